@@ -1,0 +1,51 @@
+import type { Confidence } from '../classify/kinds.ts';
+import type { Code, Evidence, Finding } from '../diagnose/codes.ts';
+import { catalogue } from './catalogue.ts';
+import { docsUrl } from './docs-url.ts';
+import type { Entry, Fix, Severity } from './entry.ts';
+
+/** A finding in words. */
+export interface Diagnosis {
+  readonly code: Code;
+  readonly severity: Severity;
+  readonly confidence: Confidence;
+  readonly title: string;
+  readonly what: string;
+  readonly why: string;
+  readonly fix: readonly Fix[];
+  readonly evidence: Evidence[Code];
+  readonly docs: string;
+}
+
+const severities: readonly Severity[] = ['error', 'warning', 'info'];
+const confidences: readonly Confidence[] = ['certain', 'likely', 'possible'];
+
+/** The findings in words, the gravest and most certain first. */
+export function explain(findings: readonly Finding[], docsBase?: string): readonly Diagnosis[] {
+  return findings
+    .map((finding) => inWords(finding, docsBase))
+    .sort((a, b) => weight(a) - weight(b));
+}
+
+/** A mere possibility never stands above what is known. */
+function weight({ severity, confidence }: Diagnosis): number {
+  const possible = confidence === 'possible' ? 100 : 0;
+  return possible + 10 * severities.indexOf(severity) + confidences.indexOf(confidence);
+}
+
+function inWords({ code, confidence, evidence }: Finding, docsBase?: string): Diagnosis {
+  // The entry and the evidence belong to the same code; the compiler cannot follow that.
+  const entry = catalogue[code] as Entry<typeof code>;
+  const known = evidence as never;
+  return {
+    code,
+    severity: typeof entry.severity === 'string' ? entry.severity : entry.severity(known),
+    confidence,
+    title: entry.title,
+    what: entry.what(known),
+    why: entry.why(known),
+    fix: entry.fix(known),
+    evidence,
+    docs: docsUrl(code, docsBase),
+  };
+}

@@ -1,0 +1,105 @@
+import type { Kind } from '../classify/kinds.ts';
+import type { Evidence } from '../diagnose/codes.ts';
+import type { Entries, Fix } from './entry.ts';
+import { links } from './links.ts';
+import { aKind, kindNames } from './names.ts';
+
+/** The umbrella scopes, in the new and in the old spelling. */
+const mayWriteAll = (scopes: readonly string[] | null): boolean =>
+  scopes?.some((scope) => scope === 'api:write' || scope === 'write') ?? false;
+
+const mayReadAll = (scopes: readonly string[] | null): boolean =>
+  scopes?.some((scope) => scope === 'api:read' || scope === 'read') ?? false;
+
+export const fine: Entries<'token-accepted' | 'well-formed'> = {
+  'token-accepted': {
+    title: 'DigitalOcean accepts this token',
+    severity: 'info',
+    what: ({ kind, withoutAccount, contradictsPaste }) =>
+      [
+        `DigitalOcean accepted this ${kindNames[kind]} just now.`,
+        withoutAccount &&
+          'It may not read the account, because it lacks the scope account:read. That is no fault.',
+        contradictsPaste &&
+          'The refusal that you pasted was for another credential, or for none: this one works.',
+      ]
+        .filter(Boolean)
+        .join(' '),
+    why: (evidence) => [lifeOf(evidence), reachOf(evidence.scopes)].filter(Boolean).join(' '),
+    fix: ({ kind, scopes, expiresAt, contradictsPaste }) => {
+      const steps: Fix[] = [];
+      if (contradictsPaste) {
+        steps.push({
+          text: 'Find out which token the failing program really sends: an old copy, another variable or an empty one. Compare the last four characters with the label above.',
+        });
+      }
+      if (expiresAt !== null && kind === 'personal-access-token') {
+        steps.push({
+          text: `Make its successor before ${expiresAt.slice(0, 10)} and put it wherever this one is used.`,
+          url: links.tokens,
+        });
+      }
+      if (mayWriteAll(scopes)) {
+        steps.push({
+          text: 'If the job needs less than everything, make a token with custom scopes for it.',
+          url: links.tokens,
+        });
+      }
+      return steps;
+    },
+  },
+  'well-formed': {
+    title: 'This has the right shape; DigitalOcean was not asked',
+    severity: 'info',
+    what: ({ kind, alternatives }) =>
+      alternatives.length === 0
+        ? `The value has the exact shape of ${aKind(kind)}.`
+        : `64 hexadecimal digits without a prefix: ${aKind(kind)}, or else ${list(alternatives.map(aKind))}. They look the same.`,
+    why: ({ kind, lifetime }) =>
+      [
+        'The shape is right, but only DigitalOcean knows whether the token is alive.',
+        kind === 'oauth-access-token' && 'It is renewed with the refresh token that came with it.',
+        lifetime?.type === 'seconds' && `It was issued for ${days(lifetime.seconds)}.`,
+      ]
+        .filter(Boolean)
+        .join(' '),
+    fix: () => [{ text: 'Run the check again without --offline to ask DigitalOcean. It only reads.' }],
+  },
+};
+
+function lifeOf({ kind, lifetime, expiresAt }: Evidence['token-accepted']): string {
+  const until =
+    lifetime.type === 'never'
+      ? 'This one has no expiry date: it lives until someone deletes it.'
+      : expiresAt !== null
+        ? `This one expires on ${expiresAt.slice(0, 10)}.`
+        : 'Its expiry date could not be read.';
+  return `${nature[kind] ?? ''} ${until}`.trim();
+}
+
+const nature: Partial<Record<Kind, string>> = {
+  'personal-access-token':
+    'A personal access token is the right thing for your own tools. It cannot be refreshed: when its time is over, make a new one.',
+  'oauth-access-token':
+    'An OAuth access token acts for the team that granted it, for 30 days in most cases. Your application renews it with its refresh token (dor_v1_…), which works once.',
+  'legacy-token': 'It has no prefix, so it was issued before March 2022.',
+};
+
+function reachOf(scopes: readonly string[] | null): string {
+  if (scopes === null) return '';
+  if (mayWriteAll(scopes)) {
+    return 'It has write access to everything its owner can reach: whoever holds it can delete your Droplets as well as list them.';
+  }
+  if (mayReadAll(scopes)) return 'It may read everything its owner can read.';
+  return `It opens what its ${scopes.length === 1 ? 'one scope says' : `${scopes.length} scopes say`}, nothing else.`;
+}
+
+function days(seconds: number): string {
+  const whole = Math.round(seconds / 86_400);
+  if (whole >= 2) return `${whole} days`;
+  return seconds >= 7200 ? `${Math.round(seconds / 3600)} hours` : `${Math.round(seconds / 60)} minutes`;
+}
+
+function list(words: readonly string[]): string {
+  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
+}

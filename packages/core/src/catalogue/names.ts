@@ -1,0 +1,25 @@
+import type { Kind } from '../classify/kinds.ts';
+
+/** What people call each kind of credential. */
+export const kindNames: Readonly<Record<Kind, string>> = {
+  'personal-access-token': 'personal access token',
+  'oauth-access-token': 'OAuth access token',
+  'oauth-refresh-token': 'OAuth refresh token',
+  'legacy-token': 'token without prefix, issued before March 2022',
+  'authorization-code': 'OAuth authorization code',
+  'oauth-client-id': 'OAuth client id',
+  'oauth-client-secret': 'OAuth client secret',
+  'spaces-access-key-id': 'Spaces access key id',
+  'spaces-secret-key': 'Spaces secret key',
+  'model-access-key': 'model access key',
+  'agent-access-key': 'agent access key',
+  'registry-credential': 'container registry credential',
+  'api-v1-key': 'API v1 key',
+  foreign: "another provider's credential",
+  unknown: 'value of unknown kind',
+};
+
+export function aKind(kind: Kind): string {
+  const name = kindNames[kind];
+  return `${/^(?:another)/.test(name) ? '' : /^[AOaeio]/.test(name) ? 'an ' : 'a '}${name}`;
+}

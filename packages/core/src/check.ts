@@ -1,0 +1,50 @@
+import { explain } from './catalogue/explain.ts';
+import { classify } from './classify/classify.ts';
+import type { Case } from './diagnose/case.ts';
+import { diagnose } from './diagnose/diagnose.ts';
+import type { Candidate } from './extract/candidate.ts';
+import { extract } from './extract/extract.ts';
+import type { Fact } from './facts.ts';
+import { type ProbeOptions, probe } from './probe/probe.ts';
+import { makeReport } from './report/report.ts';
+import type { Report, Source } from './report/schema.ts';
+
+/** How to check. `network` null: nothing is asked, the shape alone decides. */
+export interface CheckOptions {
+  readonly source: Source;
+  readonly network: ProbeOptions | null;
+  /** Where the page of a code is served; its file in the docs if absent. */
+  readonly docsBase?: string;
+}
+
+/**
+ * The whole line, from whatever somebody has to a report for each credential in it; one report for
+ * a text without any. What the failing request would send comes first, and the errors in the text
+ * are taken to be about that one.
+ */
+export async function check(text: string, options: CheckOptions): Promise<Report[]> {
+  const { candidates, facts: pasted } = await extract(text);
+  const subjects = candidates.length > 0 ? candidates : [null];
+  return Promise.all(
+    subjects.map(async (candidate, index) => {
+      const own = candidate?.request ? [candidate.request] : [];
+      const known = index === 0 ? [...own, ...pasted] : own;
+      return checkOne(candidate, known, text.trim() === '', options);
+    }),
+  );
+}
+
+async function checkOne(
+  candidate: Candidate | null,
+  pasted: readonly Fact[],
+  blank: boolean,
+  { source, network, docsBase }: CheckOptions,
+): Promise<Report> {
+  const classification = candidate && classify(candidate);
+  const credential = candidate && classification && { secret: candidate.secret, classification };
+  const asked = credential && network && (await probe(credential.secret, classification, network));
+  const facts = [...pasted, ...(asked?.facts ?? [])];
+  const known: Case = { credential: classification, facts, blank };
+  const diagnoses = explain(diagnose(known), docsBase);
+  return makeReport({ source, credential, facts, diagnoses, probes: [...(asked?.records ?? [])] });
+}

@@ -1,0 +1,7 @@
+import { requestOf, type Rule } from '../case.ts';
+
+export const missingUrl: Rule<'missing-url'> = (known) => {
+  const request = requestOf(known);
+  if (request?.url !== 'missing' || request.tool === null) return null;
+  return { confidence: 'certain', evidence: { tool: request.tool } };
+};

@@ -1,0 +1,6 @@
+import type { Rule } from '../case.ts';
+
+export const placeholderToken: Rule<'placeholder-token'> = ({ credential }) =>
+  credential?.shape.type === 'placeholder'
+    ? { confidence: credential.shape.confidence, evidence: { name: credential.role?.name ?? null } }
+    : null;

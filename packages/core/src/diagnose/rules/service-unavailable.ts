@@ -1,0 +1,7 @@
+import { unsettledAnswers } from '../answers.ts';
+import { evidenceOf, type Rule } from '../case.ts';
+
+export const serviceUnavailable: Rule<'service-unavailable'> = (known) => {
+  const answer = unsettledAnswers(known).find(({ status }) => status !== null && status >= 500);
+  return answer === undefined ? null : { confidence: 'certain', evidence: evidenceOf(answer) };
+};

@@ -1,0 +1,25 @@
+import { isAccepted, isForbidden, isRejection } from '../answers.ts';
+import { accountOf, answersOf, evidenceOf, grantOf, type Rule } from '../case.ts';
+
+export const tokenAccepted: Rule<'token-accepted'> = (known) => {
+  if (known.credential === null || !isAccepted(known)) return null;
+  const grant = grantOf(known);
+  const account = accountOf(known);
+  const probed = answersOf(known).filter(({ origin }) => origin === 'probed');
+  // A refusal by one host beside an acceptance by the other is no certainty.
+  const confident = (account !== null || grant !== null) && !probed.some(isRejection);
+  return {
+    confidence: confident ? 'certain' : 'likely',
+    evidence: {
+      kind: known.credential.kind,
+      answers: probed.map(evidenceOf),
+      scopes: grant?.scopes ?? null,
+      lifetime: grant?.lifetime ?? { type: 'unknown' },
+      expiresAt: grant?.expiresAt ?? null,
+      withoutAccount: account === null && probed.some(isForbidden),
+      contradictsPaste: answersOf(known).some(
+        (answer) => answer.origin === 'pasted' && isRejection(answer),
+      ),
+    },
+  };
+};

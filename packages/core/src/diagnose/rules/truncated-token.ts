@@ -1,0 +1,10 @@
+import type { Rule } from '../case.ts';
+
+export const truncatedToken: Rule<'truncated-token'> = ({ credential }) => {
+  if (credential?.shape.type !== 'truncated') return null;
+  const { expected, actual, elided } = credential.shape;
+  const { kind } = credential;
+  // Without a prefix it is only the length that makes it a token at all.
+  const confidence = kind === 'unknown' || (kind === 'legacy-token' && !elided) ? 'likely' : 'certain';
+  return { confidence, evidence: { kind, expected, actual, elided } };
+};

@@ -1,0 +1,55 @@
+import type { Fact, RequestSeen } from '../facts.ts';
+import { Secret } from '../secret.ts';
+import { clean, type Repair } from './clean.ts';
+
+/** The kinds of text in which a credential was found. */
+export type Form = 'command' | 'header' | 'url' | 'json' | 'assignment' | 'bare';
+
+/** Where in the paste a credential stood. */
+export interface Place {
+  readonly form: Form;
+  /** The parameter, field or variable that held it, as it was written: `access_token`, `DO_TOKEN`. */
+  readonly name: string | null;
+  /** True where a shell replaces `$NAME` before anything is sent, as between double quotes. */
+  readonly expands: boolean;
+}
+
+/** Something in the paste that may be a credential. */
+export interface Candidate {
+  /** The value after {@link clean}. */
+  readonly secret: Secret;
+  readonly place: Place;
+  readonly repairs: readonly Repair[];
+  /** The request that carries it, when the paste shows one. */
+  readonly request: RequestSeen | null;
+}
+
+/** What one form, or the whole paste, gave. */
+export interface Extraction {
+  readonly candidates: readonly Candidate[];
+  /** Pasted facts, in the order in which they stand in the text. */
+  readonly facts: readonly Fact[];
+}
+
+/** What one form found, with the stretches of text that the others need not look at again. */
+export interface Found extends Extraction {
+  readonly spans: readonly Span[];
+}
+
+/** Half-open range of UTF-16 offsets. */
+export type Span = readonly [start: number, end: number];
+
+/** A candidate from a value as it was pasted. */
+export function candidate(
+  raw: string,
+  place: { form: Form; name?: string | null; expands?: boolean },
+  request: RequestSeen | null = null,
+): Candidate {
+  const { value, repairs } = clean(raw);
+  return {
+    secret: new Secret(value),
+    place: { form: place.form, name: place.name ?? null, expands: place.expands ?? false },
+    repairs,
+    request,
+  };
+}

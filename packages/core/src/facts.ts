@@ -1,0 +1,107 @@
+import type { Wording } from './wordings.ts';
+
+/**
+ * What is known, and where it was learnt. A pasted error and a live probe give the same fact, so
+ * that one set of rules serves both. A fact never holds a secret and never a whole body.
+ */
+export type Fact = Answer | Failure | AccountSeen | GrantSeen | RequestSeen;
+
+/** `pasted`: it stands in what the user handed over. `probed`: we asked, just now. */
+export type Origin = 'pasted' | 'probed';
+
+/** The two questions that we ask. */
+export type Endpoint = 'account' | 'token-info';
+
+/** Somebody answered: DigitalOcean, or something on the way to it. */
+export interface Answer {
+  readonly type: 'answer';
+  readonly origin: Origin;
+  /** Which of our questions this answers; null for a pasted answer. */
+  readonly endpoint: Endpoint | null;
+  readonly method: string | null;
+  /** Host and path of the request, without query; null where the paste does not say. */
+  readonly host: string | null;
+  readonly path: string | null;
+  readonly status: number | null;
+  readonly wording: Wording | null;
+  /** A 200 whose body was read as what the endpoint documents; its content is a fact of its own. */
+  readonly understood: boolean;
+  /** DigitalOcean's `x-request-id`, for its support. */
+  readonly requestId: string | null;
+  /** Seconds, from `retry-after`. */
+  readonly retryAfter: number | null;
+}
+
+export type FailureReason =
+  | 'dns'
+  | 'refused'
+  | 'reset'
+  | 'unreachable'
+  | 'timeout'
+  | 'tls'
+  | 'proxy'
+  | 'too-large'
+  | 'other';
+
+/** No answer came. Says nothing about the credential. */
+export interface Failure {
+  readonly type: 'failure';
+  readonly origin: Origin;
+  readonly endpoint: Endpoint | null;
+  readonly host: string | null;
+  readonly reason: FailureReason;
+  /** The system's own name of the error, for example `ECONNREFUSED`. */
+  readonly code: string | null;
+}
+
+export interface Account {
+  readonly email: string | null;
+  readonly name: string | null;
+  readonly uuid: string | null;
+  readonly status: string | null;
+  readonly emailVerified: boolean | null;
+  readonly team: { readonly name: string | null; readonly uuid: string | null } | null;
+}
+
+/** The account behind the credential, from `GET /v2/account`. */
+export interface AccountSeen {
+  readonly type: 'account';
+  readonly origin: Origin;
+  readonly account: Account;
+}
+
+/** `never` and `unknown` differ: a null lifetime is an answer, an absent one is not. */
+export type Lifetime =
+  | { readonly type: 'never' }
+  | { readonly type: 'seconds'; readonly seconds: number }
+  | { readonly type: 'unknown' };
+
+/** What the credential may do and for how long, from token/info or a pasted token response. */
+export interface GrantSeen {
+  readonly type: 'grant';
+  readonly origin: Origin;
+  readonly scopes: readonly string[] | null;
+  readonly lifetime: Lifetime;
+  /** ISO 8601; for a pasted lifetime null, because nobody knows when it began. */
+  readonly expiresAt: string | null;
+  readonly createdAt: string | null;
+  /** The OAuth client id that the token was issued to. */
+  readonly application: string | null;
+}
+
+/** How a request carries its credential. */
+export type Sending =
+  | { readonly type: 'scheme'; readonly scheme: string }
+  | { readonly type: 'no-scheme' }
+  | { readonly type: 'basic-user' };
+
+/** A request that somebody wrote down: a curl command, a header. */
+export interface RequestSeen {
+  readonly type: 'request';
+  readonly origin: 'pasted';
+  readonly tool: string | null;
+  readonly method: string | null;
+  /** `missing`: the tool was given no URL at all, or an empty one. Null: not known. */
+  readonly url: 'missing' | { readonly scheme: string; readonly host: string; readonly path: string } | null;
+  readonly sending: Sending | null;
+}

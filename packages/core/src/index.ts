@@ -1,0 +1,18 @@
+export { catalogue } from './catalogue/catalogue.ts';
+export type { Diagnosis } from './catalogue/explain.ts';
+export { kindNames } from './catalogue/names.ts';
+export { type CheckOptions, check } from './check.ts';
+export type { Confidence, Kind } from './classify/kinds.ts';
+export { type Code, codes, families, type Family } from './diagnose/codes.ts';
+export type { ProbeOptions } from './probe/probe.ts';
+export type { Transport, TransportRequest, TransportResult } from './probe/transport.ts';
+export { fetchTransport } from './probe/transports/fetch.ts';
+export { type ExitStatus, exitStatus } from './report/exit-status.ts';
+export {
+  type Report,
+  type ReportDocument,
+  reportSchema,
+  type Source,
+  toDocument,
+  type Verdict,
+} from './report/schema.ts';

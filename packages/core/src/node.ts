@@ -1,0 +1,1 @@
+export { nodeTransport } from './probe/transports/node.ts';

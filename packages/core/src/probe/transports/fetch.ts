@@ -1,0 +1,50 @@
+import { failureOf, maxBodyBytes, type Transport } from '../transport.ts';
+
+/** The transport of browsers, workers and tests. `fetch` is whatever takes a Request. */
+export function fetchTransport(
+  fetch: (request: Request) => Promise<Response> = (request) => globalThis.fetch(request),
+): Transport {
+  return async ({ method, url, headers, signal }) => {
+    try {
+      const response = await fetch(
+        new Request(url, {
+          method,
+          headers,
+          signal,
+          redirect: 'manual',
+          credentials: 'omit',
+          referrerPolicy: 'no-referrer',
+          cache: 'no-store',
+        }),
+      );
+      const body = await readBody(response);
+      if (body === null) return { type: 'failure', reason: 'too-large', code: null };
+      return {
+        type: 'response',
+        status: response.status,
+        headers: Object.fromEntries(response.headers),
+        body,
+      };
+    } catch (error) {
+      return failureOf(error);
+    }
+  };
+}
+
+async function readBody(response: Response): Promise<string | null> {
+  if (response.body === null) return '';
+  const reader = response.body.getReader();
+  const decoder = new TextDecoder();
+  let text = '';
+  let bytes = 0;
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) return text + decoder.decode();
+    bytes += value.byteLength;
+    if (bytes > maxBodyBytes) {
+      await reader.cancel();
+      return null;
+    }
+    text += decoder.decode(value, { stream: true });
+  }
+}

@@ -1,0 +1,37 @@
+import { get as getPlain, type IncomingMessage } from 'node:http';
+import { get as getSecure } from 'node:https';
+import { failureOf, maxBodyBytes, type Transport, type TransportResult } from '../transport.ts';
+
+/** The transport of Node programs: `node:https` starts six times as fast there as `fetch`. */
+export const nodeTransport: Transport = ({ url, headers, signal }) =>
+  new Promise((resolve) => {
+    const fail = (error: unknown) => resolve(failureOf(signal.aborted ? signal.reason : error));
+    try {
+      const get = url.startsWith('https:') ? getSecure : getPlain;
+      get(url, { headers, signal, agent: false }, (response) => {
+        readResponse(response).then(resolve, fail);
+      }).on('error', fail);
+    } catch (error) {
+      fail(error);
+    }
+  });
+
+async function readResponse(response: IncomingMessage): Promise<TransportResult> {
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  for await (const chunk of response) {
+    bytes += (chunk as Buffer).length;
+    if (bytes > maxBodyBytes) {
+      response.destroy();
+      return { type: 'failure', reason: 'too-large', code: null };
+    }
+    chunks.push(chunk as Buffer);
+  }
+  const headers = Object.entries(response.headers).map(([name, value]) => [name, String(value)]);
+  return {
+    type: 'response',
+    status: response.statusCode ?? 0,
+    headers: Object.fromEntries(headers),
+    body: Buffer.concat(chunks).toString('utf8'),
+  };
+}

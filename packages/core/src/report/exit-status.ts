@@ -1,0 +1,21 @@
+import type { Report } from './schema.ts';
+
+export type ExitStatus = 0 | 1 | 2 | 3 | 4;
+
+/** From harmless to grave; in a batch the gravest wins. */
+const gravity: readonly ExitStatus[] = [0, 3, 4, 1, 2];
+
+/** The exit code that a report stands for; the same in every output format. */
+export function exitStatus(reports: readonly Report[]): ExitStatus {
+  return reports.map(statusOf).reduce(graver, 0);
+}
+
+function statusOf({ verdict, diagnoses }: Report): ExitStatus {
+  const [first] = diagnoses;
+  if (first?.code === 'empty-input' && first.evidence['what'] === 'paste') return 2;
+  if (verdict === 'problem') return 1;
+  return verdict === 'undetermined' ? 3 : 0;
+}
+
+const graver = (a: ExitStatus, b: ExitStatus): ExitStatus =>
+  gravity.indexOf(a) >= gravity.indexOf(b) ? a : b;

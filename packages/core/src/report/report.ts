@@ -1,0 +1,56 @@
+import type { Diagnosis } from '../catalogue/explain.ts';
+import type { Classification } from '../classify/kinds.ts';
+import type { Fact } from '../facts.ts';
+import type { Secret } from '../secret.ts';
+import type { Report, Source } from './schema.ts';
+import { verdictOf } from './verdict.ts';
+
+/** All that a report is made of. */
+export interface ReportParts {
+  readonly source: Source;
+  readonly credential: { readonly secret: Secret; readonly classification: Classification } | null;
+  readonly facts: readonly Fact[];
+  readonly diagnoses: readonly Diagnosis[];
+  readonly probes: Report['probes'];
+}
+
+/** The report of one credential, or of a paste without any. */
+export function makeReport({ source, credential, facts, diagnoses, probes }: ReportParts): Report {
+  const account = facts.find((fact) => fact.type === 'account')?.account ?? null;
+  return {
+    schemaVersion: 1,
+    verdict: verdictOf(diagnoses, probes.length > 0),
+    summary: summaryOf(diagnoses),
+    source,
+    credential: credential && {
+      kind: credential.classification.kind,
+      provider: credential.classification.provider,
+      label: credential.secret.label,
+      fingerprint: credential.secret.fingerprint,
+    },
+    diagnoses: diagnoses.map((diagnosis) => ({
+      ...diagnosis,
+      fix: [...diagnosis.fix],
+      evidence: { ...diagnosis.evidence },
+    })),
+    account,
+    grant: grantOf(facts),
+    probes,
+  };
+}
+
+/** What DigitalOcean said of the grant, else what the paste says. */
+function grantOf(facts: readonly Fact[]): Report['grant'] {
+  const grants = facts.filter((fact) => fact.type === 'grant');
+  const grant = grants.find(({ origin }) => origin === 'probed') ?? grants[0];
+  if (grant === undefined) return null;
+  const { scopes, expiresAt, createdAt, application } = grant;
+  return { scopes: scopes && [...scopes], expiresAt, createdAt, application };
+}
+
+function summaryOf([first, ...others]: readonly Diagnosis[]): string {
+  if (first === undefined) return '';
+  const sure = { certain: '', likely: 'Most likely: ', possible: 'Possibly: ' }[first.confidence];
+  const more = others.filter(({ severity }) => severity === 'error').length;
+  return `${sure}${first.title}${more === 0 ? '' : `, and ${more} more`}.`;
+}

@@ -1,0 +1,82 @@
+import * as z from 'zod/mini';
+import { kinds } from '../classify/kinds.ts';
+import { codes } from '../diagnose/codes.ts';
+
+const nullable = z.nullable(z.string());
+
+/** The report, version 1: what scripts rely on. The JSON Schema is made from this definition. */
+export const reportSchema = z.object({
+  schemaVersion: z.literal(1),
+  verdict: z.enum(['usable', 'problem', 'undetermined', 'unchecked']),
+  /** One sentence for a person. */
+  summary: z.string(),
+  source: z.object({ kind: z.string(), name: z.optional(z.string()) }),
+  /** Null when the input holds none. */
+  credential: z.nullable(
+    z.object({
+      kind: z.enum(kinds),
+      provider: z.string(),
+      label: z.string(),
+      fingerprint: z.string(),
+    }),
+  ),
+  /** The gravest and most certain first; never empty. */
+  diagnoses: z.array(
+    z.object({
+      code: z.enum(codes as [(typeof codes)[number], ...typeof codes]),
+      severity: z.enum(['error', 'warning', 'info']),
+      confidence: z.enum(['certain', 'likely', 'possible']),
+      title: z.string(),
+      what: z.string(),
+      why: z.string(),
+      fix: z.array(
+        z.object({ text: z.string(), command: z.optional(z.string()), url: z.optional(z.string()) }),
+      ),
+      evidence: z.record(z.string(), z.unknown()),
+      docs: z.string(),
+    }),
+  ),
+  account: z.nullable(
+    z.object({
+      email: nullable,
+      name: nullable,
+      uuid: nullable,
+      status: nullable,
+      emailVerified: z.nullable(z.boolean()),
+      team: z.nullable(z.object({ name: nullable, uuid: nullable })),
+    }),
+  ),
+  grant: z.nullable(
+    z.object({
+      scopes: z.nullable(z.array(z.string())),
+      /** ISO 8601; null where it never expires or nobody knows. */
+      expiresAt: nullable,
+      createdAt: nullable,
+      application: nullable,
+    }),
+  ),
+  /** The requests that were made. */
+  probes: z.array(
+    z.object({
+      id: z.string(),
+      method: z.literal('GET'),
+      url: z.string(),
+      outcome: z.enum(['response', 'failure']),
+      status: z.nullable(z.number()),
+      durationMs: z.number(),
+      requestId: nullable,
+    }),
+  ),
+});
+
+export type Report = z.infer<typeof reportSchema>;
+export type Verdict = Report['verdict'];
+export type Source = Report['source'];
+
+/** One report as itself, several in an envelope. */
+export type ReportDocument = Report | { readonly schemaVersion: 1; readonly reports: readonly Report[] };
+
+export function toDocument(reports: readonly Report[]): ReportDocument {
+  const [only] = reports;
+  return only !== undefined && reports.length === 1 ? only : { schemaVersion: 1, reports };
+}

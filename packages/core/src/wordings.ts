@@ -1,0 +1,40 @@
+/** A sentence that a server is known to say, by what it means. */
+export type Wording =
+  | 'unable-to-authenticate'
+  | 'not-permitted'
+  | 'too-many-requests'
+  | 'service-unavailable'
+  | 'server-error'
+  | 'not-found'
+  | 'blocked';
+
+/**
+ * The sentences, in the forms in which they were seen: letter case, the final stop, the id instead
+ * of the message and plain text instead of JSON all differ between years and services.
+ * Matched anywhere in a text, so each must be specific to what it means.
+ */
+export const wordings: readonly { readonly wording: Wording; readonly pattern: RegExp }[] = [
+  // "Unable to authenticate you" with and without full stop; api-v2 issue 189, OpenAPI unauthorized.yml
+  { wording: 'unable-to-authenticate', pattern: /unable to authenticate you/i },
+  { wording: 'unable-to-authenticate', pattern: /["']id\\?["']\s*(?::|=>)\s*\\?["']unauthorized\\?["']/i },
+  // The four sentences for a missing scope; OpenAPI description.yml and forbidden.yml, action-doctl 83
+  { wording: 'not-permitted', pattern: /you are not authorized to perform this operation/i },
+  { wording: 'not-permitted', pattern: /you do not have access for the attempted action/i },
+  { wording: 'not-permitted', pattern: /you do not have permission to perform this action/i },
+  { wording: 'not-permitted', pattern: /["']id\\?["']\s*(?::|=>)\s*\\?["']forbidden\\?["']/i },
+  // OpenAPI too_many_requests.yml, dnscontrol 636
+  { wording: 'too-many-requests', pattern: /API rate limit exceeded|too[_ ]many[_ ]requests/i },
+  // Gamocosm 96, Terraform provider 203
+  { wording: 'service-unavailable', pattern: /service is currently unavailable|["']service_unavailable["']/i },
+  // OpenAPI server_error.yml, do-wrapper 48
+  { wording: 'server-error', pattern: /unexpected server-side error|server was unable to give you a response/i },
+  // OpenAPI not_found.yml
+  { wording: 'not-found', pattern: /the resource you (?:requested|were accessing) could not be found/i },
+  // Cloudflare's pages in front of the API; digitalocean-api-java 111, WhatWaf 836
+  { wording: 'blocked', pattern: /attention required! \| cloudflare|keep digitalocean bot-free|error code: 10\d\d/i },
+];
+
+/** What the text is known to say, or null. */
+export function wordingOf(text: string): Wording | null {
+  return wordings.find(({ pattern }) => pattern.test(text))?.wording ?? null;
+}
