@@ -1,5 +1,6 @@
 import { explain } from './catalogue/explain.ts';
 import { classify } from './classify/classify.ts';
+import type { Classification } from './classify/kinds.ts';
 import type { Case } from './diagnose/case.ts';
 import { diagnose } from './diagnose/diagnose.ts';
 import type { Candidate } from './extract/candidate.ts';
@@ -8,6 +9,9 @@ import type { Fact } from './facts.ts';
 import { type ProbeOptions, probe } from './probe/probe.ts';
 import { makeReport } from './report/report.ts';
 import type { Report, Source } from './report/schema.ts';
+
+/** A paste with more credentials than this is a dump; the rest is told from its shape alone. */
+const maxProbed = 10;
 
 /** How to check. `network` null: nothing is asked, the shape alone decides. */
 export interface CheckOptions {
@@ -29,7 +33,8 @@ export async function check(text: string, options: CheckOptions): Promise<Report
     subjects.map(async (candidate, index) => {
       const own = candidate?.request ? [candidate.request] : [];
       const known = index === 0 ? [...own, ...pasted] : own;
-      return checkOne(candidate, known, text.trim() === '', options);
+      const network = index < maxProbed ? options.network : null;
+      return checkOne(candidate, known, text.trim() === '', { ...options, network });
     }),
   );
 }
@@ -41,10 +46,19 @@ async function checkOne(
   { source, network, docsBase }: CheckOptions,
 ): Promise<Report> {
   const classification = candidate && classify(candidate);
-  const credential = candidate && classification && { secret: candidate.secret, classification };
-  const asked = credential && network && (await probe(credential.secret, classification, network));
+  const credential =
+    candidate && classification && isValue(classification)
+      ? { secret: candidate.secret, classification }
+      : null;
+  const asked =
+    credential && network && (await probe(credential.secret, credential.classification, network));
   const facts = [...pasted, ...(asked?.facts ?? [])];
   const known: Case = { credential: classification, facts, blank };
   const diagnoses = explain(diagnose(known), docsBase);
   return makeReport({ source, credential, facts, diagnoses, probes: [...(asked?.records ?? [])] });
+}
+
+/** An empty value and the name of a variable stand where a credential should be; they are none. */
+function isValue({ shape }: Classification): boolean {
+  return shape.type !== 'empty' && shape.type !== 'reference';
 }

@@ -102,6 +102,9 @@ export interface RequestSeen {
   readonly tool: string | null;
   readonly method: string | null;
   /** `missing`: the tool was given no URL at all, or an empty one. Null: not known. */
-  readonly url: 'missing' | { readonly scheme: string; readonly host: string; readonly path: string } | null;
+  readonly url:
+    | 'missing'
+    | { readonly scheme: string; readonly host: string; readonly path: string }
+    | null;
   readonly sending: Sending | null;
 }

@@ -3,10 +3,12 @@ export type { Diagnosis } from './catalogue/explain.ts';
 export { kindNames } from './catalogue/names.ts';
 export { type CheckOptions, check } from './check.ts';
 export type { Confidence, Kind } from './classify/kinds.ts';
-export { type Code, codes, families, type Family } from './diagnose/codes.ts';
+export { type Code, codes, type Family, families } from './diagnose/codes.ts';
+export { defaultTimeoutMs, digitalOcean, parseOrigin } from './probe/digitalocean.ts';
 export type { ProbeOptions } from './probe/probe.ts';
 export type { Transport, TransportRequest, TransportResult } from './probe/transport.ts';
 export { fetchTransport } from './probe/transports/fetch.ts';
+export { redact } from './redact.ts';
 export { type ExitStatus, exitStatus } from './report/exit-status.ts';
 export {
   type Report,

@@ -16,7 +16,10 @@ export type Wording =
 export const wordings: readonly { readonly wording: Wording; readonly pattern: RegExp }[] = [
   // "Unable to authenticate you" with and without full stop; api-v2 issue 189, OpenAPI unauthorized.yml
   { wording: 'unable-to-authenticate', pattern: /unable to authenticate you/i },
-  { wording: 'unable-to-authenticate', pattern: /["']id\\?["']\s*(?::|=>)\s*\\?["']unauthorized\\?["']/i },
+  {
+    wording: 'unable-to-authenticate',
+    pattern: /["']id\\?["']\s*(?::|=>)\s*\\?["']unauthorized\\?["']/i,
+  },
   // The four sentences for a missing scope; OpenAPI description.yml and forbidden.yml, action-doctl 83
   { wording: 'not-permitted', pattern: /you are not authorized to perform this operation/i },
   { wording: 'not-permitted', pattern: /you do not have access for the attempted action/i },
@@ -25,13 +28,25 @@ export const wordings: readonly { readonly wording: Wording; readonly pattern: R
   // OpenAPI too_many_requests.yml, dnscontrol 636
   { wording: 'too-many-requests', pattern: /API rate limit exceeded|too[_ ]many[_ ]requests/i },
   // Gamocosm 96, Terraform provider 203
-  { wording: 'service-unavailable', pattern: /service is currently unavailable|["']service_unavailable["']/i },
+  {
+    wording: 'service-unavailable',
+    pattern: /service is currently unavailable|["']service_unavailable["']/i,
+  },
   // OpenAPI server_error.yml, do-wrapper 48
-  { wording: 'server-error', pattern: /unexpected server-side error|server was unable to give you a response/i },
+  {
+    wording: 'server-error',
+    pattern: /unexpected server-side error|server was unable to give you a response/i,
+  },
   // OpenAPI not_found.yml
-  { wording: 'not-found', pattern: /the resource you (?:requested|were accessing) could not be found/i },
+  {
+    wording: 'not-found',
+    pattern: /the resource you (?:requested|were accessing) could not be found/i,
+  },
   // Cloudflare's pages in front of the API; digitalocean-api-java 111, WhatWaf 836
-  { wording: 'blocked', pattern: /attention required! \| cloudflare|keep digitalocean bot-free|error code: 10\d\d/i },
+  {
+    wording: 'blocked',
+    pattern: /attention required! \| cloudflare|keep digitalocean bot-free|error code: 10\d\d/i,
+  },
 ];
 
 /** What the text is known to say, or null. */

@@ -9,13 +9,19 @@ const newToken = {
 };
 
 export const damaged: Entries<
-  'empty-input' | 'placeholder-token' | 'unexpanded-variable' | 'truncated-token' | 'malformed-token'
+  | 'empty-input'
+  | 'placeholder-token'
+  | 'unexpanded-variable'
+  | 'truncated-token'
+  | 'malformed-token'
 > = {
   'empty-input': {
     title: 'There is nothing to check',
     severity: 'error',
     what: ({ what, name }) =>
-      what === 'paste' ? 'The input is empty.' : `The value${name === null ? '' : ` of “${name}”`} is empty.`,
+      what === 'paste'
+        ? 'The input is empty.'
+        : `The value${name === null ? '' : ` of “${name}”`} is empty.`,
     why: ({ what }) =>
       what === 'paste'
         ? 'A variable that is not set, an empty file, or a paste that did not arrive.'
@@ -40,14 +46,18 @@ export const damaged: Entries<
     what: () => 'The value is example text from a guide, not a token.',
     why: () => 'Guides and templates put such text where your own token belongs.',
     fix: () => [
-      { text: 'Put your token there. For your own tools, that is a personal access token:', url: links.tokens },
+      {
+        text: 'Put your token there. For your own tools, that is a personal access token:',
+        url: links.tokens,
+      },
     ],
   },
   'unexpanded-variable': {
     title: 'This is the name of a variable, not its value',
     severity: ({ sent }) => (sent ? 'error' : 'warning'),
     what: ({ name, sent, expands }) => {
-      const what = name === null ? 'The value is a reference' : `The value is a reference to “${name}”`;
+      const what =
+        name === null ? 'The value is a reference' : `The value is a reference to “${name}”`;
       if (sent) return `${what}, and it was sent as it stands.`;
       return expands
         ? `${what}. The quotes are right: the shell fills it in. What it holds cannot be seen here.`
@@ -73,12 +83,14 @@ export const damaged: Entries<
     title: 'The token was damaged on the way',
     severity: 'error',
     what: ({ kind, fault }) => `This is almost ${aKind(kind)}: ${faultText(fault)}`,
-    why: () => 'DigitalOcean compares every character, so one that is wrong, extra or in capitals is enough for a 401.',
+    why: () =>
+      'DigitalOcean compares every character, so one that is wrong, extra or in capitals is enough for a 401.',
     fix: () => [{ text: 'Copy the token again, with nothing before or after it.' }, newToken],
   },
 };
 
-const shortName = (kind: Kind): string => (kind === 'unknown' ? 'value' : kindNames[kind]);
+const shortName = (kind: Kind): string =>
+  kind === 'unknown' || kind === 'legacy-token' ? 'value' : kindNames[kind];
 
 function faultText(fault: Fault): string {
   switch (fault.type) {
@@ -96,12 +108,16 @@ function faultText(fault: Fault): string {
 }
 
 const whyReference: Readonly<Record<ReferenceSyntax, string>> = {
-  shell: 'A shell replaces $NAME between double quotes, but not between single quotes, and a config file does not do it at all.',
-  windows: 'cmd.exe replaces %NAME% and PowerShell $env:NAME. Other programs take the text as it is.',
+  shell:
+    'A shell replaces $NAME between double quotes, but not between single quotes, and a config file does not do it at all.',
+  windows:
+    'cmd.exe replaces %NAME% and PowerShell $env:NAME. Other programs take the text as it is.',
   'github-actions':
     'In a workflow file this is the right form: GitHub fills it in. It stays empty where the secret does not exist, is kept in an environment that the job does not name, or the run comes from a fork.',
-  template: 'In a template this is the right form. It stays empty, or stays as it is, where nothing fills it in.',
-  terraform: 'Terraform looks a reference up only without quotes; inside of quotes its text becomes the token.',
+  template:
+    'In a template this is the right form. It stays empty, or stays as it is, where nothing fills it in.',
+  terraform:
+    'Terraform looks a reference up only without quotes; inside of quotes its text becomes the token.',
   code: 'Inside of quotes a program takes this as plain text. Without quotes it is looked up when the program runs.',
 };
 
@@ -124,7 +140,12 @@ function fixReference(
       ];
     }
     case 'terraform':
-      return [{ text: 'Write the reference without quotes:', command: `token = var.${name ?? 'do_token'}` }];
+      return [
+        {
+          text: 'Write the reference without quotes:',
+          command: `token = var.${name ?? 'do_token'}`,
+        },
+      ];
     case 'github-actions':
       return [
         {
@@ -132,9 +153,18 @@ function fixReference(
         },
       ];
     case 'windows':
-      return [{ text: 'In PowerShell, put the header between double quotes:', command: `curl.exe -H "Authorization: Bearer $env:${name ?? 'DIGITALOCEAN_TOKEN'}" https://api.digitalocean.com/v2/account` }];
+      return [
+        {
+          text: 'In PowerShell, put the header between double quotes:',
+          command: `curl.exe -H "Authorization: Bearer $env:${name ?? 'DIGITALOCEAN_TOKEN'}" https://api.digitalocean.com/v2/account`,
+        },
+      ];
     case 'template':
     case 'code':
-      return [{ text: 'Make sure that the value is set where this runs, and print its length to see that it is not empty.' }];
+      return [
+        {
+          text: 'Make sure that the value is set where this runs, and print its length to see that it is not empty.',
+        },
+      ];
   }
 }

@@ -17,7 +17,7 @@ export const fine: Entries<'token-accepted' | 'well-formed'> = {
     severity: 'info',
     what: ({ kind, withoutAccount, contradictsPaste }) =>
       [
-        `DigitalOcean accepted this ${kindNames[kind]} just now.`,
+        `DigitalOcean accepted this ${kind === 'legacy-token' ? 'token' : kindNames[kind]} just now.`,
         withoutAccount &&
           'It may not read the account, because it lacks the scope account:read. That is no fault.',
         contradictsPaste &&
@@ -63,7 +63,9 @@ export const fine: Entries<'token-accepted' | 'well-formed'> = {
       ]
         .filter(Boolean)
         .join(' '),
-    fix: () => [{ text: 'Run the check again without --offline to ask DigitalOcean. It only reads.' }],
+    fix: () => [
+      { text: 'Run the check again without --offline to ask DigitalOcean. It only reads.' },
+    ],
   },
 };
 
@@ -97,7 +99,9 @@ function reachOf(scopes: readonly string[] | null): string {
 function days(seconds: number): string {
   const whole = Math.round(seconds / 86_400);
   if (whole >= 2) return `${whole} days`;
-  return seconds >= 7200 ? `${Math.round(seconds / 3600)} hours` : `${Math.round(seconds / 60)} minutes`;
+  return seconds >= 7200
+    ? `${Math.round(seconds / 3600)} hours`
+    : `${Math.round(seconds / 60)} minutes`;
 }
 
 function list(words: readonly string[]): string {

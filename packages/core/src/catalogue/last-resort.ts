@@ -14,7 +14,9 @@ export const lastResort: Entries<'unexplained'> = {
         ? 'What was pasted is not enough to say more.'
         : 'It may be a question, or the part of a log before or after the error.',
     fix: () => [
-      { text: 'Paste the command or the lines around the error, with the token left in: it is never shown or stored.' },
+      {
+        text: 'Paste the command or the lines around the error, with the token left in: it is never shown or stored.',
+      },
       { text: 'To see which tokens exist and until when they live:', url: links.tokens },
     ],
   },

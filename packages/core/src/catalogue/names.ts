@@ -5,7 +5,7 @@ export const kindNames: Readonly<Record<Kind, string>> = {
   'personal-access-token': 'personal access token',
   'oauth-access-token': 'OAuth access token',
   'oauth-refresh-token': 'OAuth refresh token',
-  'legacy-token': 'token without prefix, issued before March 2022',
+  'legacy-token': 'string of 64 hexadecimal digits (an old token, or an OAuth code, id or secret)',
   'authorization-code': 'OAuth authorization code',
   'oauth-client-id': 'OAuth client id',
   'oauth-client-secret': 'OAuth client secret',
@@ -19,7 +19,9 @@ export const kindNames: Readonly<Record<Kind, string>> = {
   unknown: 'value of unknown kind',
 };
 
+/** The name in a sentence, with its article. */
 export function aKind(kind: Kind): string {
-  const name = kindNames[kind];
-  return `${/^(?:another)/.test(name) ? '' : /^[AOaeio]/.test(name) ? 'an ' : 'a '}${name}`;
+  const name = kind === 'legacy-token' ? 'token from before March 2022' : kindNames[kind];
+  if (kind === 'foreign') return name;
+  return `${/^[aeio]/i.test(name) ? 'an' : 'a'} ${name}`;
 }

@@ -26,7 +26,8 @@ export const notAnAccessToken: Entries<
     title: 'This is an authorization code, not a token',
     severity: ({ inExchange }) => (inExchange ? 'info' : 'error'),
     what: ({ parameter, inExchange }) => {
-      if (inExchange) return `“${parameter}” holds an OAuth authorization code, in the request where it belongs.`;
+      if (inExchange)
+        return `“${parameter}” holds an OAuth authorization code, in the request where it belongs.`;
       return parameter !== null
         ? `It stands in the parameter “${parameter}”, so it is an OAuth authorization code. The API does not accept one as a token.`
         : 'It may be the value of “?code=” from a callback URL. Tokens issued since March 2022 begin with dop_v1_ or doo_v1_; this value has no prefix.';
@@ -64,7 +65,9 @@ export const notAnAccessToken: Entries<
     why: () =>
       'A refresh token does one thing: it gets a new pair of access and refresh token, once. A check would spend it, so it was not sent anywhere.',
     fix: ({ inPlace }) => [
-      ...(inPlace ? [] : [{ text: 'Send the API the access token that came with it: it begins with doo_v1_.' }]),
+      ...(inPlace
+        ? []
+        : [{ text: 'Send the API the access token that came with it: it begins with doo_v1_.' }]),
       {
         text: 'When the access token has expired, refresh it and keep both new values; the old pair stops working:',
         command: refresh,
@@ -77,7 +80,9 @@ export const notAnAccessToken: Entries<
     what: ({ kind, field }) => `“${field}” holds ${aKind(kind)}.`,
     why: () =>
       'Client id and client secret name your application to DigitalOcean when it asks for a token. They open nothing themselves.',
-    fix: () => [{ text: 'Get an access token with them and send that one to the API.', url: links.oauthDocs }],
+    fix: () => [
+      { text: 'Get an access token with them and send that one to the API.', url: links.oauthDocs },
+    ],
   },
   'unrecognized-credential': {
     title: 'This does not look like a DigitalOcean token',
@@ -86,7 +91,10 @@ export const notAnAccessToken: Entries<
     why: () =>
       'A DigitalOcean token is dop_v1_ or doo_v1_ followed by 64 hexadecimal digits; one from before March 2022 is the 64 digits alone.',
     fix: () => [
-      { text: 'Look where the value comes from. For your own tools, make a personal access token:', url: links.tokens },
+      {
+        text: 'Look where the value comes from. For your own tools, make a personal access token:',
+        url: links.tokens,
+      },
     ],
   },
 };

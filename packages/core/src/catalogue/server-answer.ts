@@ -45,7 +45,7 @@ export const serverAnswer: Entries<'token-rejected' | 'scope-missing'> = {
   },
   'scope-missing': {
     title: 'The token is alive but lacks a permission',
-    severity: ({ origin }) => (origin === 'pasted' ? 'error' : 'warning'),
+    severity: ({ origin }) => (origin === 'pasted' ? 'error' : 'info'),
     what: (answer) =>
       answer.origin === 'pasted'
         ? `The text shows DigitalOcean’s answer 403${requestText(answer)}: it knows the token and refuses the operation.`

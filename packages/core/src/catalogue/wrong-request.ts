@@ -29,8 +29,10 @@ export const wrongRequest: Entries<'missing-auth-scheme' | 'wrong-auth-scheme' |
   'missing-url': {
     title: 'The command has no address to send the request to',
     severity: 'error',
-    what: ({ tool }) => `${tool} was given no URL, or an empty one, so no request left the machine.`,
-    why: () => 'Often the URL was in a variable that is not set, or it was lost when the command was copied.',
+    what: ({ tool }) =>
+      `${tool} was given no URL, or an empty one, so no request left the machine.`,
+    why: () =>
+      'Often the URL was in a variable that is not set, or it was lost when the command was copied.',
     fix: () => [{ text: 'Name the address at the end:', command: accountRequest }],
   },
 };

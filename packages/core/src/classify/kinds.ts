@@ -44,10 +44,20 @@ export interface Role {
 /** The state of the value against the format of its kind. Lengths are in characters. */
 export type Shape =
   | { readonly type: 'well-formed' }
-  | { readonly type: 'truncated'; readonly expected: number; readonly actual: number; readonly elided: boolean }
+  | {
+      readonly type: 'truncated';
+      readonly expected: number;
+      readonly actual: number;
+      readonly elided: boolean;
+    }
   | { readonly type: 'malformed'; readonly fault: Fault }
   | { readonly type: 'placeholder'; readonly confidence: Confidence }
-  | { readonly type: 'reference'; readonly syntax: ReferenceSyntax; readonly name: string | null; readonly expands: boolean }
+  | {
+      readonly type: 'reference';
+      readonly syntax: ReferenceSyntax;
+      readonly name: string | null;
+      readonly expands: boolean;
+    }
   | { readonly type: 'empty' }
   | { readonly type: 'unrecognized' };
 
@@ -55,9 +65,19 @@ export type Shape =
 export type Fault =
   | { readonly type: 'too-long'; readonly expected: number; readonly actual: number }
   | { readonly type: 'too-short'; readonly expected: number; readonly actual: number }
-  | { readonly type: 'bad-character'; readonly position: number; readonly expected: 'hexadecimal digits' }
+  | {
+      readonly type: 'bad-character';
+      readonly position: number;
+      readonly expected: 'hexadecimal digits';
+    }
   | { readonly type: 'upper-case'; readonly position: number }
   | { readonly type: 'prefix'; readonly expected: string };
 
 /** The language in which a value is only the name of another one. */
-export type ReferenceSyntax = 'shell' | 'windows' | 'github-actions' | 'template' | 'terraform' | 'code';
+export type ReferenceSyntax =
+  | 'shell'
+  | 'windows'
+  | 'github-actions'
+  | 'template'
+  | 'terraform'
+  | 'code';

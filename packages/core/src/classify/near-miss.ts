@@ -16,13 +16,19 @@ function shapeOf(value: string, prefix: number, expected: number): Shape {
   if (strange !== -1) {
     return {
       type: 'malformed',
-      fault: { type: 'bad-character', position: prefix + strange + 1, expected: 'hexadecimal digits' },
+      fault: {
+        type: 'bad-character',
+        position: prefix + strange + 1,
+        expected: 'hexadecimal digits',
+      },
     };
   }
   if (actual < expected) return { type: 'truncated', expected, actual, elided: false };
-  if (actual > expected) return { type: 'malformed', fault: { type: 'too-long', expected, actual } };
+  if (actual > expected)
+    return { type: 'malformed', fault: { type: 'too-long', expected, actual } };
   const upper = value.search(/[A-Z]/);
-  if (upper !== -1) return { type: 'malformed', fault: { type: 'upper-case', position: upper + 1 } };
+  if (upper !== -1)
+    return { type: 'malformed', fault: { type: 'upper-case', position: upper + 1 } };
   return { type: 'well-formed' };
 }
 

@@ -19,11 +19,16 @@ export function placeholderConfidence(value: string): Confidence | null {
   if (documented.some((pattern) => pattern.test(value))) return 'certain';
   if (/^<[^<>]*>$|^\[[^[\]]*\]$/.test(value)) return 'certain';
   if (/^(.)\1{3,}$/.test(body) || /^x{3,}/i.test(body)) return 'certain';
-  if (/^(?:change[_-]?me|replace[_-]?me|todo|tbd|none|null|undefined|secret|token|foo|bar|example)$/i.test(body)) {
+  if (
+    /^(?:change[_-]?me|replace[_-]?me|todo|tbd|none|null|undefined|secret|token|foo|bar|example)$/i.test(
+      body,
+    )
+  ) {
     return 'certain';
   }
   const words = body.replace(/([a-z])([A-Z])/g, '$1 $2').replace(/[_\-.]+/g, ' ');
   if (instruction.test(words) && noun.test(words)) return 'certain';
-  if (/^(?:[A-Z]+_)+(?:TOKEN|KEY|SECRET|PAT)$/.test(value) || /^(?:token|api ?key)$/i.test(words)) return 'likely';
+  if (/^(?:[A-Z]+_)+(?:TOKEN|KEY|SECRET|PAT)$/.test(value) || /^(?:token|api ?key)$/i.test(words))
+    return 'likely';
   return null;
 }

@@ -7,11 +7,16 @@ const syntaxes: readonly { readonly syntax: ReferenceSyntax; readonly pattern: R
   { syntax: 'shell', pattern: /^\$(?:\{([A-Za-z_]\w*)[^}]*\}|([A-Za-z_]\w*)|\(.*\)|\{.*\})$/ },
   { syntax: 'shell', pattern: /^`.*`$/ },
   { syntax: 'windows', pattern: /^(?:%([A-Za-z_]\w*)%|\$env:(\w+))$/i },
-  { syntax: 'code', pattern: /^(?:process\.env\.|os\.environ|os\.getenv|ENV\[|getenv\()\W*(\w+)?.*$/ },
+  {
+    syntax: 'code',
+    pattern: /^(?:process\.env\.|os\.environ|os\.getenv|ENV\[|getenv\()\W*(\w+)?.*$/,
+  },
 ];
 
 /** Where a value is only the name of another one: which language, and the name if it is plain. */
-export function referenceOf(value: string): { syntax: ReferenceSyntax; name: string | null } | null {
+export function referenceOf(
+  value: string,
+): { syntax: ReferenceSyntax; name: string | null } | null {
   if (value.length > 200) return null;
   for (const { syntax, pattern } of syntaxes) {
     const match = pattern.exec(value);

@@ -12,6 +12,10 @@ export const isRejection = ({ status, wording }: Answer): boolean =>
 export const isForbidden = ({ status, wording }: Answer): boolean =>
   status === 403 && wording === 'not-permitted';
 
+/** A 5xx, or the words of one in a text that shows no status. */
+export const isServerError = ({ status, wording }: Answer): boolean =>
+  status === null ? wording === 'server-error' || wording === 'service-unavailable' : status >= 500;
+
 /** Whether DigitalOcean accepted the credential just now: it named the account or the grant. */
 export function isAccepted(known: Case): boolean {
   return (

@@ -15,7 +15,8 @@ export type Rule<C extends Code> = (
   known: Case,
 ) => { readonly confidence: Confidence; readonly evidence: Evidence[C] } | null;
 
-export const answersOf = ({ facts }: Case): Answer[] => facts.filter((fact) => fact.type === 'answer');
+export const answersOf = ({ facts }: Case): Answer[] =>
+  facts.filter((fact) => fact.type === 'answer');
 
 export const failuresOf = ({ facts }: Case): Failure[] =>
   facts.filter((fact) => fact.type === 'failure');
@@ -34,7 +35,14 @@ export const accountOf = ({ facts }: Case): AccountSeen | null =>
 export const wasAsked = ({ facts }: Case): boolean =>
   facts.some(({ origin }) => origin === 'probed');
 
-export const evidenceOf = ({ origin, method, host, path, status, requestId }: Answer): AnswerEvidence => ({
+export const evidenceOf = ({
+  origin,
+  method,
+  host,
+  path,
+  status,
+  requestId,
+}: Answer): AnswerEvidence => ({
   origin,
   method,
   host,

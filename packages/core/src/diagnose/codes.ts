@@ -64,7 +64,11 @@ export interface Evidence {
     /** The paste says that a server refused a credential; this one is accepted. */
     readonly contradictsPaste: boolean;
   };
-  'well-formed': { readonly kind: Kind; readonly alternatives: readonly Kind[]; readonly lifetime: Lifetime | null };
+  'well-formed': {
+    readonly kind: Kind;
+    readonly alternatives: readonly Kind[];
+    readonly lifetime: Lifetime | null;
+  };
   'authorization-code': {
     /** The parameter that carried it; null where only shape and circumstances point to a code. */
     readonly parameter: string | null;
@@ -76,7 +80,11 @@ export interface Evidence {
     readonly inPlace: boolean;
     readonly field: string | null;
   };
-  'oauth-client-credential': { readonly kind: Kind; readonly field: string; readonly inPlace: boolean };
+  'oauth-client-credential': {
+    readonly kind: Kind;
+    readonly field: string;
+    readonly inPlace: boolean;
+  };
   'unrecognized-credential': { readonly length: number | null };
   'empty-input': { readonly what: 'paste' | 'value'; readonly name: string | null };
   'placeholder-token': { readonly name: string | null };
@@ -88,7 +96,12 @@ export interface Evidence {
     /** A request shows that the text itself was sent. */
     readonly sent: boolean;
   };
-  'truncated-token': { readonly kind: Kind; readonly expected: number; readonly actual: number; readonly elided: boolean };
+  'truncated-token': {
+    readonly kind: Kind;
+    readonly expected: number;
+    readonly actual: number;
+    readonly elided: boolean;
+  };
   'malformed-token': { readonly kind: Kind; readonly fault: Fault };
   'missing-auth-scheme': { readonly tool: string | null };
   'wrong-auth-scheme': { readonly sending: Sending; readonly tool: string | null };
@@ -97,7 +110,12 @@ export interface Evidence {
   'scope-missing': AnswerEvidence & { readonly granted: readonly string[] | null };
   'rate-limited': AnswerEvidence & { readonly retryAfter: number | null };
   'service-unavailable': AnswerEvidence;
-  'connection-failed': { readonly origin: Origin; readonly host: string | null; readonly reason: FailureReason; readonly systemCode: string | null };
+  'connection-failed': {
+    readonly origin: Origin;
+    readonly host: string | null;
+    readonly reason: FailureReason;
+    readonly systemCode: string | null;
+  };
   'connection-timeout': { readonly origin: Origin; readonly host: string | null };
   'unexpected-response': AnswerEvidence;
   unexplained: { readonly credential: boolean; readonly asked: boolean };

@@ -17,7 +17,8 @@ export function extractAssignment(text: string): Found {
   const spans: Span[] = [];
   for (const match of text.matchAll(assignment)) {
     const [whole, name = '', double, single, plain] = match;
-    const value = double ?? single ?? plain?.replace(/[ \t]+#.*$/, '').replace(/[,;\s]+$/, '') ?? '';
+    const value =
+      double ?? single ?? plain?.replace(/[ \t]+#.*$/, '').replace(/[,;\s]+$/, '') ?? '';
     if (!isCredentialName(name, value)) continue;
     // Several words are a sentence about a token, unless quotes hold them together.
     if (plain !== undefined && /\s/.test(value) && !/^(?:\$\{\{|\{\{)/.test(value)) continue;

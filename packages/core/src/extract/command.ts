@@ -104,7 +104,15 @@ const valuesOf = (options: readonly Option[], ...names: string[]): Argument[] =>
 function requestOf(options: readonly Option[], positional: readonly Argument[]): RequestSeen {
   const [url] = [...valuesOf(options, '--url'), ...positional].filter(({ text }) => text !== '');
   const [method] = valuesOf(options, '-X', '--request');
-  const sends = valuesOf(options, '-d', '--data', '--data-raw', '--data-binary', '--json', '-F').length;
+  const sends = valuesOf(
+    options,
+    '-d',
+    '--data',
+    '--data-raw',
+    '--data-binary',
+    '--json',
+    '-F',
+  ).length;
   return {
     type: 'request',
     origin: 'pasted',
@@ -126,9 +134,7 @@ function readUrl(text: string): RequestSeen['url'] {
 function carried(options: readonly Option[], request: RequestSeen): Candidate[] {
   const found: Candidate[] = [];
   const add = (name: string, credential: string, expands: boolean, sending: Sending) =>
-    found.push(
-      candidate(credential, { form: 'command', name, expands }, { ...request, sending }),
-    );
+    found.push(candidate(credential, { form: 'command', name, expands }, { ...request, sending }));
 
   for (const { text, expands } of valuesOf(options, '-H', '--header')) {
     const [, value] = /^authorization\s*:\s*([\s\S]*)$/i.exec(text) ?? [];
@@ -147,10 +153,17 @@ function carried(options: readonly Option[], request: RequestSeen): Candidate[] 
 
 /** Credentials among the form parameters, as in a call of the token endpoint. */
 function parameters(options: readonly Option[]): Candidate[] {
-  return valuesOf(options, '-d', '--data', '--data-raw', '--data-urlencode', '-F', '--form').flatMap(
-    ({ text, expands }) =>
-      [...new URLSearchParams(text)]
-        .filter(([name]) => isOAuthName(name))
-        .map(([name, value]) => candidate(value, { form: 'command', name, expands })),
+  return valuesOf(
+    options,
+    '-d',
+    '--data',
+    '--data-raw',
+    '--data-urlencode',
+    '-F',
+    '--form',
+  ).flatMap(({ text, expands }) =>
+    [...new URLSearchParams(text)]
+      .filter(([name]) => isOAuthName(name))
+      .map(([name, value]) => candidate(value, { form: 'command', name, expands })),
   );
 }

@@ -3,17 +3,36 @@ import { type Wording, wordingOf } from '../wordings.ts';
 
 /** What client libraries say when no answer came. Sources: Go net, curl, Python, Node, OpenSSL. */
 const failures: readonly { readonly reason: FailureReason; readonly pattern: RegExp }[] = [
-  { reason: 'dns', pattern: /no such host|could not resolve host|ENOTFOUND|EAI_AGAIN|name or service not known|temporary failure in name resolution|getaddrinfo failed/i },
-  { reason: 'tls', pattern: /x509:|certificate verify failed|SELF_SIGNED_CERT|unable to get local issuer certificate|certificate has expired|tls: |SSL certificate problem/i },
-  { reason: 'proxy', pattern: /proxyconnect|407 proxy authentication required|received http code \d+ from proxy/i },
-  { reason: 'timeout', pattern: /i\/o timeout|context deadline exceeded|ETIMEDOUT|connection timed out|(?:operation|request|read) timed out|client\.timeout exceeded|tls handshake timeout/i },
+  {
+    reason: 'dns',
+    pattern:
+      /no such host|could not resolve host|ENOTFOUND|EAI_AGAIN|name or service not known|temporary failure in name resolution|getaddrinfo failed/i,
+  },
+  {
+    reason: 'tls',
+    pattern:
+      /x509:|certificate verify failed|SELF_SIGNED_CERT|unable to get local issuer certificate|certificate has expired|tls: |SSL certificate problem/i,
+  },
+  {
+    reason: 'proxy',
+    pattern: /proxyconnect|407 proxy authentication required|received http code \d+ from proxy/i,
+  },
+  {
+    reason: 'timeout',
+    pattern:
+      /i\/o timeout|context deadline exceeded|ETIMEDOUT|connection timed out|(?:operation|request|read) timed out|client\.timeout exceeded|tls handshake timeout/i,
+  },
   { reason: 'refused', pattern: /connection refused|ECONNREFUSED/i },
   { reason: 'reset', pattern: /connection reset|ECONNRESET|socket hang up|unexpected EOF/i },
-  { reason: 'unreachable', pattern: /network is unreachable|ENETUNREACH|EHOSTUNREACH|no route to host/i },
+  {
+    reason: 'unreachable',
+    pattern: /network is unreachable|ENETUNREACH|EHOSTUNREACH|no route to host/i,
+  },
 ];
 
 /** `GET https://api.digitalocean.com/v2/account: 401`, the way godo, doctl and Terraform say it. */
-const requestLine = /\b(GET|POST|PUT|PATCH|DELETE|HEAD)\s+["']?(https?:\/\/[^\s"':]+(?::\d+)?[^\s"':]*)/;
+const requestLine =
+  /\b(GET|POST|PUT|PATCH|DELETE|HEAD)\s+["']?(https?:\/\/[^\s"':]+(?::\d+)?[^\s"':]*)/;
 const statusCode =
   /(?:\bHTTP(?:\/[\d.]+)?(?:\s+(?:error|status|code))*[\s:]+|\bstatus(?:[_ -]?code)?["']?\s*(?:was not \[\d+\])?[\s:=(]+(?:HTTP Error )?|\b(?:error|code|response)[\s:=]+|:\s+)([1-5]\d\d)\b/i;
 const statusName =

@@ -42,7 +42,9 @@ export async function extract(text: string): Promise<Extraction> {
     facts.push(...found.facts);
     rest = blank(rest, found.spans);
   }
-  candidates.push(...extractBare(rest, { aloneIsCredential: facts.length + candidates.length === 0 }));
+  candidates.push(
+    ...extractBare(rest, { aloneIsCredential: facts.length + candidates.length === 0 }),
+  );
   const secrets = candidates.map(({ secret }) => secret);
   return {
     candidates: order(candidates).map((candidate) => ({

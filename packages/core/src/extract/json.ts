@@ -60,7 +60,8 @@ function tokenResponse(node: Record<string, unknown>): Fact {
     origin: 'pasted',
     scopes: typeof scope === 'string' ? scope.split(/[\s,]+/).filter(Boolean) : null,
     lifetime,
-    expiresAt: expires !== null && Number.isFinite(expires.getTime()) ? expires.toISOString() : null,
+    expiresAt:
+      expires !== null && Number.isFinite(expires.getTime()) ? expires.toISOString() : null,
     createdAt: known ? issued.toISOString() : null,
     application: null,
   };

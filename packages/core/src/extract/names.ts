@@ -1,11 +1,5 @@
 /** The OAuth parameters that carry a credential (RFC 6749), in URLs, forms and JSON. */
-const oauthNames = new Set([
-  'code',
-  'access_token',
-  'refresh_token',
-  'client_id',
-  'client_secret',
-]);
+const oauthNames = new Set(['code', 'access_token', 'refresh_token', 'client_id', 'client_secret']);
 
 export function isOAuthName(name: string): boolean {
   return oauthNames.has(name.toLowerCase());
@@ -16,7 +10,8 @@ const credentialWord =
   /(?:^|[_\-.\s])(?:token|pat|secret|password|credential|bearer|(?:api|access|auth)[_-]?(?:key|token))(?:$|[_\-.\s])/i;
 
 /** Names that contain such a word but hold something else. */
-const otherwise = /(?:^|_)(?:token_type|token_url|token_endpoint|secret_?name|expires|ttl|length|file|path)(?:$|_)/i;
+const otherwise =
+  /(?:^|_)(?:token_type|token_url|token_endpoint|secret_?name|expires|ttl|length|file|path)(?:$|_)/i;
 
 /** Whether a variable or field of this name, with this value, holds a credential. */
 export function isCredentialName(name: string, value: string): boolean {

@@ -3,7 +3,11 @@ import type { Fact } from '../facts.ts';
 import { type Step, steps } from './steps.ts';
 
 /** Sending anything else would spend it, leak it, or teach nothing. */
-const accessTokens: readonly Kind[] = ['personal-access-token', 'oauth-access-token', 'legacy-token'];
+const accessTokens: readonly Kind[] = [
+  'personal-access-token',
+  'oauth-access-token',
+  'legacy-token',
+];
 
 /** Whether a credential of this classification may be sent to DigitalOcean at all. */
 export function mayBeSent({ kind, shape }: Classification): boolean {

@@ -34,9 +34,7 @@ export function observe(step: Step, url: string, result: TransportResult, now: n
   const { host, pathname } = new URL(url);
   if (result.type === 'failure') {
     const { reason, code } = result;
-    return [
-      { type: 'failure', origin: 'probed', endpoint: step.endpoint, host, reason, code },
-    ];
+    return [{ type: 'failure', origin: 'probed', endpoint: step.endpoint, host, reason, code }];
   }
   const { status, headers, body } = result;
   const seen = status === 200 ? readBody(step, body, now) : null;
@@ -71,7 +69,8 @@ function readBody(step: Step, body: string, now: number): AccountSeen | GrantSee
   return {
     type: 'grant',
     origin: 'probed',
-    scopes: typeof data.scopes === 'string' ? data.scopes.split(/\s+/).filter(Boolean) : data.scopes,
+    scopes:
+      typeof data.scopes === 'string' ? data.scopes.split(/\s+/).filter(Boolean) : data.scopes,
     lifetime,
     expiresAt: lifetime.type === 'seconds' ? isoDate(now + lifetime.seconds * 1000) : null,
     createdAt: data.created_at === null ? null : isoDate(data.created_at * 1000),
@@ -81,7 +80,9 @@ function readBody(step: Step, body: string, now: number): AccountSeen | GrantSee
 
 /** Any object would pass the tolerant schema; this one names the token that was asked about. */
 function isTokenInfo(json: unknown): boolean {
-  return typeof json === 'object' && json !== null && ('scopes' in json || 'expires_in_seconds' in json);
+  return (
+    typeof json === 'object' && json !== null && ('scopes' in json || 'expires_in_seconds' in json)
+  );
 }
 
 /** Null is the answer "it does not expire"; an absent field is no answer. */
@@ -93,7 +94,9 @@ function lifetimeOf(seconds: number | null | undefined): Lifetime {
 /** ISO 8601, or null for a time that no calendar holds. */
 function isoDate(milliseconds: number): string | null {
   const date = new Date(milliseconds);
-  return Number.isFinite(date.getTime()) && date.getUTCFullYear() < 10_000 ? date.toISOString() : null;
+  return Number.isFinite(date.getTime()) && date.getUTCFullYear() < 10_000
+    ? date.toISOString()
+    : null;
 }
 
 function parse(body: string): unknown {

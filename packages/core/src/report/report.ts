@@ -51,6 +51,8 @@ function grantOf(facts: readonly Fact[]): Report['grant'] {
 function summaryOf([first, ...others]: readonly Diagnosis[]): string {
   if (first === undefined) return '';
   const sure = { certain: '', likely: 'Most likely: ', possible: 'Possibly: ' }[first.confidence];
-  const more = others.filter(({ severity }) => severity === 'error').length;
+  const more = others.filter(
+    ({ severity, confidence }) => severity === 'error' && confidence !== 'possible',
+  ).length;
   return `${sure}${first.title}${more === 0 ? '' : `, and ${more} more`}.`;
 }

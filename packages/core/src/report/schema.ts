@@ -30,7 +30,11 @@ export const reportSchema = z.object({
       what: z.string(),
       why: z.string(),
       fix: z.array(
-        z.object({ text: z.string(), command: z.optional(z.string()), url: z.optional(z.string()) }),
+        z.object({
+          text: z.string(),
+          command: z.optional(z.string()),
+          url: z.optional(z.string()),
+        }),
       ),
       evidence: z.record(z.string(), z.unknown()),
       docs: z.string(),
@@ -74,7 +78,9 @@ export type Verdict = Report['verdict'];
 export type Source = Report['source'];
 
 /** One report as itself, several in an envelope. */
-export type ReportDocument = Report | { readonly schemaVersion: 1; readonly reports: readonly Report[] };
+export type ReportDocument =
+  | Report
+  | { readonly schemaVersion: 1; readonly reports: readonly Report[] };
 
 export function toDocument(reports: readonly Report[]): ReportDocument {
   const [only] = reports;

@@ -8,7 +8,9 @@ import type { Verdict } from './schema.ts';
  * asked.
  */
 export function verdictOf(diagnoses: readonly Diagnosis[], asked: boolean): Verdict {
-  if (diagnoses.some(({ severity, confidence }) => severity === 'error' && confidence !== 'possible')) {
+  if (
+    diagnoses.some(({ severity, confidence }) => severity === 'error' && confidence !== 'possible')
+  ) {
     return 'problem';
   }
   if (diagnoses.some(({ code }) => code === 'token-accepted')) return 'usable';

@@ -1,5 +1,5 @@
 import { isAccepted, isRejection } from '../answers.ts';
-import { answersOf, requestOf, type Rule } from '../case.ts';
+import { answersOf, type Rule, requestOf } from '../case.ts';
 
 /**
  * Certain where the paste names it a code. 64 hexadecimal digits that a server refuses, or that go
@@ -7,7 +7,8 @@ import { answersOf, requestOf, type Rule } from '../case.ts';
  */
 export const authorizationCode: Rule<'authorization-code'> = (known) => {
   const { credential } = known;
-  if (credential === null || ['empty', 'placeholder', 'reference'].includes(credential.shape.type)) return null;
+  if (credential === null || ['empty', 'placeholder', 'reference'].includes(credential.shape.type))
+    return null;
   const request = requestOf(known);
   if (credential.kind === 'authorization-code') {
     const inExchange =
@@ -15,9 +16,13 @@ export const authorizationCode: Rule<'authorization-code'> = (known) => {
       request.url !== null &&
       request.url !== 'missing' &&
       request.url.path.endsWith('/oauth/token');
-    return { confidence: 'certain', evidence: { parameter: credential.role?.name ?? null, inExchange } };
+    return {
+      confidence: 'certain',
+      evidence: { parameter: credential.role?.name ?? null, inExchange },
+    };
   }
   const suspicious = answersOf(known).some(isRejection) || request?.sending != null;
-  if (!credential.alternatives.includes('authorization-code') || isAccepted(known) || !suspicious) return null;
+  if (!credential.alternatives.includes('authorization-code') || isAccepted(known) || !suspicious)
+    return null;
   return { confidence: 'possible', evidence: { parameter: null, inExchange: false } };
 };

@@ -1,4 +1,4 @@
-import { requestOf, type Rule } from '../case.ts';
+import { type Rule, requestOf } from '../case.ts';
 
 export const missingUrl: Rule<'missing-url'> = (known) => {
   const request = requestOf(known);

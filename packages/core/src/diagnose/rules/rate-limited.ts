@@ -4,5 +4,8 @@ import { evidenceOf, type Rule } from '../case.ts';
 export const rateLimited: Rule<'rate-limited'> = (known) => {
   const answer = unsettledAnswers(known).find(({ status }) => status === 429);
   if (answer === undefined) return null;
-  return { confidence: 'certain', evidence: { ...evidenceOf(answer), retryAfter: answer.retryAfter } };
+  return {
+    confidence: 'certain',
+    evidence: { ...evidenceOf(answer), retryAfter: answer.retryAfter },
+  };
 };

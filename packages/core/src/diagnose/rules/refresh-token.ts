@@ -1,8 +1,9 @@
-import { requestOf, type Rule } from '../case.ts';
+import { type Rule, requestOf } from '../case.ts';
 
 export const refreshToken: Rule<'refresh-token'> = (known) => {
   const { credential } = known;
-  if (credential?.kind !== 'oauth-refresh-token' || credential.shape.type !== 'well-formed') return null;
+  if (credential?.kind !== 'oauth-refresh-token' || credential.shape.type !== 'well-formed')
+    return null;
   const field = credential.role?.kind === 'oauth-refresh-token' ? credential.role.name : null;
   const sent = requestOf(known)?.sending != null;
   return { confidence: 'certain', evidence: { field, inPlace: field !== null && !sent } };

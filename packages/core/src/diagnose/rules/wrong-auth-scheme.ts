@@ -1,4 +1,4 @@
-import { requestOf, type Rule } from '../case.ts';
+import { type Rule, requestOf } from '../case.ts';
 
 export const wrongAuthScheme: Rule<'wrong-auth-scheme'> = (known) => {
   const request = requestOf(known);

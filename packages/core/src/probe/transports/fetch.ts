@@ -42,7 +42,8 @@ async function readBody(response: Response): Promise<string | null> {
     if (done) return text + decoder.decode();
     bytes += value.byteLength;
     if (bytes > maxBodyBytes) {
-      await reader.cancel();
+      // Nobody waits for the end of what is not wanted.
+      reader.cancel().catch(() => {});
       return null;
     }
     text += decoder.decode(value, { stream: true });

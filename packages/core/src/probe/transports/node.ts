@@ -1,5 +1,5 @@
-import { get as getPlain, type IncomingMessage } from 'node:http';
-import { get as getSecure } from 'node:https';
+import http, { type IncomingMessage } from 'node:http';
+import https from 'node:https';
 import { failureOf, maxBodyBytes, type Transport, type TransportResult } from '../transport.ts';
 
 /** The transport of Node programs: `node:https` starts six times as fast there as `fetch`. */
@@ -7,7 +7,7 @@ export const nodeTransport: Transport = ({ url, headers, signal }) =>
   new Promise((resolve) => {
     const fail = (error: unknown) => resolve(failureOf(signal.aborted ? signal.reason : error));
     try {
-      const get = url.startsWith('https:') ? getSecure : getPlain;
+      const { get } = url.startsWith('https:') ? https : http;
       get(url, { headers, signal, agent: false }, (response) => {
         readResponse(response).then(resolve, fail);
       }).on('error', fail);

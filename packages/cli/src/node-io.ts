@@ -1,0 +1,30 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import type { Io } from './io.ts';
+
+/** The world as Node shows it. `pages` is the folder with the pages of the diagnosis codes. */
+export function nodeIo(pages: string): Io {
+  const { env, stdin, stdout, stderr } = process;
+  return {
+    env,
+    readStdin: () => text(stdin),
+    prompt: stdin.isTTY
+      ? async (question) => (await import('./sources/prompt.ts')).prompt(question, stdin, stderr)
+      : null,
+    writeOut: (chunk) => stdout.write(chunk),
+    writeErr: (chunk) => stderr.write(chunk),
+    columns: stdout.columns ?? 80,
+    color: wantsColor(env, stdout.isTTY),
+    now: Date.now,
+    transport: async () => (await import('@token-check/core/node')).nodeTransport,
+    readPage: (code) => readFile(join(pages, `${code}.md`), 'utf8'),
+  };
+}
+
+/** https://no-color.org and https://force-color.org; otherwise only for a terminal that can. */
+function wantsColor(env: NodeJS.ProcessEnv, isTerminal: boolean): boolean {
+  if (env['NO_COLOR']) return false;
+  if (env['FORCE_COLOR']) return env['FORCE_COLOR'] !== '0';
+  return isTerminal && env['TERM'] !== 'dumb';
+}

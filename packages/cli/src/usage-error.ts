@@ -1,0 +1,24 @@
+/** Something is wrong with how the program was called: exit status 2. */
+export class UsageError extends Error {
+  readonly hint: string | undefined;
+
+  constructor(message: string, hint?: string) {
+    super(message);
+    this.hint = hint;
+  }
+}
+
+/**
+ * An argument as it may be shown in a message: what is long or strange may be a credential that
+ * ended up in the wrong place, and stays hidden.
+ */
+export function shown(argument: string): string {
+  return hideLong(argument) === argument && argument.length <= 40
+    ? `“${argument}”`
+    : 'this argument (not shown: it may be a secret)';
+}
+
+/** Every run of characters that could be a part of a credential, replaced. */
+export function hideLong(text: string): string {
+  return text.replace(/[A-Za-z0-9_+/=.~-]{16,}/g, (run) => (/\d/.test(run) ? '…' : run));
+}

@@ -1,0 +1,98 @@
+/**
+ * What DigitalOcean answers, as recorded in public reports: bodies, spelling and headers.
+ * An answer is a function of the request, so that time and faults can depend on it.
+ */
+export type SandboxAnswer = (request: Request) => Response | Promise<Response>;
+
+/** The same id for every answer of the sandbox, so that its reports do not change. */
+const requestId = '5a7d0b0e-0000-4000-8000-73616e64626f';
+
+const edgeHeaders = {
+  'content-type': 'application/json; charset=utf-8',
+  server: 'cloudflare',
+  'x-gateway': 'Edge-Gateway',
+  'x-response-from': 'service',
+  'x-request-id': requestId,
+};
+
+const rateLimitHeaders = { 'ratelimit-limit': '5000', 'ratelimit-remaining': '4993' };
+
+const json =
+  (status: number, body: unknown, headers: Record<string, string> = {}): SandboxAnswer =>
+  () =>
+    new Response(JSON.stringify(body), { status, headers: { ...edgeHeaders, ...headers } });
+
+/** Since March 2020 the id is written with a capital and the message without full stop. */
+export const unauthorized = json(401, {
+  id: 'Unauthorized',
+  message: 'Unable to authenticate you',
+});
+
+export const forbidden = json(
+  403,
+  { id: 'Forbidden', message: 'You are not authorized to perform this operation' },
+  rateLimitHeaders,
+);
+
+export const tooManyRequests = json(
+  429,
+  { id: 'too_many_requests', message: 'API rate limit exceeded.' },
+  { 'ratelimit-limit': '5000', 'ratelimit-remaining': '0', 'retry-after': '38' },
+);
+
+export const unavailable = json(
+  503,
+  { id: 'service_unavailable', message: 'Service is currently unavailable.' },
+  rateLimitHeaders,
+);
+
+/** A hotel's login page: 200, and nothing of DigitalOcean in it. */
+export const portal: SandboxAnswer = () =>
+  new Response('<!doctype html><title>Welcome</title><p>Please log in to use the network.</p>', {
+    status: 200,
+    headers: { 'content-type': 'text/html' },
+  });
+
+/** A closed port, as `fetch` reports it. */
+export const refused: SandboxAnswer = () => {
+  throw new TypeError('fetch failed', { cause: { code: 'ECONNREFUSED' } });
+};
+
+/** No answer, until the caller gives up. */
+export const silent: SandboxAnswer = ({ signal }) =>
+  new Promise((_, reject) => {
+    if (signal.aborted) reject(signal.reason);
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+  });
+
+export const account: SandboxAnswer = json(
+  200,
+  {
+    account: {
+      droplet_limit: 25,
+      floating_ip_limit: 3,
+      email: 'sammy@example.com',
+      name: 'Sammy Shark',
+      uuid: 'b6fr89dbf6d9156cace5f3c78dc9851d957381ef',
+      email_verified: true,
+      status: 'active',
+      status_message: ' ',
+      team: { uuid: '5df3e3004a17e242b7c20ca6c9fc25b701a47ece', name: 'My Team' },
+    },
+  },
+  rateLimitHeaders,
+);
+
+/** `GET /v1/oauth/token/info`. `lifetime` in seconds; null: it never expires. */
+export const tokenInfo = (grant: {
+  scopes: readonly string[];
+  lifetime: number | null;
+  application?: string;
+}): SandboxAnswer =>
+  json(200, {
+    resource_owner_id: 1234567,
+    scopes: grant.scopes,
+    expires_in_seconds: grant.lifetime,
+    application: { uid: grant.application ?? null },
+    created_at: 1_760_000_000,
+  });

@@ -1,0 +1,32 @@
+import { digitalOcean } from '../probe/digitalocean.ts';
+import { steps } from '../probe/steps.ts';
+import { type SandboxAnswer, unauthorized } from './answers.ts';
+import { type Behaviour, behaviours } from './cast.ts';
+
+/**
+ * A simulated DigitalOcean, both hosts: what `fetch` would be if the network were made of the cast.
+ * It knows what is probed and refuses everything else.
+ */
+export async function sandbox(request: Request): Promise<Response> {
+  const { origin, pathname, search } = new URL(request.url);
+  const route = Object.values(steps).find(
+    (step) =>
+      step.method === request.method &&
+      step.path === pathname &&
+      new URL(step.origin === 'api' ? digitalOcean.apiUrl : digitalOcean.oauthUrl).origin ===
+        origin,
+  );
+  if (route === undefined || search !== '') return notSimulated(request.method, pathname);
+  return answerTo(request, route === steps.account ? 'account' : 'tokenInfo')(request);
+}
+
+/** As far as is known, a missing header, another scheme and an unknown token get the same answer. */
+function answerTo(request: Request, endpoint: keyof Behaviour): SandboxAnswer {
+  const [, token] = /^bearer (\S+)$/i.exec(request.headers.get('authorization') ?? '') ?? [];
+  return behaviours.get(token ?? '')?.[endpoint] ?? unauthorized;
+}
+
+function notSimulated(method: string, path: string): Response {
+  const message = `The sandbox does not simulate ${method} ${path}.`;
+  return Response.json({ id: 'not_simulated', message }, { status: 501 });
+}

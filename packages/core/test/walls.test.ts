@@ -1,0 +1,157 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { parseSync } from 'oxc-parser';
+import { describe, expect, test } from 'vitest';
+import { codes } from '../src/diagnose/codes.ts';
+
+const root = join(import.meta.dirname, '..');
+const sources = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' })
+  .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts'))
+  .map((file) => join('src', file));
+
+interface Import {
+  readonly from: string;
+  /** The imported file below the package, or the bare name of a package. */
+  readonly to: string;
+  readonly names: readonly string[];
+}
+
+/** Every import and re-export, static or not, of types or of values. */
+const imports: readonly Import[] = sources.flatMap((from) => {
+  const text = readFileSync(join(root, from), 'utf8');
+  const { module } = parseSync(from, text);
+  const resolve = (to: string) =>
+    to.startsWith('.') ? relative(root, join(root, dirname(from), to)) : to;
+  return [
+    ...module.staticImports.map(({ moduleRequest, entries }) => ({
+      from,
+      to: resolve(moduleRequest.value),
+      names: entries.map(({ importName }) => importName.name ?? '*'),
+    })),
+    ...module.staticExports.flatMap(({ entries }) =>
+      entries.flatMap(({ moduleRequest, importName }) =>
+        moduleRequest === null || moduleRequest === undefined
+          ? []
+          : [{ from, to: resolve(moduleRequest.value), names: [importName.name ?? '*'] }],
+      ),
+    ),
+    ...module.dynamicImports.map(({ moduleRequest }) => ({
+      from,
+      to: resolve(text.slice(moduleRequest.start + 1, moduleRequest.end - 1)),
+      names: ['*'],
+    })),
+  ];
+});
+
+/** The files of a folder that have this ending, without it. */
+const namesIn = (folder: string, ending: string): string[] =>
+  readdirSync(folder).flatMap((file) =>
+    file.endsWith(ending) ? [file.slice(0, -ending.length)] : [],
+  );
+
+/** The room of a file: its folder below src, or its own name without ending. */
+const roomOf = (file: string): string => /^src\/([^/.]+)/.exec(file)?.[1] ?? file;
+
+/** Who may know whom: data flows one way. */
+const mayImport: Readonly<Record<string, readonly string[]>> = {
+  secret: [],
+  wordings: [],
+  facts: ['wordings'],
+  hide: ['secret'],
+  extract: ['secret', 'facts', 'wordings', 'hide'],
+  classify: ['extract', 'secret'],
+  probe: ['classify', 'secret', 'facts', 'wordings', 'hide'],
+  diagnose: ['classify', 'facts'],
+  catalogue: ['diagnose', 'classify', 'facts'],
+  report: ['catalogue', 'diagnose', 'classify', 'facts', 'secret'],
+  check: ['extract', 'classify', 'probe', 'diagnose', 'catalogue', 'report', 'facts'],
+  redact: ['extract', 'hide'],
+  sandbox: ['diagnose', 'classify', 'report', 'probe'],
+  node: ['probe'],
+};
+
+describe('imports', () => {
+  test('are found', () => {
+    expect(imports.length).toBeGreaterThan(100);
+    expect(imports).toContainEqual({
+      from: 'src/extract/extract.ts',
+      to: 'src/extract/command.ts',
+      names: ['*'],
+    });
+  });
+
+  test('go in one direction', () => {
+    const wrong = imports.filter(({ from, to }) => {
+      const [room, other] = [roomOf(from), roomOf(to)];
+      if (!to.startsWith('src/') || room === other || room === 'index') return false;
+      return !mayImport[room]?.includes(other);
+    });
+    expect(wrong).toEqual([]);
+  });
+
+  test('take only what each room may have from outside', () => {
+    const allowed: Readonly<Record<string, readonly string[]>> = {
+      secret: ['@noble/hashes/sha2.js', '@noble/hashes/utils.js'],
+      extract: ['unbash'],
+      probe: ['zod/mini', 'node:http', 'node:https'],
+      report: ['zod/mini'],
+      sandbox: ['@noble/hashes/sha2.js', '@noble/hashes/utils.js'],
+    };
+    const wrong = imports.filter(
+      ({ from, to }) => !to.startsWith('src/') && !allowed[roomOf(from)]?.includes(to),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  test('of Node stand in one file', () => {
+    const files = imports.filter(({ to }) => to.startsWith('node:')).map(({ from }) => from);
+    expect(new Set(files)).toEqual(new Set(['src/probe/transports/node.ts']));
+  });
+
+  test('of the sandbox come from nowhere in the product', () => {
+    expect(
+      imports.filter(({ from, to }) => roomOf(to) === 'sandbox' && roomOf(from) !== 'sandbox'),
+    ).toEqual([]);
+  });
+});
+
+test('only extract, classify and send.ts may open a secret', () => {
+  const openers = imports
+    .filter(
+      ({ to, names }) =>
+        to === 'src/secret.ts' && (names.includes('reveal') || names.includes('*')),
+    )
+    .map(({ from }) => from);
+  expect(openers.length).toBeGreaterThan(0);
+  expect(
+    openers.filter((file) => !/^src\/(?:extract|classify)\/|^src\/probe\/send\.ts$/.test(file)),
+  ).toEqual([]);
+});
+
+describe('every code', () => {
+  const docs = join(root, '../../docs/problems');
+
+  test('has a rule in a file of its name', () => {
+    const files = namesIn(join(root, 'src/diagnose/rules'), '.ts').filter(
+      (name) => name !== 'index',
+    );
+    expect(files.sort()).toEqual([...codes].sort());
+  });
+
+  test('has a page, and no page is left over', () => {
+    const pages = namesIn(docs, '.md');
+    expect(pages.sort()).toEqual([...codes].sort());
+  });
+
+  test.each(codes)(
+    '%s: the page says what the product says, and links to pages that exist',
+    async (code) => {
+      const { catalogue } = await import('../src/catalogue/catalogue.ts');
+      const page = readFileSync(join(docs, `${code}.md`), 'utf8');
+      expect(page.startsWith(`# \`${code}\`\n`)).toBe(true);
+      expect(page).toContain(`**${catalogue[code].title}.**`);
+      const links = [...page.matchAll(/\]\(([\w-]+)\.md\)/g)].map(([, name]) => name);
+      expect(links.filter((name) => !codes.some((known) => known === name))).toEqual([]);
+    },
+  );
+});

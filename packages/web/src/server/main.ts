@@ -1,0 +1,46 @@
+import { fileURLToPath } from 'node:url';
+import { serve } from '@hono/node-server';
+import { defaultTimeoutMs, digitalOcean, fetchTransport, parseOrigin } from '@token-check/core';
+import { nodeTransport } from '@token-check/core/node';
+import { sandbox } from '@token-check/core/sandbox';
+import { createApp } from './app.ts';
+import { readProblems } from './problems.ts';
+
+const { env } = process;
+const port = Number(env['PORT'] || 8787);
+const common = { timeoutMs: defaultTimeoutMs, userAgent: 'token-check-web', now: Date.now };
+
+const app = createApp({
+  network: {
+    ...common,
+    apiUrl: originFrom('DIGITALOCEAN_API_URL', digitalOcean.apiUrl),
+    oauthUrl: originFrom('DIGITALOCEAN_OAUTH_URL', digitalOcean.oauthUrl),
+    transport: nodeTransport,
+  },
+  sandbox: { ...common, ...digitalOcean, transport: fetchTransport(sandbox) },
+  problems: await readProblems(fileURLToPath(new URL('problems', import.meta.url))),
+});
+
+const server = serve({ fetch: app.fetch, port }, (address) => {
+  process.stdout.write(`token-check is ready: http://localhost:${address.port}/\n`);
+});
+server.on('error', (error: NodeJS.ErrnoException) => {
+  stop(
+    error.code === 'EADDRINUSE'
+      ? `Port ${port} is taken. Choose another one: PORT=8788 npm start`
+      : `The server could not start (${error.code}).`,
+  );
+});
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.once(signal, () => server.close());
+}
+
+function originFrom(name: string, standard: string): string {
+  const origin = parseOrigin(env[name] || standard);
+  return origin ?? stop(`${name} must begin with https:// (http:// only for this machine).`);
+}
+
+function stop(message: string): never {
+  process.stderr.write(`${message}\n`);
+  process.exit(1);
+}
