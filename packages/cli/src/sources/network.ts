@@ -16,11 +16,11 @@ export async function networkOf(flags: NetworkFlags, io: Io): Promise<ProbeOptio
   const timeoutMs = flags.timeout === undefined ? defaultTimeoutMs : readTimeout(flags.timeout);
   const apiUrl = readOrigin(
     '--api-url',
-    flags.apiUrl || io.env['DIGITALOCEAN_API_URL'] || digitalOcean.apiUrl,
+    flags.apiUrl || io.env.DIGITALOCEAN_API_URL || digitalOcean.apiUrl,
   );
   const oauthUrl = readOrigin(
     '--oauth-url',
-    flags.oauthUrl || io.env['DIGITALOCEAN_OAUTH_URL'] || digitalOcean.oauthUrl,
+    flags.oauthUrl || io.env.DIGITALOCEAN_OAUTH_URL || digitalOcean.oauthUrl,
   );
   if (flags.offline) return null;
   const common = { timeoutMs, userAgent: `token-check/${version}`, now: io.now };

@@ -17,6 +17,8 @@ const otherwise =
 export function isCredentialName(name: string, value: string): boolean {
   // `code` is also what many answers call the number or name of an error.
   if (name.toLowerCase() === 'code') return /^[\w-]{20,}$/.test(value);
+  // DigitalOcean's token response of 2014 had a challenge in a field named `bearer` (api-v2 issue 56).
+  if (/^bearer realm=/i.test(value)) return false;
   const words = name.replace(/([a-z0-9])([A-Z])/g, '$1_$2');
   return isOAuthName(name) || (credentialWord.test(words) && !otherwise.test(words));
 }

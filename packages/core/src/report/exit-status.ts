@@ -12,7 +12,7 @@ export function exitStatus(reports: readonly Report[]): ExitStatus {
 
 function statusOf({ verdict, diagnoses }: Report): ExitStatus {
   const [first] = diagnoses;
-  if (first?.code === 'empty-input' && first.evidence['what'] === 'paste') return 2;
+  if (first?.code === 'empty-input' && first.evidence.what === 'paste') return 2;
   if (verdict === 'problem') return 1;
   return verdict === 'undetermined' ? 3 : 0;
 }

@@ -54,5 +54,6 @@ function summaryOf([first, ...others]: readonly Diagnosis[]): string {
   const more = others.filter(
     ({ severity, confidence }) => severity === 'error' && confidence !== 'possible',
   ).length;
-  return `${sure}${first.title}${more === 0 ? '' : `, and ${more} more`}.`;
+  const rest = ['', ', and one more problem'][more] ?? `, and ${more} more problems`;
+  return `${sure}${first.title}${rest}.`;
 }

@@ -41,6 +41,7 @@ export function createApp({ network, sandbox, problems }: AppOptions): Hono {
         frameAncestors: ["'none'"],
       },
       referrerPolicy: 'no-referrer',
+      strictTransportSecurity: 'max-age=15552000',
       xFrameOptions: 'DENY',
     }),
   );

@@ -7,7 +7,7 @@ import { createApp } from './app.ts';
 import { readProblems } from './problems.ts';
 
 const { env } = process;
-const port = Number(env['PORT'] || 8787);
+const port = Number(env.PORT || 8787);
 const common = { timeoutMs: defaultTimeoutMs, userAgent: 'token-check-web', now: Date.now };
 
 const app = createApp({

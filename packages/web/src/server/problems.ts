@@ -9,7 +9,7 @@ export async function readProblems(folder: string): Promise<ReadonlyMap<Code, Pr
   // Between the files of the docs a link names the file; here it names the page.
   const marked = new Marked({
     walkTokens(token) {
-      if (token.type === 'link') token['href'] = token['href'].replace(/^([\w-]+)\.md$/, '$1');
+      if (token.type === 'link') token.href = token.href.replace(/^([\w-]+)\.md$/, '$1');
     },
   });
   const entries = codes.map(async (code): Promise<[Code, Problem]> => {

@@ -1,0 +1,70 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { digitalOcean } from '@token-check/core';
+import { makeToken, sandbox } from '@token-check/core/sandbox';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+
+/** The built program against the simulated DigitalOcean over real HTTP on this machine. */
+let server: Server;
+let address: string;
+
+beforeAll(async () => {
+  server = createServer(async ({ method = 'GET', url = '/', headers }, response) => {
+    const host = url.startsWith('/v2/') ? digitalOcean.apiUrl : digitalOcean.oauthUrl;
+    const { authorization = '' } = headers;
+    const answer = await sandbox(new Request(host + url, { method, headers: { authorization } }));
+    response.writeHead(answer.status, Object.fromEntries(answer.headers));
+    response.end(await answer.text());
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+});
+afterAll(() => server.close());
+
+async function runBuilt(args: readonly string[], stdin: string) {
+  const program = join(import.meta.dirname, '../bin/token-check.cjs');
+  const child = spawn(process.execPath, [program, ...args], { env: {} });
+  child.stdin.end(stdin);
+  const [out, err, [status]] = await Promise.all([
+    text(child.stdout),
+    text(child.stderr),
+    once(child, 'close'),
+  ]);
+  return { out, err, status };
+}
+
+test('a token that works', async () => {
+  const urls = ['--api-url', address, '--oauth-url', address];
+  const { out, err, status } = await runBuilt(
+    [...urls, '--json'],
+    makeToken('dop_v1_', 'full access'),
+  );
+  expect({ err, status }).toEqual({ err: '', status: 0 });
+  expect(JSON.parse(out)).toMatchObject({
+    verdict: 'usable',
+    account: { email: 'sammy@example.com' },
+    grant: { scopes: ['api:read', 'api:write'] },
+    probes: [
+      { url: `${address}/v2/account`, status: 200 },
+      { url: `${address}/v1/oauth/token/info`, status: 200 },
+    ],
+  });
+});
+
+test('a dead token, for a person', async () => {
+  const urls = ['--api-url', address, '--oauth-url', address];
+  const token = makeToken('dop_v1_', 'deleted');
+  const { out, status } = await runBuilt(
+    urls,
+    `curl -H "Authorization: Bearer ${token}" ${address}/v2/account`,
+  );
+  expect(status).toBe(1);
+  expect(out).toMatch(/^✗ DigitalOcean does not accept the credential/);
+  expect(out).not.toMatch(/expired\.|revoked/);
+  expect(out).not.toContain(token.slice(10, 30));
+});

@@ -1,0 +1,167 @@
+import { reportSchema } from '@token-check/core';
+import { cast, makeToken } from '@token-check/core/sandbox';
+import { describe, expect, test } from 'vitest';
+import { runWith } from './world.ts';
+
+const token = makeToken('dop_v1_', 'full access');
+const dead = makeToken('dop_v1_', 'deleted');
+const exitOf = { usable: 0, problem: 1, undetermined: 3, unchecked: 0 };
+
+/** The cast, without the one who would wait for the time limit. */
+const players = cast.filter(({ name }) => name !== 'silence');
+
+describe('the cast in the terminal', () => {
+  test.each(players)('$name', async (character) => {
+    const flags = character.offline ? ['--offline'] : ['--sandbox'];
+    const text = await runWith(flags, { stdin: character.paste });
+    const json = await runWith([...flags, '--json'], { stdin: character.paste });
+    const wide = await runWith(flags, { stdin: character.paste, columns: 200, color: true });
+
+    const document = JSON.parse(json.out);
+    const reports = document.reports ?? [document];
+    for (const report of reports) expect(reportSchema.parse(report)).toEqual(report);
+    expect(reports[0].diagnoses[0].code).toBe(character.code);
+    expect(text.out).toContain(character.code);
+
+    const expected = character.name === 'nothing' ? 2 : exitOf[character.verdict];
+    // The token response holds a refresh token too, in its place: no problem.
+    expect([text.status, json.status, wide.status]).toEqual([expected, expected, expected]);
+    for (const line of text.out.split('\n')) {
+      if (!/^\s{7}/.test(line)) expect(line.length).toBeLessThanOrEqual(80);
+    }
+  });
+});
+
+test('no output of any character holds 20 characters of a credential', async () => {
+  for (const { paste, offline } of players) {
+    const secrets = paste.match(/[0-9a-f]{50,}/g) ?? [];
+    for (const flags of [[], ['--json']]) {
+      const { out, err } = await runWith([...flags, offline ? '--offline' : '--sandbox'], {
+        stdin: paste,
+      });
+      for (const secret of secrets) {
+        for (let at = 0; at + 20 <= secret.length; at++) {
+          expect(out + err).not.toContain(secret.slice(at, at + 20));
+        }
+      }
+    }
+  }
+});
+
+describe('input', () => {
+  test('from standard input', async () => {
+    const { status, out, err } = await runWith(['--json'], { stdin: `${token}\n` });
+    expect(status).toBe(0);
+    expect(err).toBe('');
+    expect(JSON.parse(out)).toMatchObject({ verdict: 'usable', source: { kind: 'stdin' } });
+  });
+
+  test('from the prompt of a terminal', async () => {
+    const questions: string[] = [];
+    const prompt = async (question: string) => {
+      questions.push(question);
+      return token;
+    };
+    const { out } = await runWith(['--json'], { prompt });
+    expect(questions).toHaveLength(1);
+    expect(JSON.parse(out)).toMatchObject({ verdict: 'usable', source: { kind: 'prompt' } });
+  });
+
+  test('from the command line, with a note on who else can see it', async () => {
+    const { out, err } = await runWith([token, '--json']);
+    expect(JSON.parse(out).source).toEqual({ kind: 'argument' });
+    expect(err.trim().split('\n')).toHaveLength(1);
+    expect(err).toContain('other users');
+  });
+
+  test('from variables: several reports, and the gravest exit status', async () => {
+    const env = { GOOD: token, BAD: dead };
+    const { status, out } = await runWith(['--json', '-e', 'GOOD', '--env', 'BAD'], { env });
+    expect(status).toBe(1);
+    expect(JSON.parse(out)).toMatchObject({
+      schemaVersion: 1,
+      reports: [
+        { verdict: 'usable', source: { kind: 'env', name: 'GOOD' } },
+        { verdict: 'problem', source: { kind: 'env', name: 'BAD' } },
+      ],
+    });
+  });
+
+  test('from a variable that is not set', async () => {
+    const { status, out, err } = await runWith(['--json', '--env', 'NOT_SET']);
+    expect(status).toBe(2);
+    expect(JSON.parse(out).diagnoses[0].code).toBe('empty-input');
+    expect(err).toContain('NOT_SET');
+  });
+});
+
+describe('the network', () => {
+  test('is not touched with --offline', async () => {
+    const transport = () => Promise.reject(new Error('the network was asked for'));
+    const { status, out } = await runWith(['--offline', '--json'], { stdin: token, transport });
+    expect(status).toBe(0);
+    expect(JSON.parse(out)).toMatchObject({ verdict: 'unchecked', probes: [] });
+  });
+
+  test.each([
+    [['--api-url', 'https://api.test/', '--oauth-url', 'https://cloud.test'], {}],
+    [
+      [],
+      { DIGITALOCEAN_API_URL: 'https://api.test', DIGITALOCEAN_OAUTH_URL: 'https://cloud.test/' },
+    ],
+  ])('is asked where %j %j say', async (flags, env) => {
+    const { out } = await runWith(['--json', ...flags], { stdin: token, env });
+    expect(JSON.parse(out).probes.map(({ url }: { url: string }) => url)).toEqual([
+      'https://api.test/v2/account',
+      'https://cloud.test/v1/oauth/token/info',
+    ]);
+  });
+
+  test('is waited for as long as --timeout says', async () => {
+    const stdin = makeToken('dop_v1_', 'slow');
+    const { status, out } = await runWith(['--json', '--timeout', '0.05'], { stdin });
+    expect(status).toBe(3);
+    expect(JSON.parse(out).diagnoses[0].code).toBe('connection-timeout');
+  });
+});
+
+describe('wrong usage', () => {
+  test.each([
+    ['an unknown option', ['--tokne'], /unknown option/],
+    ['a credential as an option', [`--${token}`], /unknown option/],
+    ['a credential as a variable name', ['--env', token.slice(0, 60)], /not set|takes the name/],
+    ['a credential as a code', ['explain', token], /no diagnosis code/],
+    ['too many arguments', ['a', token], /too many arguments/],
+    ['a timeout of no time', ['--timeout', '0'], /--timeout takes seconds/],
+    ['a timeout in words', ['--timeout', 'soon'], /--timeout takes seconds/],
+    ['an address without https', ['--api-url', 'http://api.example'], /--api-url takes an address/],
+    [
+      'an address with a user',
+      ['--oauth-url', `https://${token}@cloud.example`],
+      /--oauth-url takes/,
+    ],
+    ['an unknown code', ['explain', 'nonsense'], /“nonsense”/],
+  ])('%s: exit 2, nothing on stdout, no secret in the message', async (_what, argv, message) => {
+    const { status, out, err } = await runWith(argv, { stdin: '' });
+    expect({ status, out: status === 2 && argv[0] !== '--env' ? out : '' }).toEqual({
+      status: 2,
+      out: '',
+    });
+    expect(err).toMatch(message);
+    expect(err).not.toContain(token.slice(20, 40));
+  });
+});
+
+test('explain prints the page of a code', async () => {
+  const { status, out } = await runWith(['explain', 'authorization-code']);
+  expect(status).toBe(0);
+  expect(out).toContain('# `authorization-code`');
+});
+
+test('a crash names the kind of error and nothing of the input', async () => {
+  const readStdin = () => Promise.reject(new RangeError(`about ${token}`));
+  const { status, out, err } = await runWith([], { readStdin });
+  expect({ status, out }).toEqual({ status: 3, out: '' });
+  expect(err).toContain('RangeError');
+  expect(err).not.toContain(token.slice(20, 40));
+});

@@ -1,0 +1,13 @@
+import { expect, test } from 'vitest';
+import { toJSONSchema } from 'zod';
+import { reportSchema } from '../src/report/schema.ts';
+
+test('the published JSON Schema is the one that the code validates with', async () => {
+  const schema = {
+    title: 'token-check report, version 1',
+    ...toJSONSchema(reportSchema, { target: 'draft-2020-12', io: 'input' }),
+  };
+  await expect(`${JSON.stringify(schema, null, 2)}\n`).toMatchFileSnapshot(
+    '../../../docs/report-v1.schema.json',
+  );
+});
