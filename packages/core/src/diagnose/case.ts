@@ -24,12 +24,13 @@ export const failuresOf = ({ facts }: Case): Failure[] =>
 export const requestOf = ({ facts }: Case): RequestSeen | null =>
   facts.find((fact) => fact.type === 'request') ?? null;
 
-export const grantOf = ({ facts }: Case): GrantSeen | null => {
+/** What DigitalOcean said of the grant, else what the paste says. */
+export const grantOf = ({ facts }: Pick<Case, 'facts'>): GrantSeen | null => {
   const grants = facts.filter((fact) => fact.type === 'grant');
   return grants.find(({ origin }) => origin === 'probed') ?? grants[0] ?? null;
 };
 
-export const accountOf = ({ facts }: Case): AccountSeen | null =>
+export const accountOf = ({ facts }: Pick<Case, 'facts'>): AccountSeen | null =>
   facts.find((fact) => fact.type === 'account') ?? null;
 
 export const wasAsked = ({ facts }: Case): boolean =>

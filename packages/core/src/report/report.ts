@@ -1,6 +1,7 @@
 import type { Diagnosis } from '../catalogue/explain.ts';
 import type { Classification } from '../classify/kinds.ts';
-import type { Fact } from '../facts.ts';
+import { accountOf, grantOf } from '../diagnose/case.ts';
+import type { Fact, GrantSeen } from '../facts.ts';
 import type { Secret } from '../secret.ts';
 import type { Report, Source } from './schema.ts';
 import { verdictOf } from './verdict.ts';
@@ -16,7 +17,6 @@ export interface ReportParts {
 
 /** The report of one credential, or of a paste without any. */
 export function makeReport({ source, credential, facts, diagnoses, probes }: ReportParts): Report {
-  const account = facts.find((fact) => fact.type === 'account')?.account ?? null;
   return {
     schemaVersion: 1,
     verdict: verdictOf(diagnoses, probes.length > 0),
@@ -33,17 +33,14 @@ export function makeReport({ source, credential, facts, diagnoses, probes }: Rep
       fix: [...diagnosis.fix],
       evidence: { ...diagnosis.evidence },
     })),
-    account,
-    grant: grantOf(facts),
+    account: accountOf({ facts })?.account ?? null,
+    grant: toGrant(grantOf({ facts })),
     probes,
   };
 }
 
-/** What DigitalOcean said of the grant, else what the paste says. */
-function grantOf(facts: readonly Fact[]): Report['grant'] {
-  const grants = facts.filter((fact) => fact.type === 'grant');
-  const grant = grants.find(({ origin }) => origin === 'probed') ?? grants[0];
-  if (grant === undefined) return null;
+function toGrant(grant: GrantSeen | null): Report['grant'] {
+  if (grant === null) return null;
   const { scopes, expiresAt, createdAt, application } = grant;
   return { scopes: scopes && [...scopes], expiresAt, createdAt, application };
 }

@@ -1,0 +1,218 @@
+import { describe, expect, test } from 'vitest';
+import { makeToken } from '../sandbox/make-token.ts';
+import { reveal } from '../secret.ts';
+import { extract } from './extract.ts';
+
+const pat = makeToken('dop_v1_', 'extract');
+const oauth = makeToken('doo_v1_', 'extract');
+const refresh = makeToken('dor_v1_', 'extract');
+const hex = makeToken('', 'extract');
+const url = 'https://api.digitalocean.com/v2/account';
+
+/** `value (form name)` for each candidate, in order. */
+async function found(text: string): Promise<string[]> {
+  const { candidates } = await extract(text);
+  return candidates.map(({ secret, place }) =>
+    [reveal(secret), `(${[place.form, place.name].filter(Boolean).join(' ')})`].join(' '),
+  );
+}
+
+describe('finds the credential', () => {
+  test.each([
+    ['alone', pat, [`${pat} (bare)`]],
+    ['with white space around it', `\n  ${pat}\t\r\n`, [`${pat} (bare)`]],
+    ['between quotes', `"${pat}"`, [`${pat} (bare)`]],
+    ['in a sentence', `my token is ${pat}, why?`, [`${pat} (bare)`]],
+    ['in an environment file', `A=1\nDO_TOKEN=${pat}\nB=2`, [`${pat} (assignment DO_TOKEN)`]],
+    ['in an export with quotes', `export DO_TOKEN='${pat}'`, [`${pat} (assignment DO_TOKEN)`]],
+    ['in YAML', `auth:\n  access-token: ${pat} # mine`, [`${pat} (assignment access-token)`]],
+    ['in HCL', `  token = "${pat}"`, [`${pat} (assignment token)`]],
+    ['in a header line', `authorization: bearer ${pat}`, [`${pat} (header Authorization)`]],
+    ['in code', `headers = {"Authorization": "Bearer ${pat}"}`, [`${pat} (json Authorization)`]],
+    [
+      'in curl, single quotes',
+      `curl -H 'Authorization: Bearer ${pat}' ${url}`,
+      [`${pat} (command Authorization)`],
+    ],
+    [
+      'in curl over lines',
+      `$ curl -X GET \\\n  -H "Authorization: Bearer ${pat}" \\\n  "${url}"`,
+      [`${pat} (command Authorization)`],
+    ],
+    [
+      'in curl, attached',
+      `curl -H'Authorization: Bearer ${pat}' ${url}`,
+      [`${pat} (command Authorization)`],
+    ],
+    ['in curl, as a user', `curl -su "${pat}:" ${url}`, [`${pat} (command --user)`]],
+    [
+      'in curl, with its own option',
+      `curl --oauth2-bearer ${pat} ${url}`,
+      [`${pat} (command --oauth2-bearer)`],
+    ],
+    ['in Basic', `Authorization: Basic ${btoa(`${pat}:`)}`, [`${pat} (header Authorization)`]],
+    ['in a callback', `https://x.example/cb?code=${hex}&state=1`, [`${hex} (url code)`]],
+    [
+      'in a fragment',
+      `app://cb#access_token=${oauth}&token_type=bearer`,
+      [`${oauth} (url access_token)`],
+    ],
+    ['in what was cut out of a callback', `code=${hex}&state=1`, [`${hex} (url code)`]],
+    ['in JSON inside of a log', `answer: {"token":"${pat}"} done`, [`${pat} (json token)`]],
+  ])('%s', async (_where, text, expected) => {
+    expect(await found(text)).toEqual(expected);
+  });
+
+  test('each one once, what a request sends first', async () => {
+    const text = `TOKEN=${oauth}\nrefresh_token=${refresh}\ncurl -H "Authorization: Bearer ${pat}" ${url}\n# ${oauth}`;
+    expect(await found(text)).toEqual([
+      `${pat} (command Authorization)`,
+      `${oauth} (assignment TOKEN)`,
+      `${refresh} (assignment refresh_token)`,
+    ]);
+  });
+
+  test('of a token response: the access token first, no challenge in it', async () => {
+    const response = {
+      bearer: 'Bearer realm="DigitalOcean"',
+      refresh_token: refresh,
+      access_token: oauth,
+    };
+    expect(await found(JSON.stringify(response))).toEqual([
+      `${oauth} (json access_token)`,
+      `${refresh} (json refresh_token)`,
+    ]);
+  });
+});
+
+describe('finds none', () => {
+  test.each([
+    ['in nothing', ' \n'],
+    ['in words', 'Why does this not work?'],
+    ['in an error', 'Error: 401 Unauthorized'],
+    ['in one word that is an error', '401'],
+    ['in an error answer', '{"id":"unauthorized","message":"Unable to authenticate you."}'],
+    ['in the code of an error', '{"code":"invalid_request"}'],
+    ['in a digest', `image@sha256:${hex}`],
+    ['in the kind of a token', 'token_type=bearer'],
+  ])('%s', async (_where, text) => {
+    expect(await found(text)).toEqual([]);
+  });
+});
+
+describe('reads the request', () => {
+  test.each([
+    [
+      `curl -H 'Authorization: Bearer ${pat}' ""`,
+      { url: 'missing', sending: { type: 'scheme', scheme: 'Bearer' } },
+    ],
+    [`curl -H 'Authorization: Bearer ${pat}'`, { url: 'missing' }],
+    [`curl -u "${pat}:" ${url}`, { sending: { type: 'basic-user' } }],
+    [`curl -H "Authorization: ${pat}" ${url}`, { sending: { type: 'no-scheme' } }],
+    [
+      `curl -H "Authorization: token ${pat}" ${url}`,
+      { sending: { type: 'scheme', scheme: 'token' } },
+    ],
+    [
+      `curl -XDELETE -H "Authorization: Bearer ${pat}" ${url}`,
+      {
+        method: 'DELETE',
+        url: { scheme: 'https', host: 'api.digitalocean.com', path: '/v2/account' },
+      },
+    ],
+    [`curl -d '{}' -H "Authorization: Bearer ${pat}" ${url}`, { method: 'POST' }],
+    [
+      `curl --compressed -sS -o /dev/null -H "Authorization: Bearer ${pat}" ${url}`,
+      { method: 'GET', url: { host: 'api.digitalocean.com' } },
+    ],
+  ])('%s', async (text, request) => {
+    const { candidates } = await extract(text);
+    expect(candidates[0]?.request).toMatchObject(request);
+  });
+
+  test.each([
+    ["'", false],
+    ['"', true],
+  ])('knows what %s does to a variable', async (quote, expands) => {
+    const { candidates } = await extract(
+      `curl -H ${quote}Authorization: Bearer $TOKEN${quote} ${url}`,
+    );
+    expect(candidates[0]?.place.expands).toBe(expands);
+  });
+});
+
+describe('reads the facts of', () => {
+  test.each([
+    [
+      'a godo error',
+      `GET ${url}: 401 (request "0a1b2c3d-0000-4000-8000-000000000000") Unable to authenticate you`,
+      {
+        status: 401,
+        wording: 'unable-to-authenticate',
+        method: 'GET',
+        path: '/v2/account',
+        host: 'api.digitalocean.com',
+        requestId: '0a1b2c3d-0000-4000-8000-000000000000',
+      },
+    ],
+    [
+      'the message alone',
+      'Unable to authenticate you.',
+      { status: 401, wording: 'unable-to-authenticate' },
+    ],
+    [
+      'a Ruby hash',
+      '{"id"=>"unauthorized", "message"=>"…"}',
+      { status: 401, wording: 'unable-to-authenticate' },
+    ],
+    ['JSON within JSON', '"{\\"id\\":\\"unauthorized\\"}"', { wording: 'unable-to-authenticate' }],
+    [
+      'a missing permission',
+      'HTTP/1.1 403 Forbidden\n\nYou are not authorized to perform this operation',
+      { status: 403, wording: 'not-permitted' },
+    ],
+    ['an outage', 'status code: 503', { status: 503, wording: null }],
+  ])('%s', async (_what, text, fact) => {
+    const { facts } = await extract(text);
+    expect(facts).toMatchObject([{ type: 'answer', origin: 'pasted', ...fact }]);
+  });
+
+  test.each([
+    ['dial tcp: lookup api.digitalocean.com: no such host', 'dns'],
+    ['connect ECONNREFUSED 127.0.0.1:443', 'refused'],
+    ['x509: certificate signed by unknown authority', 'tls'],
+    ['context deadline exceeded (Client.Timeout exceeded)', 'timeout'],
+  ])('%s', async (text, reason) => {
+    const { facts } = await extract(text);
+    expect(facts).toMatchObject([{ type: 'failure', origin: 'pasted', reason }]);
+  });
+
+  test('a token response, without any token in them', async () => {
+    const { facts } = await extract(
+      JSON.stringify({
+        access_token: oauth,
+        expires_in: 2592000,
+        scope: 'read write',
+        created_at: 1_760_000_000,
+      }),
+    );
+    expect(facts).toEqual([
+      {
+        type: 'grant',
+        origin: 'pasted',
+        scopes: ['read', 'write'],
+        lifetime: { type: 'seconds', seconds: 2592000 },
+        createdAt: '2025-10-09T08:53:20.000Z',
+        expiresAt: '2025-11-08T08:53:20.000Z',
+        application: null,
+      },
+    ]);
+  });
+
+  test('a request whose path holds the credential, without it', async () => {
+    const { facts } = await extract(
+      `GET https://api.digitalocean.com/v2/${pat}: 401 Unable to authenticate you`,
+    );
+    expect(JSON.stringify(facts)).not.toContain(pat.slice(8, 28));
+  });
+});

@@ -1,0 +1,149 @@
+import { describe, expect, test } from 'vitest';
+import { observe } from './observe.ts';
+import { steps } from './steps.ts';
+
+const now = Date.parse('2026-01-01T00:00:00Z');
+const account = { email: 'a@example.com', uuid: 'u', status: 'active' };
+
+const accountAnswer = (status: number, body: string, headers: Record<string, string> = {}) =>
+  observe(
+    steps.account,
+    'https://api.test/v2/account',
+    { type: 'response', status, headers, body },
+    now,
+  );
+const grantAnswer = (body: unknown) =>
+  observe(
+    steps.tokenInfo,
+    'https://cloud.test/v1/oauth/token/info',
+    { type: 'response', status: 200, headers: {}, body: JSON.stringify(body) },
+    now,
+  );
+
+describe('an account', () => {
+  test.each([
+    [
+      'as documented',
+      { ...account, email_verified: true, name: 'A', team: { uuid: 't', name: 'T' } },
+      { email: 'a@example.com', emailVerified: true, name: 'A', team: { uuid: 't', name: 'T' } },
+    ],
+    ['without what is newer', account, { name: null, emailVerified: null, team: null }],
+    [
+      'with fields of another type',
+      { ...account, name: 7, email_verified: 'yes', team: 'none' },
+      { name: null, emailVerified: null, team: null },
+    ],
+    [
+      'with fields that nobody knows',
+      { ...account, secret_field: 'x' },
+      { email: 'a@example.com' },
+    ],
+  ])('%s', (_what, body, expected) => {
+    const [answer, fact] = accountAnswer(200, JSON.stringify({ account: body }));
+    expect(answer).toMatchObject({ status: 200, understood: true });
+    expect(fact).toMatchObject({ type: 'account', origin: 'probed', account: expected });
+    expect(JSON.stringify(fact)).not.toContain('secret_field');
+  });
+
+  test.each([
+    '',
+    'OK',
+    '<html>',
+    '{}',
+    '[]',
+    'null',
+    '{"account":{}}',
+    '{"account":null}',
+    '{"account":{"ema',
+  ])('is not %j', (body) => {
+    expect(accountAnswer(200, body)).toMatchObject([
+      { type: 'answer', status: 200, understood: false },
+    ]);
+  });
+});
+
+describe('a grant', () => {
+  test.each([
+    [
+      'that ends',
+      { scopes: ['read'], expires_in_seconds: 3600 },
+      {
+        scopes: ['read'],
+        lifetime: { type: 'seconds', seconds: 3600 },
+        expiresAt: '2026-01-01T01:00:00.000Z',
+      },
+    ],
+    [
+      'that has ended',
+      { scopes: [], expires_in_seconds: 0 },
+      { lifetime: { type: 'seconds', seconds: 0 }, expiresAt: '2026-01-01T00:00:00.000Z' },
+    ],
+    [
+      'without end',
+      { scopes: [], expires_in_seconds: null },
+      { lifetime: { type: 'never' }, expiresAt: null },
+    ],
+    [
+      'of which the end is not said',
+      { scopes: [] },
+      { lifetime: { type: 'unknown' }, expiresAt: null },
+    ],
+    ['beyond every calendar', { scopes: [], expires_in_seconds: 1e300 }, { expiresAt: null }],
+    [
+      'with scopes in one string',
+      { scopes: 'read  write', expires_in_seconds: null },
+      { scopes: ['read', 'write'] },
+    ],
+    [
+      'of an application',
+      { scopes: null, application: { uid: 'client' }, created_at: 0 },
+      { scopes: null, application: 'client', createdAt: '1970-01-01T00:00:00.000Z' },
+    ],
+  ])('%s', (_what, body, expected) => {
+    expect(grantAnswer(body)[1]).toMatchObject({ type: 'grant', origin: 'probed', ...expected });
+  });
+
+  test.each([{}, [], null, 'x', { access: true }])('is not %j', (body) => {
+    expect(grantAnswer(body)).toHaveLength(1);
+  });
+});
+
+describe('other answers', () => {
+  test.each([
+    [401, '{"id":"Unauthorized","message":"Unable to authenticate you"}', 'unable-to-authenticate'],
+    [401, 'Unable to authenticate you', 'unable-to-authenticate'],
+    [401, '<html>Login</html>', null],
+    [
+      403,
+      '{"id":"forbidden","message":"You do not have access for the attempted action."}',
+      'not-permitted',
+    ],
+    [403, '<title>Attention Required! | Cloudflare</title>', 'blocked'],
+    [429, '{"id":"too_many_requests"}', 'too-many-requests'],
+    [302, '', null],
+  ])('%i %s', (status, body, wording) => {
+    expect(accountAnswer(status, body)).toMatchObject([{ status, wording, understood: false }]);
+  });
+
+  test('headers are read by allow-list and by shape', () => {
+    const id = '0a1b2c3d-0000-4000-8000-000000000000';
+    const headers = { 'x-request-id': id, 'retry-after': '38', 'set-cookie': 'secret' };
+    expect(accountAnswer(429, '', headers)).toMatchObject([{ requestId: id, retryAfter: 38 }]);
+    const strange = { 'x-request-id': 'anything', 'retry-after': 'Wed, 21 Oct' };
+    expect(accountAnswer(429, '', strange)).toMatchObject([{ requestId: null, retryAfter: null }]);
+  });
+
+  test('a failure keeps its reason', () => {
+    const failure = { type: 'failure', reason: 'refused', code: 'ECONNREFUSED' } as const;
+    expect(observe(steps.account, 'https://api.test/v2/account', failure, now)).toEqual([
+      {
+        type: 'failure',
+        origin: 'probed',
+        endpoint: 'account',
+        host: 'api.test',
+        reason: 'refused',
+        code: 'ECONNREFUSED',
+      },
+    ]);
+  });
+});

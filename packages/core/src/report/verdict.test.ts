@@ -1,0 +1,136 @@
+import { describe, expect, test } from 'vitest';
+import { explain } from '../catalogue/explain.ts';
+import type { Finding } from '../diagnose/codes.ts';
+import { exitStatus } from './exit-status.ts';
+import { makeReport } from './report.ts';
+
+const evidence = {
+  answers: [],
+  kind: 'personal-access-token',
+  scopes: null,
+  lifetime: { type: 'unknown' },
+  expiresAt: null,
+  alternatives: [],
+  origin: 'probed',
+  host: 'api.test',
+  reason: 'refused',
+  what: 'value',
+  sending: { type: 'no-scheme' },
+};
+const report = (asked: boolean, ...findings: Pick<Finding, 'code' | 'confidence'>[]) =>
+  makeReport({
+    source: { kind: 'stdin' },
+    credential: null,
+    facts: [],
+    diagnoses: explain(findings.map((finding) => ({ ...finding, evidence }) as unknown as Finding)),
+    probes: asked
+      ? [
+          {
+            id: 'account',
+            method: 'GET',
+            url: 'x',
+            outcome: 'response',
+            status: 200,
+            durationMs: 1,
+            requestId: null,
+          },
+        ]
+      : [],
+  });
+
+const certain = 'certain';
+
+describe('the verdict and the exit status', () => {
+  test.each([
+    ['accepted', true, [{ code: 'token-accepted', confidence: certain }], 'usable', 0],
+    [
+      'accepted, but the request is wrong',
+      true,
+      [
+        { code: 'token-accepted', confidence: certain },
+        { code: 'missing-url', confidence: certain },
+      ],
+      'problem',
+      1,
+    ],
+    [
+      'accepted beside a mere possibility',
+      true,
+      [
+        { code: 'token-accepted', confidence: certain },
+        { code: 'authorization-code', confidence: 'possible' },
+      ],
+      'usable',
+      0,
+    ],
+    ['rejected', true, [{ code: 'token-rejected', confidence: certain }], 'problem', 1],
+    [
+      'no connection',
+      true,
+      [{ code: 'connection-failed', confidence: certain }],
+      'undetermined',
+      3,
+    ],
+    [
+      'one host refuses, the other is silent',
+      true,
+      [
+        { code: 'token-rejected', confidence: certain },
+        { code: 'connection-failed', confidence: certain },
+      ],
+      'problem',
+      1,
+    ],
+    [
+      'asked, and nothing learnt',
+      true,
+      [{ code: 'unexplained', confidence: 'possible' }],
+      'undetermined',
+      3,
+    ],
+    [
+      'not asked, well-formed',
+      false,
+      [{ code: 'well-formed', confidence: certain }],
+      'unchecked',
+      0,
+    ],
+    [
+      'not asked, only possible',
+      false,
+      [{ code: 'authorization-code', confidence: 'possible' }],
+      'unchecked',
+      0,
+    ],
+    ['an empty value', false, [{ code: 'empty-input', confidence: certain }], 'problem', 1],
+  ] as const)('%s', (_what, asked, findings, verdict, status) => {
+    const made = report(asked, ...findings);
+    expect([made.verdict, exitStatus([made])]).toEqual([verdict, status]);
+  });
+
+  test('the gravest wins: 1 before 3 before 0', () => {
+    const good = report(true, { code: 'token-accepted', confidence: certain });
+    const unknown = report(true, { code: 'connection-failed', confidence: certain });
+    const bad = report(true, { code: 'token-rejected', confidence: certain });
+    expect(exitStatus([good, unknown])).toBe(3);
+    expect(exitStatus([unknown, bad, good])).toBe(1);
+    expect(exitStatus([])).toBe(0);
+  });
+});
+
+test('what is known stands before what is possible, an error before a note', () => {
+  const { diagnoses, summary } = report(
+    true,
+    { code: 'authorization-code', confidence: 'possible' },
+    { code: 'token-accepted', confidence: certain },
+    { code: 'wrong-auth-scheme', confidence: 'likely' },
+    { code: 'missing-url', confidence: certain },
+  );
+  expect(diagnoses.map(({ code }) => code)).toEqual([
+    'missing-url',
+    'wrong-auth-scheme',
+    'token-accepted',
+    'authorization-code',
+  ]);
+  expect(summary).toBe('The command has no address to send the request to, and one more problem.');
+});
