@@ -1,4 +1,4 @@
-import type { Secret } from './secret.ts';
+import { hideIn, type Secret } from './secret.ts';
 
 /** A copy of plain data in which every trace of the secrets is replaced by their labels. */
 export function hideSecrets<T>(data: T, secrets: readonly Secret[]): T {
@@ -6,9 +6,7 @@ export function hideSecrets<T>(data: T, secrets: readonly Secret[]): T {
 }
 
 function hide(data: unknown, secrets: readonly Secret[]): unknown {
-  if (typeof data === 'string') {
-    return secrets.reduce((text, secret) => secret.hideIn(text), data);
-  }
+  if (typeof data === 'string') return hideIn(data, secrets);
   if (Array.isArray(data)) return data.map((item) => hide(item, secrets));
   if (typeof data !== 'object' || data === null) return data;
   return Object.fromEntries(

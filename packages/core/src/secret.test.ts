@@ -1,6 +1,6 @@
 import { inspect } from 'node:util';
 import { describe, expect, test } from 'vitest';
-import { reveal, Secret } from './secret.ts';
+import { hideIn, reveal, Secret } from './secret.ts';
 
 const digits = '0123456789abcdef'.repeat(4);
 
@@ -12,6 +12,7 @@ describe('the label', () => {
     ['short', '(5 characters)'],
     ['', '(0 characters)'],
     [`${'x'.repeat(20)}\u001b[2J`, '…·[2J'],
+    ['horse-batt-stap-lemon-in-the-sun', '…-sun'],
   ])('%j', (value, label) => {
     expect(new Secret(value).label).toBe(label);
   });
@@ -31,8 +32,9 @@ describe('the label', () => {
 });
 
 test('the fingerprint is equal for equal values alone', () => {
-  expect(new Secret('a').fingerprint).toBe('sha256:ca978112ca1b');
-  expect(new Secret('b').fingerprint).not.toBe(new Secret('a').fingerprint);
+  expect(new Secret('a'.repeat(64)).fingerprint).toBe('sha256:ffe054fe7ae0');
+  expect(new Secret('b'.repeat(64)).fingerprint).not.toBe(new Secret('a'.repeat(64)).fingerprint);
+  expect(new Secret('short').fingerprint).toBe('none');
 });
 
 test('reveal gives the value', () => {
@@ -50,12 +52,16 @@ describe('hideIn', () => {
     ['nothing of it', 'nothing here', 'nothing here'],
     ['eleven characters are no trace', value.slice(0, 11), value.slice(0, 11)],
   ])('%s', (_what, text, hidden) => {
-    expect(secret.hideIn(text)).toBe(hidden);
+    expect(hideIn(text, [secret])).toBe(hidden);
   });
 
-  test('a short value as a whole', () => {
-    expect(new Secret('hunter2').hideIn('it is hunter2, you know')).toBe(
-      'it is (7 characters), you know',
-    );
+  test('several in one pass', () => {
+    const other = new Secret(`doo_v1_${digits.replace(/^0123/, '9f3c')}`);
+    expect(hideIn(`${value} ${value.replace('dop', 'doo')}`, [secret, other])).not.toMatch(/[0-9a-f]{12}/);
+  });
+
+  test.each(['hunter2', '$DIGITALOCEAN_TOKEN', 'YOUR_TOKEN_GOES_HERE'])('not the word %s', (word) => {
+    const text = `https://api.digitalocean.com ${word}`;
+    expect(hideIn(text, [new Secret(word)])).toBe(text);
   });
 });

@@ -1,6 +1,10 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 
+/** The beginnings that say what a credential is and nothing of its value. */
+const knownPrefix =
+  /^(?:[a-z]{3}_v1_|sk-[a-z]{2,6}-|github_pat_|glpat-|dckr_pat_|[a-z]{2,5}_(?=[A-Za-z0-9]{16,}$))/;
+
 let open: (secret: Secret) => string;
 
 /**
@@ -24,40 +28,17 @@ export class Secret {
   get label(): string {
     const value = this.#value;
     if (value.length < 16) return `(${value.length} characters)`;
-    const prefix = /^[A-Za-z]{2,8}(?:[_-][A-Za-z0-9]{1,4}){0,2}[_-]/.exec(value)?.[0] ?? '';
-    const shown = prefix.length + 16 <= value.length ? prefix : '';
-    return `${shown}…${value.slice(-4)}`.replace(/[^\x21-\x7e…]/g, '·');
-  }
-
-  /** The first 12 hex characters of the SHA-256 of the value: equal for equal credentials. */
-  get fingerprint(): string {
-    return `sha256:${bytesToHex(sha256(utf8ToBytes(this.#value))).slice(0, 12)}`;
+    const prefix = knownPrefix.exec(value)?.[0] ?? '';
+    return `${prefix}…${value.slice(-4)}`.replace(/[^\x21-\x7e…]/g, '·');
   }
 
   /**
-   * `text` with every trace of this value replaced by its label. A trace is a run of 12 or more
-   * consecutive characters of the value, in any letter case, or the whole of a shorter value.
+   * The first 12 hex characters of the SHA-256 of the value: equal for equal credentials. `none` for
+   * a short value, which a fingerprint would let others guess.
    */
-  hideIn(text: string): string {
-    const value = this.#value.toLowerCase();
-    const size = Math.min(12, value.length);
-    if (size < 6 || text.length < size) return text;
-    const pieces = new Set<string>();
-    for (let at = 0; at + size <= value.length; at++) pieces.add(value.slice(at, at + size));
-
-    const folded = text.toLowerCase();
-    const lower = folded.length === text.length ? folded : text;
-    let result = '';
-    let copied = 0;
-    for (let at = 0; at + size <= lower.length; at++) {
-      if (!pieces.has(lower.slice(at, at + size))) continue;
-      let end = at + size;
-      while (end < lower.length && pieces.has(lower.slice(end - size + 1, end + 1))) end++;
-      result += text.slice(copied, at) + this.label;
-      copied = end;
-      at = end - 1;
-    }
-    return result + text.slice(copied);
+  get fingerprint(): string {
+    if (this.#value.length < 16) return 'none';
+    return `sha256:${bytesToHex(sha256(utf8ToBytes(this.#value))).slice(0, 12)}`;
   }
 
   toString(): string {
@@ -76,4 +57,45 @@ export class Secret {
 /** The value itself. For the extractors, the classifier and the one file that sends it. */
 export function reveal(secret: Secret): string {
   return open(secret);
+}
+
+/** So many consecutive characters of a value are a trace of it. */
+const traceLength = 12;
+
+/**
+ * `text` with every trace of the secrets replaced by their labels. A trace is a run of 12 or more
+ * consecutive characters, in any letter case. Shorter values and values without a digit are words
+ * that stand in any text, such as the name of a variable, and are left alone.
+ */
+export function hideIn(text: string, secrets: readonly Secret[]): string {
+  if (text.length < traceLength) return text;
+  const owners = new Map<string, Secret>();
+  for (const secret of secrets) {
+    const value = fold(reveal(secret));
+    if (value.length < 16 || !/\d/.test(value)) continue;
+    for (let at = 0; at + traceLength <= value.length; at++) {
+      owners.set(value.slice(at, at + traceLength), secret);
+    }
+  }
+  if (owners.size === 0) return text;
+
+  const folded = fold(text);
+  let result = '';
+  let copied = 0;
+  for (let at = 0; at + traceLength <= folded.length; at++) {
+    const owner = owners.get(folded.slice(at, at + traceLength));
+    if (owner === undefined) continue;
+    let end = at + traceLength;
+    while (end < folded.length && owners.has(folded.slice(end - traceLength + 1, end + 1))) end++;
+    result += text.slice(copied, at) + owner.label;
+    copied = end;
+    at = end - 1;
+  }
+  return result + text.slice(copied);
+}
+
+/** Lower case, where that does not move any character. */
+function fold(text: string): string {
+  const lower = text.toLowerCase();
+  return lower.length === text.length ? lower : text;
 }
