@@ -34,7 +34,8 @@ export async function check(text: string, options: CheckOptions): Promise<Report
       const own = candidate?.request ? [candidate.request] : [];
       const known = index === 0 ? [...own, ...pasted] : own;
       const network = index < maxProbed ? options.network : null;
-      return checkOne(candidate, known, text.trim() === '', { ...options, network });
+      const paste = { blank: text.trim() === '', count: index === 0 ? candidates.length : 1 };
+      return checkOne(candidate, known, paste, { ...options, network });
     }),
   );
 }
@@ -42,18 +43,15 @@ export async function check(text: string, options: CheckOptions): Promise<Report
 async function checkOne(
   candidate: Candidate | null,
   pasted: readonly Fact[],
-  blank: boolean,
+  paste: Pick<Case, 'blank' | 'count'>,
   { source, network, docsBase }: CheckOptions,
 ): Promise<Report> {
-  const classification = candidate && classify(candidate);
-  const credential =
-    candidate && classification && isValue(classification)
-      ? { secret: candidate.secret, classification }
-      : null;
+  const classified = candidate && (await classify(candidate));
+  const credential = classified && isValue(classified.classification) ? classified : null;
   const asked =
     credential && network && (await probe(credential.secret, credential.classification, network));
   const facts = [...pasted, ...(asked?.facts ?? [])];
-  const known: Case = { credential: classification, facts, blank };
+  const known: Case = { credential: classified?.classification ?? null, facts, ...paste };
   const diagnoses = explain(diagnose(known), docsBase);
   return makeReport({ source, credential, facts, diagnoses, probes: [...(asked?.records ?? [])] });
 }

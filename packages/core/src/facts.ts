@@ -4,7 +4,14 @@ import type { Wording } from './wordings.ts';
  * What is known, and where it was learnt. A pasted error and a live probe give the same fact, so
  * that one set of rules serves both. A fact never holds a secret and never a whole body.
  */
-export type Fact = Answer | Failure | AccountSeen | GrantSeen | RequestSeen;
+export type Fact =
+  | Answer
+  | Failure
+  | AccountSeen
+  | GrantSeen
+  | RequestSeen
+  | OAuthErrorSeen
+  | NoCredentialSeen;
 
 /** `pasted`: it stands in what the user handed over. `probed`: we asked, just now. */
 export type Origin = 'pasted' | 'probed';
@@ -19,7 +26,9 @@ export interface Answer {
   /** Which of our questions this answers; null for a pasted answer. */
   readonly endpoint: Endpoint | null;
   readonly method: string | null;
-  /** Host and path of the request, without query; null where the paste does not say. */
+  /** Whose answer it is; null where the paste does not say. */
+  readonly service: Service | null;
+  /** The host, where it is one of DigitalOcean's; the path with `{id}` for what is no plain word. */
   readonly host: string | null;
   readonly path: string | null;
   readonly status: number | null;
@@ -30,6 +39,8 @@ export interface Answer {
   readonly requestId: string | null;
   /** Seconds, from `retry-after`. */
   readonly retryAfter: number | null;
+  /** The program that printed it, by its name; null where the paste does not say. */
+  readonly tool: string | null;
 }
 
 export type FailureReason =
@@ -92,8 +103,21 @@ export interface GrantSeen {
 /** How a request carries its credential. */
 export type Sending =
   | { readonly type: 'scheme'; readonly scheme: string }
+  | { readonly type: 'repeated-scheme' }
   | { readonly type: 'no-scheme' }
-  | { readonly type: 'basic-user' };
+  | { readonly type: 'basic-user' }
+  | { readonly type: 'header'; readonly name: string }
+  | { readonly type: 'query'; readonly parameter: string }
+  | { readonly type: 'userinfo' };
+
+/** The address of a request that somebody wrote down. */
+export interface RequestUrl {
+  readonly scheme: string;
+  readonly service: Service;
+  /** See {@link Answer}. */
+  readonly host: string | null;
+  readonly path: string | null;
+}
 
 /** A request that somebody wrote down: a curl command, a header. */
 export interface RequestSeen {
@@ -102,9 +126,44 @@ export interface RequestSeen {
   readonly tool: string | null;
   readonly method: string | null;
   /** `missing`: the tool was given no URL at all, or an empty one. Null: not known. */
-  readonly url:
-    | 'missing'
-    | { readonly scheme: string; readonly host: string; readonly path: string }
-    | null;
+  readonly url: 'missing' | RequestUrl | null;
+  /** Null where the request carries no credential. */
   readonly sending: Sending | null;
 }
+
+/** The errors of the OAuth dance (RFC 6749, sections 4.1.2.1 and 5.2) that have a meaning here. */
+export type OAuthError =
+  | 'access_denied'
+  | 'invalid_client'
+  | 'invalid_grant'
+  | 'invalid_request'
+  | 'invalid_scope'
+  | 'redirect_uri_mismatch';
+
+/** DigitalOcean's OAuth server refused a step of the dance. */
+export interface OAuthErrorSeen {
+  readonly type: 'oauth-error';
+  readonly origin: 'pasted';
+  readonly error: OAuthError;
+}
+
+/** A program says that it found no credential, or an empty one. */
+export interface NoCredentialSeen {
+  readonly type: 'no-credential';
+  readonly origin: 'pasted';
+  readonly tool: string | null;
+}
+
+/** Which service a host is. `other` is none of DigitalOcean's. */
+export type Service =
+  | 'api'
+  | 'control-panel'
+  | 'spaces'
+  | 'registry'
+  | 'inference'
+  | 'kubernetes'
+  | 'database'
+  | 'functions'
+  | 'metadata'
+  | 'linode'
+  | 'other';

@@ -1,5 +1,5 @@
 export { catalogue } from './catalogue/catalogue.ts';
-export type { Diagnosis } from './catalogue/explain.ts';
+export { certainty, type Diagnosis } from './catalogue/explain.ts';
 export { kindNames } from './catalogue/names.ts';
 export { type CheckOptions, check } from './check.ts';
 export type { Confidence, Kind } from './classify/kinds.ts';

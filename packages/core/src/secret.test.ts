@@ -57,11 +57,16 @@ describe('hideIn', () => {
 
   test('several in one pass', () => {
     const other = new Secret(`doo_v1_${digits.replace(/^0123/, '9f3c')}`);
-    expect(hideIn(`${value} ${value.replace('dop', 'doo')}`, [secret, other])).not.toMatch(/[0-9a-f]{12}/);
+    expect(hideIn(`${value} ${value.replace('dop', 'doo')}`, [secret, other])).not.toMatch(
+      /[0-9a-f]{12}/,
+    );
   });
 
-  test.each(['hunter2', '$DIGITALOCEAN_TOKEN', 'YOUR_TOKEN_GOES_HERE'])('not the word %s', (word) => {
-    const text = `https://api.digitalocean.com ${word}`;
-    expect(hideIn(text, [new Secret(word)])).toBe(text);
-  });
+  test.each(['hunter2', '$DIGITALOCEAN_TOKEN', 'YOUR_TOKEN_GOES_HERE'])(
+    'not the word %s',
+    (word) => {
+      const text = `https://api.digitalocean.com ${word}`;
+      expect(hideIn(text, [new Secret(word)])).toBe(text);
+    },
+  );
 });

@@ -6,6 +6,7 @@ export type Wording =
   | 'service-unavailable'
   | 'server-error'
   | 'not-found'
+  | 'unprocessable'
   | 'blocked';
 
 /**
@@ -15,7 +16,7 @@ export type Wording =
  */
 export const wordings: readonly { readonly wording: Wording; readonly pattern: RegExp }[] = [
   // "Unable to authenticate you" with and without full stop; api-v2 issue 189, OpenAPI unauthorized.yml
-  { wording: 'unable-to-authenticate', pattern: /unable to authenticate you/i },
+  { wording: 'unable-to-authenticate', pattern: /\bunable to authenticate you\b(?! to\b)/i },
   {
     wording: 'unable-to-authenticate',
     pattern: /["']id\\?["']\s*(?::|=>)\s*\\?["']unauthorized\\?["']/i,
@@ -42,6 +43,8 @@ export const wordings: readonly { readonly wording: Wording; readonly pattern: R
     wording: 'not-found',
     pattern: /the resource you (?:requested|were accessing) could not be found/i,
   },
+  // OpenAPI unprocessable_entity; spawn 2865
+  { wording: 'unprocessable', pattern: /\bunprocessable_entity\b/i },
   // Cloudflare's pages in front of the API; digitalocean-api-java 111, WhatWaf 836
   {
     wording: 'blocked',
@@ -52,4 +55,30 @@ export const wordings: readonly { readonly wording: Wording; readonly pattern: R
 /** What the text is known to say, or null. */
 export function wordingOf(text: string): Wording | null {
   return wordings.find(({ pattern }) => pattern.test(text))?.wording ?? null;
+}
+
+/**
+ * The same for the body of an answer to our own question, where more is asked for: DigitalOcean's
+ * JSON object with `id` and `message`, or the sentence alone as plain text. A page that has the same
+ * words somewhere is somebody else's.
+ */
+export function wordingOfBody(body: string): Wording | null {
+  const text = body.trim();
+  if (text.startsWith('{')) {
+    const { id, message } = parseObject(text);
+    return typeof id === 'string' && typeof message === 'string'
+      ? wordingOf(`{"id":"${id}"} ${message}`)
+      : null;
+  }
+  if (/^unable to authenticate you\.?$/i.test(text)) return 'unable-to-authenticate';
+  return wordingOf(text.slice(0, 4096)) === 'blocked' ? 'blocked' : null;
+}
+
+function parseObject(text: string): { id?: unknown; message?: unknown } {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null ? value : {};
+  } catch {
+    return {};
+  }
 }

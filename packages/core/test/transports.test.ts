@@ -96,6 +96,9 @@ describe.each([
         }),
       ),
     );
+    server.use(
+      http.get('https://cloud.digitalocean.com/v1/oauth/token/info', () => HttpResponse.error()),
+    );
     const [report] = await check(token, { source, network });
     const text = JSON.stringify(report);
     expect(report?.verdict).toBe('usable');

@@ -92,7 +92,7 @@ describe('imports', () => {
   test('take only what each room may have from outside', () => {
     const allowed: Readonly<Record<string, readonly string[]>> = {
       secret: ['@noble/hashes/sha2.js', '@noble/hashes/utils.js'],
-      extract: ['unbash'],
+      extract: ['unbash', 'yaml'],
       probe: ['zod/mini', 'node:http', 'node:https'],
       report: ['zod/mini'],
       sandbox: ['@noble/hashes/sha2.js', '@noble/hashes/utils.js'],

@@ -5,6 +5,7 @@ import type { Entries } from './entry.ts';
 import { fine } from './fine.ts';
 import { lastResort } from './last-resort.ts';
 import { notAnAccessToken } from './not-an-access-token.ts';
+import { oauthDance } from './oauth-dance.ts';
 import { serverAnswer } from './server-answer.ts';
 import { wrongRequest } from './wrong-request.ts';
 
@@ -14,6 +15,7 @@ export const catalogue: Entries<Code> = {
   ...notAnAccessToken,
   ...damaged,
   ...wrongRequest,
+  ...oauthDance,
   ...serverAnswer,
   ...couldNotTell,
   ...lastResort,

@@ -1,18 +1,41 @@
-import type { FailureReason, Origin } from '../facts.ts';
-import type { Entries } from './entry.ts';
-import { links } from './links.ts';
+import type { FailureReason, Service } from '../facts.ts';
+import type { Entries, Step } from './entry.ts';
+import { accountRequest, links } from './links.ts';
 
 const saysNothing = 'This says nothing about the token.';
-const seen = (origin: Origin): string =>
-  origin === 'probed' ? 'DigitalOcean was asked just now' : 'The text says';
 
 export const couldNotTell: Entries<
+  | 'endpoints-disagree'
+  | 'other-service'
   | 'rate-limited'
   | 'service-unavailable'
+  | 'blocked-by-intermediary'
+  | 'dns-failure'
+  | 'tls-untrusted'
+  | 'proxy-failure'
   | 'connection-failed'
   | 'connection-timeout'
   | 'unexpected-response'
 > = {
+  'endpoints-disagree': {
+    title: 'DigitalOcean’s two hosts contradict each other',
+    severity: 'warning',
+    what: ({ answers }) =>
+      `${answers.map(({ host, status }) => `${host} answered ${status}`).join(', ')}: one knows the token, the other refuses it.`,
+    why: () =>
+      'The token may have been made or deleted a moment ago, or one of the hosts has a problem.',
+    fix: () => [
+      { text: 'Check again in a minute.' },
+      { text: 'If it stays so, make a new token and delete this one:', url: links.tokens },
+    ],
+  },
+  'other-service': {
+    title: 'This answer is not from DigitalOcean’s API',
+    severity: 'warning',
+    what: ({ service }) => `The text shows an answer of ${serviceNames[service]}.`,
+    why: ({ service }) => whyService[service],
+    fix: ({ service }) => fixService[service],
+  },
   'rate-limited': {
     title: 'Too many requests; DigitalOcean asks to wait',
     severity: 'warning',
@@ -41,16 +64,66 @@ export const couldNotTell: Entries<
       { text: 'Try again in a few minutes. Known incidents are listed here:', url: links.status },
     ],
   },
+  'blocked-by-intermediary': {
+    title: 'Something in front of DigitalOcean stopped the request',
+    severity: 'warning',
+    what: ({ origin, status }) =>
+      `${origin === 'probed' ? 'A page came back' : 'The text shows a page'} in the place of an answer${status === null ? '' : ` (${status})`}, of Cloudflare or another filter.`,
+    why: () =>
+      `The address of this machine is blocked or has to pass a check. The API never saw the token. ${saysNothing}`,
+    fix: () => [
+      {
+        text: 'Try from another network. Addresses of hosting providers and VPNs are stopped most often.',
+      },
+      { text: 'If it must be this one, ask DigitalOcean’s support, with the Ray ID of the page.' },
+    ],
+  },
+  'dns-failure': {
+    title: 'The name of the host could not be looked up',
+    severity: 'warning',
+    what: ({ host, systemCode }) =>
+      `The address of ${host ?? 'the host'} could not be found${systemCode === null ? '' : ` (${systemCode})`}.`,
+    why: () =>
+      `This machine is offline, has no working DNS, or the name is misspelt. ${saysNothing}`,
+    fix: () => [
+      { text: 'See whether the name is known here:', command: 'nslookup api.digitalocean.com' },
+    ],
+  },
+  'tls-untrusted': {
+    title: 'The certificate of the connection is not trusted',
+    severity: 'warning',
+    what: ({ host, systemCode }) =>
+      `${host ?? 'The host'} showed a certificate that cannot be verified${systemCode === null ? '' : ` (${systemCode})`}, so nothing was sent.`,
+    why: () =>
+      `A company proxy that opens connections, a missing package of root certificates, or a wrong clock. ${saysNothing}`,
+    fix: () => [
+      {
+        text: 'Behind a company proxy, name its certificate:',
+        command: 'export NODE_EXTRA_CA_CERTS=/path/to/company-ca.pem',
+      },
+      {
+        text: 'In a container, install the package ca-certificates; and see whether the clock is right.',
+      },
+    ],
+  },
+  'proxy-failure': {
+    title: 'The proxy did not let the request through',
+    severity: 'warning',
+    what: () => 'The connection to the proxy failed, or the proxy refused the request.',
+    why: () => `The proxy wants a login, forbids the address, or is not there. ${saysNothing}`,
+    fix: () => [{ text: 'Look at the proxy that is set here:', command: 'env | grep -i _proxy' }],
+  },
   'connection-failed': {
     title: 'No connection to DigitalOcean',
     severity: 'warning',
     what: ({ origin, host, reason, systemCode }) =>
       `${origin === 'probed' ? `${host} could not be reached` : 'The text says that no connection was made'}: ${reasons[reason]}${systemCode === null ? '' : ` (${systemCode})`}.`,
     why: () => `No answer came, so nobody judged the token. ${saysNothing}`,
-    fix: ({ host }) => [
+    fix: () => [
       {
         text: 'See whether this machine reaches DigitalOcean at all. An answer of 401 is a good sign here:',
-        command: `curl -sS -o /dev/null -w '%{http_code}\\n' https://${host ?? 'api.digitalocean.com'}/v2/account`,
+        command:
+          "curl -sS -o /dev/null -w '%{http_code}\\n' https://api.digitalocean.com/v2/account",
       },
       {
         text: 'Behind a company proxy or firewall, ask for access to api.digitalocean.com and cloud.digitalocean.com.',
@@ -65,24 +138,95 @@ export const couldNotTell: Entries<
         ? `${host} gave no answer within the time limit.`
         : 'The text says that no answer came in time.',
     why: () => `A slow network, or a firewall that drops packets without a word. ${saysNothing}`,
-    fix: () => [{ text: 'Try again and allow more time:', command: 'token-check --timeout 30' }],
+    fix: () => [{ text: 'Try again and allow more time.', terminal: 'token-check --timeout 30' }],
   },
   'unexpected-response': {
-    title: 'Something answered, but not as DigitalOcean’s API does',
+    title: 'The answer does not tell what is wrong',
     severity: 'warning',
     what: ({ origin, host, status }) =>
-      status === 404
-        ? `${seen(origin)}: ${host ?? 'the server'} answered 404. The address, or the thing that it names, does not exist for this credential.`
-        : `${seen(origin)}: ${host ?? 'the server'} answered ${status ?? 'something'} in a form that the API does not document.`,
-    why: ({ status }) =>
-      `${status === 404 ? 'A misspelt path, or a resource that belongs to another team than the token.' : 'A proxy, a login page of the network, a filter or another service may have answered instead.'} ${saysNothing}`,
-    fix: ({ host }) => [
+      origin === 'probed'
+        ? `${host ?? 'The server'} answered ${status} in a form that the API does not document.`
+        : `The text shows the answer ${status ?? 'of a server'}, without the words that DigitalOcean’s API uses.`,
+    why: ({ origin, status }) =>
+      origin === 'pasted' && (status === 401 || status === 403)
+        ? status === 401
+          ? 'A bare 401 says that no valid credential arrived: deleted, expired, never valid, or none at all. It may also come from a proxy or another service.'
+          : 'A bare 403 says that something was refused: a scope is missing, or a filter stopped the request.'
+        : `A proxy, a login page of the network, a filter or another service may have answered instead. ${saysNothing}`,
+    fix: () => [
       {
-        text: 'Look at the answer yourself; it should be JSON:',
-        command: `curl -i https://${host ?? 'api.digitalocean.com'}/v2/account`,
+        text: 'Look at the whole answer; DigitalOcean’s is JSON with “id” and “message”:',
+        command: `${accountRequest.replace('curl ', 'curl -i ')}`,
       },
     ],
   },
+};
+
+const serviceNames: Readonly<Record<Service, string>> = {
+  api: 'the API',
+  'control-panel': 'the control panel',
+  spaces: 'Spaces (S3)',
+  registry: 'a container registry',
+  inference: 'the inference service',
+  kubernetes: 'a Kubernetes cluster',
+  database: 'a database',
+  functions: 'DigitalOcean Functions',
+  metadata: 'the metadata service',
+  linode: 'Linode',
+  other: 'another provider',
+};
+
+const none = 'API tokens and their errors play no part there.';
+
+const whyService: Readonly<Record<Service, string>> = {
+  api: none,
+  'control-panel': none,
+  spaces:
+    'Spaces takes an access key id (20 characters, DO…) and its secret key, not an API token and not keys of AWS. It did not know the pair that was sent, or got none.',
+  registry:
+    'Docker was not logged in, its login has ended, or another registry than DigitalOcean’s was asked.',
+  inference:
+    'The inference service takes model access keys, and of the API tokens only those with full access; it answers any other with 401.',
+  kubernetes:
+    'The cluster did not accept the token in the kubeconfig. That one is made from your API token and lives for a few days; an old copy may be in use.',
+  database: none,
+  functions: none,
+  metadata: none,
+  linode: none,
+  other:
+    'The error belongs to another provider, so a DigitalOcean token can neither cause nor mend it.',
+};
+
+const look: Step[] = [
+  { text: 'Look at which address the request goes to, and use the credential of that service.' },
+];
+
+const fixService: Readonly<Record<Service, readonly Step[]>> = {
+  api: look,
+  'control-panel': look,
+  spaces: [
+    {
+      text: 'Make sure that both keys are set and belong together. They are made here:',
+      url: links.spacesKeys,
+    },
+  ],
+  registry: [{ text: 'Log in again:', command: 'doctl registry login' }],
+  inference: [{ text: 'Use a model access key:', url: links.modelKeys }],
+  kubernetes: [
+    {
+      text: 'Get a new kubeconfig for the cluster:',
+      command: 'doctl kubernetes cluster kubeconfig save <cluster>',
+    },
+    {
+      text: 'If doctl fails as well, check its token.',
+      terminal: 'token-check --env DIGITALOCEAN_ACCESS_TOKEN',
+    },
+  ],
+  database: look,
+  functions: look,
+  metadata: look,
+  linode: look,
+  other: look,
 };
 
 const reasons: Readonly<Record<FailureReason, string>> = {

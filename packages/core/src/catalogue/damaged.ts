@@ -1,6 +1,6 @@
-import type { Fault, Kind, ReferenceSyntax } from '../classify/kinds.ts';
+import type { Fault, Kind, ReferenceSyntax, Repair } from '../classify/kinds.ts';
 import type { Entries } from './entry.ts';
-import { accountRequest, links } from './links.ts';
+import { accountRequest, links, variableOf } from './links.ts';
 import { aKind, kindNames } from './names.ts';
 
 const newToken = {
@@ -12,21 +12,29 @@ export const damaged: Entries<
   | 'empty-input'
   | 'placeholder-token'
   | 'unexpanded-variable'
+  | 'masked-token'
   | 'truncated-token'
   | 'malformed-token'
+  | 'stray-whitespace'
+  | 'surrounding-quotes'
+  | 'invisible-characters'
+  | 'encoded-token'
+  | 'multiple-credentials'
 > = {
   'empty-input': {
-    title: 'There is nothing to check',
+    title: 'No credential arrived',
     severity: 'error',
-    what: ({ what, name }) =>
-      what === 'paste'
-        ? 'The input is empty.'
-        : `The value${name === null ? '' : ` of “${name}”`} is empty.`,
+    what: ({ what, tool }) =>
+      ({
+        paste: 'The input is empty.',
+        value: 'The value in the place of the credential is empty.',
+        tool: `${tool ?? 'The program'} says that it was given no token.`,
+      })[what],
     why: ({ what }) =>
       what === 'paste'
         ? 'A variable that is not set, an empty file, or a paste that did not arrive.'
-        : 'A variable that was not set where the command ran leaves nothing behind. DigitalOcean then answers 401, as to a wrong token.',
-    fix: ({ what }) =>
+        : 'A variable that is not set where the program runs leaves nothing behind: another user, another shell, a container, a CI job that may not see the secret. DigitalOcean answers an empty token as it answers a wrong one.',
+    fix: ({ what, tool }) =>
       what === 'paste'
         ? [
             {
@@ -35,9 +43,19 @@ export const damaged: Entries<
           ]
         : [
             {
-              text: 'Print the length of the variable in the place where the command runs. 0 means that it is not set there:',
-              command: 'echo "${#DIGITALOCEAN_TOKEN}"',
+              text: 'Print the length of the variable in the place where the program runs. 0 means that it is not set there:',
+              command: `echo "\${#${variableOf(tool)}}"`,
             },
+            tool === 'doctl' || tool === 'kubectl'
+              ? {
+                  text: 'Or save the token for doctl, as the user that runs the program:',
+                  command: 'doctl auth init',
+                }
+              : tool === 'GitHub Actions'
+                ? {
+                    text: 'Make sure that the secret exists for this job: a repository secret, or an environment that the job names; runs from forks get none.',
+                  }
+                : { text: 'Set it there, for example with: export DIGITALOCEAN_ACCESS_TOKEN=…' },
           ],
   },
   'placeholder-token': {
@@ -66,12 +84,28 @@ export const damaged: Entries<
     why: ({ syntax }) => whyReference[syntax],
     fix: ({ syntax, name }) => fixReference(syntax, name),
   },
+  'masked-token': {
+    title: 'The token is hidden behind stars',
+    severity: 'error',
+    what: () =>
+      'The value was replaced by stars, bullets or a word, so the token itself is not here.',
+    why: () =>
+      'Logs, CI systems and panels hide secrets in this way. If the text was copied into a configuration, the stars are sent.',
+    fix: () => [
+      {
+        text: 'If this is a log, that is as it should be: check the token in the place where it is kept.',
+        terminal: 'token-check --env DIGITALOCEAN_ACCESS_TOKEN',
+      },
+      { text: 'If this is your configuration, put the token itself there.' },
+      newToken,
+    ],
+  },
   'truncated-token': {
     title: 'Part of the token is missing',
     severity: 'error',
     what: ({ kind, expected, actual, elided }) =>
       elided
-        ? `The middle of this ${shortName(kind)} was replaced by dots or stars. A whole one has ${expected} characters.`
+        ? `The middle of this ${shortName(kind)} was replaced by dots. A whole one has ${expected} characters.`
         : `This ${shortName(kind)} has ${actual} characters; a whole one has ${expected}.`,
     why: ({ elided }) =>
       elided
@@ -81,13 +115,107 @@ export const damaged: Entries<
   },
   'malformed-token': {
     title: 'The token was damaged on the way',
-    severity: 'error',
-    what: ({ kind, fault }) => `This is almost ${aKind(kind)}: ${faultText(fault)}`,
+    severity: ({ fault, mended }) =>
+      mended && fault.type === 'surroundings' ? 'warning' : 'error',
+    what: ({ kind, fault, mended }) =>
+      `This is almost ${aKind(kind)}: ${faultText(fault)}${mended ? ' The check went on with the token as it should be.' : ''}`,
     why: () =>
       'DigitalOcean compares every character, so one that is wrong, extra or in capitals is enough for a 401.',
     fix: () => [{ text: 'Copy the token again, with nothing before or after it.' }, newToken],
   },
+  'stray-whitespace': {
+    title: 'There is white space in or around the token',
+    severity: 'error',
+    what: ({ repairs }) =>
+      repairs.includes('line-break')
+        ? 'The token is broken by a space or a line break.'
+        : repairs.includes('no-break-space')
+          ? 'A no-break space stands beside the token: it looks like a space and is none.'
+          : 'A space or a line break before or after the token is a part of the value here.',
+    why: ({ whole }) =>
+      `It comes from a terminal that wraps lines, from an editor, or from echo without -n. It is sent along, or the program refuses the header.${whole ? ' The check went on without it.' : ''}`,
+    fix: () => [
+      {
+        text: 'Write the token again in one piece. For a file or a Secret, use printf, which adds no line break:',
+        command: 'printf %s "$DIGITALOCEAN_TOKEN" > token.txt',
+      },
+    ],
+  },
+  'surrounding-quotes': {
+    title: 'The quotes are a part of the value',
+    severity: 'error',
+    what: ({ repairs }) =>
+      repairs.includes('typographic-quotes')
+        ? 'The token stands between typographic quotes (“ ”), which no shell and no program takes as quotes.'
+        : 'There are quotes around the token that are sent along with it.',
+    why: ({ whole }) =>
+      `Typographic quotes come from word processors, chats and web pages; doubled ones from files whose quotes belong to the value, such as docker --env-file.${whole ? ' The check went on without them.' : ''}`,
+    fix: () => [
+      { text: 'Delete the quotes, or write plain ones (") where the language needs them.' },
+    ],
+  },
+  'invisible-characters': {
+    title: 'There are characters in the token that cannot be seen',
+    severity: 'error',
+    what: ({ repairs }) =>
+      repairs.includes('look-alike')
+        ? 'A letter of another alphabet, or another letter of this one, stands in the place of one that looks the same.'
+        : 'The value holds invisible characters: zero-width spaces, a byte order mark or the like.',
+    why: ({ whole }) =>
+      `They come along when a token is copied from a web page, a chat or a PDF.${whole ? ' The check went on without them.' : ''}`,
+    fix: () => [
+      {
+        text: 'Copy the token from where it was made, or type over the place. This shows what is there:',
+        command: 'printf %s "$DIGITALOCEAN_TOKEN" | od -c | head',
+      },
+    ],
+  },
+  'encoded-token': {
+    title: 'The token is encoded once too often, or not often enough',
+    severity: 'error',
+    what: ({ repairs, missing }) =>
+      missing
+        ? 'The token stands as it is in a place where Kubernetes expects base64.'
+        : `The value is the token in another form: ${encodingName(repairs)}.`,
+    why: ({ kubernetes, missing, whole }) =>
+      kubernetes
+        ? `Kubernetes decodes “data” once and “stringData” never.${missing ? ' It takes the token for base64 and gets something else out of it.' : ' What is left here is still encoded.'}`
+        : `The API wants the token itself.${whole ? ' The check went on with the token as it should be.' : ''}`,
+    fix: ({ kubernetes, repairs }) =>
+      kubernetes
+        ? [
+            {
+              text: 'Put the plain token under stringData; Kubernetes does the rest:',
+              command:
+                'kubectl create secret generic digitalocean --from-literal=access-token="$DIGITALOCEAN_TOKEN"',
+            },
+          ]
+        : repairs.includes('base64') || repairs.includes('base64-twice')
+          ? [
+              {
+                text: 'Decode it before it is sent:',
+                command: `printf %s "$VALUE" | base64 -d${repairs.includes('base64-twice') ? ' | base64 -d' : ''}`,
+              },
+            ]
+          : [{ text: 'Write the token without the encoding.' }],
+  },
+  'multiple-credentials': {
+    title: 'There is more than one credential in the paste',
+    severity: 'info',
+    what: ({ count }) =>
+      `The paste holds ${count} values in the place of credentials. Each has a report of its own.`,
+    why: () =>
+      'The one that a failing request would send comes first; an error in the paste is taken to be about that one.',
+    fix: () => [],
+  },
 };
+
+function encodingName(repairs: readonly Repair[]): string {
+  if (repairs.includes('base64-twice')) return 'in base64, twice';
+  if (repairs.includes('base64')) return 'in base64';
+  if (repairs.includes('percent-encoding')) return 'with percent signs, as in a URL';
+  return repairs.includes('html-entities') ? 'with HTML entities' : 'with escape signs, as in JSON';
+}
 
 const shortName = (kind: Kind): string =>
   kind === 'unknown' || kind === 'legacy-token' ? 'value' : kindNames[kind];
@@ -96,14 +224,16 @@ function faultText(fault: Fault): string {
   switch (fault.type) {
     case 'too-long':
       return `it has ${fault.actual} characters, ${fault.actual - fault.expected} more than the ${fault.expected} of a whole one.`;
-    case 'too-short':
-      return `it has ${fault.actual} of ${fault.expected} characters.`;
     case 'bad-character':
-      return `character ${fault.position} is none of the ${fault.expected} 0–9 and a–f.`;
+      return `character ${fault.position} is none of the digits 0–9 and a–f.`;
     case 'upper-case':
-      return `character ${fault.position} is a capital letter; tokens are in lower case.`;
+      return 'it has capital letters; tokens are in lower case.';
     case 'prefix':
       return `its beginning should be ${fault.expected}`;
+    case 'doubled':
+      return 'it stands there twice.';
+    case 'surroundings':
+      return 'there are other signs right beside it.';
   }
 }
 

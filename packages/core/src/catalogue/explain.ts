@@ -2,7 +2,7 @@ import type { Confidence } from '../classify/kinds.ts';
 import type { Code, Evidence, Finding } from '../diagnose/codes.ts';
 import { catalogue } from './catalogue.ts';
 import { docsUrl } from './docs-url.ts';
-import type { Entry, Fix, Severity } from './entry.ts';
+import type { Entry, Fix, Severity, Step } from './entry.ts';
 
 /** A finding in words. */
 export interface Diagnosis {
@@ -16,6 +16,13 @@ export interface Diagnosis {
   readonly evidence: Evidence[Code];
   readonly docs: string;
 }
+
+/** What stands before a title that is not certain. */
+export const certainty: Readonly<Record<Confidence, string>> = {
+  certain: '',
+  likely: 'Most likely: ',
+  possible: 'Possibly: ',
+};
 
 const severities: readonly Severity[] = ['error', 'warning', 'info'];
 const confidences: readonly Confidence[] = ['certain', 'likely', 'possible'];
@@ -44,8 +51,16 @@ function inWords({ code, confidence, evidence }: Finding, docsBase?: string): Di
     title: entry.title,
     what: entry.what(known),
     why: entry.why(known),
-    fix: entry.fix(known),
+    fix: entry.fix(known).map((step) => toFix(step, docsBase)),
     evidence,
     docs: docsUrl(code, docsBase),
   };
+}
+
+/** On a page `see` is a link; in a terminal it is a command. */
+function toFix({ terminal, see, ...fix }: Step, docsBase: string | undefined): Fix {
+  if (docsBase !== undefined)
+    return see === undefined ? fix : { url: docsUrl(see, docsBase), ...fix };
+  const command = terminal ?? (see === undefined ? undefined : `token-check explain ${see}`);
+  return command === undefined ? fix : { command, ...fix };
 }

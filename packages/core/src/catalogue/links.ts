@@ -3,6 +3,10 @@ export const links = {
   tokens: 'https://cloud.digitalocean.com/account/api/tokens',
   oauthDocs: 'https://docs.digitalocean.com/reference/api/oauth/',
   scopes: 'https://docs.digitalocean.com/reference/api/scopes/',
+  spacesKeys: 'https://cloud.digitalocean.com/spaces/access_keys',
+  modelKeys: 'https://cloud.digitalocean.com/model-studio/manage-keys',
+  applications: 'https://cloud.digitalocean.com/account/api/applications',
+  billing: 'https://cloud.digitalocean.com/account/billing',
   status: 'https://status.digitalocean.com/',
 } as const;
 
@@ -11,3 +15,17 @@ export const accountRequest =
   'curl -H "Authorization: Bearer $DIGITALOCEAN_TOKEN" https://api.digitalocean.com/v2/account';
 
 export const tokenEndpoint = 'https://cloud.digitalocean.com/v1/oauth/token';
+
+/** The variable that each program reads first; from their own documentation. */
+const variables: Readonly<Record<string, string>> = {
+  Terraform: 'DIGITALOCEAN_TOKEN',
+  Pulumi: 'DIGITALOCEAN_TOKEN',
+  Packer: 'DIGITALOCEAN_TOKEN',
+  Ansible: 'DO_API_TOKEN',
+  'external-dns': 'DO_TOKEN',
+  lego: 'DO_AUTH_TOKEN',
+};
+
+/** The variable to look at when a program fails; doctl's where it is not known which one. */
+export const variableOf = (tool: string | null): string =>
+  variables[tool ?? ''] ?? 'DIGITALOCEAN_ACCESS_TOKEN';

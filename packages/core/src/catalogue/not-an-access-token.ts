@@ -11,6 +11,11 @@ const exchange = [
   '-d redirect_uri="$REDIRECT_URI"',
 ].join(' \\\n  ');
 
+const apiToken = {
+  text: 'For the API, make a personal access token (dop_v1_…):',
+  url: links.tokens,
+};
+
 const refresh = [
   `curl -X POST ${tokenEndpoint}`,
   '-d grant_type=refresh_token',
@@ -20,7 +25,16 @@ const refresh = [
 ].join(' \\\n  ');
 
 export const notAnAccessToken: Entries<
-  'authorization-code' | 'refresh-token' | 'oauth-client-credential' | 'unrecognized-credential'
+  | 'authorization-code'
+  | 'refresh-token'
+  | 'oauth-client-credential'
+  | 'spaces-key'
+  | 'inference-key'
+  | 'registry-credential'
+  | 'legacy-api-key'
+  | 'other-product-credential'
+  | 'foreign-token'
+  | 'unrecognized-credential'
 > = {
   'authorization-code': {
     title: 'This is an authorization code, not a token',
@@ -84,17 +98,78 @@ export const notAnAccessToken: Entries<
       { text: 'Get an access token with them and send that one to the API.', url: links.oauthDocs },
     ],
   },
+  'spaces-key': {
+    title: 'This is a key for Spaces, not an API token',
+    severity: ({ inPlace }) => (inPlace ? 'info' : 'error'),
+    what: ({ kind }) => `The value has the shape of ${aKind(kind)}.`,
+    why: () =>
+      'Spaces speaks the S3 protocol and has keys of its own: an access key id (20 characters, DO…) and a secret key (43 characters). The API does not know them, and Spaces does not know API tokens.',
+    fix: () => [
+      {
+        text: 'Use both keys together, in programs that speak S3. They are made here:',
+        url: links.spacesKeys,
+      },
+      apiToken,
+    ],
+  },
+  'inference-key': {
+    title: 'This is a key for inference, not an API token',
+    severity: ({ inPlace }) => (inPlace ? 'info' : 'error'),
+    what: ({ kind }) => `The value has the shape of ${aKind(kind)}.`,
+    why: ({ where }) =>
+      `${where} The API at api.digitalocean.com does not know it, so doctl, Terraform and the like fail with it.`.trim(),
+    fix: () => [
+      {
+        text: 'Keep the two in variables of their own, for example MODEL_ACCESS_KEY and DIGITALOCEAN_ACCESS_TOKEN.',
+      },
+      apiToken,
+    ],
+  },
+  'registry-credential': {
+    title: 'This is a login for the container registry',
+    severity: 'info',
+    what: () => 'The Docker configuration holds a login for registry.digitalocean.com.',
+    why: () =>
+      'Docker and Kubernetes use it to pull and push images. For the API, use a token by itself; a login that doctl made opens the registry alone.',
+    fix: () => [{ text: 'To make the login anew:', command: 'doctl registry login' }, apiToken],
+  },
+  'legacy-api-key': {
+    title: 'This is a key for API v1, which ended in 2015',
+    severity: 'error',
+    what: ({ parameter }) =>
+      `“${parameter ?? 'api_key'}” belongs to API v1, which took a client id and an API key in the URL.`,
+    why: () =>
+      'API v1 was switched off in November 2015. Programs that use it cannot work any more.',
+    fix: () => [
+      { text: 'Look for a newer version of the program, one that speaks API v2.' },
+      apiToken,
+    ],
+  },
+  'other-product-credential': {
+    title: 'This belongs to another DigitalOcean product',
+    severity: 'error',
+    what: ({ what }) => `The value has the shape of ${what}.`,
+    why: ({ where }) => `${where} The API does not accept it, so it was not sent anywhere.`,
+    fix: () => [apiToken],
+  },
+  'foreign-token': {
+    title: 'This is a credential of another provider',
+    severity: ({ inPlace }) => (inPlace ? 'info' : 'error'),
+    what: ({ providers, what }) =>
+      `The value has the shape of ${what === '' ? 'a credential' : `${what}`} (${providers.join(' or ')}).`,
+    why: ({ where, expiresAt }) =>
+      `${where} It was not sent anywhere.${expiresAt === null ? '' : ` By its own words it expires on ${expiresAt.slice(0, 10)}.`}`,
+    fix: ({ inPlace }) =>
+      inPlace
+        ? []
+        : [{ text: 'Put it back where it belongs, and put a DigitalOcean token here.' }, apiToken],
+  },
   'unrecognized-credential': {
     title: 'This does not look like a DigitalOcean token',
     severity: 'error',
     what: () => 'The value has none of the known shapes, so it was not sent anywhere.',
     why: () =>
       'A DigitalOcean token is dop_v1_ or doo_v1_ followed by 64 hexadecimal digits; one from before March 2022 is the 64 digits alone.',
-    fix: () => [
-      {
-        text: 'Look where the value comes from. For your own tools, make a personal access token:',
-        url: links.tokens,
-      },
-    ],
+    fix: () => [{ text: 'Look where the value comes from.' }, apiToken],
   },
 };

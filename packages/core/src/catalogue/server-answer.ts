@@ -1,8 +1,62 @@
 import type { AnswerEvidence } from '../diagnose/codes.ts';
 import type { Entries } from './entry.ts';
-import { links } from './links.ts';
+import { links, variableOf } from './links.ts';
 
-export const serverAnswer: Entries<'token-rejected' | 'scope-missing'> = {
+export const serverAnswer: Entries<
+  | 'token-rejected'
+  | 'scope-missing'
+  | 'account-locked'
+  | 'account-warning'
+  | 'email-unverified'
+  | 'request-refused'
+> = {
+  'account-locked': {
+    title: 'The account is locked',
+    severity: 'error',
+    what: () => 'DigitalOcean accepts the token and says that the account behind it is locked.',
+    why: () =>
+      'Most often a bill is open, or DigitalOcean wants to verify something. Until then the API refuses what creates or changes things.',
+    fix: () => [
+      { text: 'Look at the notices in the control panel, first at billing:', url: links.billing },
+    ],
+  },
+  'account-warning': {
+    title: 'There is a warning on the account',
+    severity: 'warning',
+    what: () => 'DigitalOcean accepts the token and shows the status “warning” for the account.',
+    why: () => 'Something needs attention before the account is limited, for example a payment.',
+    fix: () => [{ text: 'Look at the notices in the control panel:', url: links.billing }],
+  },
+  'email-unverified': {
+    title: 'The e-mail address of the account is not verified',
+    severity: 'warning',
+    what: () => 'DigitalOcean accepts the token and says that the address is not verified.',
+    why: () => 'Some operations are refused until it is.',
+    fix: () => [
+      {
+        text: 'Open the link in DigitalOcean’s e-mail, or ask for a new one in the control panel.',
+      },
+    ],
+  },
+  'request-refused': {
+    title: 'The request was refused for a reason other than the credential',
+    severity: 'warning',
+    what: (answer) =>
+      `The text shows DigitalOcean’s answer ${answer.status}${requestText(answer)}, which is not about the credential.`,
+    why: ({ status }) =>
+      status === 404
+        ? 'The path is misspelt, or the thing that it names does not exist or belongs to another team than the token. Each token sees one team only.'
+        : 'DigitalOcean checks the credential before it looks at the request. Here it objects to the content: a limit, a name that is taken, a value that is missing.',
+    fix: ({ status }) =>
+      status === 404
+        ? [
+            {
+              text: 'See which team the token belongs to; check the token itself.',
+              terminal: 'token-check --env DIGITALOCEAN_ACCESS_TOKEN',
+            },
+          ]
+        : [{ text: 'Read the message of the answer; it names what is wrong.' }],
+  },
   'token-rejected': {
     title: 'DigitalOcean does not accept the credential',
     severity: 'error',
@@ -21,8 +75,8 @@ export const serverAnswer: Entries<'token-rejected' | 'scope-missing'> = {
           ? []
           : [
               {
-                text: 'Check the token that the program really sends, in the place where it runs. Name the variable that it reads:',
-                command: 'token-check --env DIGITALOCEAN_ACCESS_TOKEN',
+                text: 'Check the token that the program really sends, in the place where it runs, with the variable that it reads.',
+                terminal: `token-check --env ${variableOf(answers[0]?.tool ?? null)}`,
               },
             ]),
         {
@@ -37,7 +91,7 @@ export const serverAnswer: Entries<'token-rejected' | 'scope-missing'> = {
           : [
               {
                 text: 'If you took the value from a callback URL (?code=…), exchange it for a token first.',
-                command: 'token-check explain authorization-code',
+                see: 'authorization-code' as const,
               },
             ]),
       ];

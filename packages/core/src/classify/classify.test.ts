@@ -1,12 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { candidate } from '../extract/candidate.ts';
 import { makeToken } from '../sandbox/make-token.ts';
+import { reveal } from '../secret.ts';
 import { classify } from './classify.ts';
 
 const pat = makeToken('dop_v1_', 'classify');
 const hex = makeToken('', 'classify');
-const of = (value: string, name: string | null = null) =>
-  classify(candidate(value, { form: 'assignment', name }));
+const of = async (value: string, name: string | null = null) =>
+  (await classify(candidate(value, { form: 'setting', name }))).classification;
 
 describe('the kind', () => {
   test.each([
@@ -20,20 +21,20 @@ describe('the kind', () => {
     [hex, 'CLIENT_SECRET', 'oauth-client-secret'],
     [hex, 'refresh_token', 'oauth-refresh-token'],
     ['hunter2', null, 'unknown'],
-  ])('of %s as %s', (value, name, kind) => {
-    expect(of(value, name)).toMatchObject({
+  ])('of %s as %s', async (value, name, kind) => {
+    expect(await of(value, name)).toMatchObject({
       kind,
       shape: { type: value === 'hunter2' ? 'unrecognized' : 'well-formed' },
     });
   });
 
-  test('of 64 digits without a name is a question', () => {
-    expect(of(hex).alternatives).toEqual([
+  test('of 64 digits without a name is a question', async () => {
+    expect((await of(hex)).alternatives).toEqual([
       'authorization-code',
       'oauth-client-secret',
       'oauth-client-id',
     ]);
-    expect(of(hex, 'code').alternatives).toEqual([]);
+    expect((await of(hex, 'code')).alternatives).toEqual([]);
   });
 });
 
@@ -50,12 +51,14 @@ describe('the shape', () => {
       `${pat.slice(0, 20)}g${pat.slice(21)}`,
       { type: 'malformed', fault: { type: 'bad-character', position: 21 } },
     ],
-    [pat.toUpperCase(), { type: 'malformed', fault: { type: 'upper-case', position: 1 } }],
-    [
-      pat.replaceAll('_', '-'),
-      { type: 'malformed', fault: { type: 'prefix', expected: 'dop_v1_' } },
-    ],
-    [pat.slice(1), { type: 'malformed', fault: { type: 'prefix', expected: 'dop_v1_' } }],
+    ['********', { type: 'masked' }],
+    ['dop_v1_••••••', { type: 'masked' }],
+    ['[REDACTED]', { type: 'masked' }],
+    ['DEIN_TOKEN_HIER', { type: 'placeholder', confidence: 'certain' }],
+    ['votre-jeton', { type: 'placeholder', confidence: 'certain' }],
+    ['你的令牌', { type: 'placeholder', confidence: 'certain' }],
+    [`dop_v1_${'0123456789abcdef'.repeat(4)}`, { type: 'placeholder', confidence: 'certain' }],
+    ['0000111122223333'.padEnd(64, '4'), { type: 'placeholder', confidence: 'certain' }],
     ['your_token_here', { type: 'placeholder', confidence: 'certain' }],
     ['<token>', { type: 'placeholder', confidence: 'certain' }],
     ['dop_v1_xxxxxxxxxxxx', { type: 'placeholder', confidence: 'certain' }],
@@ -70,7 +73,64 @@ describe('the shape', () => {
     ['{{ do_token }}', { type: 'reference', syntax: 'template' }],
     ['process.env.DO_TOKEN', { type: 'reference', syntax: 'code', name: 'DO_TOKEN' }],
     [`$${hex}`, { type: 'unrecognized' }],
-  ])('of %s', (value, shape) => {
-    expect(of(value).shape).toMatchObject(shape);
+  ])('of %s', async (value, shape) => {
+    expect((await of(value)).shape).toMatchObject(shape);
+  });
+});
+
+/** Damage done to a whole token, with the repair that it must lead to. */
+describe('the repair', () => {
+  const cases: [string, string, readonly string[]][] = [
+    ['capitals', pat.toUpperCase(), ['letter-case']],
+    ['a capital in the prefix', pat.replace('d', 'D'), ['letter-case']],
+    ['dashes for underscores', pat.replaceAll('_', '-'), ['prefix']],
+    ['the first letter lost', pat.slice(1), ['prefix']],
+    ['the prefix twice', `dop_v1_${pat}`, ['prefix']],
+    ['a letter doubled', `d${pat}`, ['prefix']],
+    ['the whole twice', pat + pat, ['doubled']],
+    ['a line break inside', `${pat.slice(0, 40)}\n  ${pat.slice(40)}`, ['line-break']],
+    ['percent signs', pat.replaceAll('_', '%5F'), ['percent-encoding']],
+    ['HTML entities', pat.replaceAll('_', '&#95;'), ['html-entities']],
+    ['an escaped line end', `${pat}\\n`, ['escapes']],
+    ['a Cyrillic o', pat.replace('o', 'о'), ['look-alike']],
+    ['full-width letters', pat.replace('dop', 'ｄｏｐ'), ['look-alike']],
+    ['O for 0', pat.replace('0', 'O'), ['look-alike']],
+    ['base64', btoa(pat), ['base64']],
+    ['base64 with a line end', btoa(`${pat}\n`), ['base64']],
+    ['base64 twice', btoa(btoa(pat)), ['base64-twice']],
+    ['the scheme in it', `Bearer ${pat}`, ['scheme']],
+    ['angle brackets', `<${pat}>`, ['surroundings']],
+    ['a comma', `${pat},`, ['surroundings']],
+    ['a zero-width space', `${pat.slice(0, 9)}\u200b${pat.slice(9)}`, ['invisible-characters']],
+    ['a byte order mark', `\ufeff${pat}`, ['invisible-characters']],
+    ['a no-break space', `${pat}\u00a0`, ['no-break-space', 'whitespace']],
+    ['quotes', `"${pat}"`, ['quotes']],
+    ['curly quotes', `“${pat}”`, ['typographic-quotes']],
+  ];
+  test.each(cases)('of %s', async (_what, value, repairs) => {
+    const { secret, classification } = await classify(candidate(value, { form: 'setting' }));
+    expect(classification).toMatchObject({
+      kind: 'personal-access-token',
+      shape: { type: 'well-formed' },
+      repairs,
+    });
+    expect(reveal(secret)).toBe(pat);
+  });
+
+  test('is no guess: what cannot be told stays damaged', async () => {
+    expect((await of(pat.replace('p', ''))).shape.type).not.toBe('well-formed');
+    expect((await of(`${pat}0`)).shape.type).toBe('malformed');
+  });
+});
+
+describe('what belongs elsewhere', () => {
+  test.each([
+    [`${'sk-do-'}${'a1B2_'.repeat(11)}`, null, 'model-access-key'],
+    [`${'DO00'}${'A1B2'.repeat(4)}`, null, 'spaces-access-key-id'],
+    ['a1B2/'.repeat(8) + 'xyz', 'SPACES_SECRET_ACCESS_KEY', 'spaces-secret-key'],
+    [`${'AVNS_'}${'a1B2c3D4e5F6g7H8i9J'}`, null, 'unknown'],
+    [`${'gh'}p_${'a1B2c3'.repeat(6)}`, null, 'foreign'],
+  ])('%s', async (value, name, kind) => {
+    expect(await of(value, name)).toMatchObject({ kind, shape: { type: 'well-formed' } });
   });
 });

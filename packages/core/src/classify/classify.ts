@@ -1,78 +1,138 @@
 import type { Candidate } from '../extract/candidate.ts';
-import { reveal } from '../secret.ts';
-import { unprefixed } from './formats.ts';
-import type { Classification, Kind, Role } from './kinds.ts';
-import { prefixed } from './near-miss.ts';
-import { placeholderConfidence } from './placeholder.ts';
+import { namesDigitalOcean, normalName } from '../extract/names.ts';
+import { reveal, Secret } from '../secret.ts';
+import { formats, productFormats, spacesSecret, unprefixed, wholeToken } from './formats.ts';
+import type { Belongs, Classification, Kind, Repair, Shape } from './kinds.ts';
+import { isMask, prefixed, unprefixedNearMiss } from './near-miss.ts';
+import { isSample, placeholderConfidence } from './placeholder.ts';
 import { referenceOf } from './reference.ts';
+import { repair } from './repair.ts';
 
-/** What the parameter names of OAuth say that their value is (RFC 6749). */
-const roles: Readonly<Record<string, Kind>> = {
-  code: 'authorization-code',
-  refresh_token: 'oauth-refresh-token',
-  client_id: 'oauth-client-id',
-  client_secret: 'oauth-client-secret',
-};
+/** What a candidate is; `secret` is the value as it should have been. */
+export interface Classified {
+  readonly secret: Secret;
+  readonly classification: Classification;
+}
+
+/** Places from which a program takes a value letter for letter. */
+const exactForms: readonly string[] = ['command', 'header', 'json', 'kubernetes', 'docker', 'url'];
 
 /** What a candidate is, decided offline from its shape and its place. */
-export function classify(candidate: Candidate): Classification {
+export async function classify(candidate: Candidate): Promise<Classified> {
   const value = reveal(candidate.secret);
-  const role = roleOf(candidate);
-  const expected = role?.kind ?? 'unknown';
-  const as = (
-    kind: Kind,
-    shape: Classification['shape'],
-    alternatives: readonly Kind[] = [],
-  ): Classification => ({
-    kind,
-    provider: kind === 'unknown' ? 'unknown' : 'DigitalOcean',
-    shape,
+  const { place, role } = candidate;
+  const base: Classification = {
+    kind: 'unknown',
+    provider: 'DigitalOcean',
+    shape: { type: 'well-formed' },
     role,
-    alternatives,
+    name: place.name,
+    exact: place.literal || exactForms.includes(place.form),
+    alternatives: [],
+    repairs: candidate.repairs,
+    belongs: null,
+  };
+  const as = (found: Partial<Classification>, secret = candidate.secret): Classified => ({
+    secret,
+    classification: { ...base, ...found },
   });
+  if (place.form === 'docker') return as({ kind: 'registry-credential' });
+  // The common case first: a whole token.
+  if (wholeToken.test(value)) {
+    const kind = kindOf(value);
+    const shape = isSample(value.slice(7)) ? sample : wellFormed;
+    return as({ kind, shape });
+  }
 
-  if (value === '') return as(expected, { type: 'empty' });
+  if (value === '') return as({ kind: role?.kind ?? 'unknown', shape: { type: 'empty' } });
   const reference = referenceOf(value);
   if (reference !== null) {
-    return as(expected, { type: 'reference', ...reference, expands: candidate.place.expands });
-  }
-  const known = prefixed(value);
-  const confidence = placeholderConfidence(value);
-  if (confidence !== null) return as(known?.kind ?? expected, { type: 'placeholder', confidence });
-  if (known !== null) return as(known.kind, known.shape);
-  if (role !== null) return as(role.kind, { type: 'well-formed' });
-  if (unprefixed.pattern.test(value)) {
-    return as('legacy-token', { type: 'well-formed' }, [
-      'authorization-code',
-      'oauth-client-secret',
-      'oauth-client-id',
-    ]);
-  }
-  const cut = /^[0-9a-f]{4,}(?:\.{2,}|…|\*{2,})[0-9a-f]{2,}$/i.test(value);
-  if (cut) {
-    return as('legacy-token', {
-      type: 'truncated',
-      expected: unprefixed.length,
-      actual: value.length,
-      elided: true,
+    const { expands, literal } = place;
+    return as({
+      kind: role?.kind ?? 'unknown',
+      shape: { type: 'reference', ...reference, expands, literal },
     });
   }
-  return as(expected, unprefixedNearMiss(value));
-}
+  if (place.name?.startsWith('v1:')) return as({ kind: 'api-v1-key', name: place.name.slice(3) });
 
-/** Hexadecimal digits that are almost 64; anything else has no shape that is known here. */
-function unprefixedNearMiss(value: string): Classification['shape'] {
-  const { length: expected } = unprefixed;
-  const actual = value.length;
-  if (!/^[0-9a-f]+$/i.test(value) || actual < 56 || actual > 2 * expected) {
-    return { type: 'unrecognized' };
+  const mended = repair(value);
+  if (mended !== null) {
+    const repairs: readonly Repair[] = [...candidate.repairs, ...mended.repairs];
+    return as({ ...whole(candidate, mended.value), repairs }, new Secret(mended.value));
   }
-  return actual < expected
-    ? { type: 'truncated', expected, actual, elided: false }
-    : { type: 'malformed', fault: { type: 'too-long', expected, actual } };
+  const start = prefixed(value);
+  if (isMask(value)) return as({ kind: start?.kind ?? 'unknown', shape: { type: 'masked' } });
+  const product = productFormats.find(({ pattern }) => pattern.test(value));
+  if (product !== undefined) {
+    const { kind, what, where } = product;
+    const providers = ['DigitalOcean'];
+    return as({
+      kind,
+      belongs: { providers, what, where, confidence: 'certain', expiresAt: null },
+    });
+  }
+  const confidence = placeholderConfidence(value);
+  if (confidence !== null)
+    return as({ kind: start?.kind ?? 'unknown', shape: { type: 'placeholder', confidence } });
+  if (start !== null) return as(start);
+
+  if (role !== null || unprefixed.test(value)) return as(whole(candidate, value));
+  const nearMiss = unprefixedNearMiss(value);
+  if (nearMiss !== null) return as({ kind: 'legacy-token', shape: nearMiss });
+  if (isSpacesSecret(value, place.name)) return as({ kind: 'spaces-secret-key', belongs: null });
+
+  const belongs = await foreign(value);
+  if (belongs !== null) {
+    return as({ kind: 'foreign', provider: belongs.providers.join(' or '), belongs });
+  }
+  return as({ provider: 'unknown', shape: { type: 'unrecognized' } });
 }
 
-function roleOf({ place }: Candidate): Role | null {
-  const kind = roles[place.name?.toLowerCase() ?? ''];
-  return kind === undefined || place.name === null ? null : { kind, name: place.name };
+const wellFormed: Shape = { type: 'well-formed' };
+const sample: Shape = { type: 'placeholder', confidence: 'certain' };
+
+const kindOf = (value: string): Kind =>
+  formats.find(({ prefix }) => value.startsWith(prefix))?.kind ?? 'unknown';
+
+/** A value of the right shape: by its prefix, else by what its place calls it. */
+function whole({ role, request }: Candidate, value: string): Partial<Classification> {
+  if (wholeToken.test(value)) return { kind: kindOf(value) };
+  if (role !== null) return { kind: role.kind };
+  const url = request?.url;
+  if (typeof url === 'object' && url?.service === 'linode')
+    return { kind: 'foreign', provider: 'Linode', belongs: linode };
+  return {
+    kind: 'legacy-token',
+    alternatives: ['authorization-code', 'oauth-client-secret', 'oauth-client-id'],
+  };
+}
+
+/** Linode's tokens are 64 hexadecimal digits too; only the host can tell. */
+const linode: Belongs = {
+  providers: ['Linode'],
+  what: 'a personal access token of Linode',
+  where: 'It opens the API of Linode (api.linode.com).',
+  confidence: 'likely',
+  expiresAt: null,
+};
+
+function isSpacesSecret(value: string, name: string | null): boolean {
+  if (!spacesSecret.test(value) || name === null) return false;
+  const normal = normalName(name);
+  return /spaces|s3|aws/.test(normal) || (namesDigitalOcean(name) && /secret/.test(normal));
+}
+
+/** The table of other providers is large and is loaded when nothing else fits. */
+async function foreign(value: string): Promise<Belongs | null> {
+  const { foreignOf } = await import('./foreign/foreign.ts');
+  const found = foreignOf(value);
+  if (found === null) return null;
+  const { providers, what, belongs, generic, token } = found;
+  return {
+    providers,
+    what,
+    where: belongs,
+    confidence: generic ? 'possible' : 'certain',
+    expiresAt: token?.expiresAt ?? null,
+  };
 }

@@ -1,45 +1,54 @@
-import { formats } from './formats.ts';
+import { digits, formats } from './formats.ts';
 import type { Kind, Shape } from './kinds.ts';
 
 /** A value that begins like one of DigitalOcean's tokens, and how it differs from a whole one. */
 export function prefixed(value: string): { kind: Kind; shape: Shape } | null {
-  const format = formats.find(({ prefix }) => value.toLowerCase().startsWith(prefix));
-  if (format === undefined) return damagedPrefix(value);
-  return { kind: format.kind, shape: shapeOf(value, format.prefix.length, format.length) };
+  const start = value.slice(0, 7).toLowerCase().replace(/-/g, '_');
+  const format = formats.find(({ prefix }) => start === prefix);
+  if (format === undefined) {
+    // The letter that tells the kind is lost, so nothing can be mended.
+    return /^\w{0,4}_?v1[_-][0-9a-f]{64}$/i.test(value)
+      ? {
+          kind: 'unknown',
+          shape: { type: 'malformed', fault: { type: 'prefix', expected: 'dop_v1_' } },
+        }
+      : null;
+  }
+  return { kind: format.kind, shape: shapeOf(value, start.length, start.length + digits) };
 }
 
 function shapeOf(value: string, prefix: number, expected: number): Shape {
+  const body = value.slice(prefix);
+  if (isMask(body)) return { type: 'masked' };
   const actual = value.length;
-  if (/\.{2,}|…|\*{2,}/.test(value)) return { type: 'truncated', expected, actual, elided: true };
-
-  const strange = value.slice(prefix).search(/[^0-9a-fA-F]/);
+  if (/\.{2,}|…/.test(body)) return { type: 'truncated', expected, actual, elided: true };
+  const strange = body.search(/[^0-9a-fA-F]/);
   if (strange !== -1) {
-    return {
-      type: 'malformed',
-      fault: {
-        type: 'bad-character',
-        position: prefix + strange + 1,
-        expected: 'hexadecimal digits',
-      },
-    };
+    return { type: 'malformed', fault: { type: 'bad-character', position: prefix + strange + 1 } };
   }
   if (actual < expected) return { type: 'truncated', expected, actual, elided: false };
-  if (actual > expected)
-    return { type: 'malformed', fault: { type: 'too-long', expected, actual } };
-  const upper = value.search(/[A-Z]/);
-  if (upper !== -1)
-    return { type: 'malformed', fault: { type: 'upper-case', position: upper + 1 } };
-  return { type: 'well-formed' };
+  return { type: 'malformed', fault: { type: 'too-long', expected, actual } };
 }
 
-/** `dop-v1-…`, `op_v1_…`, `dop_v_…`: the prefix suffered, the 64 digits are there. */
-function damagedPrefix(value: string): { kind: Kind; shape: Shape } | null {
-  const [, letter] = /^d{0,2}o{0,2}([por])?[_-]?v?1?[_-]?[0-9a-f]{64}$/i.exec(value) ?? [];
-  if (letter === undefined) return null;
-  const format = formats.find(({ prefix }) => prefix[2] === letter.toLowerCase());
-  if (format === undefined) return null;
-  return {
-    kind: format.kind,
-    shape: { type: 'malformed', fault: { type: 'prefix', expected: format.prefix } },
-  };
+/** Hexadecimal digits without prefix that are almost a token; null for anything else. */
+export function unprefixedNearMiss(value: string): Shape | null {
+  const actual = value.length;
+  if (/^[0-9a-f]{4,60}(?:\.{2,5}|…)[0-9a-f]{2,60}$/i.test(value)) {
+    return { type: 'truncated', expected: digits, actual, elided: true };
+  }
+  if (actual < 56 || actual > 2 * digits + 2 || !/^[0-9a-f]+$/i.test(value)) return null;
+  return actual < digits
+    ? { type: 'truncated', expected: digits, actual, elided: false }
+    : { type: 'malformed', fault: { type: 'too-long', expected: digits, actual } };
+}
+
+/** Stars, bullets and words that a log or a panel puts in the place of a secret. */
+export function isMask(value: string): boolean {
+  if (value.length > 500) return false;
+  return (
+    /[*•●∙·▪■█]{3}/.test(value) ||
+    /^[[(<{]{0,2}(?:redacted|hidden|masked|filtered|secret|sensitive(?: value)?|removed|censored|protected|private)[\])>}]{0,2}$/i.test(
+      value,
+    )
+  );
 }

@@ -1,34 +1,64 @@
 import type { Confidence } from './kinds.ts';
 
-/** Values that stand in documentation. Only pieces, so that no full value stands in this file. */
-const documented: readonly RegExp[] = [
-  /^(?:do[a-z]_v1_)?77e027c7447f4680.{32}7f69d3$|^(?:do[a-z]_v1_)?77e027c7447f468068/i, // docs.digitalocean.com, example usage
-  /^(?:do[a-z]_v1_)?53918d3cd735062c/i, // doctl, commands/auth_test.go
-  /^(?:do[a-z]_v1_)?0000111122223333/i, // certbot-dns-digitalocean
-  /^b7d03a6947b217ef/i, // API v2 docs of 2014, container registry sample
-  /^a05dd2f2.*replace/i, // csi-digitalocean README
-];
+/** The first 16 digits of values that stand in documentation; the whole ones would look like a leak. */
+const documented: ReadonlySet<string> = new Set([
+  '77e027c7447f4680', // docs.digitalocean.com, example usage
+  '53918d3cd735062c', // doctl, commands/auth_test.go
+  '0000111122223333', // certbot-dns-digitalocean
+  'b7d03a6947b217ef', // API v2 docs of 2014, container registry sample
+]);
 
+/** Whether the digits of a whole token are those of a guide, or a pattern typed by hand. */
+export function isSample(digits: string): boolean {
+  const start = digits.slice(0, 16);
+  return (
+    documented.has(start) ||
+    (digits.startsWith(start, 16) && digits.startsWith(start, 32)) ||
+    /(.)\1{15}/.test(start)
+  );
+}
+
+/** "your", "insert", "here" in the languages of the guides that people follow. */
 const instruction =
-  /\b(?:your|my|the|insert|enter|paste|replace|change|put|add|example|sample|dummy|fake|test|some|here|xxx+)\b/i;
-const noun = /\b(?:token|key|secret|pat|api|password|credential|value|digitalocean|do)\b/i;
+  /\b(?:your|yours|my|the|this|insert|enter|paste|replace|change|put|add|copy|fill|example|sample|dummy|fake|test|some|here|goes|real|actual|dein|deine|deinen|ihr|ihre|hier|mein|einf(?:ue|ü)gen|votre|ton|ici|mon|tu|su|mi|aqu[ií]|seu|sua|meu|aqui|il|tuo|mio|qui|jouw|uw|mijn|twoj|twój|din|ditt|min|sizin|ваш|твой|мой)\b/i;
+const noun =
+  /\b(?:token|tokens|key|keys|secret|pat|api|password|credential|value|digitalocean|digital|ocean|do|access|bearer|jeton|cl[eé]|ficha|clave|chave|chiave|schl(?:ue|ü)ssel|sleutel|klucz|токен|ключ)\b/i;
+/** Scripts that are written without spaces: "your token", "enter the key". */
+const asian = /令牌|密钥|金鑰|权杖|トークン|アクセスキー|토큰|您的|你的|あなたの|여기/;
 
 /** Whether the value stands for a token that was to be put there, and how sure that is. */
 export function placeholderConfidence(value: string): Confidence | null {
-  const body = value.replace(/^do[a-z]_v1_/i, '');
-  if (documented.some((pattern) => pattern.test(value))) return 'certain';
-  if (/^<[^<>]*>$|^\[[^[\]]*\]$/.test(value)) return 'certain';
-  if (/^(.)\1{3,}$/.test(body) || /^x{3,}/i.test(body)) return 'certain';
+  if (value.length > 300) return null;
+  const body = value.replace(/^do[a-z][_-]v1[_-]/i, '');
+  if (documented.has(body.slice(0, 16)) || /^a05dd2f2.*replace/i.test(body)) return 'certain';
+  if (/^<[^<>]*>$|^\[[A-Za-z _-]+\]$|^\{[A-Za-z_ -]+\}$|^__\w+__$|^@@?\w+@@?$/.test(value))
+    return 'certain';
+  if (/^(.)\1{3,}$/.test(body) || /^[xX]{3,}/.test(body) || /^(?:\.{3}|…)$/.test(body))
+    return 'certain';
+  if (asian.test(value)) return 'certain';
+  // A pattern typed by hand: 0123456789abcdef…, deadbeef…, and the like again and again.
+  if (/^([0-9a-z]{1,16})\1{3,}$/i.test(body) || /(.)\1{15,}/.test(body)) return 'likely';
+  if (/^(?:0123456789|1234567890|abcdef|deadbeef)/i.test(body) && body.length >= 10)
+    return 'likely';
+  // Digits among long runs of letters are a value; in random letters any short word can be found.
+  if (/\d/.test(body) && /[A-Za-z0-9]{16}/.test(body)) return null;
   if (
-    /^(?:change[_-]?me|replace[_-]?me|todo|tbd|none|null|undefined|secret|token|foo|bar|example)$/i.test(
+    /^(?:change[_-]?me|replace[_-]?me|todo|fixme|tbd|n\/a|none|null|nil|undefined|secret|token|mytoken|foo|bar|foobar|example|test|string|abc|abcd|abcdef|abc123|123|1234|12345|123456|1234567890|password|api[_-]?key|access[_-]?token)$/i.test(
       body,
     )
   ) {
     return 'certain';
   }
-  const words = body.replace(/([a-z])([A-Z])/g, '$1 $2').replace(/[_\-.]+/g, ' ');
-  if (instruction.test(words) && noun.test(words)) return 'certain';
-  if (/^(?:[A-Z]+_)+(?:TOKEN|KEY|SECRET|PAT)$/.test(value) || /^(?:token|api ?key)$/i.test(words))
-    return 'likely';
+  const words = body.replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2').replace(/[_\-.:]+/g, ' ');
+  const hasInstruction = instruction.test(words);
+  if (hasInstruction && noun.test(words)) return 'certain';
+  if (
+    /^(?:my|your|the)?(?:do|digitalocean)?(?:api|access)?(?:token|key)$/i.test(
+      body.replace(/[_\-\s]/g, ''),
+    )
+  )
+    return 'certain';
+  if (/^(?:[A-Z][A-Z0-9]*_)+(?:TOKEN|KEY|SECRET|PAT|HERE)$/.test(value)) return 'likely';
+  if (hasInstruction && /^[\p{L}\s,.!?'’-]+$/u.test(words) && words.length > 8) return 'likely';
   return null;
 }

@@ -1,27 +1,41 @@
-import type { Answer } from '../facts.ts';
-import { accountOf, answersOf, type Case, grantOf } from './case.ts';
+import type { Answer, Failure } from '../facts.ts';
+import { accountOf, answersOf, type Case, failuresOf, grantOf } from './case.ts';
+
+/** A pasted answer is DigitalOcean's own unless the paste shows another address. */
+const isApi = ({ service }: Answer): boolean =>
+  service === null || service === 'api' || service === 'control-panel';
 
 /**
  * The documented refusal of a credential: 401 in DigitalOcean's own words. A 401 in any other words
  * may come from a proxy, a portal or another service.
  */
-export const isRejection = ({ status, wording }: Answer): boolean =>
-  status === 401 && wording === 'unable-to-authenticate';
+export const isRejection = (answer: Answer): boolean =>
+  answer.status === 401 && answer.wording === 'unable-to-authenticate' && isApi(answer);
 
 /** The documented refusal of an operation: the credential is known and lacks a permission. */
-export const isForbidden = ({ status, wording }: Answer): boolean =>
-  status === 403 && wording === 'not-permitted';
+export const isForbidden = (answer: Answer): boolean =>
+  answer.status === 403 && answer.wording === 'not-permitted' && isApi(answer);
 
 /** A 5xx, or the words of one in a text that shows no status. */
 export const isServerError = ({ status, wording }: Answer): boolean =>
-  status === null ? wording === 'server-error' || wording === 'service-unavailable' : status >= 500;
+  status === null
+    ? wording === 'server-error' || wording === 'service-unavailable'
+    : status >= 500 && status < 600;
 
 /** Whether DigitalOcean accepted the credential just now: it named the account or the grant. */
 export function isAccepted(known: Case): boolean {
   return (
     accountOf(known)?.origin === 'probed' ||
     grantOf(known)?.origin === 'probed' ||
-    answersOf(known).some((answer) => answer.origin === 'probed' && isForbidden(answer))
+    answersOf(known).some((answer) => answer.endpoint === 'account' && isForbidden(answer))
+  );
+}
+
+/** Whether one host refused the credential while the other one knows it. */
+export function endpointsDisagree(known: Case): boolean {
+  return (
+    isAccepted(known) &&
+    answersOf(known).some((answer) => answer.origin === 'probed' && isRejection(answer))
   );
 }
 
@@ -41,9 +55,16 @@ export function unsettledAnswers(known: Case): Answer[] {
   const settled = isSettled(known);
   return answersOf(known).filter(
     (answer) =>
+      isApi(answer) &&
       !isRejection(answer) &&
       !isForbidden(answer) &&
       !answer.understood &&
       (answer.origin === 'pasted' || !settled),
   );
+}
+
+/** The same for requests that got no answer. */
+export function unsettledFailures(known: Case): Failure[] {
+  const settled = isSettled(known);
+  return failuresOf(known).filter(({ origin }) => origin === 'pasted' || !settled);
 }

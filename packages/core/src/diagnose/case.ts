@@ -1,6 +1,27 @@
-import type { Classification, Confidence } from '../classify/kinds.ts';
-import type { AccountSeen, Answer, Fact, Failure, GrantSeen, RequestSeen } from '../facts.ts';
-import type { AnswerEvidence, Code, Evidence } from './codes.ts';
+import {
+  accessTokens,
+  type Classification,
+  type Confidence,
+  type Repair,
+} from '../classify/kinds.ts';
+import type {
+  AccountSeen,
+  Answer,
+  Fact,
+  Failure,
+  GrantSeen,
+  OAuthError,
+  RequestSeen,
+  RequestUrl,
+} from '../facts.ts';
+import type {
+  AnswerEvidence,
+  Code,
+  DamageEvidence,
+  Evidence,
+  FailureEvidence,
+  RequestEvidence,
+} from './codes.ts';
 
 /** All that is known of one credential, or of a paste that holds none. */
 export interface Case {
@@ -8,6 +29,8 @@ export interface Case {
   readonly facts: readonly Fact[];
   /** The paste held no text at all. */
   readonly blank: boolean;
+  /** How many credentials the paste holds. */
+  readonly count: number;
 }
 
 /** A rule looks at a case and says whether its code applies. It decides; it has no words. */
@@ -36,18 +59,56 @@ export const accountOf = ({ facts }: Pick<Case, 'facts'>): AccountSeen | null =>
 export const wasAsked = ({ facts }: Case): boolean =>
   facts.some(({ origin }) => origin === 'probed');
 
-export const evidenceOf = ({
+export const evidenceOf = (answer: Answer): AnswerEvidence => {
+  const { origin, method, host, path, status, requestId, tool } = answer;
+  return { origin, method, host, path, status, requestId, tool };
+};
+
+export const failureEvidence = ({ origin, host, reason, code }: Failure): FailureEvidence => ({
   origin,
-  method,
   host,
-  path,
-  status,
-  requestId,
-}: Answer): AnswerEvidence => ({
-  origin,
-  method,
-  host,
-  path,
-  status,
-  requestId,
+  reason,
+  systemCode: code,
 });
+
+/** The address of the pasted request, where it names one. */
+export const urlOf = (known: Case): RequestUrl | null => {
+  const url = requestOf(known)?.url;
+  return typeof url === 'object' ? url : null;
+};
+
+export const requestEvidence = (known: Case): RequestEvidence => {
+  const request = requestOf(known);
+  const url = urlOf(known);
+  return {
+    tool: request?.tool ?? null,
+    sending: request?.sending ?? null,
+    service: url?.service ?? null,
+    host: url?.host ?? null,
+    path: url?.path ?? null,
+  };
+};
+
+/** What was undone, where the value is a whole credential without it. */
+export const damageOf = (
+  { credential }: Case,
+  ...repairs: readonly Repair[]
+): DamageEvidence | null => {
+  const found = credential?.repairs.filter((repair) => repairs.includes(repair)) ?? [];
+  if (credential === null || found.length === 0) return null;
+  return {
+    repairs: found,
+    exact: credential.exact,
+    whole: credential.shape.type === 'well-formed',
+  };
+};
+
+/** Whether the value is a credential that the API could accept. */
+export const isAccessToken = ({ credential }: Case): boolean =>
+  credential !== null &&
+  credential.shape.type === 'well-formed' &&
+  accessTokens.includes(credential.kind);
+
+/** Whether DigitalOcean's OAuth server is seen to answer with an error. */
+export const hasOAuthError = ({ facts }: Case, error: OAuthError): boolean =>
+  facts.some((fact) => fact.type === 'oauth-error' && fact.error === error);

@@ -1,5 +1,5 @@
-import type { Confidence, Fault, Kind, ReferenceSyntax } from '../classify/kinds.ts';
-import type { FailureReason, Lifetime, Origin, Sending } from '../facts.ts';
+import type { Confidence, Fault, Kind, ReferenceSyntax, Repair } from '../classify/kinds.ts';
+import type { FailureReason, Lifetime, Origin, Sending, Service } from '../facts.ts';
 
 /** What kind of statement a diagnosis is; the verdict is drawn from it. */
 export type Family =
@@ -7,6 +7,7 @@ export type Family =
   | 'not-an-access-token'
   | 'damaged'
   | 'wrong-request'
+  | 'oauth-dance'
   | 'server-answer'
   | 'could-not-tell'
   | 'last-resort';
@@ -18,19 +19,53 @@ export const families = {
   'authorization-code': 'not-an-access-token',
   'refresh-token': 'not-an-access-token',
   'oauth-client-credential': 'not-an-access-token',
+  'spaces-key': 'not-an-access-token',
+  'inference-key': 'not-an-access-token',
+  'registry-credential': 'not-an-access-token',
+  'legacy-api-key': 'not-an-access-token',
+  'other-product-credential': 'not-an-access-token',
+  'foreign-token': 'not-an-access-token',
   'unrecognized-credential': 'not-an-access-token',
   'empty-input': 'damaged',
   'placeholder-token': 'damaged',
   'unexpanded-variable': 'damaged',
+  'masked-token': 'damaged',
   'truncated-token': 'damaged',
   'malformed-token': 'damaged',
+  'stray-whitespace': 'damaged',
+  'surrounding-quotes': 'damaged',
+  'invisible-characters': 'damaged',
+  'encoded-token': 'damaged',
+  'multiple-credentials': 'damaged',
+  'missing-auth-header': 'wrong-request',
   'missing-auth-scheme': 'wrong-request',
   'wrong-auth-scheme': 'wrong-request',
+  'repeated-auth-scheme': 'wrong-request',
+  'wrong-auth-header': 'wrong-request',
+  'token-in-url': 'wrong-request',
+  'wrong-host': 'wrong-request',
+  'insecure-url': 'wrong-request',
+  'retired-api': 'wrong-request',
   'missing-url': 'wrong-request',
+  'oauth-access-denied': 'oauth-dance',
+  'oauth-invalid-grant': 'oauth-dance',
+  'oauth-redirect-mismatch': 'oauth-dance',
+  'oauth-invalid-scope': 'oauth-dance',
+  'oauth-invalid-client': 'oauth-dance',
   'token-rejected': 'server-answer',
   'scope-missing': 'server-answer',
+  'account-locked': 'server-answer',
+  'account-warning': 'server-answer',
+  'email-unverified': 'server-answer',
+  'request-refused': 'could-not-tell',
+  'endpoints-disagree': 'could-not-tell',
+  'other-service': 'could-not-tell',
   'rate-limited': 'could-not-tell',
   'service-unavailable': 'could-not-tell',
+  'blocked-by-intermediary': 'could-not-tell',
+  'dns-failure': 'could-not-tell',
+  'tls-untrusted': 'could-not-tell',
+  'proxy-failure': 'could-not-tell',
   'connection-failed': 'could-not-tell',
   'connection-timeout': 'could-not-tell',
   'unexpected-response': 'could-not-tell',
@@ -49,6 +84,35 @@ export interface AnswerEvidence {
   readonly path: string | null;
   readonly status: number | null;
   readonly requestId: string | null;
+  /** The program that printed it, where the paste shows which. */
+  readonly tool: string | null;
+}
+
+/** The request that a diagnosis rests on. */
+export interface RequestEvidence {
+  readonly tool: string | null;
+  readonly sending: Sending | null;
+  readonly service: Service | null;
+  readonly host: string | null;
+  readonly path: string | null;
+}
+
+/** Damage that was undone to get at the value. */
+export interface DamageEvidence {
+  readonly repairs: readonly Repair[];
+  /** The place takes the value letter for letter, so the damage is sent along. */
+  readonly exact: boolean;
+  /** Without the damage the value is a whole credential. */
+  readonly whole: boolean;
+}
+
+/** No answer came. */
+export interface FailureEvidence {
+  readonly origin: Origin;
+  readonly host: string | null;
+  readonly reason: FailureReason;
+  /** The system's own name of the error. */
+  readonly systemCode: string | null;
 }
 
 /** What each diagnosis rests on. It goes into the report, so it never holds a secret. */
@@ -85,15 +149,30 @@ export interface Evidence {
     readonly field: string;
     readonly inPlace: boolean;
   };
-  'unrecognized-credential': { readonly length: number | null };
-  'empty-input': { readonly what: 'paste' | 'value'; readonly name: string | null };
+  'spaces-key': { readonly kind: Kind; readonly inPlace: boolean };
+  'inference-key': { readonly kind: Kind; readonly inPlace: boolean; readonly where: string };
+  'registry-credential': Record<never, never>;
+  'legacy-api-key': { readonly parameter: string | null };
+  'other-product-credential': { readonly what: string; readonly where: string };
+  'foreign-token': {
+    readonly providers: readonly string[];
+    readonly what: string;
+    readonly where: string;
+    /** It stands under the name of its own provider, and nobody sends it to DigitalOcean. */
+    readonly inPlace: boolean;
+    /** For a JWT: when it expires by its own words. */
+    readonly expiresAt: string | null;
+  };
+  'unrecognized-credential': { readonly name: string | null };
+  'empty-input': { readonly what: 'paste' | 'value' | 'tool'; readonly tool: string | null };
   'placeholder-token': { readonly name: string | null };
+  'masked-token': { readonly kind: Kind };
   'unexpanded-variable': {
     readonly syntax: ReferenceSyntax;
     readonly name: string | null;
     /** A shell would have replaced it: the value may still be empty, but the quotes are right. */
     readonly expands: boolean;
-    /** A request shows that the text itself was sent. */
+    /** The text itself is sent: a request shows it, or the quotes around it make it so. */
     readonly sent: boolean;
   };
   'truncated-token': {
@@ -102,21 +181,51 @@ export interface Evidence {
     readonly actual: number;
     readonly elided: boolean;
   };
-  'malformed-token': { readonly kind: Kind; readonly fault: Fault };
-  'missing-auth-scheme': { readonly tool: string | null };
-  'wrong-auth-scheme': { readonly sending: Sending; readonly tool: string | null };
-  'missing-url': { readonly tool: string };
+  'malformed-token': {
+    readonly kind: Kind;
+    readonly fault: Fault /** The whole token could be told. */;
+    readonly mended: boolean;
+  };
+  'stray-whitespace': DamageEvidence;
+  'surrounding-quotes': DamageEvidence;
+  'invisible-characters': DamageEvidence;
+  'encoded-token': DamageEvidence & {
+    /** Where Kubernetes expects base64 and got none. */
+    readonly missing: boolean;
+    readonly kubernetes: boolean;
+  };
+  'multiple-credentials': { readonly count: number };
+  'missing-auth-header': RequestEvidence;
+  'missing-auth-scheme': RequestEvidence;
+  'wrong-auth-scheme': RequestEvidence;
+  'repeated-auth-scheme': RequestEvidence;
+  'wrong-auth-header': RequestEvidence & { readonly name: string };
+  'token-in-url': RequestEvidence;
+  'wrong-host': RequestEvidence;
+  'insecure-url': RequestEvidence;
+  'retired-api': RequestEvidence;
+  'missing-url': RequestEvidence;
+  'oauth-access-denied': Record<never, never>;
+  'oauth-invalid-grant': Record<never, never>;
+  'oauth-redirect-mismatch': Record<never, never>;
+  'oauth-invalid-scope': Record<never, never>;
+  'oauth-invalid-client': { readonly secretMissing: boolean };
   'token-rejected': { readonly answers: readonly AnswerEvidence[]; readonly kind: Kind | null };
   'scope-missing': AnswerEvidence & { readonly granted: readonly string[] | null };
+  'account-locked': { readonly status: string };
+  'account-warning': { readonly status: string };
+  'email-unverified': Record<never, never>;
+  'request-refused': AnswerEvidence;
+  'endpoints-disagree': { readonly answers: readonly AnswerEvidence[] };
+  'other-service': AnswerEvidence & { readonly service: Service };
   'rate-limited': AnswerEvidence & { readonly retryAfter: number | null };
   'service-unavailable': AnswerEvidence;
-  'connection-failed': {
-    readonly origin: Origin;
-    readonly host: string | null;
-    readonly reason: FailureReason;
-    readonly systemCode: string | null;
-  };
-  'connection-timeout': { readonly origin: Origin; readonly host: string | null };
+  'blocked-by-intermediary': AnswerEvidence;
+  'dns-failure': FailureEvidence;
+  'tls-untrusted': FailureEvidence;
+  'proxy-failure': FailureEvidence;
+  'connection-failed': FailureEvidence;
+  'connection-timeout': FailureEvidence;
   'unexpected-response': AnswerEvidence;
   unexplained: { readonly credential: boolean; readonly asked: boolean };
 }

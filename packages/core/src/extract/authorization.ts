@@ -1,4 +1,5 @@
 import type { Sending } from '../facts.ts';
+import { trimEnd } from './trim.ts';
 
 /** The credential in the value of an Authorization header, and how it is carried. */
 export interface Authorization {
@@ -6,23 +7,59 @@ export interface Authorization {
   readonly credential: string;
 }
 
+const schemes = /^(?:bearer|basic|token|apikey|api-key|oauth|jwt|digest|negotiate|key|pat)$/i;
+/** What can stand after the credential on the same line: more headers, a status, a remark. */
+const ending = ',;)}]>';
+
 /**
- * Reads the value of an `Authorization` header (RFC 9110, section 11.6.2): a scheme, one space,
- * the credential. People leave out the scheme, so a single word is taken as the credential.
+ * Reads the value of an `Authorization` header (RFC 9110, section 11.6.2): a scheme, one space, the
+ * credential. People leave out the scheme, so a word that looks like a credential is taken for one.
+ * Null where the text is no such value: prose, a signature of another protocol. `exact`: the text is
+ * the value and nothing else, so that all after the scheme is the credential.
  */
-export function parseAuthorization(value: string): Authorization {
-  const text = value.trim();
-  if (/^(?:bearer|basic|token)$/i.test(text)) {
-    return { sending: { type: 'scheme', scheme: text }, credential: '' };
+export function parseAuthorization(
+  text: string,
+  { exact = false }: { exact?: boolean } = {},
+): Authorization | null {
+  const words = splitWords(text);
+  const [first = '', ...rest] = words;
+  if (/^aws4-/i.test(first)) return null;
+  const scheme = trimEnd(first, ':');
+  if (!schemes.test(scheme)) {
+    if (rest.length > 0 && !/\d/.test(first) && !isReference(first)) return null;
+    return { sending: { type: 'no-scheme' }, credential: first };
   }
-  const [, scheme, rest] = /^([A-Za-z][A-Za-z-]{1,15}):?\s+(\S[\s\S]*)$/.exec(text) ?? [];
-  if (scheme === undefined || rest === undefined) {
-    return { sending: { type: 'no-scheme' }, credential: text };
+  const [second = '', third] = rest;
+  if (trimEnd(second, ':').toLowerCase() === scheme.toLowerCase() && third !== undefined) {
+    return { sending: { type: 'repeated-scheme' }, credential: third };
+  }
+  if (exact && third !== undefined) {
+    const credential = text.slice(text.indexOf(first) + first.length).trim();
+    return { sending: { type: 'scheme', scheme }, credential };
   }
   if (scheme.toLowerCase() === 'basic') {
-    return { sending: { type: 'scheme', scheme }, credential: basicCredential(rest) };
+    return { sending: { type: 'scheme', scheme }, credential: basicCredential(second) };
   }
-  return { sending: { type: 'scheme', scheme }, credential: rest };
+  return { sending: { type: 'scheme', scheme }, credential: second };
+}
+
+const isReference = (word: string): boolean => /^[$%{<]/.test(word);
+
+/** The first three words. What a template language or a pair of quotes holds together is one. */
+function splitWords(text: string): string[] {
+  const words: string[] = [];
+  const word =
+    /(?:\$\{\{[^{}\n]{0,99}\}\}|\{\{[^{}\n]{0,99}\}\}|\$\{[^{}\n]{0,99}\}|\$\([^()\n]{0,99}\)|<[^<>\n]{1,60}>|"[^"\n]{0,999}"|'[^'\n]{0,999}'|\S)\S{0,9999}/y;
+  let at = 0;
+  while (words.length < 3 && at < text.length) {
+    while (at < text.length && /\s/.test(text[at] as string)) at++;
+    word.lastIndex = at;
+    const match = word.exec(text);
+    if (match === null) break;
+    at += match[0].length;
+    words.push(/^[$%{<"']/.test(match[0]) ? trimEnd(match[0], ',;') : trimEnd(match[0], ending));
+  }
+  return words;
 }
 
 /** The part of `user:password` that is the credential: DigitalOcean's old docs put it first. */
@@ -33,11 +70,17 @@ export function credentialOfPair(pair: string): string {
 }
 
 function basicCredential(encoded: string): string {
-  if (!/^[A-Za-z0-9+/]{8,}={0,2}$/.test(encoded)) return encoded;
+  const pair = decodePair(encoded);
+  return pair === null ? encoded : credentialOfPair(pair);
+}
+
+/** `user:password` out of its base64 form (RFC 7617); null for anything else. */
+export function decodePair(encoded: string): string | null {
+  if (!/^[A-Za-z0-9+/]{8,4096}={0,2}$/.test(encoded)) return null;
   try {
     const decoded = atob(encoded);
-    return /^[\x20-\x7e]*:[\x20-\x7e]*$/.test(decoded) ? credentialOfPair(decoded) : encoded;
+    return /^[\x20-\x7e]*:[\x20-\x7e]*$/.test(decoded) ? decoded : null;
   } catch {
-    return encoded;
+    return null;
   }
 }

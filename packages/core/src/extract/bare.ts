@@ -1,23 +1,49 @@
 import { type Candidate, candidate } from './candidate.ts';
+import { trimEnd } from './trim.ts';
 
-/** DigitalOcean's prefixed tokens, and 64 hex digits that are not somebody's digest. */
-const recognisable = /(?<![\w-])(?:do[a-z]_v1_[\w.…*-]*|(?<!sha256:|@)[0-9a-fA-F]{64}(?![\w-]))/g;
+/** DigitalOcean's prefixed tokens, and what is left of them after masking or shortening. */
+const prefixed =
+  /do[a-z]_v1_(?:[0-9a-f]{1,63}(?:\s{0,4}\n\s{0,8}[0-9a-f]{1,63}){1,3}(?![\w])|[\w.…•*-]{0,512})/gi;
+/** Base64 of such a token, once and twice. */
+const encoded = /(?:ZG9[vwy]X3YxX|Wkc5[de][1lV]gzWXhY)[A-Za-z0-9+/_-]{40,400}={0,2}/g;
+/** Other credentials of DigitalOcean that have a beginning of their own. */
+const others =
+  /(?<![\w-])(?:sk-do-[\w-]{20,100}|DO(?:00|801)[A-Z0-9]{14,18}(?![A-Z0-9])|AVNS_[\w-]{15,40}|EV\[1:[\w+/=:]{8,500}\])/g;
+/** 64 digits, alone on their line or after a word that says token. */
+const digits =
+  /^[ \t"'`]{0,8}([0-9a-f]{64})[ \t"'`,;.]{0,8}\r?$|\b(?:token|bearer|pat)\b[^\n]{0,24}?(?<![\w-])([0-9a-f]{64})(?!\w)/gim;
+/** Words before 64 digits that say that they are something else. */
+const otherDigits =
+  /code|refresh|client|secret|state|verifier|sha|digest|checksum|etag|hash|fingerprint/i;
 
-/** One word, but a URL, a setting or a digest and no credential. */
-const otherWord = /:\/\/|^[A-Za-z_][\w.-]{0,40}=[^=]|@?sha256:/;
+/** One word, but a URL, a setting, a digest or a file name and no credential. */
+const otherWord = /:\/\/|^[A-Za-z_][\w.-]{0,40}=[^=]|@?sha256:|^[\w.-]{1,60}@[\w.-]+$|^[a-z]+$/;
 
 /**
  * Tokens that stand alone in other text. A paste that is one single word is a credential too, where
  * nothing else in the paste has a meaning.
  */
 export function extractBare(text: string, options: { aloneIsCredential: boolean }): Candidate[] {
-  const found = [...text.matchAll(recognisable)].map(([value]) =>
-    candidate(value.replace(/[.-]+$/, ''), { form: 'bare' }),
-  );
   const word = text.trim();
-  if (found.length > 0 || word === '' || /\s/.test(word)) return found;
-  if (options.aloneIsCredential && !otherWord.test(word)) {
-    return [candidate(text, { form: 'bare' })];
+  const isWord = word !== '' && !/\s/.test(word);
+  if (isWord && options.aloneIsCredential && !otherWord.test(word)) {
+    return [candidate(unwrapped(word), { form: 'bare' })];
   }
-  return found;
+  const visible = text.replace(/[\u200b-\u200f\u2060\ufeff\u00ad]/g, '');
+  const found = [
+    ...[...visible.matchAll(prefixed)].map(([value]) => unwrapped(value)),
+    ...[...visible.matchAll(encoded)].map(([value]) => value),
+    ...[...visible.matchAll(others)].map(([value]) => value),
+    ...[...visible.matchAll(digits)]
+      .filter(([whole, alone]) => alone !== undefined || !otherDigits.test(whole.slice(0, -64)))
+      .map(([, alone, named]) => alone ?? named ?? ''),
+  ];
+  return found.map((value) => candidate(value, { form: 'bare' }));
+}
+
+/** Without the dots of a sentence, the stars of Markdown and the line breaks of a terminal. */
+function unwrapped(value: string): string {
+  const core = /^[*_]{0,3}(do[a-z]_v1_[0-9a-f]{64})[*_.…-]{0,3}$/i.exec(value)?.[1];
+  if (core !== undefined) return core;
+  return trimEnd(value.replace(/\s+/g, ''), '.,;:');
 }

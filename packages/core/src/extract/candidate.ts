@@ -1,9 +1,18 @@
 import type { Fact, RequestSeen } from '../facts.ts';
 import { Secret } from '../secret.ts';
 import { clean, type Repair } from './clean.ts';
+import { type RoleKind, roleOf } from './names.ts';
 
 /** The kinds of text in which a credential was found. */
-export type Form = 'command' | 'header' | 'url' | 'json' | 'assignment' | 'bare';
+export type Form =
+  | 'command'
+  | 'header'
+  | 'url'
+  | 'json'
+  | 'kubernetes'
+  | 'docker'
+  | 'setting'
+  | 'bare';
 
 /** Where in the paste a credential stood. */
 export interface Place {
@@ -12,6 +21,8 @@ export interface Place {
   readonly name: string | null;
   /** True where a shell replaces `$NAME` before anything is sent, as between double quotes. */
   readonly expands: boolean;
+  /** True where a program takes the value letter for letter: a literal in quotes, a JSON string. */
+  readonly literal: boolean;
 }
 
 /** Something in the paste that may be a credential. */
@@ -19,6 +30,8 @@ export interface Candidate {
   /** The value after {@link clean}. */
   readonly secret: Secret;
   readonly place: Place;
+  /** What another place in the same paste calls the same value. */
+  readonly role: { readonly kind: RoleKind; readonly name: string } | null;
   readonly repairs: readonly Repair[];
   /** The request that carries it, when the paste shows one. */
   readonly request: RequestSeen | null;
@@ -42,14 +55,25 @@ export type Span = readonly [start: number, end: number];
 /** A candidate from a value as it was pasted. */
 export function candidate(
   raw: string,
-  place: { form: Form; name?: string | null; expands?: boolean },
+  place: Partial<Place> & Pick<Place, 'form'>,
   request: RequestSeen | null = null,
 ): Candidate {
   const { value, repairs } = clean(raw);
+  const { form, name = null, expands = false, literal = false } = place;
+  const kind = name === null ? null : roleOf(name);
   return {
     secret: new Secret(value),
-    place: { form: place.form, name: place.name ?? null, expands: place.expands ?? false },
+    place: { form, name, expands, literal },
+    role: kind === null || name === null ? null : { kind, name },
     repairs,
     request,
   };
+}
+
+/** A request of which only the way is known in which it carries its credential. */
+export function carriedBy(
+  sending: RequestSeen['sending'],
+  tool: string | null = null,
+): RequestSeen {
+  return { type: 'request', origin: 'pasted', tool, method: null, url: null, sending };
 }

@@ -1,32 +1,38 @@
 /** Damage that was undone, by the name of what it was. */
-export type Repair = 'whitespace' | 'quotes' | 'invisible-characters';
+export type Repair =
+  | 'whitespace'
+  | 'quotes'
+  | 'typographic-quotes'
+  | 'invisible-characters'
+  | 'no-break-space'
+  | 'not-encoded';
 
-const invisible = /[\u200b-\u200f\u2060-\u2064\ufeff\u00ad]/g;
-const quotes: readonly (readonly [string, string])[] = [
-  ['"', '"'],
-  ["'", "'"],
-  ['`', '`'],
-  ['“', '”'],
-  ['‘', '’'],
-];
+/** Zero-width and direction marks, soft hyphen, byte order mark: Unicode's default ignorables. */
+const invisible =
+  /[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]/g;
+/** Spaces that look like a space and are none. */
+const strangeSpace = /[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]/g;
+const plainQuotes = /^(["'`])([\s\S]*)\1$/;
+const typographicQuotes = /^[“”„‟«‹‘’‚‛「『]([\s\S]*)[“”‟»›‘’‛」』]$/;
 
 /** Undoes what copying does to a credential and says what it undid, outermost first. */
-export function clean(raw: string): { value: string; repairs: Repair[] } {
-  const repairs: Repair[] = [];
+export function clean(raw: string): { value: string; repairs: readonly Repair[] } {
+  if (/^[\w$-]*$/.test(raw)) return { value: raw, repairs: [] };
+  const repairs = new Set<Repair>();
   let value = raw;
-  const apply = (repair: Repair, next: string) => {
-    if (next === value) return;
+  const apply = (repair: Repair, next: string): boolean => {
+    if (next === value) return false;
     value = next;
-    if (!repairs.includes(repair)) repairs.push(repair);
+    repairs.add(repair);
+    return true;
   };
-
   apply('invisible-characters', value.replace(invisible, ''));
-  apply('whitespace', value.trim());
-  for (const [open, close] of quotes) {
-    if (value.length >= 2 && value.startsWith(open) && value.endsWith(close)) {
-      apply('quotes', value.slice(open.length, -close.length));
-      apply('whitespace', value.trim());
-    }
+  apply('no-break-space', value.replace(strangeSpace, ' '));
+  // Nobody quotes more often; a paste of nothing but quotes must not cost its square.
+  for (let round = 0, changed = true; changed && round < 4; round++) {
+    changed = apply('whitespace', value.trim());
+    changed = apply('quotes', value.replace(plainQuotes, '$2')) || changed;
+    changed = apply('typographic-quotes', value.replace(typographicQuotes, '$1')) || changed;
   }
-  return { value, repairs };
+  return { value, repairs: [...repairs] };
 }

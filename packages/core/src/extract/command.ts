@@ -2,168 +2,227 @@ import { forEachChild, parse, type SyntaxNode, type Word } from 'unbash';
 import type { RequestSeen, Sending } from '../facts.ts';
 import { credentialOfPair, parseAuthorization } from './authorization.ts';
 import { type Candidate, candidate, type Found, type Span } from './candidate.ts';
-import { isOAuthName } from './names.ts';
+import { type Argument, type Carried, commandReaders } from './command-options.ts';
+import { serviceOf, shownHost, shownPath } from './hosts.ts';
+import { isTokenName, roleOf } from './names.ts';
 
-/** Where a curl command starts, whatever prompt stands before it. */
-const start = /(?:^|[\s$>#;|&(`"'])(curl(?:\.exe)?)(?=\s)/g;
+/** Where a command starts, whatever prompt or wrapper stands before it. */
+const start =
+  /(?:^|[\s$>#;|&(`"'/])((?:bash|sh|zsh)[ \t]{1,8}-l?c|curl|wget|https?|xh|doctl|docker|podman|nerdctl|helm)(?:\.exe)?(?=[ \t])/gm;
+/** Headers that carry a credential: the right one, and what people use in its place. */
+const credentialHeader =
+  /^\s{0,8}(authorization|authorisation|authentication|x-auth-token|x-api-key|x-auth-key|x-access-token|private-token|token)\s{0,8}[:=]\s{0,8}([\s\S]{0,8192})$/i;
+/** A line longer than this is no command of a person. */
+const maxLength = 8192;
+const maxLines = 40;
 
-/** curl's options that take a value, so that the value is not mistaken for the URL. curl(1), 8.x. */
-const shortWithValue = 'AbcCdDeEFhHKmoPQrtTuUwxXyYz';
-const longWithValue = new Set(
-  `--cacert --cert --ciphers --config --connect-timeout --connect-to --cookie --cookie-jar --data
-  --data-ascii --data-binary --data-raw --data-urlencode --dump-header --form --header --interface
-  --json --key --limit-rate --max-redirs --max-time --noproxy --oauth2-bearer --output --proxy
-  --proxy-header --proxy-user --range --referer --request --resolve --retry --retry-delay
-  --retry-max-time --stderr --tls-max --trace --trace-ascii --upload-file --url --url-query --user
-  --user-agent --variable --write-out`.split(/\s+/),
-);
-
-/** A shell word after quote removal, and whether the shell would replace a `$NAME` in it. */
-interface Argument {
-  readonly text: string;
-  readonly expands: boolean;
-}
-
-interface Option {
-  readonly name: string;
-  readonly value: Argument;
-}
-
-/** curl commands: the credential that they send, how, and to where. */
+/** Commands that send requests: the credential that they carry, how, and to where. */
 export function extractCommand(text: string): Found {
   const candidates: Candidate[] = [];
   const facts: RequestSeen[] = [];
   const spans: Span[] = [];
+  let end = 0;
   for (const match of text.matchAll(start)) {
     const at = match.index + match[0].length - (match[1] ?? '').length;
-    if (at < (spans.at(-1)?.[1] ?? 0)) continue;
-    const command = firstCommand(text.slice(at));
-    if (command === null) continue;
-    spans.push([at, at + command.length]);
-    const { options, positional } = readArguments(command.words);
-    const request = { ...requestOf(options, positional), sending: null };
-    const found = [...carried(options, request), ...parameters(options)];
-    if (found.length === 0) facts.push(request);
-    candidates.push(...found);
+    if (at < end) continue;
+    const found = readCommand(text, at);
+    if (found === null) continue;
+    end = found.end;
+    spans.push(...found.spans);
+    candidates.push(...found.candidates);
+    facts.push(...found.facts);
   }
   return { candidates, facts, spans };
 }
 
-/** The first simple command of the text, as the shell would read it. */
-function firstCommand(text: string): { words: Argument[]; length: number } | null {
-  let found: { words: Argument[]; length: number } | null = null;
-  const visit = (node: SyntaxNode): void => {
-    if (found !== null) return;
-    if (node.type === 'Command') {
-      const words = node.suffix.filter((part): part is Word => part.type === 'Word');
-      found = { words: words.map(toArgument), length: node.end };
-      return;
-    }
-    forEachChild(node, visit);
-  };
-  visit(parse(text));
-  return found;
+interface Read {
+  readonly candidates: Candidate[];
+  readonly facts: RequestSeen[];
+  readonly spans: Span[];
+  readonly end: number;
 }
 
-function toArgument(word: Word): Argument {
+/** Reads the command that starts at an offset. `outer`: an outer shell already fills in variables. */
+function readCommand(text: string, at: number, outer = false): Read | null {
+  const parsed = firstCommand(text, at);
+  if (parsed === null) return null;
+  const { words, end } = parsed;
+  const [name, ...args] = words;
+  const tool = (name?.text ?? '').replace(/\.exe$/, '');
+  if (/^(?:bash|sh|zsh)$/.test(tool)) {
+    const script = args.find(({ text: arg }) => !arg.startsWith('-'));
+    const inner = script && /(?:^|\s)(curl|wget|https?|xh|doctl|docker)\s/.exec(script.text);
+    if (!script || !inner) return { candidates: [], facts: [], spans: [], end };
+    const read = readCommand(
+      script.text,
+      inner.index + inner[0].indexOf(inner[1] ?? ''),
+      script.expands,
+    );
+    return read && { ...read, spans: [script.span], end };
+  }
+  const reader = commandReaders[tool];
+  if (reader === undefined) return null;
+  const { options, positional } = reader.readArguments(args);
+  const request = requestOf(
+    tool,
+    reader.urlOf(options, positional),
+    reader.methodOf(options, positional),
+  );
+  const used: Span[] = [];
+  const own = (argument: Argument): Argument => {
+    used.push(argument.span);
+    return outer ? { ...argument, expands: true } : argument;
+  };
+  const found = [
+    ...carried(reader.credentialsOf(options, positional), tool, request, own),
+    ...parameters(reader.parametersOf(options, positional), request, own),
+  ];
+  // A word in a sentence ("uses curl and …") has neither options nor an address.
+  const meant = options.length > 0 || request.url !== 'missing';
+  if (!meant) return null;
+  const worthTelling = found.length === 0 && request.url !== 'missing' && request.url !== null;
+  return { candidates: found, facts: worthTelling ? [request] : [], spans: used, end };
+}
+
+/**
+ * The first simple command at an offset, as the shell reads it. It ends with its line, unless the
+ * line is continued (`\`, in Windows' shells `^` and a backtick) or a quote is open at its end.
+ */
+function firstCommand(text: string, at: number): { words: Argument[]; end: number } | null {
+  let lineEnd = at;
+  for (let line = 0; line < maxLines; line++) {
+    const next = text.indexOf('\n', lineEnd);
+    lineEnd = next === -1 ? text.length : next;
+    if (lineEnd - at > maxLength) lineEnd = at + maxLength;
+    const source = text.slice(at, lineEnd);
+    const continued = /[\\^`][ \t]{0,8}\r?$/.test(source);
+    const last = next === -1 || lineEnd - at >= maxLength;
+    if (!continued || last) {
+      const words = wordsOf(source, at);
+      const open = quotesOpen(words);
+      if (!open || last || line === maxLines - 1)
+        return words && { words: words.list, end: lineEnd };
+    }
+    lineEnd = next + 1;
+  }
+  return null;
+}
+
+interface Words {
+  readonly list: Argument[];
+  readonly complete: boolean;
+}
+
+const quotesOpen = (words: Words | null): boolean => words !== null && !words.complete;
+
+function wordsOf(source: string, offset: number): Words | null {
+  // The continuation marks of Windows become the shell's, in the same length.
+  const script = source.replace(
+    /[\^`\\]([ \t]{0,8}\r?\n)/g,
+    (_mark, rest: string) => `${' '.repeat(rest.length - 1)}\\\n`,
+  );
+  const ast = parse(script);
+  let found: Argument[] | null = null;
+  const visit = (node: SyntaxNode): void => {
+    if (found !== null) return;
+    if (node.type !== 'Command') {
+      forEachChild(node, visit);
+      return;
+    }
+    const words = [node.name, ...node.suffix].filter((part): part is Word => part?.type === 'Word');
+    found = words.map((word) => toArgument(word, offset));
+  };
+  visit(ast);
+  return found && { list: found, complete: (ast.errors ?? []).length === 0 };
+}
+
+function toArgument(word: Word, offset: number): Argument {
   const expands = (word.parts ?? []).some(
     (part) =>
       /Expansion$/.test(part.type) ||
       (part.type === 'DoubleQuoted' && part.parts.some((inner) => /Expansion$/.test(inner.type))),
   );
-  return { text: word.value, expands };
+  return { text: word.value, expands, span: [offset + word.pos, offset + word.end] };
 }
 
-function readArguments(words: readonly Argument[]): { options: Option[]; positional: Argument[] } {
-  const options: Option[] = [];
-  const positional: Argument[] = [];
-  for (let at = 0; at < words.length; at++) {
-    const word = words[at] as Argument;
-    const { text, expands } = word;
-    if (text.startsWith('--')) {
-      if (longWithValue.has(text)) {
-        const value = words[++at];
-        if (value !== undefined) options.push({ name: text, value });
-      }
-    } else if (text.startsWith('-') && text.length > 1) {
-      const letter = [...text.slice(1)].findIndex((char) => shortWithValue.includes(char)) + 1;
-      if (letter === 0) continue;
-      const attached = text.slice(letter + 1);
-      const value = attached !== '' ? { text: attached, expands } : words[++at];
-      if (value !== undefined) options.push({ name: `-${text[letter]}`, value });
-    } else {
-      positional.push(word);
-    }
-  }
-  return { options, positional };
-}
-
-const valuesOf = (options: readonly Option[], ...names: string[]): Argument[] =>
-  options.filter((option) => names.includes(option.name)).map((option) => option.value);
-
-function requestOf(options: readonly Option[], positional: readonly Argument[]): RequestSeen {
-  const [url] = [...valuesOf(options, '--url'), ...positional].filter(({ text }) => text !== '');
-  const [method] = valuesOf(options, '-X', '--request');
-  const sends = valuesOf(
-    options,
-    '-d',
-    '--data',
-    '--data-raw',
-    '--data-binary',
-    '--json',
-    '-F',
-  ).length;
+function requestOf(tool: string, url: string | null, method: string | null): RequestSeen {
   return {
     type: 'request',
     origin: 'pasted',
-    tool: 'curl',
-    method: method?.text.toUpperCase() ?? (sends > 0 ? 'POST' : 'GET'),
-    url: url === undefined ? 'missing' : readUrl(url.text),
+    tool,
+    method,
+    url: url === null ? null : url === '' ? 'missing' : readUrl(url),
     sending: null,
   };
 }
 
 function readUrl(text: string): RequestSeen['url'] {
-  const absolute = /^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `http://${text}`;
+  const absolute = /^[a-z][a-z0-9+.-]{0,20}:\/\//i.test(text) ? text : `http://${text}`;
   if (!URL.canParse(absolute)) return null;
   const { protocol, hostname, pathname } = new URL(absolute);
-  return { scheme: protocol.slice(0, -1), host: hostname, path: pathname };
+  return {
+    scheme: protocol.slice(0, -1),
+    service: serviceOf(hostname),
+    host: shownHost(hostname),
+    path: shownPath(pathname),
+  };
 }
 
-/** Credentials that authenticate the request itself. */
-function carried(options: readonly Option[], request: RequestSeen): Candidate[] {
-  const found: Candidate[] = [];
-  const add = (name: string, credential: string, expands: boolean, sending: Sending) =>
-    found.push(candidate(credential, { form: 'command', name, expands }, { ...request, sending }));
-
-  for (const { text, expands } of valuesOf(options, '-H', '--header')) {
-    const [, value] = /^authorization\s*:\s*([\s\S]*)$/i.exec(text) ?? [];
-    if (value === undefined) continue;
-    const { credential, sending } = parseAuthorization(value);
-    add('Authorization', credential, expands, sending);
-  }
-  for (const { text, expands } of valuesOf(options, '--oauth2-bearer')) {
-    add('--oauth2-bearer', text, expands, { type: 'scheme', scheme: 'Bearer' });
-  }
-  for (const { text, expands } of valuesOf(options, '-u', '--user')) {
-    add('--user', credentialOfPair(text), expands, { type: 'basic-user' });
-  }
-  return found;
+function carried(
+  found: readonly Carried[],
+  tool: string,
+  request: RequestSeen,
+  own: (argument: Argument) => Argument,
+): Candidate[] {
+  return found.flatMap((item): Candidate[] => {
+    const add = (name: string, credential: string, sending: Sending | null): Candidate[] => {
+      const { expands } = own(item.argument);
+      return [
+        candidate(
+          credential,
+          { form: 'command', name, expands, literal: true },
+          { ...request, sending },
+        ),
+      ];
+    };
+    if (item.type === 'token') return add(item.option, item.argument.text, item.sending);
+    if (item.type === 'pair') {
+      return add(
+        item.option,
+        credentialOfPair(item.argument.text),
+        tool === 'docker' ? null : { type: 'basic-user' },
+      );
+    }
+    const [, name = '', value = ''] = credentialHeader.exec(item.argument.text) ?? [];
+    const read = name === '' ? null : parseAuthorization(value, { exact: true });
+    if (read === null) return [];
+    const standard = /^authorization$/i.test(name);
+    return add(name, read.credential, standard ? read.sending : { type: 'header', name });
+  });
 }
 
-/** Credentials among the form parameters, as in a call of the token endpoint. */
-function parameters(options: readonly Option[]): Candidate[] {
-  return valuesOf(
-    options,
-    '-d',
-    '--data',
-    '--data-raw',
-    '--data-urlencode',
-    '-F',
-    '--form',
-  ).flatMap(({ text, expands }) =>
-    [...new URLSearchParams(text)]
-      .filter(([name]) => isOAuthName(name))
-      .map(([name, value]) => candidate(value, { form: 'command', name, expands })),
+/** Credentials among the parameters of a form or of JSON, as in a call of the token endpoint. */
+function parameters(
+  found: readonly Argument[],
+  request: RequestSeen,
+  own: (argument: Argument) => Argument,
+): Candidate[] {
+  return found.flatMap((argument) =>
+    [...pairsOf(argument.text)]
+      .filter(([name, value]) => value !== '' && (roleOf(name) !== null || isTokenName(name)))
+      .map(([name, value]) =>
+        candidate(
+          value,
+          { form: 'command', name, expands: own(argument).expands, literal: true },
+          request,
+        ),
+      ),
+  );
+}
+
+function pairsOf(text: string): Iterable<[string, string]> {
+  if (!text.trimStart().startsWith('{')) return new URLSearchParams(text);
+  return [...text.matchAll(/"([\w-]{1,40})"\s{0,8}:\s{0,8}"([^"]{0,4096})"/g)].map(
+    ([, name = '', value = '']) => [name, value],
   );
 }

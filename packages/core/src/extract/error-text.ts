@@ -1,103 +1,239 @@
-import type { Answer, Fact, Failure, FailureReason } from '../facts.ts';
+import type { Answer, Fact, FailureReason, OAuthError, Service } from '../facts.ts';
 import { type Wording, wordingOf } from '../wordings.ts';
+import { serviceOf, shownHost, shownPath } from './hosts.ts';
+import { toolOf } from './tools.ts';
 
 /** What client libraries say when no answer came. Sources: Go net, curl, Python, Node, OpenSSL. */
 const failures: readonly { readonly reason: FailureReason; readonly pattern: RegExp }[] = [
   {
     reason: 'dns',
     pattern:
-      /no such host|could not resolve host|ENOTFOUND|EAI_AGAIN|name or service not known|temporary failure in name resolution|getaddrinfo failed/i,
+      /no such host|could not resolve host|\bENOTFOUND\b|\bEAI_AGAIN\b|name or service not known|temporary failure in name resolution|getaddrinfo failed|NameResolutionError/i,
   },
   {
     reason: 'tls',
     pattern:
-      /x509:|certificate verify failed|SELF_SIGNED_CERT|unable to get local issuer certificate|certificate has expired|tls: |SSL certificate problem/i,
+      /x509: |certificate verify failed|SELF_SIGNED_CERT|unable to get local issuer certificate|\bCERT_HAS_EXPIRED\b|SSL certificate problem|tls: failed to verify|SSLCertVerificationError/i,
   },
   {
     reason: 'proxy',
-    pattern: /proxyconnect|407 proxy authentication required|received http code \d+ from proxy/i,
+    pattern:
+      /proxyconnect tcp|407 proxy authentication required|received http code \d{3} from proxy|tunneling socket could not be established/i,
   },
   {
     reason: 'timeout',
     pattern:
-      /i\/o timeout|context deadline exceeded|ETIMEDOUT|connection timed out|(?:operation|request|read) timed out|client\.timeout exceeded|tls handshake timeout/i,
+      /i\/o timeout|context deadline exceeded|\bETIMEDOUT\b|connection timed out|(?:operation|request|read) timed out|client\.timeout exceeded|tls handshake timeout|ConnectTimeout/i,
   },
-  { reason: 'refused', pattern: /connection refused|ECONNREFUSED/i },
-  { reason: 'reset', pattern: /connection reset|ECONNRESET|socket hang up|unexpected EOF/i },
+  { reason: 'refused', pattern: /connection refused|\bECONNREFUSED\b/i },
+  {
+    reason: 'reset',
+    pattern: /connection reset by peer|\bECONNRESET\b|socket hang up|\bunexpected EOF\b/i,
+  },
   {
     reason: 'unreachable',
-    pattern: /network is unreachable|ENETUNREACH|EHOSTUNREACH|no route to host/i,
+    pattern: /network is unreachable|\bENETUNREACH\b|\bEHOSTUNREACH\b|no route to host/i,
   },
 ];
 
-/** `GET https://api.digitalocean.com/v2/account: 401`, the way godo, doctl and Terraform say it. */
-const requestLine =
-  /\b(GET|POST|PUT|PATCH|DELETE|HEAD)\s+["']?(https?:\/\/[^\s"':]+(?::\d+)?[^\s"':]*)/;
-const statusCode =
-  /(?:\bHTTP(?:\/[\d.]+)?(?:\s+(?:error|status|code))*[\s:]+|\bstatus(?:[_ -]?code)?["']?\s*(?:was not \[\d+\])?[\s:=(]+(?:HTTP Error )?|\b(?:error|code|response)[\s:=]+|:\s+)([1-5]\d\d)\b/i;
-const statusName =
-  /\b(400 Bad Request|401 Unauthorized|403 Forbidden|404 Not Found|429 Too Many Requests|500 Internal Server Error|502 Bad Gateway|503 Service Unavailable|504 Gateway Time-?out)\b/i;
+/** The statuses that an API answers with; other numbers of three digits are something else. */
+const status = '(4(?:0[0-9]|1[0-8]|2[1-9]|31|51)|5(?:0[0-8]|2[0-7]|30))';
+/** A number that a word before it, or the URL, calls a status. */
+const statuses: readonly RegExp[] = [
+  new RegExp(
+    `\\bHTTP(?:/\\d(?:\\.\\d)?)?[\\s:]{1,3}(?:(?:error|status|code)[\\s:]{1,3}){0,2}${status}\\b`,
+    'i',
+  ),
+  new RegExp(
+    `\\b(?:status|statuscode|status[_ -]code|http_code|response code|responded with|returned|server responded|request failed with status code)["']?[\\s:=(]{1,3}(?:was |of |code ){0,2}${status}\\b`,
+    'i',
+  ),
+  new RegExp(`https?://[^\\s"']{1,300}["']?:? ${status}\\b(?! ?(?:ms|s|bytes)\\b)`, 'i'),
+  new RegExp(
+    `\\b${status} (?:Bad Request|Unauthorized|Forbidden|Not Found|Method Not Allowed|Proxy Authentication Required|Conflict|Gone|Unprocessable Entity|Too Many Requests|Internal Server Error|Bad Gateway|Service Unavailable|Gateway Time-?out|Client Error|Server Error)\\b`,
+    'i',
+  ),
+  new RegExp(`\\berror:? \\(?${status}\\b(?! ?(?:ms|s|bytes)\\b)`, 'i'),
+];
+
+const requestLine = /\b(GET|POST|PUT|PATCH|DELETE|HEAD)\s{1,4}["']?(https?:\/\/[^\s"']{1,500})/;
+const anyUrl = /\bhttps?:\/\/[^\s"'<>]{1,500}/;
 const requestId =
-  /(?:request(?:[_ -]?id)?["']?\s*[:=(]?\s*["']?)([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})/i;
+  /request(?:[_ -]?id)?["']?\s{0,4}[:=(]?\s{0,4}["']?([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})/i;
+
+/** Other services answer in words of their own. */
+const foreignAnswers: readonly {
+  readonly service: Service;
+  readonly status: number | null;
+  readonly pattern: RegExp;
+}[] = [
+  {
+    service: 'kubernetes',
+    status: 401,
+    pattern:
+      /you must be logged in to the server|the server has asked for the client to provide credentials/i,
+  },
+  { service: 'spaces', status: 403, pattern: /\bInvalidAccessKeyId\b|\bSignatureDoesNotMatch\b/ },
+  {
+    service: 'registry',
+    status: 401,
+    pattern:
+      /unauthorized: authentication required|registry\.digitalocean\.com.{0,200}(?:unauthorized|denied|no basic auth credentials)|no basic auth credentials/i,
+  },
+  { service: 'other', status: 400, pattern: /"code":\s?(?:6003|6111|9109|10000)\b/ },
+];
+
+/** A client that wanted JSON and got the plain text of a 401 (api-v2 issue 189, typhoon issue 165). */
+const plainText =
+  /invalid character 'U' looking for beginning of value|undefined method [`']id' for/i;
+/** A client that wanted JSON and got a page. */
+const page =
+  /invalid character '<' looking for beginning of value|unexpected token '?<'?|security check.{0,40}cloudflare/i;
+
+/** What a program says that found no credential, or an empty one. */
+const noCredential =
+  /access token is required|token cannot be empty|input required and not supplied: \w*token|(?:token|DIGITALOCEAN_\w+|DO_\w+) (?:is |must be )?(?:not set|unset|required|empty|missing)\b|no (?:api |access )?token (?:provided|found|specified|given)|missing (?:api |access )?token\b|credentials? information incomplete|some credentials information are missing/i;
+
+const oauthTexts: readonly { readonly error: OAuthError; readonly pattern: RegExp }[] = [
+  {
+    error: 'redirect_uri_mismatch',
+    pattern: /redirect[_ ]ur[il] included is not valid|invalid_redirect_uri|redirect_uri_mismatch/i,
+  },
+  { error: 'invalid_scope', pattern: /requested scope is invalid|\binvalid_scope\b/i },
+  { error: 'invalid_grant', pattern: /\binvalid_grant\b|authorization grant is invalid/i },
+  { error: 'invalid_client', pattern: /\binvalid_client\b|client authentication failed due to/i },
+  {
+    error: 'access_denied',
+    pattern: /\berror["']?[=:]\s?["']?access_denied|resource owner or authorization server denied/i,
+  },
+];
 
 /** Facts from error text and logs: what a server answered, or why none did. */
 export function extractErrorText(text: string): Fact[] {
-  const facts: Fact[] = [];
-  const answer = answerOf(text);
-  if (answer !== null) facts.push(answer);
-  const failure = failureOf(text);
-  if (failure !== null) facts.push(failure);
+  const tool = toolOf(text);
+  const facts: Fact[] = answersOf(text, tool);
+  for (const { error, pattern } of oauthTexts) {
+    if (pattern.test(text)) facts.push({ type: 'oauth-error', origin: 'pasted', error });
+  }
+  if (/unsupported protocol scheme/.test(text)) {
+    const url = { scheme: '', service: 'other', host: null, path: null } as const;
+    facts.push({ type: 'request', origin: 'pasted', tool, method: null, url, sending: null });
+  }
+  if (noCredential.test(text)) facts.push({ type: 'no-credential', origin: 'pasted', tool });
+  const failure = failures.find(({ pattern }) => pattern.test(text));
+  if (failure !== undefined) {
+    facts.push({
+      type: 'failure',
+      origin: 'pasted',
+      endpoint: null,
+      host: null,
+      reason: failure.reason,
+      code:
+        /\bE(?:NOTFOUND|AI_AGAIN|CONNREFUSED|CONNRESET|TIMEDOUT|NETUNREACH|HOSTUNREACH)\b/.exec(
+          text,
+        )?.[0] ?? null,
+    });
+  }
   return facts;
 }
 
-function answerOf(text: string): Answer | null {
+/**
+ * One answer for each pair of status and meaning. An answer is often spread over lines (status line,
+ * headers, body), so a line that has only one half is completed from the lines around it.
+ */
+function answersOf(text: string, tool: string | null): Answer[] {
+  const found = new Map<string, Answer>();
   const wording = wordingOf(text);
-  const status = statusOf(text, wording);
-  if (wording === null && status === null) return null;
-  if (status !== null && status < 400) return null;
-  const [, method = null, url = null] = requestLine.exec(text) ?? [];
-  const target = url !== null && URL.canParse(url) ? new URL(url) : null;
+  let first: Answer | null = null;
+  for (const line of text.split('\n')) {
+    if (line.length > 20_000) continue;
+    const said = wordingOf(line);
+    const number = statusOf(line);
+    if (said === null && number === null) continue;
+    const answer = answerOf(line, text, number ?? statusOfWording(said), said, tool);
+    first ??= answer;
+    found.set(`${answer.status} ${answer.wording} ${answer.method} ${answer.path}`, answer);
+  }
+  const answers = [...found.values()];
+  const complete = answers.filter((answer) => answer.status !== null && answer.wording !== null);
+  // A bare status line beside a body in DigitalOcean's words is the same answer.
+  const rest = answers.filter(
+    (answer) =>
+      !complete.includes(answer) && !complete.some(({ status }) => status === answer.status),
+  );
+  const result = [...complete, ...rest].slice(0, 5);
+  if (result.length > 0) return result;
+  if (wording !== null)
+    return [answerOf(text.slice(0, 2000), text, statusOfWording(wording), wording, tool)];
+  return disguised(text, tool);
+}
+
+function disguised(text: string, tool: string | null): Answer[] {
+  const foreign = foreignAnswers.find(({ pattern }) => pattern.test(text));
+  if (foreign !== undefined) {
+    return [
+      {
+        ...answerOf('', text, foreign.status, null, tool),
+        service: foreign.service,
+        host: null,
+        path: null,
+      },
+    ];
+  }
+  if (plainText.test(text)) return [answerOf('', text, 401, 'unable-to-authenticate', tool)];
+  if (page.test(text)) return [answerOf('', text, null, 'blocked', tool)];
+  return [];
+}
+
+function answerOf(
+  line: string,
+  text: string,
+  number: number | null,
+  wording: Wording | null,
+  tool: string | null,
+): Answer {
+  const [, method = null, address = null] = requestLine.exec(line) ?? requestLine.exec(text) ?? [];
+  const written = address ?? anyUrl.exec(line)?.[0] ?? null;
+  const url = written === null ? null : parseUrl(written.replace(/[,.:;)\]}]{1,3}$/, ''));
+  const foreign = foreignAnswers.find(({ pattern }) => pattern.test(line));
   return {
     type: 'answer',
     origin: 'pasted',
     endpoint: null,
     method,
-    host: target?.hostname ?? null,
-    path: target === null ? null : target.pathname,
-    status,
+    service: foreign?.service ?? (url === null ? null : serviceOf(url.hostname)),
+    host: url === null ? null : shownHost(url.hostname),
+    path: url === null ? null : shownPath(url.pathname),
+    status: number,
     wording,
     understood: false,
-    requestId: requestId.exec(text)?.[1] ?? null,
+    requestId: requestId.exec(line)?.[1] ?? requestId.exec(text)?.[1] ?? null,
     retryAfter: null,
+    tool,
   };
 }
 
-const statusOfWording: Partial<Record<Wording, number>> = {
+function parseUrl(text: string): URL | null {
+  return URL.canParse(text) ? new URL(text) : null;
+}
+
+function statusOf(line: string): number | null {
+  for (const pattern of statuses) {
+    const number = pattern.exec(line)?.[1];
+    if (number !== undefined) return Number(number);
+  }
+  return /^\s{0,8}(?:401|403|429)\s{0,8}$/.test(line) ? Number(line) : null;
+}
+
+const statusesOfWording: Partial<Record<Wording, number>> = {
   'unable-to-authenticate': 401,
   'not-permitted': 403,
   'too-many-requests': 429,
   'service-unavailable': 503,
   'not-found': 404,
+  unprocessable: 422,
 };
 
-function statusOf(text: string, wording: Wording | null): number | null {
-  const name = statusName.exec(text)?.[1];
-  if (name !== undefined) return Number(name.slice(0, 3));
-  const number = statusCode.exec(text)?.[1];
-  if (number !== undefined && Number(number) >= 400) return Number(number);
-  if (/^\s*[45]\d\d\s*$/.test(text)) return Number(text);
-  return wording === null ? null : (statusOfWording[wording] ?? null);
-}
-
-function failureOf(text: string): Failure | null {
-  const match = failures.find(({ pattern }) => pattern.test(text));
-  if (match === undefined) return null;
-  return {
-    type: 'failure',
-    origin: 'pasted',
-    endpoint: null,
-    host: null,
-    reason: match.reason,
-    code: /\bE[A-Z]{5,14}\b/.exec(text)?.[0] ?? null,
-  };
+function statusOfWording(wording: Wording | null): number | null {
+  return wording === null ? null : (statusesOfWording[wording] ?? null);
 }

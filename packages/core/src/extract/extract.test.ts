@@ -23,11 +23,11 @@ describe('finds the credential', () => {
     ['with white space around it', `\n  ${pat}\t\r\n`, [`${pat} (bare)`]],
     ['between quotes', `"${pat}"`, [`${pat} (bare)`]],
     ['in a sentence', `my token is ${pat}, why?`, [`${pat} (bare)`]],
-    ['in an environment file', `A=1\nDO_TOKEN=${pat}\nB=2`, [`${pat} (assignment DO_TOKEN)`]],
-    ['in an export with quotes', `export DO_TOKEN='${pat}'`, [`${pat} (assignment DO_TOKEN)`]],
-    ['in YAML', `auth:\n  access-token: ${pat} # mine`, [`${pat} (assignment access-token)`]],
-    ['in HCL', `  token = "${pat}"`, [`${pat} (assignment token)`]],
-    ['in a header line', `authorization: bearer ${pat}`, [`${pat} (header Authorization)`]],
+    ['in an environment file', `A=1\nDO_TOKEN=${pat}\nB=2`, [`${pat} (setting DO_TOKEN)`]],
+    ['in an export with quotes', `export DO_TOKEN='${pat}'`, [`${pat} (setting DO_TOKEN)`]],
+    ['in YAML', `auth:\n  access-token: ${pat} # mine`, [`${pat} (setting access-token)`]],
+    ['in HCL', `  token = "${pat}"`, [`${pat} (setting token)`]],
+    ['in a header line', `authorization: bearer ${pat}`, [`${pat} (header authorization)`]],
     ['in code', `headers = {"Authorization": "Bearer ${pat}"}`, [`${pat} (json Authorization)`]],
     [
       'in curl, single quotes',
@@ -67,9 +67,20 @@ describe('finds the credential', () => {
     const text = `TOKEN=${oauth}\nrefresh_token=${refresh}\ncurl -H "Authorization: Bearer ${pat}" ${url}\n# ${oauth}`;
     expect(await found(text)).toEqual([
       `${pat} (command Authorization)`,
-      `${oauth} (assignment TOKEN)`,
-      `${refresh} (assignment refresh_token)`,
+      `${oauth} (setting TOKEN)`,
+      `${refresh} (url refresh_token)`,
     ]);
+  });
+
+  test('with what another place calls it', async () => {
+    const { candidates } = await extract(
+      `https://app.example/cb?code=${hex}\ncurl -H "Authorization: Bearer ${hex}" ${url}`,
+    );
+    expect(candidates).toHaveLength(1);
+    expect(candidates[0]).toMatchObject({
+      role: { kind: 'authorization-code', name: 'code' },
+      request: { sending: { type: 'scheme', scheme: 'Bearer' } },
+    });
   });
 
   test('of a token response: the access token first, no challenge in it', async () => {

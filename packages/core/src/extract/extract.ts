@@ -1,13 +1,16 @@
 import type { Fact } from '../facts.ts';
 import { hideSecrets } from '../hide.ts';
 import { reveal } from '../secret.ts';
-import { extractAssignment, recognisesAssignment } from './assignment.ts';
 import { extractBare } from './bare.ts';
 import type { Candidate, Extraction, Found, Span } from './candidate.ts';
 import { extractErrorText } from './error-text.ts';
 import { extractHeader, recognisesHeader } from './header.ts';
 import { extractJson, recognisesJson } from './json.ts';
+import { extractSetting, recognisesSetting } from './setting.ts';
 import { extractUrl, recognisesUrl } from './url.ts';
+
+/** More candidates than this are a dump; nobody reads so many reports. */
+const maxCandidates = 500;
 
 interface FormReader {
   /** A cheap look: may this form be in the text at all? */
@@ -15,74 +18,136 @@ interface FormReader {
   readonly extract: (text: string) => Found | Promise<Found>;
 }
 
-/**
- * The forms, the most telling first: what one has understood, the later ones do not see. The shell
- * parser is large and is loaded when a command is there to parse.
- */
-const forms: readonly FormReader[] = [
-  {
-    recognises: (text) => /\bcurl(?:\.exe)?\s/.test(text),
-    extract: async (text) => (await import('./command.ts')).extractCommand(text),
-  },
+/** The shell and YAML parsers are large and are loaded when there is something for them. */
+const command: FormReader = {
+  recognises: (text) =>
+    /\b(?:curl|wget|https?|xh|doctl|docker|podman|nerdctl|helm)(?:\.exe)?[ \t]/.test(text),
+  extract: async (text) => (await import('./command.ts')).extractCommand(text),
+};
+const kubernetes: FormReader = {
+  recognises: (text) => /^[ \t]*["']?kind["']?:[ \t]*["']?Secret\b/m.test(text),
+  extract: async (text) => (await import('./kubernetes.ts')).extractKubernetes(text),
+};
+
+/** The forms with a grammar of their own, and those that need only names: what one has understood,
+ * the later ones do not see. */
+const parsed: readonly FormReader[] = [
+  kubernetes,
+  command,
   { recognises: recognisesJson, extract: extractJson },
+];
+const named: readonly FormReader[] = [
   { recognises: recognisesHeader, extract: extractHeader },
   { recognises: recognisesUrl, extract: extractUrl },
-  { recognises: recognisesAssignment, extract: extractAssignment },
+  { recognises: recognisesSetting, extract: extractSetting },
 ];
 
 /** Everything in a paste that can be a credential, and every fact that it tells. */
 export async function extract(text: string): Promise<Extraction> {
+  // A single word is most often a token, and in a batch there are millions of them.
+  if (/^\s{0,99}[\w.-]{1,200}\s{0,99}$/.test(text)) {
+    const facts = extractErrorText(text);
+    return { candidates: extractBare(text, { aloneIsCredential: facts.length === 0 }), facts };
+  }
   const facts: Fact[] = extractErrorText(text);
   const candidates: Candidate[] = [];
-  let rest = text;
-  for (const form of forms) {
-    if (!form.recognises(rest)) continue;
-    const found = await form.extract(rest);
-    candidates.push(...found.candidates);
-    facts.push(...found.facts);
-    rest = blank(rest, found.spans);
+  const even = evenQuotes(text);
+  let rest = even;
+  const read = async (forms: readonly FormReader[]) => {
+    for (const form of forms) {
+      if (!form.recognises(rest)) continue;
+      const found = await form.extract(rest);
+      for (const candidate of found.candidates) candidates.push(candidate);
+      for (const fact of found.facts) facts.push(fact);
+      rest = blank(rest, found.spans);
+    }
+  };
+  await read(parsed);
+  // A text inside of a string, as in a log entry or behind ssh: its quotes are escaped.
+  const unescaped = rest.replace(/\\"/g, ' "');
+  if (unescaped !== rest) {
+    rest = unescaped;
+    await read([command]);
   }
-  candidates.push(
-    ...extractBare(rest, { aloneIsCredential: facts.length + candidates.length === 0 }),
+  await read(named);
+  // Where no form has understood anything, a single word is the credential itself.
+  const aloneIsCredential =
+    facts.length + candidates.length === 0 && rest === even.replace(/\\"/g, ' "');
+  for (const candidate of extractBare(aloneIsCredential ? text : rest, { aloneIsCredential })) {
+    candidates.push(candidate);
+  }
+  const merged = merge(candidates.map((candidate) => withQuotes(candidate, text))).slice(
+    0,
+    maxCandidates,
   );
-  const secrets = candidates.map(({ secret }) => secret);
+  const secrets = merged.map(({ secret }) => secret);
   return {
-    candidates: order(candidates).map((candidate) => ({
-      ...candidate,
-      request: hideSecrets(candidate.request, secrets),
-    })),
-    facts: hideSecrets(facts, secrets),
+    candidates: merged,
+    facts: facts.length === 0 ? facts : hideSecrets(unique(facts), secrets),
+  };
+}
+
+/** Typographic quotes as plain ones; every character keeps its place. */
+function evenQuotes(text: string): string {
+  return text.replace(/[“”„‟]/g, '"').replace(/[‘’‚‛]/g, "'");
+}
+
+/** Says of a value that typographic quotes stand beside it: {@link evenQuotes} has hidden them. */
+function withQuotes(candidate: Candidate, text: string): Candidate {
+  const value = reveal(candidate.secret);
+  if (value.length < 8 || value.length > 1024 || !/[“”„‟‘’‚‛]/.test(text)) return candidate;
+  const at = text.indexOf(value);
+  const beside = `${text[at - 1] ?? ''}${text[at + value.length] ?? ''}`;
+  if (at === -1 || !/[“”„‟‘’‚‛]/.test(beside)) return candidate;
+  return {
+    ...candidate,
+    repairs: [...new Set([...candidate.repairs, 'typographic-quotes'] as const)],
   };
 }
 
 /** The same length, with spaces where a form has read the text. */
 function blank(text: string, spans: readonly Span[]): string {
   if (spans.length === 0) return text;
-  let result = '';
+  const parts: string[] = [];
   let at = 0;
   for (const [start, end] of [...spans].sort((a, b) => a[0] - b[0])) {
     if (start < at) continue;
-    result += text.slice(at, start) + ' '.repeat(end - start);
+    parts.push(text.slice(at, start), ' '.repeat(end - start));
     at = end;
   }
-  return result + text.slice(at);
+  return parts.join('') + text.slice(at);
 }
 
-/** Each value once; what a request sends before what only stands there. */
-function order(candidates: readonly Candidate[]): Candidate[] {
+/**
+ * Each value once, with all that its places say: one may name it an authorization code while another
+ * sends it. What a request sends comes before what only stands there.
+ */
+function merge(candidates: readonly Candidate[]): Candidate[] {
   const byValue = new Map<string, Candidate>();
   for (const candidate of candidates) {
     const value = reveal(candidate.secret);
     const known = byValue.get(value);
-    if (known === undefined || rank(candidate) < rank(known)) byValue.set(value, candidate);
+    if (known === undefined) {
+      byValue.set(value, candidate);
+      continue;
+    }
+    const [best, other] = rank(candidate) < rank(known) ? [candidate, known] : [known, candidate];
+    byValue.set(value, {
+      ...best,
+      role: best.role ?? other.role,
+      request: best.request ?? other.request,
+    });
   }
   return [...byValue.values()].sort((a, b) => rank(a) - rank(b));
 }
 
 /** 0: authenticates a request. 1: an access token by name. 2: anything else. 3: an OAuth helper. */
-function rank({ request, place }: Candidate): number {
+function rank({ request, place, role }: Candidate): number {
   if (request?.sending) return 0;
-  const name = place.name?.toLowerCase() ?? '';
-  if (name === 'access_token') return 1;
-  return ['refresh_token', 'client_id', 'client_secret'].includes(name) ? 3 : 2;
+  if (place.name?.toLowerCase() === 'access_token') return 1;
+  return role === null || role.kind === 'authorization-code' ? 2 : 3;
+}
+
+function unique(facts: readonly Fact[]): Fact[] {
+  return [...new Map(facts.map((fact) => [JSON.stringify(fact), fact])).values()];
 }

@@ -1,31 +1,50 @@
-import type { RequestSeen } from '../facts.ts';
 import { parseAuthorization } from './authorization.ts';
-import { type Candidate, candidate, type Found, type Span } from './candidate.ts';
+import { type Candidate, candidate, carriedBy, type Found, type Span } from './candidate.ts';
 
-/** An `Authorization` header in a log, in code or on a line of its own. */
-const header = /\bauthorization["']?\s*(?::|=>|=)\s*(["'`]?)([^"'`\r\n]*)\1/gi;
+/**
+ * An `Authorization` header in a log, in code or on a line of its own, and headers that people use
+ * in its place. Group 3: in quotes; group 4: an array of Go or Ruby; group 5: the rest of the line.
+ */
+const header =
+  /(?<![\w-])(authorization|authorisation|authentication|x-auth-token|x-api-key|x-auth-key|x-access-token|private-token)["'`]?[ \t]{0,8}\]?[ \t]{0,8}(?::|=>|=|,)[ \t]{0,8}(?:(["'`])([^"'`\n]{0,4096})\2([ \t]{0,8}[+.%][ \t]{0,8}[$\w("'])?|\[([^\]\n]{0,4096})\]|([^"'`\n[]{1,4096}))/gi;
 
 export function recognisesHeader(text: string): boolean {
-  return /authorization/i.test(text);
+  return /auth|x-api-key|private-token/i.test(text);
 }
 
 export function extractHeader(text: string): Found {
   const candidates: Candidate[] = [];
   const spans: Span[] = [];
   for (const match of text.matchAll(header)) {
-    const value = (match[2] ?? '').replace(/[\s,;}\])]+$/, '');
-    if (/^(?:code|grant|oauth)?$/i.test(value)) continue;
-    const { sending, credential } = parseAuthorization(value);
-    const request: RequestSeen = {
-      type: 'request',
-      origin: 'pasted',
-      tool: null,
-      method: null,
-      url: null,
-      sending,
-    };
-    candidates.push(candidate(credential, { form: 'header', name: 'Authorization' }, request));
-    spans.push([match.index, match.index + match[0].length]);
+    const [whole, name = '', quote, quoted, joined, listed, plain] = match;
+    const read = parseAuthorization(quoted ?? listed ?? plain ?? '', {
+      exact: quoted !== undefined,
+    });
+    if (read === null) continue;
+    const literal = quote !== undefined;
+    // "Bearer " + token: the value comes from a variable that is not in the paste.
+    const unknown = joined !== undefined || (literal && isInterpolated(read.credential));
+    if (unknown || (read.credential === '' && !literal && plain === undefined)) {
+      spans.push([match.index, match.index + whole.length]);
+      continue;
+    }
+    if (!literal && !looksLikeValue(read.credential)) continue;
+    const standard = /^authorization$/i.test(name);
+    const sending = standard ? read.sending : ({ type: 'header', name } as const);
+    candidates.push(
+      candidate(read.credential, { form: 'header', name, literal }, carriedBy(sending)),
+    );
+    spans.push([match.index, match.index + whole.length]);
   }
   return { candidates, facts: [], spans };
+}
+
+/** `{token}` of Python, `#{token}` of Ruby, `%s` and `%v` of Go, `${token}` of JavaScript. */
+function isInterpolated(value: string): boolean {
+  return /^(?:#?\{\w{1,40}\}|%[sv]|\$\{[a-z][\w.]{0,60}\})$/.test(value);
+}
+
+/** Outside of quotes a value is told from prose by a digit, a sign of a variable or its length. */
+function looksLikeValue(value: string): boolean {
+  return value === '' || /\d|^[$%{<*•]|…|\*\*|_/.test(value) || value.length >= 24;
 }

@@ -1,7 +1,8 @@
 import type { Fact, Lifetime } from '../facts.ts';
-import { parseAuthorization } from './authorization.ts';
-import { type Candidate, candidate, type Found, type Span } from './candidate.ts';
-import { isCredentialName } from './names.ts';
+import { decodePair, parseAuthorization } from './authorization.ts';
+import { type Candidate, candidate, carriedBy, type Found, type Span } from './candidate.ts';
+import { isTokenName, roleOf } from './names.ts';
+import { isOAuthError } from './url.ts';
 
 export function recognisesJson(text: string): boolean {
   return text.includes('{') && text.includes('"');
@@ -13,6 +14,7 @@ export function extractJson(text: string): Found {
   const facts: Fact[] = [];
   const spans: Span[] = [];
   for (const [start, end] of bracketed(text)) {
+    if (start < (spans.at(-1)?.[1] ?? 0)) continue;
     const value = parse(text.slice(start, end));
     if (typeof value !== 'object' || value === null) continue;
     spans.push([start, end]);
@@ -26,19 +28,69 @@ function walk(node: object, candidates: Candidate[], facts: Fact[], depth = 0): 
   if ('access_token' in node) facts.push(tokenResponse(node as Record<string, unknown>));
   for (const [name, value] of Object.entries(node)) {
     if (typeof value === 'object' && value !== null) {
-      walk(value, candidates, facts, depth + 1);
-    } else if (typeof value === 'string' && name.toLowerCase() === 'authorization') {
-      const { sending, credential } = parseAuthorization(value);
-      candidates.push(
-        candidate(
-          credential,
-          { form: 'json', name },
-          { type: 'request', origin: 'pasted', tool: null, method: null, url: null, sending },
-        ),
-      );
-    } else if (typeof value === 'string' && isCredentialName(name, value)) {
-      candidates.push(candidate(value, { form: 'json', name }));
+      if (name === 'auths') registries(value, candidates);
+      else walk(value, candidates, facts, depth + 1);
+    } else if (typeof value === 'string') {
+      readString(name, value, candidates, facts, depth);
     }
+  }
+}
+
+function readString(
+  name: string,
+  value: string,
+  candidates: Candidate[],
+  facts: Fact[],
+  depth: number,
+): void {
+  if (/^auth(?:orization|orisation|entication)$/i.test(name) && /\s/.test(value)) {
+    const read = parseAuthorization(value, { exact: true });
+    if (read === null) return;
+    const sending = /^authorization$/i.test(name)
+      ? read.sending
+      : ({ type: 'header', name } as const);
+    const place = {
+      form: 'json',
+      name,
+      literal: true,
+      expands: isFilledIn(read.credential),
+    } as const;
+    candidates.push(candidate(read.credential, place, carriedBy(sending)));
+  } else if (name === 'error' && isOAuthError(value)) {
+    facts.push({ type: 'oauth-error', origin: 'pasted', error: value });
+  } else if (isCredential(name, value)) {
+    candidates.push(
+      candidate(value, { form: 'json', name, literal: true, expands: isFilledIn(value) }),
+    );
+  } else if (value.startsWith('{')) {
+    // A body inside of a log entry: JSON within JSON.
+    const inner = parse(value);
+    if (typeof inner === 'object' && inner !== null) walk(inner, candidates, facts, depth + 1);
+  }
+}
+
+/** Clients of the Model Context Protocol and Docker Compose replace `${NAME}` in their JSON. */
+function isFilledIn(value: string): boolean {
+  return /^\$\{[\w:.-]+\}$/.test(value);
+}
+
+function isCredential(name: string, value: string): boolean {
+  // `code` is also what many answers call the number or name of an error.
+  if (roleOf(name) === 'authorization-code') return /^[\w-]{20,}$/.test(value);
+  // DigitalOcean's token response of 2014 had a challenge in a field named `bearer` (api-v2 issue 56).
+  if (/^bearer realm=/i.test(value)) return false;
+  return roleOf(name) !== null || isTokenName(name);
+}
+
+/** `auths` of Docker's config.json: a host, and `user:password` in base64. */
+function registries(auths: object, candidates: Candidate[]): void {
+  for (const [host, entry] of Object.entries(auths)) {
+    if (!/digitalocean/.test(host) || typeof entry !== 'object' || entry === null) continue;
+    const { auth } = entry as { auth?: unknown };
+    if (typeof auth !== 'string') continue;
+    const pair = decodePair(auth);
+    const password = pair === null ? auth : pair.slice(pair.indexOf(':') + 1);
+    candidates.push(candidate(password, { form: 'docker', name: 'auth', literal: true }));
   }
 }
 
@@ -67,24 +119,29 @@ function tokenResponse(node: Record<string, unknown>): Fact {
   };
 }
 
-/** The outermost `{…}` of the text, found in one pass; quotes only count inside of braces. */
-function* bracketed(text: string): Generator<Span> {
-  let depth = 0;
-  let start = 0;
+/**
+ * Pairs of `{` and `}` outside of strings, the outer before the inner, found in one pass. Only two
+ * levels, so that a text of nothing but braces does not cost its square.
+ */
+function bracketed(text: string): Span[] {
+  const open: number[] = [];
+  const pairs: Span[] = [];
   let quoted = false;
   for (let at = 0; at < text.length; at++) {
     const char = text[at];
     if (quoted) {
       if (char === '\\') at++;
-      else if (char === '"') quoted = false;
+      else if (char === '"' || char === '\n') quoted = false;
     } else if (char === '"') {
-      quoted = depth > 0;
+      quoted = open.length > 0;
     } else if (char === '{') {
-      if (depth++ === 0) start = at;
-    } else if (char === '}' && depth > 0 && --depth === 0) {
-      yield [start, at + 1];
+      open.push(at);
+    } else if (char === '}' && open.length > 0) {
+      const start = open.pop() as number;
+      if (open.length < 2) pairs.push([start, at + 1]);
     }
   }
+  return pairs.sort((a, b) => a[0] - b[0]);
 }
 
 function parse(text: string): unknown {

@@ -1,24 +1,48 @@
-/** The OAuth parameters that carry a credential (RFC 6749), in URLs, forms and JSON. */
-const oauthNames = new Set(['code', 'access_token', 'refresh_token', 'client_id', 'client_secret']);
+/** What the name of a value says that the value is (RFC 6749 and its spellings in code). */
+export type RoleKind =
+  | 'authorization-code'
+  | 'oauth-refresh-token'
+  | 'oauth-client-id'
+  | 'oauth-client-secret';
 
-export function isOAuthName(name: string): boolean {
-  return oauthNames.has(name.toLowerCase());
+/** `clientSecret`, `client-secret` and `DO_CLIENT_SECRET` in one spelling. */
+export function normalName(name: string): string {
+  return name
+    .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
+    .replace(/[-.\s]+/g, '_')
+    .toLowerCase();
 }
 
-/** Words that, in the name of a variable or field, say that its value is a credential. */
-const credentialWord =
-  /(?:^|[_\-.\s])(?:token|pat|secret|password|credential|bearer|(?:api|access|auth)[_-]?(?:key|token))(?:$|[_\-.\s])/i;
+const roles: readonly { readonly kind: RoleKind; readonly pattern: RegExp }[] = [
+  { kind: 'oauth-refresh-token', pattern: /refresh_?token$/ },
+  { kind: 'oauth-client-secret', pattern: /client_?secret$|^(?:app|oauth)_secret$/ },
+  { kind: 'oauth-client-id', pattern: /client_?id$/ },
+  {
+    kind: 'authorization-code',
+    pattern: /^(?:(?:.*_)?(?:auth|authorization|oauth|oauth2|callback|grant)_?)?code$/,
+  },
+];
 
-/** Names that contain such a word but hold something else. */
+/** The role that a name gives to its value; null for any other name. */
+export function roleOf(name: string): RoleKind | null {
+  const normal = normalName(name);
+  return roles.find(({ pattern }) => pattern.test(normal))?.kind ?? null;
+}
+
+const tokenWord =
+  /(?:^|_)(?:(?:[a-z]*)token|pat|bearer|(?:api|access|auth|do|oauth)_?key|apikey)(?:_\d+|_?\d)?$/;
+
+/** Names that end like that of a token but hold something else. */
 const otherwise =
-  /(?:^|_)(?:token_type|token_url|token_endpoint|secret_?name|expires|ttl|length|file|path)(?:$|_)/i;
+  /(?:csrf|xsrf|page|next|prev|id|push|device|session|cancel|reset|verification)_?token$|^no_token$/;
 
-/** Whether a variable or field of this name, with this value, holds a credential. */
-export function isCredentialName(name: string, value: string): boolean {
-  // `code` is also what many answers call the number or name of an error.
-  if (name.toLowerCase() === 'code') return /^[\w-]{20,}$/.test(value);
-  // DigitalOcean's token response of 2014 had a challenge in a field named `bearer` (api-v2 issue 56).
-  if (/^bearer realm=/i.test(value)) return false;
-  const words = name.replace(/([a-z0-9])([A-Z])/g, '$1_$2');
-  return isOAuthName(name) || (credentialWord.test(words) && !otherwise.test(words));
+/** Whether a variable, field or parameter of this name holds an access token. */
+export function isTokenName(name: string): boolean {
+  const normal = normalName(name);
+  return tokenWord.test(normal) && !otherwise.test(normal);
+}
+
+/** Whether a name speaks of DigitalOcean: `DIGITALOCEAN_TOKEN`, `do_token`, `doToken`. */
+export function namesDigitalOcean(name: string): boolean {
+  return /digital_?ocean|(?:^|_)do(?:_|$)|^do[a-z]*token|doctl/.test(normalName(name));
 }

@@ -1,24 +1,87 @@
-import { type Candidate, candidate, type Found, type Span } from './candidate.ts';
-import { isOAuthName } from './names.ts';
+import type { Fact, OAuthError } from '../facts.ts';
+import { type Candidate, candidate, carriedBy, type Found, type Span } from './candidate.ts';
+import { serviceOf, shownHost, shownPath } from './hosts.ts';
+import { isTokenName, roleOf } from './names.ts';
 
-/** Parameters after `?`, `&` or `#`, or at the very start of the text: `?code=…`, `#access_token=…`. */
-const parameter = /(^\s*|[?&#])([A-Za-z_]{4,13})=([^&#\s"'<>`]*)/g;
+/** Parameters after `?`, `&` or `#`, or at the start of a line: `?code=…`, `#access_token=…`. */
+const parameter = /(^[ \t]{0,8}|[?&#]|&amp;)([A-Za-z][\w-]{1,40})=([^&#\s"'<>`()[\]]{0,4096})/gm;
+/** What stands before the parameters: scheme, host and path. */
+const before =
+  /([a-z][a-z0-9+.-]{1,30}):\/\/([^\s/?#"'<>]{0,255})([^\s?#"'<>]{0,500})(?:\?[^\s"'<>]{0,2000})?$/i;
+/** `https://TOKEN@host/`, `https://user:TOKEN@host/`. */
+const userinfo = /\bhttps?:\/\/([^\s/@:"']{0,500})(?::([^\s/@"']{0,500}))?@([\w.-]{1,255})/gi;
 
-export function recognisesUrl(text: string): boolean {
-  return text.includes('=');
+const oauthErrors: ReadonlySet<string> = new Set<OAuthError>([
+  'access_denied',
+  'invalid_client',
+  'invalid_grant',
+  'invalid_request',
+  'invalid_scope',
+  'redirect_uri_mismatch',
+]);
+
+export function isOAuthError(value: string): value is OAuthError {
+  return oauthErrors.has(value);
 }
 
-/** OAuth parameters in callback URLs, in authorization links and in what was cut out of them. */
+export function recognisesUrl(text: string): boolean {
+  return text.includes('=') || text.includes('@');
+}
+
+/** Credentials in URLs, and in what was cut out of them. */
 export function extractUrl(text: string): Found {
   const candidates: Candidate[] = [];
+  const facts: Fact[] = [];
   const spans: Span[] = [];
+  const names = new Set([...text.matchAll(parameter)].map(([, , name = '']) => name.toLowerCase()));
+  // API v1 took these two together; alone, a client id belongs to OAuth.
+  const isV1 = names.has('client_id') && names.has('api_key');
+
   for (const match of text.matchAll(parameter)) {
-    const [whole, before = '', name = '', value = ''] = match;
-    if (!isOAuthName(name)) continue;
-    candidates.push(candidate(decode(value), { form: 'url', name }));
-    spans.push([match.index + before.length, match.index + whole.length]);
+    const [whole, mark = '', name = '', value = ''] = match;
+    const start = match.index + mark.length;
+    if (name === 'error' && isOAuthError(value)) {
+      facts.push({ type: 'oauth-error', origin: 'pasted', error: value });
+    }
+    const v1 = isV1 && /^(?:client_id|api_key)$/i.test(name);
+    if (!(v1 || roleOf(name) !== null || (mark.trim() !== '' && isTokenName(name)))) continue;
+    // `code` is also what many URLs call something short.
+    if (roleOf(name) === 'authorization-code' && /^[\d]{0,6}$/.test(value)) continue;
+    spans.push([start, match.index + whole.length]);
+    if (value === '') continue;
+    const url = mark === '#' ? null : urlBefore(text, match.index);
+    const request =
+      url !== null && roleOf(name) === null && url.service !== 'other'
+        ? { ...carriedBy({ type: 'query', parameter: name }), url }
+        : null;
+    candidates.push(
+      candidate(decode(value), { form: 'url', name: v1 ? `v1:${name}` : name }, request),
+    );
   }
-  return { candidates, facts: [], spans };
+  for (const match of text.matchAll(userinfo)) {
+    const [whole, user = '', password = '', host = ''] = match;
+    const value = password || user;
+    if (value === '' || !/\d/.test(value) || serviceOf(host) === 'other') continue;
+    const url = { scheme: 'https', service: serviceOf(host), host: shownHost(host), path: null };
+    candidates.push(
+      candidate(decode(value), { form: 'url' }, { ...carriedBy({ type: 'userinfo' }), url }),
+    );
+    spans.push([match.index, match.index + whole.length]);
+  }
+  return { candidates, facts, spans };
+}
+
+function urlBefore(text: string, at: number) {
+  const [, scheme = '', host = '', path = ''] =
+    before.exec(text.slice(Math.max(0, at - 3000), at)) ?? [];
+  if (host === '') return null;
+  const name = host.replace(/^.*@/, '').replace(/:\d+$/, '');
+  return {
+    scheme: scheme.toLowerCase(),
+    service: serviceOf(name),
+    host: shownHost(name),
+    path: shownPath(path),
+  };
 }
 
 function decode(value: string): string {

@@ -1,15 +1,11 @@
-import type { Classification, Kind } from '../classify/kinds.ts';
+import { accessTokens, type Classification } from '../classify/kinds.ts';
 import type { Fact } from '../facts.ts';
 import { type Step, steps } from './steps.ts';
 
-/** Sending anything else would spend it, leak it, or teach nothing. */
-const accessTokens: readonly Kind[] = [
-  'personal-access-token',
-  'oauth-access-token',
-  'legacy-token',
-];
-
-/** Whether a credential of this classification may be sent to DigitalOcean at all. */
+/**
+ * Whether a credential of this classification may be sent to DigitalOcean at all. Anything but a
+ * whole access token would be spent, leaked, or teach nothing.
+ */
 export function mayBeSent({ kind, shape }: Classification): boolean {
   return accessTokens.includes(kind) && shape.type === 'well-formed';
 }

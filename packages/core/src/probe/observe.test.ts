@@ -85,7 +85,7 @@ describe('a grant', () => {
     ],
     [
       'of which the end is not said',
-      { scopes: [] },
+      { scopes: [], created_at: 1 },
       { lifetime: { type: 'unknown' }, expiresAt: null },
     ],
     ['beyond every calendar', { scopes: [], expires_in_seconds: 1e300 }, { expiresAt: null }],
@@ -96,14 +96,22 @@ describe('a grant', () => {
     ],
     [
       'of an application',
-      { scopes: null, application: { uid: 'client' }, created_at: 0 },
-      { scopes: null, application: 'client', createdAt: '1970-01-01T00:00:00.000Z' },
+      { scopes: [], application: { uid: 'client' }, created_at: 0 },
+      { scopes: [], application: 'client', createdAt: '1970-01-01T00:00:00.000Z' },
     ],
   ])('%s', (_what, body, expected) => {
     expect(grantAnswer(body)[1]).toMatchObject({ type: 'grant', origin: 'probed', ...expected });
   });
 
-  test.each([{}, [], null, 'x', { access: true }])('is not %j', (body) => {
+  test.each([
+    {},
+    [],
+    null,
+    'x',
+    { access: true },
+    { scopes: null, error: 'who are you' },
+    { status: 'ok', expires_in_seconds: 30 },
+  ])('is not %j', (body) => {
     expect(grantAnswer(body)).toHaveLength(1);
   });
 });
@@ -113,13 +121,18 @@ describe('other answers', () => {
     [401, '{"id":"Unauthorized","message":"Unable to authenticate you"}', 'unable-to-authenticate'],
     [401, 'Unable to authenticate you', 'unable-to-authenticate'],
     [401, '<html>Login</html>', null],
+    [401, '<p>We were unable to authenticate you to the proxy</p>', null],
+    [401, '{"error":{"id":"unauthorized"}}', null],
+    [401, '{"message":"Unable to authenticate you"}', null],
+    [403, '<p>You do not have permission to perform this action.</p>', null],
+    [403, '{"detail":"You do not have permission to perform this action."}', null],
     [
       403,
       '{"id":"forbidden","message":"You do not have access for the attempted action."}',
       'not-permitted',
     ],
     [403, '<title>Attention Required! | Cloudflare</title>', 'blocked'],
-    [429, '{"id":"too_many_requests"}', 'too-many-requests'],
+    [429, '{"id":"too_many_requests","message":"API rate limit exceeded."}', 'too-many-requests'],
     [302, '', null],
   ])('%i %s', (status, body, wording) => {
     expect(accountAnswer(status, body)).toMatchObject([{ status, wording, understood: false }]);

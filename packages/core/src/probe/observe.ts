@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { AccountSeen, Answer, Fact, GrantSeen, Lifetime } from '../facts.ts';
-import { wordingOf } from '../wordings.ts';
+import { wordingOfBody } from '../wordings.ts';
 import type { Step } from './steps.ts';
 import type { TransportResult } from './transport.ts';
 
@@ -43,13 +43,15 @@ export function observe(step: Step, url: string, result: TransportResult, now: n
     origin: 'probed',
     endpoint: step.endpoint,
     method: step.method,
+    service: step.origin === 'api' ? 'api' : 'control-panel',
     host,
     path: pathname,
     status,
-    wording: status === 200 ? null : wordingOf(body.slice(0, 4096)),
+    wording: status === 200 ? null : wordingOfBody(body),
     understood: seen !== null,
     requestId: uuidOf(headers['x-request-id']),
     retryAfter: secondsOf(headers['retry-after']),
+    tool: null,
   };
   return seen === null ? [answer] : [answer, seen];
 }
@@ -78,10 +80,13 @@ function readBody(step: Step, body: string, now: number): AccountSeen | GrantSee
   };
 }
 
-/** Any object would pass the tolerant schema; this one names the token that was asked about. */
+/** Any object would pass the tolerant schema; this one has scopes and something else of a token. */
 function isTokenInfo(json: unknown): boolean {
+  if (typeof json !== 'object' || json === null || !('scopes' in json)) return false;
+  const { scopes } = json;
+  const others = ['expires_in_seconds', 'created_at', 'application', 'resource_owner_id'];
   return (
-    typeof json === 'object' && json !== null && ('scopes' in json || 'expires_in_seconds' in json)
+    (Array.isArray(scopes) || typeof scopes === 'string') && others.some((name) => name in json)
   );
 }
 

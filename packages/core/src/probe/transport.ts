@@ -44,11 +44,12 @@ export function failureOf(error: unknown): TransportResult & { type: 'failure' }
 }
 
 function reasonOf(code: string): FailureReason {
-  if (/^(?:ENOTFOUND|EAI_AGAIN|EAI_)/.test(code)) return 'dns';
+  if (/^(?:ENOTFOUND|EAI_)/.test(code)) return 'dns';
   if (code === 'ECONNREFUSED') return 'refused';
   if (/^(?:ECONNRESET|EPIPE|UND_ERR_SOCKET|HPE_)/.test(code)) return 'reset';
   if (/^(?:ENETUNREACH|EHOSTUNREACH|EADDRNOTAVAIL)$/.test(code)) return 'unreachable';
   if (/TIMEDOUT|_TIMEOUT$/.test(code)) return 'timeout';
+  if (/PROXY/.test(code)) return 'proxy';
   if (/CERT|^ERR_TLS|^ERR_SSL|^EPROTO$|UNABLE_TO_/.test(code)) return 'tls';
   return 'other';
 }

@@ -1,4 +1,4 @@
-import type { Diagnosis } from '../catalogue/explain.ts';
+import { certainty, type Diagnosis } from '../catalogue/explain.ts';
 import type { Classification } from '../classify/kinds.ts';
 import { accountOf, grantOf } from '../diagnose/case.ts';
 import type { Fact, GrantSeen } from '../facts.ts';
@@ -47,10 +47,9 @@ function toGrant(grant: GrantSeen | null): Report['grant'] {
 
 function summaryOf([first, ...others]: readonly Diagnosis[]): string {
   if (first === undefined) return '';
-  const sure = { certain: '', likely: 'Most likely: ', possible: 'Possibly: ' }[first.confidence];
   const more = others.filter(
     ({ severity, confidence }) => severity === 'error' && confidence !== 'possible',
   ).length;
   const rest = ['', ', and one more problem'][more] ?? `, and ${more} more problems`;
-  return `${sure}${first.title}${rest}.`;
+  return `${certainty[first.confidence]}${first.title}${rest}.`;
 }

@@ -53,10 +53,24 @@ export const portal: SandboxAnswer = () =>
     headers: { 'content-type': 'text/html' },
   });
 
-/** A closed port, as `fetch` reports it. */
-export const refused: SandboxAnswer = () => {
-  throw new TypeError('fetch failed', { cause: { code: 'ECONNREFUSED' } });
-};
+/** Cloudflare's page for an address that it has blocked. */
+export const challenge: SandboxAnswer = () =>
+  new Response('<!DOCTYPE html><title>Attention Required! | Cloudflare</title>', {
+    status: 403,
+    headers: { 'content-type': 'text/html; charset=UTF-8', server: 'cloudflare' },
+  });
+
+/** A request that fails with this error of the system, as `fetch` reports it. */
+const failing =
+  (code: string): SandboxAnswer =>
+  () => {
+    throw new TypeError('fetch failed', { cause: { code } });
+  };
+
+export const refused = failing('ECONNREFUSED');
+export const unknownHost = failing('ENOTFOUND');
+export const untrusted = failing('SELF_SIGNED_CERT_IN_CHAIN');
+export const proxyRefused = failing('ERR_PROXY_CONNECTION_FAILED');
 
 /** No answer, until the caller gives up. */
 export const silent: SandboxAnswer = ({ signal }) =>
@@ -65,23 +79,30 @@ export const silent: SandboxAnswer = ({ signal }) =>
     signal.addEventListener('abort', () => reject(signal.reason), { once: true });
   });
 
-export const account: SandboxAnswer = json(
-  200,
-  {
-    account: {
-      droplet_limit: 25,
-      floating_ip_limit: 3,
-      email: 'sammy@example.com',
-      name: 'Sammy Shark',
-      uuid: 'b6fr89dbf6d9156cace5f3c78dc9851d957381ef',
-      email_verified: true,
-      status: 'active',
-      status_message: ' ',
-      team: { uuid: '5df3e3004a17e242b7c20ca6c9fc25b701a47ece', name: 'My Team' },
+/** `GET /v2/account` of an account in this state. */
+export const accountIn = (
+  state: { status?: string; email_verified?: boolean } = {},
+): SandboxAnswer =>
+  json(
+    200,
+    {
+      account: {
+        droplet_limit: 25,
+        floating_ip_limit: 3,
+        email: 'sammy@example.com',
+        name: 'Sammy Shark',
+        uuid: 'b6fr89dbf6d9156cace5f3c78dc9851d957381ef',
+        email_verified: true,
+        status: 'active',
+        status_message: ' ',
+        team: { uuid: '5df3e3004a17e242b7c20ca6c9fc25b701a47ece', name: 'My Team' },
+        ...state,
+      },
     },
-  },
-  rateLimitHeaders,
-);
+    rateLimitHeaders,
+  );
+
+export const account = accountIn();
 
 /** `GET /v1/oauth/token/info`. `lifetime` in seconds; null: it never expires. */
 export const tokenInfo = (grant: {

@@ -1,5 +1,5 @@
 import { isAccepted, isRejection } from '../answers.ts';
-import { answersOf, type Rule, requestOf } from '../case.ts';
+import { answersOf, type Rule, requestOf, urlOf } from '../case.ts';
 
 /**
  * Certain where the paste names it a code. 64 hexadecimal digits that a server refuses, or that go
@@ -7,15 +7,11 @@ import { answersOf, type Rule, requestOf } from '../case.ts';
  */
 export const authorizationCode: Rule<'authorization-code'> = (known) => {
   const { credential } = known;
-  if (credential === null || ['empty', 'placeholder', 'reference'].includes(credential.shape.type))
-    return null;
+  if (credential?.shape.type !== 'well-formed') return null;
   const request = requestOf(known);
   if (credential.kind === 'authorization-code') {
     const inExchange =
-      request !== null &&
-      request.url !== null &&
-      request.url !== 'missing' &&
-      request.url.path.endsWith('/oauth/token');
+      request?.sending == null && (urlOf(known)?.path?.endsWith('/oauth/token') ?? false);
     return {
       confidence: 'certain',
       evidence: { parameter: credential.role?.name ?? null, inExchange },

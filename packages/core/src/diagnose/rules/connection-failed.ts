@@ -1,9 +1,14 @@
-import { isSettled } from '../answers.ts';
-import { failuresOf, type Rule } from '../case.ts';
+import { unsettledFailures } from '../answers.ts';
+import { failureEvidence, type Rule } from '../case.ts';
+
+/** What has a code of its own: they say more. */
+const special = ['dns', 'tls', 'proxy', 'timeout'];
 
 export const connectionFailed: Rule<'connection-failed'> = (known) => {
-  const failure = failuresOf(known).find(({ reason }) => reason !== 'timeout');
-  if (failure === undefined || isSettled(known)) return null;
-  const { origin, host, reason, code } = failure;
-  return { confidence: 'certain', evidence: { origin, host, reason, systemCode: code } };
+  const failure = unsettledFailures(known).find(({ reason }) => !special.includes(reason));
+  if (failure === undefined) return null;
+  return {
+    confidence: failure.origin === 'probed' ? 'certain' : 'likely',
+    evidence: failureEvidence(failure),
+  };
 };

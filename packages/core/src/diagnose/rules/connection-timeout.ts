@@ -1,8 +1,12 @@
-import { isSettled } from '../answers.ts';
-import { failuresOf, type Rule } from '../case.ts';
+import { unsettledFailures } from '../answers.ts';
+import { failureEvidence, type Rule } from '../case.ts';
 
 export const connectionTimeout: Rule<'connection-timeout'> = (known) => {
-  const failure = failuresOf(known).find(({ reason }) => reason === 'timeout');
-  if (failure === undefined || isSettled(known)) return null;
-  return { confidence: 'certain', evidence: { origin: failure.origin, host: failure.host } };
+  const failure = unsettledFailures(known).find(({ reason }) => reason === 'timeout');
+  return failure === undefined
+    ? null
+    : {
+        confidence: failure.origin === 'probed' ? 'certain' : 'likely',
+        evidence: failureEvidence(failure),
+      };
 };

@@ -1,10 +1,15 @@
-import type { Rule } from '../case.ts';
+import { isRejection } from '../answers.ts';
+import { answersOf, type Rule } from '../case.ts';
 
-export const emptyInput: Rule<'empty-input'> = ({ blank, credential }) => {
-  if (blank) return { confidence: 'certain', evidence: { what: 'paste', name: null } };
+export const emptyInput: Rule<'empty-input'> = (known) => {
+  const { blank, credential, facts } = known;
+  if (blank) return { confidence: 'certain', evidence: { what: 'paste', tool: null } };
+  const missing = facts.find((fact) => fact.type === 'no-credential');
+  if (missing !== undefined && credential === null) {
+    return { confidence: 'likely', evidence: { what: 'tool', tool: missing.tool } };
+  }
   if (credential?.shape.type !== 'empty') return null;
-  return {
-    confidence: 'certain',
-    evidence: { what: 'value', name: credential.role?.name ?? null },
-  };
+  // A prompt that does not show what is typed looks empty too.
+  const answered = answersOf(known).some(isRejection);
+  return { confidence: answered ? 'possible' : 'likely', evidence: { what: 'value', tool: null } };
 };

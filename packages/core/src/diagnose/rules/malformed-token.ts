@@ -1,9 +1,32 @@
+import type { Fault, Repair } from '../../classify/kinds.ts';
 import type { Rule } from '../case.ts';
 
-export const malformedToken: Rule<'malformed-token'> = ({ credential }) =>
-  credential?.shape.type === 'malformed'
-    ? {
-        confidence: credential.kind === 'unknown' ? 'likely' : 'certain',
-        evidence: { kind: credential.kind, fault: credential.shape.fault },
-      }
-    : null;
+/** Repairs that touch the value itself, as the faults that they mend. */
+const faults: Partial<Record<Repair, Fault>> = {
+  'letter-case': { type: 'upper-case' },
+  doubled: { type: 'doubled' },
+  surroundings: { type: 'surroundings' },
+};
+
+export const malformedToken: Rule<'malformed-token'> = ({ credential }) => {
+  if (credential === null) return null;
+  const { shape, repairs, kind } = credential;
+  if (shape.type === 'malformed') {
+    return {
+      confidence: kind === 'legacy-token' ? 'likely' : 'certain',
+      evidence: { kind, fault: shape.fault, mended: false },
+    };
+  }
+  const mended = repairs.find((repair) => repair === 'prefix' || repair in faults);
+  if (mended === undefined) return null;
+  const fault = faults[mended] ?? { type: 'prefix', expected: prefixes[kind] ?? '' };
+  // A comma or a bracket beside a pasted value is most often no part of it.
+  const certain = mended !== 'surroundings' || credential.exact;
+  return { confidence: certain ? 'certain' : 'possible', evidence: { kind, fault, mended: true } };
+};
+
+const prefixes: Partial<Record<string, string>> = {
+  'personal-access-token': 'dop_v1_',
+  'oauth-access-token': 'doo_v1_',
+  'oauth-refresh-token': 'dor_v1_',
+};

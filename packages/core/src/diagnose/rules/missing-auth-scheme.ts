@@ -1,8 +1,8 @@
-import { type Rule, requestOf } from '../case.ts';
+import { type Rule, requestEvidence, requestOf } from '../case.ts';
 
 export const missingAuthScheme: Rule<'missing-auth-scheme'> = (known) => {
-  const request = requestOf(known);
-  if (request?.sending?.type !== 'no-scheme' || known.credential?.shape.type === 'empty')
-    return null;
-  return { confidence: 'likely', evidence: { tool: request.tool } };
+  if (requestOf(known)?.sending?.type !== 'no-scheme') return null;
+  // A variable may hold the scheme too; an empty value is another matter.
+  if (['empty', 'reference'].includes(known.credential?.shape.type ?? 'empty')) return null;
+  return { confidence: 'likely', evidence: requestEvidence(known) };
 };

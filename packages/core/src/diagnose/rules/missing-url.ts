@@ -1,7 +1,7 @@
-import { type Rule, requestOf } from '../case.ts';
+import { type Rule, requestEvidence, requestOf } from '../case.ts';
 
 export const missingUrl: Rule<'missing-url'> = (known) => {
   const request = requestOf(known);
-  if (request?.url !== 'missing' || request.tool === null) return null;
-  return { confidence: 'certain', evidence: { tool: request.tool } };
+  if (request?.url !== 'missing' || request.sending === null) return null;
+  return { confidence: 'certain', evidence: requestEvidence(known) };
 };

@@ -5,7 +5,7 @@ export const rateLimited: Rule<'rate-limited'> = (known) => {
   const answer = unsettledAnswers(known).find(({ status }) => status === 429);
   if (answer === undefined) return null;
   return {
-    confidence: 'certain',
+    confidence: answer.origin === 'probed' ? 'certain' : 'likely',
     evidence: { ...evidenceOf(answer), retryAfter: answer.retryAfter },
   };
 };

@@ -3,5 +3,9 @@ import { evidenceOf, type Rule } from '../case.ts';
 
 export const serviceUnavailable: Rule<'service-unavailable'> = (known) => {
   const answer = unsettledAnswers(known).find(isServerError);
-  return answer === undefined ? null : { confidence: 'certain', evidence: evidenceOf(answer) };
+  if (answer === undefined) return null;
+  return {
+    confidence: answer.origin === 'probed' ? 'certain' : 'likely',
+    evidence: evidenceOf(answer),
+  };
 };

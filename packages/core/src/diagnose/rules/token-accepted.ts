@@ -1,15 +1,14 @@
-import { isAccepted, isForbidden, isRejection } from '../answers.ts';
+import { endpointsDisagree, isAccepted, isForbidden, isRejection } from '../answers.ts';
 import { accountOf, answersOf, evidenceOf, grantOf, type Rule } from '../case.ts';
 
 export const tokenAccepted: Rule<'token-accepted'> = (known) => {
-  if (known.credential === null || !isAccepted(known)) return null;
+  if (known.credential === null || !isAccepted(known) || endpointsDisagree(known)) return null;
   const grant = grantOf(known);
   const account = accountOf(known);
   const probed = answersOf(known).filter(({ origin }) => origin === 'probed');
-  // A refusal by one host beside an acceptance by the other is no certainty.
-  const confident = (account !== null || grant !== null) && !probed.some(isRejection);
   return {
-    confidence: confident ? 'certain' : 'likely',
+    // A 403 alone is DigitalOcean's word that it knows the token, but not documented for this path.
+    confidence: account !== null || grant?.origin === 'probed' ? 'certain' : 'likely',
     evidence: {
       kind: known.credential.kind,
       answers: probed.map(evidenceOf),

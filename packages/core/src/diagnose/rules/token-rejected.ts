@@ -1,4 +1,4 @@
-import { isAccepted, isRejection } from '../answers.ts';
+import { endpointsDisagree, isAccepted, isRejection } from '../answers.ts';
 import { answersOf, evidenceOf, type Rule } from '../case.ts';
 
 /**
@@ -7,7 +7,7 @@ import { answersOf, evidenceOf, type Rule } from '../case.ts';
  */
 export const tokenRejected: Rule<'token-rejected'> = (known) => {
   const rejections = answersOf(known).filter(isRejection);
-  if (rejections.length === 0 || isAccepted(known)) return null;
+  if (rejections.length === 0 || isAccepted(known) || endpointsDisagree(known)) return null;
   const probed = rejections.filter(({ origin }) => origin === 'probed');
   return {
     confidence: probed.length > 0 ? 'certain' : 'likely',

@@ -3,12 +3,12 @@ import { type Rule, requestOf } from '../case.ts';
 export const unexpandedVariable: Rule<'unexpanded-variable'> = (known) => {
   const shape = known.credential?.shape;
   if (shape?.type !== 'reference') return null;
-  const { syntax, name, expands } = shape;
+  const { syntax, name, expands, literal } = shape;
   // What fills in a workflow file or a template does so before anything is sent.
   const filledIn = expands || syntax === 'github-actions' || syntax === 'template';
-  const sent = requestOf(known)?.sending != null && !filledIn;
-  return {
-    confidence: sent ? 'certain' : 'possible',
-    evidence: { syntax, name, expands, sent },
-  };
+  // Terraform and programs take what stands in quotes as it is; a shell only what is sent.
+  const quoted = literal && (syntax === 'terraform' || syntax === 'code');
+  const sent = !filledIn && (quoted || requestOf(known)?.sending != null);
+  const confidence = !sent ? 'possible' : syntax === 'code' ? 'likely' : 'certain';
+  return { confidence, evidence: { syntax, name, expands, sent } };
 };

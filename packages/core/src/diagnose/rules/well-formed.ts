@@ -1,12 +1,9 @@
-import { grantOf, type Rule, wasAsked } from '../case.ts';
+import { grantOf, isAccessToken, type Rule, wasAsked } from '../case.ts';
 
 /** Nothing is wrong to be seen, and nobody was asked. */
 export const wellFormed: Rule<'well-formed'> = (known) => {
   const { credential } = known;
-  if (credential?.shape.type !== 'well-formed' || credential.role !== null || wasAsked(known))
-    return null;
-  if (!['personal-access-token', 'oauth-access-token', 'legacy-token'].includes(credential.kind))
-    return null;
+  if (credential === null || !isAccessToken(known) || wasAsked(known)) return null;
   const { kind, alternatives } = credential;
   return {
     confidence: alternatives.length > 0 ? 'likely' : 'certain',

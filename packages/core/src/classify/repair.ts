@@ -1,0 +1,169 @@
+import { unprefixed, wholeToken } from './formats.ts';
+import type { Repair } from './kinds.ts';
+
+/** Longer than any token in any encoding; such a value is not worth a try. */
+const maxLength = 1024;
+
+/** One way to undo a damage; null where there is nothing of it. */
+interface Undo {
+  readonly repair: Repair;
+  readonly undo: (value: string) => string | null;
+}
+
+const replaced = (value: string, next: string): string | null => (next === value ? null : next);
+
+const entities: Readonly<Record<string, string>> = {
+  amp: '&',
+  quot: '"',
+  apos: "'",
+  lt: '<',
+  gt: '>',
+  lowbar: '_',
+  nbsp: ' ',
+};
+
+/** Letters of other scripts, and other letters of this one, that look like those of a token. */
+const lookAlikes: Readonly<Record<string, string>> = {
+  а: 'a',
+  α: 'a',
+  ɑ: 'a',
+  Ь: 'b',
+  ь: 'b',
+  с: 'c',
+  ϲ: 'c',
+  ԁ: 'd',
+  ժ: 'd',
+  е: 'e',
+  є: 'e',
+  ҽ: 'e',
+  ғ: 'f',
+  ƒ: 'f',
+  о: 'o',
+  ο: 'o',
+  օ: 'o',
+  р: 'p',
+  ρ: 'p',
+  ѵ: 'v',
+  ν: 'v',
+  г: 'r',
+  ӏ: '1',
+  '＿': '_',
+  ˍ: '_',
+  '‗': '_',
+};
+
+/** The damages that a value can have, in the order in which they are most often met. */
+const undos: readonly Undo[] = [
+  { repair: 'line-break', undo: (value) => replaced(value, value.replace(/\s+/g, '')) },
+  {
+    repair: 'escapes',
+    undo: (value) =>
+      replaced(
+        value,
+        value.replace(/\\(?:[nrt"'\\/]|u(?:000[9aAdD]|005[fF]))/g, (escape) =>
+          /005f/i.test(escape) ? '_' : '',
+        ),
+      ),
+  },
+  {
+    repair: 'html-entities',
+    undo: (value) =>
+      replaced(
+        value,
+        value.replace(/&(?:#(\d{1,4})|([a-z]{2,6}));/g, (_all, code?: string, name?: string) =>
+          code === undefined ? (entities[name ?? ''] ?? '') : String.fromCharCode(Number(code)),
+        ),
+      ),
+  },
+  {
+    repair: 'percent-encoding',
+    undo: (value) =>
+      replaced(
+        value,
+        value.replace(/%([0-7][0-9a-f])/gi, (_all, code: string) =>
+          String.fromCharCode(Number.parseInt(code, 16)),
+        ),
+      ),
+  },
+  {
+    repair: 'scheme',
+    undo: (value) => replaced(value, value.replace(/^(?:bearer|token)[\s:=]+/i, '')),
+  },
+  {
+    repair: 'surroundings',
+    undo: (value) =>
+      replaced(value, value.replace(/^[<({["'`=:]{1,3}|[>)}\]"'`\\,;:.]{1,3}$/g, '')),
+  },
+  {
+    repair: 'look-alike',
+    undo: (value) =>
+      replaced(
+        value,
+        value
+          .normalize('NFKC')
+          .replace(/[^\x20-\x7e]/g, (char) => lookAlikes[char] ?? char)
+          .replace(/(?<=^do[por]_v1_[0-9a-fOlI]*)[OlI]/g, (char) => (char === 'O' ? '0' : '1')),
+      ),
+  },
+  { repair: 'letter-case', undo: (value) => replaced(value, value.toLowerCase()) },
+  { repair: 'prefix', undo: mendPrefix },
+  { repair: 'doubled', undo: halve },
+  { repair: 'base64', undo: decode },
+];
+
+/**
+ * The whole token behind a damaged one, and what had to be undone to get at it. Null where no way
+ * leads to a token: a guess is worth nothing, so only an exact result counts.
+ */
+export function repair(value: string): { value: string; repairs: readonly Repair[] } | null {
+  if (value.length > maxLength || value.length < 64) return null;
+  return search(value, [], 4);
+}
+
+function search(value: string, done: readonly Repair[], depth: number): ReturnType<typeof repair> {
+  const isWhole = wholeToken.test(value) || (unprefixed.test(value) && done.every(keepsDigits));
+  if (isWhole && done.length > 0) return { value, repairs: done };
+  if (depth === 0) return null;
+  for (const { repair: name, undo } of undos) {
+    if (done.includes(name) && name !== 'base64') continue;
+    const next = undo(value);
+    if (next === null || next.length < 64) continue;
+    const twice = name === 'base64' && done.includes('base64');
+    const names = twice
+      ? done.map((old) => (old === 'base64' ? 'base64-twice' : old))
+      : [...done, name];
+    const found = search(next, names, depth - 1);
+    if (found !== null) return found;
+  }
+  return null;
+}
+
+/** Without a prefix there is little to hold a result against: only plain damages are undone. */
+const keepsDigits = (repair: Repair): boolean =>
+  ['line-break', 'escapes', 'surroundings', 'letter-case', 'doubled'].includes(repair);
+
+/** `dop-v1-…`, `op_v1_…`, `dop_v_…`, `dop_v1_dop_v1_…`: the letter of the kind must be there. */
+function mendPrefix(value: string): string | null {
+  const [, letter, rest] =
+    /^d{0,2}o{0,2}([por])[_\-. ]{0,2}v?1?[_\-. ]{0,2}([0-9a-f]{64})$/.exec(value) ?? [];
+  if (letter !== undefined) return `do${letter}_v1_${rest}`;
+  return /^(do[por]_v1_)\1([0-9a-f]{64})$/.exec(value)?.slice(1).join('') ?? null;
+}
+
+function halve(value: string): string | null {
+  const half = value.length / 2;
+  return value.length % 2 === 0 && value.slice(0, half) === value.slice(half)
+    ? value.slice(0, half)
+    : null;
+}
+
+function decode(value: string): string | null {
+  const text = value.replace(/-/g, '+').replace(/_/g, '/').replace(/\s+/g, '');
+  if (!/^[A-Za-z0-9+/]+={0,2}$/.test(text)) return null;
+  try {
+    const decoded = atob(text);
+    return /^[\x09-\x0d\x20-\x7e]+$/.test(decoded) ? decoded.trim() : null;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,9 @@
+import { damageOf, type Rule } from '../case.ts';
+
+/** White space around a pasted value is nothing; where a program reads it, it is sent along. */
+export const strayWhitespace: Rule<'stray-whitespace'> = (known) => {
+  const inside = damageOf(known, 'line-break', 'no-break-space');
+  if (inside !== null) return { confidence: inside.exact ? 'certain' : 'likely', evidence: inside };
+  const around = damageOf(known, 'whitespace');
+  return around?.exact ? { confidence: 'certain', evidence: around } : null;
+};

@@ -1,0 +1,20 @@
+import { isAccessToken, type Rule, requestEvidence, requestOf, urlOf } from '../case.ts';
+
+/**
+ * An address without scheme never leaves the machine. A token for the API that goes to another of
+ * DigitalOcean's services meets a door that it does not open.
+ */
+export const wrongHost: Rule<'wrong-host'> = (known) => {
+  const url = urlOf(known);
+  if (url === null) return null;
+  const evidence = requestEvidence(known);
+  if (url.scheme === '') return { confidence: 'certain', evidence };
+  if (!isAccessToken(known) || requestOf(known)?.sending == null) return null;
+  if (url.service === 'inference') return { confidence: 'possible', evidence };
+  if (url.service === 'control-panel') {
+    return url.path?.startsWith('/v1/oauth/') ? null : { confidence: 'likely', evidence };
+  }
+  return ['spaces', 'kubernetes', 'database', 'metadata'].includes(url.service)
+    ? { confidence: 'likely', evidence }
+    : null;
+};

@@ -1,0 +1,50 @@
+import { isMap, isScalar, parseAllDocuments } from 'yaml';
+import { type Candidate, candidate, type Found, type Span } from './candidate.ts';
+
+/** A manifest is short; a longer text is a dump of many and costs too much to parse. */
+const maxLength = 64 * 1024;
+
+export function recognisesKubernetes(text: string): boolean {
+  return /^[ \t]*["']?kind["']?:[ \t]*["']?Secret\b/m.test(text) && text.length <= maxLength;
+}
+
+/**
+ * The values of Kubernetes Secrets. What stands under `data` is base64 and is decoded once, as
+ * Kubernetes does; what stands under `stringData` is taken as it is.
+ */
+export function extractKubernetes(text: string): Found {
+  const candidates: Candidate[] = [];
+  const spans: Span[] = [];
+  for (const document of parseAllDocuments(text, { logLevel: 'silent' })) {
+    for (const field of ['data', 'stringData'] as const) {
+      const values = 'get' in document ? document.get(field) : null;
+      if (!isMap(values)) continue;
+      for (const { key, value } of values.items) {
+        if (!isScalar(key) || !isScalar(value) || typeof value.value !== 'string') continue;
+        const name = `${field}.${String(key.value)}`;
+        candidates.push(secretValue(value.value, field, name));
+        if (value.range) spans.push([value.range[0], value.range[1]]);
+      }
+    }
+  }
+  return { candidates, facts: [], spans };
+}
+
+function secretValue(value: string, field: 'data' | 'stringData', name: string): Candidate {
+  const place = { form: 'kubernetes', name, literal: true } as const;
+  if (field === 'stringData') return candidate(value, place);
+  const decoded = decode(value);
+  if (decoded !== null) return candidate(decoded, place);
+  const found = candidate(value, place);
+  return { ...found, repairs: [...found.repairs, 'not-encoded'] };
+}
+
+/** Base64 as Kubernetes reads it; null where the result is no text, as from a token put there raw. */
+function decode(value: string): string | null {
+  try {
+    const decoded = atob(value.replace(/\s+/g, ''));
+    return /^[\x09\x0a\x0d\x20-\x7e]*$/.test(decoded) ? decoded : null;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,30 @@
+/** Programs that talk to DigitalOcean, how their output is known, and the variable that they read. */
+const tools: readonly { readonly name: string; readonly pattern: RegExp }[] = [
+  {
+    name: 'doctl',
+    pattern: /\bdoctl\b|unable to initialize DigitalOcean api client|unable to use supplied token/i,
+  },
+  {
+    name: 'Terraform',
+    pattern:
+      /\bterraform\b|provider\["?registry|\bdigitalocean_[a-z]+\.\w|error: .*(?:retrieving|creating) \w+: (?:GET|POST)/i,
+  },
+  { name: 'Pulumi', pattern: /\bpulumi\b|digitalocean:index/i },
+  { name: 'Packer', pattern: /\bpacker\b|^==> digitalocean/im },
+  { name: 'Ansible', pattern: /\bansible\b|^fatal: \[|FAILED! =>/im },
+  { name: 'external-dns', pattern: /external-dns/i },
+  { name: 'cert-manager', pattern: /cert-manager|acme\.cert-manager|orders\.acme/i },
+  { name: 'certbot', pattern: /certbot|dns_digitalocean/i },
+  { name: 'lego', pattern: /\blego\b|traefik|DO_AUTH_TOKEN/i },
+  {
+    name: 'GitHub Actions',
+    pattern: /^##\[|action-doctl|github actions|Input required and not supplied/im,
+  },
+  { name: 'kubectl', pattern: /\bkubectl\b|You must be logged in to the server/i },
+  { name: 'docker', pattern: /docker login|Error response from daemon|docker push/i },
+];
+
+/** The program that printed a text, by its name; null where nothing gives it away. */
+export function toolOf(text: string): string | null {
+  return tools.find(({ pattern }) => pattern.test(text))?.name ?? null;
+}

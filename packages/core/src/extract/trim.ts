@@ -1,0 +1,6 @@
+/** `text` without the characters of `chars` at its end; one look at each, unlike a pattern with `$`. */
+export function trimEnd(text: string, chars: string): string {
+  let end = text.length;
+  while (end > 0 && chars.includes(text[end - 1] as string)) end--;
+  return text.slice(0, end);
+}
