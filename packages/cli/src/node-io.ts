@@ -1,14 +1,16 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { text } from 'node:stream/consumers';
 import type { Io } from './io.ts';
+import { maxLength } from './sources/inputs.ts';
 
 /** The world as Node shows it. `pages` is the folder with the pages of the diagnosis codes. */
 export function nodeIo(pages: string): Io {
   const { env, stdin, stdout, stderr } = process;
+  // A reader that has seen enough (head, less) closes the pipe: no reason for a stack trace.
+  for (const stream of [stdout, stderr]) stream.on('error', () => {});
   return {
     env,
-    readStdin: () => text(stdin),
+    readStdin: () => readAll(stdin),
     prompt: stdin.isTTY
       ? async (question) => (await import('./sources/prompt.ts')).prompt(question, stdin, stderr)
       : null,
@@ -20,6 +22,18 @@ export function nodeIo(pages: string): Io {
     transport: async () => (await import('@token-check/core/node')).nodeTransport,
     readPage: (code) => readFile(join(pages, `${code}.md`), 'utf8'),
   };
+}
+
+/** As text, and not much further than {@link maxLength}: nobody needs the rest. */
+async function readAll(stream: NodeJS.ReadStream): Promise<string> {
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  for await (const chunk of stream) {
+    chunks.push(chunk as Buffer);
+    bytes += (chunk as Buffer).length;
+    if (bytes > 4 * maxLength) break;
+  }
+  return Buffer.concat(chunks).toString('utf8');
 }
 
 /** https://no-color.org and https://force-color.org; otherwise only for a terminal that can. */

@@ -20,5 +20,7 @@ export function shown(argument: string): string {
 
 /** Every run of characters that could be a part of a credential, replaced. */
 export function hideLong(text: string): string {
-  return text.replace(/[A-Za-z0-9_+/=.~-]{16,}/g, (run) => (/\d/.test(run) ? '…' : run));
+  return text.replace(/[A-Za-z0-9_+/=.~-]{16,}/g, (run) =>
+    /\d.*\d.*\d|[a-z].*[A-Z].*[a-z].*[A-Z]/.test(run) ? '…' : run,
+  );
 }

@@ -17,6 +17,8 @@ const maxProbed = 10;
 export interface CheckOptions {
   readonly source: Source;
   readonly network: ProbeOptions | null;
+  /** The text is the very value that a program would send, white space and quotes included. */
+  readonly exact?: boolean;
   /** Where the page of a code is served; its file in the docs if absent. */
   readonly docsBase?: string;
 }
@@ -27,7 +29,7 @@ export interface CheckOptions {
  * are taken to be about that one.
  */
 export async function check(text: string, options: CheckOptions): Promise<Report[]> {
-  const { candidates, facts: pasted } = await extract(text);
+  const { candidates, facts: pasted } = await extract(text, { exact: options.exact ?? false });
   const subjects = candidates.length > 0 ? candidates : [null];
   return Promise.all(
     subjects.map(async (candidate, index) => {

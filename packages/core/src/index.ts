@@ -10,6 +10,7 @@ export type { Transport, TransportRequest, TransportResult } from './probe/trans
 export { fetchTransport } from './probe/transports/fetch.ts';
 export { redact } from './redact.ts';
 export { type ExitStatus, exitStatus } from './report/exit-status.ts';
+export { marks, outline } from './report/outline.ts';
 export {
   type Report,
   type ReportDocument,

@@ -17,7 +17,7 @@ export async function diagnose(
   const network = await networkOf(flags, io);
   const inputs = await readInputs(argument, flags.env ?? [], io);
   const checked = await Promise.all(
-    inputs.map(({ text, source }) => check(text, { source, network })),
+    inputs.map(({ text, source, exact }) => check(text, { source, network, exact })),
   );
   const reports = checked.flat();
   if (flags.sandbox && !flags.json) {

@@ -1,4 +1,4 @@
-import { kindNames, type Report, type Verdict } from '@token-check/core';
+import { certainty, marks, outline, type Report, type Verdict } from '@token-check/core';
 import { wrapAnsi } from 'fast-wrap-ansi';
 import pc from 'picocolors';
 
@@ -12,14 +12,12 @@ export interface TextOptions {
 type Diagnosis = Report['diagnoses'][number];
 type Colors = ReturnType<typeof pc.createColors>;
 
-/** What a verdict looks like: the symbol says it without the colour. */
-const marks: Readonly<
-  Record<Verdict, { symbol: string; paint: (colors: Colors) => (text: string) => string }>
-> = {
-  usable: { symbol: '✓', paint: (colors) => colors.green },
-  problem: { symbol: '✗', paint: (colors) => colors.red },
-  undetermined: { symbol: '?', paint: (colors) => colors.yellow },
-  unchecked: { symbol: '○', paint: (colors) => colors.cyan },
+/** The sign says what the colour says. */
+const paints: Readonly<Record<Verdict, (colors: Colors) => (text: string) => string>> = {
+  usable: (colors) => colors.green,
+  problem: (colors) => colors.red,
+  undetermined: (colors) => colors.yellow,
+  unchecked: (colors) => colors.cyan,
 };
 
 /** The report for a person at a terminal: verdict first, then what, why and what to do. */
@@ -35,14 +33,14 @@ export function renderText(reports: readonly Report[], options: TextOptions): st
 
 function renderReport(page: Page, report: Report, now: number): void {
   const { colors } = page;
-  const { symbol, paint } = marks[report.verdict];
+  const paint = paints[report.verdict];
   page.wrapped(report.summary.replace(/\.$/, ''), {
-    first: `${symbol} `,
+    first: `${marks[report.verdict]} `,
     rest: '  ',
     style: (text) => colors.bold(paint(colors)(text)),
   });
   page.line();
-  const rows = rowsOf(report, now);
+  const rows = outline(report, now);
   const width = Math.max(0, ...rows.map(([name]) => name.length));
   for (const [name, value] of rows) {
     page.wrapped(value, {
@@ -58,7 +56,7 @@ function renderReport(page: Page, report: Report, now: number): void {
   renderFixes(page, first);
   for (const other of others) {
     page.line();
-    page.wrapped(`${certainty(other)}${other.title}. ${other.what}`, {
+    page.wrapped(`${certainty[other.confidence]}${other.title}. ${other.what}`, {
       first: `  ${colors.bold('Also:')} `,
       rest: '        ',
     });
@@ -80,36 +78,6 @@ function renderFixes(page: Page, diagnosis: Diagnosis, most = 9): void {
     for (const line of command?.split('\n') ?? []) page.line(`       ${colors.cyan(line)}`);
     if (url !== undefined) page.line(`       ${colors.underline(url)}`);
   });
-}
-
-function certainty({ confidence }: Diagnosis): string {
-  return { certain: '', likely: 'Most likely: ', possible: 'Possibly: ' }[confidence];
-}
-
-function rowsOf({ credential, account, grant, source }: Report, now: number): [string, string][] {
-  const rows: [string, string | null][] = [
-    ['value', credential && `${credential.label}  ${kindNames[credential.kind]}`],
-    ['from', source.name === undefined ? null : `${source.kind} ${source.name}`],
-    [
-      'account',
-      account && [account.name, account.email, account.status].filter(Boolean).join(', '),
-    ],
-    ['team', account?.team?.name ?? null],
-    ['scopes', grant?.scopes ? grant.scopes.join(' ') || 'none' : null],
-    [
-      'expires',
-      grant?.expiresAt
-        ? `${grant.expiresAt.slice(0, 10)} (${fromNow(grant.expiresAt, now)})`
-        : null,
-    ],
-  ];
-  return rows.filter((row): row is [string, string] => Boolean(row[1]));
-}
-
-function fromNow(date: string, now: number): string {
-  const hours = Math.round((Date.parse(date) - now) / 3_600_000);
-  if (hours < 0) return 'over';
-  return hours < 48 ? `in ${hours} hours` : `in ${Math.floor(hours / 24)} days`;
 }
 
 /** Lines of text, wrapped to the terminal; no control character of anybody else gets through. */

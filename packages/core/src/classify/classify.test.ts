@@ -127,7 +127,7 @@ describe('what belongs elsewhere', () => {
   test.each([
     [`${'sk-do-'}${'a1B2_'.repeat(11)}`, null, 'model-access-key'],
     [`${'DO00'}${'A1B2'.repeat(4)}`, null, 'spaces-access-key-id'],
-    ['a1B2/'.repeat(8) + 'xyz', 'SPACES_SECRET_ACCESS_KEY', 'spaces-secret-key'],
+    [`${'a1B2/'.repeat(8)}xyz`, 'SPACES_SECRET_ACCESS_KEY', 'spaces-secret-key'],
     [`${'AVNS_'}${'a1B2c3D4e5F6g7H8i9J'}`, null, 'unknown'],
     [`${'gh'}p_${'a1B2c3'.repeat(6)}`, null, 'foreign'],
   ])('%s', async (value, name, kind) => {

@@ -60,8 +60,8 @@ const undos: readonly Undo[] = [
     undo: (value) =>
       replaced(
         value,
-        value.replace(/\\(?:[nrt"'\\/]|u(?:000[9aAdD]|005[fF]))/g, (escape) =>
-          /005f/i.test(escape) ? '_' : '',
+        value.replace(/\\(?:[nrt"'\\/]|u(?:000[9aAdD]|005[fF]))/g, (sequence) =>
+          /005f/i.test(sequence) ? '_' : '',
         ),
       ),
   },
@@ -144,9 +144,11 @@ const keepsDigits = (repair: Repair): boolean =>
 
 /** `dop-v1-…`, `op_v1_…`, `dop_v_…`, `dop_v1_dop_v1_…`: the letter of the kind must be there. */
 function mendPrefix(value: string): string | null {
-  const [, letter, rest] =
-    /^d{0,2}o{0,2}([por])[_\-. ]{0,2}v?1?[_\-. ]{0,2}([0-9a-f]{64})$/.exec(value) ?? [];
-  if (letter !== undefined) return `do${letter}_v1_${rest}`;
+  // `do_v1_…` has lost its third letter, not its second: an o alone says nothing.
+  const [, letter = '', second = '', rest = ''] =
+    /^(?:d{0,2}o{0,2}([pr])|d{0,2}o(o))[_\-. ]{0,2}v?1?[_\-. ]{0,2}([0-9a-f]{64})$/.exec(value) ??
+    [];
+  if (rest !== '') return `do${letter}${second}_v1_${rest}`;
   return /^(do[por]_v1_)\1([0-9a-f]{64})$/.exec(value)?.slice(1).join('') ?? null;
 }
 
@@ -162,7 +164,7 @@ function decode(value: string): string | null {
   if (!/^[A-Za-z0-9+/]+={0,2}$/.test(text)) return null;
   try {
     const decoded = atob(text);
-    return /^[\x09-\x0d\x20-\x7e]+$/.test(decoded) ? decoded.trim() : null;
+    return /[^\s\x20-\x7e]/.test(decoded) ? null : decoded.trim();
   } catch {
     return null;
   }

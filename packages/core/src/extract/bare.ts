@@ -23,11 +23,15 @@ const otherWord = /:\/\/|^[A-Za-z_][\w.-]{0,40}=[^=]|@?sha256:|^[\w.-]{1,60}@[\w
  * Tokens that stand alone in other text. A paste that is one single word is a credential too, where
  * nothing else in the paste has a meaning.
  */
-export function extractBare(text: string, options: { aloneIsCredential: boolean }): Candidate[] {
+export function extractBare(
+  text: string,
+  options: { aloneIsCredential: boolean; exact?: boolean },
+): Candidate[] {
   const word = text.trim();
   const isWord = word !== '' && !/\s/.test(word);
   if (isWord && options.aloneIsCredential && !otherWord.test(word)) {
-    return [candidate(unwrapped(word), { form: 'bare' })];
+    const literal = options.exact ?? false;
+    return [candidate(literal ? text : unwrapped(word), { form: 'bare', literal })];
   }
   const visible = text.replace(/[\u200b-\u200f\u2060\ufeff\u00ad]/g, '');
   const found = [

@@ -7,9 +7,8 @@ export type Repair =
   | 'no-break-space'
   | 'not-encoded';
 
-/** Zero-width and direction marks, soft hyphen, byte order mark: Unicode's default ignorables. */
-const invisible =
-  /[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]/g;
+/** Zero-width and direction marks, soft hyphen, byte order mark and the like. */
+const invisible = /\p{Default_Ignorable_Code_Point}/gu;
 /** Spaces that look like a space and are none. */
 const strangeSpace = /[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]/g;
 const plainQuotes = /^(["'`])([\s\S]*)\1$/;

@@ -144,14 +144,12 @@ export function extractErrorText(text: string): Fact[] {
 function answersOf(text: string, tool: string | null): Answer[] {
   const found = new Map<string, Answer>();
   const wording = wordingOf(text);
-  let first: Answer | null = null;
   for (const line of text.split('\n')) {
     if (line.length > 20_000) continue;
     const said = wordingOf(line);
     const number = statusOf(line);
     if (said === null && number === null) continue;
     const answer = answerOf(line, text, number ?? statusOfWording(said), said, tool);
-    first ??= answer;
     found.set(`${answer.status} ${answer.wording} ${answer.method} ${answer.path}`, answer);
   }
   const answers = [...found.values()];

@@ -42,12 +42,21 @@ const named: readonly FormReader[] = [
   { recognises: recognisesSetting, extract: extractSetting },
 ];
 
-/** Everything in a paste that can be a credential, and every fact that it tells. */
-export async function extract(text: string): Promise<Extraction> {
+/**
+ * Everything in a paste that can be a credential, and every fact that it tells. `exact`: a single
+ * word is taken letter for letter, as from a variable.
+ */
+export async function extract(
+  text: string,
+  { exact = false }: { exact?: boolean } = {},
+): Promise<Extraction> {
   // A single word is most often a token, and in a batch there are millions of them.
   if (/^\s{0,99}[\w.-]{1,200}\s{0,99}$/.test(text)) {
     const facts = extractErrorText(text);
-    return { candidates: extractBare(text, { aloneIsCredential: facts.length === 0 }), facts };
+    return {
+      candidates: extractBare(text, { aloneIsCredential: facts.length === 0, exact }),
+      facts,
+    };
   }
   const facts: Fact[] = extractErrorText(text);
   const candidates: Candidate[] = [];
@@ -73,7 +82,10 @@ export async function extract(text: string): Promise<Extraction> {
   // Where no form has understood anything, a single word is the credential itself.
   const aloneIsCredential =
     facts.length + candidates.length === 0 && rest === even.replace(/\\"/g, ' "');
-  for (const candidate of extractBare(aloneIsCredential ? text : rest, { aloneIsCredential })) {
+  for (const candidate of extractBare(aloneIsCredential ? text : rest, {
+    aloneIsCredential,
+    exact,
+  })) {
     candidates.push(candidate);
   }
   const merged = merge(candidates.map((candidate) => withQuotes(candidate, text))).slice(

@@ -43,7 +43,7 @@ function secretValue(value: string, field: 'data' | 'stringData', name: string):
 function decode(value: string): string | null {
   try {
     const decoded = atob(value.replace(/\s+/g, ''));
-    return /^[\x09\x0a\x0d\x20-\x7e]*$/.test(decoded) ? decoded : null;
+    return /[^\s\x20-\x7e]/.test(decoded) ? null : decoded;
   } catch {
     return null;
   }

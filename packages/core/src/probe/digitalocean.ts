@@ -18,5 +18,7 @@ export function parseOrigin(text: string): string | null {
   const { protocol, hostname, username, password, search, hash, host, pathname } = new URL(text);
   const safe = protocol === 'https:' || (protocol === 'http:' && thisMachine.test(hostname));
   if (!safe || `${username}${password}${search}${hash}` !== '') return null;
+  // The address is shown in reports; a piece like this one could be a credential.
+  if (/[\w~-]{20}/.test(pathname)) return null;
   return `${protocol}//${host}${pathname.replace(/\/+$/, '')}`;
 }

@@ -4,7 +4,16 @@ import { wordingOfBody } from '../wordings.ts';
 import type { Step } from './steps.ts';
 import type { TransportResult } from './transport.ts';
 
-const text = z.catch(z.nullable(z.string()), null);
+/** Text of the account's owner: nothing in it may move the cursor or turn the direction. */
+const text = z.catch(
+  z.nullable(
+    z.pipe(
+      z.string(),
+      z.transform((value) => value.replace(/[\p{Cc}\p{Cf}]/gu, '')),
+    ),
+  ),
+  null,
+);
 
 /** `GET /v2/account`: strict about the envelope, tolerant about each field. OpenAPI account.yml. */
 const accountBody = z.object({

@@ -1,15 +1,19 @@
 import { reveal, type Secret } from '../secret.ts';
 import type { Step } from './steps.ts';
-import type { Transport, TransportResult } from './transport.ts';
+import { failureOf, type Transport, type TransportResult } from './transport.ts';
 
-/** The one place where a credential goes to the network: as a Bearer token, to a fixed address. */
+/**
+ * The one place where a credential goes to the network: as a Bearer token, to a fixed address. The
+ * time limit holds whatever the transport does.
+ */
 export function send(
   secret: Secret,
   step: Step,
   url: string,
   options: { transport: Transport; timeoutMs: number; userAgent: string },
 ): Promise<TransportResult> {
-  return options.transport({
+  const controller = new AbortController();
+  const request = {
     method: step.method,
     url,
     headers: {
@@ -17,6 +21,19 @@ export function send(
       accept: 'application/json',
       'user-agent': options.userAgent,
     },
-    signal: AbortSignal.timeout(options.timeoutMs),
+    signal: controller.signal,
+  };
+  return new Promise((resolve) => {
+    const timer = setTimeout(() => {
+      resolve({ type: 'failure', reason: 'timeout', code: null });
+      controller.abort();
+    }, options.timeoutMs);
+    options
+      .transport(request)
+      .catch(failureOf)
+      .then((result) => {
+        clearTimeout(timer);
+        resolve(result);
+      });
   });
 }

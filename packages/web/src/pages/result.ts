@@ -1,17 +1,10 @@
-import { kindNames, type Report, redact, type Verdict } from '@token-check/core';
+import { certainty, marks, outline, type Report, redact } from '@token-check/core';
 import { html } from 'hono/html';
 import type { Example } from './examples.ts';
 import { inputForm } from './form.ts';
 import { type Html, layout } from './layout.ts';
 
 type Diagnosis = Report['diagnoses'][number];
-
-const marks: Readonly<Record<Verdict, string>> = {
-  usable: '✓',
-  problem: '✗',
-  undetermined: '?',
-  unchecked: '○',
-};
 
 /** The reports for one input. The input itself is not shown again, but for an example. */
 export async function resultPage(
@@ -38,7 +31,7 @@ function reportSection(report: Report): Html {
 <h1><span class="mark" aria-hidden="true">${marks[report.verdict]}</span> ${report.summary}</h1>
 ${facts(report)}
 ${first && diagnosisBody(first)}
-${others.map((other) => html`<h2>${certainty(other)}${other.title}</h2>${diagnosisBody(other)}`)}
+${others.map((other) => html`<h2>${certainty[other.confidence]}${other.title}</h2>${diagnosisBody(other)}`)}
 </section>`;
 }
 
@@ -54,22 +47,7 @@ ${
 <p class="code"><a href="${docs}">${code}</a> · ${confidence}</p>`;
 }
 
-function facts({ credential, account, grant }: Report): Html {
-  const rows: [string, string | null | undefined][] = [
-    ['Value', credential?.label],
-    ['Kind', credential && kindNames[credential.kind]],
-    [
-      'Account',
-      account && [account.name, account.email, account.status].filter(Boolean).join(', '),
-    ],
-    ['Team', account?.team?.name],
-    ['Scopes', grant?.scopes?.join(' ')],
-    ['Expires', grant?.expiresAt?.slice(0, 10)],
-  ];
-  const known = rows.filter(([, value]) => value);
-  return html`${known.length > 0 && html`<dl class="facts">${known.map(([name, value]) => html`<dt>${name}</dt><dd>${value}</dd>`)}</dl>`}`;
-}
-
-function certainty({ confidence }: Diagnosis): string {
-  return { certain: '', likely: 'Most likely: ', possible: 'Possibly: ' }[confidence];
+function facts(report: Report): Html {
+  const rows = outline(report, Date.now());
+  return html`${rows.length > 0 && html`<dl class="facts">${rows.map(([name, value]) => html`<dt>${name}</dt><dd>${value}</dd>`)}</dl>`}`;
 }

@@ -44,7 +44,7 @@ button.primary { color: var(--on-accent); background: var(--accent); border-colo
 .usable { --tone: var(--good); } .problem { --tone: var(--bad); }
 .undetermined { --tone: var(--open); } .unchecked { --tone: var(--calm); }
 .facts { display: grid; grid-template-columns: max-content 1fr; gap: .15rem 1rem; margin: 1rem 0; }
-.facts dt { color: var(--soft); } .facts dd { margin: 0; }
+.facts dt { color: var(--soft); text-transform: capitalize; } .facts dd { margin: 0; }
 ol { padding-left: 1.4rem; } li { margin: .6rem 0; }
 pre { margin: .5rem 0; padding: .75rem; overflow-x: auto; overflow-wrap: normal; background: var(--back); border: 1px solid var(--line); border-radius: .4rem; font-size: .85rem; line-height: 1.45; }
 .example pre { white-space: pre-wrap; overflow-wrap: anywhere; }

@@ -47,20 +47,18 @@ export function createApp({ network, sandbox, problems }: AppOptions): Hono {
   );
   app.use(async (context, next) => {
     await next();
-    if (context.req.method !== 'GET') context.header('Cache-Control', 'no-store');
+    const hasInput = context.req.method !== 'GET' || new URL(context.req.url).search !== '';
+    if (hasInput) context.header('Cache-Control', 'no-store');
   });
   app.use(bodyLimit({ maxSize: maxBodyBytes, onError: tooLarge }));
 
   app.get('/', (context) => context.html(homePage()));
   app.post('/', async (context) => {
     const form = await readForm(context);
-    if (form === null)
-      return context.html(
-        messagePage('The form could not be read', 'Please go back and try again.'),
-        400,
-      );
+    if (form === null) return context.html(badForm(), 400);
     const example = examples.find(({ name }) => name === form.get('example'));
-    const input = example?.paste ?? form.get('input') ?? '';
+    const input = example?.paste ?? form.get('input');
+    if (input === null) return context.html(badForm(), 400);
     const asked = example === undefined ? network : sandbox;
     const reports = await check(input, {
       source,
@@ -71,7 +69,7 @@ export function createApp({ network, sandbox, problems }: AppOptions): Hono {
   });
 
   app.post('/api/v1/diagnose', async (context) => {
-    if (!/^application\/json\b/i.test(context.req.header('content-type') ?? '')) {
+    if (!/^application\/json\s*(?:;|$)/i.test(context.req.header('content-type') ?? '')) {
       return problemJson(415, 'Unsupported media type', 'Send the input as application/json.');
     }
     const body = await context.req.json().catch(() => undefined);
@@ -103,6 +101,9 @@ export function createApp({ network, sandbox, problems }: AppOptions): Hono {
   app.get('/icon.svg', (context) => asset(context, 'image/svg+xml', icon));
   app.get('/healthz', (context) => context.text('ok'));
 
+  app.all('/', (context) => notAllowed(context, 'GET, HEAD, POST'));
+  app.all('/api/v1/diagnose', (context) => notAllowed(context, 'POST'));
+
   app.notFound((context) =>
     isApi(context)
       ? problemJson(404, 'Not found', 'There is nothing at this address.')
@@ -130,8 +131,21 @@ export function createApp({ network, sandbox, problems }: AppOptions): Hono {
   return app;
 }
 
+function badForm() {
+  return messagePage('The form could not be read', 'Please go back and try again.');
+}
+
 function isApi(context: Context): boolean {
   return context.req.path.startsWith('/api/');
+}
+
+function notAllowed(context: Context, methods: string): Response | Promise<Response> {
+  const detail = `This address takes ${methods}.`;
+  const response = isApi(context)
+    ? problemJson(405, 'Method not allowed', detail)
+    : context.html(messagePage('That does not work here', detail), 405);
+  context.header('Allow', methods);
+  return response;
 }
 
 function tooLarge(context: Context): Response | Promise<Response> {

@@ -8,6 +8,10 @@ import { readProblems } from './problems.ts';
 
 const { env } = process;
 const port = Number(env.PORT || 8787);
+if (!Number.isInteger(port) || port < 0 || port > 65_535)
+  stop('PORT takes a number from 0 to 65535.');
+// Credentials come in here: other machines reach it only if somebody wants that.
+const hostname = env.HOST || '127.0.0.1';
 const common = { timeoutMs: defaultTimeoutMs, userAgent: 'token-check-web', now: Date.now };
 
 const app = createApp({
@@ -21,7 +25,7 @@ const app = createApp({
   problems: await readProblems(fileURLToPath(new URL('problems', import.meta.url))),
 });
 
-const server = serve({ fetch: app.fetch, port }, (address) => {
+const server = serve({ fetch: app.fetch, port, hostname }, (address) => {
   process.stdout.write(`token-check is ready: http://localhost:${address.port}/\n`);
 });
 server.on('error', (error: NodeJS.ErrnoException) => {
@@ -32,7 +36,11 @@ server.on('error', (error: NodeJS.ErrnoException) => {
   );
 });
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-  process.once(signal, () => server.close());
+  process.once(signal, () => {
+    server.close();
+    // What still hangs after this was no answer anyway.
+    setTimeout(() => process.exit(0), 2000).unref();
+  });
 }
 
 function originFrom(name: string, standard: string): string {

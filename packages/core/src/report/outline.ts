@@ -1,0 +1,37 @@
+import { kindNames } from '../catalogue/names.ts';
+import type { Report, Verdict } from './schema.ts';
+
+/** A sign for each verdict, so that colour never says it alone. */
+export const marks: Readonly<Record<Verdict, string>> = {
+  usable: '✓',
+  problem: '✗',
+  undetermined: '?',
+  unchecked: '○',
+};
+
+/** What is known of a credential, as rows of name and value. `now` in milliseconds since the epoch. */
+export function outline(report: Report, now: number): readonly (readonly [string, string])[] {
+  const { credential, source, account, grant } = report;
+  const rows: [string, string | null | undefined][] = [
+    ['value', credential?.label],
+    ['kind', credential && kindNames[credential.kind]],
+    ['from', source.name && `${source.kind} ${source.name}`],
+    [
+      'account',
+      account && [account.name, account.email, account.status].filter(Boolean).join(', '),
+    ],
+    ['team', account?.team?.name],
+    ['scopes', grant?.scopes && (grant.scopes.join(' ') || 'none')],
+    [
+      'expires',
+      grant?.expiresAt && `${grant.expiresAt.slice(0, 10)} (${fromNow(grant.expiresAt, now)})`,
+    ],
+  ];
+  return rows.filter((row): row is [string, string] => Boolean(row[1]));
+}
+
+function fromNow(date: string, now: number): string {
+  const hours = Math.round((Date.parse(date) - now) / 3_600_000);
+  if (hours < 0) return 'over';
+  return hours < 48 ? `in ${hours} hours` : `in ${Math.floor(hours / 24)} days`;
+}
