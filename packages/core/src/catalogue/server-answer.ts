@@ -15,7 +15,7 @@ export const serverAnswer: Entries<
     severity: 'error',
     what: () => 'DigitalOcean accepts the token and says that the account behind it is locked.',
     why: () =>
-      'Most often a bill is open, or DigitalOcean wants to verify something. Until then the API refuses what creates or changes things.',
+      'Most often a bill is open, or DigitalOcean wants to verify something. Until then the API may refuse what creates or changes things.',
     fix: () => [
       { text: 'Look at the notices in the control panel, first at billing:', url: links.billing },
     ],
@@ -24,14 +24,15 @@ export const serverAnswer: Entries<
     title: 'There is a warning on the account',
     severity: 'warning',
     what: () => 'DigitalOcean accepts the token and shows the status “warning” for the account.',
-    why: () => 'Something needs attention before the account is limited, for example a payment.',
+    why: () =>
+      'Something needs attention, for example a payment; the account may be limited later.',
     fix: () => [{ text: 'Look at the notices in the control panel:', url: links.billing }],
   },
   'email-unverified': {
     title: 'The e-mail address of the account is not verified',
     severity: 'warning',
     what: () => 'DigitalOcean accepts the token and says that the address is not verified.',
-    why: () => 'Some operations are refused until it is.',
+    why: () => 'Some operations may be refused until it is.',
     fix: () => [
       {
         text: 'Open the link in DigitalOcean’s e-mail, or ask for a new one in the control panel.',

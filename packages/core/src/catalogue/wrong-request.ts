@@ -65,7 +65,7 @@ export const wrongRequest: Entries<
     severity: 'error',
     what: ({ name }) => `The token is sent in the header “${name}”.`,
     why: () =>
-      'DigitalOcean reads the header Authorization only, so the request looks as if it had no token.',
+      'DigitalOcean documents the header Authorization only. Without it a request has no token, as far as is known.',
     fix: () => [asBearer],
   },
   'token-in-url': {
@@ -111,7 +111,7 @@ export const wrongRequest: Entries<
     severity: 'error',
     what: () => 'The token is sent over a connection that is not encrypted.',
     why: () =>
-      'DigitalOcean demands https. Everybody between you and DigitalOcean could have read the token.',
+      'DigitalOcean’s documentation demands https. Everybody between you and DigitalOcean could have read the token.',
     fix: () => [{ text: 'Write https:// in the address:', command: accountRequest }, exposed],
   },
   'retired-api': {

@@ -47,7 +47,8 @@ export function isMask(value: string): boolean {
   if (value.length > 500) return false;
   return (
     /[*•●∙·▪■█]{3}/.test(value) ||
-    /^[[(<{]{0,2}(?:redacted|hidden|masked|filtered|secret|sensitive(?: value)?|removed|censored|protected|private)[\])>}]{0,2}$/i.test(
+    /^(?:redacted|masked|censored|filtered)$/i.test(value) ||
+    /^[[(<{]{1,2}(?:redacted|hidden|masked|filtered|secret|sensitive(?: value)?|removed|censored|protected|private)[\])>}]{1,2}$/i.test(
       value,
     )
   );

@@ -9,7 +9,7 @@ export interface Authorization {
 
 const schemes = /^(?:bearer|basic|token|apikey|api-key|oauth|jwt|digest|negotiate|key|pat)$/i;
 /** What can stand after the credential on the same line: more headers, a status, a remark. */
-const ending = ',;)}]>';
+const ending = ',;)}]>"\'`';
 
 /**
  * Reads the value of an `Authorization` header (RFC 9110, section 11.6.2): a scheme, one space, the

@@ -6,7 +6,7 @@ import { type Candidate, candidate, carriedBy, type Found, type Span } from './c
  * in its place. Group 3: in quotes; group 4: an array of Go or Ruby; group 5: the rest of the line.
  */
 const header =
-  /(?<![\w-])(authorization|authorisation|authentication|x-auth-token|x-api-key|x-auth-key|x-access-token|private-token)["'`]?[ \t]{0,8}\]?[ \t]{0,8}(?::|=>|=|,)[ \t]{0,8}(?:(["'`])([^"'`\n]{0,4096})\2([ \t]{0,8}[+.%][ \t]{0,8}[$\w("'])?|\[([^\]\n]{0,4096})\]|([^"'`\n[]{1,4096}))/gi;
+  /(?<![\w-])(authorization|authorisation|authentication|x-auth-token|x-api-key|x-auth-key|x-access-token|private-token)["'`]?[ \t]{0,8}\]?[ \t]{0,8}(?::|=>|=|,)[ \t]{0,8}(?:(["'`])([^"'`\n]{0,4096})\2([ \t]{0,8}[+.%][ \t]{0,8}[$\w("'])?|\[([^\]\n]{0,4096})\]|([^\n[]{1,4096}))/gi;
 
 export function recognisesHeader(text: string): boolean {
   return /auth|x-api-key|private-token/i.test(text);
@@ -23,7 +23,8 @@ export function extractHeader(text: string): Found {
     if (read === null) continue;
     const literal = quote !== undefined;
     // "Bearer " + token: the value comes from a variable that is not in the paste.
-    const unknown = joined !== undefined || (literal && isInterpolated(read.credential));
+    const cut = plain !== undefined && /^["'`](?:\s|$)/.test(read.credential);
+    const unknown = cut || joined !== undefined || (literal && isInterpolated(read.credential));
     if (unknown || (read.credential === '' && !literal && plain === undefined)) {
       spans.push([match.index, match.index + whole.length]);
       continue;

@@ -1,5 +1,6 @@
 import { isMap, isScalar, parseAllDocuments } from 'yaml';
 import { type Candidate, candidate, type Found, type Span } from './candidate.ts';
+import { isTokenName } from './names.ts';
 
 /** A manifest is short; a longer text is a dump of many and costs too much to parse. */
 const maxLength = 64 * 1024;
@@ -22,7 +23,8 @@ export function extractKubernetes(text: string): Found {
       for (const { key, value } of values.items) {
         if (!isScalar(key) || !isScalar(value) || typeof value.value !== 'string') continue;
         const name = `${field}.${String(key.value)}`;
-        candidates.push(secretValue(value.value, field, name));
+        const found = secretValue(value.value, field, name);
+        if (found !== null) candidates.push(found);
         if (value.range) spans.push([value.range[0], value.range[1]]);
       }
     }
@@ -30,14 +32,19 @@ export function extractKubernetes(text: string): Found {
   return { candidates, facts: [], spans };
 }
 
-function secretValue(value: string, field: 'data' | 'stringData', name: string): Candidate {
+/** A Secret holds much else; only what is named or looks like a token is of interest. */
+function secretValue(value: string, field: 'data' | 'stringData', name: string): Candidate | null {
   const place = { form: 'kubernetes', name, literal: true } as const;
-  if (field === 'stringData') return candidate(value, place);
-  const decoded = decode(value);
-  if (decoded !== null) return candidate(decoded, place);
+  const decoded = field === 'data' ? decode(value) : value;
+  if (decoded !== null) {
+    return isTokenName(name) || tokenLike.test(decoded) ? candidate(decoded, place) : null;
+  }
+  if (!tokenLike.test(value)) return null;
   const found = candidate(value, place);
   return { ...found, repairs: [...found.repairs, 'not-encoded'] };
 }
+
+const tokenLike = /do[a-z]_v1_|^\s*[0-9a-f]{64}\s*$|^ZG9[pvwy]X3Yx|^Wkc5/i;
 
 /** Base64 as Kubernetes reads it; null where the result is no text, as from a token put there raw. */
 function decode(value: string): string | null {

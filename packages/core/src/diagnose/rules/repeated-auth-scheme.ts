@@ -1,8 +1,10 @@
-import { type Rule, requestEvidence, requestOf } from '../case.ts';
+import { type Rule, requestEvidence, requestOf, urlOf } from '../case.ts';
 
 export const repeatedAuthScheme: Rule<'repeated-auth-scheme'> = (known) => {
   const repeated =
     requestOf(known)?.sending?.type === 'repeated-scheme' ||
     known.credential?.repairs.includes('scheme');
-  return repeated ? { confidence: 'likely', evidence: requestEvidence(known) } : null;
+  return repeated && urlOf(known)?.service !== 'other'
+    ? { confidence: 'likely', evidence: requestEvidence(known) }
+    : null;
 };

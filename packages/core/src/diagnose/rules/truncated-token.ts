@@ -5,7 +5,6 @@ export const truncatedToken: Rule<'truncated-token'> = ({ credential }) => {
   const { expected, actual, elided } = credential.shape;
   const { kind } = credential;
   // Without a prefix it is only the length that makes it a token at all.
-  const confidence =
-    kind === 'unknown' || (kind === 'legacy-token' && !elided) ? 'likely' : 'certain';
+  const confidence = kind === 'unknown' || kind === 'legacy-token' ? 'likely' : 'certain';
   return { confidence, evidence: { kind, expected, actual, elided } };
 };

@@ -1,0 +1,190 @@
+import { describe, expect, test } from 'vitest';
+import { check } from './check.ts';
+import { digitalOcean } from './probe/digitalocean.ts';
+import { fetchTransport } from './probe/transports/fetch.ts';
+import { makeToken } from './sandbox/make-token.ts';
+import { sandbox } from './sandbox/sandbox.ts';
+
+/** What people paste, what it must lead to, and what may leave the machine. */
+const good = makeToken('dop_v1_', 'full access');
+const hex = makeToken('', 'somebody');
+const url = 'https://api.digitalocean.com/v2/account';
+
+async function run(paste: string) {
+  const sent = new Set<string>();
+  const transport = fetchTransport((request) => {
+    sent.add(request.headers.get('authorization')?.replace('Bearer ', '') ?? '');
+    return sandbox(request);
+  });
+  const network = { ...digitalOcean, transport, timeoutMs: 200, userAgent: 'test', now: Date.now };
+  const reports = await check(paste, { source: { kind: 'stdin' }, network });
+  return {
+    sent: [...sent],
+    first: reports[0],
+    codes: reports[0]?.diagnoses.map(({ code }) => code) ?? [],
+    reports,
+  };
+}
+
+describe('is sent nowhere', () => {
+  test.each([
+    `{"code"=>"${hex}", "state"=>"x"}`,
+    `data={'grant_type': 'authorization_code', 'code': '${hex}'}`,
+    `callback received code=${hex} from 1.2.3.4`,
+    `2026-01-01 auth code: ${hex}`,
+    `https://a.example/cb?x=1&amp;code=${hex}`,
+    `<code>${hex}</code>`,
+    `{"code":"${hex}","state":"x"`,
+    `{"access_token":"doo_v1_","refresh_token":"${hex}","exp`,
+    `"{\\"code\\": \\"${hex}\\"}"`,
+    `/usr/bin/curl -X POST https://cloud.digitalocean.com/v1/oauth/token -d code=${hex}`,
+    `curl https://cloud.digitalocean.com/v1/oauth/token ^\n  -d code=${hex}`,
+    `curl https://cloud.digitalocean.com/v1/oauth/token \\ \n  -d code=${hex}`,
+    `http POST https://cloud.digitalocean.com/v1/oauth/token code=${hex}`,
+    `wget --post-data "refresh_token=${hex}&grant_type=refresh_token" https://cloud.digitalocean.com/v1/oauth/token`,
+    `curl -X POST "https://cloud.digitalocean.com/v1/oauth/token?grant_type=authorization_code&code=${hex}"`,
+    `curl --json '{"code":"${hex}"}' https://cloud.digitalocean.com/v1/oauth/token`,
+    `https://app.example/cb?code=${hex}\ncurl -H "Authorization: Bearer ${hex}" ${url}`,
+    `refresh_token=${hex}\nAuthorization: Bearer ${hex}`,
+    `DIGITALOCEAN_REFRESH_TOKEN=${hex}`,
+    `refresh-token: ${hex}`,
+    `{"refreshToken":"${hex}"}`,
+    `AUTH_CODE=${hex}`,
+    `DO_CLIENT_SECRET=${hex}`,
+    `"clientSecret": "${hex}"`,
+    `params.code = "${hex}"`,
+    `https://a.example/cb?code=abc&state=${hex}`,
+    `code_verifier=${hex}`,
+    `etag: "${hex}"`,
+    `${hex}  release.tar.gz`,
+    `SESSION_SECRET=${hex}`,
+    `ETH_PRIVATE_KEY=${hex}`,
+    `image@sha256:${hex}`,
+    `${'gh'}p_${'a1B2c3'.repeat(6)}`,
+    `${'sk-do-'}${hex.slice(0, 58)}`,
+    'correct horse battery staple',
+    'dop_v1_xxxxxxxxxxxxxxxxxxxx',
+    good.slice(0, 66),
+  ])('%s', async (paste) => {
+    expect((await run(paste)).sent).toEqual([]);
+  });
+});
+
+describe('leads to', () => {
+  test.each([
+    // Code and templates that are right as they stand.
+    ['Authorization: Bearer ${DO_TOKEN}', 'unexpanded-variable', 'problem'],
+    ['Authorization: Bearer {{token}}', 'unexpanded-variable', 'unchecked'],
+    ['Authorization: Bearer ${{ secrets.DO_TOKEN }}', 'unexpanded-variable', 'unchecked'],
+    [
+      '{"headers":{"Authorization":"Bearer ${DIGITALOCEAN_API_TOKEN}"}}',
+      'unexpanded-variable',
+      'unchecked',
+    ],
+    ["headers = {'Authorization': 'Bearer ' + token}", 'unexplained', 'undetermined'],
+    ['headers={"Authorization": f"Bearer {token}"}', 'unexplained', 'undetermined'],
+    [
+      'curl -H "Authorization: $AUTH_HEADER" https://api.digitalocean.com/v2/account',
+      'unexpanded-variable',
+      'unchecked',
+    ],
+    ['token = get_token()', 'unexplained', 'undetermined'],
+    ['provider "digitalocean" {\n  token = "var.do_token"\n}', 'unexpanded-variable', 'problem'],
+    [
+      'bash -c "curl -H \'Authorization: Bearer $T\' https://api.digitalocean.com/v2/account"',
+      'unexpanded-variable',
+      'unchecked',
+    ],
+    // Whole tokens with something beside them.
+    [`Authorization: Bearer ${good}, Accept: */*`, 'token-accepted', 'usable'],
+    [`Authorization: Bearer ${good} status=401`, 'token-accepted', 'usable'],
+    [`map[Authorization:[Bearer ${good}] Accept:[*/*]]`, 'token-accepted', 'usable'],
+    [`my token **${good}** fails`, 'token-accepted', 'usable'],
+    [`${good.slice(0, 40)}\n${good.slice(40)}`, 'token-accepted', 'usable'],
+    [`ssh host "curl -H \\"Authorization: Bearer ${good}\\" ${url}"`, 'token-accepted', 'usable'],
+    [`curl -H “Authorization: Bearer ${good}” ${url}`, 'surrounding-quotes', 'problem'],
+    [`Authorization: Bearer “${good}”`, 'surrounding-quotes', 'problem'],
+    [`curl -H 'Authorization: Bearer "${good}"' ${url}`, 'surrounding-quotes', 'problem'],
+    [`# uses curl and jq\nTOKEN=${good}`, 'token-accepted', 'usable'],
+    [`curl -H "Authorization: Bearer ${good}" -K url.conf`, 'token-accepted', 'usable'],
+    [`apt-get install -y curl && export DO_TOKEN=${good}`, 'token-accepted', 'usable'],
+    [
+      `DO_TOKEN=${good}\nDB_PASSWORD=hunter2\nSECRET_KEY_BASE=0123456789`,
+      'token-accepted',
+      'usable',
+    ],
+    ['curl --version', 'unexplained', 'undetermined'],
+    ['token_count: 5', 'unexplained', 'undetermined'],
+    ['password: required', 'unexplained', 'undetermined'],
+    ['the Authorization: header correctly', 'unexplained', 'undetermined'],
+    // Error text.
+    [
+      'Enter your access token: \nError: GET https://api.digitalocean.com/v2/account: 401 Unable to authenticate you',
+      'token-rejected',
+      'problem',
+    ],
+    [
+      'GET https://api.heroku.com/account: 401 {"id":"unauthorized","message":"x"}',
+      'other-service',
+      'undetermined',
+    ],
+    ['retry in: 500 ms\nError: Unable to authenticate you', 'token-rejected', 'problem'],
+    ['droplet limit: 500', 'unexplained', 'undetermined'],
+    ['took: 429 ms', 'unexplained', 'undetermined'],
+    ['401 Unauthorized', 'unexpected-response', 'undetermined'],
+    ['Request failed with status code 401', 'unexpected-response', 'undetermined'],
+    ["invalid character 'U' looking for beginning of value", 'token-rejected', 'problem'],
+    [
+      "invalid character '<' looking for beginning of value",
+      'blocked-by-intermediary',
+      'undetermined',
+    ],
+    ['unauthorized: authentication required', 'other-service', 'undetermined'],
+    ['Error: Input required and not supplied: token', 'empty-input', 'problem'],
+    ['My certificate has expired question', 'unexplained', 'undetermined'],
+    [
+      'POST https://api.digitalocean.com/v2/droplets: 422 (request "x") name is taken',
+      'request-refused',
+      'undetermined',
+    ],
+    ['********', 'masked-token', 'problem'],
+    ['<redacted>', 'masked-token', 'problem'],
+  ])('%s → %s', async (paste, code, verdict) => {
+    const { first, codes } = await run(paste);
+    expect([codes[0], first?.verdict]).toEqual([code, verdict]);
+  });
+
+  test('no certain word about an empty value where a prompt hides it', async () => {
+    const { first } = await run('Enter your access token: \n401 Unable to authenticate you');
+    expect(
+      first?.diagnoses.every(
+        ({ code, confidence }) => code !== 'empty-input' || confidence === 'possible',
+      ),
+    ).toBe(true);
+  });
+});
+
+describe('shows nothing of', () => {
+  const secret = `${'gh'}p_${'kLmN7qR2sT'.repeat(4)}`.slice(0, 40);
+  test.each([
+    `GET https://api.digitalocean.com/v2/x/${secret}: 401 Unable to authenticate you`,
+    `GET https://${hex.slice(0, 50)}.example.com/v2: 401 Unable to authenticate you`,
+    `GET https://api.digitalocean.com/v2/token-${good}: 401 Unable to authenticate you`,
+    `GET https://api.digitalocean.com/v2/x${good}/y: 401 Unable to authenticate you`,
+    `DO_TOKEN=$${secret}`,
+    `DO_TOKEN=os.getenv("${secret}")`,
+    `Authorization: Bearer \${${secret}}`,
+    `{"access_token":"${good}","scope":"read ${hex}"}`,
+    `client_id=${hex}\n${good}`,
+    `curl -H "X-Auth-Token: ${good}" https://${secret}@api.digitalocean.com/v2/${hex}?token=${secret}`,
+    `Authorization: ${secret} ${secret}`,
+    `dop_v1_${secret}`,
+  ])('%s', async (paste) => {
+    const text = JSON.stringify((await run(paste)).reports);
+    for (const value of [secret, good, hex]) {
+      for (let at = 0; at + 20 <= value.length; at++) {
+        expect(text.toLowerCase()).not.toContain(value.slice(at, at + 20).toLowerCase());
+      }
+    }
+  });
+});
