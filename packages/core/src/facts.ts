@@ -152,6 +152,8 @@ export interface NoCredentialSeen {
   readonly type: 'no-credential';
   readonly origin: 'pasted';
   readonly tool: string | null;
+  /** The variable that it names, for example `DIGITALOCEAN_TOKEN`. */
+  readonly variable: string | null;
 }
 
 /** Which service a host is. `other` is none of DigitalOcean's. */

@@ -147,6 +147,23 @@ describe('leads to', () => {
       'request-refused',
       'undetermined',
     ],
+    ['Error: Unable to authen\nticate you', 'token-rejected', 'problem'],
+    ['Error: Unable to\n  authenticate you', 'token-rejected', 'problem'],
+    ['Error: DIGITALOCEAN_TOKEN is not set', 'empty-input', 'problem'],
+    [
+      `GET /v2/account HTTP/1.1\nHost: cloud.digitalocean.com\nAuthorization: Bearer ${good}`,
+      'wrong-host',
+      'problem',
+    ],
+    [`docker run --env-file .env app\n# .env\nDO_TOKEN="${good}"`, 'surrounding-quotes', 'problem'],
+    [`<config><token>${good}</token></config>`, 'token-accepted', 'usable'],
+    [`client = godo.NewFromToken("${good}")`, 'token-accepted', 'usable'],
+    [`[link](https://app.example/cb?code=${hex})`, 'authorization-code', 'problem'],
+    [
+      `access-token: ${good}\nauth-contexts:\n  work: ${makeToken('dop_v1_', 'deleted')}\n`,
+      'token-accepted',
+      'usable',
+    ],
     ['********', 'masked-token', 'problem'],
     ['<redacted>', 'masked-token', 'problem'],
   ])('%s → %s', async (paste, code, verdict) => {

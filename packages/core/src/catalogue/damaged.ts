@@ -34,7 +34,7 @@ export const damaged: Entries<
       what === 'paste'
         ? 'A variable that is not set, an empty file, or a paste that did not arrive.'
         : 'A variable that is not set where the program runs leaves nothing behind: another user, another shell, a container, a CI job that may not see the secret. DigitalOcean answers an empty token as it answers a wrong one.',
-    fix: ({ what, tool }) =>
+    fix: ({ what, tool, variable }) =>
       what === 'paste'
         ? [
             {
@@ -44,7 +44,7 @@ export const damaged: Entries<
         : [
             {
               text: 'Print the length of the variable in the place where the program runs. 0 means that it is not set there:',
-              command: `echo "\${#${variableOf(tool)}}"`,
+              command: `echo "\${#${variable ?? variableOf(tool)}}"`,
             },
             tool === 'doctl' || tool === 'kubectl'
               ? {

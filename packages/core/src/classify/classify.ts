@@ -83,7 +83,12 @@ export async function classify(candidate: Candidate): Promise<Classified> {
 
   const belongs = await foreign(value);
   if (belongs !== null) {
-    return as({ kind: 'foreign', provider: belongs.providers.join(' or '), belongs });
+    const own = belongs.providers.includes('DigitalOcean');
+    return as({
+      kind: own ? 'unknown' : 'foreign',
+      provider: belongs.providers.join(' or '),
+      belongs,
+    });
   }
   return as({ provider: 'unknown', shape: { type: 'unrecognized' } });
 }
@@ -128,9 +133,12 @@ async function foreign(value: string): Promise<Belongs | null> {
   const found = foreignOf(value);
   if (found === null) return null;
   const { providers, what, belongs, generic, token } = found;
+  const issuer = token?.issuer ?? null;
   return {
-    providers,
-    what,
+    // A JSON Web Token says itself who issued it.
+    providers:
+      issuer !== null && /(?:^|\.)digitalocean\.com$/.test(issuer) ? ['DigitalOcean'] : providers,
+    what: issuer === null ? what : `${what}, issued by ${issuer}`,
     where: belongs,
     confidence: generic ? 'possible' : 'certain',
     expiresAt: token?.expiresAt ?? null,

@@ -1,3 +1,4 @@
+import { invisible, plainQuotes, typographicQuotes } from '../extract/clean.ts';
 import { unprefixed, wholeToken } from './formats.ts';
 import type { Repair } from './kinds.ts';
 
@@ -85,15 +86,21 @@ const undos: readonly Undo[] = [
         ),
       ),
   },
+  // What stood around the value before it was encoded or joined to something.
+  { repair: 'quotes', undo: (value) => replaced(value, value.replace(plainQuotes, '$2')) },
+  {
+    repair: 'typographic-quotes',
+    undo: (value) => replaced(value, value.replace(typographicQuotes, '$1')),
+  },
+  {
+    repair: 'invisible-characters',
+    undo: (value) => replaced(value, value.replace(invisible, '')),
+  },
   {
     repair: 'scheme',
     undo: (value) => replaced(value, value.replace(/^(?:bearer|token)[\s:=]+/i, '')),
   },
-  {
-    repair: 'surroundings',
-    undo: (value) =>
-      replaced(value, value.replace(/^[<({["'`=:]{1,3}|[>)}\]"'`\\,;:.]{1,3}$/g, '')),
-  },
+  { repair: 'surroundings', undo: (value) => replaced(value, strip(value)) },
   {
     repair: 'look-alike',
     undo: (value) =>
@@ -138,9 +145,26 @@ function search(value: string, done: readonly Repair[], depth: number): ReturnTy
   return null;
 }
 
+/** Without brackets and punctuation at the ends, and without a quote that stands at one end only. */
+function strip(value: string): string {
+  const inner = value.replace(/^[<({[=:]{1,3}|[>)}\]\\,;:.]{1,3}$/g, '');
+  const opens = /^["'`]/.test(inner);
+  if (opens === /["'`]$/.test(inner)) return inner;
+  return opens ? inner.slice(1) : inner.slice(0, -1);
+}
+
 /** Without a prefix there is little to hold a result against: only plain damages are undone. */
 const keepsDigits = (repair: Repair): boolean =>
-  ['line-break', 'escapes', 'surroundings', 'letter-case', 'doubled'].includes(repair);
+  [
+    'line-break',
+    'escapes',
+    'surroundings',
+    'letter-case',
+    'doubled',
+    'quotes',
+    'typographic-quotes',
+    'invisible-characters',
+  ].includes(repair);
 
 /** `dop-v1-…`, `op_v1_…`, `dop_v_…`, `dop_v1_dop_v1_…`: the letter of the kind must be there. */
 function mendPrefix(value: string): string | null {

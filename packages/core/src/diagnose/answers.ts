@@ -27,7 +27,10 @@ export function isAccepted(known: Case): boolean {
   return (
     accountOf(known)?.origin === 'probed' ||
     grantOf(known)?.origin === 'probed' ||
-    answersOf(known).some((answer) => answer.endpoint === 'account' && isForbidden(answer))
+    answersOf(known).some(
+      (answer) =>
+        answer.origin === 'probed' && answer.endpoint === 'account' && isForbidden(answer),
+    )
   );
 }
 

@@ -164,7 +164,11 @@ export interface Evidence {
     readonly expiresAt: string | null;
   };
   'unrecognized-credential': { readonly name: string | null };
-  'empty-input': { readonly what: 'paste' | 'value' | 'tool'; readonly tool: string | null };
+  'empty-input': {
+    readonly what: 'paste' | 'value' | 'tool';
+    readonly tool: string | null;
+    readonly variable: string | null;
+  };
   'placeholder-token': { readonly name: string | null };
   'masked-token': { readonly kind: Kind };
   'unexpanded-variable': {

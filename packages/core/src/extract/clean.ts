@@ -8,11 +8,11 @@ export type Repair =
   | 'not-encoded';
 
 /** Zero-width and direction marks, soft hyphen, byte order mark and the like. */
-const invisible = /\p{Default_Ignorable_Code_Point}/gu;
+export const invisible = /\p{Default_Ignorable_Code_Point}/gu;
 /** Spaces that look like a space and are none. */
 const strangeSpace = /[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]/g;
-const plainQuotes = /^(["'`])([\s\S]*)\1$/;
-const typographicQuotes = /^[“”„‟«‹‘’‚‛「『]([\s\S]*)[“”‟»›‘’‛」』]$/;
+export const plainQuotes = /^(["'`])([\s\S]*)\1$/;
+export const typographicQuotes = /^[“”„‟«‹‘’‚‛「『]([\s\S]*)[“”‟»›‘’‛」』]$/;
 
 /** Undoes what copying does to a credential and says what it undid, outermost first. */
 export function clean(raw: string): { value: string; repairs: readonly Repair[] } {

@@ -119,7 +119,10 @@ export function extractErrorText(text: string): Fact[] {
     const url = { scheme: '', service: 'other', host: null, path: null } as const;
     facts.push({ type: 'request', origin: 'pasted', tool, method: null, url, sending: null });
   }
-  if (noCredential.test(text)) facts.push({ type: 'no-credential', origin: 'pasted', tool });
+  if (noCredential.test(text)) {
+    const variable = /\b(?:DIGITALOCEAN|DO|TF_VAR)_[A-Za-z_]{2,30}\b/.exec(text)?.[0] ?? null;
+    facts.push({ type: 'no-credential', origin: 'pasted', tool, variable });
+  }
   const failure = failures.find(({ pattern }) => pattern.test(text));
   if (failure !== undefined) {
     facts.push({
@@ -143,7 +146,11 @@ export function extractErrorText(text: string): Fact[] {
  */
 function answersOf(text: string, tool: string | null): Answer[] {
   const found = new Map<string, Answer>();
-  const wording = wordingOf(text);
+  // A terminal breaks lines anywhere, also inside of a word.
+  const wording =
+    wordingOf(text) ??
+    wordingOf(text.replace(/\s*\n\s*/g, ' ')) ??
+    wordingOf(text.replace(/\n/g, ''));
   for (const line of text.split('\n')) {
     if (line.length > 20_000) continue;
     const said = wordingOf(line);

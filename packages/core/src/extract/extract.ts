@@ -1,10 +1,10 @@
-import type { Fact } from '../facts.ts';
+import type { Fact, RequestUrl } from '../facts.ts';
 import { hideSecrets } from '../hide.ts';
 import { reveal } from '../secret.ts';
 import { extractBare } from './bare.ts';
 import type { Candidate, Extraction, Found, Span } from './candidate.ts';
 import { extractErrorText } from './error-text.ts';
-import { extractHeader, recognisesHeader } from './header.ts';
+import { extractHeader, extractMessage, recognisesHeader } from './header.ts';
 import { extractJson, recognisesJson } from './json.ts';
 import { extractSetting, recognisesSetting } from './setting.ts';
 import { extractUrl, recognisesUrl } from './url.ts';
@@ -88,6 +88,10 @@ export async function extract(
   })) {
     candidates.push(candidate);
   }
+  const message = extractMessage(text);
+  if (message !== null) addUrl(candidates, message);
+  if (/--env-file\b/.test(text)) keepQuotes(candidates);
+
   const merged = merge(candidates.map((candidate) => withQuotes(candidate, text))).slice(
     0,
     maxCandidates,
@@ -97,6 +101,24 @@ export async function extract(
     candidates: merged,
     facts: facts.length === 0 ? facts : hideSecrets(unique(facts), secrets),
   };
+}
+
+/** A header that stands in a raw HTTP request goes where that request goes. */
+function addUrl(candidates: Candidate[], url: RequestUrl): void {
+  candidates.forEach((candidate, index) => {
+    const { request, place } = candidate;
+    if (place.form !== 'header' || request === null) return;
+    candidates[index] = { ...candidate, request: { ...request, url } };
+  });
+}
+
+/** `docker --env-file` takes quotes for a part of the value. */
+function keepQuotes(candidates: Candidate[]): void {
+  candidates.forEach((candidate, index) => {
+    const { place, repairs } = candidate;
+    if (place.form !== 'setting' || !place.literal) return;
+    candidates[index] = { ...candidate, repairs: [...repairs, 'quotes'] };
+  });
 }
 
 /** Typographic quotes as plain ones; every character keeps its place. */

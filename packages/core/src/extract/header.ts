@@ -1,5 +1,7 @@
+import type { RequestUrl } from '../facts.ts';
 import { parseAuthorization } from './authorization.ts';
 import { type Candidate, candidate, carriedBy, type Found, type Span } from './candidate.ts';
+import { serviceOf, shownHost, shownPath } from './hosts.ts';
 
 /**
  * An `Authorization` header in a log, in code or on a line of its own, and headers that people use
@@ -48,4 +50,17 @@ function isInterpolated(value: string): boolean {
 /** Outside of quotes a value is told from prose by a digit, a sign of a variable or its length. */
 function looksLikeValue(value: string): boolean {
   return value === '' || /\d|^[$%{<*•]|…|\*\*|_/.test(value) || value.length >= 24;
+}
+
+/** Where a raw HTTP request goes: its first line and its Host header. */
+export function extractMessage(text: string): RequestUrl | null {
+  const [, path] = /^[ \t>]{0,8}[A-Z]{3,7} (\/[^\s?]{0,500})\S{0,2000} HTTP\/\d/m.exec(text) ?? [];
+  const [, host] = /^[ \t>]{0,8}host:[ \t]{0,8}([\w.-]{1,255})/im.exec(text) ?? [];
+  if (path === undefined || host === undefined) return null;
+  return {
+    scheme: 'https',
+    service: serviceOf(host),
+    host: shownHost(host),
+    path: shownPath(path),
+  };
 }

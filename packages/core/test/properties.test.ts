@@ -1,0 +1,308 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { check } from '../src/check.ts';
+import { classify } from '../src/classify/classify.ts';
+import type { Case } from '../src/diagnose/case.ts';
+import { diagnose } from '../src/diagnose/diagnose.ts';
+import { candidate } from '../src/extract/candidate.ts';
+import { extract } from '../src/extract/extract.ts';
+import type { Answer, Fact } from '../src/facts.ts';
+import { reportSchema } from '../src/report/schema.ts';
+import { makeToken } from '../src/sandbox/make-token.ts';
+import { reveal } from '../src/secret.ts';
+import { wordings } from '../src/wordings.ts';
+
+const source = { kind: 'stdin' };
+
+const prefix = fc.constantFrom('dop_v1_', 'doo_v1_', 'dor_v1_', '');
+const token = fc
+  .tuple(prefix, fc.string())
+  .map(([start, seed]) => makeToken(start as 'dop_v1_', seed));
+/** Pieces of what people paste, in any order: nearer to the truth than random characters. */
+const piece = fc.oneof(
+  token,
+  fc.string({ unit: 'binary', maxLength: 12 }),
+  fc.constantFrom(
+    'curl ',
+    '-H ',
+    '-u ',
+    '"',
+    "'",
+    '`',
+    '\\',
+    '\n',
+    ' ',
+    '$',
+    '{',
+    '}',
+    '(',
+    ')',
+    '#',
+    '?',
+    '&',
+    '=',
+    ':',
+    'Authorization: ',
+    'Bearer ',
+    'Basic ',
+    'token',
+    'code',
+    'client_secret',
+    'access_token',
+    'export ',
+    'https://api.digitalocean.com/v2/',
+    '401 ',
+    'Unable to authenticate you',
+    '{"id":"unauthorized"}',
+    'kind: Secret\ndata:\n  token: ',
+    '****',
+    '…',
+    '“',
+    '”',
+    '\u200b',
+    '<<A',
+    'status: 403',
+    '|',
+    ';',
+    'if ',
+  ),
+);
+const paste = fc.array(piece, { maxLength: 20 }).map((pieces) => pieces.join(''));
+
+const holds = (text: string, value: string): boolean =>
+  Array.from({ length: Math.max(0, value.length - 19) }, (_, at) => value.slice(at, at + 20)).some(
+    (run) => text.includes(run),
+  );
+
+describe('for any text', () => {
+  test('there is a valid report, and never none', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.oneof(paste, fc.string({ unit: 'binary' })), async (text) => {
+        const reports = await check(text, { source, network: null });
+        expect(reports.length).toBeGreaterThan(0);
+        for (const report of reports) {
+          expect(reportSchema.parse(report)).toEqual(report);
+          expect(report.diagnoses.length).toBeGreaterThan(0);
+        }
+      }),
+      { numRuns: 400 },
+    );
+  });
+
+  test('no report shows 20 characters of a token in it', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.oneof(paste, token), { maxLength: 4 }),
+        token,
+        async (texts, value) => {
+          const text = [...texts, value].join(' ');
+          const shown = JSON.stringify(await check(text, { source, network: null }));
+          for (const [found] of text.matchAll(/do[por]_v1_[0-9a-f]{64}/g))
+            expect(holds(shown, found)).toBe(false);
+          expect(holds(shown, value)).toBe(false);
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+
+  test('nothing that is no access token may be sent', async () => {
+    await fc.assert(
+      fc.asyncProperty(paste, async (text) => {
+        const sent: string[] = [];
+        const transport = async ({ headers }: { headers: Readonly<Record<string, string>> }) => {
+          sent.push(headers['authorization'] ?? '');
+          return { type: 'response', status: 401, headers: {}, body: '' } as const;
+        };
+        const network = {
+          apiUrl: 'https://a.test',
+          oauthUrl: 'https://b.test',
+          transport,
+          timeoutMs: 1000,
+          userAgent: '',
+          now: () => 0,
+        };
+        await check(text, { source, network });
+        for (const value of sent)
+          expect(value).toMatch(/^Bearer (?:do[po]_v1_[0-9a-f]{64}|[0-9a-fA-F]{64})$/);
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
+
+/** A damage, and the repairs that must be named for it. */
+const damages: readonly {
+  name: string;
+  damage: (value: string) => string;
+  repairs: readonly string[];
+}[] = [
+  { name: 'capitals', damage: (value) => value.toUpperCase(), repairs: ['letter-case'] },
+  { name: 'dashes', damage: (value) => value.replaceAll('_', '-'), repairs: ['prefix'] },
+  {
+    name: 'a wrapped line',
+    damage: (value) => `${value.slice(0, 33)}\n${value.slice(33)}`,
+    repairs: ['line-break'],
+  },
+  {
+    name: 'a zero-width space',
+    damage: (value) => `${value.slice(0, 20)}\u200b${value.slice(20)}`,
+    repairs: ['invisible-characters'],
+  },
+  { name: 'quotes', damage: (value) => `"${value}"`, repairs: ['quotes'] },
+  { name: 'curly quotes', damage: (value) => `“${value}”`, repairs: ['typographic-quotes'] },
+  { name: 'base64', damage: btoa, repairs: ['base64', 'base64-twice'] },
+  {
+    name: 'percent signs',
+    damage: (value) => encodeURIComponent(value).replaceAll('_', '%5F'),
+    repairs: ['percent-encoding'],
+  },
+  { name: 'a comma', damage: (value) => `${value},`, repairs: ['surroundings'] },
+  { name: 'a scheme', damage: (value) => `Bearer ${value}`, repairs: ['scheme'] },
+  { name: 'an escaped line end', damage: (value) => `${value}\\n`, repairs: ['escapes'] },
+];
+
+test('a damaged token is found again, with the damage by its name; also after two damages', async () => {
+  const one = fc.constantFrom(...damages);
+  await fc.assert(
+    fc.asyncProperty(fc.string(), one, fc.option(one), async (seed, first, second) => {
+      const value = makeToken('dop_v1_', seed);
+      let damaged = first.damage(value);
+      // btoa takes no other alphabet, and base64 is not the same in capitals.
+      const both =
+        second !== null &&
+        second !== first &&
+        !/[^\x20-\x7e\n]/.test(damaged) &&
+        first.name !== 'base64' &&
+        second.name !== 'capitals';
+      const changed = both && second.damage(damaged) !== damaged;
+      if (changed) damaged = second.damage(damaged);
+      const { secret, classification } = await classify(
+        candidate(damaged, { form: 'setting', literal: true }),
+      );
+      expect(reveal(secret)).toBe(value);
+      for (const { repairs } of changed ? [first, second] : [first]) {
+        expect(repairs.some((repair) => classification.repairs.includes(repair as never))).toBe(
+          true,
+        );
+      }
+    }),
+    { numRuns: 500 },
+  );
+});
+
+describe('for any facts', () => {
+  const wording = fc.constantFrom(null, ...wordings.map((entry) => entry.wording));
+  const answer = fc.record({
+    origin: fc.constantFrom('pasted' as const, 'probed' as const),
+    endpoint: fc.constantFrom('account' as const, 'token-info' as const),
+    service: fc.constantFrom(null, 'api' as const, 'other' as const),
+    status: fc.constantFrom(
+      null,
+      200,
+      204,
+      301,
+      400,
+      401,
+      403,
+      404,
+      407,
+      422,
+      429,
+      500,
+      503,
+      520,
+      999,
+    ),
+    wording,
+  });
+  const facts = fc.array(
+    fc.oneof(
+      answer.map(
+        (known): Fact => ({
+          type: 'answer',
+          method: 'GET',
+          host: null,
+          path: null,
+          understood: false,
+          requestId: null,
+          retryAfter: null,
+          tool: null,
+          ...known,
+        }),
+      ),
+      fc
+        .constantFrom(
+          'dns' as const,
+          'refused' as const,
+          'tls' as const,
+          'timeout' as const,
+          'too-large' as const,
+        )
+        .map(
+          (reason): Fact => ({
+            type: 'failure',
+            origin: 'probed',
+            endpoint: 'account',
+            host: null,
+            reason,
+            code: null,
+          }),
+        ),
+    ),
+    { maxLength: 5 },
+  );
+
+  test('a rejection rests on a rejection, an acceptance on an acceptance; something is always said', async () => {
+    const { classification: credential } = await classify(
+      candidate(makeToken('dop_v1_', 'facts'), { form: 'bare' }),
+    );
+    const isRejection = (fact: Fact): fact is Answer =>
+      fact.type === 'answer' &&
+      fact.status === 401 &&
+      fact.wording === 'unable-to-authenticate' &&
+      fact.service !== 'other';
+    fc.assert(
+      fc.property(facts, fc.boolean(), (list, withCredential) => {
+        const known: Case = {
+          credential: withCredential ? credential : null,
+          facts: list,
+          blank: false,
+          count: 1,
+        };
+        const findings = diagnose(known);
+        expect(findings.length).toBeGreaterThan(0);
+        expect(new Set(findings.map(({ code }) => code)).size).toBe(findings.length);
+        const codes = findings.map(({ code }) => code as string);
+        const rejections = list.filter(isRejection);
+        if (codes.includes('token-rejected')) expect(rejections.length).toBeGreaterThan(0);
+        const rejected = findings.find(({ code }) => code === 'token-rejected');
+        if (rejected?.confidence === 'certain') {
+          expect(rejections.some(({ origin }) => origin === 'probed')).toBe(true);
+        }
+        if (codes.includes('token-accepted')) {
+          expect(
+            list.some(
+              (fact) => fact.type === 'answer' && fact.origin === 'probed' && fact.status === 403,
+            ),
+          ).toBe(true);
+        }
+        expect(codes).not.toContain('token-expired');
+        expect(codes).not.toContain('token-revoked');
+      }),
+      { numRuns: 2000 },
+    );
+  });
+});
+
+test('extract finds a token wherever it stands between words', async () => {
+  const word = fc.stringMatching(/^[a-z]{1,8}$/);
+  await fc.assert(
+    fc.asyncProperty(fc.array(word), fc.string(), fc.array(word), async (left, seed, right) => {
+      const value = makeToken('doo_v1_', seed);
+      const { candidates } = await extract([...left, value, ...right].join(' '));
+      expect(candidates.map(({ secret }) => reveal(secret))).toEqual([value]);
+    }),
+    { numRuns: 300 },
+  );
+});
