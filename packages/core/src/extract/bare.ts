@@ -17,7 +17,8 @@ const otherDigits =
   /code|refresh|client|secret|state|verifier|sha|digest|checksum|etag|hash|fingerprint/i;
 
 /** One word, but a URL, a setting, a digest or a file name and no credential. */
-const otherWord = /:\/\/|^[A-Za-z_][\w.-]{0,40}=[^=]|@?sha256:|^[\w.-]{1,60}@[\w.-]+$|^[a-z]+$/;
+const otherWord =
+  /:\/\/|[<>=:"'/]do[a-z]_v1_[0-9a-f]{64}|^[A-Za-z_][\w.-]{0,40}=[^=]|@?sha256:|^[\w.-]{1,60}@[\w.-]+$|^[a-z]{1,7}$/;
 
 /**
  * Tokens that stand alone in other text. A paste that is one single word is a credential too, where
@@ -29,7 +30,7 @@ export function extractBare(
 ): Candidate[] {
   const word = text.trim();
   const isWord = word !== '' && !/\s/.test(word);
-  if (isWord && options.aloneIsCredential && !otherWord.test(word)) {
+  if (isWord && options.aloneIsCredential && (options.exact || !otherWord.test(word))) {
     const literal = options.exact ?? false;
     return [candidate(literal ? text : unwrapped(word), { form: 'bare', literal })];
   }
