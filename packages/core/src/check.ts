@@ -1,12 +1,12 @@
 import { explain } from './catalogue/explain.ts';
-import { classify } from './classify/classify.ts';
+import { type Classified, classify } from './classify/classify.ts';
 import type { Classification } from './classify/kinds.ts';
 import type { Case } from './diagnose/case.ts';
 import { diagnose } from './diagnose/diagnose.ts';
 import type { Candidate } from './extract/candidate.ts';
 import { extract } from './extract/extract.ts';
 import type { Fact } from './facts.ts';
-import { type ProbeOptions, probe } from './probe/probe.ts';
+import { type Probed, type ProbeOptions, probe } from './probe/probe.ts';
 import { makeReport } from './report/report.ts';
 import type { Report, Source } from './report/schema.ts';
 
@@ -31,13 +31,13 @@ export interface CheckOptions {
 export async function check(text: string, options: CheckOptions): Promise<Report[]> {
   const { candidates, facts: pasted } = await extract(text, { exact: options.exact ?? false });
   const subjects = candidates.length > 0 ? candidates : [null];
+  const ask = askOnce(options.network);
   return Promise.all(
     subjects.map(async (candidate, index) => {
       const own = candidate?.request ? [candidate.request] : [];
       const known = index === 0 ? [...own, ...pasted] : own;
-      const network = index < maxProbed ? options.network : null;
       const paste = { blank: text.trim() === '', count: index === 0 ? candidates.length : 1 };
-      return checkOne(candidate, known, paste, { ...options, network });
+      return checkOne(candidate, known, paste, index < maxProbed ? ask : null, options);
     }),
   );
 }
@@ -46,16 +46,29 @@ async function checkOne(
   candidate: Candidate | null,
   pasted: readonly Fact[],
   paste: Pick<Case, 'blank' | 'count'>,
-  { source, network, docsBase }: CheckOptions,
+  ask: Ask | null,
+  { source, docsBase }: CheckOptions,
 ): Promise<Report> {
   const classified = candidate && (await classify(candidate));
   const credential = classified && isValue(classified.classification) ? classified : null;
-  const asked =
-    credential && network && (await probe(credential.secret, credential.classification, network));
+  const asked = credential && ask && (await ask(credential));
   const facts = [...pasted, ...(asked?.facts ?? [])];
   const known: Case = { credential: classified?.classification ?? null, facts, ...paste };
   const diagnoses = explain(diagnose(known), docsBase);
   return makeReport({ source, credential, facts, diagnoses, probes: [...(asked?.records ?? [])] });
+}
+
+type Ask = (credential: Classified) => Promise<Probed>;
+
+/** Asks about each credential once, in whatever form it stands in the paste. */
+function askOnce(network: ProbeOptions | null): Ask | null {
+  if (network === null) return null;
+  const asked = new Map<string, Promise<Probed>>();
+  return ({ secret, classification }) => {
+    const known = asked.get(secret.fingerprint) ?? probe(secret, classification, network);
+    asked.set(secret.fingerprint, known);
+    return known;
+  };
 }
 
 /** An empty value and the name of a variable stand where a credential should be; they are none. */

@@ -70,6 +70,18 @@ describe('is sent nowhere', () => {
   });
 });
 
+test('the same token in two forms is asked about once', async () => {
+  const asked: string[] = [];
+  const transport = fetchTransport((request) => {
+    asked.push(request.url);
+    return sandbox(request);
+  });
+  const network = { ...digitalOcean, transport, timeoutMs: 200, userAgent: 'test', now: Date.now };
+  const paste = `A_TOKEN=${good}\nB_TOKEN=${good.toUpperCase()}\nC_TOKEN=${btoa(good)}`;
+  expect(await check(paste, { source: { kind: 'stdin' }, network })).toHaveLength(3);
+  expect(asked).toHaveLength(2);
+});
+
 describe('leads to', () => {
   test.each([
     // Code and templates that are right as they stand.

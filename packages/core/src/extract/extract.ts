@@ -1,11 +1,12 @@
-import type { Fact, RequestUrl } from '../facts.ts';
+import type { Fact } from '../facts.ts';
 import { hideSecrets } from '../hide.ts';
-import { reveal } from '../secret.ts';
 import { extractBare } from './bare.ts';
 import type { Candidate, Extraction, Found, Span } from './candidate.ts';
+import { inContext } from './context.ts';
 import { extractErrorText } from './error-text.ts';
-import { extractHeader, extractMessage, recognisesHeader } from './header.ts';
+import { extractHeader, recognisesHeader } from './header.ts';
 import { extractJson, recognisesJson } from './json.ts';
+import { merge } from './merge.ts';
 import { extractSetting, recognisesSetting } from './setting.ts';
 import { extractUrl, recognisesUrl } from './url.ts';
 
@@ -29,13 +30,13 @@ const kubernetes: FormReader = {
   extract: async (text) => (await import('./kubernetes.ts')).extractKubernetes(text),
 };
 
-/** The forms with a grammar of their own, and those that need only names: what one has understood,
- * the later ones do not see. */
+/** The forms with a grammar of their own. What one form has understood, the later ones do not see. */
 const parsed: readonly FormReader[] = [
   kubernetes,
   command,
   { recognises: recognisesJson, extract: extractJson },
 ];
+/** The forms in which a name says what its value is. */
 const named: readonly FormReader[] = [
   { recognises: recognisesHeader, extract: extractHeader },
   { recognises: recognisesUrl, extract: extractUrl },
@@ -88,14 +89,7 @@ export async function extract(
   })) {
     candidates.push(candidate);
   }
-  const message = extractMessage(text);
-  if (message !== null) addUrl(candidates, message);
-  if (/--env-file\b/.test(text)) keepQuotes(candidates);
-
-  const merged = merge(candidates.map((candidate) => withQuotes(candidate, text))).slice(
-    0,
-    maxCandidates,
-  );
+  const merged = merge(inContext(candidates, text)).slice(0, maxCandidates);
   const secrets = merged.map(({ secret }) => secret);
   return {
     candidates: merged,
@@ -103,40 +97,9 @@ export async function extract(
   };
 }
 
-/** A header that stands in a raw HTTP request goes where that request goes. */
-function addUrl(candidates: Candidate[], url: RequestUrl): void {
-  candidates.forEach((candidate, index) => {
-    const { request, place } = candidate;
-    if (place.form !== 'header' || request === null) return;
-    candidates[index] = { ...candidate, request: { ...request, url } };
-  });
-}
-
-/** `docker --env-file` takes quotes for a part of the value. */
-function keepQuotes(candidates: Candidate[]): void {
-  candidates.forEach((candidate, index) => {
-    const { place, repairs } = candidate;
-    if (place.form !== 'setting' || !place.literal) return;
-    candidates[index] = { ...candidate, repairs: [...repairs, 'quotes'] };
-  });
-}
-
 /** Typographic quotes as plain ones; every character keeps its place. */
 function evenQuotes(text: string): string {
   return text.replace(/[“”„‟]/g, '"').replace(/[‘’‚‛]/g, "'");
-}
-
-/** Says of a value that typographic quotes stand beside it: {@link evenQuotes} has hidden them. */
-function withQuotes(candidate: Candidate, text: string): Candidate {
-  const value = reveal(candidate.secret);
-  if (value.length < 8 || value.length > 1024 || !/[“”„‟‘’‚‛]/.test(text)) return candidate;
-  const at = text.indexOf(value);
-  const beside = `${text[at - 1] ?? ''}${text[at + value.length] ?? ''}`;
-  if (at === -1 || !/[“”„‟‘’‚‛]/.test(beside)) return candidate;
-  return {
-    ...candidate,
-    repairs: [...new Set([...candidate.repairs, 'typographic-quotes'] as const)],
-  };
 }
 
 /** The same length, with spaces where a form has read the text. */
@@ -150,36 +113,6 @@ function blank(text: string, spans: readonly Span[]): string {
     at = end;
   }
   return parts.join('') + text.slice(at);
-}
-
-/**
- * Each value once, with all that its places say: one may name it an authorization code while another
- * sends it. What a request sends comes before what only stands there.
- */
-function merge(candidates: readonly Candidate[]): Candidate[] {
-  const byValue = new Map<string, Candidate>();
-  for (const candidate of candidates) {
-    const value = reveal(candidate.secret);
-    const known = byValue.get(value);
-    if (known === undefined) {
-      byValue.set(value, candidate);
-      continue;
-    }
-    const [best, other] = rank(candidate) < rank(known) ? [candidate, known] : [known, candidate];
-    byValue.set(value, {
-      ...best,
-      role: best.role ?? other.role,
-      request: best.request ?? other.request,
-    });
-  }
-  return [...byValue.values()].sort((a, b) => rank(a) - rank(b));
-}
-
-/** 0: authenticates a request. 1: an access token by name. 2: anything else. 3: an OAuth helper. */
-function rank({ request, place, role }: Candidate): number {
-  if (request?.sending) return 0;
-  if (place.name?.toLowerCase() === 'access_token') return 1;
-  return role === null || role.kind === 'authorization-code' ? 2 : 3;
 }
 
 function unique(facts: readonly Fact[]): Fact[] {

@@ -1,7 +1,7 @@
 import { digitalOcean } from '../probe/digitalocean.ts';
 import { steps } from '../probe/steps.ts';
 import { type SandboxAnswer, unauthorized } from './answers.ts';
-import { type Behaviour, behaviours } from './cast.ts';
+import { type Behaviour, behaviours } from './tokens.ts';
 
 /**
  * A simulated DigitalOcean, both hosts: what `fetch` would be if the network were made of the cast.

@@ -1,0 +1,45 @@
+import type { RequestUrl } from '../facts.ts';
+import { reveal } from '../secret.ts';
+import type { Candidate } from './candidate.ts';
+import { extractMessage } from './header.ts';
+
+const typographic = /[“”„‟‘’‚‛]/;
+
+/** What the rest of the text says of the candidates in it. */
+export function inContext(candidates: readonly Candidate[], text: string): Candidate[] {
+  const url = extractMessage(text);
+  const isEnvFile = /--env-file\b/.test(text);
+  const hasTypographic = typographic.test(text);
+  return candidates.map((candidate) => {
+    let found = candidate;
+    if (url !== null) found = withUrl(found, url);
+    if (isEnvFile) found = withQuotes(found);
+    return hasTypographic ? withTypographicQuotes(found, text) : found;
+  });
+}
+
+/** A header that stands in a raw HTTP request goes where that request goes. */
+function withUrl(candidate: Candidate, url: RequestUrl): Candidate {
+  const { request, place } = candidate;
+  return place.form === 'header' && request !== null
+    ? { ...candidate, request: { ...request, url } }
+    : candidate;
+}
+
+/** `docker --env-file` takes quotes for a part of the value. */
+function withQuotes(candidate: Candidate): Candidate {
+  const { place, repairs } = candidate;
+  const quoted = place.form === 'setting' && place.literal;
+  return quoted ? { ...candidate, repairs: [...repairs, 'quotes'] } : candidate;
+}
+
+/** The forms read typographic quotes as plain ones; no program does. */
+function withTypographicQuotes(candidate: Candidate, text: string): Candidate {
+  const value = reveal(candidate.secret);
+  if (value.length < 8 || value.length > 1024) return candidate;
+  const at = text.indexOf(value);
+  const beside = `${text[at - 1] ?? ''}${text[at + value.length] ?? ''}`;
+  if (at === -1 || !typographic.test(beside)) return candidate;
+  const repairs = new Set([...candidate.repairs, 'typographic-quotes'] as const);
+  return { ...candidate, repairs: [...repairs] };
+}
