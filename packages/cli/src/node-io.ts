@@ -16,7 +16,7 @@ export function nodeIo(pages: string): Io {
       : null,
     writeOut: (chunk) => stdout.write(chunk),
     writeErr: (chunk) => stderr.write(chunk),
-    columns: stdout.columns ?? 80,
+    columns: stdout.columns || 80,
     color: wantsColor(env, stdout.isTTY),
     now: Date.now,
     transport: async () => (await import('@token-check/core/node')).nodeTransport,

@@ -12,7 +12,7 @@ Examples:
   pbpaste | token-check                        check a token, a curl command, a URL, an error
   token-check --sandbox < error.log            try it without an account
 
-Exit status: 0 works or not asked, 1 a problem, 2 wrong usage or no input, 3 could not tell`;
+Exit status: 0 works or not asked, 1 a problem, 2 wrong usage or no input, 3 could not tell\n`;
 
 /** One run of the program: the exit status for a command line in a world. */
 export async function run(argv: readonly string[], io: Io): Promise<number> {

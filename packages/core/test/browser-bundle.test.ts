@@ -1,0 +1,68 @@
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { type OutputChunk, rolldown } from 'rolldown';
+import { beforeAll, expect, test } from 'vitest';
+
+const root = join(import.meta.dirname, '..');
+const entry = 'virtual:entry';
+
+let chunks: readonly OutputChunk[] = [];
+/** The entry and all that it imports statically: what a browser loads before anything is pasted. */
+let atOnce: readonly OutputChunk[] = [];
+
+beforeAll(async () => {
+  const bundle = await rolldown({
+    input: { entry },
+    cwd: root,
+    platform: 'browser',
+    plugins: [
+      {
+        name: 'what a page in a browser imports',
+        resolveId: (id) => (id === entry ? id : null),
+        load: (id) =>
+          id === entry
+            ? `export { extract } from ${JSON.stringify(join(root, 'src/extract/extract.ts'))};
+               export { classify } from ${JSON.stringify(join(root, 'src/classify/classify.ts'))};`
+            : null,
+      },
+    ],
+  });
+  const { output } = await bundle.generate({ format: 'esm', minify: true, codeSplitting: true });
+  await bundle.close();
+  chunks = output.filter((item) => item.type === 'chunk');
+  const byName = new Map(chunks.map((chunk) => [chunk.fileName, chunk]));
+  const reached = new Set<OutputChunk>();
+  const reach = (chunk: OutputChunk | undefined): void => {
+    if (chunk === undefined || reached.has(chunk)) return;
+    reached.add(chunk);
+    for (const name of chunk.imports) reach(byName.get(name));
+  };
+  reach(chunks.find(({ isEntry }) => isEntry));
+  atOnce = [...reached];
+});
+
+const modulesOf = (some: readonly OutputChunk[]): string[] =>
+  some.flatMap(({ moduleIds }) => moduleIds);
+
+test('what a browser loads at once is small', () => {
+  expect(modulesOf(atOnce)).toContain(join(root, 'src/extract/bare.ts'));
+  const size = atOnce.reduce((sum, { code }) => sum + gzipSync(code).length, 0);
+  expect(size).toBeLessThan(20_000);
+});
+
+test.each([
+  ['the shell parser', /node_modules\/unbash\//],
+  ['the YAML parser', /node_modules\/yaml\//],
+  ['the table of other providers', /src\/classify\/foreign\/formats\.ts$/],
+])('%s is loaded when it is needed', (_name, module) => {
+  expect(modulesOf(chunks).some((id) => module.test(id))).toBe(true);
+  expect(modulesOf(atOnce).filter((id) => module.test(id))).toEqual([]);
+});
+
+test('nothing of the sandbox or of Node is in it', () => {
+  expect(modulesOf(chunks).filter((id) => id.includes('/src/sandbox/'))).toEqual([]);
+  const imported = chunks.flatMap(({ imports, dynamicImports }) => [...imports, ...dynamicImports]);
+  // Every import is one of these chunks: nothing was left to be found by a browser.
+  expect(imported.filter((name) => !chunks.some(({ fileName }) => fileName === name))).toEqual([]);
+  expect(chunks.filter(({ code }) => /["'`]node:/.test(code))).toEqual([]);
+});
