@@ -11,7 +11,8 @@ export type Fact =
   | GrantSeen
   | RequestSeen
   | OAuthErrorSeen
-  | NoCredentialSeen;
+  | NoCredentialSeen
+  | InvalidHeaderSeen;
 
 /** `pasted`: it stands in what the user handed over. `probed`: we asked, just now. */
 export type Origin = 'pasted' | 'probed';
@@ -154,6 +155,12 @@ export interface NoCredentialSeen {
   readonly tool: string | null;
   /** The variable that it names, for example `DIGITALOCEAN_TOKEN`. */
   readonly variable: string | null;
+}
+
+/** A program refused to send a header, because of the characters in it. */
+export interface InvalidHeaderSeen {
+  readonly type: 'invalid-header';
+  readonly origin: 'pasted';
 }
 
 /** Which service a host is. `other` is none of DigitalOcean's. */

@@ -26,6 +26,11 @@ export function parseAuthorization(
   if (/^aws4-/i.test(first)) return null;
   const scheme = trimEnd(first, ':');
   if (!schemes.test(scheme)) {
+    // A misspelt scheme before what can only be a credential.
+    const [next = ''] = rest;
+    if (/^[a-z]{3,12}$/i.test(scheme) && /_v1_|\d.{16}/.test(next)) {
+      return { sending: { type: 'scheme', scheme }, credential: next };
+    }
     if (rest.length > 0 && !/\d/.test(first) && !isReference(first)) return null;
     return { sending: { type: 'no-scheme' }, credential: first };
   }
@@ -49,7 +54,7 @@ const isReference = (word: string): boolean => /^[$%{<]/.test(word);
 function splitWords(text: string): string[] {
   const words: string[] = [];
   const word =
-    /(?:\$\{\{[^{}\n]{0,99}\}\}|\{\{[^{}\n]{0,99}\}\}|\$\{[^{}\n]{0,99}\}|\$\([^()\n]{0,99}\)|<[^<>\n]{1,60}>|"[^"\n]{0,999}"|'[^'\n]{0,999}'|\S)\S{0,9999}/y;
+    /(?:\$\{\{[^{}\n]{0,99}\}\}|\{\{[^{}\n]{0,99}\}\}|\$\{[^{}\n]{0,99}\}|\$\([^()\n]{0,99}\)|<[^<>\n]{1,60}>|\[[^[\]\n]{1,60}\]|"[^"\n]{0,999}"|'[^'\n]{0,999}'|\S)\S{0,9999}/y;
   let at = 0;
   while (words.length < 3 && at < text.length) {
     while (at < text.length && /\s/.test(text[at] as string)) at++;
@@ -57,7 +62,7 @@ function splitWords(text: string): string[] {
     const match = word.exec(text);
     if (match === null) break;
     at += match[0].length;
-    words.push(/^[$%{<"']/.test(match[0]) ? trimEnd(match[0], ',;') : trimEnd(match[0], ending));
+    words.push(/^[$%{<"'[(]/.test(match[0]) ? trimEnd(match[0], ',;') : trimEnd(match[0], ending));
   }
   return words;
 }
@@ -79,7 +84,7 @@ export function decodePair(encoded: string): string | null {
   if (!/^[A-Za-z0-9+/]{8,4096}={0,2}$/.test(encoded)) return null;
   try {
     const decoded = atob(encoded);
-    return /^[\x20-\x7e]*:[\x20-\x7e]*$/.test(decoded) ? decoded : null;
+    return decoded.includes(':') && !/[^\x20-\x7e]/.test(decoded) ? decoded : null;
   } catch {
     return null;
   }

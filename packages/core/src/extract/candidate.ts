@@ -14,6 +14,9 @@ export type Form =
   | 'setting'
   | 'bare';
 
+/** More candidates than this are a dump; nobody reads so many reports. */
+export const maxCandidates = 500;
+
 /** Where in the paste a credential stood. */
 export interface Place {
   readonly form: Form;

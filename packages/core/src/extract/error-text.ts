@@ -1,6 +1,7 @@
 import type { Answer, Fact, FailureReason, OAuthError, Service } from '../facts.ts';
 import { type Wording, wordingOf } from '../wordings.ts';
 import { serviceOf, shownHost, shownPath } from './hosts.ts';
+import { linesWith } from './lines.ts';
 import { toolOf } from './tools.ts';
 
 /** What client libraries say when no answer came. Sources: Go net, curl, Python, Node, OpenSSL. */
@@ -13,7 +14,7 @@ const failures: readonly { readonly reason: FailureReason; readonly pattern: Reg
   {
     reason: 'tls',
     pattern:
-      /x509: |certificate verify failed|SELF_SIGNED_CERT|unable to get local issuer certificate|\bCERT_HAS_EXPIRED\b|SSL certificate problem|tls: failed to verify|SSLCertVerificationError/i,
+      /x509: |certificate verify failed|SELF_SIGNED_CERT|unable to get local issuer certificate|\bCERT_HAS_EXPIRED\b|SSL certificate problem|self[- ]signed certificate|remote certificate is invalid|PKIX path building failed|tls: failed to verify|SSLCertVerificationError/i,
   },
   {
     reason: 'proxy',
@@ -88,11 +89,19 @@ const plainText =
   /invalid character 'U' looking for beginning of value|undefined method [`']id' for/i;
 /** A client that wanted JSON and got a page. */
 const page =
-  /invalid character '<' looking for beginning of value|unexpected token '?<'?|security check.{0,40}cloudflare/i;
+  /invalid character '<' looking for beginning of value|unexpected token '?<'?|security check.{0,40}cloudflare|<title>Just a moment/i;
 
 /** What a program says that found no credential, or an empty one. */
 const noCredential =
-  /access token is required|token cannot be empty|input required and not supplied: \w*token|(?:token|DIGITALOCEAN_\w+|DO_\w+) (?:is |must be )?(?:not set|unset|required|empty|missing)\b|no (?:api |access )?token (?:provided|found|specified|given)|missing (?:api |access )?token\b|credentials? information incomplete|some credentials information are missing/i;
+  /access token is required|token cannot be empty|input required and not supplied: \w{0,40}token|(?:token|DIGITALOCEAN_\w{1,40}|DO_\w{1,40})["']? (?:is |must be )?(?:not set|unset|required|empty|missing|not found|not provided|must be specified)\b|no (?:api |access )?token (?:was )?(?:provided|found|specified|given)|missing (?:api |access )?token\b|missing required arguments?: \w{0,20}token|token (?:for auth )?must be specified|no value for required variable|requires the --digitalocean-access-token|credentials? information incomplete|some credentials information are missing/i;
+
+/** What a client says of a header value with a line break or another control character in it. */
+const invalidHeader =
+  /invalid header (?:field )?value|InvalidHeader|ERR_INVALID_CHAR|invalid (?:return )?character(?: or leading space)? in header|header (?:value )?contains (?:invalid|illegal)|illegal (?:character|header value)/i;
+
+/** Lines in which an answer may be: a status or a word of those that servers say. */
+const answerHint =
+  /[45]\d\d|unable to|not authorized|do not have|rate limit|too.many|unavailable|server-side|could not be found|cloudflare|bot-free|unauthorized|forbidden|unprocessable/i;
 
 const oauthTexts: readonly { readonly error: OAuthError; readonly pattern: RegExp }[] = [
   {
@@ -115,6 +124,7 @@ export function extractErrorText(text: string): Fact[] {
   for (const { error, pattern } of oauthTexts) {
     if (pattern.test(text)) facts.push({ type: 'oauth-error', origin: 'pasted', error });
   }
+  if (invalidHeader.test(text)) facts.push({ type: 'invalid-header', origin: 'pasted' });
   if (/unsupported protocol scheme/.test(text)) {
     const url = { scheme: '', service: 'other', host: null, path: null } as const;
     facts.push({ type: 'request', origin: 'pasted', tool, method: null, url, sending: null });
@@ -146,17 +156,17 @@ export function extractErrorText(text: string): Fact[] {
  */
 function answersOf(text: string, tool: string | null): Answer[] {
   const found = new Map<string, Answer>();
-  // A terminal breaks lines anywhere, also inside of a word.
-  const wording =
-    wordingOf(text) ??
-    wordingOf(text.replace(/\s*\n\s*/g, ' ')) ??
-    wordingOf(text.replace(/\n/g, ''));
-  for (const line of text.split('\n')) {
-    if (line.length > 20_000) continue;
+  const around: Around = {
+    request: requestLine.exec(text),
+    requestId: requestId.exec(text)?.[1] ?? null,
+    tool,
+  };
+  for (const { text: line } of linesWith(text, answerHint)) {
+    if (line.length > 20_000 || found.size > maxAnswers) continue;
     const said = wordingOf(line);
     const number = statusOf(line);
     if (said === null && number === null) continue;
-    const answer = answerOf(line, text, number ?? statusOfWording(said), said, tool);
+    const answer = answerOf(line, around, number ?? statusOfWording(said), said);
     found.set(`${answer.status} ${answer.wording} ${answer.method} ${answer.path}`, answer);
   }
   const answers = [...found.values()];
@@ -166,38 +176,54 @@ function answersOf(text: string, tool: string | null): Answer[] {
     (answer) =>
       !complete.includes(answer) && !complete.some(({ status }) => status === answer.status),
   );
-  const result = [...complete, ...rest].slice(0, 5);
+  const result = [...complete, ...rest].slice(0, maxAnswers);
   if (result.length > 0) return result;
-  if (wording !== null)
-    return [answerOf(text.slice(0, 2000), text, statusOfWording(wording), wording, tool)];
-  return disguised(text, tool);
+  const wording = wordingOfWrapped(text);
+  if (wording !== null) return [answerOf('', around, statusOfWording(wording), wording)];
+  return disguised(text, around);
 }
 
-function disguised(text: string, tool: string | null): Answer[] {
+/** What the whole text says, where the line of an answer does not say it. */
+interface Around {
+  readonly request: RegExpExecArray | null;
+  readonly requestId: string | null;
+  readonly tool: string | null;
+}
+
+/** A log repeats itself; nobody reads more different answers. */
+const maxAnswers = 5;
+
+/** A terminal breaks lines anywhere, also inside of a word. */
+function wordingOfWrapped(text: string): Wording | null {
+  if (text.length > 20_000) return null;
+  const lines = text.split('\n').map((line) => line.trim());
+  return wordingOf(lines.join(' ')) ?? wordingOf(lines.join(''));
+}
+
+function disguised(text: string, around: Around): Answer[] {
   const foreign = foreignAnswers.find(({ pattern }) => pattern.test(text));
   if (foreign !== undefined) {
     return [
       {
-        ...answerOf('', text, foreign.status, null, tool),
+        ...answerOf('', around, foreign.status, null),
         service: foreign.service,
         host: null,
         path: null,
       },
     ];
   }
-  if (plainText.test(text)) return [answerOf('', text, 401, 'unable-to-authenticate', tool)];
-  if (page.test(text)) return [answerOf('', text, null, 'blocked', tool)];
+  if (plainText.test(text)) return [answerOf('', around, 401, 'unable-to-authenticate')];
+  if (page.test(text)) return [answerOf('', around, null, 'blocked')];
   return [];
 }
 
 function answerOf(
   line: string,
-  text: string,
+  around: Around,
   number: number | null,
   wording: Wording | null,
-  tool: string | null,
 ): Answer {
-  const [, method = null, address = null] = requestLine.exec(line) ?? requestLine.exec(text) ?? [];
+  const [, method = null, address = null] = requestLine.exec(line) ?? around.request ?? [];
   const written = address ?? anyUrl.exec(line)?.[0] ?? null;
   const url = written === null ? null : parseUrl(written.replace(/[,.:;)\]}]{1,3}$/, ''));
   const foreign = foreignAnswers.find(({ pattern }) => pattern.test(line));
@@ -212,9 +238,9 @@ function answerOf(
     status: number,
     wording,
     understood: false,
-    requestId: requestId.exec(line)?.[1] ?? requestId.exec(text)?.[1] ?? null,
+    requestId: requestId.exec(line)?.[1] ?? around.requestId,
     retryAfter: null,
-    tool,
+    tool: around.tool,
   };
 }
 

@@ -1,7 +1,14 @@
 import type { Fact } from '../facts.ts';
 import { hideSecrets } from '../hide.ts';
 import { extractBare } from './bare.ts';
-import type { Candidate, Extraction, Found, Span } from './candidate.ts';
+import {
+  type Candidate,
+  candidate,
+  type Extraction,
+  type Found,
+  maxCandidates,
+  type Span,
+} from './candidate.ts';
 import { inContext } from './context.ts';
 import { extractErrorText } from './error-text.ts';
 import { extractHeader, recognisesHeader } from './header.ts';
@@ -9,9 +16,6 @@ import { extractJson, recognisesJson } from './json.ts';
 import { merge } from './merge.ts';
 import { extractSetting, recognisesSetting } from './setting.ts';
 import { extractUrl, recognisesUrl } from './url.ts';
-
-/** More candidates than this are a dump; nobody reads so many reports. */
-const maxCandidates = 500;
 
 interface FormReader {
   /** A cheap look: may this form be in the text at all? */
@@ -26,7 +30,9 @@ const command: FormReader = {
   extract: async (text) => (await import('./command.ts')).extractCommand(text),
 };
 const kubernetes: FormReader = {
-  recognises: (text) => /^[ \t]*["']?kind["']?:[ \t]*["']?Secret\b/m.test(text),
+  // A manifest is short; a longer text is a dump of many and costs too much to parse.
+  recognises: (text) =>
+    text.length <= 64 * 1024 && /^[ \t]{0,32}["']?kind["']?:[ \t]{0,8}["']?Secret\b/m.test(text),
   extract: async (text) => (await import('./kubernetes.ts')).extractKubernetes(text),
 };
 
@@ -51,12 +57,11 @@ export async function extract(
   text: string,
   { exact = false }: { exact?: boolean } = {},
 ): Promise<Extraction> {
-  // A single word is most often a token, and in a batch there are millions of them.
-  if (/^\s{0,99}[\w.-]{1,200}\s{0,99}$/.test(text)) {
-    const facts = extractErrorText(text);
+  // A token by itself is the most frequent paste, and in a batch there are millions of them.
+  if (text.length < 200 && /^\s*do[por]_v1_[0-9a-f]{64}\s*$/.test(text)) {
     return {
-      candidates: extractBare(text, { aloneIsCredential: facts.length === 0, exact }),
-      facts,
+      candidates: [candidate(exact ? text : text.trim(), { form: 'bare', literal: exact })],
+      facts: [],
     };
   }
   const facts: Fact[] = extractErrorText(text);
@@ -67,7 +72,7 @@ export async function extract(
     for (const form of forms) {
       if (!form.recognises(rest)) continue;
       const found = await form.extract(rest);
-      for (const candidate of found.candidates) candidates.push(candidate);
+      for (const one of found.candidates) candidates.push(one);
       for (const fact of found.facts) facts.push(fact);
       rest = blank(rest, found.spans);
     }
@@ -83,13 +88,9 @@ export async function extract(
   // Where no form has understood anything, a single word is the credential itself.
   const aloneIsCredential =
     facts.length + candidates.length === 0 && rest === even.replace(/\\"/g, ' "');
-  for (const candidate of extractBare(aloneIsCredential ? text : rest, {
-    aloneIsCredential,
-    exact,
-  })) {
-    candidates.push(candidate);
-  }
-  const merged = merge(inContext(candidates, text)).slice(0, maxCandidates);
+  const bare = extractBare(aloneIsCredential ? text : rest, { aloneIsCredential, exact });
+  for (const one of bare) candidates.push(one);
+  const merged = inContext(merge(candidates).slice(0, maxCandidates), text);
   const secrets = merged.map(({ secret }) => secret);
   return {
     candidates: merged,

@@ -8,7 +8,7 @@ import { serviceOf, shownHost, shownPath } from './hosts.ts';
  * in its place. Group 3: in quotes; group 4: an array of Go or Ruby; group 5: the rest of the line.
  */
 const header =
-  /(?<![\w-])(authorization|authorisation|authentication|x-auth-token|x-api-key|x-auth-key|x-access-token|private-token)["'`]?[ \t]{0,8}\]?[ \t]{0,8}(?::|=>|=|,)[ \t]{0,8}(?:(["'`])([^"'`\n]{0,4096})\2([ \t]{0,8}[+.%][ \t]{0,8}[$\w("'])?|\[([^\]\n]{0,4096})\]|([^\n[]{1,4096}))/gi;
+  /(?<![\w-])(authorization|authorisation|authentication|x-auth-token|x-api-key|x-auth-key|x-access-token|private-token)["'`]?[ \t]{0,8}\]?[ \t]{0,8}(?::|=>|=|,)[ \t]{0,8}(?:(["'`])([^"'`\n]{0,4096})\2([ \t]{0,8}[+.%][ \t]{0,8}[$\w("'])?|\[([^\]\n]{0,4096})\]|([^\n]{1,4096}))/gi;
 
 export function recognisesHeader(text: string): boolean {
   return /auth|x-api-key|private-token/i.test(text);
@@ -31,7 +31,8 @@ export function extractHeader(text: string): Found {
       spans.push([match.index, match.index + whole.length]);
       continue;
     }
-    if (!literal && !looksLikeValue(read.credential)) continue;
+    const isBearer = /^\s*bearer\s+\S+\s*$/i.test(plain ?? '');
+    if (!literal && !isBearer && !looksLikeValue(read.credential)) continue;
     const standard = /^authorization$/i.test(name);
     const sending = standard ? read.sending : ({ type: 'header', name } as const);
     candidates.push(

@@ -2,13 +2,6 @@ import { isMap, isScalar, parseAllDocuments } from 'yaml';
 import { type Candidate, candidate, type Found, type Span } from './candidate.ts';
 import { isTokenName } from './names.ts';
 
-/** A manifest is short; a longer text is a dump of many and costs too much to parse. */
-const maxLength = 64 * 1024;
-
-export function recognisesKubernetes(text: string): boolean {
-  return /^[ \t]*["']?kind["']?:[ \t]*["']?Secret\b/m.test(text) && text.length <= maxLength;
-}
-
 /**
  * The values of Kubernetes Secrets. What stands under `data` is base64 and is decoded once, as
  * Kubernetes does; what stands under `stringData` is taken as it is.

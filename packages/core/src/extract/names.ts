@@ -13,10 +13,19 @@ export function normalName(name: string): string {
     .toLowerCase();
 }
 
+/** A word of every name that is of interest here: the cheap look before the exact one. */
+export const nameHint = /tok|pat|bearer|key|secret|code|client|auth|digital|app_?id/i;
+
 const roles: readonly { readonly kind: RoleKind; readonly pattern: RegExp }[] = [
   { kind: 'oauth-refresh-token', pattern: /refresh_?token$/ },
-  { kind: 'oauth-client-secret', pattern: /client_?secret$|^(?:app|oauth)_secret$/ },
-  { kind: 'oauth-client-id', pattern: /client_?id$/ },
+  {
+    kind: 'oauth-client-secret',
+    pattern: /client_?secret$|^(?:app|oauth)_secret$|(?:digital_?ocean|(?:^|_)do)(?:_\w+)?_secret$/,
+  },
+  {
+    kind: 'oauth-client-id',
+    pattern: /client_?id$|digital_?ocean_app_?id$|^social_auth_digital_?ocean_key$/,
+  },
   {
     kind: 'authorization-code',
     pattern: /^(?:(?:.*_)?(?:auth|authorization|oauth|oauth2|callback|grant)_?)?code$/,
@@ -25,6 +34,7 @@ const roles: readonly { readonly kind: RoleKind; readonly pattern: RegExp }[] = 
 
 /** The role that a name gives to its value; null for any other name. */
 export function roleOf(name: string): RoleKind | null {
+  if (!nameHint.test(name)) return null;
   const normal = normalName(name);
   return roles.find(({ pattern }) => pattern.test(normal))?.kind ?? null;
 }
@@ -38,6 +48,7 @@ const otherwise =
 
 /** Whether a variable, field or parameter of this name holds an access token. */
 export function isTokenName(name: string): boolean {
+  if (!nameHint.test(name)) return false;
   const normal = normalName(name);
   return tokenWord.test(normal) && !otherwise.test(normal);
 }
@@ -45,4 +56,18 @@ export function isTokenName(name: string): boolean {
 /** Whether a name speaks of DigitalOcean: `DIGITALOCEAN_TOKEN`, `do_token`, `doToken`. */
 export function namesDigitalOcean(name: string): boolean {
   return /digital_?ocean|(?:^|_)do(?:_|$)|^do[a-z]*token|doctl/.test(normalName(name));
+}
+
+const genericWords = new Set(
+  `access account admin api app auth authorization bearer bot canary cd ci cli config current deploy
+  dev digital digitalocean do doctl env field header headers input key kube main master my name new
+  next oauth oauth2 ocean old pat personal pre prod production read root secret secrets service stage
+  staging test tf the token tokens user value var write x your v1 v2 terraform`.split(/\s+/),
+);
+
+/** Whether a name speaks of nothing but tokens and DigitalOcean, so that 64 digits may be one. */
+export function isGenericName(name: string): boolean {
+  return normalName(name)
+    .split('_')
+    .every((word) => word === '' || /^\d+$/.test(word) || genericWords.has(word));
 }

@@ -7,7 +7,7 @@ const tools: readonly { readonly name: string; readonly pattern: RegExp }[] = [
   {
     name: 'Terraform',
     pattern:
-      /\bterraform\b|provider\["?registry|\bdigitalocean_[a-z]+\.\w|error: .*(?:retrieving|creating) \w+: (?:GET|POST)/i,
+      /\bterraform\b|provider\["?registry|\bdigitalocean_[a-z]+\.\w|error: .{0,200}(?:retrieving|creating) \w{1,40}: (?:GET|POST)/i,
   },
   { name: 'Pulumi', pattern: /\bpulumi\b|digitalocean:index/i },
   { name: 'Packer', pattern: /\bpacker\b|^==> digitalocean/im },

@@ -1,13 +1,21 @@
-import type { Fact, OAuthError } from '../facts.ts';
-import { type Candidate, candidate, carriedBy, type Found, type Span } from './candidate.ts';
+import type { Fact, OAuthError, RequestUrl } from '../facts.ts';
+import {
+  type Candidate,
+  candidate,
+  carriedBy,
+  type Found,
+  maxCandidates,
+  type Span,
+} from './candidate.ts';
 import { serviceOf, shownHost, shownPath } from './hosts.ts';
 import { isTokenName, roleOf } from './names.ts';
+import { isCode } from './setting.ts';
 
 /** Parameters after `?`, `&` or `#`, or at the start of a line: `?code=…`, `#access_token=…`. */
 const parameter = /(^[ \t]{0,8}|[?&#]|&amp;)([A-Za-z][\w-]{1,40})=([^&#\s"'<>`()[\]]{0,4096})/gm;
 /** What stands before the parameters: scheme, host and path. */
-const before =
-  /([a-z][a-z0-9+.-]{1,30}):\/\/([^\s/?#"'<>]{0,255})([^\s?#"'<>]{0,500})(?:\?[^\s"'<>]{0,2000})?$/i;
+const before = /^([a-z][a-z0-9+.-]{1,30}):\/\/([^/?#]{0,255})([^?#]{0,500})/i;
+const maxUrlLength = 2048;
 /** `https://TOKEN@host/`, `https://user:TOKEN@host/`. */
 const userinfo = /\bhttps?:\/\/([^\s/@:"']{0,500})(?::([^\s/@"']{0,500}))?@([\w.-]{1,255})/gi;
 
@@ -46,7 +54,11 @@ export function extractUrl(text: string): Found {
     const v1 = isV1 && /^(?:client_id|api_key)$/i.test(name);
     if (!(v1 || roleOf(name) !== null || (mark.trim() !== '' && isTokenName(name)))) continue;
     // `code` is also what many URLs call something short.
-    if (roleOf(name) === 'authorization-code' && /^[\d]{0,6}$/.test(value)) continue;
+    if (roleOf(name) === 'authorization-code' && !isCode(value) && !/[<{$%]|CODE/.test(value))
+      continue;
+    // An empty value may go on in quotes: that is a setting.
+    if (value === '' && !/[?&#;]$/.test(mark)) continue;
+    if (candidates.length >= maxCandidates) break;
     spans.push([start, match.index + whole.length]);
     if (value === '') continue;
     const url = mark === '#' ? null : urlBefore(text, match.index);
@@ -71,9 +83,14 @@ export function extractUrl(text: string): Found {
   return { candidates, facts, spans };
 }
 
-function urlBefore(text: string, at: number) {
+/** The URL that a parameter belongs to: back to the last white space, quote or bracket. */
+function urlBefore(text: string, at: number): RequestUrl | null {
+  let start = at;
+  while (start > 0 && at - start < maxUrlLength && !/[\s"'<>()]/.test(text[start - 1] as string))
+    start--;
+  const address = text.slice(start, at);
   const [, scheme = '', host = '', path = ''] =
-    before.exec(text.slice(Math.max(0, at - 3000), at)) ?? [];
+    before.exec(address.slice(address.search(/[a-z][a-z0-9+.-]{0,30}:\/\//i))) ?? [];
   if (host === '') return null;
   const name = host.replace(/^.*@/, '').replace(/:\d+$/, '');
   return {
