@@ -1,4 +1,5 @@
 import { type Candidate, candidate } from './candidate.ts';
+import { linesWith } from './lines.ts';
 import { trimEnd } from './trim.ts';
 
 /** DigitalOcean's prefixed tokens, and what is left of them after masking or shortening. */
@@ -12,6 +13,8 @@ const others =
 /** 64 digits, alone on their line or after a word that says token. */
 const digits =
   /^[ \t"'`]{0,8}([0-9a-f]{64})[ \t"'`,;.]{0,8}\r?$|\b(?:token|bearer|pat)\b[^\n]{0,24}?(?<![\w-])([0-9a-f]{64})(?!\w)/gim;
+/** A line in which they may stand. */
+const digitsHint = /\b(?:token|bearer|pat)\b|^[ \t"'`]{0,8}[0-9a-f]{64}/im;
 /** Words before 64 digits that say that they are something else. */
 const otherDigits =
   /code|refresh|client|secret|state|verifier|sha|digest|checksum|etag|hash|fingerprint/i;
@@ -35,11 +38,12 @@ export function extractBare(
     return [candidate(literal ? text : unwrapped(word), { form: 'bare', literal })];
   }
   const visible = text.replace(/[\u200b-\u200f\u2060\ufeff\u00ad]/g, '');
+  const digitLines = [...linesWith(visible, digitsHint)].map((line) => line.text).join('\n');
   const found = [
     ...[...visible.matchAll(prefixed)].map(([value]) => unwrapped(value)),
     ...[...visible.matchAll(encoded)].map(([value]) => value),
     ...[...visible.matchAll(others)].map(([value]) => value),
-    ...[...visible.matchAll(digits)]
+    ...[...digitLines.matchAll(digits)]
       .filter(([whole, alone]) => alone !== undefined || !otherDigits.test(whole.slice(0, -64)))
       .map(([, alone, named]) => alone ?? named ?? ''),
   ];

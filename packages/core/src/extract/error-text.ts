@@ -99,9 +99,19 @@ const noCredential =
 const invalidHeader =
   /invalid header (?:field )?value|InvalidHeader|ERR_INVALID_CHAR|invalid (?:return )?character(?: or leading space)? in header|header (?:value )?contains (?:invalid|illegal)|illegal (?:character|header value)/i;
 
+/** What the lines of a log have in common that any of the patterns here could find something in. */
+const relevant =
+  /\b[45]\d\d\b|error|fail|invalid|denied|unable|unauthor|forbidden|authentic|time(?:d )?out|deadline|refused|reset|no such host|resol|certificate|x509|proxy|unreach|no route|required|missing|not set|empty|token|redirect|scope|grant|logged in|credential|exceeded|unavailable|permi|access token|access denied|E[A-Z]{6}|title|unsupported|header|character|hang up|EOF|method/i;
+
+/** A short text whole; of a long one the lines that may tell something. */
+function relevantLines(text: string): string {
+  if (text.length < 4096) return text;
+  return [...linesWith(text, relevant)].map((line) => line.text).join('\n');
+}
+
 /** Lines in which an answer may be: a status or a word of those that servers say. */
 const answerHint =
-  /[45]\d\d|unable to|not authorized|do not have|rate limit|too.many|unavailable|server-side|could not be found|cloudflare|bot-free|unauthorized|forbidden|unprocessable/i;
+  /\b[45]\d\d\b|unable to|not authorized|do not have|rate limit|too.many|unavailable|server-side|could not be found|cloudflare|bot-free|unauthorized|forbidden|unprocessable/i;
 
 const oauthTexts: readonly { readonly error: OAuthError; readonly pattern: RegExp }[] = [
   {
@@ -118,10 +128,13 @@ const oauthTexts: readonly { readonly error: OAuthError; readonly pattern: RegEx
 ];
 
 /** Facts from error text and logs: what a server answered, or why none did. */
-export function extractErrorText(text: string): Fact[] {
+export function extractErrorText(whole: string): Fact[] {
+  const text = relevantLines(whole);
   const tool = toolOf(text);
   const facts: Fact[] = answersOf(text, tool);
-  for (const { error, pattern } of oauthTexts) {
+  for (const { error, pattern } of /grant|scope|redirect|client|denied/i.test(text)
+    ? oauthTexts
+    : []) {
     if (pattern.test(text)) facts.push({ type: 'oauth-error', origin: 'pasted', error });
   }
   if (invalidHeader.test(text)) facts.push({ type: 'invalid-header', origin: 'pasted' });

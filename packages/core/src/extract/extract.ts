@@ -32,7 +32,9 @@ const command: FormReader = {
 const kubernetes: FormReader = {
   // A manifest is short; a longer text is a dump of many and costs too much to parse.
   recognises: (text) =>
-    text.length <= 64 * 1024 && /^[ \t]{0,32}["']?kind["']?:[ \t]{0,8}["']?Secret\b/m.test(text),
+    text.length <= 64 * 1024 &&
+    text.includes('Secret') &&
+    /^[ \t]{0,32}["']?kind["']?:[ \t]{0,8}["']?Secret\b/m.test(text),
   extract: async (text) => (await import('./kubernetes.ts')).extractKubernetes(text),
 };
 
@@ -100,6 +102,7 @@ export async function extract(
 
 /** Typographic quotes as plain ones; every character keeps its place. */
 function evenQuotes(text: string): string {
+  if (!/[“”„‟‘’‚‛]/.test(text)) return text;
   return text.replace(/[“”„‟]/g, '"').replace(/[‘’‚‛]/g, "'");
 }
 

@@ -8,6 +8,9 @@ export function recognisesJson(text: string): boolean {
   return text.includes('{') && text.includes('"');
 }
 
+/** What an object of interest has in it, at a glance. */
+const hint = /tok|bearer|pat|key|secret|code|client|auth|error|value|do[a-z]_v1_|Secret/i;
+
 /** Objects and arrays of JSON, wherever they stand in the text. */
 export function extractJson(text: string): Found {
   const candidates: Candidate[] = [];
@@ -15,7 +18,9 @@ export function extractJson(text: string): Found {
   const spans: Span[] = [];
   for (const [start, end] of bracketed(text)) {
     if (start < (spans.at(-1)?.[1] ?? 0)) continue;
-    const value = parse(text.slice(start, end));
+    const slice = text.slice(start, end);
+    if (!hint.test(slice)) continue;
+    const value = parse(slice);
     if (typeof value !== 'object' || value === null) continue;
     spans.push([start, end]);
     walk(value, candidates, facts);

@@ -8,17 +8,23 @@ import { trimEnd } from './trim.ts';
  * code. The value is in one of three quotes, a reference or placeholder in brackets, or plain.
  */
 const setting =
-  /(["'`]?)([A-Za-z_$][\w.$-]{0,63})\1[ \t]{0,32}\]?[ \t]{0,32}(\?=|:=|=>|=|:|\(|>)[ \t]{0,32}(?:"([^"\n]{0,4096})"|'([^'\n]{0,4096})'|`([^`\n]{0,4096})`|(\$\{\{[^{}\n]{0,120}\}\}|\{\{[^{}\n]{0,120}\}\}|\$\{[^{}\n]{0,120}\}|\$\([^()\n]{0,120}\)|(?<!>[ \t]{0,8})<(?![/!?])[^<>\n]{1,80}>(?!<)|\[[^[\]"'\n]{1,60}\](?=\s*$)|\{[^{}"':\n]{1,60}\}(?=\s*$)|\([^()"'\n]{1,60}\)(?=\s*$))|([^\s"'`<>&,;(){}[\]]{1,4096}(?:<[^<>\n]{1,40}>)?))?/g;
+  /(["'`]?)([A-Za-z_$][\w.$-]{0,63})\1[ \t]{0,32}\]?[ \t]{0,32}(\?=|:=|=>|=|:|\(|>)[ \t]{0,32}(?:"([^"\n]{0,4096})"|'([^'\n]{0,4096})'|`([^`\n]{0,4096})`|(\$\{\{[^{}\n]{0,120}\}\}|\{\{[^{}\n]{0,120}\}\}|\$\{[^{}\n]{0,120}\}|\$\([^()\n]{0,120}\)|(?<!>[ \t]{0,8})<(?![/!?])[^<>\n]{1,80}>(?!<)|\[[^[\]"'\n]{1,60}\](?=\s*$)|\{[^{}"':\n]{1,60}\}(?=\s*$)|\([^()"'\n]{1,60}\)(?=\s*$))|([^\s"'`<>&,;(){}[\]]{1,4096}(?:<(?!\/)[^<>\n]{1,40}>)?))?/g;
+
+/** A name of interest and a separator, at a glance. */
+const hint = new RegExp(
+  `(?:${nameHint.source})[\\w.-]{0,60}["'\`]?[ \\t]{0,32}\\]?[ \\t]{0,32}[=:(>?]`,
+  'i',
+);
 
 export function recognisesSetting(text: string): boolean {
-  return nameHint.test(text) && /[=:(>]/.test(text);
+  return hint.test(text);
 }
 
 /** Values whose name says that they are a token, or an OAuth code, secret or id. */
 export function extractSetting(text: string): Found {
   const candidates: Candidate[] = [];
   const spans: Span[] = [];
-  for (const line of linesWith(text, nameHint)) {
+  for (const line of linesWith(text, hint)) {
     for (const match of line.text.matchAll(setting)) {
       const [whole, , name = '', separator = '', double, single, back, reference, plain] = match;
       const quoted = double ?? single ?? back;

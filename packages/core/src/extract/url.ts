@@ -8,6 +8,7 @@ import {
   type Span,
 } from './candidate.ts';
 import { serviceOf, shownHost, shownPath } from './hosts.ts';
+import { linesWith } from './lines.ts';
 import { isTokenName, roleOf } from './names.ts';
 import { isCode } from './setting.ts';
 
@@ -32,8 +33,11 @@ export function isOAuthError(value: string): value is OAuthError {
   return oauthErrors.has(value);
 }
 
+/** A parameter of interest, at a glance. */
+const hint = /(?:code|tok|client|secret|key|pat|error|bearer)[\w-]{0,20}=|:\/\/[^\s/@]{1,500}@/i;
+
 export function recognisesUrl(text: string): boolean {
-  return text.includes('=') || text.includes('@');
+  return hint.test(text);
 }
 
 /** Credentials in URLs, and in what was cut out of them. */
@@ -41,34 +45,30 @@ export function extractUrl(text: string): Found {
   const candidates: Candidate[] = [];
   const facts: Fact[] = [];
   const spans: Span[] = [];
-  const names = new Set([...text.matchAll(parameter)].map(([, , name = '']) => name.toLowerCase()));
   // API v1 took these two together; alone, a client id belongs to OAuth.
-  const isV1 = names.has('client_id') && names.has('api_key');
+  const isV1 = /[?&]client_id=/i.test(text) && /[?&]api_key=/i.test(text);
 
-  for (const match of text.matchAll(parameter)) {
-    const [whole, mark = '', name = '', value = ''] = match;
-    const start = match.index + mark.length;
-    if (name === 'error' && isOAuthError(value)) {
-      facts.push({ type: 'oauth-error', origin: 'pasted', error: value });
+  for (const line of linesWith(text, hint)) {
+    for (const match of line.text.matchAll(parameter)) {
+      const [whole, mark = '', name = '', value = ''] = match;
+      if (name === 'error' && isOAuthError(value)) {
+        facts.push({ type: 'oauth-error', origin: 'pasted', error: value });
+      }
+      const v1 = isV1 && /^(?:client_id|api_key)$/i.test(name);
+      if (!v1 && !isOfInterest(mark, name, value)) continue;
+      if (candidates.length >= maxCandidates) break;
+      const at = line.at + match.index;
+      spans.push([at + mark.length, at + whole.length]);
+      if (value === '') continue;
+      const url = mark === '#' ? null : urlBefore(line.text, match.index);
+      const request =
+        url !== null && roleOf(name) === null && url.service !== 'other'
+          ? { ...carriedBy({ type: 'query', parameter: name }), url }
+          : null;
+      candidates.push(
+        candidate(decode(value), { form: 'url', name: v1 ? `v1:${name}` : name }, request),
+      );
     }
-    const v1 = isV1 && /^(?:client_id|api_key)$/i.test(name);
-    if (!(v1 || roleOf(name) !== null || (mark.trim() !== '' && isTokenName(name)))) continue;
-    // `code` is also what many URLs call something short.
-    if (roleOf(name) === 'authorization-code' && !isCode(value) && !/[<{$%]|CODE/.test(value))
-      continue;
-    // An empty value may go on in quotes: that is a setting.
-    if (value === '' && !/[?&#;]$/.test(mark)) continue;
-    if (candidates.length >= maxCandidates) break;
-    spans.push([start, match.index + whole.length]);
-    if (value === '') continue;
-    const url = mark === '#' ? null : urlBefore(text, match.index);
-    const request =
-      url !== null && roleOf(name) === null && url.service !== 'other'
-        ? { ...carriedBy({ type: 'query', parameter: name }), url }
-        : null;
-    candidates.push(
-      candidate(decode(value), { form: 'url', name: v1 ? `v1:${name}` : name }, request),
-    );
   }
   for (const match of text.matchAll(userinfo)) {
     const [whole, user = '', password = '', host = ''] = match;
@@ -81,6 +81,16 @@ export function extractUrl(text: string): Found {
     spans.push([match.index, match.index + whole.length]);
   }
   return { candidates, facts, spans };
+}
+
+function isOfInterest(mark: string, name: string, value: string): boolean {
+  const inUrl = mark.trim() !== '';
+  // An empty value may go on in quotes: that is a setting.
+  if (value === '' && !inUrl) return false;
+  const role = roleOf(name);
+  // `code` is also what many URLs call something short.
+  if (role === 'authorization-code') return isCode(value) || /[<{$%]|CODE/.test(value);
+  return role !== null || (inUrl && isTokenName(name));
 }
 
 /** The URL that a parameter belongs to: back to the last white space, quote or bracket. */
