@@ -29,14 +29,19 @@ export interface CheckOptions {
  * are taken to be about that one.
  */
 export async function check(text: string, options: CheckOptions): Promise<Report[]> {
-  const { candidates, facts: pasted } = await extract(text, { exact: options.exact ?? false });
+  const {
+    candidates,
+    facts: pasted,
+    services,
+  } = await extract(text, { exact: options.exact ?? false });
   const subjects = candidates.length > 0 ? candidates : [null];
   const ask = askOnce(options.network);
   return Promise.all(
     subjects.map(async (candidate, index) => {
       const own = candidate?.request ? [candidate.request] : [];
       const known = index === 0 ? [...own, ...pasted] : own;
-      const paste = { blank: text.trim() === '', count: index === 0 ? candidates.length : 1 };
+      const count = index === 0 ? candidates.length : 1;
+      const paste = { blank: text.trim() === '', count, services };
       return checkOne(candidate, known, paste, index < maxProbed ? ask : null, options);
     }),
   );
@@ -45,7 +50,7 @@ export async function check(text: string, options: CheckOptions): Promise<Report
 async function checkOne(
   candidate: Candidate | null,
   pasted: readonly Fact[],
-  paste: Pick<Case, 'blank' | 'count'>,
+  paste: Pick<Case, 'blank' | 'count' | 'services'>,
   ask: Ask | null,
   { source, docsBase }: CheckOptions,
 ): Promise<Report> {

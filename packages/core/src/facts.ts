@@ -163,7 +163,7 @@ export interface InvalidHeaderSeen {
   readonly origin: 'pasted';
 }
 
-/** Which service a host is. `other` is none of DigitalOcean's. */
+/** Which service a host is. `look-alike` sounds like DigitalOcean, `other` is none of its hosts. */
 export type Service =
   | 'api'
   | 'control-panel'
@@ -175,4 +175,5 @@ export type Service =
   | 'functions'
   | 'metadata'
   | 'linode'
+  | 'look-alike'
   | 'other';

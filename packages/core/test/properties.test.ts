@@ -260,14 +260,16 @@ describe('for any facts', () => {
     const isRejection = (fact: Fact): fact is Answer =>
       fact.type === 'answer' &&
       fact.status === 401 &&
-      fact.wording === 'unable-to-authenticate' &&
-      fact.service !== 'other';
+      fact.service !== 'other' &&
+      (fact.wording === 'unable-to-authenticate' ||
+        (fact.origin === 'pasted' && fact.wording === null && fact.service === 'api'));
     fc.assert(
       fc.property(facts, fc.boolean(), (list, withCredential) => {
         const known: Case = {
           credential: withCredential ? credential : null,
           facts: list,
           blank: false,
+          services: [],
           count: 1,
         };
         const findings = diagnose(known);

@@ -173,6 +173,7 @@ const serviceNames: Readonly<Record<Service, string>> = {
   functions: 'DigitalOcean Functions',
   metadata: 'the metadata service',
   linode: 'Linode',
+  'look-alike': 'a host that is not DigitalOcean’s, though it sounds like it',
   other: 'another provider',
 };
 
@@ -193,6 +194,7 @@ const whyService: Readonly<Record<Service, string>> = {
   functions: none,
   metadata: none,
   linode: none,
+  'look-alike': 'The address is misspelt, or belongs to somebody else.',
   other:
     'The error belongs to another provider, so a DigitalOcean token can neither cause nor mend it.',
 };
@@ -226,6 +228,7 @@ const fixService: Readonly<Record<Service, readonly Step[]>> = {
   functions: look,
   metadata: look,
   linode: look,
+  'look-alike': look,
   other: look,
 };
 

@@ -115,8 +115,7 @@ export const damaged: Entries<
   },
   'malformed-token': {
     title: 'The token was damaged on the way',
-    severity: ({ fault, mended }) =>
-      mended && fault.type === 'surroundings' ? 'warning' : 'error',
+    severity: 'error',
     what: ({ kind, fault, mended }) =>
       `This is almost ${aKind(kind)}: ${faultText(fault)}${mended ? ' The check went on with the token as it should be.' : ''}`,
     why: () =>
@@ -228,6 +227,8 @@ function faultText(fault: Fault): string {
       return `character ${fault.position} is none of the digits 0–9 and a–f.`;
     case 'upper-case':
       return 'it has capital letters; tokens are in lower case.';
+    case 'mistyped':
+      return 'a letter stands in the place of a digit that looks like it (O for 0, l for 1).';
     case 'prefix':
       return `its beginning should be ${fault.expected}`;
     case 'doubled':

@@ -147,7 +147,7 @@ export const notAnAccessToken: Entries<
   },
   'other-product-credential': {
     title: 'This belongs to another DigitalOcean product',
-    severity: 'error',
+    severity: ({ inPlace }) => (inPlace ? 'info' : 'error'),
     what: ({ what }) => `The value has the shape of ${what}.`,
     why: ({ where }) => `${where} The API does not accept it, so it was not sent anywhere.`,
     fix: () => [apiToken],

@@ -137,6 +137,8 @@ export const wrongRequest: Entries<
 };
 
 const addressNames: Readonly<Record<string, string>> = {
+  'look-alike': 'a host that is not DigitalOcean’s, though it sounds like it',
+  linode: 'Linode',
   spaces: 'Spaces',
   kubernetes: 'the API of a Kubernetes cluster',
   database: 'a managed database',
@@ -145,6 +147,8 @@ const addressNames: Readonly<Record<string, string>> = {
 };
 
 const whyHost: Readonly<Record<string, string>> = {
+  'look-alike':
+    'The API is at api.digitalocean.com and nowhere else. If the address belongs to somebody else, they have the token now: delete it.',
   other:
     'Programs take the address from a flag, a variable (DIGITALOCEAN_API_URL) or their configuration.',
   'control-panel':

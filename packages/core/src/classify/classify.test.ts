@@ -42,7 +42,8 @@ describe('the shape', () => {
   test.each([
     ['', { type: 'empty' }],
     [pat.slice(0, -1), { type: 'truncated', expected: 71, actual: 70, elided: false }],
-    ['dop_v1_', { type: 'truncated', expected: 71, actual: 7, elided: false }],
+    ['dop_v1_', { type: 'placeholder', confidence: 'certain' }],
+    ['dop_v1_...', { type: 'placeholder', confidence: 'certain' }],
     [`${pat.slice(0, 15)}...${pat.slice(-6)}`, { type: 'truncated', elided: true }],
     [`${hex.slice(0, 8)}…${hex.slice(-4)}`, { type: 'truncated', expected: 64, elided: true }],
     [hex.slice(2), { type: 'truncated', expected: 64, actual: 62, elided: false }],
@@ -94,7 +95,7 @@ describe('the repair', () => {
     ['an escaped line end', `${pat}\\n`, ['escapes']],
     ['a Cyrillic o', pat.replace('o', 'о'), ['look-alike']],
     ['full-width letters', pat.replace('dop', 'ｄｏｐ'), ['look-alike']],
-    ['O for 0', pat.replace('0', 'O'), ['look-alike']],
+    ['O for 0', pat.replace('0', 'O'), ['mistyped']],
     ['base64', btoa(pat), ['base64']],
     ['base64 with a line end', btoa(`${pat}\n`), ['base64']],
     ['base64 twice', btoa(btoa(pat)), ['base64-twice']],

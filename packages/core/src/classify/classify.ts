@@ -1,5 +1,5 @@
 import type { Candidate } from '../extract/candidate.ts';
-import { namesDigitalOcean, normalName } from '../extract/names.ts';
+import { isGenericName, namesDigitalOcean, normalName } from '../extract/names.ts';
 import { reveal, Secret } from '../secret.ts';
 import { formats, productFormats, spacesSecret, unprefixed, wholeToken } from './formats.ts';
 import type { Belongs, Classification, Kind, Repair, Shape } from './kinds.ts';
@@ -37,6 +37,7 @@ export async function classify(candidate: Candidate): Promise<Classified> {
     classification: { ...base, ...found },
   });
   if (place.form === 'docker') return as({ kind: 'registry-credential' });
+  if (place.form === 'kubeconfig') return as({ belongs: clusterToken });
   // The common case first: a whole token.
   if (wholeToken.test(value)) {
     const kind = kindOf(value);
@@ -100,10 +101,16 @@ const kindOf = (value: string): Kind =>
   formats.find(({ prefix }) => value.startsWith(prefix))?.kind ?? 'unknown';
 
 /** A value of the right shape: by its prefix, else by what its place calls it. */
-function whole({ role, request }: Candidate, value: string): Partial<Classification> {
+function whole({ role, request, place }: Candidate, value: string): Partial<Classification> {
   if (wholeToken.test(value)) return { kind: kindOf(value) };
   if (role !== null) return { kind: role.kind };
   const url = request?.url;
+  const name = place.name ?? '';
+  if (/linode/i.test(name)) return { kind: 'foreign', provider: 'Linode', belongs: linode };
+  // The name of another service or purpose: 64 digits are not worth the risk of sending its secret.
+  if (place.form === 'setting' || place.form === 'json') {
+    if (!isGenericName(name)) return { provider: 'unknown', shape: { type: 'unrecognized' } };
+  }
   if (typeof url === 'object' && url?.service === 'linode')
     return { kind: 'foreign', provider: 'Linode', belongs: linode };
   return {
@@ -111,6 +118,15 @@ function whole({ role, request }: Candidate, value: string): Partial<Classificat
     alternatives: ['authorization-code', 'oauth-client-secret', 'oauth-client-id'],
   };
 }
+
+/** What a kubeconfig calls a token opens one cluster. */
+const clusterToken: Belongs = {
+  providers: ['DigitalOcean'],
+  what: 'the token of a Kubernetes cluster',
+  where: 'It opens the API of one cluster (…k8s.ondigitalocean.com), through kubectl.',
+  confidence: 'likely',
+  expiresAt: null,
+};
 
 /** Linode's tokens are 64 hexadecimal digits too; only the host can tell. */
 const linode: Belongs = {

@@ -82,6 +82,7 @@ export type Repair =
   | 'base64'
   | 'base64-twice'
   | 'letter-case'
+  | 'mistyped'
   | 'prefix'
   | 'doubled'
   | 'surroundings'
@@ -114,6 +115,7 @@ export type Fault =
   | { readonly type: 'too-long'; readonly expected: number; readonly actual: number }
   | { readonly type: 'bad-character'; readonly position: number }
   | { readonly type: 'upper-case' }
+  | { readonly type: 'mistyped' }
   | { readonly type: 'prefix'; readonly expected: string }
   | { readonly type: 'doubled' }
   | { readonly type: 'surroundings' };

@@ -20,6 +20,7 @@ export function prefixed(value: string): { kind: Kind; shape: Shape } | null {
 function shapeOf(value: string, prefix: number, expected: number): Shape {
   const body = value.slice(prefix);
   if (isMask(body)) return { type: 'masked' };
+  if (/^(?:\.{2,}|…|<[^<>]*>)?$/.test(body)) return { type: 'placeholder', confidence: 'certain' };
   const actual = value.length;
   if (/\.{2,}|…/.test(body)) return { type: 'truncated', expected, actual, elided: true };
   const strange = body.search(/[^0-9a-fA-F]/);

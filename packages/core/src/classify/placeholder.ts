@@ -20,9 +20,9 @@ export function isSample(digits: string): boolean {
 
 /** "your", "insert", "here" in the languages of the guides that people follow. */
 const instruction =
-  /\b(?:your|yours|my|the|this|insert|enter|paste|replace|change|put|add|copy|fill|example|sample|dummy|fake|test|some|here|goes|real|actual|dein|deine|deinen|ihr|ihre|hier|mein|einf(?:ue|ü)gen|votre|ton|ici|mon|tu|su|mi|aqu[ií]|seu|sua|meu|aqui|il|tuo|mio|qui|jouw|uw|mijn|twoj|twój|din|ditt|min|sizin|ваш|твой|мой)\b/i;
+  /(?<![\p{L}])(?:your|yours|my|the|this|insert|enter|paste|replace|change|put|add|copy|fill|example|sample|dummy|fake|test|some|here|goes|real|actual|dein|deine|deinen|ihr|ihre|hier|mein|einf(?:ue|ü)gen|votre|ton|ici|mon|tu|su|mi|aqu[ií]|seu|sua|meu|aqui|il|tuo|mio|qui|jouw|uw|mijn|twoj|twój|din|ditt|min|sizin|ваш|твой|мой)(?![\p{L}])/iu;
 const noun =
-  /\b(?:token|tokens|key|keys|secret|pat|api|password|credential|value|digitalocean|digital|ocean|do|access|bearer|jeton|cl[eé]|ficha|clave|chave|chiave|schl(?:ue|ü)ssel|sleutel|klucz|токен|ключ)\b/i;
+  /(?<![\p{L}])(?:token|tokens|key|keys|secret|pat|api|password|credential|value|digitalocean|digital|ocean|do|access|bearer|jeton|cl[eé]|ficha|clave|chave|chiave|schl(?:ue|ü)ssel|sleutel|klucz|токен|ключ)(?![\p{L}])/iu;
 /** Scripts that are written without spaces: "your token", "enter the key". */
 const asian = /令牌|密钥|金鑰|权杖|トークン|アクセスキー|토큰|您的|你的|あなたの|여기/;
 
@@ -43,7 +43,7 @@ export function placeholderConfidence(value: string): Confidence | null {
   // Digits among long runs of letters are a value; in random letters any short word can be found.
   if (/\d/.test(body) && /[A-Za-z0-9]{16}/.test(body)) return null;
   if (
-    /^(?:change[_-]?me|replace[_-]?me|todo|fixme|tbd|n\/a|none|null|nil|undefined|secret|token|mytoken|foo|bar|foobar|example|test|string|abc|abcd|abcdef|abc123|123|1234|12345|123456|1234567890|password|api[_-]?key|access[_-]?token)$/i.test(
+    /^(?:change[_-]?me|replace[_-]?me|todo|fixme|tbd|n\/a|none|null|nil|undefined|secret|token|mytoken|foo|bar|foobar|example|dummy|fake|sample|test|string|abc|abcd|abcdef|abc123|123|1234|12345|123456|1234567890|password|api[_-]?key|access[_-]?token)$/i.test(
       body,
     )
   ) {

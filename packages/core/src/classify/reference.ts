@@ -4,11 +4,13 @@ const syntaxes: readonly { readonly syntax: ReferenceSyntax; readonly pattern: R
   {
     syntax: 'github-actions',
     pattern:
-      /^\$\{\{[ \t]*(?:secrets|vars|env|inputs|steps|needs|github)\.([\w.-]{1,80})[ \t]*\}\}$/,
+      /^\$\{\{[ \t]*(?:secrets|vars|env|inputs|steps|needs|github)\.([\w.-]{1,80})[ \t]*\}\}$|^secrets\.(\w{1,80})$/,
   },
   { syntax: 'template', pattern: /^\{\{[^{}]{0,200}\}\}$/ },
   { syntax: 'template', pattern: /^\$\{\{[^{}]{0,200}\}\}$/ },
-  { syntax: 'terraform', pattern: /^(?:\$\{)?(?:var|local|data|module)\.([\w.-]{1,80})\}?$/ },
+  { syntax: 'terraform', pattern: /^(?:var|local|data|module)\.([\w.-]{1,80})$/ },
+  // Terraform fills in ${var.name} also in quotes; it is the old form of the same.
+  { syntax: 'template', pattern: /^\$\{(?:var|local|data|module)\.([\w.-]{1,80})\}$/ },
   {
     syntax: 'code',
     pattern:

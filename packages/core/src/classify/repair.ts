@@ -106,10 +106,20 @@ const undos: readonly Undo[] = [
     undo: (value) =>
       replaced(
         value,
-        value
-          .normalize('NFKC')
-          .replace(/[^\x20-\x7e]/g, (char) => lookAlikes[char] ?? char)
-          .replace(/(?<=^do[por]_v1_[0-9a-fOlI]*)[OlI]/g, (char) => (char === 'O' ? '0' : '1')),
+        value.normalize('NFKC').replace(/[^\x20-\x7e]/g, (char) => lookAlikes[char] ?? char),
+      ),
+  },
+  // Read from a screen and typed: O for 0, l for 1.
+  {
+    repair: 'mistyped',
+    undo: (value) =>
+      replaced(
+        value,
+        value.replace(
+          /^(do[por]_v[1lI]_)([0-9a-fOlI]{64})$/,
+          (_all, start: string, rest: string) =>
+            `${start.replace(/[lI](?=_$)/, '1')}${rest.replace(/O/g, '0').replace(/[lI]/g, '1')}`,
+        ),
       ),
   },
   { repair: 'letter-case', undo: (value) => replaced(value, value.toLowerCase()) },

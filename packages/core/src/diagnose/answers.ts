@@ -10,7 +10,13 @@ const isApi = ({ service }: Answer): boolean =>
  * may come from a proxy, a portal or another service.
  */
 export const isRejection = (answer: Answer): boolean =>
-  answer.status === 401 && answer.wording === 'unable-to-authenticate' && isApi(answer);
+  answer.status === 401 &&
+  isApi(answer) &&
+  (answer.wording === 'unable-to-authenticate' || isBareRejection(answer));
+
+/** Many clients print the status and the address of the API, and drop the words. */
+const isBareRejection = ({ origin, wording, service }: Answer): boolean =>
+  origin === 'pasted' && wording === null && service === 'api';
 
 /** The documented refusal of an operation: the credential is known and lacks a permission. */
 export const isForbidden = (answer: Answer): boolean =>

@@ -13,6 +13,7 @@ import type {
   OAuthError,
   RequestSeen,
   RequestUrl,
+  Service,
 } from '../facts.ts';
 import type {
   AnswerEvidence,
@@ -29,6 +30,8 @@ export interface Case {
   readonly facts: readonly Fact[];
   /** The paste held no text at all. */
   readonly blank: boolean;
+  /** Products of DigitalOcean that the paste names by their hosts. */
+  readonly services: readonly Service[];
   /** How many credentials the paste holds. */
   readonly count: number;
 }

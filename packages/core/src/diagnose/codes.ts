@@ -153,7 +153,11 @@ export interface Evidence {
   'inference-key': { readonly kind: Kind; readonly inPlace: boolean; readonly where: string };
   'registry-credential': Record<never, never>;
   'legacy-api-key': { readonly parameter: string | null };
-  'other-product-credential': { readonly what: string; readonly where: string };
+  'other-product-credential': {
+    readonly what: string;
+    readonly where: string;
+    readonly inPlace: boolean;
+  };
   'foreign-token': {
     readonly providers: readonly string[];
     readonly what: string;

@@ -4,7 +4,7 @@ import { trimEnd } from './trim.ts';
 
 /** DigitalOcean's prefixed tokens, and what is left of them after masking or shortening. */
 const prefixed =
-  /do[a-z]_v1_(?:[0-9a-f]{1,63}(?:\s{0,4}\n\s{0,8}[0-9a-f]{1,63}){1,3}(?![\w])|[\w.…•*-]{0,512})/gi;
+  /do[a-z]_v1_(?:[0-9a-f]{1,63}(?:\s{0,4}\n\s{0,8}[0-9a-f]{1,63}){1,3}(?![\w])|[\w.…•*-]{6,512})/gi;
 /** Base64 of such a token, once and twice. */
 const encoded = /(?:ZG9[vwy]X3YxX|Wkc5[de][1lV]gzWXhY)[A-Za-z0-9+/_-]{40,400}={0,2}/g;
 /** Other credentials of DigitalOcean that have a beginning of their own. */
@@ -44,10 +44,19 @@ export function extractBare(
     ...[...visible.matchAll(encoded)].map(([value]) => value),
     ...[...visible.matchAll(others)].map(([value]) => value),
     ...[...digitLines.matchAll(digits)]
-      .filter(([whole, alone]) => alone !== undefined || !otherDigits.test(whole.slice(0, -64)))
+      .filter(([whole, alone]) =>
+        alone === undefined ? !otherDigits.test(whole.slice(0, -64)) : isAlone(visible, alone),
+      )
       .map(([, alone, named]) => alone ?? named ?? ''),
   ];
   return found.map((value) => candidate(value, { form: 'bare' }));
+}
+
+/** Whether nothing is said of digits on a line of their own, or that they are a token. */
+function isAlone(text: string, digits: string): boolean {
+  const before = text.slice(0, text.indexOf(digits)).trimEnd();
+  const line = before.slice(before.lastIndexOf('\n') + 1);
+  return line === '' || (/token|bearer|digital|\bpat\b/i.test(line) && !otherDigits.test(line));
 }
 
 /** Without the dots of a sentence, the stars of Markdown and the line breaks of a terminal. */

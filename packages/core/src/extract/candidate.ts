@@ -1,4 +1,4 @@
-import type { Fact, RequestSeen } from '../facts.ts';
+import type { Fact, RequestSeen, Service } from '../facts.ts';
 import { Secret } from '../secret.ts';
 import { clean, type Repair } from './clean.ts';
 import { type RoleKind, roleOf } from './names.ts';
@@ -11,6 +11,7 @@ export type Form =
   | 'json'
   | 'kubernetes'
   | 'docker'
+  | 'kubeconfig'
   | 'setting'
   | 'bare';
 
@@ -45,10 +46,12 @@ export interface Extraction {
   readonly candidates: readonly Candidate[];
   /** Pasted facts, in the order in which they stand in the text. */
   readonly facts: readonly Fact[];
+  /** DigitalOcean's other products that the text names, by their hosts. */
+  readonly services: readonly Service[];
 }
 
 /** What one form found, with the stretches of text that the others need not look at again. */
-export interface Found extends Extraction {
+export interface Found extends Omit<Extraction, 'services'> {
   readonly spans: readonly Span[];
 }
 

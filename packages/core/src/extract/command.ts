@@ -195,10 +195,21 @@ function carried(
     }
     const [, name = '', value = ''] = credentialHeader.exec(item.argument.text) ?? [];
     const read = name === '' ? null : parseAuthorization(value, { exact: true });
-    if (read === null) return [];
+    if (read === null) return otherHeader(item.argument.text, add);
     const standard = /^authorization$/i.test(name);
     return add(name, read.credential, standard ? read.sending : { type: 'header', name });
   });
+}
+
+/** A whole token in a header of any other name, or in one whose name was misspelt. */
+function otherHeader(
+  text: string,
+  add: (name: string, credential: string, sending: Sending) => Candidate[],
+): Candidate[] {
+  const token = /do[por]_v1_[0-9a-f]{64}/i.exec(text)?.[0];
+  if (token === undefined) return [];
+  const name = /^\s*([A-Za-z-]{1,30})\s*[:=]/.exec(text)?.[1] ?? 'Bearer';
+  return add(name, token, { type: 'header', name });
 }
 
 /** Credentials among the parameters of a form or of JSON, as in a call of the token endpoint. */

@@ -10,8 +10,9 @@ export function inContext(candidates: readonly Candidate[], text: string): Candi
   const url = extractMessage(text);
   const isEnvFile = /--env-file\b/.test(text);
   const hasTypographic = typographic.test(text);
+  const isKubeconfig = /^[ \t]{0,16}(?:certificate-authority-data|current-context):/m.test(text);
   return candidates.map((candidate) => {
-    let found = candidate;
+    let found = isKubeconfig ? inKubeconfig(candidate) : candidate;
     if (url !== null) found = withUrl(found, url);
     if (isEnvFile) found = withQuotes(found);
     return hasTypographic ? withTypographicQuotes(found, text) : found;
@@ -24,6 +25,13 @@ function withUrl(candidate: Candidate, url: RequestUrl): Candidate {
   return place.form === 'header' && request !== null
     ? { ...candidate, request: { ...request, url } }
     : candidate;
+}
+
+/** A kubeconfig calls the credential of a cluster a token too. */
+function inKubeconfig(candidate: Candidate): Candidate {
+  const { place, secret } = candidate;
+  if (place.name !== 'token' || /^do[a-z]_v1_/.test(reveal(secret))) return candidate;
+  return { ...candidate, place: { ...place, form: 'kubeconfig' } };
 }
 
 /** `docker --env-file` takes quotes for a part of the value. */

@@ -12,6 +12,7 @@ import {
 import { inContext } from './context.ts';
 import { extractErrorText } from './error-text.ts';
 import { extractHeader, recognisesHeader } from './header.ts';
+import { servicesIn } from './hosts.ts';
 import { extractJson, recognisesJson } from './json.ts';
 import { merge } from './merge.ts';
 import { extractSetting, recognisesSetting } from './setting.ts';
@@ -64,6 +65,7 @@ export async function extract(
     return {
       candidates: [candidate(exact ? text : text.trim(), { form: 'bare', literal: exact })],
       facts: [],
+      services: [],
     };
   }
   const facts: Fact[] = extractErrorText(text);
@@ -97,6 +99,7 @@ export async function extract(
   return {
     candidates: merged,
     facts: facts.length === 0 ? facts : hideSecrets(unique(facts), secrets),
+    services: servicesIn(text),
   };
 }
 

@@ -11,6 +11,8 @@ const services: readonly { readonly service: Service; readonly pattern: RegExp }
   { service: 'functions', pattern: /\.doserverless\.co$/ },
   { service: 'metadata', pattern: /^169\.254\.169\.254$/ },
   { service: 'linode', pattern: /(?:^|\.)linode\.com$/ },
+  // Misspelt, or somebody who hopes for that.
+  { service: 'look-alike', pattern: /digital-?oce|digital-?oca|digtal|digitalo/ },
 ];
 
 /** Which service answers at a host. */
@@ -37,4 +39,13 @@ export function shownPath(path: string): string | null {
   const [, version = '', ...rest] = path.replace(/\/+$/, '').split('/');
   const words = rest.map((part) => (/^[a-z][a-z_-]{1,23}$/.test(part) ? part : '{id}'));
   return `/${[version, ...words].join('/')}`;
+}
+
+/** Hosts of DigitalOcean's other products, wherever they stand in a text. */
+const productHost =
+  /[\w-]{1,63}\.(?:digitaloceanspaces\.com|do-ai\.run|db\.ondigitalocean\.com|k8s\.ondigitalocean\.com)/gi;
+
+export function servicesIn(text: string): readonly Service[] {
+  if (!/digitaloceanspaces|do-ai\.run|\.ondigitalocean/i.test(text)) return [];
+  return [...new Set([...text.matchAll(productHost)].map(([host]) => serviceOf(host)))];
 }

@@ -1,5 +1,6 @@
 import type { Fact, Lifetime } from '../facts.ts';
 import { decodePair, parseAuthorization } from './authorization.ts';
+import { extractBare } from './bare.ts';
 import { type Candidate, candidate, carriedBy, type Found, type Span } from './candidate.ts';
 import { isTokenName, roleOf } from './names.ts';
 import { isOAuthError } from './url.ts';
@@ -30,6 +31,8 @@ export function extractJson(text: string): Found {
 
 function walk(node: object, candidates: Candidate[], facts: Fact[], depth = 0): void {
   if (depth > 16) return;
+  const pair = pairOf(node);
+  if (pair !== null) readString(pair.name, pair.value, candidates, facts, depth);
   if ('access_token' in node) facts.push(tokenResponse(node as Record<string, unknown>));
   for (const [name, value] of Object.entries(node)) {
     if (typeof value === 'object' && value !== null) {
@@ -48,7 +51,7 @@ function readString(
   facts: Fact[],
   depth: number,
 ): void {
-  if (/^auth(?:orization|orisation|entication)$/i.test(name) && /\s/.test(value)) {
+  if (/^auth(?:orization|orisation|entication)$/i.test(name) && /\s|_v1_/.test(value)) {
     const read = parseAuthorization(value, { exact: true });
     if (read === null) return;
     const sending = /^authorization$/i.test(name)
@@ -71,7 +74,17 @@ function readString(
     // A body inside of a log entry: JSON within JSON.
     const inner = parse(value);
     if (typeof inner === 'object' && inner !== null) walk(inner, candidates, facts, depth + 1);
+  } else {
+    // A token in the arguments of a program, in a message, under a name of its own.
+    for (const one of extractBare(value, { aloneIsCredential: false })) candidates.push(one);
   }
+}
+
+/** `{"name": "DO_TOKEN", "value": "…"}`: containers, collections of requests, headers of archives. */
+function pairOf(node: object): { name: string; value: string } | null {
+  const { name, key, value } = node as Record<string, unknown>;
+  const label = typeof name === 'string' ? name : key;
+  return typeof label === 'string' && typeof value === 'string' ? { name: label, value } : null;
 }
 
 /** Clients of the Model Context Protocol and Docker Compose replace `${NAME}` in their JSON. */

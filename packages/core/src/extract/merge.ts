@@ -1,5 +1,6 @@
 import { reveal } from '../secret.ts';
 import type { Candidate } from './candidate.ts';
+import { namesDigitalOcean } from './names.ts';
 
 /**
  * Each value once, with all that its places say: one may name it an authorization code while another
@@ -24,9 +25,14 @@ export function merge(candidates: readonly Candidate[]): Candidate[] {
   return [...byValue.values()].sort((a, b) => rank(a) - rank(b));
 }
 
-/** 0: authenticates a request. 1: an access token by name. 2: anything else. 3: an OAuth helper. */
-function rank({ request, place, role }: Candidate): number {
+/**
+ * 0: authenticates a request. 1: an access token by name or by prefix. 2: under a name of
+ * DigitalOcean. 3: anything else. 4: an OAuth helper.
+ */
+function rank({ request, place, role, secret }: Candidate): number {
   if (request?.sending) return 0;
-  if (place.name?.toLowerCase() === 'access_token') return 1;
-  return role === null || role.kind === 'authorization-code' ? 2 : 3;
+  if (role !== null && role.kind !== 'authorization-code') return 4;
+  const name = place.name ?? '';
+  if (/^access_token$/i.test(name) || /^do[po]_v1_/.test(reveal(secret))) return 1;
+  return namesDigitalOcean(name) || role !== null ? 2 : 3;
 }

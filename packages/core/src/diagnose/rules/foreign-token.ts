@@ -8,8 +8,12 @@ export const foreignToken: Rule<'foreign-token'> = (known) => {
   const inPlace =
     requestOf(known)?.sending == null &&
     providers.some((provider) => name.includes(letters(provider.split(' ')[0] ?? '')));
+  const sent =
+    requestOf(known)?.sending != null || /digital_?ocean|^do_/i.test(credential.name ?? '');
+  const sure = confidence === 'certain' && providers.length === 1;
   return {
-    confidence: confidence === 'certain' && providers.length > 1 ? 'likely' : confidence,
+    // Whoever issued it: under this name, or in this request, a DigitalOcean token belongs.
+    confidence: sure ? 'certain' : sent || confidence !== 'possible' ? 'likely' : 'possible',
     evidence: { providers, what, where, inPlace, expiresAt },
   };
 };

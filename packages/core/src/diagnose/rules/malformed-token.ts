@@ -4,6 +4,7 @@ import type { Rule } from '../case.ts';
 /** Repairs that touch the value itself, as the faults that they mend. */
 const faults: Partial<Record<Repair, Fault>> = {
   'letter-case': { type: 'upper-case' },
+  mistyped: { type: 'mistyped' },
   doubled: { type: 'doubled' },
   surroundings: { type: 'surroundings' },
 };

@@ -14,7 +14,9 @@ export const wrongHost: Rule<'wrong-host'> = (known) => {
   if (url.service === 'control-panel') {
     return url.path?.startsWith('/v1/oauth/') ? null : { confidence: 'likely', evidence };
   }
-  return ['spaces', 'kubernetes', 'database', 'metadata'].includes(url.service)
+  return ['spaces', 'kubernetes', 'database', 'metadata', 'look-alike', 'linode'].includes(
+    url.service,
+  )
     ? { confidence: 'likely', evidence }
     : null;
 };
