@@ -20,8 +20,6 @@ const judged: Readonly<Record<string, string>> = {
   [/(.)\1{15,}/.source]: 'A run is either too short or a match; 300 characters at most.',
   [/^\$\{\{[ \t]*(?:secrets|vars|env|inputs|steps|needs|github)\.([\w.-]{1,80})[ \t]*\}\}$/.source]:
     'Anchored, and no character fits two neighbours; 260 characters at most.',
-  [/(?<=^do[por]_v1_[0-9a-fOlI]*)[OlI]/.source]:
-    'Looks back to the start from each letter, in a value of 1024 characters at most.',
   [/^(["'`])([\s\S]*)\1$/.source]: 'Anchored, and the end fits in one place only.',
   [/\/+$/.source]: 'Looks at the address of the API, which we set ourselves.',
 };

@@ -4,8 +4,9 @@ const syntaxes: readonly { readonly syntax: ReferenceSyntax; readonly pattern: R
   {
     syntax: 'github-actions',
     pattern:
-      /^\$\{\{[ \t]*(?:secrets|vars|env|inputs|steps|needs|github)\.([\w.-]{1,80})[ \t]*\}\}$|^secrets\.(\w{1,80})$/,
+      /^\$\{\{[ \t]*(?:secrets|vars|env|inputs|steps|needs|github)\.([\w.-]{1,80})[ \t]*\}\}$/,
   },
+  { syntax: 'github-actions', pattern: /^secrets\.(\w{1,80})$/ },
   { syntax: 'template', pattern: /^\{\{[^{}]{0,200}\}\}$/ },
   { syntax: 'template', pattern: /^\$\{\{[^{}]{0,200}\}\}$/ },
   { syntax: 'terraform', pattern: /^(?:var|local|data|module)\.([\w.-]{1,80})$/ },

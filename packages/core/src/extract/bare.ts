@@ -14,7 +14,7 @@ const others =
 const digits =
   /^[ \t"'`]{0,8}([0-9a-f]{64})[ \t"'`,;.]{0,8}\r?$|\b(?:token|bearer|pat)\b[^\n]{0,24}?(?<![\w-])([0-9a-f]{64})(?!\w)/gim;
 /** A line in which they may stand. */
-const digitsHint = /\b(?:token|bearer|pat)\b|^[ \t"'`]{0,8}[0-9a-f]{64}/im;
+const digitsHint = /\b(?:token|bearer|pat)\b|^[ \t"'`]{0,8}[0-9a-f]{64}/gim;
 /** Words before 64 digits that say that they are something else. */
 const otherDigits =
   /code|refresh|client|secret|state|verifier|sha|digest|checksum|etag|hash|fingerprint/i;

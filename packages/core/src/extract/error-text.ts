@@ -101,7 +101,7 @@ const invalidHeader =
 
 /** What the lines of a log have in common that any of the patterns here could find something in. */
 const relevant =
-  /\b[45]\d\d\b|error|fail|invalid|denied|unable|unauthor|forbidden|authentic|time(?:d )?out|deadline|refused|reset|no such host|resol|certificate|x509|proxy|unreach|no route|required|missing|not set|empty|token|redirect|scope|grant|logged in|credential|exceeded|unavailable|permi|access token|access denied|E[A-Z]{6}|title|unsupported|header|character|hang up|EOF|method/i;
+  /\b[45]\d\d\b|error|fail|invalid|denied|unable|unauthor|forbidden|authentic|time(?:d )?out|deadline|refused|reset|no such host|resol|certificate|x509|proxy|unreach|no route|required|missing|not set|empty|token|redirect|scope|grant|logged in|credential|exceeded|unavailable|permi|access token|access denied|E[A-Z]{6}|title|unsupported|header|character|hang up|EOF|method/gi;
 
 /** A short text whole; of a long one the lines that may tell something. */
 function relevantLines(text: string): string {
@@ -111,7 +111,7 @@ function relevantLines(text: string): string {
 
 /** Lines in which an answer may be: a status or a word of those that servers say. */
 const answerHint =
-  /\b[45]\d\d\b|unable to|not authorized|do not have|rate limit|too.many|unavailable|server-side|could not be found|cloudflare|bot-free|unauthorized|forbidden|unprocessable/i;
+  /\b[45]\d\d\b|unable to|not authorized|do not have|rate limit|too.many|unavailable|server-side|could not be found|cloudflare|bot-free|unauthorized|forbidden|unprocessable/gi;
 
 const oauthTexts: readonly { readonly error: OAuthError; readonly pattern: RegExp }[] = [
   {

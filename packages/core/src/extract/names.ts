@@ -14,13 +14,14 @@ export function normalName(name: string): string {
 }
 
 /** A word of every name that is of interest here: the cheap look before the exact one. */
-export const nameHint = /tok|pat|bearer|key|secret|code|client|auth|digital|app_?id/i;
+const nameHint = /tok|pat|bearer|key|secret|code|client|auth|digital|app_?id/i;
 
 const roles: readonly { readonly kind: RoleKind; readonly pattern: RegExp }[] = [
   { kind: 'oauth-refresh-token', pattern: /refresh_?token$/ },
   {
     kind: 'oauth-client-secret',
-    pattern: /client_?secret$|^(?:app|oauth)_secret$|(?:digital_?ocean|(?:^|_)do)(?:_\w+)?_secret$/,
+    pattern:
+      /client_?secret$|^(?:app|oauth)_secret$|(?:digital_?ocean|(?:^|_)do)_(?:\w{1,40}_)?secret$/,
   },
   {
     kind: 'oauth-client-id',

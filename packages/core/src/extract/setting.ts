@@ -1,6 +1,6 @@
 import { type Candidate, candidate, type Found, type Span } from './candidate.ts';
 import { linesWith } from './lines.ts';
-import { isTokenName, nameHint, namesDigitalOcean, roleOf } from './names.ts';
+import { isTokenName, namesDigitalOcean, roleOf } from './names.ts';
 import { trimEnd } from './trim.ts';
 
 /**
@@ -8,16 +8,14 @@ import { trimEnd } from './trim.ts';
  * code. The value is in one of three quotes, a reference or placeholder in brackets, or plain.
  */
 const setting =
-  /(["'`]?)([A-Za-z_$][\w.$-]{0,63})\1[ \t]{0,32}\]?[ \t]{0,32}(\?=|:=|=>|=|:|\(|>)[ \t]{0,32}(?:"([^"\n]{0,4096})"|'([^'\n]{0,4096})'|`([^`\n]{0,4096})`|(\$\{\{[^{}\n]{0,120}\}\}|\{\{[^{}\n]{0,120}\}\}|\$\{[^{}\n]{0,120}\}|\$\([^()\n]{0,120}\)|(?<!>[ \t]{0,8})<(?![/!?])[^<>\n]{1,80}>(?!<)|\[[^[\]"'\n]{1,60}\](?=\s*$)|\{[^{}"':\n]{1,60}\}(?=\s*$)|\([^()"'\n]{1,60}\)(?=\s*$))|([^\s"'`<>&,;(){}[\]]{1,4096}(?:<(?!\/)[^<>\n]{1,40}>)?))?/g;
+  /["'`]?([A-Za-z_$][\w.$-]{0,63})["'`]?[ \t]{0,32}\]?[ \t]{0,32}(\?=|:=|=>|=|:|\(|>)[ \t]{0,32}(?:"([^"\n]{0,4096})"|'([^'\n]{0,4096})'|`([^`\n]{0,4096})`|(\$\{\{[^{}\n]{0,120}\}\}|\{\{[^{}\n]{0,120}\}\}|\$\{[^{}\n]{0,120}\}|\$\([^()\n]{0,120}\)|(?<!>[ \t]{0,8})<(?![/!?])[^<>\n]{1,80}>(?!<)|\[[^[\]"'\n]{1,60}\](?=\s{0,64}$)|\{[^{}"':\n]{1,60}\}(?=\s{0,64}$)|\([^()"'\n]{1,60}\)(?=\s{0,64}$))|([^\s"'`<>&,;(){}[\]]{1,4096}(?:<(?!\/)[^<>\n]{1,40}>)?))?/g;
 
 /** A name of interest and a separator, at a glance. */
-const hint = new RegExp(
-  `(?:${nameHint.source})[\\w.-]{0,60}["'\`]?[ \\t]{0,32}\\]?[ \\t]{0,32}[=:(>?]`,
-  'i',
-);
+const hint =
+  /(?:tok|pat|bearer|key|secret|code|client|auth|digital|app_?id)[\w.-]{0,60}["'`]?[ \t]{0,32}\]?[ \t]{0,32}[=:(>?]/gi;
 
 export function recognisesSetting(text: string): boolean {
-  return hint.test(text);
+  return text.search(hint) !== -1;
 }
 
 /** Values whose name says that they are a token, or an OAuth code, secret or id. */
@@ -26,7 +24,7 @@ export function extractSetting(text: string): Found {
   const spans: Span[] = [];
   for (const line of linesWith(text, hint)) {
     for (const match of line.text.matchAll(setting)) {
-      const [whole, , name = '', separator = '', double, single, back, reference, plain] = match;
+      const [whole, name = '', separator = '', double, single, back, reference, plain] = match;
       const quoted = double ?? single ?? back;
       const value = quoted ?? reference ?? trimEnd(plain ?? '', '.…,');
       const start = line.at + match.index;
@@ -55,7 +53,9 @@ function isKnown(name: string): boolean {
 function isStart(text: string): boolean {
   return (
     text.length < 80 &&
-    /^[ \t>|*+-]*(?:export|set|setx|declare|local|env|ENV|ARG|\$env:|\d+\.)?[ \t]*$/.test(text)
+    /^[ \t>|*+-]{0,60}(?:export|set|setx|declare|local|env|ENV|ARG|\$env:|\d{1,4}\.)?[ \t]{0,20}$/.test(
+      text,
+    )
   );
 }
 

@@ -34,10 +34,10 @@ export function isOAuthError(value: string): value is OAuthError {
 }
 
 /** A parameter of interest, at a glance. */
-const hint = /(?:code|tok|client|secret|key|pat|error|bearer)[\w-]{0,20}=|:\/\/[^\s/@]{1,500}@/i;
+const hint = /(?:code|tok|client|secret|key|pat|error|bearer)[\w-]{0,20}=|:\/\/[^\s/@]{1,500}@/gi;
 
 export function recognisesUrl(text: string): boolean {
-  return hint.test(text);
+  return text.search(hint) !== -1;
 }
 
 /** Credentials in URLs, and in what was cut out of them. */
