@@ -111,7 +111,7 @@ describe('for any text', () => {
       fc.asyncProperty(paste, async (text) => {
         const sent: string[] = [];
         const transport = async ({ headers }: { headers: Readonly<Record<string, string>> }) => {
-          sent.push(headers['authorization'] ?? '');
+          sent.push(headers.authorization ?? '');
           return { type: 'response', status: 401, headers: {}, body: '' } as const;
         };
         const network = {

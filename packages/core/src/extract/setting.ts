@@ -83,7 +83,7 @@ function isValue({ name, separator, quoted, reference, plain, isWhole }: Setting
   if (/^(?:your|my|change|replace|insert|enter|paste|x{3,}|\*{3,}|•{3,})/i.test(plain)) return true;
   if (isWhole && (separator === '=' || /^(?:null|undefined|none|todo|dummy|foo)$/i.test(plain)))
     return true;
-  if (/[^\x00-\x7f]/.test(plain) || /^[A-Z]+_[A-Z_]+$/.test(plain)) return isWhole;
+  if (/[^ -~]/.test(plain) || /^[A-Z]+_[A-Z_]+$/.test(plain)) return isWhole;
   return plain.length >= 8 && (/\d/.test(plain) || plain.length >= 24 || /[•*…]/.test(plain));
 }
 
