@@ -247,11 +247,31 @@ describe('leads to', () => {
     ],
     ['what does dop_v1_ mean?', 'unexplained', 'undetermined'],
     ['self signed certificate in certificate chain', 'tls-untrusted', 'undetermined'],
+    ['$headers = @{"Authorization"="Bearer $env:DO_TOKEN"}', 'unexpanded-variable', 'unchecked'],
+    [`${good.slice(0, 30)} ${good.slice(30)}`, 'token-accepted', 'usable'],
     ['********', 'masked-token', 'problem'],
     ['<redacted>', 'masked-token', 'problem'],
   ])('%s → %s', async (paste, code, verdict) => {
     const { first, codes } = await run(paste);
     expect([codes[0], first?.verdict]).toEqual([code, verdict]);
+  });
+
+  test('a token response: its field “bearer” holds no token', async () => {
+    const response = {
+      access_token: makeToken('doo_v1_', 'application'),
+      bearer: 'bearer',
+      refresh_token: makeToken('dor_v1_', 'refresh'),
+    };
+    const { reports } = await run(JSON.stringify(response));
+    expect(reports.map(({ credential, verdict }) => [credential?.kind, verdict])).toEqual([
+      ['oauth-access-token', 'usable'],
+      ['oauth-refresh-token', 'unchecked'],
+    ]);
+  });
+
+  test('a token that a terminal has wrapped is told so', async () => {
+    const { codes } = await run(`${good.slice(0, 40)}\n${good.slice(40)}`);
+    expect(codes).toEqual(['token-accepted', 'stray-whitespace']);
   });
 
   test('no certain word about an empty value where a prompt hides it', async () => {

@@ -4,7 +4,7 @@ import { trimEnd } from './trim.ts';
 
 /** DigitalOcean's prefixed tokens, and what is left of them after masking or shortening. */
 const prefixed =
-  /do[a-z]_v1_(?:[0-9a-f]{1,63}(?:\s{0,4}\n\s{0,8}[0-9a-f]{1,63}){1,3}(?![\w])|[\w.…•*-]{6,512})/gi;
+  /do[a-z]_v1_(?:[0-9a-f]{1,63}(?:(?:[ \t]{1,3}|\s{0,4}\n\s{0,8})[0-9a-f]{1,63}){1,3}(?![\w])|[\w.…•*-]{6,512})/gi;
 /** Base64 of such a token, once and twice. */
 const encoded = /(?:ZG9[vwy]X3YxX|Wkc5[de][1lV]gzWXhY)[A-Za-z0-9+/_-]{40,400}={0,2}/g;
 /** Other credentials of DigitalOcean that have a beginning of their own. */
@@ -59,9 +59,10 @@ function isAlone(text: string, digits: string): boolean {
   return line === '' || (/token|bearer|digital|\bpat\b/i.test(line) && !otherDigits.test(line));
 }
 
-/** Without the dots of a sentence, the stars of Markdown and the line breaks of a terminal. */
+/** Without the dots of a sentence and the stars of Markdown. A broken token stays broken here. */
 function unwrapped(value: string): string {
   const core = /^[*_]{0,3}(do[a-z]_v1_[0-9a-f]{64})[*_.…-]{0,3}$/i.exec(value)?.[1];
   if (core !== undefined) return core;
-  return trimEnd(value.replace(/\s+/g, ''), '.,;:');
+  const isBroken = /^do[a-z]_v1_[0-9a-f]{64}$/i.test(value.replace(/\s+/g, ''));
+  return trimEnd(isBroken ? value : value.replace(/\s.*$/s, ''), '.,;:');
 }

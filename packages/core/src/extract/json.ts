@@ -96,7 +96,7 @@ function isCredential(name: string, value: string): boolean {
   // `code` is also what many answers call the number or name of an error.
   if (roleOf(name) === 'authorization-code') return /^[\w-]{20,}$/.test(value);
   // DigitalOcean's token response of 2014 had a challenge in a field named `bearer` (api-v2 issue 56).
-  if (/^bearer realm=/i.test(value)) return false;
+  if (/^(?:bearer|basic)(?: realm=.*)?$/i.test(value)) return false;
   return roleOf(name) !== null || isTokenName(name);
 }
 

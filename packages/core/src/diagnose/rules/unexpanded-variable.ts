@@ -5,7 +5,8 @@ export const unexpandedVariable: Rule<'unexpanded-variable'> = (known) => {
   if (shape?.type !== 'reference') return null;
   const { syntax, name, expands, literal } = shape;
   // What fills in a workflow file or a template does so before anything is sent.
-  const filledIn = expands || syntax === 'github-actions' || syntax === 'template';
+  // PowerShell does so for $env:NAME in double quotes; which quotes it were is often lost.
+  const filledIn = expands || ['github-actions', 'template', 'windows'].includes(syntax);
   // Terraform and programs take what stands in quotes as it is; a shell only what is sent.
   const quoted = literal && (syntax === 'terraform' || syntax === 'code');
   const sent = !filledIn && (quoted || requestOf(known)?.sending != null);
