@@ -37,12 +37,14 @@ export function extractBare(
     const literal = options.exact ?? false;
     return [candidate(literal ? text : unwrapped(word), { form: 'bare', literal })];
   }
-  const visible = text.replace(/[\u200b-\u200f\u2060\ufeff\u00ad]/g, '');
+  const visible = /[\u200b-\u200f\u2060\ufeff\u00ad]/.test(text)
+    ? text.replace(/[\u200b-\u200f\u2060\ufeff\u00ad]/g, '')
+    : text;
   const digitLines = [...linesWith(visible, digitsHint)].map((line) => line.text).join('\n');
   const found = [
-    ...[...visible.matchAll(prefixed)].map(([value]) => unwrapped(value)),
-    ...[...visible.matchAll(encoded)].map(([value]) => value),
-    ...[...visible.matchAll(others)].map(([value]) => value),
+    ...all(visible, prefixed, /_v1_/i).map(([value]) => unwrapped(value)),
+    ...all(visible, encoded, /ZG9|Wkc5/).map(([value]) => value),
+    ...all(visible, others, /sk-do-|DO00|DO801|AVNS_|EV\[1:/).map(([value]) => value),
     ...[...digitLines.matchAll(digits)]
       .filter(([whole, alone]) =>
         alone === undefined ? !otherDigits.test(whole.slice(0, -64)) : isAlone(visible, alone),
@@ -50,6 +52,11 @@ export function extractBare(
       .map(([, alone, named]) => alone ?? named ?? ''),
   ];
   return found.map((value) => candidate(value, { form: 'bare' }));
+}
+
+/** All matches of a pattern, if a cheaper one finds that there may be any. */
+function all(text: string, pattern: RegExp, hint: RegExp): RegExpExecArray[] {
+  return hint.test(text) ? [...text.matchAll(pattern)] : [];
 }
 
 /** Whether nothing is said of digits on a line of their own, or that they are a token. */

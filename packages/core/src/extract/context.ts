@@ -7,10 +7,11 @@ const typographic = /[“”„‟‘’‚‛]/;
 
 /** What the rest of the text says of the candidates in it. */
 export function inContext(candidates: readonly Candidate[], text: string): Candidate[] {
+  if (candidates.length === 0) return [];
   const url = extractMessage(text);
   const isEnvFile = /--env-file\b/.test(text);
   const hasTypographic = typographic.test(text);
-  const isKubeconfig = /^[ \t]{0,16}(?:certificate-authority-data|current-context):/m.test(text);
+  const isKubeconfig = /certificate-authority-data:|current-context:/.test(text);
   return candidates.map((candidate) => {
     let found = isKubeconfig ? inKubeconfig(candidate) : candidate;
     if (url !== null) found = withUrl(found, url);

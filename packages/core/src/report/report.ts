@@ -1,6 +1,7 @@
 import { certainty, type Diagnosis } from '../catalogue/explain.ts';
 import type { Classification } from '../classify/kinds.ts';
 import { accountOf, grantOf } from '../diagnose/case.ts';
+import { families } from '../diagnose/codes.ts';
 import type { Fact, GrantSeen } from '../facts.ts';
 import type { Secret } from '../secret.ts';
 import type { Report, Source } from './schema.ts';
@@ -51,5 +52,7 @@ function summaryOf([first, ...others]: readonly Diagnosis[]): string {
     ({ severity, confidence }) => severity === 'error' && confidence !== 'possible',
   ).length;
   const rest = ['', ', and one more problem'][more] ?? `, and ${more} more problems`;
-  return `${certainty[first.confidence]}${first.title}${rest}.`;
+  // "No known cause" is no cause that could be more or less likely.
+  const sure = families[first.code] === 'last-resort' ? '' : certainty[first.confidence];
+  return `${sure}${first.title}${rest}.`;
 }
