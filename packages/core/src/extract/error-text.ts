@@ -101,7 +101,7 @@ const invalidHeader =
 
 /** What the lines of a log have in common that any of the patterns here could find something in. */
 const relevant =
-  /\b[45]\d\d\b|error|fail|invalid|denied|unable|unauthor|forbidden|authentic|timeout|timed out|deadline|refused|reset|no such host|resol|certificate|x509|proxy|unreach|no route|required|missing|not set|empty|token|redirect|scope|grant|logged in|credential|exceeded|unavailable|permi|access token|access denied|E[A-Z]{6}|title|unsupported|header|character|hang up|EOF|method/gi;
+  /\b[45]\d\d\b|error|fail|invalid|denied|unable|unauthor|forbidden|authentic|timeout|timed out|deadline|refused|reset|no such host|resol|certificate|x509|proxy|unreach|no route|required|missing|not set|empty|token|redirect|scope|grant|logged in|credential|exceeded|unavailable|permi|access token|access denied|enotfound|eai_again|econn|etimedout|err_|title|unsupported|header|character|hang up|unexpected eof|undefined method/gi;
 
 /** A short text whole; of a long one the lines that may tell something. */
 function relevantLines(text: string): string {

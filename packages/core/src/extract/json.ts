@@ -10,7 +10,7 @@ export function recognisesJson(text: string): boolean {
 }
 
 /** What an object of interest has in it, at a glance. */
-const hint = /tok|bearer|pat|key|secret|code|client|auth|error|value|do[a-z]_v1_|Secret/i;
+const hint = /tok|bearer|pat(?![a-z])|key|secret|code|client|auth|error|value|do[a-z]_v1_|Secret/i;
 
 /** Objects and arrays of JSON, wherever they stand in the text. */
 export function extractJson(text: string): Found {
@@ -146,21 +146,24 @@ function bracketed(text: string): Span[] {
   const pairs: Span[] = [];
   let quoted = false;
   for (let at = 0; at < text.length; at++) {
-    const char = text[at];
+    // Numbers instead of characters: this loop sees every character of a log.
+    const char = text.charCodeAt(at);
     if (quoted) {
-      if (char === '\\') at++;
-      else if (char === '"' || char === '\n') quoted = false;
-    } else if (char === '"') {
+      if (char === backslash) at++;
+      else if (char === quote || char === lineEnd) quoted = false;
+    } else if (char === quote) {
       quoted = open.length > 0;
-    } else if (char === '{') {
+    } else if (char === openBrace) {
       open.push(at);
-    } else if (char === '}' && open.length > 0) {
+    } else if (char === closeBrace && open.length > 0) {
       const start = open.pop() as number;
       if (open.length < 2) pairs.push([start, at + 1]);
     }
   }
   return pairs.sort((a, b) => a[0] - b[0]);
 }
+
+const [lineEnd, quote, backslash, openBrace, closeBrace] = [10, 34, 92, 123, 125];
 
 function parse(text: string): unknown {
   try {

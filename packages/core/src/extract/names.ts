@@ -14,7 +14,7 @@ export function normalName(name: string): string {
 }
 
 /** A word of every name that is of interest here: the cheap look before the exact one. */
-const nameHint = /tok|pat|bearer|key|secret|code|client|auth|digital|app_?id/i;
+const nameHint = /tok|pat(?![a-z])|bearer|key|secret|code|client|auth|digital|app_?id/i;
 
 const roles: readonly { readonly kind: RoleKind; readonly pattern: RegExp }[] = [
   { kind: 'oauth-refresh-token', pattern: /refresh_?token$/ },

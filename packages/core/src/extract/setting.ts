@@ -12,7 +12,7 @@ const setting =
 
 /** A name of interest and a separator, at a glance. */
 const hint =
-  /(?:tok|pat|bearer|key|secret|code|client|auth|digital|app_?id)[\w.-]{0,60}["'`]?[ \t]{0,32}\]?[ \t]{0,32}[=:(>?]/gi;
+  /(?:tok|pat(?![a-z])|bearer|key|secret|code|client|auth|digital|app_?id)[\w.-]{0,60}["'`]?[ \t]{0,32}\]?[ \t]{0,32}[=:(>?]/gi;
 
 export function recognisesSetting(text: string): boolean {
   return text.search(hint) !== -1;
