@@ -6,7 +6,6 @@ import type { Belongs, Classification, Kind, Repair, Shape } from './kinds.ts';
 import { isMask, prefixed, unprefixedNearMiss } from './near-miss.ts';
 import { isSample, placeholderConfidence } from './placeholder.ts';
 import { referenceOf } from './reference.ts';
-import { repair } from './repair.ts';
 
 /** What a candidate is; `secret` is the value as it should have been. */
 export interface Classified {
@@ -17,7 +16,10 @@ export interface Classified {
 /** Places from which a program takes a value letter for letter. */
 const exactForms: readonly string[] = ['command', 'header', 'json', 'kubernetes', 'docker', 'url'];
 
-/** What a candidate is, decided offline from its shape and its place. */
+/**
+ * What a candidate is, decided offline from its shape and its place. What is seldom needed (mending,
+ * other providers) is loaded when it is.
+ */
 export async function classify(candidate: Candidate): Promise<Classified> {
   const value = reveal(candidate.secret);
   const { place, role } = candidate;
@@ -56,7 +58,7 @@ export async function classify(candidate: Candidate): Promise<Classified> {
   }
   if (place.name?.startsWith('v1:')) return as({ kind: 'api-v1-key', name: place.name.slice(3) });
 
-  const mended = repair(value);
+  const mended = value.length < 64 ? null : (await import('./repair.ts')).repair(value);
   if (mended !== null) {
     const repairs: readonly Repair[] = [...candidate.repairs, ...mended.repairs];
     return as({ ...whole(candidate, mended.value), repairs }, new Secret(mended.value));
