@@ -1,4 +1,4 @@
-import { reportSchema } from '@token-check/core';
+import { fetchTransport, reportSchema } from '@token-check/core';
 import { cast, makeToken } from '@token-check/core/sandbox';
 import { describe, expect, test } from 'vitest';
 import { runWith } from './world.ts';
@@ -163,6 +163,19 @@ describe('wrong usage', () => {
     expect(err).toMatch(message);
     expect(err).not.toContain(token.slice(20, 40));
   });
+});
+
+test('what others wrote moves no cursor', async () => {
+  const account = {
+    email: 'a@example.com',
+    name: '\u001b[2J\u202eevil',
+    uuid: 'u',
+    status: 'active',
+  };
+  const transport = async () => fetchTransport(async () => Response.json({ account }));
+  const { out } = await runWith([], { stdin: token, transport });
+  expect(out).toContain('evil');
+  expect(out).not.toMatch(/[\u001b\u202e]/);
 });
 
 test('explain prints the page of a code', async () => {

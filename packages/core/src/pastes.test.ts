@@ -89,6 +89,14 @@ test('the same token in two forms is asked about once', async () => {
   expect(asked).toHaveLength(2);
 });
 
+test('of a dump of tokens only the first ten are asked about', async () => {
+  const tokens = Array.from({ length: 14 }, (_, at) => makeToken('dop_v1_', `dump ${at}`));
+  const { sent, reports } = await run(tokens.join('\n'));
+  expect(sent).toHaveLength(10);
+  expect(reports).toHaveLength(14);
+  expect(reports.at(-1)?.verdict).toBe('unchecked');
+});
+
 describe('leads to', () => {
   test.each([
     // Code and templates that are right as they stand.

@@ -155,6 +155,47 @@ describe('headers', () => {
   });
 });
 
+test('what goes wrong inside is said without what it was', async () => {
+  const now = () => {
+    throw new Error(`inside: ${working}`);
+  };
+  const broken = createApp({ network: { ...network, now }, sandbox: network, problems });
+  const page = await broken.request('/', {
+    method: 'POST',
+    body: new URLSearchParams({ input: working }),
+  });
+  const api = await broken.request('/api/v1/diagnose', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ input: working }),
+  });
+  expect([page.status, api.status]).toEqual([500, 500]);
+  for (const response of [page, api]) {
+    expect(await response.text()).not.toContain('inside');
+    expect(response.headers.get('cache-control')).toBe('no-store');
+    expect(response.headers.get('content-security-policy')).toContain("default-src 'none'");
+  }
+});
+
+test('a form over 64 KiB is refused', async () => {
+  const response = await post({ input: 'x'.repeat(70_000) });
+  expect(response.status).toBe(413);
+  expect(response.headers.get('x-content-type-options')).toBe('nosniff');
+});
+
+test.each([
+  ['PUT', '/'],
+  ['GET', '/api/v1/diagnose'],
+])('%s %s is not allowed, and says what is', async (method, path) => {
+  const response = await app.request(path, { method });
+  expect(response.status).toBe(405);
+  expect(response.headers.get('allow')).toContain('POST');
+});
+
+test.each([{ example: 'nobody' }, {}])('a form without an input is refused: %j', async (fields) => {
+  expect((await post(fields)).status).toBe(400);
+});
+
 describe('the pages of the codes', () => {
   test.each(codes)('%s', async (code) => {
     const response = await app.request(`/problems/${code}`);

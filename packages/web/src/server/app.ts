@@ -139,12 +139,12 @@ function isApi(context: Context): boolean {
   return context.req.path.startsWith('/api/');
 }
 
-function notAllowed(context: Context, methods: string): Response | Promise<Response> {
+async function notAllowed(context: Context, methods: string): Promise<Response> {
   const detail = `This address takes ${methods}.`;
   const response = isApi(context)
     ? problemJson(405, 'Method not allowed', detail)
-    : context.html(messagePage('That does not work here', detail), 405);
-  context.header('Allow', methods);
+    : await context.html(messagePage('That does not work here', detail), 405);
+  response.headers.set('Allow', methods);
   return response;
 }
 
