@@ -55,7 +55,8 @@ function looksLikeValue(value: string): boolean {
 
 /** Where a raw HTTP request goes: its first line and its Host header. */
 export function extractMessage(text: string): RequestUrl | null {
-  if (!text.includes(' HTTP/')) return null;
+  // An access log has the same words in it; a request that somebody copied is short.
+  if (text.length > 16 * 1024 || !text.includes(' HTTP/')) return null;
   const [, path] = /^[ \t>]{0,8}[A-Z]{3,7} (\/[^\s?]{0,500})\S{0,2000} HTTP\/\d/m.exec(text) ?? [];
   const [, host] = /^[ \t>]{0,8}host:[ \t]{0,8}([\w.-]{1,255})/im.exec(text) ?? [];
   if (path === undefined || host === undefined) return null;

@@ -34,10 +34,10 @@ export function isOAuthError(value: string): value is OAuthError {
 }
 
 /** A parameter of interest, at a glance. */
-const hint = /(?:code|tok|client|secret|key|pat|error|bearer)[\w-]{0,20}=|:\/\/[^\s/@]{1,500}@/gi;
+const hint = /(?:code|tok|client|secret|key|pat|error|bearer)[\w-]{0,20}=/gi;
 
 export function recognisesUrl(text: string): boolean {
-  return text.search(hint) !== -1;
+  return text.includes('@') || text.search(hint) !== -1;
 }
 
 /** Credentials in URLs, and in what was cut out of them. */
@@ -70,7 +70,7 @@ export function extractUrl(text: string): Found {
       );
     }
   }
-  for (const match of text.matchAll(userinfo)) {
+  for (const match of text.includes('@') ? text.matchAll(userinfo) : []) {
     const [whole, user = '', password = '', host = ''] = match;
     const value = password || user;
     if (value === '' || !/\d/.test(value) || serviceOf(host) === 'other') continue;
