@@ -141,11 +141,13 @@ export type OAuthError =
   | 'invalid_scope'
   | 'redirect_uri_mismatch';
 
-/** DigitalOcean's OAuth server refused a step of the dance. */
+/** DigitalOcean's OAuth server refused a step of the dance, or will refuse it. */
 export interface OAuthErrorSeen {
   readonly type: 'oauth-error';
   readonly origin: 'pasted';
   readonly error: OAuthError;
+  /** Nobody has answered yet: it is to be seen from the authorization link. */
+  readonly inLink: boolean;
 }
 
 /** A program says that it found no credential, or an empty one. */

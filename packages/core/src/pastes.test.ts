@@ -257,6 +257,21 @@ describe('leads to', () => {
     ['self signed certificate in certificate chain', 'tls-untrusted', 'undetermined'],
     ['$headers = @{"Authorization"="Bearer $env:DO_TOKEN"}', 'unexpanded-variable', 'unchecked'],
     [`${good.slice(0, 30)} ${good.slice(30)}`, 'token-accepted', 'usable'],
+    [
+      `https://cloud.digitalocean.com/v1/oauth/authorize?client_id=${hex}&redirect_uri=https://a.example/cb&response_type=code&scope=read,write`,
+      'oauth-invalid-scope',
+      'problem',
+    ],
+    [
+      `https://cloud.digitalocean.com/v1/oauth/authorize?client_id=${hex}&response_type=code`,
+      'oauth-redirect-mismatch',
+      'problem',
+    ],
+    [
+      `https://cloud.digitalocean.com/v1/oauth/authorize?client_id=${hex}&redirect_uri=https://a.example/cb&response_type=code&scope=read+write`,
+      'oauth-client-credential',
+      'unchecked',
+    ],
     ['********', 'masked-token', 'problem'],
     ['<redacted>', 'masked-token', 'problem'],
   ])('%s → %s', async (paste, code, verdict) => {

@@ -36,7 +36,10 @@ export const oauthDance: Entries<
   'oauth-redirect-mismatch': {
     title: 'The redirect URI is not the registered one',
     severity: 'error',
-    what: () => 'DigitalOcean does not accept the redirect URI of the authorization request.',
+    what: ({ inLink }) =>
+      inLink
+        ? 'The link to the authorization page has no redirect_uri.'
+        : 'DigitalOcean does not accept the redirect URI of the authorization request.',
     why: () =>
       'It must be the same as the callback URL of the application, character by character: scheme, port, path, query and the slash at the end.',
     fix: () => [
@@ -49,7 +52,10 @@ export const oauthDance: Entries<
   'oauth-invalid-scope': {
     title: 'The requested scope is not valid',
     severity: 'error',
-    what: () => 'DigitalOcean says that the scope is invalid, unknown or malformed.',
+    what: ({ inLink }) =>
+      inLink
+        ? 'The link to the authorization page separates the scopes by commas.'
+        : 'DigitalOcean says that the scope is invalid, unknown or malformed.',
     why: () =>
       'Scopes are separated by a space (%20 or + in a URL), not by commas, and are spelt like droplet:read.',
     fix: () => [

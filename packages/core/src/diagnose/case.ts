@@ -11,6 +11,7 @@ import type {
   Failure,
   GrantSeen,
   OAuthError,
+  OAuthErrorSeen,
   RequestSeen,
   RequestUrl,
   Service,
@@ -112,6 +113,10 @@ export const isAccessToken = ({ credential }: Case): boolean =>
   credential.shape.type === 'well-formed' &&
   accessTokens.includes(credential.kind);
 
-/** Whether DigitalOcean's OAuth server is seen to answer with an error. */
-export const hasOAuthError = ({ facts }: Case, error: OAuthError): boolean =>
-  facts.some((fact) => fact.type === 'oauth-error' && fact.error === error);
+/** The error of DigitalOcean's OAuth server of this name; one that was seen before one that will be. */
+export const oauthErrorOf = ({ facts }: Case, error: OAuthError): OAuthErrorSeen | null => {
+  const found = facts
+    .filter((fact) => fact.type === 'oauth-error')
+    .filter((fact) => fact.error === error);
+  return found.find(({ inLink }) => !inLink) ?? found[0] ?? null;
+};

@@ -215,8 +215,8 @@ export interface Evidence {
   'missing-url': RequestEvidence;
   'oauth-access-denied': Record<never, never>;
   'oauth-invalid-grant': Record<never, never>;
-  'oauth-redirect-mismatch': Record<never, never>;
-  'oauth-invalid-scope': Record<never, never>;
+  'oauth-redirect-mismatch': { readonly inLink: boolean };
+  'oauth-invalid-scope': { readonly inLink: boolean };
   'oauth-invalid-client': { readonly secretMissing: boolean };
   'token-rejected': { readonly answers: readonly AnswerEvidence[]; readonly kind: Kind | null };
   'scope-missing': AnswerEvidence & { readonly granted: readonly string[] | null };

@@ -33,7 +33,8 @@ export function extractErrorText(whole: string): Fact[] {
   for (const { error, pattern } of /grant|scope|redirect|client|denied/i.test(text)
     ? oauthTexts
     : []) {
-    if (pattern.test(text)) facts.push({ type: 'oauth-error', origin: 'pasted', error });
+    if (pattern.test(text))
+      facts.push({ type: 'oauth-error', origin: 'pasted', error, inLink: false });
   }
   if (invalidHeader.test(text)) facts.push({ type: 'invalid-header', origin: 'pasted' });
   if (/unsupported protocol scheme/.test(text)) {

@@ -65,7 +65,7 @@ function readString(
     } as const;
     candidates.push(candidate(read.credential, place, carriedBy(sending)));
   } else if (name === 'error' && isOAuthError(value)) {
-    facts.push({ type: 'oauth-error', origin: 'pasted', error: value });
+    facts.push({ type: 'oauth-error', origin: 'pasted', error: value, inLink: false });
   } else if (isCredential(name, value)) {
     candidates.push(
       candidate(value, { form: 'json', name, literal: true, expands: isFilledIn(value) }),

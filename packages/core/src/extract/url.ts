@@ -52,7 +52,7 @@ export function extractUrl(text: string): Found {
     for (const match of line.text.matchAll(parameter)) {
       const [whole, mark = '', name = '', value = ''] = match;
       if (name === 'error' && isOAuthError(value)) {
-        facts.push({ type: 'oauth-error', origin: 'pasted', error: value });
+        facts.push({ type: 'oauth-error', origin: 'pasted', error: value, inLink: false });
       }
       const v1 = isV1 && /^(?:client_id|api_key)$/i.test(name);
       if (!v1 && !isOfInterest(mark, name, value)) continue;
@@ -70,6 +70,7 @@ export function extractUrl(text: string): Found {
       );
     }
   }
+  facts.push(...authorizeFaults(text));
   for (const match of text.includes('@') ? text.matchAll(userinfo) : []) {
     const [whole, user = '', password = '', host = ''] = match;
     const value = password || user;
@@ -81,6 +82,20 @@ export function extractUrl(text: string): Found {
     spans.push([match.index, match.index + whole.length]);
   }
   return { candidates, facts, spans };
+}
+
+const authorizeLink =
+  /https:\/\/cloud\.digitalocean\.com\/v1\/oauth\/authorize\?([^\s"'<>]{1,2000})/i;
+
+/** What DigitalOcean will not accept in a link to its authorization page (RFC 6749, section 4.1.1). */
+function authorizeFaults(text: string): Fact[] {
+  const query = authorizeLink.exec(text)?.[1];
+  if (query === undefined) return [];
+  const parameters = new URLSearchParams(query);
+  const faults: OAuthError[] = [];
+  if (!parameters.get('redirect_uri')) faults.push('redirect_uri_mismatch');
+  if (/[,;]/.test(parameters.get('scope') ?? '')) faults.push('invalid_scope');
+  return faults.map((error) => ({ type: 'oauth-error', origin: 'pasted', error, inLink: true }));
 }
 
 function isOfInterest(mark: string, name: string, value: string): boolean {

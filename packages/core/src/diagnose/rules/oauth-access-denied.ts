@@ -1,4 +1,4 @@
-import { hasOAuthError, type Rule } from '../case.ts';
+import { oauthErrorOf, type Rule } from '../case.ts';
 
 export const oauthAccessDenied: Rule<'oauth-access-denied'> = (known) =>
-  hasOAuthError(known, 'access_denied') ? { confidence: 'likely', evidence: {} } : null;
+  oauthErrorOf(known, 'access_denied') !== null ? { confidence: 'likely', evidence: {} } : null;

@@ -1,4 +1,4 @@
-import { hasOAuthError, type Rule } from '../case.ts';
+import { oauthErrorOf, type Rule } from '../case.ts';
 
 export const oauthInvalidGrant: Rule<'oauth-invalid-grant'> = (known) =>
-  hasOAuthError(known, 'invalid_grant') ? { confidence: 'likely', evidence: {} } : null;
+  oauthErrorOf(known, 'invalid_grant') !== null ? { confidence: 'likely', evidence: {} } : null;

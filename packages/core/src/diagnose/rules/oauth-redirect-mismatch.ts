@@ -1,4 +1,6 @@
-import { hasOAuthError, type Rule } from '../case.ts';
+import { oauthErrorOf, type Rule } from '../case.ts';
 
-export const oauthRedirectMismatch: Rule<'oauth-redirect-mismatch'> = (known) =>
-  hasOAuthError(known, 'redirect_uri_mismatch') ? { confidence: 'likely', evidence: {} } : null;
+export const oauthRedirectMismatch: Rule<'oauth-redirect-mismatch'> = (known) => {
+  const error = oauthErrorOf(known, 'redirect_uri_mismatch');
+  return error === null ? null : { confidence: 'likely', evidence: { inLink: error.inLink } };
+};
