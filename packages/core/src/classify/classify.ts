@@ -4,7 +4,7 @@ import { reveal, Secret } from '../secret.ts';
 import { formats, productFormats, spacesSecret, unprefixed, wholeToken } from './formats.ts';
 import type { Belongs, Classification, Kind, Repair, Shape } from './kinds.ts';
 import { isMask, prefixed, unprefixedNearMiss } from './near-miss.ts';
-import { isSample, placeholderConfidence } from './placeholder.ts';
+import { isSample, isTyped, placeholderConfidence } from './placeholder.ts';
 import { referenceOf } from './reference.ts';
 
 /** What a candidate is; `secret` is the value as it should have been. */
@@ -93,6 +93,7 @@ export async function classify(candidate: Candidate): Promise<Classified> {
       belongs,
     });
   }
+  if (isTyped(value)) return as({ shape: { type: 'placeholder', confidence: 'likely' } });
   return as({ provider: 'unknown', shape: { type: 'unrecognized' } });
 }
 

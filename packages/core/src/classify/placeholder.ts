@@ -8,14 +8,9 @@ const documented: ReadonlySet<string> = new Set([
   'b7d03a6947b217ef', // API v2 docs of 2014, container registry sample
 ]);
 
-/** Whether the digits of a whole token are those of a guide, or a pattern typed by hand. */
+/** Whether the digits of a whole token are those of a guide. */
 export function isSample(digits: string): boolean {
-  const start = digits.slice(0, 16);
-  return (
-    documented.has(start) ||
-    (digits.startsWith(start, 16) && digits.startsWith(start, 32)) ||
-    /(.)\1{15}/.test(start)
-  );
+  return documented.has(digits.slice(0, 16));
 }
 
 /** "your", "insert", "here" in the languages of the guides that people follow. */
@@ -31,15 +26,13 @@ export function placeholderConfidence(value: string): Confidence | null {
   if (value.length > 300) return null;
   const body = value.replace(/^do[a-z][_-]v1[_-]/i, '');
   if (documented.has(body.slice(0, 16)) || /^a05dd2f2.*replace/i.test(body)) return 'certain';
+  // Digits of the right kind may be a token whatever they look like: only a question can tell.
+  if (/^[0-9a-f]{16,}$/i.test(body)) return null;
   if (/^<[^<>]*>$|^\[[A-Za-z _-]+\]$|^\{[A-Za-z_ -]+\}$|^__\w+__$|^@@?\w+@@?$/.test(value))
     return 'certain';
   if (/^(.)\1{3,}$/.test(body) || /^[xX]{3,}/.test(body) || /^(?:\.{3}|…)$/.test(body))
     return 'certain';
   if (asian.test(value)) return 'certain';
-  // A pattern typed by hand: 0123456789abcdef…, deadbeef…, and the like again and again.
-  if (/^([0-9a-z]{1,16})\1{3,}$/i.test(body) || /(.)\1{15,}/.test(body)) return 'likely';
-  if (/^(?:0123456789|1234567890|abcdef|deadbeef)/i.test(body) && body.length >= 10)
-    return 'likely';
   // Digits among long runs of letters are a value; in random letters any short word can be found.
   if (/\d/.test(body) && /[A-Za-z0-9]{16}/.test(body)) return null;
   if (
@@ -61,4 +54,14 @@ export function placeholderConfidence(value: string): Confidence | null {
   if (/^(?:[A-Z][A-Z0-9]*_)+(?:TOKEN|KEY|SECRET|PAT|HERE)$/.test(value)) return 'likely';
   if (hasInstruction && /^[\p{L}\s,.!?'’-]+$/u.test(words) && words.length > 8) return 'likely';
   return null;
+}
+
+/** A pattern typed by hand: 0000…, 123412341234…, and the like again and again. */
+export function isTyped(value: string): boolean {
+  if (value.length > 300) return false;
+  return (
+    /^([0-9a-z]{1,16})\1{3,}$/i.test(value) ||
+    /(.)\1{15,}/.test(value) ||
+    (/^(?:0123456789|1234567890|abcdef|deadbeef)/i.test(value) && value.length >= 10)
+  );
 }
