@@ -124,7 +124,7 @@ function alternatives(source: string): string[] {
 /** How its time grows with the text; null where that is linear, or bounded by its quantifiers. */
 function growth({ source, flags }: Pick<Expression, 'source' | 'flags'>): string | null {
   for (const part of alternatives(source)) {
-    const result = checkSync(part, flags, { checker: 'automaton', timeout: 10_000 });
+    const result = checkSync(part, flags, { checker: 'automaton', timeout: 60_000 });
     if (result.status === 'safe') continue;
     return result.status === 'vulnerable'
       ? `${result.complexity.summary}: ${result.attack.pattern}`
@@ -157,7 +157,7 @@ describe('regular expressions', () => {
     expect(expressions.some(({ source }) => source.includes('(?:Bad Request|Unauth'))).toBe(true);
   });
 
-  test('take no more than linear time', { timeout: 120_000 }, () => {
+  test('take no more than linear time', { timeout: 600_000 }, () => {
     const wrong = expressions
       .filter(({ source }) => judged[source] === undefined)
       .map((expression) => ({ ...expression, growth: growth(expression) }))
