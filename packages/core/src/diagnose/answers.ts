@@ -1,5 +1,7 @@
-import type { Answer, Failure } from '../facts.ts';
+import type { Confidence } from '../classify/kinds.ts';
+import type { Answer, FailureReason } from '../facts.ts';
 import { accountOf, answersOf, type Case, failuresOf, grantOf } from './case.ts';
+import type { FailureEvidence } from './codes.ts';
 
 /** A pasted answer is DigitalOcean's own unless the paste shows another address. */
 const isApi = ({ service }: Answer): boolean =>
@@ -72,8 +74,22 @@ export function unsettledAnswers(known: Case): Answer[] {
   );
 }
 
-/** The same for requests that got no answer. */
-export function unsettledFailures(known: Case): Failure[] {
+/**
+ * The finding for a request that got no answer, of a reason that fits. Of no interest where another
+ * of our own questions was settled; a pasted failure is what the user came with.
+ */
+export function failureFinding(
+  known: Case,
+  fits: (reason: FailureReason) => boolean,
+): { confidence: Confidence; evidence: FailureEvidence } | null {
   const settled = isSettled(known);
-  return failuresOf(known).filter(({ origin }) => origin === 'pasted' || !settled);
+  const failure = failuresOf(known).find(
+    ({ origin, reason }) => fits(reason) && (origin === 'pasted' || !settled),
+  );
+  if (failure === undefined) return null;
+  const { origin, host, reason, code } = failure;
+  return {
+    confidence: origin === 'probed' ? 'certain' : 'likely',
+    evidence: { origin, host, reason, systemCode: code },
+  };
 }

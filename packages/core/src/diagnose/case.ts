@@ -16,14 +16,7 @@ import type {
   RequestUrl,
   Service,
 } from '../facts.ts';
-import type {
-  AnswerEvidence,
-  Code,
-  DamageEvidence,
-  Evidence,
-  FailureEvidence,
-  RequestEvidence,
-} from './codes.ts';
+import type { AnswerEvidence, Code, DamageEvidence, Evidence, RequestEvidence } from './codes.ts';
 
 /** All that is known of one credential, or of a paste that holds none. */
 export interface Case {
@@ -67,13 +60,6 @@ export const evidenceOf = (answer: Answer): AnswerEvidence => {
   const { origin, method, host, path, status, requestId, tool } = answer;
   return { origin, method, host, path, status, requestId, tool };
 };
-
-export const failureEvidence = ({ origin, host, reason, code }: Failure): FailureEvidence => ({
-  origin,
-  host,
-  reason,
-  systemCode: code,
-});
 
 /** The address of the pasted request, where it names one. */
 export const urlOf = (known: Case): RequestUrl | null => {

@@ -19,6 +19,9 @@ const digitsHint = /\b(?:token|bearer|pat)\b|^[ \t"'`]{0,8}[0-9a-f]{64}/gim;
 const otherDigits =
   /code|refresh|client|secret|state|verifier|sha|digest|checksum|etag|hash|fingerprint/i;
 
+/** Zero-width characters and soft hyphens, which break a token without being seen. */
+const zeroWidth = /[\u200b-\u200f\u2060\ufeff\u00ad]/g;
+
 /** One word, but a URL, a setting, a digest or a file name and no credential. */
 const otherWord =
   /:\/\/|[<>=:"'/]do[a-z]_v1_[0-9a-f]{64}|^[A-Za-z_][\w.-]{0,40}=[^=]|@?sha256:|^[\w.-]{1,60}@[\w.-]+$|^[a-z]{1,7}$/;
@@ -37,9 +40,7 @@ export function extractBare(
     const literal = options.exact ?? false;
     return [candidate(literal ? text : unwrapped(word), { form: 'bare', literal })];
   }
-  const visible = /[\u200b-\u200f\u2060\ufeff\u00ad]/.test(text)
-    ? text.replace(/[\u200b-\u200f\u2060\ufeff\u00ad]/g, '')
-    : text;
+  const visible = text.replace(zeroWidth, '');
   const digitLines = [...linesWith(visible, digitsHint)].map((line) => line.text).join('\n');
   const found = [
     ...all(visible, prefixed, /_v1_/i).map(([value]) => unwrapped(value)),

@@ -99,9 +99,10 @@ function firstCommand(text: string, at: number): { words: Argument[]; end: numbe
     const last = next === -1 || lineEnd - at >= maxLength;
     if (!continued || last) {
       const words = wordsOf(source, at);
-      const open = quotesOpen(words);
-      if (!open || last || line === maxLines - 1)
+      const complete = words?.complete ?? true;
+      if (complete || last || line === maxLines - 1) {
         return words && { words: words.list, end: lineEnd };
+      }
     }
     lineEnd = next + 1;
   }
@@ -112,8 +113,6 @@ interface Words {
   readonly list: Argument[];
   readonly complete: boolean;
 }
-
-const quotesOpen = (words: Words | null): boolean => words !== null && !words.complete;
 
 function wordsOf(source: string, offset: number): Words | null {
   // The continuation marks of Windows become the shell's, in the same length.

@@ -3,7 +3,8 @@ import { reveal } from '../secret.ts';
 import type { Candidate } from './candidate.ts';
 import { extractMessage } from './header.ts';
 
-const typographic = /[“”„‟‘’‚‛]/;
+/** The quotes of word processors, chats and web pages. */
+export const typographic = /[“”„‟‘’‚‛]/;
 
 /** What the rest of the text says of the candidates in it. */
 export function inContext(candidates: readonly Candidate[], text: string): Candidate[] {

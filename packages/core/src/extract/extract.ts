@@ -9,7 +9,7 @@ import {
   maxCandidates,
   type Span,
 } from './candidate.ts';
-import { inContext } from './context.ts';
+import { inContext, typographic } from './context.ts';
 import { extractErrorText } from './error-text.ts';
 import { extractHeader, recognisesHeader } from './header.ts';
 import { servicesIn } from './hosts.ts';
@@ -105,7 +105,7 @@ export async function extract(
 
 /** Typographic quotes as plain ones; every character keeps its place. */
 function evenQuotes(text: string): string {
-  if (!/[“”„‟‘’‚‛]/.test(text)) return text;
+  if (!typographic.test(text)) return text;
   return text.replace(/[“”„‟]/g, '"').replace(/[‘’‚‛]/g, "'");
 }
 

@@ -1,14 +1,8 @@
-import { unsettledFailures } from '../answers.ts';
-import { failureEvidence, type Rule } from '../case.ts';
+import { failureFinding } from '../answers.ts';
+import type { Rule } from '../case.ts';
 
 /** What has a code of its own: they say more. */
 const special = ['dns', 'tls', 'proxy', 'timeout'];
 
-export const connectionFailed: Rule<'connection-failed'> = (known) => {
-  const failure = unsettledFailures(known).find(({ reason }) => !special.includes(reason));
-  if (failure === undefined) return null;
-  return {
-    confidence: failure.origin === 'probed' ? 'certain' : 'likely',
-    evidence: failureEvidence(failure),
-  };
-};
+export const connectionFailed: Rule<'connection-failed'> = (known) =>
+  failureFinding(known, (reason) => !special.includes(reason));

@@ -1,12 +1,5 @@
-import { unsettledFailures } from '../answers.ts';
-import { failureEvidence, type Rule } from '../case.ts';
+import { failureFinding } from '../answers.ts';
+import type { Rule } from '../case.ts';
 
-export const connectionTimeout: Rule<'connection-timeout'> = (known) => {
-  const failure = unsettledFailures(known).find(({ reason }) => reason === 'timeout');
-  return failure === undefined
-    ? null
-    : {
-        confidence: failure.origin === 'probed' ? 'certain' : 'likely',
-        evidence: failureEvidence(failure),
-      };
-};
+export const connectionTimeout: Rule<'connection-timeout'> = (known) =>
+  failureFinding(known, (reason) => reason === 'timeout');

@@ -1,4 +1,5 @@
-import type { Fault, Repair } from '../../classify/kinds.ts';
+import { formats } from '../../classify/formats.ts';
+import type { Fault, Kind, Repair } from '../../classify/kinds.ts';
 import type { Rule } from '../case.ts';
 
 /** Repairs that touch the value itself, as the faults that they mend. */
@@ -20,14 +21,11 @@ export const malformedToken: Rule<'malformed-token'> = ({ credential }) => {
   }
   const mended = repairs.find((repair) => repair === 'prefix' || repair in faults);
   if (mended === undefined) return null;
-  const fault = faults[mended] ?? { type: 'prefix', expected: prefixes[kind] ?? '' };
+  const fault = faults[mended] ?? { type: 'prefix', expected: prefixOf(kind) };
   // A comma or a bracket beside a pasted value is most often no part of it.
   const certain = mended !== 'surroundings' || credential.exact;
   return { confidence: certain ? 'certain' : 'possible', evidence: { kind, fault, mended: true } };
 };
 
-const prefixes: Partial<Record<string, string>> = {
-  'personal-access-token': 'dop_v1_',
-  'oauth-access-token': 'doo_v1_',
-  'oauth-refresh-token': 'dor_v1_',
-};
+const prefixOf = (kind: Kind): string =>
+  formats.find((format) => format.kind === kind)?.prefix ?? '';
