@@ -1,4 +1,4 @@
-import type { Transport } from '@token-check/core';
+import type { Clock, Transport } from '@token-check/core';
 
 /** The world around a run: a test brings its own, so that a run is a function of it. */
 export interface Io {
@@ -12,8 +12,7 @@ export interface Io {
   /** Columns of the terminal; 80 where there is none. */
   readonly columns: number;
   readonly color: boolean;
-  /** Milliseconds since the epoch. */
-  readonly now: () => number;
+  readonly clock: Clock;
   /** The network, loaded when it is needed. */
   readonly transport: () => Promise<Transport>;
   /** The page of a diagnosis code as Markdown. */

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { systemClock } from '@token-check/core';
 import type { Io } from './io.ts';
 import { maxLength } from './sources/inputs.ts';
 
@@ -18,8 +19,8 @@ export function nodeIo(pages: string): Io {
     writeErr: (chunk) => stderr.write(chunk),
     columns: stdout.columns || 80,
     color: wantsColor(env, stdout.isTTY),
-    now: Date.now,
-    transport: async () => (await import('@token-check/core/node')).nodeTransport,
+    clock: systemClock,
+    transport: async () => (await import('@token-check/core/node')).nodeTransport({ env }),
     readPage: (code) => readFile(join(pages, `${code}.md`), 'utf8'),
   };
 }

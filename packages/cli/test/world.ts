@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fetchTransport } from '@token-check/core';
+import { fetchTransport, systemClock } from '@token-check/core';
 import { sandbox } from '@token-check/core/sandbox';
 import type { Io } from '../src/io.ts';
 import { run } from '../src/program.ts';
@@ -31,7 +31,7 @@ export async function runWith(
     },
     columns: 80,
     color: false,
-    now: () => 1_760_000_000_000,
+    clock: { ...systemClock, wait: async () => {} },
     transport: async () => fetchTransport(sandbox),
     readPage: (code) =>
       readFile(join(import.meta.dirname, '../../../docs/problems', `${code}.md`), 'utf8'),

@@ -2,10 +2,13 @@ import { explain } from './catalogue/explain.ts';
 import { type Classified, classify } from './classify/classify.ts';
 import type { Classification } from './classify/kinds.ts';
 import type { Case } from './diagnose/case.ts';
+import type { OperationNeeds } from './diagnose/codes.ts';
 import { diagnose } from './diagnose/diagnose.ts';
+import type { Expectations } from './diagnose/expectations.ts';
 import type { Candidate } from './extract/candidate.ts';
 import { extract } from './extract/extract.ts';
 import type { Fact } from './facts.ts';
+import type { Memory } from './memory.ts';
 import { type Probed, type ProbeOptions, probe } from './probe/probe.ts';
 import { makeReport } from './report/report.ts';
 import type { Report, Source } from './report/schema.ts';
@@ -19,6 +22,12 @@ export interface CheckOptions {
   readonly network: ProbeOptions | null;
   /** The text is the very value that a program would send, white space and quotes included. */
   readonly exact?: boolean;
+  /** What the credential must be. It adds findings, and never changes the verdict. */
+  readonly expected?: Expectations;
+  /** What other inputs of the same run held: nothing is asked twice. */
+  readonly memory?: Memory;
+  /** Milliseconds since the epoch. */
+  readonly now?: () => number;
   /** Where the page of a code is served; its file in the docs if absent. */
   readonly docsBase?: string;
 }
@@ -26,22 +35,24 @@ export interface CheckOptions {
 /**
  * The whole line, from whatever somebody has to a report for each credential in it; one report for
  * a text without any. What the failing request would send comes first, and the errors in the text
- * are taken to be about that one.
+ * are taken to be about that one. Null as text: the place that should hold one does not exist.
  */
-export async function check(text: string, options: CheckOptions): Promise<Report[]> {
+export async function check(text: string | null, options: CheckOptions): Promise<Report[]> {
   const {
     candidates,
     facts: pasted,
     services,
-  } = await extract(text, { exact: options.exact ?? false });
+  } = await extract(text ?? '', { exact: options.exact ?? false });
+  const unset = text === null ? { name: options.source.name ?? null } : null;
+  const blank = (text ?? '').trim() === '';
   const subjects = candidates.length > 0 ? candidates : [null];
-  const ask = askOnce(options.network);
+  const ask = asker(options);
   return Promise.all(
     subjects.map(async (candidate, index) => {
       const own = candidate?.request ? [candidate.request] : [];
       const known = index === 0 ? [...own, ...pasted] : own;
       const count = index === 0 ? candidates.length : 1;
-      const paste = { blank: text.trim() === '', count, services };
+      const paste = { blank, count, services, unset };
       return checkOne(candidate, known, paste, index < maxProbed ? ask : null, options);
     }),
   );
@@ -50,30 +61,51 @@ export async function check(text: string, options: CheckOptions): Promise<Report
 async function checkOne(
   candidate: Candidate | null,
   pasted: readonly Fact[],
-  paste: Pick<Case, 'blank' | 'count' | 'services'>,
+  paste: Pick<Case, 'blank' | 'count' | 'services' | 'unset'>,
   ask: Ask | null,
-  { source, docsBase }: CheckOptions,
+  { source, docsBase, expected, memory, now = Date.now }: CheckOptions,
 ): Promise<Report> {
   const classified = candidate && (await classify(candidate));
   const credential = classified && isValue(classified.classification) ? classified : null;
+  const sameAs = (credential && memory?.firstPlace(credential.secret, source)) ?? null;
   const asked = credential && ask && (await ask(credential));
   const facts = [...pasted, ...(asked?.facts ?? [])];
-  const known: Case = { credential: classified?.classification ?? null, facts, ...paste };
-  const diagnoses = explain(diagnose(known), docsBase);
+  const known: Case = {
+    credential: classified?.classification ?? null,
+    facts,
+    now: now(),
+    needed: await neededFor(facts),
+    expected: expected ?? null,
+    sameAs,
+    ...paste,
+  };
+  const diagnoses = await explain(diagnose(known), docsBase);
   return makeReport({ source, credential, facts, diagnoses, probes: [...(asked?.records ?? [])] });
 }
 
 type Ask = (credential: Classified) => Promise<Probed>;
 
-/** Asks about each credential once, in whatever form it stands in the paste. */
-function askOnce(network: ProbeOptions | null): Ask | null {
+/** Asks about each credential once, in whatever form and place it stands. */
+function asker({ network, memory }: CheckOptions): Ask | null {
   if (network === null) return null;
-  const asked = new Map<string, Promise<Probed>>();
+  const asked = memory?.asked ?? new Map<string, Promise<Probed>>();
   return ({ secret, classification }) => {
-    const known = asked.get(secret.fingerprint) ?? probe(secret, classification, network);
-    asked.set(secret.fingerprint, known);
+    const known = asked.get(secret.identity) ?? probe(secret, classification, network);
+    asked.set(secret.identity, known);
     return known;
   };
+}
+
+/** What the operation needs that a pasted answer refused; the table is loaded for that alone. */
+async function neededFor(facts: readonly Fact[]): Promise<OperationNeeds | null> {
+  const refused = facts.find(
+    (fact) => fact.type === 'answer' && fact.origin === 'pasted' && fact.status === 403,
+  );
+  if (refused?.type !== 'answer' || refused.method === null || refused.path === null) return null;
+  const { findOperation } = await import('./scopes/find-operation.ts');
+  const operation = findOperation(refused.method, refused.path);
+  if (operation === null) return null;
+  return { operation: `${operation.method} ${operation.path}`, needs: operation.needs };
 }
 
 /** An empty value and the name of a variable stand where a credential should be; they are none. */

@@ -12,7 +12,8 @@ export type Fact =
   | RequestSeen
   | OAuthErrorSeen
   | NoCredentialSeen
-  | InvalidHeaderSeen;
+  | InvalidHeaderSeen
+  | RevocationSeen;
 
 /** `pasted`: it stands in what the user handed over. `probed`: we asked, just now. */
 export type Origin = 'pasted' | 'probed';
@@ -40,10 +41,15 @@ export interface Answer {
   readonly requestId: string | null;
   /** Seconds, from `retry-after`. */
   readonly retryAfter: number | null;
+  /** When requests are allowed again, from `ratelimit-reset`, ISO 8601; null where it is over. */
+  readonly resetAt: string | null;
+  /** How far the server's `Date` is ahead of this machine's clock, in seconds. */
+  readonly clockSkew: number | null;
   /** The program that printed it, by its name; null where the paste does not say. */
   readonly tool: string | null;
 }
 
+/** `garbled`: no HTTP, or a broken encoding. `redirected`: a browser hides where to. */
 export type FailureReason =
   | 'dns'
   | 'refused'
@@ -52,8 +58,13 @@ export type FailureReason =
   | 'timeout'
   | 'tls'
   | 'proxy'
+  | 'garbled'
   | 'too-large'
+  | 'redirected'
   | 'other';
+
+/** What a request waits for. */
+export type Phase = 'lookup' | 'connect' | 'proxy' | 'tls' | 'answer' | 'body';
 
 /** No answer came. Says nothing about the credential. */
 export interface Failure {
@@ -62,8 +73,13 @@ export interface Failure {
   readonly endpoint: Endpoint | null;
   readonly host: string | null;
   readonly reason: FailureReason;
-  /** The system's own name of the error, for example `ECONNREFUSED`. */
+  /** The system's own name of the error, for example `ECONNREFUSED`; the status of a proxy. */
   readonly code: string | null;
+  /** What was waited for when the time was over; null where nobody knows. */
+  readonly phase: Phase | null;
+  /** Host and port of the proxy on the way. */
+  readonly proxy: string | null;
+  readonly onlyIPv6: boolean;
 }
 
 export interface Account {
@@ -162,6 +178,12 @@ export interface NoCredentialSeen {
 /** A program refused to send a header, because of the characters in it. */
 export interface InvalidHeaderSeen {
   readonly type: 'invalid-header';
+  readonly origin: 'pasted';
+}
+
+/** A message says that the token was revoked, for example DigitalOcean's e-mail about a leaked one. */
+export interface RevocationSeen {
+  readonly type: 'revocation';
   readonly origin: 'pasted';
 }
 

@@ -1,1 +1,1 @@
-export { nodeTransport } from './probe/transports/node.ts';
+export { type NodeNetwork, nodeTransport } from './probe/transports/node/transport.ts';

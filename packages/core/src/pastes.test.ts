@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { check } from './check.ts';
+import { systemClock } from './probe/clock.ts';
 import { digitalOcean } from './probe/digitalocean.ts';
 import { fetchTransport } from './probe/transports/fetch.ts';
 import { makeToken } from './sandbox/make-token.ts';
@@ -16,7 +17,13 @@ async function run(paste: string) {
     sent.add(request.headers.get('authorization')?.replace('Bearer ', '') ?? '');
     return sandbox(request);
   });
-  const network = { ...digitalOcean, transport, timeoutMs: 200, userAgent: 'test', now: Date.now };
+  const network = {
+    ...digitalOcean,
+    transport,
+    timeoutMs: 200,
+    userAgent: 'test',
+    clock: systemClock,
+  };
   const reports = await check(paste, { source: { kind: 'stdin' }, network });
   return {
     sent: [...sent],
@@ -83,7 +90,13 @@ test('the same token in two forms is asked about once', async () => {
     asked.push(request.url);
     return sandbox(request);
   });
-  const network = { ...digitalOcean, transport, timeoutMs: 200, userAgent: 'test', now: Date.now };
+  const network = {
+    ...digitalOcean,
+    transport,
+    timeoutMs: 200,
+    userAgent: 'test',
+    clock: systemClock,
+  };
   const paste = `A_TOKEN=${good}\nB_TOKEN=${good.toUpperCase()}\nC_TOKEN=${btoa(good)}`;
   expect(await check(paste, { source: { kind: 'stdin' }, network })).toHaveLength(3);
   expect(asked).toHaveLength(2);

@@ -37,8 +37,12 @@ export class Secret {
    * a short value, which a fingerprint would let others guess.
    */
   get fingerprint(): string {
-    if (this.#value.length < 16) return 'none';
-    return `sha256:${bytesToHex(sha256(utf8ToBytes(this.#value))).slice(0, 12)}`;
+    return this.#value.length < 16 ? 'none' : `sha256:${this.identity.slice(0, 12)}`;
+  }
+
+  /** The whole hash: the same for the same value alone, also among millions. Not for any output. */
+  get identity(): string {
+    return bytesToHex(sha256(utf8ToBytes(this.#value)));
   }
 
   toString(): string {

@@ -1,5 +1,9 @@
+import { parseJson } from './parse-json.ts';
+
 /** A sentence that a server is known to say, by what it means. */
 export type Wording =
+  | 'expired'
+  | 'revoked'
   | 'unable-to-authenticate'
   | 'not-permitted'
   | 'too-many-requests'
@@ -15,6 +19,10 @@ export type Wording =
  * Matched anywhere in a text, so each must be specific to what it means.
  */
 export const wordings: readonly { readonly wording: Wording; readonly pattern: RegExp }[] = [
+  // Doorkeeper's sentences for a token that is known and over, config/locales/en.yml. DigitalOcean
+  // was not seen to say them; what it does say, api-v2 56, is Doorkeeper's third one.
+  { wording: 'expired', pattern: /\b(?:the )?access token (?:has )?expired\b/i },
+  { wording: 'revoked', pattern: /\b(?:the )?access token (?:was|has been) revoked\b/i },
   // "Unable to authenticate you" with and without full stop; api-v2 issue 189, OpenAPI unauthorized.yml
   { wording: 'unable-to-authenticate', pattern: /\bunable to authenticate you\b(?! to\b)/i },
   {
@@ -65,7 +73,7 @@ export function wordingOf(text: string): Wording | null {
 export function wordingOfBody(body: string): Wording | null {
   const text = body.trim();
   if (text.startsWith('{')) {
-    const { id, message } = parseObject(text);
+    const { id, message } = (parseJson(text) ?? {}) as { id?: unknown; message?: unknown };
     return typeof id === 'string' && typeof message === 'string'
       ? wordingOf(`{"id":"${id}"} ${message}`)
       : null;
@@ -74,11 +82,13 @@ export function wordingOfBody(body: string): Wording | null {
   return wordingOf(text.slice(0, 4096)) === 'blocked' ? 'blocked' : null;
 }
 
-function parseObject(text: string): { id?: unknown; message?: unknown } {
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null ? value : {};
-  } catch {
-    return {};
-  }
+/** A `WWW-Authenticate` header that says why; api-v2 issue 56 has DigitalOcean's. */
+export function wordingOfChallenge(challenge: string): Wording | null {
+  const said = wordingOf(challenge);
+  if (said === 'expired' || said === 'revoked') return said;
+  return /^bearer\b/i.test(challenge) &&
+    /realm="DigitalOcean"/i.test(challenge) &&
+    /error="invalid_token"/i.test(challenge)
+    ? 'unable-to-authenticate'
+    : null;
 }

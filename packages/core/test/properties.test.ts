@@ -7,6 +7,7 @@ import { diagnose } from '../src/diagnose/diagnose.ts';
 import { candidate } from '../src/extract/candidate.ts';
 import { extract } from '../src/extract/extract.ts';
 import type { Answer, Fact } from '../src/facts.ts';
+import { systemClock } from '../src/probe/clock.ts';
 import { reportSchema } from '../src/report/schema.ts';
 import { makeToken } from '../src/sandbox/make-token.ts';
 import { reveal } from '../src/secret.ts';
@@ -120,7 +121,7 @@ describe('for any text', () => {
           transport,
           timeoutMs: 1000,
           userAgent: '',
-          now: () => 0,
+          clock: systemClock,
         };
         await check(text, { source, network });
         for (const value of sent)
@@ -227,6 +228,8 @@ describe('for any facts', () => {
           understood: false,
           requestId: null,
           retryAfter: null,
+          resetAt: null,
+          clockSkew: null,
           tool: null,
           ...known,
         }),
@@ -247,6 +250,9 @@ describe('for any facts', () => {
             host: null,
             reason,
             code: null,
+            phase: null,
+            proxy: null,
+            onlyIPv6: false,
           }),
         ),
     ),
@@ -261,7 +267,7 @@ describe('for any facts', () => {
       fact.type === 'answer' &&
       fact.status === 401 &&
       fact.service !== 'other' &&
-      (fact.wording === 'unable-to-authenticate' ||
+      (['unable-to-authenticate', 'expired', 'revoked'].includes(fact.wording ?? '') ||
         (fact.origin === 'pasted' && fact.wording === null && fact.service === 'api'));
     fc.assert(
       fc.property(facts, fc.boolean(), (list, withCredential) => {
@@ -271,6 +277,11 @@ describe('for any facts', () => {
           blank: false,
           services: [],
           count: 1,
+          now: 0,
+          needed: null,
+          expected: null,
+          sameAs: null,
+          unset: null,
         };
         const findings = diagnose(known);
         expect(findings.length).toBeGreaterThan(0);

@@ -1,7 +1,7 @@
 import { HttpResponse, http } from 'msw';
 import { setupServer } from 'msw/node';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { check, digitalOcean, fetchTransport } from '../src/index.ts';
+import { check, digitalOcean, fetchTransport, systemClock } from '../src/index.ts';
 import { nodeTransport } from '../src/node.ts';
 import { cast } from '../src/sandbox/cast.ts';
 import { makeToken } from '../src/sandbox/make-token.ts';
@@ -28,14 +28,14 @@ const [working] = cast;
 
 describe.each([
   ['fetch', fetchTransport()],
-  ['node:https', nodeTransport],
+  ['node:https', nodeTransport({ env: {} })],
 ])('%s', (_name, transport) => {
   const network = {
     ...digitalOcean,
     transport,
     timeoutMs: 2000,
     userAgent: 'token-check/test',
-    now: Date.now,
+    clock: systemClock,
   };
 
   test('asks the two official addresses, with GET and the Bearer header, and nothing else', async () => {

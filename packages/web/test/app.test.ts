@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { codes, digitalOcean, fetchTransport, reportSchema } from '@token-check/core';
+import { codes, digitalOcean, fetchTransport, reportSchema, systemClock } from '@token-check/core';
 import { cast, makeToken, sandbox } from '@token-check/core/sandbox';
 import { describe, expect, test } from 'vitest';
 import { examples } from '../src/pages/examples.ts';
@@ -15,7 +15,7 @@ const network = {
   }),
   timeoutMs: 200,
   userAgent: 'test',
-  now: () => 1_760_000_000_000,
+  clock: systemClock,
 };
 const problems = await readProblems(join(import.meta.dirname, '../../../docs/problems'));
 const app = createApp({ network, sandbox: network, problems });
@@ -47,13 +47,16 @@ describe('the page', () => {
     expect(page).not.toMatch(/<script|style="| on\w+="/);
   });
 
-  test.each(cast)('answers $name', async ({ paste, offline, code }) => {
-    const response = await post({ input: paste, ...(offline && { offline: '1' }) });
-    const page = await response.text();
-    expect(response.status).toBe(200);
-    expect(page).toContain(`/problems/${code}`);
-    expect(pieces(paste).filter((piece) => page.includes(piece))).toEqual([]);
-  });
+  test.each(cast.filter(({ circumstances }) => !circumstances))(
+    'answers $name',
+    async ({ paste, offline, code }) => {
+      const response = await post({ input: paste, ...(offline && { offline: '1' }) });
+      const page = await response.text();
+      expect(response.status).toBe(200);
+      expect(page).toContain(`/problems/${code}`);
+      expect(pieces(paste).filter((piece) => page.includes(piece))).toEqual([]);
+    },
+  );
 
   test.each(examples)(
     'shows the example $name without a credential in it',
@@ -156,10 +159,10 @@ describe('headers', () => {
 });
 
 test('what goes wrong inside is said without what it was', async () => {
-  const now = () => {
+  const now = (): number => {
     throw new Error(`inside: ${working}`);
   };
-  const broken = createApp({ network: { ...network, now }, sandbox: network, problems });
+  const broken = createApp({ network: { ...network, clock: { ...systemClock, now } }, sandbox: network, problems });
   const page = await broken.request('/', {
     method: 'POST',
     body: new URLSearchParams({ input: working }),

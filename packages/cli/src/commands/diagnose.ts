@@ -26,7 +26,7 @@ export async function diagnose(
   io.writeOut(
     flags.json
       ? (await import('../render/json.ts')).renderJson(reports)
-      : (await import('../render/text.ts')).renderText(reports, { ...io, now: io.now() }),
+      : (await import('../render/text.ts')).renderText(reports, { ...io, now: io.clock.now() }),
   );
   return exitStatus(reports);
 }

@@ -23,7 +23,7 @@ export async function networkOf(flags: NetworkFlags, io: Io): Promise<ProbeOptio
     flags.oauthUrl || io.env.DIGITALOCEAN_OAUTH_URL || digitalOcean.oauthUrl,
   );
   if (flags.offline) return null;
-  const common = { timeoutMs, userAgent: `token-check/${version}`, now: io.now };
+  const common = { timeoutMs, userAgent: `token-check/${version}`, clock: io.clock };
   if (flags.sandbox) {
     const { fetchTransport } = await import('@token-check/core');
     const { sandbox } = await import('@token-check/core/sandbox');

@@ -2,8 +2,10 @@ import type { Code } from '../diagnose/codes.ts';
 import { couldNotTell } from './could-not-tell.ts';
 import { damaged } from './damaged.ts';
 import type { Entries } from './entry.ts';
+import { expectation } from './expectation.ts';
 import { fine } from './fine.ts';
 import { lastResort } from './last-resort.ts';
+import { noConnection } from './no-connection.ts';
 import { notAnAccessToken } from './not-an-access-token.ts';
 import { oauthDance } from './oauth-dance.ts';
 import { serverAnswer } from './server-answer.ts';
@@ -18,5 +20,7 @@ export const catalogue: Entries<Code> = {
   ...oauthDance,
   ...serverAnswer,
   ...couldNotTell,
+  ...noConnection,
+  ...expectation,
   ...lastResort,
 };

@@ -1,22 +1,38 @@
-import type { FailureReason, Service } from '../facts.ts';
+import type { Service } from '../facts.ts';
+import { duration } from './duration.ts';
 import type { Entries, Step } from './entry.ts';
+import { reasons, saysNothing } from './failure-reasons.ts';
 import { accountRequest, links } from './links.ts';
-
-const saysNothing = 'This says nothing about the token.';
+import { requestText } from './request-text.ts';
 
 export const couldNotTell: Entries<
+  | 'request-refused'
   | 'endpoints-disagree'
   | 'other-service'
   | 'rate-limited'
   | 'service-unavailable'
   | 'blocked-by-intermediary'
-  | 'dns-failure'
-  | 'tls-untrusted'
-  | 'proxy-failure'
-  | 'connection-failed'
-  | 'connection-timeout'
   | 'unexpected-response'
 > = {
+  'request-refused': {
+    title: 'The request was refused for a reason other than the credential',
+    severity: 'warning',
+    what: (answer) =>
+      `The text shows DigitalOcean’s answer ${answer.status}${requestText(answer)}, which is not about the credential.`,
+    why: ({ status }) =>
+      status === 404
+        ? 'The path is misspelt, or the thing that it names does not exist or belongs to another team than the token. Each token sees one team only.'
+        : 'DigitalOcean checks the credential before it looks at the request. Here it objects to the content: a limit, a name that is taken, a value that is missing.',
+    fix: ({ status }) =>
+      status === 404
+        ? [
+            {
+              text: 'See which team the token belongs to; check the token itself.',
+              terminal: 'token-check --env DIGITALOCEAN_ACCESS_TOKEN',
+            },
+          ]
+        : [{ text: 'Read the message of the answer; it names what is wrong.' }],
+  },
   'endpoints-disagree': {
     title: 'DigitalOcean’s two hosts contradict each other',
     severity: 'warning',
@@ -45,13 +61,16 @@ export const couldNotTell: Entries<
         : 'The text shows the answer 429, too many requests.',
     why: () =>
       `A token may make 250 requests a minute and 5000 an hour; all programs that share it share the limit. ${saysNothing}`,
-    fix: ({ retryAfter }) => [
+    fix: ({ retryAfter, resetAt }) => [
       {
         text:
-          retryAfter === null
-            ? 'Wait a minute and try again. If it comes back, give each program a token of its own.'
-            : `Wait ${retryAfter} seconds and try again.`,
+          retryAfter !== null
+            ? `Wait ${duration(retryAfter)} and try again.`
+            : resetAt !== null
+              ? `The hour’s requests are used up. The next one is allowed at ${resetAt.slice(11, 16)} UTC.`
+              : 'Wait a minute and try again.',
       },
+      { text: 'If it comes back, give each program a token of its own:', url: links.tokens },
     ],
   },
   'service-unavailable': {
@@ -78,75 +97,15 @@ export const couldNotTell: Entries<
       { text: 'If it must be this one, ask DigitalOcean’s support, with the Ray ID of the page.' },
     ],
   },
-  'dns-failure': {
-    title: 'The name of the host could not be looked up',
-    severity: 'warning',
-    what: ({ host, systemCode }) =>
-      `The address of ${host ?? 'the host'} could not be found${systemCode === null ? '' : ` (${systemCode})`}.`,
-    why: () =>
-      `This machine is offline, has no working DNS, or the name is misspelt. ${saysNothing}`,
-    fix: () => [
-      { text: 'See whether the name is known here:', command: 'nslookup api.digitalocean.com' },
-    ],
-  },
-  'tls-untrusted': {
-    title: 'The certificate of the connection is not trusted',
-    severity: 'warning',
-    what: ({ host, systemCode }) =>
-      `${host ?? 'The host'} showed a certificate that cannot be verified${systemCode === null ? '' : ` (${systemCode})`}, so nothing was sent.`,
-    why: () =>
-      `A company proxy that opens connections, a missing package of root certificates, or a wrong clock. ${saysNothing}`,
-    fix: () => [
-      {
-        text: 'Behind a company proxy, name its certificate:',
-        command: 'export NODE_EXTRA_CA_CERTS=/path/to/company-ca.pem',
-      },
-      {
-        text: 'In a container, install the package ca-certificates; and see whether the clock is right.',
-      },
-    ],
-  },
-  'proxy-failure': {
-    title: 'The proxy did not let the request through',
-    severity: 'warning',
-    what: () => 'The connection to the proxy failed, or the proxy refused the request.',
-    why: () => `The proxy wants a login, forbids the address, or is not there. ${saysNothing}`,
-    fix: () => [{ text: 'Look at the proxy that is set here:', command: 'env | grep -i _proxy' }],
-  },
-  'connection-failed': {
-    title: 'No connection to DigitalOcean',
-    severity: 'warning',
-    what: ({ origin, host, reason, systemCode }) =>
-      `${origin === 'probed' ? `${host} could not be reached` : 'The text says that no connection was made'}: ${reasons[reason]}${systemCode === null ? '' : ` (${systemCode})`}.`,
-    why: () => `No answer came, so nobody judged the token. ${saysNothing}`,
-    fix: () => [
-      {
-        text: 'See whether this machine reaches DigitalOcean at all. An answer of 401 is a good sign here:',
-        command:
-          "curl -sS -o /dev/null -w '%{http_code}\\n' https://api.digitalocean.com/v2/account",
-      },
-      {
-        text: 'Behind a company proxy or firewall, ask for access to api.digitalocean.com and cloud.digitalocean.com.',
-      },
-    ],
-  },
-  'connection-timeout': {
-    title: 'DigitalOcean did not answer in time',
-    severity: 'warning',
-    what: ({ origin, host }) =>
-      origin === 'probed'
-        ? `${host} gave no answer within the time limit.`
-        : 'The text says that no answer came in time.',
-    why: () => `A slow network, or a firewall that drops packets without a word. ${saysNothing}`,
-    fix: () => [{ text: 'Try again and allow more time.', terminal: 'token-check --timeout 30' }],
-  },
   'unexpected-response': {
     title: 'The answer does not tell what is wrong',
     severity: 'warning',
-    what: ({ origin, host, status }) =>
-      origin === 'probed'
-        ? `${host ?? 'The server'} answered ${status} in a form that the API does not document.`
-        : `The text shows the answer ${status ?? 'of a server'}, without the words that DigitalOcean’s API uses.`,
+    what: ({ origin, host, status, broken }) =>
+      broken !== null
+        ? `${host ?? 'The server'} sent something that cannot be read: ${reasons[broken]}.`
+        : origin === 'probed'
+          ? `${host ?? 'The server'} answered ${status} in a form that the API does not document.`
+          : `The text shows the answer ${status ?? 'of a server'}, without the words that DigitalOcean’s API uses.`,
     why: ({ origin, status }) =>
       origin === 'pasted' && (status === 401 || status === 403)
         ? status === 401
@@ -230,16 +189,4 @@ const fixService: Readonly<Record<Service, readonly Step[]>> = {
   linode: look,
   'look-alike': look,
   other: look,
-};
-
-const reasons: Readonly<Record<FailureReason, string>> = {
-  dns: 'its name could not be looked up',
-  refused: 'the connection was refused',
-  reset: 'the connection was cut',
-  unreachable: 'there is no route to it',
-  timeout: 'no answer came in time',
-  tls: 'its certificate could not be verified',
-  proxy: 'the proxy did not let the request through',
-  'too-large': 'the answer was far too long',
-  other: 'the request could not be made',
 };

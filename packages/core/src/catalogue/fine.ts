@@ -1,17 +1,21 @@
 import type { Kind } from '../classify/kinds.ts';
 import type { Evidence } from '../diagnose/codes.ts';
+import { duration } from './duration.ts';
 import type { Entries, Fix } from './entry.ts';
 import { links } from './links.ts';
 import { aKind, kindNames } from './names.ts';
 
-/** The umbrella scopes, in the new and in the old spelling. */
-const mayWriteAll = (scopes: readonly string[] | null): boolean =>
-  scopes?.some((scope) => scope === 'api:write' || scope === 'write') ?? false;
+/** What hurts most when it is gone; a test holds it against the table of operations. */
+export const destructible = [
+  'Droplets',
+  'databases',
+  'Kubernetes clusters',
+  'volumes',
+  'snapshots',
+  'domains',
+];
 
-const mayReadAll = (scopes: readonly string[] | null): boolean =>
-  scopes?.some((scope) => scope === 'api:read' || scope === 'read') ?? false;
-
-export const fine: Entries<'token-accepted' | 'well-formed'> = {
+export const fine: Entries<'token-accepted' | 'well-formed' | 'full-access'> = {
   'token-accepted': {
     title: 'DigitalOcean accepts this token',
     severity: 'info',
@@ -26,7 +30,7 @@ export const fine: Entries<'token-accepted' | 'well-formed'> = {
         .filter(Boolean)
         .join(' '),
     why: (evidence) => [lifeOf(evidence), reachOf(evidence.scopes)].filter(Boolean).join(' '),
-    fix: ({ kind, scopes, expiresAt, contradictsPaste }) => {
+    fix: ({ kind, expiresAt, contradictsPaste }) => {
       const steps: Fix[] = [];
       if (contradictsPaste) {
         steps.push({
@@ -39,14 +43,23 @@ export const fine: Entries<'token-accepted' | 'well-formed'> = {
           url: links.tokens,
         });
       }
-      if (mayWriteAll(scopes)) {
-        steps.push({
-          text: 'If the job needs less than everything, make a token with custom scopes for it.',
-          url: links.tokens,
-        });
-      }
       return steps;
     },
+  },
+  'full-access': {
+    title: 'The token may do everything',
+    severity: 'info',
+    what: () =>
+      `Whoever holds it can do all that its owner can do: read everything, and delete ${destructible.join(', ')} and more.`,
+    why: () =>
+      'It was made with Full Access, or with the OAuth scopes “read write”. Most jobs need a small part of that.',
+    fix: () => [
+      {
+        text: 'Make one with Custom Scopes for the job. This says which scopes a job or an operation needs:',
+        terminal: 'token-check scopes external-dns',
+      },
+      { text: 'Then delete this one:', url: links.tokens },
+    ],
   },
   'well-formed': {
     title: 'This has the right shape; DigitalOcean was not asked',
@@ -59,7 +72,7 @@ export const fine: Entries<'token-accepted' | 'well-formed'> = {
       [
         'The shape is right, but only DigitalOcean knows whether the token is alive.',
         kind === 'oauth-access-token' && 'It is renewed with the refresh token that came with it.',
-        lifetime?.type === 'seconds' && `It was issued for ${days(lifetime.seconds)}.`,
+        lifetime?.type === 'seconds' && `It was issued for ${duration(lifetime.seconds)}.`,
       ]
         .filter(Boolean)
         .join(' '),
@@ -89,19 +102,11 @@ const nature: Partial<Record<Kind, string>> = {
 
 function reachOf(scopes: readonly string[] | null): string {
   if (scopes === null) return '';
-  if (mayWriteAll(scopes)) {
-    return 'It has write access to everything its owner can reach: whoever holds it can delete your Droplets as well as list them.';
-  }
-  if (mayReadAll(scopes)) return 'It may read everything its owner can read.';
+  const umbrella = (action: string) =>
+    scopes.some((scope) => scope === action || scope === `api:${action}`);
+  if (umbrella('write')) return 'It may change everything its owner can change.';
+  if (umbrella('read')) return 'It may read everything its owner can read.';
   return `It opens what its ${scopes.length === 1 ? 'one scope says' : `${scopes.length} scopes say`}, nothing else.`;
-}
-
-function days(seconds: number): string {
-  const whole = Math.round(seconds / 86_400);
-  if (whole >= 2) return `${whole} days`;
-  return seconds >= 7200
-    ? `${Math.round(seconds / 3600)} hours`
-    : `${Math.round(seconds / 60)} minutes`;
 }
 
 function list(words: readonly string[]): string {

@@ -1,19 +1,22 @@
-import type { AnswerEvidence } from '../diagnose/codes.ts';
+import { duration } from './duration.ts';
 import type { Entries } from './entry.ts';
 import { links, variableOf } from './links.ts';
+import { requestText } from './request-text.ts';
 
 export const serverAnswer: Entries<
   | 'token-rejected'
+  | 'token-expired'
+  | 'token-revoked'
+  | 'clock-skew'
   | 'scope-missing'
   | 'account-locked'
   | 'account-warning'
   | 'email-unverified'
-  | 'request-refused'
 > = {
   'account-locked': {
     title: 'The account is locked',
     severity: 'error',
-    what: () => 'DigitalOcean accepts the token and says that the account behind it is locked.',
+    what: () => 'DigitalOcean says that the account behind the token is locked.',
     why: () =>
       'Most often a bill is open, or DigitalOcean wants to verify something. Until then the API may refuse what creates or changes things.',
     fix: () => [
@@ -23,7 +26,7 @@ export const serverAnswer: Entries<
   'account-warning': {
     title: 'There is a warning on the account',
     severity: 'warning',
-    what: () => 'DigitalOcean accepts the token and shows the status “warning” for the account.',
+    what: () => 'DigitalOcean shows the status “warning” for the account behind the token.',
     why: () =>
       'Something needs attention, for example a payment; the account may be limited later.',
     fix: () => [{ text: 'Look at the notices in the control panel:', url: links.billing }],
@@ -31,32 +34,13 @@ export const serverAnswer: Entries<
   'email-unverified': {
     title: 'The e-mail address of the account is not verified',
     severity: 'warning',
-    what: () => 'DigitalOcean accepts the token and says that the address is not verified.',
+    what: () => 'DigitalOcean says that the address of the account is not verified.',
     why: () => 'Some operations may be refused until it is.',
     fix: () => [
       {
         text: 'Open the link in DigitalOcean’s e-mail, or ask for a new one in the control panel.',
       },
     ],
-  },
-  'request-refused': {
-    title: 'The request was refused for a reason other than the credential',
-    severity: 'warning',
-    what: (answer) =>
-      `The text shows DigitalOcean’s answer ${answer.status}${requestText(answer)}, which is not about the credential.`,
-    why: ({ status }) =>
-      status === 404
-        ? 'The path is misspelt, or the thing that it names does not exist or belongs to another team than the token. Each token sees one team only.'
-        : 'DigitalOcean checks the credential before it looks at the request. Here it objects to the content: a limit, a name that is taken, a value that is missing.',
-    fix: ({ status }) =>
-      status === 404
-        ? [
-            {
-              text: 'See which team the token belongs to; check the token itself.',
-              terminal: 'token-check --env DIGITALOCEAN_ACCESS_TOKEN',
-            },
-          ]
-        : [{ text: 'Read the message of the answer; it names what is wrong.' }],
   },
   'token-rejected': {
     title: 'DigitalOcean does not accept the credential',
@@ -98,29 +82,127 @@ export const serverAnswer: Entries<
       ];
     },
   },
+  'token-expired': {
+    title: 'The token has expired',
+    severity: 'error',
+    what: ({ basis, expiresAt, rejected, origin }) =>
+      [
+        basis === 'token-info' && 'DigitalOcean knows the token and says that its time is over.',
+        basis === 'answer' &&
+          (origin === 'probed'
+            ? 'DigitalOcean was asked just now and said that the token expired.'
+            : 'The text shows the answer that the token expired.'),
+        basis === 'paste' &&
+          `By the dates in the text it ended${expiresAt === null ? '' : ` on ${expiresAt.slice(0, 10)}`}.`,
+        basis === 'paste' && rejected && 'DigitalOcean refuses it.',
+      ]
+        .filter(Boolean)
+        .join(' '),
+    why: ({ kind }) =>
+      kind === 'oauth-access-token'
+        ? 'OAuth access tokens live for 30 days in most cases. The refresh token (dor_v1_…) gets a new pair, once.'
+        : 'A token with an expiry date stops at that time and disappears from the list in the control panel. It cannot be prolonged.',
+    fix: ({ kind }) => [
+      ...(kind === 'oauth-access-token'
+        ? [
+            {
+              text: 'Let the application get a new pair with its refresh token. Keep the new refresh token: the old one is used up.',
+              url: links.oauthDocs,
+            },
+          ]
+        : [{ text: 'Make a new token:', url: links.tokens }]),
+      { text: 'Replace the old one everywhere it is used.' },
+    ],
+  },
+  'token-revoked': {
+    title: 'The token was revoked',
+    severity: 'error',
+    what: ({ basis, origin, rejected }) =>
+      [
+        basis === 'paste'
+          ? 'The text says that the token was revoked.'
+          : origin === 'probed'
+            ? 'DigitalOcean was asked just now and said that the token was revoked.'
+            : 'The text shows the answer that the token was revoked.',
+        basis === 'paste' && rejected && 'DigitalOcean refuses it.',
+      ]
+        .filter(Boolean)
+        .join(' '),
+    why: () =>
+      'Somebody deleted it, or it was found in a public place: DigitalOcean revokes such tokens at once and sends an e-mail.',
+    fix: () => [
+      {
+        text: 'Find out whether it leaked: look for the e-mail, and at what the account did lately.',
+      },
+      {
+        text: 'Make a new token and replace the old one everywhere it is used:',
+        url: links.tokens,
+      },
+    ],
+  },
+  'clock-skew': {
+    title: 'The clock of this machine is wrong',
+    severity: 'warning',
+    what: ({ seconds }) =>
+      `By DigitalOcean’s clock, this one is ${duration(Math.abs(seconds))} ${seconds > 0 ? 'behind' : 'ahead'}.`,
+    why: () =>
+      'Certificates and expiry dates are compared with the clock, so things fail here that work elsewhere.',
+    fix: () => [{ text: 'See whether the clock is set by the network:', command: 'timedatectl' }],
+  },
   'scope-missing': {
     title: 'The token is alive but lacks a permission',
     severity: ({ origin }) => (origin === 'pasted' ? 'error' : 'info'),
     what: (answer) =>
       answer.origin === 'pasted'
-        ? `The text shows DigitalOcean’s answer 403${requestText(answer)}: it knows the token and refuses the operation.`
+        ? [
+            `The text shows DigitalOcean’s answer 403${requestText(answer)}: it knows the token and refuses the operation.`,
+            answer.needed !== null &&
+              answer.needed.needs.length > 0 &&
+              `${answer.needed.operation} needs ${oneOf(answer.needed.needs)}.`,
+          ]
+            .filter(Boolean)
+            .join(' ')
         : `DigitalOcean knows the token and refuses GET ${answer.path}: it lacks account:read.`,
-    why: ({ granted }) =>
-      `A token does only what its scopes say, and no more than the role of the person who made it.${granted === null ? '' : ` This one has: ${granted.join(', ') || 'none'}.`}`,
-    fix: ({ origin }) =>
-      origin === 'probed'
-        ? [{ text: 'Nothing to do, unless your program needs to read the account.' }]
-        : [
-            {
-              text: 'Scopes of a token cannot be changed. Make a new token that has the scope for this operation too (Custom Scopes), or one with write access if it was made as Read Only:',
-              url: links.tokens,
-            },
-            { text: 'This list says which scope each operation needs:', url: links.scopes },
-          ],
+    why: ({ granted, needed, missing }) =>
+      [
+        'A token does only what its scopes say, and no more than the role of the person who made it.',
+        granted !== null && `This one has: ${granted.join(', ') || 'none'}.`,
+        granted !== null &&
+          needed !== null &&
+          missing.length === 0 &&
+          'That is enough for the operation, so another token was sent, or the role of its owner does not allow it.',
+      ]
+        .filter(Boolean)
+        .join(' '),
+    fix: ({ origin, needed, missing, granted, tool }) => {
+      if (origin === 'probed') {
+        return [{ text: 'Nothing to do, unless your program needs to read the account.' }];
+      }
+      const lacking = missing.length > 0 ? missing.join(', ') : needed && oneOf(needed.needs);
+      return [
+        ...(granted === null
+          ? [
+              {
+                text: 'See which scopes the token has:',
+                terminal: `token-check --env ${variableOf(tool)}`,
+              },
+            ]
+          : []),
+        {
+          text: lacking
+            ? `Scopes of a token cannot be changed. Make a new one with Custom Scopes that has ${lacking} too:`
+            : 'Scopes of a token cannot be changed. Make a new token that has the scope for this operation too (Custom Scopes), or one with write access if it was made as Read Only:',
+          url: links.tokens,
+        },
+        ...(needed === null
+          ? [{ text: 'This list says which scope each operation needs:', url: links.scopes }]
+          : []),
+      ];
+    },
   },
 };
 
-function requestText(answer: AnswerEvidence | undefined): string {
-  if (answer?.path == null) return '';
-  return ` to ${[answer.method, answer.path].filter(Boolean).join(' ')}`;
+/** Alternatives: any one of the sets is enough. */
+function oneOf(needs: readonly (readonly string[])[]): string {
+  return needs.map((all) => all.join(' and ')).join(', or ');
 }

@@ -1,6 +1,6 @@
 import type { Confidence } from '../classify/kinds.ts';
 import type { Answer, FailureReason } from '../facts.ts';
-import { accountOf, answersOf, type Case, failuresOf, grantOf } from './case.ts';
+import { accountOf, answersOf, type Case, confidenceOf, failuresOf, grantOf } from './case.ts';
 import type { FailureEvidence } from './codes.ts';
 
 /** A pasted answer is DigitalOcean's own unless the paste shows another address. */
@@ -14,7 +14,10 @@ const isApi = ({ service }: Answer): boolean =>
 export const isRejection = (answer: Answer): boolean =>
   answer.status === 401 &&
   isApi(answer) &&
-  (answer.wording === 'unable-to-authenticate' || isBareRejection(answer));
+  (isRefusalOfToken(answer.wording) || isBareRejection(answer));
+
+const isRefusalOfToken = (wording: Answer['wording']): boolean =>
+  wording === 'unable-to-authenticate' || wording === 'expired' || wording === 'revoked';
 
 /** Many clients print the status and the address of the API, and drop the words. */
 const isBareRejection = ({ origin, wording, service }: Answer): boolean =>
@@ -30,11 +33,21 @@ export const isServerError = ({ status, wording }: Answer): boolean =>
     ? wording === 'server-error' || wording === 'service-unavailable'
     : status >= 500 && status < 600;
 
+/** Whether the API named the account just now. */
+const isAccountOpen = (known: Case): boolean => accountOf(known)?.origin === 'probed';
+
+/** Whether token/info knows the credential just now, and says that time is left. */
+function isGrantAlive(known: Case): boolean {
+  const grant = grantOf(known);
+  if (grant?.origin !== 'probed') return false;
+  return grant.lifetime.type !== 'seconds' || grant.lifetime.seconds > 0;
+}
+
 /** Whether DigitalOcean accepted the credential just now: it named the account or the grant. */
 export function isAccepted(known: Case): boolean {
   return (
-    accountOf(known)?.origin === 'probed' ||
-    grantOf(known)?.origin === 'probed' ||
+    isAccountOpen(known) ||
+    isGrantAlive(known) ||
     answersOf(known).some(
       (answer) =>
         answer.origin === 'probed' && answer.endpoint === 'account' && isForbidden(answer),
@@ -49,6 +62,10 @@ export function endpointsDisagree(known: Case): boolean {
     answersOf(known).some((answer) => answer.origin === 'probed' && isRejection(answer))
   );
 }
+
+/** Something came back, but nothing that can be read as an answer. */
+export const isBrokenAnswer = (reason: FailureReason): boolean =>
+  reason === 'garbled' || reason === 'too-large' || reason === 'redirected';
 
 /** Whether our own questions settled what the credential is worth. */
 export function isSettled(known: Case): boolean {
@@ -87,9 +104,9 @@ export function failureFinding(
     ({ origin, reason }) => fits(reason) && (origin === 'pasted' || !settled),
   );
   if (failure === undefined) return null;
-  const { origin, host, reason, code } = failure;
+  const { origin, host, reason, code, phase, proxy, onlyIPv6 } = failure;
   return {
-    confidence: origin === 'probed' ? 'certain' : 'likely',
-    evidence: { origin, host, reason, systemCode: code },
+    confidence: confidenceOf(failure),
+    evidence: { origin, host, reason, systemCode: code, phase, proxy, onlyIPv6 },
   };
 }

@@ -12,11 +12,20 @@ import type {
   GrantSeen,
   OAuthError,
   OAuthErrorSeen,
+  Origin,
   RequestSeen,
   RequestUrl,
   Service,
 } from '../facts.ts';
-import type { AnswerEvidence, Code, DamageEvidence, Evidence, RequestEvidence } from './codes.ts';
+import type {
+  AnswerEvidence,
+  Code,
+  DamageEvidence,
+  Evidence,
+  OperationNeeds,
+  RequestEvidence,
+} from './codes.ts';
+import type { Expectations } from './expectations.ts';
 
 /** All that is known of one credential, or of a paste that holds none. */
 export interface Case {
@@ -28,6 +37,15 @@ export interface Case {
   readonly services: readonly Service[];
   /** How many credentials the paste holds. */
   readonly count: number;
+  /** Milliseconds since the epoch. */
+  readonly now: number;
+  /** What the operation needs that a pasted answer refused. */
+  readonly needed: OperationNeeds | null;
+  readonly expected: Expectations | null;
+  /** Another place that holds the same credential. */
+  readonly sameAs: string | null;
+  /** The place that should hold a credential is not set at all; its name. */
+  readonly unset: { readonly name: string | null } | null;
 }
 
 /** A rule looks at a case and says whether its code applies. It decides; it has no words. */
@@ -50,8 +68,15 @@ export const grantOf = ({ facts }: Pick<Case, 'facts'>): GrantSeen | null => {
   return grants.find(({ origin }) => origin === 'probed') ?? grants[0] ?? null;
 };
 
-export const accountOf = ({ facts }: Pick<Case, 'facts'>): AccountSeen | null =>
-  facts.find((fact) => fact.type === 'account') ?? null;
+/** The account that DigitalOcean named, else the one in the paste. */
+export const accountOf = ({ facts }: Pick<Case, 'facts'>): AccountSeen | null => {
+  const accounts = facts.filter((fact) => fact.type === 'account');
+  return accounts.find(({ origin }) => origin === 'probed') ?? accounts[0] ?? null;
+};
+
+/** An answer of a minute ago may be a year old in a paste. */
+export const confidenceOf = ({ origin }: { readonly origin: Origin }): Confidence =>
+  origin === 'probed' ? 'certain' : 'likely';
 
 export const wasAsked = ({ facts }: Case): boolean =>
   facts.some(({ origin }) => origin === 'probed');

@@ -1,5 +1,5 @@
 import type { Confidence, Fault, Kind, ReferenceSyntax, Repair } from '../classify/kinds.ts';
-import type { FailureReason, Lifetime, Origin, Sending, Service } from '../facts.ts';
+import type { FailureReason, Lifetime, Origin, Phase, Sending, Service } from '../facts.ts';
 
 /** What kind of statement a diagnosis is; the verdict is drawn from it. */
 export type Family =
@@ -10,12 +10,15 @@ export type Family =
   | 'oauth-dance'
   | 'server-answer'
   | 'could-not-tell'
+  | 'no-connection'
+  | 'expectation'
   | 'last-resort';
 
 /** Every diagnosis that there is, in one spelling: here, in the rules, the words, the docs, the URLs. */
 export const families = {
   'token-accepted': 'fine',
   'well-formed': 'fine',
+  'full-access': 'fine',
   'authorization-code': 'not-an-access-token',
   'refresh-token': 'not-an-access-token',
   'oauth-client-credential': 'not-an-access-token',
@@ -53,22 +56,32 @@ export const families = {
   'oauth-invalid-scope': 'oauth-dance',
   'oauth-invalid-client': 'oauth-dance',
   'token-rejected': 'server-answer',
+  'token-expired': 'server-answer',
+  'token-revoked': 'server-answer',
   'scope-missing': 'server-answer',
   'account-locked': 'server-answer',
   'account-warning': 'server-answer',
   'email-unverified': 'server-answer',
+  'clock-skew': 'server-answer',
   'request-refused': 'could-not-tell',
   'endpoints-disagree': 'could-not-tell',
   'other-service': 'could-not-tell',
   'rate-limited': 'could-not-tell',
   'service-unavailable': 'could-not-tell',
   'blocked-by-intermediary': 'could-not-tell',
-  'dns-failure': 'could-not-tell',
-  'tls-untrusted': 'could-not-tell',
-  'proxy-failure': 'could-not-tell',
-  'connection-failed': 'could-not-tell',
-  'connection-timeout': 'could-not-tell',
+  'dns-failure': 'no-connection',
+  'tls-untrusted': 'no-connection',
+  'proxy-failure': 'no-connection',
+  'connection-failed': 'no-connection',
+  'connection-timeout': 'no-connection',
   'unexpected-response': 'could-not-tell',
+  'expires-soon': 'expectation',
+  'required-scope-missing': 'expectation',
+  'excess-scope': 'expectation',
+  'kind-mismatch': 'expectation',
+  'account-mismatch': 'expectation',
+  'duplicate-credential': 'expectation',
+  'secret-unset': 'expectation',
   unexplained: 'last-resort',
 } as const satisfies Record<string, Family>;
 
@@ -111,9 +124,31 @@ export interface FailureEvidence {
   readonly origin: Origin;
   readonly host: string | null;
   readonly reason: FailureReason;
-  /** The system's own name of the error. */
+  /** The system's own name of the error; the status of a proxy. */
   readonly systemCode: string | null;
+  /** What was waited for when the time was over. */
+  readonly phase: Phase | null;
+  /** Host and port. */
+  readonly proxy: string | null;
+  readonly onlyIPv6: boolean;
 }
+
+/** What an operation needs: all scopes of one of the sets. */
+export interface OperationNeeds {
+  /** For example `POST /v2/droplets`. */
+  readonly operation: string;
+  readonly needs: readonly (readonly string[])[];
+}
+
+/** What somebody knows that a token is over from. */
+export type EndEvidence = {
+  /** `token-info` and `answer`: DigitalOcean says so. `paste`: dates or words in the paste do. */
+  readonly basis: 'token-info' | 'answer' | 'paste';
+  readonly origin: Origin;
+  readonly kind: Kind | null;
+  /** DigitalOcean was asked and refused the token. */
+  readonly rejected: boolean;
+};
 
 /** What each diagnosis rests on. It goes into the report, so it never holds a secret. */
 export interface Evidence {
@@ -133,6 +168,7 @@ export interface Evidence {
     readonly alternatives: readonly Kind[];
     readonly lifetime: Lifetime | null;
   };
+  'full-access': { readonly scopes: readonly string[] };
   'authorization-code': {
     /** The parameter that carried it; null where only shape and circumstances point to a code. */
     readonly parameter: string | null;
@@ -219,14 +255,28 @@ export interface Evidence {
   'oauth-invalid-scope': { readonly inLink: boolean };
   'oauth-invalid-client': { readonly secretMissing: boolean };
   'token-rejected': { readonly answers: readonly AnswerEvidence[]; readonly kind: Kind | null };
-  'scope-missing': AnswerEvidence & { readonly granted: readonly string[] | null };
+  'token-expired': EndEvidence & { readonly expiresAt: string | null };
+  'token-revoked': EndEvidence;
+  'scope-missing': AnswerEvidence & {
+    readonly granted: readonly string[] | null;
+    /** What the refused operation needs, where the paste names it; null where nobody knows. */
+    readonly needed: OperationNeeds | null;
+    /** Of these, what the token has not. */
+    readonly missing: readonly string[];
+  };
   'account-locked': { readonly status: string };
   'account-warning': { readonly status: string };
   'email-unverified': Record<never, never>;
+  /** Seconds that DigitalOcean's clock is ahead of this machine's. */
+  'clock-skew': { readonly seconds: number };
   'request-refused': AnswerEvidence;
   'endpoints-disagree': { readonly answers: readonly AnswerEvidence[] };
   'other-service': AnswerEvidence & { readonly service: Service };
-  'rate-limited': AnswerEvidence & { readonly retryAfter: number | null };
+  'rate-limited': AnswerEvidence & {
+    readonly retryAfter: number | null;
+    /** ISO 8601; null where the server did not say. */
+    readonly resetAt: string | null;
+  };
   'service-unavailable': AnswerEvidence;
   'blocked-by-intermediary': AnswerEvidence;
   'dns-failure': FailureEvidence;
@@ -234,7 +284,34 @@ export interface Evidence {
   'proxy-failure': FailureEvidence;
   'connection-failed': FailureEvidence;
   'connection-timeout': FailureEvidence;
-  'unexpected-response': AnswerEvidence;
+  'unexpected-response': AnswerEvidence & {
+    /** What came was not even an answer. */
+    readonly broken: FailureReason | null;
+  };
+  'expires-soon': {
+    readonly expiresAt: string | null;
+    /** Seconds; null where DigitalOcean did not say. */
+    readonly left: number | null;
+    readonly required: number;
+  };
+  'required-scope-missing': {
+    readonly granted: readonly string[] | null;
+    readonly missing: readonly string[];
+    /** Operations that were asked for and that the token may not do. */
+    readonly operations: readonly string[];
+  };
+  'excess-scope': {
+    readonly granted: readonly string[] | null;
+    readonly excess: readonly string[];
+  };
+  'kind-mismatch': { readonly expected: Kind; readonly actual: Kind };
+  'account-mismatch': {
+    readonly expected: { readonly account: string | null; readonly team: string | null };
+    /** Null where the account could not be read. */
+    readonly actual: { readonly account: string | null; readonly team: string | null } | null;
+  };
+  'duplicate-credential': { readonly sameAs: string };
+  'secret-unset': { readonly name: string | null };
   unexplained: { readonly credential: boolean; readonly asked: boolean };
 }
 

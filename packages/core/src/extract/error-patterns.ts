@@ -59,6 +59,13 @@ export const anyUrl = /\bhttps?:\/\/[^\s"'<>]{1,500}/;
 export const requestId =
   /request(?:[_ -]?id)?["']?\s{0,4}[:=(]?\s{0,4}["']?([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})/i;
 
+/** The header in a dump of an answer. */
+export const retryAfter = /\bretry-after["']?\s{0,3}:\s{0,3}["']?(\d{1,5})\b/i;
+
+/** What a message says about a token that somebody took back; not the list of reasons of OAuth. */
+export const revocation =
+  /\btokens? (?:was|were|has been|have been|got) (?:automatically )?revoked\b|\brevoked (?:your|the|this|that|these) [^.\n]{0,40}tokens?\b/i;
+
 /** Other services answer in words of their own. */
 export const foreignAnswers: readonly {
   readonly service: Service;
@@ -98,11 +105,11 @@ export const invalidHeader =
 
 /** What the lines of a log have in common that any of the patterns here could find something in. */
 export const relevant =
-  /\b[45]\d\d\b|error|fail|invalid|denied|unable|unauthor|forbidden|authentic|timeout|timed out|deadline|refused|reset|no such host|resol|certificate|x509|proxy|unreach|no route|required|missing|not set|empty|token|redirect|scope|grant|logged in|credential|exceeded|unavailable|permi|access token|access denied|enotfound|eai_again|econn|etimedout|err_|title|unsupported|header|character|hang up|unexpected eof|undefined method/gi;
+  /\b[45]\d\d\b|error|fail|invalid|denied|unable|unauthor|forbidden|authentic|timeout|timed out|deadline|refused|reset|no such host|resol|certificate|x509|proxy|unreach|no route|required|missing|not set|empty|token|redirect|scope|grant|logged in|credential|exceeded|unavailable|permi|access token|access denied|enotfound|eai_again|econn|etimedout|err_|title|unsupported|header|character|hang up|unexpected eof|undefined method|revoked|retry-after/gi;
 
 /** Lines in which an answer may be: a status or a word of those that servers say. */
 export const answerHint =
-  /\b[45]\d\d\b|unable to|not authorized|do not have|rate limit|too.many|unavailable|server-side|could not be found|cloudflare|bot-free|unauthorized|forbidden|unprocessable/gi;
+  /access token|\b[45]\d\d\b|unable to|not authorized|do not have|rate limit|too.many|unavailable|server-side|could not be found|cloudflare|bot-free|unauthorized|forbidden|unprocessable/gi;
 
 /** What DigitalOcean's OAuth server says: its pages in words, its answers in RFC 6749's codes. */
 export const oauthTexts: readonly { readonly error: OAuthError; readonly pattern: RegExp }[] = [

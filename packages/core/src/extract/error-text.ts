@@ -13,6 +13,8 @@ import {
   relevant,
   requestId,
   requestLine,
+  retryAfter,
+  revocation,
   statuses,
 } from './error-patterns.ts';
 import { serviceOf, shownHost, shownPath } from './hosts.ts';
@@ -36,6 +38,7 @@ export function extractErrorText(whole: string): Fact[] {
     if (pattern.test(text))
       facts.push({ type: 'oauth-error', origin: 'pasted', error, inLink: false });
   }
+  if (revocation.test(text)) facts.push({ type: 'revocation', origin: 'pasted' });
   if (invalidHeader.test(text)) facts.push({ type: 'invalid-header', origin: 'pasted' });
   if (/unsupported protocol scheme/.test(text)) {
     const url = { scheme: '', service: 'other', host: null, path: null } as const;
@@ -57,6 +60,9 @@ export function extractErrorText(whole: string): Fact[] {
         /\bE(?:NOTFOUND|AI_AGAIN|CONNREFUSED|CONNRESET|TIMEDOUT|NETUNREACH|HOSTUNREACH)\b/.exec(
           text,
         )?.[0] ?? null,
+      phase: null,
+      proxy: null,
+      onlyIPv6: false,
     });
   }
   return facts;
@@ -71,6 +77,7 @@ function answersOf(text: string, tool: string | null): Answer[] {
   const around: Around = {
     request: requestLine.exec(text),
     requestId: requestId.exec(text)?.[1] ?? null,
+    retryAfter: Number(retryAfter.exec(text)?.[1] ?? Number.NaN) || null,
     tool,
   };
   for (const { text: line } of linesWith(text, answerHint)) {
@@ -99,6 +106,7 @@ function answersOf(text: string, tool: string | null): Answer[] {
 interface Around {
   readonly request: RegExpExecArray | null;
   readonly requestId: string | null;
+  readonly retryAfter: number | null;
   readonly tool: string | null;
 }
 
@@ -151,7 +159,9 @@ function answerOf(
     wording,
     understood: false,
     requestId: requestId.exec(line)?.[1] ?? around.requestId,
-    retryAfter: null,
+    retryAfter: around.retryAfter,
+    resetAt: null,
+    clockSkew: null,
     tool: around.tool,
   };
 }
@@ -169,6 +179,8 @@ function statusOf(line: string): number | null {
 }
 
 const statusesOfWording: Partial<Record<Wording, number>> = {
+  expired: 401,
+  revoked: 401,
   'unable-to-authenticate': 401,
   'not-permitted': 403,
   'too-many-requests': 429,

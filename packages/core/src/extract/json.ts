@@ -1,4 +1,6 @@
+import { isoDate, readAccount, readTokenInfo } from '../bodies.ts';
 import type { Fact, Lifetime } from '../facts.ts';
+import { parseJson } from '../parse-json.ts';
 import { decodePair, parseAuthorization } from './authorization.ts';
 import { extractBare } from './bare.ts';
 import { type Candidate, candidate, carriedBy, type Found, type Span } from './candidate.ts';
@@ -10,7 +12,8 @@ export function recognisesJson(text: string): boolean {
 }
 
 /** What an object of interest has in it, at a glance. */
-const hint = /tok|bearer|pat(?![a-z])|key|secret|code|client|auth|error|value|do[a-z]_v1_|Secret/i;
+const hint =
+  /account|scopes|tok|bearer|pat(?![a-z])|key|secret|code|client|auth|error|value|do[a-z]_v1_|Secret/i;
 
 /** Objects and arrays of JSON, wherever they stand in the text. */
 export function extractJson(text: string): Found {
@@ -21,7 +24,7 @@ export function extractJson(text: string): Found {
     if (start < (spans.at(-1)?.[1] ?? 0)) continue;
     const slice = text.slice(start, end);
     if (!hint.test(slice)) continue;
-    const value = parse(slice);
+    const value = parseJson(slice);
     if (typeof value !== 'object' || value === null) continue;
     spans.push([start, end]);
     walk(value, candidates, facts);
@@ -34,6 +37,7 @@ function walk(node: object, candidates: Candidate[], facts: Fact[], depth = 0): 
   const pair = pairOf(node);
   if (pair !== null) readString(pair.name, pair.value, candidates, facts, depth);
   if ('access_token' in node) facts.push(tokenResponse(node as Record<string, unknown>));
+  facts.push(...bodyFacts(node));
   for (const [name, value] of Object.entries(node)) {
     if (typeof value === 'object' && value !== null) {
       if (name === 'auths') registries(value, candidates);
@@ -72,7 +76,7 @@ function readString(
     );
   } else if (value.startsWith('{')) {
     // A body inside of a log entry: JSON within JSON.
-    const inner = parse(value);
+    const inner = parseJson(value);
     if (typeof inner === 'object' && inner !== null) walk(inner, candidates, facts, depth + 1);
   } else {
     // A token in the arguments of a program, in a message, under a name of its own.
@@ -112,29 +116,43 @@ function registries(auths: object, candidates: Candidate[]): void {
   }
 }
 
-/** The answer of an OAuth token endpoint (RFC 6749, section 5.1). */
+/** The bodies of the two addresses that we ask as well, where somebody pasted what they got. */
+function bodyFacts(node: object): Fact[] {
+  const account = 'account' in node ? readAccount(node) : null;
+  const grant = 'scopes' in node ? readTokenInfo(node, null) : null;
+  return [
+    ...(account ? [{ type: 'account', origin: 'pasted', account } as const] : []),
+    ...(grant ? [{ ...grant, origin: 'pasted' } as const] : []),
+  ];
+}
+
+/** The answer of an OAuth token endpoint (RFC 6749, section 5.1), or what a program keeps of it. */
 function tokenResponse(node: Record<string, unknown>): Fact {
-  const { expires_in: expiresIn, scope, created_at: createdAt } = node;
+  const { expires_in: expiresIn, expires_at: expiresAt, scope, created_at: createdAt } = node;
   const lifetime: Lifetime =
     typeof expiresIn === 'number' && Number.isFinite(expiresIn)
       ? { type: 'seconds', seconds: expiresIn }
       : { type: 'unknown' };
-  const issued = typeof createdAt === 'number' ? new Date(createdAt * 1000) : null;
-  const known = issued !== null && Number.isFinite(issued.getTime());
+  const issued = timeOf(createdAt);
   const expires =
-    known && lifetime.type === 'seconds'
-      ? new Date(issued.getTime() + lifetime.seconds * 1000)
-      : null;
+    timeOf(expiresAt) ??
+    (issued !== null && lifetime.type === 'seconds' ? issued + lifetime.seconds * 1000 : null);
   return {
     type: 'grant',
     origin: 'pasted',
     scopes: typeof scope === 'string' ? scope.split(/[\s,]+/).filter(Boolean) : null,
     lifetime,
-    expiresAt:
-      expires !== null && Number.isFinite(expires.getTime()) ? expires.toISOString() : null,
-    createdAt: known ? issued.toISOString() : null,
+    expiresAt: expires === null ? null : isoDate(expires),
+    createdAt: issued === null ? null : isoDate(issued),
     application: null,
   };
+}
+
+/** Milliseconds since the epoch, from seconds, milliseconds or a date in words. */
+function timeOf(value: unknown): number | null {
+  if (typeof value === 'number') return value < 1e11 ? value * 1000 : value;
+  const time = typeof value === 'string' && value.length < 40 ? Date.parse(value) : Number.NaN;
+  return Number.isNaN(time) ? null : time;
 }
 
 /**
@@ -164,11 +182,3 @@ function bracketed(text: string): Span[] {
 }
 
 const [lineEnd, quote, backslash, openBrace, closeBrace] = [10, 34, 92, 123, 125];
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}

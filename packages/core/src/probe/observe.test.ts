@@ -156,6 +156,9 @@ describe('other answers', () => {
         host: 'api.test',
         reason: 'refused',
         code: 'ECONNREFUSED',
+        phase: null,
+        proxy: null,
+        onlyIPv6: false,
       },
     ]);
   });

@@ -1,39 +1,10 @@
-import * as z from 'zod/mini';
-import type { AccountSeen, Answer, Fact, GrantSeen, Lifetime } from '../facts.ts';
-import { wordingOfBody } from '../wordings.ts';
+import { readAccount, readTokenInfo } from '../bodies.ts';
+import type { AccountSeen, Answer, Fact, GrantSeen } from '../facts.ts';
+import { parseJson } from '../parse-json.ts';
+import { type Wording, wordingOfBody, wordingOfChallenge } from '../wordings.ts';
+import { retryAfterOf } from './retry.ts';
 import type { Step } from './steps.ts';
 import type { TransportResult } from './transport.ts';
-
-/** Text of the account's owner: nothing in it may move the cursor or turn the direction. */
-const text = z.catch(
-  z.nullable(
-    z.pipe(
-      z.string(),
-      z.transform((value) => value.replace(/[\p{Cc}\p{Cf}]/gu, '')),
-    ),
-  ),
-  null,
-);
-
-/** `GET /v2/account`: strict about the envelope, tolerant about each field. OpenAPI account.yml. */
-const accountBody = z.object({
-  account: z.object({
-    email: text,
-    name: text,
-    uuid: text,
-    status: text,
-    email_verified: z.catch(z.nullable(z.boolean()), null),
-    team: z.catch(z.nullable(z.object({ name: text, uuid: text })), null),
-  }),
-});
-
-/** `GET /v1/oauth/token/info`, as doctl reads it (do/oauth.go). Scopes are a list, once a string. */
-const tokenInfoBody = z.object({
-  scopes: z.catch(z.nullable(z.union([z.array(z.string()), z.string()])), null),
-  expires_in_seconds: z.catch(z.optional(z.nullable(z.number())), undefined),
-  created_at: z.catch(z.nullable(z.number()), null),
-  application: z.catch(z.nullable(z.object({ uid: text })), null),
-});
 
 /**
  * The facts in an answer, by allow-list: nothing of a body is kept that is not named here.
@@ -41,90 +12,75 @@ const tokenInfoBody = z.object({
  */
 export function observe(step: Step, url: string, result: TransportResult, now: number): Fact[] {
   const { host, pathname } = new URL(url);
+  const { endpoint, method, origin } = step;
   if (result.type === 'failure') {
-    const { reason, code } = result;
-    return [{ type: 'failure', origin: 'probed', endpoint: step.endpoint, host, reason, code }];
+    const { reason, code, phase = null, proxy = null, onlyIPv6 = false } = result;
+    return [
+      { type: 'failure', origin: 'probed', endpoint, host, reason, code, phase, proxy, onlyIPv6 },
+    ];
   }
   const { status, headers, body } = result;
-  const seen = status === 200 ? readBody(step, body, now) : null;
+  const clockSkew = skewOf(headers.date, now);
+  // The server counts the lifetime by its own clock; this machine's may be wrong.
+  const serverNow = isSkewed(clockSkew) ? now + clockSkew * 1000 : now;
+  const seen = status === 200 ? readBody(step, body, serverNow) : null;
   const answer: Answer = {
     type: 'answer',
     origin: 'probed',
-    endpoint: step.endpoint,
-    method: step.method,
-    service: step.origin === 'api' ? 'api' : 'control-panel',
+    endpoint,
+    method,
+    service: origin === 'api' ? 'api' : 'control-panel',
     host,
     path: pathname,
     status,
-    wording: status === 200 ? null : wordingOfBody(body),
+    wording: status === 200 ? null : wordingOf(status, headers, body),
     understood: seen !== null,
     requestId: uuidOf(headers['x-request-id']),
-    retryAfter: secondsOf(headers['retry-after']),
+    retryAfter: retryAfterOf(headers),
+    resetAt: resetOf(headers['ratelimit-reset'], serverNow),
+    clockSkew,
     tool: null,
   };
   return seen === null ? [answer] : [answer, seen];
 }
 
-function readBody(step: Step, body: string, now: number): AccountSeen | GrantSeen | null {
-  const json = parse(body);
-  if (step.endpoint === 'account') {
-    const { data } = accountBody.safeParse(json);
-    // An account without address and id is none, whatever else the object holds.
-    if (!data?.account.email && !data?.account.uuid) return null;
-    const { email_verified: emailVerified, ...account } = data.account;
-    return { type: 'account', origin: 'probed', account: { ...account, emailVerified } };
+function readBody({ endpoint }: Step, body: string, now: number): AccountSeen | GrantSeen | null {
+  const json = parseJson(body);
+  if (endpoint === 'account') {
+    const account = readAccount(json);
+    return account && { type: 'account', origin: 'probed', account };
   }
-  const { data } = tokenInfoBody.safeParse(json);
-  if (data === undefined || !isTokenInfo(json)) return null;
-  const lifetime = lifetimeOf(data.expires_in_seconds);
-  return {
-    type: 'grant',
-    origin: 'probed',
-    scopes:
-      typeof data.scopes === 'string' ? data.scopes.split(/\s+/).filter(Boolean) : data.scopes,
-    lifetime,
-    expiresAt: lifetime.type === 'seconds' ? isoDate(now + lifetime.seconds * 1000) : null,
-    createdAt: data.created_at === null ? null : isoDate(data.created_at * 1000),
-    application: data.application?.uid ?? null,
-  };
+  const grant = readTokenInfo(json, now);
+  return grant && { ...grant, origin: 'probed' };
 }
 
-/** Any object would pass the tolerant schema; this one has scopes and something else of a token. */
-function isTokenInfo(json: unknown): boolean {
-  if (typeof json !== 'object' || json === null || !('scopes' in json)) return false;
-  const { scopes } = json;
-  const others = ['expires_in_seconds', 'created_at', 'application', 'resource_owner_id'];
-  return (
-    (Array.isArray(scopes) || typeof scopes === 'string') && others.some((name) => name in json)
-  );
+/** A challenge that names the reason says more than the body (RFC 6750, section 3.1). */
+function wordingOf(
+  status: number,
+  headers: Readonly<Record<string, string>>,
+  body: string,
+): Wording | null {
+  const challenge = status === 401 ? headers['www-authenticate'] : undefined;
+  return (challenge && wordingOfChallenge(challenge)) || wordingOfBody(body);
 }
 
-/** Null is the answer "it does not expire"; an absent field is no answer. */
-function lifetimeOf(seconds: number | null | undefined): Lifetime {
-  if (seconds === undefined) return { type: 'unknown' };
-  return seconds === null ? { type: 'never' } : { type: 'seconds', seconds };
+/** Seconds that the server's clock is ahead; null without a date. It has a resolution of a second. */
+function skewOf(date: string | undefined, now: number): number | null {
+  const server = Date.parse(date ?? '');
+  return Number.isNaN(server) ? null : Math.round((server - now) / 1000);
 }
 
-/** ISO 8601, or null for a time that no calendar holds. */
-function isoDate(milliseconds: number): string | null {
-  const date = new Date(milliseconds);
-  return Number.isFinite(date.getTime()) && date.getUTCFullYear() < 10_000
-    ? date.toISOString()
-    : null;
+/** The way of an answer takes seconds at most. */
+function isSkewed(skew: number | null): skew is number {
+  return skew !== null && Math.abs(skew) > 60;
 }
 
-function parse(body: string): unknown {
-  try {
-    return JSON.parse(body);
-  } catch {
-    return undefined;
-  }
+/** When requests are allowed again. On a burst limit it can lie in the past (dnscontrol 636). */
+function resetOf(header: string | undefined, now: number): string | null {
+  const seconds = header !== undefined && /^\d{10}$/.test(header) ? Number(header) : 0;
+  return seconds * 1000 > now ? new Date(seconds * 1000).toISOString() : null;
 }
 
 function uuidOf(header: string | undefined): string | null {
   return header !== undefined && /^[0-9a-f-]{36}$/i.test(header) ? header : null;
-}
-
-function secondsOf(header: string | undefined): number | null {
-  return header !== undefined && /^\d{1,9}$/.test(header) ? Number(header) : null;
 }

@@ -2,11 +2,13 @@ import type { Classification } from '../classify/kinds.ts';
 import type { Fact } from '../facts.ts';
 import { hideSecrets } from '../hide.ts';
 import type { Secret } from '../secret.ts';
+import type { Clock } from './clock.ts';
 import { nextProbes } from './next-probes.ts';
 import { observe } from './observe.ts';
+import { retryDelay } from './retry.ts';
 import { send } from './send.ts';
 import type { Step } from './steps.ts';
-import type { Transport } from './transport.ts';
+import type { Transport, TransportResult } from './transport.ts';
 
 /** Where and how to ask. */
 export interface ProbeOptions {
@@ -14,11 +16,10 @@ export interface ProbeOptions {
   /** Origins, for example `https://api.digitalocean.com`. */
   readonly apiUrl: string;
   readonly oauthUrl: string;
-  /** For one request. */
+  /** For one question, with all attempts to ask it. */
   readonly timeoutMs: number;
   readonly userAgent: string;
-  /** Milliseconds since the epoch. */
-  readonly now: () => number;
+  readonly clock: Clock;
 }
 
 /** One request that was made, for the report. */
@@ -55,22 +56,39 @@ export async function probe(
   }
 }
 
+/** One question; asked again where that is worth it and the time allows it. */
 async function ask(secret: Secret, step: Step, options: ProbeOptions): Promise<Probed> {
+  const { clock, timeoutMs } = options;
   const base = step.origin === 'api' ? options.apiUrl : options.oauthUrl;
   const url = base.replace(/\/+$/, '') + step.path;
-  const started = options.now();
-  const result = await send(secret, step, url, options);
-  const ended = options.now();
-  // A server that echoes its request must not bring the credential into the report.
-  const facts = hideSecrets(observe(step, url, result, ended), [secret]);
-  const record: ProbeRecord = {
-    id: step.endpoint,
-    method: step.method,
+  const records: ProbeRecord[] = [];
+  const deadline = clock.now() + timeoutMs;
+  for (let attempt = 0; ; attempt++) {
+    const started = clock.now();
+    const result = await send(secret, step, url, { ...options, timeoutMs: deadline - started });
+    const ended = clock.now();
+    // A server that echoes its request must not bring the credential into the report.
+    const facts = hideSecrets(observe(step, url, result, ended), [secret]);
+    records.push(recordOf(step, url, result, { facts, durationMs: ended - started }));
+    const delay = retryDelay(result, attempt, clock.random());
+    if (delay === null || ended + delay >= deadline) return { facts, records };
+    await clock.wait(delay);
+  }
+}
+
+function recordOf(
+  { endpoint, method }: Step,
+  url: string,
+  result: TransportResult,
+  { facts, durationMs }: { facts: readonly Fact[]; durationMs: number },
+): ProbeRecord {
+  return {
+    id: endpoint,
+    method,
     url,
     outcome: result.type,
     status: result.type === 'response' ? result.status : null,
-    durationMs: ended - started,
+    durationMs,
     requestId: facts.find((fact) => fact.type === 'answer')?.requestId ?? null,
   };
-  return { facts, records: [record] };
 }

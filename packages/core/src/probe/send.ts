@@ -1,3 +1,4 @@
+import type { Phase } from '../facts.ts';
 import { reveal, type Secret } from '../secret.ts';
 import type { Step } from './steps.ts';
 import { failureOf, type Transport, type TransportResult } from './transport.ts';
@@ -13,6 +14,7 @@ export function send(
   options: { transport: Transport; timeoutMs: number; userAgent: string },
 ): Promise<TransportResult> {
   const controller = new AbortController();
+  let phase: Phase | null = null;
   const request = {
     method: step.method,
     url,
@@ -22,10 +24,13 @@ export function send(
       'user-agent': options.userAgent,
     },
     signal: controller.signal,
+    onPhase: (next: Phase) => {
+      phase = next;
+    },
   };
   return new Promise((resolve) => {
     const timer = setTimeout(() => {
-      resolve({ type: 'failure', reason: 'timeout', code: null });
+      resolve({ type: 'failure', reason: 'timeout', code: null, phase });
       controller.abort();
     }, options.timeoutMs);
     options

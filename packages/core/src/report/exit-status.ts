@@ -1,4 +1,5 @@
 import type { Report } from './schema.ts';
+import { expectationOf } from './verdict.ts';
 
 export type ExitStatus = 0 | 1 | 2 | 3 | 4;
 
@@ -12,9 +13,13 @@ export function exitStatus(reports: readonly Report[]): ExitStatus {
 
 function statusOf({ verdict, diagnoses }: Report): ExitStatus {
   const [first] = diagnoses;
+  if (first?.code === 'secret-unset') return 2;
   if (first?.code === 'empty-input' && first.evidence.what === 'paste') return 2;
   if (verdict === 'problem') return 1;
-  return verdict === 'undetermined' ? 3 : 0;
+  const expectation = expectationOf(diagnoses);
+  if (expectation === 'unmet') return 4;
+  if (verdict === 'undetermined') return 3;
+  return verdict === 'usable' && expectation === 'open' ? 3 : 0;
 }
 
 const graver = (a: ExitStatus, b: ExitStatus): ExitStatus =>

@@ -15,14 +15,23 @@ const evidence = {
   host: 'api.test',
   reason: 'refused',
   what: 'value',
+  expected: 'personal-access-token',
+  actual: 'oauth-access-token',
+  left: null,
+  required: 60,
+  name: null,
+  phase: null,
+  onlyIPv6: false,
   sending: { type: 'no-scheme' },
 };
-const report = (asked: boolean, ...findings: Pick<Finding, 'code' | 'confidence'>[]) =>
+const report = async (asked: boolean, ...findings: Pick<Finding, 'code' | 'confidence'>[]) =>
   makeReport({
     source: { kind: 'stdin' },
     credential: null,
     facts: [],
-    diagnoses: explain(findings.map((finding) => ({ ...finding, evidence }) as unknown as Finding)),
+    diagnoses: await explain(
+      findings.map((finding) => ({ ...finding, evidence }) as unknown as Finding),
+    ),
     probes: asked
       ? [
           {
@@ -102,24 +111,65 @@ describe('the verdict and the exit status', () => {
       'unchecked',
       0,
     ],
+    [
+      'accepted, an expectation unmet',
+      true,
+      [
+        { code: 'token-accepted', confidence: certain },
+        { code: 'kind-mismatch', confidence: certain },
+      ],
+      'usable',
+      4,
+    ],
+    [
+      'accepted, an expectation open',
+      true,
+      [
+        { code: 'token-accepted', confidence: certain },
+        { code: 'expires-soon', confidence: 'possible' },
+      ],
+      'usable',
+      3,
+    ],
+    [
+      'rejected, an expectation unmet',
+      true,
+      [
+        { code: 'token-rejected', confidence: certain },
+        { code: 'kind-mismatch', confidence: certain },
+      ],
+      'problem',
+      1,
+    ],
+    [
+      'no connection, an expectation unmet',
+      true,
+      [
+        { code: 'connection-failed', confidence: certain },
+        { code: 'kind-mismatch', confidence: certain },
+      ],
+      'undetermined',
+      4,
+    ],
+    ['nothing stored', false, [{ code: 'secret-unset', confidence: certain }], 'problem', 2],
     ['an empty value', false, [{ code: 'empty-input', confidence: certain }], 'problem', 1],
-  ] as const)('%s', (_what, asked, findings, verdict, status) => {
-    const made = report(asked, ...findings);
+  ] as const)('%s', async (_what, asked, findings, verdict, status) => {
+    const made = await report(asked, ...findings);
     expect([made.verdict, exitStatus([made])]).toEqual([verdict, status]);
   });
 
-  test('the gravest wins: 1 before 3 before 0', () => {
-    const good = report(true, { code: 'token-accepted', confidence: certain });
-    const unknown = report(true, { code: 'connection-failed', confidence: certain });
-    const bad = report(true, { code: 'token-rejected', confidence: certain });
+  test('the gravest wins: 1 before 3 before 0', async () => {
+    const good = await report(true, { code: 'token-accepted', confidence: certain });
+    const unknown = await report(true, { code: 'connection-failed', confidence: certain });
+    const bad = await report(true, { code: 'token-rejected', confidence: certain });
     expect(exitStatus([good, unknown])).toBe(3);
     expect(exitStatus([unknown, bad, good])).toBe(1);
     expect(exitStatus([])).toBe(0);
   });
 });
 
-test('what is known stands before what is possible, an error before a note', () => {
-  const { diagnoses, summary } = report(
+test('what is known stands before what is possible, an error before a note', async () => {
+  const { diagnoses, summary } = await report(
     true,
     { code: 'authorization-code', confidence: 'possible' },
     { code: 'token-accepted', confidence: certain },

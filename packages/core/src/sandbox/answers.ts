@@ -28,6 +28,25 @@ export const unauthorized = json(401, {
   message: 'Unable to authenticate you',
 });
 
+/** Doorkeeper's challenge for a token that was taken back; DigitalOcean was not seen to send it. */
+export const revoked = json(
+  401,
+  { id: 'Unauthorized', message: 'Unable to authenticate you' },
+  {
+    'www-authenticate':
+      'Bearer realm="DigitalOcean", error="invalid_token", error_description="The access token was revoked"',
+  },
+);
+
+/** The answer of a server whose clock is so many seconds ahead of this machine's. */
+export const dated =
+  (answer: SandboxAnswer, seconds: number): SandboxAnswer =>
+  async (request) => {
+    const response = await answer(request);
+    response.headers.set('date', new Date(Date.now() + seconds * 1000).toUTCString());
+    return response;
+  };
+
 export const forbidden = json(
   403,
   { id: 'Forbidden', message: 'You are not authorized to perform this operation' },

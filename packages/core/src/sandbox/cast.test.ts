@@ -1,10 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { check } from '../check.ts';
 import { codes } from '../diagnose/codes.ts';
+import type { Expectations } from '../diagnose/expectations.ts';
+import { newMemory } from '../memory.ts';
+import { systemClock } from '../probe/clock.ts';
 import { digitalOcean } from '../probe/digitalocean.ts';
 import { fetchTransport } from '../probe/transports/fetch.ts';
-import { reportSchema } from '../report/schema.ts';
-import { cast } from './cast.ts';
+import { type Report, reportSchema } from '../report/schema.ts';
+import { type Character, cast } from './cast.ts';
 import { sandbox } from './sandbox.ts';
 
 const source = { kind: 'stdin' };
@@ -13,15 +16,33 @@ const network = {
   transport: fetchTransport(sandbox),
   timeoutMs: 50,
   userAgent: 'test',
-  now: () => 1_760_000_000_000,
+  clock: systemClock,
 };
+const nothing: Expectations = {
+  kind: null,
+  account: null,
+  team: null,
+  requiredScopes: [],
+  operations: [],
+  forbiddenScopes: [],
+  minLifetime: null,
+};
+
+async function checkAs({ paste, offline, circumstances = {} }: Character): Promise<Report[]> {
+  const { expected, twice, unset } = circumstances;
+  const memory = newMemory();
+  const common = { network: offline ? null : network, memory };
+  if (twice) await check(paste, { ...common, source: { kind: 'env', name: 'STAGING' } });
+  return check(unset ? null : paste, {
+    ...common,
+    source: unset ? { kind: 'env', name: paste } : source,
+    ...(expected && { expected: { ...nothing, ...expected } }),
+  });
+}
 
 describe('the cast', () => {
   test.each(cast)('$name → $code', async (character) => {
-    const [report] = await check(character.paste, {
-      source,
-      network: character.offline ? null : network,
-    });
+    const [report] = await checkAs(character);
     expect(reportSchema.parse(report)).toEqual(report);
     expect({
       code: report?.diagnoses[0]?.code,
@@ -38,9 +59,9 @@ describe('the cast', () => {
 
   test('plays every code', async () => {
     const played = new Set<string>();
-    for (const { paste, offline } of cast) {
-      const reports = await check(paste, { source, network: offline ? null : network });
-      for (const { diagnoses } of reports) for (const { code } of diagnoses) played.add(code);
+    for (const character of cast) {
+      for (const { diagnoses } of await checkAs(character))
+        for (const { code } of diagnoses) played.add(code);
     }
     expect(codes.filter((code) => !played.has(code))).toEqual([]);
   });

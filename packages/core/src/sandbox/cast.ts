@@ -1,5 +1,6 @@
 import type { Confidence, Kind } from '../classify/kinds.ts';
 import type { Code } from '../diagnose/codes.ts';
+import type { Expectations } from '../diagnose/expectations.ts';
 import type { Verdict } from '../report/schema.ts';
 import { makeToken } from './make-token.ts';
 import { code, month, tokens } from './tokens.ts';
@@ -18,6 +19,17 @@ export interface Character {
   readonly kind: Kind | null;
   /** Checked without asking. */
   readonly offline?: true;
+  /** What matters beside the paste. */
+  readonly circumstances?: Circumstances;
+}
+
+export interface Circumstances {
+  /** What the job that uses the credential relies on. */
+  readonly expected?: Partial<Expectations>;
+  /** The same credential was found in another place before. */
+  readonly twice?: true;
+  /** The variable does not exist; the paste is its name. */
+  readonly unset?: true;
 }
 
 const api = 'https://api.digitalocean.com/v2';
@@ -195,6 +207,47 @@ export const cast: readonly Character[] = [
     kind: 'personal-access-token',
   },
   {
+    name: 'expired-token',
+    story: 'A token whose time is over, by what token/info says.',
+    paste: tokens.expired,
+    code: 'token-expired',
+    confidence: 'certain',
+    verdict: 'problem',
+    kind: 'personal-access-token',
+  },
+  {
+    name: 'expired-response',
+    story: 'An old answer of the token endpoint, with the time when it was made.',
+    paste: JSON.stringify({
+      access_token: makeToken('doo_v1_', 'long ago'),
+      expires_in: month,
+      created_at: 1_600_000_000,
+    }),
+    code: 'token-expired',
+    confidence: 'likely',
+    verdict: 'problem',
+    kind: 'oauth-access-token',
+  },
+  {
+    name: 'revoked-token',
+    story: 'A token that was found in a public repository.',
+    paste: tokens.revoked,
+    code: 'token-revoked',
+    confidence: 'certain',
+    verdict: 'problem',
+    kind: 'personal-access-token',
+  },
+  {
+    name: 'revoked-mail',
+    story: 'The e-mail about a token that was found in public.',
+    paste:
+      'We found a DigitalOcean personal access token in a public repository. The token was revoked to protect your account.',
+    code: 'token-revoked',
+    confidence: 'likely',
+    verdict: 'problem',
+    kind: null,
+  },
+  {
     name: 'error-text',
     story: 'Only the error, without any token.',
     paste: `Error: GET ${api}/account: 401 (request "5a7d0b0e-0000-4000-8000-73616e64626f") Unable to authenticate you`,
@@ -211,6 +264,15 @@ export const cast: readonly Character[] = [
     confidence: 'likely',
     verdict: 'problem',
     kind: null,
+  },
+  {
+    name: 'forbidden-with-token',
+    story: 'A token for Droplets only, and the refusal of another operation.',
+    paste: `DIGITALOCEAN_TOKEN=${tokens.narrow}\nPOST ${api}/volumes: 403 You are not authorized to perform this operation`,
+    code: 'scope-missing',
+    confidence: 'likely',
+    verdict: 'problem',
+    kind: 'personal-access-token',
   },
   {
     name: 'busy-token',
@@ -568,6 +630,85 @@ export const cast: readonly Character[] = [
     confidence: 'certain',
     verdict: 'undetermined',
     kind: 'personal-access-token',
+  },
+  {
+    name: 'wrong-clock',
+    story: 'A working token on a machine whose clock is an hour late.',
+    paste: tokens.clockAhead,
+    code: 'clock-skew',
+    confidence: 'certain',
+    verdict: 'usable',
+    kind: 'personal-access-token',
+  },
+  {
+    name: 'ends-soon',
+    story: 'A job needs a token that lives a year at least.',
+    paste: tokens.fullAccess,
+    code: 'expires-soon',
+    confidence: 'certain',
+    verdict: 'usable',
+    kind: 'personal-access-token',
+    circumstances: { expected: { minLifetime: 365 * 86_400 } },
+  },
+  {
+    name: 'scope-wanted',
+    story: 'A job needs to delete Droplets; the token may only read them.',
+    paste: tokens.narrow,
+    code: 'required-scope-missing',
+    confidence: 'certain',
+    verdict: 'usable',
+    kind: 'personal-access-token',
+    circumstances: { expected: { requiredScopes: ['droplet:delete'] } },
+  },
+  {
+    name: 'scope-unwanted',
+    story: 'A job that only reads has a token that may delete.',
+    paste: tokens.fullAccess,
+    code: 'excess-scope',
+    confidence: 'certain',
+    verdict: 'usable',
+    kind: 'personal-access-token',
+    circumstances: { expected: { forbiddenScopes: ['droplet:delete'] } },
+  },
+  {
+    name: 'other-kind',
+    story: 'A job wants an OAuth token and gets a personal one.',
+    paste: tokens.fullAccess,
+    code: 'kind-mismatch',
+    confidence: 'certain',
+    verdict: 'usable',
+    kind: 'personal-access-token',
+    circumstances: { expected: { kind: 'oauth-access-token' } },
+  },
+  {
+    name: 'other-team',
+    story: 'A job of one team has the token of another.',
+    paste: tokens.fullAccess,
+    code: 'account-mismatch',
+    confidence: 'certain',
+    verdict: 'usable',
+    kind: 'personal-access-token',
+    circumstances: { expected: { team: 'Another Team' } },
+  },
+  {
+    name: 'same-token-twice',
+    story: 'The secret for staging holds the token of production.',
+    paste: tokens.fullAccess,
+    code: 'duplicate-credential',
+    confidence: 'certain',
+    verdict: 'usable',
+    kind: 'personal-access-token',
+    circumstances: { twice: true },
+  },
+  {
+    name: 'not-set',
+    story: 'A job reads a variable that nobody set.',
+    paste: 'DIGITALOCEAN_TOKEN',
+    code: 'secret-unset',
+    confidence: 'certain',
+    verdict: 'problem',
+    kind: null,
+    circumstances: { unset: true },
   },
   {
     name: 'a-question',

@@ -1,6 +1,12 @@
 import { fileURLToPath } from 'node:url';
 import { serve } from '@hono/node-server';
-import { defaultTimeoutMs, digitalOcean, fetchTransport, parseOrigin } from '@token-check/core';
+import {
+  defaultTimeoutMs,
+  digitalOcean,
+  fetchTransport,
+  parseOrigin,
+  systemClock,
+} from '@token-check/core';
 import { nodeTransport } from '@token-check/core/node';
 import { sandbox } from '@token-check/core/sandbox';
 import { createApp } from './app.ts';
@@ -12,14 +18,14 @@ if (!Number.isInteger(port) || port < 0 || port > 65_535)
   stop('PORT takes a number from 0 to 65535.');
 // Credentials come in here: other machines reach it only if somebody wants that.
 const hostname = env.HOST || '127.0.0.1';
-const common = { timeoutMs: defaultTimeoutMs, userAgent: 'token-check-web', now: Date.now };
+const common = { timeoutMs: defaultTimeoutMs, userAgent: 'token-check-web', clock: systemClock };
 
 const app = createApp({
   network: {
     ...common,
     apiUrl: originFrom('DIGITALOCEAN_API_URL', digitalOcean.apiUrl),
     oauthUrl: originFrom('DIGITALOCEAN_OAUTH_URL', digitalOcean.oauthUrl),
-    transport: nodeTransport,
+    transport: nodeTransport({ env }),
   },
   sandbox: { ...common, ...digitalOcean, transport: fetchTransport(sandbox) },
   problems: await readProblems(fileURLToPath(new URL('problems', import.meta.url))),

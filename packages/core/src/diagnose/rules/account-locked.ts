@@ -1,6 +1,8 @@
-import { accountOf, type Rule } from '../case.ts';
+import { accountOf, confidenceOf, type Rule } from '../case.ts';
 
-export const accountLocked: Rule<'account-locked'> = (known) =>
-  accountOf(known)?.account.status === 'locked'
-    ? { confidence: 'certain', evidence: { status: 'locked' } }
+export const accountLocked: Rule<'account-locked'> = (known) => {
+  const seen = accountOf(known);
+  return seen?.account.status === 'locked'
+    ? { confidence: confidenceOf(seen), evidence: { status: 'locked' } }
     : null;
+};

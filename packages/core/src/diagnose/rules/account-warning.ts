@@ -1,6 +1,8 @@
-import { accountOf, type Rule } from '../case.ts';
+import { accountOf, confidenceOf, type Rule } from '../case.ts';
 
-export const accountWarning: Rule<'account-warning'> = (known) =>
-  accountOf(known)?.account.status === 'warning'
-    ? { confidence: 'certain', evidence: { status: 'warning' } }
+export const accountWarning: Rule<'account-warning'> = (known) => {
+  const seen = accountOf(known);
+  return seen?.account.status === 'warning'
+    ? { confidence: confidenceOf(seen), evidence: { status: 'warning' } }
     : null;
+};

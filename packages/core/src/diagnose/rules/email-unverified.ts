@@ -1,6 +1,8 @@
-import { accountOf, type Rule } from '../case.ts';
+import { accountOf, confidenceOf, type Rule } from '../case.ts';
 
-export const emailUnverified: Rule<'email-unverified'> = (known) =>
-  accountOf(known)?.account.emailVerified === false
-    ? { confidence: 'certain', evidence: {} }
+export const emailUnverified: Rule<'email-unverified'> = (known) => {
+  const seen = accountOf(known);
+  return seen?.account.emailVerified === false
+    ? { confidence: confidenceOf(seen), evidence: {} }
     : null;
+};

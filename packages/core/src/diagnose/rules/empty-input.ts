@@ -2,7 +2,8 @@ import { isRejection } from '../answers.ts';
 import { answersOf, type Rule } from '../case.ts';
 
 export const emptyInput: Rule<'empty-input'> = (known) => {
-  const { blank, credential, facts } = known;
+  const { blank, credential, facts, unset } = known;
+  if (unset !== null) return null;
   if (blank)
     return { confidence: 'certain', evidence: { what: 'paste', tool: null, variable: null } };
   const missing = facts.find((fact) => fact.type === 'no-credential');

@@ -1,20 +1,27 @@
 import type { Rule } from '../case.ts';
 import type { Code } from '../codes.ts';
 import { accountLocked } from './account-locked.ts';
+import { accountMismatch } from './account-mismatch.ts';
 import { accountWarning } from './account-warning.ts';
 import { authorizationCode } from './authorization-code.ts';
 import { blockedByIntermediary } from './blocked-by-intermediary.ts';
+import { clockSkew } from './clock-skew.ts';
 import { connectionFailed } from './connection-failed.ts';
 import { connectionTimeout } from './connection-timeout.ts';
 import { dnsFailure } from './dns-failure.ts';
+import { duplicateCredential } from './duplicate-credential.ts';
 import { emailUnverified } from './email-unverified.ts';
 import { emptyInput } from './empty-input.ts';
 import { encodedToken } from './encoded-token.ts';
 import { endpointsDisagreeing } from './endpoints-disagree.ts';
+import { excessScope } from './excess-scope.ts';
+import { expiresSoon } from './expires-soon.ts';
 import { foreignToken } from './foreign-token.ts';
+import { fullAccess } from './full-access.ts';
 import { inferenceKey } from './inference-key.ts';
 import { insecureUrl } from './insecure-url.ts';
 import { invisibleCharacters } from './invisible-characters.ts';
+import { kindMismatch } from './kind-mismatch.ts';
 import { legacyApiKey } from './legacy-api-key.ts';
 import { malformedToken } from './malformed-token.ts';
 import { maskedToken } from './masked-token.ts';
@@ -37,16 +44,20 @@ import { refreshToken } from './refresh-token.ts';
 import { registryCredential } from './registry-credential.ts';
 import { repeatedAuthScheme } from './repeated-auth-scheme.ts';
 import { requestRefused } from './request-refused.ts';
+import { requiredScopeMissing } from './required-scope-missing.ts';
 import { retiredApi } from './retired-api.ts';
 import { scopeMissing } from './scope-missing.ts';
+import { secretUnset } from './secret-unset.ts';
 import { serviceUnavailable } from './service-unavailable.ts';
 import { spacesKey } from './spaces-key.ts';
 import { strayWhitespace } from './stray-whitespace.ts';
 import { surroundingQuotes } from './surrounding-quotes.ts';
 import { tlsUntrusted } from './tls-untrusted.ts';
 import { tokenAccepted } from './token-accepted.ts';
+import { tokenExpired } from './token-expired.ts';
 import { tokenInUrl } from './token-in-url.ts';
 import { tokenRejected } from './token-rejected.ts';
+import { tokenRevoked } from './token-revoked.ts';
 import { truncatedToken } from './truncated-token.ts';
 import { unexpandedVariable } from './unexpanded-variable.ts';
 import { unexpectedResponse } from './unexpected-response.ts';
@@ -60,6 +71,7 @@ import { wrongHost } from './wrong-host.ts';
 export const rules: { readonly [C in Exclude<Code, 'unexplained'>]: Rule<C> } = {
   'token-accepted': tokenAccepted,
   'well-formed': wellFormed,
+  'full-access': fullAccess,
   'authorization-code': authorizationCode,
   'refresh-token': refreshToken,
   'oauth-client-credential': oauthClientCredential,
@@ -97,10 +109,13 @@ export const rules: { readonly [C in Exclude<Code, 'unexplained'>]: Rule<C> } = 
   'oauth-invalid-scope': oauthInvalidScope,
   'oauth-invalid-client': oauthInvalidClient,
   'token-rejected': tokenRejected,
+  'token-expired': tokenExpired,
+  'token-revoked': tokenRevoked,
   'scope-missing': scopeMissing,
   'account-locked': accountLocked,
   'account-warning': accountWarning,
   'email-unverified': emailUnverified,
+  'clock-skew': clockSkew,
   'request-refused': requestRefused,
   'endpoints-disagree': endpointsDisagreeing,
   'other-service': otherService,
@@ -113,4 +128,11 @@ export const rules: { readonly [C in Exclude<Code, 'unexplained'>]: Rule<C> } = 
   'connection-failed': connectionFailed,
   'connection-timeout': connectionTimeout,
   'unexpected-response': unexpectedResponse,
+  'expires-soon': expiresSoon,
+  'required-scope-missing': requiredScopeMissing,
+  'excess-scope': excessScope,
+  'kind-mismatch': kindMismatch,
+  'account-mismatch': accountMismatch,
+  'duplicate-credential': duplicateCredential,
+  'secret-unset': secretUnset,
 };

@@ -1,5 +1,6 @@
+import { decide } from '../../scopes/decide.ts';
 import { isForbidden } from '../answers.ts';
-import { answersOf, evidenceOf, grantOf, type Rule } from '../case.ts';
+import { answersOf, confidenceOf, evidenceOf, grantOf, type Rule } from '../case.ts';
 
 /** A pasted refusal is what the user came for; our own one only says that account:read is missing. */
 export const scopeMissing: Rule<'scope-missing'> = (known) => {
@@ -9,8 +10,11 @@ export const scopeMissing: Rule<'scope-missing'> = (known) => {
   );
   const refusal = refusals.find(({ origin }) => origin === 'pasted') ?? refusals[0];
   if (refusal === undefined) return null;
+  const granted = grantOf(known)?.scopes ?? null;
+  const needed = refusal.origin === 'pasted' ? known.needed : null;
+  const decided = needed && granted && decide(granted, needed.needs);
   return {
-    confidence: refusal.origin === 'probed' ? 'certain' : 'likely',
-    evidence: { ...evidenceOf(refusal), granted: grantOf(known)?.scopes ?? null },
+    confidence: confidenceOf(refusal),
+    evidence: { ...evidenceOf(refusal), granted, needed, missing: decided?.missing ?? [] },
   };
 };

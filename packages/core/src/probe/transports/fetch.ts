@@ -1,10 +1,10 @@
-import { failureOf, maxBodyBytes, type Transport } from '../transport.ts';
+import { failureOf, maxBodyBytes, type Transport, tooLarge } from '../transport.ts';
 
 /** The transport of browsers, workers and tests. `fetch` is whatever takes a Request. */
 export function fetchTransport(
   fetch: (request: Request) => Promise<Response> = (request) => globalThis.fetch(request),
 ): Transport {
-  return async ({ method, url, headers, signal }) => {
+  return async ({ method, url, headers, signal, onPhase }) => {
     try {
       const response = await fetch(
         new Request(url, {
@@ -17,8 +17,13 @@ export function fetchTransport(
           cache: 'no-store',
         }),
       );
+      // A browser says that there is a redirect, and nothing more.
+      if (response.type === 'opaqueredirect') {
+        return { type: 'failure', reason: 'redirected', code: null };
+      }
+      onPhase?.('body');
       const body = await readBody(response);
-      if (body === null) return { type: 'failure', reason: 'too-large', code: null };
+      if (body === null) return tooLarge;
       return {
         type: 'response',
         status: response.status,

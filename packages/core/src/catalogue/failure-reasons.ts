@@ -1,0 +1,19 @@
+import type { FailureReason } from '../facts.ts';
+
+/** Whatever went wrong on the way, it must not be taken for a word about the token. */
+export const saysNothing = 'This says nothing about the token.';
+
+/** Why no answer came, as the end of a sentence. */
+export const reasons: Readonly<Record<FailureReason, string>> = {
+  dns: 'its name could not be looked up',
+  refused: 'the connection was refused',
+  reset: 'the connection was cut',
+  unreachable: 'there is no route to it',
+  timeout: 'no answer came in time',
+  tls: 'its certificate could not be verified',
+  proxy: 'the proxy did not let the request through',
+  garbled: 'the answer was no proper HTTP',
+  'too-large': 'the answer was far too long',
+  redirected: 'it sent the request on to another address',
+  other: 'the request could not be made',
+};

@@ -1,0 +1,21 @@
+import { isAccepted, isRejection } from '../answers.ts';
+import { answersOf, confidenceOf, type Rule } from '../case.ts';
+import { tokenExpired } from './token-expired.ts';
+
+/** Said only where the server or a message in the paste says so. */
+export const tokenRevoked: Rule<'token-revoked'> = (known) => {
+  if (isAccepted(known) || tokenExpired(known) !== null) return null;
+  const rejections = answersOf(known).filter(isRejection);
+  const common = {
+    kind: known.credential?.kind ?? null,
+    rejected: rejections.some(({ origin }) => origin === 'probed'),
+  };
+  const said = rejections.find(({ wording }) => wording === 'revoked');
+  if (said !== undefined) {
+    const evidence = { basis: 'answer', origin: said.origin, ...common } as const;
+    return { confidence: confidenceOf(said), evidence };
+  }
+  return known.facts.some(({ type }) => type === 'revocation')
+    ? { confidence: 'likely', evidence: { basis: 'paste', origin: 'pasted', ...common } }
+    : null;
+};
