@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { Account, GrantSeen, Lifetime } from './facts.ts';
+import { isoDate } from './iso-date.ts';
 
 /** Text of the account's owner: nothing in it may move the cursor or turn the direction. */
 const text = z.catch(
@@ -76,11 +77,4 @@ function isTokenInfo(json: unknown): boolean {
 function lifetimeOf(seconds: number | null | undefined): Lifetime {
   if (seconds === undefined) return { type: 'unknown' };
   return seconds === null ? { type: 'never' } : { type: 'seconds', seconds };
-}
-
-/** ISO 8601, or null for a time that no calendar holds. */
-export function isoDate(milliseconds: number): string | null {
-  const date = new Date(milliseconds);
-  const year = date.getUTCFullYear();
-  return year >= 0 && year < 10_000 ? date.toISOString() : null;
 }

@@ -1,12 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { explain } from '../src/catalogue/explain.ts';
 import { check } from '../src/check.ts';
 import { classify } from '../src/classify/classify.ts';
 import type { Case } from '../src/diagnose/case.ts';
 import { diagnose } from '../src/diagnose/diagnose.ts';
 import { candidate } from '../src/extract/candidate.ts';
 import { extract } from '../src/extract/extract.ts';
-import type { Answer, Fact } from '../src/facts.ts';
+import type { Answer, Fact, Lifetime } from '../src/facts.ts';
 import { systemClock } from '../src/probe/clock.ts';
 import { reportSchema } from '../src/report/schema.ts';
 import { makeToken } from '../src/sandbox/make-token.ts';
@@ -193,6 +194,23 @@ test('a damaged token is found again, with the damage by its name; also after tw
 });
 
 describe('for any facts', () => {
+  const now = Date.parse('2026-01-01T00:00:00Z');
+  const lifetime: fc.Arbitrary<Lifetime> = fc.oneof(
+    fc.constantFrom({ type: 'never' } as const, { type: 'unknown' } as const),
+    fc
+      .constantFrom(-5, 0, 1, 86_400, 1e15)
+      .map((seconds) => ({ type: 'seconds', seconds }) as const),
+  );
+  const grant = fc.record({
+    type: fc.constant('grant' as const),
+    origin: fc.constantFrom('pasted' as const, 'probed' as const),
+    scopes: fc.constantFrom(null, [], ['read', 'write'], ['droplet:read']),
+    lifetime,
+    expiresAt: fc.constantFrom(null, '2020-01-01T00:00:00.000Z', '2030-01-01T00:00:00.000Z'),
+    createdAt: fc.constant(null),
+    application: fc.constant(null),
+  });
+  const revocation = fc.constant<Fact>({ type: 'revocation', origin: 'pasted' });
   const wording = fc.constantFrom(null, ...wordings.map((entry) => entry.wording));
   const answer = fc.record({
     origin: fc.constantFrom('pasted' as const, 'probed' as const),
@@ -219,6 +237,8 @@ describe('for any facts', () => {
   });
   const facts = fc.array(
     fc.oneof(
+      grant,
+      revocation,
       answer.map(
         (known): Fact => ({
           type: 'answer',
@@ -269,15 +289,15 @@ describe('for any facts', () => {
       fact.service !== 'other' &&
       (['unable-to-authenticate', 'expired', 'revoked'].includes(fact.wording ?? '') ||
         (fact.origin === 'pasted' && fact.wording === null && fact.service === 'api'));
-    fc.assert(
-      fc.property(facts, fc.boolean(), (list, withCredential) => {
+    await fc.assert(
+      fc.asyncProperty(facts, fc.boolean(), async (list, withCredential) => {
         const known: Case = {
           credential: withCredential ? credential : null,
           facts: list,
           blank: false,
           services: [],
           count: 1,
-          now: 0,
+          now,
           needed: null,
           expected: null,
           sameAs: null,
@@ -296,12 +316,36 @@ describe('for any facts', () => {
         if (codes.includes('token-accepted')) {
           expect(
             list.some(
-              (fact) => fact.type === 'answer' && fact.origin === 'probed' && fact.status === 403,
+              (fact) =>
+                fact.origin === 'probed' &&
+                (fact.type === 'grant' || (fact.type === 'answer' && fact.status === 403)),
             ),
           ).toBe(true);
         }
-        expect(codes).not.toContain('token-expired');
-        expect(codes).not.toContain('token-revoked');
+        const says = (wording: string) =>
+          rejections.some((rejection) => rejection.wording === wording);
+        const grants = list.filter((fact) => fact.type === 'grant');
+        const isOver = grants.some(
+          ({ lifetime, expiresAt }) =>
+            (lifetime.type === 'seconds' && lifetime.seconds <= 0) ||
+            (expiresAt !== null && Date.parse(expiresAt) <= now),
+        );
+        if (codes.includes('token-expired')) expect(says('expired') || isOver).toBe(true);
+        if (codes.includes('token-revoked')) {
+          expect(says('revoked') || list.some(({ type }) => type === 'revocation')).toBe(true);
+        }
+        for (const { code, confidence } of findings) {
+          const isEnd = code === 'token-expired' || code === 'token-revoked';
+          const asked = list.some(({ origin }) => origin === 'probed');
+          if (isEnd && confidence === 'certain') expect(asked).toBe(true);
+        }
+        // Exactly one word on what the token is worth.
+        const worth = ['token-accepted', 'token-rejected', 'token-expired', 'token-revoked'];
+        expect(
+          codes.filter((code) => [...worth, 'endpoints-disagree'].includes(code)).length,
+        ).toBeLessThan(2);
+        const [primary] = await explain(findings);
+        expect(primary?.code).toBeDefined();
       }),
       { numRuns: 2000 },
     );

@@ -10,7 +10,6 @@ import {
   type Span,
 } from './candidate.ts';
 import { inContext, typographic } from './context.ts';
-import { extractErrorText } from './error-text.ts';
 import { extractHeader, recognisesHeader } from './header.ts';
 import { servicesIn } from './hosts.ts';
 import { extractJson, recognisesJson } from './json.ts';
@@ -39,10 +38,17 @@ const kubernetes: FormReader = {
   extract: async (text) => (await import('./kubernetes.ts')).extractKubernetes(text),
 };
 
+/** Reads by the schemas of the answers, which a page does not load for a token alone. */
+const responseBody: FormReader = {
+  recognises: (text) => /"(?:account|scopes)"\s{0,9}:/.test(text),
+  extract: async (text) => (await import('./response-body.ts')).extractResponseBody(text),
+};
+
 /** The forms with a grammar of their own. What one form has understood, the later ones do not see. */
 const parsed: readonly FormReader[] = [
   kubernetes,
   command,
+  responseBody,
   { recognises: recognisesJson, extract: extractJson },
 ];
 /** The forms in which a name says what its value is. */
@@ -68,6 +74,8 @@ export async function extract(
       services: [],
     };
   }
+  // Its many patterns are of no use to somebody who types a token.
+  const { extractErrorText } = await import('./error-text.ts');
   const facts: Fact[] = extractErrorText(text);
   const candidates: Candidate[] = [];
   const even = evenQuotes(text);

@@ -1,5 +1,5 @@
-import { isoDate, readAccount, readTokenInfo } from '../bodies.ts';
 import type { Fact, Lifetime } from '../facts.ts';
+import { isoDate } from '../iso-date.ts';
 import { parseJson } from '../parse-json.ts';
 import { decodePair, parseAuthorization } from './authorization.ts';
 import { extractBare } from './bare.ts';
@@ -12,8 +12,7 @@ export function recognisesJson(text: string): boolean {
 }
 
 /** What an object of interest has in it, at a glance. */
-const hint =
-  /account|scopes|tok|bearer|pat(?![a-z])|key|secret|code|client|auth|error|value|do[a-z]_v1_|Secret/i;
+const hint = /tok|bearer|pat(?![a-z])|key|secret|code|client|auth|error|value|do[a-z]_v1_|Secret/i;
 
 /** Objects and arrays of JSON, wherever they stand in the text. */
 export function extractJson(text: string): Found {
@@ -37,7 +36,6 @@ function walk(node: object, candidates: Candidate[], facts: Fact[], depth = 0): 
   const pair = pairOf(node);
   if (pair !== null) readString(pair.name, pair.value, candidates, facts, depth);
   if ('access_token' in node) facts.push(tokenResponse(node as Record<string, unknown>));
-  facts.push(...bodyFacts(node));
   for (const [name, value] of Object.entries(node)) {
     if (typeof value === 'object' && value !== null) {
       if (name === 'auths') registries(value, candidates);
@@ -116,16 +114,6 @@ function registries(auths: object, candidates: Candidate[]): void {
   }
 }
 
-/** The bodies of the two addresses that we ask as well, where somebody pasted what they got. */
-function bodyFacts(node: object): Fact[] {
-  const account = 'account' in node ? readAccount(node) : null;
-  const grant = 'scopes' in node ? readTokenInfo(node, null) : null;
-  return [
-    ...(account ? [{ type: 'account', origin: 'pasted', account } as const] : []),
-    ...(grant ? [{ ...grant, origin: 'pasted' } as const] : []),
-  ];
-}
-
 /** The answer of an OAuth token endpoint (RFC 6749, section 5.1), or what a program keeps of it. */
 function tokenResponse(node: Record<string, unknown>): Fact {
   const { expires_in: expiresIn, expires_at: expiresAt, scope, created_at: createdAt } = node;
@@ -159,7 +147,7 @@ function timeOf(value: unknown): number | null {
  * Pairs of `{` and `}` outside of strings, the outer before the inner, found in one pass. Only two
  * levels, so that a text of nothing but braces does not cost its square.
  */
-function bracketed(text: string): Span[] {
+export function bracketed(text: string): Span[] {
   const open: number[] = [];
   const pairs: Span[] = [];
   let quoted = false;

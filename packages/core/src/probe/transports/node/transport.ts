@@ -79,7 +79,7 @@ async function routeTo(
 async function get(request: TransportRequest, route: Route): Promise<TransportResult> {
   const { url, headers, signal, onPhase } = request;
   const secure = url.startsWith('https:');
-  const { get: start } = secure ? await import('node:https') : http;
+  const { get: start } = secure ? (await import('node:https')).default : http;
   return new Promise((resolve) => {
     // Until the proxy has opened the way, every trouble is trouble with the proxy.
     let atProxy = route.proxy !== null;

@@ -1,0 +1,19 @@
+import { readAccount, readTokenInfo } from '../bodies.ts';
+import type { Fact } from '../facts.ts';
+import { parseJson } from '../parse-json.ts';
+import type { Found } from './candidate.ts';
+import { bracketed } from './json.ts';
+
+/** Bodies of the two addresses that we ask as well, where somebody pasted what they got. */
+export function extractResponseBody(text: string): Found {
+  const facts = bracketed(text).flatMap(([start, end]) => factsOf(text.slice(start, end)));
+  return { candidates: [], facts, spans: [] };
+}
+
+function factsOf(slice: string): Fact[] {
+  const json = parseJson(slice);
+  const account = readAccount(json);
+  if (account !== null) return [{ type: 'account', origin: 'pasted', account }];
+  const grant = readTokenInfo(json, null);
+  return grant === null ? [] : [{ ...grant, origin: 'pasted' }];
+}
