@@ -66,6 +66,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   report: ['catalogue', 'diagnose', 'classify', 'facts', 'secret'],
   check: ['extract', 'classify', 'probe', 'diagnose', 'catalogue', 'report', 'facts'],
   redact: ['extract', 'hide'],
+  scopes: [],
   sandbox: ['diagnose', 'classify', 'report', 'probe'],
   node: ['probe'],
 };
@@ -106,6 +107,13 @@ describe('imports', () => {
   test('of Node stand in one file', () => {
     const files = imports.filter(({ to }) => to.startsWith('node:')).map(({ from }) => from);
     expect(new Set(files)).toEqual(new Set(['src/probe/transports/node.ts']));
+  });
+
+  test('of the table of operations stand in scopes, so that it is loaded with them alone', () => {
+    const importers = imports
+      .filter(({ to }) => to === 'src/scopes/operations.ts')
+      .map(({ from }) => roomOf(from));
+    expect(new Set(importers)).toEqual(new Set(['scopes']));
   });
 
   test('of the sandbox come from nowhere in the product', () => {
