@@ -48,19 +48,13 @@ export function suggestOperations({ method, path }: AskedOperation): readonly Op
 }
 
 function misspelt(path: string): readonly Operation[] {
-  const words = path.startsWith('/v2/') ? path : `/v2${path}`;
-  const templates = new Map(operations().map((operation) => [operation.path, operation]));
-  const pathsWithIds = [...templates.keys()].map((template) => ({
-    template,
-    text: fill(template, words),
+  const asked = path.startsWith('/v2/') ? path : `/v2${path}`;
+  const filled = operations().map((operation) => ({
+    operation,
+    text: fill(operation.path, asked),
   }));
-  const close = near(
-    words,
-    pathsWithIds.map(({ text }) => text),
-  );
-  return pathsWithIds
-    .filter(({ text }) => close.includes(text))
-    .flatMap(({ template }) => operations().filter((operation) => operation.path === template));
+  const close = new Set(near(asked, [...new Set(filled.map(({ text }) => text))]));
+  return filled.filter(({ text }) => close.has(text)).map(({ operation }) => operation);
 }
 
 /** The template with the ids of the path in it, so that only its words are compared. */

@@ -10,7 +10,7 @@ export { isKnownScope, knownScopes, operationsOpenedBy, suggestScopes } from './
 export { sourceCommit } from './operations.ts';
 export { type AskedOperation, parseOperation } from './parse-operation.ts';
 export { prerequisitesOf } from './prerequisites.ts';
-export { type Preset, presets, scopesOfPreset } from './presets.ts';
+export { type Preset, presets, scopesOfPreset, type Use } from './presets.ts';
 export { scopesFor } from './scopes-for.ts';
 export {
   type ElsewhereOperation,

@@ -1,4 +1,5 @@
 import { near } from './near.ts';
+import { once } from './once.ts';
 import { type Operation, operations } from './table.ts';
 
 /**
@@ -20,10 +21,10 @@ const beyondTheTable = [
 ];
 
 /** Every scope that is known; there are more, so an unknown one is no error. */
-export function knownScopes(): readonly string[] {
+export const knownScopes = once((): readonly string[] => {
   const named = operations().flatMap(({ needs }) => needs.flat());
   return [...new Set([...named, ...beyondTheTable])].sort();
-}
+});
 
 export function isKnownScope(scope: string): boolean {
   return knownScopes().includes(scope);

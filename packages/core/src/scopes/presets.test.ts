@@ -81,7 +81,10 @@ describe('presets', () => {
       return findOperation(method, path)?.path !== path;
     });
     expect(wrong).toEqual([]);
-    expect(preset.extras?.filter((scope) => !isKnownScope(scope)) ?? []).toEqual([]);
+    const uses = [preset, ...(preset.optional ?? [])];
+    const extras = uses.flatMap((use) => use.extras ?? []);
+    expect(extras.filter((scope) => !isKnownScope(scope))).toEqual([]);
+    expect(uses.filter((use) => scopesOfPreset(use).length === 0)).toEqual([]);
   });
 
   test.each(presets)('$id: the boxes are enough', (preset) => {
@@ -92,6 +95,12 @@ describe('presets', () => {
     });
     expect(refused).toEqual([]);
     expect(scopes.filter((scope) => !isKnownScope(scope))).toEqual([]);
+  });
+
+  test('a plan that reads a Kubernetes cluster asks for more than reading', () => {
+    const plan = presets.find(({ id }) => id === 'terraform-plan');
+    const cluster = plan?.optional?.find(({ when }) => when.includes('Kubernetes'));
+    expect(cluster && scopesOfPreset(cluster)).toContain('kubernetes:access_cluster');
   });
 
   test('ask for what their tools use', () => {

@@ -1,21 +1,25 @@
 import { findOperation } from './find-operation.ts';
 import { scopesFor } from './scopes-for.ts';
 
-/** A thing that people make a token for, by the operations that it calls. */
-export interface Preset {
-  readonly id: string;
-  readonly name: string;
-  readonly purpose: string;
+/** What a tool calls. */
+export interface Use {
   /** `METHOD path`, the path as it stands in the table. */
   readonly operations: readonly string[];
   /** Scopes beyond those of the operations, each of them documented. */
   readonly extras?: readonly string[];
-  /** What is called only when something is switched on, in words that follow “when”. */
-  readonly optional?: readonly { readonly when: string; readonly operations: readonly string[] }[];
 }
 
-/** The boxes to tick for a preset, without what is optional. */
-export function scopesOfPreset({ operations, extras }: Preset): readonly string[] {
+/** A thing that people make a token for. */
+export interface Preset extends Use {
+  readonly id: string;
+  readonly name: string;
+  readonly purpose: string;
+  /** What is needed beside the rest when something is used, in words that follow “when”. */
+  readonly optional?: readonly (Use & { readonly when: string })[];
+}
+
+/** The boxes to tick for a preset, or for something optional in it. */
+export function scopesOfPreset({ operations, extras }: Use): readonly string[] {
   return scopesFor(
     operations.map((text) => {
       const [method = '', path = ''] = text.split(' ');
@@ -104,6 +108,8 @@ export const presets: readonly Preset[] = [
     extras: ['block_storage_snapshot:delete'],
     optional: [
       {
+        // Tagging also wants the update scope of what is tagged, says tags_assign_resources.yml in the
+        // API description; volumes have none.
         when: 'it is started with --do-tag',
         operations: ['POST /v2/tags', 'POST /v2/tags/{tag_id}/resources'],
       },
@@ -184,6 +190,13 @@ export const presets: readonly Preset[] = [
         ],
       },
       {
+        // “Requires database:view_credentials scope”: the password in database_connection.yml of the
+        // API description.
+        when: 'the password of a database is used',
+        operations: [],
+        extras: ['database:view_credentials'],
+      },
+      {
         // resource_spaces_key.go. Buckets are read with a Spaces key instead.
         when: 'Spaces keys are among the resources',
         operations: ['GET /v2/spaces/keys/{access_key}'],
@@ -209,7 +222,8 @@ export const presets: readonly Preset[] = [
       {
         // The description of the request: apps_create_app_request.yml, project_id.
         when: 'it is given a project_id',
-        operations: ['POST /v2/projects/{project_id}/resources'],
+        operations: [],
+        extras: ['project:assign_resource'],
       },
       {
         // delete/main.go

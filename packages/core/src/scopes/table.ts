@@ -1,3 +1,4 @@
+import { once } from './once.ts';
 import { apiTable, elsewhereTable } from './operations.ts';
 
 /**
@@ -48,12 +49,4 @@ function readLine(line: string): Operation[] {
 
 function linesOf(table: string): string[] {
   return table.trim().split('\n');
-}
-
-function once<T>(make: () => T): () => T {
-  let made: { readonly value: T } | null = null;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
-  };
 }
