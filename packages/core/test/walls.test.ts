@@ -81,6 +81,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'scopes',
   ],
   redact: ['extract', 'hide'],
+  scopes: [],
   sandbox: ['diagnose', 'classify', 'report', 'probe'],
   node: ['probe'],
 };
@@ -131,6 +132,13 @@ describe('imports', () => {
     const files = imports.filter(({ to }) => to.startsWith('node:')).map(({ from }) => from);
     expect(files.length).toBeGreaterThan(0);
     expect(files.filter((file) => !file.startsWith('src/probe/transports/node/'))).toEqual([]);
+  });
+
+  test('of the table of operations stand in scopes, so that it is loaded with them alone', () => {
+    const importers = imports
+      .filter(({ to }) => to === 'src/scopes/operations.ts')
+      .map(({ from }) => roomOf(from));
+    expect(new Set(importers)).toEqual(new Set(['scopes']));
   });
 
   test('of the sandbox come from nowhere in the product', () => {

@@ -1,0 +1,20 @@
+export { type Answer, type Decision, decide } from './decide.ts';
+export { destructive } from './destructive.ts';
+export {
+  findElsewhere,
+  findOperation,
+  operationsAt,
+  suggestOperations,
+} from './find-operation.ts';
+export { isKnownScope, knownScopes, operationsOpenedBy, suggestScopes } from './known-scopes.ts';
+export { sourceCommit } from './operations.ts';
+export { type AskedOperation, parseOperation } from './parse-operation.ts';
+export { prerequisitesOf } from './prerequisites.ts';
+export { type Preset, presets, scopesOfPreset, type Use } from './presets.ts';
+export { scopesFor } from './scopes-for.ts';
+export {
+  type ElsewhereOperation,
+  type Operation,
+  operations,
+  operationsElsewhere,
+} from './table.ts';

@@ -1,0 +1,41 @@
+import { near } from './near.ts';
+import { once } from './once.ts';
+import { type Operation, operations } from './table.ts';
+
+/**
+ * Scopes that exist although no operation names them: the umbrella scopes, in both spellings, and
+ * what has a page below https://docs.digitalocean.com/reference/api/scopes/
+ */
+const beyondTheTable = [
+  'api:read',
+  'api:write',
+  'read',
+  'write',
+  'droplet:admin',
+  'genai_genie:create',
+  'genai_genie:read',
+  'partner_network_connect:view_credentials',
+  'role_management:read',
+  'spaces:read',
+  'spaces:update',
+];
+
+/** Every scope that is known; there are more, so an unknown one is no error. */
+export const knownScopes = once((): readonly string[] => {
+  const named = operations().flatMap(({ needs }) => needs.flat());
+  return [...new Set([...named, ...beyondTheTable])].sort();
+});
+
+export function isKnownScope(scope: string): boolean {
+  return knownScopes().includes(scope);
+}
+
+/** What a misspelt scope may mean. */
+export function suggestScopes(scope: string): readonly string[] {
+  return isKnownScope(scope) ? [] : near(scope, knownScopes());
+}
+
+/** The operations that ask for this scope, alone or with others. */
+export function operationsOpenedBy(scope: string): readonly Operation[] {
+  return operations().filter(({ needs }) => needs.some((set) => set.includes(scope)));
+}

@@ -1,0 +1,22 @@
+/** The known words that a mistyped one may mean: at most two letters apart, the closest alone. */
+export function near(word: string, known: readonly string[]): readonly string[] {
+  const distances = known.map((other) => ({ other, distance: distance(word, other) }));
+  const least = Math.min(...distances.map((entry) => entry.distance));
+  if (least > Math.min(2, Math.floor(word.length / 3))) return [];
+  return distances.filter((entry) => entry.distance === least).map(({ other }) => other);
+}
+
+/** Levenshtein's distance, row by row. */
+function distance(one: string, other: string): number {
+  if (Math.abs(one.length - other.length) > 2) return Number.POSITIVE_INFINITY;
+  let row = Array.from({ length: other.length + 1 }, (_, column) => column);
+  for (const [index, letter] of [...one].entries()) {
+    const next = [index + 1];
+    for (const [column, compared] of [...other].entries()) {
+      const changed = (row[column] ?? 0) + (letter === compared ? 0 : 1);
+      next.push(Math.min(changed, (row[column + 1] ?? 0) + 1, (next[column] ?? 0) + 1));
+    }
+    row = next;
+  }
+  return row[other.length] ?? 0;
+}

@@ -1,0 +1,233 @@
+import { describe, expect, test } from 'vitest';
+import { decide } from './decide.ts';
+import { destructive } from './destructive.ts';
+import { findOperation } from './find-operation.ts';
+import { isKnownScope } from './known-scopes.ts';
+import { prerequisitesOf } from './prerequisites.ts';
+import { type Preset, presets, scopesOfPreset } from './presets.ts';
+import { scopesFor } from './scopes-for.ts';
+
+const places = ['actions:read', 'regions:read', 'sizes:read'];
+
+describe('prerequisites', () => {
+  test.each([
+    ['droplet:read', [...places, 'image:read']],
+    ['droplet:create', [...places, 'droplet:read', 'image:read']],
+    ['firewall:create', ['firewall:read']],
+    ['domain:read', []],
+    ['function:admin', []],
+    ['api:write', []],
+    ['spaces_key:update', [...places, 'spaces:read', 'spaces_key:read']],
+    [
+      'reserved_ip:create',
+      [...places, 'droplet:read', 'image:read', 'project:read', 'reserved_ip:read'],
+    ],
+  ])('of %s, as documented', (scope, expected) => {
+    expect(prerequisitesOf(scope)).toEqual([...expected].sort());
+  });
+
+  test('of a scope whose page was not found: the read scope, and what that needs', () => {
+    expect(prerequisitesOf('uptime:update')).toEqual(['uptime:read']);
+    expect(prerequisitesOf('nfs:list')).toEqual(['nfs:read']);
+    expect(prerequisitesOf('kubernetes:delete')).toEqual([...places, 'kubernetes:read'].sort());
+    expect(prerequisitesOf('unheard_of:create')).toEqual([]);
+  });
+});
+
+describe('boxes to tick', () => {
+  const boxes = (...asked: readonly string[]) =>
+    scopesFor(
+      asked.flatMap((text) => {
+        const [method = '', path = ''] = text.split(' ');
+        return findOperation(method, path) ?? [];
+      }),
+    );
+
+  test('nothing for an operation without scopes', () => {
+    expect(boxes('GET /v2/1-clicks')).toEqual([]);
+  });
+
+  test('of alternatives, the natural one', () => {
+    expect(boxes('POST /v2/domains/d/records')).toEqual(['domain:create', 'domain:read']);
+    expect(boxes('DELETE /v2/functions/namespaces/n')).toEqual([
+      'function:delete',
+      'function:read',
+    ]);
+  });
+
+  test('of alternatives, the one that is needed anyway', () => {
+    const both = ['POST /v2/domains/d/records', 'PUT /v2/domains/d/records/1'];
+    expect(boxes(...both)).toEqual(['domain:read', 'domain:update']);
+    expect(boxes(...both.reverse())).toEqual(['domain:read', 'domain:update']);
+  });
+});
+
+describe('presets', () => {
+  const operationsOf = ({ operations, optional = [] }: Preset) => [
+    ...operations,
+    ...optional.flatMap((more) => more.operations),
+  ];
+
+  test('have names of their own', () => {
+    const ids = presets.map(({ id }) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+    expect(ids.filter((id) => !/^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(id))).toEqual([]);
+    expect(presets.filter(({ purpose }) => !/^[A-Z].*\.$/.test(purpose))).toEqual([]);
+  });
+
+  test.each(presets)('$id: every operation stands in the table, every extra is known', (preset) => {
+    const wrong = operationsOf(preset).filter((text) => {
+      const [method = '', path = ''] = text.split(' ');
+      return findOperation(method, path)?.path !== path;
+    });
+    expect(wrong).toEqual([]);
+    const uses = [preset, ...(preset.optional ?? [])];
+    const extras = uses.flatMap((use) => use.extras ?? []);
+    expect(extras.filter((scope) => !isKnownScope(scope))).toEqual([]);
+    expect(uses.filter((use) => scopesOfPreset(use).length === 0)).toEqual([]);
+  });
+
+  test.each(presets)('$id: the boxes are enough', (preset) => {
+    const scopes = scopesOfPreset(preset);
+    const refused = preset.operations.filter((text) => {
+      const [method = '', path = ''] = text.split(' ');
+      return decide(scopes, findOperation(method, path)?.needs ?? [['none']]).answer !== 'yes';
+    });
+    expect(refused).toEqual([]);
+    expect(scopes.filter((scope) => !isKnownScope(scope))).toEqual([]);
+  });
+
+  test('a plan that reads a Kubernetes cluster asks for more than reading', () => {
+    const plan = presets.find(({ id }) => id === 'terraform-plan');
+    const cluster = plan?.optional?.find(({ when }) => when.includes('Kubernetes'));
+    expect(cluster && scopesOfPreset(cluster)).toContain('kubernetes:access_cluster');
+  });
+
+  test('ask for what their tools use', () => {
+    const scopes = Object.fromEntries(presets.map((preset) => [preset.id, scopesOfPreset(preset)]));
+    expect(scopes).toMatchInlineSnapshot(`
+      {
+        "app-platform-deploy": [
+          "actions:read",
+          "app:create",
+          "app:read",
+          "app:update",
+          "regions:read",
+          "sizes:read",
+        ],
+        "cert-manager-dns01": [
+          "domain:create",
+          "domain:delete",
+          "domain:read",
+        ],
+        "certbot-dns-digitalocean": [
+          "domain:create",
+          "domain:delete",
+          "domain:read",
+        ],
+        "doctl-registry-login": [
+          "registry:read",
+          "registry:update",
+        ],
+        "external-dns": [
+          "domain:read",
+          "domain:update",
+        ],
+        "kubernetes-ccm": [
+          "account:read",
+          "actions:read",
+          "droplet:read",
+          "image:read",
+          "load_balancer:create",
+          "load_balancer:delete",
+          "load_balancer:read",
+          "load_balancer:update",
+          "regions:read",
+          "sizes:read",
+          "tag:read",
+          "vpc:read",
+        ],
+        "kubernetes-csi": [
+          "account:read",
+          "actions:read",
+          "block_storage:create",
+          "block_storage:delete",
+          "block_storage:read",
+          "block_storage_action:create",
+          "block_storage_action:read",
+          "block_storage_snapshot:create",
+          "block_storage_snapshot:delete",
+          "block_storage_snapshot:read",
+          "droplet:read",
+          "image:delete",
+          "image:read",
+          "regions:read",
+          "sizes:read",
+          "snapshot:delete",
+          "snapshot:read",
+        ],
+        "spaces-keys": [
+          "actions:read",
+          "regions:read",
+          "sizes:read",
+          "spaces:read",
+          "spaces_key:create_credentials",
+          "spaces_key:delete",
+          "spaces_key:read",
+          "spaces_key:update",
+        ],
+        "terraform-plan": [
+          "actions:read",
+          "app:read",
+          "block_storage:read",
+          "certificate:read",
+          "database:read",
+          "domain:read",
+          "droplet:read",
+          "firewall:read",
+          "image:read",
+          "load_balancer:read",
+          "project:read",
+          "regions:read",
+          "registry:read",
+          "reserved_ip:read",
+          "sizes:read",
+          "ssh_key:read",
+          "tag:read",
+          "vpc:read",
+        ],
+      }
+    `);
+  });
+});
+
+describe('what a token could destroy', () => {
+  test('nearly everything, with full access', () => {
+    expect(destructive(['api:read', 'api:write'])).toEqual([
+      'Droplets',
+      'databases',
+      'Kubernetes clusters',
+      'volumes',
+      'snapshots',
+      'apps',
+      'domains',
+      'DNS records',
+      'container registries',
+      'functions',
+      'load balancers',
+      'firewalls',
+      'Spaces keys',
+    ]);
+  });
+
+  test('only what its scopes say', () => {
+    expect(destructive(['api:read'])).toEqual([]);
+    expect(destructive(['domain:update'])).toEqual(['DNS records']);
+    expect(destructive(['domain:delete', 'droplet:delete'])).toEqual([
+      'Droplets',
+      'domains',
+      'DNS records',
+    ]);
+    expect(destructive(['image:delete'])).toEqual([]);
+  });
+});

@@ -1,0 +1,35 @@
+import { prerequisitesOf } from './prerequisites.ts';
+import type { Operation } from './table.ts';
+
+const naturalActions: Readonly<Record<string, string>> = {
+  GET: 'read',
+  POST: 'create',
+  PUT: 'update',
+  PATCH: 'update',
+  DELETE: 'delete',
+};
+
+/**
+ * The boxes to tick for these operations, prerequisites included. Of alternatives the one that is
+ * needed anyway; else the natural scope, which is what DigitalOcean names first everywhere else.
+ */
+export function scopesFor(
+  operations: readonly Pick<Operation, 'method' | 'needs'>[],
+  extras: readonly string[] = [],
+): readonly string[] {
+  const scopes = new Set(extras);
+  const add = (set: readonly string[]) => {
+    for (const scope of set) scopes.add(scope);
+  };
+  for (const { needs } of operations) if (needs.length === 1) add(needs.flat());
+  for (const { method, needs } of operations) {
+    if (needs.some((set) => set.every((scope) => scopes.has(scope)))) continue;
+    add(needs.find((set) => isNatural(set, method)) ?? needs[0] ?? []);
+  }
+  for (const scope of [...scopes]) add(prerequisitesOf(scope));
+  return [...scopes].sort();
+}
+
+function isNatural(set: readonly string[], method: string): boolean {
+  return set.every((scope) => scope.endsWith(`:${naturalActions[method]}`));
+}
