@@ -64,7 +64,6 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   extract: ['secret', 'facts', 'wordings', 'hide', 'bodies', 'iso-date', 'parse-json'],
   classify: ['extract', 'secret'],
   probe: ['classify', 'secret', 'facts', 'wordings', 'hide', 'bodies', 'parse-json'],
-  scopes: [],
   diagnose: ['classify', 'facts', 'scopes'],
   catalogue: ['diagnose', 'classify', 'facts'],
   report: ['catalogue', 'diagnose', 'classify', 'facts', 'secret'],

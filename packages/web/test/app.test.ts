@@ -162,7 +162,11 @@ test('what goes wrong inside is said without what it was', async () => {
   const now = (): number => {
     throw new Error(`inside: ${working}`);
   };
-  const broken = createApp({ network: { ...network, clock: { ...systemClock, now } }, sandbox: network, problems });
+  const broken = createApp({
+    network: { ...network, clock: { ...systemClock, now } },
+    sandbox: network,
+    problems,
+  });
   const page = await broken.request('/', {
     method: 'POST',
     body: new URLSearchParams({ input: working }),
