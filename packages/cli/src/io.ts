@@ -1,20 +1,57 @@
 import type { Clock, Transport } from '@token-check/core';
+import type { NodeNetwork } from '@token-check/core/node';
 
 /** The world around a run: a test brings its own, so that a run is a function of it. */
 export interface Io {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** All of standard input as text. */
   readonly readStdin: () => Promise<string>;
+  /** Standard input or a file, in pieces of text. */
+  readonly openInput: (path: string) => OpenInput;
+  /** A file as text, at most so many bytes of it; the system's name of the error where it fails. */
+  readonly readFile: (
+    path: string,
+    maxBytes: number,
+  ) => Promise<{ readonly text: string } | { readonly error: string }>;
+  readonly readClipboard: () => Promise<string>;
   /** Asks a person at the terminal, without showing what is typed; null where there is no terminal. */
   readonly prompt: ((question: string) => Promise<string>) | null;
-  readonly writeOut: (text: string) => void;
+  /** Resolves when the reader has room for more. */
+  readonly writeOut: (text: string) => Promise<void> | void;
   readonly writeErr: (text: string) => void;
+  /** A remark for a person; silent with `--quiet`. */
+  readonly note: (text: string) => void;
+  /** A file to write to; the system's name of the error where that is not possible. */
+  readonly openOutput: (path: string) => Promise<OpenOutput | { readonly error: string }>;
   /** Columns of the terminal; 80 where there is none. */
   readonly columns: number;
   readonly color: boolean;
+  /** Whether the terminal shows links that can be clicked. */
+  readonly hyperlinks: () => Promise<boolean>;
+  /** A bar on stderr for long work, in units of its own; null where stderr is no terminal. */
+  readonly startProgress: ((total: number | null) => Promise<Progress>) | null;
+  /** Calls back on Ctrl-C instead of ending the process, until it is disposed of. */
+  readonly onInterrupt: (callback: () => void) => () => void;
   readonly clock: Clock;
   /** The network, loaded when it is needed. */
-  readonly transport: () => Promise<Transport>;
+  readonly transport: (options: Omit<NodeNetwork, 'env'>) => Promise<Transport>;
   /** The page of a diagnosis code as Markdown. */
   readonly readPage: (code: string) => Promise<string>;
+}
+
+export interface OpenInput {
+  /** Rejects with an error that has a `code` where it cannot be read. */
+  readonly chunks: AsyncIterable<string>;
+  /** Bytes; null where nobody knows. */
+  readonly size: () => Promise<number | null>;
+}
+
+export interface OpenOutput {
+  readonly write: (text: string) => Promise<void>;
+  readonly close: () => Promise<void>;
+}
+
+export interface Progress {
+  readonly update: (done: number, text: string) => void;
+  readonly stop: () => void;
 }

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { systemClock } from '@token-check/core';
 import type { Io } from './io.ts';
@@ -6,35 +5,77 @@ import { maxLength } from './sources/inputs.ts';
 
 /** The world as Node shows it. `pages` is the folder with the pages of the diagnosis codes. */
 export function nodeIo(pages: string): Io {
-  const { env, stdin, stdout, stderr } = process;
-  // A reader that has seen enough (head, less) closes the pipe: no reason for a stack trace.
-  for (const stream of [stdout, stderr]) stream.on('error', () => {});
+  const { env, stdin, stdout } = process;
+  const writeErr = writer(() => process.stderr);
   return {
     env,
     readStdin: () => readAll(stdin),
+    openInput: (path) => ({
+      chunks: lazily(async () => (await import('./node-files.ts')).chunksOf(path)),
+      size: async () => (await import('./node-files.ts')).sizeOf(path),
+    }),
+    readFile: async (path, maxBytes) => (await import('./node-files.ts')).readText(path, maxBytes),
+    readClipboard: async () =>
+      (await import('./sources/clipboard.ts')).readClipboard(process.platform, env),
     prompt: stdin.isTTY
-      ? async (question) => (await import('./sources/prompt.ts')).prompt(question, stdin, stderr)
+      ? async (question) =>
+          (await import('./sources/prompt.ts')).prompt(question, stdin, process.stderr)
       : null,
-    writeOut: (chunk) => stdout.write(chunk),
-    writeErr: (chunk) => stderr.write(chunk),
+    writeOut: writer(() => stdout),
+    writeErr,
+    note: (text) => writeErr(`note: ${text}\n`),
+    openOutput: async (path) => (await import('./node-files.ts')).openForWriting(path),
     columns: stdout.columns || 80,
     color: wantsColor(env, stdout.isTTY),
+    hyperlinks: async () =>
+      stdout.isTTY === true && (await import('supports-hyperlinks')).default.stdout,
+    startProgress: process.stderr.isTTY
+      ? async (total) => (await import('./render/progress.ts')).startProgress(total, process.stderr)
+      : null,
+    onInterrupt: (callback) => {
+      process.on('SIGINT', callback);
+      return () => process.off('SIGINT', callback);
+    },
     clock: systemClock,
-    transport: async () => (await import('@token-check/core/node')).nodeTransport({ env }),
-    readPage: (code) => readFile(join(pages, `${code}.md`), 'utf8'),
+    transport: async (options) =>
+      (await import('@token-check/core/node')).nodeTransport({ env, ...options }),
+    readPage: async (code) =>
+      (await import('node:fs/promises')).readFile(join(pages, `${code}.md`), 'utf8'),
   };
 }
 
+/** A stream costs time to open: it is, at the first write. */
+function writer(open: () => NodeJS.WriteStream): (text: string) => Promise<void> | void {
+  let stream: NodeJS.WriteStream | undefined;
+  return (text) => {
+    // A reader that has seen enough (head, less) closes the pipe: no reason for a stack trace.
+    stream ??= open().on('error', () => {});
+    const target = stream;
+    if (target.write(text) || target.destroyed) return;
+    return new Promise((resolve) => {
+      target.once('drain', resolve).once('close', resolve);
+    });
+  };
+}
+
+async function* lazily<T>(open: () => Promise<AsyncIterable<T>>): AsyncIterable<T> {
+  yield* await open();
+}
+
 /** As text, and not much further than {@link maxLength}: nobody needs the rest. */
-async function readAll(stream: NodeJS.ReadStream): Promise<string> {
+function readAll(stream: NodeJS.ReadStream): Promise<string> {
   const chunks: Buffer[] = [];
   let bytes = 0;
-  for await (const chunk of stream) {
-    chunks.push(chunk as Buffer);
-    bytes += (chunk as Buffer).length;
-    if (bytes > 4 * maxLength) break;
-  }
-  return Buffer.concat(chunks).toString('utf8');
+  return new Promise((resolve, reject) => {
+    // Events, as an iterator over a stream takes longer to set up than all of the reading.
+    const done = () => resolve(Buffer.concat(chunks).toString('utf8'));
+    stream.on('data', (chunk: Buffer) => {
+      chunks.push(chunk);
+      bytes += chunk.length;
+      if (bytes > 4 * maxLength) stream.destroy();
+    });
+    stream.on('close', done).on('end', done).on('error', reject);
+  });
 }
 
 /** https://no-color.org and https://force-color.org; otherwise only for a terminal that can. */

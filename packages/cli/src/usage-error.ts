@@ -1,9 +1,27 @@
+/** One name for each way of calling the program wrongly; scripts may rely on them. */
+export type UsageCode =
+  | 'unknown-option'
+  | 'unknown-command'
+  | 'missing-value'
+  | 'too-many-arguments'
+  | 'invalid-value'
+  | 'conflicting-options'
+  | 'unknown-code'
+  | 'unknown-operation'
+  | 'unreadable-input'
+  | 'unwritable-output'
+  | 'input-too-large'
+  | 'nothing-found';
+
 /** Something is wrong with how the program was called: exit status 2. */
 export class UsageError extends Error {
-  readonly hint: string | undefined;
+  readonly code: UsageCode;
+  readonly hint: string;
 
-  constructor(message: string, hint?: string) {
+  /** One sentence on what is wrong, and one on what to do. */
+  constructor(code: UsageCode, message: string, hint: string) {
     super(message);
+    this.code = code;
     this.hint = hint;
   }
 }

@@ -90,8 +90,11 @@ describe('input', () => {
   test('from a variable that is not set', async () => {
     const { status, out, err } = await runWith(['--json', '--env', 'NOT_SET']);
     expect(status).toBe(2);
-    expect(JSON.parse(out).diagnoses[0].code).toBe('empty-input');
-    expect(err).toContain('NOT_SET');
+    expect(JSON.parse(out).diagnoses[0]).toMatchObject({
+      code: 'secret-unset',
+      evidence: { name: 'NOT_SET' },
+    });
+    expect(err).toBe('');
   });
 });
 
@@ -103,6 +106,7 @@ test('what a variable holds is taken letter for letter', async () => {
     'stray-whitespace',
     'surrounding-quotes',
     'token-accepted',
+    'full-access',
   ]);
 });
 

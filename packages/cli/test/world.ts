@@ -3,26 +3,48 @@ import { join } from 'node:path';
 import { fetchTransport, systemClock } from '@token-check/core';
 import { sandbox } from '@token-check/core/sandbox';
 import type { Io } from '../src/io.ts';
-import { run } from '../src/program.ts';
+import { run } from '../src/run.ts';
 
 export interface Ran {
   readonly status: number;
   readonly out: string;
   readonly err: string;
+  /** What was written to files, by path. */
+  readonly written: Readonly<Record<string, string>>;
 }
 
 /** A run in a world of its own, whose network is the simulated DigitalOcean. */
 export async function runWith(
   argv: readonly string[],
-  world: Partial<Io> & { stdin?: string } = {},
+  world: Partial<Io> & { stdin?: string; files?: Readonly<Record<string, string>> } = {},
 ): Promise<Ran> {
   let out = '';
   let err = '';
-  const { stdin = '', ...overrides } = world;
+  const { stdin = '', files = {}, ...overrides } = world;
+  const written: Record<string, string> = {};
+  const contentOf = (path: string) => (path === '-' ? stdin : files[path]);
   const status = await run(argv, {
     env: {},
     readStdin: async () => stdin,
+    openInput: (path) => ({ chunks: chunksOf(contentOf(path)), size: async () => null }),
+    readFile: async (path) => {
+      const text = contentOf(path);
+      return text === undefined ? { error: 'ENOENT' } : { text };
+    },
+    readClipboard: async () => stdin,
     prompt: null,
+    note: (text) => {
+      err += `note: ${text}\n`;
+    },
+    openOutput: async (path) => ({
+      write: async (text) => {
+        written[path] = (written[path] ?? '') + text;
+      },
+      close: async () => {},
+    }),
+    hyperlinks: async () => false,
+    startProgress: null,
+    onInterrupt: () => () => {},
     writeOut: (text) => {
       out += text;
     },
@@ -37,5 +59,11 @@ export async function runWith(
       readFile(join(import.meta.dirname, '../../../docs/problems', `${code}.md`), 'utf8'),
     ...overrides,
   });
-  return { status, out, err };
+  return { status, out, err, written };
+}
+
+/** In pieces that cut lines anywhere. */
+async function* chunksOf(text: string | undefined): AsyncIterable<string> {
+  if (text === undefined) throw Object.assign(new Error('no such file'), { code: 'ENOENT' });
+  for (let at = 0; at < text.length; at += 50) yield text.slice(at, at + 50);
 }

@@ -13,7 +13,7 @@ export type { ProbeOptions } from './probe/probe.ts';
 export type { Transport, TransportRequest, TransportResult } from './probe/transport.ts';
 export { fetchTransport } from './probe/transports/fetch.ts';
 export { redact } from './redact.ts';
-export { type ExitStatus, exitStatus } from './report/exit-status.ts';
+export { type ExitStatus, exitStatus, graver } from './report/exit-status.ts';
 export { marks, outline } from './report/outline.ts';
 export {
   type Report,
@@ -23,3 +23,4 @@ export {
   toDocument,
   type Verdict,
 } from './report/schema.ts';
+export { expectationOf } from './report/verdict.ts';

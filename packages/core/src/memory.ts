@@ -10,10 +10,11 @@ export interface Memory {
   readonly firstPlace: (secret: Secret, source: Source) => string | null;
 }
 
-export function newMemory(): Memory {
-  const places = new Map<string, string>();
+/** For at most so many credentials; the oldest are forgotten first. */
+export function newMemory(capacity = 1000): Memory {
+  const places = new BoundedMap<string>(capacity);
   return {
-    asked: new Map(),
+    asked: new BoundedMap(capacity),
     firstPlace: ({ identity }, source) => {
       const place = [source.kind, source.name].filter(Boolean).join(' ');
       const first = places.get(identity);
@@ -21,4 +22,19 @@ export function newMemory(): Memory {
       return first === undefined || first === place ? null : first;
     },
   };
+}
+
+class BoundedMap<T> extends Map<string, T> {
+  readonly #capacity: number;
+
+  constructor(capacity: number) {
+    super();
+    this.#capacity = capacity;
+  }
+
+  override set(key: string, value: T): this {
+    const [oldest] = this.size >= this.#capacity && !this.has(key) ? this.keys() : [];
+    if (oldest !== undefined) this.delete(oldest);
+    return super.set(key, value);
+  }
 }

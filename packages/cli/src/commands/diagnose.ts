@@ -1,32 +1,130 @@
-import { check, exitStatus } from '@token-check/core';
+import { type CheckOptions, check, exitStatus, newMemory, type Report } from '@token-check/core';
 import type { Io } from '../io.ts';
-import { readInputs } from '../sources/inputs.ts';
+import { type FormatName, loadFormat, type RenderOptions, readFormat } from '../render/formats.ts';
+import { both, type ReportSink, sinkFor } from '../render/sink.ts';
+import { type ExpectationFlags, expectationsOf } from '../sources/expectations.ts';
+import { type InputFlags, readInputs } from '../sources/inputs.ts';
 import { type NetworkFlags, networkOf } from '../sources/network.ts';
+import { shown, UsageError } from '../usage-error.ts';
 
-export interface DiagnoseFlags extends NetworkFlags {
-  readonly env?: string[];
+export interface DiagnoseFlags extends NetworkFlags, InputFlags, ExpectationFlags {
+  readonly batch?: string;
+  readonly concurrency?: string;
+  readonly resume?: string;
+  readonly format?: string;
   readonly json?: boolean;
+  readonly output?: string;
+  readonly exitZero?: boolean;
+  readonly verbose?: boolean;
+  readonly quiet?: boolean;
+  readonly color?: boolean;
 }
 
 /** The default command: diagnose what was handed over. */
 export async function diagnose(
   argument: string | undefined,
   flags: DiagnoseFlags,
+  world: Io,
+): Promise<number> {
+  const io = flags.quiet ? { ...world, note: () => {}, startProgress: null } : world;
+  const format = readFormat(flags);
+  const expected = await expectationsOf(flags);
+  const options = { network: await networkOf(flags, io), ...(expected && { expected }) };
+  const output = await openOutput(flags, format, io);
+  const status =
+    flags.batch === undefined
+      ? await checkInputs(argument, flags, options, output.sink, io)
+      : await checkBatch(argument, flags, flags.batch, options, output.sink, io);
+  await output.close();
+  return flags.exitZero && [1, 3, 4].includes(status) ? 0 : status;
+}
+
+type Options = Pick<CheckOptions, 'network' | 'expected'>;
+
+async function checkInputs(
+  argument: string | undefined,
+  flags: DiagnoseFlags,
+  options: Options,
+  sink: ReportSink,
   io: Io,
 ): Promise<number> {
-  const network = await networkOf(flags, io);
-  const inputs = await readInputs(argument, flags.env ?? [], io);
+  const inputs = await readInputs(argument, flags, io);
+  const memory = newMemory();
+  const reports: Report[] = [];
+  // One after the other begins, so that of two equal ones the second is the duplicate.
   const checked = await Promise.all(
-    inputs.map(({ text, source, exact }) => check(text, { source, network, exact })),
+    inputs.map(({ text, source, exact }) => check(text, { ...options, source, exact, memory })),
   );
-  const reports = checked.flat();
-  if (flags.sandbox && !flags.json) {
-    io.writeErr('note: the answers come from a simulated DigitalOcean (--sandbox).\n');
-  }
-  io.writeOut(
-    flags.json
-      ? (await import('../render/json.ts')).renderJson(reports)
-      : (await import('../render/text.ts')).renderText(reports, { ...io, now: io.clock.now() }),
-  );
+  for (const report of checked.flat()) reports.push(report);
+  if (flags.verbose) (await import('../render/verbose.ts')).tellProbes(reports, io);
+  if (flags.sandbox) io.note('the answers come from a simulated DigitalOcean (--sandbox).');
+  for (const report of reports) await sink.write(report);
+  await sink.end();
   return exitStatus(reports);
+}
+
+async function checkBatch(
+  argument: string | undefined,
+  flags: DiagnoseFlags,
+  path: string,
+  options: Options,
+  sink: ReportSink,
+  io: Io,
+): Promise<number> {
+  if (argument !== undefined || flags.env || flags.file || flags.clipboard) {
+    throw new UsageError(
+      'conflicting-options',
+      '--batch takes its credentials from one place alone.',
+      'Leave the other inputs out: token-check --batch tokens.txt',
+    );
+  }
+  const { batch } = await import('./batch.ts');
+  const concurrency = readConcurrency(flags.concurrency ?? '8');
+  return batch({ path, concurrency, resume: flags.resume ?? null, check: options }, sink, io);
+}
+
+function readConcurrency(text: string): number {
+  const count = Number(text);
+  if (Number.isInteger(count) && count >= 1 && count <= 100) return count;
+  throw new UsageError(
+    'invalid-value',
+    '--concurrency takes a whole number from 1 to 100.',
+    'For example: --concurrency 8',
+  );
+}
+
+/** Standard output alone; with `--output` the format goes there, and text stays on the terminal. */
+async function openOutput(
+  flags: DiagnoseFlags,
+  format: FormatName,
+  io: Io,
+): Promise<{ sink: ReportSink; close: () => Promise<void> }> {
+  const options: RenderOptions = {
+    columns: io.columns,
+    color: flags.color !== false && io.color,
+    hyperlinks: flags.color !== false && format === 'text' && (await io.hyperlinks()),
+    now: io.clock.now(),
+    batch: flags.batch !== undefined,
+  };
+  const sinkOf = async (name: FormatName, write: Io['writeOut'], looks: RenderOptions) =>
+    sinkFor(await loadFormat(name), looks, write);
+  if (flags.output === undefined) {
+    return { sink: await sinkOf(format, io.writeOut, options), close: async () => {} };
+  }
+  const file = await io.openOutput(flags.output);
+  if ('error' in file) {
+    throw new UsageError(
+      'unwritable-output',
+      `--output cannot write to ${shown(flags.output)} (${file.error}).`,
+      'For example: --format json --output report.json',
+    );
+  }
+  const plain = { ...options, color: false, hyperlinks: false, columns: 80 };
+  return {
+    sink: both([
+      await sinkOf(format, file.write, plain),
+      await sinkOf('text', io.writeOut, options),
+    ]),
+    close: file.close,
+  };
 }

@@ -1,6 +1,7 @@
-import { type Report, toDocument } from '@token-check/core';
+import { toDocument } from '@token-check/core';
+import type { Format } from './formats.ts';
 
 /** The report for scripts: one by itself, several in an envelope. */
-export function renderJson(reports: readonly Report[]): string {
-  return `${JSON.stringify(toDocument(reports), null, 2)}\n`;
-}
+export const json: Format = {
+  render: (reports) => `${JSON.stringify(toDocument(reports), null, 2)}\n`,
+};

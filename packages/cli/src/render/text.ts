@@ -1,16 +1,28 @@
-import { certainty, marks, outline, type Report, type Verdict } from '@token-check/core';
+import {
+  certainty,
+  expectationOf,
+  marks,
+  outline,
+  type Report,
+  type Verdict,
+} from '@token-check/core';
 import { wrapAnsi } from 'fast-wrap-ansi';
 import pc from 'picocolors';
-
-export interface TextOptions {
-  readonly columns: number;
-  readonly color: boolean;
-  /** Milliseconds since the epoch, for "in 9 days". */
-  readonly now: number;
-}
+import type { Format, RenderOptions } from './formats.ts';
 
 type Diagnosis = Report['diagnoses'][number];
 type Colors = ReturnType<typeof pc.createColors>;
+
+/** A token that works, but not for the job at hand. */
+function headOf({ verdict, diagnoses }: Report): {
+  mark: string;
+  paint: (colors: Colors) => (text: string) => string;
+} {
+  const met = verdict !== 'usable' || expectationOf(diagnoses) === null;
+  return met
+    ? { mark: marks[verdict], paint: paints[verdict] }
+    : { mark: '!', paint: (colors) => colors.yellow };
+}
 
 /** The sign says what the colour says. */
 const paints: Readonly<Record<Verdict, (colors: Colors) => (text: string) => string>> = {
@@ -21,7 +33,12 @@ const paints: Readonly<Record<Verdict, (colors: Colors) => (text: string) => str
 };
 
 /** The report for a person at a terminal: verdict first, then what, why and what to do. */
-export function renderText(reports: readonly Report[], options: TextOptions): string {
+export const text: Format = {
+  render,
+  renderLine,
+};
+
+function render(reports: readonly Report[], options: RenderOptions): string {
   const page = new Page(options);
   reports.forEach((report, index) => {
     if (index > 0) page.line();
@@ -33,11 +50,11 @@ export function renderText(reports: readonly Report[], options: TextOptions): st
 
 function renderReport(page: Page, report: Report, now: number): void {
   const { colors } = page;
-  const paint = paints[report.verdict];
+  const { mark, paint } = headOf(report);
   page.wrapped(report.summary.replace(/\.$/, ''), {
-    first: `${marks[report.verdict]} `,
+    first: `${mark} `,
     rest: '  ',
-    style: (text) => colors.bold(paint(colors)(text)),
+    style: (line) => colors.bold(paint(colors)(line)),
   });
   page.line();
   const rows = outline(report, now);
@@ -76,23 +93,44 @@ function renderFixes(page: Page, diagnosis: Diagnosis, most = 9): void {
     const mark = fix.length > 1 ? `${index + 1}.` : '→ ';
     page.wrapped(text, { first: `  ${mark} `, rest: '     ' });
     for (const line of command?.split('\n') ?? []) page.line(`       ${colors.cyan(line)}`);
-    if (url !== undefined) page.line(`       ${colors.underline(url)}`);
+    if (url !== undefined) page.line(`       ${page.link(url)}`);
   });
 }
 
-/** Lines of text, wrapped to the terminal; no control character of anybody else gets through. */
+/** One report of many. */
+function renderLine(report: Report, options: RenderOptions): string {
+  const colors = pc.createColors(options.color);
+  const { mark, paint } = headOf(report);
+  const { credential, source, summary } = report;
+  const place = source.name ?? source.kind;
+  const head = `${mark} ${place}  ${credential?.label ?? '(no credential)'}`;
+  return `${paint(colors)(head)}  ${clean(summary)}\n`;
+}
+
+/** No control character of anybody else gets through. */
+const clean = (text: string): string => text.replace(/[\p{Cc}\p{Cf}]/gu, '');
+
+/** Lines of text, wrapped to the terminal. */
 class Page {
   readonly colors: Colors;
   readonly #width: number;
+  readonly #hyperlinks: boolean;
   #text = '';
 
-  constructor({ columns, color }: TextOptions) {
+  constructor({ columns, color, hyperlinks }: RenderOptions) {
     this.colors = pc.createColors(color);
+    this.#hyperlinks = hyperlinks;
     this.#width = Math.max(24, Math.min(columns, 90));
   }
 
   line(text = ''): void {
     this.#text += `${text}\n`;
+  }
+
+  /** The address whole in one line, so that it can be copied. */
+  link(url: string): string {
+    const shown = this.colors.underline(url);
+    return this.#hyperlinks ? `\x1b]8;;${url}\x1b\\${shown}\x1b]8;;\x1b\\` : shown;
   }
 
   wrapped(
@@ -103,8 +141,7 @@ class Page {
       style = (plain) => plain,
     }: { first: string; rest: string; style?: (text: string) => string },
   ): void {
-    const plain = text.replace(/[\p{Cc}\p{Cf}]/gu, '');
-    const lines = wrapAnsi(plain, this.#width - rest.length, { hard: true }).split('\n');
+    const lines = wrapAnsi(clean(text), this.#width - rest.length, { hard: true }).split('\n');
     lines.forEach((line, index) => {
       this.line((index === 0 ? first : rest) + style(line));
     });

@@ -5,35 +5,49 @@ import { hideLong, shown, UsageError } from '../usage-error.ts';
 /** Something to check, and where it comes from. */
 export interface Input {
   readonly source: Source;
-  readonly text: string;
+  /** Null where the place does not exist. */
+  readonly text: string | null;
   /** The text is the very value that a program would send. */
   readonly exact: boolean;
+}
+
+export interface InputFlags {
+  readonly env?: string[];
+  readonly file?: string[];
+  readonly clipboard?: boolean;
 }
 
 /** In characters. A paste is far below, and a log file above it is better cut down by its owner. */
 export const maxLength = 1024 * 1024;
 
-/** The inputs that the command line names; the prompt or standard input where it names none. */
+/**
+ * The inputs that the command line names; the prompt or standard input where it names none. A new
+ * source of credentials is one function here.
+ */
 export async function readInputs(
   argument: string | undefined,
-  variables: readonly string[],
+  { env = [], file = [], clipboard = false }: InputFlags,
   io: Io,
 ): Promise<Input[]> {
-  const inputs = variables.map((name): Input => fromEnv(name, io));
-  if (argument !== undefined) inputs.unshift(fromArgument(argument, io));
+  const inputs: Input[] = [];
+  if (argument !== undefined) inputs.push(fromArgument(argument, io));
+  for (const name of env) inputs.push(fromEnv(name, io));
+  for (const path of file) inputs.push(await fromFile(path, io));
+  if (clipboard) inputs.push(await fromClipboard(io));
   if (inputs.length === 0) inputs.push(await fromPerson(io));
-  if (inputs.some(({ text }) => text.length > maxLength)) {
+  if (inputs.some(({ text }) => (text?.length ?? 0) > maxLength)) {
     throw new UsageError(
+      'input-too-large',
       'The input is larger than 1 MiB.',
-      'Paste only the lines around the error.',
+      'Give only the lines around the error, or one credential a line with --batch.',
     );
   }
   return inputs;
 }
 
 function fromArgument(text: string, io: Io): Input {
-  io.writeErr(
-    'note: other users of this machine can read the command line, and your shell keeps it. Better: token-check --env NAME, or no argument at all.\n',
+  io.note(
+    'other users of this machine can read the command line, and your shell keeps it. Better: token-check --env NAME, or no argument at all.',
   );
   return { source: { kind: 'argument' }, text, exact: false };
 }
@@ -41,13 +55,38 @@ function fromArgument(text: string, io: Io): Input {
 function fromEnv(name: string, io: Io): Input {
   if (!/^[A-Za-z_][A-Za-z0-9_]{0,63}$/.test(name) || hideLong(name) !== name) {
     throw new UsageError(
+      'invalid-value',
       `--env takes the name of a variable, not ${shown(name)}.`,
       'For example: token-check --env DIGITALOCEAN_ACCESS_TOKEN',
     );
   }
-  const text = io.env[name];
-  if (text === undefined) io.writeErr(`note: the variable ${shown(name)} is not set here.\n`);
-  return { source: { kind: 'env', name }, text: text ?? '', exact: true };
+  return { source: { kind: 'env', name }, text: io.env[name] ?? null, exact: true };
+}
+
+async function fromFile(path: string, io: Io): Promise<Input> {
+  if (path === '-') return { source: { kind: 'stdin' }, text: await io.readStdin(), exact: false };
+  const read = await io.readFile(path, 4 * maxLength);
+  if ('error' in read) throw unreadable('--file', path, read.error);
+  // A name that could be a credential in the wrong place stays out of the report.
+  const name = hideLong(path);
+  return { source: { kind: 'file', name }, text: read.text, exact: false };
+}
+
+export function unreadable(flag: string, path: string, code: string): UsageError {
+  const reasons: Record<string, string> = {
+    ENOENT: 'It does not exist.',
+    EACCES: 'It may not be read by this user.',
+    EISDIR: 'It is a folder.',
+  };
+  return new UsageError(
+    'unreadable-input',
+    `${flag} cannot read ${shown(path)}. ${reasons[code] ?? `(${code})`}`,
+    `For example: token-check ${flag} error.log`,
+  );
+}
+
+async function fromClipboard(io: Io): Promise<Input> {
+  return { source: { kind: 'clipboard' }, text: await io.readClipboard(), exact: false };
 }
 
 async function fromPerson(io: Io): Promise<Input> {
@@ -55,7 +94,7 @@ async function fromPerson(io: Io): Promise<Input> {
     io.prompt === null
       ? await io.readStdin()
       : await io.prompt(
-          'Paste a token, a command, a URL or an error (it is not shown), then press Enter: ',
+          'Paste a token, a command, a URL or an error, then press Enter (not shown): ',
         );
   return { source: { kind: io.prompt === null ? 'stdin' : 'prompt' }, text, exact: false };
 }

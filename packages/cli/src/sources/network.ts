@@ -1,7 +1,8 @@
 import { defaultTimeoutMs, digitalOcean, type ProbeOptions, parseOrigin } from '@token-check/core';
 import type { Io } from '../io.ts';
-import { UsageError } from '../usage-error.ts';
+import { shown, UsageError } from '../usage-error.ts';
 import { version } from '../version.ts';
+import { unreadable } from './inputs.ts';
 
 export interface NetworkFlags {
   readonly offline?: boolean;
@@ -9,6 +10,7 @@ export interface NetworkFlags {
   readonly apiUrl?: string;
   readonly oauthUrl?: string;
   readonly timeout?: string;
+  readonly caFile?: string;
 }
 
 /** Whom to ask and how, from flags and environment; null when nobody is to be asked. */
@@ -29,13 +31,26 @@ export async function networkOf(flags: NetworkFlags, io: Io): Promise<ProbeOptio
     const { sandbox } = await import('@token-check/core/sandbox');
     return { ...common, ...digitalOcean, transport: fetchTransport(sandbox) };
   }
-  return { ...common, apiUrl, oauthUrl, transport: await io.transport() };
+  const ca = flags.caFile === undefined ? {} : { ca: await readCertificates(flags.caFile, io) };
+  return { ...common, apiUrl, oauthUrl, transport: await io.transport(ca) };
+}
+
+async function readCertificates(path: string, io: Io): Promise<string> {
+  const read = await io.readFile(path, 1024 * 1024);
+  if ('error' in read) throw unreadable('--ca-file', path, read.error);
+  if (read.text.includes('-----BEGIN CERTIFICATE-----')) return read.text;
+  throw new UsageError(
+    'invalid-value',
+    `--ca-file takes certificates in PEM; ${shown(path)} has none.`,
+    'Such a file has lines that say: -----BEGIN CERTIFICATE-----',
+  );
 }
 
 function readTimeout(text: string): number {
   const seconds = Number(text);
   if (!(seconds > 0 && seconds <= 3600)) {
     throw new UsageError(
+      'invalid-value',
       '--timeout takes seconds, more than 0 and at most 3600.',
       'For example: --timeout 30',
     );
@@ -47,6 +62,7 @@ function readOrigin(flag: string, text: string): string {
   const origin = parseOrigin(text);
   if (origin === null) {
     throw new UsageError(
+      'invalid-value',
       `${flag} takes an address that begins with https:// (http:// only for this machine), without user name and query.`,
       'For example: https://api.digitalocean.com',
     );

@@ -20,6 +20,8 @@ export interface ProbeOptions {
   readonly timeoutMs: number;
   readonly userAgent: string;
   readonly clock: Clock;
+  /** Makes a request wait for its turn, where many credentials are checked at once. */
+  readonly limit?: <T>(request: () => Promise<T>) => Promise<T>;
 }
 
 /** One request that was made, for the report. */
@@ -58,20 +60,24 @@ export async function probe(
 
 /** One question; asked again where that is worth it and the time allows it. */
 async function ask(secret: Secret, step: Step, options: ProbeOptions): Promise<Probed> {
-  const { clock, timeoutMs } = options;
+  const { clock, timeoutMs, limit = (request) => request() } = options;
   const base = step.origin === 'api' ? options.apiUrl : options.oauthUrl;
   const url = base.replace(/\/+$/, '') + step.path;
   const records: ProbeRecord[] = [];
-  const deadline = clock.now() + timeoutMs;
+  let left = timeoutMs;
   for (let attempt = 0; ; attempt++) {
-    const started = clock.now();
-    const result = await send(secret, step, url, { ...options, timeoutMs: deadline - started });
-    const ended = clock.now();
+    const { result, started, ended } = await limit(async () => ({
+      started: clock.now(),
+      result: await send(secret, step, url, { ...options, timeoutMs: left }),
+      ended: clock.now(),
+    }));
     // A server that echoes its request must not bring the credential into the report.
     const facts = hideSecrets(observe(step, url, result, ended), [secret]);
     records.push(recordOf(step, url, result, { facts, durationMs: ended - started }));
     const delay = retryDelay(result, attempt, clock.random());
-    if (delay === null || ended + delay >= deadline) return { facts, records };
+    left -= ended - started;
+    if (delay === null || delay >= left) return { facts, records };
+    left -= delay;
     await clock.wait(delay);
   }
 }

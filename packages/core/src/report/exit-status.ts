@@ -22,5 +22,6 @@ function statusOf({ verdict, diagnoses }: Report): ExitStatus {
   return verdict === 'usable' && expectation === 'open' ? 3 : 0;
 }
 
-const graver = (a: ExitStatus, b: ExitStatus): ExitStatus =>
+/** In a batch the gravest wins. */
+export const graver = (a: ExitStatus, b: ExitStatus): ExitStatus =>
   gravity.indexOf(a) >= gravity.indexOf(b) ? a : b;

@@ -7,6 +7,7 @@ export {
   suggestOperations,
 } from './find-operation.ts';
 export { isKnownScope, knownScopes, operationsOpenedBy, suggestScopes } from './known-scopes.ts';
+export { near } from './near.ts';
 export { sourceCommit } from './operations.ts';
 export { type AskedOperation, parseOperation } from './parse-operation.ts';
 export { prerequisitesOf } from './prerequisites.ts';

@@ -1,0 +1,47 @@
+import { CommanderError } from 'commander';
+import type { Io } from './io.ts';
+import { hideLong, type UsageCode, UsageError } from './usage-error.ts';
+import { version } from './version.ts';
+
+/** Exit status and message for what went wrong; never with any input in it. */
+export function failed(error: unknown, io: Io): number {
+  if (error instanceof CommanderError) {
+    if (error.exitCode === 0) return 0;
+    const [message = '', ...hints] = hideLong(error.message.replace(/^error: /, '')).split('\n');
+    const hint = hints.join(' ').replace(/[()]/g, '') || 'See: token-check --help';
+    return wrongUsage(codes[error.code] ?? 'invalid-value', `${message}.`, hint, io);
+  }
+  if (error instanceof UsageError) return wrongUsage(error.code, error.message, error.hint, io);
+  if (error instanceof Error && error.name === 'Cancelled') return 130;
+  io.writeErr(
+    `token-check: something went wrong inside the program. Please report these lines; no input is in them.\n${crashOf(error)}\n`,
+  );
+  return 3;
+}
+
+const codes: Readonly<Record<string, UsageCode>> = {
+  'commander.unknownOption': 'unknown-option',
+  'commander.unknownCommand': 'unknown-command',
+  'commander.optionMissingArgument': 'missing-value',
+  'commander.missingArgument': 'missing-value',
+  'commander.excessArguments': 'too-many-arguments',
+};
+
+function wrongUsage(code: UsageCode, message: string, hint: string, io: Io): number {
+  io.writeErr(`token-check: ${message} [${code}]\n${hint}\n`);
+  return 2;
+}
+
+/** The name of the error and the places in the program; its message may hold anything. */
+function crashOf(error: unknown): string {
+  const { name = 'unknown error', stack = '' } = error instanceof Error ? error : {};
+  const places = stack
+    .split('\n')
+    .flatMap((line) => /^\s+at .*?([\w.-]+:\d+:\d+)\)?$/.exec(line)?.[1] ?? [])
+    .slice(0, 6);
+  const node = globalThis.process?.version ?? '';
+  return [
+    `  ${name} in token-check ${version} ${node}`,
+    ...places.map((one) => `  at ${one}`),
+  ].join('\n');
+}

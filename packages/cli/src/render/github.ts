@@ -1,0 +1,60 @@
+import { expectationOf, type Report } from '@token-check/core';
+import type { Format } from './formats.ts';
+
+type Level = 'error' | 'warning' | 'notice';
+
+/**
+ * GitHub shows ten annotations of each level for a step and drops the rest:
+ * https://docs.github.com/en/rest/checks/runs
+ */
+const maxOfLevel = 10;
+
+/** Annotations of a GitHub job: https://docs.github.com/en/actions/reference/workflow-commands-for-github-actions */
+export const github: Format = {
+  render: (reports) => {
+    const count: Record<Level, number> = { error: 0, warning: 0, notice: 0 };
+    const lines = reports.map((report) => {
+      const level = levelOf(report);
+      count[level]++;
+      // What GitHub would drop stands in the log as text.
+      return count[level] > maxOfLevel ? plain(level, report) : annotation(level, report);
+    });
+    return `${lines.join('\n')}\n`;
+  },
+};
+
+function levelOf({ verdict, diagnoses }: Report): Level {
+  if (verdict === 'problem') return 'error';
+  const expectation = expectationOf(diagnoses);
+  if (expectation === 'unmet') return 'error';
+  return verdict === 'undetermined' || expectation === 'open' ? 'warning' : 'notice';
+}
+
+function annotation(level: Level, report: Report): string {
+  return `::${level} title=${property(titleOf(report))}::${data(textOf(report))}`;
+}
+
+/** A line of text must not be taken for a command. */
+function plain(level: Level, report: Report): string {
+  return `${level}: ${titleOf(report)}: ${oneLine(textOf(report))}`;
+}
+
+function titleOf({ source, credential }: Report): string {
+  const place = source.name ?? source.kind;
+  return oneLine(`token-check: ${place}${credential === null ? '' : ` (${credential.label})`}`);
+}
+
+function textOf({ summary, diagnoses }: Report): string {
+  const [first] = diagnoses;
+  const [fix] = first?.fix ?? [];
+  const step = fix && [fix.text, fix.command, fix.url].filter(Boolean).join(' ');
+  return [summary, first?.what, step, first && `[${first.code}]`].filter(Boolean).join('\n');
+}
+
+const oneLine = (text: string): string => text.replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ').trim();
+
+/** As the toolkit of GitHub does it (packages/core/src/command.ts). */
+const data = (text: string): string =>
+  text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+
+const property = (text: string): string => data(text).replaceAll(':', '%3A').replaceAll(',', '%2C');

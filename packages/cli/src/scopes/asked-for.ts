@@ -1,0 +1,85 @@
+import type { OperationNeeds } from '@token-check/core';
+import {
+  findElsewhere,
+  findOperation,
+  isKnownScope,
+  near,
+  type Operation,
+  operationsAt,
+  type Preset,
+  parseOperation,
+  presets,
+  suggestOperations,
+  suggestScopes,
+} from '@token-check/core/scopes';
+
+/** What somebody means who writes an operation, a scope or the name of a job. */
+export type AskedFor =
+  | { readonly type: 'operation'; readonly operation: Operation; readonly needs: OperationNeeds }
+  | { readonly type: 'path'; readonly operations: readonly Operation[] }
+  | {
+      readonly type: 'preset';
+      readonly preset: Preset;
+      readonly operations: readonly OperationNeeds[];
+    }
+  | { readonly type: 'scope'; readonly scope: string }
+  | { readonly type: 'unknown'; readonly hint: string };
+
+export function askedFor(text: string): AskedFor {
+  const trimmed = text.trim();
+  const operation = parseOperation(trimmed);
+  if (operation !== null) return operationFor(operation);
+  if (trimmed.includes(':') || trimmed === 'read' || trimmed === 'write') {
+    const scope = trimmed.toLowerCase();
+    if (isKnownScope(scope)) return { type: 'scope', scope };
+    return { type: 'unknown', hint: didYouMean(suggestScopes(scope)) };
+  }
+  const preset = presetFor(trimmed.toLowerCase());
+  if (preset !== null) return { type: 'preset', preset, operations: needsOfPreset(preset) };
+  const ids = presets.map(({ id }) => id);
+  return { type: 'unknown', hint: didYouMean(near(trimmed.toLowerCase(), ids)) };
+}
+
+function operationFor(asked: { method: string | null; path: string }): AskedFor {
+  const { method, path } = asked;
+  if (method === null) {
+    const operations = operationsAt(path);
+    if (operations.length > 0) return { type: 'path', operations };
+  } else {
+    const operation = findOperation(method, path);
+    if (operation !== null) return { type: 'operation', operation, needs: needsOf(operation) };
+    if (findElsewhere(method, path) !== null) {
+      const hint = 'This one is not of the API: its service takes a key of its own (sk-do-…).';
+      return { type: 'unknown', hint };
+    }
+  }
+  const close = suggestOperations(asked).map((one) => `"${one.method} ${one.path}"`);
+  return { type: 'unknown', hint: didYouMean(close) };
+}
+
+export const needsOf = ({ method, path, needs }: Operation): OperationNeeds => ({
+  operation: `${method} ${path}`,
+  needs,
+});
+
+function needsOfPreset({ operations }: Preset): OperationNeeds[] {
+  return operations.flatMap((text) => {
+    const [method = '', path = ''] = text.split(' ');
+    const operation = findOperation(method, path);
+    return operation === null ? [] : [needsOf(operation)];
+  });
+}
+
+/** By its name, or by a part that only one of them has: `certbot`, `csi`. */
+function presetFor(text: string): Preset | null {
+  const exact = presets.find(({ id }) => id === text);
+  if (exact !== undefined || text.length < 3) return exact ?? null;
+  const [only, ...others] = presets.filter(({ id }) => id.includes(text));
+  return others.length === 0 ? (only ?? null) : null;
+}
+
+function didYouMean(words: readonly string[]): string {
+  return words.length > 0
+    ? `Did you mean ${words.slice(0, 4).join(', ')}?`
+    : `Try an operation ("POST /v2/droplets"), a scope (droplet:create) or a job (${presets.map(({ id }) => id).join(', ')}).`;
+}

@@ -1,0 +1,96 @@
+import { type Expectations, type Kind, kinds, type OperationNeeds } from '@token-check/core';
+import { shown, UsageError } from '../usage-error.ts';
+
+export interface ExpectationFlags {
+  readonly expectKind?: string;
+  readonly expectAccount?: string;
+  readonly expectTeam?: string;
+  readonly requireScope?: string[];
+  readonly can?: string[];
+  readonly forbidScope?: string[];
+  readonly minTtl?: string;
+}
+
+/** What the flags expect of a credential; null where they expect nothing. */
+export async function expectationsOf(flags: ExpectationFlags): Promise<Expectations | null> {
+  const { expectKind, expectAccount, expectTeam, requireScope, can, forbidScope, minTtl } = flags;
+  if (
+    Object.values({
+      expectKind,
+      expectAccount,
+      expectTeam,
+      requireScope,
+      can,
+      forbidScope,
+      minTtl,
+    }).every((flag) => flag === undefined)
+  ) {
+    return null;
+  }
+  return {
+    kind: expectKind === undefined ? null : await readKind(expectKind),
+    account: expectAccount ?? null,
+    team: expectTeam ?? null,
+    requiredScopes: await readScopes('--require-scope', requireScope ?? []),
+    operations: (await Promise.all((can ?? []).map(readOperation))).flat(),
+    forbiddenScopes: await readScopes('--forbid-scope', forbidScope ?? []),
+    minLifetime: minTtl === undefined ? null : readDuration(minTtl),
+  };
+}
+
+async function readKind(text: string): Promise<Kind> {
+  const kind = kinds.find((known) => known === text);
+  if (kind !== undefined) return kind;
+  const { near } = await import('@token-check/core/scopes');
+  const [close] = near(text, kinds);
+  throw new UsageError(
+    'invalid-value',
+    `--expect-kind does not know ${shown(text)}.`,
+    close === undefined ? `The kinds are: ${kinds.join(', ')}` : `Did you mean ${close}?`,
+  );
+}
+
+/** A scope that is not in the table may be a new one; only its form is held against it. */
+async function readScopes(flag: string, texts: readonly string[]): Promise<readonly string[]> {
+  const scopes = texts.flatMap((text) => text.split(/[\s,]+/).filter(Boolean));
+  for (const scope of scopes) {
+    if (/^(?:[a-z][a-z0-9_]{0,40}:[a-z_]{1,40}|read|write)$/.test(scope)) continue;
+    const { suggestScopes } = await import('@token-check/core/scopes');
+    const [close] = suggestScopes(scope.toLowerCase());
+    throw new UsageError(
+      'invalid-value',
+      `${flag} takes a scope such as droplet:read, not ${shown(scope)}.`,
+      close === undefined ? 'See: token-check scopes' : `Did you mean ${close}?`,
+    );
+  }
+  return scopes;
+}
+
+/** `POST /v2/droplets`, or the name of a preset: all operations of it. */
+async function readOperation(text: string): Promise<readonly OperationNeeds[]> {
+  const { askedFor } = await import('../scopes/asked-for.ts');
+  const asked = askedFor(text);
+  if (asked.type === 'preset') return asked.operations;
+  if (asked.type === 'operation') return [asked.needs];
+  throw new UsageError(
+    'unknown-operation',
+    `--can takes an operation such as "POST /v2/droplets", or the name of a job, not ${shown(text)}.`,
+    asked.type === 'unknown' ? asked.hint : 'For a scope use --require-scope.',
+  );
+}
+
+const units: Readonly<Record<string, number>> = { s: 1, m: 60, h: 3600, d: 86_400, w: 604_800 };
+
+/** Seconds, from `90m`, `12h`, `14d`. */
+function readDuration(text: string): number {
+  const [, count, unit = ''] = /^(\d{1,6})([smhdw])$/.exec(text.trim()) ?? [];
+  const size = units[unit];
+  if (count === undefined || size === undefined) {
+    throw new UsageError(
+      'invalid-value',
+      '--min-ttl takes a number and a unit: 90m, 12h, 14d.',
+      'For example: --min-ttl 14d',
+    );
+  }
+  return Number(count) * size;
+}
