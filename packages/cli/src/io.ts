@@ -1,4 +1,5 @@
 import type { Transport } from '@token-check/core';
+import type { Machine } from './doctor/machine.ts';
 
 /** The world around a run: a test brings its own, so that a run is a function of it. */
 export interface Io {
@@ -18,4 +19,6 @@ export interface Io {
   readonly transport: () => Promise<Transport>;
   /** The page of a diagnosis code as Markdown. */
   readonly readPage: (code: string) => Promise<string>;
+  /** The machine that the doctor looks at; this one if absent. */
+  readonly machine?: Machine;
 }

@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { type DiagnoseFlags, diagnose } from './commands/diagnose.ts';
+import type { DoctorFlags } from './commands/doctor.ts';
 import { explain } from './commands/explain.ts';
 import type { Io } from './io.ts';
 import { hideLong, UsageError } from './usage-error.ts';
@@ -51,6 +52,9 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
     .action(async (code: string) => {
       status = await explain(code, io);
     });
+  addDoctor(program, io, (reached) => {
+    status = reached;
+  });
   for (const command of [program, ...program.commands]) {
     command.exitOverride().configureOutput({
       writeOut: io.writeOut,
@@ -66,6 +70,22 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
     return failed(error, io);
   }
 }
+
+function addDoctor(program: Command, io: Io, done: (status: number) => void): void {
+  const doctor = program
+    .command('doctor')
+    .description('find the tokens on this machine; say which one each tool would send from here')
+    .action(async (_flags: unknown, command: Command) => {
+      const { doctor } = await import('./commands/doctor.ts');
+      done(await doctor(command.optsWithGlobals<DoctorFlags>(), io));
+    });
+  for (const option of program.options) {
+    if (doctorOptions.includes(option.long ?? '')) doctor.addOption(option);
+  }
+}
+
+/** What the doctor shares with the default command. */
+const doctorOptions = ['--offline', '--sandbox', '--api-url', '--oauth-url', '--timeout', '--json'];
 
 function collect(value: string, previous: string[] = []): string[] {
   return [...previous, value];

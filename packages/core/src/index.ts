@@ -4,6 +4,7 @@ export { kindNames } from './catalogue/names.ts';
 export { type CheckOptions, check } from './check.ts';
 export type { Confidence, Kind } from './classify/kinds.ts';
 export { type Code, codes, type Family, families } from './diagnose/codes.ts';
+export { isTokenName, namesDigitalOcean } from './extract/names.ts';
 export { defaultTimeoutMs, digitalOcean, parseOrigin } from './probe/digitalocean.ts';
 export type { ProbeOptions } from './probe/probe.ts';
 export type { Transport, TransportRequest, TransportResult } from './probe/transport.ts';

@@ -10,10 +10,10 @@ export interface TextOptions {
 }
 
 type Diagnosis = Report['diagnoses'][number];
-type Colors = ReturnType<typeof pc.createColors>;
+export type Colors = ReturnType<typeof pc.createColors>;
 
 /** The sign says what the colour says. */
-const paints: Readonly<Record<Verdict, (colors: Colors) => (text: string) => string>> = {
+export const paints: Readonly<Record<Verdict, (colors: Colors) => (text: string) => string>> = {
   usable: (colors) => colors.green,
   problem: (colors) => colors.red,
   undetermined: (colors) => colors.yellow,
@@ -81,7 +81,7 @@ function renderFixes(page: Page, diagnosis: Diagnosis, most = 9): void {
 }
 
 /** Lines of text, wrapped to the terminal; no control character of anybody else gets through. */
-class Page {
+export class Page {
   readonly colors: Colors;
   readonly #width: number;
   #text = '';
