@@ -1,5 +1,6 @@
 import type { Report } from '@token-check/core';
 import type { Machine } from './machine.ts';
+import { printable } from './names.ts';
 import type { Place } from './place.ts';
 import type { Doctl } from './places/doctl.ts';
 import type { Survey } from './survey.ts';
@@ -68,7 +69,7 @@ function failing(
   const sent = senders.length > 0 ? ` ${listed(senders, 3)} would send it.` : '';
   const working = tokens
     .filter(({ reports }) => reports[0]?.verdict === 'usable')
-    .flatMap(apiPlaces);
+    .flatMap((one) => apiPlaces(one).slice(0, 1));
   if (!isDead(report) || working.length === 0) {
     const [fix] = diagnosis.fix;
     const text = [`${where}: ${report.summary}`, sent.trim(), fix?.text].filter(Boolean).join(' ');
@@ -96,6 +97,7 @@ function failing(
 /** The commands that take a token out of its place; none for a file, which has to be edited. */
 function remedy(place: Place, doctl: Doctl, platform: Machine['platform']): string[] {
   const { kind, name = '' } = place.source;
+  if (!isPlain(name)) return [];
   if (kind === 'env') return [unset(name, platform)];
   if (kind !== 'doctl') return [];
   const remove = `doctl auth remove --context ${name}`;
@@ -113,7 +115,7 @@ function missingContexts({ doctl, kubernetes }: Survey): Advice[] {
     result.push({
       code: 'missing-context',
       severity: 'error',
-      text: `doctl has no context ${quoted(doctl.context)}, which ${by} selects, so it sends no token. These exist:`,
+      text: `doctl has no context ${quoted(printable(doctl.context))}, which ${by} selects, so it sends no token. These exist:`,
       command: 'doctl auth list',
     });
   }
@@ -122,8 +124,8 @@ function missingContexts({ doctl, kubernetes }: Survey): Advice[] {
     result.push({
       code: 'missing-context',
       severity: 'warning',
-      text: `kubectl asks doctl for the credential of ${user} in the context ${quoted(context)}, which doctl does not have.`,
-      command: `doctl auth init --context ${context}`,
+      text: `kubectl asks doctl for the credential of ${user} in the context ${quoted(printable(context))}, which doctl does not have.`,
+      ...(isPlain(context) ? { command: `doctl auth init --context ${context}` } : {}),
     });
   }
   return result;
@@ -138,7 +140,7 @@ function hiddenVariable({ doctl, places }: Survey, platform: Machine['platform']
     {
       code: 'context-hides-variable',
       severity: 'warning',
-      text: `doctl uses the context ${quoted(doctl.context)}. In a named context it ignores DIGITALOCEAN_ACCESS_TOKEN, and --access-token too. To let the variable count:`,
+      text: `doctl uses the context ${quoted(printable(doctl.context))}. In a named context it ignores DIGITALOCEAN_ACCESS_TOKEN, and --access-token too. To let the variable count:`,
       command:
         doctl.chosenBy === 'DIGITALOCEAN_CONTEXT'
           ? unset('DIGITALOCEAN_CONTEXT', platform)
@@ -161,18 +163,19 @@ function differentTokens({ choices, places }: Survey, tokens: readonly Token[]):
   for (const [first, second] of pairs) {
     if (!first?.text || !second?.text || first.text === second.text) continue;
     if (fails(first) || fails(second)) continue;
-    const senders = (place: Place) =>
-      choices.flatMap((choice) => (choice.place === place ? [choice.tool] : []));
-    const parts = [first, second].flatMap((place) => {
-      const tools = senders(place);
-      return tools.length > 0 ? [`${listed(tools, 3)} would send the one in ${place.shown}`] : [];
-    });
+    const [ours, theirs] = [first, second].map((place) =>
+      choices.flatMap((choice) => (choice.place === place ? [choice.tool] : [])),
+    );
+    const which =
+      ours?.length && theirs?.length
+        ? ` ${listed(ours, 3)} would send the first; ${listed(theirs, 3)} the second.`
+        : '';
     const teams = teamsOf([first, second], tokens);
     return [
       {
         code: 'different-tokens',
         severity: 'warning',
-        text: `${first.shown} and ${second.shown} hold different tokens${teams}. ${parts.join('; ')}.`,
+        text: `${first.shown} and ${second.shown} hold different tokens${teams}.${which}`,
       },
     ];
   }
@@ -218,6 +221,9 @@ function inEnv(places: readonly Place[], name: string): Place | undefined {
 function unset(name: string, platform: Machine['platform']): string {
   return platform === 'win32' ? `Remove-Item Env:${name}` : `unset ${name}`;
 }
+
+/** Whether a name may stand in a command to copy: a shell takes it for nothing else. */
+const isPlain = (name: string) => /^\w[\w.@-]*$/.test(name);
 
 const quoted = (name: string) => `“${name}”`;
 

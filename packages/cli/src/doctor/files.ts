@@ -36,15 +36,15 @@ export class Files {
   /** A path for a person: from here or from home. */
   shown(path: string): string {
     const { cwd, home } = this.machine;
-    const { sep, dirname, basename } = this.#path;
-    if (dirname(path) === cwd) return printable(basename(path));
+    const { sep } = this.#path;
+    if (cwd !== home && path.startsWith(cwd + sep)) return printable(path.slice(cwd.length + 1));
     return printable(path.startsWith(home + sep) ? `~${path.slice(home.length)}` : path);
   }
 
   /** The text of a file; null where there is none. */
   async text(path: string): Promise<string | null> {
     const found = await this.machine.readFile(path);
-    if (typeof found === 'string') return found;
+    if (typeof found === 'string') return found.replace(/^\uFEFF/, '');
     if (!absent.includes(found.error)) this.cannotRead(path, reasons[found.error] ?? found.error);
     return null;
   }
@@ -102,4 +102,11 @@ export function filled(value: unknown): string | null {
 /** The entries of an object; none for anything else. */
 export function entries(value: unknown): [string, unknown][] {
   return typeof value === 'object' && value !== null ? Object.entries(value) : [];
+}
+
+/** The folder in which a person's programs keep their configuration: Go's `os.UserConfigDir`. */
+export function configFolder({ platform, env, home }: Machine): string {
+  if (platform === 'win32') return env.APPDATA || `${home}/AppData/Roaming`;
+  if (platform === 'darwin') return `${home}/Library/Application Support`;
+  return env.XDG_CONFIG_HOME || `${home}/.config`;
 }

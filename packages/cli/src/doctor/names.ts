@@ -29,7 +29,7 @@ export function holdsApiToken(name: string, text: string, read: boolean): boolea
 
 /** Whether a value is the address of another one: `${DO_TOKEN}`, `op://vault/item`, `var.do_token`. */
 export function isReference(text: string): boolean {
-  return /^\s*(?:\$\{?[A-Za-z_]\w*\}?|%\w+%|[a-z][\w+-]*:\/\/\S+|var\.\w+|\{\{.*\}\})\s*$/.test(
+  return /^\s*(?:\$[A-Za-z_]\w*|\$\{[^}]*\}|%\w+%|[a-z][\w+-]*:\/\/\S+|var\.\w+|\{\{.*\}\})\s*$/.test(
     text,
   );
 }

@@ -7,6 +7,7 @@ import { type Doctl, inDefaultContext, inNamedContext, readDoctl } from './place
 import { placesInDotenv } from './places/dotenv.ts';
 import { inVariable, placesInEnvironment } from './places/environment.ts';
 import { type DoctlUser, type Kubernetes, readKubernetes } from './places/kubernetes.ts';
+import { readMcp } from './places/mcp.ts';
 import { readPulumi } from './places/pulumi.ts';
 import { readTerraform } from './places/terraform.ts';
 import { type Look, type Tool, tools, variables } from './tools.ts';
@@ -41,6 +42,7 @@ export async function survey(machine: Machine): Promise<Survey> {
   const acme = await readAcme(files);
   const docker = await readDocker(files);
   const kubernetes = await readKubernetes(files);
+  const mcp = await readMcp(files, variables);
 
   const places = [
     ...environment,
@@ -50,6 +52,7 @@ export async function survey(machine: Machine): Promise<Survey> {
     ...terraform.places.filter(({ shown }) => !environment.some((one) => one.shown === shown)),
     ...pulumi.places,
     ...(acme ? [acme] : []),
+    ...mcp.flatMap((one) => one.places),
     ...doctl.refreshTokens,
     ...(docker ? [docker] : []),
     ...kubernetes.clusterTokens,
@@ -91,7 +94,10 @@ export async function survey(machine: Machine): Promise<Survey> {
     }
     return tool.common ? [{ tool: tool.name, place: null, why: null }] : [];
   });
-  return { places, choices, unread: files.unread, doctl, kubernetes };
+  const clients = mcp.flatMap(({ file, places: [place] }): Choice[] =>
+    place ? [{ tool: `MCP server of ${file}`, place, why: null }] : [],
+  );
+  return { places, choices: [...choices, ...clients], unread: files.unread, doctl, kubernetes };
 }
 
 const isVariable = (look: Look): look is `$${string}` => look.startsWith('$');

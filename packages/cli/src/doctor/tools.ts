@@ -48,7 +48,7 @@ export const tools: readonly Tool[] = [
       'https://github.com/digitalocean/packer-plugin-digitalocean builder/digitalocean/config.go',
   },
   {
-    name: 'Ansible digitalocean.cloud',
+    name: 'Ansible (digitalocean.cloud)',
     looks: [
       '$DIGITALOCEAN_ACCESS_TOKEN',
       '$DIGITALOCEAN_TOKEN',
@@ -61,7 +61,7 @@ export const tools: readonly Tool[] = [
     source: 'https://github.com/digitalocean/ansible-collection plugins/module_utils/common.py',
   },
   {
-    name: 'Ansible community.digitalocean',
+    name: 'Ansible (community.digitalocean)',
     looks: ['$DO_API_TOKEN', '$DO_API_KEY', '$DO_OAUTH_TOKEN', '$OAUTH_TOKEN'],
     takesEmpty: true,
     source:

@@ -6,7 +6,7 @@ import type { Token } from '../doctor/tokens.ts';
 import { type Cell, tableLines } from './table.ts';
 import { Page, paints, type TextOptions } from './text.ts';
 
-/** Narrower than this, a table of seven columns is harder to read than a list. */
+/** Narrower than this, a table of so many columns is harder to read than a list. */
 const tableWidth = 100;
 
 /** What the doctor found, for a person at a terminal. */
@@ -18,8 +18,9 @@ export function renderDoctor(
 ): string {
   const page = new Page(options);
   headline(page, tokens);
-  if (options.columns >= tableWidth) asTable(page, tokens, options);
-  else asList(page, tokens, options.now);
+  const table = options.columns < tableWidth ? null : tableOf(page, tokens, options);
+  if (table === null) asList(page, tokens, options.now);
+  else for (const line of ['', ...table]) page.line(line && `  ${line}`);
   choices(page, survey, tokens);
   others(page, survey, tokens);
   advices(page, advice);
@@ -98,28 +99,31 @@ function shortened(scopes: readonly string[] | null): string {
 
 function expiryOf({ verdict, grant }: Report, expires: string | undefined): string {
   if (expires !== undefined) return expires;
-  return verdict === 'usable' && grant !== null ? 'none stated' : '';
+  return verdict === 'usable' && grant !== null ? 'not stated' : '';
 }
 
-function asTable(page: Page, tokens: readonly Token[], { columns, now }: TextOptions): void {
-  const { colors } = page;
-  const head = ['Where', 'Token', 'Fingerprint', 'Kind', 'Verdict', 'Team', 'Scopes', 'Expires'];
+function tableOf(
+  { colors }: Page,
+  tokens: readonly Token[],
+  { columns, now }: TextOptions,
+): string[] | null {
+  const head = ['Verdict', 'Where', 'Token', 'Kind', 'Team', 'Scopes', 'Expires'];
   const rows = tokens.flatMap((token) => rowOf(token, now) ?? []);
-  const table = rows.map((row): Cell[] => [
-    { lines: row.places },
-    { lines: [row.label] },
-    { lines: [row.fingerprint], paint: colors.dim },
-    { lines: [row.kind] },
+  const body = rows.map((row): Cell[] => [
     { lines: [row.word], paint: paints[row.verdict](colors) },
+    { lines: row.places },
+    { lines: [row.label, row.fingerprint] },
+    { lines: [row.kind] },
     { lines: [row.team] },
     { lines: [row.scopes] },
     { lines: [row.expires] },
   ]);
-  const used = head.map((_, column) => table.some((row) => row[column]?.lines.some(Boolean)));
-  const all = [head.map((title): Cell => ({ lines: [title], paint: colors.dim })), ...table];
-  const shown = all.map((row) => row.filter((_, column) => used[column]));
-  page.line();
-  for (const line of tableLines(shown, Math.min(columns, 140) - 2)) page.line(`  ${line}`);
+  const used = head.map((_, at) => body.some((row) => row[at]?.lines.some(Boolean)));
+  const all = [head.map((title): Cell => ({ lines: [title], paint: colors.dim })), ...body];
+  return tableLines(
+    all.map((row) => row.filter((_, at) => used[at])),
+    Math.min(columns, 140) - 2,
+  );
 }
 
 function asList(page: Page, tokens: readonly Token[], now: number): void {

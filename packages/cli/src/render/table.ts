@@ -9,27 +9,28 @@ export interface Cell {
 const gap = 2;
 
 /**
- * The lines of a table that is at most `width` wide. What is too long is wrapped, in the widest
- * column first. Colours are put on last, so that they count as no width.
+ * The lines of a table that is at most `width` wide; null where it would break words to fit. Colours
+ * are put on last, so that they count as no width.
  */
-export function tableLines(rows: readonly (readonly Cell[])[], width: number): string[] {
-  const count = Math.max(0, ...rows.map((row) => row.length));
-  const widths = Array.from({ length: count }, (_, column) =>
-    Math.max(0, ...rows.flatMap((row) => row[column]?.lines.map((line) => line.length) ?? [])),
+export function tableLines(rows: readonly (readonly Cell[])[], width: number): string[] | null {
+  const columns = Array.from({ length: Math.max(0, ...rows.map((row) => row.length)) }, (_, at) =>
+    rows.flatMap((row) => row[at]?.lines ?? []),
   );
-  const room = width - gap * (count - 1);
-  while (widths.reduce((sum, one) => sum + one, 0) > room) {
-    const widest = widths.indexOf(Math.max(...widths));
-    const narrower = (widths[widest] ?? 0) - 1;
-    if (narrower < 8) break;
-    widths[widest] = narrower;
+  const widths = columns.map(longest);
+  const least = columns.map((lines) => longest(lines.flatMap((line) => line.split(' '))));
+  const room = width - gap * (columns.length - 1);
+  while (sum(widths) > room) {
+    // Whatever can give most gives first.
+    const spare = widths.map((one, at) => one - (least[at] ?? 0));
+    const most = Math.max(...spare);
+    if (most <= 0) return null;
+    const at = spare.indexOf(most);
+    widths[at] = (widths[at] ?? 0) - 1;
   }
   return rows.flatMap((row) => {
     const cells = row.map(({ lines, paint }, column) => ({
       paint,
-      lines: lines.flatMap((line) =>
-        wrapAnsi(line, widths[column] ?? 8, { hard: true }).split('\n'),
-      ),
+      lines: lines.flatMap((line) => wrapAnsi(line, widths[column] ?? 1).split('\n')),
     }));
     const height = Math.max(...cells.map(({ lines }) => lines.length));
     return Array.from({ length: height }, (_, at) =>
@@ -44,3 +45,6 @@ export function tableLines(rows: readonly (readonly Cell[])[], width: number): s
     );
   });
 }
+
+const longest = (lines: readonly string[]) => Math.max(0, ...lines.map((line) => line.length));
+const sum = (numbers: readonly number[]) => numbers.reduce((total, one) => total + one, 0);

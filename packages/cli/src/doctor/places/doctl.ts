@@ -1,5 +1,4 @@
-import { entries, type Files, field, filled } from '../files.ts';
-import type { Machine } from '../machine.ts';
+import { configFolder, entries, type Files, field, filled } from '../files.ts';
 import { printable } from '../names.ts';
 import type { Answer, Place } from '../place.ts';
 
@@ -22,11 +21,13 @@ export interface Doctl {
  */
 export async function readDoctl(files: Files): Promise<Doctl> {
   const { env } = files.machine;
-  const path = files.path(env.DIGITALOCEAN_CONFIG || configOf(files.machine));
+  const path = env.DIGITALOCEAN_CONFIG
+    ? files.path(env.DIGITALOCEAN_CONFIG)
+    : files.path(configFolder(files.machine), 'doctl', 'config.yaml');
   const config = await files.yaml(path);
   const place = (context: string, text: string, other: string | null = null): Place => ({
     source: { kind: 'doctl', name: printable(context) },
-    shown: `doctl config, context ${printable(context)}`,
+    shown: `doctl context ${printable(context)}`,
     text,
     other,
   });
@@ -54,13 +55,6 @@ export async function readDoctl(files: Files): Promise<Doctl> {
     tokens,
     refreshTokens,
   };
-}
-
-function configOf({ platform, env, home }: Machine): string {
-  const file = 'doctl/config.yaml';
-  if (platform === 'win32') return `${env.APPDATA || `${home}/AppData/Roaming`}/${file}`;
-  if (platform === 'darwin') return `${home}/Library/Application Support/${file}`;
-  return `${env.XDG_CONFIG_HOME || `${home}/.config`}/${file}`;
 }
 
 /** What a named context sends; undefined for `default`, for which the variable counts first. */
