@@ -115,7 +115,7 @@ function missingContexts({ doctl, kubernetes }: Survey): Advice[] {
     result.push({
       code: 'missing-context',
       severity: 'error',
-      text: `doctl has no context ${quoted(printable(doctl.context))}, which ${by} selects, so it sends no token. These exist:`,
+      text: `doctl has no context ${quoted(doctl.context)}, which ${by} selects, so it sends no token. These exist:`,
       command: 'doctl auth list',
     });
   }
@@ -124,7 +124,7 @@ function missingContexts({ doctl, kubernetes }: Survey): Advice[] {
     result.push({
       code: 'missing-context',
       severity: 'warning',
-      text: `kubectl asks doctl for the credential of ${user} in the context ${quoted(printable(context))}, which doctl does not have.`,
+      text: `kubectl asks doctl for the credential of ${user} in the context ${quoted(context)}, which doctl does not have.`,
       ...(isPlain(context) ? { command: `doctl auth init --context ${context}` } : {}),
     });
   }
@@ -140,7 +140,7 @@ function hiddenVariable({ doctl, places }: Survey, platform: Machine['platform']
     {
       code: 'context-hides-variable',
       severity: 'warning',
-      text: `doctl uses the context ${quoted(printable(doctl.context))}. In a named context it ignores DIGITALOCEAN_ACCESS_TOKEN, and --access-token too. To let the variable count:`,
+      text: `doctl uses the context ${quoted(doctl.context)}. In a named context it ignores DIGITALOCEAN_ACCESS_TOKEN, and --access-token too. To let the variable count:`,
       command:
         doctl.chosenBy === 'DIGITALOCEAN_CONTEXT'
           ? unset('DIGITALOCEAN_CONTEXT', platform)
@@ -223,9 +223,9 @@ function unset(name: string, platform: Machine['platform']): string {
 }
 
 /** Whether a name may stand in a command to copy: a shell takes it for nothing else. */
-const isPlain = (name: string) => /^\w[\w.@-]*$/.test(name);
+const isPlain = (name: string) => /^\w[\w.@-]*$/.test(name) && printable(name) === name;
 
-const quoted = (name: string) => `“${name}”`;
+const quoted = (name: string) => `“${printable(name)}”`;
 
 function linkOf(fix: Report['diagnoses'][number]['fix'][number] | undefined) {
   return {

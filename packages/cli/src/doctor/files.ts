@@ -64,7 +64,7 @@ export class Files {
 
   async yaml(path: string): Promise<unknown> {
     const { parse } = await import('yaml');
-    return this.parsed(path, (text) => parse(text, { logLevel: 'silent' }), 'YAML');
+    return this.parsed(path, (text) => parse(text, { logLevel: 'error' }), 'YAML');
   }
 
   async json(path: string): Promise<unknown> {

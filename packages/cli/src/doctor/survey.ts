@@ -57,28 +57,21 @@ export async function survey(machine: Machine): Promise<Survey> {
     ...(docker ? [docker] : []),
     ...kubernetes.clusterTokens,
   ];
-  const inDoctl = (context: string): Answer | undefined =>
-    inNamedContext(doctl, context) ??
+  const { user, token } = kubernetes.current;
+  const fromDoctl = ({ context }: DoctlUser): Answer =>
+    inNamedContext(doctl, context ?? doctl.context) ??
     inVariable('DIGITALOCEAN_ACCESS_TOKEN', environment, machine, false) ??
-    inDefaultContext(doctl);
+    inDefaultContext(doctl) ?? { nothing: 'its cluster asks doctl, which has no token' };
   const answers: Readonly<Record<Exclude<Look, `$${string}`>, Answer | undefined>> = {
     'doctl named context': inNamedContext(doctl, doctl.context),
     'doctl default context': inDefaultContext(doctl),
     'Terraform provider argument': terraform.argument,
     'Pulumi stack': pulumi.stack,
     'acme.sh account file': acme ? { place: acme } : undefined,
-    'kubectl user': ofUser(kubernetes.current),
+    'kubectl user with doctl': user && fromDoctl(user),
+    'kubectl user with token': token && { place: token },
     'docker login': docker ? { place: docker } : undefined,
   };
-  function ofUser(user: DoctlUser | Place | null): Answer | undefined {
-    if (user === null) return undefined;
-    if ('source' in user) return { place: user };
-    return (
-      inDoctl(user.context ?? doctl.context) ?? {
-        nothing: 'its cluster asks doctl, which has no token',
-      }
-    );
-  }
   const lookIn = (look: Look, { takesEmpty }: Tool): Answer | undefined =>
     isVariable(look)
       ? inVariable(look.slice(1), environment, machine, takesEmpty === true)

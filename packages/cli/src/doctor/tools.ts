@@ -6,7 +6,8 @@ export type Look =
   | 'Terraform provider argument'
   | 'Pulumi stack'
   | 'acme.sh account file'
-  | 'kubectl user'
+  | 'kubectl user with doctl'
+  | 'kubectl user with token'
   | 'docker login';
 
 /** A tool, and where it looks for its token when the command line names none; the first wins. */
@@ -69,8 +70,13 @@ export const tools: readonly Tool[] = [
   },
   {
     name: 'kubectl (through doctl)',
-    looks: ['kubectl user'],
+    looks: ['kubectl user with doctl'],
     source: 'https://github.com/digitalocean/doctl commands/kubernetes.go',
+  },
+  {
+    name: 'kubectl',
+    looks: ['kubectl user with token'],
+    source: 'https://kubernetes.io/docs/reference/access-authn-authz/authentication/',
   },
   {
     name: 'docker',

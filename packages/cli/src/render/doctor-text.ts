@@ -110,7 +110,7 @@ function tableOf(
   const head = ['Verdict', 'Where', 'Token', 'Kind', 'Team', 'Scopes', 'Expires'];
   const rows = tokens.flatMap((token) => rowOf(token, now) ?? []);
   const body = rows.map((row): Cell[] => [
-    { lines: [row.word], paint: paints[row.verdict](colors) },
+    { lines: [row.word], paint: paints[row.verdict](colors), whole: true },
     { lines: row.places },
     { lines: [row.label, row.fingerprint] },
     { lines: [row.kind] },

@@ -4,6 +4,8 @@ import { wrapAnsi } from 'fast-wrap-ansi';
 export interface Cell {
   readonly lines: readonly string[];
   readonly paint?: (text: string) => string;
+  /** Its lines are never wrapped. */
+  readonly whole?: true;
 }
 
 const gap = 2;
@@ -14,10 +16,16 @@ const gap = 2;
  */
 export function tableLines(rows: readonly (readonly Cell[])[], width: number): string[] | null {
   const columns = Array.from({ length: Math.max(0, ...rows.map((row) => row.length)) }, (_, at) =>
-    rows.flatMap((row) => row[at]?.lines ?? []),
+    rows.flatMap((row) => row[at] ?? []),
   );
-  const widths = columns.map(longest);
-  const least = columns.map((lines) => longest(lines.flatMap((line) => line.split(' '))));
+  const widths = columns.map((cells) => longest(cells.flatMap(({ lines }) => lines)));
+  const least = columns.map((cells) =>
+    longest(
+      cells.flatMap(({ lines, whole }) =>
+        whole ? lines : lines.flatMap((line) => line.split(' ')),
+      ),
+    ),
+  );
   const room = width - gap * (columns.length - 1);
   while (sum(widths) > room) {
     // Whatever can give most gives first.

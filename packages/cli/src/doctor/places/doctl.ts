@@ -43,8 +43,10 @@ export async function readDoctl(files: Files): Promise<Doctl> {
   // Written by `doctl auth login`, in versions after 1.166 (`commands/auth_login.go`).
   const refreshTokens = entries(field(config, 'oauth-tokens')).flatMap(([name, value]) => {
     const text = filled(field(value, 'refresh-token'));
-    const what = 'the refresh token with which doctl renews its access token';
-    return text === null ? [] : [place(name, text, what)];
+    const what = 'doctl renews its access token with it';
+    if (text === null) return [];
+    const found = place(name, text, what);
+    return [{ ...found, shown: `${found.shown}, refresh token` }];
   });
 
   const fromConfig = filled(field(config, 'context'));

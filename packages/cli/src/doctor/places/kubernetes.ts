@@ -14,8 +14,11 @@ export interface Kubernetes {
   readonly users: readonly DoctlUser[];
   /** Tokens of clusters, which open no API. */
   readonly clusterTokens: readonly Place[];
-  /** The user of the current context, where it is one of these. */
-  readonly current: DoctlUser | Place | null;
+  /** Whichever of these the current context uses. */
+  readonly current: {
+    readonly user: DoctlUser | undefined;
+    readonly token: Place | undefined;
+  };
 }
 
 /**
@@ -59,7 +62,7 @@ export async function readKubernetes(files: Files): Promise<Kubernetes> {
   return {
     users: [...users.values()],
     clusterTokens: [...clusterTokens.values()],
-    current: users.get(user) ?? clusterTokens.get(user) ?? null,
+    current: { user: users.get(user), token: clusterTokens.get(user) },
   };
 }
 
