@@ -85,7 +85,7 @@ oauth-tokens: { work: { refresh-token: ${refresh}, expires-at: 2026-10-01T00:00:
     expect(await placesOf({ files })).toEqual([
       ['doctl context work', one],
       ['doctl context home', two],
-      ['doctl context work', refresh, 'the refresh token with which doctl renews its access token'],
+      ['doctl context work, refresh token', refresh, 'doctl renews its access token with it'],
     ]);
   });
 });

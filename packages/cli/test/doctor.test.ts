@@ -199,7 +199,7 @@ describe('asking', () => {
   test('is not done with --offline', async () => {
     const { asked, out, status } = await doctor({ env: { DO_TOKEN: full } }, ['--offline']);
     expect({ asked, status }).toEqual({ asked: [], status: 0 });
-    expect(out).toMatch(/^○ 1 API token: 1 was not checked/);
+    expect(out).toMatch(/^○ The one API token that is here was not checked\n/);
   });
 });
 
@@ -351,6 +351,12 @@ describe('advice', () => {
       text: expect.stringMatching(/^DIGITALOCEAN_TOKEN: .*refresh token.*Terraform/s),
     });
     expect({ status, asked }).toEqual({ status: 1, asked: [] });
+  });
+
+  test('the name of another variable where a tool wants a token', async () => {
+    const env = { DIGITALOCEAN_TOKEN: '$TOKEN' };
+    expect((await doctor({ env })).out).toContain(`1.  DIGITALOCEAN_TOKEN: `);
+    expect(await advised({ env })).toEqual([['token-fails']]);
   });
 
   test('kubectl in a context that doctl does not have', async () => {

@@ -60,7 +60,9 @@ function failing(
 ): Advice[] {
   const [report] = token.reports;
   const [diagnosis] = report?.diagnoses ?? [];
-  if (report?.verdict !== 'problem' || diagnosis === undefined) return [];
+  if (report === undefined || diagnosis === undefined) return [];
+  // A value that is no credential, as the name of another variable, is sent as it stands.
+  if (report.verdict !== 'problem' && report.credential !== null) return [];
   const places = apiPlaces(token);
   const where = listed(places.map(({ shown }) => shown));
   const senders = choices.flatMap(({ tool, place }) =>
@@ -71,9 +73,9 @@ function failing(
     .filter(({ reports }) => reports[0]?.verdict === 'usable')
     .flatMap((one) => apiPlaces(one).slice(0, 1));
   if (!isDead(report) || working.length === 0) {
-    const [fix] = diagnosis.fix;
+    const fix = fixOf(diagnosis);
     const text = [`${where}: ${report.summary}`, sent.trim(), fix?.text].filter(Boolean).join(' ');
-    return [{ code: 'token-fails', severity: 'error', text, ...linkOf(fix) }];
+    return [{ code: 'token-fails', severity: 'error', text, ...fix?.more }];
   }
   const good = listed(
     working.map(({ shown }) => shown),
@@ -227,10 +229,22 @@ const isPlain = (name: string) => /^\w[\w.@-]*$/.test(name) && printable(name) =
 
 const quoted = (name: string) => `“${printable(name)}”`;
 
-function linkOf(fix: Report['diagnoses'][number]['fix'][number] | undefined) {
+/** The first step of the catalogue, as far as it fits a value in its place and no pasted text. */
+function fixOf({ code, fix: [first] }: Report['diagnoses'][number]) {
+  if (code === 'unexpanded-variable') {
+    return {
+      text: 'Set it again in double quotes or in none, so that the shell fills in the value.',
+      more: {},
+    };
+  }
+  if (first === undefined) return undefined;
+  const { text, command, url } = first;
   return {
-    ...(fix?.command === undefined ? {} : { command: fix.command }),
-    ...(fix?.url === undefined ? {} : { url: fix.url }),
+    text,
+    more: {
+      ...(command !== undefined && text.endsWith(':') ? { command } : {}),
+      ...(url === undefined ? {} : { url }),
+    },
   };
 }
 

@@ -18,7 +18,8 @@ export function renderDoctor(
 ): string {
   const page = new Page(options);
   headline(page, tokens);
-  const table = options.columns < tableWidth ? null : tableOf(page, tokens, options);
+  const wide = options.columns >= tableWidth && tokens.length > 0;
+  const table = wide ? tableOf(page, tokens, options) : null;
   if (table === null) asList(page, tokens, options.now);
   else for (const line of ['', ...table]) page.line(line && `  ${line}`);
   choices(page, survey, tokens);
@@ -45,8 +46,13 @@ function headline(page: Page, tokens: readonly Token[]): void {
   );
   const verdict =
     (['problem', 'undetermined', 'usable'] as const).find((one) => count(one) > 0) ?? 'unchecked';
-  const what = tokens.length === 1 ? '1 API token' : `${tokens.length} different API tokens`;
-  const text = tokens.length === 0 ? 'No API token' : `${what}: ${told.join(', ')}`;
+  const [only] = told;
+  const text =
+    tokens.length === 0
+      ? 'No API token'
+      : tokens.length === 1
+        ? `The one API token that is here ${only?.replace('1 ', '')}`
+        : `${tokens.length} different API tokens: ${told.join(', ')}`;
   page.wrapped(text, {
     first: `${marks[verdict]} `,
     rest: '  ',
@@ -72,9 +78,9 @@ function rowOf({ places, reports }: Token, now: number): Row | null {
   const rows = new Map(outline(report, now));
   return {
     places: places.map(({ shown }) => shown),
-    label: report.credential?.label ?? '-',
-    fingerprint: report.credential?.fingerprint.replace('sha256:', '').slice(0, 8) ?? '-',
-    kind: (rows.get('kind') ?? '-').replace(/ \(.*/, ''),
+    label: report.credential?.label ?? '',
+    fingerprint: /^sha256:(.{8})/.exec(report.credential?.fingerprint ?? '')?.[1] ?? '',
+    kind: rows.get('kind')?.replace(/ \(.*/, '') ?? '',
     verdict: report.verdict,
     word: `${marks[report.verdict]} ${wordOf(report)}`,
     team: report.account?.team?.name ?? '',
@@ -85,7 +91,7 @@ function rowOf({ places, reports }: Token, now: number): Row | null {
 
 function wordOf({ verdict, diagnoses }: Report): string {
   if (verdict === 'usable') return 'works';
-  if (verdict === 'unchecked') return 'not asked';
+  if (diagnoses[0]?.code === 'well-formed') return 'not asked';
   return (diagnoses[0]?.code ?? 'unexplained').replaceAll('-', ' ');
 }
 
@@ -139,7 +145,7 @@ function asList(page: Page, tokens: readonly Token[], now: number): void {
     });
     for (const place of row.places) page.wrapped(place, { first: '    ', rest: '    ' });
     const facts = [
-      ['token', `${row.label}, ${row.fingerprint}, ${row.kind}`],
+      ['token', [row.label, row.fingerprint, row.kind].filter(Boolean).join(', ')],
       ['team', row.team],
       ['scopes', row.scopes],
       ['expires', row.expires],
@@ -191,7 +197,7 @@ function told(
   const report = token?.reports[0];
   if (report === undefined)
     return { text: `${place.shown}: ${place.other}`, mark: marks.unchecked };
-  const label = report.credential?.label ?? 'a value without a credential';
+  const label = report.credential?.label ?? 'what is no token';
   return { text: `${label} (${wordOf(report)}), from ${place.shown}`, mark: marks[report.verdict] };
 }
 
