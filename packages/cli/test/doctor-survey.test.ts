@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { makeToken } from '@token-check/core/sandbox';
 import { describe, expect, test } from 'vitest';
 import { survey } from '../src/doctor/survey.ts';
@@ -488,6 +490,16 @@ describe('which one a tool would send', () => {
         );
         expect(await sends({ env })).toMatchObject({ [name]: expected });
       }
+    }
+  });
+
+  test('the page of the doctor says the same order', async () => {
+    const page = await readFile(join(import.meta.dirname, '../../../docs/doctor.md'), 'utf8');
+    const table = page.slice(page.indexOf('## Which one a tool sends'));
+    for (const { name, looks } of tools) {
+      const row = table.split('\n').find((line) => line.startsWith(`| ${name} `)) ?? '';
+      const names = [...row.matchAll(/`([A-Z_]+)`/g)].map(([, variable]) => `$${variable}`);
+      expect([name, names]).toEqual([name, looks.filter((look) => look.startsWith('$'))]);
     }
   });
 

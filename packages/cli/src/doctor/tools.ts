@@ -129,7 +129,7 @@ export const tools: readonly Tool[] = [
     source: 'https://github.com/kubernetes-sigs/external-dns, until March 2026',
   },
   {
-    name: 'lego and Traefik',
+    name: 'lego (Traefik)',
     looks: ['$DO_AUTH_TOKEN'],
     source: 'https://github.com/go-acme/lego providers/dns/digitalocean',
   },
