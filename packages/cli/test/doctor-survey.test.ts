@@ -314,6 +314,11 @@ describe('which one a tool would send', () => {
       { doctl: 'doctl context work' },
     ],
     [
+      'a named context, whose name doctl reads in lower case',
+      { files: { [doctlFile]: `context: work\nauth-contexts: { Work: ${three} }\n` } },
+      { doctl: 'doctl context work' },
+    ],
+    [
       'DIGITALOCEAN_CONTEXT before the configuration',
       {
         env: { DIGITALOCEAN_CONTEXT: 'default', ...both },
@@ -351,6 +356,14 @@ describe('which one a tool would send', () => {
         files: { '/a': 'current-context: static\n', '/b': kubeconfig('default') },
       },
       { kubectl: 'kubeconfig, user fixed' },
+    ],
+    [
+      'kubectl by the first file that has a user of this name',
+      {
+        env: { ...both, KUBECONFIG: '/a:/b' },
+        files: { '/a': kubeconfig('work'), '/b': kubeconfig('default'), [doctlFile]: work },
+      },
+      { 'kubectl (through doctl)': 'doctl context work' },
     ],
     [
       'Terraform: the provider’s variable, from the strongest file',
@@ -414,6 +427,16 @@ describe('which one a tool would send', () => {
       { Terraform: 'main.tf takes var.do_token, which has no value here' },
     ],
     [
+      'Terraform: a file that counts only with -var-file',
+      {
+        files: {
+          [`${here}/main.tf`]: provider('var.do_token'),
+          [`${here}/prod.tfvars`]: `do_token = "${one}"`,
+        },
+      },
+      { Terraform: 'main.tf takes var.do_token, which has no value here' },
+    ],
+    [
       'Terraform: what is computed cannot be told',
       { env: both, files: { [`${here}/main.tf`]: provider('data.vault.do["token"]') } },
       { Terraform: 'main.tf computes the token; it cannot be told here' },
@@ -422,7 +445,7 @@ describe('which one a tool would send', () => {
       'Terraform: TF_VAR counts for nothing where the provider does not ask for it',
       {
         env: { TF_VAR_do_token: one },
-        files: { [`${here}/main.tf`]: '# token = var.do_token\nprovider "digitalocean" {\n}\n' },
+        files: { [`${here}/main.tf`]: 'provider "digitalocean" {\n  # token = var.do_token\n}\n' },
       },
       { Terraform: null },
     ],

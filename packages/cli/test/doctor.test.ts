@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -159,6 +160,19 @@ Could not read
 
   ?   ~/.acme.sh/account.conf: permission denied
 `);
+  });
+
+  test('what is asked about or sent is not told twice', async () => {
+    const files = {
+      '/home/sam/.docker/config.json': JSON.stringify({
+        auths: { 'registry.digitalocean.com': { auth: btoa(`sam@example.com:${full}`) } },
+      }),
+      [doctlFile]: `oauth-tokens: { work: { refresh-token: ${refresh} } }`,
+    };
+    const { out: sent } = await doctor({ files });
+    expect(sent.match(/config\.json: registry/g)).toHaveLength(1);
+    const { out: same } = await doctor({ files, env: { DO_TOKEN: refresh } });
+    expect(same.match(/context work, refresh token/g)).toHaveLength(1);
   });
 
   test('colours say nothing that a sign does not', async () => {
@@ -334,6 +348,14 @@ describe('advice', () => {
       [['different-tokens']],
     ],
     [
+      'the shell and the file, where taking away an old copy is all',
+      {
+        env: { DIGITALOCEAN_TOKEN: dead },
+        files: { [`${here}/.env`]: `DIGITALOCEAN_TOKEN=${full}` },
+      },
+      [['stale-copy', 'unset DIGITALOCEAN_TOKEN']],
+    ],
+    [
       'the shell and the file',
       { env: { DO_TOKEN: full }, files: { [`${here}/.env`]: `DO_TOKEN=${narrow}` } },
       [['shell-beats-file', 'unset DO_TOKEN']],
@@ -373,9 +395,19 @@ describe('advice', () => {
 
 test('what others wrote moves no cursor', async () => {
   const files = { [doctlFile]: `auth-contexts: { "\\e[2Jevil\\u202e": ${full} }` };
-  const { out } = await doctor({ files });
-  expect(out).toContain('evil');
-  expect(out.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\p{Cf}]/u);
+  const team = { uuid: 'u', name: '\u001b[2Jbad\u202e' };
+  const account = { email: 'a@example.com', uuid: 'u', status: 'active', team };
+  const info = { resource_owner_id: 1, scopes: ['\u001b[2Jread'], expires_in_seconds: 60 };
+  const transport = async () =>
+    fetchTransport(async ({ url }) => Response.json(url.endsWith('info') ? info : { account }));
+  for (const columns of [60, 120]) {
+    const machine = machineOf({ files });
+    const { out } = await runWith(['doctor'], { machine, columns, transport });
+    expect(out).toContain('evil');
+    expect(out).toContain('bad');
+    expect(out).toContain('[2Jread');
+    expect(out.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\p{Cf}]/u);
+  }
 });
 
 test('the machine as Node shows it', async () => {
@@ -386,6 +418,10 @@ test('the machine as Node shows it', async () => {
     expect(await machine.readFile(join(folder, 'a'))).toBe('text');
     expect(await machine.listFolder(folder)).toEqual(['a']);
     expect(await machine.readFile(join(folder, 'b'))).toEqual({ error: 'ENOENT' });
+    if (process.platform !== 'win32') {
+      execFileSync('mkfifo', [join(folder, 'pipe')]);
+      expect(await machine.readFile(join(folder, 'pipe'))).toEqual({ error: 'EPIPE' });
+    }
     expect(await machine.readFile(folder)).toEqual({ error: 'EISDIR' });
     expect(await machine.listFolder(join(folder, 'b'))).toEqual({ error: 'ENOENT' });
   } finally {

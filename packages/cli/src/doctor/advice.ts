@@ -212,7 +212,7 @@ function teamsOf(pair: readonly Place[], tokens: readonly Token[]): string {
 }
 
 /** The places that an API token belongs in. */
-export function apiPlaces({ places }: Token): Place[] {
+function apiPlaces({ places }: Token): Place[] {
   return places.filter(({ other }) => other === null);
 }
 
@@ -249,7 +249,7 @@ function fixOf({ code, fix: [first] }: Report['diagnoses'][number]) {
 }
 
 /** `a, b and c`; what is more than `most` is counted. */
-export function listed(names: readonly string[], most = 9): string {
+function listed(names: readonly string[], most = 9): string {
   const shown = names.slice(0, most);
   if (names.length > most) shown.push(`${names.length - most} more`);
   const last = shown.pop() ?? '';

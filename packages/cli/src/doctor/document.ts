@@ -5,7 +5,7 @@ import type { Survey } from './survey.ts';
 import type { Token } from './tokens.ts';
 
 /** What the doctor found, for scripts. */
-export interface DoctorDocument {
+interface DoctorDocument {
   readonly schemaVersion: 1;
   /** One for each distinct value. */
   readonly reports: readonly Report[];

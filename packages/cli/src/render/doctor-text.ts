@@ -100,7 +100,11 @@ function shortened(scopes: readonly string[] | null): string {
   if (scopes.length === 0) return 'none';
   const most = 4;
   const rest = scopes.length - most;
-  return scopes.slice(0, most).join(' ') + (rest > 0 ? ` and ${rest} more` : '');
+  const shown = scopes
+    .slice(0, most)
+    .join(' ')
+    .replace(/[\p{Cc}\p{Cf}]/gu, '');
+  return shown + (rest > 0 ? ` and ${rest} more` : '');
 }
 
 function expiryOf({ verdict, grant }: Report, expires: string | undefined): string {

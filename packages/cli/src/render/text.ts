@@ -10,7 +10,7 @@ export interface TextOptions {
 }
 
 type Diagnosis = Report['diagnoses'][number];
-export type Colors = ReturnType<typeof pc.createColors>;
+type Colors = ReturnType<typeof pc.createColors>;
 
 /** The sign says what the colour says. */
 export const paints: Readonly<Record<Verdict, (colors: Colors) => (text: string) => string>> = {

@@ -3,7 +3,7 @@ import { holdsApiToken, isReference, printable } from '../names.ts';
 import type { Place } from '../place.ts';
 
 /** The configuration of a program that starts MCP servers, and the tokens in it. */
-export interface McpConfig {
+interface McpConfig {
   readonly file: string;
   readonly places: readonly Place[];
 }
