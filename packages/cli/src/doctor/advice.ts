@@ -126,7 +126,7 @@ function missingContexts({ doctl, kubernetes }: Survey): Advice[] {
     result.push({
       code: 'missing-context',
       severity: 'warning',
-      text: `kubectl asks doctl for the credential of ${user} in the context ${quoted(context)}, which doctl does not have.`,
+      text: `kubectl asks doctl for the credential of its user ${quoted(user)} in the context ${quoted(context)}, which doctl does not have.`,
       ...(isPlain(context) ? { command: `doctl auth init --context ${context}` } : {}),
     });
   }
