@@ -1,5 +1,6 @@
 import type { Clock, Transport } from '@token-check/core';
 import type { NodeNetwork } from '@token-check/core/node';
+import type { Machine } from './doctor/machine.ts';
 
 /** The world around a run: a test brings its own, so that a run is a function of it. */
 export interface Io {
@@ -37,6 +38,8 @@ export interface Io {
   readonly transport: (options: Omit<NodeNetwork, 'env'>) => Promise<Transport>;
   /** The page of a diagnosis code as Markdown. */
   readonly readPage: (code: string) => Promise<string>;
+  /** The machine that the doctor looks at; this one if absent. */
+  readonly machine?: Machine;
 }
 
 export interface OpenInput {

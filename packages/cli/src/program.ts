@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import type { DiagnoseFlags } from './commands/diagnose.ts';
+import type { DoctorFlags } from './commands/doctor.ts';
 import type { Io } from './io.ts';
 import { withExpectations, withInputs, withNetwork, withOutput } from './options.ts';
 import { version } from './version.ts';
@@ -26,6 +27,7 @@ export function makeProgram(io: Io, done: (status: number) => void): Command {
     .version(version)
     .argument('[input]', 'what to check; without it: a hidden prompt, or standard input')
     .addHelpText('after', examples)
+    .enablePositionalOptions()
     .action(async (input: string | undefined, flags: DiagnoseFlags) => {
       const { diagnose } = await import('./commands/diagnose.ts');
       done(await diagnose(input, flags, io));
@@ -50,6 +52,13 @@ export function makeProgram(io: Io, done: (status: number) => void): Command {
     .action(async (subject: string | undefined, _flags: unknown, command: Command) => {
       const { scopes } = await import('./commands/scopes.ts');
       done(await scopes(subject, command.optsWithGlobals(), io));
+    });
+  withNetwork(program.command('doctor'))
+    .description('find the tokens on this machine; say which one each tool would send from here')
+    .option('--json', 'print JSON')
+    .action(async (_flags: unknown, command: Command) => {
+      const { doctor } = await import('./commands/doctor.ts');
+      done(await doctor(command.optsWithGlobals<DoctorFlags>(), io));
     });
   for (const command of [program, ...program.commands]) {
     command.exitOverride().configureOutput({

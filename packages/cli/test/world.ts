@@ -53,7 +53,7 @@ export async function runWith(
     },
     columns: 80,
     color: false,
-    clock: { ...systemClock, wait: async () => {} },
+    clock: { ...systemClock, now: () => 1_760_000_000_000, wait: async () => {} },
     transport: async () => fetchTransport(sandbox),
     readPage: (code) =>
       readFile(join(import.meta.dirname, '../../../docs/problems', `${code}.md`), 'utf8'),

@@ -6,6 +6,7 @@ export { type Confidence, type Kind, kinds } from './classify/kinds.ts';
 export type { OperationNeeds } from './diagnose/codes.ts';
 export { type Code, codes, type Family, families } from './diagnose/codes.ts';
 export type { Expectations } from './diagnose/expectations.ts';
+export { isTokenName, namesDigitalOcean } from './extract/names.ts';
 export { type Memory, newMemory } from './memory.ts';
 export { type Clock, systemClock } from './probe/clock.ts';
 export { defaultTimeoutMs, digitalOcean, parseOrigin } from './probe/digitalocean.ts';

@@ -1,17 +1,9 @@
-import {
-  certainty,
-  expectationOf,
-  marks,
-  outline,
-  type Report,
-  type Verdict,
-} from '@token-check/core';
-import { wrapAnsi } from 'fast-wrap-ansi';
+import { certainty, expectationOf, marks, outline, type Report } from '@token-check/core';
 import pc from 'picocolors';
 import type { Format, RenderOptions } from './formats.ts';
+import { type Colors, clean, Page, paints } from './page.ts';
 
 type Diagnosis = Report['diagnoses'][number];
-type Colors = ReturnType<typeof pc.createColors>;
 
 /** A token that works, but not for the job at hand. */
 function headOf({ verdict, diagnoses }: Report): {
@@ -23,14 +15,6 @@ function headOf({ verdict, diagnoses }: Report): {
     ? { mark: marks[verdict], paint: paints[verdict] }
     : { mark: '!', paint: (colors) => colors.yellow };
 }
-
-/** The sign says what the colour says. */
-const paints: Readonly<Record<Verdict, (colors: Colors) => (text: string) => string>> = {
-  usable: (colors) => colors.green,
-  problem: (colors) => colors.red,
-  undetermined: (colors) => colors.yellow,
-  unchecked: (colors) => colors.cyan,
-};
 
 /** The report for a person at a terminal: verdict first, then what, why and what to do. */
 export const text: Format = {
@@ -105,49 +89,4 @@ function renderLine(report: Report, options: RenderOptions): string {
   const place = source.name ?? source.kind;
   const head = `${mark} ${place}  ${credential?.label ?? '(no credential)'}`;
   return `${paint(colors)(head)}  ${clean(summary)}\n`;
-}
-
-/** No control character of anybody else gets through. */
-const clean = (text: string): string => text.replace(/[\p{Cc}\p{Cf}]/gu, '');
-
-/** Lines of text, wrapped to the terminal. */
-class Page {
-  readonly colors: Colors;
-  readonly #width: number;
-  readonly #hyperlinks: boolean;
-  #text = '';
-
-  constructor({ columns, color, hyperlinks }: RenderOptions) {
-    this.colors = pc.createColors(color);
-    this.#hyperlinks = hyperlinks;
-    this.#width = Math.max(24, Math.min(columns, 90));
-  }
-
-  line(text = ''): void {
-    this.#text += `${text}\n`;
-  }
-
-  /** The address whole in one line, so that it can be copied. */
-  link(url: string): string {
-    const shown = this.colors.underline(url);
-    return this.#hyperlinks ? `\x1b]8;;${url}\x1b\\${shown}\x1b]8;;\x1b\\` : shown;
-  }
-
-  wrapped(
-    text: string,
-    {
-      first,
-      rest,
-      style = (plain) => plain,
-    }: { first: string; rest: string; style?: (text: string) => string },
-  ): void {
-    const lines = wrapAnsi(clean(text), this.#width - rest.length, { hard: true }).split('\n');
-    lines.forEach((line, index) => {
-      this.line((index === 0 ? first : rest) + style(line));
-    });
-  }
-
-  toString(): string {
-    return this.#text;
-  }
 }

@@ -1,0 +1,257 @@
+import type { Report } from '@token-check/core';
+import type { Machine } from './machine.ts';
+import { printable } from './names.ts';
+import type { Place } from './place.ts';
+import type { Doctl } from './places/doctl.ts';
+import type { Survey } from './survey.ts';
+import type { Token } from './tokens.ts';
+
+/** Something to look at, and how to mend it. */
+export interface Advice {
+  readonly code: AdviceCode;
+  /** Something fails because of it; otherwise it is only worth knowing. */
+  readonly severity: 'error' | 'warning';
+  readonly text: string;
+  readonly command?: string;
+  readonly url?: string;
+}
+
+export type AdviceCode =
+  | 'token-fails'
+  | 'stale-copy'
+  | 'missing-context'
+  | 'context-hides-variable'
+  | 'different-tokens'
+  | 'shell-beats-file';
+
+/** What stands out when all is seen together, the gravest first. */
+export function advise(
+  survey: Survey,
+  tokens: readonly Token[],
+  platform: Machine['platform'],
+): Advice[] {
+  const failures = tokens.flatMap((token) => failing(token, tokens, survey, platform));
+  const others = [
+    ...missingContexts(survey),
+    ...hiddenVariable(survey, platform),
+    ...differentTokens(survey, tokens),
+    ...shellBeatsFile(survey, platform),
+  ];
+  // What taking away an old copy mends needs no second mention.
+  const given = new Set(failures.flatMap(({ command }) => command?.split('\n') ?? []));
+  return [
+    ...failures,
+    ...others.filter(({ command }) => command === undefined || !given.has(command)),
+  ];
+}
+
+/** Only the server's own word on the token itself makes a copy of it stale. */
+const dead = ['token-rejected', 'token-expired', 'token-revoked'];
+
+function isDead(report: Report | undefined): boolean {
+  return report?.verdict === 'problem' && dead.includes(report.diagnoses[0]?.code ?? '');
+}
+
+function failing(
+  token: Token,
+  tokens: readonly Token[],
+  { choices, doctl }: Survey,
+  platform: Machine['platform'],
+): Advice[] {
+  const [report] = token.reports;
+  const [diagnosis] = report?.diagnoses ?? [];
+  if (report === undefined || diagnosis === undefined) return [];
+  // A value that is no credential, as the name of another variable, is sent as it stands.
+  if (report.verdict !== 'problem' && report.credential !== null) return [];
+  const places = apiPlaces(token);
+  const where = listed(places.map(({ shown }) => shown));
+  const senders = choices.flatMap(({ tool, place }) =>
+    place !== null && places.includes(place) ? [tool] : [],
+  );
+  const sent = senders.length > 0 ? ` ${listed(senders, 3)} would send it.` : '';
+  const working = tokens
+    .filter(({ reports }) => reports[0]?.verdict === 'usable')
+    .flatMap((one) => apiPlaces(one).slice(0, 1));
+  if (!isDead(report) || working.length === 0) {
+    const fix = fixOf(diagnosis);
+    const text = [`${where}: ${report.summary}`, sent.trim(), fix?.text].filter(Boolean).join(' ');
+    return [{ code: 'token-fails', severity: 'error', text, ...fix?.more }];
+  }
+  const good = listed(
+    working.map(({ shown }) => shown),
+    2,
+  );
+  const text = `${where}: DigitalOcean does not accept this token, and it does accept the one in ${good}.${sent} Probably this is an old copy.`;
+  const commands = places.flatMap((place) => remedy(place, doctl, platform));
+  const files = places.filter(({ source }) => !['env', 'doctl'].includes(source.kind));
+  const edit = files.length > 0 ? ` Change it in ${listed(files.map(({ shown }) => shown))}.` : '';
+  const remove = commands.length > 0 ? ' To take it away:' : '';
+  return [
+    {
+      code: 'stale-copy',
+      severity: 'error',
+      text: text + edit + remove,
+      ...(commands.length > 0 ? { command: commands.join('\n') } : {}),
+    },
+  ];
+}
+
+/** The commands that take a token out of its place; none for a file, which has to be edited. */
+function remedy(place: Place, doctl: Doctl, platform: Machine['platform']): string[] {
+  const { kind, name = '' } = place.source;
+  if (!isPlain(name)) return [];
+  if (kind === 'env') return [unset(name, platform)];
+  if (kind !== 'doctl') return [];
+  const remove = `doctl auth remove --context ${name}`;
+  // `auth init` alone takes the old token again, without asking: doctl pull request 1870.
+  return name === doctl.context ? [remove, `doctl auth init --context ${name}`] : [remove];
+}
+
+function missingContexts({ doctl, kubernetes }: Survey): Advice[] {
+  if (doctl.file === null && kubernetes.users.length === 0) return [];
+  const known = (context: string) => context === 'default' || doctl.tokens.has(context);
+  const result: Advice[] = [];
+  if (!known(doctl.context)) {
+    const by =
+      doctl.chosenBy === 'DIGITALOCEAN_CONTEXT' ? 'DIGITALOCEAN_CONTEXT' : 'its configuration';
+    result.push({
+      code: 'missing-context',
+      severity: 'error',
+      text: `doctl has no context ${quoted(doctl.context)}, which ${by} selects, so it sends no token. These exist:`,
+      command: 'doctl auth list',
+    });
+  }
+  for (const { user, context } of kubernetes.users) {
+    if (context === null || known(context)) continue;
+    result.push({
+      code: 'missing-context',
+      severity: 'warning',
+      text: `kubectl asks doctl for the credential of its user ${quoted(user)} in the context ${quoted(context)}, which doctl does not have.`,
+      ...(isPlain(context) ? { command: `doctl auth init --context ${context}` } : {}),
+    });
+  }
+  return result;
+}
+
+/** doctl reads the flag and the variable for the context `default` alone: `commands/command_config.go` */
+function hiddenVariable({ doctl, places }: Survey, platform: Machine['platform']): Advice[] {
+  const variable = inEnv(places, 'DIGITALOCEAN_ACCESS_TOKEN');
+  if (doctl.context === 'default' || variable === undefined) return [];
+  if (doctl.tokens.get(doctl.context)?.text === variable.text) return [];
+  return [
+    {
+      code: 'context-hides-variable',
+      severity: 'warning',
+      text: `doctl uses the context ${quoted(doctl.context)}. In a named context it ignores DIGITALOCEAN_ACCESS_TOKEN, and --access-token too. To let the variable count:`,
+      command:
+        doctl.chosenBy === 'DIGITALOCEAN_CONTEXT'
+          ? unset('DIGITALOCEAN_CONTEXT', platform)
+          : 'doctl auth switch --context default',
+    },
+  ];
+}
+
+/** Tools that would send different tokens, both of them good: nothing fails, and yet it is not one. */
+function differentTokens({ choices, places }: Survey, tokens: readonly Token[]): Advice[] {
+  const fails = ({ text }: Place) =>
+    tokens.some(
+      (token) => token.places.some((one) => one.text === text) && isDead(token.reports[0]),
+    );
+  const sentBy = (name: string) => choices.find(({ tool }) => tool === name)?.place ?? undefined;
+  const pairs = [
+    [inEnv(places, 'DIGITALOCEAN_TOKEN'), inEnv(places, 'DIGITALOCEAN_ACCESS_TOKEN')],
+    [sentBy('Terraform'), sentBy('doctl')],
+  ] as const;
+  for (const [first, second] of pairs) {
+    if (!first?.text || !second?.text || first.text === second.text) continue;
+    if (fails(first) || fails(second)) continue;
+    const [ours, theirs] = [first, second].map((place) =>
+      choices.flatMap((choice) => (choice.place === place ? [choice.tool] : [])),
+    );
+    const which =
+      ours?.length && theirs?.length
+        ? ` ${listed(ours, 3)} would send the first; ${listed(theirs, 3)} the second.`
+        : '';
+    const teams = teamsOf([first, second], tokens);
+    return [
+      {
+        code: 'different-tokens',
+        severity: 'warning',
+        text: `${first.shown} and ${second.shown} hold different tokens${teams}.${which}`,
+      },
+    ];
+  }
+  return [];
+}
+
+/** The readers of .env files leave a variable alone that is set already. */
+function shellBeatsFile({ places }: Survey, platform: Machine['platform']): Advice[] {
+  return places.flatMap((place): Advice[] => {
+    const [, file, name] = /^(\.env(?:\.local)?): (.+)$/.exec(place.shown) ?? [];
+    const variable = name === undefined ? undefined : inEnv(places, name);
+    if (name === undefined || variable === undefined || variable.text === place.text) return [];
+    return [
+      {
+        code: 'shell-beats-file',
+        severity: 'warning',
+        text: `${name} is set in this shell and has another value in ${file}. Most programs that read ${file} keep what is set. To let the file count:`,
+        command: unset(name, platform),
+      },
+    ];
+  });
+}
+
+/** The teams of two tokens, where they are known and are not the same. */
+function teamsOf(pair: readonly Place[], tokens: readonly Token[]): string {
+  const names = pair.map((place) => {
+    const token = tokens.find(({ places }) => places.includes(place));
+    return token?.reports[0]?.account?.team?.name ?? null;
+  });
+  const [a, b] = names;
+  return a && b && a !== b ? `, of the teams ${a} and ${b}` : '';
+}
+
+/** The places that an API token belongs in. */
+function apiPlaces({ places }: Token): Place[] {
+  return places.filter(({ other }) => other === null);
+}
+
+function inEnv(places: readonly Place[], name: string): Place | undefined {
+  return places.find(({ source }) => source.kind === 'env' && source.name === name);
+}
+
+function unset(name: string, platform: Machine['platform']): string {
+  return platform === 'win32' ? `Remove-Item Env:${name}` : `unset ${name}`;
+}
+
+/** Whether a name may stand in a command to copy: a shell takes it for nothing else. */
+const isPlain = (name: string) => /^\w[\w.@-]*$/.test(name) && printable(name) === name;
+
+const quoted = (name: string) => `“${printable(name)}”`;
+
+/** The first step of the catalogue, as far as it fits a value in its place and no pasted text. */
+function fixOf({ code, fix: [first] }: Report['diagnoses'][number]) {
+  if (code === 'unexpanded-variable') {
+    return {
+      text: 'Set it again in double quotes or in none, so that the shell fills in the value.',
+      more: {},
+    };
+  }
+  if (first === undefined) return undefined;
+  const { text, command, url } = first;
+  return {
+    text,
+    more: {
+      ...(command !== undefined && text.endsWith(':') ? { command } : {}),
+      ...(url === undefined ? {} : { url }),
+    },
+  };
+}
+
+/** `a, b and c`; what is more than `most` is counted. */
+function listed(names: readonly string[], most = 9): string {
+  const shown = names.slice(0, most);
+  if (names.length > most) shown.push(`${names.length - most} more`);
+  const last = shown.pop() ?? '';
+  return shown.length > 0 ? `${shown.join(', ')} and ${last}` : last;
+}

@@ -1,0 +1,112 @@
+import { posix, win32 } from 'node:path';
+import type { Machine } from './machine.ts';
+import { printable } from './names.ts';
+import type { Unread } from './place.ts';
+
+const reasons: Readonly<Record<string, string>> = {
+  EACCES: 'permission denied',
+  EPERM: 'permission denied',
+  EISDIR: 'it is a folder',
+  EFBIG: 'too large',
+  EPIPE: 'it is a pipe, which may wait for its owner',
+};
+const absent = ['ENOENT', 'ENOTDIR'];
+
+/** The files of a machine. What is there and cannot be read is remembered, for it may hold the answer. */
+export class Files {
+  readonly machine: Machine;
+  readonly unread: Unread[] = [];
+  readonly #path: typeof posix;
+
+  constructor(machine: Machine) {
+    this.machine = machine;
+    this.#path = machine.platform === 'win32' ? win32 : posix;
+  }
+
+  /** A path in the spelling of the machine; relative parts begin at the current directory. */
+  path(...parts: readonly string[]): string {
+    return this.#path.resolve(this.machine.cwd, ...parts);
+  }
+
+  /** The paths of a list such as KUBECONFIG. */
+  paths(list: string): string[] {
+    return list.split(this.#path.delimiter).filter(Boolean);
+  }
+
+  /** A path for a person: from here or from home. */
+  shown(path: string): string {
+    const { cwd, home } = this.machine;
+    const { sep } = this.#path;
+    if (cwd !== home && path.startsWith(cwd + sep)) return printable(path.slice(cwd.length + 1));
+    return printable(path.startsWith(home + sep) ? `~${path.slice(home.length)}` : path);
+  }
+
+  /** The text of a file; null where there is none. */
+  async text(path: string): Promise<string | null> {
+    const found = await this.machine.readFile(path);
+    if (typeof found === 'string') return found.replace(/^\uFEFF/, '');
+    if (!absent.includes(found.error)) this.cannotRead(path, reasons[found.error] ?? found.error);
+    return null;
+  }
+
+  /** What a file says when it is parsed; null where there is none, or none that can be parsed. */
+  async parsed(path: string, parse: (text: string) => unknown, format: string): Promise<unknown> {
+    const text = await this.text(path);
+    if (text === null) return null;
+    try {
+      return parse(text);
+    } catch {
+      // The message of a parser may quote the file.
+      this.cannotRead(path, `not valid ${format}`);
+      return null;
+    }
+  }
+
+  async yaml(path: string): Promise<unknown> {
+    const { parse } = await import('yaml');
+    return this.parsed(path, (text) => parse(text, { logLevel: 'error' }), 'YAML');
+  }
+
+  async json(path: string): Promise<unknown> {
+    return this.parsed(path, JSON.parse, 'JSON');
+  }
+
+  /** The names in the current directory, sorted. */
+  async here(): Promise<readonly string[]> {
+    const found = await this.machine.listFolder(this.machine.cwd);
+    if (!('error' in found)) return [...found].sort();
+    this.cannotRead(this.machine.cwd, reasons[found.error] ?? found.error);
+    return [];
+  }
+
+  cannotRead(path: string, why: string): void {
+    this.unread.push({ path: this.shown(path), why });
+  }
+}
+
+/** A field of what a file says, along a path of keys; undefined where there is none. */
+export function field(value: unknown, ...keys: readonly string[]): unknown {
+  let at = value;
+  for (const key of keys) {
+    if (typeof at !== 'object' || at === null || !Object.hasOwn(at, key)) return undefined;
+    at = (at as Record<string, unknown>)[key];
+  }
+  return at;
+}
+
+/** A text with something in it; null for anything else. */
+export function filled(value: unknown): string | null {
+  return typeof value === 'string' && value.trim() !== '' ? value : null;
+}
+
+/** The entries of an object; none for anything else. */
+export function entries(value: unknown): [string, unknown][] {
+  return typeof value === 'object' && value !== null ? Object.entries(value) : [];
+}
+
+/** The folder in which a person's programs keep their configuration: Go's `os.UserConfigDir`. */
+export function configFolder({ platform, env, home }: Machine): string {
+  if (platform === 'win32') return env.APPDATA || `${home}/AppData/Roaming`;
+  if (platform === 'darwin') return `${home}/Library/Application Support`;
+  return env.XDG_CONFIG_HOME || `${home}/.config`;
+}

@@ -1,0 +1,75 @@
+import { configFolder, entries, type Files, field, filled } from '../files.ts';
+import { printable } from '../names.ts';
+import type { Answer, Place } from '../place.ts';
+
+/** What doctl knows: its contexts, and the one that it uses. */
+export interface Doctl {
+  /** As shown; null where there is no configuration. */
+  readonly file: string | null;
+  readonly context: string;
+  /** Where the context was chosen. */
+  readonly chosenBy: 'DIGITALOCEAN_CONTEXT' | 'config' | 'default';
+  /** The token of each context. */
+  readonly tokens: ReadonlyMap<string, Place>;
+  readonly refreshTokens: readonly Place[];
+}
+
+/**
+ * doctl's configuration. doctl looks in Go's `os.UserConfigDir` and lets DIGITALOCEAN_CONFIG and
+ * DIGITALOCEAN_CONTEXT override: https://github.com/digitalocean/doctl `commands/doit.go`. The snap
+ * restores HOME first (`snap/local/doctl-launch`), so that its file is the same.
+ */
+export async function readDoctl(files: Files): Promise<Doctl> {
+  const { env } = files.machine;
+  const path = env.DIGITALOCEAN_CONFIG
+    ? files.path(env.DIGITALOCEAN_CONFIG)
+    : files.path(configFolder(files.machine), 'doctl', 'config.yaml');
+  const config = await files.yaml(path);
+  const place = (context: string, text: string, other: string | null = null): Place => ({
+    source: { kind: 'doctl', name: printable(context) },
+    shown: `doctl context ${printable(context)}`,
+    text,
+    other,
+  });
+
+  const tokens = new Map<string, Place>();
+  const first = filled(field(config, 'access-token'));
+  if (first !== null) tokens.set('default', place('default', first));
+  for (const [name, value] of entries(field(config, 'auth-contexts'))) {
+    const text = filled(value);
+    // viper, which reads the file for doctl, writes every key in lower case.
+    if (text !== null) tokens.set(name.toLowerCase(), place(name.toLowerCase(), text));
+  }
+  // Written by `doctl auth login`, in versions after 1.166 (`commands/auth_login.go`).
+  const refreshTokens = entries(field(config, 'oauth-tokens')).flatMap(([name, value]) => {
+    const text = filled(field(value, 'refresh-token'));
+    const what = 'doctl renews its access token with it';
+    if (text === null) return [];
+    const found = place(name, text, what);
+    return [{ ...found, shown: `${found.shown}, refresh token` }];
+  });
+
+  const fromConfig = filled(field(config, 'context'));
+  return {
+    file: config === null ? null : files.shown(path),
+    context: env.DIGITALOCEAN_CONTEXT || fromConfig || 'default',
+    chosenBy: env.DIGITALOCEAN_CONTEXT ? 'DIGITALOCEAN_CONTEXT' : fromConfig ? 'config' : 'default',
+    tokens,
+    refreshTokens,
+  };
+}
+
+/** What a named context sends; undefined for `default`, for which the variable counts first. */
+export function inNamedContext({ tokens }: Doctl, context: string): Answer | undefined {
+  if (context === 'default') return undefined;
+  const place = tokens.get(context);
+  return place
+    ? { place }
+    : { nothing: `its context ${printable(context)} is not in the configuration` };
+}
+
+/** What the configuration has for the context `default`. */
+export function inDefaultContext({ tokens }: Doctl): Answer | undefined {
+  const place = tokens.get('default');
+  return place && { place };
+}

@@ -1,0 +1,65 @@
+import { configFolder, entries, type Files, field, filled } from '../files.ts';
+import { holdsApiToken, isReference, printable } from '../names.ts';
+import type { Place } from '../place.ts';
+
+/** The configuration of a program that starts MCP servers, and the tokens in it. */
+interface McpConfig {
+  readonly file: string;
+  readonly places: readonly Place[];
+}
+
+/**
+ * What MCP clients hand to DigitalOcean's server: a variable of a local one, a header of a remote one.
+ * https://docs.digitalocean.com/reference/mcp/configure-mcp/
+ */
+export async function readMcp(files: Files, known: ReadonlySet<string>): Promise<McpConfig[]> {
+  const found: McpConfig[] = [];
+  for (const path of new Set(pathsOf(files))) {
+    // Other servers stand there too, in files that may be long or have comments.
+    if (!/digital_?ocean|do_token/i.test((await files.text(path)) ?? '')) continue;
+    const config = await files.json(path);
+    const file = files.shown(path);
+    const servers = [...entries(field(config, 'mcpServers')), ...entries(field(config, 'servers'))];
+    const places = servers.flatMap(([, server]) =>
+      settingsOf(server, known).map(([name, text]): Place => {
+        const shown = `${file}: ${printable(name)}`;
+        return { source: { kind: 'file', name: shown }, shown, text, other: null };
+      }),
+    );
+    if (places.length > 0) found.push({ file, places });
+  }
+  return found;
+}
+
+function settingsOf(server: unknown, known: ReadonlySet<string>): [string, string][] {
+  const variables = entries(field(server, 'env'));
+  const headers = isDigitalOcean(filled(field(server, 'url'))) ? field(server, 'headers') : null;
+  return [
+    ...variables.filter(
+      ([name, value]) => typeof value === 'string' && holdsApiToken(name, value, known.has(name)),
+    ),
+    ...entries(headers).flatMap(([name, value]): [string, unknown][] =>
+      /^authorization$/i.test(name) && typeof value === 'string'
+        ? [[name, value.replace(/^Bearer +/i, '')]]
+        : [],
+    ),
+  ].flatMap(([name, value]): [string, string][] => {
+    const text = filled(value);
+    return text === null || isReference(text) ? [] : [[name, text]];
+  });
+}
+
+function isDigitalOcean(url: string | null): boolean {
+  return url !== null && /^https:\/\/(?:[\w-]+\.)*digitalocean\.com(?:[/:?]|$)/i.test(url);
+}
+
+function pathsOf(files: Files): string[] {
+  const { home } = files.machine;
+  return [
+    files.path('.mcp.json'),
+    files.path('.cursor', 'mcp.json'),
+    files.path('.vscode', 'mcp.json'),
+    files.path(home, '.cursor', 'mcp.json'),
+    files.path(configFolder(files.machine), 'Claude', 'claude_desktop_config.json'),
+  ];
+}

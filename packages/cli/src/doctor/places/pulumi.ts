@@ -1,0 +1,52 @@
+import { type Files, field, filled } from '../files.ts';
+import { printable } from '../names.ts';
+import type { Answer, Place } from '../place.ts';
+
+/** The configuration of Pulumi's stacks in the current directory. */
+export interface Pulumi {
+  readonly places: readonly Place[];
+  /** What the selected stack holds; undefined where Pulumi looks on in the environment. */
+  readonly stack: Answer | undefined;
+}
+
+/**
+ * `digitalocean:token` in `Pulumi.<stack>.yaml`; what `--secret` wrote is encrypted.
+ * https://www.pulumi.com/docs/iac/concepts/config/ and the README of pulumi/pulumi-digitalocean
+ */
+export async function readPulumi(files: Files): Promise<Pulumi> {
+  const stacks = (await files.here()).flatMap((name) => {
+    const [, stack] = /^Pulumi\.(.+)\.ya?ml$/.exec(name) ?? [];
+    return stack === undefined ? [] : [{ name, stack }];
+  });
+  const found = await Promise.all(
+    stacks.map(async ({ name, stack }) => {
+      const token = field(await files.yaml(files.path(name)), 'config', 'digitalocean:token');
+      return { stack, place: placeOf(name, token) };
+    }),
+  );
+  const places = found.flatMap(({ place }) => place ?? []);
+  return { places, stack: selected(found, places, files.machine.env.PULUMI_STACK) };
+}
+
+function placeOf(file: string, token: unknown): Place | null {
+  const shown = `${printable(file)}: digitalocean:token`;
+  const source = { kind: 'pulumi', name: shown };
+  if (filled(field(token, 'secure')) !== null) {
+    return { source, shown, text: null, other: 'a token that Pulumi has encrypted' };
+  }
+  const text = filled(token);
+  return text === null ? null : { source, shown, text, other: null };
+}
+
+function selected(
+  found: readonly { stack: string; place: Place | null }[],
+  places: readonly Place[],
+  chosen: string | undefined,
+): Answer | undefined {
+  if (places.length === 0) return undefined;
+  const here = chosen ? found.filter(({ stack }) => stack === chosen) : found;
+  const [only] = here;
+  if (only !== undefined && here.length === 1)
+    return only.place ? { place: only.place } : undefined;
+  return { nothing: 'it depends on the selected stack' };
+}

@@ -1,0 +1,63 @@
+import type { Verdict } from '@token-check/core';
+import { wrapAnsi } from 'fast-wrap-ansi';
+import pc from 'picocolors';
+import type { RenderOptions } from './formats.ts';
+
+export type Colors = ReturnType<typeof pc.createColors>;
+
+/** The sign says what the colour says. */
+export const paints: Readonly<Record<Verdict, (colors: Colors) => (text: string) => string>> = {
+  usable: (colors) => colors.green,
+  problem: (colors) => colors.red,
+  undetermined: (colors) => colors.yellow,
+  unchecked: (colors) => colors.cyan,
+};
+
+/** No control character of anybody else gets through. */
+export const clean = (text: string): string => text.replace(/[\p{Cc}\p{Cf}]/gu, '');
+
+/** Lines of text, wrapped to the terminal. */
+export class Page {
+  readonly colors: Colors;
+  readonly #width: number;
+  readonly #hyperlinks: boolean;
+  #text = '';
+
+  constructor({
+    columns,
+    color,
+    hyperlinks,
+  }: Pick<RenderOptions, 'columns' | 'color' | 'hyperlinks'>) {
+    this.colors = pc.createColors(color);
+    this.#hyperlinks = hyperlinks;
+    this.#width = Math.max(24, Math.min(columns, 90));
+  }
+
+  line(text = ''): void {
+    this.#text += `${text}\n`;
+  }
+
+  /** The address whole in one line, so that it can be copied. */
+  link(url: string): string {
+    const shown = this.colors.underline(url);
+    return this.#hyperlinks ? `\x1b]8;;${url}\x1b\\${shown}\x1b]8;;\x1b\\` : shown;
+  }
+
+  wrapped(
+    text: string,
+    {
+      first,
+      rest,
+      style = (plain) => plain,
+    }: { first: string; rest: string; style?: (text: string) => string },
+  ): void {
+    const lines = wrapAnsi(clean(text), this.#width - rest.length, { hard: true }).split('\n');
+    lines.forEach((line, index) => {
+      this.line((index === 0 ? first : rest) + style(line));
+    });
+  }
+
+  toString(): string {
+    return this.#text;
+  }
+}

@@ -1,0 +1,576 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { makeToken } from '@token-check/core/sandbox';
+import { describe, expect, test } from 'vitest';
+import { survey } from '../src/doctor/survey.ts';
+import { tools } from '../src/doctor/tools.ts';
+import { type MachineParts, machineOf } from './machine.ts';
+
+const one = makeToken('dop_v1_', 'one');
+const two = makeToken('dop_v1_', 'two');
+const three = makeToken('dop_v1_', 'three');
+const refresh = makeToken('dor_v1_', 'refresh');
+const old = makeToken('', 'old token');
+
+const here = '/home/sam/project';
+const doctlFile = '/home/sam/.config/doctl/config.yaml';
+const kubeconfig = (context: string | null, current = 'do') => `
+current-context: ${current}
+contexts:
+  - { name: do, context: { cluster: c, user: admin } }
+  - { name: static, context: { cluster: c, user: fixed } }
+clusters: [{ name: c, cluster: { server: "https://abc.k8s.ondigitalocean.com" } }]
+users:
+  - name: admin
+    user: { exec: { command: /usr/local/bin/doctl, args: [kubernetes, exec-credential${context === null ? '' : `, --context=${context}`}] } }
+  - { name: fixed, user: { token: "${three}" } }
+`;
+
+/** Every place with what it holds, in a form to compare. */
+async function placesOf(parts: MachineParts) {
+  const { places, unread } = await survey(machineOf(parts));
+  expect(unread).toEqual([]);
+  return places.map(({ shown, text, other }) => [shown, text, ...(other === null ? [] : [other])]);
+}
+
+describe('doctl keeps its tokens', () => {
+  const config = `access-token: ${one}\n`;
+  const found = [['doctl context default', one]];
+  test.each<[string, MachineParts]>([
+    ['on Linux', { files: { [doctlFile]: config } }],
+    [
+      'on Linux, where XDG_CONFIG_HOME says',
+      { env: { XDG_CONFIG_HOME: '/etc/xdg' }, files: { '/etc/xdg/doctl/config.yaml': config } },
+    ],
+    [
+      'on macOS, which has no XDG_CONFIG_HOME',
+      {
+        platform: 'darwin',
+        env: { XDG_CONFIG_HOME: '/etc/xdg' },
+        home: '/Users/sam',
+        files: { '/Users/sam/Library/Application Support/doctl/config.yaml': config },
+      },
+    ],
+    [
+      'on Windows',
+      {
+        platform: 'win32',
+        env: { APPDATA: 'D:\\Roaming' },
+        files: { 'D:\\Roaming\\doctl\\config.yaml': config },
+      },
+    ],
+    [
+      'on Windows without APPDATA',
+      {
+        platform: 'win32',
+        files: { 'C:\\Users\\sam\\AppData\\Roaming\\doctl\\config.yaml': config },
+      },
+    ],
+    [
+      'where DIGITALOCEAN_CONFIG says, from here',
+      { env: { DIGITALOCEAN_CONFIG: 'my.yaml' }, files: { [`${here}/my.yaml`]: config } },
+    ],
+    ['in a file with a byte order mark', { files: { [doctlFile]: `\uFEFF${config}` } }],
+  ])('%s', async (_where, parts) => {
+    expect(await placesOf(parts)).toEqual(found);
+  });
+
+  test('for each context, and refresh tokens beside them', async () => {
+    const files = {
+      [doctlFile]: `
+access-token: ""
+context: work
+auth-contexts: { Work: ${one}, home: ${two} }
+oauth-tokens: { work: { refresh-token: ${refresh}, expires-at: 2026-10-01T00:00:00Z } }
+`,
+    };
+    expect(await placesOf({ files })).toEqual([
+      ['doctl context work', one],
+      ['doctl context home', two],
+      ['doctl context work, refresh token', refresh, 'doctl renews its access token with it'],
+    ]);
+  });
+});
+
+describe('places', () => {
+  test.each<[string, MachineParts, unknown[]]>([
+    [
+      'variables that tools read, whatever they hold',
+      { env: { DIGITALOCEAN_TOKEN: 'oops', DO_AUTH_TOKEN: one, PATH: '/bin', EMPTY: '' } },
+      [
+        ['DIGITALOCEAN_TOKEN', 'oops'],
+        ['DO_AUTH_TOKEN', one],
+      ],
+    ],
+    [
+      'other variables whose name and value both speak of a token',
+      {
+        env: {
+          MY_DIGITALOCEAN_TOKEN_2: one,
+          DO_WEBHOOK_TOKEN: 'oops',
+          GITHUB_TOKEN: old,
+          DIGITALOCEAN_REFRESH_TOKEN: refresh,
+          DO_SPACES_ACCESS_KEY: old,
+          GRADIENT_MODEL_ACCESS_KEY: 'sk-do-x',
+        },
+      },
+      [['MY_DIGITALOCEAN_TOKEN_2', one]],
+    ],
+    [
+      'OAUTH_TOKEN, which may be anybody’s, when it announces itself',
+      { env: { OAUTH_TOKEN: one } },
+      [['OAUTH_TOKEN', one]],
+    ],
+    ['OAUTH_TOKEN of somebody else', { env: { OAUTH_TOKEN: 'abc' } }, []],
+    [
+      '.env and .env.local, without the names of other variables',
+      {
+        files: {
+          [`${here}/.env`]: `export DO_TOKEN="${one}" # mine\nDIGITALOCEAN_TOKEN=\${DO_TOKEN}\nA=1\n`,
+          [`${here}/.env.local`]: `DIGITALOCEAN_ACCESS_TOKEN='${two}'\nDO_API_KEY=op://vault/do/token\n`,
+        },
+      },
+      [
+        ['.env: DO_TOKEN', one],
+        ['.env.local: DIGITALOCEAN_ACCESS_TOKEN', two],
+      ],
+    ],
+    [
+      'variables for Terraform',
+      {
+        env: { TF_VAR_do_token: three, TF_VAR_region: 'nyc1' },
+        files: {
+          [`${here}/prod.tfvars`]: `do_token = "${one}"\nregion = "nyc1"\ndigitalocean_token = ""\n`,
+          [`${here}/x.auto.tfvars.json`]: JSON.stringify({ do_token: two, size: 1 }),
+        },
+      },
+      [
+        ['TF_VAR_do_token', three],
+        ['prod.tfvars: do_token', one],
+        ['x.auto.tfvars.json: do_token', two],
+      ],
+    ],
+    [
+      'a token in Terraform code',
+      { files: { [`${here}/main.tf`]: `provider "digitalocean" {\n  token = "${one}"\n}\n` } },
+      [['main.tf: provider token', one]],
+    ],
+    [
+      'Pulumi, in plain text and encrypted',
+      {
+        files: {
+          [`${here}/Pulumi.yaml`]: 'name: p\n',
+          [`${here}/Pulumi.dev.yaml`]: `config:\n  digitalocean:token: ${one}\n`,
+          [`${here}/Pulumi.prod.yaml`]: 'config:\n  digitalocean:token:\n    secure: AAAB\n',
+        },
+      },
+      [
+        ['Pulumi.dev.yaml: digitalocean:token', one],
+        ['Pulumi.prod.yaml: digitalocean:token', null, 'a token that Pulumi has encrypted'],
+      ],
+    ],
+    [
+      'what acme.sh has saved',
+      { files: { '/home/sam/.acme.sh/account.conf': `SAVED_DO_API_KEY='${one}'\n` } },
+      [['~/.acme.sh/account.conf: DO_API_KEY', one]],
+    ],
+    [
+      'docker, in its file',
+      {
+        env: { DOCKER_CONFIG: '/srv/docker' },
+        files: {
+          '/srv/docker/config.json': JSON.stringify({
+            auths: { 'registry.digitalocean.com': { auth: btoa(`sam@example.com:${one}`) } },
+          }),
+        },
+      },
+      [
+        [
+          '/srv/docker/config.json: registry.digitalocean.com',
+          one,
+          'a container registry credential',
+        ],
+      ],
+    ],
+    [
+      'docker, with a credential helper',
+      {
+        files: {
+          '/home/sam/.docker/config.json': JSON.stringify({
+            auths: { 'registry.digitalocean.com': {} },
+            credsStore: 'osxkeychain',
+          }),
+        },
+      },
+      [
+        [
+          'docker login, registry.digitalocean.com',
+          null,
+          'kept by docker-credential-osxkeychain, which was not run',
+        ],
+      ],
+    ],
+    [
+      'docker, logged in elsewhere',
+      {
+        files: {
+          '/home/sam/.docker/config.json': JSON.stringify({
+            auths: { 'ghcr.io': { auth: btoa(`sam:${one}`) } },
+            credsStore: 'osxkeychain',
+          }),
+        },
+      },
+      [],
+    ],
+    [
+      'the token of a cluster',
+      { files: { '/home/sam/.kube/config': kubeconfig('default') } },
+      [['kubeconfig, user fixed', three, 'the token of a cluster, for kubectl alone']],
+    ],
+    [
+      'MCP clients',
+      {
+        files: {
+          [`${here}/.cursor/mcp.json`]: JSON.stringify({
+            mcpServers: {
+              do: { command: 'npx', env: { DIGITALOCEAN_API_TOKEN: one } },
+              other: { command: 'npx', env: { GITHUB_TOKEN: old } },
+              ref: { command: 'npx', env: { DIGITALOCEAN_API_TOKEN: '${input:token}' } },
+            },
+          }),
+          '/home/sam/.config/Claude/claude_desktop_config.json': JSON.stringify({
+            mcpServers: {
+              apps: {
+                url: 'https://apps.mcp.digitalocean.com/mcp',
+                headers: { Authorization: `Bearer ${two}` },
+              },
+              evil: {
+                url: 'https://digitalocean.com.example/mcp',
+                headers: { Authorization: `Bearer ${three}` },
+              },
+            },
+          }),
+          [`${here}/.vscode/mcp.json`]: '{ // no JSON, and not about us\n}',
+        },
+      },
+      [
+        ['.cursor/mcp.json: DIGITALOCEAN_API_TOKEN', one],
+        ['~/.config/Claude/claude_desktop_config.json: Authorization', two],
+      ],
+    ],
+  ])('%s', async (_what, parts, expected) => {
+    expect(await placesOf(parts)).toEqual(expected);
+  });
+});
+
+/** For each tool that has an answer: the place, or why there is none. */
+async function sends(parts: MachineParts): Promise<Record<string, string | null>> {
+  const { choices } = await survey(machineOf(parts));
+  return Object.fromEntries(
+    choices.map(({ tool, place, why }) => [tool, place?.shown ?? why ?? null]),
+  );
+}
+
+describe('which one a tool would send', () => {
+  const both = { DIGITALOCEAN_TOKEN: one, DIGITALOCEAN_ACCESS_TOKEN: two };
+  const work = `context: work\naccess-token: ${one}\nauth-contexts: { work: ${three} }\n`;
+  const provider = (token: string) => `provider "digitalocean" {\n  token = ${token}\n}\n`;
+
+  test.each<[string, MachineParts, Record<string, string | null>]>([
+    [
+      'Ansible and Terraform prefer opposite variables',
+      { env: both },
+      {
+        Terraform: 'DIGITALOCEAN_TOKEN',
+        Pulumi: 'DIGITALOCEAN_TOKEN',
+        Packer: 'DIGITALOCEAN_TOKEN',
+        Steampipe: 'DIGITALOCEAN_TOKEN',
+        doctl: 'DIGITALOCEAN_ACCESS_TOKEN',
+        'Ansible (digitalocean.cloud)': 'DIGITALOCEAN_ACCESS_TOKEN',
+      },
+    ],
+    [
+      'only Ansible takes a variable that is empty',
+      { env: { DIGITALOCEAN_TOKEN: two, DIGITALOCEAN_ACCESS_TOKEN: '' } },
+      {
+        'Ansible (digitalocean.cloud)': 'it takes DIGITALOCEAN_ACCESS_TOKEN, which is empty',
+        Terraform: 'DIGITALOCEAN_TOKEN',
+        doctl: null,
+      },
+    ],
+    [
+      'the variable counts before the configuration of doctl',
+      { env: { DIGITALOCEAN_ACCESS_TOKEN: two }, files: { [doctlFile]: `access-token: ${one}` } },
+      { doctl: 'DIGITALOCEAN_ACCESS_TOKEN' },
+    ],
+    [
+      'the configuration of doctl',
+      { files: { [doctlFile]: `access-token: ${one}` } },
+      { doctl: 'doctl context default', Terraform: null },
+    ],
+    [
+      'a named context before the variable',
+      { env: both, files: { [doctlFile]: work } },
+      { doctl: 'doctl context work' },
+    ],
+    [
+      'a named context, whose name doctl reads in lower case',
+      { files: { [doctlFile]: `context: work\nauth-contexts: { Work: ${three} }\n` } },
+      { doctl: 'doctl context work' },
+    ],
+    [
+      'DIGITALOCEAN_CONTEXT before the configuration',
+      {
+        env: { DIGITALOCEAN_CONTEXT: 'default', ...both },
+        files: { [doctlFile]: work },
+      },
+      { doctl: 'DIGITALOCEAN_ACCESS_TOKEN' },
+    ],
+    [
+      'a context that is gone: nothing, whatever else there is',
+      { env: { DIGITALOCEAN_CONTEXT: 'gone', ...both }, files: { [doctlFile]: work } },
+      { doctl: 'its context gone is not in the configuration' },
+    ],
+    [
+      'kubectl by the context of doctl that its configuration names',
+      {
+        env: both,
+        files: { [doctlFile]: work, '/home/sam/.kube/config': kubeconfig('default') },
+      },
+      { 'kubectl (through doctl)': 'DIGITALOCEAN_ACCESS_TOKEN', doctl: 'doctl context work' },
+    ],
+    [
+      'kubectl by doctl’s own context where none is named',
+      { env: both, files: { [doctlFile]: work, '/home/sam/.kube/config': kubeconfig(null) } },
+      { 'kubectl (through doctl)': 'doctl context work' },
+    ],
+    [
+      'kubectl with a token of its own',
+      { files: { '/home/sam/.kube/config': kubeconfig('default', 'static') } },
+      { kubectl: 'kubeconfig, user fixed' },
+    ],
+    [
+      'kubectl by the first of the files in KUBECONFIG',
+      {
+        env: { ...both, KUBECONFIG: '/a:/b' },
+        files: { '/a': 'current-context: static\n', '/b': kubeconfig('default') },
+      },
+      { kubectl: 'kubeconfig, user fixed' },
+    ],
+    [
+      'kubectl by the first file that has a user of this name',
+      {
+        env: { ...both, KUBECONFIG: '/a:/b' },
+        files: { '/a': kubeconfig('work'), '/b': kubeconfig('default'), [doctlFile]: work },
+      },
+      { 'kubectl (through doctl)': 'doctl context work' },
+    ],
+    [
+      'Terraform: the provider’s variable, from the strongest file',
+      {
+        env: { ...both, TF_VAR_do_token: one },
+        files: {
+          [`${here}/main.tf`]: provider('var.do_token'),
+          [`${here}/terraform.tfvars`]: `do_token = "${one}"`,
+          [`${here}/a.auto.tfvars`]: `do_token = "${two}"`,
+          [`${here}/b.auto.tfvars`]: `do_token = "${three}" # the last one`,
+          [`${here}/z.tfvars`]: `do_token = "${one}"`,
+        },
+      },
+      { Terraform: 'b.auto.tfvars: do_token' },
+    ],
+    [
+      'Terraform: terraform.tfvars before TF_VAR',
+      {
+        env: { TF_VAR_key: one },
+        files: {
+          [`${here}/main.tf`]: provider('"${var.key}"'),
+          [`${here}/terraform.tfvars`]: `key = "${two}"`,
+        },
+      },
+      { Terraform: 'terraform.tfvars: key' },
+    ],
+    [
+      'Terraform: TF_VAR before the default',
+      {
+        env: { TF_VAR_do_token: one },
+        files: {
+          [`${here}/main.tf`]: `${provider('var.do_token')}variable "do_token" {\n  default = "${two}"\n}\n`,
+        },
+      },
+      { Terraform: 'TF_VAR_do_token' },
+    ],
+    [
+      'Terraform: the default of the variable',
+      {
+        env: both,
+        files: {
+          [`${here}/main.tf`]: provider('var.do_token'),
+          [`${here}/variables.tf`]: `variable "do_token" {\n  default = "${three}"\n}\n`,
+        },
+      },
+      { Terraform: 'variables.tf: do_token' },
+    ],
+    [
+      'Terraform: a variable that may be null leaves it to the environment',
+      {
+        env: both,
+        files: {
+          [`${here}/main.tf`]: `${provider('var.do_token')}variable "do_token" {\n  default = null\n}\n`,
+        },
+      },
+      { Terraform: 'DIGITALOCEAN_TOKEN' },
+    ],
+    [
+      'Terraform: a variable without value',
+      { env: both, files: { [`${here}/main.tf`]: provider('var.do_token') } },
+      { Terraform: 'main.tf takes var.do_token, which has no value here' },
+    ],
+    [
+      'Terraform: a file that counts only with -var-file',
+      {
+        files: {
+          [`${here}/main.tf`]: provider('var.do_token'),
+          [`${here}/prod.tfvars`]: `do_token = "${one}"`,
+        },
+      },
+      { Terraform: 'main.tf takes var.do_token, which has no value here' },
+    ],
+    [
+      'Terraform: what is computed cannot be told',
+      { env: both, files: { [`${here}/main.tf`]: provider('data.vault.do["token"]') } },
+      { Terraform: 'main.tf computes the token; it cannot be told here' },
+    ],
+    [
+      'Terraform: TF_VAR counts for nothing where the provider does not ask for it',
+      {
+        env: { TF_VAR_do_token: one },
+        files: { [`${here}/main.tf`]: 'provider "digitalocean" {\n  # token = var.do_token\n}\n' },
+      },
+      { Terraform: null },
+    ],
+    [
+      'Pulumi: the only stack before the environment',
+      {
+        env: both,
+        files: { [`${here}/Pulumi.dev.yaml`]: `config:\n  digitalocean:token: ${three}\n` },
+      },
+      { Pulumi: 'Pulumi.dev.yaml: digitalocean:token' },
+    ],
+    [
+      'Pulumi: one of several stacks',
+      {
+        env: both,
+        files: {
+          [`${here}/Pulumi.dev.yaml`]: `config:\n  digitalocean:token: ${three}\n`,
+          [`${here}/Pulumi.prod.yaml`]: 'config: {}\n',
+        },
+      },
+      { Pulumi: 'it depends on the selected stack' },
+    ],
+    [
+      'Pulumi: the stack that PULUMI_STACK names',
+      {
+        env: { ...both, PULUMI_STACK: 'prod' },
+        files: {
+          [`${here}/Pulumi.dev.yaml`]: `config:\n  digitalocean:token: ${three}\n`,
+          [`${here}/Pulumi.prod.yaml`]: 'config: {}\n',
+        },
+      },
+      { Pulumi: 'DIGITALOCEAN_TOKEN' },
+    ],
+    [
+      'acme.sh: the variable before what is saved',
+      {
+        env: { DO_API_KEY: one },
+        files: { '/home/sam/.acme.sh/account.conf': `SAVED_DO_API_KEY='${two}'` },
+      },
+      { 'acme.sh': 'DO_API_KEY', 'Ansible (community.digitalocean)': 'DO_API_KEY' },
+    ],
+    [
+      '.env is nobody’s by itself',
+      { files: { [`${here}/.env`]: `DIGITALOCEAN_TOKEN=${one}` } },
+      { doctl: null, Terraform: null },
+    ],
+    [
+      'Ansible with an OAUTH_TOKEN of somebody else',
+      { env: { OAUTH_TOKEN: 'abc' } },
+      {
+        'Ansible (community.digitalocean)':
+          'it takes OAUTH_TOKEN, which does not look like a DigitalOcean token',
+      },
+    ],
+  ])('%s', async (_what, parts, expected) => {
+    expect(await sends(parts)).toMatchObject(expected);
+  });
+
+  test('each variable of each tool counts once those before it are gone', async () => {
+    for (const { name, looks } of tools) {
+      const names = looks.flatMap((look) => (look.startsWith('$') ? [look.slice(1)] : []));
+      for (const [at, expected] of names.entries()) {
+        const env = Object.fromEntries(
+          names.slice(at).map((variable) => [variable, makeToken('dop_v1_', variable)]),
+        );
+        expect(await sends({ env })).toMatchObject({ [name]: expected });
+      }
+    }
+  });
+
+  test('the page of the doctor says the same order', async () => {
+    const page = await readFile(join(import.meta.dirname, '../../../docs/doctor.md'), 'utf8');
+    const table = page.slice(page.indexOf('## Which one a tool sends'));
+    for (const { name, looks } of tools) {
+      const row = table.split('\n').find((line) => line.startsWith(`| ${name} `)) ?? '';
+      const names = [...row.matchAll(/`([A-Z_]+)`/g)].map(([, variable]) => `$${variable}`);
+      expect([name, names]).toEqual([name, looks.filter((look) => look.startsWith('$'))]);
+    }
+  });
+
+  test('a tool is named once, with a source', () => {
+    expect(new Set(tools.map(({ name }) => name)).size).toBe(tools.length);
+    for (const { source } of tools) expect(source).toMatch(/^https:\/\//);
+  });
+});
+
+describe('what cannot be read is said', () => {
+  test.each<[string, MachineParts, unknown]>([
+    [
+      'a file of somebody else',
+      { files: { [doctlFile]: { error: 'EACCES' } } },
+      { path: '~/.config/doctl/config.yaml', why: 'permission denied' },
+    ],
+    [
+      'a pipe',
+      { files: { [`${here}/.env`]: { error: 'EPIPE' } } },
+      { path: '.env', why: 'it is a pipe, which may wait for its owner' },
+    ],
+    [
+      'damaged YAML, without a word of it',
+      { files: { [doctlFile]: `access-token: [${one}` } },
+      { path: '~/.config/doctl/config.yaml', why: 'not valid YAML' },
+    ],
+    [
+      'damaged JSON',
+      { files: { '/home/sam/.docker/config.json': `{"auths": "${one}` } },
+      { path: '~/.docker/config.json', why: 'not valid JSON' },
+    ],
+    [
+      'any other trouble',
+      {
+        platform: 'win32',
+        files: { 'C:\\Users\\sam\\.kube\\config': { error: 'EBUSY' } },
+      },
+      { path: '~\\.kube\\config', why: 'EBUSY' },
+    ],
+  ])('%s', async (_what, parts, expected) => {
+    const { unread, places } = await survey(machineOf(parts));
+    expect(unread).toEqual([expected]);
+    expect(places).toEqual([]);
+  });
+
+  test('the current directory', async () => {
+    const machine = { ...machineOf({}), listFolder: async () => ({ error: 'EACCES' }) };
+    const { unread } = await survey(machine);
+    expect(unread).toContainEqual({ path: '~/project', why: 'permission denied' });
+  });
+});

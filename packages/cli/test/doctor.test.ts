@@ -1,0 +1,430 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fetchTransport, reportSchema, type TransportRequest } from '@token-check/core';
+import { makeToken, sandbox } from '@token-check/core/sandbox';
+import { describe, expect, test } from 'vitest';
+import { nodeMachine } from '../src/doctor/node-machine.ts';
+import { type MachineParts, machineOf } from './machine.ts';
+import { runWith } from './world.ts';
+
+const full = makeToken('dop_v1_', 'full access');
+const narrow = makeToken('dop_v1_', 'droplets only');
+const dead = makeToken('dop_v1_', 'deleted');
+const busy = makeToken('dop_v1_', 'busy');
+const application = makeToken('doo_v1_', 'application');
+const refresh = makeToken('dor_v1_', 'refresh');
+const cluster = makeToken('', 'cluster');
+const registry = makeToken('', 'registry');
+const secrets = [full, narrow, dead, busy, application, refresh, cluster, registry];
+
+const here = '/home/sam/project';
+const doctlFile = '/home/sam/.config/doctl/config.yaml';
+
+/** Somebody who has one of everything. */
+const rich: MachineParts = {
+  env: { DIGITALOCEAN_TOKEN: dead, DIGITALOCEAN_ACCESS_TOKEN: application, DO_TOKEN: refresh },
+  files: {
+    [doctlFile]: `
+context: work
+access-token: ${dead}
+auth-contexts: { work: ${full}, ${refresh}: ${busy} }
+oauth-tokens: { work: { refresh-token: ${refresh} } }
+`,
+    [`${here}/.env`]: `DIGITALOCEAN_TOKEN=${full}\n`,
+    [`${here}/${narrow}.auto.tfvars`]: `do_token = "${narrow}"\n`,
+    [`${here}/main.tf`]: 'provider "digitalocean" {\n  token = var.do_token\n}\n',
+    [`${here}/Pulumi.dev.yaml`]: 'config:\n  digitalocean:token:\n    secure: AAAB\n',
+    '/home/sam/.acme.sh/account.conf': { error: 'EACCES' },
+    '/home/sam/.docker/config.json': JSON.stringify({
+      auths: { 'registry.digitalocean.com': { auth: btoa(`sam@example.com:${registry}`) } },
+    }),
+    '/home/sam/.kube/config': `
+current-context: do
+contexts: [{ name: do, context: { cluster: c, user: fixed } }]
+clusters: [{ name: c, cluster: { server: "https://abc.k8s.ondigitalocean.com" } }]
+users:
+  - { name: fixed, user: { token: "${cluster}" } }
+  - name: gone
+    user: { exec: { command: doctl, args: [--context, "${full}"] } }
+`,
+  },
+};
+
+async function doctor(parts: MachineParts, argv: readonly string[] = [], columns = 80) {
+  const asked: TransportRequest[] = [];
+  const network = fetchTransport(sandbox);
+  const ran = await runWith(['doctor', ...argv], {
+    env: parts.env ?? {},
+    machine: machineOf(parts),
+    columns,
+    transport: async () => (request) => {
+      asked.push(request);
+      return network(request);
+    },
+  });
+  return { ...ran, asked };
+}
+
+describe('for a person', () => {
+  test.each([60, 80, 100, 120])('in %i columns, no line is longer', async (columns) => {
+    const { out, status } = await doctor(rich, [], columns);
+    expect(status).toBe(1);
+    expect(out.split('\n').length).toBeGreaterThan(30);
+    for (const line of out.split('\n')) {
+      // A command to copy is not wrapped.
+      if (!/^ {8}\S/.test(line)) expect(line.length).toBeLessThanOrEqual(columns);
+    }
+  });
+
+  const two: MachineParts = {
+    env: { DIGITALOCEAN_TOKEN: dead },
+    files: { [doctlFile]: `access-token: ${full}\n`, [`${here}/.env`]: `DO_TOKEN=${full}\n` },
+  };
+
+  test('a narrow terminal gets a list', async () => {
+    const { out } = await doctor(two, [], 60);
+    expect(out).toContain(`✗ 2 different API tokens: 1 works, 1 does not work
+
+  ✗ token rejected
+    DIGITALOCEAN_TOKEN
+    token   ${dead.slice(0, 7)}…${dead.slice(-4)}, `);
+    expect(out).toContain(`
+  ✓ works
+    doctl context default
+    .env: DO_TOKEN
+    token `);
+    expect(out).toContain(
+      '\n    scopes  api:read api:write\n    expires 2025-12-08 (in 60 days)\n',
+    );
+  });
+
+  test('a wide terminal gets a table', async () => {
+    const { out } = await doctor(two, [], 120);
+    const table = out.split('\n').slice(2, 7);
+    expect(table.map((line) => line.slice(0, 55).trimEnd())).toEqual([
+      '  Verdict           Where                  Token',
+      `  ✗ token rejected  DIGITALOCEAN_TOKEN     ${dead.slice(0, 7)}…${dead.slice(-4)}`,
+      expect.stringMatching(/^ {43}[0-9a-f]{8}$/),
+      `  ✓ works           doctl context default  ${full.slice(0, 7)}…${full.slice(-4)}`,
+      expect.stringMatching(/^ {20}\.env: DO_TOKEN {9}[0-9a-f]{8}$/),
+    ]);
+  });
+
+  test('says which one each tool would send; tools with the same answer together', async () => {
+    const { out } = await doctor(two);
+    expect(out).toContain(`Which one each tool would send from here
+
+  ✓   doctl
+      ${full.slice(0, 7)}…${full.slice(-4)} (works), from doctl context default
+  ✗   Terraform, Pulumi, Packer, Ansible (digitalocean.cloud), Steampipe
+      ${dead.slice(0, 7)}…${dead.slice(-4)} (token rejected), from DIGITALOCEAN_TOKEN
+`);
+  });
+
+  test('says what to do about an old copy', async () => {
+    const { out } = await doctor(two);
+    expect(out.slice(out.indexOf('One thing'))).toBe(`One thing to look at
+
+  1.  DIGITALOCEAN_TOKEN: DigitalOcean does not accept this token, and it does
+      accept the one in doctl context default. Terraform, Pulumi, Packer and 2
+      more would send it. Probably this is an old copy. To take it away:
+        unset DIGITALOCEAN_TOKEN
+`);
+  });
+
+  test('tells what is not asked about, and what could not be read', async () => {
+    const { out } = await doctor(
+      {
+        files: {
+          [doctlFile]: `oauth-tokens: { work: { refresh-token: ${refresh} } }`,
+          '/home/sam/.acme.sh/account.conf': { error: 'EACCES' },
+        },
+      },
+      [],
+      120,
+    );
+    expect(out).toBe(`○ No API token
+
+Which one each tool would send from here
+
+  -   doctl, Terraform
+      none: nothing found where it looks
+
+Found and not asked about
+
+  ○   doctl context work, refresh token: doctl renews its access token with it
+
+Could not read
+
+  ?   ~/.acme.sh/account.conf: permission denied
+`);
+  });
+
+  test('what is asked about or sent is not told twice', async () => {
+    const files = {
+      '/home/sam/.docker/config.json': JSON.stringify({
+        auths: { 'registry.digitalocean.com': { auth: btoa(`sam@example.com:${full}`) } },
+      }),
+      [doctlFile]: `oauth-tokens: { work: { refresh-token: ${refresh} } }`,
+    };
+    const { out: sent } = await doctor({ files });
+    expect(sent.match(/config\.json: registry/g)).toHaveLength(1);
+    const { out: same } = await doctor({ files, env: { DO_TOKEN: refresh } });
+    expect(same.match(/context work, refresh token/g)).toHaveLength(1);
+  });
+
+  test('colours say nothing that a sign does not', async () => {
+    const machine = machineOf(rich);
+    const env = rich.env ?? {};
+    const plain = await runWith(['doctor'], { env, machine, columns: 120 });
+    const painted = await runWith(['doctor'], { env, machine, columns: 120, color: true });
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the colours
+    expect(painted.out.replace(/\u001b\[\d+m/g, '')).toBe(plain.out);
+    expect(painted.out).not.toBe(plain.out);
+  });
+});
+
+test('no output holds 20 characters of anything that was found', async () => {
+  for (const argv of [[], ['--json'], ['--offline'], ['--sandbox']]) {
+    for (const columns of [60, 120]) {
+      const { out, err } = await doctor(rich, argv, columns);
+      const all = (out + err).replace(/\s/g, '').toLowerCase();
+      expect(all).toContain('doctl');
+      for (const secret of secrets) {
+        for (let at = 0; at + 20 <= secret.length; at++) {
+          expect(all).not.toContain(secret.slice(at, at + 20));
+        }
+      }
+    }
+  }
+});
+
+describe('asking', () => {
+  test('is done once for each value, and not for what is no access token', async () => {
+    const { asked } = await doctor(rich, ['--json']);
+    const tokens = asked.map(({ headers }) => headers.authorization?.replace('Bearer ', ''));
+    const questions = asked.map(({ url }, at) => `${tokens[at]} ${new URL(url).pathname}`);
+    expect(new Set(tokens)).toEqual(new Set([dead, application, full, busy, narrow]));
+    expect(new Set(questions).size).toBe(questions.length);
+  });
+
+  test('is not done with --offline', async () => {
+    const { asked, out, status } = await doctor({ env: { DO_TOKEN: full } }, ['--offline']);
+    expect({ asked, status }).toEqual({ asked: [], status: 0 });
+    expect(out).toMatch(/^○ The one API token that is here was not checked\n/);
+  });
+});
+
+describe('as JSON', () => {
+  test('reports, places, tools, advice and what could not be read', async () => {
+    const { out, status } = await doctor(rich, ['--json']);
+    expect(status).toBe(1);
+    const document = JSON.parse(out);
+    for (const report of document.reports) expect(reportSchema.parse(report)).toEqual(report);
+    expect(document.reports).toHaveLength(6);
+    const [rejected] = document.reports;
+    expect(rejected).toMatchObject({
+      verdict: 'problem',
+      source: { kind: 'env', name: 'DIGITALOCEAN_TOKEN' },
+    });
+    expect(document.places).toContainEqual({
+      source: { kind: 'doctl', name: 'default' },
+      fingerprint: rejected.credential.fingerprint,
+      other: null,
+    });
+    expect(document.tools).toContainEqual({
+      tool: 'Packer',
+      sends: { kind: 'env', name: 'DIGITALOCEAN_TOKEN' },
+      fingerprint: rejected.credential.fingerprint,
+      why: null,
+    });
+    expect(document.unread).toEqual([
+      { path: '~/.acme.sh/account.conf', why: 'permission denied' },
+    ]);
+    expect(document.schemaVersion).toBe(1);
+  });
+
+  test.each([
+    ['all work', { env: { DO_TOKEN: full } }, 0],
+    ['one could not be told', { env: { DO_TOKEN: full, DO_PAT: busy } }, 3],
+    ['one fails', { env: { DO_TOKEN: dead, DO_PAT: busy } }, 1],
+    ['there is none', {}, 2],
+    [
+      'there is only what is asked about nowhere',
+      { files: { [doctlFile]: `oauth-tokens: { default: { refresh-token: ${refresh} } }` } },
+      0,
+    ],
+  ])('and the exit status is that of the text when %s', async (_when, parts, expected) => {
+    const text = await doctor(parts);
+    const json = await doctor(parts, ['--json']);
+    expect([text.status, json.status]).toEqual([expected, expected]);
+    expect(JSON.parse(json.out).schemaVersion).toBe(1);
+  });
+});
+
+test('nothing found: where it was looked, what could not be read, and what to do', async () => {
+  const { out, err, status } = await doctor({ files: { [doctlFile]: { error: 'EPERM' } } });
+  expect({ out, status }).toEqual({ out: '', status: 2 });
+  expect(err).toContain('No DigitalOcean credential');
+  expect(err).toContain('Could not read ~/.config/doctl/config.yaml: permission denied.');
+});
+
+/** The codes and commands of the advice. */
+async function advised(parts: MachineParts) {
+  const { out } = await doctor(parts, ['--json']);
+  return JSON.parse(out).advice.map(({ code, command }: { code: string; command?: string }) =>
+    command === undefined ? [code] : [code, command],
+  );
+}
+
+describe('advice', () => {
+  test.each<[string, MachineParts, string[][]]>([
+    [
+      'nothing, when one good token is everywhere',
+      {
+        env: { DIGITALOCEAN_TOKEN: full, DIGITALOCEAN_ACCESS_TOKEN: full },
+        files: {
+          [doctlFile]: `context: work\nauth-contexts: { work: ${full} }\n`,
+          [`${here}/.env`]: `DIGITALOCEAN_TOKEN=${full}`,
+        },
+      },
+      [],
+    ],
+    [
+      'an old copy in doctl’s context',
+      { env: { DO_TOKEN: full }, files: { [doctlFile]: `access-token: ${dead}` } },
+      [['stale-copy', 'doctl auth remove --context default\ndoctl auth init --context default']],
+    ],
+    [
+      'an old copy in a file: no command does it',
+      { env: { DO_TOKEN: full }, files: { [`${here}/.env`]: `DO_PAT=${dead}` } },
+      [['stale-copy']],
+    ],
+    [
+      'an old copy, on Windows',
+      {
+        platform: 'win32',
+        env: { DIGITALOCEAN_TOKEN: dead, DO_PAT: full },
+      },
+      [['stale-copy', 'Remove-Item Env:DIGITALOCEAN_TOKEN']],
+    ],
+    [
+      'a name that a shell would read as more: no command',
+      {
+        env: { DO_TOKEN: full },
+        files: { [doctlFile]: `auth-contexts: { "a;reboot": ${dead} }` },
+      },
+      [['stale-copy']],
+    ],
+    [
+      'a token that could not be asked about is no old copy',
+      { env: { DO_TOKEN: full, DO_PAT: busy } },
+      [],
+    ],
+    [
+      'a named context hides another token in the variable',
+      {
+        env: { DIGITALOCEAN_ACCESS_TOKEN: narrow },
+        files: { [doctlFile]: `context: work\nauth-contexts: { work: ${full} }` },
+      },
+      [['context-hides-variable', 'doctl auth switch --context default'], ['different-tokens']],
+    ],
+    [
+      'the same, where a variable names the context',
+      {
+        env: { DIGITALOCEAN_ACCESS_TOKEN: full, DIGITALOCEAN_CONTEXT: 'gone' },
+        files: { [doctlFile]: `auth-contexts: { work: ${full} }` },
+      },
+      [
+        ['missing-context', 'doctl auth list'],
+        ['context-hides-variable', 'unset DIGITALOCEAN_CONTEXT'],
+      ],
+    ],
+    [
+      'two variables, two tokens',
+      { env: { DIGITALOCEAN_TOKEN: full, DIGITALOCEAN_ACCESS_TOKEN: narrow } },
+      [['different-tokens']],
+    ],
+    [
+      'the shell and the file, where taking away an old copy is all',
+      {
+        env: { DIGITALOCEAN_TOKEN: dead },
+        files: { [`${here}/.env`]: `DIGITALOCEAN_TOKEN=${full}` },
+      },
+      [['stale-copy', 'unset DIGITALOCEAN_TOKEN']],
+    ],
+    [
+      'the shell and the file',
+      { env: { DO_TOKEN: full }, files: { [`${here}/.env`]: `DO_TOKEN=${narrow}` } },
+      [['shell-beats-file', 'unset DO_TOKEN']],
+    ],
+  ])('%s', async (_what, parts, expected) => {
+    expect(await advised(parts)).toEqual(expected);
+  });
+
+  test('a refresh token where a tool wants an access token', async () => {
+    const { out, status, asked } = await doctor({ env: { DIGITALOCEAN_TOKEN: refresh } }, [
+      '--json',
+    ]);
+    expect(JSON.parse(out).advice[0]).toMatchObject({
+      code: 'token-fails',
+      text: expect.stringMatching(/^DIGITALOCEAN_TOKEN: .*refresh token.*Terraform/s),
+    });
+    expect({ status, asked }).toEqual({ status: 1, asked: [] });
+  });
+
+  test('the name of another variable where a tool wants a token', async () => {
+    const env = { DIGITALOCEAN_TOKEN: '$TOKEN' };
+    expect((await doctor({ env })).out).toContain(`1.  DIGITALOCEAN_TOKEN: `);
+    expect(await advised({ env })).toEqual([['token-fails']]);
+  });
+
+  test('kubectl in a context that doctl does not have', async () => {
+    const args = '[kubernetes, --context=away]';
+    const files = {
+      [doctlFile]: `access-token: ${full}`,
+      '/k': `users: [{ name: admin, user: { exec: { command: doctl, args: ${args} } } }]`,
+    };
+    expect(await advised({ env: { KUBECONFIG: '/k' }, files })).toEqual([
+      ['missing-context', 'doctl auth init --context away'],
+    ]);
+  });
+});
+
+test('what others wrote moves no cursor', async () => {
+  const files = { [doctlFile]: `auth-contexts: { "\\e[2Jevil\\u202e": ${full} }` };
+  const team = { uuid: 'u', name: '\u001b[2Jbad\u202e' };
+  const account = { email: 'a@example.com', uuid: 'u', status: 'active', team };
+  const info = { resource_owner_id: 1, scopes: ['\u001b[2Jread'], expires_in_seconds: 60 };
+  const transport = async () =>
+    fetchTransport(async ({ url }) => Response.json(url.endsWith('info') ? info : { account }));
+  for (const columns of [60, 120]) {
+    const machine = machineOf({ files });
+    const { out } = await runWith(['doctor'], { machine, columns, transport });
+    expect(out).toContain('evil');
+    expect(out).toContain('bad');
+    expect(out).toContain('[2Jread');
+    expect(out.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\p{Cf}]/u);
+  }
+});
+
+test('the machine as Node shows it', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'token-check-'));
+  try {
+    await writeFile(join(folder, 'a'), 'text');
+    const machine = nodeMachine({});
+    expect(await machine.readFile(join(folder, 'a'))).toBe('text');
+    expect(await machine.listFolder(folder)).toEqual(['a']);
+    expect(await machine.readFile(join(folder, 'b'))).toEqual({ error: 'ENOENT' });
+    if (process.platform !== 'win32') {
+      execFileSync('mkfifo', [join(folder, 'pipe')]);
+      expect(await machine.readFile(join(folder, 'pipe'))).toEqual({ error: 'EPIPE' });
+    }
+    expect(await machine.readFile(folder)).toEqual({ error: 'EISDIR' });
+    expect(await machine.listFolder(join(folder, 'b'))).toEqual({ error: 'ENOENT' });
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+});
