@@ -1,6 +1,9 @@
 import { cpSync } from 'node:fs';
 import { defineConfig } from 'rolldown';
 
+/** A module without content. */
+const nothing = '\0nothing';
+
 // CommonJS starts faster than an ES module on every Node that is supported.
 export default defineConfig({
   input: { 'token-check': 'src/main.ts' },
@@ -10,11 +13,19 @@ export default defineConfig({
     dir: 'dist',
     format: 'cjs',
     entryFileNames: '[name].cjs',
-    codeSplitting: false,
+    chunkFileNames: '[name].cjs',
+    dynamicImportInCjs: false,
+    codeSplitting: { groups: [{ name: 'start', tags: ['$initial'] }] },
     minify: true,
     cleanDir: true,
   },
   plugins: [
+    {
+      name: 'commander without the loader of child processes, which only foreign commands need',
+      resolveId: (id, importer) =>
+        id === 'node:child_process' && importer?.includes('/commander/') ? nothing : null,
+      load: (id) => (id === nothing ? 'export {};' : null),
+    },
     {
       name: 'copy the pages of the diagnosis codes',
       writeBundle: () => cpSync('../../docs/problems', 'dist/problems', { recursive: true }),

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Io } from './io.ts';
 import { maxLength } from './sources/inputs.ts';
@@ -20,7 +19,8 @@ export function nodeIo(pages: string): Io {
     color: wantsColor(env, stdout.isTTY),
     now: Date.now,
     transport: async () => (await import('@token-check/core/node')).nodeTransport,
-    readPage: (code) => readFile(join(pages, `${code}.md`), 'utf8'),
+    readPage: async (code) =>
+      (await import('node:fs/promises')).readFile(join(pages, `${code}.md`), 'utf8'),
   };
 }
 

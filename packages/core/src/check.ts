@@ -6,7 +6,7 @@ import { diagnose } from './diagnose/diagnose.ts';
 import type { Candidate } from './extract/candidate.ts';
 import { extract } from './extract/extract.ts';
 import type { Fact } from './facts.ts';
-import { type Probed, type ProbeOptions, probe } from './probe/probe.ts';
+import type { Probed, ProbeOptions, probe } from './probe/probe.ts';
 import { makeReport } from './report/report.ts';
 import type { Report, Source } from './report/schema.ts';
 
@@ -65,12 +65,15 @@ async function checkOne(
 
 type Ask = (credential: Classified) => Promise<Probed>;
 
+/** Asking is loaded when there is somebody to ask. */
+const ask: typeof probe = async (...args) => (await import('./probe/probe.ts')).probe(...args);
+
 /** Asks about each credential once, in whatever form it stands in the paste. */
 function askOnce(network: ProbeOptions | null): Ask | null {
   if (network === null) return null;
   const asked = new Map<string, Promise<Probed>>();
   return ({ secret, classification }) => {
-    const known = asked.get(secret.fingerprint) ?? probe(secret, classification, network);
+    const known = asked.get(secret.fingerprint) ?? ask(secret, classification, network);
     asked.set(secret.fingerprint, known);
     return known;
   };

@@ -1,5 +1,6 @@
 import { check, exitStatus } from '@token-check/core';
 import type { Io } from '../io.ts';
+import { renderJson } from '../render/json.ts';
 import { readInputs } from '../sources/inputs.ts';
 import { type NetworkFlags, networkOf } from '../sources/network.ts';
 
@@ -25,7 +26,7 @@ export async function diagnose(
   }
   io.writeOut(
     flags.json
-      ? (await import('../render/json.ts')).renderJson(reports)
+      ? renderJson(reports)
       : (await import('../render/text.ts')).renderText(reports, { ...io, now: io.now() }),
   );
   return exitStatus(reports);

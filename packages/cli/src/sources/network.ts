@@ -1,4 +1,10 @@
-import { defaultTimeoutMs, digitalOcean, type ProbeOptions, parseOrigin } from '@token-check/core';
+import {
+  defaultTimeoutMs,
+  digitalOcean,
+  fetchTransport,
+  type ProbeOptions,
+  parseOrigin,
+} from '@token-check/core';
 import type { Io } from '../io.ts';
 import { UsageError } from '../usage-error.ts';
 import { version } from '../version.ts';
@@ -25,7 +31,6 @@ export async function networkOf(flags: NetworkFlags, io: Io): Promise<ProbeOptio
   if (flags.offline) return null;
   const common = { timeoutMs, userAgent: `token-check/${version}`, now: io.now };
   if (flags.sandbox) {
-    const { fetchTransport } = await import('@token-check/core');
     const { sandbox } = await import('@token-check/core/sandbox');
     return { ...common, ...digitalOcean, transport: fetchTransport(sandbox) };
   }
