@@ -72,7 +72,7 @@ function collect(value: string, previous: string[] = []): string[] {
 }
 
 /** Exit status and message for what went wrong; never with any input in it. */
-function failed(error: unknown, io: Io): number {
+export function failed(error: unknown, io: Io): number {
   if (error instanceof CommanderError) {
     if (error.exitCode === 0) return 0;
     io.writeErr(`token-check: ${hideLong(error.message.replace(/^error: /, ''))}\n`);
