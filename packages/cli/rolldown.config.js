@@ -15,7 +15,13 @@ export default defineConfig({
     entryFileNames: '[name].cjs',
     chunkFileNames: '[name].cjs',
     dynamicImportInCjs: false,
-    codeSplitting: { groups: [{ name: 'start', tags: ['$initial'] }] },
+    codeSplitting: {
+      groups: [
+        { name: 'start', tags: ['$initial'] },
+        { name: 'probe', test: /core\/src\/(?:probe\/|wordings|node\.)/ },
+        { name: 'words', test: /core\/src\/catalogue\/(?:fine|links|names)/ },
+      ],
+    },
     minify: true,
     cleanDir: true,
   },

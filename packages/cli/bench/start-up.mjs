@@ -85,12 +85,7 @@ async function compare(title, goal, ours, theirs) {
 }
 
 process.stdout.write(`${pairs} pairs; token-check, bare script; medians\n`);
-await compare(
-  '--offline',
-  1.3,
-  [program, '--offline', '--json'],
-  [bare('bare-stdin.cjs')],
-);
+await compare('--offline', 1.3, [program, '--offline', '--json'], [bare('bare-stdin.cjs')]);
 const before = requests;
 await compare(
   'two questions',

@@ -25,15 +25,19 @@ export function nodeIo(pages: string): Io {
 }
 
 /** As text, and not much further than {@link maxLength}: nobody needs the rest. */
-async function readAll(stream: NodeJS.ReadStream): Promise<string> {
+function readAll(stream: NodeJS.ReadStream): Promise<string> {
   const chunks: Buffer[] = [];
   let bytes = 0;
-  for await (const chunk of stream) {
-    chunks.push(chunk as Buffer);
-    bytes += (chunk as Buffer).length;
-    if (bytes > 4 * maxLength) break;
-  }
-  return Buffer.concat(chunks).toString('utf8');
+  return new Promise((resolve, reject) => {
+    // Events, as an iterator over a stream takes longer to set up than all of the reading.
+    const done = () => resolve(Buffer.concat(chunks).toString('utf8'));
+    stream.on('data', (chunk: Buffer) => {
+      chunks.push(chunk);
+      bytes += chunk.length;
+      if (bytes > 4 * maxLength) stream.destroy();
+    });
+    stream.on('close', done).on('end', done).on('error', reject);
+  });
 }
 
 /** https://no-color.org and https://force-color.org; otherwise only for a terminal that can. */

@@ -3,8 +3,9 @@ import { type Classified, classify } from './classify/classify.ts';
 import type { Classification } from './classify/kinds.ts';
 import type { Case } from './diagnose/case.ts';
 import { diagnose } from './diagnose/diagnose.ts';
+import { extractAlone } from './extract/alone.ts';
 import type { Candidate } from './extract/candidate.ts';
-import { extract } from './extract/extract.ts';
+import type { extract } from './extract/extract.ts';
 import type { Fact } from './facts.ts';
 import type { Probed, ProbeOptions, probe } from './probe/probe.ts';
 import { makeReport } from './report/report.ts';
@@ -29,11 +30,12 @@ export interface CheckOptions {
  * are taken to be about that one.
  */
 export async function check(text: string, options: CheckOptions): Promise<Report[]> {
+  const exact = options.exact ?? false;
   const {
     candidates,
     facts: pasted,
     services,
-  } = await extract(text, { exact: options.exact ?? false });
+  } = extractAlone(text, exact) ?? (await loaded.extract(text, { exact }));
   const subjects = candidates.length > 0 ? candidates : [null];
   const ask = askOnce(options.network);
   return Promise.all(
@@ -59,21 +61,24 @@ async function checkOne(
   const asked = credential && ask && (await ask(credential));
   const facts = [...pasted, ...(asked?.facts ?? [])];
   const known: Case = { credential: classified?.classification ?? null, facts, ...paste };
-  const diagnoses = explain(diagnose(known), docsBase);
+  const diagnoses = await explain(diagnose(known), docsBase);
   return makeReport({ source, credential, facts, diagnoses, probes: [...(asked?.records ?? [])] });
 }
 
 type Ask = (credential: Classified) => Promise<Probed>;
 
-/** Asking is loaded when there is somebody to ask. */
-const ask: typeof probe = async (...args) => (await import('./probe/probe.ts')).probe(...args);
+/** What the offline check of a token by itself does without is loaded when it is called for. */
+const loaded: { readonly extract: typeof extract; readonly probe: typeof probe } = {
+  extract: async (...args) => (await import('./extract/extract.ts')).extract(...args),
+  probe: async (...args) => (await import('./probe/probe.ts')).probe(...args),
+};
 
 /** Asks about each credential once, in whatever form it stands in the paste. */
 function askOnce(network: ProbeOptions | null): Ask | null {
   if (network === null) return null;
   const asked = new Map<string, Promise<Probed>>();
   return ({ secret, classification }) => {
-    const known = asked.get(secret.fingerprint) ?? ask(secret, classification, network);
+    const known = asked.get(secret.fingerprint) ?? loaded.probe(secret, classification, network);
     asked.set(secret.fingerprint, known);
     return known;
   };

@@ -15,6 +15,7 @@ let open: (secret: Secret) => string;
  */
 export class Secret {
   readonly #value: string;
+  #fingerprint: string | undefined;
 
   static {
     open = (secret) => secret.#value;
@@ -38,7 +39,8 @@ export class Secret {
    */
   get fingerprint(): string {
     if (this.#value.length < 16) return 'none';
-    return `sha256:${bytesToHex(sha256(utf8ToBytes(this.#value))).slice(0, 12)}`;
+    this.#fingerprint ??= `sha256:${bytesToHex(sha256(utf8ToBytes(this.#value))).slice(0, 12)}`;
+    return this.#fingerprint;
   }
 
   toString(): string {

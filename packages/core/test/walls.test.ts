@@ -93,7 +93,7 @@ describe('imports', () => {
     const allowed: Readonly<Record<string, readonly string[]>> = {
       secret: ['@noble/hashes/sha2.js', '@noble/hashes/utils.js'],
       extract: ['unbash', 'yaml'],
-      probe: ['zod/mini', 'node:http', 'node:https'],
+      probe: ['node:http', 'node:https'],
       report: ['zod/mini'],
       sandbox: ['@noble/hashes/sha2.js', '@noble/hashes/utils.js'],
     };

@@ -1,10 +1,11 @@
 import type { FailureReason, Service } from '../facts.ts';
 import type { Entries, Step } from './entry.ts';
-import { accountRequest, links } from './links.ts';
+import { accountRequest, links, requestText } from './links.ts';
 
 const saysNothing = 'This says nothing about the token.';
 
 export const couldNotTell: Entries<
+  | 'request-refused'
   | 'endpoints-disagree'
   | 'other-service'
   | 'rate-limited'
@@ -17,6 +18,25 @@ export const couldNotTell: Entries<
   | 'connection-timeout'
   | 'unexpected-response'
 > = {
+  'request-refused': {
+    title: 'The request was refused for a reason other than the credential',
+    severity: 'warning',
+    what: (answer) =>
+      `The text shows DigitalOcean’s answer ${answer.status}${requestText(answer)}, which is not about the credential.`,
+    why: ({ status }) =>
+      status === 404
+        ? 'The path is misspelt, or the thing that it names does not exist or belongs to another team than the token. Each token sees one team only.'
+        : 'DigitalOcean checks the credential before it looks at the request. Here it objects to the content: a limit, a name that is taken, a value that is missing.',
+    fix: ({ status }) =>
+      status === 404
+        ? [
+            {
+              text: 'See which team the token belongs to; check the token itself.',
+              terminal: 'token-check --env DIGITALOCEAN_ACCESS_TOKEN',
+            },
+          ]
+        : [{ text: 'Read the message of the answer; it names what is wrong.' }],
+  },
   'endpoints-disagree': {
     title: 'DigitalOcean’s two hosts contradict each other',
     severity: 'warning',

@@ -1,8 +1,8 @@
 import type { Confidence } from '../classify/kinds.ts';
 import type { Code, Evidence, Finding } from '../diagnose/codes.ts';
-import { catalogue } from './catalogue.ts';
 import { docsUrl } from './docs-url.ts';
-import type { Entry, Fix, Severity, Step } from './entry.ts';
+import type { Fix, Severity, Step } from './entry.ts';
+import { wordsFor } from './words.ts';
 
 /** A finding in words. */
 export interface Diagnosis {
@@ -28,10 +28,12 @@ const severities: readonly Severity[] = ['error', 'warning', 'info'];
 const confidences: readonly Confidence[] = ['certain', 'likely', 'possible'];
 
 /** The findings in words, the gravest and most certain first. */
-export function explain(findings: readonly Finding[], docsBase?: string): readonly Diagnosis[] {
-  return findings
-    .map((finding) => inWords(finding, docsBase))
-    .sort((a, b) => weight(a) - weight(b));
+export async function explain(
+  findings: readonly Finding[],
+  docsBase?: string,
+): Promise<readonly Diagnosis[]> {
+  const diagnoses = await Promise.all(findings.map((finding) => inWords(finding, docsBase)));
+  return diagnoses.sort((a, b) => weight(a) - weight(b));
 }
 
 /** A mere possibility never stands above what is known. */
@@ -40,9 +42,12 @@ function weight({ severity, confidence }: Diagnosis): number {
   return possible + 10 * severities.indexOf(severity) + confidences.indexOf(confidence);
 }
 
-function inWords({ code, confidence, evidence }: Finding, docsBase?: string): Diagnosis {
+async function inWords(
+  { code, confidence, evidence }: Finding,
+  docsBase?: string,
+): Promise<Diagnosis> {
+  const entry = await wordsFor(code);
   // The entry and the evidence belong to the same code; the compiler cannot follow that.
-  const entry = catalogue[code] as Entry<typeof code>;
   const known = evidence as never;
   return {
     code,

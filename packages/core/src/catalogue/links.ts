@@ -1,3 +1,5 @@
+import type { AnswerEvidence } from '../diagnose/codes.ts';
+
 /** Where DigitalOcean's control panel and documentation keep things. Taken from its own docs. */
 export const links = {
   tokens: 'https://cloud.digitalocean.com/account/api/tokens',
@@ -29,3 +31,9 @@ const variables: Readonly<Record<string, string>> = {
 /** The variable to look at when a program fails; doctl's where it is not known which one. */
 export const variableOf = (tool: string | null): string =>
   variables[tool ?? ''] ?? 'DIGITALOCEAN_ACCESS_TOKEN';
+
+/** ` to GET /v2/account`, as far as it is known. */
+export function requestText(answer: AnswerEvidence | undefined): string {
+  if (answer?.path == null) return '';
+  return ` to ${[answer.method, answer.path].filter(Boolean).join(' ')}`;
+}

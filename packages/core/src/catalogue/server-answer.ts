@@ -1,14 +1,8 @@
-import type { AnswerEvidence } from '../diagnose/codes.ts';
 import type { Entries } from './entry.ts';
-import { links, variableOf } from './links.ts';
+import { links, requestText, variableOf } from './links.ts';
 
 export const serverAnswer: Entries<
-  | 'token-rejected'
-  | 'scope-missing'
-  | 'account-locked'
-  | 'account-warning'
-  | 'email-unverified'
-  | 'request-refused'
+  'token-rejected' | 'scope-missing' | 'account-locked' | 'account-warning' | 'email-unverified'
 > = {
   'account-locked': {
     title: 'The account is locked',
@@ -38,25 +32,6 @@ export const serverAnswer: Entries<
         text: 'Open the link in DigitalOcean’s e-mail, or ask for a new one in the control panel.',
       },
     ],
-  },
-  'request-refused': {
-    title: 'The request was refused for a reason other than the credential',
-    severity: 'warning',
-    what: (answer) =>
-      `The text shows DigitalOcean’s answer ${answer.status}${requestText(answer)}, which is not about the credential.`,
-    why: ({ status }) =>
-      status === 404
-        ? 'The path is misspelt, or the thing that it names does not exist or belongs to another team than the token. Each token sees one team only.'
-        : 'DigitalOcean checks the credential before it looks at the request. Here it objects to the content: a limit, a name that is taken, a value that is missing.',
-    fix: ({ status }) =>
-      status === 404
-        ? [
-            {
-              text: 'See which team the token belongs to; check the token itself.',
-              terminal: 'token-check --env DIGITALOCEAN_ACCESS_TOKEN',
-            },
-          ]
-        : [{ text: 'Read the message of the answer; it names what is wrong.' }],
   },
   'token-rejected': {
     title: 'DigitalOcean does not accept the credential',
@@ -119,8 +94,3 @@ export const serverAnswer: Entries<
           ],
   },
 };
-
-function requestText(answer: AnswerEvidence | undefined): string {
-  if (answer?.path == null) return '';
-  return ` to ${[answer.method, answer.path].filter(Boolean).join(' ')}`;
-}

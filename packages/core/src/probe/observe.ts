@@ -1,39 +1,7 @@
-import * as z from 'zod/mini';
 import type { AccountSeen, Answer, Fact, GrantSeen, Lifetime } from '../facts.ts';
 import { wordingOfBody } from '../wordings.ts';
 import type { Step } from './steps.ts';
 import type { TransportResult } from './transport.ts';
-
-/** Text of the account's owner: nothing in it may move the cursor or turn the direction. */
-const text = z.catch(
-  z.nullable(
-    z.pipe(
-      z.string(),
-      z.transform((value) => value.replace(/[\p{Cc}\p{Cf}]/gu, '')),
-    ),
-  ),
-  null,
-);
-
-/** `GET /v2/account`: strict about the envelope, tolerant about each field. OpenAPI account.yml. */
-const accountBody = z.object({
-  account: z.object({
-    email: text,
-    name: text,
-    uuid: text,
-    status: text,
-    email_verified: z.catch(z.nullable(z.boolean()), null),
-    team: z.catch(z.nullable(z.object({ name: text, uuid: text })), null),
-  }),
-});
-
-/** `GET /v1/oauth/token/info`, as doctl reads it (do/oauth.go). Scopes are a list, once a string. */
-const tokenInfoBody = z.object({
-  scopes: z.catch(z.nullable(z.union([z.array(z.string()), z.string()])), null),
-  expires_in_seconds: z.catch(z.optional(z.nullable(z.number())), undefined),
-  created_at: z.catch(z.nullable(z.number()), null),
-  application: z.catch(z.nullable(z.object({ uid: text })), null),
-});
 
 /**
  * The facts in an answer, by allow-list: nothing of a body is kept that is not named here.
@@ -66,43 +34,68 @@ export function observe(step: Step, url: string, result: TransportResult, now: n
 }
 
 function readBody(step: Step, body: string, now: number): AccountSeen | GrantSeen | null {
-  const json = parse(body);
-  if (step.endpoint === 'account') {
-    const { data } = accountBody.safeParse(json);
-    // An account without address and id is none, whatever else the object holds.
-    if (!data?.account.email && !data?.account.uuid) return null;
-    const { email_verified: emailVerified, ...account } = data.account;
-    return { type: 'account', origin: 'probed', account: { ...account, emailVerified } };
-  }
-  const { data } = tokenInfoBody.safeParse(json);
-  if (data === undefined || !isTokenInfo(json)) return null;
-  const lifetime = lifetimeOf(data.expires_in_seconds);
+  const json = record(parse(body));
+  if (json === null) return null;
+  return step.endpoint === 'account' ? readAccount(json.account) : readTokenInfo(json, now);
+}
+
+/** `GET /v2/account`: strict about the envelope, tolerant about each field. OpenAPI account.yml. */
+function readAccount(body: unknown): AccountSeen | null {
+  const seen = record(body);
+  const email = text(seen?.email);
+  const uuid = text(seen?.uuid);
+  // An account without address and id is none, whatever else the object holds.
+  if (seen === null || (!email && !uuid)) return null;
+  const { name, status, email_verified: verified } = seen;
+  const team = record(seen.team);
   return {
-    type: 'grant',
+    type: 'account',
     origin: 'probed',
-    scopes:
-      typeof data.scopes === 'string' ? data.scopes.split(/\s+/).filter(Boolean) : data.scopes,
-    lifetime,
-    expiresAt: lifetime.type === 'seconds' ? isoDate(now + lifetime.seconds * 1000) : null,
-    createdAt: data.created_at === null ? null : isoDate(data.created_at * 1000),
-    application: data.application?.uid ?? null,
+    account: {
+      email,
+      name: text(name),
+      uuid,
+      status: text(status),
+      emailVerified: typeof verified === 'boolean' ? verified : null,
+      team: team && { name: text(team.name), uuid: text(team.uuid) },
+    },
   };
 }
 
-/** Any object would pass the tolerant schema; this one has scopes and something else of a token. */
-function isTokenInfo(json: unknown): boolean {
-  if (typeof json !== 'object' || json === null || !('scopes' in json)) return false;
-  const { scopes } = json;
+/** `GET /v1/oauth/token/info`, as doctl reads it (do/oauth.go). */
+function readTokenInfo(body: Body, now: number): GrantSeen | null {
+  if (!isTokenInfo(body)) return null;
+  const lifetime = lifetimeOf(body.expires_in_seconds);
+  return {
+    type: 'grant',
+    origin: 'probed',
+    scopes: scopesOf(body.scopes),
+    lifetime,
+    expiresAt: lifetime.type === 'seconds' ? isoDate(now + lifetime.seconds * 1000) : null,
+    createdAt: isNumber(body.created_at) ? isoDate(body.created_at * 1000) : null,
+    application: text(record(body.application)?.uid),
+  };
+}
+
+/** Any object would pass the tolerant reader; this one has scopes and something else of a token. */
+function isTokenInfo({ scopes, ...rest }: Body): boolean {
   const others = ['expires_in_seconds', 'created_at', 'application', 'resource_owner_id'];
   return (
-    (Array.isArray(scopes) || typeof scopes === 'string') && others.some((name) => name in json)
+    (Array.isArray(scopes) || typeof scopes === 'string') && others.some((name) => name in rest)
   );
 }
 
+/** A list, once a string; null for a list of something else. */
+function scopesOf(scopes: unknown): readonly string[] | null {
+  if (typeof scopes === 'string') return scopes.split(/\s+/).filter(Boolean);
+  const isList = Array.isArray(scopes) && scopes.every((scope) => typeof scope === 'string');
+  return isList ? scopes : null;
+}
+
 /** Null is the answer "it does not expire"; an absent field is no answer. */
-function lifetimeOf(seconds: number | null | undefined): Lifetime {
-  if (seconds === undefined) return { type: 'unknown' };
-  return seconds === null ? { type: 'never' } : { type: 'seconds', seconds };
+function lifetimeOf(seconds: unknown): Lifetime {
+  if (seconds === null) return { type: 'never' };
+  return isNumber(seconds) ? { type: 'seconds', seconds } : { type: 'unknown' };
 }
 
 /** ISO 8601, or null for a time that no calendar holds. */
@@ -112,6 +105,22 @@ function isoDate(milliseconds: number): string | null {
     ? date.toISOString()
     : null;
 }
+
+/** An object of the answer, of which nothing is believed. */
+type Body = Readonly<Record<string, unknown>>;
+
+function record(value: unknown): Body | null {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? (value as Body)
+    : null;
+}
+
+/** Text of the account's owner: nothing in it may move the cursor or turn the direction. */
+function text(value: unknown): string | null {
+  return typeof value === 'string' ? value.replace(/[\p{Cc}\p{Cf}]/gu, '') : null;
+}
+
+const isNumber = (value: unknown): value is number => Number.isFinite(value);
 
 function parse(body: string): unknown {
   try {

@@ -17,12 +17,14 @@ const evidence = {
   what: 'value',
   sending: { type: 'no-scheme' },
 };
-const report = (asked: boolean, ...findings: Pick<Finding, 'code' | 'confidence'>[]) =>
+const report = async (asked: boolean, ...findings: Pick<Finding, 'code' | 'confidence'>[]) =>
   makeReport({
     source: { kind: 'stdin' },
     credential: null,
     facts: [],
-    diagnoses: explain(findings.map((finding) => ({ ...finding, evidence }) as unknown as Finding)),
+    diagnoses: await explain(
+      findings.map((finding) => ({ ...finding, evidence }) as unknown as Finding),
+    ),
     probes: asked
       ? [
           {
@@ -103,23 +105,23 @@ describe('the verdict and the exit status', () => {
       0,
     ],
     ['an empty value', false, [{ code: 'empty-input', confidence: certain }], 'problem', 1],
-  ] as const)('%s', (_what, asked, findings, verdict, status) => {
-    const made = report(asked, ...findings);
+  ] as const)('%s', async (_what, asked, findings, verdict, status) => {
+    const made = await report(asked, ...findings);
     expect([made.verdict, exitStatus([made])]).toEqual([verdict, status]);
   });
 
-  test('the gravest wins: 1 before 3 before 0', () => {
-    const good = report(true, { code: 'token-accepted', confidence: certain });
-    const unknown = report(true, { code: 'connection-failed', confidence: certain });
-    const bad = report(true, { code: 'token-rejected', confidence: certain });
+  test('the gravest wins: 1 before 3 before 0', async () => {
+    const good = await report(true, { code: 'token-accepted', confidence: certain });
+    const unknown = await report(true, { code: 'connection-failed', confidence: certain });
+    const bad = await report(true, { code: 'token-rejected', confidence: certain });
     expect(exitStatus([good, unknown])).toBe(3);
     expect(exitStatus([unknown, bad, good])).toBe(1);
     expect(exitStatus([])).toBe(0);
   });
 });
 
-test('what is known stands before what is possible, an error before a note', () => {
-  const { diagnoses, summary } = report(
+test('what is known stands before what is possible, an error before a note', async () => {
+  const { diagnoses, summary } = await report(
     true,
     { code: 'authorization-code', confidence: 'possible' },
     { code: 'token-accepted', confidence: certain },

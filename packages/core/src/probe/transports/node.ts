@@ -4,13 +4,21 @@ import { failureOf, maxBodyBytes, type Transport, type TransportResult } from '.
 /** The transport of Node programs: `node:https` starts six times as fast there as `fetch`. */
 export const nodeTransport: Transport = async ({ url, headers, signal }) => {
   // TLS takes longer to load than all the rest, and is of no use on this machine alone.
-  const { get } = url.startsWith('https:') ? await import('node:https') : await import('node:http');
+  const { default: protocol } = url.startsWith('https:')
+    ? await import('node:https')
+    : await import('node:http');
   return new Promise((resolve) => {
     const fail = (error: unknown) => resolve(failureOf(error));
     try {
-      get(url, { headers, signal, agent: false }, (response) => {
-        readResponse(response).then(resolve, fail);
-      }).on('error', fail);
+      const request = protocol
+        .get(url, { headers, agent: false }, (response) => {
+          readResponse(response).then(resolve, fail);
+        })
+        .on('error', fail);
+      // The option `signal` does the same and loads a part of the streams for it.
+      const abort = () => request.destroy();
+      if (signal.aborted) abort();
+      else signal.addEventListener('abort', abort);
     } catch (error) {
       fail(error);
     }
