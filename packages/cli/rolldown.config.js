@@ -19,7 +19,6 @@ export default defineConfig({
       groups: [
         { name: 'start', tags: ['$initial'] },
         { name: 'probe', test: /core\/src\/(?:probe\/|wordings|node\.)/ },
-        { name: 'words', test: /core\/src\/catalogue\/(?:fine|links|names)/ },
       ],
     },
     minify: true,

@@ -4,23 +4,32 @@ import { maxLength } from './sources/inputs.ts';
 
 /** The world as Node shows it. `pages` is the folder with the pages of the diagnosis codes. */
 export function nodeIo(pages: string): Io {
-  const { env, stdin, stdout, stderr } = process;
-  // A reader that has seen enough (head, less) closes the pipe: no reason for a stack trace.
-  for (const stream of [stdout, stderr]) stream.on('error', () => {});
+  const { env, stdin, stdout } = process;
   return {
     env,
     readStdin: () => readAll(stdin),
     prompt: stdin.isTTY
-      ? async (question) => (await import('./sources/prompt.ts')).prompt(question, stdin, stderr)
+      ? async (question) =>
+          (await import('./sources/prompt.ts')).prompt(question, stdin, process.stderr)
       : null,
-    writeOut: (chunk) => stdout.write(chunk),
-    writeErr: (chunk) => stderr.write(chunk),
+    writeOut: writer(() => stdout),
+    writeErr: writer(() => process.stderr),
     columns: stdout.columns || 80,
     color: wantsColor(env, stdout.isTTY),
     now: Date.now,
     transport: async () => (await import('@token-check/core/node')).nodeTransport,
     readPage: async (code) =>
       (await import('node:fs/promises')).readFile(join(pages, `${code}.md`), 'utf8'),
+  };
+}
+
+/** A stream costs time to open: it is, at the first write. */
+function writer(open: () => NodeJS.WriteStream): (text: string) => void {
+  let stream: NodeJS.WriteStream | undefined;
+  return (text) => {
+    // A reader that has seen enough (head, less) closes the pipe: no reason for a stack trace.
+    stream ??= open().on('error', () => {});
+    stream.write(text);
   };
 }
 

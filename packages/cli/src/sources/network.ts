@@ -1,10 +1,4 @@
-import {
-  defaultTimeoutMs,
-  digitalOcean,
-  fetchTransport,
-  type ProbeOptions,
-  parseOrigin,
-} from '@token-check/core';
+import { defaultTimeoutMs, digitalOcean, type ProbeOptions, parseOrigin } from '@token-check/core';
 import type { Io } from '../io.ts';
 import { UsageError } from '../usage-error.ts';
 import { version } from '../version.ts';
@@ -31,8 +25,8 @@ export async function networkOf(flags: NetworkFlags, io: Io): Promise<ProbeOptio
   if (flags.offline) return null;
   const common = { timeoutMs, userAgent: `token-check/${version}`, now: io.now };
   if (flags.sandbox) {
-    const { sandbox } = await import('@token-check/core/sandbox');
-    return { ...common, ...digitalOcean, transport: fetchTransport(sandbox) };
+    const { sandboxTransport } = await import('./sandbox.ts');
+    return { ...common, ...digitalOcean, transport: sandboxTransport };
   }
   return { ...common, apiUrl, oauthUrl, transport: await io.transport() };
 }

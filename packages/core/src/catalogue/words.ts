@@ -1,5 +1,6 @@
 import { type Code, type Family, families } from '../diagnose/codes.ts';
 import type { Entries, Entry } from './entry.ts';
+import { fine } from './fine.ts';
 
 /** The codes of a family. */
 type CodeOf<F extends Family> = {
@@ -8,7 +9,7 @@ type CodeOf<F extends Family> = {
 
 /** The words of each family, loaded when a finding calls for them: most runs need one family. */
 const words: { readonly [F in Family]: () => Promise<Entries<CodeOf<F>>> } = {
-  fine: async () => (await import('./fine.ts')).fine,
+  fine: async () => fine,
   'not-an-access-token': async () => (await import('./not-an-access-token.ts')).notAnAccessToken,
   damaged: async () => (await import('./damaged.ts')).damaged,
   'wrong-request': async () => (await import('./wrong-request.ts')).wrongRequest,
