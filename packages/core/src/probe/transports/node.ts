@@ -25,22 +25,31 @@ export const nodeTransport: Transport = async ({ url, headers, signal }) => {
   });
 };
 
-async function readResponse(response: IncomingMessage): Promise<TransportResult> {
+/** By events: an iterator over the answer takes longer to set up than all of the reading. */
+function readResponse(response: IncomingMessage): Promise<TransportResult> {
+  const { statusCode: status = 0, headers } = response;
   const chunks: Buffer[] = [];
   let bytes = 0;
-  for await (const chunk of response) {
-    bytes += (chunk as Buffer).length;
-    if (bytes > maxBodyBytes) {
+  return new Promise((resolve, reject) => {
+    response.on('data', (chunk: Buffer) => {
+      chunks.push(chunk);
+      bytes += chunk.length;
+      if (bytes <= maxBodyBytes) return;
+      resolve({ type: 'failure', reason: 'too-large', code: null });
       response.destroy();
-      return { type: 'failure', reason: 'too-large', code: null };
-    }
-    chunks.push(chunk as Buffer);
-  }
-  const headers = Object.entries(response.headers).map(([name, value]) => [name, String(value)]);
-  return {
-    type: 'response',
-    status: response.statusCode ?? 0,
-    headers: Object.fromEntries(headers),
-    body: Buffer.concat(chunks).toString('utf8'),
-  };
+    });
+    response.on('end', () =>
+      resolve({
+        type: 'response',
+        status,
+        headers: Object.fromEntries(
+          Object.entries(headers).map(([name, value]) => [name, String(value)]),
+        ),
+        body: Buffer.concat(chunks).toString('utf8'),
+      }),
+    );
+    response.on('error', reject);
+    // An answer that was cut off ends without its end; after an end, this says nothing any more.
+    response.on('close', () => reject(Object.assign(new Error('cut off'), { code: 'ECONNRESET' })));
+  });
 }
