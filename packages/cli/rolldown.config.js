@@ -1,5 +1,19 @@
+import { execFileSync } from 'node:child_process';
 import { cpSync } from 'node:fs';
 import { defineConfig } from 'rolldown';
+
+/** The commit, with `-dirty` for changes on top of it; empty outside of the repository. */
+function commit() {
+  const git = (...args) =>
+    execFileSync('git', args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim();
+  try {
+    // An unpacked copy may stand in a repository of something else.
+    if (git('rev-parse', '--show-prefix') !== 'packages/cli/') return '';
+    return git('describe', '--always', '--dirty', '--abbrev=7', '--exclude=*');
+  } catch {
+    return '';
+  }
+}
 
 /** A module without content. */
 const nothing = '\0nothing';
@@ -9,6 +23,7 @@ export default defineConfig({
   input: { 'token-check': 'src/main.ts' },
   platform: 'node',
   resolve: { conditionNames: ['@token-check/source', 'node', 'import', 'default'] },
+  transform: { define: { builtFrom: JSON.stringify(commit()) } },
   output: {
     dir: 'dist',
     format: 'cjs',

@@ -3,7 +3,7 @@ import { type DiagnoseFlags, diagnose } from './commands/diagnose.ts';
 import { explain } from './commands/explain.ts';
 import type { Io } from './io.ts';
 import { hideLong, UsageError } from './usage-error.ts';
-import { version } from './version.ts';
+import { fullVersion, version } from './version.ts';
 
 const examples = `
 Examples:
@@ -21,7 +21,7 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
     .description(
       'Why does DigitalOcean refuse this credential? Paste what you have, get the next step.',
     )
-    .version(version)
+    .version(fullVersion)
     .argument('[input]', 'what to check; without it: a hidden prompt, or standard input')
     .option(
       '-e, --env <NAME>',
