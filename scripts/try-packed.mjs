@@ -1,5 +1,13 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { makeToken } from '../packages/core/dist/sandbox/index.js';
@@ -53,6 +61,15 @@ function pack(name) {
 const token = makeToken('dop_v1_', 'full access');
 const dead = makeToken('dop_v1_', 'deleted');
 
+/** The files that runs have left in a folder, if any. */
+function filesIn(...path) {
+  const folder = join(...path);
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map(({ parentPath, name }) => join(parentPath, name));
+}
+
 /** What is run: arguments, standard input, expected exit status, expected output. */
 const runs = [
   [
@@ -71,7 +88,7 @@ const runs = [
 ];
 
 function tryOn(node, program) {
-  const [version] = [execFileSync(node, ['--version'], { encoding: 'utf8', env }).trim()];
+  const version = execFileSync(node, ['--version'], { encoding: 'utf8', env }).trim();
   const results = runs.map(([name, args, input, status, output]) => {
     const ran = spawnSync(node, [program, ...args], { input, encoding: 'utf8', env });
     const fine = ran.status === status && output.test(ran.stdout);
@@ -167,6 +184,9 @@ try {
 
   const all = nodes();
   const rows = all.map((node) => tryOn(node, program));
+  const written = filesIn(temporary, 'cache');
+  const telling = written.filter((file) => readFileSync(file).includes(token.slice(10, 30)));
+  expect(telling.length === 0, `the compile cache holds the token: ${telling.join(', ')}`);
   process.stdout.write(table([['node', ...runs.map(([name]) => name)], ...rows]));
   if (!current) {
     const types = tryLibrary(pack('core').tarball, all);
