@@ -186,6 +186,7 @@ try {
   const rows = all.map((node) => tryOn(node, program));
   const written = filesIn(temporary, 'cache');
   const telling = written.filter((file) => readFileSync(file).includes(token.slice(10, 30)));
+  expect(current || written.length > 0, 'no compile cache where Node has one');
   expect(telling.length === 0, `the compile cache holds the token: ${telling.join(', ')}`);
   process.stdout.write(table([['node', ...runs.map(([name]) => name)], ...rows]));
   if (!current) {
