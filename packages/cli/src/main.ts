@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { nodeIo } from './node-io.ts';
-import { run } from './run.ts';
+import { start } from './start.ts';
 
-run(process.argv.slice(2), nodeIo(join(__dirname, 'problems'))).then((status) => {
+start(process.argv.slice(2), nodeIo(join(__dirname, 'problems'))).then((status) => {
   process.exitCode = status;
 });

@@ -3,7 +3,7 @@ import type { DiagnoseFlags } from './commands/diagnose.ts';
 import type { DoctorFlags } from './commands/doctor.ts';
 import type { Io } from './io.ts';
 import { withExpectations, withInputs, withNetwork, withOutput } from './options.ts';
-import { version } from './version.ts';
+import { fullVersion } from './version.ts';
 
 const examples = `
 Examples:
@@ -24,7 +24,7 @@ export function makeProgram(io: Io, done: (status: number) => void): Command {
     .description(
       'Why does DigitalOcean refuse this credential? Paste what you have, get the next step.',
     )
-    .version(version)
+    .version(fullVersion)
     .argument('[input]', 'what to check; without it: a hidden prompt, or standard input')
     .addHelpText('after', examples)
     .enablePositionalOptions()

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -67,4 +67,17 @@ test('a dead token, for a person', async () => {
   expect(out).toMatch(/^✗ DigitalOcean does not accept the credential/);
   expect(out).not.toMatch(/expired\.|revoked/);
   expect(out).not.toContain(token.slice(10, 30));
+});
+
+test('the version, with the commit where it is known', async () => {
+  const { out } = await runBuilt(['--version'], '');
+  expect(out).toMatch(/^token-check \d+\.\d+\.\d+(?: \([0-9a-f]{7,}(?:-dirty)?\))?\n$/);
+});
+
+test('the package installs alone and runs', () => {
+  const script = join(import.meta.dirname, '../../../scripts/try-packed.mjs');
+  const { status, stderr } = spawnSync(process.execPath, [script, '--current'], {
+    encoding: 'utf8',
+  });
+  expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
 });

@@ -5,11 +5,12 @@ import type { Case } from './diagnose/case.ts';
 import type { OperationNeeds } from './diagnose/codes.ts';
 import { diagnose } from './diagnose/diagnose.ts';
 import type { Expectations } from './diagnose/expectations.ts';
+import { extractAlone } from './extract/alone.ts';
 import type { Candidate } from './extract/candidate.ts';
-import { extract } from './extract/extract.ts';
+import type { extract } from './extract/extract.ts';
 import type { Fact } from './facts.ts';
 import type { Memory } from './memory.ts';
-import { type Probed, type ProbeOptions, probe } from './probe/probe.ts';
+import type { Probed, ProbeOptions, probe } from './probe/probe.ts';
 import { makeReport } from './report/report.ts';
 import type { Report, Source } from './report/schema.ts';
 
@@ -38,13 +39,15 @@ export interface CheckOptions {
  * are taken to be about that one. Null as text: the place that should hold one does not exist.
  */
 export async function check(text: string | null, options: CheckOptions): Promise<Report[]> {
+  const whole = text ?? '';
+  const exact = options.exact ?? false;
   const {
     candidates,
     facts: pasted,
     services,
-  } = await extract(text ?? '', { exact: options.exact ?? false });
+  } = extractAlone(whole, exact) ?? (await loaded.extract(whole, { exact }));
   const unset = text === null ? { name: options.source.name ?? null } : null;
-  const blank = (text ?? '').trim() === '';
+  const blank = whole.trim() === '';
   const subjects = candidates.length > 0 ? candidates : [null];
   const ask = asker(options);
   return Promise.all(
@@ -85,12 +88,18 @@ async function checkOne(
 
 type Ask = (credential: Classified) => Promise<Probed>;
 
+/** What the offline check of a token by itself does without is loaded when it is called for. */
+const loaded: { readonly extract: typeof extract; readonly probe: typeof probe } = {
+  extract: async (...args) => (await import('./extract/extract.ts')).extract(...args),
+  probe: async (...args) => (await import('./probe/probe.ts')).probe(...args),
+};
+
 /** Asks about each credential once, in whatever form and place it stands. */
 function asker({ network, memory }: CheckOptions): Ask | null {
   if (network === null) return null;
   const asked = memory?.asked ?? new Map<string, Promise<Probed>>();
   return ({ secret, classification }) => {
-    const known = asked.get(secret.identity) ?? probe(secret, classification, network);
+    const known = asked.get(secret.identity) ?? loaded.probe(secret, classification, network);
     asked.set(secret.identity, known);
     return known;
   };

@@ -14,14 +14,13 @@ export type { ProbeOptions } from './probe/probe.ts';
 export type { Transport, TransportRequest, TransportResult } from './probe/transport.ts';
 export { fetchTransport } from './probe/transports/fetch.ts';
 export { redact } from './redact.ts';
+export { type ReportDocument, toDocument } from './report/document.ts';
 export { type ExitStatus, exitStatus, graver } from './report/exit-status.ts';
 export { marks, outline } from './report/outline.ts';
 export {
   type Report,
-  type ReportDocument,
   reportSchema,
   type Source,
-  toDocument,
   type Verdict,
 } from './report/schema.ts';
 export { expectationOf } from './report/verdict.ts';

@@ -15,6 +15,7 @@ let open: (secret: Secret) => string;
  */
 export class Secret {
   readonly #value: string;
+  #identity: string | undefined;
 
   static {
     open = (secret) => secret.#value;
@@ -42,7 +43,8 @@ export class Secret {
 
   /** The whole hash: the same for the same value alone, also among millions. Not for any output. */
   get identity(): string {
-    return bytesToHex(sha256(utf8ToBytes(this.#value)));
+    this.#identity ??= bytesToHex(sha256(utf8ToBytes(this.#value)));
+    return this.#identity;
   }
 
   toString(): string {

@@ -16,23 +16,20 @@ export interface NetworkFlags {
 /** Whom to ask and how, from flags and environment; null when nobody is to be asked. */
 export async function networkOf(flags: NetworkFlags, io: Io): Promise<ProbeOptions | null> {
   const timeoutMs = flags.timeout === undefined ? defaultTimeoutMs : readTimeout(flags.timeout);
-  const apiUrl = readOrigin(
-    '--api-url',
-    flags.apiUrl || io.env.DIGITALOCEAN_API_URL || digitalOcean.apiUrl,
-  );
-  const oauthUrl = readOrigin(
-    '--oauth-url',
-    flags.oauthUrl || io.env.DIGITALOCEAN_OAUTH_URL || digitalOcean.oauthUrl,
-  );
+  const apiUrl = flags.apiUrl || io.env.DIGITALOCEAN_API_URL;
+  const oauthUrl = flags.oauthUrl || io.env.DIGITALOCEAN_OAUTH_URL;
+  const origins = {
+    apiUrl: apiUrl ? readOrigin('--api-url', apiUrl) : digitalOcean.apiUrl,
+    oauthUrl: oauthUrl ? readOrigin('--oauth-url', oauthUrl) : digitalOcean.oauthUrl,
+  };
   if (flags.offline) return null;
   const common = { timeoutMs, userAgent: `token-check/${version}`, clock: io.clock };
   if (flags.sandbox) {
-    const { fetchTransport } = await import('@token-check/core');
-    const { sandbox } = await import('@token-check/core/sandbox');
-    return { ...common, ...digitalOcean, transport: fetchTransport(sandbox) };
+    const { sandboxTransport } = await import('./sandbox.ts');
+    return { ...common, ...digitalOcean, transport: sandboxTransport };
   }
   const ca = flags.caFile === undefined ? {} : { ca: await readCertificates(flags.caFile, io) };
-  return { ...common, apiUrl, oauthUrl, transport: await io.transport(ca) };
+  return { ...common, ...origins, transport: await io.transport(ca) };
 }
 
 async function readCertificates(path: string, io: Io): Promise<string> {

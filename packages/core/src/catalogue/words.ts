@@ -1,9 +1,10 @@
 import { type Code, type Family, families } from '../diagnose/codes.ts';
 import type { Entry } from './entry.ts';
+import { fine } from './fine.ts';
 
 /** The words of each family of codes. Loaded when they are said: most runs need one family. */
 const words: { readonly [F in Family]: () => Promise<Record<CodeOf<F>, unknown>> } = {
-  fine: async () => (await import('./fine.ts')).fine,
+  fine: async () => fine,
   'not-an-access-token': async () => (await import('./not-an-access-token.ts')).notAnAccessToken,
   damaged: async () => (await import('./damaged.ts')).damaged,
   'wrong-request': async () => (await import('./wrong-request.ts')).wrongRequest,

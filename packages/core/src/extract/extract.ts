@@ -1,9 +1,9 @@
 import type { Fact } from '../facts.ts';
 import { hideSecrets } from '../hide.ts';
+import { extractAlone } from './alone.ts';
 import { extractBare } from './bare.ts';
 import {
   type Candidate,
-  candidate,
   type Extraction,
   type Found,
   maxCandidates,
@@ -66,14 +66,8 @@ export async function extract(
   text: string,
   { exact = false }: { exact?: boolean } = {},
 ): Promise<Extraction> {
-  // A token by itself is the most frequent paste, and in a batch there are millions of them.
-  if (text.length < 200 && /^\s*do[por]_v1_[0-9a-f]{64}\s*$/.test(text)) {
-    return {
-      candidates: [candidate(exact ? text : text.trim(), { form: 'bare', literal: exact })],
-      facts: [],
-      services: [],
-    };
-  }
+  const alone = extractAlone(text, exact);
+  if (alone !== null) return alone;
   // Its many patterns are of no use to somebody who types a token.
   const { extractErrorText } = await import('./error-text.ts');
   const facts: Fact[] = extractErrorText(text);

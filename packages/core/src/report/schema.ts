@@ -76,13 +76,3 @@ export const reportSchema = z.object({
 export type Report = z.infer<typeof reportSchema>;
 export type Verdict = Report['verdict'];
 export type Source = Report['source'];
-
-/** One report as itself, several in an envelope. */
-export type ReportDocument =
-  | Report
-  | { readonly schemaVersion: 1; readonly reports: readonly Report[] };
-
-export function toDocument(reports: readonly Report[]): ReportDocument {
-  const [only] = reports;
-  return only !== undefined && reports.length === 1 ? only : { schemaVersion: 1, reports };
-}

@@ -1,4 +1,4 @@
-import http, { type ClientRequest, type IncomingMessage } from 'node:http';
+import type { ClientRequest, IncomingMessage } from 'node:http';
 import type { Agent, RequestOptions } from 'node:https';
 import type { Socket } from 'node:net';
 import {
@@ -79,7 +79,8 @@ async function routeTo(
 async function get(request: TransportRequest, route: Route): Promise<TransportResult> {
   const { url, headers, signal, onPhase } = request;
   const secure = url.startsWith('https:');
-  const { get: start } = secure ? (await import('node:https')).default : http;
+  // TLS takes longer to load than all the rest, and is of no use on this machine alone.
+  const { default: protocol } = secure ? await import('node:https') : await import('node:http');
   return new Promise((resolve) => {
     // Until the proxy has opened the way, every trouble is trouble with the proxy.
     let atProxy = route.proxy !== null;
@@ -94,17 +95,24 @@ async function get(request: TransportRequest, route: Route): Promise<TransportRe
     const failWith = (error: unknown) => fail(failureOf(error));
     const options: RequestOptions = {
       headers: { ...headers, 'accept-encoding': 'identity' },
-      signal,
       agent: route.agent,
       autoSelectFamilyAttemptTimeout: attemptTimeoutMs,
       ...(route.ca && { ca: [...route.ca] }),
     } as RequestOptions;
-    const outgoing = start(url, options, (response) => {
+    const outgoing = protocol.get(url, options, (response) => {
       if (atProxy) return;
       onPhase?.('body');
-      read(response).then(resolve, failWith);
+      const compressed = response.headers['content-encoding'] !== undefined;
+      const answer = compressed
+        ? decoded(response).then((body) => read(response, body))
+        : read(response, response);
+      answer.then(resolve, failWith);
     });
     outgoing.on('error', failWith);
+    // The option `signal` does the same and loads a part of the streams for it.
+    const abort = () => outgoing.destroy();
+    if (signal.aborted) abort();
+    else signal.addEventListener('abort', abort);
     outgoing.on('proxyConnect', ({ statusCode }: { statusCode: number }) => {
       if (statusCode === 200) {
         atProxy = false;
@@ -134,29 +142,40 @@ function follow(
   });
 }
 
-async function read(response: IncomingMessage): Promise<TransportResult> {
+/** By events: an iterator over the answer takes longer to set up than all of the reading. */
+function read(response: IncomingMessage, body: NodeJS.ReadableStream): Promise<TransportResult> {
+  const { statusCode: status = 0, headers } = response;
   const chunks: Buffer[] = [];
   let bytes = 0;
-  for await (const chunk of await decoded(response)) {
-    bytes += (chunk as Buffer).length;
-    if (bytes > maxBodyBytes) {
+  return new Promise((resolve, reject) => {
+    body.on('data', (chunk: Buffer) => {
+      chunks.push(chunk);
+      bytes += chunk.length;
+      if (bytes <= maxBodyBytes) return;
+      resolve(tooLarge);
       response.destroy();
-      return tooLarge;
-    }
-    chunks.push(chunk as Buffer);
-  }
-  const headers = Object.entries(response.headers).map(([name, value]) => [name, String(value)]);
-  return {
-    type: 'response',
-    status: response.statusCode ?? 0,
-    headers: Object.fromEntries(headers),
-    body: Buffer.concat(chunks).toString('utf8'),
-  };
+    });
+    body.on('end', () =>
+      resolve({
+        type: 'response',
+        status,
+        headers: Object.fromEntries(
+          Object.entries(headers).map(([name, value]) => [name, String(value)]),
+        ),
+        body: Buffer.concat(chunks).toString('utf8'),
+      }),
+    );
+    body.on('error', reject);
+    // An answer that was cut off ends without its end; after an end, this says nothing any more.
+    response.on('close', () => {
+      if (!response.complete) reject(Object.assign(new Error('cut off'), { code: 'ECONNRESET' }));
+    });
+  });
 }
 
 /** The body as it was meant: some proxies compress whatever they are told. */
 async function decoded(response: IncomingMessage): Promise<NodeJS.ReadableStream> {
-  const encoding = response.headers['content-encoding']?.trim().toLowerCase() ?? 'identity';
+  const encoding = response.headers['content-encoding']?.trim().toLowerCase() ?? '';
   if (encoding === 'identity' || encoding === '') return response;
   const { createBrotliDecompress, createUnzip } = await import('node:zlib');
   const decoder = encoding === 'br' ? createBrotliDecompress() : createUnzip();

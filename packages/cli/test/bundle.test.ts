@@ -1,0 +1,128 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readdirSync, readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { gzipSync } from 'node:zlib';
+import { makeToken } from '@token-check/core/sandbox';
+import { type OutputChunk, type OutputOptions, type RolldownOptions, rolldown } from 'rolldown';
+import { beforeAll, describe, expect, test } from 'vitest';
+
+const root = join(import.meta.dirname, '..');
+const dist = join(root, 'dist');
+const token = makeToken('dop_v1_', 'full access');
+
+/** Compressed, in bytes. */
+const sizeOf = (file: string): number => gzipSync(readFileSync(join(dist, file))).length;
+
+describe('size', () => {
+  test('of what every start compiles', () => {
+    expect(sizeOf('token-check.cjs')).toBeLessThan(25_000);
+  });
+
+  test('of the whole program', () => {
+    const files = readdirSync(dist).filter((file) => file.endsWith('.cjs'));
+    const size = files.reduce((sum, file) => sum + sizeOf(file), 0);
+    expect(size).toBeLessThan(200_000);
+  });
+});
+
+describe('the file that is loaded at start', () => {
+  let chunks: readonly OutputChunk[] = [];
+  let atOnce: readonly string[] = [];
+
+  beforeAll(async () => {
+    const file = join(root, 'rolldown.config.js');
+    const { default: config } = (await import(file)) as { default: RolldownOptions };
+    const { output: options, ...input } = config;
+    const bundle = await rolldown({ ...input, cwd: root });
+    const { output } = await bundle.generate({ ...(options as OutputOptions), cleanDir: false });
+    await bundle.close();
+    chunks = output.filter((item) => item.type === 'chunk');
+    const entry = chunks.find(({ isEntry }) => isEntry);
+    expect(entry?.imports.filter((name) => !name.startsWith('node:'))).toEqual([]);
+    atOnce = entry?.moduleIds ?? [];
+  });
+
+  test('has what a token by itself calls for', () => {
+    expect(atOnce).toContain(join(root, '../core/src/extract/alone.ts'));
+  });
+
+  test.each([
+    ['the YAML parser', /node_modules\/yaml\//],
+    ['the shell parser', /node_modules\/unbash\//],
+    ['the parser of command lines', /node_modules\/commander\//],
+    ['the readers of other pastes', /core\/src\/extract\/extract\.ts$/],
+    ['the table of other providers', /core\/src\/classify\/foreign\/formats\.ts$/],
+    ['the sandbox', /core\/src\/sandbox\/sandbox\.ts$/],
+    ['the network', /core\/src\/probe\/transports\/node\.ts$/],
+    ['the report for people', /cli\/src\/render\/text\.ts$/],
+  ])('waits with %s', (_what, module) => {
+    expect(chunks.some(({ moduleIds }) => moduleIds.some((id) => module.test(id)))).toBe(true);
+    expect(atOnce.filter((id) => module.test(id))).toEqual([]);
+  });
+
+  test('waits with any validator, and nothing has the large one', () => {
+    expect(atOnce.filter((id) => /node_modules\/zod\//.test(id))).toEqual([]);
+    const all = chunks.flatMap(({ moduleIds }) => moduleIds);
+    expect(all.filter((id) => /zod\/v\d\/classic\//.test(id))).toEqual([]);
+  });
+});
+
+interface Loaded {
+  readonly builtins: readonly string[];
+  readonly files: readonly string[];
+}
+
+/** What a script has loaded at its end. */
+async function loadedBy(script: string, ...args: string[]): Promise<Loaded> {
+  const hook = join(import.meta.dirname, 'loaded.cjs');
+  const child = spawn(process.execPath, ['--require', hook, join(root, script), ...args], {
+    env: {},
+  });
+  child.stdin.end(token);
+  const [err, [status]] = await Promise.all([
+    text(child.stderr),
+    once(child, 'close'),
+    text(child.stdout),
+  ]);
+  expect(status).toBe(0);
+  return JSON.parse(err.trim().split('\n').at(-1) ?? '');
+}
+
+/** What the program loads of Node beyond a bare script that does the same. */
+const beyond = (program: Loaded, bare: Loaded): readonly string[] =>
+  program.builtins.filter((name) => !bare.builtins.includes(name));
+
+describe('a run loads only what it needs:', () => {
+  test('the version', async () => {
+    const program = await loadedBy('bin/token-check.cjs', '--version');
+    expect(program.files.toSorted()).toEqual(['program.cjs', 'token-check.cjs']);
+    const bare = await loadedBy('bench/bare-stdin.cjs');
+    // The parser of command lines asks for it by name; it is there in any case.
+    expect(beyond(program, bare).filter((name) => name !== 'process')).toEqual([]);
+  });
+
+  test('a token by itself, offline', async () => {
+    const program = await loadedBy('bin/token-check.cjs', '--offline', '--json');
+    expect(program.files).toEqual(['token-check.cjs']);
+    expect(beyond(program, await loadedBy('bench/bare-stdin.cjs'))).toEqual([]);
+  });
+
+  test('a token by itself, asked about', async () => {
+    const server = createServer((_request, response) => {
+      response.end('{"account":{"uuid":"u"},"scopes":[],"created_at":1}');
+    });
+    server.listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    const urls = ['--api-url', origin, '--oauth-url', origin];
+    const program = await loadedBy('bin/token-check.cjs', '--json', ...urls);
+    const bare = await loadedBy('bench/bare-probe.cjs', origin);
+    server.close();
+    expect(program.files.toSorted()).toEqual(['probe.cjs', 'token-check.cjs']);
+    expect(beyond(program, bare)).toEqual([]);
+  });
+});

@@ -1,0 +1,11 @@
+import type { Report } from './schema.ts';
+
+/** One report as itself, several in an envelope. */
+export type ReportDocument =
+  | Report
+  | { readonly schemaVersion: 1; readonly reports: readonly Report[] };
+
+export function toDocument(reports: readonly Report[]): ReportDocument {
+  const [only] = reports;
+  return only !== undefined && reports.length === 1 ? only : { schemaVersion: 1, reports };
+}
