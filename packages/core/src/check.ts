@@ -1,6 +1,7 @@
 import { explain } from './catalogue/explain.ts';
 import { type Classified, classify } from './classify/classify.ts';
 import type { Classification } from './classify/kinds.ts';
+import { isForbidden } from './diagnose/answers.ts';
 import type { Case } from './diagnose/case.ts';
 import type { OperationNeeds } from './diagnose/codes.ts';
 import { diagnose } from './diagnose/diagnose.ts';
@@ -108,7 +109,7 @@ function asker({ network, memory }: CheckOptions): Ask | null {
 /** What the operation needs that a pasted answer refused; the table is loaded for that alone. */
 async function neededFor(facts: readonly Fact[]): Promise<OperationNeeds | null> {
   const refused = facts.find(
-    (fact) => fact.type === 'answer' && fact.origin === 'pasted' && fact.status === 403,
+    (fact) => fact.type === 'answer' && fact.origin === 'pasted' && isForbidden(fact),
   );
   if (refused?.type !== 'answer' || refused.method === null || refused.path === null) return null;
   const { findOperation } = await import('./scopes/find-operation.ts');

@@ -84,11 +84,8 @@ export function wordingOfBody(body: string): Wording | null {
 
 /** A `WWW-Authenticate` header that says why; api-v2 issue 56 has DigitalOcean's. */
 export function wordingOfChallenge(challenge: string): Wording | null {
+  if (!/^bearer\b/i.test(challenge) || !/realm="DigitalOcean"/i.test(challenge)) return null;
   const said = wordingOf(challenge);
   if (said === 'expired' || said === 'revoked') return said;
-  return /^bearer\b/i.test(challenge) &&
-    /realm="DigitalOcean"/i.test(challenge) &&
-    /error="invalid_token"/i.test(challenge)
-    ? 'unable-to-authenticate'
-    : null;
+  return /error="invalid_token"/i.test(challenge) ? 'unable-to-authenticate' : null;
 }

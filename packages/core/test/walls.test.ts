@@ -64,7 +64,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   extract: ['secret', 'facts', 'wordings', 'hide', 'bodies', 'iso-date', 'parse-json'],
   classify: ['extract', 'secret'],
   probe: ['classify', 'secret', 'facts', 'wordings', 'hide', 'bodies', 'parse-json'],
-  diagnose: ['classify', 'facts', 'scopes'],
+  diagnose: ['classify', 'facts', 'scopes', 'wordings'],
   catalogue: ['diagnose', 'classify', 'facts'],
   report: ['catalogue', 'diagnose', 'classify', 'facts', 'secret'],
   memory: ['probe', 'report', 'secret'],

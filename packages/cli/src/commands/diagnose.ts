@@ -1,4 +1,11 @@
-import { type CheckOptions, check, exitStatus, newMemory, type Report } from '@token-check/core';
+import {
+  type CheckOptions,
+  check,
+  type Expectations,
+  exitStatus,
+  newMemory,
+  type Report,
+} from '@token-check/core';
 import type { Io } from '../io.ts';
 import { type FormatName, loadFormat, type RenderOptions, readFormat } from '../render/formats.ts';
 import { both, type ReportSink, sinkFor } from '../render/sink.ts';
@@ -30,6 +37,9 @@ export async function diagnose(
   const format = readFormat(flags);
   const expected = await expectationsOf(flags);
   const options = { network: await networkOf(flags, io), ...(expected && { expected }) };
+  if (flags.offline && expected && asksNetwork(expected)) {
+    io.note('what is expected of scopes, account and lifetime cannot be looked at with --offline.');
+  }
   const output = await openOutput(flags, format, io);
   const status =
     flags.batch === undefined
@@ -37,6 +47,13 @@ export async function diagnose(
       : await checkBatch(argument, flags, flags.batch, options, output.sink, io);
   await output.close();
   return flags.exitZero && [1, 3, 4].includes(status) ? 0 : status;
+}
+
+/** The kind can be told from the shape alone. */
+function asksNetwork({ kind: _, ...others }: Expectations): boolean {
+  return Object.values(others).some((wanted) =>
+    Array.isArray(wanted) ? wanted.length > 0 : wanted !== null,
+  );
 }
 
 type Options = Pick<CheckOptions, 'network' | 'expected'>;

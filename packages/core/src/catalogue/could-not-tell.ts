@@ -102,7 +102,7 @@ export const couldNotTell: Entries<
     severity: 'warning',
     what: ({ origin, host, status, broken }) =>
       broken !== null
-        ? `${host ?? 'The server'} sent something that cannot be read: ${reasons[broken]}.`
+        ? `${host ?? 'The server'} gave no answer that could be read: ${reasons[broken]}.`
         : origin === 'probed'
           ? `${host ?? 'The server'} answered ${status} in a form that the API does not document.`
           : `The text shows the answer ${status ?? 'of a server'}, without the words that DigitalOcean’s API uses.`,

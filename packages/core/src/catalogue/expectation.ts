@@ -4,6 +4,8 @@ import type { Entries } from './entry.ts';
 import { links } from './links.ts';
 import { aKind } from './names.ts';
 
+const checkAgain = { text: 'Check again in a minute.' };
+
 const scopesUnread = 'Its scopes could not be read just now, so this is open.';
 
 export const expectation: Entries<
@@ -20,12 +22,12 @@ export const expectation: Entries<
     severity: 'error',
     what: ({ left, required, expiresAt }) =>
       left === null
-        ? `It must live ${duration(required)} at least. Its lifetime could not be read just now, so this is open.`
+        ? `It must live ${duration(required)} at least. DigitalOcean did not say how long it lives.`
         : `It expires in ${duration(left)}${expiresAt === null ? '' : `, on ${expiresAt.slice(0, 10)}`}; it must live ${duration(required)} at least.`,
     why: () => 'A token with an expiry date stops from one second to the next.',
     fix: ({ left }) =>
       left === null
-        ? [{ text: 'Check again in a minute.' }]
+        ? [{ text: 'Look for its expiry date in the control panel:', url: links.tokens }]
         : [
             {
               text: 'Make its successor now, and put it wherever this one is used:',
@@ -36,30 +38,40 @@ export const expectation: Entries<
   'required-scope-missing': {
     title: 'The token lacks a scope that it must have',
     severity: 'error',
-    what: ({ granted, missing, operations }) => {
-      const needed = operations.length > 0 ? ` for ${operations.join(', ')}` : '';
-      return granted === null
-        ? `It must have ${missing.join(', ')}${needed}. ${scopesUnread}`
-        : `It lacks ${missing.join(', ')}${needed}. It has ${granted.join(', ') || 'none'}.`;
+    what: ({ granted, missing, operations, settled }) => {
+      const scopes = `${missing.join(', ')}${operations.length > 0 ? ` for ${operations.join(', ')}` : ''}`;
+      if (granted === null) return `It must have ${scopes}. ${scopesUnread}`;
+      const held = `It has ${granted.join(', ') || 'none'}`;
+      return settled
+        ? `It lacks ${scopes}. ${held}.`
+        : `It must have ${scopes}. ${held}; whether that includes it is not documented.`;
     },
     why: () => 'A token does what its scopes say and nothing else.',
-    fix: ({ missing }) => [
-      {
-        text: `Scopes of a token cannot be changed. Make a new one with custom scopes; tick what it has now, and ${missing.join(', ')}:`,
-        url: links.tokens,
-      },
+    fix: ({ granted, missing, settled }) => [
+      settled
+        ? {
+            text: `Scopes of a token cannot be changed. Make a new one with custom scopes; tick what it has now, and ${missing.join(', ')}:`,
+            url: links.tokens,
+          }
+        : granted === null
+          ? checkAgain
+          : { text: 'Try the operation itself, on something that does not matter.' },
     ],
   },
   'excess-scope': {
     title: 'The token may do more than it should',
     severity: 'error',
-    what: ({ granted, excess }) =>
-      granted === null
-        ? `It must not have ${excess.join(', ')}. ${scopesUnread}`
-        : `It must not have ${excess.join(', ')}. It has ${granted.join(', ')}.`,
+    what: ({ granted, excess, settled }) => {
+      const unwanted = `It must not have ${excess.join(', ')}.`;
+      if (granted === null) return `${unwanted} ${scopesUnread}`;
+      const held = `It has ${granted.join(', ')}`;
+      return `${unwanted} ${held}${settled ? '' : '; whether that includes it is not documented'}.`;
+    },
     why: () => 'Whoever gets hold of the token can do all that its scopes allow.',
-    fix: () => [
-      { text: 'Make a new token with fewer scopes, and delete this one:', url: links.tokens },
+    fix: ({ granted }) => [
+      granted === null
+        ? checkAgain
+        : { text: 'Make a new token with fewer scopes, and delete this one:', url: links.tokens },
     ],
   },
   'kind-mismatch': {
@@ -75,14 +87,16 @@ export const expectation: Entries<
     what: ({ expected, actual }) =>
       actual === null
         ? `It should belong to ${owner(expected)}. Whose it is could not be read: it may lack account:read.`
-        : `It should belong to ${owner(expected)}; it belongs to ${owner(actual)}.`,
+        : `It should belong to ${owner(expected)}; it belongs to ${owner(actual)}${expected.team !== null && actual.team === null ? ', and no team is named' : ''}.`,
     why: () =>
       'A token acts for one team only. The things of other teams do not exist for it (404).',
-    fix: () => [
-      {
-        text: 'Switch to the right team in the control panel and make a token there:',
-        url: links.tokens,
-      },
+    fix: ({ actual }) => [
+      actual === null
+        ? { text: 'To have it checked, the token needs account:read.', url: links.tokens }
+        : {
+            text: 'Switch to the right team in the control panel and make a token there:',
+            url: links.tokens,
+          },
     ],
   },
   'duplicate-credential': {
@@ -105,7 +119,7 @@ export const expectation: Entries<
         : [
             {
               text: 'See what is set here, without the values:',
-              command: 'env | cut -d= -f1 | sort',
+              command: "awk 'BEGIN { for (name in ENVIRON) print name }' | sort",
             },
           ]),
       { text: 'Set it in the place where the program runs.' },

@@ -52,7 +52,7 @@ export const fine: Entries<'token-accepted' | 'well-formed' | 'full-access'> = {
     what: () =>
       `Whoever holds it can do all that its owner can do: read everything, and delete ${destructible.join(', ')} and more.`,
     why: () =>
-      'It was made with Full Access, or with the OAuth scopes “read write”. Most jobs need a small part of that.',
+      'Its scopes stand for everything that reads and everything that writes. Most jobs need a small part of that.',
     fix: () => [
       {
         text: 'Make one with Custom Scopes for the job. This says which scopes a job or an operation needs:',

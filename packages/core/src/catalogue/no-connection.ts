@@ -29,18 +29,11 @@ export const noConnection: Entries<
     severity: 'warning',
     what: ({ proxy, systemCode }) =>
       `${proxy === null ? 'The proxy' : `The proxy ${proxy}`} ${proxyTrouble(systemCode)}.`,
-    why: ({ systemCode }) =>
-      `${
-        systemCode === '407'
-          ? 'It wants a user name and a password, or does not accept the ones that are set.'
-          : /^\d+$/.test(systemCode ?? '')
-            ? 'It forbids the address, or the login that is set for it.'
-            : 'It wants a login, forbids the address, or is not there.'
-      } ${saysNothing}`,
+    why: ({ systemCode }) => `${whyProxy(systemCode)} ${saysNothing}`,
     fix: ({ systemCode }) => [
       {
         text: 'Look at the proxy that is set here:',
-        command: "env | grep -i _proxy | sed 's/:[^:@]*@/:…@/'",
+        command: "env | grep -i _proxy | sed 's#//.*@#//…@#'",
       },
       ...(systemCode === '407'
         ? [
@@ -128,7 +121,7 @@ function whyCertificate(code: string | null): string {
   if (isOutOfDate(code)) return 'The clock of this machine is wrong, or something else answers.';
   if (isNoTls(code))
     return 'A proxy or a login page of the network answers there, or the port is wrong.';
-  return 'A company proxy that opens connections, a missing package of root certificates, or a wrong clock.';
+  return 'A company proxy that opens connections, or a missing package of root certificates.';
 }
 
 function fixCertificate(code: string | null): readonly Step[] {
@@ -149,6 +142,20 @@ function fixCertificate(code: string | null): readonly Step[] {
     },
     { text: 'In a container, install the package ca-certificates.' },
   ];
+}
+
+function whyProxy(code: string | null): string {
+  if (code === '407') {
+    return 'It wants a user name and a password, or does not accept the ones that are set.';
+  }
+  if (code !== null && /^5\d\d$/.test(code)) return 'The proxy itself does not reach DigitalOcean.';
+  if (code !== null && /^\d+$/.test(code))
+    return 'It forbids the address, or the login that is set.';
+  if (code === 'ERR_INVALID_PROXY_ADDRESS') return 'The variable has something else in it.';
+  if (code === 'ERR_UNSUPPORTED_PROXY_PROTOCOL') {
+    return 'Proxies that begin with http:// or https:// are understood, others are not.';
+  }
+  return 'The proxy is not there, wants a login, or forbids the address.';
 }
 
 function proxyTrouble(code: string | null): string {

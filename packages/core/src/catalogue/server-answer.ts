@@ -47,8 +47,8 @@ export const serverAnswer: Entries<
     severity: 'error',
     what: ({ answers }) =>
       answers.some(({ origin }) => origin === 'probed')
-        ? 'DigitalOcean was asked just now and answered 401, “Unable to authenticate you”.'
-        : `The text shows DigitalOcean’s answer 401, “Unable to authenticate you”${requestText(answers[0])}.`,
+        ? `${answers.length === 1 ? (answers[0]?.host ?? 'DigitalOcean') : 'DigitalOcean'} was asked just now and answered 401, “Unable to authenticate you”.`
+        : `The text shows DigitalOcean’s answer 401${answers[0]?.wording ? ', “Unable to authenticate you”' : ''}${requestText(answers[0])}.`,
     why: ({ answers, kind }) =>
       answers.some(({ origin }) => origin === 'probed')
         ? `The token was deleted, has expired, or was never valid: DigitalOcean gives the same answer to all of them.${kind === 'legacy-token' ? ' An authorization code, a client id and a client secret look the same as this value and get the same answer.' : ''}`
@@ -129,7 +129,7 @@ export const serverAnswer: Entries<
         .filter(Boolean)
         .join(' '),
     why: () =>
-      'Somebody deleted it, or it was found in a public place: DigitalOcean revokes such tokens at once and sends an e-mail.',
+      'Somebody deleted it, or it was found in a public repository: DigitalOcean revokes such tokens and sends an e-mail.',
     fix: () => [
       {
         text: 'Find out whether it leaked: look for the e-mail, and at what the account did lately.',

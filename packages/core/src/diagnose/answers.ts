@@ -55,6 +55,9 @@ export function isAccepted(known: Case): boolean {
   );
 }
 
+/** Accepted, and no other answer says otherwise. */
+export const isUsable = (known: Case): boolean => isAccepted(known) && !endpointsDisagree(known);
+
 /** Whether one host refused the credential while the other one knows it. */
 export function endpointsDisagree(known: Case): boolean {
   return (

@@ -82,8 +82,8 @@ export const wasAsked = ({ facts }: Case): boolean =>
   facts.some(({ origin }) => origin === 'probed');
 
 export const evidenceOf = (answer: Answer): AnswerEvidence => {
-  const { origin, method, host, path, status, requestId, tool } = answer;
-  return { origin, method, host, path, status, requestId, tool };
+  const { origin, method, host, path, status, requestId, wording, tool } = answer;
+  return { origin, method, host, path, status, requestId, wording, tool };
 };
 
 /** The address of the pasted request, where it names one. */

@@ -1,5 +1,6 @@
 import type { Confidence, Fault, Kind, ReferenceSyntax, Repair } from '../classify/kinds.ts';
 import type { FailureReason, Lifetime, Origin, Phase, Sending, Service } from '../facts.ts';
+import type { Wording } from '../wordings.ts';
 
 /** What kind of statement a diagnosis is; the verdict is drawn from it. */
 export type Family =
@@ -97,6 +98,8 @@ export interface AnswerEvidence {
   readonly path: string | null;
   readonly status: number | null;
   readonly requestId: string | null;
+  /** What it said, by its meaning; null where nothing is known of that. */
+  readonly wording: Wording | null;
   /** The program that printed it, where the paste shows which. */
   readonly tool: string | null;
 }
@@ -297,12 +300,16 @@ export interface Evidence {
   'required-scope-missing': {
     readonly granted: readonly string[] | null;
     readonly missing: readonly string[];
+    /** False where nobody could say whether it has them. */
+    readonly settled: boolean;
     /** Operations that were asked for and that the token may not do. */
     readonly operations: readonly string[];
   };
   'excess-scope': {
     readonly granted: readonly string[] | null;
     readonly excess: readonly string[];
+    /** False where nobody could say whether it has them. */
+    readonly settled: boolean;
   };
   'kind-mismatch': { readonly expected: Kind; readonly actual: Kind };
   'account-mismatch': {

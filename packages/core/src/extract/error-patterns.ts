@@ -62,6 +62,8 @@ export const requestId =
 /** The header in a dump of an answer. */
 export const retryAfter = /\bretry-after["']?\s{0,3}:\s{0,3}["']?(\d{1,5})\b/i;
 
+export const speaksOfDigitalOcean = /digital\s?ocean|\bdoctl\b|\bdo[por]_v1_/i;
+
 /** What a message says about a token that somebody took back; not the list of reasons of OAuth. */
 export const revocation =
   /\btokens? (?:was|were|has been|have been|got) (?:automatically )?revoked\b|\brevoked (?:your|the|this|that|these) [^.\n]{0,40}tokens?\b/i;

@@ -15,6 +15,7 @@ import {
   requestLine,
   retryAfter,
   revocation,
+  speaksOfDigitalOcean,
   statuses,
 } from './error-patterns.ts';
 import { serviceOf, shownHost, shownPath } from './hosts.ts';
@@ -38,7 +39,8 @@ export function extractErrorText(whole: string): Fact[] {
     if (pattern.test(text))
       facts.push({ type: 'oauth-error', origin: 'pasted', error, inLink: false });
   }
-  if (revocation.test(text)) facts.push({ type: 'revocation', origin: 'pasted' });
+  if (revocation.test(text) && speaksOfDigitalOcean.test(text))
+    facts.push({ type: 'revocation', origin: 'pasted' });
   if (invalidHeader.test(text)) facts.push({ type: 'invalid-header', origin: 'pasted' });
   if (/unsupported protocol scheme/.test(text)) {
     const url = { scheme: '', service: 'other', host: null, path: null } as const;
@@ -57,7 +59,7 @@ export function extractErrorText(whole: string): Fact[] {
       host: null,
       reason: failure.reason,
       code:
-        /\bE(?:NOTFOUND|AI_AGAIN|CONNREFUSED|CONNRESET|TIMEDOUT|NETUNREACH|HOSTUNREACH)\b/.exec(
+        /\b(?:407(?= proxy)|E(?:NOTFOUND|AI_AGAIN|CONNREFUSED|CONNRESET|TIMEDOUT|NETUNREACH|HOSTUNREACH))\b/i.exec(
           text,
         )?.[0] ?? null,
       phase: null,
@@ -82,9 +84,10 @@ function answersOf(text: string, tool: string | null): Answer[] {
   };
   for (const { text: line } of linesWith(text, answerHint)) {
     if (line.length > 20_000 || found.size > maxAnswers) continue;
-    const said = wordingOf(line);
+    const said = ours(wordingOf(line), text);
     const number = statusOf(line);
-    if (said === null && number === null) continue;
+    // A proxy's own answer; it is told as a failure of the proxy.
+    if ((said === null && number === null) || number === 407) continue;
     const answer = answerOf(line, around, number ?? statusOfWording(said), said);
     found.set(`${answer.status} ${answer.wording} ${answer.method} ${answer.path}`, answer);
   }
@@ -113,11 +116,17 @@ interface Around {
 /** A log repeats itself; nobody reads more different answers. */
 const maxAnswers = 5;
 
+/** Every OAuth server says these two alike; here they count where DigitalOcean is spoken of. */
+function ours(wording: Wording | null, text: string): Wording | null {
+  const isCommon = wording === 'expired' || wording === 'revoked';
+  return isCommon && !speaksOfDigitalOcean.test(text) ? null : wording;
+}
+
 /** A terminal breaks lines anywhere, also inside of a word. */
 function wordingOfWrapped(text: string): Wording | null {
   if (text.length > 20_000) return null;
   const lines = text.split('\n').map((line) => line.trim());
-  return wordingOf(lines.join(' ')) ?? wordingOf(lines.join(''));
+  return ours(wordingOf(lines.join(' ')) ?? wordingOf(lines.join('')), text);
 }
 
 function disguised(text: string, around: Around): Answer[] {

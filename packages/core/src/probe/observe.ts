@@ -20,6 +20,10 @@ export function observe(step: Step, url: string, result: TransportResult, now: n
     ];
   }
   const { status, headers, body } = result;
+  if (status === 407) {
+    const proxy = { reason: 'proxy', code: '407', phase: null, proxy: null } as const;
+    return [{ type: 'failure', origin: 'probed', endpoint, host, onlyIPv6: false, ...proxy }];
+  }
   const clockSkew = skewOf(headers.date, now);
   // The server counts the lifetime by its own clock; this machine's may be wrong.
   const serverNow = isSkewed(clockSkew) ? now + clockSkew * 1000 : now;

@@ -74,6 +74,9 @@ function mostTelling(errors: readonly unknown[]): unknown {
   return byIPv4 ?? errors[0];
 }
 
+/** OpenSSL's names for faults of a certificate that do not have the word in them. */
+const chainErrors = ['INVALID_CA', 'INVALID_PURPOSE', 'PATH_LENGTH_EXCEEDED', 'HOSTNAME_MISMATCH'];
+
 function reasonOf(code: string): FailureReason {
   if (/^(?:ENOTFOUND|EAI_)/.test(code)) return 'dns';
   if (code === 'ECONNREFUSED') return 'refused';
@@ -83,6 +86,7 @@ function reasonOf(code: string): FailureReason {
   if (/^(?:ENETUNREACH|EHOSTUNREACH|EADDRNOTAVAIL|ENETDOWN)$/.test(code)) return 'unreachable';
   if (/TIMEDOUT|_TIMEOUT$/.test(code)) return 'timeout';
   if (/PROXY/.test(code)) return 'proxy';
-  if (/CERT|^ERR_TLS|^ERR_SSL|^EPROTO$|UNABLE_TO_/.test(code)) return 'tls';
+  if (/CERT|^ERR_TLS|^ERR_SSL|^EPROTO$|UNABLE_TO_/.test(code) || chainErrors.includes(code))
+    return 'tls';
   return 'other';
 }

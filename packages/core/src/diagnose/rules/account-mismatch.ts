@@ -1,9 +1,9 @@
-import { isAccepted } from '../answers.ts';
+import { isUsable } from '../answers.ts';
 import { accountOf, type Rule } from '../case.ts';
 
 export const accountMismatch: Rule<'account-mismatch'> = (known) => {
   const { account: wantedAccount, team: wantedTeam } = known.expected ?? {};
-  if ((wantedAccount ?? wantedTeam ?? null) === null || !isAccepted(known)) return null;
+  if ((wantedAccount ?? wantedTeam ?? null) === null || !isUsable(known)) return null;
   const expected = { account: wantedAccount ?? null, team: wantedTeam ?? null };
   const seen = accountOf(known);
   if (seen?.origin !== 'probed') {
@@ -13,8 +13,10 @@ export const accountMismatch: Rule<'account-mismatch'> = (known) => {
   const right =
     isOneOf(expected.account, [email, uuid]) && isOneOf(expected.team, [team?.name, team?.uuid]);
   if (right) return null;
+  // A token outside of a team names none; one that may not read it names none either.
+  const isOpen = isOneOf(expected.account, [email, uuid]) && team === null;
   const actual = { account: email ?? uuid, team: team?.name ?? team?.uuid ?? null };
-  return { confidence: 'certain', evidence: { expected, actual } };
+  return { confidence: isOpen ? 'possible' : 'certain', evidence: { expected, actual } };
 };
 
 /** Whether nothing is wanted, or one of these is it. Addresses and names differ in their case. */

@@ -1,11 +1,11 @@
-import { isAccepted } from '../answers.ts';
+import { isUsable } from '../answers.ts';
 import type { Rule } from '../case.ts';
 import { decideFor, grantedScopes } from '../scopes.ts';
 
 /** Certain where token/info named the scopes; possible where it did not, or where they may do. */
 export const requiredScopeMissing: Rule<'required-scope-missing'> = (known) => {
   const { expected } = known;
-  if (expected === null || !isAccepted(known)) return null;
+  if (expected === null || !isUsable(known)) return null;
   const wanted = [
     ...expected.requiredScopes.map((scope) => ({ operation: null, needs: [[scope]] })),
     ...expected.operations,
@@ -20,6 +20,7 @@ export const requiredScopeMissing: Rule<'required-scope-missing'> = (known) => {
     confidence: refused.length > 0 ? 'certain' : 'possible',
     evidence: {
       granted: grantedScopes(known),
+      settled: refused.length > 0,
       missing: [...new Set(told.flatMap(({ missing }) => missing))],
       operations: told.flatMap(({ operation }) => operation ?? []),
     },

@@ -1,8 +1,8 @@
-import { endpointsDisagree, isAccepted, isForbidden, isRejection } from '../answers.ts';
+import { isForbidden, isRejection, isUsable } from '../answers.ts';
 import { accountOf, answersOf, evidenceOf, grantOf, type Rule } from '../case.ts';
 
 export const tokenAccepted: Rule<'token-accepted'> = (known) => {
-  if (known.credential === null || !isAccepted(known) || endpointsDisagree(known)) return null;
+  if (known.credential === null || !isUsable(known)) return null;
   const grant = grantOf(known);
   const account = accountOf(known);
   const probed = answersOf(known).filter(({ origin }) => origin === 'probed');

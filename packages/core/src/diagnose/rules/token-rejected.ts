@@ -4,8 +4,8 @@ import { tokenExpired } from './token-expired.ts';
 import { tokenRevoked } from './token-revoked.ts';
 
 /**
- * Refused by the API when we asked: certain. By token/info alone: likely, for a token was seen that
- * it refused and the API took (facts on doctl 1.160). A pasted refusal: likely, for the same words
+ * Refused by the API when we asked: certain. By token/info alone: likely, for the API itself was
+ * not heard, and doctl 1.160 was reported to be refused there with a token that the API took. A pasted refusal: likely, for the same words
  * also answer a request that carried no credential at all, and what was sent is not in the paste.
  */
 export const tokenRejected: Rule<'token-rejected'> = (known) => {

@@ -1,5 +1,6 @@
 import { isAccepted, isRejection } from '../answers.ts';
 import { answersOf, confidenceOf, type Rule } from '../case.ts';
+import { saidBy } from '../said-by.ts';
 import { tokenExpired } from './token-expired.ts';
 
 /** Said only where the server or a message in the paste says so. */
@@ -10,8 +11,8 @@ export const tokenRevoked: Rule<'token-revoked'> = (known) => {
     kind: known.credential?.kind ?? null,
     rejected: rejections.some(({ origin }) => origin === 'probed'),
   };
-  const said = rejections.find(({ wording }) => wording === 'revoked');
-  if (said !== undefined) {
+  const said = saidBy(rejections, 'revoked');
+  if (said !== null) {
     const evidence = { basis: 'answer', origin: said.origin, ...common } as const;
     return { confidence: confidenceOf(said), evidence };
   }

@@ -16,6 +16,13 @@ export const unexpectedResponse: Rule<'unexpected-response'> = (known) => {
   const broken = failuresOf(known).find(({ reason }) => isBrokenAnswer(reason));
   if (broken === undefined || isSettled(known)) return null;
   const { origin, host, reason } = broken;
-  const nothing = { method: null, path: null, status: null, requestId: null, tool: null };
+  const nothing = {
+    method: null,
+    path: null,
+    status: null,
+    requestId: null,
+    tool: null,
+    wording: null,
+  };
   return { confidence: 'certain', evidence: { ...nothing, origin, host, broken: reason } };
 };

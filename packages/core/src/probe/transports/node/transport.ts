@@ -1,6 +1,6 @@
 import type { ClientRequest, IncomingMessage } from 'node:http';
 import type { Agent, RequestOptions } from 'node:https';
-import type { Socket } from 'node:net';
+import { isIP, type Socket } from 'node:net';
 import {
   failureOf,
   maxBodyBytes,
@@ -117,6 +117,9 @@ async function get(request: TransportRequest, route: Route): Promise<TransportRe
       if (statusCode === 200) {
         atProxy = false;
         onPhase?.('tls');
+        outgoing.once('socket', (socket: Socket) => {
+          socket.once('secureConnect', () => onPhase?.('answer'));
+        });
         return;
       }
       // The agent hands on the proxy's answer as if it were the server's.
@@ -134,7 +137,7 @@ function follow(
   secure: boolean,
   onPhase: NonNullable<TransportRequest['onPhase']>,
 ): void {
-  onPhase('lookup');
+  onPhase(isIP(outgoing.host.replace(/^\[|\]$/g, '')) === 0 ? 'lookup' : 'connect');
   outgoing.once('socket', (socket: Socket) => {
     socket.once('lookup', () => onPhase('connect'));
     socket.once('connect', () => onPhase(secure ? 'tls' : 'answer'));
