@@ -1,5 +1,6 @@
 import { certainty, expectationOf, marks, outline, type Report } from '@token-check/core';
 import pc from 'picocolors';
+import { Tally } from '../batch/tally.ts';
 import type { Format, RenderOptions } from './formats.ts';
 import { type Colors, clean, Page, paints } from './page.ts';
 
@@ -29,6 +30,12 @@ function render(reports: readonly Report[], options: RenderOptions): string {
     if (reports.length > 1) page.line(page.colors.dim(`── ${index + 1} of ${reports.length} ──`));
     renderReport(page, report, options.now);
   });
+  if (reports.length > 1) {
+    const tally = new Tally();
+    tally.add(reports);
+    page.line();
+    page.line(page.colors.bold(String(tally)));
+  }
   return page.toString();
 }
 

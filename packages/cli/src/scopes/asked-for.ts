@@ -81,5 +81,5 @@ function presetFor(text: string): Preset | null {
 function didYouMean(words: readonly string[]): string {
   return words.length > 0
     ? `Did you mean ${words.slice(0, 4).join(', ')}?`
-    : `Try an operation ("POST /v2/droplets"), a scope (droplet:create) or a job (${presets.map(({ id }) => id).join(', ')}).`;
+    : `The jobs are: ${presets.map(({ id }) => id).join(', ')}`;
 }

@@ -4,7 +4,7 @@ import { accountOf, grantOf } from '../diagnose/case.ts';
 import { families } from '../diagnose/codes.ts';
 import type { Fact, GrantSeen } from '../facts.ts';
 import type { Secret } from '../secret.ts';
-import type { Report, Source } from './schema.ts';
+import type { Report, Source, Verdict } from './schema.ts';
 import { verdictOf } from './verdict.ts';
 
 /** All that a report is made of. */
@@ -18,10 +18,11 @@ export interface ReportParts {
 
 /** The report of one credential, or of a paste without any. */
 export function makeReport({ source, credential, facts, diagnoses, probes }: ReportParts): Report {
+  const verdict = verdictOf(diagnoses, probes.length > 0);
   return {
     schemaVersion: 1,
-    verdict: verdictOf(diagnoses, probes.length > 0),
-    summary: summaryOf(diagnoses),
+    verdict,
+    summary: summaryOf(verdict, diagnoses),
     source,
     credential: credential && {
       kind: credential.classification.kind,
@@ -46,8 +47,18 @@ function toGrant(grant: GrantSeen | null): Report['grant'] {
   return { scopes: scopes && [...scopes], expiresAt, createdAt, application };
 }
 
-function summaryOf([first, ...others]: readonly Diagnosis[]): string {
+function summaryOf(verdict: Verdict, [first, ...others]: readonly Diagnosis[]): string {
   if (first === undefined) return '';
+  const accepted = [first, ...others].find(({ code }) => code === 'token-accepted');
+  // That it works comes first; what else there is to say about it does not change that.
+  if (verdict === 'usable' && accepted !== undefined && first.severity !== 'error') {
+    const open = others.find(({ severity }) => severity === 'error');
+    const said = open ?? (first === accepted ? null : first);
+    return [accepted.title, said && certainty[said.confidence] + said.title, '']
+      .filter((part) => part !== null)
+      .join('. ')
+      .trim();
+  }
   const more = others.filter(
     ({ severity, confidence }) => severity === 'error' && confidence !== 'possible',
   ).length;

@@ -1,0 +1,111 @@
+import { makeToken } from '@token-check/core/sandbox';
+import { describe, expect, test } from 'vitest';
+import { runWith } from './world.ts';
+
+/** Scopes api:read and api:write, team My Team, 60 days left. */
+const full = makeToken('dop_v1_', 'full access');
+/** Scopes droplet:read and image:read, no account:read, no end. */
+const narrow = makeToken('dop_v1_', 'droplets only');
+const dead = makeToken('dop_v1_', 'deleted');
+const silent = makeToken('dop_v1_', 'busy');
+
+const firstCode = (out: string): string => JSON.parse(out).diagnoses[0].code;
+
+describe('what is expected of a credential', () => {
+  test.each([
+    ['nothing', full, [], 0, 'token-accepted'],
+    ['its kind', full, ['--expect-kind', 'personal-access-token'], 0, 'token-accepted'],
+    ['another kind', full, ['--expect-kind', 'oauth-access-token'], 4, 'kind-mismatch'],
+    ['its account', full, ['--expect-account', 'Sammy@Example.com'], 0, 'token-accepted'],
+    ['another account', full, ['--expect-account', 'b@example.com'], 4, 'account-mismatch'],
+    [
+      'an account that it may not read',
+      narrow,
+      ['--expect-account', 'b@example.com'],
+      3,
+      'token-accepted',
+    ],
+    ['its team', full, ['--expect-team', 'my team'], 0, 'token-accepted'],
+    ['another team', full, ['--expect-team', 'Others'], 4, 'account-mismatch'],
+    ['a scope that it has', narrow, ['--require-scope', 'droplet:read'], 0, 'token-accepted'],
+    [
+      'a scope within a wider one',
+      full,
+      ['--require-scope', 'droplet:delete'],
+      0,
+      'token-accepted',
+    ],
+    [
+      'a scope that it lacks',
+      narrow,
+      ['--require-scope', 'droplet:delete'],
+      4,
+      'required-scope-missing',
+    ],
+    ['an operation that it may do', narrow, ['--can', 'GET /v2/droplets/42'], 0, 'token-accepted'],
+    ['one that it may not do', narrow, ['--can', 'POST /v2/droplets'], 4, 'required-scope-missing'],
+    ['a job', full, ['--can', 'external-dns'], 0, 'token-accepted'],
+    ['a job that it cannot do', narrow, ['--can', 'certbot'], 4, 'required-scope-missing'],
+    [
+      'not to have what it lacks',
+      narrow,
+      ['--forbid-scope', 'droplet:delete'],
+      0,
+      'token-accepted',
+    ],
+    ['not to have what it has', full, ['--forbid-scope', 'droplet:delete'], 4, 'excess-scope'],
+    ['to live long enough', full, ['--min-ttl', '14d'], 0, 'token-accepted'],
+    ['to live longer', full, ['--min-ttl', '9w'], 4, 'expires-soon'],
+    ['to live, of one without end', narrow, ['--min-ttl', '999d'], 0, 'token-accepted'],
+    ['anything, of a dead one', dead, ['--min-ttl', '9w', '--can', 'certbot'], 1, 'token-rejected'],
+    [
+      'anything, where nobody answers',
+      silent,
+      ['--require-scope', 'droplet:read'],
+      3,
+      'rate-limited',
+    ],
+  ])('%s', async (_what, stdin, flags, status, code) => {
+    for (const format of ['json', 'ndjson', 'text', 'github']) {
+      const ran = await runWith(['--sandbox', '--format', format, ...flags], { stdin });
+      expect(ran.status).toBe(status);
+      if (format === 'json') expect(firstCode(ran.out)).toBe(code);
+      if (format === 'github') {
+        const level = status === 0 ? 'notice' : status === 3 ? 'warning' : 'error';
+        expect(ran.out).toMatch(new RegExp(`^::${level} title=`));
+      }
+    }
+    const zero = await runWith(['--sandbox', '--exit-zero', ...flags], { stdin });
+    expect(zero.status).toBe(0);
+  });
+
+  test('the kind can be told offline; for the rest there is a note', async () => {
+    const kind = ['--offline', '--expect-kind', 'oauth-access-token'];
+    expect(await runWith(kind, { stdin: full })).toMatchObject({ status: 4, err: '' });
+    const life = await runWith(['--offline', '--min-ttl', '14d'], { stdin: full });
+    expect(life.status).toBe(0);
+    expect(life.err).toContain('cannot be looked at');
+  });
+});
+
+describe('wrong expectations', () => {
+  test.each([
+    [['--expect-kind', 'pat'], 'invalid-value', 'The kinds are'],
+    [['--expect-kind', 'oauth-acces-token'], 'invalid-value', 'Did you mean oauth-access-token?'],
+    [['--require-scope', 'droplet'], 'invalid-value', 'token-check scopes'],
+    [['--require-scope', 'droplet:'], 'invalid-value', 'token-check scopes'],
+    [['--forbid-scope', full], 'invalid-value', 'not shown'],
+    [['--can', 'POST /v2/dropletz'], 'unknown-operation', 'POST /v2/droplets'],
+    [['--can', 'external-dsn'], 'unknown-operation', 'external-dns'],
+    [['--can', 'droplet:read'], 'unknown-operation', '--require-scope'],
+    [['--can', 'POST /v1/chat/completions'], 'unknown-operation', 'sk-do-'],
+    [['--min-ttl', '14'], 'invalid-value', '14d'],
+    [['--min-ttl', '-1d'], 'invalid-value', '14d'],
+  ])('%j: exit 2', async (flags, code, hint) => {
+    const { status, out, err } = await runWith(['--offline', ...flags], { stdin: full });
+    expect({ status, out }).toEqual({ status: 2, out: '' });
+    expect(err).toContain(`[${code}]`);
+    expect(err).toContain(hint);
+    expect(err).not.toContain(full.slice(10, 30));
+  });
+});

@@ -1,0 +1,98 @@
+import { makeToken } from '@token-check/core/sandbox';
+import { describe, expect, test } from 'vitest';
+import { github } from '../src/render/github.ts';
+import { runWith } from './world.ts';
+
+const good = makeToken('dop_v1_', 'full access');
+const dead = makeToken('dop_v1_', 'deleted');
+
+describe('--output', () => {
+  test('has the format in the file and the text on the terminal', async () => {
+    const argv = ['--sandbox', '--format', 'json', '-o', 'report.json'];
+    const { out, written, status } = await runWith(argv, { stdin: dead, color: true });
+    expect(status).toBe(1);
+    expect(JSON.parse(written['report.json'] ?? '')).toMatchObject({ verdict: 'problem' });
+    expect(out).toContain('✗');
+    expect(out).toContain('\u001b[');
+  });
+
+  test('has no colours in the file', async () => {
+    const { written } = await runWith(['--sandbox', '-o', 'report.txt'], {
+      stdin: dead,
+      color: true,
+    });
+    expect(written['report.txt']).toContain('✗');
+    expect(written['report.txt']).not.toContain('\u001b');
+  });
+
+  test('that cannot be written is wrong usage', async () => {
+    const openOutput = async () => ({ error: 'EACCES' });
+    const { status, err } = await runWith(['-o', 'x'], { stdin: good, openOutput });
+    expect(status).toBe(2);
+    expect(err).toContain('[unwritable-output]');
+  });
+});
+
+test.each([[['--no-color']], [[]]])('colours: %j', async (flags) => {
+  const { out } = await runWith(['--sandbox', ...flags], { stdin: good, color: true });
+  expect(out.includes('\u001b[')).toBe(flags.length === 0);
+});
+
+test('links that can be clicked, where the terminal has them', async () => {
+  const hyperlinks = async () => true;
+  const { out } = await runWith(['--sandbox'], { stdin: dead, hyperlinks });
+  expect(out).toContain('\u001b]8;;https://cloud.digitalocean.com/account/api/tokens\u001b\\');
+});
+
+test('--verbose tells the requests on stderr, without the secret', async () => {
+  const { out, err } = await runWith(['--sandbox', '--verbose', '--json'], { stdin: good });
+  expect(err).toContain('GET https://api.digitalocean.com/v2/account');
+  expect(err).toContain(`Bearer dop_v1_…${good.slice(-4)}`);
+  expect(err + out).not.toContain(good.slice(10, 30));
+  expect(JSON.parse(out).verdict).toBe('usable');
+});
+
+test('--quiet leaves nothing but the report', async () => {
+  const { err } = await runWith([good, '--sandbox', '--quiet']);
+  expect(err).toBe('');
+});
+
+test('several inputs end with how many there were of each', async () => {
+  const env = { A: good, B: dead };
+  const { out } = await runWith(['--sandbox', '-e', 'A', '-e', 'B'], { env });
+  expect(out.trimEnd().split('\n').at(-1)).toBe('2 checked: 1 usable, 1 with a problem');
+});
+
+describe('github', () => {
+  const options = { columns: 80, color: false, hyperlinks: false, now: 0, batch: false };
+  const reportOf = async (stdin: string, ...flags: string[]) =>
+    JSON.parse((await runWith(['--sandbox', '--json', ...flags], { stdin })).out);
+
+  test('escapes what would end the message or begin another command', async () => {
+    const report = await reportOf(dead);
+    report.summary = '100%\r\n::stop-commands::x';
+    report.source.name = 'a,b:c\n::error::d';
+    const [line, ...others] = github.render([report], options).trimEnd().split('\n');
+    expect(others).toEqual([]);
+    expect(line).toMatch(/^::error title=token-check%3A a%2Cb%3Ac %3A%3Aerror%3A%3Ad \(/);
+    expect(line).toContain('::100%25%0D%0A::stop-commands::x%0A');
+  });
+
+  test('gives no more annotations of a level than are shown; the rest is text', async () => {
+    const report = await reportOf(dead);
+    const lines = github.render(Array(12).fill(report), options).trimEnd().split('\n');
+    expect(lines.filter((line) => line.startsWith('::error '))).toHaveLength(10);
+    expect(lines.slice(10).every((line) => line.startsWith('error: token-check: stdin'))).toBe(
+      true,
+    );
+  });
+});
+
+test.each([
+  ['two formats', ['--json', '--format', 'github'], 'conflicting-options'],
+  ['an unknown one', ['--format', 'xml'], 'invalid-value'],
+])('%s: exit 2', async (_what, flags, code) => {
+  const { status, err } = await runWith(flags, { stdin: good });
+  expect(status).toBe(2);
+  expect(err).toContain(`[${code}]`);
+});

@@ -1,0 +1,77 @@
+import { PassThrough } from 'node:stream';
+import { describe, expect, test } from 'vitest';
+import { prompt } from '../src/sources/prompt.ts';
+
+/** A terminal: what is sent to it, and what it shows. */
+function terminal() {
+  const input = new PassThrough();
+  const modes: boolean[] = [];
+  Object.assign(input, { setRawMode: (on: boolean) => modes.push(on) });
+  const output = new PassThrough();
+  let shown = '';
+  output.on('data', (chunk) => {
+    shown += chunk;
+  });
+  const answer = prompt(
+    'Paste: ',
+    input as unknown as NodeJS.ReadStream,
+    output as unknown as NodeJS.WriteStream,
+  );
+  const type = async (...chunks: string[]) => {
+    for (const chunk of chunks) {
+      input.write(chunk);
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+  };
+  return { answer, type, modes, shown: () => shown };
+}
+
+const paste = (text: string) => `\u001b[200~${text}\u001b[201~`;
+
+describe('the answer at the prompt', () => {
+  test.each([
+    ['a line and Enter', ['secret value', '\r'], 'secret value'],
+    ['letter by letter', [...'abc', '\r'], 'abc'],
+    ['nothing', ['\r'], ''],
+    ['with corrections', ['abx\u007fc', '\u001b[D', '\r'], 'abc'],
+    ['started again', ['wrong\u0015right\r'], 'right'],
+    ['a paste', [paste('one line'), '\r'], 'one line'],
+    ['a paste with its line end', [paste('one line\n'), '\r'], 'one line'],
+    ['a paste of lines, then an empty one', [paste('a\nb'), '\r', '\r'], 'a\nb'],
+    ['an empty line within a paste', [paste('a\r\rb\r'), '\r'], 'a\n\nb'],
+    ['a paste of lines, then Ctrl-D', [paste('a\nb'), '\u0004'], 'a\nb'],
+    [
+      'a paste whose marks are cut in two',
+      ['\u001b[20', '0~a\nb\u001b[2', '01~', '\u0004'],
+      'a\nb',
+    ],
+    ['lines in one go, from a terminal that marks no paste', ['a\rb\r', '\r'], 'a\nb'],
+    ['the same in several pieces', ['a\r', 'b\r\r', 'c', '\u0004'], 'a\nb\n\nc'],
+    ['a Ctrl-C within a paste', [paste('a\u0003b'), '\r'], 'ab'],
+    ['Ctrl-D at once', ['\u0004'], ''],
+  ])('%s', async (_what, chunks, expected) => {
+    const { answer, type, modes, shown } = terminal();
+    await type(...chunks);
+    expect(await answer).toBe(expected);
+    expect(modes).toEqual([true, false]);
+    for (const word of ['secret', 'right', 'one line']) expect(shown()).not.toContain(word);
+    expect(shown().startsWith('\u001b[?2004hPaste: ')).toBe(true);
+    expect(shown().endsWith('\u001b[?2004l\n')).toBe(true);
+  });
+
+  test('Ctrl-C cancels', async () => {
+    const { answer, type, modes } = terminal();
+    const cancelled = expect(answer).rejects.toMatchObject({ name: 'Cancelled' });
+    await type('half', '\u0003');
+    await cancelled;
+    expect(modes).toEqual([true, false]);
+  });
+
+  test('a paste of lines says how it ends', async () => {
+    const { answer, type, shown } = terminal();
+    await type(paste('a\nb\nc'));
+    expect(shown()).toContain('3 lines. Enter on an empty line');
+    await type('\u0004');
+    await answer;
+  });
+});
