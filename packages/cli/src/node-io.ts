@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { nodeTransport } from '@token-check/core/node';
 import type { Io } from './io.ts';
 import { maxLength } from './sources/inputs.ts';
 
@@ -10,25 +11,29 @@ export function nodeIo(pages: string): Io {
     readStdin: () => readAll(stdin),
     prompt: stdin.isTTY
       ? async (question) =>
-          (await import('./sources/prompt.ts')).prompt(question, stdin, process.stderr)
+          (await import('./sources/prompt.ts')).prompt(question, stdin, quiet(process.stderr))
       : null,
     writeOut: writer(() => stdout),
     writeErr: writer(() => process.stderr),
     columns: stdout.columns || 80,
     color: wantsColor(env, stdout.isTTY),
     now: Date.now,
-    transport: async () => (await import('@token-check/core/node')).nodeTransport,
+    transport: async () => nodeTransport,
     readPage: async (code) =>
       (await import('node:fs/promises')).readFile(join(pages, `${code}.md`), 'utf8'),
   };
+}
+
+/** A reader that has seen enough (head, less) closes the pipe: no reason for a stack trace. */
+function quiet(stream: NodeJS.WriteStream): NodeJS.WriteStream {
+  return stream.on('error', () => {});
 }
 
 /** A stream costs time to open: it is, at the first write. */
 function writer(open: () => NodeJS.WriteStream): (text: string) => void {
   let stream: NodeJS.WriteStream | undefined;
   return (text) => {
-    // A reader that has seen enough (head, less) closes the pipe: no reason for a stack trace.
-    stream ??= open().on('error', () => {});
+    stream ??= quiet(open());
     stream.write(text);
   };
 }

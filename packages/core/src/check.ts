@@ -7,7 +7,7 @@ import { extractAlone } from './extract/alone.ts';
 import type { Candidate } from './extract/candidate.ts';
 import type { extract } from './extract/extract.ts';
 import type { Fact } from './facts.ts';
-import type { Probed, ProbeOptions, probe } from './probe/probe.ts';
+import { type Probed, type ProbeOptions, probe } from './probe/probe.ts';
 import { makeReport } from './report/report.ts';
 import type { Report, Source } from './report/schema.ts';
 
@@ -35,7 +35,7 @@ export async function check(text: string, options: CheckOptions): Promise<Report
     candidates,
     facts: pasted,
     services,
-  } = extractAlone(text, exact) ?? (await loaded.extract(text, { exact }));
+  } = extractAlone(text, exact) ?? (await extractAll(text, { exact }));
   const subjects = candidates.length > 0 ? candidates : [null];
   const ask = askOnce(options.network);
   return Promise.all(
@@ -67,18 +67,16 @@ async function checkOne(
 
 type Ask = (credential: Classified) => Promise<Probed>;
 
-/** What the offline check of a token by itself does without is loaded when it is called for. */
-const loaded: { readonly extract: typeof extract; readonly probe: typeof probe } = {
-  extract: async (...args) => (await import('./extract/extract.ts')).extract(...args),
-  probe: async (...args) => (await import('./probe/probe.ts')).probe(...args),
-};
+/** The readers of all forms of a paste are loaded when a paste is more than a token by itself. */
+const extractAll: typeof extract = async (...args) =>
+  (await import('./extract/extract.ts')).extract(...args);
 
 /** Asks about each credential once, in whatever form it stands in the paste. */
 function askOnce(network: ProbeOptions | null): Ask | null {
   if (network === null) return null;
   const asked = new Map<string, Promise<Probed>>();
   return ({ secret, classification }) => {
-    const known = asked.get(secret.fingerprint) ?? loaded.probe(secret, classification, network);
+    const known = asked.get(secret.fingerprint) ?? probe(secret, classification, network);
     asked.set(secret.fingerprint, known);
     return known;
   };

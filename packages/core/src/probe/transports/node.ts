@@ -2,11 +2,11 @@ import type { IncomingMessage } from 'node:http';
 import { failureOf, maxBodyBytes, type Transport, type TransportResult } from '../transport.ts';
 
 /** The transport of Node programs: `node:https` starts six times as fast there as `fetch`. */
-export const nodeTransport: Transport = async ({ url, headers, signal }) => {
+export const nodeTransport: Transport = ({ url, headers, signal }) => {
   // TLS takes longer to load than all the rest, and is of no use on this machine alone.
-  const { default: protocol } = url.startsWith('https:')
-    ? await import('node:https')
-    : await import('node:http');
+  const protocol = url.startsWith('https:')
+    ? process.getBuiltinModule('node:https')
+    : process.getBuiltinModule('node:http');
   return new Promise((resolve) => {
     const fail = (error: unknown) => resolve(failureOf(error));
     try {
