@@ -30,12 +30,7 @@ export default defineConfig({
     entryFileNames: '[name].cjs',
     chunkFileNames: '[name].cjs',
     dynamicImportInCjs: false,
-    codeSplitting: {
-      groups: [
-        { name: 'start', tags: ['$initial'] },
-        { name: 'probe', test: /core\/src\/(?:probe\/|wordings|node\.)/ },
-      ],
-    },
+    codeSplitting: { groups: [{ name: 'start', tags: ['$initial'] }] },
     minify: true,
     cleanDir: true,
   },
@@ -43,7 +38,7 @@ export default defineConfig({
     {
       name: 'commander without the loader of child processes, which only foreign commands need',
       resolveId: (id, importer) =>
-        id === 'node:child_process' && importer?.includes('/commander/') ? nothing : null,
+        id === 'node:child_process' && /[\\/]commander[\\/]/.test(importer ?? '') ? nothing : null,
       load: (id) => (id === nothing ? 'export {};' : null),
     },
     {

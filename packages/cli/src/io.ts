@@ -30,7 +30,7 @@ export interface Io {
   /** Whether the terminal shows links that can be clicked. */
   readonly hyperlinks: () => Promise<boolean>;
   /** A bar on stderr for long work, in units of its own; null where stderr is no terminal. */
-  readonly startProgress: ((total: number | null) => Promise<Progress>) | null;
+  readonly startProgress: (total: number | null) => Promise<Progress | null>;
   /** Calls back on Ctrl-C instead of ending the process, until it is disposed of. */
   readonly onInterrupt: (callback: () => void) => () => void;
   readonly clock: Clock;

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { systemClock } from '@token-check/core';
+import { nodeTransport } from '@token-check/core/node';
 import type { Io } from './io.ts';
 import { maxLength } from './sources/inputs.ts';
 
@@ -19,7 +20,7 @@ export function nodeIo(pages: string): Io {
       (await import('./sources/clipboard.ts')).readClipboard(process.platform, env),
     prompt: stdin.isTTY
       ? async (question) =>
-          (await import('./sources/prompt.ts')).prompt(question, stdin, process.stderr)
+          (await import('./sources/prompt.ts')).prompt(question, stdin, quiet(process.stderr))
       : null,
     writeOut: writer(() => stdout),
     writeErr,
@@ -29,27 +30,32 @@ export function nodeIo(pages: string): Io {
     color: wantsColor(env, stdout.isTTY),
     hyperlinks: async () =>
       stdout.isTTY === true && (await import('supports-hyperlinks')).default.stdout,
-    startProgress: process.stderr.isTTY
-      ? async (total) => (await import('./render/progress.ts')).startProgress(total, process.stderr)
-      : null,
+    startProgress: async (total) => {
+      const { stderr } = process;
+      if (!stderr.isTTY) return null;
+      return (await import('./render/progress.ts')).startProgress(total, stderr);
+    },
     onInterrupt: (callback) => {
       process.on('SIGINT', callback);
       return () => process.off('SIGINT', callback);
     },
     clock: systemClock,
-    transport: async (options) =>
-      (await import('@token-check/core/node')).nodeTransport({ env, ...options }),
+    transport: async (options) => nodeTransport({ env, ...options }),
     readPage: async (code) =>
       (await import('node:fs/promises')).readFile(join(pages, `${code}.md`), 'utf8'),
   };
+}
+
+/** A reader that has seen enough (head, less) closes the pipe: no reason for a stack trace. */
+function quiet(stream: NodeJS.WriteStream): NodeJS.WriteStream {
+  return stream.on('error', () => {});
 }
 
 /** A stream costs time to open: it is, at the first write. */
 function writer(open: () => NodeJS.WriteStream): (text: string) => Promise<void> | void {
   let stream: NodeJS.WriteStream | undefined;
   return (text) => {
-    // A reader that has seen enough (head, less) closes the pipe: no reason for a stack trace.
-    stream ??= open().on('error', () => {});
+    stream ??= quiet(open());
     const target = stream;
     if (target.write(text) || target.destroyed) return;
     return new Promise((resolve) => {

@@ -43,7 +43,7 @@ export async function runWith(
       close: async () => {},
     }),
     hyperlinks: async () => false,
-    startProgress: null,
+    startProgress: async () => null,
     onInterrupt: () => () => {},
     writeOut: (text) => {
       out += text;

@@ -11,7 +11,7 @@ import type { Candidate } from './extract/candidate.ts';
 import type { extract } from './extract/extract.ts';
 import type { Fact } from './facts.ts';
 import type { Memory } from './memory.ts';
-import type { Probed, ProbeOptions, probe } from './probe/probe.ts';
+import { type Probed, type ProbeOptions, probe } from './probe/probe.ts';
 import { makeReport } from './report/report.ts';
 import type { Report, Source } from './report/schema.ts';
 
@@ -46,7 +46,7 @@ export async function check(text: string | null, options: CheckOptions): Promise
     candidates,
     facts: pasted,
     services,
-  } = extractAlone(whole, exact) ?? (await loaded.extract(whole, { exact }));
+  } = extractAlone(whole, exact) ?? (await extractAll(whole, { exact }));
   const unset = text === null ? { name: options.source.name ?? null } : null;
   const blank = whole.trim() === '';
   const subjects = candidates.length > 0 ? candidates : [null];
@@ -89,18 +89,16 @@ async function checkOne(
 
 type Ask = (credential: Classified) => Promise<Probed>;
 
-/** What the offline check of a token by itself does without is loaded when it is called for. */
-const loaded: { readonly extract: typeof extract; readonly probe: typeof probe } = {
-  extract: async (...args) => (await import('./extract/extract.ts')).extract(...args),
-  probe: async (...args) => (await import('./probe/probe.ts')).probe(...args),
-};
+/** The readers of all forms of a paste are loaded when a paste is more than a token by itself. */
+const extractAll: typeof extract = async (...args) =>
+  (await import('./extract/extract.ts')).extract(...args);
 
 /** Asks about each credential once, in whatever form and place it stands. */
 function asker({ network, memory }: CheckOptions): Ask | null {
   if (network === null) return null;
   const asked = memory?.asked ?? new Map<string, Promise<Probed>>();
   return ({ secret, classification }) => {
-    const known = asked.get(secret.identity) ?? loaded.probe(secret, classification, network);
+    const known = asked.get(secret.identity) ?? probe(secret, classification, network);
     asked.set(secret.identity, known);
     return known;
   };

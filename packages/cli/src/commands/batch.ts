@@ -43,7 +43,7 @@ export async function batch(
   const memory = newMemory(remembered);
   const tally = new Tally();
   const input = io.openInput(path);
-  const progress = await io.startProgress?.(await input.size());
+  const progress = await io.startProgress(await input.size());
   let isInterrupted = false;
   const dispose = io.onInterrupt(() => {
     isInterrupted = true;

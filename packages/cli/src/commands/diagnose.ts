@@ -33,7 +33,7 @@ export async function diagnose(
   flags: DiagnoseFlags,
   world: Io,
 ): Promise<number> {
-  const io = flags.quiet ? { ...world, note: () => {}, startProgress: null } : world;
+  const io = flags.quiet ? { ...world, note: () => {}, startProgress: async () => null } : world;
   const format = readFormat(flags);
   const expected = await expectationsOf(flags);
   const options = { network: await networkOf(flags, io), ...(expected && { expected }) };
