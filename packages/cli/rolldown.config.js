@@ -30,7 +30,14 @@ export default defineConfig({
     entryFileNames: '[name].cjs',
     chunkFileNames: '[name].cjs',
     dynamicImportInCjs: false,
-    codeSplitting: { groups: [{ name: 'start', tags: ['$initial'] }] },
+    codeSplitting: {
+      groups: [
+        { name: 'start', tags: ['$initial'] },
+        { name: 'start', test: /rolldown[\\/]runtime/ },
+        // What every command line calls for that is more than plain flags.
+        { name: 'run', test: /[\\/]commander[\\/]|cli\/src\/(?:run|program|options|failed)\.ts/ },
+      ],
+    },
     minify: true,
     cleanDir: true,
   },

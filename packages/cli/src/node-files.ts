@@ -1,5 +1,5 @@
 import { createReadStream, createWriteStream } from 'node:fs';
-import { open, stat } from 'node:fs/promises';
+import { open, readFile, stat } from 'node:fs/promises';
 import { finished } from 'node:stream/promises';
 import type { Io, OpenOutput } from './io.ts';
 
@@ -23,6 +23,8 @@ export const readText: Io['readFile'] = async (path, maxBytes) => {
     return { error: codeOf(error) };
   }
 };
+
+export const readWhole = (path: string): Promise<string> => readFile(path, 'utf8');
 
 /** Windows programs write UTF-16 and a mark at the beginning. */
 function decode(bytes: Buffer): string {

@@ -42,7 +42,7 @@ export function nodeIo(pages: string): Io {
     clock: systemClock,
     transport: async (options) => nodeTransport({ env, ...options }),
     readPage: async (code) =>
-      (await import('node:fs/promises')).readFile(join(pages, `${code}.md`), 'utf8'),
+      (await import('./node-files.ts')).readWhole(join(pages, `${code}.md`)),
   };
 }
 

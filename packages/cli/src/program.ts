@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import type { DiagnoseFlags } from './commands/diagnose.ts';
+import { type DiagnoseFlags, diagnose } from './commands/diagnose.ts';
 import type { DoctorFlags } from './commands/doctor.ts';
 import type { Io } from './io.ts';
 import { withExpectations, withInputs, withNetwork, withOutput } from './options.ts';
@@ -29,7 +29,6 @@ export function makeProgram(io: Io, done: (status: number) => void): Command {
     .addHelpText('after', examples)
     .enablePositionalOptions()
     .action(async (input: string | undefined, flags: DiagnoseFlags) => {
-      const { diagnose } = await import('./commands/diagnose.ts');
       done(await diagnose(input, flags, io));
     });
   for (const add of [withInputs, withNetwork, withExpectations, withOutput]) add(program);

@@ -33,6 +33,12 @@ const tokenInfoBody = z.object({
   application: z.catch(z.nullable(z.object({ uid: text })), null),
 });
 
+/** What reads the bodies of answers. The schemas take longer to load than the rest of a question. */
+export interface BodyReaders {
+  readonly readAccount: typeof readAccount;
+  readonly readTokenInfo: typeof readTokenInfo;
+}
+
 /** The account in a body of `GET /v2/account`, by allow-list; null where there is none. */
 export function readAccount(json: unknown): Account | null {
   const { data } = accountBody.safeParse(json);

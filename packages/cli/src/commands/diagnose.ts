@@ -7,9 +7,10 @@ import {
   type Report,
 } from '@token-check/core';
 import type { Io } from '../io.ts';
-import { type FormatName, loadFormat, type RenderOptions, readFormat } from '../render/formats.ts';
+import type { RenderOptions } from '../render/format.ts';
+import { type FormatName, loadFormat, readFormat } from '../render/formats.ts';
 import { both, type ReportSink, sinkFor } from '../render/sink.ts';
-import { type ExpectationFlags, expectationsOf } from '../sources/expectations.ts';
+import type { ExpectationFlags } from '../sources/expectations.ts';
 import { type InputFlags, readInputs } from '../sources/inputs.ts';
 import { type NetworkFlags, networkOf } from '../sources/network.ts';
 import { shown, UsageError } from '../usage-error.ts';
@@ -35,7 +36,7 @@ export async function diagnose(
 ): Promise<number> {
   const io = flags.quiet ? { ...world, note: () => {}, startProgress: async () => null } : world;
   const format = readFormat(flags);
-  const expected = await expectationsOf(flags);
+  const expected = await expectedBy(flags);
   const options = { network: await networkOf(flags, io), ...(expected && { expected }) };
   if (flags.offline && expected && asksNetwork(expected)) {
     io.note('what is expected of scopes, account and lifetime cannot be looked at with --offline.');
@@ -47,6 +48,22 @@ export async function diagnose(
       : await checkBatch(argument, flags, flags.batch, options, output.sink, io);
   await output.close();
   return flags.exitZero && [1, 3, 4].includes(status) ? 0 : status;
+}
+
+const expectationFlags = [
+  'expectKind',
+  'expectAccount',
+  'expectTeam',
+  'requireScope',
+  'can',
+  'forbidScope',
+  'minTtl',
+] as const satisfies readonly (keyof ExpectationFlags)[];
+
+/** Null where nothing is expected, which costs nothing. */
+async function expectedBy(flags: ExpectationFlags): Promise<Expectations | null> {
+  if (expectationFlags.every((flag) => flags[flag] === undefined)) return null;
+  return (await import('../sources/expectations.ts')).expectationsOf(flags);
 }
 
 /** The kind can be told from the shape alone. */

@@ -3,7 +3,7 @@ import type { Advice } from '../doctor/advice.ts';
 import type { Place } from '../doctor/place.ts';
 import type { Survey } from '../doctor/survey.ts';
 import type { Token } from '../doctor/tokens.ts';
-import type { RenderOptions } from './formats.ts';
+import type { RenderOptions } from './format.ts';
 import { Page, paints } from './page.ts';
 import { type Cell, tableLines } from './table.ts';
 

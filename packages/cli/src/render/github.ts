@@ -1,5 +1,5 @@
 import { expectationOf, type Report } from '@token-check/core';
-import type { Format } from './formats.ts';
+import type { Format } from './format.ts';
 
 type Level = 'error' | 'warning' | 'notice';
 

@@ -1,5 +1,5 @@
 import { toDocument } from '@token-check/core';
-import type { Format } from './formats.ts';
+import type { Format } from './format.ts';
 
 /** The report for scripts: one by itself, several in an envelope. */
 export const json: Format = {

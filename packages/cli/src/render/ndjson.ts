@@ -1,4 +1,4 @@
-import type { Format } from './formats.ts';
+import type { Format } from './format.ts';
 
 /** A report a line. */
 export const ndjson: Format = {

@@ -1,7 +1,7 @@
 import { certainty, expectationOf, marks, outline, type Report } from '@token-check/core';
 import pc from 'picocolors';
 import { Tally } from '../batch/tally.ts';
-import type { Format, RenderOptions } from './formats.ts';
+import type { Format, RenderOptions } from './format.ts';
 import { type Colors, clean, Page, paints } from './page.ts';
 
 type Diagnosis = Report['diagnoses'][number];

@@ -11,22 +11,9 @@ export interface ExpectationFlags {
   readonly minTtl?: string;
 }
 
-/** What the flags expect of a credential; null where they expect nothing. */
-export async function expectationsOf(flags: ExpectationFlags): Promise<Expectations | null> {
+/** What the flags expect of a credential. */
+export async function expectationsOf(flags: ExpectationFlags): Promise<Expectations> {
   const { expectKind, expectAccount, expectTeam, requireScope, can, forbidScope, minTtl } = flags;
-  if (
-    Object.values({
-      expectKind,
-      expectAccount,
-      expectTeam,
-      requireScope,
-      can,
-      forbidScope,
-      minTtl,
-    }).every((flag) => flag === undefined)
-  ) {
-    return null;
-  }
   return {
     kind: expectKind === undefined ? null : await readKind(expectKind),
     account: expectAccount ?? null,

@@ -56,8 +56,9 @@ export function prompt(
         output.write(`\r\x1b[K${told} lines. Enter on an empty line, or Ctrl-D, ends the paste: `);
       }
     };
-    output.write(`${pasteOn}${question}`);
+    // First of all: what comes before it is shown.
     input.setRawMode(true);
+    output.write(`${pasteOn}${question}`);
     input.setEncoding('utf8');
     input.on('data', read).on('end', finish);
     input.resume();

@@ -1,0 +1,94 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { makeToken } from '@token-check/core/sandbox';
+import { describe, expect, test } from 'vitest';
+
+const bin = join(import.meta.dirname, '../bin/token-check.cjs');
+const token = makeToken('dop_v1_', 'full access');
+const dead = makeToken('dop_v1_', 'deleted');
+
+/** `script` of util-linux, which is on every Debian, makes a pseudo-terminal for a command. */
+const hasScript = spawnSync('script', ['--version'], { encoding: 'utf8' }).stdout?.includes(
+  'util-linux',
+);
+if (!hasScript) process.stderr.write('skipped: no terminal tests without script of util-linux\n');
+
+/**
+ * The built program at a terminal: what was typed once the prompt stood there, and all that the
+ * terminal showed.
+ */
+async function atTerminal(
+  flags: string,
+  typed: string,
+  { columns = 80, env = {} }: { columns?: number; env?: Record<string, string> } = {},
+): Promise<{ status: number | null; shown: string }> {
+  const command = `stty cols ${columns}; exec "${process.execPath}" "${bin}" ${flags}`;
+  const child = spawn('script', ['-qefc', command, '/dev/null'], {
+    env: { PATH: process.env.PATH, TERM: 'xterm-256color', HOME: '/nonexistent', ...env },
+  });
+  let shown = '';
+  let hasTyped = false;
+  child.stdout.on('data', (chunk) => {
+    shown += chunk;
+    if (hasTyped || !shown.includes('Paste a token')) return;
+    hasTyped = true;
+    child.stdin.write(typed);
+  });
+  const [status] = await once(child, 'close');
+  return { status, shown };
+}
+
+/** What is left for the eyes. */
+const plain = (shown: string): string =>
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: escapes begin with one
+  shown.replace(/\x1b\[[0-9;?]*[A-Za-z]|\x1b\]8;;[^\x1b]*\x1b\\|\r/g, '');
+
+describe.runIf(hasScript)('at a terminal', () => {
+  test('what is typed at the prompt is not shown', async () => {
+    const { status, shown } = await atTerminal('--sandbox', `${token}\r`);
+    expect(status).toBe(0);
+    expect(plain(shown)).toContain('✓ DigitalOcean accepts this token');
+    expect(shown).not.toContain(token.slice(10, 30));
+  });
+
+  test('neither is a paste of several lines, which ends with an empty one', async () => {
+    const paste = `\u001b[200~curl -H "Authorization: Bearer ${dead}" \\\n  https://api.digitalocean.com/v2/account\u001b[201~`;
+    const { status, shown } = await atTerminal('--sandbox', `${paste}\r\r`);
+    expect(status).toBe(1);
+    expect(plain(shown)).toContain('2 lines. Enter on an empty line');
+    expect(plain(shown)).toContain('✗ DigitalOcean does not accept');
+    expect(shown).not.toContain(dead.slice(10, 30));
+  });
+
+  test('Ctrl-C leaves with 130 and without a word', async () => {
+    const { status, shown } = await atTerminal('--sandbox', `${token.slice(0, 40)}\u0003`);
+    expect(status).toBe(130);
+    expect(plain(shown).trim().split('\n')).toHaveLength(1);
+  });
+
+  test.each([40, 60, 120])(
+    'nothing is wider than %i columns, but what is to be copied',
+    async (columns) => {
+      const { shown } = await atTerminal('--sandbox', `${dead}\r`, { columns });
+      const lines = plain(shown)
+        .split('\n')
+        .slice(1)
+        .filter((line) => !line.startsWith('note: '));
+      expect(lines.length).toBeGreaterThan(10);
+      for (const line of lines)
+        if (!/^ {7}\S/.test(line)) expect(line.length).toBeLessThanOrEqual(columns);
+    },
+  );
+
+  test.each([
+    ['colours', {}, true],
+    ['none with NO_COLOR', { NO_COLOR: '1' }, false],
+    ['none on a dumb terminal', { TERM: 'dumb' }, false],
+  ])('%s', async (_what, env, colored) => {
+    const { shown } = await atTerminal('--sandbox', `${dead}\r`, { env });
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: colours are escapes
+    expect(/\x1b\[\d+m/.test(shown)).toBe(colored);
+    expect(plain(shown)).toContain('✗');
+  });
+});
