@@ -14,13 +14,15 @@ const hasScript = spawnSync('script', ['--version'], { encoding: 'utf8' }).stdou
 );
 if (!hasScript) process.stderr.write('skipped: no terminal tests without script of util-linux\n');
 
-/**
- * The built program at a terminal: what was typed once the prompt stood there, and all that the
- * terminal showed.
- */
+/** What is typed, and what must be seen before. */
+type Typed = readonly (readonly [seen: string, keys: string])[];
+
+const answer = (keys: string): Typed => [['Paste a token', keys]];
+
+/** The built program at a terminal, and all that the terminal showed. */
 async function atTerminal(
   flags: string,
-  typed: string,
+  typed: Typed,
   { columns = 80, env = {} }: { columns?: number; env?: Record<string, string> } = {},
 ): Promise<{ status: number | null; shown: string }> {
   const command = `stty cols ${columns}; exec "${process.execPath}" "${bin}" ${flags}`;
@@ -28,12 +30,13 @@ async function atTerminal(
     env: { PATH: process.env.PATH, TERM: 'xterm-256color', HOME: '/nonexistent', ...env },
   });
   let shown = '';
-  let hasTyped = false;
+  const left = [...typed];
   child.stdout.on('data', (chunk) => {
     shown += chunk;
-    if (hasTyped || !shown.includes('Paste a token')) return;
-    hasTyped = true;
-    child.stdin.write(typed);
+    const [next] = left;
+    if (next === undefined || !shown.includes(next[0])) return;
+    left.shift();
+    child.stdin.write(next[1]);
   });
   const [status] = await once(child, 'close');
   return { status, shown };
@@ -46,7 +49,7 @@ const plain = (shown: string): string =>
 
 describe.runIf(hasScript)('at a terminal', () => {
   test('what is typed at the prompt is not shown', async () => {
-    const { status, shown } = await atTerminal('--sandbox', `${token}\r`);
+    const { status, shown } = await atTerminal('--sandbox', answer(`${token}\r`));
     expect(status).toBe(0);
     expect(plain(shown)).toContain('✓ DigitalOcean accepts this token');
     expect(shown).not.toContain(token.slice(10, 30));
@@ -54,15 +57,17 @@ describe.runIf(hasScript)('at a terminal', () => {
 
   test('neither is a paste of several lines, which ends with an empty one', async () => {
     const paste = `\u001b[200~curl -H "Authorization: Bearer ${dead}" \\\n  https://api.digitalocean.com/v2/account\u001b[201~`;
-    const { status, shown } = await atTerminal('--sandbox', `${paste}\r\r`);
+    const { status, shown } = await atTerminal('--sandbox', [
+      ['Paste a token', paste],
+      ['2 lines. Enter on an empty line', '\r\r'],
+    ]);
     expect(status).toBe(1);
-    expect(plain(shown)).toContain('2 lines. Enter on an empty line');
     expect(plain(shown)).toContain('✗ DigitalOcean does not accept');
     expect(shown).not.toContain(dead.slice(10, 30));
   });
 
   test('Ctrl-C leaves with 130 and without a word', async () => {
-    const { status, shown } = await atTerminal('--sandbox', `${token.slice(0, 40)}\u0003`);
+    const { status, shown } = await atTerminal('--sandbox', answer(`${token.slice(0, 40)}\u0003`));
     expect(status).toBe(130);
     expect(plain(shown).trim().split('\n')).toHaveLength(1);
   });
@@ -70,7 +75,7 @@ describe.runIf(hasScript)('at a terminal', () => {
   test.each([40, 60, 120])(
     'nothing is wider than %i columns, but what is to be copied',
     async (columns) => {
-      const { shown } = await atTerminal('--sandbox', `${dead}\r`, { columns });
+      const { shown } = await atTerminal('--sandbox', answer(`${dead}\r`), { columns });
       const lines = plain(shown)
         .split('\n')
         .slice(1)
@@ -86,7 +91,7 @@ describe.runIf(hasScript)('at a terminal', () => {
     ['none with NO_COLOR', { NO_COLOR: '1' }, false],
     ['none on a dumb terminal', { TERM: 'dumb' }, false],
   ])('%s', async (_what, env, colored) => {
-    const { shown } = await atTerminal('--sandbox', `${dead}\r`, { env });
+    const { shown } = await atTerminal('--sandbox', answer(`${dead}\r`), { env });
     // biome-ignore lint/suspicious/noControlCharactersInRegex: colours are escapes
     expect(/\x1b\[\d+m/.test(shown)).toBe(colored);
     expect(plain(shown)).toContain('✗');
