@@ -55,6 +55,26 @@ export function isAccepted(known: Case): boolean {
   );
 }
 
+/**
+ * How sure an acceptance is. A 403 alone is DigitalOcean's word that it knows the token, but not
+ * documented for this path.
+ */
+export const acceptanceConfidence = (known: Case): Confidence =>
+  isAccountOpen(known) || isGrantAlive(known) ? 'certain' : 'likely';
+
+/**
+ * How sure the end of a token is, whatever the reason. Refused by the API when we asked: certain. By
+ * token/info alone: likely, for a token was seen that it refused and the API took (facts on doctl
+ * 1.160). Pasted: likely, for the same words also answer a request that carried no credential at
+ * all, and what was sent is not in the paste.
+ */
+export const endConfidence = (known: Case): Confidence =>
+  answersOf(known).some(
+    (answer) => answer.origin === 'probed' && answer.endpoint === 'account' && isRejection(answer),
+  )
+    ? 'certain'
+    : 'likely';
+
 /** Whether one host refused the credential while the other one knows it. */
 export function endpointsDisagree(known: Case): boolean {
   return (

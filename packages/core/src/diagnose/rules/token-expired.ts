@@ -1,5 +1,5 @@
-import { isAccepted, isRejection } from '../answers.ts';
-import { answersOf, type Case, confidenceOf, grantOf, type Rule } from '../case.ts';
+import { endConfidence, isAccepted, isRejection } from '../answers.ts';
+import { answersOf, type Case, grantOf, type Rule } from '../case.ts';
 
 /** Said only where somebody who knows says so, or where the dates in the paste say so. */
 export const tokenExpired: Rule<'token-expired'> = (known) => {
@@ -13,13 +13,16 @@ export const tokenExpired: Rule<'token-expired'> = (known) => {
   const said = rejections.find(({ wording }) => wording === 'expired');
   if (said !== undefined) {
     const evidence = { basis: 'answer', origin: said.origin, ...common } as const;
-    return { confidence: confidenceOf(said), evidence };
+    return { confidence: said.origin === 'probed' ? endConfidence(known) : 'likely', evidence };
   }
   const grant = grantOf(known);
   if (grant === null || !isOver(known)) return null;
   const { origin } = grant;
   const basis = origin === 'probed' ? 'token-info' : 'paste';
-  return { confidence: confidenceOf(grant), evidence: { basis, origin, ...common } };
+  return {
+    confidence: origin === 'probed' ? endConfidence(known) : 'likely',
+    evidence: { basis, origin, ...common },
+  };
 };
 
 function isOver(known: Case): boolean {
