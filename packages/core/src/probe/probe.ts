@@ -73,6 +73,8 @@ async function ask(secret: Secret, step: Step, options: ProbeOptions): Promise<P
     const delay = retryDelay(result, attempt, clock.random());
     if (delay === null || ended + delay >= deadline) return { facts, records };
     await clock.wait(delay);
+    // A machine may have slept in between, and the user has not waited for that.
+    if (clock.now() >= deadline) return { facts, records };
   }
 }
 

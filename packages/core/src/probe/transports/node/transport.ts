@@ -1,6 +1,6 @@
 import http, { type ClientRequest, type IncomingMessage } from 'node:http';
 import type { Agent, RequestOptions } from 'node:https';
-import type { Socket } from 'node:net';
+import { isIP, type Socket } from 'node:net';
 import type { SecureContext } from 'node:tls';
 import {
   failureOf,
@@ -56,12 +56,12 @@ export function nodeTransport({ env, ca }: NodeNetwork): Transport {
   return async (request) => {
     try {
       const trust = ca === undefined ? undefined : await usual();
-      const result = await get(request, await routeTo(request.url, env, trust));
+      const result = await get(request, await routeTo(request, env, trust));
       if (result.type === 'response' || !unknownIssuer.includes(result.code ?? '')) return result;
       // Nothing has been sent yet. A company's certificate is often in the system's store alone.
       const more = await system();
       if (more === null) return result;
-      return await get(request, await routeTo(request.url, env, more));
+      return await get(request, await routeTo(request, env, more));
     } catch (error) {
       return failureOf(error);
     }
@@ -79,14 +79,14 @@ function once<T>(make: () => Promise<T>): () => Promise<T> {
 }
 
 async function routeTo(
-  url: string,
+  { url, signal }: TransportRequest,
   env: NodeNetwork['env'],
   trust: SecureContext | undefined,
 ): Promise<Route> {
   const proxy = proxyFor(new URL(url), env);
   if (proxy === null) return { agent: false, trust, proxy: null };
   const { proxyAgent } = await import('./proxy-agent.ts');
-  return { agent: proxyAgent(proxy, trust), trust, proxy: proxy.host };
+  return { agent: proxyAgent(proxy, { trust, signal }), trust, proxy: proxy.host };
 }
 
 async function get(request: TransportRequest, route: Route): Promise<TransportResult> {
@@ -122,27 +122,32 @@ async function get(request: TransportRequest, route: Route): Promise<TransportRe
       if (statusCode === 200) {
         atProxy = false;
         onPhase?.('tls');
+        outgoing.once('socket', (socket: Socket) => {
+          socket.once('secureConnect', () => onPhase?.('answer'));
+        });
         return;
       }
       // The agent hands on the proxy's answer as if it were the server's.
-      fail({ type: 'failure', reason: 'proxy', code: String(statusCode) });
+      const code = Number.isInteger(statusCode) ? String(statusCode) : null;
+      fail({ type: 'failure', reason: 'proxy', code });
       outgoing.destroy();
     });
     if (atProxy) onPhase?.('proxy');
-    else if (onPhase) follow(outgoing, secure, onPhase);
+    else if (onPhase) follow(outgoing, new URL(url), onPhase);
   });
 }
 
 /** Says what is waited for, from the events of the socket. */
 function follow(
   outgoing: ClientRequest,
-  secure: boolean,
+  { protocol, hostname }: URL,
   onPhase: NonNullable<TransportRequest['onPhase']>,
 ): void {
-  onPhase('lookup');
+  // A number is not looked up.
+  onPhase(isIP(hostname.replace(/^\[|\]$/g, '')) === 0 ? 'lookup' : 'connect');
   outgoing.once('socket', (socket: Socket) => {
     socket.once('lookup', () => onPhase('connect'));
-    socket.once('connect', () => onPhase(secure ? 'tls' : 'answer'));
+    socket.once('connect', () => onPhase(protocol === 'https:' ? 'tls' : 'answer'));
     socket.once('secureConnect', () => onPhase('answer'));
   });
 }
