@@ -8,6 +8,7 @@ import type { HttpAnswer } from './answers.ts';
 import { makeAuthority, makeCertificate } from './certificates.ts';
 import type { Fault } from './faults.ts';
 import { bearerOf, headerLines, type Seen } from './seen.ts';
+import { closedPort } from './servers.ts';
 
 export type Host = 'api' | 'oauth';
 export type Reply = HttpAnswer | Fault;
@@ -131,7 +132,7 @@ export async function loopbackWorld(
         ? fetchTransport()
         : nodeTransport({ env: {}, ...(authority && { ca: authority.cert }) }),
     urls,
-    nobody: await closedPort(scheme),
+    nobody: `${scheme}://127.0.0.1:${await closedPort()}`,
     seen,
     strays,
     close: async () => {
@@ -141,13 +142,4 @@ export async function loopbackWorld(
       }
     },
   };
-}
-
-/** An address that was free a moment ago. */
-export async function closedPort(scheme: 'http' | 'https'): Promise<string> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return `${scheme}://127.0.0.1:${port}`;
 }
