@@ -67,23 +67,30 @@ export function wordingOf(text: string): Wording | null {
 
 /**
  * The same for the body of an answer to our own question, where more is asked for: DigitalOcean's
- * JSON object with `id` and `message`, or the sentence alone as plain text. A page that has the same
- * words somewhere is somebody else's.
+ * JSON object with `id` and the sentence as `message`, or the sentence alone as plain text. A page
+ * that has the same words somewhere is somebody else's, and so is the same id with other words:
+ * Heroku's 401 has the id `unauthorized` as well.
  */
 export function wordingOfBody(body: string): Wording | null {
   const text = body.trim();
   if (text.startsWith('{')) {
     const { id, message } = (parseJson(text) ?? {}) as { id?: unknown; message?: unknown };
-    return typeof id === 'string' && typeof message === 'string'
-      ? wordingOf(`{"id":"${id}"} ${message}`)
-      : null;
+    return typeof id === 'string' && typeof message === 'string' ? wordingOfAll(message) : null;
   }
   if (/^unable to authenticate you\.?$/i.test(text)) return 'unable-to-authenticate';
   return wordingOf(text.slice(0, 4096)) === 'blocked' ? 'blocked' : null;
 }
 
-/** A `WWW-Authenticate` header that says why; api-v2 issue 56 has DigitalOcean's. */
+/** What a text says from its first word to its last one; a final stop is no word. */
+function wordingOfAll(text: string): Wording | null {
+  const sentence = text.trim().replace(/\.$/, '');
+  const said = wordings.find(({ pattern }) => pattern.exec(sentence)?.[0] === sentence);
+  return said?.wording ?? null;
+}
+
+/** A `WWW-Authenticate` header of DigitalOcean's realm that says why; api-v2 issue 56 has one. */
 export function wordingOfChallenge(challenge: string): Wording | null {
+  // Doorkeeper stands in front of other services, too, and says the same of their tokens.
   if (!/^bearer\b/i.test(challenge) || !/realm="DigitalOcean"/i.test(challenge)) return null;
   const said = wordingOf(challenge);
   if (said === 'expired' || said === 'revoked') return said;

@@ -8,73 +8,14 @@ import { diagnose } from '../src/diagnose/diagnose.ts';
 import { candidate } from '../src/extract/candidate.ts';
 import { extract } from '../src/extract/extract.ts';
 import type { Answer, Fact, Lifetime } from '../src/facts.ts';
-import { systemClock } from '../src/probe/clock.ts';
 import { reportSchema } from '../src/report/schema.ts';
 import { makeToken } from '../src/sandbox/make-token.ts';
 import { reveal } from '../src/secret.ts';
 import { wordings } from '../src/wordings.ts';
+import { paste, token } from './support/pastes.ts';
+import { holds } from './support/seen.ts';
 
 const source = { kind: 'stdin' };
-
-const prefix = fc.constantFrom('dop_v1_', 'doo_v1_', 'dor_v1_', '');
-const token = fc
-  .tuple(prefix, fc.string())
-  .map(([start, seed]) => makeToken(start as 'dop_v1_', seed));
-/** Pieces of what people paste, in any order: nearer to the truth than random characters. */
-const piece = fc.oneof(
-  token,
-  fc.string({ unit: 'binary', maxLength: 12 }),
-  fc.constantFrom(
-    'curl ',
-    '-H ',
-    '-u ',
-    '"',
-    "'",
-    '`',
-    '\\',
-    '\n',
-    ' ',
-    '$',
-    '{',
-    '}',
-    '(',
-    ')',
-    '#',
-    '?',
-    '&',
-    '=',
-    ':',
-    'Authorization: ',
-    'Bearer ',
-    'Basic ',
-    'token',
-    'code',
-    'client_secret',
-    'access_token',
-    'export ',
-    'https://api.digitalocean.com/v2/',
-    '401 ',
-    'Unable to authenticate you',
-    '{"id":"unauthorized"}',
-    'kind: Secret\ndata:\n  token: ',
-    '****',
-    '…',
-    '“',
-    '”',
-    '\u200b',
-    '<<A',
-    'status: 403',
-    '|',
-    ';',
-    'if ',
-  ),
-);
-const paste = fc.array(piece, { maxLength: 20 }).map((pieces) => pieces.join(''));
-
-const holds = (text: string, value: string): boolean =>
-  Array.from({ length: Math.max(0, value.length - 19) }, (_, at) => value.slice(at, at + 20)).some(
-    (run) => text.includes(run),
-  );
 
 describe('for any text', () => {
   test('there is a valid report, and never none', async () => {
@@ -104,30 +45,6 @@ describe('for any text', () => {
           expect(holds(shown, value)).toBe(false);
         },
       ),
-      { numRuns: 300 },
-    );
-  });
-
-  test('nothing that is no access token may be sent', async () => {
-    await fc.assert(
-      fc.asyncProperty(paste, async (text) => {
-        const sent: string[] = [];
-        const transport = async ({ headers }: { headers: Readonly<Record<string, string>> }) => {
-          sent.push(headers.authorization ?? '');
-          return { type: 'response', status: 401, headers: {}, body: '' } as const;
-        };
-        const network = {
-          apiUrl: 'https://a.test',
-          oauthUrl: 'https://b.test',
-          transport,
-          timeoutMs: 1000,
-          userAgent: '',
-          clock: systemClock,
-        };
-        await check(text, { source, network });
-        for (const value of sent)
-          expect(value).toMatch(/^Bearer (?:do[po]_v1_[0-9a-f]{64}|[0-9a-fA-F]{64})$/);
-      }),
       { numRuns: 300 },
     );
   });

@@ -58,6 +58,26 @@ export function isAccepted(known: Case): boolean {
 /** Accepted, and no other answer says otherwise. */
 export const isUsable = (known: Case): boolean => isAccepted(known) && !endpointsDisagree(known);
 
+/**
+ * How sure an acceptance is. A 403 alone is DigitalOcean's word that it knows the token, but not
+ * documented for this path.
+ */
+export const acceptanceConfidence = (known: Case): Confidence =>
+  isAccountOpen(known) || isGrantAlive(known) ? 'certain' : 'likely';
+
+/**
+ * How sure the end of a token is, whatever the reason. Refused by the API when we asked: certain. By
+ * token/info alone: likely, for the API itself was not heard, and doctl 1.160 was reported to be
+ * refused there with a token that the API took. Pasted: likely, for the same words also answer a request that carried no credential at
+ * all, and what was sent is not in the paste.
+ */
+export const endConfidence = (known: Case): Confidence =>
+  answersOf(known).some(
+    (answer) => answer.origin === 'probed' && answer.endpoint === 'account' && isRejection(answer),
+  )
+    ? 'certain'
+    : 'likely';
+
 /** Whether one host refused the credential while the other one knows it. */
 export function endpointsDisagree(known: Case): boolean {
   return (

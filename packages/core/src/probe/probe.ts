@@ -81,8 +81,10 @@ async function ask(secret: Secret, step: Step, options: ProbeOptions): Promise<P
     const delay = retryDelay(result, attempt, clock.random());
     left -= ended - started;
     if (delay === null || delay >= left) return { facts, records };
-    left -= delay;
     await clock.wait(delay);
+    // A machine may have slept in between, and the user has not waited for that.
+    left -= Math.max(delay, clock.now() - ended);
+    if (left <= 0) return { facts, records };
   }
 }
 

@@ -38,7 +38,9 @@ export function send(
       .catch(failureOf)
       .then((result) => {
         clearTimeout(timer);
-        resolve(result);
+        // The system gives up by itself as well, and does not say on what.
+        const isLate = result.type === 'failure' && result.reason === 'timeout';
+        resolve(isLate ? { ...result, phase: result.phase ?? phase } : result);
       });
   });
 }

@@ -80,7 +80,11 @@ const chainErrors = ['INVALID_CA', 'INVALID_PURPOSE', 'PATH_LENGTH_EXCEEDED', 'H
 function reasonOf(code: string): FailureReason {
   if (/^(?:ENOTFOUND|EAI_)/.test(code)) return 'dns';
   if (code === 'ECONNREFUSED') return 'refused';
-  if (/^(?:HPE_|Z_|ERR_?_ERROR_FORMAT|ERR_BROTLI|ERR_BUFFER_TOO_LARGE$)/.test(code))
+  if (
+    /^(?:HPE_|UND_ERR_HEADERS_OVERFLOW$|Z_|ERR_?_ERROR_FORMAT|ERR_BROTLI|ERR_BUFFER_TOO_LARGE$)/.test(
+      code,
+    )
+  )
     return 'garbled';
   if (/^(?:ECONNRESET|ECONNABORTED|EPIPE|UND_ERR_SOCKET)$/.test(code)) return 'reset';
   if (/^(?:ENETUNREACH|EHOSTUNREACH|EADDRNOTAVAIL|ENETDOWN)$/.test(code)) return 'unreachable';

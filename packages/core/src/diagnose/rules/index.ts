@@ -67,7 +67,10 @@ import { wrongAuthHeader } from './wrong-auth-header.ts';
 import { wrongAuthScheme } from './wrong-auth-scheme.ts';
 import { wrongHost } from './wrong-host.ts';
 
-/** One rule a code; `unexplained` is what remains when none of them applies. */
+/**
+ * One rule a code; `unexplained` is what remains when none of them applies. Of equals the first one
+ * is said first: what the token is worth, then what else is the matter with it.
+ */
 export const rules: { readonly [C in Exclude<Code, 'unexplained'>]: Rule<C> } = {
   'token-accepted': tokenAccepted,
   'well-formed': wellFormed,
@@ -111,13 +114,13 @@ export const rules: { readonly [C in Exclude<Code, 'unexplained'>]: Rule<C> } = 
   'token-rejected': tokenRejected,
   'token-expired': tokenExpired,
   'token-revoked': tokenRevoked,
+  'endpoints-disagree': endpointsDisagreeing,
   'scope-missing': scopeMissing,
   'account-locked': accountLocked,
   'account-warning': accountWarning,
   'email-unverified': emailUnverified,
   'clock-skew': clockSkew,
   'request-refused': requestRefused,
-  'endpoints-disagree': endpointsDisagreeing,
   'other-service': otherService,
   'rate-limited': rateLimited,
   'service-unavailable': serviceUnavailable,

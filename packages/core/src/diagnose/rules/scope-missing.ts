@@ -1,6 +1,6 @@
 import { decide } from '../../scopes/decide.ts';
-import { isForbidden } from '../answers.ts';
-import { answersOf, confidenceOf, evidenceOf, grantOf, type Rule } from '../case.ts';
+import { acceptanceConfidence, isForbidden } from '../answers.ts';
+import { answersOf, evidenceOf, grantOf, type Rule } from '../case.ts';
 
 /** A pasted refusal is what the user came for; our own one only says that account:read is missing. */
 export const scopeMissing: Rule<'scope-missing'> = (known) => {
@@ -14,7 +14,7 @@ export const scopeMissing: Rule<'scope-missing'> = (known) => {
   const needed = refusal.origin === 'pasted' ? known.needed : null;
   const decided = needed && granted && decide(granted, needed.needs);
   return {
-    confidence: confidenceOf(refusal),
+    confidence: refusal.origin === 'probed' ? acceptanceConfidence(known) : 'likely',
     evidence: { ...evidenceOf(refusal), granted, needed, missing: decided?.missing ?? [] },
   };
 };

@@ -1,4 +1,4 @@
-import { isForbidden, isRejection, isUsable } from '../answers.ts';
+import { acceptanceConfidence, isForbidden, isRejection, isUsable } from '../answers.ts';
 import { accountOf, answersOf, evidenceOf, grantOf, type Rule } from '../case.ts';
 
 export const tokenAccepted: Rule<'token-accepted'> = (known) => {
@@ -7,8 +7,7 @@ export const tokenAccepted: Rule<'token-accepted'> = (known) => {
   const account = accountOf(known);
   const probed = answersOf(known).filter(({ origin }) => origin === 'probed');
   return {
-    // A 403 alone is DigitalOcean's word that it knows the token, but not documented for this path.
-    confidence: account !== null || grant?.origin === 'probed' ? 'certain' : 'likely',
+    confidence: acceptanceConfidence(known),
     evidence: {
       kind: known.credential.kind,
       answers: probed.map(evidenceOf),

@@ -1,5 +1,5 @@
-import { isAccepted, isRejection } from '../answers.ts';
-import { answersOf, type Case, confidenceOf, grantOf, isAccessToken, type Rule } from '../case.ts';
+import { endConfidence, isAccepted, isRejection } from '../answers.ts';
+import { answersOf, type Case, grantOf, isAccessToken, type Rule } from '../case.ts';
 import { saidBy } from '../said-by.ts';
 
 /** Said only where somebody who knows says so, or where the dates in the paste say so. */
@@ -16,17 +16,16 @@ export const tokenExpired: Rule<'token-expired'> = (known) => {
   const said = saidBy(rejections, 'expired');
   if (said !== null) {
     const evidence = { basis: 'answer', origin: said.origin, ...common } as const;
-    return { confidence: confidenceOf(said), evidence };
+    return { confidence: said.origin === 'probed' ? endConfidence(known) : 'likely', evidence };
   }
   if (grant === null || !isAccessToken(known) || !isOver(known)) return null;
   const { origin } = grant;
   // A zero alone could also be how no end at all is written; with a refusal it is clear.
-  return origin === 'probed'
-    ? {
-        confidence: rejected ? 'certain' : 'likely',
-        evidence: { basis: 'token-info', origin, ...common },
-      }
-    : { confidence: 'likely', evidence: { basis: 'paste', origin, ...common } };
+  const basis = origin === 'probed' ? 'token-info' : 'paste';
+  return {
+    confidence: origin === 'probed' ? endConfidence(known) : 'likely',
+    evidence: { basis, origin, ...common },
+  };
 };
 
 function isOver(known: Case): boolean {

@@ -1,5 +1,5 @@
-import { isAccepted, isRejection } from '../answers.ts';
-import { answersOf, confidenceOf, type Rule } from '../case.ts';
+import { endConfidence, isAccepted, isRejection } from '../answers.ts';
+import { answersOf, type Rule } from '../case.ts';
 import { saidBy } from '../said-by.ts';
 import { tokenExpired } from './token-expired.ts';
 
@@ -14,7 +14,7 @@ export const tokenRevoked: Rule<'token-revoked'> = (known) => {
   const said = saidBy(rejections, 'revoked');
   if (said !== null) {
     const evidence = { basis: 'answer', origin: said.origin, ...common } as const;
-    return { confidence: confidenceOf(said), evidence };
+    return { confidence: said.origin === 'probed' ? endConfidence(known) : 'likely', evidence };
   }
   return known.facts.some(({ type }) => type === 'revocation')
     ? { confidence: 'likely', evidence: { basis: 'paste', origin: 'pasted', ...common } }

@@ -14,8 +14,13 @@ const bundles = [
   '/etc/ssl/cert.pem',
 ];
 
+/** Trust in what Node trusts by itself, and in these certificates as well. */
+export async function trustIn(env: Env, added: readonly string[]): Promise<tls.SecureContext> {
+  return tls.createSecureContext({ ca: [...(await usualCertificates(env)), ...added] });
+}
+
 /** What Node trusts by itself: a list of one's own takes the place of it, so it must be in there. */
-export async function usualCertificates(env: Env): Promise<readonly string[]> {
+async function usualCertificates(env: Env): Promise<readonly string[]> {
   if (getCACertificates !== undefined) return getCACertificates('default');
   const extra = await readBundle(env.NODE_EXTRA_CA_CERTS);
   return extra === null ? tls.rootCertificates : [...tls.rootCertificates, extra];

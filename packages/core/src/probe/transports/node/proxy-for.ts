@@ -1,3 +1,5 @@
+import { isIP } from 'node:net';
+
 /**
  * The proxy for an address, by the variables that curl, Go and Python read: `HTTPS_PROXY`, else
  * `ALL_PROXY`, unless `NO_PROXY` names the host or a domain above it. Null where there is none, and
@@ -27,8 +29,9 @@ function isExcluded(url: URL, noProxy: string): boolean {
     .toLowerCase()
     .split(/[\s,]+/)
     .some((entry) => {
-      if (entry === '*') return true;
-      const [, name = '', only] = /^\*?\.?(.*?)(?::(\d+))?$/.exec(entry) ?? [];
+      // The end of an IPv6 address looks like a port.
+      if (entry === '*' || (isIP(entry) !== 0 && entry === host)) return true;
+      const [, name = '', only] = /^\*?\.?\[?(.*?)\]?(?::(\d+))?$/.exec(entry) ?? [];
       if (name === '' || (only !== undefined && only !== port)) return false;
       return host === name || host.endsWith(`.${name}`);
     });

@@ -1,0 +1,156 @@
+import { describe, expect, test } from 'vitest';
+import { type Clock, check, type Report, type TransportResult } from '../src/index.ts';
+import { retryDelay } from '../src/probe/retry.ts';
+import { makeToken } from '../src/sandbox/make-token.ts';
+import { report } from './support/ask.ts';
+import { serveHttp } from './support/servers.ts';
+
+const answer = (status: number, headers: Record<string, string> = {}): TransportResult => ({
+  type: 'response',
+  status,
+  headers,
+  body: '',
+});
+const failure = (reason: 'reset' | 'refused' | 'timeout' | 'tls' | 'dns' | 'garbled') =>
+  ({ type: 'failure', reason, code: null }) as const;
+const account: TransportResult = {
+  ...(answer(200) as Extract<TransportResult, { type: 'response' }>),
+  body: '{"account":{"email":"sammy@example.com"}}',
+};
+
+describe('how long to wait', () => {
+  test.each<[string, TransportResult, number, number, number | null]>([
+    ['502, at first', answer(502), 0, 0, 125],
+    ['502, by the worst of chance', answer(502), 0, 1, 375],
+    ['503, again', answer(503), 1, 0.5, 500],
+    ['504, a third time', answer(504), 2, 0, null],
+    ['503 that says when', answer(503, { 'retry-after': '2' }), 0, 0, 2000],
+    ['503 that says at once', answer(503, { 'retry-after': '0' }), 0, 0.5, 250],
+    ['429 that says when', answer(429, { 'retry-after': '1' }), 0, 0.5, 1125],
+    ['429 that does not', answer(429), 0, 0.5, null],
+    [
+      '429 with a date',
+      answer(429, { 'retry-after': 'Wed, 21 Oct 2026 07:28:00 GMT' }),
+      0,
+      0,
+      null,
+    ],
+    ['a connection that was cut', failure('reset'), 0, 0.5, 250],
+    ['a connection that was cut, a third time', failure('reset'), 2, 0.5, null],
+    ['a connection that was refused', failure('refused'), 0, 0.5, null],
+    ['silence', failure('timeout'), 0, 0.5, null],
+    ['a certificate', failure('tls'), 0, 0.5, null],
+    ['an unknown name', failure('dns'), 0, 0.5, null],
+    ['no HTTP', failure('garbled'), 0, 0.5, null],
+    // It may have been counted, and comes back on every attempt.
+    ['500', answer(500), 0, 0.5, null],
+    ['520', answer(520), 0, 0.5, null],
+    ['200', answer(200), 0, 0.5, null],
+    ['401', answer(401, { 'retry-after': '1' }), 0, 0.5, null],
+    ['302', answer(302), 0, 0.5, null],
+  ])('%s', (_what, result, attempt, chance, expected) => {
+    expect(retryDelay(result, attempt, chance)).toBe(expected);
+  });
+});
+
+/** Both questions get the results in turn, the last one for ever, by a clock that waiting moves. */
+async function play(
+  results: readonly TransportResult[],
+  { timeoutMs = 10_000, slow = 0, oversleeps = 0 } = {},
+): Promise<{ report: Report; starts: readonly number[]; statuses: readonly (number | null)[] }> {
+  let now = 0;
+  const starts: number[] = [];
+  const clock: Clock = {
+    now: () => now,
+    wait: async (milliseconds) => {
+      now += milliseconds + oversleeps;
+    },
+    random: () => 0.5,
+  };
+  let turn = 0;
+  const [only] = await check(makeToken('dop_v1_', 'retries'), {
+    source: { kind: 'stdin' },
+    network: {
+      apiUrl: 'https://api.test',
+      oauthUrl: 'https://cloud.test',
+      timeoutMs,
+      userAgent: '',
+      clock,
+      transport: async ({ url }) => {
+        // The clock is moved by the question that is looked at, and by no other one.
+        if (url.startsWith('https://cloud.test')) return failure('refused');
+        starts.push(now);
+        now += slow;
+        return results[Math.min(turn++, results.length - 1)] as TransportResult;
+      },
+    },
+  });
+  if (only === undefined) throw new Error('no report');
+  const probes = only.probes.filter(({ id }) => id === 'account');
+  return { report: only, starts, statuses: probes.map(({ status }) => status) };
+}
+
+describe('asked again', () => {
+  test('503, 503, 200: usable, and all three stand in the report', async () => {
+    const { report, statuses } = await play([answer(503), answer(503), account]);
+    expect(report.verdict).toBe('usable');
+    expect(statuses).toEqual([503, 503, 200]);
+  });
+
+  test('503 for ever: three times in all', async () => {
+    const { report, statuses } = await play([answer(503)]);
+    expect(report.diagnoses[0]?.code).toBe('service-unavailable');
+    expect(statuses).toEqual([503, 503, 503]);
+  });
+
+  test('only the last answer counts', async () => {
+    const { report } = await play([answer(503), failure('reset'), account]);
+    expect(report.diagnoses.map(({ code }) => code)).toEqual(['token-accepted']);
+  });
+
+  test('429 for a second: once more after that second', async () => {
+    const { report, starts } = await play([answer(429, { 'retry-after': '1' }), account]);
+    expect(report.verdict).toBe('usable');
+    expect(starts).toEqual([0, 1125]);
+  });
+
+  test('429 for longer than the limit: not, and the report says how long', async () => {
+    const { report, statuses } = await play([answer(429, { 'retry-after': '38' }), account]);
+    expect(statuses).toEqual([429]);
+    expect(report.diagnoses[0]).toMatchObject({
+      code: 'rate-limited',
+      evidence: { retryAfter: 38 },
+    });
+  });
+
+  test('500: not', async () => {
+    expect((await play([answer(500), account])).statuses).toEqual([500]);
+  });
+
+  test('a connection that a server cuts twice', async () => {
+    let count = 0;
+    const port = await serveHttp(({ url, socket }, response) => {
+      if (url === '/v2/account' && ++count < 3) socket.destroy();
+      else response.end('{"account":{"email":"sammy@example.com"}}');
+    });
+    const { verdict, probes } = await report(`http://127.0.0.1:${port}`);
+    expect(verdict).toBe('usable');
+    expect(probes.filter(({ id }) => id === 'account').map(({ outcome }) => outcome)).toEqual([
+      'failure',
+      'failure',
+      'response',
+    ]);
+  });
+});
+
+describe('the time limit is for the whole question', () => {
+  test('an answer that took long leaves no time for another one', async () => {
+    const { statuses } = await play([answer(503), account], { timeoutMs: 1000, slow: 900 });
+    expect(statuses).toEqual([503]);
+  });
+
+  test('no attempt begins after the deadline, also where the machine slept in between', async () => {
+    const { starts } = await play([answer(503), account], { timeoutMs: 1000, oversleeps: 60_000 });
+    expect(starts).toEqual([0]);
+  });
+});

@@ -1,0 +1,46 @@
+import { check, type Report, systemClock } from '../../src/index.ts';
+import { type NodeNetwork, nodeTransport } from '../../src/node.ts';
+import { send } from '../../src/probe/send.ts';
+import { steps } from '../../src/probe/steps.ts';
+import type { TransportResult } from '../../src/probe/transport.ts';
+import { makeToken } from '../../src/sandbox/make-token.ts';
+import { Secret } from '../../src/secret.ts';
+
+export const token = makeToken('dop_v1_', 'network');
+
+interface Way {
+  /** Nothing of the machine's own environment is read. */
+  readonly network?: Partial<NodeNetwork>;
+  readonly timeoutMs?: number;
+}
+
+/** One request by the transport of Node programs, as `probe` sends it. */
+export const ask = (
+  url: string,
+  { network, timeoutMs = 10_000 }: Way = {},
+): Promise<TransportResult> =>
+  send(new Secret(token), steps.account, url, {
+    transport: nodeTransport({ env: {}, ...network }),
+    timeoutMs,
+    userAgent: 'token-check/test',
+  });
+
+/** The whole way: both questions go to the same origin. Nobody waits between attempts. */
+export async function report(
+  origin: string,
+  { network, timeoutMs = 10_000 }: Way = {},
+): Promise<Report> {
+  const [only] = await check(token, {
+    source: { kind: 'stdin' },
+    network: {
+      transport: nodeTransport({ env: {}, ...network }),
+      apiUrl: origin,
+      oauthUrl: origin,
+      timeoutMs,
+      userAgent: 'token-check/test',
+      clock: { ...systemClock, wait: async () => {} },
+    },
+  });
+  if (only === undefined) throw new Error('no report');
+  return only;
+}
