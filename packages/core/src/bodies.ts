@@ -51,7 +51,9 @@ export function readAccount(json: unknown): Account | null {
 
 /** Text of the account's owner: nothing in it may move the cursor or turn the direction. */
 function printable(value: string | null): string | null {
-  return value === null ? null : value.replace(/[\p{Cc}\p{Cf}]/gu, '');
+  // The classes of Unicode take milliseconds to compile, and most names have no need of them.
+  if (value === null || /^[ -~]*$/.test(value)) return value;
+  return value.replace(/[\p{Cc}\p{Cf}]/gu, '');
 }
 
 /**

@@ -75,21 +75,17 @@ export function get(request: TransportRequest, route: Route): Promise<TransportR
       outgoing.destroy();
     });
     if (atProxy) onPhase?.('proxy');
-    else if (onPhase) follow(outgoing, new URL(url), onPhase);
+    else if (onPhase) follow(outgoing, onPhase);
   });
 }
 
 /** Says what is waited for, from the events of the socket. */
-function follow(
-  outgoing: ClientRequest,
-  { protocol, hostname }: URL,
-  onPhase: NonNullable<TransportRequest['onPhase']>,
-): void {
+function follow(outgoing: ClientRequest, onPhase: NonNullable<TransportRequest['onPhase']>): void {
   // A number is not looked up.
-  onPhase(isIP(hostname.replace(/^\[|\]$/g, '')) === 0 ? 'lookup' : 'connect');
+  onPhase(isIP(outgoing.host.replace(/^\[|\]$/g, '')) === 0 ? 'lookup' : 'connect');
   outgoing.once('socket', (socket: Socket) => {
     socket.once('lookup', () => onPhase('connect'));
-    socket.once('connect', () => onPhase(protocol === 'https:' ? 'tls' : 'answer'));
+    socket.once('connect', () => onPhase(outgoing.protocol === 'https:' ? 'tls' : 'answer'));
     socket.once('secureConnect', () => onPhase('answer'));
   });
 }
@@ -114,8 +110,10 @@ async function read(response: IncomingMessage): Promise<TransportResult> {
     });
     body.on('end', () => {
       const named = Object.entries(headers).map(([name, value]) => [name, String(value)]);
-      // As `fetch` does it, without a byte order mark.
-      const text = new TextDecoder().decode(Buffer.concat(chunks));
+      // As `fetch` does it, without a byte order mark; a TextDecoder takes 3 ms to load.
+      const text = Buffer.concat(chunks)
+        .toString('utf8')
+        .replace(/^\ufeff/, '');
       resolve({ type: 'response', status, headers: Object.fromEntries(named), body: text });
     });
     body.on('error', reject);
