@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { type DiagnoseFlags, diagnose } from './commands/diagnose.ts';
 import type { DoctorFlags } from './commands/doctor.ts';
+import { install, installHelp } from './completion/install.ts';
 import type { Io } from './io.ts';
 import { withExpectations, withInputs, withNetwork, withOutput } from './options.ts';
 import { fullVersion } from './version.ts';
@@ -58,6 +59,16 @@ export function makeProgram(io: Io, done: (status: number) => void): Command {
     .action(async (_flags: unknown, command: Command) => {
       const { doctor } = await import('./commands/doctor.ts');
       done(await doctor(command.optsWithGlobals<DoctorFlags>(), io));
+    });
+  program
+    .command('completion')
+    .description('the script that makes Tab complete commands, flags and values')
+    .usage('[options] <shell>')
+    .argument('[shell]', 'bash, zsh, fish or powershell')
+    .addHelpText('after', installHelp)
+    .action(async (shell: string | undefined) => {
+      const { completion } = await import('./commands/completion.ts');
+      done(await completion(shell, program, install, io));
     });
   for (const command of [program, ...program.commands]) {
     command.exitOverride().configureOutput({

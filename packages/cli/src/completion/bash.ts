@@ -1,0 +1,139 @@
+import { type Model, valueFlags, wordLists } from './model.ts';
+import { quote } from './quote.ts';
+
+/** The script for bash, 3.2 and newer, with or without the package bash-completion. */
+export function bash(model: Model, head: string): string {
+  const { commands } = model;
+  return `${head}
+# The flags of a command.
+_token_check_flags() {
+  case $1 in
+${cases(commands.map(({ name, flags }) => [name, `words=${quote(join(flags.map(({ long }) => long)))}`]))}
+  esac
+}
+
+# What a flag of a command takes: the name of the place.
+_token_check_takes() {
+  takes=
+  case $1:$2 in
+${commands
+  .flatMap((command) =>
+    valueFlags(command).map(
+      ({ names, takes }) =>
+        `    ${names.map((name) => quote(`${command.name}:${name}`)).join(' | ')}) takes=${quote(takes)} ;;\n`,
+    ),
+  )
+  .join('')}  esac
+}
+
+# What the argument of a command is: the name of the place.
+_token_check_argument() {
+  case $1 in
+${cases(commands.flatMap(({ name, argument }) => (argument === null ? [] : [[name, `takes=${quote(argument)}`]])))}
+  esac
+}
+
+# What can stand in a place.
+_token_check_words() {
+  case $1 in
+${cases([
+  ...wordLists(model).map(([place, list]): [string, string] => [
+    place,
+    `words=${quote(join(list.map(({ word }) => word)))}`,
+  ]),
+  ...placesOf(model, 'variable').map((place): [string, string] => [place, 'words=$(compgen -e)']),
+  ...placesOf(model, 'file').map((place): [string, string] => [place, '_token_check_files']),
+])}
+  esac
+}
+
+# The files, as bash itself completes them; a plain list where it is too old for that.
+_token_check_files() {
+  compopt -o default 2>/dev/null && return
+  while IFS= read -r word; do
+    COMPREPLY+=("$word")
+  done < <(compgen -f -- "$value")
+}
+
+_token_check() {
+  local IFS=$' \\t\\n'
+  local line=\${COMP_LINE:0:COMP_POINT} word words= takes= command= argument= ended= i
+  local typed=()
+  COMPREPLY=()
+
+  # Bash cuts words at = and : too; what stands together on the line is one word.
+  for ((i = 0; i <= COMP_CWORD; i++)); do
+    word=\${line%%[![:space:]]*}
+    line=\${line#"$word"}
+    if ((i == 0)) || [[ -n $word ]]; then typed+=(''); fi
+    word=\${COMP_WORDS[i]}
+    if ((i == COMP_CWORD)); then word=$line; fi
+    typed[\${#typed[@]} - 1]+=$word
+    line=\${line#"$word"}
+  done
+
+  for ((i = 1; i < \${#typed[@]} - 1; i++)); do
+    word=\${typed[i]}
+    if [[ -n $takes ]]; then
+      takes=
+    elif [[ -z $ended && $word == -- ]]; then
+      ended=1
+    elif [[ -z $ended && $word == -* ]]; then
+      _token_check_takes "$command" "$word"
+    elif [[ -z $command$argument ]]; then
+      case $word in
+        ${commands
+          .slice(1)
+          .map(({ name }) => quote(name))
+          .join(' | ')}) command=$word ;;
+        *) argument=1 ;;
+      esac
+    else
+      argument=1
+    fi
+  done
+
+  local value=\${typed[\${#typed[@]} - 1]} before= skip=
+  if [[ -n $takes ]]; then
+    _token_check_words "$takes"
+  elif [[ -z $ended && $value == --*=* ]]; then
+    before=\${value%%=*}=
+    value=\${value#"$before"}
+    _token_check_takes "$command" "\${before%=}"
+    _token_check_words "$takes"
+  elif [[ -z $ended && $value == -* ]]; then
+    _token_check_flags "$command"
+  else
+    if [[ -z $argument ]]; then _token_check_argument "$command"; fi
+    if [[ -n $takes ]]; then
+      _token_check_words "$takes"
+    elif [[ -z $ended && -z $value ]]; then
+      _token_check_flags "$command"
+    fi
+  fi
+
+  # Bash replaces what stands after the last place where it cuts; a quote keeps all in one piece.
+  if [[ $value == [\\"\\']* ]]; then
+    value=\${value:1}
+    before=
+  else
+    if [[ $value == *:* && $COMP_WORDBREAKS == *:* ]]; then skip=\${value%:*}:; fi
+    if [[ -n $skip || $COMP_WORDBREAKS == *=* ]]; then before=; fi
+  fi
+  for word in $words; do
+    if [[ $word == "$value"* ]]; then COMPREPLY+=("$before\${word#"$skip"}"); fi
+  done
+}
+
+complete -F _token_check token-check
+`;
+}
+
+const join = (words: readonly string[]): string => words.join(' ');
+
+/** The arms of a case that is indented once. */
+const cases = (arms: readonly (readonly [string, string])[]): string =>
+  arms.map(([pattern, then]) => `    ${quote(pattern)}) ${then} ;;`).join('\n');
+
+const placesOf = ({ values }: Model, kind: 'file' | 'variable'): string[] =>
+  Object.keys(values).filter((place) => values[place] === kind);

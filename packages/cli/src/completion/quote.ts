@@ -1,0 +1,2 @@
+/** As one word of bash and zsh. */
+export const quote = (text: string): string => `'${text.replaceAll("'", "'\\''")}'`;

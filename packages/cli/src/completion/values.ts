@@ -1,0 +1,39 @@
+import { codes, kinds } from '@token-check/core';
+import { knownScopes, presets } from '@token-check/core/scopes';
+import { formatNames } from '../render/formats.ts';
+
+/** A word that can be typed, and what it means where that is not in the word. */
+export interface Word {
+  readonly word: string;
+  readonly description?: string;
+}
+
+/** What can stand in a place: one of these words, or what the shell itself knows, or anything. */
+export type Value = readonly Word[] | 'file' | 'variable' | 'anything';
+
+const plain = (words: readonly string[]): Word[] => words.map((word) => ({ word }));
+
+/** By the name that the program gives to the place: `--expect-kind <kind>`, `explain <code>`. */
+export function valuesOf(commands: readonly Word[], shells: readonly string[]) {
+  const jobs = presets.map(({ id, purpose }) => ({ word: id, description: purpose }));
+  return {
+    account: 'anything',
+    code: plain(codes),
+    command: commands,
+    duration: 'anything',
+    format: plain(formatNames),
+    input: 'anything',
+    kind: plain(kinds),
+    n: 'anything',
+    NAME: 'variable',
+    operation: jobs,
+    path: 'file',
+    report: 'file',
+    scope: plain(knownScopes()),
+    seconds: 'anything',
+    shell: plain(shells),
+    subject: [...jobs, ...plain(knownScopes())],
+    team: 'anything',
+    url: 'anything',
+  } as const satisfies Readonly<Record<string, Value>>;
+}

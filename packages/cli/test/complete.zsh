@@ -1,0 +1,34 @@
+# Prints what zsh would complete: zsh -f complete.zsh <script> <file for the answers> < lines
+# After each answer stands END. zsh completes on a terminal only, so it gets one.
+zmodload zsh/zpty
+
+hooks='
+compadd() {
+  local -a found
+  if [[ " ${@[1,(i)(-|--)]} " != *" -"[OAD]" "* ]]; then
+    builtin compadd -A found "$@"
+    (( $#found )) && print -rl -- $IPREFIX$^found >> $answers
+  fi
+  builtin compadd "$@"
+}
+complete_and_tell() {
+  compprefuncs=()
+  _main_complete
+  print END >> $answers
+  print DONE
+  compstate[insert]= compstate[list]=
+}
+zle -C complete_and_tell complete-word complete_and_tell
+bindkey "^T" complete_and_tell
+bindkey "^U" kill-whole-line
+'
+zpty shell zsh -f -i
+zpty -w shell "PROMPT= answers=${(q)2}; autoload -Uz compinit; compinit -D -u; source ${(q)1}"
+zpty -w shell "$hooks print READ''Y"
+zpty -r -m shell output '*READY*'
+while IFS= read -r line; do
+  zpty -w -n shell "$line"$'\x14'
+  zpty -r -m shell output '*DONE*'
+  zpty -w -n shell $'\x15'
+done
+zpty -d shell
