@@ -6,12 +6,14 @@ import { beforeAll, expect, test } from 'vitest';
 const root = join(import.meta.dirname, '..');
 const entry = 'virtual:entry';
 
-let chunks: readonly OutputChunk[] = [];
-/** The entry and all that it imports statically: what a browser loads before anything is pasted. */
-let atOnce: readonly OutputChunk[] = [];
+interface Bundled {
+  readonly chunks: readonly OutputChunk[];
+  /** The entry and all that it imports statically: what a browser loads before anything is pasted. */
+  readonly atOnce: readonly OutputChunk[];
+}
 
-beforeAll(async () => {
-  const bundle = await rolldown({
+async function bundle(source: string): Promise<Bundled> {
+  const made = await rolldown({
     input: { entry },
     cwd: root,
     platform: 'browser',
@@ -19,17 +21,13 @@ beforeAll(async () => {
       {
         name: 'what a page in a browser imports',
         resolveId: (id) => (id === entry ? id : null),
-        load: (id) =>
-          id === entry
-            ? `export { extract } from ${JSON.stringify(join(root, 'src/extract/extract.ts'))};
-               export { classify } from ${JSON.stringify(join(root, 'src/classify/classify.ts'))};`
-            : null,
+        load: (id) => (id === entry ? source : null),
       },
     ],
   });
-  const { output } = await bundle.generate({ format: 'esm', minify: true, codeSplitting: true });
-  await bundle.close();
-  chunks = output.filter((item) => item.type === 'chunk');
+  const { output } = await made.generate({ format: 'esm', minify: true, codeSplitting: true });
+  await made.close();
+  const chunks = output.filter((item) => item.type === 'chunk');
   const byName = new Map(chunks.map((chunk) => [chunk.fileName, chunk]));
   const reached = new Set<OutputChunk>();
   const reach = (chunk: OutputChunk | undefined): void => {
@@ -38,7 +36,19 @@ beforeAll(async () => {
     for (const name of chunk.imports) reach(byName.get(name));
   };
   reach(chunks.find(({ isEntry }) => isEntry));
-  atOnce = [...reached];
+  return { chunks, atOnce: [...reached] };
+}
+
+const from = (name: string, file: string) =>
+  `export { ${name} } from ${JSON.stringify(join(root, 'src', file))};`;
+
+let chunks: readonly OutputChunk[] = [];
+let atOnce: readonly OutputChunk[] = [];
+
+beforeAll(async () => {
+  ({ chunks, atOnce } = await bundle(
+    from('extract', 'extract/extract.ts') + from('classify', 'classify/classify.ts'),
+  ));
 });
 
 const modulesOf = (some: readonly OutputChunk[]): string[] =>
@@ -57,6 +67,13 @@ test.each([
 ])('%s is loaded when it is needed', (_name, module) => {
   expect(modulesOf(chunks).some((id) => module.test(id))).toBe(true);
   expect(modulesOf(atOnce).filter((id) => module.test(id))).toEqual([]);
+});
+
+test('a page that asks as well loads the table of operations when a paste calls for it', async () => {
+  const asking = await bundle(from('check', 'check.ts') + from('fetchTransport', 'index.ts'));
+  const table = join(root, 'src/scopes/operations.ts');
+  expect(modulesOf(asking.chunks)).toContain(table);
+  expect(modulesOf(asking.atOnce)).not.toContain(table);
 });
 
 test('nothing of the sandbox or of Node is in it', () => {
