@@ -33,7 +33,6 @@ export default defineConfig({
     codeSplitting: {
       groups: [
         { name: 'start', tags: ['$initial'] },
-        { name: 'bodies', test: /core\/src\/(?:bodies|iso-date)\.ts|node_modules\/zod\// },
         // What every command line calls for that is more than plain flags.
         { name: 'run', test: /[\\/]commander[\\/]|cli\/src\/(?:run|program|options|failed)\.ts/ },
       ],

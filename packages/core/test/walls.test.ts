@@ -108,7 +108,6 @@ describe('imports', () => {
     const allowed: Readonly<Record<string, readonly string[]>> = {
       secret: ['@noble/hashes/sha2.js', '@noble/hashes/utils.js'],
       extract: ['unbash', 'yaml'],
-      bodies: ['zod/mini'],
       probe: [
         'https-proxy-agent',
         'node:fs/promises',

@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import * as readers from '../bodies.ts';
 import { observe } from './observe.ts';
 import { steps } from './steps.ts';
 
@@ -11,14 +10,14 @@ const accountAnswer = (status: number, body: string, headers: Record<string, str
     steps.account,
     'https://api.test/v2/account',
     { type: 'response', status, headers, body },
-    { now, readers },
+    now,
   );
 const grantAnswer = (body: unknown) =>
   observe(
     steps.tokenInfo,
     'https://cloud.test/v1/oauth/token/info',
     { type: 'response', status: 200, headers: {}, body: JSON.stringify(body) },
-    { now, readers },
+    now,
   );
 
 describe('an account', () => {
@@ -149,9 +148,7 @@ describe('other answers', () => {
 
   test('a failure keeps its reason', () => {
     const failure = { type: 'failure', reason: 'refused', code: 'ECONNREFUSED' } as const;
-    expect(
-      observe(steps.account, 'https://api.test/v2/account', failure, { now, readers }),
-    ).toEqual([
+    expect(observe(steps.account, 'https://api.test/v2/account', failure, now)).toEqual([
       {
         type: 'failure',
         origin: 'probed',

@@ -1,4 +1,4 @@
-import type { BodyReaders } from '../bodies.ts';
+import { readAccount, readTokenInfo } from '../bodies.ts';
 import type { AccountSeen, Answer, Fact, GrantSeen } from '../facts.ts';
 import { parseJson } from '../parse-json.ts';
 import { type Wording, wordingOfBody, wordingOfChallenge } from '../wordings.ts';
@@ -10,12 +10,7 @@ import type { TransportResult } from './transport.ts';
  * The facts in an answer, by allow-list: nothing of a body is kept that is not named here.
  * `now` is in milliseconds since the epoch.
  */
-export function observe(
-  step: Step,
-  url: string,
-  result: TransportResult,
-  { now, readers }: { now: number; readers: BodyReaders },
-): Fact[] {
+export function observe(step: Step, url: string, result: TransportResult, now: number): Fact[] {
   const { host, pathname } = new URL(url);
   const { endpoint, method, origin } = step;
   if (result.type === 'failure') {
@@ -32,7 +27,7 @@ export function observe(
   const clockSkew = skewOf(headers.date, now);
   // The server counts the lifetime by its own clock; this machine's may be wrong.
   const serverNow = isSkewed(clockSkew) ? now + clockSkew * 1000 : now;
-  const seen = status === 200 ? readBody(step, body, serverNow, readers) : null;
+  const seen = status === 200 ? readBody(step, body, serverNow) : null;
   const answer: Answer = {
     type: 'answer',
     origin: 'probed',
@@ -53,12 +48,7 @@ export function observe(
   return seen === null ? [answer] : [answer, seen];
 }
 
-function readBody(
-  { endpoint }: Step,
-  body: string,
-  now: number,
-  { readAccount, readTokenInfo }: BodyReaders,
-): AccountSeen | GrantSeen | null {
+function readBody({ endpoint }: Step, body: string, now: number): AccountSeen | GrantSeen | null {
   const json = parseJson(body);
   if (endpoint === 'account') {
     const account = readAccount(json);

@@ -64,8 +64,6 @@ async function ask(secret: Secret, step: Step, options: ProbeOptions): Promise<P
   const base = step.origin === 'api' ? options.apiUrl : options.oauthUrl;
   const url = base.replace(/\/+$/, '') + step.path;
   const records: ProbeRecord[] = [];
-  // Loaded while the answer is on its way.
-  const readers = import('../bodies.ts');
   let left = timeoutMs;
   for (let attempt = 0; ; attempt++) {
     const { result, started, ended } = await limit(async () => ({
@@ -74,9 +72,7 @@ async function ask(secret: Secret, step: Step, options: ProbeOptions): Promise<P
       ended: clock.now(),
     }));
     // A server that echoes its request must not bring the credential into the report.
-    const facts = hideSecrets(observe(step, url, result, { now: ended, readers: await readers }), [
-      secret,
-    ]);
+    const facts = hideSecrets(observe(step, url, result, ended), [secret]);
     records.push(recordOf(step, url, result, { facts, durationMs: ended - started }));
     const delay = retryDelay(result, attempt, clock.random());
     left -= ended - started;
