@@ -281,17 +281,14 @@ test('reading stops at the limit, whatever is still to come', async () => {
   let sent = 0;
   const port = await serveHttp((_request, response) => {
     const more = () => {
-      while (!response.destroyed && sent < 1000 && response.write(piece)) sent++;
-      if (sent >= 1000) response.end('{"account":{"email":"sammy@example.com"}}');
-      else if (!response.destroyed) response.once('drain', more);
+      if (++sent > 1000) response.end('{"account":{"email":"sammy@example.com"}}');
+      else if (!response.destroyed) response.write(piece, more);
     };
     more();
   });
-  expect(await ask(`http://127.0.0.1:${port}`)).toEqual({
-    type: 'failure',
-    reason: 'too-large',
-    code: null,
-  });
+  const result = await ask(`http://127.0.0.1:${port}`);
+  // Not the whole result: to show what is wrong with it would take minutes.
+  expect(result.type === 'failure' && result.reason).toBe('too-large');
   // The buffers on the way take more than the limit, but far from all of it.
   expect(sent).toBeLessThan(500);
 });

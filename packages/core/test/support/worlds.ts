@@ -38,6 +38,11 @@ export interface Kind {
   readonly servers: boolean;
 }
 
+/** A piece of the token in the shape of an id: what an answer repeats must not get into a report. */
+const echo = (request: Seen): Record<string, string> => ({
+  'x-request-id': (bearerOf(request) ?? '').slice(-36),
+});
+
 /** Why a reply cannot be had in a world; null where it can. */
 export function absence(reply: Reply, { client, servers }: Kind): string | null {
   if (!isFault(reply)) return client === 'fetch' ? (reply.notByFetch ?? null) : null;
@@ -61,10 +66,11 @@ export async function processWorld(script: Script): Promise<World> {
     seen.push({ host, request: known });
     if (isFault(reply)) return (reply.fetch ?? unreachable)(request);
     const { status, headers, body } = reply;
+    if (headers.location && request.redirect !== 'manual') strays.push(known);
     const location = headers.location && { location: elsewhere };
     return new Response(status === 204 ? null : body, {
       status,
-      headers: { ...headers, ...location },
+      headers: { ...headers, ...location, ...echo(known) },
     });
   });
   return { transport, urls, nobody: urls.api, seen, strays, close: async () => {} };
@@ -105,7 +111,8 @@ export async function loopbackWorld(
   };
   const stray = await listen(async (request, response) => {
     strays.push(await noted(request));
-    response.end();
+    // Whoever gets here shall notice it.
+    response.end('{"account":{"email":"elsewhere@example.com"}}');
   });
   const serve = (host: Host) =>
     listen(async (incoming, response) => {
@@ -122,7 +129,7 @@ export async function loopbackWorld(
         return;
       }
       const location = reply.headers.location && { location: `${stray}/landing` };
-      response.writeHead(reply.status, { ...reply.headers, ...location });
+      response.writeHead(reply.status, { ...reply.headers, ...location, ...echo(request) });
       response.end(reply.body);
     });
   const urls = { api: await serve('api'), oauth: await serve('oauth') };
