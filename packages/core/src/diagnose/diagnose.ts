@@ -1,4 +1,4 @@
-import type { Case } from './case.ts';
+import { type Case, isAccessToken } from './case.ts';
 import { type Code, type Family, type Finding, families } from './codes.ts';
 import { rules } from './rules/index.ts';
 import { unexplained } from './rules/unexplained.ts';
@@ -17,9 +17,12 @@ export function diagnose(known: Case): readonly Finding[] {
  * Families whose rules have nothing to look at in this case. To call a rule for the first time costs
  * more than all that it does, and for a token by itself two in three are of no use.
  */
-export function silentFamilies({ facts, expected, sameAs, unset }: Case): readonly Family[] {
+export function silentFamilies(known: Case): readonly Family[] {
+  const { facts, expected, sameAs, unset } = known;
   const silent: Family[] = [];
-  if (!facts.some(({ origin }) => origin === 'pasted')) silent.push('wrong-request', 'oauth-dance');
+  if (isAccessToken(known) && !facts.some(({ origin }) => origin === 'pasted')) {
+    silent.push('wrong-request', 'oauth-dance');
+  }
   if (facts.length === 0) silent.push('server-answer', 'could-not-tell', 'no-connection');
   if (expected === null && sameAs === null && unset === null) silent.push('expectation');
   return silent;
