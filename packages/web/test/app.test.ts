@@ -102,7 +102,10 @@ describe('POST /api/v1/diagnose', () => {
     expect(reportSchema.parse(await response.json())).toMatchObject({
       verdict: 'usable',
       source: { kind: 'web' },
-      diagnoses: [{ code: 'token-accepted', docs: '/problems/token-accepted' }],
+      diagnoses: [
+        { code: 'token-accepted', docs: '/problems/token-accepted' },
+        { code: 'full-access', docs: '/problems/full-access' },
+      ],
     });
   });
 
