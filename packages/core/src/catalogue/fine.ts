@@ -55,7 +55,7 @@ export const fine: Entries<'token-accepted' | 'well-formed' | 'full-access'> = {
       'Its scopes stand for everything that reads and everything that writes. Most jobs need a small part of that.',
     fix: () => [
       {
-        text: 'Make one with Custom Scopes for the job. This says which scopes a job or an operation needs:',
+        text: 'Make one with Custom Scopes that has what the job needs and nothing else.',
         terminal: 'token-check scopes external-dns',
       },
       { text: 'Then delete this one:', url: links.tokens },
@@ -76,9 +76,7 @@ export const fine: Entries<'token-accepted' | 'well-formed' | 'full-access'> = {
       ]
         .filter(Boolean)
         .join(' '),
-    fix: () => [
-      { text: 'Run the check again without --offline to ask DigitalOcean. It only reads.' },
-    ],
+    fix: () => [{ text: 'Check it again and let DigitalOcean be asked. That only reads.' }],
   },
 };
 

@@ -137,7 +137,7 @@ function fixCertificate(code: string | null): readonly Step[] {
   }
   return [
     {
-      text: 'Behind a company proxy, name its certificate:',
+      text: 'Behind a company proxy, name its certificate.',
       terminal: 'token-check --ca-file /path/to/company-ca.pem',
     },
     { text: 'In a container, install the package ca-certificates.' },

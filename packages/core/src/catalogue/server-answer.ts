@@ -183,7 +183,7 @@ export const serverAnswer: Entries<
         ...(granted === null
           ? [
               {
-                text: 'See which scopes the token has:',
+                text: 'Check the token itself as well: then its scopes are shown.',
                 terminal: `token-check --env ${variableOf(tool)}`,
               },
             ]
