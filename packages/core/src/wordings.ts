@@ -21,8 +21,8 @@ export type Wording =
 export const wordings: readonly { readonly wording: Wording; readonly pattern: RegExp }[] = [
   // Doorkeeper's sentences for a token that is known and over, config/locales/en.yml. DigitalOcean
   // was not seen to say them; what it does say, api-v2 56, is Doorkeeper's third one.
-  { wording: 'expired', pattern: /\b(?:the )?access token (?:has )?expired\b/i },
-  { wording: 'revoked', pattern: /\b(?:the )?access token (?:was|has been) revoked\b/i },
+  { wording: 'expired', pattern: /\bThe access token expired(?:["'.<]|$)/m },
+  { wording: 'revoked', pattern: /\bThe access token was revoked(?:["'.<]|$)/m },
   // "Unable to authenticate you" with and without full stop; api-v2 issue 189, OpenAPI unauthorized.yml
   { wording: 'unable-to-authenticate', pattern: /\bunable to authenticate you\b(?! to\b)/i },
   {

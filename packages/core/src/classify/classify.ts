@@ -104,7 +104,10 @@ const kindOf = (value: string): Kind =>
   formats.find(({ prefix }) => value.startsWith(prefix))?.kind ?? 'unknown';
 
 /** A value of the right shape: by its prefix, else by what its place calls it. */
-function whole({ role, request, place }: Candidate, value: string): Partial<Classification> {
+function whole(
+  { role, request, place, isOfOthers }: Candidate,
+  value: string,
+): Partial<Classification> {
   if (wholeToken.test(value)) return { kind: kindOf(value) };
   if (role !== null) return { kind: role.kind };
   const url = request?.url;
@@ -116,6 +119,7 @@ function whole({ role, request, place }: Candidate, value: string): Partial<Clas
   }
   if (typeof url === 'object' && url?.service === 'linode')
     return { kind: 'foreign', provider: 'Linode', belongs: linode };
+  if (isOfOthers) return { provider: 'unknown', shape: { type: 'unrecognized' } };
   return {
     kind: 'legacy-token',
     alternatives: ['authorization-code', 'oauth-client-secret', 'oauth-client-id'],

@@ -37,6 +37,8 @@ export interface Candidate {
   /** What another place in the same paste calls the same value. */
   readonly role: { readonly kind: RoleKind; readonly name: string } | null;
   readonly repairs: readonly Repair[];
+  /** The text speaks of another service and nowhere of DigitalOcean. */
+  readonly isOfOthers: boolean;
   /** The request that carries it, when the paste shows one. */
   readonly request: RequestSeen | null;
 }
@@ -72,6 +74,7 @@ export function candidate(
     place: { form, name, expands, literal },
     role: kind === null || name === null ? null : { kind, name },
     repairs,
+    isOfOthers: false,
     request,
   };
 }

@@ -1,5 +1,6 @@
 import type { RequestUrl } from '../facts.ts';
 import { reveal } from '../secret.ts';
+import { roleAround, speaksOfOthers } from './around.ts';
 import type { Candidate } from './candidate.ts';
 import { extractMessage } from './header.ts';
 
@@ -12,11 +13,13 @@ export function inContext(candidates: readonly Candidate[], text: string): Candi
   const url = extractMessage(text);
   const isEnvFile = /--env-file\b/.test(text);
   const hasTypographic = typographic.test(text);
+  const isOfOthers = speaksOfOthers(text);
   const isKubeconfig = /certificate-authority-data:|current-context:/.test(text);
   return candidates.map((candidate) => {
     let found = isKubeconfig ? inKubeconfig(candidate) : candidate;
     if (url !== null) found = withUrl(found, url);
     if (isEnvFile) found = withQuotes(found);
+    if (/^[0-9a-f]{64}$/i.test(reveal(found.secret))) found = digitsAmong(found, text, isOfOthers);
     return hasTypographic ? withTypographicQuotes(found, text) : found;
   });
 }
@@ -27,6 +30,12 @@ function withUrl(candidate: Candidate, url: RequestUrl): Candidate {
   return place.form === 'header' && request !== null
     ? { ...candidate, request: { ...request, url } }
     : candidate;
+}
+
+/** 64 digits do not say what they are; the text around them may. */
+function digitsAmong(candidate: Candidate, text: string, isOfOthers: boolean): Candidate {
+  const role = candidate.role ?? roleAround(text, reveal(candidate.secret));
+  return { ...candidate, role, isOfOthers: isOfOthers && role === null };
 }
 
 /** A kubeconfig calls the credential of a cluster a token too. */

@@ -67,6 +67,12 @@ export const speaksOfDigitalOcean = /digital\s?ocean|\bdoctl\b|\bdo[por]_v1_/i;
 /** What a message says about a token that somebody took back; not the list of reasons of OAuth. */
 export const revocation =
   /\btokens? (?:was|were|has been|have been|got) (?:automatically )?revoked\b|\brevoked (?:your|the|this|that|these) [^.\n]{0,40}tokens?\b/i;
+/** Why a service takes a token back by itself: what only a notice about that says. */
+export const notice =
+  /public(?:ly)?\b[^.\n]{0,40}\b(?:repositor|accessible|available|place)|secret scanning|\b(?:leaked|exposed|compromised)\b|to protect your/i;
+/** A question, a wish, a story: no notice. */
+export const doubt =
+  /\?|\b(?:if|whether|could|should|maybe|perhaps|not sure|todo|check that|used to|the old|my old|our old)\b/i;
 
 /** Other services answer in words of their own. */
 export const foreignAnswers: readonly {

@@ -3,10 +3,12 @@ import { type Wording, wordingOf } from '../wordings.ts';
 import {
   answerHint,
   anyUrl,
+  doubt,
   failures,
   foreignAnswers,
   invalidHeader,
   noCredential,
+  notice,
   oauthTexts,
   page,
   plainText,
@@ -39,8 +41,7 @@ export function extractErrorText(whole: string): Fact[] {
     if (pattern.test(text))
       facts.push({ type: 'oauth-error', origin: 'pasted', error, inLink: false });
   }
-  if (revocation.test(text) && speaksOfDigitalOcean.test(text))
-    facts.push({ type: 'revocation', origin: 'pasted' });
+  if (isRevocationNotice(text)) facts.push({ type: 'revocation', origin: 'pasted' });
   if (invalidHeader.test(text)) facts.push({ type: 'invalid-header', origin: 'pasted' });
   if (/unsupported protocol scheme/.test(text)) {
     const url = { scheme: '', service: 'other', host: null, path: null } as const;
@@ -115,6 +116,13 @@ interface Around {
 
 /** A log repeats itself; nobody reads more different answers. */
 const maxAnswers = 5;
+
+/** A mail, not a sentence of somebody who tells or asks something. */
+function isRevocationNotice(text: string): boolean {
+  const sentence = text.split(/(?<=[.!?])\s|\n/).find((one) => revocation.test(one));
+  if (sentence === undefined || doubt.test(sentence)) return false;
+  return notice.test(text) && speaksOfDigitalOcean.test(text);
+}
 
 /** Every OAuth server says these two alike; here they count where DigitalOcean is spoken of. */
 function ours(wording: Wording | null, text: string): Wording | null {

@@ -139,7 +139,9 @@ function tokenResponse(node: Record<string, unknown>): Fact {
 /** Milliseconds since the epoch, from seconds, milliseconds or a date in words. */
 function timeOf(value: unknown): number | null {
   if (typeof value === 'number') return value < 1e11 ? value * 1000 : value;
-  const time = typeof value === 'string' && value.length < 40 ? Date.parse(value) : Number.NaN;
+  // 10/12/2026 is in October or in December; years first and names of months are clear.
+  const isClear = typeof value === 'string' && /^\d{4}-\d\d-\d\d|[A-Z][a-z]{2}/.test(value);
+  const time = isClear && value.length < 40 ? Date.parse(value) : Number.NaN;
   return Number.isNaN(time) ? null : time;
 }
 

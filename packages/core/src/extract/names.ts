@@ -25,7 +25,7 @@ const roles: readonly { readonly kind: RoleKind; readonly pattern: RegExp }[] = 
   },
   {
     kind: 'oauth-client-id',
-    pattern: /client_?id$|digital_?ocean_app_?id$|^social_auth_digital_?ocean_key$/,
+    pattern: /client_?id$|(?:^|_)app_?id$|^social_auth_digital_?ocean_key$/,
   },
   {
     kind: 'authorization-code',

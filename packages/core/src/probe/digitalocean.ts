@@ -19,6 +19,6 @@ export function parseOrigin(text: string): string | null {
   const safe = protocol === 'https:' || (protocol === 'http:' && thisMachine.test(hostname));
   if (!safe || `${username}${password}${search}${hash}` !== '') return null;
   // The address is shown in reports; a piece like this one could be a credential.
-  if (/[\w~-]{20}/.test(pathname)) return null;
+  if (/[\w~-]{20}/.test(pathname) || /[0-9a-f]{20}/i.test(hostname)) return null;
   return `${protocol}//${host}${pathname.replace(/\/+$/, '')}`;
 }

@@ -65,7 +65,10 @@ function wordingOf(
   body: string,
 ): Wording | null {
   const challenge = status === 401 ? headers['www-authenticate'] : undefined;
-  return (challenge && wordingOfChallenge(challenge)) || wordingOfBody(body);
+  if (challenge === undefined) return wordingOfBody(body);
+  // DigitalOcean asks for a Bearer token and for nothing else, and never with a page.
+  if (!/^bearer\b/i.test(challenge) || /^\s*</.test(body)) return null;
+  return wordingOfChallenge(challenge) ?? wordingOfBody(body);
 }
 
 /** Seconds that the server's clock is ahead; null without a date. It has a resolution of a second. */
