@@ -2,14 +2,14 @@ import { explain } from './catalogue/explain.ts';
 import { type Classified, classify } from './classify/classify.ts';
 import type { Classification } from './classify/kinds.ts';
 import { isForbidden } from './diagnose/answers.ts';
-import type { Case } from './diagnose/case.ts';
+import { type Case, requestBehind } from './diagnose/case.ts';
 import type { OperationNeeds } from './diagnose/codes.ts';
 import { diagnose } from './diagnose/diagnose.ts';
 import type { Expectations } from './diagnose/expectations.ts';
 import { extractAlone } from './extract/alone.ts';
 import type { Candidate } from './extract/candidate.ts';
 import type { extract } from './extract/extract.ts';
-import type { Fact } from './facts.ts';
+import type { Answer, Fact } from './facts.ts';
 import type { Memory } from './memory.ts';
 import { type Probed, type ProbeOptions, probe } from './probe/probe.ts';
 import { makeReport } from './report/report.ts';
@@ -56,8 +56,9 @@ export async function check(text: string | null, options: CheckOptions): Promise
       const own = candidate?.request ? [candidate.request] : [];
       const known = index === 0 ? [...own, ...pasted] : own;
       const count = index === 0 ? candidates.length : 1;
-      const paste = { blank, count, services, unset };
-      return checkOne(candidate, known, paste, index < maxProbed ? ask : null, options);
+      const skipped = ask !== null && index >= maxProbed;
+      const paste = { blank, count, services, unset, skipped };
+      return checkOne(candidate, known, paste, skipped ? null : ask, options);
     }),
   );
 }
@@ -65,7 +66,7 @@ export async function check(text: string | null, options: CheckOptions): Promise
 async function checkOne(
   candidate: Candidate | null,
   pasted: readonly Fact[],
-  paste: Pick<Case, 'blank' | 'count' | 'services' | 'unset'>,
+  paste: Pick<Case, 'blank' | 'count' | 'services' | 'unset' | 'skipped'>,
   ask: Ask | null,
   { source, docsBase, expected, memory, now = Date.now }: CheckOptions,
 ): Promise<Report> {
@@ -104,16 +105,21 @@ function asker({ network, memory }: CheckOptions): Ask | null {
   };
 }
 
-/** What the operation needs that a pasted answer refused; the table is loaded for that alone. */
-async function neededFor(facts: readonly Fact[]): Promise<OperationNeeds | null> {
-  const refused = facts.find(
+/** What the operations need that pasted answers refused; the table is loaded for that alone. */
+async function neededFor(facts: readonly Fact[]): Promise<readonly OperationNeeds[]> {
+  const refused = facts.filter(
     (fact) => fact.type === 'answer' && fact.origin === 'pasted' && isForbidden(fact),
-  );
-  if (refused?.type !== 'answer' || refused.method === null || refused.path === null) return null;
+  ) as readonly Answer[];
+  if (refused.length === 0) return [];
   const { findOperation } = await import('./scopes/find-operation.ts');
-  const operation = findOperation(refused.method, refused.path);
-  if (operation === null) return null;
-  return { operation: `${operation.method} ${operation.path}`, needs: operation.needs };
+  const found = refused.flatMap((answer) => {
+    const { method, path } = requestBehind(answer, facts);
+    const operation = method && path ? findOperation(method, path) : null;
+    return operation
+      ? [{ operation: `${operation.method} ${operation.path}`, needs: operation.needs }]
+      : [];
+  });
+  return [...new Map(found.map((one) => [one.operation, one])).values()];
 }
 
 /** An empty value and the name of a variable stand where a credential should be; they are none. */

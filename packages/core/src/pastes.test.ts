@@ -76,6 +76,19 @@ describe('is sent nowhere', () => {
     `image@sha256:${hex}`,
     `${'gh'}p_${'a1B2c3'.repeat(6)}`,
     `${'sk-do-'}${hex.slice(0, 58)}`,
+    `provider "linode" {\n  token = "${hex}"\n}`,
+    `vultr:\n  token: ${hex}`,
+    `{"hetzner":{"token":"${hex}"}}`,
+    `hcloud server list --token ${hex}`,
+    `docker login registry.gitlab.com -u me -p ${hex}`,
+    `//registry.npmjs.org/:_authToken=${hex}`,
+    `curl -H "Authorization: Bearer ${hex}" https://api.vultr.com/v2/account`,
+    `curl -u "${hex}:" https://api.example.com/v1`,
+    `https://hooks.example.com/in?token=${hex}`,
+    `curl -d grant_type=refresh_token -d token=${hex} https://cloud.digitalocean.com/v1/oauth/token`,
+    `{"grant_type":"authorization_code","token":"${hex}"}`,
+    `our refresh token is ${hex}`,
+    `{"appId":"${hex}"}`,
     'correct horse battery staple',
     'dop_v1_xxxxxxxxxxxxxxxxxxxx',
     good.slice(0, 66),
@@ -342,5 +355,64 @@ describe('shows nothing of', () => {
         expect(text.toLowerCase()).not.toContain(value.slice(at, at + 20).toLowerCase());
       }
     }
+  });
+});
+
+describe('says no more than the text', () => {
+  test.each([
+    'The previous DigitalOcean token was revoked, this is the new one:',
+    'Was the DigitalOcean token revoked? I do not know.',
+    'TODO: find out whether the DigitalOcean token was revoked',
+    'Our GitLab token was revoked yesterday. DigitalOcean:',
+    'If the access token has expired, DigitalOcean refuses it.',
+    'The DigitalOcean access token expired, I thought; it is still in the list.',
+    '{"expires_at":"10/12/2020","access_token":"x"}',
+  ])('%s', async (story) => {
+    const { codes } = await run(`${story}\n${good}`);
+    expect(codes).not.toContain('token-revoked');
+    expect(codes).not.toContain('token-expired');
+  });
+});
+
+describe('of pasted refusals', () => {
+  const refused = 'You are not authorized to perform this operation';
+  const narrow = makeToken('dop_v1_', 'droplets only');
+  const missing = async (paste: string) => {
+    const { first } = await run(paste);
+    const found = first?.diagnoses.find(({ code }) => code === 'scope-missing');
+    return found?.evidence.missing;
+  };
+
+  test('each one names what it needs', async () => {
+    const paste = `DO_TOKEN=${narrow}
+POST https://api.digitalocean.com/v2/droplets: 403 ${refused}
+GET https://api.digitalocean.com/v2/droplets: 403 ${refused}
+DELETE https://api.digitalocean.com/v2/volumes/abc: 403 ${refused}`;
+    expect(await missing(paste)).toEqual(['droplet:create', 'block_storage:delete']);
+  });
+
+  test('a command says which operation it was', async () => {
+    const paste = `curl -X POST -H "Authorization: Bearer ${narrow}" https://api.digitalocean.com/v2/domains -d '{}'
+{"id":"Forbidden","message":"${refused}"}`;
+    expect(await missing(paste)).toEqual(['domain:create']);
+  });
+
+  test('one that the token may do is no lack of a scope', async () => {
+    const { first } = await run(
+      `DO_TOKEN=${narrow}\nGET https://api.digitalocean.com/v2/droplets: 403 ${refused}`,
+    );
+    expect(first?.verdict).toBe('usable');
+    expect(first?.diagnoses.find(({ code }) => code === 'scope-missing')).toMatchObject({
+      confidence: 'possible',
+      evidence: { suffices: true },
+    });
+  });
+
+  test('a token that is dead now is not called alive', async () => {
+    const dead = makeToken('dop_v1_', 'deleted');
+    const { codes } = await run(
+      `DO_TOKEN=${dead}\nPOST https://api.digitalocean.com/v2/droplets: 403 ${refused}`,
+    );
+    expect(codes).toEqual(['token-rejected']);
   });
 });

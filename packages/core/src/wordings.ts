@@ -4,6 +4,7 @@ import { parseJson } from './parse-json.ts';
 export type Wording =
   | 'expired'
   | 'revoked'
+  | 'account-locked'
   | 'unable-to-authenticate'
   | 'not-permitted'
   | 'too-many-requests'
@@ -23,6 +24,12 @@ export const wordings: readonly { readonly wording: Wording; readonly pattern: R
   // was not seen to say them; what it does say, api-v2 56, is Doorkeeper's third one.
   { wording: 'expired', pattern: /\bThe access token expired(?:["'.<]|$)/m },
   { wording: 'revoked', pattern: /\bThe access token was revoked(?:["'.<]|$)/m },
+  // 403 on create calls with a text about billing: an account problem (spawn, history of 2628)
+  {
+    wording: 'account-locked',
+    pattern:
+      /\b(?:your )?account (?:is|has been) (?:locked|suspended)\b|update your billing|billing information/i,
+  },
   // "Unable to authenticate you" with and without full stop; api-v2 issue 189, OpenAPI unauthorized.yml
   { wording: 'unable-to-authenticate', pattern: /\bunable to authenticate you\b(?! to\b)/i },
   {

@@ -104,7 +104,7 @@ export const couldNotTell: Entries<
       broken !== null
         ? `${host ?? 'The server'} gave no answer that could be read: ${reasons[broken]}.`
         : origin === 'probed'
-          ? `${host ?? 'The server'} answered ${status} in a form that the API does not document.`
+          ? `${host ?? 'The server'} answered ${status}, which is no answer to this question.`
           : `The text shows the answer ${status ?? 'of a server'}, without the words that DigitalOcean’s API uses.`,
     why: ({ origin, status }) =>
       origin === 'pasted' && (status === 401 || status === 403)

@@ -50,7 +50,7 @@ export const expectation: Entries<
     fix: ({ granted, missing, settled }) => [
       settled
         ? {
-            text: `Scopes of a token cannot be changed. Make a new one with custom scopes; tick what it has now, and ${missing.join(', ')}:`,
+            text: `Scopes of a token cannot be changed. Make a new one that has ${missing.join(', ')} too:`,
             url: links.tokens,
           }
         : granted === null

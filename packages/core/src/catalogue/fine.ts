@@ -19,25 +19,30 @@ export const fine: Entries<'token-accepted' | 'well-formed' | 'full-access'> = {
   'token-accepted': {
     title: 'DigitalOcean accepts this token',
     severity: 'info',
-    what: ({ kind, withoutAccount, contradictsPaste }) =>
+    what: ({ kind, answers, withoutAccount, inSpiteOfScope, contradictsPaste }) =>
       [
-        `DigitalOcean accepted this ${kind === 'legacy-token' ? 'token' : kindNames[kind]} just now.`,
+        answers.some(({ status }) => status === 200)
+          ? `DigitalOcean accepted this ${kind === 'legacy-token' ? 'token' : kindNames[kind]} just now.`
+          : 'DigitalOcean knows this token: it refused the question for lack of a permission, not for the token.',
         withoutAccount &&
-          'It may not read the account, because it lacks the scope account:read. That is no fault.',
+          (inSpiteOfScope
+            ? 'It may not read the account, although it has the scope for it: the role of its owner may not allow it.'
+            : 'It may not read the account, because it lacks the scope account:read. That is no fault.'),
         contradictsPaste &&
           'The refusal that you pasted was for another credential, or for none: this one works.',
       ]
         .filter(Boolean)
         .join(' '),
     why: (evidence) => [lifeOf(evidence), reachOf(evidence.scopes)].filter(Boolean).join(' '),
-    fix: ({ kind, expiresAt, contradictsPaste }) => {
+    fix: ({ kind, lifetime, expiresAt, contradictsPaste }) => {
       const steps: Fix[] = [];
       if (contradictsPaste) {
         steps.push({
           text: 'Find out which token the failing program really sends: an old copy, another variable or an empty one. Compare the last four characters with the label above.',
         });
       }
-      if (expiresAt !== null && kind === 'personal-access-token') {
+      const isAhead = lifetime.type === 'seconds' && lifetime.seconds > 0;
+      if (expiresAt !== null && isAhead && kind === 'personal-access-token') {
         steps.push({
           text: `Make its successor before ${expiresAt.slice(0, 10)} and put it wherever this one is used.`,
           url: links.tokens,
@@ -76,7 +81,14 @@ export const fine: Entries<'token-accepted' | 'well-formed' | 'full-access'> = {
       ]
         .filter(Boolean)
         .join(' '),
-    fix: () => [{ text: 'Check it again and let DigitalOcean be asked. That only reads.' }],
+    fix: ({ skipped }) => [
+      skipped
+        ? {
+            text: 'Only the first ten credentials of a paste are asked about. Give many as a list, one a line.',
+            terminal: 'token-check --batch tokens.txt',
+          }
+        : { text: 'Check it again and let DigitalOcean be asked. That only reads.' },
+    ],
   },
 };
 
@@ -84,7 +96,7 @@ function lifeOf({ kind, lifetime, expiresAt }: Evidence['token-accepted']): stri
   const until =
     lifetime.type === 'never'
       ? 'This one has no expiry date: it lives until someone deletes it.'
-      : expiresAt !== null
+      : expiresAt !== null && lifetime.type === 'seconds' && lifetime.seconds > 0
         ? `This one expires on ${expiresAt.slice(0, 10)}.`
         : 'Its expiry date could not be read.';
   return `${nature[kind] ?? ''} ${until}`.trim();
@@ -94,7 +106,7 @@ const nature: Partial<Record<Kind, string>> = {
   'personal-access-token':
     'A personal access token is the right thing for your own tools. It cannot be refreshed: when its time is over, make a new one.',
   'oauth-access-token':
-    'An OAuth access token acts for the team that granted it, for 30 days in most cases. Your application renews it with its refresh token (dor_v1_…), which works once.',
+    'An OAuth access token acts for the team that granted it. Your application renews it with its refresh token (dor_v1_…), which works once.',
   'legacy-token': 'It has no prefix, so it was issued before March 2022.',
 };
 

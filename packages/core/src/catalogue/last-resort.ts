@@ -5,10 +5,12 @@ export const lastResort: Entries<'unexplained'> = {
   unexplained: {
     title: 'No known cause fits',
     severity: 'warning',
-    what: ({ credential, asked }) =>
-      credential
-        ? `A credential was found${asked ? ' and checked' : ''}, but nothing that explains the trouble.`
-        : 'The text holds neither a credential nor an error that is known here.',
+    what: ({ credential, asked, success }) =>
+      success && !credential
+        ? 'The text is a good answer of DigitalOcean’s: the token that got it worked at that time.'
+        : credential
+          ? `A credential was found${asked ? ' and checked' : ''}, but nothing that explains the trouble.`
+          : 'The text holds neither a credential nor an error that is known here.',
     why: ({ credential }) =>
       credential
         ? 'What was pasted is not enough to say more.'

@@ -16,7 +16,8 @@ export const serverAnswer: Entries<
   'account-locked': {
     title: 'The account is locked',
     severity: 'error',
-    what: () => 'DigitalOcean says that the account behind the token is locked.',
+    what: () =>
+      'By DigitalOcean’s answer, the account behind the token is locked or has an open bill.',
     why: () =>
       'Most often a bill is open, or DigitalOcean wants to verify something. Until then the API may refuse what creates or changes things.',
     fix: () => [
@@ -151,34 +152,42 @@ export const serverAnswer: Entries<
   },
   'scope-missing': {
     title: 'The token is alive but lacks a permission',
-    severity: ({ origin }) => (origin === 'pasted' ? 'error' : 'info'),
+    severity: ({ origin, suffices }) => (origin === 'pasted' && !suffices ? 'error' : 'info'),
     what: (answer) =>
       answer.origin === 'pasted'
         ? [
             `The text shows DigitalOcean’s answer 403${requestText(answer)}: it knows the token and refuses the operation.`,
-            answer.needed !== null &&
-              answer.needed.needs.length > 0 &&
-              `${answer.needed.operation} needs ${oneOf(answer.needed.needs)}.`,
-          ]
-            .filter(Boolean)
-            .join(' ')
-        : `DigitalOcean knows the token and refuses GET ${answer.path}: it lacks account:read.`,
-    why: ({ granted, needed, missing }) =>
+            ...answer.needed
+              .filter(({ needs }) => needs.length > 0)
+              .map(({ operation, needs }) => `${operation} needs ${oneOf(needs)}.`),
+          ].join(' ')
+        : `DigitalOcean knows the token and refuses GET ${answer.path}${answer.suffices ? ', although the token has the scope for it' : ': it lacks account:read'}.`,
+    why: ({ granted, suffices }) =>
       [
         'A token does only what its scopes say, and no more than the role of the person who made it.',
         granted !== null && `This one has: ${granted.join(', ') || 'none'}.`,
-        granted !== null &&
-          needed !== null &&
-          missing.length === 0 &&
-          'That is enough for the operation, so another token was sent, or the role of its owner does not allow it.',
+        suffices && 'That is enough, so another token was sent, or the role does not allow it.',
       ]
         .filter(Boolean)
         .join(' '),
-    fix: ({ origin, needed, missing, granted, tool }) => {
+    fix: ({ origin, needed, missing, granted, suffices, tool }) => {
+      if (suffices) {
+        return [
+          {
+            text: 'Compare the last four characters of the token that the program sends with the label above.',
+          },
+          {
+            text: 'If it is the same token, ask the owner of the team for a role that allows the operation.',
+          },
+        ];
+      }
       if (origin === 'probed') {
         return [{ text: 'Nothing to do, unless your program needs to read the account.' }];
       }
-      const lacking = missing.length > 0 ? missing.join(', ') : needed && oneOf(needed.needs);
+      const lacking =
+        missing.length > 0
+          ? missing.join(', ')
+          : needed.map(({ needs }) => oneOf(needs)).join('; ');
       return [
         ...(granted === null
           ? [
@@ -194,7 +203,7 @@ export const serverAnswer: Entries<
             : 'Scopes of a token cannot be changed. Make a new token that has the scope for this operation too (Custom Scopes), or one with write access if it was made as Read Only:',
           url: links.tokens,
         },
-        ...(needed === null
+        ...(needed.length === 0
           ? [{ text: 'This list says which scope each operation needs:', url: links.scopes }]
           : []),
       ];

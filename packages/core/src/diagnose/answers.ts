@@ -109,6 +109,7 @@ export function unsettledAnswers(known: Case): Answer[] {
       isApi(answer) &&
       !isRejection(answer) &&
       !isForbidden(answer) &&
+      answer.wording !== 'account-locked' &&
       !answer.understood &&
       (answer.origin === 'pasted' || !settled),
   );

@@ -37,10 +37,12 @@ export interface Case {
   readonly services: readonly Service[];
   /** How many credentials the paste holds. */
   readonly count: number;
+  /** It was not asked about, because there are too many in the paste. */
+  readonly skipped: boolean;
   /** Milliseconds since the epoch. */
   readonly now: number;
-  /** What the operation needs that a pasted answer refused. */
-  readonly needed: OperationNeeds | null;
+  /** What the operations need that pasted answers refused. */
+  readonly needed: readonly OperationNeeds[];
   readonly expected: Expectations | null;
   /** Another place that holds the same credential. */
   readonly sameAs: string | null;
@@ -103,6 +105,20 @@ export const requestEvidence = (known: Case): RequestEvidence => {
     path: url?.path ?? null,
   };
 };
+
+/** The request that an answer is to: its own words, else the one command in the paste. */
+export function requestBehind(
+  { method, path }: Pick<Answer, 'method' | 'path'>,
+  facts: readonly Fact[],
+): Pick<Answer, 'method' | 'path'> {
+  const requests = facts.filter((fact) => fact.type === 'request');
+  const [request] = requests;
+  const url = request?.url;
+  if (path !== null || requests.length !== 1 || typeof url !== 'object' || url === null) {
+    return { method, path };
+  }
+  return { method: request?.method ?? 'GET', path: url.path };
+}
 
 /** What was undone, where the value is a whole credential without it. */
 export const damageOf = (

@@ -161,8 +161,10 @@ export interface Evidence {
     readonly scopes: readonly string[] | null;
     readonly lifetime: Lifetime;
     readonly expiresAt: string | null;
-    /** The account could not be read, because the token lacks `account:read`. */
+    /** DigitalOcean refused to show the account. */
     readonly withoutAccount: boolean;
+    /** It did so although the token has the scope for it. */
+    readonly inSpiteOfScope: boolean;
     /** The paste says that a server refused a credential; this one is accepted. */
     readonly contradictsPaste: boolean;
   };
@@ -170,6 +172,8 @@ export interface Evidence {
     readonly kind: Kind;
     readonly alternatives: readonly Kind[];
     readonly lifetime: Lifetime | null;
+    /** There were too many in the paste to ask about each. */
+    readonly skipped: boolean;
   };
   'full-access': { readonly scopes: readonly string[] };
   'authorization-code': {
@@ -262,10 +266,12 @@ export interface Evidence {
   'token-revoked': EndEvidence;
   'scope-missing': AnswerEvidence & {
     readonly granted: readonly string[] | null;
-    /** What the refused operation needs, where the paste names it; null where nobody knows. */
-    readonly needed: OperationNeeds | null;
-    /** Of these, what the token has not. */
+    /** What the refused operations need, where the paste names them. */
+    readonly needed: readonly OperationNeeds[];
+    /** Of these, what the token has not; empty where nobody knows its scopes. */
     readonly missing: readonly string[];
+    /** The token has all that is needed, and was refused all the same. */
+    readonly suffices: boolean;
   };
   'account-locked': { readonly status: string };
   'account-warning': { readonly status: string };
@@ -319,7 +325,12 @@ export interface Evidence {
   };
   'duplicate-credential': { readonly sameAs: string };
   'secret-unset': { readonly name: string | null };
-  unexplained: { readonly credential: boolean; readonly asked: boolean };
+  unexplained: {
+    readonly credential: boolean;
+    readonly asked: boolean;
+    /** The paste is an answer of DigitalOcean's in which nothing is wrong. */
+    readonly success: boolean;
+  };
 }
 
 /** A diagnosis without words: what is the matter, how sure, and on what it rests. */

@@ -8,7 +8,7 @@ const ours =
 const others =
   /\b(?:linode|hcloud|hetzner|vultr|scaleway|upcloud|ovh|cloudflare|gitlab|npmjs|npm|pypi|heroku|netlify|vercel|fly\.io|stripe|slack|twilio|sentry|datadog|grafana|openai|anthropic|sonar|nexus|artifactory|quay|ghcr|dockerhub|azure|gcloud|aws)\b/i;
 
-const host = /https?:\/\/([a-z0-9.-]+)/gi;
+const host = /https?:\/\/[a-z0-9]/i;
 
 /**
  * Whether a text speaks of another service and nowhere of DigitalOcean. 64 digits in it are not

@@ -24,7 +24,7 @@ const zeroWidth = /[\u200b-\u200f\u2060\ufeff\u00ad]/g;
 
 /** One word, but a URL, a setting, a digest or a file name and no credential. */
 const otherWord =
-  /:\/\/|[<>=:"'/]do[a-z]_v1_[0-9a-f]{64}|^[A-Za-z_][\w.-]{0,40}=[^=]|@?sha256:|^[\w.-]{1,60}@[\w.-]+$|^[a-z]{1,7}$/;
+  /^[{[]["{[]|^<[^<>]{1,80}>[^<]{0,200}<|:\/\/|[<>=:"'/]do[a-z]_v1_[0-9a-f]{64}|^[A-Za-z_][\w.-]{0,40}=[^=]|@?sha256:|^[\w.-]{1,60}@[\w.-]+$|^[a-z]{1,7}$/;
 
 /**
  * Tokens that stand alone in other text. A paste that is one single word is a credential too, where
@@ -72,5 +72,7 @@ function unwrapped(value: string): string {
   const core = /^[*_]{0,3}(do[a-z]_v1_[0-9a-f]{64})[*_.…-]{0,3}$/i.exec(value)?.[1];
   if (core !== undefined) return core;
   const isBroken = /^do[a-z]_v1_[0-9a-f]{64}$/i.test(value.replace(/\s+/g, ''));
-  return trimEnd(isBroken ? value : value.replace(/\s.*$/s, ''), '.,;:');
+  const word = isBroken ? value : value.replace(/\s.*$/s, '');
+  // Three dots say that something was left out; one ends a sentence.
+  return /(?:\.{3}|…)$/.test(word) ? word : trimEnd(word, '.,;:');
 }

@@ -93,6 +93,8 @@ export const foreignAnswers: readonly {
     pattern:
       /unauthorized: authentication required|registry\.digitalocean\.com.{0,200}(?:unauthorized|denied|no basic auth credentials)|no basic auth credentials/i,
   },
+  // Google's words for its own grants
+  { service: 'other', status: 400, pattern: /Token has been expired or revoked/ },
   { service: 'other', status: 400, pattern: /"code":\s?(?:6003|6111|9109|10000)\b/ },
 ];
 
@@ -126,7 +128,10 @@ export const oauthTexts: readonly { readonly error: OAuthError; readonly pattern
     pattern: /redirect[_ ]ur[il] included is not valid|invalid_redirect_uri|redirect_uri_mismatch/i,
   },
   { error: 'invalid_scope', pattern: /requested scope is invalid|\binvalid_scope\b/i },
-  { error: 'invalid_grant', pattern: /\binvalid_grant\b|authorization grant is invalid/i },
+  {
+    error: 'invalid_grant',
+    pattern: /\binvalid_grant\b(?!.{0,60}Token has been expired)|authorization grant is invalid/i,
+  },
   { error: 'invalid_client', pattern: /\binvalid_client\b|client authentication failed due to/i },
   {
     error: 'access_denied',

@@ -60,9 +60,11 @@ export function extractErrorText(whole: string): Fact[] {
       host: null,
       reason: failure.reason,
       code:
+        clockOf(text) ??
         /\b(?:407(?= proxy)|E(?:NOTFOUND|AI_AGAIN|CONNREFUSED|CONNRESET|TIMEDOUT|NETUNREACH|HOSTUNREACH))\b/i.exec(
           text,
-        )?.[0] ?? null,
+        )?.[0] ??
+        null,
       phase: null,
       proxy: null,
       onlyIPv6: false,
@@ -116,6 +118,13 @@ interface Around {
 
 /** A log repeats itself; nobody reads more different answers. */
 const maxAnswers = 5;
+
+/** What OpenSSL calls it when the certificate is good and the clock is not, or the other way round. */
+function clockOf(text: string): string | null {
+  const [, side] = /\bcurrent time \S{10,30} is (before|after)\b/.exec(text) ?? [];
+  if (side === undefined) return null;
+  return side === 'before' ? 'CERT_NOT_YET_VALID' : 'CERT_HAS_EXPIRED';
+}
 
 /** A mail, not a sentence of somebody who tells or asks something. */
 function isRevocationNotice(text: string): boolean {

@@ -65,6 +65,7 @@ async function ask(secret: Secret, step: Step, options: ProbeOptions): Promise<P
   const url = base.replace(/\/+$/, '') + step.path;
   const records: ProbeRecord[] = [];
   let left = timeoutMs;
+  let answered: readonly Fact[] | null = null;
   for (let attempt = 0; ; attempt++) {
     const { result, started, ended } = await limit(async () => ({
       started: clock.now(),
@@ -74,6 +75,11 @@ async function ask(secret: Secret, step: Step, options: ProbeOptions): Promise<P
     // A server that echoes its request must not bring the credential into the report.
     const facts = hideSecrets(observe(step, url, result, ended), [secret]);
     records.push(recordOf(step, url, result, { facts, durationMs: ended - started }));
+    // What the server did say counts more than that it was too late to say it again.
+    if (result.type === 'failure' && result.reason === 'timeout' && answered !== null) {
+      return { facts: answered, records };
+    }
+    if (result.type === 'response') answered = facts;
     const delay = retryDelay(result, attempt, clock.random());
     left -= ended - started;
     if (delay === null || delay >= left) return { facts, records };

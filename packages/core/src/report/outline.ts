@@ -1,3 +1,4 @@
+import { duration } from '../catalogue/duration.ts';
 import { kindNames } from '../catalogue/names.ts';
 import type { Report, Verdict } from './schema.ts';
 
@@ -31,7 +32,6 @@ export function outline(report: Report, now: number): readonly (readonly [string
 }
 
 function fromNow(date: string, now: number): string {
-  const hours = Math.round((Date.parse(date) - now) / 3_600_000);
-  if (hours < 0) return 'over';
-  return hours < 48 ? `in ${hours} hours` : `in ${Math.floor(hours / 24)} days`;
+  const seconds = (Date.parse(date) - now) / 1000;
+  return seconds < 0 ? 'over' : `in ${duration(seconds)}`;
 }

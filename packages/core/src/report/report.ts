@@ -54,7 +54,8 @@ function summaryOf(verdict: Verdict, [first, ...others]: readonly Diagnosis[]): 
   if (verdict === 'usable' && accepted !== undefined && first.severity !== 'error') {
     const open = others.find(({ severity }) => severity === 'error');
     const said = open ?? (first === accepted ? null : first);
-    return [accepted.title, said && certainty[said.confidence] + said.title, '']
+    const works = certainty[accepted.confidence] + accepted.title;
+    return [works, said && certainty[said.confidence] + said.title, '']
       .filter((part) => part !== null)
       .join('. ')
       .trim();

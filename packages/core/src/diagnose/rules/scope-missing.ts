@@ -1,20 +1,35 @@
-import { decide } from '../../scopes/decide.ts';
-import { acceptanceConfidence, isForbidden } from '../answers.ts';
-import { answersOf, evidenceOf, grantOf, type Rule } from '../case.ts';
+import { acceptanceConfidence, isForbidden, isRejection } from '../answers.ts';
+import { answersOf, evidenceOf, grantOf, type Rule, requestBehind } from '../case.ts';
+import { decideFor } from '../scopes.ts';
 
 /** A pasted refusal is what the user came for; our own one only says that account:read is missing. */
 export const scopeMissing: Rule<'scope-missing'> = (known) => {
-  const refusals = answersOf(known).filter(
+  const answers = answersOf(known);
+  const refusals = answers.filter(
     (answer) =>
       isForbidden(answer) && (answer.origin === 'pasted' || answer.endpoint === 'account'),
   );
   const refusal = refusals.find(({ origin }) => origin === 'pasted') ?? refusals[0];
-  if (refusal === undefined) return null;
+  // A token that is refused now was another one, or alive, when the paste was written.
+  const isOver = answers.some((answer) => answer.origin === 'probed' && isRejection(answer));
+  if (refusal === undefined || (refusal.origin === 'pasted' && isOver)) return null;
   const granted = grantOf(known)?.scopes ?? null;
-  const needed = refusal.origin === 'pasted' ? known.needed : null;
-  const decided = needed && granted && decide(granted, needed.needs);
+  const isPasted = refusal.origin === 'pasted';
+  const needed = isPasted ? known.needed : [];
+  const needs = isPasted ? needed.map((one) => one.needs) : [[['account:read']]];
+  const decided = needs.map((one) => decideFor(known, one));
+  const suffices = decided.length > 0 && decided.every(({ answer }) => answer === 'yes');
+  const missing = granted === null ? [] : decided.flatMap((one) => one.missing);
+  const doubtful = suffices || (isPasted && answers.some(isRejection));
   return {
-    confidence: refusal.origin === 'probed' ? acceptanceConfidence(known) : 'likely',
-    evidence: { ...evidenceOf(refusal), granted, needed, missing: decided?.missing ?? [] },
+    confidence: doubtful ? 'possible' : isPasted ? 'likely' : acceptanceConfidence(known),
+    evidence: {
+      ...evidenceOf(refusal),
+      ...requestBehind(refusal, known.facts),
+      granted,
+      needed,
+      missing: [...new Set(missing)],
+      suffices,
+    },
   };
 };

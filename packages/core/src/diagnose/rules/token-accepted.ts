@@ -1,5 +1,6 @@
 import { acceptanceConfidence, isForbidden, isRejection, isUsable } from '../answers.ts';
 import { accountOf, answersOf, evidenceOf, grantOf, type Rule } from '../case.ts';
+import { decideFor } from '../scopes.ts';
 
 export const tokenAccepted: Rule<'token-accepted'> = (known) => {
   if (known.credential === null || !isUsable(known)) return null;
@@ -14,7 +15,8 @@ export const tokenAccepted: Rule<'token-accepted'> = (known) => {
       scopes: grant?.scopes ?? null,
       lifetime: grant?.lifetime ?? { type: 'unknown' },
       expiresAt: grant?.expiresAt ?? null,
-      withoutAccount: account === null && probed.some(isForbidden),
+      withoutAccount: account?.origin !== 'probed' && probed.some(isForbidden),
+      inSpiteOfScope: decideFor(known, [['account:read']]).answer === 'yes',
       contradictsPaste: answersOf(known).some(
         (answer) => answer.origin === 'pasted' && isRejection(answer),
       ),

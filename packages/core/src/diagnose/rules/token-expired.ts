@@ -18,7 +18,8 @@ export const tokenExpired: Rule<'token-expired'> = (known) => {
     const evidence = { basis: 'answer', origin: said.origin, ...common } as const;
     return { confidence: said.origin === 'probed' ? endConfidence(known) : 'likely', evidence };
   }
-  if (grant === null || !isAccessToken(known) || !isOver(known)) return null;
+  if (grant === null || (known.credential !== null && !isAccessToken(known)) || !isOver(known))
+    return null;
   const { origin } = grant;
   // A zero alone could also be how no end at all is written; with a refusal it is clear.
   const basis = origin === 'probed' ? 'token-info' : 'paste';

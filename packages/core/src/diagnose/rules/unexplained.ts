@@ -5,5 +5,9 @@ import type { Finding } from '../codes.ts';
 export const unexplained = (known: Case): Finding<'unexplained'> => ({
   code: 'unexplained',
   confidence: 'possible',
-  evidence: { credential: known.credential !== null, asked: wasAsked(known) },
+  evidence: {
+    credential: known.credential !== null,
+    asked: wasAsked(known),
+    success: known.facts.some(({ type }) => type === 'account' || type === 'grant'),
+  },
 });

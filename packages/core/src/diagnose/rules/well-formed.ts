@@ -7,6 +7,11 @@ export const wellFormed: Rule<'well-formed'> = (known) => {
   const { kind, alternatives } = credential;
   return {
     confidence: alternatives.length > 0 ? 'likely' : 'certain',
-    evidence: { kind, alternatives, lifetime: grantOf(known)?.lifetime ?? null },
+    evidence: {
+      kind,
+      alternatives,
+      lifetime: grantOf(known)?.lifetime ?? null,
+      skipped: known.skipped,
+    },
   };
 };

@@ -1,4 +1,5 @@
-import { isAccessToken, type Rule, requestEvidence, requestOf, urlOf } from '../case.ts';
+import { answersOf, isAccessToken, type Rule, requestEvidence, requestOf, urlOf } from '../case.ts';
+import { decideFor } from '../scopes.ts';
 
 /**
  * An address without scheme never leaves the machine. A token for the API that goes to another of
@@ -10,7 +11,16 @@ export const wrongHost: Rule<'wrong-host'> = (known) => {
   const evidence = requestEvidence(known);
   if (url.scheme === '') return { confidence: 'certain', evidence };
   if (!isAccessToken(known) || requestOf(known)?.sending == null) return null;
-  if (url.service === 'inference') return { confidence: 'possible', evidence };
+  if (url.service === 'inference') {
+    // It takes tokens with full access, and refuses all others with 401 (README of pydo).
+    const isNarrow = decideFor(known, [['api:read', 'api:write']]).answer === 'no';
+    const isRefused = answersOf(known).some(
+      ({ origin, status }) => origin === 'pasted' && status === 401,
+    );
+    return { confidence: isNarrow && isRefused ? 'likely' : 'possible', evidence };
+  }
+  // Perhaps a service of one's own; perhaps the token is in other hands now.
+  if (url.service === 'other') return { confidence: 'possible', evidence };
   if (url.service === 'control-panel') {
     return url.path?.startsWith('/v1/oauth/') ? null : { confidence: 'likely', evidence };
   }
