@@ -11,22 +11,32 @@ export const lastResort: Entries<'unexplained'> = {
         : credential
           ? `A credential was found${asked ? ' and checked' : ''}, but nothing that explains the trouble.`
           : 'The text holds neither a credential nor an error that is known here.',
-    why: ({ credential }) =>
-      credential
-        ? 'What was pasted is not enough to say more.'
-        : 'It may be a question, or the part of a log before or after the error.',
-    fix: ({ credential }) => [
-      {
-        text: 'Paste the command or the lines around the error, with the token left in: it is never shown or stored.',
-      },
-      ...(credential
-        ? []
+    why: ({ credential, success }) =>
+      success && !credential
+        ? 'Whether it still works, only a check of the token itself can tell.'
+        : credential
+          ? 'What was pasted is not enough to say more.'
+          : 'It may be a question, or the part of a log before or after the error.',
+    fix: ({ credential, success }) =>
+      success && !credential
+        ? [
+            {
+              text: 'Check the token itself.',
+              terminal: 'token-check --env DIGITALOCEAN_ACCESS_TOKEN',
+            },
+          ]
         : [
             {
-              text: 'If it is a question: a personal access token (dop_v1_…) is the right thing for your own tools. It opens what its scopes say (full access deletes as well as it lists), lives until its chosen expiry or until it is deleted, and cannot be refreshed. An OAuth token (doo_v1_…) is for applications that act for others; it lives 30 days in most cases and is renewed with its refresh token (dor_v1_…).',
+              text: 'Paste the command or the lines around the error, with the token left in: it is never shown or stored.',
             },
-          ]),
-      { text: 'To see which tokens exist and until when they live:', url: links.tokens },
-    ],
+            ...(credential
+              ? []
+              : [
+                  {
+                    text: 'If it is a question: a personal access token (dop_v1_…) is the right thing for your own tools. It opens what its scopes say (full access deletes as well as it lists), lives until its chosen expiry or until it is deleted, and cannot be refreshed. An OAuth token (doo_v1_…) is for applications that act for others; it lives 30 days in most cases and is renewed with its refresh token (dor_v1_…).',
+                  },
+                ]),
+            { text: 'To see which tokens exist and until when they live:', url: links.tokens },
+          ],
   },
 };

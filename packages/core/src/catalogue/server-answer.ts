@@ -94,7 +94,9 @@ export const serverAnswer: Entries<
             ? 'DigitalOcean was asked just now and said that the token expired.'
             : 'The text shows the answer that the token expired.'),
         basis === 'paste' &&
-          `By the dates in the text it ended${expiresAt === null ? '' : ` on ${expiresAt.slice(0, 10)}`}.`,
+          (expiresAt === null
+            ? 'By the text it has no time left.'
+            : `By the dates in the text it ended on ${expiresAt.slice(0, 10)}.`),
         basis === 'paste' && rejected && 'DigitalOcean refuses it.',
       ]
         .filter(Boolean)

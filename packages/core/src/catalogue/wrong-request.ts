@@ -82,15 +82,17 @@ export const wrongRequest: Entries<
   'wrong-host': {
     title: 'The request goes to an address that does not take this token',
     severity: 'error',
-    what: ({ service, host }) =>
-      service === 'other'
+    what: ({ service, host, unsent }) =>
+      unsent
         ? 'The address of the API is empty or has no https:// before it, so no request left the machine.'
         : `The token is sent to ${host ?? addressNames[service ?? 'other'] ?? 'another service'}.`,
-    why: ({ service }) =>
-      whyHost[service ?? 'other'] ??
+    why: ({ service, unsent }) =>
+      (unsent
+        ? 'Programs take the address from a flag, a variable (DIGITALOCEAN_API_URL) or their configuration.'
+        : whyHost[service ?? 'other']) ??
       'API tokens are accepted by https://api.digitalocean.com only.',
-    fix: ({ service }) =>
-      service === 'other'
+    fix: ({ service, unsent }) =>
+      unsent
         ? [
             {
               text: 'Unset the variable that overrides the address, and look for api-url in the configuration of the program:',
@@ -150,7 +152,7 @@ const whyHost: Readonly<Record<string, string>> = {
   'look-alike':
     'The API is at api.digitalocean.com and nowhere else. If the address belongs to somebody else, they have the token now: delete it.',
   other:
-    'Programs take the address from a flag, a variable (DIGITALOCEAN_API_URL) or their configuration.',
+    'API tokens open api.digitalocean.com. A host of your own may pass them on; a stranger’s host has the token now: then delete it.',
   'control-panel':
     'cloud.digitalocean.com is the control panel. It takes API tokens below /v1/oauth/ only; the API is at api.digitalocean.com.',
   spaces: 'Spaces takes its own keys, in the way of S3.',

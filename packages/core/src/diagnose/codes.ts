@@ -252,7 +252,8 @@ export interface Evidence {
   'repeated-auth-scheme': RequestEvidence;
   'wrong-auth-header': RequestEvidence & { readonly name: string };
   'token-in-url': RequestEvidence;
-  'wrong-host': RequestEvidence;
+  /** `unsent`: the address has no scheme, so nothing left the machine. */
+  'wrong-host': RequestEvidence & { readonly unsent: boolean };
   'insecure-url': RequestEvidence;
   'retired-api': RequestEvidence;
   'missing-url': RequestEvidence;

@@ -1,6 +1,6 @@
 import { type Candidate, candidate } from './candidate.ts';
 import { linesWith } from './lines.ts';
-import { trimEnd } from './trim.ts';
+import { cutEnd } from './trim.ts';
 
 /** DigitalOcean's prefixed tokens, and what is left of them after masking or shortening. */
 const prefixed =
@@ -73,6 +73,5 @@ function unwrapped(value: string): string {
   if (core !== undefined) return core;
   const isBroken = /^do[a-z]_v1_[0-9a-f]{64}$/i.test(value.replace(/\s+/g, ''));
   const word = isBroken ? value : value.replace(/\s.*$/s, '');
-  // Three dots say that something was left out; one ends a sentence.
-  return /(?:\.{3}|…)$/.test(word) ? word : trimEnd(word, '.,;:');
+  return cutEnd(word);
 }

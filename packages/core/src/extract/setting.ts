@@ -1,7 +1,7 @@
 import { type Candidate, candidate, type Found, type Span } from './candidate.ts';
 import { linesWith } from './lines.ts';
 import { isTokenName, namesDigitalOcean, roleOf } from './names.ts';
-import { trimEnd } from './trim.ts';
+import { cutEnd } from './trim.ts';
 
 /**
  * A name, a separator and a value: environment files, shell, YAML, HCL, INI, XML, and literals in
@@ -26,7 +26,7 @@ export function extractSetting(text: string): Found {
     for (const match of line.text.matchAll(setting)) {
       const [whole, name = '', separator = '', double, single, back, reference, plain] = match;
       const quoted = double ?? single ?? back;
-      const value = quoted ?? reference ?? trimEnd(plain ?? '', '.…,');
+      const value = quoted ?? reference ?? cutEnd(plain ?? '');
       const start = line.at + match.index;
       const span: Span = [start, start + whole.length];
       if (!isKnown(name)) {

@@ -4,3 +4,8 @@ export function trimEnd(text: string, chars: string): string {
   while (end > 0 && chars.includes(text[end - 1] as string)) end--;
   return text.slice(0, end);
 }
+
+/** Without the end of a sentence. Three dots say that something was left out, and stay. */
+export function cutEnd(text: string): string {
+  return /(?:\.{3}|…)$/.test(text) ? text : trimEnd(text, '.,;:');
+}

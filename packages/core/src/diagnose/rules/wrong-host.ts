@@ -8,8 +8,9 @@ import { decideFor } from '../scopes.ts';
 export const wrongHost: Rule<'wrong-host'> = (known) => {
   const url = urlOf(known);
   if (url === null) return null;
-  const evidence = requestEvidence(known);
-  if (url.scheme === '') return { confidence: 'certain', evidence };
+  const unsent = url.scheme === '';
+  const evidence = { ...requestEvidence(known), unsent };
+  if (unsent) return { confidence: 'certain', evidence };
   if (!isAccessToken(known) || requestOf(known)?.sending == null) return null;
   if (url.service === 'inference') {
     // It takes tokens with full access, and refuses all others with 401 (README of pydo).
