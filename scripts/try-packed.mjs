@@ -133,13 +133,15 @@ console.log(report.verdict, typeof nodeTransport);`,
     `import { check, type Report, type Transport } from '@token-check/core';
 import { nodeTransport } from '@token-check/core/node';
 import { sandbox } from '@token-check/core/sandbox';
-const transport: Transport = nodeTransport;
+import { findOperation } from '@token-check/core/scopes';
+const transport: Transport = nodeTransport({ env: process.env });
 const answer: Promise<Response> = sandbox(new Request('https://example.com'));
 const reports: Report[] = await check('', { source: { kind: 'test' }, network: null });
 const verdict: 'usable' | 'problem' | 'undetermined' | 'unchecked' | undefined = reports[0]?.verdict;
 // @ts-expect-error: types that are any would let this pass.
 const wrong: number = reports[0]?.verdict;
-export { answer, transport, verdict, wrong };`,
+const needs: readonly (readonly string[])[] | undefined = findOperation("GET", "/v2/account")?.needs;
+export { answer, needs, transport, verdict, wrong };`,
   );
   const results = [];
   for (const [module, resolution] of [
