@@ -134,7 +134,7 @@ console.log(report.verdict, typeof nodeTransport);`,
 import { nodeTransport } from '@token-check/core/node';
 import { sandbox } from '@token-check/core/sandbox';
 import { findOperation } from '@token-check/core/scopes';
-const transport: Transport = nodeTransport({ env: process.env });
+const transport: Transport = nodeTransport({ env: {} });
 const answer: Promise<Response> = sandbox(new Request('https://example.com'));
 const reports: Report[] = await check('', { source: { kind: 'test' }, network: null });
 const verdict: 'usable' | 'problem' | 'undetermined' | 'unchecked' | undefined = reports[0]?.verdict;
