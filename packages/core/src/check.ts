@@ -1,15 +1,14 @@
 import { explain } from './catalogue/explain.ts';
 import { type Classified, classify } from './classify/classify.ts';
 import type { Classification } from './classify/kinds.ts';
-import { isForbidden } from './diagnose/answers.ts';
-import { type Case, requestBehind } from './diagnose/case.ts';
-import type { OperationNeeds } from './diagnose/codes.ts';
+import type { Case } from './diagnose/case.ts';
 import { diagnose } from './diagnose/diagnose.ts';
 import type { Expectations } from './diagnose/expectations.ts';
+import { neededFor } from './diagnose/needed.ts';
 import { extractAlone } from './extract/alone.ts';
 import type { Candidate } from './extract/candidate.ts';
 import type { extract } from './extract/extract.ts';
-import type { Answer, Fact } from './facts.ts';
+import type { Fact } from './facts.ts';
 import type { Memory } from './memory.ts';
 import { type Probed, type ProbeOptions, probe } from './probe/probe.ts';
 import { makeReport } from './report/report.ts';
@@ -103,23 +102,6 @@ function asker({ network, memory }: CheckOptions): Ask | null {
     asked.set(secret.identity, known);
     return known;
   };
-}
-
-/** What the operations need that pasted answers refused; the table is loaded for that alone. */
-async function neededFor(facts: readonly Fact[]): Promise<readonly OperationNeeds[]> {
-  const refused = facts.filter(
-    (fact) => fact.type === 'answer' && fact.origin === 'pasted' && isForbidden(fact),
-  ) as readonly Answer[];
-  if (refused.length === 0) return [];
-  const { findOperation } = await import('./scopes/find-operation.ts');
-  const found = refused.flatMap((answer) => {
-    const { method, path } = requestBehind(answer, facts);
-    const operation = method && path ? findOperation(method, path) : null;
-    return operation
-      ? [{ operation: `${operation.method} ${operation.path}`, needs: operation.needs }]
-      : [];
-  });
-  return [...new Map(found.map((one) => [one.operation, one])).values()];
 }
 
 /** An empty value and the name of a variable stand where a credential should be; they are none. */
