@@ -55,10 +55,18 @@ export function makeProgram(io: Io, done: (status: number) => void): Command {
     });
   withNetwork(program.command('doctor'))
     .description('find the tokens on this machine; say which one each tool would send from here')
-    .option('--json', 'print JSON')
-    .action(async (_flags: unknown, command: Command) => {
+    .option('--format <format>', 'text or json (default text)')
+    .option('--json', 'short for --format json')
+    .option('-o, --output <path>', 'write the formatted report there, and text here')
+    .option('--exit-zero', 'report, but exit with 0 for 1, 3 and 4')
+    .option('--quiet', 'nothing but the report')
+    .option('--no-color', 'no colours; NO_COLOR does the same')
+    .action(async (own: DoctorFlags, command: Command) => {
       const { doctor } = await import('./commands/doctor.ts');
-      done(await doctor(command.optsWithGlobals<DoctorFlags>(), io));
+      const all = command.optsWithGlobals<DoctorFlags>();
+      // Of two flags that say no by a default of yes, commander takes the one of the program.
+      const color = own.color !== false && all.color !== false;
+      done(await doctor({ ...all, color }, io));
     });
   program
     .command('completion')
