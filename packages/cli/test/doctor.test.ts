@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fetchTransport, reportSchema, type TransportRequest } from '@token-check/core';
@@ -145,18 +145,20 @@ describe('for a person', () => {
       [],
       120,
     );
-    expect(out).toBe(`○ No API token
+    expect(out).toBe(`? No API token, but one thing could not be looked at
 
 Which one each tool would send from here
 
   -   doctl, Terraform
       none: nothing found where it looks
+  ?   acme.sh
+      not known: its file ~/.acme.sh/account.conf cannot be read
 
 Found and not asked about
 
   ○   doctl context work, refresh token: doctl renews its access token with it
 
-Could not read
+Could not be looked at
 
   ?   ~/.acme.sh/account.conf: permission denied
 `);
@@ -239,6 +241,7 @@ describe('as JSON', () => {
       sends: { kind: 'env', name: 'DIGITALOCEAN_TOKEN' },
       fingerprint: rejected.credential.fingerprint,
       why: null,
+      known: true,
     });
     expect(document.unread).toEqual([
       { path: '~/.acme.sh/account.conf', why: 'permission denied' },
@@ -264,11 +267,86 @@ describe('as JSON', () => {
   });
 });
 
-test('nothing found: where it was looked, what could not be read, and what to do', async () => {
-  const { out, err, status } = await doctor({ files: { [doctlFile]: { error: 'EPERM' } } });
+test('nothing found: where it was looked, and what to do', async () => {
+  const { out, err, status } = await doctor({ env: { DIGITALOCEAN_CONFIG: '/gone.yaml' } });
   expect({ out, status }).toEqual({ out: '', status: 2 });
   expect(err).toContain('No DigitalOcean credential');
-  expect(err).toContain('Could not read ~/.config/doctl/config.yaml: permission denied.');
+  expect(err).toContain('DIGITALOCEAN_CONFIG names /gone.yaml, which does not exist');
+  expect(err).toContain('paste it: token-check');
+});
+
+describe('a file that cannot be read is not a place where nothing was found', () => {
+  test.each([{ error: 'EPERM' }, { error: 'EFBIG' }, 'access-token: [', '- a list'])(
+    '%j',
+    async (content) => {
+      const parts = { files: { [doctlFile]: content } };
+      const { out, status } = await doctor(parts);
+      expect(status).toBe(3);
+      expect(out).toMatch(/^\? No API token, but one thing could not be looked at\n/);
+      expect(out).toContain('  ?   doctl\n      not known: its file');
+      expect(out).not.toMatch(/ doctl[^\n]*\n +none/);
+      expect((await doctor(parts, ['--json'])).status).toBe(3);
+    },
+  );
+
+  test('also beside a token that works', async () => {
+    const files = { '/home/sam/.acme.sh/account.conf': { error: 'EACCES' } };
+    const { out, status } = await doctor({ env: { DO_TOKEN: full }, files });
+    expect(status).toBe(3);
+    expect(out).toMatch(/^\? The one API token that is here works, but one thing could not be/);
+  });
+
+  test('which another fault outweighs', async () => {
+    const files = { '/home/sam/.acme.sh/account.conf': { error: 'EACCES' } };
+    expect((await doctor({ env: { DO_TOKEN: dead }, files })).status).toBe(1);
+  });
+});
+
+describe('an advice of an error', () => {
+  const env = { DIGITALOCEAN_CONTEXT: 'prod', DIGITALOCEAN_ACCESS_TOKEN: full };
+  test('is in the headline and in the exit status', async () => {
+    const { out, status } = await doctor({ env });
+    expect(status).toBe(1);
+    expect(out).toMatch(/^✗ The one API token that is here works, but doctl would send none\n/);
+    expect(await advised({ env })).toEqual([['missing-context', 'unset DIGITALOCEAN_CONTEXT']]);
+    expect((await doctor({ env }, ['--json'])).status).toBe(1);
+  });
+
+  test('also of a value that is no credential', async () => {
+    const { out, status } = await doctor({ env: { DIGITALOCEAN_TOKEN: '$TOKEN' } });
+    expect({ status, mark: out[0] }).toEqual({ status: 1, mark: '✗' });
+  });
+});
+
+describe('flags', () => {
+  const parts = { env: { DO_TOKEN: dead } };
+  test('--quiet leaves the remark out', async () => {
+    expect((await doctor(parts, ['--sandbox'])).err).toContain('simulated');
+    expect((await doctor(parts, ['--sandbox', '--quiet'])).err).toBe('');
+  });
+
+  test('--exit-zero', async () => {
+    expect((await doctor(parts, ['--exit-zero'])).status).toBe(0);
+    expect((await doctor({}, ['--exit-zero'])).status).toBe(2);
+  });
+
+  test('--no-color, before and after the command', async () => {
+    const world = { machine: machineOf(parts), color: true };
+    const plain = (await runWith(['doctor'], { ...world, color: false })).out;
+    expect((await runWith(['doctor'], world)).out).not.toBe(plain);
+    expect((await runWith(['doctor', '--no-color'], world)).out).toBe(plain);
+    expect((await runWith(['--no-color', 'doctor'], world)).out).toBe(plain);
+  });
+
+  test('--format, and --output for a file beside the text', async () => {
+    const { out: json } = await doctor(parts, ['--json']);
+    expect((await doctor(parts, ['--format', 'json'])).out).toBe(json);
+    const both = await doctor(parts, ['--format', 'json', '-o', 'report.json']);
+    expect(both.written).toEqual({ 'report.json': json });
+    expect(both.out).toMatch(/^✗ The one/);
+    expect(await doctor(parts, ['--format', 'sarif'])).toMatchObject({ status: 2, out: '' });
+    expect((await doctor(parts, ['--json', '--format', 'text'])).status).toBe(2);
+  });
 });
 
 /** The codes and commands of the advice. */
@@ -418,9 +496,13 @@ test('the machine as Node shows it', async () => {
     expect(await machine.readFile(join(folder, 'a'))).toBe('text');
     expect(await machine.listFolder(folder)).toEqual(['a']);
     expect(await machine.readFile(join(folder, 'b'))).toEqual({ error: 'ENOENT' });
+    await writeFile(join(folder, 'large'), ' '.repeat(1024 * 1024 + 1));
+    expect(await machine.readFile(join(folder, 'large'))).toEqual({ error: 'EFBIG' });
     if (process.platform !== 'win32') {
       execFileSync('mkfifo', [join(folder, 'pipe')]);
       expect(await machine.readFile(join(folder, 'pipe'))).toEqual({ error: 'EPIPE' });
+      await symlink('/dev/zero', join(folder, '.env'));
+      expect(await machine.readFile(join(folder, '.env'))).toEqual({ error: 'EFTYPE' });
     }
     expect(await machine.readFile(folder)).toEqual({ error: 'EISDIR' });
     expect(await machine.listFolder(join(folder, 'b'))).toEqual({ error: 'ENOENT' });

@@ -20,6 +20,7 @@ export type AdviceCode =
   | 'token-fails'
   | 'stale-copy'
   | 'missing-context'
+  | 'missing-config'
   | 'context-hides-variable'
   | 'different-tokens'
   | 'shell-beats-file';
@@ -32,17 +33,19 @@ export function advise(
 ): Advice[] {
   const failures = tokens.flatMap((token) => failing(token, tokens, survey, platform));
   const others = [
-    ...missingContexts(survey),
+    ...missingConfig(survey, platform),
+    ...missingContexts(survey, platform),
     ...hiddenVariable(survey, platform),
     ...differentTokens(survey, tokens),
     ...shellBeatsFile(survey, platform),
   ];
-  // What taking away an old copy mends needs no second mention.
-  const given = new Set(failures.flatMap(({ command }) => command?.split('\n') ?? []));
-  return [
-    ...failures,
-    ...others.filter(({ command }) => command === undefined || !given.has(command)),
-  ];
+  // What one command mends needs no second mention.
+  const given = new Set<string>();
+  return [...failures, ...others].filter(({ command }) => {
+    const isKnown = command !== undefined && given.has(command);
+    for (const line of command?.split('\n') ?? []) given.add(line);
+    return !isKnown;
+  });
 }
 
 /** Only the server's own word on the token itself makes a copy of it stale. */
@@ -107,8 +110,21 @@ function remedy(place: Place, doctl: Doctl, platform: Machine['platform']): stri
   return name === doctl.context ? [remove, `doctl auth init --context ${name}`] : [remove];
 }
 
-function missingContexts({ doctl, kubernetes }: Survey): Advice[] {
-  if (doctl.file === null && kubernetes.users.length === 0) return [];
+function missingConfig({ doctl }: Survey, platform: Machine['platform']): Advice[] {
+  if (doctl.missing === null) return [];
+  return [
+    {
+      code: 'missing-config',
+      severity: 'warning',
+      text: `DIGITALOCEAN_CONFIG names ${doctl.missing}, which does not exist, so doctl has no saved token. To let its usual file count:`,
+      command: unset('DIGITALOCEAN_CONFIG', platform),
+    },
+  ];
+}
+
+function missingContexts({ doctl, kubernetes }: Survey, platform: Machine['platform']): Advice[] {
+  // Nobody can tell what stands in a file that cannot be read.
+  if (doctl.unread) return [];
   const known = (context: string) => context === 'default' || doctl.tokens.has(context);
   const result: Advice[] = [];
   if (!known(doctl.context)) {
@@ -117,8 +133,8 @@ function missingContexts({ doctl, kubernetes }: Survey): Advice[] {
     result.push({
       code: 'missing-context',
       severity: 'error',
-      text: `doctl has no context ${quoted(doctl.context)}, which ${by} selects, so it sends no token. These exist:`,
-      command: 'doctl auth list',
+      text: `doctl has no context ${quoted(doctl.context)}, which ${by} selects, so it sends no token. ${doctl.tokens.size > 0 ? 'These exist:' : 'There is no other either. To let doctl use its default again:'}`,
+      command: doctl.tokens.size > 0 ? 'doctl auth list' : toDefault(doctl, platform),
     });
   }
   for (const { user, context } of kubernetes.users) {
@@ -136,19 +152,23 @@ function missingContexts({ doctl, kubernetes }: Survey): Advice[] {
 /** doctl reads the flag and the variable for the context `default` alone: `commands/command_config.go` */
 function hiddenVariable({ doctl, places }: Survey, platform: Machine['platform']): Advice[] {
   const variable = inEnv(places, 'DIGITALOCEAN_ACCESS_TOKEN');
-  if (doctl.context === 'default' || variable === undefined) return [];
+  if (doctl.unread || doctl.context === 'default' || variable === undefined) return [];
   if (doctl.tokens.get(doctl.context)?.text === variable.text) return [];
   return [
     {
       code: 'context-hides-variable',
       severity: 'warning',
       text: `doctl uses the context ${quoted(doctl.context)}. In a named context it ignores DIGITALOCEAN_ACCESS_TOKEN, and --access-token too. To let the variable count:`,
-      command:
-        doctl.chosenBy === 'DIGITALOCEAN_CONTEXT'
-          ? unset('DIGITALOCEAN_CONTEXT', platform)
-          : 'doctl auth switch --context default',
+      command: toDefault(doctl, platform),
     },
   ];
+}
+
+/** The command after which doctl uses the context `default`. */
+function toDefault({ chosenBy }: Doctl, platform: Machine['platform']): string {
+  return chosenBy === 'DIGITALOCEAN_CONTEXT'
+    ? unset('DIGITALOCEAN_CONTEXT', platform)
+    : 'doctl auth switch --context default';
 }
 
 /** Tools that would send different tokens, both of them good: nothing fails, and yet it is not one. */

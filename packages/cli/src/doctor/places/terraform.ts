@@ -58,6 +58,13 @@ export async function readTerraform(files: Files): Promise<Terraform> {
     places.unshift(place);
     return { places, argument: { place } };
   }
+  const unread = files.unknown([
+    files.path(),
+    ...here.filter((name) => name.endsWith('.tf')).map((name) => files.path(name)),
+    // Without an argument no variable counts.
+    ...(argument ? here.filter((name) => rank(name) > 0).map((name) => files.path(name)) : []),
+  ]);
+  if (unread) return { places, argument: unread };
   return { places, argument: argument && (value ? { place: value } : lacking(argument, code)) };
 }
 
@@ -91,7 +98,7 @@ function lacking(
   code: readonly { text: string }[],
 ): Answer | undefined {
   if (variable === null) {
-    return { nothing: `${printable(file)} computes the token; it cannot be told here` };
+    return { unknown: `${printable(file)} computes the token` };
   }
   const optional = code.some(({ text }) =>
     new RegExp(`variable\\s+"${variable}"\\s*\\{[^}]*\\bdefault\\s*=\\s*null`).test(text),
