@@ -212,6 +212,22 @@ describe('asking', () => {
     expect(new Set(questions).size).toBe(questions.length);
   });
 
+  test('is done once for a token that is here with quotes and without', async () => {
+    const parts: MachineParts = {
+      env: { DIGITALOCEAN_TOKEN: `${full}\n`, DIGITALOCEAN_ACCESS_TOKEN: full },
+      files: { [`${here}/.env`]: `DIGITALOCEAN_TOKEN='"${full}"'\n` },
+    };
+    const { asked, out, status } = await doctor(parts, [], 120);
+    expect(asked).toHaveLength(2);
+    expect(status).toBe(1);
+    expect(out).toMatch(/^✗ One API token in 3 spellings: 1 works, 2 do not work\n/);
+    const codes = (await advised(parts)).map(([code]: string[]) => code);
+    expect(codes).toEqual(['token-fails', 'token-fails']);
+    expect(out.replace(/\s+/g, ' ')).toContain(
+      'Apart from that it is the token in DIGITALOCEAN_ACCESS_TOKEN and',
+    );
+  });
+
   test('is not done with --offline', async () => {
     const { asked, out, status } = await doctor({ env: { DO_TOKEN: full } }, ['--offline']);
     expect({ asked, status }).toEqual({ asked: [], status: 0 });
@@ -457,6 +473,60 @@ describe('advice', () => {
     const env = { DIGITALOCEAN_TOKEN: '$TOKEN' };
     expect((await doctor({ env })).out).toContain(`1.  DIGITALOCEAN_TOKEN: `);
     expect(await advised({ env })).toEqual([['token-fails']]);
+  });
+
+  /** The first advice. */
+  async function first(parts: MachineParts): Promise<{ text: string; command?: string }> {
+    return JSON.parse((await doctor(parts, ['--json'])).out).advice[0];
+  }
+
+  const coatings = [
+    ` ${full}\n`,
+    `"${full}"`,
+    `\u201c${full}\u201d`,
+    `${full}\u200b`,
+    `${full}\u00a0`,
+  ];
+  test.each(coatings)(
+    'white space and quotes, and a command that removes them: %j',
+    async (value) => {
+      const { text, command = '' } = await first({ env: { DO_PAT: value } });
+      expect(text).toMatch(/^DO_PAT: .*analogsea would send it\. Mend it where it is set/s);
+      const env = { PATH: process.env.PATH ?? '', DO_PAT: value };
+      const shell = `${command}\nprintf %s "$DO_PAT"`;
+      if (process.platform === 'win32') return;
+      expect(execFileSync('sh', ['-c', shell], { env, encoding: 'utf8' })).toBe(full);
+    },
+  );
+
+  test('white space, on Windows and in a file', async () => {
+    expect((await first({ platform: 'win32', env: { DO_PAT: `${full} ` } })).command).toBe(
+      "$env:DO_PAT = $env:DO_PAT -replace '\\W'",
+    );
+    const inFile = await first({ files: { [`${here}/.env`]: `DO_PAT="${full} "\n` } });
+    expect(inFile.text).toMatch(/^\.env: DO_PAT: .* Delete there what is not the token itself\.$/s);
+    expect(inFile.command).toBeUndefined();
+  });
+
+  test('an old copy that docker has, too', async () => {
+    const auths = { 'registry.digitalocean.com': { auth: btoa(`sam:${dead}`) } };
+    const { text, command } = await first({
+      env: { DO_TOKEN: full, DO_PAT: dead },
+      files: { '/home/sam/.docker/config.json': JSON.stringify({ auths }) },
+    });
+    expect(text).toContain(
+      'The same token stands in ~/.docker/config.json: registry.digitalocean.com (a container registry credential).',
+    );
+    expect(command).toBe('unset DO_PAT\ndoctl registry login');
+  });
+
+  test('several good tokens beside an old one are not taken for one', async () => {
+    const env = { DO_PAT: dead, DO_TOKEN: full, DO_AUTH_TOKEN: narrow };
+    expect((await first({ env })).text).toContain(
+      'it does accept 2 others, which are not the same token: in DO_TOKEN and DO_AUTH_TOKEN.',
+    );
+    const spelled = { DO_PAT: dead, DO_TOKEN: full, DO_AUTH_TOKEN: ` ${full}` };
+    expect((await first({ env: spelled })).text).toContain('accept the one in DO_TOKEN.');
   });
 
   test('kubectl in a context that doctl does not have', async () => {

@@ -3,8 +3,9 @@ import type { Machine } from './machine.ts';
 import { printable } from './names.ts';
 import type { Place } from './place.ts';
 import type { Doctl } from './places/doctl.ts';
+import { isPlain, remedyOf, takeAway, unset } from './remedy.ts';
 import type { Survey } from './survey.ts';
-import type { Token } from './tokens.ts';
+import { distinct, isSame, isSameIn, type Token } from './tokens.ts';
 
 /** Something to look at, and how to mend it. */
 export interface Advice {
@@ -35,9 +36,9 @@ export function advise(
   const others = [
     ...missingConfig(survey, platform),
     ...missingContexts(survey, platform),
-    ...hiddenVariable(survey, platform),
+    ...hiddenVariable(survey, tokens, platform),
     ...differentTokens(survey, tokens),
-    ...shellBeatsFile(survey, platform),
+    ...shellBeatsFile(survey, tokens, platform),
   ];
   // What one command mends needs no second mention.
   const given = new Set<string>();
@@ -71,43 +72,67 @@ function failing(
   const senders = choices.flatMap(({ tool, place }) =>
     place !== null && places.includes(place) ? [tool] : [],
   );
-  const sent = senders.length > 0 ? ` ${listed(senders, 3)} would send it.` : '';
-  const working = tokens
-    .filter(({ reports }) => reports[0]?.verdict === 'usable')
-    .flatMap((one) => apiPlaces(one).slice(0, 1));
-  if (!isDead(report) || working.length === 0) {
-    const fix = fixOf(diagnosis);
-    const text = [`${where}: ${report.summary}`, sent.trim(), fix?.text].filter(Boolean).join(' ');
-    return [{ code: 'token-fails', severity: 'error', text, ...fix?.more }];
+  const sent = senders.length > 0 ? `${listed(senders, 3)} would send it.` : '';
+  const good = distinct(tokens.filter(({ reports }) => reports[0]?.verdict === 'usable'));
+  if (!isDead(report) || good.length === 0) {
+    const { text = '', ...more } = remedyOf(diagnosis, places, platform) ?? {};
+    const same = sameElsewhere(token, tokens);
+    const words = [`${where}: ${report.summary}`, sent, same, text].filter(Boolean).join(' ');
+    return [{ code: 'token-fails', severity: 'error', text: words, ...more }];
   }
-  const good = listed(
-    working.map(({ shown }) => shown),
-    2,
+  const ours = token.places.filter(
+    ({ other, source }) => other === null || source.kind === 'docker',
   );
-  const text = `${where}: DigitalOcean does not accept this token, and it does accept the one in ${good}.${sent} Probably this is an old copy.`;
-  const commands = places.flatMap((place) => remedy(place, doctl, platform));
+  const commands = ours.flatMap((place) => takeAway(place, doctl, platform));
   const files = places.filter(({ source }) => !['env', 'doctl'].includes(source.kind));
-  const edit = files.length > 0 ? ` Change it in ${listed(files.map(({ shown }) => shown))}.` : '';
-  const remove = commands.length > 0 ? ' To take it away:' : '';
+  const words = [
+    `${where}: DigitalOcean does not accept this token, and it does accept ${acceptedIn(good)}.`,
+    sent,
+    'Probably this is an old copy.',
+    sameElsewhere(token, tokens),
+    files.length > 0 ? `Change it in ${listed(files.map(({ shown }) => shown))}.` : '',
+    commands.length > 0 ? 'To take it away:' : '',
+  ];
   return [
     {
       code: 'stale-copy',
       severity: 'error',
-      text: text + edit + remove,
+      text: words.filter(Boolean).join(' '),
       ...(commands.length > 0 ? { command: commands.join('\n') } : {}),
     },
   ];
 }
 
-/** The commands that take a token out of its place; none for a file, which has to be edited. */
-function remedy(place: Place, doctl: Doctl, platform: Machine['platform']): string[] {
-  const { kind, name = '' } = place.source;
-  if (!isPlain(name)) return [];
-  if (kind === 'env') return [unset(name, platform)];
-  if (kind !== 'doctl') return [];
-  const remove = `doctl auth remove --context ${name}`;
-  // `auth init` alone takes the old token again, without asking: doctl pull request 1870.
-  return name === doctl.context ? [remove, `doctl auth init --context ${name}`] : [remove];
+/** `the one in .env`; of several it is said that they are not the same. */
+function acceptedIn(good: readonly Token[]): string {
+  const places = good.flatMap((token) => apiPlaces(token).slice(0, 1));
+  const where = listed(
+    places.map(({ shown }) => shown),
+    2,
+  );
+  return good.length === 1
+    ? `the one in ${where}`
+    : `${good.length} others, which are not the same token: in ${where}`;
+}
+
+/** Where the same token stands as a credential of something else, or in another spelling. */
+function sameElsewhere(token: Token, tokens: readonly Token[]): string {
+  // What is asked about nowhere is worth a word where it is known to be dead.
+  const others = token.places.filter(({ other }) => isDead(token.reports[0]) && other !== null);
+  const spelled = tokens.filter((one) => one !== token && isSame(one, token)).flatMap(apiPlaces);
+  return [
+    others.length > 0
+      ? `The same token stands in ${listed(others.map(({ shown, other }) => `${shown} (${other})`))}.`
+      : '',
+    spelled.length > 0
+      ? `Apart from that it is the token in ${listed(
+          spelled.map(({ shown }) => shown),
+          2,
+        )}.`
+      : '',
+  ]
+    .filter(Boolean)
+    .join(' ');
 }
 
 function missingConfig({ doctl }: Survey, platform: Machine['platform']): Advice[] {
@@ -150,10 +175,15 @@ function missingContexts({ doctl, kubernetes }: Survey, platform: Machine['platf
 }
 
 /** doctl reads the flag and the variable for the context `default` alone: `commands/command_config.go` */
-function hiddenVariable({ doctl, places }: Survey, platform: Machine['platform']): Advice[] {
+function hiddenVariable(
+  { doctl, places }: Survey,
+  tokens: readonly Token[],
+  platform: Machine['platform'],
+): Advice[] {
   const variable = inEnv(places, 'DIGITALOCEAN_ACCESS_TOKEN');
   if (doctl.unread || doctl.context === 'default' || variable === undefined) return [];
-  if (doctl.tokens.get(doctl.context)?.text === variable.text) return [];
+  const own = doctl.tokens.get(doctl.context);
+  if (own !== undefined && isSameIn(own, variable, tokens)) return [];
   return [
     {
       code: 'context-hides-variable',
@@ -183,7 +213,7 @@ function differentTokens({ choices, places }: Survey, tokens: readonly Token[]):
     [sentBy('Terraform'), sentBy('doctl')],
   ] as const;
   for (const [first, second] of pairs) {
-    if (!first?.text || !second?.text || first.text === second.text) continue;
+    if (!first?.text || !second?.text || isSameIn(first, second, tokens)) continue;
     if (fails(first) || fails(second)) continue;
     const [ours, theirs] = [first, second].map((place) =>
       choices.flatMap((choice) => (choice.place === place ? [choice.tool] : [])),
@@ -205,11 +235,16 @@ function differentTokens({ choices, places }: Survey, tokens: readonly Token[]):
 }
 
 /** The readers of .env files leave a variable alone that is set already. */
-function shellBeatsFile({ places }: Survey, platform: Machine['platform']): Advice[] {
+function shellBeatsFile(
+  { places }: Survey,
+  tokens: readonly Token[],
+  platform: Machine['platform'],
+): Advice[] {
   return places.flatMap((place): Advice[] => {
     const [, file, name] = /^(\.env(?:\.local)?): (.+)$/.exec(place.shown) ?? [];
     const variable = name === undefined ? undefined : inEnv(places, name);
-    if (name === undefined || variable === undefined || variable.text === place.text) return [];
+    if (name === undefined || variable === undefined) return [];
+    if (isSameIn(variable, place, tokens)) return [];
     return [
       {
         code: 'shell-beats-file',
@@ -240,33 +275,7 @@ function inEnv(places: readonly Place[], name: string): Place | undefined {
   return places.find(({ source }) => source.kind === 'env' && source.name === name);
 }
 
-function unset(name: string, platform: Machine['platform']): string {
-  return platform === 'win32' ? `Remove-Item Env:${name}` : `unset ${name}`;
-}
-
-/** Whether a name may stand in a command to copy: a shell takes it for nothing else. */
-const isPlain = (name: string) => /^\w[\w.@-]*$/.test(name) && printable(name) === name;
-
 const quoted = (name: string) => `“${printable(name)}”`;
-
-/** The first step of the catalogue, as far as it fits a value in its place and no pasted text. */
-function fixOf({ code, fix: [first] }: Report['diagnoses'][number]) {
-  if (code === 'unexpanded-variable') {
-    return {
-      text: 'Set it again in double quotes or in none, so that the shell fills in the value.',
-      more: {},
-    };
-  }
-  if (first === undefined) return undefined;
-  const { text, command, url } = first;
-  return {
-    text,
-    more: {
-      ...(command !== undefined && text.endsWith(':') ? { command } : {}),
-      ...(url === undefined ? {} : { url }),
-    },
-  };
-}
 
 /** `a, b and c`; what is more than `most` is counted. */
 function listed(names: readonly string[], most = 9): string {

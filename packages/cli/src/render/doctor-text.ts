@@ -1,7 +1,7 @@
 import { marks, outline, type Report } from '@token-check/core';
 import type { Advice } from '../doctor/advice.ts';
 import type { Survey } from '../doctor/survey.ts';
-import type { Token } from '../doctor/tokens.ts';
+import { distinct, type Token } from '../doctor/tokens.ts';
 import type { RenderOptions } from './format.ts';
 import { Page, paints } from './page.ts';
 import { type Cell, tableLines } from './table.ts';
@@ -61,12 +61,16 @@ function headline(
           ? 'usable'
           : 'unchecked';
   const [only] = told;
+  const number = distinct(tokens).length;
+  const spellings = number < tokens.length ? ` in ${tokens.length} spellings` : '';
   const text =
     tokens.length === 0
       ? 'No API token'
       : tokens.length === 1
         ? `The one API token that is here ${only?.replace('1 ', '')}`
-        : `${tokens.length} different API tokens: ${told.join(', ')}`;
+        : number === 1
+          ? `One API token${spellings}: ${told.join(', ')}`
+          : `${number} different API tokens${spellings}: ${told.join(', ')}`;
   const but = [
     fails.some(({ code }) => code === 'missing-context') ? 'doctl would send none' : '',
     unread.length > 0
