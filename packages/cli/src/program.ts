@@ -37,9 +37,11 @@ export function makeProgram(io: Io, done: (status: number) => void): Command {
     .command('explain')
     .description('the page of a diagnosis code')
     .argument('<code>', 'for example token-rejected')
-    .action(async (code: string) => {
+    .option('--no-color', 'no colours; NO_COLOR does the same')
+    .action(async (code: string, own: { color?: boolean }, command: Command) => {
       const { explain } = await import('./commands/explain.ts');
-      done(await explain(code, io));
+      const color = io.color && own.color !== false && command.optsWithGlobals().color !== false;
+      done(await explain(code, { ...io, color }));
     });
   program
     .command('scopes')

@@ -250,11 +250,15 @@ describe('places', () => {
               },
             },
           }),
-          [`${here}/.vscode/mcp.json`]: '{ // no JSON, and not about us\n}',
+          [`${here}/.mcp.json`]: 'no JSON, and not about us',
+          [`${here}/.vscode/mcp.json`]: `{ // as editors read it
+            "servers": { /* "x" */ "do": { "env": { "A": "/* , } //", "DO_TOKEN": "${three}", }, }, }
+          }`,
         },
       },
       [
         ['.cursor/mcp.json: DIGITALOCEAN_API_TOKEN', one],
+        ['.vscode/mcp.json: DO_TOKEN', three],
         ['~/.config/Claude/claude_desktop_config.json: Authorization', two],
       ],
     ],

@@ -102,9 +102,10 @@ describe('for a person', () => {
 
   test('a wide terminal gets a table', async () => {
     const { out } = await doctor(two, [], 120);
-    const table = out.split('\n').slice(2, 7);
+    const table = out.split('\n').slice(2, 8);
     expect(table.map((line) => line.slice(0, 55).trimEnd())).toEqual([
       '  Verdict           Where                  Token',
+      `${' '.repeat(43)}fingerprint`,
       `  ✗ token rejected  DIGITALOCEAN_TOKEN     ${dead.slice(0, 7)}…${dead.slice(-4)}`,
       expect.stringMatching(/^ {43}[0-9a-f]{8}$/),
       `  ✓ works           doctl context default  ${full.slice(0, 7)}…${full.slice(-4)}`,
@@ -220,7 +221,7 @@ describe('asking', () => {
     const { asked, out, status } = await doctor(parts, [], 120);
     expect(asked).toHaveLength(2);
     expect(status).toBe(1);
-    expect(out).toMatch(/^✗ One API token in 3 spellings: 1 works, 2 do not work\n/);
+    expect(out).toMatch(/^✗ One API token, written in 3 ways: 1 works, 2 do not work\n/);
     const codes = (await advised(parts)).map(([code]: string[]) => code);
     expect(codes).toEqual(['token-fails', 'token-fails']);
     expect(out.replace(/\s+/g, ' ')).toContain(
@@ -416,6 +417,14 @@ describe('advice', () => {
       'a token that could not be asked about is no old copy',
       { env: { DO_TOKEN: full, DO_PAT: busy } },
       [],
+    ],
+    [
+      'a named context hides a token that is dead: nobody wants it to count',
+      {
+        env: { DIGITALOCEAN_ACCESS_TOKEN: dead },
+        files: { [doctlFile]: `context: work\nauth-contexts: { work: ${full} }` },
+      },
+      [['stale-copy', 'unset DIGITALOCEAN_ACCESS_TOKEN']],
     ],
     [
       'a named context hides another token in the variable',

@@ -64,6 +64,10 @@ describe('on a terminal', () => {
     expect((await runWith(['explain', 'token-rejected'])).out).toBe(file);
     const { out } = await runWith(['explain', 'token-rejected'], { isTerminal: true, columns: 60 });
     expect(out).toBe(shown('token-rejected'));
+    const world = { isTerminal: true, columns: 60, color: true };
+    expect((await runWith(['explain', 'token-rejected'], world)).out).not.toBe(out);
+    expect((await runWith(['explain', '--no-color', 'token-rejected'], world)).out).toBe(out);
+    expect((await runWith(['--no-color', 'explain', 'token-rejected'], world)).out).toBe(out);
   });
 
   test('without the signs of Markdown', () => {

@@ -158,7 +158,7 @@ function missingContexts({ doctl, kubernetes }: Survey, platform: Machine['platf
     result.push({
       code: 'missing-context',
       severity: 'error',
-      text: `doctl has no context ${quoted(doctl.context)}, which ${by} selects, so it sends no token. ${doctl.tokens.size > 0 ? 'These exist:' : 'There is no other either. To let doctl use its default again:'}`,
+      text: `doctl has no context ${quoted(doctl.context)}, which ${by} selects, so it sends no token. ${doctl.tokens.size > 0 ? 'These exist:' : 'No other is saved. To let doctl use its default again:'}`,
       command: doctl.tokens.size > 0 ? 'doctl auth list' : toDefault(doctl, platform),
     });
   }
@@ -184,6 +184,10 @@ function hiddenVariable(
   if (doctl.unread || doctl.context === 'default' || variable === undefined) return [];
   const own = doctl.tokens.get(doctl.context);
   if (own !== undefined && isSameIn(own, variable, tokens)) return [];
+  // Nobody wants a dead token to count.
+  if (tokens.some(({ places: all, reports }) => all.includes(variable) && isDead(reports[0]))) {
+    return [];
+  }
   return [
     {
       code: 'context-hides-variable',
@@ -279,8 +283,9 @@ const quoted = (name: string) => `“${printable(name)}”`;
 
 /** `a, b and c`; what is more than `most` is counted. */
 function listed(names: readonly string[], most = 9): string {
-  const shown = names.slice(0, most);
-  if (names.length > most) shown.push(`${names.length - most} more`);
+  // “1 more” is no shorter than the name.
+  const shown = names.length === most + 1 ? [...names] : names.slice(0, most);
+  if (names.length > shown.length) shown.push(`${names.length - most} more`);
   const last = shown.pop() ?? '';
   return shown.length > 0 ? `${shown.join(', ')} and ${last}` : last;
 }

@@ -87,6 +87,11 @@ export class Files {
     return this.parsed(path, JSON.parse, 'JSON');
   }
 
+  /** JSON as editors read it: with comments, and with a comma after the last entry. */
+  async looseJson(path: string): Promise<unknown> {
+    return this.parsed(path, (text) => JSON.parse(strict(text)), 'JSON');
+  }
+
   /** The names in the current directory, sorted. */
   async here(): Promise<readonly string[]> {
     const found = await this.machine.listFolder(this.machine.cwd);
@@ -109,6 +114,13 @@ export class Files {
     const what = path === this.machine.cwd ? 'this folder' : `its file ${this.shown(path)}`;
     return { unknown: `${what} cannot be read` };
   }
+}
+
+function strict(text: string): string {
+  const keepTexts = (_all: string, quoted = '') => quoted;
+  return text
+    .replace(/("(?:[^"\\\n]|\\.)*")|\/\/[^\n]*|\/\*[\s\S]*?\*\//g, keepTexts)
+    .replace(/("(?:[^"\\\n]|\\.)*")|,(?=\s*[\]}])/g, keepTexts);
 }
 
 /** A field of what a file says, along a path of keys; undefined where there is none. */

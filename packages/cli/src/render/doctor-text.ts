@@ -62,7 +62,7 @@ function headline(
           : 'unchecked';
   const [only] = told;
   const number = distinct(tokens).length;
-  const spellings = number < tokens.length ? ` in ${tokens.length} spellings` : '';
+  const spellings = number < tokens.length ? `, written in ${tokens.length} ways` : '';
   const text =
     tokens.length === 0
       ? 'No API token'
@@ -153,7 +153,10 @@ function tableOf(
     { lines: [row.expires] },
   ]);
   const used = head.map((_, at) => body.some((row) => row[at]?.lines.some(Boolean)));
-  const all = [head.map((title): Cell => ({ lines: [title], paint: colors.dim })), ...body];
+  const titles = head.map((title): Cell => {
+    return { lines: title === 'Token' ? [title, 'fingerprint'] : [title], paint: colors.dim };
+  });
+  const all = [titles, ...body];
   return tableLines(
     all.map((row) => row.filter((_, at) => used[at])),
     Math.min(columns, 140) - 2,
@@ -173,7 +176,12 @@ function asList(page: Page, tokens: readonly Token[], now: number): void {
     });
     for (const place of row.places) page.wrapped(place, { first: '    ', rest: '    ' });
     const facts = [
-      ['token', [row.label, row.fingerprint, row.kind].filter(Boolean).join(', ')],
+      [
+        'token',
+        [row.label, row.fingerprint && `fingerprint ${row.fingerprint}`, row.kind]
+          .filter(Boolean)
+          .join(', '),
+      ],
       ['team', row.team],
       ['scopes', row.scopes],
       ['expires', row.expires],

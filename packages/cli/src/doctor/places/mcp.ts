@@ -19,7 +19,7 @@ export async function readMcp(files: Files, known: ReadonlySet<string>): Promise
   for (const path of new Set(pathsOf(files))) {
     // Other servers stand there too, in files that may be long or have comments.
     const text = (await files.text(path)) ?? '';
-    const config = /digital_?ocean|do_token/i.test(text) ? await files.json(path) : null;
+    const config = /digital_?ocean|do_token/i.test(text) ? await files.looseJson(path) : null;
     const file = files.shown(path);
     const unread = files.unknown([path]);
     const servers = [...entries(field(config, 'mcpServers')), ...entries(field(config, 'servers'))];
