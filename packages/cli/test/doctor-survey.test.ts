@@ -605,6 +605,18 @@ describe('what cannot be read is said', () => {
   });
 });
 
+test.each([
+  ['main.tf', 'variable "a" {\n'],
+  ['main.tf', 'provider "digitalocean" {\n'],
+  ['.mcp.json', 'digitalocean /*'],
+  ['.mcp.json', 'digitalocean "\\'],
+])('a large %s of %j is read in time that grows with its length', async (name, piece) => {
+  const text = piece.repeat(500_000 / piece.length);
+  const began = performance.now();
+  await survey(machineOf({ files: { [`${here}/${name}`]: text } }));
+  expect(performance.now() - began).toBeLessThan(5_000);
+});
+
 describe('of a tool whose file cannot be read nobody knows what it sends', () => {
   const denied = { error: 'EACCES' };
   const provider = 'provider "digitalocean" {\n  token = var.do_token\n}\n';

@@ -116,11 +116,12 @@ export class Files {
   }
 }
 
+/** What is not closed is read to its end, so that no part of the text is read twice. */
 function strict(text: string): string {
   const keepTexts = (_all: string, quoted = '') => quoted;
   return text
-    .replace(/("(?:[^"\\\n]|\\.)*")|\/\/[^\n]*|\/\*[\s\S]*?\*\//g, keepTexts)
-    .replace(/("(?:[^"\\\n]|\\.)*")|,(?=\s*[\]}])/g, keepTexts);
+    .replace(/("(?:[^"\\\n]|\\.)*"?)|\/\/[^\n]*|\/\*[\s\S]*?(?:\*\/|$)/g, keepTexts)
+    .replace(/("(?:[^"\\\n]|\\.)*"?)|,(?=\s*[\]}])/g, keepTexts);
 }
 
 /** A field of what a file says, along a path of keys; undefined where there is none. */
