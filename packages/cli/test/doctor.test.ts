@@ -146,7 +146,7 @@ describe('for a person', () => {
       [],
       120,
     );
-    expect(out).toBe(`? No API token, but one thing could not be looked at
+    expect(out).toBe(`? No API token was found, but one thing could not be looked at
 
 Which one each tool would send from here
 
@@ -299,7 +299,7 @@ describe('a file that cannot be read is not a place where nothing was found', ()
       const parts = { files: { [doctlFile]: content } };
       const { out, status } = await doctor(parts);
       expect(status).toBe(3);
-      expect(out).toMatch(/^\? No API token, but one thing could not be looked at\n/);
+      expect(out).toMatch(/^\? No API token was found, but one thing could not be looked at\n/);
       expect(out).toContain('  ?   doctl\n      not known: its file');
       expect(out).not.toMatch(/ doctl[^\n]*\n +none/);
       expect((await doctor(parts, ['--json'])).status).toBe(3);
@@ -457,6 +457,11 @@ describe('advice', () => {
         files: { [`${here}/.env`]: `DIGITALOCEAN_TOKEN=${full}` },
       },
       [['stale-copy', 'unset DIGITALOCEAN_TOKEN']],
+    ],
+    [
+      'the shell and the file, whose token is dead: the shell had better count',
+      { env: { DO_TOKEN: full }, files: { [`${here}/.env`]: `DO_TOKEN=${dead}` } },
+      [['stale-copy']],
     ],
     [
       'the shell and the file',

@@ -56,6 +56,10 @@ function isDead(report: Report | undefined): boolean {
   return report?.verdict === 'problem' && dead.includes(report.diagnoses[0]?.code ?? '');
 }
 
+function isDeadIn(place: Place, tokens: readonly Token[]): boolean {
+  return tokens.some(({ places, reports }) => places.includes(place) && isDead(reports[0]));
+}
+
 function failing(
   token: Token,
   tokens: readonly Token[],
@@ -185,9 +189,7 @@ function hiddenVariable(
   const own = doctl.tokens.get(doctl.context);
   if (own !== undefined && isSameIn(own, variable, tokens)) return [];
   // Nobody wants a dead token to count.
-  if (tokens.some(({ places: all, reports }) => all.includes(variable) && isDead(reports[0]))) {
-    return [];
-  }
+  if (isDeadIn(variable, tokens)) return [];
   return [
     {
       code: 'context-hides-variable',
@@ -207,10 +209,6 @@ function toDefault({ chosenBy }: Doctl, platform: Machine['platform']): string {
 
 /** Tools that would send different tokens, both of them good: nothing fails, and yet it is not one. */
 function differentTokens({ choices, places }: Survey, tokens: readonly Token[]): Advice[] {
-  const fails = ({ text }: Place) =>
-    tokens.some(
-      (token) => token.places.some((one) => one.text === text) && isDead(token.reports[0]),
-    );
   const sentBy = (name: string) => choices.find(({ tool }) => tool === name)?.place ?? undefined;
   const pairs = [
     [inEnv(places, 'DIGITALOCEAN_TOKEN'), inEnv(places, 'DIGITALOCEAN_ACCESS_TOKEN')],
@@ -218,7 +216,7 @@ function differentTokens({ choices, places }: Survey, tokens: readonly Token[]):
   ] as const;
   for (const [first, second] of pairs) {
     if (!first?.text || !second?.text || isSameIn(first, second, tokens)) continue;
-    if (fails(first) || fails(second)) continue;
+    if (isDeadIn(first, tokens) || isDeadIn(second, tokens)) continue;
     const [ours, theirs] = [first, second].map((place) =>
       choices.flatMap((choice) => (choice.place === place ? [choice.tool] : [])),
     );
@@ -248,7 +246,7 @@ function shellBeatsFile(
     const [, file, name] = /^(\.env(?:\.local)?): (.+)$/.exec(place.shown) ?? [];
     const variable = name === undefined ? undefined : inEnv(places, name);
     if (name === undefined || variable === undefined) return [];
-    if (isSameIn(variable, place, tokens)) return [];
+    if (isSameIn(variable, place, tokens) || isDeadIn(place, tokens)) return [];
     return [
       {
         code: 'shell-beats-file',

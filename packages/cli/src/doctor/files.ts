@@ -7,7 +7,7 @@ const reasons: Readonly<Record<string, string>> = {
   EACCES: 'permission denied',
   EPERM: 'permission denied',
   EISDIR: 'it is a folder',
-  EFBIG: 'too large',
+  EFBIG: 'larger than 1 MiB, which no such file is',
   EPIPE: 'it is a pipe, which may wait for its owner',
   EFTYPE: 'it is a device, and no file',
   ELOOP: 'its links lead in a circle',

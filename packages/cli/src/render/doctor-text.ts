@@ -65,7 +65,7 @@ function headline(
   const spellings = number < tokens.length ? `, written in ${tokens.length} ways` : '';
   const text =
     tokens.length === 0
-      ? 'No API token'
+      ? 'No API token was found'
       : tokens.length === 1
         ? `The one API token that is here ${only?.replace('1 ', '')}`
         : number === 1
