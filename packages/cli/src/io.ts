@@ -27,6 +27,8 @@ export interface Io {
   /** Columns of the terminal; 80 where there is none. */
   readonly columns: number;
   readonly color: boolean;
+  /** Whether a person reads standard output. */
+  readonly isTerminal?: boolean;
   /** Whether the terminal shows links that can be clicked. */
   readonly hyperlinks: () => Promise<boolean>;
   /** A bar on stderr for long work, in units of its own; null where stderr is no terminal. */

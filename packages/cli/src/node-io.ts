@@ -27,6 +27,7 @@ export function nodeIo(pages: string): Io {
     note: (text) => writeErr(`note: ${text}\n`),
     openOutput: async (path) => (await import('./node-files.ts')).openForWriting(path),
     columns: stdout.columns || 80,
+    isTerminal: stdout.isTTY === true,
     color: wantsColor(env, stdout.isTTY),
     hyperlinks: async () =>
       stdout.isTTY === true && (await import('supports-hyperlinks')).default.stdout,

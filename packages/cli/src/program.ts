@@ -37,9 +37,11 @@ export function makeProgram(io: Io, done: (status: number) => void): Command {
     .command('explain')
     .description('the page of a diagnosis code')
     .argument('<code>', 'for example token-rejected')
-    .action(async (code: string) => {
+    .option('--no-color', 'no colours; NO_COLOR does the same')
+    .action(async (code: string, own: { color?: boolean }, command: Command) => {
       const { explain } = await import('./commands/explain.ts');
-      done(await explain(code, io));
+      const color = io.color && own.color !== false && command.optsWithGlobals().color !== false;
+      done(await explain(code, { ...io, color }));
     });
   program
     .command('scopes')
@@ -55,10 +57,18 @@ export function makeProgram(io: Io, done: (status: number) => void): Command {
     });
   withNetwork(program.command('doctor'))
     .description('find the tokens on this machine; say which one each tool would send from here')
-    .option('--json', 'print JSON')
-    .action(async (_flags: unknown, command: Command) => {
+    .option('--format <format>', 'text or json (default text)')
+    .option('--json', 'short for --format json')
+    .option('-o, --output <path>', 'write the formatted report there, and text here')
+    .option('--exit-zero', 'report, but exit with 0 for 1, 3 and 4')
+    .option('--quiet', 'nothing but the report')
+    .option('--no-color', 'no colours; NO_COLOR does the same')
+    .action(async (own: DoctorFlags, command: Command) => {
       const { doctor } = await import('./commands/doctor.ts');
-      done(await doctor(command.optsWithGlobals<DoctorFlags>(), io));
+      const all = command.optsWithGlobals<DoctorFlags>();
+      // Of two flags that say no by a default of yes, commander takes the one of the program.
+      const color = own.color !== false && all.color !== false;
+      done(await doctor({ ...all, color }, io));
     });
   program
     .command('completion')

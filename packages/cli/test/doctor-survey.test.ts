@@ -250,11 +250,15 @@ describe('places', () => {
               },
             },
           }),
-          [`${here}/.vscode/mcp.json`]: '{ // no JSON, and not about us\n}',
+          [`${here}/.mcp.json`]: 'no JSON, and not about us',
+          [`${here}/.vscode/mcp.json`]: `{ // as editors read it
+            "servers": { /* "x" */ "do": { "env": { "A": "/* , } //", "DO_TOKEN": "${three}", }, }, }
+          }`,
         },
       },
       [
         ['.cursor/mcp.json: DIGITALOCEAN_API_TOKEN', one],
+        ['.vscode/mcp.json: DO_TOKEN', three],
         ['~/.config/Claude/claude_desktop_config.json: Authorization', two],
       ],
     ],
@@ -439,7 +443,7 @@ describe('which one a tool would send', () => {
     [
       'Terraform: what is computed cannot be told',
       { env: both, files: { [`${here}/main.tf`]: provider('data.vault.do["token"]') } },
-      { Terraform: 'main.tf computes the token; it cannot be told here' },
+      { Terraform: 'main.tf computes the token' },
     ],
     [
       'Terraform: TF_VAR counts for nothing where the provider does not ask for it',
@@ -555,12 +559,27 @@ describe('what cannot be read is said', () => {
       { path: '~/.docker/config.json', why: 'not valid JSON' },
     ],
     [
+      'YAML that is no map',
+      { files: { [doctlFile]: `${one}\n` } },
+      { path: '~/.config/doctl/config.yaml', why: 'it is YAML, but holds no settings' },
+    ],
+    [
+      'a link to itself',
+      { files: { [`${here}/.env`]: { error: 'ELOOP' } } },
+      { path: '.env', why: 'its links lead in a circle' },
+    ],
+    [
+      'what has no word',
+      { files: { [`${here}/.env`]: { error: 'EWHATEVER' } } },
+      { path: '.env', why: 'the system cannot read it' },
+    ],
+    [
       'any other trouble',
       {
         platform: 'win32',
         files: { 'C:\\Users\\sam\\.kube\\config': { error: 'EBUSY' } },
       },
-      { path: '~\\.kube\\config', why: 'EBUSY' },
+      { path: '~\\.kube\\config', why: 'another program has it open' },
     ],
   ])('%s', async (_what, parts, expected) => {
     const { unread, places } = await survey(machineOf(parts));
@@ -568,9 +587,75 @@ describe('what cannot be read is said', () => {
     expect(places).toEqual([]);
   });
 
-  test('the current directory', async () => {
+  test('an empty file is none of them', async () => {
+    const { unread } = await survey(machineOf({ files: { [doctlFile]: '# nothing\n' } }));
+    expect(unread).toEqual([]);
+  });
+
+  test('the current directory, once', async () => {
     const machine = { ...machineOf({}), listFolder: async () => ({ error: 'EACCES' }) };
-    const { unread } = await survey(machine);
-    expect(unread).toContainEqual({ path: '~/project', why: 'permission denied' });
+    const { unread, choices } = await survey(machine);
+    expect(unread).toEqual([{ path: '~/project', why: 'permission denied' }]);
+    expect(choices).toContainEqual({
+      tool: 'Terraform',
+      place: null,
+      why: 'this folder cannot be read',
+      known: false,
+    });
+  });
+});
+
+test.each([
+  ['main.tf', 'variable "a" {\n'],
+  ['main.tf', 'provider "digitalocean" {\n'],
+  ['.mcp.json', 'digitalocean /*'],
+  ['.mcp.json', 'digitalocean "\\'],
+])('a large %s of %j is read in time that grows with its length', async (name, piece) => {
+  const text = piece.repeat(500_000 / piece.length);
+  const began = performance.now();
+  await survey(machineOf({ files: { [`${here}/${name}`]: text } }));
+  expect(performance.now() - began).toBeLessThan(5_000);
+});
+
+describe('of a tool whose file cannot be read nobody knows what it sends', () => {
+  const denied = { error: 'EACCES' };
+  const provider = 'provider "digitalocean" {\n  token = var.do_token\n}\n';
+  test.each<[string, MachineParts]>([
+    ['doctl', { files: { [doctlFile]: `access-token: [${one}` } }],
+    ['doctl', { env: { DIGITALOCEAN_ACCESS_TOKEN: one }, files: { [doctlFile]: denied } }],
+    ['doctl', { env: { DIGITALOCEAN_CONTEXT: 'prod' }, files: { [doctlFile]: 'just text' } }],
+    ['Terraform', { env: { DIGITALOCEAN_TOKEN: one }, files: { [`${here}/main.tf`]: denied } }],
+    [
+      'Terraform',
+      { files: { [`${here}/main.tf`]: provider, [`${here}/terraform.tfvars`]: denied } },
+    ],
+    ['Pulumi', { env: { DIGITALOCEAN_TOKEN: one }, files: { [`${here}/Pulumi.dev.yaml`]: '[' } }],
+    ['acme.sh', { files: { '/home/sam/.acme.sh/account.conf': denied } }],
+    ['docker', { files: { '/home/sam/.docker/config.json': '{' } }],
+    ['kubectl', { files: { '/home/sam/.kube/config': '[' } }],
+    [
+      'MCP server of .mcp.json',
+      { files: { [`${here}/.mcp.json`]: '{ "DIGITALOCEAN_API_TOKEN" }' } },
+    ],
+  ])('%s', async (name, parts) => {
+    const { choices } = await survey(machineOf(parts));
+    expect(choices.find(({ tool }) => tool === name)).toEqual({
+      tool: name,
+      place: null,
+      why: expect.stringMatching(/^its file .* cannot be read$/),
+      known: false,
+    });
+  });
+
+  test('but a file that it does not reach makes no difference', async () => {
+    const files = {
+      [`${here}/main.tf`]: `provider "digitalocean" {\n  token = "${one}"\n}\n`,
+      [`${here}/terraform.tfvars`]: denied,
+      '/home/sam/.acme.sh/account.conf': denied,
+    };
+    expect(await sends({ env: { DO_API_KEY: two }, files })).toMatchObject({
+      Terraform: 'main.tf: provider token',
+      'acme.sh': 'DO_API_KEY',
+    });
   });
 });

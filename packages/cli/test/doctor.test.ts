@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fetchTransport, reportSchema, type TransportRequest } from '@token-check/core';
@@ -102,9 +102,10 @@ describe('for a person', () => {
 
   test('a wide terminal gets a table', async () => {
     const { out } = await doctor(two, [], 120);
-    const table = out.split('\n').slice(2, 7);
+    const table = out.split('\n').slice(2, 8);
     expect(table.map((line) => line.slice(0, 55).trimEnd())).toEqual([
       '  Verdict           Where                  Token',
+      `${' '.repeat(43)}fingerprint`,
       `  ✗ token rejected  DIGITALOCEAN_TOKEN     ${dead.slice(0, 7)}…${dead.slice(-4)}`,
       expect.stringMatching(/^ {43}[0-9a-f]{8}$/),
       `  ✓ works           doctl context default  ${full.slice(0, 7)}…${full.slice(-4)}`,
@@ -145,18 +146,20 @@ describe('for a person', () => {
       [],
       120,
     );
-    expect(out).toBe(`○ No API token
+    expect(out).toBe(`? No API token was found, but one thing could not be looked at
 
 Which one each tool would send from here
 
   -   doctl, Terraform
       none: nothing found where it looks
+  ?   acme.sh
+      not known: its file ~/.acme.sh/account.conf cannot be read
 
 Found and not asked about
 
   ○   doctl context work, refresh token: doctl renews its access token with it
 
-Could not read
+Could not be looked at
 
   ?   ~/.acme.sh/account.conf: permission denied
 `);
@@ -210,6 +213,22 @@ describe('asking', () => {
     expect(new Set(questions).size).toBe(questions.length);
   });
 
+  test('is done once for a token that is here with quotes and without', async () => {
+    const parts: MachineParts = {
+      env: { DIGITALOCEAN_TOKEN: `${full}\n`, DIGITALOCEAN_ACCESS_TOKEN: full },
+      files: { [`${here}/.env`]: `DIGITALOCEAN_TOKEN='"${full}"'\n` },
+    };
+    const { asked, out, status } = await doctor(parts, [], 120);
+    expect(asked).toHaveLength(2);
+    expect(status).toBe(1);
+    expect(out).toMatch(/^✗ One API token, written in 3 ways: 1 works, 2 do not work\n/);
+    const codes = (await advised(parts)).map(([code]: string[]) => code);
+    expect(codes).toEqual(['token-fails', 'token-fails']);
+    expect(out.replace(/\s+/g, ' ')).toContain(
+      'Apart from that it is the token in DIGITALOCEAN_ACCESS_TOKEN and',
+    );
+  });
+
   test('is not done with --offline', async () => {
     const { asked, out, status } = await doctor({ env: { DO_TOKEN: full } }, ['--offline']);
     expect({ asked, status }).toEqual({ asked: [], status: 0 });
@@ -239,6 +258,7 @@ describe('as JSON', () => {
       sends: { kind: 'env', name: 'DIGITALOCEAN_TOKEN' },
       fingerprint: rejected.credential.fingerprint,
       why: null,
+      known: true,
     });
     expect(document.unread).toEqual([
       { path: '~/.acme.sh/account.conf', why: 'permission denied' },
@@ -264,11 +284,86 @@ describe('as JSON', () => {
   });
 });
 
-test('nothing found: where it was looked, what could not be read, and what to do', async () => {
-  const { out, err, status } = await doctor({ files: { [doctlFile]: { error: 'EPERM' } } });
+test('nothing found: where it was looked, and what to do', async () => {
+  const { out, err, status } = await doctor({ env: { DIGITALOCEAN_CONFIG: '/gone.yaml' } });
   expect({ out, status }).toEqual({ out: '', status: 2 });
   expect(err).toContain('No DigitalOcean credential');
-  expect(err).toContain('Could not read ~/.config/doctl/config.yaml: permission denied.');
+  expect(err).toContain('DIGITALOCEAN_CONFIG names /gone.yaml, which does not exist');
+  expect(err).toContain('paste it: token-check');
+});
+
+describe('a file that cannot be read is not a place where nothing was found', () => {
+  test.each([{ error: 'EPERM' }, { error: 'EFBIG' }, 'access-token: [', '- a list'])(
+    '%j',
+    async (content) => {
+      const parts = { files: { [doctlFile]: content } };
+      const { out, status } = await doctor(parts);
+      expect(status).toBe(3);
+      expect(out).toMatch(/^\? No API token was found, but one thing could not be looked at\n/);
+      expect(out).toContain('  ?   doctl\n      not known: its file');
+      expect(out).not.toMatch(/ doctl[^\n]*\n +none/);
+      expect((await doctor(parts, ['--json'])).status).toBe(3);
+    },
+  );
+
+  test('also beside a token that works', async () => {
+    const files = { '/home/sam/.acme.sh/account.conf': { error: 'EACCES' } };
+    const { out, status } = await doctor({ env: { DO_TOKEN: full }, files });
+    expect(status).toBe(3);
+    expect(out).toMatch(/^\? The one API token that is here works, but one thing could not be/);
+  });
+
+  test('which another fault outweighs', async () => {
+    const files = { '/home/sam/.acme.sh/account.conf': { error: 'EACCES' } };
+    expect((await doctor({ env: { DO_TOKEN: dead }, files })).status).toBe(1);
+  });
+});
+
+describe('an advice of an error', () => {
+  const env = { DIGITALOCEAN_CONTEXT: 'prod', DIGITALOCEAN_ACCESS_TOKEN: full };
+  test('is in the headline and in the exit status', async () => {
+    const { out, status } = await doctor({ env });
+    expect(status).toBe(1);
+    expect(out).toMatch(/^✗ The one API token that is here works, but doctl would send none\n/);
+    expect(await advised({ env })).toEqual([['missing-context', 'unset DIGITALOCEAN_CONTEXT']]);
+    expect((await doctor({ env }, ['--json'])).status).toBe(1);
+  });
+
+  test('also of a value that is no credential', async () => {
+    const { out, status } = await doctor({ env: { DIGITALOCEAN_TOKEN: '$TOKEN' } });
+    expect({ status, mark: out[0] }).toEqual({ status: 1, mark: '✗' });
+  });
+});
+
+describe('flags', () => {
+  const parts = { env: { DO_TOKEN: dead } };
+  test('--quiet leaves the remark out', async () => {
+    expect((await doctor(parts, ['--sandbox'])).err).toContain('simulated');
+    expect((await doctor(parts, ['--sandbox', '--quiet'])).err).toBe('');
+  });
+
+  test('--exit-zero', async () => {
+    expect((await doctor(parts, ['--exit-zero'])).status).toBe(0);
+    expect((await doctor({}, ['--exit-zero'])).status).toBe(2);
+  });
+
+  test('--no-color, before and after the command', async () => {
+    const world = { machine: machineOf(parts), color: true };
+    const plain = (await runWith(['doctor'], { ...world, color: false })).out;
+    expect((await runWith(['doctor'], world)).out).not.toBe(plain);
+    expect((await runWith(['doctor', '--no-color'], world)).out).toBe(plain);
+    expect((await runWith(['--no-color', 'doctor'], world)).out).toBe(plain);
+  });
+
+  test('--format, and --output for a file beside the text', async () => {
+    const { out: json } = await doctor(parts, ['--json']);
+    expect((await doctor(parts, ['--format', 'json'])).out).toBe(json);
+    const both = await doctor(parts, ['--format', 'json', '-o', 'report.json']);
+    expect(both.written).toEqual({ 'report.json': json });
+    expect(both.out).toMatch(/^✗ The one/);
+    expect(await doctor(parts, ['--format', 'sarif'])).toMatchObject({ status: 2, out: '' });
+    expect((await doctor(parts, ['--json', '--format', 'text'])).status).toBe(2);
+  });
 });
 
 /** The codes and commands of the advice. */
@@ -324,6 +419,14 @@ describe('advice', () => {
       [],
     ],
     [
+      'a named context hides a token that is dead: nobody wants it to count',
+      {
+        env: { DIGITALOCEAN_ACCESS_TOKEN: dead },
+        files: { [doctlFile]: `context: work\nauth-contexts: { work: ${full} }` },
+      },
+      [['stale-copy', 'unset DIGITALOCEAN_ACCESS_TOKEN']],
+    ],
+    [
       'a named context hides another token in the variable',
       {
         env: { DIGITALOCEAN_ACCESS_TOKEN: narrow },
@@ -356,6 +459,11 @@ describe('advice', () => {
       [['stale-copy', 'unset DIGITALOCEAN_TOKEN']],
     ],
     [
+      'the shell and the file, whose token is dead: the shell had better count',
+      { env: { DO_TOKEN: full }, files: { [`${here}/.env`]: `DO_TOKEN=${dead}` } },
+      [['stale-copy']],
+    ],
+    [
       'the shell and the file',
       { env: { DO_TOKEN: full }, files: { [`${here}/.env`]: `DO_TOKEN=${narrow}` } },
       [['shell-beats-file', 'unset DO_TOKEN']],
@@ -379,6 +487,60 @@ describe('advice', () => {
     const env = { DIGITALOCEAN_TOKEN: '$TOKEN' };
     expect((await doctor({ env })).out).toContain(`1.  DIGITALOCEAN_TOKEN: `);
     expect(await advised({ env })).toEqual([['token-fails']]);
+  });
+
+  /** The first advice. */
+  async function first(parts: MachineParts): Promise<{ text: string; command?: string }> {
+    return JSON.parse((await doctor(parts, ['--json'])).out).advice[0];
+  }
+
+  const coatings = [
+    ` ${full}\n`,
+    `"${full}"`,
+    `\u201c${full}\u201d`,
+    `${full}\u200b`,
+    `${full}\u00a0`,
+  ];
+  test.each(coatings)(
+    'white space and quotes, and a command that removes them: %j',
+    async (value) => {
+      const { text, command = '' } = await first({ env: { DO_PAT: value } });
+      expect(text).toMatch(/^DO_PAT: .*analogsea would send it\. Mend it where it is set/s);
+      const env = { PATH: process.env.PATH ?? '', DO_PAT: value };
+      const shell = `${command}\nprintf %s "$DO_PAT"`;
+      if (process.platform === 'win32') return;
+      expect(execFileSync('sh', ['-c', shell], { env, encoding: 'utf8' })).toBe(full);
+    },
+  );
+
+  test('white space, on Windows and in a file', async () => {
+    expect((await first({ platform: 'win32', env: { DO_PAT: `${full} ` } })).command).toBe(
+      "$env:DO_PAT = $env:DO_PAT -replace '\\W'",
+    );
+    const inFile = await first({ files: { [`${here}/.env`]: `DO_PAT="${full} "\n` } });
+    expect(inFile.text).toMatch(/^\.env: DO_PAT: .* Delete there what is not the token itself\.$/s);
+    expect(inFile.command).toBeUndefined();
+  });
+
+  test('an old copy that docker has, too', async () => {
+    const auths = { 'registry.digitalocean.com': { auth: btoa(`sam:${dead}`) } };
+    const { text, command } = await first({
+      env: { DO_TOKEN: full, DO_PAT: dead },
+      files: { '/home/sam/.docker/config.json': JSON.stringify({ auths }) },
+    });
+    expect(text).toContain(
+      'The same token stands in ~/.docker/config.json: registry.digitalocean.com (a container registry credential).',
+    );
+    expect(command).toBe('unset DO_PAT\ndoctl registry login');
+  });
+
+  test('several good tokens beside an old one are not taken for one', async () => {
+    const env = { DO_PAT: dead, DO_TOKEN: full, DO_AUTH_TOKEN: narrow };
+    expect((await first({ env })).text).toContain(
+      'it does accept 2 others, which are not the same token: in DO_TOKEN and DO_AUTH_TOKEN.',
+    );
+    const spelled = { DO_PAT: dead, DO_TOKEN: full, DO_AUTH_TOKEN: ` ${full}` };
+    expect((await first({ env: spelled })).text).toContain('accept the one in DO_TOKEN.');
   });
 
   test('kubectl in a context that doctl does not have', async () => {
@@ -418,9 +580,13 @@ test('the machine as Node shows it', async () => {
     expect(await machine.readFile(join(folder, 'a'))).toBe('text');
     expect(await machine.listFolder(folder)).toEqual(['a']);
     expect(await machine.readFile(join(folder, 'b'))).toEqual({ error: 'ENOENT' });
+    await writeFile(join(folder, 'large'), ' '.repeat(1024 * 1024 + 1));
+    expect(await machine.readFile(join(folder, 'large'))).toEqual({ error: 'EFBIG' });
     if (process.platform !== 'win32') {
       execFileSync('mkfifo', [join(folder, 'pipe')]);
       expect(await machine.readFile(join(folder, 'pipe'))).toEqual({ error: 'EPIPE' });
+      await symlink('/dev/zero', join(folder, '.env'));
+      expect(await machine.readFile(join(folder, '.env'))).toEqual({ error: 'EFTYPE' });
     }
     expect(await machine.readFile(folder)).toEqual({ error: 'EISDIR' });
     expect(await machine.listFolder(join(folder, 'b'))).toEqual({ error: 'ENOENT' });

@@ -1,16 +1,21 @@
-import { exitStatus } from '@token-check/core';
-import { advise } from '../doctor/advice.ts';
+import { type ExitStatus, exitStatus, graver } from '@token-check/core';
+import { type Advice, advise } from '../doctor/advice.ts';
 import { toDoctorDocument } from '../doctor/document.ts';
 import type { Machine } from '../doctor/machine.ts';
 import { nodeMachine } from '../doctor/node-machine.ts';
-import { survey } from '../doctor/survey.ts';
-import { checkAll } from '../doctor/tokens.ts';
-import type { Io } from '../io.ts';
+import { type Survey, survey } from '../doctor/survey.ts';
+import { checkAll, type Token } from '../doctor/tokens.ts';
+import type { Io, OpenOutput } from '../io.ts';
 import { type NetworkFlags, networkOf } from '../sources/network.ts';
-import { UsageError } from '../usage-error.ts';
+import { shown, UsageError } from '../usage-error.ts';
 
 export interface DoctorFlags extends NetworkFlags {
+  readonly format?: string;
   readonly json?: boolean;
+  readonly output?: string;
+  readonly exitZero?: boolean;
+  readonly quiet?: boolean;
+  readonly color?: boolean;
 }
 
 /** Finds the tokens on a machine, checks each, and says which one each tool would send. */
@@ -19,33 +24,80 @@ export async function doctor(
   io: Io,
   machine: Machine = io.machine ?? nodeMachine(io.env),
 ): Promise<number> {
+  const format = formatOf(flags);
   const network = await networkOf(flags, io);
+  const file = await openOutput(flags, io);
   const seen = await survey(machine);
   const tokens = await checkAll(seen.places, network);
   const advice = advise(seen, tokens, machine.platform);
-  const nothing = seen.places.length === 0;
-  if (flags.json) {
-    io.writeOut(`${JSON.stringify(toDoctorDocument(seen, tokens, advice), null, 2)}\n`);
-    return nothing ? 2 : exitStatus(tokens.flatMap(({ reports }) => reports));
+  const asJson = () => `${JSON.stringify(toDoctorDocument(seen, tokens, advice), null, 2)}\n`;
+  const asText = async (looks: Pick<Io, 'columns' | 'color'>, hyperlinks: boolean) => {
+    const { renderDoctor } = await import('../render/doctor-text.ts');
+    return renderDoctor(seen, tokens, advice, { ...looks, hyperlinks, now: io.clock.now() });
+  };
+  await file?.write(
+    format === 'json' ? asJson() : await asText({ columns: 80, color: false }, false),
+  );
+  await file?.close();
+  const nothing = seen.places.length === 0 && seen.unread.length === 0;
+  if (format === 'json' && !file) await io.writeOut(asJson());
+  else if (nothing) throw nothingFound(advice);
+  else {
+    if (flags.sandbox && !flags.quiet) {
+      io.note('the answers come from a simulated DigitalOcean (--sandbox).');
+    }
+    const color = flags.color !== false;
+    const hyperlinks = color && (await io.hyperlinks());
+    await io.writeOut(await asText({ columns: io.columns, color: color && io.color }, hyperlinks));
   }
-  if (nothing) {
-    const unread = seen.unread.map(({ path, why }) => ` Could not read ${path}: ${why}.`).join('');
+  const status = nothing ? 2 : statusOf(seen, tokens, advice);
+  return flags.exitZero && [1, 3, 4].includes(status) ? 0 : status;
+}
+
+/** That of the reports; and what a tool cannot use, or nobody could look at, is not well. */
+function statusOf(seen: Survey, tokens: readonly Token[], advice: readonly Advice[]): ExitStatus {
+  const statuses: ExitStatus[] = [exitStatus(tokens.flatMap(({ reports }) => reports))];
+  if (advice.some(({ severity }) => severity === 'error')) statuses.push(1);
+  if (seen.unread.length > 0) statuses.push(3);
+  return statuses.reduce(graver);
+}
+
+function nothingFound(advice: readonly Advice[]): UsageError {
+  return new UsageError(
+    'nothing-found',
+    [
+      'No DigitalOcean credential in the environment, in this directory, or in the configuration of doctl, docker and kubectl.',
+      ...advice.map(({ text }) => text.replace(/ [^.]*:$/, '')),
+    ].join(' '),
+    'If you have one, paste it: token-check. To get one: https://cloud.digitalocean.com/account/api/tokens',
+  );
+}
+
+function formatOf({ format, json }: DoctorFlags): 'text' | 'json' {
+  const name = format ?? (json ? 'json' : 'text');
+  if (json && name !== 'json') {
     throw new UsageError(
-      'nothing-found',
-      `No DigitalOcean credential in the environment, in this directory, or in the configuration of doctl, docker and kubectl.${unread}`,
-      'If you have one, paste it: token-check. To get one: https://cloud.digitalocean.com/account/api/tokens',
+      'conflicting-options',
+      '--json and --format ask for two formats.',
+      'Use one of them.',
     );
   }
-  if (flags.sandbox) {
-    io.note('the answers come from a simulated DigitalOcean (--sandbox).');
-  }
-  const { renderDoctor } = await import('../render/doctor-text.ts');
-  io.writeOut(
-    renderDoctor(seen, tokens, advice, {
-      ...io,
-      hyperlinks: await io.hyperlinks(),
-      now: io.clock.now(),
-    }),
+  if (name === 'text' || name === 'json') return name;
+  throw new UsageError(
+    'invalid-value',
+    `--format of the doctor does not know ${shown(name)}.`,
+    'The formats are: text, json',
   );
-  return exitStatus(tokens.flatMap(({ reports }) => reports));
+}
+
+/** Null without `--output`. */
+async function openOutput({ output }: DoctorFlags, io: Io): Promise<OpenOutput | null> {
+  if (output === undefined) return null;
+  const file = await io.openOutput(output);
+  if (!('error' in file)) return file;
+  throw new UsageError(
+    'unwritable-output',
+    `--output cannot write to ${shown(output)} (${file.error}).`,
+    'For example: --json --output doctor.json',
+  );
 }

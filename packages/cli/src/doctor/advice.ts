@@ -3,8 +3,9 @@ import type { Machine } from './machine.ts';
 import { printable } from './names.ts';
 import type { Place } from './place.ts';
 import type { Doctl } from './places/doctl.ts';
+import { isPlain, remedyOf, takeAway, unset } from './remedy.ts';
 import type { Survey } from './survey.ts';
-import type { Token } from './tokens.ts';
+import { distinct, isSame, isSameIn, type Token } from './tokens.ts';
 
 /** Something to look at, and how to mend it. */
 export interface Advice {
@@ -20,6 +21,7 @@ export type AdviceCode =
   | 'token-fails'
   | 'stale-copy'
   | 'missing-context'
+  | 'missing-config'
   | 'context-hides-variable'
   | 'different-tokens'
   | 'shell-beats-file';
@@ -32,17 +34,19 @@ export function advise(
 ): Advice[] {
   const failures = tokens.flatMap((token) => failing(token, tokens, survey, platform));
   const others = [
-    ...missingContexts(survey),
-    ...hiddenVariable(survey, platform),
+    ...missingConfig(survey, platform),
+    ...missingContexts(survey, platform),
+    ...hiddenVariable(survey, tokens, platform),
     ...differentTokens(survey, tokens),
-    ...shellBeatsFile(survey, platform),
+    ...shellBeatsFile(survey, tokens, platform),
   ];
-  // What taking away an old copy mends needs no second mention.
-  const given = new Set(failures.flatMap(({ command }) => command?.split('\n') ?? []));
-  return [
-    ...failures,
-    ...others.filter(({ command }) => command === undefined || !given.has(command)),
-  ];
+  // What one command mends needs no second mention.
+  const given = new Set<string>();
+  return [...failures, ...others].filter(({ command }) => {
+    const isKnown = command !== undefined && given.has(command);
+    for (const line of command?.split('\n') ?? []) given.add(line);
+    return !isKnown;
+  });
 }
 
 /** Only the server's own word on the token itself makes a copy of it stale. */
@@ -50,6 +54,10 @@ const dead = ['token-rejected', 'token-expired', 'token-revoked'];
 
 function isDead(report: Report | undefined): boolean {
   return report?.verdict === 'problem' && dead.includes(report.diagnoses[0]?.code ?? '');
+}
+
+function isDeadIn(place: Place, tokens: readonly Token[]): boolean {
+  return tokens.some(({ places, reports }) => places.includes(place) && isDead(reports[0]));
 }
 
 function failing(
@@ -68,47 +76,84 @@ function failing(
   const senders = choices.flatMap(({ tool, place }) =>
     place !== null && places.includes(place) ? [tool] : [],
   );
-  const sent = senders.length > 0 ? ` ${listed(senders, 3)} would send it.` : '';
-  const working = tokens
-    .filter(({ reports }) => reports[0]?.verdict === 'usable')
-    .flatMap((one) => apiPlaces(one).slice(0, 1));
-  if (!isDead(report) || working.length === 0) {
-    const fix = fixOf(diagnosis);
-    const text = [`${where}: ${report.summary}`, sent.trim(), fix?.text].filter(Boolean).join(' ');
-    return [{ code: 'token-fails', severity: 'error', text, ...fix?.more }];
+  const sent = senders.length > 0 ? `${listed(senders, 3)} would send it.` : '';
+  const good = distinct(tokens.filter(({ reports }) => reports[0]?.verdict === 'usable'));
+  if (!isDead(report) || good.length === 0) {
+    const { text = '', ...more } = remedyOf(diagnosis, places, platform) ?? {};
+    const same = sameElsewhere(token, tokens);
+    const words = [`${where}: ${report.summary}`, sent, same, text].filter(Boolean).join(' ');
+    return [{ code: 'token-fails', severity: 'error', text: words, ...more }];
   }
-  const good = listed(
-    working.map(({ shown }) => shown),
-    2,
+  const ours = token.places.filter(
+    ({ other, source }) => other === null || source.kind === 'docker',
   );
-  const text = `${where}: DigitalOcean does not accept this token, and it does accept the one in ${good}.${sent} Probably this is an old copy.`;
-  const commands = places.flatMap((place) => remedy(place, doctl, platform));
+  const commands = ours.flatMap((place) => takeAway(place, doctl, platform));
   const files = places.filter(({ source }) => !['env', 'doctl'].includes(source.kind));
-  const edit = files.length > 0 ? ` Change it in ${listed(files.map(({ shown }) => shown))}.` : '';
-  const remove = commands.length > 0 ? ' To take it away:' : '';
+  const words = [
+    `${where}: DigitalOcean does not accept this token, and it does accept ${acceptedIn(good)}.`,
+    sent,
+    'Probably this is an old copy.',
+    sameElsewhere(token, tokens),
+    files.length > 0 ? `Change it in ${listed(files.map(({ shown }) => shown))}.` : '',
+    commands.length > 0 ? 'To take it away:' : '',
+  ];
   return [
     {
       code: 'stale-copy',
       severity: 'error',
-      text: text + edit + remove,
+      text: words.filter(Boolean).join(' '),
       ...(commands.length > 0 ? { command: commands.join('\n') } : {}),
     },
   ];
 }
 
-/** The commands that take a token out of its place; none for a file, which has to be edited. */
-function remedy(place: Place, doctl: Doctl, platform: Machine['platform']): string[] {
-  const { kind, name = '' } = place.source;
-  if (!isPlain(name)) return [];
-  if (kind === 'env') return [unset(name, platform)];
-  if (kind !== 'doctl') return [];
-  const remove = `doctl auth remove --context ${name}`;
-  // `auth init` alone takes the old token again, without asking: doctl pull request 1870.
-  return name === doctl.context ? [remove, `doctl auth init --context ${name}`] : [remove];
+/** `the one in .env`; of several it is said that they are not the same. */
+function acceptedIn(good: readonly Token[]): string {
+  const places = good.flatMap((token) => apiPlaces(token).slice(0, 1));
+  const where = listed(
+    places.map(({ shown }) => shown),
+    2,
+  );
+  return good.length === 1
+    ? `the one in ${where}`
+    : `${good.length} others, which are not the same token: in ${where}`;
 }
 
-function missingContexts({ doctl, kubernetes }: Survey): Advice[] {
-  if (doctl.file === null && kubernetes.users.length === 0) return [];
+/** Where the same token stands as a credential of something else, or in another spelling. */
+function sameElsewhere(token: Token, tokens: readonly Token[]): string {
+  // What is asked about nowhere is worth a word where it is known to be dead.
+  const others = token.places.filter(({ other }) => isDead(token.reports[0]) && other !== null);
+  const spelled = tokens.filter((one) => one !== token && isSame(one, token)).flatMap(apiPlaces);
+  return [
+    others.length > 0
+      ? `The same token stands in ${listed(others.map(({ shown, other }) => `${shown} (${other})`))}.`
+      : '',
+    spelled.length > 0
+      ? `Apart from that it is the token in ${listed(
+          spelled.map(({ shown }) => shown),
+          2,
+        )}.`
+      : '',
+  ]
+    .filter(Boolean)
+    .join(' ');
+}
+
+function missingConfig({ doctl }: Survey, platform: Machine['platform']): Advice[] {
+  if (doctl.missing === null) return [];
+  return [
+    {
+      code: 'missing-config',
+      severity: 'warning',
+      text: `DIGITALOCEAN_CONFIG names ${doctl.missing}, which does not exist, so doctl has no saved token. To let its usual file count:`,
+      command: unset('DIGITALOCEAN_CONFIG', platform),
+    },
+  ];
+}
+
+function missingContexts({ doctl, kubernetes }: Survey, platform: Machine['platform']): Advice[] {
+  // Nobody can tell what stands in a file that cannot be read.
+  if (doctl.unread) return [];
   const known = (context: string) => context === 'default' || doctl.tokens.has(context);
   const result: Advice[] = [];
   if (!known(doctl.context)) {
@@ -117,8 +162,8 @@ function missingContexts({ doctl, kubernetes }: Survey): Advice[] {
     result.push({
       code: 'missing-context',
       severity: 'error',
-      text: `doctl has no context ${quoted(doctl.context)}, which ${by} selects, so it sends no token. These exist:`,
-      command: 'doctl auth list',
+      text: `doctl has no context ${quoted(doctl.context)}, which ${by} selects, so it sends no token. ${doctl.tokens.size > 0 ? 'These exist:' : 'No other is saved. To let doctl use its default again:'}`,
+      command: doctl.tokens.size > 0 ? 'doctl auth list' : toDefault(doctl, platform),
     });
   }
   for (const { user, context } of kubernetes.users) {
@@ -134,37 +179,44 @@ function missingContexts({ doctl, kubernetes }: Survey): Advice[] {
 }
 
 /** doctl reads the flag and the variable for the context `default` alone: `commands/command_config.go` */
-function hiddenVariable({ doctl, places }: Survey, platform: Machine['platform']): Advice[] {
+function hiddenVariable(
+  { doctl, places }: Survey,
+  tokens: readonly Token[],
+  platform: Machine['platform'],
+): Advice[] {
   const variable = inEnv(places, 'DIGITALOCEAN_ACCESS_TOKEN');
-  if (doctl.context === 'default' || variable === undefined) return [];
-  if (doctl.tokens.get(doctl.context)?.text === variable.text) return [];
+  if (doctl.unread || doctl.context === 'default' || variable === undefined) return [];
+  const own = doctl.tokens.get(doctl.context);
+  if (own !== undefined && isSameIn(own, variable, tokens)) return [];
+  // Nobody wants a dead token to count.
+  if (isDeadIn(variable, tokens)) return [];
   return [
     {
       code: 'context-hides-variable',
       severity: 'warning',
       text: `doctl uses the context ${quoted(doctl.context)}. In a named context it ignores DIGITALOCEAN_ACCESS_TOKEN, and --access-token too. To let the variable count:`,
-      command:
-        doctl.chosenBy === 'DIGITALOCEAN_CONTEXT'
-          ? unset('DIGITALOCEAN_CONTEXT', platform)
-          : 'doctl auth switch --context default',
+      command: toDefault(doctl, platform),
     },
   ];
 }
 
+/** The command after which doctl uses the context `default`. */
+function toDefault({ chosenBy }: Doctl, platform: Machine['platform']): string {
+  return chosenBy === 'DIGITALOCEAN_CONTEXT'
+    ? unset('DIGITALOCEAN_CONTEXT', platform)
+    : 'doctl auth switch --context default';
+}
+
 /** Tools that would send different tokens, both of them good: nothing fails, and yet it is not one. */
 function differentTokens({ choices, places }: Survey, tokens: readonly Token[]): Advice[] {
-  const fails = ({ text }: Place) =>
-    tokens.some(
-      (token) => token.places.some((one) => one.text === text) && isDead(token.reports[0]),
-    );
   const sentBy = (name: string) => choices.find(({ tool }) => tool === name)?.place ?? undefined;
   const pairs = [
     [inEnv(places, 'DIGITALOCEAN_TOKEN'), inEnv(places, 'DIGITALOCEAN_ACCESS_TOKEN')],
     [sentBy('Terraform'), sentBy('doctl')],
   ] as const;
   for (const [first, second] of pairs) {
-    if (!first?.text || !second?.text || first.text === second.text) continue;
-    if (fails(first) || fails(second)) continue;
+    if (!first?.text || !second?.text || isSameIn(first, second, tokens)) continue;
+    if (isDeadIn(first, tokens) || isDeadIn(second, tokens)) continue;
     const [ours, theirs] = [first, second].map((place) =>
       choices.flatMap((choice) => (choice.place === place ? [choice.tool] : [])),
     );
@@ -185,11 +237,16 @@ function differentTokens({ choices, places }: Survey, tokens: readonly Token[]):
 }
 
 /** The readers of .env files leave a variable alone that is set already. */
-function shellBeatsFile({ places }: Survey, platform: Machine['platform']): Advice[] {
+function shellBeatsFile(
+  { places }: Survey,
+  tokens: readonly Token[],
+  platform: Machine['platform'],
+): Advice[] {
   return places.flatMap((place): Advice[] => {
     const [, file, name] = /^(\.env(?:\.local)?): (.+)$/.exec(place.shown) ?? [];
     const variable = name === undefined ? undefined : inEnv(places, name);
-    if (name === undefined || variable === undefined || variable.text === place.text) return [];
+    if (name === undefined || variable === undefined) return [];
+    if (isSameIn(variable, place, tokens) || isDeadIn(place, tokens)) return [];
     return [
       {
         code: 'shell-beats-file',
@@ -220,38 +277,13 @@ function inEnv(places: readonly Place[], name: string): Place | undefined {
   return places.find(({ source }) => source.kind === 'env' && source.name === name);
 }
 
-function unset(name: string, platform: Machine['platform']): string {
-  return platform === 'win32' ? `Remove-Item Env:${name}` : `unset ${name}`;
-}
-
-/** Whether a name may stand in a command to copy: a shell takes it for nothing else. */
-const isPlain = (name: string) => /^\w[\w.@-]*$/.test(name) && printable(name) === name;
-
 const quoted = (name: string) => `“${printable(name)}”`;
-
-/** The first step of the catalogue, as far as it fits a value in its place and no pasted text. */
-function fixOf({ code, fix: [first] }: Report['diagnoses'][number]) {
-  if (code === 'unexpanded-variable') {
-    return {
-      text: 'Set it again in double quotes or in none, so that the shell fills in the value.',
-      more: {},
-    };
-  }
-  if (first === undefined) return undefined;
-  const { text, command, url } = first;
-  return {
-    text,
-    more: {
-      ...(command !== undefined && text.endsWith(':') ? { command } : {}),
-      ...(url === undefined ? {} : { url }),
-    },
-  };
-}
 
 /** `a, b and c`; what is more than `most` is counted. */
 function listed(names: readonly string[], most = 9): string {
-  const shown = names.slice(0, most);
-  if (names.length > most) shown.push(`${names.length - most} more`);
+  // “1 more” is no shorter than the name.
+  const shown = names.length === most + 1 ? [...names] : names.slice(0, most);
+  if (names.length > shown.length) shown.push(`${names.length - most} more`);
   const last = shown.pop() ?? '';
   return shown.length > 0 ? `${shown.join(', ')} and ${last}` : last;
 }

@@ -22,6 +22,8 @@ interface DoctorDocument {
     readonly fingerprint: string | null;
     /** Why it would send none, where there is more to say than that nothing was found. */
     readonly why: string | null;
+    /** False where nobody can tell from here what it would send. */
+    readonly known: boolean;
   }[];
   readonly advice: readonly Advice[];
   readonly unread: readonly Unread[];
@@ -44,11 +46,12 @@ export function toDoctorDocument(
       fingerprint: fingerprintOf(place),
       other: place.other,
     })),
-    tools: choices.map(({ tool, place, why }) => ({
+    tools: choices.map(({ tool, place, why, known }) => ({
       tool,
       sends: place?.source ?? null,
       fingerprint: fingerprintOf(place),
       why,
+      known,
     })),
     advice,
     unread,

@@ -7,15 +7,29 @@ const reasons: Readonly<Record<string, string>> = {
   EACCES: 'permission denied',
   EPERM: 'permission denied',
   EISDIR: 'it is a folder',
-  EFBIG: 'too large',
+  EFBIG: 'larger than 1 MiB, which no such file is',
   EPIPE: 'it is a pipe, which may wait for its owner',
+  EFTYPE: 'it is a device, and no file',
+  ELOOP: 'its links lead in a circle',
+  ENAMETOOLONG: 'its name is too long',
+  ENOENT: 'it does not exist',
+  ENOTDIR: 'it is no folder',
+  EBUSY: 'another program has it open',
+  EMFILE: 'too many files are open',
+  ENFILE: 'too many files are open',
+  EIO: 'the disk gives an error',
+  ETIMEDOUT: 'its disk does not answer',
+  ESTALE: 'its disk is not there any more',
 };
 const absent = ['ENOENT', 'ENOTDIR'];
+
+const reasonOf = (code: string) => reasons[code] ?? 'the system cannot read it';
 
 /** The files of a machine. What is there and cannot be read is remembered, for it may hold the answer. */
 export class Files {
   readonly machine: Machine;
   readonly unread: Unread[] = [];
+  readonly #failed = new Set<string>();
   readonly #path: typeof posix;
 
   constructor(machine: Machine) {
@@ -45,21 +59,23 @@ export class Files {
   async text(path: string): Promise<string | null> {
     const found = await this.machine.readFile(path);
     if (typeof found === 'string') return found.replace(/^\uFEFF/, '');
-    if (!absent.includes(found.error)) this.cannotRead(path, reasons[found.error] ?? found.error);
+    if (!absent.includes(found.error)) this.cannotRead(path, reasonOf(found.error));
     return null;
   }
 
-  /** What a file says when it is parsed; null where there is none, or none that can be parsed. */
+  /** The settings in a file; null where there is none, or none that can be understood. */
   async parsed(path: string, parse: (text: string) => unknown, format: string): Promise<unknown> {
     const text = await this.text(path);
     if (text === null) return null;
     try {
-      return parse(text);
+      const settings = parse(text);
+      if (typeof settings === 'object' && !Array.isArray(settings)) return settings;
+      this.cannotRead(path, `it is ${format}, but holds no settings`);
     } catch {
       // The message of a parser may quote the file.
       this.cannotRead(path, `not valid ${format}`);
-      return null;
     }
+    return null;
   }
 
   async yaml(path: string): Promise<unknown> {
@@ -71,17 +87,41 @@ export class Files {
     return this.parsed(path, JSON.parse, 'JSON');
   }
 
+  /** JSON as editors read it: with comments, and with a comma after the last entry. */
+  async looseJson(path: string): Promise<unknown> {
+    return this.parsed(path, (text) => JSON.parse(strict(text)), 'JSON');
+  }
+
   /** The names in the current directory, sorted. */
   async here(): Promise<readonly string[]> {
     const found = await this.machine.listFolder(this.machine.cwd);
     if (!('error' in found)) return [...found].sort();
-    this.cannotRead(this.machine.cwd, reasons[found.error] ?? found.error);
+    this.cannotRead(this.machine.cwd, reasonOf(found.error));
     return [];
   }
 
   cannotRead(path: string, why: string): void {
+    // Several tools may look at the same thing.
+    if (this.#failed.has(path)) return;
+    this.#failed.add(path);
     this.unread.push({ path: this.shown(path), why });
   }
+
+  /** The answer of a tool that would read one of these, where that could not be read. */
+  unknown(paths: readonly string[]): { readonly unknown: string } | undefined {
+    const path = paths.find((one) => this.#failed.has(one));
+    if (path === undefined) return undefined;
+    const what = path === this.machine.cwd ? 'this folder' : `its file ${this.shown(path)}`;
+    return { unknown: `${what} cannot be read` };
+  }
+}
+
+/** What is not closed is read to its end, so that no part of the text is read twice. */
+function strict(text: string): string {
+  const keepTexts = (_all: string, quoted = '') => quoted;
+  return text
+    .replace(/("(?:[^"\\\n]|\\.)*"?)|\/\/[^\n]*|\/\*[\s\S]*?(?:\*\/|$)/g, keepTexts)
+    .replace(/("(?:[^"\\\n]|\\.)*"?)|,(?=\s*[\]}])/g, keepTexts);
 }
 
 /** A field of what a file says, along a path of keys; undefined where there is none. */

@@ -3,7 +3,7 @@ import { homedir } from 'node:os';
 import type { Machine } from './machine.ts';
 
 /** Nothing that keeps a token is larger, in bytes. */
-const maxSize = 4 * 1024 * 1024;
+const maxSize = 1024 * 1024;
 
 /** The machine as Node shows it. Reads only. */
 export function nodeMachine(env: Machine['env']): Machine {
@@ -17,6 +17,8 @@ export function nodeMachine(env: Machine['env']): Machine {
         const found = await stat(path);
         // A password manager may serve .env as a pipe, which would wait for its owner.
         if (found.isFIFO()) return { error: 'EPIPE' };
+        // A device may have no end.
+        if (!found.isFile()) return { error: found.isDirectory() ? 'EISDIR' : 'EFTYPE' };
         if (found.size > maxSize) return { error: 'EFBIG' };
         return readFile(path, 'utf8');
       }),

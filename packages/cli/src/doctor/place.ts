@@ -14,8 +14,14 @@ export interface Place {
   readonly other: string | null;
 }
 
-/** What a tool finds in one of the places where it looks; a sentence where that is nothing to send. */
-export type Answer = { readonly place: Place } | { readonly nothing: string };
+/**
+ * What a tool finds in one of the places where it looks; a sentence where that is nothing to send,
+ * or where nobody can tell from here.
+ */
+export type Answer =
+  | { readonly place: Place }
+  | { readonly nothing: string }
+  | { readonly unknown: string };
 
 /** A file that is there and could not be read, or not understood. */
 export interface Unread {

@@ -19,6 +19,8 @@ export interface Choice {
   readonly place: Place | null;
   /** Why it would send none, where there is more to say than that nothing was found. */
   readonly why: string | null;
+  /** False where nobody can tell from here what it would send. */
+  readonly known: boolean;
 }
 
 /** Everything that was found on a machine. */
@@ -51,13 +53,13 @@ export async function survey(machine: Machine): Promise<Survey> {
     // A variable for Terraform may be in the environment and speak of a token by its own name.
     ...terraform.places.filter(({ shown }) => !environment.some((one) => one.shown === shown)),
     ...pulumi.places,
-    ...(acme ? [acme] : []),
+    ...placesOf(acme),
     ...mcp.flatMap((one) => one.places),
     ...doctl.refreshTokens,
-    ...(docker ? [docker] : []),
+    ...placesOf(docker),
     ...kubernetes.clusterTokens,
   ];
-  const { user, token } = kubernetes.current;
+  const { user, token, unread } = kubernetes.current;
   const fromDoctl = ({ context }: DoctlUser): Answer =>
     inNamedContext(doctl, context ?? doctl.context) ??
     inVariable('DIGITALOCEAN_ACCESS_TOKEN', environment, machine, false) ??
@@ -67,10 +69,10 @@ export async function survey(machine: Machine): Promise<Survey> {
     'doctl default context': inDefaultContext(doctl),
     'Terraform provider argument': terraform.argument,
     'Pulumi stack': pulumi.stack,
-    'acme.sh account file': acme ? { place: acme } : undefined,
-    'kubectl user with doctl': user && fromDoctl(user),
-    'kubectl user with token': token && { place: token },
-    'docker login': docker ? { place: docker } : undefined,
+    'acme.sh account file': acme,
+    'kubectl user with doctl': user && (unread ?? fromDoctl(user)),
+    'kubectl user with token': unread && !user ? unread : token && { place: token },
+    'docker login': docker,
   };
   const lookIn = (look: Look, { takesEmpty }: Tool): Answer | undefined =>
     isVariable(look)
@@ -81,16 +83,25 @@ export async function survey(machine: Machine): Promise<Survey> {
     for (const look of tool.looks) {
       const answer = lookIn(look, tool);
       if (answer === undefined) continue;
-      return 'place' in answer
-        ? [{ tool: tool.name, place: answer.place, why: null }]
-        : [{ tool: tool.name, place: null, why: answer.nothing }];
+      return [{ tool: tool.name, ...choiceOf(answer) }];
     }
-    return tool.common ? [{ tool: tool.name, place: null, why: null }] : [];
+    return tool.common ? [{ tool: tool.name, place: null, why: null, known: true }] : [];
   });
-  const clients = mcp.flatMap(({ file, places: [place] }): Choice[] =>
-    place ? [{ tool: `MCP server of ${file}`, place, why: null }] : [],
-  );
+  const clients = mcp.flatMap(({ file, places: [place], unread }): Choice[] => {
+    const answer = place ? { place } : unread;
+    return answer ? [{ tool: `MCP server of ${file}`, ...choiceOf(answer) }] : [];
+  });
   return { places, choices: [...choices, ...clients], unread: files.unread, doctl, kubernetes };
 }
+
+function choiceOf(answer: Answer): Omit<Choice, 'tool'> {
+  if ('place' in answer) return { place: answer.place, why: null, known: true };
+  return 'nothing' in answer
+    ? { place: null, why: answer.nothing, known: true }
+    : { place: null, why: answer.unknown, known: false };
+}
+
+const placesOf = (answer: Answer | undefined): Place[] =>
+  answer && 'place' in answer ? [answer.place] : [];
 
 const isVariable = (look: Look): look is `$${string}` => look.startsWith('$');

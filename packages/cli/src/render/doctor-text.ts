@@ -1,8 +1,7 @@
 import { marks, outline, type Report } from '@token-check/core';
 import type { Advice } from '../doctor/advice.ts';
-import type { Place } from '../doctor/place.ts';
 import type { Survey } from '../doctor/survey.ts';
-import type { Token } from '../doctor/tokens.ts';
+import { distinct, type Token } from '../doctor/tokens.ts';
 import type { RenderOptions } from './format.ts';
 import { Page, paints } from './page.ts';
 import { type Cell, tableLines } from './table.ts';
@@ -20,7 +19,7 @@ export function renderDoctor(
   options: DoctorTextOptions,
 ): string {
   const page = new Page(options);
-  headline(page, tokens);
+  headline(page, survey, tokens, advice);
   const wide = options.columns >= tableWidth && tokens.length > 0;
   const table = wide ? tableOf(page, tokens, options) : null;
   if (table === null) asList(page, tokens, options.now);
@@ -29,13 +28,18 @@ export function renderDoctor(
   others(page, survey, tokens);
   advices(page, advice);
   if (survey.unread.length > 0) {
-    heading(page, 'Could not read');
+    heading(page, 'Could not be looked at');
     for (const { path, why } of survey.unread) item(page, '?', `${path}: ${why}`);
   }
   return page.toString();
 }
 
-function headline(page: Page, tokens: readonly Token[]): void {
+function headline(
+  page: Page,
+  { unread }: Survey,
+  tokens: readonly Token[],
+  advice: readonly Advice[],
+): void {
   const verdicts = tokens.flatMap(({ reports }) => reports[0]?.verdict ?? []);
   const count = (verdict: Report['verdict']) => verdicts.filter((one) => one === verdict).length;
   const parts = [
@@ -47,16 +51,33 @@ function headline(page: Page, tokens: readonly Token[]): void {
   const told = parts.flatMap(([number, one, many]) =>
     number === 0 ? [] : [`${number} ${number === 1 ? one : many}`],
   );
+  const fails = advice.filter(({ severity }) => severity === 'error');
   const verdict =
-    (['problem', 'undetermined', 'usable'] as const).find((one) => count(one) > 0) ?? 'unchecked';
+    fails.length > 0 || count('problem') > 0
+      ? 'problem'
+      : count('undetermined') > 0 || unread.length > 0
+        ? 'undetermined'
+        : count('usable') > 0
+          ? 'usable'
+          : 'unchecked';
   const [only] = told;
+  const number = distinct(tokens).length;
+  const spellings = number < tokens.length ? `, written in ${tokens.length} ways` : '';
   const text =
     tokens.length === 0
-      ? 'No API token'
+      ? 'No API token was found'
       : tokens.length === 1
         ? `The one API token that is here ${only?.replace('1 ', '')}`
-        : `${tokens.length} different API tokens: ${told.join(', ')}`;
-  page.wrapped(text, {
+        : number === 1
+          ? `One API token${spellings}: ${told.join(', ')}`
+          : `${number} different API tokens${spellings}: ${told.join(', ')}`;
+  const but = [
+    fails.some(({ code }) => code === 'missing-context') ? 'doctl would send none' : '',
+    unread.length > 0
+      ? `${unread.length === 1 ? 'one thing' : `${unread.length} things`} could not be looked at`
+      : '',
+  ].filter(Boolean);
+  page.wrapped(but.length > 0 ? `${text}, but ${but.join(', and ')}` : text, {
     first: `${marks[verdict]} `,
     rest: '  ',
     style: (plain) => page.colors.bold(paints[verdict](page.colors)(plain)),
@@ -132,7 +153,10 @@ function tableOf(
     { lines: [row.expires] },
   ]);
   const used = head.map((_, at) => body.some((row) => row[at]?.lines.some(Boolean)));
-  const all = [head.map((title): Cell => ({ lines: [title], paint: colors.dim })), ...body];
+  const titles = head.map((title): Cell => {
+    return { lines: title === 'Token' ? [title, 'fingerprint'] : [title], paint: colors.dim };
+  });
+  const all = [titles, ...body];
   return tableLines(
     all.map((row) => row.filter((_, at) => used[at])),
     Math.min(columns, 140) - 2,
@@ -152,7 +176,12 @@ function asList(page: Page, tokens: readonly Token[], now: number): void {
     });
     for (const place of row.places) page.wrapped(place, { first: '    ', rest: '    ' });
     const facts = [
-      ['token', [row.label, row.fingerprint, row.kind].filter(Boolean).join(', ')],
+      [
+        'token',
+        [row.label, row.fingerprint && `fingerprint ${row.fingerprint}`, row.kind]
+          .filter(Boolean)
+          .join(', '),
+      ],
       ['team', row.team],
       ['scopes', row.scopes],
       ['expires', row.expires],
@@ -180,10 +209,10 @@ function others(page: Page, survey: Survey, tokens: readonly Token[]): void {
 /** Which one each tool would send; the tools with the same answer in one line. */
 function choices(page: Page, survey: Survey, tokens: readonly Token[]): void {
   const lines = new Map<string, { tools: string[]; mark: string }>();
-  for (const { tool, place, why } of survey.choices) {
-    const { text, mark } = told(place, why, tokens);
+  for (const choice of survey.choices) {
+    const { text, mark } = told(choice, tokens);
     const line = lines.get(text) ?? { tools: [], mark };
-    line.tools.push(tool);
+    line.tools.push(choice.tool);
     lines.set(text, line);
   }
   if (lines.size === 0) return;
@@ -195,10 +224,10 @@ function choices(page: Page, survey: Survey, tokens: readonly Token[]): void {
 }
 
 function told(
-  place: Place | null,
-  why: string | null,
+  { place, why, known }: Survey['choices'][number],
   tokens: readonly Token[],
 ): { text: string; mark: string } {
+  if (!known) return { text: `not known: ${why}`, mark: marks.undetermined };
   if (place === null) return { text: `none: ${why ?? 'nothing found where it looks'}`, mark: '-' };
   const token = tokens.find(({ places }) => places.includes(place));
   const report = token?.reports[0];

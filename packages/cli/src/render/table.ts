@@ -46,7 +46,9 @@ export function tableLines(rows: readonly (readonly Cell[])[], width: number): s
         .map(({ lines, paint = (plain) => plain }, column) => {
           const text = lines[at] ?? '';
           const isLast = column === cells.length - 1;
-          return paint(text) + (isLast ? '' : ' '.repeat((widths[column] ?? 0) - text.length));
+          return (
+            (text && paint(text)) + (isLast ? '' : ' '.repeat((widths[column] ?? 0) - text.length))
+          );
         })
         .join(' '.repeat(gap))
         .trimEnd(),

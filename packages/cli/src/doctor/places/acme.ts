@@ -1,14 +1,14 @@
 import { parseEnv } from 'node:util';
 import { type Files, filled } from '../files.ts';
-import type { Place } from '../place.ts';
+import type { Answer } from '../place.ts';
 
 /** What acme.sh has saved: https://github.com/acmesh-official/acme.sh `dnsapi/dns_dgon.sh` */
-export async function readAcme(files: Files): Promise<Place | null> {
+export async function readAcme(files: Files): Promise<Answer | undefined> {
   const { env, home } = files.machine;
   const path = files.path(env.LE_CONFIG_HOME || `${home}/.acme.sh`, 'account.conf');
   const saved = parseEnv((await files.text(path)) ?? '');
   const text = filled(saved.SAVED_DO_API_KEY) ?? filled(saved.DO_API_KEY);
-  if (text === null) return null;
+  if (text === null) return files.unknown([path]);
   const shown = `${files.shown(path)}: DO_API_KEY`;
-  return { source: { kind: 'file', name: shown }, shown, text, other: null };
+  return { place: { source: { kind: 'file', name: shown }, shown, text, other: null } };
 }

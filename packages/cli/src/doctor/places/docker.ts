@@ -1,6 +1,6 @@
 import { type Files, field, filled } from '../files.ts';
 import { printable } from '../names.ts';
-import type { Place } from '../place.ts';
+import type { Answer, Place } from '../place.ts';
 
 const registry = 'registry.digitalocean.com';
 
@@ -8,7 +8,7 @@ const registry = 'registry.digitalocean.com';
  * What docker sends to DigitalOcean's registry. A credential helper comes before the store of all
  * registries, and that before the file: https://docs.docker.com/reference/cli/docker/login/
  */
-export async function readDocker(files: Files): Promise<Place | null> {
+export async function readDocker(files: Files): Promise<Answer | undefined> {
   const { env, home } = files.machine;
   const path = files.path(env.DOCKER_CONFIG || `${home}/.docker`, 'config.json');
   const config = await files.json(path);
@@ -19,15 +19,16 @@ export async function readDocker(files: Files): Promise<Place | null> {
     (entry !== undefined ? filled(field(config, 'credsStore')) : null);
   if (helper !== null) {
     const other = `kept by docker-credential-${printable(helper)}, which was not run`;
-    return { source, shown: `docker login, ${registry}`, text: null, other };
+    return { place: { source, shown: `docker login, ${registry}`, text: null, other } };
   }
   const auth = filled(field(entry, 'auth'));
-  if (auth === null) return null;
+  if (auth === null) return files.unknown([path]);
   const decoded = Buffer.from(auth, 'base64').toString('utf8');
-  return {
+  const place: Place = {
     source,
     shown: `${files.shown(path)}: ${registry}`,
     text: decoded.slice(decoded.indexOf(':') + 1).trim() || null,
     other: 'a container registry credential',
   };
+  return { place };
 }

@@ -6,6 +6,10 @@ import type { Answer, Place } from '../place.ts';
 export interface Doctl {
   /** As shown; null where there is no configuration. */
   readonly file: string | null;
+  /** Why nobody can tell what it would send, where its configuration cannot be read. */
+  readonly unread: { readonly unknown: string } | undefined;
+  /** The file that DIGITALOCEAN_CONFIG names, as shown, where there is none. */
+  readonly missing: string | null;
   readonly context: string;
   /** Where the context was chosen. */
   readonly chosenBy: 'DIGITALOCEAN_CONTEXT' | 'config' | 'default';
@@ -25,6 +29,7 @@ export async function readDoctl(files: Files): Promise<Doctl> {
     ? files.path(env.DIGITALOCEAN_CONFIG)
     : files.path(configFolder(files.machine), 'doctl', 'config.yaml');
   const config = await files.yaml(path);
+  const unread = files.unknown([path]);
   const place = (context: string, text: string, other: string | null = null): Place => ({
     source: { kind: 'doctl', name: printable(context) },
     shown: `doctl context ${printable(context)}`,
@@ -52,6 +57,11 @@ export async function readDoctl(files: Files): Promise<Doctl> {
   const fromConfig = filled(field(config, 'context'));
   return {
     file: config === null ? null : files.shown(path),
+    unread,
+    missing:
+      env.DIGITALOCEAN_CONFIG && (await files.text(path)) === null && !unread
+        ? files.shown(path)
+        : null,
     context: env.DIGITALOCEAN_CONTEXT || fromConfig || 'default',
     chosenBy: env.DIGITALOCEAN_CONTEXT ? 'DIGITALOCEAN_CONTEXT' : fromConfig ? 'config' : 'default',
     tokens,
@@ -60,7 +70,9 @@ export async function readDoctl(files: Files): Promise<Doctl> {
 }
 
 /** What a named context sends; undefined for `default`, for which the variable counts first. */
-export function inNamedContext({ tokens }: Doctl, context: string): Answer | undefined {
+export function inNamedContext({ tokens, unread }: Doctl, context: string): Answer | undefined {
+  // doctl stops at a configuration that it cannot read, whatever the variables say.
+  if (unread) return unread;
   if (context === 'default') return undefined;
   const place = tokens.get(context);
   return place
@@ -69,7 +81,10 @@ export function inNamedContext({ tokens }: Doctl, context: string): Answer | und
 }
 
 /** What the configuration has for the context `default`. */
-export function inDefaultContext({ tokens }: Doctl): Answer | undefined {
+export function inDefaultContext({ tokens, missing }: Doctl): Answer | undefined {
   const place = tokens.get('default');
-  return place && { place };
+  if (place) return { place };
+  return missing === null
+    ? undefined
+    : { nothing: `DIGITALOCEAN_CONFIG names ${missing}, which does not exist` };
 }

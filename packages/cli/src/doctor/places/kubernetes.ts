@@ -1,6 +1,6 @@
 import { type Files, field, filled } from '../files.ts';
 import { printable } from '../names.ts';
-import type { Place } from '../place.ts';
+import type { Answer, Place } from '../place.ts';
 
 /** A user of a kubeconfig whose credential comes from doctl. */
 export interface DoctlUser {
@@ -18,6 +18,8 @@ export interface Kubernetes {
   readonly current: {
     readonly user: DoctlUser | undefined;
     readonly token: Place | undefined;
+    /** Why nobody can tell, where one of the files cannot be read. */
+    readonly unread: Answer | undefined;
   };
 }
 
@@ -27,10 +29,10 @@ export interface Kubernetes {
  */
 export async function readKubernetes(files: Files): Promise<Kubernetes> {
   const { env, home } = files.machine;
-  const list = files.paths(env.KUBECONFIG ?? '');
+  const list = files.paths(env.KUBECONFIG ?? '').map((path) => files.path(path));
   const paths = list.length > 0 ? list : [files.path(home, '.kube', 'config')];
   const configs: unknown[] = [];
-  for (const path of paths) configs.push(await files.yaml(files.path(path)));
+  for (const path of paths) configs.push(await files.yaml(path));
 
   const users = new Map<string, DoctlUser>();
   const clusterTokens = new Map<string, Place>();
@@ -62,7 +64,11 @@ export async function readKubernetes(files: Files): Promise<Kubernetes> {
   return {
     users: [...users.values()],
     clusterTokens: [...clusterTokens.values()],
-    current: { user: users.get(user), token: clusterTokens.get(user) },
+    current: {
+      user: users.get(user),
+      token: clusterTokens.get(user),
+      unread: files.unknown(paths),
+    },
   };
 }
 

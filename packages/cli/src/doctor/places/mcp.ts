@@ -6,6 +6,8 @@ import type { Place } from '../place.ts';
 interface McpConfig {
   readonly file: string;
   readonly places: readonly Place[];
+  /** Why nobody can tell, where it speaks of DigitalOcean and cannot be read. */
+  readonly unread: { readonly unknown: string } | undefined;
 }
 
 /**
@@ -16,9 +18,10 @@ export async function readMcp(files: Files, known: ReadonlySet<string>): Promise
   const found: McpConfig[] = [];
   for (const path of new Set(pathsOf(files))) {
     // Other servers stand there too, in files that may be long or have comments.
-    if (!/digital_?ocean|do_token/i.test((await files.text(path)) ?? '')) continue;
-    const config = await files.json(path);
+    const text = (await files.text(path)) ?? '';
+    const config = /digital_?ocean|do_token/i.test(text) ? await files.looseJson(path) : null;
     const file = files.shown(path);
+    const unread = files.unknown([path]);
     const servers = [...entries(field(config, 'mcpServers')), ...entries(field(config, 'servers'))];
     const places = servers.flatMap(([, server]) =>
       settingsOf(server, known).map(([name, text]): Place => {
@@ -26,7 +29,7 @@ export async function readMcp(files: Files, known: ReadonlySet<string>): Promise
         return { source: { kind: 'file', name: shown }, shown, text, other: null };
       }),
     );
-    if (places.length > 0) found.push({ file, places });
+    if (places.length > 0 || unread) found.push({ file, places, unread });
   }
   return found;
 }

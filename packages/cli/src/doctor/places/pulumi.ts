@@ -14,19 +14,24 @@ export interface Pulumi {
  * https://www.pulumi.com/docs/iac/concepts/config/ and the README of pulumi/pulumi-digitalocean
  */
 export async function readPulumi(files: Files): Promise<Pulumi> {
-  const stacks = (await files.here()).flatMap((name) => {
+  const names = await files.here();
+  const stacks = names.flatMap((name) => {
     const [, stack] = /^Pulumi\.(.+)\.ya?ml$/.exec(name) ?? [];
     return stack === undefined ? [] : [{ name, stack }];
   });
   const found = await Promise.all(
     stacks.map(async ({ name, stack }) => {
       const token = field(await files.yaml(files.path(name)), 'config', 'digitalocean:token');
-      return { stack, place: placeOf(name, token) };
+      const unread = files.unknown([files.path(name)]);
+      return { stack, answer: unread ?? answerOf(placeOf(name, token)) };
     }),
   );
-  const places = found.flatMap(({ place }) => place ?? []);
-  return { places, stack: selected(found, places, files.machine.env.PULUMI_STACK) };
+  const places = found.flatMap(({ answer }) => (answer && 'place' in answer ? answer.place : []));
+  const unlisted = files.unknown([files.path()]);
+  return { places, stack: unlisted ?? selected(found, files.machine.env.PULUMI_STACK) };
 }
+
+const answerOf = (place: Place | null): Answer | undefined => (place ? { place } : undefined);
 
 function placeOf(file: string, token: unknown): Place | null {
   const shown = `${printable(file)}: digitalocean:token`;
@@ -39,14 +44,12 @@ function placeOf(file: string, token: unknown): Place | null {
 }
 
 function selected(
-  found: readonly { stack: string; place: Place | null }[],
-  places: readonly Place[],
+  found: readonly { stack: string; answer: Answer | undefined }[],
   chosen: string | undefined,
 ): Answer | undefined {
-  if (places.length === 0) return undefined;
+  if (found.every(({ answer }) => answer === undefined)) return undefined;
   const here = chosen ? found.filter(({ stack }) => stack === chosen) : found;
   const [only] = here;
-  if (only !== undefined && here.length === 1)
-    return only.place ? { place: only.place } : undefined;
-  return { nothing: 'it depends on the selected stack' };
+  if (only !== undefined && here.length === 1) return only.answer;
+  return { unknown: 'it depends on the selected stack' };
 }

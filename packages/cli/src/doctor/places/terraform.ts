@@ -37,7 +37,7 @@ export async function readTerraform(files: Files): Promise<Terraform> {
 
   for (const { name, text } of code) {
     for (const [, variableName = '', , literal] of text.matchAll(
-      /variable\s+"([\w-]+)"\s*\{[^}]*\bdefault\s*=\s*("((?:[^"\\\n]|\\.)*)")/g,
+      /variable\s+"([\w-]+)"\s*\{[^}]{0,2000}\bdefault\s*=\s*("((?:[^"\\\n]|\\.)*)")/g,
     )) {
       if (filled(literal)) take(variableName, literal ?? '', `${name}: ${variableName}`, true);
     }
@@ -58,6 +58,13 @@ export async function readTerraform(files: Files): Promise<Terraform> {
     places.unshift(place);
     return { places, argument: { place } };
   }
+  const unread = files.unknown([
+    files.path(),
+    ...here.filter((name) => name.endsWith('.tf')).map((name) => files.path(name)),
+    // Without an argument no variable counts.
+    ...(argument ? here.filter((name) => rank(name) > 0).map((name) => files.path(name)) : []),
+  ]);
+  if (unread) return { places, argument: unread };
   return { places, argument: argument && (value ? { place: value } : lacking(argument, code)) };
 }
 
@@ -75,7 +82,7 @@ interface Argument {
 
 /** The `token` of a provider block without alias. */
 function providerToken({ name, text }: { name: string; text: string }): Argument[] {
-  const blocks = text.matchAll(/provider\s+"digitalocean"\s*\{([^}]*)\}/g);
+  const blocks = text.matchAll(/provider\s+"digitalocean"\s*\{([^}]{0,9000})\}/g);
   return [...blocks].flatMap(([, block = '']) => {
     if (/\balias\s*=/.test(block)) return [];
     const [, expression] = /\btoken\s*=\s*(.+)/.exec(block) ?? [];
@@ -91,10 +98,10 @@ function lacking(
   code: readonly { text: string }[],
 ): Answer | undefined {
   if (variable === null) {
-    return { nothing: `${printable(file)} computes the token; it cannot be told here` };
+    return { unknown: `${printable(file)} computes the token` };
   }
   const optional = code.some(({ text }) =>
-    new RegExp(`variable\\s+"${variable}"\\s*\\{[^}]*\\bdefault\\s*=\\s*null`).test(text),
+    new RegExp(`variable\\s+"${variable}"\\s*\\{[^}]{0,2000}\\bdefault\\s*=\\s*null`).test(text),
   );
   if (optional) return undefined;
   return {

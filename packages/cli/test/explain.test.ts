@@ -1,0 +1,110 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { codes } from '@token-check/core';
+import { describe, expect, test } from 'vitest';
+import { renderMarkdown } from '../src/render/markdown.ts';
+import { runWith } from './world.ts';
+
+const pages = join(import.meta.dirname, '../../../docs/problems');
+
+describe('a code may be written', () => {
+  test.each([
+    'token-rejected',
+    'Token-Rejected',
+    'docs/problems/token-rejected.md',
+    '/problems/token-rejected',
+    'https://example.com/problems/token-rejected/#top',
+    'token rejected',
+  ])('as %s', async (argument) => {
+    const { out, status } = await runWith(['explain', argument]);
+    expect(status).toBe(0);
+    expect(out).toContain('# `token-rejected`');
+  });
+});
+
+describe('what is no code', () => {
+  const explain = (argument: string, columns = 80) => runWith(['explain', argument], { columns });
+  const named = (err: string) =>
+    [...err.matchAll(/^ {2}token-check explain (\S+)$/gm)].map(([, code]) => code);
+
+  test.each([
+    ['401', ['token-rejected', 'missing-auth-header', 'missing-auth-scheme']],
+    ['403', ['scope-missing', 'blocked-by-intermediary']],
+    ['expired', null],
+    ['429', null],
+    ['rejected', null],
+    ['scope', ['excess-scope', 'oauth-invalid-scope', 'required-scope-missing', 'scope-missing']],
+  ])('%s leads to the codes that it may mean', async (argument, expected) => {
+    const { err, out, status } = await explain(argument);
+    expect({ out, status }).toEqual({ out: '', status: 2 });
+    if (expected === null) {
+      const code = { 401: '', 429: 'rate-limited' }[argument] ?? `token-${argument}`;
+      expect(err).toContain(`Did you mean this one? token-check explain ${code}\n`);
+    } else expect(named(err).toSorted()).toEqual(expected.toSorted());
+  });
+
+  test('a slip of the pen', async () => {
+    expect((await explain('token-rejcted')).err).toContain('token-check explain token-rejected');
+  });
+
+  test.each([40, 80, 200])('all codes fit into %i columns', async (columns) => {
+    const { err } = await explain('nonsense', columns);
+    for (const line of err.split('\n').slice(1)) expect(line.length).toBeLessThanOrEqual(columns);
+    const words = err.split(/\s+/);
+    expect(codes.filter((code) => !words.includes(code))).toEqual([]);
+  });
+});
+
+describe('on a terminal', () => {
+  const shown = (code: string, columns = 60, color = false) =>
+    renderMarkdown(readFileSync(join(pages, `${code}.md`), 'utf8'), { columns, color });
+
+  test('the page is shown, elsewhere printed as it is', async () => {
+    const file = readFileSync(join(pages, 'token-rejected.md'), 'utf8');
+    expect((await runWith(['explain', 'token-rejected'])).out).toBe(file);
+    const { out } = await runWith(['explain', 'token-rejected'], { isTerminal: true, columns: 60 });
+    expect(out).toBe(shown('token-rejected'));
+    const world = { isTerminal: true, columns: 60, color: true };
+    expect((await runWith(['explain', 'token-rejected'], world)).out).not.toBe(out);
+    expect((await runWith(['explain', '--no-color', 'token-rejected'], world)).out).toBe(out);
+    expect((await runWith(['--no-color', 'explain', 'token-rejected'], world)).out).toBe(out);
+  });
+
+  test('without the signs of Markdown', () => {
+    const page = shown('token-rejected');
+    expect(page).toMatch(/^token-rejected\n\nDigitalOcean does not accept the credential\.\n\n/);
+    expect(page).toContain('\nWhat it means\n\nThe token was deleted');
+    expect(page).toContain('you see `token-expired` or\n`token-revoked` instead.');
+    expect(page).toContain(
+      '\n   https://cloud.digitalocean.com/account/api/tokens\n   A token that',
+    );
+    expect(page).toContain(
+      '\n- The program sends no token, or not the one you think of:\n  the variable is empty',
+    );
+    expect(page).toContain(
+      'the variable that it reads:\n\n       token-check --env DIGITALOCEAN_ACCESS_TOKEN\n\n2. Look',
+    );
+    expect(page).toContain(
+      '\nSee also\n\n`token-check explain empty-input`\n`token-check explain authorization-code`\n',
+    );
+  });
+
+  test('with colours that say nothing more', () => {
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the colours
+    const plain = shown('token-rejected', 60, true).replace(/\u001b\[\d+m/g, '');
+    expect(plain).toBe(shown('token-rejected'));
+  });
+
+  test.each([40, 80, 120])('every page fits into %i columns', (columns) => {
+    for (const file of readdirSync(pages)) {
+      const page = shown(file.replace('.md', ''), columns);
+      expect(page).not.toMatch(/[^*`]\*\*\w|\]\(|^#|```|[\ue000\ue001]/m);
+      for (const line of page.split('\n')) {
+        // A command and an address are copied whole.
+        const words = line.trim().replace(/`[^`]*`/g, (code) => code.replaceAll(' ', '_'));
+        if (/^ {4}/.test(line) || !words.replace(/^(?:-|\d+\.) /, '').includes(' ')) continue;
+        expect(line.length, line).toBeLessThanOrEqual(columns);
+      }
+    }
+  });
+});
