@@ -83,7 +83,7 @@ async function checkOne(
     sameAs,
     ...paste,
   };
-  const diagnoses = await explain(diagnose(known), docsBase);
+  const diagnoses = await explain(await diagnose(known), docsBase);
   return makeReport({ source, credential, facts, diagnoses, probes: [...(asked?.records ?? [])] });
 }
 

@@ -221,7 +221,7 @@ describe('for any facts', () => {
           sameAs: null,
           unset: null,
         };
-        const findings = diagnose(known);
+        const findings = await diagnose(known);
         expect(findings.length).toBeGreaterThan(0);
         expect(new Set(findings.map(({ code }) => code)).size).toBe(findings.length);
         const codes = findings.map(({ code }) => code as string);

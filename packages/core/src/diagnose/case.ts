@@ -22,6 +22,8 @@ import type {
   Code,
   DamageEvidence,
   Evidence,
+  Family,
+  families,
   OperationNeeds,
   RequestEvidence,
 } from './codes.ts';
@@ -54,6 +56,13 @@ export interface Case {
 export type Rule<C extends Code> = (
   known: Case,
 ) => { readonly confidence: Confidence; readonly evidence: Evidence[C] } | null;
+
+/** The rules of a family, each under its code; `unexplained` is what remains when none applies. */
+export type RulesOf<F extends Family> = {
+  readonly [C in Exclude<Code, 'unexplained'> as (typeof families)[C] extends F
+    ? C
+    : never]: Rule<C>;
+};
 
 export const answersOf = ({ facts }: Case): Answer[] =>
   facts.filter((fact) => fact.type === 'answer');

@@ -15,7 +15,10 @@ export type Family =
   | 'expectation'
   | 'last-resort';
 
-/** Every diagnosis that there is, in one spelling: here, in the rules, the words, the docs, the URLs. */
+/**
+ * Every diagnosis that there is, in one spelling: here, in the rules, the words, the docs, the URLs. Of
+ * equals the first one is said first: what the token is worth, then what else is the matter with it.
+ */
 export const families = {
   'token-accepted': 'fine',
   'well-formed': 'fine',
@@ -59,13 +62,13 @@ export const families = {
   'token-rejected': 'server-answer',
   'token-expired': 'server-answer',
   'token-revoked': 'server-answer',
+  'endpoints-disagree': 'could-not-tell',
   'scope-missing': 'server-answer',
   'account-locked': 'server-answer',
   'account-warning': 'server-answer',
   'email-unverified': 'server-answer',
   'clock-skew': 'server-answer',
   'request-refused': 'could-not-tell',
-  'endpoints-disagree': 'could-not-tell',
   'other-service': 'could-not-tell',
   'rate-limited': 'could-not-tell',
   'service-unavailable': 'could-not-tell',

@@ -1,32 +1,63 @@
-import { type Case, isAccessToken } from './case.ts';
-import { type Code, type Family, type Finding, families } from './codes.ts';
-import { rules } from './rules/index.ts';
+import { type Case, isAccessToken, type Rule } from './case.ts';
+import { type Code, codes, type Family, type Finding } from './codes.ts';
+import { couldNotTell } from './families/could-not-tell.ts';
+import { fine } from './families/fine.ts';
+import { noConnection } from './families/no-connection.ts';
+import { serverAnswer } from './families/server-answer.ts';
 import { unexplained } from './rules/unexplained.ts';
 
-/** Every finding that the facts support, in the order of the rules; never none. */
-export function diagnose(known: Case): readonly Finding[] {
+type Rules = { readonly [C in Code]?: Rule<C> };
+
+/** The rules of each family. What a token by itself does without is loaded when it is called for. */
+const rulesOf: { readonly [F in Exclude<Family, 'last-resort'>]: () => Promise<Rules> } = {
+  fine: async () => fine,
+  'server-answer': async () => serverAnswer,
+  'could-not-tell': async () => couldNotTell,
+  'no-connection': async () => noConnection,
+  'not-an-access-token': async () =>
+    (await import('./families/not-an-access-token.ts')).notAnAccessToken,
+  damaged: async () => (await import('./families/damaged.ts')).damaged,
+  'wrong-request': async () => (await import('./families/wrong-request.ts')).wrongRequest,
+  'oauth-dance': async () => (await import('./families/oauth-dance.ts')).oauthDance,
+  expectation: async () => (await import('./families/expectation.ts')).expectation,
+};
+
+/** Every finding that the facts support, in the order of the codes; never none. */
+export async function diagnose(known: Case): Promise<readonly Finding[]> {
   const silent = silentFamilies(known);
-  const findings = (Object.keys(rules) as (keyof typeof rules)[]).flatMap((code) => {
-    const found = silent.includes(families[code]) ? null : rules[code](known);
+  const rules = await loadRules((family) => !silent.includes(family));
+  const findings = codes.flatMap((code) => {
+    const found = rules[code]?.(known) ?? null;
     return found === null ? [] : [finding(code, found)];
   });
   return findings.length > 0 ? findings : [unexplained(known)];
 }
 
+/** The rules of the families that are wanted, under their codes. */
+export async function loadRules(isWanted: (family: Family) => boolean): Promise<Rules> {
+  const names = (Object.keys(rulesOf) as (keyof typeof rulesOf)[]).filter(isWanted);
+  return Object.assign({}, ...(await Promise.all(names.map((name) => rulesOf[name]()))));
+}
+
 /**
- * Families whose rules have nothing to look at in this case. To call a rule for the first time costs
- * more than all that it does, and for a token by itself two in three are of no use.
+ * Families whose rules have nothing to look at in this case. To load and call a rule for the first
+ * time costs more than all that it does, and for a token by itself two in three are of no use.
  */
 export function silentFamilies(known: Case): readonly Family[] {
   const { facts, expected, sameAs, unset } = known;
   const silent: Family[] = [];
   if (isAccessToken(known) && !facts.some(({ origin }) => origin === 'pasted')) {
     silent.push('wrong-request', 'oauth-dance');
+    if (isPlain(known)) silent.push('damaged', 'not-an-access-token');
   }
   if (facts.length === 0) silent.push('server-answer', 'could-not-tell', 'no-connection');
   if (expected === null && sameAs === null && unset === null) silent.push('expectation');
   return silent;
 }
+
+/** One token with its prefix, and nothing that had to be undone. */
+const isPlain = ({ credential, count }: Case): boolean =>
+  count === 1 && credential?.repairs.length === 0 && credential.alternatives.length === 0;
 
 /** Each rule returns the evidence of its own code; the compiler cannot follow that through a loop. */
 function finding(code: Code, found: Omit<Finding, 'code'>): Finding {
