@@ -89,6 +89,11 @@ describe('is sent nowhere', () => {
     `{"grant_type":"authorization_code","token":"${hex}"}`,
     `our refresh token is ${hex}`,
     `{"appId":"${hex}"}`,
+    `apiVersion: v1\nkind: Config\nclusters:\n- cluster:\n    server: https://a1.k8s.ondigitalocean.com\nusers:\n- user:\n    token: ${hex}`,
+    `kubectl --server https://a1.k8s.ondigitalocean.com --token ${hex} get pods`,
+    `{"kind":"ExecCredential","status":{"token":"${hex}"}}`,
+    `curl -H "Authorization: Bearer ${hex}" https://abc.agents.do-ai.run/api/v1/chat`,
+    `curl -H "Authorization: Bearer ${hex}" https://my-app-1a2b.ondigitalocean.app/`,
     'correct horse battery staple',
     'dop_v1_xxxxxxxxxxxxxxxxxxxx',
     good.slice(0, 66),
@@ -415,4 +420,14 @@ DELETE https://api.digitalocean.com/v2/volumes/abc: 403 ${refused}`;
     );
     expect(codes).toEqual(['token-rejected']);
   });
+});
+
+test('what a program would send comes first', async () => {
+  const [live, dead] = [good, makeToken('dop_v1_', 'deleted')];
+  const doctl = await run(`access-token: ${live}\nauth-contexts:\n  work: ${dead}\ncontext: work`);
+  expect(doctl.first?.verdict).toBe('problem');
+  const terraform = await run(
+    `DIGITALOCEAN_ACCESS_TOKEN=${live}\nDIGITALOCEAN_TOKEN=${dead}\n$ terraform plan\nGET https://api.digitalocean.com/v2/account: 401 Unable to authenticate you`,
+  );
+  expect(terraform.codes).toEqual(['token-rejected']);
 });

@@ -32,6 +32,8 @@ export const wordings: readonly { readonly wording: Wording; readonly pattern: R
   },
   // "Unable to authenticate you" with and without full stop; api-v2 issue 189, OpenAPI unauthorized.yml
   { wording: 'unable-to-authenticate', pattern: /\bunable to authenticate you\b(?! to\b)/i },
+  // The MCP servers of DigitalOcean (…mcp.digitalocean.com)
+  { wording: 'unable-to-authenticate', pattern: /\bmissing or invalid bearer token\b/i },
   {
     wording: 'unable-to-authenticate',
     pattern: /["']id\\?["']\s*(?::|=>)\s*\\?["']unauthorized\\?["']/i,

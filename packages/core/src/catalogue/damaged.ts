@@ -46,7 +46,7 @@ export const damaged: Entries<
               text: 'Print the length of the variable in the place where the program runs. 0 means that it is not set there:',
               command: `echo "\${#${variable ?? variableOf(tool)}}"`,
             },
-            tool === 'doctl' || tool === 'kubectl'
+            variable === null && (tool === 'doctl' || tool === 'kubectl')
               ? {
                   text: 'Or save the token for doctl, as the user that runs the program:',
                   command: 'doctl auth init',
@@ -55,19 +55,35 @@ export const damaged: Entries<
                 ? {
                     text: 'Make sure that the secret exists for this job: a repository secret, or an environment that the job names; runs from forks get none.',
                   }
-                : { text: 'Set it there, for example with: export DIGITALOCEAN_ACCESS_TOKEN=…' },
+                : {
+                    text: `Set it there, for example with: export ${variable ?? variableOf(tool)}=…`,
+                  },
           ],
   },
   'placeholder-token': {
     title: 'This is a placeholder; the token still has to be filled in',
     severity: 'error',
-    what: () => 'The value is example text from a guide, not a token.',
-    why: () => 'Guides and templates put such text where your own token belongs.',
-    fix: () => [
-      {
-        text: 'Put your token there. For your own tools, that is a personal access token:',
-        url: links.tokens,
-      },
+    what: ({ unset }) =>
+      unset
+        ? 'The value is the word that a program writes for a variable that is not set, not a token.'
+        : 'The value is example text from a guide, not a token.',
+    why: ({ unset }) =>
+      unset
+        ? 'The variable has another name, or it is not set where the program runs.'
+        : 'Guides and templates put such text where your own token belongs.',
+    fix: ({ unset }) => [
+      ...(unset
+        ? [
+            {
+              text: 'Set the variable in the place where the program runs, and look at its name in the code.',
+            },
+          ]
+        : [
+            {
+              text: 'Put your token there. For your own tools, that is a personal access token:',
+              url: links.tokens,
+            },
+          ]),
     ],
   },
   'unexpanded-variable': {

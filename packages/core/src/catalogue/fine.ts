@@ -27,7 +27,7 @@ export const fine: Entries<'token-accepted' | 'well-formed' | 'full-access'> = {
         withoutAccount &&
           (inSpiteOfScope
             ? 'It may not read the account, although it has the scope for it: the role of its owner may not allow it.'
-            : 'It may not read the account, because it lacks the scope account:read. That is no fault.'),
+            : 'It may not read the account, which is no fault.'),
         contradictsPaste &&
           'The refusal that you pasted was for another credential, or for none: this one works.',
       ]

@@ -167,7 +167,10 @@ export const notAnAccessToken: Entries<
   'unrecognized-credential': {
     title: 'This does not look like a DigitalOcean token',
     severity: 'error',
-    what: () => 'The value has none of the known shapes, so it was not sent anywhere.',
+    what: ({ isOfOthers }) =>
+      isOfOthers
+        ? 'The text speaks of another service, so the value was not sent anywhere.'
+        : 'The value has none of the known shapes, so it was not sent anywhere.',
     why: () =>
       'A DigitalOcean token is dop_v1_ or doo_v1_ followed by 64 hexadecimal digits; one from before March 2022 is the 64 digits alone.',
     fix: () => [{ text: 'Look where the value comes from.' }, apiToken],

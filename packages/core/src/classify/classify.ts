@@ -32,6 +32,7 @@ export async function classify(candidate: Candidate): Promise<Classified> {
     exact: place.literal || exactForms.includes(place.form),
     alternatives: [],
     repairs: candidate.repairs,
+    isOfOthers: candidate.isOfOthers,
     belongs: null,
   };
   const as = (found: Partial<Classification>, secret = candidate.secret): Classified => ({
@@ -58,6 +59,9 @@ export async function classify(candidate: Candidate): Promise<Classified> {
   }
   if (place.name?.startsWith('v1:')) return as({ kind: 'api-v1-key', name: place.name.slice(3) });
 
+  if (/agent_?access_?key$/i.test(place.name ?? ''))
+    return as({ kind: 'agent-access-key', belongs: agentKey });
+
   const mended = value.length < 64 ? null : (await import('./repair.ts')).repair(value);
   if (mended !== null) {
     const repairs: readonly Repair[] = [...candidate.repairs, ...mended.repairs];
@@ -73,6 +77,9 @@ export async function classify(candidate: Candidate): Promise<Classified> {
       kind,
       belongs: { providers, what, where, confidence: 'certain', expiresAt: null },
     });
+  }
+  if (/^(?:undefined|none|null|nil|\[object object\])$/i.test(value)) {
+    return as({ shape: { type: 'placeholder', confidence: 'certain', unset: true } });
   }
   const confidence = placeholderConfidence(value);
   if (confidence !== null)
@@ -125,6 +132,15 @@ function whole(
     alternatives: ['authorization-code', 'oauth-client-secret', 'oauth-client-id'],
   };
 }
+
+/** Its shape is not documented, only the names under which programs keep it (Gradient SDK). */
+const agentKey: Belongs = {
+  providers: ['DigitalOcean'],
+  what: 'the access key of an agent',
+  where: 'It opens the endpoint of that one agent (https://….agents.do-ai.run).',
+  confidence: 'likely',
+  expiresAt: null,
+};
 
 /** What a kubeconfig calls a token opens one cluster. */
 const clusterToken: Belongs = {

@@ -47,6 +47,8 @@ export interface Classification {
   readonly alternatives: readonly Kind[];
   /** What had to be undone to get at the value. */
   readonly repairs: readonly Repair[];
+  /** The text speaks of another service, and the value is none that only DigitalOcean has. */
+  readonly isOfOthers: boolean;
   /** For another provider's credential, or another product's: which one, and where it belongs. */
   readonly belongs: Belongs | null;
 }
@@ -98,7 +100,12 @@ export type Shape =
       readonly elided: boolean;
     }
   | { readonly type: 'malformed'; readonly fault: Fault }
-  | { readonly type: 'placeholder'; readonly confidence: Confidence }
+  | {
+      readonly type: 'placeholder';
+      readonly confidence: Confidence;
+      /** What a program writes for a variable that is not set: undefined, None, null. */
+      readonly unset?: boolean;
+    }
   | { readonly type: 'masked' }
   | {
       readonly type: 'reference';

@@ -213,13 +213,21 @@ export interface Evidence {
     /** For a JWT: when it expires by its own words. */
     readonly expiresAt: string | null;
   };
-  'unrecognized-credential': { readonly name: string | null };
+  'unrecognized-credential': {
+    readonly name: string | null;
+    /** The text speaks of another service. */
+    readonly isOfOthers: boolean;
+  };
   'empty-input': {
     readonly what: 'paste' | 'value' | 'tool';
     readonly tool: string | null;
     readonly variable: string | null;
   };
-  'placeholder-token': { readonly name: string | null };
+  'placeholder-token': {
+    readonly name: string | null;
+    /** What a program writes for a variable that is not set. */
+    readonly unset: boolean;
+  };
   'masked-token': { readonly kind: Kind };
   'unexpanded-variable': {
     readonly syntax: ReferenceSyntax;

@@ -8,13 +8,18 @@ const ours =
 const others =
   /\b(?:linode|hcloud|hetzner|vultr|scaleway|upcloud|ovh|cloudflare|gitlab|npmjs|npm|pypi|heroku|netlify|vercel|fly\.io|stripe|slack|twilio|sentry|datadog|grafana|openai|anthropic|sonar|nexus|artifactory|quay|ghcr|dockerhub|azure|gcloud|aws)\b/i;
 
+/** Products whose own secrets may be 64 digits as well: clusters, agents, apps, Spaces. */
+const products =
+  /\.k8s\.ondigitalocean\.com|agents\.do-ai\.run|digitaloceanspaces\.com|\.ondigitalocean\.app|ExecCredential/i;
+
 const host = /https?:\/\/[a-z0-9]/i;
 
 /**
- * Whether a text speaks of another service and nowhere of DigitalOcean. 64 digits in it are not
+ * Whether a text speaks of another service and nowhere of DigitalOcean's API. 64 digits in it are not
  * worth the risk of handing somebody else's secret to DigitalOcean.
  */
 export function speaksOfOthers(text: string): boolean {
+  if (products.test(text)) return true;
   if (ours.test(text)) return false;
   return others.test(text) || host.test(text) || /\bdocker login\b|\/\/[\w.-]+\/:_auth/i.test(text);
 }

@@ -3,6 +3,8 @@ import { reveal } from '../secret.ts';
 import { roleAround, speaksOfOthers } from './around.ts';
 import type { Candidate } from './candidate.ts';
 import { extractMessage } from './header.ts';
+import { namesDigitalOcean } from './names.ts';
+import { toolOf, variablesOf } from './tools.ts';
 
 /** The quotes of word processors, chats and web pages. */
 export const typographic = /[“”„‟‘’‚‛]/;
@@ -14,14 +16,32 @@ export function inContext(candidates: readonly Candidate[], text: string): Candi
   const isEnvFile = /--env-file\b/.test(text);
   const hasTypographic = typographic.test(text);
   const isOfOthers = speaksOfOthers(text);
-  const isKubeconfig = /certificate-authority-data:|current-context:/.test(text);
-  return candidates.map((candidate) => {
+  const isKubeconfig =
+    /certificate-authority-data:|current-context:|\.k8s\.ondigitalocean\.com|ExecCredential/.test(
+      text,
+    );
+  const known = candidates.map((candidate) => {
     let found = isKubeconfig ? inKubeconfig(candidate) : candidate;
     if (url !== null) found = withUrl(found, url);
     if (isEnvFile) found = withQuotes(found);
     if (/^[0-9a-f]{64}$/i.test(reveal(found.secret))) found = digitsAmong(found, text, isOfOthers);
     return hasTypographic ? withTypographicQuotes(found, text) : found;
   });
+  return sentFirst(known, text);
+}
+
+/** What a program would send stands before what it would not, by its own order. */
+function sentFirst(candidates: readonly Candidate[], text: string): Candidate[] {
+  const selected = /^auth-contexts:/m.test(text)
+    ? /^context:[ \t]*([\w.-]{1,64})/m.exec(text)?.[1]
+    : undefined;
+  const names =
+    selected === undefined || selected === 'default' ? variablesOf(toolOf(text)) : [selected];
+  const rank = ({ place }: Candidate) => {
+    const at = names.indexOf(place.name ?? '');
+    return at === -1 ? names.length : at;
+  };
+  return [...candidates].sort((one, other) => rank(one) - rank(other));
 }
 
 /** A header that stands in a raw HTTP request goes where that request goes. */
@@ -35,13 +55,16 @@ function withUrl(candidate: Candidate, url: RequestUrl): Candidate {
 /** 64 digits do not say what they are; the text around them may. */
 function digitsAmong(candidate: Candidate, text: string, isOfOthers: boolean): Candidate {
   const role = candidate.role ?? roleAround(text, reveal(candidate.secret));
-  return { ...candidate, role, isOfOthers: isOfOthers && role === null };
+  const { name } = candidate.place;
+  const isNamed = name !== null && namesDigitalOcean(name);
+  return { ...candidate, role, isOfOthers: isOfOthers && role === null && !isNamed };
 }
 
 /** A kubeconfig calls the credential of a cluster a token too. */
 function inKubeconfig(candidate: Candidate): Candidate {
   const { place, secret } = candidate;
-  if (place.name !== 'token' || /^do[a-z]_v1_/.test(reveal(secret))) return candidate;
+  const isToken = place.name === 'token' || place.form === 'command' || place.form === 'header';
+  if (!isToken || /^do[a-z]_v1_/.test(reveal(secret))) return candidate;
   return { ...candidate, place: { ...place, form: 'kubeconfig' } };
 }
 

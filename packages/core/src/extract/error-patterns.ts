@@ -54,8 +54,8 @@ export const statuses: readonly RegExp[] = [
 ];
 
 export const requestLine =
-  /\b(GET|POST|PUT|PATCH|DELETE|HEAD)\s{1,4}["']?(https?:\/\/[^\s"']{1,500})/;
-export const anyUrl = /\bhttps?:\/\/[^\s"'<>]{1,500}/;
+  /\b(GET|POST|PUT|PATCH|DELETE|HEAD)\s{1,4}["']?(https?:\/\/[^\s"'`]{1,500})/;
+export const anyUrl = /\bhttps?:\/\/[^\s"'<>`]{1,500}/;
 export const requestId =
   /request(?:[_ -]?id)?["']?\s{0,4}[:=(]?\s{0,4}["']?([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})/i;
 
@@ -93,8 +93,8 @@ export const foreignAnswers: readonly {
     pattern:
       /unauthorized: authentication required|registry\.digitalocean\.com.{0,200}(?:unauthorized|denied|no basic auth credentials)|no basic auth credentials/i,
   },
-  // Google's words for its own grants
-  { service: 'other', status: 400, pattern: /Token has been expired or revoked/ },
+  // Google and Microsoft on their own grants and clients
+  { service: 'other', status: 400, pattern: /Token has been expired or revoked|\bAADSTS\d{4,7}\b/ },
   { service: 'other', status: 400, pattern: /"code":\s?(?:6003|6111|9109|10000)\b/ },
 ];
 
@@ -130,7 +130,7 @@ export const oauthTexts: readonly { readonly error: OAuthError; readonly pattern
   { error: 'invalid_scope', pattern: /requested scope is invalid|\binvalid_scope\b/i },
   {
     error: 'invalid_grant',
-    pattern: /\binvalid_grant\b(?!.{0,60}Token has been expired)|authorization grant is invalid/i,
+    pattern: /\binvalid_grant\b|authorization grant is invalid/i,
   },
   { error: 'invalid_client', pattern: /\binvalid_client\b|client authentication failed due to/i },
   {

@@ -100,7 +100,7 @@ export async function extract(
   const secrets = merged.map(({ secret }) => secret);
   return {
     candidates: merged,
-    facts: facts.length === 0 ? facts : hideSecrets(unique(facts), secrets),
+    facts: facts.length === 0 ? facts : hideSecrets(unique(withoutOthers(facts)), secrets),
     services: servicesIn(text),
   };
 }
@@ -122,6 +122,12 @@ function blank(text: string, spans: readonly Span[]): string {
     at = end;
   }
   return parts.join('') + text.slice(at);
+}
+
+/** Where another provider says no, an error of the dance is that provider's. */
+function withoutOthers(facts: readonly Fact[]): readonly Fact[] {
+  const isOther = facts.some((fact) => fact.type === 'answer' && fact.service === 'other');
+  return isOther ? facts.filter(({ type }) => type !== 'oauth-error') : facts;
 }
 
 function unique(facts: readonly Fact[]): Fact[] {

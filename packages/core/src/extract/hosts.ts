@@ -11,6 +11,8 @@ const services: readonly { readonly service: Service; readonly pattern: RegExp }
   { service: 'functions', pattern: /\.doserverless\.co$/ },
   { service: 'metadata', pattern: /^169\.254\.169\.254$/ },
   { service: 'linode', pattern: /(?:^|\.)linode\.com$/ },
+  // What people run on App Platform and in clusters is theirs.
+  { service: 'other', pattern: /(?:^|\.)ondigitalocean\.(?:app|com)$/ },
   // Misspelt, or somebody who hopes for that.
   { service: 'look-alike', pattern: /digital-?oce|digital-?oca|digtal|digitalo/ },
 ];

@@ -21,7 +21,7 @@ const roles: readonly { readonly kind: RoleKind; readonly pattern: RegExp }[] = 
   {
     kind: 'oauth-client-secret',
     pattern:
-      /client_?secret$|^(?:app|oauth)_secret$|(?:digital_?ocean|(?:^|_)do)_(?:\w{1,40}_)?secret$/,
+      /client_?secret$|^(?:app|oauth)_secret$|(?:digital_?ocean|(?:^|_)do)_(?:(?!spaces|s3)\w{1,40}_)?secret$/,
   },
   {
     kind: 'oauth-client-id',

@@ -1,13 +1,15 @@
-import { type Rule, requestOf } from '../case.ts';
+import { type Rule, requestOf, urlOf } from '../case.ts';
 
 export const foreignToken: Rule<'foreign-token'> = (known) => {
   const { credential } = known;
   if (credential?.kind !== 'foreign' || credential.belongs === null) return null;
   const { providers, what, where, confidence, expiresAt } = credential.belongs;
   const name = letters(credential.name ?? '');
+  const goesElsewhere = urlOf(known)?.service === 'other' || urlOf(known)?.service === 'linode';
   const inPlace =
-    requestOf(known)?.sending == null &&
-    providers.some((provider) => name.includes(letters(provider.split(' ')[0] ?? '')));
+    goesElsewhere ||
+    (requestOf(known)?.sending == null &&
+      providers.some((provider) => name.includes(letters(provider.split(' ')[0] ?? ''))));
   const sent =
     requestOf(known)?.sending != null || /digital_?ocean|^do_/i.test(credential.name ?? '');
   const sure = confidence === 'certain' && providers.length === 1;

@@ -1,6 +1,10 @@
 import type { Rule } from '../case.ts';
 
+/** Among words of another service it is most likely right where it stands. */
 export const unrecognizedCredential: Rule<'unrecognized-credential'> = ({ credential }) =>
   credential?.shape.type === 'unrecognized'
-    ? { confidence: 'likely', evidence: { name: credential.role?.name ?? null } }
+    ? {
+        confidence: credential.isOfOthers ? 'possible' : 'likely',
+        evidence: { name: credential.role?.name ?? null, isOfOthers: credential.isOfOthers },
+      }
     : null;

@@ -1,4 +1,4 @@
-import { answersOf, isAccessToken, type Rule, requestEvidence, requestOf, urlOf } from '../case.ts';
+import { isAccessToken, type Rule, requestEvidence, requestOf, urlOf } from '../case.ts';
 import { decideFor } from '../scopes.ts';
 
 /**
@@ -13,12 +13,10 @@ export const wrongHost: Rule<'wrong-host'> = (known) => {
   if (unsent) return { confidence: 'certain', evidence };
   if (!isAccessToken(known) || requestOf(known)?.sending == null) return null;
   if (url.service === 'inference') {
-    // It takes tokens with full access, and refuses all others with 401 (README of pydo).
-    const isNarrow = decideFor(known, [['api:read', 'api:write']]).answer === 'no';
-    const isRefused = answersOf(known).some(
-      ({ origin, status }) => origin === 'pasted' && status === 401,
-    );
-    return { confidence: isNarrow && isRefused ? 'likely' : 'possible', evidence };
+    // It takes tokens with full access and refuses all others with 401 (README of pydo).
+    const full = decideFor(known, [['api:read', 'api:write']]).answer;
+    if (full === 'yes') return null;
+    return { confidence: full === 'no' ? 'likely' : 'possible', evidence };
   }
   // Perhaps a service of one's own; perhaps the token is in other hands now.
   if (url.service === 'other') return { confidence: 'possible', evidence };
