@@ -429,5 +429,5 @@ test('what a program would send comes first', async () => {
   const terraform = await run(
     `DIGITALOCEAN_ACCESS_TOKEN=${live}\nDIGITALOCEAN_TOKEN=${dead}\n$ terraform plan\nGET https://api.digitalocean.com/v2/account: 401 Unable to authenticate you`,
   );
-  expect(terraform.codes).toEqual(['token-rejected']);
+  expect(terraform.codes).toEqual(['token-rejected', 'multiple-credentials']);
 });

@@ -32,16 +32,22 @@ export function inContext(candidates: readonly Candidate[], text: string): Candi
 
 /** What a program would send stands before what it would not, by its own order. */
 function sentFirst(candidates: readonly Candidate[], text: string): Candidate[] {
-  const selected = /^auth-contexts:/m.test(text)
-    ? /^context:[ \t]*([\w.-]{1,64})/m.exec(text)?.[1]
-    : undefined;
-  const names =
-    selected === undefined || selected === 'default' ? variablesOf(toolOf(text)) : [selected];
-  const rank = ({ place }: Candidate) => {
+  const names = variablesOf(toolOf(text));
+  const selected = selectedByDoctl(text);
+  const rank = ({ place, secret }: Candidate) => {
+    if (selected !== null && reveal(secret) === selected) return -1;
     const at = names.indexOf(place.name ?? '');
     return at === -1 ? names.length : at;
   };
   return [...candidates].sort((one, other) => rank(one) - rank(other));
+}
+
+/** The token of the context that doctl's configuration selects; null for the default one. */
+function selectedByDoctl(text: string): string | null {
+  const context = /^context:[ \t]*([\w.-]{1,64})/m.exec(text)?.[1];
+  if (context === undefined || context === 'default' || !/^auth-contexts:/m.test(text)) return null;
+  const entries = text.matchAll(/^[ \t]{1,8}([\w.-]{1,64}):[ \t]*["']?([\w-]{8,100})/gm);
+  return [...entries].find(([, name]) => name === context)?.[2] ?? null;
 }
 
 /** A header that stands in a raw HTTP request goes where that request goes. */
