@@ -44,9 +44,9 @@ function sentFirst(candidates: readonly Candidate[], text: string): Candidate[] 
 
 /** The token of the context that doctl's configuration selects; null for the default one. */
 function selectedByDoctl(text: string): string | null {
-  const context = /^context:[ \t]*([\w.-]{1,64})/m.exec(text)?.[1];
+  const context = /^context:[ \t]{0,8}([\w.-]{1,64})/m.exec(text)?.[1];
   if (context === undefined || context === 'default' || !/^auth-contexts:/m.test(text)) return null;
-  const entries = text.matchAll(/^[ \t]{1,8}([\w.-]{1,64}):[ \t]*["']?([\w-]{8,100})/gm);
+  const entries = text.matchAll(/^[ \t]{1,8}([\w.-]{1,64}):[ \t]{0,8}["']?([\w-]{8,100})/gm);
   return [...entries].find(([, name]) => name === context)?.[2] ?? null;
 }
 
