@@ -9,11 +9,12 @@ import {
 import type { Io } from '../io.ts';
 import type { RenderOptions } from '../render/format.ts';
 import { type FormatName, loadFormat, readFormat } from '../render/formats.ts';
+import type { OutputFile } from '../render/output.ts';
 import { both, type ReportSink, sinkFor } from '../render/sink.ts';
 import type { ExpectationFlags } from '../sources/expectations.ts';
 import { type InputFlags, readInputs } from '../sources/inputs.ts';
 import { type NetworkFlags, networkOf } from '../sources/network.ts';
-import { shown, UsageError } from '../usage-error.ts';
+import { UsageError } from '../usage-error.ts';
 
 export interface DiagnoseFlags extends NetworkFlags, InputFlags, ExpectationFlags {
   readonly batch?: string;
@@ -36,17 +37,30 @@ export async function diagnose(
 ): Promise<number> {
   const io = flags.quiet ? { ...world, note: () => {}, startProgress: async () => null } : world;
   const format = readFormat(flags);
+  if (flags.batch === undefined && (flags.resume ?? flags.concurrency) !== undefined) {
+    throw new UsageError(
+      'conflicting-options',
+      `--${flags.resume === undefined ? 'concurrency' : 'resume'} belongs to a batch.`,
+      'For example: token-check --batch tokens.txt --format ndjson --resume report.ndjson',
+    );
+  }
   const expected = await expectedBy(flags);
   const options = { network: await networkOf(flags, io), ...(expected && { expected }) };
   if (flags.offline && expected && asksNetwork(expected)) {
     io.note('what is expected of scopes, account and lifetime cannot be looked at with --offline.');
   }
-  const output = await openOutput(flags, format, io);
-  const status =
-    flags.batch === undefined
-      ? await checkInputs(argument, flags, options, output.sink, io)
-      : await checkBatch(argument, flags, flags.batch, options, output.sink, io);
-  await output.close();
+  const output = await openOutput(argument, flags, format, io);
+  let status: number;
+  try {
+    status =
+      flags.batch === undefined
+        ? await checkInputs(argument, flags, options, output.sink, io)
+        : await checkBatch(argument, flags, flags.batch, format, options, output.sink, io);
+  } catch (error) {
+    await output.file?.discard();
+    throw error;
+  }
+  await output.file?.close(status === 130);
   return flags.exitZero && [1, 3, 4].includes(status) ? 0 : status;
 }
 
@@ -91,16 +105,21 @@ async function checkInputs(
   );
   for (const report of checked.flat()) reports.push(report);
   if (flags.verbose) (await import('../render/verbose.ts')).tellProbes(reports, io);
-  if (flags.sandbox) io.note('the answers come from a simulated DigitalOcean (--sandbox).');
+  tellSandbox(flags, io);
   for (const report of reports) await sink.write(report);
   await sink.end();
   return exitStatus(reports);
+}
+
+function tellSandbox({ sandbox, offline }: NetworkFlags, io: Io): void {
+  if (sandbox && !offline) io.note('the answers come from a simulated DigitalOcean (--sandbox).');
 }
 
 async function checkBatch(
   argument: string | undefined,
   flags: DiagnoseFlags,
   path: string,
+  format: FormatName,
   options: Options,
   sink: ReportSink,
   io: Io,
@@ -114,12 +133,15 @@ async function checkBatch(
   }
   const { batch } = await import('./batch.ts');
   const concurrency = readConcurrency(flags.concurrency ?? '8');
-  return batch({ path, concurrency, resume: flags.resume ?? null, check: options }, sink, io);
+  tellSandbox(flags, io);
+  const isResumable = format === 'ndjson';
+  const resume = flags.resume ?? null;
+  return batch({ path, concurrency, resume, isResumable, check: options }, sink, io);
 }
 
 function readConcurrency(text: string): number {
   const count = Number(text);
-  if (Number.isInteger(count) && count >= 1 && count <= 100) return count;
+  if (/^\d{1,3}$/.test(text) && count >= 1 && count <= 100) return count;
   throw new UsageError(
     'invalid-value',
     '--concurrency takes a whole number from 1 to 100.',
@@ -129,10 +151,11 @@ function readConcurrency(text: string): number {
 
 /** Standard output alone; with `--output` the format goes there, and text stays on the terminal. */
 async function openOutput(
+  argument: string | undefined,
   flags: DiagnoseFlags,
   format: FormatName,
   io: Io,
-): Promise<{ sink: ReportSink; close: () => Promise<void> }> {
+): Promise<{ sink: ReportSink; file: OutputFile | null }> {
   const options: RenderOptions = {
     columns: io.columns,
     color: flags.color !== false && io.color,
@@ -140,25 +163,20 @@ async function openOutput(
     now: io.clock.now(),
     batch: flags.batch !== undefined,
   };
-  const sinkOf = async (name: FormatName, write: Io['writeOut'], looks: RenderOptions) =>
-    sinkFor(await loadFormat(name), looks, write);
+  const out = { write: io.writeOut, isClosed: io.isOutClosed };
   if (flags.output === undefined) {
-    return { sink: await sinkOf(format, io.writeOut, options), close: async () => {} };
+    return { sink: sinkFor(await loadFormat(format), options, out), file: null };
   }
-  const file = await io.openOutput(flags.output);
-  if ('error' in file) {
-    throw new UsageError(
-      'unwritable-output',
-      `--output cannot write to ${shown(flags.output)} (${file.error}).`,
-      'For example: --format json --output report.json',
-    );
-  }
+  const inputs = [...(flags.file ?? []), ...(flags.batch === undefined ? [] : [flags.batch])];
+  const named = inputs.length > 0 || argument !== undefined || flags.env || flags.clipboard;
+  const { openOutput: open } = await import('../render/output.ts');
+  const file = await open(flags.output, flags, format, named ? inputs : ['-'], io);
   const plain = { ...options, color: false, hyperlinks: false, columns: 80 };
   return {
     sink: both([
-      await sinkOf(format, file.write, plain),
-      await sinkOf('text', io.writeOut, options),
+      sinkFor(await loadFormat(format), plain, file),
+      sinkFor(await loadFormat('text'), options, out),
     ]),
-    close: file.close,
+    file,
   };
 }

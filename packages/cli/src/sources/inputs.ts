@@ -66,23 +66,13 @@ function fromEnv(name: string, io: Io): Input {
 async function fromFile(path: string, io: Io): Promise<Input> {
   if (path === '-') return { source: { kind: 'stdin' }, text: await io.readStdin(), exact: false };
   const read = await io.readFile(path, 4 * maxLength);
-  if ('error' in read) throw unreadable('--file', path, read.error);
+  if ('error' in read) {
+    const { unreadable } = await import('./system-errors.ts');
+    throw unreadable('--file', path, read.error);
+  }
   // A name that could be a credential in the wrong place stays out of the report.
   const name = hideLong(path);
   return { source: { kind: 'file', name }, text: read.text, exact: false };
-}
-
-export function unreadable(flag: string, path: string, code: string): UsageError {
-  const reasons: Record<string, string> = {
-    ENOENT: 'It does not exist.',
-    EACCES: 'It may not be read by this user.',
-    EISDIR: 'It is a folder.',
-  };
-  return new UsageError(
-    'unreadable-input',
-    `${flag} cannot read ${shown(path)}. ${reasons[code] ?? `(${code})`}`,
-    `For example: token-check ${flag} error.log`,
-  );
 }
 
 async function fromClipboard(io: Io): Promise<Input> {

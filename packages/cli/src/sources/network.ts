@@ -2,7 +2,6 @@ import { defaultTimeoutMs, digitalOcean, type ProbeOptions, parseOrigin } from '
 import type { Io } from '../io.ts';
 import { shown, UsageError } from '../usage-error.ts';
 import { version } from '../version.ts';
-import { unreadable } from './inputs.ts';
 
 export interface NetworkFlags {
   readonly offline?: boolean;
@@ -34,7 +33,10 @@ export async function networkOf(flags: NetworkFlags, io: Io): Promise<ProbeOptio
 
 async function readCertificates(path: string, io: Io): Promise<string> {
   const read = await io.readFile(path, 1024 * 1024);
-  if ('error' in read) throw unreadable('--ca-file', path, read.error);
+  if ('error' in read) {
+    const { unreadable } = await import('./system-errors.ts');
+    throw unreadable('--ca-file', path, read.error);
+  }
   if (read.text.includes('-----BEGIN CERTIFICATE-----')) return read.text;
   throw new UsageError(
     'invalid-value',
