@@ -34,7 +34,7 @@ export const interrupted = 130;
  * So many credentials are remembered, so that one that comes again is not asked about again. More
  * would not fit a small machine.
  */
-const remembered = 20_000;
+const remembered = 2_000;
 
 interface Done {
   readonly line: Line;
