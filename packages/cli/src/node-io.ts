@@ -29,7 +29,12 @@ export function nodeIo(pages: string): Io & { readonly end: (status: number) => 
       (await import('./sources/clipboard.ts')).readClipboard(process.platform, env),
     prompt: stdin.isTTY
       ? async (question) =>
-          (await import('./sources/prompt.ts')).prompt(question, stdin, quiet(process.stderr))
+          (await import('./sources/prompt.ts')).prompt(
+            question,
+            stdin,
+            quiet(process.stderr),
+            env.TERM === 'dumb',
+          )
       : null,
     writeOut: writer(
       () => stdout,

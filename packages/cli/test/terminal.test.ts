@@ -1,5 +1,6 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
+import { constants } from 'node:os';
 import { join } from 'node:path';
 import { makeToken } from '@token-check/core/sandbox';
 import { describe, expect, test } from 'vitest';
@@ -55,11 +56,11 @@ describe.runIf(hasScript)('at a terminal', () => {
     expect(shown).not.toContain(token.slice(10, 30));
   });
 
-  test('neither is a paste of several lines, which ends with an empty one', async () => {
+  test('neither is a paste of several lines, which ends with Enter', async () => {
     const paste = `\u001b[200~curl -H "Authorization: Bearer ${dead}" \\\n  https://api.digitalocean.com/v2/account\u001b[201~`;
     const { status, shown } = await atTerminal('--sandbox', [
       ['Paste a token', paste],
-      ['2 lines. Enter on an empty line', '\r\r'],
+      ['2 lines. Press Enter to check them', '\r'],
     ]);
     expect(status).toBe(1);
     expect(plain(shown)).toContain('✗ DigitalOcean does not accept');
@@ -70,6 +71,37 @@ describe.runIf(hasScript)('at a terminal', () => {
     const { status, shown } = await atTerminal('--sandbox', answer(`${token.slice(0, 40)}\u0003`));
     expect(status).toBe(130);
     expect(plain(shown).trim().split('\n')).toHaveLength(1);
+  });
+
+  test.each(['SIGTERM', 'SIGHUP', 'SIGINT'] as const)(
+    '%s at the prompt leaves the terminal in order, and ends it',
+    async (signal) => {
+      const command = `trap : INT; sh -c 'echo pid $$; exec "${process.execPath}" "${bin}"'; echo status $?; stty -a`;
+      const child = spawn('script', ['-qefc', command, '/dev/null'], {
+        env: { PATH: process.env.PATH, TERM: 'xterm-256color', HOME: '/nonexistent' },
+      });
+      let shown = '';
+      child.stdout.on('data', (chunk) => {
+        const before = shown;
+        shown += chunk;
+        if (before.includes('Paste a token') || !shown.includes('Paste a token')) return;
+        process.kill(Number(/pid (\d+)/.exec(shown)?.[1]), signal);
+      });
+      await once(child, 'close');
+      expect(shown).toContain(`status ${128 + constants.signals[signal]}`);
+      expect(shown).toContain('\u001b[?2004l');
+      expect(shown).toMatch(/\sicanon\b/);
+      expect(shown).toMatch(/\secho\b/);
+    },
+  );
+
+  test('a batch has no bar where its lines go, and none of what it writes is lost', async () => {
+    const { shown } = await atTerminal('--sandbox --batch /proc/self/environ', [], {
+      env: { X: token },
+    });
+    expect(shown).not.toContain('%');
+    expect(shown).not.toContain('\u001b[?25l');
+    expect(plain(shown)).toContain('line 1');
   });
 
   test.each([40, 60, 120])(
