@@ -44,7 +44,7 @@ export async function diagnose(
       'For example: token-check --batch tokens.txt --format ndjson --resume report.ndjson',
     );
   }
-  const expected = await expectedBy(flags);
+  const expected = await expectedBy(flags, io);
   const options = { network: await networkOf(flags, io), ...(expected && { expected }) };
   if (flags.offline && expected && asksNetwork(expected)) {
     io.note('what is expected of scopes, account and lifetime cannot be looked at with --offline.');
@@ -75,9 +75,9 @@ const expectationFlags = [
 ] as const satisfies readonly (keyof ExpectationFlags)[];
 
 /** Null where nothing is expected, which costs nothing. */
-async function expectedBy(flags: ExpectationFlags): Promise<Expectations | null> {
+async function expectedBy(flags: ExpectationFlags, io: Io): Promise<Expectations | null> {
   if (expectationFlags.every((flag) => flags[flag] === undefined)) return null;
-  return (await import('../sources/expectations.ts')).expectationsOf(flags);
+  return (await import('../sources/expectations.ts')).expectationsOf(flags, io);
 }
 
 /** The kind can be told from the shape alone. */
@@ -129,6 +129,13 @@ async function checkBatch(
       'conflicting-options',
       '--batch takes its credentials from one place alone.',
       'Leave the other inputs out: token-check --batch tokens.txt',
+    );
+  }
+  if (path === '-' && io.prompt !== null) {
+    throw new UsageError(
+      'invalid-value',
+      '--batch - reads standard input, and that is a terminal.',
+      'For example: token-check --batch tokens.txt, or: token-check --batch - < tokens.txt',
     );
   }
   const { batch } = await import('./batch.ts');

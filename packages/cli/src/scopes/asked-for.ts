@@ -3,6 +3,7 @@ import {
   findElsewhere,
   findOperation,
   isKnownScope,
+  knownScopes,
   near,
   type Operation,
   operationsAt,
@@ -23,12 +24,18 @@ export type AskedFor =
       readonly operations: readonly OperationNeeds[];
     }
   | { readonly type: 'scope'; readonly scope: string }
+  /** `droplet`, `droplet:*`: all scopes of one resource. */
+  | { readonly type: 'resource'; readonly resource: string; readonly scopes: readonly string[] }
   | { readonly type: 'unknown'; readonly hint: string };
 
 export function askedFor(text: string): AskedFor {
   const trimmed = text.trim();
   const operation = parseOperation(trimmed);
   if (operation !== null) return operationFor(operation);
+  const resource = trimmed.toLowerCase().replace(/:\*?$/, '');
+  const scopes = knownScopes().filter((scope) => scope.startsWith(`${resource}:`));
+  const isPreset = presets.some(({ id }) => id === resource);
+  if (scopes.length > 0 && !isPreset) return { type: 'resource', resource, scopes };
   if (trimmed.includes(':') || trimmed === 'read' || trimmed === 'write') {
     const scope = trimmed.toLowerCase();
     if (isKnownScope(scope)) return { type: 'scope', scope };
