@@ -10,16 +10,20 @@ import { fullVersion } from './version.ts';
 
 const examples = `
 Examples:
-  token-check                                  paste at a prompt that does not show it
-  token-check --env DO_TOKEN                   check the token in a variable
-  pbpaste | token-check                        check a token, a curl command, a URL, an error
-  token-check --file error.log                 check what a program said
-  token-check --sandbox < error.log            try it without an account
+  token-check                     paste at a prompt that does not show it
+  token-check --env DO_TOKEN      check the token in a variable
+  pbpaste | token-check           check a token, a command, a URL or an error
+  token-check --file error.log    check what a program said
+  token-check --sandbox < error.log
+                                  try it without an account
   token-check -e DO_TOKEN --can "POST /v2/droplets" --min-ttl 14d
-  token-check scopes external-dns              which boxes to tick for a job
+                                  check that it can do the job, and for how long
+  token-check scopes external-dns
+                                  which boxes to tick for a job
 
-Exit status: 0 works or not asked, 1 a problem, 2 wrong usage or no input, 3 could not tell,
-4 works, but not as expected. With several inputs the gravest: 2, 1, 4, 3, 0.\n`;
+Exit status: 0 works or not asked, 1 a problem, 2 wrong usage or no input,
+3 could not tell, 4 works, but not as expected. With several inputs the gravest:
+2, 1, 4, 3, 0.\n`;
 
 /** The command line: every command and flag there is. `done` takes the exit status. */
 export function makeProgram(io: Io, done: (status: number) => void): Command {

@@ -1,6 +1,9 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { constants } from 'node:os';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { constants, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { makeToken } from '@token-check/core/sandbox';
 import { describe, expect, test } from 'vitest';
@@ -128,4 +131,37 @@ describe.runIf(hasScript)('at a terminal', () => {
     expect(/\x1b\[\d+m/.test(shown)).toBe(colored);
     expect(plain(shown)).toContain('✗');
   });
+});
+
+test.runIf(hasScript)('a signal while the bar is up leaves the cursor there', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'token-check-'));
+  const file = join(folder, 'tokens.txt');
+  writeFileSync(file, `${makeToken('dop_v1_', 'silence')}\n`);
+  // Nobody answers there: its requests wait.
+  const server = createServer(() => {}).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const flags = `--batch ${file} --api-url ${origin} --oauth-url ${origin}`;
+  const command = `sh -c 'echo pid $$; exec "${process.execPath}" "${bin}" ${flags} > /dev/null'; echo status $?`;
+  const child = spawn('script', ['-qefc', command, '/dev/null'], {
+    env: { PATH: process.env.PATH, TERM: 'xterm-256color' },
+  });
+  let shown = '';
+  let isKilled = false;
+  child.stdout.on('data', (chunk) => {
+    shown += chunk;
+    if (isKilled || !shown.includes('\u001b[?25l')) return;
+    isKilled = true;
+    setTimeout(() => process.kill(Number(/pid (\d+)/.exec(shown)?.[1]), 'SIGTERM'), 100);
+  });
+  await once(child, 'close');
+  server.closeAllConnections();
+  server.close();
+  rmSync(folder, { recursive: true });
+  expect(shown).toContain('status 143');
+  for (const mode of ['?25', '?7']) {
+    expect(shown.lastIndexOf(`\u001b[${mode}h`)).toBeGreaterThan(
+      shown.lastIndexOf(`\u001b[${mode}l`),
+    );
+  }
 });

@@ -76,8 +76,8 @@ async function readScopes(
 
 /** `POST /v2/droplets`, or the name of a preset: all operations of it. */
 async function readOperation(text: string): Promise<readonly OperationNeeds[]> {
-  const { askedFor } = await import('../scopes/asked-for.ts');
-  const asked = askedFor(text);
+  const { askedToDo } = await import('../scopes/asked-for.ts');
+  const asked = askedToDo(text);
   if (asked.type === 'preset') return asked.operations;
   if (asked.type === 'operation') return [asked.needs];
   throw new UsageError(
