@@ -120,7 +120,12 @@ function readAll(stream: NodeJS.ReadStream): Promise<string> {
   let bytes = 0;
   return new Promise((resolve, reject) => {
     // Events, as an iterator over a stream takes longer to set up than all of the reading.
-    const done = () => resolve(Buffer.concat(chunks).toString('utf8'));
+    const done = () => {
+      const bytes = Buffer.concat(chunks);
+      // Only a mark of UTF-16 begins so.
+      const isWide = (bytes[0] ?? 0) >= 0xfe;
+      resolve(isWide ? decoded(bytes) : bytes.toString('utf8'));
+    };
     stream.on('data', (chunk: Buffer) => {
       chunks.push(chunk);
       bytes += chunk.length;
@@ -129,6 +134,8 @@ function readAll(stream: NodeJS.ReadStream): Promise<string> {
     stream.on('close', done).on('end', done).on('error', reject);
   });
 }
+
+const decoded = async (bytes: Buffer) => (await import('./sources/decode.ts')).decode(bytes);
 
 /** https://no-color.org and https://force-color.org; otherwise only for a terminal that can. */
 function wantsColor(env: NodeJS.ProcessEnv, isTerminal: boolean): boolean {

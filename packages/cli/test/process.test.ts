@@ -86,6 +86,30 @@ test.each(['json', 'ndjson', 'text', 'github'])(
   },
 );
 
+test.each([
+  ['the input', 'token-check --offline --json < wide.txt'],
+  ['a file', 'token-check --offline --json --file wide.txt'],
+  ['a batch', 'token-check --offline --json --batch wide.txt'],
+  ['a batch on standard input', 'token-check --offline --json --batch - < wide.txt'],
+])('%s in UTF-16', async (_what, command) => {
+  for (const swap of [false, true]) {
+    const bytes = Buffer.from(`\ufeff${tokens[0]}\r\n`, 'utf16le');
+    writeFileSync(join(folder, 'wide.txt'), swap ? bytes.swap16() : bytes);
+    const { status, said } = await ended(command);
+    expect(status).toBe(0);
+    expect(said).toContain(`"label": "dop_v1_…${tokens[0]?.slice(-4)}"`);
+  }
+});
+
+test('many lines that wait for a slow reader make no warning', async () => {
+  const many = join(folder, 'many.txt');
+  writeFileSync(many, `${tokens.join('\n')}\n`.repeat(20));
+  const { said } = await ended(
+    'token-check --offline --batch many.txt --json | (sleep 1; head -1 > /dev/null)',
+  );
+  expect(said).toBe('');
+});
+
 test('Ctrl-C in a batch ends it at once, with what is done', async () => {
   asked = 0;
   const command = `exec token-check ${urls} --batch tokens.txt --format ndjson -o report.ndjson`;

@@ -14,7 +14,6 @@ import { both, type ReportSink, sinkFor } from '../render/sink.ts';
 import type { ExpectationFlags } from '../sources/expectations.ts';
 import { type InputFlags, readInputs } from '../sources/inputs.ts';
 import { type NetworkFlags, networkOf } from '../sources/network.ts';
-import { UsageError } from '../usage-error.ts';
 
 export interface DiagnoseFlags extends NetworkFlags, InputFlags, ExpectationFlags {
   readonly batch?: string;
@@ -38,17 +37,10 @@ export async function diagnose(
   const io = flags.quiet ? { ...world, note: () => {}, startProgress: async () => null } : world;
   const format = readFormat(flags);
   if (flags.batch === undefined && (flags.resume ?? flags.concurrency) !== undefined) {
-    throw new UsageError(
-      'conflicting-options',
-      `--${flags.resume === undefined ? 'concurrency' : 'resume'} belongs to a batch.`,
-      'For example: token-check --batch tokens.txt --format ndjson --resume report.ndjson',
-    );
+    throw (await import('../batch/flags.ts')).withoutBatch(flags);
   }
   const expected = await expectedBy(flags, io);
   const options = { network: await networkOf(flags, io), ...(expected && { expected }) };
-  if (flags.offline && expected && asksNetwork(expected)) {
-    io.note('what is expected of scopes, account and lifetime cannot be looked at with --offline.');
-  }
   const output = await openOutput(argument, flags, format, io);
   let status: number;
   try {
@@ -75,16 +67,12 @@ const expectationFlags = [
 ] as const satisfies readonly (keyof ExpectationFlags)[];
 
 /** Null where nothing is expected, which costs nothing. */
-async function expectedBy(flags: ExpectationFlags, io: Io): Promise<Expectations | null> {
+async function expectedBy(flags: DiagnoseFlags, io: Io): Promise<Expectations | null> {
   if (expectationFlags.every((flag) => flags[flag] === undefined)) return null;
-  return (await import('../sources/expectations.ts')).expectationsOf(flags, io);
-}
-
-/** The kind can be told from the shape alone. */
-function asksNetwork({ kind: _, ...others }: Expectations): boolean {
-  return Object.values(others).some((wanted) =>
-    Array.isArray(wanted) ? wanted.length > 0 : wanted !== null,
-  );
+  const { expectationsOf, tellUnasked } = await import('../sources/expectations.ts');
+  const expected = await expectationsOf(flags, io);
+  if (flags.offline) tellUnasked(expected, io);
+  return expected;
 }
 
 type Options = Pick<CheckOptions, 'network' | 'expected'>;
@@ -124,36 +112,11 @@ async function checkBatch(
   sink: ReportSink,
   io: Io,
 ): Promise<number> {
-  if (argument !== undefined || flags.env || flags.file || flags.clipboard) {
-    throw new UsageError(
-      'conflicting-options',
-      '--batch takes its credentials from one place alone.',
-      'Leave the other inputs out: token-check --batch tokens.txt',
-    );
-  }
-  if (path === '-' && io.prompt !== null) {
-    throw new UsageError(
-      'invalid-value',
-      '--batch - reads standard input, and that is a terminal.',
-      'For example: token-check --batch tokens.txt, or: token-check --batch - < tokens.txt',
-    );
-  }
+  const { readBatch } = await import('../batch/flags.ts');
   const { batch } = await import('./batch.ts');
-  const concurrency = readConcurrency(flags.concurrency ?? '8');
+  const read = readBatch(argument, path, flags, io);
   tellSandbox(flags, io);
-  const isResumable = format === 'ndjson';
-  const resume = flags.resume ?? null;
-  return batch({ path, concurrency, resume, isResumable, check: options }, sink, io);
-}
-
-function readConcurrency(text: string): number {
-  const count = Number(text);
-  if (/^\d{1,3}$/.test(text) && count >= 1 && count <= 100) return count;
-  throw new UsageError(
-    'invalid-value',
-    '--concurrency takes a whole number from 1 to 100.',
-    'For example: --concurrency 8',
-  );
+  return batch({ ...read, isResumable: format === 'ndjson', check: options }, sink, io);
 }
 
 /** Standard output alone; with `--output` the format goes there, and text stays on the terminal. */

@@ -26,6 +26,15 @@ export async function expectationsOf(flags: ExpectationFlags, io: Io): Promise<E
   };
 }
 
+/** The kind alone can be told from the shape. */
+export function tellUnasked({ kind: _, ...others }: Expectations, io: Io): void {
+  const asksNetwork = Object.values(others).some((wanted) =>
+    Array.isArray(wanted) ? wanted.length > 0 : wanted !== null,
+  );
+  if (!asksNetwork) return;
+  io.note('what is expected of scopes, account and lifetime cannot be looked at with --offline.');
+}
+
 async function readKind(text: string): Promise<Kind> {
   const kind = kinds.find((known) => known === text);
   if (kind !== undefined) return kind;

@@ -36,15 +36,8 @@ export async function readInputs(
   for (const path of file) inputs.push(await fromFile(path, io));
   if (clipboard) inputs.push(await fromClipboard(io));
   if (inputs.length === 0) inputs.push(await fromPerson(io));
-  const tooLarge = inputs.find(({ text }) => (text?.length ?? 0) > maxLength);
-  if (tooLarge !== undefined) {
-    const { kind, name } = tooLarge.source;
-    throw new UsageError(
-      'input-too-large',
-      `The input is larger than 1 MiB: ${[kind, name].filter(Boolean).join(' ')}.`,
-      'Give only the lines around the error, or one credential a line with --batch.',
-    );
-  }
+  const large = inputs.find(({ text }) => (text?.length ?? 0) > maxLength);
+  if (large !== undefined) throw (await import('./input-errors.ts')).tooLarge(large.source);
   return inputs;
 }
 
@@ -74,13 +67,7 @@ async function fromFile(path: string, io: Io): Promise<Input> {
     const { unreadable } = await import('./system-errors.ts');
     throw unreadable('--file', path, read.error);
   }
-  if (read.text.includes('\0')) {
-    throw new UsageError(
-      'unreadable-input',
-      `--file ${shown(path)} is not text.`,
-      'It takes a text file with a token, a command or an error in it.',
-    );
-  }
+  if (read.text.includes('\0')) throw (await import('./input-errors.ts')).notText(path);
   // A name that could be a credential in the wrong place stays out of the report.
   const name = hideLong(path);
   return { source: { kind: 'file', name }, text: read.text, exact: false };
