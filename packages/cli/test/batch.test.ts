@@ -95,7 +95,8 @@ describe('a batch', () => {
 
   test('that is resumed leaves out what is settled, and asks again what was not', async () => {
     const first = await runWith(batch('--sandbox'), { stdin: `${good}\n${busy}\n${dead}\n` });
-    const cut = `${first.out}{"schemaVersion":1,"verd`;
+    const foreign = '{"credential":{"fingerprint":"x"},"verdict":"usable","diagnoses":[null]}';
+    const cut = `null\n${foreign}\n${first.out}{"schemaVersion":1,"verd`;
     const { out, err, status } = await runWith(batch('--sandbox', '--resume', 'done.ndjson'), {
       stdin: `${good}\n${busy}\n${dead}\n${makeToken('dop_v1_', 'locked')}\n`,
       files: { 'done.ndjson': cut },

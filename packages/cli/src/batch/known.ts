@@ -20,9 +20,8 @@ export async function readKnown(path: string, io: Io): Promise<Known> {
     for await (const { text } of linesOf(io.openInput(path).chunks)) {
       isEmpty = false;
       isReport ||= text.startsWith('{"schemaVersion":');
-      const report = reportIn(text);
-      const key = report === null ? null : keyOf(report.credential);
-      if (report !== null && key !== null) known.set(key, outcomeOf(report));
+      const settled = settledBy(text);
+      if (settled !== null) known.set(...settled);
     }
   } catch (error) {
     const { code } = error as { code?: string };
@@ -36,14 +35,14 @@ export async function readKnown(path: string, io: Io): Promise<Known> {
   );
 }
 
-/** Null where it is none, or nothing was settled. */
-function reportIn(text: string): Report | null {
+/** Null where it is no report, or nothing was settled. */
+function settledBy(text: string): [key: string, outcome: Outcome] | null {
   try {
-    const report = JSON.parse(text) as Report | null;
-    return report?.credential && Array.isArray(report.diagnoses) && isSettled(report)
-      ? report
-      : null;
+    const report = JSON.parse(text) as Report;
+    const key = isSettled(report) ? keyOf(report.credential) : null;
+    return key === null ? null : [key, outcomeOf(report)];
   } catch {
+    // Cut off, or by another program.
     return null;
   }
 }
