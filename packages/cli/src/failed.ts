@@ -7,9 +7,10 @@ import { version } from './version.ts';
 export function failed(error: unknown, io: Io): number {
   if (error instanceof CommanderError) {
     if (error.exitCode === 0) return 0;
-    const [message = '', ...hints] = hideLong(error.message.replace(/^error: /, '')).split('\n');
-    const hint = hints.join(' ').replace(/[()]/g, '') || 'See: token-check --help';
-    return wrongUsage(codes[error.code] ?? 'invalid-value', `${message}.`, hint, io);
+    const { command = '' } = error as { command?: string };
+    const [, message = '', hint = `See: ${command || 'token-check'} --help`] =
+      /^(?:error: )?(.*?)(?:\n\((Did you mean [^\n]*)\))?$/s.exec(hideLong(error.message)) ?? [];
+    return wrongUsage(codes[error.code] ?? 'invalid-value', message.replace(/\.*$/, '.'), hint, io);
   }
   if (error instanceof UsageError) return wrongUsage(error.code, error.message, error.hint, io);
   if (error instanceof Error && error.name === 'Cancelled') return 130;
@@ -27,8 +28,16 @@ const codes: Readonly<Record<string, UsageCode>> = {
   'commander.excessArguments': 'too-many-arguments',
 };
 
+/**
+ * A message quotes what others wrote. None of it may move the cursor, nor begin a line: GitHub takes
+ * one that begins with two colons for a command.
+ */
+const clean = (text: string): string => text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '\ufffd');
+
 function wrongUsage(code: UsageCode, message: string, hint: string, io: Io): number {
-  io.writeErr(`token-check: ${message} [${code}]\n${hint}\n`);
+  // The lines of a hint are the program's own, such as a list.
+  const lines = hint.split('\n').map(clean).join('\n');
+  io.writeErr(`token-check: ${clean(message)} [${code}]\n${lines}\n`);
   return 2;
 }
 

@@ -17,13 +17,23 @@ export interface Io {
   readonly readClipboard: () => Promise<string>;
   /** Asks a person at the terminal, without showing what is typed; null where there is no terminal. */
   readonly prompt: ((question: string) => Promise<string>) | null;
-  /** Resolves when the reader has room for more. */
+  /** Resolves when the reader has room for more. Trouble is told at the end of the run. */
   readonly writeOut: (text: string) => Promise<void> | void;
+  /** Nobody takes what is written to standard output any more. */
+  readonly isOutClosed: () => boolean;
   readonly writeErr: (text: string) => void;
   /** A remark for a person; silent with `--quiet`. */
   readonly note: (text: string) => void;
-  /** A file to write to; the system's name of the error where that is not possible. */
-  readonly openOutput: (path: string) => Promise<OpenOutput | { readonly error: string }>;
+  /**
+   * A file to write to, which is touched by the first write and not before; the system's name of the
+   * error where that is not possible. To append begins a new line.
+   */
+  readonly openOutput: (
+    path: string,
+    append: boolean,
+  ) => Promise<OpenOutput | { readonly error: string }>;
+  /** Two paths of one file; `-` is standard input. */
+  readonly isSameFile: (one: string, other: string) => Promise<boolean>;
   /** Columns of the terminal; 80 where there is none. */
   readonly columns: number;
   readonly color: boolean;
@@ -33,8 +43,10 @@ export interface Io {
   readonly hyperlinks: () => Promise<boolean>;
   /** A bar on stderr for long work, in units of its own; null where stderr is no terminal. */
   readonly startProgress: (total: number | null) => Promise<Progress | null>;
-  /** Calls back on Ctrl-C instead of ending the process, until it is disposed of. */
+  /** Calls back on the first Ctrl-C instead of ending the process, until it is disposed of. */
   readonly onInterrupt: (callback: () => void) => () => void;
+  /** What is still under way at the end of the run is not waited for. */
+  readonly giveUp: () => void;
   readonly clock: Clock;
   /** The network, loaded when it is needed. */
   readonly transport: (options: Omit<NodeNetwork, 'env'>) => Promise<Transport>;
@@ -53,7 +65,10 @@ export interface OpenInput {
 
 export interface OpenOutput {
   readonly write: (text: string) => Promise<void>;
+  /** All is written: it takes the place of what was there. */
   readonly close: () => Promise<void>;
+  /** What was there stays. */
+  readonly discard: () => Promise<void>;
 }
 
 export interface Progress {

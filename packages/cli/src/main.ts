@@ -2,6 +2,5 @@ import { join } from 'node:path';
 import { nodeIo } from './node-io.ts';
 import { start } from './start.ts';
 
-start(process.argv.slice(2), nodeIo(join(__dirname, 'problems'))).then((status) => {
-  process.exitCode = status;
-});
+const io = nodeIo(join(__dirname, 'problems'));
+start(process.argv.slice(2), io).then(io.end);

@@ -1,7 +1,8 @@
-import { createReadStream, createWriteStream } from 'node:fs';
+import { createReadStream, fstat } from 'node:fs';
 import { open, readFile, stat } from 'node:fs/promises';
-import { finished } from 'node:stream/promises';
-import type { Io, OpenOutput } from './io.ts';
+import { promisify } from 'node:util';
+import type { Io } from './io.ts';
+import { decode, decodeAll } from './sources/decode.ts';
 
 /** The beginning of a file as text. */
 export const readText: Io['readFile'] = async (path, maxBytes) => {
@@ -26,18 +27,8 @@ export const readText: Io['readFile'] = async (path, maxBytes) => {
 
 export const readWhole = (path: string): Promise<string> => readFile(path, 'utf8');
 
-/** Windows programs write UTF-16 and a mark at the beginning. */
-function decode(bytes: Buffer): string {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return bytes.subarray(2).toString('utf16le');
-  return bytes.toString('utf8').replace(/^\ufeff/, '');
-}
-
 export function chunksOf(path: string): AsyncIterable<string> {
-  if (path === '-') {
-    process.stdin.setEncoding('utf8');
-    return process.stdin as AsyncIterable<string>;
-  }
-  return createReadStream(path, 'utf8');
+  return decodeAll(path === '-' ? process.stdin : createReadStream(path));
 }
 
 export async function sizeOf(path: string): Promise<number | null> {
@@ -46,29 +37,15 @@ export async function sizeOf(path: string): Promise<number | null> {
   return size;
 }
 
-export async function openForWriting(path: string): Promise<OpenOutput | { error: string }> {
-  const stream = createWriteStream(path);
-  let failure: unknown;
-  stream.on('error', (error) => {
-    failure = error;
-  });
-  const opened = await new Promise<boolean>((resolve) => {
-    stream.once('open', () => resolve(true)).once('error', () => resolve(false));
-  });
-  if (!opened) return { error: codeOf(failure) };
-  return {
-    write: (text) =>
-      new Promise((resolve, reject) => {
-        stream.write(text, (error) => (error ? reject(error) : resolve()));
-      }),
-    close: async () => {
-      stream.end();
-      await finished(stream);
-    },
-  };
-}
+/** Two paths of one file on a disk, whatever links lead there; `-` is standard input. */
+export const isSameFile: Io['isSameFile'] = async (one, other) => {
+  const [a, b] = await Promise.all(
+    [one, other].map((path) => (path === '-' ? promisify(fstat)(0) : stat(path)).catch(() => null)),
+  );
+  return !!a?.isFile() && !!b?.isFile() && a.dev === b.dev && a.ino === b.ino;
+};
 
-function codeOf(error: unknown): string {
+export function codeOf(error: unknown): string {
   const { code } = (error ?? {}) as { code?: unknown };
   return typeof code === 'string' ? code : 'unknown error';
 }

@@ -5,10 +5,19 @@ import type { Io } from './io.ts';
 import { maxLength } from './sources/inputs.ts';
 
 /** The world as Node shows it. `pages` is the folder with the pages of the diagnosis codes. */
-export function nodeIo(pages: string): Io {
+export function nodeIo(pages: string): Io & { readonly end: (status: number) => Promise<void> } {
   const { env, stdin, stdout } = process;
   const writeErr = writer(() => process.stderr);
-  return {
+  let outError: string | null = null;
+  let isEnded = false;
+  let isGivenUp = false;
+  const tellOutError = async () => {
+    // A reader that has seen enough (head, less) closes the pipe: nobody has to be told.
+    if (outError === null || outError === 'EPIPE') return;
+    const { unwritable } = await import('./sources/system-errors.ts');
+    process.exitCode = (await import('./failed.ts')).failed(unwritable(null, outError), io);
+  };
+  const io: Io = {
     env,
     readStdin: () => readAll(stdin),
     openInput: (path) => ({
@@ -20,12 +29,27 @@ export function nodeIo(pages: string): Io {
       (await import('./sources/clipboard.ts')).readClipboard(process.platform, env),
     prompt: stdin.isTTY
       ? async (question) =>
-          (await import('./sources/prompt.ts')).prompt(question, stdin, quiet(process.stderr))
+          (await import('./sources/prompt.ts')).prompt(
+            question,
+            stdin,
+            quiet(process.stderr),
+            env.TERM === 'dumb',
+          )
       : null,
-    writeOut: writer(() => stdout),
+    writeOut: writer(
+      () => stdout,
+      ({ code = 'unknown error' }) => {
+        if (outError !== null) return;
+        outError = code;
+        if (isEnded) tellOutError();
+      },
+    ),
+    isOutClosed: () => outError !== null,
     writeErr,
     note: (text) => writeErr(`note: ${text}\n`),
-    openOutput: async (path) => (await import('./node-files.ts')).openForWriting(path),
+    openOutput: async (path, append) =>
+      (await import('./node-output.ts')).openForWriting(path, append),
+    isSameFile: async (one, other) => (await import('./node-files.ts')).isSameFile(one, other),
     columns: stdout.columns || 80,
     isTerminal: stdout.isTTY === true,
     color: wantsColor(env, stdout.isTTY),
@@ -33,35 +57,57 @@ export function nodeIo(pages: string): Io {
       stdout.isTTY === true && (await import('supports-hyperlinks')).default.stdout,
     startProgress: async (total) => {
       const { stderr } = process;
-      if (!stderr.isTTY) return null;
+      // The lines of the report would go through the bar.
+      if (!stderr.isTTY || stdout.isTTY) return null;
       return (await import('./render/progress.ts')).startProgress(total, stderr);
     },
     onInterrupt: (callback) => {
-      process.on('SIGINT', callback);
+      // The second one ends the process.
+      process.once('SIGINT', callback);
       return () => process.off('SIGINT', callback);
+    },
+    giveUp: () => {
+      isGivenUp = true;
     },
     clock: systemClock,
     transport: async (options) => nodeTransport({ env, ...options }),
     readPage: async (code) =>
       (await import('./node-files.ts')).readWhole(join(pages, `${code}.md`)),
   };
+  const end = async (status: number) => {
+    process.exitCode = status;
+    isEnded = true;
+    await tellOutError();
+    if (isGivenUp) stdout.write('', () => process.exit());
+  };
+  return { ...io, end };
 }
 
-/** A reader that has seen enough (head, less) closes the pipe: no reason for a stack trace. */
+/** Where nobody reads what is said, nothing can be said about that. */
 function quiet(stream: NodeJS.WriteStream): NodeJS.WriteStream {
   return stream.on('error', () => {});
 }
 
 /** A stream costs time to open: it is, at the first write. */
-function writer(open: () => NodeJS.WriteStream): (text: string) => Promise<void> | void {
+function writer(
+  open: () => NodeJS.WriteStream,
+  onError: (error: NodeJS.ErrnoException) => void = () => {},
+): (text: string) => Promise<void> | void {
   let stream: NodeJS.WriteStream | undefined;
+  let drained: Promise<void> | null = null;
   return (text) => {
-    stream ??= quiet(open());
+    stream ??= open().on('error', onError);
     const target = stream;
     if (target.write(text) || target.destroyed) return;
-    return new Promise((resolve) => {
-      target.once('drain', resolve).once('close', resolve);
+    drained ??= new Promise((resolve) => {
+      const done = () => {
+        drained = null;
+        target.off('drain', done).off('close', done).off('error', done);
+        resolve();
+      };
+      target.on('drain', done).on('close', done).on('error', done);
     });
+    return drained;
   };
 }
 
@@ -75,7 +121,12 @@ function readAll(stream: NodeJS.ReadStream): Promise<string> {
   let bytes = 0;
   return new Promise((resolve, reject) => {
     // Events, as an iterator over a stream takes longer to set up than all of the reading.
-    const done = () => resolve(Buffer.concat(chunks).toString('utf8'));
+    const done = () => {
+      const bytes = Buffer.concat(chunks);
+      // Only a mark of UTF-16 begins so.
+      const isWide = (bytes[0] ?? 0) >= 0xfe;
+      resolve(isWide ? decoded(bytes) : bytes.toString('utf8'));
+    };
     stream.on('data', (chunk: Buffer) => {
       chunks.push(chunk);
       bytes += chunk.length;
@@ -84,6 +135,8 @@ function readAll(stream: NodeJS.ReadStream): Promise<string> {
     stream.on('close', done).on('end', done).on('error', reject);
   });
 }
+
+const decoded = async (bytes: Buffer) => (await import('./sources/decode.ts')).decode(bytes);
 
 /** https://no-color.org and https://force-color.org; otherwise only for a terminal that can. */
 function wantsColor(env: NodeJS.ProcessEnv, isTerminal: boolean): boolean {

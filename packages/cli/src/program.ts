@@ -1,23 +1,29 @@
 import { Command } from 'commander';
+import { refuseWord } from './arguments.ts';
 import { type DiagnoseFlags, diagnose } from './commands/diagnose.ts';
 import type { DoctorFlags } from './commands/doctor.ts';
 import { install, installHelp } from './completion/install.ts';
 import type { Io } from './io.ts';
 import { withExpectations, withInputs, withNetwork, withOutput } from './options.ts';
+import { UsageError } from './usage-error.ts';
 import { fullVersion } from './version.ts';
 
 const examples = `
 Examples:
-  token-check                                  paste at a prompt that does not show it
-  token-check --env DIGITALOCEAN_ACCESS_TOKEN  check the token in a variable
-  pbpaste | token-check                        check a token, a curl command, a URL, an error
-  token-check --file error.log                 check what a program said
-  token-check --sandbox < error.log            try it without an account
+  token-check                     paste at a prompt that does not show it
+  token-check --env DO_TOKEN      check the token in a variable
+  pbpaste | token-check           check a token, a command, a URL or an error
+  token-check --file error.log    check what a program said
+  token-check --sandbox < error.log
+                                  try it without an account
   token-check -e DO_TOKEN --can "POST /v2/droplets" --min-ttl 14d
-  token-check scopes external-dns              which boxes to tick for a job
+                                  check that it can do the job, and for how long
+  token-check scopes external-dns
+                                  which boxes to tick for a job
 
-Exit status: 0 works or not asked, 1 a problem, 2 wrong usage or no input, 3 could not tell,
-4 works, but not as expected. With several inputs the gravest: 2, 1, 4, 3, 0.\n`;
+Exit status: 0 works or not asked, 1 a problem, 2 wrong usage or no input,
+3 could not tell, 4 works, but not as expected. With several inputs the gravest:
+2, 1, 4, 3, 0.\n`;
 
 /** The command line: every command and flag there is. `done` takes the exit status. */
 export function makeProgram(io: Io, done: (status: number) => void): Command {
@@ -30,6 +36,8 @@ export function makeProgram(io: Io, done: (status: number) => void): Command {
     .addHelpText('after', examples)
     .enablePositionalOptions()
     .action(async (input: string | undefined, flags: DiagnoseFlags) => {
+      const commands = program.commands.map((command) => command.name());
+      if (input !== undefined) await refuseWord(input, commands);
       done(await diagnose(input, flags, io));
     });
   for (const add of [withInputs, withNetwork, withExpectations, withOutput]) add(program);
@@ -47,13 +55,15 @@ export function makeProgram(io: Io, done: (status: number) => void): Command {
     .command('scopes')
     .description('what an operation needs, what a scope opens, what a job needs')
     .argument(
-      '[subject]',
+      '[subject...]',
       '"POST /v2/droplets", droplet:create, external-dns; without it: all jobs',
     )
     .option('--json', 'print JSON')
-    .action(async (subject: string | undefined, _flags: unknown, command: Command) => {
+    .action(async (words: string[], _flags: unknown, command: Command) => {
       const { scopes } = await import('./commands/scopes.ts');
-      done(await scopes(subject, command.optsWithGlobals(), io));
+      // POST /v2/droplets needs no quotes here.
+      const subject = words.length > 0 ? words.join(' ') : undefined;
+      done(await scopes(subject, command.optsWithGlobals(), worldOf(command, io)));
     });
   withNetwork(program.command('doctor'))
     .description('find the tokens on this machine; say which one each tool would send from here')
@@ -68,7 +78,7 @@ export function makeProgram(io: Io, done: (status: number) => void): Command {
       const all = command.optsWithGlobals<DoctorFlags>();
       // Of two flags that say no by a default of yes, commander takes the one of the program.
       const color = own.color !== false && all.color !== false;
-      done(await doctor({ ...all, color }, io));
+      done(await doctor({ ...all, color }, worldOf(command, io)));
     });
   program
     .command('completion')
@@ -80,8 +90,14 @@ export function makeProgram(io: Io, done: (status: number) => void): Command {
       const { completion } = await import('./commands/completion.ts');
       done(await completion(shell, program, install, io));
     });
+  program.hook('preAction', (_program, command) => refuseUseless(program, command));
   for (const command of [program, ...program.commands]) {
-    command.exitOverride().configureOutput({
+    const name = command === program ? '' : `token-check ${command.name()}`;
+    command.exitOverride((error) => {
+      // For a hint to its help.
+      throw Object.assign(error, { command: name });
+    });
+    command.configureOutput({
       writeOut: io.writeOut,
       writeErr: io.writeErr,
       getOutHelpWidth: () => io.columns,
@@ -89,4 +105,28 @@ export function makeProgram(io: Io, done: (status: number) => void): Command {
     });
   }
   return program;
+}
+
+/** What a command can do with flags that stand before it, although they are not its own. */
+const forAll = ['color', 'quiet'];
+
+function worldOf(command: Command, io: Io): Io {
+  const { color, quiet } = command.optsWithGlobals<DiagnoseFlags>();
+  return { ...io, color: io.color && color !== false, note: quiet ? () => {} : io.note };
+}
+
+/** A flag of the default command before one that has no use for it would be passed over in silence. */
+function refuseUseless(program: Command, command: Command): void {
+  if (command === program) return;
+  const own = [...forAll, ...command.options.map((option) => option.attributeName())];
+  const useless = program.options.find((option) => {
+    const name = option.attributeName();
+    return program.getOptionValueSource(name) === 'cli' && !own.includes(name);
+  });
+  if (useless === undefined) return;
+  throw new UsageError(
+    'conflicting-options',
+    `token-check ${command.name()} has no use for ${useless.long}.`,
+    `See: token-check ${command.name()} --help`,
+  );
 }

@@ -1,3 +1,4 @@
+import { explained, withoutHelp } from './arguments.ts';
 import { failed } from './failed.ts';
 import type { Io } from './io.ts';
 import { makeProgram } from './program.ts';
@@ -8,10 +9,11 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
   const program = makeProgram(io, (result) => {
     status = result;
   });
+  const commands = program.commands.map((command) => command.name());
   try {
-    await program.parseAsync(argv, { from: 'user' });
+    await program.parseAsync(withoutHelp(argv, commands), { from: 'user' });
     return status;
   } catch (error) {
-    return failed(error, io);
+    return failed(explained(error, argv), io);
   }
 }

@@ -95,7 +95,8 @@ describe('a batch', () => {
 
   test('that is resumed leaves out what is settled, and asks again what was not', async () => {
     const first = await runWith(batch('--sandbox'), { stdin: `${good}\n${busy}\n${dead}\n` });
-    const cut = `${first.out}{"schemaVersion":1,"verd`;
+    const foreign = '{"credential":{"fingerprint":"x"},"verdict":"usable","diagnoses":[null]}';
+    const cut = `null\n${foreign}\n${first.out}{"schemaVersion":1,"verd`;
     const { out, err, status } = await runWith(batch('--sandbox', '--resume', 'done.ndjson'), {
       stdin: `${good}\n${busy}\n${dead}\n${makeToken('dop_v1_', 'locked')}\n`,
       files: { 'done.ndjson': cut },
@@ -105,14 +106,110 @@ describe('a batch', () => {
       'line 4: problem',
     ]);
     expect(status).toBe(1);
-    expect(err).toContain('2 checked');
+    expect(err).toContain('2 settled before: 1 usable, 1 with a problem; 2 checked');
+  });
+
+  test('that is resumed with nothing new keeps the exit status, and is a whole document', async () => {
+    const stdin = `${good}\n${dead}\n`;
+    const first = await runWith(batch('--sandbox'), { stdin });
+    const argv = ['--batch', '-', '--sandbox', '--json', '--resume', 'done.ndjson'];
+    const { status, out } = await runWith(argv, { stdin, files: { 'done.ndjson': first.out } });
+    expect(status).toBe(1);
+    expect(JSON.parse(out)).toEqual({ schemaVersion: 1, reports: [] });
+  });
+
+  test('prints what is done when the rest hangs and Ctrl-C comes, and asks nothing more', async () => {
+    let interrupt = () => {};
+    let asked = 0;
+    const tokens = Array.from({ length: 20 }, (_, index) => makeToken('dop_v1_', `${index}`));
+    const transport: Io['transport'] =
+      async () =>
+      ({ headers }) => {
+        asked++;
+        return headers.authorization === `Bearer ${tokens[1]}`
+          ? new Promise(() => {})
+          : Promise.resolve({ type: 'failure', reason: 'refused', code: null });
+      };
+    const ran = runWith(batch('--concurrency', '3'), {
+      stdin: tokens.join('\n'),
+      transport,
+      onInterrupt: (callback) => {
+        interrupt = callback;
+        return () => {};
+      },
+    });
+    await expect.poll(() => asked).toBeGreaterThan(15);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    const before = asked;
+    interrupt();
+    const { status, out } = await ran;
+    expect(status).toBe(130);
+    expect(asked).toBe(before);
+    const lines = reportsIn(out).map(({ source }) => Number(source.name?.slice(5)));
+    expect(lines.slice(0, 3)).toEqual([1, 3, 4]);
+    expect(lines).toEqual(lines.toSorted((a, b) => a - b));
+  });
+
+  test('stops when nobody reads on', async () => {
+    let asked = 0;
+    const transport: Io['transport'] = async () => async () => {
+      asked++;
+      return { type: 'failure', reason: 'refused', code: null };
+    };
+    const tokens = Array.from({ length: 200 }, (_, index) => makeToken('dop_v1_', `${index}`));
+    const world = { stdin: tokens.join('\n'), transport, isOutClosed: () => true };
+    const { out, err } = await runWith(batch('--concurrency', '1'), world);
+    expect(reportsIn(out)).toHaveLength(1);
+    expect(asked).toBeLessThan(20);
+    expect(err).toBe('');
+  });
+
+  test('goes on after a line of more than a megabyte, whose beginning is looked at', async () => {
+    const stdin = `${good} ${'x '.repeat(600_000)}\n${dead}\n`;
+    const { out, err, status } = await runWith(batch('--sandbox'), { stdin });
+    expect(reportsIn(out).map(placeAndVerdict)).toEqual(['line 1: usable', 'line 2: problem']);
+    expect(status).toBe(1);
+    expect(err).toContain('line 1 is longer than 1 MiB');
+  });
+
+  test.each(['text', 'json', 'ndjson', 'github'])('as %s is written as it goes', async (format) => {
+    const pieces: string[] = [];
+    const argv = ['--batch', '-', '--sandbox', '--format', format];
+    const { err } = await runWith(argv, {
+      stdin: `${good}\n${dead}\n${busy}\n`,
+      writeOut: (text) => {
+        pieces.push(text);
+      },
+    });
+    expect(pieces.length).toBeGreaterThanOrEqual(3);
+    expect(pieces.join('').match(/line 1/g)).toHaveLength(1);
+    expect(err).toContain('a simulated DigitalOcean');
+  });
+
+  test('as JSON is laid out as the report of several inputs is', async () => {
+    const world = { stdin: `${good}\n${dead}\n` };
+    const { out } = await runWith(['--batch', '-', '--sandbox', '--json'], world);
+    const times = /"durationMs": [\d.]+/g;
+    expect(out.replace(times, '')).toBe(
+      `${JSON.stringify(JSON.parse(out), null, 2)}\n`.replace(times, ''),
+    );
+    const one = await runWith(['--batch', '-', '--sandbox', '--json'], { stdin: good });
+    expect(JSON.parse(one.out).reports).toHaveLength(1);
+  });
+
+  test('as annotations counts them as it goes', async () => {
+    const stdin = Array.from({ length: 12 }, (_, index) => makeToken('dop_v1_', `x ${index}`));
+    const argv = ['--batch', '-', '--offline', '--format', 'github'];
+    const { out } = await runWith(argv, { stdin: stdin.join('\n') });
+    expect(out.match(/^::notice /gm)).toHaveLength(10);
+    expect(out.match(/^notice: /gm)).toHaveLength(2);
   });
 
   test('that is interrupted prints what is done and exits with 130', async () => {
     let interrupt = () => {};
     let asked = 0;
     const transport: Io['transport'] = async () => async () => {
-      if (++asked === 4) interrupt();
+      if (++asked === 40) interrupt();
       return { type: 'failure', reason: 'refused', code: null };
     };
     const tokens = Array.from({ length: 500 }, (_, index) => makeToken('dop_v1_', `${index}`));
@@ -126,8 +223,9 @@ describe('a batch', () => {
     });
     expect(status).toBe(130);
     expect(reportsIn(out).length).toBeGreaterThan(1);
-    expect(reportsIn(out).length).toBeLessThan(20);
-    expect(err).toContain('--resume');
+    expect(reportsIn(out).length).toBeLessThan(30);
+    expect(asked).toBeLessThan(45);
+    expect(err).toContain('go on with --resume FILE');
   });
 
   test('as text has a line for each', async () => {
@@ -154,11 +252,15 @@ describe('wrong batches', () => {
     ['another input beside it', [...batch(), '-e', 'X'], '', 'conflicting-options'],
     ['no such file', ['--batch', 'nowhere.txt'], '', 'unreadable-input'],
     ['no such report', batch('--resume', 'nowhere.ndjson'), good, 'unreadable-input'],
+    ['a report that is none', batch('--resume', 'notes.txt'), good, 'unreadable-input'],
+    ['--resume without it', ['--resume', 'notes.txt'], good, 'conflicting-options'],
+    ['--concurrency without it', ['--concurrency', '3'], good, 'conflicting-options'],
+    ['a number in words', batch('--concurrency', '1e1'), good, 'invalid-value'],
     ['nothing in it', batch(), '\n \n', 'unreadable-input'],
-    ['no line breaks for a megabyte', batch('--offline'), 'x'.repeat(1_100_000), 'input-too-large'],
     ['no requests at once', batch('--concurrency', '0'), good, 'invalid-value'],
   ])('%s: exit 2', async (_what, argv, stdin, code) => {
-    const { status, err } = await runWith(argv, { stdin, env: { X: good } });
+    const files = { 'notes.txt': 'notes\n' };
+    const { status, err } = await runWith(argv, { stdin, files, env: { X: good } });
     expect(status).toBe(2);
     expect(err).toContain(`[${code}]`);
   });
@@ -172,9 +274,9 @@ test('lines are found in whatever pieces they come', async () => {
   const lines = [];
   for await (const line of linesOf(pieces('on', 'e\ntwo\r\n\n', 'th', 'ree'))) lines.push(line);
   expect(lines).toEqual([
-    { number: 1, text: 'one', end: 4 },
-    { number: 2, text: 'two', end: 9 },
-    { number: 4, text: 'three', end: 16 },
+    { number: 1, text: 'one', end: 4, isCut: false },
+    { number: 2, text: 'two', end: 9, isCut: false },
+    { number: 4, text: 'three', end: 16, isCut: false },
   ]);
 });
 

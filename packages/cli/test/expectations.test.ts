@@ -45,6 +45,7 @@ describe('what is expected of a credential', () => {
     ['an operation that it may do', narrow, ['--can', 'GET /v2/droplets/42'], 0, 'token-accepted'],
     ['one that it may not do', narrow, ['--can', 'POST /v2/droplets'], 4, 'required-scope-missing'],
     ['a job', full, ['--can', 'external-dns'], 0, 'token-accepted'],
+    ['a job by a part of its name', full, ['--can', 'registry'], 0, 'token-accepted'],
     ['a job that it cannot do', narrow, ['--can', 'certbot'], 4, 'required-scope-missing'],
     [
       'not to have what it lacks',
@@ -88,6 +89,19 @@ describe('what is expected of a credential', () => {
   });
 });
 
+describe('a scope that the description does not have', () => {
+  test.each([
+    ['--require-scope', 'droplet:raed', /“droplet:raed” is not in .* Did you mean droplet:read\?/],
+    ['--forbid-scope', 'unheard:of', /“unheard:of” is not in [^?]*\n$/],
+  ])('%s %s: a note, and it stays legal', async (flag, scope, note) => {
+    const { status, err } = await runWith(['--sandbox', flag, scope], { stdin: narrow });
+    expect(status).not.toBe(2);
+    expect(err).toMatch(note);
+    const quiet = await runWith(['--sandbox', '--quiet', flag, scope], { stdin: narrow });
+    expect(quiet.err).toBe('');
+  });
+});
+
 describe('wrong expectations', () => {
   test.each([
     [['--expect-kind', 'pat'], 'invalid-value', 'The kinds are'],
@@ -101,6 +115,13 @@ describe('wrong expectations', () => {
     [['--can', 'POST /v1/chat/completions'], 'unknown-operation', 'sk-do-'],
     [['--min-ttl', '14'], 'invalid-value', '14d'],
     [['--min-ttl', '-1d'], 'invalid-value', '14d'],
+    [['--min-ttl', '0d'], 'invalid-value', '14d'],
+    [['--expect-account', ''], 'missing-value', '--expect-account sammy@example.com'],
+    [['--expect-team', ' '], 'missing-value', '--expect-team'],
+    [['--require-scope', ''], 'missing-value', '--require-scope droplet:read'],
+    [['--forbid-scope', ','], 'missing-value', '--forbid-scope droplet:read'],
+    [['--can', ''], 'unknown-operation', 'The jobs are'],
+    [['--can', 'droplet'], 'unknown-operation', '--require-scope'],
   ])('%j: exit 2', async (flags, code, hint) => {
     const { status, out, err } = await runWith(['--offline', ...flags], { stdin: full });
     expect({ status, out }).toEqual({ status: 2, out: '' });

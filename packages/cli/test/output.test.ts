@@ -1,5 +1,6 @@
 import { makeToken } from '@token-check/core/sandbox';
 import { describe, expect, test } from 'vitest';
+import type { Io } from '../src/io.ts';
 import { github } from '../src/render/github.ts';
 import { runWith } from './world.ts';
 
@@ -30,6 +31,46 @@ describe('--output', () => {
     const { status, err } = await runWith(['-o', 'x'], { stdin: good, openOutput });
     expect(status).toBe(2);
     expect(err).toContain('[unwritable-output]');
+  });
+
+  test.each([
+    ['is a file that is read', ['-f', 'a.txt', '-o', 'a.txt'], 'conflicting-options'],
+    ['is the batch', ['--batch', 'a.txt', '-o', 'a.txt'], 'conflicting-options'],
+    [
+      'is the report to go on with, in another format',
+      ['--batch', 'b.txt', '--json', '--resume', 'a.txt', '-o', 'a.txt'],
+      'conflicting-options',
+    ],
+    ['is standard output', ['-o', '-'], 'invalid-value'],
+  ])('that %s is wrong usage, and nothing is written', async (_what, argv, code) => {
+    const files = { 'a.txt': dead, 'b.txt': dead };
+    const { status, err, out, written } = await runWith(['--sandbox', ...argv], { files });
+    expect({ status, out, written }).toEqual({ status: 2, out: '', written: {} });
+    expect(err).toContain(`[${code}]`);
+  });
+
+  test.each([[[]], [['--batch', '-']]])('on a full disk is wrong usage: %j', async (flags) => {
+    const openOutput: Io['openOutput'] = async () => ({
+      write: () => Promise.reject(Object.assign(new Error(), { code: 'ENOSPC' })),
+      close: async () => {},
+      discard: async () => {},
+    });
+    const world = { stdin: dead, openOutput };
+    const { status, err } = await runWith(['--sandbox', '-o', 'x', ...flags], world);
+    expect(status).toBe(2);
+    expect(err).toContain('--output cannot write to “x”. No space is left there.');
+  });
+
+  test('is left alone by a crash', async () => {
+    const ended: string[] = [];
+    const openOutput: Io['openOutput'] = async () => ({
+      write: async () => {},
+      close: async () => void ended.push('close'),
+      discard: async () => void ended.push('discard'),
+    });
+    const readStdin = () => Promise.reject(new RangeError());
+    expect((await runWith(['-o', 'x'], { readStdin, openOutput })).status).toBe(3);
+    expect(ended).toEqual(['discard']);
   });
 });
 

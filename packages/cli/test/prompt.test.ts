@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { prompt } from '../src/sources/prompt.ts';
 
 /** A terminal: what is sent to it, and what it shows. */
-function terminal() {
+function terminal(isDumb = false) {
   const input = new PassThrough();
   const modes: boolean[] = [];
   Object.assign(input, { setRawMode: (on: boolean) => modes.push(on) });
@@ -16,6 +16,7 @@ function terminal() {
     'Paste: ',
     input as unknown as NodeJS.ReadStream,
     output as unknown as NodeJS.WriteStream,
+    isDumb,
   );
   const type = async (...chunks: string[]) => {
     for (const chunk of chunks) {
@@ -37,7 +38,9 @@ describe('the answer at the prompt', () => {
     ['started again', ['wrong\u0015right\r'], 'right'],
     ['a paste', [paste('one line'), '\r'], 'one line'],
     ['a paste with its line end', [paste('one line\n'), '\r'], 'one line'],
-    ['a paste of lines, then an empty one', [paste('a\nb'), '\r', '\r'], 'a\nb'],
+    ['a paste of lines, then Enter', [paste('a\nb'), '\r'], 'a\nb'],
+    ['a paste of lines, Enter and more', [paste('a\nb\n'), '\rc'], 'a\nb'],
+    ['two pastes', [paste('a\n'), paste('b'), '\r'], 'a\nb'],
     ['an empty line within a paste', [paste('a\r\rb\r'), '\r'], 'a\n\nb'],
     ['a paste of lines, then Ctrl-D', [paste('a\nb'), '\u0004'], 'a\nb'],
     [
@@ -70,8 +73,31 @@ describe('the answer at the prompt', () => {
   test('a paste of lines says how it ends', async () => {
     const { answer, type, shown } = terminal();
     await type(paste('a\nb\nc'));
-    expect(shown()).toContain('3 lines. Enter on an empty line');
+    expect(shown()).toContain('3 lines. Press Enter to check them: ');
+    await type('\r');
+    await answer;
+  });
+
+  test.each(['one', 'one\n'])('so does one of a line: %j', async (text) => {
+    const { answer, type, shown } = terminal();
+    await type(paste(text));
+    expect(shown()).toContain('1 line. Press Enter to check it: ');
+    await type('\r');
+    expect(await answer).toBe('one');
+  });
+
+  test('lines without a mark say how they end', async () => {
+    const { answer, type, shown } = terminal();
+    await type('a\rb');
+    expect(shown()).toContain('2 lines. Enter on an empty line, or Ctrl-D, ends the paste: ');
     await type('\u0004');
     await answer;
+  });
+
+  test('a dumb terminal gets no sequences', async () => {
+    const { answer, type, shown } = terminal(true);
+    await type('a\rb', '\r', '\r');
+    expect(await answer).toBe('a\nb');
+    expect(shown()).not.toContain('\u001b');
   });
 });

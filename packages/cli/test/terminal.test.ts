@@ -1,5 +1,9 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { constants, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { makeToken } from '@token-check/core/sandbox';
 import { describe, expect, test } from 'vitest';
@@ -55,11 +59,11 @@ describe.runIf(hasScript)('at a terminal', () => {
     expect(shown).not.toContain(token.slice(10, 30));
   });
 
-  test('neither is a paste of several lines, which ends with an empty one', async () => {
+  test('neither is a paste of several lines, which ends with Enter', async () => {
     const paste = `\u001b[200~curl -H "Authorization: Bearer ${dead}" \\\n  https://api.digitalocean.com/v2/account\u001b[201~`;
     const { status, shown } = await atTerminal('--sandbox', [
       ['Paste a token', paste],
-      ['2 lines. Enter on an empty line', '\r\r'],
+      ['2 lines. Press Enter to check them', '\r'],
     ]);
     expect(status).toBe(1);
     expect(plain(shown)).toContain('✗ DigitalOcean does not accept');
@@ -70,6 +74,37 @@ describe.runIf(hasScript)('at a terminal', () => {
     const { status, shown } = await atTerminal('--sandbox', answer(`${token.slice(0, 40)}\u0003`));
     expect(status).toBe(130);
     expect(plain(shown).trim().split('\n')).toHaveLength(1);
+  });
+
+  test.each(['SIGTERM', 'SIGHUP', 'SIGINT'] as const)(
+    '%s at the prompt leaves the terminal in order, and ends it',
+    async (signal) => {
+      const command = `trap : INT; sh -c 'echo pid $$; exec "${process.execPath}" "${bin}"'; echo status $?; stty -a`;
+      const child = spawn('script', ['-qefc', command, '/dev/null'], {
+        env: { PATH: process.env.PATH, TERM: 'xterm-256color', HOME: '/nonexistent' },
+      });
+      let shown = '';
+      child.stdout.on('data', (chunk) => {
+        const before = shown;
+        shown += chunk;
+        if (before.includes('Paste a token') || !shown.includes('Paste a token')) return;
+        process.kill(Number(/pid (\d+)/.exec(shown)?.[1]), signal);
+      });
+      await once(child, 'close');
+      expect(shown).toContain(`status ${128 + constants.signals[signal]}`);
+      expect(shown).toContain('\u001b[?2004l');
+      expect(shown).toMatch(/\sicanon\b/);
+      expect(shown).toMatch(/\secho\b/);
+    },
+  );
+
+  test('a batch has no bar where its lines go, and none of what it writes is lost', async () => {
+    const { shown } = await atTerminal('--sandbox --batch /proc/self/environ', [], {
+      env: { X: token },
+    });
+    expect(shown).not.toContain('%');
+    expect(shown).not.toContain('\u001b[?25l');
+    expect(plain(shown)).toContain('line 1');
   });
 
   test.each([40, 60, 120])(
@@ -96,4 +131,37 @@ describe.runIf(hasScript)('at a terminal', () => {
     expect(/\x1b\[\d+m/.test(shown)).toBe(colored);
     expect(plain(shown)).toContain('✗');
   });
+});
+
+test.runIf(hasScript)('a signal while the bar is up leaves the cursor there', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'token-check-'));
+  const file = join(folder, 'tokens.txt');
+  writeFileSync(file, `${makeToken('dop_v1_', 'silence')}\n`);
+  // Nobody answers there: its requests wait.
+  const server = createServer(() => {}).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const flags = `--batch ${file} --api-url ${origin} --oauth-url ${origin}`;
+  const command = `sh -c 'echo pid $$; exec "${process.execPath}" "${bin}" ${flags} > /dev/null'; echo status $?`;
+  const child = spawn('script', ['-qefc', command, '/dev/null'], {
+    env: { PATH: process.env.PATH, TERM: 'xterm-256color' },
+  });
+  let shown = '';
+  let isKilled = false;
+  child.stdout.on('data', (chunk) => {
+    shown += chunk;
+    if (isKilled || !shown.includes('\u001b[?25l')) return;
+    isKilled = true;
+    setTimeout(() => process.kill(Number(/pid (\d+)/.exec(shown)?.[1]), 'SIGTERM'), 100);
+  });
+  await once(child, 'close');
+  server.closeAllConnections();
+  server.close();
+  rmSync(folder, { recursive: true });
+  expect(shown).toContain('status 143');
+  for (const mode of ['?25', '?7']) {
+    expect(shown.lastIndexOf(`\u001b[${mode}h`)).toBeGreaterThan(
+      shown.lastIndexOf(`\u001b[${mode}l`),
+    );
+  }
 });

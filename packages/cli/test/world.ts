@@ -41,10 +41,16 @@ export async function runWith(
         written[path] = (written[path] ?? '') + text;
       },
       close: async () => {},
+      discard: async () => {
+        delete written[path];
+      },
     }),
+    isSameFile: async (one, other) => one === other,
     hyperlinks: async () => false,
     startProgress: async () => null,
     onInterrupt: () => () => {},
+    giveUp: () => {},
+    isOutClosed: () => false,
     writeOut: (text) => {
       out += text;
     },

@@ -1,7 +1,5 @@
-import { UsageError } from '../usage-error.ts';
-
-/** A line longer than this is no list of credentials. */
-const maxLineLength = 1024 * 1024;
+/** In characters. A line longer than this is no list of credentials: its beginning is looked at. */
+export const maxLineLength = 1024 * 1024;
 
 export interface Line {
   /** From 1, as an editor counts. */
@@ -9,33 +7,35 @@ export interface Line {
   readonly text: string;
   /** Characters of the input up to the end of this line. */
   readonly end: number;
+  /** It was longer; the rest was left out. */
+  readonly isCut: boolean;
 }
 
-/** The lines of a stream that hold something, one at a time. */
+/** The lines of a stream that hold something, one at a time; never more of one than the maximum. */
 export async function* linesOf(chunks: AsyncIterable<string>): AsyncIterable<Line> {
-  let rest = '';
+  let text = '';
+  let length = 0;
   let number = 0;
   let end = 0;
-  const next = (text: string): Line => {
+  const next = (): Line => {
     number++;
-    end += text.length + 1;
-    if (text.length > maxLineLength) {
-      throw new UsageError(
-        'input-too-large',
-        `Line ${number} is longer than 1 MiB.`,
-        'A batch has one credential a line; give other texts with --file.',
-      );
-    }
-    return { number, text: text.replace(/\r$/, '').replace(/^\ufeff/, ''), end };
+    end += length + 1;
+    const isCut = length > maxLineLength;
+    const line = { number, text: text.replace(/\r$/, '').replace(/^\ufeff/, ''), end, isCut };
+    text = '';
+    length = 0;
+    return line;
   };
   for await (const chunk of chunks) {
-    const parts = (rest + chunk).split('\n');
-    rest = parts.pop() ?? '';
-    for (const part of parts) {
-      const line = next(part);
-      if (line.text.trim() !== '') yield line;
+    const parts = chunk.split('\n');
+    for (const [index, part] of parts.entries()) {
+      if (index > 0) {
+        const line = next();
+        if (line.text.trim() !== '') yield line;
+      }
+      text += part.slice(0, Math.max(0, maxLineLength - text.length));
+      length += part.length;
     }
-    if (rest.length > maxLineLength) next(rest);
   }
-  if (rest.trim() !== '') yield next(rest);
+  if (text.trim() !== '') yield next();
 }

@@ -7,16 +7,32 @@ const names: Readonly<Record<Verdict, string>> = {
   unchecked: 'not asked about',
 };
 
+/** What a report comes to. */
+export interface Outcome {
+  readonly verdict: Verdict;
+  readonly status: ExitStatus;
+}
+
+export const outcomeOf = (report: Report): Outcome => ({
+  verdict: report.verdict,
+  status: exitStatus([report]),
+});
+
 /** How many there were of each verdict, and the exit status so far. */
 export class Tally {
   readonly #counts = new Map<Verdict, number>();
+  readonly #what: string;
   status: ExitStatus = 0;
 
-  add(reports: readonly Report[]): void {
-    for (const { verdict } of reports) {
+  constructor(what = 'checked') {
+    this.#what = what;
+  }
+
+  add(outcomes: readonly Outcome[]): void {
+    for (const { verdict, status } of outcomes) {
       this.#counts.set(verdict, (this.#counts.get(verdict) ?? 0) + 1);
+      this.status = graver(this.status, status);
     }
-    this.status = graver(this.status, exitStatus(reports));
   }
 
   get count(): number {
@@ -28,6 +44,6 @@ export class Tally {
       const count = this.#counts.get(verdict);
       return count === undefined ? [] : [`${count} ${names[verdict]}`];
     });
-    return `${this.count} checked${parts.length > 0 ? `: ${parts.join(', ')}` : ''}`;
+    return `${this.count} ${this.#what}${parts.length > 0 ? `: ${parts.join(', ')}` : ''}`;
   }
 }

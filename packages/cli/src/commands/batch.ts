@@ -2,17 +2,19 @@ import {
   type CheckOptions,
   check,
   type ExitStatus,
+  graver,
   newMemory,
   type ProbeOptions,
   type Report,
 } from '@token-check/core';
 import { mapInOrder } from '../batch/in-order.ts';
-import { keyOf, readKnown } from '../batch/known.ts';
+import { type Known, keyOf, readKnown } from '../batch/known.ts';
 import { type Line, linesOf } from '../batch/lines.ts';
-import { Tally } from '../batch/tally.ts';
+import { Stop } from '../batch/stop.ts';
+import { type Outcome, outcomeOf, Tally } from '../batch/tally.ts';
 import type { Io } from '../io.ts';
 import type { ReportSink } from '../render/sink.ts';
-import { unreadable } from '../sources/inputs.ts';
+import { unreadable } from '../sources/system-errors.ts';
 import { UsageError } from '../usage-error.ts';
 
 export interface BatchOptions {
@@ -20,6 +22,8 @@ export interface BatchOptions {
   readonly concurrency: number;
   /** The report of an earlier run. */
   readonly resume: string | null;
+  /** The report of this run can be gone on with. */
+  readonly isResumable: boolean;
   readonly check: Pick<CheckOptions, 'network' | 'expected'>;
 }
 
@@ -30,39 +34,63 @@ export const interrupted = 130;
  * So many credentials are remembered, so that one that comes again is not asked about again. More
  * would not fit a small machine.
  */
-const remembered = 20_000;
+const remembered = 2_000;
+
+interface Done {
+  readonly line: Line;
+  readonly reports: readonly Report[];
+  /** What an earlier run said instead. */
+  readonly settled: readonly Outcome[];
+}
 
 /** Checks one credential a line, as a stream: what is done is written, and then forgotten. */
 export async function batch(
-  { path, concurrency, resume, check: options }: BatchOptions,
+  { path, concurrency, resume, isResumable, check: options }: BatchOptions,
   sink: ReportSink,
   io: Io,
 ): Promise<ExitStatus | typeof interrupted> {
   const known = resume === null ? null : await readKnown(resume, io);
-  const network = options.network && (await limited(options.network, concurrency));
   const memory = newMemory(remembered);
   const tally = new Tally();
+  const before = new Tally('settled before');
+  const cut: number[] = [];
   const input = io.openInput(path);
   const progress = await io.startProgress(await input.size());
+  const stop = new Stop();
+  const network = options.network && (await limited(options.network, concurrency, stop));
   let isInterrupted = false;
   const dispose = io.onInterrupt(() => {
     isInterrupted = true;
+    stop.stop();
+    io.giveUp();
   });
 
-  const work = async ({ number, text, end }: Line): Promise<{ end: number; reports: Report[] }> => {
+  const work = async (line: Line): Promise<Done> => {
+    const { text, number } = line;
+    const settled = known === null ? null : await settledIn(text, known);
+    if (settled !== null) return { line, reports: [], settled };
     const source = { kind: 'batch', name: `line ${number}` };
-    if (known !== null && (await isKnown(text, known))) return { end, reports: [] };
-    return { end, reports: await check(text, { ...options, network, memory, source }) };
+    const reports = await check(text, { ...options, network, memory, source });
+    return { line, reports, settled: [] };
   };
-  const lines = until(() => isInterrupted, linesOf(input.chunks));
   try {
     // Each one makes two requests; some wait for the end of a limit of their own meanwhile.
-    for await (const { end, reports } of mapInOrder(lines, 4 * concurrency, work)) {
-      tally.add(reports);
+    const all = mapInOrder(linesOf(input.chunks), 4 * concurrency, work, stop);
+    for await (const { line, reports, settled } of all) {
+      if (line.isCut) cut.push(line.number);
+      before.add(settled);
+      tally.add(reports.map(outcomeOf));
       for (const report of reports) await sink.write(report);
-      progress?.update(end, tally.toString());
+      if (sink.isClosed()) {
+        // Nobody reads on (head, less).
+        stop.stop();
+        io.giveUp();
+        return tally.status;
+      }
+      progress?.update(line.end, tally.toString());
     }
   } catch (error) {
+    io.giveUp();
     const { code } = error as { code?: string };
     throw error instanceof UsageError || code === undefined
       ? error
@@ -71,7 +99,8 @@ export async function batch(
     dispose();
     progress?.stop();
   }
-  if (tally.count === 0 && !isInterrupted && known === null) {
+  if (tally.count + before.count === 0) {
+    if (isInterrupted) return interrupted;
     throw new UsageError(
       'unreadable-input',
       'The batch holds no line to check.',
@@ -79,26 +108,33 @@ export async function batch(
     );
   }
   await sink.end();
-  io.note(`${tally}${isInterrupted ? '; interrupted: go on with --resume' : ''}`);
-  return isInterrupted ? interrupted : tally.status;
+  for (const one of cut.slice(0, 3)) {
+    io.note(`line ${one} is longer than 1 MiB; only its beginning was looked at.`);
+  }
+  const goOn = isResumable ? '; interrupted: go on with --resume FILE' : '; interrupted';
+  const counts = before.count > 0 ? `${before}; ${tally}` : `${tally}`;
+  io.note(`${counts}${isInterrupted ? goOn : ''}`);
+  return isInterrupted ? interrupted : graver(tally.status, before.status);
 }
 
-/** Without asking: the fingerprint is enough. */
-async function isKnown(text: string, known: ReadonlySet<string>): Promise<boolean> {
+/** Without asking: the fingerprint is enough. Null where one of them is not known. */
+async function settledIn(text: string, known: Known): Promise<readonly Outcome[] | null> {
   const reports = await check(text, { source: { kind: 'batch' }, network: null });
-  return reports.every(({ credential }) => known.has(keyOf(credential) ?? ''));
+  const outcomes = reports.map(({ credential }) => known.get(keyOf(credential) ?? ''));
+  return outcomes.every((one) => one !== undefined) ? outcomes : null;
 }
 
 /** At most so many requests at once; who waits for a retry is not among them. */
-async function limited(network: ProbeOptions, concurrency: number): Promise<ProbeOptions> {
+async function limited(
+  network: ProbeOptions,
+  concurrency: number,
+  stop: Stop,
+): Promise<ProbeOptions> {
   const { default: pLimit } = await import('p-limit');
   const limit = pLimit(concurrency);
-  return { ...network, limit: (request) => limit(request) };
-}
-
-async function* until<T>(isOver: () => boolean, items: AsyncIterable<T>): AsyncIterable<T> {
-  for await (const item of items) {
-    if (isOver()) return;
-    yield item;
-  }
+  // One that has not begun when all is over never does.
+  return {
+    ...network,
+    limit: (request) => limit(() => (stop.isOver ? new Promise(() => {}) : request())),
+  };
 }

@@ -9,11 +9,11 @@ import {
 import type { Io } from '../io.ts';
 import type { RenderOptions } from '../render/format.ts';
 import { type FormatName, loadFormat, readFormat } from '../render/formats.ts';
+import type { OutputFile } from '../render/output.ts';
 import { both, type ReportSink, sinkFor } from '../render/sink.ts';
 import type { ExpectationFlags } from '../sources/expectations.ts';
 import { type InputFlags, readInputs } from '../sources/inputs.ts';
 import { type NetworkFlags, networkOf } from '../sources/network.ts';
-import { shown, UsageError } from '../usage-error.ts';
 
 export interface DiagnoseFlags extends NetworkFlags, InputFlags, ExpectationFlags {
   readonly batch?: string;
@@ -36,17 +36,23 @@ export async function diagnose(
 ): Promise<number> {
   const io = flags.quiet ? { ...world, note: () => {}, startProgress: async () => null } : world;
   const format = readFormat(flags);
-  const expected = await expectedBy(flags);
-  const options = { network: await networkOf(flags, io), ...(expected && { expected }) };
-  if (flags.offline && expected && asksNetwork(expected)) {
-    io.note('what is expected of scopes, account and lifetime cannot be looked at with --offline.');
+  if (flags.batch === undefined && (flags.resume ?? flags.concurrency) !== undefined) {
+    throw (await import('../batch/flags.ts')).withoutBatch(flags);
   }
-  const output = await openOutput(flags, format, io);
-  const status =
-    flags.batch === undefined
-      ? await checkInputs(argument, flags, options, output.sink, io)
-      : await checkBatch(argument, flags, flags.batch, options, output.sink, io);
-  await output.close();
+  const expected = await expectedBy(flags, io);
+  const options = { network: await networkOf(flags, io), ...(expected && { expected }) };
+  const output = await openOutput(argument, flags, format, io);
+  let status: number;
+  try {
+    status =
+      flags.batch === undefined
+        ? await checkInputs(argument, flags, options, output.sink, io)
+        : await checkBatch(argument, flags, flags.batch, format, options, output.sink, io);
+  } catch (error) {
+    await output.file?.discard();
+    throw error;
+  }
+  await output.file?.close(status === 130);
   return flags.exitZero && [1, 3, 4].includes(status) ? 0 : status;
 }
 
@@ -61,16 +67,12 @@ const expectationFlags = [
 ] as const satisfies readonly (keyof ExpectationFlags)[];
 
 /** Null where nothing is expected, which costs nothing. */
-async function expectedBy(flags: ExpectationFlags): Promise<Expectations | null> {
+async function expectedBy(flags: DiagnoseFlags, io: Io): Promise<Expectations | null> {
   if (expectationFlags.every((flag) => flags[flag] === undefined)) return null;
-  return (await import('../sources/expectations.ts')).expectationsOf(flags);
-}
-
-/** The kind can be told from the shape alone. */
-function asksNetwork({ kind: _, ...others }: Expectations): boolean {
-  return Object.values(others).some((wanted) =>
-    Array.isArray(wanted) ? wanted.length > 0 : wanted !== null,
-  );
+  const { expectationsOf, tellUnasked } = await import('../sources/expectations.ts');
+  const expected = await expectationsOf(flags, io);
+  if (flags.offline) tellUnasked(expected, io);
+  return expected;
 }
 
 type Options = Pick<CheckOptions, 'network' | 'expected'>;
@@ -91,48 +93,39 @@ async function checkInputs(
   );
   for (const report of checked.flat()) reports.push(report);
   if (flags.verbose) (await import('../render/verbose.ts')).tellProbes(reports, io);
-  if (flags.sandbox) io.note('the answers come from a simulated DigitalOcean (--sandbox).');
+  tellSandbox(flags, io);
   for (const report of reports) await sink.write(report);
   await sink.end();
   return exitStatus(reports);
+}
+
+function tellSandbox({ sandbox, offline }: NetworkFlags, io: Io): void {
+  if (sandbox && !offline) io.note('the answers come from a simulated DigitalOcean (--sandbox).');
 }
 
 async function checkBatch(
   argument: string | undefined,
   flags: DiagnoseFlags,
   path: string,
+  format: FormatName,
   options: Options,
   sink: ReportSink,
   io: Io,
 ): Promise<number> {
-  if (argument !== undefined || flags.env || flags.file || flags.clipboard) {
-    throw new UsageError(
-      'conflicting-options',
-      '--batch takes its credentials from one place alone.',
-      'Leave the other inputs out: token-check --batch tokens.txt',
-    );
-  }
+  const { readBatch } = await import('../batch/flags.ts');
   const { batch } = await import('./batch.ts');
-  const concurrency = readConcurrency(flags.concurrency ?? '8');
-  return batch({ path, concurrency, resume: flags.resume ?? null, check: options }, sink, io);
-}
-
-function readConcurrency(text: string): number {
-  const count = Number(text);
-  if (Number.isInteger(count) && count >= 1 && count <= 100) return count;
-  throw new UsageError(
-    'invalid-value',
-    '--concurrency takes a whole number from 1 to 100.',
-    'For example: --concurrency 8',
-  );
+  const read = readBatch(argument, path, flags, io);
+  tellSandbox(flags, io);
+  return batch({ ...read, isResumable: format === 'ndjson', check: options }, sink, io);
 }
 
 /** Standard output alone; with `--output` the format goes there, and text stays on the terminal. */
 async function openOutput(
+  argument: string | undefined,
   flags: DiagnoseFlags,
   format: FormatName,
   io: Io,
-): Promise<{ sink: ReportSink; close: () => Promise<void> }> {
+): Promise<{ sink: ReportSink; file: OutputFile | null }> {
   const options: RenderOptions = {
     columns: io.columns,
     color: flags.color !== false && io.color,
@@ -140,25 +133,20 @@ async function openOutput(
     now: io.clock.now(),
     batch: flags.batch !== undefined,
   };
-  const sinkOf = async (name: FormatName, write: Io['writeOut'], looks: RenderOptions) =>
-    sinkFor(await loadFormat(name), looks, write);
+  const out = { write: io.writeOut, isClosed: io.isOutClosed };
   if (flags.output === undefined) {
-    return { sink: await sinkOf(format, io.writeOut, options), close: async () => {} };
+    return { sink: sinkFor(await loadFormat(format), options, out), file: null };
   }
-  const file = await io.openOutput(flags.output);
-  if ('error' in file) {
-    throw new UsageError(
-      'unwritable-output',
-      `--output cannot write to ${shown(flags.output)} (${file.error}).`,
-      'For example: --format json --output report.json',
-    );
-  }
+  const inputs = [...(flags.file ?? []), ...(flags.batch === undefined ? [] : [flags.batch])];
+  const named = inputs.length > 0 || argument !== undefined || flags.env || flags.clipboard;
+  const { openOutput: open } = await import('../render/output.ts');
+  const file = await open(flags.output, flags, format, named ? inputs : ['-'], io);
   const plain = { ...options, color: false, hyperlinks: false, columns: 80 };
   return {
     sink: both([
-      await sinkOf(format, file.write, plain),
-      await sinkOf('text', io.writeOut, options),
+      sinkFor(await loadFormat(format), plain, file),
+      sinkFor(await loadFormat('text'), options, out),
     ]),
-    close: file.close,
+    file,
   };
 }

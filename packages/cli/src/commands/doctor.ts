@@ -93,7 +93,7 @@ function formatOf({ format, json }: DoctorFlags): 'text' | 'json' {
 /** Null without `--output`. */
 async function openOutput({ output }: DoctorFlags, io: Io): Promise<OpenOutput | null> {
   if (output === undefined) return null;
-  const file = await io.openOutput(output);
+  const file = await io.openOutput(output, false);
   if (!('error' in file)) return file;
   throw new UsageError(
     'unwritable-output',

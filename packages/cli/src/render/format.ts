@@ -15,6 +15,17 @@ export interface RenderOptions {
 export interface Format {
   /** All reports of a run. */
   readonly render: (reports: readonly Report[], options: RenderOptions) => string;
-  /** One report of a batch, written as soon as it is there; absent where only the whole makes sense. */
-  readonly renderLine?: (report: Report, options: RenderOptions) => string;
+  /** Those of a batch, each as soon as it is there; nothing of it is kept. */
+  readonly stream: (options: RenderOptions) => ReportStream;
 }
+
+/** The text of a batch, piece by piece. */
+export interface ReportStream {
+  /** The next report, with what stands before the first one. */
+  readonly next: (report: Report) => string;
+  /** What stands after the last one, or in the place of all. */
+  readonly end: () => string;
+}
+
+/** Every report by itself, with nothing around them. */
+export const oneByOne = (next: ReportStream['next']): ReportStream => ({ next, end: () => '' });

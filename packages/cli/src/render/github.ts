@@ -1,5 +1,5 @@
 import { expectationOf, type Report } from '@token-check/core';
-import type { Format } from './format.ts';
+import { type Format, oneByOne } from './format.ts';
 
 type Level = 'error' | 'warning' | 'notice';
 
@@ -11,17 +11,21 @@ const maxOfLevel = 10;
 
 /** Annotations of a GitHub job: https://docs.github.com/en/actions/reference/workflow-commands-for-github-actions */
 export const github: Format = {
-  render: (reports) => {
-    const count: Record<Level, number> = { error: 0, warning: 0, notice: 0 };
-    const lines = reports.map((report) => {
-      const level = levelOf(report);
-      count[level]++;
-      // What GitHub would drop stands in the log as text.
-      return count[level] > maxOfLevel ? plain(level, report) : annotation(level, report);
-    });
-    return `${lines.join('\n')}\n`;
-  },
+  render: (reports) => reports.map(annotator()).join(''),
+  stream: () => oneByOne(annotator()),
 };
+
+/** Counts what it has given. */
+function annotator(): (report: Report) => string {
+  const count: Record<Level, number> = { error: 0, warning: 0, notice: 0 };
+  return (report) => {
+    const level = levelOf(report);
+    count[level]++;
+    // What GitHub would drop stands in the log as text.
+    const line = count[level] > maxOfLevel ? plain(level, report) : annotation(level, report);
+    return `${line}\n`;
+  };
+}
 
 function levelOf({ verdict, diagnoses }: Report): Level {
   if (verdict === 'problem') return 'error';

@@ -1,7 +1,7 @@
-import type { Format } from './format.ts';
+import { type Format, oneByOne } from './format.ts';
 
 /** A report a line. */
 export const ndjson: Format = {
   render: (reports) => reports.map((report) => `${JSON.stringify(report)}\n`).join(''),
-  renderLine: (report) => `${JSON.stringify(report)}\n`,
+  stream: () => oneByOne((report) => `${JSON.stringify(report)}\n`),
 };

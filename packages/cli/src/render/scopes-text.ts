@@ -40,7 +40,7 @@ export function renderScopes(
   }
   if (optional.length > 0) lines.push('');
   for (const { when, tick: more } of optional) {
-    paragraph(subject === 'jobs' ? colors.bold(when) : `Also, when ${when}:`, '  ');
+    paragraph(subject === 'Jobs' ? colors.bold(when) : `Also, when ${when}:`, '  ');
     paragraph(more.join(' '), '    ');
   }
   lines.push('', colors.dim('  https://cloud.digitalocean.com/account/api/tokens'));

@@ -6,23 +6,39 @@ export interface ReportSink {
   readonly write: (report: Report) => Promise<void>;
   /** Nothing more is to come. */
   readonly end: () => Promise<void>;
+  /** Nobody takes any more of it. */
+  readonly isClosed: () => boolean;
 }
 
-/** A format that writes line by line does so at once; another one gets all of them at the end. */
-export function sinkFor(
-  { render, renderLine }: Format,
-  options: RenderOptions,
-  write: (text: string) => Promise<void> | void,
-): ReportSink {
+/** Where text goes. */
+export interface TextTarget {
+  readonly write: (text: string) => Promise<void> | void;
+  readonly isClosed: () => boolean;
+}
+
+/** The reports of a batch are written as they come; others are a document of all of them. */
+export function sinkFor(format: Format, options: RenderOptions, target: TextTarget): ReportSink {
+  const { isClosed } = target;
+  const put = async (text: string) => {
+    if (text !== '') await target.write(text);
+  };
+  if (options.batch) {
+    const stream = format.stream(options);
+    return {
+      write: (report) => put(stream.next(report)),
+      end: () => put(stream.end()),
+      isClosed,
+    };
+  }
   const kept: Report[] = [];
   return {
     write: async (report) => {
-      if (renderLine === undefined || !options.batch) kept.push(report);
-      else await write(renderLine(report, options));
+      kept.push(report);
     },
     end: async () => {
-      if (kept.length > 0) await write(render(kept, options));
+      if (kept.length > 0) await put(format.render(kept, options));
     },
+    isClosed,
   };
 }
 
@@ -35,5 +51,6 @@ export function both(sinks: readonly ReportSink[]): ReportSink {
     end: async () => {
       for (const sink of sinks) await sink.end();
     },
+    isClosed: () => sinks.every((sink) => sink.isClosed()),
   };
 }

@@ -1,7 +1,7 @@
 import { certainty, expectationOf, marks, outline, type Report } from '@token-check/core';
 import pc from 'picocolors';
-import { Tally } from '../batch/tally.ts';
-import type { Format, RenderOptions } from './format.ts';
+import { outcomeOf, Tally } from '../batch/tally.ts';
+import { type Format, oneByOne, type RenderOptions } from './format.ts';
 import { type Colors, clean, Page, paints } from './page.ts';
 
 type Diagnosis = Report['diagnoses'][number];
@@ -20,7 +20,7 @@ function headOf({ verdict, diagnoses }: Report): {
 /** The report for a person at a terminal: verdict first, then what, why and what to do. */
 export const text: Format = {
   render,
-  renderLine,
+  stream: (options) => oneByOne((report) => renderLine(report, options)),
 };
 
 function render(reports: readonly Report[], options: RenderOptions): string {
@@ -32,7 +32,7 @@ function render(reports: readonly Report[], options: RenderOptions): string {
   });
   if (reports.length > 1) {
     const tally = new Tally();
-    tally.add(reports);
+    tally.add(reports.map(outcomeOf));
     page.line();
     page.line(page.colors.bold(String(tally)));
   }

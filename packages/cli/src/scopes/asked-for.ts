@@ -3,6 +3,7 @@ import {
   findElsewhere,
   findOperation,
   isKnownScope,
+  knownScopes,
   near,
   type Operation,
   operationsAt,
@@ -23,19 +24,31 @@ export type AskedFor =
       readonly operations: readonly OperationNeeds[];
     }
   | { readonly type: 'scope'; readonly scope: string }
+  /** `droplet`, `droplet:*`: all scopes of one resource. */
+  | { readonly type: 'resource'; readonly resource: string; readonly scopes: readonly string[] }
   | { readonly type: 'unknown'; readonly hint: string };
+
+/** Where only a job or an operation can be meant. */
+export function askedToDo(text: string): AskedFor {
+  const preset = presetFor(text.trim().toLowerCase());
+  return preset === null ? askedFor(text) : ofPreset(preset);
+}
 
 export function askedFor(text: string): AskedFor {
   const trimmed = text.trim();
   const operation = parseOperation(trimmed);
   if (operation !== null) return operationFor(operation);
+  const resource = trimmed.toLowerCase().replace(/:\*?$/, '');
+  const scopes = knownScopes().filter((scope) => scope.startsWith(`${resource}:`));
+  const isPreset = presets.some(({ id }) => id === resource);
+  if (scopes.length > 0 && !isPreset) return { type: 'resource', resource, scopes };
   if (trimmed.includes(':') || trimmed === 'read' || trimmed === 'write') {
     const scope = trimmed.toLowerCase();
     if (isKnownScope(scope)) return { type: 'scope', scope };
     return { type: 'unknown', hint: didYouMean(suggestScopes(scope)) };
   }
   const preset = presetFor(trimmed.toLowerCase());
-  if (preset !== null) return { type: 'preset', preset, operations: needsOfPreset(preset) };
+  if (preset !== null) return ofPreset(preset);
   const ids = presets.map(({ id }) => id);
   return { type: 'unknown', hint: didYouMean(near(trimmed.toLowerCase(), ids)) };
 }
@@ -62,12 +75,13 @@ export const needsOf = ({ method, path, needs }: Operation): OperationNeeds => (
   needs,
 });
 
-function needsOfPreset({ operations }: Preset): OperationNeeds[] {
-  return operations.flatMap((text) => {
+function ofPreset(preset: Preset): AskedFor {
+  const operations = preset.operations.flatMap((text) => {
     const [method = '', path = ''] = text.split(' ');
     const operation = findOperation(method, path);
     return operation === null ? [] : [needsOf(operation)];
   });
+  return { type: 'preset', preset, operations };
 }
 
 /** By its name, or by a part that only one of them has: `certbot`, `csi`. */

@@ -39,6 +39,16 @@ export function describe(asked: Exclude<AskedFor, { type: 'unknown' }>): Describ
         tick: [asked.scope, ...prerequisitesOf(asked.scope)],
         optional: [],
       };
+    case 'resource':
+      return {
+        subject: asked.resource,
+        purpose: 'All scopes of this resource, and what they open.',
+        operations: [...new Set(asked.scopes.flatMap(operationsOpenedBy))].map(toDescribed),
+        tick: [...asked.scopes, ...asked.scopes.flatMap(prerequisitesOf)].filter(
+          (scope, index, all) => all.indexOf(scope) === index,
+        ),
+        optional: [],
+      };
     case 'preset': {
       const { id, purpose, optional = [] } = asked.preset;
       return {
@@ -55,8 +65,8 @@ export function describe(asked: Exclude<AskedFor, { type: 'unknown' }>): Describ
 /** The jobs that are known by name. */
 export function overview(): Described {
   return {
-    subject: 'jobs',
-    purpose: 'What people make tokens for, and the scopes that it needs.',
+    subject: 'Jobs',
+    purpose: 'What people make tokens for, and the scopes to tick for each under Custom Scopes.',
     operations: [],
     tick: [],
     optional: presets.map((preset) => ({ when: preset.id, tick: scopesOfPreset(preset) })),

@@ -1,4 +1,5 @@
 import { type Expectations, type Kind, kinds, type OperationNeeds } from '@token-check/core';
+import type { Io } from '../io.ts';
 import { shown, UsageError } from '../usage-error.ts';
 
 export interface ExpectationFlags {
@@ -12,17 +13,26 @@ export interface ExpectationFlags {
 }
 
 /** What the flags expect of a credential. */
-export async function expectationsOf(flags: ExpectationFlags): Promise<Expectations> {
+export async function expectationsOf(flags: ExpectationFlags, io: Io): Promise<Expectations> {
   const { expectKind, expectAccount, expectTeam, requireScope, can, forbidScope, minTtl } = flags;
   return {
     kind: expectKind === undefined ? null : await readKind(expectKind),
-    account: expectAccount ?? null,
-    team: expectTeam ?? null,
-    requiredScopes: await readScopes('--require-scope', requireScope ?? []),
+    account: readName('--expect-account', expectAccount, 'sammy@example.com'),
+    team: readName('--expect-team', expectTeam, '"My Team"'),
+    requiredScopes: await readScopes('--require-scope', requireScope, io),
     operations: (await Promise.all((can ?? []).map(readOperation))).flat(),
-    forbiddenScopes: await readScopes('--forbid-scope', forbidScope ?? []),
+    forbiddenScopes: await readScopes('--forbid-scope', forbidScope, io),
     minLifetime: minTtl === undefined ? null : readDuration(minTtl),
   };
+}
+
+/** The kind alone can be told from the shape. */
+export function tellUnasked({ kind: _, ...others }: Expectations, io: Io): void {
+  const asksNetwork = Object.values(others).some((wanted) =>
+    Array.isArray(wanted) ? wanted.length > 0 : wanted !== null,
+  );
+  if (!asksNetwork) return;
+  io.note('what is expected of scopes, account and lifetime cannot be looked at with --offline.');
 }
 
 async function readKind(text: string): Promise<Kind> {
@@ -37,13 +47,33 @@ async function readKind(text: string): Promise<Kind> {
   );
 }
 
+/** An empty one is a variable that was not set, and would be met by nobody. */
+function readName(flag: string, text: string | undefined, example: string): string | null {
+  if (text === undefined) return null;
+  if (text.trim() !== '') return text;
+  throw new UsageError('missing-value', `${flag} is empty.`, `For example: ${flag} ${example}`);
+}
+
 /** A scope that is not in the table may be a new one; only its form is held against it. */
-async function readScopes(flag: string, texts: readonly string[]): Promise<readonly string[]> {
-  const scopes = texts.flatMap((text) => text.split(/[\s,]+/).filter(Boolean));
+async function readScopes(
+  flag: string,
+  texts: readonly string[] | undefined,
+  io: Io,
+): Promise<readonly string[]> {
+  if (texts === undefined) return [];
+  const { isKnownScope, suggestScopes } = await import('@token-check/core/scopes');
+  const scopes = texts.flatMap((text) => {
+    readName(flag, text.replaceAll(',', ' '), 'droplet:read');
+    return text.split(/[\s,]+/).filter(Boolean);
+  });
   for (const scope of scopes) {
-    if (/^(?:[a-z][a-z0-9_]{0,40}:[a-z_]{1,40}|read|write)$/.test(scope)) continue;
-    const { suggestScopes } = await import('@token-check/core/scopes');
     const [close] = suggestScopes(scope.toLowerCase());
+    if (/^(?:[a-z][a-z0-9_]{0,40}:[a-z_]{1,40}|read|write)$/.test(scope)) {
+      if (isKnownScope(scope)) continue;
+      const meant = close === undefined ? '' : ` Did you mean ${close}?`;
+      io.note(`${flag} ${shown(scope)} is not in DigitalOcean’s description of its API.${meant}`);
+      continue;
+    }
     throw new UsageError(
       'invalid-value',
       `${flag} takes a scope such as droplet:read, not ${shown(scope)}.`,
@@ -55,8 +85,8 @@ async function readScopes(flag: string, texts: readonly string[]): Promise<reado
 
 /** `POST /v2/droplets`, or the name of a preset: all operations of it. */
 async function readOperation(text: string): Promise<readonly OperationNeeds[]> {
-  const { askedFor } = await import('../scopes/asked-for.ts');
-  const asked = askedFor(text);
+  const { askedToDo } = await import('../scopes/asked-for.ts');
+  const asked = askedToDo(text);
   if (asked.type === 'preset') return asked.operations;
   if (asked.type === 'operation') return [asked.needs];
   throw new UsageError(
@@ -72,10 +102,10 @@ const units: Readonly<Record<string, number>> = { s: 1, m: 60, h: 3600, d: 86_40
 function readDuration(text: string): number {
   const [, count, unit = ''] = /^(\d{1,6})([smhdw])$/.exec(text.trim()) ?? [];
   const size = units[unit];
-  if (count === undefined || size === undefined) {
+  if (size === undefined || !(Number(count) > 0)) {
     throw new UsageError(
       'invalid-value',
-      '--min-ttl takes a number and a unit: 90m, 12h, 14d.',
+      '--min-ttl takes a number above 0 and a unit: 90m, 12h, 14d.',
       'For example: --min-ttl 14d',
     );
   }

@@ -30,18 +30,14 @@ export async function readInputs(
   io: Io,
 ): Promise<Input[]> {
   const inputs: Input[] = [];
-  if (argument !== undefined) inputs.push(fromArgument(argument, io));
+  if (argument === '-') inputs.push(await fromPerson(io));
+  else if (argument !== undefined) inputs.push(fromArgument(argument, io));
   for (const name of env) inputs.push(fromEnv(name, io));
   for (const path of file) inputs.push(await fromFile(path, io));
   if (clipboard) inputs.push(await fromClipboard(io));
   if (inputs.length === 0) inputs.push(await fromPerson(io));
-  if (inputs.some(({ text }) => (text?.length ?? 0) > maxLength)) {
-    throw new UsageError(
-      'input-too-large',
-      'The input is larger than 1 MiB.',
-      'Give only the lines around the error, or one credential a line with --batch.',
-    );
-  }
+  const large = inputs.find(({ text }) => (text?.length ?? 0) > maxLength);
+  if (large !== undefined) throw (await import('./input-errors.ts')).tooLarge(large.source);
   return inputs;
 }
 
@@ -60,29 +56,21 @@ function fromEnv(name: string, io: Io): Input {
       'For example: token-check --env DIGITALOCEAN_ACCESS_TOKEN',
     );
   }
-  return { source: { kind: 'env', name }, text: io.env[name] ?? null, exact: true };
+  const text = Object.hasOwn(io.env, name) ? (io.env[name] ?? null) : null;
+  return { source: { kind: 'env', name }, text, exact: true };
 }
 
 async function fromFile(path: string, io: Io): Promise<Input> {
-  if (path === '-') return { source: { kind: 'stdin' }, text: await io.readStdin(), exact: false };
+  if (path === '-') return fromPerson(io);
   const read = await io.readFile(path, 4 * maxLength);
-  if ('error' in read) throw unreadable('--file', path, read.error);
+  if ('error' in read) {
+    const { unreadable } = await import('./system-errors.ts');
+    throw unreadable('--file', path, read.error);
+  }
+  if (read.text.includes('\0')) throw (await import('./input-errors.ts')).notText(path);
   // A name that could be a credential in the wrong place stays out of the report.
   const name = hideLong(path);
   return { source: { kind: 'file', name }, text: read.text, exact: false };
-}
-
-export function unreadable(flag: string, path: string, code: string): UsageError {
-  const reasons: Record<string, string> = {
-    ENOENT: 'It does not exist.',
-    EACCES: 'It may not be read by this user.',
-    EISDIR: 'It is a folder.',
-  };
-  return new UsageError(
-    'unreadable-input',
-    `${flag} cannot read ${shown(path)}. ${reasons[code] ?? `(${code})`}`,
-    `For example: token-check ${flag} error.log`,
-  );
 }
 
 async function fromClipboard(io: Io): Promise<Input> {

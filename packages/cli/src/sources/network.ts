@@ -2,7 +2,6 @@ import { defaultTimeoutMs, digitalOcean, type ProbeOptions, parseOrigin } from '
 import type { Io } from '../io.ts';
 import { shown, UsageError } from '../usage-error.ts';
 import { version } from '../version.ts';
-import { unreadable } from './inputs.ts';
 
 export interface NetworkFlags {
   readonly offline?: boolean;
@@ -16,11 +15,15 @@ export interface NetworkFlags {
 /** Whom to ask and how, from flags and environment; null when nobody is to be asked. */
 export async function networkOf(flags: NetworkFlags, io: Io): Promise<ProbeOptions | null> {
   const timeoutMs = flags.timeout === undefined ? defaultTimeoutMs : readTimeout(flags.timeout);
-  const apiUrl = flags.apiUrl || io.env.DIGITALOCEAN_API_URL;
-  const oauthUrl = flags.oauthUrl || io.env.DIGITALOCEAN_OAUTH_URL;
+  // Nobody is asked there, so nothing is wrong with a variable that says where.
+  const env = flags.offline || flags.sandbox ? {} : io.env;
+  const originOf = (which: keyof typeof digitalOcean, flag: string, name: string) => {
+    if (flags[which]) return readOrigin(flag, flags[which], digitalOcean[which]);
+    return env[name] ? readOrigin(name, env[name], digitalOcean[which]) : digitalOcean[which];
+  };
   const origins = {
-    apiUrl: apiUrl ? readOrigin('--api-url', apiUrl) : digitalOcean.apiUrl,
-    oauthUrl: oauthUrl ? readOrigin('--oauth-url', oauthUrl) : digitalOcean.oauthUrl,
+    apiUrl: originOf('apiUrl', '--api-url', 'DIGITALOCEAN_API_URL'),
+    oauthUrl: originOf('oauthUrl', '--oauth-url', 'DIGITALOCEAN_OAUTH_URL'),
   };
   if (flags.offline) return null;
   const common = { timeoutMs, userAgent: `token-check/${version}`, clock: io.clock };
@@ -34,7 +37,10 @@ export async function networkOf(flags: NetworkFlags, io: Io): Promise<ProbeOptio
 
 async function readCertificates(path: string, io: Io): Promise<string> {
   const read = await io.readFile(path, 1024 * 1024);
-  if ('error' in read) throw unreadable('--ca-file', path, read.error);
+  if ('error' in read) {
+    const { unreadable } = await import('./system-errors.ts');
+    throw unreadable('--ca-file', path, read.error);
+  }
   if (read.text.includes('-----BEGIN CERTIFICATE-----')) return read.text;
   throw new UsageError(
     'invalid-value',
@@ -55,13 +61,13 @@ function readTimeout(text: string): number {
   return Math.ceil(seconds * 1000);
 }
 
-function readOrigin(flag: string, text: string): string {
+function readOrigin(from: string, text: string, example: string): string {
   const origin = parseOrigin(text);
   if (origin === null) {
     throw new UsageError(
       'invalid-value',
-      `${flag} takes an address that begins with https:// (http:// only for this machine), without user name and query.`,
-      'For example: https://api.digitalocean.com',
+      `${from} takes an address that begins with https:// (http:// only for this machine), without user name and query.`,
+      `For example: ${example}`,
     );
   }
   return origin;

@@ -1,3 +1,5 @@
+import { beforeDeath } from '../before-death.ts';
+
 /**
  * What a terminal without bracketed paste sends of a paste comes in one go; more than this after a
  * line was typed by a person.
@@ -16,25 +18,32 @@ const keys =
 const unfinished = /\x1b(?:\[[0-9;?]*|O)?$/;
 
 /**
- * Asks at the terminal. What is typed or pasted is not shown, only how much it was. One line ends
- * with Enter; a paste of several lines ends with an empty line after it, or with Ctrl-D. Rejects
- * with an error of the name `Cancelled` on Ctrl-C.
+ * Asks at the terminal. What is typed or pasted is not shown, only how much it was. It ends with
+ * Enter; where the terminal does not mark a paste, one of several lines ends with an empty line
+ * after it, or with Ctrl-D. Rejects with an error of the name `Cancelled` on Ctrl-C. A dumb terminal
+ * gets no sequences.
  */
 export function prompt(
   question: string,
   input: NodeJS.ReadStream,
   output: NodeJS.WriteStream,
+  isDumb = false,
 ): Promise<string> {
   const text = new TypedText();
   return new Promise((resolve, reject) => {
     let timer: NodeJS.Timeout | undefined;
     let told = 0;
+    const restore = () => {
+      input.setRawMode(false);
+      output.write(isDumb ? '\n' : `${pasteOff}\n`);
+    };
+    const forget = beforeDeath(restore, ['SIGTERM', 'SIGHUP', 'SIGINT']);
     const stop = () => {
       clearTimeout(timer);
+      forget();
       input.off('data', read).off('end', finish);
-      input.setRawMode(false);
       input.pause();
-      output.write(`${pasteOff}\n`);
+      restore();
     };
     const finish = () => {
       stop();
@@ -51,14 +60,14 @@ export function prompt(
       } else if (state === 'line') {
         // More may be on its way.
         timer = setTimeout(finish, pauseMs);
-      } else if (text.isMultiLine && text.lines !== told) {
+      } else if (text.isPaste && text.lines !== told) {
         told = text.lines;
-        output.write(`\r\x1b[K${told} lines. Enter on an empty line, or Ctrl-D, ends the paste: `);
+        output.write(`${isDumb ? '\n' : '\r\x1b[K'}${text.howItEnds}`);
       }
     };
     // First of all: what comes before it is shown.
     input.setRawMode(true);
-    output.write(`${pasteOn}${question}`);
+    output.write(isDumb ? question : `${pasteOn}${question}`);
     input.setEncoding('utf8');
     input.on('data', read).on('end', finish);
     input.resume();
@@ -69,6 +78,8 @@ export function prompt(
 class TypedText {
   #text = '';
   #pasting = false;
+  /** The terminal says where a paste ends. */
+  #isMarked = false;
   #pending = '';
 
   get value(): string {
@@ -77,6 +88,17 @@ class TypedText {
 
   get isMultiLine(): boolean {
     return this.#text.includes('\n');
+  }
+
+  /** There is a whole paste, or what must be one. */
+  get isPaste(): boolean {
+    return this.#isMarked ? !this.#pasting : this.isMultiLine;
+  }
+
+  get howItEnds(): string {
+    const count = this.lines === 1 ? '1 line' : `${this.lines} lines`;
+    if (!this.#isMarked) return `${count}. Enter on an empty line, or Ctrl-D, ends the paste: `;
+    return `${count}. Press Enter to check ${this.lines === 1 ? 'it' : 'them'}: `;
   }
 
   get lines(): number {
@@ -91,11 +113,14 @@ class TypedText {
     const keysRead = all.slice(0, all.length - this.#pending.length).match(keys) ?? [];
     for (const [index, key] of keysRead.entries()) {
       const isLast = index === keysRead.length - 1;
-      if (key === '\x1b[200~') this.#pasting = true;
-      else if (key === '\x1b[201~') this.#pasting = false;
+      if (key === '\x1b[200~') {
+        this.#pasting = true;
+        this.#isMarked = true;
+      } else if (key === '\x1b[201~') this.#pasting = false;
       else if (key === '\x03' && !this.#pasting) return 'cancelled';
       else if (key === '\x04' && !this.#pasting) return 'ended';
       else if (key === '\r' || key === '\n' || key === '\r\n') {
+        if (this.#isMarked && !this.#pasting) return 'ended';
         if (this.#enter(isLast) === 'line') return 'line';
       } else if (key === '\t') this.#text += '\t';
       else if (key === '\x7f' || key === '\b') this.#text = this.#text.replace(/[^\n]$/u, '');

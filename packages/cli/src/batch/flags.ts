@@ -1,0 +1,47 @@
+import type { DiagnoseFlags } from '../commands/diagnose.ts';
+import type { Io } from '../io.ts';
+import { UsageError } from '../usage-error.ts';
+
+/** The flags of a batch, where there is none. */
+export function withoutBatch({ resume }: DiagnoseFlags): UsageError {
+  return new UsageError(
+    'conflicting-options',
+    `--${resume === undefined ? 'concurrency' : 'resume'} belongs to a batch.`,
+    'For example: token-check --batch tokens.txt --format ndjson --resume report.ndjson',
+  );
+}
+
+/** What the flags say of a batch. */
+export function readBatch(
+  argument: string | undefined,
+  path: string,
+  flags: DiagnoseFlags,
+  io: Io,
+): { path: string; concurrency: number; resume: string | null } {
+  if (argument !== undefined || flags.env || flags.file || flags.clipboard) {
+    throw new UsageError(
+      'conflicting-options',
+      '--batch takes its credentials from one place alone.',
+      'Leave the other inputs out: token-check --batch tokens.txt',
+    );
+  }
+  if (path === '-' && io.prompt !== null) {
+    throw new UsageError(
+      'invalid-value',
+      '--batch - reads standard input, and that is a terminal.',
+      'For example: token-check --batch tokens.txt, or: token-check --batch - < tokens.txt',
+    );
+  }
+  const concurrency = readConcurrency(flags.concurrency ?? '8');
+  return { path, concurrency, resume: flags.resume ?? null };
+}
+
+function readConcurrency(text: string): number {
+  const count = Number(text);
+  if (/^\d{1,3}$/.test(text) && count >= 1 && count <= 100) return count;
+  throw new UsageError(
+    'invalid-value',
+    '--concurrency takes a whole number from 1 to 100.',
+    'For example: --concurrency 8',
+  );
+}

@@ -1,0 +1,209 @@
+import { makeToken } from '@token-check/core/sandbox';
+import { describe, expect, test } from 'vitest';
+import { runWith } from './world.ts';
+
+const token = makeToken('dop_v1_', 'full access');
+
+describe('help', () => {
+  test.each([
+    [['help'], 'Usage: token-check [options] [command] [input]'],
+    [['help', 'scopes'], 'Usage: token-check scopes'],
+    [['help', 'doctor'], 'Usage: token-check doctor'],
+  ])('%j', async (argv, head) => {
+    const { status, out } = await runWith(argv);
+    expect(status).toBe(0);
+    expect(out).toContain(head);
+    for (const line of out.split('\n')) expect(line.length).toBeLessThanOrEqual(80);
+  });
+});
+
+describe('words that are no paste: exit 2', () => {
+  test.each([
+    [['doctr'], 'unknown-command', 'Did you mean doctor?'],
+    [['scope'], 'unknown-command', 'Did you mean scopes?'],
+    [['explian'], 'unknown-command', 'Did you mean explain?'],
+    [['Doctor'], 'unknown-command', 'Did you mean doctor?'],
+    [['version'], 'unknown-command', 'Did you mean --version?'],
+    [['help', 'nothing'], 'unknown-command', 'doctor'],
+    [['curl', '-H', 'Authorization: Bearer x', 'https://x'], 'unknown-option', 'in quotes'],
+    [['curl', '-f', 'https://x'], 'invalid-value', 'in quotes'],
+    [['Authorization:', 'Bearer', token], 'too-many-arguments', 'in quotes'],
+    [['-t', token], 'unknown-option', 'token-check --env'],
+    [[`--token=${token}`], 'unknown-option', 'token-check --env'],
+    [['doctor', '--tokn'], 'unknown-option', 'token-check doctor --help'],
+    [['explain'], 'missing-value', 'token-check explain --help'],
+    [['--tokne'], 'unknown-option', 'token-check --help'],
+  ])('%j', async (argv, code, hint) => {
+    const { status, out, err } = await runWith(argv, { files: { 'https://x': '' } });
+    expect({ status, out }).toEqual({ status: 2, out: '' });
+    expect(err).toContain(`[${code}]`);
+    expect(err).toContain(hint);
+    expect(err).not.toContain('..');
+    expect(err).not.toContain(token.slice(10, 30));
+  });
+});
+
+test.each(['hunter', 'Tr0ub4dor', 'correct', token, 'dop_v1_', 'doctor1'])(
+  'the word %s is checked',
+  async (word) => {
+    const { status, out } = await runWith([word, '--offline', '--json']);
+    expect(status).not.toBe(2);
+    expect(JSON.parse(out).source).toEqual({ kind: 'argument' });
+  },
+);
+
+describe('flags before a command', () => {
+  test.each([
+    ['--json', 'scopes'],
+    ['--quiet', 'scopes'],
+    ['--no-color', 'scopes'],
+    ['--quiet', 'completion bash'],
+  ])('that it knows: %s %s', async (flag, command) => {
+    expect((await runWith([flag, ...command.split(' ')])).status).toBe(0);
+  });
+
+  test.each([
+    ['--batch', 'x', 'doctor'],
+    ['--can', 'certbot', 'scopes'],
+    ['--exit-zero', 'explain', 'token-rejected'],
+    ['--offline', 'completion', 'bash'],
+  ])('that it does not: %s %s %s', async (...argv) => {
+    const { status, out, err } = await runWith(argv);
+    expect({ status, out }).toEqual({ status: 2, out: '' });
+    expect(err).toMatch(
+      /has no use for --\S+\. \[conflicting-options\]\nSee: token-check \w+ --help/,
+    );
+  });
+
+  test('--no-color holds for the command', async () => {
+    const { out } = await runWith(['--no-color', 'scopes'], { color: true });
+    expect(out).not.toContain('\u001b');
+  });
+});
+
+describe('scopes', () => {
+  test('takes an operation without quotes', async () => {
+    const { status, out } = await runWith(['scopes', 'POST', '/v2/droplets']);
+    expect(status).toBe(0);
+    expect(out).toBe((await runWith(['scopes', 'POST /v2/droplets'])).out);
+  });
+
+  test.each(['droplet', 'droplet:*', 'Droplet:'])('of a resource: %s', async (subject) => {
+    const { status, out } = await runWith(['scopes', subject, '--json']);
+    expect(status).toBe(0);
+    const { subject: named, tick, operations } = JSON.parse(out);
+    expect(named).toBe('droplet');
+    expect(tick).toEqual(expect.arrayContaining(['droplet:create', 'droplet:read']));
+    expect(operations.map(({ operation }: { operation: string }) => operation)).toContain(
+      'POST /v2/droplets',
+    );
+  });
+
+  test('by themselves begin with the jobs', async () => {
+    expect((await runWith(['scopes'])).out).toMatch(/^Jobs\n/);
+  });
+});
+
+describe('standard input that is a terminal', () => {
+  const prompt = async () => token;
+
+  test.each([[['-']], [['--file', '-']]])('%j asks there', async (argv) => {
+    const { out } = await runWith([...argv, '--sandbox', '--json'], { prompt });
+    expect(JSON.parse(out)).toMatchObject({ verdict: 'usable', source: { kind: 'prompt' } });
+  });
+
+  test('is no batch', async () => {
+    const { status, err } = await runWith(['--batch', '-'], { prompt });
+    expect(status).toBe(2);
+    expect(err).toContain('token-check --batch tokens.txt');
+  });
+});
+
+test('- is standard input', async () => {
+  const { out, err } = await runWith(['-', '--sandbox', '--json'], { stdin: token });
+  expect(JSON.parse(out)).toMatchObject({ verdict: 'usable', source: { kind: 'stdin' } });
+  expect(err).not.toContain('other users');
+});
+
+describe('inputs', () => {
+  test.each(['__proto__', 'constructor', 'toString'])('no variable %s', async (name) => {
+    const { status, out } = await runWith(['--env', name, '--json']);
+    expect(status).toBe(2);
+    expect(JSON.parse(out).diagnoses[0].code).toBe('secret-unset');
+  });
+
+  test('that are bytes are not text', async () => {
+    const files = { 'a.bin': `${token}\0\u0001` };
+    const { status, out, err } = await runWith(['--file', 'a.bin'], { files });
+    expect({ status, out }).toEqual({ status: 2, out: '' });
+    expect(err).toContain('“a.bin” is not text. [unreadable-input]');
+  });
+
+  test('that are too large are named', async () => {
+    const files = { 'a.log': token, 'b.log': 'x '.repeat(600_000) };
+    const { status, err } = await runWith(['-f', 'a.log', '-f', 'b.log'], { files });
+    expect(status).toBe(2);
+    expect(err).toContain('larger than 1 MiB: file b.log. [input-too-large]');
+  });
+
+  test.each([
+    ['--file', 'ENOENT', 'It does not exist.', '--file error.log'],
+    ['--file', 'ENOTDIR', 'A part of its path is no folder.', '--file error.log'],
+    ['--ca-file', 'ELOOP', 'Its links lead in a circle.', '--ca-file company-ca.pem'],
+    ['--ca-file', 'EIO', 'The device reports an error.', '--ca-file company-ca.pem'],
+  ])('%s, %s', async (flag, error, why, example) => {
+    const { status, err } = await runWith([flag, 'x'], { readFile: async () => ({ error }) });
+    expect(status).toBe(2);
+    expect(err).toContain(why);
+    expect(err).toContain(example);
+  });
+
+  test.each([
+    ['--batch', ['--batch', 'none'], 'token-check --batch tokens.txt'],
+    ['--resume', ['--batch', '-', '--resume', 'none'], 'token-check --resume report.ndjson'],
+  ])('the example fits %s', async (_flag, argv, example) => {
+    expect((await runWith(argv, { stdin: token })).err).toContain(example);
+  });
+});
+
+describe('an address in a variable', () => {
+  const env = { DIGITALOCEAN_API_URL: 'ftp://x' };
+
+  test('that is none is named', async () => {
+    const { status, err } = await runWith([], { stdin: token, env });
+    expect(status).toBe(2);
+    expect(err).toContain('DIGITALOCEAN_API_URL takes an address');
+    expect(err).toContain('https://api.digitalocean.com');
+  });
+
+  test('has the example of its own host', async () => {
+    const { err } = await runWith(['--oauth-url', 'x'], { stdin: token });
+    expect(err).toContain('For example: https://cloud.digitalocean.com');
+  });
+
+  test.each(['--offline', '--sandbox'])('is of no matter with %s', async (flag) => {
+    expect((await runWith([flag], { stdin: token, env })).status).toBe(0);
+  });
+});
+
+test.each([
+  [['--file', 'a\n::error::b\u001b[2J']],
+  [['explain', '\u001b]0;x\u0007\n::error::b']],
+  [['--x\n::error::b\u001b[2J\u202e']],
+  [['doctor', '\u2028::error::b\nx']],
+  [['--env', 'a\r\n::error::b']],
+])('a message has no control characters of others: %j', async (argv) => {
+  const { status, err } = await runWith(argv);
+  expect(status).toBe(2);
+  expect(err.split('\n').filter((line) => line.startsWith(':'))).toEqual([]);
+  expect(err.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\p{Cf}\p{Zl}]/u);
+});
+
+test.each([
+  [['--sandbox'], true],
+  [['--sandbox', '--offline'], false],
+  [['--sandbox', '--batch', '-'], true],
+])('%j says that the answers are simulated: %s', async (argv, says) => {
+  const { err } = await runWith(argv, { stdin: token });
+  expect(err.includes('a simulated DigitalOcean')).toBe(says);
+});

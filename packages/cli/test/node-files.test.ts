@@ -1,0 +1,154 @@
+import { once } from 'node:events';
+import {
+  chmodSync,
+  linkSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { PassThrough } from 'node:stream';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { chunksOf, isSameFile, readText } from '../src/node-files.ts';
+import { openForWriting } from '../src/node-output.ts';
+import { decodeAll } from '../src/sources/decode.ts';
+
+let folder = '';
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'token-check-'));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+const at = (name: string) => join(folder, name);
+const content = (name: string) => readFileSync(at(name), 'utf8');
+
+async function opened(name: string, append = false) {
+  const file = await openForWriting(at(name), append);
+  if ('error' in file) throw new Error(file.error);
+  return file;
+}
+
+describe('a file to write to', () => {
+  test('keeps what stands there until the end, and its rights', async () => {
+    writeFileSync(at('report'), 'old');
+    chmodSync(at('report'), 0o606);
+    const file = await opened('report');
+    await file.write('new');
+    await file.write('er');
+    expect(content('report')).toBe('old');
+    await file.close();
+    expect(content('report')).toBe('newer');
+    expect(statSync(at('report')).mode & 0o777).toBe(0o606);
+    expect(readdirSync(folder)).toEqual(['report']);
+  });
+
+  test('is not there before there is something to write', async () => {
+    const file = await opened('report');
+    expect(readdirSync(folder)).toEqual([]);
+    await file.discard();
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  test.each(['', 'half'])('is as it was when it is given up after “%s”', async (text) => {
+    writeFileSync(at('report'), 'old');
+    const file = await opened('report');
+    if (text !== '') await file.write(text);
+    await file.discard();
+    expect(content('report')).toBe('old');
+    expect(readdirSync(folder)).toEqual(['report']);
+  });
+
+  test('is empty where nothing was to be written', async () => {
+    writeFileSync(at('report'), 'old');
+    await (await opened('report')).close();
+    expect(content('report')).toBe('');
+  });
+
+  test('is found through a link, which stays one', async () => {
+    mkdirSync(at('elsewhere'));
+    writeFileSync(at('elsewhere/report'), 'old');
+    symlinkSync('elsewhere/report', at('link'));
+    const file = await opened('link');
+    await file.write('new');
+    await file.close();
+    expect(content('elsewhere/report')).toBe('new');
+    expect(readdirSync(folder)).toEqual(['elsewhere', 'link']);
+  });
+
+  test.each([
+    ['whole lines', 'a\n', 'a\nb\n'],
+    ['a line that was cut off', 'a\n{"sch', 'a\n{"sch\nb\n'],
+    ['nothing', '', 'b\n'],
+  ])('can be gone on with after %s', async (_what, old, expected) => {
+    writeFileSync(at('report'), old);
+    const file = await opened('report', true);
+    await file.write('b\n');
+    await file.close();
+    expect(content('report')).toBe(expected);
+  });
+
+  test.runIf(process.platform === 'linux')('may be a device, which says so itself', async () => {
+    const file = await openForWriting('/dev/full', false);
+    if ('error' in file) throw new Error(file.error);
+    await expect(file.write('x')).rejects.toMatchObject({ code: 'ENOSPC' });
+    await file.discard();
+  });
+
+  test.each([
+    ['a folder', '.', 'EISDIR'],
+    ['in no folder', 'none/report', 'ENOENT'],
+  ])('%s: no', async (_what, name, error) => {
+    expect(await openForWriting(at(name), false)).toEqual({ error });
+  });
+});
+
+test('two paths of one file', async () => {
+  writeFileSync(at('a'), '');
+  writeFileSync(at('b'), '');
+  symlinkSync('a', at('link'));
+  linkSync(at('a'), at('hard'));
+  expect(await isSameFile(at('a'), at('link'))).toBe(true);
+  expect(await isSameFile(at('a'), at('hard'))).toBe(true);
+  expect(await isSameFile(at('a'), at('b'))).toBe(false);
+  expect(await isSameFile(at('a'), at('none'))).toBe(false);
+  expect(await isSameFile('/dev/null', '/dev/null')).toBe(false);
+});
+
+const text = 'grün\nδ';
+const swapped = (bytes: Buffer) => Buffer.from(bytes).swap16();
+const utf16 = Buffer.from(`\ufeff${text}`, 'utf16le');
+
+describe.each([
+  ['UTF-8', Buffer.from(text)],
+  ['UTF-8 with a mark', Buffer.from(`\ufeff${text}`)],
+  ['UTF-16 of little end', utf16],
+  ['UTF-16 of big end', swapped(utf16)],
+])('%s', (_what, bytes) => {
+  test('is read whole and in pieces', async () => {
+    writeFileSync(at('text'), bytes);
+    expect(await readText(at('text'), 1000)).toEqual({ text });
+    let read = '';
+    for await (const chunk of chunksOf(at('text'))) read += chunk;
+    expect(read).toBe(text);
+  });
+
+  test('is read byte by byte', async () => {
+    const stream = new PassThrough();
+    const read = (async () => {
+      let all = '';
+      for await (const chunk of decodeAll(stream)) all += chunk;
+      return all;
+    })();
+    for (const byte of bytes) {
+      if (!stream.write(Buffer.of(byte))) await once(stream, 'drain');
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    stream.end();
+    expect(await read).toBe(text);
+  });
+});

@@ -1,0 +1,129 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { makeToken } from '@token-check/core/sandbox';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+
+/** The built program as a process: pipes, devices, signals. */
+const bin = join(import.meta.dirname, '../bin/token-check.cjs');
+const tokens = Array.from({ length: 300 }, (_, index) => makeToken('dop_v1_', `${index}`));
+
+let server: Server;
+let urls = '';
+let asked = 0;
+let folder = '';
+
+beforeAll(async () => {
+  // Answers the first four requests, and lets all others hang.
+  server = createServer((_request, response) => {
+    if (++asked <= 4)
+      response.writeHead(401).end('{"id":"Unauthorized","message":"Unable to authenticate you"}');
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  urls = `--api-url ${origin} --oauth-url ${origin}`;
+  folder = mkdtempSync(join(tmpdir(), 'token-check-'));
+  writeFileSync(join(folder, 'tokens.txt'), `${tokens.join('\n')}\n`);
+});
+afterAll(() => {
+  server.closeAllConnections();
+  server.close();
+  rmSync(folder, { recursive: true });
+});
+
+function shell(command: string): ChildProcess & { said: () => string } {
+  const child = spawn(
+    'sh',
+    ['-c', command.replaceAll('token-check', `"${process.execPath}" "${bin}"`)],
+    {
+      cwd: folder,
+      env: { PATH: process.env.PATH },
+    },
+  );
+  let said = '';
+  child.stdout.on('data', (chunk) => {
+    said += chunk;
+  });
+  child.stderr.on('data', (chunk) => {
+    said += chunk;
+  });
+  child.stdin.end();
+  return Object.assign(child, { said: () => said });
+}
+
+async function ended(command: string) {
+  const child = shell(command);
+  const [status] = await once(child, 'close');
+  return { status, said: child.said() };
+}
+
+describe.runIf(existsSync('/dev/full'))('on a full device', () => {
+  test.each([
+    ['a report', 'token-check --offline -e X > /dev/full'],
+    ['a batch', 'token-check --offline --batch tokens.txt > /dev/full'],
+    ['the help', 'token-check --help > /dev/full'],
+    ['--output', 'token-check --offline -e X -o /dev/full > /dev/null'],
+    ['--output of a batch', 'token-check --offline --batch tokens.txt -o /dev/full > /dev/null'],
+  ])('%s ends with one sentence and 2', async (_what, command) => {
+    const { status, said } = await ended(`X=${tokens[0]} ; export X; ${command}`);
+    expect(said).toMatch(/^token-check: .* No space is left there\. \[unwritable-output\]\n.*\n$/);
+    expect(status).toBe(2);
+  });
+});
+
+test.each(['json', 'ndjson', 'text', 'github'])(
+  'a reader of %s that goes ends it',
+  async (format) => {
+    const { said } = await ended(
+      `token-check --offline --batch tokens.txt --format ${format} | head -1 > /dev/null`,
+    );
+    expect(said).toBe('');
+  },
+);
+
+test.each([
+  ['the input', 'token-check --offline --json < wide.txt'],
+  ['a file', 'token-check --offline --json --file wide.txt'],
+  ['a batch', 'token-check --offline --json --batch wide.txt'],
+  ['a batch on standard input', 'token-check --offline --json --batch - < wide.txt'],
+])('%s in UTF-16', async (_what, command) => {
+  for (const swap of [false, true]) {
+    const bytes = Buffer.from(`\ufeff${tokens[0]}\r\n`, 'utf16le');
+    writeFileSync(join(folder, 'wide.txt'), swap ? bytes.swap16() : bytes);
+    const { status, said } = await ended(command);
+    expect(status).toBe(0);
+    expect(said).toContain(`"label": "dop_v1_…${tokens[0]?.slice(-4)}"`);
+  }
+});
+
+test('many lines that wait for a slow reader make no warning', async () => {
+  const many = join(folder, 'many.txt');
+  writeFileSync(many, `${tokens.join('\n')}\n`.repeat(20));
+  const { said } = await ended(
+    'token-check --offline --batch many.txt --json | (sleep 1; head -1 > /dev/null)',
+  );
+  expect(said).toBe('');
+});
+
+test('Ctrl-C in a batch ends it at once, with what is done', async () => {
+  asked = 0;
+  const command = `exec token-check ${urls} --batch tokens.txt --format ndjson -o report.ndjson`;
+  writeFileSync(join(folder, 'report.ndjson'), 'old');
+  const child = shell(command);
+  await expect.poll(() => asked, { timeout: 5000 }).toBeGreaterThan(8);
+  await new Promise((resolve) => setTimeout(resolve, 200));
+  const started = performance.now();
+  child.kill('SIGINT');
+  const [status] = await once(child, 'close');
+  expect(performance.now() - started).toBeLessThan(500);
+  expect(status).toBe(130);
+  expect(child.said()).toContain('interrupted: go on with --resume FILE');
+  const lines = readFileSync(join(folder, 'report.ndjson'), 'utf8').trimEnd().split('\n');
+  expect(lines.length).toBeGreaterThan(0);
+  for (const line of lines) expect(JSON.parse(line).verdict).toBe('problem');
+});
