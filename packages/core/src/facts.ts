@@ -13,7 +13,8 @@ export type Fact =
   | OAuthErrorSeen
   | NoCredentialSeen
   | InvalidHeaderSeen
-  | RevocationSeen;
+  | RevocationSeen
+  | ExposureSeen;
 
 /** `pasted`: it stands in what the user handed over. `probed`: we asked, just now. */
 export type Origin = 'pasted' | 'probed';
@@ -184,6 +185,12 @@ export interface InvalidHeaderSeen {
 /** A message says that the token was revoked, for example DigitalOcean's e-mail about a leaked one. */
 export interface RevocationSeen {
   readonly type: 'revocation';
+  readonly origin: 'pasted';
+}
+
+/** A message says that a credential was in a public place. */
+export interface ExposureSeen {
+  readonly type: 'exposure';
   readonly origin: 'pasted';
 }
 

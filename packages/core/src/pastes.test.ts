@@ -431,3 +431,13 @@ test('what a program would send comes first', async () => {
   );
   expect(terraform.codes).toEqual(['token-rejected', 'multiple-credentials']);
 });
+
+test('a live token that others have seen is to be deleted', async () => {
+  const said = `Alert: a DigitalOcean token was leaked in the repository acme/web: ${good}`;
+  const { first } = await run(said);
+  expect(first?.verdict).toBe('usable');
+  expect(first?.diagnoses[0]).toMatchObject({ code: 'token-accepted', severity: 'warning' });
+  expect(first?.diagnoses[0]?.fix[0]?.text).toMatch(/^Delete it now/);
+  const { first: asked } = await run(`Is my DigitalOcean token exposed? ${good}`);
+  expect(asked?.diagnoses[0]?.severity).toBe('info');
+});

@@ -18,8 +18,8 @@ export const destructible = [
 export const fine: Entries<'token-accepted' | 'well-formed' | 'full-access'> = {
   'token-accepted': {
     title: 'DigitalOcean accepts this token',
-    severity: 'info',
-    what: ({ kind, answers, withoutAccount, inSpiteOfScope, contradictsPaste }) =>
+    severity: ({ exposed }) => (exposed ? 'warning' : 'info'),
+    what: ({ kind, answers, exposed, withoutAccount, inSpiteOfScope, contradictsPaste }) =>
       [
         answers.some(({ status }) => status === 200)
           ? `DigitalOcean accepted this ${kind === 'legacy-token' ? 'token' : kindNames[kind]} just now.`
@@ -28,14 +28,22 @@ export const fine: Entries<'token-accepted' | 'well-formed' | 'full-access'> = {
           (inSpiteOfScope
             ? 'It may not read the account, although it has the scope for it: the role of its owner may not allow it.'
             : 'It may not read the account, which is no fault.'),
+        exposed && 'The text says that others have seen it, and it still opens the account.',
         contradictsPaste &&
           'The refusal that you pasted was for another credential, or for none: this one works.',
       ]
         .filter(Boolean)
         .join(' '),
     why: (evidence) => [lifeOf(evidence), reachOf(evidence.scopes)].filter(Boolean).join(' '),
-    fix: ({ kind, lifetime, expiresAt, contradictsPaste }) => {
+    fix: ({ kind, lifetime, expiresAt, exposed, contradictsPaste }) => {
       const steps: Fix[] = [];
+      if (exposed) {
+        steps.push({
+          text: 'Delete it now, and make a new one for the programs that use it:',
+          url: links.tokens,
+        });
+        return steps;
+      }
       if (contradictsPaste) {
         steps.push({
           text: 'Find out which token the failing program really sends: an old copy, another variable or an empty one. Compare the last four characters with the label above.',

@@ -168,6 +168,8 @@ export interface Evidence {
     readonly withoutAccount: boolean;
     /** It did so although the token has the scope for it. */
     readonly inSpiteOfScope: boolean;
+    /** The paste says that others have seen it. */
+    readonly exposed: boolean;
     /** The paste says that a server refused a credential; this one is accepted. */
     readonly contradictsPaste: boolean;
   };

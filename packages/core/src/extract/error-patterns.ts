@@ -70,6 +70,9 @@ export const revocation =
 /** Why a service takes a token back by itself: what only a notice about that says. */
 export const notice =
   /public(?:ly)?\b[^.\n]{0,40}\b(?:repositor|accessible|available|place)|secret scanning|\b(?:leaked|exposed|compromised)\b|to protect your/i;
+/** A message that says that a credential was seen by others. */
+export const exposure =
+  /\b(?:token|key|secret|credential)s?\b[^.\n]{0,80}\b(?:leaked|exposed|compromised|public(?:ly)? (?:repo|exposed|accessible|available|place|gist))|\b(?:leaked|exposed|compromised)\b[^.\n]{0,40}\b(?:token|key|secret|credential)s?\b/i;
 /** A question, a wish, a story: no notice. */
 export const doubt =
   /\?|\b(?:if|whether|could|should|maybe|perhaps|not sure|todo|check that|used to|the old|my old|our old)\b/i;

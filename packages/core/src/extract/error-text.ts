@@ -4,6 +4,7 @@ import {
   answerHint,
   anyUrl,
   doubt,
+  exposure,
   failures,
   foreignAnswers,
   invalidHeader,
@@ -41,6 +42,7 @@ export function extractErrorText(whole: string): Fact[] {
     if (pattern.test(text))
       facts.push({ type: 'oauth-error', origin: 'pasted', error, inLink: false });
   }
+  if (isExposed(text)) facts.push({ type: 'exposure', origin: 'pasted' });
   if (isRevocationNotice(text)) facts.push({ type: 'revocation', origin: 'pasted' });
   if (invalidHeader.test(text)) facts.push({ type: 'invalid-header', origin: 'pasted' });
   if (/unsupported protocol scheme/.test(text)) {
@@ -131,6 +133,12 @@ function isRevocationNotice(text: string): boolean {
   const sentence = text.split(/(?<=[.!?])\s|\n/).find((one) => revocation.test(one));
   if (sentence === undefined || doubt.test(sentence)) return false;
   return notice.test(text) && speaksOfDigitalOcean.test(text);
+}
+
+/** Somebody says that others have seen a credential of DigitalOcean's. */
+function isExposed(text: string): boolean {
+  const line = text.split('\n').find((one) => exposure.test(one));
+  return line !== undefined && !doubt.test(line) && speaksOfDigitalOcean.test(text);
 }
 
 /** Every OAuth server says these two alike; here they count where DigitalOcean is spoken of. */

@@ -17,6 +17,7 @@ export const tokenAccepted: Rule<'token-accepted'> = (known) => {
       expiresAt: grant?.expiresAt ?? null,
       withoutAccount: account?.origin !== 'probed' && probed.some(isForbidden),
       inSpiteOfScope: decideFor(known, [['account:read']]).answer === 'yes',
+      exposed: known.facts.some(({ type }) => type === 'exposure' || type === 'revocation'),
       contradictsPaste: answersOf(known).some(
         (answer) => answer.origin === 'pasted' && isRejection(answer),
       ),
