@@ -1,8 +1,7 @@
+import type { Fact } from '../facts.ts';
 import { type Case, isAccessToken, type Rule } from './case.ts';
 import { type Code, codes, type Family, type Finding } from './codes.ts';
-import { couldNotTell } from './families/could-not-tell.ts';
 import { fine } from './families/fine.ts';
-import { noConnection } from './families/no-connection.ts';
 import { serverAnswer } from './families/server-answer.ts';
 import { unexplained } from './rules/unexplained.ts';
 
@@ -12,8 +11,8 @@ type Rules = { readonly [C in Code]?: Rule<C> };
 const rulesOf: { readonly [F in Exclude<Family, 'last-resort'>]: () => Promise<Rules> } = {
   fine: async () => fine,
   'server-answer': async () => serverAnswer,
-  'could-not-tell': async () => couldNotTell,
-  'no-connection': async () => noConnection,
+  'could-not-tell': async () => (await import('./families/could-not-tell.ts')).couldNotTell,
+  'no-connection': async () => (await import('./families/no-connection.ts')).noConnection,
   'not-an-access-token': async () =>
     (await import('./families/not-an-access-token.ts')).notAnAccessToken,
   damaged: async () => (await import('./families/damaged.ts')).damaged,
@@ -50,10 +49,16 @@ export function silentFamilies(known: Case): readonly Family[] {
     silent.push('wrong-request', 'oauth-dance');
     if (isPlain(known)) silent.push('damaged', 'not-an-access-token');
   }
-  if (facts.length === 0) silent.push('server-answer', 'could-not-tell', 'no-connection');
+  if (facts.length === 0) silent.push('server-answer');
+  if (facts.every(isGoodAnswer)) silent.push('could-not-tell', 'no-connection');
   if (expected === null && sameAs === null && unset === null) silent.push('expectation');
   return silent;
 }
+
+/** What DigitalOcean said to our questions, and nothing else than that. */
+const isGoodAnswer = (fact: Fact): boolean =>
+  fact.origin === 'probed' &&
+  (fact.type === 'account' || fact.type === 'grant' || (fact.type === 'answer' && fact.understood));
 
 /** One token with its prefix, and nothing that had to be undone. */
 const isPlain = ({ credential, count }: Case): boolean =>
