@@ -94,6 +94,7 @@ describe('is sent nowhere', () => {
     `{"kind":"ExecCredential","status":{"token":"${hex}"}}`,
     `curl -H "Authorization: Bearer ${hex}" https://abc.agents.do-ai.run/api/v1/chat`,
     `curl -H "Authorization: Bearer ${hex}" https://my-app-1a2b.ondigitalocean.app/`,
+    `{"token_type":"refresh","token":"${hex}"}`,
     'correct horse battery staple',
     'dop_v1_xxxxxxxxxxxxxxxxxxxx',
     good.slice(0, 66),
@@ -440,4 +441,29 @@ test('a live token that others have seen is to be deleted', async () => {
   expect(first?.diagnoses[0]?.fix[0]?.text).toMatch(/^Delete it now/);
   const { first: asked } = await run(`Is my DigitalOcean token exposed? ${good}`);
   expect(asked?.diagnoses[0]?.severity).toBe('info');
+});
+
+describe('a whole token is found', () => {
+  test.each([
+    `令牌${good}`,
+    `我的令牌${good}不工作`,
+    `トークン${good}が使えない`,
+    `token=${good}，已过期？`,
+    `export T=${good.slice(0, 40)}\\\n${good.slice(40)}`,
+    `Authorization: Bearer${good}`,
+  ])('%j', async (paste) => {
+    expect((await run(paste)).sent).toEqual([good]);
+  });
+});
+
+test('the value of a variable that is the name of another one will never be filled in', async () => {
+  const checked = (text: string) =>
+    check(text, { source: { kind: 'env', name: 'DO' }, network: null, exact: true });
+  for (const text of ['$DIGITALOCEAN_TOKEN', '%DO_TOKEN%', '${{ secrets.DO_TOKEN }}']) {
+    const [report] = await checked(text);
+    expect(report).toMatchObject({
+      verdict: 'problem',
+      diagnoses: [{ code: 'unexpanded-variable', confidence: 'certain' }],
+    });
+  }
 });

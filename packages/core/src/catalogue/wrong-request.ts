@@ -32,7 +32,7 @@ export const wrongRequest: Entries<
   'missing-auth-scheme': {
     title: 'The word “Bearer” is missing before the token',
     severity: 'error',
-    what: () => 'The Authorization header holds the token alone, without a scheme.',
+    what: () => 'The Authorization header holds the token without “Bearer” and a space before it.',
     why: () => 'DigitalOcean documents one form only: Authorization: Bearer, a space, the token.',
     fix: () => [asBearer],
   },

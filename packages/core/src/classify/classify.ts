@@ -101,8 +101,15 @@ export async function classify(candidate: Candidate): Promise<Classified> {
     });
   }
   if (isTyped(value)) return as({ shape: { type: 'placeholder', confidence: 'likely' } });
-  return as({ provider: 'unknown', shape: { type: 'unrecognized' } });
+  const isOfOthers = candidate.isOfOthers || namesOther(place.name ?? '');
+  return as({ provider: 'unknown', shape: unrecognized, isOfOthers });
 }
+
+const unrecognized: Shape = { type: 'unrecognized' };
+
+/** `SENTRY_AUTH_TOKEN`: what it holds belongs to somebody else, whatever it looks like. */
+const namesOther = (name: string): boolean =>
+  name !== '' && !isGenericName(name) && !namesDigitalOcean(name);
 
 const wellFormed: Shape = { type: 'well-formed' };
 const sample: Shape = { type: 'placeholder', confidence: 'certain' };
@@ -122,11 +129,17 @@ function whole(
   if (/linode/i.test(name)) return { kind: 'foreign', provider: 'Linode', belongs: linode };
   // The name of another service or purpose: 64 digits are not worth the risk of sending its secret.
   if (place.form === 'setting' || place.form === 'json') {
-    if (!isGenericName(name)) return { provider: 'unknown', shape: { type: 'unrecognized' } };
+    if (!isGenericName(name)) {
+      return {
+        provider: 'unknown',
+        shape: unrecognized,
+        isOfOthers: isOfOthers || namesOther(name),
+      };
+    }
   }
   if (typeof url === 'object' && url?.service === 'linode')
     return { kind: 'foreign', provider: 'Linode', belongs: linode };
-  if (isOfOthers) return { provider: 'unknown', shape: { type: 'unrecognized' } };
+  if (isOfOthers) return { provider: 'unknown', shape: unrecognized };
   return {
     kind: 'legacy-token',
     alternatives: ['authorization-code', 'oauth-client-secret', 'oauth-client-id'],

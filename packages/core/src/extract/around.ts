@@ -26,6 +26,7 @@ export function speaksOfOthers(text: string): boolean {
 
 /** What the parameters of a request to a token endpoint say of the value that they carry. */
 const grants: readonly { readonly kind: RoleKind; readonly pattern: RegExp }[] = [
+  { kind: 'oauth-refresh-token', pattern: /token_type["']?\s{0,4}[=:]\s{0,4}["']?refresh/ },
   { kind: 'oauth-refresh-token', pattern: /grant_type["']?\s{0,4}[=:]\s{0,4}["']?refresh_token/ },
   {
     kind: 'authorization-code',

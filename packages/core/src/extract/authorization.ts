@@ -24,6 +24,8 @@ export function parseAuthorization(
   const words = splitWords(text);
   const [first = '', ...rest] = words;
   if (/^aws4-/i.test(first)) return null;
+  const [, attached] = /^bearer[:=+]?(do[por]_v1_[0-9a-f]{64}|[0-9a-f]{64})$/i.exec(first) ?? [];
+  if (attached !== undefined) return { sending: { type: 'no-scheme' }, credential: attached };
   const scheme = trimEnd(first, ':');
   if (!schemes.test(scheme)) {
     // A misspelt scheme before what can only be a credential.

@@ -35,10 +35,12 @@ export function extractBare(
   options: { aloneIsCredential: boolean; exact?: boolean },
 ): Candidate[] {
   const word = text.trim();
-  const isWord = word !== '' && !/\s/.test(word);
+  // The value of a variable is the credential, words and all, as ${{ secrets.NAME }} is.
+  const isValue = options.exact === true && word.length < 200 && !word.includes('\n');
+  const isWord = word !== '' && (isValue || !/\s/.test(word));
   if (isWord && options.aloneIsCredential && (options.exact || !otherWord.test(word))) {
     const literal = options.exact ?? false;
-    return [candidate(literal ? text : unwrapped(word), { form: 'bare', literal })];
+    return [candidate(literal ? text : unwrapped(cutEnd(word)), { form: 'bare', literal })];
   }
   const visible = text.replace(zeroWidth, '');
   const digitLines = [...linesWith(visible, digitsHint)].map((line) => line.text).join('\n');

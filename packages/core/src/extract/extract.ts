@@ -72,7 +72,7 @@ export async function extract(
   const { extractErrorText } = await import('./error-text.ts');
   const facts: Fact[] = extractErrorText(text);
   const candidates: Candidate[] = [];
-  const even = evenQuotes(text);
+  const even = evenQuotes(joined(text));
   let rest = even;
   const read = async (forms: readonly FormReader[]) => {
     for (const form of forms) {
@@ -94,7 +94,7 @@ export async function extract(
   // Where no form has understood anything, a single word is the credential itself.
   const aloneIsCredential =
     facts.length + candidates.length === 0 && rest === even.replace(/\\"/g, ' "');
-  const bare = extractBare(aloneIsCredential ? text : rest, { aloneIsCredential, exact });
+  const bare = extractBare(aloneIsCredential ? joined(text) : rest, { aloneIsCredential, exact });
   for (const one of bare) candidates.push(one);
   const merged = inContext(merge(candidates).slice(0, maxCandidates), text);
   const secrets = merged.map(({ secret }) => secret);
@@ -103,6 +103,13 @@ export async function extract(
     facts: facts.length === 0 ? facts : hideSecrets(unique(withoutOthers(facts)), secrets),
     services: servicesIn(text),
   };
+}
+
+/** A shell joins lines that end with a backslash, also in the middle of a token. */
+function joined(text: string): string {
+  return text.includes('\\\n')
+    ? text.replace(/([0-9a-f])\\\n[ \t]{0,8}(?=[0-9a-f]{4})/g, '$1')
+    : text;
 }
 
 /** Typographic quotes as plain ones; every character keeps its place. */

@@ -9,7 +9,9 @@ export const unexpandedVariable: Rule<'unexpanded-variable'> = (known) => {
   const filledIn = expands || ['github-actions', 'template', 'windows'].includes(syntax);
   // Terraform and programs take what stands in quotes as it is; a shell only what is sent.
   const quoted = literal && (syntax === 'terraform' || syntax === 'code');
-  const sent = !filledIn && (quoted || requestOf(known)?.sending != null);
+  // The value of a variable itself: nobody is left to fill it in.
+  const isValue = literal && known.credential?.name === null && requestOf(known) === null;
+  const sent = isValue || (!filledIn && (quoted || requestOf(known)?.sending != null));
   const confidence = !sent ? 'possible' : syntax === 'code' ? 'likely' : 'certain';
   return { confidence, evidence: { syntax, name, expands, sent } };
 };
