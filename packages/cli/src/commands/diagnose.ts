@@ -140,7 +140,9 @@ async function openOutput(
   const inputs = [...(flags.file ?? []), ...(flags.batch === undefined ? [] : [flags.batch])];
   const named = inputs.length > 0 || argument !== undefined || flags.env || flags.clipboard;
   const { openOutput: open } = await import('../render/output.ts');
-  const file = await open(flags.output, flags, format, named ? inputs : ['-'], io);
+  const read = named ? inputs : ['-'];
+  if (flags.caFile !== undefined) read.push(flags.caFile);
+  const file = await open(flags.output, flags, format, read, io);
   const plain = { ...options, color: false, hyperlinks: false, columns: 80 };
   return {
     sink: both([
