@@ -118,6 +118,41 @@ describe('a batch', () => {
     expect(JSON.parse(out)).toEqual({ schemaVersion: 1, reports: [] });
   });
 
+  /** A DigitalOcean that is not the simulated one: it refuses everything. */
+  const refusing: Io['transport'] = async () => async () => ({
+    type: 'response',
+    status: 401,
+    headers: { 'content-type': 'application/json' },
+    body: '{"id":"Unauthorized","message":"Unable to authenticate you"}',
+  });
+  const malformed = 'dop_v1_0123456789abcdef';
+  const mock = ['--api-url', 'http://localhost:1', '--oauth-url', 'http://localhost:2'];
+  const below = ['--api-url', 'http://localhost:1/v1', '--oauth-url', 'http://localhost:2'];
+
+  test.each<[string, string[], string[], string[]]>([
+    ['of the same world settles', [], [], []],
+    ['of a run that asked nobody settles what is wrong by its shape', ['--offline'], [], ['1']],
+    ['of a run that asked nobody settles all for another', ['--offline'], ['--offline'], []],
+    ['of DigitalOcean settles all for a run that asks nobody', [], ['--offline'], []],
+    ['of the sandbox settles nothing for the network', ['--sandbox'], [], ['1']],
+    ['of the network settles nothing for the sandbox', [], ['--sandbox'], ['1']],
+    ['of the sandbox settles for the sandbox', ['--sandbox'], ['--sandbox'], []],
+    ['of the sandbox settles, whatever hosts', ['--sandbox'], ['--sandbox', ...mock], []],
+    ['of another host settles nothing for this one', mock, [], ['1']],
+    ['of this host settles nothing for another', [], mock, ['1']],
+    ['of another host settles for it', mock, mock, []],
+    ['of another path settles nothing', mock, below, ['1']],
+    ['of a path settles for it', below, below, []],
+  ])('a report %s', async (_what, then, now, again) => {
+    const stdin = `${dead}\n${malformed}\n`;
+    const world = { stdin, transport: refusing };
+    const first = await runWith(batch(...then), world);
+    expect(reportsIn(first.out)).toHaveLength(2);
+    const files = { 'done.ndjson': first.out };
+    const { out } = await runWith(batch(...now, '--resume', 'done.ndjson'), { ...world, files });
+    expect(reportsIn(out).map(({ source }) => source.name?.slice(5))).toEqual(again);
+  });
+
   test('prints what is done when the rest hangs and Ctrl-C comes, and asks nothing more', async () => {
     let interrupt = () => {};
     let asked = 0;

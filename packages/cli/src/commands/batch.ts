@@ -8,7 +8,7 @@ import {
   type Report,
 } from '@token-check/core';
 import { mapInOrder } from '../batch/in-order.ts';
-import { type Known, keyOf, readKnown } from '../batch/known.ts';
+import { type Asked, type Known, keyOf, readKnown } from '../batch/known.ts';
 import { type Line, linesOf } from '../batch/lines.ts';
 import { Stop } from '../batch/stop.ts';
 import { type Outcome, outcomeOf, Tally } from '../batch/tally.ts';
@@ -20,6 +20,8 @@ import { UsageError } from '../usage-error.ts';
 export interface BatchOptions {
   readonly path: string;
   readonly concurrency: number;
+  /** Whom this run asks. */
+  readonly asked: Asked;
   /** The report of an earlier run. */
   readonly resume: string | null;
   /** The report of this run can be gone on with. */
@@ -45,11 +47,11 @@ interface Done {
 
 /** Checks one credential a line, as a stream: what is done is written, and then forgotten. */
 export async function batch(
-  { path, concurrency, resume, isResumable, check: options }: BatchOptions,
+  { path, concurrency, asked, resume, isResumable, check: options }: BatchOptions,
   sink: ReportSink,
   io: Io,
 ): Promise<ExitStatus | typeof interrupted> {
-  const known = resume === null ? null : await readKnown(resume, io);
+  const known = resume === null ? null : await readKnown(resume, asked, io);
   const memory = newMemory(remembered);
   const tally = new Tally();
   const before = new Tally('settled before');
