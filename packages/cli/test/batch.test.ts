@@ -286,6 +286,23 @@ describe('wrong batches', () => {
   test.each([
     ['another input beside it', [...batch(), '-e', 'X'], '', 'conflicting-options'],
     ['no such file', ['--batch', 'nowhere.txt'], '', 'unreadable-input'],
+  test.each([
+    ['--expect-kind', 'personal-access-token'],
+    ['--expect-account', 'sam@example.com'],
+    ['--expect-team', 'team'],
+    ['--require-scope', 'droplet:read'],
+    ['--can', 'GET /v2/droplets'],
+    ['--forbid-scope', 'droplet:delete'],
+    ['--min-ttl', '14d'],
+  ])('%s with --resume, whose report does not know of it: exit 2', async (...flags) => {
+    const stdin = `${good}\n`;
+    const files = { 'done.ndjson': (await runWith(batch('--sandbox'), { stdin })).out };
+    const argv = batch('--sandbox', '--resume', 'done.ndjson', '-o', 'new.ndjson', ...flags);
+    const { status, out, err, written } = await runWith(argv, { stdin, files });
+    expect({ status, out, written }).toEqual({ status: 2, out: '', written: {} });
+    expect(err).toContain('[conflicting-options]');
+  });
+
     ['no such report', batch('--resume', 'nowhere.ndjson'), good, 'unreadable-input'],
     ['a report that is none', batch('--resume', 'notes.txt'), good, 'unreadable-input'],
     ['--resume without it', ['--resume', 'notes.txt'], good, 'conflicting-options'],

@@ -13,6 +13,15 @@ export function withoutBatch({ resume }: DiagnoseFlags): UsageError {
   );
 }
 
+/** An expectation beside a report that was made without it, or with another one. */
+export function resumedExpectations(): UsageError {
+  return new UsageError(
+    'conflicting-options',
+    '--resume passes over what an earlier run has checked, which did not know what is expected now.',
+    'Leave --resume out, so that everything is checked again.',
+  );
+}
+
 /** What the flags say of a batch. */
 export function readBatch(
   argument: string | undefined,

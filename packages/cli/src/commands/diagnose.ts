@@ -39,6 +39,9 @@ export async function diagnose(
   if (flags.batch === undefined && (flags.resume ?? flags.concurrency) !== undefined) {
     throw (await import('../batch/flags.ts')).withoutBatch(flags);
   }
+  if (flags.resume !== undefined && isExpecting(flags)) {
+    throw (await import('../batch/flags.ts')).resumedExpectations();
+  }
   const expected = await expectedBy(flags, io);
   const options = { network: await networkOf(flags, io), ...(expected && { expected }) };
   const output = await openOutput(argument, flags, format, io);
@@ -66,9 +69,12 @@ const expectationFlags = [
   'minTtl',
 ] as const satisfies readonly (keyof ExpectationFlags)[];
 
+const isExpecting = (flags: DiagnoseFlags): boolean =>
+  expectationFlags.some((flag) => flags[flag] !== undefined);
+
 /** Null where nothing is expected, which costs nothing. */
 async function expectedBy(flags: DiagnoseFlags, io: Io): Promise<Expectations | null> {
-  if (expectationFlags.every((flag) => flags[flag] === undefined)) return null;
+  if (!isExpecting(flags)) return null;
   const { expectationsOf, tellUnasked } = await import('../sources/expectations.ts');
   const expected = await expectationsOf(flags, io);
   if (flags.offline) tellUnasked(expected, io);
