@@ -3,7 +3,7 @@ import { makeToken } from '@token-check/core/sandbox';
 import { describe, expect, test } from 'vitest';
 import { mapInOrder } from '../src/batch/in-order.ts';
 import { linesOf } from '../src/batch/lines.ts';
-import type { Io } from '../src/io.ts';
+import type { Interrupted, Io } from '../src/io.ts';
 import { runWith } from './world.ts';
 
 const good = makeToken('dop_v1_', 'full access');
@@ -154,7 +154,7 @@ describe('a batch', () => {
   });
 
   test('prints what is done when the rest hangs and Ctrl-C comes, and asks nothing more', async () => {
-    let interrupt = () => {};
+    let interrupt: (status: Interrupted) => void = () => {};
     let asked = 0;
     const tokens = Array.from({ length: 20 }, (_, index) => makeToken('dop_v1_', `${index}`));
     const transport: Io['transport'] =
@@ -176,7 +176,7 @@ describe('a batch', () => {
     await expect.poll(() => asked).toBeGreaterThan(15);
     await new Promise((resolve) => setTimeout(resolve, 50));
     const before = asked;
-    interrupt();
+    interrupt(130);
     const { status, out } = await ran;
     expect(status).toBe(130);
     expect(asked).toBe(before);
@@ -240,28 +240,31 @@ describe('a batch', () => {
     expect(out.match(/^notice: /gm)).toHaveLength(2);
   });
 
-  test('that is interrupted prints what is done and exits with 130', async () => {
-    let interrupt = () => {};
-    let asked = 0;
-    const transport: Io['transport'] = async () => async () => {
-      if (++asked === 40) interrupt();
-      return { type: 'failure', reason: 'refused', code: null };
-    };
-    const tokens = Array.from({ length: 500 }, (_, index) => makeToken('dop_v1_', `${index}`));
-    const { status, out, err } = await runWith(batch('--concurrency', '1'), {
-      stdin: tokens.join('\n'),
-      transport,
-      onInterrupt: (callback) => {
-        interrupt = callback;
-        return () => {};
-      },
-    });
-    expect(status).toBe(130);
-    expect(reportsIn(out).length).toBeGreaterThan(1);
-    expect(reportsIn(out).length).toBeLessThan(30);
-    expect(asked).toBeLessThan(45);
-    expect(err).toContain('go on with --resume FILE');
-  });
+  test.each([130, 143, 129] as const)(
+    'that is interrupted prints what is done: %i',
+    async (signal) => {
+      let interrupt: (status: Interrupted) => void = () => {};
+      let asked = 0;
+      const transport: Io['transport'] = async () => async () => {
+        if (++asked === 40) interrupt(signal);
+        return { type: 'failure', reason: 'refused', code: null };
+      };
+      const tokens = Array.from({ length: 500 }, (_, index) => makeToken('dop_v1_', `${index}`));
+      const { status, out, err } = await runWith(batch('--concurrency', '1'), {
+        stdin: tokens.join('\n'),
+        transport,
+        onInterrupt: (callback) => {
+          interrupt = callback;
+          return () => {};
+        },
+      });
+      expect(status).toBe(signal);
+      expect(reportsIn(out).length).toBeGreaterThan(1);
+      expect(reportsIn(out).length).toBeLessThan(30);
+      expect(asked).toBeLessThan(45);
+      expect(err).toContain('go on with --resume FILE');
+    },
+  );
 
   test('as text has a line for each', async () => {
     const { out } = await runWith(['--batch', '-', '--sandbox'], { stdin: `${good}\n${dead}\n` });
@@ -284,9 +287,6 @@ describe('a batch', () => {
 
 describe('wrong batches', () => {
   test.each([
-    ['another input beside it', [...batch(), '-e', 'X'], '', 'conflicting-options'],
-    ['no such file', ['--batch', 'nowhere.txt'], '', 'unreadable-input'],
-  test.each([
     ['--expect-kind', 'personal-access-token'],
     ['--expect-account', 'sam@example.com'],
     ['--expect-team', 'team'],
@@ -303,6 +303,9 @@ describe('wrong batches', () => {
     expect(err).toContain('[conflicting-options]');
   });
 
+  test.each([
+    ['another input beside it', [...batch(), '-e', 'X'], '', 'conflicting-options'],
+    ['no such file', ['--batch', 'nowhere.txt'], '', 'unreadable-input'],
     ['no such report', batch('--resume', 'nowhere.ndjson'), good, 'unreadable-input'],
     ['a report that is none', batch('--resume', 'notes.txt'), good, 'unreadable-input'],
     ['--resume without it', ['--resume', 'notes.txt'], good, 'conflicting-options'],

@@ -55,7 +55,7 @@ export async function diagnose(
     await output.file?.discard();
     throw error;
   }
-  await output.file?.close(status === 130);
+  await output.file?.close(status > 128);
   return flags.exitZero && [1, 3, 4].includes(status) ? 0 : status;
 }
 
