@@ -29,7 +29,8 @@ export interface Io {
   readonly note: (text: string) => void;
   /**
    * A file to write to, which is touched by the first write and not before; the system's name of the
-   * error where that is not possible. To append begins a new line.
+   * error where that is not possible. To append begins a new line, in place of
+   * a last one that is only the beginning of a JSON object.
    */
   readonly openOutput: (
     path: string,

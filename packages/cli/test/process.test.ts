@@ -137,3 +137,15 @@ test.each([
     expect(readdirSync(folder).filter((name) => name.endsWith('.tmp'))).toEqual([]);
   },
 );
+
+test('a batch that goes on with its own report drops a line that was cut off', async () => {
+  const command = 'token-check --offline --batch tokens.txt --format ndjson';
+  await ended(`${command} -o own.ndjson`);
+  const own = join(folder, 'own.ndjson');
+  const whole = readFileSync(own, 'utf8');
+  writeFileSync(own, whole.slice(0, whole.length - 100));
+  await ended(`${command} --resume own.ndjson -o own.ndjson`);
+  const lines = readFileSync(own, 'utf8').trimEnd().split('\n');
+  const names = lines.map((line) => JSON.parse(line).source.name);
+  expect(names).toEqual(tokens.map((_token, index) => `line ${index + 1}`));
+});
