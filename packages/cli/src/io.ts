@@ -2,6 +2,9 @@ import type { Clock, Transport } from '@token-check/core';
 import type { NodeNetwork } from '@token-check/core/node';
 import type { Machine } from './doctor/machine.ts';
 
+/** Exit status of a run that was ended by a signal: Ctrl-C, SIGTERM or SIGHUP. */
+export type Interrupted = 130 | 143 | 129;
+
 /** The world around a run: a test brings its own, so that a run is a function of it. */
 export interface Io {
   readonly env: Readonly<Record<string, string | undefined>>;
@@ -26,7 +29,8 @@ export interface Io {
   readonly note: (text: string) => void;
   /**
    * A file to write to, which is touched by the first write and not before; the system's name of the
-   * error where that is not possible. To append begins a new line.
+   * error where that is not possible. To append begins a new line, in place of
+   * a last one that is only the beginning of a JSON object.
    */
   readonly openOutput: (
     path: string,
@@ -43,8 +47,11 @@ export interface Io {
   readonly hyperlinks: () => Promise<boolean>;
   /** A bar on stderr for long work, in units of its own; null where stderr is no terminal. */
   readonly startProgress: (total: number | null) => Promise<Progress | null>;
-  /** Calls back on the first Ctrl-C instead of ending the process, until it is disposed of. */
-  readonly onInterrupt: (callback: () => void) => () => void;
+  /**
+   * Calls back on the first Ctrl-C, or the first signal that asks to end, instead of ending the
+   * process, until it is disposed of.
+   */
+  readonly onInterrupt: (callback: (status: Interrupted) => void) => () => void;
   /** What is still under way at the end of the run is not waited for. */
   readonly giveUp: () => void;
   readonly clock: Clock;

@@ -62,9 +62,18 @@ export function nodeIo(pages: string): Io & { readonly end: (status: number) => 
       return (await import('./render/progress.ts')).startProgress(total, stderr);
     },
     onInterrupt: (callback) => {
-      // The second one ends the process.
-      process.once('SIGINT', callback);
-      return () => process.off('SIGINT', callback);
+      const signals = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const;
+      const names = Object.keys(signals) as (keyof typeof signals)[];
+      const listener = (signal: NodeJS.Signals) => {
+        // The second one ends the process, whichever it is.
+        forget();
+        callback(signals[signal as keyof typeof signals]);
+      };
+      const forget = () => {
+        for (const name of names) process.off(name, listener);
+      };
+      for (const name of names) process.on(name, listener);
+      return forget;
     },
     giveUp: () => {
       isGivenUp = true;

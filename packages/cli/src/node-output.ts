@@ -24,10 +24,10 @@ export const openForWriting: Io['openOutput'] = async (path, append) => {
   let file: FileHandle | null = null;
   const opened = async () => {
     if (file !== null) return file;
+    if (append) await mendEnd(path);
     file = await open(place.path, place.flags, place.mode);
     // The mode above is less what the umask takes away.
     if (place.target !== null) await file.chmod(place.mode);
-    if (append && (await isCutOff(path))) await file.appendFile('\n');
     return file;
   };
   return {
@@ -71,15 +71,48 @@ async function placeFor(path: string, append: boolean): Promise<Place> {
   return { path: beside, flags: 'wx', target: real, mode };
 }
 
-/** The last line has no end. */
-async function isCutOff(path: string): Promise<boolean> {
-  const file = await open(path);
+/**
+ * Makes an end for the last line. What an interruption has left of a report is dropped: it would
+ * stand among the others from now on, and no program could read them all.
+ */
+async function mendEnd(path: string): Promise<void> {
+  const file = await open(path, 'r+');
   try {
     const { size } = await file.stat();
-    if (size === 0) return false;
-    const { buffer } = await file.read(Buffer.alloc(1), 0, 1, size - 1);
-    return buffer[0] !== 0x0a;
+    const start = await lastLine(file, size);
+    if (start === size) return;
+    const line = Buffer.alloc(Math.min(size - start, maxLineBytes));
+    await file.read(line, 0, line.length, start);
+    if (isTorn(line.toString())) await file.truncate(start);
+    else await file.write('\n', size);
   } finally {
     await file.close();
+  }
+}
+
+/** No report is longer. */
+const maxLineBytes = 4 * 1024 * 1024;
+
+/** Where it begins; the end of the file where all lines have an end. */
+async function lastLine(file: FileHandle, size: number): Promise<number> {
+  const chunk = Buffer.alloc(64 * 1024);
+  for (let end = size; end > 0; ) {
+    const start = Math.max(0, end - chunk.length);
+    const { bytesRead } = await file.read(chunk, 0, end - start, start);
+    const at = chunk.subarray(0, bytesRead).lastIndexOf(0x0a);
+    if (at >= 0) return start + at + 1;
+    end = start;
+  }
+  return 0;
+}
+
+/** The beginning of an object, and no more. */
+function isTorn(line: string): boolean {
+  if (!line.startsWith('{')) return false;
+  try {
+    JSON.parse(line);
+    return false;
+  } catch {
+    return true;
   }
 }

@@ -3,7 +3,7 @@ import { makeToken } from '@token-check/core/sandbox';
 import { describe, expect, test } from 'vitest';
 import { mapInOrder } from '../src/batch/in-order.ts';
 import { linesOf } from '../src/batch/lines.ts';
-import type { Io } from '../src/io.ts';
+import type { Interrupted, Io } from '../src/io.ts';
 import { runWith } from './world.ts';
 
 const good = makeToken('dop_v1_', 'full access');
@@ -118,8 +118,43 @@ describe('a batch', () => {
     expect(JSON.parse(out)).toEqual({ schemaVersion: 1, reports: [] });
   });
 
+  /** A DigitalOcean that is not the simulated one: it refuses everything. */
+  const refusing: Io['transport'] = async () => async () => ({
+    type: 'response',
+    status: 401,
+    headers: { 'content-type': 'application/json' },
+    body: '{"id":"Unauthorized","message":"Unable to authenticate you"}',
+  });
+  const malformed = 'dop_v1_0123456789abcdef';
+  const mock = ['--api-url', 'http://localhost:1', '--oauth-url', 'http://localhost:2'];
+  const below = ['--api-url', 'http://localhost:1/v1', '--oauth-url', 'http://localhost:2'];
+
+  test.each<[string, string[], string[], string[]]>([
+    ['of the same world settles', [], [], []],
+    ['of a run that asked nobody settles what is wrong by its shape', ['--offline'], [], ['1']],
+    ['of a run that asked nobody settles all for another', ['--offline'], ['--offline'], []],
+    ['of DigitalOcean settles all for a run that asks nobody', [], ['--offline'], []],
+    ['of the sandbox settles nothing for the network', ['--sandbox'], [], ['1']],
+    ['of the network settles nothing for the sandbox', [], ['--sandbox'], ['1']],
+    ['of the sandbox settles for the sandbox', ['--sandbox'], ['--sandbox'], []],
+    ['of the sandbox settles, whatever hosts', ['--sandbox'], ['--sandbox', ...mock], []],
+    ['of another host settles nothing for this one', mock, [], ['1']],
+    ['of this host settles nothing for another', [], mock, ['1']],
+    ['of another host settles for it', mock, mock, []],
+    ['of another path settles nothing', mock, below, ['1']],
+    ['of a path settles for it', below, below, []],
+  ])('a report %s', async (_what, then, now, again) => {
+    const stdin = `${dead}\n${malformed}\n`;
+    const world = { stdin, transport: refusing };
+    const first = await runWith(batch(...then), world);
+    expect(reportsIn(first.out)).toHaveLength(2);
+    const files = { 'done.ndjson': first.out };
+    const { out } = await runWith(batch(...now, '--resume', 'done.ndjson'), { ...world, files });
+    expect(reportsIn(out).map(({ source }) => source.name?.slice(5))).toEqual(again);
+  });
+
   test('prints what is done when the rest hangs and Ctrl-C comes, and asks nothing more', async () => {
-    let interrupt = () => {};
+    let interrupt: (status: Interrupted) => void = () => {};
     let asked = 0;
     const tokens = Array.from({ length: 20 }, (_, index) => makeToken('dop_v1_', `${index}`));
     const transport: Io['transport'] =
@@ -141,7 +176,7 @@ describe('a batch', () => {
     await expect.poll(() => asked).toBeGreaterThan(15);
     await new Promise((resolve) => setTimeout(resolve, 50));
     const before = asked;
-    interrupt();
+    interrupt(130);
     const { status, out } = await ran;
     expect(status).toBe(130);
     expect(asked).toBe(before);
@@ -205,28 +240,31 @@ describe('a batch', () => {
     expect(out.match(/^notice: /gm)).toHaveLength(2);
   });
 
-  test('that is interrupted prints what is done and exits with 130', async () => {
-    let interrupt = () => {};
-    let asked = 0;
-    const transport: Io['transport'] = async () => async () => {
-      if (++asked === 40) interrupt();
-      return { type: 'failure', reason: 'refused', code: null };
-    };
-    const tokens = Array.from({ length: 500 }, (_, index) => makeToken('dop_v1_', `${index}`));
-    const { status, out, err } = await runWith(batch('--concurrency', '1'), {
-      stdin: tokens.join('\n'),
-      transport,
-      onInterrupt: (callback) => {
-        interrupt = callback;
-        return () => {};
-      },
-    });
-    expect(status).toBe(130);
-    expect(reportsIn(out).length).toBeGreaterThan(1);
-    expect(reportsIn(out).length).toBeLessThan(30);
-    expect(asked).toBeLessThan(45);
-    expect(err).toContain('go on with --resume FILE');
-  });
+  test.each([130, 143, 129] as const)(
+    'that is interrupted prints what is done: %i',
+    async (signal) => {
+      let interrupt: (status: Interrupted) => void = () => {};
+      let asked = 0;
+      const transport: Io['transport'] = async () => async () => {
+        if (++asked === 40) interrupt(signal);
+        return { type: 'failure', reason: 'refused', code: null };
+      };
+      const tokens = Array.from({ length: 500 }, (_, index) => makeToken('dop_v1_', `${index}`));
+      const { status, out, err } = await runWith(batch('--concurrency', '1'), {
+        stdin: tokens.join('\n'),
+        transport,
+        onInterrupt: (callback) => {
+          interrupt = callback;
+          return () => {};
+        },
+      });
+      expect(status).toBe(signal);
+      expect(reportsIn(out).length).toBeGreaterThan(1);
+      expect(reportsIn(out).length).toBeLessThan(30);
+      expect(asked).toBeLessThan(45);
+      expect(err).toContain('go on with --resume FILE');
+    },
+  );
 
   test('as text has a line for each', async () => {
     const { out } = await runWith(['--batch', '-', '--sandbox'], { stdin: `${good}\n${dead}\n` });
@@ -248,6 +286,23 @@ describe('a batch', () => {
 });
 
 describe('wrong batches', () => {
+  test.each([
+    ['--expect-kind', 'personal-access-token'],
+    ['--expect-account', 'sam@example.com'],
+    ['--expect-team', 'team'],
+    ['--require-scope', 'droplet:read'],
+    ['--can', 'GET /v2/droplets'],
+    ['--forbid-scope', 'droplet:delete'],
+    ['--min-ttl', '14d'],
+  ])('%s with --resume, whose report does not know of it: exit 2', async (...flags) => {
+    const stdin = `${good}\n`;
+    const files = { 'done.ndjson': (await runWith(batch('--sandbox'), { stdin })).out };
+    const argv = batch('--sandbox', '--resume', 'done.ndjson', '-o', 'new.ndjson', ...flags);
+    const { status, out, err, written } = await runWith(argv, { stdin, files });
+    expect({ status, out, written }).toEqual({ status: 2, out: '', written: {} });
+    expect(err).toContain('[conflicting-options]');
+  });
+
   test.each([
     ['another input beside it', [...batch(), '-e', 'X'], '', 'conflicting-options'],
     ['no such file', ['--batch', 'nowhere.txt'], '', 'unreadable-input'],

@@ -364,6 +364,49 @@ describe('flags', () => {
     expect(await doctor(parts, ['--format', 'sarif'])).toMatchObject({ status: 2, out: '' });
     expect((await doctor(parts, ['--json', '--format', 'text'])).status).toBe(2);
   });
+
+  test.each([
+    [doctlFile],
+    [`${here}/.env`],
+    [`${here}/${narrow}.auto.tfvars`],
+    [`${here}/main.tf`],
+    [`${here}/Pulumi.dev.yaml`],
+    ['/home/sam/.acme.sh/account.conf'],
+    ['/home/sam/.docker/config.json'],
+    ['/home/sam/.kube/config'],
+    ['/home/sam/.cursor/mcp.json'],
+  ])('--output never writes over what it reads: %s', async (path) => {
+    const files = { '/home/sam/.cursor/mcp.json': '{}', ...rich.files };
+    const { status, err, out, written, asked } = await doctor({ ...rich, files }, ['-o', path]);
+    expect({ status, out, written, asked }).toEqual({ status: 2, out: '', written: {}, asked: [] });
+    expect(err).toContain('[conflicting-options]');
+  });
+
+  test.each([
+    ['the certificates', ['--ca-file', 'ca.pem', '-o', 'ca.pem'], 'conflicting-options'],
+    ['standard output', ['-o', '-'], 'invalid-value'],
+  ])('--output that is %s is wrong usage', async (_what, argv, code) => {
+    const { status, err, written } = await runWith(['doctor', '--sandbox', ...argv], {
+      machine: machineOf(parts),
+    });
+    expect({ status, written }).toEqual({ status: 2, written: {} });
+    expect(err).toContain(`[${code}]`);
+  });
+
+  test('--output on a full disk is wrong usage, and keeps what stood there', async () => {
+    const ended: string[] = [];
+    const { status, err } = await runWith(['doctor', '--sandbox', '-o', 'x'], {
+      machine: machineOf(parts),
+      openOutput: async () => ({
+        write: () => Promise.reject(Object.assign(new Error(), { code: 'ENOSPC' })),
+        close: async () => void ended.push('close'),
+        discard: async () => void ended.push('discard'),
+      }),
+    });
+    expect(status).toBe(2);
+    expect(err).toContain('No space is left there.');
+    expect(ended).toEqual(['discard']);
+  });
 });
 
 /** The codes and commands of the advice. */

@@ -82,7 +82,11 @@ describe('a file to write to', () => {
 
   test.each([
     ['whole lines', 'a\n', 'a\nb\n'],
-    ['a line that was cut off', 'a\n{"sch', 'a\n{"sch\nb\n'],
+    ['a line without an end', 'a\n{"a":1}', 'a\n{"a":1}\nb\n'],
+    ['a line of something else', 'a\nb', 'a\nb\nb\n'],
+    ['a line that was cut off, which is dropped', 'a\n{"sch', 'a\nb\n'],
+    ['a long one', `a\n{"ü${'x'.repeat(200_000)}`, 'a\nb\n'],
+    ['nothing but one', '{"sch', 'b\n'],
     ['nothing', '', 'b\n'],
   ])('can be gone on with after %s', async (_what, old, expected) => {
     writeFileSync(at('report'), old);

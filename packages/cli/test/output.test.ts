@@ -41,6 +41,7 @@ describe('--output', () => {
       ['--batch', 'b.txt', '--json', '--resume', 'a.txt', '-o', 'a.txt'],
       'conflicting-options',
     ],
+    ['is the certificates', ['--ca-file', 'ca.pem', '-o', 'ca.pem'], 'conflicting-options'],
     ['is standard output', ['-o', '-'], 'invalid-value'],
   ])('that %s is wrong usage, and nothing is written', async (_what, argv, code) => {
     const files = { 'a.txt': dead, 'b.txt': dead };

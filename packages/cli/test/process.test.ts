@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -110,20 +110,42 @@ test('many lines that wait for a slow reader make no warning', async () => {
   expect(said).toBe('');
 });
 
-test('Ctrl-C in a batch ends it at once, with what is done', async () => {
-  asked = 0;
-  const command = `exec token-check ${urls} --batch tokens.txt --format ndjson -o report.ndjson`;
-  writeFileSync(join(folder, 'report.ndjson'), 'old');
-  const child = shell(command);
-  await expect.poll(() => asked, { timeout: 5000 }).toBeGreaterThan(8);
-  await new Promise((resolve) => setTimeout(resolve, 200));
-  const started = performance.now();
-  child.kill('SIGINT');
-  const [status] = await once(child, 'close');
-  expect(performance.now() - started).toBeLessThan(500);
-  expect(status).toBe(130);
-  expect(child.said()).toContain('interrupted: go on with --resume FILE');
-  const lines = readFileSync(join(folder, 'report.ndjson'), 'utf8').trimEnd().split('\n');
-  expect(lines.length).toBeGreaterThan(0);
-  for (const line of lines) expect(JSON.parse(line).verdict).toBe('problem');
+test.each([
+  ['SIGINT', 130, 'old'],
+  ['SIGTERM', 143, 'old'],
+  ['SIGHUP', 129, 'old'],
+  ['SIGTERM', 143, null],
+] as const)(
+  '%s in a batch ends it at once, with what is done (%i, %s)',
+  async (signal, exit, old) => {
+    asked = 0;
+    const command = `exec token-check ${urls} --batch tokens.txt --format ndjson -o report.ndjson`;
+    rmSync(join(folder, 'report.ndjson'), { force: true });
+    if (old !== null) writeFileSync(join(folder, 'report.ndjson'), old);
+    const child = shell(command);
+    await expect.poll(() => asked, { timeout: 5000 }).toBeGreaterThan(8);
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    const started = performance.now();
+    child.kill(signal);
+    const [status] = await once(child, 'close');
+    expect(performance.now() - started).toBeLessThan(500);
+    expect(status).toBe(exit);
+    expect(child.said()).toContain('interrupted: go on with --resume FILE');
+    const lines = readFileSync(join(folder, 'report.ndjson'), 'utf8').trimEnd().split('\n');
+    expect(lines.length).toBeGreaterThan(0);
+    for (const line of lines) expect(JSON.parse(line).verdict).toBe('problem');
+    expect(readdirSync(folder).filter((name) => name.endsWith('.tmp'))).toEqual([]);
+  },
+);
+
+test('a batch that goes on with its own report drops a line that was cut off', async () => {
+  const command = 'token-check --offline --batch tokens.txt --format ndjson';
+  await ended(`${command} -o own.ndjson`);
+  const own = join(folder, 'own.ndjson');
+  const whole = readFileSync(own, 'utf8');
+  writeFileSync(own, whole.slice(0, whole.length - 100));
+  await ended(`${command} --resume own.ndjson -o own.ndjson`);
+  const lines = readFileSync(own, 'utf8').trimEnd().split('\n');
+  const names = lines.map((line) => JSON.parse(line).source.name);
+  expect(names).toEqual(tokens.map((_token, index) => `line ${index + 1}`));
 });

@@ -1,5 +1,7 @@
+import type { BatchOptions } from '../commands/batch.ts';
 import type { DiagnoseFlags } from '../commands/diagnose.ts';
 import type { Io } from '../io.ts';
+import { originsOf } from '../sources/network.ts';
 import { UsageError } from '../usage-error.ts';
 
 /** The flags of a batch, where there is none. */
@@ -11,13 +13,22 @@ export function withoutBatch({ resume }: DiagnoseFlags): UsageError {
   );
 }
 
+/** An expectation beside a report that was made without it, or with another one. */
+export function resumedExpectations(): UsageError {
+  return new UsageError(
+    'conflicting-options',
+    '--resume passes over what an earlier run has checked, which did not know what is expected now.',
+    'Leave --resume out, so that everything is checked again.',
+  );
+}
+
 /** What the flags say of a batch. */
 export function readBatch(
   argument: string | undefined,
   path: string,
   flags: DiagnoseFlags,
   io: Io,
-): { path: string; concurrency: number; resume: string | null } {
+): Pick<BatchOptions, 'path' | 'concurrency' | 'asked' | 'resume'> {
   if (argument !== undefined || flags.env || flags.file || flags.clipboard) {
     throw new UsageError(
       'conflicting-options',
@@ -33,7 +44,12 @@ export function readBatch(
     );
   }
   const concurrency = readConcurrency(flags.concurrency ?? '8');
-  return { path, concurrency, resume: flags.resume ?? null };
+  const asked = {
+    ...originsOf(flags, io),
+    isOffline: flags.offline === true,
+    isSandbox: flags.sandbox === true,
+  };
+  return { path, concurrency, asked, resume: flags.resume ?? null };
 }
 
 function readConcurrency(text: string): number {

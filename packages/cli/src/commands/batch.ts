@@ -8,11 +8,11 @@ import {
   type Report,
 } from '@token-check/core';
 import { mapInOrder } from '../batch/in-order.ts';
-import { type Known, keyOf, readKnown } from '../batch/known.ts';
+import { type Asked, type Known, keyOf, readKnown } from '../batch/known.ts';
 import { type Line, linesOf } from '../batch/lines.ts';
 import { Stop } from '../batch/stop.ts';
 import { type Outcome, outcomeOf, Tally } from '../batch/tally.ts';
-import type { Io } from '../io.ts';
+import type { Interrupted, Io } from '../io.ts';
 import type { ReportSink } from '../render/sink.ts';
 import { unreadable } from '../sources/system-errors.ts';
 import { UsageError } from '../usage-error.ts';
@@ -20,15 +20,14 @@ import { UsageError } from '../usage-error.ts';
 export interface BatchOptions {
   readonly path: string;
   readonly concurrency: number;
+  /** Whom this run asks. */
+  readonly asked: Asked;
   /** The report of an earlier run. */
   readonly resume: string | null;
   /** The report of this run can be gone on with. */
   readonly isResumable: boolean;
   readonly check: Pick<CheckOptions, 'network' | 'expected'>;
 }
-
-/** Exit status of a run that was ended by Ctrl-C. */
-export const interrupted = 130;
 
 /**
  * So many credentials are remembered, so that one that comes again is not asked about again. More
@@ -45,11 +44,11 @@ interface Done {
 
 /** Checks one credential a line, as a stream: what is done is written, and then forgotten. */
 export async function batch(
-  { path, concurrency, resume, isResumable, check: options }: BatchOptions,
+  { path, concurrency, asked, resume, isResumable, check: options }: BatchOptions,
   sink: ReportSink,
   io: Io,
-): Promise<ExitStatus | typeof interrupted> {
-  const known = resume === null ? null : await readKnown(resume, io);
+): Promise<ExitStatus | Interrupted> {
+  const known = resume === null ? null : await readKnown(resume, asked, io);
   const memory = newMemory(remembered);
   const tally = new Tally();
   const before = new Tally('settled before');
@@ -58,9 +57,9 @@ export async function batch(
   const progress = await io.startProgress(await input.size());
   const stop = new Stop();
   const network = options.network && (await limited(options.network, concurrency, stop));
-  let isInterrupted = false;
-  const dispose = io.onInterrupt(() => {
-    isInterrupted = true;
+  const interrupted: Interrupted[] = [];
+  const dispose = io.onInterrupt((status) => {
+    interrupted.push(status);
     stop.stop();
     io.giveUp();
   });
@@ -100,7 +99,7 @@ export async function batch(
     progress?.stop();
   }
   if (tally.count + before.count === 0) {
-    if (isInterrupted) return interrupted;
+    if (interrupted[0] !== undefined) return interrupted[0];
     throw new UsageError(
       'unreadable-input',
       'The batch holds no line to check.',
@@ -113,8 +112,8 @@ export async function batch(
   }
   const goOn = isResumable ? '; interrupted: go on with --resume FILE' : '; interrupted';
   const counts = before.count > 0 ? `${before}; ${tally}` : `${tally}`;
-  io.note(`${counts}${isInterrupted ? goOn : ''}`);
-  return isInterrupted ? interrupted : graver(tally.status, before.status);
+  io.note(`${counts}${interrupted.length > 0 ? goOn : ''}`);
+  return interrupted[0] ?? graver(tally.status, before.status);
 }
 
 /** Without asking: the fingerprint is enough. Null where one of them is not known. */

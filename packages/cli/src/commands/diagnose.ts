@@ -39,6 +39,9 @@ export async function diagnose(
   if (flags.batch === undefined && (flags.resume ?? flags.concurrency) !== undefined) {
     throw (await import('../batch/flags.ts')).withoutBatch(flags);
   }
+  if (flags.resume !== undefined && isExpecting(flags)) {
+    throw (await import('../batch/flags.ts')).resumedExpectations();
+  }
   const expected = await expectedBy(flags, io);
   const options = { network: await networkOf(flags, io), ...(expected && { expected }) };
   const output = await openOutput(argument, flags, format, io);
@@ -52,7 +55,7 @@ export async function diagnose(
     await output.file?.discard();
     throw error;
   }
-  await output.file?.close(status === 130);
+  await output.file?.close(status > 128);
   return flags.exitZero && [1, 3, 4].includes(status) ? 0 : status;
 }
 
@@ -66,9 +69,12 @@ const expectationFlags = [
   'minTtl',
 ] as const satisfies readonly (keyof ExpectationFlags)[];
 
+const isExpecting = (flags: DiagnoseFlags): boolean =>
+  expectationFlags.some((flag) => flags[flag] !== undefined);
+
 /** Null where nothing is expected, which costs nothing. */
 async function expectedBy(flags: DiagnoseFlags, io: Io): Promise<Expectations | null> {
-  if (expectationFlags.every((flag) => flags[flag] === undefined)) return null;
+  if (!isExpecting(flags)) return null;
   const { expectationsOf, tellUnasked } = await import('../sources/expectations.ts');
   const expected = await expectationsOf(flags, io);
   if (flags.offline) tellUnasked(expected, io);
@@ -140,7 +146,9 @@ async function openOutput(
   const inputs = [...(flags.file ?? []), ...(flags.batch === undefined ? [] : [flags.batch])];
   const named = inputs.length > 0 || argument !== undefined || flags.env || flags.clipboard;
   const { openOutput: open } = await import('../render/output.ts');
-  const file = await open(flags.output, flags, format, named ? inputs : ['-'], io);
+  const read = named ? inputs : ['-'];
+  if (flags.caFile !== undefined) read.push(flags.caFile);
+  const file = await open(flags.output, flags, format, read, io);
   const plain = { ...options, color: false, hyperlinks: false, columns: 80 };
   return {
     sink: both([

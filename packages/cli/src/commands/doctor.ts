@@ -5,7 +5,8 @@ import type { Machine } from '../doctor/machine.ts';
 import { nodeMachine } from '../doctor/node-machine.ts';
 import { type Survey, survey } from '../doctor/survey.ts';
 import { checkAll, type Token } from '../doctor/tokens.ts';
-import type { Io, OpenOutput } from '../io.ts';
+import type { Io } from '../io.ts';
+import type { OutputFile } from '../render/output.ts';
 import { type NetworkFlags, networkOf } from '../sources/network.ts';
 import { shown, UsageError } from '../usage-error.ts';
 
@@ -26,8 +27,9 @@ export async function doctor(
 ): Promise<number> {
   const format = formatOf(flags);
   const network = await networkOf(flags, io);
-  const file = await openOutput(flags, io);
   const seen = await survey(machine);
+  // Before anybody is asked: it may be wrong usage.
+  const file = await openOutput(flags, format, seen, io);
   const tokens = await checkAll(seen.places, network);
   const advice = advise(seen, tokens, machine.platform);
   const asJson = () => `${JSON.stringify(toDoctorDocument(seen, tokens, advice), null, 2)}\n`;
@@ -35,10 +37,15 @@ export async function doctor(
     const { renderDoctor } = await import('../render/doctor-text.ts');
     return renderDoctor(seen, tokens, advice, { ...looks, hyperlinks, now: io.clock.now() });
   };
-  await file?.write(
-    format === 'json' ? asJson() : await asText({ columns: 80, color: false }, false),
-  );
-  await file?.close();
+  try {
+    await file?.write(
+      format === 'json' ? asJson() : await asText({ columns: 80, color: false }, false),
+    );
+  } catch (error) {
+    await file?.discard();
+    throw error;
+  }
+  await file?.close(false);
   const nothing = seen.places.length === 0 && seen.unread.length === 0;
   if (format === 'json' && !file) await io.writeOut(asJson());
   else if (nothing) throw nothingFound(advice);
@@ -90,14 +97,15 @@ function formatOf({ format, json }: DoctorFlags): 'text' | 'json' {
   );
 }
 
-/** Null without `--output`. */
-async function openOutput({ output }: DoctorFlags, io: Io): Promise<OpenOutput | null> {
+/** Null without `--output`. No file that was looked into is written over. */
+async function openOutput(
+  { output, caFile }: DoctorFlags,
+  format: 'text' | 'json',
+  { files }: Survey,
+  io: Io,
+): Promise<OutputFile | null> {
   if (output === undefined) return null;
-  const file = await io.openOutput(output, false);
-  if (!('error' in file)) return file;
-  throw new UsageError(
-    'unwritable-output',
-    `--output cannot write to ${shown(output)} (${file.error}).`,
-    'For example: --json --output doctor.json',
-  );
+  const { openOutput: open } = await import('../render/output.ts');
+  const inputs = caFile === undefined ? files : [...files, caFile];
+  return open(output, {}, format, inputs, io);
 }

@@ -29,6 +29,8 @@ const reasonOf = (code: string) => reasons[code] ?? 'the system cannot read it';
 export class Files {
   readonly machine: Machine;
   readonly unread: Unread[] = [];
+  /** The path of every file that is there, whether it could be read or not. */
+  readonly seen = new Set<string>();
   readonly #failed = new Set<string>();
   readonly #path: typeof posix;
 
@@ -58,8 +60,10 @@ export class Files {
   /** The text of a file; null where there is none. */
   async text(path: string): Promise<string | null> {
     const found = await this.machine.readFile(path);
+    if (typeof found !== 'string' && absent.includes(found.error)) return null;
+    this.seen.add(path);
     if (typeof found === 'string') return found.replace(/^\uFEFF/, '');
-    if (!absent.includes(found.error)) this.cannotRead(path, reasonOf(found.error));
+    this.cannotRead(path, reasonOf(found.error));
     return null;
   }
 

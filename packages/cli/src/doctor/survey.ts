@@ -29,6 +29,8 @@ export interface Survey {
   /** The tools that would send something, and the common ones. */
   readonly choices: readonly Choice[];
   readonly unread: readonly Unread[];
+  /** The paths of the files that were looked into. */
+  readonly files: readonly string[];
   readonly doctl: Doctl;
   readonly kubernetes: Kubernetes;
 }
@@ -91,7 +93,14 @@ export async function survey(machine: Machine): Promise<Survey> {
     const answer = place ? { place } : unread;
     return answer ? [{ tool: `MCP server of ${file}`, ...choiceOf(answer) }] : [];
   });
-  return { places, choices: [...choices, ...clients], unread: files.unread, doctl, kubernetes };
+  return {
+    places,
+    choices: [...choices, ...clients],
+    unread: files.unread,
+    files: [...files.seen],
+    doctl,
+    kubernetes,
+  };
 }
 
 function choiceOf(answer: Answer): Omit<Choice, 'tool'> {

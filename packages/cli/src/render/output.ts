@@ -15,7 +15,7 @@ export interface OutputFile extends TextTarget {
 
 export async function openOutput(
   path: string,
-  flags: DiagnoseFlags,
+  flags: Pick<DiagnoseFlags, 'resume'>,
   format: FormatName,
   inputs: readonly string[],
   io: Io,

@@ -1,5 +1,4 @@
 import { Presets, SingleBar } from 'cli-progress';
-import { beforeDeath } from '../before-death.ts';
 import type { Progress } from '../io.ts';
 
 /** A bar where the end is known, a counter where it is not; it is wiped away at the end. */
@@ -16,12 +15,8 @@ export function startProgress(total: number | null, stream: NodeJS.WriteStream):
     Presets.shades_classic,
   );
   bar.start(total ?? 1, 0, { text: '' });
-  const forget = beforeDeath(() => bar.stop());
   return {
     update: (done, text) => bar.update(total === null ? 0 : Math.min(done, total), { text }),
-    stop: () => {
-      forget();
-      bar.stop();
-    },
+    stop: () => bar.stop(),
   };
 }

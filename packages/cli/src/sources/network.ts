@@ -12,9 +12,10 @@ export interface NetworkFlags {
   readonly caFile?: string;
 }
 
-/** Whom to ask and how, from flags and environment; null when nobody is to be asked. */
-export async function networkOf(flags: NetworkFlags, io: Io): Promise<ProbeOptions | null> {
-  const timeoutMs = flags.timeout === undefined ? defaultTimeoutMs : readTimeout(flags.timeout);
+export type Origins = Pick<ProbeOptions, 'apiUrl' | 'oauthUrl'>;
+
+/** The two hosts, from flags and environment. */
+export function originsOf(flags: NetworkFlags, io: Pick<Io, 'env'>): Origins {
   // Nobody is asked there, so nothing is wrong with a variable that says where.
   const env = flags.offline || flags.sandbox ? {} : io.env;
   const originOf = (which: keyof typeof digitalOcean, flag: string, name: string) => {
@@ -25,11 +26,19 @@ export async function networkOf(flags: NetworkFlags, io: Io): Promise<ProbeOptio
     apiUrl: originOf('apiUrl', '--api-url', 'DIGITALOCEAN_API_URL'),
     oauthUrl: originOf('oauthUrl', '--oauth-url', 'DIGITALOCEAN_OAUTH_URL'),
   };
+  // The simulated one has its own.
+  return flags.sandbox ? digitalOcean : origins;
+}
+
+/** Whom to ask and how, from flags and environment; null when nobody is to be asked. */
+export async function networkOf(flags: NetworkFlags, io: Io): Promise<ProbeOptions | null> {
+  const timeoutMs = flags.timeout === undefined ? defaultTimeoutMs : readTimeout(flags.timeout);
+  const origins = originsOf(flags, io);
   if (flags.offline) return null;
   const common = { timeoutMs, userAgent: `token-check/${version}`, clock: io.clock };
   if (flags.sandbox) {
     const { sandboxTransport } = await import('./sandbox.ts');
-    return { ...common, ...digitalOcean, transport: sandboxTransport };
+    return { ...common, ...origins, transport: sandboxTransport };
   }
   const ca = flags.caFile === undefined ? {} : { ca: await readCertificates(flags.caFile, io) };
   return { ...common, ...origins, transport: await io.transport(ca) };
