@@ -63,7 +63,7 @@ export function extractErrorText(whole: string): Fact[] {
       reason: failure.reason,
       code:
         clockOf(text) ??
-        /\b(?:407(?= proxy)|E(?:NOTFOUND|AI_AGAIN|CONNREFUSED|CONNRESET|TIMEDOUT|NETUNREACH|HOSTUNREACH))\b/i.exec(
+        /\b(?:407(?= (?:from )?proxy)|E(?:NOTFOUND|AI_AGAIN|CONNREFUSED|CONNRESET|TIMEDOUT|NETUNREACH|HOSTUNREACH))\b/i.exec(
           text,
         )?.[0] ??
         null,
