@@ -194,7 +194,10 @@ export interface ExposureSeen {
   readonly origin: 'pasted';
 }
 
-/** Which service a host is. `look-alike` sounds like DigitalOcean, `other` is none of its hosts. */
+/**
+ * Which service a host is. `look-alike` sounds like DigitalOcean, `provider` is a well-known other one,
+ * `other` may be anybody's, also the user's own.
+ */
 export type Service =
   | 'api'
   | 'control-panel'
@@ -206,5 +209,6 @@ export type Service =
   | 'functions'
   | 'metadata'
   | 'linode'
+  | 'provider'
   | 'look-alike'
   | 'other';

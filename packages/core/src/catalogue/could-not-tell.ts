@@ -132,6 +132,7 @@ const serviceNames: Readonly<Record<Service, string>> = {
   functions: 'DigitalOcean Functions',
   metadata: 'the metadata service',
   linode: 'Linode',
+  provider: 'another provider',
   'look-alike': 'a host that is not DigitalOcean’s, though it sounds like it',
   other: 'another provider',
 };
@@ -153,6 +154,7 @@ const whyService: Readonly<Record<Service, string>> = {
   functions: none,
   metadata: none,
   linode: none,
+  provider: none,
   'look-alike': 'The address is misspelt, or belongs to somebody else.',
   other:
     'The error belongs to another provider, so a DigitalOcean token can neither cause nor mend it.',
@@ -187,6 +189,7 @@ const fixService: Readonly<Record<Service, readonly Step[]>> = {
   functions: look,
   metadata: look,
   linode: look,
+  provider: look,
   'look-alike': look,
   other: look,
 };

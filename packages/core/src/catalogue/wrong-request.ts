@@ -106,7 +106,9 @@ export const wrongRequest: Entries<
                 url: links.modelKeys,
               },
             ]
-          : [{ text: 'Send it to the API:', command: accountRequest }],
+          : service === 'provider' || service === 'linode' || service === 'look-alike'
+            ? [exposed, { text: 'Send it to the API:', command: accountRequest }]
+            : [{ text: 'Send it to the API:', command: accountRequest }],
   },
   'insecure-url': {
     title: 'The address begins with http, not https',
@@ -141,6 +143,7 @@ export const wrongRequest: Entries<
 const addressNames: Readonly<Record<string, string>> = {
   'look-alike': 'a host that is not DigitalOcean’s, though it sounds like it',
   linode: 'Linode',
+  provider: 'another provider',
   spaces: 'Spaces',
   kubernetes: 'the API of a Kubernetes cluster',
   database: 'a managed database',
@@ -155,6 +158,7 @@ const whyHost: Readonly<Record<string, string>> = {
     'API tokens open api.digitalocean.com. A host of your own may pass them on; a stranger’s host has the token now: then delete it.',
   'control-panel':
     'cloud.digitalocean.com is the control panel. It takes API tokens below /v1/oauth/ only; the API is at api.digitalocean.com.',
+  provider: 'That host belongs to another provider, which has the token now.',
   spaces: 'Spaces takes its own keys, in the way of S3.',
   kubernetes: 'A cluster has tokens of its own: doctl kubernetes cluster kubeconfig save gets one.',
   inference:

@@ -133,7 +133,9 @@ function blank(text: string, spans: readonly Span[]): string {
 
 /** Where another provider says no, an error of the dance is that provider's. */
 function withoutOthers(facts: readonly Fact[]): readonly Fact[] {
-  const isOther = facts.some((fact) => fact.type === 'answer' && fact.service === 'other');
+  const isOther = facts.some(
+    (fact) => fact.type === 'answer' && (fact.service === 'other' || fact.service === 'provider'),
+  );
   return isOther ? facts.filter(({ type }) => type !== 'oauth-error') : facts;
 }
 

@@ -11,6 +11,11 @@ const services: readonly { readonly service: Service; readonly pattern: RegExp }
   { service: 'functions', pattern: /\.doserverless\.co$/ },
   { service: 'metadata', pattern: /^169\.254\.169\.254$/ },
   { service: 'linode', pattern: /(?:^|\.)linode\.com$/ },
+  {
+    service: 'provider',
+    pattern:
+      /(?:^|\.)(?:github|gitlab|hetzner|vultr|scaleway|cloudflare|openai|anthropic|amazonaws|googleapis|azure|heroku|netlify|vercel|stripe|slack|npmjs|sentry)\.(?:com|cloud|io|org)$/,
+  },
   // What people run on App Platform and in clusters is theirs.
   { service: 'other', pattern: /(?:^|\.)ondigitalocean\.(?:app|com)$/ },
   // Misspelt, or somebody who hopes for that.

@@ -5,7 +5,7 @@ export const foreignToken: Rule<'foreign-token'> = (known) => {
   if (credential?.kind !== 'foreign' || credential.belongs === null) return null;
   const { providers, what, where, confidence, expiresAt } = credential.belongs;
   const name = letters(credential.name ?? '');
-  const goesElsewhere = urlOf(known)?.service === 'other' || urlOf(known)?.service === 'linode';
+  const goesElsewhere = ['other', 'provider', 'linode'].includes(urlOf(known)?.service ?? '');
   const inPlace =
     goesElsewhere ||
     (requestOf(known)?.sending == null &&

@@ -23,9 +23,15 @@ export const wrongHost: Rule<'wrong-host'> = (known) => {
   if (url.service === 'control-panel') {
     return url.path?.startsWith('/v1/oauth/') ? null : { confidence: 'likely', evidence };
   }
-  return ['spaces', 'kubernetes', 'database', 'metadata', 'look-alike', 'linode'].includes(
-    url.service,
-  )
+  return [
+    'spaces',
+    'kubernetes',
+    'database',
+    'metadata',
+    'look-alike',
+    'linode',
+    'provider',
+  ].includes(url.service)
     ? { confidence: 'likely', evidence }
     : null;
 };
