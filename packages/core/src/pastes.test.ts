@@ -81,7 +81,7 @@ describe('is sent nowhere', () => {
     `{"hetzner":{"token":"${hex}"}}`,
     `hcloud server list --token ${hex}`,
     `docker login registry.gitlab.com -u me -p ${hex}`,
-    `//registry.npmjs.org/:_authToken=${hex}`,
+    `//packages.example.com/:_authToken=${hex}`,
     `curl -H "Authorization: Bearer ${hex}" https://api.vultr.com/v2/account`,
     `curl -u "${hex}:" https://api.example.com/v1`,
     `https://hooks.example.com/in?token=${hex}`,

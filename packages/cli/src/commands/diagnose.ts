@@ -4,7 +4,6 @@ import {
   type Expectations,
   exitStatus,
   newMemory,
-  type Report,
 } from '@token-check/core';
 import type { Io } from '../io.ts';
 import type { RenderOptions } from '../render/format.ts';
@@ -92,12 +91,11 @@ async function checkInputs(
 ): Promise<number> {
   const inputs = await readInputs(argument, flags, io);
   const memory = newMemory();
-  const reports: Report[] = [];
   // One after the other begins, so that of two equal ones the second is the duplicate.
   const checked = await Promise.all(
     inputs.map(({ text, source, exact }) => check(text, { ...options, source, exact, memory })),
   );
-  for (const report of checked.flat()) reports.push(report);
+  const reports = checked.flat();
   if (flags.verbose) (await import('../render/verbose.ts')).tellProbes(reports, io);
   tellSandbox(flags, io);
   for (const report of reports) await sink.write(report);

@@ -23,6 +23,8 @@ export async function scopes(
     );
   }
   const described = asked === null ? overview() : describe(asked);
-  io.writeOut(flags.json ? `${JSON.stringify(described, null, 2)}\n` : renderScopes(described, io));
+  await io.writeOut(
+    flags.json ? `${JSON.stringify(described, null, 2)}\n` : renderScopes(described, io),
+  );
   return 0;
 }

@@ -3,7 +3,7 @@ import type { Advice } from '../doctor/advice.ts';
 import type { Survey } from '../doctor/survey.ts';
 import { distinct, type Token } from '../doctor/tokens.ts';
 import type { RenderOptions } from './format.ts';
-import { Page, paints } from './page.ts';
+import { clean, Page, paints } from './page.ts';
 import { type Cell, tableLines } from './table.ts';
 
 type DoctorTextOptions = Pick<RenderOptions, 'columns' | 'color' | 'now' | 'hyperlinks'>;
@@ -124,10 +124,7 @@ function shortened(scopes: readonly string[] | null): string {
   if (scopes.length === 0) return 'none';
   const most = 4;
   const rest = scopes.length - most;
-  const shown = scopes
-    .slice(0, most)
-    .join(' ')
-    .replace(/[\p{Cc}\p{Cf}]/gu, '');
+  const shown = clean(scopes.slice(0, most).join(' '));
   return shown + (rest > 0 ? ` and ${rest} more` : '');
 }
 

@@ -1,5 +1,5 @@
 import type { Confidence } from '../classify/kinds.ts';
-import type { Answer, FailureReason } from '../facts.ts';
+import type { Answer, FailureReason, Origin } from '../facts.ts';
 import { accountOf, answersOf, type Case, confidenceOf, failuresOf, grantOf } from './case.ts';
 import type { FailureEvidence } from './codes.ts';
 
@@ -26,6 +26,10 @@ const isBareRejection = ({ origin, wording, service }: Answer): boolean =>
 /** The documented refusal of an operation: the credential is known and lacks a permission. */
 export const isForbidden = (answer: Answer): boolean =>
   answer.status === 403 && answer.wording === 'not-permitted' && isApi(answer);
+
+/** Whether DigitalOcean refused the credential just now, on either host. */
+export const isRefused = (known: Case): boolean =>
+  answersOf(known).some((answer) => answer.origin === 'probed' && isRejection(answer));
 
 /** A 5xx, or the words of one in a text that shows no status. */
 export const isServerError = ({ status, wording }: Answer): boolean =>
@@ -68,8 +72,8 @@ export const acceptanceConfidence = (known: Case): Confidence =>
 /**
  * How sure the end of a token is, whatever the reason. Refused by the API when we asked: certain. By
  * token/info alone: likely, for the API itself was not heard, and doctl 1.160 was reported to be
- * refused there with a token that the API took. Pasted: likely, for the same words also answer a request that carried no credential at
- * all, and what was sent is not in the paste.
+ * refused there with a token that the API took. Pasted: likely, for the same words also answer a
+ * request that carried no credential at all, and what was sent is not in the paste.
  */
 export const endConfidence = (known: Case): Confidence =>
   answersOf(known).some(
@@ -78,25 +82,21 @@ export const endConfidence = (known: Case): Confidence =>
     ? 'certain'
     : 'likely';
 
+/** How sure the reason of an end is: never more than the end itself, nor than who gives the reason. */
+export const reasonConfidence = (
+  known: Case,
+  { origin }: { readonly origin: Origin },
+): Confidence => (origin === 'probed' ? endConfidence(known) : 'likely');
+
 /** Whether one host refused the credential while the other one knows it. */
-export function endpointsDisagree(known: Case): boolean {
-  return (
-    isAccepted(known) &&
-    answersOf(known).some((answer) => answer.origin === 'probed' && isRejection(answer))
-  );
-}
+export const endpointsDisagree = (known: Case): boolean => isAccepted(known) && isRefused(known);
 
 /** Something came back, but nothing that can be read as an answer. */
 export const isBrokenAnswer = (reason: FailureReason): boolean =>
   reason === 'garbled' || reason === 'too-large' || reason === 'redirected';
 
 /** Whether our own questions settled what the credential is worth. */
-export function isSettled(known: Case): boolean {
-  return (
-    isAccepted(known) ||
-    answersOf(known).some((answer) => answer.origin === 'probed' && isRejection(answer))
-  );
-}
+export const isSettled = (known: Case): boolean => isAccepted(known) || isRefused(known);
 
 /**
  * The answers that settle nothing. Our own are of interest only as long as nothing else settled the

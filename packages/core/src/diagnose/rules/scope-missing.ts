@@ -1,4 +1,4 @@
-import { acceptanceConfidence, isForbidden, isRejection } from '../answers.ts';
+import { acceptanceConfidence, isForbidden, isRefused, isRejection } from '../answers.ts';
 import { answersOf, evidenceOf, grantOf, type Rule, requestBehind } from '../case.ts';
 import { decideFor } from '../scopes.ts';
 
@@ -11,8 +11,7 @@ export const scopeMissing: Rule<'scope-missing'> = (known) => {
   );
   const refusal = refusals.find(({ origin }) => origin === 'pasted') ?? refusals[0];
   // A token that is refused now was another one, or alive, when the paste was written.
-  const isOver = answers.some((answer) => answer.origin === 'probed' && isRejection(answer));
-  if (refusal === undefined || (refusal.origin === 'pasted' && isOver)) return null;
+  if (refusal === undefined || (refusal.origin === 'pasted' && isRefused(known))) return null;
   const granted = grantOf(known)?.scopes ?? null;
   const isPasted = refusal.origin === 'pasted';
   const needed = isPasted ? known.needed : [];

@@ -1,4 +1,4 @@
-import { endConfidence, isAccepted, isRejection } from '../answers.ts';
+import { isAccepted, isRefused, isRejection, reasonConfidence } from '../answers.ts';
 import { answersOf, type Rule } from '../case.ts';
 import { saidBy } from '../said-by.ts';
 import { tokenExpired } from './token-expired.ts';
@@ -6,15 +6,14 @@ import { tokenExpired } from './token-expired.ts';
 /** Said only where the server or a message in the paste says so. */
 export const tokenRevoked: Rule<'token-revoked'> = (known) => {
   if (isAccepted(known) || tokenExpired(known) !== null) return null;
-  const rejections = answersOf(known).filter(isRejection);
   const common = {
     kind: known.credential?.kind ?? null,
-    rejected: rejections.some(({ origin }) => origin === 'probed'),
+    rejected: isRefused(known),
   };
-  const said = saidBy(rejections, 'revoked');
+  const said = saidBy(answersOf(known).filter(isRejection), 'revoked');
   if (said !== null) {
     const evidence = { basis: 'answer', origin: said.origin, ...common } as const;
-    return { confidence: said.origin === 'probed' ? endConfidence(known) : 'likely', evidence };
+    return { confidence: reasonConfidence(known, said), evidence };
   }
   return known.facts.some(({ type }) => type === 'revocation')
     ? { confidence: 'likely', evidence: { basis: 'paste', origin: 'pasted', ...common } }
