@@ -53,7 +53,7 @@ export interface Io {
    */
   readonly onInterrupt: (callback: (status: Interrupted) => void) => () => void;
   /** What is still under way at the end of the run is not waited for. */
-  readonly giveUp: () => void;
+  readonly abandonPending: () => void;
   readonly clock: Clock;
   /** The network, loaded when it is needed. */
   readonly transport: (options: Omit<NodeNetwork, 'env'>) => Promise<Transport>;

@@ -75,7 +75,7 @@ export function nodeIo(pages: string): Io & { readonly end: (status: number) => 
       for (const name of names) process.on(name, listener);
       return forget;
     },
-    giveUp: () => {
+    abandonPending: () => {
       isGivenUp = true;
     },
     clock: systemClock,

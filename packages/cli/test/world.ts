@@ -49,7 +49,7 @@ export async function runWith(
     hyperlinks: async () => false,
     startProgress: async () => null,
     onInterrupt: () => () => {},
-    giveUp: () => {},
+    abandonPending: () => {},
     isOutClosed: () => false,
     writeOut: (text) => {
       out += text;

@@ -9,7 +9,7 @@ import { extractAlone } from './extract/alone.ts';
 import type { Candidate } from './extract/candidate.ts';
 import type { extract } from './extract/extract.ts';
 import type { Fact } from './facts.ts';
-import type { Memory } from './memory.ts';
+import type { Memory } from './probe/memory.ts';
 import { type Probed, type ProbeOptions, probe } from './probe/probe.ts';
 import { makeReport } from './report/report.ts';
 import type { Report, Source } from './report/schema.ts';

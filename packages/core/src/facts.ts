@@ -1,4 +1,5 @@
-import type { Wording } from './wordings.ts';
+import type { Service } from './knowledge/hosts.ts';
+import type { KnownMessage } from './knowledge/messages.ts';
 
 /**
  * What is known, and where it was learnt. A pasted error and a live probe give the same fact, so
@@ -35,7 +36,7 @@ export interface Answer {
   readonly host: string | null;
   readonly path: string | null;
   readonly status: number | null;
-  readonly wording: Wording | null;
+  readonly knownMessage: KnownMessage | null;
   /** A 200 whose body was read as what the endpoint documents; its content is a fact of its own. */
   readonly understood: boolean;
   /** DigitalOcean's `x-request-id`, for its support. */
@@ -119,7 +120,7 @@ export interface GrantSeen {
 }
 
 /** How a request carries its credential. */
-export type Sending =
+export type AuthScheme =
   | { readonly type: 'scheme'; readonly scheme: string }
   | { readonly type: 'repeated-scheme' }
   | { readonly type: 'no-scheme' }
@@ -146,7 +147,7 @@ export interface RequestSeen {
   /** `missing`: the tool was given no URL at all, or an empty one. Null: not known. */
   readonly url: 'missing' | RequestUrl | null;
   /** Null where the request carries no credential. */
-  readonly sending: Sending | null;
+  readonly authScheme: AuthScheme | null;
 }
 
 /** The errors of the OAuth dance (RFC 6749, sections 4.1.2.1 and 5.2) that have a meaning here. */
@@ -193,22 +194,3 @@ export interface ExposureSeen {
   readonly type: 'exposure';
   readonly origin: 'pasted';
 }
-
-/**
- * Which service a host is. `look-alike` sounds like DigitalOcean, `provider` is a well-known other one,
- * `other` may be anybody's, also the user's own.
- */
-export type Service =
-  | 'api'
-  | 'control-panel'
-  | 'spaces'
-  | 'registry'
-  | 'inference'
-  | 'kubernetes'
-  | 'database'
-  | 'functions'
-  | 'metadata'
-  | 'linode'
-  | 'provider'
-  | 'look-alike'
-  | 'other';

@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { accessTokens } from '../src/classify/kinds.ts';
 import {
   type Clock,
   check,
@@ -9,6 +8,7 @@ import {
   type Report,
   type Transport,
 } from '../src/index.ts';
+import { accessTokens } from '../src/knowledge/kinds.ts';
 import { cast } from '../src/sandbox/cast.ts';
 import { sandbox } from '../src/sandbox/sandbox.ts';
 import { code, tokens } from '../src/sandbox/tokens.ts';

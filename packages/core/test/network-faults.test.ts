@@ -240,7 +240,7 @@ describe('the time limit names what was waited for', () => {
   test('the connection, where the system itself gives up', async () => {
     const { send } = await import('../src/probe/send.ts');
     const { steps } = await import('../src/probe/steps.ts');
-    const { Secret } = await import('../src/secret.ts');
+    const { Secret } = await import('../src/secret/secret.ts');
     const result = await send(new Secret('x'), steps.account, 'https://api.test/', {
       timeoutMs: 1000,
       userAgent: '',

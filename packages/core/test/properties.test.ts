@@ -8,10 +8,10 @@ import { diagnose } from '../src/diagnose/diagnose.ts';
 import { candidate } from '../src/extract/candidate.ts';
 import { extract } from '../src/extract/extract.ts';
 import type { Answer, Fact, Lifetime } from '../src/facts.ts';
+import { knownMessages } from '../src/knowledge/messages.ts';
 import { reportSchema } from '../src/report/schema.ts';
 import { makeToken } from '../src/sandbox/make-token.ts';
-import { reveal } from '../src/secret.ts';
-import { wordings } from '../src/wordings.ts';
+import { reveal } from '../src/secret/secret.ts';
 import { paste, token } from './support/pastes.ts';
 import { holds } from './support/seen.ts';
 
@@ -128,7 +128,7 @@ describe('for any facts', () => {
     application: fc.constant(null),
   });
   const revocation = fc.constant<Fact>({ type: 'revocation', origin: 'pasted' });
-  const wording = fc.constantFrom(null, ...wordings.map((entry) => entry.wording));
+  const knownMessage = fc.constantFrom(null, ...knownMessages.map((entry) => entry.knownMessage));
   const answer = fc.record({
     origin: fc.constantFrom('pasted' as const, 'probed' as const),
     endpoint: fc.constantFrom('account' as const, 'token-info' as const),
@@ -150,7 +150,7 @@ describe('for any facts', () => {
       520,
       999,
     ),
-    wording,
+    knownMessage,
   });
   const facts = fc.array(
     fc.oneof(
@@ -204,8 +204,8 @@ describe('for any facts', () => {
       fact.type === 'answer' &&
       fact.status === 401 &&
       fact.service !== 'other' &&
-      (['unable-to-authenticate', 'expired', 'revoked'].includes(fact.wording ?? '') ||
-        (fact.origin === 'pasted' && fact.wording === null && fact.service === 'api'));
+      (['unable-to-authenticate', 'expired', 'revoked'].includes(fact.knownMessage ?? '') ||
+        (fact.origin === 'pasted' && fact.knownMessage === null && fact.service === 'api'));
     await fc.assert(
       fc.asyncProperty(facts, fc.boolean(), async (list, withCredential) => {
         const known: Case = {
@@ -240,8 +240,8 @@ describe('for any facts', () => {
             ),
           ).toBe(true);
         }
-        const says = (wording: string) =>
-          rejections.some((rejection) => rejection.wording === wording);
+        const says = (knownMessage: string) =>
+          rejections.some((rejection) => rejection.knownMessage === knownMessage);
         const grants = list.filter((fact) => fact.type === 'grant');
         const isOver = grants.some(
           ({ lifetime, expiresAt }) =>

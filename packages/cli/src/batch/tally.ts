@@ -1,4 +1,10 @@
-import { type ExitStatus, exitStatus, graver, type Report, type Verdict } from '@token-check/core';
+import {
+  type ExitStatus,
+  exitStatus,
+  type Report,
+  type Verdict,
+  worseExitStatus,
+} from '@token-check/core';
 
 const names: Readonly<Record<Verdict, string>> = {
   usable: 'usable',
@@ -31,7 +37,7 @@ export class Tally {
   add(outcomes: readonly Outcome[]): void {
     for (const { verdict, status } of outcomes) {
       this.#counts.set(verdict, (this.#counts.get(verdict) ?? 0) + 1);
-      this.status = graver(this.status, status);
+      this.status = worseExitStatus(this.status, status);
     }
   }
 

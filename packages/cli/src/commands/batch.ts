@@ -2,10 +2,10 @@ import {
   type CheckOptions,
   check,
   type ExitStatus,
-  graver,
   newMemory,
   type ProbeOptions,
   type Report,
+  worseExitStatus,
 } from '@token-check/core';
 import { mapInOrder } from '../batch/in-order.ts';
 import { type Asked, type Known, keyOf, readKnown } from '../batch/known.ts';
@@ -61,7 +61,7 @@ export async function batch(
   const dispose = io.onInterrupt((status) => {
     interrupted.push(status);
     stop.stop();
-    io.giveUp();
+    io.abandonPending();
   });
 
   const work = async (line: Line): Promise<Done> => {
@@ -83,13 +83,13 @@ export async function batch(
       if (sink.isClosed()) {
         // Nobody reads on (head, less).
         stop.stop();
-        io.giveUp();
+        io.abandonPending();
         return tally.status;
       }
       progress?.update(line.end, tally.toString());
     }
   } catch (error) {
-    io.giveUp();
+    io.abandonPending();
     const { code } = error as { code?: string };
     throw error instanceof UsageError || code === undefined
       ? error
@@ -113,7 +113,7 @@ export async function batch(
   const goOn = isResumable ? '; interrupted: go on with --resume FILE' : '; interrupted';
   const counts = before.count > 0 ? `${before}; ${tally}` : `${tally}`;
   io.note(`${counts}${interrupted.length > 0 ? goOn : ''}`);
-  return interrupted[0] ?? graver(tally.status, before.status);
+  return interrupted[0] ?? worseExitStatus(tally.status, before.status);
 }
 
 /** Without asking: the fingerprint is enough. Null where one of them is not known. */

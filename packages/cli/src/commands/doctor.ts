@@ -1,4 +1,4 @@
-import { type ExitStatus, exitStatus, graver } from '@token-check/core';
+import { type ExitStatus, exitStatus, worseExitStatus } from '@token-check/core';
 import { type Advice, advise } from '../doctor/advice.ts';
 import { toDoctorDocument } from '../doctor/document.ts';
 import type { Machine } from '../doctor/machine.ts';
@@ -66,7 +66,7 @@ function statusOf(seen: Survey, tokens: readonly Token[], advice: readonly Advic
   const statuses: ExitStatus[] = [exitStatus(tokens.flatMap(({ reports }) => reports))];
   if (advice.some(({ severity }) => severity === 'error')) statuses.push(1);
   if (seen.unread.length > 0) statuses.push(3);
-  return statuses.reduce(graver);
+  return statuses.reduce(worseExitStatus);
 }
 
 function nothingFound(advice: readonly Advice[]): UsageError {

@@ -1,12 +1,12 @@
 import { isTokenName, namesDigitalOcean } from '@token-check/core';
 
 /** Names of what is kept for another door: another host than the API's, or another step of OAuth. */
-const otherDoor =
+const otherProductName =
   /spaces|s3|registry|docker|model|agent|inference|gradient|refresh|client|function/i;
 
 /** Whether a variable or field of this name is meant to hold a token of DigitalOcean's API. */
 function namesApiToken(name: string): boolean {
-  return namesDigitalOcean(name) && isTokenName(name) && !otherDoor.test(name);
+  return namesDigitalOcean(name) && isTokenName(name) && !otherProductName.test(name);
 }
 
 /** Whether a value announces itself as one of DigitalOcean's tokens. */

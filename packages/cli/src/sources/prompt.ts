@@ -1,4 +1,4 @@
-import { beforeDeath } from '../before-death.ts';
+import { onSignal } from '../on-signal.ts';
 
 /**
  * What a terminal without bracketed paste sends of a paste comes in one go; more than this after a
@@ -37,7 +37,7 @@ export function prompt(
       input.setRawMode(false);
       output.write(isDumb ? '\n' : `${pasteOff}\n`);
     };
-    const forget = beforeDeath(restore, ['SIGTERM', 'SIGHUP', 'SIGINT']);
+    const forget = onSignal(restore, ['SIGTERM', 'SIGHUP', 'SIGINT']);
     const stop = () => {
       clearTimeout(timer);
       forget();

@@ -7,7 +7,7 @@ import { fine } from './fine.ts';
 import { lastResort } from './last-resort.ts';
 import { noConnection } from './no-connection.ts';
 import { notAnAccessToken } from './not-an-access-token.ts';
-import { oauthDance } from './oauth-dance.ts';
+import { oauthFlow } from './oauth-flow.ts';
 import { serverAnswer } from './server-answer.ts';
 import { wrongRequest } from './wrong-request.ts';
 
@@ -17,7 +17,7 @@ export const catalogue: Entries<Code> = {
   ...notAnAccessToken,
   ...damaged,
   ...wrongRequest,
-  ...oauthDance,
+  ...oauthFlow,
   ...serverAnswer,
   ...couldNotTell,
   ...noConnection,

@@ -1,8 +1,8 @@
-import type { Service } from '../facts.ts';
-import { duration } from './duration.ts';
+import type { Service } from '../knowledge/hosts.ts';
+import { accountRequest, links } from '../knowledge/links.ts';
+import { duration } from '../text/duration.ts';
 import type { Entries, Step } from './entry.ts';
 import { reasons, saysNothing } from './failure-reasons.ts';
-import { accountRequest, links } from './links.ts';
 import { requestText } from './request-text.ts';
 
 export const couldNotTell: Entries<

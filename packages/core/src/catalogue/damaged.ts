@@ -1,7 +1,8 @@
-import type { Fault, Kind, ReferenceSyntax, Repair } from '../classify/kinds.ts';
+import type { Fault, ReferenceSyntax, Repair } from '../classify/kinds.ts';
+import type { Kind } from '../knowledge/kinds.ts';
+import { aKind, kindNames } from '../knowledge/kinds.ts';
+import { accountRequest, links, variableOf } from '../knowledge/links.ts';
 import type { Entries } from './entry.ts';
-import { accountRequest, links, variableOf } from './links.ts';
-import { aKind, kindNames } from './names.ts';
 
 const newToken = {
   text: 'If the whole token is nowhere to be found, make a new one: DigitalOcean shows a token only once.',

@@ -1,8 +1,8 @@
 import type { Evidence } from '../diagnose/codes.ts';
-import { duration } from './duration.ts';
+import { aKind } from '../knowledge/kinds.ts';
+import { links } from '../knowledge/links.ts';
+import { duration } from '../text/duration.ts';
 import type { Entries } from './entry.ts';
-import { links } from './links.ts';
-import { aKind } from './names.ts';
 
 const checkAgain = { text: 'Check again in a minute.' };
 

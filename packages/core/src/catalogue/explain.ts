@@ -1,5 +1,5 @@
-import type { Confidence } from '../classify/kinds.ts';
 import type { Code, Evidence, Finding } from '../diagnose/codes.ts';
+import type { Confidence } from '../knowledge/kinds.ts';
 import { docsUrl } from './docs-url.ts';
 import type { Entry, Fix, Severity, Step } from './entry.ts';
 import { entryOf } from './words.ts';

@@ -1,9 +1,9 @@
-import type { Kind } from '../classify/kinds.ts';
 import type { Evidence } from '../diagnose/codes.ts';
-import { duration } from './duration.ts';
+import type { Kind } from '../knowledge/kinds.ts';
+import { aKind, kindNames } from '../knowledge/kinds.ts';
+import { links } from '../knowledge/links.ts';
+import { duration } from '../text/duration.ts';
 import type { Entries, Fix } from './entry.ts';
-import { links } from './links.ts';
-import { aKind, kindNames } from './names.ts';
 
 /** What hurts most when it is gone; a test holds it against the table of operations. */
 export const destructible = [

@@ -1,5 +1,5 @@
+import { links } from '../knowledge/links.ts';
 import type { Entries } from './entry.ts';
-import { links } from './links.ts';
 
 export const lastResort: Entries<'unexplained'> = {
   unexplained: {

@@ -1,6 +1,6 @@
+import { aKind } from '../knowledge/kinds.ts';
+import { links, tokenEndpoint } from '../knowledge/links.ts';
 import type { Entries } from './entry.ts';
-import { links, tokenEndpoint } from './links.ts';
-import { aKind } from './names.ts';
 
 const exchange = [
   `curl -X POST ${tokenEndpoint}`,
@@ -167,8 +167,8 @@ export const notAnAccessToken: Entries<
   'unrecognized-credential': {
     title: 'This does not look like a DigitalOcean token',
     severity: 'error',
-    what: ({ isOfOthers }) =>
-      isOfOthers
+    what: ({ belongsToOtherService }) =>
+      belongsToOtherService
         ? 'The text speaks of another service, so the value was not sent anywhere.'
         : 'The value has none of the known shapes, so it was not sent anywhere.',
     why: () =>

@@ -1,6 +1,6 @@
-import { duration } from './duration.ts';
+import { links, variableOf } from '../knowledge/links.ts';
+import { duration } from '../text/duration.ts';
 import type { Entries } from './entry.ts';
-import { links, variableOf } from './links.ts';
 import { requestText } from './request-text.ts';
 
 export const serverAnswer: Entries<
@@ -49,7 +49,7 @@ export const serverAnswer: Entries<
     what: ({ answers }) =>
       answers.some(({ origin }) => origin === 'probed')
         ? `${answers.length === 1 ? (answers[0]?.host ?? 'DigitalOcean') : 'DigitalOcean'} was asked just now and answered 401, “Unable to authenticate you”.`
-        : `The text shows DigitalOcean’s answer 401${answers[0]?.wording ? ', “Unable to authenticate you”' : ''}${requestText(answers[0])}.`,
+        : `The text shows DigitalOcean’s answer 401${answers[0]?.knownMessage ? ', “Unable to authenticate you”' : ''}${requestText(answers[0])}.`,
     why: ({ answers, kind }) =>
       answers.some(({ origin }) => origin === 'probed')
         ? `The token was deleted, has expired, or was never valid: DigitalOcean gives the same answer to all of them.${kind === 'legacy-token' ? ' An authorization code, a client id and a client secret look the same as this value and get the same answer.' : ''}`

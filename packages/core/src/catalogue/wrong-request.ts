@@ -1,5 +1,5 @@
+import { accountRequest, links } from '../knowledge/links.ts';
 import type { Entries } from './entry.ts';
-import { accountRequest, links } from './links.ts';
 
 const asBearer = { text: 'Send it as a Bearer token:', command: accountRequest };
 
@@ -39,12 +39,12 @@ export const wrongRequest: Entries<
   'wrong-auth-scheme': {
     title: 'The token is sent in a way that the API does not document',
     severity: 'error',
-    what: ({ sending }) =>
-      sending?.type === 'scheme'
-        ? `The Authorization header uses the scheme “${sending.scheme}”.`
+    what: ({ authScheme }) =>
+      authScheme?.type === 'scheme'
+        ? `The Authorization header uses the scheme “${authScheme.scheme}”.`
         : 'The token is sent as a user name (HTTP Basic, curl -u).',
-    why: ({ sending }) =>
-      sending?.type === 'basic-user'
+    why: ({ authScheme }) =>
+      authScheme?.type === 'basic-user'
         ? 'Guides from before 2018 show it so. Today DigitalOcean documents the Bearer scheme only; whether Basic still works is not known.'
         : 'DigitalOcean documents the Bearer scheme only.',
     fix: () => [asBearer],
@@ -71,9 +71,9 @@ export const wrongRequest: Entries<
   'token-in-url': {
     title: 'The token is sent in the URL',
     severity: 'error',
-    what: ({ sending }) =>
-      sending?.type === 'query'
-        ? `The token is sent as the parameter “${sending.parameter}”.`
+    what: ({ authScheme }) =>
+      authScheme?.type === 'query'
+        ? `The token is sent as the parameter “${authScheme.parameter}”.`
         : 'The token stands before the host name.',
     why: () =>
       'DigitalOcean documents the Authorization header only. A URL is also kept in logs, histories and proxies.',

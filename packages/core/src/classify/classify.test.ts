@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { candidate } from '../extract/candidate.ts';
 import { makeToken } from '../sandbox/make-token.ts';
-import { reveal } from '../secret.ts';
+import { reveal } from '../secret/secret.ts';
 import { classify } from './classify.ts';
 
 const pat = makeToken('dop_v1_', 'classify');

@@ -1,8 +1,15 @@
 import type { Candidate } from '../extract/candidate.ts';
-import { isGenericName, namesDigitalOcean, normalName } from '../extract/names.ts';
-import { reveal, Secret } from '../secret.ts';
-import { formats, productFormats, spacesSecret, unprefixed, wholeToken } from './formats.ts';
-import type { Belongs, Classification, Kind, Repair, Shape } from './kinds.ts';
+import { isGenericName, namesDigitalOcean, normalName } from '../extract/field-names.ts';
+import type { Kind } from '../knowledge/kinds.ts';
+import {
+  formats,
+  productFormats,
+  spacesSecret,
+  unprefixed,
+  wholeToken,
+} from '../knowledge/token-formats.ts';
+import { reveal, Secret } from '../secret/secret.ts';
+import type { Belongs, Classification, Repair, Shape } from './kinds.ts';
 import { isMask, prefixed, unprefixedNearMiss } from './near-miss.ts';
 import { isSample, isTyped, placeholderConfidence } from './placeholder.ts';
 import { referenceOf } from './reference.ts';
@@ -32,7 +39,7 @@ export async function classify(candidate: Candidate): Promise<Classified> {
     exact: place.literal || exactForms.includes(place.form),
     alternatives: [],
     repairs: candidate.repairs,
-    isOfOthers: candidate.isOfOthers,
+    belongsToOtherService: candidate.belongsToOtherService,
     belongs: null,
   };
   const as = (found: Partial<Classification>, secret = candidate.secret): Classified => ({
@@ -101,8 +108,8 @@ export async function classify(candidate: Candidate): Promise<Classified> {
     });
   }
   if (isTyped(value)) return as({ shape: { type: 'placeholder', confidence: 'likely' } });
-  const isOfOthers = candidate.isOfOthers || namesOther(place.name ?? '');
-  return as({ provider: 'unknown', shape: unrecognized, isOfOthers });
+  const belongsToOtherService = candidate.belongsToOtherService || namesOther(place.name ?? '');
+  return as({ provider: 'unknown', shape: unrecognized, belongsToOtherService });
 }
 
 const unrecognized: Shape = { type: 'unrecognized' };
@@ -119,7 +126,7 @@ const kindOf = (value: string): Kind =>
 
 /** A value of the right shape: by its prefix, else by what its place calls it. */
 function whole(
-  { role, request, place, isOfOthers }: Candidate,
+  { role, request, place, belongsToOtherService }: Candidate,
   value: string,
 ): Partial<Classification> {
   if (wholeToken.test(value)) return { kind: kindOf(value) };
@@ -127,19 +134,19 @@ function whole(
   const url = request?.url;
   const name = place.name ?? '';
   if (/linode/i.test(name)) return { kind: 'foreign', provider: 'Linode', belongs: linode };
-  // The name of another service or purpose: 64 digits are not worth the risk of sending its secret.
+  // The name of another service or purpose: 64 digits are not worth the risk of sending a secret that belongs to another service.
   if (place.form === 'setting' || place.form === 'json') {
     if (!isGenericName(name)) {
       return {
         provider: 'unknown',
         shape: unrecognized,
-        isOfOthers: isOfOthers || namesOther(name),
+        belongsToOtherService: belongsToOtherService || namesOther(name),
       };
     }
   }
   if (typeof url === 'object' && url?.service === 'linode')
     return { kind: 'foreign', provider: 'Linode', belongs: linode };
-  if (isOfOthers) return { provider: 'unknown', shape: unrecognized };
+  if (belongsToOtherService) return { provider: 'unknown', shape: unrecognized };
   return {
     kind: 'legacy-token',
     alternatives: ['authorization-code', 'oauth-client-secret', 'oauth-client-id'],

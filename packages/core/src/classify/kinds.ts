@@ -1,35 +1,5 @@
 import type { Repair as CleanRepair } from '../extract/clean.ts';
-
-/** What a credential is. The spelling of the report, version 1. */
-export const kinds = [
-  'personal-access-token',
-  'oauth-access-token',
-  'oauth-refresh-token',
-  'legacy-token',
-  'authorization-code',
-  'oauth-client-id',
-  'oauth-client-secret',
-  'spaces-access-key-id',
-  'spaces-secret-key',
-  'model-access-key',
-  'agent-access-key',
-  'registry-credential',
-  'api-v1-key',
-  'foreign',
-  'unknown',
-] as const;
-
-export type Kind = (typeof kinds)[number];
-
-/** The kinds that the API accepts as a Bearer token. */
-export const accessTokens: readonly Kind[] = [
-  'personal-access-token',
-  'oauth-access-token',
-  'legacy-token',
-];
-
-/** How sure a statement is. */
-export type Confidence = 'certain' | 'likely' | 'possible';
+import type { Confidence, Kind } from '../knowledge/kinds.ts';
 
 /** What a value is, and whether it is whole. Holds nothing of the value itself. */
 export interface Classification {
@@ -48,7 +18,7 @@ export interface Classification {
   /** What had to be undone to get at the value. */
   readonly repairs: readonly Repair[];
   /** The text speaks of another service, and the value is none that only DigitalOcean has. */
-  readonly isOfOthers: boolean;
+  readonly belongsToOtherService: boolean;
   /** For another provider's credential, or another product's: which one, and where it belongs. */
   readonly belongs: Belongs | null;
 }

@@ -1,5 +1,6 @@
-import { digits, formats } from './formats.ts';
-import type { Kind, Shape } from './kinds.ts';
+import type { Kind } from '../knowledge/kinds.ts';
+import { digits, formats } from '../knowledge/token-formats.ts';
+import type { Shape } from './kinds.ts';
 
 /** A value that begins like one of DigitalOcean's tokens, and how it differs from a whole one. */
 export function prefixed(value: string): { kind: Kind; shape: Shape } | null {

@@ -1,4 +1,4 @@
-import type { Confidence } from './kinds.ts';
+import type { Confidence } from '../knowledge/kinds.ts';
 
 /** The first 16 digits of values that stand in documentation; the whole ones would look like a leak. */
 const documented: ReadonlySet<string> = new Set([

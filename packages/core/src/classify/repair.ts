@@ -1,5 +1,5 @@
 import { invisible, plainQuotes, typographicQuotes } from '../extract/clean.ts';
-import { unprefixed, wholeToken } from './formats.ts';
+import { unprefixed, wholeToken } from '../knowledge/token-formats.ts';
 import type { Repair } from './kinds.ts';
 
 /** Longer than any token in any encoding; such a value is not worth a try. */

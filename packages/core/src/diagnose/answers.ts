@@ -1,5 +1,5 @@
-import type { Confidence } from '../classify/kinds.ts';
 import type { Answer, FailureReason, Origin } from '../facts.ts';
+import type { Confidence } from '../knowledge/kinds.ts';
 import { accountOf, answersOf, type Case, confidenceOf, failuresOf, grantOf } from './case.ts';
 import type { FailureEvidence } from './codes.ts';
 
@@ -14,27 +14,29 @@ const isApi = ({ service }: Answer): boolean =>
 export const isRejection = (answer: Answer): boolean =>
   answer.status === 401 &&
   isApi(answer) &&
-  (isRefusalOfToken(answer.wording) || isBareRejection(answer));
+  (isRefusalOfToken(answer.knownMessage) || isBareRejection(answer));
 
-const isRefusalOfToken = (wording: Answer['wording']): boolean =>
-  wording === 'unable-to-authenticate' || wording === 'expired' || wording === 'revoked';
+const isRefusalOfToken = (knownMessage: Answer['knownMessage']): boolean =>
+  knownMessage === 'unable-to-authenticate' ||
+  knownMessage === 'expired' ||
+  knownMessage === 'revoked';
 
 /** Many clients print the status and the address of the API, and drop the words. */
-const isBareRejection = ({ origin, wording, service }: Answer): boolean =>
-  origin === 'pasted' && wording === null && service === 'api';
+const isBareRejection = ({ origin, knownMessage, service }: Answer): boolean =>
+  origin === 'pasted' && knownMessage === null && service === 'api';
 
 /** The documented refusal of an operation: the credential is known and lacks a permission. */
 export const isForbidden = (answer: Answer): boolean =>
-  answer.status === 403 && answer.wording === 'not-permitted' && isApi(answer);
+  answer.status === 403 && answer.knownMessage === 'not-permitted' && isApi(answer);
 
 /** Whether DigitalOcean refused the credential just now, on either host. */
 export const isRefused = (known: Case): boolean =>
   answersOf(known).some((answer) => answer.origin === 'probed' && isRejection(answer));
 
 /** A 5xx, or the words of one in a text that shows no status. */
-export const isServerError = ({ status, wording }: Answer): boolean =>
+export const isServerError = ({ status, knownMessage }: Answer): boolean =>
   status === null
-    ? wording === 'server-error' || wording === 'service-unavailable'
+    ? knownMessage === 'server-error' || knownMessage === 'service-unavailable'
     : status >= 500 && status < 600;
 
 /** Whether the API named the account just now. */
@@ -109,7 +111,7 @@ export function unsettledAnswers(known: Case): Answer[] {
       isApi(answer) &&
       !isRejection(answer) &&
       !isForbidden(answer) &&
-      answer.wording !== 'account-locked' &&
+      answer.knownMessage !== 'account-locked' &&
       !answer.understood &&
       (answer.origin === 'pasted' || !settled),
   );

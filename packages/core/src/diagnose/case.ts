@@ -1,9 +1,4 @@
-import {
-  accessTokens,
-  type Classification,
-  type Confidence,
-  type Repair,
-} from '../classify/kinds.ts';
+import type { Classification, Repair } from '../classify/kinds.ts';
 import type {
   AccountSeen,
   Answer,
@@ -15,8 +10,9 @@ import type {
   Origin,
   RequestSeen,
   RequestUrl,
-  Service,
 } from '../facts.ts';
+import type { Service } from '../knowledge/hosts.ts';
+import { accessTokens, type Confidence } from '../knowledge/kinds.ts';
 import type {
   AnswerEvidence,
   Code,
@@ -93,8 +89,8 @@ export const wasAsked = ({ facts }: Case): boolean =>
   facts.some(({ origin }) => origin === 'probed');
 
 export const evidenceOf = (answer: Answer): AnswerEvidence => {
-  const { origin, method, host, path, status, requestId, wording, tool } = answer;
-  return { origin, method, host, path, status, requestId, wording, tool };
+  const { origin, method, host, path, status, requestId, knownMessage, tool } = answer;
+  return { origin, method, host, path, status, requestId, knownMessage, tool };
 };
 
 /** The address of the pasted request, where it names one. */
@@ -108,7 +104,7 @@ export const requestEvidence = (known: Case): RequestEvidence => {
   const url = urlOf(known);
   return {
     tool: request?.tool ?? null,
-    sending: request?.sending ?? null,
+    authScheme: request?.authScheme ?? null,
     service: url?.service ?? null,
     host: url?.host ?? null,
     path: url?.path ?? null,

@@ -1,6 +1,8 @@
-import type { Confidence, Fault, Kind, ReferenceSyntax, Repair } from '../classify/kinds.ts';
-import type { FailureReason, Lifetime, Origin, Phase, Sending, Service } from '../facts.ts';
-import type { Wording } from '../wordings.ts';
+import type { Fault, ReferenceSyntax, Repair } from '../classify/kinds.ts';
+import type { AuthScheme, FailureReason, Lifetime, Origin, Phase } from '../facts.ts';
+import type { Service } from '../knowledge/hosts.ts';
+import type { Confidence, Kind } from '../knowledge/kinds.ts';
+import type { KnownMessage } from '../knowledge/messages.ts';
 
 /** What kind of statement a diagnosis is; the verdict is drawn from it. */
 export type Family =
@@ -8,7 +10,7 @@ export type Family =
   | 'not-an-access-token'
   | 'damaged'
   | 'wrong-request'
-  | 'oauth-dance'
+  | 'oauth-flow'
   | 'server-answer'
   | 'could-not-tell'
   | 'no-connection'
@@ -54,11 +56,11 @@ export const families = {
   'insecure-url': 'wrong-request',
   'retired-api': 'wrong-request',
   'missing-url': 'wrong-request',
-  'oauth-access-denied': 'oauth-dance',
-  'oauth-invalid-grant': 'oauth-dance',
-  'oauth-redirect-mismatch': 'oauth-dance',
-  'oauth-invalid-scope': 'oauth-dance',
-  'oauth-invalid-client': 'oauth-dance',
+  'oauth-access-denied': 'oauth-flow',
+  'oauth-invalid-grant': 'oauth-flow',
+  'oauth-redirect-mismatch': 'oauth-flow',
+  'oauth-invalid-scope': 'oauth-flow',
+  'oauth-invalid-client': 'oauth-flow',
   'token-rejected': 'server-answer',
   'token-expired': 'server-answer',
   'token-revoked': 'server-answer',
@@ -102,7 +104,7 @@ export interface AnswerEvidence {
   readonly status: number | null;
   readonly requestId: string | null;
   /** What it said, by its meaning; null where nothing is known of that. */
-  readonly wording: Wording | null;
+  readonly knownMessage: KnownMessage | null;
   /** The program that printed it, where the paste shows which. */
   readonly tool: string | null;
 }
@@ -110,7 +112,7 @@ export interface AnswerEvidence {
 /** The request that a diagnosis rests on. */
 export interface RequestEvidence {
   readonly tool: string | null;
-  readonly sending: Sending | null;
+  readonly authScheme: AuthScheme | null;
   readonly service: Service | null;
   readonly host: string | null;
   readonly path: string | null;
@@ -218,7 +220,7 @@ export interface Evidence {
   'unrecognized-credential': {
     readonly name: string | null;
     /** The text speaks of another service. */
-    readonly isOfOthers: boolean;
+    readonly belongsToOtherService: boolean;
   };
   'empty-input': {
     readonly what: 'paste' | 'value' | 'tool';

@@ -17,7 +17,7 @@ const rulesOf: { readonly [F in Exclude<Family, 'last-resort'>]: () => Promise<R
     (await import('./families/not-an-access-token.ts')).notAnAccessToken,
   damaged: async () => (await import('./families/damaged.ts')).damaged,
   'wrong-request': async () => (await import('./families/wrong-request.ts')).wrongRequest,
-  'oauth-dance': async () => (await import('./families/oauth-dance.ts')).oauthDance,
+  'oauth-flow': async () => (await import('./families/oauth-flow.ts')).oauthFlow,
   expectation: async () => (await import('./families/expectation.ts')).expectation,
 };
 
@@ -46,7 +46,7 @@ export function silentFamilies(known: Case): readonly Family[] {
   const { facts, expected, sameAs, unset } = known;
   const silent: Family[] = [];
   if (isAccessToken(known) && !facts.some(({ origin }) => origin === 'pasted')) {
-    silent.push('wrong-request', 'oauth-dance');
+    silent.push('wrong-request', 'oauth-flow');
     if (isPlain(known)) silent.push('damaged', 'not-an-access-token');
   }
   if (facts.length === 0) silent.push('server-answer');

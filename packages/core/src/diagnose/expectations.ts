@@ -1,4 +1,4 @@
-import type { Kind } from '../classify/kinds.ts';
+import type { Kind } from '../knowledge/kinds.ts';
 import type { OperationNeeds } from './codes.ts';
 
 /** What a credential must be, for a job that relies on it. Null and empty: no matter. */

@@ -1,4 +1,4 @@
-import { normalName, type RoleKind, roleOf } from './names.ts';
+import { normalName, type RoleKind, roleOf } from './field-names.ts';
 
 /** A word of DigitalOcean's: its name, its programs, its prefixes, its variables. */
 const ours =

@@ -1,9 +1,9 @@
-import type { Sending } from '../facts.ts';
-import { trimEnd } from './trim.ts';
+import type { AuthScheme } from '../facts.ts';
+import { trimEnd } from '../text/trim.ts';
 
 /** The credential in the value of an Authorization header, and how it is carried. */
 export interface Authorization {
-  readonly sending: Sending;
+  readonly authScheme: AuthScheme;
   readonly credential: string;
 }
 
@@ -25,29 +25,29 @@ export function parseAuthorization(
   const [first = '', ...rest] = words;
   if (/^aws4-/i.test(first)) return null;
   const [, attached] = /^bearer[:=+]?(do[por]_v1_[0-9a-f]{64}|[0-9a-f]{64})$/i.exec(first) ?? [];
-  if (attached !== undefined) return { sending: { type: 'no-scheme' }, credential: attached };
+  if (attached !== undefined) return { authScheme: { type: 'no-scheme' }, credential: attached };
   const scheme = trimEnd(first, ':');
   if (!schemes.test(scheme)) {
     // A misspelt scheme before what can only be a credential.
     const [next = ''] = rest;
     if (/^[a-z]{3,12}$/i.test(scheme) && /_v1_|\d.{16}/.test(next)) {
-      return { sending: { type: 'scheme', scheme }, credential: next };
+      return { authScheme: { type: 'scheme', scheme }, credential: next };
     }
     if (rest.length > 0 && !/\d/.test(first) && !isReference(first)) return null;
-    return { sending: { type: 'no-scheme' }, credential: first };
+    return { authScheme: { type: 'no-scheme' }, credential: first };
   }
   const [second = '', third] = rest;
   if (trimEnd(second, ':').toLowerCase() === scheme.toLowerCase() && third !== undefined) {
-    return { sending: { type: 'repeated-scheme' }, credential: third };
+    return { authScheme: { type: 'repeated-scheme' }, credential: third };
   }
   if (exact && third !== undefined) {
     const credential = text.slice(text.indexOf(first) + first.length).trim();
-    return { sending: { type: 'scheme', scheme }, credential };
+    return { authScheme: { type: 'scheme', scheme }, credential };
   }
   if (scheme.toLowerCase() === 'basic') {
-    return { sending: { type: 'scheme', scheme }, credential: basicCredential(second) };
+    return { authScheme: { type: 'scheme', scheme }, credential: basicCredential(second) };
   }
-  return { sending: { type: 'scheme', scheme }, credential: second };
+  return { authScheme: { type: 'scheme', scheme }, credential: second };
 }
 
 const isReference = (word: string): boolean => /^[$%{<]/.test(word);

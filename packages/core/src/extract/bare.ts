@@ -1,6 +1,6 @@
+import { linesWith } from '../text/lines.ts';
+import { cutEnd } from '../text/trim.ts';
 import { type Candidate, candidate } from './candidate.ts';
-import { linesWith } from './lines.ts';
-import { cutEnd } from './trim.ts';
 
 /** DigitalOcean's prefixed tokens, and what is left of them after masking or shortening. */
 const prefixed =

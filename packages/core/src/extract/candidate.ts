@@ -1,7 +1,8 @@
-import type { Fact, RequestSeen, Service } from '../facts.ts';
-import { Secret } from '../secret.ts';
+import type { Fact, RequestSeen } from '../facts.ts';
+import type { Service } from '../knowledge/hosts.ts';
+import { Secret } from '../secret/secret.ts';
 import { clean, type Repair } from './clean.ts';
-import { type RoleKind, roleOf } from './names.ts';
+import { type RoleKind, roleOf } from './field-names.ts';
 
 /** The kinds of text in which a credential was found. */
 export type Form =
@@ -38,7 +39,7 @@ export interface Candidate {
   readonly role: { readonly kind: RoleKind; readonly name: string } | null;
   readonly repairs: readonly Repair[];
   /** The text speaks of another service and nowhere of DigitalOcean. */
-  readonly isOfOthers: boolean;
+  readonly belongsToOtherService: boolean;
   /** The request that carries it, when the paste shows one. */
   readonly request: RequestSeen | null;
 }
@@ -74,15 +75,15 @@ export function candidate(
     place: { form, name, expands, literal },
     role: kind === null || name === null ? null : { kind, name },
     repairs,
-    isOfOthers: false,
+    belongsToOtherService: false,
     request,
   };
 }
 
 /** A request of which only the way is known in which it carries its credential. */
 export function carriedBy(
-  sending: RequestSeen['sending'],
+  authScheme: RequestSeen['authScheme'],
   tool: string | null = null,
 ): RequestSeen {
-  return { type: 'request', origin: 'pasted', tool, method: null, url: null, sending };
+  return { type: 'request', origin: 'pasted', tool, method: null, url: null, authScheme };
 }

@@ -1,4 +1,4 @@
-import type { Sending } from '../facts.ts';
+import type { AuthScheme } from '../facts.ts';
 import type { Span } from './candidate.ts';
 
 /** A shell word after quote removal, and whether the shell would replace a `$NAME` in it. */
@@ -16,7 +16,7 @@ export type Carried =
       readonly type: 'token';
       readonly argument: Argument;
       readonly option: string;
-      readonly sending: Sending | null;
+      readonly authScheme: AuthScheme | null;
     };
 
 /** An option with its value; without one for a flag. */
@@ -139,7 +139,7 @@ const curl: CommandReader = {
         type: 'token',
         argument,
         option: '--oauth2-bearer',
-        sending: { type: 'scheme', scheme: 'Bearer' },
+        authScheme: { type: 'scheme', scheme: 'Bearer' },
       }),
     ),
     ...pairs('--user', valuesOf(options, '-u', '--user')),
@@ -183,7 +183,7 @@ const httpie: CommandReader = {
             type: 'token',
             argument,
             option: '--auth',
-            sending: { type: 'scheme', scheme: 'Bearer' },
+            authScheme: { type: 'scheme', scheme: 'Bearer' },
           }),
         )
       : pairs('--auth', valuesOf(options, '-a', '--auth'))),
@@ -202,7 +202,7 @@ const doctl: CommandReader = {
       type: 'token',
       argument,
       option: '--access-token',
-      sending: { type: 'scheme', scheme: 'Bearer' },
+      authScheme: { type: 'scheme', scheme: 'Bearer' },
     })),
   parametersOf: () => [],
 };
@@ -215,7 +215,7 @@ const docker: CommandReader = {
   credentialsOf: (options) =>
     valuesOf(options, '-p', '--password', '-u', '--username')
       .filter(({ text }) => /_v1_|^[0-9a-f]{64}$|^\$/.test(text))
-      .map((argument) => ({ type: 'token', argument, option: '--password', sending: null })),
+      .map((argument) => ({ type: 'token', argument, option: '--password', authScheme: null })),
   parametersOf: () => [],
 };
 

@@ -1,10 +1,10 @@
 import { forEachChild, parse, type SyntaxNode, type Word } from 'unbash';
-import type { RequestSeen, Sending } from '../facts.ts';
+import type { AuthScheme, RequestSeen } from '../facts.ts';
+import { serviceOf, shownHost, shownPath } from '../knowledge/hosts.ts';
 import { credentialOfPair, parseAuthorization } from './authorization.ts';
 import { type Candidate, candidate, type Found, type Span } from './candidate.ts';
 import { type Argument, type Carried, commandReaders } from './command-options.ts';
-import { serviceOf, shownHost, shownPath } from './hosts.ts';
-import { isTokenName, roleOf } from './names.ts';
+import { isTokenName, roleOf } from './field-names.ts';
 
 /** Where a command starts, whatever prompt or wrapper stands before it. */
 const start =
@@ -151,7 +151,7 @@ function requestOf(tool: string, url: string | null, method: string | null): Req
     tool,
     method,
     url: url === null ? null : url === '' ? 'missing' : readUrl(url),
-    sending: null,
+    authScheme: null,
   };
 }
 
@@ -174,17 +174,17 @@ function carried(
   own: (argument: Argument) => Argument,
 ): Candidate[] {
   return found.flatMap((item): Candidate[] => {
-    const add = (name: string, credential: string, sending: Sending | null): Candidate[] => {
+    const add = (name: string, credential: string, authScheme: AuthScheme | null): Candidate[] => {
       const { expands } = own(item.argument);
       return [
         candidate(
           credential,
           { form: 'command', name, expands, literal: true },
-          { ...request, sending },
+          { ...request, authScheme },
         ),
       ];
     };
-    if (item.type === 'token') return add(item.option, item.argument.text, item.sending);
+    if (item.type === 'token') return add(item.option, item.argument.text, item.authScheme);
     if (item.type === 'pair') {
       return add(
         item.option,
@@ -196,14 +196,14 @@ function carried(
     const read = name === '' ? null : parseAuthorization(value, { exact: true });
     if (read === null) return otherHeader(item.argument.text, add);
     const standard = /^authorization$/i.test(name);
-    return add(name, read.credential, standard ? read.sending : { type: 'header', name });
+    return add(name, read.credential, standard ? read.authScheme : { type: 'header', name });
   });
 }
 
 /** A whole token in a header of any other name, or in one whose name was misspelt. */
 function otherHeader(
   text: string,
-  add: (name: string, credential: string, sending: Sending) => Candidate[],
+  add: (name: string, credential: string, authScheme: AuthScheme) => Candidate[],
 ): Candidate[] {
   const token = /do[por]_v1_[0-9a-f]{64}/i.exec(text)?.[0];
   if (token === undefined) return [];

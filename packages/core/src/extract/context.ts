@@ -1,10 +1,10 @@
 import type { RequestUrl } from '../facts.ts';
-import { reveal } from '../secret.ts';
+import { toolOf, variablesOf } from '../knowledge/tools.ts';
+import { reveal } from '../secret/secret.ts';
 import { roleAround, speaksOfOthers } from './around.ts';
 import type { Candidate } from './candidate.ts';
+import { namesDigitalOcean } from './field-names.ts';
 import { extractMessage } from './header.ts';
-import { namesDigitalOcean } from './names.ts';
-import { toolOf, variablesOf } from './tools.ts';
 
 /** The quotes of word processors, chats and web pages. */
 export const typographic = /[“”„‟‘’‚‛]/;
@@ -15,7 +15,7 @@ export function inContext(candidates: readonly Candidate[], text: string): Candi
   const url = extractMessage(text);
   const isEnvFile = /--env-file\b/.test(text);
   const hasTypographic = typographic.test(text);
-  const isOfOthers = speaksOfOthers(text);
+  const belongsToOtherService = speaksOfOthers(text);
   const isKubeconfig =
     /certificate-authority-data:|current-context:|\.k8s\.ondigitalocean\.com|ExecCredential/.test(
       text,
@@ -24,7 +24,8 @@ export function inContext(candidates: readonly Candidate[], text: string): Candi
     let found = isKubeconfig ? inKubeconfig(candidate) : candidate;
     if (url !== null) found = withUrl(found, url);
     if (isEnvFile) found = withQuotes(found);
-    if (/^[0-9a-f]{64}$/i.test(reveal(found.secret))) found = digitsAmong(found, text, isOfOthers);
+    if (/^[0-9a-f]{64}$/i.test(reveal(found.secret)))
+      found = digitsAmong(found, text, belongsToOtherService);
     return hasTypographic ? withTypographicQuotes(found, text) : found;
   });
   return sentFirst(known, text);
@@ -59,11 +60,19 @@ function withUrl(candidate: Candidate, url: RequestUrl): Candidate {
 }
 
 /** 64 digits do not say what they are; the text around them may. */
-function digitsAmong(candidate: Candidate, text: string, isOfOthers: boolean): Candidate {
+function digitsAmong(
+  candidate: Candidate,
+  text: string,
+  belongsToOtherService: boolean,
+): Candidate {
   const role = candidate.role ?? roleAround(text, reveal(candidate.secret));
   const { name } = candidate.place;
   const isNamed = name !== null && namesDigitalOcean(name);
-  return { ...candidate, role, isOfOthers: isOfOthers && role === null && !isNamed };
+  return {
+    ...candidate,
+    role,
+    belongsToOtherService: belongsToOtherService && role === null && !isNamed,
+  };
 }
 
 /** A kubeconfig calls the credential of a cluster a token too. */

@@ -1,4 +1,5 @@
-import type { FailureReason, OAuthError, Service } from '../facts.ts';
+import type { FailureReason, OAuthError } from '../facts.ts';
+import type { Service } from '../knowledge/hosts.ts';
 
 /** What client libraries say when no answer came. Sources: Go net, curl, Python, Node, OpenSSL. */
 export const failures: readonly { readonly reason: FailureReason; readonly pattern: RegExp }[] = [

@@ -1,5 +1,8 @@
 import type { Answer, Fact } from '../facts.ts';
-import { type Wording, wordingOf } from '../wordings.ts';
+import { serviceOf, shownHost, shownPath } from '../knowledge/hosts.ts';
+import { type KnownMessage, knownMessageIn } from '../knowledge/messages.ts';
+import { toolOf } from '../knowledge/tools.ts';
+import { linesWith } from '../text/lines.ts';
 import {
   answerHint,
   anyUrl,
@@ -21,9 +24,6 @@ import {
   speaksOfDigitalOcean,
   statuses,
 } from './error-patterns.ts';
-import { serviceOf, shownHost, shownPath } from './hosts.ts';
-import { linesWith } from './lines.ts';
-import { toolOf } from './tools.ts';
 
 /** A short text whole; of a long one the lines that may tell something. */
 function relevantLines(text: string): string {
@@ -47,7 +47,7 @@ export function extractErrorText(whole: string): Fact[] {
   if (invalidHeader.test(text)) facts.push({ type: 'invalid-header', origin: 'pasted' });
   if (/unsupported protocol scheme/.test(text)) {
     const url = { scheme: '', service: 'other', host: null, path: null } as const;
-    facts.push({ type: 'request', origin: 'pasted', tool, method: null, url, sending: null });
+    facts.push({ type: 'request', origin: 'pasted', tool, method: null, url, authScheme: null });
   }
   if (noCredential.test(text)) {
     const variable = /\b(?:DIGITALOCEAN|DO|TF_VAR)_[A-Za-z_]{2,30}\b/.exec(text)?.[0] ?? null;
@@ -89,15 +89,17 @@ function answersOf(text: string, tool: string | null): Answer[] {
   };
   for (const { text: line } of linesWith(text, answerHint)) {
     if (line.length > 20_000 || found.size > maxAnswers) continue;
-    const said = ours(wordingOf(line), text);
+    const said = ours(knownMessageIn(line), text);
     const number = statusOf(line);
     // A proxy's own answer; it is told as a failure of the proxy.
     if ((said === null && number === null) || number === 407) continue;
     const answer = answerOf(line, around, number ?? statusOfWording(said), said);
-    found.set(`${answer.status} ${answer.wording} ${answer.method} ${answer.path}`, answer);
+    found.set(`${answer.status} ${answer.knownMessage} ${answer.method} ${answer.path}`, answer);
   }
   const answers = [...found.values()];
-  const complete = answers.filter((answer) => answer.status !== null && answer.wording !== null);
+  const complete = answers.filter(
+    (answer) => answer.status !== null && answer.knownMessage !== null,
+  );
   // A bare status line beside a body in DigitalOcean's words is the same answer.
   const rest = answers.filter(
     (answer) =>
@@ -105,8 +107,9 @@ function answersOf(text: string, tool: string | null): Answer[] {
   );
   const result = [...complete, ...rest].slice(0, maxAnswers);
   if (result.length > 0) return result;
-  const wording = wordingOfWrapped(text);
-  if (wording !== null) return [answerOf('', around, statusOfWording(wording), wording)];
+  const knownMessage = knownMessageInWrapped(text);
+  if (knownMessage !== null)
+    return [answerOf('', around, statusOfWording(knownMessage), knownMessage)];
   return disguised(text, around);
 }
 
@@ -142,16 +145,16 @@ function isExposed(text: string): boolean {
 }
 
 /** Every OAuth server says these two alike; here they count where DigitalOcean is spoken of. */
-function ours(wording: Wording | null, text: string): Wording | null {
-  const isCommon = wording === 'expired' || wording === 'revoked';
-  return isCommon && !speaksOfDigitalOcean.test(text) ? null : wording;
+function ours(knownMessage: KnownMessage | null, text: string): KnownMessage | null {
+  const isCommon = knownMessage === 'expired' || knownMessage === 'revoked';
+  return isCommon && !speaksOfDigitalOcean.test(text) ? null : knownMessage;
 }
 
 /** A terminal breaks lines anywhere, also inside of a word. */
-function wordingOfWrapped(text: string): Wording | null {
+function knownMessageInWrapped(text: string): KnownMessage | null {
   if (text.length > 20_000) return null;
   const lines = text.split('\n').map((line) => line.trim());
-  return ours(wordingOf(lines.join(' ')) ?? wordingOf(lines.join('')), text);
+  return ours(knownMessageIn(lines.join(' ')) ?? knownMessageIn(lines.join('')), text);
 }
 
 function disguised(text: string, around: Around): Answer[] {
@@ -175,7 +178,7 @@ function answerOf(
   line: string,
   around: Around,
   number: number | null,
-  wording: Wording | null,
+  knownMessage: KnownMessage | null,
 ): Answer {
   const [, method = null, address = null] = requestLine.exec(line) ?? around.request ?? [];
   const written = address ?? anyUrl.exec(line)?.[0] ?? null;
@@ -190,7 +193,7 @@ function answerOf(
     host: url === null ? null : shownHost(url.hostname),
     path: url === null ? null : shownPath(url.pathname),
     status: number,
-    wording,
+    knownMessage,
     understood: false,
     requestId: requestId.exec(line)?.[1] ?? around.requestId,
     retryAfter: around.retryAfter,
@@ -212,7 +215,7 @@ function statusOf(line: string): number | null {
   return /^\s{0,8}(?:401|403|429)\s{0,8}$/.test(line) ? Number(line) : null;
 }
 
-const statusesOfWording: Partial<Record<Wording, number>> = {
+const statusesOfWording: Partial<Record<KnownMessage, number>> = {
   expired: 401,
   revoked: 401,
   'unable-to-authenticate': 401,
@@ -223,6 +226,6 @@ const statusesOfWording: Partial<Record<Wording, number>> = {
   unprocessable: 422,
 };
 
-function statusOfWording(wording: Wording | null): number | null {
-  return wording === null ? null : (statusesOfWording[wording] ?? null);
+function statusOfWording(knownMessage: KnownMessage | null): number | null {
+  return knownMessage === null ? null : (statusesOfWording[knownMessage] ?? null);
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { makeToken } from '../sandbox/make-token.ts';
-import { reveal } from '../secret.ts';
+import { reveal } from '../secret/secret.ts';
 import { extract } from './extract.ts';
 
 const pat = makeToken('dop_v1_', 'extract');
@@ -79,7 +79,7 @@ describe('finds the credential', () => {
     expect(candidates).toHaveLength(1);
     expect(candidates[0]).toMatchObject({
       role: { kind: 'authorization-code', name: 'code' },
-      request: { sending: { type: 'scheme', scheme: 'Bearer' } },
+      request: { authScheme: { type: 'scheme', scheme: 'Bearer' } },
     });
   });
 
@@ -115,14 +115,14 @@ describe('reads the request', () => {
   test.each([
     [
       `curl -H 'Authorization: Bearer ${pat}' ""`,
-      { url: 'missing', sending: { type: 'scheme', scheme: 'Bearer' } },
+      { url: 'missing', authScheme: { type: 'scheme', scheme: 'Bearer' } },
     ],
     [`curl -H 'Authorization: Bearer ${pat}'`, { url: 'missing' }],
-    [`curl -u "${pat}:" ${url}`, { sending: { type: 'basic-user' } }],
-    [`curl -H "Authorization: ${pat}" ${url}`, { sending: { type: 'no-scheme' } }],
+    [`curl -u "${pat}:" ${url}`, { authScheme: { type: 'basic-user' } }],
+    [`curl -H "Authorization: ${pat}" ${url}`, { authScheme: { type: 'no-scheme' } }],
     [
       `curl -H "Authorization: token ${pat}" ${url}`,
-      { sending: { type: 'scheme', scheme: 'token' } },
+      { authScheme: { type: 'scheme', scheme: 'token' } },
     ],
     [
       `curl -XDELETE -H "Authorization: Bearer ${pat}" ${url}`,
@@ -159,7 +159,7 @@ describe('reads the facts of', () => {
       `GET ${url}: 401 (request "0a1b2c3d-0000-4000-8000-000000000000") Unable to authenticate you`,
       {
         status: 401,
-        wording: 'unable-to-authenticate',
+        knownMessage: 'unable-to-authenticate',
         method: 'GET',
         path: '/v2/account',
         host: 'api.digitalocean.com',
@@ -169,20 +169,24 @@ describe('reads the facts of', () => {
     [
       'the message alone',
       'Unable to authenticate you.',
-      { status: 401, wording: 'unable-to-authenticate' },
+      { status: 401, knownMessage: 'unable-to-authenticate' },
     ],
     [
       'a Ruby hash',
       '{"id"=>"unauthorized", "message"=>"…"}',
-      { status: 401, wording: 'unable-to-authenticate' },
+      { status: 401, knownMessage: 'unable-to-authenticate' },
     ],
-    ['JSON within JSON', '"{\\"id\\":\\"unauthorized\\"}"', { wording: 'unable-to-authenticate' }],
+    [
+      'JSON within JSON',
+      '"{\\"id\\":\\"unauthorized\\"}"',
+      { knownMessage: 'unable-to-authenticate' },
+    ],
     [
       'a missing permission',
       'HTTP/1.1 403 Forbidden\n\nYou are not authorized to perform this operation',
-      { status: 403, wording: 'not-permitted' },
+      { status: 403, knownMessage: 'not-permitted' },
     ],
-    ['an outage', 'status code: 503', { status: 503, wording: null }],
+    ['an outage', 'status code: 503', { status: 503, knownMessage: null }],
   ])('%s', async (_what, text, fact) => {
     const { facts } = await extract(text);
     expect(facts).toMatchObject([{ type: 'answer', origin: 'pasted', ...fact }]);

@@ -1,5 +1,6 @@
 import type { Fact } from '../facts.ts';
-import { hideSecrets } from '../hide.ts';
+import { servicesIn } from '../knowledge/hosts.ts';
+import { hideSecrets } from '../secret/hide.ts';
 import { extractAlone } from './alone.ts';
 import { extractBare } from './bare.ts';
 import {
@@ -11,7 +12,6 @@ import {
 } from './candidate.ts';
 import { inContext, typographic } from './context.ts';
 import { extractHeader, recognisesHeader } from './header.ts';
-import { servicesIn } from './hosts.ts';
 import { extractJson, recognisesJson } from './json.ts';
 import { merge } from './merge.ts';
 import { extractSetting, recognisesSetting } from './setting.ts';

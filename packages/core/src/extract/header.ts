@@ -1,7 +1,7 @@
 import type { RequestUrl } from '../facts.ts';
+import { serviceOf, shownHost, shownPath } from '../knowledge/hosts.ts';
 import { parseAuthorization } from './authorization.ts';
 import { type Candidate, candidate, carriedBy, type Found, type Span } from './candidate.ts';
-import { serviceOf, shownHost, shownPath } from './hosts.ts';
 
 /**
  * An `Authorization` header in a log, in code or on a line of its own, and headers that people use
@@ -34,9 +34,9 @@ export function extractHeader(text: string): Found {
     const isBearer = /^\s*bearer\s+\S+\s*$/i.test(plain ?? '');
     if (!literal && !isBearer && !looksLikeValue(read.credential)) continue;
     const standard = /^authorization$/i.test(name);
-    const sending = standard ? read.sending : ({ type: 'header', name } as const);
+    const authScheme = standard ? read.authScheme : ({ type: 'header', name } as const);
     candidates.push(
-      candidate(read.credential, { form: 'header', name, literal }, carriedBy(sending)),
+      candidate(read.credential, { form: 'header', name, literal }, carriedBy(authScheme)),
     );
     spans.push([match.index, match.index + whole.length]);
   }

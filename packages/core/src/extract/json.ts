@@ -1,10 +1,10 @@
 import type { Fact, Lifetime } from '../facts.ts';
-import { isoDate } from '../iso-date.ts';
-import { parseJson } from '../parse-json.ts';
+import { isoDate } from '../text/iso-date.ts';
+import { parseJson } from '../text/parse-json.ts';
 import { decodePair, parseAuthorization } from './authorization.ts';
 import { extractBare } from './bare.ts';
 import { type Candidate, candidate, carriedBy, type Found, type Span } from './candidate.ts';
-import { isTokenName, roleOf } from './names.ts';
+import { isTokenName, roleOf } from './field-names.ts';
 import { isOAuthError } from './url.ts';
 
 export function recognisesJson(text: string): boolean {
@@ -56,8 +56,8 @@ function readString(
   if (/^auth(?:orization|orisation|entication)$/i.test(name) && /\s|_v1_/.test(value)) {
     const read = parseAuthorization(value, { exact: true });
     if (read === null) return;
-    const sending = /^authorization$/i.test(name)
-      ? read.sending
+    const authScheme = /^authorization$/i.test(name)
+      ? read.authScheme
       : ({ type: 'header', name } as const);
     const place = {
       form: 'json',
@@ -65,7 +65,7 @@ function readString(
       literal: true,
       expands: isFilledIn(read.credential),
     } as const;
-    candidates.push(candidate(read.credential, place, carriedBy(sending)));
+    candidates.push(candidate(read.credential, place, carriedBy(authScheme)));
   } else if (name === 'error' && isOAuthError(value)) {
     facts.push({ type: 'oauth-error', origin: 'pasted', error: value, inLink: false });
   } else if (isCredential(name, value)) {

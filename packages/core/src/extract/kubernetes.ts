@@ -1,6 +1,6 @@
 import { isMap, isScalar, parseAllDocuments } from 'yaml';
 import { type Candidate, candidate, type Found, type Span } from './candidate.ts';
-import { isTokenName } from './names.ts';
+import { isTokenName } from './field-names.ts';
 
 /**
  * The values of Kubernetes Secrets. What stands under `data` is base64 and is decoded once, as

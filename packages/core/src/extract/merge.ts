@@ -1,6 +1,6 @@
-import { reveal } from '../secret.ts';
+import { reveal } from '../secret/secret.ts';
 import type { Candidate } from './candidate.ts';
-import { namesDigitalOcean } from './names.ts';
+import { namesDigitalOcean } from './field-names.ts';
 
 /**
  * Each value once, with all that its places say: one may name it an authorization code while another
@@ -30,7 +30,7 @@ export function merge(candidates: readonly Candidate[]): Candidate[] {
  * DigitalOcean. 3: anything else. 4: an OAuth helper.
  */
 function rank({ request, place, role, secret }: Candidate): number {
-  if (request?.sending) return 0;
+  if (request?.authScheme) return 0;
   if (role !== null && role.kind !== 'authorization-code') return 4;
   const name = place.name ?? '';
   if (/^access_token$/i.test(name) || /^do[po]_v1_/.test(reveal(secret))) return 1;

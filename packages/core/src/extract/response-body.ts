@@ -1,6 +1,6 @@
-import { readAccount, readTokenInfo } from '../bodies.ts';
 import type { Fact } from '../facts.ts';
-import { parseJson } from '../parse-json.ts';
+import { readAccount, readTokenInfo } from '../knowledge/bodies.ts';
+import { parseJson } from '../text/parse-json.ts';
 import type { Found } from './candidate.ts';
 import { bracketed } from './json.ts';
 

@@ -1,7 +1,7 @@
+import { linesWith } from '../text/lines.ts';
+import { cutEnd } from '../text/trim.ts';
 import { type Candidate, candidate, type Found, type Span } from './candidate.ts';
-import { linesWith } from './lines.ts';
-import { isTokenName, namesDigitalOcean, roleOf } from './names.ts';
-import { cutEnd } from './trim.ts';
+import { isTokenName, namesDigitalOcean, roleOf } from './field-names.ts';
 
 /**
  * A name, a separator and a value: environment files, shell, YAML, HCL, INI, XML, and literals in

@@ -1,4 +1,6 @@
 import type { Fact, OAuthError, RequestUrl } from '../facts.ts';
+import { serviceOf, shownHost, shownPath } from '../knowledge/hosts.ts';
+import { linesWith } from '../text/lines.ts';
 import {
   type Candidate,
   candidate,
@@ -7,9 +9,7 @@ import {
   maxCandidates,
   type Span,
 } from './candidate.ts';
-import { serviceOf, shownHost, shownPath } from './hosts.ts';
-import { linesWith } from './lines.ts';
-import { isTokenName, roleOf } from './names.ts';
+import { isTokenName, roleOf } from './field-names.ts';
 import { isCode } from './setting.ts';
 
 /** Parameters after `?`, `&` or `#`, or at the start of a line: `?code=…`, `#access_token=…`. */

@@ -1,5 +1,6 @@
-import { accessTokens, type Classification } from '../classify/kinds.ts';
+import type { Classification } from '../classify/kinds.ts';
 import type { Fact } from '../facts.ts';
+import { accessTokens } from '../knowledge/kinds.ts';
 import { type Step, steps } from './steps.ts';
 
 /**

@@ -134,8 +134,10 @@ describe('other answers', () => {
     [403, '<title>Attention Required! | Cloudflare</title>', 'blocked'],
     [429, '{"id":"too_many_requests","message":"API rate limit exceeded."}', 'too-many-requests'],
     [302, '', null],
-  ])('%i %s', (status, body, wording) => {
-    expect(accountAnswer(status, body)).toMatchObject([{ status, wording, understood: false }]);
+  ])('%i %s', (status, body, knownMessage) => {
+    expect(accountAnswer(status, body)).toMatchObject([
+      { status, knownMessage, understood: false },
+    ]);
   });
 
   test('headers are read by allow-list and by shape', () => {

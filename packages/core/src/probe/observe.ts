@@ -1,7 +1,11 @@
-import { readAccount, readTokenInfo } from '../bodies.ts';
 import type { AccountSeen, Answer, Fact, GrantSeen } from '../facts.ts';
-import { parseJson } from '../parse-json.ts';
-import { type Wording, wordingOfBody, wordingOfChallenge } from '../wordings.ts';
+import { readAccount, readTokenInfo } from '../knowledge/bodies.ts';
+import {
+  type KnownMessage,
+  knownMessageInBody,
+  knownMessageInChallenge,
+} from '../knowledge/messages.ts';
+import { parseJson } from '../text/parse-json.ts';
 import { retryAfterOf } from './retry.ts';
 import type { Step } from './steps.ts';
 import type { TransportResult } from './transport.ts';
@@ -37,7 +41,7 @@ export function observe(step: Step, url: string, result: TransportResult, now: n
     host,
     path: pathname,
     status,
-    wording: status === 200 ? null : wordingOf(status, headers, body),
+    knownMessage: status === 200 ? null : knownMessageIn(status, headers, body),
     understood: seen !== null,
     requestId: uuidOf(headers['x-request-id']),
     retryAfter: retryAfterOf(headers),
@@ -59,16 +63,16 @@ function readBody({ endpoint }: Step, body: string, now: number): AccountSeen | 
 }
 
 /** A challenge that names the reason says more than the body (RFC 6750, section 3.1). */
-function wordingOf(
+function knownMessageIn(
   status: number,
   headers: Readonly<Record<string, string>>,
   body: string,
-): Wording | null {
+): KnownMessage | null {
   const challenge = status === 401 ? headers['www-authenticate'] : undefined;
-  if (challenge === undefined) return wordingOfBody(body);
+  if (challenge === undefined) return knownMessageInBody(body);
   // DigitalOcean asks for a Bearer token and for nothing else, and never with a page.
   if (!/^bearer\b/i.test(challenge) || /^\s*</.test(body)) return null;
-  return wordingOfChallenge(challenge) ?? wordingOfBody(body);
+  return knownMessageInChallenge(challenge) ?? knownMessageInBody(body);
 }
 
 /** Seconds that the server's clock is ahead; null without a date. It has a resolution of a second. */

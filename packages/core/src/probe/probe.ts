@@ -1,7 +1,7 @@
 import type { Classification } from '../classify/kinds.ts';
 import type { Fact } from '../facts.ts';
-import { hideSecrets } from '../hide.ts';
-import type { Secret } from '../secret.ts';
+import { hideSecrets } from '../secret/hide.ts';
+import type { Secret } from '../secret/secret.ts';
 import type { Clock } from './clock.ts';
 import { nextProbes } from './next-probes.ts';
 import { observe } from './observe.ts';

@@ -4,7 +4,7 @@ import type { TransportResult } from './transport.ts';
 export const maxRetries = 2;
 
 /** Answers of an overloaded server or of the network in front of it; they are gone a moment later. */
-const passing = [502, 503, 504];
+const transientStatuses = [502, 503, 504];
 
 /**
  * How long to wait before the same question is asked again, in milliseconds; null where another
@@ -21,7 +21,7 @@ export function retryDelay(
   if (result.type === 'failure') return result.reason === 'reset' ? usual : null;
   const asked = retryAfterOf(result.headers);
   if (result.status === 429) return asked === null ? null : asked * 1000 + 250 * chance;
-  if (!passing.includes(result.status)) return null;
+  if (!transientStatuses.includes(result.status)) return null;
   return asked === null ? usual : Math.max(usual, asked * 1000 + 250 * chance);
 }
 

@@ -1,5 +1,5 @@
 import type { Phase } from '../facts.ts';
-import { reveal, type Secret } from '../secret.ts';
+import { reveal, type Secret } from '../secret/secret.ts';
 import type { Step } from './steps.ts';
 import { failureOf, type Transport, type TransportResult } from './transport.ts';
 

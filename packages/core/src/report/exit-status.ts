@@ -8,7 +8,7 @@ const gravity: readonly ExitStatus[] = [0, 3, 4, 1, 2];
 
 /** The exit code that a report stands for; the same in every output format. */
 export function exitStatus(reports: readonly Report[]): ExitStatus {
-  return reports.map(statusOf).reduce(graver, 0);
+  return reports.map(statusOf).reduce(worseExitStatus, 0);
 }
 
 function statusOf({ verdict, diagnoses }: Report): ExitStatus {
@@ -23,5 +23,5 @@ function statusOf({ verdict, diagnoses }: Report): ExitStatus {
 }
 
 /** In a batch the gravest wins. */
-export const graver = (a: ExitStatus, b: ExitStatus): ExitStatus =>
+export const worseExitStatus = (a: ExitStatus, b: ExitStatus): ExitStatus =>
   gravity.indexOf(a) >= gravity.indexOf(b) ? a : b;

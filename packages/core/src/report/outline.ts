@@ -1,5 +1,5 @@
-import { duration } from '../catalogue/duration.ts';
-import { kindNames } from '../catalogue/names.ts';
+import { kindNames } from '../knowledge/kinds.ts';
+import { duration } from '../text/duration.ts';
 import type { Report, Verdict } from './schema.ts';
 
 /** A sign for each verdict, so that colour never says it alone. */

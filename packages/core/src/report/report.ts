@@ -3,7 +3,7 @@ import type { Classification } from '../classify/kinds.ts';
 import { accountOf, grantOf } from '../diagnose/case.ts';
 import { families } from '../diagnose/codes.ts';
 import type { Fact, GrantSeen } from '../facts.ts';
-import type { Secret } from '../secret.ts';
+import type { Secret } from '../secret/secret.ts';
 import type { Report, Source, Verdict } from './schema.ts';
 import { verdictOf } from './verdict.ts';
 

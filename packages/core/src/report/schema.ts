@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import { kinds } from '../classify/kinds.ts';
 import { codes } from '../diagnose/codes.ts';
+import { kinds } from '../knowledge/kinds.ts';
 
 const nullable = z.nullable(z.string());
 

@@ -22,7 +22,7 @@ const evidence = {
   name: null,
   phase: null,
   onlyIPv6: false,
-  sending: { type: 'no-scheme' },
+  authScheme: { type: 'no-scheme' },
 };
 const report = async (asked: boolean, ...findings: Pick<Finding, 'code' | 'confidence'>[]) =>
   makeReport({

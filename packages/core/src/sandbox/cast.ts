@@ -1,6 +1,6 @@
-import type { Confidence, Kind } from '../classify/kinds.ts';
 import type { Code } from '../diagnose/codes.ts';
 import type { Expectations } from '../diagnose/expectations.ts';
+import type { Confidence, Kind } from '../knowledge/kinds.ts';
 import type { Verdict } from '../report/schema.ts';
 import { makeToken } from './make-token.ts';
 import { code, month, tokens } from './tokens.ts';

@@ -36,7 +36,7 @@ const page = (status: number, title: string, headers: Record<string, string> = {
 const refusal = (answer: HttpAnswer): HttpAnswer => ({ ...answer, documented: 'refusal' });
 const end = (answer: HttpAnswer): HttpAnswer => ({ ...answer, documented: 'end' });
 /** Gone a moment later, so it is asked again. */
-const passing = (answer: HttpAnswer): HttpAnswer => ({ ...answer, attempts: 3 });
+const transientStatuses = (answer: HttpAnswer): HttpAnswer => ({ ...answer, attempts: 3 });
 
 const challenge = (realm: string | null, rest: string): Record<string, string> => ({
   'www-authenticate': `Bearer ${realm === null ? '' : `realm="${realm}", `}${rest}`,
@@ -197,7 +197,7 @@ const busyBody = { id: 'too_many_requests', message: 'API Rate limit exceeded.' 
 
 export const busy = {
   // A burst of a second is waited for.
-  '429 for 1 second': passing(json(429, busyBody, { 'retry-after': '1' })),
+  '429 for 1 second': transientStatuses(json(429, busyBody, { 'retry-after': '1' })),
   '429 for 38 seconds': json(429, busyBody, { 'retry-after': '38' }),
   '429 for an hour': json(429, busyBody, { 'retry-after': '3600' }),
   '429 until the hour is over (OA description.yml)': json(
@@ -226,10 +226,10 @@ export const down = {
   // The status counts, not the words: they stand there because a server behind it said so.
   '500 around a refusal': json(500, unable),
   '500 without a word': text(500, ''),
-  '502 page': passing(page(502, '502 Bad Gateway')),
-  '503 (Gamocosm 96)': passing(json(503, incident, { 'ratelimit-remaining': '4993' })),
+  '502 page': transientStatuses(page(502, '502 Bad Gateway')),
+  '503 (Gamocosm 96)': transientStatuses(json(503, incident, { 'ratelimit-remaining': '4993' })),
   '503 for 2 minutes': json(503, incident, { 'retry-after': '120' }),
-  '504 page': passing(page(504, '504 Gateway Time-out')),
+  '504 page': transientStatuses(page(504, '504 Gateway Time-out')),
   ...Object.fromEntries(
     [520, 521, 522, 523, 524, 525, 526, 527].map((status) => [
       `${status} page of Cloudflare`,

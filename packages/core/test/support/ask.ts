@@ -4,7 +4,7 @@ import { send } from '../../src/probe/send.ts';
 import { steps } from '../../src/probe/steps.ts';
 import type { TransportResult } from '../../src/probe/transport.ts';
 import { makeToken } from '../../src/sandbox/make-token.ts';
-import { Secret } from '../../src/secret.ts';
+import { Secret } from '../../src/secret/secret.ts';
 
 export const token = makeToken('dop_v1_', 'network');
 

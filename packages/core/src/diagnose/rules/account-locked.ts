@@ -7,8 +7,8 @@ export const accountLocked: Rule<'account-locked'> = (known) => {
     return { confidence: confidenceOf(seen), evidence: { status: 'locked' } };
   }
   const said = answersOf(known).find(
-    ({ wording, status, service }) =>
-      wording === 'account-locked' &&
+    ({ knownMessage, status, service }) =>
+      knownMessage === 'account-locked' &&
       (status === 402 || status === 403) &&
       (service === 'api' || service === null),
   );

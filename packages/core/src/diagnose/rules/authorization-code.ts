@@ -11,13 +11,13 @@ export const authorizationCode: Rule<'authorization-code'> = (known) => {
   const request = requestOf(known);
   if (credential.kind === 'authorization-code') {
     const inExchange =
-      request?.sending == null && (urlOf(known)?.path?.endsWith('/oauth/token') ?? false);
+      request?.authScheme == null && (urlOf(known)?.path?.endsWith('/oauth/token') ?? false);
     return {
       confidence: 'certain',
       evidence: { parameter: credential.role?.name ?? null, inExchange },
     };
   }
-  const suspicious = answersOf(known).some(isRejection) || request?.sending != null;
+  const suspicious = answersOf(known).some(isRejection) || request?.authScheme != null;
   if (!credential.alternatives.includes('authorization-code') || isAccepted(known) || !suspicious)
     return null;
   return { confidence: 'possible', evidence: { parameter: null, inExchange: false } };

@@ -8,10 +8,10 @@ export const foreignToken: Rule<'foreign-token'> = (known) => {
   const goesElsewhere = ['other', 'provider', 'linode'].includes(urlOf(known)?.service ?? '');
   const inPlace =
     goesElsewhere ||
-    (requestOf(known)?.sending == null &&
+    (requestOf(known)?.authScheme == null &&
       providers.some((provider) => name.includes(letters(provider.split(' ')[0] ?? ''))));
   const sent =
-    requestOf(known)?.sending != null || /digital_?ocean|^do_/i.test(credential.name ?? '');
+    requestOf(known)?.authScheme != null || /digital_?ocean|^do_/i.test(credential.name ?? '');
   const sure = confidence === 'certain' && providers.length === 1;
   return {
     // Whoever issued it: under this name, or in this request, a DigitalOcean token belongs.

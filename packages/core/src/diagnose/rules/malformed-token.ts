@@ -1,5 +1,6 @@
-import { formats } from '../../classify/formats.ts';
-import type { Fault, Kind, Repair } from '../../classify/kinds.ts';
+import type { Fault, Repair } from '../../classify/kinds.ts';
+import type { Kind } from '../../knowledge/kinds.ts';
+import { formats } from '../../knowledge/token-formats.ts';
 import type { Rule } from '../case.ts';
 
 /** Repairs that touch the value itself, as the faults that they mend. */

@@ -11,6 +11,6 @@ export const oauthClientCredential: Rule<'oauth-client-credential'> = (known) =>
     return null;
   return {
     confidence: 'certain',
-    evidence: { kind, field: role.name, inPlace: requestOf(known)?.sending == null },
+    evidence: { kind, field: role.name, inPlace: requestOf(known)?.authScheme == null },
   };
 };

@@ -6,11 +6,11 @@ const afterwards = [404, 409, 410, 412, 422];
 
 export const requestRefused: Rule<'request-refused'> = (known) => {
   const answer = unsettledAnswers(known).find(
-    ({ origin, status, wording, service }) =>
+    ({ origin, status, knownMessage, service }) =>
       origin === 'pasted' &&
       status !== null &&
       afterwards.includes(status) &&
-      (wording === 'not-found' || wording === 'unprocessable' || service === 'api'),
+      (knownMessage === 'not-found' || knownMessage === 'unprocessable' || service === 'api'),
   );
   return answer === undefined ? null : { confidence: 'likely', evidence: evidenceOf(answer) };
 };

@@ -11,7 +11,7 @@ export const unexpandedVariable: Rule<'unexpanded-variable'> = (known) => {
   const quoted = literal && (syntax === 'terraform' || syntax === 'code');
   // The value of a variable itself: nobody is left to fill it in.
   const isValue = literal && known.credential?.name === null && requestOf(known) === null;
-  const sent = isValue || (!filledIn && (quoted || requestOf(known)?.sending != null));
+  const sent = isValue || (!filledIn && (quoted || requestOf(known)?.authScheme != null));
   const confidence = !sent ? 'possible' : syntax === 'code' ? 'likely' : 'certain';
   return { confidence, evidence: { syntax, name, expands, sent } };
 };

@@ -5,7 +5,7 @@ import { requestRefused } from './request-refused.ts';
 /** An answer, but none that the API documents: a portal, a proxy, a page, a redirect. */
 export const unexpectedResponse: Rule<'unexpected-response'> = (known) => {
   const answer = unsettledAnswers(known).find(
-    (one) => one.status !== 429 && one.wording !== 'blocked' && !isServerError(one),
+    (one) => one.status !== 429 && one.knownMessage !== 'blocked' && !isServerError(one),
   );
   if (answer !== undefined && requestRefused(known) === null) {
     return {
@@ -22,7 +22,7 @@ export const unexpectedResponse: Rule<'unexpected-response'> = (known) => {
     status: null,
     requestId: null,
     tool: null,
-    wording: null,
+    knownMessage: null,
   };
   return { confidence: 'certain', evidence: { ...nothing, origin, host, broken: reason } };
 };

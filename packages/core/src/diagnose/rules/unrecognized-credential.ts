@@ -4,7 +4,10 @@ import type { Rule } from '../case.ts';
 export const unrecognizedCredential: Rule<'unrecognized-credential'> = ({ credential }) =>
   credential?.shape.type === 'unrecognized'
     ? {
-        confidence: credential.isOfOthers ? 'possible' : 'likely',
-        evidence: { name: credential.role?.name ?? null, isOfOthers: credential.isOfOthers },
+        confidence: credential.belongsToOtherService ? 'possible' : 'likely',
+        evidence: {
+          name: credential.role?.name ?? null,
+          belongsToOtherService: credential.belongsToOtherService,
+        },
       }
     : null;

@@ -11,7 +11,7 @@ export const wrongHost: Rule<'wrong-host'> = (known) => {
   const unsent = url.scheme === '';
   const evidence = { ...requestEvidence(known), unsent };
   if (unsent) return { confidence: 'certain', evidence };
-  if (!isAccessToken(known) || requestOf(known)?.sending == null) return null;
+  if (!isAccessToken(known) || requestOf(known)?.authScheme == null) return null;
   if (url.service === 'inference') {
     // It takes tokens with full access and refuses all others with 401 (README of pydo).
     const full = decideFor(known, [['api:read', 'api:write']]).answer;

@@ -1,7 +1,7 @@
+import { links } from '../knowledge/links.ts';
 import type { Entries } from './entry.ts';
-import { links } from './links.ts';
 
-export const oauthDance: Entries<
+export const oauthFlow: Entries<
   | 'oauth-access-denied'
   | 'oauth-invalid-grant'
   | 'oauth-redirect-mismatch'

@@ -2,7 +2,7 @@
  * Puts the terminal in order before a signal ends the process, which then ends by that signal.
  * Returns what forgets about it.
  */
-export function beforeDeath(
+export function onSignal(
   restore: () => void,
   signals: readonly NodeJS.Signals[] = ['SIGTERM', 'SIGHUP'],
 ): () => void {

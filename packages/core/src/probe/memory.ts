@@ -1,6 +1,6 @@
-import type { Probed } from './probe/probe.ts';
-import type { Source } from './report/schema.ts';
-import type { Secret } from './secret.ts';
+import type { Source } from '../report/schema.ts';
+import type { Secret } from '../secret/secret.ts';
+import type { Probed } from './probe.ts';
 
 /** What the inputs of one run have in common. */
 export interface Memory {

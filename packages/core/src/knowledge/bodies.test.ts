@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { accountBody, tokenInfoBody } from '../test/support/body-schemas.ts';
+import { accountBody, tokenInfoBody } from '../../test/support/body-schemas.ts';
 import { readAccount, readTokenInfo } from './bodies.ts';
 
 /** Values of every type, the right ones among them. */

@@ -5,7 +5,7 @@ import { oauthInvalidGrant } from '../rules/oauth-invalid-grant.ts';
 import { oauthInvalidScope } from '../rules/oauth-invalid-scope.ts';
 import { oauthRedirectMismatch } from '../rules/oauth-redirect-mismatch.ts';
 
-export const oauthDance: RulesOf<'oauth-dance'> = {
+export const oauthFlow: RulesOf<'oauth-flow'> = {
   'oauth-access-denied': oauthAccessDenied,
   'oauth-invalid-grant': oauthInvalidGrant,
   'oauth-redirect-mismatch': oauthRedirectMismatch,

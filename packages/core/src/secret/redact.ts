@@ -1,4 +1,4 @@
-import { extract } from './extract/extract.ts';
+import { extract } from '../extract/extract.ts';
 import { hideSecrets } from './hide.ts';
 
 /** The text with the label of every credential in the place of its value. */

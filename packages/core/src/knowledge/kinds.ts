@@ -1,4 +1,33 @@
-import type { Kind } from '../classify/kinds.ts';
+/** What a credential is. The spelling of the report, version 1. */
+export const kinds = [
+  'personal-access-token',
+  'oauth-access-token',
+  'oauth-refresh-token',
+  'legacy-token',
+  'authorization-code',
+  'oauth-client-id',
+  'oauth-client-secret',
+  'spaces-access-key-id',
+  'spaces-secret-key',
+  'model-access-key',
+  'agent-access-key',
+  'registry-credential',
+  'api-v1-key',
+  'foreign',
+  'unknown',
+] as const;
+
+export type Kind = (typeof kinds)[number];
+
+/** The kinds that the API accepts as a Bearer token. */
+export const accessTokens: readonly Kind[] = [
+  'personal-access-token',
+  'oauth-access-token',
+  'legacy-token',
+];
+
+/** How sure a statement is. */
+export type Confidence = 'certain' | 'likely' | 'possible';
 
 /** What people call each kind of credential. */
 export const kindNames: Readonly<Record<Kind, string>> = {

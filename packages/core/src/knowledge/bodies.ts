@@ -1,5 +1,5 @@
-import type { Account, GrantSeen, Lifetime } from './facts.ts';
-import { isoDate } from './iso-date.ts';
+import type { Account, GrantSeen, Lifetime } from '../facts.ts';
+import { isoDate } from '../text/iso-date.ts';
 
 /**
  * The account in a body of `GET /v2/account` (OpenAPI account.yml), by allow-list; null where there

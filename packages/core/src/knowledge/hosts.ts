@@ -1,4 +1,21 @@
-import type { Service } from '../facts.ts';
+/**
+ * Which service a host is. `look-alike` sounds like DigitalOcean, `provider` is a well-known other one,
+ * `other` may be anybody's, also the user's own.
+ */
+export type Service =
+  | 'api'
+  | 'control-panel'
+  | 'spaces'
+  | 'registry'
+  | 'inference'
+  | 'kubernetes'
+  | 'database'
+  | 'functions'
+  | 'metadata'
+  | 'linode'
+  | 'provider'
+  | 'look-alike'
+  | 'other';
 
 const services: readonly { readonly service: Service; readonly pattern: RegExp }[] = [
   { service: 'api', pattern: /^api\.digitalocean\.com$/ },
