@@ -1,4 +1,5 @@
-import type { Clock, Transport } from '@token-check/core';
+import type { Transport } from '@token-check/core';
+import type { Clock } from '@token-check/core/internal';
 import type { NodeNetwork } from '@token-check/core/node';
 import type { Machine } from './doctor/machine.ts';
 

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { systemClock } from '@token-check/core';
+import { systemClock } from '@token-check/core/internal';
 import { nodeTransport } from '@token-check/core/node';
 import type { Io } from './io.ts';
 import { maxLength } from './sources/inputs.ts';

@@ -4,7 +4,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { digitalOcean } from '@token-check/core';
+import { digitalOcean } from '@token-check/core/internal';
 import { makeToken, sandbox } from '@token-check/core/sandbox';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 

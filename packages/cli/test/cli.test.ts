@@ -1,4 +1,5 @@
-import { fetchTransport, reportSchema } from '@token-check/core';
+import { fetchTransport } from '@token-check/core';
+import { reportSchema } from '@token-check/core/internal';
 import { cast, makeToken } from '@token-check/core/sandbox';
 import { describe, expect, test } from 'vitest';
 import { runWith } from './world.ts';

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fetchTransport, systemClock } from '@token-check/core';
+import { fetchTransport } from '@token-check/core';
+import { systemClock } from '@token-check/core/internal';
 import { sandbox } from '@token-check/core/sandbox';
 import type { Io } from '../src/io.ts';
 import { run } from '../src/run.ts';

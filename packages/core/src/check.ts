@@ -1,63 +1,89 @@
-import { explain } from './catalogue/explain.ts';
 import { type Classified, classify } from './classify/classify.ts';
 import type { Classification } from './classify/kinds.ts';
-import type { Case } from './diagnose/case.ts';
-import { diagnose } from './diagnose/diagnose.ts';
-import type { Expectations } from './diagnose/expectations.ts';
-import { neededFor } from './diagnose/needed.ts';
+import { contextOf } from './codes/context.ts';
+import { neededFor } from './codes/needed-scopes.ts';
+import type { Expectations, Subject } from './codes/subject.ts';
+import { diagnose } from './diagnose.ts';
+import { explain } from './explain.ts';
 import { extractAlone } from './extract/alone.ts';
 import type { Candidate } from './extract/candidate.ts';
-import type { extract } from './extract/extract.ts';
+import { extract } from './extract/extract.ts';
 import type { Fact } from './facts.ts';
+import { type Clock, systemClock } from './probe/clock.ts';
+import { defaultTimeoutMs, digitalOcean } from './probe/digitalocean.ts';
 import type { Memory } from './probe/memory.ts';
 import { type Probed, type ProbeOptions, probe } from './probe/probe.ts';
+import { fetchTransport } from './probe/transports/fetch.ts';
 import { makeReport } from './report/report.ts';
-import type { Report, Source } from './report/schema.ts';
+import type { Report, Source } from './report/report-v1.ts';
 
-/** A paste with more credentials than this is a dump; the rest is told from its shape alone. */
+/** A paste with more credentials than this is a dump; the rest is judged by its format alone. */
 const maxProbed = 10;
 
-/** How to check. `network` null: nothing is asked, the shape alone decides. */
+/** How to check. Every option is optional. */
 export interface CheckOptions {
-  readonly source: Source;
-  readonly network: ProbeOptions | null;
-  /** The text is the very value that a program would send, white space and quotes included. */
+  /** Where the text came from, for the report. Default: `{ kind: 'text' }`. */
+  readonly source?: Source;
+  /**
+   * How to reach DigitalOcean; what is left out has a default (the official hosts, `fetch`, 10
+   * seconds for each question). `false`: make no request, judge by the format alone.
+   */
+  readonly network?: Partial<ProbeOptions> | false;
+  /**
+   * The text is exactly the value that a program sends, white space and quotes included: the content
+   * of a variable, not a paste. Default: false.
+   */
   readonly exact?: boolean;
-  /** What the credential must be. It adds findings, and never changes the verdict. */
-  readonly expected?: Expectations;
-  /** What other inputs of the same run held: nothing is asked twice. */
+  /** What the credential must be. Adds diagnoses and never changes the verdict. */
+  readonly expected?: Partial<Expectations>;
+  /** What other inputs of the same run contained: nothing is asked twice. */
   readonly memory?: Memory;
-  /** Milliseconds since the epoch. */
-  readonly now?: () => number;
-  /** Where the page of a code is served; its file in the docs if absent. */
+  /** Default: the clock of the system. */
+  readonly clock?: Clock;
+  /** The base URL of the pages about the codes. Default: their files, `docs/problems/<code>.md`. */
   readonly docsBase?: string;
 }
 
 /**
- * The whole line, from whatever somebody has to a report for each credential in it; one report for
- * a text without any. What the failing request would send comes first, and the errors in the text
- * are taken to be about that one. Null as text: the place that should hold one does not exist.
+ * Diagnoses whatever a person has: a token, a command, a URL, a configuration, an error message.
+ * Returns one report for each credential in the text, and one for a text without any. The credential
+ * that the failing request sends comes first, and errors in the text are taken to be about that one.
+ *
+ * Makes at most two `GET` requests for each credential that may be an access token (retries after a
+ * 502, 503, 504, a short 429 or a cut connection aside), for at most ten credentials. Never rejects
+ * because of the text or the network: trouble is part of the report.
+ *
+ * @param text What to diagnose; null where the place that should contain it does not exist.
+ * @example
+ * const [report] = await check('dop_v1_…', { network: false });
+ * console.log(report.verdict, report.diagnoses[0].code);
  */
-export async function check(text: string | null, options: CheckOptions): Promise<Report[]> {
-  const whole = text ?? '';
-  const exact = options.exact ?? false;
-  const {
-    candidates,
-    facts: pasted,
-    services,
-  } = extractAlone(whole, exact) ?? (await extractAll(whole, { exact }));
-  const unset = text === null ? { name: options.source.name ?? null } : null;
-  const blank = whole.trim() === '';
+export async function check(text: string | null, options: CheckOptions = {}): Promise<Report[]> {
+  const { exact = false, source = { kind: 'text' }, network = {}, memory } = options;
+  const paste = text ?? '';
+  const { candidates, facts, services } =
+    extractAlone(paste, exact) ?? (await extract(paste, { exact }));
+  const ask = network === false ? null : asker({ ...defaultNetwork(options), ...network }, memory);
   const subjects = candidates.length > 0 ? candidates : [null];
-  const ask = asker(options);
   return Promise.all(
-    subjects.map(async (candidate, index) => {
+    subjects.map((candidate, index) => {
       const own = candidate?.request ? [candidate.request] : [];
-      const known = index === 0 ? [...own, ...pasted] : own;
-      const count = index === 0 ? candidates.length : 1;
+      const isFirst = index === 0;
       const skipped = ask !== null && index >= maxProbed;
-      const paste = { blank, count, services, unset, skipped };
-      return checkOne(candidate, known, paste, skipped ? null : ask, options);
+      return checkOne(
+        candidate,
+        isFirst ? [...own, ...facts] : own,
+        skipped ? null : ask,
+        options,
+        {
+          source,
+          blank: paste.trim() === '',
+          count: isFirst ? candidates.length : 1,
+          services,
+          unset: text === null ? { name: source.name ?? null } : null,
+          skipped,
+        },
+      );
     }),
   );
 }
@@ -65,46 +91,64 @@ export async function check(text: string | null, options: CheckOptions): Promise
 async function checkOne(
   candidate: Candidate | null,
   pasted: readonly Fact[],
-  paste: Pick<Case, 'blank' | 'count' | 'services' | 'unset' | 'skipped'>,
   ask: Ask | null,
-  { source, docsBase, expected, memory, now = Date.now }: CheckOptions,
+  { docsBase, expected, memory, clock = systemClock }: CheckOptions,
+  {
+    source,
+    ...paste
+  }: Pick<Subject, 'blank' | 'count' | 'services' | 'unset' | 'skipped'> & { source: Source },
 ): Promise<Report> {
   const classified = candidate && (await classify(candidate));
   const credential = classified && isValue(classified.classification) ? classified : null;
   const sameAs = (credential && memory?.firstPlace(credential.secret, source)) ?? null;
-  const asked = credential && ask && (await ask(credential));
-  const facts = [...pasted, ...(asked?.facts ?? [])];
-  const known: Case = {
+  const probed = credential && ask && (await ask(credential));
+  const facts = [...pasted, ...(probed?.facts ?? [])];
+  const subject: Subject = {
     credential: classified?.classification ?? null,
     facts,
-    now: now(),
+    now: clock.now(),
     needed: await neededFor(facts),
-    expected: expected ?? null,
+    expected: expected === undefined ? null : { ...noExpectations, ...expected },
     sameAs,
     ...paste,
   };
-  const diagnoses = await explain(await diagnose(known), docsBase);
-  return makeReport({ source, credential, facts, diagnoses, probes: [...(asked?.records ?? [])] });
+  const diagnoses = explain(diagnose(subject), contextOf(subject), docsBase);
+  return makeReport({ source, credential, facts, diagnoses, probes: probed?.records ?? [] });
 }
 
 type Ask = (credential: Classified) => Promise<Probed>;
 
-/** The readers of all forms of a paste are loaded when a paste is more than a token by itself. */
-const extractAll: typeof extract = async (...args) =>
-  (await import('./extract/extract.ts')).extract(...args);
-
-/** Asks about each credential once, in whatever form and place it stands. */
-function asker({ network, memory }: CheckOptions): Ask | null {
-  if (network === null) return null;
-  const asked = memory?.asked ?? new Map<string, Promise<Probed>>();
+/** Asks about each credential once, wherever and in whatever form it appears. */
+function asker(network: ProbeOptions, memory: Memory | undefined): Ask {
+  const answers = memory?.asked ?? new Map<string, Promise<Probed>>();
   return ({ secret, classification }) => {
-    const known = asked.get(secret.identity) ?? probe(secret, classification, network);
-    asked.set(secret.identity, known);
-    return known;
+    const answer = answers.get(secret.identity) ?? probe(secret, classification, network);
+    answers.set(secret.identity, answer);
+    return answer;
   };
 }
 
-/** An empty value and the name of a variable stand where a credential should be; they are none. */
+function defaultNetwork({ clock = systemClock }: CheckOptions): ProbeOptions {
+  return {
+    ...digitalOcean,
+    transport: fetchTransport(),
+    timeoutMs: defaultTimeoutMs,
+    userAgent: 'token-check',
+    clock,
+  };
+}
+
+const noExpectations: Expectations = {
+  kind: null,
+  account: null,
+  team: null,
+  requiredScopes: [],
+  operations: [],
+  forbiddenScopes: [],
+  minLifetime: null,
+};
+
+/** An empty value and the name of a variable are no credentials, although one belongs there. */
 function isValue({ shape }: Classification): boolean {
   return shape.type !== 'empty' && shape.type !== 'reference';
 }

@@ -385,7 +385,7 @@ describe('of pasted refusals', () => {
   const narrow = makeToken('dop_v1_', 'droplets only');
   const missing = async (paste: string) => {
     const { first } = await run(paste);
-    const found = first?.diagnoses.find(({ code }) => code === 'scope-missing');
+    const found = first?.diagnoses.find((one) => one.code === 'scope-missing');
     return found?.evidence.missing;
   };
 
@@ -458,7 +458,7 @@ describe('a whole token is found', () => {
 
 test('the value of a variable that is the name of another one will never be filled in', async () => {
   const checked = (text: string) =>
-    check(text, { source: { kind: 'env', name: 'DO' }, network: null, exact: true });
+    check(text, { source: { kind: 'env', name: 'DO' }, network: false, exact: true });
   for (const text of ['$DIGITALOCEAN_TOKEN', '%DO_TOKEN%', '${{ secrets.DO_TOKEN }}']) {
     const [report] = await checked(text);
     expect(report).toMatchObject({

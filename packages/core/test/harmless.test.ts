@@ -1,13 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import {
-  type Clock,
-  check,
-  digitalOcean,
-  fetchTransport,
-  type Report,
-  type Transport,
-} from '../src/index.ts';
+import { check, fetchTransport, type Report, type Transport } from '../src/index.ts';
+import { type Clock, digitalOcean } from '../src/internal.ts';
 import { accessTokens } from '../src/knowledge/kinds.ts';
 import { cast } from '../src/sandbox/cast.ts';
 import { sandbox } from '../src/sandbox/sandbox.ts';
@@ -85,7 +79,7 @@ describe('the cast', () => {
     const { transport, sent, wrong } = watch(fetchTransport(sandbox));
     const reports = await check(circumstances?.unset ? null : paste, {
       source,
-      network: offline ? null : networkOf(transport),
+      network: offline ? false : networkOf(transport),
     });
     expect(wrong).toEqual([]);
     expectFew(reports, sent);

@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { explain } from '../src/catalogue/explain.ts';
 import { check } from '../src/check.ts';
 import { classify } from '../src/classify/classify.ts';
-import type { Case } from '../src/diagnose/case.ts';
-import { diagnose } from '../src/diagnose/diagnose.ts';
+import { contextOf } from '../src/codes/context.ts';
+import type { Subject } from '../src/codes/subject.ts';
+import { diagnose } from '../src/diagnose.ts';
+import { explain } from '../src/explain.ts';
 import { candidate } from '../src/extract/candidate.ts';
 import { extract } from '../src/extract/extract.ts';
 import type { Answer, Fact, Lifetime } from '../src/facts.ts';
@@ -21,7 +22,7 @@ describe('for any text', () => {
   test('there is a valid report, and never none', async () => {
     await fc.assert(
       fc.asyncProperty(fc.oneof(paste, fc.string({ unit: 'binary' })), async (text) => {
-        const reports = await check(text, { source, network: null });
+        const reports = await check(text, { source, network: false });
         expect(reports.length).toBeGreaterThan(0);
         for (const report of reports) {
           expect(reportSchema.parse(report)).toEqual(report);
@@ -39,7 +40,7 @@ describe('for any text', () => {
         token,
         async (texts, value) => {
           const text = [...texts, value].join(' ');
-          const shown = JSON.stringify(await check(text, { source, network: null }));
+          const shown = JSON.stringify(await check(text, { source, network: false }));
           for (const [found] of text.matchAll(/do[por]_v1_[0-9a-f]{64}/g))
             expect(holds(shown, found)).toBe(false);
           expect(holds(shown, value)).toBe(false);
@@ -208,7 +209,7 @@ describe('for any facts', () => {
         (fact.origin === 'pasted' && fact.knownMessage === null && fact.service === 'api'));
     await fc.assert(
       fc.asyncProperty(facts, fc.boolean(), async (list, withCredential) => {
-        const known: Case = {
+        const subject: Subject = {
           credential: withCredential ? credential : null,
           facts: list,
           blank: false,
@@ -221,7 +222,7 @@ describe('for any facts', () => {
           sameAs: null,
           unset: null,
         };
-        const findings = await diagnose(known);
+        const findings = diagnose(subject);
         expect(findings.length).toBeGreaterThan(0);
         expect(new Set(findings.map(({ code }) => code)).size).toBe(findings.length);
         const codes = findings.map(({ code }) => code as string);
@@ -262,7 +263,7 @@ describe('for any facts', () => {
         expect(
           codes.filter((code) => [...worth, 'endpoints-disagree'].includes(code)).length,
         ).toBeLessThan(2);
-        const [primary] = await explain(findings);
+        const [primary] = explain(findings, contextOf(subject));
         expect(primary?.code).toBeDefined();
       }),
       { numRuns: 2000 },

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { type Clock, check, type Report, type TransportResult } from '../src/index.ts';
+import { check, type Report, type TransportResult } from '../src/index.ts';
+import type { Clock } from '../src/internal.ts';
 import { retryDelay } from '../src/probe/retry.ts';
 import { makeToken } from '../src/sandbox/make-token.ts';
 import { report } from './support/ask.ts';

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Clock, check, exitStatus, type Report, reportSchema } from '../src/index.ts';
+import { check, type Report } from '../src/index.ts';
+import { type Clock, exitStatus, reportSchema } from '../src/internal.ts';
 import { makeToken } from '../src/sandbox/make-token.ts';
 import { type Situation, situations } from './situations.ts';
 import { bearerOf, holds, misdeeds } from './support/seen.ts';

@@ -1,7 +1,8 @@
 import { HttpResponse, http } from 'msw';
 import { setupServer } from 'msw/node';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { check, digitalOcean, fetchTransport, systemClock } from '../src/index.ts';
+import { check, fetchTransport } from '../src/index.ts';
+import { digitalOcean, systemClock } from '../src/internal.ts';
 import { nodeTransport } from '../src/node.ts';
 import { cast } from '../src/sandbox/cast.ts';
 import { makeToken } from '../src/sandbox/make-token.ts';

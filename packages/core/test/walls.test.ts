@@ -2,7 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { parseSync } from 'oxc-parser';
 import { describe, expect, test } from 'vitest';
-import { codes } from '../src/diagnose/codes.ts';
+import { codes, definitionOf } from '../src/codes/code.ts';
+import { definitions } from '../src/codes/index.ts';
 
 const root = join(import.meta.dirname, '..');
 const sources = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' })
@@ -61,12 +62,13 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   extract: ['secret', 'facts', 'knowledge', 'text'],
   classify: ['extract', 'secret', 'knowledge'],
   probe: ['classify', 'secret', 'facts', 'knowledge', 'text', 'report'],
-  diagnose: ['classify', 'facts', 'scopes', 'knowledge'],
-  catalogue: ['diagnose', 'classify', 'facts', 'knowledge', 'text'],
-  report: ['catalogue', 'diagnose', 'classify', 'facts', 'secret', 'knowledge', 'text'],
-  check: ['extract', 'classify', 'probe', 'diagnose', 'catalogue', 'report', 'facts', 'scopes'],
+  codes: ['classify', 'facts', 'scopes', 'knowledge', 'text'],
+  diagnose: ['codes'],
+  explain: ['codes', 'knowledge'],
+  report: ['explain', 'codes', 'classify', 'facts', 'secret', 'knowledge', 'text'],
+  check: ['extract', 'classify', 'probe', 'codes', 'diagnose', 'explain', 'report', 'facts'],
   scopes: [],
-  sandbox: ['diagnose', 'classify', 'report', 'probe'],
+  sandbox: ['codes', 'classify', 'report', 'probe', 'knowledge'],
   node: ['probe'],
 };
 
@@ -83,7 +85,8 @@ describe('imports', () => {
   test('go in one direction', () => {
     const wrong = imports.filter(({ from, to }) => {
       const [room, other] = [roomOf(from), roomOf(to)];
-      if (!to.startsWith('src/') || room === other || room === 'index') return false;
+      if (!to.startsWith('src/') || room === other || room === 'index' || room === 'internal')
+        return false;
       return !mayImport[room]?.includes(other);
     });
     expect(wrong).toEqual([]);
@@ -150,9 +153,22 @@ test('only extract, classify and send.ts may open a secret', () => {
 describe('every code', () => {
   const docs = join(root, '../../docs/problems');
 
-  test('has a rule in a file of its name', () => {
-    const files = namesIn(join(root, 'src/diagnose/rules'), '.ts');
-    expect(files.sort()).toEqual([...codes].sort());
+  test.each(definitions)('$code is one module in the folder of its family', ({ code, family }) => {
+    expect(sources).toContain(`src/codes/${family}/${code}.ts`);
+  });
+
+  test('that a folder of codes contains is in the list', () => {
+    const modules = sources
+      .map((file) => /^src\/codes\/[\w-]+\/(?!shared)([\w-]+)\.ts$/.exec(file)?.[1])
+      .filter((name) => name !== undefined);
+    expect(modules.sort()).toEqual([...codes].sort());
+  });
+
+  test('that supersedes another one exists', () => {
+    const named = definitions.flatMap(({ supersededBy = [] }) =>
+      typeof supersededBy === 'string' ? [] : supersededBy,
+    );
+    expect(named.filter((name) => !codes.some((code) => code === name))).toEqual([]);
   });
 
   test('has a page, and no page is left over', () => {
@@ -162,13 +178,12 @@ describe('every code', () => {
 
   test.each(codes)(
     '%s: the page says what the product says, and links to pages that exist',
-    async (code) => {
-      const { catalogue } = await import('../src/catalogue/catalogue.ts');
+    (code) => {
       const page = readFileSync(join(docs, `${code}.md`), 'utf8');
       expect(page.startsWith(`# \`${code}\`\n`)).toBe(true);
-      expect(page).toContain(`**${catalogue[code].title}.**`);
+      expect(page).toContain(`**${definitionOf(code).title}.**`);
       const links = [...page.matchAll(/\]\(([\w-]+)\.md\)/g)].map(([, name]) => name);
-      expect(links.filter((name) => !codes.some((known) => known === name))).toEqual([]);
+      expect(links.filter((name) => !codes.some((code) => code === name))).toEqual([]);
     },
   );
 });

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
-import { codes, digitalOcean, fetchTransport, reportSchema, systemClock } from '@token-check/core';
+import { codes, fetchTransport } from '@token-check/core';
+import { digitalOcean, reportSchema, systemClock } from '@token-check/core/internal';
 import { cast, makeToken, sandbox } from '@token-check/core/sandbox';
 import { describe, expect, test } from 'vitest';
 import { examples } from '../src/pages/examples.ts';

@@ -1,10 +1,5 @@
-import {
-  type ExitStatus,
-  exitStatus,
-  type Report,
-  type Verdict,
-  worseExitStatus,
-} from '@token-check/core';
+import type { Report, Verdict } from '@token-check/core';
+import { type ExitStatus, exitStatus, worseExitStatus } from '@token-check/core/internal';
 
 const names: Readonly<Record<Verdict, string>> = {
   usable: 'usable',

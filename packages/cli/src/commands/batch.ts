@@ -1,12 +1,5 @@
-import {
-  type CheckOptions,
-  check,
-  type ExitStatus,
-  newMemory,
-  type ProbeOptions,
-  type Report,
-  worseExitStatus,
-} from '@token-check/core';
+import { check, type Expectations, type ProbeOptions, type Report } from '@token-check/core';
+import { type ExitStatus, newMemory, worseExitStatus } from '@token-check/core/internal';
 import { mapInOrder } from '../batch/in-order.ts';
 import { type Asked, type Known, keyOf, readKnown } from '../batch/known.ts';
 import { type Line, linesOf } from '../batch/lines.ts';
@@ -26,7 +19,7 @@ export interface BatchOptions {
   readonly resume: string | null;
   /** The report of this run can be gone on with. */
   readonly isResumable: boolean;
-  readonly check: Pick<CheckOptions, 'network' | 'expected'>;
+  readonly check: { readonly network: ProbeOptions | false; readonly expected?: Expectations };
 }
 
 /**
@@ -118,7 +111,7 @@ export async function batch(
 
 /** Without asking: the fingerprint is enough. Null where one of them is not known. */
 async function settledIn(text: string, known: Known): Promise<readonly Outcome[] | null> {
-  const reports = await check(text, { source: { kind: 'batch' }, network: null });
+  const reports = await check(text, { source: { kind: 'batch' }, network: false });
   const outcomes = reports.map(({ credential }) => known.get(keyOf(credential) ?? ''));
   return outcomes.every((one) => one !== undefined) ? outcomes : null;
 }

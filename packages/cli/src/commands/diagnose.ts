@@ -1,10 +1,5 @@
-import {
-  type CheckOptions,
-  check,
-  type Expectations,
-  exitStatus,
-  newMemory,
-} from '@token-check/core';
+import { check, type Expectations, type ProbeOptions } from '@token-check/core';
+import { exitStatus, newMemory } from '@token-check/core/internal';
 import type { Io } from '../io.ts';
 import type { RenderOptions } from '../render/format.ts';
 import { type FormatName, loadFormat, readFormat } from '../render/formats.ts';
@@ -80,7 +75,10 @@ async function expectedBy(flags: DiagnoseFlags, io: Io): Promise<Expectations | 
   return expected;
 }
 
-type Options = Pick<CheckOptions, 'network' | 'expected'>;
+interface Options {
+  readonly network: ProbeOptions | false;
+  readonly expected?: Expectations;
+}
 
 async function checkInputs(
   argument: string | undefined,

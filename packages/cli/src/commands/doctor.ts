@@ -1,4 +1,4 @@
-import { type ExitStatus, exitStatus, worseExitStatus } from '@token-check/core';
+import { type ExitStatus, exitStatus, worseExitStatus } from '@token-check/core/internal';
 import { type Advice, advise } from '../doctor/advice.ts';
 import { toDoctorDocument } from '../doctor/document.ts';
 import type { Machine } from '../doctor/machine.ts';

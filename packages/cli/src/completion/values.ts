@@ -1,4 +1,5 @@
-import { codes, kinds } from '@token-check/core';
+import { codes } from '@token-check/core';
+import { kinds } from '@token-check/core/internal';
 import { knownScopes, presets } from '@token-check/core/scopes';
 import { formatNames } from '../render/formats.ts';
 

@@ -1,4 +1,4 @@
-import { isTokenName, namesDigitalOcean } from '@token-check/core';
+import { isTokenName, namesDigitalOcean } from '@token-check/core/internal';
 
 /** Names of what is kept for another door: another host than the API's, or another step of OAuth. */
 const otherProductName =

@@ -1,4 +1,5 @@
-import { check, newMemory, type ProbeOptions, type Report } from '@token-check/core';
+import { check, type ProbeOptions, type Report } from '@token-check/core';
+import { newMemory } from '@token-check/core/internal';
 import type { Place } from './place.ts';
 
 /** One value, every place that holds it, and what is known of it. */
@@ -11,7 +12,7 @@ export interface Token {
 /** Looks at each distinct value; asks about each token once, however it is spelled and wherever it stands. */
 export async function checkAll(
   places: readonly Place[],
-  network: ProbeOptions | null,
+  network: ProbeOptions | false,
 ): Promise<Token[]> {
   const byText = new Map<string, Place[]>();
   for (const place of places) {

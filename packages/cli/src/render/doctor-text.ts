@@ -1,4 +1,5 @@
-import { marks, outline, type Report } from '@token-check/core';
+import type { Report } from '@token-check/core';
+import { marks, outline } from '@token-check/core/internal';
 import type { Advice } from '../doctor/advice.ts';
 import type { Survey } from '../doctor/survey.ts';
 import { distinct, type Token } from '../doctor/tokens.ts';

@@ -1,4 +1,5 @@
-import { expectationOf, type Report } from '@token-check/core';
+import type { Report } from '@token-check/core';
+import { expectationOf } from '@token-check/core/internal';
 import { type Format, oneByOne } from './format.ts';
 
 type Level = 'error' | 'warning' | 'notice';

@@ -1,4 +1,4 @@
-import { toDocument } from '@token-check/core';
+import { toDocument } from '@token-check/core/internal';
 import type { Format, ReportStream } from './format.ts';
 
 /** The report for scripts: one by itself, several in an envelope; those of a batch always in one. */

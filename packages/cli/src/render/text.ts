@@ -1,4 +1,5 @@
-import { certainty, expectationOf, marks, outline, type Report } from '@token-check/core';
+import type { Report } from '@token-check/core';
+import { doubt, expectationOf, marks, outline } from '@token-check/core/internal';
 import pc from 'picocolors';
 import { outcomeOf, Tally } from '../batch/tally.ts';
 import { type Format, oneByOne, type RenderOptions } from './format.ts';
@@ -64,7 +65,7 @@ function renderReport(page: Page, report: Report, now: number): void {
   renderFixes(page, first);
   for (const other of others) {
     page.line();
-    page.wrapped(`${certainty[other.confidence]}${other.title}. ${other.what}`, {
+    page.wrapped(`${doubt[other.confidence]}${other.title}. ${other.what}`, {
       first: `  ${colors.bold('Also:')} `,
       rest: '        ',
     });

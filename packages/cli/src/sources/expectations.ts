@@ -1,4 +1,5 @@
-import { type Expectations, type Kind, kinds, type OperationNeeds } from '@token-check/core';
+import type { Expectations, Kind, OperationNeeds } from '@token-check/core';
+import { kinds } from '@token-check/core/internal';
 import type { Io } from '../io.ts';
 import { shown, UsageError } from '../usage-error.ts';
 

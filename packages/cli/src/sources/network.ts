@@ -1,4 +1,5 @@
-import { defaultTimeoutMs, digitalOcean, type ProbeOptions, parseOrigin } from '@token-check/core';
+import type { ProbeOptions } from '@token-check/core';
+import { defaultTimeoutMs, digitalOcean, parseOrigin } from '@token-check/core/internal';
 import type { Io } from '../io.ts';
 import { shown, UsageError } from '../usage-error.ts';
 import { version } from '../version.ts';
@@ -31,10 +32,10 @@ export function originsOf(flags: NetworkFlags, io: Pick<Io, 'env'>): Origins {
 }
 
 /** Whom to ask and how, from flags and environment; null when nobody is to be asked. */
-export async function networkOf(flags: NetworkFlags, io: Io): Promise<ProbeOptions | null> {
+export async function networkOf(flags: NetworkFlags, io: Io): Promise<ProbeOptions | false> {
   const timeoutMs = flags.timeout === undefined ? defaultTimeoutMs : readTimeout(flags.timeout);
   const origins = originsOf(flags, io);
-  if (flags.offline) return null;
+  if (flags.offline) return false;
   const common = { timeoutMs, userAgent: `token-check/${version}`, clock: io.clock };
   if (flags.sandbox) {
     const { sandboxTransport } = await import('./sandbox.ts');

@@ -1,5 +1,5 @@
 import type { RequestUrl } from '../facts.ts';
-import { toolOf, variablesOf } from '../knowledge/tools.ts';
+import { programOf, variablesOf } from '../knowledge/tools.ts';
 import { reveal } from '../secret/secret.ts';
 import { roleAround, speaksOfOthers } from './around.ts';
 import type { Candidate } from './candidate.ts';
@@ -33,7 +33,7 @@ export function inContext(candidates: readonly Candidate[], text: string): Candi
 
 /** What a program would send stands before what it would not, by its own order. */
 function sentFirst(candidates: readonly Candidate[], text: string): Candidate[] {
-  const names = variablesOf(toolOf(text));
+  const names = variablesOf(programOf(text));
   const selected = selectedByDoctl(text);
   const rank = ({ place, secret }: Candidate) => {
     if (selected !== null && reveal(secret) === selected) return -1;

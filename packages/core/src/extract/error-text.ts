@@ -1,7 +1,7 @@
 import type { Answer, Fact } from '../facts.ts';
 import { serviceOf, shownHost, shownPath } from '../knowledge/hosts.ts';
 import { type KnownMessage, knownMessageIn } from '../knowledge/messages.ts';
-import { toolOf } from '../knowledge/tools.ts';
+import { programOf } from '../knowledge/tools.ts';
 import { linesWith } from '../text/lines.ts';
 import {
   answerHint,
@@ -34,7 +34,7 @@ function relevantLines(text: string): string {
 /** Facts from error text and logs: what a server answered, or why none did. */
 export function extractErrorText(whole: string): Fact[] {
   const text = relevantLines(whole);
-  const tool = toolOf(text);
+  const tool = programOf(text);
   const facts: Fact[] = answersOf(text, tool);
   for (const { error, pattern } of /grant|scope|redirect|client|denied/i.test(text)
     ? oauthTexts

@@ -15,17 +15,3 @@ export const accountRequest =
   'curl -H "Authorization: Bearer $DIGITALOCEAN_TOKEN" https://api.digitalocean.com/v2/account';
 
 export const tokenEndpoint = 'https://cloud.digitalocean.com/v1/oauth/token';
-
-/** The variable that each program reads first; from their own documentation. */
-const variables: Readonly<Record<string, string>> = {
-  Terraform: 'DIGITALOCEAN_TOKEN',
-  Pulumi: 'DIGITALOCEAN_TOKEN',
-  Packer: 'DIGITALOCEAN_TOKEN',
-  Ansible: 'DO_API_TOKEN',
-  'external-dns': 'DO_TOKEN',
-  lego: 'DO_AUTH_TOKEN',
-};
-
-/** The variable to look at when a program fails; doctl's where it is not known which one. */
-export const variableOf = (tool: string | null): string =>
-  variables[tool ?? ''] ?? 'DIGITALOCEAN_ACCESS_TOKEN';

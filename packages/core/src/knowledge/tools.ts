@@ -1,42 +1,225 @@
-/** Programs that talk to DigitalOcean, how their output is known, and the variable that they read. */
-const tools: readonly { readonly name: string; readonly pattern: RegExp }[] = [
-  { name: 'GitHub Actions', pattern: /Input required and not supplied/i },
+/**
+ * The tools that take a DigitalOcean token: where each one looks, and how its output is recognised.
+ * The doctor, the reports, the completions and `docs/doctor.md` all read this table.
+ */
+
+/** A place where a tool looks: a variable, written with its `$`, or a place in its configuration. */
+export type Look =
+  | `$${string}`
+  | 'doctl named context'
+  | 'doctl default context'
+  | 'Terraform provider argument'
+  | 'Pulumi stack'
+  | 'acme.sh account file'
+  | 'kubectl user with doctl'
+  | 'kubectl user with token'
+  | 'docker login';
+
+/** A tool, and where it looks for its token when the command line names none. */
+export interface Tool {
+  readonly name: string;
+  /** What reports call it, where its output can be recognised. */
+  readonly program?: string;
+  /** In the order in which the tool takes them: the first one that is set wins. */
+  readonly looks: readonly Look[];
+  /** The doctor mentions it even when it would send nothing. */
+  readonly common?: true;
+  /** A variable that is set to nothing ends the search (Ansible's `env_fallback`). */
+  readonly takesEmpty?: true;
+  /** Where the order is documented. */
+  readonly source: string;
+}
+
+/** Every tool that is known to read a token from its surroundings. */
+export const tools: readonly Tool[] = [
   {
     name: 'doctl',
-    pattern: /\bdoctl\b|unable to initialize DigitalOcean api client|unable to use supplied token/i,
+    program: 'doctl',
+    looks: ['doctl named context', '$DIGITALOCEAN_ACCESS_TOKEN', 'doctl default context'],
+    common: true,
+    source: 'https://github.com/digitalocean/doctl commands/command_config.go',
   },
   {
     name: 'Terraform',
+    program: 'Terraform',
+    looks: ['Terraform provider argument', '$DIGITALOCEAN_TOKEN', '$DIGITALOCEAN_ACCESS_TOKEN'],
+    common: true,
+    source:
+      'https://github.com/digitalocean/terraform-provider-digitalocean digitalocean/provider.go',
+  },
+  {
+    name: 'Pulumi',
+    program: 'Pulumi',
+    looks: ['Pulumi stack', '$DIGITALOCEAN_TOKEN', '$DIGITALOCEAN_ACCESS_TOKEN'],
+    source: 'https://github.com/pulumi/pulumi-digitalocean README.md',
+  },
+  {
+    name: 'Packer',
+    program: 'Packer',
+    looks: ['$DIGITALOCEAN_TOKEN', '$DIGITALOCEAN_ACCESS_TOKEN', '$DIGITALOCEAN_API_TOKEN'],
+    source:
+      'https://github.com/digitalocean/packer-plugin-digitalocean builder/digitalocean/config.go',
+  },
+  {
+    name: 'Ansible (digitalocean.cloud)',
+    looks: [
+      '$DIGITALOCEAN_ACCESS_TOKEN',
+      '$DIGITALOCEAN_TOKEN',
+      '$DO_API_TOKEN',
+      '$DO_API_KEY',
+      '$DO_OAUTH_TOKEN',
+      '$OAUTH_TOKEN',
+    ],
+    takesEmpty: true,
+    source: 'https://github.com/digitalocean/ansible-collection plugins/module_utils/common.py',
+  },
+  {
+    name: 'Ansible (community.digitalocean)',
+    program: 'Ansible',
+    looks: ['$DO_API_TOKEN', '$DO_API_KEY', '$DO_OAUTH_TOKEN', '$OAUTH_TOKEN'],
+    takesEmpty: true,
+    source:
+      'https://github.com/ansible-collections/community.digitalocean plugins/module_utils/digital_ocean.py',
+  },
+  {
+    name: 'kubectl (through doctl)',
+    program: 'kubectl',
+    looks: ['kubectl user with doctl'],
+    source: 'https://github.com/digitalocean/doctl commands/kubernetes.go',
+  },
+  {
+    name: 'kubectl',
+    looks: ['kubectl user with token'],
+    source: 'https://kubernetes.io/docs/reference/access-authn-authz/authentication/',
+  },
+  {
+    name: 'docker',
+    program: 'docker',
+    looks: ['docker login'],
+    source: 'https://docs.docker.com/reference/cli/docker/login/',
+  },
+  {
+    name: 'Steampipe',
+    looks: ['$DIGITALOCEAN_TOKEN', '$DIGITALOCEAN_ACCESS_TOKEN'],
+    source: 'https://github.com/turbot/steampipe-plugin-digitalocean',
+  },
+  {
+    name: 'Gradient SDK',
+    looks: ['$DIGITALOCEAN_ACCESS_TOKEN'],
+    source: 'https://github.com/digitalocean/gradient-python README.md',
+  },
+  {
+    name: 'Gradient ADK',
+    looks: ['$DIGITALOCEAN_API_TOKEN'],
+    source: 'https://github.com/digitalocean/gradient-adk README.md',
+  },
+  {
+    name: 'MCP server',
+    looks: ['$DIGITALOCEAN_API_TOKEN'],
+    source: 'https://github.com/digitalocean-labs/mcp-digitalocean README.md',
+  },
+  {
+    name: 'python-digitalocean',
+    looks: ['$DIGITALOCEAN_ACCESS_TOKEN'],
+    source: 'https://github.com/koalalorenzo/python-digitalocean',
+  },
+  {
+    name: 'docker-machine',
+    looks: ['$DIGITALOCEAN_ACCESS_TOKEN'],
+    source: 'https://github.com/docker/machine drivers/digitalocean',
+  },
+  {
+    name: 'CSI driver',
+    looks: ['$DIGITALOCEAN_ACCESS_TOKEN'],
+    source: 'https://github.com/digitalocean/csi-digitalocean',
+  },
+  {
+    name: 'cloud controller manager',
+    looks: ['$DO_ACCESS_TOKEN'],
+    source: 'https://github.com/digitalocean/digitalocean-cloud-controller-manager',
+  },
+  {
+    name: 'external-dns',
+    program: 'external-dns',
+    looks: ['$DO_TOKEN'],
+    source: 'https://github.com/kubernetes-sigs/external-dns, until March 2026',
+  },
+  {
+    name: 'lego (Traefik)',
+    program: 'lego',
+    looks: ['$DO_AUTH_TOKEN'],
+    source: 'https://github.com/go-acme/lego providers/dns/digitalocean',
+  },
+  {
+    name: 'acme.sh',
+    looks: ['$DO_API_KEY', 'acme.sh account file'],
+    source: 'https://github.com/acmesh-official/acme.sh dnsapi/dns_dgon.sh',
+  },
+  {
+    name: 'Algo VPN',
+    looks: ['$DO_API_TOKEN'],
+    source: 'https://github.com/trailofbits/algo',
+  },
+  {
+    name: 'spawn',
+    looks: ['$DIGITALOCEAN_ACCESS_TOKEN', '$DIGITALOCEAN_API_TOKEN', '$DO_API_TOKEN'],
+    source: 'https://github.com/OpenRouterLabs/spawn packages/cli/src/digitalocean/digitalocean.ts',
+  },
+  {
+    name: 'analogsea',
+    looks: ['$DO_PAT'],
+    source: 'https://github.com/pachadotdev/analogsea do_oauth',
+  },
+];
+
+/** The variables that any of the tools reads. */
+export const tokenVariables: ReadonlySet<string> = new Set(
+  tools.flatMap(({ looks }) => looks.flatMap(variableIn)),
+);
+
+function variableIn(look: Look): readonly string[] {
+  return look.startsWith('$') ? [look.slice(1)] : [];
+}
+
+/** The variables that a program reads, the first one first; empty for an unknown program. */
+export function variablesOf(program: string | null): readonly string[] {
+  if (program === null) return [];
+  return tools.find((tool) => tool.program === program)?.looks.flatMap(variableIn) ?? [];
+}
+
+/** How the output of each program is recognised; the first match wins. */
+const outputs: readonly { readonly program: string; readonly pattern: RegExp }[] = [
+  { program: 'GitHub Actions', pattern: /Input required and not supplied/i },
+  {
+    program: 'doctl',
+    pattern: /\bdoctl\b|unable to initialize DigitalOcean api client|unable to use supplied token/i,
+  },
+  {
+    program: 'Terraform',
     pattern:
       /\bterraform\b|provider\["?registry|\bdigitalocean_[a-z]+\.\w|error: .{0,200}(?:retrieving|creating) \w{1,40}: (?:GET|POST)/i,
   },
-  { name: 'Pulumi', pattern: /\bpulumi\b|digitalocean:index/i },
-  { name: 'Packer', pattern: /\bpacker\b|^==> digitalocean/im },
-  { name: 'Ansible', pattern: /\bansible\b|^fatal: \[|FAILED! =>/im },
-  { name: 'external-dns', pattern: /external-dns/i },
-  { name: 'cert-manager', pattern: /cert-manager|acme\.cert-manager|orders\.acme/i },
-  { name: 'certbot', pattern: /certbot|dns_digitalocean/i },
-  { name: 'lego', pattern: /\blego\b|traefik|DO_AUTH_TOKEN/i },
-  { name: 'GitHub Actions', pattern: /^##\[|action-doctl|github actions/im },
-  { name: 'kubectl', pattern: /\bkubectl\b|You must be logged in to the server/i },
-  { name: 'docker', pattern: /docker login|Error response from daemon|docker push/i },
+  { program: 'Pulumi', pattern: /\bpulumi\b|digitalocean:index/i },
+  { program: 'Packer', pattern: /\bpacker\b|^==> digitalocean/im },
+  { program: 'Ansible', pattern: /\bansible\b|^fatal: \[|FAILED! =>/im },
+  { program: 'external-dns', pattern: /external-dns/i },
+  { program: 'cert-manager', pattern: /cert-manager|acme\.cert-manager|orders\.acme/i },
+  { program: 'certbot', pattern: /certbot|dns_digitalocean/i },
+  { program: 'lego', pattern: /\blego\b|traefik|DO_AUTH_TOKEN/i },
+  { program: 'GitHub Actions', pattern: /^##\[|action-doctl|github actions/im },
+  { program: 'kubectl', pattern: /\bkubectl\b|You must be logged in to the server/i },
+  { program: 'docker', pattern: /docker login|Error response from daemon|docker push/i },
 ];
 
-/** The program that printed a text, by its name; null where nothing gives it away. */
-export function toolOf(text: string): string | null {
-  return tools.find(({ pattern }) => pattern.test(text))?.name ?? null;
+/** The program that printed a text; null where nothing shows which one. */
+export function programOf(text: string): string | null {
+  return outputs.find(({ pattern }) => pattern.test(text))?.program ?? null;
 }
 
-const terraform = ['DIGITALOCEAN_TOKEN', 'DIGITALOCEAN_ACCESS_TOKEN'];
+/** CI systems whose secrets have their own settings. */
+export type CiSystem = 'GitHub Actions';
 
-/** The variables that a program reads, the first one first; from their own documentation. */
-const variables: Readonly<Record<string, readonly string[]>> = {
-  doctl: ['DIGITALOCEAN_ACCESS_TOKEN'],
-  Terraform: terraform,
-  Pulumi: terraform,
-  Packer: [...terraform, 'DIGITALOCEAN_API_TOKEN'],
-  'external-dns': ['DO_TOKEN'],
-  lego: ['DO_AUTH_TOKEN'],
-};
-
-export const variablesOf = (tool: string | null): readonly string[] => variables[tool ?? ''] ?? [];
+/** The CI system of that name; null for any other program. */
+export function ciSystemOf(program: string | null): CiSystem | null {
+  return program === 'GitHub Actions' ? program : null;
+}

@@ -1,4 +1,4 @@
-import type { Source } from '../report/schema.ts';
+import type { Source } from '../report/report-v1.ts';
 import type { Secret } from '../secret/secret.ts';
 import type { Probed } from './probe.ts';
 

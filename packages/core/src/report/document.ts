@@ -1,4 +1,4 @@
-import type { Report } from './schema.ts';
+import type { Report } from './report-v1.ts';
 
 /** One report as itself, several in an envelope. */
 export type ReportDocument =

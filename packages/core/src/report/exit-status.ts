@@ -1,4 +1,4 @@
-import type { Report } from './schema.ts';
+import type { Report } from './report-v1.ts';
 import { expectationOf } from './verdict.ts';
 
 export type ExitStatus = 0 | 1 | 2 | 3 | 4;

@@ -1,6 +1,6 @@
 import { kindNames } from '../knowledge/kinds.ts';
 import { duration } from '../text/duration.ts';
-import type { Report, Verdict } from './schema.ts';
+import type { Report, Verdict } from './report-v1.ts';
 
 /** A sign for each verdict, so that colour never says it alone. */
 export const marks: Readonly<Record<Verdict, string>> = {

@@ -1,37 +1,36 @@
 import { describe, expect, test } from 'vitest';
-import { explain } from '../catalogue/explain.ts';
-import type { Finding } from '../diagnose/codes.ts';
+import { definitionOf, type Finding } from '../codes/code.ts';
+import { contextOf } from '../codes/context.ts';
+import type { Severity } from '../codes/define.ts';
+import { explain } from '../explain.ts';
 import { exitStatus } from './exit-status.ts';
 import { makeReport } from './report.ts';
 
-const evidence = {
-  answers: [],
-  kind: 'personal-access-token',
-  scopes: null,
-  lifetime: { type: 'unknown' },
-  expiresAt: null,
-  alternatives: [],
-  origin: 'probed',
-  host: 'api.test',
-  reason: 'refused',
-  what: 'value',
-  expected: 'personal-access-token',
-  actual: 'oauth-access-token',
-  left: null,
-  required: 60,
-  name: null,
-  phase: null,
-  onlyIPv6: false,
-  authScheme: { type: 'no-scheme' },
+/** The severities that these codes have for the evidence of most inputs. */
+const severities: Readonly<Record<string, Severity>> = {
+  'token-accepted': 'info',
+  'well-formed': 'info',
+  'connection-failed': 'warning',
+  unexplained: 'warning',
 };
-const report = async (asked: boolean, ...findings: Pick<Finding, 'code' | 'confidence'>[]) =>
+
+const finding = ({ code, confidence }: Pick<Finding, 'code' | 'confidence'>) =>
+  ({
+    code,
+    confidence,
+    severity: severities[code] ?? 'error',
+    evidence: code === 'empty-input' ? { what: 'value' } : {},
+    words: () => ({ title: definitionOf(code).title, what: '', why: '', fix: [] }),
+  }) as unknown as Finding;
+
+const context = contextOf({ facts: [], credential: null });
+
+const report = (asked: boolean, ...findings: Pick<Finding, 'code' | 'confidence'>[]) =>
   makeReport({
     source: { kind: 'stdin' },
     credential: null,
     facts: [],
-    diagnoses: await explain(
-      findings.map((finding) => ({ ...finding, evidence }) as unknown as Finding),
-    ),
+    diagnoses: explain(findings.map(finding), context),
     probes: asked
       ? [
           {
@@ -153,23 +152,23 @@ describe('the verdict and the exit status', () => {
     ],
     ['nothing stored', false, [{ code: 'secret-unset', confidence: certain }], 'problem', 2],
     ['an empty value', false, [{ code: 'empty-input', confidence: certain }], 'problem', 1],
-  ] as const)('%s', async (_what, asked, findings, verdict, status) => {
-    const made = await report(asked, ...findings);
+  ] as const)('%s', (_what, asked, findings, verdict, status) => {
+    const made = report(asked, ...findings);
     expect([made.verdict, exitStatus([made])]).toEqual([verdict, status]);
   });
 
-  test('the gravest wins: 1 before 3 before 0', async () => {
-    const good = await report(true, { code: 'token-accepted', confidence: certain });
-    const unknown = await report(true, { code: 'connection-failed', confidence: certain });
-    const bad = await report(true, { code: 'token-rejected', confidence: certain });
+  test('the gravest wins: 1 before 3 before 0', () => {
+    const good = report(true, { code: 'token-accepted', confidence: certain });
+    const unknown = report(true, { code: 'connection-failed', confidence: certain });
+    const bad = report(true, { code: 'token-rejected', confidence: certain });
     expect(exitStatus([good, unknown])).toBe(3);
     expect(exitStatus([unknown, bad, good])).toBe(1);
     expect(exitStatus([])).toBe(0);
   });
 });
 
-test('what is known stands before what is possible, an error before a note', async () => {
-  const { diagnoses, summary } = await report(
+test('what is known stands before what is possible, an error before a note', () => {
+  const { diagnoses, summary } = report(
     true,
     { code: 'authorization-code', confidence: 'possible' },
     { code: 'token-accepted', confidence: certain },

@@ -1,35 +1,37 @@
-import type { Diagnosis } from '../catalogue/explain.ts';
-import { type Family, families } from '../diagnose/codes.ts';
-import type { Verdict } from './schema.ts';
+import { definitionOf } from '../codes/code.ts';
+import type { Family } from '../codes/define.ts';
+import type { Diagnosis } from '../explain.ts';
+import type { Verdict } from './report-v1.ts';
+
+/** What the verdict needs to know of a diagnosis. */
+type Judged = Pick<Diagnosis, 'code' | 'severity' | 'confidence'>;
 
 /**
- * `problem`: a fault is known, at least as likely. `usable`: DigitalOcean accepted the credential
- * just now. `undetermined`: a question stayed open. `unchecked`: nothing wrong was seen, nobody was
- * asked. What a job expects beyond that is no matter of the verdict.
+ * The verdict. An expectation that is not met never changes it, and neither does a diagnosis that
+ * is merely possible. `probed`: at least one request was made.
  */
-export function verdictOf(diagnoses: readonly Diagnosis[], asked: boolean): Verdict {
-  const isFault = (diagnosis: Diagnosis) => isGrave(diagnosis) && !isExpectation(diagnosis);
-  if (diagnoses.some(isFault)) return 'problem';
+export function verdictOf(diagnoses: readonly Judged[], probed: boolean): Verdict {
+  if (diagnoses.some((one) => isFault(one) && !isExpectation(one))) return 'problem';
   if (diagnoses.some(({ code }) => code === 'token-accepted')) return 'usable';
-  const open = diagnoses.some(({ code }) => unsettling.includes(families[code]));
-  return open || asked ? 'undetermined' : 'unchecked';
+  const open = diagnoses.some(({ code }) => undetermined.includes(definitionOf(code).family));
+  return open || probed ? 'undetermined' : 'unchecked';
 }
 
-const unsettling: readonly Family[] = ['could-not-tell', 'no-connection', 'last-resort'];
+const undetermined: readonly Family[] = ['could-not-tell', 'no-connection', 'last-resort'];
 
 /** An error that is at least likely. */
-const isGrave = ({ severity, confidence }: Pick<Diagnosis, 'severity' | 'confidence'>): boolean =>
-  severity === 'error' && confidence !== 'possible';
+function isFault({ severity, confidence }: Judged): boolean {
+  return severity === 'error' && confidence !== 'possible';
+}
 
-/** Where nothing is stored there is nothing that could work. */
-const isExpectation = ({ code }: Pick<Diagnosis, 'code'>): boolean =>
-  families[code] === 'expectation' && code !== 'secret-unset';
+/** An unset secret is a problem by itself: nothing is there that could work. */
+function isExpectation({ code }: Judged): boolean {
+  return definitionOf(code).family === 'expectation' && code !== 'secret-unset';
+}
 
-/** Whether an expectation is met; `open` where nobody could say. Null: nothing was to be said. */
-export function expectationOf(
-  diagnoses: readonly Pick<Diagnosis, 'code' | 'severity' | 'confidence'>[],
-): 'unmet' | 'open' | null {
+/** Whether the expectations are met; `open` where that could not be decided. Null: all are met. */
+export function expectationOf(diagnoses: readonly Judged[]): 'unmet' | 'open' | null {
   const unmet = diagnoses.filter((one) => isExpectation(one) && one.severity === 'error');
   if (unmet.length === 0) return null;
-  return unmet.some(isGrave) ? 'unmet' : 'open';
+  return unmet.some(isFault) ? 'unmet' : 'open';
 }

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { check } from '../check.ts';
-import { codes } from '../diagnose/codes.ts';
-import type { Expectations } from '../diagnose/expectations.ts';
+import { codes } from '../codes/code.ts';
 import { systemClock } from '../probe/clock.ts';
 import { digitalOcean } from '../probe/digitalocean.ts';
 import { newMemory } from '../probe/memory.ts';
 import { fetchTransport } from '../probe/transports/fetch.ts';
-import { type Report, reportSchema } from '../report/schema.ts';
+import type { Report } from '../report/report-v1.ts';
+import { reportSchema } from '../report/schema.ts';
 import { type Character, cast } from './cast.ts';
 import { sandbox } from './sandbox.ts';
 
@@ -18,25 +18,15 @@ const network = {
   userAgent: 'test',
   clock: systemClock,
 };
-const nothing: Expectations = {
-  kind: null,
-  account: null,
-  team: null,
-  requiredScopes: [],
-  operations: [],
-  forbiddenScopes: [],
-  minLifetime: null,
-};
-
 async function checkAs({ paste, offline, circumstances = {} }: Character): Promise<Report[]> {
   const { expected, twice, unset } = circumstances;
   const memory = newMemory();
-  const common = { network: offline ? null : network, memory };
+  const common = { network: offline ? (false as const) : network, memory };
   if (twice) await check(paste, { ...common, source: { kind: 'env', name: 'STAGING' } });
   return check(unset ? null : paste, {
     ...common,
     source: unset ? { kind: 'env', name: paste } : source,
-    ...(expected && { expected: { ...nothing, ...expected } }),
+    ...(expected && { expected }),
   });
 }
 

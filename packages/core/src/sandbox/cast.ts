@@ -1,7 +1,7 @@
-import type { Code } from '../diagnose/codes.ts';
-import type { Expectations } from '../diagnose/expectations.ts';
+import type { Code } from '../codes/code.ts';
+import type { Expectations } from '../codes/subject.ts';
 import type { Confidence, Kind } from '../knowledge/kinds.ts';
-import type { Verdict } from '../report/schema.ts';
+import type { Verdict } from '../report/report-v1.ts';
 import { makeToken } from './make-token.ts';
 import { code, month, tokens } from './tokens.ts';
 

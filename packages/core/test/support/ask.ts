@@ -1,4 +1,5 @@
-import { check, type Report, systemClock } from '../../src/index.ts';
+import { check, type Report } from '../../src/index.ts';
+import { systemClock } from '../../src/internal.ts';
 import { type NodeNetwork, nodeTransport } from '../../src/node.ts';
 import { send } from '../../src/probe/send.ts';
 import { steps } from '../../src/probe/steps.ts';

@@ -1,4 +1,5 @@
-import { type Code, catalogue } from '@token-check/core';
+import type { Code } from '@token-check/core';
+import { definitionOf } from '@token-check/core/internal';
 import { html, raw } from 'hono/html';
 import { type Html, layout } from './layout.ts';
 
@@ -18,7 +19,7 @@ export function problemIndexPage(problems: ReadonlyMap<Code, Problem>): Html {
     html`<h1>All diagnoses</h1>
 <dl class="index">${[...problems.keys()].map(
       (code) =>
-        html`<dt><a href="/problems/${code}">${code}</a></dt><dd>${catalogue[code].title}.</dd>`,
+        html`<dt><a href="/problems/${code}">${code}</a></dt><dd>${definitionOf(code).title}.</dd>`,
     )}</dl>`,
   );
 }

@@ -1,4 +1,5 @@
-import { certainty, marks, outline, type Report, redact } from '@token-check/core';
+import { type Report, redact } from '@token-check/core';
+import { doubt, marks, outline } from '@token-check/core/internal';
 import { html } from 'hono/html';
 import type { Example } from './examples.ts';
 import { inputForm } from './form.ts';
@@ -31,7 +32,7 @@ function reportSection(report: Report): Html {
 <h1><span class="mark" aria-hidden="true">${marks[report.verdict]}</span> ${report.summary}</h1>
 ${facts(report)}
 ${first && diagnosisBody(first)}
-${others.map((other) => html`<h2>${certainty[other.confidence]}${other.title}</h2>${diagnosisBody(other)}`)}
+${others.map((other) => html`<h2>${doubt[other.confidence]}${other.title}</h2>${diagnosisBody(other)}`)}
 </section>`;
 }
 

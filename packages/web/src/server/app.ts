@@ -1,4 +1,5 @@
-import { type Code, check, type ProbeOptions, type Report, toDocument } from '@token-check/core';
+import { type Code, check, type ProbeOptions, type Report } from '@token-check/core';
+import { toDocument } from '@token-check/core/internal';
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { secureHeaders } from 'hono/secure-headers';
@@ -63,7 +64,7 @@ export function createApp({ network, sandbox, problems }: AppOptions): Hono {
     const reports = await check(input, {
       source,
       docsBase,
-      network: form.has('offline') || example?.offline ? null : asked,
+      network: form.has('offline') || example?.offline ? false : asked,
     });
     return context.html(await resultPage(reports, example ?? null));
   });
@@ -85,7 +86,7 @@ export function createApp({ network, sandbox, problems }: AppOptions): Hono {
     const reports: Report[] = await check(input, {
       source,
       docsBase,
-      network: offline ? null : network,
+      network: offline ? false : network,
     });
     return context.json(toDocument(reports));
   });

@@ -1,12 +1,12 @@
 import { fileURLToPath } from 'node:url';
 import { serve } from '@hono/node-server';
+import { fetchTransport } from '@token-check/core';
 import {
   defaultTimeoutMs,
   digitalOcean,
-  fetchTransport,
   parseOrigin,
   systemClock,
-} from '@token-check/core';
+} from '@token-check/core/internal';
 import { nodeTransport } from '@token-check/core/node';
 import { sandbox } from '@token-check/core/sandbox';
 import { createApp } from './app.ts';

@@ -1,0 +1,47 @@
+import { type CiSystem, ciSystemOf, variablesOf } from '../knowledge/tools.ts';
+import type { Subject } from './subject.ts';
+
+/**
+ * What the words may know of the circumstances: which program, variable, host and operation the
+ * input is about. Derived once from the facts, read-only. It chooses which command and which name
+ * is shown; it can decide neither code nor severity nor confidence.
+ */
+export interface Context {
+  /** The program that printed the text or sends the request, for example `Terraform`. */
+  readonly program: string | null;
+  /**
+   * The variable that carries the token: the one that the text names, else the first one that the
+   * program reads, else doctl's.
+   */
+  readonly variable: string;
+  /** The host that the request goes to, where it may be shown. */
+  readonly host: string | null;
+  /** For example `POST /v2/droplets`. */
+  readonly operation: string | null;
+  readonly ciSystem: CiSystem | null;
+}
+
+const environmentVariable = /^[A-Z][A-Z0-9_]{2,60}$/;
+
+/** The context of a subject. */
+export function contextOf({ facts, credential }: Pick<Subject, 'facts' | 'credential'>): Context {
+  const request = facts.find((fact) => fact.type === 'request');
+  const answer = facts.find((fact) => fact.type === 'answer' && fact.origin === 'pasted');
+  const missing = facts.find((fact) => fact.type === 'no-credential');
+  const pasted = answer?.type === 'answer' ? answer : null;
+  const program = missing?.tool ?? pasted?.tool ?? request?.tool ?? null;
+  const reference = credential?.shape.type === 'reference' ? credential.shape.name : null;
+  const named = [missing?.variable, reference, credential?.name].find(
+    (name) => name != null && environmentVariable.test(name),
+  );
+  const url = typeof request?.url === 'object' ? request.url : null;
+  const method = pasted?.method ?? request?.method ?? null;
+  const path = pasted?.path ?? url?.path ?? null;
+  return {
+    program,
+    variable: named ?? variablesOf(program)[0] ?? 'DIGITALOCEAN_ACCESS_TOKEN',
+    host: pasted?.host ?? url?.host ?? null,
+    operation: path === null ? null : [method, path].filter(Boolean).join(' '),
+    ciSystem: ciSystemOf(program),
+  };
+}

@@ -1,0 +1,44 @@
+import { links } from '../../knowledge/links.ts';
+import { defineCode } from '../define.ts';
+
+interface Evidence {
+  readonly name: string | null;
+  /** What a program writes for a variable that is not set. */
+  readonly unset: boolean;
+}
+
+export const placeholderToken = defineCode<Evidence>()({
+  code: 'placeholder-token',
+  family: 'damaged',
+  title: 'This is a placeholder; the token still has to be filled in',
+  severity: 'error',
+  rule: ({ credential }) =>
+    credential?.shape.type === 'placeholder'
+      ? {
+          confidence: credential.shape.confidence,
+          evidence: { name: credential.role?.name ?? null, unset: credential.shape.unset === true },
+        }
+      : null,
+  words: ({ unset }) => ({
+    what: unset
+      ? 'The value is the word that a program writes for a variable that is not set, not a token.'
+      : 'The value is example text from a guide, not a token.',
+    why: unset
+      ? 'The variable has another name, or it is not set where the program runs.'
+      : 'Guides and templates put such text where your own token belongs.',
+    fix: [
+      ...(unset
+        ? [
+            {
+              text: 'Set the variable in the place where the program runs, and look at its name in the code.',
+            },
+          ]
+        : [
+            {
+              text: 'Put your token there. For your own tools, that is a personal access token:',
+              url: links.tokens,
+            },
+          ]),
+    ],
+  }),
+});

@@ -1,0 +1,38 @@
+import { defineCode } from '../define.ts';
+import { type DamageEvidence, damageOf } from '../evidence.ts';
+
+/** White space around a pasted value is nothing; where a program reads it, it is sent along. */
+export const strayWhitespace = defineCode<DamageEvidence>()({
+  code: 'stray-whitespace',
+  family: 'damaged',
+  title: 'There is white space in or around the token',
+  severity: 'error',
+  rule: (subject) => {
+    const inside = damageOf(subject, 'line-break', 'no-break-space');
+    if (inside !== null)
+      return { confidence: inside.exact ? 'certain' : 'possible', evidence: inside };
+    // A line break at the end of the token is by far the most frequent reason.
+    if (subject.facts.some(({ type }) => type === 'invalid-header')) {
+      return {
+        confidence: 'likely',
+        evidence: { repairs: ['whitespace'], exact: true, whole: false },
+      };
+    }
+    const around = damageOf(subject, 'whitespace');
+    return around?.exact ? { confidence: 'certain', evidence: around } : null;
+  },
+  words: ({ repairs, whole }) => ({
+    what: repairs.includes('line-break')
+      ? 'The token is broken by a space or a line break.'
+      : repairs.includes('no-break-space')
+        ? 'A no-break space stands beside the token: it looks like a space and is none.'
+        : 'A space or a line break before or after the token is a part of the value here.',
+    why: `It comes from a terminal that wraps lines, from an editor, or from echo without -n. It is sent along, or the program refuses the header.${whole ? ' The check went on without it.' : ''}`,
+    fix: [
+      {
+        text: 'Write the token again in one piece. For a file or a Secret, use printf, which adds no line break:',
+        command: 'printf %s "$DIGITALOCEAN_TOKEN" > token.txt',
+      },
+    ],
+  }),
+});

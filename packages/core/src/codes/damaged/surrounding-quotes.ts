@@ -1,0 +1,23 @@
+import { defineCode } from '../define.ts';
+import { type DamageEvidence, damageOf } from '../evidence.ts';
+
+/** Quotes around a pasted value are nothing; a second pair, or curly ones, are sent along. */
+export const surroundingQuotes = defineCode<DamageEvidence>()({
+  code: 'surrounding-quotes',
+  family: 'damaged',
+  title: 'The quotes are a part of the value',
+  severity: 'error',
+  rule: (subject) => {
+    const curly = damageOf(subject, 'typographic-quotes');
+    if (curly !== null) return { confidence: 'likely', evidence: curly };
+    const plain = damageOf(subject, 'quotes');
+    return plain?.exact ? { confidence: 'likely', evidence: plain } : null;
+  },
+  words: ({ repairs, whole }) => ({
+    what: repairs.includes('typographic-quotes')
+      ? 'The token stands between typographic quotes (“ ”), which no shell and no program takes as quotes.'
+      : 'There are quotes around the token that are sent along with it.',
+    why: `Typographic quotes come from word processors, chats and web pages; doubled ones from files whose quotes belong to the value, such as docker --env-file.${whole ? ' The check went on without them.' : ''}`,
+    fix: [{ text: 'Delete the quotes, or write plain ones (") where the language needs them.' }],
+  }),
+});

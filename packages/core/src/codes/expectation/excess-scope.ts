@@ -1,0 +1,56 @@
+import { links } from '../../knowledge/links.ts';
+import { isUsable } from '../answers.ts';
+import { defineCode } from '../define.ts';
+import { decideFor, grantedScopes } from '../granted-scopes.ts';
+import { checkAgain, scopesUnread } from './shared.ts';
+
+interface Evidence {
+  readonly granted: readonly string[] | null;
+  readonly excess: readonly string[];
+  /** False where nobody could say whether it has them. */
+  readonly settled: boolean;
+}
+
+/** Least privilege: what a token must not be able to do, by a scope of that name or a wider one. */
+export const excessScope = defineCode<Evidence>()({
+  code: 'excess-scope',
+  family: 'expectation',
+  title: 'The token may do more than it should',
+  severity: 'error',
+  rule: (subject) => {
+    const forbidden = subject.expected?.forbiddenScopes ?? [];
+    if (forbidden.length === 0 || !isUsable(subject)) return null;
+    const decided = forbidden.map((scope) => ({ scope, ...decideFor(subject, [[scope]]) }));
+    const held = decided.filter(({ answer }) => answer === 'yes');
+    const unclear = decided.filter(({ answer }) => answer === 'unknown');
+    const told = held.length > 0 ? held : unclear;
+    if (told.length === 0) return null;
+    return {
+      confidence: held.length > 0 ? 'certain' : 'possible',
+      evidence: {
+        granted: grantedScopes(subject),
+        excess: told.map(({ scope }) => scope),
+        settled: held.length > 0,
+      },
+    };
+  },
+  words: (evidence) => {
+    const { granted } = evidence;
+    return {
+      what: whatFor(evidence),
+      why: 'Whoever gets hold of the token can do all that its scopes allow.',
+      fix: [
+        granted === null
+          ? checkAgain
+          : { text: 'Make a new token with fewer scopes, and delete this one:', url: links.tokens },
+      ],
+    };
+  },
+});
+
+function whatFor({ granted, excess, settled }: Evidence): string {
+  const unwanted = `It must not have ${excess.join(', ')}.`;
+  if (granted === null) return `${unwanted} ${scopesUnread}`;
+  const held = `It has ${granted.join(', ')}`;
+  return `${unwanted} ${held}${settled ? '' : '; whether that includes it is not documented'}.`;
+}

@@ -1,0 +1,29 @@
+import { aKind, type Kind } from '../../knowledge/kinds.ts';
+import { defineCode } from '../define.ts';
+
+interface Evidence {
+  readonly expected: Kind;
+  readonly actual: Kind;
+}
+
+export const kindMismatch = defineCode<Evidence>()({
+  code: 'kind-mismatch',
+  family: 'expectation',
+  title: 'This is another kind of credential than it should be',
+  severity: 'error',
+  rule: ({ credential, expected }) => {
+    if (credential === null || expected?.kind == null) return null;
+    // What is no credential at all has a diagnosis of its own.
+    if (credential.kind === expected.kind || credential.kind === 'unknown') return null;
+    return {
+      // 64 digits without a prefix may be the one or the other.
+      confidence: credential.alternatives.includes(expected.kind) ? 'possible' : 'certain',
+      evidence: { expected: expected.kind, actual: credential.kind },
+    };
+  },
+  words: ({ expected, actual }) => ({
+    what: `It should be ${aKind(expected)}; it is ${aKind(actual)}.`,
+    why: 'Another value was stored under this name.',
+    fix: [{ text: 'Store the right one, or correct the expectation.' }],
+  }),
+});

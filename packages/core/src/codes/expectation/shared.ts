@@ -1,0 +1,3 @@
+export const checkAgain = { text: 'Check again in a minute.' };
+
+export const scopesUnread = 'Its scopes could not be read just now, so this is open.';

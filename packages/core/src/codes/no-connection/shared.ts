@@ -1,0 +1,25 @@
+import type { FailureReason } from '../../facts.ts';
+import type { Confidence } from '../../knowledge/kinds.ts';
+import { isSettled } from '../answers.ts';
+import type { FailureEvidence } from '../evidence.ts';
+import { confidenceOf, failuresOf, type Subject } from '../subject.ts';
+
+/**
+ * The finding for a request that got no answer, of a reason that fits. Of no interest where another
+ * of our own questions was settled; a pasted failure is what the user came with.
+ */
+export function failureFinding(
+  subject: Subject,
+  fits: (reason: FailureReason) => boolean,
+): { confidence: Confidence; evidence: FailureEvidence } | null {
+  const settled = isSettled(subject);
+  const failure = failuresOf(subject).find(
+    ({ origin, reason }) => fits(reason) && (origin === 'pasted' || !settled),
+  );
+  if (failure === undefined) return null;
+  const { origin, host, reason, code, phase, proxy, onlyIPv6 } = failure;
+  return {
+    confidence: confidenceOf(failure),
+    evidence: { origin, host, reason, systemCode: code, phase, proxy, onlyIPv6 },
+  };
+}

@@ -1,0 +1,48 @@
+import { defineCode } from '../define.ts';
+import { requestOf, urlOf } from '../subject.ts';
+import { apiToken } from './shared.ts';
+
+interface Evidence {
+  readonly providers: readonly string[];
+  readonly what: string;
+  readonly where: string;
+  /** It stands under the name of its own provider, and nobody sends it to DigitalOcean. */
+  readonly inPlace: boolean;
+  /** For a JWT: when it expires by its own words. */
+  readonly expiresAt: string | null;
+}
+
+export const foreignToken = defineCode<Evidence>()({
+  code: 'foreign-token',
+  family: 'not-an-access-token',
+  title: 'This is a credential of another provider',
+  severity: ({ inPlace }) => (inPlace ? 'info' : 'error'),
+  rule: (subject) => {
+    const { credential } = subject;
+    if (credential?.kind !== 'foreign' || credential.belongs === null) return null;
+    const { providers, what, where, confidence, expiresAt } = credential.belongs;
+    const name = letters(credential.name ?? '');
+    const goesElsewhere = ['other', 'provider', 'linode'].includes(urlOf(subject)?.service ?? '');
+    const inPlace =
+      goesElsewhere ||
+      (requestOf(subject)?.authScheme == null &&
+        providers.some((provider) => name.includes(letters(provider.split(' ')[0] ?? ''))));
+    const sent =
+      requestOf(subject)?.authScheme != null || /digital_?ocean|^do_/i.test(credential.name ?? '');
+    const sure = confidence === 'certain' && providers.length === 1;
+    return {
+      // Whoever issued it: under this name, or in this request, a DigitalOcean token belongs.
+      confidence: sure ? 'certain' : sent || confidence !== 'possible' ? 'likely' : 'possible',
+      evidence: { providers, what, where, inPlace, expiresAt },
+    };
+  },
+  words: ({ providers, what, where, expiresAt, inPlace }) => ({
+    what: `The value has the shape of ${what === '' ? 'a credential' : `${what}`} (${providers.join(' or ')}).`,
+    why: `${where} It was not sent anywhere.${expiresAt === null ? '' : ` By its own words it expires on ${expiresAt.slice(0, 10)}.`}`,
+    fix: inPlace
+      ? []
+      : [{ text: 'Put it back where it belongs, and put a DigitalOcean token here.' }, apiToken],
+  }),
+});
+
+const letters = (text: string): string => text.toLowerCase().replace(/[^a-z0-9]/g, '');

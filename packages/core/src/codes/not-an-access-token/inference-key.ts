@@ -1,0 +1,36 @@
+import { aKind, type Kind } from '../../knowledge/kinds.ts';
+import { defineCode } from '../define.ts';
+import { apiToken } from './shared.ts';
+
+interface Evidence {
+  readonly kind: Kind;
+  readonly inPlace: boolean;
+  readonly where: string;
+}
+
+export const inferenceKey = defineCode<Evidence>()({
+  code: 'inference-key',
+  family: 'not-an-access-token',
+  title: 'This is a key for inference, not an API token',
+  severity: ({ inPlace }) => (inPlace ? 'info' : 'error'),
+  rule: (subject) => {
+    const { credential } = subject;
+    if (credential?.kind !== 'model-access-key' && credential?.kind !== 'agent-access-key')
+      return null;
+    const inPlace =
+      subject.services.includes('inference') ||
+      /model|inference|agent|gradient/i.test(credential.name ?? '');
+    const where = credential.belongs?.where ?? '';
+    return { confidence: 'certain', evidence: { kind: credential.kind, inPlace, where } };
+  },
+  words: ({ kind, where }) => ({
+    what: `The value has the shape of ${aKind(kind)}.`,
+    why: `${where} The API at api.digitalocean.com does not know it, so doctl, Terraform and the like fail with it.`.trim(),
+    fix: [
+      {
+        text: 'Keep the two in variables of their own, for example MODEL_ACCESS_KEY and DIGITALOCEAN_ACCESS_TOKEN.',
+      },
+      apiToken,
+    ],
+  }),
+});

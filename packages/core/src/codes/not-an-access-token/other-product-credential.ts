@@ -1,0 +1,28 @@
+import { defineCode } from '../define.ts';
+import { apiToken } from './shared.ts';
+
+interface Evidence {
+  readonly what: string;
+  readonly where: string;
+  readonly inPlace: boolean;
+}
+
+export const otherProductCredential = defineCode<Evidence>()({
+  code: 'other-product-credential',
+  family: 'not-an-access-token',
+  title: 'This belongs to another DigitalOcean product',
+  severity: ({ inPlace }) => (inPlace ? 'info' : 'error'),
+  rule: (subject) => {
+    const { credential } = subject;
+    if (credential?.kind !== 'unknown' || credential.belongs === null) return null;
+    const { what, where, confidence } = credential.belongs;
+    const inPlace =
+      subject.services.includes('database') || subject.services.includes('kubernetes');
+    return { confidence, evidence: { what, where, inPlace } };
+  },
+  words: ({ what, where }) => ({
+    what: `The value has the shape of ${what}.`,
+    why: `${where} The API does not accept it, so it was not sent anywhere.`,
+    fix: [apiToken],
+  }),
+});

@@ -1,0 +1,35 @@
+import { aKind, type Kind } from '../../knowledge/kinds.ts';
+import { links } from '../../knowledge/links.ts';
+import { defineCode } from '../define.ts';
+import { apiToken } from './shared.ts';
+
+interface Evidence {
+  readonly kind: Kind;
+  readonly inPlace: boolean;
+}
+
+export const spacesKey = defineCode<Evidence>()({
+  code: 'spaces-key',
+  family: 'not-an-access-token',
+  title: 'This is a key for Spaces, not an API token',
+  severity: ({ inPlace }) => (inPlace ? 'info' : 'error'),
+  rule: (subject) => {
+    const { credential } = subject;
+    if (credential?.kind !== 'spaces-access-key-id' && credential?.kind !== 'spaces-secret-key')
+      return null;
+    const named = /spaces|s3|aws|access_?(?:key|id)|secret_?key/i.test(credential.name ?? '');
+    const inPlace = subject.services.includes('spaces') || named;
+    return { confidence: 'certain', evidence: { kind: credential.kind, inPlace } };
+  },
+  words: ({ kind }) => ({
+    what: `The value has the shape of ${aKind(kind)}.`,
+    why: 'Spaces speaks the S3 protocol and has keys of its own: an access key id (20 characters, DO…) and a secret key (43 characters). The API does not know them, and Spaces does not know API tokens.',
+    fix: [
+      {
+        text: 'Use both keys together, in programs that speak S3. They are made here:',
+        url: links.spacesKeys,
+      },
+      apiToken,
+    ],
+  }),
+});

@@ -1,0 +1,33 @@
+import { defineCode } from '../define.ts';
+import { apiToken } from './shared.ts';
+
+interface Evidence {
+  readonly name: string | null;
+  /** The text speaks of another service. */
+  readonly belongsToOtherService: boolean;
+}
+
+/** Among words of another service it is most likely right where it stands. */
+export const unrecognizedCredential = defineCode<Evidence>()({
+  code: 'unrecognized-credential',
+  family: 'not-an-access-token',
+  title: 'This does not look like a DigitalOcean token',
+  severity: 'error',
+  rule: ({ credential }) =>
+    credential?.shape.type === 'unrecognized'
+      ? {
+          confidence: credential.belongsToOtherService ? 'possible' : 'likely',
+          evidence: {
+            name: credential.role?.name ?? null,
+            belongsToOtherService: credential.belongsToOtherService,
+          },
+        }
+      : null,
+  words: ({ belongsToOtherService }) => ({
+    what: belongsToOtherService
+      ? 'The text speaks of another service, so the value was not sent anywhere.'
+      : 'The value has none of the known shapes, so it was not sent anywhere.',
+    why: 'A DigitalOcean token is dop_v1_ or doo_v1_ followed by 64 hexadecimal digits; one from before March 2022 is the 64 digits alone.',
+    fix: [{ text: 'Look where the value comes from.' }, apiToken],
+  }),
+});

@@ -1,0 +1,31 @@
+import { duration } from '../../text/duration.ts';
+import { isForbidden, isRejection } from '../answers.ts';
+import { defineCode } from '../define.ts';
+import { answersOf } from '../subject.ts';
+
+interface Evidence {
+  readonly seconds: number;
+}
+
+/** In seconds: below this nothing goes wrong, and the way of an answer takes some of it. */
+const tolerated = 300;
+
+/** Only by the clock of somebody who is DigitalOcean: a portal's may be anything. */
+export const clockSkew = defineCode<Evidence>()({
+  code: 'clock-skew',
+  family: 'server-answer',
+  title: 'The clock of this machine is wrong',
+  severity: 'warning',
+  rule: (subject) => {
+    const seconds = answersOf(subject)
+      .filter((answer) => answer.understood || isRejection(answer) || isForbidden(answer))
+      .map((answer) => answer.clockSkew ?? 0)
+      .find((skew) => Math.abs(skew) > tolerated);
+    return seconds === undefined ? null : { confidence: 'certain', evidence: { seconds } };
+  },
+  words: ({ seconds }) => ({
+    what: `By DigitalOcean’s clock, this one is ${duration(Math.abs(seconds))} ${seconds > 0 ? 'behind' : 'ahead'}.`,
+    why: 'Certificates and expiry dates are compared with the clock, so things fail here that work elsewhere.',
+    fix: [{ text: 'See whether the clock is set by the network:', command: 'timedatectl' }],
+  }),
+});

@@ -1,0 +1,77 @@
+import type { GrantSeen } from '../../facts.ts';
+import { links } from '../../knowledge/links.ts';
+import { isAccepted, isRefused, isRejection, reasonConfidence } from '../answers.ts';
+import { defineCode } from '../define.ts';
+import { answersOf, grantOf, isAccessToken } from '../subject.ts';
+import { type EndEvidence, messageReporting } from './shared.ts';
+
+type Evidence = EndEvidence & { readonly expiresAt: string | null };
+
+/** Said only where somebody who knows says so, or where the dates in the paste say so. */
+export const tokenExpired = defineCode<Evidence>()({
+  code: 'token-expired',
+  family: 'server-answer',
+  title: 'The token has expired',
+  severity: 'error',
+  rule: (subject) => {
+    if (isAccepted(subject)) return null;
+    const grant = grantOf(subject);
+    const common = {
+      kind: subject.credential?.kind ?? null,
+      rejected: isRefused(subject),
+      expiresAt: grant?.expiresAt ?? null,
+    };
+    const said = messageReporting(answersOf(subject).filter(isRejection), 'expired');
+    if (said !== null) {
+      const evidence = { basis: 'answer', origin: said.origin, ...common } as const;
+      return { confidence: reasonConfidence(subject, said), evidence };
+    }
+    if (grant === null || (subject.credential !== null && !isAccessToken(subject))) return null;
+    if (!isOver(grant, subject.now)) return null;
+    const { origin } = grant;
+    const basis = origin === 'probed' ? 'token-info' : 'paste';
+    return {
+      // A zero alone could also be how no end at all is written; with a refusal it is clear.
+      confidence: reasonConfidence(subject, grant),
+      evidence: { basis, origin, ...common },
+    };
+  },
+  words: ({ basis, expiresAt, rejected, origin, kind }) => ({
+    what: [
+      basis === 'token-info' && 'DigitalOcean knows the token and says that its time is over.',
+      basis === 'answer' &&
+        (origin === 'probed'
+          ? 'DigitalOcean was asked just now and said that the token expired.'
+          : 'The text shows the answer that the token expired.'),
+      basis === 'paste' &&
+        (expiresAt === null
+          ? 'By the text it has no time left.'
+          : `By the dates in the text it ended on ${expiresAt.slice(0, 10)}.`),
+      basis === 'paste' && rejected && 'DigitalOcean refuses it.',
+    ]
+      .filter(Boolean)
+      .join(' '),
+    why:
+      kind === 'oauth-access-token'
+        ? 'OAuth access tokens live for 30 days in most cases. The refresh token (dor_v1_…) gets a new pair, once.'
+        : 'A token with an expiry date stops at that time and disappears from the list in the control panel. It cannot be prolonged.',
+    fix: [
+      ...(kind === 'oauth-access-token'
+        ? [
+            {
+              text: 'Let the application get a new pair with its refresh token. Keep the new refresh token: the old one is used up.',
+              url: links.oauthDocs,
+            },
+          ]
+        : [{ text: 'Make a new token:', url: links.tokens }]),
+      { text: 'Replace the old one everywhere it is used.' },
+    ],
+  }),
+});
+
+function isOver({ origin, expiresAt, lifetime }: GrantSeen, now: number): boolean {
+  if (origin === 'probed' || expiresAt === null) {
+    return lifetime.type === 'seconds' && lifetime.seconds <= 0;
+  }
+  return Date.parse(expiresAt) <= now;
+}

@@ -1,0 +1,74 @@
+import type { Kind } from '../../knowledge/kinds.ts';
+import { links } from '../../knowledge/links.ts';
+import { endConfidence, isAccepted, isRejection } from '../answers.ts';
+import type { Context } from '../context.ts';
+import { defineCode, type FixStep } from '../define.ts';
+import { type AnswerEvidence, evidenceOf, requestText } from '../evidence.ts';
+import { answersOf } from '../subject.ts';
+
+interface Evidence {
+  readonly answers: readonly AnswerEvidence[];
+  readonly kind: Kind | null;
+}
+
+/** Refused, and nobody says why. */
+export const tokenRejected = defineCode<Evidence>()({
+  code: 'token-rejected',
+  family: 'server-answer',
+  title: 'DigitalOcean does not accept the credential',
+  severity: 'error',
+  supersededBy: ['token-expired', 'token-revoked'],
+  rule: (subject) => {
+    const rejections = answersOf(subject).filter(isRejection);
+    if (rejections.length === 0 || isAccepted(subject)) return null;
+    const probed = rejections.filter(({ origin }) => origin === 'probed');
+    return {
+      confidence: endConfidence(subject),
+      evidence: {
+        answers: (probed.length > 0 ? probed : rejections).map(evidenceOf),
+        kind: subject.credential?.kind ?? null,
+      },
+    };
+  },
+  words: (evidence, context) => {
+    const { answers, kind } = evidence;
+    return {
+      what: answers.some(({ origin }) => origin === 'probed')
+        ? `${answers.length === 1 ? (answers[0]?.host ?? 'DigitalOcean') : 'DigitalOcean'} was asked just now and answered 401, “Unable to authenticate you”.`
+        : `The text shows DigitalOcean’s answer 401${answers[0]?.knownMessage ? ', “Unable to authenticate you”' : ''}${requestText(answers[0])}.`,
+      why: answers.some(({ origin }) => origin === 'probed')
+        ? `The token was deleted, has expired, or was never valid: DigitalOcean gives the same answer to all of them.${kind === 'legacy-token' ? ' An authorization code, a client id and a client secret look the same as this value and get the same answer.' : ''}`
+        : 'The token that was sent is deleted, has expired or was never valid, or something else was sent in its place: an empty variable, an OAuth code, a refresh token. DigitalOcean gives the same answer to all of them.',
+      fix: fixFor(evidence, context),
+    };
+  },
+});
+
+function fixFor({ answers }: Evidence, context: Context): readonly FixStep[] {
+  const asked = answers.some(({ origin }) => origin === 'probed');
+  return [
+    ...(asked
+      ? []
+      : [
+          {
+            text: 'Check the token that the program really sends, in the place where it runs, with the variable that it reads.',
+            terminal: `token-check --env ${context.variable}`,
+          },
+        ]),
+    {
+      text: 'Look for the token in the control panel. One that has expired or was deleted is not in the list any more:',
+      url: links.tokens,
+    },
+    {
+      text: 'If it is not there, make a new one and replace the old one everywhere it is used. If it is there, the value was damaged on the way: make a new one as well, for DigitalOcean does not show it again.',
+    },
+    ...(asked
+      ? []
+      : [
+          {
+            text: 'If you took the value from a callback URL (?code=…), exchange it for a token first.',
+            see: 'authorization-code' as const,
+          },
+        ]),
+  ];
+}

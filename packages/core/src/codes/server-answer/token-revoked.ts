@@ -1,0 +1,51 @@
+import { links } from '../../knowledge/links.ts';
+import { isAccepted, isRefused, isRejection, reasonConfidence } from '../answers.ts';
+import { defineCode } from '../define.ts';
+import { answersOf } from '../subject.ts';
+import { type EndEvidence, messageReporting } from './shared.ts';
+
+/** Said only where the server or a message in the paste says so. */
+export const tokenRevoked = defineCode<EndEvidence>()({
+  code: 'token-revoked',
+  family: 'server-answer',
+  title: 'The token was revoked',
+  severity: 'error',
+  supersededBy: ['token-expired'],
+  rule: (subject) => {
+    if (isAccepted(subject)) return null;
+    const common = {
+      kind: subject.credential?.kind ?? null,
+      rejected: isRefused(subject),
+    };
+    const said = messageReporting(answersOf(subject).filter(isRejection), 'revoked');
+    if (said !== null) {
+      const evidence = { basis: 'answer', origin: said.origin, ...common } as const;
+      return { confidence: reasonConfidence(subject, said), evidence };
+    }
+    return subject.facts.some(({ type }) => type === 'revocation')
+      ? { confidence: 'likely', evidence: { basis: 'paste', origin: 'pasted', ...common } }
+      : null;
+  },
+  words: ({ basis, origin, rejected }) => ({
+    what: [
+      basis === 'paste'
+        ? 'The text says that the token was revoked.'
+        : origin === 'probed'
+          ? 'DigitalOcean was asked just now and said that the token was revoked.'
+          : 'The text shows the answer that the token was revoked.',
+      basis === 'paste' && rejected && 'DigitalOcean refuses it.',
+    ]
+      .filter(Boolean)
+      .join(' '),
+    why: 'Somebody deleted it, or it was found in a public repository: DigitalOcean revokes such tokens and sends an e-mail.',
+    fix: [
+      {
+        text: 'Find out whether it leaked: look for the e-mail, and at what the account did lately.',
+      },
+      {
+        text: 'Make a new token and replace the old one everywhere it is used:',
+        url: links.tokens,
+      },
+    ],
+  }),
+});

@@ -1,0 +1,23 @@
+import { defineCode } from '../define.ts';
+import { type RequestEvidence, requestEvidence } from '../evidence.ts';
+import { requestOf, urlOf } from '../subject.ts';
+import { asBearer } from './shared.ts';
+
+export const missingAuthScheme = defineCode<RequestEvidence>()({
+  code: 'missing-auth-scheme',
+  family: 'wrong-request',
+  title: 'The word “Bearer” is missing before the token',
+  severity: 'error',
+  rule: (subject) => {
+    if (requestOf(subject)?.authScheme?.type !== 'no-scheme') return null;
+    // A variable may hold the scheme too; an empty value is another matter.
+    if (['empty', 'reference'].includes(subject.credential?.shape.type ?? 'empty')) return null;
+    if (['other', 'provider'].includes(urlOf(subject)?.service ?? '')) return null;
+    return { confidence: 'likely', evidence: requestEvidence(subject) };
+  },
+  words: () => ({
+    what: 'The Authorization header holds the token without “Bearer” and a space before it.',
+    why: 'DigitalOcean documents one form only: Authorization: Bearer, a space, the token.',
+    fix: [asBearer],
+  }),
+});

@@ -1,0 +1,26 @@
+import { accountRequest } from '../../knowledge/links.ts';
+import { defineCode } from '../define.ts';
+import { type RequestEvidence, requestEvidence } from '../evidence.ts';
+import { urlOf } from '../subject.ts';
+
+/** API v1 ended in November 2015: its paths, and its two parameters in place of a token. */
+export const retiredApi = defineCode<RequestEvidence>()({
+  code: 'retired-api',
+  family: 'wrong-request',
+  title: 'The request is for API v1, which ended in 2015',
+  severity: 'error',
+  rule: (subject) => {
+    const url = urlOf(subject);
+    const oldPath = url?.service === 'api' && url.path !== null && /^\/v1(?:\/|$)/.test(url.path);
+    const oldKey = subject.credential?.kind === 'api-v1-key';
+    return oldPath || oldKey ? { confidence: 'certain', evidence: requestEvidence(subject) } : null;
+  },
+  words: () => ({
+    what: 'The address, or the credential in it, belongs to API v1.',
+    why: 'API v1 was switched off in November 2015. The API of today is below https://api.digitalocean.com/v2.',
+    fix: [
+      { text: 'Use the v2 address with a token:', command: accountRequest },
+      { text: 'If a program makes the request, look for a newer version of it.' },
+    ],
+  }),
+});

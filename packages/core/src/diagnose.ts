@@ -1,0 +1,34 @@
+import type { Finding } from './codes/code.ts';
+import { definitions } from './codes/index.ts';
+import type { Subject } from './codes/subject.ts';
+
+/**
+ * Every finding that the facts support, in the order of the codes. Never empty: `unexplained`
+ * remains when nothing else applies.
+ */
+export function diagnose(subject: Subject): readonly Finding[] {
+  const found = definitions.flatMap(({ find, supersededBy = [] }) => {
+    const finding = find(subject);
+    return finding === null ? [] : [{ finding, supersededBy }];
+  });
+  const findings = found.map(({ finding }) => finding);
+  return found
+    .filter(({ finding, supersededBy }) => !isSuperseded(finding, supersededBy, findings))
+    .map(({ finding }) => finding);
+}
+
+function isSuperseded(
+  finding: Finding,
+  supersededBy: readonly string[] | 'a fault' | 'anything',
+  findings: readonly Finding[],
+): boolean {
+  const others = findings.filter((other) => other !== finding);
+  if (supersededBy === 'anything') return others.length > 0;
+  if (supersededBy === 'a fault') return others.some(isFault);
+  return others.some(({ code }) => supersededBy.includes(code));
+}
+
+/** An error that is at least likely. */
+function isFault({ severity, confidence }: Pick<Finding, 'severity' | 'confidence'>): boolean {
+  return severity === 'error' && confidence !== 'possible';
+}

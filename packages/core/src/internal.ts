@@ -1,0 +1,15 @@
+/** What only our own front ends need. Not covered by semantic versioning. */
+export { definitionOf } from './codes/code.ts';
+export type { Family } from './codes/define.ts';
+export { doubt } from './explain.ts';
+export { isTokenName, namesDigitalOcean } from './extract/field-names.ts';
+export { kindNames, kinds } from './knowledge/kinds.ts';
+export { type Look, type Tool, tokenVariables, tools } from './knowledge/tools.ts';
+export { type Clock, systemClock } from './probe/clock.ts';
+export { defaultTimeoutMs, digitalOcean, parseOrigin } from './probe/digitalocean.ts';
+export { type Memory, newMemory } from './probe/memory.ts';
+export { type ReportDocument, toDocument } from './report/document.ts';
+export { type ExitStatus, exitStatus, worseExitStatus } from './report/exit-status.ts';
+export { marks, outline } from './report/outline.ts';
+export { reportSchema } from './report/schema.ts';
+export { expectationOf } from './report/verdict.ts';

@@ -1,0 +1,77 @@
+import type { Diagnosis } from '../explain.ts';
+import type { Kind } from '../knowledge/kinds.ts';
+
+/**
+ * What the input amounts to. `usable`: DigitalOcean accepted the credential just now. `problem`: a
+ * fault of the credential or the request is known. `undetermined`: DigitalOcean was asked and the
+ * answer settles nothing. `unchecked`: no fault was found and DigitalOcean was not contacted.
+ */
+export type Verdict = 'usable' | 'problem' | 'undetermined' | 'unchecked';
+
+/** Where an input came from. */
+export interface Source {
+  /** For example `argument`, `stdin`, `env`, `file`, `web`. */
+  readonly kind: string;
+  /** The name of the variable or file. */
+  readonly name?: string;
+}
+
+/** The credential as it may be shown. */
+export interface CredentialSummary {
+  readonly kind: Kind;
+  /** Who issued it: `DigitalOcean`, `GitHub`, `unknown`, … */
+  readonly provider: string;
+  /** Prefix, ellipsis and the last four characters. */
+  readonly label: string;
+  /** The first 12 hex digits of the SHA-256; `none` for a value of fewer than 16 characters. */
+  readonly fingerprint: string;
+}
+
+/** The account behind the credential, from `GET /v2/account`. */
+export interface AccountSummary {
+  readonly email: string | null;
+  readonly name: string | null;
+  readonly uuid: string | null;
+  readonly status: string | null;
+  readonly emailVerified: boolean | null;
+  readonly team: { readonly name: string | null; readonly uuid: string | null } | null;
+}
+
+/** What the credential may do and for how long. Dates are ISO 8601. */
+export interface GrantSummary {
+  readonly scopes: readonly string[] | null;
+  /** Null where it never expires or the expiry is not known. */
+  readonly expiresAt: string | null;
+  readonly createdAt: string | null;
+  /** The OAuth client id that the token was issued to. */
+  readonly application: string | null;
+}
+
+/** One request that was made. */
+export interface ProbeRecord {
+  readonly id: string;
+  readonly method: 'GET';
+  readonly url: string;
+  readonly outcome: 'response' | 'failure';
+  readonly status: number | null;
+  readonly durationMs: number;
+  /** DigitalOcean's `x-request-id`, for its support. */
+  readonly requestId: string | null;
+}
+
+/** The report about one credential, or about an input that contains none; version 1. */
+export interface Report {
+  readonly schemaVersion: 1;
+  readonly verdict: Verdict;
+  /** One sentence for a person. */
+  readonly summary: string;
+  readonly source: Source;
+  /** Null when the input contains none. */
+  readonly credential: CredentialSummary | null;
+  /** The gravest and most certain first; never empty. */
+  readonly diagnoses: readonly Diagnosis[];
+  readonly account: AccountSummary | null;
+  readonly grant: GrantSummary | null;
+  /** The requests that were made, in order. Empty when DigitalOcean was not contacted. */
+  readonly probes: readonly ProbeRecord[];
+}
