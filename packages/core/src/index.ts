@@ -8,5 +8,6 @@ export type { Confidence, Kind } from './knowledge/kinds.ts';
 export type { ProbeOptions } from './probe/probe.ts';
 export type { Transport, TransportRequest, TransportResult } from './probe/transport.ts';
 export { fetchTransport } from './probe/transports/fetch.ts';
+export { classify, type Recognized } from './recognize.ts';
 export type { Report, Source, Verdict } from './report/report-v1.ts';
 export { redact } from './secret/redact.ts';

@@ -17,6 +17,7 @@ export const kinds = [
   'unknown',
 ] as const;
 
+/** The kind of a credential. */
 export type Kind = (typeof kinds)[number];
 
 /** The kinds that the API accepts as a Bearer token. */
@@ -26,7 +27,7 @@ export const accessTokens: readonly Kind[] = [
   'legacy-token',
 ];
 
-/** How sure a statement is. */
+/** How sure a diagnosis is: `certain` only with evidence that leaves no doubt. */
 export type Confidence = 'certain' | 'likely' | 'possible';
 
 /** What people call each kind of credential. */

@@ -10,7 +10,7 @@ import { send } from './send.ts';
 import type { Step } from './steps.ts';
 import type { Transport, TransportResult } from './transport.ts';
 
-/** Where and how to ask. */
+/** Where and how DigitalOcean is asked about a credential. */
 export interface ProbeOptions {
   readonly transport: Transport;
   /** Origins, for example `https://api.digitalocean.com`. */

@@ -7,6 +7,7 @@ import type { FailureReason, Phase } from '../facts.ts';
  */
 export type Transport = (request: TransportRequest) => Promise<TransportResult>;
 
+/** A request as a {@link Transport} gets it. The headers contain the credential. */
 export interface TransportRequest {
   readonly method: 'GET';
   readonly url: string;
@@ -16,6 +17,7 @@ export interface TransportRequest {
   readonly onPhase?: (phase: Phase) => void;
 }
 
+/** An answer, or the reason why there was none. */
 export type TransportResult = TransportResponse | TransportFailure;
 
 export interface TransportResponse {

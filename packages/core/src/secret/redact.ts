@@ -1,7 +1,13 @@
 import { extract } from '../extract/extract.ts';
 import { hideSecrets } from './hide.ts';
 
-/** The text with the label of every credential in the place of its value. */
+/**
+ * Replaces every credential in a text by its label. Makes no request and never rejects because of
+ * the text.
+ *
+ * @example
+ * await redact('export DO_TOKEN=dop_v1_…');
+ */
 export async function redact(text: string): Promise<string> {
   const { candidates } = await extract(text);
   return hideSecrets(

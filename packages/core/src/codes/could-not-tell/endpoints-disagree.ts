@@ -4,7 +4,7 @@ import { defineCode } from '../define.ts';
 import { type AnswerEvidence, evidenceOf } from '../evidence.ts';
 import { answersOf } from '../subject.ts';
 
-interface Evidence {
+export interface Evidence {
   readonly answers: readonly AnswerEvidence[];
 }
 

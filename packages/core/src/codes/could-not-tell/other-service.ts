@@ -4,7 +4,7 @@ import { defineCode, type FixStep } from '../define.ts';
 import { type AnswerEvidence, evidenceOf } from '../evidence.ts';
 import { answersOf } from '../subject.ts';
 
-type Evidence = AnswerEvidence & { readonly service: Service };
+export type Evidence = AnswerEvidence & { readonly service: Service };
 
 const serviceNames: Readonly<Record<Service, string>> = {
   api: 'the API',

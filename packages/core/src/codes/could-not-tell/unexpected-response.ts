@@ -6,7 +6,7 @@ import { type AnswerEvidence, evidenceOf } from '../evidence.ts';
 import { reasons, saysNothing } from '../failure-reasons.ts';
 import { failuresOf } from '../subject.ts';
 
-type Evidence = AnswerEvidence & {
+export type Evidence = AnswerEvidence & {
   /** What came was not even an answer. */
   readonly broken: FailureReason | null;
 };

@@ -2,7 +2,7 @@ import { isRejection } from '../answers.ts';
 import { defineCode } from '../define.ts';
 import { answersOf } from '../subject.ts';
 
-interface Evidence {
+export interface Evidence {
   readonly what: 'paste' | 'value' | 'tool';
   readonly tool: string | null;
   readonly variable: string | null;

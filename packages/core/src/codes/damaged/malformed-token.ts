@@ -4,7 +4,7 @@ import { formats } from '../../knowledge/token-formats.ts';
 import { defineCode } from '../define.ts';
 import { newToken } from './shared.ts';
 
-interface Evidence {
+export interface Evidence {
   readonly kind: Kind;
   readonly fault: Fault /** The whole token could be told. */;
   readonly mended: boolean;

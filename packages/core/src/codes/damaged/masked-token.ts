@@ -3,7 +3,7 @@ import { defineCode } from '../define.ts';
 import { answersOf, failuresOf } from '../subject.ts';
 import { newToken } from './shared.ts';
 
-interface Evidence {
+export interface Evidence {
   readonly kind: Kind;
 }
 

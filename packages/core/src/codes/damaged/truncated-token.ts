@@ -2,7 +2,7 @@ import { type Kind, kindNames } from '../../knowledge/kinds.ts';
 import { defineCode } from '../define.ts';
 import { newToken } from './shared.ts';
 
-interface Evidence {
+export interface Evidence {
   readonly kind: Kind;
   readonly expected: number;
   readonly actual: number;

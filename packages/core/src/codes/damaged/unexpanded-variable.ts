@@ -3,7 +3,7 @@ import { accountRequest } from '../../knowledge/links.ts';
 import { defineCode } from '../define.ts';
 import { requestOf } from '../subject.ts';
 
-interface Evidence {
+export interface Evidence {
   readonly syntax: ReferenceSyntax;
   readonly name: string | null;
   /** A shell would have replaced it: the value may still be empty, but the quotes are right. */

@@ -3,7 +3,7 @@ import { isUsable } from '../answers.ts';
 import { defineCode } from '../define.ts';
 import { accountOf } from '../subject.ts';
 
-interface Evidence {
+export interface Evidence {
   readonly expected: { readonly account: string | null; readonly team: string | null };
   /** Null where the account could not be read. */
   readonly actual: { readonly account: string | null; readonly team: string | null } | null;

@@ -1,7 +1,7 @@
 import { links } from '../../knowledge/links.ts';
 import { defineCode } from '../define.ts';
 
-interface Evidence {
+export interface Evidence {
   readonly sameAs: string;
 }
 

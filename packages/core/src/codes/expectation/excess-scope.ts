@@ -4,7 +4,7 @@ import { defineCode } from '../define.ts';
 import { decideFor, grantedScopes } from '../granted-scopes.ts';
 import { checkAgain, scopesUnread } from './shared.ts';
 
-interface Evidence {
+export interface Evidence {
   readonly granted: readonly string[] | null;
   readonly excess: readonly string[];
   /** False where nobody could say whether it has them. */

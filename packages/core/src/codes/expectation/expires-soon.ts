@@ -4,7 +4,7 @@ import { isUsable } from '../answers.ts';
 import { defineCode } from '../define.ts';
 import { grantOf } from '../subject.ts';
 
-interface Evidence {
+export interface Evidence {
   readonly expiresAt: string | null;
   /** Seconds; null where DigitalOcean did not say. */
   readonly left: number | null;

@@ -1,7 +1,7 @@
 import { aKind, type Kind } from '../../knowledge/kinds.ts';
 import { defineCode } from '../define.ts';
 
-interface Evidence {
+export interface Evidence {
   readonly expected: Kind;
   readonly actual: Kind;
 }

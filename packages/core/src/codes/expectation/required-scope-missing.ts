@@ -5,7 +5,7 @@ import { decideFor, grantedScopes } from '../granted-scopes.ts';
 import type { OperationNeeds } from '../subject.ts';
 import { checkAgain, scopesUnread } from './shared.ts';
 
-interface Evidence {
+export interface Evidence {
   readonly granted: readonly string[] | null;
   readonly missing: readonly string[];
   /** False where nobody could say whether it has them. */

@@ -1,6 +1,6 @@
 import { defineCode } from '../define.ts';
 
-interface Evidence {
+export interface Evidence {
   readonly name: string | null;
 }
 

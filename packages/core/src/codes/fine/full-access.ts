@@ -3,7 +3,7 @@ import { decide } from '../../scopes/decide.ts';
 import { defineCode } from '../define.ts';
 import { grantedScopes } from '../granted-scopes.ts';
 
-interface Evidence {
+export interface Evidence {
   readonly scopes: readonly string[];
 }
 

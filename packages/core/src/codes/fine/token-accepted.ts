@@ -7,7 +7,7 @@ import { type AnswerEvidence, evidenceOf } from '../evidence.ts';
 import { decideFor } from '../granted-scopes.ts';
 import { accountOf, answersOf, grantOf } from '../subject.ts';
 
-interface Evidence {
+export interface Evidence {
   readonly kind: Kind;
   readonly answers: readonly AnswerEvidence[];
   readonly scopes: readonly string[] | null;

@@ -4,7 +4,7 @@ import { duration } from '../../text/duration.ts';
 import { defineCode } from '../define.ts';
 import { grantOf, isAccessToken, wasRequested } from '../subject.ts';
 
-interface Evidence {
+export interface Evidence {
   readonly kind: Kind;
   readonly alternatives: readonly Kind[];
   readonly lifetime: Lifetime | null;

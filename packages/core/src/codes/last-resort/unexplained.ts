@@ -2,7 +2,7 @@ import { links } from '../../knowledge/links.ts';
 import { defineCode } from '../define.ts';
 import { wasRequested } from '../subject.ts';
 
-interface Evidence {
+export interface Evidence {
   readonly credential: boolean;
   readonly asked: boolean;
   /** The paste is an answer of DigitalOcean's in which nothing is wrong. */

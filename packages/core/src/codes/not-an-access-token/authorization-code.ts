@@ -3,7 +3,7 @@ import { isAccepted, isRejection } from '../answers.ts';
 import { defineCode } from '../define.ts';
 import { answersOf, requestOf, urlOf } from '../subject.ts';
 
-interface Evidence {
+export interface Evidence {
   /** The parameter that carried it; null where only shape and circumstances point to a code. */
   readonly parameter: string | null;
   /** It stands in a request to the token endpoint, where a code belongs. */

@@ -2,7 +2,7 @@ import { defineCode } from '../define.ts';
 import { requestOf, urlOf } from '../subject.ts';
 import { apiToken } from './shared.ts';
 
-interface Evidence {
+export interface Evidence {
   readonly providers: readonly string[];
   readonly what: string;
   readonly where: string;

@@ -2,7 +2,7 @@ import { aKind, type Kind } from '../../knowledge/kinds.ts';
 import { defineCode } from '../define.ts';
 import { apiToken } from './shared.ts';
 
-interface Evidence {
+export interface Evidence {
   readonly kind: Kind;
   readonly inPlace: boolean;
   readonly where: string;

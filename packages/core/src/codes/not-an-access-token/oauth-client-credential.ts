@@ -3,7 +3,7 @@ import { links } from '../../knowledge/links.ts';
 import { defineCode } from '../define.ts';
 import { requestOf } from '../subject.ts';
 
-interface Evidence {
+export interface Evidence {
   readonly kind: Kind;
   readonly field: string;
   readonly inPlace: boolean;

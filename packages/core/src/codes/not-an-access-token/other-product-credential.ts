@@ -1,7 +1,7 @@
 import { defineCode } from '../define.ts';
 import { apiToken } from './shared.ts';
 
-interface Evidence {
+export interface Evidence {
   readonly what: string;
   readonly where: string;
   readonly inPlace: boolean;

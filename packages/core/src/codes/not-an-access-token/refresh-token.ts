@@ -2,7 +2,7 @@ import { tokenEndpoint } from '../../knowledge/links.ts';
 import { defineCode } from '../define.ts';
 import { requestOf } from '../subject.ts';
 
-interface Evidence {
+export interface Evidence {
   /** It stands in a field of that name, next to the access token, and nobody sends it. */
   readonly inPlace: boolean;
   readonly field: string | null;

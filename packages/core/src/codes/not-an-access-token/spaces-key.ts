@@ -3,7 +3,7 @@ import { links } from '../../knowledge/links.ts';
 import { defineCode } from '../define.ts';
 import { apiToken } from './shared.ts';
 
-interface Evidence {
+export interface Evidence {
   readonly kind: Kind;
   readonly inPlace: boolean;
 }

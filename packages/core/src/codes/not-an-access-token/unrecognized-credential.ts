@@ -1,7 +1,7 @@
 import { defineCode } from '../define.ts';
 import { apiToken } from './shared.ts';
 
-interface Evidence {
+export interface Evidence {
   readonly name: string | null;
   /** The text speaks of another service. */
   readonly belongsToOtherService: boolean;

@@ -2,7 +2,7 @@ import { links } from '../../knowledge/links.ts';
 import { defineCode } from '../define.ts';
 import { accountOf, confidenceOf } from '../subject.ts';
 
-interface Evidence {
+export interface Evidence {
   readonly status: string;
 }
 

@@ -3,7 +3,7 @@ import { isForbidden, isRejection } from '../answers.ts';
 import { defineCode } from '../define.ts';
 import { answersOf } from '../subject.ts';
 
-interface Evidence {
+export interface Evidence {
   readonly seconds: number;
 }
 

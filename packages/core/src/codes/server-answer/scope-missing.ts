@@ -6,7 +6,7 @@ import { type AnswerEvidence, evidenceOf, requestText } from '../evidence.ts';
 import { decideFor } from '../granted-scopes.ts';
 import { answersOf, grantOf, type OperationNeeds, requestBehind } from '../subject.ts';
 
-type Evidence = AnswerEvidence & {
+export type Evidence = AnswerEvidence & {
   readonly granted: readonly string[] | null;
   /** What the refused operations need, where the paste names them. */
   readonly needed: readonly OperationNeeds[];

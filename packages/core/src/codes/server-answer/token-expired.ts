@@ -5,7 +5,7 @@ import { defineCode } from '../define.ts';
 import { answersOf, grantOf, isAccessToken } from '../subject.ts';
 import { type EndEvidence, messageReporting } from './shared.ts';
 
-type Evidence = EndEvidence & { readonly expiresAt: string | null };
+export type Evidence = EndEvidence & { readonly expiresAt: string | null };
 
 /** Said only where somebody who knows says so, or where the dates in the paste say so. */
 export const tokenExpired = defineCode<Evidence>()({

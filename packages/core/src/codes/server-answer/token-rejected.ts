@@ -6,7 +6,7 @@ import { defineCode, type FixStep } from '../define.ts';
 import { type AnswerEvidence, evidenceOf, requestText } from '../evidence.ts';
 import { answersOf } from '../subject.ts';
 
-interface Evidence {
+export interface Evidence {
   readonly answers: readonly AnswerEvidence[];
   readonly kind: Kind | null;
 }

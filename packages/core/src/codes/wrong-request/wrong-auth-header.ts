@@ -3,7 +3,7 @@ import { type RequestEvidence, requestEvidence } from '../evidence.ts';
 import { requestOf, urlOf } from '../subject.ts';
 import { asBearer } from './shared.ts';
 
-type Evidence = RequestEvidence & { readonly name: string };
+export type Evidence = RequestEvidence & { readonly name: string };
 
 export const wrongAuthHeader = defineCode<Evidence>()({
   code: 'wrong-auth-header',

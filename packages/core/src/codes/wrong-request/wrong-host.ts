@@ -5,7 +5,7 @@ import { decideFor } from '../granted-scopes.ts';
 import { isAccessToken, requestOf, urlOf } from '../subject.ts';
 import { exposed } from './shared.ts';
 
-type Evidence = RequestEvidence & { readonly unsent: boolean };
+export type Evidence = RequestEvidence & { readonly unsent: boolean };
 
 const addressNames: Readonly<Record<string, string>> = {
   'look-alike': 'a host that is not DigitalOcean’s, though it sounds like it',

@@ -1,6 +1,12 @@
 import { failureOf, maxBodyBytes, type Transport, tooLarge } from '../transport.ts';
 
-/** The transport of browsers, workers and tests. `fetch` is whatever takes a Request. */
+/**
+ * A transport on `fetch`, for browsers, workers and tests. Doesn't follow redirects.
+ *
+ * @param fetch Any function from a `Request` to a `Response`. Default: the global `fetch`.
+ * @example
+ * await check(token, { network: { transport: fetchTransport(sandbox) } });
+ */
 export function fetchTransport(
   fetch: (request: Request) => Promise<Response> = (request) => globalThis.fetch(request),
 ): Transport {

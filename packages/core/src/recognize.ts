@@ -1,0 +1,45 @@
+import { classify as classifyCandidate } from './classify/classify.ts';
+import type { Repair, Shape } from './classify/kinds.ts';
+import { extract } from './extract/extract.ts';
+import type { Kind } from './knowledge/kinds.ts';
+
+/** A credential found in a text, and what its format and its place say about it. No secret. */
+export interface Recognized {
+  readonly kind: Kind;
+  /** Who issued it: `DigitalOcean`, `GitHub`, `unknown`, … */
+  readonly provider: string;
+  /** Prefix, ellipsis and the last four characters. */
+  readonly label: string;
+  /** The first 12 hex digits of the SHA-256; `none` for a value of fewer than 16 characters. */
+  readonly fingerprint: string;
+  /** Whether it is whole, cut off, masked, a placeholder, … */
+  readonly shape: Shape;
+  /** The parameter, field or variable that contains it, as written. */
+  readonly name: string | null;
+  /** What else it may be, the most probable first. */
+  readonly alternatives: readonly Kind[];
+  /** The damage that had to be undone to read it. */
+  readonly repairs: readonly Repair[];
+}
+
+/**
+ * Finds the credentials in a text and says what each one is. Makes no request and never rejects
+ * because of the text. Asynchronous, because the parsers of shell, YAML and other providers' formats
+ * are loaded only when a text needs them.
+ *
+ * @returns In the order in which the failing request would use them; empty for a text without any.
+ * @example
+ * const [credential] = await classify('curl -u "dop_v1_…:" https://api.digitalocean.com/v2/account');
+ * console.log(credential?.kind, credential?.shape.type);
+ */
+export async function classify(text: string): Promise<readonly Recognized[]> {
+  const { candidates } = await extract(text);
+  return Promise.all(
+    candidates.map(async (candidate) => {
+      const { secret, classification } = await classifyCandidate(candidate);
+      const { kind, provider, shape, name, alternatives, repairs } = classification;
+      const { label, fingerprint } = secret;
+      return { kind, provider, label, fingerprint, shape, name, alternatives, repairs };
+    }),
+  );
+}
