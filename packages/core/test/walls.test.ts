@@ -68,6 +68,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   report: ['explain', 'codes', 'classify', 'facts', 'secret', 'knowledge', 'text'],
   check: ['extract', 'classify', 'probe', 'codes', 'diagnose', 'explain', 'report', 'facts'],
   scopes: [],
+  recognize: ['classify', 'extract', 'knowledge'],
   sandbox: ['codes', 'classify', 'report', 'probe', 'knowledge'],
   node: ['probe'],
 };
@@ -186,4 +187,18 @@ describe('every code', () => {
       expect(links.filter((name) => !codes.some((code) => code === name))).toEqual([]);
     },
   );
+
+  test('has nothing left to fill in', () => {
+    const files = [
+      join(root, 'src/sandbox/cast.ts'),
+      ...definitions.map(({ code, family }) => join(root, `src/codes/${family}/${code}.ts`)),
+      ...codes.map((code) => join(docs, `${code}.md`)),
+    ];
+    const marks = files.flatMap((file) =>
+      [...readFileSync(file, 'utf8').matchAll(/«[^»]*»/g)].map(
+        ([mark]) => `${relative(join(root, '../..'), file)}: fill in ${mark}`,
+      ),
+    );
+    expect(marks).toEqual([]);
+  });
 });
