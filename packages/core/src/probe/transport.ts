@@ -90,7 +90,10 @@ function reasonOf(code: string): FailureReason {
   if (/^(?:ENETUNREACH|EHOSTUNREACH|EADDRNOTAVAIL|ENETDOWN)$/.test(code)) return 'unreachable';
   if (/TIMEDOUT|_TIMEOUT$/.test(code)) return 'timeout';
   if (/PROXY/.test(code)) return 'proxy';
-  if (/CERT|^ERR_TLS|^ERR_SSL|^EPROTO$|UNABLE_TO_/.test(code) || chainErrors.includes(code))
+  if (
+    /CERT|^NODE_TLS_|^ERR_TLS|^ERR_SSL|^EPROTO$|UNABLE_TO_/.test(code) ||
+    chainErrors.includes(code)
+  )
     return 'tls';
   return 'other';
 }

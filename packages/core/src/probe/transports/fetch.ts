@@ -2,7 +2,7 @@ import { failureOf, maxBodyBytes, type Transport, tooLarge } from '../transport.
 
 /** The transport of browsers, workers and tests. `fetch` is whatever takes a Request. */
 export function fetchTransport(
-  fetch: (request: Request) => Promise<Response> = (request) => globalThis.fetch(request),
+  fetch: (request: Request) => Promise<Response> = verifiedFetch,
 ): Transport {
   return async ({ method, url, headers, signal, onPhase }) => {
     try {
@@ -34,6 +34,18 @@ export function fetchTransport(
       return failureOf(error);
     }
   };
+}
+
+/**
+ * `fetch` of Node does not verify certificates while NODE_TLS_REJECT_UNAUTHORIZED is 0, and has no
+ * option against that: the request is refused before anything is sent.
+ */
+async function verifiedFetch(request: Request): Promise<Response> {
+  const variable = 'NODE_TLS_REJECT_UNAUTHORIZED';
+  if (request.url.startsWith('https:') && globalThis.process?.env?.[variable] === '0') {
+    throw Object.assign(new Error(`${variable} is 0`), { code: variable });
+  }
+  return globalThis.fetch(request);
 }
 
 async function readBody(response: Response): Promise<string | null> {

@@ -48,6 +48,8 @@ export function get(request: TransportRequest, route: Route): Promise<TransportR
       headers: { ...headers, 'accept-encoding': 'identity' },
       agent: route.agent,
       autoSelectFamilyAttemptTimeout: attemptTimeoutMs,
+      // Stated, because NODE_TLS_REJECT_UNAUTHORIZED=0 changes the default.
+      rejectUnauthorized: true,
       ...(route.trust && { secureContext: route.trust }),
     } as RequestOptions;
     const outgoing = protocol.get(url, options, (response) => {

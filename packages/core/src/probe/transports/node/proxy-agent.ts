@@ -23,6 +23,7 @@ export function proxyAgent(
   const options: HttpsProxyAgentOptions<string> = {
     headers,
     signal,
+    rejectUnauthorized: true,
     ...(trust && { secureContext: trust }),
   };
   return new HttpsProxyAgent<string>(`${protocol}//${host}`, options);
