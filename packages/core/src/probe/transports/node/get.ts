@@ -2,6 +2,7 @@ import type { ClientRequest, IncomingMessage } from 'node:http';
 import type { Agent, RequestOptions } from 'node:https';
 import { isIP, type Socket } from 'node:net';
 import type { SecureContext } from 'node:tls';
+import type { BrotliDecompress, Unzip } from 'node:zlib';
 import {
   failureOf,
   maxBodyBytes,
@@ -33,11 +34,16 @@ export function get(request: TransportRequest, route: Route): Promise<TransportR
     ? process.getBuiltinModule('node:https')
     : process.getBuiltinModule('node:http');
   return new Promise((resolve) => {
+    // A connection that the server leaves open would keep the program alive.
+    const settle = (result: TransportResult) => {
+      resolve(result);
+      outgoing.destroy();
+    };
     // Until the proxy has opened the way, every trouble is trouble with the proxy.
     let atProxy = route.proxy !== null;
     const fail = (failure: TransportFailure) => {
       const { reason, ...rest } = failure;
-      resolve({
+      settle({
         reason: atProxy && reason !== 'timeout' ? 'proxy' : reason,
         ...rest,
         proxy: route.proxy,
@@ -55,7 +61,7 @@ export function get(request: TransportRequest, route: Route): Promise<TransportR
     const outgoing = protocol.get(url, options, (response) => {
       if (atProxy) return;
       onPhase?.('body');
-      read(response).then(resolve, failWith);
+      read(response).then(settle, failWith);
     });
     // The option `signal` does the same and loads a part of the streams for it.
     const abort = () => outgoing.destroy();
@@ -74,7 +80,6 @@ export function get(request: TransportRequest, route: Route): Promise<TransportR
       // The agent hands on the proxy's answer as if it were the server's.
       const code = Number.isInteger(statusCode) ? String(statusCode) : null;
       fail({ type: 'failure', reason: 'proxy', code });
-      outgoing.destroy();
     });
     if (atProxy) onPhase?.('proxy');
     else if (onPhase) follow(outgoing, onPhase);
@@ -108,7 +113,8 @@ async function read(response: IncomingMessage): Promise<TransportResult> {
       bytes += chunk.length;
       if (bytes <= maxBodyBytes) return;
       resolve(tooLarge);
-      response.destroy();
+      // The rest of a small gzip would still be unpacked.
+      body.destroy();
     });
     body.on('end', () => {
       const named = Object.entries(headers).map(([name, value]) => [name, String(value)]);
@@ -127,7 +133,7 @@ async function read(response: IncomingMessage): Promise<TransportResult> {
 }
 
 /** The body as it was meant: some proxies compress whatever they are told. */
-function decoded(response: IncomingMessage, encoding: string): NodeJS.ReadableStream {
+function decoded(response: IncomingMessage, encoding: string): BrotliDecompress | Unzip {
   const { createBrotliDecompress, createUnzip } = process.getBuiltinModule('node:zlib');
   const decoder = encoding === 'br' ? createBrotliDecompress() : createUnzip();
   response.on('error', (error) => decoder.destroy(error));
