@@ -67,7 +67,7 @@ async function checkOne(
   pasted: readonly Fact[],
   paste: Pick<Case, 'blank' | 'count' | 'services' | 'unset' | 'skipped'>,
   ask: Ask | null,
-  { source, docsBase, expected, memory, now = Date.now }: CheckOptions,
+  { source, network, docsBase, expected, memory, now = Date.now }: CheckOptions,
 ): Promise<Report> {
   const classified = candidate && (await classify(candidate));
   const credential = classified && isValue(classified.classification) ? classified : null;
@@ -84,7 +84,16 @@ async function checkOne(
     ...paste,
   };
   const diagnoses = await explain(await diagnose(known), docsBase);
-  return makeReport({ source, credential, facts, diagnoses, probes: [...(asked?.records ?? [])] });
+  const probes = [...(asked?.records ?? [])];
+  const simulated = network?.simulated;
+  return makeReport({
+    source,
+    credential,
+    facts,
+    diagnoses,
+    probes,
+    ...(simulated && { simulated }),
+  });
 }
 
 type Ask = (credential: Classified) => Promise<Probed>;
@@ -96,11 +105,11 @@ const extractAll: typeof extract = async (...args) =>
 /** Asks about each credential once, in whatever form and place it stands. */
 function asker({ network, memory }: CheckOptions): Ask | null {
   if (network === null) return null;
-  const asked = memory?.asked ?? new Map<string, Promise<Probed>>();
+  const probes = memory?.probes ?? new Map<string, Promise<Probed>>();
   return ({ secret, classification }) => {
-    const known = asked.get(secret.identity) ?? probe(secret, classification, network);
-    asked.set(secret.identity, known);
-    return known;
+    const probed = probes.get(secret.identity) ?? probe(secret, classification, network);
+    probes.set(secret.identity, probed);
+    return probed;
   };
 }
 

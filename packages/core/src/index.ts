@@ -7,7 +7,7 @@ export type { Expectations } from './diagnose/expectations.ts';
 export { isTokenName, namesDigitalOcean } from './extract/field-names.ts';
 export { type Confidence, type Kind, kindNames, kinds } from './knowledge/kinds.ts';
 export { type Clock, systemClock } from './probe/clock.ts';
-export { defaultTimeoutMs, digitalOcean, parseOrigin } from './probe/digitalocean.ts';
+export { defaultTimeoutMs, digitalOcean, parseBaseUrl } from './probe/digitalocean.ts';
 export { type Memory, newMemory } from './probe/memory.ts';
 export type { ProbeOptions } from './probe/probe.ts';
 export type { Transport, TransportRequest, TransportResult } from './probe/transport.ts';

@@ -14,14 +14,18 @@ export interface ReportParts {
   readonly facts: readonly Fact[];
   readonly diagnoses: readonly Diagnosis[];
   readonly probes: Report['probes'];
+  /** The network in use is the simulated DigitalOcean. */
+  readonly simulated?: boolean;
 }
 
 /** The report of one credential, or of a paste without any. */
-export function makeReport({ source, credential, facts, diagnoses, probes }: ReportParts): Report {
+export function makeReport(parts: ReportParts): Report {
+  const { source, credential, facts, diagnoses, probes, simulated = false } = parts;
   const verdict = verdictOf(diagnoses, probes.length > 0);
   return {
     schemaVersion: 1,
     verdict,
+    ...(simulated && { simulated }),
     summary: summaryOf(verdict, diagnoses),
     source,
     credential: credential && {

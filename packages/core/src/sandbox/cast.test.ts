@@ -17,7 +17,8 @@ const network = {
   timeoutMs: 50,
   userAgent: 'test',
   clock: systemClock,
-};
+  simulated: true,
+} as const;
 const nothing: Expectations = {
   kind: null,
   account: null,
@@ -55,6 +56,19 @@ describe('the cast', () => {
       verdict: character.verdict,
       kind: character.kind,
     });
+  });
+
+  test('a report says that DigitalOcean was simulated, if a network was used at all', async () => {
+    const { simulated: _simulated, ...unmarked } = network;
+    const reports = await Promise.all(
+      [network, null, unmarked].map((one) => check(cast[0]?.paste ?? '', { source, network: one })),
+    );
+    expect(reports.map(([report]) => report?.simulated)).toEqual([true, undefined, undefined]);
+    expect(reports.map(([report]) => Object.hasOwn(report ?? {}, 'simulated'))).toEqual([
+      true,
+      false,
+      false,
+    ]);
   });
 
   test('plays every code', async () => {

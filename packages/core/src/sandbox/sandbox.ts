@@ -13,7 +13,7 @@ export async function sandbox(request: Request): Promise<Response> {
     (step) =>
       step.method === request.method &&
       step.path === pathname &&
-      new URL(step.origin === 'api' ? digitalOcean.apiUrl : digitalOcean.oauthUrl).origin ===
+      new URL(step.server === 'api' ? digitalOcean.apiUrl : digitalOcean.oauthUrl).origin ===
         origin,
   );
   if (route === undefined || search !== '') return notSimulated(request.method, pathname);

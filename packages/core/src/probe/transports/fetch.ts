@@ -1,6 +1,6 @@
 import { failureOf, maxBodyBytes, type Transport, tooLarge } from '../transport.ts';
 
-/** The transport of browsers, workers and tests. `fetch` is whatever takes a Request. */
+/** The transport of browsers, workers and tests. `fetch` can be any function from Request to Response. */
 export function fetchTransport(
   fetch: (request: Request) => Promise<Response> = verifiedFetch,
 ): Transport {
@@ -17,7 +17,7 @@ export function fetchTransport(
           cache: 'no-store',
         }),
       );
-      // A browser says that there is a redirect, and nothing more.
+      // A browser hides the status and the headers of a redirect.
       if (response.type === 'opaqueredirect') {
         return { type: 'failure', reason: 'redirected', code: null };
       }
@@ -59,7 +59,7 @@ async function readBody(response: Response): Promise<string | null> {
     if (done) return text + decoder.decode();
     bytes += value.byteLength;
     if (bytes > maxBodyBytes) {
-      // Nobody waits for the end of what is not wanted.
+      // Not awaited: the result doesn't depend on it.
       reader.cancel().catch(() => {});
       return null;
     }
