@@ -11,6 +11,8 @@ export interface NodeNetwork {
   readonly ca?: string;
 }
 
+type Env = NodeNetwork['env'];
+
 /** The chain ends at a certificate that Node doesn't trust; the system may trust it. */
 const unknownIssuer = [
   'SELF_SIGNED_CERT_IN_CHAIN',
@@ -23,20 +25,18 @@ const unknownIssuer = [
 /** The transport of Node programs. On Node 20 `node:https` starts six times as fast as `fetch`. */
 export function nodeTransport({ env, ca }: NodeNetwork): Transport {
   const own = ca === undefined ? [] : [ca];
-  // Node takes 30 ms to read a list of certificates, so many requests share the result.
-  const withOwn = once(async () => (await certificates()).trustIn(env, own));
-  const withSystem = once(async () => {
-    const { systemCertificates, trustIn } = await certificates();
-    const system = await systemCertificates(env);
-    return system.length === 0 ? null : trustIn(env, [...system, ...own]);
-  });
+  // Node takes 30 ms to read a list of certificates, so all requests share the result.
+  let withOwn: Promise<SecureContext> | undefined;
+  let withSystem: Promise<SecureContext | null> | undefined;
   return async (request) => {
     try {
-      const trust = ca === undefined ? undefined : await withOwn();
+      if (ca !== undefined) withOwn ??= certificates().then(({ trustIn }) => trustIn(env, own));
+      const trust = await withOwn;
       const result = await get(request, await routeTo(request, env, trust));
       if (result.type === 'response' || !unknownIssuer.includes(result.code ?? '')) return result;
       // Nothing has been sent yet. A company's certificate is often only in the system's store.
-      const extended = await withSystem();
+      withSystem ??= trustInSystem(env, own);
+      const extended = await withSystem;
       if (extended === null) return result;
       return await get(request, await routeTo(request, env, extended));
     } catch (error) {
@@ -47,17 +47,16 @@ export function nodeTransport({ env, ca }: NodeNetwork): Transport {
 
 const certificates = () => import('./certificates.ts');
 
-function once<T>(make: () => Promise<T>): () => Promise<T> {
-  let result: Promise<T> | undefined;
-  return () => {
-    result ??= make();
-    return result;
-  };
+/** Null where the system has no certificates. */
+async function trustInSystem(env: Env, own: readonly string[]): Promise<SecureContext | null> {
+  const { systemCertificates, trustIn } = await certificates();
+  const system = await systemCertificates(env);
+  return system.length === 0 ? null : trustIn(env, [...system, ...own]);
 }
 
 async function routeTo(
   { url, signal }: TransportRequest,
-  env: NodeNetwork['env'],
+  env: Env,
   trust: SecureContext | undefined,
 ): Promise<Route> {
   const proxy = proxyFor(new URL(url), env);
