@@ -20,7 +20,10 @@ describe('the cast in the terminal', () => {
 
     const document = JSON.parse(json.out);
     const reports = document.reports ?? [document];
-    for (const report of reports) expect(reportSchema.parse(report)).toEqual(report);
+    for (const report of reports) {
+      expect(reportSchema.parse(report)).toEqual(report);
+      expect(report.simulated).toBe(character.offline ? undefined : true);
+    }
     expect(reports[0].diagnoses[0].code).toBe(character.code);
     expect(text.out).toContain(character.code);
 
@@ -55,6 +58,7 @@ describe('input', () => {
     expect(status).toBe(0);
     expect(err).toBe('');
     expect(JSON.parse(out)).toMatchObject({ verdict: 'usable', source: { kind: 'stdin' } });
+    expect(JSON.parse(out)).not.toHaveProperty('simulated');
   });
 
   test('from the prompt of a terminal', async () => {

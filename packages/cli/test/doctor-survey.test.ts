@@ -92,6 +92,20 @@ oauth-tokens: { work: { refresh-token: ${refresh}, expires-at: 2026-10-01T00:00:
   });
 });
 
+test('the entry “default” that doctl auth switch writes into auth-contexts is not a token', async () => {
+  const files = {
+    [doctlFile]: `
+access-token: ${one}
+auth-contexts: { default: "true", work: ${two} }
+context: default
+`,
+  };
+  expect(await placesOf({ files })).toEqual([
+    ['doctl context default', one],
+    ['doctl context work', two],
+  ]);
+});
+
 describe('places', () => {
   test.each<[string, MachineParts, unknown[]]>([
     [
@@ -321,6 +335,26 @@ describe('which one a tool would send', () => {
       'a named context, whose name doctl reads in lower case',
       { files: { [doctlFile]: `context: work\nauth-contexts: { Work: ${three} }\n` } },
       { doctl: 'doctl context work' },
+    ],
+    [
+      'the entry “default” of auth-contexts is never sent',
+      { files: { [doctlFile]: `context: default\nauth-contexts: { Default: ${three} }\n` } },
+      { doctl: null },
+    ],
+    [
+      'a context without a value is the context default',
+      { files: { [doctlFile]: `context:\naccess-token: ${one}\n` } },
+      { doctl: 'doctl context default' },
+    ],
+    [
+      'a context with an empty name is not the context default',
+      { files: { [doctlFile]: `context: ""\naccess-token: ${one}\n` } },
+      { doctl: 'its configuration selects a context with an empty name' },
+    ],
+    [
+      'the selected name is compared as written',
+      { files: { [doctlFile]: `context: Work\nauth-contexts: { Work: ${three} }\n` } },
+      { doctl: 'its context Work is not in the configuration' },
     ],
     [
       'DIGITALOCEAN_CONTEXT before the configuration',

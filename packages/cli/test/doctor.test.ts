@@ -84,6 +84,13 @@ describe('for a person', () => {
     files: { [doctlFile]: `access-token: ${full}\n`, [`${here}/.env`]: `DO_TOKEN=${full}\n` },
   };
 
+  test('a configuration that doctl auth switch has written is in order', async () => {
+    const config = `access-token: ${full}\nauth-contexts: { default: "true" }\ncontext: default\n`;
+    const { out, status } = await doctor({ files: { [doctlFile]: config } });
+    expect(out).toContain(' (works), from doctl context default\n');
+    expect(status).toBe(0);
+  });
+
   test('a narrow terminal gets a list', async () => {
     const { out } = await doctor(two, [], 60);
     expect(out).toContain(`✗ 2 different API tokens: 1 works, 1 does not work

@@ -95,6 +95,8 @@ const shapes: Readonly<Record<string, () => string>> = {
   'curl with an open document': () => again('curl x <<A'),
   'curl with an open substitution': () => again('curl $('),
   'curl on continued lines': () => again('curl \\\n'),
+  'curl in pipelines': () => again('curl |'),
+  'curl in pipelines and open groups': () => again(`${'curl |'.repeat(30)}(\n`),
   'curl in a shell': () => again("bash -c 'curl "),
   'curl with tokens': () => numbered((hex) => `curl -H 'Authorization: Bearer ${hex}' x`),
   'curl with addresses': () => numbered((hex) => `curl https://api.digitalocean.com/v2/${hex}`),

@@ -83,14 +83,14 @@ describe('certificates', () => {
   ])('%s', async (_what, make, isTrusted, code, words) => {
     const { port, got } = await serveHttps(await make());
     const network = isTrusted ? { ca: company.cert } : {};
-    const origin = `https://localhost:${port}`;
-    expect(await ask(`${origin}/v2/account`, { network })).toMatchObject({
+    const baseUrl = `https://localhost:${port}`;
+    expect(await ask(`${baseUrl}/v2/account`, { network })).toMatchObject({
       type: 'failure',
       reason: 'tls',
       code: expect.stringMatching(code),
     });
-    expect(await said(origin, { network })).toMatch(/^tls-untrusted: /);
-    expect(await said(origin, { network })).toMatch(words);
+    expect(await said(baseUrl, { network })).toMatch(/^tls-untrusted: /);
+    expect(await said(baseUrl, { network })).toMatch(words);
     expect(got()).toBe(0);
   });
 

@@ -1,7 +1,7 @@
 import type { BatchOptions } from '../commands/batch.ts';
 import type { DiagnoseFlags } from '../commands/diagnose.ts';
 import type { Io } from '../io.ts';
-import { originsOf } from '../sources/network.ts';
+import { baseUrlsOf } from '../sources/network.ts';
 import { UsageError } from '../usage-error.ts';
 
 /** The flags of a batch, where there is none. */
@@ -45,7 +45,7 @@ export function readBatch(
   }
   const concurrency = readConcurrency(flags.concurrency ?? '8');
   const asked = {
-    ...originsOf(flags, io),
+    ...baseUrlsOf(flags, io),
     isOffline: flags.offline === true,
     isSandbox: flags.sandbox === true,
   };

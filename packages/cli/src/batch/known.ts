@@ -1,6 +1,6 @@
 import type { Report } from '@token-check/core';
 import type { Io } from '../io.ts';
-import type { Origins } from '../sources/network.ts';
+import type { BaseUrls } from '../sources/network.ts';
 import { unreadable } from '../sources/system-errors.ts';
 import { UsageError } from '../usage-error.ts';
 import { linesOf } from './lines.ts';
@@ -10,13 +10,10 @@ import { type Outcome, outcomeOf } from './tally.ts';
 export type Known = ReadonlyMap<string, Outcome>;
 
 /** Whom a run asks: what another one has said settles nothing. */
-export interface Asked extends Origins {
+export interface Asked extends BaseUrls {
   readonly isOffline: boolean;
   readonly isSandbox: boolean;
 }
-
-/** In every answer of the simulated DigitalOcean, and in no other. */
-const sandboxRequestId = '5a7d0b0e-0000-4000-8000-73616e64626f';
 
 /**
  * The credentials that an earlier run has settled, from its NDJSON. What could not be told then, or
@@ -57,16 +54,15 @@ function settledBy(text: string, asked: Asked): [key: string, outcome: Outcome] 
   }
 }
 
-function isSettled({ verdict, probes }: Report, asked: Asked): boolean {
+function isSettled({ verdict, probes, simulated }: Report, asked: Asked): boolean {
   if (verdict === 'undetermined' || (verdict === 'unchecked' && !asked.isOffline)) return false;
   // What the shape alone tells is the same wherever one asks.
   if (probes.length === 0) return true;
-  const isSandbox = probes.some(({ requestId }) => requestId === sandboxRequestId);
-  return isSandbox === asked.isSandbox && probes.every(({ url }) => isFrom(url, asked));
+  return (simulated === true) === asked.isSandbox && probes.every(({ url }) => isFrom(url, asked));
 }
 
 /** The path may begin with a part of the address that was given. */
-const isFrom = (url: string, { apiUrl, oauthUrl }: Origins): boolean =>
+const isFrom = (url: string, { apiUrl, oauthUrl }: BaseUrls): boolean =>
   [apiUrl, oauthUrl].some(
     (base) => url.startsWith(base) && /^\/v\d\/(?:account|oauth)/.test(url.slice(base.length)),
   );

@@ -22,7 +22,7 @@ export async function checkAll(
     if (place.text !== null) byText.get(place.text)?.push(place);
   }
   // That a value stands in several places is told by the places.
-  const memory = { asked: newMemory().asked, firstPlace: () => null };
+  const memory = { probes: newMemory().probes, firstPlace: () => null };
   return Promise.all(
     [...byText].map(async ([text, holders]) => {
       const source = holders.find(({ other }) => other === null)?.source ?? { kind: 'file' };

@@ -1,6 +1,6 @@
 import {
   type Operation,
-  operationsOpenedBy,
+  operationsNeeding,
   prerequisitesOf,
   presets,
   scopesFor,
@@ -35,7 +35,7 @@ export function describe(asked: Exclude<AskedFor, { type: 'unknown' }>): Describ
       return {
         subject: asked.scope,
         purpose: umbrella[asked.scope] ?? null,
-        operations: operationsOpenedBy(asked.scope).map(toDescribed),
+        operations: operationsNeeding(asked.scope).map(toDescribed),
         tick: [asked.scope, ...prerequisitesOf(asked.scope)],
         optional: [],
       };
@@ -43,7 +43,7 @@ export function describe(asked: Exclude<AskedFor, { type: 'unknown' }>): Describ
       return {
         subject: asked.resource,
         purpose: 'All scopes of this resource, and what they open.',
-        operations: [...new Set(asked.scopes.flatMap(operationsOpenedBy))].map(toDescribed),
+        operations: [...new Set(asked.scopes.flatMap(operationsNeeding))].map(toDescribed),
         tick: [...asked.scopes, ...asked.scopes.flatMap(prerequisitesOf)].filter(
           (scope, index, all) => all.indexOf(scope) === index,
         ),

@@ -13,22 +13,22 @@ export interface NetworkFlags {
   readonly caFile?: string;
 }
 
-export type Origins = Pick<ProbeOptions, 'apiUrl' | 'oauthUrl'>;
+export type BaseUrls = Pick<ProbeOptions, 'apiUrl' | 'oauthUrl'>;
 
-/** The two hosts, from flags and environment. */
-export function originsOf(flags: NetworkFlags, io: Pick<Io, 'env'>): Origins {
+/** The base URLs of the two servers, from flags and environment. */
+export function baseUrlsOf(flags: NetworkFlags, io: Pick<Io, 'env'>): BaseUrls {
   // Nobody is asked there, so nothing is wrong with a variable that says where.
   const env = flags.offline || flags.sandbox ? {} : io.env;
-  const originOf = (which: keyof typeof digitalOcean, flag: string, name: string) => {
-    if (flags[which]) return readOrigin(flag, flags[which], digitalOcean[which]);
-    return env[name] ? readOrigin(name, env[name], digitalOcean[which]) : digitalOcean[which];
+  const baseUrlOf = (which: keyof typeof digitalOcean, flag: string, name: string) => {
+    if (flags[which]) return readBaseUrl(flag, flags[which], digitalOcean[which]);
+    return env[name] ? readBaseUrl(name, env[name], digitalOcean[which]) : digitalOcean[which];
   };
-  const origins = {
-    apiUrl: originOf('apiUrl', '--api-url', 'DIGITALOCEAN_API_URL'),
-    oauthUrl: originOf('oauthUrl', '--oauth-url', 'DIGITALOCEAN_OAUTH_URL'),
+  const baseUrls = {
+    apiUrl: baseUrlOf('apiUrl', '--api-url', 'DIGITALOCEAN_API_URL'),
+    oauthUrl: baseUrlOf('oauthUrl', '--oauth-url', 'DIGITALOCEAN_OAUTH_URL'),
   };
   // The simulated one has its own.
-  return flags.sandbox ? digitalOcean : origins;
+  return flags.sandbox ? digitalOcean : baseUrls;
 }
 
 /** Whom to ask and how, from flags and environment; null when nobody is to be asked. */
@@ -39,10 +39,10 @@ export async function networkOf(flags: NetworkFlags, io: Io): Promise<ProbeOptio
   const common = { timeoutMs, userAgent: `token-check/${version}`, clock: io.clock };
   if (flags.sandbox) {
     const { sandboxTransport } = await import('./sandbox.ts');
-    return { ...common, ...origins, transport: sandboxTransport };
+    return { ...common, ...baseUrls, transport: sandboxTransport, simulated: true };
   }
   const ca = flags.caFile === undefined ? {} : { ca: await readCertificates(flags.caFile, io) };
-  return { ...common, ...origins, transport: await io.transport(ca) };
+  return { ...common, ...baseUrls, transport: await io.transport(ca) };
 }
 
 async function readCertificates(path: string, io: Io): Promise<string> {
@@ -71,14 +71,14 @@ function readTimeout(text: string): number {
   return Math.ceil(seconds * 1000);
 }
 
-function readOrigin(from: string, text: string, example: string): string {
-  const origin = parseOrigin(text);
-  if (origin === null) {
+function readBaseUrl(from: string, text: string, example: string): string {
+  const baseUrl = parseBaseUrl(text);
+  if (baseUrl === null) {
     throw new UsageError(
       'invalid-value',
       `${from} takes an address that begins with https:// (http:// only for this machine), without user name and query.`,
       `For example: ${example}`,
     );
   }
-  return origin;
+  return baseUrl;
 }

@@ -15,6 +15,12 @@ const credentialHeader =
 /** A line longer than this is no command of a person. */
 const maxLength = 8192;
 const maxLines = 40;
+/**
+ * A name with no arguments (`curl | …`) is not a command to report, but the parser reads the rest of its
+ * line to find that out. This many characters may be parsed that way: some at once, and some more
+ * for each character of the text. Without a limit, a line that repeats the name takes minutes.
+ */
+const wasted = { atOnce: 256 * 1024, perCharacter: 8 };
 
 /** Commands that send requests: the credential that they carry, how, and to where. */
 export function extractCommand(text: string): Found {
@@ -22,11 +28,16 @@ export function extractCommand(text: string): Found {
   const facts: RequestSeen[] = [];
   const spans: Span[] = [];
   let end = 0;
+  let inVain = 0;
   for (const match of text.matchAll(start)) {
     const at = match.index + match[0].length - (match[1] ?? '').length;
-    if (at < end) continue;
-    const found = readCommand(text, at);
-    if (found === null) continue;
+    if (at < end || inVain > wasted.atOnce + wasted.perCharacter * at) continue;
+    const work: Work = { parsed: 0 };
+    const found = readCommand(text, at, work);
+    if (found === null) {
+      inVain += work.parsed;
+      continue;
+    }
     end = found.end;
     spans.push(...found.spans);
     candidates.push(...found.candidates);
@@ -42,9 +53,14 @@ interface Read {
   readonly end: number;
 }
 
+/** How many characters the shell parser was given. */
+interface Work {
+  parsed: number;
+}
+
 /** Reads the command that starts at an offset. `outer`: an outer shell already fills in variables. */
-function readCommand(text: string, at: number, outer = false): Read | null {
-  const parsed = firstCommand(text, at);
+function readCommand(text: string, at: number, work: Work, outer = false): Read | null {
+  const parsed = firstCommand(text, at, work);
   if (parsed === null) return null;
   const { words, end } = parsed;
   const [name, ...args] = words;
@@ -56,6 +72,7 @@ function readCommand(text: string, at: number, outer = false): Read | null {
     const read = readCommand(
       script.text,
       inner.index + inner[0].indexOf(inner[1] ?? ''),
+      work,
       script.expands,
     );
     return read && { ...read, spans: [script.span], end };
@@ -88,7 +105,11 @@ function readCommand(text: string, at: number, outer = false): Read | null {
  * The first simple command at an offset, as the shell reads it. It ends with its line, unless the
  * line is continued (`\`, in Windows' shells `^` and a backtick) or a quote is open at its end.
  */
-function firstCommand(text: string, at: number): { words: Argument[]; end: number } | null {
+function firstCommand(
+  text: string,
+  at: number,
+  work: Work,
+): { words: Argument[]; end: number } | null {
   let lineEnd = at;
   for (let line = 0; line < maxLines; line++) {
     const next = text.indexOf('\n', lineEnd);
@@ -98,6 +119,7 @@ function firstCommand(text: string, at: number): { words: Argument[]; end: numbe
     const continued = /[\\^`][ \t]{0,8}\r?$/.test(source);
     const last = next === -1 || lineEnd - at >= maxLength;
     if (!continued || last) {
+      work.parsed += source.length;
       const words = wordsOf(source, at);
       const complete = words?.complete ?? true;
       if (complete || last || line === maxLines - 1) {

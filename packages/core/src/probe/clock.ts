@@ -1,9 +1,9 @@
-/** Time and chance, so that a test decides about both. */
+/** Time and randomness, which a test replaces. */
 export interface Clock {
   /** Milliseconds since the epoch. */
   readonly now: () => number;
   readonly wait: (milliseconds: number) => Promise<void>;
-  /** From 0 to 1. */
+  /** At least 0, less than 1. */
   readonly random: () => number;
 }
 

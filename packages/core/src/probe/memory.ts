@@ -2,19 +2,19 @@ import type { Source } from '../report/report-v1.ts';
 import type { Secret } from '../secret/secret.ts';
 import type { Probed } from './probe.ts';
 
-/** What the inputs of one run have in common. */
+/** What the inputs of one run share, so that each credential is probed once. */
 export interface Memory {
-  /** What was asked, by the identity of the credential. */
-  readonly asked: Map<string, Promise<Probed>>;
-  /** Another place where this credential was seen before; null if this is the first one. */
+  /** The probes of each credential, by its identity. */
+  readonly probes: Map<string, Promise<Probed>>;
+  /** The first place in which this credential was found, if that is another one; null otherwise. */
   readonly firstPlace: (secret: Secret, source: Source) => string | null;
 }
 
-/** For at most so many credentials; the oldest are forgotten first. */
+/** Remembers this many credentials and drops the oldest first. */
 export function newMemory(capacity = 1000): Memory {
   const places = new BoundedMap<string>(capacity);
   return {
-    asked: new BoundedMap(capacity),
+    probes: new BoundedMap(capacity),
     firstPlace: ({ identity }, source) => {
       const place = [source.kind, source.name].filter(Boolean).join(' ');
       const first = places.get(identity);

@@ -20,24 +20,24 @@ const grantAnswer = (body: unknown) =>
     now,
   );
 
-describe('an account', () => {
+describe('the body of /v2/account', () => {
   test.each([
     [
-      'as documented',
+      'gives an account as documented',
       { ...account, email_verified: true, name: 'A', team: { uuid: 't', name: 'T' } },
       { email: 'a@example.com', emailVerified: true, name: 'A', team: { uuid: 't', name: 'T' } },
     ],
-    ['without what is newer', account, { name: null, emailVerified: null, team: null }],
     [
-      'with fields of another type',
-      { ...account, name: 7, email_verified: 'yes', team: 'none' },
+      'gives an account without the newer fields',
+      account,
       { name: null, emailVerified: null, team: null },
     ],
     [
-      'with fields that nobody knows',
-      { ...account, secret_field: 'x' },
-      { email: 'a@example.com' },
+      'gives null for a field of another type',
+      { ...account, name: 7, email_verified: 'yes', team: 'none' },
+      { name: null, emailVerified: null, team: null },
     ],
+    ['gives no undocumented field', { ...account, secret_field: 'x' }, { email: 'a@example.com' }],
   ])('%s', (_what, body, expected) => {
     const [answer, fact] = accountAnswer(200, JSON.stringify({ account: body }));
     expect(answer).toMatchObject({ status: 200, understood: true });
@@ -55,17 +55,17 @@ describe('an account', () => {
     '{"account":{}}',
     '{"account":null}',
     '{"account":{"ema',
-  ])('is not %j', (body) => {
+  ])('%j gives no account', (body) => {
     expect(accountAnswer(200, body)).toMatchObject([
       { type: 'answer', status: 200, understood: false },
     ]);
   });
 });
 
-describe('a grant', () => {
+describe('the body of token/info', () => {
   test.each([
     [
-      'that ends',
+      'gives an end in the future',
       { scopes: ['read'], expires_in_seconds: 3600 },
       {
         scopes: ['read'],
@@ -74,28 +74,32 @@ describe('a grant', () => {
       },
     ],
     [
-      'that has ended',
+      'gives an end that is now',
       { scopes: [], expires_in_seconds: 0 },
       { lifetime: { type: 'seconds', seconds: 0 }, expiresAt: '2026-01-01T00:00:00.000Z' },
     ],
     [
-      'without end',
+      'gives a grant that never expires',
       { scopes: [], expires_in_seconds: null },
       { lifetime: { type: 'never' }, expiresAt: null },
     ],
     [
-      'of which the end is not said',
+      'gives an unknown lifetime where the field is missing',
       { scopes: [], created_at: 1 },
       { lifetime: { type: 'unknown' }, expiresAt: null },
     ],
-    ['beyond every calendar', { scopes: [], expires_in_seconds: 1e300 }, { expiresAt: null }],
     [
-      'with scopes in one string',
+      'gives no date beyond the year 9999',
+      { scopes: [], expires_in_seconds: 1e300 },
+      { expiresAt: null },
+    ],
+    [
+      'gives the scopes of one string',
       { scopes: 'read  write', expires_in_seconds: null },
       { scopes: ['read', 'write'] },
     ],
     [
-      'of an application',
+      'gives the application and the date of creation',
       { scopes: [], application: { uid: 'client' }, created_at: 0 },
       { scopes: [], application: 'client', createdAt: '1970-01-01T00:00:00.000Z' },
     ],
@@ -111,7 +115,7 @@ describe('a grant', () => {
     { access: true },
     { scopes: null, error: 'who are you' },
     { status: 'ok', expires_in_seconds: 30 },
-  ])('is not %j', (body) => {
+  ])('%j gives no grant', (body) => {
     expect(grantAnswer(body)).toHaveLength(1);
   });
 });
@@ -148,7 +152,7 @@ describe('other answers', () => {
     expect(accountAnswer(429, '', strange)).toMatchObject([{ requestId: null, retryAfter: null }]);
   });
 
-  test('a failure keeps its reason', () => {
+  test('a failure keeps its reason and code', () => {
     const failure = { type: 'failure', reason: 'refused', code: 'ECONNREFUSED' } as const;
     expect(observe(steps.account, 'https://api.test/v2/account', failure, now)).toEqual([
       {

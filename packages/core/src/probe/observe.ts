@@ -11,12 +11,12 @@ import type { Step } from './steps.ts';
 import type { TransportResult } from './transport.ts';
 
 /**
- * The facts in an answer, by allow-list: nothing of a body is kept that is not named here.
+ * The facts in an answer. They contain only the fields of the body that are named here.
  * `now` is in milliseconds since the epoch.
  */
 export function observe(step: Step, url: string, result: TransportResult, now: number): Fact[] {
   const { host, pathname } = new URL(url);
-  const { endpoint, method, origin } = step;
+  const { endpoint, method, server } = step;
   if (result.type === 'failure') {
     const { reason, code, phase = null, proxy = null, onlyIPv6 = false } = result;
     return [
@@ -29,7 +29,7 @@ export function observe(step: Step, url: string, result: TransportResult, now: n
     return [{ type: 'failure', origin: 'probed', endpoint, host, onlyIPv6: false, ...proxy }];
   }
   const clockSkew = skewOf(headers.date, now);
-  // The server counts the lifetime by its own clock; this machine's may be wrong.
+  // A lifetime counts from the server's time; the clock of this machine may be wrong.
   const serverNow = isSkewed(clockSkew) ? now + clockSkew * 1000 : now;
   const seen = status === 200 ? readBody(step, body, serverNow) : null;
   const answer: Answer = {
@@ -37,7 +37,7 @@ export function observe(step: Step, url: string, result: TransportResult, now: n
     origin: 'probed',
     endpoint,
     method,
-    service: origin === 'api' ? 'api' : 'control-panel',
+    service: server === 'api' ? 'api' : 'control-panel',
     host,
     path: pathname,
     status,
@@ -62,7 +62,7 @@ function readBody({ endpoint }: Step, body: string, now: number): AccountSeen | 
   return grant && { ...grant, origin: 'probed' };
 }
 
-/** A challenge that names the reason says more than the body (RFC 6750, section 3.1). */
+/** A challenge that names the reason is more specific than the body (RFC 6750, section 3.1). */
 function knownMessageIn(
   status: number,
   headers: Readonly<Record<string, string>>,
@@ -70,23 +70,26 @@ function knownMessageIn(
 ): KnownMessage | null {
   const challenge = status === 401 ? headers['www-authenticate'] : undefined;
   if (challenge === undefined) return knownMessageInBody(body);
-  // DigitalOcean asks for a Bearer token and for nothing else, and never with a page.
+  // DigitalOcean's challenges are for Bearer, and its answers to API requests are never HTML.
   if (!/^bearer\b/i.test(challenge) || /^\s*</.test(body)) return null;
   return knownMessageInChallenge(challenge) ?? knownMessageInBody(body);
 }
 
-/** Seconds that the server's clock is ahead; null without a date. It has a resolution of a second. */
+/** How far the server's clock is ahead, in whole seconds; null without a `date` header. */
 function skewOf(date: string | undefined, now: number): number | null {
   const server = Date.parse(date ?? '');
   return Number.isNaN(server) ? null : Math.round((server - now) / 1000);
 }
 
-/** The way of an answer takes seconds at most. */
+/** Network latency is seconds at most. */
 function isSkewed(skew: number | null): skew is number {
   return skew !== null && Math.abs(skew) > 60;
 }
 
-/** When requests are allowed again. On a burst limit it can lie in the past (dnscontrol 636). */
+/**
+ * When requests are allowed again, from `ratelimit-reset`. With a burst limit it can be in the past:
+ * https://github.com/DNSControl/dnscontrol/issues/636
+ */
 function resetOf(header: string | undefined, now: number): string | null {
   const seconds = header !== undefined && /^\d{10}$/.test(header) ? Number(header) : 0;
   return seconds * 1000 > now ? new Date(seconds * 1000).toISOString() : null;

@@ -3,24 +3,26 @@ import type { Fact } from '../facts.ts';
 import { hideSecrets } from '../secret/hide.ts';
 import type { Secret } from '../secret/secret.ts';
 import type { Clock } from './clock.ts';
-import { nextProbes } from './next-probes.ts';
+import { mayBeSent } from './may-be-sent.ts';
 import { observe } from './observe.ts';
 import { retryDelay } from './retry.ts';
 import { send } from './send.ts';
-import type { Step } from './steps.ts';
+import { type Step, steps } from './steps.ts';
 import type { Transport, TransportResult } from './transport.ts';
 
 /** Where and how DigitalOcean is asked about a credential. */
 export interface ProbeOptions {
   readonly transport: Transport;
-  /** Origins, for example `https://api.digitalocean.com`. */
+  /** Base URLs, for example `https://api.digitalocean.com`. */
   readonly apiUrl: string;
   readonly oauthUrl: string;
-  /** For one question, with all attempts to ask it. */
+  /** For one step, all of its attempts included. */
   readonly timeoutMs: number;
   readonly userAgent: string;
   readonly clock: Clock;
-  /** Makes a request wait for its turn, where many credentials are checked at once. */
+  /** The transport leads to the simulated DigitalOcean; the report says so. */
+  readonly simulated?: true;
+  /** Limits how many requests are in flight when many credentials are checked. */
   readonly limit?: <T>(request: () => Promise<T>) => Promise<T>;
 }
 
@@ -40,53 +42,56 @@ export interface Probed {
   readonly records: readonly ProbeRecord[];
 }
 
-/** Asks DigitalOcean about a credential until nothing more is worth asking. */
+/**
+ * Asks DigitalOcean about a credential, both questions in parallel: the second one takes no extra time
+ * and alone tells a token with few scopes from a rejected one. A credential that may not be sent
+ * makes no request.
+ */
 export async function probe(
   secret: Secret,
   classification: Classification,
   options: ProbeOptions,
 ): Promise<Probed> {
-  const facts: Fact[] = [];
-  const records: ProbeRecord[] = [];
-  for (;;) {
-    const next = nextProbes(classification, facts);
-    if (next.length === 0) return { facts, records };
-    for (const one of await Promise.all(next.map((step) => ask(secret, step, options)))) {
-      facts.push(...one.facts);
-      records.push(...one.records);
-    }
-  }
+  if (!mayBeSent(classification)) return { facts: [], records: [] };
+  const probed = await Promise.all([
+    request(secret, steps.account, options),
+    request(secret, steps.tokenInfo, options),
+  ]);
+  return {
+    facts: probed.flatMap(({ facts }) => facts),
+    records: probed.flatMap(({ records }) => records),
+  };
 }
 
-/** One question; asked again where that is worth it and the time allows it. */
-async function ask(secret: Secret, step: Step, options: ProbeOptions): Promise<Probed> {
-  const { clock, timeoutMs, limit = (request) => request() } = options;
-  const base = step.origin === 'api' ? options.apiUrl : options.oauthUrl;
-  const url = base.replace(/\/+$/, '') + step.path;
+/** One step; sent again after a transient failure while the time limit allows it. */
+async function request(secret: Secret, step: Step, options: ProbeOptions): Promise<Probed> {
+  const { clock, timeoutMs, limit = (task) => task() } = options;
+  const baseUrl = step.server === 'api' ? options.apiUrl : options.oauthUrl;
+  const url = baseUrl.replace(/\/+$/, '') + step.path;
   const records: ProbeRecord[] = [];
-  let left = timeoutMs;
+  let timeLeft = timeoutMs;
   let answered: readonly Fact[] | null = null;
   for (let attempt = 0; ; attempt++) {
     const { result, started, ended } = await limit(async () => ({
       started: clock.now(),
-      result: await send(secret, step, url, { ...options, timeoutMs: left }),
+      result: await send(secret, step, url, { ...options, timeoutMs: timeLeft }),
       ended: clock.now(),
     }));
-    // A server that echoes its request must not bring the credential into the report.
+    // A server may echo the request, and the report must not contain the credential.
     const facts = hideSecrets(observe(step, url, result, ended), [secret]);
     records.push(recordOf(step, url, result, { facts, durationMs: ended - started }));
-    // What the server did say counts more than that it was too late to say it again.
+    // An earlier answer tells more than the time-out of the attempt after it.
     if (result.type === 'failure' && result.reason === 'timeout' && answered !== null) {
       return { facts: answered, records };
     }
     if (result.type === 'response') answered = facts;
     const delay = retryDelay(result, attempt, clock.random());
-    left -= ended - started;
-    if (delay === null || delay >= left) return { facts, records };
+    timeLeft -= ended - started;
+    if (delay === null || delay >= timeLeft) return { facts, records };
     await clock.wait(delay);
-    // A machine may have slept in between, and the user has not waited for that.
-    left -= Math.max(delay, clock.now() - ended);
-    if (left <= 0) return { facts, records };
+    // The wait takes longer than the delay when the machine is suspended.
+    timeLeft -= Math.max(delay, clock.now() - ended);
+    if (timeLeft <= 0) return { facts, records };
   }
 }
 

@@ -3,29 +3,30 @@ import type { TransportResult } from './transport.ts';
 /** After the first attempt. */
 export const maxRetries = 2;
 
-/** Answers of an overloaded server or of the network in front of it; they are gone a moment later. */
+/** Statuses of an overloaded server or gateway. They are transient: the next attempt often works. */
 const transientStatuses = [502, 503, 504];
 
 /**
- * How long to wait before the same question is asked again, in milliseconds; null where another
- * answer is not to be expected. `attempt` counts from 0, `chance` goes from 0 to 1: clients that
- * failed together shall not come back together.
+ * How long to wait before the next attempt, in milliseconds; null where another attempt would get the
+ * same result. `attempt` counts from 0. `random` is from 0 to 1 and adds jitter, to avoid a
+ * thundering herd.
  */
 export function retryDelay(
   result: TransportResult,
   attempt: number,
-  chance: number,
+  random: number,
 ): number | null {
   if (attempt >= maxRetries) return null;
-  const usual = 250 * 2 ** attempt * (0.5 + chance);
-  if (result.type === 'failure') return result.reason === 'reset' ? usual : null;
-  const asked = retryAfterOf(result.headers);
-  if (result.status === 429) return asked === null ? null : asked * 1000 + 250 * chance;
+  const backoff = 250 * 2 ** attempt * (0.5 + random);
+  if (result.type === 'failure') return result.reason === 'reset' ? backoff : null;
+  const retryAfter = retryAfterOf(result.headers);
+  const requested = retryAfter === null ? null : retryAfter * 1000 + 250 * random;
+  if (result.status === 429) return requested;
   if (!transientStatuses.includes(result.status)) return null;
-  return asked === null ? usual : Math.max(usual, asked * 1000 + 250 * chance);
+  return requested === null ? backoff : Math.max(backoff, requested);
 }
 
-/** Seconds. DigitalOcean sends it with a burst limit alone (OpenAPI description.yml). */
+/** `retry-after` in seconds. DigitalOcean sends it only with a burst limit (OpenAPI description.yml). */
 export function retryAfterOf(headers: Readonly<Record<string, string>>): number | null {
   const value = headers['retry-after'];
   return value !== undefined && /^\d{1,9}$/.test(value) ? Number(value) : null;

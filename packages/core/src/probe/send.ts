@@ -4,8 +4,8 @@ import type { Step } from './steps.ts';
 import { failureOf, type Transport, type TransportResult } from './transport.ts';
 
 /**
- * The one place where a credential goes to the network: as a Bearer token, to a fixed address. The
- * time limit holds whatever the transport does.
+ * Sends the credential as a Bearer token to a fixed address; no other file sends one. The result
+ * comes within the time limit, whatever the transport does.
  */
 export function send(
   secret: Secret,
@@ -38,7 +38,7 @@ export function send(
       .catch(failureOf)
       .then((result) => {
         clearTimeout(timer);
-        // The system gives up by itself as well, and does not say on what.
+        // The system has time limits of its own, and does not name the phase.
         const isLate = result.type === 'failure' && result.reason === 'timeout';
         resolve(isLate ? { ...result, phase: result.phase ?? phase } : result);
       });

@@ -1,9 +1,9 @@
 import type { FailureReason, Phase } from '../facts.ts';
 
 /**
- * The port to the network. Trouble on the way is data, never an exception: it is what this tool is
- * about. An implementation does not follow redirects and does not read more than
- * {@link maxBodyBytes} of a body.
+ * The port to the network. A network failure is a result, not an exception, because the failure is
+ * what token-check explains. An implementation doesn't follow redirects, reads at most
+ * {@link maxBodyBytes} of a body, and closes a connection that it stops reading.
  */
 export type Transport = (request: TransportRequest) => Promise<TransportResult>;
 
@@ -13,7 +13,7 @@ export interface TransportRequest {
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly signal: AbortSignal;
-  /** Told what is waited for now, so that a time-out can say where it happened. */
+  /** Called with each phase that the request enters, so that a time-out can name the phase. */
   readonly onPhase?: (phase: Phase) => void;
 }
 
@@ -31,29 +31,29 @@ export interface TransportResponse {
 export interface TransportFailure {
   readonly type: 'failure';
   readonly reason: FailureReason;
-  /** The system's own name of the error, for example `ECONNREFUSED`; a proxy's status. */
+  /** The system's name of the error, for example `ECONNREFUSED`; the status of a proxy. */
   readonly code: string | null;
-  /** What was waited for when the time was over. */
+  /** What the request waited for when it timed out. */
   readonly phase?: Phase | null;
   /** Host and port of the proxy that the request went through. */
   readonly proxy?: string | null;
-  /** No IPv4 address was tried. */
+  /** The address that failed is IPv6, and no IPv4 address was tried. */
   readonly onlyIPv6?: boolean;
 }
 
-/** An answer of the API is under 2 KiB; what is longer is none. */
+/** The answers of both endpoints are under 2 KiB; a body over this limit comes from something else. */
 export const maxBodyBytes = 256 * 1024;
 
 export const tooLarge: TransportFailure = { type: 'failure', reason: 'too-large', code: null };
 
-/** The failure behind an error of `fetch` or `node:https`; its name is its `code`. */
+/** The failure behind an error of `fetch` or `node:https`, from the `code` of the error or its cause. */
 export function failureOf(error: unknown): TransportFailure {
   for (let cause = error, depth = 0; cause instanceof Object && depth < 5; depth++) {
     const { code, name, errors } = cause as { code?: unknown; name?: unknown; errors?: unknown };
     if (name === 'TimeoutError') return { type: 'failure', reason: 'timeout', code: null };
-    // One error for each address that was tried: before the code, which is only the first one's.
+    // There is one error for each address; the code of the whole is that of the first address.
     if (Array.isArray(errors) && errors.length > 0) {
-      cause = mostTelling(errors);
+      cause = mostInformative(errors);
       continue;
     }
     if (typeof code === 'string') {
@@ -66,8 +66,8 @@ export function failureOf(error: unknown): TransportFailure {
   return { type: 'failure', reason: 'other', code: null };
 }
 
-/** Where IPv4 was tried as well, that is what failed: many networks have no IPv6 at all. */
-function mostTelling(errors: readonly unknown[]): unknown {
+/** The error of an IPv4 address if there is one: many networks have no IPv6. */
+function mostInformative(errors: readonly unknown[]): unknown {
   const addressOf = (error: unknown) => (error as { address?: unknown } | null)?.address;
   const byIPv4 = errors.find((error) => {
     const address = addressOf(error);
@@ -76,7 +76,7 @@ function mostTelling(errors: readonly unknown[]): unknown {
   return byIPv4 ?? errors[0];
 }
 
-/** OpenSSL's names for faults of a certificate that do not have the word in them. */
+/** OpenSSL's certificate errors without CERT in their names. */
 const chainErrors = ['INVALID_CA', 'INVALID_PURPOSE', 'PATH_LENGTH_EXCEEDED', 'HOSTNAME_MISMATCH'];
 
 function reasonOf(code: string): FailureReason {
@@ -92,7 +92,10 @@ function reasonOf(code: string): FailureReason {
   if (/^(?:ENETUNREACH|EHOSTUNREACH|EADDRNOTAVAIL|ENETDOWN)$/.test(code)) return 'unreachable';
   if (/TIMEDOUT|_TIMEOUT$/.test(code)) return 'timeout';
   if (/PROXY/.test(code)) return 'proxy';
-  if (/CERT|^ERR_TLS|^ERR_SSL|^EPROTO$|UNABLE_TO_/.test(code) || chainErrors.includes(code))
+  if (
+    /CERT|^NODE_TLS_|^ERR_TLS|^ERR_SSL|^EPROTO$|UNABLE_TO_/.test(code) ||
+    chainErrors.includes(code)
+  )
     return 'tls';
   return 'other';
 }

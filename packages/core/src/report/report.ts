@@ -22,6 +22,7 @@ export function makeReport({ source, credential, facts, diagnoses, probes }: Rep
   return {
     schemaVersion: 1,
     verdict,
+    ...(simulated && { simulated }),
     summary: summaryOf(verdict, diagnoses),
     source,
     credential: credential && {

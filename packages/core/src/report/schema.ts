@@ -10,6 +10,8 @@ const nullable = z.nullable(z.string());
 export const reportSchema = z.object({
   schemaVersion: z.literal(1),
   verdict: z.enum(['usable', 'problem', 'undetermined', 'unchecked']),
+  /** Present in a report made with the simulated DigitalOcean. */
+  simulated: z.optional(z.literal(true)),
   /** One sentence for a person. */
   summary: z.string(),
   source: z.object({ kind: z.string(), name: z.optional(z.string()) }),

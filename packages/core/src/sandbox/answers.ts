@@ -1,10 +1,10 @@
 /**
- * What DigitalOcean answers, as recorded in public reports: bodies, spelling and headers.
- * An answer is a function of the request, so that time and faults can depend on it.
+ * An answer of DigitalOcean as recorded in public reports: body, spelling and headers. It is a function
+ * of the request, so that it can depend on the time and fail.
  */
 export type SandboxAnswer = (request: Request) => Response | Promise<Response>;
 
-/** The same id for every answer of the sandbox, so that its reports do not change. */
+/** One id for all answers, so that the reports of the sandbox don't change from run to run. */
 const requestId = '5a7d0b0e-0000-4000-8000-73616e64626f';
 
 const edgeHeaders = {
@@ -22,13 +22,13 @@ const json =
   () =>
     new Response(JSON.stringify(body), { status, headers: { ...edgeHeaders, ...headers } });
 
-/** Since March 2020 the id is written with a capital and the message without full stop. */
+/** Since March 2020 the id begins with a capital and the message has no full stop. */
 export const unauthorized = json(401, {
   id: 'Unauthorized',
   message: 'Unable to authenticate you',
 });
 
-/** Doorkeeper's challenge for a token that was taken back; DigitalOcean was not seen to send it. */
+/** Doorkeeper's challenge for a revoked token. No report shows that DigitalOcean sends it. */
 export const revoked = json(
   401,
   { id: 'Unauthorized', message: 'Unable to authenticate you' },
@@ -38,7 +38,7 @@ export const revoked = json(
   },
 );
 
-/** The answer of a server whose clock is so many seconds ahead of this machine's. */
+/** The answer of a server whose clock is this many seconds ahead of this machine's. */
 export const dated =
   (answer: SandboxAnswer, seconds: number): SandboxAnswer =>
   async (request) => {
@@ -65,21 +65,21 @@ export const unavailable = json(
   rateLimitHeaders,
 );
 
-/** A hotel's login page: 200, and nothing of DigitalOcean in it. */
+/** The login page of a hotel's network, with status 200. */
 export const portal: SandboxAnswer = () =>
   new Response('<!doctype html><title>Welcome</title><p>Please log in to use the network.</p>', {
     status: 200,
     headers: { 'content-type': 'text/html' },
   });
 
-/** Cloudflare's page for an address that it has blocked. */
+/** Cloudflare's page for a client that it blocks. */
 export const challenge: SandboxAnswer = () =>
   new Response('<!DOCTYPE html><title>Attention Required! | Cloudflare</title>', {
     status: 403,
     headers: { 'content-type': 'text/html; charset=UTF-8', server: 'cloudflare' },
   });
 
-/** A request that fails with this error of the system, as `fetch` reports it. */
+/** A request that fails with this system error, in the form that `fetch` throws. */
 const failing =
   (code: string): SandboxAnswer =>
   () => {
@@ -91,14 +91,14 @@ export const unknownHost = failing('ENOTFOUND');
 export const untrusted = failing('SELF_SIGNED_CERT_IN_CHAIN');
 export const proxyRefused = failing('ERR_PROXY_CONNECTION_FAILED');
 
-/** No answer, until the caller gives up. */
+/** No answer until the caller aborts the request. */
 export const silent: SandboxAnswer = ({ signal }) =>
   new Promise((_, reject) => {
     if (signal.aborted) reject(signal.reason);
     signal.addEventListener('abort', () => reject(signal.reason), { once: true });
   });
 
-/** `GET /v2/account` of an account in this state. */
+/** `GET /v2/account` for an account in this state. */
 export const accountIn = (
   state: { status?: string; email_verified?: boolean } = {},
 ): SandboxAnswer =>
@@ -123,7 +123,7 @@ export const accountIn = (
 
 export const account = accountIn();
 
-/** `GET /v1/oauth/token/info`. `lifetime` in seconds; null: it never expires. */
+/** `GET /v1/oauth/token/info`. `lifetime` is in seconds; null for a token that never expires. */
 export const tokenInfo = (grant: {
   scopes: readonly string[];
   lifetime: number | null;

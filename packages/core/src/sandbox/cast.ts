@@ -5,36 +5,36 @@ import type { Verdict } from '../report/report-v1.ts';
 import { makeToken } from './make-token.ts';
 import { code, month, tokens } from './tokens.ts';
 
-/** Somebody who is stuck: what they paste, and what it must lead to. */
+/** A person with a problem: what they paste, and the report that it must give. */
 export interface Character {
   readonly name: string;
-  /** Who it is, in one sentence. */
+  /** The situation, in one sentence; the web page shows it. */
   readonly story: string;
   readonly paste: string;
-  /** The first diagnosis. */
+  /** The code of the first diagnosis. */
   readonly code: Code;
   readonly confidence: Confidence;
   readonly verdict: Verdict;
-  /** Null where the paste holds no credential. */
+  /** Null where the paste contains no credential. */
   readonly kind: Kind | null;
-  /** Checked without asking. */
+  /** Checked without a network. */
   readonly offline?: true;
-  /** What matters beside the paste. */
+  /** What the report depends on besides the paste. */
   readonly circumstances?: Circumstances;
 }
 
 export interface Circumstances {
-  /** What the job that uses the credential relies on. */
+  /** The expectations of the job that uses the credential. */
   readonly expected?: Partial<Expectations>;
-  /** The same credential was found in another place before. */
+  /** The same credential was checked before, in another place. */
   readonly twice?: true;
-  /** The variable does not exist; the paste is its name. */
+  /** The variable isn't set; the paste is its name. */
   readonly unset?: true;
 }
 
 const api = 'https://api.digitalocean.com/v2';
 
-/** One character for each code, and more for the situations that people are in most often. */
+/** One character for each code, and more for the most common situations. */
 export const cast: readonly Character[] = [
   {
     name: 'working-token',
@@ -81,7 +81,7 @@ export const cast: readonly Character[] = [
   },
   {
     name: 'unchecked-token',
-    story: 'A well-formed token, looked at without asking DigitalOcean.',
+    story: 'A well-formed token, checked without asking DigitalOcean.',
     paste: tokens.fullAccess,
     code: 'well-formed',
     confidence: 'certain',
@@ -91,7 +91,7 @@ export const cast: readonly Character[] = [
   },
   {
     name: 'callback-url',
-    story: 'An app took the parameter of the callback URL for a token.',
+    story: 'An app uses the code in the callback URL as a token.',
     paste: `myapp://oauth/callback?code=${code}&state=5ca75bd30`,
     code: 'authorization-code',
     confidence: 'certain',
@@ -100,7 +100,7 @@ export const cast: readonly Character[] = [
   },
   {
     name: 'refresh-token',
-    story: 'A refresh token is sent in place of the access token.',
+    story: 'A refresh token is sent instead of the access token.',
     paste: `curl -H "Authorization: Bearer ${tokens.refresh}" ${api}/account`,
     code: 'refresh-token',
     confidence: 'certain',
@@ -109,7 +109,7 @@ export const cast: readonly Character[] = [
   },
   {
     name: 'client-secret',
-    story: 'The client secret of an OAuth application stands alone in a configuration.',
+    story: 'The client secret of an OAuth application, alone in a configuration.',
     paste: `client_secret=${makeToken('', 'client secret')}`,
     code: 'oauth-client-credential',
     confidence: 'certain',
@@ -118,7 +118,7 @@ export const cast: readonly Character[] = [
   },
   {
     name: 'something-else',
-    story: 'A value that has the shape of no known credential.',
+    story: 'A value in an unknown format.',
     paste: 'DIGITALOCEAN_TOKEN=nyc3-frankfurt-42',
     code: 'unrecognized-credential',
     confidence: 'likely',
@@ -127,7 +127,7 @@ export const cast: readonly Character[] = [
   },
   {
     name: 'nothing',
-    story: 'The paste did not arrive.',
+    story: 'Nothing was pasted.',
     paste: '  \n',
     code: 'empty-input',
     confidence: 'certain',
@@ -172,7 +172,7 @@ export const cast: readonly Character[] = [
   },
   {
     name: 'without-bearer',
-    story: 'The header holds the token alone.',
+    story: 'The header contains only the token.',
     paste: `curl -H "Authorization: ${tokens.fullAccess}" ${api}/droplets`,
     code: 'missing-auth-scheme',
     confidence: 'likely',
@@ -181,7 +181,7 @@ export const cast: readonly Character[] = [
   },
   {
     name: 'basic-auth',
-    story: 'The token as a user name, the way old guides show it.',
+    story: 'The token is sent as a user name, as in old guides.',
     paste: `curl -u "${tokens.fullAccess}:" ${api}/account`,
     code: 'wrong-auth-scheme',
     confidence: 'likely',
@@ -190,7 +190,7 @@ export const cast: readonly Character[] = [
   },
   {
     name: 'empty-url',
-    story: 'A curl command whose URL got lost, with what may be an authorization code.',
+    story: 'A curl command without its URL, and what may be an authorization code.',
     paste: `curl -X GET -H 'Content-Type: application/json' -H 'Authorization: Bearer ${code}' ""`,
     code: 'missing-url',
     confidence: 'certain',
@@ -199,7 +199,7 @@ export const cast: readonly Character[] = [
   },
   {
     name: 'deleted-token',
-    story: 'A token that was deleted, or has expired: nobody can tell.',
+    story: 'A token that was deleted or has expired; the API gives the same answer for both.',
     paste: tokens.deleted,
     code: 'token-rejected',
     confidence: 'certain',
@@ -208,7 +208,7 @@ export const cast: readonly Character[] = [
   },
   {
     name: 'expired-token',
-    story: 'A token whose time is over, by what token/info says.',
+    story: 'A token that has expired, according to token/info.',
     paste: tokens.expired,
     code: 'token-expired',
     confidence: 'certain',
@@ -217,7 +217,7 @@ export const cast: readonly Character[] = [
   },
   {
     name: 'expired-response',
-    story: 'An old answer of the token endpoint, with the time when it was made.',
+    story: 'An old answer of the token endpoint, with its creation time.',
     paste: JSON.stringify({
       access_token: makeToken('doo_v1_', 'long ago'),
       expires_in: month,
@@ -239,7 +239,7 @@ export const cast: readonly Character[] = [
   },
   {
     name: 'revoked-mail',
-    story: 'The e-mail about a token that was found in public.',
+    story: 'The e-mail about a token that was found in a public repository.',
     paste:
       'We found a DigitalOcean personal access token in a public repository. The token was revoked to protect your account.',
     code: 'token-revoked',
@@ -285,7 +285,7 @@ export const cast: readonly Character[] = [
   },
   {
     name: 'outage',
-    story: 'DigitalOcean has a bad day.',
+    story: 'DigitalOcean has an outage.',
     paste: tokens.outage,
     code: 'service-unavailable',
     confidence: 'certain',
@@ -321,7 +321,7 @@ export const cast: readonly Character[] = [
   },
   {
     name: 'spaces-key',
-    story: 'A Spaces key stands where the API token belongs.',
+    story: 'A Spaces key is used as the API token.',
     paste: `DIGITALOCEAN_TOKEN=${'DO00'}ABCDEFGHIJ234567`,
     code: 'spaces-key',
     confidence: 'certain',
@@ -330,7 +330,7 @@ export const cast: readonly Character[] = [
   },
   {
     name: 'inference-key',
-    story: 'A key for inference stands where the API token belongs.',
+    story: 'A key for inference is used as the API token.',
     paste: `DIGITALOCEAN_ACCESS_TOKEN=${'sk-do-'}${makeToken('', 'model').slice(0, 58)}`,
     code: 'inference-key',
     confidence: 'certain',
@@ -339,7 +339,7 @@ export const cast: readonly Character[] = [
   },
   {
     name: 'docker-config',
-    story: 'The Docker configuration is taken for the token.',
+    story: 'A Docker configuration is used as the token.',
     paste: JSON.stringify({
       auths: { 'registry.digitalocean.com': { auth: btoa(`user:${makeToken('', 'registry')}`) } },
     }),
@@ -350,7 +350,7 @@ export const cast: readonly Character[] = [
   },
   {
     name: 'api-v1',
-    story: 'An old program still speaks API v1.',
+    story: 'An old program uses API v1.',
     paste: `https://api.digitalocean.com/droplets?client_id=${makeToken('', 'v1').slice(0, 32)}&api_key=${makeToken('', 'v1 key').slice(0, 32)}`,
     code: 'legacy-api-key',
     confidence: 'certain',
@@ -359,7 +359,7 @@ export const cast: readonly Character[] = [
   },
   {
     name: 'database-password',
-    story: 'The password of a database stands where the API token belongs.',
+    story: 'The password of a database is used as the API token.',
     paste: `DIGITALOCEAN_TOKEN=${'AVNS_'}a1B2c3D4e5F6g7H8i9J`,
     code: 'other-product-credential',
     confidence: 'certain',
@@ -395,7 +395,7 @@ export const cast: readonly Character[] = [
   },
   {
     name: 'curly-quotes',
-    story: 'A word processor made the quotes pretty.',
+    story: 'A word processor replaced the quotes with typographic ones.',
     paste: `DIGITALOCEAN_TOKEN=“${tokens.fullAccess}”`,
     code: 'surrounding-quotes',
     confidence: 'likely',
@@ -404,7 +404,7 @@ export const cast: readonly Character[] = [
   },
   {
     name: 'zero-width-space',
-    story: 'An invisible character came along from a web page.',
+    story: 'A copy from a web page contains an invisible character.',
     paste: `${tokens.fullAccess.slice(0, 30)}\u200b${tokens.fullAccess.slice(30)}`,
     code: 'invisible-characters',
     confidence: 'certain',
@@ -431,7 +431,7 @@ export const cast: readonly Character[] = [
   },
   {
     name: 'no-header',
-    story: 'The header was forgotten.',
+    story: 'The request has no Authorization header.',
     paste: `curl -X GET ${api}/droplets`,
     code: 'missing-auth-header',
     confidence: 'likely',
@@ -440,7 +440,7 @@ export const cast: readonly Character[] = [
   },
   {
     name: 'bearer-twice',
-    story: 'The variable holds the word Bearer too.',
+    story: 'The variable contains the word Bearer too.',
     paste: `curl -H "Authorization: Bearer Bearer ${tokens.fullAccess}" ${api}/account`,
     code: 'repeated-auth-scheme',
     confidence: 'likely',
@@ -449,7 +449,7 @@ export const cast: readonly Character[] = [
   },
   {
     name: 'other-header',
-    story: 'The token stands in another header.',
+    story: 'The token is in another header.',
     paste: `curl -H "X-Auth-Token: ${tokens.fullAccess}" ${api}/account`,
     code: 'wrong-auth-header',
     confidence: 'likely',
@@ -514,7 +514,7 @@ export const cast: readonly Character[] = [
   },
   {
     name: 'other-callback',
-    story: 'The callback URL is not the registered one.',
+    story: 'The callback URL is not registered.',
     paste: 'An error has occurred: The redirect uri included is not valid.',
     code: 'oauth-redirect-mismatch',
     confidence: 'likely',
@@ -532,7 +532,7 @@ export const cast: readonly Character[] = [
   },
   {
     name: 'wrong-secret',
-    story: 'The client secret is not the one of the application.',
+    story: 'The client secret is of another application.',
     paste:
       '{"error":"invalid_client","error_description":"Client authentication failed due to unknown client."}',
     code: 'oauth-invalid-client',
@@ -569,7 +569,7 @@ export const cast: readonly Character[] = [
   },
   {
     name: 'droplet-limit',
-    story: 'The account may not have more Droplets.',
+    story: 'The account has reached its Droplet limit.',
     paste:
       '{"id":"unprocessable_entity","message":"creating this/these droplet(s) will exceed your droplet limit"}',
     code: 'request-refused',
@@ -579,7 +579,7 @@ export const cast: readonly Character[] = [
   },
   {
     name: 'half-gone',
-    story: 'One host knows the token, the other one refuses it.',
+    story: 'One server accepts the token, the other rejects it.',
     paste: tokens.halfGone,
     code: 'endpoints-disagree',
     confidence: 'certain',
@@ -588,7 +588,7 @@ export const cast: readonly Character[] = [
   },
   {
     name: 'cluster',
-    story: 'The error is of a Kubernetes cluster.',
+    story: 'The error comes from a Kubernetes cluster.',
     paste: 'error: You must be logged in to the server (Unauthorized)',
     code: 'other-service',
     confidence: 'likely',
@@ -597,7 +597,7 @@ export const cast: readonly Character[] = [
   },
   {
     name: 'challenged',
-    story: 'Cloudflare stops the request.',
+    story: 'Cloudflare blocks the request.',
     paste: tokens.challenged,
     code: 'blocked-by-intermediary',
     confidence: 'likely',
@@ -615,7 +615,7 @@ export const cast: readonly Character[] = [
   },
   {
     name: 'company-proxy',
-    story: 'A company proxy opens the connection.',
+    story: 'A company proxy decrypts the connection.',
     paste: tokens.company,
     code: 'tls-untrusted',
     confidence: 'certain',
@@ -624,7 +624,7 @@ export const cast: readonly Character[] = [
   },
   {
     name: 'no-proxy',
-    story: 'The proxy is not there.',
+    story: 'The proxy can’t be reached.',
     paste: tokens.proxied,
     code: 'proxy-failure',
     confidence: 'certain',
@@ -642,7 +642,7 @@ export const cast: readonly Character[] = [
   },
   {
     name: 'ends-soon',
-    story: 'A job needs a token that lives a year at least.',
+    story: 'A job needs a token that is valid for at least a year.',
     paste: tokens.fullAccess,
     code: 'expires-soon',
     confidence: 'certain',
@@ -672,7 +672,7 @@ export const cast: readonly Character[] = [
   },
   {
     name: 'other-kind',
-    story: 'A job wants an OAuth token and gets a personal one.',
+    story: 'A job needs an OAuth token and gets a personal one.',
     paste: tokens.fullAccess,
     code: 'kind-mismatch',
     confidence: 'certain',
@@ -692,7 +692,7 @@ export const cast: readonly Character[] = [
   },
   {
     name: 'same-token-twice',
-    story: 'The secret for staging holds the token of production.',
+    story: 'The secret for staging contains the token of production.',
     paste: tokens.fullAccess,
     code: 'duplicate-credential',
     confidence: 'certain',
@@ -702,7 +702,7 @@ export const cast: readonly Character[] = [
   },
   {
     name: 'not-set',
-    story: 'A job reads a variable that nobody set.',
+    story: 'A job reads a variable that is not set.',
     paste: 'DIGITALOCEAN_TOKEN',
     code: 'secret-unset',
     confidence: 'certain',
@@ -712,7 +712,7 @@ export const cast: readonly Character[] = [
   },
   {
     name: 'a-question',
-    story: 'Words, but neither a credential nor an error.',
+    story: 'A question, with neither a credential nor an error.',
     paste: 'Which permissions does my control panel need, and for how long?',
     code: 'unexplained',
     confidence: 'possible',

@@ -4,8 +4,8 @@ import { type SandboxAnswer, unauthorized } from './answers.ts';
 import { type Behaviour, behaviours } from './tokens.ts';
 
 /**
- * A simulated DigitalOcean, both hosts: what `fetch` would be if the network were made of the cast.
- * It knows what is probed and refuses everything else.
+ * A simulated DigitalOcean with both servers, in the form of `fetch`. It answers the two requests of
+ * `steps`, by the tokens of the cast; everything else gets a 501.
  */
 export async function sandbox(request: Request): Promise<Response> {
   const { origin, pathname, search } = new URL(request.url);
@@ -13,14 +13,14 @@ export async function sandbox(request: Request): Promise<Response> {
     (step) =>
       step.method === request.method &&
       step.path === pathname &&
-      new URL(step.origin === 'api' ? digitalOcean.apiUrl : digitalOcean.oauthUrl).origin ===
+      new URL(step.server === 'api' ? digitalOcean.apiUrl : digitalOcean.oauthUrl).origin ===
         origin,
   );
   if (route === undefined || search !== '') return notSimulated(request.method, pathname);
   return answerTo(request, route === steps.account ? 'account' : 'tokenInfo')(request);
 }
 
-/** As far as is known, a missing header, another scheme and an unknown token get the same answer. */
+/** A missing header and another scheme get the answer of an unknown token; for Basic that is a guess. */
 function answerTo(request: Request, endpoint: keyof Behaviour): SandboxAnswer {
   const [, token] = /^bearer (\S+)$/i.exec(request.headers.get('authorization') ?? '') ?? [];
   return behaviours.get(token ?? '')?.[endpoint] ?? unauthorized;

@@ -19,7 +19,7 @@ import {
 } from './answers.ts';
 import { makeToken } from './make-token.ts';
 
-/** How the two hosts answer a token that they know. */
+/** How the two servers answer one token. */
 export interface Behaviour {
   readonly account: SandboxAnswer;
   readonly tokenInfo: SandboxAnswer;
@@ -29,7 +29,7 @@ export interface Behaviour {
 export const month = 2_592_000;
 const both = (answer: SandboxAnswer): Behaviour => ({ account: answer, tokenInfo: answer });
 
-/** Whose token it is, by name. */
+/** The tokens of the cast. */
 export const tokens = {
   fullAccess: makeToken('dop_v1_', 'full access'),
   narrow: makeToken('dop_v1_', 'droplets only'),
@@ -53,12 +53,12 @@ export const tokens = {
   company: makeToken('dop_v1_', 'company'),
   proxied: makeToken('dop_v1_', 'proxied'),
 };
-/** What a callback URL carries; no host knows it as a token. */
+/** The code in a callback URL; both servers reject it as a token. */
 export const code = makeToken('', 'authorization code');
 
 const readGrant = tokenInfo({ scopes: ['read'], lifetime: null });
 
-/** Tokens that the simulated DigitalOcean knows; it refuses all others. */
+/** The tokens with an answer of their own; the simulated DigitalOcean rejects all others. */
 export const behaviours: ReadonlyMap<string, Behaviour> = new Map([
   [
     tokens.fullAccess,

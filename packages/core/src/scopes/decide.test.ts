@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { type Answer, decide } from './decide.ts';
+import { type Decision, decide } from './decide.ts';
 
 const full = ['api:read', 'api:write'];
 
 describe('one scope', () => {
-  const truth: readonly (readonly [readonly string[], string, Answer])[] = [
+  const truth: readonly (readonly [readonly string[], string, Decision['answer']])[] = [
     [['droplet:read'], 'droplet:read', 'yes'],
     [['droplet:read'], 'droplet:create', 'no'],
     [['droplet:create'], 'droplet:read', 'no'],
@@ -61,17 +61,17 @@ describe('one scope', () => {
 });
 
 describe('several scopes', () => {
-  test('none needed: any token will do', () => {
+  test('an operation without scopes accepts any token', () => {
     expect(decide([], [])).toEqual({ answer: 'yes', missing: [] });
   });
 
-  test('all of a set are needed, and only what lacks is missing', () => {
+  test('a set needs all of its scopes, and missing names only the absent ones', () => {
     const needs = [['sizes:read', 'regions:read']];
     expect(decide(['sizes:read', 'regions:read'], needs).answer).toBe('yes');
     expect(decide(['sizes:read'], needs)).toEqual({ answer: 'no', missing: ['regions:read'] });
   });
 
-  test('a scope that certainly lacks outweighs one that may', () => {
+  test('a scope that is certainly absent makes the answer no', () => {
     const needs = [['database:update', 'database:view_credentials']];
     expect(decide(['api:read'], needs)).toEqual({
       answer: 'no',
@@ -79,13 +79,13 @@ describe('several scopes', () => {
     });
   });
 
-  test('any set is enough', () => {
+  test('one complete set is enough', () => {
     const needs = [['domain:create'], ['domain:update']];
     expect(decide(['domain:update'], needs).answer).toBe('yes');
     expect(decide(['domain:read'], needs)).toEqual({ answer: 'no', missing: ['domain:create'] });
   });
 
-  test('of two sets, the one that is nearer to being held', () => {
+  test('missing is of the set that is nearest to complete', () => {
     const needs = [['a:create', 'a:read'], ['b:read']];
     expect(decide(['a:create'], needs).missing).toEqual(['a:read']);
     expect(decide([], needs).missing).toEqual(['b:read']);

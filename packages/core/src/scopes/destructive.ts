@@ -1,7 +1,7 @@
 import { decide } from './decide.ts';
 import { findOperation } from './find-operation.ts';
 
-/** What hurts most when it is gone, the gravest first, each with the path that deletes it. */
+/** What people can least afford to lose, the worst loss first, each with the path that deletes it. */
 const losses: readonly { readonly noun: string; readonly path: string }[] = [
   { noun: 'Droplets', path: '/v2/droplets/{droplet_id}' },
   { noun: 'databases', path: '/v2/databases/{database_cluster_uuid}' },
@@ -18,7 +18,7 @@ const losses: readonly { readonly noun: string; readonly path: string }[] = [
   { noun: 'Spaces keys', path: '/v2/spaces/keys/{access_key}' },
 ];
 
-/** What whoever holds these scopes can certainly delete, as nouns for a sentence. */
+/** What a token with these scopes can certainly delete, as nouns for a sentence. */
 export function destructive(granted: readonly string[]): readonly string[] {
   return losses
     .filter(({ path }) => {

@@ -3,7 +3,7 @@ import { findOperation, operationsAt, suggestOperations } from './find-operation
 import { parseOperation } from './parse-operation.ts';
 import { operations } from './table.ts';
 
-describe('reading', () => {
+describe('parseOperation', () => {
   test.each([
     ['POST /v2/droplets', 'POST', '/v2/droplets'],
     ['post /v2/droplets/123/actions', 'POST', '/v2/droplets/123/actions'],
@@ -14,7 +14,7 @@ describe('reading', () => {
     ['/v2/account?x=/', null, '/v2/account'],
     ['v2/spaces/keys', null, '/v2/spaces/keys'],
     ['GET /droplets', 'GET', '/droplets'],
-  ])('%s', (text, method, path) => {
+  ])('reads %s', (text, method, path) => {
     expect(parseOperation(text)).toEqual({ method, path });
   });
 
@@ -28,13 +28,13 @@ describe('reading', () => {
     'GET https://api.digitalocean.com@example.com/v2/droplets',
     'GET //example.com/v2/droplets',
     'GET /v2/droplets and more',
-  ])('not an operation: %s', (text) => {
+  ])('gives null for %s', (text) => {
     expect(parseOperation(text)).toBeNull();
   });
 });
 
-describe('finding', () => {
-  test('every template finds itself', () => {
+describe('findOperation', () => {
+  test('finds each operation by its own template', () => {
     const lost = operations().filter(
       ({ method, path }) => findOperation(method, path)?.path !== path,
     );
@@ -48,7 +48,7 @@ describe('finding', () => {
     ['GET', '/v2/apps/0b3f', '/v2/apps/{id}'],
     ['GET', '/v2/projects/default', '/v2/projects/default'],
     ['POST', '/v2/droplets/actions', '/v2/droplets/actions'],
-  ])('%s %s', (method, path, template) => {
+  ])('finds %s %s as %s', (method, path, template) => {
     expect(findOperation(method, path)?.path).toBe(template);
   });
 
@@ -57,11 +57,11 @@ describe('finding', () => {
     ['GET', '/v2/droplets/'],
     ['GET', '/v2/droplets/1/2/3/4'],
     ['GET', '/droplets'],
-  ])('nothing for %s %s', (method, path) => {
+  ])('finds nothing for %s %s', (method, path) => {
     expect(findOperation(method, path)).toBeNull();
   });
 
-  test('all methods of a path, the literal word before the parameter', () => {
+  test('operationsAt gives all methods of a path, a literal segment before a parameter', () => {
     const found = operationsAt('/v2/projects/default').map(({ method, path }) => [method, path]);
     expect(found).toEqual([
       ['GET', '/v2/projects/default'],
@@ -72,7 +72,7 @@ describe('finding', () => {
   });
 });
 
-describe('suggesting', () => {
+describe('suggestOperations', () => {
   const suggested = (method: string | null, path: string) =>
     suggestOperations({ method, path }).map((operation) => `${operation.method} ${operation.path}`);
 
@@ -84,7 +84,7 @@ describe('suggesting', () => {
     ['GET', '/acount', ['GET /v2/account']],
     [null, '/v2/regoins', ['GET /v2/regions']],
     ['GET', '/v2/nothing-like-it', []],
-  ])('for %s %s', (method, path, expected) => {
+  ])('for %s %s gives %j', (method, path, expected) => {
     expect(suggested(method, path)).toEqual(expected);
   });
 });

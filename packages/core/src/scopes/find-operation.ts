@@ -1,5 +1,5 @@
 import { near } from './near.ts';
-import type { AskedOperation } from './parse-operation.ts';
+import type { RequestedOperation } from './parse-operation.ts';
 import {
   type ElsewhereOperation,
   type Operation,
@@ -8,8 +8,8 @@ import {
 } from './table.ts';
 
 /**
- * The operation behind a method and a path; the path may hold real ids or any `{placeholder}`.
- * Where two templates match, the one that has the literal word first is meant.
+ * The operation of a method and a path, which may contain real ids or any `{placeholder}`. Where two
+ * templates match, the one with a literal segment at the first difference wins.
  */
 export function findOperation(method: string, path: string): Operation | null {
   return operationsAt(path).find((operation) => operation.method === method.toUpperCase()) ?? null;
@@ -19,13 +19,13 @@ export function findOperation(method: string, path: string): Operation | null {
 export function operationsAt(path: string): readonly Operation[] {
   const found = operations()
     .filter((operation) => matches(operation.path, path))
-    .sort((one, other) => (shapeOf(one.path) < shapeOf(other.path) ? -1 : 1));
+    .sort((one, other) => (sortKeyOf(one.path) < sortKeyOf(other.path) ? -1 : 1));
   return found.filter(
     ({ method }, index) => found.findIndex((first) => first.method === method) === index,
   );
 }
 
-/** An operation of the same description that lives on another host, such as the inference API. */
+/** An operation that the same API description has on another host, such as the inference API. */
 export function findElsewhere(method: string, path: string): ElsewhereOperation | null {
   return (
     operationsElsewhere().find(
@@ -35,10 +35,10 @@ export function findElsewhere(method: string, path: string): ElsewhereOperation 
 }
 
 /**
- * What may be meant by an operation that does not exist: another method of this path, the path with
- * `/v2`, or a path that differs by a letter or two.
+ * The operations that a person may mean by one that doesn't exist: the other methods of this path, the
+ * path with `/v2`, or paths that differ by one or two letters.
  */
-export function suggestOperations({ method, path }: AskedOperation): readonly Operation[] {
+export function suggestOperations({ method, path }: RequestedOperation): readonly Operation[] {
   const here = operationsAt(path);
   if (here.length > 0) return here;
   const versioned = operationsAt(`/v2${path}`);
@@ -48,16 +48,16 @@ export function suggestOperations({ method, path }: AskedOperation): readonly Op
 }
 
 function misspelt(path: string): readonly Operation[] {
-  const asked = path.startsWith('/v2/') ? path : `/v2${path}`;
+  const requested = path.startsWith('/v2/') ? path : `/v2${path}`;
   const filled = operations().map((operation) => ({
     operation,
-    text: fill(operation.path, asked),
+    text: fill(operation.path, requested),
   }));
-  const close = new Set(near(asked, [...new Set(filled.map(({ text }) => text))]));
+  const close = new Set(near(requested, [...new Set(filled.map(({ text }) => text))]));
   return filled.filter(({ text }) => close.has(text)).map(({ operation }) => operation);
 }
 
-/** The template with the ids of the path in it, so that only its words are compared. */
+/** The template with the ids of the path filled in, so that the comparison is about its words. */
 function fill(template: string, path: string): string {
   const ids = path.split('/');
   return template
@@ -67,17 +67,17 @@ function fill(template: string, path: string): string {
 }
 
 function matches(template: string, path: string): boolean {
-  const [segments, asked] = [template.split('/'), path.split('/')];
+  const [segments, actual] = [template.split('/'), path.split('/')];
   return (
-    segments.length === asked.length &&
+    segments.length === actual.length &&
     segments.every((segment, index) =>
-      isParameter(segment) ? asked[index] !== '' : segment === asked[index],
+      isParameter(segment) ? actual[index] !== '' : segment === actual[index],
     )
   );
 }
 
-/** Sorts a literal before a parameter at the first place where two templates differ. */
-function shapeOf(template: string): string {
+/** A sort key: a literal segment sorts before a parameter at the first difference. */
+function sortKeyOf(template: string): string {
   return template
     .split('/')
     .map((segment) => (isParameter(segment) ? '1' : '0'))

@@ -1,4 +1,4 @@
-export { type Answer, type Decision, decide } from './decide.ts';
+export { type Decision, decide } from './decide.ts';
 export { destructive } from './destructive.ts';
 export {
   findElsewhere,
@@ -6,10 +6,10 @@ export {
   operationsAt,
   suggestOperations,
 } from './find-operation.ts';
-export { isKnownScope, knownScopes, operationsOpenedBy, suggestScopes } from './known-scopes.ts';
+export { isKnownScope, knownScopes, operationsNeeding, suggestScopes } from './known-scopes.ts';
 export { near } from './near.ts';
 export { sourceCommit } from './operations.ts';
-export { type AskedOperation, parseOperation } from './parse-operation.ts';
+export { parseOperation, type RequestedOperation } from './parse-operation.ts';
 export { prerequisitesOf } from './prerequisites.ts';
 export { type Preset, presets, scopesOfPreset, type Use } from './presets.ts';
 export { scopesFor } from './scopes-for.ts';

@@ -3,10 +3,10 @@ import { once } from './once.ts';
 import { type Operation, operations } from './table.ts';
 
 /**
- * Scopes that exist although no operation names them: the umbrella scopes, in both spellings, and
- * what has a page below https://docs.digitalocean.com/reference/api/scopes/
+ * Scopes that no operation names: the umbrella scopes, in both spellings, and scopes with a page
+ * below https://docs.digitalocean.com/reference/api/scopes/
  */
-const beyondTheTable = [
+const scopesWithoutOperation = [
   'api:read',
   'api:write',
   'read',
@@ -20,22 +20,22 @@ const beyondTheTable = [
   'spaces:update',
 ];
 
-/** Every scope that is known; there are more, so an unknown one is no error. */
+/** Every documented scope, sorted. DigitalOcean has others too, so one that is missing here is no error. */
 export const knownScopes = once((): readonly string[] => {
   const named = operations().flatMap(({ needs }) => needs.flat());
-  return [...new Set([...named, ...beyondTheTable])].sort();
+  return [...new Set([...named, ...scopesWithoutOperation])].sort();
 });
 
 export function isKnownScope(scope: string): boolean {
   return knownScopes().includes(scope);
 }
 
-/** What a misspelt scope may mean. */
+/** The documented scopes closest to a misspelt one; none for a documented scope. */
 export function suggestScopes(scope: string): readonly string[] {
   return isKnownScope(scope) ? [] : near(scope, knownScopes());
 }
 
-/** The operations that ask for this scope, alone or with others. */
-export function operationsOpenedBy(scope: string): readonly Operation[] {
+/** The operations that need this scope, alone or together with others. */
+export function operationsNeeding(scope: string): readonly Operation[] {
   return operations().filter(({ needs }) => needs.some((set) => set.includes(scope)));
 }

@@ -1,7 +1,7 @@
 import { isKnownScope } from './known-scopes.ts';
 
-const places = 'regions:read sizes:read actions:read';
-const droplets = `droplet:read ${places} image:read`;
+const regions = 'regions:read sizes:read actions:read';
+const dropletRead = `droplet:read ${regions} image:read`;
 
 /**
  * What the control panel adds to a scope, as listed under “Required Scopes” on the page
@@ -10,68 +10,69 @@ const droplets = `droplet:read ${places} image:read`;
  */
 const documented: Readonly<Record<string, string>> = {
   'api:write': '',
-  'app:create': `app:read ${places}`,
-  'app:read': places,
-  'app:update': `app:read ${places}`,
-  'block_storage:create': `block_storage:read ${droplets}`,
-  'block_storage_snapshot:create': `block_storage_snapshot:read block_storage:read ${droplets}`,
-  'block_storage_snapshot:delete': `block_storage_snapshot:read block_storage:read ${droplets}`,
+  'app:create': `app:read ${regions}`,
+  'app:read': regions,
+  'app:update': `app:read ${regions}`,
+  'block_storage:create': `block_storage:read ${dropletRead}`,
+  'block_storage_snapshot:create': `block_storage_snapshot:read block_storage:read ${dropletRead}`,
+  'block_storage_snapshot:delete': `block_storage_snapshot:read block_storage:read ${dropletRead}`,
   'certificate:create': 'certificate:read',
   'certificate:read': '',
-  'database:create': `database:read ${places}`,
-  'database:update': `database:read ${places}`,
-  'database:view_credentials': `database:read ${places}`,
+  'database:create': `database:read ${regions}`,
+  'database:update': `database:read ${regions}`,
+  'database:view_credentials': `database:read ${regions}`,
   'domain:read': '',
-  'droplet:admin': droplets,
-  'droplet:create': droplets,
-  'droplet:read': `${places} image:read`,
-  'droplet:update': droplets,
+  'droplet:admin': dropletRead,
+  'droplet:create': dropletRead,
+  'droplet:read': `${regions} image:read`,
+  'droplet:update': dropletRead,
   'firewall:create': 'firewall:read',
   'firewall:delete': 'firewall:read',
   'firewall:read': '',
   'firewall:update': 'firewall:read',
   'function:admin': '',
-  'genai:create': `genai:read ${places}`,
-  'genai:read': places,
-  'genai:update': `genai:read ${places}`,
+  'genai:create': `genai:read ${regions}`,
+  'genai:read': regions,
+  'genai:update': `genai:read ${regions}`,
   'genai_genie:create': 'genai_genie:read regions:read',
-  'image:read': `droplet:read ${places}`,
-  'kubernetes:access_cluster': `kubernetes:read ${places}`,
-  'kubernetes:create': `kubernetes:read ${places}`,
-  'kubernetes:read': places,
-  'kubernetes:update': `kubernetes:read ${places}`,
-  'load_balancer:read': `${places} droplet:read image:read tag:read vpc:read`,
-  'load_balancer:update': `load_balancer:read ${droplets} tag:read vpc:read`,
-  'nat_gateway:create': `nat_gateway:read vpc:read ${places}`,
-  'partner_network_connect:delete': `partner_network_connect:read vpc:read ${places}`,
-  'partner_network_connect:read': `vpc:read ${places}`,
-  'partner_network_connect:update': `partner_network_connect:read vpc:read ${places}`,
+  'image:read': `droplet:read ${regions}`,
+  'kubernetes:access_cluster': `kubernetes:read ${regions}`,
+  'kubernetes:create': `kubernetes:read ${regions}`,
+  'kubernetes:read': regions,
+  'kubernetes:update': `kubernetes:read ${regions}`,
+  'load_balancer:read': `${regions} droplet:read image:read tag:read vpc:read`,
+  'load_balancer:update': `load_balancer:read ${dropletRead} tag:read vpc:read`,
+  'nat_gateway:create': `nat_gateway:read vpc:read ${regions}`,
+  'partner_network_connect:delete': `partner_network_connect:read vpc:read ${regions}`,
+  'partner_network_connect:read': `vpc:read ${regions}`,
+  'partner_network_connect:update': `partner_network_connect:read vpc:read ${regions}`,
   'partner_network_connect:view_credentials': '',
   'project:assign_resource': 'project:read',
   'project:create': 'project:read',
   'registry:create': 'registry:read',
-  'reserved_ip:create': `reserved_ip:read ${droplets} project:read`,
-  'reserved_ip:delete': `reserved_ip:read ${droplets}`,
-  'reserved_ip:update': `reserved_ip:read ${droplets}`,
+  'reserved_ip:create': `reserved_ip:read ${dropletRead} project:read`,
+  'reserved_ip:delete': `reserved_ip:read ${dropletRead}`,
+  'reserved_ip:update': `reserved_ip:read ${dropletRead}`,
   'sizes:read': '',
-  'spaces:read': places,
-  'spaces_key:read': `spaces:read ${places}`,
-  'spaces_key:update': `spaces_key:read spaces:read ${places}`,
+  'spaces:read': regions,
+  'spaces_key:read': `spaces:read ${regions}`,
+  'spaces_key:update': `spaces_key:read spaces:read ${regions}`,
   'ssh_key:update': 'ssh_key:read',
   'tag:create': 'tag:read',
   'tag:read': '',
-  'vpc:delete': `vpc:read ${places}`,
-  'vpc:read': places,
+  'vpc:delete': `vpc:read ${regions}`,
+  'vpc:read': regions,
 };
 
 /**
- * The scopes that must be ticked with this one, all the way down, without itself. Every page states
- * one rule for all: a scope that is not for reading needs the read scope of its resource.
+ * The scopes that must be ticked together with this one, prerequisites of prerequisites included,
+ * without the scope itself. A rule on every page: a scope that isn't for reading needs the read scope
+ * of its resource.
  */
 export function prerequisitesOf(scope: string): readonly string[] {
   const found = new Set<string>();
-  const add = (wanted: string) => {
-    for (const next of directPrerequisitesOf(wanted)) {
+  const add = (dependent: string) => {
+    for (const next of directPrerequisitesOf(dependent)) {
       if (next === scope || found.has(next)) continue;
       found.add(next);
       add(next);

@@ -35,19 +35,19 @@ describe('prerequisites', () => {
 });
 
 describe('boxes to tick', () => {
-  const boxes = (...asked: readonly string[]) =>
+  const boxes = (...texts: readonly string[]) =>
     scopesFor(
-      asked.flatMap((text) => {
+      texts.flatMap((text) => {
         const [method = '', path = ''] = text.split(' ');
         return findOperation(method, path) ?? [];
       }),
     );
 
-  test('nothing for an operation without scopes', () => {
+  test('there is none for an operation without scopes', () => {
     expect(boxes('GET /v2/1-clicks')).toEqual([]);
   });
 
-  test('of alternatives, the natural one', () => {
+  test('of alternatives, the one whose action fits the method', () => {
     expect(boxes('POST /v2/domains/d/records')).toEqual(['domain:create', 'domain:read']);
     expect(boxes('DELETE /v2/functions/namespaces/n')).toEqual([
       'function:delete',
@@ -68,24 +68,27 @@ describe('presets', () => {
     ...optional.flatMap((more) => more.operations),
   ];
 
-  test('have names of their own', () => {
+  test('have unique ids', () => {
     const ids = presets.map(({ id }) => id);
     expect(new Set(ids).size).toBe(ids.length);
     expect(ids.filter((id) => !/^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(id))).toEqual([]);
     expect(presets.filter(({ purpose }) => !/^[A-Z].*\.$/.test(purpose))).toEqual([]);
   });
 
-  test.each(presets)('$id: every operation stands in the table, every extra is known', (preset) => {
-    const wrong = operationsOf(preset).filter((text) => {
-      const [method = '', path = ''] = text.split(' ');
-      return findOperation(method, path)?.path !== path;
-    });
-    expect(wrong).toEqual([]);
-    const uses = [preset, ...(preset.optional ?? [])];
-    const extras = uses.flatMap((use) => use.extras ?? []);
-    expect(extras.filter((scope) => !isKnownScope(scope))).toEqual([]);
-    expect(uses.filter((use) => scopesOfPreset(use).length === 0)).toEqual([]);
-  });
+  test.each(presets)(
+    '$id: every operation is in the table, and every extra is a documented scope',
+    (preset) => {
+      const wrong = operationsOf(preset).filter((text) => {
+        const [method = '', path = ''] = text.split(' ');
+        return findOperation(method, path)?.path !== path;
+      });
+      expect(wrong).toEqual([]);
+      const uses = [preset, ...(preset.optional ?? [])];
+      const extras = uses.flatMap((use) => use.extras ?? []);
+      expect(extras.filter((scope) => !isKnownScope(scope))).toEqual([]);
+      expect(uses.filter((use) => scopesOfPreset(use).length === 0)).toEqual([]);
+    },
+  );
 
   test.each(presets)('$id: the boxes are enough', (preset) => {
     const scopes = scopesOfPreset(preset);

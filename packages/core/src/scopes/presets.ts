@@ -1,24 +1,24 @@
 import { findOperation } from './find-operation.ts';
 import { scopesFor } from './scopes-for.ts';
 
-/** What a tool calls. */
+/** The API calls of a tool. */
 export interface Use {
-  /** `METHOD path`, the path as it stands in the table. */
+  /** `METHOD path`, with the path template of the table. */
   readonly operations: readonly string[];
   /** Scopes beyond those of the operations, each of them documented. */
   readonly extras?: readonly string[];
 }
 
-/** A thing that people make a token for. */
+/** A job that people create a token for. */
 export interface Preset extends Use {
   readonly id: string;
   readonly name: string;
   readonly purpose: string;
-  /** What is needed beside the rest when something is used, in words that follow “when”. */
+  /** What an optional feature needs in addition; `when` continues a sentence after “when”. */
   readonly optional?: readonly (Use & { readonly when: string })[];
 }
 
-/** The boxes to tick for a preset, or for something optional in it. */
+/** The boxes to tick for a preset, or for one of its optional features. */
 export function scopesOfPreset({ operations, extras }: Use): readonly string[] {
   return scopesFor(
     operations.map((text) => {
@@ -42,8 +42,8 @@ export const presets: readonly Preset[] = [
   },
   {
     // github.com/kubernetes-sigs/external-dns, provider/digitalocean/digital_ocean.go, in the commit
-    // before 18c451cf, which removed it in March 2026. Its tutorial asks for “read and write access”
-    // to everything, which is more than it uses.
+    // before 18c451cf, which removed it in March 2026. Its tutorial says “read and write access”
+    // for everything, which is more than it uses.
     id: 'external-dns',
     name: 'external-dns',
     purpose: 'Keep DNS records in step with the services of a Kubernetes cluster.',
@@ -57,7 +57,7 @@ export const presets: readonly Preset[] = [
   },
   {
     // github.com/cert-manager/cert-manager 2d0d7f7f, pkg/issuer/acme/dns/digitalocean/digitalocean.go.
-    // By the table domain:update alone would do for both writes, and could not delete a whole domain.
+    // By the table, domain:update alone is enough for both writes, and can't delete a whole domain.
     id: 'cert-manager-dns01',
     name: 'cert-manager, DNS-01',
     purpose: 'Prove to a certificate authority that a domain is yours, from within Kubernetes.',
@@ -108,8 +108,8 @@ export const presets: readonly Preset[] = [
     extras: ['block_storage_snapshot:delete'],
     optional: [
       {
-        // Tagging also wants the update scope of what is tagged, says tags_assign_resources.yml in the
-        // API description; volumes have none.
+        // By tags_assign_resources.yml in the API description, tagging also needs the update scope of the
+        // resource; volumes have no update scope.
         when: 'it is started with --do-tag',
         operations: ['POST /v2/tags', 'POST /v2/tags/{tag_id}/resources'],
       },
@@ -155,8 +155,8 @@ export const presets: readonly Preset[] = [
     ],
   },
   {
-    // github.com/digitalocean/terraform-provider-digitalocean 401992a1: the provider asks nothing when
-    // it starts (config/config.go); these are the reads of the resources that are used most, each in
+    // github.com/digitalocean/terraform-provider-digitalocean 401992a1: the provider makes no
+    // request when it starts (config/config.go); these are the reads of the most used resources, each in
     // digitalocean/<product>/resource_<name>.go.
     id: 'terraform-plan',
     name: 'Terraform, plan only',
@@ -181,8 +181,8 @@ export const presets: readonly Preset[] = [
     ],
     optional: [
       {
-        // resource_kubernetes_cluster.go fetches credentials when the saved ones have run out, and that
-        // is not reading: see `decide`.
+        // resource_kubernetes_cluster.go fetches credentials when the saved ones have expired, which
+        // needs a write scope: see `decide`.
         when: 'a Kubernetes cluster is among the resources',
         operations: [
           'GET /v2/kubernetes/clusters/{cluster_id}',

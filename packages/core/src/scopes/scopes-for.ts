@@ -1,7 +1,7 @@
 import { prerequisitesOf } from './prerequisites.ts';
 import type { Operation } from './table.ts';
 
-const naturalActions: Readonly<Record<string, string>> = {
+const actionOfMethod: Readonly<Record<string, string>> = {
   GET: 'read',
   POST: 'create',
   PUT: 'update',
@@ -10,8 +10,9 @@ const naturalActions: Readonly<Record<string, string>> = {
 };
 
 /**
- * The boxes to tick for these operations, prerequisites included. Of alternatives the one that is
- * needed anyway; else the natural scope, which is what DigitalOcean names first everywhere else.
+ * The boxes to tick for these operations, prerequisites included, sorted. Of alternatives, the one that
+ * is needed anyway; otherwise the one whose action fits the method, which DigitalOcean names first
+ * for most operations.
  */
 export function scopesFor(
   operations: readonly Pick<Operation, 'method' | 'needs'>[],
@@ -24,12 +25,12 @@ export function scopesFor(
   for (const { needs } of operations) if (needs.length === 1) add(needs.flat());
   for (const { method, needs } of operations) {
     if (needs.some((set) => set.every((scope) => scopes.has(scope)))) continue;
-    add(needs.find((set) => isNatural(set, method)) ?? needs[0] ?? []);
+    add(needs.find((set) => fitsMethod(set, method)) ?? needs[0] ?? []);
   }
   for (const scope of [...scopes]) add(prerequisitesOf(scope));
   return [...scopes].sort();
 }
 
-function isNatural(set: readonly string[], method: string): boolean {
-  return set.every((scope) => scope.endsWith(`:${naturalActions[method]}`));
+function fitsMethod(set: readonly string[], method: string): boolean {
+  return set.every((scope) => scope.endsWith(`:${actionOfMethod[method]}`));
 }

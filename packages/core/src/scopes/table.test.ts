@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { findElsewhere, findOperation } from './find-operation.ts';
-import { isKnownScope, knownScopes, operationsOpenedBy, suggestScopes } from './known-scopes.ts';
+import { isKnownScope, knownScopes, operationsNeeding, suggestScopes } from './known-scopes.ts';
 import { operations, operationsElsewhere } from './table.ts';
 
 const needs = (method: string, path: string) => findOperation(method, path)?.needs;
@@ -23,7 +23,7 @@ describe('the table', () => {
     expect([...named].filter((scope) => scope.startsWith('api:'))).toEqual([]);
   });
 
-  test('keeps the actions that are no create, read, update or delete', () => {
+  test('keeps the actions other than create, read, update and delete', () => {
     const odd = [...named].filter((scope) => !/:(?:create|read|update|delete)$/.test(scope));
     expect(odd.sort()).toEqual([
       'app:access_console',
@@ -40,7 +40,7 @@ describe('the table', () => {
     ]);
   });
 
-  test('knows what needs no scope at all', () => {
+  test('has three operations that need no scope', () => {
     const free = operations().filter((operation) => operation.needs.length === 0);
     expect(free.map(({ method, path }) => `${method} ${path}`)).toEqual([
       'GET /v2/1-clicks',
@@ -49,33 +49,33 @@ describe('the table', () => {
     ]);
   });
 
-  test('keeps other hosts apart', () => {
+  test('keeps the operations of other hosts apart', () => {
     expect(findOperation('POST', '/v1/chat/completions')).toBeNull();
     expect(findElsewhere('POST', '/v1/chat/completions')).toMatchObject({
       host: 'inference.do-ai.run',
-      wants: 'inference-key',
+      credential: 'inference-key',
     });
     expect(findElsewhere('POST', '/api/v1/chat/completions')?.host).toBeNull();
-    expect(operationsElsewhere().filter(({ wants }) => wants === 'nothing')).toEqual([
-      { method: 'PUT', host: null, path: '/<upload_url>', wants: 'nothing' },
+    expect(operationsElsewhere().filter(({ credential }) => credential === 'none')).toEqual([
+      { method: 'PUT', host: null, path: '/<upload_url>', credential: 'none' },
     ]);
   });
 });
 
-describe('what an operation needs', () => {
-  test('one scope', () => {
+describe('an operation', () => {
+  test('can need one scope', () => {
     expect(needs('GET', '/v2/account')).toEqual([['account:read']]);
     expect(needs('GET', '/v2/nfs')).toEqual([['nfs:list']]);
   });
 
-  test('several together', () => {
+  test('can need several scopes together', () => {
     expect(needs('GET', '/v2/sizes')).toEqual([['sizes:read', 'regions:read']]);
     expect(needs('GET', '/v2/databases/metrics/credentials')).toEqual([
       ['database:update', 'database:view_credentials'],
     ]);
   });
 
-  test('one of several', () => {
+  test('can need one of several scopes', () => {
     expect(needs('POST', '/v2/domains/example.com/records')).toEqual([
       ['domain:create'],
       ['domain:update'],
@@ -99,13 +99,13 @@ describe('what an operation needs', () => {
       '/v2/partner_network_connect/attachments/{pa_id}',
       [['partner_network_connect:update']],
     ],
-  ])('what the description has wrong is right: %s %s', (method, path, expected) => {
+  ])('of which the description is wrong is corrected: %s %s', (method, path, expected) => {
     expect(needs(method, path)).toEqual(expected);
   });
 });
 
 describe('scopes', () => {
-  test('are known from the table and from their pages', () => {
+  test('come from the table and from their pages', () => {
     expect(isKnownScope('nfs:list')).toBe(true);
     expect(isKnownScope('api:write')).toBe(true);
     expect(isKnownScope('role_management:read')).toBe(true);
@@ -123,12 +123,12 @@ describe('scopes', () => {
     expect(suggestScopes(scope)).toEqual(expected);
   });
 
-  test('open operations, alone or with others', () => {
-    expect(operationsOpenedBy('account:read').map(({ path }) => path)).toEqual(['/v2/account']);
-    expect(operationsOpenedBy('regions:read').map(({ path }) => path)).toEqual([
+  test('lead to the operations that need them, alone or with others', () => {
+    expect(operationsNeeding('account:read').map(({ path }) => path)).toEqual(['/v2/account']);
+    expect(operationsNeeding('regions:read').map(({ path }) => path)).toEqual([
       '/v2/regions',
       '/v2/sizes',
     ]);
-    expect(operationsOpenedBy('domain:update')).toHaveLength(4);
+    expect(operationsNeeding('domain:update')).toHaveLength(4);
   });
 });

@@ -2,8 +2,8 @@ import { once } from './once.ts';
 import { apiTable, elsewhereTable } from './operations.ts';
 
 /**
- * An operation of the API and what a token must hold for it. Any one set of `needs` is enough, all
- * scopes of that set are needed; no set at all: a valid token is enough.
+ * An operation of the API and the scopes that a token needs for it. Any one set of `needs` is enough,
+ * with all of its scopes; if there is no set, any valid token is enough.
  */
 export interface Operation {
   readonly method: string;
@@ -12,28 +12,28 @@ export interface Operation {
   readonly needs: readonly (readonly string[])[];
 }
 
-/** An operation that DigitalOcean describes with the API but that lives on another host. */
+/** An operation on another host that is part of the same API description. */
 export interface ElsewhereOperation {
   readonly method: string;
-  /** Null where every caller has a host of its own: an agent, a presigned address. */
+  /** Null where each caller has a different host: an agent, a presigned URL. */
   readonly host: string | null;
   readonly path: string;
-  /** The upload to a presigned address wants no credential at all. */
-  readonly wants: 'inference-key' | 'nothing';
+  /** `none`: an upload to a presigned URL. */
+  readonly credential: 'inference-key' | 'none';
 }
 
 /** Every operation of `api.digitalocean.com`, sorted by path; read on first use. */
 export const operations = once((): readonly Operation[] => linesOf(apiTable).flatMap(readLine));
 
-/** The operations of the inference hosts, and the one that needs no credential. */
+/** The operations of the inference hosts, and the upload that needs no credential. */
 export const operationsElsewhere = once((): readonly ElsewhereOperation[] =>
   linesOf(elsewhereTable).map((line) => {
-    const [method = '', host = '', path = '', wants] = line.split(' ');
+    const [method = '', host = '', path = '', credential] = line.split(' ');
     return {
       method,
       host: /^[a-z.-]{2,}$/.test(host) ? host : null,
       path,
-      wants: wants === 'none' ? 'nothing' : 'inference-key',
+      credential: credential === 'none' ? 'none' : 'inference-key',
     };
   }),
 );

@@ -26,17 +26,17 @@ export const ask = (
     userAgent: 'token-check/test',
   });
 
-/** The whole way: both questions go to the same origin. Nobody waits between attempts. */
+/** A whole check: both requests go to this base URL, without a wait between attempts. */
 export async function report(
-  origin: string,
+  baseUrl: string,
   { network, timeoutMs = 10_000 }: Way = {},
 ): Promise<Report> {
   const [only] = await check(token, {
     source: { kind: 'stdin' },
     network: {
       transport: nodeTransport({ env: {}, ...network }),
-      apiUrl: origin,
-      oauthUrl: origin,
+      apiUrl: baseUrl,
+      oauthUrl: baseUrl,
       timeoutMs,
       userAgent: 'token-check/test',
       clock: { ...systemClock, wait: async () => {} },

@@ -23,11 +23,11 @@ const common = { timeoutMs: defaultTimeoutMs, userAgent: 'token-check-web', cloc
 const app = createApp({
   network: {
     ...common,
-    apiUrl: originFrom('DIGITALOCEAN_API_URL', digitalOcean.apiUrl),
-    oauthUrl: originFrom('DIGITALOCEAN_OAUTH_URL', digitalOcean.oauthUrl),
+    apiUrl: baseUrlFrom('DIGITALOCEAN_API_URL', digitalOcean.apiUrl),
+    oauthUrl: baseUrlFrom('DIGITALOCEAN_OAUTH_URL', digitalOcean.oauthUrl),
     transport: nodeTransport({ env }),
   },
-  sandbox: { ...common, ...digitalOcean, transport: fetchTransport(sandbox) },
+  sandbox: { ...common, ...digitalOcean, transport: fetchTransport(sandbox), simulated: true },
   problems: await readProblems(fileURLToPath(new URL('problems', import.meta.url))),
 });
 
@@ -49,9 +49,9 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   });
 }
 
-function originFrom(name: string, standard: string): string {
-  const origin = parseOrigin(env[name] || standard);
-  return origin ?? stop(`${name} must begin with https:// (http:// only for this machine).`);
+function baseUrlFrom(name: string, standard: string): string {
+  const baseUrl = parseBaseUrl(env[name] || standard);
+  return baseUrl ?? stop(`${name} must begin with https:// (http:// only for this machine).`);
 }
 
 function stop(message: string): never {

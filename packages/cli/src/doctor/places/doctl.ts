@@ -40,10 +40,13 @@ export async function readDoctl(files: Files): Promise<Doctl> {
   const tokens = new Map<string, Place>();
   const first = filled(field(config, 'access-token'));
   if (first !== null) tokens.set('default', place('default', first));
-  for (const [name, value] of entries(field(config, 'auth-contexts'))) {
+  for (const [key, value] of entries(field(config, 'auth-contexts'))) {
     const text = filled(value);
-    // viper, which reads the file for doctl, writes every key in lower case.
-    if (text !== null) tokens.set(name.toLowerCase(), place(name.toLowerCase(), text));
+    // viper, which reads the file for doctl, changes every key to lower case.
+    const name = key.toLowerCase();
+    // `doctl auth switch` writes an entry `default: "true"`. doctl never reads it: for the context
+    // `default` it sends `access-token` (`commands/auth.go`, `commands/command_config.go`).
+    if (text !== null && name !== 'default') tokens.set(name, place(name, text));
   }
   // Written by `doctl auth login`, in versions after 1.166 (`commands/auth_login.go`).
   const refreshTokens = entries(field(config, 'oauth-tokens')).flatMap(([name, value]) => {
@@ -54,7 +57,9 @@ export async function readDoctl(files: Files): Promise<Doctl> {
     return [{ ...found, shown: `${found.shown}, refresh token` }];
   });
 
-  const fromConfig = filled(field(config, 'context'));
+  // An empty text is the name of a context for doctl; a key without a value is not.
+  const selected = field(config, 'context') ?? null;
+  const fromConfig = selected === null ? null : String(selected);
   return {
     file: config === null ? null : files.shown(path),
     unread,
@@ -62,8 +67,12 @@ export async function readDoctl(files: Files): Promise<Doctl> {
       env.DIGITALOCEAN_CONFIG && (await files.text(path)) === null && !unread
         ? files.shown(path)
         : null,
-    context: env.DIGITALOCEAN_CONTEXT || fromConfig || 'default',
-    chosenBy: env.DIGITALOCEAN_CONTEXT ? 'DIGITALOCEAN_CONTEXT' : fromConfig ? 'config' : 'default',
+    context: env.DIGITALOCEAN_CONTEXT || (fromConfig ?? 'default'),
+    chosenBy: env.DIGITALOCEAN_CONTEXT
+      ? 'DIGITALOCEAN_CONTEXT'
+      : fromConfig === null
+        ? 'default'
+        : 'config',
     tokens,
     refreshTokens,
   };
@@ -75,9 +84,13 @@ export function inNamedContext({ tokens, unread }: Doctl, context: string): Answ
   if (unread) return unread;
   if (context === 'default') return undefined;
   const place = tokens.get(context);
-  return place
-    ? { place }
-    : { nothing: `its context ${printable(context)} is not in the configuration` };
+  if (place) return { place };
+  return {
+    nothing:
+      context === ''
+        ? 'its configuration selects a context with an empty name'
+        : `its context ${printable(context)} is not in the configuration`,
+  };
 }
 
 /** What the configuration has for the context `default`. */

@@ -8,7 +8,7 @@ import { failureOf, maxBodyBytes, type Transport, tooLarge } from '../transport.
  * await check(token, { network: { transport: fetchTransport(sandbox) } });
  */
 export function fetchTransport(
-  fetch: (request: Request) => Promise<Response> = (request) => globalThis.fetch(request),
+  fetch: (request: Request) => Promise<Response> = verifiedFetch,
 ): Transport {
   return async ({ method, url, headers, signal, onPhase }) => {
     try {
@@ -23,7 +23,7 @@ export function fetchTransport(
           cache: 'no-store',
         }),
       );
-      // A browser says that there is a redirect, and nothing more.
+      // A browser hides the status and the headers of a redirect.
       if (response.type === 'opaqueredirect') {
         return { type: 'failure', reason: 'redirected', code: null };
       }
@@ -42,6 +42,18 @@ export function fetchTransport(
   };
 }
 
+/**
+ * `fetch` of Node does not verify certificates while NODE_TLS_REJECT_UNAUTHORIZED is 0, and has no
+ * option against that: the request is refused before anything is sent.
+ */
+async function verifiedFetch(request: Request): Promise<Response> {
+  const variable = 'NODE_TLS_REJECT_UNAUTHORIZED';
+  if (request.url.startsWith('https:') && globalThis.process?.env?.[variable] === '0') {
+    throw Object.assign(new Error(`${variable} is 0`), { code: variable });
+  }
+  return globalThis.fetch(request);
+}
+
 async function readBody(response: Response): Promise<string | null> {
   if (response.body === null) return '';
   const reader = response.body.getReader();
@@ -53,7 +65,7 @@ async function readBody(response: Response): Promise<string | null> {
     if (done) return text + decoder.decode();
     bytes += value.byteLength;
     if (bytes > maxBodyBytes) {
-      // Nobody waits for the end of what is not wanted.
+      // Not awaited: the result doesn't depend on it.
       reader.cancel().catch(() => {});
       return null;
     }

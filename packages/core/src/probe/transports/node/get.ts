@@ -2,6 +2,7 @@ import type { ClientRequest, IncomingMessage } from 'node:http';
 import type { Agent, RequestOptions } from 'node:https';
 import { isIP, type Socket } from 'node:net';
 import type { SecureContext } from 'node:tls';
+import type { BrotliDecompress, Unzip } from 'node:zlib';
 import {
   failureOf,
   maxBodyBytes,
@@ -11,33 +12,38 @@ import {
   tooLarge,
 } from '../../transport.ts';
 
-/** How one request is made. */
+/** The connection that a request uses. */
 export interface Route {
   readonly agent: Agent | false;
   readonly trust: SecureContext | undefined;
-  /** Host and port. */
+  /** Host and port; null without a proxy. */
   readonly proxy: string | null;
 }
 
 /**
- * Node 20 gives an address 250 ms to connect and then gives up; far networks and busy machines
- * take longer.
+ * By default Node 20 allows 250 ms for a connection to each address. Distant networks and busy
+ * machines need more.
  */
 const attemptTimeoutMs = 1500;
 
 /** One request over `node:https`, or `node:http` on this machine. */
 export function get(request: TransportRequest, route: Route): Promise<TransportResult> {
   const { url, headers, signal, onPhase } = request;
-  // TLS takes longer to load than all the rest, and is of no use on this machine alone.
+  // `node:https` takes longer to load than the rest of this file; http:// doesn't need it.
   const protocol = url.startsWith('https:')
     ? process.getBuiltinModule('node:https')
     : process.getBuiltinModule('node:http');
   return new Promise((resolve) => {
-    // Until the proxy has opened the way, every trouble is trouble with the proxy.
+    // A connection that the server leaves open would keep the program alive.
+    const settle = (result: TransportResult) => {
+      resolve(result);
+      outgoing.destroy();
+    };
+    // Until the proxy has connected, a failure is a failure of the proxy.
     let atProxy = route.proxy !== null;
     const fail = (failure: TransportFailure) => {
       const { reason, ...rest } = failure;
-      resolve({
+      settle({
         reason: atProxy && reason !== 'timeout' ? 'proxy' : reason,
         ...rest,
         proxy: route.proxy,
@@ -48,14 +54,16 @@ export function get(request: TransportRequest, route: Route): Promise<TransportR
       headers: { ...headers, 'accept-encoding': 'identity' },
       agent: route.agent,
       autoSelectFamilyAttemptTimeout: attemptTimeoutMs,
+      // Stated, because NODE_TLS_REJECT_UNAUTHORIZED=0 changes the default.
+      rejectUnauthorized: true,
       ...(route.trust && { secureContext: route.trust }),
     } as RequestOptions;
     const outgoing = protocol.get(url, options, (response) => {
       if (atProxy) return;
       onPhase?.('body');
-      read(response).then(resolve, failWith);
+      read(response).then(settle, failWith);
     });
-    // The option `signal` does the same and loads a part of the streams for it.
+    // Instead of the option `signal`, which loads more of Node's streams.
     const abort = () => outgoing.destroy();
     if (signal.aborted) abort();
     else signal.addEventListener('abort', abort);
@@ -69,19 +77,18 @@ export function get(request: TransportRequest, route: Route): Promise<TransportR
         });
         return;
       }
-      // The agent hands on the proxy's answer as if it were the server's.
+      // The agent passes the proxy's answer on as if it were the server's.
       const code = Number.isInteger(statusCode) ? String(statusCode) : null;
       fail({ type: 'failure', reason: 'proxy', code });
-      outgoing.destroy();
     });
     if (atProxy) onPhase?.('proxy');
     else if (onPhase) follow(outgoing, onPhase);
   });
 }
 
-/** Says what is waited for, from the events of the socket. */
+/** Reports the phases of a request, from the events of its socket. */
 function follow(outgoing: ClientRequest, onPhase: NonNullable<TransportRequest['onPhase']>): void {
-  // A number is not looked up.
+  // An IP address needs no lookup.
   onPhase(isIP(outgoing.host.replace(/^\[|\]$/g, '')) === 0 ? 'lookup' : 'connect');
   outgoing.once('socket', (socket: Socket) => {
     socket.once('lookup', () => onPhase('connect'));
@@ -90,7 +97,7 @@ function follow(outgoing: ClientRequest, onPhase: NonNullable<TransportRequest['
   });
 }
 
-/** By events: an iterator over the answer takes longer to set up than all of the reading. */
+/** Reads an answer. By events, because an async iterator takes longer to set up than to read it. */
 async function read(response: IncomingMessage): Promise<TransportResult> {
   const { statusCode: status = 0, headers } = response;
   const encoding = headers['content-encoding']?.trim().toLowerCase();
@@ -106,26 +113,27 @@ async function read(response: IncomingMessage): Promise<TransportResult> {
       bytes += chunk.length;
       if (bytes <= maxBodyBytes) return;
       resolve(tooLarge);
-      response.destroy();
+      // The rest of a small gzip would still be unpacked.
+      body.destroy();
     });
     body.on('end', () => {
       const named = Object.entries(headers).map(([name, value]) => [name, String(value)]);
-      // As `fetch` does it, without a byte order mark; a TextDecoder takes 3 ms to load.
+      // Without a byte order mark, as in `fetch`; a TextDecoder takes 3 ms to load.
       const text = Buffer.concat(chunks)
         .toString('utf8')
         .replace(/^\ufeff/, '');
       resolve({ type: 'response', status, headers: Object.fromEntries(named), body: text });
     });
     body.on('error', reject);
-    // An answer that was cut off ends without its end.
+    // A connection that was cut off closes without the event `end`.
     response.on('close', () => {
       if (!response.complete) reject(Object.assign(new Error('cut off'), { code: 'ECONNRESET' }));
     });
   });
 }
 
-/** The body as it was meant: some proxies compress whatever they are told. */
-function decoded(response: IncomingMessage, encoding: string): NodeJS.ReadableStream {
+/** The body without its compression: some proxies ignore `accept-encoding: identity`. */
+function decoded(response: IncomingMessage, encoding: string): BrotliDecompress | Unzip {
   const { createBrotliDecompress, createUnzip } = process.getBuiltinModule('node:zlib');
   const decoder = encoding === 'br' ? createBrotliDecompress() : createUnzip();
   response.on('error', (error) => decoder.destroy(error));

@@ -3,8 +3,8 @@ import type { SecureContext } from 'node:tls';
 import { HttpsProxyAgent, type HttpsProxyAgentOptions } from 'https-proxy-agent';
 
 /**
- * The way through a proxy (CONNECT). Its password goes into a header and nowhere else. Who gives up
- * says so by the signal: a connection on which the proxy still thinks would keep the program alive.
+ * An agent that connects through a proxy (CONNECT). The proxy's password is sent in a header only. The
+ * signal closes the connection to a proxy that doesn't answer, which would keep the program alive.
  */
 export function proxyAgent(
   proxy: URL,
@@ -19,16 +19,17 @@ export function proxyAgent(
     login === ':'
       ? {}
       : { 'Proxy-Authorization': `Basic ${Buffer.from(login).toString('base64')}` };
-  // The agent takes this for the connection to the proxy itself.
+  // These options are for the connection to the proxy.
   const options: HttpsProxyAgentOptions<string> = {
     headers,
     signal,
+    rejectUnauthorized: true,
     ...(trust && { secureContext: trust }),
   };
   return new HttpsProxyAgent<string>(`${protocol}//${host}`, options);
 }
 
-/** A percent sign that begins no escape stands for itself, as for curl. */
+/** Percent-decoded; unchanged where a percent sign begins no valid escape, as in curl. */
 function decoded(text: string): string {
   try {
     return decodeURIComponent(text);

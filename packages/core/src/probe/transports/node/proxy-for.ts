@@ -1,18 +1,19 @@
 import { isIP } from 'node:net';
 
 /**
- * The proxy for an address, by the variables that curl, Go and Python read: `HTTPS_PROXY`, else
- * `ALL_PROXY`, unless `NO_PROXY` names the host or a domain above it. Null where there is none, and
- * for `http`, which only leads to this machine. Node 20 has nothing for this, and the usual package
- * takes a proxy without scheme for an https one and `NO_PROXY` for exact names.
+ * The proxy for a URL, by the variables that curl, Go and Python read: `HTTPS_PROXY`, otherwise
+ * `ALL_PROXY`, unless `NO_PROXY` names the host or a domain above it. Null without a proxy, and for
+ * `http`, which is allowed for this machine only. Throws for an invalid proxy URL. Node 20 has no
+ * function for this, and the package proxy-from-env treats a proxy without a scheme as https and
+ * matches `NO_PROXY` by exact names.
  */
 export function proxyFor(url: URL, env: Readonly<Record<string, string | undefined>>): URL | null {
-  const named = variable(env, 'https_proxy') || variable(env, 'all_proxy');
-  if (url.protocol !== 'https:' || !named || isExcluded(url, variable(env, 'no_proxy')))
+  const proxy = variable(env, 'https_proxy') || variable(env, 'all_proxy');
+  if (url.protocol !== 'https:' || !proxy || isExcluded(url, variable(env, 'no_proxy')))
     return null;
-  const text = named.includes('://') ? named : `http://${named}`;
+  const text = proxy.includes('://') ? proxy : `http://${proxy}`;
   if (URL.canParse(text)) return new URL(text);
-  // Not the text itself: it may hold a password.
+  // Without the text, which may contain a password.
   throw Object.assign(new Error('the address of the proxy is invalid'), {
     code: 'ERR_INVALID_PROXY_ADDRESS',
   });
@@ -21,7 +22,7 @@ export function proxyFor(url: URL, env: Readonly<Record<string, string | undefin
 const variable = (env: Readonly<Record<string, string | undefined>>, name: string): string =>
   (env[name] ?? env[name.toUpperCase()] ?? '').trim();
 
-/** An entry is a host or a domain, with or without a dot before and a port behind it; `*` is all. */
+/** An entry is a host or a domain, with an optional dot before it and port after it; `*` is every host. */
 function isExcluded(url: URL, noProxy: string): boolean {
   const host = url.hostname.replace(/^\[|\]$/g, '');
   const port = url.port || '443';
@@ -29,10 +30,10 @@ function isExcluded(url: URL, noProxy: string): boolean {
     .toLowerCase()
     .split(/[\s,]+/)
     .some((entry) => {
-      // The end of an IPv6 address looks like a port.
+      // The last group of an IPv6 address looks like a port.
       if (entry === '*' || (isIP(entry) !== 0 && entry === host)) return true;
-      const [, name = '', only] = /^\*?\.?\[?(.*?)\]?(?::(\d+))?$/.exec(entry) ?? [];
-      if (name === '' || (only !== undefined && only !== port)) return false;
+      const [, name = '', onlyPort] = /^\*?\.?\[?(.*?)\]?(?::(\d+))?$/.exec(entry) ?? [];
+      if (name === '' || (onlyPort !== undefined && onlyPort !== port)) return false;
       return host === name || host.endsWith(`.${name}`);
     });
 }
