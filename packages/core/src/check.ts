@@ -92,7 +92,7 @@ async function checkOne(
   candidate: Candidate | null,
   pasted: readonly Fact[],
   ask: Ask | null,
-  { docsBase, expected, memory, clock = systemClock }: CheckOptions,
+  { network, docsBase, expected, memory, clock = systemClock }: CheckOptions,
   {
     source,
     ...paste
@@ -113,14 +113,16 @@ async function checkOne(
     ...paste,
   };
   const diagnoses = explain(diagnose(subject), contextOf(subject), docsBase);
-  return makeReport({ source, credential, facts, diagnoses, probes: probed?.records ?? [] });
+  const simulated = network !== false && network?.simulated === true;
+  const probes = probed?.records ?? [];
+  return makeReport({ source, credential, facts, diagnoses, probes, simulated });
 }
 
 type Ask = (credential: Classified) => Promise<Probed>;
 
 /** Asks about each credential once, wherever and in whatever form it appears. */
 function asker(network: ProbeOptions, memory: Memory | undefined): Ask {
-  const answers = memory?.asked ?? new Map<string, Promise<Probed>>();
+  const answers = memory?.probes ?? new Map<string, Promise<Probed>>();
   return ({ secret, classification }) => {
     const answer = answers.get(secret.identity) ?? probe(secret, classification, network);
     answers.set(secret.identity, answer);

@@ -6,7 +6,7 @@ export { isTokenName, namesDigitalOcean } from './extract/field-names.ts';
 export { kindNames, kinds } from './knowledge/kinds.ts';
 export { type Look, type Tool, tokenVariables, tools } from './knowledge/tools.ts';
 export { type Clock, systemClock } from './probe/clock.ts';
-export { defaultTimeoutMs, digitalOcean, parseOrigin } from './probe/digitalocean.ts';
+export { defaultTimeoutMs, digitalOcean, parseBaseUrl } from './probe/digitalocean.ts';
 export { type Memory, newMemory } from './probe/memory.ts';
 export { type ReportDocument, toDocument } from './report/document.ts';
 export { type ExitStatus, exitStatus, worseExitStatus } from './report/exit-status.ts';

@@ -1,5 +1,5 @@
 import type { ProbeOptions } from '@token-check/core';
-import { defaultTimeoutMs, digitalOcean, parseOrigin } from '@token-check/core/internal';
+import { defaultTimeoutMs, digitalOcean, parseBaseUrl } from '@token-check/core/internal';
 import type { Io } from '../io.ts';
 import { shown, UsageError } from '../usage-error.ts';
 import { version } from '../version.ts';
@@ -34,7 +34,7 @@ export function baseUrlsOf(flags: NetworkFlags, io: Pick<Io, 'env'>): BaseUrls {
 /** Whom to ask and how, from flags and environment; null when nobody is to be asked. */
 export async function networkOf(flags: NetworkFlags, io: Io): Promise<ProbeOptions | false> {
   const timeoutMs = flags.timeout === undefined ? defaultTimeoutMs : readTimeout(flags.timeout);
-  const origins = originsOf(flags, io);
+  const baseUrls = baseUrlsOf(flags, io);
   if (flags.offline) return false;
   const common = { timeoutMs, userAgent: `token-check/${version}`, clock: io.clock };
   if (flags.sandbox) {

@@ -63,6 +63,8 @@ export interface ProbeRecord {
 export interface Report {
   readonly schemaVersion: 1;
   readonly verdict: Verdict;
+  /** Present when the simulated DigitalOcean answered. */
+  readonly simulated?: true;
   /** One sentence for a person. */
   readonly summary: string;
   readonly source: Source;

@@ -14,15 +14,18 @@ export interface ReportParts {
   readonly facts: readonly Fact[];
   readonly diagnoses: readonly Diagnosis[];
   readonly probes: readonly ProbeRecord[];
+  /** The network is the simulated DigitalOcean. */
+  readonly simulated: boolean;
 }
 
 /** The report about one credential, or about a paste without any. */
-export function makeReport({ source, credential, facts, diagnoses, probes }: ReportParts): Report {
+export function makeReport(parts: ReportParts): Report {
+  const { source, credential, facts, diagnoses, probes, simulated } = parts;
   const verdict = verdictOf(diagnoses, probes.length > 0);
   return {
     schemaVersion: 1,
     verdict,
-    ...(simulated && { simulated }),
+    ...(simulated && { simulated: true as const }),
     summary: summaryOf(verdict, diagnoses),
     source,
     credential: credential && {

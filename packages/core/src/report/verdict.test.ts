@@ -44,6 +44,7 @@ const report = (asked: boolean, ...findings: Pick<Finding, 'code' | 'confidence'
           },
         ]
       : [],
+    simulated: false,
   });
 
 const certain = 'certain';

@@ -17,7 +17,8 @@ const network = {
   timeoutMs: 50,
   userAgent: 'test',
   clock: systemClock,
-};
+  simulated: true,
+} as const;
 async function checkAs({ paste, offline, circumstances = {} }: Character): Promise<Report[]> {
   const { expected, twice, unset } = circumstances;
   const memory = newMemory();

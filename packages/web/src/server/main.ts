@@ -4,7 +4,7 @@ import { fetchTransport } from '@token-check/core';
 import {
   defaultTimeoutMs,
   digitalOcean,
-  parseOrigin,
+  parseBaseUrl,
   systemClock,
 } from '@token-check/core/internal';
 import { nodeTransport } from '@token-check/core/node';
