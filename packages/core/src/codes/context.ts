@@ -21,7 +21,9 @@ export interface Context {
   readonly ciSystem: CiSystem | null;
 }
 
-const environmentVariable = /^[A-Z][A-Z0-9_]{2,60}$/;
+/** Whether a name is that of an environment variable, and so can be shown. */
+export const isVariable = (name: string | null | undefined): name is string =>
+  name != null && /^[A-Z][A-Z0-9_]{2,60}$/.test(name);
 
 /** The context of a subject. */
 export function contextOf({ facts, credential }: Pick<Subject, 'facts' | 'credential'>): Context {
@@ -31,9 +33,7 @@ export function contextOf({ facts, credential }: Pick<Subject, 'facts' | 'creden
   const pasted = answer?.type === 'answer' ? answer : null;
   const program = missing?.tool ?? pasted?.tool ?? request?.tool ?? null;
   const reference = credential?.shape.type === 'reference' ? credential.shape.name : null;
-  const named = [missing?.variable, reference, credential?.name].find(
-    (name) => name != null && environmentVariable.test(name),
-  );
+  const named = [missing?.variable, reference, credential?.name].find(isVariable);
   const url = typeof request?.url === 'object' ? request.url : null;
   const method = pasted?.method ?? request?.method ?? null;
   const path = pasted?.path ?? url?.path ?? null;
