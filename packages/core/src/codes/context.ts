@@ -35,13 +35,13 @@ export function contextOf({ facts, credential }: Pick<Subject, 'facts' | 'creden
   const reference = credential?.shape.type === 'reference' ? credential.shape.name : null;
   const named = [missing?.variable, reference, credential?.name].find(isVariable);
   const url = typeof request?.url === 'object' ? request.url : null;
-  const method = pasted?.method ?? request?.method ?? null;
-  const path = pasted?.path ?? url?.path ?? null;
+  const { method, path } =
+    pasted?.path == null ? { method: request?.method, path: url?.path } : pasted;
   return {
     program,
     variable: named ?? variablesOf(program)[0] ?? 'DIGITALOCEAN_ACCESS_TOKEN',
     host: pasted?.host ?? url?.host ?? null,
-    operation: path === null ? null : [method, path].filter(Boolean).join(' '),
+    operation: path == null ? null : [method, path].filter(Boolean).join(' '),
     ciSystem: ciSystemOf(program),
   };
 }
