@@ -158,6 +158,11 @@ describe('every code', () => {
     expect(sources).toContain(`src/codes/${family}/${code}.ts`);
   });
 
+  test.each(definitions)('$code has unit tests of its rule', ({ code, family }) => {
+    const tests = readFileSync(join(root, `src/codes/${family}/rules.test.ts`), 'utf8');
+    expect(tests).toContain(`testRule('${code}', {`);
+  });
+
   test('that a folder of codes contains is in the list', () => {
     const modules = sources
       .map((file) => /^src\/codes\/[\w-]+\/(?!shared)([\w-]+)\.ts$/.exec(file)?.[1])

@@ -1,6 +1,6 @@
 import type { Answer, FailureReason, Origin } from '../facts.ts';
 import type { Confidence } from '../knowledge/kinds.ts';
-import { accountOf, answersOf, grantOf, type Subject } from './subject.ts';
+import { accountOf, answersOf, grantOf, probedFirst, type Subject } from './subject.ts';
 
 /** A pasted answer is DigitalOcean's own unless the paste shows another address. */
 const isApi = ({ service }: Answer): boolean =>
@@ -107,7 +107,7 @@ export const isSettled = (subject: Subject): boolean => isAccepted(subject) || i
  */
 export function unsettledAnswers(subject: Subject): Answer[] {
   const settled = isSettled(subject);
-  return answersOf(subject).filter(
+  return probedFirst(answersOf(subject)).filter(
     (answer) =>
       isApi(answer) &&
       !isRejection(answer) &&

@@ -21,7 +21,9 @@ export interface Context {
   readonly ciSystem: CiSystem | null;
 }
 
-const environmentVariable = /^[A-Z][A-Z0-9_]{2,60}$/;
+/** Whether a name is that of an environment variable, and so can be shown. */
+export const isVariable = (name: string | null | undefined): name is string =>
+  name != null && /^[A-Z][A-Z0-9_]{2,60}$/.test(name);
 
 /** The context of a subject. */
 export function contextOf({ facts, credential }: Pick<Subject, 'facts' | 'credential'>): Context {
@@ -31,17 +33,15 @@ export function contextOf({ facts, credential }: Pick<Subject, 'facts' | 'creden
   const pasted = answer?.type === 'answer' ? answer : null;
   const program = missing?.tool ?? pasted?.tool ?? request?.tool ?? null;
   const reference = credential?.shape.type === 'reference' ? credential.shape.name : null;
-  const named = [missing?.variable, reference, credential?.name].find(
-    (name) => name != null && environmentVariable.test(name),
-  );
+  const named = [missing?.variable, reference, credential?.name].find(isVariable);
   const url = typeof request?.url === 'object' ? request.url : null;
-  const method = pasted?.method ?? request?.method ?? null;
-  const path = pasted?.path ?? url?.path ?? null;
+  const { method, path } =
+    pasted?.path == null ? { method: request?.method, path: url?.path } : pasted;
   return {
     program,
     variable: named ?? variablesOf(program)[0] ?? 'DIGITALOCEAN_ACCESS_TOKEN',
     host: pasted?.host ?? url?.host ?? null,
-    operation: path === null ? null : [method, path].filter(Boolean).join(' '),
+    operation: path == null ? null : [method, path].filter(Boolean).join(' '),
     ciSystem: ciSystemOf(program),
   };
 }

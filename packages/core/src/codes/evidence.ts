@@ -1,7 +1,8 @@
-import type { Repair } from '../classify/kinds.ts';
+import type { Classification, Repair } from '../classify/kinds.ts';
 import type { Answer, AuthScheme, FailureReason, Origin, Phase } from '../facts.ts';
 import type { Service } from '../knowledge/hosts.ts';
 import type { KnownMessage } from '../knowledge/messages.ts';
+import { isVariable } from './context.ts';
 import { requestOf, type Subject, urlOf } from './subject.ts';
 
 /** The server's answer that a diagnosis rests on. */
@@ -72,14 +73,20 @@ export const damageOf = (
   { credential }: Subject,
   ...repairs: readonly Repair[]
 ): DamageEvidence | null => {
-  const found = credential?.repairs.filter((repair) => repairs.includes(repair)) ?? [];
-  if (credential === null || found.length === 0) return null;
+  // Where nothing remains, the value is empty, not damaged.
+  if (credential === null || credential.shape.type === 'empty') return null;
+  const found = credential.repairs.filter((repair) => repairs.includes(repair));
+  if (found.length === 0) return null;
   return {
     repairs: found,
     exact: credential.exact,
     whole: credential.shape.type === 'well-formed',
   };
 };
+
+/** The OAuth field or the variable that contains the value; null for other names, which are not shown. */
+export const nameOf = ({ role, name }: Classification): string | null =>
+  role?.name ?? (isVariable(name) ? name : null);
 
 /** The request behind an answer, as a piece of a sentence. */
 export function requestText(answer: AnswerEvidence | undefined): string {

@@ -1,10 +1,9 @@
 import { type Decision, decide } from '../scopes/decide.ts';
-import { grantOf, type Subject } from './subject.ts';
+import { probedGrantOf, type Subject } from './subject.ts';
 
 /** The scopes that token/info named just now; null where it did not answer. */
 export function grantedScopes(subject: Subject): readonly string[] | null {
-  const grant = grantOf(subject);
-  return grant?.origin === 'probed' ? grant.scopes : null;
+  return probedGrantOf(subject)?.scopes ?? null;
 }
 
 /** Whether the token has what is needed; `unknown` as well where its scopes are not subject. */

@@ -1,5 +1,6 @@
 import type { Classification } from '../classify/kinds.ts';
 import type {
+  Account,
   AccountSeen,
   Answer,
   Fact,
@@ -80,6 +81,18 @@ export const accountOf = ({ facts }: Pick<Subject, 'facts'>): AccountSeen | null
   return accounts.find(({ origin }) => origin === 'probed') ?? accounts[0] ?? null;
 };
 
+/** The grant that DigitalOcean named just now. */
+export const probedGrantOf = (subject: Pick<Subject, 'facts'>): GrantSeen | null => {
+  const grant = grantOf(subject);
+  return grant?.origin === 'probed' ? grant : null;
+};
+
+/** The account that DigitalOcean named just now. */
+export const probedAccountOf = (subject: Pick<Subject, 'facts'>): Account | null => {
+  const seen = accountOf(subject);
+  return seen?.origin === 'probed' ? seen.account : null;
+};
+
 /** An answer of a minute ago may be a year old in a paste. */
 export const confidenceOf = ({ origin }: { readonly origin: Origin }): Confidence =>
   origin === 'probed' ? 'certain' : 'likely';
@@ -92,6 +105,14 @@ export const urlOf = (subject: Subject): RequestUrl | null => {
   const url = requestOf(subject)?.url;
   return typeof url === 'object' ? url : null;
 };
+
+/** Whether the pasted request carries its credential to DigitalOcean's API. */
+export const isSentToApi = (subject: Subject): boolean =>
+  requestOf(subject)?.authScheme != null && urlOf(subject)?.service === 'api';
+
+/** Whether the pasted request goes to a host of another provider, or to one of the user's own. */
+export const isForOtherProvider = (subject: Subject): boolean =>
+  ['linode', 'other', 'provider'].includes(urlOf(subject)?.service ?? '');
 
 /** The request that an answer is to: its own words, else the one command in the paste. */
 export function requestBehind(
@@ -120,3 +141,9 @@ export const oauthErrorOf = ({ facts }: Subject, error: OAuthError): OAuthErrorS
     .filter((fact) => fact.error === error);
   return found.find(({ inLink }) => !inLink) ?? found[0] ?? null;
 };
+
+/** What was probed just now says more than what the text shows. */
+export const probedFirst = <F extends Fact>(facts: readonly F[]): readonly F[] => [
+  ...facts.filter(({ origin }) => origin === 'probed'),
+  ...facts.filter(({ origin }) => origin === 'pasted'),
+];

@@ -4,7 +4,7 @@ import { isBrokenAnswer, isServerError, isSettled, unsettledAnswers } from '../a
 import { defineCode } from '../define.ts';
 import { type AnswerEvidence, evidenceOf } from '../evidence.ts';
 import { reasons, saysNothing } from '../failure-reasons.ts';
-import { failuresOf } from '../subject.ts';
+import { confidenceOf, failuresOf } from '../subject.ts';
 
 export type Evidence = AnswerEvidence & {
   /** What came was not even an answer. */
@@ -22,14 +22,16 @@ export const unexpectedResponse = defineCode<Evidence>()({
     const answer = unsettledAnswers(subject).find(
       (one) => one.status !== 429 && one.knownMessage !== 'blocked' && !isServerError(one),
     );
-    if (answer !== undefined) {
+    const broken = isSettled(subject)
+      ? undefined
+      : failuresOf(subject).find(({ reason }) => isBrokenAnswer(reason));
+    if (answer !== undefined && (answer.origin === 'probed' || broken === undefined)) {
       return {
         confidence: answer.origin === 'probed' ? 'certain' : 'possible',
         evidence: { ...evidenceOf(answer), broken: null },
       };
     }
-    const broken = failuresOf(subject).find(({ reason }) => isBrokenAnswer(reason));
-    if (broken === undefined || isSettled(subject)) return null;
+    if (broken === undefined) return null;
     const { origin, host, reason } = broken;
     const nothing = {
       method: null,
@@ -39,7 +41,10 @@ export const unexpectedResponse = defineCode<Evidence>()({
       tool: null,
       knownMessage: null,
     };
-    return { confidence: 'certain', evidence: { ...nothing, origin, host, broken: reason } };
+    return {
+      confidence: confidenceOf(broken),
+      evidence: { ...nothing, origin, host, broken: reason },
+    };
   },
   words: ({ origin, host, status, broken }) => ({
     what:

@@ -1,5 +1,6 @@
 import { links } from '../../knowledge/links.ts';
 import { defineCode } from '../define.ts';
+import { nameOf } from '../evidence.ts';
 
 export interface Evidence {
   readonly name: string | null;
@@ -16,7 +17,7 @@ export const placeholderToken = defineCode<Evidence>()({
     credential?.shape.type === 'placeholder'
       ? {
           confidence: credential.shape.confidence,
-          evidence: { name: credential.role?.name ?? null, unset: credential.shape.unset === true },
+          evidence: { name: nameOf(credential), unset: credential.shape.unset === true },
         }
       : null,
   words: ({ unset }) => ({

@@ -11,15 +11,12 @@ export const strayWhitespace = defineCode<DamageEvidence>()({
     const inside = damageOf(subject, 'line-break', 'no-break-space');
     if (inside !== null)
       return { confidence: inside.exact ? 'certain' : 'possible', evidence: inside };
-    // A line break at the end of the token is by far the most frequent reason.
-    if (subject.facts.some(({ type }) => type === 'invalid-header')) {
-      return {
-        confidence: 'likely',
-        evidence: { repairs: ['whitespace'], exact: true, whole: false },
-      };
-    }
     const around = damageOf(subject, 'whitespace');
-    return around?.exact ? { confidence: 'certain', evidence: around } : null;
+    if (around?.exact) return { confidence: 'certain', evidence: around };
+    // A line break at the end of the token is by far the most frequent reason.
+    return subject.facts.some(({ type }) => type === 'invalid-header')
+      ? { confidence: 'likely', evidence: { repairs: [], exact: false, whole: false } }
+      : null;
   },
   words: ({ repairs, whole }) => ({
     what: repairs.includes('line-break')

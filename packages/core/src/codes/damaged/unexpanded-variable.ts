@@ -43,8 +43,11 @@ export const unexpandedVariable = defineCode<Evidence>()({
     // The value of a variable itself: nobody is left to fill it in.
     const isValue = literal && subject.credential?.name === null && requestOf(subject) === null;
     const sent = isValue || (!filledIn && (quoted || requestOf(subject)?.authScheme != null));
-    const confidence = !sent ? 'possible' : syntax === 'code' ? 'likely' : 'certain';
-    return { confidence, evidence: { syntax, name, expands, sent } };
+    const isSure = isValue || syntax !== 'code';
+    return {
+      confidence: !sent ? 'possible' : isSure ? 'certain' : 'likely',
+      evidence: { syntax, name, expands, sent },
+    };
   },
   words: (evidence) => {
     const { syntax, name } = evidence;

@@ -1,7 +1,7 @@
 import { links } from '../../knowledge/links.ts';
 import { isUsable } from '../answers.ts';
 import { defineCode } from '../define.ts';
-import { accountOf } from '../subject.ts';
+import { probedAccountOf } from '../subject.ts';
 
 export interface Evidence {
   readonly expected: { readonly account: string | null; readonly team: string | null };
@@ -19,18 +19,19 @@ export const accountMismatch = defineCode<Evidence>()({
     if ((wantedAccount ?? wantedTeam ?? null) === null || !isUsable(subject)) return null;
     const wanted = { account: wantedAccount ?? null, team: wantedTeam ?? null };
     const expected = { account: shown(wanted.account), team: shown(wanted.team) };
-    const seen = accountOf(subject);
-    if (seen?.origin !== 'probed') {
-      return { confidence: 'possible', evidence: { expected, actual: null } };
-    }
-    const { email, uuid, team } = seen.account;
-    const right =
-      isOneOf(wanted.account, [email, uuid]) && isOneOf(wanted.team, [team?.name, team?.uuid]);
-    if (right) return null;
-    // A token outside of a team names none; one that may not read it names none either.
-    const isOpen = isOneOf(wanted.account, [email, uuid]) && team === null;
+    const account = probedAccountOf(subject);
+    if (account === null) return { confidence: 'possible', evidence: { expected, actual: null } };
+    const { email, uuid, team } = account;
+    const matches = [
+      match(wanted.account, wanted.account?.includes('@') ? [email] : [uuid]),
+      match(wanted.team, [team?.name ?? null, team?.uuid ?? null]),
+    ];
+    if (matches.every((one) => one === 'yes')) return null;
     const actual = { account: email ?? uuid, team: team?.name ?? team?.uuid ?? null };
-    return { confidence: isOpen ? 'possible' : 'certain', evidence: { expected, actual } };
+    return {
+      confidence: matches.includes('no') ? 'certain' : 'possible',
+      evidence: { expected, actual },
+    };
   },
   words: ({ expected, actual }) => ({
     what:
@@ -54,11 +55,15 @@ function shown(wanted: string | null): string | null {
   return wanted?.replace(/[\w~-]{20,}/g, (run) => `${run.slice(0, 4)}…${run.slice(-4)}`) ?? null;
 }
 
-/** Whether nothing is wanted, or one of these is it. Addresses and names differ in their case. */
-function isOneOf(wanted: string | null, found: readonly (string | null | undefined)[]): boolean {
-  if (wanted === null) return true;
+/**
+ * Whether the expected name is one of those that DigitalOcean gives, in any letter case. Unknown
+ * when it leaves one of them out: a token without a team and one that may not read it look the same.
+ */
+function match(wanted: string | null, found: readonly (string | null)[]): 'yes' | 'no' | 'unknown' {
+  if (wanted === null) return 'yes';
   const folded = wanted.trim().toLowerCase();
-  return found.some((one) => one?.trim().toLowerCase() === folded);
+  if (found.some((one) => one?.trim().toLowerCase() === folded)) return 'yes';
+  return found.includes(null) ? 'unknown' : 'no';
 }
 
 function owner({ account, team }: NonNullable<Evidence['actual']>): string {

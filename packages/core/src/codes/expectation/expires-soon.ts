@@ -1,8 +1,9 @@
+import type { GrantSeen } from '../../facts.ts';
 import { links } from '../../knowledge/links.ts';
 import { duration } from '../../text/duration.ts';
 import { isUsable } from '../answers.ts';
 import { defineCode } from '../define.ts';
-import { grantOf } from '../subject.ts';
+import { probedGrantOf } from '../subject.ts';
 
 export interface Evidence {
   readonly expiresAt: string | null;
@@ -10,6 +11,11 @@ export interface Evidence {
   readonly left: number | null;
   readonly required: number;
 }
+
+const unknownGrant: Pick<GrantSeen, 'lifetime' | 'expiresAt'> = {
+  lifetime: { type: 'unknown' },
+  expiresAt: null,
+};
 
 export const expiresSoon = defineCode<Evidence>()({
   code: 'expires-soon',
@@ -19,16 +25,16 @@ export const expiresSoon = defineCode<Evidence>()({
   rule: (subject) => {
     const required = subject.expected?.minLifetime ?? null;
     if (required === null || !isUsable(subject)) return null;
-    const grant = grantOf(subject);
-    const lifetime = grant?.origin === 'probed' ? grant.lifetime : { type: 'unknown' as const };
+    const { lifetime, expiresAt } = probedGrantOf(subject) ?? unknownGrant;
     if (lifetime.type === 'never') return null;
-    // A token that works has time left, whatever a zero is meant to say.
-    const left = lifetime.type === 'seconds' && lifetime.seconds > 0 ? lifetime.seconds : null;
-    if (left !== null && left >= required) return null;
-    return {
-      confidence: left === null ? 'possible' : 'certain',
-      evidence: { expiresAt: grant?.expiresAt ?? null, left, required },
-    };
+    // A token that works has time left, so zero seconds are no lifetime.
+    if (lifetime.type !== 'seconds' || lifetime.seconds <= 0) {
+      return { confidence: 'possible', evidence: { expiresAt: null, left: null, required } };
+    }
+    const left = lifetime.seconds;
+    return left < required
+      ? { confidence: 'certain', evidence: { expiresAt, left, required } }
+      : null;
   },
   words: ({ left, required, expiresAt }) => ({
     what:

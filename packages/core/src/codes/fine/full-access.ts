@@ -1,5 +1,6 @@
 import { links } from '../../knowledge/links.ts';
 import { decide } from '../../scopes/decide.ts';
+import { isAccepted } from '../answers.ts';
 import { defineCode } from '../define.ts';
 import { grantedScopes } from '../granted-scopes.ts';
 
@@ -24,8 +25,9 @@ export const fullAccess = defineCode<Evidence>()({
   severity: 'info',
   rule: (subject) => {
     const scopes = grantedScopes(subject);
-    if (scopes === null || decide(scopes, [['api:read', 'api:write']]).answer !== 'yes')
-      return null;
+    // token/info also names the scopes of a token that has expired.
+    if (scopes === null || !isAccepted(subject)) return null;
+    if (decide(scopes, [['api:read', 'api:write']]).answer !== 'yes') return null;
     return { confidence: 'certain', evidence: { scopes } };
   },
   words: () => ({

@@ -5,7 +5,7 @@ import { acceptanceConfidence, isForbidden, isRejection, isUsable } from '../ans
 import { defineCode, type FixStep } from '../define.ts';
 import { type AnswerEvidence, evidenceOf } from '../evidence.ts';
 import { decideFor } from '../granted-scopes.ts';
-import { accountOf, answersOf, grantOf } from '../subject.ts';
+import { answersOf, probedAccountOf, probedGrantOf } from '../subject.ts';
 
 export interface Evidence {
   readonly kind: Kind;
@@ -38,9 +38,9 @@ export const tokenAccepted = defineCode<Evidence>()({
   severity: ({ exposed }) => (exposed ? 'warning' : 'info'),
   rule: (subject) => {
     if (subject.credential === null || !isUsable(subject)) return null;
-    const grant = grantOf(subject);
-    const account = accountOf(subject);
     const probed = answersOf(subject).filter(({ origin }) => origin === 'probed');
+    const grant = probedGrantOf(subject);
+    const withoutAccount = probedAccountOf(subject) === null && probed.some(isForbidden);
     return {
       confidence: acceptanceConfidence(subject),
       evidence: {
@@ -49,8 +49,8 @@ export const tokenAccepted = defineCode<Evidence>()({
         scopes: grant?.scopes ?? null,
         lifetime: grant?.lifetime ?? { type: 'unknown' },
         expiresAt: grant?.expiresAt ?? null,
-        withoutAccount: account?.origin !== 'probed' && probed.some(isForbidden),
-        inSpiteOfScope: decideFor(subject, [['account:read']]).answer === 'yes',
+        withoutAccount,
+        inSpiteOfScope: withoutAccount && decideFor(subject, [['account:read']]).answer === 'yes',
         exposed: subject.facts.some(({ type }) => type === 'exposure' || type === 'revocation'),
         contradictsPaste: answersOf(subject).some(
           (answer) => answer.origin === 'pasted' && isRejection(answer),

@@ -2,7 +2,7 @@ import type { FailureReason } from '../../facts.ts';
 import type { Confidence } from '../../knowledge/kinds.ts';
 import { isSettled } from '../answers.ts';
 import type { FailureEvidence } from '../evidence.ts';
-import { confidenceOf, failuresOf, type Subject } from '../subject.ts';
+import { confidenceOf, failuresOf, probedFirst, type Subject } from '../subject.ts';
 
 /**
  * The finding for a request that got no answer, of a reason that fits. Of no interest where another
@@ -13,7 +13,7 @@ export function failureFinding(
   fits: (reason: FailureReason) => boolean,
 ): { confidence: Confidence; evidence: FailureEvidence } | null {
   const settled = isSettled(subject);
-  const failure = failuresOf(subject).find(
+  const failure = probedFirst(failuresOf(subject)).find(
     ({ origin, reason }) => fits(reason) && (origin === 'pasted' || !settled),
   );
   if (failure === undefined) return null;

@@ -1,5 +1,5 @@
 import { defineCode } from '../define.ts';
-import { requestOf, urlOf } from '../subject.ts';
+import { isForOtherProvider, requestOf } from '../subject.ts';
 import { apiToken } from './shared.ts';
 
 export interface Evidence {
@@ -22,17 +22,17 @@ export const foreignToken = defineCode<Evidence>()({
     if (credential?.kind !== 'foreign' || credential.belongs === null) return null;
     const { providers, what, where, confidence, expiresAt } = credential.belongs;
     const name = letters(credential.name ?? '');
-    const goesElsewhere = ['other', 'provider', 'linode'].includes(urlOf(subject)?.service ?? '');
+    const isSent = requestOf(subject)?.authScheme != null;
     const inPlace =
-      goesElsewhere ||
-      (requestOf(subject)?.authScheme == null &&
+      isForOtherProvider(subject) ||
+      (!isSent &&
         providers.some((provider) => name.includes(letters(provider.split(' ')[0] ?? ''))));
-    const sent =
-      requestOf(subject)?.authScheme != null || /digital_?ocean|^do_/i.test(credential.name ?? '');
-    const sure = confidence === 'certain' && providers.length === 1;
+    // Where DigitalOcean is named, or in a request, a DigitalOcean token is expected.
+    const isMisplaced = isSent || /digital_?ocean|^do_/i.test(credential.name ?? '');
+    const isUnique = confidence === 'certain' && providers.length === 1;
+    const isLikely = isMisplaced || confidence !== 'possible';
     return {
-      // Whoever issued it: under this name, or in this request, a DigitalOcean token belongs.
-      confidence: sure ? 'certain' : sent || confidence !== 'possible' ? 'likely' : 'possible',
+      confidence: isUnique ? 'certain' : isLikely ? 'likely' : 'possible',
       evidence: { providers, what, where, inPlace, expiresAt },
     };
   },

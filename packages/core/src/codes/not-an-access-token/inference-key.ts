@@ -1,5 +1,6 @@
 import { aKind, type Kind } from '../../knowledge/kinds.ts';
 import { defineCode } from '../define.ts';
+import { isSentToApi } from '../subject.ts';
 import { apiToken } from './shared.ts';
 
 export interface Evidence {
@@ -17,11 +18,17 @@ export const inferenceKey = defineCode<Evidence>()({
     const { credential } = subject;
     if (credential?.kind !== 'model-access-key' && credential?.kind !== 'agent-access-key')
       return null;
-    const inPlace =
-      subject.services.includes('inference') ||
-      /model|inference|agent|gradient/i.test(credential.name ?? '');
-    const where = credential.belongs?.where ?? '';
-    return { confidence: 'certain', evidence: { kind: credential.kind, inPlace, where } };
+    const { kind, name, belongs } = credential;
+    const isNamed =
+      subject.services.includes('inference') || /model|inference|agent|gradient/i.test(name ?? '');
+    return {
+      confidence: belongs?.confidence ?? 'certain',
+      evidence: {
+        kind,
+        inPlace: isNamed && !isSentToApi(subject),
+        where: belongs?.where ?? '',
+      },
+    };
   },
   words: ({ kind, where }) => ({
     what: `The value has the shape of ${aKind(kind)}.`,

@@ -1,4 +1,5 @@
 import { defineCode } from '../define.ts';
+import { isSentToApi } from '../subject.ts';
 import { apiToken } from './shared.ts';
 
 export interface Evidence {
@@ -16,8 +17,8 @@ export const otherProductCredential = defineCode<Evidence>()({
     const { credential } = subject;
     if (credential?.kind !== 'unknown' || credential.belongs === null) return null;
     const { what, where, confidence } = credential.belongs;
-    const inPlace =
-      subject.services.includes('database') || subject.services.includes('kubernetes');
+    const isNamed = subject.services.some((one) => one === 'database' || one === 'kubernetes');
+    const inPlace = isNamed && !isSentToApi(subject);
     return { confidence, evidence: { what, where, inPlace } };
   },
   words: ({ what, where }) => ({

@@ -1,6 +1,7 @@
 import { aKind, type Kind } from '../../knowledge/kinds.ts';
 import { links } from '../../knowledge/links.ts';
 import { defineCode } from '../define.ts';
+import { isSentToApi } from '../subject.ts';
 import { apiToken } from './shared.ts';
 
 export interface Evidence {
@@ -17,8 +18,10 @@ export const spacesKey = defineCode<Evidence>()({
     const { credential } = subject;
     if (credential?.kind !== 'spaces-access-key-id' && credential?.kind !== 'spaces-secret-key')
       return null;
-    const named = /spaces|s3|aws|access_?(?:key|id)|secret_?key/i.test(credential.name ?? '');
-    const inPlace = subject.services.includes('spaces') || named;
+    const isNamed =
+      subject.services.includes('spaces') ||
+      /spaces|s3|aws|access_?(?:key|id)|secret_?key/i.test(credential.name ?? '');
+    const inPlace = isNamed && !isSentToApi(subject);
     return { confidence: 'certain', evidence: { kind: credential.kind, inPlace } };
   },
   words: ({ kind }) => ({

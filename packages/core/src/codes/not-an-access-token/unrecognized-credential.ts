@@ -1,4 +1,5 @@
 import { defineCode } from '../define.ts';
+import { nameOf } from '../evidence.ts';
 import { apiToken } from './shared.ts';
 
 export interface Evidence {
@@ -18,7 +19,7 @@ export const unrecognizedCredential = defineCode<Evidence>()({
       ? {
           confidence: credential.belongsToOtherService ? 'possible' : 'likely',
           evidence: {
-            name: credential.role?.name ?? null,
+            name: nameOf(credential),
             belongsToOtherService: credential.belongsToOtherService,
           },
         }

@@ -1,4 +1,5 @@
 import { links } from '../../knowledge/links.ts';
+import { decide } from '../../scopes/decide.ts';
 import { acceptanceConfidence, isForbidden, isRefused, isRejection } from '../answers.ts';
 import type { Context } from '../context.ts';
 import { defineCode, type FixStep } from '../define.ts';
@@ -37,7 +38,7 @@ export const scopeMissing = defineCode<Evidence>()({
     const needs = isPasted ? needed.map((one) => one.needs) : [[['account:read']]];
     const decided = needs.map((one) => decideFor(subject, one));
     const suffices = decided.length > 0 && decided.every(({ answer }) => answer === 'yes');
-    const missing = granted === null ? [] : decided.flatMap((one) => one.missing);
+    const missing = granted === null ? [] : needs.flatMap((one) => decide(granted, one).missing);
     const doubtful = suffices || (isPasted && answers.some(isRejection));
     return {
       confidence: doubtful ? 'possible' : isPasted ? 'likely' : acceptanceConfidence(subject),

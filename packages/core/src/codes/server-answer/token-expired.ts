@@ -16,18 +16,18 @@ export const tokenExpired = defineCode<Evidence>()({
   rule: (subject) => {
     if (isAccepted(subject)) return null;
     const grant = grantOf(subject);
+    const hasExpired = grant !== null && isOver(grant, subject.now);
     const common = {
       kind: subject.credential?.kind ?? null,
       rejected: isRefused(subject),
-      expiresAt: grant?.expiresAt ?? null,
+      expiresAt: hasExpired ? grant.expiresAt : null,
     };
     const said = messageReporting(answersOf(subject).filter(isRejection), 'expired');
     if (said !== null) {
       const evidence = { basis: 'answer', origin: said.origin, ...common } as const;
       return { confidence: reasonConfidence(subject, said), evidence };
     }
-    if (grant === null || (subject.credential !== null && !isAccessToken(subject))) return null;
-    if (!isOver(grant, subject.now)) return null;
+    if (!hasExpired || (subject.credential !== null && !isAccessToken(subject))) return null;
     const { origin } = grant;
     const basis = origin === 'probed' ? 'token-info' : 'paste';
     return {

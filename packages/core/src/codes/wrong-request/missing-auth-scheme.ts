@@ -1,6 +1,6 @@
 import { defineCode } from '../define.ts';
 import { type RequestEvidence, requestEvidence } from '../evidence.ts';
-import { requestOf, urlOf } from '../subject.ts';
+import { isForOtherProvider, requestOf } from '../subject.ts';
 import { asBearer } from './shared.ts';
 
 export const missingAuthScheme = defineCode<RequestEvidence>()({
@@ -12,7 +12,7 @@ export const missingAuthScheme = defineCode<RequestEvidence>()({
     if (requestOf(subject)?.authScheme?.type !== 'no-scheme') return null;
     // A variable may hold the scheme too; an empty value is another matter.
     if (['empty', 'reference'].includes(subject.credential?.shape.type ?? 'empty')) return null;
-    if (['other', 'provider'].includes(urlOf(subject)?.service ?? '')) return null;
+    if (isForOtherProvider(subject)) return null;
     return { confidence: 'likely', evidence: requestEvidence(subject) };
   },
   words: () => ({

@@ -1,6 +1,6 @@
 import { defineCode } from '../define.ts';
 import { type RequestEvidence, requestEvidence } from '../evidence.ts';
-import { requestOf, urlOf } from '../subject.ts';
+import { isForOtherProvider, requestOf } from '../subject.ts';
 import { asBearer } from './shared.ts';
 
 export const repeatedAuthScheme = defineCode<RequestEvidence>()({
@@ -12,7 +12,7 @@ export const repeatedAuthScheme = defineCode<RequestEvidence>()({
     const repeated =
       requestOf(subject)?.authScheme?.type === 'repeated-scheme' ||
       subject.credential?.repairs.includes('scheme');
-    return repeated && urlOf(subject)?.service !== 'other'
+    return repeated && !isForOtherProvider(subject)
       ? { confidence: 'likely', evidence: requestEvidence(subject) }
       : null;
   },

@@ -57,7 +57,9 @@ export const wrongHost = defineCode<Evidence>()({
     // Perhaps a service of one's own; perhaps the token is in other hands now.
     if (url.service === 'other') return { confidence: 'possible', evidence };
     if (url.service === 'control-panel') {
-      return url.path?.startsWith('/v1/oauth/') ? null : { confidence: 'likely', evidence };
+      // MCP servers (*.mcp.digitalocean.com) accept API tokens; their host is not shown.
+      const acceptsTokens = url.host === null || url.path?.startsWith('/v1/oauth/');
+      return acceptsTokens ? null : { confidence: 'likely', evidence };
     }
     return [
       'spaces',

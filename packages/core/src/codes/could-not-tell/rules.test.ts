@@ -1,0 +1,504 @@
+import {
+  accepted,
+  accountAnswer,
+  accountAnswerEvidence,
+  forbidden,
+  pastedAnswer,
+  pastedAnswerEvidence,
+  pastedFailure,
+  personalToken,
+  probedAccount,
+  probedFailure,
+  probedGrant,
+  refused,
+  secondsLeft,
+  tokenInfoAnswer,
+  tokenInfoAnswerEvidence,
+  unauthorized,
+} from '../../../test/support/subject.ts';
+import { testRule } from '../../../test/support/test-rule.ts';
+
+const tooMany = { status: 429, knownMessage: 'too-many-requests' } as const;
+const unavailable = { status: 503, knownMessage: 'service-unavailable' } as const;
+const blocked = { status: 403, knownMessage: 'blocked' } as const;
+const api = { service: 'api', host: 'api.digitalocean.com' } as const;
+const shownApi = { host: 'api.digitalocean.com' } as const;
+
+testRule('rate-limited', {
+  'is certain for our own 429': [
+    {
+      credential: personalToken,
+      facts: [
+        accountAnswer({ ...tooMany, retryAfter: 30, resetAt: '2026-03-01T12:10:00.000Z' }),
+        tokenInfoAnswer({ status: 503 }),
+      ],
+    },
+    {
+      confidence: 'certain',
+      severity: 'warning',
+      evidence: {
+        ...accountAnswerEvidence(tooMany),
+        retryAfter: 30,
+        resetAt: '2026-03-01T12:10:00.000Z',
+      },
+    },
+  ],
+  'is likely for a pasted 429': [
+    { facts: [pastedAnswer({ ...tooMany, retryAfter: 5 })] },
+    {
+      confidence: 'likely',
+      severity: 'warning',
+      evidence: { ...pastedAnswerEvidence(tooMany), retryAfter: 5, resetAt: null },
+    },
+  ],
+  'rests on our own 429 when the text shows one as well': [
+    { credential: personalToken, facts: [pastedAnswer(tooMany), accountAnswer(tooMany)] },
+    {
+      confidence: 'certain',
+      severity: 'warning',
+      evidence: { ...accountAnswerEvidence(tooMany), retryAfter: null, resetAt: null },
+    },
+  ],
+  'is likely for a bare 429': [
+    { facts: [pastedAnswer({ status: 429 })] },
+    {
+      confidence: 'likely',
+      severity: 'warning',
+      evidence: { ...pastedAnswerEvidence({ status: 429 }), retryAfter: null, resetAt: null },
+    },
+  ],
+  'applies to a pasted 429, whatever the token is worth': [
+    { credential: personalToken, facts: [pastedAnswer(tooMany), ...accepted] },
+    {
+      confidence: 'likely',
+      severity: 'warning',
+      evidence: { ...pastedAnswerEvidence(tooMany), retryAfter: null, resetAt: null },
+    },
+  ],
+  'does not apply to our own 429 when the other host accepts the token': [
+    {
+      credential: personalToken,
+      facts: [
+        accountAnswer(tooMany),
+        tokenInfoAnswer({ status: 200, understood: true }),
+        probedGrant(),
+      ],
+    },
+    null,
+  ],
+  'does not apply to our own 429 when the other host refuses the token': [
+    { credential: personalToken, facts: [tokenInfoAnswer(tooMany), accountAnswer(unauthorized)] },
+    null,
+  ],
+  'does not apply to a 429 of another provider': [
+    { facts: [pastedAnswer({ status: 429, service: 'provider' })] },
+    null,
+  ],
+  'does not apply to a 403': [{ facts: [pastedAnswer(forbidden)] }, null],
+});
+
+testRule('service-unavailable', {
+  'is certain for our own 503': [
+    { credential: personalToken, facts: [accountAnswer(unavailable)] },
+    { confidence: 'certain', severity: 'warning', evidence: accountAnswerEvidence(unavailable) },
+  ],
+  'is certain for a 520 without words': [
+    { credential: personalToken, facts: [tokenInfoAnswer({ status: 520 })] },
+    {
+      confidence: 'certain',
+      severity: 'warning',
+      evidence: tokenInfoAnswerEvidence({ status: 520 }),
+    },
+  ],
+  'is likely for a pasted 500': [
+    { facts: [pastedAnswer({ status: 500 })] },
+    { confidence: 'likely', severity: 'warning', evidence: pastedAnswerEvidence({ status: 500 }) },
+  ],
+  'is likely for DigitalOcean’s words without a status': [
+    { facts: [pastedAnswer({ knownMessage: 'server-error' })] },
+    {
+      confidence: 'likely',
+      severity: 'warning',
+      evidence: pastedAnswerEvidence({ knownMessage: 'server-error' }),
+    },
+  ],
+  'does not apply to our own 503 when the other host settles the question': [
+    {
+      credential: personalToken,
+      facts: [accountAnswer(unavailable), tokenInfoAnswer(unauthorized)],
+    },
+    null,
+  ],
+  'does not apply to a 499': [{ facts: [pastedAnswer({ status: 499 })] }, null],
+  'does not apply to a number above 599': [{ facts: [pastedAnswer({ status: 600 })] }, null],
+  'does not apply to a 502 of another provider': [
+    { facts: [pastedAnswer({ status: 502, service: 'other' })] },
+    null,
+  ],
+});
+
+testRule('blocked-by-intermediary', {
+  'is likely for our own answer with the words of such a page': [
+    { credential: personalToken, facts: [accountAnswer(blocked)] },
+    { confidence: 'likely', severity: 'warning', evidence: accountAnswerEvidence(blocked) },
+  ],
+  'is likely for the words in the text': [
+    { facts: [pastedAnswer({ knownMessage: 'blocked' })] },
+    {
+      confidence: 'likely',
+      severity: 'warning',
+      evidence: pastedAnswerEvidence({ knownMessage: 'blocked' }),
+    },
+  ],
+  'does not apply to our own answer when the other host accepts the token': [
+    {
+      credential: personalToken,
+      facts: [accountAnswer(blocked), tokenInfoAnswer({ status: 200 }), probedGrant()],
+    },
+    null,
+  ],
+  'does not apply to a bare 403': [{ facts: [pastedAnswer({ status: 403 })] }, null],
+});
+
+testRule('endpoints-disagree', {
+  'is certain when the API names the account and token/info refuses the token': [
+    {
+      credential: personalToken,
+      facts: [
+        accountAnswer({ status: 200, understood: true }),
+        probedAccount(),
+        tokenInfoAnswer(unauthorized),
+      ],
+    },
+    {
+      confidence: 'certain',
+      severity: 'warning',
+      evidence: {
+        answers: [accountAnswerEvidence({ status: 200 }), tokenInfoAnswerEvidence(unauthorized)],
+      },
+    },
+  ],
+  'is certain when the API refuses the token and token/info describes it': [
+    {
+      credential: personalToken,
+      facts: [
+        accountAnswer(unauthorized),
+        tokenInfoAnswer({ status: 200, understood: true }),
+        probedGrant(secondsLeft(60)),
+      ],
+    },
+    {
+      confidence: 'certain',
+      severity: 'warning',
+      evidence: {
+        answers: [accountAnswerEvidence(unauthorized), tokenInfoAnswerEvidence({ status: 200 })],
+      },
+    },
+  ],
+  'is certain when the API knows the token by a 403 and token/info refuses it': [
+    { credential: personalToken, facts: [accountAnswer(forbidden), tokenInfoAnswer(unauthorized)] },
+    {
+      confidence: 'certain',
+      severity: 'warning',
+      evidence: {
+        answers: [accountAnswerEvidence(forbidden), tokenInfoAnswerEvidence(unauthorized)],
+      },
+    },
+  ],
+  'does not rest on a pasted answer': [
+    {
+      credential: personalToken,
+      facts: [
+        pastedAnswer(unauthorized),
+        accountAnswer({ status: 200, understood: true }),
+        probedAccount(),
+        tokenInfoAnswer(unauthorized),
+      ],
+    },
+    {
+      confidence: 'certain',
+      severity: 'warning',
+      evidence: {
+        answers: [accountAnswerEvidence({ status: 200 }), tokenInfoAnswerEvidence(unauthorized)],
+      },
+    },
+  ],
+  'does not apply to an expired token': [
+    {
+      credential: personalToken,
+      facts: [
+        accountAnswer(unauthorized),
+        tokenInfoAnswer({ status: 200, understood: true }),
+        probedGrant(secondsLeft(0)),
+      ],
+    },
+    null,
+  ],
+  'does not apply when one host has a problem': [
+    {
+      credential: personalToken,
+      facts: [
+        accountAnswer({ status: 200, understood: true }),
+        probedAccount(),
+        tokenInfoAnswer(unavailable),
+      ],
+    },
+    null,
+  ],
+  'does not apply when both refuse': [{ credential: personalToken, facts: refused }, null],
+  'does not apply to a pasted 401 beside an accepted token': [
+    { credential: personalToken, facts: [pastedAnswer(unauthorized), ...accepted] },
+    null,
+  ],
+});
+
+testRule('request-refused', {
+  'is likely for a 404 in DigitalOcean’s words': [
+    { facts: [pastedAnswer({ status: 404, knownMessage: 'not-found' })] },
+    {
+      confidence: 'likely',
+      severity: 'warning',
+      evidence: pastedAnswerEvidence({ status: 404, knownMessage: 'not-found' }),
+    },
+  ],
+  'is likely for a 422 in DigitalOcean’s words': [
+    { facts: [pastedAnswer({ status: 422, knownMessage: 'unprocessable' })] },
+    {
+      confidence: 'likely',
+      severity: 'warning',
+      evidence: pastedAnswerEvidence({ status: 422, knownMessage: 'unprocessable' }),
+    },
+  ],
+  'is likely for a bare 409 beside an address of the API': [
+    { facts: [pastedAnswer({ ...api, status: 409 })] },
+    {
+      confidence: 'likely',
+      severity: 'warning',
+      evidence: pastedAnswerEvidence({ ...shownApi, status: 409 }),
+    },
+  ],
+  'is likely for a bare 410 beside an address of the API': [
+    { facts: [pastedAnswer({ ...api, status: 410 })] },
+    {
+      confidence: 'likely',
+      severity: 'warning',
+      evidence: pastedAnswerEvidence({ ...shownApi, status: 410 }),
+    },
+  ],
+  'is likely for a bare 412 beside an address of the API': [
+    { facts: [pastedAnswer({ ...api, status: 412 })] },
+    {
+      confidence: 'likely',
+      severity: 'warning',
+      evidence: pastedAnswerEvidence({ ...shownApi, status: 412 }),
+    },
+  ],
+  'does not apply to a bare 404 without an address': [
+    { facts: [pastedAnswer({ status: 404 })] },
+    null,
+  ],
+  'does not apply to a bare 400': [{ facts: [pastedAnswer({ ...api, status: 400 })] }, null],
+  'does not apply to our own 404': [
+    { credential: personalToken, facts: [accountAnswer({ status: 404 })] },
+    null,
+  ],
+  'does not apply to a 404 of another provider': [
+    { facts: [pastedAnswer({ status: 404, service: 'provider' })] },
+    null,
+  ],
+});
+
+testRule('other-service', {
+  'is likely for an answer in the words of a cluster': [
+    { facts: [pastedAnswer({ status: 401, service: 'kubernetes' })] },
+    {
+      confidence: 'likely',
+      severity: 'warning',
+      evidence: { ...pastedAnswerEvidence({ status: 401 }), service: 'kubernetes' },
+    },
+  ],
+  'is likely for an answer of Spaces': [
+    { facts: [pastedAnswer({ status: 403, service: 'spaces' })] },
+    {
+      confidence: 'likely',
+      severity: 'warning',
+      evidence: { ...pastedAnswerEvidence({ status: 403 }), service: 'spaces' },
+    },
+  ],
+  'is likely for an answer of the registry': [
+    { facts: [pastedAnswer({ status: 401, service: 'registry' })] },
+    {
+      confidence: 'likely',
+      severity: 'warning',
+      evidence: { ...pastedAnswerEvidence({ status: 401 }), service: 'registry' },
+    },
+  ],
+  'is likely for an answer of a host that sounds like DigitalOcean’s': [
+    { facts: [pastedAnswer({ ...unauthorized, service: 'look-alike' })] },
+    {
+      confidence: 'likely',
+      severity: 'warning',
+      evidence: { ...pastedAnswerEvidence(unauthorized), service: 'look-alike' },
+    },
+  ],
+  'does not apply to an answer of the API': [
+    { facts: [pastedAnswer({ ...api, status: 401 })] },
+    null,
+  ],
+  'does not apply to an answer of the control panel': [
+    { facts: [pastedAnswer({ status: 404, service: 'control-panel' })] },
+    null,
+  ],
+  'does not apply to an answer of an unknown service': [
+    { facts: [pastedAnswer({ status: 401 })] },
+    null,
+  ],
+  'does not apply to our own answers': [{ credential: personalToken, facts: refused }, null],
+});
+
+testRule('unexpected-response', {
+  'is certain for our own 200 without an account': [
+    { credential: personalToken, facts: [accountAnswer({ status: 200 })] },
+    {
+      confidence: 'certain',
+      severity: 'warning',
+      evidence: { ...accountAnswerEvidence({ status: 200 }), broken: null },
+    },
+  ],
+  'is certain for our own redirect': [
+    { credential: personalToken, facts: [accountAnswer({ status: 302 })] },
+    {
+      confidence: 'certain',
+      severity: 'warning',
+      evidence: { ...accountAnswerEvidence({ status: 302 }), broken: null },
+    },
+  ],
+  'is certain for our own 401 in other words': [
+    { credential: personalToken, facts: [accountAnswer({ status: 401 })] },
+    {
+      confidence: 'certain',
+      severity: 'warning',
+      evidence: { ...accountAnswerEvidence({ status: 401 }), broken: null },
+    },
+  ],
+  'is certain for our own 403 in other words': [
+    { credential: personalToken, facts: [accountAnswer({ status: 403 })] },
+    {
+      confidence: 'certain',
+      severity: 'warning',
+      evidence: { ...accountAnswerEvidence({ status: 403 }), broken: null },
+    },
+  ],
+  'is certain for our own 404': [
+    { credential: personalToken, facts: [tokenInfoAnswer({ status: 404 })] },
+    {
+      confidence: 'certain',
+      severity: 'warning',
+      evidence: { ...tokenInfoAnswerEvidence({ status: 404 }), broken: null },
+    },
+  ],
+  'rests on our own answer when the text shows a bare one as well': [
+    {
+      credential: personalToken,
+      facts: [pastedAnswer({ status: 401 }), accountAnswer({ status: 302 })],
+    },
+    {
+      confidence: 'certain',
+      severity: 'warning',
+      evidence: { ...accountAnswerEvidence({ status: 302 }), broken: null },
+    },
+  ],
+  'is certain for an answer without end': [
+    { credential: personalToken, facts: [probedFailure({ reason: 'too-large' })] },
+    {
+      confidence: 'certain',
+      severity: 'warning',
+      evidence: {
+        ...accountAnswerEvidence({ method: null, path: null }),
+        broken: 'too-large',
+      },
+    },
+  ],
+  'is certain for broken HTTP': [
+    { credential: personalToken, facts: [probedFailure({ reason: 'garbled' })] },
+    {
+      confidence: 'certain',
+      severity: 'warning',
+      evidence: { ...accountAnswerEvidence({ method: null, path: null }), broken: 'garbled' },
+    },
+  ],
+  'rests on our own broken answer when the text shows a bare one as well': [
+    {
+      credential: personalToken,
+      facts: [pastedAnswer({ status: 401 }), probedFailure({ reason: 'redirected' })],
+    },
+    {
+      confidence: 'certain',
+      severity: 'warning',
+      evidence: {
+        ...accountAnswerEvidence({ method: null, path: null }),
+        broken: 'redirected',
+      },
+    },
+  ],
+  'is possible for a pasted 401 with neither words nor address': [
+    { facts: [pastedAnswer({ status: 401 })] },
+    {
+      confidence: 'possible',
+      severity: 'warning',
+      evidence: { ...pastedAnswerEvidence({ status: 401 }), broken: null },
+    },
+  ],
+  'is possible for a bare 403 beside the address of the API': [
+    { facts: [pastedAnswer({ ...api, status: 403 })] },
+    {
+      confidence: 'possible',
+      severity: 'warning',
+      evidence: { ...pastedAnswerEvidence({ ...shownApi, status: 403 }), broken: null },
+    },
+  ],
+  'is possible for a bare 404 without an address': [
+    { facts: [pastedAnswer({ status: 404 })] },
+    {
+      confidence: 'possible',
+      severity: 'warning',
+      evidence: { ...pastedAnswerEvidence({ status: 404 }), broken: null },
+    },
+  ],
+  'does not apply to our own odd answer when the other host settles the question': [
+    {
+      credential: personalToken,
+      facts: [
+        accountAnswer({ status: 302 }),
+        tokenInfoAnswer({ status: 200, understood: true }),
+        probedGrant(),
+      ],
+    },
+    null,
+  ],
+  'does not apply to a pasted 401 beside the address of the API': [
+    { facts: [pastedAnswer({ ...api, status: 401 })] },
+    null,
+  ],
+  'does not apply to 429': [{ facts: [pastedAnswer({ status: 429 })] }, null],
+  'does not apply to 503': [
+    { credential: personalToken, facts: [accountAnswer(unavailable)] },
+    null,
+  ],
+  'does not apply to the page of a filter': [
+    { credential: personalToken, facts: [accountAnswer(blocked)] },
+    null,
+  ],
+  'does not apply to an answer of another service': [
+    { facts: [pastedAnswer({ status: 401, service: 'kubernetes' })] },
+    null,
+  ],
+  'does not apply to a failed connection': [
+    {
+      credential: personalToken,
+      facts: [probedFailure({ reason: 'dns' }), pastedFailure({ reason: 'refused' })],
+    },
+    null,
+  ],
+  'does not apply to accepted tokens': [{ credential: personalToken, facts: accepted }, null],
+});

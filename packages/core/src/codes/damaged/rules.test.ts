@@ -1,0 +1,673 @@
+import {
+  credential,
+  forbidden,
+  invalidHeader,
+  legacyToken,
+  noCredential,
+  pastedAnswer,
+  pastedFailure,
+  personalToken,
+  refused,
+  repaired,
+  request,
+  revocation,
+  shaped,
+  unauthorized,
+} from '../../../test/support/subject.ts';
+import { testRule } from '../../../test/support/test-rule.ts';
+import type { Fault, Repair, Shape } from '../../classify/kinds.ts';
+
+const empty = shaped({ type: 'empty' }, { kind: 'unknown' });
+
+testRule('empty-input', {
+  'is certain for an empty input': [
+    { blank: true },
+    {
+      confidence: 'certain',
+      severity: 'error',
+      evidence: { what: 'paste', tool: null, variable: null },
+    },
+  ],
+  'is likely when the place of the credential is empty': [
+    { credential: empty, facts: [request()] },
+    {
+      confidence: 'likely',
+      severity: 'error',
+      evidence: { what: 'value', tool: null, variable: null },
+    },
+  ],
+  'is likely when a program says that it was given no token': [
+    { facts: [noCredential({ tool: 'Terraform', variable: 'DIGITALOCEAN_TOKEN' })] },
+    {
+      confidence: 'likely',
+      severity: 'error',
+      evidence: { what: 'tool', tool: 'Terraform', variable: 'DIGITALOCEAN_TOKEN' },
+    },
+  ],
+  'rests on the empty place, not on the program that complains about it': [
+    { credential: empty, facts: [noCredential({ tool: 'doctl' })] },
+    {
+      confidence: 'likely',
+      severity: 'error',
+      evidence: { what: 'value', tool: null, variable: null },
+    },
+  ],
+  'is possible for an empty place beside a pasted 401': [
+    { credential: empty, facts: [request(), pastedAnswer(unauthorized)] },
+    {
+      confidence: 'possible',
+      severity: 'error',
+      evidence: { what: 'value', tool: null, variable: null },
+    },
+  ],
+  'is likely for an empty place beside a pasted 403': [
+    { credential: empty, facts: [pastedAnswer(forbidden)] },
+    {
+      confidence: 'likely',
+      severity: 'error',
+      evidence: { what: 'value', tool: null, variable: null },
+    },
+  ],
+  'does not apply to a variable that is not set': [
+    { blank: true, unset: { name: 'DIGITALOCEAN_TOKEN' } },
+    null,
+  ],
+  'does not apply when a program says so beside a whole token': [
+    { credential: personalToken, facts: [noCredential()] },
+    null,
+  ],
+  'does not apply to a text without a credential': [{ facts: [pastedAnswer(unauthorized)] }, null],
+});
+
+testRule('placeholder-token', {
+  'is certain for known example text': [
+    { credential: shaped({ type: 'placeholder', confidence: 'certain' }) },
+    { confidence: 'certain', severity: 'error', evidence: { name: null, unset: false } },
+  ],
+  'names the variable that contains the placeholder': [
+    {
+      credential: shaped(
+        { type: 'placeholder', confidence: 'certain' },
+        { name: 'DIGITALOCEAN_TOKEN' },
+      ),
+    },
+    {
+      confidence: 'certain',
+      severity: 'error',
+      evidence: { name: 'DIGITALOCEAN_TOKEN', unset: false },
+    },
+  ],
+  'names the OAuth field that contains the placeholder': [
+    {
+      credential: shaped(
+        { type: 'placeholder', confidence: 'certain' },
+        { role: { kind: 'oauth-client-secret', name: 'client_secret' }, name: 'client_secret' },
+      ),
+    },
+    { confidence: 'certain', severity: 'error', evidence: { name: 'client_secret', unset: false } },
+  ],
+  'is likely for what looks like the name of a variable': [
+    { credential: shaped({ type: 'placeholder', confidence: 'likely' }) },
+    { confidence: 'likely', severity: 'error', evidence: { name: null, unset: false } },
+  ],
+  'says when a program wrote the value of an unset variable': [
+    { credential: shaped({ type: 'placeholder', confidence: 'certain', unset: true }) },
+    { confidence: 'certain', severity: 'error', evidence: { name: null, unset: true } },
+  ],
+  'does not apply to a masked value': [{ credential: shaped({ type: 'masked' }) }, null],
+  'does not apply to a reference': [
+    {
+      credential: shaped({
+        type: 'reference',
+        syntax: 'shell',
+        name: 'TOKEN',
+        expands: false,
+        literal: false,
+      }),
+    },
+    null,
+  ],
+  'does not apply to a whole token': [{ credential: personalToken }, null],
+});
+
+type Reference = Extract<Shape, { type: 'reference' }>;
+const reference = (parts: Partial<Reference> = {}, name: string | null = 'token') =>
+  shaped(
+    {
+      type: 'reference',
+      syntax: 'shell',
+      name: 'DO_TOKEN',
+      expands: false,
+      literal: false,
+      ...parts,
+    },
+    { kind: 'unknown', name },
+  );
+
+testRule('unexpanded-variable', {
+  'is certain when a request carries the reference between single quotes': [
+    { credential: reference({ literal: true }), facts: [request()] },
+    {
+      confidence: 'certain',
+      severity: 'error',
+      evidence: { syntax: 'shell', name: 'DO_TOKEN', expands: false, sent: true },
+    },
+  ],
+  'is possible, and a warning, when the shell replaces it in the request': [
+    { credential: reference({ expands: true }), facts: [request()] },
+    {
+      confidence: 'possible',
+      severity: 'warning',
+      evidence: { syntax: 'shell', name: 'DO_TOKEN', expands: true, sent: false },
+    },
+  ],
+  'is possible when the reference only appears in the text': [
+    { credential: reference() },
+    {
+      confidence: 'possible',
+      severity: 'warning',
+      evidence: { syntax: 'shell', name: 'DO_TOKEN', expands: false, sent: false },
+    },
+  ],
+  'is certain when it is the value of the variable that was checked': [
+    { credential: reference({ literal: true }, null) },
+    {
+      confidence: 'certain',
+      severity: 'error',
+      evidence: { syntax: 'shell', name: 'DO_TOKEN', expands: false, sent: true },
+    },
+  ],
+  'is certain for a Terraform expression between quotes': [
+    { credential: reference({ syntax: 'terraform', name: 'do_token', literal: true }) },
+    {
+      confidence: 'certain',
+      severity: 'error',
+      evidence: { syntax: 'terraform', name: 'do_token', expands: false, sent: true },
+    },
+  ],
+  'is possible for a Terraform expression without quotes': [
+    { credential: reference({ syntax: 'terraform', name: 'do_token' }) },
+    {
+      confidence: 'possible',
+      severity: 'warning',
+      evidence: { syntax: 'terraform', name: 'do_token', expands: false, sent: false },
+    },
+  ],
+  'is likely for an expression of a programming language between quotes': [
+    { credential: reference({ syntax: 'code', literal: true }) },
+    {
+      confidence: 'likely',
+      severity: 'error',
+      evidence: { syntax: 'code', name: 'DO_TOKEN', expands: false, sent: true },
+    },
+  ],
+  'is likely for an expression of a programming language in a request': [
+    { credential: reference({ syntax: 'code' }), facts: [request()] },
+    {
+      confidence: 'likely',
+      severity: 'error',
+      evidence: { syntax: 'code', name: 'DO_TOKEN', expands: false, sent: true },
+    },
+  ],
+  'is certain when it is such an expression that is the value of the variable': [
+    { credential: reference({ syntax: 'code', literal: true }, null) },
+    {
+      confidence: 'certain',
+      severity: 'error',
+      evidence: { syntax: 'code', name: 'DO_TOKEN', expands: false, sent: true },
+    },
+  ],
+  'is possible for a Windows variable in a request, because its quotes are unknown': [
+    { credential: reference({ syntax: 'windows' }), facts: [request()] },
+    {
+      confidence: 'possible',
+      severity: 'warning',
+      evidence: { syntax: 'windows', name: 'DO_TOKEN', expands: false, sent: false },
+    },
+  ],
+  'is possible in a workflow file, which fills it in': [
+    { credential: reference({ syntax: 'github-actions' }) },
+    {
+      confidence: 'possible',
+      severity: 'warning',
+      evidence: { syntax: 'github-actions', name: 'DO_TOKEN', expands: false, sent: false },
+    },
+  ],
+  'is possible for a template between quotes': [
+    { credential: reference({ syntax: 'template', literal: true }) },
+    {
+      confidence: 'possible',
+      severity: 'warning',
+      evidence: { syntax: 'template', name: 'DO_TOKEN', expands: false, sent: false },
+    },
+  ],
+  'does not apply to a placeholder': [
+    { credential: shaped({ type: 'placeholder', confidence: 'likely' }), facts: [request()] },
+    null,
+  ],
+});
+
+testRule('masked-token', {
+  'is certain for stars by themselves': [
+    { credential: shaped({ type: 'masked' }) },
+    { confidence: 'certain', severity: 'error', evidence: { kind: 'personal-access-token' } },
+  ],
+  'is certain under a name when a program takes the value letter for letter': [
+    { credential: shaped({ type: 'masked' }, { kind: 'unknown', name: 'token', exact: true }) },
+    { confidence: 'certain', severity: 'error', evidence: { kind: 'unknown' } },
+  ],
+  'is possible after a name and without quotes, as in a log': [
+    { credential: shaped({ type: 'masked' }, { kind: 'unknown', name: 'token' }) },
+    { confidence: 'possible', severity: 'error', evidence: { kind: 'unknown' } },
+  ],
+  'is possible beside the answer of a server': [
+    { credential: shaped({ type: 'masked' }), facts: [pastedAnswer({ status: 404 })] },
+    { confidence: 'possible', severity: 'error', evidence: { kind: 'personal-access-token' } },
+  ],
+  'is possible beside a failed connection': [
+    { credential: shaped({ type: 'masked' }), facts: [pastedFailure({ reason: 'dns' })] },
+    { confidence: 'possible', severity: 'error', evidence: { kind: 'personal-access-token' } },
+  ],
+  'does not apply to a shortened token': [
+    { credential: shaped({ type: 'truncated', expected: 71, actual: 20, elided: true }) },
+    null,
+  ],
+  'does not apply to a placeholder': [
+    { credential: shaped({ type: 'placeholder', confidence: 'certain' }) },
+    null,
+  ],
+});
+
+const short = { expected: 71, actual: 70, elided: false } as const;
+const shortened = { expected: 71, actual: 20, elided: true } as const;
+
+testRule('truncated-token', {
+  'is certain for the prefix and too few digits': [
+    { credential: shaped({ type: 'truncated', ...short }) },
+    {
+      confidence: 'certain',
+      severity: 'error',
+      evidence: { kind: 'personal-access-token', ...short },
+    },
+  ],
+  'is certain for the prefix and dots': [
+    { credential: shaped({ type: 'truncated', ...shortened }) },
+    {
+      confidence: 'certain',
+      severity: 'error',
+      evidence: { kind: 'personal-access-token', ...shortened },
+    },
+  ],
+  'is likely for digits without a prefix': [
+    {
+      credential: shaped(
+        { type: 'truncated', expected: 64, actual: 60, elided: false },
+        { kind: 'legacy-token' },
+      ),
+    },
+    {
+      confidence: 'likely',
+      severity: 'error',
+      evidence: { kind: 'legacy-token', expected: 64, actual: 60, elided: false },
+    },
+  ],
+  'applies to a token without dots in a notice': [
+    { credential: shaped({ type: 'truncated', ...short }), facts: [revocation] },
+    {
+      confidence: 'certain',
+      severity: 'error',
+      evidence: { kind: 'personal-access-token', ...short },
+    },
+  ],
+  'does not apply to a token with dots in a notice that a token was revoked': [
+    { credential: shaped({ type: 'truncated', ...shortened }), facts: [revocation] },
+    null,
+  ],
+  'does not apply to a masked token': [{ credential: shaped({ type: 'masked' }) }, null],
+  'does not apply to a whole token': [{ credential: personalToken }, null],
+});
+
+const malformed = (fault: Fault) => shaped({ type: 'malformed', fault });
+const mended = (repair: Repair, parts: Parameters<typeof repaired>[1] = {}) =>
+  repaired([repair], parts);
+
+testRule('malformed-token', {
+  'is certain for a wrong character after the prefix': [
+    { credential: malformed({ type: 'bad-character', position: 21 }) },
+    {
+      confidence: 'certain',
+      severity: 'error',
+      evidence: {
+        kind: 'personal-access-token',
+        fault: { type: 'bad-character', position: 21 },
+        mended: false,
+      },
+    },
+  ],
+  'is certain for too many digits after the prefix': [
+    { credential: malformed({ type: 'too-long', expected: 71, actual: 72 }) },
+    {
+      confidence: 'certain',
+      severity: 'error',
+      evidence: {
+        kind: 'personal-access-token',
+        fault: { type: 'too-long', expected: 71, actual: 72 },
+        mended: false,
+      },
+    },
+  ],
+  'is certain for what is left of a prefix': [
+    {
+      credential: shaped(
+        { type: 'malformed', fault: { type: 'prefix', expected: 'dop_v1_' } },
+        { kind: 'unknown' },
+      ),
+    },
+    {
+      confidence: 'certain',
+      severity: 'error',
+      evidence: {
+        kind: 'unknown',
+        fault: { type: 'prefix', expected: 'dop_v1_' },
+        mended: false,
+      },
+    },
+  ],
+  'is likely for too many digits without a prefix': [
+    {
+      credential: shaped(
+        { type: 'malformed', fault: { type: 'too-long', expected: 64, actual: 65 } },
+        { kind: 'legacy-token' },
+      ),
+    },
+    {
+      confidence: 'likely',
+      severity: 'error',
+      evidence: {
+        kind: 'legacy-token',
+        fault: { type: 'too-long', expected: 64, actual: 65 },
+        mended: false,
+      },
+    },
+  ],
+  'is certain for capital letters, which are mended': [
+    { credential: mended('letter-case') },
+    {
+      confidence: 'certain',
+      severity: 'error',
+      evidence: {
+        kind: 'personal-access-token',
+        fault: { type: 'upper-case' },
+        mended: true,
+      },
+    },
+  ],
+  'is certain for 64 capital digits without a prefix': [
+    { credential: mended('letter-case', { kind: 'legacy-token' }) },
+    {
+      confidence: 'certain',
+      severity: 'error',
+      evidence: { kind: 'legacy-token', fault: { type: 'upper-case' }, mended: true },
+    },
+  ],
+  'is certain for O instead of 0': [
+    { credential: mended('mistyped') },
+    {
+      confidence: 'certain',
+      severity: 'error',
+      evidence: { kind: 'personal-access-token', fault: { type: 'mistyped' }, mended: true },
+    },
+  ],
+  'is certain for a token that appears twice': [
+    { credential: mended('doubled') },
+    {
+      confidence: 'certain',
+      severity: 'error',
+      evidence: { kind: 'personal-access-token', fault: { type: 'doubled' }, mended: true },
+    },
+  ],
+  'names the prefix of the kind when the prefix was mended': [
+    { credential: mended('prefix', { kind: 'oauth-access-token' }) },
+    {
+      confidence: 'certain',
+      severity: 'error',
+      evidence: {
+        kind: 'oauth-access-token',
+        fault: { type: 'prefix', expected: 'doo_v1_' },
+        mended: true,
+      },
+    },
+  ],
+  'is certain for signs beside a token that a program takes letter for letter': [
+    { credential: mended('surroundings', { exact: true }) },
+    {
+      confidence: 'certain',
+      severity: 'error',
+      evidence: { kind: 'personal-access-token', fault: { type: 'surroundings' }, mended: true },
+    },
+  ],
+  'is possible for signs beside a token in other text': [
+    { credential: mended('surroundings') },
+    {
+      confidence: 'possible',
+      severity: 'error',
+      evidence: { kind: 'personal-access-token', fault: { type: 'surroundings' }, mended: true },
+    },
+  ],
+  'does not apply to white space': [{ credential: mended('whitespace', { exact: true }) }, null],
+  'does not apply to a truncated token': [
+    { credential: shaped({ type: 'truncated', ...short }) },
+    null,
+  ],
+  'does not apply to a whole token': [{ credential: legacyToken, facts: refused }, null],
+});
+
+testRule('stray-whitespace', {
+  'is certain where a program takes the value letter for letter': [
+    { credential: repaired(['whitespace'], { exact: true }) },
+    {
+      confidence: 'certain',
+      severity: 'error',
+      evidence: { repairs: ['whitespace'], exact: true, whole: true },
+    },
+  ],
+  'is possible for white space inside a token that was only pasted': [
+    { credential: repaired(['line-break']) },
+    {
+      confidence: 'possible',
+      severity: 'error',
+      evidence: { repairs: ['line-break'], exact: false, whole: true },
+    },
+  ],
+  'is possible for a no-break space beside a value that was only pasted': [
+    { credential: repaired(['no-break-space', 'whitespace']) },
+    {
+      confidence: 'possible',
+      severity: 'error',
+      evidence: { repairs: ['no-break-space'], exact: false, whole: true },
+    },
+  ],
+  'says when the value is no whole token without it': [
+    {
+      credential: shaped({ type: 'truncated', ...short }, { repairs: ['whitespace'], exact: true }),
+    },
+    {
+      confidence: 'certain',
+      severity: 'error',
+      evidence: { repairs: ['whitespace'], exact: true, whole: false },
+    },
+  ],
+  'is likely when a program refuses the header, and the text contains no token': [
+    { facts: [invalidHeader] },
+    {
+      confidence: 'likely',
+      severity: 'error',
+      evidence: { repairs: [], exact: false, whole: false },
+    },
+  ],
+  'is certain when the text shows the white space and the program that refuses the header': [
+    { credential: repaired(['whitespace'], { exact: true }), facts: [invalidHeader] },
+    {
+      confidence: 'certain',
+      severity: 'error',
+      evidence: { repairs: ['whitespace'], exact: true, whole: true },
+    },
+  ],
+  'does not apply to spaces around a value that was only pasted': [
+    { credential: repaired(['whitespace']) },
+    null,
+  ],
+  'does not apply to quotes': [{ credential: repaired(['quotes'], { exact: true }) }, null],
+  'does not apply to an empty value': [
+    { credential: { ...empty, repairs: ['whitespace'], exact: true } },
+    null,
+  ],
+});
+
+testRule('surrounding-quotes', {
+  'is likely for typographic quotes': [
+    { credential: repaired(['typographic-quotes']) },
+    {
+      confidence: 'likely',
+      severity: 'error',
+      evidence: { repairs: ['typographic-quotes'], exact: false, whole: true },
+    },
+  ],
+  'is likely for plain quotes that are part of the value': [
+    { credential: repaired(['quotes'], { exact: true }) },
+    {
+      confidence: 'likely',
+      severity: 'error',
+      evidence: { repairs: ['quotes'], exact: true, whole: true },
+    },
+  ],
+  'does not apply to plain quotes around a value that was only pasted': [
+    { credential: repaired(['quotes']) },
+    null,
+  ],
+  'does not apply to other damage': [
+    { credential: repaired(['whitespace'], { exact: true }) },
+    null,
+  ],
+  'does not apply to an empty value': [
+    { credential: { ...empty, repairs: ['quotes'], exact: true } },
+    null,
+  ],
+});
+
+testRule('invisible-characters', {
+  'is certain for characters that cannot be seen': [
+    { credential: repaired(['invisible-characters']) },
+    {
+      confidence: 'certain',
+      severity: 'error',
+      evidence: { repairs: ['invisible-characters'], exact: false, whole: true },
+    },
+  ],
+  'is certain for look-alike letters': [
+    { credential: repaired(['look-alike'], { exact: true }) },
+    {
+      confidence: 'certain',
+      severity: 'error',
+      evidence: { repairs: ['look-alike'], exact: true, whole: true },
+    },
+  ],
+  'says when the value is no whole token without them': [
+    {
+      credential: shaped({ type: 'truncated', ...short }, { repairs: ['invisible-characters'] }),
+    },
+    {
+      confidence: 'certain',
+      severity: 'error',
+      evidence: { repairs: ['invisible-characters'], exact: false, whole: false },
+    },
+  ],
+  'does not apply to O instead of 0': [{ credential: repaired(['mistyped']) }, null],
+  'does not apply to a value of invisible characters alone': [
+    { credential: { ...empty, repairs: ['invisible-characters'], exact: true } },
+    null,
+  ],
+});
+
+testRule('encoded-token', {
+  'is certain for base64 where a program takes the value letter for letter': [
+    { credential: repaired(['base64'], { exact: true }) },
+    {
+      confidence: 'certain',
+      severity: 'error',
+      evidence: {
+        repairs: ['base64'],
+        exact: true,
+        whole: true,
+        missing: false,
+        kubernetes: false,
+      },
+    },
+  ],
+  'is likely anywhere else': [
+    { credential: repaired(['base64-twice']) },
+    {
+      confidence: 'likely',
+      severity: 'error',
+      evidence: {
+        repairs: ['base64-twice'],
+        exact: false,
+        whole: true,
+        missing: false,
+        kubernetes: false,
+      },
+    },
+  ],
+  'is certain for a token that is encoded twice in a Secret': [
+    { credential: repaired(['base64'], { exact: true, name: 'data.access-token' }) },
+    {
+      confidence: 'certain',
+      severity: 'error',
+      evidence: {
+        repairs: ['base64'],
+        exact: true,
+        whole: true,
+        missing: false,
+        kubernetes: true,
+      },
+    },
+  ],
+  'is certain for a raw token under data of a Secret': [
+    { credential: repaired(['not-encoded'], { exact: true, name: 'data.access-token' }) },
+    {
+      confidence: 'certain',
+      severity: 'error',
+      evidence: {
+        repairs: ['not-encoded'],
+        exact: true,
+        whole: true,
+        missing: true,
+        kubernetes: true,
+      },
+    },
+  ],
+  'applies to the encodings of URLs, HTML and JSON': [
+    { credential: repaired(['percent-encoding', 'html-entities', 'escapes']) },
+    {
+      confidence: 'likely',
+      severity: 'error',
+      evidence: {
+        repairs: ['percent-encoding', 'html-entities', 'escapes'],
+        exact: false,
+        whole: true,
+        missing: false,
+        kubernetes: false,
+      },
+    },
+  ],
+  'does not apply to other damage': [{ credential: repaired(['letter-case', 'whitespace']) }, null],
+});
+
+testRule('multiple-credentials', {
+  'is information about two values': [
+    { credential: personalToken, count: 2 },
+    { confidence: 'certain', severity: 'info', evidence: { count: 2 } },
+  ],
+  'does not apply to one value': [{ credential: credential() }, null],
+  'does not apply to a text without a value': [{ count: 0 }, null],
+});

@@ -1,0 +1,609 @@
+import {
+  accepted,
+  accountAnswer,
+  credential,
+  expectations,
+  forbidden,
+  legacyToken,
+  oauthToken,
+  pastedAccount,
+  pastedGrant,
+  personalToken,
+  probedAccount,
+  probedFailure,
+  probedGrant,
+  refused,
+  secondsLeft,
+  shaped,
+  tokenInfoAnswer,
+  unauthorized,
+} from '../../../test/support/subject.ts';
+import { testRule } from '../../../test/support/test-rule.ts';
+import type { Account } from '../../facts.ts';
+
+const day = 86_400;
+
+/** The facts of an accepted token with these scopes. */
+const withScopes = (...scopes: readonly string[]) => [
+  accountAnswer({ status: 200, understood: true }),
+  probedAccount(),
+  tokenInfoAnswer({ status: 200, understood: true }),
+  probedGrant({ scopes }),
+];
+/** The facts of an accepted token that ends after this time. */
+const withLifetime = (seconds: number) => [
+  ...accepted.slice(0, 3),
+  probedGrant(secondsLeft(seconds)),
+];
+/** The facts of an accepted token about which token/info did not answer. */
+const withoutGrant = [
+  accountAnswer({ status: 200, understood: true }),
+  probedAccount(),
+  probedFailure({ reason: 'timeout', endpoint: 'token-info', host: 'cloud.digitalocean.com' }),
+];
+const hostsDisagree = [...accepted.slice(0, 2), tokenInfoAnswer(unauthorized)];
+
+const week = expectations({ minLifetime: 7 * day });
+
+testRule('expires-soon', {
+  'is certain when less time is left than is required': [
+    { credential: personalToken, facts: withLifetime(6 * day), expected: week },
+    {
+      confidence: 'certain',
+      severity: 'error',
+      evidence: {
+        expiresAt: '2026-03-07T12:00:00.000Z',
+        left: 6 * day,
+        required: 7 * day,
+      },
+    },
+  ],
+  'is possible when the lifetime could not be read': [
+    { credential: personalToken, facts: withoutGrant, expected: week },
+    {
+      confidence: 'possible',
+      severity: 'error',
+      evidence: { expiresAt: null, left: null, required: 7 * day },
+    },
+  ],
+  'is possible when only the text states a lifetime': [
+    {
+      credential: personalToken,
+      facts: [pastedGrant(secondsLeft(day)), ...withoutGrant],
+      expected: week,
+    },
+    {
+      confidence: 'possible',
+      severity: 'error',
+      evidence: { expiresAt: null, left: null, required: 7 * day },
+    },
+  ],
+  'is possible when no time is left by token/info, although the API accepts the token': [
+    { credential: personalToken, facts: withLifetime(0), expected: week },
+    {
+      confidence: 'possible',
+      severity: 'error',
+      evidence: { expiresAt: null, left: null, required: 7 * day },
+    },
+  ],
+  'does not apply when exactly the required time is left': [
+    { credential: personalToken, facts: withLifetime(7 * day), expected: week },
+    null,
+  ],
+  'does not apply to a token that never expires': [
+    { credential: personalToken, facts: accepted, expected: week },
+    null,
+  ],
+  'does not apply when nothing is expected of the lifetime': [
+    { credential: personalToken, facts: withLifetime(60), expected: expectations({}) },
+    null,
+  ],
+  'does not apply without expectations': [
+    { credential: personalToken, facts: withLifetime(60) },
+    null,
+  ],
+  'does not apply to a token that DigitalOcean refuses': [
+    { credential: personalToken, facts: refused, expected: week },
+    null,
+  ],
+  'does not apply when the hosts disagree': [
+    { credential: personalToken, facts: hostsDisagree, expected: week },
+    null,
+  ],
+  'does not apply when no request was made': [
+    { credential: personalToken, facts: [pastedGrant(secondsLeft(60))], expected: week },
+    null,
+  ],
+});
+
+const createDroplet = { operation: 'POST /v2/droplets', needs: [['droplet:create']] };
+const destroyAll = {
+  operation: 'DELETE /v2/droplets/{id}/destroy_with_associated_resources/selective',
+  needs: [['droplet:delete', 'volume:delete']],
+};
+
+testRule('required-scope-missing', {
+  'is certain when a required scope is not among those of the token': [
+    {
+      credential: personalToken,
+      facts: withScopes('account:read'),
+      expected: expectations({ requiredScopes: ['account:read', 'droplet:create'] }),
+    },
+    {
+      confidence: 'certain',
+      severity: 'error',
+      evidence: {
+        granted: ['account:read'],
+        missing: ['droplet:create'],
+        settled: true,
+        operations: [],
+      },
+    },
+  ],
+  'is certain for an operation that needs a single scope': [
+    {
+      credential: personalToken,
+      facts: withScopes('account:read'),
+      expected: expectations({ operations: [createDroplet] }),
+    },
+    {
+      confidence: 'certain',
+      severity: 'error',
+      evidence: {
+        granted: ['account:read'],
+        missing: ['droplet:create'],
+        settled: true,
+        operations: ['POST /v2/droplets'],
+      },
+    },
+  ],
+  'is likely for an operation that needs several scopes': [
+    {
+      credential: personalToken,
+      facts: withScopes('droplet:delete'),
+      expected: expectations({ operations: [destroyAll] }),
+    },
+    {
+      confidence: 'likely',
+      severity: 'error',
+      evidence: {
+        granted: ['droplet:delete'],
+        missing: ['volume:delete'],
+        settled: true,
+        operations: [destroyAll.operation],
+      },
+    },
+  ],
+  'is possible when the scopes could not be read': [
+    {
+      credential: personalToken,
+      facts: withoutGrant,
+      expected: expectations({ requiredScopes: ['droplet:create'] }),
+    },
+    {
+      confidence: 'possible',
+      severity: 'error',
+      evidence: { granted: null, missing: ['droplet:create'], settled: false, operations: [] },
+    },
+  ],
+  'is possible when only the text names the scopes': [
+    {
+      credential: personalToken,
+      facts: [pastedGrant({ scopes: ['droplet:create'] }), ...withoutGrant],
+      expected: expectations({ requiredScopes: ['droplet:create'] }),
+    },
+    {
+      confidence: 'possible',
+      severity: 'error',
+      evidence: { granted: null, missing: ['droplet:create'], settled: false, operations: [] },
+    },
+  ],
+  'is possible when no page says whether api:read covers the scope': [
+    {
+      credential: personalToken,
+      facts: withScopes('api:read'),
+      expected: expectations({ requiredScopes: ['database:view_credentials'] }),
+    },
+    {
+      confidence: 'possible',
+      severity: 'error',
+      evidence: {
+        granted: ['api:read'],
+        missing: ['database:view_credentials'],
+        settled: false,
+        operations: [],
+      },
+    },
+  ],
+  'names only what is certainly missing when something else is open': [
+    {
+      credential: personalToken,
+      facts: withScopes('api:read'),
+      expected: expectations({
+        requiredScopes: ['database:view_credentials', 'droplet:create'],
+      }),
+    },
+    {
+      confidence: 'certain',
+      severity: 'error',
+      evidence: {
+        granted: ['api:read'],
+        missing: ['droplet:create'],
+        settled: true,
+        operations: [],
+      },
+    },
+  ],
+  'does not apply to full access': [
+    {
+      credential: personalToken,
+      facts: withScopes('api:read', 'api:write'),
+      expected: expectations({
+        requiredScopes: ['droplet:create'],
+        operations: [destroyAll],
+      }),
+    },
+    null,
+  ],
+  'does not apply when nothing is required': [
+    { credential: personalToken, facts: withoutGrant, expected: expectations({}) },
+    null,
+  ],
+  'does not apply without expectations': [
+    { credential: personalToken, facts: withScopes('account:read') },
+    null,
+  ],
+  'does not apply to a token that DigitalOcean refuses': [
+    {
+      credential: personalToken,
+      facts: refused,
+      expected: expectations({ requiredScopes: ['droplet:create'] }),
+    },
+    null,
+  ],
+});
+
+testRule('excess-scope', {
+  'is certain for a forbidden scope among those of the token': [
+    {
+      credential: personalToken,
+      facts: withScopes('droplet:read', 'droplet:delete'),
+      expected: expectations({ forbiddenScopes: ['droplet:delete', 'account:read'] }),
+    },
+    {
+      confidence: 'certain',
+      severity: 'error',
+      evidence: {
+        granted: ['droplet:read', 'droplet:delete'],
+        excess: ['droplet:delete'],
+        settled: true,
+      },
+    },
+  ],
+  'is certain for a forbidden scope that full access covers': [
+    {
+      credential: personalToken,
+      facts: withScopes('api:read', 'api:write'),
+      expected: expectations({ forbiddenScopes: ['droplet:delete'] }),
+    },
+    {
+      confidence: 'certain',
+      severity: 'error',
+      evidence: {
+        granted: ['api:read', 'api:write'],
+        excess: ['droplet:delete'],
+        settled: true,
+      },
+    },
+  ],
+  'is possible when the scopes could not be read': [
+    {
+      credential: personalToken,
+      facts: withoutGrant,
+      expected: expectations({ forbiddenScopes: ['droplet:delete'] }),
+    },
+    {
+      confidence: 'possible',
+      severity: 'error',
+      evidence: { granted: null, excess: ['droplet:delete'], settled: false },
+    },
+  ],
+  'is possible when no page says whether api:write covers the scope': [
+    {
+      credential: personalToken,
+      facts: withScopes('api:write'),
+      expected: expectations({ forbiddenScopes: ['droplet:read'] }),
+    },
+    {
+      confidence: 'possible',
+      severity: 'error',
+      evidence: { granted: ['api:write'], excess: ['droplet:read'], settled: false },
+    },
+  ],
+  'does not apply when the token lacks the scope': [
+    {
+      credential: personalToken,
+      facts: withScopes('droplet:read'),
+      expected: expectations({ forbiddenScopes: ['droplet:delete'] }),
+    },
+    null,
+  ],
+  'does not apply when nothing is forbidden': [
+    { credential: personalToken, facts: withoutGrant, expected: expectations({}) },
+    null,
+  ],
+  'does not apply when the hosts disagree': [
+    {
+      credential: personalToken,
+      facts: hostsDisagree,
+      expected: expectations({ forbiddenScopes: ['droplet:delete'] }),
+    },
+    null,
+  ],
+});
+
+const personal = expectations({ kind: 'personal-access-token' });
+
+testRule('kind-mismatch', {
+  'is certain for another prefix': [
+    { credential: oauthToken, expected: personal },
+    {
+      confidence: 'certain',
+      severity: 'error',
+      evidence: { expected: 'personal-access-token', actual: 'oauth-access-token' },
+    },
+  ],
+  'is certain for a credential of another provider': [
+    {
+      credential: credential({ kind: 'foreign', provider: 'GitHub' }),
+      expected: personal,
+    },
+    {
+      confidence: 'certain',
+      severity: 'error',
+      evidence: { expected: 'personal-access-token', actual: 'foreign' },
+    },
+  ],
+  'is certain whatever DigitalOcean answers': [
+    { credential: oauthToken, facts: refused, expected: personal },
+    {
+      confidence: 'certain',
+      severity: 'error',
+      evidence: { expected: 'personal-access-token', actual: 'oauth-access-token' },
+    },
+  ],
+  'is possible for 64 hexadecimal digits that may be what is expected': [
+    { credential: legacyToken, expected: expectations({ kind: 'oauth-client-secret' }) },
+    {
+      confidence: 'possible',
+      severity: 'error',
+      evidence: { expected: 'oauth-client-secret', actual: 'legacy-token' },
+    },
+  ],
+  'is certain for 64 hexadecimal digits, a kind of their own, where a prefix is expected': [
+    { credential: legacyToken, expected: personal },
+    {
+      confidence: 'certain',
+      severity: 'error',
+      evidence: { expected: 'personal-access-token', actual: 'legacy-token' },
+    },
+  ],
+  'is certain for 64 hexadecimal digits where a Spaces key is expected': [
+    { credential: legacyToken, expected: expectations({ kind: 'spaces-secret-key' }) },
+    {
+      confidence: 'certain',
+      severity: 'error',
+      evidence: { expected: 'spaces-secret-key', actual: 'legacy-token' },
+    },
+  ],
+  'does not apply to the expected kind': [
+    { credential: personalToken, facts: refused, expected: personal },
+    null,
+  ],
+  'does not apply to a part of a token of the expected kind': [
+    {
+      credential: shaped({ type: 'truncated', expected: 71, actual: 60, elided: false }),
+      expected: personal,
+    },
+    null,
+  ],
+  'does not apply to an empty value': [
+    { credential: shaped({ type: 'empty' }, { kind: 'unknown' }), expected: personal },
+    null,
+  ],
+  'does not apply without a credential': [{ expected: personal }, null],
+  'does not apply when no kind is expected': [
+    { credential: oauthToken, expected: expectations({}) },
+    null,
+  ],
+});
+
+const production = { name: 'Production', uuid: '5df3e3004a17e242b7c20ca6c9fc25b701a47ece' };
+const withAccount = (parts: Partial<Account>) => [
+  accountAnswer({ status: 200, understood: true }),
+  probedAccount(parts),
+];
+
+testRule('account-mismatch', {
+  'is certain when the API names another account': [
+    {
+      credential: personalToken,
+      facts: withAccount({ email: 'dev@example.com', team: production }),
+      expected: expectations({ account: 'ops@example.com' }),
+    },
+    {
+      confidence: 'certain',
+      severity: 'error',
+      evidence: {
+        expected: { account: 'ops@example.com', team: null },
+        actual: { account: 'dev@example.com', team: 'Production' },
+      },
+    },
+  ],
+  'is certain when the API names another team': [
+    {
+      credential: personalToken,
+      facts: accepted,
+      expected: expectations({ team: 'Staging' }),
+    },
+    {
+      confidence: 'certain',
+      severity: 'error',
+      evidence: {
+        expected: { account: null, team: 'Staging' },
+        actual: { account: 'ops@example.com', team: 'Production' },
+      },
+    },
+  ],
+  'is certain when the account is another one, although no team is named': [
+    {
+      credential: personalToken,
+      facts: withAccount({ team: null }),
+      expected: expectations({ account: 'dev@example.com', team: 'Production' }),
+    },
+    {
+      confidence: 'certain',
+      severity: 'error',
+      evidence: {
+        expected: { account: 'dev@example.com', team: 'Production' },
+        actual: { account: 'ops@example.com', team: null },
+      },
+    },
+  ],
+  'is possible when the account could not be read': [
+    {
+      credential: personalToken,
+      facts: [
+        accountAnswer(forbidden),
+        tokenInfoAnswer({ status: 200, understood: true }),
+        probedGrant(),
+      ],
+      expected: expectations({ account: 'ops@example.com' }),
+    },
+    {
+      confidence: 'possible',
+      severity: 'error',
+      evidence: { expected: { account: 'ops@example.com', team: null }, actual: null },
+    },
+  ],
+  'is possible when the account is right and no team is named': [
+    {
+      credential: personalToken,
+      facts: withAccount({ team: null }),
+      expected: expectations({ account: 'ops@example.com', team: 'Production' }),
+    },
+    {
+      confidence: 'possible',
+      severity: 'error',
+      evidence: {
+        expected: { account: 'ops@example.com', team: 'Production' },
+        actual: { account: 'ops@example.com', team: null },
+      },
+    },
+  ],
+  'is possible when the API leaves out what is expected': [
+    {
+      credential: personalToken,
+      facts: withAccount({ email: null }),
+      expected: expectations({ account: 'ops@example.com' }),
+    },
+    {
+      confidence: 'possible',
+      severity: 'error',
+      evidence: {
+        expected: { account: 'ops@example.com', team: null },
+        actual: {
+          account: 'b6fr89dbf6d9156cace5f3c78dc9851d957381ef',
+          team: 'Production',
+        },
+      },
+    },
+  ],
+  'shortens a long run of characters, which may be a secret': [
+    {
+      credential: personalToken,
+      facts: accepted,
+      expected: expectations({ team: 'abcdefghijklmnopqrstuvwxyz' }),
+    },
+    {
+      confidence: 'certain',
+      severity: 'error',
+      evidence: {
+        expected: { account: null, team: 'abcd…wxyz' },
+        actual: { account: 'ops@example.com', team: 'Production' },
+      },
+    },
+  ],
+  'is possible when only the text names the account': [
+    {
+      credential: personalToken,
+      facts: [
+        pastedAccount(),
+        accountAnswer(forbidden),
+        tokenInfoAnswer({ status: 200, understood: true }),
+        probedGrant(),
+      ],
+      expected: expectations({ account: 'ops@example.com' }),
+    },
+    {
+      confidence: 'possible',
+      severity: 'error',
+      evidence: { expected: { account: 'ops@example.com', team: null }, actual: null },
+    },
+  ],
+  'does not apply to the expected account, in any letter case': [
+    {
+      credential: personalToken,
+      facts: accepted,
+      expected: expectations({ account: 'OPS@Example.com', team: 'production' }),
+    },
+    null,
+  ],
+  'does not apply to the uuids of the account and the team': [
+    {
+      credential: personalToken,
+      facts: accepted,
+      expected: expectations({
+        account: 'b6fr89dbf6d9156cace5f3c78dc9851d957381ef',
+        team: '5df3e3004a17e242b7c20ca6c9fc25b701a47ece',
+      }),
+    },
+    null,
+  ],
+  'does not apply to a token that DigitalOcean refuses': [
+    {
+      credential: personalToken,
+      facts: refused,
+      expected: expectations({ account: 'dev@example.com' }),
+    },
+    null,
+  ],
+  'does not apply when no owner is expected': [
+    { credential: personalToken, facts: accepted, expected: expectations({}) },
+    null,
+  ],
+});
+
+testRule('duplicate-credential', {
+  'is a certain warning that names the first place': [
+    { credential: personalToken, sameAs: 'env STAGING_TOKEN' },
+    { confidence: 'certain', severity: 'warning', evidence: { sameAs: 'env STAGING_TOKEN' } },
+  ],
+  'applies whatever DigitalOcean answers': [
+    { credential: personalToken, facts: refused, sameAs: 'env STAGING_TOKEN' },
+    { confidence: 'certain', severity: 'warning', evidence: { sameAs: 'env STAGING_TOKEN' } },
+  ],
+  'does not apply to the first place': [{ credential: personalToken }, null],
+});
+
+testRule('secret-unset', {
+  'is certain for a variable that does not exist': [
+    { blank: true, unset: { name: 'DIGITALOCEAN_TOKEN' } },
+    { confidence: 'certain', severity: 'error', evidence: { name: 'DIGITALOCEAN_TOKEN' } },
+  ],
+  'is certain for a place without a name': [
+    { blank: true, unset: { name: null } },
+    { confidence: 'certain', severity: 'error', evidence: { name: null } },
+  ],
+  'does not apply to a variable that is set but empty': [{ blank: true }, null],
+});

@@ -1,0 +1,702 @@
+import {
+  accepted,
+  accountAnswer,
+  accountAnswerEvidence,
+  forbidden,
+  legacyToken,
+  now,
+  oauthToken,
+  pastedAccount,
+  pastedAnswer,
+  pastedAnswerEvidence,
+  pastedGrant,
+  personalToken,
+  probedAccount,
+  probedFailure,
+  probedGrant,
+  refused,
+  request,
+  revocation,
+  secondsLeft,
+  tokenInfoAnswer,
+  tokenInfoAnswerEvidence,
+  unauthorized,
+} from '../../../test/support/subject.ts';
+import { testRule } from '../../../test/support/test-rule.ts';
+
+const expiredAnswer = { status: 401, knownMessage: 'expired' } as const;
+const revokedAnswer = { status: 401, knownMessage: 'revoked' } as const;
+const day = 86_400;
+const daysAgo = (days: number) => new Date(now - days * day * 1000).toISOString();
+
+testRule('token-rejected', {
+  'is certain when the API refuses the token just now': [
+    { credential: personalToken, facts: refused },
+    {
+      confidence: 'certain',
+      severity: 'error',
+      evidence: {
+        answers: [accountAnswerEvidence(unauthorized), tokenInfoAnswerEvidence(unauthorized)],
+        kind: 'personal-access-token',
+      },
+    },
+  ],
+  'is likely when only the OAuth host refuses it': [
+    {
+      credential: personalToken,
+      facts: [probedFailure({ reason: 'timeout' }), tokenInfoAnswer(unauthorized)],
+    },
+    {
+      confidence: 'likely',
+      severity: 'error',
+      evidence: {
+        answers: [tokenInfoAnswerEvidence(unauthorized)],
+        kind: 'personal-access-token',
+      },
+    },
+  ],
+  'is likely for a pasted answer in DigitalOcean’s words': [
+    { facts: [pastedAnswer({ ...unauthorized, tool: 'Terraform' })] },
+    {
+      confidence: 'likely',
+      severity: 'error',
+      evidence: {
+        answers: [pastedAnswerEvidence({ ...unauthorized, tool: 'Terraform' })],
+        kind: null,
+      },
+    },
+  ],
+  'is likely for a bare 401 beside an address of the API': [
+    {
+      facts: [
+        pastedAnswer({
+          status: 401,
+          method: 'POST',
+          service: 'api',
+          host: 'api.digitalocean.com',
+          path: '/v2/droplets',
+        }),
+      ],
+    },
+    {
+      confidence: 'likely',
+      severity: 'error',
+      evidence: {
+        answers: [
+          pastedAnswerEvidence({
+            status: 401,
+            method: 'POST',
+            host: 'api.digitalocean.com',
+            path: '/v2/droplets',
+          }),
+        ],
+        kind: null,
+      },
+    },
+  ],
+  'does not apply to a bare 401 without an address': [
+    { facts: [pastedAnswer({ status: 401 })] },
+    null,
+  ],
+  'does not apply to a bare 401 of the control panel': [
+    { facts: [pastedAnswer({ status: 401, service: 'control-panel' })] },
+    null,
+  ],
+  'does not apply to a 401 of another service, whatever its words': [
+    { facts: [pastedAnswer({ ...unauthorized, service: 'other' })] },
+    null,
+  ],
+  'does not apply to a 401 that we got in other words': [
+    { credential: personalToken, facts: [accountAnswer({ status: 401 })] },
+    null,
+  ],
+  'does not apply to 403, 404, 407, 429 and 5xx': [
+    {
+      credential: personalToken,
+      facts: [
+        accountAnswer({ status: 403, knownMessage: 'blocked' }),
+        ...[404, 407, 429, 500, 502, 503].map((status) => tokenInfoAnswer({ status })),
+        pastedAnswer({ status: 403, service: 'api' }),
+        pastedAnswer({ status: 404, knownMessage: 'not-found', service: 'api' }),
+      ],
+    },
+    null,
+  ],
+  'does not apply to DigitalOcean’s words with another status': [
+    { facts: [pastedAnswer({ status: 503, knownMessage: 'unable-to-authenticate' })] },
+    null,
+  ],
+  'does not apply when no answer came': [
+    {
+      credential: personalToken,
+      facts: (['dns', 'tls', 'proxy', 'timeout', 'refused', 'garbled', 'redirected'] as const).map(
+        (reason) => probedFailure({ reason }),
+      ),
+    },
+    null,
+  ],
+  'does not apply to a pasted 401 when the token is accepted': [
+    { credential: personalToken, facts: [pastedAnswer(unauthorized), ...accepted] },
+    null,
+  ],
+  'does not apply when the hosts disagree': [
+    {
+      credential: personalToken,
+      facts: [
+        accountAnswer(unauthorized),
+        tokenInfoAnswer({ status: 200, understood: true }),
+        probedGrant(),
+      ],
+    },
+    null,
+  ],
+});
+
+const expired = {
+  basis: 'answer',
+  origin: 'probed',
+  kind: 'personal-access-token',
+  rejected: true,
+  expiresAt: null,
+} as const;
+
+testRule('token-expired', {
+  'is certain when the API refuses the token and token/info says that no time is left': [
+    {
+      credential: personalToken,
+      facts: [
+        accountAnswer(unauthorized),
+        tokenInfoAnswer({ status: 200, understood: true }),
+        probedGrant(secondsLeft(0)),
+      ],
+    },
+    {
+      confidence: 'certain',
+      severity: 'error',
+      evidence: { ...expired, basis: 'token-info', expiresAt: new Date(now).toISOString() },
+    },
+  ],
+  'is certain when the API says so itself': [
+    {
+      credential: oauthToken,
+      facts: [accountAnswer(expiredAnswer), tokenInfoAnswer(unauthorized)],
+    },
+    {
+      confidence: 'certain',
+      severity: 'error',
+      evidence: { ...expired, kind: 'oauth-access-token' },
+    },
+  ],
+  'is certain when the API refuses the token and the OAuth host says why': [
+    {
+      credential: personalToken,
+      facts: [accountAnswer(unauthorized), tokenInfoAnswer(expiredAnswer)],
+    },
+    { confidence: 'certain', severity: 'error', evidence: expired },
+  ],
+  'is likely when only the OAuth host refuses the token': [
+    {
+      credential: personalToken,
+      facts: [probedFailure({ reason: 'timeout' }), tokenInfoAnswer(expiredAnswer)],
+    },
+    { confidence: 'likely', severity: 'error', evidence: expired },
+  ],
+  'is likely when only token/info says that no time is left': [
+    {
+      credential: personalToken,
+      facts: [
+        probedFailure({ reason: 'timeout' }),
+        tokenInfoAnswer({ status: 200, understood: true }),
+        probedGrant(secondsLeft(0)),
+      ],
+    },
+    {
+      confidence: 'likely',
+      severity: 'error',
+      evidence: {
+        ...expired,
+        basis: 'token-info',
+        rejected: false,
+        expiresAt: new Date(now).toISOString(),
+      },
+    },
+  ],
+  'is likely for the sentence in the text': [
+    { facts: [pastedAnswer(expiredAnswer)] },
+    {
+      confidence: 'likely',
+      severity: 'error',
+      evidence: { ...expired, origin: 'pasted', kind: null, rejected: false },
+    },
+  ],
+  'is likely when a pasted sentence explains why the API refuses the token': [
+    { credential: personalToken, facts: [pastedAnswer(expiredAnswer), ...refused] },
+    {
+      confidence: 'likely',
+      severity: 'error',
+      evidence: { ...expired, origin: 'pasted' },
+    },
+  ],
+  'rests on our own answer when the text shows one as well': [
+    {
+      credential: personalToken,
+      facts: [pastedAnswer(expiredAnswer), accountAnswer(expiredAnswer)],
+    },
+    { confidence: 'certain', severity: 'error', evidence: expired },
+  ],
+  'names no date of a pasted token response whose time is not over': [
+    {
+      credential: personalToken,
+      facts: [
+        pastedGrant({
+          lifetime: { type: 'seconds', seconds: 30 * day },
+          createdAt: daysAgo(29),
+          expiresAt: daysAgo(-1),
+        }),
+        accountAnswer(expiredAnswer),
+      ],
+    },
+    { confidence: 'certain', severity: 'error', evidence: expired },
+  ],
+  'is likely for a pasted answer of token/info with no time left': [
+    { facts: [pastedGrant({ lifetime: { type: 'seconds', seconds: 0 } })] },
+    {
+      confidence: 'likely',
+      severity: 'error',
+      evidence: { ...expired, basis: 'paste', origin: 'pasted', kind: null, rejected: false },
+    },
+  ],
+  'is likely for a pasted token response whose time is over': [
+    {
+      credential: oauthToken,
+      facts: [
+        pastedGrant({
+          lifetime: { type: 'seconds', seconds: 30 * day },
+          createdAt: daysAgo(31),
+          expiresAt: daysAgo(1),
+        }),
+      ],
+    },
+    {
+      confidence: 'likely',
+      severity: 'error',
+      evidence: {
+        basis: 'paste',
+        origin: 'pasted',
+        kind: 'oauth-access-token',
+        rejected: false,
+        expiresAt: daysAgo(1),
+      },
+    },
+  ],
+  'does not apply to a pasted token response whose time is not over': [
+    {
+      credential: oauthToken,
+      facts: [
+        pastedGrant({
+          lifetime: { type: 'seconds', seconds: 30 * day },
+          createdAt: daysAgo(29),
+          expiresAt: daysAgo(-1),
+        }),
+      ],
+    },
+    null,
+  ],
+  'does not apply to a pasted lifetime of which nobody knows when it began': [
+    {
+      credential: oauthToken,
+      facts: [pastedGrant({ lifetime: { type: 'seconds', seconds: 3600 } })],
+    },
+    null,
+  ],
+  'does not apply to a bare 401': [{ credential: personalToken, facts: refused }, null],
+  'does not apply when the token is accepted': [
+    {
+      credential: personalToken,
+      facts: [
+        pastedAnswer(expiredAnswer),
+        pastedGrant({ lifetime: { type: 'seconds', seconds: 0 } }),
+        ...accepted,
+      ],
+    },
+    null,
+  ],
+  'does not apply when the API accepts a token of which token/info says that no time is left': [
+    {
+      credential: personalToken,
+      facts: [
+        accountAnswer({ status: 200, understood: true }),
+        probedAccount(),
+        tokenInfoAnswer({ status: 200, understood: true }),
+        probedGrant(secondsLeft(0)),
+      ],
+    },
+    null,
+  ],
+  'does not apply when one answer says expired and the other revoked': [
+    {
+      credential: personalToken,
+      facts: [accountAnswer(expiredAnswer), tokenInfoAnswer(revokedAnswer)],
+    },
+    null,
+  ],
+  'does not apply to the sentence of another service': [
+    { facts: [pastedAnswer({ ...expiredAnswer, service: 'other' })] },
+    null,
+  ],
+  'does not apply to a grant that never expires': [
+    { credential: personalToken, facts: [pastedGrant({ lifetime: { type: 'never' } })] },
+    null,
+  ],
+});
+
+const revoked = {
+  basis: 'answer',
+  origin: 'probed',
+  kind: 'personal-access-token',
+  rejected: true,
+} as const;
+
+testRule('token-revoked', {
+  'is certain when the API says so': [
+    {
+      credential: personalToken,
+      facts: [accountAnswer(revokedAnswer), tokenInfoAnswer(unauthorized)],
+    },
+    { confidence: 'certain', severity: 'error', evidence: revoked },
+  ],
+  'is likely when only the OAuth host refuses the token': [
+    {
+      credential: personalToken,
+      facts: [probedFailure({ reason: 'dns' }), tokenInfoAnswer(revokedAnswer)],
+    },
+    { confidence: 'likely', severity: 'error', evidence: revoked },
+  ],
+  'is likely for the sentence in the text': [
+    { facts: [pastedAnswer(revokedAnswer)] },
+    {
+      confidence: 'likely',
+      severity: 'error',
+      evidence: { basis: 'answer', origin: 'pasted', kind: null, rejected: false },
+    },
+  ],
+  'is likely for a notice': [
+    { facts: [revocation] },
+    {
+      confidence: 'likely',
+      severity: 'error',
+      evidence: { basis: 'paste', origin: 'pasted', kind: null, rejected: false },
+    },
+  ],
+  'is likely for a notice beside a token that DigitalOcean refuses': [
+    { credential: personalToken, facts: [revocation, ...refused] },
+    {
+      confidence: 'likely',
+      severity: 'error',
+      evidence: {
+        basis: 'paste',
+        origin: 'pasted',
+        kind: 'personal-access-token',
+        rejected: true,
+      },
+    },
+  ],
+  'does not apply when the token is accepted': [
+    { credential: personalToken, facts: [revocation, ...accepted] },
+    null,
+  ],
+  'does not apply when one answer says revoked and the other expired': [
+    {
+      credential: personalToken,
+      facts: [accountAnswer(revokedAnswer), tokenInfoAnswer(expiredAnswer)],
+    },
+    null,
+  ],
+  'does not apply to a bare 401': [{ credential: personalToken, facts: refused }, null],
+});
+
+const noScopes = { granted: null, needed: [], missing: [], suffices: false };
+const createDroplet = { operation: 'POST /v2/droplets', needs: [['droplet:create']] };
+
+testRule('scope-missing', {
+  'is certain information when the API refuses the account and token/info knows the token': [
+    {
+      credential: personalToken,
+      facts: [
+        accountAnswer(forbidden),
+        tokenInfoAnswer({ status: 200, understood: true }),
+        probedGrant({ scopes: ['droplet:read'] }),
+      ],
+    },
+    {
+      confidence: 'certain',
+      severity: 'info',
+      evidence: {
+        ...accountAnswerEvidence(forbidden),
+        ...noScopes,
+        granted: ['droplet:read'],
+        missing: ['account:read'],
+      },
+    },
+  ],
+  'is possible information when the token has account:read and may not see the account': [
+    {
+      credential: personalToken,
+      facts: [
+        accountAnswer(forbidden),
+        tokenInfoAnswer({ status: 200, understood: true }),
+        probedGrant({ scopes: ['account:read'] }),
+      ],
+    },
+    {
+      confidence: 'possible',
+      severity: 'info',
+      evidence: {
+        ...accountAnswerEvidence(forbidden),
+        ...noScopes,
+        granted: ['account:read'],
+        suffices: true,
+      },
+    },
+  ],
+  'is likely information when a 403 is all that came': [
+    { credential: personalToken, facts: [accountAnswer(forbidden)] },
+    {
+      confidence: 'likely',
+      severity: 'info',
+      evidence: { ...accountAnswerEvidence(forbidden), ...noScopes },
+    },
+  ],
+  'is a likely error for a pasted 403': [
+    { facts: [pastedAnswer(forbidden)] },
+    {
+      confidence: 'likely',
+      severity: 'error',
+      evidence: { ...pastedAnswerEvidence(forbidden), ...noScopes },
+    },
+  ],
+  'names what the operation needs and the token lacks': [
+    {
+      credential: personalToken,
+      facts: [
+        pastedAnswer(forbidden),
+        ...accepted.slice(0, 3),
+        probedGrant({ scopes: ['droplet:read'] }),
+      ],
+      needed: [createDroplet],
+    },
+    {
+      confidence: 'likely',
+      severity: 'error',
+      evidence: {
+        ...pastedAnswerEvidence(forbidden),
+        granted: ['droplet:read'],
+        needed: [createDroplet],
+        missing: ['droplet:create'],
+        suffices: false,
+      },
+    },
+  ],
+  'is possible information when the token has all that the operation needs': [
+    {
+      credential: personalToken,
+      facts: [
+        pastedAnswer(forbidden),
+        ...accepted.slice(0, 3),
+        probedGrant({ scopes: ['api:read', 'api:write'] }),
+      ],
+      needed: [createDroplet],
+    },
+    {
+      confidence: 'possible',
+      severity: 'info',
+      evidence: {
+        ...pastedAnswerEvidence(forbidden),
+        granted: ['api:read', 'api:write'],
+        needed: [createDroplet],
+        missing: [],
+        suffices: true,
+      },
+    },
+  ],
+  'does not name a scope that the text shows the token to have': [
+    {
+      facts: [pastedAnswer(forbidden), pastedGrant({ scopes: ['droplet:create', 'droplet:read'] })],
+      needed: [createDroplet],
+    },
+    {
+      confidence: 'likely',
+      severity: 'error',
+      evidence: {
+        ...pastedAnswerEvidence(forbidden),
+        granted: ['droplet:create', 'droplet:read'],
+        needed: [createDroplet],
+        missing: [],
+        suffices: false,
+      },
+    },
+  ],
+  'names the operation of the one command in the text': [
+    { facts: [request({ method: 'POST' }), pastedAnswer(forbidden)] },
+    {
+      confidence: 'likely',
+      severity: 'error',
+      evidence: {
+        ...pastedAnswerEvidence({ ...forbidden, method: 'POST', path: '/v2/droplets' }),
+        ...noScopes,
+      },
+    },
+  ],
+  'is possible when the text shows a 401 as well': [
+    { facts: [pastedAnswer(forbidden), pastedAnswer(unauthorized)] },
+    {
+      confidence: 'possible',
+      severity: 'error',
+      evidence: { ...pastedAnswerEvidence(forbidden), ...noScopes },
+    },
+  ],
+  'does not apply to a pasted 403 when DigitalOcean refuses the token': [
+    { credential: personalToken, facts: [pastedAnswer(forbidden), ...refused] },
+    null,
+  ],
+  'does not apply to a 403 without DigitalOcean’s words': [
+    { facts: [pastedAnswer({ status: 403, service: 'api' })] },
+    null,
+  ],
+  'does not apply to a 403 with a web page': [
+    { credential: personalToken, facts: [accountAnswer({ status: 403, knownMessage: 'blocked' })] },
+    null,
+  ],
+  'does not apply to a 403 about the account': [
+    { facts: [pastedAnswer({ status: 403, knownMessage: 'account-locked' })] },
+    null,
+  ],
+  'does not apply to the words of another service': [
+    { facts: [pastedAnswer({ ...forbidden, service: 'provider' })] },
+    null,
+  ],
+  'does not apply to a 401': [{ credential: legacyToken, facts: refused }, null],
+});
+
+testRule('account-locked', {
+  'is certain when the API names the status just now': [
+    {
+      credential: personalToken,
+      facts: [
+        accountAnswer({ status: 200, understood: true }),
+        probedAccount({ status: 'locked' }),
+      ],
+    },
+    { confidence: 'certain', severity: 'error', evidence: { status: 'locked' } },
+  ],
+  'is likely for a pasted account': [
+    { facts: [pastedAccount({ status: 'locked' })] },
+    { confidence: 'likely', severity: 'error', evidence: { status: 'locked' } },
+  ],
+  'is likely for a refusal in such words': [
+    { facts: [pastedAnswer({ status: 403, knownMessage: 'account-locked' })] },
+    { confidence: 'likely', severity: 'error', evidence: { status: 'locked' } },
+  ],
+  'is likely for a 402 in such words': [
+    { facts: [pastedAnswer({ status: 402, knownMessage: 'account-locked' })] },
+    { confidence: 'likely', severity: 'error', evidence: { status: 'locked' } },
+  ],
+  'is no more than likely when the API refuses in such words just now': [
+    {
+      credential: personalToken,
+      facts: [accountAnswer({ status: 403, knownMessage: 'account-locked' })],
+    },
+    { confidence: 'likely', severity: 'error', evidence: { status: 'locked' } },
+  ],
+  'does not apply to a pasted account when the API names an active one': [
+    { credential: personalToken, facts: [pastedAccount({ status: 'locked' }), ...accepted] },
+    null,
+  ],
+  'applies to a pasted refusal although the API names an active account': [
+    {
+      credential: personalToken,
+      facts: [pastedAnswer({ status: 403, knownMessage: 'account-locked' }), ...accepted],
+    },
+    { confidence: 'likely', severity: 'error', evidence: { status: 'locked' } },
+  ],
+  'does not apply to a warning': [{ facts: [pastedAccount({ status: 'warning' })] }, null],
+  'does not apply to an unknown status': [{ facts: [pastedAccount({ status: null })] }, null],
+  'does not apply to such words of another service': [
+    {
+      facts: [pastedAnswer({ status: 403, knownMessage: 'account-locked', service: 'provider' })],
+    },
+    null,
+  ],
+  'does not apply to such words beside another status': [
+    { facts: [pastedAnswer({ status: 200, knownMessage: 'account-locked' })] },
+    null,
+  ],
+});
+
+testRule('account-warning', {
+  'is certain when the API names the status just now': [
+    { credential: personalToken, facts: [probedAccount({ status: 'warning' })] },
+    { confidence: 'certain', severity: 'warning', evidence: { status: 'warning' } },
+  ],
+  'is likely for a pasted account': [
+    { facts: [pastedAccount({ status: 'warning' })] },
+    { confidence: 'likely', severity: 'warning', evidence: { status: 'warning' } },
+  ],
+  'does not apply to a pasted account when the API names an active one': [
+    { credential: personalToken, facts: [pastedAccount({ status: 'warning' }), ...accepted] },
+    null,
+  ],
+  'does not apply to a locked account': [{ facts: [pastedAccount({ status: 'locked' })] }, null],
+});
+
+testRule('email-unverified', {
+  'is certain when the API says so just now': [
+    { credential: personalToken, facts: [probedAccount({ emailVerified: false })] },
+    { confidence: 'certain', severity: 'warning', evidence: {} },
+  ],
+  'is likely for a pasted account': [
+    { facts: [pastedAccount({ emailVerified: false })] },
+    { confidence: 'likely', severity: 'warning', evidence: {} },
+  ],
+  'does not apply when the answer does not say': [
+    { facts: [pastedAccount({ emailVerified: null })] },
+    null,
+  ],
+  'does not apply to a pasted account when the API names a verified one': [
+    { credential: personalToken, facts: [pastedAccount({ emailVerified: false }), ...accepted] },
+    null,
+  ],
+});
+
+testRule('clock-skew', {
+  'is certain when the clock of an accepting answer is more than five minutes ahead': [
+    {
+      credential: personalToken,
+      facts: [accountAnswer({ status: 200, understood: true, clockSkew: 301 }), probedAccount()],
+    },
+    { confidence: 'certain', severity: 'warning', evidence: { seconds: 301 } },
+  ],
+  'is certain when the clock of a refusing answer is more than five minutes behind': [
+    { credential: personalToken, facts: [accountAnswer({ ...unauthorized, clockSkew: -7200 })] },
+    { confidence: 'certain', severity: 'warning', evidence: { seconds: -7200 } },
+  ],
+  'is certain for a refusal of an operation': [
+    { credential: personalToken, facts: [accountAnswer({ ...forbidden, clockSkew: 3600 })] },
+    { confidence: 'certain', severity: 'warning', evidence: { seconds: 3600 } },
+  ],
+  'does not apply to five minutes': [
+    {
+      credential: personalToken,
+      facts: [accountAnswer({ status: 200, understood: true, clockSkew: 300 }), probedAccount()],
+    },
+    null,
+  ],
+  'does not apply to the clock of a login page': [
+    { credential: personalToken, facts: [accountAnswer({ status: 200, clockSkew: 86_400 })] },
+    null,
+  ],
+  'does not apply to an answer without a date': [
+    { credential: personalToken, facts: [request(), ...accepted] },
+    null,
+  ],
+});

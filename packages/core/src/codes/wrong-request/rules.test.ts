@@ -1,0 +1,478 @@
+import {
+  accepted,
+  accountAnswer,
+  apiUrl,
+  credential,
+  legacyToken,
+  pastedGrant,
+  personalToken,
+  probedAccount,
+  probedGrant,
+  repaired,
+  request,
+  requestEvidence,
+  requestTo,
+  shaped,
+  tokenInfoAnswer,
+} from '../../../test/support/subject.ts';
+import { testRule } from '../../../test/support/test-rule.ts';
+import type { AuthScheme, RequestUrl } from '../../facts.ts';
+
+const github: Partial<RequestUrl> = { service: 'provider', host: null, path: null };
+const linode: Partial<RequestUrl> = { ...github, service: 'linode' };
+const controlPanel: Partial<RequestUrl> = {
+  service: 'control-panel',
+  host: 'cloud.digitalocean.com',
+  path: null,
+};
+const noScheme: AuthScheme = { type: 'no-scheme' };
+const basic: AuthScheme = { type: 'scheme', scheme: 'Basic' };
+const apiKeyHeader: AuthScheme = { type: 'header', name: 'X-API-Key' };
+const query: AuthScheme = { type: 'query', parameter: 'access_token' };
+const userinfo: AuthScheme = { type: 'userinfo' };
+const repeatedScheme: AuthScheme = { type: 'repeated-scheme' };
+const basicUser: AuthScheme = { type: 'basic-user' };
+const reference = shaped({
+  type: 'reference',
+  syntax: 'shell',
+  name: 'TOKEN',
+  expands: true,
+  literal: false,
+});
+
+testRule('missing-auth-header', {
+  'is likely for a command to the API without a credential': [
+    { facts: [request({ authScheme: null })] },
+    {
+      confidence: 'likely',
+      severity: 'error',
+      evidence: requestEvidence({ authScheme: null }),
+    },
+  ],
+  'does not apply when the text contains a credential': [
+    { credential: personalToken, facts: [request({ authScheme: null })] },
+    null,
+  ],
+  'does not apply to a command that carries a credential': [{ facts: [request()] }, null],
+  'does not apply to another address': [{ facts: [requestTo(github, { authScheme: null })] }, null],
+  'does not apply to the control panel, which has pages without a login': [
+    { facts: [requestTo(controlPanel, { authScheme: null })] },
+    null,
+  ],
+  'does not apply without an address': [
+    { facts: [request({ authScheme: null, url: null })] },
+    null,
+  ],
+});
+
+testRule('missing-auth-scheme', {
+  'is likely for a token alone in the header': [
+    { credential: personalToken, facts: [request({ authScheme: noScheme })] },
+    {
+      confidence: 'likely',
+      severity: 'error',
+      evidence: requestEvidence({ authScheme: noScheme }),
+    },
+  ],
+  'is likely for a header without an address': [
+    {
+      credential: personalToken,
+      facts: [request({ authScheme: noScheme, tool: null, url: null })],
+    },
+    {
+      confidence: 'likely',
+      severity: 'error',
+      evidence: requestEvidence({
+        tool: null,
+        authScheme: noScheme,
+        service: null,
+        host: null,
+        path: null,
+      }),
+    },
+  ],
+  'does not apply to a request to another provider': [
+    { credential: personalToken, facts: [requestTo(github, { authScheme: noScheme })] },
+    null,
+  ],
+  'does not apply to a request to Linode': [
+    { credential: legacyToken, facts: [requestTo(linode, { authScheme: noScheme })] },
+    null,
+  ],
+  'does not apply to a variable, which may contain the scheme': [
+    { credential: reference, facts: [request({ authScheme: noScheme })] },
+    null,
+  ],
+  'does not apply to an empty value': [
+    { credential: shaped({ type: 'empty' }), facts: [request({ authScheme: noScheme })] },
+    null,
+  ],
+  'does not apply to Bearer': [{ credential: personalToken, facts: [request()] }, null],
+});
+
+testRule('wrong-auth-scheme', {
+  'is likely for another scheme': [
+    { credential: personalToken, facts: [request({ authScheme: basic })] },
+    { confidence: 'likely', severity: 'error', evidence: requestEvidence({ authScheme: basic }) },
+  ],
+  'is likely for the token as a user name': [
+    { credential: personalToken, facts: [request({ authScheme: basicUser })] },
+    {
+      confidence: 'likely',
+      severity: 'error',
+      evidence: requestEvidence({ authScheme: basicUser }),
+    },
+  ],
+  'is likely for a request to the control panel': [
+    { credential: personalToken, facts: [requestTo(controlPanel, { authScheme: basic })] },
+    {
+      confidence: 'likely',
+      severity: 'error',
+      evidence: requestEvidence({
+        authScheme: basic,
+        service: 'control-panel',
+        host: 'cloud.digitalocean.com',
+        path: null,
+      }),
+    },
+  ],
+  'does not apply to the letter case of Bearer': [
+    {
+      credential: personalToken,
+      facts: [request({ authScheme: { type: 'scheme', scheme: 'bearer' } })],
+    },
+    null,
+  ],
+  'does not apply to a request to another service': [
+    { credential: personalToken, facts: [requestTo(github, { authScheme: basic })] },
+    null,
+  ],
+  'does not apply to a header without a scheme': [
+    { credential: personalToken, facts: [request({ authScheme: noScheme })] },
+    null,
+  ],
+});
+
+testRule('repeated-auth-scheme', {
+  'is likely for a header that names the scheme twice': [
+    { credential: personalToken, facts: [request({ authScheme: repeatedScheme })] },
+    {
+      confidence: 'likely',
+      severity: 'error',
+      evidence: requestEvidence({ authScheme: repeatedScheme }),
+    },
+  ],
+  'is likely for a value that begins with the scheme': [
+    { credential: repaired(['scheme'], { name: 'DIGITALOCEAN_TOKEN' }) },
+    {
+      confidence: 'likely',
+      severity: 'error',
+      evidence: requestEvidence({
+        tool: null,
+        authScheme: null,
+        service: null,
+        host: null,
+        path: null,
+      }),
+    },
+  ],
+  'does not apply to a request to another provider': [
+    { credential: personalToken, facts: [requestTo(github, { authScheme: repeatedScheme })] },
+    null,
+  ],
+  'does not apply to a request to a host of one’s own': [
+    {
+      credential: personalToken,
+      facts: [requestTo({ ...github, service: 'other' }, { authScheme: repeatedScheme })],
+    },
+    null,
+  ],
+  'does not apply to one Bearer': [{ credential: personalToken, facts: [request()] }, null],
+  'does not apply to other damage': [{ credential: repaired(['prefix']) }, null],
+});
+
+testRule('wrong-auth-header', {
+  'is likely for a header that other APIs read': [
+    { credential: personalToken, facts: [request({ authScheme: apiKeyHeader })] },
+    {
+      confidence: 'likely',
+      severity: 'error',
+      evidence: { ...requestEvidence({ authScheme: apiKeyHeader }), name: 'X-API-Key' },
+    },
+  ],
+  'is likely without an address': [
+    { credential: personalToken, facts: [request({ authScheme: apiKeyHeader, url: null })] },
+    {
+      confidence: 'likely',
+      severity: 'error',
+      evidence: {
+        ...requestEvidence({ authScheme: apiKeyHeader, service: null, host: null, path: null }),
+        name: 'X-API-Key',
+      },
+    },
+  ],
+  'does not apply to a request to another service': [
+    { credential: personalToken, facts: [requestTo(github, { authScheme: apiKeyHeader })] },
+    null,
+  ],
+  'does not apply to Authorization': [{ credential: personalToken, facts: [request()] }, null],
+});
+
+testRule('token-in-url', {
+  'is likely for a parameter of the API': [
+    { credential: personalToken, facts: [request({ authScheme: query })] },
+    { confidence: 'likely', severity: 'error', evidence: requestEvidence({ authScheme: query }) },
+  ],
+  'is likely for a token before the host name': [
+    { credential: personalToken, facts: [request({ authScheme: userinfo })] },
+    {
+      confidence: 'likely',
+      severity: 'error',
+      evidence: requestEvidence({ authScheme: userinfo }),
+    },
+  ],
+  'does not apply to an address of another service': [
+    { credential: personalToken, facts: [requestTo(github, { authScheme: query })] },
+    null,
+  ],
+  'does not apply to the keys of API v1': [
+    {
+      credential: credential({ kind: 'api-v1-key', name: 'api_key' }),
+      facts: [request({ authScheme: { type: 'query', parameter: 'api_key' } })],
+    },
+    null,
+  ],
+  'does not apply to a header': [{ credential: personalToken, facts: [request()] }, null],
+});
+
+const hostEvidence = (service: RequestUrl['service'], unsent = false) => ({
+  ...requestEvidence({ service, host: null, path: null }),
+  unsent,
+});
+const to = (service: RequestUrl['service']) => requestTo({ service, host: null, path: null });
+
+testRule('wrong-host', {
+  'is certain when the address has no scheme': [
+    {
+      facts: [
+        request({
+          tool: null,
+          method: null,
+          authScheme: null,
+          url: { scheme: '', service: 'other', host: null, path: null },
+        }),
+      ],
+    },
+    {
+      confidence: 'certain',
+      severity: 'error',
+      evidence: {
+        ...requestEvidence({
+          tool: null,
+          authScheme: null,
+          service: 'other',
+          host: null,
+          path: null,
+        }),
+        unsent: true,
+      },
+    },
+  ],
+  'is likely for Spaces': [
+    { credential: personalToken, facts: [to('spaces')] },
+    { confidence: 'likely', severity: 'error', evidence: hostEvidence('spaces') },
+  ],
+  'is likely for a cluster': [
+    { credential: personalToken, facts: [to('kubernetes')] },
+    { confidence: 'likely', severity: 'error', evidence: hostEvidence('kubernetes') },
+  ],
+  'is likely for a database': [
+    { credential: personalToken, facts: [to('database')] },
+    { confidence: 'likely', severity: 'error', evidence: hostEvidence('database') },
+  ],
+  'is likely for the metadata service': [
+    { credential: personalToken, facts: [to('metadata')] },
+    { confidence: 'likely', severity: 'error', evidence: hostEvidence('metadata') },
+  ],
+  'is likely for another provider': [
+    { credential: personalToken, facts: [to('provider')] },
+    { confidence: 'likely', severity: 'error', evidence: hostEvidence('provider') },
+  ],
+  'is likely for Linode': [
+    { credential: personalToken, facts: [to('linode')] },
+    { confidence: 'likely', severity: 'error', evidence: hostEvidence('linode') },
+  ],
+  'is likely for a host that sounds like DigitalOcean’s': [
+    { credential: personalToken, facts: [to('look-alike')] },
+    { confidence: 'likely', severity: 'error', evidence: hostEvidence('look-alike') },
+  ],
+  'is likely for the control panel': [
+    { credential: personalToken, facts: [requestTo(controlPanel)] },
+    {
+      confidence: 'likely',
+      severity: 'error',
+      evidence: {
+        ...requestEvidence({
+          service: 'control-panel',
+          host: 'cloud.digitalocean.com',
+          path: null,
+        }),
+        unsent: false,
+      },
+    },
+  ],
+  'does not apply to the OAuth addresses of the control panel': [
+    {
+      credential: personalToken,
+      facts: [requestTo({ ...controlPanel, path: '/v1/oauth/token/info' })],
+    },
+    null,
+  ],
+  'does not apply to an MCP server below digitalocean.com, which accepts API tokens': [
+    { credential: personalToken, facts: [to('control-panel')] },
+    null,
+  ],
+  'does not apply to the registry, where an API token can be the password': [
+    { credential: personalToken, facts: [to('registry')] },
+    null,
+  ],
+  'is likely for the inference service when the token does not have full access': [
+    {
+      credential: personalToken,
+      facts: [to('inference'), ...accepted.slice(0, 3), probedGrant({ scopes: ['api:read'] })],
+    },
+    { confidence: 'likely', severity: 'error', evidence: hostEvidence('inference') },
+  ],
+  'is possible for the inference service when the scopes are unknown': [
+    { credential: personalToken, facts: [to('inference')] },
+    { confidence: 'possible', severity: 'error', evidence: hostEvidence('inference') },
+  ],
+  'is possible for the inference service when only the text names the scopes': [
+    {
+      credential: personalToken,
+      facts: [to('inference'), pastedGrant({ scopes: ['account:read'] })],
+    },
+    { confidence: 'possible', severity: 'error', evidence: hostEvidence('inference') },
+  ],
+  'does not apply to the inference service when the token has full access': [
+    {
+      credential: personalToken,
+      facts: [
+        to('inference'),
+        accountAnswer({ status: 200, understood: true }),
+        probedAccount(),
+        tokenInfoAnswer({ status: 200, understood: true }),
+        probedGrant({ scopes: ['api:read', 'api:write'] }),
+      ],
+    },
+    null,
+  ],
+  'is possible for any other host, which may pass the token on': [
+    { credential: personalToken, facts: [to('other')] },
+    { confidence: 'possible', severity: 'error', evidence: hostEvidence('other') },
+  ],
+  'does not apply to the API': [{ credential: personalToken, facts: [request()] }, null],
+  'does not apply to a request without an address': [
+    { credential: personalToken, facts: [request({ url: null })] },
+    null,
+  ],
+  'does not apply to a credential of another provider at its own host': [
+    {
+      credential: credential({ kind: 'foreign', provider: 'GitHub' }),
+      facts: [to('provider')],
+    },
+    null,
+  ],
+  'does not apply to a request to another provider without a credential': [
+    { facts: [requestTo(github, { authScheme: null })] },
+    null,
+  ],
+});
+
+testRule('insecure-url', {
+  'is likely for http': [
+    { credential: personalToken, facts: [requestTo({ scheme: 'http' })] },
+    { confidence: 'likely', severity: 'error', evidence: requestEvidence() },
+  ],
+  'is likely for the control panel': [
+    { credential: personalToken, facts: [requestTo({ ...controlPanel, scheme: 'http' })] },
+    {
+      confidence: 'likely',
+      severity: 'error',
+      evidence: requestEvidence({
+        service: 'control-panel',
+        host: 'cloud.digitalocean.com',
+        path: null,
+      }),
+    },
+  ],
+  'does not apply to https': [{ credential: personalToken, facts: [request()] }, null],
+  'does not apply to another host': [
+    { credential: personalToken, facts: [requestTo({ ...github, scheme: 'http' })] },
+    null,
+  ],
+  'does not apply to an address that a program refuses because it has no scheme': [
+    { credential: personalToken, facts: [requestTo({ scheme: '' })] },
+    null,
+  ],
+  'does not apply to an address that is not there': [
+    { credential: personalToken, facts: [request({ url: 'missing' })] },
+    null,
+  ],
+});
+
+testRule('retired-api', {
+  'is certain for a path below /v1': [
+    { credential: personalToken, facts: [requestTo({ path: '/v1/droplets' })] },
+    {
+      confidence: 'certain',
+      severity: 'error',
+      evidence: requestEvidence({ path: '/v1/droplets' }),
+    },
+  ],
+  'is certain for the keys of API v1': [
+    { credential: credential({ kind: 'api-v1-key', name: 'client_id' }) },
+    {
+      confidence: 'certain',
+      severity: 'error',
+      evidence: requestEvidence({
+        tool: null,
+        authScheme: null,
+        service: null,
+        host: null,
+        path: null,
+      }),
+    },
+  ],
+  'does not apply to /v2': [{ credential: personalToken, facts: [requestTo(apiUrl)] }, null],
+  'does not apply to /v1/oauth of the control panel': [
+    {
+      credential: personalToken,
+      facts: [requestTo({ ...controlPanel, path: '/v1/oauth/token' })],
+    },
+    null,
+  ],
+  'does not apply to /v1 of another host': [
+    { credential: personalToken, facts: [requestTo({ ...github, path: '/v1/droplets' })] },
+    null,
+  ],
+});
+
+testRule('missing-url', {
+  'is certain for a command with a credential and without an address': [
+    { credential: legacyToken, facts: [request({ url: 'missing' })] },
+    {
+      confidence: 'certain',
+      severity: 'error',
+      evidence: requestEvidence({ service: null, host: null, path: null }),
+    },
+  ],
+  'does not apply to a header, of which the address is unknown': [
+    { credential: personalToken, facts: [request({ url: null })] },
+    null,
+  ],
+  'does not apply to a command with an address': [
+    { credential: personalToken, facts: [request()] },
+    null,
+  ],
+});
