@@ -15,9 +15,6 @@ function commit() {
   }
 }
 
-/** A module without content. */
-const nothing = '\0nothing';
-
 // CommonJS starts faster than an ES module on every Node that is supported.
 export default defineConfig({
   input: { 'token-check': 'src/main.ts' },
@@ -30,33 +27,12 @@ export default defineConfig({
     entryFileNames: '[name].cjs',
     chunkFileNames: '[name].cjs',
     dynamicImportInCjs: false,
-    codeSplitting: {
-      groups: [
-        { name: 'start', tags: ['$initial'] },
-        // What every command line calls for that is more than plain flags.
-        { name: 'run', test: /[\\/]commander[\\/]|cli\/src\/(?:run|program|options|failed)\.ts/ },
-      ],
-    },
+    // All that every run needs in one file.
+    codeSplitting: { groups: [{ name: 'start', tags: ['$initial'] }] },
     minify: true,
     cleanDir: true,
   },
   plugins: [
-    {
-      name: 'commander without the loader of child processes, which only foreign commands need',
-      resolveId: (id, importer) =>
-        id === 'node:child_process' && /[\\/]commander[\\/]/.test(importer ?? '') ? nothing : null,
-      load: (id) => (id === nothing ? 'export {};' : null),
-    },
-    {
-      name: 'no helpers for a file that uses none',
-      generateBundle(_options, files) {
-        for (const file of Object.values(files)) {
-          if (!file.isEntry) continue;
-          // The bundler loads them into every file, for their order; here they have no effect.
-          file.code = file.code.replace(/(?<=[,;])require\("\.\/rolldown-runtime\.cjs"\)/, '0');
-        }
-      },
-    },
     {
       name: 'copy the pages of the diagnosis codes',
       writeBundle: () => cpSync('../../docs/problems', 'dist/problems', { recursive: true }),

@@ -1,8 +1,9 @@
 import { Command } from 'commander';
-import { refuseWord } from './arguments.ts';
+import { explained, refuseWord, withoutHelp } from './arguments.ts';
 import { type DiagnoseFlags, diagnose } from './commands/diagnose.ts';
 import type { DoctorFlags } from './commands/doctor.ts';
 import { install, installHelp } from './completion/install.ts';
+import { failed } from './failed.ts';
 import type { Io } from './io.ts';
 import { withExpectations, withInputs, withNetwork, withOutput } from './options.ts';
 import { UsageError } from './usage-error.ts';
@@ -24,6 +25,21 @@ Examples:
 Exit status: 0 works or not asked, 1 a problem, 2 wrong usage or no input,
 3 could not tell, 4 works, but not as expected. With several inputs the gravest:
 2, 1, 4, 3, 0.\n`;
+
+/** Runs one command line and returns its exit status. Never rejects: `io` gets every message. */
+export async function run(argv: readonly string[], io: Io): Promise<number> {
+  let status = 0;
+  const program = makeProgram(io, (result) => {
+    status = result;
+  });
+  const commands = program.commands.map((command) => command.name());
+  try {
+    await program.parseAsync(withoutHelp(argv, commands), { from: 'user' });
+    return status;
+  } catch (error) {
+    return failed(explained(error, argv), io);
+  }
+}
 
 /** The command line: every command and flag there is. `done` takes the exit status. */
 export function makeProgram(io: Io, done: (status: number) => void): Command {

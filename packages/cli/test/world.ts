@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { fetchTransport, systemClock } from '@token-check/core';
 import { sandbox } from '@token-check/core/sandbox';
 import type { Io } from '../src/io.ts';
-import { run } from '../src/run.ts';
+import { run } from '../src/program.ts';
 
 export interface Ran {
   readonly status: number;
