@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { nodeIo } from './node-io.ts';
+import { nodeIo } from './io/node-io.ts';
 import { run } from './program.ts';
 
 const io = nodeIo(join(__dirname, 'problems'));

@@ -1,12 +1,12 @@
 import { Command } from 'commander';
-import { explained, refuseWord, withoutHelp } from './arguments.ts';
 import { type DiagnoseFlags, diagnose } from './commands/diagnose.ts';
 import type { DoctorFlags } from './commands/doctor.ts';
 import { install, installHelp } from './completion/install.ts';
-import { failed } from './failed.ts';
-import type { Io } from './io.ts';
-import { withExpectations, withInputs, withNetwork, withOutput } from './options.ts';
-import { UsageError } from './usage-error.ts';
+import { failed } from './errors/failed.ts';
+import { UsageError } from './errors/usage-error.ts';
+import { explained, refuseWord, withoutHelp } from './flags/arguments.ts';
+import { withExpectations, withInputs, withNetwork, withOutput } from './flags/options.ts';
+import type { Io } from './io/io.ts';
 import { fullVersion } from './version.ts';
 
 const examples = `

@@ -3,7 +3,7 @@ import { makeToken } from '@token-check/core/sandbox';
 import { describe, expect, test } from 'vitest';
 import { mapInOrder } from '../src/batch/in-order.ts';
 import { linesOf } from '../src/batch/lines.ts';
-import type { Interrupted, Io } from '../src/io.ts';
+import type { Interrupted, Io } from '../src/io/io.ts';
 import { runWith } from './world.ts';
 
 const good = makeToken('dop_v1_', 'full access');

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { codes } from '@token-check/core';
 import { describe, expect, test } from 'vitest';
-import { renderMarkdown } from '../src/render/markdown.ts';
+import { renderMarkdown } from '../src/terminal/docs-page.ts';
 import { runWith } from './world.ts';
 
 const pages = join(import.meta.dirname, '../../../docs/problems');

@@ -15,9 +15,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { chunksOf, isSameFile, readText } from '../src/node-files.ts';
-import { openForWriting } from '../src/node-output.ts';
-import { decodeAll } from '../src/sources/decode.ts';
+import { decodeAll } from '../src/io/decode.ts';
+import { chunksOf, isSameFile, readText } from '../src/io/node-files.ts';
+import { openForWriting } from '../src/io/node-output.ts';
 
 let folder = '';
 beforeEach(() => {

@@ -1,6 +1,6 @@
 import { makeToken } from '@token-check/core/sandbox';
 import { describe, expect, test } from 'vitest';
-import type { Io } from '../src/io.ts';
+import type { Io } from '../src/io/io.ts';
 import { github } from '../src/render/github.ts';
 import { runWith } from './world.ts';
 

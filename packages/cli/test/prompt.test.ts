@@ -1,6 +1,6 @@
 import { PassThrough } from 'node:stream';
 import { describe, expect, test } from 'vitest';
-import { prompt } from '../src/sources/prompt.ts';
+import { prompt } from '../src/io/prompt.ts';
 
 /** A terminal: what is sent to it, and what it shows. */
 function terminal(isDumb = false) {

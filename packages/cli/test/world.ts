@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fetchTransport, systemClock } from '@token-check/core';
 import { sandbox } from '@token-check/core/sandbox';
-import type { Io } from '../src/io.ts';
+import type { Io } from '../src/io/io.ts';
 import { run } from '../src/program.ts';
 
 export interface Ran {

@@ -7,15 +7,15 @@ import {
   type Report,
   worseExitStatus,
 } from '@token-check/core';
+import { type Asked, type Known, keyOf, readKnown } from '../batch/earlier-run.ts';
 import { mapInOrder } from '../batch/in-order.ts';
-import { type Asked, type Known, keyOf, readKnown } from '../batch/known.ts';
 import { type Line, linesOf } from '../batch/lines.ts';
 import { Stop } from '../batch/stop.ts';
 import { type Outcome, outcomeOf, Tally } from '../batch/tally.ts';
-import type { Interrupted, Io } from '../io.ts';
-import type { ReportSink } from '../render/sink.ts';
-import { unreadable } from '../sources/system-errors.ts';
-import { UsageError } from '../usage-error.ts';
+import { unreadable } from '../errors/system-errors.ts';
+import { UsageError } from '../errors/usage-error.ts';
+import type { Interrupted, Io } from '../io/io.ts';
+import type { ReportSink } from '../io/report-sink.ts';
 
 export interface BatchOptions {
   readonly path: string;

@@ -5,8 +5,8 @@ import type { install as Install, Shell } from '../completion/install.ts';
 import { type Model, modelOf } from '../completion/model.ts';
 import { powershell } from '../completion/powershell.ts';
 import { zsh } from '../completion/zsh.ts';
-import type { Io } from '../io.ts';
-import { shown, UsageError } from '../usage-error.ts';
+import { shown, UsageError } from '../errors/usage-error.ts';
+import type { Io } from '../io/io.ts';
 
 const scripts: Readonly<Record<Shell, (model: Model, head: string) => string>> = {
   bash,

@@ -5,14 +5,14 @@ import {
   exitStatus,
   newMemory,
 } from '@token-check/core';
-import type { Io } from '../io.ts';
-import type { RenderOptions } from '../render/format.ts';
-import { type FormatName, loadFormat, readFormat } from '../render/formats.ts';
-import type { OutputFile } from '../render/output.ts';
-import { both, type ReportSink, sinkFor } from '../render/sink.ts';
-import type { ExpectationFlags } from '../sources/expectations.ts';
+import type { ExpectationFlags } from '../flags/expectations.ts';
+import { type NetworkFlags, networkOf } from '../flags/network.ts';
+import type { Io } from '../io/io.ts';
+import type { OutputFile } from '../io/output-file.ts';
+import { both, type ReportSink, sinkFor } from '../io/report-sink.ts';
+import type { RenderOptions } from '../render/output-format.ts';
+import { type FormatName, loadFormat, readFormat } from '../render/output-formats.ts';
 import { type InputFlags, readInputs } from '../sources/inputs.ts';
-import { type NetworkFlags, networkOf } from '../sources/network.ts';
 
 export interface DiagnoseFlags extends NetworkFlags, InputFlags, ExpectationFlags {
   readonly batch?: string;
@@ -36,10 +36,10 @@ export async function diagnose(
   const io = flags.quiet ? { ...world, note: () => {}, startProgress: async () => null } : world;
   const format = readFormat(flags);
   if (flags.batch === undefined && (flags.resume ?? flags.concurrency) !== undefined) {
-    throw (await import('../batch/flags.ts')).withoutBatch(flags);
+    throw (await import('../flags/batch.ts')).withoutBatch(flags);
   }
   if (flags.resume !== undefined && isExpecting(flags)) {
-    throw (await import('../batch/flags.ts')).resumedExpectations();
+    throw (await import('../flags/batch.ts')).resumedExpectations();
   }
   const expected = await expectedBy(flags, io);
   const options = { network: await networkOf(flags, io), ...(expected && { expected }) };
@@ -74,7 +74,7 @@ const isExpecting = (flags: DiagnoseFlags): boolean =>
 /** Null where nothing is expected, which costs nothing. */
 async function expectedBy(flags: DiagnoseFlags, io: Io): Promise<Expectations | null> {
   if (!isExpecting(flags)) return null;
-  const { expectationsOf, tellUnasked } = await import('../sources/expectations.ts');
+  const { expectationsOf, tellUnasked } = await import('../flags/expectations.ts');
   const expected = await expectationsOf(flags, io);
   if (flags.offline) tellUnasked(expected, io);
   return expected;
@@ -96,7 +96,7 @@ async function checkInputs(
     inputs.map(({ text, source, exact }) => check(text, { ...options, source, exact, memory })),
   );
   const reports = checked.flat();
-  if (flags.verbose) (await import('../render/verbose.ts')).tellProbes(reports, io);
+  if (flags.verbose) (await import('../render/request-log.ts')).tellProbes(reports, io);
   tellSandbox(flags, io);
   for (const report of reports) await sink.write(report);
   await sink.end();
@@ -116,7 +116,7 @@ async function checkBatch(
   sink: ReportSink,
   io: Io,
 ): Promise<number> {
-  const { readBatch } = await import('../batch/flags.ts');
+  const { readBatch } = await import('../flags/batch.ts');
   const { batch } = await import('./batch.ts');
   const read = readBatch(argument, path, flags, io);
   tellSandbox(flags, io);
@@ -143,7 +143,7 @@ async function openOutput(
   }
   const inputs = [...(flags.file ?? []), ...(flags.batch === undefined ? [] : [flags.batch])];
   const named = inputs.length > 0 || argument !== undefined || flags.env || flags.clipboard;
-  const { openOutput: open } = await import('../render/output.ts');
+  const { openOutput: open } = await import('../io/output-file.ts');
   const read = named ? inputs : ['-'];
   if (flags.caFile !== undefined) read.push(flags.caFile);
   const file = await open(flags.output, flags, format, read, io);

@@ -5,10 +5,10 @@ import type { Machine } from '../doctor/machine.ts';
 import { nodeMachine } from '../doctor/node-machine.ts';
 import { type Survey, survey } from '../doctor/survey.ts';
 import { checkAll, type Token } from '../doctor/tokens.ts';
-import type { Io } from '../io.ts';
-import type { OutputFile } from '../render/output.ts';
-import { type NetworkFlags, networkOf } from '../sources/network.ts';
-import { shown, UsageError } from '../usage-error.ts';
+import { shown, UsageError } from '../errors/usage-error.ts';
+import { type NetworkFlags, networkOf } from '../flags/network.ts';
+import type { Io } from '../io/io.ts';
+import type { OutputFile } from '../io/output-file.ts';
 
 export interface DoctorFlags extends NetworkFlags {
   readonly format?: string;
@@ -34,7 +34,7 @@ export async function doctor(
   const advice = advise(seen, tokens, machine.platform);
   const asJson = () => `${JSON.stringify(toDoctorDocument(seen, tokens, advice), null, 2)}\n`;
   const asText = async (looks: Pick<Io, 'columns' | 'color'>, hyperlinks: boolean) => {
-    const { renderDoctor } = await import('../render/doctor-text.ts');
+    const { renderDoctor } = await import('../doctor/text.ts');
     return renderDoctor(seen, tokens, advice, { ...looks, hyperlinks, now: io.clock.now() });
   };
   try {
@@ -105,7 +105,7 @@ async function openOutput(
   io: Io,
 ): Promise<OutputFile | null> {
   if (output === undefined) return null;
-  const { openOutput: open } = await import('../render/output.ts');
+  const { openOutput: open } = await import('../io/output-file.ts');
   const inputs = caFile === undefined ? files : [...files, caFile];
   return open(output, {}, format, inputs, io);
 }

@@ -1,6 +1,6 @@
 import { codes } from '@token-check/core';
-import type { Io } from '../io.ts';
-import { shown, UsageError } from '../usage-error.ts';
+import { shown, UsageError } from '../errors/usage-error.ts';
+import type { Io } from '../io/io.ts';
 
 /** The page of a diagnosis code. */
 export async function explain(argument: string, io: Io): Promise<number> {
@@ -12,7 +12,7 @@ export async function explain(argument: string, io: Io): Promise<number> {
     await io.writeOut(page);
     return 0;
   }
-  const { renderMarkdown } = await import('../render/markdown.ts');
+  const { renderMarkdown } = await import('../terminal/docs-page.ts');
   await io.writeOut(renderMarkdown(page, io));
   return 0;
 }
@@ -25,7 +25,7 @@ function codeIn(argument: string): string {
 }
 
 async function unknownCode(argument: string, name: string, io: Io): Promise<UsageError> {
-  const { alike, inColumns } = await import('./explain-codes.ts');
+  const { alike, inColumns } = await import('./similar-codes.ts');
   const meant = await alike(name);
   const [only] = meant;
   const hint =

@@ -1,5 +1,5 @@
-import type { Io } from '../io.ts';
-import { shown, UsageError } from '../usage-error.ts';
+import { shown, UsageError } from '../errors/usage-error.ts';
+import type { Io } from '../io/io.ts';
 
 export interface ScopesFlags {
   readonly json?: boolean;
@@ -12,8 +12,8 @@ export async function scopes(
   io: Io,
 ): Promise<number> {
   const { describe, overview } = await import('../scopes/describe.ts');
-  const { renderScopes } = await import('../render/scopes-text.ts');
-  const { askedFor } = await import('../scopes/asked-for.ts');
+  const { renderScopes } = await import('../scopes/text.ts');
+  const { askedFor } = await import('../scopes/subject.ts');
   const asked = text === undefined ? null : askedFor(text);
   if (asked?.type === 'unknown') {
     throw new UsageError(

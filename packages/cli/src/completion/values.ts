@@ -1,6 +1,6 @@
 import { codes, kinds } from '@token-check/core';
 import { knownScopes, presets } from '@token-check/core/scopes';
-import { formatNames } from '../render/formats.ts';
+import { formatNames } from '../render/output-formats.ts';
 
 /** A word that can be typed, and what it means where that is not in the word. */
 export interface Word {

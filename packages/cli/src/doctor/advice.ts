@@ -1,11 +1,11 @@
 import type { Report } from '@token-check/core';
 import type { Machine } from './machine.ts';
-import { printable } from './names.ts';
 import type { Place } from './place.ts';
 import type { Doctl } from './places/doctl.ts';
 import { isPlain, remedyOf, takeAway, unset } from './remedy.ts';
 import type { Survey } from './survey.ts';
 import { distinct, isSame, isSameIn, type Token } from './tokens.ts';
+import { printable } from './variable-names.ts';
 
 /** Something to look at, and how to mend it. */
 export interface Advice {

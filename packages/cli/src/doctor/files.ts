@@ -1,7 +1,7 @@
 import { posix, win32 } from 'node:path';
 import type { Machine } from './machine.ts';
-import { printable } from './names.ts';
 import type { Unread } from './place.ts';
+import { printable } from './variable-names.ts';
 
 const reasons: Readonly<Record<string, string>> = {
   EACCES: 'permission denied',

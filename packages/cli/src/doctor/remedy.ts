@@ -1,8 +1,8 @@
 import type { Report } from '@token-check/core';
 import type { Machine } from './machine.ts';
-import { printable } from './names.ts';
 import type { Place } from './place.ts';
 import type { Doctl } from './places/doctl.ts';
+import { printable } from './variable-names.ts';
 
 type Platform = Machine['platform'];
 type Diagnosis = Report['diagnoses'][number];

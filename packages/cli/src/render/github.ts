@@ -1,5 +1,5 @@
 import { expectationOf, type Report } from '@token-check/core';
-import { type Format, oneByOne } from './format.ts';
+import { type Format, oneByOne } from './output-format.ts';
 
 type Level = 'error' | 'warning' | 'notice';
 

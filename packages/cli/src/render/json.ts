@@ -1,5 +1,5 @@
 import { toDocument } from '@token-check/core';
-import type { Format, ReportStream } from './format.ts';
+import type { Format, ReportStream } from './output-format.ts';
 
 /** The report for scripts: one by itself, several in an envelope; those of a batch always in one. */
 export const json: Format = {

@@ -1,4 +1,4 @@
-import { type Format, oneByOne } from './format.ts';
+import { type Format, oneByOne } from './output-format.ts';
 
 /** A report a line. */
 export const ndjson: Format = {

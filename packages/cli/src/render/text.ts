@@ -1,8 +1,8 @@
 import { certainty, expectationOf, marks, outline, type Report } from '@token-check/core';
 import pc from 'picocolors';
 import { outcomeOf, Tally } from '../batch/tally.ts';
-import { type Format, oneByOne, type RenderOptions } from './format.ts';
-import { type Colors, clean, Page, paints } from './page.ts';
+import { type Colors, clean, Page, paints } from '../terminal/page.ts';
+import { type Format, oneByOne, type RenderOptions } from './output-format.ts';
 
 type Diagnosis = Report['diagnoses'][number];
 

@@ -6,7 +6,7 @@ import {
   scopesFor,
   scopesOfPreset,
 } from '@token-check/core/scopes';
-import type { AskedFor } from './asked-for.ts';
+import type { AskedFor } from './subject.ts';
 
 /** An operation and what it needs: all scopes of one of the sets; no set: any valid token does. */
 export interface OperationDescribed {

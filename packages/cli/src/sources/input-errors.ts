@@ -1,5 +1,5 @@
 import type { Source } from '@token-check/core';
-import { shown, UsageError } from '../usage-error.ts';
+import { shown, UsageError } from '../errors/usage-error.ts';
 
 /** A file of bytes. */
 export function notText(path: string): UsageError {

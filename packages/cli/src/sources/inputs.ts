@@ -1,6 +1,6 @@
 import type { Source } from '@token-check/core';
-import type { Io } from '../io.ts';
-import { hideLong, shown, UsageError } from '../usage-error.ts';
+import { hideLong, shown, UsageError } from '../errors/usage-error.ts';
+import type { Io } from '../io/io.ts';
 
 /** Something to check, and where it comes from. */
 export interface Input {
@@ -64,7 +64,7 @@ async function fromFile(path: string, io: Io): Promise<Input> {
   if (path === '-') return fromPerson(io);
   const read = await io.readFile(path, 4 * maxLength);
   if ('error' in read) {
-    const { unreadable } = await import('./system-errors.ts');
+    const { unreadable } = await import('../errors/system-errors.ts');
     throw unreadable('--file', path, read.error);
   }
   if (read.text.includes('\0')) throw (await import('./input-errors.ts')).notText(path);

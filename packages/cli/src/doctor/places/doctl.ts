@@ -1,6 +1,6 @@
 import { configFolder, entries, type Files, field, filled } from '../files.ts';
-import { printable } from '../names.ts';
 import type { Answer, Place } from '../place.ts';
+import { printable } from '../variable-names.ts';
 
 /** What doctl knows: its contexts, and the one that it uses. */
 export interface Doctl {

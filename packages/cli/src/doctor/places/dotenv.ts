@@ -1,7 +1,7 @@
 import { parseEnv } from 'node:util';
 import { entries, type Files, filled } from '../files.ts';
-import { holdsApiToken, isReference, printable } from '../names.ts';
 import type { Place } from '../place.ts';
+import { holdsApiToken, isReference, printable } from '../variable-names.ts';
 
 const names = ['.env', '.env.local'];
 

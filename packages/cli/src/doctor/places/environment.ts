@@ -1,6 +1,6 @@
 import type { Machine } from '../machine.ts';
-import { holdsApiToken, printable } from '../names.ts';
 import type { Answer, Place } from '../place.ts';
+import { holdsApiToken, printable } from '../variable-names.ts';
 
 /** The API tokens in the environment: in the variables that tools read, and in any that says so. */
 export function placesInEnvironment({ env }: Machine, known: ReadonlySet<string>): Place[] {

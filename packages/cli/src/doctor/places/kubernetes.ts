@@ -1,6 +1,6 @@
 import { type Files, field, filled } from '../files.ts';
-import { printable } from '../names.ts';
 import type { Answer, Place } from '../place.ts';
+import { printable } from '../variable-names.ts';
 
 /** A user of a kubeconfig whose credential comes from doctl. */
 export interface DoctlUser {

@@ -1,6 +1,6 @@
 import { configFolder, entries, type Files, field, filled } from '../files.ts';
-import { holdsApiToken, isReference, printable } from '../names.ts';
 import type { Place } from '../place.ts';
+import { holdsApiToken, isReference, printable } from '../variable-names.ts';
 
 /** The configuration of a program that starts MCP servers, and the tokens in it. */
 interface McpConfig {

@@ -1,6 +1,6 @@
 import { entries, type Files, field, filled } from '../files.ts';
-import { holdsApiToken, isReference, printable } from '../names.ts';
 import type { Answer, Place } from '../place.ts';
+import { holdsApiToken, isReference, printable } from '../variable-names.ts';
 
 /** What Terraform (or OpenTofu) finds in the current directory. */
 export interface Terraform {

@@ -1,5 +1,5 @@
 import type { Report } from '@token-check/core';
-import type { Format, RenderOptions } from './format.ts';
+import type { Format, RenderOptions } from '../render/output-format.ts';
 
 /** Where reports go, one after the other. */
 export interface ReportSink {

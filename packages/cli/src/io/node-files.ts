@@ -1,8 +1,8 @@
 import { createReadStream, fstat } from 'node:fs';
 import { open, readFile, stat } from 'node:fs/promises';
 import { promisify } from 'node:util';
+import { decode, decodeAll } from './decode.ts';
 import type { Io } from './io.ts';
-import { decode, decodeAll } from './sources/decode.ts';
 
 /** The beginning of a file as text. */
 export const readText: Io['readFile'] = async (path, maxBytes) => {

@@ -1,6 +1,6 @@
 import type { Report } from '@token-check/core';
-import type { Io } from '../io.ts';
-import { clean } from './page.ts';
+import type { Io } from '../io/io.ts';
+import { clean } from '../terminal/page.ts';
 
 /** The requests that were made; the credential in them is the one of the report. */
 export function tellProbes(reports: readonly Report[], io: Io): void {

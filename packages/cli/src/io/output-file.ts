@@ -1,9 +1,9 @@
 import type { DiagnoseFlags } from '../commands/diagnose.ts';
-import type { Io, OpenOutput } from '../io.ts';
-import { unwritable } from '../sources/system-errors.ts';
-import { hideLong, UsageError } from '../usage-error.ts';
-import type { FormatName } from './formats.ts';
-import type { TextTarget } from './sink.ts';
+import { unwritable } from '../errors/system-errors.ts';
+import { hideLong, UsageError } from '../errors/usage-error.ts';
+import type { FormatName } from '../render/output-formats.ts';
+import type { Io, OpenOutput } from './io.ts';
+import type { TextTarget } from './report-sink.ts';
 
 /** The file of `--output`. It is touched when there is something to write. */
 export interface OutputFile extends TextTarget {

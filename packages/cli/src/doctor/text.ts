@@ -1,10 +1,10 @@
 import { marks, outline, type Report } from '@token-check/core';
-import type { Advice } from '../doctor/advice.ts';
-import type { Survey } from '../doctor/survey.ts';
-import { distinct, type Token } from '../doctor/tokens.ts';
-import type { RenderOptions } from './format.ts';
-import { clean, Page, paints } from './page.ts';
-import { type Cell, tableLines } from './table.ts';
+import type { RenderOptions } from '../render/output-format.ts';
+import { clean, Page, paints } from '../terminal/page.ts';
+import { type Cell, tableLines } from '../terminal/table.ts';
+import type { Advice } from './advice.ts';
+import type { Survey } from './survey.ts';
+import { distinct, type Token } from './tokens.ts';
 
 type DoctorTextOptions = Pick<RenderOptions, 'columns' | 'color' | 'now' | 'hyperlinks'>;
 

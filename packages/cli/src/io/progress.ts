@@ -1,5 +1,5 @@
 import { Presets, SingleBar } from 'cli-progress';
-import type { Progress } from '../io.ts';
+import type { Progress } from './io.ts';
 
 /** A bar where the end is known, a counter where it is not; it is wiped away at the end. */
 export function startProgress(total: number | null, stream: NodeJS.WriteStream): Progress {

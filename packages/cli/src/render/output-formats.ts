@@ -1,6 +1,6 @@
-import { shown, UsageError } from '../usage-error.ts';
-import type { Format } from './format.ts';
+import { shown, UsageError } from '../errors/usage-error.ts';
 import { json } from './json.ts';
+import type { Format } from './output-format.ts';
 
 /** A new format is one file beside this one, and one line here. */
 const formats = {

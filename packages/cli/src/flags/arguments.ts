@@ -1,5 +1,5 @@
 import { CommanderError } from 'commander';
-import { shown, UsageError } from './usage-error.ts';
+import { shown, UsageError } from '../errors/usage-error.ts';
 
 /** `help scopes` is `scopes --help`. */
 export function withoutHelp(argv: readonly string[], commands: readonly string[]): string[] {

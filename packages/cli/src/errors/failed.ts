@@ -1,7 +1,7 @@
 import { CommanderError } from 'commander';
-import type { Io } from './io.ts';
+import type { Io } from '../io/io.ts';
+import { version } from '../version.ts';
 import { hideLong, type UsageCode, UsageError } from './usage-error.ts';
-import { version } from './version.ts';
 
 /** Exit status and message for what went wrong; never with any input in it. */
 export function failed(error: unknown, io: Io): number {

@@ -1,4 +1,4 @@
-import { shown, UsageError } from '../usage-error.ts';
+import { shown, UsageError } from './usage-error.ts';
 
 /** What the system's names of errors mean. */
 const reasons: Readonly<Record<string, string>> = {

@@ -1,7 +1,7 @@
 import type { Verdict } from '@token-check/core';
 import { wrapAnsi } from 'fast-wrap-ansi';
 import pc from 'picocolors';
-import type { RenderOptions } from './format.ts';
+import type { RenderOptions } from '../render/output-format.ts';
 
 export type Colors = ReturnType<typeof pc.createColors>;
 

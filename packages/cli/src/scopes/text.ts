@@ -1,6 +1,6 @@
 import { wrapAnsi } from 'fast-wrap-ansi';
 import pc from 'picocolors';
-import type { Described } from '../scopes/describe.ts';
+import type { Described } from './describe.ts';
 
 /** More than this is for `--json`. */
 const maxOperations = 40;

@@ -1,4 +1,4 @@
-import { onSignal } from '../on-signal.ts';
+import { onSignal } from './on-signal.ts';
 
 /**
  * What a terminal without bracketed paste sends of a paste comes in one go; more than this after a

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { systemClock } from '@token-check/core';
 import { nodeTransport } from '@token-check/core/node';
+import { maxLength } from '../sources/inputs.ts';
 import type { Io } from './io.ts';
-import { maxLength } from './sources/inputs.ts';
 
 /** The world as Node shows it. `pages` is the folder with the pages of the diagnosis codes. */
 export function nodeIo(pages: string): Io & { readonly end: (status: number) => Promise<void> } {
@@ -14,8 +14,8 @@ export function nodeIo(pages: string): Io & { readonly end: (status: number) => 
   const tellOutError = async () => {
     // A reader that has seen enough (head, less) closes the pipe: nobody has to be told.
     if (outError === null || outError === 'EPIPE') return;
-    const { unwritable } = await import('./sources/system-errors.ts');
-    process.exitCode = (await import('./failed.ts')).failed(unwritable(null, outError), io);
+    const { unwritable } = await import('../errors/system-errors.ts');
+    process.exitCode = (await import('../errors/failed.ts')).failed(unwritable(null, outError), io);
   };
   const io: Io = {
     env,
@@ -26,10 +26,10 @@ export function nodeIo(pages: string): Io & { readonly end: (status: number) => 
     }),
     readFile: async (path, maxBytes) => (await import('./node-files.ts')).readText(path, maxBytes),
     readClipboard: async () =>
-      (await import('./sources/clipboard.ts')).readClipboard(process.platform, env),
+      (await import('./clipboard.ts')).readClipboard(process.platform, env),
     prompt: stdin.isTTY
       ? async (question) =>
-          (await import('./sources/prompt.ts')).prompt(
+          (await import('./prompt.ts')).prompt(
             question,
             stdin,
             quiet(process.stderr),
@@ -59,7 +59,7 @@ export function nodeIo(pages: string): Io & { readonly end: (status: number) => 
       const { stderr } = process;
       // The lines of the report would go through the bar.
       if (!stderr.isTTY || stdout.isTTY) return null;
-      return (await import('./render/progress.ts')).startProgress(total, stderr);
+      return (await import('./progress.ts')).startProgress(total, stderr);
     },
     onInterrupt: (callback) => {
       const signals = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const;
@@ -145,7 +145,7 @@ function readAll(stream: NodeJS.ReadStream): Promise<string> {
   });
 }
 
-const decoded = async (bytes: Buffer) => (await import('./sources/decode.ts')).decode(bytes);
+const decoded = async (bytes: Buffer) => (await import('./decode.ts')).decode(bytes);
 
 /** https://no-color.org and https://force-color.org; otherwise only for a terminal that can. */
 function wantsColor(env: NodeJS.ProcessEnv, isTerminal: boolean): boolean {

@@ -1,8 +1,8 @@
 import type { BatchOptions } from '../commands/batch.ts';
 import type { DiagnoseFlags } from '../commands/diagnose.ts';
-import type { Io } from '../io.ts';
-import { originsOf } from '../sources/network.ts';
-import { UsageError } from '../usage-error.ts';
+import { UsageError } from '../errors/usage-error.ts';
+import type { Io } from '../io/io.ts';
+import { originsOf } from './network.ts';
 
 /** The flags of a batch, where there is none. */
 export function withoutBatch({ resume }: DiagnoseFlags): UsageError {

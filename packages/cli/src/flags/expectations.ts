@@ -1,6 +1,6 @@
 import { type Expectations, type Kind, kinds, type OperationNeeds } from '@token-check/core';
-import type { Io } from '../io.ts';
-import { shown, UsageError } from '../usage-error.ts';
+import { shown, UsageError } from '../errors/usage-error.ts';
+import type { Io } from '../io/io.ts';
 
 export interface ExpectationFlags {
   readonly expectKind?: string;
@@ -85,7 +85,7 @@ async function readScopes(
 
 /** `POST /v2/droplets`, or the name of a preset: all operations of it. */
 async function readOperation(text: string): Promise<readonly OperationNeeds[]> {
-  const { askedToDo } = await import('../scopes/asked-for.ts');
+  const { askedToDo } = await import('../scopes/subject.ts');
   const asked = askedToDo(text);
   if (asked.type === 'preset') return asked.operations;
   if (asked.type === 'operation') return [asked.needs];

@@ -1,6 +1,6 @@
 import { defaultTimeoutMs, digitalOcean, type ProbeOptions, parseOrigin } from '@token-check/core';
-import type { Io } from '../io.ts';
-import { shown, UsageError } from '../usage-error.ts';
+import { shown, UsageError } from '../errors/usage-error.ts';
+import type { Io } from '../io/io.ts';
 import { version } from '../version.ts';
 
 export interface NetworkFlags {
@@ -37,7 +37,7 @@ export async function networkOf(flags: NetworkFlags, io: Io): Promise<ProbeOptio
   if (flags.offline) return null;
   const common = { timeoutMs, userAgent: `token-check/${version}`, clock: io.clock };
   if (flags.sandbox) {
-    const { sandboxTransport } = await import('./sandbox.ts');
+    const { sandboxTransport } = await import('../io/sandbox-transport.ts');
     return { ...common, ...origins, transport: sandboxTransport };
   }
   const ca = flags.caFile === undefined ? {} : { ca: await readCertificates(flags.caFile, io) };
@@ -47,7 +47,7 @@ export async function networkOf(flags: NetworkFlags, io: Io): Promise<ProbeOptio
 async function readCertificates(path: string, io: Io): Promise<string> {
   const read = await io.readFile(path, 1024 * 1024);
   if ('error' in read) {
-    const { unreadable } = await import('./system-errors.ts');
+    const { unreadable } = await import('../errors/system-errors.ts');
     throw unreadable('--ca-file', path, read.error);
   }
   if (read.text.includes('-----BEGIN CERTIFICATE-----')) return read.text;

@@ -1,6 +1,6 @@
 import { wrapAnsi } from 'fast-wrap-ansi';
 import pc from 'picocolors';
-import type { RenderOptions } from './format.ts';
+import type { RenderOptions } from '../render/output-format.ts';
 import { type Colors, clean } from './page.ts';
 
 interface Block {

@@ -1,6 +1,6 @@
 import type { Clock, Transport } from '@token-check/core';
 import type { NodeNetwork } from '@token-check/core/node';
-import type { Machine } from './doctor/machine.ts';
+import type { Machine } from '../doctor/machine.ts';
 
 /** Exit status of a run that was ended by a signal: Ctrl-C, SIGTERM or SIGHUP. */
 export type Interrupted = 130 | 143 | 129;

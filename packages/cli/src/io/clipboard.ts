@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { UsageError } from '../usage-error.ts';
+import { UsageError } from '../errors/usage-error.ts';
 
 /** The programs that print the clipboard, by platform; the first that is there is asked. */
 function readers(

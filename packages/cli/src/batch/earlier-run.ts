@@ -1,8 +1,8 @@
 import type { Report } from '@token-check/core';
-import type { Io } from '../io.ts';
-import type { Origins } from '../sources/network.ts';
-import { unreadable } from '../sources/system-errors.ts';
-import { UsageError } from '../usage-error.ts';
+import { unreadable } from '../errors/system-errors.ts';
+import { UsageError } from '../errors/usage-error.ts';
+import type { Origins } from '../flags/network.ts';
+import type { Io } from '../io/io.ts';
 import { linesOf } from './lines.ts';
 import { type Outcome, outcomeOf } from './tally.ts';
 
