@@ -1,10 +1,11 @@
 import { Command } from 'commander';
-import { type DiagnoseFlags, diagnose } from './commands/diagnose.ts';
+import { diagnose } from './commands/diagnose.ts';
 import type { DoctorFlags } from './commands/doctor.ts';
 import { install, installHelp } from './completion/install.ts';
 import { failed } from './errors/failed.ts';
 import { UsageError } from './errors/usage-error.ts';
 import { explained, refuseWord, withoutHelp } from './flags/arguments.ts';
+import type { DiagnoseFlags } from './flags/diagnose-flags.ts';
 import { withExpectations, withInputs, withNetwork, withOutput } from './flags/options.ts';
 import type { Io } from './io/io.ts';
 import { fullVersion } from './version.ts';
@@ -41,7 +42,7 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
   }
 }
 
-/** The command line: every command and flag there is. `done` takes the exit status. */
+/** The command line: every command with its flags. `done` gets the exit status. */
 export function makeProgram(io: Io, done: (status: number) => void): Command {
   const program = new Command('token-check')
     .description(
@@ -53,7 +54,7 @@ export function makeProgram(io: Io, done: (status: number) => void): Command {
     .enablePositionalOptions()
     .action(async (input: string | undefined, flags: DiagnoseFlags) => {
       const commands = program.commands.map((command) => command.name());
-      if (input !== undefined) await refuseWord(input, commands);
+      if (input !== undefined) refuseWord(input, commands);
       done(await diagnose(input, flags, io));
     });
   for (const add of [withInputs, withNetwork, withExpectations, withOutput]) add(program);
@@ -77,9 +78,9 @@ export function makeProgram(io: Io, done: (status: number) => void): Command {
     .option('--json', 'print JSON')
     .action(async (words: string[], _flags: unknown, command: Command) => {
       const { scopes } = await import('./commands/scopes.ts');
-      // POST /v2/droplets needs no quotes here.
+      // So that POST /v2/droplets needs no quotes.
       const subject = words.length > 0 ? words.join(' ') : undefined;
-      done(await scopes(subject, command.optsWithGlobals(), worldOf(command, io)));
+      done(await scopes(subject, command.optsWithGlobals(), ioFor(command, io)));
     });
   withNetwork(program.command('doctor'))
     .description('find the tokens on this machine; say which one each tool would send from here')
@@ -92,9 +93,9 @@ export function makeProgram(io: Io, done: (status: number) => void): Command {
     .action(async (own: DoctorFlags, command: Command) => {
       const { doctor } = await import('./commands/doctor.ts');
       const all = command.optsWithGlobals<DoctorFlags>();
-      // Of two flags that say no by a default of yes, commander takes the one of the program.
+      // Commander merges --no-color of the program and of the command into the program's value.
       const color = own.color !== false && all.color !== false;
-      done(await doctor({ ...all, color }, worldOf(command, io)));
+      done(await doctor({ ...all, color }, ioFor(command, io)));
     });
   program
     .command('completion')
@@ -110,7 +111,7 @@ export function makeProgram(io: Io, done: (status: number) => void): Command {
   for (const command of [program, ...program.commands]) {
     const name = command === program ? '' : `token-check ${command.name()}`;
     command.exitOverride((error) => {
-      // For a hint to its help.
+      // For a hint to the help of the command.
       throw Object.assign(error, { command: name });
     });
     command.configureOutput({
@@ -123,18 +124,19 @@ export function makeProgram(io: Io, done: (status: number) => void): Command {
   return program;
 }
 
-/** What a command can do with flags that stand before it, although they are not its own. */
-const forAll = ['color', 'quiet'];
+/** Flags of the default command that every command accepts before its name. */
+const common = ['color', 'quiet'];
 
-function worldOf(command: Command, io: Io): Io {
+/** With the colours and the notes that the flags ask for. */
+function ioFor(command: Command, io: Io): Io {
   const { color, quiet } = command.optsWithGlobals<DiagnoseFlags>();
   return { ...io, color: io.color && color !== false, note: quiet ? () => {} : io.note };
 }
 
-/** A flag of the default command before one that has no use for it would be passed over in silence. */
+/** Refuses a flag of the default command before another command, which would ignore it. */
 function refuseUseless(program: Command, command: Command): void {
   if (command === program) return;
-  const own = [...forAll, ...command.options.map((option) => option.attributeName())];
+  const own = [...common, ...command.options.map((option) => option.attributeName())];
   const useless = program.options.find((option) => {
     const name = option.attributeName();
     return program.getOptionValueSource(name) === 'cli' && !own.includes(name);

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { codes } from '@token-check/core';
 import { describe, expect, test } from 'vitest';
-import { renderMarkdown } from '../src/terminal/docs-page.ts';
+import { renderDocsPage } from '../src/terminal/docs-page.ts';
 import { runWith } from './world.ts';
 
 const pages = join(import.meta.dirname, '../../../docs/problems');
@@ -57,7 +57,7 @@ describe('what is no code', () => {
 
 describe('on a terminal', () => {
   const shown = (code: string, columns = 60, color = false) =>
-    renderMarkdown(readFileSync(join(pages, `${code}.md`), 'utf8'), { columns, color });
+    renderDocsPage(readFileSync(join(pages, `${code}.md`), 'utf8'), { columns, color });
 
   test('the page is shown, elsewhere printed as it is', async () => {
     const file = readFileSync(join(pages, 'token-rejected.md'), 'utf8');

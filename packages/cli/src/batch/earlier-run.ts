@@ -6,38 +6,42 @@ import type { Io } from '../io/io.ts';
 import { linesOf } from './lines.ts';
 import { type Outcome, outcomeOf } from './tally.ts';
 
-/** What an earlier run has settled, by its credential. */
-export type Known = ReadonlyMap<string, Outcome>;
+/** The final outcomes of an earlier run, by {@link credentialKey}. */
+export type EarlierOutcomes = ReadonlyMap<string, Outcome>;
 
-/** Whom a run asks: what another one has said settles nothing. */
-export interface Asked extends Origins {
+/** Which DigitalOcean a run checks against; results from another one don't count. */
+export interface RunTarget extends Origins {
   readonly isOffline: boolean;
   readonly isSandbox: boolean;
 }
 
-/** In every answer of the simulated DigitalOcean, and in no other. */
+/** In every response of the simulated DigitalOcean, and in no other. */
 const sandboxRequestId = '5a7d0b0e-0000-4000-8000-73616e64626f';
 
 /**
- * The credentials that an earlier run has settled, from its NDJSON. What could not be told then, or
- * was told by somebody else, is asked again; a line that was cut off by an interruption is no report.
+ * Reads the final outcomes from the NDJSON report of an earlier run. Undetermined ones and those
+ * from another target are left out, so that they're checked again; so is an incomplete last line.
  */
-export async function readKnown(path: string, asked: Asked, io: Io): Promise<Known> {
-  const known = new Map<string, Outcome>();
+export async function readEarlierRun(
+  path: string,
+  target: RunTarget,
+  io: Io,
+): Promise<EarlierOutcomes> {
+  const outcomes = new Map<string, Outcome>();
   let isEmpty = true;
   let isReport = false;
   try {
     for await (const { text } of linesOf(io.openInput(path).chunks)) {
       isEmpty = false;
       isReport ||= text.startsWith('{"schemaVersion":');
-      const settled = settledBy(text, asked);
-      if (settled !== null) known.set(...settled);
+      const entry = finalOutcome(text, target);
+      if (entry !== null) outcomes.set(...entry);
     }
   } catch (error) {
     const { code } = error as { code?: string };
     throw code === undefined ? error : unreadable('--resume', path, code);
   }
-  if (isEmpty || isReport) return known;
+  if (isEmpty || isReport) return outcomes;
   throw new UsageError(
     'unreadable-input',
     '--resume takes the report of a batch, and this file holds none.',
@@ -45,34 +49,34 @@ export async function readKnown(path: string, asked: Asked, io: Io): Promise<Kno
   );
 }
 
-/** Null where it is no report, or nothing was settled. */
-function settledBy(text: string, asked: Asked): [key: string, outcome: Outcome] | null {
+/** Null if the line is no report, or its outcome isn't final. */
+function finalOutcome(line: string, target: RunTarget): [key: string, outcome: Outcome] | null {
   try {
-    const report = JSON.parse(text) as Report;
-    const key = isSettled(report, asked) ? keyOf(report.credential) : null;
+    const report = JSON.parse(line) as Report;
+    const key = isFinal(report, target) ? credentialKey(report.credential) : null;
     return key === null ? null : [key, outcomeOf(report)];
   } catch {
-    // Cut off, or by another program.
+    // Incomplete, or written by another program.
     return null;
   }
 }
 
-function isSettled({ verdict, probes }: Report, asked: Asked): boolean {
-  if (verdict === 'undetermined' || (verdict === 'unchecked' && !asked.isOffline)) return false;
-  // What the shape alone tells is the same wherever one asks.
+function isFinal({ verdict, probes }: Report, target: RunTarget): boolean {
+  if (verdict === 'undetermined' || (verdict === 'unchecked' && !target.isOffline)) return false;
+  // Without a request, the outcome follows from the format alone: every target has the same.
   if (probes.length === 0) return true;
   const isSandbox = probes.some(({ requestId }) => requestId === sandboxRequestId);
-  return isSandbox === asked.isSandbox && probes.every(({ url }) => isFrom(url, asked));
+  return isSandbox === target.isSandbox && probes.every(({ url }) => isFrom(url, target));
 }
 
-/** The path may begin with a part of the address that was given. */
+/** Whether a request went to one of these hosts, whose addresses may include a path. */
 const isFrom = (url: string, { apiUrl, oauthUrl }: Origins): boolean =>
   [apiUrl, oauthUrl].some(
     (base) => url.startsWith(base) && /^\/v\d\/(?:account|oauth)/.test(url.slice(base.length)),
   );
 
-/** Null where the fingerprint of a short value tells nothing. */
-export function keyOf(credential: Report['credential'] | undefined): string | null {
+/** Identifies a credential; null for a value that is too short for a fingerprint. */
+export function credentialKey(credential: Report['credential'] | undefined): string | null {
   if (!credential || credential.fingerprint === 'none') return null;
   return `${credential.fingerprint} ${credential.label}`;
 }

@@ -1,7 +1,8 @@
 import { type Code, codes } from '@token-check/core';
+import { closest } from '../flags/closest.ts';
 
-/** The codes behind the numbers that servers answer with. */
-const ofStatus: Readonly<Record<string, readonly Code[]>> = {
+/** The codes behind an HTTP status. */
+const codesByStatus: Readonly<Record<string, readonly Code[]>> = {
   '401': ['token-rejected', 'missing-auth-header', 'missing-auth-scheme'],
   '403': ['scope-missing', 'blocked-by-intermediary'],
   '407': ['proxy-failure'],
@@ -13,18 +14,16 @@ const ofStatus: Readonly<Record<string, readonly Code[]>> = {
   '504': ['service-unavailable'],
 };
 
-/** The codes that somebody may mean who writes this: by a number, a part of the name, or a slip. */
-export async function alike(name: string): Promise<readonly string[]> {
-  const known = Object.hasOwn(ofStatus, name) ? ofStatus[name] : undefined;
-  if (known !== undefined) return known;
-  // Fewer letters are in half of all codes.
-  const holding = name.length < 3 ? [] : codes.filter((code) => code.includes(name));
-  if (holding.length > 0) return holding;
-  const { near } = await import('@token-check/core/scopes');
-  return near(name, codes);
+/** The codes that someone may mean by an HTTP status, a part of a code, or a misspelt one. */
+export function similarCodes(name: string): readonly string[] {
+  const ofStatus = Object.hasOwn(codesByStatus, name) ? codesByStatus[name] : undefined;
+  if (ofStatus !== undefined) return ofStatus;
+  // One or two letters are in half of all codes.
+  const containing = name.length < 3 ? [] : codes.filter((code) => code.includes(name));
+  return containing.length > 0 ? containing : closest(name, codes);
 }
 
-/** Names in as many columns as there is room for, read downwards. */
+/** Names in as many columns as fit the width, sorted downwards. */
 export function inColumns(names: readonly string[], width: number): string {
   const widest = Math.max(...names.map(({ length }) => length)) + 2;
   const columns = Math.max(1, Math.floor((Math.min(width, 100) - 2) / widest));

@@ -1,6 +1,7 @@
 import { marks, outline, type Report } from '@token-check/core';
 import type { RenderOptions } from '../render/output-format.ts';
-import { clean, Page, paints } from '../terminal/page.ts';
+import { clean } from '../terminal/clean.ts';
+import { Page, paints } from '../terminal/page.ts';
 import { type Cell, tableLines } from '../terminal/table.ts';
 import type { Advice } from './advice.ts';
 import type { Survey } from './survey.ts';

@@ -3,8 +3,8 @@ import type { Io } from '../io/io.ts';
 import { version } from '../version.ts';
 import { hideLong, type UsageCode, UsageError } from './usage-error.ts';
 
-/** Exit status and message for what went wrong; never with any input in it. */
-export function failed(error: unknown, io: Io): number {
+/** Prints what went wrong and returns the exit status. The message never contains any input. */
+export function failed(error: unknown, io: Pick<Io, 'writeErr'>): number {
   if (error instanceof CommanderError) {
     if (error.exitCode === 0) return 0;
     const { command = '' } = error as { command?: string };
@@ -29,28 +29,34 @@ const codes: Readonly<Record<string, UsageCode>> = {
 };
 
 /**
- * A message quotes what others wrote. None of it may move the cursor, nor begin a line: GitHub takes
- * one that begins with two colons for a command.
+ * Replaces control and bidi characters and line breaks: a message quotes arguments, and none of them
+ * may move the cursor or start a line, because GitHub takes a line that starts with `::` for a
+ * command.
  */
 const clean = (text: string): string => text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '\ufffd');
 
-function wrongUsage(code: UsageCode, message: string, hint: string, io: Io): number {
-  // The lines of a hint are the program's own, such as a list.
+function wrongUsage(
+  code: UsageCode,
+  message: string,
+  hint: string,
+  io: Pick<Io, 'writeErr'>,
+): number {
+  // A hint may have several lines, such as a list.
   const lines = hint.split('\n').map(clean).join('\n');
   io.writeErr(`token-check: ${clean(message)} [${code}]\n${lines}\n`);
   return 2;
 }
 
-/** The name of the error and the places in the program; its message may hold anything. */
+/** The name of an error and its stack, without its message, which may contain input. */
 function crashOf(error: unknown): string {
   const { name = 'unknown error', stack = '' } = error instanceof Error ? error : {};
-  const places = stack
+  const positions = stack
     .split('\n')
     .flatMap((line) => /^\s+at .*?([\w.-]+:\d+:\d+)\)?$/.exec(line)?.[1] ?? [])
     .slice(0, 6);
   const node = globalThis.process?.version ?? '';
   return [
     `  ${name} in token-check ${version} ${node}`,
-    ...places.map((one) => `  at ${one}`),
+    ...positions.map((one) => `  at ${one}`),
   ].join('\n');
 }

@@ -1,6 +1,6 @@
 import { shown, UsageError } from './usage-error.ts';
 
-/** What the system's names of errors mean. */
+/** The system's error codes in words. */
 const reasons: Readonly<Record<string, string>> = {
   EISDIR: 'It is a folder.',
   ENOTDIR: 'A part of its path is no folder.',
@@ -33,7 +33,7 @@ const examples: Readonly<Record<string, string>> = {
   '--ca-file': 'company-ca.pem',
 };
 
-/** The input of this flag cannot be read. */
+/** `flag` names an input that can't be read; `code` is the system's error code. */
 export function unreadable(flag: string, path: string, code: string): UsageError {
   return new UsageError(
     'unreadable-input',
@@ -42,7 +42,7 @@ export function unreadable(flag: string, path: string, code: string): UsageError
   );
 }
 
-/** The report cannot be written; null as path is standard output. */
+/** The report can't be written; `path` is null for standard output. */
 export function unwritable(path: string | null, code: string): UsageError {
   const what =
     path === null

@@ -1,4 +1,4 @@
-/** One name for each way of calling the program wrongly; scripts may rely on them. */
+/** One code for each kind of wrong usage; scripts may rely on them. */
 export type UsageCode =
   | 'unknown-option'
   | 'unknown-command'
@@ -13,12 +13,12 @@ export type UsageCode =
   | 'input-too-large'
   | 'nothing-found';
 
-/** Something is wrong with how the program was called: exit status 2. */
+/** The program was called wrongly: exit status 2. */
 export class UsageError extends Error {
   readonly code: UsageCode;
   readonly hint: string;
 
-  /** One sentence on what is wrong, and one on what to do. */
+  /** `message` is one sentence on what is wrong, `hint` one on what to do. */
   constructor(code: UsageCode, message: string, hint: string) {
     super(message);
     this.code = code;
@@ -27,8 +27,8 @@ export class UsageError extends Error {
 }
 
 /**
- * An argument as it may be shown in a message: what is long or strange may be a credential that
- * ended up in the wrong place, and stays hidden.
+ * An argument in quotes, for a message. A long or random-looking one is replaced, because it may be a
+ * credential in the wrong place.
  */
 export function shown(argument: string): string {
   return hideLong(argument) === argument && argument.length <= 40
@@ -36,7 +36,7 @@ export function shown(argument: string): string {
     : 'this argument (not shown: it may be a secret)';
 }
 
-/** Every run of characters that could be a part of a credential, replaced. */
+/** Replaces every run of characters that may be a part of a credential. */
 export function hideLong(text: string): string {
   return text.replace(/[A-Za-z0-9_+/=.~-]{16,}/g, (run) =>
     /\d.*\d.*\d|[a-z].*[A-Z].*[a-z].*[A-Z]/.test(run) ? '…' : run,

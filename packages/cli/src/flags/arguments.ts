@@ -1,7 +1,8 @@
 import { CommanderError } from 'commander';
 import { shown, UsageError } from '../errors/usage-error.ts';
+import { closest } from './closest.ts';
 
-/** `help scopes` is `scopes --help`. */
+/** Rewrites `help scopes` to `scopes --help`. */
 export function withoutHelp(argv: readonly string[], commands: readonly string[]): string[] {
   const [first, command, ...others] = argv;
   if (first !== 'help' || others.length > 0) return [...argv];
@@ -14,26 +15,25 @@ export function withoutHelp(argv: readonly string[], commands: readonly string[]
   );
 }
 
-/** A short word is no credential, but may be a command that somebody meant. */
-export async function refuseWord(text: string, commands: readonly string[]): Promise<void> {
-  if (isOfCommand(text)) throw unquoted('invalid-value');
+/** Throws if an input is rather a misspelt command, or a word of a shell command without quotes. */
+export function refuseWord(text: string, commands: readonly string[]): void {
+  if (isShellWord(text)) throw unquoted('invalid-value');
   if (!/^[A-Za-z]{3,14}$/.test(text)) return;
   const word = text.toLowerCase();
   const flag = ['help', 'version'].find((one) => one === word);
-  const { near } = await import('@token-check/core/scopes');
-  const meant = flag === undefined ? near(word, commands)[0] : `--${flag}`;
-  if (meant === undefined) return;
+  const suggestion = flag === undefined ? closest(word, commands)[0] : `--${flag}`;
+  if (suggestion === undefined) return;
   throw new UsageError(
     'unknown-command',
     `There is no command ${shown(text)}.`,
-    `Did you mean ${meant}? token-check ${meant}`,
+    `Did you mean ${suggestion}? token-check ${suggestion}`,
   );
 }
 
-/** What the parser refuses, in words that know what people mean by it. */
+/** Replaces an error of commander by one that names the likely mistake; other errors stay. */
 export function explained(error: unknown, argv: readonly string[]): unknown {
   if (!(error instanceof CommanderError) || error.exitCode === 0) return error;
-  if (argv.some(isOfCommand)) {
+  if (argv.some(isShellWord)) {
     const { code } = error;
     if (code === 'commander.excessArguments') return unquoted('too-many-arguments');
     if (code === 'commander.unknownOption') return unquoted('unknown-option');
@@ -48,8 +48,8 @@ export function explained(error: unknown, argv: readonly string[]): unknown {
   return error;
 }
 
-/** A word of a command or of a header that lost its quotes. */
-const isOfCommand = (text: string): boolean =>
+/** Whether a word starts a command or a header, so that the rest of it lost its quotes. */
+const isShellWord = (text: string): boolean =>
   /^(?:curl|wget|http|https|doctl|export|bearer|authorization:?)$/i.test(text);
 
 function unquoted(code: 'invalid-value' | 'too-many-arguments' | 'unknown-option'): UsageError {

@@ -1,34 +1,44 @@
-import type { BatchOptions } from '../commands/batch.ts';
-import type { DiagnoseFlags } from '../commands/diagnose.ts';
+import type { RunTarget } from '../batch/earlier-run.ts';
 import { UsageError } from '../errors/usage-error.ts';
 import type { Io } from '../io/io.ts';
+import { type DiagnoseFlags, hasExpectations } from './diagnose-flags.ts';
 import { originsOf } from './network.ts';
 
-/** The flags of a batch, where there is none. */
-export function withoutBatch({ resume }: DiagnoseFlags): UsageError {
-  return new UsageError(
-    'conflicting-options',
-    `--${resume === undefined ? 'concurrency' : 'resume'} belongs to a batch.`,
-    'For example: token-check --batch tokens.txt --format ndjson --resume report.ndjson',
-  );
+/** What the flags of a batch mean. */
+export interface BatchSettings {
+  readonly path: string;
+  readonly concurrency: number;
+  readonly target: RunTarget;
+  /** The report of an earlier run; null without `--resume`. */
+  readonly resume: string | null;
 }
 
-/** An expectation beside a report that was made without it, or with another one. */
-export function resumedExpectations(): UsageError {
-  return new UsageError(
-    'conflicting-options',
-    '--resume passes over what an earlier run has checked, which did not know what is expected now.',
-    'Leave --resume out, so that everything is checked again.',
-  );
+/** Refuses flags of a batch without `--batch`, and an expectation with `--resume`. */
+export function refuseMisplaced(flags: DiagnoseFlags): void {
+  const { batch, resume, concurrency } = flags;
+  if (batch === undefined && (resume ?? concurrency) !== undefined) {
+    throw new UsageError(
+      'conflicting-options',
+      `--${resume === undefined ? 'concurrency' : 'resume'} belongs to a batch.`,
+      'For example: token-check --batch tokens.txt --format ndjson --resume report.ndjson',
+    );
+  }
+  // The earlier run checked its credentials without the expectation, or with another one.
+  if (resume !== undefined && hasExpectations(flags)) {
+    throw new UsageError(
+      'conflicting-options',
+      '--resume passes over what an earlier run has checked, which did not know what is expected now.',
+      'Leave --resume out, so that everything is checked again.',
+    );
+  }
 }
 
-/** What the flags say of a batch. */
 export function readBatch(
   argument: string | undefined,
   path: string,
   flags: DiagnoseFlags,
   io: Io,
-): Pick<BatchOptions, 'path' | 'concurrency' | 'asked' | 'resume'> {
+): BatchSettings {
   if (argument !== undefined || flags.env || flags.file || flags.clipboard) {
     throw new UsageError(
       'conflicting-options',
@@ -44,12 +54,12 @@ export function readBatch(
     );
   }
   const concurrency = readConcurrency(flags.concurrency ?? '8');
-  const asked = {
+  const target = {
     ...originsOf(flags, io),
     isOffline: flags.offline === true,
     isSandbox: flags.sandbox === true,
   };
-  return { path, concurrency, asked, resume: flags.resume ?? null };
+  return { path, concurrency, target, resume: flags.resume ?? null };
 }
 
 function readConcurrency(text: string): number {

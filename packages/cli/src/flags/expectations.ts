@@ -1,45 +1,39 @@
 import { type Expectations, type Kind, kinds, type OperationNeeds } from '@token-check/core';
+import { isKnownScope } from '@token-check/core/scopes';
 import { shown, UsageError } from '../errors/usage-error.ts';
 import type { Io } from '../io/io.ts';
+import { readJobOrOperation } from '../scopes/subject.ts';
+import { suggestScopes } from '../scopes/suggest.ts';
+import { closest } from './closest.ts';
+import type { ExpectationFlags } from './diagnose-flags.ts';
 
-export interface ExpectationFlags {
-  readonly expectKind?: string;
-  readonly expectAccount?: string;
-  readonly expectTeam?: string;
-  readonly requireScope?: string[];
-  readonly can?: string[];
-  readonly forbidScope?: string[];
-  readonly minTtl?: string;
-}
-
-/** What the flags expect of a credential. */
-export async function expectationsOf(flags: ExpectationFlags, io: Io): Promise<Expectations> {
+/** What the flags expect of a credential. Throws a `UsageError` for a flag that makes no sense. */
+export function readExpectations(flags: ExpectationFlags, io: Io): Expectations {
   const { expectKind, expectAccount, expectTeam, requireScope, can, forbidScope, minTtl } = flags;
   return {
-    kind: expectKind === undefined ? null : await readKind(expectKind),
+    kind: expectKind === undefined ? null : readKind(expectKind),
     account: readName('--expect-account', expectAccount, 'sammy@example.com'),
     team: readName('--expect-team', expectTeam, '"My Team"'),
-    requiredScopes: await readScopes('--require-scope', requireScope, io),
-    operations: (await Promise.all((can ?? []).map(readOperation))).flat(),
-    forbiddenScopes: await readScopes('--forbid-scope', forbidScope, io),
+    requiredScopes: readScopes('--require-scope', requireScope, io),
+    operations: (can ?? []).flatMap(readOperation),
+    forbiddenScopes: readScopes('--forbid-scope', forbidScope, io),
     minLifetime: minTtl === undefined ? null : readDuration(minTtl),
   };
 }
 
-/** The kind alone can be told from the shape. */
-export function tellUnasked({ kind: _, ...others }: Expectations, io: Io): void {
-  const asksNetwork = Object.values(others).some((wanted) =>
-    Array.isArray(wanted) ? wanted.length > 0 : wanted !== null,
+/** Notes that `--offline` can't check these expectations; only the kind shows in the format. */
+export function noteUnchecked({ kind: _, ...others }: Expectations, io: Io): void {
+  const needsNetwork = Object.values(others).some((expected) =>
+    Array.isArray(expected) ? expected.length > 0 : expected !== null,
   );
-  if (!asksNetwork) return;
+  if (!needsNetwork) return;
   io.note('what is expected of scopes, account and lifetime cannot be looked at with --offline.');
 }
 
-async function readKind(text: string): Promise<Kind> {
-  const kind = kinds.find((known) => known === text);
+function readKind(text: string): Kind {
+  const kind = kinds.find((one) => one === text);
   if (kind !== undefined) return kind;
-  const { near } = await import('@token-check/core/scopes');
-  const [close] = near(text, kinds);
+  const [close] = closest(text, kinds);
   throw new UsageError(
     'invalid-value',
     `--expect-kind does not know ${shown(text)}.`,
@@ -47,22 +41,16 @@ async function readKind(text: string): Promise<Kind> {
   );
 }
 
-/** An empty one is a variable that was not set, and would be met by nobody. */
+/** Refuses an empty name: it comes from a variable that isn't set, and no account could match it. */
 function readName(flag: string, text: string | undefined, example: string): string | null {
   if (text === undefined) return null;
   if (text.trim() !== '') return text;
   throw new UsageError('missing-value', `${flag} is empty.`, `For example: ${flag} ${example}`);
 }
 
-/** A scope that is not in the table may be a new one; only its form is held against it. */
-async function readScopes(
-  flag: string,
-  texts: readonly string[] | undefined,
-  io: Io,
-): Promise<readonly string[]> {
-  if (texts === undefined) return [];
-  const { isKnownScope, suggestScopes } = await import('@token-check/core/scopes');
-  const scopes = texts.flatMap((text) => {
+/** Refuses what isn't written like a scope; one that isn't in the table may be new, so it's noted. */
+function readScopes(flag: string, texts: readonly string[] | undefined, io: Io): readonly string[] {
+  const scopes = (texts ?? []).flatMap((text) => {
     readName(flag, text.replaceAll(',', ' '), 'droplet:read');
     return text.split(/[\s,]+/).filter(Boolean);
   });
@@ -70,8 +58,10 @@ async function readScopes(
     const [close] = suggestScopes(scope.toLowerCase());
     if (/^(?:[a-z][a-z0-9_]{0,40}:[a-z_]{1,40}|read|write)$/.test(scope)) {
       if (isKnownScope(scope)) continue;
-      const meant = close === undefined ? '' : ` Did you mean ${close}?`;
-      io.note(`${flag} ${shown(scope)} is not in DigitalOcean’s description of its API.${meant}`);
+      const suggestion = close === undefined ? '' : ` Did you mean ${close}?`;
+      io.note(
+        `${flag} ${shown(scope)} is not in DigitalOcean’s description of its API.${suggestion}`,
+      );
       continue;
     }
     throw new UsageError(
@@ -83,22 +73,21 @@ async function readScopes(
   return scopes;
 }
 
-/** `POST /v2/droplets`, or the name of a preset: all operations of it. */
-async function readOperation(text: string): Promise<readonly OperationNeeds[]> {
-  const { askedToDo } = await import('../scopes/subject.ts');
-  const asked = askedToDo(text);
-  if (asked.type === 'preset') return asked.operations;
-  if (asked.type === 'operation') return [asked.needs];
+/** `POST /v2/droplets`, or the name of a job: all its operations. */
+function readOperation(text: string): readonly OperationNeeds[] {
+  const subject = readJobOrOperation(text);
+  if (subject.type === 'preset') return subject.operations;
+  if (subject.type === 'operation') return [subject.needs];
   throw new UsageError(
     'unknown-operation',
     `--can takes an operation such as "POST /v2/droplets", or the name of a job, not ${shown(text)}.`,
-    asked.type === 'unknown' ? asked.hint : 'For a scope use --require-scope.',
+    subject.type === 'unknown' ? subject.hint : 'For a scope use --require-scope.',
   );
 }
 
 const units: Readonly<Record<string, number>> = { s: 1, m: 60, h: 3600, d: 86_400, w: 604_800 };
 
-/** Seconds, from `90m`, `12h`, `14d`. */
+/** In seconds, from `90m`, `12h`, `14d`. */
 function readDuration(text: string): number {
   const [, count, unit = ''] = /^(\d{1,6})([smhdw])$/.exec(text.trim()) ?? [];
   const size = units[unit];

@@ -1,4 +1,5 @@
 import { defaultTimeoutMs, digitalOcean, type ProbeOptions, parseOrigin } from '@token-check/core';
+import { unreadable } from '../errors/system-errors.ts';
 import { shown, UsageError } from '../errors/usage-error.ts';
 import type { Io } from '../io/io.ts';
 import { version } from '../version.ts';
@@ -14,9 +15,9 @@ export interface NetworkFlags {
 
 export type Origins = Pick<ProbeOptions, 'apiUrl' | 'oauthUrl'>;
 
-/** The two hosts, from flags and environment. */
+/** The addresses of the two hosts, from flags and environment. */
 export function originsOf(flags: NetworkFlags, io: Pick<Io, 'env'>): Origins {
-  // Nobody is asked there, so nothing is wrong with a variable that says where.
+  // Without a network, a bad address in a variable does no harm.
   const env = flags.offline || flags.sandbox ? {} : io.env;
   const originOf = (which: keyof typeof digitalOcean, flag: string, name: string) => {
     if (flags[which]) return readOrigin(flag, flags[which], digitalOcean[which]);
@@ -26,11 +27,11 @@ export function originsOf(flags: NetworkFlags, io: Pick<Io, 'env'>): Origins {
     apiUrl: originOf('apiUrl', '--api-url', 'DIGITALOCEAN_API_URL'),
     oauthUrl: originOf('oauthUrl', '--oauth-url', 'DIGITALOCEAN_OAUTH_URL'),
   };
-  // The simulated one has its own.
+  // The simulated DigitalOcean has DigitalOcean's own addresses.
   return flags.sandbox ? digitalOcean : origins;
 }
 
-/** Whom to ask and how, from flags and environment; null when nobody is to be asked. */
+/** How to reach DigitalOcean, from flags and environment; null with `--offline`. */
 export async function networkOf(flags: NetworkFlags, io: Io): Promise<ProbeOptions | null> {
   const timeoutMs = flags.timeout === undefined ? defaultTimeoutMs : readTimeout(flags.timeout);
   const origins = originsOf(flags, io);
@@ -46,10 +47,7 @@ export async function networkOf(flags: NetworkFlags, io: Io): Promise<ProbeOptio
 
 async function readCertificates(path: string, io: Io): Promise<string> {
   const read = await io.readFile(path, 1024 * 1024);
-  if ('error' in read) {
-    const { unreadable } = await import('../errors/system-errors.ts');
-    throw unreadable('--ca-file', path, read.error);
-  }
+  if ('error' in read) throw unreadable('--ca-file', path, read.error);
   if (read.text.includes('-----BEGIN CERTIFICATE-----')) return read.text;
   throw new UsageError(
     'invalid-value',

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { UsageError } from '../errors/usage-error.ts';
 
-/** The programs that print the clipboard, by platform; the first that is there is asked. */
+/** The programs that print the clipboard on a platform; the first one that works is used. */
 function readers(
   platform: NodeJS.Platform,
   env: Readonly<Record<string, string | undefined>>,

@@ -4,7 +4,7 @@ import { promisify } from 'node:util';
 import { decode, decodeAll } from './decode.ts';
 import type { Io } from './io.ts';
 
-/** The beginning of a file as text. */
+/** The first `maxBytes` of a file as text, up to one chunk more. */
 export const readText: Io['readFile'] = async (path, maxBytes) => {
   try {
     const file = await open(path);
@@ -27,8 +27,9 @@ export const readText: Io['readFile'] = async (path, maxBytes) => {
 
 export const readWhole = (path: string): Promise<string> => readFile(path, 'utf8');
 
-export function chunksOf(path: string): AsyncIterable<string> {
-  return decodeAll(path === '-' ? process.stdin : createReadStream(path));
+/** Opens the file when the first chunk is read, so that the reader gets its errors. */
+export async function* chunksOf(path: string): AsyncIterable<string> {
+  yield* decodeAll(path === '-' ? process.stdin : createReadStream(path));
 }
 
 export async function sizeOf(path: string): Promise<number | null> {
@@ -37,7 +38,7 @@ export async function sizeOf(path: string): Promise<number | null> {
   return size;
 }
 
-/** Two paths of one file on a disk, whatever links lead there; `-` is standard input. */
+/** Whether two paths lead to one regular file, through any links; `-` is standard input. */
 export const isSameFile: Io['isSameFile'] = async (one, other) => {
   const [a, b] = await Promise.all(
     [one, other].map((path) => (path === '-' ? promisify(fstat)(0) : stat(path)).catch(() => null)),
@@ -45,6 +46,7 @@ export const isSameFile: Io['isSameFile'] = async (one, other) => {
   return !!a?.isFile() && !!b?.isFile() && a.dev === b.dev && a.ino === b.ino;
 };
 
+/** The system's error code, such as `ENOENT`. */
 export function codeOf(error: unknown): string {
   const { code } = (error ?? {}) as { code?: unknown };
   return typeof code === 'string' ? code : 'unknown error';

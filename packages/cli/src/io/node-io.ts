@@ -1,55 +1,50 @@
 import { join } from 'node:path';
 import { systemClock } from '@token-check/core';
 import { nodeTransport } from '@token-check/core/node';
+import { failed } from '../errors/failed.ts';
+import { unwritable } from '../errors/system-errors.ts';
 import { maxLength } from '../sources/inputs.ts';
+import { readClipboard } from './clipboard.ts';
+import { decode, isUtf16 } from './decode.ts';
 import type { Io } from './io.ts';
+import { chunksOf, isSameFile, readText, readWhole, sizeOf } from './node-files.ts';
+import { openForWriting } from './node-output.ts';
+import { prompt } from './prompt.ts';
 
-/** The world as Node shows it. `pages` is the folder with the pages of the diagnosis codes. */
+/** The machine through Node. `pages` is the folder with the pages of the diagnosis codes. */
 export function nodeIo(pages: string): Io & { readonly end: (status: number) => Promise<void> } {
   const { env, stdin, stdout } = process;
   const writeErr = writer(() => process.stderr);
   let outError: string | null = null;
-  let isEnded = false;
-  let isGivenUp = false;
-  const tellOutError = async () => {
-    // A reader that has seen enough (head, less) closes the pipe: nobody has to be told.
+  let hasEnded = false;
+  let hasAbandoned = false;
+  const reportOutError = () => {
+    // EPIPE: the reader (head, less) has what it wants.
     if (outError === null || outError === 'EPIPE') return;
-    const { unwritable } = await import('../errors/system-errors.ts');
-    process.exitCode = (await import('../errors/failed.ts')).failed(unwritable(null, outError), io);
+    process.exitCode = failed(unwritable(null, outError), io);
   };
   const io: Io = {
     env,
     readStdin: () => readAll(stdin),
-    openInput: (path) => ({
-      chunks: lazily(async () => (await import('./node-files.ts')).chunksOf(path)),
-      size: async () => (await import('./node-files.ts')).sizeOf(path),
-    }),
-    readFile: async (path, maxBytes) => (await import('./node-files.ts')).readText(path, maxBytes),
-    readClipboard: async () =>
-      (await import('./clipboard.ts')).readClipboard(process.platform, env),
+    openInput: (path) => ({ chunks: chunksOf(path), size: () => sizeOf(path) }),
+    readFile: readText,
+    readClipboard: () => readClipboard(process.platform, env),
     prompt: stdin.isTTY
-      ? async (question) =>
-          (await import('./prompt.ts')).prompt(
-            question,
-            stdin,
-            quiet(process.stderr),
-            env.TERM === 'dumb',
-          )
+      ? (question) => prompt(question, stdin, ignoringErrors(process.stderr), env.TERM === 'dumb')
       : null,
     writeOut: writer(
       () => stdout,
       ({ code = 'unknown error' }) => {
         if (outError !== null) return;
         outError = code;
-        if (isEnded) tellOutError();
+        if (hasEnded) reportOutError();
       },
     ),
     isOutClosed: () => outError !== null,
     writeErr,
     note: (text) => writeErr(`note: ${text}\n`),
-    openOutput: async (path, append) =>
-      (await import('./node-output.ts')).openForWriting(path, append),
-    isSameFile: async (one, other) => (await import('./node-files.ts')).isSameFile(one, other),
+    openOutput: openForWriting,
+    isSameFile,
     columns: stdout.columns || 80,
     isTerminal: stdout.isTTY === true,
     color: wantsColor(env, stdout.isTTY),
@@ -57,47 +52,48 @@ export function nodeIo(pages: string): Io & { readonly end: (status: number) => 
       stdout.isTTY === true && (await import('supports-hyperlinks')).default.stdout,
     startProgress: async (total) => {
       const { stderr } = process;
-      // The lines of the report would go through the bar.
+      // The lines of the report would break the bar.
       if (!stderr.isTTY || stdout.isTTY) return null;
       return (await import('./progress.ts')).startProgress(total, stderr);
     },
-    onInterrupt: (callback) => {
-      const signals = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const;
-      const names = Object.keys(signals) as (keyof typeof signals)[];
-      const listener = (signal: NodeJS.Signals) => {
-        // The second one ends the process, whichever it is.
-        forget();
-        callback(signals[signal as keyof typeof signals]);
-      };
-      const forget = () => {
-        for (const name of names) process.off(name, listener);
-      };
-      for (const name of names) process.on(name, listener);
-      return forget;
-    },
+    onInterrupt,
     abandonPending: () => {
-      isGivenUp = true;
+      hasAbandoned = true;
     },
     clock: systemClock,
     transport: async (options) => nodeTransport({ env, ...options }),
-    readPage: async (code) =>
-      (await import('./node-files.ts')).readWhole(join(pages, `${code}.md`)),
+    readPage: (code) => readWhole(join(pages, `${code}.md`)),
   };
   const end = async (status: number) => {
     process.exitCode = status;
-    isEnded = true;
-    await tellOutError();
-    if (isGivenUp) stdout.write('', () => process.exit());
+    hasEnded = true;
+    reportOutError();
+    if (hasAbandoned) stdout.write('', () => process.exit());
   };
   return { ...io, end };
 }
 
-/** Where nobody reads what is said, nothing can be said about that. */
-function quiet(stream: NodeJS.WriteStream): NodeJS.WriteStream {
+const onInterrupt: Io['onInterrupt'] = (callback) => {
+  const signals = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const;
+  const names = Object.keys(signals) as (keyof typeof signals)[];
+  const listener = (signal: NodeJS.Signals) => {
+    // A second signal ends the process.
+    remove();
+    callback(signals[signal as keyof typeof signals]);
+  };
+  const remove = () => {
+    for (const name of names) process.off(name, listener);
+  };
+  for (const name of names) process.on(name, listener);
+  return remove;
+};
+
+/** If stderr can't be written, there's no other place to report that. */
+function ignoringErrors(stream: NodeJS.WriteStream): NodeJS.WriteStream {
   return stream.on('error', () => {});
 }
 
-/** A stream costs time to open: it is, at the first write. */
+/** Writes to a stream that is opened at the first write, because opening one takes time. */
 function writer(
   open: () => NodeJS.WriteStream,
   onError: (error: NodeJS.ErrnoException) => void = () => {},
@@ -120,21 +116,15 @@ function writer(
   };
 }
 
-async function* lazily<T>(open: () => Promise<AsyncIterable<T>>): AsyncIterable<T> {
-  yield* await open();
-}
-
-/** As text, and not much further than {@link maxLength}: nobody needs the rest. */
+/** A stream as text, at most one chunk more than {@link maxLength} characters can take. */
 function readAll(stream: NodeJS.ReadStream): Promise<string> {
   const chunks: Buffer[] = [];
   let bytes = 0;
   return new Promise((resolve, reject) => {
-    // Events, as an iterator over a stream takes longer to set up than all of the reading.
+    // Events, because setting up an async iterator takes longer than the reading itself.
     const done = () => {
-      const bytes = Buffer.concat(chunks);
-      // Only a mark of UTF-16 begins so.
-      const isWide = (bytes[0] ?? 0) >= 0xfe;
-      resolve(isWide ? decoded(bytes) : bytes.toString('utf8'));
+      const all = Buffer.concat(chunks);
+      resolve(isUtf16(all) ? decode(all) : all.toString('utf8'));
     };
     stream.on('data', (chunk: Buffer) => {
       chunks.push(chunk);
@@ -145,9 +135,7 @@ function readAll(stream: NodeJS.ReadStream): Promise<string> {
   });
 }
 
-const decoded = async (bytes: Buffer) => (await import('./decode.ts')).decode(bytes);
-
-/** https://no-color.org and https://force-color.org; otherwise only for a terminal that can. */
+/** https://no-color.org and https://force-color.org; otherwise if the terminal can show colours. */
 function wantsColor(env: NodeJS.ProcessEnv, isTerminal: boolean): boolean {
   if (env.NO_COLOR) return false;
   if (env.FORCE_COLOR) return env.FORCE_COLOR !== '0';

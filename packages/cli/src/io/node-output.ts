@@ -4,86 +4,86 @@ import { basename, dirname, join } from 'node:path';
 import type { Io } from './io.ts';
 import { codeOf } from './node-files.ts';
 
-interface Place {
-  /** What is opened. */
+interface WriteTarget {
+  /** The file that is opened. */
   readonly path: string;
   readonly flags: 'w' | 'wx' | 'a';
-  /** What takes its place at the end; null where it is written directly. */
-  readonly target: string | null;
+  /** The file that `path` replaces when it is complete; null if `path` is written in place. */
+  readonly replaces: string | null;
   readonly mode: number;
 }
 
-/** A file to write to, which is opened at the first write. */
+/** A file to write to, opened at the first write. */
 export const openForWriting: Io['openOutput'] = async (path, append) => {
-  let place: Place;
+  let target: WriteTarget;
   try {
-    place = await placeFor(path, append);
+    target = await targetFor(path, append);
   } catch (error) {
     return { error: codeOf(error) };
   }
   let file: FileHandle | null = null;
   const opened = async () => {
     if (file !== null) return file;
-    if (append) await mendEnd(path);
-    file = await open(place.path, place.flags, place.mode);
-    // The mode above is less what the umask takes away.
-    if (place.target !== null) await file.chmod(place.mode);
+    if (append) await endLastLine(path);
+    file = await open(target.path, target.flags, target.mode);
+    // The umask narrows the mode that open() takes.
+    if (target.replaces !== null) await file.chmod(target.mode);
     return file;
   };
   return {
     write: async (text) => (await opened()).writeFile(text),
     close: async () => {
       await (await opened()).close();
-      if (place.target !== null) await rename(place.path, place.target);
+      if (target.replaces !== null) await rename(target.path, target.replaces);
     },
     discard: async () => {
       await file?.close();
-      if (file !== null && place.target !== null) await rm(place.path, { force: true });
+      if (file !== null && target.replaces !== null) await rm(target.path, { force: true });
     },
   };
 };
 
 /**
- * Where to write. What stands there already keeps its content until the new one is whole, so that
- * goes to a file beside it; devices and pipes, and what is new, are written directly.
+ * Where to write. An existing file keeps its content until the new one is complete, so the new one
+ * is written beside it; devices, pipes and new files are written in place.
  */
-async function placeFor(path: string, append: boolean): Promise<Place> {
+async function targetFor(path: string, append: boolean): Promise<WriteTarget> {
   const real = await realpath(path).catch(() => null);
   if (real === null) {
     await access(dirname(path), constants.W_OK);
-    return { path, flags: 'w', target: null, mode: 0o666 };
+    return { path, flags: 'w', replaces: null, mode: 0o666 };
   }
   const info = await stat(real);
   if (info.isDirectory()) throw Object.assign(new Error(), { code: 'EISDIR' });
   await access(real, constants.W_OK);
   const mode = info.mode & 0o777;
-  if (append) return { path: real, flags: 'a', target: null, mode };
+  if (append) return { path: real, flags: 'a', replaces: null, mode };
   const folder = dirname(real);
-  const direct: Place = { path, flags: 'w', target: null, mode };
-  // Standard output by its name is open already, and what takes its place would not be it.
-  if (!info.isFile() || /^\/(?:dev|proc)\//.test(path)) return direct;
+  const inPlace: WriteTarget = { path, flags: 'w', replaces: null, mode };
+  // /dev/stdout is already open; a file that replaces it would not be standard output.
+  if (!info.isFile() || /^\/(?:dev|proc)\//.test(path)) return inPlace;
   try {
     await access(folder, constants.W_OK);
   } catch {
-    return direct;
+    return inPlace;
   }
   const beside = join(folder, `.${basename(real)}.${process.pid}.tmp`);
-  return { path: beside, flags: 'wx', target: real, mode };
+  return { path: beside, flags: 'wx', replaces: real, mode };
 }
 
 /**
- * Makes an end for the last line. What an interruption has left of a report is dropped: it would
- * stand among the others from now on, and no program could read them all.
+ * Ends the last line with a newline. An incomplete report, from an interrupted run, is removed:
+ * with text after it, no program could parse the file.
  */
-async function mendEnd(path: string): Promise<void> {
+async function endLastLine(path: string): Promise<void> {
   const file = await open(path, 'r+');
   try {
     const { size } = await file.stat();
-    const start = await lastLine(file, size);
+    const start = await startOfLastLine(file, size);
     if (start === size) return;
     const line = Buffer.alloc(Math.min(size - start, maxLineBytes));
     await file.read(line, 0, line.length, start);
-    if (isTorn(line.toString())) await file.truncate(start);
+    if (isIncomplete(line.toString())) await file.truncate(start);
     else await file.write('\n', size);
   } finally {
     await file.close();
@@ -93,8 +93,8 @@ async function mendEnd(path: string): Promise<void> {
 /** No report is longer. */
 const maxLineBytes = 4 * 1024 * 1024;
 
-/** Where it begins; the end of the file where all lines have an end. */
-async function lastLine(file: FileHandle, size: number): Promise<number> {
+/** Offset in bytes of the last line; the end of the file if every line has its newline. */
+async function startOfLastLine(file: FileHandle, size: number): Promise<number> {
   const chunk = Buffer.alloc(64 * 1024);
   for (let end = size; end > 0; ) {
     const start = Math.max(0, end - chunk.length);
@@ -106,8 +106,8 @@ async function lastLine(file: FileHandle, size: number): Promise<number> {
   return 0;
 }
 
-/** The beginning of an object, and no more. */
-function isTorn(line: string): boolean {
+/** Whether a line starts a JSON object and doesn't end it. */
+function isIncomplete(line: string): boolean {
   if (!line.startsWith('{')) return false;
   try {
     JSON.parse(line);

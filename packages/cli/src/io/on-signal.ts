@@ -1,19 +1,19 @@
 /**
- * Puts the terminal in order before a signal ends the process, which then ends by that signal.
- * Returns what forgets about it.
+ * Calls `restore`, to reset the terminal, before a signal ends the process; the process then ends by
+ * that signal. Returns a function that removes the handlers.
  */
 export function onSignal(
   restore: () => void,
   signals: readonly NodeJS.Signals[] = ['SIGTERM', 'SIGHUP'],
 ): () => void {
-  const die = (signal: NodeJS.Signals) => {
-    forget();
+  const onSignalReceived = (signal: NodeJS.Signals) => {
+    remove();
     restore();
     process.kill(process.pid, signal);
   };
-  const forget = () => {
-    for (const signal of signals) process.off(signal, die);
+  const remove = () => {
+    for (const signal of signals) process.off(signal, onSignalReceived);
   };
-  for (const signal of signals) process.on(signal, die);
-  return forget;
+  for (const signal of signals) process.on(signal, onSignalReceived);
+  return remove;
 }

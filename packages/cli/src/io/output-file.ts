@@ -1,21 +1,24 @@
-import type { DiagnoseFlags } from '../commands/diagnose.ts';
 import { unwritable } from '../errors/system-errors.ts';
 import { hideLong, UsageError } from '../errors/usage-error.ts';
 import type { FormatName } from '../render/output-formats.ts';
 import type { Io, OpenOutput } from './io.ts';
 import type { TextTarget } from './report-sink.ts';
 
-/** The file of `--output`. It is touched when there is something to write. */
+/** The file of `--output`. It's opened at the first write. */
 export interface OutputFile extends TextTarget {
-  /** The report stands in it from now on. An interrupted one without any content does not. */
+  /** Completes the file. If the run was interrupted before the first write, the old file stays. */
   readonly close: (isInterrupted: boolean) => Promise<void>;
-  /** What stood there before stays there. */
+  /** Keeps the old file. */
   readonly discard: () => Promise<void>;
 }
 
+/**
+ * Opens the file of `--output`. `inputs` are the files that the run reads: writing to one of them is
+ * a `UsageError`. Only `resume`, the report of an earlier run, can be continued.
+ */
 export async function openOutput(
   path: string,
-  flags: Pick<DiagnoseFlags, 'resume'>,
+  resume: string | undefined,
   format: FormatName,
   inputs: readonly string[],
   io: Io,
@@ -35,7 +38,7 @@ export async function openOutput(
       'Give the report a file of its own: --output report.json',
     );
   }
-  const append = flags.resume !== undefined && (await io.isSameFile(flags.resume, path));
+  const append = resume !== undefined && (await io.isSameFile(resume, path));
   if (append && format !== 'ndjson') {
     throw new UsageError(
       'conflicting-options',
@@ -48,7 +51,7 @@ export async function openOutput(
   return guarded(path, file);
 }
 
-/** Trouble with the file as wrong usage; a reader that has gone is none. */
+/** Turns a write error into a `UsageError`, except EPIPE: the reader has what it wants. */
 function guarded(path: string, file: OpenOutput): OutputFile {
   let isClosed = false;
   let isWritten = false;

@@ -1,7 +1,7 @@
 import { Presets, SingleBar } from 'cli-progress';
 import type { Progress } from './io.ts';
 
-/** A bar where the end is known, a counter where it is not; it is wiped away at the end. */
+/** A bar if the total is known, otherwise a counter; `stop` removes it from the terminal. */
 export function startProgress(total: number | null, stream: NodeJS.WriteStream): Progress {
   const bar = new SingleBar(
     {

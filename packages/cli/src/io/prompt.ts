@@ -1,15 +1,15 @@
 import { onSignal } from './on-signal.ts';
 
 /**
- * What a terminal without bracketed paste sends of a paste comes in one go; more than this after a
- * line was typed by a person.
+ * A terminal without bracketed paste sends a paste at once. If a line is followed by a pause this
+ * long, a person typed it.
  */
 const pauseMs = 100;
 
 const pasteOn = '\x1b[?2004h';
 const pasteOff = '\x1b[?2004l';
 
-/** What a terminal sends for keys, as far as it matters here. */
+/** One key, or a run of printable characters, as a terminal sends them. */
 const keys =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: keys are control characters
   /\x1b\[[0-9;?]*[A-Za-z~]|\x1bO?[A-Za-z]|\r\n|\p{Cc}|\P{Cc}+/gu;
@@ -18,10 +18,10 @@ const keys =
 const unfinished = /\x1b(?:\[[0-9;?]*|O)?$/;
 
 /**
- * Asks at the terminal. What is typed or pasted is not shown, only how much it was. It ends with
- * Enter; where the terminal does not mark a paste, one of several lines ends with an empty line
- * after it, or with Ctrl-D. Rejects with an error of the name `Cancelled` on Ctrl-C. A dumb terminal
- * gets no sequences.
+ * Prompts at the terminal without showing what is typed or pasted, only how many lines it was. Enter
+ * ends the input. If the terminal doesn't mark where a paste ends, a paste of several lines ends with
+ * an empty line or Ctrl-D. Rejects with an error named `Cancelled` on Ctrl-C. A dumb terminal gets no
+ * escape sequences.
  */
 export function prompt(
   question: string,
@@ -32,15 +32,15 @@ export function prompt(
   const text = new TypedText();
   return new Promise((resolve, reject) => {
     let timer: NodeJS.Timeout | undefined;
-    let told = 0;
+    let shownLines = 0;
     const restore = () => {
       input.setRawMode(false);
       output.write(isDumb ? '\n' : `${pasteOff}\n`);
     };
-    const forget = onSignal(restore, ['SIGTERM', 'SIGHUP', 'SIGINT']);
+    const removeHandlers = onSignal(restore, ['SIGTERM', 'SIGHUP', 'SIGINT']);
     const stop = () => {
       clearTimeout(timer);
-      forget();
+      removeHandlers();
       input.off('data', read).off('end', finish);
       input.pause();
       restore();
@@ -58,14 +58,14 @@ export function prompt(
       } else if (state === 'ended') {
         finish();
       } else if (state === 'line') {
-        // More may be on its way.
+        // The rest of a paste may follow.
         timer = setTimeout(finish, pauseMs);
-      } else if (text.isPaste && text.lines !== told) {
-        told = text.lines;
+      } else if (text.isPaste && text.lines !== shownLines) {
+        shownLines = text.lines;
         output.write(`${isDumb ? '\n' : '\r\x1b[K'}${text.howItEnds}`);
       }
     };
-    // First of all: what comes before it is shown.
+    // First, because the terminal shows everything that is typed before.
     input.setRawMode(true);
     output.write(isDumb ? question : `${pasteOn}${question}`);
     input.setEncoding('utf8');
@@ -74,11 +74,11 @@ export function prompt(
   });
 }
 
-/** What has been typed and pasted so far. */
+/** The text that has been typed and pasted so far. */
 class TypedText {
   #text = '';
   #pasting = false;
-  /** The terminal says where a paste ends. */
+  /** Whether the terminal marks where a paste starts and ends. */
   #isMarked = false;
   #pending = '';
 
@@ -90,7 +90,7 @@ class TypedText {
     return this.#text.includes('\n');
   }
 
-  /** There is a whole paste, or what must be one. */
+  /** Whether a paste is complete; several lines without marks count as one. */
   get isPaste(): boolean {
     return this.#isMarked ? !this.#pasting : this.isMultiLine;
   }
@@ -105,10 +105,10 @@ class TypedText {
     return this.value.split('\n').length;
   }
 
-  /** `line`: one line and Enter. `ended`: nothing more is to come. */
+  /** `line`: one line and Enter; more may follow. `ended`: the input is complete. */
   take(chunk: string): 'open' | 'line' | 'ended' | 'cancelled' {
     const all = this.#pending + chunk;
-    // A sequence may be cut in two by the chunks.
+    // Two chunks may split an escape sequence.
     this.#pending = unfinished.exec(all)?.[0] ?? '';
     const keysRead = all.slice(0, all.length - this.#pending.length).match(keys) ?? [];
     for (const [index, key] of keysRead.entries()) {
@@ -130,7 +130,7 @@ class TypedText {
     return 'open';
   }
 
-  /** More may be on its way after an Enter that ends the text, from a terminal that marks no paste. */
+  /** Enter in a terminal that doesn't mark a paste: the end of the text, or of one line of a paste. */
   #enter(isLast: boolean): 'open' | 'line' {
     const ends = isLast && !this.#pasting && (!this.isMultiLine || this.#text.endsWith('\n'));
     this.#text += '\n';

@@ -1,23 +1,27 @@
 import type { Report } from '@token-check/core';
-import type { Format, RenderOptions } from '../render/output-format.ts';
+import type { OutputFormat, RenderOptions } from '../render/output-format.ts';
 
-/** Where reports go, one after the other. */
+/** Takes the reports of a run, one after the other. */
 export interface ReportSink {
   readonly write: (report: Report) => Promise<void>;
-  /** Nothing more is to come. */
+  /** There are no more reports. */
   readonly end: () => Promise<void>;
-  /** Nobody takes any more of it. */
+  /** Whether the reader has closed it, so that more reports are pointless. */
   readonly isClosed: () => boolean;
 }
 
-/** Where text goes. */
+/** Takes text: standard output or a file. */
 export interface TextTarget {
   readonly write: (text: string) => Promise<void> | void;
   readonly isClosed: () => boolean;
 }
 
-/** The reports of a batch are written as they come; others are a document of all of them. */
-export function sinkFor(format: Format, options: RenderOptions, target: TextTarget): ReportSink {
+/** Writes the reports of a batch as they come, and others as one document at the end. */
+export function sinkFor(
+  format: OutputFormat,
+  options: RenderOptions,
+  target: TextTarget,
+): ReportSink {
   const { isClosed } = target;
   const put = async (text: string) => {
     if (text !== '') await target.write(text);
@@ -30,20 +34,20 @@ export function sinkFor(format: Format, options: RenderOptions, target: TextTarg
       isClosed,
     };
   }
-  const kept: Report[] = [];
+  const reports: Report[] = [];
   return {
     write: async (report) => {
-      kept.push(report);
+      reports.push(report);
     },
     end: async () => {
-      if (kept.length > 0) await put(format.render(kept, options));
+      if (reports.length > 0) await put(format.render(reports, options));
     },
     isClosed,
   };
 }
 
-/** The same to several places. */
-export function both(sinks: readonly ReportSink[]): ReportSink {
+/** Writes every report to several sinks. */
+export function allOf(sinks: readonly ReportSink[]): ReportSink {
   return {
     write: async (report) => {
       for (const sink of sinks) await sink.write(report);

@@ -2,8 +2,8 @@ import type { Transport } from '@token-check/core';
 import { sandbox } from '@token-check/core/sandbox';
 
 /**
- * The simulated DigitalOcean in the place of the network. It gets no signal: what watches one takes
- * far more memory than the answer, and the time limit holds without it.
+ * The simulated DigitalOcean in place of the network. It ignores the abort signal, because watching
+ * one takes far more memory than the response; the caller's time limit works without it.
  */
 export const sandboxTransport: Transport = async ({ method, url, headers, onPhase }) => {
   const response = await sandbox(new Request(url, { method, headers }));

@@ -3,29 +3,29 @@ import type { Report } from '@token-check/core';
 export interface RenderOptions {
   readonly columns: number;
   readonly color: boolean;
-  /** The terminal shows links that can be clicked. */
+  /** Whether the terminal shows clickable links. */
   readonly hyperlinks: boolean;
   /** Milliseconds since the epoch, for "in 9 days". */
   readonly now: number;
-  /** Many reports: a line for each, instead of a page. */
+  /** Whether there are many reports, so that each takes one line instead of a page. */
   readonly batch: boolean;
 }
 
-/** A way to write reports down. The format never changes what they say, nor the exit status. */
-export interface Format {
+/** Writes reports as text. It changes neither what they say nor the exit status. */
+export interface OutputFormat {
   /** All reports of a run. */
   readonly render: (reports: readonly Report[], options: RenderOptions) => string;
-  /** Those of a batch, each as soon as it is there; nothing of it is kept. */
+  /** The reports of a batch, one after the other; keeps none of them. */
   readonly stream: (options: RenderOptions) => ReportStream;
 }
 
 /** The text of a batch, piece by piece. */
 export interface ReportStream {
-  /** The next report, with what stands before the first one. */
+  /** The next report; the first one with the start of the document before it. */
   readonly next: (report: Report) => string;
-  /** What stands after the last one, or in the place of all. */
+  /** The end of the document; a whole document if there was no report. */
   readonly end: () => string;
 }
 
-/** Every report by itself, with nothing around them. */
+/** A stream of reports with nothing around them. */
 export const oneByOne = (next: ReportStream['next']): ReportStream => ({ next, end: () => '' });

@@ -1,21 +1,21 @@
 import type { OperationNeeds } from '@token-check/core';
 import {
+  type AskedOperation,
   findElsewhere,
   findOperation,
   isKnownScope,
   knownScopes,
-  near,
   type Operation,
   operationsAt,
   type Preset,
   parseOperation,
   presets,
-  suggestOperations,
-  suggestScopes,
 } from '@token-check/core/scopes';
+import { closest } from '../flags/closest.ts';
+import { suggestOperations, suggestScopes } from './suggest.ts';
 
-/** What somebody means who writes an operation, a scope or the name of a job. */
-export type AskedFor =
+/** What `token-check scopes` or `--can` is about. */
+export type Subject =
   | { readonly type: 'operation'; readonly operation: Operation; readonly needs: OperationNeeds }
   | { readonly type: 'path'; readonly operations: readonly Operation[] }
   | {
@@ -28,16 +28,17 @@ export type AskedFor =
   | { readonly type: 'resource'; readonly resource: string; readonly scopes: readonly string[] }
   | { readonly type: 'unknown'; readonly hint: string };
 
-/** Where only a job or an operation can be meant. */
-export function askedToDo(text: string): AskedFor {
+/** Reads text that should name a job or an operation: a job wins over a resource of its name. */
+export function readJobOrOperation(text: string): Subject {
   const preset = presetFor(text.trim().toLowerCase());
-  return preset === null ? askedFor(text) : ofPreset(preset);
+  return preset === null ? readSubject(text) : ofPreset(preset);
 }
 
-export function askedFor(text: string): AskedFor {
+/** Reads text that names an operation, a path, a scope, a resource or a job. */
+export function readSubject(text: string): Subject {
   const trimmed = text.trim();
   const operation = parseOperation(trimmed);
-  if (operation !== null) return operationFor(operation);
+  if (operation !== null) return ofOperation(operation);
   const resource = trimmed.toLowerCase().replace(/:\*?$/, '');
   const scopes = knownScopes().filter((scope) => scope.startsWith(`${resource}:`));
   const isPreset = presets.some(({ id }) => id === resource);
@@ -50,11 +51,11 @@ export function askedFor(text: string): AskedFor {
   const preset = presetFor(trimmed.toLowerCase());
   if (preset !== null) return ofPreset(preset);
   const ids = presets.map(({ id }) => id);
-  return { type: 'unknown', hint: didYouMean(near(trimmed.toLowerCase(), ids)) };
+  return { type: 'unknown', hint: didYouMean(closest(trimmed.toLowerCase(), ids)) };
 }
 
-function operationFor(asked: { method: string | null; path: string }): AskedFor {
-  const { method, path } = asked;
+function ofOperation(named: AskedOperation): Subject {
+  const { method, path } = named;
   if (method === null) {
     const operations = operationsAt(path);
     if (operations.length > 0) return { type: 'path', operations };
@@ -66,16 +67,16 @@ function operationFor(asked: { method: string | null; path: string }): AskedFor 
       return { type: 'unknown', hint };
     }
   }
-  const close = suggestOperations(asked).map((one) => `"${one.method} ${one.path}"`);
-  return { type: 'unknown', hint: didYouMean(close) };
+  const suggested = suggestOperations(named).map((one) => `"${one.method} ${one.path}"`);
+  return { type: 'unknown', hint: didYouMean(suggested) };
 }
 
-export const needsOf = ({ method, path, needs }: Operation): OperationNeeds => ({
+const needsOf = ({ method, path, needs }: Operation): OperationNeeds => ({
   operation: `${method} ${path}`,
   needs,
 });
 
-function ofPreset(preset: Preset): AskedFor {
+function ofPreset(preset: Preset): Subject {
   const operations = preset.operations.flatMap((text) => {
     const [method = '', path = ''] = text.split(' ');
     const operation = findOperation(method, path);

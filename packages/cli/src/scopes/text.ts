@@ -1,12 +1,12 @@
 import { wrapAnsi } from 'fast-wrap-ansi';
 import pc from 'picocolors';
-import type { Described } from './describe.ts';
+import type { Description } from './describe.ts';
 
-/** More than this is for `--json`. */
+/** Longer lists are cut; `--json` prints them in full. */
 const maxOperations = 40;
 
 export function renderScopes(
-  { subject, purpose, operations, tick, optional }: Described,
+  { subject, purpose, operations, tick, optional }: Description,
   { columns, color }: { columns: number; color: boolean },
 ): string {
   const colors = pc.createColors(color);

@@ -1,18 +1,19 @@
 import { wrapAnsi } from 'fast-wrap-ansi';
 import pc from 'picocolors';
 import type { RenderOptions } from '../render/output-format.ts';
-import { type Colors, clean } from './page.ts';
+import { clean } from './clean.ts';
+import type { Colors } from './page.ts';
 
 interface Block {
   readonly type: 'heading' | 'text' | 'item' | 'code';
-  /** What stands before the first line: `- `, `1. `. */
+  /** The text before the first line: `- `, `1. `. */
   readonly mark: string;
   readonly indent: number;
   readonly lines: string[];
 }
 
-/** A page of a diagnosis code for a person at a terminal: the few forms of Markdown that pages use. */
-export function renderMarkdown(
+/** A documentation page for a terminal. Reads only the few forms of Markdown that our pages use. */
+export function renderDocsPage(
   markdown: string,
   { columns, color }: Pick<RenderOptions, 'columns' | 'color'>,
 ): string {
@@ -21,7 +22,7 @@ export function renderMarkdown(
   let text = '';
   let last: Block | undefined;
   for (const block of blocksIn(clean(markdown.replaceAll('\n', lineEnd)).split(lineEnd))) {
-    // The entries of a list stand together.
+    // No empty line between the items of a list.
     if (last && !(last.type === 'item' && block.type === 'item')) text += '\n';
     for (const line of linesOf(block, width, colors)) text += `${line}\n`;
     last = block;
@@ -29,9 +30,9 @@ export function renderMarkdown(
   return text;
 }
 
-/** Stands for the end of a line where control characters are taken out; the pages do not have it. */
+/** Replaces line breaks while control characters are stripped; no page contains it. */
 const lineEnd = '\ue000';
-/** A space inside of a piece of code, where no line is broken. */
+/** A space in code, where a line must not break. */
 const fixedSpace = '\ue001';
 
 function blocksIn(lines: readonly string[]): Block[] {
@@ -68,9 +69,9 @@ function blocksIn(lines: readonly string[]): Block[] {
 function linesOf(block: Block, width: number, colors: Colors): string[] {
   const { type, mark, lines } = block;
   const margin = ' '.repeat(block.indent);
-  // A command is copied: it is not wrapped.
+  // Not wrapped, so that a command can be copied.
   if (type === 'code') return lines.map((line) => line && `${margin}    ${colors.cyan(line)}`);
-  // What follows an address in the same line would be taken for a part of it.
+  // Text after an address on the same line would be copied with it.
   const text = lines
     .join(' ')
     .replace(/(https?:\/\/\S+) (?=[A-Z])/g, (all, url) =>
@@ -92,11 +93,11 @@ const link = /\[([^\]]+)\]\(([^)]+)\)/g;
 
 const isOnlyLinks = (text: string) => text.replace(link, '').replace(/[\s,]/g, '') === '';
 
-/** `token-check explain` for the page of a code; any other address as it is. */
+/** `token-check explain` for the page of a code; any other address unchanged. */
 const commandFor = (target: string) =>
   /^[\w-]+\.md$/.test(target) ? `token-check explain ${target.slice(0, -3)}` : target;
 
-/** The words of a paragraph without the signs of Markdown; code keeps its own. */
+/** A paragraph without the marks of Markdown, except for those around code. */
 function inline(text: string, colors: Colors): string {
   return text.replace(
     /(`[^`]+`)|\*\*(.+?)\*\*|\[([^\]]+)\]\(([^)]+)\)/g,

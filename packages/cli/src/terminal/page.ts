@@ -2,19 +2,17 @@ import type { Verdict } from '@token-check/core';
 import { wrapAnsi } from 'fast-wrap-ansi';
 import pc from 'picocolors';
 import type { RenderOptions } from '../render/output-format.ts';
+import { clean } from './clean.ts';
 
 export type Colors = ReturnType<typeof pc.createColors>;
 
-/** The sign says what the colour says. */
+/** The colour of each verdict; a mark beside it always says the same. */
 export const paints: Readonly<Record<Verdict, (colors: Colors) => (text: string) => string>> = {
   usable: (colors) => colors.green,
   problem: (colors) => colors.red,
   undetermined: (colors) => colors.yellow,
   unchecked: (colors) => colors.cyan,
 };
-
-/** No control character of anybody else gets through. */
-export const clean = (text: string): string => text.replace(/[\p{Cc}\p{Cf}]/gu, '');
 
 /** Lines of text, wrapped to the terminal. */
 export class Page {
@@ -37,10 +35,10 @@ export class Page {
     this.#text += `${text}\n`;
   }
 
-  /** The address whole in one line, so that it can be copied. */
+  /** The address in one piece, so that it can be copied. */
   link(url: string): string {
-    const shown = this.colors.underline(url);
-    return this.#hyperlinks ? `\x1b]8;;${url}\x1b\\${shown}\x1b]8;;\x1b\\` : shown;
+    const underlined = this.colors.underline(url);
+    return this.#hyperlinks ? `\x1b]8;;${url}\x1b\\${underlined}\x1b]8;;\x1b\\` : underlined;
   }
 
   wrapped(

@@ -1,18 +1,18 @@
 import { wrapAnsi } from 'fast-wrap-ansi';
 
-/** One cell: its lines, and how they are painted. */
+/** One cell: its lines and their colour. */
 export interface Cell {
   readonly lines: readonly string[];
   readonly paint?: (text: string) => string;
-  /** Its lines are never wrapped. */
+  /** Whether its lines are never wrapped. */
   readonly whole?: true;
 }
 
 const gap = 2;
 
 /**
- * The lines of a table that is at most `width` wide; null where it would break words to fit. Colours
- * are put on last, so that they count as no width.
+ * The lines of a table that is at most `width` columns wide; null if that would break words. Colours
+ * are added last, because their escape sequences have no width.
  */
 export function tableLines(rows: readonly (readonly Cell[])[], width: number): string[] | null {
   const columns = Array.from({ length: Math.max(0, ...rows.map((row) => row.length)) }, (_, at) =>
@@ -28,7 +28,7 @@ export function tableLines(rows: readonly (readonly Cell[])[], width: number): s
   );
   const room = width - gap * (columns.length - 1);
   while (sum(widths) > room) {
-    // Whatever can give most gives first.
+    // The column with the most room shrinks first.
     const spare = widths.map((one, at) => one - (least[at] ?? 0));
     const most = Math.max(...spare);
     if (most <= 0) return null;

@@ -4,10 +4,8 @@ export {
   findElsewhere,
   findOperation,
   operationsAt,
-  suggestOperations,
 } from './find-operation.ts';
-export { isKnownScope, knownScopes, operationsOpenedBy, suggestScopes } from './known-scopes.ts';
-export { near } from './near.ts';
+export { isKnownScope, knownScopes, operationsOpenedBy } from './known-scopes.ts';
 export { sourceCommit } from './operations.ts';
 export { type AskedOperation, parseOperation } from './parse-operation.ts';
 export { prerequisitesOf } from './prerequisites.ts';

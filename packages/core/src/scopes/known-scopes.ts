@@ -1,4 +1,3 @@
-import { near } from './near.ts';
 import { once } from './once.ts';
 import { type Operation, operations } from './table.ts';
 
@@ -28,11 +27,6 @@ export const knownScopes = once((): readonly string[] => {
 
 export function isKnownScope(scope: string): boolean {
   return knownScopes().includes(scope);
-}
-
-/** What a misspelt scope may mean. */
-export function suggestScopes(scope: string): readonly string[] {
-  return isKnownScope(scope) ? [] : near(scope, knownScopes());
 }
 
 /** The operations that ask for this scope, alone or with others. */

@@ -12,7 +12,7 @@ const address = /^https?:\/\/([a-z0-9.-]+)(?::443)?(\/[^?#]*)?(?:[?#].*)?$/i;
 /**
  * Reads `POST /v2/droplets`, the same with a whole URL, or a path alone. Null for all that is no
  * path of DigitalOcean's, such as a scope or the URL of another host. The path is not completed:
- * `/droplets` stays as it is, and `suggestOperations` knows what is meant.
+ * `/droplets` stays as it is.
  */
 export function parseOperation(text: string): AskedOperation | null {
   const [, method, target = ''] = line.exec(text.trim()) ?? [];
