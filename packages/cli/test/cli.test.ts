@@ -35,7 +35,7 @@ describe('the cast in the terminal', () => {
 test('no output of any character holds 20 characters of a credential', async () => {
   for (const { paste, offline } of players) {
     const secrets = paste.match(/[0-9a-f]{50,}/g) ?? [];
-    for (const flags of [[], ['--json']]) {
+    for (const flags of [[], ['--json'], ['--format', 'markdown']]) {
       const { out, err } = await runWith([...flags, offline ? '--offline' : '--sandbox'], {
         stdin: paste,
       });

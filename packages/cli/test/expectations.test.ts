@@ -67,7 +67,7 @@ describe('what is expected of a credential', () => {
       'rate-limited',
     ],
   ])('%s', async (_what, stdin, flags, status, code) => {
-    for (const format of ['json', 'ndjson', 'text', 'github']) {
+    for (const format of ['json', 'ndjson', 'text', 'github', 'markdown']) {
       const ran = await runWith(['--sandbox', '--format', format, ...flags], { stdin });
       expect(ran.status).toBe(status);
       if (format === 'json') expect(firstCode(ran.out)).toBe(code);

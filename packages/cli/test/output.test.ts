@@ -86,6 +86,24 @@ test('links that can be clicked, where the terminal has them', async () => {
   expect(out).toContain('\u001b]8;;https://cloud.digitalocean.com/account/api/tokens\u001b\\');
 });
 
+describe('--format markdown', () => {
+  const argv = ['--sandbox', '--format', 'markdown'];
+
+  test('prints a heading for each report', async () => {
+    const env = { GOOD: good, DEAD: dead };
+    const { out, status } = await runWith([...argv, '-e', 'GOOD', '-e', 'DEAD'], { env });
+    expect(status).toBe(1);
+    expect(out.match(/^### \S/gm)).toEqual(['### ✓', '### ✗']);
+    expect(out).toContain('\n- from: `env DEAD`\n');
+    expect(out).toMatch(/\n- expires: \S+ \(in \d+ days\)\n/);
+  });
+
+  test('of a batch has an empty line between the reports', async () => {
+    const { out } = await runWith([...argv, '--batch', '-'], { stdin: `${good}\n${dead}\n` });
+    expect(out).toMatch(/^### ✓ [\s\S]*\n\n### ✗ /);
+  });
+});
+
 test('--verbose tells the requests on stderr, without the secret', async () => {
   const { out, err } = await runWith(['--sandbox', '--verbose', '--json'], { stdin: good });
   expect(err).toContain('GET https://api.digitalocean.com/v2/account');

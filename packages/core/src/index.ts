@@ -14,6 +14,7 @@ export type { Transport, TransportRequest, TransportResult } from './probe/trans
 export { fetchTransport } from './probe/transports/fetch.ts';
 export { type ReportDocument, toDocument } from './report/document.ts';
 export { type ExitStatus, exitStatus, worseExitStatus } from './report/exit-status.ts';
+export { toMarkdown } from './report/markdown.ts';
 export { marks, outline } from './report/outline.ts';
 export {
   type Report,

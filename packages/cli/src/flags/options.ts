@@ -52,7 +52,9 @@ export function withExpectations(command: Command): Command {
 
 export function withOutput(command: Command): Command {
   return command
-    .addOption(new Option('--format <format>', 'text, json, ndjson or github (default text)'))
+    .addOption(
+      new Option('--format <format>', 'text, json, ndjson, github or markdown (default text)'),
+    )
     .option('--json', 'short for --format json')
     .option('-o, --output <path>', 'write the formatted report there, and text here')
     .option('--exit-zero', 'report, but exit with 0 for 1, 3 and 4')

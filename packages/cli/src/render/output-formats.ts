@@ -9,6 +9,7 @@ const formats = {
   json: async () => json,
   ndjson: async () => ndjson,
   github: async () => github,
+  markdown: async () => (await import('./markdown.ts')).markdown,
 } satisfies Record<string, () => Promise<OutputFormat>>;
 
 export type FormatName = keyof typeof formats;
