@@ -600,7 +600,7 @@ describe('what cannot be read is said', () => {
       tool: 'Terraform',
       place: null,
       why: 'this folder cannot be read',
-      known: false,
+      isKnown: false,
     });
   });
 });
@@ -643,7 +643,7 @@ describe('of a tool whose file cannot be read nobody knows what it sends', () =>
       tool: name,
       place: null,
       why: expect.stringMatching(/^its file .* cannot be read$/),
-      known: false,
+      isKnown: false,
     });
   });
 

@@ -1,4 +1,4 @@
-/** What switches completion on, and where it belongs, for each shell. */
+/** The line that switches completion on, and where to put it, for each shell. */
 export const install = {
   // Not “source <(…)”: the bash 3.2 of macOS reads nothing from it.
   bash: { where: 'in ~/.bashrc', line: 'eval "$(token-check completion bash)"' },

@@ -9,10 +9,10 @@ import { distinct, type Token } from './tokens.ts';
 
 type DoctorTextOptions = Pick<RenderOptions, 'columns' | 'color' | 'now' | 'hyperlinks'>;
 
-/** Narrower than this, a table of so many columns is harder to read than a list. */
+/** In columns. On a narrower terminal, a list is easier to read than a table of seven columns. */
 const tableWidth = 100;
 
-/** What the doctor found, for a person at a terminal. */
+/** What the doctor found, for people. */
 export function renderDoctor(
   survey: Survey,
   tokens: readonly Token[],
@@ -49,7 +49,7 @@ function headline(
     [count('undetermined'), 'could not be checked', 'could not be checked'],
     [count('unchecked'), 'was not checked', 'were not checked'],
   ] as const;
-  const told = parts.flatMap(([number, one, many]) =>
+  const counts = parts.flatMap(([number, one, many]) =>
     number === 0 ? [] : [`${number} ${number === 1 ? one : many}`],
   );
   const fails = advice.filter(({ severity }) => severity === 'error');
@@ -61,7 +61,7 @@ function headline(
         : count('usable') > 0
           ? 'usable'
           : 'unchecked';
-  const [only] = told;
+  const [only] = counts;
   const number = distinct(tokens).length;
   const spellings = number < tokens.length ? `, written in ${tokens.length} ways` : '';
   const text =
@@ -70,8 +70,8 @@ function headline(
       : tokens.length === 1
         ? `The one API token that is here ${only?.replace('1 ', '')}`
         : number === 1
-          ? `One API token${spellings}: ${told.join(', ')}`
-          : `${number} different API tokens${spellings}: ${told.join(', ')}`;
+          ? `One API token${spellings}: ${counts.join(', ')}`
+          : `${number} different API tokens${spellings}: ${counts.join(', ')}`;
   const but = [
     fails.some(({ code }) => code === 'missing-context') ? 'doctl would send none' : '',
     unread.length > 0
@@ -191,24 +191,24 @@ function asList(page: Page, tokens: readonly Token[], now: number): void {
   }
 }
 
-/** What is in its right place and is no API token. */
+/** What was found, belongs in its place and is no API token. */
 function others(page: Page, survey: Survey, tokens: readonly Token[]): void {
-  const told = survey.places.filter(
+  const listed = survey.places.filter(
     (place) =>
       place.other !== null &&
       !tokens.some((token) => token.places.includes(place)) &&
       !survey.choices.some((choice) => choice.place === place),
   );
-  if (told.length === 0) return;
+  if (listed.length === 0) return;
   heading(page, 'Found and not asked about');
-  for (const { shown, other } of told) item(page, marks.unchecked, `${shown}: ${other}`);
+  for (const { shown, other } of listed) item(page, marks.unchecked, `${shown}: ${other}`);
 }
 
-/** Which one each tool would send; the tools with the same answer in one line. */
+/** Which token each tool would send; tools that send the same one share a line. */
 function choices(page: Page, survey: Survey, tokens: readonly Token[]): void {
   const lines = new Map<string, { tools: string[]; mark: string }>();
   for (const choice of survey.choices) {
-    const { text, mark } = told(choice, tokens);
+    const { text, mark } = describeChoice(choice, tokens);
     const line = lines.get(text) ?? { tools: [], mark };
     line.tools.push(choice.tool);
     lines.set(text, line);
@@ -221,11 +221,11 @@ function choices(page: Page, survey: Survey, tokens: readonly Token[]): void {
   }
 }
 
-function told(
-  { place, why, known }: Survey['choices'][number],
+function describeChoice(
+  { place, why, isKnown }: Survey['choices'][number],
   tokens: readonly Token[],
 ): { text: string; mark: string } {
-  if (!known) return { text: `not known: ${why}`, mark: marks.undetermined };
+  if (!isKnown) return { text: `not known: ${why}`, mark: marks.undetermined };
   if (place === null) return { text: `none: ${why ?? 'nothing found where it looks'}`, mark: '-' };
   const token = tokens.find(({ places }) => places.includes(place));
   const report = token?.reports[0];
