@@ -93,7 +93,7 @@ export function makeProgram(io: Io, done: (status: number) => void): Command {
     .action(async (own: DoctorFlags, command: Command) => {
       const { doctor } = await import('./commands/doctor.ts');
       const all = command.optsWithGlobals<DoctorFlags>();
-      // Commander merges --no-color of the program and of the command into the program's value.
+      // optsWithGlobals() prefers the program's value, which is true by default.
       const color = own.color !== false && all.color !== false;
       done(await doctor({ ...all, color }, ioFor(command, io)));
     });

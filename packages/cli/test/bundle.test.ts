@@ -17,19 +17,19 @@ const token = makeToken('dop_v1_', 'full access');
 /** Compressed, in bytes. */
 const sizeOf = (file: string): number => gzipSync(readFileSync(join(dist, file))).length;
 
-describe('size', () => {
-  test('of what every start compiles', () => {
+describe('the compressed size', () => {
+  test('of the file that every run loads is below its budget', () => {
     expect(sizeOf('token-check.cjs')).toBeLessThan(45_000);
   });
 
-  test('of the whole program', () => {
+  test('of the whole program is below its budget', () => {
     const files = readdirSync(dist).filter((file) => file.endsWith('.cjs'));
     const size = files.reduce((sum, file) => sum + sizeOf(file), 0);
     expect(size).toBeLessThan(230_000);
   });
 });
 
-describe('the file that is loaded at start', () => {
+describe('the file that every run loads', () => {
   let chunks: readonly OutputChunk[] = [];
   let atOnce: readonly string[] = [];
 
@@ -42,12 +42,12 @@ describe('the file that is loaded at start', () => {
     await bundle.close();
     chunks = output.filter((item) => item.type === 'chunk');
     const entry = chunks.find(({ isEntry }) => isEntry);
-    // Nothing but the dynamic imports, which stand in functions.
+    // Only dynamic imports, which are inside functions, may load another file.
     expect(entry?.code.match(/^[^{]*require\("\.\/[^"]*"\)/)).toBeNull();
     atOnce = entry?.moduleIds ?? [];
   });
 
-  test('has what a token by itself calls for', () => {
+  test('contains what a token by itself needs', () => {
     expect(atOnce).toContain(join(root, '../core/src/extract/alone.ts'));
   });
 
@@ -58,12 +58,12 @@ describe('the file that is loaded at start', () => {
     ['the table of other providers', /core\/src\/classify\/foreign\/formats\.ts$/],
     ['the sandbox', /core\/src\/sandbox\/sandbox\.ts$/],
     ['the report for people', /cli\/src\/render\/text\.ts$/],
-  ])('waits with %s', (_what, module) => {
+  ])('does not contain %s', (_what, module) => {
     expect(chunks.some(({ moduleIds }) => moduleIds.some((id) => module.test(id)))).toBe(true);
     expect(atOnce.filter((id) => module.test(id))).toEqual([]);
   });
 
-  test('waits with any validator, and nothing has the large one', () => {
+  test('contains no validator, and no file contains the large one', () => {
     expect(atOnce.filter((id) => /node_modules\/zod\//.test(id))).toEqual([]);
     const all = chunks.flatMap(({ moduleIds }) => moduleIds);
     expect(all.filter((id) => /zod\/v\d\/classic\//.test(id))).toEqual([]);
@@ -75,7 +75,7 @@ interface Loaded {
   readonly files: readonly string[];
 }
 
-/** What a script has loaded at its end. */
+/** Everything that a script has loaded when it ends. */
 async function loadedBy(script: string, ...args: string[]): Promise<Loaded> {
   const hook = join(import.meta.dirname, 'loaded.cjs');
   const child = spawn(process.execPath, ['--require', hook, join(root, script), ...args], {
@@ -101,19 +101,19 @@ const beyond = (program: Loaded, bare: Loaded): readonly string[] =>
 const atStart = ['rolldown-runtime.cjs', 'token-check.cjs'];
 
 describe('a run loads only what it needs:', () => {
-  test('the version', async () => {
+  test('for the version', async () => {
     const program = await loadedBy('bin/token-check.cjs', '--version');
     expect(program.files.toSorted()).toEqual(atStart);
     expect(beyond(program, await loadedBy('bench/bare-stdin.cjs'))).toEqual([]);
   });
 
-  test('a token by itself, offline', async () => {
+  test('for a token by itself, offline', async () => {
     const program = await loadedBy('bin/token-check.cjs', '--offline', '--json');
     expect(program.files.toSorted()).toEqual(atStart);
     expect(beyond(program, await loadedBy('bench/bare-stdin.cjs'))).toEqual([]);
   });
 
-  test('a token by itself, asked about', async () => {
+  test('for a token by itself, with its two requests', async () => {
     const server = createServer((_request, response) => {
       response.end('{"account":{"uuid":"u"},"scopes":[],"created_at":1}');
     });
