@@ -2,12 +2,12 @@ import { execFileSync } from 'node:child_process';
 import { cpSync } from 'node:fs';
 import { defineConfig } from 'rolldown';
 
-/** The commit, with `-dirty` for changes on top of it; empty outside of the repository. */
+/** The commit, with `-dirty` if there are changes on top of it; empty outside the repository. */
 function commit() {
   const git = (...args) =>
     execFileSync('git', args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim();
   try {
-    // An unpacked copy may stand in a repository of something else.
+    // An unpacked copy may be inside another repository.
     if (git('rev-parse', '--show-prefix') !== 'packages/cli/') return '';
     return git('describe', '--always', '--dirty', '--abbrev=7', '--exclude=*');
   } catch {
@@ -15,7 +15,7 @@ function commit() {
   }
 }
 
-// CommonJS starts faster than an ES module on every Node that is supported.
+// CommonJS starts faster than an ES module on every supported version of Node.
 export default defineConfig({
   input: { 'token-check': 'src/main.ts' },
   platform: 'node',
@@ -27,7 +27,7 @@ export default defineConfig({
     entryFileNames: '[name].cjs',
     chunkFileNames: '[name].cjs',
     dynamicImportInCjs: false,
-    // All that every run needs in one file.
+    // One file for everything that every run needs.
     codeSplitting: { groups: [{ name: 'start', tags: ['$initial'] }] },
     minify: true,
     cleanDir: true,
