@@ -2,10 +2,10 @@
 
 const http = require('node:http');
 
-/** The least that a program can do to ask both questions: `bare-probe.cjs ORIGIN`, token on stdin. */
+/** The smallest script that makes both requests: `bare-probe.cjs ORIGIN`, token on stdin. */
 const [origin] = process.argv.slice(2);
 
-function ask(path, token) {
+function get(path, token) {
   const headers = { authorization: `Bearer ${token}`, accept: 'application/json' };
   return new Promise((resolve, reject) => {
     const request = http.get(`${origin}${path}`, { headers, agent: false }, (response) => {
@@ -28,8 +28,8 @@ process.stdin.on('data', (chunk) => {
 process.stdin.on('end', async () => {
   const token = input.trim();
   const answers = await Promise.all([
-    ask('/v2/account', token),
-    ask('/v1/oauth/token/info', token),
+    get('/v2/account', token),
+    get('/v1/oauth/token/info', token),
   ]);
   process.stdout.write(`${JSON.stringify(answers)}\n`);
 });

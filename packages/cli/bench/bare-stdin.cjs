@@ -1,6 +1,6 @@
 'use strict';
 
-/** The least that a program can do with a token on standard input and no network. */
+/** The smallest script that reads a token from standard input and makes no request. */
 let input = '';
 process.stdin.setEncoding('utf8');
 process.stdin.on('data', (chunk) => {

@@ -7,16 +7,18 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 /**
- * Start-up of the built program beside the least that a script can do: whole processes, by turns,
- * so that a busy machine slows both. `node start-up.mjs [pairs] [node]`.
+ * Compares the start-up of the built program with the smallest script that does the same: whole
+ * processes in turn, so that a busy machine slows both. `node start-up.mjs [pairs] [node]`.
  */
 const pairs = Number(process.argv[2] ?? 60);
 const node = process.argv[3] ?? process.execPath;
+/** How many times the bare script's time a run may take, as a median of pairs. */
+const goal = 1.5;
 const program = join(import.meta.dirname, '../bin/token-check.cjs');
 const bare = (name) => join(import.meta.dirname, name);
 const token = `dop_v1_${randomBytes(32).toString('hex')}`;
 
-/** What the two questions are answered with; the shape of DigitalOcean's answers. */
+/** Responses to the two requests, in the format of DigitalOcean's. */
 const bodies = {
   '/v2/account': {
     account: {
@@ -47,7 +49,7 @@ server.listen(0, '127.0.0.1');
 await once(server, 'listening');
 const origin = `http://127.0.0.1:${server.address().port}`;
 
-/** Without the settings of this machine; a home for the compile cache of Node 22 and later. */
+/** Without the settings of this machine; with a home for the compile cache of Node 22 and later. */
 const home = mkdtempSync(join(tmpdir(), 'start-up-'));
 const env = { PATH: process.env.PATH, HOME: home };
 
@@ -69,11 +71,11 @@ async function run(args) {
 
 const median = (numbers) => numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)];
 
-/** Both by turns, after three rounds that only warm up. */
-async function compare(title, goal, ours, theirs) {
+/** Runs both in turn, after three rounds to warm up. */
+async function compare(title, ours, theirs) {
   const times = [];
   for (let round = -3; round < pairs; round++) {
-    // Who goes first changes, in case that a run leaves something to the next.
+    // The order alternates, in case a run affects the next one.
     const order = round % 2 === 0 ? [ours, theirs] : [theirs, ours];
     const first = await run(order[0]);
     const second = await run(order[1]);
@@ -88,11 +90,10 @@ async function compare(title, goal, ours, theirs) {
 }
 
 process.stdout.write(`${pairs} pairs; token-check, bare script; medians\n`);
-await compare('--offline', 1.3, [program, '--offline', '--json'], [bare('bare-stdin.cjs')]);
+await compare('--offline', [program, '--offline', '--json'], [bare('bare-stdin.cjs')]);
 const before = requests;
 await compare(
-  'two questions',
-  1.35,
+  'two requests',
   [program, '--api-url', origin, '--oauth-url', origin, '--json'],
   [bare('bare-probe.cjs'), origin],
 );

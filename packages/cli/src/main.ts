@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import { nodeIo } from './node-io.ts';
-import { start } from './start.ts';
+import { nodeIo } from './io/node-io.ts';
+import { run } from './program.ts';
 
 const io = nodeIo(join(__dirname, 'problems'));
-start(process.argv.slice(2), io).then(io.end);
+run(process.argv.slice(2), io).then(io.end);

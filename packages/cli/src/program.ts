@@ -1,11 +1,13 @@
 import { Command } from 'commander';
-import { refuseWord } from './arguments.ts';
-import { type DiagnoseFlags, diagnose } from './commands/diagnose.ts';
+import { diagnose } from './commands/diagnose.ts';
 import type { DoctorFlags } from './commands/doctor.ts';
 import { install, installHelp } from './completion/install.ts';
-import type { Io } from './io.ts';
-import { withExpectations, withInputs, withNetwork, withOutput } from './options.ts';
-import { UsageError } from './usage-error.ts';
+import { failed } from './errors/failed.ts';
+import { UsageError } from './errors/usage-error.ts';
+import { explained, refuseWord, withoutHelp } from './flags/arguments.ts';
+import type { DiagnoseFlags } from './flags/diagnose-flags.ts';
+import { withExpectations, withInputs, withNetwork, withOutput } from './flags/options.ts';
+import type { Io } from './io/io.ts';
 import { fullVersion } from './version.ts';
 
 const examples = `
@@ -25,7 +27,22 @@ Exit status: 0 works or not asked, 1 a problem, 2 wrong usage or no input,
 3 could not tell, 4 works, but not as expected. With several inputs the gravest:
 2, 1, 4, 3, 0.\n`;
 
-/** The command line: every command and flag there is. `done` takes the exit status. */
+/** Runs one command line and returns its exit status. Never rejects: `io` gets every message. */
+export async function run(argv: readonly string[], io: Io): Promise<number> {
+  let status = 0;
+  const program = makeProgram(io, (result) => {
+    status = result;
+  });
+  const commands = program.commands.map((command) => command.name());
+  try {
+    await program.parseAsync(withoutHelp(argv, commands), { from: 'user' });
+    return status;
+  } catch (error) {
+    return failed(explained(error, argv), io);
+  }
+}
+
+/** The command line: every command with its flags. `done` gets the exit status. */
 export function makeProgram(io: Io, done: (status: number) => void): Command {
   const program = new Command('token-check')
     .description(
@@ -37,7 +54,7 @@ export function makeProgram(io: Io, done: (status: number) => void): Command {
     .enablePositionalOptions()
     .action(async (input: string | undefined, flags: DiagnoseFlags) => {
       const commands = program.commands.map((command) => command.name());
-      if (input !== undefined) await refuseWord(input, commands);
+      if (input !== undefined) refuseWord(input, commands);
       done(await diagnose(input, flags, io));
     });
   for (const add of [withInputs, withNetwork, withExpectations, withOutput]) add(program);
@@ -61,9 +78,9 @@ export function makeProgram(io: Io, done: (status: number) => void): Command {
     .option('--json', 'print JSON')
     .action(async (words: string[], _flags: unknown, command: Command) => {
       const { scopes } = await import('./commands/scopes.ts');
-      // POST /v2/droplets needs no quotes here.
+      // So that POST /v2/droplets needs no quotes.
       const subject = words.length > 0 ? words.join(' ') : undefined;
-      done(await scopes(subject, command.optsWithGlobals(), worldOf(command, io)));
+      done(await scopes(subject, command.optsWithGlobals(), ioFor(command, io)));
     });
   withNetwork(program.command('doctor'))
     .description('find the tokens on this machine; say which one each tool would send from here')
@@ -76,9 +93,9 @@ export function makeProgram(io: Io, done: (status: number) => void): Command {
     .action(async (own: DoctorFlags, command: Command) => {
       const { doctor } = await import('./commands/doctor.ts');
       const all = command.optsWithGlobals<DoctorFlags>();
-      // Of two flags that say no by a default of yes, commander takes the one of the program.
+      // optsWithGlobals() prefers the program's value, which is true by default.
       const color = own.color !== false && all.color !== false;
-      done(await doctor({ ...all, color }, worldOf(command, io)));
+      done(await doctor({ ...all, color }, ioFor(command, io)));
     });
   program
     .command('completion')
@@ -94,7 +111,7 @@ export function makeProgram(io: Io, done: (status: number) => void): Command {
   for (const command of [program, ...program.commands]) {
     const name = command === program ? '' : `token-check ${command.name()}`;
     command.exitOverride((error) => {
-      // For a hint to its help.
+      // For a hint to the help of the command.
       throw Object.assign(error, { command: name });
     });
     command.configureOutput({
@@ -107,18 +124,19 @@ export function makeProgram(io: Io, done: (status: number) => void): Command {
   return program;
 }
 
-/** What a command can do with flags that stand before it, although they are not its own. */
-const forAll = ['color', 'quiet'];
+/** Flags of the default command that every command accepts before its name. */
+const common = ['color', 'quiet'];
 
-function worldOf(command: Command, io: Io): Io {
+/** With the colours and the notes that the flags ask for. */
+function ioFor(command: Command, io: Io): Io {
   const { color, quiet } = command.optsWithGlobals<DiagnoseFlags>();
   return { ...io, color: io.color && color !== false, note: quiet ? () => {} : io.note };
 }
 
-/** A flag of the default command before one that has no use for it would be passed over in silence. */
+/** Refuses a flag of the default command before another command, which would ignore it. */
 function refuseUseless(program: Command, command: Command): void {
   if (command === program) return;
-  const own = [...forAll, ...command.options.map((option) => option.attributeName())];
+  const own = [...common, ...command.options.map((option) => option.attributeName())];
   const useless = program.options.find((option) => {
     const name = option.attributeName();
     return program.getOptionValueSource(name) === 'cli' && !own.includes(name);

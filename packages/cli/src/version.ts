@@ -1,6 +1,6 @@
 import manifest from '../package.json' with { type: 'json' };
 
-/** Put in by the build; empty when it was built outside of the repository. */
+/** Inserted by the build; empty if it was built outside the repository. */
 declare const builtFrom: string;
 
 export const version: string = manifest.version;

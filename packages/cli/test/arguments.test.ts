@@ -4,7 +4,7 @@ import { runWith } from './world.ts';
 
 const token = makeToken('dop_v1_', 'full access');
 
-describe('help', () => {
+describe('the help fits 80 columns:', () => {
   test.each([
     [['help'], 'Usage: token-check [options] [command] [input]'],
     [['help', 'scopes'], 'Usage: token-check scopes'],
@@ -17,7 +17,7 @@ describe('help', () => {
   });
 });
 
-describe('words that are no paste: exit 2', () => {
+describe('a word that is no input is wrong usage:', () => {
   test.each([
     [['doctr'], 'unknown-command', 'Did you mean doctor?'],
     [['scope'], 'unknown-command', 'Did you mean scopes?'],
@@ -44,7 +44,7 @@ describe('words that are no paste: exit 2', () => {
 });
 
 test.each(['hunter', 'Tr0ub4dor', 'correct', token, 'dop_v1_', 'doctor1'])(
-  'the word %s is checked',
+  'the word %s is checked as an input',
   async (word) => {
     const { status, out } = await runWith([word, '--offline', '--json']);
     expect(status).not.toBe(2);
@@ -58,7 +58,7 @@ describe('flags before a command', () => {
     ['--quiet', 'scopes'],
     ['--no-color', 'scopes'],
     ['--quiet', 'completion bash'],
-  ])('that it knows: %s %s', async (flag, command) => {
+  ])('are accepted by a command that has them: %s %s', async (flag, command) => {
     expect((await runWith([flag, ...command.split(' ')])).status).toBe(0);
   });
 
@@ -67,7 +67,7 @@ describe('flags before a command', () => {
     ['--can', 'certbot', 'scopes'],
     ['--exit-zero', 'explain', 'token-rejected'],
     ['--offline', 'completion', 'bash'],
-  ])('that it does not: %s %s %s', async (...argv) => {
+  ])('are refused by a command that ignores them: %s %s %s', async (...argv) => {
     const { status, out, err } = await runWith(argv);
     expect({ status, out }).toEqual({ status: 2, out: '' });
     expect(err).toMatch(
@@ -75,71 +75,77 @@ describe('flags before a command', () => {
     );
   });
 
-  test('--no-color holds for the command', async () => {
+  test('include --no-color, which then applies to the command', async () => {
     const { out } = await runWith(['--no-color', 'scopes'], { color: true });
     expect(out).not.toContain('\u001b');
   });
 });
 
 describe('scopes', () => {
-  test('takes an operation without quotes', async () => {
+  test('accepts an operation without quotes', async () => {
     const { status, out } = await runWith(['scopes', 'POST', '/v2/droplets']);
     expect(status).toBe(0);
     expect(out).toBe((await runWith(['scopes', 'POST /v2/droplets'])).out);
   });
 
-  test.each(['droplet', 'droplet:*', 'Droplet:'])('of a resource: %s', async (subject) => {
-    const { status, out } = await runWith(['scopes', subject, '--json']);
-    expect(status).toBe(0);
-    const { subject: named, tick, operations } = JSON.parse(out);
-    expect(named).toBe('droplet');
-    expect(tick).toEqual(expect.arrayContaining(['droplet:create', 'droplet:read']));
-    expect(operations.map(({ operation }: { operation: string }) => operation)).toContain(
-      'POST /v2/droplets',
-    );
-  });
+  test.each(['droplet', 'droplet:*', 'Droplet:'])(
+    'lists all scopes of the resource %s',
+    async (subject) => {
+      const { status, out } = await runWith(['scopes', subject, '--json']);
+      expect(status).toBe(0);
+      const { subject: named, tick, operations } = JSON.parse(out);
+      expect(named).toBe('droplet');
+      expect(tick).toEqual(expect.arrayContaining(['droplet:create', 'droplet:read']));
+      expect(operations.map(({ operation }: { operation: string }) => operation)).toContain(
+        'POST /v2/droplets',
+      );
+    },
+  );
 
-  test('by themselves begin with the jobs', async () => {
+  test('lists the jobs without a subject', async () => {
     expect((await runWith(['scopes'])).out).toMatch(/^Jobs\n/);
   });
 });
 
-describe('standard input that is a terminal', () => {
+describe('when standard input is a terminal', () => {
   const prompt = async () => token;
 
-  test.each([[['-']], [['--file', '-']]])('%j asks there', async (argv) => {
+  test.each([[['-']], [['--file', '-']]])('%j opens the prompt', async (argv) => {
     const { out } = await runWith([...argv, '--sandbox', '--json'], { prompt });
     expect(JSON.parse(out)).toMatchObject({ verdict: 'usable', source: { kind: 'prompt' } });
   });
 
-  test('is no batch', async () => {
+  test('--batch - is wrong usage', async () => {
     const { status, err } = await runWith(['--batch', '-'], { prompt });
     expect(status).toBe(2);
     expect(err).toContain('token-check --batch tokens.txt');
   });
 });
 
-test('- is standard input', async () => {
+test('the input - is standard input', async () => {
   const { out, err } = await runWith(['-', '--sandbox', '--json'], { stdin: token });
   expect(JSON.parse(out)).toMatchObject({ verdict: 'usable', source: { kind: 'stdin' } });
   expect(err).not.toContain('other users');
 });
 
 describe('inputs', () => {
-  test.each(['__proto__', 'constructor', 'toString'])('no variable %s', async (name) => {
-    const { status, out } = await runWith(['--env', name, '--json']);
-    expect(status).toBe(2);
-    expect(JSON.parse(out).diagnoses[0].code).toBe('secret-unset');
-  });
+  test.each(['__proto__', 'constructor', 'toString'])(
+    'the variable %s is unset, although every object has that property',
+    async (name) => {
+      const { status, out } = await runWith(['--env', name, '--json']);
+      expect(status).toBe(2);
+      expect(JSON.parse(out).diagnoses[0].code).toBe('secret-unset');
+    },
+  );
 
-  test('that are bytes are not text', async () => {
+  test('a binary file is wrong usage', async () => {
     const files = { 'a.bin': `${token}\0\u0001` };
     const { status, out, err } = await runWith(['--file', 'a.bin'], { files });
     expect({ status, out }).toEqual({ status: 2, out: '' });
     expect(err).toContain('“a.bin” is not text. [unreadable-input]');
   });
 
-  test('that are too large are named', async () => {
+  test('a message names the input that is too large', async () => {
     const files = { 'a.log': token, 'b.log': 'x '.repeat(600_000) };
     const { status, err } = await runWith(['-f', 'a.log', '-f', 'b.log'], { files });
     expect(status).toBe(2);
@@ -151,7 +157,7 @@ describe('inputs', () => {
     ['--file', 'ENOTDIR', 'A part of its path is no folder.', '--file error.log'],
     ['--ca-file', 'ELOOP', 'Its links lead in a circle.', '--ca-file company-ca.pem'],
     ['--ca-file', 'EIO', 'The device reports an error.', '--ca-file company-ca.pem'],
-  ])('%s, %s', async (flag, error, why, example) => {
+  ])('%s reports %s in words, with an example', async (flag, error, why, example) => {
     const { status, err } = await runWith([flag, 'x'], { readFile: async () => ({ error }) });
     expect(status).toBe(2);
     expect(err).toContain(why);
@@ -161,27 +167,27 @@ describe('inputs', () => {
   test.each([
     ['--batch', ['--batch', 'none'], 'token-check --batch tokens.txt'],
     ['--resume', ['--batch', '-', '--resume', 'none'], 'token-check --resume report.ndjson'],
-  ])('the example fits %s', async (_flag, argv, example) => {
+  ])('the example in a message is about %s', async (_flag, argv, example) => {
     expect((await runWith(argv, { stdin: token })).err).toContain(example);
   });
 });
 
-describe('an address in a variable', () => {
+describe('an address of DigitalOcean that makes no sense', () => {
   const env = { DIGITALOCEAN_API_URL: 'ftp://x' };
 
-  test('that is none is named', async () => {
+  test('is reported with the name of its variable', async () => {
     const { status, err } = await runWith([], { stdin: token, env });
     expect(status).toBe(2);
     expect(err).toContain('DIGITALOCEAN_API_URL takes an address');
     expect(err).toContain('https://api.digitalocean.com');
   });
 
-  test('has the example of its own host', async () => {
+  test('is reported with an example for the same host', async () => {
     const { err } = await runWith(['--oauth-url', 'x'], { stdin: token });
     expect(err).toContain('For example: https://cloud.digitalocean.com');
   });
 
-  test.each(['--offline', '--sandbox'])('is of no matter with %s', async (flag) => {
+  test.each(['--offline', '--sandbox'])('is ignored with %s', async (flag) => {
     expect((await runWith([flag], { stdin: token, env })).status).toBe(0);
   });
 });
@@ -192,7 +198,7 @@ test.each([
   [['--x\n::error::b\u001b[2J\u202e']],
   [['doctor', '\u2028::error::b\nx']],
   [['--env', 'a\r\n::error::b']],
-])('a message has no control characters of others: %j', async (argv) => {
+])('a message contains no control characters from an argument: %j', async (argv) => {
   const { status, err } = await runWith(argv);
   expect(status).toBe(2);
   expect(err.split('\n').filter((line) => line.startsWith(':'))).toEqual([]);
@@ -203,7 +209,7 @@ test.each([
   [['--sandbox'], true],
   [['--sandbox', '--offline'], false],
   [['--sandbox', '--batch', '-'], true],
-])('%j says that the answers are simulated: %s', async (argv, says) => {
+])('%j notes that the responses are simulated: %s', async (argv, says) => {
   const { err } = await runWith(argv, { stdin: token });
   expect(err.includes('a simulated DigitalOcean')).toBe(says);
 });

@@ -3,7 +3,7 @@ import { makeToken } from '@token-check/core/sandbox';
 import { describe, expect, test } from 'vitest';
 import { mapInOrder } from '../src/batch/in-order.ts';
 import { linesOf } from '../src/batch/lines.ts';
-import type { Interrupted, Io } from '../src/io.ts';
+import type { Interrupted, Io } from '../src/io/io.ts';
 import { runWith } from './world.ts';
 
 const good = makeToken('dop_v1_', 'full access');
@@ -18,7 +18,7 @@ const reportsIn = (out: string): Report[] =>
 const placeAndVerdict = ({ source, verdict }: Report) => `${source.name}: ${verdict}`;
 
 describe('a batch', () => {
-  test('gives a report a line, in the order of the lines, and the gravest exit status', async () => {
+  test('prints one report per line, in the order of the input, and exits with the worst status', async () => {
     const stdin = `${good}\r\n\n  \n${busy}\n${dead}`;
     const { status, out, err } = await runWith(batch(), { stdin });
     expect(reportsIn(out).map(placeAndVerdict)).toEqual([
@@ -30,20 +30,20 @@ describe('a batch', () => {
     expect(err).toContain('3 checked: 1 usable, 1 with a problem, 1 could not be told');
   });
 
-  test('asks about a credential once, however often it comes', async () => {
-    let asked = 0;
+  test('makes the requests for a repeated credential once', async () => {
+    let requests = 0;
     const transport: Io['transport'] = async () => async () => {
-      asked++;
+      requests++;
       return { type: 'failure', reason: 'refused', code: null };
     };
     const { out } = await runWith(batch(), { stdin: `${good}\n`.repeat(50), transport });
-    expect(asked).toBe(2);
+    expect(requests).toBe(2);
     const codes = reportsIn(out).map(({ diagnoses }) => diagnoses.map(({ code }) => code));
     expect(codes[0]).not.toContain('duplicate-credential');
     expect(codes.slice(1).every((list) => list.includes('duplicate-credential'))).toBe(true);
   });
 
-  test.each([1, 3, 8])('has at most --concurrency %i requests under way', async (concurrency) => {
+  test.each([1, 3, 8])('has at most --concurrency %i open requests', async (concurrency) => {
     let underWay = 0;
     let most = 0;
     const transport: Io['transport'] = async () => async () => {
@@ -57,7 +57,7 @@ describe('a batch', () => {
     expect(most).toBe(concurrency);
   });
 
-  test('goes on while one credential waits for the end of its limit', async () => {
+  test('continues while one credential waits for the end of its rate limit', async () => {
     const seen: string[] = [];
     const transport: Io['transport'] =
       async () =>
@@ -93,7 +93,7 @@ describe('a batch', () => {
     );
   });
 
-  test('that is resumed leaves out what is settled, and asks again what was not', async () => {
+  test('with --resume skips final results and checks the others again', async () => {
     const first = await runWith(batch('--sandbox'), { stdin: `${good}\n${busy}\n${dead}\n` });
     const foreign = '{"credential":{"fingerprint":"x"},"verdict":"usable","diagnoses":[null]}';
     const cut = `null\n${foreign}\n${first.out}{"schemaVersion":1,"verd`;
@@ -109,7 +109,7 @@ describe('a batch', () => {
     expect(err).toContain('2 settled before: 1 usable, 1 with a problem; 2 checked');
   });
 
-  test('that is resumed with nothing new keeps the exit status, and is a whole document', async () => {
+  test('with --resume and nothing new keeps the exit status and prints a complete document', async () => {
     const stdin = `${good}\n${dead}\n`;
     const first = await runWith(batch('--sandbox'), { stdin });
     const argv = ['--batch', '-', '--sandbox', '--json', '--resume', 'done.ndjson'];
@@ -118,7 +118,7 @@ describe('a batch', () => {
     expect(JSON.parse(out)).toEqual({ schemaVersion: 1, reports: [] });
   });
 
-  /** A DigitalOcean that is not the simulated one: it refuses everything. */
+  /** A DigitalOcean that isn't the simulated one: it rejects every token. */
   const refusing: Io['transport'] = async () => async () => ({
     type: 'response',
     status: 401,
@@ -130,20 +130,25 @@ describe('a batch', () => {
   const below = ['--api-url', 'http://localhost:1/v1', '--oauth-url', 'http://localhost:2'];
 
   test.each<[string, string[], string[], string[]]>([
-    ['of the same world settles', [], [], []],
-    ['of a run that asked nobody settles what is wrong by its shape', ['--offline'], [], ['1']],
-    ['of a run that asked nobody settles all for another', ['--offline'], ['--offline'], []],
-    ['of DigitalOcean settles all for a run that asks nobody', [], ['--offline'], []],
-    ['of the sandbox settles nothing for the network', ['--sandbox'], [], ['1']],
-    ['of the network settles nothing for the sandbox', [], ['--sandbox'], ['1']],
-    ['of the sandbox settles for the sandbox', ['--sandbox'], ['--sandbox'], []],
-    ['of the sandbox settles, whatever hosts', ['--sandbox'], ['--sandbox', ...mock], []],
-    ['of another host settles nothing for this one', mock, [], ['1']],
-    ['of this host settles nothing for another', [], mock, ['1']],
-    ['of another host settles for it', mock, mock, []],
-    ['of another path settles nothing', mock, below, ['1']],
-    ['of a path settles for it', below, below, []],
-  ])('a report %s', async (_what, then, now, again) => {
+    ['of the same target is final', [], [], []],
+    ['of an offline run is final for a bad format only', ['--offline'], [], ['1']],
+    ['of an offline run is final for another one', ['--offline'], ['--offline'], []],
+    ['of DigitalOcean is final for an offline run', [], ['--offline'], []],
+    ['of the sandbox is not final for the network', ['--sandbox'], [], ['1']],
+    ['of the network is not final for the sandbox', [], ['--sandbox'], ['1']],
+    ['of the sandbox is final for the sandbox', ['--sandbox'], ['--sandbox'], []],
+    [
+      'of the sandbox is final for it with other addresses',
+      ['--sandbox'],
+      ['--sandbox', ...mock],
+      [],
+    ],
+    ['of another host is not final for DigitalOcean', mock, [], ['1']],
+    ['of DigitalOcean is not final for another host', [], mock, ['1']],
+    ['of another host is final for that host', mock, mock, []],
+    ['of the same host with another path is not final', mock, below, ['1']],
+    ['of the same host and path is final', below, below, []],
+  ])('the report %s', async (_what, then, now, again) => {
     const stdin = `${dead}\n${malformed}\n`;
     const world = { stdin, transport: refusing };
     const first = await runWith(batch(...then), world);
@@ -153,14 +158,14 @@ describe('a batch', () => {
     expect(reportsIn(out).map(({ source }) => source.name?.slice(5))).toEqual(again);
   });
 
-  test('prints what is done when the rest hangs and Ctrl-C comes, and asks nothing more', async () => {
+  test('prints what is done on Ctrl-C, although the rest hangs, and makes no more requests', async () => {
     let interrupt: (status: Interrupted) => void = () => {};
-    let asked = 0;
+    let requests = 0;
     const tokens = Array.from({ length: 20 }, (_, index) => makeToken('dop_v1_', `${index}`));
     const transport: Io['transport'] =
       async () =>
       ({ headers }) => {
-        asked++;
+        requests++;
         return headers.authorization === `Bearer ${tokens[1]}`
           ? new Promise(() => {})
           : Promise.resolve({ type: 'failure', reason: 'refused', code: null });
@@ -173,33 +178,33 @@ describe('a batch', () => {
         return () => {};
       },
     });
-    await expect.poll(() => asked).toBeGreaterThan(15);
+    await expect.poll(() => requests).toBeGreaterThan(15);
     await new Promise((resolve) => setTimeout(resolve, 50));
-    const before = asked;
+    const before = requests;
     interrupt(130);
     const { status, out } = await ran;
     expect(status).toBe(130);
-    expect(asked).toBe(before);
+    expect(requests).toBe(before);
     const lines = reportsIn(out).map(({ source }) => Number(source.name?.slice(5)));
     expect(lines.slice(0, 3)).toEqual([1, 3, 4]);
     expect(lines).toEqual(lines.toSorted((a, b) => a - b));
   });
 
-  test('stops when nobody reads on', async () => {
-    let asked = 0;
+  test('stops when the reader closes the output', async () => {
+    let requests = 0;
     const transport: Io['transport'] = async () => async () => {
-      asked++;
+      requests++;
       return { type: 'failure', reason: 'refused', code: null };
     };
     const tokens = Array.from({ length: 200 }, (_, index) => makeToken('dop_v1_', `${index}`));
     const world = { stdin: tokens.join('\n'), transport, isOutClosed: () => true };
     const { out, err } = await runWith(batch('--concurrency', '1'), world);
     expect(reportsIn(out)).toHaveLength(1);
-    expect(asked).toBeLessThan(20);
+    expect(requests).toBeLessThan(20);
     expect(err).toBe('');
   });
 
-  test('goes on after a line of more than a megabyte, whose beginning is looked at', async () => {
+  test('checks the start of a line of more than a megabyte and continues', async () => {
     const stdin = `${good} ${'x '.repeat(600_000)}\n${dead}\n`;
     const { out, err, status } = await runWith(batch('--sandbox'), { stdin });
     expect(reportsIn(out).map(placeAndVerdict)).toEqual(['line 1: usable', 'line 2: problem']);
@@ -207,21 +212,24 @@ describe('a batch', () => {
     expect(err).toContain('line 1 is longer than 1 MiB');
   });
 
-  test.each(['text', 'json', 'ndjson', 'github'])('as %s is written as it goes', async (format) => {
-    const pieces: string[] = [];
-    const argv = ['--batch', '-', '--sandbox', '--format', format];
-    const { err } = await runWith(argv, {
-      stdin: `${good}\n${dead}\n${busy}\n`,
-      writeOut: (text) => {
-        pieces.push(text);
-      },
-    });
-    expect(pieces.length).toBeGreaterThanOrEqual(3);
-    expect(pieces.join('').match(/line 1/g)).toHaveLength(1);
-    expect(err).toContain('a simulated DigitalOcean');
-  });
+  test.each(['text', 'json', 'ndjson', 'github'])(
+    'as %s is written report by report',
+    async (format) => {
+      const pieces: string[] = [];
+      const argv = ['--batch', '-', '--sandbox', '--format', format];
+      const { err } = await runWith(argv, {
+        stdin: `${good}\n${dead}\n${busy}\n`,
+        writeOut: (text) => {
+          pieces.push(text);
+        },
+      });
+      expect(pieces.length).toBeGreaterThanOrEqual(3);
+      expect(pieces.join('').match(/line 1/g)).toHaveLength(1);
+      expect(err).toContain('a simulated DigitalOcean');
+    },
+  );
 
-  test('as JSON is laid out as the report of several inputs is', async () => {
+  test('as JSON has the layout of several inputs', async () => {
     const world = { stdin: `${good}\n${dead}\n` };
     const { out } = await runWith(['--batch', '-', '--sandbox', '--json'], world);
     const times = /"durationMs": [\d.]+/g;
@@ -232,7 +240,7 @@ describe('a batch', () => {
     expect(JSON.parse(one.out).reports).toHaveLength(1);
   });
 
-  test('as annotations counts them as it goes', async () => {
+  test('as annotations stops at ten of a level', async () => {
     const stdin = Array.from({ length: 12 }, (_, index) => makeToken('dop_v1_', `x ${index}`));
     const argv = ['--batch', '-', '--offline', '--format', 'github'];
     const { out } = await runWith(argv, { stdin: stdin.join('\n') });
@@ -241,12 +249,12 @@ describe('a batch', () => {
   });
 
   test.each([130, 143, 129] as const)(
-    'that is interrupted prints what is done: %i',
+    'that is interrupted prints what is done and exits with %i',
     async (signal) => {
       let interrupt: (status: Interrupted) => void = () => {};
-      let asked = 0;
+      let requests = 0;
       const transport: Io['transport'] = async () => async () => {
-        if (++asked === 40) interrupt(signal);
+        if (++requests === 40) interrupt(signal);
         return { type: 'failure', reason: 'refused', code: null };
       };
       const tokens = Array.from({ length: 500 }, (_, index) => makeToken('dop_v1_', `${index}`));
@@ -261,12 +269,12 @@ describe('a batch', () => {
       expect(status).toBe(signal);
       expect(reportsIn(out).length).toBeGreaterThan(1);
       expect(reportsIn(out).length).toBeLessThan(30);
-      expect(asked).toBeLessThan(45);
+      expect(requests).toBeLessThan(45);
       expect(err).toContain('go on with --resume FILE');
     },
   );
 
-  test('as text has a line for each', async () => {
+  test('as text has one line for each credential', async () => {
     const { out } = await runWith(['--batch', '-', '--sandbox'], { stdin: `${good}\n${dead}\n` });
     expect(out.trimEnd().split('\n')).toEqual([
       `✓ line 1  dop_v1_…${good.slice(-4)}  DigitalOcean accepts this token.`,
@@ -285,7 +293,7 @@ describe('a batch', () => {
   });
 });
 
-describe('wrong batches', () => {
+describe('a batch with wrong flags', () => {
   test.each([
     ['--expect-kind', 'personal-access-token'],
     ['--expect-account', 'sam@example.com'],
@@ -294,7 +302,7 @@ describe('wrong batches', () => {
     ['--can', 'GET /v2/droplets'],
     ['--forbid-scope', 'droplet:delete'],
     ['--min-ttl', '14d'],
-  ])('%s with --resume, whose report does not know of it: exit 2', async (...flags) => {
+  ])('is wrong usage: --resume with %s, which the earlier run did not check', async (...flags) => {
     const stdin = `${good}\n`;
     const files = { 'done.ndjson': (await runWith(batch('--sandbox'), { stdin })).out };
     const argv = batch('--sandbox', '--resume', 'done.ndjson', '-o', 'new.ndjson', ...flags);
@@ -304,16 +312,16 @@ describe('wrong batches', () => {
   });
 
   test.each([
-    ['another input beside it', [...batch(), '-e', 'X'], '', 'conflicting-options'],
-    ['no such file', ['--batch', 'nowhere.txt'], '', 'unreadable-input'],
-    ['no such report', batch('--resume', 'nowhere.ndjson'), good, 'unreadable-input'],
-    ['a report that is none', batch('--resume', 'notes.txt'), good, 'unreadable-input'],
-    ['--resume without it', ['--resume', 'notes.txt'], good, 'conflicting-options'],
-    ['--concurrency without it', ['--concurrency', '3'], good, 'conflicting-options'],
-    ['a number in words', batch('--concurrency', '1e1'), good, 'invalid-value'],
-    ['nothing in it', batch(), '\n \n', 'unreadable-input'],
-    ['no requests at once', batch('--concurrency', '0'), good, 'invalid-value'],
-  ])('%s: exit 2', async (_what, argv, stdin, code) => {
+    ['with another input', [...batch(), '-e', 'X'], '', 'conflicting-options'],
+    ['of a missing file', ['--batch', 'missing.txt'], '', 'unreadable-input'],
+    ['with a missing report', batch('--resume', 'missing.ndjson'), good, 'unreadable-input'],
+    ['with a report in another format', batch('--resume', 'notes.txt'), good, 'unreadable-input'],
+    ['with --resume and no --batch', ['--resume', 'notes.txt'], good, 'conflicting-options'],
+    ['with --concurrency and no --batch', ['--concurrency', '3'], good, 'conflicting-options'],
+    ['with a number in exponent form', batch('--concurrency', '1e1'), good, 'invalid-value'],
+    ['of empty lines', batch(), '\n \n', 'unreadable-input'],
+    ['with a concurrency of 0', batch('--concurrency', '0'), good, 'invalid-value'],
+  ])('is wrong usage %s', async (_what, argv, stdin, code) => {
     const files = { 'notes.txt': 'notes\n' };
     const { status, err } = await runWith(argv, { stdin, files, env: { X: good } });
     expect(status).toBe(2);
@@ -325,7 +333,7 @@ async function* pieces(...texts: string[]): AsyncIterable<string> {
   yield* texts;
 }
 
-test('lines are found in whatever pieces they come', async () => {
+test('lines are found however the chunks split them', async () => {
   const lines = [];
   for await (const line of linesOf(pieces('on', 'e\ntwo\r\n\n', 'th', 'ree'))) lines.push(line);
   expect(lines).toEqual([
@@ -335,7 +343,7 @@ test('lines are found in whatever pieces they come', async () => {
   ]);
 });
 
-test('results keep the order of their items, with no more under way than the window', async () => {
+test('results keep the order of their items, with at most a window of work running', async () => {
   let underWay = 0;
   let most = 0;
   const work = async (text: string) => {

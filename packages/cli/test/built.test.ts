@@ -38,7 +38,7 @@ async function runBuilt(args: readonly string[], stdin: string) {
   return { out, err, status };
 }
 
-test('a token that works', async () => {
+test('a token that works is reported as JSON', async () => {
   const urls = ['--api-url', address, '--oauth-url', address];
   const { out, err, status } = await runBuilt(
     [...urls, '--json'],
@@ -56,7 +56,7 @@ test('a token that works', async () => {
   });
 });
 
-test('a dead token, for a person', async () => {
+test('a deleted token is reported as text', async () => {
   const urls = ['--api-url', address, '--oauth-url', address];
   const token = makeToken('dop_v1_', 'deleted');
   const { out, status } = await runBuilt(
@@ -69,12 +69,12 @@ test('a dead token, for a person', async () => {
   expect(out).not.toContain(token.slice(10, 30));
 });
 
-test('the version, with the commit where it is known', async () => {
+test('--version prints the version, and the commit if it was built from a repository', async () => {
   const { out } = await runBuilt(['--version'], '');
   expect(out).toMatch(/^token-check \d+\.\d+\.\d+(?: \([0-9a-f]{7,}(?:-dirty)?\))?\n$/);
 });
 
-test('the package installs alone and runs', () => {
+test('the package runs when it is installed without its repository', () => {
   const script = join(import.meta.dirname, '../../../scripts/try-packed.mjs');
   const { status, stderr } = spawnSync(process.execPath, [script, '--current'], {
     encoding: 'utf8',

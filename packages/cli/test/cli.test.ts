@@ -8,10 +8,10 @@ const token = makeToken('dop_v1_', 'full access');
 const dead = makeToken('dop_v1_', 'deleted');
 const exitOf = { usable: 0, problem: 1, undetermined: 3, unchecked: 0 };
 
-/** The cast, without the one who would wait for the time limit. */
+/** The cast, without the character that runs into the time limit. */
 const players = cast.filter(({ name, circumstances }) => name !== 'silence' && !circumstances);
 
-describe('the cast in the terminal', () => {
+describe('every output format agrees on the character', () => {
   test.each(players)('$name', async (character) => {
     const flags = character.offline ? ['--offline'] : ['--sandbox'];
     const text = await runWith(flags, { stdin: character.paste });
@@ -28,7 +28,6 @@ describe('the cast in the terminal', () => {
     expect(text.out).toContain(character.code);
 
     const expected = character.name === 'nothing' ? 2 : exitOf[character.verdict];
-    // The token response holds a refresh token too, in its place: no problem.
     expect([text.status, json.status, wide.status]).toEqual([expected, expected, expected]);
     for (const line of text.out.split('\n')) {
       if (!/^\s{7}/.test(line)) expect(line.length).toBeLessThanOrEqual(80);
@@ -36,10 +35,10 @@ describe('the cast in the terminal', () => {
   });
 });
 
-test('no output of any character holds 20 characters of a credential', async () => {
+test('no output about any character contains 20 characters of a credential', async () => {
   for (const { paste, offline } of players) {
     const secrets = paste.match(/[0-9a-f]{50,}/g) ?? [];
-    for (const flags of [[], ['--json']]) {
+    for (const flags of [[], ['--json'], ['--format', 'markdown']]) {
       const { out, err } = await runWith([...flags, offline ? '--offline' : '--sandbox'], {
         stdin: paste,
       });
@@ -52,7 +51,7 @@ test('no output of any character holds 20 characters of a credential', async () 
   }
 });
 
-describe('input', () => {
+describe('the input is read', () => {
   test('from standard input', async () => {
     const { status, out, err } = await runWith(['--json'], { stdin: `${token}\n` });
     expect(status).toBe(0);
@@ -79,7 +78,7 @@ describe('input', () => {
     expect(err).toContain('other users');
   });
 
-  test('from variables: several reports, and the gravest exit status', async () => {
+  test('from several variables, with several reports and the worst exit status', async () => {
     const env = { GOOD: token, BAD: dead };
     const { status, out } = await runWith(['--json', '-e', 'GOOD', '--env', 'BAD'], { env });
     expect(status).toBe(1);
@@ -92,7 +91,7 @@ describe('input', () => {
     });
   });
 
-  test('from a variable that is not set', async () => {
+  test('from an unset variable, which is reported as secret-unset', async () => {
     const { status, out, err } = await runWith(['--json', '--env', 'NOT_SET']);
     expect(status).toBe(2);
     expect(JSON.parse(out).diagnoses[0]).toMatchObject({
@@ -103,7 +102,7 @@ describe('input', () => {
   });
 });
 
-test('what a variable holds is taken letter for letter', async () => {
+test('the value of a variable is checked exactly as it is', async () => {
   const env = { DO_TOKEN: `"${token}"\n` };
   const { status, out } = await runWith(['--json', '--env', 'DO_TOKEN'], { env });
   expect(status).toBe(1);
@@ -116,7 +115,7 @@ test('what a variable holds is taken letter for letter', async () => {
 });
 
 describe('the network', () => {
-  test('is not touched with --offline', async () => {
+  test('is not used with --offline', async () => {
     const transport = () => Promise.reject(new Error('the network was asked for'));
     const { status, out } = await runWith(['--offline', '--json'], { stdin: token, transport });
     expect(status).toBe(0);
@@ -129,7 +128,7 @@ describe('the network', () => {
       [],
       { DIGITALOCEAN_API_URL: 'https://api.test', DIGITALOCEAN_OAUTH_URL: 'https://cloud.test/' },
     ],
-  ])('is asked where %j %j say', async (flags, env) => {
+  ])('requests go to the hosts that %j %j name', async (flags, env) => {
     const { out } = await runWith(['--json', ...flags], { stdin: token, env });
     expect(JSON.parse(out).probes.map(({ url }: { url: string }) => url)).toEqual([
       'https://api.test/v2/account',
@@ -137,7 +136,7 @@ describe('the network', () => {
     ]);
   });
 
-  test('is waited for as long as --timeout says', async () => {
+  test('requests end after --timeout', async () => {
     const stdin = makeToken('dop_v1_', 'slow');
     const { status, out } = await runWith(['--json', '--timeout', '0.05'], { stdin });
     expect(status).toBe(3);
@@ -145,7 +144,7 @@ describe('the network', () => {
   });
 });
 
-describe('wrong usage', () => {
+describe('wrong usage exits with 2, prints no report and no secret:', () => {
   test.each([
     ['an unknown option', ['--tokne'], /unknown option/],
     ['a credential as an option', [`--${token}`], /unknown option/],
@@ -166,7 +165,7 @@ describe('wrong usage', () => {
       /--oauth-url takes/,
     ],
     ['an unknown code', ['explain', 'nonsense'], /“nonsense”/],
-  ])('%s: exit 2, nothing on stdout, no secret in the message', async (_what, argv, message) => {
+  ])('%s', async (_what, argv, message) => {
     const { status, out, err } = await runWith(argv, { stdin: '' });
     expect({ status, out }).toEqual({ status: 2, out: '' });
     expect(err).toMatch(message);
@@ -174,7 +173,7 @@ describe('wrong usage', () => {
   });
 });
 
-test('what others wrote moves no cursor', async () => {
+test('text from DigitalOcean contains no control characters', async () => {
   const account = {
     email: 'a@example.com',
     name: '\u001b[2J\u202eevil',
@@ -193,7 +192,7 @@ test('explain prints the page of a code', async () => {
   expect(out).toContain('# `authorization-code`');
 });
 
-test('a crash names the kind of error and nothing of the input', async () => {
+test('a crash report names the error and contains no input', async () => {
   const readStdin = () => Promise.reject(new RangeError(`about ${token}`));
   const { status, out, err } = await runWith([], { readStdin });
   expect({ status, out }).toEqual({ status: 3, out: '' });

@@ -1,5 +1,5 @@
-# Prints what zsh would complete: zsh -f complete.zsh <script> <file for the answers> < lines
-# After each answer stands END. zsh completes on a terminal only, so it gets one.
+# Prints what zsh would complete: zsh -f complete.zsh <script> <file for the completions> < lines
+# Each list of completions ends with END. zsh completes only at a terminal, so it gets one.
 zmodload zsh/zpty
 
 hooks='
@@ -11,15 +11,15 @@ compadd() {
   fi
   builtin compadd "$@"
 }
-complete_and_tell() {
+complete_and_print() {
   compprefuncs=()
   _main_complete
   print END >> $answers
   print DONE
   compstate[insert]= compstate[list]=
 }
-zle -C complete_and_tell complete-word complete_and_tell
-bindkey "^T" complete_and_tell
+zle -C complete_and_print complete-word complete_and_print
+bindkey "^T" complete_and_print
 bindkey "^U" kill-whole-line
 '
 zpty shell zsh -f -i

@@ -20,9 +20,9 @@ beforeAll(async () => {
   }
 });
 
-describe('the model', () => {
+describe('the model of the program', () => {
   test.each([program, ...program.commands].map((command) => [command.name(), command] as const))(
-    'has every flag of %s, and knows what can stand in each place',
+    'has every flag of %s and a value for every placeholder',
     (name, command) => {
       const found = model.commands.find((one) => one.name === (command === program ? '' : name));
       const longs = command.options.map(({ long }) => long);
@@ -32,12 +32,12 @@ describe('the model', () => {
         ...command.options.flatMap(({ flags }) => /<(.+)>/.exec(flags)?.[1] ?? []),
       ];
       expect(places.filter((place) => !(place in model.values))).toEqual([]);
-      // A second argument would need more than the model has.
+      // The model has room for one argument only.
       expect(command.registeredArguments.length).toBeLessThan(2);
     },
   );
 
-  test('holds only words that no shell takes for anything else', () => {
+  test('contains only words without characters that are special to a shell', () => {
     const words = wordLists(model).flatMap(([, list]) => list.map(({ word }) => word));
     expect(words.filter((word) => !/^[a-z0-9][a-z0-9_:-]*$/.test(word))).toEqual([]);
   });
@@ -63,7 +63,7 @@ describe.each(shells)('the script for %s', (shell) => {
     }
   });
 
-  // Windows PowerShell reads what comes through a pipe in a code page of old.
+  // Windows PowerShell decodes a pipe with a legacy code page.
   test('is plain ASCII', () => {
     expect(scripts[shell]).toMatch(/^[\n\x20-\x7e\t]*$/);
   });
@@ -80,7 +80,7 @@ const lines: readonly (readonly [string, readonly string[]])[] = [
   ['token-check completion ', shells],
   ['token-check doctor --off', ['--offline']],
   ['token-check doctor --require', []],
-  ['token-check --format ', ['text', 'json', 'ndjson', 'github']],
+  ['token-check --format ', ['text', 'json', 'ndjson', 'github', 'markdown']],
   ['token-check --format=js', ['--format=json']],
   ['token-check --expect-kind legacy', ['legacy-token']],
   ['token-check --env TC_', ['TC_TOKEN']],
@@ -111,18 +111,18 @@ for (const shell of ['bash', 'zsh', 'fish'] satisfies TriedShell[]) {
     const proposed = new Map<string, readonly string[]>();
 
     beforeAll(() => {
-      const asked = lines.map(([line]) => line);
-      const answers = proposals(shell, scripts[shell] ?? '', asked);
-      asked.forEach((line, index) => {
+      const typed = lines.map(([line]) => line);
+      const answers = proposals(shell, scripts[shell] ?? '', typed);
+      typed.forEach((line, index) => {
         proposed.set(line, answers[index] ?? ['no answer']);
       });
     }, 30_000);
 
-    test('finds no fault in the syntax', () => {
+    test('accepts the syntax of the script', () => {
       expect(complaint(shell, scripts[shell] ?? '')).toBe('');
     });
 
-    test.each(lines)('%s', (line, expected) => {
+    test.each(lines)('completes “%s”', (line, expected) => {
       expect(proposed.get(line)).toEqual(expected.toSorted());
     });
   });
@@ -147,7 +147,7 @@ describe('bash', () => {
   });
 });
 
-describe('wrong usage', () => {
+describe('an unknown shell is wrong usage:', () => {
   test.each([
     [[], /\[missing-value\]\n.*bash.*zsh.*fish.*powershell/],
     [['tcsh'], /\[invalid-value\]\n.*token-check completion zsh/],

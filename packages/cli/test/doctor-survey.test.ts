@@ -26,20 +26,20 @@ users:
   - { name: fixed, user: { token: "${three}" } }
 `;
 
-/** Every place with what it holds, in a form to compare. */
+/** Every place with its value, in a form to compare. */
 async function placesOf(parts: MachineParts) {
   const { places, unread } = await survey(machineOf(parts));
   expect(unread).toEqual([]);
   return places.map(({ shown, text, other }) => [shown, text, ...(other === null ? [] : [other])]);
 }
 
-describe('doctl keeps its tokens', () => {
+describe('the tokens of doctl are found', () => {
   const config = `access-token: ${one}\n`;
   const found = [['doctl context default', one]];
   test.each<[string, MachineParts]>([
     ['on Linux', { files: { [doctlFile]: config } }],
     [
-      'on Linux, where XDG_CONFIG_HOME says',
+      'on Linux, below XDG_CONFIG_HOME',
       { env: { XDG_CONFIG_HOME: '/etc/xdg' }, files: { '/etc/xdg/doctl/config.yaml': config } },
     ],
     [
@@ -67,7 +67,7 @@ describe('doctl keeps its tokens', () => {
       },
     ],
     [
-      'where DIGITALOCEAN_CONFIG says, from here',
+      'in the file that DIGITALOCEAN_CONFIG names, relative to the current directory',
       { env: { DIGITALOCEAN_CONFIG: 'my.yaml' }, files: { [`${here}/my.yaml`]: config } },
     ],
     ['in a file with a byte order mark', { files: { [doctlFile]: `\uFEFF${config}` } }],
@@ -75,7 +75,7 @@ describe('doctl keeps its tokens', () => {
     expect(await placesOf(parts)).toEqual(found);
   });
 
-  test('for each context, and refresh tokens beside them', async () => {
+  test('for each context, with refresh tokens', async () => {
     const files = {
       [doctlFile]: `
 access-token: ""
@@ -106,10 +106,10 @@ context: default
   ]);
 });
 
-describe('places', () => {
+describe('tokens are found in', () => {
   test.each<[string, MachineParts, unknown[]]>([
     [
-      'variables that tools read, whatever they hold',
+      'variables that tools read, whatever their value',
       { env: { DIGITALOCEAN_TOKEN: 'oops', DO_AUTH_TOKEN: one, PATH: '/bin', EMPTY: '' } },
       [
         ['DIGITALOCEAN_TOKEN', 'oops'],
@@ -117,7 +117,7 @@ describe('places', () => {
       ],
     ],
     [
-      'other variables whose name and value both speak of a token',
+      'other variables whose name and value both look like a token',
       {
         env: {
           MY_DIGITALOCEAN_TOKEN_2: one,
@@ -131,11 +131,11 @@ describe('places', () => {
       [['MY_DIGITALOCEAN_TOKEN_2', one]],
     ],
     [
-      'OAUTH_TOKEN, which may be anybody’s, when it announces itself',
+      'OAUTH_TOKEN, which many services use, if its value has the format of a token',
       { env: { OAUTH_TOKEN: one } },
       [['OAUTH_TOKEN', one]],
     ],
-    ['OAUTH_TOKEN of somebody else', { env: { OAUTH_TOKEN: 'abc' } }, []],
+    ['OAUTH_TOKEN of another service', { env: { OAUTH_TOKEN: 'abc' } }, []],
     [
       '.env and .env.local, without the names of other variables',
       {
@@ -184,7 +184,7 @@ describe('places', () => {
       ],
     ],
     [
-      'what acme.sh has saved',
+      'the file of acme.sh',
       { files: { '/home/sam/.acme.sh/account.conf': `SAVED_DO_API_KEY='${one}'\n` } },
       [['~/.acme.sh/account.conf: DO_API_KEY', one]],
     ],
@@ -281,7 +281,7 @@ describe('places', () => {
   });
 });
 
-/** For each tool that has an answer: the place, or why there is none. */
+/** For each tool: the place of the token that it would send, or why it sends none. */
 async function sends(parts: MachineParts): Promise<Record<string, string | null>> {
   const { choices } = await survey(machineOf(parts));
   return Object.fromEntries(
@@ -289,7 +289,7 @@ async function sends(parts: MachineParts): Promise<Record<string, string | null>
   );
 }
 
-describe('which one a tool would send', () => {
+describe('the token that a tool would send', () => {
   const both = { DIGITALOCEAN_TOKEN: one, DIGITALOCEAN_ACCESS_TOKEN: two };
   const work = `context: work\naccess-token: ${one}\nauth-contexts: { work: ${three} }\n`;
   const provider = (token: string) => `provider "digitalocean" {\n  token = ${token}\n}\n`;
@@ -308,7 +308,7 @@ describe('which one a tool would send', () => {
       },
     ],
     [
-      'only Ansible takes a variable that is empty',
+      'only Ansible accepts an empty variable',
       { env: { DIGITALOCEAN_TOKEN: two, DIGITALOCEAN_ACCESS_TOKEN: '' } },
       {
         'Ansible (digitalocean.cloud)': 'it takes DIGITALOCEAN_ACCESS_TOKEN, which is empty',
@@ -317,7 +317,7 @@ describe('which one a tool would send', () => {
       },
     ],
     [
-      'the variable counts before the configuration of doctl',
+      'the variable has priority over the configuration of doctl',
       { env: { DIGITALOCEAN_ACCESS_TOKEN: two }, files: { [doctlFile]: `access-token: ${one}` } },
       { doctl: 'DIGITALOCEAN_ACCESS_TOKEN' },
     ],
@@ -327,12 +327,12 @@ describe('which one a tool would send', () => {
       { doctl: 'doctl context default', Terraform: null },
     ],
     [
-      'a named context before the variable',
+      'a named context has priority over the variable',
       { env: both, files: { [doctlFile]: work } },
       { doctl: 'doctl context work' },
     ],
     [
-      'a named context, whose name doctl reads in lower case',
+      'doctl reads the name of a context in lower case',
       { files: { [doctlFile]: `context: work\nauth-contexts: { Work: ${three} }\n` } },
       { doctl: 'doctl context work' },
     ],
@@ -357,7 +357,7 @@ describe('which one a tool would send', () => {
       { doctl: 'its context Work is not in the configuration' },
     ],
     [
-      'DIGITALOCEAN_CONTEXT before the configuration',
+      'DIGITALOCEAN_CONTEXT has priority over the configuration',
       {
         env: { DIGITALOCEAN_CONTEXT: 'default', ...both },
         files: { [doctlFile]: work },
@@ -365,7 +365,7 @@ describe('which one a tool would send', () => {
       { doctl: 'DIGITALOCEAN_ACCESS_TOKEN' },
     ],
     [
-      'a context that is gone: nothing, whatever else there is',
+      'doctl sends nothing in a context that does not exist',
       { env: { DIGITALOCEAN_CONTEXT: 'gone', ...both }, files: { [doctlFile]: work } },
       { doctl: 'its context gone is not in the configuration' },
     ],
@@ -450,7 +450,7 @@ describe('which one a tool would send', () => {
       { Terraform: 'variables.tf: do_token' },
     ],
     [
-      'Terraform: a variable that may be null leaves it to the environment',
+      'Terraform: with a variable that may be null, the environment is next',
       {
         env: both,
         files: {
@@ -465,7 +465,7 @@ describe('which one a tool would send', () => {
       { Terraform: 'main.tf takes var.do_token, which has no value here' },
     ],
     [
-      'Terraform: a file that counts only with -var-file',
+      'Terraform: a file that needs -var-file is ignored',
       {
         files: {
           [`${here}/main.tf`]: provider('var.do_token'),
@@ -475,12 +475,12 @@ describe('which one a tool would send', () => {
       { Terraform: 'main.tf takes var.do_token, which has no value here' },
     ],
     [
-      'Terraform: what is computed cannot be told',
+      'Terraform: a computed token is not known',
       { env: both, files: { [`${here}/main.tf`]: provider('data.vault.do["token"]') } },
       { Terraform: 'main.tf computes the token' },
     ],
     [
-      'Terraform: TF_VAR counts for nothing where the provider does not ask for it',
+      'Terraform: TF_VAR is ignored unless the provider uses the variable',
       {
         env: { TF_VAR_do_token: one },
         files: { [`${here}/main.tf`]: 'provider "digitalocean" {\n  # token = var.do_token\n}\n' },
@@ -526,12 +526,12 @@ describe('which one a tool would send', () => {
       { 'acme.sh': 'DO_API_KEY', 'Ansible (community.digitalocean)': 'DO_API_KEY' },
     ],
     [
-      '.env is nobody’s by itself',
+      'no tool reads .env by itself',
       { files: { [`${here}/.env`]: `DIGITALOCEAN_TOKEN=${one}` } },
       { doctl: null, Terraform: null },
     ],
     [
-      'Ansible with an OAUTH_TOKEN of somebody else',
+      'Ansible with an OAUTH_TOKEN of another service',
       { env: { OAUTH_TOKEN: 'abc' } },
       {
         'Ansible (community.digitalocean)':
@@ -542,7 +542,7 @@ describe('which one a tool would send', () => {
     expect(await sends(parts)).toMatchObject(expected);
   });
 
-  test('each variable of each tool counts once those before it are gone', async () => {
+  test('each variable of each tool is used when those before it are unset', async () => {
     for (const { name, looks } of tools) {
       const names = looks.flatMap((look) => (look.startsWith('$') ? [look.slice(1)] : []));
       for (const [at, expected] of names.entries()) {
@@ -554,7 +554,7 @@ describe('which one a tool would send', () => {
     }
   });
 
-  test('the page of the doctor says the same order', async () => {
+  test('the page of the doctor documents the same order', async () => {
     const page = await readFile(join(import.meta.dirname, '../../../docs/doctor.md'), 'utf8');
     const table = page.slice(page.indexOf('## Which one a tool sends'));
     for (const { name, looks } of tools) {
@@ -564,16 +564,16 @@ describe('which one a tool would send', () => {
     }
   });
 
-  test('a tool is named once, with a source', () => {
+  test('each tool is listed once, with a source', () => {
     expect(new Set(tools.map(({ name }) => name)).size).toBe(tools.length);
     for (const { source } of tools) expect(source).toMatch(/^https:\/\//);
   });
 });
 
-describe('what cannot be read is said', () => {
+describe('a file that cannot be read is reported', () => {
   test.each<[string, MachineParts, unknown]>([
     [
-      'a file of somebody else',
+      'a file of another user',
       { files: { [doctlFile]: { error: 'EACCES' } } },
       { path: '~/.config/doctl/config.yaml', why: 'permission denied' },
     ],
@@ -583,17 +583,17 @@ describe('what cannot be read is said', () => {
       { path: '.env', why: 'it is a pipe, which may wait for its owner' },
     ],
     [
-      'damaged YAML, without a word of it',
+      'invalid YAML, without quoting it',
       { files: { [doctlFile]: `access-token: [${one}` } },
       { path: '~/.config/doctl/config.yaml', why: 'not valid YAML' },
     ],
     [
-      'damaged JSON',
+      'invalid JSON',
       { files: { '/home/sam/.docker/config.json': `{"auths": "${one}` } },
       { path: '~/.docker/config.json', why: 'not valid JSON' },
     ],
     [
-      'YAML that is no map',
+      'YAML that is not a map',
       { files: { [doctlFile]: `${one}\n` } },
       { path: '~/.config/doctl/config.yaml', why: 'it is YAML, but holds no settings' },
     ],
@@ -603,12 +603,12 @@ describe('what cannot be read is said', () => {
       { path: '.env', why: 'its links lead in a circle' },
     ],
     [
-      'what has no word',
+      'an error code that we do not know',
       { files: { [`${here}/.env`]: { error: 'EWHATEVER' } } },
       { path: '.env', why: 'the system cannot read it' },
     ],
     [
-      'any other trouble',
+      'any other error',
       {
         platform: 'win32',
         files: { 'C:\\Users\\sam\\.kube\\config': { error: 'EBUSY' } },
@@ -621,12 +621,12 @@ describe('what cannot be read is said', () => {
     expect(places).toEqual([]);
   });
 
-  test('an empty file is none of them', async () => {
+  test('an empty file is not reported', async () => {
     const { unread } = await survey(machineOf({ files: { [doctlFile]: '# nothing\n' } }));
     expect(unread).toEqual([]);
   });
 
-  test('the current directory, once', async () => {
+  test('the current directory is reported once', async () => {
     const machine = { ...machineOf({}), listFolder: async () => ({ error: 'EACCES' }) };
     const { unread, choices } = await survey(machine);
     expect(unread).toEqual([{ path: '~/project', why: 'permission denied' }]);
@@ -634,7 +634,7 @@ describe('what cannot be read is said', () => {
       tool: 'Terraform',
       place: null,
       why: 'this folder cannot be read',
-      known: false,
+      isKnown: false,
     });
   });
 });
@@ -651,7 +651,7 @@ test.each([
   expect(performance.now() - began).toBeLessThan(5_000);
 });
 
-describe('of a tool whose file cannot be read nobody knows what it sends', () => {
+describe('what a tool sends is unknown if its file cannot be read', () => {
   const denied = { error: 'EACCES' };
   const provider = 'provider "digitalocean" {\n  token = var.do_token\n}\n';
   test.each<[string, MachineParts]>([
@@ -677,11 +677,11 @@ describe('of a tool whose file cannot be read nobody knows what it sends', () =>
       tool: name,
       place: null,
       why: expect.stringMatching(/^its file .* cannot be read$/),
-      known: false,
+      isKnown: false,
     });
   });
 
-  test('but a file that it does not reach makes no difference', async () => {
+  test('a file that the tool would not get to makes no difference', async () => {
     const files = {
       [`${here}/main.tf`]: `provider "digitalocean" {\n  token = "${one}"\n}\n`,
       [`${here}/terraform.tfvars`]: denied,

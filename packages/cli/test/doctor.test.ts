@@ -23,7 +23,7 @@ const secrets = [full, narrow, dead, busy, application, refresh, cluster, regist
 const here = '/home/sam/project';
 const doctlFile = '/home/sam/.config/doctl/config.yaml';
 
-/** Somebody who has one of everything. */
+/** A machine with one of everything. */
 const rich: MachineParts = {
   env: { DIGITALOCEAN_TOKEN: dead, DIGITALOCEAN_ACCESS_TOKEN: application, DO_TOKEN: refresh },
   files: {
@@ -54,27 +54,27 @@ users:
 };
 
 async function doctor(parts: MachineParts, argv: readonly string[] = [], columns = 80) {
-  const asked: TransportRequest[] = [];
+  const requests: TransportRequest[] = [];
   const network = fetchTransport(sandbox);
   const ran = await runWith(['doctor', ...argv], {
     env: parts.env ?? {},
     machine: machineOf(parts),
     columns,
     transport: async () => (request) => {
-      asked.push(request);
+      requests.push(request);
       return network(request);
     },
   });
-  return { ...ran, asked };
+  return { ...ran, requests };
 }
 
-describe('for a person', () => {
-  test.each([60, 80, 100, 120])('in %i columns, no line is longer', async (columns) => {
+describe('as text, the doctor', () => {
+  test.each([60, 80, 100, 120])('prints no line longer than %i columns', async (columns) => {
     const { out, status } = await doctor(rich, [], columns);
     expect(status).toBe(1);
     expect(out.split('\n').length).toBeGreaterThan(30);
     for (const line of out.split('\n')) {
-      // A command to copy is not wrapped.
+      // A command is not wrapped, so that it can be copied.
       if (!/^ {8}\S/.test(line)) expect(line.length).toBeLessThanOrEqual(columns);
     }
   });
@@ -91,7 +91,7 @@ describe('for a person', () => {
     expect(status).toBe(0);
   });
 
-  test('a narrow terminal gets a list', async () => {
+  test('prints a list on a narrow terminal', async () => {
     const { out } = await doctor(two, [], 60);
     expect(out).toContain(`✗ 2 different API tokens: 1 works, 1 does not work
 
@@ -108,7 +108,7 @@ describe('for a person', () => {
     );
   });
 
-  test('a wide terminal gets a table', async () => {
+  test('prints a table on a wide terminal', async () => {
     const { out } = await doctor(two, [], 120);
     const table = out.split('\n').slice(2, 8);
     expect(table.map((line) => line.slice(0, 55).trimEnd())).toEqual([
@@ -121,7 +121,7 @@ describe('for a person', () => {
     ]);
   });
 
-  test('says which one each tool would send; tools with the same answer together', async () => {
+  test('shows which token each tool would send, with tools that send the same one together', async () => {
     const { out } = await doctor(two);
     expect(out).toContain(`Which one each tool would send from here
 
@@ -132,7 +132,7 @@ describe('for a person', () => {
 `);
   });
 
-  test('says what to do about an old copy', async () => {
+  test('gives the commands that remove an old copy', async () => {
     const { out } = await doctor(two);
     expect(out.slice(out.indexOf('One thing'))).toBe(`One thing to look at
 
@@ -143,7 +143,7 @@ describe('for a person', () => {
 `);
   });
 
-  test('tells what is not asked about, and what could not be read', async () => {
+  test('lists what it does not check and what it could not read', async () => {
     const { out } = await doctor(
       {
         files: {
@@ -173,7 +173,7 @@ Could not be looked at
 `);
   });
 
-  test('what is asked about or sent is not told twice', async () => {
+  test('lists nothing twice', async () => {
     const files = {
       '/home/sam/.docker/config.json': JSON.stringify({
         auths: { 'registry.digitalocean.com': { auth: btoa(`sam@example.com:${full}`) } },
@@ -186,7 +186,7 @@ Could not be looked at
     expect(same.match(/context work, refresh token/g)).toHaveLength(1);
   });
 
-  test('colours say nothing that a sign does not', async () => {
+  test('prints the same without colours', async () => {
     const machine = machineOf(rich);
     const env = rich.env ?? {};
     const plain = await runWith(['doctor'], { env, machine, columns: 120 });
@@ -197,7 +197,7 @@ Could not be looked at
   });
 });
 
-test('no output holds 20 characters of anything that was found', async () => {
+test('no output of the doctor contains 20 characters of a value', async () => {
   for (const argv of [[], ['--json'], ['--offline'], ['--sandbox']]) {
     for (const columns of [60, 120]) {
       const { out, err } = await doctor(rich, argv, columns);
@@ -212,22 +212,22 @@ test('no output holds 20 characters of anything that was found', async () => {
   }
 });
 
-describe('asking', () => {
-  test('is done once for each value, and not for what is no access token', async () => {
-    const { asked } = await doctor(rich, ['--json']);
-    const tokens = asked.map(({ headers }) => headers.authorization?.replace('Bearer ', ''));
-    const questions = asked.map(({ url }, at) => `${tokens[at]} ${new URL(url).pathname}`);
+describe('requests are made', () => {
+  test('once for each value, and never for another credential', async () => {
+    const { requests } = await doctor(rich, ['--json']);
+    const tokens = requests.map(({ headers }) => headers.authorization?.replace('Bearer ', ''));
+    const questions = requests.map(({ url }, at) => `${tokens[at]} ${new URL(url).pathname}`);
     expect(new Set(tokens)).toEqual(new Set([dead, application, full, busy, narrow]));
     expect(new Set(questions).size).toBe(questions.length);
   });
 
-  test('is done once for a token that is here with quotes and without', async () => {
+  test('once for a token with and without quotes', async () => {
     const parts: MachineParts = {
       env: { DIGITALOCEAN_TOKEN: `${full}\n`, DIGITALOCEAN_ACCESS_TOKEN: full },
       files: { [`${here}/.env`]: `DIGITALOCEAN_TOKEN='"${full}"'\n` },
     };
-    const { asked, out, status } = await doctor(parts, [], 120);
-    expect(asked).toHaveLength(2);
+    const { requests, out, status } = await doctor(parts, [], 120);
+    expect(requests).toHaveLength(2);
     expect(status).toBe(1);
     expect(out).toMatch(/^✗ One API token, written in 3 ways: 1 works, 2 do not work\n/);
     const codes = (await advised(parts)).map(([code]: string[]) => code);
@@ -237,15 +237,15 @@ describe('asking', () => {
     );
   });
 
-  test('is not done with --offline', async () => {
-    const { asked, out, status } = await doctor({ env: { DO_TOKEN: full } }, ['--offline']);
-    expect({ asked, status }).toEqual({ asked: [], status: 0 });
+  test('never with --offline', async () => {
+    const { requests, out, status } = await doctor({ env: { DO_TOKEN: full } }, ['--offline']);
+    expect({ requests, status }).toEqual({ requests: [], status: 0 });
     expect(out).toMatch(/^○ The one API token that is here was not checked\n/);
   });
 });
 
-describe('as JSON', () => {
-  test('reports, places, tools, advice and what could not be read', async () => {
+describe('as JSON, the doctor', () => {
+  test('prints reports, places, tools, advice and what could not be read', async () => {
     const { out, status } = await doctor(rich, ['--json']);
     expect(status).toBe(1);
     const document = JSON.parse(out);
@@ -276,15 +276,15 @@ describe('as JSON', () => {
 
   test.each([
     ['all work', { env: { DO_TOKEN: full } }, 0],
-    ['one could not be told', { env: { DO_TOKEN: full, DO_PAT: busy } }, 3],
+    ['one is undetermined', { env: { DO_TOKEN: full, DO_PAT: busy } }, 3],
     ['one fails', { env: { DO_TOKEN: dead, DO_PAT: busy } }, 1],
     ['there is none', {}, 2],
     [
-      'there is only what is asked about nowhere',
+      'there is only a credential that is never checked',
       { files: { [doctlFile]: `oauth-tokens: { default: { refresh-token: ${refresh} } }` } },
       0,
     ],
-  ])('and the exit status is that of the text when %s', async (_when, parts, expected) => {
+  ])('exits with the status of the text when %s', async (_when, parts, expected) => {
     const text = await doctor(parts);
     const json = await doctor(parts, ['--json']);
     expect([text.status, json.status]).toEqual([expected, expected]);
@@ -292,7 +292,7 @@ describe('as JSON', () => {
   });
 });
 
-test('nothing found: where it was looked, and what to do', async () => {
+test('without any credential, the doctor lists where it looked and what to do', async () => {
   const { out, err, status } = await doctor({ env: { DIGITALOCEAN_CONFIG: '/gone.yaml' } });
   expect({ out, status }).toEqual({ out: '', status: 2 });
   expect(err).toContain('No DigitalOcean credential');
@@ -300,9 +300,9 @@ test('nothing found: where it was looked, and what to do', async () => {
   expect(err).toContain('paste it: token-check');
 });
 
-describe('a file that cannot be read is not a place where nothing was found', () => {
+describe('a file that cannot be read makes the result undetermined', () => {
   test.each([{ error: 'EPERM' }, { error: 'EFBIG' }, 'access-token: [', '- a list'])(
-    '%j',
+    'with the content or error %j',
     async (content) => {
       const parts = { files: { [doctlFile]: content } };
       const { out, status } = await doctor(parts);
@@ -321,13 +321,13 @@ describe('a file that cannot be read is not a place where nothing was found', ()
     expect(out).toMatch(/^\? The one API token that is here works, but one thing could not be/);
   });
 
-  test('which another fault outweighs', async () => {
+  test('unless another fault is worse', async () => {
     const files = { '/home/sam/.acme.sh/account.conf': { error: 'EACCES' } };
     expect((await doctor({ env: { DO_TOKEN: dead }, files })).status).toBe(1);
   });
 });
 
-describe('an advice of an error', () => {
+describe('advice about an error', () => {
   const env = { DIGITALOCEAN_CONTEXT: 'prod', DIGITALOCEAN_ACCESS_TOKEN: full };
   test('is in the headline and in the exit status', async () => {
     const { out, status } = await doctor({ env });
@@ -337,25 +337,25 @@ describe('an advice of an error', () => {
     expect((await doctor({ env }, ['--json'])).status).toBe(1);
   });
 
-  test('also of a value that is no credential', async () => {
+  test('includes a value that is no credential', async () => {
     const { out, status } = await doctor({ env: { DIGITALOCEAN_TOKEN: '$TOKEN' } });
     expect({ status, mark: out[0] }).toEqual({ status: 1, mark: '✗' });
   });
 });
 
-describe('flags', () => {
+describe('the flag', () => {
   const parts = { env: { DO_TOKEN: dead } };
-  test('--quiet leaves the remark out', async () => {
+  test('--quiet drops the note', async () => {
     expect((await doctor(parts, ['--sandbox'])).err).toContain('simulated');
     expect((await doctor(parts, ['--sandbox', '--quiet'])).err).toBe('');
   });
 
-  test('--exit-zero', async () => {
+  test('--exit-zero turns the exit status to 0', async () => {
     expect((await doctor(parts, ['--exit-zero'])).status).toBe(0);
     expect((await doctor({}, ['--exit-zero'])).status).toBe(2);
   });
 
-  test('--no-color, before and after the command', async () => {
+  test('--no-color works before and after the command', async () => {
     const world = { machine: machineOf(parts), color: true };
     const plain = (await runWith(['doctor'], { ...world, color: false })).out;
     expect((await runWith(['doctor'], world)).out).not.toBe(plain);
@@ -363,7 +363,7 @@ describe('flags', () => {
     expect((await runWith(['--no-color', 'doctor'], world)).out).toBe(plain);
   });
 
-  test('--format, and --output for a file beside the text', async () => {
+  test('--format sets the format of the file of --output, with text on the terminal', async () => {
     const { out: json } = await doctor(parts, ['--json']);
     expect((await doctor(parts, ['--format', 'json'])).out).toBe(json);
     const both = await doctor(parts, ['--format', 'json', '-o', 'report.json']);
@@ -383,17 +383,22 @@ describe('flags', () => {
     ['/home/sam/.docker/config.json'],
     ['/home/sam/.kube/config'],
     ['/home/sam/.cursor/mcp.json'],
-  ])('--output never writes over what it reads: %s', async (path) => {
+  ])('--output never overwrites what the doctor reads: %s', async (path) => {
     const files = { '/home/sam/.cursor/mcp.json': '{}', ...rich.files };
-    const { status, err, out, written, asked } = await doctor({ ...rich, files }, ['-o', path]);
-    expect({ status, out, written, asked }).toEqual({ status: 2, out: '', written: {}, asked: [] });
+    const { status, err, out, written, requests } = await doctor({ ...rich, files }, ['-o', path]);
+    expect({ status, out, written, requests }).toEqual({
+      status: 2,
+      out: '',
+      written: {},
+      requests: [],
+    });
     expect(err).toContain('[conflicting-options]');
   });
 
   test.each([
     ['the certificates', ['--ca-file', 'ca.pem', '-o', 'ca.pem'], 'conflicting-options'],
     ['standard output', ['-o', '-'], 'invalid-value'],
-  ])('--output that is %s is wrong usage', async (_what, argv, code) => {
+  ])('--output with %s is wrong usage', async (_what, argv, code) => {
     const { status, err, written } = await runWith(['doctor', '--sandbox', ...argv], {
       machine: machineOf(parts),
     });
@@ -401,7 +406,7 @@ describe('flags', () => {
     expect(err).toContain(`[${code}]`);
   });
 
-  test('--output on a full disk is wrong usage, and keeps what stood there', async () => {
+  test('--output on a full disk is wrong usage and keeps the old file', async () => {
     const ended: string[] = [];
     const { status, err } = await runWith(['doctor', '--sandbox', '-o', 'x'], {
       machine: machineOf(parts),
@@ -425,10 +430,10 @@ async function advised(parts: MachineParts) {
   );
 }
 
-describe('advice', () => {
+describe('there is advice about', () => {
   test.each<[string, MachineParts, string[][]]>([
     [
-      'nothing, when one good token is everywhere',
+      'nothing, if one good token is everywhere',
       {
         env: { DIGITALOCEAN_TOKEN: full, DIGITALOCEAN_ACCESS_TOKEN: full },
         files: {
@@ -444,7 +449,7 @@ describe('advice', () => {
       [['stale-copy', 'doctl auth remove --context default\ndoctl auth init --context default']],
     ],
     [
-      'an old copy in a file: no command does it',
+      'an old copy in a file, without a command',
       { env: { DO_TOKEN: full }, files: { [`${here}/.env`]: `DO_PAT=${dead}` } },
       [['stale-copy']],
     ],
@@ -457,7 +462,7 @@ describe('advice', () => {
       [['stale-copy', 'Remove-Item Env:DIGITALOCEAN_TOKEN']],
     ],
     [
-      'a name that a shell would read as more: no command',
+      'a name with special characters, without a command',
       {
         env: { DO_TOKEN: full },
         files: { [doctlFile]: `auth-contexts: { "a;reboot": ${dead} }` },
@@ -465,12 +470,12 @@ describe('advice', () => {
       [['stale-copy']],
     ],
     [
-      'a token that could not be asked about is no old copy',
+      'a token that could not be checked, which is no old copy',
       { env: { DO_TOKEN: full, DO_PAT: busy } },
       [],
     ],
     [
-      'a named context hides a token that is dead: nobody wants it to count',
+      'nothing about a named context that hides a token that no longer works',
       {
         env: { DIGITALOCEAN_ACCESS_TOKEN: dead },
         files: { [doctlFile]: `context: work\nauth-contexts: { work: ${full} }` },
@@ -478,7 +483,7 @@ describe('advice', () => {
       [['stale-copy', 'unset DIGITALOCEAN_ACCESS_TOKEN']],
     ],
     [
-      'a named context hides another token in the variable',
+      'a named context that hides another token in the variable',
       {
         env: { DIGITALOCEAN_ACCESS_TOKEN: narrow },
         files: { [doctlFile]: `context: work\nauth-contexts: { work: ${full} }` },
@@ -486,7 +491,7 @@ describe('advice', () => {
       [['context-hides-variable', 'doctl auth switch --context default'], ['different-tokens']],
     ],
     [
-      'the same, where a variable names the context',
+      'the same, if a variable names the context',
       {
         env: { DIGITALOCEAN_ACCESS_TOKEN: full, DIGITALOCEAN_CONTEXT: 'gone' },
         files: { [doctlFile]: `auth-contexts: { work: ${full} }` },
@@ -497,12 +502,12 @@ describe('advice', () => {
       ],
     ],
     [
-      'two variables, two tokens',
+      'two variables with two tokens',
       { env: { DIGITALOCEAN_TOKEN: full, DIGITALOCEAN_ACCESS_TOKEN: narrow } },
       [['different-tokens']],
     ],
     [
-      'the shell and the file, where taking away an old copy is all',
+      'only an old copy in the shell, which also overrides the file',
       {
         env: { DIGITALOCEAN_TOKEN: dead },
         files: { [`${here}/.env`]: `DIGITALOCEAN_TOKEN=${full}` },
@@ -510,12 +515,12 @@ describe('advice', () => {
       [['stale-copy', 'unset DIGITALOCEAN_TOKEN']],
     ],
     [
-      'the shell and the file, whose token is dead: the shell had better count',
+      'nothing about a shell that overrides a file with a token that no longer works',
       { env: { DO_TOKEN: full }, files: { [`${here}/.env`]: `DO_TOKEN=${dead}` } },
       [['stale-copy']],
     ],
     [
-      'the shell and the file',
+      'a variable of the shell that overrides the file',
       { env: { DO_TOKEN: full }, files: { [`${here}/.env`]: `DO_TOKEN=${narrow}` } },
       [['shell-beats-file', 'unset DO_TOKEN']],
     ],
@@ -524,14 +529,14 @@ describe('advice', () => {
   });
 
   test('a refresh token where a tool wants an access token', async () => {
-    const { out, status, asked } = await doctor({ env: { DIGITALOCEAN_TOKEN: refresh } }, [
+    const { out, status, requests } = await doctor({ env: { DIGITALOCEAN_TOKEN: refresh } }, [
       '--json',
     ]);
     expect(JSON.parse(out).advice[0]).toMatchObject({
       code: 'token-fails',
       text: expect.stringMatching(/^DIGITALOCEAN_TOKEN: .*refresh token.*Terraform/s),
     });
-    expect({ status, asked }).toEqual({ status: 1, asked: [] });
+    expect({ status, requests }).toEqual({ status: 1, requests: [] });
   });
 
   test('the name of another variable where a tool wants a token', async () => {
@@ -553,7 +558,7 @@ describe('advice', () => {
     `${full}\u00a0`,
   ];
   test.each(coatings)(
-    'white space and quotes, and a command that removes them: %j',
+    'white space and quotes, with a command that removes them: %j',
     async (value) => {
       const { text, command = '' } = await first({ env: { DO_PAT: value } });
       expect(text).toMatch(/^DO_PAT: .*analogsea would send it\. Mend it where it is set/s);
@@ -573,7 +578,7 @@ describe('advice', () => {
     expect(inFile.command).toBeUndefined();
   });
 
-  test('an old copy that docker has, too', async () => {
+  test('an old copy that docker has as well', async () => {
     const auths = { 'registry.digitalocean.com': { auth: btoa(`sam:${dead}`) } };
     const { text, command } = await first({
       env: { DO_TOKEN: full, DO_PAT: dead },
@@ -585,7 +590,7 @@ describe('advice', () => {
     expect(command).toBe('unset DO_PAT\ndoctl registry login');
   });
 
-  test('several good tokens beside an old one are not taken for one', async () => {
+  test('an old copy beside several good tokens, which it lists as different', async () => {
     const env = { DO_PAT: dead, DO_TOKEN: full, DO_AUTH_TOKEN: narrow };
     expect((await first({ env })).text).toContain(
       'it does accept 2 others, which are not the same token: in DO_TOKEN and DO_AUTH_TOKEN.',
@@ -606,7 +611,7 @@ describe('advice', () => {
   });
 });
 
-test('what others wrote moves no cursor', async () => {
+test('text from files and from DigitalOcean contains no control characters', async () => {
   const files = { [doctlFile]: `auth-contexts: { "\\e[2Jevil\\u202e": ${full} }` };
   const team = { uuid: 'u', name: '\u001b[2Jbad\u202e' };
   const account = { email: 'a@example.com', uuid: 'u', status: 'active', team };
@@ -623,7 +628,7 @@ test('what others wrote moves no cursor', async () => {
   }
 });
 
-test('the machine as Node shows it', async () => {
+test('the machine is read through Node', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'token-check-'));
   try {
     await writeFile(join(folder, 'a'), 'text');

@@ -11,7 +11,7 @@ const silent = makeToken('dop_v1_', 'busy');
 
 const firstCode = (out: string): string => JSON.parse(out).diagnoses[0].code;
 
-describe('what is expected of a credential', () => {
+describe('the exit status and the first diagnosis when we expect', () => {
   test.each([
     ['nothing', full, [], 0, 'token-accepted'],
     ['its kind', full, ['--expect-kind', 'personal-access-token'], 0, 'token-accepted'],
@@ -43,31 +43,49 @@ describe('what is expected of a credential', () => {
       'required-scope-missing',
     ],
     ['an operation that it may do', narrow, ['--can', 'GET /v2/droplets/42'], 0, 'token-accepted'],
-    ['one that it may not do', narrow, ['--can', 'POST /v2/droplets'], 4, 'required-scope-missing'],
+    [
+      'an operation that it may not do',
+      narrow,
+      ['--can', 'POST /v2/droplets'],
+      4,
+      'required-scope-missing',
+    ],
     ['a job', full, ['--can', 'external-dns'], 0, 'token-accepted'],
     ['a job by a part of its name', full, ['--can', 'registry'], 0, 'token-accepted'],
     ['a job that it cannot do', narrow, ['--can', 'certbot'], 4, 'required-scope-missing'],
     [
-      'not to have what it lacks',
+      'that it lacks a scope that it lacks',
       narrow,
       ['--forbid-scope', 'droplet:delete'],
       0,
       'token-accepted',
     ],
-    ['not to have what it has', full, ['--forbid-scope', 'droplet:delete'], 4, 'excess-scope'],
-    ['to live long enough', full, ['--min-ttl', '14d'], 0, 'token-accepted'],
-    ['to live longer', full, ['--min-ttl', '9w'], 4, 'expires-soon'],
-    ['to live, of one without end', narrow, ['--min-ttl', '999d'], 0, 'token-accepted'],
-    ['anything, of a dead one', dead, ['--min-ttl', '9w', '--can', 'certbot'], 1, 'token-rejected'],
     [
-      'anything, where nobody answers',
+      'that it lacks a scope that it has',
+      full,
+      ['--forbid-scope', 'droplet:delete'],
+      4,
+      'excess-scope',
+    ],
+    ['a lifetime that it has', full, ['--min-ttl', '14d'], 0, 'token-accepted'],
+    ['a longer lifetime', full, ['--min-ttl', '9w'], 4, 'expires-soon'],
+    ['a lifetime of a token without an end', narrow, ['--min-ttl', '999d'], 0, 'token-accepted'],
+    [
+      'anything of a deleted token',
+      dead,
+      ['--min-ttl', '9w', '--can', 'certbot'],
+      1,
+      'token-rejected',
+    ],
+    [
+      'anything of a token that is rate limited',
       silent,
       ['--require-scope', 'droplet:read'],
       3,
       'rate-limited',
     ],
   ])('%s', async (_what, stdin, flags, status, code) => {
-    for (const format of ['json', 'ndjson', 'text', 'github']) {
+    for (const format of ['json', 'ndjson', 'text', 'github', 'markdown']) {
       const ran = await runWith(['--sandbox', '--format', format, ...flags], { stdin });
       expect(ran.status).toBe(status);
       if (format === 'json') expect(firstCode(ran.out)).toBe(code);
@@ -80,7 +98,7 @@ describe('what is expected of a credential', () => {
     expect(zero.status).toBe(0);
   });
 
-  test('the kind can be told offline; for the rest there is a note', async () => {
+  test('the kind is checked offline; a note says that the others are not', async () => {
     const kind = ['--offline', '--expect-kind', 'oauth-access-token'];
     expect(await runWith(kind, { stdin: full })).toMatchObject({ status: 4, err: '' });
     const life = await runWith(['--offline', '--min-ttl', '14d'], { stdin: full });
@@ -89,11 +107,11 @@ describe('what is expected of a credential', () => {
   });
 });
 
-describe('a scope that the description does not have', () => {
+describe('a scope that is not in the table', () => {
   test.each([
     ['--require-scope', 'droplet:raed', /“droplet:raed” is not in .* Did you mean droplet:read\?/],
     ['--forbid-scope', 'unheard:of', /“unheard:of” is not in [^?]*\n$/],
-  ])('%s %s: a note, and it stays legal', async (flag, scope, note) => {
+  ])('is accepted with a note: %s %s', async (flag, scope, note) => {
     const { status, err } = await runWith(['--sandbox', flag, scope], { stdin: narrow });
     expect(status).not.toBe(2);
     expect(err).toMatch(note);
@@ -102,7 +120,7 @@ describe('a scope that the description does not have', () => {
   });
 });
 
-describe('wrong expectations', () => {
+describe('an expectation that makes no sense is wrong usage:', () => {
   test.each([
     [['--expect-kind', 'pat'], 'invalid-value', 'The kinds are'],
     [['--expect-kind', 'oauth-acces-token'], 'invalid-value', 'Did you mean oauth-access-token?'],
@@ -122,7 +140,7 @@ describe('wrong expectations', () => {
     [['--forbid-scope', ','], 'missing-value', '--forbid-scope droplet:read'],
     [['--can', ''], 'unknown-operation', 'The jobs are'],
     [['--can', 'droplet'], 'unknown-operation', '--require-scope'],
-  ])('%j: exit 2', async (flags, code, hint) => {
+  ])('%j', async (flags, code, hint) => {
     const { status, out, err } = await runWith(['--offline', ...flags], { stdin: full });
     expect({ status, out }).toEqual({ status: 2, out: '' });
     expect(err).toContain(`[${code}]`);

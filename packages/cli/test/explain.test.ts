@@ -2,12 +2,12 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { codes } from '@token-check/core';
 import { describe, expect, test } from 'vitest';
-import { renderMarkdown } from '../src/render/markdown.ts';
+import { renderDocsPage } from '../src/terminal/docs-page.ts';
 import { runWith } from './world.ts';
 
 const pages = join(import.meta.dirname, '../../../docs/problems');
 
-describe('a code may be written', () => {
+describe('a code can be written', () => {
   test.each([
     'token-rejected',
     'Token-Rejected',
@@ -22,7 +22,7 @@ describe('a code may be written', () => {
   });
 });
 
-describe('what is no code', () => {
+describe('an unknown code', () => {
   const explain = (argument: string, columns = 80) => runWith(['explain', argument], { columns });
   const named = (err: string) =>
     [...err.matchAll(/^ {2}token-check explain (\S+)$/gm)].map(([, code]) => code);
@@ -34,7 +34,7 @@ describe('what is no code', () => {
     ['429', null],
     ['rejected', null],
     ['scope', ['excess-scope', 'oauth-invalid-scope', 'required-scope-missing', 'scope-missing']],
-  ])('%s leads to the codes that it may mean', async (argument, expected) => {
+  ])('%s suggests the codes that it may mean', async (argument, expected) => {
     const { err, out, status } = await explain(argument);
     expect({ out, status }).toEqual({ out: '', status: 2 });
     if (expected === null) {
@@ -43,11 +43,11 @@ describe('what is no code', () => {
     } else expect(named(err).toSorted()).toEqual(expected.toSorted());
   });
 
-  test('a slip of the pen', async () => {
+  test('with a typo suggests the code', async () => {
     expect((await explain('token-rejcted')).err).toContain('token-check explain token-rejected');
   });
 
-  test.each([40, 80, 200])('all codes fit into %i columns', async (columns) => {
+  test.each([40, 80, 200])('lists all codes within %i columns', async (columns) => {
     const { err } = await explain('nonsense', columns);
     for (const line of err.split('\n').slice(1)) expect(line.length).toBeLessThanOrEqual(columns);
     const words = err.split(/\s+/);
@@ -55,11 +55,11 @@ describe('what is no code', () => {
   });
 });
 
-describe('on a terminal', () => {
+describe('the page', () => {
   const shown = (code: string, columns = 60, color = false) =>
-    renderMarkdown(readFileSync(join(pages, `${code}.md`), 'utf8'), { columns, color });
+    renderDocsPage(readFileSync(join(pages, `${code}.md`), 'utf8'), { columns, color });
 
-  test('the page is shown, elsewhere printed as it is', async () => {
+  test('is laid out on a terminal and printed as Markdown elsewhere', async () => {
     const file = readFileSync(join(pages, 'token-rejected.md'), 'utf8');
     expect((await runWith(['explain', 'token-rejected'])).out).toBe(file);
     const { out } = await runWith(['explain', 'token-rejected'], { isTerminal: true, columns: 60 });
@@ -70,7 +70,7 @@ describe('on a terminal', () => {
     expect((await runWith(['--no-color', 'explain', 'token-rejected'], world)).out).toBe(out);
   });
 
-  test('without the signs of Markdown', () => {
+  test('has no marks of Markdown on a terminal', () => {
     const page = shown('token-rejected');
     expect(page).toMatch(/^token-rejected\n\nDigitalOcean does not accept the credential\.\n\n/);
     expect(page).toContain('\nWhat it means\n\nThe token was deleted');
@@ -89,18 +89,18 @@ describe('on a terminal', () => {
     );
   });
 
-  test('with colours that say nothing more', () => {
+  test('has the same text with colours', () => {
     // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the colours
     const plain = shown('token-rejected', 60, true).replace(/\u001b\[\d+m/g, '');
     expect(plain).toBe(shown('token-rejected'));
   });
 
-  test.each([40, 80, 120])('every page fits into %i columns', (columns) => {
+  test.each([40, 80, 120])('of every code fits %i columns', (columns) => {
     for (const file of readdirSync(pages)) {
       const page = shown(file.replace('.md', ''), columns);
       expect(page).not.toMatch(/[^*`]\*\*\w|\]\(|^#|```|[\ue000\ue001]/m);
       for (const line of page.split('\n')) {
-        // A command and an address are copied whole.
+        // Commands and addresses are not wrapped, so that they can be copied.
         const words = line.trim().replace(/`[^`]*`/g, (code) => code.replaceAll(' ', '_'));
         if (/^ {4}/.test(line) || !words.replace(/^(?:-|\d+\.) /, '').includes(' ')) continue;
         expect(line.length, line).toBeLessThanOrEqual(columns);

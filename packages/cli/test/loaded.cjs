@@ -1,6 +1,6 @@
 'use strict';
 
-/** Loaded before the program: says at its end what it has loaded, as the last line on stderr. */
+/** For `--require`: prints everything that the program has loaded as the last line of stderr. */
 const { writeSync } = require('node:fs');
 const { basename } = require('node:path');
 const { builtinModules } = require('node:module');

@@ -2,11 +2,11 @@ import { posix, win32 } from 'node:path';
 import type { Machine } from '../src/doctor/machine.ts';
 
 export interface MachineParts extends Partial<Pick<Machine, 'env' | 'platform' | 'home' | 'cwd'>> {
-  /** Path to content, or to the code of the error that reading it gives. */
+  /** Maps a path to its content, or to the error code of reading it. */
   readonly files?: Readonly<Record<string, string | { readonly error: string }>>;
 }
 
-/** A machine that is nothing but this. */
+/** A machine with only these files and variables. */
 export function machineOf({ files = {}, env = {}, platform = 'linux', ...rest }: MachineParts) {
   const windows = platform === 'win32';
   const home = windows ? 'C:\\Users\\sam' : '/home/sam';

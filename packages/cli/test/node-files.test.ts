@@ -15,9 +15,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { chunksOf, isSameFile, readText } from '../src/node-files.ts';
-import { openForWriting } from '../src/node-output.ts';
-import { decodeAll } from '../src/sources/decode.ts';
+import { decodeAll } from '../src/io/decode.ts';
+import { chunksOf, isSameFile, readText } from '../src/io/node-files.ts';
+import { openForWriting } from '../src/io/node-output.ts';
 
 let folder = '';
 beforeEach(() => {
@@ -34,7 +34,7 @@ async function opened(name: string, append = false) {
 }
 
 describe('a file to write to', () => {
-  test('keeps what stands there until the end, and its rights', async () => {
+  test('keeps its old content until the end, and its permissions', async () => {
     writeFileSync(at('report'), 'old');
     chmodSync(at('report'), 0o606);
     const file = await opened('report');
@@ -47,14 +47,14 @@ describe('a file to write to', () => {
     expect(readdirSync(folder)).toEqual(['report']);
   });
 
-  test('is not there before there is something to write', async () => {
+  test('does not exist before the first write', async () => {
     const file = await opened('report');
     expect(readdirSync(folder)).toEqual([]);
     await file.discard();
     expect(readdirSync(folder)).toEqual([]);
   });
 
-  test.each(['', 'half'])('is as it was when it is given up after “%s”', async (text) => {
+  test.each(['', 'half'])('keeps its old content when it is discarded after “%s”', async (text) => {
     writeFileSync(at('report'), 'old');
     const file = await opened('report');
     if (text !== '') await file.write(text);
@@ -63,13 +63,13 @@ describe('a file to write to', () => {
     expect(readdirSync(folder)).toEqual(['report']);
   });
 
-  test('is empty where nothing was to be written', async () => {
+  test('is empty if nothing was written', async () => {
     writeFileSync(at('report'), 'old');
     await (await opened('report')).close();
     expect(content('report')).toBe('');
   });
 
-  test('is found through a link, which stays one', async () => {
+  test('is replaced through a symbolic link, which stays a link', async () => {
     mkdirSync(at('elsewhere'));
     writeFileSync(at('elsewhere/report'), 'old');
     symlinkSync('elsewhere/report', at('link'));
@@ -84,11 +84,11 @@ describe('a file to write to', () => {
     ['whole lines', 'a\n', 'a\nb\n'],
     ['a line without an end', 'a\n{"a":1}', 'a\n{"a":1}\nb\n'],
     ['a line of something else', 'a\nb', 'a\nb\nb\n'],
-    ['a line that was cut off, which is dropped', 'a\n{"sch', 'a\nb\n'],
-    ['a long one', `a\n{"ü${'x'.repeat(200_000)}`, 'a\nb\n'],
-    ['nothing but one', '{"sch', 'b\n'],
+    ['an incomplete line, which is removed', 'a\n{"sch', 'a\nb\n'],
+    ['a long incomplete line', `a\n{"ü${'x'.repeat(200_000)}`, 'a\nb\n'],
+    ['only an incomplete line', '{"sch', 'b\n'],
     ['nothing', '', 'b\n'],
-  ])('can be gone on with after %s', async (_what, old, expected) => {
+  ])('can be appended to after %s', async (_what, old, expected) => {
     writeFileSync(at('report'), old);
     const file = await opened('report', true);
     await file.write('b\n');
@@ -96,22 +96,25 @@ describe('a file to write to', () => {
     expect(content('report')).toBe(expected);
   });
 
-  test.runIf(process.platform === 'linux')('may be a device, which says so itself', async () => {
-    const file = await openForWriting('/dev/full', false);
-    if ('error' in file) throw new Error(file.error);
-    await expect(file.write('x')).rejects.toMatchObject({ code: 'ENOSPC' });
-    await file.discard();
-  });
+  test.runIf(process.platform === 'linux')(
+    'may be a device, whose errors are reported',
+    async () => {
+      const file = await openForWriting('/dev/full', false);
+      if ('error' in file) throw new Error(file.error);
+      await expect(file.write('x')).rejects.toMatchObject({ code: 'ENOSPC' });
+      await file.discard();
+    },
+  );
 
   test.each([
     ['a folder', '.', 'EISDIR'],
-    ['in no folder', 'none/report', 'ENOENT'],
-  ])('%s: no', async (_what, name, error) => {
+    ['a file in a missing folder', 'none/report', 'ENOENT'],
+  ])('cannot be %s', async (_what, name, error) => {
     expect(await openForWriting(at(name), false)).toEqual({ error });
   });
 });
 
-test('two paths of one file', async () => {
+test('two paths of one file are recognised', async () => {
   writeFileSync(at('a'), '');
   writeFileSync(at('b'), '');
   symlinkSync('a', at('link'));
@@ -129,11 +132,11 @@ const utf16 = Buffer.from(`\ufeff${text}`, 'utf16le');
 
 describe.each([
   ['UTF-8', Buffer.from(text)],
-  ['UTF-8 with a mark', Buffer.from(`\ufeff${text}`)],
-  ['UTF-16 of little end', utf16],
-  ['UTF-16 of big end', swapped(utf16)],
+  ['UTF-8 with a byte order mark', Buffer.from(`\ufeff${text}`)],
+  ['UTF-16 little-endian', utf16],
+  ['UTF-16 big-endian', swapped(utf16)],
 ])('%s', (_what, bytes) => {
-  test('is read whole and in pieces', async () => {
+  test('is read whole and in chunks', async () => {
     writeFileSync(at('text'), bytes);
     expect(await readText(at('text'), 1000)).toEqual({ text });
     let read = '';

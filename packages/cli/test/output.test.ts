@@ -1,6 +1,6 @@
 import { makeToken } from '@token-check/core/sandbox';
 import { describe, expect, test } from 'vitest';
-import type { Io } from '../src/io.ts';
+import type { Io } from '../src/io/io.ts';
 import { github } from '../src/render/github.ts';
 import { runWith } from './world.ts';
 
@@ -8,7 +8,7 @@ const good = makeToken('dop_v1_', 'full access');
 const dead = makeToken('dop_v1_', 'deleted');
 
 describe('--output', () => {
-  test('has the format in the file and the text on the terminal', async () => {
+  test('writes the format to the file and text to the terminal', async () => {
     const argv = ['--sandbox', '--format', 'json', '-o', 'report.json'];
     const { out, written, status } = await runWith(argv, { stdin: dead, color: true });
     expect(status).toBe(1);
@@ -17,7 +17,7 @@ describe('--output', () => {
     expect(out).toContain('\u001b[');
   });
 
-  test('has no colours in the file', async () => {
+  test('writes no colours to the file', async () => {
     const { written } = await runWith(['--sandbox', '-o', 'report.txt'], {
       stdin: dead,
       color: true,
@@ -26,7 +26,7 @@ describe('--output', () => {
     expect(written['report.txt']).not.toContain('\u001b');
   });
 
-  test('that cannot be written is wrong usage', async () => {
+  test('is wrong usage if the file cannot be written', async () => {
     const openOutput = async () => ({ error: 'EACCES' });
     const { status, err } = await runWith(['-o', 'x'], { stdin: good, openOutput });
     expect(status).toBe(2);
@@ -34,23 +34,23 @@ describe('--output', () => {
   });
 
   test.each([
-    ['is a file that is read', ['-f', 'a.txt', '-o', 'a.txt'], 'conflicting-options'],
-    ['is the batch', ['--batch', 'a.txt', '-o', 'a.txt'], 'conflicting-options'],
+    ['a file that is read', ['-f', 'a.txt', '-o', 'a.txt'], 'conflicting-options'],
+    ['the batch', ['--batch', 'a.txt', '-o', 'a.txt'], 'conflicting-options'],
     [
-      'is the report to go on with, in another format',
+      'the report of --resume in another format',
       ['--batch', 'b.txt', '--json', '--resume', 'a.txt', '-o', 'a.txt'],
       'conflicting-options',
     ],
-    ['is the certificates', ['--ca-file', 'ca.pem', '-o', 'ca.pem'], 'conflicting-options'],
-    ['is standard output', ['-o', '-'], 'invalid-value'],
-  ])('that %s is wrong usage, and nothing is written', async (_what, argv, code) => {
+    ['the certificates', ['--ca-file', 'ca.pem', '-o', 'ca.pem'], 'conflicting-options'],
+    ['standard output', ['-o', '-'], 'invalid-value'],
+  ])('is wrong usage and writes nothing if the path is %s', async (_what, argv, code) => {
     const files = { 'a.txt': dead, 'b.txt': dead };
     const { status, err, out, written } = await runWith(['--sandbox', ...argv], { files });
     expect({ status, out, written }).toEqual({ status: 2, out: '', written: {} });
     expect(err).toContain(`[${code}]`);
   });
 
-  test.each([[[]], [['--batch', '-']]])('on a full disk is wrong usage: %j', async (flags) => {
+  test.each([[[]], [['--batch', '-']]])('is wrong usage on a full disk: %j', async (flags) => {
     const openOutput: Io['openOutput'] = async () => ({
       write: () => Promise.reject(Object.assign(new Error(), { code: 'ENOSPC' })),
       close: async () => {},
@@ -62,7 +62,7 @@ describe('--output', () => {
     expect(err).toContain('--output cannot write to “x”. No space is left there.');
   });
 
-  test('is left alone by a crash', async () => {
+  test('keeps the old file after a crash', async () => {
     const ended: string[] = [];
     const openOutput: Io['openOutput'] = async () => ({
       write: async () => {},
@@ -75,18 +75,39 @@ describe('--output', () => {
   });
 });
 
-test.each([[['--no-color']], [[]]])('colours: %j', async (flags) => {
-  const { out } = await runWith(['--sandbox', ...flags], { stdin: good, color: true });
-  expect(out.includes('\u001b[')).toBe(flags.length === 0);
-});
+test.each([[['--no-color']], [[]]])(
+  'colours are printed unless %j says otherwise',
+  async (flags) => {
+    const { out } = await runWith(['--sandbox', ...flags], { stdin: good, color: true });
+    expect(out.includes('\u001b[')).toBe(flags.length === 0);
+  },
+);
 
-test('links that can be clicked, where the terminal has them', async () => {
+test('links are clickable if the terminal supports that', async () => {
   const hyperlinks = async () => true;
   const { out } = await runWith(['--sandbox'], { stdin: dead, hyperlinks });
   expect(out).toContain('\u001b]8;;https://cloud.digitalocean.com/account/api/tokens\u001b\\');
 });
 
-test('--verbose tells the requests on stderr, without the secret', async () => {
+describe('--format markdown', () => {
+  const argv = ['--sandbox', '--format', 'markdown'];
+
+  test('prints a heading for each report', async () => {
+    const env = { GOOD: good, DEAD: dead };
+    const { out, status } = await runWith([...argv, '-e', 'GOOD', '-e', 'DEAD'], { env });
+    expect(status).toBe(1);
+    expect(out.match(/^### \S/gm)).toEqual(['### ✓', '### ✗']);
+    expect(out).toContain('\n- from: `env DEAD`\n');
+    expect(out).toMatch(/\n- expires: \S+ \(in \d+ days\)\n/);
+  });
+
+  test('prints an empty line between the reports of a batch', async () => {
+    const { out } = await runWith([...argv, '--batch', '-'], { stdin: `${good}\n${dead}\n` });
+    expect(out).toMatch(/^### ✓ [\s\S]*\n\n### ✗ /);
+  });
+});
+
+test('--verbose prints the requests on stderr without the secret', async () => {
   const { out, err } = await runWith(['--sandbox', '--verbose', '--json'], { stdin: good });
   expect(err).toContain('GET https://api.digitalocean.com/v2/account');
   expect(err).toContain(`Bearer dop_v1_…${good.slice(-4)}`);
@@ -94,23 +115,23 @@ test('--verbose tells the requests on stderr, without the secret', async () => {
   expect(JSON.parse(out).verdict).toBe('usable');
 });
 
-test('--quiet leaves nothing but the report', async () => {
+test('--quiet prints nothing but the report', async () => {
   const { err } = await runWith([good, '--sandbox', '--quiet']);
   expect(err).toBe('');
 });
 
-test('several inputs end with how many there were of each', async () => {
+test('a report on several inputs ends with the counts of their verdicts', async () => {
   const env = { A: good, B: dead };
   const { out } = await runWith(['--sandbox', '-e', 'A', '-e', 'B'], { env });
   expect(out.trimEnd().split('\n').at(-1)).toBe('2 checked: 1 usable, 1 with a problem');
 });
 
-describe('github', () => {
+describe('--format github', () => {
   const options = { columns: 80, color: false, hyperlinks: false, now: 0, batch: false };
   const reportOf = async (stdin: string, ...flags: string[]) =>
     JSON.parse((await runWith(['--sandbox', '--json', ...flags], { stdin })).out);
 
-  test('escapes what would end the message or begin another command', async () => {
+  test('escapes characters that would end the message or start a command', async () => {
     const report = await reportOf(dead);
     report.summary = '100%\r\n::stop-commands::x';
     report.source.name = 'a,b:c\n::error::d';
@@ -120,7 +141,7 @@ describe('github', () => {
     expect(line).toContain('::100%25%0D%0A::stop-commands::x%0A');
   });
 
-  test('gives no more annotations of a level than are shown; the rest is text', async () => {
+  test('prints as text what GitHub would drop from the annotations', async () => {
     const report = await reportOf(dead);
     const lines = github.render(Array(12).fill(report), options).trimEnd().split('\n');
     expect(lines.filter((line) => line.startsWith('::error '))).toHaveLength(10);
@@ -131,9 +152,9 @@ describe('github', () => {
 });
 
 test.each([
-  ['two formats', ['--json', '--format', 'github'], 'conflicting-options'],
-  ['an unknown one', ['--format', 'xml'], 'invalid-value'],
-])('%s: exit 2', async (_what, flags, code) => {
+  ['--json with another format', ['--json', '--format', 'github'], 'conflicting-options'],
+  ['an unknown format', ['--format', 'xml'], 'invalid-value'],
+])('%s is wrong usage', async (_what, flags, code) => {
   const { status, err } = await runWith(flags, { stdin: good });
   expect(status).toBe(2);
   expect(err).toContain(`[${code}]`);

@@ -1,8 +1,8 @@
 import { PassThrough } from 'node:stream';
 import { describe, expect, test } from 'vitest';
-import { prompt } from '../src/sources/prompt.ts';
+import { prompt } from '../src/io/prompt.ts';
 
-/** A terminal: what is sent to it, and what it shows. */
+/** A terminal: the keys that it sends and the text that it shows. */
 function terminal(isDumb = false) {
   const input = new PassThrough();
   const modes: boolean[] = [];
@@ -29,13 +29,13 @@ function terminal(isDumb = false) {
 
 const paste = (text: string) => `\u001b[200~${text}\u001b[201~`;
 
-describe('the answer at the prompt', () => {
+describe('the prompt reads', () => {
   test.each([
     ['a line and Enter', ['secret value', '\r'], 'secret value'],
-    ['letter by letter', [...'abc', '\r'], 'abc'],
+    ['single letters', [...'abc', '\r'], 'abc'],
     ['nothing', ['\r'], ''],
-    ['with corrections', ['abx\u007fc', '\u001b[D', '\r'], 'abc'],
-    ['started again', ['wrong\u0015right\r'], 'right'],
+    ['a corrected line', ['abx\u007fc', '\u001b[D', '\r'], 'abc'],
+    ['a line that was started again', ['wrong\u0015right\r'], 'right'],
     ['a paste', [paste('one line'), '\r'], 'one line'],
     ['a paste with its line end', [paste('one line\n'), '\r'], 'one line'],
     ['a paste of lines, then Enter', [paste('a\nb'), '\r'], 'a\nb'],
@@ -44,12 +44,12 @@ describe('the answer at the prompt', () => {
     ['an empty line within a paste', [paste('a\r\rb\r'), '\r'], 'a\n\nb'],
     ['a paste of lines, then Ctrl-D', [paste('a\nb'), '\u0004'], 'a\nb'],
     [
-      'a paste whose marks are cut in two',
+      'a paste whose marks are split over two chunks',
       ['\u001b[20', '0~a\nb\u001b[2', '01~', '\u0004'],
       'a\nb',
     ],
-    ['lines in one go, from a terminal that marks no paste', ['a\rb\r', '\r'], 'a\nb'],
-    ['the same in several pieces', ['a\r', 'b\r\r', 'c', '\u0004'], 'a\nb\n\nc'],
+    ['lines at once, from a terminal that marks no paste', ['a\rb\r', '\r'], 'a\nb'],
+    ['the same in several chunks', ['a\r', 'b\r\r', 'c', '\u0004'], 'a\nb\n\nc'],
     ['a Ctrl-C within a paste', [paste('a\u0003b'), '\r'], 'ab'],
     ['Ctrl-D at once', ['\u0004'], ''],
   ])('%s', async (_what, chunks, expected) => {
@@ -70,7 +70,7 @@ describe('the answer at the prompt', () => {
     expect(modes).toEqual([true, false]);
   });
 
-  test('a paste of lines says how it ends', async () => {
+  test('after a paste of several lines, the prompt says how to end it', async () => {
     const { answer, type, shown } = terminal();
     await type(paste('a\nb\nc'));
     expect(shown()).toContain('3 lines. Press Enter to check them: ');
@@ -78,7 +78,7 @@ describe('the answer at the prompt', () => {
     await answer;
   });
 
-  test.each(['one', 'one\n'])('so does one of a line: %j', async (text) => {
+  test.each(['one', 'one\n'])('after a paste of one line, too: %j', async (text) => {
     const { answer, type, shown } = terminal();
     await type(paste(text));
     expect(shown()).toContain('1 line. Press Enter to check it: ');
@@ -86,7 +86,7 @@ describe('the answer at the prompt', () => {
     expect(await answer).toBe('one');
   });
 
-  test('lines without a mark say how they end', async () => {
+  test('after lines without paste marks, too', async () => {
     const { answer, type, shown } = terminal();
     await type('a\rb');
     expect(shown()).toContain('2 lines. Enter on an empty line, or Ctrl-D, ends the paste: ');
@@ -94,7 +94,7 @@ describe('the answer at the prompt', () => {
     await answer;
   });
 
-  test('a dumb terminal gets no sequences', async () => {
+  test('a dumb terminal gets no escape sequences', async () => {
     const { answer, type, shown } = terminal(true);
     await type('a\rb', '\r', '\r');
     expect(await answer).toBe('a\nb');

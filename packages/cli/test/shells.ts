@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** The shells that can be tried, where they are installed. */
+/** The shells that the tests run if they are installed. */
 export type TriedShell = 'bash' | 'zsh' | 'fish';
 
 const run = (shell: string, args: readonly string[], cwd: string, input = '') =>
@@ -12,7 +12,7 @@ const run = (shell: string, args: readonly string[], cwd: string, input = '') =>
     input,
     encoding: 'utf8',
     timeout: 20_000,
-    // Nothing of the person who runs the tests.
+    // Without the settings of the user who runs the tests.
     env: { PATH: process.env.PATH ?? '', HOME: cwd, TC_TOKEN: 'a value', LC_ALL: 'C' },
   });
 
@@ -20,12 +20,12 @@ export function isInstalled(shell: TriedShell): boolean {
   return run(shell, ['-c', 'true'], tmpdir()).status === 0;
 }
 
-/** What is wrong with the syntax of a script. */
+/** The syntax errors that a shell reports. */
 export function complaint(shell: TriedShell, script: string): string {
   return inFolder(script, (folder, file) => run(shell, ['-n', file], folder).stderr);
 }
 
-/** What a shell proposes at the end of each line, as whole words, in a folder with one file. */
+/** The completions of a shell at the end of each line, as whole words, in a folder with one file. */
 export function proposals(
   shell: TriedShell,
   script: string,
@@ -37,7 +37,7 @@ export function proposals(
   });
 }
 
-/** As {@link proposals}, of a bash that cuts words elsewhere, or with the cursor within the line. */
+/** Like {@link proposals}, for a bash with other word breaks, or with the cursor inside the line. */
 export function bashProposals(script: string, line: string, how: BashOptions): readonly string[] {
   return inFolder(script, (folder, file) => read(askBash(folder, file, [line], how))[0] ?? []);
 }
@@ -60,13 +60,13 @@ function inFolder<T>(script: string, use: (folder: string, file: string) => T): 
 }
 
 interface BashOptions {
-  /** Where bash cuts words beside spaces: of COMP_WORDBREAKS only what a test line holds. */
+  /** The characters of COMP_WORDBREAKS other than spaces that occur in test lines. */
   readonly breaks?: string;
   /** How much of the line is before the cursor. */
   readonly cursor?: number;
 }
 
-/** Calls the function as bash does; what it leaves standing before the answer is put back. */
+/** Calls the function as bash does, and puts the text before the completion back. */
 function askBash(
   folder: string,
   file: string,
@@ -87,7 +87,7 @@ echo END`;
   return stderr + stdout;
 }
 
-/** The beginning of the last word that bash leaves alone. */
+/** The start of the last word that bash doesn't replace. */
 function keptBy(typed: string, breaks: string): string {
   const word = /\S*$/.exec(typed)?.[0] ?? '';
   const cuts = word.includes('"') ? [] : [...breaks].map((one) => word.lastIndexOf(one));

@@ -12,18 +12,18 @@ const bin = join(import.meta.dirname, '../bin/token-check.cjs');
 const token = makeToken('dop_v1_', 'full access');
 const dead = makeToken('dop_v1_', 'deleted');
 
-/** `script` of util-linux, which is on every Debian, makes a pseudo-terminal for a command. */
+/** `script` of util-linux, part of every Debian, runs a command in a pseudo-terminal. */
 const hasScript = spawnSync('script', ['--version'], { encoding: 'utf8' }).stdout?.includes(
   'util-linux',
 );
 if (!hasScript) process.stderr.write('skipped: no terminal tests without script of util-linux\n');
 
-/** What is typed, and what must be seen before. */
+/** The keys to type, each after the text that must be shown first. */
 type Typed = readonly (readonly [seen: string, keys: string])[];
 
 const answer = (keys: string): Typed => [['Paste a token', keys]];
 
-/** The built program at a terminal, and all that the terminal showed. */
+/** Runs the built program at a terminal and returns everything that the terminal showed. */
 async function atTerminal(
   flags: string,
   typed: Typed,
@@ -46,20 +46,20 @@ async function atTerminal(
   return { status, shown };
 }
 
-/** What is left for the eyes. */
+/** The visible text. */
 const plain = (shown: string): string =>
   // biome-ignore lint/suspicious/noControlCharactersInRegex: escapes begin with one
   shown.replace(/\x1b\[[0-9;?]*[A-Za-z]|\x1b\]8;;[^\x1b]*\x1b\\|\r/g, '');
 
 describe.runIf(hasScript)('at a terminal', () => {
-  test('what is typed at the prompt is not shown', async () => {
+  test('the prompt does not show what is typed', async () => {
     const { status, shown } = await atTerminal('--sandbox', answer(`${token}\r`));
     expect(status).toBe(0);
     expect(plain(shown)).toContain('✓ DigitalOcean accepts this token');
     expect(shown).not.toContain(token.slice(10, 30));
   });
 
-  test('neither is a paste of several lines, which ends with Enter', async () => {
+  test('the prompt does not show a paste of several lines, which ends with Enter', async () => {
     const paste = `\u001b[200~curl -H "Authorization: Bearer ${dead}" \\\n  https://api.digitalocean.com/v2/account\u001b[201~`;
     const { status, shown } = await atTerminal('--sandbox', [
       ['Paste a token', paste],
@@ -70,14 +70,14 @@ describe.runIf(hasScript)('at a terminal', () => {
     expect(shown).not.toContain(dead.slice(10, 30));
   });
 
-  test('Ctrl-C leaves with 130 and without a word', async () => {
+  test('Ctrl-C exits with 130 and without a message', async () => {
     const { status, shown } = await atTerminal('--sandbox', answer(`${token.slice(0, 40)}\u0003`));
     expect(status).toBe(130);
     expect(plain(shown).trim().split('\n')).toHaveLength(1);
   });
 
   test.each(['SIGTERM', 'SIGHUP', 'SIGINT'] as const)(
-    '%s at the prompt leaves the terminal in order, and ends it',
+    '%s at the prompt ends the program and resets the terminal',
     async (signal) => {
       const command = `trap : INT; sh -c 'echo pid $$; exec "${process.execPath}" "${bin}"'; echo status $?; stty -a`;
       const child = spawn('script', ['-qefc', command, '/dev/null'], {
@@ -98,7 +98,7 @@ describe.runIf(hasScript)('at a terminal', () => {
     },
   );
 
-  test('a batch has no bar where its lines go, and none of what it writes is lost', async () => {
+  test('a batch shows no progress bar among its lines and loses no line', async () => {
     const { shown } = await atTerminal('--sandbox --batch /proc/self/environ', [], {
       env: { X: token },
     });
@@ -108,7 +108,7 @@ describe.runIf(hasScript)('at a terminal', () => {
   });
 
   test.each([40, 60, 120])(
-    'nothing is wider than %i columns, but what is to be copied',
+    'no line is wider than %i columns, except commands and addresses to copy',
     async (columns) => {
       const { shown } = await atTerminal('--sandbox', answer(`${dead}\r`), { columns });
       const lines = plain(shown)
@@ -122,9 +122,9 @@ describe.runIf(hasScript)('at a terminal', () => {
   );
 
   test.each([
-    ['colours', {}, true],
-    ['none with NO_COLOR', { NO_COLOR: '1' }, false],
-    ['none on a dumb terminal', { TERM: 'dumb' }, false],
+    ['there are colours', {}, true],
+    ['there are no colours with NO_COLOR', { NO_COLOR: '1' }, false],
+    ['there are no colours on a dumb terminal', { TERM: 'dumb' }, false],
   ])('%s', async (_what, env, colored) => {
     const { shown } = await atTerminal('--sandbox', answer(`${dead}\r`), { env });
     // biome-ignore lint/suspicious/noControlCharactersInRegex: colours are escapes
@@ -133,11 +133,11 @@ describe.runIf(hasScript)('at a terminal', () => {
   });
 });
 
-test.runIf(hasScript)('a signal while the bar is up leaves the cursor there', async () => {
+test.runIf(hasScript)('a signal during the progress bar shows the cursor again', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'token-check-'));
   const file = join(folder, 'tokens.txt');
   writeFileSync(file, `${makeToken('dop_v1_', 'silence')}\n`);
-  // Nobody answers there: its requests wait.
+  // A server that never answers, so that the requests wait.
   const server = createServer(() => {}).listen(0, '127.0.0.1');
   await once(server, 'listening');
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;

@@ -3,18 +3,18 @@ import { join } from 'node:path';
 import { fetchTransport } from '@token-check/core';
 import { systemClock } from '@token-check/core/internal';
 import { sandbox } from '@token-check/core/sandbox';
-import type { Io } from '../src/io.ts';
-import { run } from '../src/run.ts';
+import type { Io } from '../src/io/io.ts';
+import { run } from '../src/program.ts';
 
 export interface Ran {
   readonly status: number;
   readonly out: string;
   readonly err: string;
-  /** What was written to files, by path. */
+  /** The text written to files, by path. */
   readonly written: Readonly<Record<string, string>>;
 }
 
-/** A run in a world of its own, whose network is the simulated DigitalOcean. */
+/** Runs the program with an `Io` of its own, whose network is the simulated DigitalOcean. */
 export async function runWith(
   argv: readonly string[],
   world: Partial<Io> & { stdin?: string; files?: Readonly<Record<string, string>> } = {},
@@ -69,7 +69,7 @@ export async function runWith(
   return { status, out, err, written };
 }
 
-/** In pieces that cut lines anywhere. */
+/** In chunks that split lines anywhere. */
 async function* chunksOf(text: string | undefined): AsyncIterable<string> {
   if (text === undefined) throw Object.assign(new Error('no such file'), { code: 'ENOENT' });
   for (let at = 0; at < text.length; at += 50) yield text.slice(at, at + 50);

@@ -9,5 +9,6 @@ export type { ProbeOptions } from './probe/probe.ts';
 export type { Transport, TransportRequest, TransportResult } from './probe/transport.ts';
 export { fetchTransport } from './probe/transports/fetch.ts';
 export { classify, type Recognized } from './recognize.ts';
+export { toMarkdown } from './report/markdown.ts';
 export type { Report, Source, Verdict } from './report/report-v1.ts';
 export { redact } from './secret/redact.ts';

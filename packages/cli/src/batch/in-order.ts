@@ -1,9 +1,9 @@
 import { Stop, stopped } from './stop.ts';
 
 /**
- * What becomes of each item, in the order of the items, with so many under way at once. One that
- * takes long does not stop the others from being worked on, until the window is full. When it is
- * stopped, the rest is what has been done by then.
+ * Maps items to results in the order of the items, with at most `window` calls of `work` running. A
+ * slow one blocks later results but not later work, until the window is full. After `stop`, yields
+ * what is already done and ends.
  */
 export async function* mapInOrder<T, R>(
   items: AsyncIterable<T>,
@@ -11,22 +11,22 @@ export async function* mapInOrder<T, R>(
   work: (item: T) => Promise<R>,
   stop: Stop = new Stop(),
 ): AsyncIterable<R> {
-  const underWay: Work<R>[] = [];
+  const running: Work<R>[] = [];
   const source = items[Symbol.asyncIterator]();
-  for (let isOpen = true; isOpen || underWay.length > 0; ) {
-    if (isOpen && underWay.length < window) {
+  for (let isOpen = true; isOpen || running.length > 0; ) {
+    if (isOpen && running.length < window) {
       const next = await stop.orStopped(source.next());
       if (next === stopped) break;
       if (next.done) isOpen = false;
-      else underWay.push(begin(work(next.value)));
+      else running.push(begin(work(next.value)));
       continue;
     }
-    const [first] = underWay;
+    const [first] = running;
     if (first === undefined || (await stop.orStopped(first.result)) === stopped) break;
-    underWay.shift();
+    running.shift();
     yield first.result;
   }
-  for (const { done } of underWay) if (done !== null) yield done.value;
+  for (const { done } of running) if (done !== null) yield done.value;
 }
 
 interface Work<R> {
@@ -36,7 +36,7 @@ interface Work<R> {
 
 function begin<R>(result: Promise<R>): Work<R> {
   const one: Work<R> = { result, done: null };
-  // Its error is thrown when its turn comes, and must not end the process before.
+  // A rejection is thrown when its turn comes; until then it must not end the process as unhandled.
   result.then(
     (value) => {
       one.done = { value };

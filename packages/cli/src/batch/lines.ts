@@ -1,17 +1,17 @@
-/** In characters. A line longer than this is no list of credentials: its beginning is looked at. */
+/** In characters. Only the start of a longer line is checked: it's no list of credentials. */
 export const maxLineLength = 1024 * 1024;
 
 export interface Line {
-  /** From 1, as an editor counts. */
+  /** From 1, as editors count. */
   readonly number: number;
   readonly text: string;
   /** Characters of the input up to the end of this line. */
   readonly end: number;
-  /** It was longer; the rest was left out. */
+  /** Whether the line was longer than {@link maxLineLength}, so that the rest was dropped. */
   readonly isCut: boolean;
 }
 
-/** The lines of a stream that hold something, one at a time; never more of one than the maximum. */
+/** The non-empty lines of a stream; keeps at most {@link maxLineLength} characters at a time. */
 export async function* linesOf(chunks: AsyncIterable<string>): AsyncIterable<Line> {
   let text = '';
   let length = 0;

@@ -1,20 +1,20 @@
 export const stopped = Symbol('stopped');
 
-/** Something that ends all waiting. One may wait at a time, and leaves nothing behind. */
+/** Ends waiting. Only one caller may wait at a time; nothing is left behind. */
 export class Stop {
   #wake: (() => void) | null = null;
-  isOver = false;
+  isStopped = false;
 
-  /** Nothing is waited for from now on. */
+  /** Ends the current wait and every later one. */
   stop(): void {
-    this.isOver = true;
+    this.isStopped = true;
     this.#wake?.();
   }
 
-  /** What it becomes, or that there was no time for it. */
+  /** What the promise resolves to, or `stopped`. */
   async orStopped<T>(promise: Promise<T>): Promise<T | typeof stopped> {
-    if (this.isOver) return stopped;
-    // Not Promise.race: what never settles would keep the result of every race.
+    if (this.isStopped) return stopped;
+    // Not Promise.race: a promise that never settles would keep the result of every race in memory.
     return new Promise((resolve, reject) => {
       this.#wake = () => resolve(stopped);
       promise.then(resolve, reject);

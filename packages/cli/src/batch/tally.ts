@@ -1,14 +1,14 @@
 import type { Report, Verdict } from '@token-check/core';
 import { type ExitStatus, exitStatus, worseExitStatus } from '@token-check/core/internal';
 
-const names: Readonly<Record<Verdict, string>> = {
+const verdictNames: Readonly<Record<Verdict, string>> = {
   usable: 'usable',
   problem: 'with a problem',
   undetermined: 'could not be told',
   unchecked: 'not asked about',
 };
 
-/** What a report comes to. */
+/** What a batch keeps of a report. */
 export interface Outcome {
   readonly verdict: Verdict;
   readonly status: ExitStatus;
@@ -19,7 +19,7 @@ export const outcomeOf = (report: Report): Outcome => ({
   status: exitStatus([report]),
 });
 
-/** How many there were of each verdict, and the exit status so far. */
+/** Counts outcomes by verdict and keeps the worst exit status. */
 export class Tally {
   readonly #counts = new Map<Verdict, number>();
   readonly #what: string;
@@ -41,9 +41,9 @@ export class Tally {
   }
 
   toString(): string {
-    const parts = (Object.keys(names) as Verdict[]).flatMap((verdict) => {
+    const parts = (Object.keys(verdictNames) as Verdict[]).flatMap((verdict) => {
       const count = this.#counts.get(verdict);
-      return count === undefined ? [] : [`${count} ${names[verdict]}`];
+      return count === undefined ? [] : [`${count} ${verdictNames[verdict]}`];
     });
     return `${this.count} ${this.#what}${parts.length > 0 ? `: ${parts.join(', ')}` : ''}`;
   }

@@ -1,80 +1,76 @@
 import { check, type Expectations, type ProbeOptions, type Report } from '@token-check/core';
 import { type ExitStatus, newMemory, worseExitStatus } from '@token-check/core/internal';
+import pLimit from 'p-limit';
+import { credentialKey, type EarlierOutcomes, readEarlierRun } from '../batch/earlier-run.ts';
 import { mapInOrder } from '../batch/in-order.ts';
-import { type Asked, type Known, keyOf, readKnown } from '../batch/known.ts';
 import { type Line, linesOf } from '../batch/lines.ts';
 import { Stop } from '../batch/stop.ts';
 import { type Outcome, outcomeOf, Tally } from '../batch/tally.ts';
-import type { Interrupted, Io } from '../io.ts';
-import type { ReportSink } from '../render/sink.ts';
-import { unreadable } from '../sources/system-errors.ts';
-import { UsageError } from '../usage-error.ts';
+import { unreadable } from '../errors/system-errors.ts';
+import { UsageError } from '../errors/usage-error.ts';
+import type { BatchSettings } from '../flags/batch.ts';
+import type { Interrupted, Io } from '../io/io.ts';
+import type { ReportSink } from '../io/report-sink.ts';
 
-export interface BatchOptions {
-  readonly path: string;
-  readonly concurrency: number;
-  /** Whom this run asks. */
-  readonly asked: Asked;
-  /** The report of an earlier run. */
-  readonly resume: string | null;
-  /** The report of this run can be gone on with. */
+interface BatchOptions extends BatchSettings {
+  /** Whether `--resume` can read the report of this run. */
   readonly isResumable: boolean;
   readonly check: { readonly network: ProbeOptions | false; readonly expected?: Expectations };
 }
 
 /**
- * So many credentials are remembered, so that one that comes again is not asked about again. More
- * would not fit a small machine.
+ * So many credentials are remembered, so that a repeated one makes no more requests. More would not
+ * fit the memory of a small machine.
  */
-const remembered = 2_000;
+const maxRemembered = 2_000;
 
-interface Done {
+interface LineResult {
   readonly line: Line;
   readonly reports: readonly Report[];
-  /** What an earlier run said instead. */
-  readonly settled: readonly Outcome[];
+  /** The outcomes of the earlier run; then there are no reports. */
+  readonly earlier: readonly Outcome[];
 }
 
-/** Checks one credential a line, as a stream: what is done is written, and then forgotten. */
+/** Checks one credential per line, as a stream: a report is written and then forgotten. */
 export async function batch(
-  { path, concurrency, asked, resume, isResumable, check: options }: BatchOptions,
+  { path, concurrency, target, resume, isResumable, check: options }: BatchOptions,
   sink: ReportSink,
   io: Io,
 ): Promise<ExitStatus | Interrupted> {
-  const known = resume === null ? null : await readKnown(resume, asked, io);
-  const memory = newMemory(remembered);
+  const outcomes = resume === null ? null : await readEarlierRun(resume, target, io);
+  const memory = newMemory(maxRemembered);
   const tally = new Tally();
-  const before = new Tally('settled before');
+  const earlierTally = new Tally('settled before');
   const cut: number[] = [];
   const input = io.openInput(path);
   const progress = await io.startProgress(await input.size());
   const stop = new Stop();
-  const network = options.network && (await limited(options.network, concurrency, stop));
+  const network = options.network && limited(options.network, concurrency, stop);
   const interrupted: Interrupted[] = [];
-  const dispose = io.onInterrupt((status) => {
+  const removeHandler = io.onInterrupt((status) => {
     interrupted.push(status);
     stop.stop();
     io.abandonPending();
   });
 
-  const work = async (line: Line): Promise<Done> => {
+  const work = async (line: Line): Promise<LineResult> => {
     const { text, number } = line;
-    const settled = known === null ? null : await settledIn(text, known);
-    if (settled !== null) return { line, reports: [], settled };
+    const earlier = outcomes === null ? null : await earlierOutcomes(text, outcomes);
+    if (earlier !== null) return { line, reports: [], earlier };
     const source = { kind: 'batch', name: `line ${number}` };
     const reports = await check(text, { ...options, network, memory, source });
-    return { line, reports, settled: [] };
+    return { line, reports, earlier: [] };
   };
   try {
-    // Each one makes two requests; some wait for the end of a limit of their own meanwhile.
-    const all = mapInOrder(linesOf(input.chunks), 4 * concurrency, work, stop);
-    for await (const { line, reports, settled } of all) {
+    // A line makes two requests, and some lines wait for the end of a rate limit.
+    const results = mapInOrder(linesOf(input.chunks), 4 * concurrency, work, stop);
+    for await (const { line, reports, earlier } of results) {
       if (line.isCut) cut.push(line.number);
-      before.add(settled);
+      earlierTally.add(earlier);
       tally.add(reports.map(outcomeOf));
       for (const report of reports) await sink.write(report);
       if (sink.isClosed()) {
-        // Nobody reads on (head, less).
+        // The reader (head, less) has what it wants.
         stop.stop();
         io.abandonPending();
         return tally.status;
@@ -88,10 +84,10 @@ export async function batch(
       ? error
       : unreadable('--batch', path, code);
   } finally {
-    dispose();
+    removeHandler();
     progress?.stop();
   }
-  if (tally.count + before.count === 0) {
+  if (tally.count + earlierTally.count === 0) {
     if (interrupted[0] !== undefined) return interrupted[0];
     throw new UsageError(
       'unreadable-input',
@@ -104,29 +100,27 @@ export async function batch(
     io.note(`line ${one} is longer than 1 MiB; only its beginning was looked at.`);
   }
   const goOn = isResumable ? '; interrupted: go on with --resume FILE' : '; interrupted';
-  const counts = before.count > 0 ? `${before}; ${tally}` : `${tally}`;
+  const counts = earlierTally.count > 0 ? `${earlierTally}; ${tally}` : `${tally}`;
   io.note(`${counts}${interrupted.length > 0 ? goOn : ''}`);
-  return interrupted[0] ?? worseExitStatus(tally.status, before.status);
+  return interrupted[0] ?? worseExitStatus(tally.status, earlierTally.status);
 }
 
-/** Without asking: the fingerprint is enough. Null where one of them is not known. */
-async function settledIn(text: string, known: Known): Promise<readonly Outcome[] | null> {
+/** Makes no request: the fingerprint is enough. Null unless the earlier run has every credential. */
+async function earlierOutcomes(
+  text: string,
+  outcomes: EarlierOutcomes,
+): Promise<readonly Outcome[] | null> {
   const reports = await check(text, { source: { kind: 'batch' }, network: false });
-  const outcomes = reports.map(({ credential }) => known.get(keyOf(credential) ?? ''));
-  return outcomes.every((one) => one !== undefined) ? outcomes : null;
+  const found = reports.map(({ credential }) => outcomes.get(credentialKey(credential) ?? ''));
+  return found.every((one) => one !== undefined) ? found : null;
 }
 
-/** At most so many requests at once; who waits for a retry is not among them. */
-async function limited(
-  network: ProbeOptions,
-  concurrency: number,
-  stop: Stop,
-): Promise<ProbeOptions> {
-  const { default: pLimit } = await import('p-limit');
+/** At most `concurrency` requests at once; waiting before a retry doesn't count as one. */
+function limited(network: ProbeOptions, concurrency: number, stop: Stop): ProbeOptions {
   const limit = pLimit(concurrency);
-  // One that has not begun when all is over never does.
+  // After a stop, a request that is still in the queue never starts.
   return {
     ...network,
-    limit: (request) => limit(() => (stop.isOver ? new Promise(() => {}) : request())),
+    limit: (request) => limit(() => (stop.isStopped ? new Promise(() => {}) : request())),
   };
 }

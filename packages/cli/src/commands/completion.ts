@@ -5,8 +5,9 @@ import type { install as Install, Shell } from '../completion/install.ts';
 import { type Model, modelOf } from '../completion/model.ts';
 import { powershell } from '../completion/powershell.ts';
 import { zsh } from '../completion/zsh.ts';
-import type { Io } from '../io.ts';
-import { shown, UsageError } from '../usage-error.ts';
+import { shown, UsageError } from '../errors/usage-error.ts';
+import { closest } from '../flags/closest.ts';
+import type { Io } from '../io/io.ts';
 
 const scripts: Readonly<Record<Shell, (model: Model, head: string) => string>> = {
   bash,
@@ -17,7 +18,7 @@ const scripts: Readonly<Record<Shell, (model: Model, head: string) => string>> =
 const shells = Object.keys(scripts) as Shell[];
 const all = shells.map((shell) => `token-check completion ${shell}`).join(', ');
 
-/** A script that completes the whole program in one shell, and never calls it. */
+/** Prints the script that completes commands, flags and values in one shell without running us. */
 export async function completion(
   text: string | undefined,
   program: Command,
@@ -27,18 +28,17 @@ export async function completion(
   if (text === undefined) {
     throw new UsageError('missing-value', 'Which shell is it for?', `One of: ${all}`);
   }
-  const shell = shells.find((known) => known === text);
-  if (shell === undefined) throw await unknownShell(text);
-  const { place, line } = install[shell];
-  const head = `# Completion of token-check for ${shell}. To switch it on, ${place}:\n#   ${line}\n`;
+  const shell = shells.find((one) => one === text);
+  if (shell === undefined) throw unknownShell(text);
+  const { where, line } = install[shell];
+  const head = `# Completion of token-check for ${shell}. To switch it on, ${where}:\n#   ${line}\n`;
   await io.writeOut(scripts[shell](modelOf(program, shells), head));
   return 0;
 }
 
-async function unknownShell(text: string): Promise<UsageError> {
-  const { near } = await import('@token-check/core/scopes');
+function unknownShell(text: string): UsageError {
   // $SHELL is a path.
-  const [close] = near((text.split(/[/\\]/).at(-1) ?? '').toLowerCase(), shells);
+  const [close] = closest((text.split(/[/\\]/).at(-1) ?? '').toLowerCase(), shells);
   return new UsageError(
     'invalid-value',
     `There is no completion for ${shown(text)}.`,

@@ -1,28 +1,18 @@
 import { check, type Expectations, type ProbeOptions } from '@token-check/core';
 import { exitStatus, newMemory } from '@token-check/core/internal';
-import type { Io } from '../io.ts';
-import type { RenderOptions } from '../render/format.ts';
-import { type FormatName, loadFormat, readFormat } from '../render/formats.ts';
-import type { OutputFile } from '../render/output.ts';
-import { both, type ReportSink, sinkFor } from '../render/sink.ts';
-import type { ExpectationFlags } from '../sources/expectations.ts';
-import { type InputFlags, readInputs } from '../sources/inputs.ts';
-import { type NetworkFlags, networkOf } from '../sources/network.ts';
+import { readBatch, refuseMisplaced } from '../flags/batch.ts';
+import { type DiagnoseFlags, hasExpectations } from '../flags/diagnose-flags.ts';
+import { type NetworkFlags, networkOf } from '../flags/network.ts';
+import { readFormat } from '../flags/output-format.ts';
+import type { Io } from '../io/io.ts';
+import { type OutputFile, openOutput } from '../io/output-file.ts';
+import { allOf, type ReportSink, sinkFor } from '../io/report-sink.ts';
+import type { RenderOptions } from '../render/output-format.ts';
+import { type FormatName, loadFormat } from '../render/output-formats.ts';
+import { renderRequestLog } from '../render/request-log.ts';
+import { readInputs } from '../sources/inputs.ts';
 
-export interface DiagnoseFlags extends NetworkFlags, InputFlags, ExpectationFlags {
-  readonly batch?: string;
-  readonly concurrency?: string;
-  readonly resume?: string;
-  readonly format?: string;
-  readonly json?: boolean;
-  readonly output?: string;
-  readonly exitZero?: boolean;
-  readonly verbose?: boolean;
-  readonly quiet?: boolean;
-  readonly color?: boolean;
-}
-
-/** The default command: diagnose what was handed over. */
+/** The default command: checks the inputs, prints the report and returns the exit status. */
 export async function diagnose(
   argument: string | undefined,
   flags: DiagnoseFlags,
@@ -30,15 +20,10 @@ export async function diagnose(
 ): Promise<number> {
   const io = flags.quiet ? { ...world, note: () => {}, startProgress: async () => null } : world;
   const format = readFormat(flags);
-  if (flags.batch === undefined && (flags.resume ?? flags.concurrency) !== undefined) {
-    throw (await import('../batch/flags.ts')).withoutBatch(flags);
-  }
-  if (flags.resume !== undefined && isExpecting(flags)) {
-    throw (await import('../batch/flags.ts')).resumedExpectations();
-  }
+  refuseMisplaced(flags);
   const expected = await expectedBy(flags, io);
   const options = { network: await networkOf(flags, io), ...(expected && { expected }) };
-  const output = await openOutput(argument, flags, format, io);
+  const output = await outputOf(argument, flags, format, io);
   let status: number;
   try {
     status =
@@ -53,32 +38,16 @@ export async function diagnose(
   return flags.exitZero && [1, 3, 4].includes(status) ? 0 : status;
 }
 
-const expectationFlags = [
-  'expectKind',
-  'expectAccount',
-  'expectTeam',
-  'requireScope',
-  'can',
-  'forbidScope',
-  'minTtl',
-] as const satisfies readonly (keyof ExpectationFlags)[];
-
-const isExpecting = (flags: DiagnoseFlags): boolean =>
-  expectationFlags.some((flag) => flags[flag] !== undefined);
-
-/** Null where nothing is expected, which costs nothing. */
+/** Null without expectations; then the table of scopes isn't loaded. */
 async function expectedBy(flags: DiagnoseFlags, io: Io): Promise<Expectations | null> {
-  if (!isExpecting(flags)) return null;
-  const { expectationsOf, tellUnasked } = await import('../sources/expectations.ts');
-  const expected = await expectationsOf(flags, io);
-  if (flags.offline) tellUnasked(expected, io);
+  if (!hasExpectations(flags)) return null;
+  const { readExpectations, noteUnchecked } = await import('../flags/expectations.ts');
+  const expected = readExpectations(flags, io);
+  if (flags.offline) noteUnchecked(expected, io);
   return expected;
 }
 
-interface Options {
-  readonly network: ProbeOptions | false;
-  readonly expected?: Expectations;
-}
+type Options = { readonly network: ProbeOptions | false; readonly expected?: Expectations };
 
 async function checkInputs(
   argument: string | undefined,
@@ -89,19 +58,19 @@ async function checkInputs(
 ): Promise<number> {
   const inputs = await readInputs(argument, flags, io);
   const memory = newMemory();
-  // One after the other begins, so that of two equal ones the second is the duplicate.
+  // The checks start in order, so that of two equal inputs the second is the duplicate.
   const checked = await Promise.all(
     inputs.map(({ text, source, exact }) => check(text, { ...options, source, exact, memory })),
   );
   const reports = checked.flat();
-  if (flags.verbose) (await import('../render/verbose.ts')).tellProbes(reports, io);
-  tellSandbox(flags, io);
+  if (flags.verbose) io.writeErr(renderRequestLog(reports));
+  noteSandbox(flags, io);
   for (const report of reports) await sink.write(report);
   await sink.end();
   return exitStatus(reports);
 }
 
-function tellSandbox({ sandbox, offline }: NetworkFlags, io: Io): void {
+function noteSandbox({ sandbox, offline }: NetworkFlags, io: Io): void {
   if (sandbox && !offline) io.note('the answers come from a simulated DigitalOcean (--sandbox).');
 }
 
@@ -114,15 +83,14 @@ async function checkBatch(
   sink: ReportSink,
   io: Io,
 ): Promise<number> {
-  const { readBatch } = await import('../batch/flags.ts');
+  const settings = readBatch(argument, path, flags, io);
+  noteSandbox(flags, io);
   const { batch } = await import('./batch.ts');
-  const read = readBatch(argument, path, flags, io);
-  tellSandbox(flags, io);
-  return batch({ ...read, isResumable: format === 'ndjson', check: options }, sink, io);
+  return batch({ ...settings, isResumable: format === 'ndjson', check: options }, sink, io);
 }
 
-/** Standard output alone; with `--output` the format goes there, and text stays on the terminal. */
-async function openOutput(
+/** Standard output; with `--output`, the file in the format, and text on standard output. */
+async function outputOf(
   argument: string | undefined,
   flags: DiagnoseFlags,
   format: FormatName,
@@ -140,14 +108,13 @@ async function openOutput(
     return { sink: sinkFor(await loadFormat(format), options, out), file: null };
   }
   const inputs = [...(flags.file ?? []), ...(flags.batch === undefined ? [] : [flags.batch])];
-  const named = inputs.length > 0 || argument !== undefined || flags.env || flags.clipboard;
-  const { openOutput: open } = await import('../render/output.ts');
-  const read = named ? inputs : ['-'];
+  const hasInput = inputs.length > 0 || argument !== undefined || flags.env || flags.clipboard;
+  const read = hasInput ? inputs : ['-'];
   if (flags.caFile !== undefined) read.push(flags.caFile);
-  const file = await open(flags.output, flags, format, read, io);
+  const file = await openOutput(flags.output, flags.resume, format, read, io);
   const plain = { ...options, color: false, hyperlinks: false, columns: 80 };
   return {
-    sink: both([
+    sink: allOf([
       sinkFor(await loadFormat(format), plain, file),
       sinkFor(await loadFormat('text'), options, out),
     ]),

@@ -4,11 +4,12 @@ import { toDoctorDocument } from '../doctor/document.ts';
 import type { Machine } from '../doctor/machine.ts';
 import { nodeMachine } from '../doctor/node-machine.ts';
 import { type Survey, survey } from '../doctor/survey.ts';
+import { renderDoctor } from '../doctor/text.ts';
 import { checkAll, type Token } from '../doctor/tokens.ts';
-import type { Io } from '../io.ts';
-import type { OutputFile } from '../render/output.ts';
-import { type NetworkFlags, networkOf } from '../sources/network.ts';
-import { shown, UsageError } from '../usage-error.ts';
+import { shown, UsageError } from '../errors/usage-error.ts';
+import { type NetworkFlags, networkOf } from '../flags/network.ts';
+import type { Io } from '../io/io.ts';
+import { type OutputFile, openOutput } from '../io/output-file.ts';
 
 export interface DoctorFlags extends NetworkFlags {
   readonly format?: string;
@@ -19,7 +20,7 @@ export interface DoctorFlags extends NetworkFlags {
   readonly color?: boolean;
 }
 
-/** Finds the tokens on a machine, checks each, and says which one each tool would send. */
+/** Finds the tokens on a machine, checks each and prints which one each tool would send. */
 export async function doctor(
   flags: DoctorFlags,
   io: Io,
@@ -28,19 +29,16 @@ export async function doctor(
   const format = formatOf(flags);
   const network = await networkOf(flags, io);
   const seen = await survey(machine);
-  // Before anybody is asked: it may be wrong usage.
-  const file = await openOutput(flags, format, seen, io);
+  // Before any request, because it may be wrong usage.
+  const file = await outputOf(flags, format, seen, io);
   const tokens = await checkAll(seen.places, network);
   const advice = advise(seen, tokens, machine.platform);
   const asJson = () => `${JSON.stringify(toDoctorDocument(seen, tokens, advice), null, 2)}\n`;
-  const asText = async (looks: Pick<Io, 'columns' | 'color'>, hyperlinks: boolean) => {
-    const { renderDoctor } = await import('../render/doctor-text.ts');
+  const asText = (looks: Pick<Io, 'columns' | 'color'>, hyperlinks: boolean) => {
     return renderDoctor(seen, tokens, advice, { ...looks, hyperlinks, now: io.clock.now() });
   };
   try {
-    await file?.write(
-      format === 'json' ? asJson() : await asText({ columns: 80, color: false }, false),
-    );
+    await file?.write(format === 'json' ? asJson() : asText({ columns: 80, color: false }, false));
   } catch (error) {
     await file?.discard();
     throw error;
@@ -55,13 +53,13 @@ export async function doctor(
     }
     const color = flags.color !== false;
     const hyperlinks = color && (await io.hyperlinks());
-    await io.writeOut(await asText({ columns: io.columns, color: color && io.color }, hyperlinks));
+    await io.writeOut(asText({ columns: io.columns, color: color && io.color }, hyperlinks));
   }
   const status = nothing ? 2 : statusOf(seen, tokens, advice);
   return flags.exitZero && [1, 3, 4].includes(status) ? 0 : status;
 }
 
-/** That of the reports; and what a tool cannot use, or nobody could look at, is not well. */
+/** That of the reports, or worse if a tool would fail or a file can't be read. */
 function statusOf(seen: Survey, tokens: readonly Token[], advice: readonly Advice[]): ExitStatus {
   const statuses: ExitStatus[] = [exitStatus(tokens.flatMap(({ reports }) => reports))];
   if (advice.some(({ severity }) => severity === 'error')) statuses.push(1);
@@ -97,15 +95,14 @@ function formatOf({ format, json }: DoctorFlags): 'text' | 'json' {
   );
 }
 
-/** Null without `--output`. No file that was looked into is written over. */
-async function openOutput(
+/** Null without `--output`. Refuses to overwrite a file that the doctor has read. */
+function outputOf(
   { output, caFile }: DoctorFlags,
   format: 'text' | 'json',
   { files }: Survey,
   io: Io,
-): Promise<OutputFile | null> {
+): Promise<OutputFile> | null {
   if (output === undefined) return null;
-  const { openOutput: open } = await import('../render/output.ts');
   const inputs = caFile === undefined ? files : [...files, caFile];
-  return open(output, {}, format, inputs, io);
+  return openOutput(output, undefined, format, inputs, io);
 }

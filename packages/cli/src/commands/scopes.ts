@@ -1,30 +1,30 @@
-import type { Io } from '../io.ts';
-import { shown, UsageError } from '../usage-error.ts';
+import { shown, UsageError } from '../errors/usage-error.ts';
+import type { Io } from '../io/io.ts';
+import { describe, overview } from '../scopes/describe.ts';
+import { readSubject } from '../scopes/subject.ts';
+import { renderScopes } from '../scopes/text.ts';
 
 export interface ScopesFlags {
   readonly json?: boolean;
 }
 
-/** What an operation needs, what a scope opens, which boxes to tick for a job. Asks nobody. */
+/** Prints which scopes an operation or a job needs, or what a scope allows. Makes no request. */
 export async function scopes(
   text: string | undefined,
   flags: ScopesFlags,
   io: Io,
 ): Promise<number> {
-  const { describe, overview } = await import('../scopes/describe.ts');
-  const { renderScopes } = await import('../render/scopes-text.ts');
-  const { askedFor } = await import('../scopes/asked-for.ts');
-  const asked = text === undefined ? null : askedFor(text);
-  if (asked?.type === 'unknown') {
+  const subject = text === undefined ? null : readSubject(text);
+  if (subject?.type === 'unknown') {
     throw new UsageError(
       'unknown-operation',
       `There is no operation, scope or job ${shown(text ?? '')} in DigitalOcean’s description.`,
-      asked.hint,
+      subject.hint,
     );
   }
-  const described = asked === null ? overview() : describe(asked);
+  const description = subject === null ? overview() : describe(subject);
   await io.writeOut(
-    flags.json ? `${JSON.stringify(described, null, 2)}\n` : renderScopes(described, io),
+    flags.json ? `${JSON.stringify(description, null, 2)}\n` : renderScopes(description, io),
   );
   return 0;
 }

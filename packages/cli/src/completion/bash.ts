@@ -12,7 +12,7 @@ ${cases(commands.map(({ name, flags }) => [name, `words=${quote(join(flags.map((
   esac
 }
 
-# What a flag of a command takes: the name of the place.
+# The placeholder of the value of a flag.
 _token_check_takes() {
   takes=
   case $1:$2 in
@@ -26,28 +26,31 @@ ${commands
   .join('')}  esac
 }
 
-# What the argument of a command is: the name of the place.
+# The placeholder of the argument of a command.
 _token_check_argument() {
   case $1 in
 ${cases(commands.flatMap(({ name, argument }) => (argument === null ? [] : [[name, `takes=${quote(argument)}`]])))}
   esac
 }
 
-# What can stand in a place.
+# The words that fit a placeholder.
 _token_check_words() {
   case $1 in
 ${cases([
-  ...wordLists(model).map(([place, list]): [string, string] => [
-    place,
+  ...wordLists(model).map(([placeholder, list]): [string, string] => [
+    placeholder,
     `words=${quote(join(list.map(({ word }) => word)))}`,
   ]),
-  ...placesOf(model, 'variable').map((place): [string, string] => [place, 'words=$(compgen -e)']),
-  ...placesOf(model, 'file').map((place): [string, string] => [place, '_token_check_files']),
+  ...placeholdersOf(model, 'variable').map((name): [string, string] => [
+    name,
+    'words=$(compgen -e)',
+  ]),
+  ...placeholdersOf(model, 'file').map((name): [string, string] => [name, '_token_check_files']),
 ])}
   esac
 }
 
-# The files, as bash itself completes them; a plain list where it is too old for that.
+# Files, completed by bash itself; a plain list if bash is too old for that.
 _token_check_files() {
   compopt -o default 2>/dev/null && return
   while IFS= read -r word; do
@@ -61,7 +64,7 @@ _token_check() {
   local typed=()
   COMPREPLY=()
 
-  # Bash cuts words at = and : too; what stands together on the line is one word.
+  # Bash splits words at = and : too; only whitespace on the line really separates words.
   for ((i = 0; i <= COMP_CWORD; i++)); do
     word=\${line%%[![:space:]]*}
     line=\${line#"$word"}
@@ -112,7 +115,7 @@ _token_check() {
     fi
   fi
 
-  # Bash replaces what stands after the last place where it cuts; a quote keeps all in one piece.
+  # Bash replaces the text after its last split; after a quote, it doesn't split.
   if [[ $value == [\\"\\']* ]]; then
     value=\${value:1}
     before=
@@ -131,9 +134,9 @@ complete -F _token_check token-check
 
 const join = (words: readonly string[]): string => words.join(' ');
 
-/** The arms of a case that is indented once. */
-const cases = (arms: readonly (readonly [string, string])[]): string =>
-  arms.map(([pattern, then]) => `    ${quote(pattern)}) ${then} ;;`).join('\n');
+/** The branches of a `case` statement that is indented once. */
+const cases = (branches: readonly (readonly [string, string])[]): string =>
+  branches.map(([pattern, then]) => `    ${quote(pattern)}) ${then} ;;`).join('\n');
 
-const placesOf = ({ values }: Model, kind: 'file' | 'variable'): string[] =>
-  Object.keys(values).filter((place) => values[place] === kind);
+const placeholdersOf = ({ values }: Model, kind: 'file' | 'variable'): string[] =>
+  Object.keys(values).filter((placeholder) => values[placeholder] === kind);

@@ -2,8 +2,8 @@ import {
   type CommandModel,
   type Flag,
   type Model,
-  valueAt,
   valueFlags,
+  valueFor,
   wordLists,
 } from './model.ts';
 import type { Word } from './values.ts';
@@ -15,7 +15,7 @@ export function fish(model: Model, head: string): string {
     valueFlags(command).flatMap(({ names }) => names.map((name) => `${command.name} ${name}`)),
   );
   return `${head}
-# Whether this command is on the line; with "argument": and nothing stands yet where that would be.
+# Whether the line has this command; with "argument": and no argument yet.
 function __token_check_at
     set -l command ''
     set -l argument no
@@ -40,21 +40,21 @@ function __token_check_at
     test "$argv[2]" != argument -o $argument = no
 end
 ${wordLists(model)
-  .map(([place, list]) => listFunction(place, list))
+  .map(([placeholder, list]) => listFunction(placeholder, list))
   .join('')}
 complete -c token-check -e
 complete -c token-check -f
 ${commands.map((command) => linesOf(model, command)).join('')}`;
 }
 
-const functionOf = (place: string): string => `__token_check_${place}`;
+const functionOf = (placeholder: string): string => `__token_check_${placeholder}`;
 
-function listFunction(place: string, list: readonly Word[]): string {
+function listFunction(placeholder: string, list: readonly Word[]): string {
   const words = list.map(({ word, description }) =>
     description === undefined ? quote(word) : quote(`${word}\t${description}`),
   );
   return `
-function ${functionOf(place)}
+function ${functionOf(placeholder)}
     printf '%s\\n' ${words.join(' ')}
 end
 `;
@@ -74,12 +74,12 @@ function flagOf(model: Model, { long, short, description, takes }: Flag): string
   return `${names}${value} -d ${quote(description)}`;
 }
 
-/** What is proposed in a place. */
-function proposals(model: Model, place: string): string {
-  const value = valueAt(model, place);
+/** The completion of a placeholder. */
+function proposals(model: Model, placeholder: string): string {
+  const value = valueFor(model, placeholder);
   if (value === 'file') return '-F';
   if (value === 'variable') return `-f -a ${quote('(set --names --export)')}`;
-  return value === 'anything' ? '-f' : `-f -a ${quote(`(${functionOf(place)})`)}`;
+  return value === 'anything' ? '-f' : `-f -a ${quote(`(${functionOf(placeholder)})`)}`;
 }
 
 const quote = (text: string): string => `'${text.replace(/[\\']/g, '\\$&')}'`;

@@ -1,14 +1,14 @@
-/** What switches completion on, and where it belongs, for each shell. */
+/** The line that switches completion on, and where to put it, for each shell. */
 export const install = {
   // Not “source <(…)”: the bash 3.2 of macOS reads nothing from it.
-  bash: { place: 'in ~/.bashrc', line: 'eval "$(token-check completion bash)"' },
-  zsh: { place: 'in ~/.zshrc, after compinit', line: 'source <(token-check completion zsh)' },
+  bash: { where: 'in ~/.bashrc', line: 'eval "$(token-check completion bash)"' },
+  zsh: { where: 'in ~/.zshrc, after compinit', line: 'source <(token-check completion zsh)' },
   fish: {
-    place: 'once, and after an update',
+    where: 'once, and after an update',
     line: 'token-check completion fish > ~/.config/fish/completions/token-check.fish',
   },
   powershell: {
-    place: 'in $PROFILE',
+    where: 'in $PROFILE',
     line: 'token-check completion powershell | Out-String | Invoke-Expression',
   },
 } as const;
@@ -19,5 +19,5 @@ export type Shell = keyof typeof install;
 export const installHelp = `
 To switch it on:
 ${Object.entries(install)
-  .map(([shell, { place, line }]) => `  ${shell}, ${place}:\n    ${line}\n`)
+  .map(([shell, { where, line }]) => `  ${shell}, ${where}:\n    ${line}\n`)
   .join('')}`;

@@ -1,11 +1,11 @@
 import type { Command, Option } from 'commander';
 import { type Value, valuesOf, type Word } from './values.ts';
 
-/** All that a shell has to know of the program. */
+/** The program as a completion script needs it. */
 export interface Model {
   /** The default command first; its name is empty. */
   readonly commands: readonly CommandModel[];
-  /** By the name of the place. */
+  /** By the name of the placeholder. */
   readonly values: Readonly<Record<string, Value>>;
 }
 
@@ -13,7 +13,7 @@ export interface CommandModel {
   readonly name: string;
   readonly description: string;
   readonly flags: readonly Flag[];
-  /** The name of the place of its argument; null where it takes none. */
+  /** The placeholder of its argument; null without one. */
   readonly argument: string | null;
 }
 
@@ -21,11 +21,11 @@ export interface Flag {
   readonly long: string;
   readonly short: string | null;
   readonly description: string;
-  /** The name of the place of its value; null for a switch. */
+  /** The placeholder of its value; null for a switch. */
   readonly takes: string | null;
 }
 
-/** The program as data, read from the very commands and flags that parse a command line. */
+/** Reads the model from the commands and flags that parse the command line. */
 export function modelOf(program: Command, shells: readonly string[]): Model {
   const commands = program.createHelp().visibleCommands(program);
   const words = commands.map((one): Word => ({ word: one.name(), description: one.description() }));
@@ -36,7 +36,7 @@ export function modelOf(program: Command, shells: readonly string[]): Model {
     argument: command.registeredArguments[0]?.name() ?? null,
   });
   return {
-    // A command can stand where the default one takes its input, and nothing proposes a credential.
+    // In place of its input, the default command completes commands: a credential can't be proposed.
     commands: [{ ...model(program), name: '', argument: 'command' }, ...commands.map(model)],
     values: valuesOf(words, shells),
   };
@@ -49,19 +49,19 @@ function toFlag(option: Option): Flag {
   return { long, short: short ?? null, description, takes };
 }
 
-/** What can stand in a place; anything where nobody said. */
-export function valueAt({ values }: Model, place: string): Value {
-  return values[place] ?? 'anything';
+/** What fits a placeholder; anything if it isn't listed. */
+export function valueFor({ values }: Model, placeholder: string): Value {
+  return values[placeholder] ?? 'anything';
 }
 
-/** The places for which the program names the words. */
+/** The placeholders that have a list of words. */
 export function wordLists({ values }: Model): readonly (readonly [string, readonly Word[]])[] {
-  return Object.entries(values).flatMap(([place, value]) =>
-    typeof value === 'string' ? [] : [[place, value] as const],
+  return Object.entries(values).flatMap(([placeholder, value]) =>
+    typeof value === 'string' ? [] : [[placeholder, value] as const],
   );
 }
 
-/** The flags of a command that take a value, each with all of its names. */
+/** The flags of a command that take a value, each with all its names. */
 export function valueFlags(command: CommandModel): readonly { names: string[]; takes: string }[] {
   return command.flags.flatMap(({ long, short, takes }) =>
     takes === null ? [] : [{ names: [long, ...(short === null ? [] : [short])], takes }],

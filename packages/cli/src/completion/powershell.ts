@@ -1,9 +1,9 @@
-import { type CommandModel, type Model, valueAt, valueFlags, wordLists } from './model.ts';
+import { type CommandModel, type Model, valueFlags, valueFor, wordLists } from './model.ts';
 import type { Word } from './values.ts';
 
 /**
- * The script for PowerShell 7 and Windows PowerShell 5.1 (which asks nobody about a lone “-” or “--”:
- * https://github.com/PowerShell/PowerShell/issues/2912).
+ * The script for PowerShell 7 and Windows PowerShell 5.1. The latter doesn't complete “-” or “--”:
+ * https://github.com/PowerShell/PowerShell/issues/2912
  */
 export function powershell(model: Model, head: string): string {
   const { commands } = model;
@@ -22,20 +22,20 @@ ${commands
   )
   .join('')}    }
 
-    # What can stand in a place.
+    # The words that fit a placeholder.
     $words = @{
 ${wordLists(model)
-  .map(([place, list]) => table(place, list))
+  .map(([placeholder, list]) => table(placeholder, list))
   .join('')}    }
 
-    # The place of the value of a flag.
+    # The placeholder of the value of a flag.
     $valueOf = {
         param($command, $flag)
         switch -CaseSensitive ("$command $flag") {
 ${commands.flatMap(valuesOfFlags).join('')}        }
     }
 
-    # The place of the argument of a command.
+    # The placeholder of the argument of a command.
     $argumentOf = @{
 ${commands
   .filter(({ argument }) => argument !== null)
@@ -84,7 +84,7 @@ ${commands
         Get-ChildItem Env: | Where-Object { $_.Name -match '^\\w+$' } | ForEach-Object { $list[$_.Name] = $_.Name }
     }
 
-    # Where there is nothing to propose, PowerShell proposes files.
+    # PowerShell completes files if this returns nothing.
     $list.GetEnumerator() | Where-Object { $_.Key.StartsWith($value, [StringComparison]::OrdinalIgnoreCase) } | ForEach-Object {
         $kind = if ($_.Key.StartsWith('-')) { 'ParameterName' } else { 'ParameterValue' }
         [System.Management.Automation.CompletionResult]::new($before + $_.Key, $_.Key, $kind, $_.Value)
@@ -93,7 +93,7 @@ ${commands
 `;
 }
 
-/** One list: what can be typed, and the text beside it, which may not be empty. */
+/** One list: words, each with the text beside it, which must not be empty. */
 function table(name: string, list: readonly Word[]): string {
   const lines = list.map(
     ({ word, description }) => `            ${quote(word)} = ${quote(description || word)}\n`,
@@ -107,12 +107,12 @@ function valuesOfFlags(command: CommandModel): string[] {
   );
 }
 
-/** The places of names of variables, as an array. */
+/** The placeholders for names of variables, as an array. */
 const variables = (model: Model): string =>
   `@(${Object.keys(model.values)
-    .filter((place) => valueAt(model, place) === 'variable')
+    .filter((placeholder) => valueFor(model, placeholder) === 'variable')
     .map(quote)
     .join(', ')})`;
 
-/** PowerShell takes curly apostrophes for straight ones. */
+/** PowerShell treats curly apostrophes like straight ones. */
 const quote = (text: string): string => `'${text.replace(/['\u2018-\u201b]/g, '$&$&')}'`;

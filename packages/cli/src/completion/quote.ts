@@ -1,2 +1,2 @@
-/** As one word of bash and zsh. */
+/** Quotes text as one word for bash and zsh. */
 export const quote = (text: string): string => `'${text.replaceAll("'", "'\\''")}'`;

@@ -1,20 +1,20 @@
 import { codes } from '@token-check/core';
 import { kinds } from '@token-check/core/internal';
 import { knownScopes, presets } from '@token-check/core/scopes';
-import { formatNames } from '../render/formats.ts';
+import { formatNames } from '../render/output-formats.ts';
 
-/** A word that can be typed, and what it means where that is not in the word. */
+/** A word to type, with a description unless the word says it. */
 export interface Word {
   readonly word: string;
   readonly description?: string;
 }
 
-/** What can stand in a place: one of these words, or what the shell itself knows, or anything. */
+/** What fits a placeholder: one of these words, what the shell itself completes, or anything. */
 export type Value = readonly Word[] | 'file' | 'variable' | 'anything';
 
 const plain = (words: readonly string[]): Word[] => words.map((word) => ({ word }));
 
-/** By the name that the program gives to the place: `--expect-kind <kind>`, `explain <code>`. */
+/** By the name of the placeholder in the help: `--expect-kind <kind>`, `explain <code>`. */
 export function valuesOf(commands: readonly Word[], shells: readonly string[]) {
   const jobs = presets.map(({ id, purpose }) => ({ word: id, description: purpose }));
   return {

@@ -1,14 +1,14 @@
-import { type CommandModel, type Flag, type Model, valueAt, wordLists } from './model.ts';
+import { type CommandModel, type Flag, type Model, valueFor, wordLists } from './model.ts';
 import { quote } from './quote.ts';
 import type { Word } from './values.ts';
 
-/** The script for zsh: to be sourced, or a file of the name _token-check in a folder of $fpath. */
+/** The script for zsh: for `source`, or as a file named _token-check in a folder of $fpath. */
 export function zsh(model: Model, head: string): string {
   const [main, ...commands] = model.commands as readonly [CommandModel, ...CommandModel[]];
   return `#compdef token-check
 ${head}
 ${wordLists(model)
-  .map(([place, list]) => listFunction(place, list))
+  .map(([placeholder, list]) => listFunction(placeholder, list))
   .join('')}
 _token-check() {
   local curcontext=$curcontext state line ret=1
@@ -20,7 +20,7 @@ ${specs(model, main, 4)}
   [[ $state == rest ]] || return ret
 
   case $line[1] in
-${commands.map((command) => arm(model, command)).join('')}    *)
+${commands.map((command) => branch(model, command)).join('')}    *)
       _arguments -s -S $flags && ret=0
       ;;
   esac
@@ -36,22 +36,22 @@ fi
 `;
 }
 
-const functionOf = (place: string): string => `_token_check_${place}`;
+const functionOf = (placeholder: string): string => `_token_check_${placeholder}`;
 
-function listFunction(place: string, list: readonly Word[]): string {
+function listFunction(placeholder: string, list: readonly Word[]): string {
   const words = list.map(({ word, description }) =>
     description === undefined ? escaped(word) : `${escaped(word)}:${description}`,
   );
   return `
-${functionOf(place)}() {
+${functionOf(placeholder)}() {
   local -a words=(
 ${words.map((word) => `    ${quote(word)}\n`).join('')}  )
-  _describe -t ${quote(place)} ${quote(place)} words "$@"
+  _describe -t ${quote(placeholder)} ${quote(placeholder)} words "$@"
 }
 `;
 }
 
-function arm(model: Model, command: CommandModel): string {
+function branch(model: Model, command: CommandModel): string {
   const rest =
     command.argument === null ? '' : ` \\\n${' '.repeat(8)}${quote(argument(model, command))}`;
   const flags = specs(model, command, 8).replaceAll('\n', ' \\\n');
@@ -62,10 +62,10 @@ ${flags}${rest} && ret=0
 `;
 }
 
-const argument = (model: Model, { argument: place }: CommandModel): string =>
-  `1:${escaped(place ?? '')}:${place === null ? ' ' : action(model, place)}`;
+const argument = (model: Model, { argument: placeholder }: CommandModel): string =>
+  `1:${escaped(placeholder ?? '')}:${placeholder === null ? ' ' : action(model, placeholder)}`;
 
-/** A flag can come again: some are lists, and of the others the last one counts. */
+/** Every flag is repeatable: some are lists, and of the others the last one wins. */
 function specs(model: Model, { flags }: CommandModel, indent: number): string {
   const spec = (name: string, { description, takes }: Flag) =>
     quote(
@@ -81,12 +81,12 @@ function specs(model: Model, { flags }: CommandModel, indent: number): string {
     .join('\n');
 }
 
-function action(model: Model, place: string): string {
-  const value = valueAt(model, place);
+function action(model: Model, placeholder: string): string {
+  const value = valueFor(model, placeholder);
   if (value === 'file') return '_files';
   if (value === 'variable') return '_parameters -g "*export*"';
-  return value === 'anything' ? ' ' : functionOf(place);
+  return value === 'anything' ? ' ' : functionOf(placeholder);
 }
 
-/** As the text of a specification. */
+/** Escapes text for a specification of _arguments. */
 const escaped = (text: string): string => text.replace(/[\\[\]:]/g, '\\$&');

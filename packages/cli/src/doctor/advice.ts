@@ -1,16 +1,16 @@
 import type { Report } from '@token-check/core';
 import type { Machine } from './machine.ts';
-import { printable } from './names.ts';
-import type { Place } from './place.ts';
 import type { Doctl } from './places/doctl.ts';
 import { isPlain, remedyOf, takeAway, unset } from './remedy.ts';
 import type { Survey } from './survey.ts';
+import type { TokenPlace } from './token-place.ts';
 import { distinct, isSame, isSameIn, type Token } from './tokens.ts';
+import { printable } from './variable-names.ts';
 
-/** Something to look at, and how to mend it. */
+/** One thing that needs attention, and how to fix it. */
 export interface Advice {
   readonly code: AdviceCode;
-  /** Something fails because of it; otherwise it is only worth knowing. */
+  /** An error makes something fail; a warning is only worth knowing. */
   readonly severity: 'error' | 'warning';
   readonly text: string;
   readonly command?: string;
@@ -26,7 +26,7 @@ export type AdviceCode =
   | 'different-tokens'
   | 'shell-beats-file';
 
-/** What stands out when all is seen together, the gravest first. */
+/** What needs attention, the worst first. */
 export function advise(
   survey: Survey,
   tokens: readonly Token[],
@@ -40,23 +40,23 @@ export function advise(
     ...differentTokens(survey, tokens),
     ...shellBeatsFile(survey, tokens, platform),
   ];
-  // What one command mends needs no second mention.
+  // A second advice with the same command would be noise.
   const given = new Set<string>();
   return [...failures, ...others].filter(({ command }) => {
-    const isKnown = command !== undefined && given.has(command);
+    const isGiven = command !== undefined && given.has(command);
     for (const line of command?.split('\n') ?? []) given.add(line);
-    return !isKnown;
+    return !isGiven;
   });
 }
 
-/** Only the server's own word on the token itself makes a copy of it stale. */
-const dead = ['token-rejected', 'token-expired', 'token-revoked'];
+/** The codes by which the server itself says that the token no longer works. */
+const deadCodes = ['token-rejected', 'token-expired', 'token-revoked'];
 
 function isDead(report: Report | undefined): boolean {
-  return report?.verdict === 'problem' && dead.includes(report.diagnoses[0]?.code ?? '');
+  return report?.verdict === 'problem' && deadCodes.includes(report.diagnoses[0]?.code ?? '');
 }
 
-function isDeadIn(place: Place, tokens: readonly Token[]): boolean {
+function isDeadIn(place: TokenPlace, tokens: readonly Token[]): boolean {
   return tokens.some(({ places, reports }) => places.includes(place) && isDead(reports[0]));
 }
 
@@ -69,7 +69,7 @@ function failing(
   const [report] = token.reports;
   const [diagnosis] = report?.diagnoses ?? [];
   if (report === undefined || diagnosis === undefined) return [];
-  // A value that is no credential, as the name of another variable, is sent as it stands.
+  // Even a value that's no credential, such as the name of another variable, is sent.
   if (report.verdict !== 'problem' && report.credential !== null) return [];
   const places = apiPlaces(token);
   const where = listed(places.map(({ shown }) => shown));
@@ -107,7 +107,7 @@ function failing(
   ];
 }
 
-/** `the one in .env`; of several it is said that they are not the same. */
+/** `the one in .env`; several good tokens differ from each other, and the text says so. */
 function acceptedIn(good: readonly Token[]): string {
   const places = good.flatMap((token) => apiPlaces(token).slice(0, 1));
   const where = listed(
@@ -119,9 +119,9 @@ function acceptedIn(good: readonly Token[]): string {
     : `${good.length} others, which are not the same token: in ${where}`;
 }
 
-/** Where the same token stands as a credential of something else, or in another spelling. */
+/** Where else the same token is: as another kind of credential, or in another spelling. */
 function sameElsewhere(token: Token, tokens: readonly Token[]): string {
-  // What is asked about nowhere is worth a word where it is known to be dead.
+  // Places that aren't checked matter if the token no longer works.
   const others = token.places.filter(({ other }) => isDead(token.reports[0]) && other !== null);
   const spelled = tokens.filter((one) => one !== token && isSame(one, token)).flatMap(apiPlaces);
   return [
@@ -152,11 +152,11 @@ function missingConfig({ doctl }: Survey, platform: Machine['platform']): Advice
 }
 
 function missingContexts({ doctl, kubernetes }: Survey, platform: Machine['platform']): Advice[] {
-  // Nobody can tell what stands in a file that cannot be read.
+  // The configuration can't be read, so any context may exist.
   if (doctl.unread) return [];
-  const known = (context: string) => context === 'default' || doctl.tokens.has(context);
+  const exists = (context: string) => context === 'default' || doctl.tokens.has(context);
   const result: Advice[] = [];
-  if (!known(doctl.context)) {
+  if (!exists(doctl.context)) {
     const by =
       doctl.chosenBy === 'DIGITALOCEAN_CONTEXT' ? 'DIGITALOCEAN_CONTEXT' : 'its configuration';
     result.push({
@@ -167,7 +167,7 @@ function missingContexts({ doctl, kubernetes }: Survey, platform: Machine['platf
     });
   }
   for (const { user, context } of kubernetes.users) {
-    if (context === null || known(context)) continue;
+    if (context === null || exists(context)) continue;
     result.push({
       code: 'missing-context',
       severity: 'warning',
@@ -178,7 +178,7 @@ function missingContexts({ doctl, kubernetes }: Survey, platform: Machine['platf
   return result;
 }
 
-/** doctl reads the flag and the variable for the context `default` alone: `commands/command_config.go` */
+/** doctl reads the flag and the variable only in the context `default`: `commands/command_config.go` */
 function hiddenVariable(
   { doctl, places }: Survey,
   tokens: readonly Token[],
@@ -188,7 +188,7 @@ function hiddenVariable(
   if (doctl.unread || doctl.context === 'default' || variable === undefined) return [];
   const own = doctl.tokens.get(doctl.context);
   if (own !== undefined && isSameIn(own, variable, tokens)) return [];
-  // Nobody wants a dead token to count.
+  // It's better to ignore a token that doesn't work.
   if (isDeadIn(variable, tokens)) return [];
   return [
     {
@@ -200,14 +200,14 @@ function hiddenVariable(
   ];
 }
 
-/** The command after which doctl uses the context `default`. */
+/** The command that switches doctl to the context `default`. */
 function toDefault({ chosenBy }: Doctl, platform: Machine['platform']): string {
   return chosenBy === 'DIGITALOCEAN_CONTEXT'
     ? unset('DIGITALOCEAN_CONTEXT', platform)
     : 'doctl auth switch --context default';
 }
 
-/** Tools that would send different tokens, both of them good: nothing fails, and yet it is not one. */
+/** Tools that would send different tokens. Nothing fails, but it may surprise. */
 function differentTokens({ choices, places }: Survey, tokens: readonly Token[]): Advice[] {
   const sentBy = (name: string) => choices.find(({ tool }) => tool === name)?.place ?? undefined;
   const pairs = [
@@ -236,7 +236,7 @@ function differentTokens({ choices, places }: Survey, tokens: readonly Token[]):
   return [];
 }
 
-/** The readers of .env files leave a variable alone that is set already. */
+/** Programs that read .env files keep a variable that is already set. */
 function shellBeatsFile(
   { places }: Survey,
   tokens: readonly Token[],
@@ -258,8 +258,8 @@ function shellBeatsFile(
   });
 }
 
-/** The teams of two tokens, where they are known and are not the same. */
-function teamsOf(pair: readonly Place[], tokens: readonly Token[]): string {
+/** The teams of two tokens, if we know both and they differ. */
+function teamsOf(pair: readonly TokenPlace[], tokens: readonly Token[]): string {
   const names = pair.map((place) => {
     const token = tokens.find(({ places }) => places.includes(place));
     return token?.reports[0]?.account?.team?.name ?? null;
@@ -268,18 +268,18 @@ function teamsOf(pair: readonly Place[], tokens: readonly Token[]): string {
   return a && b && a !== b ? `, of the teams ${a} and ${b}` : '';
 }
 
-/** The places that an API token belongs in. */
-function apiPlaces({ places }: Token): Place[] {
+/** The places of a token that are meant for an API token. */
+function apiPlaces({ places }: Token): TokenPlace[] {
   return places.filter(({ other }) => other === null);
 }
 
-function inEnv(places: readonly Place[], name: string): Place | undefined {
+function inEnv(places: readonly TokenPlace[], name: string): TokenPlace | undefined {
   return places.find(({ source }) => source.kind === 'env' && source.name === name);
 }
 
 const quoted = (name: string) => `“${printable(name)}”`;
 
-/** `a, b and c`; what is more than `most` is counted. */
+/** `a, b and c`; names beyond `most` are counted. */
 function listed(names: readonly string[], most = 9): string {
   // “1 more” is no shorter than the name.
   const shown = names.length === most + 1 ? [...names] : names.slice(0, most);

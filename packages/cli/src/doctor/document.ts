@@ -1,28 +1,28 @@
 import type { Report, Source } from '@token-check/core';
 import type { Advice } from './advice.ts';
-import type { Unread } from './place.ts';
 import type { Survey } from './survey.ts';
+import type { Unread } from './token-place.ts';
 import type { Token } from './tokens.ts';
 
-/** What the doctor found, for scripts. */
+/** What `doctor --json` prints. */
 interface DoctorDocument {
   readonly schemaVersion: 1;
-  /** One for each distinct value. */
+  /** One for each value. */
   readonly reports: readonly Report[];
   readonly places: readonly {
     readonly source: Source;
-    /** That of the report of its value; null where there is none. */
+    /** That of the report on its value; null without a report. */
     readonly fingerprint: string | null;
-    /** What belongs there and is no API token; null for an API token. */
+    /** What belongs there, as a noun phrase; null for an API token. */
     readonly other: string | null;
   }[];
   readonly tools: readonly {
     readonly tool: string;
     readonly sends: Source | null;
     readonly fingerprint: string | null;
-    /** Why it would send none, where there is more to say than that nothing was found. */
+    /** Why it would send none, if the reason isn't just that nothing was found. */
     readonly why: string | null;
-    /** False where nobody can tell from here what it would send. */
+    /** Whether we can know what it would send. */
     readonly known: boolean;
   }[];
   readonly advice: readonly Advice[];
@@ -46,12 +46,12 @@ export function toDoctorDocument(
       fingerprint: fingerprintOf(place),
       other: place.other,
     })),
-    tools: choices.map(({ tool, place, why, known }) => ({
+    tools: choices.map(({ tool, place, why, isKnown }) => ({
       tool,
       sends: place?.source ?? null,
       fingerprint: fingerprintOf(place),
       why,
-      known,
+      known: isKnown,
     })),
     advice,
     unread,

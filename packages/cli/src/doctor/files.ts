@@ -1,7 +1,7 @@
 import { posix, win32 } from 'node:path';
 import type { Machine } from './machine.ts';
-import { printable } from './names.ts';
-import type { Unread } from './place.ts';
+import type { Unread } from './token-place.ts';
+import { printable } from './variable-names.ts';
 
 const reasons: Readonly<Record<string, string>> = {
   EACCES: 'permission denied',
@@ -25,11 +25,11 @@ const absent = ['ENOENT', 'ENOTDIR'];
 
 const reasonOf = (code: string) => reasons[code] ?? 'the system cannot read it';
 
-/** The files of a machine. What is there and cannot be read is remembered, for it may hold the answer. */
+/** The files of a machine. Remembers those that can't be read, because they may contain the token. */
 export class Files {
   readonly machine: Machine;
   readonly unread: Unread[] = [];
-  /** The path of every file that is there, whether it could be read or not. */
+  /** The path of every existing file, readable or not. */
   readonly seen = new Set<string>();
   readonly #failed = new Set<string>();
   readonly #path: typeof posix;
@@ -39,7 +39,7 @@ export class Files {
     this.#path = machine.platform === 'win32' ? win32 : posix;
   }
 
-  /** A path in the spelling of the machine; relative parts begin at the current directory. */
+  /** An absolute path in the machine's syntax; relative parts start at the current directory. */
   path(...parts: readonly string[]): string {
     return this.#path.resolve(this.machine.cwd, ...parts);
   }
@@ -49,7 +49,7 @@ export class Files {
     return list.split(this.#path.delimiter).filter(Boolean);
   }
 
-  /** A path for a person: from here or from home. */
+  /** A path as shown to people: relative to the current directory or to home. */
   shown(path: string): string {
     const { cwd, home } = this.machine;
     const { sep } = this.#path;
@@ -57,7 +57,7 @@ export class Files {
     return printable(path.startsWith(home + sep) ? `~${path.slice(home.length)}` : path);
   }
 
-  /** The text of a file; null where there is none. */
+  /** The text of a file; null if it doesn't exist or can't be read. */
   async text(path: string): Promise<string | null> {
     const found = await this.machine.readFile(path);
     if (typeof found !== 'string' && absent.includes(found.error)) return null;
@@ -67,7 +67,7 @@ export class Files {
     return null;
   }
 
-  /** The settings in a file; null where there is none, or none that can be understood. */
+  /** The settings in a file; null if there are none or they can't be parsed. */
   async parsed(path: string, parse: (text: string) => unknown, format: string): Promise<unknown> {
     const text = await this.text(path);
     if (text === null) return null;
@@ -76,7 +76,7 @@ export class Files {
       if (typeof settings === 'object' && !Array.isArray(settings)) return settings;
       this.cannotRead(path, `it is ${format}, but holds no settings`);
     } catch {
-      // The message of a parser may quote the file.
+      // Without the parser's message, which may quote the file.
       this.cannotRead(path, `not valid ${format}`);
     }
     return null;
@@ -91,7 +91,7 @@ export class Files {
     return this.parsed(path, JSON.parse, 'JSON');
   }
 
-  /** JSON as editors read it: with comments, and with a comma after the last entry. */
+  /** JSON as editors read it: with comments and trailing commas. */
   async looseJson(path: string): Promise<unknown> {
     return this.parsed(path, (text) => JSON.parse(strict(text)), 'JSON');
   }
@@ -105,13 +105,13 @@ export class Files {
   }
 
   cannotRead(path: string, why: string): void {
-    // Several tools may look at the same thing.
+    // Several tools may read the same file.
     if (this.#failed.has(path)) return;
     this.#failed.add(path);
     this.unread.push({ path: this.shown(path), why });
   }
 
-  /** The answer of a tool that would read one of these, where that could not be read. */
+  /** What a tool finds that reads one of these files, if it can't be read. */
   unknown(paths: readonly string[]): { readonly unknown: string } | undefined {
     const path = paths.find((one) => this.#failed.has(one));
     if (path === undefined) return undefined;
@@ -120,7 +120,7 @@ export class Files {
   }
 }
 
-/** What is not closed is read to its end, so that no part of the text is read twice. */
+/** Unclosed strings and comments run to the end, so that no part of the text is scanned twice. */
 function strict(text: string): string {
   const keepTexts = (_all: string, quoted = '') => quoted;
   return text
@@ -128,7 +128,7 @@ function strict(text: string): string {
     .replace(/("(?:[^"\\\n]|\\.)*"?)|,(?=\s*[\]}])/g, keepTexts);
 }
 
-/** A field of what a file says, along a path of keys; undefined where there is none. */
+/** The value at a path of keys; undefined if there's none. */
 export function field(value: unknown, ...keys: readonly string[]): unknown {
   let at = value;
   for (const key of keys) {
@@ -138,17 +138,17 @@ export function field(value: unknown, ...keys: readonly string[]): unknown {
   return at;
 }
 
-/** A text with something in it; null for anything else. */
+/** A non-blank string; null for anything else. */
 export function filled(value: unknown): string | null {
   return typeof value === 'string' && value.trim() !== '' ? value : null;
 }
 
-/** The entries of an object; none for anything else. */
+/** The entries of an object; an empty list for anything else. */
 export function entries(value: unknown): [string, unknown][] {
   return typeof value === 'object' && value !== null ? Object.entries(value) : [];
 }
 
-/** The folder in which a person's programs keep their configuration: Go's `os.UserConfigDir`. */
+/** The folder for the configuration of a user's programs: Go's `os.UserConfigDir`. */
 export function configFolder({ platform, env, home }: Machine): string {
   if (platform === 'win32') return env.APPDATA || `${home}/AppData/Roaming`;
   if (platform === 'darwin') return `${home}/Library/Application Support`;

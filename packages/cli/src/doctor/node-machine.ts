@@ -2,10 +2,10 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import type { Machine } from './machine.ts';
 
-/** Nothing that keeps a token is larger, in bytes. */
+/** In bytes; no file that a tool reads its token from is larger. */
 const maxSize = 1024 * 1024;
 
-/** The machine as Node shows it. Reads only. */
+/** This machine through Node. Only reads. */
 export function nodeMachine(env: Machine['env']): Machine {
   return {
     env,
@@ -15,9 +15,9 @@ export function nodeMachine(env: Machine['env']): Machine {
     readFile: (path) =>
       orError(async () => {
         const found = await stat(path);
-        // A password manager may serve .env as a pipe, which would wait for its owner.
+        // A password manager may serve .env as a pipe, which waits for its owner to unlock it.
         if (found.isFIFO()) return { error: 'EPIPE' };
-        // A device may have no end.
+        // A device may be endless.
         if (!found.isFile()) return { error: found.isDirectory() ? 'EISDIR' : 'EFTYPE' };
         if (found.size > maxSize) return { error: 'EFBIG' };
         return readFile(path, 'utf8');

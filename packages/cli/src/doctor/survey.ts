@@ -1,6 +1,5 @@
 import { Files } from './files.ts';
 import type { Machine } from './machine.ts';
-import type { Answer, Place, Unread } from './place.ts';
 import { readAcme } from './places/acme.ts';
 import { readDocker } from './places/docker.ts';
 import { type Doctl, inDefaultContext, inNamedContext, readDoctl } from './places/doctl.ts';
@@ -10,32 +9,33 @@ import { type DoctlUser, type Kubernetes, readKubernetes } from './places/kubern
 import { readMcp } from './places/mcp.ts';
 import { readPulumi } from './places/pulumi.ts';
 import { readTerraform } from './places/terraform.ts';
+import type { Lookup, TokenPlace, Unread } from './token-place.ts';
 import { type Look, type Tool, tools, variables } from './tools.ts';
 
 /** Which token a tool would send. */
 export interface Choice {
   readonly tool: string;
-  /** Null where it would send none, or none that can be known. */
-  readonly place: Place | null;
-  /** Why it would send none, where there is more to say than that nothing was found. */
+  /** Null if it would send none, or if we can't know which one. */
+  readonly place: TokenPlace | null;
+  /** Why it would send none, if the reason isn't just that nothing was found. */
   readonly why: string | null;
-  /** False where nobody can tell from here what it would send. */
-  readonly known: boolean;
+  /** Whether we can know what it would send. */
+  readonly isKnown: boolean;
 }
 
 /** Everything that was found on a machine. */
 export interface Survey {
-  readonly places: readonly Place[];
-  /** The tools that would send something, and the common ones. */
+  readonly places: readonly TokenPlace[];
+  /** Of the common tools, and of those that would send something. */
   readonly choices: readonly Choice[];
   readonly unread: readonly Unread[];
-  /** The paths of the files that were looked into. */
+  /** The paths of the files that the doctor read. */
   readonly files: readonly string[];
   readonly doctl: Doctl;
   readonly kubernetes: Kubernetes;
 }
 
-/** Looks in every place and says what each tool would take. Asks nobody. */
+/** Searches every place and finds out what each tool would send. Makes no request. */
 export async function survey(machine: Machine): Promise<Survey> {
   const files = new Files(machine);
   const environment = placesInEnvironment(machine, variables);
@@ -52,7 +52,7 @@ export async function survey(machine: Machine): Promise<Survey> {
     ...environment,
     ...doctl.tokens.values(),
     ...dotenv,
-    // A variable for Terraform may be in the environment and speak of a token by its own name.
+    // Its own name may mark a Terraform variable as a token, so that the environment has it already.
     ...terraform.places.filter(({ shown }) => !environment.some((one) => one.shown === shown)),
     ...pulumi.places,
     ...placesOf(acme),
@@ -62,11 +62,11 @@ export async function survey(machine: Machine): Promise<Survey> {
     ...kubernetes.clusterTokens,
   ];
   const { user, token, unread } = kubernetes.current;
-  const fromDoctl = ({ context }: DoctlUser): Answer =>
+  const fromDoctl = ({ context }: DoctlUser): Lookup =>
     inNamedContext(doctl, context ?? doctl.context) ??
     inVariable('DIGITALOCEAN_ACCESS_TOKEN', environment, machine, false) ??
     inDefaultContext(doctl) ?? { nothing: 'its cluster asks doctl, which has no token' };
-  const answers: Readonly<Record<Exclude<Look, `$${string}`>, Answer | undefined>> = {
+  const lookups: Readonly<Record<Exclude<Look, `$${string}`>, Lookup | undefined>> = {
     'doctl named context': inNamedContext(doctl, doctl.context),
     'doctl default context': inDefaultContext(doctl),
     'Terraform provider argument': terraform.argument,
@@ -76,22 +76,22 @@ export async function survey(machine: Machine): Promise<Survey> {
     'kubectl user with token': unread && !user ? unread : token && { place: token },
     'docker login': docker,
   };
-  const lookIn = (look: Look, { takesEmpty }: Tool): Answer | undefined =>
+  const lookIn = (look: Look, { takesEmpty }: Tool): Lookup | undefined =>
     isVariable(look)
       ? inVariable(look.slice(1), environment, machine, takesEmpty === true)
-      : answers[look];
+      : lookups[look];
 
   const choices = tools.flatMap((tool): Choice[] => {
     for (const look of tool.looks) {
-      const answer = lookIn(look, tool);
-      if (answer === undefined) continue;
-      return [{ tool: tool.name, ...choiceOf(answer) }];
+      const found = lookIn(look, tool);
+      if (found === undefined) continue;
+      return [{ tool: tool.name, ...choiceOf(found) }];
     }
-    return tool.common ? [{ tool: tool.name, place: null, why: null, known: true }] : [];
+    return tool.common ? [{ tool: tool.name, place: null, why: null, isKnown: true }] : [];
   });
   const clients = mcp.flatMap(({ file, places: [place], unread }): Choice[] => {
-    const answer = place ? { place } : unread;
-    return answer ? [{ tool: `MCP server of ${file}`, ...choiceOf(answer) }] : [];
+    const found = place ? { place } : unread;
+    return found ? [{ tool: `MCP server of ${file}`, ...choiceOf(found) }] : [];
   });
   return {
     places,
@@ -103,14 +103,14 @@ export async function survey(machine: Machine): Promise<Survey> {
   };
 }
 
-function choiceOf(answer: Answer): Omit<Choice, 'tool'> {
-  if ('place' in answer) return { place: answer.place, why: null, known: true };
-  return 'nothing' in answer
-    ? { place: null, why: answer.nothing, known: true }
-    : { place: null, why: answer.unknown, known: false };
+function choiceOf(found: Lookup): Omit<Choice, 'tool'> {
+  if ('place' in found) return { place: found.place, why: null, isKnown: true };
+  return 'nothing' in found
+    ? { place: null, why: found.nothing, isKnown: true }
+    : { place: null, why: found.unknown, isKnown: false };
 }
 
-const placesOf = (answer: Answer | undefined): Place[] =>
-  answer && 'place' in answer ? [answer.place] : [];
+const placesOf = (found: Lookup | undefined): TokenPlace[] =>
+  found && 'place' in found ? [found.place] : [];
 
 const isVariable = (look: Look): look is `$${string}` => look.startsWith('$');

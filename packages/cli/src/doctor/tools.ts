@@ -1,4 +1,4 @@
-/** A place where a tool looks: a variable with its sign, or what a reader has found out. */
+/** Where a tool looks: in a variable, as `$NAME`, or in a place with a reader of its own. */
 export type Look =
   | `$${string}`
   | 'doctl named context'
@@ -10,19 +10,19 @@ export type Look =
   | 'kubectl user with token'
   | 'docker login';
 
-/** A tool, and where it looks for its token when the command line names none; the first wins. */
+/** A tool, and where it looks for its token if the command line has none. The first hit wins. */
 export interface Tool {
   readonly name: string;
   readonly looks: readonly Look[];
-  /** Worth a line even when it would send nothing. */
+  /** Listed even if it would send nothing. */
   readonly common?: true;
-  /** A variable that is set to nothing ends the search: what Ansible calls `env_fallback`. */
+  /** An empty variable ends the search, as with Ansible's `env_fallback`. */
   readonly takesEmpty?: true;
-  /** Where the order is written. */
+  /** The code or document that defines the order. */
   readonly source: string;
 }
 
-/** Every tool that is known to read a token from somewhere, each with its order. */
+/** Every tool that we know to look for a token, with the order in which it looks. */
 export const tools: readonly Tool[] = [
   {
     name: 'doctl',
@@ -155,7 +155,7 @@ export const tools: readonly Tool[] = [
   },
 ];
 
-/** The variables that any of the tools reads. */
+/** Every variable that a tool reads. */
 export const variables: ReadonlySet<string> = new Set(
   tools.flatMap(({ looks }) =>
     looks.flatMap((look) => (look.startsWith('$') ? [look.slice(1)] : [])),

@@ -1,29 +1,28 @@
 import type { Report } from '@token-check/core';
 import { expectationOf } from '@token-check/core/internal';
-import { type Format, oneByOne } from './format.ts';
+import { type OutputFormat, oneByOne } from './output-format.ts';
 
 type Level = 'error' | 'warning' | 'notice';
 
 /**
- * GitHub shows ten annotations of each level for a step and drops the rest:
+ * GitHub shows ten annotations of each level per step and drops the rest:
  * https://docs.github.com/en/rest/checks/runs
  */
-const maxOfLevel = 10;
+const maxPerLevel = 10;
 
 /** Annotations of a GitHub job: https://docs.github.com/en/actions/reference/workflow-commands-for-github-actions */
-export const github: Format = {
+export const github: OutputFormat = {
   render: (reports) => reports.map(annotator()).join(''),
   stream: () => oneByOne(annotator()),
 };
 
-/** Counts what it has given. */
+/** Counts its annotations, to print those as plain text that GitHub would drop. */
 function annotator(): (report: Report) => string {
   const count: Record<Level, number> = { error: 0, warning: 0, notice: 0 };
   return (report) => {
     const level = levelOf(report);
     count[level]++;
-    // What GitHub would drop stands in the log as text.
-    const line = count[level] > maxOfLevel ? plain(level, report) : annotation(level, report);
+    const line = count[level] > maxPerLevel ? plain(level, report) : annotation(level, report);
     return `${line}\n`;
   };
 }
@@ -39,7 +38,7 @@ function annotation(level: Level, report: Report): string {
   return `::${level} title=${property(titleOf(report))}::${data(textOf(report))}`;
 }
 
-/** A line of text must not be taken for a command. */
+/** In one line, because GitHub takes a line that starts with `::` for a command. */
 function plain(level: Level, report: Report): string {
   return `${level}: ${titleOf(report)}: ${oneLine(textOf(report))}`;
 }
@@ -58,7 +57,7 @@ function textOf({ summary, diagnoses }: Report): string {
 
 const oneLine = (text: string): string => text.replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ').trim();
 
-/** As the toolkit of GitHub does it (packages/core/src/command.ts). */
+/** Escapes like GitHub's own toolkit (packages/core/src/command.ts). */
 const data = (text: string): string =>
   text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
 

@@ -1,20 +1,20 @@
 import { toDocument } from '@token-check/core/internal';
-import type { Format, ReportStream } from './format.ts';
+import type { OutputFormat, ReportStream } from './output-format.ts';
 
-/** The report for scripts: one by itself, several in an envelope; those of a batch always in one. */
-export const json: Format = {
+/** For scripts: one report by itself, several in an envelope; those of a batch always in one. */
+export const json: OutputFormat = {
   render: (reports) => `${JSON.stringify(toDocument(reports), null, 2)}\n`,
   stream,
 };
 
 function stream(): ReportStream {
-  const begin = '{\n  "schemaVersion": 1,\n  "reports": [';
+  const start = '{\n  "schemaVersion": 1,\n  "reports": [';
   let count = 0;
   return {
     next: (report) => {
       const item = JSON.stringify(report, null, 2).replaceAll('\n', '\n    ');
-      return `${count++ === 0 ? begin : ','}\n    ${item}`;
+      return `${count++ === 0 ? start : ','}\n    ${item}`;
     },
-    end: () => (count === 0 ? `${begin}]\n}\n` : '\n  ]\n}\n'),
+    end: () => (count === 0 ? `${start}]\n}\n` : '\n  ]\n}\n'),
   };
 }

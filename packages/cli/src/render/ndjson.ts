@@ -1,7 +1,7 @@
-import { type Format, oneByOne } from './format.ts';
+import { type OutputFormat, oneByOne } from './output-format.ts';
 
-/** A report a line. */
-export const ndjson: Format = {
+/** One report per line. */
+export const ndjson: OutputFormat = {
   render: (reports) => reports.map((report) => `${JSON.stringify(report)}\n`).join(''),
   stream: () => oneByOne((report) => `${JSON.stringify(report)}\n`),
 };

@@ -2,12 +2,13 @@ import type { Report } from '@token-check/core';
 import { doubt, expectationOf, marks, outline } from '@token-check/core/internal';
 import pc from 'picocolors';
 import { outcomeOf, Tally } from '../batch/tally.ts';
-import { type Format, oneByOne, type RenderOptions } from './format.ts';
-import { type Colors, clean, Page, paints } from './page.ts';
+import { clean } from '../terminal/clean.ts';
+import { type Colors, Page, paints } from '../terminal/page.ts';
+import { type OutputFormat, oneByOne, type RenderOptions } from './output-format.ts';
 
 type Diagnosis = Report['diagnoses'][number];
 
-/** A token that works, but not for the job at hand. */
+/** The mark and colour of a report; a token that works and misses an expectation has its own. */
 function headOf({ verdict, diagnoses }: Report): {
   mark: string;
   paint: (colors: Colors) => (text: string) => string;
@@ -18,8 +19,8 @@ function headOf({ verdict, diagnoses }: Report): {
     : { mark: '!', paint: (colors) => colors.yellow };
 }
 
-/** The report for a person at a terminal: verdict first, then what, why and what to do. */
-export const text: Format = {
+/** For people: verdict first, then what, why and what to do. */
+export const text: OutputFormat = {
   render,
   stream: (options) => oneByOne((report) => renderLine(report, options)),
 };
@@ -89,7 +90,7 @@ function renderFixes(page: Page, diagnosis: Diagnosis, most = 9): void {
   });
 }
 
-/** One report of many. */
+/** One report of a batch. */
 function renderLine(report: Report, options: RenderOptions): string {
   const colors = pc.createColors(options.color);
   const { mark, paint } = headOf(report);

@@ -6,64 +6,66 @@ import {
   scopesFor,
   scopesOfPreset,
 } from '@token-check/core/scopes';
-import type { AskedFor } from './asked-for.ts';
+import type { Subject } from './subject.ts';
 
-/** An operation and what it needs: all scopes of one of the sets; no set: any valid token does. */
-export interface OperationDescribed {
+/** An operation and the sets of scopes that it needs: one whole set; any token if there's none. */
+interface OperationDescription {
   readonly operation: string;
   readonly needs: readonly (readonly string[])[];
 }
 
-/** What there is to say about what was asked for; as it stands the JSON output. */
-export interface Described {
+/** What `token-check scopes` prints about a subject; `--json` prints it unchanged. */
+export interface Description {
   readonly subject: string;
-  /** What it is for, in a sentence; null where the subject says it. */
+  /** In a sentence; null if the subject says it. */
   readonly purpose: string | null;
-  readonly operations: readonly OperationDescribed[];
-  /** What to tick under Custom Scopes, with what the control panel adds by itself. */
+  readonly operations: readonly OperationDescription[];
+  /** The scopes to tick under Custom Scopes, with those that the control panel adds itself. */
   readonly tick: readonly string[];
   readonly optional: readonly { readonly when: string; readonly tick: readonly string[] }[];
 }
 
-export function describe(asked: Exclude<AskedFor, { type: 'unknown' }>): Described {
-  switch (asked.type) {
+export function describe(subject: Exclude<Subject, { type: 'unknown' }>): Description {
+  switch (subject.type) {
     case 'operation':
-      return ofOperations(`${asked.operation.method} ${asked.operation.path}`, [asked.operation]);
+      return ofOperations(`${subject.operation.method} ${subject.operation.path}`, [
+        subject.operation,
+      ]);
     case 'path':
-      return ofOperations(asked.operations[0]?.path ?? '', asked.operations);
+      return ofOperations(subject.operations[0]?.path ?? '', subject.operations);
     case 'scope':
       return {
-        subject: asked.scope,
-        purpose: umbrella[asked.scope] ?? null,
-        operations: operationsNeeding(asked.scope).map(toDescribed),
-        tick: [asked.scope, ...prerequisitesOf(asked.scope)],
+        subject: subject.scope,
+        purpose: umbrella[subject.scope] ?? null,
+        operations: operationsNeeding(subject.scope).map(descriptionOf),
+        tick: [subject.scope, ...prerequisitesOf(subject.scope)],
         optional: [],
       };
     case 'resource':
       return {
-        subject: asked.resource,
+        subject: subject.resource,
         purpose: 'All scopes of this resource, and what they open.',
-        operations: [...new Set(asked.scopes.flatMap(operationsNeeding))].map(toDescribed),
-        tick: [...asked.scopes, ...asked.scopes.flatMap(prerequisitesOf)].filter(
+        operations: [...new Set(subject.scopes.flatMap(operationsNeeding))].map(descriptionOf),
+        tick: [...subject.scopes, ...subject.scopes.flatMap(prerequisitesOf)].filter(
           (scope, index, all) => all.indexOf(scope) === index,
         ),
         optional: [],
       };
     case 'preset': {
-      const { id, purpose, optional = [] } = asked.preset;
+      const { id, purpose, optional = [] } = subject.preset;
       return {
         subject: id,
         purpose,
-        operations: asked.operations,
-        tick: scopesOfPreset(asked.preset),
+        operations: subject.operations,
+        tick: scopesOfPreset(subject.preset),
         optional: optional.map((use) => ({ when: use.when, tick: scopesOfPreset(use) })),
       };
     }
   }
 }
 
-/** The jobs that are known by name. */
-export function overview(): Described {
+/** Every job with its scopes. */
+export function overview(): Description {
   return {
     subject: 'Jobs',
     purpose: 'What people make tokens for, and the scopes to tick for each under Custom Scopes.',
@@ -80,18 +82,18 @@ const umbrella: Readonly<Record<string, string>> = {
   'api:write': 'Everything that changes something. OAuth gives it for the scope “write”.',
 };
 
-function ofOperations(subject: string, operations: readonly Operation[]): Described {
+function ofOperations(subject: string, operations: readonly Operation[]): Description {
   const single = operations.length === 1;
   return {
     subject,
     purpose: null,
-    operations: operations.map(toDescribed),
+    operations: operations.map(descriptionOf),
     tick: single ? scopesFor(operations) : [],
     optional: [],
   };
 }
 
-const toDescribed = ({ method, path, needs }: Operation): OperationDescribed => ({
+const descriptionOf = ({ method, path, needs }: Operation): OperationDescription => ({
   operation: `${method} ${path}`,
   needs,
 });

@@ -1,13 +1,14 @@
 import type { Source } from '@token-check/core';
-import type { Io } from '../io.ts';
-import { hideLong, shown, UsageError } from '../usage-error.ts';
+import { unreadable } from '../errors/system-errors.ts';
+import { hideLong, shown, UsageError } from '../errors/usage-error.ts';
+import type { Io } from '../io/io.ts';
 
-/** Something to check, and where it comes from. */
+/** A text to check, and its source. */
 export interface Input {
   readonly source: Source;
-  /** Null where the place does not exist. */
+  /** Null if the source doesn't exist, such as a variable that isn't set. */
   readonly text: string | null;
-  /** The text is the very value that a program would send. */
+  /** Whether the text is exactly what a program would send, rather than something around it. */
   readonly exact: boolean;
 }
 
@@ -17,12 +18,12 @@ export interface InputFlags {
   readonly clipboard?: boolean;
 }
 
-/** In characters. A paste is far below, and a log file above it is better cut down by its owner. */
+/** In characters. Pastes are far shorter; of a longer log, only its owner knows which part matters. */
 export const maxLength = 1024 * 1024;
 
 /**
- * The inputs that the command line names; the prompt or standard input where it names none. A new
- * source of credentials is one function here.
+ * Reads the inputs that the command line names, or else the prompt or standard input. Throws a
+ * `UsageError` for one that can't be read. A new source is one function here.
  */
 export async function readInputs(
   argument: string | undefined,
@@ -30,14 +31,14 @@ export async function readInputs(
   io: Io,
 ): Promise<Input[]> {
   const inputs: Input[] = [];
-  if (argument === '-') inputs.push(await fromPerson(io));
+  if (argument === '-') inputs.push(await fromPromptOrStdin(io));
   else if (argument !== undefined) inputs.push(fromArgument(argument, io));
   for (const name of env) inputs.push(fromEnv(name, io));
   for (const path of file) inputs.push(await fromFile(path, io));
   if (clipboard) inputs.push(await fromClipboard(io));
-  if (inputs.length === 0) inputs.push(await fromPerson(io));
+  if (inputs.length === 0) inputs.push(await fromPromptOrStdin(io));
   const large = inputs.find(({ text }) => (text?.length ?? 0) > maxLength);
-  if (large !== undefined) throw (await import('./input-errors.ts')).tooLarge(large.source);
+  if (large !== undefined) throw tooLarge(large.source);
   return inputs;
 }
 
@@ -61,14 +62,11 @@ function fromEnv(name: string, io: Io): Input {
 }
 
 async function fromFile(path: string, io: Io): Promise<Input> {
-  if (path === '-') return fromPerson(io);
+  if (path === '-') return fromPromptOrStdin(io);
   const read = await io.readFile(path, 4 * maxLength);
-  if ('error' in read) {
-    const { unreadable } = await import('./system-errors.ts');
-    throw unreadable('--file', path, read.error);
-  }
-  if (read.text.includes('\0')) throw (await import('./input-errors.ts')).notText(path);
-  // A name that could be a credential in the wrong place stays out of the report.
+  if ('error' in read) throw unreadable('--file', path, read.error);
+  if (read.text.includes('\0')) throw notText(path);
+  // The path may be a credential in the wrong place.
   const name = hideLong(path);
   return { source: { kind: 'file', name }, text: read.text, exact: false };
 }
@@ -77,7 +75,7 @@ async function fromClipboard(io: Io): Promise<Input> {
   return { source: { kind: 'clipboard' }, text: await io.readClipboard(), exact: false };
 }
 
-async function fromPerson(io: Io): Promise<Input> {
+async function fromPromptOrStdin(io: Io): Promise<Input> {
   const text =
     io.prompt === null
       ? await io.readStdin()
@@ -85,4 +83,20 @@ async function fromPerson(io: Io): Promise<Input> {
           'Paste a token, a command, a URL or an error, then press Enter (not shown): ',
         );
   return { source: { kind: io.prompt === null ? 'stdin' : 'prompt' }, text, exact: false };
+}
+
+function notText(path: string): UsageError {
+  return new UsageError(
+    'unreadable-input',
+    `--file ${shown(path)} is not text.`,
+    'It takes a text file with a token, a command or an error in it.',
+  );
+}
+
+function tooLarge({ kind, name }: Source): UsageError {
+  return new UsageError(
+    'input-too-large',
+    `The input is larger than 1 MiB: ${[kind, name].filter(Boolean).join(' ')}.`,
+    'Give only the lines around the error, or one credential a line with --batch.',
+  );
 }

@@ -10,8 +10,11 @@ export const marks: Readonly<Record<Verdict, string>> = {
   unchecked: '○',
 };
 
-/** What is known of a credential, as rows of name and value. `now` in milliseconds since the epoch. */
-export function outline(report: Report, now: number): readonly (readonly [string, string])[] {
+/**
+ * What is known about a credential, as rows of name and value. `now` is in milliseconds since the
+ * epoch; without it, the expiry date doesn't say how far away it is.
+ */
+export function outline(report: Report, now?: number): readonly (readonly [string, string])[] {
   const { credential, source, account, grant } = report;
   const rows: [string, string | null | undefined][] = [
     ['value', credential?.label],
@@ -23,15 +26,14 @@ export function outline(report: Report, now: number): readonly (readonly [string
     ],
     ['team', account?.team?.name],
     ['scopes', grant?.scopes && (grant.scopes.join(' ') || 'none')],
-    [
-      'expires',
-      grant?.expiresAt && `${grant.expiresAt.slice(0, 10)} (${fromNow(grant.expiresAt, now)})`,
-    ],
+    ['expires', grant?.expiresAt && expiry(grant.expiresAt, now)],
   ];
   return rows.filter((row): row is [string, string] => Boolean(row[1]));
 }
 
-function fromNow(date: string, now: number): string {
+function expiry(date: string, now: number | undefined): string {
+  const day = date.slice(0, 10);
+  if (now === undefined) return day;
   const seconds = (Date.parse(date) - now) / 1000;
-  return seconds < 0 ? 'over' : `in ${duration(seconds)}`;
+  return `${day} (${seconds < 0 ? 'over' : `in ${duration(seconds)}`})`;
 }

@@ -51,7 +51,9 @@ describe('the cast', () => {
   test('a report says that DigitalOcean was simulated, if a network was used at all', async () => {
     const { simulated: _simulated, ...unmarked } = network;
     const reports = await Promise.all(
-      [network, false as const, unmarked].map((one) => check(cast[0]?.paste ?? '', { source, network: one })),
+      [network, false as const, unmarked].map((one) =>
+        check(cast[0]?.paste ?? '', { source, network: one }),
+      ),
     );
     expect(reports.map(([report]) => report?.simulated)).toEqual([true, undefined, undefined]);
     expect(reports.map(([report]) => Object.hasOwn(report ?? {}, 'simulated'))).toEqual([

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { findOperation, operationsAt, suggestOperations } from './find-operation.ts';
+import { findOperation, operationsAt } from './find-operation.ts';
 import { parseOperation } from './parse-operation.ts';
 import { operations } from './table.ts';
 
@@ -69,22 +69,5 @@ describe('findOperation', () => {
       ['PATCH', '/v2/projects/default'],
       ['DELETE', '/v2/projects/{project_id}'],
     ]);
-  });
-});
-
-describe('suggestOperations', () => {
-  const suggested = (method: string | null, path: string) =>
-    suggestOperations({ method, path }).map((operation) => `${operation.method} ${operation.path}`);
-
-  test.each([
-    ['PATCH', '/v2/volumes/1', ['GET /v2/volumes/{volume_id}', 'DELETE /v2/volumes/{volume_id}']],
-    ['GET', '/droplets', ['GET /v2/droplets']],
-    ['GET', '/v2/droplet', ['GET /v2/droplets']],
-    ['POST', '/v2/dropelts/123/actions', ['POST /v2/droplets/{droplet_id}/actions']],
-    ['GET', '/acount', ['GET /v2/account']],
-    [null, '/v2/regoins', ['GET /v2/regions']],
-    ['GET', '/v2/nothing-like-it', []],
-  ])('for %s %s gives %j', (method, path, expected) => {
-    expect(suggested(method, path)).toEqual(expected);
   });
 });

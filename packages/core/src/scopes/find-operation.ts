@@ -1,5 +1,3 @@
-import { near } from './near.ts';
-import type { RequestedOperation } from './parse-operation.ts';
 import {
   type ElsewhereOperation,
   type Operation,
@@ -32,38 +30,6 @@ export function findElsewhere(method: string, path: string): ElsewhereOperation 
       (operation) => operation.method === method.toUpperCase() && matches(operation.path, path),
     ) ?? null
   );
-}
-
-/**
- * The operations that a person may mean by one that doesn't exist: the other methods of this path, the
- * path with `/v2`, or paths that differ by one or two letters.
- */
-export function suggestOperations({ method, path }: RequestedOperation): readonly Operation[] {
-  const here = operationsAt(path);
-  if (here.length > 0) return here;
-  const versioned = operationsAt(`/v2${path}`);
-  const found = versioned.length > 0 ? versioned : misspelt(path);
-  const same = found.filter((operation) => operation.method === method);
-  return (same.length > 0 ? same : found).slice(0, 5);
-}
-
-function misspelt(path: string): readonly Operation[] {
-  const requested = path.startsWith('/v2/') ? path : `/v2${path}`;
-  const filled = operations().map((operation) => ({
-    operation,
-    text: fill(operation.path, requested),
-  }));
-  const close = new Set(near(requested, [...new Set(filled.map(({ text }) => text))]));
-  return filled.filter(({ text }) => close.has(text)).map(({ operation }) => operation);
-}
-
-/** The template with the ids of the path filled in, so that the comparison is about its words. */
-function fill(template: string, path: string): string {
-  const ids = path.split('/');
-  return template
-    .split('/')
-    .map((segment, index) => (isParameter(segment) ? (ids[index] ?? segment) : segment))
-    .join('/');
 }
 
 function matches(template: string, path: string): boolean {

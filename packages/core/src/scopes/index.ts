@@ -4,10 +4,8 @@ export {
   findElsewhere,
   findOperation,
   operationsAt,
-  suggestOperations,
 } from './find-operation.ts';
-export { isKnownScope, knownScopes, operationsNeeding, suggestScopes } from './known-scopes.ts';
-export { near } from './near.ts';
+export { isKnownScope, knownScopes, operationsNeeding } from './known-scopes.ts';
 export { sourceCommit } from './operations.ts';
 export { parseOperation, type RequestedOperation } from './parse-operation.ts';
 export { prerequisitesOf } from './prerequisites.ts';

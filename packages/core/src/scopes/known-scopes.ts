@@ -1,4 +1,3 @@
-import { near } from './near.ts';
 import { once } from './once.ts';
 import { type Operation, operations } from './table.ts';
 
@@ -30,12 +29,7 @@ export function isKnownScope(scope: string): boolean {
   return knownScopes().includes(scope);
 }
 
-/** The documented scopes closest to a misspelt one; none for a documented scope. */
-export function suggestScopes(scope: string): readonly string[] {
-  return isKnownScope(scope) ? [] : near(scope, knownScopes());
-}
-
-/** The operations that need this scope, alone or together with others. */
+/** The operations that ask for this scope, alone or with others. */
 export function operationsNeeding(scope: string): readonly Operation[] {
   return operations().filter(({ needs }) => needs.some((set) => set.includes(scope)));
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { findElsewhere, findOperation } from './find-operation.ts';
-import { isKnownScope, knownScopes, operationsNeeding, suggestScopes } from './known-scopes.ts';
+import { isKnownScope, knownScopes, operationsNeeding } from './known-scopes.ts';
 import { operations, operationsElsewhere } from './table.ts';
 
 const needs = (method: string, path: string) => findOperation(method, path)?.needs;
@@ -111,16 +111,6 @@ describe('scopes', () => {
     expect(isKnownScope('role_management:read')).toBe(true);
     expect(isKnownScope('droplets:read')).toBe(false);
     expect(new Set(knownScopes()).size).toBe(knownScopes().length);
-  });
-
-  test.each([
-    ['droplets:read', ['droplet:read']],
-    ['domain:reed', ['domain:read']],
-    ['kubernetes:acces_cluster', ['kubernetes:access_cluster']],
-    ['droplet:read', []],
-    ['something:else', []],
-  ])('%s may mean %j', (scope, expected) => {
-    expect(suggestScopes(scope)).toEqual(expected);
   });
 
   test('lead to the operations that need them, alone or with others', () => {

@@ -1,9 +1,9 @@
 import { parseEnv } from 'node:util';
 import { type Files, filled } from '../files.ts';
-import type { Answer } from '../place.ts';
+import type { Lookup } from '../token-place.ts';
 
-/** What acme.sh has saved: https://github.com/acmesh-official/acme.sh `dnsapi/dns_dgon.sh` */
-export async function readAcme(files: Files): Promise<Answer | undefined> {
+/** The token that acme.sh has saved: https://github.com/acmesh-official/acme.sh `dnsapi/dns_dgon.sh` */
+export async function readAcme(files: Files): Promise<Lookup | undefined> {
   const { env, home } = files.machine;
   const path = files.path(env.LE_CONFIG_HOME || `${home}/.acme.sh`, 'account.conf');
   const saved = parseEnv((await files.text(path)) ?? '');

@@ -1,14 +1,14 @@
 import { type Files, field, filled } from '../files.ts';
-import { printable } from '../names.ts';
-import type { Answer, Place } from '../place.ts';
+import type { Lookup, TokenPlace } from '../token-place.ts';
+import { printable } from '../variable-names.ts';
 
 const registry = 'registry.digitalocean.com';
 
 /**
- * What docker sends to DigitalOcean's registry. A credential helper comes before the store of all
- * registries, and that before the file: https://docs.docker.com/reference/cli/docker/login/
+ * What docker sends to DigitalOcean's registry. A credential helper has priority over the credential
+ * store, and that over the file: https://docs.docker.com/reference/cli/docker/login/
  */
-export async function readDocker(files: Files): Promise<Answer | undefined> {
+export async function readDocker(files: Files): Promise<Lookup | undefined> {
   const { env, home } = files.machine;
   const path = files.path(env.DOCKER_CONFIG || `${home}/.docker`, 'config.json');
   const config = await files.json(path);
@@ -24,7 +24,7 @@ export async function readDocker(files: Files): Promise<Answer | undefined> {
   const auth = filled(field(entry, 'auth'));
   if (auth === null) return files.unknown([path]);
   const decoded = Buffer.from(auth, 'base64').toString('utf8');
-  const place: Place = {
+  const place: TokenPlace = {
     source,
     shown: `${files.shown(path)}: ${registry}`,
     text: decoded.slice(decoded.indexOf(':') + 1).trim() || null,

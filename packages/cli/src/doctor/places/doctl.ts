@@ -1,6 +1,6 @@
 import { configFolder, entries, type Files, field, filled } from '../files.ts';
-import { printable } from '../names.ts';
-import type { Answer, Place } from '../place.ts';
+import type { Lookup, TokenPlace } from '../token-place.ts';
+import { printable } from '../variable-names.ts';
 
 /** What doctl knows: its contexts, and the one that it uses. */
 export interface Doctl {
@@ -14,8 +14,8 @@ export interface Doctl {
   /** Where the context was chosen. */
   readonly chosenBy: 'DIGITALOCEAN_CONTEXT' | 'config' | 'default';
   /** The token of each context. */
-  readonly tokens: ReadonlyMap<string, Place>;
-  readonly refreshTokens: readonly Place[];
+  readonly tokens: ReadonlyMap<string, TokenPlace>;
+  readonly refreshTokens: readonly TokenPlace[];
 }
 
 /**
@@ -30,14 +30,14 @@ export async function readDoctl(files: Files): Promise<Doctl> {
     : files.path(configFolder(files.machine), 'doctl', 'config.yaml');
   const config = await files.yaml(path);
   const unread = files.unknown([path]);
-  const place = (context: string, text: string, other: string | null = null): Place => ({
+  const place = (context: string, text: string, other: string | null = null): TokenPlace => ({
     source: { kind: 'doctl', name: printable(context) },
     shown: `doctl context ${printable(context)}`,
     text,
     other,
   });
 
-  const tokens = new Map<string, Place>();
+  const tokens = new Map<string, TokenPlace>();
   const first = filled(field(config, 'access-token'));
   if (first !== null) tokens.set('default', place('default', first));
   for (const [key, value] of entries(field(config, 'auth-contexts'))) {
@@ -79,7 +79,7 @@ export async function readDoctl(files: Files): Promise<Doctl> {
 }
 
 /** What a named context sends; undefined for `default`, for which the variable counts first. */
-export function inNamedContext({ tokens, unread }: Doctl, context: string): Answer | undefined {
+export function inNamedContext({ tokens, unread }: Doctl, context: string): Lookup | undefined {
   // doctl stops at a configuration that it cannot read, whatever the variables say.
   if (unread) return unread;
   if (context === 'default') return undefined;
@@ -94,7 +94,7 @@ export function inNamedContext({ tokens, unread }: Doctl, context: string): Answ
 }
 
 /** What the configuration has for the context `default`. */
-export function inDefaultContext({ tokens, missing }: Doctl): Answer | undefined {
+export function inDefaultContext({ tokens, missing }: Doctl): Lookup | undefined {
   const place = tokens.get('default');
   if (place) return { place };
   return missing === null

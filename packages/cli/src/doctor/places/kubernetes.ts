@@ -1,25 +1,25 @@
 import { type Files, field, filled } from '../files.ts';
-import { printable } from '../names.ts';
-import type { Answer, Place } from '../place.ts';
+import type { Lookup, TokenPlace } from '../token-place.ts';
+import { printable } from '../variable-names.ts';
 
 /** A user of a kubeconfig whose credential comes from doctl. */
 export interface DoctlUser {
   readonly user: string;
-  /** The doctl context; null where doctl is to choose. */
+  /** The doctl context; null if doctl chooses it. */
   readonly context: string | null;
 }
 
-/** What kubectl has for DigitalOcean's clusters. */
+/** The credentials that kubectl has for DigitalOcean's clusters. */
 export interface Kubernetes {
   readonly users: readonly DoctlUser[];
-  /** Tokens of clusters, which open no API. */
-  readonly clusterTokens: readonly Place[];
-  /** Whichever of these the current context uses. */
+  /** Tokens of clusters, which don't work with the API. */
+  readonly clusterTokens: readonly TokenPlace[];
+  /** The one that the current context uses. */
   readonly current: {
     readonly user: DoctlUser | undefined;
-    readonly token: Place | undefined;
-    /** Why nobody can tell, where one of the files cannot be read. */
-    readonly unread: Answer | undefined;
+    readonly token: TokenPlace | undefined;
+    /** Why we can't know it, if one of the files can't be read. */
+    readonly unread: Lookup | undefined;
   };
 }
 
@@ -35,7 +35,7 @@ export async function readKubernetes(files: Files): Promise<Kubernetes> {
   for (const path of paths) configs.push(await files.yaml(path));
 
   const users = new Map<string, DoctlUser>();
-  const clusterTokens = new Map<string, Place>();
+  const clusterTokens = new Map<string, TokenPlace>();
   const servers = named(configs, 'clusters', 'cluster');
   const contexts = named(configs, 'contexts', 'context');
   for (const [user, value] of named(configs, 'users', 'user')) {
@@ -72,7 +72,7 @@ export async function readKubernetes(files: Files): Promise<Kubernetes> {
   };
 }
 
-/** The entries of a list of all files by their name. */
+/** The entries of a list by name, merged from all files. */
 function named(configs: readonly unknown[], list: string, key: string): Map<string, unknown> {
   const result = new Map<string, unknown>();
   for (const config of configs) {

@@ -1,30 +1,33 @@
 import { configFolder, entries, type Files, field, filled } from '../files.ts';
-import { holdsApiToken, isReference, printable } from '../names.ts';
-import type { Place } from '../place.ts';
+import type { TokenPlace } from '../token-place.ts';
+import { holdsApiToken, isReference, printable } from '../variable-names.ts';
 
 /** The configuration of a program that starts MCP servers, and the tokens in it. */
 interface McpConfig {
   readonly file: string;
-  readonly places: readonly Place[];
-  /** Why nobody can tell, where it speaks of DigitalOcean and cannot be read. */
+  readonly places: readonly TokenPlace[];
+  /** Why we can't know them, if it mentions DigitalOcean and can't be parsed. */
   readonly unread: { readonly unknown: string } | undefined;
 }
 
 /**
- * What MCP clients hand to DigitalOcean's server: a variable of a local one, a header of a remote one.
+ * What MCP clients pass to DigitalOcean's server: a variable to a local one, a header to a remote one.
  * https://docs.digitalocean.com/reference/mcp/configure-mcp/
  */
-export async function readMcp(files: Files, known: ReadonlySet<string>): Promise<McpConfig[]> {
+export async function readMcp(
+  files: Files,
+  toolVariables: ReadonlySet<string>,
+): Promise<McpConfig[]> {
   const found: McpConfig[] = [];
   for (const path of new Set(pathsOf(files))) {
-    // Other servers stand there too, in files that may be long or have comments.
+    // The file may be long and only about other servers.
     const text = (await files.text(path)) ?? '';
     const config = /digital_?ocean|do_token/i.test(text) ? await files.looseJson(path) : null;
     const file = files.shown(path);
     const unread = files.unknown([path]);
     const servers = [...entries(field(config, 'mcpServers')), ...entries(field(config, 'servers'))];
     const places = servers.flatMap(([, server]) =>
-      settingsOf(server, known).map(([name, text]): Place => {
+      settingsOf(server, toolVariables).map(([name, text]): TokenPlace => {
         const shown = `${file}: ${printable(name)}`;
         return { source: { kind: 'file', name: shown }, shown, text, other: null };
       }),
@@ -34,12 +37,13 @@ export async function readMcp(files: Files, known: ReadonlySet<string>): Promise
   return found;
 }
 
-function settingsOf(server: unknown, known: ReadonlySet<string>): [string, string][] {
+function settingsOf(server: unknown, toolVariables: ReadonlySet<string>): [string, string][] {
   const variables = entries(field(server, 'env'));
   const headers = isDigitalOcean(filled(field(server, 'url'))) ? field(server, 'headers') : null;
   return [
     ...variables.filter(
-      ([name, value]) => typeof value === 'string' && holdsApiToken(name, value, known.has(name)),
+      ([name, value]) =>
+        typeof value === 'string' && holdsApiToken(name, value, toolVariables.has(name)),
     ),
     ...entries(headers).flatMap(([name, value]): [string, unknown][] =>
       /^authorization$/i.test(name) && typeof value === 'string'

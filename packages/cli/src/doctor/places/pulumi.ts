@@ -1,16 +1,16 @@
 import { type Files, field, filled } from '../files.ts';
-import { printable } from '../names.ts';
-import type { Answer, Place } from '../place.ts';
+import type { Lookup, TokenPlace } from '../token-place.ts';
+import { printable } from '../variable-names.ts';
 
 /** The configuration of Pulumi's stacks in the current directory. */
 export interface Pulumi {
-  readonly places: readonly Place[];
-  /** What the selected stack holds; undefined where Pulumi looks on in the environment. */
-  readonly stack: Answer | undefined;
+  readonly places: readonly TokenPlace[];
+  /** What the selected stack contains; undefined if Pulumi goes on to the environment. */
+  readonly stack: Lookup | undefined;
 }
 
 /**
- * `digitalocean:token` in `Pulumi.<stack>.yaml`; what `--secret` wrote is encrypted.
+ * `digitalocean:token` in `Pulumi.<stack>.yaml`; `--secret` encrypts it.
  * https://www.pulumi.com/docs/iac/concepts/config/ and the README of pulumi/pulumi-digitalocean
  */
 export async function readPulumi(files: Files): Promise<Pulumi> {
@@ -23,17 +23,17 @@ export async function readPulumi(files: Files): Promise<Pulumi> {
     stacks.map(async ({ name, stack }) => {
       const token = field(await files.yaml(files.path(name)), 'config', 'digitalocean:token');
       const unread = files.unknown([files.path(name)]);
-      return { stack, answer: unread ?? answerOf(placeOf(name, token)) };
+      return { stack, lookup: unread ?? lookupOf(placeOf(name, token)) };
     }),
   );
-  const places = found.flatMap(({ answer }) => (answer && 'place' in answer ? answer.place : []));
+  const places = found.flatMap(({ lookup }) => (lookup && 'place' in lookup ? lookup.place : []));
   const unlisted = files.unknown([files.path()]);
   return { places, stack: unlisted ?? selected(found, files.machine.env.PULUMI_STACK) };
 }
 
-const answerOf = (place: Place | null): Answer | undefined => (place ? { place } : undefined);
+const lookupOf = (place: TokenPlace | null): Lookup | undefined => (place ? { place } : undefined);
 
-function placeOf(file: string, token: unknown): Place | null {
+function placeOf(file: string, token: unknown): TokenPlace | null {
   const shown = `${printable(file)}: digitalocean:token`;
   const source = { kind: 'pulumi', name: shown };
   if (filled(field(token, 'secure')) !== null) {
@@ -44,12 +44,12 @@ function placeOf(file: string, token: unknown): Place | null {
 }
 
 function selected(
-  found: readonly { stack: string; answer: Answer | undefined }[],
+  found: readonly { stack: string; lookup: Lookup | undefined }[],
   chosen: string | undefined,
-): Answer | undefined {
-  if (found.every(({ answer }) => answer === undefined)) return undefined;
+): Lookup | undefined {
+  if (found.every(({ lookup }) => lookup === undefined)) return undefined;
   const here = chosen ? found.filter(({ stack }) => stack === chosen) : found;
   const [only] = here;
-  if (only !== undefined && here.length === 1) return only.answer;
+  if (only !== undefined && here.length === 1) return only.lookup;
   return { unknown: 'it depends on the selected stack' };
 }

@@ -1,12 +1,12 @@
 import { entries, type Files, field, filled } from '../files.ts';
-import { holdsApiToken, isReference, printable } from '../names.ts';
-import type { Answer, Place } from '../place.ts';
+import type { Lookup, TokenPlace } from '../token-place.ts';
+import { holdsApiToken, isReference, printable } from '../variable-names.ts';
 
 /** What Terraform (or OpenTofu) finds in the current directory. */
 export interface Terraform {
-  readonly places: readonly Place[];
-  /** What the provider's `token` argument comes to; undefined without such an argument. */
-  readonly argument: Answer | undefined;
+  readonly places: readonly TokenPlace[];
+  /** The value of the provider's `token` argument; undefined without such an argument. */
+  readonly argument: Lookup | undefined;
 }
 
 /**
@@ -24,9 +24,9 @@ export async function readTerraform(files: Files): Promise<Terraform> {
 
   const argument = code.flatMap(providerToken)[0];
   const variable = argument?.variable ?? null;
-  const places: Place[] = [];
-  /** The last one that is put in wins, as in Terraform. */
-  let value: Place | undefined;
+  const places: TokenPlace[] = [];
+  /** The last one wins, as in Terraform. */
+  let value: TokenPlace | undefined;
   const take = (name: string, text: string, where: string, counts: boolean) => {
     const isArgument = name === variable;
     if (isReference(text) || !holdsApiToken(name, text, isArgument || isUsual(name))) return;
@@ -61,14 +61,14 @@ export async function readTerraform(files: Files): Promise<Terraform> {
   const unread = files.unknown([
     files.path(),
     ...here.filter((name) => name.endsWith('.tf')).map((name) => files.path(name)),
-    // Without an argument no variable counts.
+    // Without an argument, Terraform uses no variable.
     ...(argument ? here.filter((name) => rank(name) > 0).map((name) => files.path(name)) : []),
   ]);
   if (unread) return { places, argument: unread };
   return { places, argument: argument && (value ? { place: value } : lacking(argument, code)) };
 }
 
-function found(where: string, text: string): Place {
+function found(where: string, text: string): TokenPlace {
   const shown = printable(where);
   const kind = shown.startsWith('TF_VAR_') ? 'env' : 'file';
   return { source: { kind, name: shown }, shown, text, other: null };
@@ -80,7 +80,7 @@ interface Argument {
   readonly literal: string | null;
 }
 
-/** The `token` of a provider block without alias. */
+/** The `token` of each provider block without an alias. */
 function providerToken({ name, text }: { name: string; text: string }): Argument[] {
   const blocks = text.matchAll(/provider\s+"digitalocean"\s*\{([^}]{0,9000})\}/g);
   return [...blocks].flatMap(([, block = '']) => {
@@ -96,7 +96,7 @@ function providerToken({ name, text }: { name: string; text: string }): Argument
 function lacking(
   { file, variable }: Argument,
   code: readonly { text: string }[],
-): Answer | undefined {
+): Lookup | undefined {
   if (variable === null) {
     return { unknown: `${printable(file)} computes the token` };
   }
@@ -114,7 +114,7 @@ const isUsual = (name: string) => /^(?:do|digital_?ocean)_?(?:api_|access_)?toke
 
 const isVariables = (name: string) => /\.tfvars(?:\.json)?$/.test(name);
 
-/** 0: only read with `-var-file`; then from the weakest to the strongest. */
+/** 0: only read with `-var-file`. Otherwise, a higher rank overrides a lower one. */
 function rank(name: string): number {
   if (name === 'terraform.tfvars') return 1;
   if (name === 'terraform.tfvars.json') return 2;
@@ -123,7 +123,7 @@ function rank(name: string): number {
 
 const inOrder = (a: string, b: string) => rank(a) - rank(b) || (a < b ? -1 : 1);
 
-/** The plain texts in a file of variables. */
+/** The plain strings in a file of variables. */
 async function settingsIn(files: Files, name: string): Promise<[string, string][]> {
   const path = files.path(name);
   if (name.endsWith('.json')) {

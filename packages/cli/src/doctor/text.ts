@@ -1,0 +1,258 @@
+import type { Report } from '@token-check/core';
+import { marks, outline } from '@token-check/core/internal';
+import type { RenderOptions } from '../render/output-format.ts';
+import { clean } from '../terminal/clean.ts';
+import { Page, paints } from '../terminal/page.ts';
+import { type Cell, tableLines } from '../terminal/table.ts';
+import type { Advice } from './advice.ts';
+import type { Survey } from './survey.ts';
+import { distinct, type Token } from './tokens.ts';
+
+type DoctorTextOptions = Pick<RenderOptions, 'columns' | 'color' | 'now' | 'hyperlinks'>;
+
+/** In columns. On a narrower terminal, a list is easier to read than a table of seven columns. */
+const tableWidth = 100;
+
+/** What the doctor found, for people. */
+export function renderDoctor(
+  survey: Survey,
+  tokens: readonly Token[],
+  advice: readonly Advice[],
+  options: DoctorTextOptions,
+): string {
+  const page = new Page(options);
+  headline(page, survey, tokens, advice);
+  const wide = options.columns >= tableWidth && tokens.length > 0;
+  const table = wide ? tableOf(page, tokens, options) : null;
+  if (table === null) asList(page, tokens, options.now);
+  else for (const line of ['', ...table]) page.line(line && `  ${line}`);
+  choices(page, survey, tokens);
+  others(page, survey, tokens);
+  advices(page, advice);
+  if (survey.unread.length > 0) {
+    heading(page, 'Could not be looked at');
+    for (const { path, why } of survey.unread) item(page, '?', `${path}: ${why}`);
+  }
+  return page.toString();
+}
+
+function headline(
+  page: Page,
+  { unread }: Survey,
+  tokens: readonly Token[],
+  advice: readonly Advice[],
+): void {
+  const verdicts = tokens.flatMap(({ reports }) => reports[0]?.verdict ?? []);
+  const count = (verdict: Report['verdict']) => verdicts.filter((one) => one === verdict).length;
+  const parts = [
+    [count('usable'), 'works', 'work'],
+    [count('problem'), 'does not work', 'do not work'],
+    [count('undetermined'), 'could not be checked', 'could not be checked'],
+    [count('unchecked'), 'was not checked', 'were not checked'],
+  ] as const;
+  const counts = parts.flatMap(([number, one, many]) =>
+    number === 0 ? [] : [`${number} ${number === 1 ? one : many}`],
+  );
+  const fails = advice.filter(({ severity }) => severity === 'error');
+  const verdict =
+    fails.length > 0 || count('problem') > 0
+      ? 'problem'
+      : count('undetermined') > 0 || unread.length > 0
+        ? 'undetermined'
+        : count('usable') > 0
+          ? 'usable'
+          : 'unchecked';
+  const [only] = counts;
+  const number = distinct(tokens).length;
+  const spellings = number < tokens.length ? `, written in ${tokens.length} ways` : '';
+  const text =
+    tokens.length === 0
+      ? 'No API token was found'
+      : tokens.length === 1
+        ? `The one API token that is here ${only?.replace('1 ', '')}`
+        : number === 1
+          ? `One API token${spellings}: ${counts.join(', ')}`
+          : `${number} different API tokens${spellings}: ${counts.join(', ')}`;
+  const but = [
+    fails.some(({ code }) => code === 'missing-context') ? 'doctl would send none' : '',
+    unread.length > 0
+      ? `${unread.length === 1 ? 'one thing' : `${unread.length} things`} could not be looked at`
+      : '',
+  ].filter(Boolean);
+  page.wrapped(but.length > 0 ? `${text}, but ${but.join(', and ')}` : text, {
+    first: `${marks[verdict]} `,
+    rest: '  ',
+    style: (plain) => page.colors.bold(paints[verdict](page.colors)(plain)),
+  });
+}
+
+interface Row {
+  readonly places: readonly string[];
+  readonly label: string;
+  readonly fingerprint: string;
+  readonly kind: string;
+  readonly verdict: Report['verdict'];
+  readonly word: string;
+  readonly team: string;
+  readonly scopes: string;
+  readonly expires: string;
+}
+
+function rowOf({ places, reports }: Token, now: number): Row | null {
+  const [report] = reports;
+  if (report === undefined) return null;
+  const rows = new Map(outline(report, now));
+  return {
+    places: places.map(({ shown }) => shown),
+    label: report.credential?.label ?? '',
+    fingerprint: /^sha256:(.{8})/.exec(report.credential?.fingerprint ?? '')?.[1] ?? '',
+    kind: rows.get('kind')?.replace(/ \(.*/, '') ?? '',
+    verdict: report.verdict,
+    word: `${marks[report.verdict]} ${wordOf(report)}`,
+    team: report.account?.team?.name ?? '',
+    scopes: shortened(report.grant?.scopes ?? null),
+    expires: expiryOf(report, rows.get('expires')),
+  };
+}
+
+function wordOf({ verdict, diagnoses }: Report): string {
+  if (verdict === 'usable') return 'works';
+  if (diagnoses[0]?.code === 'well-formed') return 'not asked';
+  return (diagnoses[0]?.code ?? 'unexplained').replaceAll('-', ' ');
+}
+
+function shortened(scopes: readonly string[] | null): string {
+  if (scopes === null) return '';
+  if (scopes.length === 0) return 'none';
+  const most = 4;
+  const rest = scopes.length - most;
+  const shown = clean(scopes.slice(0, most).join(' '));
+  return shown + (rest > 0 ? ` and ${rest} more` : '');
+}
+
+function expiryOf({ verdict, grant }: Report, expires: string | undefined): string {
+  if (expires !== undefined) return expires;
+  return verdict === 'usable' && grant !== null ? 'not stated' : '';
+}
+
+function tableOf(
+  { colors }: Page,
+  tokens: readonly Token[],
+  { columns, now }: DoctorTextOptions,
+): string[] | null {
+  const head = ['Verdict', 'Where', 'Token', 'Kind', 'Team', 'Scopes', 'Expires'];
+  const rows = tokens.flatMap((token) => rowOf(token, now) ?? []);
+  const body = rows.map((row): Cell[] => [
+    { lines: [row.word], paint: paints[row.verdict](colors), whole: true },
+    { lines: row.places },
+    { lines: [row.label, row.fingerprint] },
+    { lines: [row.kind] },
+    { lines: [row.team] },
+    { lines: [row.scopes] },
+    { lines: [row.expires] },
+  ]);
+  const used = head.map((_, at) => body.some((row) => row[at]?.lines.some(Boolean)));
+  const titles = head.map((title): Cell => {
+    return { lines: title === 'Token' ? [title, 'fingerprint'] : [title], paint: colors.dim };
+  });
+  const all = [titles, ...body];
+  return tableLines(
+    all.map((row) => row.filter((_, at) => used[at])),
+    Math.min(columns, 140) - 2,
+  );
+}
+
+function asList(page: Page, tokens: readonly Token[], now: number): void {
+  const { colors } = page;
+  for (const token of tokens) {
+    const row = rowOf(token, now);
+    if (row === null) continue;
+    page.line();
+    page.wrapped(row.word, {
+      first: '  ',
+      rest: '    ',
+      style: (text) => colors.bold(paints[row.verdict](colors)(text)),
+    });
+    for (const place of row.places) page.wrapped(place, { first: '    ', rest: '    ' });
+    const facts = [
+      [
+        'token',
+        [row.label, row.fingerprint && `fingerprint ${row.fingerprint}`, row.kind]
+          .filter(Boolean)
+          .join(', '),
+      ],
+      ['team', row.team],
+      ['scopes', row.scopes],
+      ['expires', row.expires],
+    ] as const;
+    for (const [name, value] of facts) {
+      if (!value) continue;
+      page.wrapped(value, { first: `    ${colors.dim(name.padEnd(7))} `, rest: ' '.repeat(12) });
+    }
+  }
+}
+
+/** What was found, belongs in its place and is no API token. */
+function others(page: Page, survey: Survey, tokens: readonly Token[]): void {
+  const listed = survey.places.filter(
+    (place) =>
+      place.other !== null &&
+      !tokens.some((token) => token.places.includes(place)) &&
+      !survey.choices.some((choice) => choice.place === place),
+  );
+  if (listed.length === 0) return;
+  heading(page, 'Found and not asked about');
+  for (const { shown, other } of listed) item(page, marks.unchecked, `${shown}: ${other}`);
+}
+
+/** Which token each tool would send; tools that send the same one share a line. */
+function choices(page: Page, survey: Survey, tokens: readonly Token[]): void {
+  const lines = new Map<string, { tools: string[]; mark: string }>();
+  for (const choice of survey.choices) {
+    const { text, mark } = describeChoice(choice, tokens);
+    const line = lines.get(text) ?? { tools: [], mark };
+    line.tools.push(choice.tool);
+    lines.set(text, line);
+  }
+  if (lines.size === 0) return;
+  heading(page, 'Which one each tool would send from here');
+  for (const [text, { tools, mark }] of lines) {
+    item(page, mark, tools.join(', '));
+    page.wrapped(text, { first: '      ', rest: '      ' });
+  }
+}
+
+function describeChoice(
+  { place, why, isKnown }: Survey['choices'][number],
+  tokens: readonly Token[],
+): { text: string; mark: string } {
+  if (!isKnown) return { text: `not known: ${why}`, mark: marks.undetermined };
+  if (place === null) return { text: `none: ${why ?? 'nothing found where it looks'}`, mark: '-' };
+  const token = tokens.find(({ places }) => places.includes(place));
+  const report = token?.reports[0];
+  if (report === undefined)
+    return { text: `${place.shown}: ${place.other}`, mark: marks.unchecked };
+  const label = report.credential?.label ?? 'what is no token';
+  return { text: `${label} (${wordOf(report)}), from ${place.shown}`, mark: marks[report.verdict] };
+}
+
+function advices(page: Page, advice: readonly Advice[]): void {
+  if (advice.length === 0) return;
+  heading(page, advice.length === 1 ? 'One thing to look at' : 'What to look at');
+  advice.forEach(({ text, command, url }, index) => {
+    if (index > 0) page.line();
+    item(page, `${index + 1}.`, text);
+    for (const line of command?.split('\n') ?? []) page.line(`        ${page.colors.cyan(line)}`);
+    if (url !== undefined) page.line(`        ${page.colors.underline(url)}`);
+  });
+}
+
+function heading(page: Page, text: string): void {
+  page.line();
+  page.line(page.colors.bold(text));
+  page.line();
+}
+
+function item(page: Page, mark: string, text: string): void {
+  page.wrapped(text, { first: `  ${mark.padEnd(3)} `, rest: '      ' });
+}

@@ -1,0 +1,39 @@
+import type { InputFlags } from '../sources/inputs.ts';
+import type { NetworkFlags } from './network.ts';
+
+/** The flags of the default command, as commander reads them. */
+export interface DiagnoseFlags extends NetworkFlags, InputFlags, ExpectationFlags {
+  readonly batch?: string;
+  readonly concurrency?: string;
+  readonly resume?: string;
+  readonly format?: string;
+  readonly json?: boolean;
+  readonly output?: string;
+  readonly exitZero?: boolean;
+  readonly verbose?: boolean;
+  readonly quiet?: boolean;
+  readonly color?: boolean;
+}
+
+export interface ExpectationFlags {
+  readonly expectKind?: string;
+  readonly expectAccount?: string;
+  readonly expectTeam?: string;
+  readonly requireScope?: string[];
+  readonly can?: string[];
+  readonly forbidScope?: string[];
+  readonly minTtl?: string;
+}
+
+const expectationFlags = [
+  'expectKind',
+  'expectAccount',
+  'expectTeam',
+  'requireScope',
+  'can',
+  'forbidScope',
+  'minTtl',
+] as const satisfies readonly (keyof ExpectationFlags)[];
+
+export const hasExpectations = (flags: ExpectationFlags): boolean =>
+  expectationFlags.some((flag) => flags[flag] !== undefined);

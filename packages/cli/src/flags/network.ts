@@ -1,0 +1,82 @@
+import type { ProbeOptions } from '@token-check/core';
+import { defaultTimeoutMs, digitalOcean, parseBaseUrl } from '@token-check/core/internal';
+import { unreadable } from '../errors/system-errors.ts';
+import { shown, UsageError } from '../errors/usage-error.ts';
+import type { Io } from '../io/io.ts';
+import { version } from '../version.ts';
+
+export interface NetworkFlags {
+  readonly offline?: boolean;
+  readonly sandbox?: boolean;
+  readonly apiUrl?: string;
+  readonly oauthUrl?: string;
+  readonly timeout?: string;
+  readonly caFile?: string;
+}
+
+export type BaseUrls = Pick<ProbeOptions, 'apiUrl' | 'oauthUrl'>;
+
+/** The addresses of the two hosts, from flags and environment. */
+export function baseUrlsOf(flags: NetworkFlags, io: Pick<Io, 'env'>): BaseUrls {
+  // Without a network, a bad address in a variable does no harm.
+  const env = flags.offline || flags.sandbox ? {} : io.env;
+  const baseUrlOf = (which: keyof typeof digitalOcean, flag: string, name: string) => {
+    if (flags[which]) return readBaseUrl(flag, flags[which], digitalOcean[which]);
+    return env[name] ? readBaseUrl(name, env[name], digitalOcean[which]) : digitalOcean[which];
+  };
+  const baseUrls = {
+    apiUrl: baseUrlOf('apiUrl', '--api-url', 'DIGITALOCEAN_API_URL'),
+    oauthUrl: baseUrlOf('oauthUrl', '--oauth-url', 'DIGITALOCEAN_OAUTH_URL'),
+  };
+  // The simulated DigitalOcean has DigitalOcean's own addresses.
+  return flags.sandbox ? digitalOcean : baseUrls;
+}
+
+/** How to reach DigitalOcean, from flags and environment; null with `--offline`. */
+export async function networkOf(flags: NetworkFlags, io: Io): Promise<ProbeOptions | false> {
+  const timeoutMs = flags.timeout === undefined ? defaultTimeoutMs : readTimeout(flags.timeout);
+  const baseUrls = baseUrlsOf(flags, io);
+  if (flags.offline) return false;
+  const common = { timeoutMs, userAgent: `token-check/${version}`, clock: io.clock };
+  if (flags.sandbox) {
+    const { sandboxTransport } = await import('../io/sandbox-transport.ts');
+    return { ...common, ...baseUrls, transport: sandboxTransport, simulated: true };
+  }
+  const ca = flags.caFile === undefined ? {} : { ca: await readCertificates(flags.caFile, io) };
+  return { ...common, ...baseUrls, transport: await io.transport(ca) };
+}
+
+async function readCertificates(path: string, io: Io): Promise<string> {
+  const read = await io.readFile(path, 1024 * 1024);
+  if ('error' in read) throw unreadable('--ca-file', path, read.error);
+  if (read.text.includes('-----BEGIN CERTIFICATE-----')) return read.text;
+  throw new UsageError(
+    'invalid-value',
+    `--ca-file takes certificates in PEM; ${shown(path)} has none.`,
+    'Such a file has lines that say: -----BEGIN CERTIFICATE-----',
+  );
+}
+
+function readTimeout(text: string): number {
+  const seconds = Number(text);
+  if (!(seconds > 0 && seconds <= 3600)) {
+    throw new UsageError(
+      'invalid-value',
+      '--timeout takes seconds, more than 0 and at most 3600.',
+      'For example: --timeout 30',
+    );
+  }
+  return Math.ceil(seconds * 1000);
+}
+
+function readBaseUrl(from: string, text: string, example: string): string {
+  const baseUrl = parseBaseUrl(text);
+  if (baseUrl === null) {
+    throw new UsageError(
+      'invalid-value',
+      `${from} takes an address that begins with https:// (http:// only for this machine), without user name and query.`,
+      `For example: ${example}`,
+    );
+  }
+  return baseUrl;
+}

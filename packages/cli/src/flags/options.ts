@@ -1,0 +1,68 @@
+import { type Command, Option } from 'commander';
+
+/** Every flag that asks DigitalOcean or says how. */
+export function withNetwork(command: Command): Command {
+  return command
+    .option('--offline', 'ask nobody; the shape alone decides')
+    .option('--sandbox', 'ask a simulated DigitalOcean instead of the network')
+    .option(
+      '--api-url <url>',
+      'the API (default https://api.digitalocean.com; env DIGITALOCEAN_API_URL)',
+    )
+    .option(
+      '--oauth-url <url>',
+      'the OAuth host (default https://cloud.digitalocean.com; env DIGITALOCEAN_OAUTH_URL)',
+    )
+    .option('--timeout <seconds>', 'for one request, retries included (default 10)')
+    .option('--ca-file <path>', 'trust these certificates too (PEM)');
+}
+
+export function withInputs(command: Command): Command {
+  return command
+    .option(
+      '-e, --env <NAME>',
+      'read the input from this environment variable; repeatable',
+      collect,
+    )
+    .option(
+      '-f, --file <path>',
+      'read the input from a file, - is standard input; repeatable',
+      collect,
+    )
+    .option('--clipboard', 'read the input from the clipboard')
+    .option('--batch <path>', 'one credential a line, - is standard input')
+    .option('--concurrency <n>', 'requests at once in a batch (default 8)')
+    .option('--resume <report>', 'skip what this NDJSON report of a batch has settled');
+}
+
+export function withExpectations(command: Command): Command {
+  return command
+    .option('--expect-kind <kind>', 'for example personal-access-token')
+    .option('--expect-account <account>', 'e-mail address or uuid that it must belong to')
+    .option('--expect-team <team>', 'name or uuid of the team that it must belong to')
+    .option('--require-scope <scope>', 'a scope that it must have; repeatable', collect)
+    .option(
+      '--can <operation>',
+      'an operation or job that it must be able to do; repeatable',
+      collect,
+    )
+    .option('--forbid-scope <scope>', 'a scope that it must not have; repeatable', collect)
+    .option('--min-ttl <duration>', 'how long it must live at least: 90m, 12h, 14d');
+}
+
+export function withOutput(command: Command): Command {
+  return command
+    .addOption(
+      new Option('--format <format>', 'text, json, ndjson, github or markdown (default text)'),
+    )
+    .option('--json', 'short for --format json')
+    .option('-o, --output <path>', 'write the formatted report there, and text here')
+    .option('--exit-zero', 'report, but exit with 0 for 1, 3 and 4')
+    .option('--verbose', 'tell the requests that were made, without the secret')
+    .option('--quiet', 'nothing but the report')
+    .option('--no-color', 'no colours; NO_COLOR does the same');
+}
+
+function collect(value: string, previous: string[] = []): string[] {
+  return [...previous, value];
+}

@@ -1,0 +1,53 @@
+import { createReadStream, fstat } from 'node:fs';
+import { open, readFile, stat } from 'node:fs/promises';
+import { promisify } from 'node:util';
+import { decode, decodeAll } from './decode.ts';
+import type { Io } from './io.ts';
+
+/** The first `maxBytes` of a file as text, up to one chunk more. */
+export const readText: Io['readFile'] = async (path, maxBytes) => {
+  try {
+    const file = await open(path);
+    try {
+      const chunks: Buffer[] = [];
+      let bytes = 0;
+      for await (const chunk of file.createReadStream({ autoClose: false })) {
+        chunks.push(chunk as Buffer);
+        bytes += (chunk as Buffer).length;
+        if (bytes > maxBytes) break;
+      }
+      return { text: decode(Buffer.concat(chunks)) };
+    } finally {
+      await file.close();
+    }
+  } catch (error) {
+    return { error: codeOf(error) };
+  }
+};
+
+export const readWhole = (path: string): Promise<string> => readFile(path, 'utf8');
+
+/** Opens the file when the first chunk is read, so that the reader gets its errors. */
+export async function* chunksOf(path: string): AsyncIterable<string> {
+  yield* decodeAll(path === '-' ? process.stdin : createReadStream(path));
+}
+
+export async function sizeOf(path: string): Promise<number | null> {
+  if (path === '-') return null;
+  const { size } = await stat(path).catch(() => ({ size: null }));
+  return size;
+}
+
+/** Whether two paths lead to one regular file, through any links; `-` is standard input. */
+export const isSameFile: Io['isSameFile'] = async (one, other) => {
+  const [a, b] = await Promise.all(
+    [one, other].map((path) => (path === '-' ? promisify(fstat)(0) : stat(path)).catch(() => null)),
+  );
+  return !!a?.isFile() && !!b?.isFile() && a.dev === b.dev && a.ino === b.ino;
+};
+
+/** The system's error code, such as `ENOENT`. */
+export function codeOf(error: unknown): string {
+  const { code } = (error ?? {}) as { code?: unknown };
+  return typeof code === 'string' ? code : 'unknown error';
+}

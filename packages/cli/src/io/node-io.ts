@@ -1,0 +1,143 @@
+import { join } from 'node:path';
+import { systemClock } from '@token-check/core/internal';
+import { nodeTransport } from '@token-check/core/node';
+import { failed } from '../errors/failed.ts';
+import { unwritable } from '../errors/system-errors.ts';
+import { maxLength } from '../sources/inputs.ts';
+import { readClipboard } from './clipboard.ts';
+import { decode, isUtf16 } from './decode.ts';
+import type { Io } from './io.ts';
+import { chunksOf, isSameFile, readText, readWhole, sizeOf } from './node-files.ts';
+import { openForWriting } from './node-output.ts';
+import { prompt } from './prompt.ts';
+
+/** The machine through Node. `pages` is the folder with the pages of the diagnosis codes. */
+export function nodeIo(pages: string): Io & { readonly end: (status: number) => Promise<void> } {
+  const { env, stdin, stdout } = process;
+  const writeErr = writer(() => process.stderr);
+  let outError: string | null = null;
+  let hasEnded = false;
+  let hasAbandoned = false;
+  const reportOutError = () => {
+    // EPIPE: the reader (head, less) has what it wants.
+    if (outError === null || outError === 'EPIPE') return;
+    process.exitCode = failed(unwritable(null, outError), io);
+  };
+  const io: Io = {
+    env,
+    readStdin: () => readAll(stdin),
+    openInput: (path) => ({ chunks: chunksOf(path), size: () => sizeOf(path) }),
+    readFile: readText,
+    readClipboard: () => readClipboard(process.platform, env),
+    prompt: stdin.isTTY
+      ? (question) => prompt(question, stdin, ignoringErrors(process.stderr), env.TERM === 'dumb')
+      : null,
+    writeOut: writer(
+      () => stdout,
+      ({ code = 'unknown error' }) => {
+        if (outError !== null) return;
+        outError = code;
+        if (hasEnded) reportOutError();
+      },
+    ),
+    isOutClosed: () => outError !== null,
+    writeErr,
+    note: (text) => writeErr(`note: ${text}\n`),
+    openOutput: openForWriting,
+    isSameFile,
+    columns: stdout.columns || 80,
+    isTerminal: stdout.isTTY === true,
+    color: wantsColor(env, stdout.isTTY),
+    hyperlinks: async () =>
+      stdout.isTTY === true && (await import('supports-hyperlinks')).default.stdout,
+    startProgress: async (total) => {
+      const { stderr } = process;
+      // The lines of the report would break the bar.
+      if (!stderr.isTTY || stdout.isTTY) return null;
+      return (await import('./progress.ts')).startProgress(total, stderr);
+    },
+    onInterrupt,
+    abandonPending: () => {
+      hasAbandoned = true;
+    },
+    clock: systemClock,
+    transport: async (options) => nodeTransport({ env, ...options }),
+    readPage: (code) => readWhole(join(pages, `${code}.md`)),
+  };
+  const end = async (status: number) => {
+    process.exitCode = status;
+    hasEnded = true;
+    reportOutError();
+    if (hasAbandoned) stdout.write('', () => process.exit());
+  };
+  return { ...io, end };
+}
+
+const onInterrupt: Io['onInterrupt'] = (callback) => {
+  const signals = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const;
+  const names = Object.keys(signals) as (keyof typeof signals)[];
+  const listener = (signal: NodeJS.Signals) => {
+    // A second signal ends the process.
+    remove();
+    callback(signals[signal as keyof typeof signals]);
+  };
+  const remove = () => {
+    for (const name of names) process.off(name, listener);
+  };
+  for (const name of names) process.on(name, listener);
+  return remove;
+};
+
+/** If stderr can't be written, there's no other place to report that. */
+function ignoringErrors(stream: NodeJS.WriteStream): NodeJS.WriteStream {
+  return stream.on('error', () => {});
+}
+
+/** Writes to a stream that is opened at the first write, because opening one takes time. */
+function writer(
+  open: () => NodeJS.WriteStream,
+  onError: (error: NodeJS.ErrnoException) => void = () => {},
+): (text: string) => Promise<void> | void {
+  let stream: NodeJS.WriteStream | undefined;
+  let drained: Promise<void> | null = null;
+  return (text) => {
+    stream ??= open().on('error', onError);
+    const target = stream;
+    if (target.write(text) || target.destroyed) return;
+    drained ??= new Promise((resolve) => {
+      const done = () => {
+        drained = null;
+        target.off('drain', done).off('close', done).off('error', done);
+        resolve();
+      };
+      target.on('drain', done).on('close', done).on('error', done);
+    });
+    return drained;
+  };
+}
+
+/** A stream as text, at most one chunk more than {@link maxLength} characters can take. */
+function readAll(stream: NodeJS.ReadStream): Promise<string> {
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  return new Promise((resolve, reject) => {
+    // Events, because setting up an async iterator takes longer than the reading itself.
+    const done = () => {
+      const all = Buffer.concat(chunks);
+      resolve(isUtf16(all) ? decode(all) : all.toString('utf8'));
+    };
+    stream.on('data', (chunk: Buffer) => {
+      chunks.push(chunk);
+      bytes += chunk.length;
+      if (bytes > 4 * maxLength) stream.destroy();
+    });
+    stream.on('close', done).on('end', done).on('error', reject);
+  });
+}
+
+/** https://no-color.org and https://force-color.org; otherwise if the terminal can show colours. */
+function wantsColor(env: NodeJS.ProcessEnv, isTerminal: boolean): boolean {
+  if (env.NO_COLOR) return false;
+  if (env.FORCE_COLOR) return env.FORCE_COLOR !== '0';
+  return isTerminal && env.TERM !== 'dumb';
+}

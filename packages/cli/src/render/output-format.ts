@@ -1,0 +1,31 @@
+import type { Report } from '@token-check/core';
+
+export interface RenderOptions {
+  readonly columns: number;
+  readonly color: boolean;
+  /** Whether the terminal shows clickable links. */
+  readonly hyperlinks: boolean;
+  /** Milliseconds since the epoch, for "in 9 days". */
+  readonly now: number;
+  /** Whether there are many reports, so that each takes one line instead of a page. */
+  readonly batch: boolean;
+}
+
+/** Writes reports as text. It changes neither what they say nor the exit status. */
+export interface OutputFormat {
+  /** All reports of a run. */
+  readonly render: (reports: readonly Report[], options: RenderOptions) => string;
+  /** The reports of a batch, one after the other; keeps none of them. */
+  readonly stream: (options: RenderOptions) => ReportStream;
+}
+
+/** The text of a batch, piece by piece. */
+export interface ReportStream {
+  /** The next report; the first one with the start of the document before it. */
+  readonly next: (report: Report) => string;
+  /** The end of the document; a whole document if there was no report. */
+  readonly end: () => string;
+}
+
+/** A stream of reports with nothing around them. */
+export const oneByOne = (next: ReportStream['next']): ReportStream => ({ next, end: () => '' });
