@@ -44,6 +44,15 @@ function project(name, packages, ...options) {
   return folder;
 }
 
+/** The names of the packages in a project, those with a scope as well. */
+function packagesIn(folder) {
+  const modules = join(folder, 'node_modules');
+  const names = readdirSync(modules).filter((name) => !name.startsWith('.'));
+  return names.flatMap((name) =>
+    name.startsWith('@') ? readdirSync(join(modules, name)).map((own) => `${name}/${own}`) : [name],
+  );
+}
+
 function pack(name) {
   const [{ filename, files }] = JSON.parse(
     npm(['pack', '--json', '--pack-destination', temporary], join(root, 'packages', name)),
@@ -180,8 +189,11 @@ try {
   const missing = pages.filter((page) => !paths.includes(`dist/problems/${page}`));
   expect(missing.length === 0, `cli: pages are missing: ${missing.join(', ')}`);
   const installed = project('program', [tarball], '--offline', '--ignore-scripts=false');
-  const packages = readdirSync(join(installed, 'node_modules')).filter((name) => name[0] !== '.');
-  expect(packages.join() === 'token-check', `installs more than itself: ${packages.join(', ')}`);
+  const packages = packagesIn(installed);
+  expect(
+    packages.join() === '@token-check/cli',
+    `installs more than itself: ${packages.join(', ')}`,
+  );
   const program = join(installed, 'node_modules/.bin/token-check');
 
   const all = nodes();
