@@ -57,8 +57,8 @@ async function read(text: string, signal: AbortSignal): Promise<Counts> {
   return counts;
 }
 
-/** As much as the web page takes; the long form reads the largest paste of the command line. */
-const kib = full ? 1024 : 256;
+/** Half of the largest paste; the long form reads all of it. */
+const kib = full ? 1024 : 512;
 const size = kib * 1024;
 
 /** `text` again and again, to the size. */
