@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { cpSync } from 'node:fs';
 import { defineConfig } from 'rolldown';
+import { thirdPartyLicenses } from '../../scripts/third-party-licenses.mjs';
 
 /** The commit, with `-dirty` for changes on top of it; empty outside of the repository. */
 function commit() {
@@ -57,6 +58,7 @@ export default defineConfig({
         }
       },
     },
+    thirdPartyLicenses(),
     {
       name: 'copy the pages of the diagnosis codes',
       writeBundle: () => cpSync('../../docs/problems', 'dist/problems', { recursive: true }),
