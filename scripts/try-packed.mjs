@@ -58,7 +58,9 @@ function pack(name) {
     npm(['pack', '--json', '--pack-destination', temporary], join(root, 'packages', name)),
   );
   const paths = files.map(({ path }) => path);
-  for (const needed of ['LICENSE', 'README.md', 'package.json']) {
+  const bundled = existsSync(join(root, 'packages', name, 'rolldown.config.js'));
+  const licenses = bundled ? ['dist/THIRD-PARTY-LICENSES'] : [];
+  for (const needed of ['LICENSE', 'README.md', 'package.json', ...licenses]) {
     expect(paths.includes(needed), `${name}: no ${needed} in the package`);
   }
   const known = /^(?:LICENSE|README\.md|package\.json|bin\/[\w-]+\.cjs|dist\/.+)$/;

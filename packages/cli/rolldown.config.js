@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { cpSync } from 'node:fs';
 import { defineConfig } from 'rolldown';
+import { thirdPartyLicenses } from '../../scripts/third-party-licenses.mjs';
 
 /** The commit, with `-dirty` if there are changes on top of it; empty outside the repository. */
 function commit() {
@@ -33,6 +34,7 @@ export default defineConfig({
     cleanDir: true,
   },
   plugins: [
+    thirdPartyLicenses(),
     {
       name: 'copy the pages of the diagnosis codes',
       writeBundle: () => cpSync('../../docs/problems', 'dist/problems', { recursive: true }),

@@ -6,7 +6,7 @@ import type { AddressInfo } from 'node:net';
 import { constants, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { makeToken } from '@token-check/core/sandbox';
-import { describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 
 const bin = join(import.meta.dirname, '../bin/token-check.cjs');
 const token = makeToken('dop_v1_', 'full access');
@@ -16,7 +16,6 @@ const dead = makeToken('dop_v1_', 'deleted');
 const hasScript = spawnSync('script', ['--version'], { encoding: 'utf8' }).stdout?.includes(
   'util-linux',
 );
-if (!hasScript) process.stderr.write('skipped: no terminal tests without script of util-linux\n');
 
 /** The keys to type, each after the text that must be shown first. */
 type Typed = readonly (readonly [seen: string, keys: string])[];
@@ -51,7 +50,9 @@ const plain = (shown: string): string =>
   // biome-ignore lint/suspicious/noControlCharactersInRegex: escapes begin with one
   shown.replace(/\x1b\[[0-9;?]*[A-Za-z]|\x1b\]8;;[^\x1b]*\x1b\\|\r/g, '');
 
-describe.runIf(hasScript)('at a terminal', () => {
+beforeEach(({ skip }) => skip(!hasScript, 'script of util-linux is not installed'));
+
+describe('at a terminal', () => {
   test('the prompt does not show what is typed', async () => {
     const { status, shown } = await atTerminal('--sandbox', answer(`${token}\r`));
     expect(status).toBe(0);
@@ -133,7 +134,7 @@ describe.runIf(hasScript)('at a terminal', () => {
   });
 });
 
-test.runIf(hasScript)('a signal during the progress bar shows the cursor again', async () => {
+test('a signal during the progress bar shows the cursor again', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'token-check-'));
   const file = join(folder, 'tokens.txt');
   writeFileSync(file, `${makeToken('dop_v1_', 'silence')}\n`);

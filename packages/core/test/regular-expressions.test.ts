@@ -1,12 +1,31 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { parseSync } from 'oxc-parser';
 import type * as Recheck from 'recheck';
 import { describe, expect, test } from 'vitest';
+import { full } from './support/full.ts';
 
+const require = createRequire(import.meta.url);
 // The build for browsers is all JavaScript; the main one starts Java or a program of its own.
-const { checkSync } = createRequire(import.meta.url)('recheck/lib/browser.js') as typeof Recheck;
+const { checkSync } = require('recheck/lib/browser.js') as typeof Recheck;
+const { version } = require('recheck/package.json') as { version: string };
+
+/**
+ * The expressions that this version of the checker has found safe, each by its source and flags. The
+ * checker takes seconds for all of them, so `npm test` runs it only for those that are missing here,
+ * and `npm run test:full` runs it for all of them. Both add what is new, except in CI.
+ */
+interface Verdicts {
+  readonly checker: string;
+  readonly safe: readonly string[];
+}
+
+const verdictsFile = join(import.meta.dirname, 'regular-expressions.safe.json');
+const verdicts = JSON.parse(readFileSync(verdictsFile, 'utf8')) as Verdicts;
+const recorded = new Set(verdicts.checker === version ? verdicts.safe : []);
+const keyOf = ({ source, flags }: Pick<Expression, 'source' | 'flags'>): string =>
+  `/${source}/${flags}`;
 
 /**
  * What the checker cannot decide, or what is only looked at where the text is short. Each one by its
@@ -92,9 +111,7 @@ const sources = readdirSync(src, { recursive: true, encoding: 'utf8' }).filter(
   (file) => file.endsWith('.ts') && !file.endsWith('.test.ts'),
 );
 const expressions = [
-  ...new Map(
-    sources.flatMap(expressionsIn).map((found) => [`/${found.source}/${found.flags}`, found]),
-  ).values(),
+  ...new Map(sources.flatMap(expressionsIn).map((found) => [keyOf(found), found])).values(),
 ];
 
 /**
@@ -157,12 +174,28 @@ describe('regular expressions', () => {
     expect(expressions.some(({ source }) => source.includes('(?:Bad Request|Unauth'))).toBe(true);
   });
 
+  const checked = expressions.filter(({ source }) => judged[source] === undefined);
+  const toCheck = checked.filter((expression) => full || !recorded.has(keyOf(expression)));
+  let wrong: (Expression & { growth: string | null })[] = [];
+
   test('take no more than linear time', { timeout: 600_000 }, () => {
-    const wrong = expressions
-      .filter(({ source }) => judged[source] === undefined)
+    wrong = toCheck
       .map((expression) => ({ ...expression, growth: growth(expression) }))
       .filter((expression) => expression.growth !== null);
     expect(wrong).toEqual([]);
+  });
+
+  test('have their verdict recorded, and no other expression has one', () => {
+    const unsafe = new Set(wrong.map(keyOf));
+    const safe = checked
+      .map(keyOf)
+      .filter((key) => !unsafe.has(key))
+      .sort();
+    const now: Verdicts = { checker: version, safe };
+    if (process.env.CI)
+      expect(verdicts, 'run npm test and commit the file that it writes').toEqual(now);
+    else if (JSON.stringify(now) !== JSON.stringify(verdicts))
+      writeFileSync(verdictsFile, `${JSON.stringify(now, null, 2)}\n`);
   });
 
   test('that were judged by hand are still there', () => {

@@ -8,7 +8,7 @@ import type { Reply } from './support/worlds.ts';
  * promises, not from what the code does. A table has one host's answers in its rows, and what the
  * other host says in its columns. The rows of a group differ in form and mean the same.
  */
-export type Outcome = readonly [verdict: Verdict, code: Code, confidence: Confidence];
+type Outcome = readonly [verdict: Verdict, code: Code, confidence: Confidence];
 
 const usable: Outcome = ['usable', 'token-accepted', 'certain'];
 /** 403 in DigitalOcean's words says that it knows the token, but is not documented for the path. */
@@ -73,14 +73,14 @@ const saysNothing = (same: Outcome) => ({
 });
 
 /** What token/info says beside an answer of `GET /v2/account`. `same`: just that, too. */
-export const infoColumns = {
+const infoColumns = {
   alive: answers.grants['grant as documented'],
   over: answers.grants['grant with 0 seconds left'],
   dead: answers.refusals['401 since March 2020 (AV2 189)'],
   same: null,
 } satisfies Record<string, Reply | null>;
 
-export const accountTable: readonly Group<keyof typeof infoColumns>[] = [
+const accountTable: readonly Group<keyof typeof infoColumns>[] = [
   {
     // The API named the account just now. Against that, a lifetime of 0 weighs nothing.
     rows: {
@@ -133,7 +133,7 @@ export const accountTable: readonly Group<keyof typeof infoColumns>[] = [
 ];
 
 /** What `GET /v2/account` says beside an answer of token/info. */
-export const accountColumns = {
+const accountColumns = {
   known: answers.accounts['account as documented'],
   dead: answers.refusals['401 since March 2020 (AV2 189)'],
   narrow: answers.narrow['403 of today (community.digitalocean 375)'],
@@ -148,7 +148,7 @@ const infoSaysNothing = (portal: Outcome) => ({
   portal,
 });
 
-export const infoTable: readonly Group<keyof typeof accountColumns>[] = [
+const infoTable: readonly Group<keyof typeof accountColumns>[] = [
   {
     rows: omit(answers.grants, ...over),
     outcomes: { known: usable, dead: split, narrow: usable, portal: usable },
