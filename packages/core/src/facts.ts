@@ -190,7 +190,7 @@ export interface RevocationSeen {
 }
 
 /** A message says that a credential was in a public place. */
-export interface ExposureSeen {
+interface ExposureSeen {
   readonly type: 'exposure';
   readonly origin: 'pasted';
 }

@@ -1,5 +1,5 @@
 /** In characters. Only the start of a longer line is checked: it's no list of credentials. */
-export const maxLineLength = 1024 * 1024;
+const maxLineLength = 1024 * 1024;
 
 export interface Line {
   /** From 1, as editors count. */

@@ -17,7 +17,7 @@ export interface Advice {
   readonly url?: string;
 }
 
-export type AdviceCode =
+type AdviceCode =
   | 'token-fails'
   | 'stale-copy'
   | 'missing-context'

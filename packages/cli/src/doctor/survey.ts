@@ -13,7 +13,7 @@ import type { Lookup, TokenPlace, Unread } from './token-place.ts';
 import { type Look, type Tool, tools, variables } from './tools.ts';
 
 /** Which token a tool would send. */
-export interface Choice {
+interface Choice {
   readonly tool: string;
   /** Null if it would send none, or if we can't know which one. */
   readonly place: TokenPlace | null;

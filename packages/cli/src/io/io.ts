@@ -62,7 +62,7 @@ export interface Io {
   readonly machine?: Machine;
 }
 
-export interface OpenInput {
+interface OpenInput {
   /** Rejects with an error that has a `code` if the input can't be read. */
   readonly chunks: AsyncIterable<string>;
   /** In bytes; null if unknown. */

@@ -33,7 +33,7 @@ export interface FixStep {
 }
 
 /** The words of one finding. They decide nothing: code, severity and confidence are fixed before. */
-export interface Words {
+interface Words {
   /** A headline that fits this input better than the general one. Contains no doubt. */
   readonly title?: string;
   readonly what: string;
@@ -42,7 +42,7 @@ export interface Words {
 }
 
 /** What a rule returns: how sure the diagnosis is, and what it rests on. */
-export interface Conclusion<Evidence> {
+interface Conclusion<Evidence> {
   readonly confidence: Confidence;
   readonly evidence: Evidence;
 }

@@ -1,5 +1,6 @@
 import type { Classification } from '../classify/kinds.ts';
 import type { Fact } from '../facts.ts';
+import type { ProbeRecord } from '../report/report-v1.ts';
 import { hideSecrets } from '../secret/hide.ts';
 import type { Secret } from '../secret/secret.ts';
 import type { Clock } from './clock.ts';
@@ -24,17 +25,6 @@ export interface ProbeOptions {
   readonly simulated?: true;
   /** Limits how many requests are in flight when many credentials are checked. */
   readonly limit?: <T>(request: () => Promise<T>) => Promise<T>;
-}
-
-/** One request that was made, for the report. */
-export interface ProbeRecord {
-  readonly id: string;
-  readonly method: 'GET';
-  readonly url: string;
-  readonly outcome: 'response' | 'failure';
-  readonly status: number | null;
-  readonly durationMs: number;
-  readonly requestId: string | null;
 }
 
 export interface Probed {

@@ -1,7 +1,7 @@
 import type { TransportResult } from './transport.ts';
 
 /** After the first attempt. */
-export const maxRetries = 2;
+const maxRetries = 2;
 
 /** Statuses of an overloaded server or gateway. They are transient: the next attempt often works. */
 const transientStatuses = [502, 503, 504];

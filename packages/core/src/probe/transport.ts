@@ -20,7 +20,7 @@ export interface TransportRequest {
 /** An answer, or the reason why there was none. */
 export type TransportResult = TransportResponse | TransportFailure;
 
-export interface TransportResponse {
+interface TransportResponse {
   readonly type: 'response';
   readonly status: number;
   /** Names in lower case. */

@@ -17,7 +17,7 @@ export interface Source {
 }
 
 /** The credential as it may be shown. */
-export interface CredentialSummary {
+interface CredentialSummary {
   readonly kind: Kind;
   /** Who issued it: `DigitalOcean`, `GitHub`, `unknown`, … */
   readonly provider: string;
@@ -28,7 +28,7 @@ export interface CredentialSummary {
 }
 
 /** The account behind the credential, from `GET /v2/account`. */
-export interface AccountSummary {
+interface AccountSummary {
   readonly email: string | null;
   readonly name: string | null;
   readonly uuid: string | null;

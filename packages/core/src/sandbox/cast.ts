@@ -23,7 +23,7 @@ export interface Character {
   readonly circumstances?: Circumstances;
 }
 
-export interface Circumstances {
+interface Circumstances {
   /** The expectations of the job that uses the credential. */
   readonly expected?: Partial<Expectations>;
   /** The same credential was checked before, in another place. */
