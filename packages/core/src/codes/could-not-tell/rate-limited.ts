@@ -7,8 +7,9 @@ import { saysNothing } from '../failure-reasons.ts';
 import { confidenceOf } from '../subject.ts';
 
 type Evidence = AnswerEvidence & {
+  /** In seconds. */
   readonly retryAfter: number | null;
-  /** ISO 8601; null where the server did not say. */
+  /** ISO 8601; null if the answer doesn't state it. */
   readonly resetAt: string | null;
 };
 

@@ -3,7 +3,7 @@ import { defineCode } from '../define.ts';
 import { type DamageEvidence, damageOf } from '../evidence.ts';
 
 type Evidence = DamageEvidence & {
-  /** Where Kubernetes expects base64 and got none. */
+  /** Kubernetes expects base64 here, and the value isn't. */
   readonly missing: boolean;
   readonly kubernetes: boolean;
 };
