@@ -17,7 +17,7 @@ import { fetchTransport } from './probe/transports/fetch.ts';
 import { makeReport } from './report/report.ts';
 import type { Report, Source } from './report/report-v1.ts';
 
-/** A paste with more credentials than this is a dump; the rest is judged by its format alone. */
+/** A text with more credentials is a dump. Only the format of the others is checked. */
 const maxProbed = 10;
 
 /** How to check. Every option is optional. */
@@ -25,18 +25,18 @@ export interface CheckOptions {
   /** Where the text came from, for the report. Default: `{ kind: 'text' }`. */
   readonly source?: Source;
   /**
-   * How to reach DigitalOcean; what is left out has a default (the official hosts, `fetch`, 10
-   * seconds for each question). `false`: make no request, judge by the format alone.
+   * How to reach DigitalOcean. Defaults: the official hosts, `fetch`, 10 seconds for each of the
+   * two requests. `false`: make no request and check the format alone.
    */
   readonly network?: Partial<ProbeOptions> | false;
   /**
-   * The text is exactly the value that a program sends, white space and quotes included: the content
-   * of a variable, not a paste. Default: false.
+   * The text is exactly the value that a program sends, white space and quotes included: the
+   * content of a variable, not a paste. Default: false.
    */
   readonly exact?: boolean;
   /** What the credential must be. Adds diagnoses and never changes the verdict. */
   readonly expected?: Partial<Expectations>;
-  /** What other inputs of the same run contained: nothing is asked twice. */
+  /** Shared by the inputs of a run, so that no credential is probed twice. */
   readonly memory?: Memory;
   /** Default: the clock of the system. */
   readonly clock?: Clock;
@@ -46,8 +46,8 @@ export interface CheckOptions {
 
 /**
  * Diagnoses whatever a person has: a token, a command, a URL, a configuration, an error message.
- * Returns one report for each credential in the text, and one for a text without any. The credential
- * that the failing request sends comes first, and errors in the text are taken to be about that one.
+ * Returns one report for each credential in the text, and one for a text without any. The first one
+ * is about the credential that the request in the text sends; errors in the text belong to it.
  *
  * Makes at most two `GET` requests for each credential that may be an access token (retries after a
  * 502, 503, 504, a short 429 or a cut connection aside), for at most ten credentials. Never rejects
@@ -63,17 +63,18 @@ export async function check(text: string | null, options: CheckOptions = {}): Pr
   const paste = text ?? '';
   const { candidates, facts, services } =
     extractAlone(paste, exact) ?? (await extract(paste, { exact }));
-  const ask = network === false ? null : asker({ ...defaultNetwork(options), ...network }, memory);
+  const probeOnce =
+    network === false ? null : prober({ ...defaultNetwork(options), ...network }, memory);
   const subjects = candidates.length > 0 ? candidates : [null];
   return Promise.all(
     subjects.map((candidate, index) => {
       const own = candidate?.request ? [candidate.request] : [];
       const isFirst = index === 0;
-      const skipped = ask !== null && index >= maxProbed;
+      const skipped = probeOnce !== null && index >= maxProbed;
       return checkOne(
         candidate,
         isFirst ? [...own, ...facts] : own,
-        skipped ? null : ask,
+        skipped ? null : probeOnce,
         options,
         {
           source,
@@ -91,8 +92,8 @@ export async function check(text: string | null, options: CheckOptions = {}): Pr
 async function checkOne(
   candidate: Candidate | null,
   pasted: readonly Fact[],
-  ask: Ask | null,
-  { network, docsBase, expected, memory, clock = systemClock }: CheckOptions,
+  probeOnce: ProbeOnce | null,
+  { docsBase, expected, memory, clock = systemClock }: CheckOptions,
   {
     source,
     ...paste
@@ -101,7 +102,7 @@ async function checkOne(
   const classified = candidate && (await classify(candidate));
   const credential = classified && isValue(classified.classification) ? classified : null;
   const sameAs = (credential && memory?.firstPlace(credential.secret, source)) ?? null;
-  const probed = credential && ask && (await ask(credential));
+  const probed = credential && probeOnce && (await probeOnce(credential));
   const facts = [...pasted, ...(probed?.facts ?? [])];
   const subject: Subject = {
     credential: classified?.classification ?? null,
@@ -118,11 +119,11 @@ async function checkOne(
   return makeReport({ source, credential, facts, diagnoses, probes, simulated });
 }
 
-type Ask = (credential: Classified) => Promise<Probed>;
+type ProbeOnce = (credential: Classified) => Promise<Probed>;
 
-/** Asks about each credential once, wherever and in whatever form it appears. */
-function asker(network: ProbeOptions, memory: Memory | undefined): Ask {
-  const answers = memory?.probes ?? new Map<string, Promise<Probed>>();
+/** Probes each credential once, in however many places and forms it appears. */
+function prober(network: ProbeOptions, memory: Memory | undefined): ProbeOnce {
+  const answers = memory?.asked ?? new Map<string, Promise<Probed>>();
   return ({ secret, classification }) => {
     const answer = answers.get(secret.identity) ?? probe(secret, classification, network);
     answers.set(secret.identity, answer);
@@ -150,7 +151,7 @@ const noExpectations: Expectations = {
   minLifetime: null,
 };
 
-/** An empty value and the name of a variable are no credentials, although one belongs there. */
+/** An empty value and a reference to a variable aren't credentials. */
 function isValue({ shape }: Classification): boolean {
   return shape.type !== 'empty' && shape.type !== 'reference';
 }

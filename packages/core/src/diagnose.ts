@@ -3,8 +3,8 @@ import { definitions } from './codes/index.ts';
 import type { Subject } from './codes/subject.ts';
 
 /**
- * Every finding that the facts support, in the order of the codes. Never empty: `unexplained`
- * remains when nothing else applies.
+ * Runs every rule and drops the findings that others supersede. Returns them in the order of the
+ * codes. Never empty: `unexplained` applies if nothing else does.
  */
 export function diagnose(subject: Subject): readonly Finding[] {
   const found = definitions.flatMap(({ find, supersededBy = [] }) => {

@@ -2,8 +2,8 @@ import type { Service } from './knowledge/hosts.ts';
 import type { KnownMessage } from './knowledge/messages.ts';
 
 /**
- * What is known, and where it was learnt. A pasted error and a live probe give the same fact, so
- * that one set of rules serves both. A fact never holds a secret and never a whole body.
+ * One observation and its origin. A pasted error and a live probe produce the same fact, so that
+ * the same rules apply to both. A fact never contains a secret or a whole response body.
  */
 export type Fact =
   | Answer
@@ -17,41 +17,44 @@ export type Fact =
   | RevocationSeen
   | ExposureSeen;
 
-/** `pasted`: it stands in what the user handed over. `probed`: we asked, just now. */
+/** `pasted`: found in the user's input. `probed`: observed in our own request just now. */
 export type Origin = 'pasted' | 'probed';
 
-/** The two questions that we ask. */
+/** The two endpoints that we request: `GET /v2/account` and `GET /v1/oauth/token/info`. */
 export type Endpoint = 'account' | 'token-info';
 
-/** Somebody answered: DigitalOcean, or something on the way to it. */
+/** An HTTP answer: of DigitalOcean, or of something between the client and DigitalOcean. */
 export interface Answer {
   readonly type: 'answer';
   readonly origin: Origin;
-  /** Which of our questions this answers; null for a pasted answer. */
+  /** Which of our requests this answers; null for a pasted answer. */
   readonly endpoint: Endpoint | null;
   readonly method: string | null;
-  /** Whose answer it is; null where the paste does not say. */
+  /** The service that answered; null if the text doesn't show it. */
   readonly service: Service | null;
-  /** The host, where it is one of DigitalOcean's; the path with `{id}` for what is no plain word. */
+  /** Only hosts of DigitalOcean; null for others, which may contain anything. */
   readonly host: string | null;
+  /** With `{id}` instead of every segment that isn't a plain word. */
   readonly path: string | null;
   readonly status: number | null;
   readonly knownMessage: KnownMessage | null;
-  /** A 200 whose body was read as what the endpoint documents; its content is a fact of its own. */
+  /** A 200 whose body matches the documentation. Its content is a fact of its own. */
   readonly understood: boolean;
   /** DigitalOcean's `x-request-id`, for its support. */
   readonly requestId: string | null;
-  /** Seconds, from `retry-after`. */
+  /** In seconds, from `retry-after`. */
   readonly retryAfter: number | null;
-  /** When requests are allowed again, from `ratelimit-reset`, ISO 8601; null where it is over. */
+  /**
+   * When requests are allowed again, from `ratelimit-reset`, ISO 8601; null if that time is past.
+   */
   readonly resetAt: string | null;
-  /** How far the server's `Date` is ahead of this machine's clock, in seconds. */
+  /** How far the server's `Date` is ahead of the local clock, in seconds. */
   readonly clockSkew: number | null;
-  /** The program that printed it, by its name; null where the paste does not say. */
+  /** The name of the program that printed it; null if the text doesn't show it. */
   readonly tool: string | null;
 }
 
-/** `garbled`: no HTTP, or a broken encoding. `redirected`: a browser hides where to. */
+/** `garbled`: not HTTP, or a broken encoding. `redirected`: a browser doesn't show the target. */
 export type FailureReason =
   | 'dns'
   | 'refused'
@@ -65,22 +68,23 @@ export type FailureReason =
   | 'redirected'
   | 'other';
 
-/** What a request waits for. */
+/** What a request was waiting for. */
 export type Phase = 'lookup' | 'connect' | 'proxy' | 'tls' | 'answer' | 'body';
 
-/** No answer came. Says nothing about the credential. */
+/** A request without an answer. It says nothing about the credential. */
 export interface Failure {
   readonly type: 'failure';
   readonly origin: Origin;
   readonly endpoint: Endpoint | null;
   readonly host: string | null;
   readonly reason: FailureReason;
-  /** The system's own name of the error, for example `ECONNREFUSED`; the status of a proxy. */
+  /** The error code of the system, for example `ECONNREFUSED`, or the status of a proxy. */
   readonly code: string | null;
-  /** What was waited for when the time was over; null where nobody knows. */
+  /** What the request was waiting for when it timed out; null if unknown. */
   readonly phase: Phase | null;
-  /** Host and port of the proxy on the way. */
+  /** `host:port` of the proxy. */
   readonly proxy: string | null;
+  /** No IPv4 address was tried. */
   readonly onlyIPv6: boolean;
 }
 
@@ -93,26 +97,28 @@ export interface Account {
   readonly team: { readonly name: string | null; readonly uuid: string | null } | null;
 }
 
-/** The account behind the credential, from `GET /v2/account`. */
+/** The account that the credential belongs to, from `GET /v2/account`. */
 export interface AccountSeen {
   readonly type: 'account';
   readonly origin: Origin;
   readonly account: Account;
 }
 
-/** `never` and `unknown` differ: a null lifetime is an answer, an absent one is not. */
+/** How long a token lives. `never`: the answer says null. `unknown`: the answer doesn't say. */
 export type Lifetime =
   | { readonly type: 'never' }
   | { readonly type: 'seconds'; readonly seconds: number }
   | { readonly type: 'unknown' };
 
-/** What the credential may do and for how long, from token/info or a pasted token response. */
+/**
+ * The permissions and the lifetime of the credential, from token/info or a pasted token response.
+ */
 export interface GrantSeen {
   readonly type: 'grant';
   readonly origin: Origin;
   readonly scopes: readonly string[] | null;
   readonly lifetime: Lifetime;
-  /** ISO 8601; for a pasted lifetime null, because nobody knows when it began. */
+  /** ISO 8601; null for a pasted lifetime without a start date. */
   readonly expiresAt: string | null;
   readonly createdAt: string | null;
   /** The OAuth client id that the token was issued to. */
@@ -129,28 +135,28 @@ export type AuthScheme =
   | { readonly type: 'query'; readonly parameter: string }
   | { readonly type: 'userinfo' };
 
-/** The address of a request that somebody wrote down. */
+/** The address of a request in the text. */
 export interface RequestUrl {
   readonly scheme: string;
   readonly service: Service;
-  /** See {@link Answer}. */
+  /** As in {@link Answer}. */
   readonly host: string | null;
   readonly path: string | null;
 }
 
-/** A request that somebody wrote down: a curl command, a header. */
+/** A request in the text: a curl command, a header. */
 export interface RequestSeen {
   readonly type: 'request';
   readonly origin: 'pasted';
   readonly tool: string | null;
   readonly method: string | null;
-  /** `missing`: the tool was given no URL at all, or an empty one. Null: not known. */
+  /** `missing`: the command has no URL, or an empty one. Null: unknown. */
   readonly url: 'missing' | RequestUrl | null;
-  /** Null where the request carries no credential. */
+  /** Null if the request carries no credential. */
   readonly authScheme: AuthScheme | null;
 }
 
-/** The errors of the OAuth dance (RFC 6749, sections 4.1.2.1 and 5.2) that have a meaning here. */
+/** The errors of the OAuth flow (RFC 6749, sections 4.1.2.1 and 5.2) that have a code here. */
 export type OAuthError =
   | 'access_denied'
   | 'invalid_client'
@@ -159,16 +165,16 @@ export type OAuthError =
   | 'invalid_scope'
   | 'redirect_uri_mismatch';
 
-/** DigitalOcean's OAuth server refused a step of the dance, or will refuse it. */
+/** DigitalOcean's OAuth server refused a step of the flow, or will refuse it. */
 export interface OAuthErrorSeen {
   readonly type: 'oauth-error';
   readonly origin: 'pasted';
   readonly error: OAuthError;
-  /** Nobody has answered yet: it is to be seen from the authorization link. */
+  /** No server answered yet: the authorization link itself shows the error. */
   readonly inLink: boolean;
 }
 
-/** A program says that it found no credential, or an empty one. */
+/** A program reports that it has no credential, or an empty one. */
 export interface NoCredentialSeen {
   readonly type: 'no-credential';
   readonly origin: 'pasted';
@@ -177,20 +183,20 @@ export interface NoCredentialSeen {
   readonly variable: string | null;
 }
 
-/** A program refused to send a header, because of the characters in it. */
+/** A program refused to send a header because of invalid characters. */
 export interface InvalidHeaderSeen {
   readonly type: 'invalid-header';
   readonly origin: 'pasted';
 }
 
-/** A message says that the token was revoked, for example DigitalOcean's e-mail about a leaked one. */
+/** A notice that the token was revoked, for example DigitalOcean's e-mail about a leaked one. */
 export interface RevocationSeen {
   readonly type: 'revocation';
   readonly origin: 'pasted';
 }
 
-/** A message says that a credential was in a public place. */
-interface ExposureSeen {
+/** A message that a credential was published. */
+export interface ExposureSeen {
   readonly type: 'exposure';
   readonly origin: 'pasted';
 }

@@ -2,13 +2,13 @@ import type { Answer, FailureReason, Origin } from '../facts.ts';
 import type { Confidence } from '../knowledge/kinds.ts';
 import { accountOf, answersOf, grantOf, probedFirst, type Subject } from './subject.ts';
 
-/** A pasted answer is DigitalOcean's own unless the paste shows another address. */
+/** A pasted answer counts as DigitalOcean's unless the text shows another address. */
 const isApi = ({ service }: Answer): boolean =>
   service === null || service === 'api' || service === 'control-panel';
 
 /**
- * The documented refusal of a credential: 401 in DigitalOcean's own words. A 401 in any other words
- * may come from a proxy, a portal or another service.
+ * The documented rejection of a credential: 401 with one of DigitalOcean's messages. Any other 401
+ * may come from a proxy, a captive portal or another service.
  */
 export const isRejection = (answer: Answer): boolean =>
   answer.status === 401 &&
@@ -20,39 +20,42 @@ const isRefusalOfToken = (knownMessage: Answer['knownMessage']): boolean =>
   knownMessage === 'expired' ||
   knownMessage === 'revoked';
 
-/** Many clients print the status and the address of the API, and drop the words. */
+/** Many clients print the status and the address of the API without the message. */
 const isBareRejection = ({ origin, knownMessage, service }: Answer): boolean =>
   origin === 'pasted' && knownMessage === null && service === 'api';
 
-/** The documented refusal of an operation: the credential is known and lacks a permission. */
+/** The documented refusal of an operation: the credential works but lacks a permission. */
 export const isForbidden = (answer: Answer): boolean =>
   answer.status === 403 && answer.knownMessage === 'not-permitted' && isApi(answer);
 
-/** Whether DigitalOcean refused the credential just now, on either host. */
+/** Whether either host rejected the credential in answer to our own request. */
 export const isRefused = (subject: Subject): boolean =>
   answersOf(subject).some((answer) => answer.origin === 'probed' && isRejection(answer));
 
-/** A 5xx, or the words of one in a text that shows no status. */
+/** A 5xx, or the message of one if the text shows no status. */
 export const isServerError = ({ status, knownMessage }: Answer): boolean =>
   status === null
     ? knownMessage === 'server-error' || knownMessage === 'service-unavailable'
     : status >= 500 && status < 600;
 
-/** Whether the API named the account just now. */
-const isAccountOpen = (subject: Subject): boolean => accountOf(subject)?.origin === 'probed';
+/** Whether the API returned the account in answer to our own request. */
+const isAccountRead = (subject: Subject): boolean => accountOf(subject)?.origin === 'probed';
 
-/** Whether token/info knows the credential just now, and says that time is left. */
-function isGrantAlive(subject: Subject): boolean {
+/** Whether token/info returned a grant that hasn't expired in answer to our own request. */
+function isGrantActive(subject: Subject): boolean {
   const grant = grantOf(subject);
   if (grant?.origin !== 'probed') return false;
   return grant.lifetime.type !== 'seconds' || grant.lifetime.seconds > 0;
 }
 
-/** Whether DigitalOcean accepted the credential just now: it named the account or the grant. */
+/**
+ * Whether either host accepted the credential: it returned the account or the grant, or refused
+ * only the operation.
+ */
 export function isAccepted(subject: Subject): boolean {
   return (
-    isAccountOpen(subject) ||
-    isGrantAlive(subject) ||
+    isAccountRead(subject) ||
+    isGrantActive(subject) ||
     answersOf(subject).some(
       (answer) =>
         answer.origin === 'probed' && answer.endpoint === 'account' && isForbidden(answer),
@@ -60,50 +63,51 @@ export function isAccepted(subject: Subject): boolean {
   );
 }
 
-/** Accepted, and no other answer says otherwise. */
+/** Accepted by one host and rejected by none. */
 export const isUsable = (subject: Subject): boolean =>
   isAccepted(subject) && !hostsDisagree(subject);
 
 /**
- * How sure an acceptance is. A 403 alone is DigitalOcean's word that it knows the token, but not
- * documented for this path.
+ * How certain it is that the credential is accepted. A 403 alone means that DigitalOcean recognises
+ * the token, but the API description doesn't list 403 for `GET /v2/account`.
  */
 export const acceptanceConfidence = (subject: Subject): Confidence =>
-  isAccountOpen(subject) || isGrantAlive(subject) ? 'certain' : 'likely';
+  isAccountRead(subject) || isGrantActive(subject) ? 'certain' : 'likely';
 
 /**
- * How sure the end of a token is, whatever the reason. Refused by the API when we asked: certain. By
- * token/info alone: likely, for the API itself was not heard, and doctl 1.160 was reported to be
- * refused there with a token that the API took. Pasted: likely, for the same words also answer a
- * request that carried no credential at all, and what was sent is not in the paste.
+ * How certain it is that the token no longer works, whatever the reason. Certain if the API
+ * rejected our own request. Likely if only token/info did: doctl 1.160 was reported to be rejected
+ * there with a token that the API accepted. Likely if the answer is pasted: a request without any
+ * credential gets the same answer, and the text doesn't show what was sent.
  */
-export const endConfidence = (subject: Subject): Confidence =>
+export const rejectionConfidence = (subject: Subject): Confidence =>
   answersOf(subject).some(
     (answer) => answer.origin === 'probed' && answer.endpoint === 'account' && isRejection(answer),
   )
     ? 'certain'
     : 'likely';
 
-/** How sure the reason of an end is: never more than the end itself, nor than who gives the reason. */
+/** How certain the reason is: never more than the rejection itself, and never certain if pasted. */
 export const reasonConfidence = (
   subject: Subject,
   { origin }: { readonly origin: Origin },
-): Confidence => (origin === 'probed' ? endConfidence(subject) : 'likely');
+): Confidence => (origin === 'probed' ? rejectionConfidence(subject) : 'likely');
 
-/** Whether one host refused the credential while the other one knows it. */
+/** Whether one host rejected the credential and the other one accepted it. */
 export const hostsDisagree = (subject: Subject): boolean =>
   isAccepted(subject) && isRefused(subject);
 
-/** Something came back, but nothing that can be read as an answer. */
+/** The server sent something that isn't a readable answer. */
 export const isBrokenAnswer = (reason: FailureReason): boolean =>
   reason === 'garbled' || reason === 'too-large' || reason === 'redirected';
 
-/** Whether our own questions settled what the credential is worth. */
+/** Whether our own requests decided if the credential works. */
 export const isSettled = (subject: Subject): boolean => isAccepted(subject) || isRefused(subject);
 
 /**
- * The answers that settle nothing. Our own are of interest only as long as nothing else settled the
- * question; a pasted one is what the user came with.
+ * The answers that don't decide whether the credential works, our own before pasted ones. Our own
+ * don't matter once another request decided it; a pasted one is the user's question and always
+ * does.
  */
 export function unsettledAnswers(subject: Subject): Answer[] {
   const settled = isSettled(subject);

@@ -6,15 +6,15 @@ type Definition = (typeof definitions)[number];
 /** The code of a diagnosis, for example `token-rejected`. */
 export type Code = Definition['code'];
 
-/** What a code rests on, by code. */
+/** The evidence type of each code. */
 export type Evidence = {
   [D in Definition as D['code']]: D extends DefinitionOf<D['code'], infer E> ? E : never;
 };
 
-/** A diagnosis that applies: `code` decides the type of `evidence`. */
+/** The result of a rule that applies. Checking `code` narrows the type of `evidence`. */
 export type Finding = { [C in Code]: FindingOf<C, Evidence[C]> }[Code];
 
-/** Every code, in the order in which equals are reported. */
+/** Every code. Diagnoses of equal rank are reported in this order. */
 export const codes: readonly Code[] = definitions.map(({ code }) => code);
 
 const byCode: ReadonlyMap<string, Definition> = new Map(
@@ -26,18 +26,18 @@ export function definitionOf(code: Code): Definition {
   return byCode.get(code) as Definition;
 }
 
-/** What a code means in general, without an input. */
+/** A code in general, without an input. */
 export interface CodeSummary {
   readonly code: Code;
   readonly family: Family;
   /** The headline. */
   readonly title: string;
-  /** The page in the documentation, from the root of the repository. */
+  /** The documentation page, relative to the root of the repository. */
   readonly docs: string;
 }
 
 /**
- * What a diagnosis code means. Null for a text that is no code.
+ * What a diagnosis code means. Null for a string that isn't a code.
  *
  * @example
  * explain('token-rejected')?.title;

@@ -2,26 +2,26 @@ import { type CiSystem, ciSystemOf, variablesOf } from '../knowledge/tools.ts';
 import type { Subject } from './subject.ts';
 
 /**
- * What the words may know of the circumstances: which program, variable, host and operation the
- * input is about. Derived once from the facts, read-only. It chooses which command and which name
- * is shown; it can decide neither code nor severity nor confidence.
+ * Which program, variable, host and operation the input is about. Derived once from the facts and
+ * read-only. Words use it to choose the command and the name to show; it can't change the code, the
+ * severity or the confidence.
  */
 export interface Context {
   /** The program that printed the text or sends the request, for example `Terraform`. */
   readonly program: string | null;
   /**
-   * The variable that carries the token: the one that the text names, else the first one that the
-   * program reads, else doctl's.
+   * The environment variable that contains the token: the one that the text names, otherwise the
+   * first one that the program reads, otherwise doctl's.
    */
   readonly variable: string;
-  /** The host that the request goes to, where it may be shown. */
+  /** The host of the request; null if it is unknown or not one that may be shown. */
   readonly host: string | null;
   /** For example `POST /v2/droplets`. */
   readonly operation: string | null;
   readonly ciSystem: CiSystem | null;
 }
 
-/** Whether a name is that of an environment variable, and so can be shown. */
+/** Whether a name is that of an environment variable. Other names are not repeated in a report. */
 export const isVariable = (name: string | null | undefined): name is string =>
   name != null && /^[A-Z][A-Z0-9_]{2,60}$/.test(name);
 

@@ -2,7 +2,7 @@ import type { Confidence } from '../knowledge/kinds.ts';
 import type { Context } from './context.ts';
 import type { Subject } from './subject.ts';
 
-/** What kind of statement a diagnosis makes. The verdict is derived from it. */
+/** Groups codes; also the folder of their modules. The verdict depends on it. */
 export type Family =
   | 'fine'
   | 'not-an-access-token'
@@ -15,59 +15,64 @@ export type Family =
   | 'expectation'
   | 'last-resort';
 
-/** `error`: something has to change. `warning`: something may have to. `info`: good to know. */
+/**
+ * `error`: something must change. `warning`: something may have to change. `info`: nothing is
+ * wrong.
+ */
 export type Severity = 'error' | 'warning' | 'info';
 
-/** One step of a fix, before it is known whether it is shown in a terminal or on a page. */
+/** One step of a fix, for a terminal and for a web page. */
 export interface FixStep {
   /** Starts with a verb. */
   readonly text: string;
-  /** A complete command. */
+  /** A command that works as it is. */
   readonly command?: string;
-  /** Where to do it. */
+  /** The page to open. */
   readonly url?: string;
-  /** A `token-check` command: left out where there is no terminal. */
+  /** A `token-check` command. Not shown on a web page. */
   readonly terminal?: string;
   /** Another code whose page explains more. */
   readonly see?: string;
 }
 
-/** The words of one finding. They decide nothing: code, severity and confidence are fixed before. */
-interface Words {
-  /** A headline that fits this input better than the general one. Contains no doubt. */
+/** The text of one finding. Code, severity and confidence are already decided. */
+export interface Words {
+  /**
+   * Replaces the title of the code for this input. Without doubt, which the confidence expresses.
+   */
   readonly title?: string;
   readonly what: string;
   readonly why: string;
   readonly fix: readonly FixStep[];
 }
 
-/** What a rule returns: how sure the diagnosis is, and what it rests on. */
-interface Conclusion<Evidence> {
+/** What a rule returns when it applies. */
+export interface Conclusion<Evidence> {
   readonly confidence: Confidence;
   readonly evidence: Evidence;
 }
 
-/** Everything about one diagnosis code. */
+/** The definition of one diagnosis code. */
 export interface CodeModule<Code extends string, Evidence extends object> {
-  /** The one spelling: in reports, file names, docs pages and URLs. */
+  /** Used in reports, file names, documentation pages and URLs. */
   readonly code: Code;
   readonly family: Family;
-  /** The headline in lists and on the docs page: the fault and the thing, without doubt or full stop. */
+  /** The headline in lists and on the documentation page. Without doubt and without a full stop. */
   readonly title: string;
-  /** Decided by the evidence, never by the words. */
+  /** Depends on the evidence alone, never on the words. */
   readonly severity: Severity | ((evidence: Evidence) => Severity);
   /**
-   * Codes that make this one redundant: when the rule of one of them applies, this finding is
+   * Codes that make this one redundant: if the rule of one of them applies, this finding is
    * dropped. `a fault`: any error that is at least likely. `anything`: any other finding.
    */
   readonly supersededBy?: readonly string[] | 'a fault' | 'anything';
-  /** When the diagnosis applies and how sure it is. Null: it does not apply. Has no words. */
+  /** Decides whether the code applies and how certain that is. Null: it doesn't apply. */
   readonly rule: (subject: Subject) => Conclusion<Evidence> | null;
-  /** The context chooses commands and names, and nothing else. */
+  /** Writes the text. The context only chooses which command and which name to show. */
   readonly words: (evidence: Evidence, context: Context) => Words;
 }
 
-/** A diagnosis that applies, with its words still to be asked for. */
+/** The result of a rule that applies. `words` writes its text. */
 export interface FindingOf<Code extends string, Evidence extends object>
   extends Conclusion<Evidence> {
   readonly code: Code;
@@ -75,16 +80,15 @@ export interface FindingOf<Code extends string, Evidence extends object>
   readonly words: (context: Context) => Required<Words>;
 }
 
-/** A code as the pipeline uses it: its evidence type survives to the report. */
+/** A code as the pipeline uses it. Keeps the type of the evidence. */
 export interface DefinitionOf<Code extends string, Evidence extends object>
   extends Pick<CodeModule<Code, Evidence>, 'code' | 'family' | 'title' | 'supersededBy'> {
   readonly find: (subject: Subject) => FindingOf<Code, Evidence> | null;
 }
 
 /**
- * Defines a diagnosis code. `Evidence` is what the diagnosis rests on; it goes into the report, so
- * it never contains a secret. Call it as `defineCode<Evidence>()({ code: 'my-code', … })`: the
- * second call infers the code.
+ * Defines a diagnosis code. `Evidence` is part of the report, so it must never contain a secret.
+ * Call it as `defineCode<Evidence>()({ code: 'my-code', … })`: the second call infers the code.
  */
 export function defineCode<Evidence extends object>() {
   return <Code extends string>({

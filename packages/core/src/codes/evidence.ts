@@ -5,7 +5,7 @@ import type { KnownMessage } from '../knowledge/messages.ts';
 import { isVariable } from './context.ts';
 import { requestOf, type Subject, urlOf } from './subject.ts';
 
-/** The server's answer that a diagnosis rests on. */
+/** Evidence: an answer of a server. */
 export interface AnswerEvidence {
   readonly origin: Origin;
   readonly method: string | null;
@@ -13,13 +13,13 @@ export interface AnswerEvidence {
   readonly path: string | null;
   readonly status: number | null;
   readonly requestId: string | null;
-  /** What it said, by its meaning; null where nothing is known of that. */
+  /** The meaning of its message; null if the message is missing or unknown. */
   readonly knownMessage: KnownMessage | null;
-  /** The program that printed it, where the paste shows which. */
+  /** The program that printed it; null if the text doesn't show it. */
   readonly tool: string | null;
 }
 
-/** The request that a diagnosis rests on. */
+/** Evidence: a request in the text. */
 export interface RequestEvidence {
   readonly tool: string | null;
   readonly authScheme: AuthScheme | null;
@@ -28,25 +28,25 @@ export interface RequestEvidence {
   readonly path: string | null;
 }
 
-/** Damage that was undone to get at the value. */
+/** Evidence: damage to the value. */
 export interface DamageEvidence {
   readonly repairs: readonly Repair[];
-  /** The place takes the value letter for letter, so the damage is sent along. */
+  /** The program uses the value character by character, so it sends the damage too. */
   readonly exact: boolean;
-  /** Without the damage the value is a whole credential. */
+  /** The value is a whole credential once the damage is undone. */
   readonly whole: boolean;
 }
 
-/** No answer came. */
+/** Evidence: a request without an answer. */
 export interface FailureEvidence {
   readonly origin: Origin;
   readonly host: string | null;
   readonly reason: FailureReason;
-  /** The system's own name of the error; the status of a proxy. */
+  /** The error code of the system, for example `ECONNREFUSED`, or the status of a proxy. */
   readonly systemCode: string | null;
-  /** What was waited for when the time was over. */
+  /** What the request was waiting for when it timed out. */
   readonly phase: Phase | null;
-  /** Host and port. */
+  /** `host:port`. */
   readonly proxy: string | null;
   readonly onlyIPv6: boolean;
 }
@@ -68,12 +68,12 @@ export const requestEvidence = (subject: Subject): RequestEvidence => {
   };
 };
 
-/** What was undone, where the value is a whole credential without it. */
+/** The damage of these sorts; null if the value has none. */
 export const damageOf = (
   { credential }: Subject,
   ...repairs: readonly Repair[]
 ): DamageEvidence | null => {
-  // Where nothing remains, the value is empty, not damaged.
+  // White space or quotes with nothing between them are an empty value, not a damaged one.
   if (credential === null || credential.shape.type === 'empty') return null;
   const found = credential.repairs.filter((repair) => repairs.includes(repair));
   if (found.length === 0) return null;
@@ -84,11 +84,11 @@ export const damageOf = (
   };
 };
 
-/** The OAuth field or the variable that contains the value; null for other names, which are not shown. */
+/** The OAuth field or variable that contains the value; null for other names. */
 export const nameOf = ({ role, name }: Classification): string | null =>
   role?.name ?? (isVariable(name) ? name : null);
 
-/** The request behind an answer, as a piece of a sentence. */
+/** The answered request as the end of a clause: ` to GET /v2/account`. */
 export function requestText(answer: AnswerEvidence | undefined): string {
   if (answer?.path == null) return '';
   return ` to ${[answer.method, answer.path].filter(Boolean).join(' ')}`;

@@ -1,9 +1,9 @@
 import type { FailureReason } from '../facts.ts';
 
-/** Whatever went wrong on the way, it must not be taken for a word about the token. */
+/** A failed request must not be read as a verdict on the token. */
 export const saysNothing = 'This says nothing about the token.';
 
-/** Why no answer came, as the end of a sentence. */
+/** Each reason as the end of a sentence. */
 export const reasons: Readonly<Record<FailureReason, string>> = {
   dns: 'its name could not be looked up',
   refused: 'the connection was refused',

@@ -1,12 +1,12 @@
 import { type Decision, decide } from '../scopes/decide.ts';
 import { probedGrantOf, type Subject } from './subject.ts';
 
-/** The scopes that token/info named just now; null where it did not answer. */
+/** The scopes from our own request to token/info; null if it didn't return them. */
 export function grantedScopes(subject: Subject): readonly string[] | null {
   return probedGrantOf(subject)?.scopes ?? null;
 }
 
-/** Whether the token has what is needed; `unknown` as well where its scopes are not subject. */
+/** Whether the token has the scopes that are needed; also `unknown` if its scopes are. */
 export function decideFor(subject: Subject, needs: readonly (readonly string[])[]): Decision {
   const granted = grantedScopes(subject);
   if (granted !== null) return decide(granted, needs);

@@ -67,8 +67,8 @@ import { wrongAuthScheme } from './wrong-request/wrong-auth-scheme.ts';
 import { wrongHost } from './wrong-request/wrong-host.ts';
 
 /**
- * Every diagnosis code. The order decides which of two equally grave and equally certain findings comes
- * first: what the token is worth, then what else is wrong with it.
+ * Every diagnosis code. Findings of equal severity and confidence are reported in this order: first
+ * whether the token works, then what else is wrong with it.
  */
 export const definitions = [
   tokenAccepted,

@@ -3,7 +3,9 @@ import { isForbidden } from './answers.ts';
 import type { OperationNeeds } from './subject.ts';
 import { requestBehind } from './subject.ts';
 
-/** What the operations need that pasted answers refused; the table is loaded for that alone. */
+/**
+ * The scopes for the operations that pasted answers refused. Loads the table only if there are any.
+ */
 export async function neededFor(facts: readonly Fact[]): Promise<readonly OperationNeeds[]> {
   const refused = facts.filter(
     (fact) => fact.type === 'answer' && fact.origin === 'pasted' && isForbidden(fact),

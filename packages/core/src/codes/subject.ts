@@ -15,14 +15,14 @@ import type {
 import type { Service } from '../knowledge/hosts.ts';
 import { accessTokens, type Confidence, type Kind } from '../knowledge/kinds.ts';
 
-/** What an operation needs: all scopes of one of the sets. */
+/** The scopes that an API operation needs: all scopes of any one of the sets. */
 export interface OperationNeeds {
   /** For example `POST /v2/droplets`. */
   readonly operation: string;
   readonly needs: readonly (readonly string[])[];
 }
 
-/** What a credential must be, for a job that relies on it. Null and empty: no matter. */
+/** What a job expects of its credential. Null or empty: no expectation. */
 export interface Expectations {
   readonly kind: Kind | null;
   /** E-mail address or uuid. */
@@ -30,33 +30,35 @@ export interface Expectations {
   /** Name or uuid. */
   readonly team: string | null;
   readonly requiredScopes: readonly string[];
-  /** Operations that the credential must be allowed to do. */
+  /** Operations that the credential must be allowed to perform. */
   readonly operations: readonly OperationNeeds[];
   readonly forbiddenScopes: readonly string[];
-  /** Seconds. */
+  /** In seconds. */
   readonly minLifetime: number | null;
 }
 
-/** One credential with everything known about it, or a paste that contains none. */
+/**
+ * What the rules read: one credential with all facts about it, or an input without a credential.
+ */
 export interface Subject {
   readonly credential: Classification | null;
   readonly facts: readonly Fact[];
-  /** The paste held no text at all. */
+  /** The input contains nothing but white space. */
   readonly blank: boolean;
-  /** Products of DigitalOcean that the paste names by their hosts. */
+  /** Other DigitalOcean services whose hosts appear in the text. */
   readonly services: readonly Service[];
-  /** How many credentials the paste holds. */
+  /** The number of credentials in the text; 1 for every credential but the first. */
   readonly count: number;
-  /** It was not asked about, because there are too many in the paste. */
+  /** No request was made for it, because the text contains too many credentials. */
   readonly skipped: boolean;
   /** Milliseconds since the epoch. */
   readonly now: number;
-  /** What the operations need that pasted answers refused. */
+  /** The scopes for the operations that pasted answers refused. */
   readonly needed: readonly OperationNeeds[];
   readonly expected: Expectations | null;
-  /** Another place that holds the same credential. */
+  /** The first place of this run that contains the same credential. */
   readonly sameAs: string | null;
-  /** The place that should hold a credential is not set at all; its name. */
+  /** The place that should contain the credential doesn't exist; its name. */
   readonly unset: { readonly name: string | null } | null;
 }
 
@@ -69,38 +71,38 @@ export const failuresOf = ({ facts }: Subject): Failure[] =>
 export const requestOf = ({ facts }: Subject): RequestSeen | null =>
   facts.find((fact) => fact.type === 'request') ?? null;
 
-/** What DigitalOcean said of the grant, else what the paste says. */
+/** The grant from our own request, otherwise the one in the text. */
 export const grantOf = ({ facts }: Pick<Subject, 'facts'>): GrantSeen | null => {
   const grants = facts.filter((fact) => fact.type === 'grant');
   return grants.find(({ origin }) => origin === 'probed') ?? grants[0] ?? null;
 };
 
-/** The account that DigitalOcean named, else the one in the paste. */
+/** The account from our own request, otherwise the one in the text. */
 export const accountOf = ({ facts }: Pick<Subject, 'facts'>): AccountSeen | null => {
   const accounts = facts.filter((fact) => fact.type === 'account');
   return accounts.find(({ origin }) => origin === 'probed') ?? accounts[0] ?? null;
 };
 
-/** The grant that DigitalOcean named just now. */
+/** The grant from our own request. */
 export const probedGrantOf = (subject: Pick<Subject, 'facts'>): GrantSeen | null => {
   const grant = grantOf(subject);
   return grant?.origin === 'probed' ? grant : null;
 };
 
-/** The account that DigitalOcean named just now. */
+/** The account from our own request. */
 export const probedAccountOf = (subject: Pick<Subject, 'facts'>): Account | null => {
   const seen = accountOf(subject);
   return seen?.origin === 'probed' ? seen.account : null;
 };
 
-/** An answer of a minute ago may be a year old in a paste. */
+/** A pasted fact may be old or about another credential, so it is never certain. */
 export const confidenceOf = ({ origin }: { readonly origin: Origin }): Confidence =>
   origin === 'probed' ? 'certain' : 'likely';
 
 export const wasRequested = ({ facts }: Subject): boolean =>
   facts.some(({ origin }) => origin === 'probed');
 
-/** The address of the pasted request, where it names one. */
+/** The address of the pasted request; null if it has none. */
 export const urlOf = (subject: Subject): RequestUrl | null => {
   const url = requestOf(subject)?.url;
   return typeof url === 'object' ? url : null;
@@ -114,7 +116,10 @@ export const isSentToApi = (subject: Subject): boolean =>
 export const isForOtherProvider = (subject: Subject): boolean =>
   ['linode', 'other', 'provider'].includes(urlOf(subject)?.service ?? '');
 
-/** The request that an answer is to: its own words, else the one command in the paste. */
+/**
+ * Method and path of the request that was answered: the answer's own, otherwise those of the only
+ * command in the text.
+ */
 export function requestBehind(
   { method, path }: Pick<Answer, 'method' | 'path'>,
   facts: readonly Fact[],
@@ -128,13 +133,13 @@ export function requestBehind(
   return { method: request?.method ?? 'GET', path: url.path };
 }
 
-/** Whether the value is a credential that the API could accept. */
+/** Whether the value has the format of a token that the API accepts. */
 export const isAccessToken = ({ credential }: Subject): boolean =>
   credential !== null &&
   credential.shape.type === 'well-formed' &&
   accessTokens.includes(credential.kind);
 
-/** The error of DigitalOcean's OAuth server of this name; one that was seen before one that will be. */
+/** The OAuth error of this name; one that a server returned before one that a link will cause. */
 export const oauthErrorOf = ({ facts }: Subject, error: OAuthError): OAuthErrorSeen | null => {
   const found = facts
     .filter((fact) => fact.type === 'oauth-error')
@@ -142,7 +147,7 @@ export const oauthErrorOf = ({ facts }: Subject, error: OAuthError): OAuthErrorS
   return found.find(({ inLink }) => !inLink) ?? found[0] ?? null;
 };
 
-/** What was probed just now says more than what the text shows. */
+/** Sorts our own observations before pasted ones, which are less certain. */
 export const probedFirst = <F extends Fact>(facts: readonly F[]): readonly F[] => [
   ...facts.filter(({ origin }) => origin === 'probed'),
   ...facts.filter(({ origin }) => origin === 'pasted'),

@@ -1,6 +1,6 @@
 import type { Report } from './report-v1.ts';
 
-/** One report as itself, several in an envelope. */
+/** The JSON output: one report by itself, several in an envelope. */
 export type ReportDocument =
   | Report
   | { readonly schemaVersion: 1; readonly reports: readonly Report[] };

@@ -3,10 +3,10 @@ import { expectationOf } from './verdict.ts';
 
 export type ExitStatus = 0 | 1 | 2 | 3 | 4;
 
-/** From harmless to grave; in a batch the gravest wins. */
-const gravity: readonly ExitStatus[] = [0, 3, 4, 1, 2];
+/** From the least to the most severe. */
+const bySeverity: readonly ExitStatus[] = [0, 3, 4, 1, 2];
 
-/** The exit code that a report stands for; the same in every output format. */
+/** The exit status for these reports; the same in every output format. */
 export function exitStatus(reports: readonly Report[]): ExitStatus {
   return reports.map(statusOf).reduce(worseExitStatus, 0);
 }
@@ -22,6 +22,6 @@ function statusOf({ verdict, diagnoses }: Report): ExitStatus {
   return verdict === 'usable' && expectation === 'open' ? 3 : 0;
 }
 
-/** In a batch the gravest wins. */
+/** The more severe one, which is that of the whole batch. */
 export const worseExitStatus = (a: ExitStatus, b: ExitStatus): ExitStatus =>
-  gravity.indexOf(a) >= gravity.indexOf(b) ? a : b;
+  bySeverity.indexOf(a) >= bySeverity.indexOf(b) ? a : b;

@@ -2,7 +2,7 @@ import { kindNames } from '../knowledge/kinds.ts';
 import { duration } from '../text/duration.ts';
 import type { Report, Verdict } from './report-v1.ts';
 
-/** A sign for each verdict, so that colour never says it alone. */
+/** A symbol for each verdict, for readers who can't see the colour. */
 export const marks: Readonly<Record<Verdict, string>> = {
   usable: '✓',
   problem: '✗',
@@ -11,10 +11,10 @@ export const marks: Readonly<Record<Verdict, string>> = {
 };
 
 /**
- * What is known about a credential, as rows of name and value. `now` is in milliseconds since the
- * epoch; without it, the expiry date doesn't say how far away it is.
+ * The credential, its account and its grant as rows of name and value. `now` is in milliseconds
+ * since the epoch.
  */
-export function outline(report: Report, now?: number): readonly (readonly [string, string])[] {
+export function outline(report: Report, now: number): readonly (readonly [string, string])[] {
   const { credential, source, account, grant } = report;
   const rows: [string, string | null | undefined][] = [
     ['value', credential?.label],

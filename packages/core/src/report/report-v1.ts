@@ -2,13 +2,14 @@ import type { Diagnosis } from '../explain.ts';
 import type { Kind } from '../knowledge/kinds.ts';
 
 /**
- * What the input amounts to. `usable`: DigitalOcean accepted the credential just now. `problem`: a
- * fault of the credential or the request is known. `undetermined`: DigitalOcean was asked and the
- * answer settles nothing. `unchecked`: no fault was found and DigitalOcean was not contacted.
+ * The overall result. `usable`: DigitalOcean accepted the credential just now. `problem`: the
+ * credential or the request has a fault. `undetermined`: DigitalOcean was contacted, or the text is
+ * about an error, and that doesn't decide whether the credential works. `unchecked`: no fault was
+ * found, and DigitalOcean was not contacted.
  */
 export type Verdict = 'usable' | 'problem' | 'undetermined' | 'unchecked';
 
-/** Where an input came from. */
+/** Where the input comes from. */
 export interface Source {
   /** For example `argument`, `stdin`, `env`, `file`, `web`. */
   readonly kind: string;
@@ -40,7 +41,7 @@ interface AccountSummary {
 /** What the credential may do and for how long. Dates are ISO 8601. */
 export interface GrantSummary {
   readonly scopes: readonly string[] | null;
-  /** Null where it never expires or the expiry is not known. */
+  /** Null if it never expires or the expiry is unknown. */
   readonly expiresAt: string | null;
   readonly createdAt: string | null;
   /** The OAuth client id that the token was issued to. */
@@ -70,7 +71,7 @@ export interface Report {
   readonly source: Source;
   /** Null when the input contains none. */
   readonly credential: CredentialSummary | null;
-  /** The gravest and most certain first; never empty. */
+  /** The most severe and most certain first; never empty. */
   readonly diagnoses: readonly Diagnosis[];
   readonly account: AccountSummary | null;
   readonly grant: GrantSummary | null;

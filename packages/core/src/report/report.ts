@@ -7,7 +7,7 @@ import type { Secret } from '../secret/secret.ts';
 import type { GrantSummary, ProbeRecord, Report, Source, Verdict } from './report-v1.ts';
 import { verdictOf } from './verdict.ts';
 
-/** Everything that a report is made of. */
+/** The parts of a report. */
 export interface ReportParts {
   readonly source: Source;
   readonly credential: { readonly secret: Secret; readonly classification: Classification } | null;
@@ -18,9 +18,8 @@ export interface ReportParts {
   readonly simulated: boolean;
 }
 
-/** The report about one credential, or about a paste without any. */
-export function makeReport(parts: ReportParts): Report {
-  const { source, credential, facts, diagnoses, probes, simulated } = parts;
+/** The report about one credential, or about an input without one. */
+export function makeReport({ source, credential, facts, diagnoses, probes }: ReportParts): Report {
   const verdict = verdictOf(diagnoses, probes.length > 0);
   return {
     schemaVersion: 1,
@@ -50,7 +49,7 @@ function toGrant(grant: GrantSeen | null): GrantSummary | null {
 function summaryOf(verdict: Verdict, [first, ...others]: readonly Diagnosis[]): string {
   if (first === undefined) return '';
   const accepted = [first, ...others].find(({ code }) => code === 'token-accepted');
-  // That the token works comes first; whatever else there is to say does not change that.
+  // Whether the token works is the user's question, so the answer comes first.
   if (verdict === 'usable' && accepted !== undefined && first.severity !== 'error') {
     const error = others.find(({ severity }) => severity === 'error');
     const next = error ?? (first === accepted ? null : first);
@@ -63,7 +62,7 @@ function summaryOf(verdict: Verdict, [first, ...others]: readonly Diagnosis[]): 
   return `${headline(first)}${rest}.`;
 }
 
-/** The title with its doubt. "No known cause" is no cause that could be more or less likely. */
+/** The title with its doubt, except that of `unexplained`, which states no cause. */
 function headline({ code, title, confidence }: Diagnosis): string {
   return definitionOf(code).family === 'last-resort' ? title : doubt[confidence] + title;
 }

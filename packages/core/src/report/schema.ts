@@ -4,8 +4,8 @@ import { kinds } from '../knowledge/kinds.ts';
 const nullable = z.nullable(z.string());
 
 /**
- * The report, version 1, as a schema. The published JSON Schema is made from it, and a test keeps it
- * equal to the interface `Report`.
+ * The report, version 1, as a schema. The published JSON Schema is generated from it, and a test
+ * compares it with the interface `Report`.
  */
 export const reportSchema = z.object({
   schemaVersion: z.literal(1),
@@ -15,7 +15,7 @@ export const reportSchema = z.object({
   /** One sentence for a person. */
   summary: z.string(),
   source: z.object({ kind: z.string(), name: z.optional(z.string()) }),
-  /** Null when the input holds none. */
+  /** Null when the input contains none. */
   credential: z.nullable(
     z.object({
       kind: z.enum(kinds),
@@ -24,7 +24,7 @@ export const reportSchema = z.object({
       fingerprint: z.string(),
     }),
   ),
-  /** The gravest and most certain first; never empty. */
+  /** The most severe and most certain first; never empty. */
   diagnoses: z.array(
     z.object({
       /** A string, not an enum: a new code is no breaking change. */
@@ -58,7 +58,7 @@ export const reportSchema = z.object({
   grant: z.nullable(
     z.object({
       scopes: z.nullable(z.array(z.string())),
-      /** ISO 8601; null where it never expires or nobody knows. */
+      /** ISO 8601; null if it never expires or the expiry is unknown. */
       expiresAt: nullable,
       createdAt: nullable,
       application: nullable,

@@ -25,13 +25,13 @@ const finding = ({ code, confidence }: Pick<Finding, 'code' | 'confidence'>) =>
 
 const context = contextOf({ facts: [], credential: null });
 
-const report = (asked: boolean, ...findings: Pick<Finding, 'code' | 'confidence'>[]) =>
+const report = (probed: boolean, ...findings: Pick<Finding, 'code' | 'confidence'>[]) =>
   makeReport({
     source: { kind: 'stdin' },
     credential: null,
     facts: [],
     diagnoses: explain(findings.map(finding), context),
-    probes: asked
+    probes: probed
       ? [
           {
             id: 'account',
@@ -63,7 +63,7 @@ describe('the verdict and the exit status', () => {
       1,
     ],
     [
-      'accepted beside a mere possibility',
+      'accepted, and a fault is possible',
       true,
       [
         { code: 'token-accepted', confidence: certain },
@@ -81,7 +81,7 @@ describe('the verdict and the exit status', () => {
       3,
     ],
     [
-      'one host refuses, the other is silent',
+      'one host rejects the token, the other does not answer',
       true,
       [
         { code: 'token-rejected', confidence: certain },
@@ -91,21 +91,21 @@ describe('the verdict and the exit status', () => {
       1,
     ],
     [
-      'asked, and nothing learnt',
+      'probed without a result',
       true,
       [{ code: 'unexplained', confidence: 'possible' }],
       'undetermined',
       3,
     ],
     [
-      'not asked, well-formed',
+      'not probed, well-formed',
       false,
       [{ code: 'well-formed', confidence: certain }],
       'unchecked',
       0,
     ],
     [
-      'not asked, only possible',
+      'not probed, a fault is possible',
       false,
       [{ code: 'authorization-code', confidence: 'possible' }],
       'unchecked',
@@ -122,7 +122,7 @@ describe('the verdict and the exit status', () => {
       4,
     ],
     [
-      'accepted, an expectation open',
+      'accepted, an expectation undecided',
       true,
       [
         { code: 'token-accepted', confidence: certain },
@@ -151,14 +151,14 @@ describe('the verdict and the exit status', () => {
       'undetermined',
       4,
     ],
-    ['nothing stored', false, [{ code: 'secret-unset', confidence: certain }], 'problem', 2],
+    ['an unset secret', false, [{ code: 'secret-unset', confidence: certain }], 'problem', 2],
     ['an empty value', false, [{ code: 'empty-input', confidence: certain }], 'problem', 1],
-  ] as const)('%s', (_what, asked, findings, verdict, status) => {
-    const made = report(asked, ...findings);
+  ] as const)('%s', (_what, probed, findings, verdict, status) => {
+    const made = report(probed, ...findings);
     expect([made.verdict, exitStatus([made])]).toEqual([verdict, status]);
   });
 
-  test('the gravest wins: 1 before 3 before 0', () => {
+  test('the exit status of a batch is the most severe one: 1 before 3 before 0', () => {
     const good = report(true, { code: 'token-accepted', confidence: certain });
     const unknown = report(true, { code: 'connection-failed', confidence: certain });
     const bad = report(true, { code: 'token-rejected', confidence: certain });
@@ -168,7 +168,7 @@ describe('the verdict and the exit status', () => {
   });
 });
 
-test('what is known stands before what is possible, an error before a note', () => {
+test('certain diagnoses come before possible ones, and errors before information', () => {
   const { diagnoses, summary } = report(
     true,
     { code: 'authorization-code', confidence: 'possible' },

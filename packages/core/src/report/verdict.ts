@@ -3,12 +3,12 @@ import type { Family } from '../codes/define.ts';
 import type { Diagnosis } from '../explain.ts';
 import type { Verdict } from './report-v1.ts';
 
-/** What the verdict needs to know of a diagnosis. */
+/** The parts of a diagnosis that the verdict depends on. */
 type Judged = Pick<Diagnosis, 'code' | 'severity' | 'confidence'>;
 
 /**
- * The verdict. An expectation that is not met never changes it, and neither does a diagnosis that
- * is merely possible. `probed`: at least one request was made.
+ * The verdict. Neither an unmet expectation nor a diagnosis that is only possible changes it.
+ * `probed`: at least one request was made.
  */
 export function verdictOf(diagnoses: readonly Judged[], probed: boolean): Verdict {
   if (diagnoses.some((one) => isFault(one) && !isExpectation(one))) return 'problem';
@@ -24,12 +24,12 @@ function isFault({ severity, confidence }: Judged): boolean {
   return severity === 'error' && confidence !== 'possible';
 }
 
-/** An unset secret is a problem by itself: nothing is there that could work. */
+/** An unset secret is a problem by itself, because there is no credential that could work. */
 function isExpectation({ code }: Judged): boolean {
   return definitionOf(code).family === 'expectation' && code !== 'secret-unset';
 }
 
-/** Whether the expectations are met; `open` where that could not be decided. Null: all are met. */
+/** Whether an expectation is unmet; `open` if that couldn't be decided. Null: all are met. */
 export function expectationOf(diagnoses: readonly Judged[]): 'unmet' | 'open' | null {
   const unmet = diagnoses.filter((one) => isExpectation(one) && one.severity === 'error');
   if (unmet.length === 0) return null;

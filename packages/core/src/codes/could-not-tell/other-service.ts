@@ -79,7 +79,7 @@ const fixService: Readonly<Record<Service, readonly FixStep[]>> = {
   other: look,
 };
 
-/** The pasted answer is of another service than the API, which knows nothing of API tokens. */
+/** The pasted answer is from a service that doesn't use API tokens. */
 export const otherService = defineCode<Evidence>()({
   code: 'other-service',
   family: 'could-not-tell',

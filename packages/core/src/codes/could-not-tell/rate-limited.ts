@@ -6,9 +6,10 @@ import { type AnswerEvidence, evidenceOf } from '../evidence.ts';
 import { saysNothing } from '../failure-reasons.ts';
 import { confidenceOf } from '../subject.ts';
 
-export type Evidence = AnswerEvidence & {
+type Evidence = AnswerEvidence & {
+  /** In seconds. */
   readonly retryAfter: number | null;
-  /** ISO 8601; null where the server did not say. */
+  /** ISO 8601; null if the answer doesn't state it. */
   readonly resetAt: string | null;
 };
 

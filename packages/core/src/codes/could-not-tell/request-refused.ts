@@ -2,7 +2,7 @@ import { unsettledAnswers } from '../answers.ts';
 import { defineCode } from '../define.ts';
 import { type AnswerEvidence, evidenceOf, requestText } from '../evidence.ts';
 
-/** Refusals that DigitalOcean gives after it has accepted the credential. */
+/** Statuses that DigitalOcean returns only after it has accepted the credential. */
 const afterwards = [404, 409, 410, 412, 422];
 
 export const requestRefused = defineCode<AnswerEvidence>()({

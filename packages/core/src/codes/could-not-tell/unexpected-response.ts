@@ -6,12 +6,12 @@ import { type AnswerEvidence, evidenceOf } from '../evidence.ts';
 import { reasons, saysNothing } from '../failure-reasons.ts';
 import { confidenceOf, failuresOf } from '../subject.ts';
 
-export type Evidence = AnswerEvidence & {
-  /** What came was not even an answer. */
+type Evidence = AnswerEvidence & {
+  /** Why the answer couldn't be read; null if it was a complete HTTP answer. */
   readonly broken: FailureReason | null;
 };
 
-/** An answer, but none that the API documents: a portal, a proxy, a page, a redirect. */
+/** An answer that the API doesn't document: of a captive portal, a proxy, a page, a redirect. */
 export const unexpectedResponse = defineCode<Evidence>()({
   code: 'unexpected-response',
   family: 'could-not-tell',

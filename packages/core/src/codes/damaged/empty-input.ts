@@ -26,7 +26,7 @@ export const emptyInput = defineCode<Evidence>()({
       };
     }
     if (credential?.shape.type !== 'empty') return null;
-    // A prompt that does not show what is typed looks empty too.
+    // A hidden prompt looks empty in a transcript, although a token was typed.
     const answered = answersOf(subject).some(isRejection);
     return {
       confidence: answered ? 'possible' : 'likely',

@@ -2,8 +2,8 @@ import type { Repair } from '../../classify/kinds.ts';
 import { defineCode } from '../define.ts';
 import { type DamageEvidence, damageOf } from '../evidence.ts';
 
-export type Evidence = DamageEvidence & {
-  /** Where Kubernetes expects base64 and got none. */
+type Evidence = DamageEvidence & {
+  /** Kubernetes expects base64 here, and the value isn't. */
   readonly missing: boolean;
   readonly kubernetes: boolean;
 };

@@ -6,11 +6,12 @@ import { newToken } from './shared.ts';
 
 export interface Evidence {
   readonly kind: Kind;
-  readonly fault: Fault /** The whole token could be told. */;
+  readonly fault: Fault;
+  /** The whole token could be restored, and the check continued with it. */
   readonly mended: boolean;
 }
 
-/** Repairs that touch the value itself, as the faults that they mend. */
+/** The fault that each of these repairs corrects. */
 const faults: Partial<Record<Repair, Fault>> = {
   'letter-case': { type: 'upper-case' },
   mistyped: { type: 'mistyped' },
@@ -35,7 +36,7 @@ export const malformedToken = defineCode<Evidence>()({
     const mended = repairs.find((repair) => repair === 'prefix' || repair in faults);
     if (mended === undefined) return null;
     const fault = faults[mended] ?? { type: 'prefix', expected: prefixOf(kind) };
-    // A comma or a bracket beside a pasted value is most often no part of it.
+    // A comma or a bracket beside a pasted value usually belongs to the sentence around it.
     const certain = mended !== 'surroundings' || credential.exact;
     return {
       confidence: certain ? 'certain' : 'possible',

@@ -8,8 +8,8 @@ export interface Evidence {
 }
 
 /**
- * Programs and CI systems mask secrets in what they print. Beside an answer, or in a plain line of a
- * log, the stars say nothing of what was sent; alone, or in a command, they are what there is.
+ * Programs and CI systems mask secrets in what they print. Beside an answer, or in a line of a log,
+ * the mask doesn't show what was sent. By itself, or in a command, the mask is the value.
  */
 export const maskedToken = defineCode<Evidence>()({
   code: 'masked-token',

@@ -4,7 +4,7 @@ import { nameOf } from '../evidence.ts';
 
 export interface Evidence {
   readonly name: string | null;
-  /** What a program writes for a variable that is not set. */
+  /** The value is what a program writes for an unset variable, for example `undefined`. */
   readonly unset: boolean;
 }
 

@@ -1,7 +1,9 @@
 import { defineCode } from '../define.ts';
 import { type DamageEvidence, damageOf } from '../evidence.ts';
 
-/** White space around a pasted value is nothing; where a program reads it, it is sent along. */
+/**
+ * White space around a pasted value is harmless; where a program reads it, the program sends it.
+ */
 export const strayWhitespace = defineCode<DamageEvidence>()({
   code: 'stray-whitespace',
   family: 'damaged',
@@ -13,7 +15,7 @@ export const strayWhitespace = defineCode<DamageEvidence>()({
       return { confidence: inside.exact ? 'certain' : 'possible', evidence: inside };
     const around = damageOf(subject, 'whitespace');
     if (around?.exact) return { confidence: 'certain', evidence: around };
-    // A line break at the end of the token is by far the most frequent reason.
+    // A line break at the end of the token is by far the most common cause.
     return subject.facts.some(({ type }) => type === 'invalid-header')
       ? { confidence: 'likely', evidence: { repairs: [], exact: false, whole: false } }
       : null;

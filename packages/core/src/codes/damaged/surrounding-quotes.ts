@@ -1,15 +1,17 @@
 import { defineCode } from '../define.ts';
 import { type DamageEvidence, damageOf } from '../evidence.ts';
 
-/** Quotes around a pasted value are nothing; a second pair, or curly ones, are sent along. */
+/**
+ * One pair of plain quotes is syntax; a second pair, or typographic quotes, are part of the value.
+ */
 export const surroundingQuotes = defineCode<DamageEvidence>()({
   code: 'surrounding-quotes',
   family: 'damaged',
   title: 'The quotes are a part of the value',
   severity: 'error',
   rule: (subject) => {
-    const curly = damageOf(subject, 'typographic-quotes');
-    if (curly !== null) return { confidence: 'likely', evidence: curly };
+    const typographic = damageOf(subject, 'typographic-quotes');
+    if (typographic !== null) return { confidence: 'likely', evidence: typographic };
     const plain = damageOf(subject, 'quotes');
     return plain?.exact ? { confidence: 'likely', evidence: plain } : null;
   },

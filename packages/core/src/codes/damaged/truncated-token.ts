@@ -16,11 +16,11 @@ export const truncatedToken = defineCode<Evidence>()({
   severity: 'error',
   rule: ({ credential, facts }) => {
     if (credential?.shape.type !== 'truncated') return null;
-    // A notice that a token was revoked shows a part of it, to say which one.
+    // A revocation notice shows a part of the token on purpose, to identify it.
     if (credential.shape.elided && facts.some(({ type }) => type === 'revocation')) return null;
     const { expected, actual, elided } = credential.shape;
     const { kind } = credential;
-    // Without a prefix it is only the length that makes it a token at all.
+    // Without a prefix, only the length suggests that the value is a token.
     const confidence = kind === 'unknown' || kind === 'legacy-token' ? 'likely' : 'certain';
     return { confidence, evidence: { kind, expected, actual, elided } };
   },

@@ -6,9 +6,9 @@ import { requestOf } from '../subject.ts';
 export interface Evidence {
   readonly syntax: ReferenceSyntax;
   readonly name: string | null;
-  /** A shell would have replaced it: the value may still be empty, but the quotes are right. */
+  /** A shell expands it: the quotes are right, but the variable may be empty. */
   readonly expands: boolean;
-  /** The text itself is sent: a request shows it, or the quotes around it make it so. */
+  /** The reference itself is sent instead of the value of the variable. */
   readonly sent: boolean;
 }
 
@@ -35,14 +35,14 @@ export const unexpandedVariable = defineCode<Evidence>()({
     const shape = subject.credential?.shape;
     if (shape?.type !== 'reference') return null;
     const { syntax, name, expands, literal } = shape;
-    // What fills in a workflow file or a template does so before anything is sent.
-    // PowerShell does so for $env:NAME in double quotes; which quotes it were is often lost.
-    const filledIn = expands || ['github-actions', 'template', 'windows'].includes(syntax);
-    // Terraform and programs take what stands in quotes as it is; a shell only what is sent.
-    const quoted = literal && (syntax === 'terraform' || syntax === 'code');
-    // The value of a variable itself: nobody is left to fill it in.
+    // GitHub and template engines expand references before anything is sent. PowerShell expands
+    // $env:NAME between double quotes, and a pasted command often lost its quotes.
+    const isExpanded = expands || ['github-actions', 'template', 'windows'].includes(syntax);
+    // Between quotes, Terraform and programming languages use the text as it is.
+    const isQuoted = literal && (syntax === 'terraform' || syntax === 'code');
+    // The value of an environment variable isn't expanded again.
     const isValue = literal && subject.credential?.name === null && requestOf(subject) === null;
-    const sent = isValue || (!filledIn && (quoted || requestOf(subject)?.authScheme != null));
+    const sent = isValue || (!isExpanded && (isQuoted || requestOf(subject)?.authScheme != null));
     const isSure = isValue || syntax !== 'code';
     return {
       confidence: !sent ? 'possible' : isSure ? 'certain' : 'likely',

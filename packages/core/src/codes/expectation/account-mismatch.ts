@@ -5,7 +5,7 @@ import { probedAccountOf } from '../subject.ts';
 
 export interface Evidence {
   readonly expected: { readonly account: string | null; readonly team: string | null };
-  /** Null where the account could not be read. */
+  /** Null if the account couldn't be read. */
   readonly actual: { readonly account: string | null; readonly team: string | null } | null;
 }
 
@@ -50,14 +50,14 @@ export const accountMismatch = defineCode<Evidence>()({
   }),
 });
 
-/** A mixed-up variable may hold a secret: a long run of characters is not repeated. */
+/** Shortens long runs of characters: the variable may contain a secret by mistake. */
 function shown(wanted: string | null): string | null {
   return wanted?.replace(/[\w~-]{20,}/g, (run) => `${run.slice(0, 4)}…${run.slice(-4)}`) ?? null;
 }
 
 /**
- * Whether the expected name is one of those that DigitalOcean gives, in any letter case. Unknown
- * when it leaves one of them out: a token without a team and one that may not read it look the same.
+ * Whether the expected name is among those that DigitalOcean returned, ignoring letter case.
+ * Unknown if it left one out: a token without a team looks like one that may not read its team.
  */
 function match(wanted: string | null, found: readonly (string | null)[]): 'yes' | 'no' | 'unknown' {
   if (wanted === null) return 'yes';

@@ -7,11 +7,11 @@ import { checkAgain, scopesUnread } from './shared.ts';
 export interface Evidence {
   readonly granted: readonly string[] | null;
   readonly excess: readonly string[];
-  /** False where nobody could say whether it has them. */
+  /** False if it is unknown whether the token has them. */
   readonly settled: boolean;
 }
 
-/** Least privilege: what a token must not be able to do, by a scope of that name or a wider one. */
+/** Least privilege: a forbidden scope may also be covered by a wider one. */
 export const excessScope = defineCode<Evidence>()({
   code: 'excess-scope',
   family: 'expectation',
@@ -21,16 +21,16 @@ export const excessScope = defineCode<Evidence>()({
     const forbidden = subject.expected?.forbiddenScopes ?? [];
     if (forbidden.length === 0 || !isUsable(subject)) return null;
     const decided = forbidden.map((scope) => ({ scope, ...decideFor(subject, [[scope]]) }));
-    const held = decided.filter(({ answer }) => answer === 'yes');
+    const covered = decided.filter(({ answer }) => answer === 'yes');
     const unclear = decided.filter(({ answer }) => answer === 'unknown');
-    const told = held.length > 0 ? held : unclear;
-    if (told.length === 0) return null;
+    const reported = covered.length > 0 ? covered : unclear;
+    if (reported.length === 0) return null;
     return {
-      confidence: held.length > 0 ? 'certain' : 'possible',
+      confidence: covered.length > 0 ? 'certain' : 'possible',
       evidence: {
         granted: grantedScopes(subject),
-        excess: told.map(({ scope }) => scope),
-        settled: held.length > 0,
+        excess: reported.map(({ scope }) => scope),
+        settled: covered.length > 0,
       },
     };
   },

@@ -7,8 +7,9 @@ import { probedGrantOf } from '../subject.ts';
 
 export interface Evidence {
   readonly expiresAt: string | null;
-  /** Seconds; null where DigitalOcean did not say. */
+  /** In seconds; null if DigitalOcean didn't state it. */
   readonly left: number | null;
+  /** In seconds. */
   readonly required: number;
 }
 
@@ -27,7 +28,7 @@ export const expiresSoon = defineCode<Evidence>()({
     if (required === null || !isUsable(subject)) return null;
     const { lifetime, expiresAt } = probedGrantOf(subject) ?? unknownGrant;
     if (lifetime.type === 'never') return null;
-    // A token that works has time left, so zero seconds are no lifetime.
+    // The token works, so 0 seconds can't be its lifetime.
     if (lifetime.type !== 'seconds' || lifetime.seconds <= 0) {
       return { confidence: 'possible', evidence: { expiresAt: null, left: null, required } };
     }

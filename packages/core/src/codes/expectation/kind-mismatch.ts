@@ -13,10 +13,10 @@ export const kindMismatch = defineCode<Evidence>()({
   severity: 'error',
   rule: ({ credential, expected }) => {
     if (credential === null || expected?.kind == null) return null;
-    // What is no credential at all has a diagnosis of its own.
+    // A value of unknown kind has a code of its own.
     if (credential.kind === expected.kind || credential.kind === 'unknown') return null;
     return {
-      // 64 digits without a prefix may be the one or the other.
+      // 64 digits without a prefix may be several kinds.
       confidence: credential.alternatives.includes(expected.kind) ? 'possible' : 'certain',
       evidence: { expected: expected.kind, actual: credential.kind },
     };

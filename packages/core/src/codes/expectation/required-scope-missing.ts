@@ -8,13 +8,15 @@ import { checkAgain, scopesUnread } from './shared.ts';
 export interface Evidence {
   readonly granted: readonly string[] | null;
   readonly missing: readonly string[];
-  /** False where nobody could say whether it has them. */
+  /** False if it is unknown whether the token has them. */
   readonly settled: boolean;
-  /** Operations that were asked for and that the token may not do. */
+  /** The expected operations that the token may not perform. */
   readonly operations: readonly string[];
 }
 
-/** Certain where token/info named the scopes; possible where it did not, or where they may do. */
+/**
+ * Possible if the scopes are unknown, or if no documentation says what an umbrella scope covers.
+ */
 export const requiredScopeMissing = defineCode<Evidence>()({
   code: 'required-scope-missing',
   family: 'expectation',
@@ -32,16 +34,16 @@ export const requiredScopeMissing = defineCode<Evidence>()({
       .filter(({ answer }) => answer !== 'yes');
     if (unmet.length === 0) return null;
     const refused = unmet.filter(({ answer }) => answer === 'no');
-    const told = refused.length > 0 ? refused : unmet;
-    // DigitalOcean's own lists of several scopes are not reliable (OpenAPI, see update-operations.mjs).
-    const isListed = refused.every(({ needs }) => needs.every((set) => set.length === 1));
+    const reported = refused.length > 0 ? refused : unmet;
+    // Lists of several scopes in the API description aren't reliable (see update-operations.mjs).
+    const isSingle = refused.every(({ needs }) => needs.every((set) => set.length === 1));
     return {
-      confidence: refused.length === 0 ? 'possible' : isListed ? 'certain' : 'likely',
+      confidence: refused.length === 0 ? 'possible' : isSingle ? 'certain' : 'likely',
       evidence: {
         granted: grantedScopes(subject),
         settled: refused.length > 0,
-        missing: fewest(told, grantedScopes(subject) ?? []),
-        operations: told.flatMap(({ operation }) => operation ?? []),
+        missing: fewest(reported, grantedScopes(subject) ?? []),
+        operations: reported.flatMap(({ operation }) => operation ?? []),
       },
     };
   },
@@ -64,7 +66,9 @@ export const requiredScopeMissing = defineCode<Evidence>()({
   },
 });
 
-/** The fewest scopes that do for all: what one operation needs anyway may do for the next one, too. */
+/**
+ * The fewest scopes that satisfy all needs: a scope for one operation may be enough for the next.
+ */
 function fewest(
   unmet: readonly Pick<OperationNeeds, 'needs'>[],
   granted: readonly string[],

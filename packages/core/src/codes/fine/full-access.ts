@@ -8,7 +8,7 @@ export interface Evidence {
   readonly scopes: readonly string[];
 }
 
-/** What hurts most when it is gone; a test holds it against the table of operations. */
+/** The worst losses, as examples. A test compares them with the table of operations. */
 const destructible = [
   'Droplets',
   'databases',
@@ -25,7 +25,7 @@ export const fullAccess = defineCode<Evidence>()({
   severity: 'info',
   rule: (subject) => {
     const scopes = grantedScopes(subject);
-    // token/info also names the scopes of a token that has expired.
+    // token/info also returns the scopes of an expired token.
     if (scopes === null || !isAccepted(subject)) return null;
     if (decide(scopes, [['api:read', 'api:write']]).answer !== 'yes') return null;
     return { confidence: 'certain', evidence: { scopes } };

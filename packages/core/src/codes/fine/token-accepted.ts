@@ -13,13 +13,13 @@ export interface Evidence {
   readonly scopes: readonly string[] | null;
   readonly lifetime: Lifetime;
   readonly expiresAt: string | null;
-  /** DigitalOcean refused to show the account. */
+  /** The API refused to show the account. */
   readonly withoutAccount: boolean;
-  /** It did so although the token has the scope for it. */
+  /** It refused although the token has `account:read`. */
   readonly inSpiteOfScope: boolean;
-  /** The paste says that others have seen it. */
+  /** The text says that the token leaked. */
   readonly exposed: boolean;
-  /** The paste says that a server refused a credential; this one is accepted. */
+  /** The text shows that DigitalOcean rejected a credential, but it accepts this one. */
   readonly contradictsPaste: boolean;
 }
 

@@ -8,11 +8,11 @@ export interface Evidence {
   readonly kind: Kind;
   readonly alternatives: readonly Kind[];
   readonly lifetime: Lifetime | null;
-  /** There were too many in the paste to ask about each. */
+  /** No request was made, because the text contains too many credentials. */
   readonly skipped: boolean;
 }
 
-/** Nothing is wrong to be seen, and nobody was asked. */
+/** The format is right, and no request was made. */
 export const wellFormed = defineCode<Evidence>()({
   code: 'well-formed',
   family: 'fine',

@@ -5,11 +5,10 @@ import { wasRequested } from '../subject.ts';
 export interface Evidence {
   readonly credential: boolean;
   readonly asked: boolean;
-  /** The paste is an answer of DigitalOcean's in which nothing is wrong. */
+  /** The text contains a successful answer of DigitalOcean's. */
   readonly success: boolean;
 }
 
-/** What is left to say when no rule applies. */
 export const unexplained = defineCode<Evidence>()({
   code: 'unexplained',
   family: 'last-resort',

@@ -4,8 +4,8 @@ import type { FailureEvidence } from '../evidence.ts';
 import { reasons, saysNothing } from '../failure-reasons.ts';
 import { failureFinding } from './shared.ts';
 
-/** What has a code of its own: they say more. */
-const special = ['dns', 'tls', 'proxy', 'timeout'];
+/** Reasons with more specific codes. */
+const specific = ['dns', 'tls', 'proxy', 'timeout'];
 
 export const connectionFailed = defineCode<FailureEvidence>()({
   code: 'connection-failed',
@@ -13,7 +13,7 @@ export const connectionFailed = defineCode<FailureEvidence>()({
   title: 'No connection to DigitalOcean',
   severity: 'warning',
   rule: (subject) =>
-    failureFinding(subject, (reason) => !special.includes(reason) && !isBrokenAnswer(reason)),
+    failureFinding(subject, (reason) => !specific.includes(reason) && !isBrokenAnswer(reason)),
   words: ({ origin, host, reason, systemCode, onlyIPv6 }) => ({
     what: `${origin === 'probed' ? `${host} could not be reached` : 'The text says that no connection was made'}: ${reasons[reason]}${onlyIPv6 ? ' by IPv6, and no IPv4 address was tried' : ''}${systemCode === null ? '' : ` (${systemCode})`}.`,
     why: `No answer came, so nobody judged the token. ${saysNothing}`,

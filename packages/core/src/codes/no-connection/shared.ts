@@ -5,8 +5,8 @@ import type { FailureEvidence } from '../evidence.ts';
 import { confidenceOf, failuresOf, probedFirst, type Subject } from '../subject.ts';
 
 /**
- * The finding for a request that got no answer, of a reason that fits. Of no interest where another
- * of our own questions was settled; a pasted failure is what the user came with.
+ * The finding for a request that failed for one of these reasons. Our own failure doesn't matter
+ * once the other request decided whether the token works; a pasted one is the user's question.
  */
 export function failureFinding(
   subject: Subject,

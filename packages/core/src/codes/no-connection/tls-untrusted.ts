@@ -16,13 +16,13 @@ export const tlsUntrusted = defineCode<FailureEvidence>()({
   }),
 });
 
-/** The name is right, but the certificate is for another host; or it is out of date. */
+/** The certificate is for another host. */
 const isWrongName = (code: string | null): boolean => code === 'ERR_TLS_CERT_ALTNAME_INVALID';
 
 const isOutOfDate = (code: string | null): boolean =>
   code === 'CERT_HAS_EXPIRED' || code === 'CERT_NOT_YET_VALID';
 
-/** What answers there speaks no TLS at all, or none that Node speaks. */
+/** The server doesn't use TLS, or no version that Node supports. */
 const isNoTls = (code: string | null): boolean =>
   code !== null && /^(?:EPROTO|ERR_SSL_|ERR_TLS_(?!CERT))/.test(code);
 

@@ -3,10 +3,10 @@ import { isAccepted, isRejection } from '../answers.ts';
 import { defineCode } from '../define.ts';
 import { answersOf, requestOf, urlOf } from '../subject.ts';
 
-export interface Evidence {
-  /** The parameter that carried it; null where only shape and circumstances point to a code. */
+interface Evidence {
+  /** The parameter that contains it; null if the text doesn't call the value a code. */
   readonly parameter: string | null;
-  /** It stands in a request to the token endpoint, where a code belongs. */
+  /** The request goes to the token endpoint, where a code belongs. */
   readonly inExchange: boolean;
 }
 
@@ -20,8 +20,9 @@ const exchange = [
 ].join(' \\\n  ');
 
 /**
- * Certain where the paste names it a code. 64 hexadecimal digits that a server refuses, or that go
- * into an unsuccessful request, may be one: the shape is the same as that of old tokens.
+ * Certain if the text calls the value a code. 64 hexadecimal digits that DigitalOcean rejects, or
+ * that a request carries, may be a code, because codes have the same format as tokens from before
+ * 2022.
  */
 export const authorizationCode = defineCode<Evidence>()({
   code: 'authorization-code',
@@ -40,11 +41,11 @@ export const authorizationCode = defineCode<Evidence>()({
         evidence: { parameter: credential.role?.name ?? null, inExchange },
       };
     }
-    const suspicious = answersOf(subject).some(isRejection) || request?.authScheme != null;
+    const isSuspicious = answersOf(subject).some(isRejection) || request?.authScheme != null;
     if (
       !credential.alternatives.includes('authorization-code') ||
       isAccepted(subject) ||
-      !suspicious
+      !isSuspicious
     )
       return null;
     return { confidence: 'possible', evidence: { parameter: null, inExchange: false } };

@@ -6,9 +6,9 @@ export interface Evidence {
   readonly providers: readonly string[];
   readonly what: string;
   readonly where: string;
-  /** It stands under the name of its own provider, and nobody sends it to DigitalOcean. */
+  /** It has the name of its own provider, or goes there, and isn't sent to DigitalOcean. */
   readonly inPlace: boolean;
-  /** For a JWT: when it expires by its own words. */
+  /** The expiry date that a JWT states, ISO 8601; read, not verified. */
   readonly expiresAt: string | null;
 }
 
@@ -27,7 +27,7 @@ export const foreignToken = defineCode<Evidence>()({
       isForOtherProvider(subject) ||
       (!isSent &&
         providers.some((provider) => name.includes(letters(provider.split(' ')[0] ?? ''))));
-    // Where DigitalOcean is named, or in a request, a DigitalOcean token is expected.
+    // Under a name of DigitalOcean, or in a request, a DigitalOcean token is expected.
     const isMisplaced = isSent || /digital_?ocean|^do_/i.test(credential.name ?? '');
     const isUnique = confidence === 'certain' && providers.length === 1;
     const isLikely = isMisplaced || confidence !== 'possible';

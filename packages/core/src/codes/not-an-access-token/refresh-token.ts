@@ -2,8 +2,8 @@ import { tokenEndpoint } from '../../knowledge/links.ts';
 import { defineCode } from '../define.ts';
 import { requestOf } from '../subject.ts';
 
-export interface Evidence {
-  /** It stands in a field of that name, next to the access token, and nobody sends it. */
+interface Evidence {
+  /** It is in a field of that name, and no request carries it. */
   readonly inPlace: boolean;
   readonly field: string | null;
 }
@@ -26,8 +26,8 @@ export const refreshToken = defineCode<Evidence>()({
     if (credential?.kind !== 'oauth-refresh-token' || credential.shape.type !== 'well-formed')
       return null;
     const field = credential.role?.kind === 'oauth-refresh-token' ? credential.role.name : null;
-    const sent = requestOf(subject)?.authScheme != null;
-    return { confidence: 'certain', evidence: { field, inPlace: field !== null && !sent } };
+    const isSent = requestOf(subject)?.authScheme != null;
+    return { confidence: 'certain', evidence: { field, inPlace: field !== null && !isSent } };
   },
   words: ({ inPlace, field }) => ({
     what: inPlace

@@ -4,11 +4,11 @@ import { apiToken } from './shared.ts';
 
 export interface Evidence {
   readonly name: string | null;
-  /** The text speaks of another service. */
+  /** The name of the value, or the text, is about another service. */
   readonly belongsToOtherService: boolean;
 }
 
-/** Among words of another service it is most likely right where it stands. */
+/** Only possible if name or text are about another service: the value is probably correct there. */
 export const unrecognizedCredential = defineCode<Evidence>()({
   code: 'unrecognized-credential',
   family: 'not-an-access-token',

@@ -6,7 +6,7 @@ export interface Evidence {
   readonly secretMissing: boolean;
 }
 
-/** A confidential client that sends no secret is told `invalid_request`, as was seen in 2026. */
+/** A confidential client that sends no secret gets `invalid_request` (observed in 2026). */
 export const oauthInvalidClient = defineCode<Evidence>()({
   code: 'oauth-invalid-client',
   family: 'oauth-flow',

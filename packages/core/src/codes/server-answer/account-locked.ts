@@ -6,7 +6,9 @@ export interface Evidence {
   readonly status: string;
 }
 
-/** `status` of the account; or a refusal in words about it, which come in many forms. */
+/**
+ * The status of the account; or a refusal about it, whose wording varies, so it is never certain.
+ */
 export const accountLocked = defineCode<Evidence>()({
   code: 'account-locked',
   family: 'server-answer',
@@ -17,13 +19,13 @@ export const accountLocked = defineCode<Evidence>()({
     if (seen?.account.status === 'locked') {
       return { confidence: confidenceOf(seen), evidence: { status: 'locked' } };
     }
-    const said = answersOf(subject).find(
+    const refusal = answersOf(subject).find(
       ({ knownMessage, status, service }) =>
         knownMessage === 'account-locked' &&
         (status === 402 || status === 403) &&
         (service === 'api' || service === null),
     );
-    return said === undefined ? null : { confidence: 'likely', evidence: { status: 'locked' } };
+    return refusal === undefined ? null : { confidence: 'likely', evidence: { status: 'locked' } };
   },
   words: () => ({
     what: 'By DigitalOcean’s answer, the account behind the token is locked or has an open bill.',

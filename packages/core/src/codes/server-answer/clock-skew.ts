@@ -7,10 +7,10 @@ export interface Evidence {
   readonly seconds: number;
 }
 
-/** In seconds: below this nothing goes wrong, and the way of an answer takes some of it. */
+/** In seconds. Smaller differences cause no errors and include the network latency. */
 const tolerated = 300;
 
-/** Only by the clock of somebody who is DigitalOcean: a portal's may be anything. */
+/** Compares with DigitalOcean's answers only: the clock of a captive portal may be wrong itself. */
 export const clockSkew = defineCode<Evidence>()({
   code: 'clock-skew',
   family: 'server-answer',

@@ -9,15 +9,17 @@ import { answersOf, grantOf, type OperationNeeds, requestBehind } from '../subje
 
 export type Evidence = AnswerEvidence & {
   readonly granted: readonly string[] | null;
-  /** What the refused operations need, where the paste names them. */
+  /** What the refused operations need; empty if the text names no operation. */
   readonly needed: readonly OperationNeeds[];
-  /** Of these, what the token has not; empty where nobody knows its scopes. */
+  /** What the token lacks of that; empty if its scopes are unknown. */
   readonly missing: readonly string[];
-  /** The token has all that is needed, and was refused all the same. */
+  /** The token has all that is needed, and the operation was still refused. */
   readonly suffices: boolean;
 };
 
-/** A pasted refusal is what the user came for; our own one only says that account:read is missing. */
+/**
+ * A pasted 403 is the user's question. Our own only means that the token can't read the account.
+ */
 export const scopeMissing = defineCode<Evidence>()({
   code: 'scope-missing',
   family: 'server-answer',
@@ -30,7 +32,7 @@ export const scopeMissing = defineCode<Evidence>()({
         isForbidden(answer) && (answer.origin === 'pasted' || answer.endpoint === 'account'),
     );
     const refusal = refusals.find(({ origin }) => origin === 'pasted') ?? refusals[0];
-    // A token that is refused now was another one, or alive, when the paste was written.
+    // A token that is rejected now is another one than the text is about, or worked at that time.
     if (refusal === undefined || (refusal.origin === 'pasted' && isRefused(subject))) return null;
     const granted = grantOf(subject)?.scopes ?? null;
     const isPasted = refusal.origin === 'pasted';
@@ -39,9 +41,9 @@ export const scopeMissing = defineCode<Evidence>()({
     const decided = needs.map((one) => decideFor(subject, one));
     const suffices = decided.length > 0 && decided.every(({ answer }) => answer === 'yes');
     const missing = granted === null ? [] : needs.flatMap((one) => decide(granted, one).missing);
-    const doubtful = suffices || (isPasted && answers.some(isRejection));
+    const isDoubtful = suffices || (isPasted && answers.some(isRejection));
     return {
-      confidence: doubtful ? 'possible' : isPasted ? 'likely' : acceptanceConfidence(subject),
+      confidence: isDoubtful ? 'possible' : isPasted ? 'likely' : acceptanceConfidence(subject),
       evidence: {
         ...evidenceOf(refusal),
         ...requestBehind(refusal, subject.facts),
@@ -76,7 +78,7 @@ export const scopeMissing = defineCode<Evidence>()({
   },
 });
 
-/** Alternatives: any one of the sets is enough. */
+/** The sets as alternatives: any one of them is enough. */
 function oneOf(needs: readonly (readonly string[])[]): string {
   return needs.map((all) => all.join(' and ')).join(', or ');
 }

@@ -2,21 +2,21 @@ import type { Answer, Origin } from '../../facts.ts';
 import type { Kind } from '../../knowledge/kinds.ts';
 import type { KnownMessage } from '../../knowledge/messages.ts';
 
-/** What somebody knows that a token is over from. */
-export type EndEvidence = {
-  /** `token-info` and `answer`: DigitalOcean says so. `paste`: dates or words in the paste do. */
+/** Why the token no longer works, and where that is stated. */
+export type ReasonEvidence = {
+  /** `token-info`, `answer`: DigitalOcean states it. `paste`: dates or a notice in the text do. */
   readonly basis: 'token-info' | 'answer' | 'paste';
   readonly origin: Origin;
   readonly kind: Kind | null;
-  /** DigitalOcean was asked and refused the token. */
+  /** DigitalOcean rejected the token in answer to our own request. */
   readonly rejected: boolean;
 };
 
 /**
- * The answer that says this; one to our own question before a pasted one. Null where the hosts give
- * different reasons.
+ * The answer with this message, our own before a pasted one. Null if the answers give different
+ * reasons.
  */
-export function messageReporting(
+export function answerReporting(
   answers: readonly Answer[],
   knownMessage: 'expired' | 'revoked',
 ): Answer | null {

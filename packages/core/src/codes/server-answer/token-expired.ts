@@ -3,11 +3,11 @@ import { links } from '../../knowledge/links.ts';
 import { isAccepted, isRefused, isRejection, reasonConfidence } from '../answers.ts';
 import { defineCode } from '../define.ts';
 import { answersOf, grantOf, isAccessToken } from '../subject.ts';
-import { type EndEvidence, messageReporting } from './shared.ts';
+import { answerReporting, type ReasonEvidence } from './shared.ts';
 
-export type Evidence = EndEvidence & { readonly expiresAt: string | null };
+type Evidence = ReasonEvidence & { readonly expiresAt: string | null };
 
-/** Said only where somebody who knows says so, or where the dates in the paste say so. */
+/** Needs an answer of DigitalOcean's that says so, or unambiguous dates in the text. */
 export const tokenExpired = defineCode<Evidence>()({
   code: 'token-expired',
   family: 'server-answer',
@@ -16,22 +16,22 @@ export const tokenExpired = defineCode<Evidence>()({
   rule: (subject) => {
     if (isAccepted(subject)) return null;
     const grant = grantOf(subject);
-    const hasExpired = grant !== null && isOver(grant, subject.now);
+    const hasExpired = grant !== null && isExpired(grant, subject.now);
     const common = {
       kind: subject.credential?.kind ?? null,
       rejected: isRefused(subject),
       expiresAt: hasExpired ? grant.expiresAt : null,
     };
-    const said = messageReporting(answersOf(subject).filter(isRejection), 'expired');
-    if (said !== null) {
-      const evidence = { basis: 'answer', origin: said.origin, ...common } as const;
-      return { confidence: reasonConfidence(subject, said), evidence };
+    const answer = answerReporting(answersOf(subject).filter(isRejection), 'expired');
+    if (answer !== null) {
+      const evidence = { basis: 'answer', origin: answer.origin, ...common } as const;
+      return { confidence: reasonConfidence(subject, answer), evidence };
     }
     if (!hasExpired || (subject.credential !== null && !isAccessToken(subject))) return null;
     const { origin } = grant;
     const basis = origin === 'probed' ? 'token-info' : 'paste';
     return {
-      // A zero alone could also be how no end at all is written; with a refusal it is clear.
+      // 0 seconds could also mean that the token never expires; together with a 401 it is clear.
       confidence: reasonConfidence(subject, grant),
       evidence: { basis, origin, ...common },
     };
@@ -69,7 +69,8 @@ export const tokenExpired = defineCode<Evidence>()({
   }),
 });
 
-function isOver({ origin, expiresAt, lifetime }: GrantSeen, now: number): boolean {
+/** A pasted lifetime counts from an unknown time, so it needs a date or must be 0. */
+function isExpired({ origin, expiresAt, lifetime }: GrantSeen, now: number): boolean {
   if (origin === 'probed' || expiresAt === null) {
     return lifetime.type === 'seconds' && lifetime.seconds <= 0;
   }

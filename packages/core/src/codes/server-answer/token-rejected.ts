@@ -1,6 +1,6 @@
 import type { Kind } from '../../knowledge/kinds.ts';
 import { links } from '../../knowledge/links.ts';
-import { endConfidence, isAccepted, isRejection } from '../answers.ts';
+import { isAccepted, isRejection, rejectionConfidence } from '../answers.ts';
 import type { Context } from '../context.ts';
 import { defineCode, type FixStep } from '../define.ts';
 import { type AnswerEvidence, evidenceOf, requestText } from '../evidence.ts';
@@ -11,7 +11,7 @@ export interface Evidence {
   readonly kind: Kind | null;
 }
 
-/** Refused, and nobody says why. */
+/** A 401 without a reason. */
 export const tokenRejected = defineCode<Evidence>()({
   code: 'token-rejected',
   family: 'server-answer',
@@ -23,7 +23,7 @@ export const tokenRejected = defineCode<Evidence>()({
     if (rejections.length === 0 || isAccepted(subject)) return null;
     const probed = rejections.filter(({ origin }) => origin === 'probed');
     return {
-      confidence: endConfidence(subject),
+      confidence: rejectionConfidence(subject),
       evidence: {
         answers: (probed.length > 0 ? probed : rejections).map(evidenceOf),
         kind: subject.credential?.kind ?? null,
@@ -45,9 +45,9 @@ export const tokenRejected = defineCode<Evidence>()({
 });
 
 function fixFor({ answers }: Evidence, context: Context): readonly FixStep[] {
-  const asked = answers.some(({ origin }) => origin === 'probed');
+  const isProbed = answers.some(({ origin }) => origin === 'probed');
   return [
-    ...(asked
+    ...(isProbed
       ? []
       : [
           {
@@ -62,7 +62,7 @@ function fixFor({ answers }: Evidence, context: Context): readonly FixStep[] {
     {
       text: 'If it is not there, make a new one and replace the old one everywhere it is used. If it is there, the value was damaged on the way: make a new one as well, for DigitalOcean does not show it again.',
     },
-    ...(asked
+    ...(isProbed
       ? []
       : [
           {

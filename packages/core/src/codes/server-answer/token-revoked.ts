@@ -2,10 +2,10 @@ import { links } from '../../knowledge/links.ts';
 import { isAccepted, isRefused, isRejection, reasonConfidence } from '../answers.ts';
 import { defineCode } from '../define.ts';
 import { answersOf } from '../subject.ts';
-import { type EndEvidence, messageReporting } from './shared.ts';
+import { answerReporting, type ReasonEvidence } from './shared.ts';
 
-/** Said only where the server or a message in the paste says so. */
-export const tokenRevoked = defineCode<EndEvidence>()({
+/** Needs an answer of DigitalOcean's, or a notice in the text, that says so. */
+export const tokenRevoked = defineCode<ReasonEvidence>()({
   code: 'token-revoked',
   family: 'server-answer',
   title: 'The token was revoked',
@@ -17,10 +17,10 @@ export const tokenRevoked = defineCode<EndEvidence>()({
       kind: subject.credential?.kind ?? null,
       rejected: isRefused(subject),
     };
-    const said = messageReporting(answersOf(subject).filter(isRejection), 'revoked');
-    if (said !== null) {
-      const evidence = { basis: 'answer', origin: said.origin, ...common } as const;
-      return { confidence: reasonConfidence(subject, said), evidence };
+    const answer = answerReporting(answersOf(subject).filter(isRejection), 'revoked');
+    if (answer !== null) {
+      const evidence = { basis: 'answer', origin: answer.origin, ...common } as const;
+      return { confidence: reasonConfidence(subject, answer), evidence };
     }
     return subject.facts.some(({ type }) => type === 'revocation')
       ? { confidence: 'likely', evidence: { basis: 'paste', origin: 'pasted', ...common } }

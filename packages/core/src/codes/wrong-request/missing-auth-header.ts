@@ -3,7 +3,7 @@ import { defineCode } from '../define.ts';
 import { type RequestEvidence, requestEvidence } from '../evidence.ts';
 import { requestOf, urlOf } from '../subject.ts';
 
-/** The whole command is there, goes to the API, and carries no credential. */
+/** A complete command to the API without a credential. */
 export const missingAuthHeader = defineCode<RequestEvidence>()({
   code: 'missing-auth-header',
   family: 'wrong-request',

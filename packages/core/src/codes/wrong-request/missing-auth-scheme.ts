@@ -10,7 +10,7 @@ export const missingAuthScheme = defineCode<RequestEvidence>()({
   severity: 'error',
   rule: (subject) => {
     if (requestOf(subject)?.authScheme?.type !== 'no-scheme') return null;
-    // A variable may hold the scheme too; an empty value is another matter.
+    // A variable may contain the scheme too; an empty value has a code of its own.
     if (['empty', 'reference'].includes(subject.credential?.shape.type ?? 'empty')) return null;
     if (isForOtherProvider(subject)) return null;
     return { confidence: 'likely', evidence: requestEvidence(subject) };

@@ -3,7 +3,7 @@ import { defineCode } from '../define.ts';
 import { type RequestEvidence, requestEvidence } from '../evidence.ts';
 import { urlOf } from '../subject.ts';
 
-/** API v1 ended in November 2015: its paths, and its two parameters in place of a token. */
+/** API v1 was retired in November 2015. Recognised by its paths and by its two URL parameters. */
 export const retiredApi = defineCode<RequestEvidence>()({
   code: 'retired-api',
   family: 'wrong-request',

@@ -33,8 +33,8 @@ const whyHost: Readonly<Record<string, string>> = {
 };
 
 /**
- * An address without scheme never leaves the machine. A token for the API that goes to another of
- * DigitalOcean's services meets a door that it does not open.
+ * A request to an address without a scheme is never sent. Other hosts than the API's don't accept
+ * API tokens, apart from the exceptions below.
  */
 export const wrongHost = defineCode<Evidence>()({
   code: 'wrong-host',
@@ -49,15 +49,15 @@ export const wrongHost = defineCode<Evidence>()({
     if (unsent) return { confidence: 'certain', evidence };
     if (!isAccessToken(subject) || requestOf(subject)?.authScheme == null) return null;
     if (url.service === 'inference') {
-      // It takes tokens with full access and refuses all others with 401 (README of pydo).
-      const full = decideFor(subject, [['api:read', 'api:write']]).answer;
-      if (full === 'yes') return null;
-      return { confidence: full === 'no' ? 'likely' : 'possible', evidence };
+      // It accepts tokens with full access and rejects all others with 401 (README of pydo).
+      const { answer: hasFullAccess } = decideFor(subject, [['api:read', 'api:write']]);
+      if (hasFullAccess === 'yes') return null;
+      return { confidence: hasFullAccess === 'no' ? 'likely' : 'possible', evidence };
     }
-    // Perhaps a service of one's own; perhaps the token is in other hands now.
+    // The user's own proxy, or a stranger's host.
     if (url.service === 'other') return { confidence: 'possible', evidence };
     if (url.service === 'control-panel') {
-      // MCP servers (*.mcp.digitalocean.com) accept API tokens; their host is not shown.
+      // MCP servers (*.mcp.digitalocean.com) accept API tokens. Their host isn't shown: null.
       const acceptsTokens = url.host === null || url.path?.startsWith('/v1/oauth/');
       return acceptsTokens ? null : { confidence: 'likely', evidence };
     }
