@@ -93,7 +93,7 @@ async function checkOne(
   candidate: Candidate | null,
   pasted: readonly Fact[],
   probeOnce: ProbeOnce | null,
-  { docsBase, expected, memory, clock = systemClock }: CheckOptions,
+  { network, docsBase, expected, memory, clock = systemClock }: CheckOptions,
   {
     source,
     ...paste
@@ -123,7 +123,7 @@ type ProbeOnce = (credential: Classified) => Promise<Probed>;
 
 /** Probes each credential once, in however many places and forms it appears. */
 function prober(network: ProbeOptions, memory: Memory | undefined): ProbeOnce {
-  const answers = memory?.asked ?? new Map<string, Promise<Probed>>();
+  const answers = memory?.probes ?? new Map<string, Promise<Probed>>();
   return ({ secret, classification }) => {
     const answer = answers.get(secret.identity) ?? probe(secret, classification, network);
     answers.set(secret.identity, answer);

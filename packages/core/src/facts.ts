@@ -196,7 +196,7 @@ export interface RevocationSeen {
 }
 
 /** A message that a credential was published. */
-export interface ExposureSeen {
+interface ExposureSeen {
   readonly type: 'exposure';
   readonly origin: 'pasted';
 }

@@ -12,9 +12,9 @@ export const marks: Readonly<Record<Verdict, string>> = {
 
 /**
  * The credential, its account and its grant as rows of name and value. `now` is in milliseconds
- * since the epoch.
+ * since the epoch; without it, an expiry date doesn't say how far away it is.
  */
-export function outline(report: Report, now: number): readonly (readonly [string, string])[] {
+export function outline(report: Report, now?: number): readonly (readonly [string, string])[] {
   const { credential, source, account, grant } = report;
   const rows: [string, string | null | undefined][] = [
     ['value', credential?.label],

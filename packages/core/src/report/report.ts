@@ -19,7 +19,8 @@ export interface ReportParts {
 }
 
 /** The report about one credential, or about an input without one. */
-export function makeReport({ source, credential, facts, diagnoses, probes }: ReportParts): Report {
+export function makeReport(parts: ReportParts): Report {
+  const { source, credential, facts, diagnoses, probes, simulated } = parts;
   const verdict = verdictOf(diagnoses, probes.length > 0);
   return {
     schemaVersion: 1,

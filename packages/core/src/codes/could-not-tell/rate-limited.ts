@@ -6,7 +6,7 @@ import { type AnswerEvidence, evidenceOf } from '../evidence.ts';
 import { saysNothing } from '../failure-reasons.ts';
 import { confidenceOf } from '../subject.ts';
 
-type Evidence = AnswerEvidence & {
+export type Evidence = AnswerEvidence & {
   /** In seconds. */
   readonly retryAfter: number | null;
   /** ISO 8601; null if the answer doesn't state it. */

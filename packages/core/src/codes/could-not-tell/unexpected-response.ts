@@ -6,7 +6,7 @@ import { type AnswerEvidence, evidenceOf } from '../evidence.ts';
 import { reasons, saysNothing } from '../failure-reasons.ts';
 import { confidenceOf, failuresOf } from '../subject.ts';
 
-type Evidence = AnswerEvidence & {
+export type Evidence = AnswerEvidence & {
   /** Why the answer couldn't be read; null if it was a complete HTTP answer. */
   readonly broken: FailureReason | null;
 };

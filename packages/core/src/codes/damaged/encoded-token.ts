@@ -2,7 +2,7 @@ import type { Repair } from '../../classify/kinds.ts';
 import { defineCode } from '../define.ts';
 import { type DamageEvidence, damageOf } from '../evidence.ts';
 
-type Evidence = DamageEvidence & {
+export type Evidence = DamageEvidence & {
   /** Kubernetes expects base64 here, and the value isn't. */
   readonly missing: boolean;
   readonly kubernetes: boolean;

@@ -3,7 +3,7 @@ import { isAccepted, isRejection } from '../answers.ts';
 import { defineCode } from '../define.ts';
 import { answersOf, requestOf, urlOf } from '../subject.ts';
 
-interface Evidence {
+export interface Evidence {
   /** The parameter that contains it; null if the text doesn't call the value a code. */
   readonly parameter: string | null;
   /** The request goes to the token endpoint, where a code belongs. */

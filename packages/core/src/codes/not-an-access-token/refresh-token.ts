@@ -2,7 +2,7 @@ import { tokenEndpoint } from '../../knowledge/links.ts';
 import { defineCode } from '../define.ts';
 import { requestOf } from '../subject.ts';
 
-interface Evidence {
+export interface Evidence {
   /** It is in a field of that name, and no request carries it. */
   readonly inPlace: boolean;
   readonly field: string | null;

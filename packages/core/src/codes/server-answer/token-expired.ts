@@ -5,7 +5,7 @@ import { defineCode } from '../define.ts';
 import { answersOf, grantOf, isAccessToken } from '../subject.ts';
 import { answerReporting, type ReasonEvidence } from './shared.ts';
 
-type Evidence = ReasonEvidence & { readonly expiresAt: string | null };
+export type Evidence = ReasonEvidence & { readonly expiresAt: string | null };
 
 /** Needs an answer of DigitalOcean's that says so, or unambiguous dates in the text. */
 export const tokenExpired = defineCode<Evidence>()({
