@@ -1,6 +1,6 @@
 import type { Answer, FailureReason, Origin } from '../facts.ts';
 import type { Confidence } from '../knowledge/kinds.ts';
-import { accountOf, answersOf, grantOf, probedFirst, type Subject } from './subject.ts';
+import { answersOf, probedAccountOf, probedFirst, probedGrantOf, type Subject } from './subject.ts';
 
 /** A pasted answer counts as DigitalOcean's unless the text shows another address. */
 const isApi = ({ service }: Answer): boolean =>
@@ -39,12 +39,12 @@ export const isServerError = ({ status, knownMessage }: Answer): boolean =>
     : status >= 500 && status < 600;
 
 /** Whether the API returned the account in answer to our own request. */
-const isAccountRead = (subject: Subject): boolean => accountOf(subject)?.origin === 'probed';
+const isAccountRead = (subject: Subject): boolean => probedAccountOf(subject) !== null;
 
 /** Whether token/info returned a grant that hasn't expired in answer to our own request. */
 function isGrantActive(subject: Subject): boolean {
-  const grant = grantOf(subject);
-  if (grant?.origin !== 'probed') return false;
+  const grant = probedGrantOf(subject);
+  if (grant === null) return false;
   return grant.lifetime.type !== 'seconds' || grant.lifetime.seconds > 0;
 }
 

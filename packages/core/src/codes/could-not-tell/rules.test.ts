@@ -122,6 +122,14 @@ testRule('service-unavailable', {
       evidence: pastedAnswerEvidence({ knownMessage: 'server-error' }),
     },
   ],
+  'is likely for DigitalOcean’s words for a 503 without a status': [
+    { facts: [pastedAnswer({ knownMessage: 'service-unavailable' })] },
+    {
+      confidence: 'likely',
+      severity: 'warning',
+      evidence: pastedAnswerEvidence({ knownMessage: 'service-unavailable' }),
+    },
+  ],
   'does not apply to our own 503 when the other host settles the question': [
     {
       credential: personalToken,
@@ -427,6 +435,20 @@ testRule('unexpected-response', {
       evidence: { ...accountAnswerEvidence({ method: null, path: null }), broken: 'garbled' },
     },
   ],
+  'rests on our own odd answer when the other one is broken': [
+    {
+      credential: personalToken,
+      facts: [
+        accountAnswer({ status: 302 }),
+        probedFailure({ reason: 'garbled', endpoint: 'token-info' }),
+      ],
+    },
+    {
+      confidence: 'certain',
+      severity: 'warning',
+      evidence: { ...accountAnswerEvidence({ status: 302 }), broken: null },
+    },
+  ],
   'rests on our own broken answer when the text shows a bare one as well': [
     {
       credential: personalToken,
@@ -483,6 +505,10 @@ testRule('unexpected-response', {
   'does not apply to 429': [{ facts: [pastedAnswer({ status: 429 })] }, null],
   'does not apply to 503': [
     { credential: personalToken, facts: [accountAnswer(unavailable)] },
+    null,
+  ],
+  'does not apply to a refusal about the account': [
+    { facts: [pastedAnswer({ status: 403, knownMessage: 'account-locked' })] },
     null,
   ],
   'does not apply to the page of a filter': [

@@ -225,6 +225,22 @@ testRule('unexpanded-variable', {
       evidence: { syntax: 'windows', name: 'DO_TOKEN', expands: false, sent: false },
     },
   ],
+  'is possible in the request of a workflow, which is sent after it is filled in': [
+    { credential: reference({ syntax: 'github-actions' }), facts: [request()] },
+    {
+      confidence: 'possible',
+      severity: 'warning',
+      evidence: { syntax: 'github-actions', name: 'DO_TOKEN', expands: false, sent: false },
+    },
+  ],
+  'is possible in the request of a template, which is sent after it is filled in': [
+    { credential: reference({ syntax: 'template' }), facts: [request()] },
+    {
+      confidence: 'possible',
+      severity: 'warning',
+      evidence: { syntax: 'template', name: 'DO_TOKEN', expands: false, sent: false },
+    },
+  ],
   'is possible in a workflow file, which fills it in': [
     { credential: reference({ syntax: 'github-actions' }) },
     {
@@ -469,6 +485,14 @@ testRule('stray-whitespace', {
       confidence: 'certain',
       severity: 'error',
       evidence: { repairs: ['whitespace'], exact: true, whole: true },
+    },
+  ],
+  'is certain for a line break inside a token that a program takes letter for letter': [
+    { credential: repaired(['line-break'], { exact: true }) },
+    {
+      confidence: 'certain',
+      severity: 'error',
+      evidence: { repairs: ['line-break'], exact: true, whole: true },
     },
   ],
   'is possible for white space inside a token that was only pasted': [

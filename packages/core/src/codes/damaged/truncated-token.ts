@@ -21,7 +21,7 @@ export const truncatedToken = defineCode<Evidence>()({
     const { expected, actual, elided } = credential.shape;
     const { kind } = credential;
     // Without a prefix, only the length suggests that the value is a token.
-    const confidence = kind === 'unknown' || kind === 'legacy-token' ? 'likely' : 'certain';
+    const confidence = kind === 'legacy-token' ? 'likely' : 'certain';
     return { confidence, evidence: { kind, expected, actual, elided } };
   },
   words: ({ kind, expected, actual, elided }) => ({

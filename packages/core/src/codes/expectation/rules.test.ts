@@ -559,6 +559,18 @@ testRule('account-mismatch', {
     },
     null,
   ],
+  'does not apply to the expected account of any team': [
+    {
+      credential: personalToken,
+      facts: withAccount({ team: null }),
+      expected: expectations({ account: 'ops@example.com' }),
+    },
+    null,
+  ],
+  'does not apply to the expected team of any account': [
+    { credential: personalToken, facts: accepted, expected: expectations({ team: 'Production' }) },
+    null,
+  ],
   'does not apply to the uuids of the account and the team': [
     {
       credential: personalToken,

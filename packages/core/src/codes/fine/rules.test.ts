@@ -251,6 +251,17 @@ testRule('full-access', {
     },
     { confidence: 'certain', severity: 'info', evidence: { scopes: ['api:read', 'api:write'] } },
   ],
+  'rests on our own answer when the text names other scopes': [
+    {
+      credential: personalToken,
+      facts: [
+        pastedGrant({ scopes: ['droplet:read'] }),
+        ...accepted.slice(0, 3),
+        probedGrant({ scopes: ['read', 'write'] }),
+      ],
+    },
+    { confidence: 'certain', severity: 'info', evidence: { scopes: ['read', 'write'] } },
+  ],
   'is certain with read and write': [
     {
       credential: personalToken,

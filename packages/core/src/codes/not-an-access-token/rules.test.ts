@@ -208,6 +208,22 @@ testRule('spaces-key', {
       evidence: { kind: 'spaces-access-key-id', inPlace: true },
     },
   ],
+  'is information beside a request to the API that does not carry it': [
+    { credential: spacesId, services: ['spaces'], facts: [request({ authScheme: null })] },
+    {
+      confidence: 'certain',
+      severity: 'info',
+      evidence: { kind: 'spaces-access-key-id', inPlace: true },
+    },
+  ],
+  'is information in a request to Spaces': [
+    { credential: spacesId, services: ['spaces'], facts: [requestTo({ service: 'spaces' })] },
+    {
+      confidence: 'certain',
+      severity: 'info',
+      evidence: { kind: 'spaces-access-key-id', inPlace: true },
+    },
+  ],
   'is an error beside a host of another product': [
     { credential: spacesId, services: ['inference'] },
     {

@@ -55,6 +55,17 @@ testRule('token-rejected', {
       },
     },
   ],
+  'rests on our own answers when the text shows one as well': [
+    { credential: personalToken, facts: [pastedAnswer(unauthorized), accountAnswer(unauthorized)] },
+    {
+      confidence: 'certain',
+      severity: 'error',
+      evidence: {
+        answers: [accountAnswerEvidence(unauthorized)],
+        kind: 'personal-access-token',
+      },
+    },
+  ],
   'is likely for a pasted answer in DigitalOcean’s words': [
     { facts: [pastedAnswer({ ...unauthorized, tool: 'Terraform' })] },
     {
@@ -287,6 +298,37 @@ testRule('token-expired', {
         rejected: false,
         expiresAt: daysAgo(1),
       },
+    },
+  ],
+  'is likely from the very second on': [
+    {
+      facts: [pastedGrant({ lifetime: { type: 'seconds', seconds: 60 }, expiresAt: daysAgo(0) })],
+    },
+    {
+      confidence: 'likely',
+      severity: 'error',
+      evidence: {
+        basis: 'paste',
+        origin: 'pasted',
+        kind: null,
+        rejected: false,
+        expiresAt: daysAgo(0),
+      },
+    },
+  ],
+  'is certain by token/info although the clock of this machine is behind': [
+    {
+      credential: personalToken,
+      facts: [
+        accountAnswer(unauthorized),
+        tokenInfoAnswer({ status: 200, understood: true }),
+        probedGrant({ lifetime: { type: 'seconds', seconds: 0 }, expiresAt: daysAgo(-1) }),
+      ],
+    },
+    {
+      confidence: 'certain',
+      severity: 'error',
+      evidence: { ...expired, basis: 'token-info', expiresAt: daysAgo(-1) },
     },
   ],
   'does not apply to a pasted token response whose time is not over': [
@@ -545,6 +587,57 @@ testRule('scope-missing', {
         ...pastedAnswerEvidence({ ...forbidden, method: 'POST', path: '/v2/droplets' }),
         ...noScopes,
       },
+    },
+  ],
+  'names GET for a command without a method': [
+    { facts: [request({ method: null }), pastedAnswer(forbidden)] },
+    {
+      confidence: 'likely',
+      severity: 'error',
+      evidence: {
+        ...pastedAnswerEvidence({ ...forbidden, method: 'GET', path: '/v2/droplets' }),
+        ...noScopes,
+      },
+    },
+  ],
+  'names the operation of the answer before that of the command': [
+    {
+      facts: [
+        request({ method: 'POST' }),
+        pastedAnswer({ ...forbidden, method: 'DELETE', path: '/v2/volumes/{id}' }),
+      ],
+    },
+    {
+      confidence: 'likely',
+      severity: 'error',
+      evidence: {
+        ...pastedAnswerEvidence({ ...forbidden, method: 'DELETE', path: '/v2/volumes/{id}' }),
+        ...noScopes,
+      },
+    },
+  ],
+  'names no operation when the text shows two commands': [
+    { facts: [request(), request({ method: 'POST' }), pastedAnswer(forbidden)] },
+    {
+      confidence: 'likely',
+      severity: 'error',
+      evidence: { ...pastedAnswerEvidence(forbidden), ...noScopes },
+    },
+  ],
+  'names no operation when the command has no address': [
+    { facts: [request({ url: 'missing' }), pastedAnswer(forbidden)] },
+    {
+      confidence: 'likely',
+      severity: 'error',
+      evidence: { ...pastedAnswerEvidence(forbidden), ...noScopes },
+    },
+  ],
+  'rests on the pasted 403 when the API refuses the account as well': [
+    { credential: personalToken, facts: [accountAnswer(forbidden), pastedAnswer(forbidden)] },
+    {
+      confidence: 'likely',
+      severity: 'error',
+      evidence: { ...pastedAnswerEvidence(forbidden), ...noScopes },
     },
   ],
   'is possible when the text shows a 401 as well': [

@@ -107,6 +107,7 @@ testRule('missing-auth-scheme', {
     { credential: shaped({ type: 'empty' }), facts: [request({ authScheme: noScheme })] },
     null,
   ],
+  'does not apply without a credential': [{ facts: [request({ authScheme: noScheme })] }, null],
   'does not apply to Bearer': [{ credential: personalToken, facts: [request()] }, null],
 });
 
@@ -134,6 +135,14 @@ testRule('wrong-auth-scheme', {
         host: 'cloud.digitalocean.com',
         path: null,
       }),
+    },
+  ],
+  'is likely without an address': [
+    { credential: personalToken, facts: [request({ authScheme: basic, url: null })] },
+    {
+      confidence: 'likely',
+      severity: 'error',
+      evidence: requestEvidence({ authScheme: basic, service: null, host: null, path: null }),
     },
   ],
   'does not apply to the letter case of Bearer': [
