@@ -5,9 +5,8 @@ import type { Case } from './diagnose/case.ts';
 import { diagnose } from './diagnose/diagnose.ts';
 import type { Expectations } from './diagnose/expectations.ts';
 import { neededFor } from './diagnose/needed.ts';
-import { extractAlone } from './extract/alone.ts';
 import type { Candidate } from './extract/candidate.ts';
-import type { extract } from './extract/extract.ts';
+import { extract } from './extract/extract.ts';
 import type { Fact } from './facts.ts';
 import type { Memory } from './probe/memory.ts';
 import { type Probed, type ProbeOptions, probe } from './probe/probe.ts';
@@ -41,11 +40,7 @@ export interface CheckOptions {
 export async function check(text: string | null, options: CheckOptions): Promise<Report[]> {
   const whole = text ?? '';
   const exact = options.exact ?? false;
-  const {
-    candidates,
-    facts: pasted,
-    services,
-  } = extractAlone(whole, exact) ?? (await extractAll(whole, { exact }));
+  const { candidates, facts: pasted, services } = await extract(whole, { exact });
   const unset = text === null ? { name: options.source.name ?? null } : null;
   const blank = whole.trim() === '';
   const subjects = candidates.length > 0 ? candidates : [null];
@@ -88,10 +83,6 @@ async function checkOne(
 }
 
 type Ask = (credential: Classified) => Promise<Probed>;
-
-/** The readers of all forms of a paste are loaded when a paste is more than a token by itself. */
-const extractAll: typeof extract = async (...args) =>
-  (await import('./extract/extract.ts')).extract(...args);
 
 /** Asks about each credential once, in whatever form and place it stands. */
 function asker({ network, memory }: CheckOptions): Ask | null {

@@ -66,7 +66,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   report: ['catalogue', 'diagnose', 'classify', 'facts', 'secret', 'knowledge', 'text'],
   check: ['extract', 'classify', 'probe', 'diagnose', 'catalogue', 'report', 'facts', 'scopes'],
   scopes: [],
-  sandbox: ['diagnose', 'classify', 'report', 'probe'],
+  sandbox: ['diagnose', 'classify', 'report', 'probe', 'knowledge'],
   node: ['probe'],
 };
 

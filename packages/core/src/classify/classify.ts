@@ -13,6 +13,7 @@ import type { Belongs, Classification, Repair, Shape } from './kinds.ts';
 import { isMask, prefixed, unprefixedNearMiss } from './near-miss.ts';
 import { isSample, isTyped, placeholderConfidence } from './placeholder.ts';
 import { referenceOf } from './reference.ts';
+import { repair } from './repair.ts';
 
 /** What a candidate is; `secret` is the value as it should have been. */
 export interface Classified {
@@ -24,8 +25,8 @@ export interface Classified {
 const exactForms: readonly string[] = ['command', 'header', 'json', 'kubernetes', 'docker', 'url'];
 
 /**
- * What a candidate is, decided offline from its shape and its place. What is seldom needed (mending,
- * other providers) is loaded when it is.
+ * What a candidate is, decided offline from its shape and its place. The large
+ * table of other providers is loaded when a value needs it.
  */
 export async function classify(candidate: Candidate): Promise<Classified> {
   const value = reveal(candidate.secret);
@@ -69,7 +70,7 @@ export async function classify(candidate: Candidate): Promise<Classified> {
   if (/agent_?access_?key$/i.test(place.name ?? ''))
     return as({ kind: 'agent-access-key', belongs: agentKey });
 
-  const mended = value.length < 64 ? null : (await import('./repair.ts')).repair(value);
+  const mended = value.length < 64 ? null : repair(value);
   if (mended !== null) {
     const repairs: readonly Repair[] = [...candidate.repairs, ...mended.repairs];
     return as({ ...whole(candidate, mended.value), repairs }, new Secret(mended.value));
