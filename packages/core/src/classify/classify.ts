@@ -2,9 +2,9 @@ import type { Candidate } from '../extract/candidate.ts';
 import { isGenericName, namesDigitalOcean, normalName } from '../extract/field-names.ts';
 import type { Kind } from '../knowledge/kinds.ts';
 import {
-  formats,
   productFormats,
   spacesSecret,
+  tokenFormats,
   unprefixed,
   wholeToken,
 } from '../knowledge/token-formats.ts';
@@ -30,14 +30,14 @@ const exactForms: readonly string[] = ['command', 'header', 'json', 'kubernetes'
  */
 export async function classify(candidate: Candidate): Promise<Classified> {
   const value = reveal(candidate.secret);
-  const { place, role } = candidate;
+  const { location, role } = candidate;
   const base: Classification = {
     kind: 'unknown',
     provider: 'DigitalOcean',
     shape: { type: 'well-formed' },
     role,
-    name: place.name,
-    exact: place.literal || exactForms.includes(place.form),
+    name: location.name,
+    exact: location.literal || exactForms.includes(location.form),
     alternatives: [],
     repairs: candidate.repairs,
     belongsToOtherService: candidate.belongsToOtherService,
@@ -47,8 +47,8 @@ export async function classify(candidate: Candidate): Promise<Classified> {
     secret,
     classification: { ...base, ...found },
   });
-  if (place.form === 'docker') return as({ kind: 'registry-credential' });
-  if (place.form === 'kubeconfig') return as({ belongs: clusterToken });
+  if (location.form === 'docker') return as({ kind: 'registry-credential' });
+  if (location.form === 'kubeconfig') return as({ belongs: clusterToken });
   // The common case first: a whole token.
   if (wholeToken.test(value)) {
     const kind = kindOf(value);
@@ -59,15 +59,16 @@ export async function classify(candidate: Candidate): Promise<Classified> {
   if (value === '') return as({ kind: role?.kind ?? 'unknown', shape: { type: 'empty' } });
   const reference = referenceOf(value);
   if (reference !== null) {
-    const { expands, literal } = place;
+    const { expands, literal } = location;
     return as({
       kind: role?.kind ?? 'unknown',
       shape: { type: 'reference', ...reference, expands, literal },
     });
   }
-  if (place.name?.startsWith('v1:')) return as({ kind: 'api-v1-key', name: place.name.slice(3) });
+  if (location.name?.startsWith('v1:'))
+    return as({ kind: 'api-v1-key', name: location.name.slice(3) });
 
-  if (/agent_?access_?key$/i.test(place.name ?? ''))
+  if (/agent_?access_?key$/i.test(location.name ?? ''))
     return as({ kind: 'agent-access-key', belongs: agentKey });
 
   const mended = value.length < 64 ? null : repair(value);
@@ -97,7 +98,7 @@ export async function classify(candidate: Candidate): Promise<Classified> {
   if (role !== null || unprefixed.test(value)) return as(whole(candidate, value));
   const nearMiss = unprefixedNearMiss(value);
   if (nearMiss !== null) return as({ kind: 'legacy-token', shape: nearMiss });
-  if (isSpacesSecret(value, place.name)) return as({ kind: 'spaces-secret-key', belongs: null });
+  if (isSpacesSecret(value, location.name)) return as({ kind: 'spaces-secret-key', belongs: null });
 
   const belongs = await foreign(value);
   if (belongs !== null) {
@@ -109,7 +110,7 @@ export async function classify(candidate: Candidate): Promise<Classified> {
     });
   }
   if (isTyped(value)) return as({ shape: { type: 'placeholder', confidence: 'likely' } });
-  const belongsToOtherService = candidate.belongsToOtherService || namesOther(place.name ?? '');
+  const belongsToOtherService = candidate.belongsToOtherService || namesOther(location.name ?? '');
   return as({ provider: 'unknown', shape: unrecognized, belongsToOtherService });
 }
 
@@ -123,20 +124,20 @@ const wellFormed: Shape = { type: 'well-formed' };
 const sample: Shape = { type: 'placeholder', confidence: 'certain' };
 
 const kindOf = (value: string): Kind =>
-  formats.find(({ prefix }) => value.startsWith(prefix))?.kind ?? 'unknown';
+  tokenFormats.find(({ prefix }) => value.startsWith(prefix))?.kind ?? 'unknown';
 
 /** A value of the right shape: by its prefix, else by what its place calls it. */
 function whole(
-  { role, request, place, belongsToOtherService }: Candidate,
+  { role, request, location, belongsToOtherService }: Candidate,
   value: string,
 ): Partial<Classification> {
   if (wholeToken.test(value)) return { kind: kindOf(value) };
   if (role !== null) return { kind: role.kind };
   const url = request?.url;
-  const name = place.name ?? '';
+  const name = location.name ?? '';
   if (/linode/i.test(name)) return { kind: 'foreign', provider: 'Linode', belongs: linode };
   // The name of another service or purpose: 64 digits are not worth the risk of sending a secret that belongs to another service.
-  if (place.form === 'setting' || place.form === 'json') {
+  if (location.form === 'setting' || location.form === 'json') {
     if (!isGenericName(name)) {
       return {
         provider: 'unknown',

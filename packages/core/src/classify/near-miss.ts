@@ -1,11 +1,11 @@
 import type { Kind } from '../knowledge/kinds.ts';
-import { digits, formats } from '../knowledge/token-formats.ts';
+import { digits, tokenFormats } from '../knowledge/token-formats.ts';
 import type { Shape } from './kinds.ts';
 
 /** A value that begins like one of DigitalOcean's tokens, and how it differs from a whole one. */
 export function prefixed(value: string): { kind: Kind; shape: Shape } | null {
   const start = value.slice(0, 7).toLowerCase().replace(/-/g, '_');
-  const format = formats.find(({ prefix }) => start === prefix);
+  const format = tokenFormats.find(({ prefix }) => start === prefix);
   if (format === undefined) {
     // The letter that tells the kind is lost, so nothing can be mended.
     return /^\w{0,4}_?v1[_-][0-9a-f]{64}$/i.test(value)

@@ -20,7 +20,7 @@ export type Form =
 export const maxCandidates = 500;
 
 /** Where in the paste a credential stood. */
-export interface Place {
+export interface Location {
   readonly form: Form;
   /** The parameter, field or variable that held it, as it was written: `access_token`, `DO_TOKEN`. */
   readonly name: string | null;
@@ -34,7 +34,7 @@ export interface Place {
 export interface Candidate {
   /** The value after {@link clean}. */
   readonly secret: Secret;
-  readonly place: Place;
+  readonly location: Location;
   /** What another place in the same paste calls the same value. */
   readonly role: { readonly kind: RoleKind; readonly name: string } | null;
   readonly repairs: readonly Repair[];
@@ -64,15 +64,15 @@ export type Span = readonly [start: number, end: number];
 /** A candidate from a value as it was pasted. */
 export function candidate(
   raw: string,
-  place: Partial<Place> & Pick<Place, 'form'>,
+  location: Partial<Location> & Pick<Location, 'form'>,
   request: RequestSeen | null = null,
 ): Candidate {
   const { value, repairs } = clean(raw);
-  const { form, name = null, expands = false, literal = false } = place;
+  const { form, name = null, expands = false, literal = false } = location;
   const kind = name === null ? null : roleOf(name);
   return {
     secret: new Secret(value),
-    place: { form, name, expands, literal },
+    location: { form, name, expands, literal },
     role: kind === null || name === null ? null : { kind, name },
     repairs,
     belongsToOtherService: false,

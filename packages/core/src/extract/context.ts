@@ -35,9 +35,9 @@ export function inContext(candidates: readonly Candidate[], text: string): Candi
 function sentFirst(candidates: readonly Candidate[], text: string): Candidate[] {
   const names = variablesOf(toolOf(text));
   const selected = selectedByDoctl(text);
-  const rank = ({ place, secret }: Candidate) => {
+  const rank = ({ location, secret }: Candidate) => {
     if (selected !== null && reveal(secret) === selected) return -1;
-    const at = names.indexOf(place.name ?? '');
+    const at = names.indexOf(location.name ?? '');
     return at === -1 ? names.length : at;
   };
   return [...candidates].sort((one, other) => rank(one) - rank(other));
@@ -53,8 +53,8 @@ function selectedByDoctl(text: string): string | null {
 
 /** A header that stands in a raw HTTP request goes where that request goes. */
 function withUrl(candidate: Candidate, url: RequestUrl): Candidate {
-  const { request, place } = candidate;
-  return place.form === 'header' && request !== null
+  const { request, location } = candidate;
+  return location.form === 'header' && request !== null
     ? { ...candidate, request: { ...request, url } }
     : candidate;
 }
@@ -66,7 +66,7 @@ function digitsAmong(
   belongsToOtherService: boolean,
 ): Candidate {
   const role = candidate.role ?? roleAround(text, reveal(candidate.secret));
-  const { name } = candidate.place;
+  const { name } = candidate.location;
   const isNamed = name !== null && namesDigitalOcean(name);
   return {
     ...candidate,
@@ -77,16 +77,17 @@ function digitsAmong(
 
 /** A kubeconfig calls the credential of a cluster a token too. */
 function inKubeconfig(candidate: Candidate): Candidate {
-  const { place, secret } = candidate;
-  const isToken = place.name === 'token' || place.form === 'command' || place.form === 'header';
+  const { location, secret } = candidate;
+  const isToken =
+    location.name === 'token' || location.form === 'command' || location.form === 'header';
   if (!isToken || /^do[a-z]_v1_/.test(reveal(secret))) return candidate;
-  return { ...candidate, place: { ...place, form: 'kubeconfig' } };
+  return { ...candidate, location: { ...location, form: 'kubeconfig' } };
 }
 
 /** `docker --env-file` takes quotes for a part of the value. */
 function withQuotes(candidate: Candidate): Candidate {
-  const { place, repairs } = candidate;
-  const quoted = place.form === 'setting' && place.literal;
+  const { location, repairs } = candidate;
+  const quoted = location.form === 'setting' && location.literal;
   return quoted ? { ...candidate, repairs: [...repairs, 'quotes'] } : candidate;
 }
 

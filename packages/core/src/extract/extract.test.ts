@@ -12,8 +12,8 @@ const url = 'https://api.digitalocean.com/v2/account';
 /** `value (form name)` for each candidate, in order. */
 async function found(text: string): Promise<string[]> {
   const { candidates } = await extract(text);
-  return candidates.map(({ secret, place }) =>
-    [reveal(secret), `(${[place.form, place.name].filter(Boolean).join(' ')})`].join(' '),
+  return candidates.map(({ secret, location }) =>
+    [reveal(secret), `(${[location.form, location.name].filter(Boolean).join(' ')})`].join(' '),
   );
 }
 
@@ -148,7 +148,7 @@ describe('reads the request', () => {
     const { candidates } = await extract(
       `curl -H ${quote}Authorization: Bearer $TOKEN${quote} ${url}`,
     );
-    expect(candidates[0]?.place.expands).toBe(expands);
+    expect(candidates[0]?.location.expands).toBe(expands);
   });
 });
 

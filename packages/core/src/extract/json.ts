@@ -59,13 +59,13 @@ function readString(
     const authScheme = /^authorization$/i.test(name)
       ? read.authScheme
       : ({ type: 'header', name } as const);
-    const place = {
+    const location = {
       form: 'json',
       name,
       literal: true,
       expands: isFilledIn(read.credential),
     } as const;
-    candidates.push(candidate(read.credential, place, carriedBy(authScheme)));
+    candidates.push(candidate(read.credential, location, carriedBy(authScheme)));
   } else if (name === 'error' && isOAuthError(value)) {
     facts.push({ type: 'oauth-error', origin: 'pasted', error: value, inLink: false });
   } else if (isCredential(name, value)) {

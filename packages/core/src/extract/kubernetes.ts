@@ -27,13 +27,13 @@ export function extractKubernetes(text: string): Found {
 
 /** A Secret holds much else; only what is named or looks like a token is of interest. */
 function secretValue(value: string, field: 'data' | 'stringData', name: string): Candidate | null {
-  const place = { form: 'kubernetes', name, literal: true } as const;
+  const location = { form: 'kubernetes', name, literal: true } as const;
   const decoded = field === 'data' ? decode(value) : value;
   if (decoded !== null) {
-    return isTokenName(name) || tokenLike.test(decoded) ? candidate(decoded, place) : null;
+    return isTokenName(name) || tokenLike.test(decoded) ? candidate(decoded, location) : null;
   }
   if (!tokenLike.test(value)) return null;
-  const found = candidate(value, place);
+  const found = candidate(value, location);
   return { ...found, repairs: [...found.repairs, 'not-encoded'] };
 }
 

@@ -29,10 +29,10 @@ export function merge(candidates: readonly Candidate[]): Candidate[] {
  * 0: authenticates a request. 1: an access token by name or by prefix. 2: under a name of
  * DigitalOcean. 3: anything else. 4: an OAuth helper.
  */
-function rank({ request, place, role, secret }: Candidate): number {
+function rank({ request, location, role, secret }: Candidate): number {
   if (request?.authScheme) return 0;
   if (role !== null && role.kind !== 'authorization-code') return 4;
-  const name = place.name ?? '';
+  const name = location.name ?? '';
   if (/^access_token$/i.test(name) || /^do[po]_v1_/.test(reveal(secret))) return 1;
   return namesDigitalOcean(name) || role !== null ? 2 : 3;
 }

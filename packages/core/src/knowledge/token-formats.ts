@@ -1,7 +1,7 @@
 import type { Kind } from './kinds.ts';
 
 /** A format that DigitalOcean issues: prefix, then 64 hexadecimal digits in lower case. */
-export interface Format {
+export interface TokenFormat {
   readonly prefix: string;
   readonly kind: Kind;
 }
@@ -13,7 +13,7 @@ export const digits = 64;
  * DigitalOcean's prefixed tokens, since 29 March 2022.
  * https://docs.digitalocean.com/release-notes/2022/api-token-format/; 64 digits: gitleaks, trufflehog.
  */
-export const formats: readonly Format[] = [
+export const tokenFormats: readonly TokenFormat[] = [
   { prefix: 'dop_v1_', kind: 'personal-access-token' },
   { prefix: 'doo_v1_', kind: 'oauth-access-token' },
   { prefix: 'dor_v1_', kind: 'oauth-refresh-token' },

@@ -1,6 +1,6 @@
 import type { Fault, Repair } from '../../classify/kinds.ts';
 import type { Kind } from '../../knowledge/kinds.ts';
-import { formats } from '../../knowledge/token-formats.ts';
+import { tokenFormats } from '../../knowledge/token-formats.ts';
 import type { Rule } from '../case.ts';
 
 /** Repairs that touch the value itself, as the faults that they mend. */
@@ -29,4 +29,4 @@ export const malformedToken: Rule<'malformed-token'> = ({ credential }) => {
 };
 
 const prefixOf = (kind: Kind): string =>
-  formats.find((format) => format.kind === kind)?.prefix ?? '';
+  tokenFormats.find((format) => format.kind === kind)?.prefix ?? '';
