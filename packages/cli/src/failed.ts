@@ -1,3 +1,4 @@
+import { stripControls } from '@token-check/core';
 import { CommanderError } from 'commander';
 import type { Io } from './io.ts';
 import { hideLong, type UsageCode, UsageError } from './usage-error.ts';
@@ -32,7 +33,7 @@ const codes: Readonly<Record<string, UsageCode>> = {
  * A message quotes what others wrote. None of it may move the cursor, nor begin a line: GitHub takes
  * one that begins with two colons for a command.
  */
-const clean = (text: string): string => text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '\ufffd');
+const clean = (text: string): string => stripControls(text, '\ufffd');
 
 function wrongUsage(code: UsageCode, message: string, hint: string, io: Io): number {
   // The lines of a hint are the program's own, such as a list.

@@ -23,3 +23,4 @@ export {
 } from './report/schema.ts';
 export { expectationOf } from './report/verdict.ts';
 export { redact } from './secret/redact.ts';
+export { stripControls } from './text/printable.ts';

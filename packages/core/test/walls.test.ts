@@ -59,7 +59,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   facts: ['knowledge'],
   knowledge: ['facts', 'text', 'classify'],
   extract: ['secret', 'facts', 'knowledge', 'text'],
-  classify: ['extract', 'secret', 'knowledge'],
+  classify: ['extract', 'secret', 'knowledge', 'text'],
   probe: ['classify', 'secret', 'facts', 'knowledge', 'text', 'report'],
   diagnose: ['classify', 'facts', 'scopes', 'knowledge'],
   catalogue: ['diagnose', 'classify', 'facts', 'knowledge', 'text'],

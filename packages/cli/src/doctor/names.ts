@@ -1,4 +1,4 @@
-import { isTokenName, namesDigitalOcean } from '@token-check/core';
+import { isTokenName, namesDigitalOcean, stripControls } from '@token-check/core';
 
 /** Names of what is kept for another door: another host than the API's, or another step of OAuth. */
 const otherProductName =
@@ -36,8 +36,7 @@ export function isReference(text: string): boolean {
 
 /** A name out of somebody's file, as it may be printed: one line, and no piece of a token in it. */
 export function printable(name: string): string {
-  return name
-    .replace(/[\p{Cc}\p{Cf}]/gu, '')
+  return stripControls(name)
     .replace(/(?:do[a-z]_v1_)?[0-9a-f]{20,}/gi, '…')
     .slice(0, 80);
 }

@@ -1,9 +1,9 @@
-import { marks, outline, type Report } from '@token-check/core';
+import { marks, outline, type Report, stripControls } from '@token-check/core';
 import type { Advice } from '../doctor/advice.ts';
 import type { Survey } from '../doctor/survey.ts';
 import { distinct, type Token } from '../doctor/tokens.ts';
 import type { RenderOptions } from './format.ts';
-import { clean, Page, paints } from './page.ts';
+import { Page, paints } from './page.ts';
 import { type Cell, tableLines } from './table.ts';
 
 type DoctorTextOptions = Pick<RenderOptions, 'columns' | 'color' | 'now' | 'hyperlinks'>;
@@ -124,7 +124,7 @@ function shortened(scopes: readonly string[] | null): string {
   if (scopes.length === 0) return 'none';
   const most = 4;
   const rest = scopes.length - most;
-  const shown = clean(scopes.slice(0, most).join(' '));
+  const shown = stripControls(scopes.slice(0, most).join(' '));
   return shown + (rest > 0 ? ` and ${rest} more` : '');
 }
 

@@ -1,4 +1,4 @@
-import { expectationOf, type Report } from '@token-check/core';
+import { expectationOf, type Report, stripControls } from '@token-check/core';
 import { type Format, oneByOne } from './format.ts';
 
 type Level = 'error' | 'warning' | 'notice';
@@ -55,7 +55,7 @@ function textOf({ summary, diagnoses }: Report): string {
   return [summary, first?.what, step, first && `[${first.code}]`].filter(Boolean).join('\n');
 }
 
-const oneLine = (text: string): string => text.replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ').trim();
+const oneLine = (text: string): string => stripControls(text, ' ').replace(/\s+/g, ' ').trim();
 
 /** As the toolkit of GitHub does it (packages/core/src/command.ts). */
 const data = (text: string): string =>

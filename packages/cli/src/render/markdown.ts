@@ -1,7 +1,8 @@
+import { stripControls } from '@token-check/core';
 import { wrapAnsi } from 'fast-wrap-ansi';
 import pc from 'picocolors';
 import type { RenderOptions } from './format.ts';
-import { type Colors, clean } from './page.ts';
+import type { Colors } from './page.ts';
 
 interface Block {
   readonly type: 'heading' | 'text' | 'item' | 'code';
@@ -20,7 +21,7 @@ export function renderMarkdown(
   const width = Math.max(24, Math.min(columns, 90));
   let text = '';
   let last: Block | undefined;
-  for (const block of blocksIn(clean(markdown.replaceAll('\n', lineEnd)).split(lineEnd))) {
+  for (const block of blocksIn(markdown.split('\n').map((line) => stripControls(line)))) {
     // The entries of a list stand together.
     if (last && !(last.type === 'item' && block.type === 'item')) text += '\n';
     for (const line of linesOf(block, width, colors)) text += `${line}\n`;
@@ -29,8 +30,6 @@ export function renderMarkdown(
   return text;
 }
 
-/** Stands for the end of a line where control characters are taken out; the pages do not have it. */
-const lineEnd = '\ue000';
 /** A space inside of a piece of code, where no line is broken. */
 const fixedSpace = '\ue001';
 

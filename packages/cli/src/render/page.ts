@@ -1,4 +1,4 @@
-import type { Verdict } from '@token-check/core';
+import { stripControls, type Verdict } from '@token-check/core';
 import { wrapAnsi } from 'fast-wrap-ansi';
 import pc from 'picocolors';
 import type { RenderOptions } from './format.ts';
@@ -12,9 +12,6 @@ export const paints: Readonly<Record<Verdict, (colors: Colors) => (text: string)
   undetermined: (colors) => colors.yellow,
   unchecked: (colors) => colors.cyan,
 };
-
-/** No control character of anybody else gets through. */
-export const clean = (text: string): string => text.replace(/[\p{Cc}\p{Cf}]/gu, '');
 
 /** Lines of text, wrapped to the terminal. */
 export class Page {
@@ -51,7 +48,9 @@ export class Page {
       style = (plain) => plain,
     }: { first: string; rest: string; style?: (text: string) => string },
   ): void {
-    const lines = wrapAnsi(clean(text), this.#width - rest.length, { hard: true }).split('\n');
+    const lines = wrapAnsi(stripControls(text), this.#width - rest.length, { hard: true }).split(
+      '\n',
+    );
     lines.forEach((line, index) => {
       this.line((index === 0 ? first : rest) + style(line));
     });

@@ -1,8 +1,15 @@
-import { certainty, expectationOf, marks, outline, type Report } from '@token-check/core';
+import {
+  certainty,
+  expectationOf,
+  marks,
+  outline,
+  type Report,
+  stripControls,
+} from '@token-check/core';
 import pc from 'picocolors';
 import { outcomeOf, Tally } from '../batch/tally.ts';
 import { type Format, oneByOne, type RenderOptions } from './format.ts';
-import { type Colors, clean, Page, paints } from './page.ts';
+import { type Colors, Page, paints } from './page.ts';
 
 type Diagnosis = Report['diagnoses'][number];
 
@@ -95,5 +102,5 @@ function renderLine(report: Report, options: RenderOptions): string {
   const { credential, source, summary } = report;
   const place = source.name ?? source.kind;
   const head = `${mark} ${place}  ${credential?.label ?? '(no credential)'}`;
-  return `${paint(colors)(head)}  ${clean(summary)}\n`;
+  return `${paint(colors)(head)}  ${stripControls(summary)}\n`;
 }

@@ -1,12 +1,13 @@
-import type { Report } from '@token-check/core';
+import { type Report, stripControls } from '@token-check/core';
 import type { Io } from '../io.ts';
-import { clean } from './page.ts';
 
 /** The requests that were made; the credential in them is the one of the report. */
 export function tellProbes(reports: readonly Report[], io: Io): void {
   for (const { credential, probes, source } of reports) {
     const label = credential?.label ?? 'no credential';
-    io.writeErr(`${clean([source.kind, source.name].filter(Boolean).join(' '))}: ${label}\n`);
+    io.writeErr(
+      `${stripControls([source.kind, source.name].filter(Boolean).join(' '))}: ${label}\n`,
+    );
     for (const { method, url, status, durationMs, requestId } of probes) {
       const answer = status === null ? 'no answer' : String(status);
       const request = requestId === null ? '' : `, request id ${requestId}`;

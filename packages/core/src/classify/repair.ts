@@ -1,5 +1,6 @@
 import { invisible, plainQuotes, typographicQuotes } from '../extract/clean.ts';
 import { unprefixed, wholeToken } from '../knowledge/token-formats.ts';
+import { textOfBase64 } from '../text/base64.ts';
 import type { Repair } from './kinds.ts';
 
 /** Longer than any token in any encoding; such a value is not worth a try. */
@@ -125,7 +126,7 @@ const undos: readonly Undo[] = [
   { repair: 'letter-case', undo: (value) => replaced(value, value.toLowerCase()) },
   { repair: 'prefix', undo: mendPrefix },
   { repair: 'doubled', undo: halve },
-  { repair: 'base64', undo: decode },
+  { repair: 'base64', undo: (value) => textOfBase64(value)?.trim() ?? null },
 ];
 
 /**
@@ -191,15 +192,4 @@ function halve(value: string): string | null {
   return value.length % 2 === 0 && value.slice(0, half) === value.slice(half)
     ? value.slice(0, half)
     : null;
-}
-
-function decode(value: string): string | null {
-  const text = value.replace(/-/g, '+').replace(/_/g, '/').replace(/\s+/g, '');
-  if (!/^[A-Za-z0-9+/]+={0,2}$/.test(text)) return null;
-  try {
-    const decoded = atob(text);
-    return /[^\s\x20-\x7e]/.test(decoded) ? null : decoded.trim();
-  } catch {
-    return null;
-  }
 }

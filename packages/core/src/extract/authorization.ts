@@ -1,4 +1,5 @@
 import type { AuthScheme } from '../facts.ts';
+import { textOfBase64 } from '../text/base64.ts';
 import { trimEnd } from '../text/trim.ts';
 
 /** The credential in the value of an Authorization header, and how it is carried. */
@@ -84,10 +85,6 @@ function basicCredential(encoded: string): string {
 /** `user:password` out of its base64 form (RFC 7617); null for anything else. */
 export function decodePair(encoded: string): string | null {
   if (!/^[A-Za-z0-9+/]{8,4096}={0,2}$/.test(encoded)) return null;
-  try {
-    const decoded = atob(encoded);
-    return decoded.includes(':') && !/[^\x20-\x7e]/.test(decoded) ? decoded : null;
-  } catch {
-    return null;
-  }
+  const decoded = textOfBase64(encoded);
+  return decoded?.includes(':') && !/[^ -~]/.test(decoded) ? decoded : null;
 }

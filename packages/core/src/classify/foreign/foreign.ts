@@ -1,3 +1,5 @@
+import { bytesOfBase64 } from '../../text/base64.ts';
+import { parseJson } from '../../text/parse-json.ts';
 import { type ForeignFormat, foreignFormats } from './formats.ts';
 
 /** A credential, or something taken for one, that DigitalOcean did not issue. */
@@ -48,13 +50,9 @@ function tokenOf(value: string): NonNullable<Foreign['token']> {
 }
 
 function claimsOf(payload: string): { readonly iss?: unknown; readonly exp?: unknown } {
-  try {
-    // atob gives bytes as characters. That garbles all but ASCII, and only ASCII is shown.
-    const parsed: unknown = JSON.parse(atob(payload.replaceAll('-', '+').replaceAll('_', '/')));
-    return typeof parsed === 'object' && parsed !== null ? parsed : {};
-  } catch {
-    return {};
-  }
+  // One character a byte garbles all but ASCII, and only ASCII is shown.
+  const parsed = parseJson(bytesOfBase64(payload) ?? '');
+  return typeof parsed === 'object' && parsed !== null ? parsed : {};
 }
 
 /** The host of an address, or a plain name. Path and query of an address can identify a person. */

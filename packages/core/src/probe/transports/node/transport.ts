@@ -24,19 +24,23 @@ const unknownIssuer = [
 export function nodeTransport({ env, ca }: NodeNetwork): Transport {
   const own = ca === undefined ? [] : [ca];
   // Node takes 30 ms to read its certificates from a list; once is enough for many requests.
-  const usual = once(async () => (await certificates()).trustIn(env, own));
-  const system = once(async () => {
+  const withOwn = async () => (await certificates()).trustIn(env, own);
+  const withSystem = async () => {
     const { systemCertificates, trustIn } = await certificates();
     const more = await systemCertificates(env);
     return more.length === 0 ? null : trustIn(env, [...more, ...own]);
-  });
+  };
+  let usual: ReturnType<typeof withOwn> | undefined;
+  let system: ReturnType<typeof withSystem> | undefined;
   return async (request) => {
     try {
-      const trust = ca === undefined ? undefined : await usual();
+      if (ca !== undefined) usual ??= withOwn();
+      const trust = await usual;
       const result = await get(request, await routeTo(request, env, trust));
       if (result.type === 'response' || !unknownIssuer.includes(result.code ?? '')) return result;
       // Nothing has been sent yet. A company's certificate is often in the system's store alone.
-      const more = await system();
+      system ??= withSystem();
+      const more = await system;
       if (more === null) return result;
       return await get(request, await routeTo(request, env, more));
     } catch (error) {
@@ -46,14 +50,6 @@ export function nodeTransport({ env, ca }: NodeNetwork): Transport {
 }
 
 const certificates = () => import('./certificates.ts');
-
-function once<T>(make: () => Promise<T>): () => Promise<T> {
-  let made: Promise<T> | undefined;
-  return () => {
-    made ??= make();
-    return made;
-  };
-}
 
 async function routeTo(
   { url, signal }: TransportRequest,
