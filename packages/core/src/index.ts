@@ -6,6 +6,7 @@ export { type Code, codes, type Family, families } from './diagnose/codes.ts';
 export type { Expectations } from './diagnose/expectations.ts';
 export { isTokenName, namesDigitalOcean } from './extract/field-names.ts';
 export { type Confidence, type Kind, kindNames, kinds } from './knowledge/kinds.ts';
+export { isTokenInAnyCase, looksLikeToken, withoutTokens } from './knowledge/tokens-in-text.ts';
 export { type Clock, systemClock } from './probe/clock.ts';
 export { defaultTimeoutMs, digitalOcean, parseOrigin } from './probe/digitalocean.ts';
 export { type Memory, newMemory } from './probe/memory.ts';

@@ -1,4 +1,10 @@
-import { isTokenName, namesDigitalOcean, stripControls } from '@token-check/core';
+import {
+  isTokenName,
+  looksLikeToken,
+  namesDigitalOcean,
+  stripControls,
+  withoutTokens,
+} from '@token-check/core';
 
 /** Names of what is kept for another door: another host than the API's, or another step of OAuth. */
 const otherProductName =
@@ -7,11 +13,6 @@ const otherProductName =
 /** Whether a variable or field of this name is meant to hold a token of DigitalOcean's API. */
 function namesApiToken(name: string): boolean {
   return namesDigitalOcean(name) && isTokenName(name) && !otherProductName.test(name);
-}
-
-/** Whether a value announces itself as one of DigitalOcean's tokens. */
-function looksLikeToken(text: string): boolean {
-  return /do[a-z]_v1_[0-9a-f]{8}|^\s*[0-9a-f]{64}\s*$/i.test(text);
 }
 
 /** Names that many services use: only a value that announces itself is taken for DigitalOcean's. */
@@ -36,7 +37,5 @@ export function isReference(text: string): boolean {
 
 /** A name out of somebody's file, as it may be printed: one line, and no piece of a token in it. */
 export function printable(name: string): string {
-  return stripControls(name)
-    .replace(/(?:do[a-z]_v1_)?[0-9a-f]{20,}/gi, '…')
-    .slice(0, 80);
+  return withoutTokens(stripControls(name)).slice(0, 80);
 }

@@ -1,4 +1,4 @@
-import type { Report } from '@token-check/core';
+import { isTokenInAnyCase, type Report } from '@token-check/core';
 import type { Machine } from './machine.ts';
 import { printable } from './names.ts';
 import type { Place } from './place.ts';
@@ -59,7 +59,7 @@ const coats: readonly string[] = ['stray-whitespace', 'surrounding-quotes', 'inv
 /** Whether a value is a whole token, and things that no token has. */
 function isCoated({ code }: Diagnosis, [place]: readonly Place[]): boolean {
   const bare = place?.text?.replace(/\W/g, '') ?? '';
-  return coats.includes(code) && /^(?:do[a-z]_v1_)?[0-9a-f]{64}$/i.test(bare);
+  return coats.includes(code) && isTokenInAnyCase(bare);
 }
 
 /** The command that leaves of a variable only what a token can have. */

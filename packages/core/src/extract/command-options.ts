@@ -1,4 +1,5 @@
 import type { AuthScheme } from '../facts.ts';
+import { unprefixed } from '../knowledge/token-formats.ts';
 import type { Span } from './candidate.ts';
 
 /** A shell word after quote removal, and whether the shell would replace a `$NAME` in it. */
@@ -214,7 +215,7 @@ const docker: CommandReader = {
   methodOf: () => null,
   credentialsOf: (options) =>
     valuesOf(options, '-p', '--password', '-u', '--username')
-      .filter(({ text }) => /_v1_|^[0-9a-f]{64}$|^\$/.test(text))
+      .filter(({ text }) => /_v1_|^\$/.test(text) || unprefixed.test(text))
       .map((argument) => ({ type: 'token', argument, option: '--password', authScheme: null })),
   parametersOf: () => [],
 };

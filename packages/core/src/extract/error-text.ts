@@ -1,7 +1,7 @@
 import type { Answer, Fact } from '../facts.ts';
 import { serviceOf, shownHost, shownPath } from '../knowledge/hosts.ts';
 import { type KnownMessage, knownMessageIn } from '../knowledge/messages.ts';
-import { toolOf } from '../knowledge/tools.ts';
+import { toolOf, variablesOf } from '../knowledge/tools.ts';
 import { linesWith } from '../text/lines.ts';
 import {
   answerHint,
@@ -30,6 +30,9 @@ function relevantLines(text: string): string {
   if (text.length < 4096) return text;
   return [...linesWith(text, relevant)].map((line) => line.text).join('\n');
 }
+
+/** The variables that the program in a text reads, the first one first. */
+export const variablesReadIn = (text: string): readonly string[] => variablesOf(toolOf(text));
 
 /** Facts from error text and logs: what a server answered, or why none did. */
 export function extractErrorText(whole: string): Fact[] {
