@@ -55,7 +55,7 @@ describe('the file that is loaded at start', () => {
     ['the YAML parser', /node_modules\/yaml\//],
     ['the shell parser', /node_modules\/unbash\//],
     ['the parser of command lines', /node_modules\/commander\//],
-    ['the reader of error text', /core\/src\/extract\/error-text\.ts$/],
+    ['the reader of error text', /core\/src\/extract\/error-text\/error-text\.ts$/],
     ['the table of other providers', /core\/src\/classify\/foreign\/formats\.ts$/],
     ['the sandbox', /core\/src\/sandbox\/sandbox\.ts$/],
     ['the report for people', /cli\/src\/render\/text\.ts$/],

@@ -1,13 +1,10 @@
-import { tokenPrefix } from '../knowledge/token-formats.ts';
 import { anyOf, anyWord, sequence } from '../text/patterns.ts';
 import { normalName, type RoleKind, roleOf } from './field-names.ts';
+import { mentionsDigitalOcean } from './mentions.ts';
 
-/** DigitalOcean by its name, its program or the prefix of its tokens. */
-const names = [/digital\s?ocean/, /\bdoctl\b/, sequence([/\b/, tokenPrefix])];
-export const mentionsDigitalOcean = anyOf(names, 'i');
-/** The same, and by names of variables and the host of inference. */
+/** DigitalOcean also by names of variables and the host of inference. */
 const mentionsOurs = anyOf(
-  [...names, /\bDO_[A-Z]/, /\bdo_(?:token|pat|api|key|access)/, /do-ai\.run/],
+  [mentionsDigitalOcean, /\bDO_[A-Z]/, /\bdo_(?:token|pat|api|key|access)/, /do-ai\.run/],
   'i',
 );
 

@@ -76,7 +76,7 @@ export async function extract(
     return { candidates, facts: [], services: [] };
   }
   // Loaded on its own, because with it the first load in a browser would exceed its 20 kB.
-  const { extractErrorText, variablesReadIn } = await import('./error-text.ts');
+  const { extractErrorText, variablesReadIn } = await import('./error-text/error-text.ts');
   const facts: Fact[] = extractErrorText(text);
   const candidates: Candidate[] = [];
   const even = evenQuotes(joined(text));
