@@ -18,7 +18,7 @@ export const foreignCredential: Recogniser = async (_candidate, value) => {
     belongs: {
       providers,
       what: issuer === null ? found.what : `${found.what}, issued by ${issuer}`,
-      where: found.belongs,
+      where: found.where,
       confidence: found.generic ? 'possible' : 'certain',
       expiresAt: found.token?.expiresAt ?? null,
     },
