@@ -54,7 +54,7 @@ const roomOf = (file: string): string => /^src\/([^/.]+)/.exec(file)?.[1] ?? fil
 
 /** Who may know whom: data flows one way. */
 const mayImport: Readonly<Record<string, readonly string[]>> = {
-  secret: ['extract'],
+  secret: ['extract', 'text'],
   text: [],
   facts: ['knowledge'],
   knowledge: ['facts', 'text', 'classify'],

@@ -1,7 +1,7 @@
 import { extract } from '../extract/extract.ts';
 import { hideSecrets } from './hide.ts';
 
-/** The text with the label of every credential in the place of its value. */
+/** `text` with the label of every credential in it instead of its value. */
 export async function redact(text: string): Promise<string> {
   const { candidates } = await extract(text);
   return hideSecrets(
