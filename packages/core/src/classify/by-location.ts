@@ -5,7 +5,7 @@ import type { Recogniser } from './recogniser.ts';
 export const registryLogin: Recogniser = ({ location }) =>
   location.form === 'docker' ? { kind: 'registry-credential' } : null;
 
-/** Before everything that looks at the value, because the token of a cluster has no shape of its own. */
+/** Before everything that looks at the value, because the token of a cluster can have any shape. */
 export const clusterToken: Recogniser = ({ location }) =>
   location.form === 'kubeconfig' ? { belongs: tokenOfCluster } : null;
 

@@ -11,7 +11,7 @@ export interface Undo {
   readonly undo: (value: string) => string | null;
 }
 
-/** The ways in the order of how often people need them. */
+/** The most frequent damages first. */
 export const undos: readonly Undo[] = [
   { repair: 'line-break', undo: (value) => value.replace(/\s+/g, '') },
   { repair: 'escapes', undo: unescaped },

@@ -55,7 +55,7 @@ const grants: readonly { readonly kind: RoleKind; readonly pattern: RegExp }[] =
   },
 ];
 
-/** "refresh token", "client secret" and the like, at most 16 characters before a value. */
+/** Words such as "refresh token" and "client secret", at most 16 characters before a value. */
 const roleWords =
   /\b(?:refresh|client|app|authori[sz]ation|auth)[ _-](?:token|secret|id|code)\b(?=[^\n]{0,16}\n?$)/i;
 

@@ -9,7 +9,7 @@ export interface Argument {
   readonly span: Span;
 }
 
-/** What a tool's reader found to authenticate the request. */
+/** What authenticates the request. */
 export type Carried =
   | { readonly type: 'header'; readonly argument: Argument }
   | { readonly type: 'pair'; readonly argument: Argument; readonly option: string }
@@ -31,7 +31,7 @@ interface Arguments {
   readonly positional: readonly Argument[];
 }
 
-/** How one program takes its address and its credentials. */
+/** How the arguments of a program contain its address and its credentials. */
 export interface CommandReader {
   readonly readArguments: (words: readonly Argument[]) => Arguments;
   /** The URL as written, '' where one is needed and missing, null where it is not on the line. */
@@ -41,7 +41,7 @@ export interface CommandReader {
     options: readonly Option[],
     positional: readonly Argument[],
   ) => Carried[];
-  /** Arguments that hold form or JSON parameters. */
+  /** Arguments with form or JSON parameters. */
   readonly parametersOf: (
     options: readonly Option[],
     positional: readonly Argument[],
@@ -121,7 +121,7 @@ const curl: CommandReader = {
     --user-agent --variable --write-out`,
   ),
   urlOf(options, positional) {
-    // The address may stand in a file; -h and -V need none.
+    // The address can be in a file, and -h and -V need none.
     if (has(options, '-K', '--config', '-V', '--version', '-h', '--help')) return null;
     const [url] = [...valuesOf(options, '--url'), ...positional].filter(({ text }) => text !== '');
     return url?.text ?? '';

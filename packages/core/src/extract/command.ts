@@ -8,7 +8,7 @@ import { type Candidate, candidate, type Found, type Span } from './candidate.ts
 import { type Argument, type Carried, commandReaders } from './command-options.ts';
 import { isTokenName, roleOf } from './field-names.ts';
 
-/** Where a command starts, whatever prompt or wrapper stands before it. */
+/** The start of a command, with any prompt or wrapper before it. */
 const start =
   /(?:^|[\s$>#;|&(`"'/])((?:bash|sh|zsh)[ \t]{1,8}-l?c|curl|wget|https?|xh|doctl|docker|podman|nerdctl|helm)(?:\.exe)?(?=[ \t])/gm;
 /** Headers that carry a credential: the right one, and what people use instead. */
@@ -21,7 +21,7 @@ const credentialHeader = sequence(
   'i',
 );
 const tokenInHeader = sequence([prefixedToken], 'i');
-/** A line longer than this is no command of a person. */
+/** A longer line is data. */
 const maxLength = 8192;
 const maxLines = 40;
 
@@ -51,7 +51,7 @@ interface Read {
   readonly end: number;
 }
 
-/** Reads the command that starts at an offset. `outer`: an outer shell already fills in variables. */
+/** Reads the command at an offset. `outer`: an outer shell has already replaced variables. */
 function readCommand(text: string, at: number, outer = false): Read | null {
   const parsed = firstCommand(text, at);
   if (parsed === null) return null;
@@ -89,8 +89,8 @@ function readCommand(text: string, at: number, outer = false): Read | null {
   // A word in a sentence ("uses curl and …") has neither options nor an address.
   const meant = options.length > 0 || request.url !== 'missing';
   if (!meant) return null;
-  const worthTelling = found.length === 0 && request.url !== 'missing' && request.url !== null;
-  return { candidates: found, facts: worthTelling ? [request] : [], spans: used, end };
+  const isWorthReporting = found.length === 0 && request.url !== 'missing' && request.url !== null;
+  return { candidates: found, facts: isWorthReporting ? [request] : [], spans: used, end };
 }
 
 /**
@@ -209,7 +209,7 @@ function carried(
   });
 }
 
-/** A whole token in a header of any other name, or in one whose name was misspelt. */
+/** A whole token in a header with any other name, or a misspelt one. */
 function otherHeader(
   text: string,
   add: (name: string, credential: string, authScheme: AuthScheme) => Candidate[],

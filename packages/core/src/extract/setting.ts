@@ -105,7 +105,7 @@ interface Setting {
   readonly isWhole: boolean;
 }
 
-/** Tells a value from prose (`token: valid`) and from code (`token = get_token()`). */
+/** Whether it is a value, and not prose (`token: valid`) or code (`token = get_token()`). */
 function isValue({ name, separator, quoted, reference, plain, isWhole }: Setting): boolean {
   const value = quoted ?? reference ?? plain ?? '';
   if (roleOf(name) === 'authorization-code') return isCode(value);

@@ -1,5 +1,5 @@
 /**
- * Regular expressions in parts, so that each part has a line and a comment of its own. Call these
+ * Regular expressions in parts, so that each part has its own line and comment. Call these
  * while a module loads: a test records what they make there, and checks that it runs in linear time.
  */
 

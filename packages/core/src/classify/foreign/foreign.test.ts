@@ -5,8 +5,8 @@ import { makeToken } from '../../sandbox/make-token.ts';
 import { foreignOf } from './foreign.ts';
 import { foreignFormats, foreignServices } from './formats.ts';
 
-// Samples are put together from pieces, so that no value in the shape of a token stands here:
-// scanners of pushed commits would take it for a real one.
+// Samples are put together from pieces, because
+// scanners of commits report whatever has the shape of a token.
 const glue = (...pieces: readonly string[]): string => pieces.join('');
 const of =
   (alphabet: string) =>
@@ -283,7 +283,7 @@ const samples: ReadonlyMap<string, string> = new Map([
 ]);
 const nameOf = ({ provider, what }: { provider: string; what: string }) => `${provider}: ${what}`;
 
-/** Everything that DigitalOcean issues, or that stands in its answers. */
+/** What DigitalOcean issues or sends in its answers. */
 const digitalOcean: readonly string[] = [
   ...(['dop_v1_', 'doo_v1_', 'dor_v1_', ''] as const).flatMap((prefix) =>
     ['a', 'b', 'c', 'd'].map((name) => makeToken(prefix, name)),
@@ -366,9 +366,9 @@ describe('the table', () => {
   );
 });
 
-describe('not foreign', () => {
+describe('no foreign credential', () => {
   test.each(digitalOcean.map((value, index) => [index, value] as const))(
-    'a shape of DigitalOcean, number %i',
+    'is a value of DigitalOcean, number %i',
     (_, value) => {
       const fitting = foreignFormats.filter(({ pattern }) => pattern.test(value));
       expect(fitting.map(nameOf)).toEqual([]);
@@ -399,18 +399,18 @@ describe('not foreign', () => {
     'me@localhost',
     '\u0000',
     '\ud800',
-  ])('%j', (value) => {
+  ])('is %j', (value) => {
     expect(foreignOf(value)).toBeNull();
   });
 
-  test('a sample with something before or after it', () => {
+  test('is a sample with something before or after it', () => {
     const sample = samples.get('GitHub: personal access token') ?? '';
     expect(foreignOf(`x${sample}`)).toBeNull();
     expect(foreignOf(`${sample}!`)).toBeNull();
     expect(foreignOf(`${sample}\n`)).toBeNull();
   });
 
-  test('1 MiB of anything', () => {
+  test('is 1 MiB of anything', () => {
     for (const piece of ['a', '0', 'eyJ', 'a.', `${jwt({ iss: 'x' })} `, '-----BEGIN ']) {
       const long = piece.repeat(Math.ceil(2 ** 20 / piece.length));
       expect(foreignOf(long)).toBeNull();
@@ -418,7 +418,7 @@ describe('not foreign', () => {
   });
 });
 
-test('a key in PEM form is known at any length', () => {
+test('a key in PEM form is recognised at any length', () => {
   const long = pem('OPENSSH PRIVATE KEY').replace('\n-----END', `${alnum(2 ** 20)}\n-----END`);
   expect(foreignOf(long)).toMatchObject({ providers: ['OpenSSH'], what: 'private key' });
   expect(foreignOf(pem('PRIVATE KEY'))).toMatchObject({ providers: ['PKCS'], generic: false });
@@ -428,7 +428,7 @@ test('a key in PEM form is known at any length', () => {
 });
 
 describe('where shapes overlap', () => {
-  test('all specific ones are told', () => {
+  test('all specific providers are reported', () => {
     expect(foreignOf(glue('wh', 'sec_', alnum(32)))).toEqual({
       providers: ['Stripe', 'Standard Webhooks'],
       what: 'webhook signing secret',
@@ -444,13 +444,13 @@ describe('where shapes overlap', () => {
     });
   });
 
-  test('a specific one hides the generic ones', () => {
+  test('a specific provider hides the generic ones', () => {
     const old = glue('sk', '-', alnum(20), 'T3Blb', 'kFJ', alnum(20));
     expect(foreignFormats.filter(({ pattern }) => pattern.test(old)).length).toBe(2);
     expect(foreignOf(old)).toMatchObject({ providers: ['OpenAI'], generic: false });
   });
 
-  test('generic ones are possibilities', () => {
+  test('generic providers are reported as possibilities', () => {
     expect(foreignOf(alnum(40))).toMatchObject({
       providers: ['Amazon Web Services', 'Cloudflare'],
       what: 'secret access key or older API token',
@@ -470,7 +470,7 @@ describe('where shapes overlap', () => {
 describe('a JSON Web Token', () => {
   const read = (claims: object) => foreignOf(jwt(claims))?.token;
 
-  test('tells its issuer and when it expires, and nothing else', () => {
+  test('is reported with its issuer and its expiry, and nothing else', () => {
     const foreign = foreignOf(
       jwt({
         iss: 'https://login.example.com/tenant/someone?secret=1',
@@ -530,7 +530,7 @@ describe('a JSON Web Token', () => {
     ['an impossible length', glue('eyJ', alnum(20), '.eyJ', 'A'.repeat(6), '.', alnum(10))],
     ['bytes that are no text', glue('eyJ', alnum(20), '.ey', '_-'.repeat(9), '.', alnum(10))],
     ['brackets without end', jwtOf(`{"a":${'['.repeat(9000)}`)],
-  ])('with %s in it tells nothing', (_, value) => {
+  ])('with %s in it is reported without issuer and expiry', (_, value) => {
     expect(foreignOf(value)).toMatchObject({
       providers: ['JWT'],
       token: { issuer: null, expiresAt: null },
@@ -542,7 +542,7 @@ describe('a JSON Web Token', () => {
     ['five parts', `${jwt({})}.${alnum(10)}.${alnum(10)}`],
     ['a space', jwt({}).replace('.', '. ')],
     ['dots for the middle', `${jwt({}).slice(0, 20)}...${alnum(6)}`],
-  ])('is not a value with %s', (_, value) => {
+  ])('is different from a value with %s', (_, value) => {
     expect(foreignOf(value)).toBeNull();
   });
 });
