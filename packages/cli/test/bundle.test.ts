@@ -19,7 +19,7 @@ const sizeOf = (file: string): number => gzipSync(readFileSync(join(dist, file))
 
 describe('the compressed size', () => {
   test('of the file that every run loads is below its budget', () => {
-    expect(sizeOf('token-check.cjs')).toBeLessThan(45_000);
+    expect(sizeOf('token-check.cjs')).toBeLessThan(75_000);
   });
 
   test('of the whole program is below its budget', () => {
@@ -48,14 +48,14 @@ describe('the file that every run loads', () => {
   });
 
   test('contains what a token by itself needs', () => {
-    expect(atOnce).toContain(join(root, '../core/src/extract/alone.ts'));
+    expect(atOnce).toContain(join(root, '../core/src/extract/extract.ts'));
   });
 
   test.each([
     ['the YAML parser', /node_modules\/yaml\//],
     ['the shell parser', /node_modules\/unbash\//],
-    ['the readers of other pastes', /core\/src\/extract\/extract\.ts$/],
-    ['the table of other providers', /core\/src\/classify\/foreign\/formats\.ts$/],
+    ['the reader of error text', /core\/src\/extract\/error-text\/error-text\.ts$/],
+    ['the table of other providers', /core\/src\/classify\/foreign\/foreign\.ts$/],
     ['the sandbox', /core\/src\/sandbox\/sandbox\.ts$/],
     ['the report for people', /cli\/src\/render\/text\.ts$/],
   ])('does not contain %s', (_what, module) => {

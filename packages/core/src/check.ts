@@ -5,7 +5,6 @@ import { neededFor } from './codes/needed-scopes.ts';
 import type { Expectations, Subject } from './codes/subject.ts';
 import { diagnose } from './diagnose.ts';
 import { explain } from './explain.ts';
-import { extractAlone } from './extract/alone.ts';
 import type { Candidate } from './extract/candidate.ts';
 import { extract } from './extract/extract.ts';
 import type { Fact } from './facts.ts';
@@ -61,8 +60,7 @@ export interface CheckOptions {
 export async function check(text: string | null, options: CheckOptions = {}): Promise<Report[]> {
   const { exact = false, source = { kind: 'text' }, network = {}, memory } = options;
   const paste = text ?? '';
-  const { candidates, facts, services } =
-    extractAlone(paste, exact) ?? (await extract(paste, { exact }));
+  const { candidates, facts, services } = await extract(paste, { exact });
   const probeOnce =
     network === false ? null : prober({ ...defaultNetwork(options), ...network }, memory);
   const subjects = candidates.length > 0 ? candidates : [null];

@@ -4,6 +4,7 @@ export type { Family } from './codes/define.ts';
 export { doubt } from './explain.ts';
 export { isTokenName, namesDigitalOcean } from './extract/field-names.ts';
 export { kindNames, kinds } from './knowledge/kinds.ts';
+export { isTokenInAnyCase, looksLikeToken, withoutTokens } from './knowledge/tokens-in-text.ts';
 export { type Look, type Tool, tokenVariables, tools } from './knowledge/tools.ts';
 export { type Clock, systemClock } from './probe/clock.ts';
 export { defaultTimeoutMs, digitalOcean, parseBaseUrl } from './probe/digitalocean.ts';
@@ -13,3 +14,4 @@ export { type ExitStatus, exitStatus, worseExitStatus } from './report/exit-stat
 export { marks, outline } from './report/outline.ts';
 export { reportSchema } from './report/schema.ts';
 export { expectationOf } from './report/verdict.ts';
+export { stripControls } from './text/printable.ts';

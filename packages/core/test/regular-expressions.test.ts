@@ -6,9 +6,8 @@ import type * as Recheck from 'recheck';
 import { describe, expect, test } from 'vitest';
 import { full } from './support/full.ts';
 
-const require = createRequire(import.meta.url);
 // The build for browsers is all JavaScript; the main one starts Java or a program of its own.
-const { checkSync } = require('recheck/lib/browser.js') as typeof Recheck;
+const { checkSync } = createRequire(import.meta.url)('recheck/lib/browser.js') as typeof Recheck;
 const { version } = require('recheck/package.json') as { version: string };
 
 /**
@@ -32,6 +31,8 @@ const keyOf = ({ source, flags }: Pick<Expression, 'source' | 'flags'>): string 
  * exact source, with the reason why it does not cost more than its text is long.
  */
 const judged: Readonly<Record<string, string>> = {
+  [/[a-z]{3}_v1_|sk-[a-z]{2,6}-|github_pat_|glpat-|dckr_pat_|[a-z]{2,5}_(?=[A-Za-z0-9]{16,}$)/
+    .source]: 'Only a part of the next one.',
   [/^(?:[a-z]{3}_v1_|sk-[a-z]{2,6}-|github_pat_|glpat-|dckr_pat_|[a-z]{2,5}_(?=[A-Za-z0-9]{16,}$))/
     .source]: 'Anchored, and only one place has the underscore after which the look ahead starts.',
   [/^(.)\1{3,}$/.source]: 'Anchored, and only one way to match; 300 characters at most.',
@@ -55,63 +56,96 @@ interface Node {
   readonly [property: string]: unknown;
 }
 
-/** Every literal, and every `new RegExp` from strings that stand in the same file. */
-function expressionsIn(file: string): Expression[] {
-  const text = readFileSync(join(src, file), 'utf8');
-  const found: Expression[] = [];
-  const strings = new Map<string, string>();
-  const stringOf = (node: Node | undefined): string => {
-    if (node?.type === 'Literal' && typeof node.value === 'string') return node.value;
-    if (node?.type === 'Identifier') {
-      const known = strings.get(String(node.name));
-      if (known !== undefined) return known;
-    }
-    if (node?.type === 'TemplateLiteral') {
-      const quasis = node.quasis as { value: { cooked: string } }[];
-      const values = (node.expressions as Node[]).map(stringOf);
-      return quasis.map(({ value }, index) => value.cooked + (values[index] ?? '')).join('');
-    }
-    throw new Error(`${file}: a new RegExp here is not made from strings of the same file`);
-  };
-  const add = (node: Node, source: string, flags: string) => {
-    const line = text.slice(0, node.start).split('\n').length;
-    found.push({ source, flags, at: `${file}:${line}` });
-  };
-  const visit = (value: unknown): void => {
+/** Functions that make an expression out of parts. */
+const composers = new Set(['anyOf', 'anyWord', 'sequence', 'group', 'optional', 'RegExp']);
+
+interface Found {
+  readonly literals: readonly Expression[];
+  /** The lines with a call of a composer; what comes out is recorded while the module loads. */
+  readonly compositions: readonly string[];
+  /** Those in a function, which may run after the module has loaded. */
+  readonly late: readonly string[];
+}
+
+/** Every literal that is not a part of a composition, and every composition. */
+function expressionsIn(text: string, file: string): Found {
+  const literals: Expression[] = [];
+  const compositions: string[] = [];
+  const late: string[] = [];
+  const lineOf = (node: Node) => `${file}:${text.slice(0, node.start).split('\n').length}`;
+  const visit = (value: unknown, inFunction: boolean, isPart: boolean): void => {
     if (Array.isArray(value)) {
-      value.forEach(visit);
+      for (const one of value) visit(one, inFunction, isPart);
       return;
     }
     if (typeof value !== 'object' || value === null) return;
     const node = value as Node;
-    if (node.type === 'VariableDeclarator') {
-      const { id, init } = node as unknown as { id: Node; init: Node | null };
-      if (init?.type === 'Literal' && typeof init.value === 'string') {
-        strings.set(String(id.name), init.value);
-      }
-    }
     if (node.type === 'Literal' && node.regex) {
       const { pattern, flags } = node.regex as { pattern: string; flags: string };
-      add(node, pattern, flags);
+      if (!isPart) literals.push({ source: pattern, flags, at: lineOf(node) });
       return;
     }
     const callee = node.callee as Node | undefined;
-    if (/^(?:New|Call)Expression$/.test(node.type) && callee?.name === 'RegExp') {
-      const [source, flags] = node.arguments as Node[];
-      add(node, stringOf(source), flags === undefined ? '' : stringOf(flags));
+    const isCall = /^(?:New|Call)Expression$/.test(node.type);
+    const composes = isCall && composers.has(String(callee?.name));
+    if (composes) {
+      compositions.push(lineOf(node));
+      if (inFunction) late.push(lineOf(node));
     }
-    Object.values(node).forEach(visit);
+    const isFunction = /Function/.test(node.type);
+    // Only an array passes on that it is a part: in any other call an expression is used as it is.
+    const passes = composes || (isPart && node.type === 'ArrayExpression');
+    for (const child of Object.values(node)) visit(child, inFunction || isFunction, passes);
   };
-  visit(parseSync(file, text).program);
-  return found;
+  visit(parseSync(file, text).program, false, false);
+  return { literals, compositions, late };
 }
 
 const src = join(import.meta.dirname, '../src');
+const helper = 'text/patterns.ts';
 const sources = readdirSync(src, { recursive: true, encoding: 'utf8' }).filter(
   (file) => file.endsWith('.ts') && !file.endsWith('.test.ts'),
 );
+const inSources = sources.map((file) => expressionsIn(readFileSync(join(src, file), 'utf8'), file));
+
+/** Loads every module and records each expression that its code makes meanwhile, with its line. */
+async function recordComposed(): Promise<Expression[]> {
+  const recorded: Expression[] = [];
+  const record = () => {
+    const frames = (new Error().stack ?? '').split('\n').slice(3);
+    const files = frames.map(
+      (frame) => /[\\/]core[\\/]src[\\/](.+?\.ts:\d+)/.exec(frame)?.[1] ?? '',
+    );
+    // What a package makes for itself, such as a validator, is not ours.
+    return files[0] === ''
+      ? null
+      : (files.find((file) => file !== '' && !file.startsWith(helper)) ?? null);
+  };
+  const native = globalThis.RegExp;
+  globalThis.RegExp = new Proxy(native, {
+    construct(target, args, newTarget) {
+      const made = Reflect.construct(target, args, newTarget) as RegExp;
+      const at = record();
+      if (at !== null) recorded.push({ source: made.source, flags: made.flags, at });
+      return made;
+    },
+  });
+  try {
+    for (const file of sources) await import(join(src, file));
+  } finally {
+    globalThis.RegExp = native;
+  }
+  return recorded;
+}
+
+const composed = await recordComposed();
 const expressions = [
-  ...new Map(sources.flatMap(expressionsIn).map((found) => [keyOf(found), found])).values(),
+  ...new Map(
+    [...inSources.flatMap(({ literals }) => literals), ...composed].map((found) => [
+      keyOf(found),
+      found,
+    ]),
+  ).values(),
 ];
 
 /**
@@ -172,6 +206,27 @@ describe('regular expressions', () => {
   test('are found', () => {
     expect(expressions.length).toBeGreaterThan(400);
     expect(expressions.some(({ source }) => source.includes('(?:Bad Request|Unauth'))).toBe(true);
+  });
+
+  test('that are composed are recorded, each call once', () => {
+    const calls = inSources.flatMap(({ compositions }) =>
+      compositions.filter((at) => !at.startsWith(helper)),
+    );
+    expect(calls.length).toBeGreaterThan(0);
+    expect(composed.length).toBe(calls.length);
+  });
+
+  test('are composed while a module loads, where they are recorded', () => {
+    const late = inSources.flatMap((found) => found.late);
+    expect(late.filter((at) => !at.startsWith(helper))).toEqual([]);
+  });
+
+  test('of a composition are its parts, except where one is used as it is', () => {
+    const text =
+      'const a = anyOf([/b/, /c/.test(d) ? e : sequence([/f/])]);\nconst g = () => anyOf([h]);';
+    const { literals, compositions, late } = expressionsIn(text, 'x');
+    expect(literals.map(({ source }) => source)).toEqual(['c']);
+    expect([compositions, late]).toEqual([['x:1', 'x:1', 'x:2'], ['x:2']]);
   });
 
   const checked = expressions.filter(({ source }) => judged[source] === undefined);

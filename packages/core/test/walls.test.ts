@@ -55,12 +55,12 @@ const roomOf = (file: string): string => /^src\/([^/.]+)/.exec(file)?.[1] ?? fil
 
 /** Who may know whom: data flows one way. */
 const mayImport: Readonly<Record<string, readonly string[]>> = {
-  secret: ['extract'],
+  secret: ['extract', 'text'],
   text: [],
   facts: ['knowledge'],
   knowledge: ['facts', 'text', 'classify'],
   extract: ['secret', 'facts', 'knowledge', 'text'],
-  classify: ['extract', 'secret', 'knowledge'],
+  classify: ['extract', 'secret', 'knowledge', 'text'],
   probe: ['classify', 'secret', 'facts', 'knowledge', 'text', 'report'],
   codes: ['classify', 'facts', 'scopes', 'knowledge', 'text'],
   diagnose: ['codes'],

@@ -1,4 +1,5 @@
 import type { Report } from '@token-check/core';
+import { isTokenInAnyCase } from '@token-check/core/internal';
 import type { Machine } from './machine.ts';
 import type { Doctl } from './places/doctl.ts';
 import type { TokenPlace } from './token-place.ts';
@@ -63,7 +64,7 @@ const wrappings: readonly string[] = [
 /** Whether a value is a whole token with something around it, such as quotes. */
 function isWrapped({ code }: Diagnosis, [place]: readonly TokenPlace[]): boolean {
   const bare = place?.text?.replace(/\W/g, '') ?? '';
-  return wrappings.includes(code) && /^(?:do[a-z]_v1_)?[0-9a-f]{64}$/i.test(bare);
+  return wrappings.includes(code) && isTokenInAnyCase(bare);
 }
 
 /** The command that removes everything from a variable that no token contains. */

@@ -1,7 +1,6 @@
 import type { Report } from '@token-check/core';
-import { marks, outline } from '@token-check/core/internal';
+import { marks, outline, stripControls } from '@token-check/core/internal';
 import type { RenderOptions } from '../render/output-format.ts';
-import { clean } from '../terminal/clean.ts';
 import { Page, paints } from '../terminal/page.ts';
 import { type Cell, tableLines } from '../terminal/table.ts';
 import type { Advice } from './advice.ts';
@@ -126,7 +125,7 @@ function shortened(scopes: readonly string[] | null): string {
   if (scopes.length === 0) return 'none';
   const most = 4;
   const rest = scopes.length - most;
-  const shown = clean(scopes.slice(0, most).join(' '));
+  const shown = stripControls(scopes.slice(0, most).join(' '));
   return shown + (rest > 0 ? ` and ${rest} more` : '');
 }
 

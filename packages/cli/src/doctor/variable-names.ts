@@ -1,4 +1,10 @@
-import { isTokenName, namesDigitalOcean } from '@token-check/core/internal';
+import {
+  isTokenName,
+  looksLikeToken,
+  namesDigitalOcean,
+  stripControls,
+  withoutTokens,
+} from '@token-check/core/internal';
 
 /** Names of credentials for another product, or for another step of OAuth. */
 const otherProductName =
@@ -7,11 +13,6 @@ const otherProductName =
 /** Whether a variable or field of this name is meant for a token of DigitalOcean's API. */
 function namesApiToken(name: string): boolean {
   return namesDigitalOcean(name) && isTokenName(name) && !otherProductName.test(name);
-}
-
-/** Whether a value has the format of a DigitalOcean token. */
-function looksLikeToken(text: string): boolean {
-  return /do[a-z]_v1_[0-9a-f]{8}|^\s*[0-9a-f]{64}\s*$/i.test(text);
 }
 
 /** Names that many services use, so that only a value in DigitalOcean's format counts. */
@@ -36,8 +37,5 @@ export function isReference(text: string): boolean {
 
 /** A name from a file, safe to print: one line, at most 80 characters, no piece of a token. */
 export function printable(name: string): string {
-  return name
-    .replace(/[\p{Cc}\p{Cf}]/gu, '')
-    .replace(/(?:do[a-z]_v1_)?[0-9a-f]{20,}/gi, '…')
-    .slice(0, 80);
+  return withoutTokens(stripControls(name)).slice(0, 80);
 }

@@ -1,3 +1,4 @@
+import { stripControls } from '@token-check/core/internal';
 import { CommanderError } from 'commander';
 import type { Io } from '../io/io.ts';
 import { version } from '../version.ts';
@@ -33,7 +34,7 @@ const codes: Readonly<Record<string, UsageCode>> = {
  * may move the cursor or start a line, because GitHub takes a line that starts with `::` for a
  * command.
  */
-const clean = (text: string): string => text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '\ufffd');
+const clean = (text: string): string => stripControls(text, '\ufffd');
 
 function wrongUsage(
   code: UsageCode,

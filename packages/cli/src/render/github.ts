@@ -1,5 +1,5 @@
 import type { Report } from '@token-check/core';
-import { expectationOf } from '@token-check/core/internal';
+import { expectationOf, stripControls } from '@token-check/core/internal';
 import { type OutputFormat, oneByOne } from './output-format.ts';
 
 type Level = 'error' | 'warning' | 'notice';
@@ -55,7 +55,7 @@ function textOf({ summary, diagnoses }: Report): string {
   return [summary, first?.what, step, first && `[${first.code}]`].filter(Boolean).join('\n');
 }
 
-const oneLine = (text: string): string => text.replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ').trim();
+const oneLine = (text: string): string => stripControls(text, ' ').replace(/\s+/g, ' ').trim();
 
 /** Escapes like GitHub's own toolkit (packages/core/src/command.ts). */
 const data = (text: string): string =>

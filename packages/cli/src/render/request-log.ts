@@ -1,5 +1,5 @@
 import type { Report } from '@token-check/core';
-import { clean } from '../terminal/clean.ts';
+import { stripControls } from '@token-check/core/internal';
 
 /** For `--verbose`: the requests behind reports, with the credential's label in place of its value. */
 export function renderRequestLog(reports: readonly Report[]): string {
@@ -8,7 +8,7 @@ export function renderRequestLog(reports: readonly Report[]): string {
 
 function logOf({ credential, probes, source }: Report): string {
   const label = credential?.label ?? 'no credential';
-  const head = `${clean([source.kind, source.name].filter(Boolean).join(' '))}: ${label}\n`;
+  const head = `${stripControls([source.kind, source.name].filter(Boolean).join(' '))}: ${label}\n`;
   if (probes.length === 0) return `${head}  nothing was asked\n`;
   const requests = probes.map(({ method, url, status, durationMs, requestId }) => {
     const result = status === null ? 'no answer' : String(status);

@@ -1,8 +1,7 @@
 import type { Report } from '@token-check/core';
-import { doubt, expectationOf, marks, outline } from '@token-check/core/internal';
+import { doubt, expectationOf, marks, outline, stripControls } from '@token-check/core/internal';
 import pc from 'picocolors';
 import { outcomeOf, Tally } from '../batch/tally.ts';
-import { clean } from '../terminal/clean.ts';
 import { type Colors, Page, paints } from '../terminal/page.ts';
 import { type OutputFormat, oneByOne, type RenderOptions } from './output-format.ts';
 
@@ -97,5 +96,5 @@ function renderLine(report: Report, options: RenderOptions): string {
   const { credential, source, summary } = report;
   const place = source.name ?? source.kind;
   const head = `${mark} ${place}  ${credential?.label ?? '(no credential)'}`;
-  return `${paint(colors)(head)}  ${clean(summary)}\n`;
+  return `${paint(colors)(head)}  ${stripControls(summary)}\n`;
 }

@@ -1,7 +1,7 @@
+import { stripControls } from '@token-check/core/internal';
 import { wrapAnsi } from 'fast-wrap-ansi';
 import pc from 'picocolors';
 import type { RenderOptions } from '../render/output-format.ts';
-import { clean } from './clean.ts';
 import type { Colors } from './page.ts';
 
 interface Block {
@@ -21,7 +21,7 @@ export function renderDocsPage(
   const width = Math.max(24, Math.min(columns, 90));
   let text = '';
   let last: Block | undefined;
-  for (const block of blocksIn(clean(markdown.replaceAll('\n', lineEnd)).split(lineEnd))) {
+  for (const block of blocksIn(stripControls(markdown.replaceAll('\n', lineEnd)).split(lineEnd))) {
     // No empty line between the items of a list.
     if (last && !(last.type === 'item' && block.type === 'item')) text += '\n';
     for (const line of linesOf(block, width, colors)) text += `${line}\n`;

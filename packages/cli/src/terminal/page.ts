@@ -1,8 +1,8 @@
 import type { Verdict } from '@token-check/core';
+import { stripControls } from '@token-check/core/internal';
 import { wrapAnsi } from 'fast-wrap-ansi';
 import pc from 'picocolors';
 import type { RenderOptions } from '../render/output-format.ts';
-import { clean } from './clean.ts';
 
 export type Colors = ReturnType<typeof pc.createColors>;
 
@@ -49,7 +49,9 @@ export class Page {
       style = (plain) => plain,
     }: { first: string; rest: string; style?: (text: string) => string },
   ): void {
-    const lines = wrapAnsi(clean(text), this.#width - rest.length, { hard: true }).split('\n');
+    const lines = wrapAnsi(stripControls(text), this.#width - rest.length, { hard: true }).split(
+      '\n',
+    );
     lines.forEach((line, index) => {
       this.line((index === 0 ? first : rest) + style(line));
     });

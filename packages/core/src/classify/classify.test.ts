@@ -21,14 +21,14 @@ describe('the kind', () => {
     [hex, 'CLIENT_SECRET', 'oauth-client-secret'],
     [hex, 'refresh_token', 'oauth-refresh-token'],
     ['hunter2', null, 'unknown'],
-  ])('of %s as %s', async (value, name, kind) => {
+  ])('of %s under the name %s is %s', async (value, name, kind) => {
     expect(await of(value, name)).toMatchObject({
       kind,
       shape: { type: value === 'hunter2' ? 'unrecognized' : 'well-formed' },
     });
   });
 
-  test('of 64 digits without a name is a question', async () => {
+  test('of 64 digits without a name has alternatives', async () => {
     expect((await of(hex)).alternatives).toEqual([
       'authorization-code',
       'oauth-client-secret',
@@ -79,13 +79,13 @@ describe('the shape', () => {
     ['{{ do_token }}', { type: 'reference', syntax: 'template' }],
     ['process.env.DO_TOKEN', { type: 'reference', syntax: 'code', name: 'DO_TOKEN' }],
     [`$${hex}`, { type: 'unrecognized' }],
-  ])('of %s', async (value, shape) => {
+  ])('of %j is %o', async (value, shape) => {
     expect((await of(value)).shape).toMatchObject(shape);
   });
 });
 
-/** Damage done to a whole token, with the repair that it must lead to. */
-describe('the repair', () => {
+describe('damage', () => {
+  /** What was done to a whole token, and the repairs that must be reported. */
   const cases: [string, string, readonly string[]][] = [
     ['capitals', pat.toUpperCase(), ['letter-case']],
     ['a capital in the prefix', pat.replace('d', 'D'), ['letter-case']],
@@ -113,7 +113,7 @@ describe('the repair', () => {
     ['quotes', `"${pat}"`, ['quotes']],
     ['curly quotes', `“${pat}”`, ['typographic-quotes']],
   ];
-  test.each(cases)('of %s', async (_what, value, repairs) => {
+  test.each(cases)('%s is undone', async (_what, value, repairs) => {
     const { secret, classification } = await classify(candidate(value, { form: 'setting' }));
     expect(classification).toMatchObject({
       kind: 'personal-access-token',
@@ -123,20 +123,34 @@ describe('the repair', () => {
     expect(reveal(secret)).toBe(pat);
   });
 
-  test('is no guess: what cannot be told stays damaged', async () => {
+  test('with more than one possible repair stays', async () => {
     expect((await of(pat.replace('p', ''))).shape.type).not.toBe('well-formed');
     expect((await of(`${pat}0`)).shape.type).toBe('malformed');
   });
 });
 
-describe('what belongs elsewhere', () => {
+describe('a credential for something else', () => {
   test.each([
     [`${'sk-do-'}${'a1B2_'.repeat(11)}`, null, 'model-access-key'],
     [`${'DO00'}${'A1B2'.repeat(4)}`, null, 'spaces-access-key-id'],
     [`${'a1B2/'.repeat(8)}xyz`, 'SPACES_SECRET_ACCESS_KEY', 'spaces-secret-key'],
     [`${'AVNS_'}${'a1B2c3D4e5F6g7H8i9J'}`, null, 'unknown'],
     [`${'gh'}p_${'a1B2c3'.repeat(6)}`, null, 'foreign'],
-  ])('%s', async (value, name, kind) => {
+  ])('%s under the name %s is %s', async (value, name, kind) => {
     expect(await of(value, name)).toMatchObject({ kind, shape: { type: 'well-formed' } });
+  });
+});
+
+describe('a whole token or 64 digits', () => {
+  test.each([
+    [pat, { form: 'docker', name: 'auth' }, { kind: 'registry-credential' }],
+    [hex, { form: 'kubeconfig', name: 'token' }, { kind: 'unknown', provider: 'DigitalOcean' }],
+    [hex, { form: 'url', name: 'v1:api_key' }, { kind: 'api-v1-key', name: 'api_key' }],
+    [hex, { form: 'setting', name: 'AGENT_ACCESS_KEY' }, { kind: 'agent-access-key' }],
+    [hex, { form: 'setting', name: 'LINODE_TOKEN' }, { kind: 'foreign', provider: 'Linode' }],
+    [hex, { form: 'setting', name: 'SENTRY_TOKEN' }, { belongsToOtherService: true }],
+    [hex, { form: 'setting', name: 'DO_TOKEN' }, { kind: 'legacy-token' }],
+  ] as const)('%s with the location %o is %o', async (value, location, expected) => {
+    expect((await classify(candidate(value, location))).classification).toMatchObject(expected);
   });
 });

@@ -1,49 +1,49 @@
 import type { Repair as CleanRepair } from '../extract/clean.ts';
 import type { Confidence, Kind } from '../knowledge/kinds.ts';
 
-/** What a value is, and whether it is whole. Holds nothing of the value itself. */
+/** What a value is, and whether it is whole. Contains no part of the value. */
 export interface Classification {
   readonly kind: Kind;
   /** Who issued it, as a name: `DigitalOcean`, `GitHub`, or `unknown`. */
   readonly provider: string;
   readonly shape: Shape;
-  /** The parameter or field that gave the meaning away, for example `code`; null if none did. */
+  /** What the name of the value or the text around it says that it is; null if nothing does. */
   readonly role: Role | null;
-  /** The parameter, field or variable that held it, as written; null if it stood alone. */
+  /** The parameter, field or variable that contains it, as written; null without one. */
   readonly name: string | null;
-  /** A program takes the value as it stands: what was repaired here would not be repaired there. */
+  /** A program uses the value exactly as written, so it fails with what was repaired here. */
   readonly exact: boolean;
-  /** What else it may be, most probable first, where the shape alone cannot tell. */
+  /** What else a value of this shape can be, most probable first. */
   readonly alternatives: readonly Kind[];
-  /** What had to be undone to get at the value. */
+  /** What was undone to find the value. */
   readonly repairs: readonly Repair[];
-  /** The text speaks of another service, and the value is none that only DigitalOcean has. */
+  /** The text mentions another service, and the value could be that service's. */
   readonly belongsToOtherService: boolean;
-  /** For another provider's credential, or another product's: which one, and where it belongs. */
+  /** For a credential of another provider or another product: which one, and what accepts it. */
   readonly belongs: Belongs | null;
 }
 
-/** What the place of a value in the paste says that it is for. */
+/** What a value is by its name or by the text around it. */
 export interface Role {
   readonly kind: Kind;
-  /** The name as it stood in the paste. */
+  /** The name as written. */
   readonly name: string;
 }
 
-/** Whose credential a value is, when it is none for DigitalOcean's API. */
+/** Whose credential a value is, if DigitalOcean's API doesn't accept it. */
 export interface Belongs {
   /** More than one where shapes overlap. */
   readonly providers: readonly string[];
   /** What it is, as a noun phrase. */
   readonly what: string;
-  /** One sentence on where such a credential belongs. */
+  /** One sentence: what accepts such a credential, or what it is for. */
   readonly where: string;
   readonly confidence: Confidence;
   /** For a JWT: when it expires, ISO 8601; read, not verified. */
   readonly expiresAt: string | null;
 }
 
-/** Damage that was undone, by the name of what it was. */
+/** Damage that was undone. */
 export type Repair =
   | CleanRepair
   | 'line-break'
@@ -73,7 +73,7 @@ export type Shape =
   | {
       readonly type: 'placeholder';
       readonly confidence: Confidence;
-      /** What a program writes for a variable that is not set: undefined, None, null. */
+      /** What a program writes for a variable without a value: undefined, None, null. */
       readonly unset?: boolean;
     }
   | { readonly type: 'masked' }
@@ -87,7 +87,7 @@ export type Shape =
   | { readonly type: 'empty' }
   | { readonly type: 'unrecognized' };
 
-/** What is wrong with a value that is almost a token. Positions count from 1. */
+/** What is wrong with a value that is almost a token. The first position is 1. */
 export type Fault =
   | { readonly type: 'too-long'; readonly expected: number; readonly actual: number }
   | { readonly type: 'bad-character'; readonly position: number }
@@ -97,7 +97,7 @@ export type Fault =
   | { readonly type: 'doubled' }
   | { readonly type: 'surroundings' };
 
-/** The language in which a value is only the name of another one. */
+/** The language in which a value only refers to another one. */
 export type ReferenceSyntax =
   | 'shell'
   | 'windows'

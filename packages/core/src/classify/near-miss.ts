@@ -1,57 +1,52 @@
 import type { Kind } from '../knowledge/kinds.ts';
-import { digits, formats } from '../knowledge/token-formats.ts';
+import {
+  digitCount,
+  kindByPrefix,
+  prefixLength,
+  tokenDigits,
+  tokenFormats,
+} from '../knowledge/token-formats.ts';
+import { sequence } from '../text/patterns.ts';
 import type { Shape } from './kinds.ts';
+import { isMask } from './mask.ts';
 
-/** A value that begins like one of DigitalOcean's tokens, and how it differs from a whole one. */
-export function prefixed(value: string): { kind: Kind; shape: Shape } | null {
-  const start = value.slice(0, 7).toLowerCase().replace(/-/g, '_');
-  const format = formats.find(({ prefix }) => start === prefix);
-  if (format === undefined) {
-    // The letter that tells the kind is lost, so nothing can be mended.
-    return /^\w{0,4}_?v1[_-][0-9a-f]{64}$/i.test(value)
-      ? {
-          kind: 'unknown',
-          shape: { type: 'malformed', fault: { type: 'prefix', expected: 'dop_v1_' } },
-        }
-      : null;
-  }
-  return { kind: format.kind, shape: shapeOf(value, start.length, start.length + digits) };
+/** A prefix whose third letter is missing. Only that letter tells the kind, so it can't be repaired. */
+const brokenPrefix = sequence([/^\w{0,4}_?v1[_-]/, tokenDigits, /$/], 'i');
+
+/** The kind of a value that starts like one of DigitalOcean's tokens, and how it differs from one. */
+export function prefixedNearMiss(value: string): { kind: Kind; shape: Shape } | null {
+  const kind = kindByPrefix(value.slice(0, prefixLength).toLowerCase().replace(/-/g, '_'));
+  if (kind !== 'unknown') return { kind, shape: shapeOf(value) };
+  if (!brokenPrefix.test(value)) return null;
+  const expected = tokenFormats[0].prefix;
+  return { kind, shape: { type: 'malformed', fault: { type: 'prefix', expected } } };
 }
 
-function shapeOf(value: string, prefix: number, expected: number): Shape {
-  const body = value.slice(prefix);
+function shapeOf(value: string): Shape {
+  const body = value.slice(prefixLength);
   if (isMask(body)) return { type: 'masked' };
   if (/^(?:\.{2,}|…|<[^<>]*>)?$/.test(body)) return { type: 'placeholder', confidence: 'certain' };
+  const expected = prefixLength + digitCount;
   const actual = value.length;
   if (/\.{2,}|…/.test(body)) return { type: 'truncated', expected, actual, elided: true };
-  const strange = body.search(/[^0-9a-fA-F]/);
-  if (strange !== -1) {
-    return { type: 'malformed', fault: { type: 'bad-character', position: prefix + strange + 1 } };
+  const at = body.search(/[^0-9a-fA-F]/);
+  if (at !== -1) {
+    const fault = { type: 'bad-character', position: prefixLength + at + 1 } as const;
+    return { type: 'malformed', fault };
   }
   if (actual < expected) return { type: 'truncated', expected, actual, elided: false };
   return { type: 'malformed', fault: { type: 'too-long', expected, actual } };
 }
 
-/** Hexadecimal digits without prefix that are almost a token; null for anything else. */
+/** How hexadecimal digits without prefix differ from a token; null for anything else. */
 export function unprefixedNearMiss(value: string): Shape | null {
+  const expected = digitCount;
   const actual = value.length;
   if (/^[0-9a-f]{4,60}(?:\.{2,5}|…)[0-9a-f]{2,60}$/i.test(value)) {
-    return { type: 'truncated', expected: digits, actual, elided: true };
+    return { type: 'truncated', expected, actual, elided: true };
   }
-  if (actual < 56 || actual > 2 * digits + 2 || !/^[0-9a-f]+$/i.test(value)) return null;
-  return actual < digits
-    ? { type: 'truncated', expected: digits, actual, elided: false }
-    : { type: 'malformed', fault: { type: 'too-long', expected: digits, actual } };
-}
-
-/** Stars, bullets and words that a log or a panel puts in the place of a secret. */
-export function isMask(value: string): boolean {
-  if (value.length > 500) return false;
-  return (
-    /[*•●∙·▪■█]{3}/.test(value) ||
-    /^(?:redacted|masked|censored|filtered)$/i.test(value) ||
-    /^[[(<{]{1,2}(?:redacted|hidden|masked|filtered|secret|sensitive(?: value)?|removed|censored|protected|private)[\])>}]{1,2}$/i.test(
-      value,
-    )
-  );
+  if (actual < 56 || actual > 2 * digitCount + 2 || !/^[0-9a-f]+$/i.test(value)) return null;
+  return actual < expected
+    ? { type: 'truncated', expected, actual, elided: false }
+    : { type: 'malformed', fault: { type: 'too-long', expected, actual } };
 }

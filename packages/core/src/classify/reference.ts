@@ -1,5 +1,19 @@
+import { anyOf, sequence } from '../text/patterns.ts';
 import type { ReferenceSyntax } from './kinds.ts';
 
+/** How programs read a variable: of the environment, of a configuration, of the object. */
+const inCode = sequence([
+  /^/,
+  anyOf([
+    /process\.env|Deno\.env|import\.meta\.env/, // JavaScript
+    /os\.environ|os\.getenv/, // Python
+    /ENV|env|getenv|System\.getenv|\$_ENV/, // Ruby, Rust, C and PHP, Java, PHP
+    /config|settings|self|this/,
+  ]),
+  /[.[(]{1,2}["']?(?:get\(["'])?(\w{1,80})["'\])]{0,3}$/,
+]);
+
+/** The syntaxes of references, the more specific ones first. A group contains the name. */
 const syntaxes: readonly { readonly syntax: ReferenceSyntax; readonly pattern: RegExp }[] = [
   {
     syntax: 'github-actions',
@@ -10,13 +24,9 @@ const syntaxes: readonly { readonly syntax: ReferenceSyntax; readonly pattern: R
   { syntax: 'template', pattern: /^\{\{[^{}]{0,200}\}\}$/ },
   { syntax: 'template', pattern: /^\$\{\{[^{}]{0,200}\}\}$/ },
   { syntax: 'terraform', pattern: /^(?:var|local|data|module)\.([\w.-]{1,80})$/ },
-  // Terraform fills in ${var.name} also in quotes; it is the old form of the same.
+  // The older form, which Terraform also replaces in quotes.
   { syntax: 'template', pattern: /^\$\{(?:var|local|data|module)\.([\w.-]{1,80})\}$/ },
-  {
-    syntax: 'code',
-    pattern:
-      /^(?:process\.env|os\.environ|os\.getenv|ENV|getenv|env|System\.getenv|Deno\.env|import\.meta\.env|\$_ENV|config|settings|self|this)(?:[.[(]{1,2}["']?)(?:get\(["'])?(\w{1,80})["'\])]{0,3}$/,
-  },
+  { syntax: 'code', pattern: inCode },
   { syntax: 'shell', pattern: /^\$(?:\{!?([A-Za-z_]\w{0,80})[^{}]{0,80}\}|([A-Za-z_]\w{0,80}))$/ },
   { syntax: 'shell', pattern: /^(?:\$\([^()]{0,200}\)|`[^`]{0,200}`)$/ },
   {
@@ -26,7 +36,7 @@ const syntaxes: readonly { readonly syntax: ReferenceSyntax; readonly pattern: R
   { syntax: 'windows', pattern: /^(?:%([A-Za-z_]\w{0,80})%|\$env:(\w{1,80}))$/i },
 ];
 
-/** Where a value is only the name of another one: which language, and the name if it is plain. */
+/** The language in which a value only refers to another one, and the name if it is plain. */
 export function referenceOf(
   value: string,
 ): { syntax: ReferenceSyntax; name: string | null } | null {
@@ -41,8 +51,8 @@ export function referenceOf(
 }
 
 /**
- * A name that can be shown. A secret that ended up behind a `$` has long pieces, or letters and
- * digits mixed; the name of a variable is made of words.
+ * Whether a name can be shown. The name of a variable consists of words; a secret after a `$` has
+ * long pieces, or letters and digits mixed.
  */
 function isPlainName(name: string): boolean {
   if (name.length > 40) return false;

@@ -1,30 +1,51 @@
+import { anyOf, anyWord, sequence } from '../text/patterns.ts';
 import { normalName, type RoleKind, roleOf } from './field-names.ts';
+import { mentionsDigitalOcean } from './mentions.ts';
 
-/** A word of DigitalOcean's: its name, its programs, its prefixes, its variables. */
-const ours =
-  /digital\s?ocean|\bdoctl\b|\bdo[por]_v1_|\bDO_[A-Z]|\bdo_(?:token|pat|api|key|access)|do-ai\.run/i;
+/** DigitalOcean also by names of variables and the host of inference. */
+const mentionsOurs = anyOf(
+  [mentionsDigitalOcean, /\bDO_[A-Z]/, /\bdo_(?:token|pat|api|key|access)/, /do-ai\.run/],
+  'i',
+);
 
-/** Other services whose tokens may be 64 digits as well, and programs that log in to others. */
-const others =
-  /\b(?:linode|hcloud|hetzner|vultr|scaleway|upcloud|ovh|cloudflare|gitlab|npmjs|npm|pypi|heroku|netlify|vercel|fly\.io|stripe|slack|twilio|sentry|datadog|grafana|openai|anthropic|sonar|nexus|artifactory|quay|ghcr|dockerhub|azure|gcloud|aws)\b/i;
+/** Other services whose tokens may be 64 digits as well. */
+const otherServices = sequence(
+  [
+    /\b/,
+    anyWord(`
+      linode hcloud hetzner vultr scaleway upcloud ovh azure gcloud aws heroku netlify vercel fly\\.io
+      cloudflare gitlab npmjs npm pypi nexus artifactory quay ghcr dockerhub sonar sentry datadog
+      grafana stripe slack twilio openai anthropic
+    `),
+    /\b/,
+  ],
+  'i',
+);
+/** Any address, and logins to other registries. */
+const otherAddress = anyOf([/https?:\/\/[a-z0-9]/, /\bdocker login\b/, /\/\/[\w.-]+\/:_auth/], 'i');
 
-/** Products whose own secrets may be 64 digits as well: clusters, agents, apps, Spaces. */
-const products =
-  /\.k8s\.ondigitalocean\.com|agents\.do-ai\.run|digitaloceanspaces\.com|\.ondigitalocean\.app|ExecCredential/i;
-
-const host = /https?:\/\/[a-z0-9]/i;
+/** DigitalOcean's products whose own secrets may be 64 digits as well. */
+const otherProducts = anyOf(
+  [
+    /\.k8s\.ondigitalocean\.com|ExecCredential/, // clusters
+    /agents\.do-ai\.run/,
+    /digitaloceanspaces\.com/,
+    /\.ondigitalocean\.app/, // App Platform
+  ],
+  'i',
+);
 
 /**
- * Whether a text speaks of another service and nowhere of DigitalOcean's API. 64 digits in it are not
- * worth the risk of handing somebody else's secret to DigitalOcean.
+ * Whether a text mentions another service, and DigitalOcean's API not at all. 64 digits in it could
+ * be that service's secret, and must not be sent to DigitalOcean.
  */
-export function speaksOfOthers(text: string): boolean {
-  if (products.test(text)) return true;
-  if (ours.test(text)) return false;
-  return others.test(text) || host.test(text) || /\bdocker login\b|\/\/[\w.-]+\/:_auth/i.test(text);
+export function mentionsOthersOnly(text: string): boolean {
+  if (otherProducts.test(text)) return true;
+  if (mentionsOurs.test(text)) return false;
+  return otherServices.test(text) || otherAddress.test(text);
 }
 
-/** What the parameters of a request to a token endpoint say of the value that they carry. */
+/** The parameters of a request to a token endpoint that say what its credential is. */
 const grants: readonly { readonly kind: RoleKind; readonly pattern: RegExp }[] = [
   { kind: 'oauth-refresh-token', pattern: /token_type["']?\s{0,4}[=:]\s{0,4}["']?refresh/ },
   { kind: 'oauth-refresh-token', pattern: /grant_type["']?\s{0,4}[=:]\s{0,4}["']?refresh_token/ },
@@ -34,17 +55,18 @@ const grants: readonly { readonly kind: RoleKind; readonly pattern: RegExp }[] =
   },
 ];
 
-/** The role that the words before a value, or the request that it stands in, give to it. */
+/** Words such as "refresh token" and "client secret", at most 16 characters before a value. */
+const roleWords =
+  /\b(?:refresh|client|app|authori[sz]ation|auth)[ _-](?:token|secret|id|code)\b(?=[^\n]{0,16}\n?$)/i;
+
+/** The role that the text gives to a value: by the request around it, or by the words before it. */
 export function roleAround(text: string, value: string): { kind: RoleKind; name: string } | null {
   const grant = grants.find(({ pattern }) => pattern.test(text));
   if (grant !== undefined) return { kind: grant.kind, name: 'grant_type' };
   const at = text.indexOf(value);
   if (at === -1) return null;
-  const [words] =
-    /\b(?:refresh|client|app|authori[sz]ation|auth)[ _-](?:token|secret|id|code)\b(?=[^\n]{0,16}\n?$)/i.exec(
-      text.slice(Math.max(0, at - 48), at),
-    ) ?? [];
-  const name = words === undefined ? '' : normalName(words);
+  const [words = ''] = roleWords.exec(text.slice(Math.max(0, at - 48), at)) ?? [];
+  const name = normalName(words);
   const kind = roleOf(name);
   return kind === null ? null : { kind, name };
 }

@@ -1,5 +1,9 @@
 import type { AuthScheme } from '../facts.ts';
+import { prefixedToken, tokenDigits } from '../knowledge/token-formats.ts';
+import { textOfBase64 } from '../text/base64.ts';
+import { anyOf, anyWord, group, sequence } from '../text/patterns.ts';
 import { trimEnd } from '../text/trim.ts';
+import { template } from './templates.ts';
 
 /** The credential in the value of an Authorization header, and how it is carried. */
 export interface Authorization {
@@ -7,15 +11,41 @@ export interface Authorization {
   readonly credential: string;
 }
 
+/** `Authorization`, its misspellings, and headers that people use instead. */
+export const headerName = anyWord(`
+  authorization authorisation authentication
+  x-auth-token x-api-key x-auth-key x-access-token private-token
+`);
+
 const schemes = /^(?:bearer|basic|token|apikey|api-key|oauth|jwt|digest|negotiate|key|pat)$/i;
-/** What can stand after the credential on the same line: more headers, a status, a remark. */
+/** Punctuation that can follow the credential on the same line, before a header, a status, a remark. */
 const ending = ',;)}]>"\'`';
+/** A token that is attached to the word Bearer. */
+const attached = sequence(
+  [/^bearer[:=+]?/, group('token', anyOf([prefixedToken, tokenDigits])), /$/],
+  'i',
+);
+/** One word. What brackets or quotes keep together is one word, whatever is in it. */
+const word = sequence(
+  [
+    anyOf([
+      template,
+      /<[^<>\n]{1,60}>/, // a placeholder
+      /\[[^[\]\n]{1,60}\]/,
+      /"[^"\n]{0,999}"/,
+      /'[^'\n]{0,999}'/,
+      /\S/,
+    ]),
+    /\S{0,9999}/,
+  ],
+  'y',
+);
 
 /**
  * Reads the value of an `Authorization` header (RFC 9110, section 11.6.2): a scheme, one space, the
- * credential. People leave out the scheme, so a word that looks like a credential is taken for one.
- * Null where the text is no such value: prose, a signature of another protocol. `exact`: the text is
- * the value and nothing else, so that all after the scheme is the credential.
+ * credential. People leave out the scheme, so a word that looks like a credential is read as one.
+ * Null for prose and for the signature of another protocol. `exact`: the text is the value and
+ * nothing else, so that all after the scheme is the credential.
  */
 export function parseAuthorization(
   text: string,
@@ -24,11 +54,11 @@ export function parseAuthorization(
   const words = splitWords(text);
   const [first = '', ...rest] = words;
   if (/^aws4-/i.test(first)) return null;
-  const [, attached] = /^bearer[:=+]?(do[por]_v1_[0-9a-f]{64}|[0-9a-f]{64})$/i.exec(first) ?? [];
-  if (attached !== undefined) return { authScheme: { type: 'no-scheme' }, credential: attached };
+  const token = attached.exec(first)?.groups?.token;
+  if (token !== undefined) return { authScheme: { type: 'no-scheme' }, credential: token };
   const scheme = trimEnd(first, ':');
   if (!schemes.test(scheme)) {
-    // A misspelt scheme before what can only be a credential.
+    // A misspelt scheme: what follows can only be a credential.
     const [next = ''] = rest;
     if (/^[a-z]{3,12}$/i.test(scheme) && /_v1_|\d.{16}/.test(next)) {
       return { authScheme: { type: 'scheme', scheme }, credential: next };
@@ -52,11 +82,9 @@ export function parseAuthorization(
 
 const isReference = (word: string): boolean => /^[$%{<]/.test(word);
 
-/** The first three words. What a template language or a pair of quotes holds together is one. */
+/** The first three words. */
 function splitWords(text: string): string[] {
   const words: string[] = [];
-  const word =
-    /(?:\$\{\{[^{}\n]{0,99}\}\}|\{\{[^{}\n]{0,99}\}\}|\$\{[^{}\n]{0,99}\}|\$\([^()\n]{0,99}\)|<[^<>\n]{1,60}>|\[[^[\]\n]{1,60}\]|"[^"\n]{0,999}"|'[^'\n]{0,999}'|\S)\S{0,9999}/y;
   let at = 0;
   while (words.length < 3 && at < text.length) {
     while (at < text.length && /\s/.test(text[at] as string)) at++;
@@ -81,13 +109,9 @@ function basicCredential(encoded: string): string {
   return pair === null ? encoded : credentialOfPair(pair);
 }
 
-/** `user:password` out of its base64 form (RFC 7617); null for anything else. */
+/** `user:password` decoded from Base64 (RFC 7617); null for anything else. */
 export function decodePair(encoded: string): string | null {
   if (!/^[A-Za-z0-9+/]{8,4096}={0,2}$/.test(encoded)) return null;
-  try {
-    const decoded = atob(encoded);
-    return decoded.includes(':') && !/[^\x20-\x7e]/.test(decoded) ? decoded : null;
-  } catch {
-    return null;
-  }
+  const decoded = textOfBase64(encoded);
+  return decoded?.includes(':') && !/[^ -~]/.test(decoded) ? decoded : null;
 }

@@ -16,17 +16,17 @@ export type Form =
   | 'setting'
   | 'bare';
 
-/** More candidates than this are a dump; nobody reads so many reports. */
+/** A text with more candidates than this is a dump, and too many reports to read. */
 export const maxCandidates = 500;
 
-/** Where in the paste a credential stood. */
-export interface Place {
+/** Where in the paste a credential is. */
+export interface Location {
   readonly form: Form;
-  /** The parameter, field or variable that held it, as it was written: `access_token`, `DO_TOKEN`. */
+  /** The parameter, field or variable with the value, as written: `access_token`, `DO_TOKEN`. */
   readonly name: string | null;
   /** True where a shell replaces `$NAME` before anything is sent, as between double quotes. */
   readonly expands: boolean;
-  /** True where a program takes the value letter for letter: a literal in quotes, a JSON string. */
+  /** True where a program uses the value exactly as written: a literal in quotes, a JSON string. */
   readonly literal: boolean;
 }
 
@@ -34,26 +34,26 @@ export interface Place {
 export interface Candidate {
   /** The value after {@link clean}. */
   readonly secret: Secret;
-  readonly place: Place;
-  /** What another place in the same paste calls the same value. */
+  readonly location: Location;
+  /** What the value is by its name, here or elsewhere in the paste, or by the text around it. */
   readonly role: { readonly kind: RoleKind; readonly name: string } | null;
   readonly repairs: readonly Repair[];
-  /** The text speaks of another service and nowhere of DigitalOcean. */
+  /** The text mentions another service, and DigitalOcean not at all. */
   readonly belongsToOtherService: boolean;
   /** The request that carries it, when the paste shows one. */
   readonly request: RequestSeen | null;
 }
 
-/** What one form, or the whole paste, gave. */
+/** What was found in one form, or in the whole paste. */
 export interface Extraction {
   readonly candidates: readonly Candidate[];
-  /** Pasted facts, in the order in which they stand in the text. */
+  /** Facts from the text, in its order. */
   readonly facts: readonly Fact[];
   /** DigitalOcean's other products that the text names, by their hosts. */
   readonly services: readonly Service[];
 }
 
-/** What one form found, with the stretches of text that the others need not look at again. */
+/** What one form found, and the spans of text that the other forms don't need to read. */
 export interface Found extends Omit<Extraction, 'services'> {
   readonly spans: readonly Span[];
 }
@@ -64,15 +64,15 @@ export type Span = readonly [start: number, end: number];
 /** A candidate from a value as it was pasted. */
 export function candidate(
   raw: string,
-  place: Partial<Place> & Pick<Place, 'form'>,
+  location: Partial<Location> & Pick<Location, 'form'>,
   request: RequestSeen | null = null,
 ): Candidate {
   const { value, repairs } = clean(raw);
-  const { form, name = null, expands = false, literal = false } = place;
+  const { form, name = null, expands = false, literal = false } = location;
   const kind = name === null ? null : roleOf(name);
   return {
     secret: new Secret(value),
-    place: { form, name, expands, literal },
+    location: { form, name, expands, literal },
     role: kind === null || name === null ? null : { kind, name },
     repairs,
     belongsToOtherService: false,
@@ -80,7 +80,7 @@ export function candidate(
   };
 }
 
-/** A request of which only the way is known in which it carries its credential. */
+/** A request of which the paste shows only how it carries its credential. */
 export function carriedBy(
   authScheme: RequestSeen['authScheme'],
   tool: string | null = null,

@@ -1,4 +1,4 @@
-/** Damage that was undone, by the name of what it was. */
+/** Damage that was undone. */
 export type Repair =
   | 'whitespace'
   | 'quotes'
@@ -7,14 +7,14 @@ export type Repair =
   | 'no-break-space'
   | 'not-encoded';
 
-/** Zero-width and direction marks, soft hyphen, byte order mark and the like. */
+/** Zero-width and bidi characters, soft hyphen, byte order mark and others without a glyph. */
 export const invisible = /\p{Default_Ignorable_Code_Point}/gu;
-/** Spaces that look like a space and are none. */
-const strangeSpace = /[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]/g;
+/** Characters that look like a space but aren't one. */
+const otherSpace = /[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]/g;
 export const plainQuotes = /^(["'`])([\s\S]*)\1$/;
 export const typographicQuotes = /^[“”„‟«‹‘’‚‛「『]([\s\S]*)[“”‟»›‘’‛」』]$/;
 
-/** Undoes what copying does to a credential and says what it undid, outermost first. */
+/** Undoes what copying does to a credential, outermost first, and reports what it undid. */
 export function clean(raw: string): { value: string; repairs: readonly Repair[] } {
   if (/^[\w$-]*$/.test(raw)) return { value: raw, repairs: [] };
   const repairs = new Set<Repair>();
@@ -26,8 +26,8 @@ export function clean(raw: string): { value: string; repairs: readonly Repair[] 
     return true;
   };
   apply('invisible-characters', value.replace(invisible, ''));
-  apply('no-break-space', value.replace(strangeSpace, ' '));
-  // Nobody quotes more often; a paste of nothing but quotes must not cost its square.
+  apply('no-break-space', value.replace(otherSpace, ' '));
+  // Four rounds are enough; without a limit, a paste of only quotes would take quadratic time.
   for (let round = 0, changed = true; changed && round < 4; round++) {
     changed = apply('whitespace', value.trim());
     changed = apply('quotes', value.replace(plainQuotes, '$2')) || changed;

@@ -1,4 +1,5 @@
 import type { AuthScheme } from '../facts.ts';
+import { unprefixed } from '../knowledge/token-formats.ts';
 import type { Span } from './candidate.ts';
 
 /** A shell word after quote removal, and whether the shell would replace a `$NAME` in it. */
@@ -8,7 +9,7 @@ export interface Argument {
   readonly span: Span;
 }
 
-/** What a tool's reader found to authenticate the request. */
+/** What authenticates the request. */
 export type Carried =
   | { readonly type: 'header'; readonly argument: Argument }
   | { readonly type: 'pair'; readonly argument: Argument; readonly option: string }
@@ -30,7 +31,7 @@ interface Arguments {
   readonly positional: readonly Argument[];
 }
 
-/** How one program takes its address and its credentials. */
+/** How the arguments of a program contain its address and its credentials. */
 export interface CommandReader {
   readonly readArguments: (words: readonly Argument[]) => Arguments;
   /** The URL as written, '' where one is needed and missing, null where it is not on the line. */
@@ -40,7 +41,7 @@ export interface CommandReader {
     options: readonly Option[],
     positional: readonly Argument[],
   ) => Carried[];
-  /** Arguments that hold form or JSON parameters. */
+  /** Arguments with form or JSON parameters. */
   readonly parametersOf: (
     options: readonly Option[],
     positional: readonly Argument[],
@@ -120,7 +121,7 @@ const curl: CommandReader = {
     --user-agent --variable --write-out`,
   ),
   urlOf(options, positional) {
-    // The address may stand in a file; -h and -V need none.
+    // The address can be in a file, and -h and -V need none.
     if (has(options, '-K', '--config', '-V', '--version', '-h', '--help')) return null;
     const [url] = [...valuesOf(options, '--url'), ...positional].filter(({ text }) => text !== '');
     return url?.text ?? '';
@@ -214,7 +215,7 @@ const docker: CommandReader = {
   methodOf: () => null,
   credentialsOf: (options) =>
     valuesOf(options, '-p', '--password', '-u', '--username')
-      .filter(({ text }) => /_v1_|^[0-9a-f]{64}$|^\$/.test(text))
+      .filter(({ text }) => /_v1_|^\$/.test(text) || unprefixed.test(text))
       .map((argument) => ({ type: 'token', argument, option: '--password', authScheme: null })),
   parametersOf: () => [],
 };

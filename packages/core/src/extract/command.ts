@@ -1,18 +1,27 @@
 import { forEachChild, parse, type SyntaxNode, type Word } from 'unbash';
 import type { AuthScheme, RequestSeen } from '../facts.ts';
 import { serviceOf, shownHost, shownPath } from '../knowledge/hosts.ts';
-import { credentialOfPair, parseAuthorization } from './authorization.ts';
+import { prefixedToken } from '../knowledge/token-formats.ts';
+import { anyOf, group, sequence } from '../text/patterns.ts';
+import { credentialOfPair, headerName, parseAuthorization } from './authorization.ts';
 import { type Candidate, candidate, type Found, type Span } from './candidate.ts';
 import { type Argument, type Carried, commandReaders } from './command-options.ts';
 import { isTokenName, roleOf } from './field-names.ts';
 
-/** Where a command starts, whatever prompt or wrapper stands before it. */
+/** The start of a command, with any prompt or wrapper before it. */
 const start =
   /(?:^|[\s$>#;|&(`"'/])((?:bash|sh|zsh)[ \t]{1,8}-l?c|curl|wget|https?|xh|doctl|docker|podman|nerdctl|helm)(?:\.exe)?(?=[ \t])/gm;
-/** Headers that carry a credential: the right one, and what people use in its place. */
-const credentialHeader =
-  /^\s{0,8}(authorization|authorisation|authentication|x-auth-token|x-api-key|x-auth-key|x-access-token|private-token|token)\s{0,8}[:=]\s{0,8}([\s\S]{0,8192})$/i;
-/** A line longer than this is no command of a person. */
+/** Headers that carry a credential: the right one, and what people use instead. */
+const credentialHeader = sequence(
+  [
+    /^\s{0,8}/,
+    group('name', anyOf([headerName, /token/])),
+    /\s{0,8}[:=]\s{0,8}(?<value>[\s\S]{0,8192})$/,
+  ],
+  'i',
+);
+const tokenInHeader = sequence([prefixedToken], 'i');
+/** A longer line is data. */
 const maxLength = 8192;
 const maxLines = 40;
 /**
@@ -97,8 +106,8 @@ function readCommand(text: string, at: number, work: Work, outer = false): Read 
   // A word in a sentence ("uses curl and …") has neither options nor an address.
   const meant = options.length > 0 || request.url !== 'missing';
   if (!meant) return null;
-  const worthTelling = found.length === 0 && request.url !== 'missing' && request.url !== null;
-  return { candidates: found, facts: worthTelling ? [request] : [], spans: used, end };
+  const isWorthReporting = found.length === 0 && request.url !== 'missing' && request.url !== null;
+  return { candidates: found, facts: isWorthReporting ? [request] : [], spans: used, end };
 }
 
 /**
@@ -214,7 +223,7 @@ function carried(
         tool === 'docker' ? null : { type: 'basic-user' },
       );
     }
-    const [, name = '', value = ''] = credentialHeader.exec(item.argument.text) ?? [];
+    const { name = '', value = '' } = credentialHeader.exec(item.argument.text)?.groups ?? {};
     const read = name === '' ? null : parseAuthorization(value, { exact: true });
     if (read === null) return otherHeader(item.argument.text, add);
     const standard = /^authorization$/i.test(name);
@@ -222,12 +231,12 @@ function carried(
   });
 }
 
-/** A whole token in a header of any other name, or in one whose name was misspelt. */
+/** A whole token in a header with any other name, or a misspelt one. */
 function otherHeader(
   text: string,
   add: (name: string, credential: string, authScheme: AuthScheme) => Candidate[],
 ): Candidate[] {
-  const token = /do[por]_v1_[0-9a-f]{64}/i.exec(text)?.[0];
+  const token = tokenInHeader.exec(text)?.[0];
   if (token === undefined) return [];
   const name = /^\s*([A-Za-z-]{1,30})\s*[:=]/.exec(text)?.[1] ?? 'Bearer';
   return add(name, token, { type: 'header', name });

@@ -1,49 +1,62 @@
 import type { RequestUrl } from '../facts.ts';
-import { programOf, variablesOf } from '../knowledge/tools.ts';
+import { startsWithPrefix, unprefixed } from '../knowledge/token-formats.ts';
 import { reveal } from '../secret/secret.ts';
-import { roleAround, speaksOfOthers } from './around.ts';
+import { anyOf } from '../text/patterns.ts';
+import { mentionsOthersOnly, roleAround } from './around.ts';
 import type { Candidate } from './candidate.ts';
 import { namesDigitalOcean } from './field-names.ts';
 import { extractMessage } from './header.ts';
 
-/** The quotes of word processors, chats and web pages. */
+/** The quotes that word processors, chats and web pages write. */
 export const typographic = /[“”„‟‘’‚‛]/;
 
-/** What the rest of the text says of the candidates in it. */
-export function inContext(candidates: readonly Candidate[], text: string): Candidate[] {
+const kubeconfig = anyOf([
+  /certificate-authority-data:|current-context:/,
+  /\.k8s\.ondigitalocean\.com/,
+  /ExecCredential/, // what `doctl kubernetes cluster kubeconfig exec-credential` prints
+]);
+
+/**
+ * The candidates with what the rest of the text says about them, the one that is sent first.
+ * `variables`: those that the program in the text reads, the first one first.
+ */
+export function inContext(
+  candidates: readonly Candidate[],
+  text: string,
+  variables: readonly string[],
+): Candidate[] {
   if (candidates.length === 0) return [];
   const url = extractMessage(text);
   const isEnvFile = /--env-file\b/.test(text);
   const hasTypographic = typographic.test(text);
-  const belongsToOtherService = speaksOfOthers(text);
-  const isKubeconfig =
-    /certificate-authority-data:|current-context:|\.k8s\.ondigitalocean\.com|ExecCredential/.test(
-      text,
-    );
-  const known = candidates.map((candidate) => {
-    let found = isKubeconfig ? inKubeconfig(candidate) : candidate;
-    if (url !== null) found = withUrl(found, url);
-    if (isEnvFile) found = withQuotes(found);
-    if (/^[0-9a-f]{64}$/i.test(reveal(found.secret)))
-      found = digitsAmong(found, text, belongsToOtherService);
-    return hasTypographic ? withTypographicQuotes(found, text) : found;
+  const belongsToOtherService = mentionsOthersOnly(text);
+  const isKubeconfig = kubeconfig.test(text);
+  const found = candidates.map((candidate) => {
+    let one = isKubeconfig ? inKubeconfig(candidate) : candidate;
+    if (url !== null) one = withUrl(one, url);
+    if (isEnvFile) one = withQuotes(one);
+    if (unprefixed.test(reveal(one.secret))) one = digitsAmong(one, text, belongsToOtherService);
+    return hasTypographic ? withTypographicQuotes(one, text) : one;
   });
-  return sentFirst(known, text);
+  return sentFirst(found, text, variables);
 }
 
-/** What a program would send stands before what it would not, by its own order. */
-function sentFirst(candidates: readonly Candidate[], text: string): Candidate[] {
-  const names = variablesOf(programOf(text));
+/** What a program would send comes first, in the order in which that program reads its variables. */
+function sentFirst(
+  candidates: readonly Candidate[],
+  text: string,
+  variables: readonly string[],
+): Candidate[] {
   const selected = selectedByDoctl(text);
-  const rank = ({ place, secret }: Candidate) => {
+  const rank = ({ location, secret }: Candidate) => {
     if (selected !== null && reveal(secret) === selected) return -1;
-    const at = names.indexOf(place.name ?? '');
-    return at === -1 ? names.length : at;
+    const at = variables.indexOf(location.name ?? '');
+    return at === -1 ? variables.length : at;
   };
   return [...candidates].sort((one, other) => rank(one) - rank(other));
 }
 
-/** The token of the context that doctl's configuration selects; null for the default one. */
+/** The token of the context that doctl's configuration selects; null for the default context. */
 function selectedByDoctl(text: string): string | null {
   const context = /^context:[ \t]{0,8}([\w.-]{1,64})/m.exec(text)?.[1];
   if (context === undefined || context === 'default' || !/^auth-contexts:/m.test(text)) return null;
@@ -51,22 +64,22 @@ function selectedByDoctl(text: string): string | null {
   return [...entries].find(([, name]) => name === context)?.[2] ?? null;
 }
 
-/** A header that stands in a raw HTTP request goes where that request goes. */
+/** A header in a raw HTTP request is sent to the address of that request. */
 function withUrl(candidate: Candidate, url: RequestUrl): Candidate {
-  const { request, place } = candidate;
-  return place.form === 'header' && request !== null
+  const { request, location } = candidate;
+  return location.form === 'header' && request !== null
     ? { ...candidate, request: { ...request, url } }
     : candidate;
 }
 
-/** 64 digits do not say what they are; the text around them may. */
+/** The text around 64 digits can say what they are. */
 function digitsAmong(
   candidate: Candidate,
   text: string,
   belongsToOtherService: boolean,
 ): Candidate {
   const role = candidate.role ?? roleAround(text, reveal(candidate.secret));
-  const { name } = candidate.place;
+  const { name } = candidate.location;
   const isNamed = name !== null && namesDigitalOcean(name);
   return {
     ...candidate,
@@ -75,22 +88,23 @@ function digitsAmong(
   };
 }
 
-/** A kubeconfig calls the credential of a cluster a token too. */
+/** In a kubeconfig, a token is the credential of a cluster. */
 function inKubeconfig(candidate: Candidate): Candidate {
-  const { place, secret } = candidate;
-  const isToken = place.name === 'token' || place.form === 'command' || place.form === 'header';
-  if (!isToken || /^do[a-z]_v1_/.test(reveal(secret))) return candidate;
-  return { ...candidate, place: { ...place, form: 'kubeconfig' } };
+  const { location, secret } = candidate;
+  const isToken =
+    location.name === 'token' || location.form === 'command' || location.form === 'header';
+  if (!isToken || startsWithPrefix.test(reveal(secret))) return candidate;
+  return { ...candidate, location: { ...location, form: 'kubeconfig' } };
 }
 
-/** `docker --env-file` takes quotes for a part of the value. */
+/** For `docker --env-file`, quotes are a part of the value. */
 function withQuotes(candidate: Candidate): Candidate {
-  const { place, repairs } = candidate;
-  const quoted = place.form === 'setting' && place.literal;
+  const { location, repairs } = candidate;
+  const quoted = location.form === 'setting' && location.literal;
   return quoted ? { ...candidate, repairs: [...repairs, 'quotes'] } : candidate;
 }
 
-/** The forms read typographic quotes as plain ones; no program does. */
+/** The forms read typographic quotes as plain ones, but programs don't. */
 function withTypographicQuotes(candidate: Candidate, text: string): Candidate {
   const value = reveal(candidate.secret);
   if (value.length < 8 || value.length > 1024) return candidate;

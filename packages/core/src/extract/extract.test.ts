@@ -12,12 +12,12 @@ const url = 'https://api.digitalocean.com/v2/account';
 /** `value (form name)` for each candidate, in order. */
 async function found(text: string): Promise<string[]> {
   const { candidates } = await extract(text);
-  return candidates.map(({ secret, place }) =>
-    [reveal(secret), `(${[place.form, place.name].filter(Boolean).join(' ')})`].join(' '),
+  return candidates.map(({ secret, location }) =>
+    [reveal(secret), `(${[location.form, location.name].filter(Boolean).join(' ')})`].join(' '),
   );
 }
 
-describe('finds the credential', () => {
+describe('candidates', () => {
   test.each([
     ['alone', pat, [`${pat} (bare)`]],
     ['with white space around it', `\n  ${pat}\t\r\n`, [`${pat} (bare)`]],
@@ -57,13 +57,13 @@ describe('finds the credential', () => {
       `app://cb#access_token=${oauth}&token_type=bearer`,
       [`${oauth} (url access_token)`],
     ],
-    ['in what was cut out of a callback', `code=${hex}&state=1`, [`${hex} (url code)`]],
-    ['in JSON inside of a log', `answer: {"token":"${pat}"} done`, [`${pat} (json token)`]],
-  ])('%s', async (_where, text, expected) => {
+    ['in a piece of a callback', `code=${hex}&state=1`, [`${hex} (url code)`]],
+    ['in JSON in a log', `answer: {"token":"${pat}"} done`, [`${pat} (json token)`]],
+  ])('a credential %s is found', async (_where, text, expected) => {
     expect(await found(text)).toEqual(expected);
   });
 
-  test('each one once, what a request sends first', async () => {
+  test('each credential is found once, and the one that a request sends comes first', async () => {
     const text = `TOKEN=${oauth}\nrefresh_token=${refresh}\ncurl -H "Authorization: Bearer ${pat}" ${url}\n# ${oauth}`;
     expect(await found(text)).toEqual([
       `${pat} (command Authorization)`,
@@ -72,7 +72,7 @@ describe('finds the credential', () => {
     ]);
   });
 
-  test('with what another place calls it', async () => {
+  test('a credential has the role that its name elsewhere gives to it', async () => {
     const { candidates } = await extract(
       `https://app.example/cb?code=${hex}\ncurl -H "Authorization: Bearer ${hex}" ${url}`,
     );
@@ -83,7 +83,7 @@ describe('finds the credential', () => {
     });
   });
 
-  test('of a token response: the access token first, no challenge in it', async () => {
+  test('the access token of a token response comes first, and its challenge is no credential', async () => {
     const response = {
       bearer: 'Bearer realm="DigitalOcean"',
       refresh_token: refresh,
@@ -96,22 +96,22 @@ describe('finds the credential', () => {
   });
 });
 
-describe('finds none', () => {
+describe('no candidate', () => {
   test.each([
-    ['in nothing', ' \n'],
-    ['in words', 'Why does this not work?'],
-    ['in an error', 'Error: 401 Unauthorized'],
-    ['in one word that is an error', '401'],
-    ['in an error answer', '{"id":"unauthorized","message":"Unable to authenticate you."}'],
-    ['in the code of an error', '{"code":"invalid_request"}'],
-    ['in a digest', `image@sha256:${hex}`],
-    ['in the kind of a token', 'token_type=bearer'],
-  ])('%s', async (_where, text) => {
+    ['white space', ' \n'],
+    ['prose', 'Why does this not work?'],
+    ['an error', 'Error: 401 Unauthorized'],
+    ['a status alone', '401'],
+    ['an error in JSON', '{"id":"unauthorized","message":"Unable to authenticate you."}'],
+    ['the code of an error', '{"code":"invalid_request"}'],
+    ['a digest', `image@sha256:${hex}`],
+    ['the type of a token', 'token_type=bearer'],
+  ])('is found in %s', async (_where, text) => {
     expect(await found(text)).toEqual([]);
   });
 });
 
-describe('reads the request', () => {
+describe('the request', () => {
   test.each([
     [
       `curl -H 'Authorization: Bearer ${pat}' ""`,
@@ -136,7 +136,7 @@ describe('reads the request', () => {
       `curl --compressed -sS -o /dev/null -H "Authorization: Bearer ${pat}" ${url}`,
       { method: 'GET', url: { host: 'api.digitalocean.com' } },
     ],
-  ])('%s', async (text, request) => {
+  ])('of %s is read', async (text, request) => {
     const { candidates } = await extract(text);
     expect(candidates[0]?.request).toMatchObject(request);
   });
@@ -144,15 +144,15 @@ describe('reads the request', () => {
   test.each([
     ["'", false],
     ['"', true],
-  ])('knows what %s does to a variable', async (quote, expands) => {
+  ])('between %s a shell replaces variables: %j', async (quote, expands) => {
     const { candidates } = await extract(
       `curl -H ${quote}Authorization: Bearer $TOKEN${quote} ${url}`,
     );
-    expect(candidates[0]?.place.expands).toBe(expands);
+    expect(candidates[0]?.location.expands).toBe(expands);
   });
 });
 
-describe('reads the facts of', () => {
+describe('the facts', () => {
   test.each([
     [
       'a godo error',
@@ -187,7 +187,7 @@ describe('reads the facts of', () => {
       { status: 403, knownMessage: 'not-permitted' },
     ],
     ['an outage', 'status code: 503', { status: 503, knownMessage: null }],
-  ])('%s', async (_what, text, fact) => {
+  ])('of %s are read', async (_what, text, fact) => {
     const { facts } = await extract(text);
     expect(facts).toMatchObject([{ type: 'answer', origin: 'pasted', ...fact }]);
   });
@@ -197,12 +197,12 @@ describe('reads the facts of', () => {
     ['connect ECONNREFUSED 127.0.0.1:443', 'refused'],
     ['x509: certificate signed by unknown authority', 'tls'],
     ['context deadline exceeded (Client.Timeout exceeded)', 'timeout'],
-  ])('%s', async (text, reason) => {
+  ])('of “%s” are a failure: %s', async (text, reason) => {
     const { facts } = await extract(text);
     expect(facts).toMatchObject([{ type: 'failure', origin: 'pasted', reason }]);
   });
 
-  test('a token response, without any token in them', async () => {
+  test('of a token response contain no token', async () => {
     const { facts } = await extract(
       JSON.stringify({
         access_token: oauth,
@@ -224,7 +224,7 @@ describe('reads the facts of', () => {
     ]);
   });
 
-  test('a request whose path holds the credential, without it', async () => {
+  test('of a request with the credential in its path don’t contain it', async () => {
     const { facts } = await extract(
       `GET https://api.digitalocean.com/v2/${pat}: 401 Unable to authenticate you`,
     );

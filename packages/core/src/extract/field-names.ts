@@ -1,4 +1,6 @@
-/** What the name of a value says that the value is (RFC 6749 and its spellings in code). */
+import { anyOf, anyWord, sequence } from '../text/patterns.ts';
+
+/** What a value is by its name (RFC 6749 and its spellings in code). */
 export type RoleKind =
   | 'authorization-code'
   | 'oauth-refresh-token'
@@ -13,19 +15,28 @@ export function normalName(name: string): string {
     .toLowerCase();
 }
 
-/** A word of every name that is of interest here: the cheap look before the exact one. */
-const nameHint = /tok|pat(?![a-z])|bearer|key|secret|code|client|auth|digital|app_?id/i;
+/** A word in most names of credentials. */
+export const credentialWord = /tok|pat(?![a-z])|bearer|key|secret|code|client|auth/;
+/** A word in every name that is of interest here: the cheap look before the exact one. */
+export const nameHint = anyOf([credentialWord, /digital|app_?id/], 'i');
 
 const roles: readonly { readonly kind: RoleKind; readonly pattern: RegExp }[] = [
   { kind: 'oauth-refresh-token', pattern: /refresh_?token$/ },
   {
     kind: 'oauth-client-secret',
-    pattern:
-      /client_?secret$|^(?:app|oauth)_secret$|(?:digital_?ocean|(?:^|_)do)_(?:(?!spaces|s3)\w{1,40}_)?secret$/,
+    pattern: anyOf([
+      /client_?secret$/,
+      /^(?:app|oauth)_secret$/,
+      /(?:digital_?ocean|(?:^|_)do)_(?:(?!spaces|s3)\w{1,40}_)?secret$/,
+    ]),
   },
   {
     kind: 'oauth-client-id',
-    pattern: /client_?id$|(?:^|_)app_?id$|^social_auth_digital_?ocean_key$/,
+    pattern: anyOf([
+      /client_?id$/,
+      /(?:^|_)app_?id$/,
+      /^social_auth_digital_?ocean_key$/, // Python Social Auth
+    ]),
   },
   {
     kind: 'authorization-code',
@@ -43,18 +54,23 @@ export function roleOf(name: string): RoleKind | null {
 const tokenWord =
   /(?:^|_)(?:(?:[a-z]*)token|pat|bearer|(?:api|access|auth|do|oauth)_?key|apikey)(?:_\d+|_?\d)?$/;
 
-/** Names that end like that of a token but hold something else. */
-const otherwise =
-  /(?:csrf|xsrf|page|next|prev|id|push|device|session|cancel|reset|verification)_?token$|^no_token$/;
+/** Names that end in `token` and have another meaning. */
+const otherToken = anyOf([
+  sequence([
+    anyWord('csrf xsrf page next prev id push device session cancel reset verification'),
+    /_?token$/,
+  ]),
+  /^no_token$/,
+]);
 
-/** Whether a variable, field or parameter of this name holds an access token. */
+/** Whether a variable, field or parameter of this name contains an access token. */
 export function isTokenName(name: string): boolean {
   if (!nameHint.test(name)) return false;
   const normal = normalName(name);
-  return tokenWord.test(normal) && !otherwise.test(normal);
+  return tokenWord.test(normal) && !otherToken.test(normal);
 }
 
-/** Whether a name speaks of DigitalOcean: `DIGITALOCEAN_TOKEN`, `do_token`, `doToken`. */
+/** Whether a name mentions DigitalOcean: `DIGITALOCEAN_TOKEN`, `do_token`, `doToken`. */
 export function namesDigitalOcean(name: string): boolean {
   return /digital_?ocean|(?:^|_)do(?:_|$)|^do[a-z]*token|doctl/.test(normalName(name));
 }
@@ -66,7 +82,7 @@ const genericWords = new Set(
   staging test tf the token tokens user value var write x your v1 v2 terraform`.split(/\s+/),
 );
 
-/** Whether a name speaks of nothing but tokens and DigitalOcean, so that 64 digits may be one. */
+/** Whether all words of a name fit a DigitalOcean token, so that 64 digits may be one. */
 export function isGenericName(name: string): boolean {
   return normalName(name)
     .split('_')

@@ -1,20 +1,22 @@
 import type { Fact, Lifetime } from '../facts.ts';
+import { anyPrefix } from '../knowledge/token-formats.ts';
 import { isoDate } from '../text/iso-date.ts';
 import { parseJson } from '../text/parse-json.ts';
+import { anyOf } from '../text/patterns.ts';
 import { decodePair, parseAuthorization } from './authorization.ts';
 import { extractBare } from './bare.ts';
 import { type Candidate, candidate, carriedBy, type Found, type Span } from './candidate.ts';
-import { isTokenName, roleOf } from './field-names.ts';
+import { credentialWord, isTokenName, roleOf } from './field-names.ts';
 import { isOAuthError } from './url.ts';
 
 export function recognisesJson(text: string): boolean {
   return text.includes('{') && text.includes('"');
 }
 
-/** What an object of interest has in it, at a glance. */
-const hint = /tok|bearer|pat(?![a-z])|key|secret|code|client|auth|error|value|do[a-z]_v1_|Secret/i;
+/** What an object of interest contains: the cheap look before parsing. */
+const hint = anyOf([credentialWord, /error|value/, anyPrefix], 'i');
 
-/** Objects and arrays of JSON, wherever they stand in the text. */
+/** JSON objects anywhere in the text. */
 export function extractJson(text: string): Found {
   const candidates: Candidate[] = [];
   const facts: Fact[] = [];
@@ -59,13 +61,13 @@ function readString(
     const authScheme = /^authorization$/i.test(name)
       ? read.authScheme
       : ({ type: 'header', name } as const);
-    const place = {
+    const location = {
       form: 'json',
       name,
       literal: true,
       expands: isFilledIn(read.credential),
     } as const;
-    candidates.push(candidate(read.credential, place, carriedBy(authScheme)));
+    candidates.push(candidate(read.credential, location, carriedBy(authScheme)));
   } else if (name === 'error' && isOAuthError(value)) {
     facts.push({ type: 'oauth-error', origin: 'pasted', error: value, inLink: false });
   } else if (isCredential(name, value)) {
@@ -73,16 +75,16 @@ function readString(
       candidate(value, { form: 'json', name, literal: true, expands: isFilledIn(value) }),
     );
   } else if (value.startsWith('{')) {
-    // A body inside of a log entry: JSON within JSON.
+    // A body in a log entry: JSON within JSON.
     const inner = parseJson(value);
     if (typeof inner === 'object' && inner !== null) walk(inner, candidates, facts, depth + 1);
   } else {
-    // A token in the arguments of a program, in a message, under a name of its own.
+    // A token in a message, in the arguments of a program, or under any other name.
     for (const one of extractBare(value, { aloneIsCredential: false })) candidates.push(one);
   }
 }
 
-/** `{"name": "DO_TOKEN", "value": "…"}`: containers, collections of requests, headers of archives. */
+/** `{"name": "DO_TOKEN", "value": "…"}`: containers, Postman collections, headers in HAR files. */
 function pairOf(node: object): { name: string; value: string } | null {
   const { name, key, value } = node as Record<string, unknown>;
   const label = typeof name === 'string' ? name : key;
@@ -95,14 +97,14 @@ function isFilledIn(value: string): boolean {
 }
 
 function isCredential(name: string, value: string): boolean {
-  // `code` is also what many answers call the number or name of an error.
+  // Many answers also call the number or the name of an error `code`.
   if (roleOf(name) === 'authorization-code') return /^[\w-]{20,}$/.test(value);
   // DigitalOcean's token response of 2014 had a challenge in a field named `bearer` (api-v2 issue 56).
   if (/^(?:bearer|basic)(?: realm=.*)?$/i.test(value)) return false;
   return roleOf(name) !== null || isTokenName(name);
 }
 
-/** `auths` of Docker's config.json: a host, and `user:password` in base64. */
+/** `auths` of Docker's config.json: a host, and `user:password` in Base64. */
 function registries(auths: object, candidates: Candidate[]): void {
   for (const [host, entry] of Object.entries(auths)) {
     if (!/digitalocean/.test(host) || typeof entry !== 'object' || entry === null) continue;
@@ -114,7 +116,7 @@ function registries(auths: object, candidates: Candidate[]): void {
   }
 }
 
-/** The answer of an OAuth token endpoint (RFC 6749, section 5.1), or what a program keeps of it. */
+/** The answer of an OAuth token endpoint (RFC 6749, section 5.1), or what a program stores of it. */
 function tokenResponse(node: Record<string, unknown>): Fact {
   const { expires_in: expiresIn, expires_at: expiresAt, scope, created_at: createdAt } = node;
   const lifetime: Lifetime =

@@ -1,10 +1,18 @@
 import { isMap, isScalar, parseAllDocuments } from 'yaml';
+import {
+  anyPrefix,
+  encodedPrefix,
+  tokenDigits,
+  twiceEncodedPrefix,
+} from '../knowledge/token-formats.ts';
+import { textOfBase64 } from '../text/base64.ts';
+import { anyOf, sequence } from '../text/patterns.ts';
 import { type Candidate, candidate, type Found, type Span } from './candidate.ts';
 import { isTokenName } from './field-names.ts';
 
 /**
- * The values of Kubernetes Secrets. What stands under `data` is base64 and is decoded once, as
- * Kubernetes does; what stands under `stringData` is taken as it is.
+ * The values of Kubernetes Secrets. Those under `data` are Base64 and are decoded once, as Kubernetes
+ * does; those under `stringData` are plain.
  */
 export function extractKubernetes(text: string): Found {
   const candidates: Candidate[] = [];
@@ -25,26 +33,28 @@ export function extractKubernetes(text: string): Found {
   return { candidates, facts: [], spans };
 }
 
-/** A Secret holds much else; only what is named or looks like a token is of interest. */
+/** A Secret contains other values too; only what is named or looks like a token is of interest. */
 function secretValue(value: string, field: 'data' | 'stringData', name: string): Candidate | null {
-  const place = { form: 'kubernetes', name, literal: true } as const;
+  const location = { form: 'kubernetes', name, literal: true } as const;
   const decoded = field === 'data' ? decode(value) : value;
   if (decoded !== null) {
-    return isTokenName(name) || tokenLike.test(decoded) ? candidate(decoded, place) : null;
+    return isTokenName(name) || tokenLike.test(decoded) ? candidate(decoded, location) : null;
   }
   if (!tokenLike.test(value)) return null;
-  const found = candidate(value, place);
+  const found = candidate(value, location);
   return { ...found, repairs: [...found.repairs, 'not-encoded'] };
 }
 
-const tokenLike = /do[a-z]_v1_|^\s*[0-9a-f]{64}\s*$|^ZG9[pvwy]X3Yx|^Wkc5/i;
+/** A token, plain or in Base64. */
+const tokenLike = anyOf(
+  [
+    anyPrefix,
+    sequence([/^\s*/, tokenDigits, /\s*$/]),
+    sequence([/^/, encodedPrefix]),
+    sequence([/^/, twiceEncodedPrefix]),
+  ],
+  'i',
+);
 
-/** Base64 as Kubernetes reads it; null where the result is no text, as from a token put there raw. */
-function decode(value: string): string | null {
-  try {
-    const decoded = atob(value.replace(/\s+/g, ''));
-    return /[^\s\x20-\x7e]/.test(decoded) ? null : decoded;
-  } catch {
-    return null;
-  }
-}
+/** Kubernetes knows Base64 with + and / only. Null also for a token that was put there raw. */
+const decode = (value: string): string | null => (/[-_]/.test(value) ? null : textOfBase64(value));

@@ -1,21 +1,24 @@
+import { accessTokens } from '../knowledge/kinds.ts';
+import { kindByPrefix } from '../knowledge/token-formats.ts';
 import { reveal } from '../secret/secret.ts';
 import type { Candidate } from './candidate.ts';
 import { namesDigitalOcean } from './field-names.ts';
 
 /**
- * Each value once, with all that its places say: one may name it an authorization code while another
- * sends it. What a request sends comes before what only stands there.
+ * Each value once, with what all its locations say: one can name it an authorization code while
+ * another sends it. What a request sends comes first.
  */
 export function merge(candidates: readonly Candidate[]): Candidate[] {
   const byValue = new Map<string, Candidate>();
   for (const candidate of candidates) {
     const value = reveal(candidate.secret);
-    const known = byValue.get(value);
-    if (known === undefined) {
+    const earlier = byValue.get(value);
+    if (earlier === undefined) {
       byValue.set(value, candidate);
       continue;
     }
-    const [best, other] = rank(candidate) < rank(known) ? [candidate, known] : [known, candidate];
+    const [best, other] =
+      rank(candidate) < rank(earlier) ? [candidate, earlier] : [earlier, candidate];
     byValue.set(value, {
       ...best,
       role: best.role ?? other.role,
@@ -26,13 +29,13 @@ export function merge(candidates: readonly Candidate[]): Candidate[] {
 }
 
 /**
- * 0: authenticates a request. 1: an access token by name or by prefix. 2: under a name of
- * DigitalOcean. 3: anything else. 4: an OAuth helper.
+ * 0: authenticates a request. 1: an access token by name or by prefix. 2: its name mentions
+ * DigitalOcean. 3: anything else. 4: a client id, a client secret or a refresh token.
  */
-function rank({ request, place, role, secret }: Candidate): number {
+function rank({ request, location, role, secret }: Candidate): number {
   if (request?.authScheme) return 0;
   if (role !== null && role.kind !== 'authorization-code') return 4;
-  const name = place.name ?? '';
-  if (/^access_token$/i.test(name) || /^do[po]_v1_/.test(reveal(secret))) return 1;
+  const name = location.name ?? '';
+  if (/^access_token$/i.test(name) || accessTokens.includes(kindByPrefix(reveal(secret)))) return 1;
   return namesDigitalOcean(name) || role !== null ? 2 : 3;
 }

@@ -4,7 +4,7 @@ import { parseJson } from '../text/parse-json.ts';
 import type { Found } from './candidate.ts';
 import { bracketed } from './json.ts';
 
-/** Bodies of the two addresses that we ask as well, where somebody pasted what they got. */
+/** Pasted bodies of the two endpoints that we send requests to as well. */
 export function extractResponseBody(text: string): Found {
   const facts = bracketed(text).flatMap(([start, end]) => factsOf(text.slice(start, end)));
   return { candidates: [], facts, spans: [] };

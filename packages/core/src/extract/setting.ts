@@ -1,18 +1,44 @@
+import { unprefixed } from '../knowledge/token-formats.ts';
 import { linesWith } from '../text/lines.ts';
-import { cutEnd } from '../text/trim.ts';
+import { anyOf, group, optional, sequence } from '../text/patterns.ts';
 import { type Candidate, candidate, type Found, type Span } from './candidate.ts';
-import { isTokenName, namesDigitalOcean, roleOf } from './field-names.ts';
+import { cutEnd } from './cut-end.ts';
+import { isTokenName, nameHint, namesDigitalOcean, roleOf } from './field-names.ts';
+import { template } from './templates.ts';
 
-/**
- * A name, a separator and a value: environment files, shell, YAML, HCL, INI, XML, and literals in
- * code. The value is in one of three quotes, a reference or placeholder in brackets, or plain.
- */
-const setting =
-  /["'`]?([A-Za-z_$][\w.$-]{0,63})["'`]?[ \t]{0,32}\]?[ \t]{0,32}(\?=|:=|=>|=|:|\(|>)[ \t]{0,32}(?:"([^"\n]{0,4096})"|'([^'\n]{0,4096})'|`([^`\n]{0,4096})`|(\$\{\{[^{}\n]{0,120}\}\}|\{\{[^{}\n]{0,120}\}\}|\$\{[^{}\n]{0,120}\}|\$\([^()\n]{0,120}\)|(?<!>[ \t]{0,8})<(?![/!?])[^<>\n]{1,80}>(?!<)|\[[^[\]"'\n]{1,60}\](?=\s{0,64}$)|\{[^{}"':\n]{1,60}\}(?=\s{0,64}$)|\([^()"'\n]{1,60}\)(?=\s{0,64}$))|([^\s"'`<>&,;(){}[\]]{1,4096}(?:<(?!\/)[^<>\n]{1,40}>)?))?/g;
+/** A name, a separator and a value: environment files, shell, YAML, HCL, INI, XML, code. */
+const setting = sequence(
+  [
+    /["'`]?(?<name>[A-Za-z_$][\w.$-]{0,63})["'`]?/,
+    /[ \t]{0,32}\]?[ \t]{0,32}/,
+    group('separator', /\?=|:=|=>|=|:|\(|>/),
+    /[ \t]{0,32}/,
+    optional(
+      anyOf([
+        /"(?<double>[^"\n]{0,4096})"/,
+        /'(?<single>[^'\n]{0,4096})'/,
+        /`(?<back>[^`\n]{0,4096})`/,
+        group(
+          'reference',
+          anyOf([
+            template,
+            // Placeholders: <token>, but no tag of XML; the others only at the end of a line.
+            /(?<!>[ \t]{0,8})<(?![/!?])[^<>\n]{1,80}>(?!<)/,
+            /\[[^[\]"'\n]{1,60}\](?=\s{0,64}$)/,
+            /\{[^{}"':\n]{1,60}\}(?=\s{0,64}$)/,
+            /\([^()"'\n]{1,60}\)(?=\s{0,64}$)/,
+          ]),
+        ),
+        // Without quotes; dop_v1_<token> is one value.
+        /(?<plain>[^\s"'`<>&,;(){}[\]]{1,4096}(?:<(?!\/)[^<>\n]{1,40}>)?)/,
+      ]),
+    ),
+  ],
+  'g',
+);
 
-/** A name of interest and a separator, at a glance. */
-const hint =
-  /(?:tok|pat(?![a-z])|bearer|key|secret|code|client|auth|digital|app_?id)[\w.-]{0,60}["'`]?[ \t]{0,32}\]?[ \t]{0,32}[=:(>?]/gi;
+/** A name of interest and a separator: the cheap look before the exact one. */
+const hint = sequence([nameHint, /[\w.-]{0,60}["'`]?[ \t]{0,32}\]?[ \t]{0,32}[=:(>?]/], 'gi');
 
 export function recognisesSetting(text: string): boolean {
   return text.search(hint) !== -1;
@@ -24,14 +50,23 @@ export function extractSetting(text: string): Found {
   const spans: Span[] = [];
   for (const line of linesWith(text, hint)) {
     for (const match of line.text.matchAll(setting)) {
-      const [whole, name = '', separator = '', double, single, back, reference, plain] = match;
+      const [whole] = match;
+      const {
+        name = '',
+        separator = '',
+        double,
+        single,
+        back,
+        reference,
+        plain,
+      } = match.groups ?? {};
       const quoted = double ?? single ?? back;
       const value = quoted ?? reference ?? cutEnd(plain ?? '');
       const start = line.at + match.index;
       const span: Span = [start, start + whole.length];
-      if (!isKnown(name)) {
-        // 64 digits under a name of their own are somebody's digest, key or session.
-        if (/^[0-9a-f]{64}$/i.test(value)) spans.push(span);
+      if (!isOfInterest(name)) {
+        // 64 digits under any other name are a digest, a key or a session.
+        if (unprefixed.test(value)) spans.push(span);
         continue;
       }
       const rest = line.text.slice(match.index + whole.length);
@@ -44,12 +79,13 @@ export function extractSetting(text: string): Found {
   return { candidates, facts: [], spans };
 }
 
-function isKnown(name: string): boolean {
+/** Whether a name says that its value is a credential that can belong to DigitalOcean. */
+function isOfInterest(name: string): boolean {
   if (roleOf(name) !== null || isTokenName(name)) return true;
   return namesDigitalOcean(name) && /token|secret|key|pass|auth|cred|pat$/i.test(name);
 }
 
-/** What may stand before a name at the start of a line. */
+/** Whether only a keyword, a mark or a prompt comes before the name on its line. */
 function isStart(text: string): boolean {
   return (
     text.length < 80 &&
@@ -65,11 +101,11 @@ interface Setting {
   readonly quoted: string | undefined;
   readonly reference: string | undefined;
   readonly plain: string | undefined;
-  /** The setting is all that stands on its line. */
+  /** The line contains only this setting. */
   readonly isWhole: boolean;
 }
 
-/** Tells a value from prose (`token: valid`) and from code (`token = get_token()`). */
+/** Whether it is a value, and not prose (`token: valid`) or code (`token = get_token()`). */
 function isValue({ name, separator, quoted, reference, plain, isWhole }: Setting): boolean {
   const value = quoted ?? reference ?? plain ?? '';
   if (roleOf(name) === 'authorization-code') return isCode(value);

@@ -14,8 +14,9 @@ import { isCode } from './setting.ts';
 
 /** Parameters after `?`, `&` or `#`, or at the start of a line: `?code=…`, `#access_token=…`. */
 const parameter = /(^[ \t]{0,8}|[?&#]|&amp;)([A-Za-z][\w-]{1,40})=([^&#\s"'<>`()[\]]{0,4096})/gm;
-/** What stands before the parameters: scheme, host and path. */
-const before = /^([a-z][a-z0-9+.-]{1,30}):\/\/([^/?#]{0,255})([^?#]{0,500})/i;
+/** The part before the parameters: scheme, host and path. */
+const address =
+  /^(?<scheme>[a-z][a-z0-9+.-]{1,30}):\/\/(?<host>[^/?#]{0,255})(?<path>[^?#]{0,500})/i;
 const maxUrlLength = 2048;
 /** `https://TOKEN@host/`, `https://user:TOKEN@host/`. */
 const userinfo = /\bhttps?:\/\/([^\s/@:"']{0,500})(?::([^\s/@"']{0,500}))?@([\w.-]{1,255})/gi;
@@ -33,20 +34,20 @@ export function isOAuthError(value: string): value is OAuthError {
   return oauthErrors.has(value);
 }
 
-/** A parameter of interest, at a glance. */
+/** A parameter of interest: the cheap look before the exact one. */
 const hint = /(?:code|tok|client|secret|key|pat|error|bearer)[\w-]{0,20}=/gi;
 
 export function recognisesUrl(text: string): boolean {
   return text.includes('@') || text.search(hint) !== -1;
 }
 
-/** Credentials in URLs, and in what was cut out of them. */
+/** Credentials in URLs, and in pieces of URLs. */
 export function extractUrl(text: string): Found {
   const candidates: Candidate[] = [];
   const facts: Fact[] = [];
   const spans: Span[] = [];
-  // API v1 took these two together; alone, a client id belongs to OAuth.
-  const isV1 = /[?&]client_id=/i.test(text) && /[?&]api_key=/i.test(text);
+  // API v1 requests had both; alone, a client id belongs to OAuth.
+  const isOfV1 = /[?&]client_id=/i.test(text) && /[?&]api_key=/i.test(text);
 
   for (const line of linesWith(text, hint)) {
     for (const match of line.text.matchAll(parameter)) {
@@ -54,7 +55,7 @@ export function extractUrl(text: string): Found {
       if (name === 'error' && isOAuthError(value)) {
         facts.push({ type: 'oauth-error', origin: 'pasted', error: value, inLink: false });
       }
-      const v1 = isV1 && /^(?:client_id|api_key)$/i.test(name);
+      const v1 = isOfV1 && /^(?:client_id|api_key)$/i.test(name);
       if (!v1 && !isOfInterest(mark, name, value)) continue;
       if (candidates.length >= maxCandidates) break;
       const at = line.at + match.index;
@@ -87,7 +88,7 @@ export function extractUrl(text: string): Found {
 const authorizeLink =
   /https:\/\/cloud\.digitalocean\.com\/v1\/oauth\/authorize\?([^\s"'<>]{1,2000})/i;
 
-/** What DigitalOcean will not accept in a link to its authorization page (RFC 6749, section 4.1.1). */
+/** What DigitalOcean rejects in a link to its authorization page (RFC 6749, section 4.1.1). */
 function authorizeFaults(text: string): Fact[] {
   const query = authorizeLink.exec(text)?.[1];
   if (query === undefined) return [];
@@ -100,10 +101,10 @@ function authorizeFaults(text: string): Fact[] {
 
 function isOfInterest(mark: string, name: string, value: string): boolean {
   const inUrl = mark.trim() !== '';
-  // An empty value may go on in quotes: that is a setting.
+  // The value of a setting may follow in quotes.
   if (value === '' && !inUrl) return false;
   const role = roleOf(name);
-  // `code` is also what many URLs call something short.
+  // In many URLs `code` is something short.
   if (role === 'authorization-code') return isCode(value) || /[<{$%]|CODE/.test(value);
   return role !== null || (inUrl && isTokenName(name));
 }
@@ -113,9 +114,9 @@ function urlBefore(text: string, at: number): RequestUrl | null {
   let start = at;
   while (start > 0 && at - start < maxUrlLength && !/[\s"'<>()]/.test(text[start - 1] as string))
     start--;
-  const address = text.slice(start, at);
-  const [, scheme = '', host = '', path = ''] =
-    before.exec(address.slice(address.search(/[a-z][a-z0-9+.-]{0,30}:\/\//i))) ?? [];
+  const written = text.slice(start, at);
+  const url = written.slice(written.search(/[a-z][a-z0-9+.-]{0,30}:\/\//i));
+  const { scheme = '', host = '', path = '' } = address.exec(url)?.groups ?? {};
   if (host === '') return null;
   const name = host.replace(/^.*@/, '').replace(/:\d+$/, '');
   return {

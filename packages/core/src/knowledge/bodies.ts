@@ -1,5 +1,6 @@
 import type { Account, GrantSeen, Lifetime } from '../facts.ts';
 import { isoDate } from '../text/iso-date.ts';
+import { stripControls } from '../text/printable.ts';
 
 /**
  * The account in a body of `GET /v2/account` (OpenAPI account.yml), by allow-list; null where there
@@ -75,9 +76,5 @@ function objectOf(value: unknown): Json | null {
 
 const isNumber = (value: unknown): value is number => Number.isFinite(value);
 
-/** Text of somebody else: nothing in it may move the cursor or turn the direction. */
-function textOf(value: unknown): string | null {
-  if (typeof value !== 'string') return null;
-  // The classes of Unicode take milliseconds to compile, and most names have no need of them.
-  return /^[ -~]*$/.test(value) ? value : value.replace(/[\p{Cc}\p{Cf}]/gu, '');
-}
+const textOf = (value: unknown): string | null =>
+  typeof value === 'string' ? stripControls(value) : null;

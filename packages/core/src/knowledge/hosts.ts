@@ -1,6 +1,8 @@
+import { anyOf, anyWord, sequence } from '../text/patterns.ts';
+
 /**
- * Which service a host is. `look-alike` sounds like DigitalOcean, `provider` is a well-known other one,
- * `other` may be anybody's, also the user's own.
+ * Which service a host is. `look-alike`: its name looks like DigitalOcean's. `provider`: a well-known
+ * other one. `other`: any other, also the user's own.
  */
 export type Service =
   | 'api'
@@ -30,12 +32,18 @@ const services: readonly { readonly service: Service; readonly pattern: RegExp }
   { service: 'linode', pattern: /(?:^|\.)linode\.com$/ },
   {
     service: 'provider',
-    pattern:
-      /(?:^|\.)(?:github|gitlab|hetzner|vultr|scaleway|cloudflare|openai|anthropic|amazonaws|googleapis|azure|heroku|netlify|vercel|stripe|slack|npmjs|sentry)\.(?:com|cloud|io|org)$/,
+    pattern: sequence([
+      /(?:^|\.)/,
+      anyWord(`
+        amazonaws azure googleapis cloudflare hetzner vultr scaleway heroku netlify vercel
+        github gitlab npmjs sentry stripe slack openai anthropic
+      `),
+      /\.(?:com|cloud|io|org)$/,
+    ]),
   },
-  // What people run on App Platform and in clusters is theirs.
+  // Apps and clusters of customers.
   { service: 'other', pattern: /(?:^|\.)ondigitalocean\.(?:app|com)$/ },
-  // Misspelt, or somebody who hopes for that.
+  // Misspelt, or made for those who misspell it.
   { service: 'look-alike', pattern: /digital-?oce|digital-?oca|digtal|digitalo/ },
 ];
 
@@ -45,18 +53,21 @@ export function serviceOf(host: string): Service {
   return services.find(({ pattern }) => pattern.test(name))?.service ?? 'other';
 }
 
-/** A host as it may be shown: any but DigitalOcean's own could hold anything. */
+const shownHosts = anyOf([
+  /^(?:api|cloud|www|registry|inference)\.(?:digitalocean\.com|do-ai\.run)$/,
+  /^[a-z]{3}\d\.digitaloceanspaces\.com$/,
+  /^digitalocean\.com$/,
+]);
+
+/** A host as it may be shown: only DigitalOcean's own, because any other could contain a secret. */
 export function shownHost(host: string): string | null {
   const name = host.toLowerCase();
-  if (/^(?:api|cloud|www|registry|inference)\.(?:digitalocean\.com|do-ai\.run)$/.test(name))
-    return name;
-  if (/^[a-z]{3}\d\.digitaloceanspaces\.com$/.test(name)) return name;
-  return name === 'digitalocean.com' ? name : null;
+  return shownHosts.test(name) ? name : null;
 }
 
 /**
- * The path of an API request as it may be shown: plain words stay, everything else (ids, names,
- * whatever somebody put there) becomes `{id}`. Null for a path that is not one of the API.
+ * The path of an API request as it may be shown, with `{id}` for everything but plain words: ids,
+ * names, secrets. Null for a path that isn't one of the API.
  */
 export function shownPath(path: string): string | null {
   if (!/^\/v[12](?:\/|$)/.test(path) || path.length > 300) return null;
@@ -65,11 +76,24 @@ export function shownPath(path: string): string | null {
   return `/${[version, ...words].join('/')}`;
 }
 
-/** Hosts of DigitalOcean's other products, wherever they stand in a text. */
-const productHost =
-  /[\w-]{1,63}\.(?:digitaloceanspaces\.com|do-ai\.run|db\.ondigitalocean\.com|k8s\.ondigitalocean\.com)/gi;
+/** Hosts of DigitalOcean's other products. */
+const productHost = sequence(
+  [
+    /[\w-]{1,63}\./,
+    anyOf([
+      /digitaloceanspaces\.com/,
+      /do-ai\.run/,
+      /db\.ondigitalocean\.com/,
+      /k8s\.ondigitalocean\.com/,
+    ]),
+  ],
+  'gi',
+);
+/** The cheap look before the exact one. */
+const productHint = /digitaloceanspaces|do-ai\.run|\.ondigitalocean/i;
 
+/** DigitalOcean's other products whose hosts are in a text. */
 export function servicesIn(text: string): readonly Service[] {
-  if (!/digitaloceanspaces|do-ai\.run|\.ondigitalocean/i.test(text)) return [];
+  if (!productHint.test(text)) return [];
   return [...new Set([...text.matchAll(productHost)].map(([host]) => serviceOf(host)))];
 }

@@ -1,6 +1,7 @@
 import { parseJson } from '../text/parse-json.ts';
+import { anyOf } from '../text/patterns.ts';
 
-/** A sentence that a server is known to say, by what it means. */
+/** What a message means that DigitalOcean, or something in front of it, is known to send. */
 export type KnownMessage =
   | 'expired'
   | 'revoked'
@@ -15,23 +16,27 @@ export type KnownMessage =
   | 'blocked';
 
 /**
- * The sentences, in the forms in which they were seen: letter case, the final stop, the id instead
- * of the message and plain text instead of JSON all differ between years and services.
- * Matched anywhere in a text, so each must be specific to what it means.
+ * The messages in the forms in which they were seen: letter case, the final stop, the id instead of
+ * the message and plain text instead of JSON all differ between years and services. The patterns match
+ * anywhere in a text, so each must be specific to its meaning.
  */
 export const knownMessages: readonly {
   readonly knownMessage: KnownMessage;
   readonly pattern: RegExp;
 }[] = [
-  // Doorkeeper's sentences for a token that is known and over, config/locales/en.yml. DigitalOcean
-  // was not seen to say them; what it does say, api-v2 56, is Doorkeeper's third one.
+  // Doorkeeper, config/locales/en.yml. DigitalOcean was not seen to send these two; what it does send
+  // (api-v2 issue 56) is Doorkeeper's third message.
   { knownMessage: 'expired', pattern: /\bThe access token expired(?:["'.<]|$)/m },
   { knownMessage: 'revoked', pattern: /\bThe access token was revoked(?:["'.<]|$)/m },
-  // 403 on create calls with a text about billing: an account problem (spawn, history of 2628)
   {
     knownMessage: 'account-locked',
-    pattern:
-      /\b(?:your )?account (?:is|has been) (?:locked|suspended)\b|update your billing|billing information/i,
+    pattern: anyOf(
+      [
+        /\b(?:your )?account (?:is|has been) (?:locked|suspended)\b/,
+        /update your billing|billing information/, // 403 on create calls (spawn, history of 2628)
+      ],
+      'i',
+    ),
   },
   // "Unable to authenticate you" with and without full stop; api-v2 issue 189, OpenAPI unauthorized.yml
   { knownMessage: 'unable-to-authenticate', pattern: /\bunable to authenticate you\b(?! to\b)/i },
@@ -41,7 +46,7 @@ export const knownMessages: readonly {
     knownMessage: 'unable-to-authenticate',
     pattern: /["']id\\?["']\s*(?::|=>)\s*\\?["']unauthorized\\?["']/i,
   },
-  // The four sentences for a missing scope; OpenAPI description.yml and forbidden.yml, action-doctl 83
+  // The four messages for a missing scope; OpenAPI description.yml and forbidden.yml, action-doctl 83
   { knownMessage: 'not-permitted', pattern: /you are not authorized to perform this operation/i },
   { knownMessage: 'not-permitted', pattern: /you do not have access for the attempted action/i },
   { knownMessage: 'not-permitted', pattern: /you do not have permission to perform this action/i },
@@ -68,23 +73,30 @@ export const knownMessages: readonly {
   },
   // OpenAPI unprocessable_entity; spawn 2865
   { knownMessage: 'unprocessable', pattern: /\bunprocessable_entity\b/i },
-  // Cloudflare's pages in front of the API; digitalocean-api-java 111, WhatWaf 836
+  // Cloudflare's pages in front of the API
   {
     knownMessage: 'blocked',
-    pattern: /attention required! \| cloudflare|keep digitalocean bot-free|error code: 10\d\d/i,
+    pattern: anyOf(
+      [
+        /attention required! \| cloudflare/,
+        /keep digitalocean bot-free/, // digitalocean-api-java 111
+        /error code: 10\d\d/, // WhatWaf 836
+      ],
+      'i',
+    ),
   },
 ];
 
-/** What the text is known to say, or null. */
+/** What a message anywhere in the text means; null without one. */
 export function knownMessageIn(text: string): KnownMessage | null {
   return knownMessages.find(({ pattern }) => pattern.test(text))?.knownMessage ?? null;
 }
 
 /**
- * The same for the body of an answer to our own question, where more is asked for: DigitalOcean's
- * JSON object with `id` and the sentence as `message`, or the sentence alone as plain text. A page
- * that has the same words somewhere is somebody else's, and so is the same id with other words:
- * Heroku's 401 has the id `unauthorized` as well.
+ * The same for the body of an answer to our own request, which must be DigitalOcean's JSON object with
+ * an `id` and the whole message, or the message as plain text. A page with the same words comes from
+ * another server, and so does the same id with another message: Heroku's 401 also has the id
+ * `unauthorized`.
  */
 export function knownMessageInBody(body: string): KnownMessage | null {
   const text = body.trim();
@@ -96,18 +108,18 @@ export function knownMessageInBody(body: string): KnownMessage | null {
   return knownMessageIn(text.slice(0, 4096)) === 'blocked' ? 'blocked' : null;
 }
 
-/** What a text says from its first word to its last one; a final stop is no word. */
+/** What a text means that is one of the messages, with or without final stop. */
 function knownMessageOf(text: string): KnownMessage | null {
-  const sentence = text.trim().replace(/\.$/, '');
-  const said = knownMessages.find(({ pattern }) => pattern.exec(sentence)?.[0] === sentence);
-  return said?.knownMessage ?? null;
+  const message = text.trim().replace(/\.$/, '');
+  const found = knownMessages.find(({ pattern }) => pattern.exec(message)?.[0] === message);
+  return found?.knownMessage ?? null;
 }
 
-/** A `WWW-Authenticate` header of DigitalOcean's realm that says why; api-v2 issue 56 has one. */
+/** What a `WWW-Authenticate` header of DigitalOcean's realm means; api-v2 issue 56 shows one. */
 export function knownMessageInChallenge(challenge: string): KnownMessage | null {
-  // Doorkeeper stands in front of other services, too, and says the same of their tokens.
+  // Other services use Doorkeeper too, which sends the same about their tokens.
   if (!/^bearer\b/i.test(challenge) || !/realm="DigitalOcean"/i.test(challenge)) return null;
-  const said = knownMessageIn(challenge);
-  if (said === 'expired' || said === 'revoked') return said;
+  const message = knownMessageIn(challenge);
+  if (message === 'expired' || message === 'revoked') return message;
   return /error="invalid_token"/i.test(challenge) ? 'unable-to-authenticate' : null;
 }

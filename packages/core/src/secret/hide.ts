@@ -1,15 +1,58 @@
-import { hideIn, type Secret } from './secret.ts';
+import { reveal, type Secret } from './secret.ts';
 
-/** A copy of plain data in which every trace of the secrets is replaced by their labels. */
+/** A copy of plain data with the label of a secret instead of every trace of it in any text. */
 export function hideSecrets<T>(data: T, secrets: readonly Secret[]): T {
   return hide(data, secrets) as T;
 }
 
 function hide(data: unknown, secrets: readonly Secret[]): unknown {
-  if (typeof data === 'string') return hideIn(data, secrets);
+  if (typeof data === 'string') return hideInText(data, secrets);
   if (Array.isArray(data)) return data.map((item) => hide(item, secrets));
   if (typeof data !== 'object' || data === null) return data;
   return Object.fromEntries(
     Object.entries(data).map(([name, value]) => [name, hide(value, secrets)]),
   );
+}
+
+/** This many consecutive characters of a value are a trace of it. */
+const traceLength = 12;
+
+/** Whether a value can be searched for: a short one, or one without a digit, can be a plain word. */
+const isDistinctive = (value: string): boolean => value.length >= 16 && /\d/.test(value);
+
+/**
+ * `text` with the label of a secret instead of every trace of it. A trace is a run of 12 or more
+ * consecutive characters of the value, in any letter case.
+ */
+export function hideInText(text: string, secrets: readonly Secret[]): string {
+  if (text.length < traceLength) return text;
+  const owners = new Map<string, Secret>();
+  for (const secret of secrets) {
+    const value = fold(reveal(secret));
+    if (!isDistinctive(value)) continue;
+    for (let at = 0; at + traceLength <= value.length; at++) {
+      owners.set(value.slice(at, at + traceLength), secret);
+    }
+  }
+  if (owners.size === 0) return text;
+
+  const folded = fold(text);
+  let result = '';
+  let copied = 0;
+  for (let at = 0; at + traceLength <= folded.length; at++) {
+    const owner = owners.get(folded.slice(at, at + traceLength));
+    if (owner === undefined) continue;
+    let end = at + traceLength;
+    while (end < folded.length && owners.has(folded.slice(end - traceLength + 1, end + 1))) end++;
+    result += text.slice(copied, at) + owner.label;
+    copied = end;
+    at = end - 1;
+  }
+  return result + text.slice(copied);
+}
+
+/** Lower case, unless that would change the offset of a character. */
+function fold(text: string): string {
+  const lower = text.toLowerCase();
+  return lower.length === text.length ? lower : text;
 }

@@ -5,7 +5,7 @@ const units = [
   ['second', 1],
 ] as const;
 
-/** Seconds as people say it, in the largest unit that gives two or more: 90 minutes, 14 days. */
+/** Seconds in the largest unit of which there are two or more: 90 minutes, 14 days. */
 export function duration(seconds: number): string {
   const left = Math.max(0, seconds);
   const [name, size] = units.find(([, size]) => left >= 2 * size) ?? units[3];

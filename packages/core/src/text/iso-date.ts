@@ -1,4 +1,4 @@
-/** ISO 8601, or null for a time that no calendar holds. */
+/** ISO 8601 in UTC; null for a time outside the years 0 to 9999. */
 export function isoDate(milliseconds: number): string | null {
   const date = new Date(milliseconds);
   const year = date.getUTCFullYear();

@@ -1,13 +1,12 @@
-/** A line of a text and where it begins. */
+/** A line of a text and its offset. */
 export interface Line {
   readonly text: string;
   readonly at: number;
 }
 
 /**
- * The lines in which a pattern (with the flag `g`) is found, each once. A log is long and tells
- * little: one cheap pattern over the whole of it spares all others the lines in which they would find
- * nothing.
+ * The lines in which a pattern (with the flag `g`) matches, each once. In a long log, one cheap pattern
+ * over all of it saves the others from reading the lines in which they can't match.
  */
 export function* linesWith(text: string, pattern: RegExp): Generator<Line> {
   let end = -1;

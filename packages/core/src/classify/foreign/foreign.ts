@@ -1,15 +1,18 @@
-import { type ForeignFormat, foreignFormats } from './formats.ts';
+import { bytesOfBase64 } from '../../text/base64.ts';
+import { parseJson } from '../../text/parse-json.ts';
+import { foreignFormats } from './formats.ts';
+import type { ForeignFormat } from './provider.ts';
 
-/** A credential, or something taken for one, that DigitalOcean did not issue. */
+/** A credential, or something that people confuse with one, that DigitalOcean did not issue. */
 export interface Foreign {
   /** Who may have issued it; more than one where their shapes overlap. */
   readonly providers: readonly string[];
   readonly what: string;
-  /** Where it belongs: one sentence for each place. */
-  readonly belongs: string;
-  /** Only length and alphabet fit: a possibility, never certain. */
+  /** What accepts it, or what it is for: one sentence a provider. */
+  readonly where: string;
+  /** Only its length and alphabet fit: a possibility, never certain. */
   readonly generic: boolean;
-  /** What a JSON Web Token says of itself, not verified; null for everything else. */
+  /** What a JSON Web Token says about itself, not verified; null for everything else. */
   readonly token: {
     readonly issuer: string | null;
     /** ISO 8601. */
@@ -17,22 +20,22 @@ export interface Foreign {
   } | null;
 }
 
-/** Only a key in PEM form is longer; nothing else needs to be looked at then. */
+/** Only a key in PEM form is longer. */
 const longest = 20_000;
 
-/** Whose credential a value is, if its shape is one that DigitalOcean does not use. */
+/** Whose credential a value is, if DigitalOcean uses no such shape. */
 export function foreignOf(value: string): Foreign | null {
   if (value.length > longest && !value.startsWith('-----BEGIN ')) return null;
   const fitting = foreignFormats.filter(({ pattern }) => pattern.test(value));
-  const specific = fitting.filter(({ generic }) => generic !== true);
+  const specific = fitting.filter(({ generic }) => !generic);
   const [first, ...others] = specific.length > 0 ? specific : fitting;
   if (first === undefined) return null;
   const formats: readonly ForeignFormat[] = [first, ...others];
   return {
     providers: distinct(formats.map(({ provider }) => provider)),
     what: distinct(formats.map(({ what }) => what)).join(' or '),
-    belongs: distinct(formats.map(({ belongs }) => belongs)).join(' '),
-    generic: first.generic === true,
+    where: distinct(formats.map(({ where }) => where)).join(' '),
+    generic: first.generic,
     token: formats.some(({ provider }) => provider === 'JWT') ? tokenOf(value) : null,
   };
 }
@@ -41,20 +44,16 @@ function distinct(texts: readonly string[]): readonly string[] {
   return [...new Set(texts)];
 }
 
-/** Issuer and expiry of a JSON Web Token. No other claim is ever looked at. */
+/** Issuer and expiry of a JSON Web Token. No other claim is read. */
 function tokenOf(value: string): NonNullable<Foreign['token']> {
   const claims = claimsOf(value.split('.')[1] ?? '');
   return { issuer: issuerOf(claims.iss), expiresAt: instantOf(claims.exp) };
 }
 
 function claimsOf(payload: string): { readonly iss?: unknown; readonly exp?: unknown } {
-  try {
-    // atob gives bytes as characters. That garbles all but ASCII, and only ASCII is shown.
-    const parsed: unknown = JSON.parse(atob(payload.replaceAll('-', '+').replaceAll('_', '/')));
-    return typeof parsed === 'object' && parsed !== null ? parsed : {};
-  } catch {
-    return {};
-  }
+  // One character a byte garbles all but ASCII, and only ASCII is shown.
+  const parsed = parseJson(bytesOfBase64(payload) ?? '');
+  return typeof parsed === 'object' && parsed !== null ? parsed : {};
 }
 
 /** The host of an address, or a plain name. Path and query of an address can identify a person. */

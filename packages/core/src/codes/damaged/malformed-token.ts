@@ -1,6 +1,6 @@
 import type { Fault, Repair } from '../../classify/kinds.ts';
 import { aKind, type Kind } from '../../knowledge/kinds.ts';
-import { formats } from '../../knowledge/token-formats.ts';
+import { tokenFormats } from '../../knowledge/token-formats.ts';
 import { defineCode } from '../define.ts';
 import { newToken } from './shared.ts';
 
@@ -51,7 +51,7 @@ export const malformedToken = defineCode<Evidence>()({
 });
 
 const prefixOf = (kind: Kind): string =>
-  formats.find((format) => format.kind === kind)?.prefix ?? '';
+  tokenFormats.find((format) => format.kind === kind)?.prefix ?? '';
 
 function faultText(fault: Fault): string {
   switch (fault.type) {

@@ -1,0 +1,21 @@
+import { linesWith } from '../../text/lines.ts';
+import { anyOf } from '../../text/patterns.ts';
+
+/** What every line contains in which one of the patterns of this folder can match. */
+const relevant = anyOf(
+  [
+    /\b[45]\d\d\b/,
+    /error|fail|invalid|unsupported|undefined method|unexpected eof|err_|title|header|character/,
+    /unable|unauthor|authentic|denied|forbidden|permi|credential|logged in|token|grant|scope|redirect/,
+    /required|missing|not set|empty|exceeded|unavailable|revoked|retry-after/,
+    /timeout|timed out|deadline|refused|reset|hang up|resol|no such host|no route|unreach|proxy/,
+    /enotfound|eai_again|econn|etimedout|certificate|x509/,
+  ],
+  'gi',
+);
+
+/** A short text whole; of a long one only the lines that can say something. */
+export function relevantLines(text: string): string {
+  if (text.length < 4096) return text;
+  return [...linesWith(text, relevant)].map((line) => line.text).join('\n');
+}

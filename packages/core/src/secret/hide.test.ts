@@ -1,0 +1,43 @@
+import { describe, expect, test } from 'vitest';
+import { makeToken } from '../sandbox/make-token.ts';
+import { hideInText, hideSecrets } from './hide.ts';
+import { Secret } from './secret.ts';
+
+const value = makeToken('dop_v1_', 'hide');
+const secret = new Secret(value);
+
+describe('a text', () => {
+  test.each([
+    ['the value is replaced by its label', `a ${value} b`, `a ${secret.label} b`],
+    ['the value in capitals too', `a ${value.toUpperCase()} b`, `a ${secret.label} b`],
+    ['a piece of the value too', `x${value.slice(4, 24)}y`, `x${secret.label}y`],
+    ['every occurrence is replaced', `${value} ${value}`, `${secret.label} ${secret.label}`],
+    ['eleven characters of it stay', value.slice(0, 11), value.slice(0, 11)],
+    ['everything else stays', 'nothing here', 'nothing here'],
+  ])('%s', (_what, text, hidden) => {
+    expect(hideInText(text, [secret])).toBe(hidden);
+  });
+
+  test('several secrets are replaced', () => {
+    const other = new Secret(makeToken('doo_v1_', 'hide also'));
+    expect(hideInText(`${value} ${makeToken('doo_v1_', 'hide also')}`, [secret, other])).toBe(
+      `${secret.label} ${other.label}`,
+    );
+  });
+
+  test.each(['hunter2', '$DIGITALOCEAN_TOKEN', 'YOUR_TOKEN_GOES_HERE'])(
+    'the word %s stays, because any text can contain it',
+    (word) => {
+      const text = `https://api.digitalocean.com ${word}`;
+      expect(hideInText(text, [new Secret(word)])).toBe(text);
+    },
+  );
+});
+
+test('plain data loses the value at any depth', () => {
+  const data = { list: [{ text: `a ${value}` }, null, 7, true], none: undefined };
+  expect(hideSecrets(data, [secret])).toEqual({
+    list: [{ text: `a ${secret.label}` }, null, 7, true],
+    none: undefined,
+  });
+});

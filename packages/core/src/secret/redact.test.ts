@@ -1,0 +1,17 @@
+import { expect, test } from 'vitest';
+import { makeToken } from '../sandbox/make-token.ts';
+import { redact } from './redact.ts';
+
+const token = makeToken('dop_v1_', 'redact');
+const other = makeToken('doo_v1_', 'redact');
+
+test('every credential in a text is replaced by its label, and the rest stays', async () => {
+  const text = `DO_TOKEN=${token}\ncurl -H "Authorization: Bearer ${other}" https://api.example`;
+  expect(await redact(text)).toBe(
+    `DO_TOKEN=dop_v1_…${token.slice(-4)}\ncurl -H "Authorization: Bearer doo_v1_…${other.slice(-4)}" https://api.example`,
+  );
+});
+
+test('a text without a credential stays', async () => {
+  expect(await redact('401 Unable to authenticate you')).toBe('401 Unable to authenticate you');
+});
