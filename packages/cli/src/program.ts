@@ -57,7 +57,8 @@ export function makeProgram(io: Io, done: (status: number) => void): Command {
       if (input !== undefined) refuseWord(input, commands);
       done(await diagnose(input, flags, io));
     });
-  for (const add of [withInputs, withNetwork, withExpectations, withOutput]) add(program);
+  for (const add of [withInputs, withNetwork, withExpectations]) add(program);
+  withOutput(program, 'text, json, ndjson, github or markdown', true);
   program
     .command('explain')
     .description('the page of a diagnosis code')
@@ -82,14 +83,8 @@ export function makeProgram(io: Io, done: (status: number) => void): Command {
       const subject = words.length > 0 ? words.join(' ') : undefined;
       done(await scopes(subject, command.optsWithGlobals(), ioFor(command, io)));
     });
-  withNetwork(program.command('doctor'))
+  withOutput(withNetwork(program.command('doctor')), 'text or json')
     .description('find the tokens on this machine; say which one each tool would send from here')
-    .option('--format <format>', 'text or json (default text)')
-    .option('--json', 'short for --format json')
-    .option('-o, --output <path>', 'write the formatted report there, and text here')
-    .option('--exit-zero', 'report, but exit with 0 for 1, 3 and 4')
-    .option('--quiet', 'nothing but the report')
-    .option('--no-color', 'no colours; NO_COLOR does the same')
     .action(async (own: DoctorFlags, command: Command) => {
       const { doctor } = await import('./commands/doctor.ts');
       const all = command.optsWithGlobals<DoctorFlags>();

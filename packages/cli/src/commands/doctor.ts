@@ -7,18 +7,12 @@ import { type Survey, survey } from '../doctor/survey.ts';
 import { renderDoctor } from '../doctor/text.ts';
 import { checkAll, type Token } from '../doctor/tokens.ts';
 import { shown, UsageError } from '../errors/usage-error.ts';
+import type { OutputFlags } from '../flags/diagnose-flags.ts';
 import { type NetworkFlags, networkOf } from '../flags/network.ts';
 import type { Io } from '../io/io.ts';
 import { type OutputFile, openOutput } from '../io/output-file.ts';
 
-export interface DoctorFlags extends NetworkFlags {
-  readonly format?: string;
-  readonly json?: boolean;
-  readonly output?: string;
-  readonly exitZero?: boolean;
-  readonly quiet?: boolean;
-  readonly color?: boolean;
-}
+export type DoctorFlags = NetworkFlags & OutputFlags;
 
 /** Finds the tokens on a machine, checks each and prints which one each tool would send. */
 export async function doctor(

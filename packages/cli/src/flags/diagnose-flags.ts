@@ -2,15 +2,18 @@ import type { InputFlags } from '../sources/inputs.ts';
 import type { NetworkFlags } from './network.ts';
 
 /** The flags of the default command, as commander reads them. */
-export interface DiagnoseFlags extends NetworkFlags, InputFlags, ExpectationFlags {
+export interface DiagnoseFlags extends NetworkFlags, InputFlags, ExpectationFlags, OutputFlags {
   readonly batch?: string;
   readonly concurrency?: string;
   readonly resume?: string;
+  readonly verbose?: boolean;
+}
+
+export interface OutputFlags {
   readonly format?: string;
   readonly json?: boolean;
   readonly output?: string;
   readonly exitZero?: boolean;
-  readonly verbose?: boolean;
   readonly quiet?: boolean;
   readonly color?: boolean;
 }

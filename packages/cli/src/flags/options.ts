@@ -1,6 +1,6 @@
-import { type Command, Option } from 'commander';
+import type { Command } from 'commander';
 
-/** Every flag that asks DigitalOcean or says how. */
+/** The flags for the requests to DigitalOcean. */
 export function withNetwork(command: Command): Command {
   return command
     .option('--offline', 'ask nobody; the shape alone decides')
@@ -50,15 +50,17 @@ export function withExpectations(command: Command): Command {
     .option('--min-ttl <duration>', 'how long it must live at least: 90m, 12h, 14d');
 }
 
-export function withOutput(command: Command): Command {
-  return command
-    .addOption(
-      new Option('--format <format>', 'text, json, ndjson, github or markdown (default text)'),
-    )
+/** `formats` is for the help. */
+export function withOutput(command: Command, formats: string, canBeVerbose = false): Command {
+  command
+    .option('--format <format>', `${formats} (default text)`)
     .option('--json', 'short for --format json')
     .option('-o, --output <path>', 'write the formatted report there, and text here')
-    .option('--exit-zero', 'report, but exit with 0 for 1, 3 and 4')
-    .option('--verbose', 'tell the requests that were made, without the secret')
+    .option('--exit-zero', 'report, but exit with 0 for 1, 3 and 4');
+  if (canBeVerbose) {
+    command.option('--verbose', 'tell the requests that were made, without the secret');
+  }
+  return command
     .option('--quiet', 'nothing but the report')
     .option('--no-color', 'no colours; NO_COLOR does the same');
 }

@@ -1,5 +1,3 @@
-import { onSignal } from './on-signal.ts';
-
 /**
  * A terminal without bracketed paste sends a paste at once. If a line is followed by a pause this
  * long, a person typed it.
@@ -37,7 +35,7 @@ export function prompt(
       input.setRawMode(false);
       output.write(isDumb ? '\n' : `${pasteOff}\n`);
     };
-    const removeHandlers = onSignal(restore, ['SIGTERM', 'SIGHUP', 'SIGINT']);
+    const removeHandlers = onSignal(restore);
     const stop = () => {
       clearTimeout(timer);
       removeHandlers();
@@ -72,6 +70,24 @@ export function prompt(
     input.on('data', read).on('end', finish);
     input.resume();
   });
+}
+
+/**
+ * Calls `restore`, to reset the terminal, before a signal ends the process; the process then ends by
+ * that signal. Returns a function that removes the handlers.
+ */
+function onSignal(restore: () => void): () => void {
+  const signals: readonly NodeJS.Signals[] = ['SIGTERM', 'SIGHUP', 'SIGINT'];
+  const onSignalReceived = (signal: NodeJS.Signals) => {
+    remove();
+    restore();
+    process.kill(process.pid, signal);
+  };
+  const remove = () => {
+    for (const signal of signals) process.off(signal, onSignalReceived);
+  };
+  for (const signal of signals) process.on(signal, onSignalReceived);
+  return remove;
 }
 
 /** The text that has been typed and pasted so far. */
