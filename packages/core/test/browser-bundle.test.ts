@@ -63,7 +63,7 @@ test('what a browser loads at once is small', () => {
 test.each([
   ['the shell parser', /node_modules\/unbash\//],
   ['the YAML parser', /node_modules\/yaml\//],
-  ['the table of other providers', /src\/classify\/foreign\/formats\.ts$/],
+  ['the table of other providers', /src\/classify\/foreign\/foreign\.ts$/],
 ])('%s is loaded when it is needed', (_name, module) => {
   expect(modulesOf(chunks).some((id) => module.test(id))).toBe(true);
   expect(modulesOf(atOnce).filter((id) => module.test(id))).toEqual([]);
