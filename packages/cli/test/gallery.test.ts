@@ -1,0 +1,57 @@
+import { check, fetchTransport, type Report } from '@token-check/core';
+import { definitionOf, newMemory, systemClock } from '@token-check/core/internal';
+import { type Character, cast, sandbox } from '@token-check/core/sandbox';
+import { describe, expect, test } from 'vitest';
+import { text } from '../src/render/text.ts';
+
+/** What each character of the cast sees, so that a change of words is reviewed as people see it. */
+const now = Date.UTC(2026, 10, 26);
+const clock = { ...systemClock, now: () => now };
+
+async function reportsFor({ paste, offline, circumstances = {} }: Character): Promise<Report[]> {
+  const { expected, twice, unset } = circumstances;
+  const memory = newMemory();
+  const network = { transport: fetchTransport(sandbox), timeoutMs: 50, simulated: true as const };
+  const common = { clock, memory, network: offline ? (false as const) : network };
+  if (twice) await check(paste, { ...common, source: { kind: 'env', name: 'STAGING' } });
+  return check(unset ? null : paste, {
+    ...common,
+    source: unset ? { kind: 'env', name: paste } : { kind: 'stdin' },
+    ...(expected && { expected }),
+  });
+}
+
+const shown = await Promise.all(
+  cast.map(async (character) => {
+    const reports = await reportsFor(character);
+    const output = text.render(reports, {
+      columns: 80,
+      color: false,
+      hyperlinks: false,
+      now,
+      batch: false,
+    });
+    return { ...character, reports, output, family: definitionOf(character.code).family };
+  }),
+);
+
+describe('the gallery', () => {
+  const families = [...new Set(shown.map(({ family }) => family))];
+
+  test.each(families)('of the family %s shows what people see', async (family) => {
+    const sections = shown
+      .filter((one) => one.family === family)
+      .map(
+        ({ name, story, output }) =>
+          `${'='.repeat(80)}\n${name}: ${story}\n${'='.repeat(80)}\n\n${output}`,
+      );
+    await expect(sections.join('\n')).toMatchFileSnapshot(`gallery/${family}.txt`);
+  });
+
+  test('fits 80 columns, except for commands and addresses', () => {
+    const wide = shown.flatMap(({ output }) =>
+      output.split('\n').filter((line) => line.length > 80 && !/^ {7}/.test(line)),
+    );
+    expect(wide).toEqual([]);
+  });
+});
