@@ -684,9 +684,90 @@ function byToken(situation, text, statuses) {
   return byAnswer({ id: 's401', kind: 'rejected', answer: 's401' }, text);
 }
 
+/** Answers of Spaces and of the registry: another product, with credentials of its own. */
+function byProduct(situation, text) {
+  const other = ['unexpected-response', 'unexplained', 'other-product-credential'];
+  const code = ANSWERS[situation.answer]?.body.match(/<Code>(\w+)/)?.[1];
+  if (code && !text.includes(code)) {
+    return conclude(
+      'unknown',
+      ['unexpected-response', 'unexplained', 'other-service'],
+      [
+        'spaces-key',
+        'scope-missing',
+        'request-refused',
+        'blocked-by-intermediary',
+        'service-unavailable',
+        'rate-limited',
+      ],
+      {
+        'scope-missing': 'possible',
+        'request-refused': 'likely',
+        'blocked-by-intermediary': 'possible',
+      },
+    );
+  }
+  switch (situation.id) {
+    case 's3unknownkey':
+    case 's3signature':
+      return conclude('credential', ['other-service', 'spaces-key'], ['foreign-token', ...other]);
+    case 's3denied':
+      return conclude(
+        'unknown',
+        ['other-service', 'spaces-key'],
+        ['scope-missing', 'wrong-host', ...other],
+        {
+          'scope-missing': 'likely',
+          'wrong-host': 'possible',
+        },
+      );
+    case 's3nobucket':
+      return conclude(
+        'request',
+        ['other-service', 'request-refused'],
+        ['spaces-key', 'wrong-host', ...other],
+        { 'wrong-host': 'possible' },
+      );
+    case 's3slowdown':
+      return conclude('none', ['rate-limited', 'service-unavailable', 'other-service'], other);
+    case 's3unset':
+      return conclude(
+        'credential',
+        ['secret-unset', 'empty-input', 'other-service', 'spaces-key'],
+        ['missing-auth-header', 'foreign-token', 'unexpanded-variable', ...other],
+      );
+    case 'registryunauthorized':
+      return conclude(
+        'credential',
+        ['registry-credential', 'other-service', 'token-rejected'],
+        ['missing-auth-header', ...other],
+        { 'token-rejected': 'likely' },
+        FITS_A_REJECTION,
+      );
+    case 'registrydenied':
+      return conclude(
+        'unknown',
+        ['registry-credential', 'other-service', 'scope-missing'],
+        ['token-rejected', ...other],
+        {
+          'scope-missing': 'likely',
+          'token-rejected': 'possible',
+        },
+      );
+    default:
+      return conclude(
+        'request',
+        ['request-refused', 'other-service'],
+        ['registry-credential', ...other],
+      );
+  }
+}
+
 /** @param {{ situation: object, text: string, statuses: number[] }} seen `text` has placeholders for secrets */
 export function label({ situation, text, statuses }) {
   if (situation.kind === 'token') return byToken(situation, text, statuses);
+  if (situation.kind === 'spaces' || situation.kind === 'registry')
+    return byProduct(situation, text);
   if (situation.kind === 'base') return byBase(situation, text, statuses);
   if (situation.answer) return byAnswer(situation, text);
   return byNetwork(situation, text);
@@ -717,5 +798,23 @@ export function merge(labels) {
     ),
     max_confidence: max,
     fault: faults.size === 1 ? [...faults][0] : 'unknown',
+  };
+}
+
+/** A 401 of the inference host: a model access key, a token without full access, or a dead token. */
+export function labelInference(seen) {
+  const given = label(seen);
+  if (seen.situation.kind !== 'rejected' || !given.expected.includes('token-rejected'))
+    return given;
+  const more = ['inference-key', 'other-service', 'other-product-credential'];
+  return {
+    ...given,
+    expected: [...given.expected, ...more.slice(0, 2)],
+    also: [
+      ...given.also.filter((code) => !more.includes(code)),
+      more[2],
+      'unexpected-response',
+    ].filter((code) => !given.expected.includes(code)),
+    max_confidence: { ...given.max_confidence, 'token-rejected': 'likely' },
   };
 }

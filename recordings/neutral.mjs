@@ -60,7 +60,6 @@ export function makeNeutral(text, folders, now = new Date()) {
   let neutral = text.replaceAll('\r\r\n', '\r\n');
   for (const folder of folders) neutral = neutral.replaceAll(folder, '/home/sammy');
   return neutral
-    .replaceAll(/\/root\/\.pyenv\/versions\/[\d.]+\/lib/g, '/usr/lib')
     .replaceAll(
       new RegExp(`${y}-${m}-${d}([T ])${time}([.,]\\d+)?`, 'g'),
       (_, gap, rest = '') =>
@@ -90,6 +89,8 @@ export function makeNeutral(text, folders, now = new Date()) {
           : '1795667663',
     )
     .replaceAll(/\d+\.\d+\.\d+\.\d+:\d{4,5}->/g, '192.168.1.20:51234->')
+    .replaceAll(/(?<=^|\s)([EWIF])\d{4} [\d:.]{15} +\d+ /gm, '$11126 04:04:22.123456      42 ')
+    .replaceAll(/(?<=\[)1\d{14}(?=\])/g, '140432333074496')
     .replaceAll(/(localPort'?"?: )\d+/gi, '$151234')
     .replaceAll(/(localAddress'?"?: ['"])[\d.]+/gi, '$1192.168.1.20')
     .replaceAll(/(?<=after )\d{1,3}(?= ms)/g, '12')

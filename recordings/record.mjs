@@ -47,7 +47,10 @@ function enter(namespaces, ...command) {
       'sh',
       ...command,
     ],
-    { stdio: 'inherit', env: { ...process.env, SCRATCH: scratch, SAMMY: home } },
+    {
+      stdio: 'inherit',
+      env: { ...process.env, SCRATCH: scratch, SAMMY: home, OUTER_HOME: process.env.HOME },
+    },
   );
   return done.status ?? 1;
 }

@@ -8,15 +8,20 @@ import { CLIENTS } from './clients.mjs';
 import { label, merge } from './labels.mjs';
 import { hideSecrets, makeNeutral } from './neutral.mjs';
 import { makeCertificates } from './server/certificates.mjs';
-import { OAUTH_SITUATIONS, SITUATIONS } from './server/situations.mjs';
+import {
+  OAUTH_SITUATIONS,
+  REGISTRY_SITUATIONS,
+  SITUATIONS,
+  SPACES_SITUATIONS,
+} from './server/situations.mjs';
 import { World } from './server/world.mjs';
 
 const HOME = '/home/sammy';
 const BUNDLE = '/etc/ssl/certs/ca-certificates.crt';
 /** Longer texts are stored for fewer situations, so that all data stay below 10 MB. */
 const SHORTEST = 8;
-const LONG = 2500;
-const VERY_LONG = 6000;
+const LONG = 1600;
+const VERY_LONG = 4000;
 const LONGEST = 16_000;
 const ESSENTIAL = ['s401', 's403', 's429', 's502', 'refused', 'tlsself', 'newline', 'refresh'];
 
@@ -61,7 +66,7 @@ function environment(situation, world) {
     HOME,
     USER: 'sammy',
     LANG: 'C.UTF-8',
-    PATH: `${HOME}/bin:${HOME}/venv/bin:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin`,
+    PATH: `${HOME}/bin:${HOME}/venv/bin:/usr/local/sbin:/usr/local/bin:/usr/local/go/bin:/usr/sbin:/usr/bin:/sbin:/bin`,
     BASE_URL: situation.base ?? 'https://api.digitalocean.com',
     PYTHONUNBUFFERED: '1',
     SSL_CERT_FILE: BUNDLE,
@@ -73,8 +78,9 @@ function environment(situation, world) {
     ...(situation.core ? { CORE: '1' } : {}),
     ...(situation.answer ? { ANSWERED: '1' } : {}),
     ...(ESSENTIAL.includes(situation.id) ? { ESSENTIAL: '1' } : {}),
-    SPACES_KEY: secrets['spaces-key'],
-    SPACES_SECRET: secrets['spaces-secret'],
+    ...(situation.id === 's3unset'
+      ? {}
+      : { SPACES_KEY: secrets['spaces-key'], SPACES_SECRET: secrets['spaces-secret'] }),
     ...(token === undefined ? {} : { DIGITALOCEAN_TOKEN: token }),
     ...(proxy
       ? {
@@ -140,6 +146,7 @@ if (client.java) {
 }
 const world = new World(certificates);
 world.secrets = secrets;
+if (client.target) world.target = client.target;
 await world.start();
 
 mkdirSync(`${HOME}/app/report`, { recursive: true });
@@ -162,10 +169,20 @@ const version = spawnSync('bash', ['-c', client.version], {
 const commands = typeof client.commands === 'string' ? { main: client.commands } : client.commands;
 const seen = new Map();
 const skipped = [];
+const PRODUCTS = { spaces: SPACES_SITUATIONS, registry: REGISTRY_SITUATIONS };
+/** What another product may answer too; the API's own answers and tokens say nothing about it. */
+const ANYWHERE = ['filter', 'page', 'dns', 'refused', 'cut', 'timeout', 'tls', 'proxy', 'outage'];
+const product = PRODUCTS[client.product];
 const situations = [
-  ...SITUATIONS,
+  ...(product
+    ? [
+        ...product,
+        ...SITUATIONS.filter(
+          ({ id, kind }) => ANYWHERE.includes(kind) && !/json$|^s500b?$/.test(id),
+        ),
+      ]
+    : SITUATIONS),
   ...(client.oauth ? OAUTH_SITUATIONS : []),
-  ...(client.situations ?? []),
 ].filter((situation) =>
   only ? only.includes(situation.id) : !client.leaveOut?.includes(situation.id),
 );

@@ -9,13 +9,13 @@ TOKEN = os.environ.get("DIGITALOCEAN_TOKEN")
 
 
 def nodes():
-    driver = get_driver(Provider.DIGITAL_OCEAN)(TOKEN, api_version="v2", timeout=2)
+    driver = get_driver(Provider.DIGITAL_OCEAN)(TOKEN, api_version="v2")
     for node in driver.list_nodes():
         print(node)
 
 
 def zones():
-    print(get_dns_driver("digitalocean")(TOKEN, timeout=2).list_zones())
+    print(get_dns_driver("digitalocean")(TOKEN).list_zones())
 
 
 run("nodes", nodes)

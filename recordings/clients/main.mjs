@@ -17,10 +17,6 @@ export async function main(program, more = {}) {
     if (!process.env.CORE) return;
     section('json');
     console.log(JSON.stringify(err));
-    section('string');
-    console.log(`Could not read the account: ${err}`);
-    section('pino');
-    logger.error(err, 'request failed');
     for (const [name, print] of Object.entries(more)) {
       section(name);
       try {
@@ -30,6 +26,10 @@ export async function main(program, more = {}) {
       }
     }
     if (!process.env.ESSENTIAL) return;
+    section('string');
+    console.log(`Could not read the account: ${err}`);
+    section('pino');
+    logger.error(err, 'request failed');
     section('inspect');
     console.log(inspect(err, { depth: 4, breakLength: 120 }));
     section('uncaught');

@@ -23,10 +23,11 @@ def run(name, main, errors=True):
         section(f"{name}-traceback")
         traceback.print_exc()
         if os.environ.get("CORE"):
-            import logging
-
             section(f"{name}-repr")
             print(repr(error))
+        if os.environ.get("ESSENTIAL"):
+            import logging
+
             section(f"{name}-log")
             logging.basicConfig(format="%(asctime)s %(levelname)s %(name)s: %(message)s")
             logging.error("could not read the account: %s", error)

@@ -11,7 +11,6 @@ await main(
       bodyTimeout: 2000,
       connectTimeout: 2000,
       dispatcher,
-      throwOnError: false,
     });
     if (statusCode !== 200) console.log('response received', statusCode);
     const data = await body.json();

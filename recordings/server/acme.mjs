@@ -2,13 +2,15 @@
  * As much of an ACME server (RFC 8555) as it takes to bring a client to its DNS provider: it believes
  * every signature and offers one DNS challenge, which is never validated.
  */
+import { randomBytes } from 'node:crypto';
+
 const HOST = 'https://acme-v02.api.letsencrypt.org';
 
 export function answerAcme(request, response) {
   const reply = (status, body, headers = {}) => {
     response.writeHead(status, {
       'content-type': 'application/json',
-      'replay-nonce': `nonce${Math.random().toString(36).slice(2)}`,
+      'replay-nonce': randomBytes(12).toString('base64url'),
       'cache-control': 'no-store',
       ...headers,
     });

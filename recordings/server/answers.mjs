@@ -1,11 +1,10 @@
 /**
  * The answers of the loopback DigitalOcean: status, header lines and body, as they have been seen or
- * are documented. Dates and IDs are constant, so that recording twice gives the same text.
+ * are documented. IDs are constant, so that recording twice gives the same text.
  */
 
 /** @typedef {{ status: number, headers?: Record<string, string>, body: string, delivery?: string }} Answer */
 
-export const DATE = 'Thu, 26 Nov 2026 04:04:22 GMT';
 const REQUEST_ID = 'aa1893f7-d19d-4b33-9816-bbc492d74e57';
 const RAY = '8f3a2b1c9d4e7a60';
 
@@ -224,6 +223,45 @@ export const ANSWERS = {
         'Bearer realm="DigitalOcean", error="invalid_token", error_description="The access token was revoked"',
     },
     body: '{"error":"invalid_token","error_description":"The access token was revoked"}',
+  },
+  ...Object.fromEntries(
+    [
+      ['s3unknownkey', 403, 'InvalidAccessKeyId'],
+      ['s3signature', 403, 'SignatureDoesNotMatch'],
+      ['s3denied', 403, 'AccessDenied'],
+      ['s3nobucket', 404, 'NoSuchBucket'],
+      ['s3slowdown', 503, 'SlowDown'],
+    ].map(([id, status, code]) => [
+      id,
+      {
+        status,
+        headers: {
+          'content-type': 'application/xml',
+          'x-amz-request-id': 'tx00000a1b2c3d4e5f60718-006926c5d6-1a2b3c4d-nyc3d',
+        },
+        body: `<?xml version="1.0" encoding="UTF-8"?><Error><Code>${code}</Code><BucketName>my-bucket</BucketName><RequestId>tx00000a1b2c3d4e5f60718-006926c5d6-1a2b3c4d-nyc3d</RequestId><HostId>1a2b3c4d-nyc3d-nyc3-zg04</HostId></Error>`,
+      },
+    ]),
+  ),
+  registryunauthorized: {
+    status: 401,
+    headers: {
+      'content-type': 'application/json; charset=utf-8',
+      'docker-distribution-api-version': 'registry/2.0',
+      'www-authenticate':
+        'Bearer realm="https://api.digitalocean.com/v2/registry/auth",service="registry.digitalocean.com"',
+    },
+    body: '{"errors":[{"code":"UNAUTHORIZED","message":"authentication required","detail":null}]}',
+  },
+  registrydenied: {
+    status: 403,
+    headers: { 'content-type': 'application/json; charset=utf-8' },
+    body: '{"errors":[{"code":"DENIED","message":"requested access to the resource is denied","detail":null}]}',
+  },
+  registryunknown: {
+    status: 404,
+    headers: { 'content-type': 'application/json; charset=utf-8' },
+    body: '{"errors":[{"code":"MANIFEST_UNKNOWN","message":"manifest unknown","detail":{"Tag":"latest"}}]}',
   },
   panel404: page(404, shortPage('404 Not Found', 'cloudflare'), CLOUDFLARE),
 };

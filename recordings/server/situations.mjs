@@ -198,3 +198,19 @@ export const OAUTH_SITUATIONS = answers('oauth', [
   ['oauthexpired', 'the OAuth host says that the token expired'],
   ['oauthrevoked', 'the OAuth host says that the token was revoked'],
 ]);
+
+/** Answers of Spaces, for clients of S3. */
+export const SPACES_SITUATIONS = answers('spaces', [
+  ['s3unknownkey', 'Spaces does not know the access key', true],
+  ['s3signature', 'the secret key does not match', true],
+  ['s3denied', 'Spaces denies access', true],
+  ['s3nobucket', 'the bucket does not exist', true],
+  ['s3slowdown', 'Spaces limits the rate', true],
+]).concat([{ id: 's3unset', kind: 'spaces', note: 'the keys are not set', core: true }]);
+
+/** Answers of the container registry. */
+export const REGISTRY_SITUATIONS = answers('registry', [
+  ['registryunauthorized', 'the registry wants a login', true],
+  ['registrydenied', 'the registry denies access', true],
+  ['registryunknown', 'the image does not exist', true],
+]);

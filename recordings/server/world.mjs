@@ -9,7 +9,7 @@ import http from 'node:http';
 import net from 'node:net';
 import tls from 'node:tls';
 import { answerAcme } from './acme.mjs';
-import { ANSWERS, DATE, success } from './answers.mjs';
+import { ANSWERS, success } from './answers.mjs';
 
 const ADDRESS = {
   nameServer: '192.168.1.1',
@@ -30,6 +30,7 @@ const HOSTS = {
   'nyc3.digitaloceanspaces.com': ADDRESS.other,
   'inference.do-ai.run': ADDRESS.other,
   'acme-v02.api.letsencrypt.org': ADDRESS.other,
+  '4fc8a1b2-0d3e-4c5f-9a6b-7c8d9e0f1a2b.k8s.ondigitalocean.com': ADDRESS.other,
   'login.wifi.example': ADDRESS.other,
   'proxy.corp.example': ADDRESS.proxy,
 };
@@ -47,6 +48,33 @@ function makeNetwork() {
   run('ip', 'route', 'add', 'unreachable', `${ADDRESS.unreachable}/32`);
 }
 
+/** ACME clients look for the zone of a name by asking for its SOA record. */
+function startOfAuthority(query, question) {
+  const name = (text) =>
+    Buffer.concat([
+      ...text
+        .split('.')
+        .map((label) => Buffer.concat([Buffer.from([label.length]), Buffer.from(label)])),
+      Buffer.from([0]),
+    ]);
+  const data = Buffer.concat([
+    name('ns1.digitalocean.com'),
+    name('hostmaster.example.com'),
+    Buffer.alloc(20, 1),
+  ]);
+  const header = Buffer.alloc(12);
+  query.copy(header, 0, 0, 2);
+  header.writeUInt16BE(0x8180, 2);
+  header.writeUInt16BE(1, 4);
+  header.writeUInt16BE(1, 6);
+  return Buffer.concat([
+    header,
+    question,
+    Buffer.from([0xc0, 12, 0, 6, 0, 1, 0, 0, 0, 60, data.length >> 8, data.length & 255]),
+    data,
+  ]);
+}
+
 /** Answers type A from the table, an empty answer for the rest of the types, NXDOMAIN for other names. */
 function startNameServer(world) {
   const socket = dgram.createSocket('udp4');
@@ -62,6 +90,8 @@ function startNameServer(world) {
     const name = labels.join('.').toLowerCase();
     const { code, address } = world.lookUp(name);
     const isAnswered = code === 0 && type === 1 && address;
+    if (type === 6 && name === 'example.com')
+      return socket.send(startOfAuthority(query, question), from.port, from.address);
     const header = Buffer.alloc(12);
     query.copy(header, 0, 0, 2);
     header.writeUInt16BE(0x8180 | code, 2);
@@ -115,7 +145,7 @@ function send(response, answer) {
   const body = Buffer.from(answer.body);
   const cut = answer.delivery === 'cut';
   response.writeHead(answer.status, {
-    date: DATE,
+    date: new Date().toUTCString(),
     ...answer.headers,
     'content-length': body.length + (cut ? 300 : 0),
     connection: 'close',
@@ -127,6 +157,8 @@ function send(response, answer) {
 
 export class World {
   situation = {};
+  /** The host that a situation of the network is about. */
+  target = 'api.digitalocean.com';
   secrets = {};
   /** The statuses that the API answered since the last `enter`. */
   answered = [];
@@ -147,8 +179,10 @@ export class World {
   }
 
   lookUp(name) {
-    if (HOSTS[name]) return { code: 0, address: HOSTS[name] };
-    if (name !== 'api.digitalocean.com') return { code: 3 };
+    if (name !== this.target) {
+      if (name === 'api.digitalocean.com') return { code: 0, address: ADDRESS.other };
+      return HOSTS[name] ? { code: 0, address: HOSTS[name] } : { code: 3 };
+    }
     switch (this.situation.net) {
       case 'nxdomain':
         return { code: 3 };
@@ -191,7 +225,7 @@ export class World {
       if (behaviour === 'resetlate') return response.socket.wire.resetAndDestroy();
       if (behaviour === 'bodyhang') {
         response.writeHead(200, {
-          date: DATE,
+          date: new Date().toUTCString(),
           'content-type': 'application/json',
           'content-length': 2000,
         });
