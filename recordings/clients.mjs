@@ -456,11 +456,14 @@ export const CLIENTS = {
     commands: 'cd report && $TOFU plan -input=false',
   },
   'external-dns': {
-    version: 'external-dns --version',
-    env: ({ DIGITALOCEAN_TOKEN: token }) => (token === undefined ? {} : { DO_TOKEN: token }),
+    version: '$EXTERNAL_DNS --version',
+    env: ({ DIGITALOCEAN_TOKEN: token }) => ({
+      EXTERNAL_DNS: process.env.EXTERNAL_DNS ?? '/home/sammy/bin/external-dns',
+      ...(token === undefined ? {} : { DO_TOKEN: token }),
+    }),
     leaveOut: [...BASES, ...TIMEOUTS],
     commands:
-      'timeout 20 external-dns --source=fake --provider=digitalocean --once --domain-filter=example.com --registry=noop --log-level=info',
+      'timeout 20 $EXTERNAL_DNS --source=fake --provider=digitalocean --once --domain-filter=example.com --registry=noop --log-level=info',
   },
   kubectl: {
     version: 'kubectl version --client -o json | sed -n \'s/.*"gitVersion": "\\(.*\\)".*/\\1/p\'',

@@ -763,8 +763,12 @@ function byProduct(situation, text) {
   }
 }
 
+const CONSTANTS = /"?(statusCodes|errorCodes|afterStatusCodes)"?: ?(Set\(\d+\) )?[[{][^\]}]*[\]}]/g;
+
 /** @param {{ situation: object, text: string, statuses: number[] }} seen `text` has placeholders for secrets */
-export function label({ situation, text, statuses }) {
+export function label({ situation, text: printed, statuses }) {
+  // Lists of constants in a dump of options are not what happened.
+  const text = printed.replace(CONSTANTS, '$1: []');
   if (situation.kind === 'token') return byToken(situation, text, statuses);
   if (situation.kind === 'spaces' || situation.kind === 'registry')
     return byProduct(situation, text);

@@ -217,10 +217,17 @@ for (const situation of situations) {
       const given =
         client.label?.({ situation, text, style, statuses }) ??
         label({ situation, text, statuses });
-      const entry = seen.get(text) ?? { style, situations: [], notes: [], labels: [] };
+      const entry = seen.get(text) ?? {
+        style,
+        situations: [],
+        notes: [],
+        labels: [],
+        answered: [],
+      };
       entry.situations.push(situation.id);
       entry.notes.push(situation.note);
       entry.labels.push(given);
+      entry.answered.push(...statuses);
       seen.set(text, entry);
     }
   }
@@ -235,6 +242,7 @@ const lines = [...seen].map(([input, entry]) => {
     situation: unique[0],
     ...(unique.length > 1 ? { situations: unique } : {}),
     note: entry.notes[0],
+    answered: [...new Set(entry.answered)].sort(),
     ...merge(entry.labels),
     input,
   });
