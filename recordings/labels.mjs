@@ -357,7 +357,7 @@ const CUT_WORDS =
   /reset|ECONNRESET|broken.?pipe|EPIPE|hang up|hung up|SYSCALL|empty reply|disconnected|other side closed|closed|prematurely|premature|aborted|terminated|unexpected(ly)? (eof|end)|recv failure|Recv failure|without (a )?response|EOF occurred|IncompleteMessage|message completed/i;
 const TIMEOUT_WORDS = /time[d]?[ -]?out|timeout|ETIMEDOUT|deadline exceeded/i;
 const TLS_WORDS =
-  /certificat|x509|\bSSL|\bTLS|PKIX|CERT_|self.?signed|handshake|SAN |UnknownIssuer|subject name|altname/i;
+  /certificat|x509|\bSSL|\bTLS|PKIX|CERT_|self.?signed|handshake|SAN |HTTP response to HTTPS|UnknownIssuer|subject name|altname/i;
 const PROXY_WORDS = /proxy|tunnel|\bCONNECT\b|10\.20\.0\.1/i;
 
 function byNetwork(situation, text) {
@@ -625,6 +625,15 @@ const VISIBLE = {
 const NO_TOKEN = ['secret-unset', 'empty-input', 'unexpanded-variable', 'missing-auth-header'];
 const BAD_CHARACTER = ['stray-whitespace', 'invisible-characters', 'malformed-token'];
 
+/** Only "400 Bad Request": the token may be the cause, among much else. */
+const onlyBadRequest = (codes) =>
+  conclude(
+    'unknown',
+    ['unexpected-response', 'request-refused'],
+    ['unexplained', ...codes],
+    Object.fromEntries(codes.map((code) => [code, 'possible'])),
+  );
+
 function byToken(situation, text, statuses) {
   const isCharacter = /newline|curly|zerowidth/.test(situation.id);
   const isQuote = situation.id === 'curly';
@@ -632,6 +641,10 @@ function byToken(situation, text, statuses) {
   const isShown = shown?.[0].test(text) === true;
 
   if (statuses.length === 0) {
+    // Something on the way answered before the request was complete.
+    if (isCharacter && showsStatus(text, 400) && !/header/i.test(text)) {
+      return onlyBadRequest(BAD_CHARACTER);
+    }
     if (situation.id === 'empty' || situation.id === 'unset') {
       return conclude('credential', NO_TOKEN, [
         'placeholder-token',
@@ -672,12 +685,7 @@ function byToken(situation, text, statuses) {
       : [...BAD_CHARACTER, 'surrounding-quotes'];
     if (/invalid header value/i.test(text))
       return conclude('credential', codes, ['unexpected-response']);
-    if (showsStatus(text, 400))
-      return conclude(
-        'unknown',
-        ['unexpected-response', 'request-refused', ...codes],
-        ['unexplained'],
-      );
+    if (showsStatus(text, 400)) return onlyBadRequest(codes);
     return NOT_JSON.test(text) ? someOtherAnswer(codes) : nothing(codes);
   }
   if (isShown) return conclude('credential', shown[1], shown[2], {}, FITS_A_REJECTION);

@@ -130,6 +130,13 @@ spawnSync('hostname', ['web-1']);
 mount(certificates.ca, BUNDLE);
 mount('nameserver 192.168.1.1\noptions timeout:1 attempts:1\n', '/etc/resolv.conf');
 mount('127.0.0.1 localhost\n127.0.1.1 web-1\n', '/etc/hosts');
+const world = new World(certificates);
+world.secrets = secrets;
+if (client.target) world.target = client.target;
+await world.start();
+
+mkdirSync(`${HOME}/app/report`, { recursive: true });
+spawnSync('mount', ['-t', 'tmpfs', 'none', `${HOME}/app/report`]);
 if (client.java) {
   spawnSync('keytool', [
     '-importcert',
@@ -144,13 +151,6 @@ if (client.java) {
     BUNDLE,
   ]);
 }
-const world = new World(certificates);
-world.secrets = secrets;
-if (client.target) world.target = client.target;
-await world.start();
-
-mkdirSync(`${HOME}/app/report`, { recursive: true });
-spawnSync('mount', ['-t', 'tmpfs', 'none', `${HOME}/app/report`]);
 cpSync(join(here, 'clients'), `${HOME}/app`, { recursive: true });
 if (client.prepare)
   spawnSync('bash', ['-c', client.prepare], {
@@ -199,7 +199,10 @@ for (const situation of situations) {
     if (done.killed) skipped.push(`${run} ${situation.id}: over the limit of time`);
     const worked =
       !situation.answer && statuses.length > 0 && statuses.every((status) => status < 300);
-    if (done.killed || worked) continue;
+    // Something else failed before the request: the text isn't about this situation.
+    const missed = situation.answer !== undefined && statuses.length === 0;
+    if (missed) skipped.push(`${run} ${situation.id}: no request arrived`);
+    if (done.killed || worked || missed) continue;
     for (const [style, printed] of split(done.text, run)) {
       const folders = [process.env.SAMMY, `${process.env.SCRATCH}/home`];
       const clean = makeNeutral(
