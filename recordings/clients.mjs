@@ -38,7 +38,7 @@ const node = (name, file = name, packages = [name], more = {}) => ({
 
 /** A Go program of ours, or a command that the module has. */
 const go = (name, modules, more = {}) => ({
-  install: `mkdir -p gosrc/${name}; cp "$RECIPES/${name}.go" gosrc/${name}/main.go; cd gosrc/${name}; [ -f go.mod ] || go mod init example.com/report; go get ${modules.join(' ')}; nice -n 19 go build -p 1 -o /home/sammy/bin/${name} .`,
+  install: `mkdir -p gosrc/${name}; cp "$RECIPES/${name}.go" gosrc/${name}/main.go; cd gosrc/${name}; [ -f go.mod ] || go mod init example.com/report; go get ${modules.join(' ')} .; nice -n 19 go build -p 1 -o /home/sammy/bin/${name} .`,
   version:
     modules.length > 0
       ? `cd /home/sammy/gosrc/${name} && go list -m -f '{{.Version}}' ${modules[0].split('@')[0]}`
@@ -116,7 +116,12 @@ const TIMEOUTS = ['timeoutconnect', 'timeouttls', 'timeoutanswer', 'timeoutbody'
 
 /** Clients of Spaces: their host is another one, and so are the answers. */
 const SPACES = { product: 'spaces', target: 'nyc3.digitaloceanspaces.com' };
-const REGISTRY = { product: 'registry', target: 'registry.digitalocean.com' };
+const REGISTRY = {
+  product: 'registry',
+  target: 'registry.digitalocean.com',
+  // Whatever page answers with 200 counts as a login.
+  isSuccess: (text) => /^Login Succeeded!$/.test(text.trim()),
+};
 const s3Keys = ({ SPACES_KEY: key, SPACES_SECRET: secret }) => ({
   AWS_DEFAULT_REGION: 'nyc3',
   AWS_EC2_METADATA_DISABLED: 'true',
@@ -184,10 +189,7 @@ export const CLIENTS = {
   'digitalocean-js': { ...node('digitalocean-js'), leaveOut: [...BASES, ...TIMEOUTS], seconds: 10 },
 
   godo: go('godo', ['github.com/digitalocean/godo']),
-  'go-net-http': {
-    ...go('go-net-http', []),
-    install: go('go-net-http', []).install.replace('go get ;', ''),
-  },
+  'go-net-http': go('go-net-http', []),
   resty: go('resty', ['github.com/go-resty/resty/v2']),
   'cert-manager': go('cert-manager', ['github.com/cert-manager/cert-manager'], {
     leaveOut: [...BASES, ...TIMEOUTS],
@@ -424,7 +426,7 @@ export const CLIENTS = {
     leaveOut: [...BASES, ...TIMEOUTS],
     prepare:
       'mkdir -p zones && printf -- "---\\nwww:\\n  type: A\\n  value: 192.0.2.1\\n" > zones/example.com.yaml',
-    commands: 'octodns-sync --config-file octodns.yaml',
+    commands: 'octodns-sync --config-file octodns.yaml 2>&1 | tail -n 12',
   },
   lexicon: {
     install: pip('dns-lexicon'),
@@ -432,7 +434,7 @@ export const CLIENTS = {
     leaveOut: [...BASES, ...TIMEOUTS],
     env: ({ DIGITALOCEAN_TOKEN: token }) =>
       token === undefined ? {} : { LEXICON_DIGITALOCEAN_TOKEN: token },
-    commands: 'lexicon digitalocean list example.com TXT',
+    commands: 'lexicon digitalocean list example.com TXT 2>&1 | tail -n 9',
   },
   'terraform-provider-digitalocean': {
     version: 'echo "2.99.1, OpenTofu $($TOFU version | head -1 | cut -d\' \' -f2)"',

@@ -185,6 +185,13 @@ function showsWords(text, answer) {
     : (answer.body.match(/<title>[^<]+|<h[12][^>]*>[^<]+|^[^<]+$/g) ?? []).map((part) =>
         part.replace(/<[^>]*>/, ''),
       );
+  // The title of a short error page is the status line: only its markup tells that the page is shown.
+  if (
+    /<title>\d{3} |<h1>\d{3} /.test(answer.body) &&
+    !/<\/?(html|head|body|title|center|h1)>/i.test(text)
+  ) {
+    return false;
+  }
   return words.some(
     (part) =>
       (part && squeezed.includes(part.replace(/[.\s"'│|\\]/g, '').toLowerCase())) ||
@@ -532,7 +539,14 @@ function byBase(situation, text, statuses) {
     }
     case 'basetypo':
       if (/digitalocean\.co\b(?!m)/.test(text))
-        return conclude('request', ['wrong-host', 'dns-failure'], ['connection-failed']);
+        return DNS_WORDS.test(text)
+          ? conclude('request', ['wrong-host', 'dns-failure'], ['connection-failed'])
+          : conclude(
+              'request',
+              ['wrong-host', 'connection-failed', 'unexplained'],
+              ['dns-failure', 'unexpected-response'],
+              { 'dns-failure': 'possible' },
+            );
       return DNS_WORDS.test(text)
         ? conclude('none', ['dns-failure'], ['wrong-host'])
         : someConnection();

@@ -210,6 +210,7 @@ for (const situation of situations) {
         folders,
       );
       const text = prompt ? `$ ${(prompt === true ? command : prompt).trim()}\n${clean}` : clean;
+      if (client.isSuccess?.(clean)) continue;
       if (!clean.trim()) {
         skipped.push(`${style} ${situation.id}: printed nothing`);
         continue;
