@@ -52,6 +52,13 @@ export interface Answer {
   readonly clockSkew: number | null;
   /** The name of the program that printed it; null if the text doesn't show it. */
   readonly tool: string | null;
+  /** The body is a web page, or the words of another server than the API. */
+  readonly isPage: boolean;
+  /**
+   * The text doesn't print it: a sentence mentions it, or a program stumbles over what it could
+   * not read.
+   */
+  readonly vague: boolean;
 }
 
 /** `garbled`: not HTTP, or a broken encoding. `redirected`: a browser doesn't show the target. */
@@ -86,6 +93,8 @@ export interface Failure {
   readonly proxy: string | null;
   /** No IPv4 address was tried. */
   readonly onlyIPv6: boolean;
+  /** The words in the text have other causes as well. */
+  readonly vague: boolean;
 }
 
 export interface Account {

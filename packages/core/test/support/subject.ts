@@ -98,6 +98,8 @@ const noAnswer: Answer = {
   resetAt: null,
   clockSkew: null,
   tool: null,
+  isPage: false,
+  vague: false,
 };
 
 /** An answer that the text shows. */
@@ -262,6 +264,7 @@ const noFailure: Failure = {
   phase: null,
   proxy: null,
   onlyIPv6: false,
+  vague: false,
 };
 
 /** The text shows that no answer came. */

@@ -6,10 +6,11 @@ const relevant = anyOf(
   [
     /\b[45]\d\d\b/,
     /error|fail|invalid|unsupported|undefined method|unexpected eof|err_|title|header|character/,
-    /unable|unauthor|authentic|denied|forbidden|permi|credential|logged in|token|grant|scope|redirect/,
-    /required|missing|not set|empty|exceeded|unavailable|revoked|retry-after/,
+    /unable|author|authentic|denied|forbidden|permi|credential|logged in|token|grant|scope|redirect/,
+    /required|missing|not set|empty|exceeded|unavailable|revoked|retry-after|gateway|upstream/,
     /timeout|timed out|deadline|refused|reset|hang up|resol|no such host|no route|unreach|proxy/,
-    /enotfound|eai_again|econn|etimedout|certificate|x509/,
+    /enotfound|eai_again|econn|etimedout|certificate|x509|tls|ssl|closed|disconnected|curl|eof|: 407/,
+    /no longer available|locked|suspended|do not have|could not be found|html|json|blocked/,
   ],
   'gi',
 );
