@@ -17,6 +17,8 @@ export interface AnswerEvidence {
   readonly knownMessage: KnownMessage | null;
   /** The program that printed it; null if the text doesn't show it. */
   readonly tool: string | null;
+  /** The text doesn't print the answer: a sentence mentions it, or another error suggests it. */
+  readonly vague: boolean;
 }
 
 /** Evidence: a request in the text. */
@@ -52,8 +54,8 @@ export interface FailureEvidence {
 }
 
 export const evidenceOf = (answer: Answer): AnswerEvidence => {
-  const { origin, method, host, path, status, requestId, knownMessage, tool } = answer;
-  return { origin, method, host, path, status, requestId, knownMessage, tool };
+  const { origin, method, host, path, status, requestId, knownMessage, tool, vague } = answer;
+  return { origin, method, host, path, status, requestId, knownMessage, tool, vague };
 };
 
 export const requestEvidence = (subject: Subject): RequestEvidence => {

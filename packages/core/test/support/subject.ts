@@ -145,6 +145,7 @@ const noAnswerEvidence: AnswerEvidence = {
   requestId: null,
   knownMessage: null,
   tool: null,
+  vague: false,
 };
 
 export const pastedAnswerEvidence = (parts: Partial<AnswerEvidence>): AnswerEvidence => ({

@@ -2,7 +2,7 @@ import type { Service } from '../../knowledge/hosts.ts';
 import { links } from '../../knowledge/links.ts';
 import { defineCode, type FixStep } from '../define.ts';
 import { type AnswerEvidence, evidenceOf } from '../evidence.ts';
-import { answersOf } from '../subject.ts';
+import { answersOf, confidenceOf } from '../subject.ts';
 
 export type Evidence = AnswerEvidence & { readonly service: Service };
 
@@ -91,7 +91,10 @@ export const otherService = defineCode<Evidence>()({
         origin === 'pasted' && service !== null && service !== 'api' && service !== 'control-panel',
     );
     if (answer?.service == null) return null;
-    return { confidence: 'likely', evidence: { ...evidenceOf(answer), service: answer.service } };
+    return {
+      confidence: confidenceOf(answer),
+      evidence: { ...evidenceOf(answer), service: answer.service },
+    };
   },
   words: ({ service }) => ({
     what: `The text shows an answer of ${serviceNames[service]}.`,

@@ -1,9 +1,13 @@
+import type { KnownMessage } from '../../knowledge/messages.ts';
 import { unsettledAnswers } from '../answers.ts';
 import { defineCode } from '../define.ts';
 import { type AnswerEvidence, evidenceOf, requestText } from '../evidence.ts';
+import { confidenceOf } from '../subject.ts';
 
 /** Statuses that DigitalOcean returns only after it has accepted the credential. */
 const afterwards = [404, 409, 410, 412, 422];
+
+const ownWords: readonly (KnownMessage | null)[] = ['not-found', 'gone', 'unprocessable'];
 
 export const requestRefused = defineCode<AnswerEvidence>()({
   code: 'request-refused',
@@ -12,13 +16,15 @@ export const requestRefused = defineCode<AnswerEvidence>()({
   severity: 'warning',
   rule: (subject) => {
     const answer = unsettledAnswers(subject).find(
-      ({ origin, status, knownMessage, service }) =>
+      ({ origin, status, knownMessage, service, isPage }) =>
         origin === 'pasted' &&
         status !== null &&
         afterwards.includes(status) &&
-        (knownMessage === 'not-found' || knownMessage === 'unprocessable' || service === 'api'),
+        (ownWords.includes(knownMessage) || (service === 'api' && !isPage)),
     );
-    return answer === undefined ? null : { confidence: 'likely', evidence: evidenceOf(answer) };
+    return answer === undefined
+      ? null
+      : { confidence: confidenceOf(answer), evidence: evidenceOf(answer) };
   },
   words: (evidence) => {
     const { status } = evidence;

@@ -1,6 +1,8 @@
 import { links } from '../../knowledge/links.ts';
+import { hasOtherCause, isRejection } from '../answers.ts';
 import { defineCode } from '../define.ts';
 import { nameOf } from '../evidence.ts';
+import { answersOf } from '../subject.ts';
 
 export interface Evidence {
   readonly name: string | null;
@@ -13,13 +15,16 @@ export const placeholderToken = defineCode<Evidence>()({
   family: 'damaged',
   title: 'This is a placeholder; the token still has to be filled in',
   severity: 'error',
-  rule: ({ credential }) =>
-    credential?.shape.type === 'placeholder'
-      ? {
-          confidence: credential.shape.confidence,
-          evidence: { name: nameOf(credential), unset: credential.shape.unset === true },
-        }
-      : null,
+  rule: (subject) => {
+    const { credential } = subject;
+    if (credential?.shape.type !== 'placeholder') return null;
+    const evidence = { name: nameOf(credential), unset: credential.shape.unset === true };
+    const { confidence } = credential.shape;
+    if (hasOtherCause(subject)) return { confidence: 'possible', evidence };
+    // Who reports a 401 may have hidden the token, or have copied the placeholder.
+    const isReport = confidence === 'certain' && answersOf(subject).some(isRejection);
+    return { confidence: isReport ? 'likely' : confidence, evidence };
+  },
   words: ({ unset }) => ({
     what: unset
       ? 'The value is the word that a program writes for a variable that is not set, not a token.'

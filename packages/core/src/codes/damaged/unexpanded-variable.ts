@@ -1,5 +1,6 @@
 import type { ReferenceSyntax } from '../../classify/kinds.ts';
 import { accountRequest } from '../../knowledge/links.ts';
+import { hasOtherCause } from '../answers.ts';
 import { defineCode } from '../define.ts';
 import { requestOf } from '../subject.ts';
 
@@ -44,6 +45,8 @@ export const unexpandedVariable = defineCode<Evidence>()({
     const isValue = literal && subject.credential?.name === null && requestOf(subject) === null;
     const sent = isValue || (!isExpanded && (isQuoted || requestOf(subject)?.authScheme != null));
     const isSure = isValue || syntax !== 'code';
+    // A shell filled it in, and what came of it can't be the fault of an empty variable.
+    if (!sent && hasOtherCause(subject)) return null;
     return {
       confidence: !sent ? 'possible' : isSure ? 'certain' : 'likely',
       evidence: { syntax, name, expands, sent },

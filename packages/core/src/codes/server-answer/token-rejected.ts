@@ -1,6 +1,6 @@
 import type { Kind } from '../../knowledge/kinds.ts';
 import { links } from '../../knowledge/links.ts';
-import { isAccepted, isRejection, rejectionConfidence } from '../answers.ts';
+import { isAccepted, isAcceptedInText, isRejection, rejectionConfidence } from '../answers.ts';
 import type { Context } from '../context.ts';
 import { defineCode, type FixStep } from '../define.ts';
 import { type AnswerEvidence, evidenceOf, requestText } from '../evidence.ts';
@@ -9,6 +9,8 @@ import { answersOf } from '../subject.ts';
 export interface Evidence {
   readonly answers: readonly AnswerEvidence[];
   readonly kind: Kind | null;
+  /** The text also shows an answer that only a working token gets. */
+  readonly worked: boolean;
 }
 
 /** A 401 without a reason. */
@@ -27,11 +29,26 @@ export const tokenRejected = defineCode<Evidence>()({
       evidence: {
         answers: (probed.length > 0 ? probed : rejections).map(evidenceOf),
         kind: subject.credential?.kind ?? null,
+        worked: isAcceptedInText(subject),
       },
     };
   },
   words: (evidence, context) => {
-    const { answers, kind } = evidence;
+    const { answers, kind, worked } = evidence;
+    if (worked && answers.every(({ origin }) => origin === 'pasted')) {
+      return {
+        what: 'The text shows both a 401 and an answer that only a working token gets.',
+        why: 'The two requests probably sent different tokens: another variable, another configuration, an old copy.',
+        fix: fixFor(evidence, context),
+      };
+    }
+    if (answers.every(({ vague }) => vague)) {
+      return {
+        what: 'The error suggests that DigitalOcean answered 401, but the text doesn’t show the answer.',
+        why: 'A program that can’t read the answer prints an error like this. If it was a 401, the token is deleted, expired or was never valid, or something else was sent instead.',
+        fix: fixFor(evidence, context),
+      };
+    }
     return {
       what: answers.some(({ origin }) => origin === 'probed')
         ? `${answers.length === 1 ? (answers[0]?.host ?? 'DigitalOcean') : 'DigitalOcean'} was asked just now and answered 401, “Unable to authenticate you”.`
