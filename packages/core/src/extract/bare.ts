@@ -75,6 +75,7 @@ const otherWord = anyOf([
   /@?sha256:/, // digest of an image
   /^[\w.-]{1,60}@[\w.-]+$/, // e-mail address
   /^[a-z]{1,7}$/, // command, or the start of an answer
+  /^[\w.]{0,80}(?:Error|Exception)\b/, // name of an error, KeyError('…')
 ]);
 /** A whole token in the emphasis of Markdown or at the end of a sentence. */
 const wrapped = sequence(

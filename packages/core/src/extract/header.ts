@@ -10,6 +10,8 @@ const header = sequence(
     /(?<![\w-])/,
     group('name', headerName),
     /["'`]?[ \t]{0,8}\]?[ \t]{0,8}(?::|=>|=|,)[ \t]{0,8}/,
+    // An entry of a map of headers, as Node prints it.
+    /(?:\{\s{0,40}name: '[\w-]{1,40}',\s{0,40}value: )?/,
     anyOf([
       // In quotes; an operator after them joins it with something else.
       /(?<quote>["'`])(?<quoted>[^"'`\n]{0,4096})\k<quote>(?<joined>[ \t]{0,8}[+.%][ \t]{0,8}[$\w("'])?/,

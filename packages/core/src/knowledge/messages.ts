@@ -83,8 +83,17 @@ export const knownMessages: readonly {
     pattern:
       /the resource you were accessing is no longer available|["']id\\?["']\s*(?::|=>)\s*\\?["']gone\\?["']/i,
   },
-  // OpenAPI unprocessable_entity; spawn 2865
-  { knownMessage: 'unprocessable', pattern: /\bunprocessable_entity\b/i },
+  // OpenAPI unprocessable_entity; spawn 2865; what else an accepted request may be refused for
+  {
+    knownMessage: 'unprocessable',
+    pattern: anyOf(
+      [
+        /\bunprocessable_entity\b/,
+        /["']id\\?["']\s*(?::|=>)\s*\\?["'](?:conflict|precondition_failed|bad[_ ]request)\\?["']/,
+      ],
+      'i',
+    ),
+  },
   // Cloudflare's pages in front of the API, and the pages of filters on the way to it
   {
     knownMessage: 'blocked',

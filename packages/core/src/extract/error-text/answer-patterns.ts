@@ -63,11 +63,13 @@ export const statusAlone = sequence(
   'm',
 );
 
-/** What Azure's client for Python prints instead of the number. */
+/** What Azure's client for Python prints instead of the number, and the ids of DigitalOcean's bodies. */
 export const statusInWords: readonly { readonly status: number; readonly pattern: RegExp }[] = [
   { status: 401, pattern: /invalid status 'Unauthorized'/ },
   { status: 403, pattern: /invalid status 'Forbidden'/ },
+  { status: 400, pattern: /["']id\\?["']:\s?\\?["']bad[_ ]request\\?["']/ },
   { status: 404, pattern: /invalid status 'Not Found'/ },
+  { status: 409, pattern: /["']id\\?["']:\s?\\?["']conflict\\?["']/ },
   { status: 429, pattern: /invalid status 'Too Many Requests'/ },
   { status: 500, pattern: /invalid status 'Internal Server Error'/ },
   { status: 502, pattern: /invalid status 'Bad Gateway'|["']bad_gateway["']|\bBad gateway\b/ },
@@ -127,7 +129,12 @@ export const foreignAnswers: readonly {
       'i',
     ),
   },
-  { service: 'spaces', status: 403, pattern: /\bInvalidAccessKeyId\b|\bSignatureDoesNotMatch\b/ },
+  {
+    service: 'spaces',
+    status: 403,
+    pattern:
+      /\bInvalidAccessKeyId\b|\bSignatureDoesNotMatch\b|AWS Access Key Id you provided does not exist/i,
+  },
   {
     service: 'registry',
     status: 401,
@@ -171,6 +178,13 @@ export const notJson = anyOf(
   ],
   'i',
 );
+
+/** A client that prints its error without the status. */
+export const someStatus = /\bERR_NON_2XX_3XX_RESPONSE\b/; // got
+/** The requests of the hour are used up, by a header of an answer whose status isn't shown. */
+export const usedUp = /\bratelimit-remaining["']?\s?(?:[:=]|=>)\s?[["']{0,2}0\b/i;
+/** The header with which a proxy asks for a login. */
+export const proxyChallenge = /\bproxy-authenticate["']?\s?(?:[:=]|=>)/i;
 
 /** What every line of an answer contains: a status, or a word of a message. */
 export const answerHint = anyOf(

@@ -9,13 +9,16 @@ import {
   foreignAnswers,
   notJson,
   plainText,
+  proxyChallenge,
   requestId,
   requestLine,
   retryAfter,
+  someStatus,
   statusAlone,
   statuses,
   statusInSentence,
   statusInWords,
+  usedUp,
 } from './answer-patterns.ts';
 import { requestInDump } from './dump.ts';
 import { failureMessages } from './failure-messages.ts';
@@ -55,7 +58,7 @@ export function answersIn({ rest, pages }: Pages, tool: string | null, whole: st
     tool,
   };
   const onLines = answersOnLines(text, around);
-  const proxyLogin = onLines.some(({ status }) => status === 407);
+  const proxyLogin = onLines.some(({ status }) => status === 407) || proxyChallenge.test(text);
   const answers = withPages(
     onLines.filter(({ status }) => status !== 407),
     pages,
@@ -162,7 +165,10 @@ function answersInDisguise(text: string, around: Around): Answer[] {
   if (notJson.test(text)) {
     return [{ ...answerOf('', around, null, null), isPage: true, vague: true }];
   }
-  return sentencesIn(text, around);
+  if (usedUp.test(text)) return [{ ...answerOf('', around, 429, null), vague: true }];
+  const sentences = sentencesIn(text, around);
+  if (sentences.length > 0 || !someStatus.test(text)) return sentences;
+  return [{ ...answerOf('', around, null, null), vague: true }];
 }
 
 /** What people write about an answer: "fails with a 403". */

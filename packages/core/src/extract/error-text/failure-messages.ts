@@ -54,7 +54,7 @@ export const failureMessages: readonly FailureMessage[] = [
     reason: 'reset',
     message: anyOf(
       [
-        /TLS connection has been closed|EOF occurred in violation of protocol|unexpected eof while reading/, // OpenSSL
+        /SSL connection has been closed|EOF occurred in violation of protocol|unexpected eof while reading/, // OpenSSL
         /SSL_ERROR_SYSCALL|SSL_ERROR_ZERO_RETURN|ssl[^\n]{0,20}connection (?:was )?closed/, // curl with OpenSSL
         /before secure TLS connection was established/, // Node
         /remote host (?:terminated|closed connection during)(?: the)? handshake|SSL peer shut down/, // Java
@@ -74,21 +74,22 @@ export const failureMessages: readonly FailureMessage[] = [
         /SELF_SIGNED_CERT|\bCERT_(?:HAS_EXPIRED|NOT_YET_VALID|UNTRUSTED)\b|UNABLE_TO_(?:VERIFY|GET)_\w*(?:LEAF|ISSUER)/, // Node
         /ERR_TLS_CERT|does not match certificate's altnames/, // Node
         /unable to get local issuer certificate|unable to verify the first certificate/, // OpenSSL
-        /self[- ]signed certificate|certificate (?:has expired|is not yet valid)/, // OpenSSL
+        /self[- ]signed certificate/, // OpenSSL
+        /(?:^|[:'"(]) ?certificate (?:has expired|is not yet valid)/, // OpenSSL
         /SSL certificate problem|no alternative certificate subject name|SSL: certificate subject name/, // curl
         /remote certificate is invalid|RemoteCertificate|SSL connection could not be established/, // .NET
         /PKIX path|CertPathValidatorException|unable to find valid certification path/, // Java
-        /SSLPeerUnverifiedException|SSLHandshakeException|no subject alternative (?:DNS )?name/, // Java
+        /SSLPeerUnverifiedException|SSLHandshakeException/, // Java
         /certificate of ['‘"`]?[\w.-]{1,80}['’"`]? (?:is not trusted|has expired|is not yet activated|doesn)/, // GnuTLS
         /certificate has not yet been activated|certificate's owner does not match|server certificate verification failed/, // GnuTLS
         /cannot verify [\w.-]{1,80}'s certificate|certificate common name/, // wget with OpenSSL
         /invalid peer certificate|InvalidCertificate\(/, // rustls
         /hostname '[^'\n]{1,80}' doesn't match|CertificateError\b/, // urllib3
         /failed to validate the SSL certificate/, // Ansible
-        /peer certificate CN=|SSL operation failed with code/, // PHP
+        /peer certificate (?:CN=|subjectAltName)|SSL operation failed with code/, // PHP
         /SEC_E_(?:UNTRUSTED_ROOT|WRONG_PRINCIPAL|CERT_)/, // Windows
       ],
-      'i',
+      'im',
     ),
   },
   {
@@ -117,14 +118,14 @@ export const failureMessages: readonly FailureMessage[] = [
         /\bE(?:SOCKET)?TIMEDOUT\b|timeout of \d{1,9} ?ms exceeded|timeout awaiting '/, // Node, axios, got
         /(?:connect|headers|body) timeout error|UND_ERR_\w{4,8}_TIMEOUT|network timeout at: /, // undici, node-fetch
         /aborted due to timeout/, // AbortSignal.timeout
-        /\b(?:Connect|Read|Write|Pool|Server|Socket|Http|HttpConnect|APIs?|Open|Request|Faraday::)?Timeout(?:Error|Exception)\b/, // Python, Java, Ruby
+        /\w{0,40}Timeout(?:Error|Exception)\b/, // Python, Java, Ruby
         /\b(?:Connect|Read|Open)Timeout\b|execution expired/, // requests, httpx, Ruby
-        /(?:connect|read) timeout on endpoint|^(?:request|response) timeout$|connection timeout to host/, // botocore, pydo, aiohttp
+        /(?:connect|read) timeout on endpoint|(?:^|Error: )(?:request|response) timeout$|connection timeout to host/, // botocore, pydo, aiohttp
         /source: TimedOut/, // hyper
         /(?:connection|operation|request|read|recv|connect|handshake|resolving|error)\)? timed out|\btimed out after \d/, // curl and many others
         /connection time-?out after|SSL connection timeout/, // curl
         /HttpClient\.Timeout of/, // .NET
-        /<urlopen error timed out>|^timed out$/, // Python's socket
+        /<urlopen error timed out>|(?:^|: )timed out$/, // Python's socket
         /did not properly respond after a period of time/, // Windows
       ],
       'im',
@@ -136,7 +137,7 @@ export const failureMessages: readonly FailureMessage[] = [
       [
         /connection refused|actively refused/, // operating systems
         /\bECONNREFUSED\b/, // Node
-        /couldn't connect to server|failed to connect to [\w.:-]{1,80} port \d/, // curl
+        /couldn't connect to server|failed to connect to [\w.:-]{1,80}(?: port \d|\/[\d.]{7,15}:)/, // curl, OkHttp
       ],
       'i',
     ),
@@ -184,6 +185,11 @@ export const failureMessages: readonly FailureMessage[] = [
     ),
   },
   {
+    reason: 'tls',
+    vague: true,
+    message: /no subject alternative (?:DNS )?name/i, // Java, without the name of the exception
+  },
+  {
     reason: 'other',
     vague: true,
     message: anyOf(
@@ -191,6 +197,7 @@ export const failureMessages: readonly FailureMessage[] = [
         /error sending request for url/, // reqwest
         /max retries exceeded with url/, // urllib3
         /could not connect to the endpoint url/, // botocore
+        /\bConnectException\b/, // Java
       ],
       'i',
     ),
