@@ -196,6 +196,8 @@ export interface NoCredentialSeen {
 export interface InvalidHeaderSeen {
   readonly type: 'invalid-header';
   readonly origin: 'pasted';
+  /** The character that it refused: a line break or another control character, a typographic quote. */
+  readonly character: 'line-break' | 'quote' | 'other' | null;
 }
 
 /** A notice that the token was revoked, for example DigitalOcean's e-mail about a leaked one. */

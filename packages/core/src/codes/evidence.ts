@@ -86,6 +86,14 @@ export const damageOf = (
   };
 };
 
+/** The character because of which a program didn't send its header; null if it doesn't say so. */
+export function refusedCharacter({
+  facts,
+}: Subject): 'line-break' | 'quote' | 'other' | 'unknown' | null {
+  const refusal = facts.find((fact) => fact.type === 'invalid-header');
+  return refusal === undefined ? null : (refusal.character ?? 'unknown');
+}
+
 /** The OAuth field or variable that contains the value; null for other names. */
 export const nameOf = ({ role, name }: Classification): string | null =>
   role?.name ?? (isVariable(name) ? name : null);

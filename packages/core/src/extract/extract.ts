@@ -79,7 +79,7 @@ export async function extract(
   const { extractErrorText, variablesReadIn } = await import('./error-text/error-text.ts');
   const facts: Fact[] = extractErrorText(text);
   const candidates: Candidate[] = [];
-  const even = evenQuotes(joined(text));
+  const even = evenQuotes(withoutLineEnds(joined(text)));
   let rest = even;
   const read = async (forms: readonly FormReader[]) => {
     for (const form of forms) {
@@ -119,6 +119,14 @@ function joined(text: string): string {
   return text.includes('\\\n')
     ? text.replace(/([0-9a-f])\\\n[ \t]{0,8}(?=[0-9a-f]{4})/g, '$1')
     : text;
+}
+
+/**
+ * Spaces instead of the escaped line end after a token in a dump of a request: `Bearer dop_v1_…\r\n`
+ * ends a line of the header, and is no part of the token.
+ */
+function withoutLineEnds(text: string): string {
+  return text.includes('\\r\\n') ? text.replace(/(?<=[0-9a-f]{16})\\r\\n/g, '    ') : text;
 }
 
 /** Plain quotes instead of typographic ones; every character keeps its offset. */

@@ -306,7 +306,11 @@ export const noCredential = (parts: Partial<NoCredentialSeen> = {}): NoCredentia
   ...parts,
 });
 
-export const invalidHeader: InvalidHeaderSeen = { type: 'invalid-header', origin: 'pasted' };
+export const invalidHeader: InvalidHeaderSeen = {
+  type: 'invalid-header',
+  origin: 'pasted',
+  character: null,
+};
 export const revocation: RevocationSeen = { type: 'revocation', origin: 'pasted' };
 export const exposure = { type: 'exposure', origin: 'pasted' } as const;
 

@@ -1,5 +1,5 @@
 import { defineCode } from '../define.ts';
-import { type DamageEvidence, damageOf } from '../evidence.ts';
+import { type DamageEvidence, damageOf, refusedCharacter } from '../evidence.ts';
 
 /**
  * White space around a pasted value is harmless; where a program reads it, the program sends it.
@@ -11,14 +11,16 @@ export const strayWhitespace = defineCode<DamageEvidence>()({
   severity: 'error',
   rule: (subject) => {
     const inside = damageOf(subject, 'line-break', 'no-break-space');
-    if (inside !== null)
-      return { confidence: inside.exact ? 'certain' : 'possible', evidence: inside };
     const around = damageOf(subject, 'whitespace');
-    if (around?.exact) return { confidence: 'certain', evidence: around };
+    const found = inside ?? around;
+    if (found?.exact) return { confidence: 'certain', evidence: found };
     // A line break at the end of the token is by far the most common cause.
-    return subject.facts.some(({ type }) => type === 'invalid-header')
-      ? { confidence: 'likely', evidence: { repairs: [], exact: false, whole: false } }
-      : null;
+    const refused = refusedCharacter(subject);
+    if (refused === 'line-break' || refused === 'unknown') {
+      const nothing = { repairs: [], exact: false, whole: false };
+      return { confidence: 'likely', evidence: inside ?? nothing };
+    }
+    return inside === null ? null : { confidence: 'possible', evidence: inside };
   },
   words: ({ repairs, whole }) => ({
     what: repairs.includes('line-break')
