@@ -830,7 +830,7 @@ export function merge(labels) {
 /** A 401 of the inference host: a model access key, a token without full access, or a dead token. */
 export function labelInference(seen) {
   const given = label(seen);
-  if (seen.situation.kind !== 'rejected' || !given.expected.includes('token-rejected'))
+  if (!['rejected', 'token'].includes(seen.situation.kind) || !given.expected.includes('token-rejected'))
     return given;
   const more = ['inference-key', 'other-service', 'other-product-credential'];
   return {
