@@ -129,6 +129,26 @@ const s3Keys = ({ SPACES_KEY: key, SPACES_SECRET: secret }) => ({
   ...(key ? { AWS_ACCESS_KEY_ID: key, AWS_SECRET_ACCESS_KEY: secret } : {}),
 });
 
+/** The provider and the program that runs it are given by their paths. */
+const terraform = (variable, program, more) => ({
+  env: ({ DIGITALOCEAN_TOKEN: token }, { base }) => ({
+    [variable]: process.env[variable] ?? `/home/sammy/bin/${program}`,
+    TERRAFORM_PROVIDER_FOLDER: process.env.TERRAFORM_PROVIDER_FOLDER,
+    TF_CLI_CONFIG_FILE: '/home/sammy/app/report/terraformrc',
+    CHECKPOINT_DISABLE: '1',
+    NO_COLOR: undefined,
+    ...(token === undefined ? {} : { TF_VAR_do_token: token }),
+    ...(base ? { DIGITALOCEAN_API_URL: base } : {}),
+  }),
+  prepare: `cp terraform.tf report/main.tf; printf 'provider_installation {\n  dev_overrides {\n    "digitalocean/digitalocean" = "%s"\n  }\n  direct {}\n}\n' "\${TERRAFORM_PROVIDER_FOLDER:-/home/sammy/bin}" > report/terraformrc`,
+  leaveOut: TIMEOUTS,
+  seconds: 60,
+  // The provider comes from a path, and every run warns about that.
+  clean: (text) => text.replace(/╷\n│ Warning: Provider development overrides[\s\S]*?╵\n/g, ''),
+  commands: `cd report && "$${variable}" plan -input=false`,
+  ...more,
+});
+
 export const CLIENTS = {
   curl: {
     install: apt('curl'),
@@ -436,40 +456,24 @@ export const CLIENTS = {
       token === undefined ? {} : { LEXICON_DIGITALOCEAN_TOKEN: token },
     commands: 'lexicon digitalocean list example.com TXT 2>&1 | tail -n 9',
   },
-  'terraform-provider-digitalocean': {
-    version: 'echo "2.99.1, OpenTofu $($TOFU version | head -1 | cut -d\' \' -f2)"',
-    env: ({ DIGITALOCEAN_TOKEN: token }, { base }) => ({
-      TOFU: process.env.TOFU ?? '/home/sammy/bin/tofu',
-      TF_CLI_CONFIG_FILE: '/home/sammy/app/report/tofurc',
-      TF_IN_AUTOMATION: '1',
-      CHECKPOINT_DISABLE: '1',
-      ...(token === undefined ? {} : { TF_VAR_do_token: token }),
-      ...(base ? { DIGITALOCEAN_API_URL: base } : {}),
-    }),
-    prepare: `cp terraform.tf report/main.tf; printf 'provider_installation {\\n  dev_overrides {\\n    "digitalocean/digitalocean" = "%s"\\n  }\\n  direct {}\\n}\\n' "\${TERRAFORM_PROVIDER_FOLDER:-/home/sammy/bin}" > report/tofurc`,
-    leaveOut: TIMEOUTS,
-    seconds: 60,
-    // The provider comes from a path, which OpenTofu warns about in every run.
-    clean: (text) =>
-      text.replace(
-        /(╷\n│ )?\n?Warning: Provider development overrides[\s\S]*?(╵\n|releases\.\n)/g,
-        '',
-      ),
-    commands: 'cd report && $TOFU plan -input=false',
-  },
-  'external-dns': {
-    version: '$EXTERNAL_DNS --version',
-    env: ({ DIGITALOCEAN_TOKEN: token }) => ({
-      EXTERNAL_DNS: process.env.EXTERNAL_DNS ?? '/home/sammy/bin/external-dns',
-      ...(token === undefined ? {} : { DO_TOKEN: token }),
-    }),
+  'terraform-provider-digitalocean': terraform('TERRAFORM', 'terraform', {
+    version: 'echo 2.99.1',
+  }),
+  opentofu: terraform('TOFU', 'tofu', { version: '"$TOFU" version | head -1 | cut -d" " -f2' }),
+  // The provider was part of external-dns until it became a webhook.
+  'external-dns': go('external-dns', ['sigs.k8s.io/external-dns/provider/digitalocean@v0.20.0'], {
+    version: 'echo v0.20.0',
+    env: ({ DIGITALOCEAN_TOKEN: token }) => (token === undefined ? {} : { DO_TOKEN: token }),
     leaveOut: [...BASES, ...TIMEOUTS],
-    commands:
-      'timeout 20 $EXTERNAL_DNS --source=fake --provider=digitalocean --once --domain-filter=example.com --registry=noop --log-level=info',
-  },
+  }),
   kubectl: {
     version: 'kubectl version --client -o json | sed -n \'s/.*"gitVersion": "\\(.*\\)".*/\\1/p\'',
-    env: ({ DIGITALOCEAN_TOKEN: token }) => ({
+    prepare: 'ln -sf "${DOCTL:-/home/sammy/bin/doctl}" report/doctl',
+    env: ({ DIGITALOCEAN_TOKEN: token, PATH }) => ({
+      DOCTL: process.env.DOCTL,
+      PATH: `/home/sammy/app/report:${PATH}`,
+      // kubectl runs the plugin five times, and each would try five times.
+      DIGITALOCEAN_HTTP_RETRY_MAX: '0',
       KUBECONFIG: '/home/sammy/app/kubeconfig.yaml',
       ...(token === undefined ? {} : { DIGITALOCEAN_ACCESS_TOKEN: token }),
     }),

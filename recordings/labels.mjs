@@ -84,10 +84,14 @@ const showsStatus = (text, status) =>
   new RegExp(`(?<![\\w.:/-]|line )${status}(?![\\w/])`).test(text) ||
   REASONS[status]?.test(text) === true;
 
-const showsHost = (text) => /digitalocean\.com/i.test(text);
+/** The host, or a library whose name says whose API it is. */
+const showsHost = (text) => /digitalocean/i.test(text);
 
 const NOT_JSON =
   /not valid JSON|unexpected token|JSON|invalid character|Expecting value|parse error|decode|unmarshal|expected value|MismatchedInput|MalformedJson|unexpected end|EOF/i;
+
+/** A client that says in its own words that the token was rejected (Ansible's collection). */
+const OWN_WORDS = /Failed to login using API token/;
 
 /** The answer isn't the API's JSON, and the text doesn't say whose it is. */
 const someOtherAnswer = (truth = []) =>
@@ -207,6 +211,15 @@ function byAnswer(situation, text) {
     (situation.id === 'redirect302' && showsWords(text, ANSWERS.hotel200)) ||
     (answer.body !== '' && situation.id !== 'cut200' && showsWords(text, answer));
   if (!words) {
+    if (status === 401 && OWN_WORDS.test(text)) {
+      return conclude(
+        'credential',
+        ['token-rejected'],
+        ['unexpected-response', 'unexplained'],
+        { 'token-rejected': 'likely' },
+        FITS_A_REJECTION,
+      );
+    }
     if (status >= 400 && showsStatus(text, status)) return byStatus(text, status);
     const truth = {
       rejected: ['token-rejected'],
@@ -830,7 +843,10 @@ export function merge(labels) {
 /** A 401 of the inference host: a model access key, a token without full access, or a dead token. */
 export function labelInference(seen) {
   const given = label(seen);
-  if (!['rejected', 'token'].includes(seen.situation.kind) || !given.expected.includes('token-rejected'))
+  if (
+    !['rejected', 'token'].includes(seen.situation.kind) ||
+    !given.expected.includes('token-rejected')
+  )
     return given;
   const more = ['inference-key', 'other-service', 'other-product-credential'];
   return {

@@ -205,10 +205,8 @@ for (const situation of situations) {
     if (done.killed || worked || missed) continue;
     for (const [style, printed] of split(done.text, run)) {
       const folders = [process.env.SAMMY, `${process.env.SCRATCH}/home`];
-      const clean = makeNeutral(
-        hideSecrets(client.clean ? client.clean(printed) : printed, secrets),
-        folders,
-      );
+      const neutral = makeNeutral(hideSecrets(printed, secrets), folders);
+      const clean = client.clean ? client.clean(neutral) : neutral;
       const text = prompt ? `$ ${(prompt === true ? command : prompt).trim()}\n${clean}` : clean;
       if (client.isSuccess?.(clean)) continue;
       if (!clean.trim()) {
