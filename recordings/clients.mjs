@@ -149,6 +149,9 @@ const terraform = (variable, program, more) => ({
   ...more,
 });
 
+const acme = (end) =>
+  `rm -rf ~/.acme.sh; "$ACME_SH" --issue --server https://acme-v02.api.letsencrypt.org/directory --dns dns_dgon -d example.com --dnssleep 1 -m sammy@example.com ${end}; rm -rf ~/.acme.sh`;
+
 export const CLIENTS = {
   curl: {
     install: apt('curl'),
@@ -436,7 +439,7 @@ export const CLIENTS = {
     }),
     commands: {
       account: 'ansible-playbook ansible.yml',
-      ...inCore({ droplet: { command: 'ansible-playbook ansible-droplet.yml' } }),
+      ...inCore({ droplet: 'ansible-playbook ansible-droplet.yml' }),
     },
     leaveOut: TIMEOUTS,
   },
@@ -496,8 +499,12 @@ export const CLIENTS = {
     clean: (text) =>
       text
         .replace(/(?<=ACCOUNT_THUMBPRINT=')[\w-]{43}/g, 'exampleThumbprint')
-        .replace(/(?<=TXT value: )[\w-]{43}/g, 'exampleValue'),
-    commands:
-      'rm -rf ~/.acme.sh; "$ACME_SH" --issue --server https://acme-v02.api.letsencrypt.org/directory --dns dns_dgon -d example.com --dnssleep 1 -m sammy@example.com; rm -rf ~/.acme.sh',
+        .replace(/(?<=TXT value: |txtvalue=')[\w-]{43}/g, 'exampleValue')
+        .replace(/(?<=\/tmp\/tmp\.)\w+/g, 'example'),
+    commands: {
+      issue: acme('2>&1'),
+      // What people cut out of a debug log.
+      ...inCore({ debug: acme("--debug 2 2>&1 | sed -n '/Using digitalocean/,/Error adding/p'") }),
+    },
   },
 };

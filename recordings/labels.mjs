@@ -368,7 +368,7 @@ const someConnection = () =>
   );
 
 const DNS_WORDS =
-  /resolv|resolution|getaddrinfo|ENOTFOUND|EAI_AGAIN|no such host|name or service|UnknownHost|server misbehaving|NameResolution|dns|unknown host|nodename|failed to lookup/i;
+  /resolv|resolution|getaddrinfo|ENOTFOUND|EAI_AGAIN|no such host|name or service|UnknownHost|server misbehaving|NameResolution|dns (error|failure|lookup)|unknown host|nodename|failed to lookup/i;
 const REFUSED_WORDS =
   /refused|ECONNREFUSED|Couldn't connect|Failed to connect|Could not connect|cannot connect/i;
 const UNREACHABLE_WORDS =
@@ -571,14 +571,17 @@ function byBase(situation, text, statuses) {
         { 'proxy-failure': 'possible' },
       );
     default:
-      if (statuses.length > 0 && statuses.includes(401)) {
-        return conclude(
-          'request',
-          ['token-rejected', 'insecure-url', 'missing-auth-header'],
-          ['unexpected-response'],
-          {},
-          FITS_A_REJECTION,
-        );
+      if (statuses.includes(401)) {
+        // The redirect to https:// was followed, without the header.
+        const shown = byAnswer({ id: 's401', kind: 'rejected', answer: 's401' }, text);
+        const more = ['insecure-url', 'missing-auth-header', 'unexpected-response'];
+        return {
+          ...shown,
+          also: [...new Set([...shown.also, ...more])].filter(
+            (code) => !shown.expected.includes(code),
+          ),
+          must_not: shown.must_not.filter((code) => !more.includes(code)),
+        };
       }
       if (/\b30[1278]\b|moved|redirect/i.test(text)) {
         return conclude(
@@ -669,8 +672,14 @@ function byToken(situation, text, statuses) {
 
   if (statuses.length === 0) {
     // Something on the way answered before the request was complete.
-    if (isCharacter && showsStatus(text, 400) && !/header/i.test(text)) {
-      return onlyBadRequest(BAD_CHARACTER);
+    if (isCharacter && showsStatus(text, 400) && !/header value/i.test(text)) {
+      return text.includes('{{token')
+        ? conclude(
+            'credential',
+            [...BAD_CHARACTER, 'unexpected-response', 'request-refused'],
+            ['unexplained'],
+          )
+        : onlyBadRequest(BAD_CHARACTER);
     }
     if (situation.id === 'empty' || situation.id === 'unset') {
       return conclude('credential', NO_TOKEN, [
@@ -798,12 +807,26 @@ function byProduct(situation, text) {
   }
 }
 
+/** acme.sh prints only the number of curl's error and where its meaning can be read. */
+const CURL_ERRORS = {
+  6: 'Could not resolve host',
+  7: 'Failed to connect',
+  18: 'connection closed',
+  28: 'timed out',
+  35: 'SSL connect error',
+  52: 'Empty reply',
+  56: 'Recv failure',
+  60: 'SSL certificate problem',
+};
+
 const CONSTANTS = /"?(statusCodes|errorCodes|afterStatusCodes)"?: ?(Set\(\d+\) )?[[{][^\]}]*[\]}]/g;
 
 /** @param {{ situation: object, text: string, statuses: number[] }} seen `text` has placeholders for secrets */
 export function label({ situation, text: printed, statuses }) {
   // Lists of constants in a dump of options are not what happened.
-  const text = printed.replace(CONSTANTS, '$1: []');
+  const text = printed
+    .replace(CONSTANTS, '$1: []')
+    .replace(/libcurl-errors\.html for error code: (\d+)/g, (_, code) => CURL_ERRORS[code] ?? '');
   if (situation.kind === 'token') return byToken(situation, text, statuses);
   if (situation.kind === 'spaces' || situation.kind === 'registry')
     return byProduct(situation, text);
