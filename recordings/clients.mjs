@@ -157,8 +157,15 @@ export const CLIENTS = {
     install: apt('curl'),
     version: 'curl --version | cut -d" " -f2',
     oauth: true,
+    // The request that -v shows is what tells the faults of a token apart.
+    long: 4000,
     commands: {
       typed: typed(CURL),
+      single: {
+        command: `curl -sS -m 3 -H 'Authorization: Bearer $DIGITALOCEAN_TOKEN' https://api.digitalocean.com/v2/account`,
+        prompt: true,
+        when: ({ id }) => id === 'literal',
+      },
       ...typedBase(CURL),
       verbose: {
         command:
@@ -174,7 +181,7 @@ export const CLIENTS = {
     },
   },
   requests: python('requests'),
-  axios: node('axios'),
+  axios: node('axios', 'axios', ['axios'], { long: 4000 }),
   fetch: {
     ...node('undici', 'fetch', []),
     version: 'node -v',
@@ -191,7 +198,7 @@ export const CLIENTS = {
   pydo: python('pydo'),
   'python-digitalocean': python('python-digitalocean'),
   libcloud: { ...python('apache-libcloud', 'libcloud'), leaveOut: [...BASES, ...TIMEOUTS] },
-  got: node('got', 'got', ['got@14', 'https-proxy-agent']),
+  got: node('got', 'got', ['got@14', 'https-proxy-agent'], { long: 3000 }),
   ky: node('ky', 'ky', ['ky@1.9']),
   undici: node('undici', 'undici', ['undici@7.30']),
   'node-fetch': {
@@ -201,8 +208,13 @@ export const CLIENTS = {
       ...inCore({ throw: 'style=throw node node-fetch.mjs' }),
     },
   },
-  superagent: { ...node('superagent'), leaveOut: PROXIES },
-  'dots-wrapper': { ...node('dots-wrapper'), leaveOut: [...BASES, ...TIMEOUTS], seconds: 10 },
+  superagent: { ...node('superagent'), long: 3000, leaveOut: PROXIES },
+  'dots-wrapper': {
+    ...node('dots-wrapper'),
+    long: 4000,
+    leaveOut: [...BASES, ...TIMEOUTS],
+    seconds: 10,
+  },
   'do-wrapper': {
     ...node('do-wrapper'),
     leaveOut: [...BASES, ...PROXIES, ...TIMEOUTS],
@@ -294,9 +306,12 @@ export const CLIENTS = {
           'http GET https://api.digitalocean.com/v2/account "Authorization: Bearer $DIGITALOCEAN_TOKEN"',
         when: ({ base }) => base === undefined,
       },
-      ...inCore({
-        verbose:
+      verbose: {
+        command:
           'http --ignore-stdin --verbose --timeout 3 GET $BASE_URL/v2/account "Authorization: Bearer $DIGITALOCEAN_TOKEN"',
+        when: ({ core, kind }) => core || kind === 'token',
+      },
+      ...inCore({
         bearer:
           'http --ignore-stdin --check-status --print=b --timeout 3 -A bearer -a "$DIGITALOCEAN_TOKEN" $BASE_URL/v2/account',
       }),

@@ -668,7 +668,11 @@ function byToken(situation, text, statuses) {
   const isCharacter = /newline|curly|zerowidth/.test(situation.id);
   const isQuote = situation.id === 'curly';
   const shown = VISIBLE[situation.id];
-  const isShown = shown?.[0].test(text) === true;
+  // A typed command says how the shell reads it, not what was sent.
+  const printed = text.replace(/^\$ .*\n/, '');
+  const isShown =
+    shown?.[0].test(printed) === true ||
+    (situation.id === 'literal' && /'Authorization: Bearer \$\w+'/.test(text));
 
   if (statuses.length === 0) {
     // Something on the way answered before the request was complete.

@@ -77,6 +77,7 @@ function environment(situation, world) {
     // The programs print more styles of an error in the situations that matter most.
     ...(situation.core ? { CORE: '1' } : {}),
     ...(situation.answer ? { ANSWERED: '1' } : {}),
+    ...(situation.kind === 'token' ? { TOKEN_FAULT: '1' } : {}),
     ...(ESSENTIAL.includes(situation.id) ? { ESSENTIAL: '1' } : {}),
     ...(situation.id === 's3unset'
       ? {}
@@ -213,7 +214,7 @@ for (const situation of situations) {
         skipped.push(`${style} ${situation.id}: printed nothing`);
         continue;
       }
-      if (text.length > LONG && !situation.core) continue;
+      if (text.length > (client.long ?? LONG) && !situation.core) continue;
       if (text.length > VERY_LONG && !ESSENTIAL.includes(situation.id)) continue;
       if (text.length < SHORTEST || text.length > LONGEST) continue;
       const given =
