@@ -129,13 +129,43 @@ const s3Keys = ({ SPACES_KEY: key, SPACES_SECRET: secret }) => ({
   ...(key ? { AWS_ACCESS_KEY_ID: key, AWS_SECRET_ACCESS_KEY: secret } : {}),
 });
 
+/** The provider and the program that runs it are given by their paths. */
+const terraform = (variable, program, more) => ({
+  env: ({ DIGITALOCEAN_TOKEN: token }, { base }) => ({
+    [variable]: process.env[variable] ?? `/home/sammy/bin/${program}`,
+    TERRAFORM_PROVIDER_FOLDER: process.env.TERRAFORM_PROVIDER_FOLDER,
+    TF_CLI_CONFIG_FILE: '/home/sammy/app/report/terraformrc',
+    CHECKPOINT_DISABLE: '1',
+    NO_COLOR: undefined,
+    ...(token === undefined ? {} : { TF_VAR_do_token: token }),
+    ...(base ? { DIGITALOCEAN_API_URL: base } : {}),
+  }),
+  prepare: `cp terraform.tf report/main.tf; printf 'provider_installation {\n  dev_overrides {\n    "digitalocean/digitalocean" = "%s"\n  }\n  direct {}\n}\n' "\${TERRAFORM_PROVIDER_FOLDER:-/home/sammy/bin}" > report/terraformrc`,
+  leaveOut: TIMEOUTS,
+  seconds: 60,
+  // The provider comes from a path, and every run warns about that.
+  clean: (text) => text.replace(/╷\n│ Warning: Provider development overrides[\s\S]*?╵\n/g, ''),
+  commands: `cd report && "$${variable}" plan -input=false`,
+  ...more,
+});
+
+const acme = (end) =>
+  `rm -rf ~/.acme.sh; "$ACME_SH" --issue --server https://acme-v02.api.letsencrypt.org/directory --dns dns_dgon -d example.com --dnssleep 1 -m sammy@example.com ${end}; rm -rf ~/.acme.sh`;
+
 export const CLIENTS = {
   curl: {
     install: apt('curl'),
     version: 'curl --version | cut -d" " -f2',
     oauth: true,
+    // The request that -v shows is what tells the faults of a token apart.
+    long: 4000,
     commands: {
       typed: typed(CURL),
+      single: {
+        command: `curl -sS -m 3 -H 'Authorization: Bearer $DIGITALOCEAN_TOKEN' https://api.digitalocean.com/v2/account`,
+        prompt: true,
+        when: ({ id }) => id === 'literal',
+      },
       ...typedBase(CURL),
       verbose: {
         command:
@@ -151,7 +181,7 @@ export const CLIENTS = {
     },
   },
   requests: python('requests'),
-  axios: node('axios'),
+  axios: node('axios', 'axios', ['axios'], { long: 4000 }),
   fetch: {
     ...node('undici', 'fetch', []),
     version: 'node -v',
@@ -168,7 +198,7 @@ export const CLIENTS = {
   pydo: python('pydo'),
   'python-digitalocean': python('python-digitalocean'),
   libcloud: { ...python('apache-libcloud', 'libcloud'), leaveOut: [...BASES, ...TIMEOUTS] },
-  got: node('got', 'got', ['got@14', 'https-proxy-agent']),
+  got: node('got', 'got', ['got@14', 'https-proxy-agent'], { long: 3000 }),
   ky: node('ky', 'ky', ['ky@1.9']),
   undici: node('undici', 'undici', ['undici@7.30']),
   'node-fetch': {
@@ -178,8 +208,13 @@ export const CLIENTS = {
       ...inCore({ throw: 'style=throw node node-fetch.mjs' }),
     },
   },
-  superagent: { ...node('superagent'), leaveOut: PROXIES },
-  'dots-wrapper': { ...node('dots-wrapper'), leaveOut: [...BASES, ...TIMEOUTS], seconds: 10 },
+  superagent: { ...node('superagent'), long: 3000, leaveOut: PROXIES },
+  'dots-wrapper': {
+    ...node('dots-wrapper'),
+    long: 4000,
+    leaveOut: [...BASES, ...TIMEOUTS],
+    seconds: 10,
+  },
   'do-wrapper': {
     ...node('do-wrapper'),
     leaveOut: [...BASES, ...PROXIES, ...TIMEOUTS],
@@ -271,9 +306,12 @@ export const CLIENTS = {
           'http GET https://api.digitalocean.com/v2/account "Authorization: Bearer $DIGITALOCEAN_TOKEN"',
         when: ({ base }) => base === undefined,
       },
-      ...inCore({
-        verbose:
+      verbose: {
+        command:
           'http --ignore-stdin --verbose --timeout 3 GET $BASE_URL/v2/account "Authorization: Bearer $DIGITALOCEAN_TOKEN"',
+        when: ({ core, kind }) => core || kind === 'token',
+      },
+      ...inCore({
         bearer:
           'http --ignore-stdin --check-status --print=b --timeout 3 -A bearer -a "$DIGITALOCEAN_TOKEN" $BASE_URL/v2/account',
       }),
@@ -416,7 +454,7 @@ export const CLIENTS = {
     }),
     commands: {
       account: 'ansible-playbook ansible.yml',
-      ...inCore({ droplet: { command: 'ansible-playbook ansible-droplet.yml' } }),
+      ...inCore({ droplet: 'ansible-playbook ansible-droplet.yml' }),
     },
     leaveOut: TIMEOUTS,
   },
@@ -436,40 +474,24 @@ export const CLIENTS = {
       token === undefined ? {} : { LEXICON_DIGITALOCEAN_TOKEN: token },
     commands: 'lexicon digitalocean list example.com TXT 2>&1 | tail -n 9',
   },
-  'terraform-provider-digitalocean': {
-    version: 'echo "2.99.1, OpenTofu $($TOFU version | head -1 | cut -d\' \' -f2)"',
-    env: ({ DIGITALOCEAN_TOKEN: token }, { base }) => ({
-      TOFU: process.env.TOFU ?? '/home/sammy/bin/tofu',
-      TF_CLI_CONFIG_FILE: '/home/sammy/app/report/tofurc',
-      TF_IN_AUTOMATION: '1',
-      CHECKPOINT_DISABLE: '1',
-      ...(token === undefined ? {} : { TF_VAR_do_token: token }),
-      ...(base ? { DIGITALOCEAN_API_URL: base } : {}),
-    }),
-    prepare: `cp terraform.tf report/main.tf; printf 'provider_installation {\\n  dev_overrides {\\n    "digitalocean/digitalocean" = "%s"\\n  }\\n  direct {}\\n}\\n' "\${TERRAFORM_PROVIDER_FOLDER:-/home/sammy/bin}" > report/tofurc`,
-    leaveOut: TIMEOUTS,
-    seconds: 60,
-    // The provider comes from a path, which OpenTofu warns about in every run.
-    clean: (text) =>
-      text.replace(
-        /(╷\n│ )?\n?Warning: Provider development overrides[\s\S]*?(╵\n|releases\.\n)/g,
-        '',
-      ),
-    commands: 'cd report && $TOFU plan -input=false',
-  },
-  'external-dns': {
-    version: '$EXTERNAL_DNS --version',
-    env: ({ DIGITALOCEAN_TOKEN: token }) => ({
-      EXTERNAL_DNS: process.env.EXTERNAL_DNS ?? '/home/sammy/bin/external-dns',
-      ...(token === undefined ? {} : { DO_TOKEN: token }),
-    }),
+  'terraform-provider-digitalocean': terraform('TERRAFORM', 'terraform', {
+    version: 'echo 2.99.1',
+  }),
+  opentofu: terraform('TOFU', 'tofu', { version: '"$TOFU" version | head -1 | cut -d" " -f2' }),
+  // The provider was part of external-dns until it became a webhook.
+  'external-dns': go('external-dns', ['sigs.k8s.io/external-dns/provider/digitalocean@v0.20.0'], {
+    version: 'echo v0.20.0',
+    env: ({ DIGITALOCEAN_TOKEN: token }) => (token === undefined ? {} : { DO_TOKEN: token }),
     leaveOut: [...BASES, ...TIMEOUTS],
-    commands:
-      'timeout 20 $EXTERNAL_DNS --source=fake --provider=digitalocean --once --domain-filter=example.com --registry=noop --log-level=info',
-  },
+  }),
   kubectl: {
     version: 'kubectl version --client -o json | sed -n \'s/.*"gitVersion": "\\(.*\\)".*/\\1/p\'',
-    env: ({ DIGITALOCEAN_TOKEN: token }) => ({
+    prepare: 'ln -sf "${DOCTL:-/home/sammy/bin/doctl}" report/doctl',
+    env: ({ DIGITALOCEAN_TOKEN: token, PATH }) => ({
+      DOCTL: process.env.DOCTL,
+      PATH: `/home/sammy/app/report:${PATH}`,
+      // kubectl runs the plugin five times, and each would try five times.
+      DIGITALOCEAN_HTTP_RETRY_MAX: '0',
       KUBECONFIG: '/home/sammy/app/kubeconfig.yaml',
       ...(token === undefined ? {} : { DIGITALOCEAN_ACCESS_TOKEN: token }),
     }),
@@ -492,8 +514,12 @@ export const CLIENTS = {
     clean: (text) =>
       text
         .replace(/(?<=ACCOUNT_THUMBPRINT=')[\w-]{43}/g, 'exampleThumbprint')
-        .replace(/(?<=TXT value: )[\w-]{43}/g, 'exampleValue'),
-    commands:
-      'rm -rf ~/.acme.sh; "$ACME_SH" --issue --server https://acme-v02.api.letsencrypt.org/directory --dns dns_dgon -d example.com --dnssleep 1 -m sammy@example.com; rm -rf ~/.acme.sh',
+        .replace(/(?<=TXT value: |txtvalue=')[\w-]{43}/g, 'exampleValue')
+        .replace(/(?<=\/tmp\/tmp\.)\w+/g, 'example'),
+    commands: {
+      issue: acme('2>&1'),
+      // What people cut out of a debug log.
+      ...inCore({ debug: acme("--debug 2 2>&1 | sed -n '/Using digitalocean/,/Error adding/p'") }),
+    },
   },
 };

@@ -84,10 +84,14 @@ const showsStatus = (text, status) =>
   new RegExp(`(?<![\\w.:/-]|line )${status}(?![\\w/])`).test(text) ||
   REASONS[status]?.test(text) === true;
 
-const showsHost = (text) => /digitalocean\.com/i.test(text);
+/** The host, or a library whose name says whose API it is. */
+const showsHost = (text) => /digitalocean/i.test(text);
 
 const NOT_JSON =
   /not valid JSON|unexpected token|JSON|invalid character|Expecting value|parse error|decode|unmarshal|expected value|MismatchedInput|MalformedJson|unexpected end|EOF/i;
+
+/** A client that says in its own words that the token was rejected (Ansible's collection). */
+const OWN_WORDS = /Failed to login using API token/;
 
 /** The answer isn't the API's JSON, and the text doesn't say whose it is. */
 const someOtherAnswer = (truth = []) =>
@@ -207,6 +211,15 @@ function byAnswer(situation, text) {
     (situation.id === 'redirect302' && showsWords(text, ANSWERS.hotel200)) ||
     (answer.body !== '' && situation.id !== 'cut200' && showsWords(text, answer));
   if (!words) {
+    if (status === 401 && OWN_WORDS.test(text)) {
+      return conclude(
+        'credential',
+        ['token-rejected'],
+        ['unexpected-response', 'unexplained'],
+        { 'token-rejected': 'likely' },
+        FITS_A_REJECTION,
+      );
+    }
     if (status >= 400 && showsStatus(text, status)) return byStatus(text, status);
     const truth = {
       rejected: ['token-rejected'],
@@ -355,7 +368,7 @@ const someConnection = () =>
   );
 
 const DNS_WORDS =
-  /resolv|resolution|getaddrinfo|ENOTFOUND|EAI_AGAIN|no such host|name or service|UnknownHost|server misbehaving|NameResolution|dns|unknown host|nodename|failed to lookup/i;
+  /resolv|resolution|getaddrinfo|ENOTFOUND|EAI_AGAIN|no such host|name or service|UnknownHost|server misbehaving|NameResolution|dns (error|failure|lookup)|unknown host|nodename|failed to lookup/i;
 const REFUSED_WORDS =
   /refused|ECONNREFUSED|Couldn't connect|Failed to connect|Could not connect|cannot connect/i;
 const UNREACHABLE_WORDS =
@@ -558,14 +571,17 @@ function byBase(situation, text, statuses) {
         { 'proxy-failure': 'possible' },
       );
     default:
-      if (statuses.length > 0 && statuses.includes(401)) {
-        return conclude(
-          'request',
-          ['token-rejected', 'insecure-url', 'missing-auth-header'],
-          ['unexpected-response'],
-          {},
-          FITS_A_REJECTION,
-        );
+      if (statuses.includes(401)) {
+        // The redirect to https:// was followed, without the header.
+        const shown = byAnswer({ id: 's401', kind: 'rejected', answer: 's401' }, text);
+        const more = ['insecure-url', 'missing-auth-header', 'unexpected-response'];
+        return {
+          ...shown,
+          also: [...new Set([...shown.also, ...more])].filter(
+            (code) => !shown.expected.includes(code),
+          ),
+          must_not: shown.must_not.filter((code) => !more.includes(code)),
+        };
       }
       if (/\b30[1278]\b|moved|redirect/i.test(text)) {
         return conclude(
@@ -652,12 +668,22 @@ function byToken(situation, text, statuses) {
   const isCharacter = /newline|curly|zerowidth/.test(situation.id);
   const isQuote = situation.id === 'curly';
   const shown = VISIBLE[situation.id];
-  const isShown = shown?.[0].test(text) === true;
+  // A typed command says how the shell reads it, not what was sent.
+  const printed = text.replace(/^\$ .*\n/, '');
+  const isShown =
+    shown?.[0].test(printed) === true ||
+    (situation.id === 'literal' && /'Authorization: Bearer \$\w+'/.test(text));
 
   if (statuses.length === 0) {
     // Something on the way answered before the request was complete.
-    if (isCharacter && showsStatus(text, 400) && !/header/i.test(text)) {
-      return onlyBadRequest(BAD_CHARACTER);
+    if (isCharacter && showsStatus(text, 400) && !/header value/i.test(text)) {
+      return text.includes('{{token')
+        ? conclude(
+            'credential',
+            [...BAD_CHARACTER, 'unexpected-response', 'request-refused'],
+            ['unexplained'],
+          )
+        : onlyBadRequest(BAD_CHARACTER);
     }
     if (situation.id === 'empty' || situation.id === 'unset') {
       return conclude('credential', NO_TOKEN, [
@@ -785,12 +811,26 @@ function byProduct(situation, text) {
   }
 }
 
+/** acme.sh prints only the number of curl's error and where its meaning can be read. */
+const CURL_ERRORS = {
+  6: 'Could not resolve host',
+  7: 'Failed to connect',
+  18: 'connection closed',
+  28: 'timed out',
+  35: 'SSL connect error',
+  52: 'Empty reply',
+  56: 'Recv failure',
+  60: 'SSL certificate problem',
+};
+
 const CONSTANTS = /"?(statusCodes|errorCodes|afterStatusCodes)"?: ?(Set\(\d+\) )?[[{][^\]}]*[\]}]/g;
 
 /** @param {{ situation: object, text: string, statuses: number[] }} seen `text` has placeholders for secrets */
 export function label({ situation, text: printed, statuses }) {
   // Lists of constants in a dump of options are not what happened.
-  const text = printed.replace(CONSTANTS, '$1: []');
+  const text = printed
+    .replace(CONSTANTS, '$1: []')
+    .replace(/libcurl-errors\.html for error code: (\d+)/g, (_, code) => CURL_ERRORS[code] ?? '');
   if (situation.kind === 'token') return byToken(situation, text, statuses);
   if (situation.kind === 'spaces' || situation.kind === 'registry')
     return byProduct(situation, text);
@@ -830,7 +870,10 @@ export function merge(labels) {
 /** A 401 of the inference host: a model access key, a token without full access, or a dead token. */
 export function labelInference(seen) {
   const given = label(seen);
-  if (seen.situation.kind !== 'rejected' || !given.expected.includes('token-rejected'))
+  if (
+    !['rejected', 'token'].includes(seen.situation.kind) ||
+    !given.expected.includes('token-rejected')
+  )
     return given;
   const more = ['inference-key', 'other-service', 'other-product-credential'];
   return {

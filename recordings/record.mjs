@@ -6,7 +6,7 @@
  * and nothing else. Linux only; without root it takes user namespaces.
  */
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -73,13 +73,13 @@ for (const name of wanted) {
       continue;
     }
   }
-  worst ||= enter(
+  const status = enter(
     ['-m', '-n', '-u', '-p', '-f', '--kill-child', '--mount-proc'],
     process.execPath,
     join(here, 'run.mjs'),
     name,
     ...flags,
   );
+  worst ||= status;
 }
 process.exitCode = worst;
-if (!existsSync(home) || readdirSync(home).length === 0) process.exitCode = 1;

@@ -77,6 +77,7 @@ function environment(situation, world) {
     // The programs print more styles of an error in the situations that matter most.
     ...(situation.core ? { CORE: '1' } : {}),
     ...(situation.answer ? { ANSWERED: '1' } : {}),
+    ...(situation.kind === 'token' ? { TOKEN_FAULT: '1' } : {}),
     ...(ESSENTIAL.includes(situation.id) ? { ESSENTIAL: '1' } : {}),
     ...(situation.id === 's3unset'
       ? {}
@@ -205,17 +206,15 @@ for (const situation of situations) {
     if (done.killed || worked || missed) continue;
     for (const [style, printed] of split(done.text, run)) {
       const folders = [process.env.SAMMY, `${process.env.SCRATCH}/home`];
-      const clean = makeNeutral(
-        hideSecrets(client.clean ? client.clean(printed) : printed, secrets),
-        folders,
-      );
+      const neutral = makeNeutral(hideSecrets(printed, secrets), folders);
+      const clean = client.clean ? client.clean(neutral) : neutral;
       const text = prompt ? `$ ${(prompt === true ? command : prompt).trim()}\n${clean}` : clean;
       if (client.isSuccess?.(clean)) continue;
       if (!clean.trim()) {
         skipped.push(`${style} ${situation.id}: printed nothing`);
         continue;
       }
-      if (text.length > LONG && !situation.core) continue;
+      if (text.length > (client.long ?? LONG) && !situation.core) continue;
       if (text.length > VERY_LONG && !ESSENTIAL.includes(situation.id)) continue;
       if (text.length < SHORTEST || text.length > LONGEST) continue;
       const given =
@@ -252,8 +251,12 @@ const lines = [...seen].map(([input, entry]) => {
   });
 });
 const all = lines.join('\n');
-const leaks = all.match(/do[a-z]_v1_[0-9a-f]{8,}|ghp_\w{10,}|\/root\b|\/work\/|\/tmp\/rec/g);
-if (leaks) process.stderr.write(`${name}: not neutral: ${[...new Set(leaks)].join(' ')}\n`);
+const machine = [process.env.SCRATCH, process.env.OUTER_HOME, here].filter((folder) =>
+  all.includes(folder),
+);
+const leaks = [...machine, ...(all.match(/do[a-z]_v1_[0-9a-f]{8,}|ghp_\w{10,}/g) ?? [])];
+if (leaks.length > 0)
+  process.stderr.write(`${name}: not neutral: ${[...new Set(leaks)].join(' ')}\n`);
 if (!only) writeFileSync(store, `${all}\n`);
 else
   process.stdout.write(

@@ -14,9 +14,11 @@ export async function main(program, more = {}) {
     console.log(err);
     section('message');
     console.error('Error:', err.message);
+    if (process.env.CORE || process.env.TOKEN_FAULT) {
+      section('json');
+      console.log(JSON.stringify(err));
+    }
     if (!process.env.CORE) return;
-    section('json');
-    console.log(JSON.stringify(err));
     for (const [name, print] of Object.entries(more)) {
       section(name);
       try {
