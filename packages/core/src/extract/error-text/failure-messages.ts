@@ -71,7 +71,7 @@ export const failureMessages: readonly FailureMessage[] = [
       [
         /x509: |tls: failed to verify|tls: first record does not look like|remote error: tls/, // Go
         /certificate verify failed|SSLCertVerificationError|wrong version number/, // OpenSSL
-        /SELF_SIGNED_CERT|\bCERT_(?:HAS_EXPIRED|NOT_YET_VALID|UNTRUSTED)\b|UNABLE_TO_(?:VERIFY|GET)_\w*(?:LEAF|ISSUER)/, // Node
+        /SELF_SIGNED_CERT|\bCERT_(?:HAS_EXPIRED|NOT_YET_VALID|UNTRUSTED)\b|UNABLE_TO_(?:VERIFY_LEAF|GET_ISSUER)/, // Node
         /ERR_TLS_CERT|does not match certificate's altnames/, // Node
         /unable to get local issuer certificate|unable to verify the first certificate/, // OpenSSL
         /self[- ]signed certificate/, // OpenSSL
