@@ -10,7 +10,7 @@ export const apiV1Key: Recogniser = ({ location: { name } }) =>
  * Gradient SDK names the variables that contain it.
  */
 export const agentAccessKey: Recogniser = ({ location: { name } }) =>
-  /agent_?access_?key$/i.test(name ?? '')
+  /agent_?(?:access_?)?key$/i.test(name ?? '')
     ? { kind: 'agent-access-key', belongs: keyOfAgent }
     : null;
 

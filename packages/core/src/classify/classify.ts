@@ -7,6 +7,7 @@ import type { Classification } from './kinds.ts';
 import {
   emptyValue,
   maskedValue,
+  namedPlaceholder,
   placeholder,
   reference,
   typedPattern,
@@ -34,6 +35,7 @@ const recognisers: readonly Recogniser[] = [
   emptyValue,
   reference,
   apiV1Key,
+  namedPlaceholder,
   agentAccessKey,
   repairableToken,
   maskedValue,
@@ -60,7 +62,8 @@ const exactForms: readonly string[] = ['command', 'header', 'json', 'kubernetes'
 
 /** What a candidate is, decided offline from its value and from the text around it. */
 export async function classify(candidate: Candidate): Promise<Classified> {
-  const { secret, location, role, repairs, belongsToOtherService } = candidate;
+  const { secret, location, role, repairs, belongsToOtherService, otherService, besideToken } =
+    candidate;
   const base: Classification = {
     kind: 'unknown',
     provider: 'DigitalOcean',
@@ -71,6 +74,8 @@ export async function classify(candidate: Candidate): Promise<Classified> {
     alternatives: [],
     repairs,
     belongsToOtherService,
+    otherService,
+    besideToken,
     belongs: null,
   };
   const value = reveal(secret);

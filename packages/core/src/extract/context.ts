@@ -6,6 +6,7 @@ import { mentionsOthersOnly, roleAround } from './around.ts';
 import type { Candidate } from './candidate.ts';
 import { namesDigitalOcean } from './field-names.ts';
 import { extractMessage } from './header.ts';
+import { withQuoting } from './quoting.ts';
 
 /** The quotes that word processors, chats and web pages write. */
 export const typographic = /[“”„‟‘’‚‛]/;
@@ -38,7 +39,7 @@ export function inContext(
     if (unprefixed.test(reveal(one.secret))) one = digitsAmong(one, text, belongsToOtherService);
     return hasTypographic ? withTypographicQuotes(one, text) : one;
   });
-  return sentFirst(found, text, variables);
+  return sentFirst(withQuoting(found, text), text, variables);
 }
 
 /** What a program would send comes first, in the order in which that program reads its variables. */
