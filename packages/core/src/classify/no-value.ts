@@ -53,3 +53,17 @@ export const placeholder: Recogniser = ({ inReport }, value) => {
 /** After the other providers, because a key of theirs can have such a pattern, as a sample has. */
 export const typedPattern: Recogniser = (_candidate, value) =>
   isTyped(value) ? { shape: { type: 'placeholder', confidence: 'likely' } } : null;
+
+/**
+ * Bytes that are no text, as what comes out when Kubernetes decodes a token that was put raw under
+ * `data`. Before everything that looks at letters.
+ */
+export const binaryValue: Recogniser = ({ repairs, location: { form, literal } }, value) => {
+  const isSent = form === 'header' || form === 'command' || (form === 'json' && literal);
+  const bytes = value.match(
+    /\\x[0-9a-f]{2}|\\u00[0-9a-f]{2}|\\[0-3][0-7]{2}|[\0-\x08\x0e-\x1f\x80-\xff\ufffd]/gi,
+  );
+  return isSent && (bytes?.length ?? 0) >= 5
+    ? { shape: { type: 'unrecognized' }, repairs: [...repairs, 'not-encoded'] }
+    : null;
+};

@@ -33,7 +33,8 @@ const syntaxes: readonly { readonly syntax: ReferenceSyntax; readonly pattern: R
   { syntax: 'shell', pattern: /^(?:\$\([^()]{0,200}\)|`[^`]{0,200}`)$/ },
   {
     syntax: 'template',
-    pattern: /^(?:#\{[^{}]{0,120}\}|\{[a-z_][\w.]{0,60}\}|\{env:\w{1,60}\}|\{[0-9]?\}|%[sv]|%\(\w{1,40}\)s|\$\{[^{}]{0,120}\}|<%=[^<>]{0,120}%>)$/,
+    pattern:
+      /^(?:#\{[^{}]{0,120}\}|\{[a-z_][\w.]{0,60}\}|\{env:\w{1,60}\}|\{[0-9]?\}|%[sv]|%\(\w{1,40}\)s|\$\{[^{}]{0,120}\}|<%=[^<>]{0,120}%>)$/,
   },
   { syntax: 'windows', pattern: /^(?:%([A-Za-z_]\w{0,80})%|\$env:(\w{1,80}))$/i },
 ];

@@ -81,8 +81,7 @@ export function parseAuthorization(
 }
 
 const isReference = (word: string): boolean => /^[$%{<]/.test(word);
-const isVariable = (word: string): boolean =>
-  /^["']?(?:\$[A-Za-z_{(]|%\w+%|\{\{|#\{)/.test(word);
+const isVariable = (word: string): boolean => /^["']?(?:\$[A-Za-z_{(]|%\w+%|\{\{|#\{)/.test(word);
 
 /** The first three words. */
 function splitWords(text: string): string[] {

@@ -2,8 +2,9 @@ import type { RequestUrl } from '../facts.ts';
 import { startsWithPrefix, unprefixed } from '../knowledge/token-formats.ts';
 import { reveal } from '../secret/secret.ts';
 import { anyOf } from '../text/patterns.ts';
-import { mentionsOthersOnly, roleAround } from './around.ts';
+import { mentionsOthersOnly, otherServiceIn, roleAround } from './around.ts';
 import type { Candidate } from './candidate.ts';
+import { addressIn } from './code.ts';
 import { namesDigitalOcean } from './field-names.ts';
 import { extractMessage } from './header.ts';
 import { withQuoting } from './quoting.ts';
@@ -32,12 +33,26 @@ export function inContext(
   const hasTypographic = typographic.test(text);
   const belongsToOtherService = mentionsOthersOnly(text);
   const isKubeconfig = kubeconfig.test(text);
+  const otherService = otherServiceIn(text);
+  const inReport = text.length > 60 && report.test(text);
+  const isOurs = ({ secret }: Candidate) => startsWithPrefix.test(reveal(secret));
+  const hasToken = candidates.some(isOurs);
+  const literals = candidates.some(isWithoutUrl) ? addressIn(text) : null;
   const found = candidates.map((candidate) => {
     let one = isKubeconfig ? inKubeconfig(candidate) : candidate;
     if (url !== null) one = withUrl(one, url);
+    else if (literals !== null && isWithoutUrl(one)) one = withAddress(one, literals);
     if (isEnvFile) one = withQuotes(one);
     if (unprefixed.test(reveal(one.secret))) one = digitsAmong(one, text, belongsToOtherService);
-    return hasTypographic ? withTypographicQuotes(one, text) : one;
+    if (hasTypographic) one = withTypographicQuotes(one, text);
+    const name = one.location.name ?? '';
+    const isExpected = one.request?.authScheme != null || namesDigitalOcean(name);
+    return {
+      ...(isOurs(one) ? withStrayQuote(one, text) : one),
+      otherService,
+      inReport,
+      besideToken: hasToken && !isOurs(one) && !isExpected,
+    };
   });
   return sentFirst(withQuoting(found, text), text, variables);
 }
@@ -63,6 +78,34 @@ function selectedByDoctl(text: string): string | null {
   if (context === undefined || context === 'default' || !/^auth-contexts:/m.test(text)) return null;
   const entries = text.matchAll(/^[ \t]{1,8}([\w.-]{1,64}):[ \t]{0,8}["']?([\w-]{8,100})/gm);
   return [...entries].find(([, name]) => name === context)?.[2] ?? null;
+}
+
+/** Words with which programs and people report an error. */
+const report =
+  /\b(?:error|errors|exception|failed|failure|fatal|denied|traceback|refused|doesn't work|does not work|SignatureDoesNotMatch)\b/i;
+
+const isWithoutUrl = ({ request }: Candidate): boolean =>
+  request?.authScheme != null && request.url === null && request.tool === null;
+
+const withAddress = (candidate: Candidate, url: RequestUrl): Candidate =>
+  candidate.request === null ? candidate : { ...candidate, request: { ...candidate.request, url } };
+
+/** A quote on one side of a token, on a line where it has no other one. */
+function withStrayQuote(candidate: Candidate, text: string): Candidate {
+  const value = reveal(candidate.secret);
+  const at = text.indexOf(value);
+  if (at === -1 || candidate.repairs.length > 0) return candidate;
+  const [before = '', after = ''] = [text[at - 1], text[at + value.length]];
+  const quote = [before, after].filter((char) => char === '"' || char === "'");
+  if (quote.length !== 1) return candidate;
+  const start = Math.max(text.lastIndexOf('\n', at) + 1, at - 500);
+  const end = text.indexOf('\n', at + value.length);
+  const line = text.slice(start, end === -1 ? undefined : end).slice(0, 1500);
+  // The value of a setting or of a header, not a word in a sentence.
+  if (!/(?:[=:]|\bBearer)[ \t]{0,8}["']?$/i.test(text.slice(start, at))) return candidate;
+  const quotes = line.replace(/\\.|\w'\w/g, '').split(quote[0] as string).length - 1;
+  const isStray = quotes % 2 === 1;
+  return isStray ? { ...candidate, repairs: ['stray-quote'] } : candidate;
 }
 
 /** A header in a raw HTTP request is sent to the address of that request. */

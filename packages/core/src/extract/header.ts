@@ -46,7 +46,16 @@ export function extractHeader(text: string): Found {
     const read = parseAuthorization(quoted ?? listed ?? plain ?? '', {
       exact: quoted !== undefined,
     });
-    if (read === null) continue;
+    if (read === null) {
+      // The signature of S3, with the id of a key: it can't be checked.
+      const signed = /^\s{0,8}AWS (DO(?:00|801)[A-Z0-9]{14,18}):[\w+/=]{8,}/.exec(
+        quoted ?? listed ?? plain ?? '',
+      );
+      if (signed?.[1] === undefined) continue;
+      candidates.push(candidate(signed[1], { form: 'header', name: 'AWS' }));
+      spans.push([match.index, match.index + whole.length]);
+      continue;
+    }
     const literal = quoted !== undefined;
     const standard = /^authorization$/i.test(name);
     const authScheme = standard ? read.authScheme : ({ type: 'header', name } as const);

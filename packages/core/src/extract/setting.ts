@@ -3,7 +3,7 @@ import { linesWith } from '../text/lines.ts';
 import { anyOf, group, optional, sequence } from '../text/patterns.ts';
 import { type Candidate, candidate, type Found, type Span } from './candidate.ts';
 import { cutEnd } from './cut-end.ts';
-import { isTokenName, nameHint, namesDigitalOcean, roleOf } from './field-names.ts';
+import { isTokenName, nameHint, namesDigitalOcean, normalName, roleOf } from './field-names.ts';
 import { template, variableRead } from './templates.ts';
 
 /** A name, a separator and a value: environment files, shell, YAML, HCL, INI, XML, code. */
@@ -44,10 +44,14 @@ const setting = sequence(
 /** A name of interest and a separator: the cheap look before the exact one. */
 const hint = sequence([nameHint, /[\w.-]{0,60}["'`]?[ \t]{0,32}\]?[ \t]{0,32}[=:(>?]/], 'gi');
 
+/** A variable of a container in YAML: `- name: DO_TOKEN`, and below it `value: …`. */
+const entry =
+  /\bname:[ \t]{1,4}["']?(?<name>[A-Za-z_]\w{2,60})["']?[ \t]{0,4}\r?\n[ \t]{0,40}value:[ \t]{1,4}(?:"(?<double>[^"\n]{0,500})"|'(?<single>[^'\n]{0,500})'|(?<plain>[^\s"'#][^\n#]{0,500}))/g;
+
 const next = (text: string): RegExpExecArray | null => setting.exec(text);
 
 export function recognisesSetting(text: string): boolean {
-  return text.search(hint) !== -1;
+  return text.search(hint) !== -1 || text.search(entry) !== -1;
 }
 
 /** Values whose name says that they are a token, or an OAuth code, secret or id. */
@@ -72,6 +76,11 @@ export function extractSetting(text: string): Found {
       const value = quoted ?? reference ?? cutEnd(plain ?? '');
       const start = line.at + match.index;
       const span: Span = [start, start + whole.length];
+      // Client(token="…"): the argument has a name of its own.
+      if (separator === '(' && plain !== undefined && /^\w{1,60}=/.test(plain)) {
+        setting.lastIndex -= plain.length;
+        continue;
+      }
       const isConstructor = separator === '(' && takesToken.test(name);
       const isKey = isS3Name(name) && isS3Value(value);
       if (!isOfInterest(name) && !isConstructor && !isKey) {
@@ -79,7 +88,7 @@ export function extractSetting(text: string): Found {
         if (unprefixed.test(value)) spans.push(span);
         // client := NewFromToken("…"): the value is a call with a name of its own.
         const isCall = plain !== undefined && line.text[setting.lastIndex] === '(';
-        if (isCall && plain.length <= 80 && /^[\w.:]+$/.test(plain)) {
+        if (isCall && plain.length <= 80 && (takesToken.test(plain) || isTokenName(plain))) {
           setting.lastIndex -= plain.length;
         }
         continue;
@@ -92,6 +101,7 @@ export function extractSetting(text: string): Found {
       spans.push(span);
     }
   }
+  if (isOfV1(candidates, text)) return { candidates: candidates.map(asV1), facts: [], spans };
   for (const match of text.includes('value:') ? text.matchAll(entry) : []) {
     const { name = '', double, single, plain = '' } = match.groups ?? {};
     if (!isOfInterest(name)) continue;
@@ -104,9 +114,21 @@ export function extractSetting(text: string): Found {
   return { candidates, facts: [], spans };
 }
 
-/** A variable of a container in YAML: `- name: DO_TOKEN`, and below it `value: …`. */
-const entry =
-  /\bname:[ \t]{1,4}["']?(?<name>[A-Za-z_]\w{2,60})["']?[ \t]{0,4}\r?\n[ \t]{0,40}value:[ \t]{1,4}(?:"(?<double>[^"\n]{0,500})"|'(?<single>[^'\n]{0,500})'|(?<plain>[^\s"'#][^\n#]{0,500}))/g;
+/** Client id and API key side by side were the credentials of API v1. */
+function isOfV1(candidates: readonly Candidate[], text: string): boolean {
+  const names = candidates.map(({ location }) => normalName(location.name ?? ''));
+  const has = (ending: RegExp) => names.some((name) => ending.test(name));
+  return (
+    has(/client_id$/) && has(/api_key$/) && !has(/secret$|token$/) && /digital_?ocean/i.test(text)
+  );
+}
+
+function asV1(one: Candidate): Candidate {
+  const name = normalName(one.location.name ?? '');
+  if (!/client_id$|api_key$/.test(name)) return one;
+  const location = { ...one.location, name: `v1:${one.location.name}`, literal: false };
+  return { ...one, role: null, location };
+}
 
 /** Functions whose first argument is the token: godo, clients named after DigitalOcean, PHP, Rust. */
 const takesToken =

@@ -22,7 +22,7 @@ const prefixes: readonly (readonly [
   ['Fly.io', 'API token', /^(?:FlyV1 )?fm[12][ar]?_/, 100],
   ['GitHub', 'token', /^(?:gh[opusr]_|github_pat_)/, 40],
   ['GitLab', 'token', /^gl(?:pat|dt|rt|cbt|ptt|ft|soat|agent)-/, 26],
-  ['AWS', 'access key id', /^A[KS]IA(?=[A-Z0-9]{4,15}$)/, 20],
+  ['Amazon Web Services', 'access key id', /^A[KS]IA(?=[A-Z0-9]{4,15}$)/, 20],
   ['Stripe', 'API key', /^[rs]k_(?:live|test)_/, 28],
   ['Slack', 'token', /^xox[abeprs]-/, 40],
   ['npm', 'access token', /^npm_/, 40],

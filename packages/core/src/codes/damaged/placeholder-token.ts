@@ -1,6 +1,7 @@
 import { links } from '../../knowledge/links.ts';
 import { defineCode } from '../define.ts';
 import { nameOf } from '../evidence.ts';
+import { answersOf } from '../subject.ts';
 
 export interface Evidence {
   readonly name: string | null;
@@ -13,13 +14,20 @@ export const placeholderToken = defineCode<Evidence>()({
   family: 'damaged',
   title: 'This is a placeholder; the token still has to be filled in',
   severity: 'error',
-  rule: ({ credential }) =>
-    credential?.shape.type === 'placeholder'
-      ? {
-          confidence: credential.shape.confidence,
-          evidence: { name: nameOf(credential), unset: credential.shape.unset === true },
-        }
-      : null,
+  rule: (subject) => {
+    const { credential } = subject;
+    if (credential?.shape.type !== 'placeholder') return null;
+    const { confidence, elided, unset = false } = credential.shape;
+    // Beside an answer, xxxx is what a person wrote instead of the token that was sent. An answer
+    // that no placeholder gets says so of any text.
+    const answers = answersOf(subject).filter(({ origin }) => origin === 'pasted');
+    const wasAccepted = answers.some(({ status }) => status !== null && status !== 401);
+    const isHidden = !unset && (wasAccepted || (elided === true && answers.length > 0));
+    return {
+      confidence: isHidden ? 'possible' : confidence,
+      evidence: { name: nameOf(credential), unset },
+    };
+  },
   words: ({ unset }) => ({
     what: unset
       ? 'The value is the word that a program writes for a variable that is not set, not a token.'

@@ -649,7 +649,7 @@ testRule('unrecognized-credential', {
     {
       confidence: 'likely',
       severity: 'error',
-      evidence: { name: null, belongsToOtherService: false },
+      evidence: { name: null, belongsToOtherService: false, service: null },
     },
   ],
   'is likely under a name of DigitalOcean': [
@@ -657,7 +657,7 @@ testRule('unrecognized-credential', {
     {
       confidence: 'likely',
       severity: 'error',
-      evidence: { name: 'DIGITALOCEAN_TOKEN', belongsToOtherService: false },
+      evidence: { name: 'DIGITALOCEAN_TOKEN', belongsToOtherService: false, service: null },
     },
   ],
   'does not repeat a name that is no variable': [
@@ -665,7 +665,7 @@ testRule('unrecognized-credential', {
     {
       confidence: 'likely',
       severity: 'error',
-      evidence: { name: null, belongsToOtherService: false },
+      evidence: { name: null, belongsToOtherService: false, service: null },
     },
   ],
   'is possible when name or text are of another service': [
@@ -673,7 +673,7 @@ testRule('unrecognized-credential', {
     {
       confidence: 'possible',
       severity: 'error',
-      evidence: { name: 'SENTRY_AUTH_TOKEN', belongsToOtherService: true },
+      evidence: { name: 'SENTRY_AUTH_TOKEN', belongsToOtherService: true, service: null },
     },
   ],
   'does not apply to 64 hexadecimal digits without a name': [{ credential: legacyToken }, null],
