@@ -469,3 +469,17 @@ describe('authorization links and callbacks', () => {
     expect(found?.evidence).toMatchObject(evidence);
   });
 });
+
+describe('a variable that the text sets itself', () => {
+  test('has the value that the request sends', async () => {
+    const { count, kind, first } = await run(
+      `DO_PAT="${pat}"\ncurl -H "Authorization: Token $DO_PAT" ${api}`,
+    );
+    expect([count, kind, first]).toEqual([1, 'personal-access-token', 'wrong-auth-scheme likely']);
+  });
+
+  test('is sent by its name between single quotes', async () => {
+    const { first } = await run(`DO_PAT="${pat}"\ncurl -H 'Authorization: Bearer $DO_PAT' ${api}`);
+    expect(first).toBe('unexpanded-variable certain');
+  });
+});

@@ -54,8 +54,37 @@ export function inContext(
       besideToken: hasToken && !isOurs(one) && !isExpected,
     };
   });
-  return sentFirst(withQuoting(found, text), text, variables);
+  return sentFirst(resolved(withQuoting(found, text)), text, variables);
 }
+
+/**
+ * Where a variable is set in the same text, its value is what the request sends, and the reference is
+ * no candidate of its own.
+ */
+function resolved(candidates: readonly Candidate[]): readonly Candidate[] {
+  const byName = new Map<string, Candidate>();
+  for (const one of candidates) {
+    const { form, name } = one.location;
+    if (form === 'setting' && name !== null && variableOf(one) === null) byName.set(name, one);
+  }
+  if (byName.size === 0) return candidates;
+  const requests = new Map<Candidate, Candidate['request']>();
+  const rest = candidates.filter((one) => {
+    const target = byName.get(variableOf(one) ?? '');
+    if (target === undefined || !one.location.expands) return true;
+    if (one.request !== null && !requests.has(target)) requests.set(target, one.request);
+    return false;
+  });
+  const sent = rest.filter((one) => requests.has(one));
+  return [
+    ...sent.map((one) => ({ ...one, request: one.request ?? requests.get(one) ?? null })),
+    ...rest.filter((one) => !requests.has(one)),
+  ];
+}
+
+/** The variable of a shell that a value refers to. */
+const variableOf = ({ secret }: Candidate): string | null =>
+  /^\$\{?(\w{1,80})\}?$/.exec(reveal(secret))?.[1] ?? null;
 
 /** What a program would send comes first, in the order in which that program reads its variables. */
 function sentFirst(

@@ -126,7 +126,7 @@ function isOfV1(candidates: readonly Candidate[], text: string): boolean {
 function asV1(one: Candidate): Candidate {
   const name = normalName(one.location.name ?? '');
   if (!/client_id$|api_key$/.test(name)) return one;
-  const location = { ...one.location, name: `v1:${one.location.name}`, literal: false };
+  const location = { ...one.location, name: `v1?:${one.location.name}`, literal: false };
   return { ...one, role: null, location };
 }
 

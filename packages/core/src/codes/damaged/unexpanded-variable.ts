@@ -30,7 +30,7 @@ export const unexpandedVariable = defineCode<Evidence>()({
   code: 'unexpanded-variable',
   family: 'damaged',
   title: 'This is the name of a variable, not its value',
-  severity: ({ sent }) => (sent ? 'error' : 'warning'),
+  severity: ({ sent }) => (sent ? 'error' : 'info'),
   rule: (subject) => {
     const shape = subject.credential?.shape;
     if (shape?.type !== 'reference') return null;

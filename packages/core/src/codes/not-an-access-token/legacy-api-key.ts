@@ -14,7 +14,7 @@ export const legacyApiKey = defineCode<Evidence>()({
     credential?.kind === 'api-v1-key'
       ? // In a URL both parameters belong to API v1. Variables of these names can be others.
         {
-          confidence: credential.exact ? 'certain' : 'likely',
+          confidence: credential.alternatives.length === 0 ? 'certain' : 'likely',
           evidence: { parameter: credential.name },
         }
       : null,

@@ -244,8 +244,34 @@ testRule('spaces-key', {
       evidence: { kind: 'spaces-access-key-id', inPlace: false },
     },
   ],
-  'does not apply to an access token under a name of Spaces': [
+  'is certain for an access token under a name of a key of Spaces': [
     { credential: { ...personalToken, name: 'SPACES_SECRET_ACCESS_KEY' } },
+    {
+      confidence: 'certain',
+      severity: 'error',
+      evidence: { kind: 'personal-access-token', inPlace: false },
+    },
+  ],
+  'is likely for the shape of a secret key under the name of a token': [
+    {
+      credential: { ...spacesSecret, name: 'DIGITALOCEAN_TOKEN', alternatives: ['unknown'] },
+    },
+    {
+      confidence: 'likely',
+      severity: 'error',
+      evidence: { kind: 'spaces-secret-key', inPlace: false },
+    },
+  ],
+  'is information beside a DigitalOcean token': [
+    { credential: { ...spacesId, name: 'OTHER', besideToken: true } },
+    {
+      confidence: 'certain',
+      severity: 'info',
+      evidence: { kind: 'spaces-access-key-id', inPlace: true },
+    },
+  ],
+  'does not apply to an access token under its own name': [
+    { credential: { ...personalToken, name: 'DIGITALOCEAN_TOKEN' } },
     null,
   ],
 });
@@ -357,6 +383,16 @@ testRule('legacy-api-key', {
   'names the other parameter as well': [
     { credential: credential({ kind: 'api-v1-key', name: 'client_id' }) },
     { confidence: 'certain', severity: 'error', evidence: { parameter: 'client_id' } },
+  ],
+  'is likely for variables of these names': [
+    {
+      credential: credential({
+        kind: 'api-v1-key',
+        name: 'api_key',
+        alternatives: ['personal-access-token'],
+      }),
+    },
+    { confidence: 'likely', severity: 'error', evidence: { parameter: 'api_key' } },
   ],
   'does not apply to a client id of OAuth': [
     { credential: named('oauth-client-id', 'client_id') },

@@ -1,5 +1,6 @@
 import { defineCode } from '../define.ts';
 import { nameOf } from '../evidence.ts';
+import { requestOf } from '../subject.ts';
 import { apiToken } from './shared.ts';
 
 export interface Evidence {
@@ -16,10 +17,15 @@ export const unrecognizedCredential = defineCode<Evidence>()({
   family: 'not-an-access-token',
   title: 'This does not look like a DigitalOcean token',
   severity: 'error',
-  rule: ({ credential }) => {
+  rule: (subject) => {
+    const { credential } = subject;
     if (credential?.shape.type !== 'unrecognized') return null;
     // Bytes that are no text are a token that was decoded.
     if (credential.repairs.includes('not-encoded')) return null;
+    // At the token endpoint, an application may send its id and secret as Basic.
+    const authScheme = requestOf(subject)?.authScheme;
+    const isBasic = authScheme?.type === 'scheme' && /^basic$/i.test(authScheme.scheme);
+    if (isBasic && subject.facts.some(({ type }) => type === 'oauth-error')) return null;
     const { otherService: service, besideToken } = credential;
     const belongsToOtherService = credential.belongsToOtherService || service !== null;
     return {

@@ -17,7 +17,7 @@ export const retiredApi = defineCode<RequestEvidence>()({
     const oldPath = url?.service === 'api' && url.path !== null && /^\/v1(?:\/|$)/.test(url.path);
     const oldKey = subject.credential?.kind === 'api-v1-key';
     const evidence = requestEvidence(subject);
-    if (oldPath || (oldKey && subject.credential?.exact))
+    if (oldPath || (oldKey && subject.credential?.alternatives.length === 0))
       return { confidence: 'certain', evidence };
     const oldAnswer = subject.facts.some(({ type }) => type === 'envelope-v1');
     return oldKey || oldAnswer ? { confidence: 'likely', evidence } : null;
