@@ -15,7 +15,9 @@ export type Fact =
   | NoCredentialSeen
   | InvalidHeaderSeen
   | RevocationSeen
-  | ExposureSeen;
+  | ExposureSeen
+  | EnvelopeV1Seen
+  | AuthorizationLinkSeen;
 
 /** `pasted`: found in the user's input. `probed`: observed in our own request just now. */
 export type Origin = 'pasted' | 'probed';
@@ -209,5 +211,31 @@ export interface RevocationSeen {
 /** A message that a credential was published. */
 interface ExposureSeen {
   readonly type: 'exposure';
+  readonly origin: 'pasted';
+}
+
+/** An answer of API v1, by its envelope. */
+interface EnvelopeV1Seen {
+  readonly type: 'envelope-v1';
+  readonly origin: 'pasted';
+}
+
+/** What the parameters of a link to the authorization page say (RFC 6749, section 4.1.1). */
+export interface AuthorizationLink {
+  readonly responseType: 'code' | 'token' | 'missing' | 'unsupported';
+  /** The link names the application. */
+  readonly clientId: boolean;
+  /** The scheme of the callback. `http-local`: to this machine. `custom`: an app's own scheme. */
+  readonly redirectUri: 'missing' | 'https' | 'http' | 'http-local' | 'custom';
+  /** Only words such as `read` and `droplet:create`; empty if the link asks for none. */
+  readonly scopes: readonly string[];
+  readonly state: boolean;
+  /** PKCE: `code_challenge`. */
+  readonly codeChallenge: boolean;
+}
+
+/** A link to the authorization page in the text. */
+export interface AuthorizationLinkSeen extends AuthorizationLink {
+  readonly type: 'authorization-link';
   readonly origin: 'pasted';
 }

@@ -5,8 +5,10 @@ import { agentAccessKey, apiV1Key } from './by-name.ts';
 import { foreignCredential } from './foreign-credential.ts';
 import type { Classification } from './kinds.ts';
 import {
+  binaryValue,
   emptyValue,
   maskedValue,
+  namedPlaceholder,
   placeholder,
   reference,
   typedPattern,
@@ -33,7 +35,9 @@ const recognisers: readonly Recogniser[] = [
   token,
   emptyValue,
   reference,
+  binaryValue,
   apiV1Key,
+  namedPlaceholder,
   agentAccessKey,
   repairableToken,
   maskedValue,
@@ -60,7 +64,8 @@ const exactForms: readonly string[] = ['command', 'header', 'json', 'kubernetes'
 
 /** What a candidate is, decided offline from its value and from the text around it. */
 export async function classify(candidate: Candidate): Promise<Classified> {
-  const { secret, location, role, repairs, belongsToOtherService } = candidate;
+  const { secret, location, role, repairs, belongsToOtherService, otherService, besideToken } =
+    candidate;
   const base: Classification = {
     kind: 'unknown',
     provider: 'DigitalOcean',
@@ -71,6 +76,8 @@ export async function classify(candidate: Candidate): Promise<Classified> {
     alternatives: [],
     repairs,
     belongsToOtherService,
+    otherService,
+    besideToken,
     belongs: null,
   };
   const value = reveal(secret);

@@ -1,13 +1,20 @@
+import { digitCount, prefixLength } from '../knowledge/token-formats.ts';
 import type { Recogniser } from './recogniser.ts';
+
+/** Of DigitalOcean's tokens, with and without prefix. */
+const ownLengths: readonly number[] = [digitCount, prefixLength + digitCount];
 
 /**
  * After everything of DigitalOcean, because the shapes of others are many, and some have only length
  * and alphabet. Their table is large, so it is loaded when a value comes this far.
  */
 export const foreignCredential: Recogniser = async (_candidate, value) => {
-  const { foreignOf } = await import('./foreign/foreign.ts');
-  const found = foreignOf(value);
+  const { foreignByPrefix, foreignOf } = await import('./foreign/foreign.ts');
+  const byShape = foreignOf(value);
+  const found = byShape?.generic === false ? byShape : (foreignByPrefix(value) ?? byShape);
   if (found === null) return null;
+  // A damaged token of DigitalOcean has such a length too.
+  if (found.generic && ownLengths.includes(value.length)) return null;
   const issuer = found.token?.issuer ?? null;
   // A JSON Web Token names its issuer.
   const isOurs = issuer !== null && /(?:^|\.)digitalocean\.com$/.test(issuer);

@@ -87,9 +87,9 @@ export function rejectionConfidence(subject: Subject): Confidence {
     return 'certain';
   }
   if (rejections.some(({ origin }) => origin === 'probed')) return 'likely';
-  return rejections.every(({ vague }) => vague) || isAcceptedInText(subject)
-    ? 'possible'
-    : 'likely';
+  if (rejections.length === 0) return 'likely';
+  const isDoubtful = rejections.every(({ vague }) => vague) || isAcceptedInText(subject);
+  return isDoubtful ? 'possible' : 'likely';
 }
 
 /** Whether the text has an answer that DigitalOcean gives only to a token that works. */

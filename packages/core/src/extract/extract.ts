@@ -11,6 +11,13 @@ import {
   maxCandidates,
   type Span,
 } from './candidate.ts';
+import {
+  extractBearerCall,
+  extractPrinted,
+  missingVariableIn,
+  recognisesBearerCall,
+  recognisesPrinted,
+} from './code.ts';
 import { inContext, typographic } from './context.ts';
 import { extractHeader, recognisesHeader } from './header.ts';
 import { extractJson, recognisesJson } from './json.ts';
@@ -55,6 +62,8 @@ const parsed: readonly FormReader[] = [
 ];
 /** The forms in which a name says what a value is. */
 const named: readonly FormReader[] = [
+  { recognises: recognisesBearerCall, extract: extractBearerCall },
+  { recognises: recognisesPrinted, extract: extractPrinted },
   { recognises: recognisesHeader, extract: extractHeader },
   { recognises: recognisesUrl, extract: extractUrl },
   { recognises: recognisesSetting, extract: extractSetting },
@@ -78,6 +87,11 @@ export async function extract(
   // Loaded on its own, because with it the first load in a browser would exceed its 20 kB.
   const { extractErrorText, variablesReadIn } = await import('./error-text/error-text.ts');
   const facts: Fact[] = extractErrorText(text);
+  if (!facts.some(({ type }) => type === 'no-credential')) {
+    const missing = missingVariableIn(text, null);
+    if (missing !== null) facts.push(missing);
+  }
+  if (isEnvelopeOfV1(text)) facts.push({ type: 'envelope-v1', origin: 'pasted' });
   const candidates: Candidate[] = [];
   const even = evenQuotes(withoutLineEnds(joined(text)));
   let rest = even;
@@ -112,6 +126,17 @@ export async function extract(
     facts: facts.length === 0 ? facts : hideSecrets(unique(withoutOtherFlows(facts)), secrets),
     services: servicesIn(text),
   };
+}
+
+/**
+ * An answer of API v1: a status in words, and the error or the objects beside it.
+ * https://www.digitalocean.com/blog/api-v2-enters-public-beta; clients of 2013.
+ */
+function isEnvelopeOfV1(text: string): boolean {
+  if (!text.includes('"status"')) return false;
+  return /"status"\s{0,9}:\s{0,9}"(?:ERROR"\s{0,9},\s{0,9}"(?:error_message|message)"\s{0,9}:\s{0,9}"(?:Access Denied|No Droplet|Not Found)|OK"\s{0,9},\s{0,9}"(?:droplets?|images|sizes|regions|ssh_keys|domains|event_id)")/i.test(
+    text,
+  );
 }
 
 /** Joins the lines of a token as a shell does, where the first one ends with a backslash. */

@@ -51,6 +51,8 @@ export function credential(parts: Partial<Classification> = {}): Classification 
     alternatives: [],
     repairs: [],
     belongsToOtherService: false,
+    otherService: null,
+    besideToken: false,
     belongs: null,
     ...parts,
   };

@@ -12,6 +12,7 @@ const serviceNames: Readonly<Record<Service, string>> = {
   spaces: 'Spaces (S3)',
   registry: 'a container registry',
   inference: 'the inference service',
+  agent: 'an agent',
   kubernetes: 'a Kubernetes cluster',
   database: 'a database',
   functions: 'DigitalOcean Functions',
@@ -33,6 +34,7 @@ const whyService: Readonly<Record<Service, string>> = {
     'Docker was not logged in, its login has ended, or another registry than DigitalOcean’s was asked.',
   inference:
     'The inference service takes model access keys, and of the API tokens only those with full access; it answers any other with 401.',
+  agent: 'An agent accepts its own access keys only, not API tokens and not keys of another agent.',
   kubernetes:
     'The cluster did not accept the token in the kubeconfig. That one is made from your API token and lives for a few days; an old copy may be in use.',
   database: none,
@@ -60,6 +62,7 @@ const fixService: Readonly<Record<Service, readonly FixStep[]>> = {
   ],
   registry: [{ text: 'Log in again:', command: 'doctl registry login' }],
   inference: [{ text: 'Use a model access key:', url: links.modelKeys }],
+  agent: [{ text: 'Create an access key for this agent in the control panel, and use that one.' }],
   kubernetes: [
     {
       text: 'Get a new kubeconfig for the cluster:',

@@ -17,7 +17,11 @@ export const encodedToken = defineCode<Evidence>()({
     const kubernetes = /^(?:data|stringData)\./.test(subject.credential?.name ?? '');
     const missing = damageOf(subject, 'not-encoded');
     if (missing !== null) {
-      return { confidence: 'certain', evidence: { ...missing, missing: true, kubernetes } };
+      // Bytes that are no text: the token went through a decoder somewhere.
+      const isBinary = subject.credential?.shape.type === 'unrecognized';
+      const confidence = isBinary ? 'likely' : 'certain';
+      const evidence = { ...missing, missing: true, kubernetes: kubernetes || isBinary };
+      return { confidence, evidence };
     }
     const encoded = damageOf(
       subject,

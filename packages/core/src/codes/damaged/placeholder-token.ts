@@ -18,11 +18,15 @@ export const placeholderToken = defineCode<Evidence>()({
   rule: (subject) => {
     const { credential } = subject;
     if (credential?.shape.type !== 'placeholder') return null;
-    const evidence = { name: nameOf(credential), unset: credential.shape.unset === true };
-    const { confidence } = credential.shape;
-    if (hasOtherCause(subject)) return { confidence: 'possible', evidence };
+    const { confidence, elided, unset = false } = credential.shape;
+    const evidence = { name: nameOf(credential), unset };
+    // Beside an answer, xxxx is what a person wrote instead of the token that was sent. An answer
+    // that no placeholder gets says so of any text.
+    const answers = answersOf(subject).filter(({ origin }) => origin === 'pasted');
+    const isHidden = hasOtherCause(subject) || (elided === true && answers.length > 0);
+    if (!unset && isHidden) return { confidence: 'possible', evidence };
     // Who reports a 401 may have hidden the token, or have copied the placeholder.
-    const isReport = confidence === 'certain' && answersOf(subject).some(isRejection);
+    const isReport = confidence === 'certain' && answers.some(isRejection);
     return { confidence: isReport ? 'likely' : confidence, evidence };
   },
   words: ({ unset }) => ({

@@ -16,13 +16,17 @@ export const surroundingQuotes = defineCode<DamageEvidence>()({
       const repairs = ['typographic-quotes'] as const;
       return { confidence: 'likely', evidence: { repairs, exact: false, whole: false } };
     }
+    const stray = damageOf(subject, 'stray-quote');
+    if (stray !== null) return { confidence: 'likely', evidence: stray };
     const plain = damageOf(subject, 'quotes');
     return plain?.exact ? { confidence: 'likely', evidence: plain } : null;
   },
   words: ({ repairs, whole }) => ({
     what: repairs.includes('typographic-quotes')
       ? 'The token stands between typographic quotes (“ ”), which no shell and no program takes as quotes.'
-      : 'There are quotes around the token that are sent along with it.',
+      : repairs.includes('stray-quote')
+        ? 'There is a quote on one side of the token and none on the other.'
+        : 'There are quotes around the token that are sent along with it.',
     why: `Typographic quotes come from word processors, chats and web pages; doubled ones from files whose quotes belong to the value, such as docker --env-file.${whole ? ' The check went on without them.' : ''}`,
     fix: [{ text: 'Delete the quotes, or write plain ones (") where the language needs them.' }],
   }),

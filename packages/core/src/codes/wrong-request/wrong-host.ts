@@ -16,6 +16,7 @@ const addressNames: Readonly<Record<string, string>> = {
   database: 'a managed database',
   metadata: 'the metadata service of a Droplet',
   inference: 'the inference service',
+  agent: 'an agent (….agents.do-ai.run)',
 };
 
 const whyHost: Readonly<Record<string, string>> = {
@@ -28,6 +29,7 @@ const whyHost: Readonly<Record<string, string>> = {
   provider: 'That host belongs to another provider, which has the token now.',
   spaces: 'Spaces takes its own keys, in the way of S3.',
   kubernetes: 'A cluster has tokens of its own: doctl kubernetes cluster kubeconfig save gets one.',
+  agent: 'Each agent accepts the access keys that were created for it, not API tokens.',
   inference:
     'The inference service takes model access keys, and of the API tokens only those with full access; it answers any other with 401.',
 };
@@ -47,7 +49,11 @@ export const wrongHost = defineCode<Evidence>()({
     const unsent = url.scheme === '';
     const evidence = { ...requestEvidence(subject), unsent };
     if (unsent) return { confidence: 'certain', evidence };
-    if (!isAccessToken(subject) || requestOf(subject)?.authScheme == null) return null;
+    if (requestOf(subject)?.authScheme == null) return null;
+    // A variable is not seen: only where no credential at all belongs is the address wrong.
+    const isVariable = subject.credential?.shape.type === 'reference';
+    if (isVariable && !['look-alike', 'control-panel'].includes(url.service)) return null;
+    if (!isVariable && !isAccessToken(subject)) return null;
     if (url.service === 'inference') {
       // It accepts tokens with full access and rejects all others with 401 (README of pydo).
       const { answer: hasFullAccess } = decideFor(subject, [['api:read', 'api:write']]);
@@ -63,6 +69,7 @@ export const wrongHost = defineCode<Evidence>()({
     }
     return [
       'spaces',
+      'agent',
       'kubernetes',
       'database',
       'metadata',
