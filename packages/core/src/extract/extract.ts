@@ -151,13 +151,23 @@ function joined(text: string): string {
  * ends a line of the header, and is no part of the token.
  */
 function withoutLineEnds(text: string): string {
-  return text.includes('\\r\\n') ? text.replace(/(?<=[0-9a-f]{16})\\r\\n/g, '    ') : text;
+  if (!text.includes('\\')) return text;
+  return text.replace(/(?<=[0-9a-f]{16})\\r\\n/g, '    ').replace(wgetLineEnd, '  ');
 }
+
+/** The line break in wget's message about a header that it refuses. */
+const wgetLineEnd = /(?<=Invalid header ‘Authorization: Bearer \w{1,80})\\n/g;
+
+/** A credential in typographic quotes, behind its scheme. */
+const valueInQuotes = /(?<=\bBearer )[“”„‟‘’‚‛]([^\s"'“”„‟‘’‚‛]{1,300})[“”„‟‘’‚‛]/g;
 
 /** Plain quotes instead of typographic ones; every character keeps its offset. */
 function evenQuotes(text: string): string {
   if (!typographic.test(text)) return text;
-  return text.replace(/[“”„‟]/g, '"').replace(/[‘’‚‛]/g, "'");
+  return text
+    .replace(valueInQuotes, "'$1'") // else they would end the string that a dump has them in
+    .replace(/[“”„‟]/g, '"')
+    .replace(/[‘’‚‛]/g, "'");
 }
 
 /** Spaces instead of what a form has read, so that the length stays the same. */

@@ -55,7 +55,7 @@ export const knownMessages: readonly {
   // OpenAPI too_many_requests.yml, dnscontrol 636
   {
     knownMessage: 'too-many-requests',
-    pattern: /API rate limit exceeded|too[_ ]many[_ ]requests/i,
+    pattern: /API rate limit exceeded|\b429 rate limit exceeded|too[_ ]many[_ ]requests/i,
   },
   // Gamocosm 96, Terraform provider 203; the gateway in front of the API
   {

@@ -16,7 +16,8 @@ export const strayWhitespace = defineCode<DamageEvidence>()({
     if (found?.exact) return { confidence: 'certain', evidence: found };
     // A line break at the end of the token is by far the most common cause.
     const refused = refusedCharacter(subject);
-    if (refused === 'line-break' || refused === 'unknown') {
+    const isQuoted = subject.credential?.repairs.includes('typographic-quotes') === true;
+    if (refused === 'line-break' || (refused === 'unknown' && !isQuoted)) {
       const nothing = { repairs: [], exact: false, whole: false };
       return { confidence: 'likely', evidence: inside ?? nothing };
     }

@@ -180,7 +180,7 @@ export const notJson = anyOf(
 );
 
 /** A client that prints its error without the status. */
-export const someStatus = /\bERR_NON_2XX_3XX_RESPONSE\b/; // got
+export const someStatus = /\bERR_(?:NON_2XX_3XX_RESPONSE|BODY_PARSE_FAILURE)\b/; // got
 /** The requests of the hour are used up, by a header of an answer whose status isn't shown. */
 export const usedUp = /\bratelimit-remaining["']?\s?(?:[:=]|=>)\s?[["']{0,2}0\b/i;
 /** The header with which a proxy asks for a login. */

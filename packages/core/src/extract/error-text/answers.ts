@@ -22,7 +22,7 @@ import {
 } from './answer-patterns.ts';
 import { requestInDump } from './dump.ts';
 import { failureMessages } from './failure-messages.ts';
-import { type Pages, statusOfPage, wordsOfOtherServers } from './pages.ts';
+import { type Pages, pageHeader, statusOfPage, wordsOfOtherServers } from './pages.ts';
 
 /** More different answers than this are too many to read. */
 const maxAnswers = 5;
@@ -63,7 +63,7 @@ export function answersIn({ rest, pages }: Pages, tool: string | null, whole: st
     onLines.filter(({ status }) => status !== 407),
     pages,
     around,
-    wordsOfOtherServers.test(text),
+    wordsOfOtherServers.test(text) || (onLines.length > 0 && pageHeader.test(text)),
   );
   const complete = answers.filter(
     (answer) => answer.status !== null && answer.knownMessage !== null,

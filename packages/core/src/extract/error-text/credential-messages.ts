@@ -49,6 +49,19 @@ const oauthErrors: readonly { readonly error: OAuthError; readonly pattern: RegE
 /** A word of each of them: the cheap look before the exact one. */
 const oauthHint = /grant|scope|redirect|client|denied/i;
 
+/** What clients say about an address without a scheme, before they send anything. */
+const noScheme = anyOf(
+  [
+    /unsupported protocol scheme/, // Go
+    /no scheme supplied|unknown url type: '(?!http)/, // requests, urllib
+    /missing an? 'https?:\/\/'/, // httpx
+    /URI with undefined scheme|no scheme was found/, // Java, OkHttp
+    /relative URL without a base/, // Rust
+    /only absolute URLs are supported/, // node-fetch
+  ],
+  'i',
+);
+
 /** The errors of an OAuth flow in a text. */
 export function oauthErrorsIn(text: string): Fact[] {
   if (!oauthHint.test(text)) return [];
@@ -62,8 +75,7 @@ export function requestErrorsIn(text: string, tool: string | null): Fact[] {
   const facts: Fact[] = [];
   const refusal = headerRefusalIn(text);
   if (refusal !== null) facts.push(refusal);
-  // Go, about an address without a scheme.
-  if (/unsupported protocol scheme/.test(text)) {
+  if (noScheme.test(text)) {
     const url = { scheme: '', service: 'other', host: null, path: null } as const;
     facts.push({ type: 'request', origin: 'pasted', tool, method: null, url, authScheme: null });
   }

@@ -114,7 +114,7 @@ export const failureMessages: readonly FailureMessage[] = [
     reason: 'timeout',
     message: anyOf(
       [
-        /i\/o timeout|client\.timeout (?:exceeded|or context)|tls handshake timeout/, // Go
+        /i\/o timeout|timeout awaiting response headers|client\.timeout (?:exceeded|or context)|tls handshake timeout/, // Go
         /\bE(?:SOCKET)?TIMEDOUT\b|timeout of \d{1,9} ?ms exceeded|timeout awaiting '/, // Node, axios, got
         /(?:connect|headers|body) timeout error|UND_ERR_\w{4,8}_TIMEOUT|network timeout at: /, // undici, node-fetch
         /aborted due to timeout/, // AbortSignal.timeout
@@ -154,7 +154,7 @@ export const failureMessages: readonly FailureMessage[] = [
         /remote end closed connection|RemoteDisconnected|server disconnected\b|connection aborted/, // Python
         /peer closed connection without sending|IncompleteRead|ChunkedEncodingError/, // httpx, requests
         /connection was closed before we received/, // botocore
-        /header parser received no bytes|unexpected end of stream|chunked transfer encoding, state/, // Java
+        /header parser received no bytes|unexpected end of (?:stream|file from server)|chunked transfer encoding, state/, // Java
         /end of file reached/, // Ruby
         /connection closed before message completed|IncompleteMessage/, // hyper
         /no data received|read error at byte/, // wget

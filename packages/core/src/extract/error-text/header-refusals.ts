@@ -25,7 +25,7 @@ const hexadecimal =
   /(?:can't encode character '\\{1,2}[ux]|unexpected char 0x)(?<code>[0-9a-f]{2,4})/i;
 const decimal = /has a value of (?<code>\d{1,6})/;
 /** The refused value itself, with its end. */
-const value = /\bBearer (?<value>[^"'\n]{0,300}(?:["']|\n|$))/;
+const value = /\bBearer (?<value>[^"'’\n]{0,300}(?:["'’]|\n|$))/;
 
 /** Why a program in the text didn't send its header; null where it doesn't say so. */
 export function headerRefusalIn(text: string): InvalidHeaderSeen | null {
@@ -40,8 +40,8 @@ function refusedCharacter(text: string): InvalidHeaderSeen['character'] {
   if (dec !== undefined) return kindOf(Number(dec));
   if (/CR\/LF|newline|new-line|return character/i.test(text)) return 'line-break';
   const sent = value.exec(text)?.groups?.value ?? '';
-  if (/[\u2018-\u201f]/.test(sent)) return 'quote';
-  if (/[^\s\x20-\x7e]/.test(sent)) return 'other';
+  if (/^[\u2018-\u201f]/.test(sent)) return 'quote';
+  if (/[^\s\x20-\x7e’]/.test(sent)) return 'other';
   return /\\[nr]|\n$/.test(sent) ? 'line-break' : null;
 }
 

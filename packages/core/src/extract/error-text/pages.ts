@@ -39,6 +39,9 @@ export function statusOfPage(page: string): number | null {
   return status === undefined ? null : Number(status);
 }
 
+/** The header of a page, in a dump of an answer that has no body. */
+export const pageHeader = /\bcontent-type["'\]]{0,2}\s?(?:[:=]|=>)\s?[["']{0,2}text\/html/i;
+
 /** What other servers than the API answer, in a few words. */
 export const wordsOfOtherServers = anyOf(
   [
