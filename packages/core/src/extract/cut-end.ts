@@ -1,6 +1,6 @@
 import { prefixedToken } from '../knowledge/token-formats.ts';
+import { trimEnd } from '../text/lines.ts';
 import { group, sequence } from '../text/patterns.ts';
-import { trimEnd } from '../text/trim.ts';
 
 /**
  * A token with Chinese, Japanese or Korean words right beside it, because these languages are written
