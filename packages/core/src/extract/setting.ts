@@ -2,7 +2,7 @@ import { unprefixed } from '../knowledge/token-formats.ts';
 import { linesWith } from '../text/lines.ts';
 import { anyOf, group, optional, sequence } from '../text/patterns.ts';
 import { type Candidate, candidate, type Found, type Span } from './candidate.ts';
-import { cutEnd } from './cut-end.ts';
+import { cutEnd } from './clean.ts';
 import { isTokenName, nameHint, namesDigitalOcean, roleOf } from './field-names.ts';
 import { template } from './templates.ts';
 

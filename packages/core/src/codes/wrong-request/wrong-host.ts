@@ -1,7 +1,7 @@
 import { accountRequest, links } from '../../knowledge/links.ts';
 import { defineCode } from '../define.ts';
 import { type RequestEvidence, requestEvidence } from '../evidence.ts';
-import { decideFor } from '../granted-scopes.ts';
+import { decideFor } from '../scopes.ts';
 import { isAccessToken, requestOf, urlOf } from '../subject.ts';
 import { exposed } from './shared.ts';
 
