@@ -1,3 +1,4 @@
+import { type Look, type Tool, tokenVariables, tools } from '@token-check/core/internal';
 import { Files } from './files.ts';
 import type { Machine } from './machine.ts';
 import { readAcme } from './places/acme.ts';
@@ -10,7 +11,6 @@ import { readMcp } from './places/mcp.ts';
 import { readPulumi } from './places/pulumi.ts';
 import { readTerraform } from './places/terraform.ts';
 import type { Lookup, TokenPlace, Unread } from './token-place.ts';
-import { type Look, type Tool, tools, variables } from './tools.ts';
 
 /** Which token a tool would send. */
 interface Choice {
@@ -38,15 +38,15 @@ export interface Survey {
 /** Searches every place and finds out what each tool would send. Makes no request. */
 export async function survey(machine: Machine): Promise<Survey> {
   const files = new Files(machine);
-  const environment = placesInEnvironment(machine, variables);
-  const dotenv = await placesInDotenv(files, variables);
+  const environment = placesInEnvironment(machine, tokenVariables);
+  const dotenv = await placesInDotenv(files, tokenVariables);
   const doctl = await readDoctl(files);
   const terraform = await readTerraform(files);
   const pulumi = await readPulumi(files);
   const acme = await readAcme(files);
   const docker = await readDocker(files);
   const kubernetes = await readKubernetes(files);
-  const mcp = await readMcp(files, variables);
+  const mcp = await readMcp(files, tokenVariables);
 
   const places = [
     ...environment,
