@@ -1,16 +1,14 @@
 import { type Look, type Tool, tokenVariables, tools } from '@token-check/core/internal';
 import { Files } from './files.ts';
 import type { Machine } from './machine.ts';
-import { readAcme } from './places/acme.ts';
 import { readDocker } from './places/docker.ts';
 import { type Doctl, inDefaultContext, inNamedContext, readDoctl } from './places/doctl.ts';
-import { placesInDotenv } from './places/dotenv.ts';
-import { inVariable, placesInEnvironment } from './places/environment.ts';
+import { inVariable, placesInDotenv, placesInEnvironment, readAcme } from './places/environment.ts';
 import { type DoctlUser, type Kubernetes, readKubernetes } from './places/kubernetes.ts';
 import { readMcp } from './places/mcp.ts';
 import { readPulumi } from './places/pulumi.ts';
 import { readTerraform } from './places/terraform.ts';
-import type { Lookup, TokenPlace, Unread } from './token-place.ts';
+import type { Lookup, TokenPlace, Unread } from './tokens.ts';
 
 /** Which token a tool would send. */
 interface Choice {
