@@ -25,6 +25,14 @@ export const setSilently = (variable: string): string =>
 export const oddCharactersIn = (variable: string): string =>
   `printf %s "$${variable}" | LC_ALL=C tr -d '0-9a-z_' | od -c`;
 
+/** Replaces the Secret of DigitalOcean's own Kubernetes components; kubectl encodes the value. */
+export const secretCommand = (variable: string): string =>
+  [
+    'kubectl create secret generic digitalocean',
+    `--from-literal=access-token="$${variable}"`,
+    '--dry-run=client -o yaml | kubectl apply -f -',
+  ].join(' \\\n  ');
+
 /**
  * The check of the token: of the variable that the text or its program names, otherwise at the
  * prompt, because nothing shows that the default variable is set.
@@ -49,5 +57,11 @@ export const createToken: FixStep = {
 /** For a token that can't be restored. */
 export const replaceToken: FixStep = {
   text: 'Create a new token if you no longer have the full one; DigitalOcean shows it only once:',
+  url: links.tokens,
+};
+
+/** For a token that others may have seen. */
+export const exposed: FixStep = {
+  text: 'Delete the token and create a new one, because others may have it now:',
   url: links.tokens,
 };
