@@ -1,6 +1,6 @@
 import { isRejection } from '../answers.ts';
+import { lengthOf, setSilently } from '../corrections.ts';
 import { defineCode, type FixStep } from '../define.ts';
-import { lengthOf, setSilently } from '../steps.ts';
 import { answersOf } from '../subject.ts';
 
 export interface Evidence {

@@ -1,7 +1,8 @@
 import type { Repair } from '../../classify/kinds.ts';
+import type { Context } from '../context.ts';
+import { isVariableNamed, secretCommand, thenCheck } from '../corrections.ts';
 import { defineCode } from '../define.ts';
 import { type DamageEvidence, damageOf } from '../evidence.ts';
-import { secretCommand, thenCheck } from '../steps.ts';
 
 export type Evidence = DamageEvidence & {
   /** Kubernetes expects base64 here, and the value isn't. */
@@ -62,8 +63,10 @@ export const encodedToken = defineCode<Evidence>()({
         : repairs.includes('base64') || repairs.includes('base64-twice')
           ? [
               {
-                text: 'Decode the value before your program sends it:',
-                command: decodeCommand(context.variable, repairs.includes('base64-twice')),
+                text: isVariableNamed(context)
+                  ? 'Decode the value in the variable:'
+                  : 'Decode the value; paste it, then press Enter and Ctrl-D:',
+                command: decodeCommand(context, repairs.includes('base64-twice')),
               },
               thenCheck('Check the decoded token.', context),
             ]
@@ -99,6 +102,10 @@ function encodingText(repairs: readonly Repair[]): { title: string; what: string
       };
 }
 
-function decodeCommand(variable: string, twice: boolean): string {
-  return `export ${variable}="$(printf %s "$${variable}" | base64 -d${twice ? ' | base64 -d' : ''})"`;
+function decodeCommand(context: Context, twice: boolean): string {
+  const decode = `base64 -d${twice ? ' | base64 -d' : ''}`;
+  const { variable } = context;
+  return isVariableNamed(context)
+    ? `export ${variable}="$(printf %s "$${variable}" | ${decode})"`
+    : decode;
 }

@@ -1,6 +1,6 @@
+import { isVariableNamed, oddCharactersIn, replaceToken, thenCheck } from '../corrections.ts';
 import { defineCode } from '../define.ts';
 import { type DamageEvidence, damageOf } from '../evidence.ts';
-import { oddCharactersIn, thenCheck } from '../steps.ts';
 
 export const invisibleCharacters = defineCode<DamageEvidence>()({
   code: 'invisible-characters',
@@ -21,11 +21,16 @@ export const invisibleCharacters = defineCode<DamageEvidence>()({
         : 'The value contains characters that the screen doesn’t show, such as a zero-width space.',
       why: `DigitalOcean compares every character, so your program gets a 401 or 400${whole ? `; ${checked}` : ''}.`,
       fix: [
-        {
-          text: 'Show what else is in the variable, without printing the token:',
-          command: oddCharactersIn(context.variable),
-        },
+        ...(isVariableNamed(context)
+          ? [
+              {
+                text: 'Show what else is in the variable, without printing the token:',
+                command: oddCharactersIn(context.variable),
+              },
+            ]
+          : []),
         thenCheck('Copy the token again from where it’s stored and check it.', context),
+        replaceToken,
       ],
     };
   },

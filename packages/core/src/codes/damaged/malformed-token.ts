@@ -1,8 +1,8 @@
 import type { Fault, Repair } from '../../classify/kinds.ts';
 import { aKind, type Kind } from '../../knowledge/kinds.ts';
 import { digitCount, prefixLength, tokenFormats } from '../../knowledge/token-formats.ts';
+import { replaceToken, thenCheck } from '../corrections.ts';
 import { defineCode } from '../define.ts';
-import { replaceToken, thenCheck } from '../steps.ts';
 
 export interface Evidence {
   readonly kind: Kind;

@@ -1,6 +1,6 @@
 import type { Kind } from '../../knowledge/kinds.ts';
+import { replaceToken } from '../corrections.ts';
 import { defineCode } from '../define.ts';
-import { replaceToken, thenCheck } from '../steps.ts';
 import { answersOf, failuresOf } from '../subject.ts';
 
 export interface Evidence {
@@ -27,7 +27,10 @@ export const maskedToken = defineCode<Evidence>()({
     what: 'The value is made of stars or bullets, or is a word such as `REDACTED`, so the token isn’t in this text.',
     why: 'A mask is normal in a log, but a configuration or command with a mask sends the mask.',
     fix: [
-      thenCheck('Check the token where it’s stored, if this is a log.', context),
+      {
+        text: 'Check the token where it’s stored, if this is a log.',
+        terminal: `token-check --env ${context.variable}`,
+      },
       { text: 'Replace the mask with the token, if this is your command or configuration.' },
       replaceToken,
     ],

@@ -1,7 +1,7 @@
 import { links } from '../../knowledge/links.ts';
+import { lengthOf, setSilently, thenCheck } from '../corrections.ts';
 import { defineCode } from '../define.ts';
 import { nameOf } from '../evidence.ts';
-import { lengthOf, setSilently, thenCheck } from '../steps.ts';
 
 export interface Evidence {
   readonly name: string | null;

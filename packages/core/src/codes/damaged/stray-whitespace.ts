@@ -1,8 +1,8 @@
 import type { Repair } from '../../classify/kinds.ts';
 import type { Context } from '../context.ts';
+import { isVariableNamed, secretCommand, thenCheck } from '../corrections.ts';
 import { defineCode, type FixStep } from '../define.ts';
 import { type DamageEvidence, damageOf } from '../evidence.ts';
-import { secretCommand, thenCheck } from '../steps.ts';
 
 /**
  * White space around a pasted value is harmless; where a program reads it, the program sends it.
@@ -26,7 +26,9 @@ export const strayWhitespace = defineCode<DamageEvidence>()({
   words: ({ repairs, whole }, context) => ({
     ...faultText(repairs),
     why: `Your program sends it as part of the token or rejects the header${whole ? '; token-check removed it for this check' : ''}.`,
-    fix: [removal(context), thenCheck('Check the token again.', context)],
+    fix: isVariableNamed(context)
+      ? [removal(context), thenCheck('Check the token again.', context)]
+      : [thenCheck('Copy the token again in one piece and check it.', context)],
   }),
 });
 

@@ -1,6 +1,6 @@
+import { thenCheck } from '../corrections.ts';
 import { defineCode } from '../define.ts';
 import { type DamageEvidence, damageOf } from '../evidence.ts';
-import { thenCheck } from '../steps.ts';
 
 /**
  * One pair of plain quotes is syntax; a second pair, or typographic quotes, are part of the value.

@@ -1,6 +1,6 @@
 import { type Kind, kindNames } from '../../knowledge/kinds.ts';
+import { replaceToken, thenCheck } from '../corrections.ts';
 import { defineCode } from '../define.ts';
-import { replaceToken, thenCheck } from '../steps.ts';
 
 export interface Evidence {
   readonly kind: Kind;

@@ -1,7 +1,7 @@
 import type { ReferenceSyntax } from '../../classify/kinds.ts';
 import { type Context, isVariable } from '../context.ts';
+import { bearerRequest, lengthOf, setSilently, thenCheck } from '../corrections.ts';
 import { defineCode, type FixStep } from '../define.ts';
-import { bearerRequest, lengthOf, setSilently, thenCheck } from '../steps.ts';
 import { requestOf } from '../subject.ts';
 
 export interface Evidence {

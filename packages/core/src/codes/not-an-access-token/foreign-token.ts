@@ -1,6 +1,6 @@
 import { links } from '../../knowledge/links.ts';
+import { setAndCheck } from '../corrections.ts';
 import { defineCode } from '../define.ts';
-import { thenCheck } from '../steps.ts';
 import { isForOtherProvider, requestOf } from '../subject.ts';
 
 export interface Evidence {
@@ -57,13 +57,10 @@ export const foreignToken = defineCode<Evidence>()({
         ? []
         : [
             {
-              text: `Use a DigitalOcean token here instead of this ${noun}:`,
+              text: `Use a DigitalOcean token here instead of this ${unique && provider !== 'JWT' ? `${provider} ` : ''}${noun}:`,
               url: links.tokens,
             },
-            thenCheck(
-              `Set \`${context.variable}\` to the DigitalOcean token and check it.`,
-              context,
-            ),
+            setAndCheck('the DigitalOcean token', context),
           ],
     };
   },

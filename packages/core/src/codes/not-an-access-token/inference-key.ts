@@ -1,6 +1,6 @@
 import type { Kind } from '../../knowledge/kinds.ts';
+import { createToken, setAndCheck } from '../corrections.ts';
 import { defineCode } from '../define.ts';
-import { createToken, thenCheck } from '../steps.ts';
 import { isSentToApi } from '../subject.ts';
 
 export interface Evidence {
@@ -44,7 +44,7 @@ export const inferenceKey = defineCode<Evidence>()({
         ? []
         : [
             createToken,
-            thenCheck(`Set \`${context.variable}\` to the new token and check it.`, context),
+            setAndCheck('the new token', context),
             { text: `Keep the ${name} in a variable of its own, such as \`MODEL_ACCESS_KEY\`.` },
           ],
     };

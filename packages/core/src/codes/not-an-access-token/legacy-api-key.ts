@@ -1,5 +1,5 @@
+import { bearerRequest, createToken } from '../corrections.ts';
 import { defineCode } from '../define.ts';
-import { bearerRequest, createToken } from '../steps.ts';
 
 export interface Evidence {
   readonly parameter: string | null;

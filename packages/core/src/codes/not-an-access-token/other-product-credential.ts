@@ -1,5 +1,5 @@
+import { createToken, setAndCheck } from '../corrections.ts';
 import { defineCode } from '../define.ts';
-import { createToken, thenCheck } from '../steps.ts';
 import { isSentToApi } from '../subject.ts';
 
 export interface Evidence {
@@ -27,12 +27,7 @@ export const otherProductCredential = defineCode<Evidence>()({
       ...(title.length <= 60 && { title }),
       what: `The value is ${what}, so token-check didn’t send it to the API.`,
       why: where,
-      fix: inPlace
-        ? []
-        : [
-            createToken,
-            thenCheck(`Set \`${context.variable}\` to the new token and check it.`, context),
-          ],
+      fix: inPlace ? [] : [createToken, setAndCheck('the new token', context)],
     };
   },
 });

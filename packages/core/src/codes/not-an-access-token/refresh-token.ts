@@ -1,6 +1,6 @@
 import { tokenEndpoint } from '../../knowledge/links.ts';
+import { thenCheck } from '../corrections.ts';
 import { defineCode } from '../define.ts';
-import { thenCheck } from '../steps.ts';
 import { requestOf } from '../subject.ts';
 
 export interface Evidence {

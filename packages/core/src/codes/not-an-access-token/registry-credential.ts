@@ -1,5 +1,5 @@
+import { createToken } from '../corrections.ts';
 import { defineCode } from '../define.ts';
-import { createToken } from '../steps.ts';
 
 export const registryCredential = defineCode<Record<never, never>>()({
   code: 'registry-credential',

@@ -1,7 +1,7 @@
 import type { Kind } from '../../knowledge/kinds.ts';
 import { links } from '../../knowledge/links.ts';
+import { createToken, setAndCheck } from '../corrections.ts';
 import { defineCode } from '../define.ts';
-import { createToken, thenCheck } from '../steps.ts';
 import { isSentToApi } from '../subject.ts';
 
 export interface Evidence {
@@ -31,8 +31,8 @@ export const spacesKey = defineCode<Evidence>()({
         title: isId ? 'This is a Spaces access key ID' : 'This is a Spaces secret key',
       }),
       what: isId
-        ? 'The value is a Spaces access key ID: it starts with `DO` and has about 20 capital letters and digits.'
-        : 'The value is a Spaces secret key: it has 43 characters and a name that fits.',
+        ? 'The value is a Spaces access key ID, which starts with `DO00` or `DO801`.'
+        : 'The value is a Spaces secret key, by its 43 characters and its name.',
       why: 'Spaces uses S3-style key pairs, while the DigitalOcean API uses tokens.',
       fix: inPlace
         ? [
@@ -43,7 +43,7 @@ export const spacesKey = defineCode<Evidence>()({
           ]
         : [
             createToken,
-            thenCheck(`Set \`${context.variable}\` to the new token and check it.`, context),
+            setAndCheck('the new token', context),
             {
               text: 'Keep the Spaces key pair in `SPACES_ACCESS_KEY_ID` and `SPACES_SECRET_ACCESS_KEY`.',
             },

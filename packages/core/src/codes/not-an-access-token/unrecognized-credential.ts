@@ -1,7 +1,7 @@
 import { links } from '../../knowledge/links.ts';
+import { setAndCheck } from '../corrections.ts';
 import { defineCode } from '../define.ts';
 import { nameOf } from '../evidence.ts';
-import { thenCheck } from '../steps.ts';
 
 export interface Evidence {
   readonly name: string | null;
@@ -46,7 +46,7 @@ export const unrecognizedCredential = defineCode<Evidence>()({
           why: format,
           fix: [
             { text: 'Copy your token again, or create a new one:', url: links.tokens },
-            thenCheck(`Set \`${context.variable}\` to the token and check it.`, context),
+            setAndCheck('the token', context),
           ],
         };
   },

@@ -10,7 +10,7 @@ export const oauthInvalidGrant = defineCode<Record<never, never>>()({
     oauthErrorOf(subject, 'invalid_grant') !== null ? { confidence: 'likely', evidence: {} } : null,
   words: () => ({
     what: 'The token endpoint returned `invalid_grant`: it doesn’t accept the code or the refresh token.',
-    why: 'Each works once, expires, and needs the same app; a code also needs the same `redirect_uri`.',
+    why: 'It was already used, has expired, belongs to another app, or came with another `redirect_uri`.',
     fix: [
       {
         text: 'Sign in again for a new code and exchange it at once, with the same `redirect_uri`:',

@@ -1,6 +1,6 @@
+import { bearerRequest, exposed } from '../corrections.ts';
 import { defineCode } from '../define.ts';
 import { type RequestEvidence, requestEvidence } from '../evidence.ts';
-import { bearerRequest, exposed } from '../steps.ts';
 import { urlOf } from '../subject.ts';
 
 export const insecureUrl = defineCode<RequestEvidence>()({

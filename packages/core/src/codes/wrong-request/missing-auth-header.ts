@@ -1,6 +1,6 @@
+import { bearerRequest, thenCheck } from '../corrections.ts';
 import { defineCode } from '../define.ts';
 import { type RequestEvidence, requestEvidence } from '../evidence.ts';
-import { bearerRequest, thenCheck } from '../steps.ts';
 import { requestOf, urlOf } from '../subject.ts';
 
 /** A complete command to the API without a credential. */

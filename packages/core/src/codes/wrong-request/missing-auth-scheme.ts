@@ -1,6 +1,6 @@
+import { bearerRequest } from '../corrections.ts';
 import { defineCode } from '../define.ts';
 import { type RequestEvidence, requestEvidence } from '../evidence.ts';
-import { bearerRequest } from '../steps.ts';
 import { isForOtherProvider, requestOf } from '../subject.ts';
 
 export const missingAuthScheme = defineCode<RequestEvidence>()({

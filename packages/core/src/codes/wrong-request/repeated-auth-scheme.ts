@@ -1,6 +1,6 @@
+import { bearerRequest, thenCheck } from '../corrections.ts';
 import { defineCode } from '../define.ts';
 import { type RequestEvidence, requestEvidence } from '../evidence.ts';
-import { bearerRequest, thenCheck } from '../steps.ts';
 import { isForOtherProvider, requestOf } from '../subject.ts';
 
 export const repeatedAuthScheme = defineCode<RequestEvidence>()({
@@ -20,7 +20,7 @@ export const repeatedAuthScheme = defineCode<RequestEvidence>()({
     authScheme?.type === 'repeated-scheme'
       ? {
           what: 'The Authorization header contains the word “Bearer” twice before the token.',
-          why: 'DigitalOcean documents it once, and the second one becomes part of the token.',
+          why: 'DigitalOcean documents the word once; we don’t know how it reads the second one.',
           fix: [{ text: 'Remove one “Bearer”:', command: bearerRequest(context) }],
         }
       : {

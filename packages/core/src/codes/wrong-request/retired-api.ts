@@ -1,6 +1,6 @@
+import { bearerRequest } from '../corrections.ts';
 import { defineCode } from '../define.ts';
 import { type RequestEvidence, requestEvidence } from '../evidence.ts';
-import { bearerRequest } from '../steps.ts';
 import { urlOf } from '../subject.ts';
 
 /** API v1 was retired in November 2015. Recognised by its paths and by its two URL parameters. */

@@ -1,6 +1,6 @@
+import { bearerRequest } from '../corrections.ts';
 import { defineCode } from '../define.ts';
 import { type RequestEvidence, requestEvidence } from '../evidence.ts';
-import { bearerRequest } from '../steps.ts';
 import { requestOf, urlOf } from '../subject.ts';
 
 export type Evidence = RequestEvidence & { readonly name: string };

@@ -1,8 +1,8 @@
 import { links } from '../../knowledge/links.ts';
+import { bearerRequest, exposed } from '../corrections.ts';
 import { defineCode } from '../define.ts';
 import { type RequestEvidence, requestEvidence } from '../evidence.ts';
 import { decideFor } from '../granted-scopes.ts';
-import { bearerRequest, exposed } from '../steps.ts';
 import { isAccessToken, requestOf, urlOf } from '../subject.ts';
 
 export type Evidence = RequestEvidence & { readonly unsent: boolean };

@@ -1,4 +1,5 @@
 import { links } from '../knowledge/links.ts';
+import { variablesOf } from '../knowledge/tools.ts';
 import type { Context } from './context.ts';
 import type { FixStep } from './define.ts';
 
@@ -33,20 +34,27 @@ export const secretCommand = (variable: string): string =>
     '--dry-run=client -o yaml | kubectl apply -f -',
   ].join(' \\\n  ');
 
-/**
- * The check of the token: of the variable that the text or its program names, otherwise at the
- * prompt, because nothing shows that the default variable is set.
- */
-export const checkCommand = ({ program, variable }: Context): string =>
-  program === null && variable === 'DIGITALOCEAN_ACCESS_TOKEN'
-    ? 'token-check'
-    : `token-check --env ${variable}`;
+/** Whether the text or its program names the variable. Otherwise it's a default that may be unset. */
+export const isVariableNamed = ({ program, variable }: Context): boolean =>
+  variable !== 'DIGITALOCEAN_ACCESS_TOKEN' || variablesOf(program).length > 0;
 
-/** A step that ends with a check of the token. The text must make sense without the command. */
+/**
+ * A step that ends with a check of the token: of the variable if it is named, otherwise at the
+ * prompt. The text must make sense without the command.
+ */
 export const thenCheck = (text: string, context: Context): FixStep => ({
   text,
-  terminal: checkCommand(context),
+  terminal: isVariableNamed(context) ? `token-check --env ${context.variable}` : 'token-check',
 });
+
+/** A step that puts a token into the variable of the input, and checks it. */
+export const setAndCheck = (token: string, context: Context): FixStep =>
+  thenCheck(
+    isVariableNamed(context)
+      ? `Set \`${context.variable}\` to ${token} and check it.`
+      : `Check ${token} before you use it.`,
+    context,
+  );
 
 /** For a value that is no API token. */
 export const createToken: FixStep = {
