@@ -121,7 +121,7 @@ export const wrongHost = defineCode<Evidence>()({
             ? [
                 {
                   text: 'Get a credential for the cluster:',
-                  command: 'doctl kubernetes cluster kubeconfig save <cluster>',
+                  command: 'doctl kubernetes cluster kubeconfig save "$CLUSTER"',
                 },
                 api,
               ]
