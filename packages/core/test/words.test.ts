@@ -136,7 +136,7 @@ function sentencesOf(text: string): string[] {
     .replace(/`[^`]+`/g, 'code')
     .replace(/https?:\/\/\S+/g, 'address')
     .replace(/\]\([^)]+\)/g, ']')
-    .split(/(?<=[.!?:][)”"*]*) +(?=["“(`*[]*\S)/)
+    .split(/(?<=[.!?][)”"*]*) +(?=["“(`*[]*\S)/)
     .filter((sentence) => sentence.trim() !== '');
 }
 

@@ -44,6 +44,11 @@ const hosts: Readonly<Record<string, Host>> & { readonly other: Host } = {
   },
 };
 
+const titles: Readonly<Record<string, string>> = {
+  inference: 'The inference service doesn’t accept this token',
+  'look-alike': 'The host only looks like DigitalOcean’s',
+};
+
 /**
  * A request to an address without a scheme is never sent. Other hosts than the API's don't accept
  * API tokens, apart from the exceptions below.
@@ -103,10 +108,7 @@ export const wrongHost = defineCode<Evidence>()({
     const { name, why } = hosts[service ?? 'other'] ?? hosts.other;
     const api = { text: 'Send the token to the API:', command: bearerRequest(context) };
     return {
-      title:
-        service === 'inference'
-          ? 'The inference service doesn’t accept this token'
-          : `The token is sent to ${name}, not to the API`,
+      title: titles[service ?? 'other'] ?? `The token is sent to ${name}, not to the API`,
       what: `The request sends the token to ${host ?? name}.`,
       why,
       fix:
