@@ -215,7 +215,7 @@ testRule('required-scope-missing', {
       },
     },
   ],
-  'names only what is certainly missing when something else is open': [
+  'names only what is certainly missing when something else is undecided': [
     {
       credential: personalToken,
       facts: withScopes('api:read'),
