@@ -223,7 +223,7 @@ export const apiUrl: RequestUrl = {
   host: 'api.digitalocean.com',
   path: '/v2/droplets',
 };
-export const bearer: AuthScheme = { type: 'scheme', scheme: 'Bearer' };
+const bearer: AuthScheme = { type: 'scheme', scheme: 'Bearer' };
 
 /** A curl command that sends a Bearer token to the API, unless the parts say otherwise. */
 export const request = (parts: Partial<RequestSeen> = {}): RequestSeen => ({
