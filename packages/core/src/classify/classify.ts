@@ -1,8 +1,6 @@
 import type { Candidate } from '../extract/candidate.ts';
 import { reveal, Secret } from '../secret/secret.ts';
-import { clusterToken, registryLogin } from './by-location.ts';
-import { agentAccessKey, apiV1Key } from './by-name.ts';
-import { foreignCredential } from './foreign-credential.ts';
+import { agentAccessKey, apiV1Key, clusterToken, registryLogin } from './by-location.ts';
 import type { Classification } from './kinds.ts';
 import {
   emptyValue,
@@ -12,7 +10,7 @@ import {
   typedPattern,
   unset,
 } from './no-value.ts';
-import { productCredential, spacesSecretKey } from './other-product.ts';
+import { foreignCredential, productCredential, spacesSecretKey } from './others.ts';
 import { type Recogniser, unrecognized } from './recogniser.ts';
 import {
   damagedDigits,

@@ -3,7 +3,6 @@ import { prefixLength, tokenDigits, tokenFormats, wholeToken } from '../knowledg
 import { textOfBase64 } from '../text/base64.ts';
 import { group, sequence } from '../text/patterns.ts';
 import type { Repair } from './kinds.ts';
-import { lookAlikes } from './look-alikes.ts';
 
 /** One way to undo a damage. It returns null, or the value as it was, if it finds none. */
 export interface Undo {
@@ -68,8 +67,27 @@ function withoutPunctuation(value: string): string {
   return opens ? inner.slice(1) : inner.slice(0, -1);
 }
 
+/** For characters of tokens, those of other scripts that look like them. */
+const alikes: Readonly<Record<string, string>> = {
+  a: 'аαɑ',
+  b: 'Ьь',
+  c: 'сϲ',
+  d: 'ԁժ',
+  e: 'еєҽ',
+  f: 'ғƒ',
+  o: 'οоօ',
+  p: 'рρ',
+  r: 'г',
+  v: 'ѵν',
+  1: 'ӏ',
+  _: '＿ˍ‗',
+};
+const lookAlikes = new Map(
+  Object.entries(alikes).flatMap(([char, all]) => [...all].map((alike) => [alike, char] as const)),
+);
+
 function withoutLookAlikes(value: string): string {
-  return value.normalize('NFKC').replace(/[^\x20-\x7e]/g, (char) => lookAlikes[char] ?? char);
+  return value.normalize('NFKC').replace(/[^\x20-\x7e]/g, (char) => lookAlikes.get(char) ?? char);
 }
 
 /** Copied by hand from a screen: O for 0, l or I for 1. */

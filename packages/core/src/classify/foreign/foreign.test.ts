@@ -354,7 +354,7 @@ describe('the table', () => {
       expect(pattern.source).toMatch(/^\^.*\$$/);
       expect(where).toMatch(/^[A-Z0-9].*[^.]\.$/);
       expect(source).toMatch(
-        /^https:\/\/|^(?:gitleaks|betterleaks|noseyparker|kingfisher) rule \S|^trufflehog detector \S/,
+        /^https:\/\/|^(?:gitleaks|betterleaks|noseyparker|kingfisher|trufflehog): \S/,
       );
       // Without classes and escapes, what is left of + and * is a quantifier, and open.
       const bare = pattern.source

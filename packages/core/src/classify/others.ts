@@ -19,3 +19,28 @@ export const spacesSecretKey: Recogniser = ({ location: { name } }, value) => {
     /spaces|s3|aws/.test(normal) || (namesDigitalOcean(name) && /secret/.test(normal));
   return isNamed ? { kind: 'spaces-secret-key' } : null;
 };
+
+/**
+ * After everything of DigitalOcean, because the shapes of others are many, and some have only length
+ * and alphabet. Their table is large, so it is loaded when a value comes this far.
+ */
+export const foreignCredential: Recogniser = async (_candidate, value) => {
+  const { foreignOf } = await import('./foreign/foreign.ts');
+  const found = foreignOf(value);
+  if (found === null) return null;
+  const issuer = found.token?.issuer ?? null;
+  // A JSON Web Token names its issuer.
+  const isOurs = issuer !== null && /(?:^|\.)digitalocean\.com$/.test(issuer);
+  const providers = isOurs ? ['DigitalOcean'] : found.providers;
+  return {
+    kind: isOurs ? 'unknown' : 'foreign',
+    provider: providers.join(' or '),
+    belongs: {
+      providers,
+      what: issuer === null ? found.what : `${found.what}, issued by ${issuer}`,
+      where: found.where,
+      confidence: found.generic ? 'possible' : 'certain',
+      expiresAt: found.token?.expiresAt ?? null,
+    },
+  };
+};
