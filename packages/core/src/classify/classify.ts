@@ -1,7 +1,6 @@
 import type { Candidate } from '../extract/candidate.ts';
 import { reveal, Secret } from '../secret/secret.ts';
-import { agentAccessKey, apiV1Key, clusterToken, registryLogin } from './by-location.ts';
-import type { Classification } from './kinds.ts';
+import { type Classification, type Recogniser, unrecognized } from './kinds.ts';
 import {
   emptyValue,
   maskedValue,
@@ -10,8 +9,15 @@ import {
   typedPattern,
   unset,
 } from './no-value.ts';
-import { foreignCredential, productCredential, spacesSecretKey } from './others.ts';
-import { type Recogniser, unrecognized } from './recogniser.ts';
+import {
+  agentAccessKey,
+  apiV1Key,
+  clusterToken,
+  foreignCredential,
+  productCredential,
+  registryLogin,
+  spacesSecretKey,
+} from './other-credentials.ts';
 import {
   damagedDigits,
   damagedToken,

@@ -1,6 +1,6 @@
 import { invisible, plainQuotes, typographicQuotes } from '../extract/clean.ts';
 import { prefixLength, tokenDigits, tokenFormats, wholeToken } from '../knowledge/token-formats.ts';
-import { textOfBase64 } from '../text/base64.ts';
+import { textOfBase64 } from '../text/decode.ts';
 import { group, sequence } from '../text/patterns.ts';
 import type { Repair } from './kinds.ts';
 
@@ -67,27 +67,8 @@ function withoutPunctuation(value: string): string {
   return opens ? inner.slice(1) : inner.slice(0, -1);
 }
 
-/** For characters of tokens, those of other scripts that look like them. */
-const alikes: Readonly<Record<string, string>> = {
-  a: 'аαɑ',
-  b: 'Ьь',
-  c: 'сϲ',
-  d: 'ԁժ',
-  e: 'еєҽ',
-  f: 'ғƒ',
-  o: 'οоօ',
-  p: 'рρ',
-  r: 'г',
-  v: 'ѵν',
-  1: 'ӏ',
-  _: '＿ˍ‗',
-};
-const lookAlikes = new Map(
-  Object.entries(alikes).flatMap(([char, all]) => [...all].map((alike) => [alike, char] as const)),
-);
-
 function withoutLookAlikes(value: string): string {
-  return value.normalize('NFKC').replace(/[^\x20-\x7e]/g, (char) => lookAlikes.get(char) ?? char);
+  return value.normalize('NFKC').replace(/[^\x20-\x7e]/g, (char) => lookAlikes[char] ?? char);
 }
 
 /** Copied by hand from a screen: O for 0, l or I for 1. */
@@ -120,3 +101,33 @@ function firstHalf(value: string): string | null {
   const half = value.length / 2;
   return value.slice(0, half) === value.slice(half) ? value.slice(0, half) : null;
 }
+
+/** Letters of other scripts and symbols that look like those of a token. */
+export const lookAlikes: Readonly<Record<string, string>> = {
+  а: 'a',
+  α: 'a',
+  ɑ: 'a',
+  Ь: 'b',
+  ь: 'b',
+  с: 'c',
+  ϲ: 'c',
+  ԁ: 'd',
+  ժ: 'd',
+  е: 'e',
+  є: 'e',
+  ҽ: 'e',
+  ғ: 'f',
+  ƒ: 'f',
+  о: 'o',
+  ο: 'o',
+  օ: 'o',
+  р: 'p',
+  ρ: 'p',
+  ѵ: 'v',
+  ν: 'v',
+  г: 'r',
+  ӏ: '1',
+  '＿': '_',
+  ˍ: '_',
+  '‗': '_',
+};

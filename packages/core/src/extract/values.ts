@@ -1,6 +1,6 @@
 import { prefixedToken } from '../knowledge/token-formats.ts';
+import { trimEnd } from '../text/lines.ts';
 import { anyOf, group, sequence } from '../text/patterns.ts';
-import { trimEnd } from '../text/trim.ts';
 
 /** A reference in the syntax of a template language or a shell, of at most 120 characters. */
 export const template = anyOf([

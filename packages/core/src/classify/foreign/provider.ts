@@ -1,36 +1,23 @@
-/**
- * What the credential is, as a noun phrase; the pattern of the whole value, without an open quantifier
- * in another one, so that it runs in linear time; where the shape is written down: an address, a rule
- * of gitleaks, betterleaks, noseyparker or kingfisher, or a detector of trufflehog. `generic`: the
- * shape is only length and alphabet, so the credential is a possibility, never certain.
- */
-type Format = readonly [what: string, pattern: RegExp, source: string, generic?: 'generic'];
-
-/** How a credential of another provider looks. */
-export interface ForeignFormat {
-  readonly provider: string;
-  readonly what: string;
-  /** One sentence: what accepts it, or what it is for. */
-  readonly where: string;
-  readonly pattern: RegExp;
-  readonly source: string;
-  readonly generic: boolean;
-}
-
 /** Who issues credentials, or the standard that defines them. */
 export interface Provider {
   readonly name: string;
-  readonly formats: readonly ForeignFormat[];
+  /** One sentence: what accepts its credentials, or what they are for. */
+  readonly where: string;
+  readonly formats: readonly Format[];
 }
 
-export const provider = (name: string, where: string, formats: readonly Format[]): Provider => ({
-  name,
-  formats: formats.map(([what, pattern, source, generic]) => ({
-    provider: name,
-    what,
-    where,
-    pattern,
-    source,
-    generic: generic !== undefined,
-  })),
-});
+/**
+ * What the credential is, as a noun phrase; the pattern of the whole value, without an open quantifier
+ * in another one, so that it runs in linear time. `generic`: the shape is only length and alphabet, so
+ * the credential is a possibility, never certain. A comment at the end of each row says where the shape
+ * is written down.
+ */
+type Format = readonly [what: string, pattern: RegExp, generic?: 'generic'];
+
+/** A shape in which several providers issue keys. */
+export interface SharedShape extends Omit<Provider, 'name' | 'formats'> {
+  readonly what: string;
+  readonly pattern: RegExp;
+  /** Their names, each with the source of the shape as a comment. */
+  readonly providers: readonly string[];
+}
