@@ -25,7 +25,7 @@ export interface Classification {
 }
 
 /** What a value is by its name or by the text around it. */
-export interface Role {
+interface Role {
   readonly kind: Kind;
   /** The name as written. */
   readonly name: string;

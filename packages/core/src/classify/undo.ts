@@ -103,7 +103,7 @@ function firstHalf(value: string): string | null {
 }
 
 /** Letters of other scripts and symbols that look like those of a token. */
-export const lookAlikes: Readonly<Record<string, string>> = {
+const lookAlikes: Readonly<Record<string, string>> = {
   а: 'a',
   α: 'a',
   ɑ: 'a',
