@@ -383,7 +383,7 @@ testRule('kind-mismatch', {
   'is certain for 64 hexadecimal digits, a kind of their own, where a prefix is expected': [
     { credential: legacyToken, expected: personal },
     {
-      confidence: 'certain',
+      confidence: 'possible',
       severity: 'error',
       evidence: { expected: 'personal-access-token', actual: 'legacy-token' },
     },
