@@ -14,4 +14,4 @@ export { type ExitStatus, exitStatus, worseExitStatus } from './report/exit-stat
 export { marks, outline } from './report/outline.ts';
 export { reportSchema } from './report/schema.ts';
 export { expectationOf } from './report/verdict.ts';
-export { stripControls } from './text/printable.ts';
+export { stripControls } from './text/lines.ts';

@@ -36,7 +36,7 @@ export interface FixStep {
 }
 
 /** The text of one finding. Code, severity and confidence are already decided. */
-export interface Words {
+interface Words {
   /**
    * Replaces the title of the code for this input. Without doubt, which the confidence expresses.
    */
@@ -47,7 +47,7 @@ export interface Words {
 }
 
 /** What a rule returns when it applies. */
-export interface Conclusion<Evidence> {
+interface Conclusion<Evidence> {
   readonly confidence: Confidence;
   readonly evidence: Evidence;
 }

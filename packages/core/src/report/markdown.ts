@@ -1,5 +1,5 @@
 import { type Diagnosis, doubt } from '../explain.ts';
-import { trimEnd } from '../text/trim.ts';
+import { trimEnd } from '../text/lines.ts';
 import { marks, outline } from './outline.ts';
 import type { Report } from './report-v1.ts';
 
