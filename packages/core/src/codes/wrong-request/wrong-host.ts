@@ -123,7 +123,7 @@ export const wrongHost = defineCode<Evidence>()({
             ? [
                 {
                   text: 'Get a credential for the cluster:',
-                  command: 'doctl kubernetes cluster kubeconfig save "$CLUSTER"',
+                  command: 'doctl kubernetes cluster kubeconfig save <cluster>',
                 },
                 api,
               ]
