@@ -65,22 +65,20 @@ function renderTable(page: Page, paste: readonly Report[]): void {
   const main = rows.findIndex(({ isMain }) => isMain);
   const shown =
     main < maxRows ? rows.slice(0, maxRows) : [rows[main], ...rows.slice(0, maxRows - 1)];
-  const widest = (cells: readonly string[]) => Math.max(...cells.map(({ length }) => length));
-  const places = shown.map((row) => placeOf(row?.report));
-  const labels = shown.map((row) => row?.report.credential?.label ?? '(no value)');
+  const places = new Set(shown.map((row) => placeOf(row?.report))).size > 1;
+  const columns = [
+    ...(places ? [shown.map((row) => placeOf(row?.report))] : []),
+    shown.map((row) => row?.report.credential?.label ?? '(no value)'),
+  ];
+  const widths = columns.map((cells) => Math.max(...cells.map(({ length }) => length)));
+  const margin = widths.reduce((sum, width) => sum + width + 2, 5);
   shown.forEach((row, index) => {
     if (row === undefined) return;
     const { mark, paint } = headOf(row.report);
-    const cells = [
-      row.isMain ? '→' : ' ',
-      paint(colors)(mark),
-      colors.dim((places[index] ?? '').padEnd(widest(places))),
-      (labels[index] ?? '').padEnd(widest(labels)),
-    ];
-    const width = 4 + widest(places) + widest(labels) + 4;
+    const cells = columns.map((column, at) => (column[index] ?? '').padEnd(widths[at] ?? 0));
     page.wrapped(row.headline, {
-      first: `${cells.join(' ').replace(/^(. .) /, '$1  ')}  `,
-      rest: ' '.repeat(width + 1),
+      first: `${row.isMain ? '→' : ' '} ${paint(colors)(mark)}  ${cells.join('  ')}  `,
+      rest: ' '.repeat(margin),
     });
   });
   if (rows.length > shown.length) {
@@ -93,9 +91,10 @@ const placeOf = (report: Report | undefined): string =>
   report?.source.line === undefined ? '' : `line ${report.source.line}`;
 
 function renderReport(page: Page, report: Report, now: number): void {
+  const { main, also, hints } = layOut(report);
   const { colors } = page;
   const { mark, paint } = headOf(report);
-  page.wrapped(report.summary.replace(/\.$/, ''), {
+  page.wrapped(main ? headlineOf(main) : report.summary, {
     first: `${mark} `,
     rest: '  ',
     style: (line) => colors.bold(paint(colors)(line)),
@@ -111,7 +110,6 @@ function renderReport(page: Page, report: Report, now: number): void {
   }
   if (rows.length > 0) page.line();
 
-  const { main, also, hints } = layOut(report);
   if (main === undefined) return;
   const paragraphs = [main.what, main.why].join(' ').trim().split('\n\n');
   paragraphs.forEach((paragraph, index) => {
@@ -122,7 +120,7 @@ function renderReport(page: Page, report: Report, now: number): void {
   if (also.length + hints.length > 0) page.line();
   for (const other of also) {
     page.wrapped(`Also: ${headlineOf(other)}`, { first: '  ', rest: '        ' });
-    const [step] = other.severity === 'error' ? other.fix : [];
+    const [step] = other.fix;
     if (step !== undefined) renderStep(page, step, '→ ');
   }
   for (const hint of hints) {

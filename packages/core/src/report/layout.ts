@@ -6,7 +6,7 @@ import type { Report } from './report-v1.ts';
 interface Layout {
   /** In full. Undefined only in a report without diagnoses. */
   readonly main: Diagnosis | undefined;
-  /** Other faults and warnings: one line each, and the first step of a fault. */
+  /** Other faults and warnings: one line and the first step of each. */
   readonly also: readonly Diagnosis[];
   /** Hints: one line each. */
   readonly hints: readonly Diagnosis[];
@@ -16,9 +16,14 @@ interface Layout {
 export function layOut({ verdict, diagnoses }: Report): Layout {
   // The table of credentials says that there are several.
   const shown = diagnoses.filter(({ code }) => code !== 'multiple-credentials');
-  const accepted = shown.find(({ code }) => code === 'token-accepted');
-  const main =
-    (verdict === 'usable' && shown[0]?.severity !== 'error' ? accepted : null) ?? shown[0];
+  const isUnmet = ({ code, severity }: Diagnosis) =>
+    severity === 'error' && definitionOf(code).family === 'expectation';
+  // Of a token that works, the expectation that it misses is the news.
+  const usable =
+    verdict === 'usable' && shown[0]?.severity !== 'error'
+      ? (shown.find(isUnmet) ?? shown.find(({ code }) => code === 'token-accepted'))
+      : undefined;
+  const main = usable ?? shown[0];
   const others = shown.filter((one) => one !== main);
   const isHint = ({ confidence, severity }: Diagnosis) =>
     confidence === 'possible' || severity === 'info';

@@ -6,7 +6,6 @@ import { answersOf } from '../subject.ts';
 
 export type Evidence = AnswerEvidence & { readonly service: Service };
 
-/** Each service as the headline names it. */
 const serviceNames: Readonly<Record<Service, string>> = {
   api: 'the API',
   'control-panel': 'the control panel',
@@ -80,6 +79,17 @@ const fixService: Readonly<Record<Service, readonly FixStep[]>> = {
   other: useOwnCredential,
 };
 
+/** Shorter names for the headline. */
+const headlineNames: Partial<Record<Service, string>> = {
+  registry: 'the registry',
+  inference: 'inference',
+  kubernetes: 'Kubernetes',
+  functions: 'Functions',
+  metadata: 'the metadata',
+  provider: 'another service',
+  'look-alike': 'a look-alike',
+};
+
 /** The pasted answer is from a service that doesn't use API tokens. */
 export const otherService = defineCode<Evidence>()({
   code: 'other-service',
@@ -95,7 +105,7 @@ export const otherService = defineCode<Evidence>()({
     return { confidence: 'likely', evidence: { ...evidenceOf(answer), service: answer.service } };
   },
   words: ({ service, status }) => ({
-    title: `This error is from ${serviceNames[service]}, not the DigitalOcean API`,
+    title: `This error is from ${headlineNames[service] ?? serviceNames[service]}, not the DigitalOcean API`,
     what: `The text shows an answer from ${serviceNames[service]}${status === null ? '' : ` (${status})`}.`,
     why: whyService[service],
     fix: fixService[service],

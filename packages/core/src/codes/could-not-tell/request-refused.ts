@@ -9,7 +9,7 @@ const afterwards = [404, 409, 410, 412, 422];
 export const requestRefused = defineCode<AnswerEvidence>()({
   code: 'request-refused',
   family: 'could-not-tell',
-  title: 'DigitalOcean accepted the token but refused the request',
+  title: 'The request was refused, not the token',
   severity: 'warning',
   rule: (subject) => {
     const answer = unsettledAnswers(subject).find(
@@ -27,7 +27,7 @@ export const requestRefused = defineCode<AnswerEvidence>()({
     return {
       title: isMissing
         ? 'Not found: wrong path, or another team’s resource (404)'
-        : `DigitalOcean accepted the token but refused the request (${status})`,
+        : `Token accepted, but the request was refused (${status})`,
       what: `The text shows DigitalOcean’s answer ${status}${requestText(evidence)}. This isn’t about the token.`,
       why: isMissing
         ? 'The path is wrong, or the resource doesn’t exist or belongs to another team. A token sees one team only.'

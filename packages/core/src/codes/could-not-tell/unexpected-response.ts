@@ -74,5 +74,5 @@ function titleFor({ origin, status, broken }: Pick<Evidence, 'origin' | 'status'
   if (status === null) return 'The request failed without DigitalOcean’s error message';
   if (origin === 'pasted') return `Got ${status} without DigitalOcean’s error message`;
   if (status >= 300 && status < 400) return `Got a redirect (${status}) instead of an API answer`;
-  return `Got another answer (${status}) instead of the API’s`;
+  return `Got an answer (${status}) that isn’t from the DigitalOcean API`;
 }

@@ -35,7 +35,7 @@ export const wellFormed = defineCode<Evidence>()({
   },
   words: ({ kind, alternatives, lifetime, skipped }) => ({
     ...(alternatives.length > 0 && {
-      title: 'Looks like an old token (not checked with DigitalOcean)',
+      title: 'An old token (not checked with DigitalOcean)',
     }),
     what:
       alternatives.length === 0

@@ -121,7 +121,7 @@ function fixFor(
       ? [
           {
             ...checkToken(context),
-            text: `See which scopes the token that ${programName(context)} sends has:`,
+            text: `Check the token that ${programName(context)} sends to see its scopes:`,
           },
         ]
       : []),
