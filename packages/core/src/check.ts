@@ -114,7 +114,9 @@ async function checkOne(
   const diagnoses = explain(diagnose(subject), contextOf(subject), docsBase);
   const simulated = network !== false && network?.simulated === true;
   const probes = probed?.records ?? [];
-  return makeReport({ source, credential, facts, diagnoses, probes, simulated });
+  const line = candidate?.location.line ?? null;
+  const place = line === null ? source : { line, ...source };
+  return makeReport({ source: place, credential, facts, diagnoses, probes, simulated });
 }
 
 type ProbeOnce = (credential: Classified) => Promise<Probed>;

@@ -1,7 +1,7 @@
 /** What only our own front ends need. Not covered by semantic versioning. */
 export { definitionOf } from './codes/code.ts';
 export type { Family } from './codes/define.ts';
-export { doubt } from './explain.ts';
+export { doubt, headlineOf } from './explain.ts';
 export { isTokenName, namesDigitalOcean } from './extract/field-names.ts';
 export { kindNames, kinds } from './knowledge/kinds.ts';
 export { isTokenInAnyCase, looksLikeToken, withoutTokens } from './knowledge/tokens-in-text.ts';
@@ -9,6 +9,7 @@ export { type Look, type Tool, tokenVariables, tools } from './knowledge/tools.t
 export { type Clock, systemClock } from './probe/clock.ts';
 export { defaultTimeoutMs, digitalOcean, parseBaseUrl } from './probe/digitalocean.ts';
 export { type Memory, newMemory } from './probe/memory.ts';
+export { byPaste, layOut, several } from './report/layout.ts';
 export { marks, outline } from './report/outline.ts';
 export { type ReportDocument, toDocument } from './report/report.ts';
 export { reportSchema } from './report/schema.ts';

@@ -3,7 +3,7 @@ import { prefixedToken, tokenDigits } from '../knowledge/token-formats.ts';
 import { textOfBase64 } from '../text/decode.ts';
 import { trimEnd } from '../text/lines.ts';
 import { anyOf, anyWord, group, sequence } from '../text/patterns.ts';
-import { template } from './templates.ts';
+import { template } from './values.ts';
 
 /** The credential in the value of an Authorization header, and how it is carried. */
 export interface Authorization {

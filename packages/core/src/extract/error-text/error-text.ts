@@ -7,6 +7,25 @@ import { oauthErrorsIn, requestErrorsIn } from './credential-messages.ts';
 import { failureIn } from './failures.ts';
 import { noticesIn } from './notices.ts';
 
+/** Facts from error text and logs: what a server answered, or why no answer came. */
+export function extractErrorText(whole: string): Fact[] {
+  const text = relevantLines(whole);
+  const tool = programOf(text);
+  const failure = failureIn(text);
+  return [
+    ...answersIn(text, tool),
+    ...oauthErrorsIn(text),
+    ...noticesIn(text),
+    ...requestErrorsIn(text, tool),
+    ...(failure === null ? [] : [failure]),
+  ];
+}
+
+export { overviewIn, storyIn } from './story.ts';
+
+/** The variables that the program in a text reads, the first one first. */
+export const variablesReadIn = (text: string): readonly string[] => variablesOf(programOf(text));
+
 /** What every line contains in which one of the patterns of this folder can match. */
 const relevant = anyOf(
   [
@@ -25,20 +44,3 @@ function relevantLines(text: string): string {
   if (text.length < 4096) return text;
   return [...linesWith(text, relevant)].map((line) => line.text).join('\n');
 }
-
-/** Facts from error text and logs: what a server answered, or why no answer came. */
-export function extractErrorText(whole: string): Fact[] {
-  const text = relevantLines(whole);
-  const tool = programOf(text);
-  const failure = failureIn(text);
-  return [
-    ...answersIn(text, tool),
-    ...oauthErrorsIn(text),
-    ...noticesIn(text),
-    ...requestErrorsIn(text, tool),
-    ...(failure === null ? [] : [failure]),
-  ];
-}
-
-/** The variables that the program in a text reads, the first one first. */
-export const variablesReadIn = (text: string): readonly string[] => variablesOf(programOf(text));
