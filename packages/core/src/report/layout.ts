@@ -18,12 +18,12 @@ export function layOut({ verdict, diagnoses }: Report): Layout {
   const shown = diagnoses.filter(({ code }) => code !== 'multiple-credentials');
   const isUnmet = ({ code, severity }: Diagnosis) =>
     severity === 'error' && definitionOf(code).family === 'expectation';
-  // Of a token that works, the expectation that it misses is the news.
-  const usable =
-    verdict === 'usable' && shown[0]?.severity !== 'error'
+  // Of a token that works, an expectation that it misses is the news.
+  const accepted =
+    verdict === 'usable'
       ? (shown.find(isUnmet) ?? shown.find(({ code }) => code === 'token-accepted'))
       : undefined;
-  const main = usable ?? shown[0];
+  const main = accepted ?? shown[0];
   const others = shown.filter((one) => one !== main);
   const isHint = ({ confidence, severity }: Diagnosis) =>
     confidence === 'possible' || severity === 'info';
