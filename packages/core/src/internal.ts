@@ -11,7 +11,7 @@ export { defaultTimeoutMs, digitalOcean, parseBaseUrl } from './probe/digitaloce
 export { type Memory, newMemory } from './probe/memory.ts';
 export { type ReportDocument, toDocument } from './report/document.ts';
 export { type ExitStatus, exitStatus, worseExitStatus } from './report/exit-status.ts';
-export { byPaste, layOut, several } from './report/layout.ts';
+export { byPaste, layOut, paragraphsOf, several } from './report/layout.ts';
 export { marks, outline } from './report/outline.ts';
 export { reportSchema } from './report/schema.ts';
 export { expectationOf } from './report/verdict.ts';

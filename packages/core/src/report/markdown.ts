@@ -1,6 +1,6 @@
 import { type Diagnosis, headlineOf } from '../explain.ts';
 import { trimEnd } from '../text/trim.ts';
-import { byPaste, layOut, several } from './layout.ts';
+import { byPaste, layOut, paragraphsOf, several } from './layout.ts';
 import { marks, outline } from './outline.ts';
 import type { Report } from './report-v1.ts';
 
@@ -55,17 +55,18 @@ const maxRows = 50;
 function blocksOf(report: Report | undefined, now: number | undefined): string[] {
   if (report === undefined) return [];
   const { verdict, diagnoses } = report;
-  const { main, also, hints } = layOut(report);
+  const { main, also, hints, answers } = layOut(report);
   if (main === undefined) return [`### ${marks[verdict]} ${prose(report.summary)}`];
   const facts = outline(report, now).map(([name, value]) => `- ${name}: ${factOf(name, value)}`);
   return [
     `### ${marks[verdict]} ${prose(headlineOf(main))}`,
-    ...`${main.what} ${main.why}`.trim().split('\n\n').map(paragraph),
+    ...paragraphsOf(main).map(paragraph),
     steps(main.fix),
     ...[...also, ...hints].flatMap((other) => [
       `**Also:** ${prose(headlineOf(other))}.`,
       also.includes(other) ? steps(other.fix.slice(0, 1)) : '',
     ]),
+    ...(answers ? paragraphsOf(answers).map(paragraph) : []),
     facts.join('\n'),
     diagnoses.map(codeOf).join(', '),
   ].filter((block) => block !== '');

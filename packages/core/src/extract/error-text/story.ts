@@ -63,14 +63,19 @@ const isQuestion = (sentence: string): boolean =>
 
 /** The topics of a question, the first one mentioned first. */
 function topicsIn(question: string): TopicId[] {
-  return topics
-    .map(({ id, patterns }) => {
-      const at = patterns.map((pattern) => question.search(pattern)).filter((index) => index >= 0);
-      return { id, at: at.length === 0 ? -1 : Math.min(...at) };
+  const found = topics
+    .map((topic) => {
+      const at = topic.patterns
+        .map((pattern) => question.search(pattern))
+        .filter((index) => index >= 0);
+      return { topic, at: at.length === 0 ? -1 : Math.min(...at) };
     })
     .filter(({ at }) => at >= 0)
-    .sort((a, b) => a.at - b.at)
-    .map(({ id }) => id);
+    .sort((a, b) => a.at - b.at);
+  const included = new Set<string>(
+    found.flatMap(({ topic }) => ('includes' in topic ? topic.includes : [])),
+  );
+  return found.map(({ topic }) => topic.id).filter((id) => !included.has(id));
 }
 
 const host = /[\w.-]{1,80}\.(?:digitalocean\.com|digitaloceanspaces\.com|do-ai\.run)\b/i;
