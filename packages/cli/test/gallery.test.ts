@@ -6,7 +6,7 @@ import { text } from '../src/render/text.ts';
 
 /** What each character of the cast sees, so that a change of words is reviewed as people see it. */
 const now = Date.UTC(2026, 10, 26);
-// The simulated DigitalOcean reads the clock of the system.
+// The sandbox dates its responses by the time of the machine.
 vi.useFakeTimers({ toFake: ['Date'], now });
 const clock = { ...systemClock, now: () => now };
 

@@ -15,4 +15,4 @@ export { byPaste, layOut, paragraphsOf, several } from './report/layout.ts';
 export { marks, outline } from './report/outline.ts';
 export { reportSchema } from './report/schema.ts';
 export { expectationOf } from './report/verdict.ts';
-export { stripControls } from './text/printable.ts';
+export { stripControls } from './text/lines.ts';

@@ -5,7 +5,7 @@ import { clean, type Repair } from './clean.ts';
 import { type RoleKind, roleOf } from './field-names.ts';
 
 /** The kinds of text in which a credential was found. */
-export type Form =
+type Form =
   | 'command'
   | 'header'
   | 'url'

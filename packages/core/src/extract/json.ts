@@ -1,8 +1,8 @@
 import type { Fact, Lifetime } from '../facts.ts';
 import { anyPrefix } from '../knowledge/token-formats.ts';
-import { isoDate } from '../text/iso-date.ts';
-import { parseJson } from '../text/parse-json.ts';
+import { parseJson } from '../text/decode.ts';
 import { anyOf } from '../text/patterns.ts';
+import { isoDate } from '../text/time.ts';
 import { decodePair, parseAuthorization } from './authorization.ts';
 import { extractBare } from './bare.ts';
 import { type Candidate, candidate, carriedBy, type Found, type Span } from './candidate.ts';

@@ -1,6 +1,6 @@
 import type { Fact } from '../facts.ts';
 import { readAccount, readTokenInfo } from '../knowledge/bodies.ts';
-import { parseJson } from '../text/parse-json.ts';
+import { parseJson } from '../text/decode.ts';
 import type { Found } from './candidate.ts';
 import { bracketed } from './json.ts';
 

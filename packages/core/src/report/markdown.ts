@@ -1,5 +1,5 @@
 import { type Diagnosis, headlineOf } from '../explain.ts';
-import { trimEnd } from '../text/trim.ts';
+import { trimEnd } from '../text/lines.ts';
 import { byPaste, layOut, paragraphsOf, several } from './layout.ts';
 import { marks, outline } from './outline.ts';
 import type { Report } from './report-v1.ts';

@@ -1,5 +1,5 @@
 import { kindNames } from '../knowledge/kinds.ts';
-import { duration } from '../text/duration.ts';
+import { duration } from '../text/time.ts';
 import type { Report, Verdict } from './report-v1.ts';
 
 /** A symbol for each verdict, for readers who can't see the colour. */

@@ -1,5 +1,5 @@
 import { links } from '../../knowledge/links.ts';
-import { duration } from '../../text/duration.ts';
+import { duration } from '../../text/time.ts';
 import { unsettledAnswers } from '../answers.ts';
 import { defineCode } from '../define.ts';
 import { type AnswerEvidence, evidenceOf } from '../evidence.ts';

@@ -1,6 +1,6 @@
 import type { GrantSeen } from '../../facts.ts';
 import { links } from '../../knowledge/links.ts';
-import { duration } from '../../text/duration.ts';
+import { duration } from '../../text/time.ts';
 import { isUsable } from '../answers.ts';
 import { defineCode } from '../define.ts';
 import { probedGrantOf } from '../subject.ts';

@@ -1,4 +1,5 @@
-import { aKind, type Kind } from '../../knowledge/kinds.ts';
+import type { Classification } from '../../classify/kinds.ts';
+import { accessTokens, aKind, type Kind } from '../../knowledge/kinds.ts';
 import { defineCode } from '../define.ts';
 
 export interface Evidence {
@@ -16,8 +17,7 @@ export const kindMismatch = defineCode<Evidence>()({
     // A value of unknown kind has a code of its own.
     if (credential.kind === expected.kind || credential.kind === 'unknown') return null;
     return {
-      // 64 digits without a prefix may be several kinds.
-      confidence: credential.alternatives.includes(expected.kind) ? 'possible' : 'certain',
+      confidence: mayBe(credential, expected.kind) ? 'possible' : 'certain',
       evidence: { expected: expected.kind, actual: credential.kind },
     };
   },
@@ -28,3 +28,9 @@ export const kindMismatch = defineCode<Evidence>()({
     fix: [{ text: 'Store the right credential, or correct the expected kind.' }],
   }),
 });
+
+/** 64 digits without a prefix may be several kinds, tokens of both kinds from before 2022 included. */
+function mayBe({ kind, alternatives }: Classification, expected: Kind): boolean {
+  if (kind === 'legacy-token' && accessTokens.includes(expected)) return true;
+  return alternatives.includes(expected);
+}

@@ -1,6 +1,6 @@
 import type { Lifetime } from '../../facts.ts';
 import { aKind, type Kind } from '../../knowledge/kinds.ts';
-import { duration } from '../../text/duration.ts';
+import { duration } from '../../text/time.ts';
 import { defineCode } from '../define.ts';
 import { grantOf, isAccessToken, wasRequested } from '../subject.ts';
 

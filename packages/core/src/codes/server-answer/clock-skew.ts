@@ -1,4 +1,4 @@
-import { duration } from '../../text/duration.ts';
+import { duration } from '../../text/time.ts';
 import { isForbidden, isRejection } from '../answers.ts';
 import { defineCode } from '../define.ts';
 import { answersOf } from '../subject.ts';

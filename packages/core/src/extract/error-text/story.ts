@@ -1,10 +1,9 @@
 import type { Fact } from '../../facts.ts';
 import { type CircumstanceId, circumstances } from '../../knowledge/circumstances.ts';
-import { shownHost, shownPath } from '../../knowledge/hosts.ts';
+import { mentionsDigitalOcean, shownHost, shownPath } from '../../knowledge/hosts.ts';
 import { otherErrorsIn } from '../../knowledge/other-errors.ts';
 import { programOf } from '../../knowledge/tools.ts';
 import { type TopicId, topics } from '../../knowledge/topics.ts';
-import { mentionsDigitalOcean } from '../mentions.ts';
 
 /** A longer text is a log, and prose in it is not a question to us. */
 const maxProse = 8000;

@@ -17,3 +17,12 @@ export function textOfBase64(encoded: string): string | null {
   const bytes = bytesOfBase64(encoded);
   return bytes === null || /[^\s\x20-\x7e]/.test(bytes) ? null : bytes;
 }
+
+/** The value of a JSON text; undefined if it isn't JSON. */
+export function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { stripControls } from './printable.ts';
+import { stripControls } from './lines.ts';
 
 test.each([
   ['plain ASCII', 'a b~', 'a b~'],

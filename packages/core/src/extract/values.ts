@@ -1,6 +1,19 @@
 import { prefixedToken } from '../knowledge/token-formats.ts';
-import { group, sequence } from '../text/patterns.ts';
-import { trimEnd } from '../text/trim.ts';
+import { trimEnd } from '../text/lines.ts';
+import { anyOf, group, sequence } from '../text/patterns.ts';
+
+/** A reference in the syntax of a template language or a shell, of at most 120 characters. */
+export const template = anyOf([
+  /\$\{\{[^{}\n]{0,120}\}\}/, // GitHub Actions
+  /\{\{[^{}\n]{0,120}\}\}/, // Jinja, Go, Postman
+  /\$\{[^{}\n]{0,120}\}/, // shells, JavaScript, Terraform
+  /\$\([^()\n]{0,120}\)/, // the output of a command, in shells
+]);
+
+/** An authorization code is long and has digits; `code` is also the name of many other things. */
+export function isCode(value: string): boolean {
+  return /^[\w-]{20,}$/.test(value) && /\d/.test(value);
+}
 
 /**
  * A token with Chinese, Japanese or Korean words right beside it, because these languages are written

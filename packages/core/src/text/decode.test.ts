@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { bytesOfBase64, textOfBase64 } from './base64.ts';
+import { bytesOfBase64, textOfBase64 } from './decode.ts';
 
 test.each([
   ['YWJj', 'abc'],
