@@ -152,7 +152,7 @@ function stepsIfSent({ syntax, name }: Evidence, context: Context): FixStep[] {
   ];
 }
 
-function stepsIfEmpty({ syntax, name }: Evidence, context: Context): FixStep[] {
+function stepsIfEmpty({ syntax, name, expands }: Evidence, context: Context): FixStep[] {
   const variable = isVariable(name) ? name : context.variable;
   switch (syntax) {
     case 'github-actions':
@@ -184,7 +184,7 @@ function stepsIfEmpty({ syntax, name }: Evidence, context: Context): FixStep[] {
     case 'code':
       return [
         {
-          text: `Print the length of the variable ${syntax === 'shell' ? 'in the same shell' : 'where the program runs'}; 0 means empty or not set:`,
+          text: `Print the length of the variable ${expands ? 'in the same shell' : 'where the program runs'}; 0 means empty or not set:`,
           command: lengthOf(variable),
         },
         thenCheck('Check the token in the variable.', { ...context, variable }),
