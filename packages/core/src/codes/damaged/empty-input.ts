@@ -1,4 +1,5 @@
 import { isRejection } from '../answers.ts';
+import type { Context } from '../context.ts';
 import {
   bearerRequest,
   isVariableNamed,
@@ -61,12 +62,13 @@ export const emptyInput = defineCode<Evidence>()({
           title: 'The token is empty',
           what: 'The text has no value where the token belongs.',
           why: 'DigitalOcean returns the same 401 for an empty token as for a wrong one.',
-          fix: isVariableNamed(context)
-            ? [lengthStep(name, 'the program'), setStep(name)]
-            : [
-                { text: 'Put the token into the request:', command: bearerRequest(context) },
-                thenCheck('Check the token if you still get a 401.', context),
-              ],
+          fix:
+            context.host === null
+              ? [lengthStep(name, 'the program'), setStep(name)]
+              : [
+                  { text: 'Put the token into the request:', command: bearerRequest(context) },
+                  thenCheck('Check the token if you still get a 401.', context),
+                ],
         }
       : {
           title: tool === null ? 'The program has no token' : `${tool} has no token`,
@@ -74,8 +76,10 @@ export const emptyInput = defineCode<Evidence>()({
           why:
             tool === 'GitHub Actions'
               ? 'The secret doesn’t exist, has another name, or isn’t passed to this job.'
-              : `The variable isn’t set where ${program} runs, for example in another shell, a container or a job.`,
-          fix: stepsFor(tool, variable, name),
+              : variable !== null || isVariableNamed(context)
+                ? `The variable isn’t set where ${program} runs, for example in another shell, a container or a job.`
+                : 'The variable or the field for the token is empty, or the paste at the prompt didn’t work.',
+          fix: stepsFor(tool, variable, context),
         };
   },
 });
@@ -90,7 +94,7 @@ const setStep = (variable: string): FixStep => ({
   command: setSilently(variable),
 });
 
-function stepsFor(tool: string | null, variable: string | null, name: string): FixStep[] {
+function stepsFor(tool: string | null, variable: string | null, context: Context): FixStep[] {
   if (tool === 'GitHub Actions') {
     return [
       { text: 'List the secrets of the repository:', command: 'gh secret list' },
@@ -99,6 +103,13 @@ function stepsFor(tool: string | null, variable: string | null, name: string): F
       },
     ];
   }
+  if (variable === null && !isVariableNamed(context)) {
+    return [
+      thenCheck('Check the token first.', context),
+      { text: 'Enter the token again where the program asks for it, or set its variable.' },
+    ];
+  }
+  const name = context.variable;
   const length = lengthStep(name, tool ?? 'the program');
   return variable === null && (tool === 'doctl' || tool === 'kubectl')
     ? [

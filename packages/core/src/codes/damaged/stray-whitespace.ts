@@ -27,7 +27,7 @@ export const strayWhitespace = defineCode<DamageEvidence>()({
     ...faultText(repairs),
     why:
       repairs.length === 0
-        ? 'Programs refuse to send a header with such a character.'
+        ? 'Such a character makes the whole header invalid.'
         : `Your program sends the white space too or rejects the header${whole ? '; token-check removed it for this check' : ''}.`,
     fix: isVariableNamed(context)
       ? [removal(context), thenCheck('Check the token again.', context)]

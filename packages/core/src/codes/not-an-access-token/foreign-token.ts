@@ -69,7 +69,8 @@ export const foreignToken = defineCode<Evidence>()({
 
 const letters = (text: string): string => text.toLowerCase().replace(/[^a-z0-9]/g, '');
 
-const article = (noun: string): string => (/^(?:[aeio]|npm\b)/i.test(noun) ? 'an' : 'a');
+const article = (noun: string): string =>
+  /^(?:[aeioAEIO]|npm\b|[FHLMNRSX][A-Z]{2})/.test(noun) ? 'an' : 'a';
 
 const isJwt = (what: string): boolean => what.startsWith('JSON Web Token');
 const isUuid = (what: string): boolean => what.includes('UUID');
