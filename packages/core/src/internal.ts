@@ -1,7 +1,7 @@
 /** What only our own front ends need. Not covered by semantic versioning. */
 export { definitionOf } from './codes/code.ts';
 export type { Family } from './codes/define.ts';
-export { doubt } from './explain.ts';
+export { doubt, headlineOf } from './explain.ts';
 export { isTokenName, namesDigitalOcean } from './extract/field-names.ts';
 export { kindNames, kinds } from './knowledge/kinds.ts';
 export { isTokenInAnyCase, looksLikeToken, withoutTokens } from './knowledge/tokens-in-text.ts';
@@ -11,6 +11,7 @@ export { defaultTimeoutMs, digitalOcean, parseBaseUrl } from './probe/digitaloce
 export { type Memory, newMemory } from './probe/memory.ts';
 export { type ReportDocument, toDocument } from './report/document.ts';
 export { type ExitStatus, exitStatus, worseExitStatus } from './report/exit-status.ts';
+export { byPaste, layOut, several } from './report/layout.ts';
 export { marks, outline } from './report/outline.ts';
 export { reportSchema } from './report/schema.ts';
 export { expectationOf } from './report/verdict.ts';

@@ -31,7 +31,8 @@ export function contextOf({ facts, credential }: Pick<Subject, 'facts' | 'creden
   const answer = facts.find((fact) => fact.type === 'answer' && fact.origin === 'pasted');
   const missing = facts.find((fact) => fact.type === 'no-credential');
   const pasted = answer?.type === 'answer' ? answer : null;
-  const program = missing?.tool ?? pasted?.tool ?? request?.tool ?? null;
+  const overview = facts.find((fact) => fact.type === 'overview');
+  const program = missing?.tool ?? pasted?.tool ?? request?.tool ?? overview?.program ?? null;
   const reference = credential?.shape.type === 'reference' ? credential.shape.name : null;
   const named = [missing?.variable, reference, credential?.name].find(isVariable);
   const url = typeof request?.url === 'object' ? request.url : null;

@@ -13,6 +13,7 @@ export type Family =
   | 'could-not-tell'
   | 'no-connection'
   | 'expectation'
+  | 'questions'
   | 'last-resort';
 
 /**

@@ -28,6 +28,8 @@ export interface Location {
   readonly expands: boolean;
   /** True where a program uses the value exactly as written: a literal in quotes, a JSON string. */
   readonly literal: boolean;
+  /** The line of the paste in which it begins, from 1; null if unknown, or if it is the whole paste. */
+  readonly line: number | null;
 }
 
 /** Something in the paste that may be a credential. */
@@ -72,7 +74,7 @@ export function candidate(
   const kind = name === null ? null : roleOf(name);
   return {
     secret: new Secret(value),
-    location: { form, name, expands, literal },
+    location: { form, name, expands, literal, line: null },
     role: kind === null || name === null ? null : { kind, name },
     repairs,
     belongsToOtherService: false,

@@ -10,7 +10,7 @@ export interface Evidence {
 export const kindMismatch = defineCode<Evidence>()({
   code: 'kind-mismatch',
   family: 'expectation',
-  title: 'This is another kind of credential than it should be',
+  title: 'Expected a different kind of credential',
   severity: 'error',
   rule: ({ credential, expected }) => {
     if (credential === null || expected?.kind == null) return null;
@@ -22,9 +22,10 @@ export const kindMismatch = defineCode<Evidence>()({
     };
   },
   words: ({ expected, actual }) => ({
-    what: `It should be ${aKind(expected)}; it is ${aKind(actual)}.`,
-    why: 'Another value was stored under this name.',
-    fix: [{ text: 'Store the right one, or correct the expectation.' }],
+    title: `Expected ${aKind(expected)}`,
+    what: `This is ${aKind(actual)}, but the job expects ${aKind(expected)}.`,
+    why: 'Another value was stored under this name, or the expectation is wrong.',
+    fix: [{ text: 'Store the right credential, or correct the expected kind.' }],
   }),
 });
 
