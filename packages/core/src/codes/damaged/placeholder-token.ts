@@ -39,16 +39,23 @@ export const placeholderToken = defineCode<Evidence>()({
             },
           ],
         }
-      : {
-          what: `${value} is example text or a name, not a token.`,
-          why: 'DigitalOcean never issued such a token, so it can’t work.',
-          fix: [
-            {
-              text: 'Copy your token from where you stored it, or create a new one:',
-              url: links.tokens,
-            },
-            thenCheck('Put the token in place of the placeholder and check it.', context),
-          ],
-        };
+      : /client_?(?:id|secret)/i.test(name ?? '')
+        ? {
+            title: `Replace the placeholder with your ${/secret$/i.test(name ?? '') ? 'client secret' : 'client ID'}`,
+            what: `${value} is example text, not a value of your OAuth app.`,
+            why: 'DigitalOcean never issued it, so a request with it can’t work.',
+            fix: [{ text: 'Copy the value from your OAuth app:', url: links.applications }],
+          }
+        : {
+            what: `${value} is example text or a name, not a token.`,
+            why: 'DigitalOcean never issued such a token, so it can’t work.',
+            fix: [
+              {
+                text: 'Copy your token from where you stored it, or create a new one:',
+                url: links.tokens,
+              },
+              thenCheck('Put the token in place of the placeholder and check it.', context),
+            ],
+          };
   },
 });

@@ -25,7 +25,10 @@ export const strayWhitespace = defineCode<DamageEvidence>()({
   },
   words: ({ repairs, whole }, context) => ({
     ...faultText(repairs),
-    why: `Your program sends it as part of the token or rejects the header${whole ? '; token-check removed it for this check' : ''}.`,
+    why:
+      repairs.length === 0
+        ? 'Such a character makes the whole header invalid.'
+        : `Your program sends the white space too or rejects the header${whole ? '; token-check removed it for this check' : ''}.`,
     fix: isVariableNamed(context)
       ? [removal(context), thenCheck('Check the token again.', context)]
       : [thenCheck('Copy the token again in one piece and check it.', context)],
@@ -47,7 +50,7 @@ function faultText(repairs: readonly Repair[]): { title: string; what: string } 
   }
   return repairs.includes('whitespace')
     ? {
-        title: 'A space or line break is around the token',
+        title: 'A space or line break is next to the token',
         what: 'The value has a space or a line break before or after the token.',
       }
     : {

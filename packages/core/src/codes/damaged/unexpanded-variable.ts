@@ -1,6 +1,12 @@
 import type { ReferenceSyntax } from '../../classify/kinds.ts';
-import { type Context, isVariable } from '../context.ts';
-import { bearerRequest, lengthOf, setSilently, thenCheck } from '../corrections.ts';
+import type { Context } from '../context.ts';
+import {
+  bearerRequest,
+  isVariableNamed,
+  lengthOf,
+  setSilently,
+  thenCheck,
+} from '../corrections.ts';
 import { defineCode, type FixStep } from '../define.ts';
 import { requestOf } from '../subject.ts';
 
@@ -115,8 +121,12 @@ function stepsFor(evidence: Evidence, context: Context): FixStep[] {
   return evidence.sent ? stepsIfSent(evidence, context) : stepsIfEmpty(evidence, context);
 }
 
+/** The variable that the reference names, in capitals or not. */
+const variableOf = (name: string | null, { variable }: Context): string =>
+  name !== null && /^[A-Za-z_]\w{0,40}$/.test(name) ? name : variable;
+
 function stepsIfSent({ syntax, name }: Evidence, context: Context): FixStep[] {
-  const variable = isVariable(name) ? name : context.variable;
+  const variable = variableOf(name, context);
   if (syntax === 'terraform') {
     return [
       { text: 'Write the reference without quotes:', command: `token = var.${name ?? 'do_token'}` },
@@ -152,8 +162,8 @@ function stepsIfSent({ syntax, name }: Evidence, context: Context): FixStep[] {
   ];
 }
 
-function stepsIfEmpty({ syntax, name }: Evidence, context: Context): FixStep[] {
-  const variable = isVariable(name) ? name : context.variable;
+function stepsIfEmpty({ syntax, name, expands }: Evidence, context: Context): FixStep[] {
+  const variable = variableOf(name, context);
   switch (syntax) {
     case 'github-actions':
       return [
@@ -182,9 +192,12 @@ function stepsIfEmpty({ syntax, name }: Evidence, context: Context): FixStep[] {
     case 'shell':
     case 'template':
     case 'code':
+      if (!isVariableNamed({ ...context, variable })) {
+        return [{ text: 'Set the variable that the text refers to, where the program runs.' }];
+      }
       return [
         {
-          text: `Print the length of the variable ${syntax === 'shell' ? 'in the same shell' : 'where the program runs'}; 0 means empty or not set:`,
+          text: `Print the length of the variable ${expands ? 'in the same shell' : 'where the program runs'}; 0 means empty or not set:`,
           command: lengthOf(variable),
         },
         thenCheck('Check the token in the variable.', { ...context, variable }),

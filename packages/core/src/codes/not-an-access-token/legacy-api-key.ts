@@ -20,10 +20,9 @@ export const legacyApiKey = defineCode<Evidence>()({
     fix: [
       createToken,
       {
-        text: 'Send the token in a header, to an address under `/v2`:',
+        text: 'Update the program to a version for API v2, or send the token yourself:',
         command: bearerRequest(context),
       },
-      { text: 'Update the program that sends the key to a version for API v2.' },
     ],
   }),
 });
