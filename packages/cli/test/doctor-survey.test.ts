@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { tools } from '@token-check/core/internal';
 import { makeToken } from '@token-check/core/sandbox';
 import { describe, expect, test } from 'vitest';
 import { survey } from '../src/doctor/survey.ts';
-import { tools } from '../src/doctor/tools.ts';
 import { type MachineParts, machineOf } from './machine.ts';
 
 const one = makeToken('dop_v1_', 'one');

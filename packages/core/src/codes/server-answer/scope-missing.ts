@@ -4,7 +4,7 @@ import { acceptanceConfidence, isForbidden, isRefused, isRejection } from '../an
 import type { Context } from '../context.ts';
 import { defineCode, type FixStep } from '../define.ts';
 import { type AnswerEvidence, evidenceOf, requestText } from '../evidence.ts';
-import { decideFor } from '../granted-scopes.ts';
+import { decideFor } from '../scopes.ts';
 import { checkToken, programName } from '../steps.ts';
 import { answersOf, grantOf, type OperationNeeds, requestBehind } from '../subject.ts';
 
