@@ -19,7 +19,7 @@ const sizeOf = (file: string): number => gzipSync(readFileSync(join(dist, file))
 
 describe('the compressed size', () => {
   test('of the file that every run loads is below its budget', () => {
-    expect(sizeOf('token-check.cjs')).toBeLessThan(75_000);
+    expect(sizeOf('token-check.cjs')).toBeLessThan(85_000);
   });
 
   test('of the whole program is below its budget', () => {
@@ -91,8 +91,8 @@ async function loadedBy(script: string, ...args: string[]): Promise<Loaded> {
   return JSON.parse(err.trim().split('\n').at(-1) ?? '');
 }
 
-/** For files and the clipboard; commander requires two of them as well. */
-const always = ['child_process', 'dgram', 'fs/promises', 'process'];
+/** For files and the clipboard; commander requires two of them as well, and newer Nodes `os` with them. */
+const always = ['child_process', 'dgram', 'fs/promises', 'os', 'process'];
 
 /** The modules of Node that the program loads and a bare script with the same job doesn't. */
 const beyond = (program: Loaded, bare: Loaded): readonly string[] =>

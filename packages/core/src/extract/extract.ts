@@ -20,9 +20,9 @@ import {
 } from './code.ts';
 import { inContext, typographic } from './context.ts';
 import { extractHeader, recognisesHeader } from './header.ts';
-import { extractJson, recognisesJson } from './json.ts';
+import { extractJson, extractResponseBody, recognisesJson } from './json.ts';
+import { withLines } from './lines.ts';
 import { merge } from './merge.ts';
-import { extractResponseBody } from './response-body.ts';
 import { extractSetting, recognisesSetting } from './setting.ts';
 import { extractUrl, recognisesUrl } from './url.ts';
 
@@ -85,7 +85,9 @@ export async function extract(
     return { candidates, facts: [], services: [] };
   }
   // Loaded on its own, because with it the first load in a browser would exceed its 20 kB.
-  const { extractErrorText, variablesReadIn } = await import('./error-text/error-text.ts');
+  const { extractErrorText, overviewIn, storyIn, variablesReadIn } = await import(
+    './error-text/error-text.ts'
+  );
   const facts: Fact[] = extractErrorText(text);
   if (!facts.some(({ type }) => type === 'no-credential')) {
     const missing = missingVariableIn(text, null);
@@ -120,9 +122,14 @@ export async function extract(
   const several = merge(candidates).slice(0, maxCandidates);
   const variables = several.length > 1 ? variablesReadIn(text) : [];
   const merged = inContext(several, text, variables);
+  if (facts.length + candidates.length === 0) {
+    const overview = overviewIn(text);
+    if (overview !== null) facts.push(overview);
+  }
+  for (const fact of storyIn(text)) facts.push(fact);
   const secrets = merged.map(({ secret }) => secret);
   return {
-    candidates: merged,
+    candidates: withLines(merged, text, exact),
     facts: facts.length === 0 ? facts : hideSecrets(unique(withoutOtherFlows(facts)), secrets),
     services: servicesIn(text),
   };

@@ -10,7 +10,7 @@ import {
   type Span,
 } from './candidate.ts';
 import { isTokenName, roleOf } from './field-names.ts';
-import { isCode } from './setting.ts';
+import { isCode } from './values.ts';
 
 /** Parameters after `?`, `&` or `#`, or at the start of a line: `?code=…`, `#access_token=…`. */
 const parameter = /(^[ \t]{0,8}|[?&#]|&amp;)([A-Za-z][\w-]{1,40})=([^&#\s"'<>`()[\]]{0,4096})/gm;

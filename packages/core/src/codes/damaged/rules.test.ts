@@ -268,7 +268,7 @@ testRule('masked-token', {
     { credential: shaped({ type: 'masked' }) },
     { confidence: 'certain', severity: 'error', evidence: { kind: 'personal-access-token' } },
   ],
-  'is certain under a name when a program takes the value letter for letter': [
+  'is certain under a name when a program uses the value character by character': [
     { credential: shaped({ type: 'masked' }, { kind: 'unknown', name: 'token', exact: true }) },
     { confidence: 'certain', severity: 'error', evidence: { kind: 'unknown' } },
   ],
@@ -454,7 +454,7 @@ testRule('malformed-token', {
       },
     },
   ],
-  'is certain for signs beside a token that a program takes letter for letter': [
+  'is certain for signs beside a token that a program uses character by character': [
     { credential: mended('surroundings', { exact: true }) },
     {
       confidence: 'certain',
@@ -479,7 +479,7 @@ testRule('malformed-token', {
 });
 
 testRule('stray-whitespace', {
-  'is certain where a program takes the value letter for letter': [
+  'is certain where a program uses the value character by character': [
     { credential: repaired(['whitespace'], { exact: true }) },
     {
       confidence: 'certain',
@@ -487,7 +487,7 @@ testRule('stray-whitespace', {
       evidence: { repairs: ['whitespace'], exact: true, whole: true },
     },
   ],
-  'is certain for a line break inside a token that a program takes letter for letter': [
+  'is certain for a line break inside a token that a program uses character by character': [
     { credential: repaired(['line-break'], { exact: true }) },
     {
       confidence: 'certain',
@@ -614,7 +614,7 @@ testRule('invisible-characters', {
 });
 
 testRule('encoded-token', {
-  'is certain for base64 where a program takes the value letter for letter': [
+  'is certain for base64 where a program uses the value character by character': [
     { credential: repaired(['base64'], { exact: true }) },
     {
       confidence: 'certain',
