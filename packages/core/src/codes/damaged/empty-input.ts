@@ -8,7 +8,7 @@ import {
   thenCheck,
 } from '../corrections.ts';
 import { defineCode, type FixStep } from '../define.ts';
-import { answersOf } from '../subject.ts';
+import { answersOf, requestOf } from '../subject.ts';
 
 export interface Evidence {
   readonly what: 'paste' | 'value' | 'tool';
@@ -34,12 +34,12 @@ export const emptyInput = defineCode<Evidence>()({
       };
     }
     if (credential?.shape.type !== 'empty') return null;
+    const evidence = { what: 'value', tool: null, variable: null } as const;
+    // `curl -v` shows what was sent.
+    if (requestOf(subject)?.sent === true) return { confidence: 'certain', evidence };
     // A hidden prompt looks empty in a transcript, although a token was typed.
     const answered = answersOf(subject).some(isRejection);
-    return {
-      confidence: answered ? 'possible' : 'likely',
-      evidence: { what: 'value', tool: null, variable: null },
-    };
+    return { confidence: answered ? 'possible' : 'likely', evidence };
   },
   words: ({ what, tool, variable }, context) => {
     if (what === 'paste') {
