@@ -15,8 +15,10 @@ import {
   someStatus,
   statusAlone,
   statuses,
+  statusesByName,
   statusInSentence,
   statusInWords,
+  statusNamed,
   usedUp,
 } from './answer-patterns.ts';
 import { requestInDump } from './dump.ts';
@@ -169,7 +171,10 @@ function answersInDisguise(text: string, around: Around): Answer[] {
   }
   if (usedUp.test(text)) return [{ ...answerOf('', around, 429, null), vague: true }];
   const sentences = sentencesIn(text, around);
-  if (sentences.length > 0 || !someStatus.test(text)) return sentences;
+  if (sentences.length > 0) return sentences;
+  const named = statusesByName[statusNamed.exec(text)?.groups?.name ?? ''];
+  if (named !== undefined) return [{ ...answerOf('', around, named, null), vague: true }];
+  if (!someStatus.test(text)) return [];
   return [{ ...answerOf('', around, null, null), vague: true }];
 }
 

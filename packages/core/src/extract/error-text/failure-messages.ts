@@ -162,6 +162,7 @@ export const failureMessages: readonly FailureMessage[] = [
         /empty reply from server|transfer closed with|recv failure/, // curl
         /remote end closed connection|RemoteDisconnected|server disconnected\b|connection aborted/, // Python
         /peer closed connection without sending|IncompleteRead|ChunkedEncodingError/, // httpx, requests
+        /ClientPayloadError|response payload is not completed/, // aiohttp
         /connection was closed before we received/, // botocore
         /header parser received no bytes|unexpected end of (?:stream|file from server)|chunked transfer encoding, state/, // Java
         /end of file reached/, // Ruby
@@ -215,6 +216,8 @@ export const failureMessages: readonly FailureMessage[] = [
         /max retries exceeded with url/, // urllib3
         /could not connect to the endpoint url/, // botocore
         /\bConnectException\b/, // Java
+        /TypeError: (?:fetch failed|failed to fetch|load failed|terminated|NetworkError when)/, // fetch
+        /AxiosError: network error|\bERR_NETWORK\b/, // axios in browsers
       ],
       'i',
     ),
