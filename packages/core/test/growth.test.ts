@@ -164,7 +164,7 @@ const shapes: Readonly<Record<string, () => string>> = {
   'a request of curl with many headers': () => `> GET /v2/a HTTP/1.1\n${again('> a: b\n')}`,
   'refused headers': () => again('Invalid header value Bearer '),
   'URLs at the end of lines': () => again('https://a:\n'),
-  'tracebacks of a proxy': () => again("in `error!': 403 \"Forbidden\"\n in `value'\n"),
+  'tracebacks of a proxy': () => again('in `error!\': 403 "Forbidden"\n in `value\'\n'),
   'zero bytes': () => again('\0'),
   'any bytes': () => noise('latin1'),
   letters: () => again('a'),
