@@ -2,7 +2,7 @@ import type { Candidate } from '../extract/candidate.ts';
 import { reveal, Secret } from '../secret/secret.ts';
 import { clusterToken, registryLogin } from './by-location.ts';
 import { agentAccessKey, apiV1Key } from './by-name.ts';
-import { foreignCredential } from './foreign-credential.ts';
+import { foreignCredential, maskedForeign } from './foreign-credential.ts';
 import type { Classification } from './kinds.ts';
 import {
   binaryValue,
@@ -40,6 +40,7 @@ const recognisers: readonly Recogniser[] = [
   namedPlaceholder,
   agentAccessKey,
   repairableToken,
+  maskedForeign,
   maskedValue,
   productCredential,
   unset,
