@@ -32,10 +32,6 @@ const header = sequence(
   'gi',
 );
 
-export function recognisesHeader(text: string): boolean {
-  return /auth|x-api-key|private-token/i.test(text);
-}
-
 export function extractHeader(text: string): Found {
   const candidates: Candidate[] = [];
   const spans: Span[] = [];

@@ -7,11 +7,7 @@ import { decodePair, parseAuthorization } from './authorization.ts';
 import { extractBare } from './bare.ts';
 import { type Candidate, candidate, carriedBy, type Found, type Span } from './candidate.ts';
 import { credentialWord, isTokenName, roleOf } from './field-names.ts';
-import { isOAuthError } from './url.ts';
-
-export function recognisesJson(text: string): boolean {
-  return text.includes('{') && text.includes('"');
-}
+import { isOAuthError } from './oauth-errors.ts';
 
 /** What an object of interest contains: the cheap look before parsing. */
 const hint = anyOf([credentialWord, /error|value/, anyPrefix], 'i');
