@@ -132,7 +132,7 @@ function tryLibrary(tarball, all) {
     `import { check } from '@token-check/core';
 import { nodeTransport } from '@token-check/core/node';
 import { makeToken } from '@token-check/core/sandbox';
-const [report] = await check(makeToken('dop_v1_', 'x'), { source: { kind: 'test' }, network: null });
+const [report] = await check(makeToken('dop_v1_', 'x'), { network: false });
 console.log(report.verdict, typeof nodeTransport);`,
   );
   for (const node of all) {
@@ -147,7 +147,7 @@ import { sandbox } from '@token-check/core/sandbox';
 import { findOperation } from '@token-check/core/scopes';
 const transport: Transport = nodeTransport({ env: {} });
 const answer: Promise<Response> = sandbox(new Request('https://example.com'));
-const reports: Report[] = await check('', { source: { kind: 'test' }, network: null });
+const reports: Report[] = await check('', { network: false });
 const verdict: 'usable' | 'problem' | 'undetermined' | 'unchecked' | undefined = reports[0]?.verdict;
 // @ts-expect-error: types that are any would let this pass.
 const wrong: number = reports[0]?.verdict;

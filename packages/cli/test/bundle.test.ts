@@ -91,8 +91,8 @@ async function loadedBy(script: string, ...args: string[]): Promise<Loaded> {
   return JSON.parse(err.trim().split('\n').at(-1) ?? '');
 }
 
-/** For files and the clipboard; commander requires two of them as well. */
-const always = ['child_process', 'dgram', 'fs/promises', 'process'];
+/** For files and the clipboard; commander requires two of them as well, and newer Nodes `os` with them. */
+const always = ['child_process', 'dgram', 'fs/promises', 'os', 'process'];
 
 /** The modules of Node that the program loads and a bare script with the same job doesn't. */
 const beyond = (program: Loaded, bare: Loaded): readonly string[] =>

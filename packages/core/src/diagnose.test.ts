@@ -32,7 +32,7 @@ const expiredAnswer = { status: 401, knownMessage: 'expired' } as const;
 const revokedAnswer = { status: 401, knownMessage: 'revoked' } as const;
 
 describe('the reason of a refusal supersedes the refusal', () => {
-  test('token-rejected stands alone when no answer gives a reason', () => {
+  test('token-rejected is the only finding when no answer gives a reason', () => {
     expect(codesOf({ credential: personalToken, facts: refused })).toEqual(['token-rejected']);
   });
 
@@ -94,7 +94,7 @@ describe('an answer that tells what is wrong supersedes one that does not', () =
 });
 
 describe('well-formed', () => {
-  test('stands alone when nothing is wrong', () => {
+  test('is the only finding when nothing is wrong', () => {
     expect(codesOf({ credential: personalToken })).toEqual(['well-formed']);
   });
 
@@ -111,7 +111,7 @@ describe('well-formed', () => {
       'token-rejected',
     ],
     [
-      'an expiry date that is over',
+      'an expiry date in the past',
       { credential: personalToken, facts: [pastedGrant(secondsLeft(-1))] },
       'token-expired',
     ],
@@ -119,7 +119,7 @@ describe('well-formed', () => {
     expect(codesOf(parts)).toEqual([code]);
   });
 
-  test('appears beside a fault that is merely possible', () => {
+  test('appears beside a fault that is only possible', () => {
     expect(codesOf({ credential: legacyToken, facts: [request()] })).toEqual([
       'well-formed',
       'authorization-code',

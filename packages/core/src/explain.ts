@@ -1,4 +1,4 @@
-import type { Code, Evidence, Finding } from './codes/code.ts';
+import { type Code, definitionOf, type Evidence, type Finding } from './codes/code.ts';
 import type { Context } from './codes/context.ts';
 import type { FixStep, Severity } from './codes/define.ts';
 import type { Confidence } from './knowledge/kinds.ts';
@@ -34,6 +34,14 @@ export const doubt: Readonly<Record<Confidence, string>> = {
   likely: 'Probably: ',
   possible: 'Possibly: ',
 };
+
+/** The title with its doubt. Without it where the title states no cause. */
+export function headlineOf({ code, title, confidence, evidence }: Diagnosis): string {
+  const { family } = definitionOf(code);
+  const isStory = 'circumstances' in evidence && evidence.circumstances.length > 0;
+  const statesCause = isStory || (family !== 'last-resort' && family !== 'questions');
+  return statesCause ? doubt[confidence] + title : title;
+}
 
 /**
  * Writes the text of each finding and sorts them by severity and confidence. `docsBase` is the URL

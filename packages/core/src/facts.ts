@@ -1,5 +1,8 @@
+import type { CircumstanceId } from './knowledge/circumstances.ts';
 import type { Service } from './knowledge/hosts.ts';
 import type { KnownMessage } from './knowledge/messages.ts';
+import type { OtherErrorId } from './knowledge/other-errors.ts';
+import type { TopicId } from './knowledge/topics.ts';
 
 /**
  * One observation and its origin. A pasted error and a live probe produce the same fact, so that
@@ -17,7 +20,10 @@ export type Fact =
   | RevocationSeen
   | ExposureSeen
   | EnvelopeV1Seen
-  | AuthorizationLinkSeen;
+  | AuthorizationLinkSeen
+  | QuestionSeen
+  | CircumstanceSeen
+  | OverviewSeen;
 
 /** `pasted`: found in the user's input. `probed`: observed in our own request just now. */
 export type Origin = 'pasted' | 'probed';
@@ -227,4 +233,34 @@ export interface AuthorizationLink {
 export interface AuthorizationLinkSeen extends AuthorizationLink {
   readonly type: 'authorization-link';
   readonly origin: 'pasted';
+}
+
+/** A question about credentials, in words. */
+interface QuestionSeen {
+  readonly type: 'question';
+  readonly origin: 'pasted';
+  readonly topic: TopicId;
+}
+
+/** What happened before or beside the failure, in words. */
+interface CircumstanceSeen {
+  readonly type: 'circumstance';
+  readonly origin: 'pasted';
+  readonly circumstance: CircumstanceId;
+}
+
+/** What a text shows that contains no other fact and no credential. */
+export interface OverviewSeen {
+  readonly type: 'overview';
+  readonly origin: 'pasted';
+  readonly program: string | null;
+  /** As in {@link Answer}. */
+  readonly host: string | null;
+  readonly method: string | null;
+  readonly path: string | null;
+  readonly status: number | null;
+  readonly errors: readonly OtherErrorId[];
+  /** It contains the number 401 or 403. */
+  readonly rejection: boolean;
+  readonly mentionsDigitalOcean: boolean;
 }

@@ -1,7 +1,7 @@
 /** What only our own front ends need. Not covered by semantic versioning. */
 export { definitionOf } from './codes/code.ts';
 export type { Family } from './codes/define.ts';
-export { doubt } from './explain.ts';
+export { doubt, headlineOf } from './explain.ts';
 export { isTokenName, namesDigitalOcean } from './extract/field-names.ts';
 export { kindNames, kinds } from './knowledge/kinds.ts';
 export { isTokenInAnyCase, looksLikeToken, withoutTokens } from './knowledge/tokens-in-text.ts';
@@ -9,9 +9,9 @@ export { type Look, type Tool, tokenVariables, tools } from './knowledge/tools.t
 export { type Clock, systemClock } from './probe/clock.ts';
 export { defaultTimeoutMs, digitalOcean, parseBaseUrl } from './probe/digitalocean.ts';
 export { type Memory, newMemory } from './probe/memory.ts';
-export { type ReportDocument, toDocument } from './report/document.ts';
-export { type ExitStatus, exitStatus, worseExitStatus } from './report/exit-status.ts';
+export { byPaste, layOut, paragraphsOf, several } from './report/layout.ts';
 export { marks, outline } from './report/outline.ts';
+export { type ReportDocument, toDocument } from './report/report.ts';
 export { reportSchema } from './report/schema.ts';
-export { expectationOf } from './report/verdict.ts';
-export { stripControls } from './text/printable.ts';
+export { type ExitStatus, exitStatus, expectationOf, worseExitStatus } from './report/verdict.ts';
+export { stripControls } from './text/lines.ts';

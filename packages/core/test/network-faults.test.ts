@@ -180,6 +180,20 @@ describe('no connection', () => {
     expect(failureOf(new TypeError('fetch failed', { cause: error }))).toMatchObject(expected);
   });
 
+  // Node 22 and 24 changed what `fetch` throws for a response that breaks HTTP.
+  test.each([
+    { name: 'HTTPParserError', code: 'HPE_INVALID_CONSTANT' },
+    { name: 'HTTPParserError' },
+    { name: 'ResponseContentLengthMismatchError', code: 'UND_ERR_RES_CONTENT_LENGTH_MISMATCH' },
+  ])('a response that breaks HTTP is garbled: %j', (properties) => {
+    const cause = Object.assign(new Error('Response does not match'), properties);
+    expect(failureOf(new TypeError('fetch failed', { cause }))).toEqual({
+      type: 'failure',
+      reason: 'garbled',
+      code: properties.code ?? null,
+    });
+  });
+
   test('a browser hides where a redirect leads to, and it is not followed', async () => {
     const redirects = fetchTransport(
       async () => ({ type: 'opaqueredirect', status: 0 }) as Response,

@@ -1,9 +1,6 @@
 import type { Candidate } from '../extract/candidate.ts';
 import { reveal, Secret } from '../secret/secret.ts';
-import { clusterToken, registryLogin } from './by-location.ts';
-import { agentAccessKey, apiV1Key } from './by-name.ts';
-import { foreignCredential, maskedForeign } from './foreign-credential.ts';
-import type { Classification } from './kinds.ts';
+import { type Classification, type Recogniser, unrecognized } from './kinds.ts';
 import {
   binaryValue,
   emptyValue,
@@ -14,8 +11,16 @@ import {
   typedPattern,
   unset,
 } from './no-value.ts';
-import { productCredential, spacesSecretKey } from './other-product.ts';
-import { type Recogniser, unrecognized } from './recogniser.ts';
+import {
+  agentAccessKey,
+  apiV1Key,
+  clusterToken,
+  foreignCredential,
+  maskedForeign,
+  productCredential,
+  registryLogin,
+  spacesSecretKey,
+} from './other-credentials.ts';
 import {
   damagedDigits,
   damagedToken,

@@ -1,3 +1,4 @@
+import type { Candidate } from '../extract/candidate.ts';
 import type { Repair as CleanRepair } from '../extract/clean.ts';
 import type { Confidence, Kind } from '../knowledge/kinds.ts';
 
@@ -28,7 +29,7 @@ export interface Classification {
 }
 
 /** What a value is by its name or by the text around it. */
-export interface Role {
+interface Role {
   readonly kind: Kind;
   /** The name as written. */
   readonly name: string;
@@ -113,3 +114,17 @@ export type ReferenceSyntax =
   | 'template'
   | 'terraform'
   | 'code';
+
+/** What a recogniser found out. What it leaves out stays as {@link Candidate} and defaults say. */
+export interface Recognised extends Partial<Classification> {
+  /** The token behind a damaged value. */
+  readonly repaired?: string;
+}
+
+/** Null where the candidate is something else. `value` is the secret of the candidate. */
+export type Recogniser = (
+  candidate: Candidate,
+  value: string,
+) => Recognised | null | Promise<Recognised | null>;
+
+export const unrecognized: Shape = { type: 'unrecognized' };

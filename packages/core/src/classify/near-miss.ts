@@ -8,7 +8,7 @@ import {
 } from '../knowledge/token-formats.ts';
 import { sequence } from '../text/patterns.ts';
 import type { Shape } from './kinds.ts';
-import { isMask } from './mask.ts';
+import { isMask } from './placeholder.ts';
 
 /** A prefix whose third letter is missing. Only that letter tells the kind, so it can't be repaired. */
 const brokenPrefix = sequence([/^\w{0,4}_?v1[_-]/, tokenDigits, /$/], 'i');

@@ -1,8 +1,6 @@
-import type { Shape } from './kinds.ts';
-import { isMask } from './mask.ts';
+import type { Recogniser, Shape } from './kinds.ts';
 import { prefixedNearMiss } from './near-miss.ts';
-import { isElided, isTyped, placeholderConfidence } from './placeholder.ts';
-import type { Recogniser } from './recogniser.ts';
+import { isElided, isMask, isTyped, placeholderConfidence } from './placeholder.ts';
 import { referenceOf } from './reference.ts';
 
 /** The kind of a token by what is left of its prefix. */

@@ -1,4 +1,4 @@
-import { variableRead } from '../extract/templates.ts';
+import { variableRead } from '../extract/values.ts';
 import { anyOf, anyWord, sequence } from '../text/patterns.ts';
 import type { ReferenceSyntax } from './kinds.ts';
 

@@ -7,10 +7,9 @@ import {
   unprefixed,
   wholeToken,
 } from '../knowledge/token-formats.ts';
-import type { Belongs } from './kinds.ts';
+import { type Belongs, type Recognised, type Recogniser, unrecognized } from './kinds.ts';
 import { prefixedNearMiss, unprefixedNearMiss } from './near-miss.ts';
 import { isSample } from './placeholder.ts';
-import { type Recognised, type Recogniser, unrecognized } from './recogniser.ts';
 
 /** Before all others that look at the value, because it is the most frequent one and unmistakable. */
 export const token: Recogniser = (_candidate, value) => {

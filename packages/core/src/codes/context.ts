@@ -1,3 +1,4 @@
+import type { CircumstanceId } from '../knowledge/circumstances.ts';
 import { type CiSystem, ciSystemOf, variablesOf } from '../knowledge/tools.ts';
 import type { Subject } from './subject.ts';
 
@@ -19,6 +20,8 @@ export interface Context {
   /** For example `POST /v2/droplets`. */
   readonly operation: string | null;
   readonly ciSystem: CiSystem | null;
+  /** What happened before or beside the failure, in the words of the text. */
+  readonly circumstances: readonly CircumstanceId[];
 }
 
 /** Whether a name is that of an environment variable. Other names are not repeated in a report. */
@@ -31,7 +34,8 @@ export function contextOf({ facts, credential }: Pick<Subject, 'facts' | 'creden
   const answer = facts.find((fact) => fact.type === 'answer' && fact.origin === 'pasted');
   const missing = facts.find((fact) => fact.type === 'no-credential');
   const pasted = answer?.type === 'answer' ? answer : null;
-  const program = missing?.tool ?? pasted?.tool ?? request?.tool ?? null;
+  const overview = facts.find((fact) => fact.type === 'overview');
+  const program = missing?.tool ?? pasted?.tool ?? request?.tool ?? overview?.program ?? null;
   const reference = credential?.shape.type === 'reference' ? credential.shape.name : null;
   const named = [missing?.variable, reference, credential?.name].find(isVariable);
   const url = typeof request?.url === 'object' ? request.url : null;
@@ -43,5 +47,8 @@ export function contextOf({ facts, credential }: Pick<Subject, 'facts' | 'creden
     host: pasted?.host ?? url?.host ?? null,
     operation: path == null ? null : [method, path].filter(Boolean).join(' '),
     ciSystem: ciSystemOf(program),
+    circumstances: facts.flatMap((fact) =>
+      fact.type === 'circumstance' ? [fact.circumstance] : [],
+    ),
   };
 }

@@ -13,6 +13,7 @@ export type Family =
   | 'could-not-tell'
   | 'no-connection'
   | 'expectation'
+  | 'questions'
   | 'last-resort';
 
 /**
@@ -47,7 +48,7 @@ export interface Words {
 }
 
 /** What a rule returns when it applies. */
-export interface Conclusion<Evidence> {
+interface Conclusion<Evidence> {
   readonly confidence: Confidence;
   readonly evidence: Evidence;
 }

@@ -48,6 +48,7 @@ import { oauthInvalidClient } from './oauth-flow/oauth-invalid-client.ts';
 import { oauthInvalidGrant } from './oauth-flow/oauth-invalid-grant.ts';
 import { oauthInvalidScope } from './oauth-flow/oauth-invalid-scope.ts';
 import { oauthRedirectMismatch } from './oauth-flow/oauth-redirect-mismatch.ts';
+import { generalQuestion } from './questions/general-question.ts';
 import { accountLocked } from './server-answer/account-locked.ts';
 import { accountWarning } from './server-answer/account-warning.ts';
 import { clockSkew } from './server-answer/clock-skew.ts';
@@ -139,5 +140,6 @@ export const definitions = [
   accountMismatch,
   duplicateCredential,
   secretUnset,
+  generalQuestion,
   unexplained,
 ] as const;

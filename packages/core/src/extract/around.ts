@@ -1,6 +1,6 @@
+import { mentionsDigitalOcean } from '../knowledge/hosts.ts';
 import { anyOf, sequence } from '../text/patterns.ts';
 import { normalName, type RoleKind, roleOf } from './field-names.ts';
-import { mentionsDigitalOcean } from './mentions.ts';
 
 /** DigitalOcean also by names of variables and the host of inference. */
 const mentionsOurs = anyOf(

@@ -1,9 +1,9 @@
 import type { AuthScheme } from '../facts.ts';
 import { prefixedToken, tokenDigits } from '../knowledge/token-formats.ts';
-import { textOfBase64 } from '../text/base64.ts';
+import { textOfBase64 } from '../text/decode.ts';
+import { trimEnd } from '../text/lines.ts';
 import { anyOf, anyWord, group, sequence } from '../text/patterns.ts';
-import { trimEnd } from '../text/trim.ts';
-import { template } from './templates.ts';
+import { template } from './values.ts';
 
 /** The credential in the value of an Authorization header, and how it is carried. */
 export interface Authorization {

@@ -8,7 +8,7 @@ import {
 import { linesWith } from '../text/lines.ts';
 import { anyOf, group, sequence } from '../text/patterns.ts';
 import { type Candidate, candidate } from './candidate.ts';
-import { cutEnd } from './cut-end.ts';
+import { cutEnd } from './values.ts';
 
 /** A prefixed token, also a damaged one. */
 const prefixed = sequence(

@@ -6,7 +6,7 @@ import { clean, type Repair } from './clean.ts';
 import { type RoleKind, roleOf } from './field-names.ts';
 
 /** The kinds of text in which a credential was found. */
-export type Form =
+type Form =
   | 'command'
   | 'header'
   | 'url'
@@ -31,6 +31,8 @@ export interface Location {
   readonly literal: boolean;
   /** How sure it is that nothing replaces a reference at this place; null if something may. */
   readonly verbatim: Confidence | null;
+  /** The line of the paste in which it begins, from 1; null if unknown, or if it is the whole paste. */
+  readonly line: number | null;
 }
 
 /** Something in the paste that may be a credential. */
@@ -81,7 +83,7 @@ export function candidate(
   const kind = name === null ? null : roleOf(name);
   return {
     secret: new Secret(value),
-    location: { form, name, expands, literal, verbatim },
+    location: { form, name, expands, literal, verbatim, line: null },
     role: kind === null || name === null ? null : { kind, name },
     repairs,
     belongsToOtherService: false,

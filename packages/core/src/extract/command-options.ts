@@ -21,7 +21,7 @@ export type Carried =
     };
 
 /** An option with its value; without one for a flag. */
-export interface Option {
+interface Option {
   readonly name: string;
   readonly value: Argument | null;
 }

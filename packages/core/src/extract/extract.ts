@@ -12,6 +12,7 @@ import {
   type Span,
 } from './candidate.ts';
 import { parameterHint } from './field-names.ts';
+import { withLines } from './lines.ts';
 import { merge } from './merge.ts';
 import { extractSetting, recognisesSetting } from './setting.ts';
 import { typographic } from './typographic.ts';
@@ -44,7 +45,7 @@ const json: FormReader = {
 /** The bodies of `GET /v2/account` and of token/info. */
 const responseBody: FormReader = {
   recognises: (text) => /"(?:account|scopes)"\s{0,9}:/.test(text),
-  extract: async (text) => (await import('./response-body.ts')).extractResponseBody(text),
+  extract: async (text) => (await import('./json.ts')).extractResponseBody(text),
 };
 
 /** The forms with a grammar. What one form has understood, the later ones don't see. */
@@ -90,11 +91,12 @@ export async function extract(
     return { candidates, facts: [], services: [] };
   }
   // Loaded on their own, because with them the first load in a browser would exceed its 20 kB.
-  const [{ extractErrorText, variablesReadIn }, code, { inContext }] = await Promise.all([
-    import('./error-text/error-text.ts'),
-    import('./code.ts'),
-    import('./context.ts'),
-  ]);
+  const [{ extractErrorText, overviewIn, storyIn, variablesReadIn }, code, { inContext }] =
+    await Promise.all([
+      import('./error-text/error-text.ts'),
+      import('./code.ts'),
+      import('./context.ts'),
+    ]);
   const facts: Fact[] = extractErrorText(text);
   if (!facts.some(({ type }) => type === 'no-credential')) {
     const missing = code.missingVariableIn(text, null);
@@ -129,9 +131,14 @@ export async function extract(
   const several = merge(candidates).slice(0, maxCandidates);
   const variables = several.length > 1 ? variablesReadIn(text) : [];
   const merged = inContext(several, text, variables);
+  if (facts.length + candidates.length === 0) {
+    const overview = overviewIn(text);
+    if (overview !== null) facts.push(overview);
+  }
+  for (const fact of storyIn(text)) facts.push(fact);
   const secrets = merged.map(({ secret }) => secret);
   return {
-    candidates: merged,
+    candidates: withLines(merged, text, exact),
     facts: facts.length === 0 ? facts : hideSecrets(unique(withoutOtherFlows(facts)), secrets),
     services: servicesIn(text),
   };

@@ -3,7 +3,7 @@ import { serviceOf, shownHost, shownPath } from '../knowledge/hosts.ts';
 import { anyOf, group, sequence } from '../text/patterns.ts';
 import { headerName, parseAuthorization } from './authorization.ts';
 import { type Candidate, candidate, carriedBy, type Found, type Span } from './candidate.ts';
-import { variableRead } from './templates.ts';
+import { variableRead } from './values.ts';
 
 /** A header with a credential in a log, in code or on its own line. */
 const header = sequence(

@@ -5,7 +5,7 @@ import {
   tokenDigits,
   twiceEncodedPrefix,
 } from '../knowledge/token-formats.ts';
-import { textOfBase64 } from '../text/base64.ts';
+import { textOfBase64 } from '../text/decode.ts';
 import { anyOf, sequence } from '../text/patterns.ts';
 import { type Candidate, candidate, type Found, type Span } from './candidate.ts';
 import { isTokenName } from './field-names.ts';

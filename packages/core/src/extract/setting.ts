@@ -2,9 +2,8 @@ import { unprefixed } from '../knowledge/token-formats.ts';
 import { linesWith } from '../text/lines.ts';
 import { anyOf, group, optional, sequence } from '../text/patterns.ts';
 import { type Candidate, candidate, type Found, type Span } from './candidate.ts';
-import { cutEnd } from './cut-end.ts';
 import { isTokenName, nameHint, namesDigitalOcean, normalName, roleOf } from './field-names.ts';
-import { template, variableRead } from './templates.ts';
+import { cutEnd, isCode, template, variableRead } from './values.ts';
 
 /** A name, a separator and a value: environment files, shell, YAML, HCL, INI, XML, code. */
 const setting = sequence(
@@ -188,9 +187,4 @@ function isValue({ name, separator, quoted, reference, isRead, plain, isWhole }:
     return true;
   if (/[^ -~]/.test(plain) || /^[A-Z]+_[A-Z_]+$/.test(plain)) return isWhole;
   return plain.length >= 8 && (/\d/.test(plain) || plain.length >= 24 || /[•*…]/.test(plain));
-}
-
-/** An authorization code is long and has digits; `code` is also the name of many other things. */
-export function isCode(value: string): boolean {
-  return /^[\w-]{20,}$/.test(value) && /\d/.test(value);
 }

@@ -11,7 +11,7 @@ import {
 } from './candidate.ts';
 import { isTokenName, parameterHint, roleOf } from './field-names.ts';
 import { isOAuthError } from './oauth-errors.ts';
-import { isCode } from './setting.ts';
+import { isCode } from './values.ts';
 
 /** Parameters after `?`, `&` or `#`, or at the start of a line: `?code=…`, `#access_token=…`. */
 const parameter = /(^[ \t]{0,8}|[?&#]|&amp;)([A-Za-z][\w-]{1,40})=([^&#\s"'<>`()[\]]{0,4096})/gm;

@@ -1,4 +1,5 @@
 import { anyOf, anyWord, sequence } from '../text/patterns.ts';
+import { tokenPrefix } from './token-formats.ts';
 
 /**
  * Which service a host is. `look-alike`: its name looks like DigitalOcean's. `provider`: a well-known
@@ -101,3 +102,9 @@ export function servicesIn(text: string): readonly Service[] {
   if (!productHint.test(text)) return [];
   return [...new Set([...text.matchAll(productHost)].map(([host]) => serviceOf(host)))];
 }
+
+/** DigitalOcean by its name, its program or the prefix of its tokens. */
+export const mentionsDigitalOcean = anyOf(
+  [/digital\s?ocean/, /\bdoctl\b/, sequence([/\b/, tokenPrefix])],
+  'i',
+);

@@ -1,4 +1,4 @@
-import { parseJson } from '../text/parse-json.ts';
+import { parseJson } from '../text/decode.ts';
 import { anyOf } from '../text/patterns.ts';
 
 /** What a message means that DigitalOcean, or something in front of it, is known to send. */

@@ -5,7 +5,7 @@ import {
   knownMessageInBody,
   knownMessageInChallenge,
 } from '../knowledge/messages.ts';
-import { parseJson } from '../text/parse-json.ts';
+import { parseJson } from '../text/decode.ts';
 import { retryAfterOf } from './retry.ts';
 import type { Step } from './steps.ts';
 import type { TransportResult } from './transport.ts';

@@ -61,6 +61,8 @@ export function failureOf(error: unknown): TransportFailure {
       const onlyIPv6 = typeof address === 'string' && address.includes(':');
       return { type: 'failure', reason: reasonOf(code), code, ...(onlyIPv6 && { onlyIPv6 }) };
     }
+    // Since Node 24 this error of `fetch` has no code.
+    if (name === 'HTTPParserError') return { type: 'failure', reason: 'garbled', code: null };
     cause = (cause as { cause?: unknown }).cause;
   }
   return { type: 'failure', reason: 'other', code: null };
@@ -83,7 +85,7 @@ function reasonOf(code: string): FailureReason {
   if (/^(?:ENOTFOUND|EAI_)/.test(code)) return 'dns';
   if (code === 'ECONNREFUSED') return 'refused';
   if (
-    /^(?:HPE_|UND_ERR_HEADERS_OVERFLOW$|Z_|ERR_?_ERROR_FORMAT|ERR_BROTLI|ERR_BUFFER_TOO_LARGE$)/.test(
+    /^(?:HPE_|UND_ERR_(?:HEADERS_OVERFLOW|RES_CONTENT_LENGTH_MISMATCH)$|Z_|ERR_?_ERROR_FORMAT|ERR_BROTLI|ERR_BUFFER_TOO_LARGE$)/.test(
       code,
     )
   )

@@ -1,7 +1,6 @@
 import type { Classification } from '../classify/kinds.ts';
-import { definitionOf } from '../codes/code.ts';
 import { accountOf, grantOf } from '../codes/subject.ts';
-import { type Diagnosis, doubt } from '../explain.ts';
+import { type Diagnosis, headlineOf } from '../explain.ts';
 import type { Fact, GrantSeen } from '../facts.ts';
 import type { Secret } from '../secret/secret.ts';
 import type { GrantSummary, ProbeRecord, Report, Source, Verdict } from './report-v1.ts';
@@ -47,23 +46,25 @@ function toGrant(grant: GrantSeen | null): GrantSummary | null {
   return { scopes, expiresAt, createdAt, application };
 }
 
-function summaryOf(verdict: Verdict, [first, ...others]: readonly Diagnosis[]): string {
+function summaryOf(verdict: Verdict, diagnoses: readonly Diagnosis[]): string {
+  const [first, ...others] = diagnoses;
   if (first === undefined) return '';
-  const accepted = [first, ...others].find(({ code }) => code === 'token-accepted');
+  const accepted = diagnoses.find(({ code }) => code === 'token-accepted');
   // Whether the token works is the user's question, so the answer comes first.
   if (verdict === 'usable' && accepted !== undefined && first.severity !== 'error') {
     const error = others.find(({ severity }) => severity === 'error');
     const next = error ?? (first === accepted ? null : first);
-    return [accepted, next].flatMap((one) => (one === null ? [] : `${headline(one)}.`)).join(' ');
+    return [accepted, next].flatMap((one) => (one === null ? [] : `${headlineOf(one)}.`)).join(' ');
   }
-  const more = others.filter(
-    ({ severity, confidence }) => severity === 'error' && confidence !== 'possible',
-  ).length;
-  const rest = ['', ', and one more problem'][more] ?? `, and ${more} more problems`;
-  return `${headline(first)}${rest}.`;
+  return `${headlineOf(first)}.`;
 }
 
-/** The title with its doubt, except that of `unexplained`, which states no cause. */
-function headline({ code, title, confidence }: Diagnosis): string {
-  return definitionOf(code).family === 'last-resort' ? title : doubt[confidence] + title;
+/** The JSON output: one report by itself, several in an envelope. */
+export type ReportDocument =
+  | Report
+  | { readonly schemaVersion: 1; readonly reports: readonly Report[] };
+
+export function toDocument(reports: readonly Report[]): ReportDocument {
+  const [only] = reports;
+  return only !== undefined && reports.length === 1 ? only : { schemaVersion: 1, reports };
 }

@@ -67,11 +67,11 @@ export const legacyToken = credential({
   alternatives: ['authorization-code', 'oauth-client-secret', 'oauth-client-id'],
 });
 
-/** A value that is no access token, because it is not whole. */
+/** A value of another shape than a whole token. */
 export const shaped = (shape: Shape, parts: Partial<Classification> = {}): Classification =>
   credential({ shape, ...parts });
 
-/** The whole token was told from the damaged one. */
+/** A damaged token that could be restored. */
 export const repaired = (
   repairs: Classification['repairs'],
   parts: Partial<Classification> = {},
@@ -225,7 +225,7 @@ export const apiUrl: RequestUrl = {
   host: 'api.digitalocean.com',
   path: '/v2/droplets',
 };
-export const bearer: AuthScheme = { type: 'scheme', scheme: 'Bearer' };
+const bearer: AuthScheme = { type: 'scheme', scheme: 'Bearer' };
 
 /** A curl command that sends a Bearer token to the API, unless the parts say otherwise. */
 export const request = (parts: Partial<RequestSeen> = {}): RequestSeen => ({

@@ -6,7 +6,7 @@ import type { Confidence } from '../../src/knowledge/kinds.ts';
 import { subjectWith } from './subject.ts';
 
 /** What a rule concludes, with the severity that follows from it. */
-export interface Conclusion<C extends Code> {
+interface Conclusion<C extends Code> {
   readonly confidence: Confidence;
   readonly severity: Severity;
   readonly evidence: Evidence[C];
@@ -16,10 +16,7 @@ export interface Conclusion<C extends Code> {
 type Case<C extends Code> = readonly [given: Partial<Subject>, expected: Conclusion<C> | null];
 
 /** What the rule of a code concludes by itself, before other codes supersede it. */
-export function conclusionOf<C extends Code>(
-  code: C,
-  given: Partial<Subject>,
-): Conclusion<C> | null {
+function conclusionOf<C extends Code>(code: C, given: Partial<Subject>): Conclusion<C> | null {
   const found = definitionOf(code).find(subjectWith(given));
   if (found === null) return null;
   const { confidence, severity, evidence } = found;

@@ -67,7 +67,7 @@ testRule('rate-limited', {
       evidence: { ...pastedAnswerEvidence({ status: 429 }), retryAfter: null, resetAt: null },
     },
   ],
-  'applies to a pasted 429, whatever the token is worth': [
+  'applies to a pasted 429, whether the token works or not': [
     { credential: personalToken, facts: [pastedAnswer(tooMany), ...accepted] },
     {
       confidence: 'likely',

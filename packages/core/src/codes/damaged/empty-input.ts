@@ -1,5 +1,13 @@
 import { isRejection } from '../answers.ts';
-import { defineCode } from '../define.ts';
+import type { Context } from '../context.ts';
+import {
+  bearerRequest,
+  isVariableNamed,
+  lengthOf,
+  setSilently,
+  thenCheck,
+} from '../corrections.ts';
+import { defineCode, type FixStep } from '../define.ts';
 import { answersOf } from '../subject.ts';
 
 export interface Evidence {
@@ -11,7 +19,7 @@ export interface Evidence {
 export const emptyInput = defineCode<Evidence>()({
   code: 'empty-input',
   family: 'damaged',
-  title: 'No credential arrived',
+  title: 'The token is missing',
   severity: 'error',
   rule: (subject) => {
     const { blank, credential, facts, unset } = subject;
@@ -33,40 +41,83 @@ export const emptyInput = defineCode<Evidence>()({
       evidence: { what: 'value', tool: null, variable: null },
     };
   },
-  words: ({ what, tool, variable }, context) => ({
-    what: {
-      paste: 'The input is empty.',
-      value: 'The value in the place of the credential is empty.',
-      tool: `${tool ?? 'The program'} says that it was given no token.`,
-    }[what],
-    why:
-      what === 'paste'
-        ? 'A variable that is not set, an empty file, or a paste that did not arrive.'
-        : 'A variable that is not set where the program runs leaves nothing behind: another user, another shell, a container, a CI job that may not see the secret. DigitalOcean answers an empty token as it answers a wrong one.',
-    fix:
-      what === 'paste'
-        ? [
-            {
-              text: 'Paste what you have: a token, a curl command, a callback URL, or just the error text.',
-            },
-          ]
-        : [
-            {
-              text: 'Print the length of the variable in the place where the program runs. 0 means that it is not set there:',
-              command: `echo "\${#${context.variable}}"`,
-            },
-            variable === null && (tool === 'doctl' || tool === 'kubectl')
-              ? {
-                  text: 'Or save the token for doctl, as the user that runs the program:',
-                  command: 'doctl auth init',
-                }
-              : tool === 'GitHub Actions'
-                ? {
-                    text: 'Make sure that the secret exists for this job: a repository secret, or an environment that the job names; runs from forks get none.',
-                  }
-                : {
-                    text: `Set it there, for example with: export ${context.variable}=…`,
-                  },
-          ],
-  }),
+  words: ({ what, tool, variable }, context) => {
+    if (what === 'paste') {
+      return {
+        title: 'Nothing to check',
+        what: 'The input is empty.',
+        why: 'The variable or the file may be empty, or the paste didn’t work.',
+        fix: [
+          {
+            text: 'Paste what you have: a token, a curl command, a callback URL or the error text.',
+            terminal: 'token-check',
+          },
+        ],
+      };
+    }
+    const name = context.variable;
+    const program = tool ?? 'the program';
+    return what === 'value'
+      ? {
+          title: 'The token is empty',
+          what: 'The text has no value where the token belongs.',
+          why: 'DigitalOcean returns the same 401 for an empty token as for a wrong one.',
+          fix:
+            context.host === null
+              ? [lengthStep(name, 'the program'), setStep(name)]
+              : [
+                  { text: 'Put the token into the request:', command: bearerRequest(context) },
+                  thenCheck('Check the token if you still get a 401.', context),
+                ],
+        }
+      : {
+          title: tool === null ? 'The program has no token' : `${tool} has no token`,
+          what: `The message says that ${program} got no token${variable === null ? '' : ` from \`${variable}\``}.`,
+          why:
+            tool === 'GitHub Actions'
+              ? 'The secret doesn’t exist, has another name, or isn’t passed to this job.'
+              : variable !== null || isVariableNamed(context)
+                ? `The variable isn’t set where ${program} runs, for example in another shell, a container or a job.`
+                : 'The variable or the field for the token is empty, or the paste at the prompt didn’t work.',
+          fix: stepsFor(tool, variable, context),
+        };
+  },
 });
+
+const lengthStep = (variable: string, program: string): FixStep => ({
+  text: `Print the length of the variable where ${program} runs; 0 means empty or not set:`,
+  command: lengthOf(variable),
+});
+
+const setStep = (variable: string): FixStep => ({
+  text: 'Set the variable there if it’s empty, by pasting the token at the silent prompt:',
+  command: setSilently(variable),
+});
+
+function stepsFor(tool: string | null, variable: string | null, context: Context): FixStep[] {
+  if (tool === 'GitHub Actions') {
+    return [
+      { text: 'List the secrets of the repository:', command: 'gh secret list' },
+      {
+        text: 'Name the environment in the job (`environment: …`) if the secret belongs to one. Runs from forks get no secrets.',
+      },
+    ];
+  }
+  if (variable === null && !isVariableNamed(context)) {
+    return [
+      thenCheck('Check the token first.', context),
+      { text: 'Enter the token again where the program asks for it, or set its variable.' },
+    ];
+  }
+  const name = context.variable;
+  const length = lengthStep(name, tool ?? 'the program');
+  return variable === null && (tool === 'doctl' || tool === 'kubectl')
+    ? [
+        length,
+        {
+          text: `Save the token for doctl, as the user that runs ${tool}:`,
+          command: 'doctl auth init',
+        },
+      ]
+    : [length, setStep(name)];
+}

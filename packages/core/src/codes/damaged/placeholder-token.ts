@@ -1,4 +1,5 @@
 import { links } from '../../knowledge/links.ts';
+import { lengthOf, setSilently, thenCheck } from '../corrections.ts';
 import { defineCode } from '../define.ts';
 import { nameOf } from '../evidence.ts';
 import { answersOf } from '../subject.ts';
@@ -12,7 +13,7 @@ export interface Evidence {
 export const placeholderToken = defineCode<Evidence>()({
   code: 'placeholder-token',
   family: 'damaged',
-  title: 'This is a placeholder; the token still has to be filled in',
+  title: 'Replace the placeholder with your token',
   severity: 'error',
   rule: (subject) => {
     const { credential } = subject;
@@ -28,26 +29,41 @@ export const placeholderToken = defineCode<Evidence>()({
       evidence: { name: nameOf(credential), unset },
     };
   },
-  words: ({ unset }) => ({
-    what: unset
-      ? 'The value is the word that a program writes for a variable that is not set, not a token.'
-      : 'The value is example text from a guide, not a token.',
-    why: unset
-      ? 'The variable has another name, or it is not set where the program runs.'
-      : 'Guides and templates put such text where your own token belongs.',
-    fix: [
-      ...(unset
-        ? [
+  words: ({ name, unset }, context) => {
+    const value = name === null ? 'The value' : `The value of \`${name}\``;
+    return unset
+      ? {
+          title: 'The variable for the token isn’t set',
+          what: `${value} is a word that programs write for an unset variable, such as \`undefined\` or \`None\`.`,
+          why: 'The variable isn’t set where the program runs, or the code reads another name.',
+          fix: [
             {
-              text: 'Set the variable in the place where the program runs, and look at its name in the code.',
+              text: 'Print the length of the variable where the program runs; 0 means empty or not set:',
+              command: lengthOf(context.variable),
             },
-          ]
-        : [
             {
-              text: 'Put your token there. For your own tools, that is a personal access token:',
-              url: links.tokens,
+              text: 'Set the variable there if it’s empty, by pasting the token at the silent prompt:',
+              command: setSilently(context.variable),
             },
-          ]),
-    ],
-  }),
+          ],
+        }
+      : /client_?(?:id|secret)/i.test(name ?? '')
+        ? {
+            title: `Replace the placeholder with your ${/secret$/i.test(name ?? '') ? 'client secret' : 'client ID'}`,
+            what: `${value} is example text, not a value of your OAuth app.`,
+            why: 'DigitalOcean never issued it, so a request with it can’t work.',
+            fix: [{ text: 'Copy the value from your OAuth app:', url: links.applications }],
+          }
+        : {
+            what: `${value} is example text or a name, not a token.`,
+            why: 'DigitalOcean never issued such a token, so it can’t work.',
+            fix: [
+              {
+                text: 'Copy your token from where you stored it, or create a new one:',
+                url: links.tokens,
+              },
+              thenCheck('Put the token in place of the placeholder and check it.', context),
+            ],
+          };
+  },
 });

@@ -326,7 +326,7 @@ testRule('masked-token', {
     { credential: shaped({ type: 'masked' }) },
     { confidence: 'certain', severity: 'error', evidence: { kind: 'personal-access-token' } },
   ],
-  'is certain under a name when a program takes the value letter for letter': [
+  'is certain under a name when a program uses the value character by character': [
     { credential: shaped({ type: 'masked' }, { kind: 'unknown', name: 'token', exact: true }) },
     { confidence: 'certain', severity: 'error', evidence: { kind: 'unknown' } },
   ],
@@ -512,7 +512,7 @@ testRule('malformed-token', {
       },
     },
   ],
-  'is certain for signs beside a token that a program takes letter for letter': [
+  'is certain for signs beside a token that a program uses character by character': [
     { credential: mended('surroundings', { exact: true }) },
     {
       confidence: 'certain',
@@ -537,7 +537,7 @@ testRule('malformed-token', {
 });
 
 testRule('stray-whitespace', {
-  'is certain where a program takes the value letter for letter': [
+  'is certain where a program uses the value character by character': [
     { credential: repaired(['whitespace'], { exact: true }) },
     {
       confidence: 'certain',
@@ -545,7 +545,7 @@ testRule('stray-whitespace', {
       evidence: { repairs: ['whitespace'], exact: true, whole: true },
     },
   ],
-  'is certain for a line break inside a token that a program takes letter for letter': [
+  'is certain for a line break inside a token that a program uses character by character': [
     { credential: repaired(['line-break'], { exact: true }) },
     {
       confidence: 'certain',
@@ -680,7 +680,7 @@ testRule('invisible-characters', {
 });
 
 testRule('encoded-token', {
-  'is certain for base64 where a program takes the value letter for letter': [
+  'is certain for base64 where a program uses the value character by character': [
     { credential: repaired(['base64'], { exact: true }) },
     {
       confidence: 'certain',

@@ -1,6 +1,6 @@
 import { type Kind, kindNames } from '../../knowledge/kinds.ts';
+import { replaceToken, thenCheck } from '../corrections.ts';
 import { defineCode } from '../define.ts';
-import { newToken } from './shared.ts';
 
 export interface Evidence {
   readonly kind: Kind;
@@ -24,16 +24,25 @@ export const truncatedToken = defineCode<Evidence>()({
     const confidence = kind === 'legacy-token' ? 'likely' : 'certain';
     return { confidence, evidence: { kind, expected, actual, elided } };
   },
-  words: ({ kind, expected, actual, elided }) => ({
+  words: ({ kind, expected, actual, elided }, context) => ({
+    title: elided
+      ? 'The middle of the token is missing'
+      : `The token is ${count(expected - actual, 'character')} too short`,
     what: elided
-      ? `The middle of this ${shortName(kind)} was replaced by dots. A whole one has ${expected} characters.`
-      : `This ${shortName(kind)} has ${actual} characters; a whole one has ${expected}.`,
+      ? `Dots replace the middle of this ${shortName(kind)}, which should have ${expected} characters.`
+      : `This ${shortName(kind)} has ${actual} of ${expected} characters.`,
     why: elided
-      ? 'Panels and logs show a token in a shortened form, which is then copied.'
-      : 'A selection that stopped too early, a field with a length limit, or a line that was wrapped.',
-    fix: [{ text: 'Copy the token again from where it was stored whole.' }, newToken],
+      ? 'Control panels and logs show tokens in this short form.'
+      : 'The copy stopped too early, or a length limit or a line wrap cut it off.',
+    fix: [
+      thenCheck('Copy the whole token again from where it’s stored and check it.', context),
+      replaceToken,
+    ],
   }),
 });
 
 const shortName = (kind: Kind): string =>
   kind === 'unknown' || kind === 'legacy-token' ? 'value' : kindNames[kind];
+
+const count = (number: number, noun: string): string =>
+  `${number} ${noun}${number === 1 ? '' : 's'}`;

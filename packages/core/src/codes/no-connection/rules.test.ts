@@ -40,7 +40,7 @@ testRule('dns-failure', {
       evidence: probedFailureEvidence({ reason: 'dns' }),
     },
   ],
-  'applies to a pasted failure, whatever the token is worth': [
+  'applies to a pasted failure, whether the token works or not': [
     { credential: personalToken, facts: [pastedFailure({ reason: 'dns' }), ...accepted] },
     {
       confidence: 'likely',

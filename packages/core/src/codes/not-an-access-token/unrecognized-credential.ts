@@ -1,7 +1,8 @@
+import { links } from '../../knowledge/links.ts';
+import { setAndCheck } from '../corrections.ts';
 import { defineCode } from '../define.ts';
 import { nameOf } from '../evidence.ts';
 import { requestOf } from '../subject.ts';
-import { apiToken } from './shared.ts';
 
 export interface Evidence {
   readonly name: string | null;
@@ -15,7 +16,7 @@ export interface Evidence {
 export const unrecognizedCredential = defineCode<Evidence>()({
   code: 'unrecognized-credential',
   family: 'not-an-access-token',
-  title: 'This does not look like a DigitalOcean token',
+  title: 'This is not a DigitalOcean token',
   severity: 'error',
   rule: (subject) => {
     const { credential } = subject;
@@ -34,11 +35,32 @@ export const unrecognizedCredential = defineCode<Evidence>()({
       evidence: { name: nameOf(credential), belongsToOtherService, service },
     };
   },
-  words: ({ belongsToOtherService, service }) => ({
-    what: belongsToOtherService
-      ? `The text mentions ${service ?? 'another service'}, so token-check didn't send the value to DigitalOcean.`
-      : 'The value has none of the known shapes, so it was not sent anywhere.',
-    why: 'A DigitalOcean token is dop_v1_ or doo_v1_ followed by 64 hexadecimal digits; one from before March 2022 is the 64 digits alone.',
-    fix: [{ text: 'Look where the value comes from.' }, apiToken],
-  }),
+  words: ({ name, belongsToOtherService, service }, context) => {
+    const value = name === null ? 'the value' : `the value of \`${name}\``;
+    const format =
+      'A DigitalOcean token is `dop_v1_` or `doo_v1_` and 64 hexadecimal digits, or the digits alone if it’s from before March 2022.';
+    return belongsToOtherService
+      ? {
+          title: 'This value belongs to another service',
+          what:
+            service === null
+              ? `The name or the text around ${value} is about another service, so token-check didn’t send it to DigitalOcean.`
+              : `The text mentions ${service}, so token-check didn’t send ${value} to DigitalOcean.`,
+          why: 'A value in this format can be a DigitalOcean token or a key of many other services.',
+          fix: [
+            {
+              text: 'Paste the value by itself to check it, if it’s a DigitalOcean token.',
+              terminal: 'token-check',
+            },
+          ],
+        }
+      : {
+          what: `token-check doesn’t recognize the format of ${value}, so it didn’t send the value to DigitalOcean.`,
+          why: format,
+          fix: [
+            { text: 'Copy your token again, or create a new one:', url: links.tokens },
+            setAndCheck('the token', context),
+          ],
+        };
+  },
 });

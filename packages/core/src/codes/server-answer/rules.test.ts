@@ -255,7 +255,7 @@ testRule('token-expired', {
     },
     { confidence: 'certain', severity: 'error', evidence: expired },
   ],
-  'names no date of a pasted token response whose time is not over': [
+  'names no date of a pasted token response that has not expired': [
     {
       credential: personalToken,
       facts: [
@@ -277,7 +277,7 @@ testRule('token-expired', {
       evidence: { ...expired, basis: 'paste', origin: 'pasted', kind: null, rejected: false },
     },
   ],
-  'is likely for a pasted token response whose time is over': [
+  'is likely for a pasted token response that has expired': [
     {
       credential: oauthToken,
       facts: [
@@ -331,7 +331,7 @@ testRule('token-expired', {
       evidence: { ...expired, basis: 'token-info', expiresAt: daysAgo(-1) },
     },
   ],
-  'does not apply to a pasted token response whose time is not over': [
+  'does not apply to a pasted token response that has not expired': [
     {
       credential: oauthToken,
       facts: [
@@ -344,7 +344,7 @@ testRule('token-expired', {
     },
     null,
   ],
-  'does not apply to a pasted lifetime of which nobody knows when it began': [
+  'does not apply to a pasted lifetime without a start date': [
     {
       credential: oauthToken,
       facts: [pastedGrant({ lifetime: { type: 'seconds', seconds: 3600 } })],

@@ -4,7 +4,8 @@ import { acceptanceConfidence, isForbidden, isRefused, isRejection } from '../an
 import type { Context } from '../context.ts';
 import { defineCode, type FixStep } from '../define.ts';
 import { type AnswerEvidence, evidenceOf, requestText } from '../evidence.ts';
-import { decideFor } from '../granted-scopes.ts';
+import { decideFor } from '../scopes.ts';
+import { inspectToken, programName } from '../steps.ts';
 import { answersOf, grantOf, type OperationNeeds, requestBehind } from '../subject.ts';
 
 export type Evidence = AnswerEvidence & {
@@ -23,7 +24,7 @@ export type Evidence = AnswerEvidence & {
 export const scopeMissing = defineCode<Evidence>()({
   code: 'scope-missing',
   family: 'server-answer',
-  title: 'The token is alive but lacks a permission',
+  title: 'The token is valid but lacks a permission',
   severity: ({ origin, suffices }) => (origin === 'pasted' && !suffices ? 'error' : 'info'),
   rule: (subject) => {
     const answers = answersOf(subject);
@@ -54,29 +55,41 @@ export const scopeMissing = defineCode<Evidence>()({
       },
     };
   },
-  words: (evidence, context) => {
-    const { granted, suffices } = evidence;
-    return {
-      what:
-        evidence.origin === 'pasted'
-          ? [
-              `The text shows DigitalOcean’s answer 403${requestText(evidence)}: it knows the token and refuses the operation.`,
-              ...evidence.needed
-                .filter(({ needs }) => needs.length > 0)
-                .map(({ operation, needs }) => `${operation} needs ${oneOf(needs)}.`),
-            ].join(' ')
-          : `DigitalOcean knows the token and refuses GET ${evidence.path}${evidence.suffices ? ', although the token has the scope for it' : ': it lacks account:read'}.`,
-      why: [
-        'A token does only what its scopes say, and no more than the role of the person who made it.',
-        granted !== null && `This one has: ${granted.join(', ') || 'none'}.`,
-        suffices && 'That is enough, so another token was sent, or the role does not allow it.',
-      ]
-        .filter(Boolean)
-        .join(' '),
-      fix: fixFor(evidence, context),
-    };
-  },
+  words: (evidence, context) => ({
+    title: titleFor(evidence),
+    what:
+      evidence.origin === 'pasted'
+        ? [
+            `The text shows DigitalOcean’s answer 403${requestText(evidence)}: the token is valid, but the operation isn’t allowed.`,
+            ...evidence.needed
+              .filter(({ needs }) => needs.length > 0)
+              .map(({ operation, needs }) => `${operation} needs ${oneOf(needs)}.`),
+          ].join(' ')
+        : `DigitalOcean recognized the token and refused GET ${evidence.path}${evidence.suffices ? ', although the token has the scope for it' : ' because the token lacks account:read'}.`,
+    why: whyFor(evidence),
+    fix: fixFor(evidence, context),
+  }),
 });
+
+function titleFor({ origin, suffices, missing }: Evidence): string {
+  if (origin === 'probed') return 'The token can’t read account details';
+  if (suffices) return 'The token has the scope, but DigitalOcean refused (403)';
+  const [only, ...others] = missing;
+  return only !== undefined && others.length === 0 && only.length < 24
+    ? `The token lacks the scope ${only} (403)`
+    : 'The token is valid but lacks a permission (403)';
+}
+
+function whyFor({ granted, suffices, origin }: Evidence): string {
+  if (granted === null) {
+    return 'A token’s scopes decide what it can do, and so does the team role of its owner.';
+  }
+  const scopes = `Its scopes: ${granted.join(', ') || 'none'}.`;
+  if (suffices && origin === 'pasted') {
+    return `${scopes} They are enough, so the program sent another token, or the owner’s role doesn’t allow it.`;
+  }
+  return scopes;
+}
 
 /** The sets as alternatives: any one of them is enough. */
 function oneOf(needs: readonly (readonly string[])[]): string {
@@ -87,38 +100,30 @@ function fixFor(
   { origin, needed, missing, granted, suffices }: Evidence,
   context: Context,
 ): readonly FixStep[] {
+  if (origin === 'probed') {
+    return [{ text: 'Ignore this unless your program needs to read the account.' }];
+  }
   if (suffices) {
     return [
       {
-        text: 'Compare the last four characters of the token that the program sends with the label above.',
+        text: `Compare the last four characters of the token that ${programName(context)} sends with the value above:`,
+        terminal: `token-check --env ${context.variable}`,
       },
       {
         text: 'If it is the same token, ask the owner of the team for a role that allows the operation.',
       },
     ];
   }
-  if (origin === 'probed') {
-    return [{ text: 'Nothing to do, unless your program needs to read the account.' }];
-  }
   const lacking =
     missing.length > 0 ? missing.join(', ') : needed.map(({ needs }) => oneOf(needs)).join('; ');
   return [
-    ...(granted === null
-      ? [
-          {
-            text: 'Check the token itself as well: then its scopes are shown.',
-            terminal: `token-check --env ${context.variable}`,
-          },
-        ]
-      : []),
+    ...(granted === null ? [inspectToken(context, 'scopes')] : []),
     {
       text: lacking
-        ? `Scopes of a token cannot be changed. Make a new one with Custom Scopes that has ${lacking} too:`
-        : 'Scopes of a token cannot be changed. Make a new token that has the scope for this operation too (Custom Scopes), or one with write access if it was made as Read Only:',
+        ? `Create a new token that also has ${lacking}. A token’s scopes can’t be edited:`
+        : 'Create a new token with the missing scope, or with write access. A token’s scopes can’t be edited:',
       url: links.tokens,
     },
-    ...(needed.length === 0
-      ? [{ text: 'This list says which scope each operation needs:', url: links.scopes }]
-      : []),
+    ...(lacking ? [] : [{ text: 'Look up which scope each operation needs:', url: links.scopes }]),
   ];
 }

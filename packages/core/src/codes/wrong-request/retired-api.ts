@@ -1,4 +1,4 @@
-import { accountRequest } from '../../knowledge/links.ts';
+import { bearerRequest } from '../corrections.ts';
 import { defineCode } from '../define.ts';
 import { type RequestEvidence, requestEvidence } from '../evidence.ts';
 import { urlOf } from '../subject.ts';
@@ -10,7 +10,7 @@ import { urlOf } from '../subject.ts';
 export const retiredApi = defineCode<RequestEvidence>()({
   code: 'retired-api',
   family: 'wrong-request',
-  title: 'The request is for API v1, which ended in 2015',
+  title: 'The request is for API v1, which was shut down in 2015',
   severity: 'error',
   rule: (subject) => {
     const url = urlOf(subject);
@@ -22,12 +22,17 @@ export const retiredApi = defineCode<RequestEvidence>()({
     const oldAnswer = subject.facts.some(({ type }) => type === 'envelope-v1');
     return oldKey || oldAnswer ? { confidence: 'likely', evidence } : null;
   },
-  words: () => ({
-    what: 'The address, or the credential in it, belongs to API v1.',
-    why: 'API v1 was switched off in November 2015. The API of today is below https://api.digitalocean.com/v2.',
+  words: ({ path }, context) => ({
+    what: path?.startsWith('/v1')
+      ? `The path \`${path}\` belongs to API v1.`
+      : 'The URL contains a client ID and an API key, as in API v1.',
+    why: 'DigitalOcean shut down API v1 in November 2015, so no token works there.',
     fix: [
-      { text: 'Use the v2 address with a token:', command: accountRequest },
-      { text: 'If a program makes the request, look for a newer version of it.' },
+      {
+        text: 'Use an address under `/v2`, with a token in a header:',
+        command: bearerRequest(context),
+      },
+      { text: 'Update the program to a version for API v2, if it builds the address itself.' },
     ],
   }),
 });

@@ -1,8 +1,7 @@
 import type { Answer } from '../../facts.ts';
-import { serviceOf, shownHost, shownPath } from '../../knowledge/hosts.ts';
+import { mentionsDigitalOcean, serviceOf, shownHost, shownPath } from '../../knowledge/hosts.ts';
 import { type KnownMessage, knownMessageIn } from '../../knowledge/messages.ts';
 import { linesWith } from '../../text/lines.ts';
-import { mentionsDigitalOcean } from '../mentions.ts';
 import {
   answerHint,
   anyUrl,

@@ -1,0 +1,32 @@
+import { type CircumstanceId, circumstances } from '../knowledge/circumstances.ts';
+import type { Context } from './context.ts';
+import type { FixStep } from './define.ts';
+import type { Subject } from './subject.ts';
+
+/** What fits one circumstance of a failure, and the check that decides. */
+interface Told {
+  readonly title: string;
+  readonly fits: string;
+  readonly check: FixStep;
+}
+
+/** The circumstances that the text tells, the most specific one first. */
+export const circumstancesOf = ({ facts }: Pick<Subject, 'facts'>): readonly CircumstanceId[] =>
+  facts.flatMap((fact) => (fact.type === 'circumstance' ? [fact.circumstance] : []));
+
+/** What fits each circumstance. */
+export function storyOf(ids: readonly CircumstanceId[], { variable }: Context): readonly Told[] {
+  return circumstances
+    .filter(({ id }) => ids.includes(id))
+    .map(({ title, fits, check }) => ({
+      title,
+      fits,
+      check: toStep(check, variable),
+    }));
+}
+
+function toStep(check: (typeof circumstances)[number]['check'], variable: string): FixStep {
+  return 'variable' in check
+    ? { text: check.text, terminal: `token-check --env ${variable}` }
+    : check;
+}
