@@ -78,7 +78,8 @@ const otherWord = anyOf([
   /^[A-Za-z_][\w.-]{0,40}=[^=]/, // setting
   /@?sha256:/, // digest of an image
   /^[\w.-]{1,60}@[\w.-]+$/, // e-mail address
-  /^[a-z]{1,7}$/, // command, or the start of an answer
+  /^(?:[a-z]{1,7}|undefined)$/, // command, the start of an answer, what a program prints of nothing
+  /^[\w.]{0,80}(?:Error|Exception)\b/, // name of an error, KeyError('…')
 ]);
 /** A whole token in the emphasis of Markdown or at the end of a sentence. */
 const wrapped = sequence(

@@ -29,10 +29,10 @@ export interface Location {
   readonly expands: boolean;
   /** True where a program uses the value exactly as written: a literal in quotes, a JSON string. */
   readonly literal: boolean;
-  /** How sure it is that nothing replaces a reference at this place; null if something may. */
-  readonly verbatim: Confidence | null;
   /** The line of the paste in which it begins, from 1; null if unknown, or if it is the whole paste. */
   readonly line: number | null;
+  /** How sure it is that nothing replaces a reference at this place; null if something may. */
+  readonly verbatim: Confidence | null;
 }
 
 /** Something in the paste that may be a credential. */

@@ -125,9 +125,13 @@ function withStrayQuote(candidate: Candidate, text: string): Candidate {
   const [before = '', after = ''] = [text[at - 1], text[at + value.length]];
   const quote = [before, after].filter((char) => char === '"' || char === "'");
   if (quote.length !== 1) return candidate;
-  const start = Math.max(text.lastIndexOf('\n', at) + 1, at - 500);
+  const start = text.lastIndexOf('\n', at) + 1;
   const end = text.indexOf('\n', at + value.length);
-  const line = text.slice(start, end === -1 ? undefined : end).slice(0, 1500);
+  const line = text.slice(start, end === -1 ? undefined : end);
+  // In a long line the quotes belong to a dump; on the next line, the quote ends a value with a line break.
+  if (line.length > 1500 || (end !== -1 && /^\s{0,8}["']/.test(text.slice(end, end + 10)))) {
+    return candidate;
+  }
   // The value of a setting or of a header, not a word in a sentence.
   if (!/(?:[=:]|\bBearer)[ \t]{0,8}["']?$/i.test(text.slice(start, at))) return candidate;
   const quotes = line.replace(/\\.|\w'\w/g, '').split(quote[0] as string).length - 1;
@@ -182,6 +186,9 @@ function withTypographicQuotes(candidate: Candidate, text: string): Candidate {
   const at = text.indexOf(value);
   const beside = `${text[at - 1] ?? ''}${text[at + value.length] ?? ''}`;
   if (at === -1 || !typographic.test(beside)) return candidate;
+  // GNU's programs quote what they complain about with them.
+  if (/invalid header ‘[^’\n]{0,100}$/i.test(text.slice(Math.max(0, at - 100), at)))
+    return candidate;
   const repairs = new Set([...candidate.repairs, 'typographic-quotes'] as const);
   return { ...candidate, repairs: [...repairs] };
 }

@@ -104,7 +104,7 @@ export async function extract(
   }
   if (isEnvelopeOfV1(text)) facts.push({ type: 'envelope-v1', origin: 'pasted' });
   const candidates: Candidate[] = [];
-  const even = evenQuotes(joined(text));
+  const even = evenQuotes(withoutLineEnds(joined(text)));
   let rest = even;
   const read = async (forms: readonly FormReader[]) => {
     for (const form of forms) {
@@ -162,10 +162,28 @@ function joined(text: string): string {
     : text;
 }
 
+/**
+ * Spaces instead of the escaped line end after a token in a dump of a request: `Bearer dop_v1_…\r\n`
+ * ends a line of the header, and is no part of the token.
+ */
+function withoutLineEnds(text: string): string {
+  if (!text.includes('\\')) return text;
+  return text.replace(/(?<=[0-9a-f]{16})\\r\\n/g, '    ').replace(wgetLineEnd, '  ');
+}
+
+/** The line break in wget's message about a header that it refuses. */
+const wgetLineEnd = /(?<=Invalid header ‘Authorization: Bearer \w{1,80})\\n/g;
+
+/** A credential in typographic quotes, behind its scheme. */
+const valueInQuotes = /(?<=\bBearer )[“”„‟‘’‚‛]([^\s"'“”„‟‘’‚‛]{1,300})[“”„‟‘’‚‛]/g;
+
 /** Plain quotes instead of typographic ones; every character keeps its offset. */
 function evenQuotes(text: string): string {
   if (!typographic.test(text)) return text;
-  return text.replace(/[“”„‟]/g, '"').replace(/[‘’‚‛]/g, "'");
+  return text
+    .replace(valueInQuotes, "'$1'") // else they would end the string that a dump has them in
+    .replace(/[“”„‟]/g, '"')
+    .replace(/[‘’‚‛]/g, "'");
 }
 
 /** Spaces instead of what a form has read, so that the length stays the same. */

@@ -1,5 +1,6 @@
 import type { RequestUrl } from '../facts.ts';
 import { serviceOf, shownHost, shownPath } from '../knowledge/hosts.ts';
+import { startsWithPrefix } from '../knowledge/token-formats.ts';
 import { anyOf, group, sequence } from '../text/patterns.ts';
 import { headerName, parseAuthorization } from './authorization.ts';
 import { type Candidate, candidate, carriedBy, type Found, type Span } from './candidate.ts';
@@ -11,6 +12,8 @@ const header = sequence(
     /(?<![\w-])/,
     group('name', headerName),
     /["'`]?[ \t]{0,8}\]?[ \t]{0,8}(?::|=>|=|,)[ \t]{0,8}/,
+    // An entry of a map of headers, as Node prints it.
+    /(?:\{\s{0,40}name: '[\w-]{1,40}',\s{0,40}value: )?/,
     anyOf([
       // In quotes; an operator after them joins it with something else.
       sequence([
@@ -77,12 +80,25 @@ export function extractHeader(text: string): Found {
     // "Bearer %s" % token, "Bearer {}".format(token), sprintf("Bearer %s", token)
     const expands =
       isFormat(read.credential) && /^[ \t]*(?:%|\.format\(|,)/.test(text.slice(end, end + 20));
+    const rest = restOfToken(read.credential, literal ? '' : text.slice(end, end + 80));
     candidates.push(
-      candidate(read.credential, { form: 'header', name, literal, expands }, carriedBy(authScheme)),
+      candidate(
+        read.credential + rest.digits,
+        { form: 'header', name, literal, expands },
+        carriedBy(authScheme),
+      ),
     );
-    spans.push([match.index, end]);
+    spans.push([match.index, end + rest.length]);
   }
   return { candidates, facts: [], spans };
+}
+
+/** The digits of a token that go on on the next line, in the text and in what `curl -v` shows. */
+function restOfToken(start: string, next: string): { digits: string; length: number } {
+  const isCut = startsWithPrefix.test(start) && start.length < 71;
+  const [whole = '', digits = ''] =
+    /^\r?\n(?:> )?([0-9a-f]{4,63})(?![\w.-])/.exec(isCut ? next : '') ?? [];
+  return { digits: whole === '' ? '' : `\n${digits}`, length: whole.length };
 }
 
 /** What a format replaces: `%s` of C and Go, `{}` and `{token}` of Python. */

@@ -33,7 +33,12 @@ export const variableRead = sequence([
 
 /** An authorization code is long and has digits; `code` is also the name of many other things. */
 export function isCode(value: string): boolean {
-  return /^[\w-]{20,}$/.test(value) && /\d/.test(value);
+  return /^[\w-]{20,}$/.test(value) && /\d/.test(value) && !isErrorName(value);
+}
+
+/** `ERR_NON_2XX_3XX_RESPONSE`: programs also call the name of an error its code. */
+export function isErrorName(value: string): boolean {
+  return /^[A-Z][A-Z0-9]{1,30}(?:_[A-Z0-9]{1,30}){1,8}$/.test(value) && !/CODE|YOUR/.test(value);
 }
 
 /**

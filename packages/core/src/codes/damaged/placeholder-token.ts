@@ -1,4 +1,5 @@
 import { links } from '../../knowledge/links.ts';
+import { hasOtherCause, isRejection } from '../answers.ts';
 import { lengthOf, setSilently, thenCheck } from '../corrections.ts';
 import { defineCode } from '../define.ts';
 import { nameOf } from '../evidence.ts';
@@ -19,15 +20,15 @@ export const placeholderToken = defineCode<Evidence>()({
     const { credential } = subject;
     if (credential?.shape.type !== 'placeholder') return null;
     const { confidence, elided, unset = false } = credential.shape;
+    const evidence = { name: nameOf(credential), unset };
     // Beside an answer, xxxx is what a person wrote instead of the token that was sent. An answer
     // that no placeholder gets says so of any text.
     const answers = answersOf(subject).filter(({ origin }) => origin === 'pasted');
-    const wasAccepted = answers.some(({ status }) => status !== null && status !== 401);
-    const isHidden = !unset && (wasAccepted || (elided === true && answers.length > 0));
-    return {
-      confidence: isHidden ? 'possible' : confidence,
-      evidence: { name: nameOf(credential), unset },
-    };
+    const isHidden = hasOtherCause(subject) || (elided === true && answers.length > 0);
+    if (!unset && isHidden) return { confidence: 'possible', evidence };
+    // Who reports a 401 may have hidden the token, or have copied the placeholder.
+    const isReport = confidence === 'certain' && answers.some(isRejection);
+    return { confidence: isReport ? 'likely' : confidence, evidence };
   },
   words: ({ name, unset }, context) => {
     const value = name === null ? 'The value' : `The value of \`${name}\``;

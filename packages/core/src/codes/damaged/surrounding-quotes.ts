@@ -1,7 +1,7 @@
 import type { Context } from '../context.ts';
 import { thenCheck } from '../corrections.ts';
 import { defineCode, type Words } from '../define.ts';
-import { type DamageEvidence, damageOf } from '../evidence.ts';
+import { type DamageEvidence, damageOf, refusedCharacter } from '../evidence.ts';
 
 /**
  * One pair of plain quotes is syntax; a second pair, or typographic quotes, are part of the value.
@@ -14,6 +14,10 @@ export const surroundingQuotes = defineCode<DamageEvidence>()({
   rule: (subject) => {
     const typographic = damageOf(subject, 'typographic-quotes');
     if (typographic !== null) return { confidence: 'likely', evidence: typographic };
+    if (refusedCharacter(subject) === 'quote') {
+      const repairs = ['typographic-quotes'] as const;
+      return { confidence: 'likely', evidence: { repairs, exact: false, whole: false } };
+    }
     const stray = damageOf(subject, 'stray-quote');
     if (stray !== null) return { confidence: 'likely', evidence: stray };
     const plain = damageOf(subject, 'quotes');

@@ -1,4 +1,5 @@
 import type { ReferenceSyntax } from '../../classify/kinds.ts';
+import { hasOtherCause } from '../answers.ts';
 import type { Context } from '../context.ts';
 import {
   bearerRequest,
@@ -42,6 +43,8 @@ export const unexpandedVariable = defineCode<Evidence>()({
       isValue ||
       (!isExpanded && (isQuoted || requestOf(subject)?.authScheme != null));
     const sure = isValue || syntax !== 'code' ? 'certain' : 'likely';
+    // A shell filled it in, and what came of it can't be the fault of an empty variable.
+    if (!sent && hasOtherCause(subject)) return null;
     return {
       confidence: sent ? (verbatim ?? sure) : 'possible',
       evidence: { syntax, name, expands, sent },

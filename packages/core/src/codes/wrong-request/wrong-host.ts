@@ -63,7 +63,11 @@ export const wrongHost = defineCode<Evidence>()({
   title: 'Wrong host: use api.digitalocean.com',
   severity: 'error',
   rule: (subject) => {
-    const url = urlOf(subject);
+    const requests = subject.facts.filter((fact) => fact.type === 'request');
+    const withoutScheme = requests.find(
+      (one) => typeof one.url === 'object' && one.url?.scheme === '',
+    );
+    const url = typeof withoutScheme?.url === 'object' ? withoutScheme.url : urlOf(subject);
     if (url === null) return null;
     const unsent = url.scheme === '';
     const evidence = { ...requestEvidence(subject), unsent };
