@@ -232,5 +232,7 @@ export interface OverviewSeen {
   readonly path: string | null;
   readonly status: number | null;
   readonly errors: readonly OtherErrorId[];
+  /** It contains the number 401 or 403. */
+  readonly rejection: boolean;
   readonly mentionsDigitalOcean: boolean;
 }

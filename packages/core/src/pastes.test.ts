@@ -438,7 +438,7 @@ test('a live token that others have seen is to be deleted', async () => {
   const { first } = await run(said);
   expect(first?.verdict).toBe('usable');
   expect(first?.diagnoses[0]).toMatchObject({ code: 'token-accepted', severity: 'warning' });
-  expect(first?.diagnoses[0]?.fix[0]?.text).toMatch(/^Delete it now/);
+  expect(first?.diagnoses[0]?.fix[0]?.text).toMatch(/^Delete the token now/);
   const { first: asked } = await run(`Is my DigitalOcean token exposed? ${good}`);
   expect(asked?.diagnoses[0]?.severity).toBe('info');
 });

@@ -13,10 +13,9 @@ import {
 } from './candidate.ts';
 import { inContext, typographic } from './context.ts';
 import { extractHeader, recognisesHeader } from './header.ts';
-import { extractJson, recognisesJson } from './json.ts';
+import { extractJson, extractResponseBody, recognisesJson } from './json.ts';
 import { withLines } from './lines.ts';
 import { merge } from './merge.ts';
-import { extractResponseBody } from './response-body.ts';
 import { extractSetting, recognisesSetting } from './setting.ts';
 import { extractUrl, recognisesUrl } from './url.ts';
 

@@ -1,4 +1,5 @@
 import type { Fact, Lifetime } from '../facts.ts';
+import { readAccount, readTokenInfo } from '../knowledge/bodies.ts';
 import { anyPrefix } from '../knowledge/token-formats.ts';
 import { parseJson } from '../text/decode.ts';
 import { anyOf } from '../text/patterns.ts';
@@ -151,7 +152,7 @@ function timeOf(value: unknown): number | null {
  * Pairs of `{` and `}` outside of strings, the outer before the inner, found in one pass. Only two
  * levels, so that a text of nothing but braces does not cost its square.
  */
-export function bracketed(text: string): Span[] {
+function bracketed(text: string): Span[] {
   const open: number[] = [];
   const pairs: Span[] = [];
   let quoted = false;
@@ -174,3 +175,17 @@ export function bracketed(text: string): Span[] {
 }
 
 const [lineEnd, quote, backslash, openBrace, closeBrace] = [10, 34, 92, 123, 125];
+
+/** Pasted bodies of the two endpoints that we send requests to as well. */
+export function extractResponseBody(text: string): Found {
+  const facts = bracketed(text).flatMap(([start, end]) => factsOf(text.slice(start, end)));
+  return { candidates: [], facts, spans: [] };
+}
+
+function factsOf(slice: string): Fact[] {
+  const json = parseJson(slice);
+  const account = readAccount(json);
+  if (account !== null) return [{ type: 'account', origin: 'pasted', account }];
+  const grant = readTokenInfo(json, null);
+  return grant === null ? [] : [{ ...grant, origin: 'pasted' }];
+}

@@ -4,8 +4,8 @@ import { acceptanceConfidence, isForbidden, isRefused, isRejection } from '../an
 import type { Context } from '../context.ts';
 import { defineCode, type FixStep } from '../define.ts';
 import { type AnswerEvidence, evidenceOf, requestText } from '../evidence.ts';
-import { decideFor } from '../granted-scopes.ts';
-import { checkToken, programName } from '../steps.ts';
+import { decideFor } from '../scopes.ts';
+import { inspectToken, programName } from '../steps.ts';
 import { answersOf, grantOf, type OperationNeeds, requestBehind } from '../subject.ts';
 
 export type Evidence = AnswerEvidence & {
@@ -117,14 +117,7 @@ function fixFor(
   const lacking =
     missing.length > 0 ? missing.join(', ') : needed.map(({ needs }) => oneOf(needs)).join('; ');
   return [
-    ...(granted === null
-      ? [
-          {
-            ...checkToken(context),
-            text: `Check the token that ${programName(context)} sends to see its scopes:`,
-          },
-        ]
-      : []),
+    ...(granted === null ? [inspectToken(context, 'scopes')] : []),
     {
       text: lacking
         ? `Create a new token that also has ${lacking}. A token’s scopes can’t be edited:`

@@ -2,7 +2,7 @@ import { links } from '../../knowledge/links.ts';
 import { bearerRequest, exposed } from '../corrections.ts';
 import { defineCode } from '../define.ts';
 import { type RequestEvidence, requestEvidence } from '../evidence.ts';
-import { decideFor } from '../granted-scopes.ts';
+import { decideFor } from '../scopes.ts';
 import { isAccessToken, requestOf, urlOf } from '../subject.ts';
 
 export type Evidence = RequestEvidence & { readonly unsent: boolean };

@@ -1,7 +1,20 @@
 import type { Answer, Fact } from '../facts.ts';
+import { type Decision, decide } from '../scopes/decide.ts';
 import { isForbidden } from './answers.ts';
-import type { OperationNeeds } from './subject.ts';
-import { requestBehind } from './subject.ts';
+import { type OperationNeeds, probedGrantOf, requestBehind, type Subject } from './subject.ts';
+
+/** The scopes from our own request to token/info; null if it didn't return them. */
+export function grantedScopes(subject: Subject): readonly string[] | null {
+  return probedGrantOf(subject)?.scopes ?? null;
+}
+
+/** Whether the token has the scopes that are needed; also `unknown` if its scopes are. */
+export function decideFor(subject: Subject, needs: readonly (readonly string[])[]): Decision {
+  const granted = grantedScopes(subject);
+  if (granted !== null) return decide(granted, needs);
+  const [first] = needs;
+  return first === undefined ? decide([], needs) : { answer: 'unknown', missing: first };
+}
 
 /**
  * The scopes for the operations that pasted answers refused. Loads the table only if there are any.
