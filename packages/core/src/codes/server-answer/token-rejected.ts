@@ -69,6 +69,6 @@ function fixPasted(context: Context, check: FixStep | undefined): readonly FixSt
   return [
     check ?? checkToken(context),
     check?.url === inList.url ? checkToken(context) : inList,
-    { text: 'If it is missing or the check fails, create a new token and replace the old one.' },
+    { text: 'Create a new token and replace the old one if it is missing or the check fails.' },
   ];
 }
