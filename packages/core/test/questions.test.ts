@@ -119,3 +119,17 @@ test.each(topics)('the answer about $id fits five lines of a terminal', ({ answe
   expect(answer.length).toBeLessThanOrEqual(310);
   expect(title.length).toBeLessThanOrEqual(60);
 });
+
+test('a code from a callback that was never exchanged comes before the faults of the request', async () => {
+  const text = [
+    'I went through the authorization page and took the value from the callback for the token.',
+    'curl -X GET -H "Authorization: Bearer MyTokenFromAppHere" ""',
+    'Is an API token different from a personal access token?',
+  ].join('\n');
+  const [report] = await check(text, offline);
+  expect(report?.summary).toBe('Possibly: The authorization code was never exchanged for a token.');
+  expect(report?.verdict).toBe('problem');
+  expect(report?.diagnoses.map(({ code }) => code)).toEqual(
+    expect.arrayContaining(['placeholder-token', 'missing-url', 'general-question']),
+  );
+});
