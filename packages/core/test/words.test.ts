@@ -45,7 +45,8 @@ const doubt = /\b(?:probably|possibly|perhaps|maybe|might|likely|seems?|may be|c
 /** How steps start. */
 const verbs = new Set(
   `Add Allow Ask Bypass Call Change Check Choose Compare Connect Contact Copy Correct Create Decode
-  Delete Encode End Exchange Find Fix Get Give Ignore Import Increase Install Keep Let List Log Look Name Open Pass Paste Pay
+  Delete Encode End Exchange Find Fix Free Get Give Ignore Import Increase Install Keep Let List Log Look
+  Name Open Pass Paste Pay
   Print Put Read Record Refresh Register Remove Replace Request Run Save See Select Send Set Show
   Sign Store Switch Synchronize Test Trust Try Turn Unset Update Upgrade Use Verify Wait Write`.split(
     /\s+/,
@@ -153,7 +154,8 @@ const bannedIn = (text: string): string[] =>
 
 const linesOf = ({ title, what, why, fix }: Text): string[] => [
   title,
-  what,
+  // Each answer to a question is a paragraph of its own.
+  ...what.split('\n\n'),
   why,
   ...fix.map((step) => step.text),
 ];
