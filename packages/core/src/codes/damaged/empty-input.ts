@@ -21,7 +21,7 @@ export const emptyInput = defineCode<Evidence>()({
     if (blank)
       return { confidence: 'certain', evidence: { what: 'paste', tool: null, variable: null } };
     const missing = facts.find((fact) => fact.type === 'no-credential');
-    if (missing !== undefined && credential === null) {
+    if (missing !== undefined && (credential === null || credential.shape.type === 'reference')) {
       return {
         confidence: 'likely',
         evidence: { what: 'tool', tool: missing.tool, variable: missing.variable },

@@ -2,7 +2,7 @@ import type { Repair } from '../../classify/kinds.ts';
 import type { Context } from '../context.ts';
 import { isVariableNamed, secretCommand, thenCheck } from '../corrections.ts';
 import { defineCode, type FixStep } from '../define.ts';
-import { type DamageEvidence, damageOf } from '../evidence.ts';
+import { type DamageEvidence, damageOf, refusedCharacter } from '../evidence.ts';
 
 /**
  * White space around a pasted value is harmless; where a program reads it, the program sends it.
@@ -14,14 +14,17 @@ export const strayWhitespace = defineCode<DamageEvidence>()({
   severity: 'error',
   rule: (subject) => {
     const inside = damageOf(subject, 'line-break', 'no-break-space');
-    if (inside !== null)
-      return { confidence: inside.exact ? 'certain' : 'possible', evidence: inside };
     const around = damageOf(subject, 'whitespace');
-    if (around?.exact) return { confidence: 'certain', evidence: around };
+    const found = inside ?? around;
+    if (found?.exact) return { confidence: 'certain', evidence: found };
     // A line break at the end of the token is by far the most common cause.
-    return subject.facts.some(({ type }) => type === 'invalid-header')
-      ? { confidence: 'likely', evidence: { repairs: [], exact: false, whole: false } }
-      : null;
+    const refused = refusedCharacter(subject);
+    const isQuoted = subject.credential?.repairs.includes('typographic-quotes') === true;
+    if (refused === 'line-break' || (refused === 'unknown' && !isQuoted)) {
+      const nothing = { repairs: [], exact: false, whole: false };
+      return { confidence: 'likely', evidence: inside ?? nothing };
+    }
+    return inside === null ? null : { confidence: 'possible', evidence: inside };
   },
   words: ({ repairs, whole }, context) => ({
     ...faultText(repairs),

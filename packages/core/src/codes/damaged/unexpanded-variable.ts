@@ -1,4 +1,5 @@
 import type { ReferenceSyntax } from '../../classify/kinds.ts';
+import { hasOtherCause } from '../answers.ts';
 import type { Context } from '../context.ts';
 import { bearerRequest, isVariableNamed, lengthStep, setStep, thenCheck } from '../corrections.ts';
 import { defineCode, type FixStep } from '../define.ts';
@@ -17,11 +18,13 @@ export const unexpandedVariable = defineCode<Evidence>()({
   code: 'unexpanded-variable',
   family: 'damaged',
   title: 'The name of a variable was sent, not the token',
-  severity: ({ sent }) => (sent ? 'error' : 'warning'),
+  severity: ({ sent }) => (sent ? 'error' : 'info'),
   rule: (subject) => {
     const shape = subject.credential?.shape;
     if (shape?.type !== 'reference') return null;
-    const { syntax, name, expands, literal } = shape;
+    const { syntax, name, expands, literal, verbatim = null } = shape;
+    // A program that says that it has no token has read the reference, and found nothing.
+    if (subject.facts.some(({ type }) => type === 'no-credential')) return null;
     // GitHub and template engines expand references before anything is sent. PowerShell expands
     // $env:NAME between double quotes, and a pasted command often lost its quotes.
     const isExpanded = expands || ['github-actions', 'template', 'windows'].includes(syntax);
@@ -29,10 +32,15 @@ export const unexpandedVariable = defineCode<Evidence>()({
     const isQuoted = literal && (syntax === 'terraform' || syntax === 'code');
     // The value of an environment variable isn't expanded again.
     const isValue = literal && subject.credential?.name === null && requestOf(subject) === null;
-    const sent = isValue || (!isExpanded && (isQuoted || requestOf(subject)?.authScheme != null));
-    const isSure = isValue || syntax !== 'code';
+    const sent =
+      verbatim !== null ||
+      isValue ||
+      (!isExpanded && (isQuoted || requestOf(subject)?.authScheme != null));
+    const sure = isValue || syntax !== 'code' ? 'certain' : 'likely';
+    // A shell filled it in, and what came of it can't be the fault of an empty variable.
+    if (!sent && hasOtherCause(subject)) return null;
     return {
-      confidence: !sent ? 'possible' : isSure ? 'certain' : 'likely',
+      confidence: sent ? (verbatim ?? sure) : 'possible',
       evidence: { syntax, name, expands, sent },
     };
   },

@@ -26,8 +26,7 @@ export const foreignToken = defineCode<Evidence>()({
     const isSent = requestOf(subject)?.authScheme != null;
     const inPlace =
       isForOtherProvider(subject) ||
-      (!isSent &&
-        providers.some((provider) => name.includes(letters(provider.split(' ')[0] ?? ''))));
+      (!isSent && (credential.besideToken || providers.some((one) => isNamedAfter(name, one))));
     // Under a name of DigitalOcean, or in a request, a DigitalOcean token is expected.
     const isMisplaced = isSent || /digital_?ocean|^do_/i.test(credential.name ?? '');
     const isUnique = confidence === 'certain' && providers.length === 1;
@@ -68,6 +67,21 @@ export const foreignToken = defineCode<Evidence>()({
     };
   },
 });
+
+/** How variables abbreviate a provider, in small letters without marks. */
+const abbreviations: Readonly<Record<string, RegExp>> = {
+  'Amazon Web Services': /^aws/,
+  GitHub: /^gh/,
+  'Hugging Face': /^hf/,
+  'Hetzner Cloud': /^hcloud/,
+  Cloudflare: /^cf/,
+  'Google Cloud': /^(?:gcp|gcloud|google)/,
+  PyPI: /^twine/,
+};
+
+const isNamedAfter = (name: string, provider: string): boolean =>
+  name.includes(letters(provider.split(' ')[0] ?? '')) ||
+  (abbreviations[provider]?.test(name) ?? false);
 
 const letters = (text: string): string => text.toLowerCase().replace(/[^a-z0-9]/g, '');
 
