@@ -1,10 +1,6 @@
 import { links } from '../../knowledge/links.ts';
-<<<<<<< HEAD
-import { lengthStep, setStep, thenCheck } from '../corrections.ts';
-=======
 import { hasOtherCause, isRejection } from '../answers.ts';
-import { lengthOf, setSilently, thenCheck } from '../corrections.ts';
->>>>>>> main
+import { lengthStep, setStep, thenCheck } from '../corrections.ts';
 import { defineCode } from '../define.ts';
 import { nameOf } from '../evidence.ts';
 import { answersOf } from '../subject.ts';

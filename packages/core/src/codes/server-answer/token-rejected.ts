@@ -1,11 +1,6 @@
 import { accessTokens, type Kind } from '../../knowledge/kinds.ts';
 import { links } from '../../knowledge/links.ts';
-<<<<<<< HEAD
-import { isAccepted, isRejection, rejectionConfidence } from '../answers.ts';
-=======
 import { isAccepted, isAcceptedInText, isRejection, rejectionConfidence } from '../answers.ts';
-import type { Context } from '../context.ts';
->>>>>>> main
 import { defineCode, type FixStep } from '../define.ts';
 import { type AnswerEvidence, evidenceOf, requestText } from '../evidence.ts';
 import { checkToken, programName } from '../steps.ts';
