@@ -1,7 +1,7 @@
 import { type Classified, classify } from './classify/classify.ts';
 import type { Classification } from './classify/kinds.ts';
 import { contextOf } from './codes/context.ts';
-import { neededFor } from './codes/needed-scopes.ts';
+import { neededFor } from './codes/scopes.ts';
 import type { Expectations, Subject } from './codes/subject.ts';
 import { diagnose } from './diagnose.ts';
 import { explain } from './explain.ts';
@@ -112,7 +112,7 @@ async function checkOne(
     ...paste,
   };
   const diagnoses = explain(diagnose(subject), contextOf(subject), docsBase);
-  const simulated = Boolean(network && network.simulated);
+  const simulated = typeof network === 'object' && network?.simulated === true;
   const probes = probed?.records ?? [];
   const line = candidate?.location.line ?? null;
   const place = line === null ? source : { line, ...source };

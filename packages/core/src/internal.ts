@@ -9,10 +9,9 @@ export { type Look, type Tool, tokenVariables, tools } from './knowledge/tools.t
 export { type Clock, systemClock } from './probe/clock.ts';
 export { defaultTimeoutMs, digitalOcean, parseBaseUrl } from './probe/digitalocean.ts';
 export { type Memory, newMemory } from './probe/memory.ts';
-export { type ReportDocument, toDocument } from './report/document.ts';
-export { type ExitStatus, exitStatus, worseExitStatus } from './report/exit-status.ts';
 export { byPaste, layOut, paragraphsOf, several } from './report/layout.ts';
 export { marks, outline } from './report/outline.ts';
+export { type ReportDocument, toDocument } from './report/report.ts';
 export { reportSchema } from './report/schema.ts';
-export { expectationOf } from './report/verdict.ts';
+export { type ExitStatus, exitStatus, expectationOf, worseExitStatus } from './report/verdict.ts';
 export { stripControls } from './text/lines.ts';

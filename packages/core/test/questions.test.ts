@@ -3,7 +3,7 @@ import { check } from '../src/check.ts';
 import { headlineOf } from '../src/explain.ts';
 import { circumstances } from '../src/knowledge/circumstances.ts';
 import { type TopicId, topics } from '../src/knowledge/topics.ts';
-import { exitStatus } from '../src/report/exit-status.ts';
+import { exitStatus } from '../src/report/verdict.ts';
 
 const offline = { network: false } as const;
 

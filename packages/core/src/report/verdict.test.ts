@@ -3,8 +3,8 @@ import { definitionOf, type Finding } from '../codes/code.ts';
 import { contextOf } from '../codes/context.ts';
 import type { Severity } from '../codes/define.ts';
 import { explain } from '../explain.ts';
-import { exitStatus } from './exit-status.ts';
 import { makeReport } from './report.ts';
+import { exitStatus } from './verdict.ts';
 
 /** The severities that these codes have for the evidence of most inputs. */
 const severities: Readonly<Record<string, Severity>> = {

@@ -1,10 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { decide } from './decide.ts';
-import { destructive } from './destructive.ts';
 import { findOperation } from './find-operation.ts';
 import { isKnownScope } from './known-scopes.ts';
 import { prerequisitesOf } from './prerequisites.ts';
-import { type Preset, presets, scopesOfPreset } from './presets.ts';
+import { destructive, type Preset, presets, scopesOfPreset } from './presets.ts';
 import { scopesFor } from './scopes-for.ts';
 
 const places = ['actions:read', 'regions:read', 'sizes:read'];

@@ -1,11 +1,15 @@
+import type { KnownMessage } from '../../knowledge/messages.ts';
 import { unsettledAnswers } from '../answers.ts';
 import type { Context } from '../context.ts';
 import { defineCode, type FixStep } from '../define.ts';
 import { type AnswerEvidence, evidenceOf, requestText } from '../evidence.ts';
 import { inspectToken } from '../steps.ts';
+import { confidenceOf } from '../subject.ts';
 
 /** Statuses that DigitalOcean returns only after it has accepted the credential. */
 const afterwards = [404, 409, 410, 412, 422];
+
+const ownWords: readonly (KnownMessage | null)[] = ['not-found', 'gone', 'unprocessable'];
 
 export const requestRefused = defineCode<AnswerEvidence>()({
   code: 'request-refused',
@@ -14,13 +18,15 @@ export const requestRefused = defineCode<AnswerEvidence>()({
   severity: 'warning',
   rule: (subject) => {
     const answer = unsettledAnswers(subject).find(
-      ({ origin, status, knownMessage, service }) =>
+      ({ origin, status, knownMessage, service, isPage }) =>
         origin === 'pasted' &&
         status !== null &&
         afterwards.includes(status) &&
-        (knownMessage === 'not-found' || knownMessage === 'unprocessable' || service === 'api'),
+        (ownWords.includes(knownMessage) || (service === 'api' && !isPage)),
     );
-    return answer === undefined ? null : { confidence: 'likely', evidence: evidenceOf(answer) };
+    return answer === undefined
+      ? null
+      : { confidence: confidenceOf(answer), evidence: evidenceOf(answer) };
   },
   words: (evidence, context) => {
     const { status } = evidence;

@@ -40,6 +40,7 @@ export const unexpectedResponse = defineCode<Evidence>()({
       requestId: null,
       tool: null,
       knownMessage: null,
+      vague: false,
     };
     return {
       confidence: confidenceOf(broken),

@@ -1,7 +1,7 @@
 import { links } from '../../knowledge/links.ts';
 import { isUsable } from '../answers.ts';
 import { defineCode } from '../define.ts';
-import { decideFor, grantedScopes } from '../granted-scopes.ts';
+import { decideFor, grantedScopes } from '../scopes.ts';
 import type { OperationNeeds } from '../subject.ts';
 import { checkAgain, scopesUnread } from './shared.ts';
 

@@ -2,7 +2,7 @@ import { links } from '../../knowledge/links.ts';
 import { decide } from '../../scopes/decide.ts';
 import { isAccepted } from '../answers.ts';
 import { defineCode } from '../define.ts';
-import { grantedScopes } from '../granted-scopes.ts';
+import { grantedScopes } from '../scopes.ts';
 
 export interface Evidence {
   readonly scopes: readonly string[];

@@ -4,7 +4,7 @@ import { links } from '../../knowledge/links.ts';
 import { acceptanceConfidence, isForbidden, isRejection, isUsable } from '../answers.ts';
 import { defineCode, type FixStep } from '../define.ts';
 import { type AnswerEvidence, evidenceOf } from '../evidence.ts';
-import { decideFor } from '../granted-scopes.ts';
+import { decideFor } from '../scopes.ts';
 import { answersOf, probedAccountOf, probedGrantOf } from '../subject.ts';
 
 export interface Evidence {

@@ -1,6 +1,6 @@
 import { accessTokens, type Kind } from '../../knowledge/kinds.ts';
 import { links } from '../../knowledge/links.ts';
-import { isAccepted, isRejection, rejectionConfidence } from '../answers.ts';
+import { isAccepted, isAcceptedInText, isRejection, rejectionConfidence } from '../answers.ts';
 import { defineCode, type FixStep } from '../define.ts';
 import { type AnswerEvidence, evidenceOf, requestText } from '../evidence.ts';
 import { checkToken, programName } from '../steps.ts';
@@ -10,6 +10,8 @@ import { answersOf } from '../subject.ts';
 export interface Evidence {
   readonly answers: readonly AnswerEvidence[];
   readonly kind: Kind | null;
+  /** The text also shows an answer that only a working token gets. */
+  readonly worked: boolean;
 }
 
 /** A 401 without a reason. */
@@ -28,6 +30,7 @@ export const tokenRejected = defineCode<Evidence>()({
       evidence: {
         answers: (probed.length > 0 ? probed : rejections).map(evidenceOf),
         kind: subject.credential?.kind ?? null,
+        worked: isAcceptedInText(subject),
       },
     };
   },
