@@ -564,9 +564,14 @@ describe('the token that a tool would send', () => {
     }
   });
 
-  test('each tool is listed once, with a source', () => {
+  test('each tool is listed once, with a source', async () => {
     expect(new Set(tools.map(({ name }) => name)).size).toBe(tools.length);
-    for (const { source } of tools) expect(source).toMatch(/^https:\/\//);
+    const path = join(import.meta.dirname, '../../core/src/knowledge/tools.ts');
+    const table = await readFile(path, 'utf8');
+    for (const { name } of tools) {
+      const row = table.slice(table.indexOf(`name: '${name}'`));
+      expect(row).toMatch(/^[^}]*\}, \/\/ https:\/\//);
+    }
   });
 });
 

@@ -112,7 +112,7 @@ async function checkOne(
     ...paste,
   };
   const diagnoses = explain(diagnose(subject), contextOf(subject), docsBase);
-  const simulated = Boolean(network && network.simulated);
+  const simulated = typeof network === 'object' && network?.simulated === true;
   const probes = probed?.records ?? [];
   const line = candidate?.location.line ?? null;
   const place = line === null ? source : { line, ...source };

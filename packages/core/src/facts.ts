@@ -21,7 +21,9 @@ export type Fact =
   | ExposureSeen
   | QuestionSeen
   | CircumstanceSeen
-  | OverviewSeen;
+  | OverviewSeen
+  | EnvelopeV1Seen
+  | AuthorizationLinkSeen;
 
 /** `pasted`: found in the user's input. `probed`: observed in our own request just now. */
 export type Origin = 'pasted' | 'probed';
@@ -58,6 +60,13 @@ export interface Answer {
   readonly clockSkew: number | null;
   /** The name of the program that printed it; null if the text doesn't show it. */
   readonly tool: string | null;
+  /** The body is a web page, or the words of another server than the API. */
+  readonly isPage: boolean;
+  /**
+   * The text doesn't print it: a sentence mentions it, or a program stumbles over what it could
+   * not read.
+   */
+  readonly vague: boolean;
 }
 
 /** `garbled`: not HTTP, or a broken encoding. `redirected`: a browser doesn't show the target. */
@@ -92,6 +101,8 @@ export interface Failure {
   readonly proxy: string | null;
   /** No IPv4 address was tried. */
   readonly onlyIPv6: boolean;
+  /** The words in the text have other causes as well. */
+  readonly vague: boolean;
 }
 
 export interface Account {
@@ -193,6 +204,8 @@ export interface NoCredentialSeen {
 export interface InvalidHeaderSeen {
   readonly type: 'invalid-header';
   readonly origin: 'pasted';
+  /** The character that it refused: a line break or another control character, a typographic quote. */
+  readonly character: 'line-break' | 'quote' | 'other' | null;
 }
 
 /** A notice that the token was revoked, for example DigitalOcean's e-mail about a leaked one. */
@@ -232,5 +245,33 @@ export interface OverviewSeen {
   readonly path: string | null;
   readonly status: number | null;
   readonly errors: readonly OtherErrorId[];
+  /** It contains the number 401 or 403. */
+  readonly rejection: boolean;
   readonly mentionsDigitalOcean: boolean;
+}
+
+/** An answer of API v1, by its envelope. */
+interface EnvelopeV1Seen {
+  readonly type: 'envelope-v1';
+  readonly origin: 'pasted';
+}
+
+/** What the parameters of a link to the authorization page say (RFC 6749, section 4.1.1). */
+export interface AuthorizationLink {
+  readonly responseType: 'code' | 'token' | 'missing' | 'unsupported';
+  /** The link names the application. */
+  readonly clientId: boolean;
+  /** The scheme of the callback. `http-local`: to this machine. `custom`: an app's own scheme. */
+  readonly redirectUri: 'missing' | 'https' | 'http' | 'http-local' | 'custom';
+  /** Only words such as `read` and `droplet:create`; empty if the link asks for none. */
+  readonly scopes: readonly string[];
+  readonly state: boolean;
+  /** PKCE: `code_challenge`. */
+  readonly codeChallenge: boolean;
+}
+
+/** A link to the authorization page in the text. */
+export interface AuthorizationLinkSeen extends AuthorizationLink {
+  readonly type: 'authorization-link';
+  readonly origin: 'pasted';
 }

@@ -9,7 +9,7 @@ export { type Look, type Tool, tokenVariables, tools } from './knowledge/tools.t
 export { type Clock, systemClock } from './probe/clock.ts';
 export { defaultTimeoutMs, digitalOcean, parseBaseUrl } from './probe/digitalocean.ts';
 export { type Memory, newMemory } from './probe/memory.ts';
-export { byPaste, layOut, several } from './report/layout.ts';
+export { byPaste, layOut, paragraphsOf, several } from './report/layout.ts';
 export { marks, outline } from './report/outline.ts';
 export { type ReportDocument, toDocument } from './report/report.ts';
 export { reportSchema } from './report/schema.ts';

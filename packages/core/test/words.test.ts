@@ -44,10 +44,12 @@ const doubt = /\b(?:probably|possibly|perhaps|maybe|might|likely|seems?|may be|c
 
 /** How steps start. */
 const verbs = new Set(
-  `Add Allow Ask Call Change Check Choose Compare Connect Copy Correct Create Decode Delete Encode
-  End Exchange Find Fix Get Give Import Increase Install Keep Let List Log Look Name Open Paste Pay
+  `Add Allow Ask Bypass Call Change Check Choose Compare Connect Contact Copy Correct Create Decode
+  Delete Encode End Exchange Find Fix Get Give Ignore Import Increase Install Keep Let List Log Look Name Open Paste Pay
   Print Put Read Record Refresh Register Remove Replace Request Run Save See Select Send Set Show
-  Sign Store Switch Synchronize Try Turn Unset Update Upgrade Use Verify Wait Write`.split(/\s+/),
+  Sign Store Switch Synchronize Test Trust Try Turn Unset Update Upgrade Use Verify Wait Write`.split(
+    /\s+/,
+  ),
 );
 
 interface Text {

@@ -6,6 +6,7 @@ import {
   layOut,
   marks,
   outline,
+  paragraphsOf,
   several,
   stripControls,
 } from '@token-check/core/internal';
@@ -91,7 +92,7 @@ const placeOf = (report: Report | undefined): string =>
   report?.source.line === undefined ? '' : `line ${report.source.line}`;
 
 function renderReport(page: Page, report: Report, now: number): void {
-  const { main, also, hints } = layOut(report);
+  const { main, also, hints, answers } = layOut(report);
   const { colors } = page;
   const { mark, paint } = headOf(report);
   page.wrapped(main ? headlineOf(main) : report.summary, {
@@ -111,11 +112,7 @@ function renderReport(page: Page, report: Report, now: number): void {
   if (rows.length > 0) page.line();
 
   if (main === undefined) return;
-  const paragraphs = [main.what, main.why].join(' ').trim().split('\n\n');
-  paragraphs.forEach((paragraph, index) => {
-    if (index > 0) page.line();
-    page.wrapped(paragraph, { first: '  ', rest: '  ' });
-  });
+  renderParagraphs(page, main);
   renderSteps(page, main.fix);
   if (also.length + hints.length > 0) page.line();
   for (const other of also) {
@@ -126,11 +123,22 @@ function renderReport(page: Page, report: Report, now: number): void {
   for (const hint of hints) {
     page.wrapped(`Also: ${headlineOf(hint)}`, { first: '  ', rest: '        ', style: colors.dim });
   }
+  if (answers !== undefined) {
+    page.line();
+    renderParagraphs(page, answers);
+  }
   page.line();
   page.wrapped(`${main.code} · token-check explain ${main.code}`, {
     first: '  ',
     rest: '  ',
     style: colors.dim,
+  });
+}
+
+function renderParagraphs(page: Page, diagnosis: Diagnosis): void {
+  paragraphsOf(diagnosis).forEach((paragraph, index) => {
+    if (index > 0) page.line();
+    page.wrapped(paragraph, { first: '  ', rest: '  ' });
   });
 }
 

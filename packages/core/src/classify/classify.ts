@@ -2,8 +2,10 @@ import type { Candidate } from '../extract/candidate.ts';
 import { reveal, Secret } from '../secret/secret.ts';
 import { type Classification, type Recogniser, unrecognized } from './kinds.ts';
 import {
+  binaryValue,
   emptyValue,
   maskedValue,
+  namedPlaceholder,
   placeholder,
   reference,
   typedPattern,
@@ -37,7 +39,9 @@ const recognisers: readonly Recogniser[] = [
   token,
   emptyValue,
   reference,
+  binaryValue,
   apiV1Key,
+  namedPlaceholder,
   agentAccessKey,
   repairableToken,
   maskedValue,
@@ -64,7 +68,8 @@ const exactForms: readonly string[] = ['command', 'header', 'json', 'kubernetes'
 
 /** What a candidate is, decided offline from its value and from the text around it. */
 export async function classify(candidate: Candidate): Promise<Classified> {
-  const { secret, location, role, repairs, belongsToOtherService } = candidate;
+  const { secret, location, role, repairs, belongsToOtherService, otherService, besideToken } =
+    candidate;
   const base: Classification = {
     kind: 'unknown',
     provider: 'DigitalOcean',
@@ -75,6 +80,8 @@ export async function classify(candidate: Candidate): Promise<Classified> {
     alternatives: [],
     repairs,
     belongsToOtherService,
+    otherService,
+    besideToken,
     belongs: null,
   };
   const value = reveal(secret);

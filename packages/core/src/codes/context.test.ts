@@ -26,6 +26,7 @@ test('an empty subject has no context but the variable of doctl', () => {
     host: null,
     operation: null,
     ciSystem: null,
+    circumstances: [],
   });
 });
 

@@ -1,3 +1,4 @@
+import type { CircumstanceId } from '../knowledge/circumstances.ts';
 import { type CiSystem, ciSystemOf, variablesOf } from '../knowledge/tools.ts';
 import type { Subject } from './subject.ts';
 
@@ -19,6 +20,8 @@ export interface Context {
   /** For example `POST /v2/droplets`. */
   readonly operation: string | null;
   readonly ciSystem: CiSystem | null;
+  /** What happened before or beside the failure, in the words of the text. */
+  readonly circumstances: readonly CircumstanceId[];
 }
 
 /** Whether a name is that of an environment variable. Other names are not repeated in a report. */
@@ -44,5 +47,8 @@ export function contextOf({ facts, credential }: Pick<Subject, 'facts' | 'creden
     host: pasted?.host ?? url?.host ?? null,
     operation: path == null ? null : [method, path].filter(Boolean).join(' '),
     ciSystem: ciSystemOf(program),
+    circumstances: facts.flatMap((fact) =>
+      fact.type === 'circumstance' ? [fact.circumstance] : [],
+    ),
   };
 }

@@ -1,5 +1,5 @@
 import { links } from '../knowledge/links.ts';
-import { variablesOf } from '../knowledge/tools.ts';
+import { tokenVariables, variablesOf } from '../knowledge/tools.ts';
 import type { Context } from './context.ts';
 import type { FixStep } from './define.ts';
 
@@ -47,14 +47,27 @@ export const thenCheck = (text: string, context: Context): FixStep => ({
   terminal: isVariableNamed(context) ? `token-check --env ${context.variable}` : 'token-check',
 });
 
-/** A step that puts a token into the variable of the input, and checks it. */
-export const setAndCheck = (token: string, context: Context): FixStep =>
-  thenCheck(
-    isVariableNamed(context)
-      ? `Set \`${context.variable}\` to ${token} and check it.`
-      : `Check ${token} before you use it.`,
-    context,
-  );
+/**
+ * The context for a token that replaces something else. The variable of the input may be the right
+ * place for what it contains, as in `GITHUB_TOKEN` or `SPACES_SECRET_ACCESS_KEY`.
+ */
+export function contextForToken(context: Context): Context {
+  const { variable, program } = context;
+  const isForTokens =
+    tokenVariables.has(variable) ||
+    (/DIGITAL_?OCEAN|^DO_/.test(variable) && !/REFRESH|SECRET|CLIENT|SPACES|MODEL/.test(variable));
+  if (isForTokens) return context;
+  return { ...context, variable: variablesOf(program)[0] ?? 'DIGITALOCEAN_ACCESS_TOKEN' };
+}
+
+/** A step that puts an API token into its variable, and checks it. */
+export function setAndCheck(token: string, context: Context): FixStep {
+  const own = contextForToken(context);
+  const text = isVariableNamed(own)
+    ? `Set \`${own.variable}\` to ${token} and check it.`
+    : `Check ${token} before you use it.`;
+  return thenCheck(text, own);
+}
 
 /** For a value that is no API token. */
 export const createToken: FixStep = {

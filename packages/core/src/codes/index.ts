@@ -43,6 +43,7 @@ import { registryCredential } from './not-an-access-token/registry-credential.ts
 import { spacesKey } from './not-an-access-token/spaces-key.ts';
 import { unrecognizedCredential } from './not-an-access-token/unrecognized-credential.ts';
 import { oauthAccessDenied } from './oauth-flow/oauth-access-denied.ts';
+import { oauthAuthorizationUrl } from './oauth-flow/oauth-authorization-url.ts';
 import { oauthInvalidClient } from './oauth-flow/oauth-invalid-client.ts';
 import { oauthInvalidGrant } from './oauth-flow/oauth-invalid-grant.ts';
 import { oauthInvalidScope } from './oauth-flow/oauth-invalid-scope.ts';
@@ -77,6 +78,7 @@ export const definitions = [
   fullAccess,
   authorizationCode,
   refreshToken,
+  oauthAuthorizationUrl,
   oauthClientCredential,
   spacesKey,
   inferenceKey,

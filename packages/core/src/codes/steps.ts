@@ -6,17 +6,38 @@ import type { FixStep } from './define.ts';
 export const programName = ({ program }: Pick<Context, 'program'>): string =>
   program ?? 'your program';
 
+/** Programs that don't read a variable: where each one has its credential. */
+const ownPlaces: Readonly<Record<string, FixStep>> = {
+  doctl: { text: 'See which token doctl sends, and check it:', terminal: 'token-check doctor' },
+  kubectl: {
+    text: 'Get a new kubeconfig, which contains kubectl’s credential:',
+    command: 'doctl kubernetes cluster kubeconfig save <cluster>',
+  },
+  docker: { text: 'Log in to the registry again:', command: 'doctl registry login' },
+  'cert-manager': {
+    text: 'Check the token in cert-manager’s Secret:',
+    terminal:
+      "kubectl -n cert-manager get secret digitalocean-dns -o jsonpath='{.data.access-token}' | base64 -d | token-check",
+  },
+};
+
 /** Checks the token that the program of the input sends, where that program runs. */
 export function checkToken(context: Context): FixStep {
-  if (context.program === 'doctl') {
-    return { text: 'See which token doctl sends, and check it:', terminal: 'token-check doctor' };
-  }
+  const own = ownPlaces[context.program ?? ''];
+  if (own !== undefined) return own;
   const where = context.ciSystem === null ? 'where it runs' : 'in the same job';
   return {
     text: `Check the token that ${programName(context)} sends. Run this ${where}:`,
     terminal: `token-check --env ${context.variable}`,
   };
 }
+
+/** Checks the token that the program sends, to see what belongs to it: its team, its scopes. */
+export const inspectToken = (context: Context, what: string): FixStep => ({
+  text: `Check the token that ${programName(context)} sends to see its ${what}:`,
+  terminal:
+    context.program === 'doctl' ? 'token-check doctor' : `token-check --env ${context.variable}`,
+});
 
 /** Creates a token in the control panel and puts it in the place of the old one. */
 export function replaceToken({ program, variable }: Context): FixStep {

@@ -95,9 +95,17 @@ export const probedAccountOf = (subject: Pick<Subject, 'facts'>): Account | null
   return seen?.origin === 'probed' ? seen.account : null;
 };
 
-/** A pasted fact may be old or about another credential, so it is never certain. */
-export const confidenceOf = ({ origin }: { readonly origin: Origin }): Confidence =>
-  origin === 'probed' ? 'certain' : 'likely';
+/**
+ * A pasted fact may be old or about another credential, so it is never certain; one that the text
+ * doesn't print is only possible.
+ */
+export const confidenceOf = ({
+  origin,
+  vague = false,
+}: {
+  readonly origin: Origin;
+  readonly vague?: boolean;
+}): Confidence => (vague ? 'possible' : origin === 'probed' ? 'certain' : 'likely');
 
 export const wasRequested = ({ facts }: Subject): boolean =>
   facts.some(({ origin }) => origin === 'probed');

@@ -65,6 +65,8 @@ const otherDigits =
 /** Zero-width characters and soft hyphens, which break a token without being seen. */
 const zeroWidth = /[\u200b-\u200f\u2060\ufeff\u00ad]/g;
 
+/** A token of Fly.io, the only one of two words. */
+const isFly = /^FlyV1 \S{4,}$/;
 /** A single word that isn't a credential. */
 const otherWord = anyOf([
   /^[{[]["{[]/, // JSON
@@ -74,7 +76,8 @@ const otherWord = anyOf([
   /^[A-Za-z_][\w.-]{0,40}=[^=]/, // setting
   /@?sha256:/, // digest of an image
   /^[\w.-]{1,60}@[\w.-]+$/, // e-mail address
-  /^[a-z]{1,7}$/, // command, or the start of an answer
+  /^(?:[a-z]{1,7}|undefined)$/, // command, the start of an answer, what a program prints of nothing
+  /^[\w.]{0,80}(?:Error|Exception)\b/, // name of an error, KeyError('…')
 ]);
 /** A whole token in the emphasis of Markdown or at the end of a sentence. */
 const wrapped = sequence(
@@ -94,10 +97,15 @@ export function extractBare(
   const word = text.trim();
   // The value of a variable is the credential even if it has several words, as ${{ secrets.NAME }}.
   const isValue = options.exact === true && word.length < 200 && !word.includes('\n');
-  const isWord = word !== '' && (isValue || !/\s/.test(word));
+  const isWord = word !== '' && (isValue || !/\s/.test(word) || isFly.test(word));
   if (isWord && options.aloneIsCredential && (options.exact || !otherWord.test(word))) {
     const literal = options.exact ?? false;
-    return [candidate(literal ? text : unwrapped(cutEnd(word)), { form: 'bare', literal })];
+    return [
+      candidate(literal ? text : isFly.test(word) ? word : unwrapped(cutEnd(word)), {
+        form: 'bare',
+        literal,
+      }),
+    ];
   }
   const visible = text.replace(zeroWidth, '');
   const found = [

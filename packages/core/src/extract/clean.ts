@@ -3,6 +3,7 @@ export type Repair =
   | 'whitespace'
   | 'quotes'
   | 'typographic-quotes'
+  | 'stray-quote'
   | 'invisible-characters'
   | 'no-break-space'
   | 'not-encoded';

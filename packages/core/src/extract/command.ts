@@ -151,7 +151,8 @@ function wordsOf(source: string, offset: number): Words | null {
     /[\^`\\]([ \t]{0,8}\r?\n)/g,
     (_mark, rest: string) => `${' '.repeat(rest.length - 1)}\\\n`,
   );
-  const ast = parse(script);
+  // <token> after a blank would be a redirection; people mean a placeholder.
+  const ast = parse(script.replace(/(?<=[ \t])<([A-Za-z][\w-]{1,40})>(?=\s|$)/g, '[$1]'));
   let found: Argument[] | null = null;
   const visit = (node: SyntaxNode): void => {
     if (found !== null) return;

@@ -11,6 +11,13 @@ import {
   maxCandidates,
   type Span,
 } from './candidate.ts';
+import {
+  extractBearerCall,
+  extractPrinted,
+  missingVariableIn,
+  recognisesBearerCall,
+  recognisesPrinted,
+} from './code.ts';
 import { inContext, typographic } from './context.ts';
 import { extractHeader, recognisesHeader } from './header.ts';
 import { extractJson, extractResponseBody, recognisesJson } from './json.ts';
@@ -55,6 +62,8 @@ const parsed: readonly FormReader[] = [
 ];
 /** The forms in which a name says what a value is. */
 const named: readonly FormReader[] = [
+  { recognises: recognisesBearerCall, extract: extractBearerCall },
+  { recognises: recognisesPrinted, extract: extractPrinted },
   { recognises: recognisesHeader, extract: extractHeader },
   { recognises: recognisesUrl, extract: extractUrl },
   { recognises: recognisesSetting, extract: extractSetting },
@@ -80,8 +89,13 @@ export async function extract(
     './error-text/error-text.ts'
   );
   const facts: Fact[] = extractErrorText(text);
+  if (!facts.some(({ type }) => type === 'no-credential')) {
+    const missing = missingVariableIn(text, null);
+    if (missing !== null) facts.push(missing);
+  }
+  if (isEnvelopeOfV1(text)) facts.push({ type: 'envelope-v1', origin: 'pasted' });
   const candidates: Candidate[] = [];
-  const even = evenQuotes(joined(text));
+  const even = evenQuotes(withoutLineEnds(joined(text)));
   let rest = even;
   const read = async (forms: readonly FormReader[]) => {
     for (const form of forms) {
@@ -121,6 +135,17 @@ export async function extract(
   };
 }
 
+/**
+ * An answer of API v1: a status in words, and the error or the objects beside it.
+ * https://www.digitalocean.com/blog/api-v2-enters-public-beta; clients of 2013.
+ */
+function isEnvelopeOfV1(text: string): boolean {
+  if (!text.includes('"status"')) return false;
+  return /"status"\s{0,9}:\s{0,9}"(?:ERROR"\s{0,9},\s{0,9}"(?:error_message|message)"\s{0,9}:\s{0,9}"(?:Access Denied|No Droplet|Not Found)|OK"\s{0,9},\s{0,9}"(?:droplets?|images|sizes|regions|ssh_keys|domains|event_id)")/i.test(
+    text,
+  );
+}
+
 /** Joins the lines of a token as a shell does, where the first one ends with a backslash. */
 function joined(text: string): string {
   return text.includes('\\\n')
@@ -128,10 +153,28 @@ function joined(text: string): string {
     : text;
 }
 
+/**
+ * Spaces instead of the escaped line end after a token in a dump of a request: `Bearer dop_v1_…\r\n`
+ * ends a line of the header, and is no part of the token.
+ */
+function withoutLineEnds(text: string): string {
+  if (!text.includes('\\')) return text;
+  return text.replace(/(?<=[0-9a-f]{16})\\r\\n/g, '    ').replace(wgetLineEnd, '  ');
+}
+
+/** The line break in wget's message about a header that it refuses. */
+const wgetLineEnd = /(?<=Invalid header ‘Authorization: Bearer \w{1,80})\\n/g;
+
+/** A credential in typographic quotes, behind its scheme. */
+const valueInQuotes = /(?<=\bBearer )[“”„‟‘’‚‛]([^\s"'“”„‟‘’‚‛]{1,300})[“”„‟‘’‚‛]/g;
+
 /** Plain quotes instead of typographic ones; every character keeps its offset. */
 function evenQuotes(text: string): string {
   if (!typographic.test(text)) return text;
-  return text.replace(/[“”„‟]/g, '"').replace(/[‘’‚‛]/g, "'");
+  return text
+    .replace(valueInQuotes, "'$1'") // else they would end the string that a dump has them in
+    .replace(/[“”„‟]/g, '"')
+    .replace(/[‘’‚‛]/g, "'");
 }
 
 /** Spaces instead of what a form has read, so that the length stays the same. */

@@ -52,7 +52,7 @@ export function roleOf(name: string): RoleKind | null {
 }
 
 const tokenWord =
-  /(?:^|_)(?:(?:[a-z]*)token|pat|bearer|(?:api|access|auth|do|oauth)_?key|apikey)(?:_\d+|_?\d)?$/;
+  /(?:^|_)(?:(?:[a-z]*)token|pat|bearer|(?:api|access|auth|do|oauth|agent)_?key|apikey)(?:_\d+|_?\d)?$/;
 
 /** Names that end in `token` and have another meaning. */
 const otherToken = anyOf([

@@ -9,6 +9,7 @@ import { extractBare } from './bare.ts';
 import { type Candidate, candidate, carriedBy, type Found, type Span } from './candidate.ts';
 import { credentialWord, isTokenName, roleOf } from './field-names.ts';
 import { isOAuthError } from './url.ts';
+import { isErrorName } from './values.ts';
 
 export function recognisesJson(text: string): boolean {
   return text.includes('{') && text.includes('"');
@@ -56,7 +57,7 @@ function readString(
   facts: Fact[],
   depth: number,
 ): void {
-  if (/^auth(?:orization|orisation|entication)$/i.test(name) && /\s|_v1_/.test(value)) {
+  if (/^auth(?:orization|orisation|entication)$/i.test(name) && /\s|_v1_|^bearer$/i.test(value)) {
     const read = parseAuthorization(value, { exact: true });
     if (read === null) return;
     const authScheme = /^authorization$/i.test(name)
@@ -99,7 +100,9 @@ function isFilledIn(value: string): boolean {
 
 function isCredential(name: string, value: string): boolean {
   // Many answers also call the number or the name of an error `code`.
-  if (roleOf(name) === 'authorization-code') return /^[\w-]{20,}$/.test(value);
+  if (roleOf(name) === 'authorization-code') {
+    return /^[\w-]{20,}$/.test(value) && !isErrorName(value);
+  }
   // DigitalOcean's token response of 2014 had a challenge in a field named `bearer` (api-v2 issue 56).
   if (/^(?:bearer|basic)(?: realm=.*)?$/i.test(value)) return false;
   return roleOf(name) !== null || isTokenName(name);

@@ -40,6 +40,10 @@ function secretValue(value: string, field: 'data' | 'stringData', name: string):
   if (decoded !== null) {
     return isTokenName(name) || tokenLike.test(decoded) ? candidate(decoded, location) : null;
   }
+  // base64-of-your-token, <base64>: what a guide puts there.
+  if (isTokenName(name) && /^<|[-_]/.test(value) && !tokenLike.test(value)) {
+    return candidate(value, location);
+  }
   if (!tokenLike.test(value)) return null;
   const found = candidate(value, location);
   return { ...found, repairs: [...found.repairs, 'not-encoded'] };

@@ -1,4 +1,4 @@
-import type { Fact, OAuthError, RequestUrl } from '../facts.ts';
+import type { AuthorizationLink, Fact, OAuthError, RequestUrl } from '../facts.ts';
 import { serviceOf, shownHost, shownPath } from '../knowledge/hosts.ts';
 import { linesWith } from '../text/lines.ts';
 import {
@@ -38,7 +38,7 @@ export function isOAuthError(value: string): value is OAuthError {
 const hint = /(?:code|tok|client|secret|key|pat|error|bearer)[\w-]{0,20}=/gi;
 
 export function recognisesUrl(text: string): boolean {
-  return text.includes('@') || text.search(hint) !== -1;
+  return text.includes('@') || text.includes('/oauth/authorize?') || text.search(hint) !== -1;
 }
 
 /** Credentials in URLs, and in pieces of URLs. */
@@ -71,7 +71,7 @@ export function extractUrl(text: string): Found {
       );
     }
   }
-  facts.push(...authorizeFaults(text));
+  facts.push(...authorizeFaults(text), ...authorizationLink(text));
   for (const match of text.includes('@') ? text.matchAll(userinfo) : []) {
     const [whole, user = '', password = '', host = ''] = match;
     const value = password || user;
@@ -97,6 +97,35 @@ function authorizeFaults(text: string): Fact[] {
   if (!parameters.get('redirect_uri')) faults.push('redirect_uri_mismatch');
   if (/[,;]/.test(parameters.get('scope') ?? '')) faults.push('invalid_scope');
   return faults.map((error) => ({ type: 'oauth-error', origin: 'pasted', error, inLink: true }));
+}
+
+/** The parameters of a link to the authorization page. */
+function authorizationLink(text: string): Fact[] {
+  const query = authorizeLink.exec(text)?.[1];
+  if (query === undefined) return [];
+  const parameters = new URLSearchParams(query.replace(/&amp;/g, '&'));
+  const type = parameters.get('response_type') ?? '';
+  const scopes = (parameters.get('scope') ?? '').split(/[ ,;]+/);
+  return [
+    {
+      type: 'authorization-link',
+      origin: 'pasted',
+      responseType:
+        type === '' ? 'missing' : type === 'code' || type === 'token' ? type : 'unsupported',
+      clientId: Boolean(parameters.get('client_id')),
+      redirectUri: callbackOf(parameters.get('redirect_uri') ?? ''),
+      scopes: scopes.filter((scope) => /^[a-z_]{2,30}(?::[a-z_]{2,20})?$/.test(scope)).slice(0, 20),
+      state: Boolean(parameters.get('state')),
+      codeChallenge: Boolean(parameters.get('code_challenge')),
+    },
+  ];
+}
+
+function callbackOf(address: string): AuthorizationLink['redirectUri'] {
+  if (address === '') return 'missing';
+  if (/^https:/i.test(address)) return 'https';
+  if (!/^http:/i.test(address)) return 'custom';
+  return /^http:\/\/(?:localhost|127\.|\[::1\])/i.test(address) ? 'http-local' : 'http';
 }
 
 function isOfInterest(mark: string, name: string, value: string): boolean {

@@ -1,18 +1,44 @@
 import { prefixedToken } from '../knowledge/token-formats.ts';
 import { trimEnd } from '../text/lines.ts';
-import { anyOf, group, sequence } from '../text/patterns.ts';
+import { anyOf, anyWord, group, sequence } from '../text/patterns.ts';
 
 /** A reference in the syntax of a template language or a shell, of at most 120 characters. */
 export const template = anyOf([
   /\$\{\{[^{}\n]{0,120}\}\}/, // GitHub Actions
   /\{\{[^{}\n]{0,120}\}\}/, // Jinja, Go, Postman
+  /<%=[^<>\n]{0,120}%>/, // ERB
+  /#\{[^{}\n]{0,120}\}/, // Ruby
   /\$\{[^{}\n]{0,120}\}/, // shells, JavaScript, Terraform
   /\$\([^()\n]{0,120}\)/, // the output of a command, in shells
 ]);
 
+/**
+ * How programs read a variable of the environment or of their configuration: a call or an index with
+ * the name as a literal. The group contains the name, also with a wrong `$` before it.
+ */
+export const variableRead = sequence([
+  anyOf([
+    anyWord(`
+      os\\.environ\\.get os\\.environ os\\.getenv os\\.Getenv os\\.LookupEnv environ\\.get getenv
+      System\\.getenv System\\.getProperty Environment\\.GetEnvironmentVariable
+      ENV\\.fetch ENV env std::env::var env::var option_env! Deno\\.env\\.get
+      process\\.env import\\.meta\\.env \\$_ENV \\$_SERVER env\\.get env\\.str decouple\\.config config
+      viper\\.GetString secrets\\.get Sys\\.getenv
+    `),
+  ]),
+  /[([]{1,2}[ \t]{0,4}["']/,
+  group('variable', /\$?[\w.:-]{1,80}/),
+  /["'][^()[\]\n]{0,60}[)\]]{1,2}[?!]?(?:\.(?:unwrap|strip|trim|to_s|expect)\([^()\n]{0,40}\))?/,
+]);
+
 /** An authorization code is long and has digits; `code` is also the name of many other things. */
 export function isCode(value: string): boolean {
-  return /^[\w-]{20,}$/.test(value) && /\d/.test(value);
+  return /^[\w-]{20,}$/.test(value) && /\d/.test(value) && !isErrorName(value);
+}
+
+/** `ERR_NON_2XX_3XX_RESPONSE`: programs also call the name of an error its code. */
+export function isErrorName(value: string): boolean {
+  return /^[A-Z][A-Z0-9]{1,30}(?:_[A-Z0-9]{1,30}){1,8}$/.test(value) && !/CODE|YOUR/.test(value);
 }
 
 /**

@@ -102,4 +102,5 @@ export const circumstances = [
   },
 ] as const satisfies readonly Circumstance[];
 
+/** The name of a circumstance. */
 export type CircumstanceId = (typeof circumstances)[number]['id'];

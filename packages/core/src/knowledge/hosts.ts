@@ -11,6 +11,7 @@ export type Service =
   | 'spaces'
   | 'registry'
   | 'inference'
+  | 'agent'
   | 'kubernetes'
   | 'database'
   | 'functions'
@@ -25,6 +26,7 @@ const services: readonly { readonly service: Service; readonly pattern: RegExp }
   { service: 'registry', pattern: /^registry\.digitalocean\.com$/ },
   { service: 'control-panel', pattern: /(?:^|\.)digitalocean\.com$/ },
   { service: 'spaces', pattern: /(?:^|\.)digitaloceanspaces\.com$/ },
+  { service: 'agent', pattern: /\.agents\.do-ai\.run$/ },
   { service: 'inference', pattern: /(?:^|\.)do-ai\.run$/ },
   { service: 'kubernetes', pattern: /\.k8s\.ondigitalocean\.com$/ },
   { service: 'database', pattern: /\.db\.ondigitalocean\.com$/ },
@@ -38,8 +40,10 @@ const services: readonly { readonly service: Service; readonly pattern: RegExp }
       anyWord(`
         amazonaws azure googleapis cloudflare hetzner vultr scaleway heroku netlify vercel
         github gitlab npmjs sentry stripe slack openai anthropic
+        godaddy gandi dnsimple namecheap porkbun name netcup ionos hostinger ovh upcloud civo exoscale
+        do domainoffensive inwx desec duckdns fastly bunny fly
       `),
-      /\.(?:com|cloud|io|org)$/,
+      /\.(?:com|cloud|io|org|net|de|eu|co|dev)$/,
     ]),
   },
   // Apps and clusters of customers.

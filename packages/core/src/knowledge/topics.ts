@@ -7,6 +7,8 @@ interface Topic {
   readonly title: string;
   /** Recognises the question by its own words. */
   readonly patterns: readonly RegExp[];
+  /** Topics that this one answers too, if the same question is about both. */
+  readonly includes?: readonly string[];
   /** At most 300 characters, so that several answers fit one screen. */
   readonly answer: string;
   readonly step: { readonly text: string; readonly url?: string; readonly terminal?: string };
@@ -19,6 +21,7 @@ interface Topic {
 export const topics = [
   {
     id: 'spaces-keys',
+    includes: ['where', 'owner'],
     title: 'Spaces uses access key pairs, not API tokens',
     patterns: [
       /\b(?:bucket|s3|spaces (?:bucket|key))\b.{0,80}\b(?:keys?|tokens?|credentials?)\b/i,
@@ -31,6 +34,7 @@ export const topics = [
   },
   {
     id: 'legacy-key',
+    includes: ['pat-or-oauth', 'where'],
     title: 'A personal access token replaces client ID and API key',
     patterns: [
       /\bclient[_ ]?id\b.{0,40}\bapi[_ ]?key\b/i,
@@ -42,6 +46,7 @@ export const topics = [
   },
   {
     id: 'scope-value',
+    includes: ['permissions'],
     title: 'Separate OAuth scopes with a space: scope=read%20write',
     patterns: [
       /\bscope\b.{0,80}\bread\b.{0,20}\bwrite\b/i,
@@ -78,6 +83,7 @@ export const topics = [
   },
   {
     id: 'safety',
+    includes: ['where'],
     title: 'How to keep a token safe',
     patterns: [
       /\b(?:secure|insecure|safe|safely|safety|security|dangerous|risky?|bad idea|best practice)\b/i,
@@ -103,7 +109,7 @@ export const topics = [
     id: 'permissions',
     title: 'What a token can do',
     patterns: [
-      /\bscopes?\b|\bpermissions?\b|\bprivileges?\b|\bread[- ]only\b|\bfull access\b/i,
+      /\bscopes?\b|\bpermissions?\b(?! denied)|\bprivileges?\b|\bread[- ]only\b|\bfull access\b/i,
       /\bread ?\/ ?write\b|\bread and write\b|\bwrite\b.{0,20}\b(?:access|ticked|checked|unticked)\b|\bticked?\b|\bunticked\b/i,
       /\b(?:limit|restrict|grant)\b.{0,40}\b(?:access|resources?|clients?)\b|\bless access\b|\bget less\b/i,
       /\bonly\b.{0,20}\b(?:read|reboot|restart|specific|certain)\b/i,
@@ -117,6 +123,7 @@ export const topics = [
   },
   {
     id: 'see-scopes',
+    includes: ['permissions', 'where'],
     title: 'How to see the scopes of a token',
     patterns: [
       /\b(?:check|see|show|list|find out|know)\b.{0,40}\b(?:scopes?|permissions?)\b/i,
@@ -146,6 +153,7 @@ export const topics = [
   },
   {
     id: 'variable-not-read',
+    includes: ['where', 'safety'],
     title: 'Why a program doesn’t see the variable',
     patterns: [
       /\benv(?:ironment)?(?: variables?)?\b.{0,120}\b(?:no effect|ignored?|not (?:found|read|used|picked))\b/i,
@@ -176,4 +184,5 @@ export const topics = [
   },
 ] as const satisfies readonly Topic[];
 
+/** The name of a topic. */
 export type TopicId = (typeof topics)[number]['id'];

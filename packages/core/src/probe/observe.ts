@@ -20,12 +20,23 @@ export function observe(step: Step, url: string, result: TransportResult, now: n
   if (result.type === 'failure') {
     const { reason, code, phase = null, proxy = null, onlyIPv6 = false } = result;
     return [
-      { type: 'failure', origin: 'probed', endpoint, host, reason, code, phase, proxy, onlyIPv6 },
+      {
+        type: 'failure',
+        origin: 'probed',
+        endpoint,
+        host,
+        reason,
+        code,
+        phase,
+        proxy,
+        onlyIPv6,
+        vague: false,
+      },
     ];
   }
   const { status, headers, body } = result;
   if (status === 407) {
-    const proxy = { reason: 'proxy', code: '407', phase: null, proxy: null } as const;
+    const proxy = { reason: 'proxy', code: '407', phase: null, proxy: null, vague: false } as const;
     return [{ type: 'failure', origin: 'probed', endpoint, host, onlyIPv6: false, ...proxy }];
   }
   const clockSkew = skewOf(headers.date, now);
@@ -48,6 +59,8 @@ export function observe(step: Step, url: string, result: TransportResult, now: n
     resetAt: resetOf(headers['ratelimit-reset'], serverNow),
     clockSkew,
     tool: null,
+    isPage: false,
+    vague: false,
   };
   return seen === null ? [answer] : [answer, seen];
 }

@@ -10,6 +10,8 @@ interface Layout {
   readonly also: readonly Diagnosis[];
   /** Hints: one line each. */
   readonly hints: readonly Diagnosis[];
+  /** Answers to the questions in the text, where something else is the main thing. */
+  readonly answers: Diagnosis | undefined;
 }
 
 /** Which diagnoses of a report a person reads in full, in short and in one line. */
@@ -18,17 +20,27 @@ export function layOut({ verdict, diagnoses }: Report): Layout {
   const shown = diagnoses.filter(({ code }) => code !== 'multiple-credentials');
   const isUnmet = ({ code, severity }: Diagnosis) =>
     severity === 'error' && definitionOf(code).family === 'expectation';
-  // Of a token that works, the expectation that it misses is the news.
-  const usable =
-    verdict === 'usable' && shown[0]?.severity !== 'error'
+  // Of a token that works, an expectation that it misses is the news.
+  const accepted =
+    verdict === 'usable'
       ? (shown.find(isUnmet) ?? shown.find(({ code }) => code === 'token-accepted'))
       : undefined;
-  const main = usable ?? shown[0];
+  const main = accepted ?? shown[0];
   const others = shown.filter((one) => one !== main);
   const isHint = ({ confidence, severity }: Diagnosis) =>
     confidence === 'possible' || severity === 'info';
-  return { main, also: others.filter((one) => !isHint(one)), hints: others.filter(isHint) };
+  const answers = others.find(({ code }) => code === 'general-question');
+  return {
+    main,
+    also: others.filter((one) => !isHint(one)),
+    hints: others.filter((one) => isHint(one) && one !== answers),
+    answers,
+  };
 }
+
+/** The paragraphs of a diagnosis. Each answer to a question is one of its own. */
+export const paragraphsOf = ({ what, why }: Diagnosis): readonly string[] =>
+  `${what} ${why}`.trim().split('\n\n');
 
 /** One line for each credential of a paste, and what they have in common. */
 interface Several {

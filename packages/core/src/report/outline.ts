@@ -35,5 +35,5 @@ function expiry(date: string, now: number | undefined): string {
   const day = date.slice(0, 10);
   if (now === undefined) return day;
   const seconds = (Date.parse(date) - now) / 1000;
-  return `${day} (${seconds < 0 ? 'over' : `in ${duration(seconds)}`})`;
+  return `${day} (${seconds < 1 ? 'expired' : `in ${duration(seconds)}`})`;
 }

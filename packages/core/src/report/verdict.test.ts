@@ -182,5 +182,5 @@ test('certain diagnoses come before possible ones, and errors before information
     'token-accepted',
     'authorization-code',
   ]);
-  expect(summary).toBe('The command has no address to send the request to, and one more problem.');
+  expect(summary).toBe(`${definitionOf('missing-url').title}.`);
 });

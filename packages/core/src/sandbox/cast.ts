@@ -737,4 +737,14 @@ export const cast: readonly Character[] = [
     verdict: 'undetermined',
     kind: null,
   },
+  {
+    name: 'link-without-response-type',
+    story: 'Copies the link to the authorization page without its response_type.',
+    paste:
+      'https://cloud.digitalocean.com/v1/oauth/authorize?redirect_uri=https%3A%2F%2Fapp.example%2Fcallback&scope=read&state=x1',
+    code: 'oauth-authorization-url',
+    confidence: 'certain',
+    verdict: 'unchecked',
+    kind: null,
+  },
 ];

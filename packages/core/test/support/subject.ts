@@ -51,6 +51,8 @@ export function credential(parts: Partial<Classification> = {}): Classification 
     alternatives: [],
     repairs: [],
     belongsToOtherService: false,
+    otherService: null,
+    besideToken: false,
     belongs: null,
     ...parts,
   };
@@ -98,6 +100,8 @@ const noAnswer: Answer = {
   resetAt: null,
   clockSkew: null,
   tool: null,
+  isPage: false,
+  vague: false,
 };
 
 /** An answer that the text shows. */
@@ -143,6 +147,7 @@ const noAnswerEvidence: AnswerEvidence = {
   requestId: null,
   knownMessage: null,
   tool: null,
+  vague: false,
 };
 
 export const pastedAnswerEvidence = (parts: Partial<AnswerEvidence>): AnswerEvidence => ({
@@ -262,6 +267,7 @@ const noFailure: Failure = {
   phase: null,
   proxy: null,
   onlyIPv6: false,
+  vague: false,
 };
 
 /** The text shows that no answer came. */
@@ -302,7 +308,11 @@ export const noCredential = (parts: Partial<NoCredentialSeen> = {}): NoCredentia
   ...parts,
 });
 
-export const invalidHeader: InvalidHeaderSeen = { type: 'invalid-header', origin: 'pasted' };
+export const invalidHeader: InvalidHeaderSeen = {
+  type: 'invalid-header',
+  origin: 'pasted',
+  character: null,
+};
 export const revocation: RevocationSeen = { type: 'revocation', origin: 'pasted' };
 export const exposure = { type: 'exposure', origin: 'pasted' } as const;
 

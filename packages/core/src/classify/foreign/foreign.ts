@@ -18,6 +18,8 @@ export interface Foreign {
   } | null;
 }
 
+export { foreignByPrefix } from './prefixes.ts';
+
 /** Only a key in PEM form is longer. */
 const longest = 20_000;
 

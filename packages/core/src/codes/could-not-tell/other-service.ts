@@ -2,7 +2,7 @@ import type { Service } from '../../knowledge/hosts.ts';
 import { links } from '../../knowledge/links.ts';
 import { defineCode, type FixStep } from '../define.ts';
 import { type AnswerEvidence, evidenceOf } from '../evidence.ts';
-import { answersOf } from '../subject.ts';
+import { answersOf, confidenceOf } from '../subject.ts';
 
 export type Evidence = AnswerEvidence & { readonly service: Service };
 
@@ -12,6 +12,7 @@ const serviceNames: Readonly<Record<Service, string>> = {
   spaces: 'Spaces',
   registry: 'a container registry',
   inference: 'the inference service',
+  agent: 'an agent',
   kubernetes: 'a Kubernetes cluster',
   database: 'a database',
   functions: 'DigitalOcean Functions',
@@ -32,6 +33,7 @@ const whyService: Readonly<Record<Service, string>> = {
   registry: 'Docker isn’t logged in, its login has expired, or the image is in another registry.',
   inference:
     'Inference accepts model access keys and API tokens with full access. Any other API token gets 401.',
+  agent: 'An agent accepts only its own access keys: no API tokens, and no keys of another agent.',
   kubernetes:
     'The cluster rejected the token in the kubeconfig. That token lasts a few days, so an old copy may be in use.',
   database: notInvolved,
@@ -58,6 +60,7 @@ const fixService: Readonly<Record<Service, readonly FixStep[]>> = {
   ],
   registry: [{ text: 'Log in to DigitalOcean’s registry again:', command: 'doctl registry login' }],
   inference: [{ text: 'Create a model access key and use it here:', url: links.modelKeys }],
+  agent: [{ text: 'Create an access key for this agent in the control panel, and use it here.' }],
   kubernetes: [
     {
       text: 'Get a new kubeconfig for the cluster:',
@@ -102,7 +105,10 @@ export const otherService = defineCode<Evidence>()({
         origin === 'pasted' && service !== null && service !== 'api' && service !== 'control-panel',
     );
     if (answer?.service == null) return null;
-    return { confidence: 'likely', evidence: { ...evidenceOf(answer), service: answer.service } };
+    return {
+      confidence: confidenceOf(answer),
+      evidence: { ...evidenceOf(answer), service: answer.service },
+    };
   },
   words: ({ service, status }) => ({
     title: `This error is from ${headlineNames[service] ?? serviceNames[service]}, not the DigitalOcean API`,

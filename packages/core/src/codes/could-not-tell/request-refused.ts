@@ -1,10 +1,15 @@
+import type { KnownMessage } from '../../knowledge/messages.ts';
 import { unsettledAnswers } from '../answers.ts';
-import { defineCode } from '../define.ts';
+import type { Context } from '../context.ts';
+import { defineCode, type FixStep } from '../define.ts';
 import { type AnswerEvidence, evidenceOf, requestText } from '../evidence.ts';
-import { programName } from '../steps.ts';
+import { inspectToken } from '../steps.ts';
+import { confidenceOf } from '../subject.ts';
 
 /** Statuses that DigitalOcean returns only after it has accepted the credential. */
 const afterwards = [404, 409, 410, 412, 422];
+
+const ownWords: readonly (KnownMessage | null)[] = ['not-found', 'gone', 'unprocessable'];
 
 export const requestRefused = defineCode<AnswerEvidence>()({
   code: 'request-refused',
@@ -13,13 +18,15 @@ export const requestRefused = defineCode<AnswerEvidence>()({
   severity: 'warning',
   rule: (subject) => {
     const answer = unsettledAnswers(subject).find(
-      ({ origin, status, knownMessage, service }) =>
+      ({ origin, status, knownMessage, service, isPage }) =>
         origin === 'pasted' &&
         status !== null &&
         afterwards.includes(status) &&
-        (knownMessage === 'not-found' || knownMessage === 'unprocessable' || service === 'api'),
+        (ownWords.includes(knownMessage) || (service === 'api' && !isPage)),
     );
-    return answer === undefined ? null : { confidence: 'likely', evidence: evidenceOf(answer) };
+    return answer === undefined
+      ? null
+      : { confidence: confidenceOf(answer), evidence: evidenceOf(answer) };
   },
   words: (evidence, context) => {
     const { status } = evidence;
@@ -33,13 +40,20 @@ export const requestRefused = defineCode<AnswerEvidence>()({
         ? 'The path is wrong, or the resource doesn’t exist or belongs to another team. A token sees one team only.'
         : 'DigitalOcean checks the token first. It refused the content: for example a limit, a name that is taken or a missing value.',
       fix: isMissing
-        ? [
-            {
-              text: `See which team the token that ${programName(context)} sends belongs to:`,
-              terminal: `token-check --env ${context.variable}`,
-            },
-          ]
+        ? [...listOf(evidence.path, context), inspectToken(context, 'team')]
         : [{ text: 'Read the “message” in the answer: it says what to change in the request.' }],
     };
   },
 });
+
+/** The request that lists what the token sees of the kind of resource in this path. */
+function listOf(path: string | null, { variable }: Context): readonly FixStep[] {
+  const collection = /^\/v2\/[a-z_]+/.exec(path ?? '')?.[0];
+  if (collection === undefined) return [];
+  return [
+    {
+      text: 'List what the token sees there, and compare the name or ID:',
+      command: `curl -H "Authorization: Bearer $${variable}" https://api.digitalocean.com${collection}`,
+    },
+  ];
+}

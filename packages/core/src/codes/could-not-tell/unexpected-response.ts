@@ -40,13 +40,14 @@ export const unexpectedResponse = defineCode<Evidence>()({
       requestId: null,
       tool: null,
       knownMessage: null,
+      vague: false,
     };
     return {
       confidence: confidenceOf(broken),
       evidence: { ...nothing, origin, host, broken: reason },
     };
   },
-  words: ({ origin, host, status, broken }) => ({
+  words: ({ origin, host, status, broken }, { variable }) => ({
     title: titleFor({ origin, status, broken }),
     what:
       broken !== null
@@ -54,20 +55,35 @@ export const unexpectedResponse = defineCode<Evidence>()({
         : origin === 'probed'
           ? `${host ?? 'The server'} answered ${status}, but not with the JSON that DigitalOcean’s API sends.`
           : `The text shows the status ${status ?? 'of a failed request'}, but not DigitalOcean’s error message.`,
-    why:
-      origin === 'pasted' && (status === 401 || status === 403)
-        ? status === 401
-          ? 'If DigitalOcean sent it, no valid token arrived. A proxy or another service answers the same way.'
-          : 'If DigitalOcean sent it, the token lacks a scope. A firewall or another service answers the same way.'
-        : `A proxy, a network login page or another service may have answered instead. ${saysNothing}`,
+    why: origin === 'pasted' ? whyPasted(status) : `${anotherServer} ${saysNothing}`,
     fix: [
       {
         text: 'Look at the whole answer. DigitalOcean’s is JSON with “id” and “message”:',
-        command: `${accountRequest.replace('curl ', 'curl -i ')}`,
+        command: accountRequest
+          .replace('curl ', 'curl -i ')
+          .replace('DIGITALOCEAN_TOKEN', variable),
       },
     ],
   }),
 });
+
+const anotherServer = 'A proxy, a network login page or another service may have answered instead.';
+
+function whyPasted(status: number | null): string {
+  if (status === 401) {
+    return 'If DigitalOcean sent it, no valid token arrived. A proxy or another service answers the same way.';
+  }
+  if (status === 403) {
+    return 'If DigitalOcean sent it, the token lacks a scope. A firewall or another service answers the same way.';
+  }
+  if (status === 400) {
+    return 'A 400 often means that a header contains a line break or another special character.';
+  }
+  if (status !== null && status >= 404 && status <= 422) {
+    return 'If DigitalOcean sent it, the token was accepted, and the request itself is wrong.';
+  }
+  return `${anotherServer} ${saysNothing}`;
+}
 
 function titleFor({ origin, status, broken }: Pick<Evidence, 'origin' | 'status' | 'broken'>) {
   if (broken !== null) return 'The answer couldn’t be read';

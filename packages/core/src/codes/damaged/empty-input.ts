@@ -1,5 +1,12 @@
 import { isRejection } from '../answers.ts';
-import { lengthOf, setSilently } from '../corrections.ts';
+import type { Context } from '../context.ts';
+import {
+  bearerRequest,
+  isVariableNamed,
+  lengthOf,
+  setSilently,
+  thenCheck,
+} from '../corrections.ts';
 import { defineCode, type FixStep } from '../define.ts';
 import { answersOf } from '../subject.ts';
 
@@ -20,7 +27,7 @@ export const emptyInput = defineCode<Evidence>()({
     if (blank)
       return { confidence: 'certain', evidence: { what: 'paste', tool: null, variable: null } };
     const missing = facts.find((fact) => fact.type === 'no-credential');
-    if (missing !== undefined && credential === null) {
+    if (missing !== undefined && (credential === null || credential.shape.type === 'reference')) {
       return {
         confidence: 'likely',
         evidence: { what: 'tool', tool: missing.tool, variable: missing.variable },
@@ -53,18 +60,26 @@ export const emptyInput = defineCode<Evidence>()({
     return what === 'value'
       ? {
           title: 'The token is empty',
-          what: 'The place for the token is empty in this text.',
-          why: `\`${name}\` may not be set where the program runs; DigitalOcean returns the same 401 for an empty token as for a wrong one.`,
-          fix: [lengthStep(name, 'the program'), setStep(name)],
+          what: 'The text has no value where the token belongs.',
+          why: 'DigitalOcean returns the same 401 for an empty token as for a wrong one.',
+          fix:
+            context.host === null
+              ? [lengthStep(name, 'the program'), setStep(name)]
+              : [
+                  { text: 'Put the token into the request:', command: bearerRequest(context) },
+                  thenCheck('Check the token if you still get a 401.', context),
+                ],
         }
       : {
           title: tool === null ? 'The program has no token' : `${tool} has no token`,
           what: `The message says that ${program} got no token${variable === null ? '' : ` from \`${variable}\``}.`,
           why:
-            context.ciSystem === 'GitHub Actions'
+            tool === 'GitHub Actions'
               ? 'The secret doesn’t exist, has another name, or isn’t passed to this job.'
-              : `The variable isn’t set where ${program} runs, for example in another shell, a container or a job.`,
-          fix: stepsFor(tool, variable, name),
+              : variable !== null || isVariableNamed(context)
+                ? `The variable isn’t set where ${program} runs, for example in another shell, a container or a job.`
+                : 'The variable or the field for the token is empty, or the paste at the prompt didn’t work.',
+          fix: stepsFor(tool, variable, context),
         };
   },
 });
@@ -79,7 +94,7 @@ const setStep = (variable: string): FixStep => ({
   command: setSilently(variable),
 });
 
-function stepsFor(tool: string | null, variable: string | null, name: string): FixStep[] {
+function stepsFor(tool: string | null, variable: string | null, context: Context): FixStep[] {
   if (tool === 'GitHub Actions') {
     return [
       { text: 'List the secrets of the repository:', command: 'gh secret list' },
@@ -88,6 +103,13 @@ function stepsFor(tool: string | null, variable: string | null, name: string): F
       },
     ];
   }
+  if (variable === null && !isVariableNamed(context)) {
+    return [
+      thenCheck('Check the token first.', context),
+      { text: 'Enter the token again where the program asks for it, or set its variable.' },
+    ];
+  }
+  const name = context.variable;
   const length = lengthStep(name, tool ?? 'the program');
   return variable === null && (tool === 'doctl' || tool === 'kubectl')
     ? [

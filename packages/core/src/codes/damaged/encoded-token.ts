@@ -2,7 +2,7 @@ import type { Repair } from '../../classify/kinds.ts';
 import type { Context } from '../context.ts';
 import { isVariableNamed, secretCommand, thenCheck } from '../corrections.ts';
 import { defineCode } from '../define.ts';
-import { type DamageEvidence, damageOf } from '../evidence.ts';
+import { type DamageEvidence, damageOf, refusedCharacter } from '../evidence.ts';
 
 export type Evidence = DamageEvidence & {
   /** Kubernetes expects base64 here, and the value isn't. */
@@ -19,7 +19,11 @@ export const encodedToken = defineCode<Evidence>()({
     const kubernetes = /^(?:data|stringData)\./.test(subject.credential?.name ?? '');
     const missing = damageOf(subject, 'not-encoded');
     if (missing !== null) {
-      return { confidence: 'certain', evidence: { ...missing, missing: true, kubernetes } };
+      // Bytes that are no text: the token went through a decoder somewhere.
+      const isBinary = subject.credential?.shape.type === 'unrecognized';
+      const confidence = isBinary ? 'likely' : 'certain';
+      const evidence = { ...missing, missing: true, kubernetes: kubernetes || isBinary };
+      return { confidence, evidence };
     }
     const encoded = damageOf(
       subject,
@@ -30,6 +34,9 @@ export const encodedToken = defineCode<Evidence>()({
       'escapes',
     );
     if (encoded === null) return null;
+    // A program that refuses a header prints the line break in it as an escape.
+    const isPrinted = encoded.repairs.every((repair) => repair === 'escapes');
+    if (isPrinted && refusedCharacter(subject) !== null) return null;
     return {
       confidence: encoded.exact ? 'certain' : 'likely',
       evidence: { ...encoded, missing: false, kubernetes },

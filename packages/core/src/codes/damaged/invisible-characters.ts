@@ -1,6 +1,6 @@
 import { isVariableNamed, oddCharactersIn, replaceToken, thenCheck } from '../corrections.ts';
 import { defineCode } from '../define.ts';
-import { type DamageEvidence, damageOf } from '../evidence.ts';
+import { type DamageEvidence, damageOf, refusedCharacter } from '../evidence.ts';
 
 export const invisibleCharacters = defineCode<DamageEvidence>()({
   code: 'invisible-characters',
@@ -9,7 +9,10 @@ export const invisibleCharacters = defineCode<DamageEvidence>()({
   severity: 'error',
   rule: (subject) => {
     const evidence = damageOf(subject, 'invisible-characters', 'look-alike');
-    return evidence === null ? null : { confidence: 'certain', evidence };
+    if (evidence !== null) return { confidence: 'certain', evidence };
+    if (refusedCharacter(subject) !== 'other') return null;
+    const repairs = ['invisible-characters'] as const;
+    return { confidence: 'likely', evidence: { repairs, exact: false, whole: false } };
   },
   words: ({ repairs, whole }, context) => {
     const lookAlike = repairs.includes('look-alike');

@@ -153,11 +153,11 @@ testRule('unexpanded-variable', {
       evidence: { syntax: 'shell', name: 'DO_TOKEN', expands: false, sent: true },
     },
   ],
-  'is possible, and a warning, when the shell replaces it in the request': [
+  'is possible, and information, when the shell replaces it in the request': [
     { credential: reference({ expands: true }), facts: [request()] },
     {
       confidence: 'possible',
-      severity: 'warning',
+      severity: 'info',
       evidence: { syntax: 'shell', name: 'DO_TOKEN', expands: true, sent: false },
     },
   ],
@@ -165,7 +165,7 @@ testRule('unexpanded-variable', {
     { credential: reference() },
     {
       confidence: 'possible',
-      severity: 'warning',
+      severity: 'info',
       evidence: { syntax: 'shell', name: 'DO_TOKEN', expands: false, sent: false },
     },
   ],
@@ -189,7 +189,7 @@ testRule('unexpanded-variable', {
     { credential: reference({ syntax: 'terraform', name: 'do_token' }) },
     {
       confidence: 'possible',
-      severity: 'warning',
+      severity: 'info',
       evidence: { syntax: 'terraform', name: 'do_token', expands: false, sent: false },
     },
   ],
@@ -221,7 +221,7 @@ testRule('unexpanded-variable', {
     { credential: reference({ syntax: 'windows' }), facts: [request()] },
     {
       confidence: 'possible',
-      severity: 'warning',
+      severity: 'info',
       evidence: { syntax: 'windows', name: 'DO_TOKEN', expands: false, sent: false },
     },
   ],
@@ -229,7 +229,7 @@ testRule('unexpanded-variable', {
     { credential: reference({ syntax: 'github-actions' }), facts: [request()] },
     {
       confidence: 'possible',
-      severity: 'warning',
+      severity: 'info',
       evidence: { syntax: 'github-actions', name: 'DO_TOKEN', expands: false, sent: false },
     },
   ],
@@ -237,7 +237,7 @@ testRule('unexpanded-variable', {
     { credential: reference({ syntax: 'template' }), facts: [request()] },
     {
       confidence: 'possible',
-      severity: 'warning',
+      severity: 'info',
       evidence: { syntax: 'template', name: 'DO_TOKEN', expands: false, sent: false },
     },
   ],
@@ -245,7 +245,7 @@ testRule('unexpanded-variable', {
     { credential: reference({ syntax: 'github-actions' }) },
     {
       confidence: 'possible',
-      severity: 'warning',
+      severity: 'info',
       evidence: { syntax: 'github-actions', name: 'DO_TOKEN', expands: false, sent: false },
     },
   ],
@@ -253,7 +253,7 @@ testRule('unexpanded-variable', {
     { credential: reference({ syntax: 'template', literal: true }) },
     {
       confidence: 'possible',
-      severity: 'warning',
+      severity: 'info',
       evidence: { syntax: 'template', name: 'DO_TOKEN', expands: false, sent: false },
     },
   ],

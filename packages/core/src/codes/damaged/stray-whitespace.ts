@@ -2,7 +2,7 @@ import type { Repair } from '../../classify/kinds.ts';
 import type { Context } from '../context.ts';
 import { isVariableNamed, secretCommand, thenCheck } from '../corrections.ts';
 import { defineCode, type FixStep } from '../define.ts';
-import { type DamageEvidence, damageOf } from '../evidence.ts';
+import { type DamageEvidence, damageOf, refusedCharacter } from '../evidence.ts';
 
 /**
  * White space around a pasted value is harmless; where a program reads it, the program sends it.
@@ -14,18 +14,24 @@ export const strayWhitespace = defineCode<DamageEvidence>()({
   severity: 'error',
   rule: (subject) => {
     const inside = damageOf(subject, 'line-break', 'no-break-space');
-    if (inside !== null)
-      return { confidence: inside.exact ? 'certain' : 'possible', evidence: inside };
     const around = damageOf(subject, 'whitespace');
-    if (around?.exact) return { confidence: 'certain', evidence: around };
+    const found = inside ?? around;
+    if (found?.exact) return { confidence: 'certain', evidence: found };
     // A line break at the end of the token is by far the most common cause.
-    return subject.facts.some(({ type }) => type === 'invalid-header')
-      ? { confidence: 'likely', evidence: { repairs: [], exact: false, whole: false } }
-      : null;
+    const refused = refusedCharacter(subject);
+    const isQuoted = subject.credential?.repairs.includes('typographic-quotes') === true;
+    if (refused === 'line-break' || (refused === 'unknown' && !isQuoted)) {
+      const nothing = { repairs: [], exact: false, whole: false };
+      return { confidence: 'likely', evidence: inside ?? nothing };
+    }
+    return inside === null ? null : { confidence: 'possible', evidence: inside };
   },
   words: ({ repairs, whole }, context) => ({
     ...faultText(repairs),
-    why: `Your program sends it as part of the token or rejects the header${whole ? '; token-check removed it for this check' : ''}.`,
+    why:
+      repairs.length === 0
+        ? 'Such a character makes the whole header invalid.'
+        : `Your program sends the white space too or rejects the header${whole ? '; token-check removed it for this check' : ''}.`,
     fix: isVariableNamed(context)
       ? [removal(context), thenCheck('Check the token again.', context)]
       : [thenCheck('Copy the token again in one piece and check it.', context)],
@@ -47,7 +53,7 @@ function faultText(repairs: readonly Repair[]): { title: string; what: string } 
   }
   return repairs.includes('whitespace')
     ? {
-        title: 'A space or line break is around the token',
+        title: 'A space or line break is next to the token',
         what: 'The value has a space or a line break before or after the token.',
       }
     : {

@@ -1,6 +1,6 @@
 import { thenCheck } from '../corrections.ts';
 import { defineCode } from '../define.ts';
-import { type DamageEvidence, damageOf } from '../evidence.ts';
+import { type DamageEvidence, damageOf, refusedCharacter } from '../evidence.ts';
 
 /**
  * One pair of plain quotes is syntax; a second pair, or typographic quotes, are part of the value.
@@ -13,6 +13,12 @@ export const surroundingQuotes = defineCode<DamageEvidence>()({
   rule: (subject) => {
     const typographic = damageOf(subject, 'typographic-quotes');
     if (typographic !== null) return { confidence: 'likely', evidence: typographic };
+    if (refusedCharacter(subject) === 'quote') {
+      const repairs = ['typographic-quotes'] as const;
+      return { confidence: 'likely', evidence: { repairs, exact: false, whole: false } };
+    }
+    const stray = damageOf(subject, 'stray-quote');
+    if (stray !== null) return { confidence: 'likely', evidence: stray };
     const plain = damageOf(subject, 'quotes');
     return plain?.exact ? { confidence: 'likely', evidence: plain } : null;
   },

@@ -1,6 +1,7 @@
 import { type Kind, kindNames } from '../../knowledge/kinds.ts';
 import { replaceToken, thenCheck } from '../corrections.ts';
 import { defineCode } from '../define.ts';
+import { refusedCharacter } from '../evidence.ts';
 
 export interface Evidence {
   readonly kind: Kind;
@@ -14,14 +15,18 @@ export const truncatedToken = defineCode<Evidence>()({
   family: 'damaged',
   title: 'Part of the token is missing',
   severity: 'error',
-  rule: ({ credential, facts }) => {
+  rule: (subject) => {
+    const { credential, facts } = subject;
     if (credential?.shape.type !== 'truncated') return null;
     // A revocation notice shows a part of the token on purpose, to identify it.
     if (credential.shape.elided && facts.some(({ type }) => type === 'revocation')) return null;
     const { expected, actual, elided } = credential.shape;
     const { kind } = credential;
     // Without a prefix, only the length suggests that the value is a token.
-    const confidence = kind === 'legacy-token' ? 'likely' : 'certain';
+    const isSure = kind !== 'legacy-token';
+    // A line break in the middle ends the value that the program printed.
+    const isBroken = refusedCharacter(subject) !== null;
+    const confidence = isBroken ? 'possible' : isSure ? 'certain' : 'likely';
     return { confidence, evidence: { kind, expected, actual, elided } };
   },
   words: ({ kind, expected, actual, elided }, context) => ({

@@ -1,6 +1,13 @@
 import type { ReferenceSyntax } from '../../classify/kinds.ts';
-import { type Context, isVariable } from '../context.ts';
-import { bearerRequest, lengthOf, setSilently, thenCheck } from '../corrections.ts';
+import { hasOtherCause } from '../answers.ts';
+import type { Context } from '../context.ts';
+import {
+  bearerRequest,
+  isVariableNamed,
+  lengthOf,
+  setSilently,
+  thenCheck,
+} from '../corrections.ts';
 import { defineCode, type FixStep } from '../define.ts';
 import { requestOf } from '../subject.ts';
 
@@ -17,11 +24,13 @@ export const unexpandedVariable = defineCode<Evidence>()({
   code: 'unexpanded-variable',
   family: 'damaged',
   title: 'The name of a variable was sent, not the token',
-  severity: ({ sent }) => (sent ? 'error' : 'warning'),
+  severity: ({ sent }) => (sent ? 'error' : 'info'),
   rule: (subject) => {
     const shape = subject.credential?.shape;
     if (shape?.type !== 'reference') return null;
-    const { syntax, name, expands, literal } = shape;
+    const { syntax, name, expands, literal, verbatim = null } = shape;
+    // A program that says that it has no token has read the reference, and found nothing.
+    if (subject.facts.some(({ type }) => type === 'no-credential')) return null;
     // GitHub and template engines expand references before anything is sent. PowerShell expands
     // $env:NAME between double quotes, and a pasted command often lost its quotes.
     const isExpanded = expands || ['github-actions', 'template', 'windows'].includes(syntax);
@@ -29,10 +38,15 @@ export const unexpandedVariable = defineCode<Evidence>()({
     const isQuoted = literal && (syntax === 'terraform' || syntax === 'code');
     // The value of an environment variable isn't expanded again.
     const isValue = literal && subject.credential?.name === null && requestOf(subject) === null;
-    const sent = isValue || (!isExpanded && (isQuoted || requestOf(subject)?.authScheme != null));
-    const isSure = isValue || syntax !== 'code';
+    const sent =
+      verbatim !== null ||
+      isValue ||
+      (!isExpanded && (isQuoted || requestOf(subject)?.authScheme != null));
+    const sure = isValue || syntax !== 'code' ? 'certain' : 'likely';
+    // A shell filled it in, and what came of it can't be the fault of an empty variable.
+    if (!sent && hasOtherCause(subject)) return null;
     return {
-      confidence: !sent ? 'possible' : isSure ? 'certain' : 'likely',
+      confidence: sent ? (verbatim ?? sure) : 'possible',
       evidence: { syntax, name, expands, sent },
     };
   },
@@ -115,8 +129,12 @@ function stepsFor(evidence: Evidence, context: Context): FixStep[] {
   return evidence.sent ? stepsIfSent(evidence, context) : stepsIfEmpty(evidence, context);
 }
 
+/** The variable that the reference names, in capitals or not. */
+const variableOf = (name: string | null, { variable }: Context): string =>
+  name !== null && /^[A-Za-z_]\w{0,40}$/.test(name) ? name : variable;
+
 function stepsIfSent({ syntax, name }: Evidence, context: Context): FixStep[] {
-  const variable = isVariable(name) ? name : context.variable;
+  const variable = variableOf(name, context);
   if (syntax === 'terraform') {
     return [
       { text: 'Write the reference without quotes:', command: `token = var.${name ?? 'do_token'}` },
@@ -152,8 +170,8 @@ function stepsIfSent({ syntax, name }: Evidence, context: Context): FixStep[] {
   ];
 }
 
-function stepsIfEmpty({ syntax, name }: Evidence, context: Context): FixStep[] {
-  const variable = isVariable(name) ? name : context.variable;
+function stepsIfEmpty({ syntax, name, expands }: Evidence, context: Context): FixStep[] {
+  const variable = variableOf(name, context);
   switch (syntax) {
     case 'github-actions':
       return [
@@ -182,9 +200,12 @@ function stepsIfEmpty({ syntax, name }: Evidence, context: Context): FixStep[] {
     case 'shell':
     case 'template':
     case 'code':
+      if (!isVariableNamed({ ...context, variable })) {
+        return [{ text: 'Set the variable that the text refers to, where the program runs.' }];
+      }
       return [
         {
-          text: `Print the length of the variable ${syntax === 'shell' ? 'in the same shell' : 'where the program runs'}; 0 means empty or not set:`,
+          text: `Print the length of the variable ${expands ? 'in the same shell' : 'where the program runs'}; 0 means empty or not set:`,
           command: lengthOf(variable),
         },
         thenCheck('Check the token in the variable.', { ...context, variable }),

@@ -22,6 +22,8 @@ export const wellFormed = defineCode<Evidence>()({
   rule: (subject) => {
     const { credential } = subject;
     if (credential === null || !isAccessToken(subject) || wasRequested(subject)) return null;
+    // The text shows what happened, and that is the question.
+    if (subject.facts.some(({ type }) => type === 'answer' || type === 'failure')) return null;
     const { kind, alternatives } = credential;
     return {
       confidence: alternatives.length > 0 ? 'likely' : 'certain',

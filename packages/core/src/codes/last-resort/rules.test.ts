@@ -13,6 +13,7 @@ const nothing = {
   operation: null,
   status: null,
   errors: [],
+  rejection: false,
   circumstances: [],
 };
 
@@ -61,6 +62,7 @@ testRule('unexplained', {
           path: '/v2/droplets',
           status: 500,
           errors: ['exit-code'],
+          rejection: true,
           mentionsDigitalOcean: true,
         },
         { type: 'circumstance', origin: 'pasted', circumstance: 'only-in-ci' },
@@ -78,6 +80,7 @@ testRule('unexplained', {
         operation: 'POST /v2/droplets',
         status: 500,
         errors: ['exit-code'],
+        rejection: true,
         circumstances: ['only-in-ci'],
       },
     },

@@ -1,5 +1,7 @@
 import type { CircumstanceId } from '../../knowledge/circumstances.ts';
 import { debugOutputOf } from '../../knowledge/debug-output.ts';
+import { type Service, serviceOf } from '../../knowledge/hosts.ts';
+import { links } from '../../knowledge/links.ts';
 import { type OtherErrorId, otherErrors } from '../../knowledge/other-errors.ts';
 import type { Context } from '../context.ts';
 import { defineCode, type FixStep } from '../define.ts';
@@ -18,6 +20,8 @@ export interface Evidence {
   readonly operation: string | null;
   readonly status: number | null;
   readonly errors: readonly OtherErrorId[];
+  /** The text contains the number 401 or 403. */
+  readonly rejection: boolean;
   readonly circumstances: readonly CircumstanceId[];
 }
 
@@ -43,6 +47,7 @@ export const unexplained = defineCode<Evidence>()({
             : [overview.method, overview.path].filter(Boolean).join(' '),
         status: overview?.status ?? null,
         errors: overview?.errors ?? [],
+        rejection: overview?.rejection ?? false,
         circumstances: circumstancesOf(subject),
       },
     };
@@ -63,23 +68,24 @@ export const unexplained = defineCode<Evidence>()({
         title: told.title,
         what: [told.fits, second?.fits].filter(Boolean).join(' '),
         why: 'The text contains no error message, so token-check can’t be sure.',
-        fix: [told.check, moreOutput(context, evidence)],
+        fix: [told.check, moreOutput(context)],
       };
     }
     return {
       title: titleFor(evidence, context),
       what: recognised(evidence, context),
       why: ruledOut(evidence),
-      fix: [moreOutput(context, evidence), ...(credential ? [] : [{ ...checkToken(context) }])],
+      fix: fixFor(evidence, context),
     };
   },
 });
 
-function titleFor({ credential, errors }: Evidence, { program }: Context): string {
-  if (credential) return 'Found a credential, but no error that explains the failure';
-  const [error] = errors;
-  if (error === 'exit-code') return 'The error message is missing from this text';
-  if (error !== undefined) return 'This error doesn’t come from DigitalOcean’s API';
+function titleFor(evidence: Evidence, { program }: Context): string {
+  const error = errorIn(evidence);
+  if (error !== undefined) {
+    return 'title' in error ? error.title : `Not about the token: ${error.words}`;
+  }
+  if (evidence.credential) return 'Found a credential, but no error that explains the failure';
   return program === null
     ? 'No token or known error found in this text'
     : `No known error in this ${program} output`;
@@ -99,15 +105,49 @@ function recognised(evidence: Evidence, { program, host, operation }: Context): 
     : `token-check recognized: ${found.join(', ')}.`;
 }
 
+/** The first of the recognised errors, which is the most specific one. */
+const errorIn = ({ errors }: Evidence) => otherErrors.find(({ id }) => errors.includes(id));
+
+/** DigitalOcean's services that don't use API tokens: what that means, and the step. */
+const byService: Partial<Record<Service, { readonly means: string; readonly step: FixStep }>> = {
+  spaces: {
+    means: 'Spaces uses access key pairs, so an API token isn’t involved.',
+    step: { text: 'Check the Spaces key pair that the program uses:', url: links.spacesKeys },
+  },
+  registry: {
+    means: 'The container registry uses a Docker login, which is made with an API token.',
+    step: { text: 'Log in to the registry again:', command: 'doctl registry login' },
+  },
+  inference: {
+    means: 'Inference uses model access keys, or API tokens with full access.',
+    step: { text: 'Check the model access key:', url: links.modelKeys },
+  },
+};
+
+const serviceIn = ({ host }: Evidence) => (host === null ? undefined : byService[serviceOf(host)]);
+
 /** What the recognised words already exclude. */
-function ruledOut({ errors, status, asked }: Evidence): string {
-  const [first] = otherErrors.filter(({ id }) => errors.includes(id));
-  if (first !== undefined) return first.means;
+function ruledOut(evidence: Evidence): string {
+  const { status, asked, rejection } = evidence;
+  const error = errorIn(evidence);
+  if (error !== undefined) return error.means;
+  const service = serviceIn(evidence);
+  if (service !== undefined) return service.means;
   if (status !== null && status < 300) {
     return `Status ${status} means that the request succeeded, so the token was accepted.`;
   }
   if (asked) return 'DigitalOcean was contacted, and its answer doesn’t explain the failure.';
-  return 'The text shows no 401 or 403 from DigitalOcean, so nothing here says that the token is wrong.';
+  return rejection
+    ? 'The text mentions 401 or 403, but it doesn’t show which server answered that.'
+    : 'The text shows no 401 or 403, so nothing here says that the token is wrong.';
+}
+
+function fixFor(evidence: Evidence, context: Context): readonly FixStep[] {
+  const step = errorIn(evidence)?.step;
+  if (step) return [step];
+  const service = serviceIn(evidence);
+  if (service !== undefined) return [service.step, moreOutput(context)];
+  return [moreOutput(context), ...(evidence.credential ? [] : [checkToken(context)])];
 }
 
 const tokenWarnings = {
@@ -117,8 +157,8 @@ const tokenWarnings = {
 } as const;
 
 /** How to get the lines that decide. */
-function moreOutput({ program }: Context, evidence: Evidence): FixStep {
-  const output = debugOutputOf(program ?? evidence.program);
+function moreOutput({ program }: Context): FixStep {
+  const output = debugOutputOf(program);
   if (output === null) {
     return {
       text: 'Paste the command and the lines around the error. You can leave the token in: token-check never shows or stores it.',

@@ -20,12 +20,13 @@ export const inferenceKey = defineCode<Evidence>()({
       return null;
     const { kind, name, belongs } = credential;
     const isNamed =
-      subject.services.includes('inference') || /model|inference|agent|gradient/i.test(name ?? '');
+      subject.services.some((one) => one === 'inference' || one === 'agent') ||
+      /model|inference|agent|gradient/i.test(name ?? '');
     return {
       confidence: belongs?.confidence ?? 'certain',
       evidence: {
         kind,
-        inPlace: isNamed && !isSentToApi(subject),
+        inPlace: (isNamed || credential.besideToken) && !isSentToApi(subject),
         where: belongs?.where ?? '',
       },
     };

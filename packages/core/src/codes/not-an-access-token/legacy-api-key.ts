@@ -12,7 +12,11 @@ export const legacyApiKey = defineCode<Evidence>()({
   severity: 'error',
   rule: ({ credential }) =>
     credential?.kind === 'api-v1-key'
-      ? { confidence: 'certain', evidence: { parameter: credential.name } }
+      ? // In a URL both parameters belong to API v1. Variables of these names can be others.
+        {
+          confidence: credential.alternatives.length === 0 ? 'certain' : 'likely',
+          evidence: { parameter: credential.name },
+        }
       : null,
   words: ({ parameter }, context) => ({
     what: `The URL parameter \`${parameter ?? 'api_key'}\` belongs to API v1, which used a client ID and an API key instead of a token.`,
@@ -20,10 +24,9 @@ export const legacyApiKey = defineCode<Evidence>()({
     fix: [
       createToken,
       {
-        text: 'Send the token in a header, to an address under `/v2`:',
+        text: 'Update the program to a version for API v2, or send the token yourself:',
         command: bearerRequest(context),
       },
-      { text: 'Update the program that sends the key to a version for API v2.' },
     ],
   }),
 });

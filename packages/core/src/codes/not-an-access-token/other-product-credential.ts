@@ -18,7 +18,7 @@ export const otherProductCredential = defineCode<Evidence>()({
     if (credential?.kind !== 'unknown' || credential.belongs === null) return null;
     const { what, where, confidence } = credential.belongs;
     const isNamed = subject.services.some((one) => one === 'database' || one === 'kubernetes');
-    const inPlace = isNamed && !isSentToApi(subject);
+    const inPlace = (isNamed || credential.besideToken) && !isSentToApi(subject);
     return { confidence, evidence: { what, where, inPlace } };
   },
   words: ({ what, where, inPlace }, context) => {

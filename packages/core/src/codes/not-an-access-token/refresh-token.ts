@@ -1,5 +1,5 @@
 import { tokenEndpoint } from '../../knowledge/links.ts';
-import { thenCheck } from '../corrections.ts';
+import { contextForToken, thenCheck } from '../corrections.ts';
 import { defineCode } from '../define.ts';
 import { requestOf } from '../subject.ts';
 
@@ -41,7 +41,7 @@ export const refreshToken = defineCode<Evidence>()({
         : [
             thenCheck(
               'Send the access token of the same response, which starts with `doo_v1_`, and check it.',
-              context,
+              contextForToken(context),
             ),
           ]),
       {

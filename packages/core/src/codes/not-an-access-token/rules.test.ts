@@ -244,8 +244,34 @@ testRule('spaces-key', {
       evidence: { kind: 'spaces-access-key-id', inPlace: false },
     },
   ],
-  'does not apply to an access token under a name of Spaces': [
+  'is certain for an access token under a name of a key of Spaces': [
     { credential: { ...personalToken, name: 'SPACES_SECRET_ACCESS_KEY' } },
+    {
+      confidence: 'certain',
+      severity: 'error',
+      evidence: { kind: 'personal-access-token', inPlace: false },
+    },
+  ],
+  'is likely for the shape of a secret key under the name of a token': [
+    {
+      credential: { ...spacesSecret, name: 'DIGITALOCEAN_TOKEN', alternatives: ['unknown'] },
+    },
+    {
+      confidence: 'likely',
+      severity: 'error',
+      evidence: { kind: 'spaces-secret-key', inPlace: false },
+    },
+  ],
+  'is information beside a DigitalOcean token': [
+    { credential: { ...spacesId, name: 'OTHER', besideToken: true } },
+    {
+      confidence: 'certain',
+      severity: 'info',
+      evidence: { kind: 'spaces-access-key-id', inPlace: true },
+    },
+  ],
+  'does not apply to an access token under its own name': [
+    { credential: { ...personalToken, name: 'DIGITALOCEAN_TOKEN' } },
     null,
   ],
 });
@@ -357,6 +383,16 @@ testRule('legacy-api-key', {
   'names the other parameter as well': [
     { credential: credential({ kind: 'api-v1-key', name: 'client_id' }) },
     { confidence: 'certain', severity: 'error', evidence: { parameter: 'client_id' } },
+  ],
+  'is likely for variables of these names': [
+    {
+      credential: credential({
+        kind: 'api-v1-key',
+        name: 'api_key',
+        alternatives: ['personal-access-token'],
+      }),
+    },
+    { confidence: 'likely', severity: 'error', evidence: { parameter: 'api_key' } },
   ],
   'does not apply to a client id of OAuth': [
     { credential: named('oauth-client-id', 'client_id') },
@@ -649,7 +685,7 @@ testRule('unrecognized-credential', {
     {
       confidence: 'likely',
       severity: 'error',
-      evidence: { name: null, belongsToOtherService: false },
+      evidence: { name: null, belongsToOtherService: false, service: null },
     },
   ],
   'is likely under a name of DigitalOcean': [
@@ -657,7 +693,7 @@ testRule('unrecognized-credential', {
     {
       confidence: 'likely',
       severity: 'error',
-      evidence: { name: 'DIGITALOCEAN_TOKEN', belongsToOtherService: false },
+      evidence: { name: 'DIGITALOCEAN_TOKEN', belongsToOtherService: false, service: null },
     },
   ],
   'does not repeat a name that is no variable': [
@@ -665,7 +701,7 @@ testRule('unrecognized-credential', {
     {
       confidence: 'likely',
       severity: 'error',
-      evidence: { name: null, belongsToOtherService: false },
+      evidence: { name: null, belongsToOtherService: false, service: null },
     },
   ],
   'is possible when name or text are of another service': [
@@ -673,7 +709,7 @@ testRule('unrecognized-credential', {
     {
       confidence: 'possible',
       severity: 'error',
-      evidence: { name: 'SENTRY_AUTH_TOKEN', belongsToOtherService: true },
+      evidence: { name: 'SENTRY_AUTH_TOKEN', belongsToOtherService: true, service: null },
     },
   ],
   'does not apply to 64 hexadecimal digits without a name': [{ credential: legacyToken }, null],

@@ -2,12 +2,15 @@ import type { Kind } from '../../knowledge/kinds.ts';
 import { links } from '../../knowledge/links.ts';
 import { createToken, setAndCheck } from '../corrections.ts';
 import { defineCode } from '../define.ts';
-import { isSentToApi } from '../subject.ts';
+import { isAccessToken, isSentToApi } from '../subject.ts';
 
 export interface Evidence {
   readonly kind: Kind;
   readonly inPlace: boolean;
 }
+
+/** The names under which programs for S3 read their two keys. */
+const keyName = /(?:^|_)(?:spaces|aws|s3)_?\w{0,20}(?:key|secret)/i;
 
 export const spacesKey = defineCode<Evidence>()({
   code: 'spaces-key',
@@ -16,13 +19,22 @@ export const spacesKey = defineCode<Evidence>()({
   severity: ({ inPlace }) => (inPlace ? 'info' : 'error'),
   rule: (subject) => {
     const { credential } = subject;
+    // An API token under the name of a key of Spaces.
+    if (credential !== null && isAccessToken(subject) && keyName.test(credential.name ?? '')) {
+      const { kind } = credential;
+      return { confidence: 'certain', evidence: { kind, inPlace: false } };
+    }
     if (credential?.kind !== 'spaces-access-key-id' && credential?.kind !== 'spaces-secret-key')
       return null;
     const isNamed =
       subject.services.includes('spaces') ||
       /spaces|s3|aws|access_?(?:key|id)|secret_?key/i.test(credential.name ?? '');
-    const inPlace = isNamed && !isSentToApi(subject);
-    return { confidence: 'certain', evidence: { kind: credential.kind, inPlace } };
+    const inPlace = (isNamed || credential.besideToken) && !isSentToApi(subject);
+    const isSure = credential.alternatives.length === 0;
+    return {
+      confidence: isSure ? 'certain' : 'likely',
+      evidence: { kind: credential.kind, inPlace },
+    };
   },
   words: ({ kind, inPlace }, context) => {
     const isId = kind === 'spaces-access-key-id';

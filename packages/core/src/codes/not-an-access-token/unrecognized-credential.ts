@@ -2,11 +2,14 @@ import { links } from '../../knowledge/links.ts';
 import { setAndCheck } from '../corrections.ts';
 import { defineCode } from '../define.ts';
 import { nameOf } from '../evidence.ts';
+import { requestOf } from '../subject.ts';
 
 export interface Evidence {
   readonly name: string | null;
   /** The name of the value, or the text, is about another service. */
   readonly belongsToOtherService: boolean;
+  /** The name of that service, where the text names one. */
+  readonly service: string | null;
 }
 
 /** Only possible if name or text are about another service: the value is probably correct there. */
@@ -15,16 +18,23 @@ export const unrecognizedCredential = defineCode<Evidence>()({
   family: 'not-an-access-token',
   title: 'This is not a DigitalOcean token',
   severity: 'error',
-  rule: ({ credential }) =>
-    credential?.shape.type === 'unrecognized'
-      ? {
-          confidence: credential.belongsToOtherService ? 'possible' : 'likely',
-          evidence: {
-            name: nameOf(credential),
-            belongsToOtherService: credential.belongsToOtherService,
-          },
-        }
-      : null,
+  rule: (subject) => {
+    const { credential } = subject;
+    if (credential?.shape.type !== 'unrecognized') return null;
+    // Bytes that are no text are a token that was decoded.
+    if (credential.repairs.includes('not-encoded')) return null;
+    // At the token endpoint, an application may send its id and secret as Basic.
+    const authScheme = requestOf(subject)?.authScheme;
+    const isBasic = authScheme?.type === 'scheme' && /^basic$/i.test(authScheme.scheme);
+    if (isBasic && subject.facts.some(({ type }) => type === 'oauth-error')) return null;
+    const { otherService: service, besideToken } = credential;
+    const belongsToOtherService = credential.belongsToOtherService || service !== null;
+    return {
+      // Beside a DigitalOcean token it is probably something else.
+      confidence: belongsToOtherService || besideToken ? 'possible' : 'likely',
+      evidence: { name: nameOf(credential), belongsToOtherService, service },
+    };
+  },
   words: ({ name, belongsToOtherService }, context) => {
     const value = name === null ? 'the value' : `the value of \`${name}\``;
     const format =

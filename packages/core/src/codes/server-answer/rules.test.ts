@@ -38,6 +38,7 @@ testRule('token-rejected', {
       evidence: {
         answers: [accountAnswerEvidence(unauthorized), tokenInfoAnswerEvidence(unauthorized)],
         kind: 'personal-access-token',
+        worked: false,
       },
     },
   ],
@@ -52,6 +53,7 @@ testRule('token-rejected', {
       evidence: {
         answers: [tokenInfoAnswerEvidence(unauthorized)],
         kind: 'personal-access-token',
+        worked: false,
       },
     },
   ],
@@ -63,6 +65,7 @@ testRule('token-rejected', {
       evidence: {
         answers: [accountAnswerEvidence(unauthorized)],
         kind: 'personal-access-token',
+        worked: false,
       },
     },
   ],
@@ -74,6 +77,7 @@ testRule('token-rejected', {
       evidence: {
         answers: [pastedAnswerEvidence({ ...unauthorized, tool: 'Terraform' })],
         kind: null,
+        worked: false,
       },
     },
   ],
@@ -102,6 +106,7 @@ testRule('token-rejected', {
           }),
         ],
         kind: null,
+        worked: false,
       },
     },
   ],

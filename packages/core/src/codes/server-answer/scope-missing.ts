@@ -1,3 +1,4 @@
+import type { Answer } from '../../facts.ts';
 import { links } from '../../knowledge/links.ts';
 import { decide } from '../../scopes/decide.ts';
 import { acceptanceConfidence, isForbidden, isRefused, isRejection } from '../answers.ts';
@@ -5,7 +6,7 @@ import type { Context } from '../context.ts';
 import { defineCode, type FixStep } from '../define.ts';
 import { type AnswerEvidence, evidenceOf, requestText } from '../evidence.ts';
 import { decideFor } from '../scopes.ts';
-import { checkToken, programName } from '../steps.ts';
+import { inspectToken, programName } from '../steps.ts';
 import { answersOf, grantOf, type OperationNeeds, requestBehind } from '../subject.ts';
 
 export type Evidence = AnswerEvidence & {
@@ -17,6 +18,10 @@ export type Evidence = AnswerEvidence & {
   /** The token has all that is needed, and the operation was still refused. */
   readonly suffices: boolean;
 };
+
+/** A sentence says that the API answered 403. */
+const isMentioned = ({ vague, status, knownMessage, service }: Answer): boolean =>
+  vague && status === 403 && knownMessage === null && (service === null || service === 'api');
 
 /**
  * A pasted 403 is the user's question. Our own only means that the token can't read the account.
@@ -30,7 +35,8 @@ export const scopeMissing = defineCode<Evidence>()({
     const answers = answersOf(subject);
     const refusals = answers.filter(
       (answer) =>
-        isForbidden(answer) && (answer.origin === 'pasted' || answer.endpoint === 'account'),
+        isMentioned(answer) ||
+        (isForbidden(answer) && (answer.origin === 'pasted' || answer.endpoint === 'account')),
     );
     const refusal = refusals.find(({ origin }) => origin === 'pasted') ?? refusals[0];
     // A token that is rejected now is another one than the text is about, or worked at that time.
@@ -42,7 +48,7 @@ export const scopeMissing = defineCode<Evidence>()({
     const decided = needs.map((one) => decideFor(subject, one));
     const suffices = decided.length > 0 && decided.every(({ answer }) => answer === 'yes');
     const missing = granted === null ? [] : needs.flatMap((one) => decide(granted, one).missing);
-    const isDoubtful = suffices || (isPasted && answers.some(isRejection));
+    const isDoubtful = suffices || refusal.vague || (isPasted && answers.some(isRejection));
     return {
       confidence: isDoubtful ? 'possible' : isPasted ? 'likely' : acceptanceConfidence(subject),
       evidence: {
@@ -117,14 +123,7 @@ function fixFor(
   const lacking =
     missing.length > 0 ? missing.join(', ') : needed.map(({ needs }) => oneOf(needs)).join('; ');
   return [
-    ...(granted === null
-      ? [
-          {
-            ...checkToken(context),
-            text: `Check the token that ${programName(context)} sends to see its scopes:`,
-          },
-        ]
-      : []),
+    ...(granted === null ? [inspectToken(context, 'scopes')] : []),
     {
       text: lacking
         ? `Create a new token that also has ${lacking}. A token’s scopes can’t be edited:`

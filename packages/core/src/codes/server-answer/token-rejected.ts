@@ -1,14 +1,18 @@
 import type { Kind } from '../../knowledge/kinds.ts';
 import { links } from '../../knowledge/links.ts';
-import { isAccepted, isRejection, rejectionConfidence } from '../answers.ts';
-import { defineCode } from '../define.ts';
+import { isAccepted, isAcceptedInText, isRejection, rejectionConfidence } from '../answers.ts';
+import type { Context } from '../context.ts';
+import { defineCode, type FixStep } from '../define.ts';
 import { type AnswerEvidence, evidenceOf, requestText } from '../evidence.ts';
 import { checkToken, programName } from '../steps.ts';
+import { storyOf } from '../story.ts';
 import { answersOf } from '../subject.ts';
 
 export interface Evidence {
   readonly answers: readonly AnswerEvidence[];
   readonly kind: Kind | null;
+  /** The text also shows an answer that only a working token gets. */
+  readonly worked: boolean;
 }
 
 /** A 401 without a reason. */
@@ -27,6 +31,7 @@ export const tokenRejected = defineCode<Evidence>()({
       evidence: {
         answers: (probed.length > 0 ? probed : rejections).map(evidenceOf),
         kind: subject.credential?.kind ?? null,
+        worked: isAcceptedInText(subject),
       },
     };
   },
@@ -34,6 +39,7 @@ export const tokenRejected = defineCode<Evidence>()({
     const { answers, kind } = evidence;
     const [first] = answers;
     const isProbed = first?.origin === 'probed';
+    const [told] = isProbed ? [] : storyOf(context.circumstances, context);
     const message = first?.knownMessage ? ', “Unable to authenticate you”' : '';
     return {
       title: 'DigitalOcean rejected the token (401)',
@@ -42,21 +48,30 @@ export const tokenRejected = defineCode<Evidence>()({
         : `The text shows DigitalOcean’s answer 401${message}${requestText(first)}.`,
       why: isProbed
         ? `The token was deleted, has expired, or was never valid. DigitalOcean gives the same answer in all three cases.${kind === 'legacy-token' ? ' An OAuth code, client ID or client secret looks the same as this value and gets the same answer.' : ''}`
-        : `The token was deleted, has expired, or was never valid. Or ${programName(context)} sent something else, such as an empty variable or an OAuth code.`,
-      fix: [
-        ...(isProbed ? [] : [checkToken(context)]),
-        {
-          text: 'Look for the token in the list. Expired and deleted tokens no longer appear there:',
-          url: links.tokens,
-        },
-        isProbed
-          ? {
-              text: 'Create a new token either way, because DigitalOcean shows a token only once. Replace the old one everywhere it is used.',
-            }
-          : {
-              text: 'If it is missing or the check fails, create a new token and replace the old one.',
-            },
-      ],
+        : (told?.fits ??
+          `The token was deleted, has expired, or was never valid. Or ${programName(context)} sent something else, such as an empty variable or an OAuth code.`),
+      fix: isProbed ? fixProbed : fixPasted(context, told?.check),
     };
   },
 });
+
+const inList = {
+  text: 'Look for the token in the list. Expired and deleted tokens no longer appear there:',
+  url: links.tokens,
+};
+
+const fixProbed: readonly FixStep[] = [
+  inList,
+  {
+    text: 'Create a new token either way, because DigitalOcean shows a token only once. Replace the old one everywhere it is used.',
+  },
+];
+
+/** `check`: what decides whether the story in the text explains the rejection. */
+function fixPasted(context: Context, check: FixStep | undefined): readonly FixStep[] {
+  return [
+    check ?? checkToken(context),
+    check?.url === inList.url ? checkToken(context) : inList,
+    { text: 'If it is missing or the check fails, create a new token and replace the old one.' },
+  ];
+}

@@ -3,7 +3,10 @@ import { defineCode } from '../define.ts';
 import { type RequestEvidence, requestEvidence } from '../evidence.ts';
 import { urlOf } from '../subject.ts';
 
-/** API v1 was retired in November 2015. Recognised by its paths and by its two URL parameters. */
+/**
+ * API v1 was retired in November 2015. Recognised by its paths, by its two parameters
+ * and by the envelope of its answers.
+ */
 export const retiredApi = defineCode<RequestEvidence>()({
   code: 'retired-api',
   family: 'wrong-request',
@@ -13,7 +16,11 @@ export const retiredApi = defineCode<RequestEvidence>()({
     const url = urlOf(subject);
     const oldPath = url?.service === 'api' && url.path !== null && /^\/v1(?:\/|$)/.test(url.path);
     const oldKey = subject.credential?.kind === 'api-v1-key';
-    return oldPath || oldKey ? { confidence: 'certain', evidence: requestEvidence(subject) } : null;
+    const evidence = requestEvidence(subject);
+    if (oldPath || (oldKey && subject.credential?.alternatives.length === 0))
+      return { confidence: 'certain', evidence };
+    const oldAnswer = subject.facts.some(({ type }) => type === 'envelope-v1');
+    return oldKey || oldAnswer ? { confidence: 'likely', evidence } : null;
   },
   words: ({ path }, context) => ({
     what: path?.startsWith('/v1')

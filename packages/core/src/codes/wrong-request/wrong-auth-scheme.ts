@@ -13,6 +13,10 @@ export const wrongAuthScheme = defineCode<RequestEvidence>()({
     if (authScheme?.type !== 'basic-user' && authScheme?.type !== 'scheme') return null;
     // Schemes are case-insensitive (RFC 9110, section 11.1).
     if (authScheme.type === 'scheme' && authScheme.scheme.toLowerCase() === 'bearer') return null;
+    // At the token endpoint, an application may send its id and secret as Basic.
+    const isExchange = subject.facts.some(({ type }) => type === 'oauth-error');
+    if (isExchange && authScheme.type === 'scheme' && /^basic$/i.test(authScheme.scheme))
+      return null;
     const service = urlOf(subject)?.service ?? 'api';
     if (service !== 'api' && service !== 'control-panel') return null;
     return { confidence: 'likely', evidence: requestEvidence(subject) };

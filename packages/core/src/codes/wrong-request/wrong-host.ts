@@ -59,12 +59,20 @@ export const wrongHost = defineCode<Evidence>()({
   title: 'Wrong host: use api.digitalocean.com',
   severity: 'error',
   rule: (subject) => {
-    const url = urlOf(subject);
+    const requests = subject.facts.filter((fact) => fact.type === 'request');
+    const withoutScheme = requests.find(
+      (one) => typeof one.url === 'object' && one.url?.scheme === '',
+    );
+    const url = typeof withoutScheme?.url === 'object' ? withoutScheme.url : urlOf(subject);
     if (url === null) return null;
     const unsent = url.scheme === '';
     const evidence = { ...requestEvidence(subject), unsent };
     if (unsent) return { confidence: 'certain', evidence };
-    if (!isAccessToken(subject) || requestOf(subject)?.authScheme == null) return null;
+    if (requestOf(subject)?.authScheme == null) return null;
+    // A variable is not seen: only where no credential at all belongs is the address wrong.
+    const isVariable = subject.credential?.shape.type === 'reference';
+    if (isVariable && !['look-alike', 'control-panel'].includes(url.service)) return null;
+    if (!isVariable && !isAccessToken(subject)) return null;
     if (url.service === 'inference') {
       // It accepts tokens with full access and rejects all others with 401 (README of pydo).
       const { answer: hasFullAccess } = decideFor(subject, [['api:read', 'api:write']]);
@@ -80,6 +88,7 @@ export const wrongHost = defineCode<Evidence>()({
     }
     return [
       'spaces',
+      'agent',
       'kubernetes',
       'database',
       'metadata',

@@ -1,5 +1,6 @@
 import type { Fact, OAuthError } from '../../facts.ts';
 import { anyOf, anyWord, sequence } from '../../text/patterns.ts';
+import { headerRefusalIn } from './header-refusals.ts';
 
 /** What a program says that found no credential, or an empty one. */
 const noCredential = anyOf(
@@ -31,19 +32,6 @@ const noCredential = anyOf(
 /** The name of a variable in such a message. */
 const variableName = /\b(?:DIGITALOCEAN|DO|TF_VAR)_[A-Za-z_]{2,30}\b/;
 
-/** What a client says about a header with a line break or another control character in its value. */
-const invalidHeader = anyOf(
-  [
-    /invalid header (?:field )?value/, // Go, Python's http.client, Cloudflare
-    /InvalidHeader/, // requests
-    /ERR_INVALID_CHAR/, // Node
-    /invalid (?:return )?character(?: or leading space)? in header/, // requests, Node
-    /header (?:value )?contains (?:invalid|illegal)/,
-    /illegal (?:character|header value)/, // httpx, curl
-  ],
-  'i',
-);
-
 /** What DigitalOcean's OAuth server says: its pages in words, its answers in RFC 6749's codes. */
 const oauthErrors: readonly { readonly error: OAuthError; readonly pattern: RegExp }[] = [
   {
@@ -61,6 +49,19 @@ const oauthErrors: readonly { readonly error: OAuthError; readonly pattern: RegE
 /** A word of each of them: the cheap look before the exact one. */
 const oauthHint = /grant|scope|redirect|client|denied/i;
 
+/** What clients say about an address without a scheme, before they send anything. */
+const noScheme = anyOf(
+  [
+    /unsupported protocol scheme/, // Go
+    /no scheme supplied|unknown url type: '(?!http)/, // requests, urllib
+    /missing an? 'https?:\/\/'/, // httpx
+    /URI with undefined scheme|no scheme was found/, // Java, OkHttp
+    /relative URL without a base/, // Rust
+    /only absolute URLs are supported/, // node-fetch
+  ],
+  'i',
+);
+
 /** The errors of an OAuth flow in a text. */
 export function oauthErrorsIn(text: string): Fact[] {
   if (!oauthHint.test(text)) return [];
@@ -72,9 +73,9 @@ export function oauthErrorsIn(text: string): Fact[] {
 /** What a program in the text says about its own request before sending it. */
 export function requestErrorsIn(text: string, tool: string | null): Fact[] {
   const facts: Fact[] = [];
-  if (invalidHeader.test(text)) facts.push({ type: 'invalid-header', origin: 'pasted' });
-  // Go, about an address without a scheme.
-  if (/unsupported protocol scheme/.test(text)) {
+  const refusal = headerRefusalIn(text);
+  if (refusal !== null) facts.push(refusal);
+  if (noScheme.test(text)) {
     const url = { scheme: '', service: 'other', host: null, path: null } as const;
     facts.push({ type: 'request', origin: 'pasted', tool, method: null, url, authScheme: null });
   }

@@ -4,16 +4,22 @@ import { linesWith } from '../../text/lines.ts';
 import { anyOf } from '../../text/patterns.ts';
 import { answersIn } from './answers.ts';
 import { oauthErrorsIn, requestErrorsIn } from './credential-messages.ts';
-import { failureIn } from './failures.ts';
+import { withoutConfiguration } from './dump.ts';
+import { failureIn, proxyAnswer } from './failures.ts';
 import { noticesIn } from './notices.ts';
+import { pagesIn } from './pages.ts';
 
 /** Facts from error text and logs: what a server answered, or why no answer came. */
 export function extractErrorText(whole: string): Fact[] {
-  const text = relevantLines(whole);
+  const text = relevantLines(withoutConfiguration(whole));
   const tool = programOf(text);
-  const failure = failureIn(text);
+  const pages = pagesIn(text);
+  const { answers, proxyLogin } = answersIn(pages, tool, whole);
+  const failure = failureIn(pages.rest) ?? (proxyLogin ? proxyAnswer() : null);
+  // A status beside the refusal of a proxy is the proxy's.
+  const isProxy = failure?.reason === 'proxy';
   return [
-    ...answersIn(text, tool),
+    ...(isProxy ? answers.filter(({ knownMessage }) => knownMessage !== null) : answers),
     ...oauthErrorsIn(text),
     ...noticesIn(text),
     ...requestErrorsIn(text, tool),
@@ -31,10 +37,11 @@ const relevant = anyOf(
   [
     /\b[45]\d\d\b/,
     /error|fail|invalid|unsupported|undefined method|unexpected eof|err_|title|header|character/,
-    /unable|unauthor|authentic|denied|forbidden|permi|credential|logged in|token|grant|scope|redirect/,
-    /required|missing|not set|empty|exceeded|unavailable|revoked|retry-after/,
+    /unable|author|authentic|denied|forbidden|permi|credential|logged in|token|grant|scope|redirect/,
+    /required|missing|not set|empty|exceeded|unavailable|revoked|retry-after|gateway|upstream/,
     /timeout|timed out|deadline|refused|reset|hang up|resol|no such host|no route|unreach|proxy/,
-    /enotfound|eai_again|econn|etimedout|certificate|x509/,
+    /enotfound|eai_again|econn|etimedout|certificate|x509|tls|ssl|closed|disconnected|curl|eof|: 407/,
+    /no longer available|locked|suspended|do not have|could not be found|html|json|blocked/,
   ],
   'gi',
 );

@@ -10,7 +10,7 @@ const maxProse = 8000;
 
 /** The first words of a question without a question mark. */
 const interrogative =
-  /^(?:(?:so|and|but|also|or|hi|hello|please)[, ]{1,3}){0,2}(?:how|why|what|where|which|who|whose|when|can|could|do|does|did|is|are|should|may|must|will|would|any help)\b/i;
+  /^(?:(?:so|and|but|also|or|hi|hello|please)[, ]{1,3}){0,2}(?:how|why|what|where|which|who|whose|can|could|do|does|did|is|are|should|may|must|will|would|any help)\b/i;
 /** Lines that a program printed, and lines of configuration or code. */
 const machineLine =
   /^\s{0,20}(?:[$>#{}[\]|]|\d{4}-\d\d-\d\d|curl |export |error[:[]|\w{1,40}[=:]\s{0,2}\S)|[{};]\s{0,9}$/i;
@@ -34,6 +34,8 @@ export function storyIn(text: string): Fact[] {
   });
   const facts: Fact[] = [...asked].map((topic) => ({ type: 'question', origin: 'pasted', topic }));
   const told = sentences.join(' ');
+  // What fits a story about tokens doesn't fit one about Spaces keys.
+  if (/\b(?:spaces|bucket|s3)\b/i.test(told)) return facts;
   for (const { id, patterns } of circumstances) {
     if (patterns.some((pattern) => pattern.test(told))) {
       facts.push({
@@ -62,20 +64,26 @@ const isQuestion = (sentence: string): boolean =>
 
 /** The topics of a question, the first one mentioned first. */
 function topicsIn(question: string): TopicId[] {
-  return topics
-    .map(({ id, patterns }) => {
-      const at = patterns.map((pattern) => question.search(pattern)).filter((index) => index >= 0);
-      return { id, at: at.length === 0 ? -1 : Math.min(...at) };
+  const found = topics
+    .map((topic) => {
+      const at = topic.patterns
+        .map((pattern) => question.search(pattern))
+        .filter((index) => index >= 0);
+      return { topic, at: at.length === 0 ? -1 : Math.min(...at) };
     })
     .filter(({ at }) => at >= 0)
-    .sort((a, b) => a.at - b.at)
-    .map(({ id }) => id);
+    .sort((a, b) => a.at - b.at);
+  const included = new Set<string>(
+    found.flatMap(({ topic }) => ('includes' in topic ? topic.includes : [])),
+  );
+  return found.map(({ topic }) => topic.id).filter((id) => !included.has(id));
 }
 
 const host = /[\w.-]{1,80}\.(?:digitalocean\.com|digitaloceanspaces\.com|do-ai\.run)\b/i;
 const operation =
-  /\b(?:(GET|POST|PUT|PATCH|DELETE)\b[^\n/]{0,60})?(?:https?:\/\/[\w.-]{1,80})?(\/v[12]\/[\w/{}.-]{1,200})/;
-const status = /\b(?:HTTP(?:\/[\d.]{1,3})?|status(?: code)?|code)["':= ]{1,4}([1-5]\d\d)\b/i;
+  /\b(?:(GET|POST|PUT|PATCH|DELETE)\b[^\n/]{0,60})?(?:https?:\/\/[\w.-]{1,80})?(\/v2\/[\w/{}.-]{1,200})/;
+const status =
+  /\b(?<!exit )(?:HTTP(?:\/[\d.]{1,3})?|status(?: code)?|code)["':= ]{1,4}([1-5]\d\d)\b/i;
 
 /**
  * What a text without any known error shows: the program, the host, the operation, the status and
@@ -91,6 +99,7 @@ export function overviewIn(text: string): Fact | null {
     path: path === undefined ? null : shownPath(path),
     status: Number(status.exec(shown)?.[1] ?? 0) || null,
     errors: otherErrorsIn(shown),
+    rejection: /\b40[13]\b/.test(shown),
     mentionsDigitalOcean: mentionsDigitalOcean.test(shown),
   };
   const isEmpty =
