@@ -93,14 +93,7 @@ export const statusInSentence: readonly RegExp[] = [
     ],
     'i',
   ),
-  sequence(
-    [
-      /\b/,
-      status,
-      /s? (?:responses?|errors?|status|answers?|rate limit\w{0,4})\b/,
-    ],
-    'i',
-  ),
+  sequence([/\b/, status, /s? (?:responses?|errors?|status|answers?|rate limit\w{0,4})\b/], 'i'),
 ];
 
 export const requestLine =
