@@ -503,3 +503,16 @@ describe('what a command or a mask leaves', () => {
     expect(evidence).toMatchObject({ providers: ['OpenAI'] });
   });
 });
+
+describe('a lone word', () => {
+  test.each(["'DIGITALOCEAN_TOKEN'", "'droplets'", 'droplets'])(
+    'such as a key that is missing is no credential: %s',
+    async (paste) => {
+      expect((await run(paste)).codes).toEqual(['unexplained']);
+    },
+  );
+});
+
+test('a line break before the closing quote is a part of the value', async () => {
+  expect((await run(`DO_API_KEY='${pat}\n'`)).first).toBe('stray-whitespace certain');
+});

@@ -78,7 +78,9 @@ const otherWord = anyOf([
   /^[A-Za-z_][\w.-]{0,40}=[^=]/, // setting
   /@?sha256:/, // digest of an image
   /^[\w.-]{1,60}@[\w.-]+$/, // e-mail address
-  /^(?:[a-z]{1,7}|undefined)$/, // command, the start of an answer, what a program prints of nothing
+  // A command, the start of an answer, a missing key, what a program prints of nothing.
+  /^["']?[a-z]{1,10}["']?$/,
+  /^["']?(?:DIGITALOCEAN|DO)_[A-Z_]{2,40}["']?$/, // name of a variable
   /^[\w.]{0,80}(?:Error|Exception)\b/, // name of an error, KeyError('…')
 ]);
 /** A whole token in the emphasis of Markdown or at the end of a sentence. */

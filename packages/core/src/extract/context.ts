@@ -123,6 +123,12 @@ function withStrayQuote(candidate: Candidate, text: string): Candidate {
   const at = text.indexOf(value);
   if (at === -1 || candidate.repairs.length > 0) return candidate;
   const [before = '', after = ''] = [text[at - 1], text[at + value.length]];
+  // A line break before the closing quote is a part of the value.
+  const rest = text.slice(at + value.length, at + value.length + 20);
+  if (/["']/.test(before) && /^[ \t]*\r?\n[ \t]*["']/.test(rest) && rest.trim()[0] === before) {
+    const location = { ...candidate.location, literal: true };
+    return { ...candidate, location, repairs: ['whitespace'] };
+  }
   const quote = [before, after].filter((char) => char === '"' || char === "'");
   if (quote.length !== 1) return candidate;
   const start = text.lastIndexOf('\n', at) + 1;

@@ -15,7 +15,7 @@ interface Layout {
 }
 
 /** Which diagnoses of a report a person reads in full, in short and in one line. */
-export function layOut({ verdict, diagnoses }: Report): Layout {
+export function layOut({ verdict, diagnoses }: Pick<Report, 'verdict' | 'diagnoses'>): Layout {
   // The table of credentials says that there are several.
   const shown = diagnoses.filter(({ code }) => code !== 'multiple-credentials');
   const isUnmet = ({ code, severity }: Diagnosis) =>
@@ -25,7 +25,12 @@ export function layOut({ verdict, diagnoses }: Report): Layout {
     verdict === 'usable'
       ? (shown.find(isUnmet) ?? shown.find(({ code }) => code === 'token-accepted'))
       : undefined;
-  const main = accepted ?? shown[0];
+  // A code that was never exchanged explains whatever else is wrong with the request.
+  const unexchanged = shown.find(
+    ({ evidence }) =>
+      'circumstances' in evidence && evidence.circumstances.includes('code-from-callback'),
+  );
+  const main = accepted ?? (verdict === 'usable' ? undefined : unexchanged) ?? shown[0];
   const others = shown.filter((one) => one !== main);
   const isHint = ({ confidence, severity }: Diagnosis) =>
     confidence === 'possible' || severity === 'info';
