@@ -51,7 +51,9 @@ describe('the gallery', () => {
   });
 
   /** Reports that need more than one screen of 24 lines, and why. */
-  const longer: Readonly<Record<string, string>> = {};
+  const longer: Readonly<Record<string, string>> = {
+    'api-v1': 'A table of the two credentials comes before the report.',
+  };
 
   const long = shown.filter(({ output }) => output.trimEnd().split('\n').length > 24);
 
