@@ -8,9 +8,7 @@ import { addressIn } from './code.ts';
 import { namesDigitalOcean } from './field-names.ts';
 import { extractMessage } from './header.ts';
 import { withQuoting } from './quoting.ts';
-
-/** The quotes that word processors, chats and web pages write. */
-export const typographic = /[“”„‟‘’‚‛]/;
+import { typographic } from './typographic.ts';
 
 const kubeconfig = anyOf([
   /certificate-authority-data:|current-context:/,
