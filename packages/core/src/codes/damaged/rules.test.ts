@@ -138,12 +138,12 @@ testRule('placeholder-token', {
     },
     { confidence: 'possible', severity: 'error', evidence: { name: null, unset: false } },
   ],
-  'is certain for example text beside a 401': [
+  'is likely for example text beside a 401, because the text may hide the token': [
     {
       credential: shaped({ type: 'placeholder', confidence: 'certain' }),
       facts: [pastedAnswer(unauthorized)],
     },
-    { confidence: 'certain', severity: 'error', evidence: { name: null, unset: false } },
+    { confidence: 'likely', severity: 'error', evidence: { name: null, unset: false } },
   ],
   'is possible for example text beside an answer that no placeholder gets': [
     {
