@@ -179,7 +179,7 @@ each('no answer: TLS', [
   [
     'Go, an HTTP server',
     `Get "${url}": http: server gave HTTP response to HTTPS client`,
-    'tls-untrusted',
+    'tls-untrusted?',
   ],
   [
     'curl, an HTTP server',
@@ -807,3 +807,47 @@ each('nothing to do with a credential', [
   ['waiting', `Error: timed out waiting for the condition on deployments/web`, 'unexplained?'],
   ['a size', `Error: 401 items found in 403 ms`, 'unexplained?'],
 ]);
+
+const shown = (
+  authorization: string,
+) => `* Connected to api.digitalocean.com (104.16.181.15) port 443 (#0)
+> GET /v2/account HTTP/1.1
+> Host: api.digitalocean.com
+> User-Agent: curl/8.5.0
+${authorization}> Accept: */*
+>
+< HTTP/1.1 401 Unauthorized
+< content-type: application/json
+<
+${unable}`;
+
+describe('the request that curl -v shows', () => {
+  test.each([
+    ['no Authorization line', shown(''), 'missing-auth-header', 'certain'],
+    ['an empty one', shown('> Authorization: Bearer \n'), 'empty-input', 'certain'],
+    ['the wrong scheme', shown(`> Authorization: Token ${token}\n`), 'wrong-auth-scheme', 'likely'],
+  ])('with %s', async (_what, text, code, confidence) => {
+    const [one] = await diagnoses(text);
+    expect([one?.code, one?.confidence]).toEqual([code, confidence]);
+  });
+
+  test('is not that of a command whose variable was empty', async () => {
+    const command = `$ curl -v -H "Authorization: Bearer $DO_TOKEN" ${url}\n`;
+    const [one] = await diagnoses(command + shown('> Authorization: Bearer\n'));
+    expect([one?.code, one?.confidence]).toEqual(['empty-input', 'certain']);
+  });
+});
+
+test('a token that worked in the same text is not called rejected', async () => {
+  const account = JSON.stringify({
+    account: { email: 'a@example.com', uuid: 'u', status: 'active' },
+  });
+  const text = `octodns: 401 Unauthorized ${url}\n${unable}\n\n$ curl -H "Authorization: Bearer $T" ${url}\n${account}`;
+  const found = (await diagnoses(text)).find(({ code }) => code === 'token-rejected');
+  expect(found).toMatchObject({ confidence: 'possible', evidence: { worked: true } });
+});
+
+test('an address that is cut off names no other host', async () => {
+  const text = `#0 Client->request('GET', 'https://api.dig...', Array)\nClient error: \`GET ${url}\` resulted in a \`401 Unauthorized\` response:\n${unable}`;
+  expect(await first(text)).toBe('token-rejected');
+});

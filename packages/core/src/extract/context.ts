@@ -91,7 +91,8 @@ function sentFirst(
   variables: readonly string[],
 ): Candidate[] {
   const selected = selectedByDoctl(text);
-  const rank = ({ location, secret }: Candidate) => {
+  const rank = ({ location, secret, request }: Candidate) => {
+    if (request?.sent === true) return -2;
     if (selected !== null && reveal(secret) === selected) return -1;
     const at = variables.indexOf(location.name ?? '');
     return at === -1 ? variables.length : at;
@@ -149,7 +150,7 @@ function withStrayQuote(candidate: Candidate, text: string): Candidate {
 function withUrl(candidate: Candidate, url: RequestUrl): Candidate {
   const { request, location } = candidate;
   return location.form === 'header' && request !== null
-    ? { ...candidate, request: { ...request, url } }
+    ? { ...candidate, request: { ...request, url, sent: true } }
     : candidate;
 }
 

@@ -90,6 +90,7 @@ const states = [
   ['rejected', 'is rejected', 'are rejected'],
   ['fault', 'has a problem', 'have a problem'],
   ['other', 'is not an access token', 'are not access tokens'],
+  ['empty', 'has no value', 'have no value'],
   ['unclear', 'is unclear', 'are unclear'],
   ['unchecked', 'not checked online', 'not checked online'],
 ] as const;
@@ -98,6 +99,7 @@ function stateOf(report: Report): (typeof states)[number][0] {
   const { verdict } = report;
   const { main } = layOut(report);
   if (verdict === 'usable') return 'works';
+  if (report.credential === null) return 'empty';
   if (main === undefined) return 'unclear';
   if (definitionOf(main.code).family === 'not-an-access-token') return 'other';
   if (['token-rejected', 'token-expired', 'token-revoked'].includes(main.code)) return 'rejected';
@@ -116,13 +118,11 @@ export function byPaste(reports: readonly Report[]): readonly (readonly Report[]
   return groups;
 }
 
-/** Only the first report of a paste says that there are several credentials. */
-function isSamePaste(first: Report, { source, diagnoses }: Report): boolean {
-  const isSeveral = ({ code }: Diagnosis) => code === 'multiple-credentials';
+/** Credentials of the same source; in a paste of several, they have lines. */
+function isSamePaste({ source: first }: Report, { source }: Report): boolean {
   return (
-    first.diagnoses.some(isSeveral) &&
-    !diagnoses.some(isSeveral) &&
-    source.kind === first.source.kind &&
-    source.name === first.source.name
+    source.kind === first.kind &&
+    source.name === first.name &&
+    (source.line !== undefined || first.line !== undefined)
   );
 }

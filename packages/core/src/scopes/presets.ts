@@ -17,7 +17,7 @@ export interface Preset extends Use {
   readonly id: string;
   readonly name: string;
   readonly purpose: string;
-  /** What an optional feature needs in addition; `when` continues a sentence after “when”. */
+  /** What an optional feature needs in addition; `when` continues a sentence after “if”. */
   readonly optional?: readonly (Use & { readonly when: string })[];
 }
 

@@ -2,7 +2,7 @@ import { isRejection } from '../answers.ts';
 import type { Context } from '../context.ts';
 import { bearerRequest, isVariableNamed, lengthStep, setStep, thenCheck } from '../corrections.ts';
 import { defineCode, type FixStep } from '../define.ts';
-import { answersOf } from '../subject.ts';
+import { answersOf, requestOf } from '../subject.ts';
 
 export interface Evidence {
   readonly what: 'paste' | 'value' | 'tool';
@@ -28,12 +28,12 @@ export const emptyInput = defineCode<Evidence>()({
       };
     }
     if (credential?.shape.type !== 'empty') return null;
+    const evidence = { what: 'value', tool: null, variable: null } as const;
+    // `curl -v` shows what was sent.
+    if (requestOf(subject)?.sent === true) return { confidence: 'certain', evidence };
     // A hidden prompt looks empty in a transcript, although a token was typed.
     const answered = answersOf(subject).some(isRejection);
-    return {
-      confidence: answered ? 'possible' : 'likely',
-      evidence: { what: 'value', tool: null, variable: null },
-    };
+    return { confidence: answered ? 'possible' : 'likely', evidence };
   },
   words: ({ what, tool, variable }, context) => {
     if (what === 'paste') {

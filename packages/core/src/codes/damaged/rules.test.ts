@@ -138,7 +138,7 @@ testRule('placeholder-token', {
     },
     { confidence: 'possible', severity: 'error', evidence: { name: null, unset: false } },
   ],
-  'is likely for example text beside a 401, because a person may have hidden the token': [
+  'is likely for example text beside a 401, because the text may hide the token': [
     {
       credential: shaped({ type: 'placeholder', confidence: 'certain' }),
       facts: [pastedAnswer(unauthorized)],

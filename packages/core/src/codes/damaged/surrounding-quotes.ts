@@ -31,7 +31,9 @@ export const surroundingQuotes = defineCode<DamageEvidence>()({
       what: curly
         ? 'The token is between typographic quotes (“ ”), which shells and programs don’t treat as quotes.'
         : 'The value contains the quotes around the token.',
-      why: `The quotes are sent as part of the token${whole ? '; token-check removed them for this check' : ''}.`,
+      why: whole
+        ? 'The quotes are sent as part of the token; token-check removed them for this check.'
+        : 'Programs send the quotes as part of the token or reject the header.',
       fix: [
         thenCheck(
           curly

@@ -71,7 +71,6 @@ export const failureMessages: readonly FailureMessage[] = [
     message: anyOf(
       [
         /x509: |tls: failed to verify|tls: first record does not look like|remote error: tls/, // Go
-        /gave HTTP response to HTTPS client/, // Go
         /certificate verify failed|SSLCertVerificationError|wrong version number/, // OpenSSL
         /SELF_SIGNED_CERT|\bCERT_(?:HAS_EXPIRED|NOT_YET_VALID|UNTRUSTED)\b|UNABLE_TO_(?:VERIFY_LEAF|GET_ISSUER)/, // Node
         /ERR_TLS_CERT|does not match certificate's altnames/, // Node
@@ -199,7 +198,13 @@ export const failureMessages: readonly FailureMessage[] = [
   {
     reason: 'tls',
     vague: true,
-    message: /no subject alternative (?:DNS )?name/i, // Java, without the name of the exception
+    message: anyOf(
+      [
+        /no subject alternative (?:DNS )?name/, // Java, without the name of the exception
+        /gave HTTP response to HTTPS client/, // Go, also behind a wrong port
+      ],
+      'i',
+    ),
   },
   {
     reason: 'other',

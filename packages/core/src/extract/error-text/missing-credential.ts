@@ -42,6 +42,7 @@ const missing = anyOf(
       token,
     ]),
     /input required and not supplied: \w{0,40}token/, // GitHub Actions
+    /missing required arguments?: \w{0,20}token/, // Ansible
     /no value for required variable/, // Terraform
     /argument "token" is required/, // Terraform
     /requires the --digitalocean-access-token/, // docker-machine
