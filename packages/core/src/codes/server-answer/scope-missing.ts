@@ -116,7 +116,7 @@ function fixFor(
         terminal: `token-check --env ${context.variable}`,
       },
       {
-        text: 'If it is the same token, ask the owner of the team for a role that allows the operation.',
+        text: 'Ask the owner of the team for a role that allows the operation, if it is the same token.',
       },
     ];
   }

@@ -99,7 +99,7 @@ function answersOnLines(text: string, around: Around): readonly Answer[] {
     if (failureMessages[0]?.message.test(line) && !/\b407\b/.test(line)) continue;
     const message = fromDigitalOcean(knownMessageIn(line), text);
     const number = statusOn(line);
-    const status = number?.status ?? statusOfMessage(message, line);
+    const status = number?.status ?? statusOfMessage(message, line) ?? foreignStatus(line);
     if (message === null && status === null) continue;
     const answer = {
       ...answerOf(line, around, status, message),
@@ -241,6 +241,10 @@ function statusOn(line: string): { status: number; vague: boolean } | null {
 
 /** The place among {@link statuses} of the number with its reason phrase, which prose has as well. */
 const reasonPhrase = statuses.findIndex(({ source }) => source.includes('Client Error'));
+
+/** The status of an answer in the words of another service. */
+const foreignStatus = (line: string): number | null =>
+  foreignAnswers.find(({ pattern }) => pattern.test(line))?.status ?? null;
 
 /** The status that DigitalOcean sends with a message. */
 const statusesOfMessages: Partial<Record<KnownMessage, number>> = {

@@ -53,7 +53,8 @@ function sentencesIn(prose: string): string[] {
     .split('\n')
     .filter((line) => !machineLine.test(line))
     .join('\n')
-    .split(/(?<=[.!?])\s+|\n{1,4}/)
+    .replace(/([.!?])\s/g, '$1\n')
+    .split('\n')
     .map((sentence) => sentence.trim())
     .filter((sentence) => /\s/.test(sentence));
 }
