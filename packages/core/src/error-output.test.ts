@@ -900,7 +900,7 @@ each('more programs', [
   [
     'OpenAI: another service',
     `Error: 401 Incorrect API key provided: sk-proj-****21sA. You can find your API key at https://platform.openai.com/account/api-keys.`,
-    'other-service',
+    'foreign-token',
   ],
   ['a 5xx that is no outage', `Error: GET ${url}: 501 Not Implemented`, 'unexpected-response?'],
 ]);
