@@ -1,10 +1,11 @@
+import { debugOutputOf } from '../knowledge/debug-output.ts';
 import { links } from '../knowledge/links.ts';
 import type { Context } from './context.ts';
 import type { FixStep } from './define.ts';
 
 /** The program of the input, as the subject of a sentence. */
 export const programName = ({ program }: Pick<Context, 'program'>): string =>
-  program ?? 'your program';
+  program === null || program === 'Node.js' || program === 'Python' ? 'your program' : program;
 
 /** Programs that don't read a variable: where each one has its credential. */
 const ownPlaces: Readonly<Record<string, FixStep>> = {
@@ -43,4 +44,24 @@ export const inspectToken = (context: Context, what: string): FixStep => ({
 export function replaceToken({ program, variable }: Context): FixStep {
   const where = program === null ? 'everywhere it is used' : `in \`${variable}\``;
   return { text: `Create a new token and replace the old one ${where}:`, url: links.tokens };
+}
+
+const tokenWarnings = {
+  yes: 'It prints the token: remove the token before you share the output.',
+  maybe: 'It may print the token: search for it before you share the output.',
+  no: 'It doesn’t print the token.',
+} as const;
+
+/** How to get the lines that decide. */
+export function moreOutput({ program }: Context): FixStep {
+  const output = debugOutputOf(program);
+  if (output === null) {
+    return {
+      text: 'Paste the command and the lines around the error. You can leave the token in: token-check never shows or stores it.',
+    };
+  }
+  return {
+    text: `Run it with more output and paste the lines around the error. ${tokenWarnings[output.showsToken]}`,
+    command: output.command,
+  };
 }

@@ -66,15 +66,11 @@ const outputs: readonly DebugOutput[] = [
   },
   {
     program: 'lego',
-    command: 'LEGO_DEBUG_CLIENT_VERBOSE_ERROR=true lego --dns digitalocean run',
+    // Traefik contains lego.
+    command:
+      'LEGO_DEBUG_CLIENT_VERBOSE_ERROR=true lego --dns digitalocean run # Traefik: --log.level=DEBUG',
     showsToken: 'maybe',
     source: 'https://go-acme.github.io/lego/usage/cli/options/',
-  },
-  {
-    program: 'Traefik',
-    command: 'traefik --log.level=DEBUG',
-    showsToken: 'maybe',
-    source: 'https://doc.traefik.io/traefik/observability/logs/',
   },
   {
     program: 'certbot',

@@ -1,3 +1,4 @@
+import { setSilently } from '../corrections.ts';
 import { defineCode } from '../define.ts';
 
 export interface Evidence {
@@ -24,8 +25,10 @@ export const secretUnset = defineCode<Evidence>()({
         command: "awk 'BEGIN { for (name in ENVIRON) print name }' | sort",
       },
       {
-        text: 'Set it where the program runs. Type it without leaving it in the shell history:',
-        command: `read -rs ${name ?? 'DIGITALOCEAN_TOKEN'} && export ${name ?? 'DIGITALOCEAN_TOKEN'}`,
+        text: 'Set it where the program runs, by pasting the token at the silent prompt:',
+        command: setSilently(
+          name !== null && /^[A-Za-z_]\w*$/.test(name) ? name : 'DIGITALOCEAN_TOKEN',
+        ),
       },
     ],
   }),

@@ -1,11 +1,10 @@
 import type { CircumstanceId } from '../../knowledge/circumstances.ts';
-import { debugOutputOf } from '../../knowledge/debug-output.ts';
 import { type Service, serviceOf } from '../../knowledge/hosts.ts';
 import { links } from '../../knowledge/links.ts';
 import { type OtherErrorId, otherErrors } from '../../knowledge/other-errors.ts';
 import type { Context } from '../context.ts';
 import { defineCode, type FixStep } from '../define.ts';
-import { checkToken } from '../steps.ts';
+import { checkToken, moreOutput } from '../steps.ts';
 import { circumstancesOf, storyOf } from '../story.ts';
 import { wasRequested } from '../subject.ts';
 
@@ -148,24 +147,4 @@ function fixFor(evidence: Evidence, context: Context): readonly FixStep[] {
   const service = serviceIn(evidence);
   if (service !== undefined) return [service.step, moreOutput(context)];
   return [moreOutput(context), ...(evidence.credential ? [] : [checkToken(context)])];
-}
-
-const tokenWarnings = {
-  yes: 'It prints the token: remove the token before you share the output.',
-  maybe: 'It may print the token: search for it before you share the output.',
-  no: 'It doesn’t print the token.',
-} as const;
-
-/** How to get the lines that decide. */
-function moreOutput({ program }: Context): FixStep {
-  const output = debugOutputOf(program);
-  if (output === null) {
-    return {
-      text: 'Paste the command and the lines around the error. You can leave the token in: token-check never shows or stores it.',
-    };
-  }
-  return {
-    text: `Run it with more output and paste the lines around the error. ${tokenWarnings[output.showsToken]}`,
-    command: output.command,
-  };
 }
