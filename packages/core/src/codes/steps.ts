@@ -1,4 +1,3 @@
-import { debugOutputOf } from '../knowledge/debug-output.ts';
 import { links } from '../knowledge/links.ts';
 import type { Context } from './context.ts';
 import type { FixStep } from './define.ts';
@@ -53,8 +52,8 @@ const tokenWarnings = {
 } as const;
 
 /** How to get the lines that decide. */
-export function moreOutput({ program }: Context): FixStep {
-  const output = debugOutputOf(program);
+export function moreOutput({ program, library }: Context): FixStep {
+  const output = library?.debugOutputOf(program) ?? null;
   if (output === null) {
     return {
       text: 'Paste the command and the lines around the error. You can leave the token in: token-check never shows or stores it.',

@@ -1,5 +1,4 @@
 import type { FailureReason } from '../../facts.ts';
-import { debugOutputOf } from '../../knowledge/debug-output.ts';
 import { isBrokenAnswer, isServerError, isSettled, unsettledAnswers } from '../answers.ts';
 import { bearerRequest } from '../corrections.ts';
 import { defineCode } from '../define.ts';
@@ -59,7 +58,7 @@ export const unexpectedResponse = defineCode<Evidence>()({
           : `The text shows the status ${status ?? 'of a failed request'}, but not DigitalOcean’s error message.`,
     why: origin === 'pasted' ? whyPasted(status) : `${anotherServer} ${saysNothing}`,
     fix: [
-      origin === 'pasted' && debugOutputOf(context.program) !== null
+      origin === 'pasted' && context.library?.debugOutputOf(context.program) != null
         ? moreOutput(context)
         : {
             text: 'Look at the whole answer. DigitalOcean’s is JSON with “id” and “message”:',

@@ -1,7 +1,7 @@
 import type { CircumstanceId } from '../../knowledge/circumstances.ts';
 import { type Service, serviceOf } from '../../knowledge/hosts.ts';
 import { links } from '../../knowledge/links.ts';
-import { type OtherErrorId, otherErrors } from '../../knowledge/other-errors.ts';
+import type { OtherErrorId } from '../../knowledge/other-errors.ts';
 import type { Context } from '../context.ts';
 import { defineCode, type FixStep } from '../define.ts';
 import { checkToken, moreOutput } from '../steps.ts';
@@ -73,14 +73,15 @@ export const unexplained = defineCode<Evidence>()({
     return {
       title: titleFor(evidence, context),
       what: recognised(evidence, context),
-      why: ruledOut(evidence),
+      why: ruledOut(evidence, context),
       fix: fixFor(evidence, context),
     };
   },
 });
 
-function titleFor(evidence: Evidence, { program }: Context): string {
-  const error = errorIn(evidence);
+function titleFor(evidence: Evidence, context: Context): string {
+  const { program } = context;
+  const error = errorIn(evidence, context);
   if (error !== undefined) {
     return 'title' in error ? error.title : `Not about the token: ${error.words}`;
   }
@@ -90,14 +91,16 @@ function titleFor(evidence: Evidence, { program }: Context): string {
     : `No known error in this ${program} output`;
 }
 
-function recognised(evidence: Evidence, { program, host, operation }: Context): string {
+function recognised(evidence: Evidence, { program, host, operation, library }: Context): string {
   const { errors, status } = evidence;
   const found = [
     program === null ? null : `${program} output`,
     evidence.operation ?? operation,
     evidence.host ?? host,
     status === null ? null : `status ${status}`,
-    ...otherErrors.filter(({ id }) => errors.includes(id)).map(({ words }) => `“${words}”`),
+    ...(library?.otherErrors ?? [])
+      .filter(({ id }) => errors.includes(id))
+      .map(({ words }) => `“${words}”`),
   ].filter((part) => part !== null);
   return found.length === 0
     ? 'token-check recognized no program, request or error message here.'
@@ -105,7 +108,8 @@ function recognised(evidence: Evidence, { program, host, operation }: Context): 
 }
 
 /** The first of the recognised errors, which is the most specific one. */
-const errorIn = ({ errors }: Evidence) => otherErrors.find(({ id }) => errors.includes(id));
+const errorIn = ({ errors }: Evidence, { library }: Context) =>
+  library?.otherErrors.find(({ id }) => errors.includes(id));
 
 /** DigitalOcean's services that don't use API tokens: what that means, and the step. */
 const byService: Partial<Record<Service, { readonly means: string; readonly step: FixStep }>> = {
@@ -126,9 +130,9 @@ const byService: Partial<Record<Service, { readonly means: string; readonly step
 const serviceIn = ({ host }: Evidence) => (host === null ? undefined : byService[serviceOf(host)]);
 
 /** What the recognised words already exclude. */
-function ruledOut(evidence: Evidence): string {
+function ruledOut(evidence: Evidence, context: Context): string {
   const { status, asked, rejection } = evidence;
-  const error = errorIn(evidence);
+  const error = errorIn(evidence, context);
   if (error !== undefined) return error.means;
   const service = serviceIn(evidence);
   if (service !== undefined) return service.means;
@@ -142,7 +146,7 @@ function ruledOut(evidence: Evidence): string {
 }
 
 function fixFor(evidence: Evidence, context: Context): readonly FixStep[] {
-  const step = errorIn(evidence)?.step;
+  const step = errorIn(evidence, context)?.step;
   if (step) return [step];
   const service = serviceIn(evidence);
   if (service !== undefined) return [service.step, moreOutput(context)];
