@@ -90,6 +90,13 @@ describe('the page', () => {
     expect(plain).toBe(shown('token-rejected'));
   });
 
+  test('of every code has at most 40 lines at 80 columns', () => {
+    const long = readdirSync(pages).filter(
+      (file) => shown(file.replace('.md', ''), 80).trimEnd().split('\n').length > 40,
+    );
+    expect(long).toEqual([]);
+  });
+
   test.each([40, 80, 120])('of every code fits %i columns', (columns) => {
     for (const file of readdirSync(pages)) {
       const page = shown(file.replace('.md', ''), columns);

@@ -134,7 +134,7 @@ export function unsettledAnswers(subject: Subject): Answer[] {
   return probedFirst(answersOf(subject)).filter(
     (answer) =>
       isApi(answer) &&
-      !isRejection(answer) &&
+      (!isRejection(answer) || answer.vague) &&
       !isForbidden(answer) &&
       answer.knownMessage !== 'account-locked' &&
       !answer.understood &&

@@ -41,6 +41,8 @@ const ofOtherProducts = sequence(
   ],
   'g',
 );
+/** Keys of others that a program masked; only their prefix is left. */
+const maskedForeign = /(?<![\w-])sk-(?:proj|ant|svcacct)-[\w-]{0,20}\*{4,300}[\w-]{0,8}/g;
 /** 64 digits on their own line, or after a word for a token. */
 const digits = anyOf(
   [
@@ -112,6 +114,7 @@ export function extractBare(
     ...all(visible, prefixed, /_v1_/i).map(([value]) => unwrapped(value)),
     ...all(visible, encoded, /ZG9|Wkc5/).map(([value]) => value),
     ...all(visible, ofOtherProducts, /sk-do-|DO00|DO801|AVNS_|EV\[1:/).map(([value]) => value),
+    ...all(visible, maskedForeign, /sk-[a-z]{3,8}-[\w-]{0,20}\*{4}/).map(([value]) => value),
     ...digitsIn(visible),
   ];
   return found.map((value) => candidate(value, { form: 'bare' }));

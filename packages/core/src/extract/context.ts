@@ -8,9 +8,7 @@ import { addressIn } from './code.ts';
 import { namesDigitalOcean } from './field-names.ts';
 import { extractMessage } from './header.ts';
 import { withQuoting } from './quoting.ts';
-
-/** The quotes that word processors, chats and web pages write. */
-export const typographic = /[“”„‟‘’‚‛]/;
+import { typographic } from './typographic.ts';
 
 const kubeconfig = anyOf([
   /certificate-authority-data:|current-context:/,
@@ -93,7 +91,8 @@ function sentFirst(
   variables: readonly string[],
 ): Candidate[] {
   const selected = selectedByDoctl(text);
-  const rank = ({ location, secret }: Candidate) => {
+  const rank = ({ location, secret, request }: Candidate) => {
+    if (request?.sent === true) return -2;
     if (selected !== null && reveal(secret) === selected) return -1;
     const at = variables.indexOf(location.name ?? '');
     return at === -1 ? variables.length : at;
@@ -145,7 +144,7 @@ function withStrayQuote(candidate: Candidate, text: string): Candidate {
 function withUrl(candidate: Candidate, url: RequestUrl): Candidate {
   const { request, location } = candidate;
   return location.form === 'header' && request !== null
-    ? { ...candidate, request: { ...request, url } }
+    ? { ...candidate, request: { ...request, url, sent: true } }
     : candidate;
 }
 

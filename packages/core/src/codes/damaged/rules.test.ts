@@ -44,6 +44,23 @@ testRule('empty-input', {
       evidence: { what: 'tool', tool: 'Terraform', variable: 'DIGITALOCEAN_TOKEN' },
     },
   ],
+  'is likely when a program says so beside the line that reads the variable': [
+    {
+      credential: shaped({
+        type: 'reference',
+        syntax: 'code',
+        name: 'DO_TOKEN',
+        expands: false,
+        literal: false,
+      }),
+      facts: [noCredential({ tool: null, variable: 'DO_TOKEN' })],
+    },
+    {
+      confidence: 'likely',
+      severity: 'error',
+      evidence: { what: 'tool', tool: null, variable: 'DO_TOKEN' },
+    },
+  ],
   'rests on the empty place, not on the program that complains about it': [
     { credential: empty, facts: [noCredential({ tool: 'doctl' })] },
     {
@@ -114,6 +131,27 @@ testRule('placeholder-token', {
     { credential: shaped({ type: 'placeholder', confidence: 'certain', unset: true }) },
     { confidence: 'certain', severity: 'error', evidence: { name: null, unset: true } },
   ],
+  'is possible for xxxx beside an answer, because a person may have hidden the token': [
+    {
+      credential: shaped({ type: 'placeholder', confidence: 'certain', elided: true }),
+      facts: [pastedAnswer(unauthorized)],
+    },
+    { confidence: 'possible', severity: 'error', evidence: { name: null, unset: false } },
+  ],
+  'is likely for example text beside a 401, because the text may hide the token': [
+    {
+      credential: shaped({ type: 'placeholder', confidence: 'certain' }),
+      facts: [pastedAnswer(unauthorized)],
+    },
+    { confidence: 'likely', severity: 'error', evidence: { name: null, unset: false } },
+  ],
+  'is possible for example text beside an answer that no placeholder gets': [
+    {
+      credential: shaped({ type: 'placeholder', confidence: 'certain' }),
+      facts: [pastedAnswer(forbidden)],
+    },
+    { confidence: 'possible', severity: 'error', evidence: { name: null, unset: false } },
+  ],
   'does not apply to a masked value': [{ credential: shaped({ type: 'masked' }) }, null],
   'does not apply to a reference': [
     {
@@ -176,6 +214,26 @@ testRule('unexpanded-variable', {
       severity: 'error',
       evidence: { syntax: 'shell', name: 'DO_TOKEN', expands: false, sent: true },
     },
+  ],
+  'is certain at a place where nothing replaces it': [
+    { credential: reference({ verbatim: 'certain' }) },
+    {
+      confidence: 'certain',
+      severity: 'error',
+      evidence: { syntax: 'shell', name: 'DO_TOKEN', expands: false, sent: true },
+    },
+  ],
+  'is likely at a place where probably nothing replaces it': [
+    { credential: reference({ verbatim: 'likely', syntax: 'template' }), facts: [request()] },
+    {
+      confidence: 'likely',
+      severity: 'error',
+      evidence: { syntax: 'template', name: 'DO_TOKEN', expands: false, sent: true },
+    },
+  ],
+  'does not apply when a program says that it has no token': [
+    { credential: reference(), facts: [noCredential()] },
+    null,
   ],
   'is certain for a Terraform expression between quotes': [
     { credential: reference({ syntax: 'terraform', name: 'do_token', literal: true }) },
@@ -565,6 +623,14 @@ testRule('surrounding-quotes', {
       evidence: { repairs: ['quotes'], exact: true, whole: true },
     },
   ],
+  'is likely for a quote on one side alone': [
+    { credential: repaired(['stray-quote']) },
+    {
+      confidence: 'likely',
+      severity: 'error',
+      evidence: { repairs: ['stray-quote'], exact: false, whole: true },
+    },
+  ],
   'does not apply to plain quotes around a value that was only pasted': [
     { credential: repaired(['quotes']) },
     null,
@@ -670,6 +736,20 @@ testRule('encoded-token', {
       },
     },
   ],
+  'is likely for bytes that are no text': [
+    { credential: shaped({ type: 'unrecognized' }, { repairs: ['not-encoded'], exact: true }) },
+    {
+      confidence: 'likely',
+      severity: 'error',
+      evidence: {
+        repairs: ['not-encoded'],
+        exact: true,
+        whole: false,
+        missing: true,
+        kubernetes: true,
+      },
+    },
+  ],
   'applies to the encodings of URLs, HTML and JSON': [
     { credential: repaired(['percent-encoding', 'html-entities', 'escapes']) },
     {
@@ -693,5 +773,9 @@ testRule('multiple-credentials', {
     { confidence: 'certain', severity: 'info', evidence: { count: 2 } },
   ],
   'does not apply to one value': [{ credential: credential() }, null],
+  'does not apply to a reference beside other values': [
+    { credential: reference(), count: 2 },
+    null,
+  ],
   'does not apply to a text without a value': [{ count: 0 }, null],
 });

@@ -47,8 +47,14 @@ export const statuses: readonly RegExp[] = [
   sequence([/\(code: /, status, /\)/]),
   // 401 Unauthorized, 401 Client Error, 401 "Unauthorized" (Ruby), 503 (Service Unavailable)
   sequence([/\b/, status, / ["(]?/, phrases, /\b/], 'i'),
-  // 'Operation returned an invalid status 401', Error code: 401, by openai; error: 401, error (401)
-  sequence([/\berror(?: code)?:? \(?/, status, noUnit], 'i'),
+  // ClientResponseError: 401, message='Unauthorized', by aiohttp
+  sequence([/\b/, status, /, message=/]),
+  // Error code: 401, by openai; error: 401 Unable…, error (401)
+  sequence([
+    /\b(?:[Ee]rror|ERROR)(?: code)?:? \(?/,
+    status,
+    /(?= ?[A-Z"{(<[-]|[)\]:,;]|\.?\s{0,4}$)/,
+  ]),
   // 422 {"id":…, 522 error code: 522: a program that prints the status and the body
   sequence([/^\s{0,8}(?:\S{1,30}: )?/, status, /:? (?=\{|<|\\u003c|error code)/], 'i'),
 ];
@@ -87,14 +93,7 @@ export const statusInSentence: readonly RegExp[] = [
     ],
     'i',
   ),
-  sequence(
-    [
-      /\b/,
-      status,
-      /s? (?:responses?|errors?|status|answers?|rate limit\w{0,4}|unauthori[sz]ed|forbidden)\b/,
-    ],
-    'i',
-  ),
+  sequence([/\b/, status, /s? (?:responses?|errors?|status|answers?|rate limit\w{0,4})\b/], 'i'),
 ];
 
 export const requestLine =

@@ -99,7 +99,10 @@ function answersOnLines(text: string, around: Around): readonly Answer[] {
     const number = statusOn(line);
     const status = number?.status ?? statusOfMessage(message, line);
     if (message === null && status === null) continue;
-    const answer = { ...answerOf(line, around, status, message), vague: number?.vague ?? false };
+    const answer = {
+      ...answerOf(line, around, status, message),
+      vague: message === null && number?.vague === true,
+    };
     found.set(`${answer.status} ${answer.knownMessage} ${answer.method} ${answer.path}`, answer);
   }
   const alone = statusAlone.exec(text)?.groups?.status;
