@@ -1,5 +1,6 @@
 import { links } from '../knowledge/links.ts';
 import type { Context } from './context.ts';
+import { isVariableNamed } from './corrections.ts';
 import type { FixStep } from './define.ts';
 
 /** The program of the input, as the subject of a sentence. */
@@ -25,6 +26,12 @@ const ownPlaces: Readonly<Record<string, FixStep>> = {
 export function checkToken(context: Context): FixStep {
   const own = ownPlaces[context.program ?? ''];
   if (own !== undefined) return own;
+  if (context.ciSystem === null && !isVariableNamed(context)) {
+    return {
+      text: `Check the tokens that are set where ${programName(context)} runs:`,
+      terminal: 'token-check doctor',
+    };
+  }
   const where = context.ciSystem === null ? 'where it runs' : 'in the same job';
   return {
     text: `Check the token that ${programName(context)} sends. Run this ${where}:`,
@@ -32,11 +39,16 @@ export function checkToken(context: Context): FixStep {
   };
 }
 
+/** Checks the variable if it is named, otherwise what is pasted at the prompt. */
+export const checkCommand = (context: Context): string =>
+  isVariableNamed(context) || context.ciSystem !== null
+    ? `token-check --env ${context.variable}`
+    : 'token-check';
+
 /** Checks the token that the program sends, to see what belongs to it: its team, its scopes. */
 export const inspectToken = (context: Context, what: string): FixStep => ({
   text: `Check the token that ${programName(context)} sends to see its ${what}:`,
-  terminal:
-    context.program === 'doctl' ? 'token-check doctor' : `token-check --env ${context.variable}`,
+  terminal: context.program === 'doctl' ? 'token-check doctor' : checkCommand(context),
 });
 
 /** Creates a token in the control panel and puts it in the place of the old one. */
