@@ -149,8 +149,9 @@ export function knownMessageInBody(body: string): KnownMessage | null {
 }
 
 /**
- * What the body of the OAuth host's 401 means, in the words of RFC 6750, section 3.1: its answer to our
- * own request counts whatever its realm is. Null for any other body.
+ * What the body of the OAuth host's 401 means: its answer to our own request counts whatever its realm
+ * is, with one of the three sentences of Doorkeeper (config/locales/en.yml) for a token that it does not
+ * accept. Null for any other body.
  */
 export function knownMessageInOAuthBody(body: string): KnownMessage | null {
   const text = body.trim();
@@ -159,9 +160,11 @@ export function knownMessageInOAuthBody(body: string): KnownMessage | null {
     error?: unknown;
     error_description?: unknown;
   };
-  if (error !== 'invalid_token') return null;
-  const message = typeof description === 'string' ? knownMessageOf(description) : null;
-  return message === 'expired' || message === 'revoked' ? message : 'unable-to-authenticate';
+  if (error !== 'invalid_token' || typeof description !== 'string') return null;
+  // A gateway that answers instead of DigitalOcean has other words for its own tokens.
+  if (/^The access token is invalid\.?$/.test(description)) return 'unable-to-authenticate';
+  const message = knownMessageOf(description);
+  return message === 'expired' || message === 'revoked' ? message : null;
 }
 
 /** What a text means that is one of the messages, with or without final stop. */
