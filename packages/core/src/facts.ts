@@ -54,7 +54,10 @@ export interface Answer {
   readonly tool: string | null;
 }
 
-/** `garbled`: not HTTP, or a broken encoding. `redirected`: a browser doesn't show the target. */
+/**
+ * `garbled`: not HTTP, or a broken encoding. `redirected`: a browser doesn't show the target.
+ * `unreadable`: the server answered, and the browser doesn't show the answer to the page (CORS).
+ */
 export type FailureReason =
   | 'dns'
   | 'refused'
@@ -66,6 +69,7 @@ export type FailureReason =
   | 'garbled'
   | 'too-large'
   | 'redirected'
+  | 'unreadable'
   | 'other';
 
 /** What a request was waiting for. */

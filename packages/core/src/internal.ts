@@ -9,6 +9,8 @@ export { type Look, type Tool, tokenVariables, tools } from './knowledge/tools.t
 export { type Clock, systemClock } from './probe/clock.ts';
 export { defaultTimeoutMs, digitalOcean, parseBaseUrl } from './probe/digitalocean.ts';
 export { type Memory, newMemory } from './probe/memory.ts';
+export { unreadableCode } from './probe/transport.ts';
+export { type Place, placesOf } from './recognize.ts';
 export { type ReportDocument, toDocument } from './report/document.ts';
 export { type ExitStatus, exitStatus, worseExitStatus } from './report/exit-status.ts';
 export { marks, outline } from './report/outline.ts';

@@ -15,5 +15,6 @@ export const reasons: Readonly<Record<FailureReason, string>> = {
   garbled: 'the answer was no proper HTTP',
   'too-large': 'the answer was far too long',
   redirected: 'it sent the request on to another address',
+  unreadable: 'the browser does not show its answer to a web page',
   other: 'the request could not be made',
 };

@@ -719,4 +719,13 @@ export const cast: readonly Character[] = [
     verdict: 'undetermined',
     kind: null,
   },
+  {
+    name: 'hidden-answer',
+    story: 'A browser doesn’t let the page read the answer.',
+    paste: tokens.hidden,
+    code: 'unreadable-answer',
+    confidence: 'certain',
+    verdict: 'undetermined',
+    kind: 'personal-access-token',
+  },
 ];
