@@ -16,10 +16,7 @@ interface Conclusion<C extends Code> {
 type Case<C extends Code> = readonly [given: Partial<Subject>, expected: Conclusion<C> | null];
 
 /** What the rule of a code concludes by itself, before other codes supersede it. */
-function conclusionOf<C extends Code>(
-  code: C,
-  given: Partial<Subject>,
-): Conclusion<C> | null {
+function conclusionOf<C extends Code>(code: C, given: Partial<Subject>): Conclusion<C> | null {
   const found = definitionOf(code).find(subjectWith(given));
   if (found === null) return null;
   const { confidence, severity, evidence } = found;
