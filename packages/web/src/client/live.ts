@@ -248,6 +248,8 @@ async function askDigitalOcean(anyway: boolean): Promise<void> {
   });
   clearInterval(ticking);
   if (mine !== run) return;
+  await draw(reports, mine);
+  if (mine !== run) return;
   settle();
   say(
     seen === 'unreachable'
@@ -255,7 +257,6 @@ async function askDigitalOcean(anyway: boolean): Promise<void> {
       : 'Sent from your browser to DigitalOcean. This site did not see it.',
     seen === 'unreachable' ? 'open' : '',
   );
-  await draw(reports, mine);
   announce(reports, summaryOf);
   const codes = reports.flatMap(({ diagnoses }) => diagnoses.map(({ code }) => code));
   if (codes.includes('unreadable-answer')) await offerChoice(false);

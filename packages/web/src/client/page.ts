@@ -28,10 +28,16 @@ if (input !== null) {
   addEventListener('load', () => whenIdle(load));
 }
 if (page === 'scopes') {
-  const load = () => void import('./scopes.tsx');
+  let isStarted = false;
+  const load = async () => {
+    if (isStarted) return;
+    isStarted = true;
+    const { start } = await import('./scopes.tsx');
+    start();
+  };
   document.getElementById('for')?.addEventListener('focus', load, { once: true });
   document.querySelector('.chips')?.addEventListener('pointerenter', load, { once: true });
-  if (document.documentElement.dataset.depth !== undefined) load();
+  if (document.documentElement.dataset.depth !== undefined) void load();
 }
 if (page === 'problems') {
   const filter = document.getElementById('filter') as HTMLInputElement;

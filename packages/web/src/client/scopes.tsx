@@ -2,32 +2,35 @@ import { render } from 'hono/jsx/dom';
 import { ScopesAnswerView } from '../views/scopes.tsx';
 import { scopesAnswer } from '../views/scopes-model.ts';
 
-const field = document.getElementById('for') as HTMLInputElement;
-const target = document.getElementById('boxes') as HTMLElement;
-const form = document.getElementById('scopes') as HTMLFormElement;
-
-field.addEventListener('input', show);
-form.addEventListener('submit', (event) => {
+/** Answers while somebody types. Without it, the form gets its answers from the server. */
+export function start(): void {
+  const field = document.getElementById('for') as HTMLInputElement;
+  const target = document.getElementById('boxes') as HTMLElement;
   // A static host has no answers at addresses; this page makes them itself.
-  if (document.documentElement.dataset.depth === undefined) return;
-  event.preventDefault();
-  show();
-});
-document.addEventListener('click', (event) => {
-  const name = (event.target as Element).closest?.<HTMLElement>('[data-for]')?.dataset.for;
-  if (name === undefined) return;
-  event.preventDefault();
-  field.value = name;
-  history.replaceState(null, '', `?for=${encodeURIComponent(name)}`);
-  show();
-});
-const asked = new URLSearchParams(location.search).get('for') ?? location.hash.slice(1);
-if (document.documentElement.dataset.depth !== undefined && asked !== '') {
-  field.value = asked;
-}
-if (field.value !== '') show();
-
-function show(): void {
-  const text = field.value.trim();
-  render(<ScopesAnswerView answer={text === '' ? null : scopesAnswer(text)} />, target);
+  const isStatic = document.documentElement.dataset.depth !== undefined;
+  let isDrawn = false;
+  const show = () => {
+    const text = field.value.trim();
+    // What the server drew makes room for what is drawn here.
+    if (!isDrawn) target.replaceChildren();
+    isDrawn = true;
+    render(<ScopesAnswerView answer={text === '' ? null : scopesAnswer(text)} />, target);
+  };
+  field.addEventListener('input', show);
+  document.getElementById('scopes')?.addEventListener('submit', (event) => {
+    if (!isStatic) return;
+    event.preventDefault();
+    show();
+  });
+  document.addEventListener('click', (event) => {
+    const name = (event.target as Element).closest?.<HTMLElement>('[data-for]')?.dataset.for;
+    if (name === undefined) return;
+    event.preventDefault();
+    field.value = name;
+    history.replaceState(null, '', `?for=${encodeURIComponent(name)}`);
+    show();
+  });
+  if (!isStatic) return;
+  field.value = new URLSearchParams(location.search).get('for') ?? location.hash.slice(1);
+  if (field.value !== '') show();
 }
