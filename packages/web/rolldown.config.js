@@ -58,10 +58,10 @@ const client = defineConfig({
 });
 
 const server = defineConfig({
-  input: { main: 'src/server/main.ts' },
+  input: { main: 'src/server/main.ts', 'make-static': 'src/server/static.ts' },
   platform: 'node',
   resolve: { conditionNames: ['@token-check/source', 'node', 'import', 'default'] },
-  output: { dir: 'dist', format: 'esm', cleanDir: false, entryFileNames: '[name].js' },
+  output: { dir: 'dist', format: 'esm', cleanDir: true, entryFileNames: '[name].js' },
   plugins: [
     thirdPartyLicenses(),
     {
@@ -71,7 +71,8 @@ const server = defineConfig({
   ],
 });
 
-export default [client, server];
+// The server first: it empties the folder.
+export default [server, client];
 
 function minified(css) {
   return css
