@@ -5,6 +5,7 @@ export default defineConfig({
   test: {
     projects: [
       'packages/*',
+      'recordings',
       { test: { name: 'repository', include: ['test/**/*.test.ts'], testTimeout: 30_000 } },
     ],
     maxWorkers: '100%',

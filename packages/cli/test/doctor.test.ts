@@ -6,7 +6,7 @@ import { fetchTransport, type TransportRequest } from '@token-check/core';
 import { reportSchema } from '@token-check/core/internal';
 import { makeToken, sandbox } from '@token-check/core/sandbox';
 import { describe, expect, test } from 'vitest';
-import { nodeMachine } from '../src/doctor/node-machine.ts';
+import { nodeMachine } from '../src/doctor/machine.ts';
 import { type MachineParts, machineOf } from './machine.ts';
 import { runWith } from './world.ts';
 

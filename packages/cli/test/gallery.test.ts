@@ -1,11 +1,13 @@
 import { check, fetchTransport, type Report } from '@token-check/core';
 import { definitionOf, newMemory, systemClock } from '@token-check/core/internal';
 import { type Character, cast, sandbox } from '@token-check/core/sandbox';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { text } from '../src/render/text.ts';
 
 /** What each character of the cast sees, so that a change of words is reviewed as people see it. */
 const now = Date.UTC(2026, 10, 26);
+// The sandbox dates its responses by the time of the machine.
+vi.useFakeTimers({ toFake: ['Date'], now });
 const clock = { ...systemClock, now: () => now };
 
 async function reportsFor({ paste, offline, circumstances = {} }: Character): Promise<Report[]> {
@@ -46,6 +48,16 @@ describe('the gallery', () => {
           `${'='.repeat(80)}\n${name}: ${story}\n${'='.repeat(80)}\n\n${output}`,
       );
     await expect(sections.join('\n')).toMatchFileSnapshot(`gallery/${family}.txt`);
+  });
+
+  /** Reports that need more than one screen of 24 lines, and why. */
+  const longer: Readonly<Record<string, string>> = {};
+
+  const long = shown.filter(({ output }) => output.trimEnd().split('\n').length > 24);
+
+  test('fits one screen of 24 lines, with few exceptions', () => {
+    expect(long.map(({ name }) => name).sort()).toEqual(Object.keys(longer).sort());
+    expect(long.length / shown.length).toBeLessThanOrEqual(0.05);
   });
 
   test('fits 80 columns, except for commands and addresses', () => {

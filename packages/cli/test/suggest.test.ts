@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { closest } from '../src/flags/closest.ts';
-import { suggestOperations, suggestScopes } from '../src/scopes/suggest.ts';
+import { suggestOperations, suggestScopes } from '../src/scopes/subject.ts';
 
 describe('a misspelt word', () => {
   const shells = ['bash', 'zsh', 'fish', 'powershell'];

@@ -1,7 +1,8 @@
 import { type Classified, classify } from './classify/classify.ts';
 import type { Classification } from './classify/kinds.ts';
 import { contextOf } from './codes/context.ts';
-import { neededFor } from './codes/needed-scopes.ts';
+import { libraryFor } from './codes/library.ts';
+import { neededFor } from './codes/scopes.ts';
 import type { Expectations, Subject } from './codes/subject.ts';
 import { diagnose } from './diagnose.ts';
 import { explain } from './explain.ts';
@@ -61,8 +62,8 @@ export async function check(text: string | null, options: CheckOptions = {}): Pr
   const { exact = false, source = { kind: 'text' }, network = {}, memory } = options;
   const paste = text ?? '';
   const { candidates, facts, services } = await extract(paste, { exact });
-  const probeOnce =
-    network === false ? null : prober({ ...defaultNetwork(options), ...network }, memory);
+  // Untyped callers may pass null: better no request than an unwanted one.
+  const probeOnce = network ? prober({ ...defaultNetwork(options), ...network }, memory) : null;
   const subjects = candidates.length > 0 ? candidates : [null];
   return Promise.all(
     subjects.map((candidate, index) => {
@@ -107,14 +108,17 @@ async function checkOne(
     facts,
     now: clock.now(),
     needed: await neededFor(facts),
+    library: await libraryFor(facts),
     expected: expected === undefined ? null : { ...noExpectations, ...expected },
     sameAs,
     ...paste,
   };
   const diagnoses = explain(diagnose(subject), contextOf(subject), docsBase);
-  const simulated = network !== false && network?.simulated === true;
+  const simulated = typeof network === 'object' && network?.simulated === true;
   const probes = probed?.records ?? [];
-  return makeReport({ source, credential, facts, diagnoses, probes, simulated });
+  const line = candidate?.location.line ?? null;
+  const place = line === null ? source : { line, ...source };
+  return makeReport({ source: place, credential, facts, diagnoses, probes, simulated });
 }
 
 type ProbeOnce = (credential: Classified) => Promise<Probed>;

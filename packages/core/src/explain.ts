@@ -1,4 +1,4 @@
-import type { Code, Evidence, Finding } from './codes/code.ts';
+import { type Code, definitionOf, type Evidence, type Finding } from './codes/code.ts';
 import type { Context } from './codes/context.ts';
 import type { FixStep, Severity } from './codes/define.ts';
 import type { Confidence } from './knowledge/kinds.ts';
@@ -34,6 +34,22 @@ export const doubt: Readonly<Record<Confidence, string>> = {
   likely: 'Probably: ',
   possible: 'Possibly: ',
 };
+
+/** The title with its doubt. Without it where the title states no cause. */
+export const headlineOf = (diagnosis: Diagnosis): string =>
+  (statesCause(diagnosis) ? doubt[diagnosis.confidence] : '') + diagnosis.title;
+
+/** The title of a further diagnosis: `Also: …`, or `Possibly also: …`. */
+export function alsoOf(diagnosis: Diagnosis): string {
+  const word = statesCause(diagnosis) ? doubt[diagnosis.confidence].replace(': ', ' also: ') : '';
+  return `${word || 'Also: '}${diagnosis.title}`;
+}
+
+function statesCause({ code, evidence }: Diagnosis): boolean {
+  const { family } = definitionOf(code);
+  const isStory = 'circumstances' in evidence && evidence.circumstances.length > 0;
+  return isStory || (family !== 'last-resort' && family !== 'questions');
+}
 
 /**
  * Writes the text of each finding and sorts them by severity and confidence. `docsBase` is the URL

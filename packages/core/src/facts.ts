@@ -1,5 +1,8 @@
+import type { CircumstanceId } from './knowledge/circumstances.ts';
 import type { Service } from './knowledge/hosts.ts';
 import type { KnownMessage } from './knowledge/messages.ts';
+import type { OtherErrorId } from './knowledge/other-errors.ts';
+import type { TopicId } from './knowledge/topics.ts';
 
 /**
  * One observation and its origin. A pasted error and a live probe produce the same fact, so that
@@ -15,7 +18,12 @@ export type Fact =
   | NoCredentialSeen
   | InvalidHeaderSeen
   | RevocationSeen
-  | ExposureSeen;
+  | ExposureSeen
+  | QuestionSeen
+  | CircumstanceSeen
+  | OverviewSeen
+  | EnvelopeV1Seen
+  | AuthorizationLinkSeen;
 
 /** `pasted`: found in the user's input. `probed`: observed in our own request just now. */
 export type Origin = 'pasted' | 'probed';
@@ -52,6 +60,13 @@ export interface Answer {
   readonly clockSkew: number | null;
   /** The name of the program that printed it; null if the text doesn't show it. */
   readonly tool: string | null;
+  /** The body is a web page, or the words of another server than the API. */
+  readonly isPage: boolean;
+  /**
+   * The text doesn't print it: a sentence mentions it, or a program stumbles over what it could
+   * not read.
+   */
+  readonly vague: boolean;
 }
 
 /**
@@ -90,6 +105,8 @@ export interface Failure {
   readonly proxy: string | null;
   /** No IPv4 address was tried. */
   readonly onlyIPv6: boolean;
+  /** The words in the text have other causes as well. */
+  readonly vague: boolean;
 }
 
 export interface Account {
@@ -158,6 +175,8 @@ export interface RequestSeen {
   readonly url: 'missing' | RequestUrl | null;
   /** Null if the request carries no credential. */
   readonly authScheme: AuthScheme | null;
+  /** The text shows the request itself, as `curl -v` does, and not only the command. */
+  readonly sent?: true;
 }
 
 /** The errors of the OAuth flow (RFC 6749, sections 4.1.2.1 and 5.2) that have a code here. */
@@ -191,6 +210,8 @@ export interface NoCredentialSeen {
 export interface InvalidHeaderSeen {
   readonly type: 'invalid-header';
   readonly origin: 'pasted';
+  /** The character that it refused: a line break or another control character, a typographic quote. */
+  readonly character: 'line-break' | 'quote' | 'other' | null;
 }
 
 /** A notice that the token was revoked, for example DigitalOcean's e-mail about a leaked one. */
@@ -202,5 +223,61 @@ export interface RevocationSeen {
 /** A message that a credential was published. */
 interface ExposureSeen {
   readonly type: 'exposure';
+  readonly origin: 'pasted';
+}
+
+/** A question about credentials, in words. */
+interface QuestionSeen {
+  readonly type: 'question';
+  readonly origin: 'pasted';
+  readonly topic: TopicId;
+}
+
+/** What happened before or beside the failure, in words. */
+interface CircumstanceSeen {
+  readonly type: 'circumstance';
+  readonly origin: 'pasted';
+  readonly circumstance: CircumstanceId;
+}
+
+/** What a text shows that contains no other fact and no credential. */
+export interface OverviewSeen {
+  readonly type: 'overview';
+  readonly origin: 'pasted';
+  readonly program: string | null;
+  /** As in {@link Answer}. */
+  readonly host: string | null;
+  readonly method: string | null;
+  readonly path: string | null;
+  readonly status: number | null;
+  readonly errors: readonly OtherErrorId[];
+  /** It contains the number 401 or 403. */
+  readonly rejection: boolean;
+  readonly mentionsDigitalOcean: boolean;
+}
+
+/** An answer of API v1, by its envelope. */
+interface EnvelopeV1Seen {
+  readonly type: 'envelope-v1';
+  readonly origin: 'pasted';
+}
+
+/** What the parameters of a link to the authorization page say (RFC 6749, section 4.1.1). */
+export interface AuthorizationLink {
+  readonly responseType: 'code' | 'token' | 'missing' | 'unsupported';
+  /** The link names the application. */
+  readonly clientId: boolean;
+  /** The scheme of the callback. `http-local`: to this machine. `custom`: an app's own scheme. */
+  readonly redirectUri: 'missing' | 'https' | 'http' | 'http-local' | 'custom';
+  /** Only words such as `read` and `droplet:create`; empty if the link asks for none. */
+  readonly scopes: readonly string[];
+  readonly state: boolean;
+  /** PKCE: `code_challenge`. */
+  readonly codeChallenge: boolean;
+}
+
+/** A link to the authorization page in the text. */
+export interface AuthorizationLinkSeen extends AuthorizationLink {
+  readonly type: 'authorization-link';
   readonly origin: 'pasted';
 }

@@ -1,7 +1,7 @@
 /** What only our own front ends need. Not covered by semantic versioning. */
 export { definitionOf } from './codes/code.ts';
 export type { Family } from './codes/define.ts';
-export { doubt } from './explain.ts';
+export { alsoOf, doubt, headlineOf } from './explain.ts';
 export { isTokenName, namesDigitalOcean } from './extract/field-names.ts';
 export { accessTokens, kindNames, kinds } from './knowledge/kinds.ts';
 export { isTokenInAnyCase, looksLikeToken, withoutTokens } from './knowledge/tokens-in-text.ts';
@@ -11,9 +11,9 @@ export { defaultTimeoutMs, digitalOcean, parseBaseUrl } from './probe/digitaloce
 export { type Memory, newMemory } from './probe/memory.ts';
 export { unreadableCode } from './probe/transport.ts';
 export { type Place, placesOf } from './recognize.ts';
-export { type ReportDocument, toDocument } from './report/document.ts';
-export { type ExitStatus, exitStatus, worseExitStatus } from './report/exit-status.ts';
+export { byPaste, layOut, paragraphsOf, several } from './report/layout.ts';
 export { marks, outline } from './report/outline.ts';
+export { type ReportDocument, toDocument } from './report/report.ts';
 export { reportSchema } from './report/schema.ts';
-export { expectationOf } from './report/verdict.ts';
-export { stripControls } from './text/printable.ts';
+export { type ExitStatus, exitStatus, expectationOf, worseExitStatus } from './report/verdict.ts';
+export { stripControls } from './text/lines.ts';

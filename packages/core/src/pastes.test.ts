@@ -140,8 +140,8 @@ describe('leads to', () => {
       'unexpanded-variable',
       'unchecked',
     ],
-    ["headers = {'Authorization': 'Bearer ' + token}", 'unexplained', 'undetermined'],
-    ['headers={"Authorization": f"Bearer {token}"}', 'unexplained', 'undetermined'],
+    ["headers = {'Authorization': 'Bearer ' + token}", 'unexpanded-variable', 'unchecked'],
+    ['headers={"Authorization": f"Bearer {token}"}', 'unexpanded-variable', 'unchecked'],
     [
       'curl -H "Authorization: $AUTH_HEADER" https://api.digitalocean.com/v2/account',
       'unexpanded-variable',
@@ -192,12 +192,8 @@ describe('leads to', () => {
     ['took: 429 ms', 'unexplained', 'undetermined'],
     ['401 Unauthorized', 'unexpected-response', 'undetermined'],
     ['Request failed with status code 401', 'unexpected-response', 'undetermined'],
-    ["invalid character 'U' looking for beginning of value", 'token-rejected', 'problem'],
-    [
-      "invalid character '<' looking for beginning of value",
-      'blocked-by-intermediary',
-      'undetermined',
-    ],
+    ["invalid character 'U' looking for beginning of value", 'token-rejected', 'undetermined'],
+    ["invalid character '<' looking for beginning of value", 'unexpected-response', 'undetermined'],
     ['unauthorized: authentication required', 'other-service', 'undetermined'],
     ['Error: Input required and not supplied: token', 'empty-input', 'problem'],
     ['My certificate has expired question', 'unexplained', 'undetermined'],
@@ -301,7 +297,7 @@ describe('leads to', () => {
     ],
     [
       `https://cloud.digitalocean.com/v1/oauth/authorize?client_id=${hex}&redirect_uri=https://a.example/cb&response_type=code&scope=read+write`,
-      'oauth-client-credential',
+      'oauth-authorization-url',
       'unchecked',
     ],
     ['********', 'masked-token', 'problem'],
@@ -438,7 +434,7 @@ test('a live token that others have seen is to be deleted', async () => {
   const { first } = await run(said);
   expect(first?.verdict).toBe('usable');
   expect(first?.diagnoses[0]).toMatchObject({ code: 'token-accepted', severity: 'warning' });
-  expect(first?.diagnoses[0]?.fix[0]?.text).toMatch(/^Delete it now/);
+  expect(first?.diagnoses[0]?.fix[0]?.text).toMatch(/^Delete the token now/);
   const { first: asked } = await run(`Is my DigitalOcean token exposed? ${good}`);
   expect(asked?.diagnoses[0]?.severity).toBe('info');
 });

@@ -1,6 +1,5 @@
 import type { Report } from '@token-check/core';
-import { unreadable } from '../errors/system-errors.ts';
-import { UsageError } from '../errors/usage-error.ts';
+import { UsageError, unreadable } from '../errors/usage-error.ts';
 import type { BaseUrls } from '../flags/network.ts';
 import type { Io } from '../io/io.ts';
 import { linesOf } from './lines.ts';

@@ -1,5 +1,3 @@
-import { Stop, stopped } from './stop.ts';
-
 /**
  * Maps items to results in the order of the items, with at most `window` calls of `work` running. A
  * slow one blocks later results but not later work, until the window is full. After `stop`, yields
@@ -44,4 +42,28 @@ function begin<R>(result: Promise<R>): Work<R> {
     () => {},
   );
   return one;
+}
+
+export const stopped = Symbol('stopped');
+
+/** Ends waiting. Only one caller may wait at a time; nothing is left behind. */
+export class Stop {
+  #wake: (() => void) | null = null;
+  isStopped = false;
+
+  /** Ends the current wait and every later one. */
+  stop(): void {
+    this.isStopped = true;
+    this.#wake?.();
+  }
+
+  /** What the promise resolves to, or `stopped`. */
+  async orStopped<T>(promise: Promise<T>): Promise<T | typeof stopped> {
+    if (this.isStopped) return stopped;
+    // Not Promise.race: a promise that never settles would keep the result of every race in memory.
+    return new Promise((resolve, reject) => {
+      this.#wake = () => resolve(stopped);
+      promise.then(resolve, reject);
+    });
+  }
 }

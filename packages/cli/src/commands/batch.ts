@@ -2,12 +2,10 @@ import { check, type Expectations, type ProbeOptions, type Report } from '@token
 import { type ExitStatus, newMemory, worseExitStatus } from '@token-check/core/internal';
 import pLimit from 'p-limit';
 import { credentialKey, type EarlierOutcomes, readEarlierRun } from '../batch/earlier-run.ts';
-import { mapInOrder } from '../batch/in-order.ts';
+import { mapInOrder, Stop } from '../batch/in-order.ts';
 import { type Line, linesOf } from '../batch/lines.ts';
-import { Stop } from '../batch/stop.ts';
 import { type Outcome, outcomeOf, Tally } from '../batch/tally.ts';
-import { unreadable } from '../errors/system-errors.ts';
-import { UsageError } from '../errors/usage-error.ts';
+import { UsageError, unreadable } from '../errors/usage-error.ts';
 import type { BatchSettings } from '../flags/batch.ts';
 import type { Interrupted, Io } from '../io/io.ts';
 import type { ReportSink } from '../io/report-sink.ts';

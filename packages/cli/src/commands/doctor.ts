@@ -1,8 +1,7 @@
 import { type ExitStatus, exitStatus, worseExitStatus } from '@token-check/core/internal';
 import { type Advice, advise } from '../doctor/advice.ts';
 import { toDoctorDocument } from '../doctor/document.ts';
-import type { Machine } from '../doctor/machine.ts';
-import { nodeMachine } from '../doctor/node-machine.ts';
+import { type Machine, nodeMachine } from '../doctor/machine.ts';
 import { type Survey, survey } from '../doctor/survey.ts';
 import { renderDoctor } from '../doctor/text.ts';
 import { checkAll, type Token } from '../doctor/tokens.ts';

@@ -1,5 +1,4 @@
-import { type Model, valueFlags, wordLists } from './model.ts';
-import { quote } from './quote.ts';
+import { type Model, quote, valueFlags, wordLists } from './model.ts';
 
 /** The script for bash, 3.2 and newer, with or without the package bash-completion. */
 export function bash(model: Model, head: string): string {

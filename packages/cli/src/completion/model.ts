@@ -67,3 +67,6 @@ export function valueFlags(command: CommandModel): readonly { names: string[]; t
     takes === null ? [] : [{ names: [long, ...(short === null ? [] : [short])], takes }],
   );
 }
+
+/** Quotes text as one word for bash and zsh. */
+export const quote = (text: string): string => `'${text.replaceAll("'", "'\\''")}'`;

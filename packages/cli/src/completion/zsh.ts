@@ -1,5 +1,4 @@
-import { type CommandModel, type Flag, type Model, valueFor, wordLists } from './model.ts';
-import { quote } from './quote.ts';
+import { type CommandModel, type Flag, type Model, quote, valueFor, wordLists } from './model.ts';
 import type { Word } from './values.ts';
 
 /** The script for zsh: for `source`, or as a file named _token-check in a folder of $fpath. */

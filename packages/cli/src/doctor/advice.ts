@@ -3,8 +3,7 @@ import type { Machine } from './machine.ts';
 import type { Doctl } from './places/doctl.ts';
 import { isPlain, remedyOf, takeAway, unset } from './remedy.ts';
 import type { Survey } from './survey.ts';
-import type { TokenPlace } from './token-place.ts';
-import { distinct, isSame, isSameIn, type Token } from './tokens.ts';
+import { distinct, isSame, isSameIn, type Token, type TokenPlace } from './tokens.ts';
 import { printable } from './variable-names.ts';
 
 /** One thing that needs attention, and how to fix it. */

@@ -1,8 +1,7 @@
 import type { Report, Source } from '@token-check/core';
 import type { Advice } from './advice.ts';
 import type { Survey } from './survey.ts';
-import type { Unread } from './token-place.ts';
-import type { Token } from './tokens.ts';
+import type { Token, Unread } from './tokens.ts';
 
 /** What `doctor --json` prints. */
 interface DoctorDocument {

@@ -1,6 +1,6 @@
 import { posix, win32 } from 'node:path';
 import type { Machine } from './machine.ts';
-import type { Unread } from './token-place.ts';
+import type { Unread } from './tokens.ts';
 import { printable } from './variable-names.ts';
 
 const reasons: Readonly<Record<string, string>> = {

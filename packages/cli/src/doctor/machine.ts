@@ -1,3 +1,6 @@
+import { readdir, readFile, stat } from 'node:fs/promises';
+import { homedir } from 'node:os';
+
 /** The machine that the doctor searches. A test brings its own, so the doctor is a function of it. */
 export interface Machine {
   readonly env: Readonly<Record<string, string | undefined>>;
@@ -8,4 +11,36 @@ export interface Machine {
   readonly readFile: (path: string) => Promise<string | { readonly error: string }>;
   /** The names in a folder, or the system's error code. */
   readonly listFolder: (path: string) => Promise<readonly string[] | { readonly error: string }>;
+}
+
+/** In bytes; no file that a tool reads its token from is larger. */
+const maxSize = 1024 * 1024;
+
+/** This machine through Node. Only reads. */
+export function nodeMachine(env: Machine['env']): Machine {
+  return {
+    env,
+    platform: process.platform,
+    home: homedir(),
+    cwd: process.cwd(),
+    readFile: (path) =>
+      orError(async () => {
+        const found = await stat(path);
+        // A password manager may serve .env as a pipe, which waits for its owner to unlock it.
+        if (found.isFIFO()) return { error: 'EPIPE' };
+        // A device may be endless.
+        if (!found.isFile()) return { error: found.isDirectory() ? 'EISDIR' : 'EFTYPE' };
+        if (found.size > maxSize) return { error: 'EFBIG' };
+        return readFile(path, 'utf8');
+      }),
+    listFolder: (path) => orError(() => readdir(path)),
+  };
+}
+
+async function orError<T>(read: () => Promise<T>): Promise<T | { error: string }> {
+  try {
+    return await read();
+  } catch (error) {
+    return { error: (error as NodeJS.ErrnoException).code ?? 'unknown' };
+  }
 }

@@ -2,7 +2,7 @@ import type { Report } from '@token-check/core';
 import { isTokenInAnyCase } from '@token-check/core/internal';
 import type { Machine } from './machine.ts';
 import type { Doctl } from './places/doctl.ts';
-import type { TokenPlace } from './token-place.ts';
+import type { TokenPlace } from './tokens.ts';
 import { printable } from './variable-names.ts';
 
 type Platform = Machine['platform'];

@@ -1,16 +1,14 @@
+import { type Look, type Tool, tokenVariables, tools } from '@token-check/core/internal';
 import { Files } from './files.ts';
 import type { Machine } from './machine.ts';
-import { readAcme } from './places/acme.ts';
 import { readDocker } from './places/docker.ts';
 import { type Doctl, inDefaultContext, inNamedContext, readDoctl } from './places/doctl.ts';
-import { placesInDotenv } from './places/dotenv.ts';
-import { inVariable, placesInEnvironment } from './places/environment.ts';
+import { inVariable, placesInDotenv, placesInEnvironment, readAcme } from './places/environment.ts';
 import { type DoctlUser, type Kubernetes, readKubernetes } from './places/kubernetes.ts';
 import { readMcp } from './places/mcp.ts';
 import { readPulumi } from './places/pulumi.ts';
 import { readTerraform } from './places/terraform.ts';
-import type { Lookup, TokenPlace, Unread } from './token-place.ts';
-import { type Look, type Tool, tools, variables } from './tools.ts';
+import type { Lookup, TokenPlace, Unread } from './tokens.ts';
 
 /** Which token a tool would send. */
 interface Choice {
@@ -38,15 +36,15 @@ export interface Survey {
 /** Searches every place and finds out what each tool would send. Makes no request. */
 export async function survey(machine: Machine): Promise<Survey> {
   const files = new Files(machine);
-  const environment = placesInEnvironment(machine, variables);
-  const dotenv = await placesInDotenv(files, variables);
+  const environment = placesInEnvironment(machine, tokenVariables);
+  const dotenv = await placesInDotenv(files, tokenVariables);
   const doctl = await readDoctl(files);
   const terraform = await readTerraform(files);
   const pulumi = await readPulumi(files);
   const acme = await readAcme(files);
   const docker = await readDocker(files);
   const kubernetes = await readKubernetes(files);
-  const mcp = await readMcp(files, variables);
+  const mcp = await readMcp(files, tokenVariables);
 
   const places = [
     ...environment,

@@ -3,8 +3,7 @@ import { kinds } from '@token-check/core/internal';
 import { isKnownScope } from '@token-check/core/scopes';
 import { shown, UsageError } from '../errors/usage-error.ts';
 import type { Io } from '../io/io.ts';
-import { readJobOrOperation } from '../scopes/subject.ts';
-import { suggestScopes } from '../scopes/suggest.ts';
+import { readJobOrOperation, suggestScopes } from '../scopes/subject.ts';
 import { closest } from './closest.ts';
 import type { ExpectationFlags } from './diagnose-flags.ts';
 

@@ -1,7 +1,6 @@
 import type { ProbeOptions } from '@token-check/core';
 import { defaultTimeoutMs, digitalOcean, parseBaseUrl } from '@token-check/core/internal';
-import { unreadable } from '../errors/system-errors.ts';
-import { shown, UsageError } from '../errors/usage-error.ts';
+import { shown, UsageError, unreadable } from '../errors/usage-error.ts';
 import type { Io } from '../io/io.ts';
 import { version } from '../version.ts';
 

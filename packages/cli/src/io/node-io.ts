@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { systemClock } from '@token-check/core/internal';
 import { nodeTransport } from '@token-check/core/node';
 import { failed } from '../errors/failed.ts';
-import { unwritable } from '../errors/system-errors.ts';
+import { unwritable } from '../errors/usage-error.ts';
 import { maxLength } from '../sources/inputs.ts';
 import { readClipboard } from './clipboard.ts';
 import { decode, isUtf16 } from './decode.ts';

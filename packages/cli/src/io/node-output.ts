@@ -1,5 +1,5 @@
-import { constants } from 'node:fs';
-import { access, type FileHandle, open, realpath, rename, rm, stat } from 'node:fs/promises';
+import { constants, promises } from 'node:fs';
+import type { FileHandle } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type { Io } from './io.ts';
 import { codeOf } from './node-files.ts';
@@ -25,7 +25,7 @@ export const openForWriting: Io['openOutput'] = async (path, append) => {
   const opened = async () => {
     if (file !== null) return file;
     if (append) await endLastLine(path);
-    file = await open(target.path, target.flags, target.mode);
+    file = await promises.open(target.path, target.flags, target.mode);
     // The umask narrows the mode that open() takes.
     if (target.replaces !== null) await file.chmod(target.mode);
     return file;
@@ -34,11 +34,12 @@ export const openForWriting: Io['openOutput'] = async (path, append) => {
     write: async (text) => (await opened()).writeFile(text),
     close: async () => {
       await (await opened()).close();
-      if (target.replaces !== null) await rename(target.path, target.replaces);
+      if (target.replaces !== null) await promises.rename(target.path, target.replaces);
     },
     discard: async () => {
       await file?.close();
-      if (file !== null && target.replaces !== null) await rm(target.path, { force: true });
+      if (file !== null && target.replaces !== null)
+        await promises.rm(target.path, { force: true });
     },
   };
 };
@@ -48,14 +49,14 @@ export const openForWriting: Io['openOutput'] = async (path, append) => {
  * is written beside it; devices, pipes and new files are written in place.
  */
 async function targetFor(path: string, append: boolean): Promise<WriteTarget> {
-  const real = await realpath(path).catch(() => null);
+  const real = await promises.realpath(path).catch(() => null);
   if (real === null) {
-    await access(dirname(path), constants.W_OK);
+    await promises.access(dirname(path), constants.W_OK);
     return { path, flags: 'w', replaces: null, mode: 0o666 };
   }
-  const info = await stat(real);
+  const info = await promises.stat(real);
   if (info.isDirectory()) throw Object.assign(new Error(), { code: 'EISDIR' });
-  await access(real, constants.W_OK);
+  await promises.access(real, constants.W_OK);
   const mode = info.mode & 0o777;
   if (append) return { path: real, flags: 'a', replaces: null, mode };
   const folder = dirname(real);
@@ -63,7 +64,7 @@ async function targetFor(path: string, append: boolean): Promise<WriteTarget> {
   // /dev/stdout is already open; a file that replaces it would not be standard output.
   if (!info.isFile() || /^\/(?:dev|proc)\//.test(path)) return inPlace;
   try {
-    await access(folder, constants.W_OK);
+    await promises.access(folder, constants.W_OK);
   } catch {
     return inPlace;
   }
@@ -76,7 +77,7 @@ async function targetFor(path: string, append: boolean): Promise<WriteTarget> {
  * with text after it, no program could parse the file.
  */
 async function endLastLine(path: string): Promise<void> {
-  const file = await open(path, 'r+');
+  const file = await promises.open(path, 'r+');
   try {
     const { size } = await file.stat();
     const start = await startOfLastLine(file, size);

@@ -1,5 +1,4 @@
-import { unwritable } from '../errors/system-errors.ts';
-import { hideLong, UsageError } from '../errors/usage-error.ts';
+import { hideLong, UsageError, unwritable } from '../errors/usage-error.ts';
 import type { FormatName } from '../render/output-formats.ts';
 import type { Io, OpenOutput } from './io.ts';
 import type { TextTarget } from './report-sink.ts';

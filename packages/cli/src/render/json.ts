@@ -1,5 +1,5 @@
 import { toDocument } from '@token-check/core/internal';
-import type { OutputFormat, ReportStream } from './output-format.ts';
+import { type OutputFormat, oneByOne, type ReportStream } from './output-format.ts';
 
 /** For scripts: one report by itself, several in an envelope; those of a batch always in one. */
 export const json: OutputFormat = {
@@ -18,3 +18,9 @@ function stream(): ReportStream {
     end: () => (count === 0 ? `${start}]\n}\n` : '\n  ]\n}\n'),
   };
 }
+
+/** One report per line. */
+export const ndjson: OutputFormat = {
+  render: (reports) => reports.map((report) => `${JSON.stringify(report)}\n`).join(''),
+  stream: () => oneByOne((report) => `${JSON.stringify(report)}\n`),
+};

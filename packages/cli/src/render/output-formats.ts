@@ -1,6 +1,5 @@
 import { github } from './github.ts';
-import { json } from './json.ts';
-import { ndjson } from './ndjson.ts';
+import { json, ndjson } from './json.ts';
 import type { OutputFormat } from './output-format.ts';
 
 /** A new format is one file in this folder and one line here. */

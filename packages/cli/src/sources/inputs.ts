@@ -1,6 +1,5 @@
 import type { Source } from '@token-check/core';
-import { unreadable } from '../errors/system-errors.ts';
-import { hideLong, shown, UsageError } from '../errors/usage-error.ts';
+import { hideLong, shown, UsageError, unreadable } from '../errors/usage-error.ts';
 import type { Io } from '../io/io.ts';
 
 /** A text to check, and its source. */

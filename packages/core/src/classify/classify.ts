@@ -1,19 +1,26 @@
 import type { Candidate } from '../extract/candidate.ts';
 import { reveal, Secret } from '../secret/secret.ts';
-import { clusterToken, registryLogin } from './by-location.ts';
-import { agentAccessKey, apiV1Key } from './by-name.ts';
-import { foreignCredential } from './foreign-credential.ts';
-import type { Classification } from './kinds.ts';
+import { type Classification, type Recogniser, unrecognized } from './kinds.ts';
 import {
+  binaryValue,
   emptyValue,
   maskedValue,
+  namedPlaceholder,
   placeholder,
   reference,
   typedPattern,
   unset,
 } from './no-value.ts';
-import { productCredential, spacesSecretKey } from './other-product.ts';
-import { type Recogniser, unrecognized } from './recogniser.ts';
+import {
+  agentAccessKey,
+  apiV1Key,
+  clusterToken,
+  foreignCredential,
+  maskedForeign,
+  productCredential,
+  registryLogin,
+  spacesSecretKey,
+} from './other-credentials.ts';
 import {
   damagedDigits,
   damagedToken,
@@ -33,9 +40,12 @@ const recognisers: readonly Recogniser[] = [
   token,
   emptyValue,
   reference,
+  binaryValue,
   apiV1Key,
+  namedPlaceholder,
   agentAccessKey,
   repairableToken,
+  maskedForeign,
   maskedValue,
   productCredential,
   unset,
@@ -60,7 +70,8 @@ const exactForms: readonly string[] = ['command', 'header', 'json', 'kubernetes'
 
 /** What a candidate is, decided offline from its value and from the text around it. */
 export async function classify(candidate: Candidate): Promise<Classified> {
-  const { secret, location, role, repairs, belongsToOtherService } = candidate;
+  const { secret, location, role, repairs, belongsToOtherService, otherService, besideToken } =
+    candidate;
   const base: Classification = {
     kind: 'unknown',
     provider: 'DigitalOcean',
@@ -71,6 +82,8 @@ export async function classify(candidate: Candidate): Promise<Classified> {
     alternatives: [],
     repairs,
     belongsToOtherService,
+    otherService,
+    besideToken,
     belongs: null,
   };
   const value = reveal(secret);

@@ -1,3 +1,4 @@
+import type { Candidate } from '../extract/candidate.ts';
 import type { Repair as CleanRepair } from '../extract/clean.ts';
 import type { Confidence, Kind } from '../knowledge/kinds.ts';
 
@@ -19,6 +20,10 @@ export interface Classification {
   readonly repairs: readonly Repair[];
   /** The text mentions another service, and the value could be that service's. */
   readonly belongsToOtherService: boolean;
+  /** The name of that service, if it is one of the common ones. */
+  readonly otherService: string | null;
+  /** The text also contains a DigitalOcean token, and nothing says that this value is one. */
+  readonly besideToken: boolean;
   /** For a credential of another provider or another product: which one, and what accepts it. */
   readonly belongs: Belongs | null;
 }
@@ -75,6 +80,8 @@ export type Shape =
       readonly confidence: Confidence;
       /** What a program writes for a variable without a value: undefined, None, null. */
       readonly unset?: boolean;
+      /** `xxxx` or dots, which people also write instead of a token that they don't show. */
+      readonly elided?: boolean;
     }
   | { readonly type: 'masked' }
   | {
@@ -83,6 +90,8 @@ export type Shape =
       readonly name: string | null;
       readonly expands: boolean;
       readonly literal: boolean;
+      /** How sure it is that nothing replaces it; null if something may. */
+      readonly verbatim?: Confidence | null;
     }
   | { readonly type: 'empty' }
   | { readonly type: 'unrecognized' };
@@ -105,3 +114,17 @@ export type ReferenceSyntax =
   | 'template'
   | 'terraform'
   | 'code';
+
+/** What a recogniser found out. What it leaves out stays as {@link Candidate} and defaults say. */
+export interface Recognised extends Partial<Classification> {
+  /** The token behind a damaged value. */
+  readonly repaired?: string;
+}
+
+/** Null where the candidate is something else. `value` is the secret of the candidate. */
+export type Recogniser = (
+  candidate: Candidate,
+  value: string,
+) => Recognised | null | Promise<Recognised | null>;
+
+export const unrecognized: Shape = { type: 'unrecognized' };

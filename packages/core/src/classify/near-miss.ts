@@ -8,7 +8,7 @@ import {
 } from '../knowledge/token-formats.ts';
 import { sequence } from '../text/patterns.ts';
 import type { Shape } from './kinds.ts';
-import { isMask } from './mask.ts';
+import { isMask } from './placeholder.ts';
 
 /** A prefix whose third letter is missing. Only that letter tells the kind, so it can't be repaired. */
 const brokenPrefix = sequence([/^\w{0,4}_?v1[_-]/, tokenDigits, /$/], 'i');
@@ -30,7 +30,8 @@ function shapeOf(value: string): Shape {
   const actual = value.length;
   if (/\.{2,}|…/.test(body)) return { type: 'truncated', expected, actual, elided: true };
   const at = body.search(/[^0-9a-fA-F]/);
-  if (at !== -1) {
+  // Whatever follows a whole token is too much.
+  if (at !== -1 && at < digitCount) {
     const fault = { type: 'bad-character', position: prefixLength + at + 1 } as const;
     return { type: 'malformed', fault };
   }

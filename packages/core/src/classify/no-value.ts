@@ -1,8 +1,6 @@
-import type { Shape } from './kinds.ts';
-import { isMask } from './mask.ts';
+import type { Recogniser, Shape } from './kinds.ts';
 import { prefixedNearMiss } from './near-miss.ts';
-import { isTyped, placeholderConfidence } from './placeholder.ts';
-import type { Recogniser } from './recogniser.ts';
+import { isElided, isMask, isTyped, placeholderConfidence } from './placeholder.ts';
 import { referenceOf } from './reference.ts';
 
 /** The kind of a token by what is left of its prefix. */
@@ -16,10 +14,11 @@ export const emptyValue: Recogniser = ({ role }, value) =>
  * Before the names, because a reference is the same mistake under every name, and before the repairs,
  * because they would remove its brackets.
  */
-export const reference: Recogniser = ({ role, location: { expands, literal } }, value) => {
+export const reference: Recogniser = ({ role, location }, value) => {
+  const { expands, literal, verbatim } = location;
   const found = referenceOf(value);
   if (found === null) return null;
-  const shape: Shape = { type: 'reference', ...found, expands, literal };
+  const shape: Shape = { type: 'reference', ...found, expands, literal, verbatim };
   return { kind: role?.kind ?? 'unknown', shape };
 };
 
@@ -33,12 +32,37 @@ export const unset: Recogniser = (_candidate, value) =>
     ? { shape: { type: 'placeholder', confidence: 'certain', unset: true } }
     : null;
 
+/** Before the names that say what a value is, because a guide uses these names too. */
+export const namedPlaceholder: Recogniser = (found, value) =>
+  /agent/i.test(found.location.name ?? '') && !/^sk-/.test(value)
+    ? placeholder(found, value)
+    : null;
+
 /** Before the damaged tokens, because a placeholder can have a prefix, as dop_v1_xxxx has. */
-export const placeholder: Recogniser = (_candidate, value) => {
-  const confidence = placeholderConfidence(value);
-  return confidence && { kind: kindOf(value), shape: { type: 'placeholder', confidence } };
+export const placeholder: Recogniser = ({ inReport }, value) => {
+  const found = placeholderConfidence(value);
+  if (found === null) return null;
+  // A person who reports an error often replaces the token.
+  const confidence = inReport && found === 'certain' ? 'likely' : found;
+  const elided = isElided(value);
+  return { kind: kindOf(value), shape: { type: 'placeholder', confidence, elided } };
 };
 
 /** After the other providers, because a key of theirs can have such a pattern, as a sample has. */
 export const typedPattern: Recogniser = (_candidate, value) =>
   isTyped(value) ? { shape: { type: 'placeholder', confidence: 'likely' } } : null;
+
+/**
+ * Bytes that are no text, as what comes out when Kubernetes decodes a token that was put raw under
+ * `data`. Before everything that looks at letters.
+ */
+export const binaryValue: Recogniser = ({ repairs, location: { form, literal } }, value) => {
+  const isSent = form === 'header' || form === 'command' || (form === 'json' && literal);
+  const bytes =
+    value.match(/\\x[0-9a-f]{2}|\\u00[0-9a-f]{2}|\\[0-3][0-7]{2}|[\p{Cc}\ufffd]/giu) ?? [];
+  // Letters with accents are bytes only among others that are no text.
+  const letters = bytes.length === 0 ? [] : (value.match(/[\xa0-\xff]/g) ?? []);
+  return isSent && bytes.length + letters.length >= 5
+    ? { shape: { type: 'unrecognized' }, repairs: [...repairs, 'not-encoded'] }
+    : null;
+};

@@ -9,6 +9,9 @@ const documented: ReadonlySet<string> = new Set([
   'b7d03a6947b217ef', // API v2 docs of 2014, container registry sample
 ]);
 
+/** The tokens of the sample answer in docs.digitalocean.com, OAuth API. */
+const documentedResponse: readonly string[] = ['547cac21118ae7', '00a3aae641658d'];
+
 /** Whether the digits of a whole token come from documentation. */
 export const isSample = (digits: string): boolean => documented.has(digits.slice(0, 16));
 
@@ -78,14 +81,17 @@ const filler = sequence(
 );
 /** "your DigitalOcean API token" in any spelling without spaces. */
 const yourToken = /^(?:my|your|the)?(?:do|digitalocean)?(?:api|access)?(?:token|key)$/i;
+/** A whole sentence in one word: `personaltokenhere`, `insertyourtokenhere`. */
+const tokenHere = /^[a-z]{0,40}(?:token|key|secret|pat|code)(?:goes|is|value)?here$/i;
 /** A prefix, also with dashes. */
 const prefix = /^do[a-z][_-]v1[_-]/i;
 
 /** How sure it is that a value is a placeholder for a token; null if it isn't one. */
 export function placeholderConfidence(value: string): Confidence | null {
   if (value.length > 300) return null;
-  const body = value.replace(prefix, '');
+  const body = value.replace(prefix, '').replace(/^#/, '');
   if (isSample(body) || /^a05dd2f2.*replace/i.test(body)) return 'certain';
+  if (documentedResponse.includes(value)) return 'certain';
   // Hexadecimal digits can be a token, whatever they look like: only DigitalOcean can tell.
   if (/^[0-9a-f]{16,}$/i.test(body)) return null;
   if (inBrackets.test(value)) return 'certain';
@@ -94,14 +100,27 @@ export function placeholderConfidence(value: string): Confidence | null {
   if (asian.test(value)) return 'certain';
   // A value has digits among long runs of letters, and any short word can occur in random letters.
   if (/\d/.test(body) && /[A-Za-z0-9]{16}/.test(body)) return null;
-  if (filler.test(body)) return 'certain';
+  if (filler.test(body) || tokenHere.test(body.replace(/[_-]/g, ''))) return 'certain';
   const words = body.replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2').replace(/[_\-.:]+/g, ' ');
   const hasInstruction = instruction.test(words);
   if (hasInstruction && noun.test(words)) return 'certain';
   if (yourToken.test(body.replace(/[_\-\s]/g, ''))) return 'certain';
+  // Words behind the prefix of a token: a damaged one has digits among its letters.
+  const isWords = body !== value && /^[A-Za-z_-]{4,50}$/.test(body) && /[g-z]/i.test(body);
+  if (isWords) return 'likely';
   if (/^(?:[A-Z][A-Z0-9]*_)+(?:TOKEN|KEY|SECRET|PAT|HERE)$/.test(value)) return 'likely';
   if (hasInstruction && /^[\p{L}\s,.!?'’-]+$/u.test(words) && words.length > 8) return 'likely';
   return null;
+}
+
+/** Whether a placeholder is what people also write instead of a token that they don't show. */
+export function isElided(value: string): boolean {
+  const body = value.replace(prefix, '');
+  return (
+    (body.length > 2 && new Set(body).size === 1) ||
+    /^[xX]{3,}/.test(body) ||
+    /^(?:\.{2,}|…)$/.test(body)
+  );
 }
 
 /** Whether a value is a pattern that people type: 0000…, 123412341234…, deadbeef…. */
@@ -113,3 +132,22 @@ export function isTyped(value: string): boolean {
     (/^(?:0123456789|1234567890|abcdef|deadbeef)/i.test(value) && value.length >= 10)
   );
 }
+
+/** What a log or a web page shows instead of a secret. */
+const mask = anyOf(
+  [
+    /[*•●∙·▪■█]{3}/,
+    /^(?:redacted|masked|censored|filtered)$/,
+    sequence([
+      /^[[(<{]{1,2}/,
+      anyOf([
+        anyWord('redacted hidden masked filtered secret removed censored protected private'),
+        /sensitive(?: value)?/, // Terraform
+      ]),
+      /[\])>}]{1,2}$/,
+    ]),
+  ],
+  'i',
+);
+
+export const isMask = (value: string): boolean => value.length <= 500 && mask.test(value);

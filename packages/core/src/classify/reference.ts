@@ -1,16 +1,17 @@
-import { anyOf, sequence } from '../text/patterns.ts';
+import { variableRead } from '../extract/values.ts';
+import { anyOf, anyWord, sequence } from '../text/patterns.ts';
 import type { ReferenceSyntax } from './kinds.ts';
 
-/** How programs read a variable: of the environment, of a configuration, of the object. */
-const inCode = sequence([
+/** A call or an index that reads a variable, and nothing else. */
+const readInCode = sequence([/^/, variableRead, /$/]);
+/** A field of an object that contains configuration: `process.env.X`, `self.token`. */
+const fieldInCode = sequence([
   /^/,
   anyOf([
     /process\.env|Deno\.env|import\.meta\.env/, // JavaScript
-    /os\.environ|os\.getenv/, // Python
-    /ENV|env|getenv|System\.getenv|\$_ENV/, // Ruby, Rust, C and PHP, Java, PHP
-    /config|settings|self|this/,
+    anyWord('ENV env config settings options opts args params self this secrets'),
   ]),
-  /[.[(]{1,2}["']?(?:get\(["'])?(\w{1,80})["'\])]{0,3}$/,
+  /(?:[?]?\.\w{1,40}){0,4}[?]?\.(\w{1,80})[!?]?$/,
 ]);
 
 /** The syntaxes of references, the more specific ones first. A group contains the name. */
@@ -26,12 +27,14 @@ const syntaxes: readonly { readonly syntax: ReferenceSyntax; readonly pattern: R
   { syntax: 'terraform', pattern: /^(?:var|local|data|module)\.([\w.-]{1,80})$/ },
   // The older form, which Terraform also replaces in quotes.
   { syntax: 'template', pattern: /^\$\{(?:var|local|data|module)\.([\w.-]{1,80})\}$/ },
-  { syntax: 'code', pattern: inCode },
+  { syntax: 'code', pattern: readInCode },
+  { syntax: 'code', pattern: fieldInCode },
   { syntax: 'shell', pattern: /^\$(?:\{!?([A-Za-z_]\w{0,80})[^{}]{0,80}\}|([A-Za-z_]\w{0,80}))$/ },
   { syntax: 'shell', pattern: /^(?:\$\([^()]{0,200}\)|`[^`]{0,200}`)$/ },
   {
     syntax: 'template',
-    pattern: /^(?:#\{[^{}]{0,80}\}|\{[a-z_][\w.]{0,60}\}|%[sv]|\$\{[^{}]{0,80}\})$/,
+    pattern:
+      /^(?:#\{[^{}]{0,120}\}|\{[a-z_][\w.]{0,60}\}|\{env:\w{1,60}\}|\{[0-9]?\}|%[sv]|%\(\w{1,40}\)s|\$\{[^{}]{0,120}\}|<%=[^<>]{0,120}%>)$/,
   },
   { syntax: 'windows', pattern: /^(?:%([A-Za-z_]\w{0,80})%|\$env:(\w{1,80}))$/i },
 ];
@@ -40,11 +43,15 @@ const syntaxes: readonly { readonly syntax: ReferenceSyntax; readonly pattern: R
 export function referenceOf(
   value: string,
 ): { syntax: ReferenceSyntax; name: string | null } | null {
-  if (value.length > 260 || !/[${}%.`[(]/.test(value)) return null;
+  if (value.length > 260 || !/[${}%.`[(<]/.test(value)) return null;
   for (const { syntax, pattern } of syntaxes) {
     const match = pattern.exec(value);
     if (match === null) continue;
-    const name = match.slice(1).find((group) => group !== undefined) ?? null;
+    const name =
+      match
+        .slice(1)
+        .find((group) => group !== undefined)
+        ?.replace(/^\$/, '') ?? null;
     return { syntax, name: name !== null && isPlainName(name) ? name : null };
   }
   return null;

@@ -7,10 +7,9 @@ import {
   unprefixed,
   wholeToken,
 } from '../knowledge/token-formats.ts';
-import type { Belongs } from './kinds.ts';
+import { type Belongs, type Recognised, type Recogniser, unrecognized } from './kinds.ts';
 import { prefixedNearMiss, unprefixedNearMiss } from './near-miss.ts';
 import { isSample } from './placeholder.ts';
-import { type Recognised, type Recogniser, unrecognized } from './recogniser.ts';
 
 /** Before all others that look at the value, because it is the most frequent one and unmistakable. */
 export const token: Recogniser = (_candidate, value) => {
@@ -58,9 +57,14 @@ const namesOther = (name: string | null): boolean =>
 const notSent: Recognised = { provider: 'unknown', shape: unrecognized };
 
 /** What a value without a prefix is by its name, or 64 digits by the text around them. */
-function digitsOf({ role, request, location, belongsToOtherService }: Candidate): Recognised {
+function digitsOf(candidate: Candidate): Recognised {
+  const { role, request, location, belongsToOtherService, otherService } = candidate;
   if (role !== null) return { kind: role.kind };
   const name = location.name ?? '';
+  // In the fragment of a callback: the implicit flow. The address is that of the user's application.
+  if (location.form === 'url' && /^access_token$/i.test(name) && otherService === null) {
+    return { kind: 'oauth-access-token' };
+  }
   if (/linode/i.test(name)) return ofLinode;
   const isNamed = location.form === 'setting' || location.form === 'json';
   if (isNamed && !isGenericName(name)) {

@@ -1,9 +1,8 @@
 import { invisible, plainQuotes, typographicQuotes } from '../extract/clean.ts';
 import { prefixLength, tokenDigits, tokenFormats, wholeToken } from '../knowledge/token-formats.ts';
-import { textOfBase64 } from '../text/base64.ts';
+import { textOfBase64 } from '../text/decode.ts';
 import { group, sequence } from '../text/patterns.ts';
 import type { Repair } from './kinds.ts';
-import { lookAlikes } from './look-alikes.ts';
 
 /** One way to undo a damage. It returns null, or the value as it was, if it finds none. */
 export interface Undo {
@@ -102,3 +101,33 @@ function firstHalf(value: string): string | null {
   const half = value.length / 2;
   return value.slice(0, half) === value.slice(half) ? value.slice(0, half) : null;
 }
+
+/** Letters of other scripts and symbols that look like those of a token. */
+const lookAlikes: Readonly<Record<string, string>> = {
+  а: 'a',
+  α: 'a',
+  ɑ: 'a',
+  Ь: 'b',
+  ь: 'b',
+  с: 'c',
+  ϲ: 'c',
+  ԁ: 'd',
+  ժ: 'd',
+  е: 'e',
+  є: 'e',
+  ҽ: 'e',
+  ғ: 'f',
+  ƒ: 'f',
+  о: 'o',
+  ο: 'o',
+  օ: 'o',
+  р: 'p',
+  ρ: 'p',
+  ѵ: 'v',
+  ν: 'v',
+  г: 'r',
+  ӏ: '1',
+  '＿': '_',
+  ˍ: '_',
+  '‗': '_',
+};

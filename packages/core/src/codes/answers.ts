@@ -21,8 +21,8 @@ const isRefusalOfToken = (knownMessage: Answer['knownMessage']): boolean =>
   knownMessage === 'revoked';
 
 /** Many clients print the status and the address of the API without the message. */
-const isBareRejection = ({ origin, knownMessage, service }: Answer): boolean =>
-  origin === 'pasted' && knownMessage === null && service === 'api';
+const isBareRejection = ({ origin, knownMessage, service, isPage }: Answer): boolean =>
+  origin === 'pasted' && knownMessage === null && service === 'api' && !isPage;
 
 /** The documented refusal of an operation: the credential works but lacks a permission. */
 export const isForbidden = (answer: Answer): boolean =>
@@ -32,11 +32,11 @@ export const isForbidden = (answer: Answer): boolean =>
 export const isRefused = (subject: Subject): boolean =>
   answersOf(subject).some((answer) => answer.origin === 'probed' && isRejection(answer));
 
-/** A 5xx, or the message of one if the text shows no status. */
+/** A 5xx but 501, which is about the request, or the message of one if the text shows no status. */
 export const isServerError = ({ status, knownMessage }: Answer): boolean =>
   status === null
     ? knownMessage === 'server-error' || knownMessage === 'service-unavailable'
-    : status >= 500 && status < 600;
+    : status >= 500 && status < 600 && status !== 501;
 
 /** Whether the API returned the account in answer to our own request. */
 const isAccountRead = (subject: Subject): boolean => probedAccountOf(subject) !== null;
@@ -78,14 +78,34 @@ export const acceptanceConfidence = (subject: Subject): Confidence =>
  * How certain it is that the token no longer works, whatever the reason. Certain if the API
  * rejected our own request. Likely if only token/info did: doctl 1.160 was reported to be rejected
  * there with a token that the API accepted. Likely if the answer is pasted: a request without any
- * credential gets the same answer, and the text doesn't show what was sent.
+ * credential gets the same answer, and the text doesn't show what was sent. Possible if the text
+ * doesn't print the answer, or shows that DigitalOcean accepted a token as well.
  */
-export const rejectionConfidence = (subject: Subject): Confidence =>
-  answersOf(subject).some(
-    (answer) => answer.origin === 'probed' && answer.endpoint === 'account' && isRejection(answer),
-  )
-    ? 'certain'
-    : 'likely';
+export function rejectionConfidence(subject: Subject): Confidence {
+  const rejections = answersOf(subject).filter(isRejection);
+  if (rejections.some(({ origin, endpoint }) => origin === 'probed' && endpoint === 'account')) {
+    return 'certain';
+  }
+  if (rejections.some(({ origin }) => origin === 'probed')) return 'likely';
+  if (rejections.length === 0) return 'likely';
+  const isDoubtful = rejections.every(({ vague }) => vague) || isAcceptedInText(subject);
+  return isDoubtful ? 'possible' : 'likely';
+}
+
+/** Whether the text has an answer that DigitalOcean gives only to a token that works. */
+export const isAcceptedInText = ({ facts }: Subject): boolean =>
+  facts.some(({ type, origin }) => origin === 'pasted' && type === 'account');
+
+/**
+ * Whether the text shows an answer that only an accepted token gets, or that no answer came. People
+ * hide their token in what they paste, so there its looks say little.
+ */
+export const hasOtherCause = (subject: Subject): boolean =>
+  subject.facts.some(
+    (fact) =>
+      fact.origin === 'pasted' &&
+      (fact.type === 'failure' || (fact.type === 'answer' && fact.status !== 401)),
+  );
 
 /** How certain the reason is: never more than the rejection itself, and never certain if pasted. */
 export const reasonConfidence = (
@@ -114,7 +134,7 @@ export function unsettledAnswers(subject: Subject): Answer[] {
   return probedFirst(answersOf(subject)).filter(
     (answer) =>
       isApi(answer) &&
-      !isRejection(answer) &&
+      (!isRejection(answer) || answer.vague) &&
       !isForbidden(answer) &&
       answer.knownMessage !== 'account-locked' &&
       !answer.understood &&

@@ -17,7 +17,7 @@ const contextWith = ({
   facts = [],
   credential: value = null,
 }: Partial<Pick<Subject, 'facts' | 'credential'>>): Context =>
-  contextOf({ facts, credential: value });
+  contextOf({ facts, credential: value, library: null });
 
 test('an empty subject has no context but the variable of doctl', () => {
   expect(contextWith({})).toEqual({
@@ -26,6 +26,8 @@ test('an empty subject has no context but the variable of doctl', () => {
     host: null,
     operation: null,
     ciSystem: null,
+    circumstances: [],
+    library: null,
   });
 });
 

@@ -1,4 +1,6 @@
+import type { CircumstanceId } from '../knowledge/circumstances.ts';
 import { type CiSystem, ciSystemOf, variablesOf } from '../knowledge/tools.ts';
+import type { Library } from './library.ts';
 import type { Subject } from './subject.ts';
 
 /**
@@ -19,6 +21,10 @@ export interface Context {
   /** For example `POST /v2/droplets`. */
   readonly operation: string | null;
   readonly ciSystem: CiSystem | null;
+  /** What happened before or beside the failure, in the words of the text. */
+  readonly circumstances: readonly CircumstanceId[];
+  /** Null if the text is a credential by itself. */
+  readonly library: Library | null;
 }
 
 /** Whether a name is that of an environment variable. Other names are not repeated in a report. */
@@ -26,12 +32,17 @@ export const isVariable = (name: string | null | undefined): name is string =>
   name != null && /^[A-Z][A-Z0-9_]{2,60}$/.test(name);
 
 /** The context of a subject. */
-export function contextOf({ facts, credential }: Pick<Subject, 'facts' | 'credential'>): Context {
+export function contextOf({
+  facts,
+  credential,
+  library,
+}: Pick<Subject, 'facts' | 'credential' | 'library'>): Context {
   const request = facts.find((fact) => fact.type === 'request');
   const answer = facts.find((fact) => fact.type === 'answer' && fact.origin === 'pasted');
   const missing = facts.find((fact) => fact.type === 'no-credential');
   const pasted = answer?.type === 'answer' ? answer : null;
-  const program = missing?.tool ?? pasted?.tool ?? request?.tool ?? null;
+  const overview = facts.find((fact) => fact.type === 'overview');
+  const program = missing?.tool ?? pasted?.tool ?? request?.tool ?? overview?.program ?? null;
   const reference = credential?.shape.type === 'reference' ? credential.shape.name : null;
   const named = [missing?.variable, reference, credential?.name].find(isVariable);
   const url = typeof request?.url === 'object' ? request.url : null;
@@ -43,5 +54,9 @@ export function contextOf({ facts, credential }: Pick<Subject, 'facts' | 'creden
     host: pasted?.host ?? url?.host ?? null,
     operation: path == null ? null : [method, path].filter(Boolean).join(' '),
     ciSystem: ciSystemOf(program),
+    circumstances: facts.flatMap((fact) =>
+      fact.type === 'circumstance' ? [fact.circumstance] : [],
+    ),
+    library,
   };
 }

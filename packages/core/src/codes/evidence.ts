@@ -17,6 +17,8 @@ export interface AnswerEvidence {
   readonly knownMessage: KnownMessage | null;
   /** The program that printed it; null if the text doesn't show it. */
   readonly tool: string | null;
+  /** The text doesn't print the answer: a sentence mentions it, or another error suggests it. */
+  readonly vague: boolean;
 }
 
 /** Evidence: a request in the text. */
@@ -52,8 +54,8 @@ export interface FailureEvidence {
 }
 
 export const evidenceOf = (answer: Answer): AnswerEvidence => {
-  const { origin, method, host, path, status, requestId, knownMessage, tool } = answer;
-  return { origin, method, host, path, status, requestId, knownMessage, tool };
+  const { origin, method, host, path, status, requestId, knownMessage, tool, vague } = answer;
+  return { origin, method, host, path, status, requestId, knownMessage, tool, vague };
 };
 
 export const requestEvidence = (subject: Subject): RequestEvidence => {
@@ -83,6 +85,14 @@ export const damageOf = (
     whole: credential.shape.type === 'well-formed',
   };
 };
+
+/** The character because of which a program didn't send its header; null if it doesn't say so. */
+export function refusedCharacter({
+  facts,
+}: Subject): 'line-break' | 'quote' | 'other' | 'unknown' | null {
+  const refusal = facts.find((fact) => fact.type === 'invalid-header');
+  return refusal === undefined ? null : (refusal.character ?? 'unknown');
+}
 
 /** The OAuth field or variable that contains the value; null for other names. */
 export const nameOf = ({ role, name }: Classification): string | null =>

@@ -5,16 +5,16 @@ export const saysNothing = 'This says nothing about the token.';
 
 /** Each reason as the end of a sentence. */
 export const reasons: Readonly<Record<FailureReason, string>> = {
-  dns: 'its name could not be looked up',
+  dns: 'DNS can’t find the host name',
   refused: 'the connection was refused',
-  reset: 'the connection was cut',
-  unreachable: 'there is no route to it',
+  reset: 'the connection was closed',
+  unreachable: 'there is no route to the host',
   timeout: 'no answer came in time',
-  tls: 'its certificate could not be verified',
-  proxy: 'the proxy did not let the request through',
-  garbled: 'the answer was no proper HTTP',
-  'too-large': 'the answer was far too long',
-  redirected: 'it sent the request on to another address',
-  unreadable: 'the browser does not show its answer to a web page',
-  other: 'the request could not be made',
+  tls: 'the certificate isn’t trusted',
+  proxy: 'the proxy blocked the request',
+  garbled: 'the answer isn’t valid HTTP',
+  'too-large': 'the answer is far too long',
+  redirected: 'the server redirected the request',
+  unreadable: 'the browser doesn’t show the answer to a web page',
+  other: 'the request failed',
 };

@@ -44,10 +44,12 @@ import { registryCredential } from './not-an-access-token/registry-credential.ts
 import { spacesKey } from './not-an-access-token/spaces-key.ts';
 import { unrecognizedCredential } from './not-an-access-token/unrecognized-credential.ts';
 import { oauthAccessDenied } from './oauth-flow/oauth-access-denied.ts';
+import { oauthAuthorizationUrl } from './oauth-flow/oauth-authorization-url.ts';
 import { oauthInvalidClient } from './oauth-flow/oauth-invalid-client.ts';
 import { oauthInvalidGrant } from './oauth-flow/oauth-invalid-grant.ts';
 import { oauthInvalidScope } from './oauth-flow/oauth-invalid-scope.ts';
 import { oauthRedirectMismatch } from './oauth-flow/oauth-redirect-mismatch.ts';
+import { generalQuestion } from './questions/general-question.ts';
 import { accountLocked } from './server-answer/account-locked.ts';
 import { accountWarning } from './server-answer/account-warning.ts';
 import { clockSkew } from './server-answer/clock-skew.ts';
@@ -77,6 +79,7 @@ export const definitions = [
   fullAccess,
   authorizationCode,
   refreshToken,
+  oauthAuthorizationUrl,
   oauthClientCredential,
   spacesKey,
   inferenceKey,
@@ -139,5 +142,6 @@ export const definitions = [
   accountMismatch,
   duplicateCredential,
   secretUnset,
+  generalQuestion,
   unexplained,
 ] as const;

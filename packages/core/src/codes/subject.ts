@@ -14,6 +14,7 @@ import type {
 } from '../facts.ts';
 import type { Service } from '../knowledge/hosts.ts';
 import { accessTokens, type Confidence, type Kind } from '../knowledge/kinds.ts';
+import type { Library } from './library.ts';
 
 /** The scopes that an API operation needs: all scopes of any one of the sets. */
 export interface OperationNeeds {
@@ -56,6 +57,8 @@ export interface Subject {
   /** The scopes for the operations that pasted answers refused. */
   readonly needed: readonly OperationNeeds[];
   readonly expected: Expectations | null;
+  /** The tables that words about the text may need. */
+  readonly library: Library | null;
   /** The first place of this run that contains the same credential. */
   readonly sameAs: string | null;
   /** The place that should contain the credential doesn't exist; its name. */
@@ -95,9 +98,17 @@ export const probedAccountOf = (subject: Pick<Subject, 'facts'>): Account | null
   return seen?.origin === 'probed' ? seen.account : null;
 };
 
-/** A pasted fact may be old or about another credential, so it is never certain. */
-export const confidenceOf = ({ origin }: { readonly origin: Origin }): Confidence =>
-  origin === 'probed' ? 'certain' : 'likely';
+/**
+ * A pasted fact may be old or about another credential, so it is never certain; one that the text
+ * doesn't print is only possible.
+ */
+export const confidenceOf = ({
+  origin,
+  vague = false,
+}: {
+  readonly origin: Origin;
+  readonly vague?: boolean;
+}): Confidence => (vague ? 'possible' : origin === 'probed' ? 'certain' : 'likely');
 
 export const wasRequested = ({ facts }: Subject): boolean =>
   facts.some(({ origin }) => origin === 'probed');

@@ -1,6 +1,6 @@
-import { anyOf, anyWord, sequence } from '../text/patterns.ts';
+import { mentionsDigitalOcean } from '../knowledge/hosts.ts';
+import { anyOf, sequence } from '../text/patterns.ts';
 import { normalName, type RoleKind, roleOf } from './field-names.ts';
-import { mentionsDigitalOcean } from './mentions.ts';
 
 /** DigitalOcean also by names of variables and the host of inference. */
 const mentionsOurs = anyOf(
@@ -8,17 +8,56 @@ const mentionsOurs = anyOf(
   'i',
 );
 
-/** Other services whose tokens may be 64 digits as well. */
-const otherServices = sequence(
-  [
-    /\b/,
-    anyWord(`
-      linode hcloud hetzner vultr scaleway upcloud ovh azure gcloud aws heroku netlify vercel fly\\.io
-      cloudflare gitlab npmjs npm pypi nexus artifactory quay ghcr dockerhub sonar sentry datadog
-      grafana stripe slack twilio openai anthropic
-    `),
-    /\b/,
-  ],
+/**
+ * Other services whose tokens may be 64 digits as well, or whose names a text contains: the name, and
+ * the words for it.
+ */
+const otherServices: readonly (readonly [name: string, words: RegExp])[] = [
+  ['Linode', /linode/],
+  ['Hetzner', /hcloud|hetzner/],
+  ['Vultr', /vultr/],
+  ['Scaleway', /scaleway/],
+  ['UpCloud', /upcloud/],
+  ['OVH', /ovh(?:cloud)?/],
+  ['Azure', /azure/],
+  ['Google Cloud', /gcloud|google cloud/],
+  ['AWS', /aws/],
+  ['Heroku', /heroku/],
+  ['Netlify', /netlify/],
+  ['Vercel', /vercel/],
+  ['Fly.io', /fly\.io/],
+  ['Cloudflare', /cloudflare/],
+  ['GoDaddy', /godaddy/],
+  ['do.de', /do\.de|domain[ -]?offensive|dode/],
+  ['Gandi', /gandi/],
+  ['DNSimple', /dnsimple/],
+  ['Namecheap', /namecheap/],
+  ['Porkbun', /porkbun/],
+  ['netcup', /netcup/],
+  ['IONOS', /ionos/],
+  ['deSEC', /desec/],
+  ['INWX', /inwx/],
+  ['GitLab', /gitlab/],
+  ['npm', /npmjs|npm/],
+  ['PyPI', /pypi/],
+  ['Nexus', /nexus/],
+  ['Artifactory', /artifactory/],
+  ['Quay', /quay/],
+  ['GitHub', /ghcr/],
+  ['Docker Hub', /dockerhub/],
+  ['SonarQube', /sonar/],
+  ['Sentry', /sentry/],
+  ['Datadog', /datadog/],
+  ['Grafana', /grafana/],
+  ['Stripe', /stripe/],
+  ['Slack', /slack/],
+  ['Twilio', /twilio/],
+  ['OpenAI', /openai/],
+  ['Anthropic', /anthropic/],
+];
+const edge = /(?<![A-Za-z0-9])/;
+const otherService = sequence(
+  [edge, anyOf(otherServices.map(([, words]) => words)), /(?![A-Za-z0-9])/],
   'i',
 );
 /** Any address, and logins to other registries. */
@@ -42,7 +81,16 @@ const otherProducts = anyOf(
 export function mentionsOthersOnly(text: string): boolean {
   if (otherProducts.test(text)) return true;
   if (mentionsOurs.test(text)) return false;
-  return otherServices.test(text) || otherAddress.test(text);
+  return otherService.test(text) || otherAddress.test(text);
+}
+
+/** The name of the other service that a text is about; null if it is about DigitalOcean too. */
+export function otherServiceIn(text: string): string | null {
+  if (mentionsOurs.test(text)) return null;
+  const [word] = otherService.exec(text) ?? [];
+  if (word === undefined) return null;
+  const name = word.toLowerCase();
+  return otherServices.find(([, words]) => words.test(name))?.[0] ?? null;
 }
 
 /** The parameters of a request to a token endpoint that say what its credential is. */

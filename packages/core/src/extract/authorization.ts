@@ -1,9 +1,9 @@
 import type { AuthScheme } from '../facts.ts';
 import { prefixedToken, tokenDigits } from '../knowledge/token-formats.ts';
-import { textOfBase64 } from '../text/base64.ts';
+import { textOfBase64 } from '../text/decode.ts';
+import { trimEnd } from '../text/lines.ts';
 import { anyOf, anyWord, group, sequence } from '../text/patterns.ts';
-import { trimEnd } from '../text/trim.ts';
-import { template } from './templates.ts';
+import { template } from './values.ts';
 
 /** The credential in the value of an Authorization header, and how it is carried. */
 export interface Authorization {
@@ -53,14 +53,14 @@ export function parseAuthorization(
 ): Authorization | null {
   const words = splitWords(text);
   const [first = '', ...rest] = words;
-  if (/^aws4-/i.test(first)) return null;
+  if (/^aws(?:4-.*)?$/i.test(first)) return null;
   const token = attached.exec(first)?.groups?.token;
   if (token !== undefined) return { authScheme: { type: 'no-scheme' }, credential: token };
   const scheme = trimEnd(first, ':');
   if (!schemes.test(scheme)) {
-    // A misspelt scheme: what follows can only be a credential.
+    // A misspelt scheme, or another one: what follows can only be a credential.
     const [next = ''] = rest;
-    if (/^[a-z]{3,12}$/i.test(scheme) && /_v1_|\d.{16}/.test(next)) {
+    if (/^[a-z][a-z-]{2,15}$/i.test(scheme) && (/_v1_|\d.{16}/.test(next) || isVariable(next))) {
       return { authScheme: { type: 'scheme', scheme }, credential: next };
     }
     if (rest.length > 0 && !/\d/.test(first) && !isReference(first)) return null;
@@ -81,6 +81,7 @@ export function parseAuthorization(
 }
 
 const isReference = (word: string): boolean => /^[$%{<]/.test(word);
+const isVariable = (word: string): boolean => /^["']?(?:\$[A-Za-z_{(]|%\w+%|\{\{|#\{)/.test(word);
 
 /** The first three words. */
 function splitWords(text: string): string[] {
@@ -92,7 +93,9 @@ function splitWords(text: string): string[] {
     const match = word.exec(text);
     if (match === null) break;
     at += match[0].length;
-    words.push(/^[$%{<"'[(]/.test(match[0]) ? trimEnd(match[0], ',;') : trimEnd(match[0], ending));
+    // $NAME" at the end of a quoted header.
+    const found = match[0].replace(/^([$%#{][^"'`]{0,200})["'`][,;)\\]{0,4}$/, '$1');
+    words.push(/^[$%{#<"'[(]/.test(found) ? trimEnd(found, ',;') : trimEnd(found, ending));
   }
   return words;
 }

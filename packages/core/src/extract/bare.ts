@@ -8,7 +8,7 @@ import {
 import { linesWith } from '../text/lines.ts';
 import { anyOf, group, sequence } from '../text/patterns.ts';
 import { type Candidate, candidate } from './candidate.ts';
-import { cutEnd } from './cut-end.ts';
+import { cutEnd } from './values.ts';
 
 /** A prefixed token, also a damaged one. */
 const prefixed = sequence(
@@ -41,6 +41,8 @@ const ofOtherProducts = sequence(
   ],
   'g',
 );
+/** Keys of others that a program masked; only their prefix is left. */
+const maskedForeign = /(?<![\w-])sk-(?:proj|ant|svcacct)-[\w-]{0,20}\*{4,300}[\w-]{0,8}/g;
 /** 64 digits on their own line, or after a word for a token. */
 const digits = anyOf(
   [
@@ -65,6 +67,8 @@ const otherDigits =
 /** Zero-width characters and soft hyphens, which break a token without being seen. */
 const zeroWidth = /[\u200b-\u200f\u2060\ufeff\u00ad]/g;
 
+/** A token of Fly.io, the only one of two words. */
+const isFly = /^FlyV1 \S{4,}$/;
 /** A single word that isn't a credential. */
 const otherWord = anyOf([
   /^[{[]["{[]/, // JSON
@@ -74,7 +78,10 @@ const otherWord = anyOf([
   /^[A-Za-z_][\w.-]{0,40}=[^=]/, // setting
   /@?sha256:/, // digest of an image
   /^[\w.-]{1,60}@[\w.-]+$/, // e-mail address
-  /^[a-z]{1,7}$/, // command, or the start of an answer
+  // A command, the start of an answer, a missing key, what a program prints of nothing.
+  /^["']?[a-z]{1,10}["']?$/,
+  /^["']?(?:DIGITALOCEAN|DO)_[A-Z_]{2,40}["']?$/, // name of a variable
+  /^[\w.]{0,80}(?:Error|Exception)\b/, // name of an error, KeyError('…')
 ]);
 /** A whole token in the emphasis of Markdown or at the end of a sentence. */
 const wrapped = sequence(
@@ -94,16 +101,22 @@ export function extractBare(
   const word = text.trim();
   // The value of a variable is the credential even if it has several words, as ${{ secrets.NAME }}.
   const isValue = options.exact === true && word.length < 200 && !word.includes('\n');
-  const isWord = word !== '' && (isValue || !/\s/.test(word));
+  const isWord = word !== '' && (isValue || !/\s/.test(word) || isFly.test(word));
   if (isWord && options.aloneIsCredential && (options.exact || !otherWord.test(word))) {
     const literal = options.exact ?? false;
-    return [candidate(literal ? text : unwrapped(cutEnd(word)), { form: 'bare', literal })];
+    return [
+      candidate(literal ? text : isFly.test(word) ? word : unwrapped(cutEnd(word)), {
+        form: 'bare',
+        literal,
+      }),
+    ];
   }
   const visible = text.replace(zeroWidth, '');
   const found = [
     ...all(visible, prefixed, /_v1_/i).map(([value]) => unwrapped(value)),
     ...all(visible, encoded, /ZG9|Wkc5/).map(([value]) => value),
     ...all(visible, ofOtherProducts, /sk-do-|DO00|DO801|AVNS_|EV\[1:/).map(([value]) => value),
+    ...all(visible, maskedForeign, /sk-[a-z]{3,8}-[\w-]{0,20}\*{4}/).map(([value]) => value),
     ...digitsIn(visible),
   ];
   return found.map((value) => candidate(value, { form: 'bare' }));

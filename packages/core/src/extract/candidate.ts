@@ -1,5 +1,6 @@
 import type { Fact, RequestSeen } from '../facts.ts';
 import type { Service } from '../knowledge/hosts.ts';
+import type { Confidence } from '../knowledge/kinds.ts';
 import { Secret } from '../secret/secret.ts';
 import { clean, type Repair } from './clean.ts';
 import { type RoleKind, roleOf } from './field-names.ts';
@@ -28,6 +29,10 @@ export interface Location {
   readonly expands: boolean;
   /** True where a program uses the value exactly as written: a literal in quotes, a JSON string. */
   readonly literal: boolean;
+  /** The line of the paste in which it begins, from 1; null if unknown, or if it is the whole paste. */
+  readonly line: number | null;
+  /** How sure it is that nothing replaces a reference at this place; null if something may. */
+  readonly verbatim: Confidence | null;
 }
 
 /** Something in the paste that may be a credential. */
@@ -40,6 +45,12 @@ export interface Candidate {
   readonly repairs: readonly Repair[];
   /** The text mentions another service, and DigitalOcean not at all. */
   readonly belongsToOtherService: boolean;
+  /** The name of that service, if it is one of the common ones. */
+  readonly otherService: string | null;
+  /** The text also contains a DigitalOcean token, and nothing says that this value is one. */
+  readonly besideToken: boolean;
+  /** The text reports an error, so that a person may have replaced the value. */
+  readonly inReport: boolean;
   /** The request that carries it, when the paste shows one. */
   readonly request: RequestSeen | null;
 }
@@ -68,14 +79,17 @@ export function candidate(
   request: RequestSeen | null = null,
 ): Candidate {
   const { value, repairs } = clean(raw);
-  const { form, name = null, expands = false, literal = false } = location;
+  const { form, name = null, expands = false, literal = false, verbatim = null } = location;
   const kind = name === null ? null : roleOf(name);
   return {
     secret: new Secret(value),
-    location: { form, name, expands, literal },
+    location: { form, name, expands, literal, verbatim, line: null },
     role: kind === null || name === null ? null : { kind, name },
     repairs,
     belongsToOtherService: false,
+    otherService: null,
+    besideToken: false,
+    inReport: false,
     request,
   };
 }

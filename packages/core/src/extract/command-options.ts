@@ -215,7 +215,7 @@ const docker: CommandReader = {
   methodOf: () => null,
   credentialsOf: (options) =>
     valuesOf(options, '-p', '--password', '-u', '--username')
-      .filter(({ text }) => /_v1_|^\$/.test(text) || unprefixed.test(text))
+      .filter(({ text }) => /_v1_|^\$|your|token|^\[/i.test(text) || unprefixed.test(text))
       .map((argument) => ({ type: 'token', argument, option: '--password', authScheme: null })),
   parametersOf: () => [],
 };

@@ -2,13 +2,13 @@ import type { RequestUrl } from '../facts.ts';
 import { startsWithPrefix, unprefixed } from '../knowledge/token-formats.ts';
 import { reveal } from '../secret/secret.ts';
 import { anyOf } from '../text/patterns.ts';
-import { mentionsOthersOnly, roleAround } from './around.ts';
+import { mentionsOthersOnly, otherServiceIn, roleAround } from './around.ts';
 import type { Candidate } from './candidate.ts';
+import { addressIn } from './code.ts';
 import { namesDigitalOcean } from './field-names.ts';
 import { extractMessage } from './header.ts';
-
-/** The quotes that word processors, chats and web pages write. */
-export const typographic = /[“”„‟‘’‚‛]/;
+import { withQuoting } from './quoting.ts';
+import { typographic } from './typographic.ts';
 
 const kubeconfig = anyOf([
   /certificate-authority-data:|current-context:/,
@@ -31,15 +31,58 @@ export function inContext(
   const hasTypographic = typographic.test(text);
   const belongsToOtherService = mentionsOthersOnly(text);
   const isKubeconfig = kubeconfig.test(text);
+  const otherService = otherServiceIn(text);
+  const inReport = text.length > 60 && report.test(text);
+  const isOurs = ({ secret }: Candidate) => startsWithPrefix.test(reveal(secret));
+  const hasToken = candidates.some(isOurs);
+  const literals = candidates.some(isWithoutUrl) ? addressIn(text) : null;
   const found = candidates.map((candidate) => {
     let one = isKubeconfig ? inKubeconfig(candidate) : candidate;
     if (url !== null) one = withUrl(one, url);
+    else if (literals !== null && isWithoutUrl(one)) one = withAddress(one, literals);
     if (isEnvFile) one = withQuotes(one);
     if (unprefixed.test(reveal(one.secret))) one = digitsAmong(one, text, belongsToOtherService);
-    return hasTypographic ? withTypographicQuotes(one, text) : one;
+    if (hasTypographic) one = withTypographicQuotes(one, text);
+    const name = one.location.name ?? '';
+    const isExpected = one.request?.authScheme != null || namesDigitalOcean(name);
+    return {
+      ...(isOurs(one) ? withStrayQuote(one, text) : one),
+      otherService,
+      inReport,
+      besideToken: hasToken && !isOurs(one) && !isExpected,
+    };
   });
-  return sentFirst(found, text, variables);
+  return sentFirst(resolved(withQuoting(found, text)), text, variables);
 }
+
+/**
+ * Where a variable is set in the same text, its value is what the request sends, and the reference is
+ * no candidate of its own.
+ */
+function resolved(candidates: readonly Candidate[]): readonly Candidate[] {
+  const byName = new Map<string, Candidate>();
+  for (const one of candidates) {
+    const { form, name } = one.location;
+    if (form === 'setting' && name !== null && variableOf(one) === null) byName.set(name, one);
+  }
+  if (byName.size === 0) return candidates;
+  const requests = new Map<Candidate, Candidate['request']>();
+  const rest = candidates.filter((one) => {
+    const target = byName.get(variableOf(one) ?? '');
+    if (target === undefined || !one.location.expands) return true;
+    if (one.request !== null && !requests.has(target)) requests.set(target, one.request);
+    return false;
+  });
+  const sent = rest.filter((one) => requests.has(one));
+  return [
+    ...sent.map((one) => ({ ...one, request: one.request ?? requests.get(one) ?? null })),
+    ...rest.filter((one) => !requests.has(one)),
+  ];
+}
+
+/** The variable of a shell that a value refers to. */
+const variableOf = ({ secret }: Candidate): string | null =>
+  /^\$\{?(\w{1,80})\}?$/.exec(reveal(secret))?.[1] ?? null;
 
 /** What a program would send comes first, in the order in which that program reads its variables. */
 function sentFirst(
@@ -48,7 +91,8 @@ function sentFirst(
   variables: readonly string[],
 ): Candidate[] {
   const selected = selectedByDoctl(text);
-  const rank = ({ location, secret }: Candidate) => {
+  const rank = ({ location, secret, request }: Candidate) => {
+    if (request?.sent === true) return -2;
     if (selected !== null && reveal(secret) === selected) return -1;
     const at = variables.indexOf(location.name ?? '');
     return at === -1 ? variables.length : at;
@@ -64,11 +108,49 @@ function selectedByDoctl(text: string): string | null {
   return [...entries].find(([, name]) => name === context)?.[2] ?? null;
 }
 
+/** Words with which programs and people report an error. */
+const report =
+  /\b(?:error|errors|exception|failed|failure|fatal|denied|traceback|refused|doesn't work|does not work|SignatureDoesNotMatch)\b/i;
+
+const isWithoutUrl = ({ request }: Candidate): boolean =>
+  request?.authScheme != null && request.url === null && request.tool === null;
+
+const withAddress = (candidate: Candidate, url: RequestUrl): Candidate =>
+  candidate.request === null ? candidate : { ...candidate, request: { ...candidate.request, url } };
+
+/** A quote on one side of a token, on a line where it has no other one. */
+function withStrayQuote(candidate: Candidate, text: string): Candidate {
+  const value = reveal(candidate.secret);
+  const at = text.indexOf(value);
+  if (at === -1 || candidate.repairs.length > 0) return candidate;
+  const [before = '', after = ''] = [text[at - 1], text[at + value.length]];
+  // A line break before the closing quote is a part of the value.
+  const rest = text.slice(at + value.length, at + value.length + 20);
+  if (/["']/.test(before) && /^[ \t]*\r?\n[ \t]*["']/.test(rest) && rest.trim()[0] === before) {
+    const location = { ...candidate.location, literal: true };
+    return { ...candidate, location, repairs: ['whitespace'] };
+  }
+  const quote = [before, after].filter((char) => char === '"' || char === "'");
+  if (quote.length !== 1) return candidate;
+  const start = text.lastIndexOf('\n', at) + 1;
+  const end = text.indexOf('\n', at + value.length);
+  const line = text.slice(start, end === -1 ? undefined : end);
+  // In a long line the quotes belong to a dump; on the next line, the quote ends a value with a line break.
+  if (line.length > 1500 || (end !== -1 && /^\s{0,8}["']/.test(text.slice(end, end + 10)))) {
+    return candidate;
+  }
+  // The value of a setting or of a header, not a word in a sentence.
+  if (!/(?:[=:]|\bBearer)[ \t]{0,8}["']?$/i.test(text.slice(start, at))) return candidate;
+  const quotes = line.replace(/\\.|\w'\w/g, '').split(quote[0] as string).length - 1;
+  const isStray = quotes % 2 === 1;
+  return isStray ? { ...candidate, repairs: ['stray-quote'] } : candidate;
+}
+
 /** A header in a raw HTTP request is sent to the address of that request. */
 function withUrl(candidate: Candidate, url: RequestUrl): Candidate {
   const { request, location } = candidate;
   return location.form === 'header' && request !== null
-    ? { ...candidate, request: { ...request, url } }
+    ? { ...candidate, request: { ...request, url, sent: true } }
     : candidate;
 }
 
@@ -111,6 +193,9 @@ function withTypographicQuotes(candidate: Candidate, text: string): Candidate {
   const at = text.indexOf(value);
   const beside = `${text[at - 1] ?? ''}${text[at + value.length] ?? ''}`;
   if (at === -1 || !typographic.test(beside)) return candidate;
+  // GNU's programs quote what they complain about with them.
+  if (/invalid header ‘[^’\n]{0,100}$/i.test(text.slice(Math.max(0, at - 100), at)))
+    return candidate;
   const repairs = new Set([...candidate.repairs, 'typographic-quotes'] as const);
   return { ...candidate, repairs: [...repairs] };
 }

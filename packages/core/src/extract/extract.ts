@@ -11,13 +11,11 @@ import {
   maxCandidates,
   type Span,
 } from './candidate.ts';
-import { inContext, typographic } from './context.ts';
-import { extractHeader, recognisesHeader } from './header.ts';
-import { extractJson, recognisesJson } from './json.ts';
+import { parameterHint } from './field-names.ts';
+import { withLines } from './lines.ts';
 import { merge } from './merge.ts';
-import { extractResponseBody } from './response-body.ts';
 import { extractSetting, recognisesSetting } from './setting.ts';
-import { extractUrl, recognisesUrl } from './url.ts';
+import { typographic } from './typographic.ts';
 
 interface FormReader {
   /** The cheap look: whether this form can be in the text. */
@@ -25,7 +23,7 @@ interface FormReader {
   readonly extract: (text: string) => Found | Promise<Found>;
 }
 
-/** The shell and YAML parsers are large, so they are loaded when a text needs them. */
+/** Each reader is loaded when a text needs it: with all of them a browser loads too much at once. */
 const command: FormReader = {
   recognises: (text) =>
     /\b(?:curl|wget|https?|xh|doctl|docker|podman|nerdctl|helm)(?:\.exe)?[ \t]/.test(text),
@@ -40,23 +38,40 @@ const kubernetes: FormReader = {
   extract: async (text) => (await import('./kubernetes.ts')).extractKubernetes(text),
 };
 
+const json: FormReader = {
+  recognises: (text) => text.includes('{') && text.includes('"'),
+  extract: async (text) => (await import('./json.ts')).extractJson(text),
+};
 /** The bodies of `GET /v2/account` and of token/info. */
 const responseBody: FormReader = {
   recognises: (text) => /"(?:account|scopes)"\s{0,9}:/.test(text),
-  extract: extractResponseBody,
+  extract: async (text) => (await import('./json.ts')).extractResponseBody(text),
 };
 
 /** The forms with a grammar. What one form has understood, the later ones don't see. */
-const parsed: readonly FormReader[] = [
-  kubernetes,
-  command,
-  responseBody,
-  { recognises: recognisesJson, extract: extractJson },
-];
+const parsed: readonly FormReader[] = [kubernetes, command, responseBody, json];
+/** Calls that write the header themselves, and `echo "…" | base64`. */
+const inCode: FormReader = {
+  recognises: (text) =>
+    /HeaderValue\(|bearer_?auth\(|withToken\(|AuthToken\(|bearerToken\(|\b(?:echo|printf)[ \t]/i.test(
+      text,
+    ),
+  extract: async (text) => (await import('./code.ts')).extractCode(text),
+};
+const header: FormReader = {
+  recognises: (text) => /auth|x-api-key|private-token/i.test(text),
+  extract: async (text) => (await import('./header.ts')).extractHeader(text),
+};
+const url: FormReader = {
+  recognises: (text) =>
+    text.includes('@') || text.includes('/oauth/authorize?') || text.search(parameterHint) !== -1,
+  extract: async (text) => (await import('./url.ts')).extractUrl(text),
+};
 /** The forms in which a name says what a value is. */
 const named: readonly FormReader[] = [
-  { recognises: recognisesHeader, extract: extractHeader },
-  { recognises: recognisesUrl, extract: extractUrl },
+  inCode,
+  header,
+  url,
   { recognises: recognisesSetting, extract: extractSetting },
 ];
 
@@ -75,11 +90,21 @@ export async function extract(
     const candidates = [candidate(value, { form: 'bare', literal: exact })];
     return { candidates, facts: [], services: [] };
   }
-  // Loaded on its own, because with it the first load in a browser would exceed its 20 kB.
-  const { extractErrorText, variablesReadIn } = await import('./error-text/error-text.ts');
+  // Loaded on their own, because with them the first load in a browser would exceed its 20 kB.
+  const [{ extractErrorText, overviewIn, storyIn, variablesReadIn }, code, { inContext }] =
+    await Promise.all([
+      import('./error-text/error-text.ts'),
+      import('./code.ts'),
+      import('./context.ts'),
+    ]);
   const facts: Fact[] = extractErrorText(text);
+  if (!facts.some(({ type }) => type === 'no-credential')) {
+    const missing = code.missingVariableIn(text, null);
+    if (missing !== null) facts.push(missing);
+  }
+  if (isEnvelopeOfV1(text)) facts.push({ type: 'envelope-v1', origin: 'pasted' });
   const candidates: Candidate[] = [];
-  const even = evenQuotes(joined(text));
+  const even = evenQuotes(withoutLineEnds(joined(text)));
   let rest = even;
   const read = async (forms: readonly FormReader[]) => {
     for (const form of forms) {
@@ -106,12 +131,28 @@ export async function extract(
   const several = merge(candidates).slice(0, maxCandidates);
   const variables = several.length > 1 ? variablesReadIn(text) : [];
   const merged = inContext(several, text, variables);
+  if (facts.length + candidates.length === 0) {
+    const overview = overviewIn(text);
+    if (overview !== null) facts.push(overview);
+  }
+  for (const fact of storyIn(text)) facts.push(fact);
   const secrets = merged.map(({ secret }) => secret);
   return {
-    candidates: merged,
+    candidates: withLines(merged, text, exact),
     facts: facts.length === 0 ? facts : hideSecrets(unique(withoutOtherFlows(facts)), secrets),
     services: servicesIn(text),
   };
+}
+
+/**
+ * An answer of API v1: a status in words, and the error or the objects beside it.
+ * https://www.digitalocean.com/blog/api-v2-enters-public-beta; clients of 2013.
+ */
+function isEnvelopeOfV1(text: string): boolean {
+  if (!text.includes('"status"')) return false;
+  return /"status"\s{0,9}:\s{0,9}"(?:ERROR"\s{0,9},\s{0,9}"(?:error_message|message)"\s{0,9}:\s{0,9}"(?:Access Denied|No Droplet|Not Found)|OK"\s{0,9},\s{0,9}"(?:droplets?|images|sizes|regions|ssh_keys|domains|event_id)")/i.test(
+    text,
+  );
 }
 
 /** Joins the lines of a token as a shell does, where the first one ends with a backslash. */
@@ -121,10 +162,28 @@ function joined(text: string): string {
     : text;
 }
 
+/**
+ * Spaces instead of the escaped line end after a token in a dump of a request: `Bearer dop_v1_…\r\n`
+ * ends a line of the header, and is no part of the token.
+ */
+function withoutLineEnds(text: string): string {
+  if (!text.includes('\\')) return text;
+  return text.replace(/(?<=[0-9a-f]{16})\\r\\n/g, '    ').replace(wgetLineEnd, '  ');
+}
+
+/** The line break in wget's message about a header that it refuses. */
+const wgetLineEnd = /(?<=Invalid header ‘Authorization: Bearer \w{1,80})\\n/g;
+
+/** A credential in typographic quotes, behind its scheme. */
+const valueInQuotes = /(?<=\bBearer )[“”„‟‘’‚‛]([^\s"'“”„‟‘’‚‛]{1,300})[“”„‟‘’‚‛]/g;
+
 /** Plain quotes instead of typographic ones; every character keeps its offset. */
 function evenQuotes(text: string): string {
   if (!typographic.test(text)) return text;
-  return text.replace(/[“”„‟]/g, '"').replace(/[‘’‚‛]/g, "'");
+  return text
+    .replace(valueInQuotes, "'$1'") // else they would end the string that a dump has them in
+    .replace(/[“”„‟]/g, '"')
+    .replace(/[‘’‚‛]/g, "'");
 }
 
 /** Spaces instead of what a form has read, so that the length stays the same. */

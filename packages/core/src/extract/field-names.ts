@@ -20,6 +20,9 @@ export const credentialWord = /tok|pat(?![a-z])|bearer|key|secret|code|client|au
 /** A word in every name that is of interest here: the cheap look before the exact one. */
 export const nameHint = anyOf([credentialWord, /digital|app_?id/], 'i');
 
+/** A parameter of interest in a URL: the cheap look before the exact one. */
+export const parameterHint = /(?:code|tok|client|secret|key|pat|error|bearer)[\w-]{0,20}=/gi;
+
 const roles: readonly { readonly kind: RoleKind; readonly pattern: RegExp }[] = [
   { kind: 'oauth-refresh-token', pattern: /refresh_?token$/ },
   {
@@ -52,7 +55,7 @@ export function roleOf(name: string): RoleKind | null {
 }
 
 const tokenWord =
-  /(?:^|_)(?:(?:[a-z]*)token|pat|bearer|(?:api|access|auth|do|oauth)_?key|apikey)(?:_\d+|_?\d)?$/;
+  /(?:^|_)(?:(?:[a-z]*)token|pat|bearer|(?:api|access|auth|do|oauth|agent)_?key|apikey)(?:_\d+|_?\d)?$/;
 
 /** Names that end in `token` and have another meaning. */
 const otherToken = anyOf([

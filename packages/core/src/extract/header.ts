@@ -1,8 +1,10 @@
 import type { RequestUrl } from '../facts.ts';
 import { serviceOf, shownHost, shownPath } from '../knowledge/hosts.ts';
+import { startsWithPrefix } from '../knowledge/token-formats.ts';
 import { anyOf, group, sequence } from '../text/patterns.ts';
 import { headerName, parseAuthorization } from './authorization.ts';
 import { type Candidate, candidate, carriedBy, type Found, type Span } from './candidate.ts';
+import { variableRead } from './values.ts';
 
 /** A header with a credential in a log, in code or on its own line. */
 const header = sequence(
@@ -10,9 +12,20 @@ const header = sequence(
     /(?<![\w-])/,
     group('name', headerName),
     /["'`]?[ \t]{0,8}\]?[ \t]{0,8}(?::|=>|=|,)[ \t]{0,8}/,
+    // An entry of a map of headers, as Node prints it.
+    /(?:\{\s{0,40}name: '[\w-]{1,40}',\s{0,40}value: )?/,
     anyOf([
       // In quotes; an operator after them joins it with something else.
-      /(?<quote>["'`])(?<quoted>[^"'`\n]{0,4096})\k<quote>(?<joined>[ \t]{0,8}[+.%][ \t]{0,8}[$\w("'])?/,
+      sequence([
+        // The prefix of a string, or a call that formats it.
+        /(?:[fFrRbuU$@]{1,2}|(?:fmt\.Sprintf|sprintf|format!?|String\.format)\([ \t]{0,4})?/,
+        anyOf([
+          /"(?<double>(?:[^"\n$#]|[$#]\{[^{}\n]{0,120}\}|[$#](?!\{[^{}\n]{0,120}\})){0,4096})"/,
+          /'(?<single>[^'\n]{0,4096})'/,
+          /`(?<back>[^`\n]{0,4096})`/,
+        ]),
+        /(?<joined>[ \t]{0,8}[+.][ \t]{0,8}[$@\w("'](?!ormat\())?/,
+      ]),
       // An array of Go or Ruby.
       /\[(?<listed>[^\]\n]{0,4096})\]/,
       // The rest of the line.
@@ -22,43 +35,89 @@ const header = sequence(
   'gi',
 );
 
-export function recognisesHeader(text: string): boolean {
-  return /auth|x-api-key|private-token/i.test(text);
-}
-
 export function extractHeader(text: string): Found {
   const candidates: Candidate[] = [];
   const spans: Span[] = [];
   for (const match of text.matchAll(header)) {
     const [whole] = match;
-    const { name = '', quoted, joined, listed, plain } = match.groups ?? {};
+    const { name = '', double, single, back, joined, listed, plain } = match.groups ?? {};
+    const quoted = double ?? single ?? back;
     const read = parseAuthorization(quoted ?? listed ?? plain ?? '', {
       exact: quoted !== undefined,
     });
-    if (read === null) continue;
-    const literal = quoted !== undefined;
-    // "Bearer " + token: the value comes from a variable that the paste doesn't show.
-    const cut = plain !== undefined && /^["'`](?:\s|$)/.test(read.credential);
-    const unknown = cut || joined !== undefined || (literal && isInterpolated(read.credential));
-    if (unknown || (read.credential === '' && !literal && plain === undefined)) {
+    if (read === null) {
+      // The signature of S3, with the id of a key: it can't be checked.
+      const signed = /^\s{0,8}AWS (DO(?:00|801)[A-Z0-9]{14,18}):[\w+/=]{8,}/.exec(
+        quoted ?? listed ?? plain ?? '',
+      );
+      if (signed?.[1] === undefined) continue;
+      candidates.push(candidate(signed[1], { form: 'header', name: 'AWS' }));
       spans.push([match.index, match.index + whole.length]);
+      continue;
+    }
+    const literal = quoted !== undefined;
+    const standard = /^authorization$/i.test(name);
+    const authScheme = standard ? read.authScheme : ({ type: 'header', name } as const);
+    const end = match.index + whole.length;
+    // "Bearer " + token: the value comes from a variable.
+    const cut = plain !== undefined && /^["'`](?:\s|$)/.test(read.credential);
+    if (cut || joined !== undefined) {
+      const quoteAt = end - (joined?.length ?? 0) - 1;
+      const reference = joinedReference(plain ?? text.slice(quoteAt, quoteAt + 300));
+      if (reference !== null) {
+        const location = { form: 'header', name, expands: true } as const;
+        candidates.push(candidate(reference, location, carriedBy(authScheme)));
+      }
+      spans.push([match.index, end]);
+      continue;
+    }
+    if (read.credential === '' && !literal && plain === undefined) {
+      spans.push([match.index, end]);
       continue;
     }
     const isBearer = /^\s*bearer\s+\S+\s*$/i.test(plain ?? '');
     if (!literal && !isBearer && !looksLikeValue(read.credential)) continue;
-    const standard = /^authorization$/i.test(name);
-    const authScheme = standard ? read.authScheme : ({ type: 'header', name } as const);
+    // "Bearer %s" % token, "Bearer {}".format(token), sprintf("Bearer %s", token)
+    const expands =
+      isFormat(read.credential) && /^[ \t]*(?:%|\.format\(|,)/.test(text.slice(end, end + 20));
+    const rest = restOfToken(read.credential, literal ? '' : text.slice(end, end + 80));
     candidates.push(
-      candidate(read.credential, { form: 'header', name, literal }, carriedBy(authScheme)),
+      candidate(
+        read.credential + rest.digits,
+        { form: 'header', name, literal, expands },
+        carriedBy(authScheme),
+      ),
     );
-    spans.push([match.index, match.index + whole.length]);
+    spans.push([match.index, end + rest.length]);
   }
   return { candidates, facts: [], spans };
 }
 
-/** `{token}` of Python, `#{token}` of Ruby, `%s` and `%v` of Go, `${token}` of JavaScript. */
-function isInterpolated(value: string): boolean {
-  return /^(?:#?\{\w{1,40}\}|%[sv]|\$\{[a-z][\w.]{0,60}\})$/.test(value);
+/** The digits of a token that go on on the next line, in the text and in what `curl -v` shows. */
+function restOfToken(start: string, next: string): { digits: string; length: number } {
+  const isCut = startsWithPrefix.test(start) && start.length < 71;
+  const [whole = '', digits = ''] =
+    /^\r?\n(?:> )?([0-9a-f]{4,63})(?![\w.-])/.exec(isCut ? next : '') ?? [];
+  return { digits: whole === '' ? '' : `\n${digits}`, length: whole.length };
+}
+
+/** What a format replaces: `%s` of C and Go, `{}` and `{token}` of Python. */
+const isFormat = (value: string): boolean => /^(?:%[sv]|\{\w{0,40}\})$/.test(value);
+
+/** A variable that is joined to the scheme. */
+const joinedVariable = sequence([
+  /^[^\n]{0,400}?["'`][ \t]{0,8}[+.%,][ \t]{0,8}/,
+  anyOf([
+    group('read', variableRead),
+    /\(?[$@]?(?<path>[A-Za-z_][\w]{0,60}(?:(?:\.|->|\?\.|::)\w{1,40}){0,4})/,
+  ]),
+]);
+
+/** The reference to the variable that is joined to the scheme; null for anything else. */
+function joinedReference(text: string): string | null {
+  const { read, path } = joinedVariable.exec(text)?.groups ?? {};
+  if (read !== undefined) return read;
+  return path === undefined ? null : `\${${path.replace(/->|\?\.|::/g, '.')}}`;
 }
 
 /** Without quotes, what differs from prose by a digit, a character of a variable or its length. */

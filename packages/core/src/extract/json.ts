@@ -1,17 +1,15 @@
 import type { Fact, Lifetime } from '../facts.ts';
+import { readAccount, readTokenInfo } from '../knowledge/bodies.ts';
 import { anyPrefix } from '../knowledge/token-formats.ts';
-import { isoDate } from '../text/iso-date.ts';
-import { parseJson } from '../text/parse-json.ts';
+import { parseJson } from '../text/decode.ts';
 import { anyOf } from '../text/patterns.ts';
+import { isoDate } from '../text/time.ts';
 import { decodePair, parseAuthorization } from './authorization.ts';
 import { extractBare } from './bare.ts';
 import { type Candidate, candidate, carriedBy, type Found, type Span } from './candidate.ts';
 import { credentialWord, isTokenName, roleOf } from './field-names.ts';
-import { isOAuthError } from './url.ts';
-
-export function recognisesJson(text: string): boolean {
-  return text.includes('{') && text.includes('"');
-}
+import { isOAuthError } from './oauth-errors.ts';
+import { isErrorName } from './values.ts';
 
 /** What an object of interest contains: the cheap look before parsing. */
 const hint = anyOf([credentialWord, /error|value/, anyPrefix], 'i');
@@ -55,7 +53,7 @@ function readString(
   facts: Fact[],
   depth: number,
 ): void {
-  if (/^auth(?:orization|orisation|entication)$/i.test(name) && /\s|_v1_/.test(value)) {
+  if (/^auth(?:orization|orisation|entication)$/i.test(name) && /\s|_v1_|^bearer$/i.test(value)) {
     const read = parseAuthorization(value, { exact: true });
     if (read === null) return;
     const authScheme = /^authorization$/i.test(name)
@@ -98,7 +96,9 @@ function isFilledIn(value: string): boolean {
 
 function isCredential(name: string, value: string): boolean {
   // Many answers also call the number or the name of an error `code`.
-  if (roleOf(name) === 'authorization-code') return /^[\w-]{20,}$/.test(value);
+  if (roleOf(name) === 'authorization-code') {
+    return /^[\w-]{20,}$/.test(value) && !isErrorName(value);
+  }
   // DigitalOcean's token response of 2014 had a challenge in a field named `bearer` (api-v2 issue 56).
   if (/^(?:bearer|basic)(?: realm=.*)?$/i.test(value)) return false;
   return roleOf(name) !== null || isTokenName(name);
@@ -151,7 +151,7 @@ function timeOf(value: unknown): number | null {
  * Pairs of `{` and `}` outside of strings, the outer before the inner, found in one pass. Only two
  * levels, so that a text of nothing but braces does not cost its square.
  */
-export function bracketed(text: string): Span[] {
+function bracketed(text: string): Span[] {
   const open: number[] = [];
   const pairs: Span[] = [];
   let quoted = false;
@@ -174,3 +174,17 @@ export function bracketed(text: string): Span[] {
 }
 
 const [lineEnd, quote, backslash, openBrace, closeBrace] = [10, 34, 92, 123, 125];
+
+/** Pasted bodies of the two endpoints that we send requests to as well. */
+export function extractResponseBody(text: string): Found {
+  const facts = bracketed(text).flatMap(([start, end]) => factsOf(text.slice(start, end)));
+  return { candidates: [], facts, spans: [] };
+}
+
+function factsOf(slice: string): Fact[] {
+  const json = parseJson(slice);
+  const account = readAccount(json);
+  if (account !== null) return [{ type: 'account', origin: 'pasted', account }];
+  const grant = readTokenInfo(json, null);
+  return grant === null ? [] : [{ ...grant, origin: 'pasted' }];
+}

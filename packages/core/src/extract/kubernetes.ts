@@ -5,7 +5,7 @@ import {
   tokenDigits,
   twiceEncodedPrefix,
 } from '../knowledge/token-formats.ts';
-import { textOfBase64 } from '../text/base64.ts';
+import { textOfBase64 } from '../text/decode.ts';
 import { anyOf, sequence } from '../text/patterns.ts';
 import { type Candidate, candidate, type Found, type Span } from './candidate.ts';
 import { isTokenName } from './field-names.ts';
@@ -39,6 +39,10 @@ function secretValue(value: string, field: 'data' | 'stringData', name: string):
   const decoded = field === 'data' ? decode(value) : value;
   if (decoded !== null) {
     return isTokenName(name) || tokenLike.test(decoded) ? candidate(decoded, location) : null;
+  }
+  // base64-of-your-token, <base64>: what a guide puts there.
+  if (isTokenName(name) && /^<|[-_]/.test(value) && !tokenLike.test(value)) {
+    return candidate(value, location);
   }
   if (!tokenLike.test(value)) return null;
   const found = candidate(value, location);

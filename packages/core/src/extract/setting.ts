@@ -2,20 +2,22 @@ import { unprefixed } from '../knowledge/token-formats.ts';
 import { linesWith } from '../text/lines.ts';
 import { anyOf, group, optional, sequence } from '../text/patterns.ts';
 import { type Candidate, candidate, type Found, type Span } from './candidate.ts';
-import { cutEnd } from './cut-end.ts';
-import { isTokenName, nameHint, namesDigitalOcean, roleOf } from './field-names.ts';
-import { template } from './templates.ts';
+import { isTokenName, nameHint, namesDigitalOcean, normalName, roleOf } from './field-names.ts';
+import { cutEnd, isCode, template, variableRead } from './values.ts';
 
 /** A name, a separator and a value: environment files, shell, YAML, HCL, INI, XML, code. */
 const setting = sequence(
   [
-    /["'`]?(?<name>[A-Za-z_$][\w.$-]{0,63})["'`]?/,
+    /(?:Environment=["']?)?/, // systemd
+    /["'`]?(?<name>[A-Za-z_$@][\w.$-]{0,63})["'`]?/,
+    // The type in a declaration: `const token: string = …`.
+    /(?:[?]?:[ \t]?[A-Za-z][\w.|<>]{0,40}(?=[ \t]{1,4}=[^=>]))?/,
     /[ \t]{0,32}\]?[ \t]{0,32}/,
     group('separator', /\?=|:=|=>|=|:|\(|>/),
     /[ \t]{0,32}/,
     optional(
       anyOf([
-        /"(?<double>[^"\n]{0,4096})"/,
+        /"(?<double>(?:[^"\n$#]|[$#]\{[^{}\n]{0,120}\}|[$#](?!\{[^{}\n]{0,120}\})){0,4096})"/,
         /'(?<single>[^'\n]{0,4096})'/,
         /`(?<back>[^`\n]{0,4096})`/,
         group(
@@ -29,6 +31,7 @@ const setting = sequence(
             /\([^()"'\n]{1,60}\)(?=\s{0,64}$)/,
           ]),
         ),
+        group('read', variableRead),
         // Without quotes; dop_v1_<token> is one value.
         /(?<plain>[^\s"'`<>&,;(){}[\]]{1,4096}(?:<(?!\/)[^<>\n]{1,40}>)?)/,
       ]),
@@ -40,8 +43,14 @@ const setting = sequence(
 /** A name of interest and a separator: the cheap look before the exact one. */
 const hint = sequence([nameHint, /[\w.-]{0,60}["'`]?[ \t]{0,32}\]?[ \t]{0,32}[=:(>?]/], 'gi');
 
+/** A variable of a container in YAML: `- name: DO_TOKEN`, and below it `value: …`. */
+const entry =
+  /\bname:[ \t]{1,4}["']?(?<name>[A-Za-z_]\w{2,60})["']?[ \t]{0,4}\r?\n[ \t]{0,40}value:[ \t]{1,4}(?:"(?<double>[^"\n]{0,500})"|'(?<single>[^'\n]{0,500})'|(?<plain>[^\s"'#][^\n#]{0,500}))/g;
+
+const next = (text: string): RegExpExecArray | null => setting.exec(text);
+
 export function recognisesSetting(text: string): boolean {
-  return text.search(hint) !== -1;
+  return text.search(hint) !== -1 || text.search(entry) !== -1;
 }
 
 /** Values whose name says that they are a token, or an OAuth code, secret or id. */
@@ -49,35 +58,89 @@ export function extractSetting(text: string): Found {
   const candidates: Candidate[] = [];
   const spans: Span[] = [];
   for (const line of linesWith(text, hint)) {
-    for (const match of line.text.matchAll(setting)) {
+    setting.lastIndex = 0;
+    for (let match = next(line.text); match !== null; match = next(line.text)) {
       const [whole] = match;
       const {
-        name = '',
+        name: written = '',
         separator = '',
         double,
         single,
         back,
-        reference,
+        reference = match.groups?.read,
         plain,
       } = match.groups ?? {};
       const quoted = double ?? single ?? back;
+      const name = written.replace(/^[$@]/, '');
       const value = quoted ?? reference ?? cutEnd(plain ?? '');
       const start = line.at + match.index;
       const span: Span = [start, start + whole.length];
-      if (!isOfInterest(name)) {
+      // Client(token="…"): the argument has a name of its own.
+      if (separator === '(' && plain !== undefined && /^\w{1,60}=/.test(plain)) {
+        setting.lastIndex -= plain.length;
+        continue;
+      }
+      const isConstructor = separator === '(' && takesToken.test(name);
+      const isKey = isS3Name(name) && isS3Value(value);
+      if (!isOfInterest(name) && !isConstructor && !isKey) {
         // 64 digits under any other name are a digest, a key or a session.
         if (unprefixed.test(value)) spans.push(span);
+        // client := NewFromToken("…"): the value is a call with a name of its own.
+        const isCall = plain !== undefined && line.text[setting.lastIndex] === '(';
+        if (isCall && plain.length <= 80 && (takesToken.test(plain) || isTokenName(plain))) {
+          setting.lastIndex -= plain.length;
+        }
         continue;
       }
       const rest = line.text.slice(match.index + whole.length);
       const isWhole = isStart(line.text.slice(0, match.index)) && /^\s*(?:[#;].*)?$/.test(rest);
-      if (!isValue({ name, separator, quoted, reference, plain, isWhole })) continue;
+      const isRead = match.groups?.read !== undefined;
+      if (!isValue({ name, separator, quoted, reference, isRead, plain, isWhole })) continue;
       candidates.push(candidate(value, { form: 'setting', name, literal: quoted !== undefined }));
       spans.push(span);
     }
   }
+  if (isOfV1(candidates, text)) return { candidates: candidates.map(asV1), facts: [], spans };
+  for (const match of text.includes('value:') ? text.matchAll(entry) : []) {
+    const { name = '', double, single, plain = '' } = match.groups ?? {};
+    if (!isOfInterest(name)) continue;
+    const value = double ?? single ?? plain.trimEnd();
+    if (value === '') continue;
+    const literal = double !== undefined || single !== undefined;
+    candidates.push(candidate(value, { form: 'setting', name, literal }));
+    spans.push([match.index, match.index + match[0].length]);
+  }
   return { candidates, facts: [], spans };
 }
+
+/** Client id and API key side by side were the credentials of API v1. */
+function isOfV1(candidates: readonly Candidate[], text: string): boolean {
+  const names = candidates.map(({ location }) => normalName(location.name ?? ''));
+  const has = (ending: RegExp) => names.some((name) => ending.test(name));
+  return (
+    has(/client_id$/) && has(/api_key$/) && !has(/secret$|token$/) && /digital_?ocean/i.test(text)
+  );
+}
+
+function asV1(one: Candidate): Candidate {
+  const name = normalName(one.location.name ?? '');
+  if (!/client_id$|api_key$/.test(name)) return one;
+  const location = { ...one.location, name: `v1?:${one.location.name}`, literal: false };
+  return { ...one, role: null, location };
+}
+
+/** Functions whose first argument is the token: godo, clients named after DigitalOcean, PHP, Rust. */
+const takesToken =
+  /(?:^|[.:>])(?:NewFromToken|(?:\w{0,20})DigitalOcean(?:V2)?|DoWrapper|DropletKit|authenticate|withToken|bearer_auth|setBearerAuth|bearerAuth)$/;
+
+/** The names of keys in the configuration of S3 clients. */
+const isS3Name = (name: string): boolean =>
+  /(?:^|[_.-])(?:spaces|aws|s3)_?\w{0,20}(?:key|secret)/i.test(name) ||
+  /^(?:secret_?)?access_?key(?:_?id)?$/i.test(name);
+
+/** Under such a name, only what has a shape of its own: a token, a key of Spaces or of AWS. */
+const isS3Value = (value: string): boolean =>
+  /^do[a-z]_v1_|^DO(?:00|801)[A-Z0-9]{14}|^A[KS]IA[A-Z0-9]{16}$|^[A-Za-z0-9+/]{43}$/.test(value);
 
 /** Whether a name says that its value is a credential that can belong to DigitalOcean. */
 function isOfInterest(name: string): boolean {
@@ -100,19 +163,22 @@ interface Setting {
   readonly separator: string;
   readonly quoted: string | undefined;
   readonly reference: string | undefined;
+  /** The reference is a call or an index of code. */
+  readonly isRead: boolean;
   readonly plain: string | undefined;
   /** The line contains only this setting. */
   readonly isWhole: boolean;
 }
 
 /** Whether it is a value, and not prose (`token: valid`) or code (`token = get_token()`). */
-function isValue({ name, separator, quoted, reference, plain, isWhole }: Setting): boolean {
+function isValue({ name, separator, quoted, reference, isRead, plain, isWhole }: Setting): boolean {
   const value = quoted ?? reference ?? plain ?? '';
   if (roleOf(name) === 'authorization-code') return isCode(value);
   // The argument of a call is a value only as a literal.
   if (quoted !== undefined) return quoted.length > 3 || (quoted === '' && isTokenName(name));
+  if (isRead) return true;
   if (separator === '(') return false;
-  if (reference !== undefined) return isWhole || /^\$/.test(reference);
+  if (reference !== undefined) return isWhole || /^(?:\$|<%|#\{|\{\{)/.test(reference);
   if (plain === undefined) return isWhole && separator === '=' && isTokenName(name);
   if (/^(?:\$\w|%\w+%|var\.|local\.|data\.|secrets\.|process\.env|os\.|env\.|ENV)/.test(plain))
     return true;
@@ -121,9 +187,4 @@ function isValue({ name, separator, quoted, reference, plain, isWhole }: Setting
     return true;
   if (/[^ -~]/.test(plain) || /^[A-Z]+_[A-Z_]+$/.test(plain)) return isWhole;
   return plain.length >= 8 && (/\d/.test(plain) || plain.length >= 24 || /[•*…]/.test(plain));
-}
-
-/** An authorization code is long and has digits; `code` is also the name of many other things. */
-export function isCode(value: string): boolean {
-  return /^[\w-]{20,}$/.test(value) && /\d/.test(value);
 }

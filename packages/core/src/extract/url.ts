@@ -1,4 +1,4 @@
-import type { Fact, OAuthError, RequestUrl } from '../facts.ts';
+import type { AuthorizationLink, Fact, OAuthError, RequestUrl } from '../facts.ts';
 import { serviceOf, shownHost, shownPath } from '../knowledge/hosts.ts';
 import { linesWith } from '../text/lines.ts';
 import {
@@ -9,8 +9,9 @@ import {
   maxCandidates,
   type Span,
 } from './candidate.ts';
-import { isTokenName, roleOf } from './field-names.ts';
-import { isCode } from './setting.ts';
+import { isTokenName, parameterHint, roleOf } from './field-names.ts';
+import { isOAuthError } from './oauth-errors.ts';
+import { isCode } from './values.ts';
 
 /** Parameters after `?`, `&` or `#`, or at the start of a line: `?code=…`, `#access_token=…`. */
 const parameter = /(^[ \t]{0,8}|[?&#]|&amp;)([A-Za-z][\w-]{1,40})=([^&#\s"'<>`()[\]]{0,4096})/gm;
@@ -21,26 +22,6 @@ const maxUrlLength = 2048;
 /** `https://TOKEN@host/`, `https://user:TOKEN@host/`. */
 const userinfo = /\bhttps?:\/\/([^\s/@:"']{0,500})(?::([^\s/@"']{0,500}))?@([\w.-]{1,255})/gi;
 
-const oauthErrors: ReadonlySet<string> = new Set<OAuthError>([
-  'access_denied',
-  'invalid_client',
-  'invalid_grant',
-  'invalid_request',
-  'invalid_scope',
-  'redirect_uri_mismatch',
-]);
-
-export function isOAuthError(value: string): value is OAuthError {
-  return oauthErrors.has(value);
-}
-
-/** A parameter of interest: the cheap look before the exact one. */
-const hint = /(?:code|tok|client|secret|key|pat|error|bearer)[\w-]{0,20}=/gi;
-
-export function recognisesUrl(text: string): boolean {
-  return text.includes('@') || text.search(hint) !== -1;
-}
-
 /** Credentials in URLs, and in pieces of URLs. */
 export function extractUrl(text: string): Found {
   const candidates: Candidate[] = [];
@@ -49,7 +30,7 @@ export function extractUrl(text: string): Found {
   // API v1 requests had both; alone, a client id belongs to OAuth.
   const isOfV1 = /[?&]client_id=/i.test(text) && /[?&]api_key=/i.test(text);
 
-  for (const line of linesWith(text, hint)) {
+  for (const line of linesWith(text, parameterHint)) {
     for (const match of line.text.matchAll(parameter)) {
       const [whole, mark = '', name = '', value = ''] = match;
       if (name === 'error' && isOAuthError(value)) {
@@ -71,7 +52,7 @@ export function extractUrl(text: string): Found {
       );
     }
   }
-  facts.push(...authorizeFaults(text));
+  facts.push(...authorizeFaults(text), ...authorizationLink(text));
   for (const match of text.includes('@') ? text.matchAll(userinfo) : []) {
     const [whole, user = '', password = '', host = ''] = match;
     const value = password || user;
@@ -97,6 +78,35 @@ function authorizeFaults(text: string): Fact[] {
   if (!parameters.get('redirect_uri')) faults.push('redirect_uri_mismatch');
   if (/[,;]/.test(parameters.get('scope') ?? '')) faults.push('invalid_scope');
   return faults.map((error) => ({ type: 'oauth-error', origin: 'pasted', error, inLink: true }));
+}
+
+/** The parameters of a link to the authorization page. */
+function authorizationLink(text: string): Fact[] {
+  const query = authorizeLink.exec(text)?.[1];
+  if (query === undefined) return [];
+  const parameters = new URLSearchParams(query.replace(/&amp;/g, '&'));
+  const type = parameters.get('response_type') ?? '';
+  const scopes = (parameters.get('scope') ?? '').split(/[ ,;]+/);
+  return [
+    {
+      type: 'authorization-link',
+      origin: 'pasted',
+      responseType:
+        type === '' ? 'missing' : type === 'code' || type === 'token' ? type : 'unsupported',
+      clientId: Boolean(parameters.get('client_id')),
+      redirectUri: callbackOf(parameters.get('redirect_uri') ?? ''),
+      scopes: scopes.filter((scope) => /^[a-z_]{2,30}(?::[a-z_]{2,20})?$/.test(scope)).slice(0, 20),
+      state: Boolean(parameters.get('state')),
+      codeChallenge: Boolean(parameters.get('code_challenge')),
+    },
+  ];
+}
+
+function callbackOf(address: string): AuthorizationLink['redirectUri'] {
+  if (address === '') return 'missing';
+  if (/^https:/i.test(address)) return 'https';
+  if (!/^http:/i.test(address)) return 'custom';
+  return /^http:\/\/(?:localhost|127\.|\[::1\])/i.test(address) ? 'http-local' : 'http';
 }
 
 function isOfInterest(mark: string, name: string, value: string): boolean {

@@ -1,6 +1,6 @@
 import type { Account, GrantSeen, Lifetime } from '../facts.ts';
-import { isoDate } from '../text/iso-date.ts';
-import { stripControls } from '../text/printable.ts';
+import { stripControls } from '../text/lines.ts';
+import { isoDate } from '../text/time.ts';
 
 /**
  * The account in a body of `GET /v2/account` (OpenAPI account.yml), by allow-list; null where there

@@ -1,4 +1,5 @@
 import { anyOf, anyWord, sequence } from '../text/patterns.ts';
+import { tokenPrefix } from './token-formats.ts';
 
 /**
  * Which service a host is. `look-alike`: its name looks like DigitalOcean's. `provider`: a well-known
@@ -10,6 +11,7 @@ export type Service =
   | 'spaces'
   | 'registry'
   | 'inference'
+  | 'agent'
   | 'kubernetes'
   | 'database'
   | 'functions'
@@ -24,6 +26,7 @@ const services: readonly { readonly service: Service; readonly pattern: RegExp }
   { service: 'registry', pattern: /^registry\.digitalocean\.com$/ },
   { service: 'control-panel', pattern: /(?:^|\.)digitalocean\.com$/ },
   { service: 'spaces', pattern: /(?:^|\.)digitaloceanspaces\.com$/ },
+  { service: 'agent', pattern: /\.agents\.do-ai\.run$/ },
   { service: 'inference', pattern: /(?:^|\.)do-ai\.run$/ },
   { service: 'kubernetes', pattern: /\.k8s\.ondigitalocean\.com$/ },
   { service: 'database', pattern: /\.db\.ondigitalocean\.com$/ },
@@ -37,8 +40,10 @@ const services: readonly { readonly service: Service; readonly pattern: RegExp }
       anyWord(`
         amazonaws azure googleapis cloudflare hetzner vultr scaleway heroku netlify vercel
         github gitlab npmjs sentry stripe slack openai anthropic
+        godaddy gandi dnsimple namecheap porkbun name netcup ionos hostinger ovh upcloud civo exoscale
+        do domainoffensive inwx desec duckdns fastly bunny fly
       `),
-      /\.(?:com|cloud|io|org)$/,
+      /\.(?:com|cloud|io|org|net|de|eu|co|dev)$/,
     ]),
   },
   // Apps and clusters of customers.
@@ -97,3 +102,9 @@ export function servicesIn(text: string): readonly Service[] {
   if (!productHint.test(text)) return [];
   return [...new Set([...text.matchAll(productHost)].map(([host]) => serviceOf(host)))];
 }
+
+/** DigitalOcean by its name, its program or the prefix of its tokens. */
+export const mentionsDigitalOcean = anyOf(
+  [/digital\s?ocean/, /\bdoctl\b/, sequence([/\b/, tokenPrefix])],
+  'i',
+);

@@ -1,4 +1,4 @@
-import { parseJson } from '../text/parse-json.ts';
+import { parseJson } from '../text/decode.ts';
 import { anyOf } from '../text/patterns.ts';
 
 /** What a message means that DigitalOcean, or something in front of it, is known to send. */
@@ -12,6 +12,7 @@ export type KnownMessage =
   | 'service-unavailable'
   | 'server-error'
   | 'not-found'
+  | 'gone'
   | 'unprocessable'
   | 'blocked';
 
@@ -54,12 +55,18 @@ export const knownMessages: readonly {
   // OpenAPI too_many_requests.yml, dnscontrol 636
   {
     knownMessage: 'too-many-requests',
-    pattern: /API rate limit exceeded|too[_ ]many[_ ]requests/i,
+    pattern: /API rate limit exceeded|\b429 rate limit exceeded|too[_ ]many[_ ]requests/i,
   },
-  // Gamocosm 96, Terraform provider 203
+  // Gamocosm 96, Terraform provider 203; the gateway in front of the API
   {
     knownMessage: 'service-unavailable',
-    pattern: /service is currently unavailable|["']service_unavailable["']/i,
+    pattern: anyOf(
+      [
+        /service is currently unavailable|["'](?:service_unavailable|bad_gateway|gateway_timeout)\\?["']/,
+        /\bupstream (?:service|connect|request)[^.\n]{0,40} (?:time|error)|API: bad gateway/,
+      ],
+      'i',
+    ),
   },
   // OpenAPI server_error.yml, do-wrapper 48
   {
@@ -71,16 +78,35 @@ export const knownMessages: readonly {
     knownMessage: 'not-found',
     pattern: /the resource you (?:requested|were accessing) could not be found/i,
   },
-  // OpenAPI unprocessable_entity; spawn 2865
-  { knownMessage: 'unprocessable', pattern: /\bunprocessable_entity\b/i },
-  // Cloudflare's pages in front of the API
+  {
+    knownMessage: 'gone',
+    pattern:
+      /the resource you were accessing is no longer available|["']id\\?["']\s*(?::|=>)\s*\\?["']gone\\?["']/i,
+  },
+  // OpenAPI unprocessable_entity; spawn 2865; what else an accepted request may be refused for
+  {
+    knownMessage: 'unprocessable',
+    pattern: anyOf(
+      [
+        /\bunprocessable_entity\b/,
+        /["']id\\?["']\s*(?::|=>)\s*\\?["'](?:conflict|precondition_failed|bad[_ ]request)\\?["']/,
+      ],
+      'i',
+    ),
+  },
+  // Cloudflare's pages in front of the API, and the pages of filters on the way to it
   {
     knownMessage: 'blocked',
     pattern: anyOf(
       [
-        /attention required! \| cloudflare/,
+        /attention required! \| cloudflare|sorry, you have been blocked|title>just a moment/,
+        /_cf_chl_opt|challenge-error-text|security check.{0,40}cloudflare/,
         /keep digitalocean bot-free/, // digitalocean-api-java 111
         /error code: 10\d\d/, // WhatWaf 836
+        /web page blocked|internet usage policy|web filter violation/, // FortiGuard
+        /(?:site|page|url|address|category)[^.<>\n]{0,40} (?:is|has been|was) (?:blocked|restricted|denied)/,
+        /blocked by (?:your|the) (?:organi[sz]ation|administrator|company|network|policy)/,
+        /zscaler|umbrella\.com|websense|bluecoat|access denied[^<\n]{0,40} policy/,
       ],
       'i',
     ),
@@ -106,6 +132,22 @@ export function knownMessageInBody(body: string): KnownMessage | null {
   }
   if (/^unable to authenticate you\.?$/i.test(text)) return 'unable-to-authenticate';
   return knownMessageIn(text.slice(0, 4096)) === 'blocked' ? 'blocked' : null;
+}
+
+/**
+ * What the body of the OAuth host's 401 means, in the words of RFC 6750, section 3.1: its answer to our
+ * own request counts whatever its realm is. Null for any other body.
+ */
+export function knownMessageInOAuthBody(body: string): KnownMessage | null {
+  const text = body.trim();
+  if (!text.startsWith('{')) return null;
+  const { error, error_description: description } = (parseJson(text) ?? {}) as {
+    error?: unknown;
+    error_description?: unknown;
+  };
+  if (error !== 'invalid_token') return null;
+  const message = typeof description === 'string' ? knownMessageOf(description) : null;
+  return message === 'expired' || message === 'revoked' ? message : 'unable-to-authenticate';
 }
 
 /** What a text means that is one of the messages, with or without final stop. */

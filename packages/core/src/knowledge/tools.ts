@@ -26,40 +26,35 @@ export interface Tool {
   readonly common?: true;
   /** A variable that is set to nothing ends the search (Ansible's `env_fallback`). */
   readonly takesEmpty?: true;
-  /** Where the order is documented. */
-  readonly source: string;
 }
 
-/** Every tool that is known to read a token from its surroundings. */
+/**
+ * Every tool that is known to read a token from its surroundings. The comment behind a row says where
+ * the order is documented.
+ */
 export const tools: readonly Tool[] = [
   {
     name: 'doctl',
     program: 'doctl',
     looks: ['doctl named context', '$DIGITALOCEAN_ACCESS_TOKEN', 'doctl default context'],
     common: true,
-    source: 'https://github.com/digitalocean/doctl commands/command_config.go',
-  },
+  }, // https://github.com/digitalocean/doctl commands/command_config.go
   {
     name: 'Terraform',
     program: 'Terraform',
     looks: ['Terraform provider argument', '$DIGITALOCEAN_TOKEN', '$DIGITALOCEAN_ACCESS_TOKEN'],
     common: true,
-    source:
-      'https://github.com/digitalocean/terraform-provider-digitalocean digitalocean/provider.go',
-  },
+  }, // https://github.com/digitalocean/terraform-provider-digitalocean digitalocean/provider.go
   {
     name: 'Pulumi',
     program: 'Pulumi',
     looks: ['Pulumi stack', '$DIGITALOCEAN_TOKEN', '$DIGITALOCEAN_ACCESS_TOKEN'],
-    source: 'https://github.com/pulumi/pulumi-digitalocean README.md',
-  },
+  }, // https://github.com/pulumi/pulumi-digitalocean README.md
   {
     name: 'Packer',
     program: 'Packer',
     looks: ['$DIGITALOCEAN_TOKEN', '$DIGITALOCEAN_ACCESS_TOKEN', '$DIGITALOCEAN_API_TOKEN'],
-    source:
-      'https://github.com/digitalocean/packer-plugin-digitalocean builder/digitalocean/config.go',
-  },
+  }, // https://github.com/digitalocean/packer-plugin-digitalocean builder/digitalocean/config.go
   {
     name: 'Ansible (digitalocean.cloud)',
     looks: [
@@ -71,105 +66,33 @@ export const tools: readonly Tool[] = [
       '$OAUTH_TOKEN',
     ],
     takesEmpty: true,
-    source: 'https://github.com/digitalocean/ansible-collection plugins/module_utils/common.py',
-  },
+  }, // https://github.com/digitalocean/ansible-collection plugins/module_utils/common.py
   {
     name: 'Ansible (community.digitalocean)',
     program: 'Ansible',
     looks: ['$DO_API_TOKEN', '$DO_API_KEY', '$DO_OAUTH_TOKEN', '$OAUTH_TOKEN'],
     takesEmpty: true,
-    source:
-      'https://github.com/ansible-collections/community.digitalocean plugins/module_utils/digital_ocean.py',
-  },
-  {
-    name: 'kubectl (through doctl)',
-    program: 'kubectl',
-    looks: ['kubectl user with doctl'],
-    source: 'https://github.com/digitalocean/doctl commands/kubernetes.go',
-  },
-  {
-    name: 'kubectl',
-    looks: ['kubectl user with token'],
-    source: 'https://kubernetes.io/docs/reference/access-authn-authz/authentication/',
-  },
-  {
-    name: 'docker',
-    program: 'docker',
-    looks: ['docker login'],
-    source: 'https://docs.docker.com/reference/cli/docker/login/',
-  },
-  {
-    name: 'Steampipe',
-    looks: ['$DIGITALOCEAN_TOKEN', '$DIGITALOCEAN_ACCESS_TOKEN'],
-    source: 'https://github.com/turbot/steampipe-plugin-digitalocean',
-  },
-  {
-    name: 'Gradient SDK',
-    looks: ['$DIGITALOCEAN_ACCESS_TOKEN'],
-    source: 'https://github.com/digitalocean/gradient-python README.md',
-  },
-  {
-    name: 'Gradient ADK',
-    looks: ['$DIGITALOCEAN_API_TOKEN'],
-    source: 'https://github.com/digitalocean/gradient-adk README.md',
-  },
-  {
-    name: 'MCP server',
-    looks: ['$DIGITALOCEAN_API_TOKEN'],
-    source: 'https://github.com/digitalocean-labs/mcp-digitalocean README.md',
-  },
-  {
-    name: 'python-digitalocean',
-    looks: ['$DIGITALOCEAN_ACCESS_TOKEN'],
-    source: 'https://github.com/koalalorenzo/python-digitalocean',
-  },
-  {
-    name: 'docker-machine',
-    looks: ['$DIGITALOCEAN_ACCESS_TOKEN'],
-    source: 'https://github.com/docker/machine drivers/digitalocean',
-  },
-  {
-    name: 'CSI driver',
-    looks: ['$DIGITALOCEAN_ACCESS_TOKEN'],
-    source: 'https://github.com/digitalocean/csi-digitalocean',
-  },
-  {
-    name: 'cloud controller manager',
-    looks: ['$DO_ACCESS_TOKEN'],
-    source: 'https://github.com/digitalocean/digitalocean-cloud-controller-manager',
-  },
-  {
-    name: 'external-dns',
-    program: 'external-dns',
-    looks: ['$DO_TOKEN'],
-    source: 'https://github.com/kubernetes-sigs/external-dns, until March 2026',
-  },
-  {
-    name: 'lego (Traefik)',
-    program: 'lego',
-    looks: ['$DO_AUTH_TOKEN'],
-    source: 'https://github.com/go-acme/lego providers/dns/digitalocean',
-  },
-  {
-    name: 'acme.sh',
-    looks: ['$DO_API_KEY', 'acme.sh account file'],
-    source: 'https://github.com/acmesh-official/acme.sh dnsapi/dns_dgon.sh',
-  },
-  {
-    name: 'Algo VPN',
-    looks: ['$DO_API_TOKEN'],
-    source: 'https://github.com/trailofbits/algo',
-  },
+  }, // https://github.com/ansible-collections/community.digitalocean plugins/module_utils/digital_ocean.py
+  { name: 'kubectl (through doctl)', program: 'kubectl', looks: ['kubectl user with doctl'] }, // https://github.com/digitalocean/doctl commands/kubernetes.go
+  { name: 'kubectl', looks: ['kubectl user with token'] }, // https://kubernetes.io/docs/reference/access-authn-authz/authentication/
+  { name: 'docker', program: 'docker', looks: ['docker login'] }, // https://docs.docker.com/reference/cli/docker/login/
+  { name: 'Steampipe', looks: ['$DIGITALOCEAN_TOKEN', '$DIGITALOCEAN_ACCESS_TOKEN'] }, // https://github.com/turbot/steampipe-plugin-digitalocean
+  { name: 'Gradient SDK', looks: ['$DIGITALOCEAN_ACCESS_TOKEN'] }, // https://github.com/digitalocean/gradient-python README.md
+  { name: 'Gradient ADK', looks: ['$DIGITALOCEAN_API_TOKEN'] }, // https://github.com/digitalocean/gradient-adk README.md
+  { name: 'MCP server', looks: ['$DIGITALOCEAN_API_TOKEN'] }, // https://github.com/digitalocean-labs/mcp-digitalocean README.md
+  { name: 'python-digitalocean', looks: ['$DIGITALOCEAN_ACCESS_TOKEN'] }, // https://github.com/koalalorenzo/python-digitalocean
+  { name: 'docker-machine', looks: ['$DIGITALOCEAN_ACCESS_TOKEN'] }, // https://github.com/docker/machine drivers/digitalocean
+  { name: 'CSI driver', looks: ['$DIGITALOCEAN_ACCESS_TOKEN'] }, // https://github.com/digitalocean/csi-digitalocean
+  { name: 'cloud controller manager', looks: ['$DO_ACCESS_TOKEN'] }, // https://github.com/digitalocean/digitalocean-cloud-controller-manager
+  { name: 'external-dns', program: 'external-dns', looks: ['$DO_TOKEN'] }, // https://github.com/kubernetes-sigs/external-dns, until March 2026
+  { name: 'lego (Traefik)', program: 'lego', looks: ['$DO_AUTH_TOKEN'] }, // https://github.com/go-acme/lego providers/dns/digitalocean
+  { name: 'acme.sh', looks: ['$DO_API_KEY', 'acme.sh account file'] }, // https://github.com/acmesh-official/acme.sh dnsapi/dns_dgon.sh
+  { name: 'Algo VPN', looks: ['$DO_API_TOKEN'] }, // https://github.com/trailofbits/algo
   {
     name: 'spawn',
     looks: ['$DIGITALOCEAN_ACCESS_TOKEN', '$DIGITALOCEAN_API_TOKEN', '$DO_API_TOKEN'],
-    source: 'https://github.com/OpenRouterLabs/spawn packages/cli/src/digitalocean/digitalocean.ts',
-  },
-  {
-    name: 'analogsea',
-    looks: ['$DO_PAT'],
-    source: 'https://github.com/pachadotdev/analogsea do_oauth',
-  },
+  }, // https://github.com/OpenRouterLabs/spawn packages/cli/src/digitalocean/digitalocean.ts
+  { name: 'analogsea', looks: ['$DO_PAT'] }, // https://github.com/pachadotdev/analogsea do_oauth
 ];
 
 /** The variables that any of the tools reads. */

@@ -4,8 +4,9 @@ import {
   type KnownMessage,
   knownMessageInBody,
   knownMessageInChallenge,
+  knownMessageInOAuthBody,
 } from '../knowledge/messages.ts';
-import { parseJson } from '../text/parse-json.ts';
+import { parseJson } from '../text/decode.ts';
 import { retryAfterOf } from './retry.ts';
 import type { Step } from './steps.ts';
 import type { TransportResult } from './transport.ts';
@@ -20,12 +21,23 @@ export function observe(step: Step, url: string, result: TransportResult, now: n
   if (result.type === 'failure') {
     const { reason, code, phase = null, proxy = null, onlyIPv6 = false } = result;
     return [
-      { type: 'failure', origin: 'probed', endpoint, host, reason, code, phase, proxy, onlyIPv6 },
+      {
+        type: 'failure',
+        origin: 'probed',
+        endpoint,
+        host,
+        reason,
+        code,
+        phase,
+        proxy,
+        onlyIPv6,
+        vague: false,
+      },
     ];
   }
   const { status, headers, body } = result;
   if (status === 407) {
-    const proxy = { reason: 'proxy', code: '407', phase: null, proxy: null } as const;
+    const proxy = { reason: 'proxy', code: '407', phase: null, proxy: null, vague: false } as const;
     return [{ type: 'failure', origin: 'probed', endpoint, host, onlyIPv6: false, ...proxy }];
   }
   const clockSkew = skewOf(headers.date, now);
@@ -41,13 +53,15 @@ export function observe(step: Step, url: string, result: TransportResult, now: n
     host,
     path: pathname,
     status,
-    knownMessage: status === 200 ? null : knownMessageIn(status, headers, body),
+    knownMessage: status === 200 ? null : knownMessageIn(step, status, headers, body),
     understood: seen !== null,
     requestId: uuidOf(headers['x-request-id']),
     retryAfter: retryAfterOf(headers),
     resetAt: resetOf(headers['ratelimit-reset'], serverNow),
     clockSkew,
     tool: null,
+    isPage: false,
+    vague: false,
   };
   return seen === null ? [answer] : [answer, seen];
 }
@@ -64,10 +78,14 @@ function readBody({ endpoint }: Step, body: string, now: number): AccountSeen | 
 
 /** A challenge that names the reason is more specific than the body (RFC 6750, section 3.1). */
 function knownMessageIn(
+  { endpoint }: Step,
   status: number,
   headers: Readonly<Record<string, string>>,
   body: string,
 ): KnownMessage | null {
+  const isOAuth = status === 401 && endpoint === 'token-info';
+  const oauth = isOAuth ? knownMessageInOAuthBody(body) : null;
+  if (oauth !== null) return oauth;
   const challenge = status === 401 ? headers['www-authenticate'] : undefined;
   if (challenge === undefined) return knownMessageInBody(body);
   // DigitalOcean's challenges are for Bearer, and its answers to API requests are never HTML.

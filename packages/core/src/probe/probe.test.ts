@@ -17,6 +17,8 @@ const wholeToken: Classification = {
   alternatives: [],
   repairs: [],
   belongsToOtherService: false,
+  otherService: null,
+  besideToken: false,
   belongs: null,
 };
 

@@ -1,10 +1,10 @@
 import type { Classification } from '../classify/kinds.ts';
 import type { Fact } from '../facts.ts';
+import { accessTokens } from '../knowledge/kinds.ts';
 import type { ProbeRecord } from '../report/report-v1.ts';
 import { hideSecrets } from '../secret/hide.ts';
 import type { Secret } from '../secret/secret.ts';
 import type { Clock } from './clock.ts';
-import { mayBeSent } from './may-be-sent.ts';
 import { observe } from './observe.ts';
 import { retryDelay } from './retry.ts';
 import { send } from './send.ts';
@@ -100,4 +100,13 @@ function recordOf(
     durationMs,
     requestId: facts.find((fact) => fact.type === 'answer')?.requestId ?? null,
   };
+}
+
+/**
+ * Whether a credential of this classification may be sent to DigitalOcean. Only a complete access
+ * token may: a request would use up a code or a refresh token, would leak another service's
+ * credential, and would say nothing about a damaged token.
+ */
+function mayBeSent({ kind, shape }: Classification): boolean {
+  return accessTokens.includes(kind) && shape.type === 'well-formed';
 }

@@ -94,28 +94,60 @@ DigitalOcean answered 401. The token was deleted or has expired.
 `);
 });
 
-test('further diagnoses follow, with one step for an error', () => {
+test('further diagnoses follow: a fault with its first step, a hint in one line', () => {
   const hint = diagnosis({
     ...spaces,
     code: 'full-access',
     severity: 'info',
     confidence: 'certain',
     title: 'The token has full access',
-    what: 'It may do everything.',
     docs: '',
   });
-  const markdown = toMarkdown({ ...report, diagnoses: [rejected, spaces, hint] });
+  const markdown = toMarkdown({
+    ...report,
+    diagnoses: [rejected, { ...spaces, confidence: 'likely' }, hint, { ...spaces }],
+  });
   expect(markdown).toContain(`
-**Also:** Possibly: There is a space in the value. A space follows the token.
+Probably also: There is a space in the value.
 
 - Delete the space.
 
-**Also:** The token has full access. It may do everything.
+Also: The token has full access.
+
+Possibly also: There is a space in the value.
 
 - value: `);
   expect(markdown).toMatch(
-    /\n`token-rejected` \(likely\), \[`stray-whitespace`\]\(<https:\/\/example\.com\/problems\/stray-whitespace>\) \(possible\), `full-access`\n$/,
+    /\n`token-rejected` \(likely\), \[`stray-whitespace`\]\(<https:\/\/example\.com\/problems\/stray-whitespace>\) \(likely\), `full-access`, .*\n$/,
   );
+});
+
+test('the credentials of one paste are a table, and the first one is a report', () => {
+  const several = diagnosis({
+    ...rejected,
+    code: 'multiple-credentials',
+    severity: 'info',
+    confidence: 'certain',
+    title: 'Two',
+    fix: [],
+  });
+  const at = (line: number, ...diagnoses: Diagnosis[]): Report => ({
+    ...report,
+    source: { kind: 'stdin', line },
+    diagnoses,
+  });
+  const markdown = toMarkdown([at(7, rejected, several), at(2, spaces)]);
+  expect(markdown).toContain(`**2 credentials: 1 is rejected, 1 has a problem**
+
+| Line | Value | Result |
+| --- | --- | --- |
+| 2 | \`dop_v1_…938a\` | ✗ Possibly: There is a space in the value |
+| → 7 | \`dop_v1_…938a\` | ✗ Probably: DigitalOcean rejected the token |
+
+### ✗ Probably: DigitalOcean rejected the token
+`);
+  expect(markdown.match(/^###/gm)).toHaveLength(1);
+  expect(markdown).not.toContain('Two');
 });
 
 test('several reports follow each other', () => {

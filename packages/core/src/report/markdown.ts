@@ -1,5 +1,6 @@
-import { type Diagnosis, doubt } from '../explain.ts';
-import { trimEnd } from '../text/trim.ts';
+import { alsoOf, type Diagnosis, headlineOf } from '../explain.ts';
+import { trimEnd } from '../text/lines.ts';
+import { byPaste, layOut, paragraphsOf, several } from './layout.ts';
 import { marks, outline } from './outline.ts';
 import type { Report } from './report-v1.ts';
 
@@ -22,30 +23,54 @@ export function toMarkdown(
   { now }: { readonly now?: number } = {},
 ): string {
   const list: readonly Report[] = 'schemaVersion' in reports ? [reports] : reports;
-  return list.map((report) => `${blocksOf(report, now).join('\n\n')}\n`).join('\n');
+  return byPaste(list)
+    .map((paste) => `${[...tableOf(paste), ...blocksOf(paste[0], now)].join('\n\n')}\n`)
+    .join('\n');
 }
 
-function blocksOf(report: Report, now: number | undefined): string[] {
+/** One row for each credential of a paste; `→` marks the one that the failing request sends. */
+function tableOf(paste: readonly Report[]): string[] {
+  if (paste.length < 2) return [];
+  const { summary, rows } = several(paste);
+  const lines = rows.slice(0, maxRows).map(({ report, isMain, headline }) => {
+    const { source, credential, verdict } = report;
+    const cells = [
+      `${isMain ? '→ ' : ''}${source.line ?? ''}`.trim(),
+      codeSpan(credential?.label ?? ''),
+      `${marks[verdict]} ${prose(headline)}`,
+    ];
+    return `| ${cells.join(' | ')} |`;
+  });
+  const rest = rows.length - lines.length;
+  return [
+    `**${prose(summary)}**`,
+    ['| Line | Value | Result |', '| --- | --- | --- |', ...lines].join('\n'),
+    ...(rest > 0 ? [`${rest} more are in the JSON report.`] : []),
+  ];
+}
+
+/** GitHub cuts a long job summary off. */
+const maxRows = 50;
+
+function blocksOf(report: Report | undefined, now: number | undefined): string[] {
+  if (report === undefined) return [];
   const { verdict, diagnoses } = report;
-  const accepted = diagnoses.find(({ code }) => code === 'token-accepted');
-  const first = (verdict === 'usable' ? accepted : undefined) ?? diagnoses[0];
-  if (first === undefined) return [`### ${marks[verdict]} ${prose(report.summary)}`];
-  const others = diagnoses.filter((diagnosis) => diagnosis !== first);
+  const { main, also, hints, answers } = layOut(report);
+  if (main === undefined) return [`### ${marks[verdict]} ${prose(report.summary)}`];
   const facts = outline(report, now).map(([name, value]) => `- ${name}: ${factOf(name, value)}`);
   return [
-    `### ${marks[verdict]} ${titleOf(first)}`,
-    paragraph(`${first.what} ${first.why}`),
-    steps(first.fix),
-    ...others.flatMap((other) => [
-      `**Also:** ${titleOf(other)}. ${prose(other.what)}`,
-      other.severity === 'error' ? steps(other.fix.slice(0, 1)) : '',
+    `### ${marks[verdict]} ${prose(headlineOf(main))}`,
+    ...paragraphsOf(main).map(paragraph),
+    steps(main.fix),
+    ...[...also, ...hints].flatMap((other) => [
+      `${prose(alsoOf(other))}.`,
+      also.includes(other) ? steps(other.fix.slice(0, 1)) : '',
     ]),
+    ...(answers ? paragraphsOf(answers).map(paragraph) : []),
     facts.join('\n'),
     diagnoses.map(codeOf).join(', '),
   ].filter((block) => block !== '');
 }
-
-const titleOf = ({ confidence, title }: Diagnosis): string => doubt[confidence] + prose(title);
 
 /** The rows of {@link outline} whose values are our own words. */
 const plainFacts = ['kind', 'expires'];

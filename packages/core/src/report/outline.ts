@@ -1,5 +1,5 @@
 import { kindNames } from '../knowledge/kinds.ts';
-import { duration } from '../text/duration.ts';
+import { duration } from '../text/time.ts';
 import type { Report, Verdict } from './report-v1.ts';
 
 /** A symbol for each verdict, for readers who can't see the colour. */
@@ -35,5 +35,5 @@ function expiry(date: string, now: number | undefined): string {
   const day = date.slice(0, 10);
   if (now === undefined) return day;
   const seconds = (Date.parse(date) - now) / 1000;
-  return `${day} (${seconds < 0 ? 'over' : `in ${duration(seconds)}`})`;
+  return `${day} (${seconds < 1 ? 'expired' : `in ${duration(seconds)}`})`;
 }

@@ -15,6 +15,8 @@ export interface Source {
   readonly kind: string;
   /** The name of the variable or file. */
   readonly name?: string;
+  /** The line of the paste or of the batch, from 1. */
+  readonly line?: number;
 }
 
 /** The credential as it may be shown. */

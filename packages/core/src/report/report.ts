@@ -1,9 +1,9 @@
 import type { Classification } from '../classify/kinds.ts';
-import { definitionOf } from '../codes/code.ts';
 import { accountOf, grantOf } from '../codes/subject.ts';
-import { type Diagnosis, doubt } from '../explain.ts';
+import { type Diagnosis, headlineOf } from '../explain.ts';
 import type { Fact, GrantSeen } from '../facts.ts';
 import type { Secret } from '../secret/secret.ts';
+import { layOut } from './layout.ts';
 import type { GrantSummary, ProbeRecord, Report, Source, Verdict } from './report-v1.ts';
 import { verdictOf } from './verdict.ts';
 
@@ -47,23 +47,26 @@ function toGrant(grant: GrantSeen | null): GrantSummary | null {
   return { scopes, expiresAt, createdAt, application };
 }
 
-function summaryOf(verdict: Verdict, [first, ...others]: readonly Diagnosis[]): string {
-  if (first === undefined) return '';
-  const accepted = [first, ...others].find(({ code }) => code === 'token-accepted');
+function summaryOf(verdict: Verdict, diagnoses: readonly Diagnosis[]): string {
+  const { main } = layOut({ verdict, diagnoses });
+  if (main === undefined) return '';
+  const accepted = diagnoses.find(({ code }) => code === 'token-accepted');
   // Whether the token works is the user's question, so the answer comes first.
-  if (verdict === 'usable' && accepted !== undefined && first.severity !== 'error') {
+  if (verdict === 'usable' && accepted !== undefined && diagnoses[0]?.severity !== 'error') {
+    const others = diagnoses.filter((one) => one !== accepted);
     const error = others.find(({ severity }) => severity === 'error');
-    const next = error ?? (first === accepted ? null : first);
-    return [accepted, next].flatMap((one) => (one === null ? [] : `${headline(one)}.`)).join(' ');
+    const next = error ?? (diagnoses[0] === accepted ? null : diagnoses[0]);
+    return [accepted, next].flatMap((one) => (one == null ? [] : `${headlineOf(one)}.`)).join(' ');
   }
-  const more = others.filter(
-    ({ severity, confidence }) => severity === 'error' && confidence !== 'possible',
-  ).length;
-  const rest = ['', ', and one more problem'][more] ?? `, and ${more} more problems`;
-  return `${headline(first)}${rest}.`;
+  return `${headlineOf(main)}.`;
 }
 
-/** The title with its doubt, except that of `unexplained`, which states no cause. */
-function headline({ code, title, confidence }: Diagnosis): string {
-  return definitionOf(code).family === 'last-resort' ? title : doubt[confidence] + title;
+/** The JSON output: one report by itself, several in an envelope. */
+export type ReportDocument =
+  | Report
+  | { readonly schemaVersion: 1; readonly reports: readonly Report[] };
+
+export function toDocument(reports: readonly Report[]): ReportDocument {
+  const [only] = reports;
+  return only !== undefined && reports.length === 1 ? only : { schemaVersion: 1, reports };
 }

@@ -14,7 +14,12 @@ export const reportSchema = z.object({
   simulated: z.optional(z.literal(true)),
   /** One sentence for a person. */
   summary: z.string(),
-  source: z.object({ kind: z.string(), name: z.optional(z.string()) }),
+  source: z.object({
+    kind: z.string(),
+    name: z.optional(z.string()),
+    /** The line of the paste or of the batch, from 1. */
+    line: z.optional(z.number()),
+  }),
   /** Null when the input contains none. */
   credential: z.nullable(
     z.object({

@@ -3,8 +3,8 @@ import { definitionOf, type Finding } from '../codes/code.ts';
 import { contextOf } from '../codes/context.ts';
 import type { Severity } from '../codes/define.ts';
 import { explain } from '../explain.ts';
-import { exitStatus } from './exit-status.ts';
 import { makeReport } from './report.ts';
+import { exitStatus } from './verdict.ts';
 
 /** The severities that these codes have for the evidence of most inputs. */
 const severities: Readonly<Record<string, Severity>> = {
@@ -23,7 +23,7 @@ const finding = ({ code, confidence }: Pick<Finding, 'code' | 'confidence'>) =>
     words: () => ({ title: definitionOf(code).title, what: '', why: '', fix: [] }),
   }) as unknown as Finding;
 
-const context = contextOf({ facts: [], credential: null });
+const context = contextOf({ facts: [], credential: null, library: null });
 
 const report = (probed: boolean, ...findings: Pick<Finding, 'code' | 'confidence'>[]) =>
   makeReport({
@@ -182,5 +182,5 @@ test('certain diagnoses come before possible ones, and errors before information
     'token-accepted',
     'authorization-code',
   ]);
-  expect(summary).toBe('The command has no address to send the request to, and one more problem.');
+  expect(summary).toBe(`${definitionOf('missing-url').title}.`);
 });

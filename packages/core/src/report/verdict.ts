@@ -1,7 +1,7 @@
 import { definitionOf } from '../codes/code.ts';
 import type { Family } from '../codes/define.ts';
 import type { Diagnosis } from '../explain.ts';
-import type { Verdict } from './report-v1.ts';
+import type { Report, Verdict } from './report-v1.ts';
 
 /** The parts of a diagnosis that the verdict depends on. */
 type Judged = Pick<Diagnosis, 'code' | 'severity' | 'confidence'>;
@@ -35,3 +35,28 @@ export function expectationOf(diagnoses: readonly Judged[]): 'unmet' | 'open' | 
   if (unmet.length === 0) return null;
   return unmet.some(isFault) ? 'unmet' : 'open';
 }
+
+export type ExitStatus = 0 | 1 | 2 | 3 | 4;
+
+/** From the least to the most severe. */
+const bySeverity: readonly ExitStatus[] = [0, 3, 4, 1, 2];
+
+/** The exit status for these reports; the same in every output format. */
+export function exitStatus(reports: readonly Report[]): ExitStatus {
+  return reports.map(statusOf).reduce(worseExitStatus, 0);
+}
+
+function statusOf({ verdict, diagnoses }: Report): ExitStatus {
+  const [first] = diagnoses;
+  if (first?.code === 'secret-unset') return 2;
+  if (first?.code === 'empty-input' && first.evidence.what === 'paste') return 2;
+  if (verdict === 'problem') return 1;
+  const expectation = expectationOf(diagnoses);
+  if (expectation === 'unmet') return 4;
+  if (verdict === 'undetermined') return 3;
+  return verdict === 'usable' && expectation === 'open' ? 3 : 0;
+}
+
+/** The more severe one, which is that of the whole batch. */
+export const worseExitStatus = (a: ExitStatus, b: ExitStatus): ExitStatus =>
+  bySeverity.indexOf(a) >= bySeverity.indexOf(b) ? a : b;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { check } from '../check.ts';
+import { type CheckOptions, check } from '../check.ts';
 import { codes } from '../codes/code.ts';
 import { systemClock } from '../probe/clock.ts';
 import { digitalOcean } from '../probe/digitalocean.ts';
@@ -71,4 +71,11 @@ describe('the cast', () => {
     }
     expect(codes.filter((code) => !played.has(code))).toEqual([]);
   });
+});
+
+test('a network of null makes no request, as false does', async () => {
+  const options = { source, network: null } as unknown as CheckOptions;
+  const [report] = await check(cast[0]?.paste ?? '', options);
+  expect(report?.probes).toEqual([]);
+  expect(report?.verdict).toBe('unchecked');
 });

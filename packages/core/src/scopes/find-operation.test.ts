@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { findOperation, operationsAt } from './find-operation.ts';
-import { parseOperation } from './parse-operation.ts';
+import { findOperation, operationsAt, parseOperation } from './find-operation.ts';
 import { operations } from './table.ts';
 
 describe('parseOperation', () => {

@@ -1,15 +1,15 @@
 export { type Decision, decide } from './decide.ts';
-export { destructive } from './destructive.ts';
 export {
   findElsewhere,
   findOperation,
   operationsAt,
+  parseOperation,
+  type RequestedOperation,
 } from './find-operation.ts';
 export { isKnownScope, knownScopes, operationsNeeding } from './known-scopes.ts';
 export { sourceCommit } from './operations.ts';
-export { parseOperation, type RequestedOperation } from './parse-operation.ts';
 export { prerequisitesOf } from './prerequisites.ts';
-export { type Preset, presets, scopesOfPreset, type Use } from './presets.ts';
+export { destructive, type Preset, presets, scopesOfPreset, type Use } from './presets.ts';
 export { scopesFor } from './scopes-for.ts';
 export {
   type ElsewhereOperation,

@@ -1,5 +1,4 @@
-import { once } from './once.ts';
-import { type Operation, operations } from './table.ts';
+import { type Operation, once, operations } from './table.ts';
 
 /**
  * Scopes that no operation names: the umbrella scopes, in both spellings, and scopes with a page

@@ -1,5 +1,13 @@
-import { once } from './once.ts';
 import { apiTable, elsewhereTable } from './operations.ts';
+
+/** Makes a value on first use, so that loading the module costs nothing. */
+export function once<T>(make: () => T): () => T {
+  let cached: { readonly value: T } | null = null;
+  return () => {
+    cached ??= { value: make() };
+    return cached.value;
+  };
+}
 
 /**
  * An operation of the API and the scopes that a token needs for it. Any one set of `needs` is enough,

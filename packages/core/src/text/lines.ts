@@ -18,3 +18,22 @@ export function* linesWith(text: string, pattern: RegExp): Generator<Line> {
     yield { text: text.slice(at, end), at };
   }
 }
+
+/**
+ * `text` without the characters of `chars` at its end. It looks at each character once, unlike a
+ * regular expression that ends with `$`.
+ */
+export function trimEnd(text: string, chars: string): string {
+  let end = text.length;
+  while (end > 0 && chars.includes(text[end - 1] as string)) end--;
+  return text.slice(0, end);
+}
+
+/**
+ * `text` without control and bidi characters and separators of lines and paragraphs (Unicode's Cc,
+ * Cf, Zl, Zp), which could move the cursor, begin a line or turn the direction of writing.
+ */
+export function stripControls(text: string, replacement = ''): string {
+  // Unicode classes take milliseconds to compile, and most texts don't need them.
+  return /^[ -~]*$/.test(text) ? text : text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, replacement);
+}

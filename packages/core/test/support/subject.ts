@@ -15,6 +15,7 @@ import type {
   RequestUrl,
   RevocationSeen,
 } from '../../src/facts.ts';
+import * as library from '../../src/knowledge/library.ts';
 
 /** The time of every subject. */
 export const now = Date.parse('2026-03-01T12:00:00Z');
@@ -30,6 +31,7 @@ export function subjectWith(parts: Partial<Subject> = {}): Subject {
     skipped: false,
     now,
     needed: [],
+    library,
     expected: null,
     sameAs: null,
     unset: null,
@@ -51,6 +53,8 @@ export function credential(parts: Partial<Classification> = {}): Classification 
     alternatives: [],
     repairs: [],
     belongsToOtherService: false,
+    otherService: null,
+    besideToken: false,
     belongs: null,
     ...parts,
   };
@@ -98,6 +102,8 @@ const noAnswer: Answer = {
   resetAt: null,
   clockSkew: null,
   tool: null,
+  isPage: false,
+  vague: false,
 };
 
 /** An answer that the text shows. */
@@ -143,6 +149,7 @@ const noAnswerEvidence: AnswerEvidence = {
   requestId: null,
   knownMessage: null,
   tool: null,
+  vague: false,
 };
 
 export const pastedAnswerEvidence = (parts: Partial<AnswerEvidence>): AnswerEvidence => ({
@@ -262,6 +269,7 @@ const noFailure: Failure = {
   phase: null,
   proxy: null,
   onlyIPv6: false,
+  vague: false,
 };
 
 /** The text shows that no answer came. */
@@ -302,7 +310,11 @@ export const noCredential = (parts: Partial<NoCredentialSeen> = {}): NoCredentia
   ...parts,
 });
 
-export const invalidHeader: InvalidHeaderSeen = { type: 'invalid-header', origin: 'pasted' };
+export const invalidHeader: InvalidHeaderSeen = {
+  type: 'invalid-header',
+  origin: 'pasted',
+  character: null,
+};
 export const revocation: RevocationSeen = { type: 'revocation', origin: 'pasted' };
 export const exposure = { type: 'exposure', origin: 'pasted' } as const;
 

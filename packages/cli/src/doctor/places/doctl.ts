@@ -1,5 +1,5 @@
 import { configFolder, entries, type Files, field, filled } from '../files.ts';
-import type { Lookup, TokenPlace } from '../token-place.ts';
+import type { Lookup, TokenPlace } from '../tokens.ts';
 import { printable } from '../variable-names.ts';
 
 /** What doctl knows: its contexts, and the one that it uses. */

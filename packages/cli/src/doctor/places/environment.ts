@@ -1,6 +1,8 @@
+import { parseEnv } from 'node:util';
+import { entries, type Files, filled } from '../files.ts';
 import type { Machine } from '../machine.ts';
-import type { Lookup, TokenPlace } from '../token-place.ts';
-import { holdsApiToken, printable } from '../variable-names.ts';
+import type { Lookup, TokenPlace } from '../tokens.ts';
+import { holdsApiToken, isReference, printable } from '../variable-names.ts';
 
 /** The API tokens in the environment: in variables that tools read, and in others by their name. */
 export function placesInEnvironment(
@@ -32,4 +34,37 @@ export function inVariable(
 function variable(name: string, text: string): TokenPlace {
   const shown = printable(name);
   return { source: { kind: 'env', name: shown }, shown, text, other: null };
+}
+
+const names = ['.env', '.env.local'];
+
+/** The API tokens in the .env files of the current directory. */
+export async function placesInDotenv(
+  files: Files,
+  toolVariables: ReadonlySet<string>,
+): Promise<TokenPlace[]> {
+  const found: TokenPlace[] = [];
+  for (const name of names) {
+    const text = await files.text(files.path(name));
+    if (text === null) continue;
+    for (const [key, value] of entries(parseEnv(text))) {
+      const token = filled(value);
+      if (token === null || isReference(token)) continue;
+      if (!holdsApiToken(key, token, toolVariables.has(key))) continue;
+      const shown = `${name}: ${printable(key)}`;
+      found.push({ source: { kind: 'file', name: shown }, shown, text: token, other: null });
+    }
+  }
+  return found;
+}
+
+/** The token that acme.sh has saved: https://github.com/acmesh-official/acme.sh `dnsapi/dns_dgon.sh` */
+export async function readAcme(files: Files): Promise<Lookup | undefined> {
+  const { env, home } = files.machine;
+  const path = files.path(env.LE_CONFIG_HOME || `${home}/.acme.sh`, 'account.conf');
+  const saved = parseEnv((await files.text(path)) ?? '');
+  const text = filled(saved.SAVED_DO_API_KEY) ?? filled(saved.DO_API_KEY);
+  if (text === null) return files.unknown([path]);
+  const shown = `${files.shown(path)}: DO_API_KEY`;
+  return { place: { source: { kind: 'file', name: shown }, shown, text, other: null } };
 }

@@ -1,5 +1,5 @@
 import { configFolder, entries, type Files, field, filled } from '../files.ts';
-import type { TokenPlace } from '../token-place.ts';
+import type { TokenPlace } from '../tokens.ts';
 import { holdsApiToken, isReference, printable } from '../variable-names.ts';
 
 /** The configuration of a program that starts MCP servers, and the tokens in it. */

@@ -1,5 +1,5 @@
 import { type Files, field, filled } from '../files.ts';
-import type { Lookup, TokenPlace } from '../token-place.ts';
+import type { Lookup, TokenPlace } from '../tokens.ts';
 import { printable } from '../variable-names.ts';
 
 /** The configuration of Pulumi's stacks in the current directory. */

@@ -1,5 +1,5 @@
 import { entries, type Files, field, filled } from '../files.ts';
-import type { Lookup, TokenPlace } from '../token-place.ts';
+import type { Lookup, TokenPlace } from '../tokens.ts';
 import { holdsApiToken, isReference, printable } from '../variable-names.ts';
 
 /** What Terraform (or OpenTofu) finds in the current directory. */

@@ -1,7 +1,5 @@
-import { bytesOfBase64 } from '../../text/base64.ts';
-import { parseJson } from '../../text/parse-json.ts';
-import { foreignFormats } from './formats.ts';
-import type { ForeignFormat } from './provider.ts';
+import { bytesOfBase64, parseJson } from '../../text/decode.ts';
+import { type ForeignFormat, foreignFormats } from './formats.ts';
 
 /** A credential, or something that people confuse with one, that DigitalOcean did not issue. */
 export interface Foreign {
@@ -19,6 +17,8 @@ export interface Foreign {
     readonly expiresAt: string | null;
   } | null;
 }
+
+export { foreignByPrefix } from './prefixes.ts';
 
 /** Only a key in PEM form is longer. */
 const longest = 20_000;

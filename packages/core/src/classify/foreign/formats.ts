@@ -1,34 +1,22 @@
-import type { ForeignFormat, Provider } from './provider.ts';
+import { business } from './providers/business.ts';
 import { clouds } from './providers/clouds.ts';
 import { codeHosts } from './providers/code-hosts.ts';
 import { collaboration } from './providers/collaboration.ts';
-import { commerce } from './providers/commerce.ts';
-import { databases } from './providers/databases.ts';
-import { hosting } from './providers/hosting.ts';
-import { infrastructure } from './providers/infrastructure.ts';
+import { development } from './providers/development.ts';
 import { languageModels } from './providers/language-models.ts';
-import { messaging } from './providers/messaging.ts';
-import { monitoring } from './providers/monitoring.ts';
-import { networks } from './providers/networks.ts';
-import { packages } from './providers/packages.ts';
-import { sharedShapes } from './providers/shared-shapes.ts';
-import { standards } from './providers/standards.ts';
+import { sharedShapes, standards } from './providers/standards.ts';
+
+/** A row of all tables together. */
+export interface ForeignFormat {
+  readonly provider: string;
+  readonly what: string;
+  readonly where: string;
+  readonly pattern: RegExp;
+  readonly generic: boolean;
+}
 
 /** Providers that are services of a company or servers that people run. */
-const services: readonly Provider[] = [
-  ...codeHosts,
-  ...clouds,
-  ...hosting,
-  ...networks,
-  ...databases,
-  ...commerce,
-  ...messaging,
-  ...packages,
-  ...infrastructure,
-  ...monitoring,
-  ...languageModels,
-  ...collaboration,
-];
+const services = [codeHosts, clouds, business, development, languageModels, collaboration].flat();
 
 /**
  * The credentials of others that are recognised by their shape, in the order in which they are
@@ -38,26 +26,21 @@ const services: readonly Provider[] = [
  */
 export const foreignFormats: readonly ForeignFormat[] = [
   ...[...services, ...standards].flatMap(({ name, where, formats }) =>
-    formats.map(
-      ([what, pattern, source, generic]): ForeignFormat => ({
-        provider: name,
-        what,
-        where,
-        pattern,
-        source,
-        generic: generic !== undefined,
-      }),
-    ),
+    formats.map(([what, pattern, generic]) => ({
+      provider: name,
+      what,
+      where,
+      pattern,
+      generic: generic !== undefined,
+    })),
   ),
   ...sharedShapes.flatMap(({ providers, ...shape }) =>
-    providers.map(
-      ([provider, source]): ForeignFormat => ({ provider, ...shape, source, generic: true }),
-    ),
+    providers.map((provider) => ({ provider, ...shape, generic: true })),
   ),
 ];
 
 /** The services whose credentials are recognised; the README states how many. */
 export const foreignServices: ReadonlySet<string> = new Set([
   ...services.map(({ name }) => name),
-  ...sharedShapes.flatMap(({ providers }) => providers.map(([name]) => name)),
+  ...sharedShapes.flatMap(({ providers }) => providers),
 ]);

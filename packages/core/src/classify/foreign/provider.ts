@@ -8,17 +8,16 @@ export interface Provider {
 
 /**
  * What the credential is, as a noun phrase; the pattern of the whole value, without an open quantifier
- * in another one, so that it runs in linear time; where the shape is written down. `generic`: the shape
- * is only length and alphabet, so the credential is a possibility, never certain.
+ * in another one, so that it runs in linear time. `generic`: the shape is only length and alphabet, so
+ * the credential is a possibility, never certain. A comment at the end of each row says where the shape
+ * is written down.
  */
-type Format = readonly [what: string, pattern: RegExp, source: string, generic?: 'generic'];
+type Format = readonly [what: string, pattern: RegExp, generic?: 'generic'];
 
-/** A row of all tables together. */
-export interface ForeignFormat {
-  readonly provider: string;
+/** A shape in which several providers issue keys. */
+export interface SharedShape extends Omit<Provider, 'name' | 'formats'> {
   readonly what: string;
-  readonly where: string;
   readonly pattern: RegExp;
-  readonly source: string;
-  readonly generic: boolean;
+  /** Their names, each with the source of the shape as a comment. */
+  readonly providers: readonly string[];
 }

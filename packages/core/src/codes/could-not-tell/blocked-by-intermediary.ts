@@ -6,20 +6,22 @@ import { saysNothing } from '../failure-reasons.ts';
 export const blockedByIntermediary = defineCode<AnswerEvidence>()({
   code: 'blocked-by-intermediary',
   family: 'could-not-tell',
-  title: 'Something in front of DigitalOcean stopped the request',
+  title: 'A filter in front of DigitalOcean blocked the request',
   severity: 'warning',
   rule: (subject) => {
     const answer = unsettledAnswers(subject).find(({ knownMessage }) => knownMessage === 'blocked');
     return answer === undefined ? null : { confidence: 'likely', evidence: evidenceOf(answer) };
   },
   words: ({ origin, status }) => ({
-    what: `${origin === 'probed' ? 'A page came back' : 'The text shows a page'} in the place of an answer${status === null ? '' : ` (${status})`}, of Cloudflare or another filter.`,
-    why: `The address of this machine is blocked or has to pass a check. The API never saw the token. ${saysNothing}`,
+    what: `${origin === 'probed' ? 'A web page came back' : 'The text shows a web page'} instead of an API answer${status === null ? '' : ` (${status})`}: Cloudflare or another filter stopped the request.`,
+    why: `The filter blocks this machine’s IP address or wants a browser check, so the API never saw the token. ${saysNothing}`,
     fix: [
       {
-        text: 'Try from another network. Addresses of hosting providers and VPNs are stopped most often.',
+        text: 'Try from another network. Filters often block addresses of hosting providers and VPNs:',
+        command:
+          "curl -sS -o /dev/null -w '%{http_code}\\n' https://api.digitalocean.com/v2/account",
       },
-      { text: 'If it must be this one, ask DigitalOcean’s support, with the Ray ID of the page.' },
+      { text: 'Send DigitalOcean support the Ray ID from the page if you need this network.' },
     ],
   }),
 });

@@ -11,7 +11,7 @@ export interface Evidence {
 export const endpointsDisagree = defineCode<Evidence>()({
   code: 'endpoints-disagree',
   family: 'could-not-tell',
-  title: 'DigitalOcean’s two hosts contradict each other',
+  title: 'Two DigitalOcean hosts disagree about the token',
   severity: 'warning',
   rule: (subject) => {
     if (!hostsDisagree(subject)) return null;
@@ -19,11 +19,14 @@ export const endpointsDisagree = defineCode<Evidence>()({
     return { confidence: 'certain', evidence: { answers: answers.map(evidenceOf) } };
   },
   words: ({ answers }) => ({
-    what: `${answers.map(({ host, status }) => `${host} answered ${status}`).join(', ')}: one knows the token, the other refuses it.`,
-    why: 'The token may have been made or deleted a moment ago, or one of the hosts has a problem.',
+    what: `${answers.map(({ host, status }) => `${host} answered ${status}`).join(', ')}: one accepts the token, the other rejects it.`,
+    why: 'The token may have been created or deleted a moment ago, or one host has a problem.',
     fix: [
       { text: 'Check again in a minute.' },
-      { text: 'If it stays so, make a new token and delete this one:', url: links.tokens },
+      {
+        text: 'Create a new token if the hosts still disagree, and delete this one:',
+        url: links.tokens,
+      },
     ],
   }),
 });

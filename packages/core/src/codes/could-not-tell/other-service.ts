@@ -2,88 +2,102 @@ import type { Service } from '../../knowledge/hosts.ts';
 import { links } from '../../knowledge/links.ts';
 import { defineCode, type FixStep } from '../define.ts';
 import { type AnswerEvidence, evidenceOf } from '../evidence.ts';
-import { answersOf } from '../subject.ts';
+import { answersOf, confidenceOf } from '../subject.ts';
 
 export type Evidence = AnswerEvidence & { readonly service: Service };
 
 const serviceNames: Readonly<Record<Service, string>> = {
   api: 'the API',
   'control-panel': 'the control panel',
-  spaces: 'Spaces (S3)',
+  spaces: 'Spaces',
   registry: 'a container registry',
   inference: 'the inference service',
+  agent: 'an agent',
   kubernetes: 'a Kubernetes cluster',
   database: 'a database',
   functions: 'DigitalOcean Functions',
   metadata: 'the metadata service',
   linode: 'Linode',
   provider: 'another provider',
-  'look-alike': 'a host that is not DigitalOcean’s, though it sounds like it',
-  other: 'another provider',
+  'look-alike': 'a misspelled host',
+  other: 'another service',
 };
 
-const none = 'API tokens and their errors play no part there.';
+const notInvolved = 'DigitalOcean API tokens aren’t used there.';
 
 const whyService: Readonly<Record<Service, string>> = {
-  api: none,
-  'control-panel': none,
+  api: notInvolved,
+  'control-panel': notInvolved,
   spaces:
-    'Spaces takes an access key id (20 characters, DO…) and its secret key, not an API token and not keys of AWS. It did not know the pair that was sent, or got none.',
-  registry:
-    'Docker was not logged in, its login has ended, or another registry than DigitalOcean’s was asked.',
+    'Spaces needs an access key ID (20 characters, DO…) and its secret key. API tokens and AWS keys don’t work there.',
+  registry: 'Docker isn’t logged in, its login has expired, or the image is in another registry.',
   inference:
-    'The inference service takes model access keys, and of the API tokens only those with full access; it answers any other with 401.',
+    'Inference accepts model access keys and API tokens with full access. Any other API token gets 401.',
+  agent: 'An agent accepts only its own access keys: no API tokens, and no keys of another agent.',
   kubernetes:
-    'The cluster did not accept the token in the kubeconfig. That one is made from your API token and lives for a few days; an old copy may be in use.',
-  database: none,
-  functions: none,
-  metadata: none,
-  linode: none,
-  provider: none,
-  'look-alike': 'The address is misspelt, or belongs to somebody else.',
-  other:
-    'The error belongs to another provider, so a DigitalOcean token can neither cause nor mend it.',
+    'The cluster rejected the token in the kubeconfig. That token lasts a few days, so an old copy may be in use.',
+  database: notInvolved,
+  functions: notInvolved,
+  metadata: notInvolved,
+  linode: notInvolved,
+  provider: notInvolved,
+  'look-alike': 'The host name looks like DigitalOcean’s but belongs to someone else.',
+  other: 'Another provider sent this error, so a DigitalOcean token can’t cause or fix it.',
 };
 
-const look: FixStep[] = [
-  { text: 'Look at which address the request goes to, and use the credential of that service.' },
+const useOwnCredential: FixStep[] = [
+  { text: 'Use the credential of the service that the request goes to.' },
 ];
 
 const fixService: Readonly<Record<Service, readonly FixStep[]>> = {
-  api: look,
-  'control-panel': look,
+  api: useOwnCredential,
+  'control-panel': useOwnCredential,
   spaces: [
     {
-      text: 'Make sure that both keys are set and belong together. They are made here:',
+      text: 'Check that the program has both keys and that they belong together. Create a pair here:',
       url: links.spacesKeys,
     },
   ],
-  registry: [{ text: 'Log in again:', command: 'doctl registry login' }],
-  inference: [{ text: 'Use a model access key:', url: links.modelKeys }],
+  registry: [{ text: 'Log in to DigitalOcean’s registry again:', command: 'doctl registry login' }],
+  inference: [{ text: 'Create a model access key and use it here:', url: links.modelKeys }],
+  agent: [{ text: 'Create an access key for this agent in the control panel, and use it here.' }],
   kubernetes: [
     {
       text: 'Get a new kubeconfig for the cluster:',
       command: 'doctl kubernetes cluster kubeconfig save <cluster>',
     },
+    { text: 'Check doctl’s token if doctl fails too:', terminal: 'token-check doctor' },
+  ],
+  database: useOwnCredential,
+  functions: useOwnCredential,
+  metadata: useOwnCredential,
+  linode: useOwnCredential,
+  provider: useOwnCredential,
+  'look-alike': [
     {
-      text: 'If doctl fails as well, check its token.',
-      terminal: 'token-check --env DIGITALOCEAN_ACCESS_TOKEN',
+      text: 'Correct the host to `api.digitalocean.com`, and replace a token that was sent there:',
+      url: links.tokens,
     },
   ],
-  database: look,
-  functions: look,
-  metadata: look,
-  linode: look,
-  provider: look,
-  'look-alike': look,
-  other: look,
+  other: useOwnCredential,
+};
+
+/** Shorter names for the headline. */
+const headlineNames: Partial<Record<Service, string>> = {
+  registry: 'the registry',
+  inference: 'inference',
+  kubernetes: 'Kubernetes',
+  functions: 'Functions',
+  metadata: 'the metadata',
+  provider: 'another service',
+  'look-alike': 'a look-alike',
 };
 
 /** The pasted answer is from a service that doesn't use API tokens. */
 export const otherService = defineCode<Evidence>()({
   code: 'other-service',
   family: 'could-not-tell',
-  title: 'This answer is not from DigitalOcean’s API',
+  title: 'This error is not from the DigitalOcean API',
   severity: 'warning',
   rule: (subject) => {
     const answer = answersOf(subject).find(
@@ -91,10 +105,14 @@ export const otherService = defineCode<Evidence>()({
         origin === 'pasted' && service !== null && service !== 'api' && service !== 'control-panel',
     );
     if (answer?.service == null) return null;
-    return { confidence: 'likely', evidence: { ...evidenceOf(answer), service: answer.service } };
+    return {
+      confidence: confidenceOf(answer),
+      evidence: { ...evidenceOf(answer), service: answer.service },
+    };
   },
-  words: ({ service }) => ({
-    what: `The text shows an answer of ${serviceNames[service]}.`,
+  words: ({ service, status }) => ({
+    title: `This error is from ${headlineNames[service] ?? serviceNames[service]}, not the DigitalOcean API`,
+    what: `The text shows an answer from ${serviceNames[service]}${status === null ? '' : ` (${status})`}.`,
     why: whyService[service],
     fix: fixService[service],
   }),

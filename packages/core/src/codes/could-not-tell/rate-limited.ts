@@ -1,5 +1,5 @@
 import { links } from '../../knowledge/links.ts';
-import { duration } from '../../text/duration.ts';
+import { duration } from '../../text/time.ts';
 import { unsettledAnswers } from '../answers.ts';
 import { defineCode } from '../define.ts';
 import { type AnswerEvidence, evidenceOf } from '../evidence.ts';
@@ -16,7 +16,7 @@ export type Evidence = AnswerEvidence & {
 export const rateLimited = defineCode<Evidence>()({
   code: 'rate-limited',
   family: 'could-not-tell',
-  title: 'Too many requests; DigitalOcean asks to wait',
+  title: 'Too many requests',
   severity: 'warning',
   rule: (subject) => {
     const answer = unsettledAnswers(subject).find(({ status }) => status === 429);
@@ -28,21 +28,22 @@ export const rateLimited = defineCode<Evidence>()({
     };
   },
   words: ({ origin, retryAfter, resetAt }) => ({
+    title: 'Too many requests: wait and try again (429)',
     what:
       origin === 'probed'
-        ? 'DigitalOcean answered 429, too many requests.'
-        : 'The text shows the answer 429, too many requests.',
-    why: `A token may make 250 requests a minute and 5000 an hour; all programs that share it share the limit. ${saysNothing}`,
+        ? 'DigitalOcean answered 429: too many requests.'
+        : 'The text shows the answer 429: too many requests.',
+    why: `A token can make 250 requests a minute and 5,000 an hour. All programs that share the token share this limit. ${saysNothing}`,
     fix: [
       {
         text:
           retryAfter !== null
             ? `Wait ${duration(retryAfter)} and try again.`
             : resetAt !== null
-              ? `The hour’s requests are used up. The next one is allowed at ${resetAt.slice(11, 16)} UTC.`
+              ? `Wait until ${resetAt.slice(11, 16)} UTC; the requests of this hour are used up.`
               : 'Wait a minute and try again.',
       },
-      { text: 'If it comes back, give each program a token of its own:', url: links.tokens },
+      { text: 'Give each program its own token if this happens again:', url: links.tokens },
     ],
   }),
 });

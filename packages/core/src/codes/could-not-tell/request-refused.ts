@@ -1,42 +1,59 @@
+import type { KnownMessage } from '../../knowledge/messages.ts';
 import { unsettledAnswers } from '../answers.ts';
-import { defineCode } from '../define.ts';
+import type { Context } from '../context.ts';
+import { defineCode, type FixStep } from '../define.ts';
 import { type AnswerEvidence, evidenceOf, requestText } from '../evidence.ts';
+import { inspectToken } from '../steps.ts';
+import { confidenceOf } from '../subject.ts';
 
 /** Statuses that DigitalOcean returns only after it has accepted the credential. */
 const afterwards = [404, 409, 410, 412, 422];
 
+const ownWords: readonly (KnownMessage | null)[] = ['not-found', 'gone', 'unprocessable'];
+
 export const requestRefused = defineCode<AnswerEvidence>()({
   code: 'request-refused',
   family: 'could-not-tell',
-  title: 'The request was refused for a reason other than the credential',
+  title: 'The request was refused, not the token',
   severity: 'warning',
   rule: (subject) => {
     const answer = unsettledAnswers(subject).find(
-      ({ origin, status, knownMessage, service }) =>
+      ({ origin, status, knownMessage, service, isPage }) =>
         origin === 'pasted' &&
         status !== null &&
         afterwards.includes(status) &&
-        (knownMessage === 'not-found' || knownMessage === 'unprocessable' || service === 'api'),
+        (ownWords.includes(knownMessage) || (service === 'api' && !isPage)),
     );
-    return answer === undefined ? null : { confidence: 'likely', evidence: evidenceOf(answer) };
+    return answer === undefined
+      ? null
+      : { confidence: confidenceOf(answer), evidence: evidenceOf(answer) };
   },
-  words: (evidence) => {
+  words: (evidence, context) => {
     const { status } = evidence;
+    const isMissing = status === 404;
     return {
-      what: `The text shows DigitalOcean’s answer ${evidence.status}${requestText(evidence)}, which is not about the credential.`,
-      why:
-        status === 404
-          ? 'The path is misspelt, or the thing that it names does not exist or belongs to another team than the token. Each token sees one team only.'
-          : 'DigitalOcean checks the credential before it looks at the request. Here it objects to the content: a limit, a name that is taken, a value that is missing.',
-      fix:
-        status === 404
-          ? [
-              {
-                text: 'See which team the token belongs to; check the token itself.',
-                terminal: 'token-check --env DIGITALOCEAN_ACCESS_TOKEN',
-              },
-            ]
-          : [{ text: 'Read the message of the answer; it names what is wrong.' }],
+      title: isMissing
+        ? 'Not found: wrong path, or another team’s resource (404)'
+        : `Token accepted, but the request was refused (${status})`,
+      what: `The text shows DigitalOcean’s answer ${status}${requestText(evidence)}. This isn’t about the token.`,
+      why: isMissing
+        ? 'The path is wrong, or the resource doesn’t exist or belongs to another team. A token sees one team only.'
+        : 'DigitalOcean checks the token first. It refused the content: for example a limit, a name that is taken or a missing value.',
+      fix: isMissing
+        ? [...listOf(evidence.path, context), inspectToken(context, 'team')]
+        : [{ text: 'Read the “message” in the answer: it says what to change in the request.' }],
     };
   },
 });
+
+/** The request that lists what the token sees of the kind of resource in this path. */
+function listOf(path: string | null, { variable }: Context): readonly FixStep[] {
+  const collection = /^\/v2\/[a-z_]+/.exec(path ?? '')?.[0];
+  if (collection === undefined) return [];
+  return [
+    {
+      text: 'List what the token sees there, and compare the name or ID:',
+      command: `curl -H "Authorization: Bearer $${variable}" https://api.digitalocean.com${collection}`,
+    },
+  ];
+}

@@ -8,7 +8,7 @@ import { confidenceOf } from '../subject.ts';
 export const serviceUnavailable = defineCode<AnswerEvidence>()({
   code: 'service-unavailable',
   family: 'could-not-tell',
-  title: 'DigitalOcean has a problem of its own',
+  title: 'DigitalOcean is having problems',
   severity: 'warning',
   rule: (subject) => {
     const answer = unsettledAnswers(subject).find(isServerError);
@@ -19,10 +19,9 @@ export const serviceUnavailable = defineCode<AnswerEvidence>()({
     };
   },
   words: ({ origin, status }) => ({
+    ...(status !== null && { title: `DigitalOcean is having problems (${status})` }),
     what: `${origin === 'probed' ? 'DigitalOcean answered' : 'The text shows the answer'} ${status ?? 'of an internal error'}.`,
-    why: `The service, or the network in front of it, could not answer. ${saysNothing}`,
-    fix: [
-      { text: 'Try again in a few minutes. Known incidents are listed here:', url: links.status },
-    ],
+    why: `The service, or the network in front of it, couldn’t answer. ${saysNothing}`,
+    fix: [{ text: 'Try again in a few minutes. Check for known incidents:', url: links.status }],
   }),
 });

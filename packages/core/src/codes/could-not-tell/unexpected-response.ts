@@ -1,9 +1,10 @@
 import type { FailureReason } from '../../facts.ts';
-import { accountRequest } from '../../knowledge/links.ts';
 import { isBrokenAnswer, isServerError, isSettled, unsettledAnswers } from '../answers.ts';
+import { bearerRequest } from '../corrections.ts';
 import { defineCode } from '../define.ts';
 import { type AnswerEvidence, evidenceOf } from '../evidence.ts';
 import { reasons, saysNothing } from '../failure-reasons.ts';
+import { checkToken, moreOutput } from '../steps.ts';
 import { confidenceOf, failuresOf } from '../subject.ts';
 
 export type Evidence = AnswerEvidence & {
@@ -15,7 +16,7 @@ export type Evidence = AnswerEvidence & {
 export const unexpectedResponse = defineCode<Evidence>()({
   code: 'unexpected-response',
   family: 'could-not-tell',
-  title: 'The answer does not tell what is wrong',
+  title: 'Got an answer that doesn’t come from the DigitalOcean API',
   severity: 'warning',
   supersededBy: ['request-refused'],
   rule: (subject) => {
@@ -40,30 +41,56 @@ export const unexpectedResponse = defineCode<Evidence>()({
       requestId: null,
       tool: null,
       knownMessage: null,
+      vague: false,
     };
     return {
       confidence: confidenceOf(broken),
       evidence: { ...nothing, origin, host, broken: reason },
     };
   },
-  words: ({ origin, host, status, broken }) => ({
+  words: ({ origin, host, status, broken }, context) => ({
+    title: titleFor({ origin, status, broken }),
     what:
       broken !== null
-        ? `${host ?? 'The server'} gave no answer that could be read: ${reasons[broken]}.`
+        ? `${host ?? 'The server'} sent no readable answer: ${reasons[broken]}.`
         : origin === 'probed'
-          ? `${host ?? 'The server'} answered ${status}, which is no answer to this question.`
-          : `The text shows the answer ${status ?? 'of a server'}, without the words that DigitalOcean’s API uses.`,
-    why:
-      origin === 'pasted' && (status === 401 || status === 403)
-        ? status === 401
-          ? 'A bare 401 says that no valid credential arrived: deleted, expired, never valid, or none at all. It may also come from a proxy or another service.'
-          : 'A bare 403 says that something was refused: a scope is missing, or a filter stopped the request.'
-        : `A proxy, a login page of the network, a filter or another service may have answered instead. ${saysNothing}`,
+          ? `${host ?? 'The server'} answered ${status}, but not with the JSON that DigitalOcean’s API sends.`
+          : `The text shows the status ${status ?? 'of a failed request'}, but not DigitalOcean’s error message.`,
+    why: origin === 'pasted' ? whyPasted(status) : `${anotherServer} ${saysNothing}`,
     fix: [
-      {
-        text: 'Look at the whole answer; DigitalOcean’s is JSON with “id” and “message”:',
-        command: `${accountRequest.replace('curl ', 'curl -i ')}`,
-      },
+      origin === 'pasted' && context.library?.debugOutputOf(context.program) != null
+        ? moreOutput(context)
+        : {
+            text: 'Look at the whole answer. DigitalOcean’s is JSON with “id” and “message”:',
+            command: bearerRequest(context).replace('curl ', 'curl -i '),
+          },
+      ...(origin === 'pasted' && (status === 401 || status === 403) ? [checkToken(context)] : []),
     ],
   }),
 });
+
+const anotherServer = 'A proxy, a network login page or another service may have answered instead.';
+
+function whyPasted(status: number | null): string {
+  if (status === 401) {
+    return 'If DigitalOcean sent it, no valid token arrived. A proxy or another service answers the same way.';
+  }
+  if (status === 403) {
+    return 'If DigitalOcean sent it, the token lacks a scope. A firewall or another service answers the same way.';
+  }
+  if (status === 400) {
+    return 'A 400 often means that a header contains a line break or another special character.';
+  }
+  if (status !== null && status >= 404 && status <= 422) {
+    return 'If DigitalOcean sent it, the token was accepted, and the request itself is wrong.';
+  }
+  return `${anotherServer} ${saysNothing}`;
+}
+
+function titleFor({ origin, status, broken }: Pick<Evidence, 'origin' | 'status' | 'broken'>) {
+  if (broken !== null) return 'The answer couldn’t be read';
+  if (status === null) return 'The request failed without DigitalOcean’s error message';
+  if (origin === 'pasted') return `Got ${status} without DigitalOcean’s error message`;
+  if (status >= 300 && status < 400) return `Got a redirect (${status}) instead of an API answer`;
+  return `Got an answer (${status}) that isn’t from the DigitalOcean API`;
+}

@@ -1,6 +1,8 @@
 import { isRejection } from '../answers.ts';
-import { defineCode } from '../define.ts';
-import { answersOf } from '../subject.ts';
+import type { Context } from '../context.ts';
+import { bearerRequest, isVariableNamed, lengthStep, setStep, thenCheck } from '../corrections.ts';
+import { defineCode, type FixStep } from '../define.ts';
+import { answersOf, requestOf } from '../subject.ts';
 
 export interface Evidence {
   readonly what: 'paste' | 'value' | 'tool';
@@ -11,7 +13,7 @@ export interface Evidence {
 export const emptyInput = defineCode<Evidence>()({
   code: 'empty-input',
   family: 'damaged',
-  title: 'No credential arrived',
+  title: 'The token is missing',
   severity: 'error',
   rule: (subject) => {
     const { blank, credential, facts, unset } = subject;
@@ -19,54 +21,85 @@ export const emptyInput = defineCode<Evidence>()({
     if (blank)
       return { confidence: 'certain', evidence: { what: 'paste', tool: null, variable: null } };
     const missing = facts.find((fact) => fact.type === 'no-credential');
-    if (missing !== undefined && credential === null) {
+    if (missing !== undefined && (credential === null || credential.shape.type === 'reference')) {
       return {
         confidence: 'likely',
         evidence: { what: 'tool', tool: missing.tool, variable: missing.variable },
       };
     }
     if (credential?.shape.type !== 'empty') return null;
+    const evidence = { what: 'value', tool: null, variable: null } as const;
+    // `curl -v` shows what was sent.
+    if (requestOf(subject)?.sent === true) return { confidence: 'certain', evidence };
     // A hidden prompt looks empty in a transcript, although a token was typed.
     const answered = answersOf(subject).some(isRejection);
-    return {
-      confidence: answered ? 'possible' : 'likely',
-      evidence: { what: 'value', tool: null, variable: null },
-    };
+    return { confidence: answered ? 'possible' : 'likely', evidence };
   },
-  words: ({ what, tool, variable }, context) => ({
-    what: {
-      paste: 'The input is empty.',
-      value: 'The value in the place of the credential is empty.',
-      tool: `${tool ?? 'The program'} says that it was given no token.`,
-    }[what],
-    why:
-      what === 'paste'
-        ? 'A variable that is not set, an empty file, or a paste that did not arrive.'
-        : 'A variable that is not set where the program runs leaves nothing behind: another user, another shell, a container, a CI job that may not see the secret. DigitalOcean answers an empty token as it answers a wrong one.',
-    fix:
-      what === 'paste'
-        ? [
-            {
-              text: 'Paste what you have: a token, a curl command, a callback URL, or just the error text.',
-            },
-          ]
-        : [
-            {
-              text: 'Print the length of the variable in the place where the program runs. 0 means that it is not set there:',
-              command: `echo "\${#${context.variable}}"`,
-            },
-            variable === null && (tool === 'doctl' || tool === 'kubectl')
-              ? {
-                  text: 'Or save the token for doctl, as the user that runs the program:',
-                  command: 'doctl auth init',
-                }
-              : tool === 'GitHub Actions'
-                ? {
-                    text: 'Make sure that the secret exists for this job: a repository secret, or an environment that the job names; runs from forks get none.',
-                  }
-                : {
-                    text: `Set it there, for example with: export ${context.variable}=…`,
-                  },
-          ],
-  }),
+  words: ({ what, tool, variable }, context) => {
+    if (what === 'paste') {
+      return {
+        title: 'Nothing to check',
+        what: 'The input is empty.',
+        why: 'The variable or the file may be empty, or the paste didn’t work.',
+        fix: [
+          {
+            text: 'Paste what you have: a token, a curl command, a callback URL or the error text.',
+            terminal: 'token-check',
+          },
+        ],
+      };
+    }
+    const program = tool ?? 'the program';
+    return what === 'value'
+      ? {
+          title: 'The token is empty',
+          what: 'The text has no value where the token belongs.',
+          why: 'DigitalOcean returns the same 401 for an empty token as for a wrong one.',
+          fix:
+            context.host === null
+              ? [lengthStep(context, 'where the program runs'), setStep(context)]
+              : [
+                  { text: 'Put the token into the request:', command: bearerRequest(context) },
+                  thenCheck('Check the token if you still get a 401.', context),
+                ],
+        }
+      : {
+          title: tool === null ? 'The program has no token' : `${tool} has no token`,
+          what: `The message says that ${program} got no token${variable === null ? '' : ` from \`${variable}\``}.`,
+          why:
+            tool === 'GitHub Actions'
+              ? 'The secret doesn’t exist, has another name, or isn’t passed to this job.'
+              : variable !== null || isVariableNamed(context)
+                ? `The variable isn’t set where ${program} runs, for example in another shell, a container or a job.`
+                : 'The variable or the field for the token is empty, or the paste at the prompt didn’t work.',
+          fix: stepsFor(tool, variable, context),
+        };
+  },
 });
+
+function stepsFor(tool: string | null, variable: string | null, context: Context): FixStep[] {
+  if (tool === 'GitHub Actions') {
+    return [
+      { text: 'List the secrets of the repository:', command: 'gh secret list' },
+      {
+        text: 'Name the environment in the job (`environment: …`) if the secret belongs to one. Runs from forks get no secrets.',
+      },
+    ];
+  }
+  if (variable === null && !isVariableNamed(context)) {
+    return [
+      thenCheck('Check the token first.', context),
+      { text: 'Enter the token again where the program asks for it, or set its variable.' },
+    ];
+  }
+  const length = lengthStep(context, `where ${tool ?? 'the program'} runs`);
+  return variable === null && (tool === 'doctl' || tool === 'kubectl')
+    ? [
+        length,
+        {
+          text: `Save the token for doctl, as the user that runs ${tool}:`,
+          command: 'doctl auth init',
+        },
+      ]
+    : [length, setStep(context)];
+}

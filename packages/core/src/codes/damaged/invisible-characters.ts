@@ -1,25 +1,40 @@
+import { isVariableNamed, oddCharactersIn, replaceToken, thenCheck } from '../corrections.ts';
 import { defineCode } from '../define.ts';
-import { type DamageEvidence, damageOf } from '../evidence.ts';
+import { type DamageEvidence, damageOf, refusedCharacter } from '../evidence.ts';
 
 export const invisibleCharacters = defineCode<DamageEvidence>()({
   code: 'invisible-characters',
   family: 'damaged',
-  title: 'There are characters in the token that cannot be seen',
+  title: 'The token contains invisible characters',
   severity: 'error',
   rule: (subject) => {
     const evidence = damageOf(subject, 'invisible-characters', 'look-alike');
-    return evidence === null ? null : { confidence: 'certain', evidence };
+    if (evidence !== null) return { confidence: 'certain', evidence };
+    if (refusedCharacter(subject) !== 'other') return null;
+    const repairs = ['invisible-characters'] as const;
+    return { confidence: 'likely', evidence: { repairs, exact: false, whole: false } };
   },
-  words: ({ repairs, whole }) => ({
-    what: repairs.includes('look-alike')
-      ? 'A letter of another alphabet, or another letter of this one, stands in the place of one that looks the same.'
-      : 'The value holds invisible characters: zero-width spaces, a byte order mark or the like.',
-    why: `They come along when a token is copied from a web page, a chat or a PDF.${whole ? ' The check went on without them.' : ''}`,
-    fix: [
-      {
-        text: 'Copy the token from where it was made, or type over the place. This shows what is there:',
-        command: 'printf %s "$DIGITALOCEAN_TOKEN" | od -c | head',
-      },
-    ],
-  }),
+  words: ({ repairs, whole }, context) => {
+    const lookAlike = repairs.includes('look-alike');
+    const checked = `token-check ${lookAlike ? 'replaced it' : 'removed them'} for this check`;
+    return {
+      ...(lookAlike && { title: 'The token contains a look-alike letter' }),
+      what: lookAlike
+        ? 'A letter of another alphabet or width is in place of one that looks the same.'
+        : 'The value contains characters that the screen doesn’t show, such as a zero-width space.',
+      why: `DigitalOcean compares every character, so your program gets a 401 or 400${whole ? `; ${checked}` : ''}.`,
+      fix: [
+        ...(isVariableNamed(context)
+          ? [
+              {
+                text: 'Show what else is in the variable, without printing the token:',
+                command: oddCharactersIn(context.variable),
+              },
+            ]
+          : []),
+        thenCheck('Copy the token again from where it’s stored and check it.', context),
+        replaceToken,
+      ],
+    };
+  },
 });

@@ -1,8 +1,8 @@
 import type { Fault, Repair } from '../../classify/kinds.ts';
 import { aKind, type Kind } from '../../knowledge/kinds.ts';
-import { tokenFormats } from '../../knowledge/token-formats.ts';
+import { digitCount, prefixLength, tokenFormats } from '../../knowledge/token-formats.ts';
+import { replaceToken, thenCheck } from '../corrections.ts';
 import { defineCode } from '../define.ts';
-import { newToken } from './shared.ts';
 
 export interface Evidence {
   readonly kind: Kind;
@@ -22,7 +22,7 @@ const faults: Partial<Record<Repair, Fault>> = {
 export const malformedToken = defineCode<Evidence>()({
   code: 'malformed-token',
   family: 'damaged',
-  title: 'The token was damaged on the way',
+  title: 'The token contains a wrong character',
   severity: 'error',
   rule: ({ credential }) => {
     if (credential === null) return null;
@@ -43,31 +43,84 @@ export const malformedToken = defineCode<Evidence>()({
       evidence: { kind, fault, mended: true },
     };
   },
-  words: ({ kind, fault, mended }) => ({
-    what: `This is almost ${aKind(kind)}: ${faultText(fault)}${mended ? ' The check went on with the token as it should be.' : ''}`,
-    why: 'DigitalOcean compares every character, so one that is wrong, extra or in capitals is enough for a 401.',
-    fix: [{ text: 'Copy the token again, with nothing before or after it.' }, newToken],
-  }),
+  words: ({ kind, fault, mended }, context) => {
+    const { title, what, step } = faultText(fault, kind);
+    return {
+      title,
+      what,
+      why: mended
+        ? 'token-check corrected the token to check it, but your program sends it as it is.'
+        : 'DigitalOcean compares every character, so the token is rejected with a 401.',
+      fix: mended
+        ? [thenCheck(step, context)]
+        : [
+            thenCheck(
+              'Copy the token again, with nothing before or after it, and check it.',
+              context,
+            ),
+            replaceToken,
+          ],
+    };
+  },
 });
 
 const prefixOf = (kind: Kind): string =>
   tokenFormats.find((format) => format.kind === kind)?.prefix ?? '';
 
-function faultText(fault: Fault): string {
+/** `step` corrects the fault, where it is clear what the token should be. */
+function faultText(fault: Fault, kind: Kind): { title: string; what: string; step: string } {
+  const step = 'Copy the token again and check it.';
+  const name = kind === 'unknown' ? 'a token' : aKind(kind);
   switch (fault.type) {
-    case 'too-long':
-      return `it has ${fault.actual} characters, ${fault.actual - fault.expected} more than the ${fault.expected} of a whole one.`;
+    case 'too-long': {
+      const extra = fault.actual - fault.expected;
+      return {
+        title: `The token has ${extra} extra character${extra === 1 ? '' : 's'}`,
+        what: `The value has ${fault.actual} characters, but ${name} has ${fault.expected}.`,
+        step,
+      };
+    }
     case 'bad-character':
-      return `character ${fault.position} is none of the digits 0–9 and a–f.`;
+      return fault.position > prefixLength + digitCount
+        ? {
+            title: 'The token has extra characters at the end',
+            what: `The value goes on after character ${prefixLength + digitCount}, where ${name} ends.`,
+            step,
+          }
+        : {
+            title: 'The token contains a wrong character',
+            what: `Character ${fault.position} isn’t one of the digits 0–9 and a–f.`,
+            step,
+          };
     case 'upper-case':
-      return 'it has capital letters; tokens are in lower case.';
+      return {
+        title: 'The token contains capital letters',
+        what: 'The value contains capital letters, but tokens are lowercase.',
+        step: 'Write the token in lowercase and check it.',
+      };
     case 'mistyped':
-      return 'a letter stands in the place of a digit that looks like it (O for 0, l for 1).';
+      return {
+        title: 'The token has a letter in place of a digit',
+        what: 'The value contains the letter O, l or I where a token has the digit 0 or 1.',
+        step: 'Copy the token instead of typing it, and check it.',
+      };
     case 'prefix':
-      return `its beginning should be ${fault.expected}`;
+      return {
+        title: 'The prefix of the token is wrong',
+        what: `The value should start with \`${fault.expected}\`.`,
+        step: `Write \`${fault.expected}\` at the start of the token and check it.`,
+      };
     case 'doubled':
-      return 'it stands there twice.';
+      return {
+        title: 'The token was pasted twice',
+        what: 'The value contains the same token twice, one right after the other.',
+        step: 'Delete the second copy and check the token.',
+      };
     case 'surroundings':
-      return 'there are other signs right beside it.';
+      return {
+        title: 'The value contains more than the token',
+        what: 'Right before or after the token, the value has a bracket or punctuation.',
+        step: 'Delete the bracket or punctuation and check the token.',
+      };
   }
 }

@@ -1,7 +1,7 @@
 import type { Kind } from '../../knowledge/kinds.ts';
+import { replaceToken } from '../corrections.ts';
 import { defineCode } from '../define.ts';
 import { answersOf, failuresOf } from '../subject.ts';
-import { newToken } from './shared.ts';
 
 export interface Evidence {
   readonly kind: Kind;
@@ -14,7 +14,7 @@ export interface Evidence {
 export const maskedToken = defineCode<Evidence>()({
   code: 'masked-token',
   family: 'damaged',
-  title: 'The token is hidden behind stars',
+  title: 'The token is masked (***)',
   severity: 'error',
   rule: (subject) => {
     const { credential } = subject;
@@ -23,16 +23,16 @@ export const maskedToken = defineCode<Evidence>()({
     const isPrinted = isLog || (credential.name !== null && !credential.exact);
     return { confidence: isPrinted ? 'possible' : 'certain', evidence: { kind: credential.kind } };
   },
-  words: () => ({
-    what: 'The value was replaced by stars, bullets or a word, so the token itself is not here.',
-    why: 'Logs, CI systems and panels hide secrets in this way. If the text was copied into a configuration, the stars are sent.',
+  words: (_evidence, context) => ({
+    what: 'The value is made of stars or bullets, or is a word such as `REDACTED`, so the token isn’t in this text.',
+    why: 'A mask is normal in a log, but a configuration or command with a mask sends the mask.',
     fix: [
       {
-        text: 'If this is a log, that is as it should be: check the token in the place where it is kept.',
-        terminal: 'token-check --env DIGITALOCEAN_ACCESS_TOKEN',
+        text: 'Check the token where it’s stored, if this is a log.',
+        terminal: `token-check --env ${context.variable}`,
       },
-      { text: 'If this is your configuration, put the token itself there.' },
-      newToken,
+      { text: 'Replace the mask with the token, if this is your command or configuration.' },
+      replaceToken,
     ],
   }),
 });

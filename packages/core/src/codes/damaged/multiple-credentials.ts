@@ -7,12 +7,16 @@ export interface Evidence {
 export const multipleCredentials = defineCode<Evidence>()({
   code: 'multiple-credentials',
   family: 'damaged',
-  title: 'There is more than one credential in the paste',
+  title: 'The text contains several credentials',
   severity: 'info',
-  rule: ({ count }) => (count > 1 ? { confidence: 'certain', evidence: { count } } : null),
+  rule: ({ count, credential }) => {
+    // The name of a variable is no credential.
+    if (count < 2 || credential?.shape.type === 'reference') return null;
+    return { confidence: 'certain', evidence: { count } };
+  },
   words: ({ count }) => ({
-    what: `The paste holds ${count} values in the place of credentials. Each has a report of its own.`,
-    why: 'The one that a failing request would send comes first; an error in the paste is taken to be about that one.',
+    what: `The text contains ${count} credentials, and each is checked separately.`,
+    why: 'Any error in the text is assumed to be about the first one.',
     fix: [],
   }),
 });

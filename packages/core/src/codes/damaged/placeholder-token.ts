@@ -1,6 +1,9 @@
 import { links } from '../../knowledge/links.ts';
+import { hasOtherCause, isRejection } from '../answers.ts';
+import { lengthStep, setStep, thenCheck } from '../corrections.ts';
 import { defineCode } from '../define.ts';
 import { nameOf } from '../evidence.ts';
+import { answersOf } from '../subject.ts';
 
 export interface Evidence {
   readonly name: string | null;
@@ -11,35 +14,48 @@ export interface Evidence {
 export const placeholderToken = defineCode<Evidence>()({
   code: 'placeholder-token',
   family: 'damaged',
-  title: 'This is a placeholder; the token still has to be filled in',
+  title: 'Replace the placeholder with your token',
   severity: 'error',
-  rule: ({ credential }) =>
-    credential?.shape.type === 'placeholder'
+  rule: (subject) => {
+    const { credential } = subject;
+    if (credential?.shape.type !== 'placeholder') return null;
+    const { confidence, elided, unset = false } = credential.shape;
+    const evidence = { name: nameOf(credential), unset };
+    // Beside an answer, xxxx is what a person wrote instead of the token that was sent. An answer
+    // that no placeholder gets says so of any text.
+    const answers = answersOf(subject).filter(({ origin }) => origin === 'pasted');
+    const isHidden = hasOtherCause(subject) || (elided === true && answers.length > 0);
+    if (!unset && isHidden) return { confidence: 'possible', evidence };
+    // Who reports a 401 may have hidden the token, or have copied the placeholder.
+    const isReport = confidence === 'certain' && answers.some(isRejection);
+    return { confidence: isReport ? 'likely' : confidence, evidence };
+  },
+  words: ({ name, unset }, context) => {
+    const value = name === null ? 'The value' : `The value of \`${name}\``;
+    return unset
       ? {
-          confidence: credential.shape.confidence,
-          evidence: { name: nameOf(credential), unset: credential.shape.unset === true },
+          title: 'The variable for the token isn’t set',
+          what: `${value} is a word that programs write for an unset variable, such as \`undefined\` or \`None\`.`,
+          why: 'The variable isn’t set where the program runs, or the code reads another name.',
+          fix: [lengthStep(context, 'where the program runs'), setStep(context)],
         }
-      : null,
-  words: ({ unset }) => ({
-    what: unset
-      ? 'The value is the word that a program writes for a variable that is not set, not a token.'
-      : 'The value is example text from a guide, not a token.',
-    why: unset
-      ? 'The variable has another name, or it is not set where the program runs.'
-      : 'Guides and templates put such text where your own token belongs.',
-    fix: [
-      ...(unset
-        ? [
-            {
-              text: 'Set the variable in the place where the program runs, and look at its name in the code.',
-            },
-          ]
-        : [
-            {
-              text: 'Put your token there. For your own tools, that is a personal access token:',
-              url: links.tokens,
-            },
-          ]),
-    ],
-  }),
+      : /client_?(?:id|secret)/i.test(name ?? '')
+        ? {
+            title: `Replace the placeholder with your ${/secret$/i.test(name ?? '') ? 'client secret' : 'client ID'}`,
+            what: `${value} is example text, not a value of your OAuth app.`,
+            why: 'DigitalOcean never issued it, so a request with it can’t work.',
+            fix: [{ text: 'Copy the value from your OAuth app:', url: links.applications }],
+          }
+        : {
+            what: `${value} is example text or a name, not a token.`,
+            why: 'DigitalOcean never issued such a token, so it can’t work.',
+            fix: [
+              {
+                text: 'Copy your token from where you stored it, or create a new one:',
+                url: links.tokens,
+              },
+              thenCheck('Put the token in place of the placeholder and check it.', context),
+            ],
+          };
+  },
 });

@@ -1,5 +1,8 @@
-import { defineCode } from '../define.ts';
-import { type DamageEvidence, damageOf } from '../evidence.ts';
+import type { Repair } from '../../classify/kinds.ts';
+import type { Context } from '../context.ts';
+import { isVariableNamed, secretCommand, thenCheck } from '../corrections.ts';
+import { defineCode, type FixStep } from '../define.ts';
+import { type DamageEvidence, damageOf, refusedCharacter } from '../evidence.ts';
 
 /**
  * White space around a pasted value is harmless; where a program reads it, the program sends it.
@@ -7,31 +10,67 @@ import { type DamageEvidence, damageOf } from '../evidence.ts';
 export const strayWhitespace = defineCode<DamageEvidence>()({
   code: 'stray-whitespace',
   family: 'damaged',
-  title: 'There is white space in or around the token',
+  title: 'The token contains a space or a line break',
   severity: 'error',
   rule: (subject) => {
     const inside = damageOf(subject, 'line-break', 'no-break-space');
-    if (inside !== null)
-      return { confidence: inside.exact ? 'certain' : 'possible', evidence: inside };
     const around = damageOf(subject, 'whitespace');
-    if (around?.exact) return { confidence: 'certain', evidence: around };
+    const found = inside ?? around;
+    if (found?.exact) return { confidence: 'certain', evidence: found };
     // A line break at the end of the token is by far the most common cause.
-    return subject.facts.some(({ type }) => type === 'invalid-header')
-      ? { confidence: 'likely', evidence: { repairs: [], exact: false, whole: false } }
-      : null;
+    const refused = refusedCharacter(subject);
+    const isQuoted = subject.credential?.repairs.includes('typographic-quotes') === true;
+    if (refused === 'line-break' || (refused === 'unknown' && !isQuoted)) {
+      const nothing = { repairs: [], exact: false, whole: false };
+      return { confidence: 'likely', evidence: inside ?? nothing };
+    }
+    return inside === null ? null : { confidence: 'possible', evidence: inside };
   },
-  words: ({ repairs, whole }) => ({
-    what: repairs.includes('line-break')
-      ? 'The token is broken by a space or a line break.'
-      : repairs.includes('no-break-space')
-        ? 'A no-break space stands beside the token: it looks like a space and is none.'
-        : 'A space or a line break before or after the token is a part of the value here.',
-    why: `It comes from a terminal that wraps lines, from an editor, or from echo without -n. It is sent along, or the program refuses the header.${whole ? ' The check went on without it.' : ''}`,
-    fix: [
-      {
-        text: 'Write the token again in one piece. For a file or a Secret, use printf, which adds no line break:',
-        command: 'printf %s "$DIGITALOCEAN_TOKEN" > token.txt',
-      },
-    ],
+  words: ({ repairs, whole }, context) => ({
+    ...faultText(repairs),
+    why:
+      repairs.length === 0
+        ? 'Such a character makes the whole header invalid.'
+        : `Your program sends the white space too or rejects the header${whole ? '; token-check removed it for this check' : ''}.`,
+    fix: isVariableNamed(context)
+      ? [removal(context), thenCheck('Check the token again.', context)]
+      : [thenCheck('Copy the token again in one piece and check it.', context)],
   }),
 });
+
+function faultText(repairs: readonly Repair[]): { title: string; what: string } {
+  if (repairs.includes('line-break')) {
+    return {
+      title: 'A space or line break splits the token',
+      what: 'The value has a space or a line break between the characters of the token.',
+    };
+  }
+  if (repairs.includes('no-break-space')) {
+    return {
+      title: 'A no-break space is next to the token',
+      what: 'The value has a no-break space, which looks like a space but isn’t one.',
+    };
+  }
+  return repairs.includes('whitespace')
+    ? {
+        title: 'A space or line break is next to the token',
+        what: 'The value has a space or a line break before or after the token.',
+      }
+    : {
+        title: 'The token contains a line break',
+        what: 'The message says that the header contains an invalid character, usually a line break at the end of the token.',
+      };
+}
+
+/** `printf` adds no line break. */
+function removal({ program, variable }: Context): FixStep {
+  return ['cert-manager', 'external-dns', 'kubectl'].includes(program ?? '')
+    ? {
+        text: 'Save the Secret again without the line break, under its own name and key:',
+        command: secretCommand(variable),
+      }
+    : {
+        text: 'Remove all white space from the variable:',
+        command: `export ${variable}="$(printf %s "$${variable}" | tr -d '[:space:]')"`,
+      };
+}

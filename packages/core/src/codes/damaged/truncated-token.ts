@@ -1,6 +1,7 @@
 import { type Kind, kindNames } from '../../knowledge/kinds.ts';
+import { replaceToken, thenCheck } from '../corrections.ts';
 import { defineCode } from '../define.ts';
-import { newToken } from './shared.ts';
+import { refusedCharacter } from '../evidence.ts';
 
 export interface Evidence {
   readonly kind: Kind;
@@ -14,26 +15,39 @@ export const truncatedToken = defineCode<Evidence>()({
   family: 'damaged',
   title: 'Part of the token is missing',
   severity: 'error',
-  rule: ({ credential, facts }) => {
+  rule: (subject) => {
+    const { credential, facts } = subject;
     if (credential?.shape.type !== 'truncated') return null;
     // A revocation notice shows a part of the token on purpose, to identify it.
     if (credential.shape.elided && facts.some(({ type }) => type === 'revocation')) return null;
     const { expected, actual, elided } = credential.shape;
     const { kind } = credential;
     // Without a prefix, only the length suggests that the value is a token.
-    const confidence = kind === 'legacy-token' ? 'likely' : 'certain';
+    const isSure = kind !== 'legacy-token';
+    // A line break in the middle ends the value that the program printed.
+    const isBroken = refusedCharacter(subject) !== null;
+    const confidence = isBroken ? 'possible' : isSure ? 'certain' : 'likely';
     return { confidence, evidence: { kind, expected, actual, elided } };
   },
-  words: ({ kind, expected, actual, elided }) => ({
+  words: ({ kind, expected, actual, elided }, context) => ({
+    title: elided
+      ? 'The middle of the token is missing'
+      : `The token is ${count(expected - actual, 'character')} too short`,
     what: elided
-      ? `The middle of this ${shortName(kind)} was replaced by dots. A whole one has ${expected} characters.`
-      : `This ${shortName(kind)} has ${actual} characters; a whole one has ${expected}.`,
+      ? `Dots replace the middle of this ${shortName(kind)}, which should have ${expected} characters.`
+      : `This ${shortName(kind)} has ${actual} of ${expected} characters.`,
     why: elided
-      ? 'Panels and logs show a token in a shortened form, which is then copied.'
-      : 'A selection that stopped too early, a field with a length limit, or a line that was wrapped.',
-    fix: [{ text: 'Copy the token again from where it was stored whole.' }, newToken],
+      ? 'Control panels and logs show tokens in this short form.'
+      : 'The copy stopped too early, or a length limit or a line wrap cut it off.',
+    fix: [
+      thenCheck('Copy the whole token again from where it’s stored and check it.', context),
+      replaceToken,
+    ],
   }),
 });
 
 const shortName = (kind: Kind): string =>
   kind === 'unknown' || kind === 'legacy-token' ? 'value' : kindNames[kind];
+
+const count = (number: number, noun: string): string =>
+  `${number} ${noun}${number === 1 ? '' : 's'}`;

@@ -1,6 +1,8 @@
 import type { ReferenceSyntax } from '../../classify/kinds.ts';
-import { accountRequest } from '../../knowledge/links.ts';
-import { defineCode } from '../define.ts';
+import { hasOtherCause } from '../answers.ts';
+import type { Context } from '../context.ts';
+import { bearerRequest, isVariableNamed, lengthStep, setStep, thenCheck } from '../corrections.ts';
+import { defineCode, type FixStep } from '../define.ts';
 import { requestOf } from '../subject.ts';
 
 export interface Evidence {
@@ -12,29 +14,17 @@ export interface Evidence {
   readonly sent: boolean;
 }
 
-const whyReference: Readonly<Record<ReferenceSyntax, string>> = {
-  shell:
-    'A shell replaces $NAME between double quotes, but not between single quotes, and a config file does not do it at all.',
-  windows:
-    'cmd.exe replaces %NAME% and PowerShell $env:NAME. Other programs take the text as it is.',
-  'github-actions':
-    'In a workflow file this is the right form: GitHub fills it in. It stays empty where the secret does not exist, is kept in an environment that the job does not name, or the run comes from a fork.',
-  template:
-    'In a template this is the right form. It stays empty, or stays as it is, where nothing fills it in.',
-  terraform:
-    'Terraform looks a reference up only without quotes; inside of quotes its text becomes the token.',
-  code: 'Inside of quotes a program takes this as plain text. Without quotes it is looked up when the program runs.',
-};
-
 export const unexpandedVariable = defineCode<Evidence>()({
   code: 'unexpanded-variable',
   family: 'damaged',
-  title: 'This is the name of a variable, not its value',
-  severity: ({ sent }) => (sent ? 'error' : 'warning'),
+  title: 'The name of a variable was sent, not the token',
+  severity: ({ sent }) => (sent ? 'error' : 'info'),
   rule: (subject) => {
     const shape = subject.credential?.shape;
     if (shape?.type !== 'reference') return null;
-    const { syntax, name, expands, literal } = shape;
+    const { syntax, name, expands, literal, verbatim = null } = shape;
+    // A program that says that it has no token has read the reference, and found nothing.
+    if (subject.facts.some(({ type }) => type === 'no-credential')) return null;
     // GitHub and template engines expand references before anything is sent. PowerShell expands
     // $env:NAME between double quotes, and a pasted command often lost its quotes.
     const isExpanded = expands || ['github-actions', 'template', 'windows'].includes(syntax);
@@ -42,71 +32,155 @@ export const unexpandedVariable = defineCode<Evidence>()({
     const isQuoted = literal && (syntax === 'terraform' || syntax === 'code');
     // The value of an environment variable isn't expanded again.
     const isValue = literal && subject.credential?.name === null && requestOf(subject) === null;
-    const sent = isValue || (!isExpanded && (isQuoted || requestOf(subject)?.authScheme != null));
-    const isSure = isValue || syntax !== 'code';
+    const sent =
+      verbatim !== null ||
+      isValue ||
+      (!isExpanded && (isQuoted || requestOf(subject)?.authScheme != null));
+    const sure = isValue || syntax !== 'code' ? 'certain' : 'likely';
+    // A shell filled it in, and what came of it can't be the fault of an empty variable.
+    if (!sent && hasOtherCause(subject)) return null;
     return {
-      confidence: !sent ? 'possible' : isSure ? 'certain' : 'likely',
+      confidence: sent ? (verbatim ?? sure) : 'possible',
       evidence: { syntax, name, expands, sent },
     };
   },
-  words: (evidence) => {
-    const { syntax, name } = evidence;
-    return { what: whatFor(evidence), why: whyReference[syntax], fix: fixReference(syntax, name) };
-  },
+  words: (evidence, context) => ({
+    title: titleFor(evidence),
+    what: whatFor(evidence),
+    why: whyReference(evidence, context),
+    fix: stepsFor(evidence, context),
+  }),
 });
 
-function fixReference(
-  syntax: ReferenceSyntax,
-  name: string | null,
-): { text: string; command?: string }[] {
-  switch (syntax) {
-    case 'shell': {
-      const variable = name ?? 'DIGITALOCEAN_TOKEN';
-      return [
-        {
-          text: 'Put the header between double quotes:',
-          command: accountRequest.replace('DIGITALOCEAN_TOKEN', variable),
-        },
-        {
-          text: 'Make sure that the variable is set in the same shell. 0 means that it is not:',
-          command: `echo "\${#${variable}}"`,
-        },
-      ];
-    }
-    case 'terraform':
-      return [
-        {
-          text: 'Write the reference without quotes:',
-          command: `token = var.${name ?? 'do_token'}`,
-        },
-      ];
-    case 'github-actions':
-      return [
-        {
-          text: 'Make sure that the secret exists for this job: a repository secret, or the job names its environment (environment: …), and the run is not from a fork.',
-        },
-      ];
-    case 'windows':
-      return [
-        {
-          text: 'In PowerShell, put the header between double quotes:',
-          command: `curl.exe -H "Authorization: Bearer $env:${name ?? 'DIGITALOCEAN_TOKEN'}" https://api.digitalocean.com/v2/account`,
-        },
-      ];
-    case 'template':
-    case 'code':
-      return [
-        {
-          text: 'Make sure that the value is set where this runs, and print its length to see that it is not empty.',
-        },
-      ];
-  }
+/** `${var.name}` is the only template whose name is known. */
+const isOfTerraform = ({ syntax, name }: Evidence): boolean =>
+  syntax === 'terraform' || (syntax === 'template' && name !== null);
+
+/** How each reference is written, as people type it. */
+function reference({ syntax, name }: Evidence): string {
+  if (name === null) return 'a reference';
+  const forms: Readonly<Record<ReferenceSyntax, string>> = {
+    shell: `$${name}`,
+    windows: name,
+    'github-actions': name,
+    template: `var.${name}`,
+    terraform: `var.${name}`,
+    code: name,
+  };
+  return `\`${forms[syntax]}\``;
 }
 
-function whatFor({ name, sent, expands }: Evidence): string {
-  const what = name === null ? 'The value is a reference' : `The value is a reference to “${name}”`;
-  if (sent) return `${what}, and it was sent as it stands.`;
-  return expands
-    ? `${what}. The quotes are right: the shell fills it in. What it holds cannot be seen here.`
-    : `${what}. What it stands for cannot be seen here.`;
+function titleFor({ sent, syntax, expands }: Evidence): string {
+  if (sent) return 'The name of a variable was sent, not the token';
+  if (syntax === 'github-actions') return 'The secret is empty in this job';
+  return expands || syntax !== 'shell'
+    ? 'The variable is empty'
+    : 'Nothing replaces the variable with the token';
+}
+
+function whatFor(evidence: Evidence): string {
+  const { sent, expands, syntax } = evidence;
+  const value = reference(evidence);
+  if (sent) return `The text ${value} was sent literally.`;
+  if (expands) return `Your quoting is correct, and the shell replaces ${value}.`;
+  if (syntax === 'github-actions') return `GitHub replaces ${value} when the workflow runs.`;
+  return `The text contains ${value} in place of a token.`;
+}
+
+/** Why a reference that is used as it is isn't replaced. */
+const whyLiteral: Readonly<Record<ReferenceSyntax, string>> = {
+  shell:
+    'Only a shell replaces a reference like this, and only in a command without single quotes.',
+  windows: 'Only cmd.exe replaces `%NAME%`, and only PowerShell replaces `$env:NAME`.',
+  'github-actions': 'Only GitHub replaces a reference like this, and only in a workflow file.',
+  template: 'Nothing filled in the template before the value was used.',
+  terraform: 'In quotes, Terraform uses the literal text.',
+  code: 'In quotes, a program uses the literal text.',
+};
+
+/** Why a reference that is replaced may be replaced by nothing. */
+const whyEmpty: Readonly<Record<ReferenceSyntax, string>> = {
+  shell: 'If the variable has no value in this shell, the request has no token.',
+  windows:
+    'If the variable has no value, or another shell runs the command, the request has no token.',
+  'github-actions':
+    'The value is empty if the secret doesn’t exist, belongs to another environment, or the run comes from a fork.',
+  template: 'If nothing fills in the template, the request has no token.',
+  terraform: 'If the variable has no value, Terraform has no token.',
+  code: 'If the variable has no value where the program runs, the request has no token.',
+};
+
+const commands: readonly (string | null)[] = ['curl', 'wget', 'http', 'https', 'xh'];
+
+function whyReference(evidence: Evidence, { program }: Context): string {
+  const { syntax, expands, sent } = evidence;
+  if (!sent) {
+    return syntax === 'shell' && !expands
+      ? 'A configuration file isn’t a shell, so the text may be used as it is.'
+      : whyEmpty[isOfTerraform(evidence) ? 'terraform' : syntax];
+  }
+  return syntax === 'shell' && commands.includes(program)
+    ? 'The shell doesn’t expand a variable in single quotes or after a backslash.'
+    : whyLiteral[syntax];
+}
+
+function stepsFor(evidence: Evidence, context: Context): FixStep[] {
+  return evidence.sent ? stepsIfSent(evidence, context) : stepsIfEmpty(evidence, context);
+}
+
+/** The context with the variable that the reference names, in capitals or not. */
+const contextFor = (name: string | null, context: Context): Context =>
+  name !== null && /^[A-Za-z_]\w{0,40}$/.test(name) ? { ...context, variable: name } : context;
+
+function stepsIfSent({ syntax, name }: Evidence, context: Context): FixStep[] {
+  const own = contextFor(name, context);
+  if (syntax === 'terraform') {
+    return [
+      { text: 'Write the reference without quotes:', command: `token = var.${name ?? 'do_token'}` },
+    ];
+  }
+  if (syntax === 'code') {
+    return [
+      { text: 'Write the reference without quotes.' },
+      lengthStep(own, 'where the program runs'),
+    ];
+  }
+  if (syntax === 'shell' && commands.includes(context.program)) {
+    return [
+      { text: 'Put the header in double quotes:', command: bearerRequest(own) },
+      lengthStep(own, 'in the same shell'),
+    ];
+  }
+  return [{ text: 'Put the token itself there instead of the reference.' }, setStep(context)];
+}
+
+function stepsIfEmpty(evidence: Evidence, context: Context): FixStep[] {
+  const { syntax, name, expands } = evidence;
+  const own = contextFor(name, context);
+  if (isOfTerraform(evidence)) {
+    const variable = `TF_VAR_${name ?? 'do_token'}`;
+    return [lengthStep({ ...context, variable }, 'where Terraform runs')];
+  }
+  if (syntax === 'github-actions') {
+    return [
+      { text: 'Check that the secret exists under exactly this name:', command: 'gh secret list' },
+      {
+        text: 'Name the environment in the job (`environment: …`) if the secret belongs to one. Runs from forks get no secrets.',
+      },
+    ];
+  }
+  if (syntax === 'windows') {
+    return [
+      {
+        text: 'Put the header in double quotes, in PowerShell:',
+        command: `curl.exe -H "Authorization: Bearer $env:${own.variable}" https://api.digitalocean.com/v2/account`,
+      },
+    ];
+  }
+  return isVariableNamed(own)
+    ? [
+        lengthStep(own, expands ? 'in the same shell' : 'where the program runs'),
+        thenCheck('Check the token in the variable.', own),
+      ]
+    : [{ text: 'Check that the reference has a value where the program runs.' }];
 }

@@ -34,16 +34,17 @@ export const accountMismatch = defineCode<Evidence>()({
     };
   },
   words: ({ expected, actual }) => ({
+    ...(actual === null && { title: 'The owner of the token couldn’t be read' }),
     what:
       actual === null
-        ? `It should belong to ${owner(expected)}. Whose it is could not be read: it may lack account:read.`
-        : `It should belong to ${owner(expected)}; it belongs to ${owner(actual)}${expected.team !== null && actual.team === null ? ', and no team is named' : ''}.`,
-    why: 'A token acts for one team only. The things of other teams do not exist for it (404).',
+        ? `It should belong to ${owner(expected)}. Its owner couldn’t be read, because it may lack account:read.`
+        : `It should belong to ${owner(expected)}, but it belongs to ${owner(actual)}${expected.team !== null && actual.team === null ? ' (DigitalOcean named no team)' : ''}.`,
+    why: 'A token works for one team only. Resources of other teams return 404.',
     fix: [
       actual === null
-        ? { text: 'To have it checked, the token needs account:read.', url: links.tokens }
+        ? { text: 'Create a token that also has account:read:', url: links.tokens }
         : {
-            text: 'Switch to the right team in the control panel and make a token there:',
+            text: 'Switch to the right team in the control panel and create a token there:',
             url: links.tokens,
           },
     ],
@@ -68,5 +69,5 @@ function match(wanted: string | null, found: readonly (string | null)[]): 'yes' 
 
 function owner({ account, team }: NonNullable<Evidence['actual']>): string {
   if (account !== null && team !== null) return `${account}, team ${team}`;
-  return account ?? (team === null ? 'nobody known' : `the team ${team}`);
+  return account ?? (team === null ? 'an unnamed account' : `the team ${team}`);
 }

@@ -8,13 +8,17 @@ export interface Evidence {
 export const duplicateCredential = defineCode<Evidence>()({
   code: 'duplicate-credential',
   family: 'expectation',
-  title: 'The same credential stands in two places',
+  title: 'The same credential is used in two places',
   severity: 'warning',
   rule: ({ credential, sameAs }) =>
     credential === null || sameAs === null ? null : { confidence: 'certain', evidence: { sameAs } },
   words: ({ sameAs }) => ({
-    what: `This is the same as ${sameAs}.`,
-    why: 'Programs that share a token share its limits, and if one of them leaks it, all have to change it.',
-    fix: [{ text: 'Give each program a token of its own:', url: links.tokens }],
+    title:
+      sameAs.length < 20
+        ? `This is the same credential as in ${sameAs}`
+        : 'The same credential is used in two places',
+    what: `This is the same credential as in ${sameAs}.`,
+    why: 'Programs that share a token share its rate limit. If one leaks it, all of them need a new one.',
+    fix: [{ text: 'Give each program its own token:', url: links.tokens }],
   }),
 });

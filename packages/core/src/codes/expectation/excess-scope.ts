@@ -1,7 +1,7 @@
 import { links } from '../../knowledge/links.ts';
 import { isUsable } from '../answers.ts';
 import { defineCode } from '../define.ts';
-import { decideFor, grantedScopes } from '../granted-scopes.ts';
+import { decideFor, grantedScopes } from '../scopes.ts';
 import { checkAgain, scopesUnread } from './shared.ts';
 
 export interface Evidence {
@@ -15,7 +15,7 @@ export interface Evidence {
 export const excessScope = defineCode<Evidence>()({
   code: 'excess-scope',
   family: 'expectation',
-  title: 'The token may do more than it should',
+  title: 'The token has a scope that it must not have',
   severity: 'error',
   rule: (subject) => {
     const forbidden = subject.expected?.forbiddenScopes ?? [];
@@ -38,11 +38,11 @@ export const excessScope = defineCode<Evidence>()({
     const { granted } = evidence;
     return {
       what: whatFor(evidence),
-      why: 'Whoever gets hold of the token can do all that its scopes allow.',
+      why: 'Anyone who gets the token can do everything that its scopes allow.',
       fix: [
         granted === null
           ? checkAgain
-          : { text: 'Make a new token with fewer scopes, and delete this one:', url: links.tokens },
+          : { text: 'Create a token with fewer scopes, then delete this one:', url: links.tokens },
       ],
     };
   },
@@ -51,6 +51,6 @@ export const excessScope = defineCode<Evidence>()({
 function whatFor({ granted, excess, settled }: Evidence): string {
   const unwanted = `It must not have ${excess.join(', ')}.`;
   if (granted === null) return `${unwanted} ${scopesUnread}`;
-  const held = `It has ${granted.join(', ')}`;
-  return `${unwanted} ${held}${settled ? '' : '; whether that includes it is not documented'}.`;
+  const scopes = `It has ${granted.join(', ')}`;
+  return `${unwanted} ${scopes}${settled ? '' : '; DigitalOcean doesn’t document whether that includes it'}.`;
 }

@@ -1,6 +1,6 @@
 import type { GrantSeen } from '../../facts.ts';
 import { links } from '../../knowledge/links.ts';
-import { duration } from '../../text/duration.ts';
+import { duration } from '../../text/time.ts';
 import { isUsable } from '../answers.ts';
 import { defineCode } from '../define.ts';
 import { probedGrantOf } from '../subject.ts';
@@ -21,7 +21,7 @@ const unknownGrant: Pick<GrantSeen, 'lifetime' | 'expiresAt'> = {
 export const expiresSoon = defineCode<Evidence>()({
   code: 'expires-soon',
   family: 'expectation',
-  title: 'The token does not live long enough',
+  title: 'The token expires too soon',
   severity: 'error',
   rule: (subject) => {
     const required = subject.expected?.minLifetime ?? null;
@@ -38,17 +38,21 @@ export const expiresSoon = defineCode<Evidence>()({
       : null;
   },
   words: ({ left, required, expiresAt }) => ({
+    title:
+      left === null
+        ? 'The token’s expiry date is unknown'
+        : `The token expires in ${duration(left)}`,
     what:
       left === null
-        ? `It must live ${duration(required)} at least. DigitalOcean did not say how long it lives.`
-        : `It expires in ${duration(left)}${expiresAt === null ? '' : `, on ${expiresAt.slice(0, 10)}`}; it must live ${duration(required)} at least.`,
-    why: 'A token with an expiry date stops from one second to the next.',
+        ? `It must stay valid for at least ${duration(required)}. DigitalOcean didn’t say when it expires.`
+        : `It expires in ${duration(left)}${expiresAt === null ? '' : `, on ${expiresAt.slice(0, 10)}`}, but it must stay valid for at least ${duration(required)}.`,
+    why: 'An expired token stops working at once, and its expiry can’t be extended.',
     fix:
       left === null
-        ? [{ text: 'Look for its expiry date in the control panel:', url: links.tokens }]
+        ? [{ text: 'Look up its expiry date in the control panel:', url: links.tokens }]
         : [
             {
-              text: 'Make its successor now, and put it wherever this one is used:',
+              text: 'Create a new token and replace this one everywhere it is used:',
               url: links.tokens,
             },
           ],

@@ -1,7 +1,7 @@
 import { links } from '../../knowledge/links.ts';
 import { isUsable } from '../answers.ts';
 import { defineCode } from '../define.ts';
-import { decideFor, grantedScopes } from '../granted-scopes.ts';
+import { decideFor, grantedScopes } from '../scopes.ts';
 import type { OperationNeeds } from '../subject.ts';
 import { checkAgain, scopesUnread } from './shared.ts';
 
@@ -20,7 +20,7 @@ export interface Evidence {
 export const requiredScopeMissing = defineCode<Evidence>()({
   code: 'required-scope-missing',
   family: 'expectation',
-  title: 'The token lacks a scope that it must have',
+  title: 'The token lacks a required scope',
   severity: 'error',
   rule: (subject) => {
     const { expected } = subject;
@@ -49,18 +49,23 @@ export const requiredScopeMissing = defineCode<Evidence>()({
   },
   words: (evidence) => {
     const { granted, missing, settled } = evidence;
+    const [only, ...others] = missing;
     return {
+      ...(settled &&
+        only !== undefined &&
+        others.length === 0 &&
+        only.length < 32 && { title: `The token lacks the required scope ${only}` }),
       what: whatFor(evidence),
-      why: 'A token does what its scopes say and nothing else.',
+      why: 'A token can do only what its scopes allow.',
       fix: [
         settled
           ? {
-              text: `Scopes of a token cannot be changed. Make a new one that has ${missing.join(', ')} too:`,
+              text: `Create a new token that also has ${missing.join(', ')}. A token’s scopes can’t be edited:`,
               url: links.tokens,
             }
           : granted === null
             ? checkAgain
-            : { text: 'Try the operation itself, on something that does not matter.' },
+            : { text: 'Try the operation itself on a test resource.' },
       ],
     };
   },
@@ -86,8 +91,8 @@ function fewest(
 function whatFor({ granted, missing, operations, settled }: Evidence): string {
   const scopes = `${missing.join(', ')}${operations.length > 0 ? ` for ${operations.join(', ')}` : ''}`;
   if (granted === null) return `It must have ${scopes}. ${scopesUnread}`;
-  const held = `It has ${granted.join(', ') || 'none'}`;
+  const has = `It has ${granted.join(', ') || 'none'}`;
   return settled
-    ? `It lacks ${scopes}. ${held}.`
-    : `It must have ${scopes}. ${held}; whether that includes it is not documented.`;
+    ? `It lacks ${scopes}. ${has}.`
+    : `It must have ${scopes}. ${has}; DigitalOcean doesn’t document whether that includes it.`;
 }

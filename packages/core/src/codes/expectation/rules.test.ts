@@ -380,10 +380,10 @@ testRule('kind-mismatch', {
       evidence: { expected: 'oauth-client-secret', actual: 'legacy-token' },
     },
   ],
-  'is certain for 64 hexadecimal digits, a kind of their own, where a prefix is expected': [
+  'is possible for 64 hexadecimal digits, which may be an access token from before 2022': [
     { credential: legacyToken, expected: personal },
     {
-      confidence: 'certain',
+      confidence: 'possible',
       severity: 'error',
       evidence: { expected: 'personal-access-token', actual: 'legacy-token' },
     },

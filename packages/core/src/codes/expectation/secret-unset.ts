@@ -1,3 +1,4 @@
+import { setStep } from '../corrections.ts';
 import { defineCode } from '../define.ts';
 
 export interface Evidence {
@@ -11,19 +12,24 @@ export const secretUnset = defineCode<Evidence>()({
   severity: 'error',
   rule: ({ unset }) =>
     unset === null ? null : { confidence: 'certain', evidence: { name: unset.name } },
-  words: ({ name }) => ({
-    what: `${name ?? 'It'} does not exist in this environment.`,
-    why: 'It was set in another shell or another step, it has another name, or a CI system withholds it here: GitHub gives no secrets to runs for pull requests from forks.',
+  words: ({ name }, context) => ({
+    ...(name !== null && name.length < 40 && { title: `${name} is not set` }),
+    what: `${name ?? 'The variable'} doesn’t exist in this environment.`,
+    why:
+      context.ciSystem === null
+        ? 'It may be set in another shell or step, or have another name. In CI, workflows from forks don’t get secrets.'
+        : `It may have another name, or belong to another environment. ${context.ciSystem} doesn’t pass secrets to workflows from forks.`,
     fix: [
-      ...(name === null
-        ? []
-        : [
-            {
-              text: 'See what is set here, without the values:',
-              command: "awk 'BEGIN { for (name in ENVIRON) print name }' | sort",
-            },
-          ]),
-      { text: 'Set it in the place where the program runs.' },
+      {
+        text: 'List the variables that are set here, without their values:',
+        command: "awk 'BEGIN { for (name in ENVIRON) print name }' | sort",
+      },
+      {
+        ...setStep(
+          name !== null && /^[A-Za-z_]\w*$/.test(name) ? { ...context, variable: name } : context,
+        ),
+        text: 'Set it where the program runs, by pasting the token at the silent prompt:',
+      },
     ],
   }),
 });

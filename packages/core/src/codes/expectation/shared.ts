@@ -1,3 +1,3 @@
 export const checkAgain = { text: 'Check again in a minute.' };
 
-export const scopesUnread = 'Its scopes could not be read just now, so this is open.';
+export const scopesUnread = 'Its scopes couldn’t be read, so we don’t know whether it does.';

@@ -2,7 +2,7 @@ import { links } from '../../knowledge/links.ts';
 import { decide } from '../../scopes/decide.ts';
 import { isAccepted } from '../answers.ts';
 import { defineCode } from '../define.ts';
-import { grantedScopes } from '../granted-scopes.ts';
+import { grantedScopes } from '../scopes.ts';
 
 export interface Evidence {
   readonly scopes: readonly string[];
@@ -21,7 +21,7 @@ const destructible = [
 export const fullAccess = defineCode<Evidence>()({
   code: 'full-access',
   family: 'fine',
-  title: 'The token may do everything',
+  title: 'The token has full access',
   severity: 'info',
   rule: (subject) => {
     const scopes = grantedScopes(subject);
@@ -31,14 +31,14 @@ export const fullAccess = defineCode<Evidence>()({
     return { confidence: 'certain', evidence: { scopes } };
   },
   words: () => ({
-    what: `Whoever holds it can do all that its owner can do: read everything, and delete ${destructible.join(', ')} and more.`,
-    why: 'Its scopes stand for everything that reads and everything that writes. Most jobs need a small part of that.',
+    what: 'It has full read and write access.',
+    why: `Anyone who gets this token can read everything and delete ${destructible.join(', ')} and more. Most jobs need far less.`,
     fix: [
       {
-        text: 'Make one with Custom Scopes that has what the job needs and nothing else.',
+        text: 'Look up which scopes your job needs, for example external-dns:',
         terminal: 'token-check scopes external-dns',
       },
-      { text: 'Then delete this one:', url: links.tokens },
+      { text: 'Create a token with only those scopes, then delete this one:', url: links.tokens },
     ],
   }),
 });

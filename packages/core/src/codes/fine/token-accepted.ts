@@ -4,7 +4,7 @@ import { links } from '../../knowledge/links.ts';
 import { acceptanceConfidence, isForbidden, isRejection, isUsable } from '../answers.ts';
 import { defineCode, type FixStep } from '../define.ts';
 import { type AnswerEvidence, evidenceOf } from '../evidence.ts';
-import { decideFor } from '../granted-scopes.ts';
+import { decideFor } from '../scopes.ts';
 import { answersOf, probedAccountOf, probedGrantOf } from '../subject.ts';
 
 export interface Evidence {
@@ -22,14 +22,6 @@ export interface Evidence {
   /** The text shows that DigitalOcean rejected a credential, but it accepts this one. */
   readonly contradictsPaste: boolean;
 }
-
-const nature: Partial<Record<Kind, string>> = {
-  'personal-access-token':
-    'A personal access token is the right thing for your own tools. It cannot be refreshed: when its time is over, make a new one.',
-  'oauth-access-token':
-    'An OAuth access token acts for the team that granted it. Your application renews it with its refresh token (dor_v1_…), which works once.',
-  'legacy-token': 'It has no prefix, so it was issued before March 2022.',
-};
 
 export const tokenAccepted = defineCode<Evidence>()({
   code: 'token-accepted',
@@ -61,17 +53,18 @@ export const tokenAccepted = defineCode<Evidence>()({
   words: (evidence) => {
     const { kind, answers, exposed, withoutAccount, inSpiteOfScope, contradictsPaste } = evidence;
     return {
+      ...(exposed && { title: 'This token has leaked and still works' }),
       what: [
         answers.some(({ status }) => status === 200)
           ? `DigitalOcean accepted this ${kind === 'legacy-token' ? 'token' : kindNames[kind]} just now.`
-          : 'DigitalOcean knows this token: it refused the question for lack of a permission, not for the token.',
+          : 'DigitalOcean recognized this token and refused only the request for account details.',
         withoutAccount &&
           (inSpiteOfScope
-            ? 'It may not read the account, although it has the scope for it: the role of its owner may not allow it.'
-            : 'It may not read the account, which is no fault.'),
-        exposed && 'The text says that others have seen it, and it still opens the account.',
+            ? 'It can’t read account details although it has the scope: the role of its owner may not allow it.'
+            : 'It can’t read account details; that’s fine for most uses.'),
+        exposed && 'The text says that the token was exposed, and it still gives access.',
         contradictsPaste &&
-          'The refusal that you pasted was for another credential, or for none: this one works.',
+          'The error in the text was caused by another credential, or by an empty one.',
       ]
         .filter(Boolean)
         .join(' '),
@@ -82,22 +75,21 @@ export const tokenAccepted = defineCode<Evidence>()({
 });
 
 function lifeOf({ kind, lifetime, expiresAt }: Evidence): string {
-  const until =
-    lifetime.type === 'never'
-      ? 'This one has no expiry date: it lives until someone deletes it.'
-      : expiresAt !== null && lifetime.type === 'seconds' && lifetime.seconds > 0
-        ? `This one expires on ${expiresAt.slice(0, 10)}.`
-        : 'Its expiry date could not be read.';
-  return `${nature[kind] ?? ''} ${until}`.trim();
+  const isRefreshed = kind === 'oauth-access-token';
+  if (lifetime.type === 'never') return 'It never expires.';
+  if (expiresAt !== null && lifetime.type === 'seconds' && lifetime.seconds > 0) {
+    return `It expires on ${expiresAt.slice(0, 10)}${isRefreshed ? '; your app renews it with its refresh token' : ' and can’t be extended'}.`;
+  }
+  return 'DigitalOcean didn’t say when it expires.';
 }
 
 function reachOf(scopes: readonly string[] | null): string {
   if (scopes === null) return '';
   const umbrella = (action: string) =>
     scopes.some((scope) => scope === action || scope === `api:${action}`);
-  if (umbrella('write')) return 'It may change everything its owner can change.';
-  if (umbrella('read')) return 'It may read everything its owner can read.';
-  return `It opens what its ${scopes.length === 1 ? 'one scope says' : `${scopes.length} scopes say`}, nothing else.`;
+  if (umbrella('write')) return 'It can change everything its owner can change.';
+  if (umbrella('read')) return 'It can read everything its owner can read.';
+  return `It can do only what its ${scopes.length === 1 ? 'scope allows' : `${scopes.length} scopes allow`}.`;
 }
 
 function fixFor({
@@ -107,25 +99,24 @@ function fixFor({
   exposed,
   contradictsPaste,
 }: Evidence): readonly FixStep[] {
-  const steps: FixStep[] = [];
   if (exposed) {
-    steps.push({
-      text: 'Delete it now, and make a new one for the programs that use it:',
-      url: links.tokens,
-    });
-    return steps;
+    return [
+      {
+        text: 'Delete the token now, and create a new one for the programs that use it:',
+        url: links.tokens,
+      },
+    ];
   }
+  const steps: FixStep[] = [];
   if (contradictsPaste) {
     steps.push({
-      text: 'Find out which token the failing program really sends: an old copy, another variable or an empty one. Compare the last four characters with the label above.',
+      text: 'Find out which token the failing program sends, and compare its last four characters with the value above:',
+      terminal: 'token-check doctor',
     });
   }
   const isAhead = lifetime.type === 'seconds' && lifetime.seconds > 0;
   if (expiresAt !== null && isAhead && kind === 'personal-access-token') {
-    steps.push({
-      text: `Make its successor before ${expiresAt.slice(0, 10)} and put it wherever this one is used.`,
-      url: links.tokens,
-    });
+    steps.push({ text: `Replace it before ${expiresAt.slice(0, 10)}:`, url: links.tokens });
   }
   return steps;
 }

@@ -1,6 +1,6 @@
 import type { Lifetime } from '../../facts.ts';
 import { aKind, type Kind } from '../../knowledge/kinds.ts';
-import { duration } from '../../text/duration.ts';
+import { duration } from '../../text/time.ts';
 import { defineCode } from '../define.ts';
 import { grantOf, isAccessToken, wasRequested } from '../subject.ts';
 
@@ -16,12 +16,14 @@ export interface Evidence {
 export const wellFormed = defineCode<Evidence>()({
   code: 'well-formed',
   family: 'fine',
-  title: 'This has the right shape; DigitalOcean was not asked',
+  title: 'Looks like a valid token (not checked with DigitalOcean)',
   severity: 'info',
   supersededBy: 'a fault',
   rule: (subject) => {
     const { credential } = subject;
     if (credential === null || !isAccessToken(subject) || wasRequested(subject)) return null;
+    // The text shows what happened, and that is the question.
+    if (subject.facts.some(({ type }) => type === 'answer' || type === 'failure')) return null;
     const { kind, alternatives } = credential;
     return {
       confidence: alternatives.length > 0 ? 'likely' : 'certain',
@@ -34,24 +36,28 @@ export const wellFormed = defineCode<Evidence>()({
     };
   },
   words: ({ kind, alternatives, lifetime, skipped }) => ({
+    ...(alternatives.length > 0 && {
+      title: 'An old token (not checked with DigitalOcean)',
+    }),
     what:
       alternatives.length === 0
-        ? `The value has the exact shape of ${aKind(kind)}.`
-        : `64 hexadecimal digits without a prefix: ${aKind(kind)}, or else ${list(alternatives.map(aKind))}. They look the same.`,
+        ? `This has the exact format of ${aKind(kind)}.`
+        : `64 hexadecimal digits without a prefix can be ${list([kind, ...alternatives].map(aKind))}. All of them look the same.`,
     why: [
-      'The shape is right, but only DigitalOcean knows whether the token is alive.',
-      kind === 'oauth-access-token' && 'It is renewed with the refresh token that came with it.',
       lifetime?.type === 'seconds' && `It was issued for ${duration(lifetime.seconds)}.`,
+      'Only DigitalOcean can tell whether it still works.',
     ]
       .filter(Boolean)
       .join(' '),
     fix: [
       skipped
         ? {
-            text: 'Only the first ten credentials of a paste are asked about. Give many as a list, one a line.',
+            text: 'Save the credentials as a list, one per line: only the first ten in a text are checked online.',
             terminal: 'token-check --batch tokens.txt',
           }
-        : { text: 'Check it again and let DigitalOcean be asked. That only reads.' },
+        : {
+            text: 'Run this again without `--offline` to ask DigitalOcean. The check is read-only.',
+          },
     ],
   }),
 });

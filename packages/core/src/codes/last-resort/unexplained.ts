@@ -1,5 +1,11 @@
+import type { CircumstanceId } from '../../knowledge/circumstances.ts';
+import { type Service, serviceOf } from '../../knowledge/hosts.ts';
 import { links } from '../../knowledge/links.ts';
-import { defineCode } from '../define.ts';
+import type { OtherErrorId } from '../../knowledge/other-errors.ts';
+import type { Context } from '../context.ts';
+import { defineCode, type FixStep } from '../define.ts';
+import { checkToken, moreOutput } from '../steps.ts';
+import { circumstancesOf, storyOf } from '../story.ts';
 import { wasRequested } from '../subject.ts';
 
 export interface Evidence {
@@ -7,55 +13,142 @@ export interface Evidence {
   readonly asked: boolean;
   /** The text contains a successful answer of DigitalOcean's. */
   readonly success: boolean;
+  /** What the text shows, as far as it was recognised. */
+  readonly program: string | null;
+  readonly host: string | null;
+  readonly operation: string | null;
+  readonly status: number | null;
+  readonly errors: readonly OtherErrorId[];
+  /** The text contains the number 401 or 403. */
+  readonly rejection: boolean;
+  readonly circumstances: readonly CircumstanceId[];
 }
 
 export const unexplained = defineCode<Evidence>()({
   code: 'unexplained',
   family: 'last-resort',
-  title: 'No known cause fits',
+  title: 'No token or known error found in this text',
   severity: 'warning',
   supersededBy: 'anything',
-  rule: (subject) => ({
-    confidence: 'possible',
-    evidence: {
-      credential: subject.credential !== null,
-      asked: wasRequested(subject),
-      success: subject.facts.some(({ type }) => type === 'account' || type === 'grant'),
-    },
-  }),
-  words: ({ credential, asked, success }) => ({
-    what:
-      success && !credential
-        ? 'The text is a good answer of DigitalOcean’s: the token that got it worked at that time.'
-        : credential
-          ? `A credential was found${asked ? ' and checked' : ''}, but nothing that explains the trouble.`
-          : 'The text holds neither a credential nor an error that is known here.',
-    why:
-      success && !credential
-        ? 'Whether it still works, only a check of the token itself can tell.'
-        : credential
-          ? 'What was pasted is not enough to say more.'
-          : 'It may be a question, or the part of a log before or after the error.',
-    fix:
-      success && !credential
-        ? [
-            {
-              text: 'Check the token itself.',
-              terminal: 'token-check --env DIGITALOCEAN_ACCESS_TOKEN',
-            },
-          ]
-        : [
-            {
-              text: 'Paste the command or the lines around the error, with the token left in: it is never shown or stored.',
-            },
-            ...(credential
-              ? []
-              : [
-                  {
-                    text: 'If it is a question: a personal access token (dop_v1_…) is the right thing for your own tools. It opens what its scopes say (full access deletes as well as it lists), lives until its chosen expiry or until it is deleted, and cannot be refreshed. An OAuth token (doo_v1_…) is for applications that act for others; it lives 30 days in most cases and is renewed with its refresh token (dor_v1_…).',
-                  },
-                ]),
-            { text: 'To see which tokens exist and until when they live:', url: links.tokens },
-          ],
-  }),
+  rule: (subject) => {
+    const overview = subject.facts.find((fact) => fact.type === 'overview');
+    return {
+      confidence: 'possible',
+      evidence: {
+        credential: subject.credential !== null,
+        asked: wasRequested(subject),
+        success: subject.facts.some(({ type }) => type === 'account' || type === 'grant'),
+        program: overview?.program ?? null,
+        host: overview?.host ?? null,
+        operation:
+          overview?.path == null
+            ? null
+            : [overview.method, overview.path].filter(Boolean).join(' '),
+        status: overview?.status ?? null,
+        errors: overview?.errors ?? [],
+        rejection: overview?.rejection ?? false,
+        circumstances: circumstancesOf(subject),
+      },
+    };
+  },
+  words: (evidence, context) => {
+    const { success, credential, circumstances } = evidence;
+    if (success && !credential) {
+      return {
+        title: 'This is an answer to a token that worked',
+        what: 'DigitalOcean accepted the token that got this answer.',
+        why: 'The text doesn’t contain the token, so token-check can’t tell whether it still works.',
+        fix: [checkToken(context)],
+      };
+    }
+    const [told, second] = storyOf(circumstances, context);
+    if (told !== undefined) {
+      return {
+        title: told.title,
+        what: [told.fits, second?.fits].filter(Boolean).join(' '),
+        why: 'The text contains no error message, so token-check can’t be sure.',
+        fix: [told.check, moreOutput(context)],
+      };
+    }
+    return {
+      title: titleFor(evidence, context),
+      what: recognised(evidence, context),
+      why: ruledOut(evidence, context),
+      fix: fixFor(evidence, context),
+    };
+  },
 });
+
+function titleFor(evidence: Evidence, context: Context): string {
+  const { program } = context;
+  const error = errorIn(evidence, context);
+  if (error !== undefined) {
+    return 'title' in error ? error.title : `Not about the token: ${error.words}`;
+  }
+  if (evidence.credential) return 'Found a credential, but no error that explains the failure';
+  return program === null
+    ? 'No token or known error found in this text'
+    : `No known error in this ${program} output`;
+}
+
+function recognised(evidence: Evidence, { program, host, operation, library }: Context): string {
+  const { errors, status } = evidence;
+  const found = [
+    program === null ? null : `${program} output`,
+    evidence.operation ?? operation,
+    evidence.host ?? host,
+    status === null ? null : `status ${status}`,
+    ...(library?.otherErrors ?? [])
+      .filter(({ id }) => errors.includes(id))
+      .map(({ words }) => `“${words}”`),
+  ].filter((part) => part !== null);
+  return found.length === 0
+    ? 'token-check recognized no program, request or error message here.'
+    : `token-check recognized: ${found.join(', ')}.`;
+}
+
+/** The first of the recognised errors, which is the most specific one. */
+const errorIn = ({ errors }: Evidence, { library }: Context) =>
+  library?.otherErrors.find(({ id }) => errors.includes(id));
+
+/** DigitalOcean's services that don't use API tokens: what that means, and the step. */
+const byService: Partial<Record<Service, { readonly means: string; readonly step: FixStep }>> = {
+  spaces: {
+    means: 'Spaces uses access key pairs, so an API token isn’t involved.',
+    step: { text: 'Check the Spaces key pair that the program uses:', url: links.spacesKeys },
+  },
+  registry: {
+    means: 'The container registry uses a Docker login, which is made with an API token.',
+    step: { text: 'Log in to the registry again:', command: 'doctl registry login' },
+  },
+  inference: {
+    means: 'Inference uses model access keys, or API tokens with full access.',
+    step: { text: 'Check the model access key:', url: links.modelKeys },
+  },
+};
+
+const serviceIn = ({ host }: Evidence) => (host === null ? undefined : byService[serviceOf(host)]);
+
+/** What the recognised words already exclude. */
+function ruledOut(evidence: Evidence, context: Context): string {
+  const { status, asked, rejection } = evidence;
+  const error = errorIn(evidence, context);
+  if (error !== undefined) return error.means;
+  const service = serviceIn(evidence);
+  if (service !== undefined) return service.means;
+  if (status !== null && status < 300) {
+    return `Status ${status} means that the request succeeded, so the token was accepted.`;
+  }
+  if (asked) return 'DigitalOcean was contacted, and its answer doesn’t explain the failure.';
+  return rejection
+    ? 'The text mentions 401 or 403, but it doesn’t show which server answered that.'
+    : 'The text shows no 401 or 403, so nothing here says that the token is wrong.';
+}
+
+function fixFor(evidence: Evidence, context: Context): readonly FixStep[] {
+  const step = errorIn(evidence, context)?.step;
+  if (step) return [step];
+  const service = serviceIn(evidence);
+  if (service !== undefined) return [service.step, moreOutput(context)];
+  return [moreOutput(context), ...(evidence.credential ? [] : [checkToken(context)])];
+}

@@ -15,15 +15,16 @@ export const connectionFailed = defineCode<FailureEvidence>()({
   rule: (subject) =>
     failureFinding(subject, (reason) => !specific.includes(reason) && !isBrokenAnswer(reason)),
   words: ({ origin, host, reason, systemCode, onlyIPv6 }) => ({
-    what: `${origin === 'probed' ? `${host} could not be reached` : 'The text says that no connection was made'}: ${reasons[reason]}${onlyIPv6 ? ' by IPv6, and no IPv4 address was tried' : ''}${systemCode === null ? '' : ` (${systemCode})`}.`,
-    why: `No answer came, so nobody judged the token. ${saysNothing}`,
+    title: `No connection to DigitalOcean${systemCode === null || systemCode.length > 20 ? '' : ` (${systemCode})`}`,
+    what: `${origin === 'probed' ? `token-check couldn’t reach ${host}` : `The text shows that ${host === null ? 'the connection' : `the connection to ${host}`} failed`}: ${reasons[reason]}${onlyIPv6 ? ' over IPv6, and no IPv4 address was tried' : ''}.`,
+    why: `No answer came, so DigitalOcean didn’t judge the token. ${saysNothing}`,
     fix: [
       {
-        text: 'See whether this machine reaches DigitalOcean at all. An answer of 401 is a good sign here:',
+        text: 'Test whether this machine reaches DigitalOcean. An answer of 401 means that it does:',
         command: `curl ${onlyIPv6 ? '-4 ' : ''}-sS -o /dev/null -w '%{http_code}\\n' https://api.digitalocean.com/v2/account`,
       },
       {
-        text: 'Behind a company proxy or firewall, ask for access to api.digitalocean.com and cloud.digitalocean.com.',
+        text: 'Ask for access to api.digitalocean.com and cloud.digitalocean.com if you are behind a company proxy or firewall.',
       },
     ],
   }),

@@ -4,24 +4,25 @@ import type { FailureEvidence } from '../evidence.ts';
 import { saysNothing } from '../failure-reasons.ts';
 import { failureFinding } from './shared.ts';
 
+/** What was still missing, as the end of a sentence. */
 const phases: Readonly<Record<Phase, string>> = {
-  lookup: 'its name was still being looked up',
-  connect: 'no connection came about',
-  proxy: 'the proxy did not open the way',
-  tls: 'the encryption was still being agreed on',
-  answer: 'it took the request and did not answer',
-  body: 'the answer did not come to its end',
+  lookup: 'the DNS lookup didn’t finish',
+  connect: 'no connection was made',
+  proxy: 'the proxy didn’t connect',
+  tls: 'the TLS handshake didn’t finish',
+  answer: 'the request arrived, but no answer came',
+  body: 'the answer didn’t finish',
 };
 
-const dropped = 'A firewall that drops packets without a word, or a very slow network.';
+const dropped = 'The network may be slow, or a firewall may be dropping packets.';
 
-const busy = 'The service, or something in front of it, is slow just now.';
+const busy = 'DigitalOcean, or something in front of it, is slow at the moment.';
 
 const whyPhase: Readonly<Record<Phase, string>> = {
-  lookup: 'The DNS server that is set here does not answer.',
+  lookup: 'This machine’s DNS server doesn’t answer.',
   connect: dropped,
-  proxy: 'The proxy is overloaded, or does not reach DigitalOcean itself.',
-  tls: 'Something between here and DigitalOcean holds encrypted connections up.',
+  proxy: 'The proxy is overloaded or can’t reach DigitalOcean.',
+  tls: 'Something between this machine and DigitalOcean delays encrypted connections.',
   answer: busy,
   body: busy,
 };
@@ -29,15 +30,22 @@ const whyPhase: Readonly<Record<Phase, string>> = {
 export const connectionTimeout = defineCode<FailureEvidence>()({
   code: 'connection-timeout',
   family: 'no-connection',
-  title: 'DigitalOcean did not answer in time',
+  title: 'DigitalOcean didn’t answer in time',
   severity: 'warning',
   rule: (subject) => failureFinding(subject, (reason) => reason === 'timeout'),
   words: ({ origin, host, phase }) => ({
     what:
       origin === 'probed'
-        ? `${host} gave no answer within the time limit${phase === null ? '' : `: ${phases[phase]}`}.`
+        ? `${host} didn’t answer within the time limit${phase === null ? '' : `: ${phases[phase]}`}.`
         : 'The text says that no answer came in time.',
-    why: `${phase === null ? 'A slow network, or a firewall that drops packets without a word.' : whyPhase[phase]} ${saysNothing}`,
-    fix: [{ text: 'Try again and allow more time.', terminal: 'token-check --timeout 30' }],
+    why: `${phase === null ? dropped : whyPhase[phase]} ${saysNothing}`,
+    fix: [
+      origin === 'probed'
+        ? { text: 'Try again with more time:', terminal: 'token-check --timeout 30' }
+        : {
+            text: 'Test whether this machine reaches DigitalOcean. An answer of 401 means that it does:',
+            command: `curl -sS -m 30 -o /dev/null -w '%{http_code}\\n' https://${host ?? 'api.digitalocean.com'}/v2/account`,
+          },
+    ],
   }),
 });

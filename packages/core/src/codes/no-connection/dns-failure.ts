@@ -6,14 +6,18 @@ import { failureFinding } from './shared.ts';
 export const dnsFailure = defineCode<FailureEvidence>()({
   code: 'dns-failure',
   family: 'no-connection',
-  title: 'The name of the host could not be looked up',
+  title: 'DNS can’t find the host',
   severity: 'warning',
   rule: (subject) => failureFinding(subject, (reason) => reason === 'dns'),
   words: ({ host, systemCode }) => ({
-    what: `The address of ${host ?? 'the host'} could not be found${systemCode === null ? '' : ` (${systemCode})`}.`,
-    why: `This machine is offline, has no working DNS, or the name is misspelt. ${saysNothing}`,
+    title: `DNS can’t find ${host ?? 'the host'}`,
+    what: `The name ${host === null ? 'of the host' : host} couldn’t be resolved to an address${systemCode === null ? '' : ` (${systemCode})`}.`,
+    why: `This machine is offline or has no working DNS, or the name is misspelled. ${saysNothing}`,
     fix: [
-      { text: 'See whether the name is known here:', command: 'nslookup api.digitalocean.com' },
+      {
+        text: 'Check whether DNS works on this machine:',
+        command: `nslookup ${host ?? 'api.digitalocean.com'}`,
+      },
     ],
   }),
 });

@@ -6,10 +6,11 @@ import { failureFinding } from './shared.ts';
 export const tlsUntrusted = defineCode<FailureEvidence>()({
   code: 'tls-untrusted',
   family: 'no-connection',
-  title: 'The certificate of the connection is not trusted',
+  title: 'The TLS certificate isn’t trusted',
   severity: 'warning',
   rule: (subject) => failureFinding(subject, (reason) => reason === 'tls'),
   words: ({ host, systemCode }) => ({
+    title: titleFor(systemCode),
     what: `${host ?? 'The host'} ${certificateTrouble(systemCode)}${systemCode === null ? '' : ` (${systemCode})`}, so nothing was sent.`,
     why: `${whyCertificate(systemCode)} ${saysNothing}`,
     fix: fixCertificate(systemCode),
@@ -26,29 +27,35 @@ const isOutOfDate = (code: string | null): boolean =>
 const isNoTls = (code: string | null): boolean =>
   code !== null && /^(?:EPROTO|ERR_SSL_|ERR_TLS_(?!CERT))/.test(code);
 
+function titleFor(code: string | null): string {
+  if (isWrongName(code)) return 'The TLS certificate is for another host';
+  if (isOutOfDate(code)) return 'The TLS certificate isn’t valid at this time';
+  if (isNoTls(code)) return 'The TLS connection couldn’t be set up';
+  return 'The TLS certificate isn’t trusted';
+}
+
 function certificateTrouble(code: string | null): string {
-  if (isWrongName(code)) return 'showed a certificate for another name';
-  if (isOutOfDate(code)) return 'showed a certificate that is not valid at this time';
-  if (isNoTls(code)) return 'did not agree on an encrypted connection';
-  return 'showed a certificate that cannot be verified';
+  if (isWrongName(code)) return 'sent a certificate for another host name';
+  if (isOutOfDate(code)) return 'sent a certificate that isn’t valid at this time';
+  if (isNoTls(code)) return 'didn’t set up an encrypted connection';
+  return 'sent a certificate that can’t be verified';
 }
 
 function whyCertificate(code: string | null): string {
   if (isWrongName(code)) {
-    return 'Something else answers under that address: a login page of the network, a proxy, a wrong entry in DNS or /etc/hosts.';
+    return 'Another server answers at that address: a network login page, a proxy, or a wrong entry in DNS or /etc/hosts.';
   }
-  if (isOutOfDate(code)) return 'The clock of this machine is wrong, or something else answers.';
-  if (isNoTls(code))
-    return 'A proxy or a login page of the network answers there, or the port is wrong.';
-  return 'A company proxy that opens connections, or a missing package of root certificates.';
+  if (isOutOfDate(code)) return 'This machine’s clock is wrong, or another server answers.';
+  if (isNoTls(code)) return 'A proxy or a network login page answers there, or the port is wrong.';
+  return 'A company proxy inspects the traffic, or the root certificates aren’t installed.';
 }
 
 function fixCertificate(code: string | null): readonly FixStep[] {
-  if (isOutOfDate(code)) return [{ text: 'See whether the clock is right:', command: 'date -u' }];
+  if (isOutOfDate(code)) return [{ text: 'Check this machine’s clock:', command: 'date -u' }];
   if (isWrongName(code) || isNoTls(code)) {
     return [
       {
-        text: 'See who answers there:',
+        text: 'See which server answers:',
         command:
           "curl -sSvo /dev/null https://api.digitalocean.com/ 2>&1 | grep -iE 'subject|issuer|error'",
       },
@@ -56,9 +63,9 @@ function fixCertificate(code: string | null): readonly FixStep[] {
   }
   return [
     {
-      text: 'Behind a company proxy, name its certificate.',
+      text: 'Trust the certificate of your company proxy, if there is one:',
       terminal: 'token-check --ca-file /path/to/company-ca.pem',
     },
-    { text: 'In a container, install the package ca-certificates.' },
+    { text: 'Install the package `ca-certificates` if this is a container.' },
   ];
 }

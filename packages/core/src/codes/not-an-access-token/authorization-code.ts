@@ -11,11 +11,9 @@ export interface Evidence {
 }
 
 const exchange = [
-  `curl -X POST ${tokenEndpoint}`,
-  '-d grant_type=authorization_code',
-  '-d code="$CODE"',
-  '-d client_id="$CLIENT_ID"',
-  '-d client_secret="$CLIENT_SECRET"',
+  `curl ${tokenEndpoint}`,
+  '-d grant_type=authorization_code -d code="$CODE"',
+  '-d client_id="$CLIENT_ID" -d client_secret="$CLIENT_SECRET"',
   '-d redirect_uri="$REDIRECT_URI"',
 ].join(' \\\n  ');
 
@@ -27,7 +25,7 @@ const exchange = [
 export const authorizationCode = defineCode<Evidence>()({
   code: 'authorization-code',
   family: 'not-an-access-token',
-  title: 'This is an authorization code, not a token',
+  title: 'Authorization code used as a token',
   severity: ({ inExchange }) => (inExchange ? 'info' : 'error'),
   rule: (subject) => {
     const { credential } = subject;
@@ -52,37 +50,39 @@ export const authorizationCode = defineCode<Evidence>()({
   },
   words: (evidence) => {
     const { parameter, inExchange } = evidence;
+    if (inExchange) {
+      return {
+        title: 'The authorization code is in the right place',
+        what: `The request to the token endpoint contains the code in the parameter \`${parameter ?? 'code'}\`, where it belongs.`,
+        why: 'The code works once, so token-check didn’t send it.',
+        fix: [{ text: 'Call the API with the `access_token` of the response, not with the code.' }],
+      };
+    }
     return {
-      what: whatFor(evidence),
-      why: `A code is a voucher: your application exchanges it once, soon after it was issued, for an access token. Only that token opens the API.${parameter === null ? '' : ' This check sends a code nowhere, for it is good for one use only.'}`,
+      ...(parameter === null
+        ? {
+            what: 'The value is 64 hexadecimal digits without a prefix, as in the `?code=` of a callback URL.',
+            why: 'The API accepts only the access token that your app gets in exchange for the code.',
+          }
+        : {
+            title: 'Exchange the authorization code for an access token',
+            what: `The parameter \`${parameter}\` contains an OAuth authorization code, which the API doesn’t accept as a token.`,
+            why: 'The code works once and expires soon, so token-check didn’t send it.',
+          }),
       fix: [
         {
           text:
             parameter === null
-              ? 'If it came from a callback URL, exchange it on your server, where the client secret is safe:'
-              : 'Exchange the code on your server, where the client secret is safe. Use the access_token of the answer:',
+              ? 'Exchange the value on your server if it comes from a callback URL:'
+              : 'Exchange the code on your server, then call the API with the `access_token` of the response:',
           command: exchange,
         },
+        { text: 'Sign in again for a new code if this one was used or has expired.' },
         {
-          text: 'A phone or desktop app cannot keep a secret: register it as a public client and send code_verifier (PKCE) instead of client_secret. Or use the implicit flow (response_type=token): the token then comes in the fragment of the callback, #access_token=…',
+          text: 'Use PKCE if the app can’t keep a secret, for example on a phone:',
           url: links.oauthDocs,
         },
-        ...(inExchange
-          ? []
-          : [
-              {
-                text: 'A code that was used or has become too old is worthless: open the authorization page again for a new one.',
-              },
-            ]),
       ],
     };
   },
 });
-
-function whatFor({ parameter, inExchange }: Evidence): string {
-  if (inExchange)
-    return `“${parameter}” holds an OAuth authorization code, in the request where it belongs.`;
-  return parameter !== null
-    ? `It stands in the parameter “${parameter}”, so it is an OAuth authorization code. The API does not accept one as a token.`
-    : 'It may be the value of “?code=” from a callback URL. Tokens issued since March 2022 begin with dop_v1_ or doo_v1_; this value has no prefix.';
-}

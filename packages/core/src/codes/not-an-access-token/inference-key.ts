@@ -1,7 +1,7 @@
-import { aKind, type Kind } from '../../knowledge/kinds.ts';
+import type { Kind } from '../../knowledge/kinds.ts';
+import { createToken, setAndCheck } from '../corrections.ts';
 import { defineCode } from '../define.ts';
 import { isSentToApi } from '../subject.ts';
-import { apiToken } from './shared.ts';
 
 export interface Evidence {
   readonly kind: Kind;
@@ -12,7 +12,7 @@ export interface Evidence {
 export const inferenceKey = defineCode<Evidence>()({
   code: 'inference-key',
   family: 'not-an-access-token',
-  title: 'This is a key for inference, not an API token',
+  title: 'Inference key used as an API token',
   severity: ({ inPlace }) => (inPlace ? 'info' : 'error'),
   rule: (subject) => {
     const { credential } = subject;
@@ -20,24 +20,34 @@ export const inferenceKey = defineCode<Evidence>()({
       return null;
     const { kind, name, belongs } = credential;
     const isNamed =
-      subject.services.includes('inference') || /model|inference|agent|gradient/i.test(name ?? '');
+      subject.services.some((one) => one === 'inference' || one === 'agent') ||
+      /model|inference|agent|gradient/i.test(name ?? '');
     return {
       confidence: belongs?.confidence ?? 'certain',
       evidence: {
         kind,
-        inPlace: isNamed && !isSentToApi(subject),
+        inPlace: (isNamed || credential.besideToken) && !isSentToApi(subject),
         where: belongs?.where ?? '',
       },
     };
   },
-  words: ({ kind, where }) => ({
-    what: `The value has the shape of ${aKind(kind)}.`,
-    why: `${where} The API at api.digitalocean.com does not know it, so doctl, Terraform and the like fail with it.`.trim(),
-    fix: [
-      {
-        text: 'Keep the two in variables of their own, for example MODEL_ACCESS_KEY and DIGITALOCEAN_ACCESS_TOKEN.',
-      },
-      apiToken,
-    ],
-  }),
+  words: ({ kind, where, inPlace }, context) => {
+    const name = kind === 'agent-access-key' ? 'agent access key' : 'model access key';
+    return {
+      title: inPlace
+        ? `This is ${kind === 'agent-access-key' ? 'an' : 'a'} ${name}`
+        : `${name[0]?.toUpperCase()}${name.slice(1)} used as an API token`,
+      what: `By its ${kind === 'agent-access-key' ? 'name' : 'prefix'}, the value is a key for AI inference.`,
+      why: inPlace
+        ? where || 'It works with its own endpoint.'
+        : 'The key doesn’t work with the DigitalOcean API, doctl or Terraform, which need an API token.',
+      fix: inPlace
+        ? []
+        : [
+            createToken,
+            setAndCheck('the new token', context),
+            { text: `Keep the ${name} in a variable of its own, such as \`MODEL_ACCESS_KEY\`.` },
+          ],
+    };
+  },
 });

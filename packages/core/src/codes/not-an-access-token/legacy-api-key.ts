@@ -1,5 +1,5 @@
+import { bearerRequest, createToken } from '../corrections.ts';
 import { defineCode } from '../define.ts';
-import { apiToken } from './shared.ts';
 
 export interface Evidence {
   readonly parameter: string | null;
@@ -8,15 +8,25 @@ export interface Evidence {
 export const legacyApiKey = defineCode<Evidence>()({
   code: 'legacy-api-key',
   family: 'not-an-access-token',
-  title: 'This is a key for API v1, which ended in 2015',
+  title: 'This key is for API v1, shut down in 2015',
   severity: 'error',
   rule: ({ credential }) =>
     credential?.kind === 'api-v1-key'
-      ? { confidence: 'certain', evidence: { parameter: credential.name } }
+      ? // In a URL both parameters belong to API v1. Variables of these names can be others.
+        {
+          confidence: credential.alternatives.length === 0 ? 'certain' : 'likely',
+          evidence: { parameter: credential.name },
+        }
       : null,
-  words: ({ parameter }) => ({
-    what: `“${parameter ?? 'api_key'}” belongs to API v1, which took a client id and an API key in the URL.`,
-    why: 'API v1 was switched off in November 2015. Programs that use it cannot work any more.',
-    fix: [{ text: 'Look for a newer version of the program, one that speaks API v2.' }, apiToken],
+  words: ({ parameter }, context) => ({
+    what: `The URL parameter \`${parameter ?? 'api_key'}\` belongs to API v1, which used a client ID and an API key instead of a token.`,
+    why: 'DigitalOcean shut down API v1 in November 2015, so the key can’t work.',
+    fix: [
+      createToken,
+      {
+        text: 'Update the program to a version for API v2, or send the token yourself:',
+        command: bearerRequest(context),
+      },
+    ],
   }),
 });

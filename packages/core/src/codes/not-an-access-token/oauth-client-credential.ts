@@ -1,4 +1,4 @@
-import { aKind, type Kind } from '../../knowledge/kinds.ts';
+import type { Kind } from '../../knowledge/kinds.ts';
 import { links } from '../../knowledge/links.ts';
 import { defineCode } from '../define.ts';
 import { requestOf } from '../subject.ts';
@@ -12,7 +12,7 @@ export interface Evidence {
 export const oauthClientCredential = defineCode<Evidence>()({
   code: 'oauth-client-credential',
   family: 'not-an-access-token',
-  title: 'This identifies an OAuth application; it is not a token',
+  title: 'OAuth client ID or secret used as a token',
   severity: ({ inPlace }) => (inPlace ? 'info' : 'error'),
   rule: (subject) => {
     const { credential } = subject;
@@ -28,11 +28,22 @@ export const oauthClientCredential = defineCode<Evidence>()({
       evidence: { kind, field: role.name, inPlace: requestOf(subject)?.authScheme == null },
     };
   },
-  words: ({ kind, field }) => ({
-    what: `“${field}” holds ${aKind(kind)}.`,
-    why: 'Client id and client secret name your application to DigitalOcean when it asks for a token. They open nothing themselves.',
-    fix: [
-      { text: 'Get an access token with them and send that one to the API.', url: links.oauthDocs },
-    ],
-  }),
+  words: ({ kind, field, inPlace }) => {
+    const name = kind === 'oauth-client-id' ? 'client ID' : 'client secret';
+    return {
+      title: inPlace ? `No token here, only an OAuth ${name}` : `OAuth ${name} used as a token`,
+      what: `The field \`${field}\` contains the ${name} of an OAuth app.`,
+      why: 'An app uses its client ID and secret to request an access token; the API doesn’t accept them as a token.',
+      fix: [
+        {
+          text: 'Create a personal access token if this is for your own scripts:',
+          url: links.tokens,
+        },
+        {
+          text: 'Use the authorization code flow if other people sign in to your app:',
+          see: 'authorization-code',
+        },
+      ],
+    };
+  },
 });

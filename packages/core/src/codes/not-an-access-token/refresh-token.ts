@@ -1,4 +1,5 @@
 import { tokenEndpoint } from '../../knowledge/links.ts';
+import { contextForToken, thenCheck } from '../corrections.ts';
 import { defineCode } from '../define.ts';
 import { requestOf } from '../subject.ts';
 
@@ -9,11 +10,9 @@ export interface Evidence {
 }
 
 const refresh = [
-  `curl -X POST ${tokenEndpoint}`,
-  '-d grant_type=refresh_token',
-  '-d refresh_token="$REFRESH_TOKEN"',
-  '-d client_id="$CLIENT_ID"',
-  '-d client_secret="$CLIENT_SECRET"',
+  `curl ${tokenEndpoint}`,
+  '-d grant_type=refresh_token -d refresh_token="$REFRESH_TOKEN"',
+  '-d client_id="$CLIENT_ID" -d client_secret="$CLIENT_SECRET"',
 ].join(' \\\n  ');
 
 export const refreshToken = defineCode<Evidence>()({
@@ -29,17 +28,24 @@ export const refreshToken = defineCode<Evidence>()({
     const isSent = requestOf(subject)?.authScheme != null;
     return { confidence: 'certain', evidence: { field, inPlace: field !== null && !isSent } };
   },
-  words: ({ inPlace, field }) => ({
-    what: inPlace
-      ? `The field “${field}” holds the refresh token, where it belongs.`
-      : 'The prefix dor_v1_ marks an OAuth refresh token. The API accepts access tokens only.',
-    why: 'A refresh token does one thing: it gets a new pair of access and refresh token, once. A check would spend it, so it was not sent anywhere.',
+  words: ({ inPlace, field }, context) => ({
+    ...(inPlace && { title: 'The refresh token is in the right field' }),
+    what:
+      field === null
+        ? 'The prefix `dor_v1_` marks an OAuth refresh token, but the API accepts only access tokens.'
+        : `The field \`${field}\` contains an OAuth refresh token${inPlace ? '' : ', but the API accepts only access tokens'}.`,
+    why: 'Checking a refresh token would use it up, so token-check didn’t send it.',
     fix: [
       ...(inPlace
         ? []
-        : [{ text: 'Send the API the access token that came with it: it begins with doo_v1_.' }]),
+        : [
+            thenCheck(
+              'Send the access token of the same response, which starts with `doo_v1_`, and check it.',
+              contextForToken(context),
+            ),
+          ]),
       {
-        text: 'When the access token has expired, refresh it and keep both new values; the old pair stops working:',
+        text: 'Refresh the access token if it has expired, and save both new tokens:',
         command: refresh,
       },
     ],

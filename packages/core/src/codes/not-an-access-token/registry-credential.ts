@@ -1,16 +1,22 @@
+import { createToken } from '../corrections.ts';
 import { defineCode } from '../define.ts';
-import { apiToken } from './shared.ts';
 
 export const registryCredential = defineCode<Record<never, never>>()({
   code: 'registry-credential',
   family: 'not-an-access-token',
-  title: 'This is a login for the container registry',
+  title: 'This Docker configuration contains a registry login',
   severity: 'info',
   rule: ({ credential }) =>
     credential?.kind === 'registry-credential' ? { confidence: 'certain', evidence: {} } : null,
   words: () => ({
-    what: 'The Docker configuration holds a login for registry.digitalocean.com.',
-    why: 'Docker and Kubernetes use it to pull and push images. For the API, use a token by itself; a login that doctl made opens the registry alone.',
-    fix: [{ text: 'To make the login anew:', command: 'doctl registry login' }, apiToken],
+    what: 'Under `auths`, the text contains a login for registry.digitalocean.com.',
+    why: 'Docker and Kubernetes use the login to pull and push images; the API needs a token instead.',
+    fix: [
+      {
+        text: 'Log in again if `docker pull` or `docker push` fails:',
+        command: 'doctl registry login',
+      },
+      createToken,
+    ],
   }),
 });

@@ -244,8 +244,34 @@ testRule('spaces-key', {
       evidence: { kind: 'spaces-access-key-id', inPlace: false },
     },
   ],
-  'does not apply to an access token under a name of Spaces': [
+  'is certain for an access token under a name of a key of Spaces': [
     { credential: { ...personalToken, name: 'SPACES_SECRET_ACCESS_KEY' } },
+    {
+      confidence: 'certain',
+      severity: 'error',
+      evidence: { kind: 'personal-access-token', inPlace: false },
+    },
+  ],
+  'is likely for the shape of a secret key under the name of a token': [
+    {
+      credential: { ...spacesSecret, name: 'DIGITALOCEAN_TOKEN', alternatives: ['unknown'] },
+    },
+    {
+      confidence: 'likely',
+      severity: 'error',
+      evidence: { kind: 'spaces-secret-key', inPlace: false },
+    },
+  ],
+  'is information beside a DigitalOcean token': [
+    { credential: { ...spacesId, name: 'OTHER', besideToken: true } },
+    {
+      confidence: 'certain',
+      severity: 'info',
+      evidence: { kind: 'spaces-access-key-id', inPlace: true },
+    },
+  ],
+  'does not apply to an access token under its own name': [
+    { credential: { ...personalToken, name: 'DIGITALOCEAN_TOKEN' } },
     null,
   ],
 });
@@ -357,6 +383,16 @@ testRule('legacy-api-key', {
   'names the other parameter as well': [
     { credential: credential({ kind: 'api-v1-key', name: 'client_id' }) },
     { confidence: 'certain', severity: 'error', evidence: { parameter: 'client_id' } },
+  ],
+  'is likely for variables of these names': [
+    {
+      credential: credential({
+        kind: 'api-v1-key',
+        name: 'api_key',
+        alternatives: ['personal-access-token'],
+      }),
+    },
+    { confidence: 'likely', severity: 'error', evidence: { parameter: 'api_key' } },
   ],
   'does not apply to a client id of OAuth': [
     { credential: named('oauth-client-id', 'client_id') },
@@ -631,6 +667,34 @@ testRule('foreign-token', {
       },
     },
   ],
+  'is information under an abbreviation of its provider': [
+    { credential: foreign(github, 'GH_TOKEN') },
+    {
+      confidence: 'certain',
+      severity: 'info',
+      evidence: {
+        providers: ['GitHub'],
+        what: 'a personal access token (GitHub)',
+        where: 'It belongs to GitHub.',
+        inPlace: true,
+        expiresAt: null,
+      },
+    },
+  ],
+  'is information beside a DigitalOcean token': [
+    { credential: { ...foreign(github, 'SECRET'), besideToken: true } },
+    {
+      confidence: 'certain',
+      severity: 'info',
+      evidence: {
+        providers: ['GitHub'],
+        what: 'a personal access token (GitHub)',
+        where: 'It belongs to GitHub.',
+        inPlace: true,
+        expiresAt: null,
+      },
+    },
+  ],
   'does not apply to a token of another product of DigitalOcean': [
     { credential: functionsKey },
     null,
@@ -649,7 +713,7 @@ testRule('unrecognized-credential', {
     {
       confidence: 'likely',
       severity: 'error',
-      evidence: { name: null, belongsToOtherService: false },
+      evidence: { name: null, belongsToOtherService: false, service: null },
     },
   ],
   'is likely under a name of DigitalOcean': [
@@ -657,7 +721,7 @@ testRule('unrecognized-credential', {
     {
       confidence: 'likely',
       severity: 'error',
-      evidence: { name: 'DIGITALOCEAN_TOKEN', belongsToOtherService: false },
+      evidence: { name: 'DIGITALOCEAN_TOKEN', belongsToOtherService: false, service: null },
     },
   ],
   'does not repeat a name that is no variable': [
@@ -665,7 +729,7 @@ testRule('unrecognized-credential', {
     {
       confidence: 'likely',
       severity: 'error',
-      evidence: { name: null, belongsToOtherService: false },
+      evidence: { name: null, belongsToOtherService: false, service: null },
     },
   ],
   'is possible when name or text are of another service': [
@@ -673,8 +737,38 @@ testRule('unrecognized-credential', {
     {
       confidence: 'possible',
       severity: 'error',
-      evidence: { name: 'SENTRY_AUTH_TOKEN', belongsToOtherService: true },
+      evidence: { name: 'SENTRY_AUTH_TOKEN', belongsToOtherService: true, service: null },
     },
+  ],
+  'names the other service': [
+    { credential: { ...unrecognized, otherService: 'GoDaddy' } },
+    {
+      confidence: 'possible',
+      severity: 'error',
+      evidence: { name: null, belongsToOtherService: true, service: 'GoDaddy' },
+    },
+  ],
+  'is possible beside a DigitalOcean token': [
+    { credential: { ...unrecognized, besideToken: true } },
+    {
+      confidence: 'possible',
+      severity: 'error',
+      evidence: { name: null, belongsToOtherService: false, service: null },
+    },
+  ],
+  'does not apply to bytes that are no text': [
+    { credential: { ...unrecognized, repairs: ['not-encoded'] } },
+    null,
+  ],
+  'does not apply to the login of an application at the token endpoint': [
+    {
+      credential: unrecognized,
+      facts: [
+        requestTo({}, { authScheme: { type: 'scheme', scheme: 'Basic' } }),
+        { type: 'oauth-error', origin: 'pasted', error: 'invalid_request', inLink: false },
+      ],
+    },
+    null,
   ],
   'does not apply to 64 hexadecimal digits without a name': [{ credential: legacyToken }, null],
   'does not apply to a truncated token': [

@@ -1,38 +1,79 @@
-import { aKind, type Kind } from '../../knowledge/kinds.ts';
+import { accessTokens, type Kind } from '../../knowledge/kinds.ts';
 import { links } from '../../knowledge/links.ts';
-import { defineCode } from '../define.ts';
-import { isSentToApi } from '../subject.ts';
-import { apiToken } from './shared.ts';
+import { createToken, setAndCheck } from '../corrections.ts';
+import { defineCode, type Words } from '../define.ts';
+import { isAccessToken, isSentToApi } from '../subject.ts';
 
 export interface Evidence {
   readonly kind: Kind;
   readonly inPlace: boolean;
 }
 
+/** The names under which programs for S3 read their two keys. */
+const keyName = /(?:^|_)(?:spaces|aws|s3)_?\w{0,20}(?:key|secret)/i;
+
 export const spacesKey = defineCode<Evidence>()({
   code: 'spaces-key',
   family: 'not-an-access-token',
-  title: 'This is a key for Spaces, not an API token',
+  title: 'Spaces key used as an API token',
   severity: ({ inPlace }) => (inPlace ? 'info' : 'error'),
   rule: (subject) => {
     const { credential } = subject;
+    // An API token under the name of a key of Spaces.
+    if (credential !== null && isAccessToken(subject) && keyName.test(credential.name ?? '')) {
+      const { kind } = credential;
+      return { confidence: 'certain', evidence: { kind, inPlace: false } };
+    }
     if (credential?.kind !== 'spaces-access-key-id' && credential?.kind !== 'spaces-secret-key')
       return null;
     const isNamed =
       subject.services.includes('spaces') ||
       /spaces|s3|aws|access_?(?:key|id)|secret_?key/i.test(credential.name ?? '');
-    const inPlace = isNamed && !isSentToApi(subject);
-    return { confidence: 'certain', evidence: { kind: credential.kind, inPlace } };
+    const inPlace = (isNamed || credential.besideToken) && !isSentToApi(subject);
+    const isSure = credential.alternatives.length === 0;
+    return {
+      confidence: isSure ? 'certain' : 'likely',
+      evidence: { kind: credential.kind, inPlace },
+    };
   },
-  words: ({ kind }) => ({
-    what: `The value has the shape of ${aKind(kind)}.`,
-    why: 'Spaces speaks the S3 protocol and has keys of its own: an access key id (20 characters, DO…) and a secret key (43 characters). The API does not know them, and Spaces does not know API tokens.',
-    fix: [
-      {
-        text: 'Use both keys together, in programs that speak S3. They are made here:',
-        url: links.spacesKeys,
-      },
-      apiToken,
-    ],
-  }),
+  words: ({ kind, inPlace }, context) => {
+    if (accessTokens.includes(kind)) return tokenForSpaces;
+    const isId = kind === 'spaces-access-key-id';
+    return {
+      ...(inPlace && {
+        title: isId ? 'This is a Spaces access key ID' : 'This is a Spaces secret key',
+      }),
+      what: isId
+        ? 'The value is a Spaces access key ID, which starts with `DO00` or `DO801`.'
+        : 'The value is a Spaces secret key, by its 43 characters and its name.',
+      why: 'Spaces uses S3-style key pairs, while the DigitalOcean API uses tokens.',
+      fix: inPlace
+        ? [
+            {
+              text: 'Use the key ID and its secret key together, in an S3 tool:',
+              url: links.spacesKeys,
+            },
+          ]
+        : [
+            createToken,
+            setAndCheck('the new token', context),
+            {
+              text: 'Keep the Spaces key pair in `SPACES_ACCESS_KEY_ID` and `SPACES_SECRET_ACCESS_KEY`.',
+            },
+          ],
+    };
+  },
 });
+
+/** The words for an API token under the name of a Spaces key. */
+const tokenForSpaces: Words = {
+  title: 'API token used as a Spaces key',
+  what: 'The value is a DigitalOcean API token under the name of a Spaces key.',
+  why: 'Spaces accepts only its own pairs of an access key ID and a secret key.',
+  fix: [
+    {
+      text: 'Create a Spaces key, and put its ID and its secret there:',
+      url: links.spacesKeys,
+    },
+  ],
+};

@@ -1,34 +1,66 @@
+import { links } from '../../knowledge/links.ts';
+import { setAndCheck } from '../corrections.ts';
 import { defineCode } from '../define.ts';
 import { nameOf } from '../evidence.ts';
-import { apiToken } from './shared.ts';
+import { requestOf } from '../subject.ts';
 
 export interface Evidence {
   readonly name: string | null;
   /** The name of the value, or the text, is about another service. */
   readonly belongsToOtherService: boolean;
+  /** The name of that service, where the text names one. */
+  readonly service: string | null;
 }
 
 /** Only possible if name or text are about another service: the value is probably correct there. */
 export const unrecognizedCredential = defineCode<Evidence>()({
   code: 'unrecognized-credential',
   family: 'not-an-access-token',
-  title: 'This does not look like a DigitalOcean token',
+  title: 'This is not a DigitalOcean token',
   severity: 'error',
-  rule: ({ credential }) =>
-    credential?.shape.type === 'unrecognized'
+  rule: (subject) => {
+    const { credential } = subject;
+    if (credential?.shape.type !== 'unrecognized') return null;
+    // Bytes that are no text are a token that was decoded.
+    if (credential.repairs.includes('not-encoded')) return null;
+    // At the token endpoint, an application may send its id and secret as Basic.
+    const authScheme = requestOf(subject)?.authScheme;
+    const isBasic = authScheme?.type === 'scheme' && /^basic$/i.test(authScheme.scheme);
+    if (isBasic && subject.facts.some(({ type }) => type === 'oauth-error')) return null;
+    const { otherService: service, besideToken } = credential;
+    const belongsToOtherService = credential.belongsToOtherService || service !== null;
+    return {
+      // Beside a DigitalOcean token it is probably something else.
+      confidence: belongsToOtherService || besideToken ? 'possible' : 'likely',
+      evidence: { name: nameOf(credential), belongsToOtherService, service },
+    };
+  },
+  words: ({ name, belongsToOtherService, service }, context) => {
+    const value = name === null ? 'the value' : `the value of \`${name}\``;
+    const format =
+      'A DigitalOcean token is `dop_v1_` or `doo_v1_` and 64 hexadecimal digits, or the digits alone if it’s from before March 2022.';
+    return belongsToOtherService
       ? {
-          confidence: credential.belongsToOtherService ? 'possible' : 'likely',
-          evidence: {
-            name: nameOf(credential),
-            belongsToOtherService: credential.belongsToOtherService,
-          },
+          title: 'This value belongs to another service',
+          what:
+            service === null
+              ? `The name or the text around ${value} is about another service, so token-check didn’t send it to DigitalOcean.`
+              : `The text mentions ${service}, so token-check didn’t send ${value} to DigitalOcean.`,
+          why: 'A value in this format can be a DigitalOcean token or a key of many other services.',
+          fix: [
+            {
+              text: 'Paste the value by itself to check it, if it’s a DigitalOcean token.',
+              terminal: 'token-check',
+            },
+          ],
         }
-      : null,
-  words: ({ belongsToOtherService }) => ({
-    what: belongsToOtherService
-      ? 'The text speaks of another service, so the value was not sent anywhere.'
-      : 'The value has none of the known shapes, so it was not sent anywhere.',
-    why: 'A DigitalOcean token is dop_v1_ or doo_v1_ followed by 64 hexadecimal digits; one from before March 2022 is the 64 digits alone.',
-    fix: [{ text: 'Look where the value comes from.' }, apiToken],
-  }),
+      : {
+          what: `token-check doesn’t recognize the format of ${value}, so it didn’t send the value to DigitalOcean.`,
+          why: format,
+          fix: [
+            { text: 'Copy your token again, or create a new one:', url: links.tokens },
+            setAndCheck('the token', context),
+          ],
+        };
+  },
 });

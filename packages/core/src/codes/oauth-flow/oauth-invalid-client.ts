@@ -10,7 +10,7 @@ export interface Evidence {
 export const oauthInvalidClient = defineCode<Evidence>()({
   code: 'oauth-invalid-client',
   family: 'oauth-flow',
-  title: 'DigitalOcean does not accept the client id or the client secret',
+  title: 'The client ID or client secret is wrong',
   severity: 'error',
   rule: (subject) => {
     if (oauthErrorOf(subject, 'invalid_client') !== null) {
@@ -21,15 +21,18 @@ export const oauthInvalidClient = defineCode<Evidence>()({
       : null;
   },
   words: ({ secretMissing }) => ({
-    what: secretMissing
-      ? 'The token endpoint answered “invalid_request”.'
-      : 'The token endpoint answered “invalid_client”.',
+    ...(secretMissing && { title: 'The client secret is missing' }),
+    what: `The token endpoint returned \`${secretMissing ? 'invalid_request' : 'invalid_client'}\`.`,
     why: secretMissing
-      ? 'This was seen when a confidential client sent no client_secret. A parameter that is missing or stands there twice gets the same answer.'
-      : 'The id or the secret is wrong, or the application was deleted.',
+      ? 'An app with a secret gets this error without `client_secret`; a missing or repeated parameter can cause it too.'
+      : 'The ID and secret don’t belong together, or the app was deleted.',
     fix: [
       {
-        text: 'Compare both with the application, and send them as form fields client_id and client_secret:',
+        text: 'Print the length of both variables where the app runs; 0 means empty or not set:',
+        command: 'echo "${#CLIENT_ID} ${#CLIENT_SECRET}"',
+      },
+      {
+        text: 'Compare both values with those of your app:',
         url: links.applications,
       },
     ],

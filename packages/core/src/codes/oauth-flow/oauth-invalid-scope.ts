@@ -9,17 +9,25 @@ export interface Evidence {
 export const oauthInvalidScope = defineCode<Evidence>()({
   code: 'oauth-invalid-scope',
   family: 'oauth-flow',
-  title: 'The requested scope is not valid',
+  title: 'The requested scope isn’t valid',
   severity: 'error',
   rule: (subject) => {
     const error = oauthErrorOf(subject, 'invalid_scope');
     return error === null ? null : { confidence: 'likely', evidence: { inLink: error.inLink } };
   },
   words: ({ inLink }) => ({
+    ...(inLink && { title: 'The scopes are separated by commas, not by spaces' }),
     what: inLink
-      ? 'The link to the authorization page separates the scopes by commas.'
-      : 'DigitalOcean says that the scope is invalid, unknown or malformed.',
-    why: 'Scopes are separated by a space (%20 or + in a URL), not by commas, and are spelt like droplet:read.',
-    fix: [{ text: 'Ask for “read”, “read write”, or scopes from this list:', url: links.scopes }],
+      ? 'The link to the authorization page has commas in `scope`.'
+      : 'DigitalOcean says that the requested scope is invalid, unknown or malformed.',
+    why: 'Scopes look like `droplet:read` and are separated by a space (`%20` or `+` in a URL).',
+    fix: [
+      {
+        text: inLink
+          ? 'Replace each comma in `scope` with `%20`.'
+          : 'Request `read`, `read write`, or scopes from this list:',
+        ...(!inLink && { url: links.scopes }),
+      },
+    ],
   }),
 });

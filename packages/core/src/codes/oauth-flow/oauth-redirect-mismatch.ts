@@ -9,20 +9,23 @@ export interface Evidence {
 export const oauthRedirectMismatch = defineCode<Evidence>()({
   code: 'oauth-redirect-mismatch',
   family: 'oauth-flow',
-  title: 'The redirect URI is not the registered one',
+  title: 'The redirect URI doesn’t match the registered one',
   severity: 'error',
   rule: (subject) => {
     const error = oauthErrorOf(subject, 'redirect_uri_mismatch');
     return error === null ? null : { confidence: 'likely', evidence: { inLink: error.inLink } };
   },
   words: ({ inLink }) => ({
+    ...(inLink && { title: 'The authorization link has no redirect_uri' }),
     what: inLink
-      ? 'The link to the authorization page has no redirect_uri.'
-      : 'DigitalOcean does not accept the redirect URI of the authorization request.',
-    why: 'It must be the same as the callback URL of the application, character by character: scheme, port, path, query and the slash at the end.',
+      ? 'The link to the authorization page has no parameter `redirect_uri`.'
+      : 'DigitalOcean doesn’t accept the `redirect_uri` of the request.',
+    why: 'The value must be the callback URL of the app, exactly as registered.',
     fix: [
       {
-        text: 'Compare redirect_uri with the callback URL of the application:',
+        text: inLink
+          ? 'Copy the callback URL of your app into `redirect_uri`:'
+          : 'Compare `redirect_uri` with the callback URL of your app: scheme, host, port, path and final slash:',
         url: links.applications,
       },
     ],

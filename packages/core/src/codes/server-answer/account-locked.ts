@@ -28,10 +28,11 @@ export const accountLocked = defineCode<Evidence>()({
     return refusal === undefined ? null : { confidence: 'likely', evidence: { status: 'locked' } };
   },
   words: () => ({
-    what: 'By DigitalOcean’s answer, the account behind the token is locked or has an open bill.',
-    why: 'Most often a bill is open, or DigitalOcean wants to verify something. Until then the API may refuse what creates or changes things.',
+    what: 'DigitalOcean says that the account behind this token is locked.',
+    why: 'This is often a billing issue, or DigitalOcean wants to verify something. The token itself is fine; a new one won’t help.',
     fix: [
-      { text: 'Look at the notices in the control panel, first at billing:', url: links.billing },
+      { text: 'Check the billing page for an open invoice or a notice:', url: links.billing },
+      { text: 'Contact DigitalOcean support if nothing is due.' },
     ],
   }),
 });

@@ -9,7 +9,7 @@ export interface Evidence {
 export const accountWarning = defineCode<Evidence>()({
   code: 'account-warning',
   family: 'server-answer',
-  title: 'There is a warning on the account',
+  title: 'The account has a warning',
   severity: 'warning',
   rule: (subject) => {
     const seen = accountOf(subject);
@@ -18,8 +18,8 @@ export const accountWarning = defineCode<Evidence>()({
       : null;
   },
   words: () => ({
-    what: 'DigitalOcean shows the status “warning” for the account behind the token.',
-    why: 'Something needs attention, for example a payment; the account may be limited later.',
-    fix: [{ text: 'Look at the notices in the control panel:', url: links.billing }],
+    what: 'DigitalOcean reports the status “warning” for the account behind this token.',
+    why: 'Something needs attention, for example a payment. DigitalOcean may limit the account later.',
+    fix: [{ text: 'Check the notices in the control panel:', url: links.billing }],
   }),
 });

@@ -1,4 +1,4 @@
-import { duration } from '../../text/duration.ts';
+import { duration } from '../../text/time.ts';
 import { isForbidden, isRejection } from '../answers.ts';
 import { defineCode } from '../define.ts';
 import { answersOf } from '../subject.ts';
@@ -24,8 +24,14 @@ export const clockSkew = defineCode<Evidence>()({
     return seconds === undefined ? null : { confidence: 'certain', evidence: { seconds } };
   },
   words: ({ seconds }) => ({
-    what: `By DigitalOcean’s clock, this one is ${duration(Math.abs(seconds))} ${seconds > 0 ? 'behind' : 'ahead'}.`,
-    why: 'Certificates and expiry dates are compared with the clock, so things fail here that work elsewhere.',
-    fix: [{ text: 'See whether the clock is set by the network:', command: 'timedatectl' }],
+    title: `This machine’s clock is ${duration(Math.abs(seconds))} ${seconds > 0 ? 'slow' : 'fast'}`,
+    what: `Compared with DigitalOcean’s clock, this machine is ${duration(Math.abs(seconds))} ${seconds > 0 ? 'behind' : 'ahead'}.`,
+    why: 'Certificates and expiry dates are compared with the clock, so a wrong clock makes valid ones fail.',
+    fix: [
+      {
+        text: 'Check whether this machine sets its clock from the network:',
+        command: 'timedatectl',
+      },
+    ],
   }),
 });

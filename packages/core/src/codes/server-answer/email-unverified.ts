@@ -4,7 +4,7 @@ import { accountOf, confidenceOf } from '../subject.ts';
 export const emailUnverified = defineCode<Record<never, never>>()({
   code: 'email-unverified',
   family: 'server-answer',
-  title: 'The e-mail address of the account is not verified',
+  title: 'The account’s email address isn’t verified',
   severity: 'warning',
   rule: (subject) => {
     const seen = accountOf(subject);
@@ -13,11 +13,11 @@ export const emailUnverified = defineCode<Record<never, never>>()({
       : null;
   },
   words: () => ({
-    what: 'DigitalOcean says that the address of the account is not verified.',
-    why: 'Some operations may be refused until it is.',
+    what: 'DigitalOcean says that the email address of this account isn’t verified.',
+    why: 'DigitalOcean may refuse some operations until it is.',
     fix: [
       {
-        text: 'Open the link in DigitalOcean’s e-mail, or ask for a new one in the control panel.',
+        text: 'Open the link in DigitalOcean’s email, or request a new one in the control panel.',
       },
     ],
   }),

@@ -1,10 +1,12 @@
+import type { Answer } from '../../facts.ts';
 import { links } from '../../knowledge/links.ts';
 import { decide } from '../../scopes/decide.ts';
 import { acceptanceConfidence, isForbidden, isRefused, isRejection } from '../answers.ts';
 import type { Context } from '../context.ts';
 import { defineCode, type FixStep } from '../define.ts';
 import { type AnswerEvidence, evidenceOf, requestText } from '../evidence.ts';
-import { decideFor } from '../granted-scopes.ts';
+import { decideFor } from '../scopes.ts';
+import { checkCommand, inspectToken, programName } from '../steps.ts';
 import { answersOf, grantOf, type OperationNeeds, requestBehind } from '../subject.ts';
 
 export type Evidence = AnswerEvidence & {
@@ -17,19 +19,24 @@ export type Evidence = AnswerEvidence & {
   readonly suffices: boolean;
 };
 
+/** A sentence says that the API answered 403. */
+const isMentioned = ({ vague, status, knownMessage, service }: Answer): boolean =>
+  vague && status === 403 && knownMessage === null && (service === null || service === 'api');
+
 /**
  * A pasted 403 is the user's question. Our own only means that the token can't read the account.
  */
 export const scopeMissing = defineCode<Evidence>()({
   code: 'scope-missing',
   family: 'server-answer',
-  title: 'The token is alive but lacks a permission',
+  title: 'The token is valid but lacks a permission',
   severity: ({ origin, suffices }) => (origin === 'pasted' && !suffices ? 'error' : 'info'),
   rule: (subject) => {
     const answers = answersOf(subject);
     const refusals = answers.filter(
       (answer) =>
-        isForbidden(answer) && (answer.origin === 'pasted' || answer.endpoint === 'account'),
+        isMentioned(answer) ||
+        (isForbidden(answer) && (answer.origin === 'pasted' || answer.endpoint === 'account')),
     );
     const refusal = refusals.find(({ origin }) => origin === 'pasted') ?? refusals[0];
     // A token that is rejected now is another one than the text is about, or worked at that time.
@@ -41,7 +48,7 @@ export const scopeMissing = defineCode<Evidence>()({
     const decided = needs.map((one) => decideFor(subject, one));
     const suffices = decided.length > 0 && decided.every(({ answer }) => answer === 'yes');
     const missing = granted === null ? [] : needs.flatMap((one) => decide(granted, one).missing);
-    const isDoubtful = suffices || (isPasted && answers.some(isRejection));
+    const isDoubtful = suffices || refusal.vague || (isPasted && answers.some(isRejection));
     return {
       confidence: isDoubtful ? 'possible' : isPasted ? 'likely' : acceptanceConfidence(subject),
       evidence: {
@@ -54,29 +61,41 @@ export const scopeMissing = defineCode<Evidence>()({
       },
     };
   },
-  words: (evidence, context) => {
-    const { granted, suffices } = evidence;
-    return {
-      what:
-        evidence.origin === 'pasted'
-          ? [
-              `The text shows DigitalOcean’s answer 403${requestText(evidence)}: it knows the token and refuses the operation.`,
-              ...evidence.needed
-                .filter(({ needs }) => needs.length > 0)
-                .map(({ operation, needs }) => `${operation} needs ${oneOf(needs)}.`),
-            ].join(' ')
-          : `DigitalOcean knows the token and refuses GET ${evidence.path}${evidence.suffices ? ', although the token has the scope for it' : ': it lacks account:read'}.`,
-      why: [
-        'A token does only what its scopes say, and no more than the role of the person who made it.',
-        granted !== null && `This one has: ${granted.join(', ') || 'none'}.`,
-        suffices && 'That is enough, so another token was sent, or the role does not allow it.',
-      ]
-        .filter(Boolean)
-        .join(' '),
-      fix: fixFor(evidence, context),
-    };
-  },
+  words: (evidence, context) => ({
+    title: titleFor(evidence),
+    what:
+      evidence.origin === 'pasted'
+        ? [
+            `The text shows DigitalOcean’s answer 403${requestText(evidence)}: the token is valid, but the operation isn’t allowed.`,
+            ...evidence.needed
+              .filter(({ needs }) => needs.length > 0)
+              .map(({ operation, needs }) => `${operation} needs ${oneOf(needs)}.`),
+          ].join(' ')
+        : `DigitalOcean recognized the token and refused GET ${evidence.path}${evidence.suffices ? ', although the token has the scope for it' : ' because the token lacks account:read'}.`,
+    why: whyFor(evidence),
+    fix: fixFor(evidence, context),
+  }),
 });
+
+function titleFor({ origin, suffices, missing }: Evidence): string {
+  if (origin === 'probed') return 'The token can’t read account details';
+  if (suffices) return 'The token has the scope, but DigitalOcean refused (403)';
+  const [only, ...others] = missing;
+  return only !== undefined && others.length === 0 && only.length < 24
+    ? `The token lacks the scope ${only} (403)`
+    : 'The token is valid but lacks a permission (403)';
+}
+
+function whyFor({ granted, suffices, origin }: Evidence): string {
+  if (granted === null) {
+    return 'A token’s scopes decide what it can do, and so does the team role of its owner.';
+  }
+  const scopes = `Its scopes: ${granted.join(', ') || 'none'}.`;
+  if (suffices && origin === 'pasted') {
+    return `${scopes} They are enough, so the program sent another token, or the owner’s role doesn’t allow it.`;
+  }
+  return scopes;
+}
 
 /** The sets as alternatives: any one of them is enough. */
 function oneOf(needs: readonly (readonly string[])[]): string {
@@ -87,38 +106,30 @@ function fixFor(
   { origin, needed, missing, granted, suffices }: Evidence,
   context: Context,
 ): readonly FixStep[] {
+  if (origin === 'probed') {
+    return [{ text: 'Ignore this unless your program needs to read the account.' }];
+  }
   if (suffices) {
     return [
       {
-        text: 'Compare the last four characters of the token that the program sends with the label above.',
+        text: `Compare the last four characters of the token that ${programName(context)} sends with the value above:`,
+        terminal: checkCommand(context),
       },
       {
-        text: 'If it is the same token, ask the owner of the team for a role that allows the operation.',
+        text: 'Ask the owner of the team for a role that allows the operation, if it is the same token.',
       },
     ];
-  }
-  if (origin === 'probed') {
-    return [{ text: 'Nothing to do, unless your program needs to read the account.' }];
   }
   const lacking =
     missing.length > 0 ? missing.join(', ') : needed.map(({ needs }) => oneOf(needs)).join('; ');
   return [
-    ...(granted === null
-      ? [
-          {
-            text: 'Check the token itself as well: then its scopes are shown.',
-            terminal: `token-check --env ${context.variable}`,
-          },
-        ]
-      : []),
+    ...(granted === null ? [inspectToken(context, 'scopes')] : []),
     {
       text: lacking
-        ? `Scopes of a token cannot be changed. Make a new one with Custom Scopes that has ${lacking} too:`
-        : 'Scopes of a token cannot be changed. Make a new token that has the scope for this operation too (Custom Scopes), or one with write access if it was made as Read Only:',
+        ? `Create a new token that also has ${lacking}. A token’s scopes can’t be edited:`
+        : 'Create a new token with the missing scope, or with write access. A token’s scopes can’t be edited:',
       url: links.tokens,
     },
-    ...(needed.length === 0
-      ? [{ text: 'This list says which scope each operation needs:', url: links.scopes }]
-      : []),
+    ...(lacking ? [] : [{ text: 'Look up which scope each operation needs:', url: links.scopes }]),
   ];
 }

@@ -2,6 +2,7 @@ import type { GrantSeen } from '../../facts.ts';
 import { links } from '../../knowledge/links.ts';
 import { isAccepted, isRefused, isRejection, reasonConfidence } from '../answers.ts';
 import { defineCode } from '../define.ts';
+import { replaceToken } from '../steps.ts';
 import { answersOf, grantOf, isAccessToken } from '../subject.ts';
 import { answerReporting, type ReasonEvidence } from './shared.ts';
 
@@ -36,37 +37,37 @@ export const tokenExpired = defineCode<Evidence>()({
       evidence: { basis, origin, ...common },
     };
   },
-  words: ({ basis, expiresAt, rejected, origin, kind }) => ({
-    what: [
-      basis === 'token-info' && 'DigitalOcean knows the token and says that its time is over.',
-      basis === 'answer' &&
-        (origin === 'probed'
-          ? 'DigitalOcean was asked just now and said that the token expired.'
-          : 'The text shows the answer that the token expired.'),
-      basis === 'paste' &&
-        (expiresAt === null
-          ? 'By the text it has no time left.'
-          : `By the dates in the text it ended on ${expiresAt.slice(0, 10)}.`),
-      basis === 'paste' && rejected && 'DigitalOcean refuses it.',
-    ]
-      .filter(Boolean)
-      .join(' '),
-    why:
-      kind === 'oauth-access-token'
-        ? 'OAuth access tokens live for 30 days in most cases. The refresh token (dor_v1_…) gets a new pair, once.'
-        : 'A token with an expiry date stops at that time and disappears from the list in the control panel. It cannot be prolonged.',
-    fix: [
-      ...(kind === 'oauth-access-token'
+  words: ({ basis, expiresAt, rejected, origin, kind }, context) => {
+    const isOAuth = kind === 'oauth-access-token';
+    return {
+      what: [
+        basis === 'token-info' && 'DigitalOcean says that this token has expired.',
+        basis === 'answer' &&
+          (origin === 'probed'
+            ? 'DigitalOcean answered just now that this token has expired.'
+            : 'The text shows the answer that the token expired.'),
+        basis === 'paste' &&
+          (expiresAt === null
+            ? 'According to the text, the token has no time left.'
+            : `According to the dates in the text, it expired on ${expiresAt.slice(0, 10)}.`),
+        basis === 'paste' && rejected && 'DigitalOcean rejected it just now.',
+      ]
+        .filter(Boolean)
+        .join(' '),
+      why: isOAuth
+        ? 'Most OAuth access tokens last 30 days. The refresh token (dor_v1_…) gets a new pair, once.'
+        : 'An expired token disappears from the list in the control panel. It can’t be extended or refreshed.',
+      fix: isOAuth
         ? [
             {
-              text: 'Let the application get a new pair with its refresh token. Keep the new refresh token: the old one is used up.',
+              text: 'Get a new pair with the refresh token, and store the new refresh token too:',
               url: links.oauthDocs,
             },
+            { text: 'Sign in again if the refresh token was lost or already used.' },
           ]
-        : [{ text: 'Make a new token:', url: links.tokens }]),
-      { text: 'Replace the old one everywhere it is used.' },
-    ],
-  }),
+        : [replaceToken(context)],
+    };
+  },
 });
 
 /** A pasted lifetime counts from an unknown time, so it needs a date or must be 0. */

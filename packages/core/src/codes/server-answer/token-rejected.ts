@@ -1,21 +1,24 @@
-import type { Kind } from '../../knowledge/kinds.ts';
+import { accessTokens, type Kind } from '../../knowledge/kinds.ts';
 import { links } from '../../knowledge/links.ts';
-import { isAccepted, isRejection, rejectionConfidence } from '../answers.ts';
-import type { Context } from '../context.ts';
+import { isAccepted, isAcceptedInText, isRejection, rejectionConfidence } from '../answers.ts';
 import { defineCode, type FixStep } from '../define.ts';
 import { type AnswerEvidence, evidenceOf, requestText } from '../evidence.ts';
+import { checkToken, programName } from '../steps.ts';
+import { storyOf } from '../story.ts';
 import { answersOf } from '../subject.ts';
 
 export interface Evidence {
   readonly answers: readonly AnswerEvidence[];
   readonly kind: Kind | null;
+  /** The text also shows an answer that only a working token gets. */
+  readonly worked: boolean;
 }
 
 /** A 401 without a reason. */
 export const tokenRejected = defineCode<Evidence>()({
   code: 'token-rejected',
   family: 'server-answer',
-  title: 'DigitalOcean does not accept the credential',
+  title: 'DigitalOcean rejected the token',
   severity: 'error',
   supersededBy: ['token-expired', 'token-revoked'],
   rule: (subject) => {
@@ -27,48 +30,63 @@ export const tokenRejected = defineCode<Evidence>()({
       evidence: {
         answers: (probed.length > 0 ? probed : rejections).map(evidenceOf),
         kind: subject.credential?.kind ?? null,
+        worked: isAcceptedInText(subject),
       },
     };
   },
   words: (evidence, context) => {
     const { answers, kind } = evidence;
+    const [first] = answers;
+    const isProbed = first?.origin === 'probed';
+    const [told] = isProbed ? [] : storyOf(context.circumstances, context);
+    const isToken = kind !== null && accessTokens.includes(kind);
+    const message = first?.knownMessage ? ', “Unable to authenticate you”' : '';
     return {
-      what: answers.some(({ origin }) => origin === 'probed')
-        ? `${answers.length === 1 ? (answers[0]?.host ?? 'DigitalOcean') : 'DigitalOcean'} was asked just now and answered 401, “Unable to authenticate you”.`
-        : `The text shows DigitalOcean’s answer 401${answers[0]?.knownMessage ? ', “Unable to authenticate you”' : ''}${requestText(answers[0])}.`,
-      why: answers.some(({ origin }) => origin === 'probed')
-        ? `The token was deleted, has expired, or was never valid: DigitalOcean gives the same answer to all of them.${kind === 'legacy-token' ? ' An authorization code, a client id and a client secret look the same as this value and get the same answer.' : ''}`
-        : 'The token that was sent is deleted, has expired or was never valid, or something else was sent in its place: an empty variable, an OAuth code, a refresh token. DigitalOcean gives the same answer to all of them.',
-      fix: fixFor(evidence, context),
+      title: 'DigitalOcean rejected the token (401)',
+      what: isProbed
+        ? `${answers.length === 1 ? (first?.host ?? 'DigitalOcean') : 'DigitalOcean'} rejected this token just now: 401, “Unable to authenticate you”.`
+        : `The text shows DigitalOcean’s answer 401${message}${requestText(first)}.`,
+      why:
+        told?.fits ??
+        [
+          'The token was deleted, has expired, or was never valid.',
+          isToken || isProbed
+            ? 'DigitalOcean gives the same answer in all three cases.'
+            : `Or ${programName(context)} sent something else, such as an empty variable or an OAuth code.`,
+          isProbed &&
+            kind === 'legacy-token' &&
+            'An OAuth code, client ID or client secret looks the same as this value and gets the same answer.',
+        ]
+          .filter(Boolean)
+          .join(' '),
+      fix: isProbed ? fixProbed : fixPasted(isToken ? checkThis : checkToken(context), told?.check),
     };
   },
 });
 
-function fixFor({ answers }: Evidence, context: Context): readonly FixStep[] {
-  const isProbed = answers.some(({ origin }) => origin === 'probed');
+const inList = {
+  text: 'Look for the token in the list. Expired and deleted tokens no longer appear there:',
+  url: links.tokens,
+};
+
+const fixProbed: readonly FixStep[] = [
+  inList,
+  {
+    text: 'Create a new token either way, because DigitalOcean shows a token only once. Replace the old one everywhere it is used.',
+  },
+];
+
+/** A token that the text itself contains. */
+const checkThis: FixStep = {
+  text: 'Check this token with DigitalOcean. Paste it at the prompt:',
+  terminal: 'token-check',
+};
+
+/** `told`: what decides whether the story in the text explains the rejection. */
+function fixPasted(check: FixStep, told: FixStep | undefined): readonly FixStep[] {
   return [
-    ...(isProbed
-      ? []
-      : [
-          {
-            text: 'Check the token that the program really sends, in the place where it runs, with the variable that it reads.',
-            terminal: `token-check --env ${context.variable}`,
-          },
-        ]),
-    {
-      text: 'Look for the token in the control panel. One that has expired or was deleted is not in the list any more:',
-      url: links.tokens,
-    },
-    {
-      text: 'If it is not there, make a new one and replace the old one everywhere it is used. If it is there, the value was damaged on the way: make a new one as well, for DigitalOcean does not show it again.',
-    },
-    ...(isProbed
-      ? []
-      : [
-          {
-            text: 'If you took the value from a callback URL (?code=…), exchange it for a token first.',
-            see: 'authorization-code' as const,
-          },
-        ]),
+    told ?? check,
+    told?.url === inList.url ? check : inList,
+    { text: 'Create a new token and replace the old one if it is missing or the check fails.' },
   ];
 }

@@ -1,6 +1,6 @@
-import { links } from '../../knowledge/links.ts';
 import { isAccepted, isRefused, isRejection, reasonConfidence } from '../answers.ts';
 import { defineCode } from '../define.ts';
+import { replaceToken } from '../steps.ts';
 import { answersOf } from '../subject.ts';
 import { answerReporting, type ReasonEvidence } from './shared.ts';
 
@@ -26,25 +26,22 @@ export const tokenRevoked = defineCode<ReasonEvidence>()({
       ? { confidence: 'likely', evidence: { basis: 'paste', origin: 'pasted', ...common } }
       : null;
   },
-  words: ({ basis, origin, rejected }) => ({
+  words: ({ basis, origin, rejected }, context) => ({
     what: [
       basis === 'paste'
         ? 'The text says that the token was revoked.'
         : origin === 'probed'
-          ? 'DigitalOcean was asked just now and said that the token was revoked.'
+          ? 'DigitalOcean answered just now that the token was revoked.'
           : 'The text shows the answer that the token was revoked.',
-      basis === 'paste' && rejected && 'DigitalOcean refuses it.',
+      basis === 'paste' && rejected && 'DigitalOcean rejected it just now.',
     ]
       .filter(Boolean)
       .join(' '),
-    why: 'Somebody deleted it, or it was found in a public repository: DigitalOcean revokes such tokens and sends an e-mail.',
+    why: 'Someone deleted it, or it was found in a public repository. DigitalOcean revokes such tokens and sends an email.',
     fix: [
+      replaceToken(context),
       {
-        text: 'Find out whether it leaked: look for the e-mail, and at what the account did lately.',
-      },
-      {
-        text: 'Make a new token and replace the old one everywhere it is used:',
-        url: links.tokens,
+        text: 'Check whether it leaked: look for DigitalOcean’s email and for unknown activity in the account.',
       },
     ],
   }),

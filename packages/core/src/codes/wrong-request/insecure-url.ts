@@ -1,13 +1,12 @@
-import { accountRequest } from '../../knowledge/links.ts';
+import { bearerRequest, exposed } from '../corrections.ts';
 import { defineCode } from '../define.ts';
 import { type RequestEvidence, requestEvidence } from '../evidence.ts';
 import { urlOf } from '../subject.ts';
-import { exposed } from './shared.ts';
 
 export const insecureUrl = defineCode<RequestEvidence>()({
   code: 'insecure-url',
   family: 'wrong-request',
-  title: 'The address begins with http, not https',
+  title: 'The URL starts with http://, not https://',
   severity: 'error',
   rule: (subject) => {
     const url = urlOf(subject);
@@ -15,9 +14,9 @@ export const insecureUrl = defineCode<RequestEvidence>()({
       return null;
     return { confidence: 'likely', evidence: requestEvidence(subject) };
   },
-  words: () => ({
-    what: 'The token is sent over a connection that is not encrypted.',
-    why: 'DigitalOcean’s documentation demands https. Everybody between you and DigitalOcean could have read the token.',
-    fix: [{ text: 'Write https:// in the address:', command: accountRequest }, exposed],
+  words: ({ host }, context) => ({
+    what: `The request to ${host ?? 'DigitalOcean'} sends the token without encryption.`,
+    why: 'DigitalOcean documents only https, and anyone on the network path can read the token.',
+    fix: [{ text: 'Send the request with https:', command: bearerRequest(context) }, exposed],
   }),
 });

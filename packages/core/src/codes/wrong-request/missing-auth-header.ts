@@ -1,4 +1,4 @@
-import { accountRequest } from '../../knowledge/links.ts';
+import { bearerRequest, thenCheck } from '../corrections.ts';
 import { defineCode } from '../define.ts';
 import { type RequestEvidence, requestEvidence } from '../evidence.ts';
 import { requestOf, urlOf } from '../subject.ts';
@@ -7,17 +7,21 @@ import { requestOf, urlOf } from '../subject.ts';
 export const missingAuthHeader = defineCode<RequestEvidence>()({
   code: 'missing-auth-header',
   family: 'wrong-request',
-  title: 'The request carries no credential',
+  title: 'The request has no Authorization header',
   severity: 'error',
   rule: (subject) => {
     const request = requestOf(subject);
     if (request === null || request.authScheme !== null || subject.credential !== null) return null;
     if (urlOf(subject)?.service !== 'api') return null;
-    return { confidence: 'likely', evidence: requestEvidence(subject) };
+    const isShown = subject.facts.some((fact) => fact.type === 'request' && fact.sent === true);
+    return { confidence: isShown ? 'certain' : 'likely', evidence: requestEvidence(subject) };
   },
-  words: ({ tool }) => ({
-    what: `The ${tool ?? 'request'} command goes to the API without an Authorization header.`,
-    why: 'DigitalOcean answers a request without a token as it answers one with a wrong token.',
-    fix: [{ text: 'Add the header, between double quotes:', command: accountRequest }],
+  words: ({ tool, host }, context) => ({
+    what: `The ${tool ?? 'request'}${tool === null ? '' : ' command'} to ${host ?? 'the API'} contains no Authorization header.`,
+    why: 'Without a token, DigitalOcean returns the same 401 as for a wrong token.',
+    fix: [
+      { text: 'Add the header, in double quotes:', command: bearerRequest(context) },
+      thenCheck('Check the token if you still get a 401.', context),
+    ],
   }),
 });

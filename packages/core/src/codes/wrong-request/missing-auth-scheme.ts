@@ -1,12 +1,12 @@
+import { bearerRequest } from '../corrections.ts';
 import { defineCode } from '../define.ts';
 import { type RequestEvidence, requestEvidence } from '../evidence.ts';
 import { isForOtherProvider, requestOf } from '../subject.ts';
-import { asBearer } from './shared.ts';
 
 export const missingAuthScheme = defineCode<RequestEvidence>()({
   code: 'missing-auth-scheme',
   family: 'wrong-request',
-  title: 'The word “Bearer” is missing before the token',
+  title: '“Bearer” is missing in the Authorization header',
   severity: 'error',
   rule: (subject) => {
     if (requestOf(subject)?.authScheme?.type !== 'no-scheme') return null;
@@ -15,9 +15,9 @@ export const missingAuthScheme = defineCode<RequestEvidence>()({
     if (isForOtherProvider(subject)) return null;
     return { confidence: 'likely', evidence: requestEvidence(subject) };
   },
-  words: () => ({
-    what: 'The Authorization header holds the token without “Bearer” and a space before it.',
-    why: 'DigitalOcean documents one form only: Authorization: Bearer, a space, the token.',
-    fix: [asBearer],
+  words: (_evidence, context) => ({
+    what: 'The Authorization header contains the token without the word “Bearer” and a space before it.',
+    why: 'DigitalOcean documents only `Authorization: Bearer`, a space, then the token.',
+    fix: [{ text: 'Add “Bearer” and a space:', command: bearerRequest(context) }],
   }),
 });

@@ -1,12 +1,12 @@
+import { bearerRequest, thenCheck } from '../corrections.ts';
 import { defineCode } from '../define.ts';
 import { type RequestEvidence, requestEvidence } from '../evidence.ts';
 import { isForOtherProvider, requestOf } from '../subject.ts';
-import { asBearer } from './shared.ts';
 
 export const repeatedAuthScheme = defineCode<RequestEvidence>()({
   code: 'repeated-auth-scheme',
   family: 'wrong-request',
-  title: 'The word “Bearer” stands there twice',
+  title: 'The header contains “Bearer” twice',
   severity: 'error',
   rule: (subject) => {
     const repeated =
@@ -16,9 +16,17 @@ export const repeatedAuthScheme = defineCode<RequestEvidence>()({
       ? { confidence: 'likely', evidence: requestEvidence(subject) }
       : null;
   },
-  words: () => ({
-    what: 'The header says Bearer more than once, or the value of the token begins with it.',
-    why: 'Many programs add “Bearer” themselves. With another one in the value, DigitalOcean looks for a token of that name.',
-    fix: [{ text: 'Keep the token alone in the variable or setting, without “Bearer”.' }, asBearer],
-  }),
+  words: ({ authScheme }, context) =>
+    authScheme?.type === 'repeated-scheme'
+      ? {
+          what: 'The Authorization header contains the word “Bearer” twice before the token.',
+          why: 'DigitalOcean documents the word once; we don’t know how it reads the second one.',
+          fix: [{ text: 'Remove one “Bearer”:', command: bearerRequest(context) }],
+        }
+      : {
+          title: 'The value contains “Bearer” before the token',
+          what: 'The value of the token starts with “Bearer” or “token”.',
+          why: 'Programs add “Bearer” to the token themselves, so the header contains it twice.',
+          fix: [thenCheck('Remove the word and the space from the value, then check it.', context)],
+        },
 });

@@ -1,26 +1,38 @@
-import { accountRequest } from '../../knowledge/links.ts';
+import { bearerRequest } from '../corrections.ts';
 import { defineCode } from '../define.ts';
 import { type RequestEvidence, requestEvidence } from '../evidence.ts';
 import { urlOf } from '../subject.ts';
 
-/** API v1 was retired in November 2015. Recognised by its paths and by its two URL parameters. */
+/**
+ * API v1 was retired in November 2015. Recognised by its paths, by its two parameters
+ * and by the envelope of its answers.
+ */
 export const retiredApi = defineCode<RequestEvidence>()({
   code: 'retired-api',
   family: 'wrong-request',
-  title: 'The request is for API v1, which ended in 2015',
+  title: 'The request is for API v1, shut down in 2015',
   severity: 'error',
   rule: (subject) => {
     const url = urlOf(subject);
     const oldPath = url?.service === 'api' && url.path !== null && /^\/v1(?:\/|$)/.test(url.path);
     const oldKey = subject.credential?.kind === 'api-v1-key';
-    return oldPath || oldKey ? { confidence: 'certain', evidence: requestEvidence(subject) } : null;
+    const evidence = requestEvidence(subject);
+    if (oldPath || (oldKey && subject.credential?.alternatives.length === 0))
+      return { confidence: 'certain', evidence };
+    const oldAnswer = subject.facts.some(({ type }) => type === 'envelope-v1');
+    return oldKey || oldAnswer ? { confidence: 'likely', evidence } : null;
   },
-  words: () => ({
-    what: 'The address, or the credential in it, belongs to API v1.',
-    why: 'API v1 was switched off in November 2015. The API of today is below https://api.digitalocean.com/v2.',
+  words: ({ path }, context) => ({
+    what: path?.startsWith('/v1')
+      ? `The path \`${path}\` belongs to API v1.`
+      : 'The URL contains a client ID and an API key, as in API v1.',
+    why: 'DigitalOcean shut down API v1 in November 2015, so no token works there.',
     fix: [
-      { text: 'Use the v2 address with a token:', command: accountRequest },
-      { text: 'If a program makes the request, look for a newer version of it.' },
+      {
+        text: 'Use an address under `/v2`, with a token in a header:',
+        command: bearerRequest(context),
+      },
+      { text: 'Update the program to a version for API v2, if it builds the address itself.' },
     ],
   }),
 });

@@ -1,12 +1,12 @@
+import { bearerRequest, exposed } from '../corrections.ts';
 import { defineCode } from '../define.ts';
 import { type RequestEvidence, requestEvidence } from '../evidence.ts';
 import { requestOf, urlOf } from '../subject.ts';
-import { asBearer, exposed } from './shared.ts';
 
 export const tokenInUrl = defineCode<RequestEvidence>()({
   code: 'token-in-url',
   family: 'wrong-request',
-  title: 'The token is sent in the URL',
+  title: 'The token is in the URL, not in a header',
   severity: 'error',
   rule: (subject) => {
     const authScheme = requestOf(subject)?.authScheme;
@@ -14,12 +14,15 @@ export const tokenInUrl = defineCode<RequestEvidence>()({
     if (subject.credential?.kind === 'api-v1-key' || urlOf(subject)?.service !== 'api') return null;
     return { confidence: 'likely', evidence: requestEvidence(subject) };
   },
-  words: ({ authScheme }) => ({
+  words: ({ authScheme }, context) => ({
     what:
       authScheme?.type === 'query'
-        ? `The token is sent as the parameter “${authScheme.parameter}”.`
-        : 'The token stands before the host name.',
-    why: 'DigitalOcean documents the Authorization header only. A URL is also kept in logs, histories and proxies.',
-    fix: [asBearer, exposed],
+        ? `The URL contains the token in the parameter \`${authScheme.parameter}\`.`
+        : 'The URL contains the token before the host name.',
+    why: 'DigitalOcean documents only the Authorization header, and URLs end up in logs and histories.',
+    fix: [
+      { text: 'Send the token in the Authorization header:', command: bearerRequest(context) },
+      exposed,
+    ],
   }),
 });

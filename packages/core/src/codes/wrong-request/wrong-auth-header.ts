@@ -1,14 +1,14 @@
+import { bearerRequest } from '../corrections.ts';
 import { defineCode } from '../define.ts';
 import { type RequestEvidence, requestEvidence } from '../evidence.ts';
 import { requestOf, urlOf } from '../subject.ts';
-import { asBearer } from './shared.ts';
 
 export type Evidence = RequestEvidence & { readonly name: string };
 
 export const wrongAuthHeader = defineCode<Evidence>()({
   code: 'wrong-auth-header',
   family: 'wrong-request',
-  title: 'The token stands in a header that the API does not read',
+  title: 'Wrong header: use Authorization',
   severity: 'error',
   rule: (subject) => {
     const authScheme = requestOf(subject)?.authScheme;
@@ -18,9 +18,18 @@ export const wrongAuthHeader = defineCode<Evidence>()({
       evidence: { ...requestEvidence(subject), name: authScheme.name },
     };
   },
-  words: ({ name }) => ({
-    what: `The token is sent in the header “${name}”.`,
-    why: 'DigitalOcean documents the header Authorization only. Without it a request has no token, as far as is subject.',
-    fix: [asBearer],
-  }),
+  words: ({ name }, context) => {
+    const title = `Wrong header: use Authorization, not ${name}`;
+    return {
+      ...(title.length <= 60 && name !== '' && { title }),
+      what:
+        name === ''
+          ? 'The request sends the token in a header without a name.'
+          : `The request sends the token in the header \`${name}\`.`,
+      why: 'DigitalOcean documents only the Authorization header.',
+      fix: [
+        { text: 'Send the token in the Authorization header:', command: bearerRequest(context) },
+      ],
+    };
+  },
 });

@@ -1,35 +1,56 @@
-import { accountRequest, links } from '../../knowledge/links.ts';
+import { links } from '../../knowledge/links.ts';
+import { bearerRequest, exposed } from '../corrections.ts';
 import { defineCode } from '../define.ts';
 import { type RequestEvidence, requestEvidence } from '../evidence.ts';
-import { decideFor } from '../granted-scopes.ts';
+import { decideFor } from '../scopes.ts';
 import { isAccessToken, requestOf, urlOf } from '../subject.ts';
-import { exposed } from './shared.ts';
 
 export type Evidence = RequestEvidence & { readonly unsent: boolean };
 
-const addressNames: Readonly<Record<string, string>> = {
-  'look-alike': 'a host that is not DigitalOcean’s, though it sounds like it',
-  linode: 'Linode',
-  provider: 'another provider',
-  spaces: 'Spaces',
-  kubernetes: 'the API of a Kubernetes cluster',
-  database: 'a managed database',
-  metadata: 'the metadata service of a Droplet',
-  inference: 'the inference service',
+interface Host {
+  /** Fits between “sent to” and a comma. */
+  readonly name: string;
+  readonly why: string;
+}
+
+const hosts: Readonly<Record<string, Host>> & { readonly other: Host } = {
+  other: {
+    name: 'another host',
+    why: 'API tokens work with api.digitalocean.com; if the host isn’t yours, its owner has the token now.',
+  },
+  'look-alike': {
+    name: 'a host that isn’t DigitalOcean’s',
+    why: 'The name only looks like DigitalOcean’s, so someone else may have the token now.',
+  },
+  linode: { name: 'Linode', why: 'The token works only with DigitalOcean, and Linode has it now.' },
+  provider: {
+    name: 'another provider',
+    why: 'The token works only with DigitalOcean, and the other provider has it now.',
+  },
+  'control-panel': {
+    name: 'the control panel',
+    why: 'The control panel accepts API tokens only under `/v1/oauth/`; the API is at api.digitalocean.com.',
+  },
+  spaces: { name: 'Spaces', why: 'Spaces accepts only its own S3-style key pairs.' },
+  kubernetes: { name: 'a Kubernetes cluster', why: 'A cluster accepts only its own credentials.' },
+  database: { name: 'a database', why: 'A database accepts only its own user and password.' },
+  agent: {
+    name: 'an agent',
+    why: 'An agent accepts only the access keys that were created for it.',
+  },
+  metadata: {
+    name: 'the metadata service',
+    why: 'API tokens work only with api.digitalocean.com.',
+  },
+  inference: {
+    name: 'the inference service',
+    why: 'It accepts model access keys and API tokens with full access, and returns 401 for any other token.',
+  },
 };
 
-const whyHost: Readonly<Record<string, string>> = {
-  'look-alike':
-    'The API is at api.digitalocean.com and nowhere else. If the address belongs to somebody else, they have the token now: delete it.',
-  other:
-    'API tokens open api.digitalocean.com. A host of your own may pass them on; a stranger’s host has the token now: then delete it.',
-  'control-panel':
-    'cloud.digitalocean.com is the control panel. It takes API tokens below /v1/oauth/ only; the API is at api.digitalocean.com.',
-  provider: 'That host belongs to another provider, which has the token now.',
-  spaces: 'Spaces takes its own keys, in the way of S3.',
-  kubernetes: 'A cluster has tokens of its own: doctl kubernetes cluster kubeconfig save gets one.',
-  inference:
-    'The inference service takes model access keys, and of the API tokens only those with full access; it answers any other with 401.',
+const titles: Readonly<Record<string, string>> = {
+  inference: 'The inference service doesn’t accept this token',
+  'look-alike': 'The host only looks like DigitalOcean’s',
 };
 
 /**
@@ -39,15 +60,23 @@ const whyHost: Readonly<Record<string, string>> = {
 export const wrongHost = defineCode<Evidence>()({
   code: 'wrong-host',
   family: 'wrong-request',
-  title: 'The request goes to an address that does not take this token',
+  title: 'Wrong host: use api.digitalocean.com',
   severity: 'error',
   rule: (subject) => {
-    const url = urlOf(subject);
+    const requests = subject.facts.filter((fact) => fact.type === 'request');
+    const withoutScheme = requests.find(
+      (one) => typeof one.url === 'object' && one.url?.scheme === '',
+    );
+    const url = typeof withoutScheme?.url === 'object' ? withoutScheme.url : urlOf(subject);
     if (url === null) return null;
     const unsent = url.scheme === '';
     const evidence = { ...requestEvidence(subject), unsent };
     if (unsent) return { confidence: 'certain', evidence };
-    if (!isAccessToken(subject) || requestOf(subject)?.authScheme == null) return null;
+    if (requestOf(subject)?.authScheme == null) return null;
+    // A variable is not seen: only where no credential at all belongs is the address wrong.
+    const isVariable = subject.credential?.shape.type === 'reference';
+    if (isVariable && !['look-alike', 'control-panel'].includes(url.service)) return null;
+    if (!isVariable && !isAccessToken(subject)) return null;
     if (url.service === 'inference') {
       // It accepts tokens with full access and rejects all others with 401 (README of pydo).
       const { answer: hasFullAccess } = decideFor(subject, [['api:read', 'api:write']]);
@@ -63,6 +92,7 @@ export const wrongHost = defineCode<Evidence>()({
     }
     return [
       'spaces',
+      'agent',
       'kubernetes',
       'database',
       'metadata',
@@ -73,31 +103,48 @@ export const wrongHost = defineCode<Evidence>()({
       ? { confidence: 'likely', evidence }
       : null;
   },
-  words: ({ service, host, unsent }) => ({
-    what: unsent
-      ? 'The address of the API is empty or has no https:// before it, so no request left the machine.'
-      : `The token is sent to ${host ?? addressNames[service ?? 'other'] ?? 'another service'}.`,
-    why:
-      (unsent
-        ? 'Programs take the address from a flag, a variable (DIGITALOCEAN_API_URL) or their configuration.'
-        : whyHost[service ?? 'other']) ??
-      'API tokens are accepted by https://api.digitalocean.com only.',
-    fix: unsent
-      ? [
+  words: ({ service, host, unsent }, context) => {
+    if (unsent) {
+      return {
+        title: 'The API address has no https://',
+        what: 'The address of the API is empty or has no `https://`, so the program sent nothing.',
+        why: 'The address comes from a flag, a configuration or the variable `DIGITALOCEAN_API_URL`.',
+        fix: [
           {
-            text: 'Unset the variable that overrides the address, and look for api-url in the configuration of the program:',
+            text: 'Unset the variable that replaces the address:',
             command: 'unset DIGITALOCEAN_API_URL',
           },
-        ]
-      : service === 'inference'
-        ? [
-            {
-              text: 'Use a model access key there, or a token with full access.',
-              url: links.modelKeys,
-            },
-          ]
-        : service === 'provider' || service === 'linode' || service === 'look-alike'
-          ? [exposed, { text: 'Send it to the API:', command: accountRequest }]
-          : [{ text: 'Send it to the API:', command: accountRequest }],
-  }),
+          { text: 'Remove `api-url` from the flags and the configuration of the program.' },
+        ],
+      };
+    }
+    const { name, why } = hosts[service ?? 'other'] ?? hosts.other;
+    const api = { text: 'Send the token to the API:', command: bearerRequest(context) };
+    return {
+      title: titles[service ?? 'other'] ?? `The token is sent to ${name}, not to the API`,
+      what: `The request sends the token to ${host ?? name}.`,
+      why,
+      fix:
+        service === 'inference'
+          ? [
+              {
+                text: 'Use a model access key there, or a token with full access:',
+                url: links.modelKeys,
+              },
+            ]
+          : service === 'kubernetes'
+            ? [
+                {
+                  text: 'Get a credential for the cluster:',
+                  command: 'doctl kubernetes cluster kubeconfig save <cluster>',
+                },
+                api,
+              ]
+            : service === 'spaces'
+              ? [api, { text: 'Use a Spaces key pair for Spaces:', url: links.spacesKeys }]
+              : ['provider', 'linode', 'look-alike'].includes(service ?? '')
+                ? [exposed, api]
+                : [api],
+    };
+  },
 });

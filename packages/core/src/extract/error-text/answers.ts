@@ -1,19 +1,29 @@
 import type { Answer } from '../../facts.ts';
-import { serviceOf, shownHost, shownPath } from '../../knowledge/hosts.ts';
+import { mentionsDigitalOcean, serviceOf, shownHost, shownPath } from '../../knowledge/hosts.ts';
 import { type KnownMessage, knownMessageIn } from '../../knowledge/messages.ts';
 import { linesWith } from '../../text/lines.ts';
-import { mentionsDigitalOcean } from '../mentions.ts';
 import {
   answerHint,
   anyUrl,
   foreignAnswers,
-  page,
+  notJson,
   plainText,
+  proxyChallenge,
   requestId,
   requestLine,
   retryAfter,
+  someStatus,
+  statusAlone,
   statuses,
+  statusesByName,
+  statusInSentence,
+  statusInWords,
+  statusNamed,
+  usedUp,
 } from './answer-patterns.ts';
+import { requestInDump } from './dump.ts';
+import { failureMessages } from './failure-messages.ts';
+import { type Pages, pageHeader, statusOfPage, wordsOfOtherServers } from './pages.ts';
 
 /** More different answers than this are too many to read. */
 const maxAnswers = 5;
@@ -28,46 +38,108 @@ interface Around {
   readonly tool: string | null;
 }
 
+/** What was answered, as far as a text shows it. */
+export interface Answers {
+  readonly answers: readonly Answer[];
+  /** A proxy asked for a login (407). */
+  readonly proxyLogin: boolean;
+}
+
 /**
  * One answer for each pair of status and message. An answer is often spread over lines (status line,
- * headers, body), so a line with only one half is completed from the lines around it.
+ * headers, body), so a line with only one half is completed from the lines around it. `whole`: the
+ * text with the configuration of dumps, for the address of the request.
  */
-export function answersIn(text: string, tool: string | null): Answer[] {
+export function answersIn({ rest, pages }: Pages, tool: string | null, whole: string): Answers {
+  const text = oneLineEach(rest);
   const around: Around = {
-    request: requestLine.exec(text)?.groups,
+    request: requestLine.exec(text)?.groups ?? requestInDump(whole),
     requestId: requestId.exec(text)?.groups?.id ?? null,
     retryAfter: Number(retryAfter.exec(text)?.groups?.seconds) || null,
     tool,
   };
-  const answers = answersOnLines(text, around);
+  const onLines = answersOnLines(text, around);
+  const proxyLogin = onLines.some(({ status }) => status === 407) || proxyChallenge.test(text);
+  const answers = withPages(
+    onLines.filter(({ status }) => status !== 407),
+    pages,
+    around,
+    wordsOfOtherServers.test(text) || (onLines.length > 0 && pageHeader.test(text)),
+  );
   const complete = answers.filter(
     (answer) => answer.status !== null && answer.knownMessage !== null,
   );
   // A status line without a message belongs to the message with the same status.
-  const rest = answers.filter(
+  const others = answers.filter(
     (answer) =>
       !complete.includes(answer) && !complete.some(({ status }) => status === answer.status),
   );
-  const result = [...complete, ...rest].slice(0, maxAnswers);
-  if (result.length > 0) return result;
+  const result = [...complete, ...others].slice(0, maxAnswers);
+  if (result.length > 0 || proxyLogin) return { answers: result, proxyLogin };
   const message = messageInWrapped(text);
-  return message === null
-    ? answersInDisguise(text, around)
-    : [answerOf('', around, statusOfMessage(message), message)];
+  const indirect =
+    message === null
+      ? answersInDisguise(text, around)
+      : [answerOf('', around, statusOfMessage(message, text), message)];
+  return { answers: indirect, proxyLogin };
+}
+
+/** Puts a status back behind the address that a program, or a terminal, printed on the line before. */
+function oneLineEach(text: string): string {
+  return text.includes('http')
+    ? text.replace(/(https?:\/\/[^\s"']{1,300}:)\s{0,4}\n\s{0,8}(?=[45]\d\d\b)/g, '$1 ')
+    : text;
 }
 
 function answersOnLines(text: string, around: Around): readonly Answer[] {
   const found = new Map<string, Answer>();
   for (const { text: line } of linesWith(text, answerHint)) {
     if (line.length > maxLine || found.size > maxAnswers) continue;
+    // What a proxy answered to CONNECT is no answer of the API's.
+    if (failureMessages[0]?.message.test(line) && !/\b407\b/.test(line)) continue;
     const message = fromDigitalOcean(knownMessageIn(line), text);
     const number = statusOn(line);
-    // 407 is the answer of a proxy, and reported as a failure of the proxy.
-    if ((message === null && number === null) || number === 407) continue;
-    const answer = answerOf(line, around, number ?? statusOfMessage(message), message);
+    const status = number?.status ?? statusOfMessage(message, line) ?? foreignStatus(line);
+    if (message === null && status === null) continue;
+    const answer = {
+      ...answerOf(line, around, status, message),
+      vague: message === null && number?.vague === true,
+    };
     found.set(`${answer.status} ${answer.knownMessage} ${answer.method} ${answer.path}`, answer);
   }
+  const alone = statusAlone.exec(text)?.groups?.status;
+  const statusesFound = [...found.values()].map(({ status }) => status);
+  if (alone !== undefined && !statusesFound.includes(Number(alone))) {
+    const answer = answerOf('', around, Number(alone), null);
+    found.set('alone', answer);
+  }
   return [...found.values()];
+}
+
+/** The answers with what the web pages among them say. */
+function withPages(
+  answers: readonly Answer[],
+  pages: readonly string[],
+  around: Around,
+  isOther: boolean,
+): readonly Answer[] {
+  if (pages.length === 0 && !isOther) return answers;
+  // Only the API's own words show that a line with a status is not about the page.
+  const marked = answers.map((answer) =>
+    answer.knownMessage === null ? { ...answer, isPage: true } : answer,
+  );
+  const [page = ''] = pages;
+  const blocked = pages.some((one) => knownMessageIn(one) === 'blocked');
+  const [first] = marked.filter(({ isPage }) => isPage);
+  if (blocked) {
+    const status = first?.status ?? statusOfPage(page);
+    const answer = { ...(first ?? answerOf('', around, status, null)), isPage: true };
+    const rest = marked.filter((one) => one !== first);
+    return [{ ...answer, status, knownMessage: 'blocked' }, ...rest];
+  }
+  if (marked.length > 0) return marked;
+  const status = pages.length === 0 ? 404 : statusOfPage(page);
+  return [{ ...answerOf('', around, status, null), isPage: true }];
 }
 
 /** Every OAuth server uses two of the messages, so they count only where the text is about DigitalOcean. */
@@ -91,9 +163,29 @@ function answersInDisguise(text: string, around: Around): Answer[] {
     const { status, service } = foreign;
     return [{ ...answerOf('', around, status, null), service, host: null, path: null }];
   }
-  if (plainText.test(text)) return [answerOf('', around, 401, 'unable-to-authenticate')];
-  if (page.test(text)) return [answerOf('', around, null, 'blocked')];
-  return [];
+  if (plainText.test(text)) {
+    return [{ ...answerOf('', around, 401, 'unable-to-authenticate'), vague: true }];
+  }
+  if (notJson.test(text)) {
+    return [{ ...answerOf('', around, null, null), isPage: true, vague: true }];
+  }
+  if (usedUp.test(text)) return [{ ...answerOf('', around, 429, null), vague: true }];
+  const sentences = sentencesIn(text, around);
+  if (sentences.length > 0) return sentences;
+  const named = statusesByName[statusNamed.exec(text)?.groups?.name ?? ''];
+  if (named !== undefined) return [{ ...answerOf('', around, named, null), vague: true }];
+  if (!someStatus.test(text)) return [];
+  return [{ ...answerOf('', around, null, null), vague: true }];
+}
+
+/** What people write about an answer: "fails with a 403". */
+function sentencesIn(text: string, around: Around): Answer[] {
+  if (!mentionsDigitalOcean.test(text) && !/\/v2\/|\bAPI\b/.test(text)) return [];
+  const numbers = statusInSentence.flatMap((pattern) => pattern.exec(text)?.groups?.status ?? []);
+  return [...new Set(numbers)].map((number) => ({
+    ...answerOf('', around, Number(number), null),
+    vague: true,
+  }));
 }
 
 function answerOf(
@@ -122,30 +214,55 @@ function answerOf(
     resetAt: null,
     clockSkew: null,
     tool: around.tool,
+    isPage: false,
+    vague: false,
   };
 }
 
-const parseUrl = (text: string): URL | null => (URL.canParse(text) ? new URL(text) : null);
-
-function statusOn(line: string): number | null {
-  for (const pattern of statuses) {
-    const number = pattern.exec(line)?.groups?.status;
-    if (number !== undefined) return Number(number);
-  }
-  return /^\s{0,8}(?:401|403|429)\s{0,8}$/.test(line) ? Number(line) : null;
+/** Null for a cut-off address as well: `https://api.dig...` names no host. */
+function parseUrl(text: string): URL | null {
+  if (/(?:\.\.|…)/.test(text) || !URL.canParse(text)) return null;
+  return new URL(text);
 }
+
+/** The status on a line; vague where only a sentence has it. */
+function statusOn(line: string): { status: number; vague: boolean } | null {
+  for (const [form, pattern] of statuses.entries()) {
+    const number = pattern.exec(line)?.groups?.status;
+    if (number === undefined) continue;
+    const isProse = form === reasonPhrase && statusInSentence.some((one) => one.test(line));
+    return { status: Number(number), vague: isProse };
+  }
+  const words = statusInWords.find(({ pattern }) => pattern.test(line));
+  if (words !== undefined) return { status: words.status, vague: false };
+  const isAlone = /^\s{0,8}(?:401|403|429)\s{0,8}$/.test(line);
+  return isAlone ? { status: Number(line), vague: false } : null;
+}
+
+/** The place among {@link statuses} of the number with its reason phrase, which prose has as well. */
+const reasonPhrase = statuses.findIndex(({ source }) => source.includes('Client Error'));
+
+/** The status of an answer in the words of another service. */
+const foreignStatus = (line: string): number | null =>
+  foreignAnswers.find(({ pattern }) => pattern.test(line))?.status ?? null;
 
 /** The status that DigitalOcean sends with a message. */
 const statusesOfMessages: Partial<Record<KnownMessage, number>> = {
   expired: 401,
   revoked: 401,
   'unable-to-authenticate': 401,
+  'account-locked': 403,
   'not-permitted': 403,
   'too-many-requests': 429,
-  'service-unavailable': 503,
   'not-found': 404,
+  gone: 410,
   unprocessable: 422,
 };
 
-const statusOfMessage = (message: KnownMessage | null): number | null =>
-  (message && statusesOfMessages[message]) ?? null;
+function statusOfMessage(message: KnownMessage | null, text: string): number | null {
+  if (message === 'service-unavailable') {
+    // The gateway has the same message for several statuses.
+    return /service is currently unavailable|service_unavailable/i.test(text) ? 503 : null;
+  }
+  return (message && statusesOfMessages[message]) ?? null;
+}

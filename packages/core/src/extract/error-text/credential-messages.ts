@@ -1,48 +1,7 @@
 import type { Fact, OAuthError } from '../../facts.ts';
-import { anyOf, anyWord, sequence } from '../../text/patterns.ts';
-
-/** What a program says that found no credential, or an empty one. */
-const noCredential = anyOf(
-  [
-    /access token is required/, // doctl
-    /token cannot be empty/, // spawn
-    /input required and not supplied: \w{0,40}token/, // GitHub Actions
-    // Programs of many kinds, about a token or the variable for it.
-    sequence([
-      /(?:token|DIGITALOCEAN_\w{1,40}|DO_\w{1,40})["']? (?:is |must be )?/,
-      anyOf([
-        /not (?:set|found|provided)/,
-        /must be specified/,
-        anyWord('unset required empty missing'),
-      ]),
-      /\b/,
-    ]),
-    /no (?:api |access )?token (?:was )?(?:provided|found|specified|given)/,
-    /missing (?:api |access )?token\b/,
-    /missing required arguments?: \w{0,20}token/, // Ansible
-    /token (?:for auth )?must be specified/, // Packer
-    /no value for required variable/, // Terraform
-    /requires the --digitalocean-access-token/, // docker-machine
-    /some credentials information are missing/, // lego
-    /credentials? information incomplete/,
-  ],
-  'i',
-);
-/** The name of a variable in such a message. */
-const variableName = /\b(?:DIGITALOCEAN|DO|TF_VAR)_[A-Za-z_]{2,30}\b/;
-
-/** What a client says about a header with a line break or another control character in its value. */
-const invalidHeader = anyOf(
-  [
-    /invalid header (?:field )?value/, // Go, Python's http.client, Cloudflare
-    /InvalidHeader/, // requests
-    /ERR_INVALID_CHAR/, // Node
-    /invalid (?:return )?character(?: or leading space)? in header/, // requests, Node
-    /header (?:value )?contains (?:invalid|illegal)/,
-    /illegal (?:character|header value)/, // httpx, curl
-  ],
-  'i',
-);
+import { anyOf } from '../../text/patterns.ts';
+import { headerRefusalIn } from './header-refusals.ts';
+import { missingCredentialIn } from './missing-credential.ts';
 
 /** What DigitalOcean's OAuth server says: its pages in words, its answers in RFC 6749's codes. */
 const oauthErrors: readonly { readonly error: OAuthError; readonly pattern: RegExp }[] = [
@@ -61,6 +20,19 @@ const oauthErrors: readonly { readonly error: OAuthError; readonly pattern: RegE
 /** A word of each of them: the cheap look before the exact one. */
 const oauthHint = /grant|scope|redirect|client|denied/i;
 
+/** What clients say about an address without a scheme, before they send anything. */
+const noScheme = anyOf(
+  [
+    /unsupported protocol scheme/, // Go
+    /no scheme supplied|unknown url type: '(?!http)/, // requests, urllib
+    /missing an? 'https?:\/\/'/, // httpx
+    /URI with undefined scheme|no scheme was found/, // Java, OkHttp
+    /relative URL without a base/, // Rust
+    /only absolute URLs are supported/, // node-fetch
+  ],
+  'i',
+);
+
 /** The errors of an OAuth flow in a text. */
 export function oauthErrorsIn(text: string): Fact[] {
   if (!oauthHint.test(text)) return [];
@@ -72,15 +44,13 @@ export function oauthErrorsIn(text: string): Fact[] {
 /** What a program in the text says about its own request before sending it. */
 export function requestErrorsIn(text: string, tool: string | null): Fact[] {
   const facts: Fact[] = [];
-  if (invalidHeader.test(text)) facts.push({ type: 'invalid-header', origin: 'pasted' });
-  // Go, about an address without a scheme.
-  if (/unsupported protocol scheme/.test(text)) {
+  const refusal = headerRefusalIn(text);
+  if (refusal !== null) facts.push(refusal);
+  if (noScheme.test(text)) {
     const url = { scheme: '', service: 'other', host: null, path: null } as const;
     facts.push({ type: 'request', origin: 'pasted', tool, method: null, url, authScheme: null });
   }
-  if (noCredential.test(text)) {
-    const variable = variableName.exec(text)?.[0] ?? null;
-    facts.push({ type: 'no-credential', origin: 'pasted', tool, variable });
-  }
+  const missing = missingCredentialIn(text, tool);
+  if (missing !== null) facts.push(missing);
   return facts;
 }

@@ -1,6 +1,6 @@
 import type { Fact } from '../../facts.ts';
+import { mentionsDigitalOcean } from '../../knowledge/hosts.ts';
 import { anyOf, anyWord, sequence } from '../../text/patterns.ts';
-import { mentionsDigitalOcean } from '../mentions.ts';
 
 /** A message that a token was revoked; the reasons of OAuth errors say it with other words. */
 const revocation = anyOf(

@@ -1,0 +1,88 @@
+import type { AuthorizationLink } from '../../facts.ts';
+import { links } from '../../knowledge/links.ts';
+import { defineCode, type FixStep } from '../define.ts';
+
+export type Evidence = AuthorizationLink;
+
+/** Something in the link that DigitalOcean rejects, or that makes the flow unsafe. */
+const hasFault = ({ responseType, clientId, redirectUri, state }: Evidence): boolean =>
+  responseType === 'missing' ||
+  responseType === 'unsupported' ||
+  !clientId ||
+  redirectUri === 'missing' ||
+  redirectUri === 'http' ||
+  !state;
+
+/** A link to the authorization page in the text. Its parameters say what the page will do. */
+export const oauthAuthorizationUrl = defineCode<Evidence>()({
+  code: 'oauth-authorization-url',
+  family: 'oauth-flow',
+  title: 'A link to DigitalOcean’s authorization page',
+  severity: (evidence) => (hasFault(evidence) ? 'warning' : 'info'),
+  rule: ({ facts }) => {
+    const link = facts.find((fact) => fact.type === 'authorization-link');
+    if (link === undefined) return null;
+    const { responseType, clientId, redirectUri, scopes, state, codeChallenge } = link;
+    return {
+      confidence: 'certain',
+      evidence: { responseType, clientId, redirectUri, scopes, state, codeChallenge },
+    };
+  },
+  words: (evidence) => {
+    const { responseType, scopes } = evidence;
+    const fix = [...faults(evidence), ...nextStep(evidence)];
+    return {
+      ...(hasFault(evidence) && { title: 'The authorization link is incomplete' }),
+      what: results[responseType],
+      why:
+        scopes.length === 0
+          ? 'The link asks for no scope. Without one, DigitalOcean grants read access.'
+          : `The link asks for these scopes: ${scopes.join(', ')}.`,
+      fix: fix.slice(0, 3),
+    };
+  },
+});
+
+const results: Readonly<Record<Evidence['responseType'], string>> = {
+  code: 'After the sign-in, DigitalOcean sends an authorization code to the callback URL. Your app must exchange the code for an access token.',
+  token:
+    'After the sign-in, DigitalOcean sends the access token itself to the callback URL, after the #. There is no refresh token.',
+  missing: 'The link has no response_type, so DigitalOcean doesn’t know what to send back.',
+  unsupported: 'DigitalOcean supports response_type=code and response_type=token only.',
+};
+
+function faults({ responseType, clientId, redirectUri, state }: Evidence): FixStep[] {
+  const steps: FixStep[] = [];
+  if (responseType === 'missing' || responseType === 'unsupported') {
+    steps.push({ text: 'Add response_type=code, or response_type=token for the implicit flow.' });
+  }
+  if (!clientId) {
+    steps.push({ text: 'Add the client_id of your application:', url: links.applications });
+  }
+  if (redirectUri === 'missing') {
+    steps.push({ text: 'Add the redirect_uri that your application registered.' });
+  }
+  if (redirectUri === 'http') {
+    steps.push({
+      text: 'Use https in the redirect_uri: anyone on the way can read an http callback.',
+    });
+  }
+  if (!state) {
+    steps.push({ text: 'Add a random state, and compare it in the callback.' });
+  }
+  return steps;
+}
+
+function nextStep({ responseType, codeChallenge }: Evidence): FixStep[] {
+  if (responseType === 'token') {
+    return [{ text: 'Read the token from access_token, after the # of the callback URL.' }];
+  }
+  if (responseType !== 'code') return [];
+  const proof = codeChallenge ? 'code_verifier' : 'client_secret';
+  return [
+    {
+      text: `Exchange the code from the callback soon: it works once. Send ${proof} with it.`,
+      url: links.oauthDocs,
+    },
+  ];
+}

@@ -1,0 +1,47 @@
+import type { CircumstanceId } from '../../knowledge/circumstances.ts';
+import type { TopicId } from '../../knowledge/topics.ts';
+import { defineCode } from '../define.ts';
+import { circumstancesOf, storyOf } from '../story.ts';
+
+export interface Evidence {
+  /** In the order in which the text asks. */
+  readonly topics: readonly TopicId[];
+  readonly circumstances: readonly CircumstanceId[];
+}
+
+/** More answers don't fit the first screen together with steps. */
+const maxWithSteps = 2;
+
+/** A question in words whose topic has an answer. */
+export const generalQuestion = defineCode<Evidence>()({
+  code: 'general-question',
+  family: 'questions',
+  title: 'Questions about tokens and their answers',
+  severity: 'info',
+  rule: (subject) => {
+    const asked = subject.facts.filter((fact) => fact.type === 'question');
+    if (asked.length === 0) return null;
+    const circumstances = circumstancesOf(subject);
+    return {
+      confidence: circumstances.length > 0 ? 'possible' : 'likely',
+      evidence: { topics: asked.map(({ topic }) => topic), circumstances },
+    };
+  },
+  words: (evidence, context) => {
+    const topics = context.library?.topics ?? [];
+    const answered = evidence.topics.flatMap((id) => topics.filter((topic) => topic.id === id));
+    const [told] = storyOf(evidence.circumstances, context);
+    const [first] = answered;
+    const answers = answered.map(({ answer }) => answer);
+    const steps = answered.slice(0, maxWithSteps).map(({ step }) => step);
+    return {
+      title:
+        told?.title ??
+        (answered.length === 1 && first ? first.title : `Answers to ${answered.length} questions`),
+      // Each answer is a paragraph of its own.
+      what: [told?.fits, ...answers].filter(Boolean).join('\n\n'),
+      why: '',
+      fix: told ? [told.check, ...steps.slice(0, 1)] : answered.length > maxWithSteps ? [] : steps,
+    };
+  },
+});

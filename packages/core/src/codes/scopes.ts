@@ -1,0 +1,36 @@
+import type { Answer, Fact } from '../facts.ts';
+import { type Decision, decide } from '../scopes/decide.ts';
+import { isForbidden } from './answers.ts';
+import { type OperationNeeds, probedGrantOf, requestBehind, type Subject } from './subject.ts';
+
+/** The scopes from our own request to token/info; null if it didn't return them. */
+export function grantedScopes(subject: Subject): readonly string[] | null {
+  return probedGrantOf(subject)?.scopes ?? null;
+}
+
+/** Whether the token has the scopes that are needed; also `unknown` if its scopes are. */
+export function decideFor(subject: Subject, needs: readonly (readonly string[])[]): Decision {
+  const granted = grantedScopes(subject);
+  if (granted !== null) return decide(granted, needs);
+  const [first] = needs;
+  return first === undefined ? decide([], needs) : { answer: 'unknown', missing: first };
+}
+
+/**
+ * The scopes for the operations that pasted answers refused. Loads the table only if there are any.
+ */
+export async function neededFor(facts: readonly Fact[]): Promise<readonly OperationNeeds[]> {
+  const refused = facts.filter(
+    (fact) => fact.type === 'answer' && fact.origin === 'pasted' && isForbidden(fact),
+  ) as readonly Answer[];
+  if (refused.length === 0) return [];
+  const { findOperation } = await import('../scopes/find-operation.ts');
+  const found = refused.flatMap((answer) => {
+    const { method, path } = requestBehind(answer, facts);
+    const operation = method && path ? findOperation(method, path) : null;
+    return operation
+      ? [{ operation: `${operation.method} ${operation.path}`, needs: operation.needs }]
+      : [];
+  });
+  return [...new Map(found.map((one) => [one.operation, one])).values()];
+}

@@ -1,0 +1,98 @@
+import type { Fact, RequestUrl } from '../facts.ts';
+import { serviceOf, shownHost, shownPath } from '../knowledge/hosts.ts';
+import { type Candidate, candidate, carriedBy, type Found, type Span } from './candidate.ts';
+import { isTokenName, namesDigitalOcean } from './field-names.ts';
+
+/** An address in quotes, as in source code and in configuration. */
+const quotedAddress =
+  /["'`](https?):\/\/([A-Za-z0-9.-]{3,255})(?::\d{1,5})?(\/[^"'`\s?#]{0,300})?/g;
+const maxAddresses = 50;
+
+/**
+ * The address that the code or the configuration in a text sends its header to; null if it shows none
+ * of DigitalOcean's, or more than one. Addresses of documentation and of others don't count.
+ */
+export function addressIn(text: string): RequestUrl | null {
+  const found: RequestUrl[] = [];
+  let seen = 0;
+  for (const [, scheme = '', host = '', path = ''] of text.matchAll(quotedAddress)) {
+    if (++seen > maxAddresses) return null;
+    const service = serviceOf(host);
+    const isPanel = service === 'control-panel' && /^cloud\./i.test(host);
+    const isMeant = service === 'api' || service === 'look-alike' || isPanel;
+    if (!isMeant) continue;
+    found.push({ scheme, service, host: shownHost(host), path: shownPath(path) });
+  }
+  const [first] = found;
+  const isSame = (one: RequestUrl) => one.scheme === first?.scheme && one.host === first.host;
+  return first !== undefined && found.every(isSame) ? first : null;
+}
+
+/** Calls that add the scheme themselves: C#, reqwest, Laravel, resty, Spring. */
+const bearerCall =
+  /\b(?:AuthenticationHeaderValue\([ \t]{0,4}"(?<scheme>[A-Za-z]{1,20})"[ \t]{0,4},|(?:bearer_auth|withToken|setBearerAuth|SetAuthToken|bearerToken)\()[ \t]{0,4}["'](?<value>[^"'\n]{0,4096})["']/g;
+
+/** Credentials in the calls of libraries that write the header. */
+function extractBearerCall(text: string): Found {
+  const candidates: Candidate[] = [];
+  const spans: Span[] = [];
+  for (const match of text.matchAll(bearerCall)) {
+    const { scheme = 'Bearer', value = '' } = match.groups ?? {};
+    const location = { form: 'header', name: 'Authorization', literal: true } as const;
+    candidates.push(candidate(value, location, carriedBy({ type: 'scheme', scheme })));
+    spans.push([match.index, match.index + match[0].length]);
+  }
+  return { candidates, facts: [], spans };
+}
+
+/** What languages say about a variable that isn't set, with its name. */
+const missingVariables: readonly RegExp[] = [
+  /\bKeyError: ["']([A-Z][A-Z0-9_]{2,60})["']/, // Python
+  /\bkey not found: ["']([A-Z][A-Z0-9_]{2,60})["'] ?\(KeyError\)/, // Ruby
+  /["']?\b([A-Z][A-Z0-9_]{2,60})["']?(?:: | )environment variable not (?:found|set)/i, // Rust
+  /\bUndefined (?:array key|index):? ["']?([A-Z][A-Z0-9_]{2,60})/, // PHP
+  /\benvironment variable ["'`]?([A-Z][A-Z0-9_]{2,60})["'`]? (?:is )?(?:not (?:set|found|defined)|missing|required)/i,
+];
+
+/** The variable for a token that a program did not find; null if the text names none. */
+export function missingVariableIn(text: string, tool: string | null): Fact | null {
+  for (const pattern of missingVariables) {
+    const variable = pattern.exec(text)?.[1];
+    if (variable === undefined) continue;
+    if (!isTokenName(variable) && !namesDigitalOcean(variable)) continue;
+    return { type: 'no-credential', origin: 'pasted', tool, variable };
+  }
+  return null;
+}
+
+/** A value that a shell prints into an encoder or a login: `echo -n "<token>" | base64`. */
+const printed =
+  /\b(?:echo|printf)(?:[ \t]{1,4}(?:-\w{1,3}|["']?%s["']?)){0,2}[ \t]{1,4}(?:"(?<double>[^"\n]{1,300})"|'(?<single>[^'\n]{1,300})'|(?<plain>[^\s"'|]{1,300}))[ \t]{0,4}\|[ \t]{0,4}(?:openssl[ \t]|base64|docker|podman|doctl)/g;
+
+/** Only what looks like a token or says that it is one; people encode other things too. */
+const isToken = (value: string): boolean => /_v1_|token|\bpat\b|your|api.?key|^\$/i.test(value);
+
+/** Tokens that a shell prints into a program. */
+function extractPrinted(text: string): Found {
+  const candidates: Candidate[] = [];
+  const spans: Span[] = [];
+  for (const match of text.matchAll(printed)) {
+    const { double, single, plain } = match.groups ?? {};
+    const value = double ?? single ?? plain ?? '';
+    if (!isToken(value)) continue;
+    const location = { form: 'command', literal: true, expands: single === undefined } as const;
+    candidates.push(candidate(value, location));
+    spans.push([match.index, match.index + match[0].length]);
+  }
+  return { candidates, facts: [], spans };
+}
+
+/** Credentials in calls that write the header themselves, and those that a shell prints. */
+export function extractCode(text: string): Found {
+  const [calls, prints] = [extractBearerCall(text), extractPrinted(text)];
+  return {
+    candidates: [...calls.candidates, ...prints.candidates],
+    facts: [],
+    spans: [...calls.spans, ...prints.spans],
+  };
+}

@@ -1,0 +1,120 @@
+import type { Fact } from '../../facts.ts';
+import { type CircumstanceId, circumstances } from '../../knowledge/circumstances.ts';
+import { mentionsDigitalOcean, shownHost, shownPath } from '../../knowledge/hosts.ts';
+import { otherErrorsIn } from '../../knowledge/other-errors.ts';
+import { programOf } from '../../knowledge/tools.ts';
+import { type TopicId, topics } from '../../knowledge/topics.ts';
+
+/** A longer text is a log, and prose in it is not a question to us. */
+const maxProse = 8000;
+
+/** The first words of a question without a question mark. */
+const interrogative =
+  /^(?:(?:so|and|but|also|or|hi|hello|please)[, ]{1,3}){0,2}(?:how|why|what|where|which|who|whose|can|could|do|does|did|is|are|should|may|must|will|would|any help)\b/i;
+/** Lines that a program printed, and lines of configuration or code. */
+const machineLine =
+  /^\s{0,20}(?:[$>#{}[\]|]|\d{4}-\d\d-\d\d|curl |export |error[:[]|\w{1,40}[=:]\s{0,2}\S)|[{};]\s{0,9}$/i;
+
+/**
+ * What a person asks or tells in a text: the topics of the questions, in their order, and the
+ * circumstances of a failure.
+ */
+export function storyIn(text: string): Fact[] {
+  const prose = text.slice(0, maxProse);
+  if (!/\s\S+\s/.test(prose)) return [];
+  const sentences = sentencesIn(prose);
+  const asked = new Set<TopicId>();
+  sentences.forEach((sentence, index) => {
+    if (!isQuestion(sentence)) return;
+    const own = topicsIn(sentence);
+    // “Does it need another key?” is about the noun of the sentences before it.
+    const found =
+      own.length > 0 ? own : topicsIn(sentences.slice(Math.max(0, index - 2), index + 1).join(' '));
+    for (const topic of found) asked.add(topic);
+  });
+  const facts: Fact[] = [...asked].map((topic) => ({ type: 'question', origin: 'pasted', topic }));
+  const told = sentences.join(' ');
+  // What fits a story about tokens doesn't fit one about Spaces keys.
+  if (/\b(?:spaces|bucket|s3)\b/i.test(told)) return facts;
+  for (const { id, patterns } of circumstances) {
+    if (patterns.some((pattern) => pattern.test(told))) {
+      facts.push({
+        type: 'circumstance',
+        origin: 'pasted',
+        circumstance: id satisfies CircumstanceId,
+      });
+    }
+  }
+  return facts;
+}
+
+function sentencesIn(prose: string): string[] {
+  return prose
+    .split('\n')
+    .filter((line) => !machineLine.test(line))
+    .join('\n')
+    .replace(/([.!?])\s/g, '$1\n')
+    .split('\n')
+    .map((sentence) => sentence.trim())
+    .filter((sentence) => /\s/.test(sentence));
+}
+
+/** A question mark in an address is no question. */
+const isQuestion = (sentence: string): boolean =>
+  /\?(?:\s|$|["'”’)])/.test(sentence) || interrogative.test(sentence);
+
+/** The topics of a question, the first one mentioned first. */
+function topicsIn(question: string): TopicId[] {
+  const found = topics
+    .map((topic) => {
+      const at = topic.patterns
+        .map((pattern) => question.search(pattern))
+        .filter((index) => index >= 0);
+      return { topic, at: at.length === 0 ? -1 : Math.min(...at) };
+    })
+    .filter(({ at }) => at >= 0)
+    .sort((a, b) => a.at - b.at);
+  const included = new Set<string>(
+    found.flatMap(({ topic }) => ('includes' in topic ? topic.includes : [])),
+  );
+  return found.map(({ topic }) => topic.id).filter((id) => !included.has(id));
+}
+
+const host = /[\w.-]{1,80}\.(?:digitalocean\.com|digitaloceanspaces\.com|do-ai\.run)\b/i;
+const operation =
+  /\b(?:(GET|POST|PUT|PATCH|DELETE)\b[^\n/]{0,60})?(?:https?:\/\/[\w.-]{1,80})?(\/v2\/[\w/{}.-]{1,200})/;
+const status =
+  /\b(?<!exit )(?:HTTP(?:\/[\d.]{1,3})?|status(?: code)?|code)["':= ]{1,4}([1-5]\d\d)\b/i;
+
+/** The language of a program whose name nothing shows, by its stack trace. */
+function runtimeOf(text: string): string | null {
+  if (/\bTraceback \(most recent call last\)|\.py", line \d/.test(text)) return 'Python';
+  return /\bnode:internal\b|\.[cm]?[jt]s:\d{1,6}:\d/.test(text) ? 'Node.js' : null;
+}
+
+/**
+ * What a text without any known error shows: the program, the host, the operation, the status and
+ * well-known words. Null if it shows none of them.
+ */
+export function overviewIn(text: string): Fact | null {
+  const shown = text.slice(0, 64 * 1024);
+  const [, method = null, path] = operation.exec(shown) ?? [];
+  const found = {
+    program: programOf(shown) ?? runtimeOf(shown),
+    host: shownHost(host.exec(shown)?.[0] ?? ''),
+    method: path === undefined ? null : method,
+    path: path === undefined ? null : shownPath(path),
+    status: Number(status.exec(shown)?.[1] ?? 0) || null,
+    errors: otherErrorsIn(shown),
+    rejection: /\b40[13]\b/.test(shown),
+    mentionsDigitalOcean: mentionsDigitalOcean.test(shown),
+  };
+  const isEmpty =
+    found.program === null &&
+    found.host === null &&
+    found.path === null &&
+    found.status === null &&
+    found.errors.length === 0 &&
+    !found.mentionsDigitalOcean;
+  return isEmpty ? null : { type: 'overview', origin: 'pasted', ...found };
+}

@@ -1,0 +1,188 @@
+import { links } from './links.ts';
+
+/** A question that people ask about DigitalOcean's credentials, and its answer. */
+interface Topic {
+  readonly id: string;
+  /** The subject of the question, as a headline. */
+  readonly title: string;
+  /** Recognises the question by its own words. */
+  readonly patterns: readonly RegExp[];
+  /** Topics that this one answers too, if the same question is about both. */
+  readonly includes?: readonly string[];
+  /** At most 300 characters, so that several answers fit one screen. */
+  readonly answer: string;
+  readonly step: { readonly text: string; readonly url?: string; readonly terminal?: string };
+}
+
+/**
+ * The topics. The facts come from DigitalOcean's documentation, from its own tools and from public
+ * threads; where nothing is documented, the answer says so.
+ */
+export const topics = [
+  {
+    id: 'spaces-keys',
+    includes: ['where', 'owner'],
+    title: 'Spaces uses access key pairs, not API tokens',
+    patterns: [
+      /\b(?:bucket|s3|spaces (?:bucket|key))\b.{0,80}\b(?:keys?|tokens?|credentials?)\b/i,
+      /\b(?:keys?|tokens?|credentials?)\b.{0,80}\b(?:bucket|s3|digitalocean spaces)\b/i,
+      /\bS3_(?:ACCESS_KEY|SECRET|ENDPOINT)/,
+    ],
+    answer:
+      'Spaces needs an access key ID (DO…) and a secret key, not an API token. Terraform and Pulumi read the pair from SPACES_ACCESS_KEY_ID and SPACES_SECRET_ACCESS_KEY, in addition to the token for the API.',
+    step: { text: 'Create a Spaces key pair:', url: links.spacesKeys },
+  },
+  {
+    id: 'legacy-key',
+    includes: ['pat-or-oauth', 'where'],
+    title: 'A personal access token replaces client ID and API key',
+    patterns: [
+      /\bclient[_ ]?id\b.{0,40}\bapi[_ ]?key\b/i,
+      /\btokens?\b.{0,40}\breplace(?:s|ment)?\b.{0,30}\bapi[_ ]?key\b/i,
+    ],
+    answer:
+      'Yes: version 1 of the API, with its client ID and API key, was retired in November 2015. Today you need a single token. Put a personal access token (dop_v1_…) there, and use a tool that works with version 2 of the API.',
+    step: { text: 'Create a personal access token:', url: links.tokens },
+  },
+  {
+    id: 'scope-value',
+    includes: ['permissions'],
+    title: 'Separate OAuth scopes with a space: scope=read%20write',
+    patterns: [
+      /\bscope\b.{0,80}\bread\b.{0,20}\bwrite\b/i,
+      /\bread-write\b.{0,60}\bscope\b|\bscope variable\b|\bvalue\b.{0,60}\bscope\b/i,
+    ],
+    answer:
+      'In the authorization link, separate scopes with a space, which is %20 in a URL: `scope=read%20write`. This grants read and write access. You can also request single scopes, such as `droplet:read`.',
+    step: { text: 'Look up the names of the scopes:', url: links.scopes },
+  },
+  {
+    id: 'oauth-flow',
+    title: 'Use the authorization code flow, with PKCE without a secret',
+    patterns: [
+      /\bimplicit\b|\bPKCE\b|\bclient[_ ]credentials?\b|\b(?:grant|response)[_ ]types?\b/i,
+      /\b(?:which|what|right|best|correct)\b.{0,20}\b(?:oauth )?flow\b/i,
+    ],
+    answer:
+      'Use the authorization code flow if your app can keep a client secret, and add PKCE if it can’t. The implicit flow gives no refresh token. There is no client_credentials grant, because a token always acts for a user; for your own account, use a personal access token.',
+    step: { text: 'Read how each flow works:', url: links.oauthDocs },
+  },
+  {
+    id: 'pat-or-oauth',
+    title: 'Personal access token or OAuth token',
+    patterns: [
+      /\b(?:oauth|api)(?: access)? tokens?\b.{0,80}\b(?:personal|PATs?)\b/i,
+      /\b(?:personal|PATs?)\b.{0,80}\b(?:oauth|api)\b/i,
+      /\busers?\b.{0,60}\b(?:make|create|generate|paste|enter|provide)\b.{0,40}\b(?:tokens?|PATs?)\b/i,
+      /\bpersonal access tokens?\b.{0,60}\b(?:differ|same|instead|which|right|need|what)/i,
+      /\b(?:differ|same|what|which)\b.{0,60}\b(?:personal access tokens?|PATs?)\b/i,
+    ],
+    answer:
+      'Both are API tokens, sent as `Authorization: Bearer`. A personal access token (dop_v1_…) is for your own scripts and tools. An app that acts for other people should get an OAuth token (doo_v1_…) from each of them instead of asking for their personal access tokens.',
+    step: { text: 'Create a personal access token for your own tools:', url: links.tokens },
+  },
+  {
+    id: 'safety',
+    includes: ['where'],
+    title: 'How to keep a token safe',
+    patterns: [
+      /\b(?:secure|insecure|safe|safely|safety|security|dangerous|risky?|bad idea|best practice)\b/i,
+      /\b(?:leak(?:ed|s)?|stolen|exposed|compromised|pushed|committed)\b/i,
+      /\bwhere\b.{0,30}\b(?:store|keep|put|save)\b/i,
+    ],
+    answer:
+      'It’s fine if the token stays on your server. Keep it in a secret store or a variable, never in a web page or a repository. Use one token per program, with few scopes and an expiry date. After a leak, delete it first, then create a new one.',
+    step: { text: 'Delete a leaked token here:', url: links.tokens },
+  },
+  {
+    id: 'expiry',
+    title: 'When a token expires',
+    patterns: [
+      /\bexpir(?:e|es|ed|y|ation|ing)\b|\brefresh(?:ed|ing)?\b|\brenew(?:ed|al)?\b/i,
+      /\bhow long\b|\blifetime\b|\b(?:30|60|90) days\b|\bforever\b|\bvalid (?:for|until)\b/i,
+    ],
+    answer:
+      'You choose the expiry of a personal access token when you create it; “no expiry” is possible. It can’t be refreshed: at its end DigitalOcean answers 401, and you replace it. OAuth tokens usually last 30 days, and the app renews them with a refresh token, which works once.',
+    step: { text: 'See when your tokens expire:', url: links.tokens },
+  },
+  {
+    id: 'permissions',
+    title: 'What a token can do',
+    patterns: [
+      /\bscopes?\b|\bpermissions?\b(?! denied)|\bprivileges?\b|\bread[- ]only\b|\bfull access\b/i,
+      /\bread ?\/ ?write\b|\bread and write\b|\bwrite\b.{0,20}\b(?:access|ticked|checked|unticked)\b|\bticked?\b|\bunticked\b/i,
+      /\b(?:limit|restrict|grant)\b.{0,40}\b(?:access|resources?|clients?)\b|\bless access\b|\bget less\b/i,
+      /\bonly\b.{0,20}\b(?:read|reboot|restart|specific|certain)\b/i,
+    ],
+    answer:
+      'You choose full access, read-only or custom scopes when you create it; the owner’s role limits it too. A panel that shows and reboots Droplets needs droplet:read and droplet:update. Many tools also need account:read. A scope can’t single out one Droplet or cluster.',
+    step: {
+      text: 'See which scopes an operation needs:',
+      terminal: 'token-check scopes "POST /v2/droplets/1/actions"',
+    },
+  },
+  {
+    id: 'see-scopes',
+    includes: ['permissions', 'where'],
+    title: 'How to see the scopes of a token',
+    patterns: [
+      /\b(?:check|see|show|list|find out|know)\b.{0,40}\b(?:scopes?|permissions?)\b/i,
+      /\bwhat\b.{0,20}\btokens? (?:may|can) do\b/i,
+    ],
+    answer:
+      'DigitalOcean’s token/info endpoint returns the scopes and the remaining lifetime of a token. token-check asks it and shows both.',
+    step: {
+      text: 'Check a token to see its scopes:',
+      terminal: 'token-check --env DIGITALOCEAN_ACCESS_TOKEN',
+    },
+  },
+  {
+    id: 'owner',
+    title: 'Whose token it is',
+    patterns: [
+      /\bteams?\b|\bcolleagues?\b|\bemployees?\b/i,
+      /\bwhose\b|\bimpersonal\b|\b(?:role|service|machine|bot) (?:account|user)\b/i,
+      /\bleaves?\b.{0,30}\b(?:company|us|organi[sz]ation)\b|\bchoose\b.{0,30}\baccount\b/i,
+    ],
+    answer:
+      'A token belongs to the person who created it, works for one team, and can do no more than that person’s role. We don’t know what happens to it when the person leaves: create tokens for automation with a team member made for that. With OAuth, the team is chosen on the authorization page.',
+    step: {
+      text: 'Check a token to see its team:',
+      terminal: 'token-check --env DIGITALOCEAN_ACCESS_TOKEN',
+    },
+  },
+  {
+    id: 'variable-not-read',
+    includes: ['where', 'safety'],
+    title: 'Why a program doesn’t see the variable',
+    patterns: [
+      /\benv(?:ironment)?(?: variables?)?\b.{0,120}\b(?:no effect|ignored?|not (?:found|read|used|picked))\b/i,
+      /\b(?:look|read|find)\b.{0,30}\bin the environment\b/i,
+    ],
+    answer:
+      'A program sees a variable only if it was exported in the same shell. A token in the configuration, such as a Terraform provider argument or `pulumi config set`, is used first. So check both, and which one the program takes.',
+    step: { text: 'See which token each tool uses here:', terminal: 'token-check doctor' },
+  },
+  {
+    id: 'locked-account',
+    title: 'Only DigitalOcean support can unlock an account',
+    patterns: [/\baccount\b.{0,20}\b(?:locked|suspended|disabled)\b/i],
+    answer:
+      'While an account is locked, a new token won’t help. Check the billing page and your email for a notice. Only DigitalOcean support can unlock the account.',
+    step: { text: 'Check the billing page:', url: links.billing },
+  },
+  {
+    id: 'where',
+    title: 'Where to create, see and delete tokens',
+    patterns: [
+      /\bwhere\b.{0,60}\b(?:tokens?|PATs?|api keys?)\b/i,
+      /\bhow\b.{0,30}\b(?:get|create|make|generate|obtain|delete|revoke|find)\b.{0,30}\b(?:tokens?|PATs?|api keys?)\b/i,
+    ],
+    answer:
+      'Create, see and delete tokens in the control panel, under API > Tokens. DigitalOcean shows the value only once, when you create it. The API can’t create personal access tokens.',
+    step: { text: 'Open the list of tokens:', url: links.tokens },
+  },
+] as const satisfies readonly Topic[];
+
+/** The name of a topic. */
+export type TopicId = (typeof topics)[number]['id'];

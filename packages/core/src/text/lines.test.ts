@@ -1,0 +1,16 @@
+import { expect, test } from 'vitest';
+import { stripControls } from './lines.ts';
+
+test.each([
+  ['plain ASCII', 'a b~', 'a b~'],
+  ['letters of any script', 'Jürgen 山田', 'Jürgen 山田'],
+  ['control characters', 'a\u001b[2J\r\n\u0085b', 'a[2Jb'],
+  ['bidi and zero-width characters', 'a\u202e\u2066\u200bb', 'ab'],
+  ['separators of lines and paragraphs', 'a\u2028\u2029b', 'ab'],
+])('%s', (_what, text, stripped) => {
+  expect(stripControls(text)).toBe(stripped);
+});
+
+test('a replacement takes the place of each one', () => {
+  expect(stripControls('a\n\u202eb', ' ')).toBe('a  b');
+});

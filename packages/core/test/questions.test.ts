@@ -1,0 +1,135 @@
+import { describe, expect, test } from 'vitest';
+import { check } from '../src/check.ts';
+import { headlineOf } from '../src/explain.ts';
+import { circumstances } from '../src/knowledge/circumstances.ts';
+import { type TopicId, topics } from '../src/knowledge/topics.ts';
+import { exitStatus } from '../src/report/verdict.ts';
+
+const offline = { network: false } as const;
+
+describe('a question gets the answers to its topics, in its order', () => {
+  test.each<[string, readonly TopicId[]]>([
+    ['Is an API token different from a personal access token?', ['pat-or-oauth']],
+    ['Should I ask my users to make a personal access token?', ['pat-or-oauth']],
+    ['Which OAuth flow should a single-page app use?', ['oauth-flow']],
+    ['can I use client_credentials?', ['oauth-flow']],
+    ['Does the token expire after 30 days?', ['expiry']],
+    ['how do I refresh it', ['expiry']],
+    ['What happens when the token expires?', ['expiry']],
+    ['Is it secure to control my servers from my own panel?', ['safety']],
+    ['I leaked my token on GitHub, what now?', ['safety']],
+    ['Where should I store the token?', ['safety']],
+    ['Is it full read/write?', ['permissions']],
+    ['How can my clients only reboot their servers?', ['permissions']],
+    ['How do I see what my token can do?', ['see-scopes']],
+    ['Whose token is this?', ['owner']],
+    ['What happens to it when its owner leaves the team?', ['owner']],
+    ['Where do I delete a token?', ['where']],
+    ['Does a bucket need a different key?', ['spaces-keys']],
+    ['Is the personal token a replacement for the API key?', ['legacy-key']],
+    [
+      'Is that a bad idea? Does it expire? How do I refresh it? Is it full read/write? What about my team?',
+      ['safety', 'expiry', 'permissions', 'owner'],
+    ],
+  ])('%s', async (text, asked) => {
+    const reports = await check(text, offline);
+    const [first] = reports[0]?.diagnoses ?? [];
+    expect(first?.evidence).toMatchObject({ topics: asked });
+    expect(reports[0]?.verdict).toBe('unchecked');
+    expect(exitStatus(reports)).toBe(0);
+  });
+
+  test.each([
+    'How much is a Droplet?',
+    'Why 401?',
+    'https://example.com/?expires=30 days',
+    '401 Unable to authenticate you',
+  ])('%s: no topic', async (text) => {
+    const [report] = await check(text, offline);
+    expect(report?.diagnoses.map(({ code }) => code)).not.toContain('general-question');
+  });
+});
+
+test('a fault in the same paste comes first, and the question is still answered', async () => {
+  const text =
+    'GET https://api.digitalocean.com/v2/account: 401 Unable to authenticate you\nDoes a token expire?';
+  const [report] = await check(text, offline);
+  expect(report?.diagnoses.map(({ code }) => code)).toEqual(['token-rejected', 'general-question']);
+  expect(report?.verdict).toBe('problem');
+});
+
+describe('a story is evidence, and never more than possible', () => {
+  test.each([
+    ['It worked for a month and stopped yesterday.', 'worked-before'],
+    ['Deploys fail since a colleague left.', 'colleague-left'],
+    ['After I changed my password, Terraform fails.', 'password-changed'],
+    ['Since we moved to another team, nothing works.', 'team-changed'],
+    ['It fails only in CI.', 'only-in-ci'],
+    ['It works in curl, not in Terraform.', 'works-in-curl'],
+    [
+      'I went through the authorization page and took the value from the callback for the token.',
+      'code-from-callback',
+    ],
+  ])('%s', async (text, id) => {
+    const [report] = await check(text, offline);
+    const [first] = report?.diagnoses ?? [];
+    const title = circumstances.find((one) => one.id === id)?.title;
+    expect(first && headlineOf(first)).toBe(`Possibly: ${title}`);
+    expect(first?.evidence).toMatchObject({ circumstances: [id] });
+    expect(first?.fix.length).toBeGreaterThan(0);
+    expect(report?.verdict).toBe('undetermined');
+  });
+
+  test('it chooses the first step for a pasted rejection', async () => {
+    const [report] = await check(
+      'Works in curl, but not in Terraform:\nGET https://api.digitalocean.com/v2/account: 401 Unable to authenticate you',
+      offline,
+    );
+    const [first] = report?.diagnoses ?? [];
+    expect(first?.code).toBe('token-rejected');
+    expect(first?.fix[0]?.command).toBe('token-check doctor');
+  });
+});
+
+describe('a text without a known error', () => {
+  test.each([
+    ['bash: doctl: command not found', 'The program isn’t installed', 'Install the program'],
+    ['git@github.com: Permission denied (publickey).', 'API token isn’t involved', 'SSH offers'],
+    [
+      'Run terraform apply\nError: Process completed with exit code 1.',
+      'The cause is in the lines above it',
+      'TF_LOG=DEBUG',
+    ],
+    ['POST https://api.digitalocean.com/v2/droplets status: 201', 'the token was accepted', ''],
+  ])(
+    '%s: what was recognized, what that rules out, and how to get more',
+    async (text, why, step) => {
+      const [report] = await check(text, offline);
+      const [first] = report?.diagnoses ?? [];
+      expect(first?.code).toBe('unexplained');
+      expect(first?.what).toContain('token-check recognized: ');
+      expect(first?.why).toContain(why);
+      const [more] = first?.fix ?? [];
+      expect(`${more?.text} ${more?.command}`).toContain(step);
+    },
+  );
+});
+
+test.each(topics)('the answer about $id fits five lines of a terminal', ({ answer, title }) => {
+  expect(answer.length).toBeLessThanOrEqual(310);
+  expect(title.length).toBeLessThanOrEqual(60);
+});
+
+test('a code from a callback that was never exchanged comes before the faults of the request', async () => {
+  const text = [
+    'I went through the authorization page and took the value from the callback for the token.',
+    'curl -X GET -H "Authorization: Bearer MyTokenFromAppHere" ""',
+    'Is an API token different from a personal access token?',
+  ].join('\n');
+  const [report] = await check(text, offline);
+  expect(report?.summary).toBe('Possibly: The authorization code was never exchanged for a token.');
+  expect(report?.verdict).toBe('problem');
+  expect(report?.diagnoses.map(({ code }) => code)).toEqual(
+    expect.arrayContaining(['placeholder-token', 'missing-url', 'general-question']),
+  );
+});
