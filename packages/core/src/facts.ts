@@ -241,7 +241,7 @@ interface CircumstanceSeen {
 }
 
 /** What a text shows that contains no other fact and no credential. */
-export interface OverviewSeen {
+interface OverviewSeen {
   readonly type: 'overview';
   readonly origin: 'pasted';
   readonly program: string | null;
