@@ -91,7 +91,8 @@ export function placeholderConfidence(value: string): Confidence | null {
   if (value.length > 300) return null;
   const body = value.replace(prefix, '').replace(/^#/, '');
   if (isSample(body) || /^a05dd2f2.*replace/i.test(body)) return 'certain';
-  if (documentedResponse.includes(value)) return 'certain';
+  // Whoever pastes the sample answer of the documentation has not necessarily sent it.
+  if (documentedResponse.includes(value)) return 'possible';
   // Hexadecimal digits can be a token, whatever they look like: only DigitalOcean can tell.
   if (/^[0-9a-f]{16,}$/i.test(body)) return null;
   if (inBrackets.test(value)) return 'certain';
@@ -137,11 +138,13 @@ export function isTyped(value: string): boolean {
 const mask = anyOf(
   [
     /[*•●∙·▪■█]{3}/,
-    /^(?:redacted|masked|censored|filtered)$/,
+    /^(?:[*•●■█]{1,2}|redacted|masked|censored|filtered)$/, // .NET's own mask is one star
+    /^value_specified_in_no_log_parameter$/, // Ansible
+    /^<calculated when request is sent>$/, // Postman
     sequence([
       /^[[(<{]{1,2}/,
       anyOf([
-        anyWord('redacted hidden masked filtered secret removed censored protected private'),
+        anyWord('redacted hidden masked filtered secret secure removed censored protected private'),
         /sensitive(?: value)?/, // Terraform
       ]),
       /[\])>}]{1,2}$/,
@@ -149,5 +152,9 @@ const mask = anyOf(
   ],
   'i',
 );
+
+/** The same in braces, which a template would write around the name of a variable. */
+export const isMaskInBraces = (value: string): boolean =>
+  /^\{{1,2}(?:redacted|hidden|masked|filtered|removed|censored)\}{1,2}$/i.test(value);
 
 export const isMask = (value: string): boolean => value.length <= 500 && mask.test(value);

@@ -13,6 +13,31 @@ export const template = anyOf([
 ]);
 
 /**
+ * What a string literal replaces by the value of an expression, which may contain quotes: `{…}` of
+ * Python, PHP and C#, `#{…}` of Ruby, `${…}`, and `$(…)` of Julia and PowerShell.
+ */
+export const interpolation =
+  /[$#]\{[^{}\n]{0,120}\}|\{\$?[A-Za-z_][^{}\n]{0,120}\}|\$\([^()\n]{1,120}\)/;
+
+/** What is between two quotes of this kind, without line breaks. */
+const between = (quote: string): RegExp => {
+  const { source } = interpolation;
+  return new RegExp(`(?:[^${quote}\\n$#{]|${source}|(?!${source})[$#{]){0,4096}`);
+};
+
+/** The text of a string literal in double quotes. */
+export const inDoubleQuotes = between('"');
+/** The same in single quotes, which contain expressions in Python, Dart and templates. */
+export const inSingleQuotes = between("'");
+
+/** The operators with which languages join two strings. Visual Basic writes `&` between spaces. */
+export const joining = sequence([
+  /\s{0,20}/,
+  /\+\+?|\.{1,2}|<>|\|\||[~^]|(?<=\s)&(?=\s)/,
+  /\s{0,20}/,
+]);
+
+/**
  * How programs read a variable of the environment or of their configuration: a call or an index with
  * the name as a literal. The group contains the name, also with a wrong `$` before it.
  */
