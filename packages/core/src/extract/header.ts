@@ -18,7 +18,7 @@ const header = sequence(
       // In quotes; an operator after them joins it with something else.
       sequence([
         // The prefix of a string, or a call that formats it.
-        /(?:[fFrRbuU$@]{1,2}|(?:fmt\.Sprintf|sprintf|format!?|String\.format)\([ \t]{0,4})?/,
+        /(?:[fFrRbuUs$@]{1,2}|(?:fmt\.Sprintf|sprintf|format!?|String\.format)\([ \t]{0,4})?/,
         anyOf([
           sequence([/"/, group('double', inDoubleQuotes), /"/]),
           sequence([/'/, group('single', inSingleQuotes), /'/]),
@@ -43,7 +43,7 @@ export function extractHeader(text: string): Found {
     const { name = '', double, single, back, joined, listed, plain } = match.groups ?? {};
     // A call that builds the header: what it contains has no form of its own.
     if (plain !== undefined && call.test(plain) && !mayContainToken.test(plain)) continue;
-    const quoted = double ?? single ?? back ?? ownText(plain, text[match.index - 1]);
+    const quoted = double ?? single ?? back ?? ownText(plain, openQuoteOf(match, text));
     const read = parseAuthorization(quoted ?? listed ?? plain ?? '', {
       exact: quoted !== undefined,
     });
@@ -112,6 +112,13 @@ function ownText(plain: string | undefined, quote: string | undefined): string |
   const [own] = (quote === '"' ? ownDouble : ownSingle).exec(plain) ?? [];
   const read = own === undefined ? null : parseAuthorization(own, { exact: true });
   return read === null || read.credential === '' ? undefined : own;
+}
+
+/** The quote right before the name of the header; undefined where it ends right after the name. */
+function openQuoteOf(match: RegExpExecArray, text: string): string | undefined {
+  const quote = text[match.index - 1];
+  const { name = '' } = match.groups ?? {};
+  return match[0][name.length] === quote ? undefined : quote;
 }
 
 /** The digits of a token that go on on the next line, in the text and in what `curl -v` shows. */

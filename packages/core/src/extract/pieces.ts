@@ -17,8 +17,8 @@ const literals =
 const cells =
   /do[a-z]_v1_[0-9a-f]{1,63}(?:[ \t]{0,80}[|│┃║][ \t|│┃║]{0,200}\r?\n[ \t|│┃║]{1,200}[0-9a-f]{1,63}){1,12}/g;
 
-/** The marks with which terminals and editors show that a line goes on or ends. */
-const wrapMark = /(?<=[0-9a-f])[↵⏎↩](?=\r?\n)/g;
+/** The marks with which terminals show that a line is wrapped. */
+const wrapMark = /(?<=[0-9a-f])[↵⏎↩]\r?\n(?=[0-9a-f])/g;
 
 /**
  * A text as its program would read it: without the colours of a terminal, and with a token in one

@@ -19,16 +19,12 @@ export const template = anyOf([
 export const interpolation =
   /[$#]\{[^{}\n]{0,120}\}|\{\$?[A-Za-z_][^{}\n]{0,120}\}|\$\([^()\n]{1,120}\)/;
 
-/** What is between two quotes of this kind, without line breaks. */
-const between = (quote: string): RegExp => {
-  const { source } = interpolation;
-  return new RegExp(`(?:[^${quote}\\n$#{]|${source}|(?!${source})[$#{]){0,4096}`);
-};
-
-/** The text of a string literal in double quotes. */
-export const inDoubleQuotes = between('"');
-/** The same in single quotes, which contain expressions in Python, Dart and templates. */
-export const inSingleQuotes = between("'");
+/** The text of a string literal in double quotes: an {@link interpolation} may contain quotes. */
+export const inDoubleQuotes =
+  /(?:[^"\n$#{]|[$#]\{[^{}\n]{0,120}\}|\{\$?[A-Za-z_][^{}\n]{0,120}\}|\$\([^()\n]{1,120}\)|[$#](?![{(])|[$#]\{(?![^{}\n]{0,120}\})|\$\((?![^()\n]{1,120}\))|#\(|\{(?!\$?[A-Za-z_][^{}\n]{0,120}\})){0,4096}/;
+/** The same in single quotes. */
+export const inSingleQuotes =
+  /(?:[^'\n{]|\{\$?[A-Za-z_][^{}\n]{0,120}\}|\{(?!\$?[A-Za-z_][^{}\n]{0,120}\})){0,4096}/;
 
 /** The operators with which languages join two strings. Visual Basic writes `&` between spaces. */
 export const joining = sequence([
