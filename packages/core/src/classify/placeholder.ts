@@ -106,7 +106,7 @@ export function placeholderConfidence(value: string): Confidence | null {
   if (hasInstruction && noun.test(words)) return 'certain';
   if (yourToken.test(body.replace(/[_\-\s]/g, ''))) return 'certain';
   // Words behind the prefix of a token: a damaged one has digits among its letters.
-  const isWords = body !== value && /^[A-Za-z_-]{4,50}$/.test(body) && /[g-z]/i.test(body);
+  const isWords = body !== value && /^[A-Za-z_-]{2,50}$/.test(body) && /[g-z]/i.test(body);
   if (isWords) return 'likely';
   if (/^(?:[A-Z][A-Z0-9]*_)+(?:TOKEN|KEY|SECRET|PAT|HERE)$/.test(value)) return 'likely';
   if (hasInstruction && /^[\p{L}\s,.!?'’-]+$/u.test(words) && words.length > 8) return 'likely';
