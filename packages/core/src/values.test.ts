@@ -44,6 +44,10 @@ describe('quotes decide whether a variable is expanded', () => {
     [curlWith("'Authorization: Bearer ${DO_PAT}'"), 'unexpanded-variable certain'],
     [curlWith("'Authorization: Bearer $env:DO_PAT'"), 'unexpanded-variable certain'],
     [`export DIGITALOCEAN_TOKEN='$OTHER_TOKEN'`, 'unexpanded-variable certain'],
+    [
+      `$ch = curl_init('${api}');\ncurl_setopt($ch, CURLOPT_HTTPHEADER, ['Authorization: Bearer $token']);`,
+      'unexpanded-variable likely',
+    ],
     ['[Service]\nEnvironment=DIGITALOCEAN_TOKEN=$DO_PAT', 'unexpanded-variable certain'],
     ['[Service]\nEnvironment="DIGITALOCEAN_TOKEN=${DO_PAT}"', 'unexpanded-variable certain'],
     ['provider "digitalocean" {\n  token = "var.do_token"\n}', 'unexpanded-variable certain'],
@@ -86,6 +90,10 @@ describe('quotes decide whether a variable is expanded', () => {
     [`export DIGITALOCEAN_TOKEN=$OTHER_TOKEN`, 'unexpanded-variable possible'],
     [
       `fetch('${api}', { headers: { Authorization: \`Bearer \${process.env.DO_TOKEN}\` } })`,
+      'unexpanded-variable possible',
+    ],
+    [
+      `$ch = curl_init('${api}');\ncurl_setopt($ch, CURLOPT_HTTPHEADER, ["Authorization: Bearer $token"]);`,
       'unexpanded-variable possible',
     ],
     [
@@ -314,6 +322,7 @@ describe('products of DigitalOcean', () => {
       'wrong-host likely',
     ],
     [`SPACES_ACCESS_KEY_ID=${pat}`, 'spaces-key certain'],
+    [`access_key_id = ${pat}\nendpoint = nyc3.digitaloceanspaces.com`, 'spaces-key certain'],
     [`AWS_SECRET_ACCESS_KEY=${pat}`, 'spaces-key certain'],
     [`DIGITALOCEAN_TOKEN=${spacesSecret}`, 'spaces-key likely'],
     [`DIGITALOCEAN_TOKEN=${spacesId}`, 'spaces-key certain'],
@@ -531,6 +540,10 @@ describe('what a command or a mask leaves', () => {
     expect(first).toBe('foreign-token certain');
     expect(evidence).toMatchObject({ providers: ['OpenAI'] });
   });
+});
+
+test('headers in a file are not seen', async () => {
+  expect((await run(`curl -H @headers.txt ${api}`)).codes).toEqual(['unexplained']);
 });
 
 describe('a lone word', () => {

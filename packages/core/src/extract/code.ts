@@ -63,8 +63,12 @@ const missingVariables: readonly RegExp[] = [
   /\benvironment variable ["'`]?([A-Z][A-Z0-9_]{2,60})["'`]? (?:is )?(?:not (?:set|found|defined)|missing|required)/i,
 ];
 
+/** A word of each of them: the cheap look before the exact one. */
+const missingHint = /KeyError|[Ee]nvironment variable|Undefined (?:array|index)/;
+
 /** The variable for a token that a program did not find; null if the text names none. */
 export function missingVariableIn(text: string, tool: string | null): Fact | null {
+  if (!missingHint.test(text)) return null;
   for (const pattern of missingVariables) {
     const variable = pattern.exec(text)?.[1];
     if (variable === undefined) continue;
