@@ -44,6 +44,7 @@ describe('quotes decide whether a variable is expanded', () => {
     [curlWith("'Authorization: Bearer ${DO_PAT}'"), 'unexpanded-variable certain'],
     [curlWith("'Authorization: Bearer $env:DO_PAT'"), 'unexpanded-variable certain'],
     [`export DIGITALOCEAN_TOKEN='$OTHER_TOKEN'`, 'unexpanded-variable certain'],
+    [`terraform apply -var 'do_token=$DO_PAT'`, 'unexpanded-variable likely'],
     [
       `$ch = curl_init('${api}');\ncurl_setopt($ch, CURLOPT_HTTPHEADER, ['Authorization: Bearer $token']);`,
       'unexpanded-variable likely',
