@@ -808,6 +808,135 @@ each('nothing to do with a credential', [
   ['a size', `Error: 401 items found in 403 ms`, 'unexplained?'],
 ]);
 
+each('other programs and other hosts', [
+  ['a database', 'Error: connect ECONNREFUSED 127.0.0.1:5432', 'connection-failed?'],
+  [
+    'a shell',
+    'ssh: connect to host 203.0.113.5 port 22: Operation timed out',
+    'connection-timeout?',
+  ],
+  [
+    'another registry',
+    'Get "https://index.docker.io/v1/": net/http: TLS handshake timeout',
+    'connection-timeout?',
+  ],
+  ['a JavaScript variable', 'ReferenceError: token is not defined', 'unexplained?'],
+  ['a question', 'A token is required to use the API, where do I get one?', 'unexplained?'],
+  [
+    'an account of anything',
+    'The account is locked due to too many login attempts.',
+    'account-locked?',
+  ],
+  ['an ad blocker', 'This page is blocked by an ad blocker.', 'unexplained?'],
+  [
+    'text that a console cannot print',
+    "UnicodeEncodeError: 'charmap' codec can't encode character '\\u2713' in position 0: character maps to <undefined>",
+    'unexplained?',
+  ],
+  [
+    'a 403 of Spaces in a sentence',
+    'Downloading from DigitalOcean Spaces fails with a 403 AccessDenied.',
+    'other-service?',
+  ],
+]);
+
+each('a name of a status and nothing else', [
+  ['superagent, 401', 'Error: Unauthorized', 'unexpected-response?'],
+  ['a word', 'Unauthorized', 'unexpected-response?'],
+  ['403', 'Forbidden', 'scope-missing?'],
+  ['429', 'Error: Too Many Requests', 'rate-limited'],
+  ['502', 'Error: Bad Gateway', 'service-unavailable?'],
+  ['503', 'Service Unavailable', 'service-unavailable?'],
+  ['404', 'Error: Not Found', 'unexpected-response?'],
+]);
+
+each('no answer, without a reason', [
+  ['fetch', 'TypeError: fetch failed', 'connection-failed?'],
+  ['Chrome', 'TypeError: Failed to fetch', 'connection-failed?'],
+  ['Firefox', 'TypeError: NetworkError when attempting to fetch resource.', 'connection-failed?'],
+  ['Safari', 'TypeError: Load failed', 'connection-failed?'],
+  ['axios in a browser', "AxiosError: Network Error\n  code: 'ERR_NETWORK'", 'connection-failed?'],
+  ['undici, the body', 'TypeError: terminated', 'connection-failed?'],
+  ['Java', 'java.net.ConnectException', 'connection-failed?'],
+]);
+
+each('more programs', [
+  ['got 11', 'HTTPError: Response code 401 (Unauthorized)', 'unexpected-response?'],
+  ['the module digitalocean', 'Error: Unexpected reponse code: 401', 'unexpected-response?'],
+  [
+    'aiohttp: a page',
+    `aiohttp.client_exceptions.ContentTypeError: 200, message='Attempt to decode JSON with unexpected mimetype: text/html', url='${url}'`,
+    'unexpected-response?',
+  ],
+  [
+    'aiohttp: a cut body',
+    'aiohttp.client_exceptions.ClientPayloadError: Response payload is not completed',
+    'connection-failed',
+  ],
+  ['lego', `digitalocean: [status code: 401] ${unable}`, 'token-rejected'],
+  ['Symfony', `HTTP/2 401  returned for "${url}".`, 'token-rejected'],
+  ['Laravel', `HTTP request returned status code 403:\n${denied}`, 'scope-missing'],
+  ['reqwest', `HTTP status client error (401 Unauthorized) for url (${url})`, 'token-rejected'],
+  [
+    'ureq 2',
+    `Error: Status(401, Response[status: 401, status_text: Unauthorized, url: ${url}])`,
+    'token-rejected',
+  ],
+  [
+    'droplet_kit',
+    'DropletKit::Error: 401: Unable to authenticate you (DropletKit::Error)',
+    'token-rejected',
+  ],
+  [
+    'python-digitalocean',
+    'digitalocean.baseapi.TokenError: No token provided. Please pass a valid token.',
+    'empty-input',
+  ],
+  [
+    'acme.sh',
+    `[Thu Nov 26 04:04:22 UTC 2026] You did not specify a digitalocean api key yet.`,
+    'empty-input',
+  ],
+  ['external-dns', `time="2026-11-26T04:04:22Z" level=fatal msg="No token found"`, 'empty-input'],
+  [
+    'Ansible',
+    `fatal: [web]: FAILED! => {"changed": false, "msg": "Failed to login using API token, please verify validity of API token."}`,
+    'token-rejected?',
+  ],
+  [
+    'MinIO',
+    'mc: <ERROR> Unable to initialize new alias from the provided credentials. The Access Key Id you provided does not exist in our records.',
+    'other-service',
+  ],
+  ['kubectl', 'error: You must be logged in to the server (Unauthorized)', 'other-service'],
+  [
+    'xh',
+    `xh: error: error sending request for url (${url}): error trying to connect: tcp connect error: Connection refused (os error 111)`,
+    'connection-failed',
+  ],
+  [
+    'an MCP client',
+    'Streamable HTTP error: Error POSTing to endpoint (HTTP 401): missing or invalid bearer token',
+    'token-rejected',
+  ],
+  [
+    'docker',
+    'Error response from daemon: Get "https://registry.digitalocean.com/v2/": net/http: TLS handshake timeout',
+    'connection-timeout',
+  ],
+  [
+    'ddclient',
+    `WARNING:  cannot connect to api.digitalocean.com:443 socket: IO::Socket::SSL: SSL connect attempt failed error:0A000086:SSL routines::certificate verify failed`,
+    'tls-untrusted',
+  ],
+  [
+    'OpenAI: another service',
+    `Error: 401 Incorrect API key provided: sk-proj-****21sA. You can find your API key at https://platform.openai.com/account/api-keys.`,
+    'foreign-token',
+  ],
+  ['a 5xx that is no outage', `Error: GET ${url}: 501 Not Implemented`, 'unexpected-response?'],
+]);
+
 const shown = (
   authorization: string,
 ) => `* Connected to api.digitalocean.com (104.16.181.15) port 443 (#0)

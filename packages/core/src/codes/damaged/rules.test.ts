@@ -20,6 +20,14 @@ import type { Fault, Repair, Shape } from '../../classify/kinds.ts';
 const empty = shaped({ type: 'empty' }, { kind: 'unknown' });
 
 testRule('empty-input', {
+  'is certain where curl shows an empty header': [
+    { credential: empty, facts: [request({ sent: true }), pastedAnswer(unauthorized)] },
+    {
+      confidence: 'certain',
+      severity: 'error',
+      evidence: { what: 'value', tool: null, variable: null },
+    },
+  ],
   'is certain for an empty input': [
     { blank: true },
     {
@@ -97,6 +105,20 @@ testRule('empty-input', {
 });
 
 testRule('placeholder-token', {
+  'is only possible beside an answer that a placeholder doesn’t get': [
+    {
+      credential: shaped({ type: 'placeholder', confidence: 'certain' }),
+      facts: [pastedAnswer({ status: 422, knownMessage: 'unprocessable' })],
+    },
+    { confidence: 'possible', severity: 'error', evidence: { name: null, unset: false } },
+  ],
+  'is likely beside a 401': [
+    {
+      credential: shaped({ type: 'placeholder', confidence: 'certain' }),
+      facts: [pastedAnswer(unauthorized)],
+    },
+    { confidence: 'likely', severity: 'error', evidence: { name: null, unset: false } },
+  ],
   'is certain for known example text': [
     { credential: shaped({ type: 'placeholder', confidence: 'certain' }) },
     { confidence: 'certain', severity: 'error', evidence: { name: null, unset: false } },
@@ -356,6 +378,17 @@ const short = { expected: 71, actual: 70, elided: false } as const;
 const shortened = { expected: 71, actual: 20, elided: true } as const;
 
 testRule('truncated-token', {
+  'is only possible where a program refuses the header': [
+    {
+      credential: shaped({ type: 'truncated', expected: 71, actual: 47, elided: false }),
+      facts: [invalidHeader],
+    },
+    {
+      confidence: 'possible',
+      severity: 'error',
+      evidence: { kind: 'personal-access-token', expected: 71, actual: 47, elided: false },
+    },
+  ],
   'is certain for the prefix and too few digits': [
     { credential: shaped({ type: 'truncated', ...short }) },
     {
@@ -537,6 +570,10 @@ testRule('malformed-token', {
 });
 
 testRule('stray-whitespace', {
+  'does not apply when a program refuses a quote': [
+    { facts: [{ ...invalidHeader, character: 'quote' }] },
+    null,
+  ],
   'is certain where a program uses the value character by character': [
     { credential: repaired(['whitespace'], { exact: true }) },
     {
@@ -607,6 +644,14 @@ testRule('stray-whitespace', {
 });
 
 testRule('surrounding-quotes', {
+  'is likely when a program refuses a typographic quote': [
+    { facts: [{ ...invalidHeader, character: 'quote' }] },
+    {
+      confidence: 'likely',
+      severity: 'error',
+      evidence: { repairs: ['typographic-quotes'], exact: false, whole: false },
+    },
+  ],
   'is likely for typographic quotes': [
     { credential: repaired(['typographic-quotes']) },
     {
@@ -646,6 +691,14 @@ testRule('surrounding-quotes', {
 });
 
 testRule('invisible-characters', {
+  'is likely when a program refuses another character': [
+    { facts: [{ ...invalidHeader, character: 'other' }] },
+    {
+      confidence: 'likely',
+      severity: 'error',
+      evidence: { repairs: ['invisible-characters'], exact: false, whole: false },
+    },
+  ],
   'is certain for characters that cannot be seen': [
     { credential: repaired(['invisible-characters']) },
     {
@@ -680,6 +733,10 @@ testRule('invisible-characters', {
 });
 
 testRule('encoded-token', {
+  'does not apply to the escapes in the message of a program that refuses a header': [
+    { credential: repaired(['escapes'], { exact: true }), facts: [invalidHeader] },
+    null,
+  ],
   'is certain for base64 where a program uses the value character by character': [
     { credential: repaired(['base64'], { exact: true }) },
     {

@@ -41,6 +41,10 @@ const reference = shaped({
 });
 
 testRule('missing-auth-header', {
+  'is certain where curl shows the request': [
+    { facts: [request({ authScheme: null, sent: true })] },
+    { confidence: 'certain', severity: 'error', evidence: requestEvidence({ authScheme: null }) },
+  ],
   'is likely for a command to the API without a credential': [
     { facts: [request({ authScheme: null })] },
     {

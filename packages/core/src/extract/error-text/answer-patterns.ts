@@ -32,7 +32,7 @@ export const statuses: readonly RegExp[] = [
     [
       /\b/,
       anyOf([
-        /status|statuscode|status[_ -]code|http_?code|response code|response received/,
+        /status|statuscode|status[_ -]code|http_?code|res?ponse code|response received/,
         /responded with|resulted in a|returned|server responded|request failed with status code/,
         /status code from registry/, // containers/image: podman, skopeo
       ]),
@@ -83,6 +83,30 @@ export const statusInWords: readonly { readonly status: number; readonly pattern
   { status: 504, pattern: /invalid status 'Gateway Time-?out'|["']gateway_timeout["']/ },
 ];
 
+/** The name of a status and nothing else, as clients have it for the message of an error. */
+export const statusNamed = sequence(
+  [
+    /^[ \t]{0,8}(?:[\w.:]{0,60}(?:Error|Exception): )?/,
+    group('name', phrases),
+    /[.!]?[ \t\r]{0,4}$/,
+  ],
+  'm',
+);
+export const statusesByName: Readonly<Record<string, number>> = {
+  Unauthorized: 401,
+  Forbidden: 403,
+  'Not Found': 404,
+  Conflict: 409,
+  Gone: 410,
+  'Unprocessable Entity': 422,
+  'Too Many Requests': 429,
+  'Internal Server Error': 500,
+  'Bad Gateway': 502,
+  'Service Unavailable': 503,
+  'Gateway Timeout': 504,
+  'Gateway Time-out': 504,
+};
+
 /** Sentences of people: "fails with a 403", "401 responses", "gets 429", "429 rate limiting". */
 export const statusInSentence: readonly RegExp[] = [
   sequence(
@@ -94,6 +118,18 @@ export const statusInSentence: readonly RegExp[] = [
     'i',
   ),
   sequence([/\b/, status, /s? (?:responses?|errors?|status|answers?|rate limit\w{0,4})\b/], 'i'),
+];
+
+/** The products that a sentence is about, where it is not the API. */
+export const productsInSentence: readonly {
+  readonly service: Service;
+  readonly pattern: RegExp;
+}[] = [
+  { service: 'spaces', pattern: /\bSpaces\b|\bS3\b|\bbucket|AccessDenied/ },
+  {
+    service: 'registry',
+    pattern: /container registry|ImagePull|pulling (?:the )?image|images? get pulled/i,
+  },
 ];
 
 export const requestLine =
@@ -132,7 +168,7 @@ export const foreignAnswers: readonly {
     service: 'spaces',
     status: 403,
     pattern:
-      /\bInvalidAccessKeyId\b|\bSignatureDoesNotMatch\b|AWS Access Key Id you provided does not exist/i,
+      /\bInvalidAccessKeyId\b|\bSignatureDoesNotMatch\b|Access Key Id you provided does not exist/i,
   },
   {
     service: 'registry',
@@ -161,6 +197,7 @@ export const plainText = anyOf(
   [
     /invalid character 'U' looking for beginning of value/, // Go
     /undefined method [`']id' for/, // Ruby
+    /failed to login using API token/, // Ansible's community.digitalocean, about any status but 200
     /unexpected token '?U'?,? (?:"Unable|in JSON at position 0)/, // JavaScript
   ],
   'i',
@@ -173,7 +210,7 @@ export const notJson = anyOf(
     /expecting value: line 1 column 1|JSONDecodeError/, // Python
     /unexpected token at '|unexpected character: '<'/, // Ruby
     /expected value at line 1 column 1/, // Rust
-    /failed to parse JSON/, // libcloud
+    /failed to parse JSON|attempt to decode JSON with unexpected mimetype/, // libcloud, aiohttp
   ],
   'i',
 );

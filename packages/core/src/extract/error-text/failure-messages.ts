@@ -81,7 +81,7 @@ export const failureMessages: readonly FailureMessage[] = [
         /remote certificate is invalid|RemoteCertificate|SSL connection could not be established/, // .NET
         /PKIX path|CertPathValidatorException|unable to find valid certification path/, // Java
         /SSLPeerUnverifiedException|SSLHandshakeException/, // Java
-        /certificate of ['‘"`]?[\w.-]{1,80}['’"`]? (?:is not trusted|has expired|is not yet activated|doesn)/, // GnuTLS
+        /certificate of ['‘"`][\w.-]{1,80}['’"`] (?:is not trusted|has expired|is not yet activated|doesn)/, // GnuTLS
         /certificate has not yet been activated|certificate's owner does not match|server certificate verification failed/, // GnuTLS
         /cannot verify [\w.-]{1,80}'s certificate|certificate common name/, // wget with OpenSSL
         /invalid peer certificate|InvalidCertificate\(/, // rustls
@@ -162,6 +162,7 @@ export const failureMessages: readonly FailureMessage[] = [
         /empty reply from server|transfer closed with|recv failure/, // curl
         /remote end closed connection|RemoteDisconnected|server disconnected\b|connection aborted/, // Python
         /peer closed connection without sending|IncompleteRead|ChunkedEncodingError/, // httpx, requests
+        /ClientPayloadError|response payload is not completed/, // aiohttp
         /connection was closed before we received/, // botocore
         /header parser received no bytes|unexpected end of (?:stream|file from server)|chunked transfer encoding, state/, // Java
         /end of file reached/, // Ruby
@@ -215,6 +216,8 @@ export const failureMessages: readonly FailureMessage[] = [
         /max retries exceeded with url/, // urllib3
         /could not connect to the endpoint url/, // botocore
         /\bConnectException\b/, // Java
+        /TypeError: (?:fetch failed|failed to fetch|load failed|terminated|NetworkError when)/, // fetch
+        /AxiosError: network error|\bERR_NETWORK\b/, // axios in browsers
       ],
       'i',
     ),
