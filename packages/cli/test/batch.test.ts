@@ -270,7 +270,7 @@ describe('a batch', () => {
       expect(reportsIn(out).length).toBeGreaterThan(1);
       expect(reportsIn(out).length).toBeLessThan(30);
       expect(requests).toBeLessThan(45);
-      expect(err).toContain('go on with --resume FILE');
+      expect(err).toContain('to continue, use --resume FILE');
     },
   );
 

@@ -59,7 +59,7 @@ describe('--output', () => {
     const world = { stdin: dead, openOutput };
     const { status, err } = await runWith(['--sandbox', '-o', 'x', ...flags], world);
     expect(status).toBe(2);
-    expect(err).toContain('--output cannot write to “x”. No space is left there.');
+    expect(err).toContain('--output can’t write to “x”. The disk is full.');
   });
 
   test('keeps the old file after a crash', async () => {

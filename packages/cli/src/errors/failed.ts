@@ -9,14 +9,17 @@ export function failed(error: unknown, io: Pick<Io, 'writeErr'>): number {
   if (error instanceof CommanderError) {
     if (error.exitCode === 0) return 0;
     const { command = '' } = error as { command?: string };
-    const [, message = '', hint = `See: ${command || 'token-check'} --help`] =
-      /^(?:error: )?(.*?)(?:\n\((Did you mean [^\n]*)\))?$/s.exec(hideLong(error.message)) ?? [];
-    return wrongUsage(codes[error.code] ?? 'invalid-value', message.replace(/\.*$/, '.'), hint, io);
+    const message = hideLong(error.message);
+    const [, similar] = /\(Did you mean ([^\n]*)\?\)$/.exec(message) ?? [];
+    const help = `To see the options: ${command ? `${command} --help` : 'token-check help options'}`;
+    const hint = similar === undefined ? help : `Did you mean ${similar}?`;
+    const code = codes[error.code] ?? 'invalid-value';
+    return wrongUsage(code, sentenceFor(error.code, message, command), hint, io);
   }
   if (error instanceof UsageError) return wrongUsage(error.code, error.message, error.hint, io);
   if (error instanceof Error && error.name === 'Cancelled') return 130;
   io.writeErr(
-    `token-check: something went wrong inside the program. Please report these lines; no input is in them.\n${crashOf(error)}\n`,
+    `token-check: something went wrong inside the program. Please report these lines; they contain no input.\n${crashOf(error)}\n`,
   );
   return 3;
 }
@@ -28,6 +31,23 @@ const codes: Readonly<Record<string, UsageCode>> = {
   'commander.missingArgument': 'missing-value',
   'commander.excessArguments': 'too-many-arguments',
 };
+
+/** Commander's message as one of our sentences. */
+function sentenceFor(code: string, message: string, command: string): string {
+  const [, quoted = ''] = /'([^']*)'/.exec(message) ?? [];
+  const [flag = ''] = /--[\w-]+/.exec(quoted) ?? [];
+  const [, count = ''] = /but got (\d+)/.exec(message) ?? [];
+  switch (code) {
+    case 'commander.unknownOption':
+      return `Unknown option ${quoted}.`;
+    case 'commander.optionMissingArgument':
+      return `${flag} needs a value.`;
+    case 'commander.excessArguments':
+      return `${command || 'token-check'} accepts one ${command ? 'argument' : 'input'}, but got ${count}.`;
+    default:
+      return `${message.replace(/^error: /, '').replace(/\.*$/, '')}.`;
+  }
+}
 
 /**
  * Replaces control and bidi characters and line breaks: a message quotes arguments, and none of them
