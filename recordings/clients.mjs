@@ -409,7 +409,6 @@ export const CLIENTS = {
       // rclone's S3 library can't use the variable, and fails with it.
       AWS_CA_BUNDLE: undefined,
       RCLONE_CONFIG_SPACES_TYPE: 's3',
-      RCLONE_CONFIG_SPACES_FORCE_PATH_STYLE: 'true',
       RCLONE_CONFIG_SPACES_PROVIDER: 'DigitalOcean',
       RCLONE_CONFIG_SPACES_ENDPOINT: 'nyc3.digitaloceanspaces.com',
       RCLONE_CONFIG_SPACES_ACCESS_KEY_ID: key,
@@ -477,7 +476,11 @@ export const CLIENTS = {
   'terraform-provider-digitalocean': terraform('TERRAFORM', 'terraform', {
     version: 'echo 2.99.1',
   }),
-  opentofu: terraform('TOFU', 'tofu', { version: '"$TOFU" version | head -1 | cut -d" " -f2' }),
+  opentofu: terraform('TOFU', 'tofu', {
+    // A main package of a module that replaces a dependency: our module has to replace it too.
+    install: `mkdir -p gosrc/tofu; cd gosrc/tofu; [ -f go.mod ] || { go mod init example.com/report; go mod edit -replace github.com/hashicorp/hcl/v2@v2.20.1=github.com/opentofu/hcl/v2@v2.20.2-0.20251021132045-587d123c2828; }; go get github.com/opentofu/opentofu/cmd/tofu@v1.12.6; nice -n 19 go build -p 1 -o /home/sammy/bin/tofu github.com/opentofu/opentofu/cmd/tofu`,
+    version: '"$TOFU" version | head -1 | cut -d" " -f2',
+  }),
   // The provider was part of external-dns until it became a webhook.
   'external-dns': go('external-dns', ['sigs.k8s.io/external-dns/provider/digitalocean@v0.20.0'], {
     version: 'echo v0.20.0',

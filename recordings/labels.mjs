@@ -377,7 +377,7 @@ const CUT_WORDS =
   /reset|ECONNRESET|broken.?pipe|EPIPE|hang up|hung up|SYSCALL|empty reply|disconnected|other side closed|closed|prematurely|premature|aborted|terminated|unexpected(ly)? (eof|end)|recv failure|Recv failure|without (a )?response|EOF occurred|IncompleteMessage|message completed/i;
 const TIMEOUT_WORDS = /time[d]?[ -]?out|timeout|ETIMEDOUT|deadline exceeded/i;
 const TLS_WORDS =
-  /certificat|x509|\bSSL|\bTLS|PKIX|CERT_|self.?signed|handshake|SAN |HTTP response to HTTPS|UnknownIssuer|subject name|altname/i;
+  /certificat|x509|\bSSL|\bTLS|PKIX|CERT_|self.?signed|handshake|SAN |HTTP response to HTTPS|InvalidContentType|UnknownIssuer|subject name|altname/i;
 const PROXY_WORDS = /proxy|tunnel|\bCONNECT\b|10\.20\.0\.1/i;
 
 function byNetwork(situation, text) {

@@ -100,6 +100,7 @@ export function makeNeutral(text, folders, now = new Date()) {
       (address) => `0x${'7f3c5a1b2d907e40'.slice(0, address.length - 2)}`,
     )
     .replaceAll(/(?<=[\w$])@[0-9a-f]{6,8}\b/g, '@5e91993f')
+    .replaceAll(/\b[0-9A-F]{12,16}(?=:error:)/g, '80BC2C03197F0000')
     .replaceAll(/"pid":\d+/g, '"pid":4242')
     .replaceAll(/(?<=\(node:)\d+(?=\))/g, '4242')
     .replaceAll(

@@ -6,6 +6,7 @@ const NAMES = [
   'cloud.digitalocean.com',
   'inference.do-ai.run',
   'nyc3.digitaloceanspaces.com',
+  '*.nyc3.digitaloceanspaces.com',
   'registry.digitalocean.com',
   'acme-v02.api.letsencrypt.org',
   'login.wifi.example',

@@ -179,7 +179,8 @@ export class World {
   }
 
   lookUp(name) {
-    if (name !== this.target) {
+    // A bucket is a name below the host of Spaces.
+    if (name !== this.target && !name.endsWith(`.${this.target}`)) {
       if (name === 'api.digitalocean.com') return { code: 0, address: ADDRESS.other };
       return HOSTS[name] ? { code: 0, address: HOSTS[name] } : { code: 3 };
     }

@@ -76,7 +76,7 @@ export function makeProgram(io: Io, done: (status: number) => void, hasFullHelp 
       done(await scopes(subject, command.optsWithGlobals(), ioFor(command, io)));
     });
   withOutput(withNetwork(program.command('doctor')), 'text or json')
-    .description('Find tokens on this machine and show which one each tool uses')
+    .description('Show which token each tool on this machine uses')
     .action(async (own: DoctorFlags, command: Command) => {
       const { doctor } = await import('./commands/doctor.ts');
       const all = command.optsWithGlobals<DoctorFlags>();

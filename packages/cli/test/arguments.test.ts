@@ -113,7 +113,7 @@ describe('a word that is no input is wrong usage:', () => {
   });
 });
 
-test.each(['Tr0ub4dor', 'null', 'changeme', token, 'dop_v1_', 'doctor1', 'some words'])(
+test.each(['Tr0ub4dor', 'changeme', token, 'dop_v1_', 'doctor1', 'some words'])(
   'the word %s is checked as an input',
   async (word) => {
     const { status, out } = await runWith([word, '--offline', '--json']);

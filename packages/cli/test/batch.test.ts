@@ -278,7 +278,7 @@ describe('a batch', () => {
     const { out } = await runWith(['--batch', '-', '--sandbox'], { stdin: `${good}\n${dead}\n` });
     expect(out.trimEnd().split('\n')).toEqual([
       `✓ line 1  dop_v1_…${good.slice(-4)}  DigitalOcean accepts this token.`,
-      `✗ line 2  dop_v1_…${dead.slice(-4)}  DigitalOcean does not accept the credential.`,
+      `✗ line 2  dop_v1_…${dead.slice(-4)}  DigitalOcean rejected the token (401).`,
     ]);
   });
 

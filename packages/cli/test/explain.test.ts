@@ -142,9 +142,13 @@ describe('the page', () => {
     expect(page).toMatch(/^token-rejected\n\nDigitalOcean rejected the token\.\n\n/);
     expect(page).toContain('\nWhat it means\n\nThe token was deleted');
     expect(page).toContain(
-      'that it reads:\n\n       token-check --env DIGITALOCEAN_ACCESS_TOKEN\n\n2. Look',
+      'the variable that it reads:\n\n       token-check --env DIGITALOCEAN_ACCESS_TOKEN\n\n2. Look',
     );
-    expect(page).toContain('\nSee also: token-expired, token-revoked, empty-input');
+    expect(page).toContain('\n   https://cloud.digitalocean.com/account/api/tokens\n3. Create');
+    expect(page).toContain('\nHow sure: certain if the API');
+    expect(page).toContain(
+      '\nSee also\n\n`token-check explain token-expired`\n`token-check explain token-revoked`\n',
+    );
   });
 
   test('of every code has at most 40 lines at 80 columns', () => {
@@ -158,6 +162,13 @@ describe('the page', () => {
     // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the colours
     const plain = shown('token-rejected', 60, true).replace(/\u001b\[\d+m/g, '');
     expect(plain).toBe(shown('token-rejected'));
+  });
+
+  test('of every code has at most 40 lines at 80 columns', () => {
+    const long = readdirSync(pages).filter(
+      (file) => shown(file.replace('.md', ''), 80).trimEnd().split('\n').length > 40,
+    );
+    expect(long).toEqual([]);
   });
 
   test.each([40, 80, 120])('of every code fits %i columns', (columns) => {

@@ -171,6 +171,8 @@ export interface RequestSeen {
   readonly url: 'missing' | RequestUrl | null;
   /** Null if the request carries no credential. */
   readonly authScheme: AuthScheme | null;
+  /** The text shows the request itself, as `curl -v` does, and not only the command. */
+  readonly sent?: true;
 }
 
 /** The errors of the OAuth flow (RFC 6749, sections 4.1.2.1 and 5.2) that have a code here. */

@@ -1,7 +1,7 @@
 /** What only our own front ends need. Not covered by semantic versioning. */
 export { definitionOf } from './codes/code.ts';
 export type { Family } from './codes/define.ts';
-export { doubt, headlineOf } from './explain.ts';
+export { alsoOf, doubt, headlineOf } from './explain.ts';
 export { isTokenName, namesDigitalOcean } from './extract/field-names.ts';
 export { kindNames, kinds } from './knowledge/kinds.ts';
 export { isTokenInAnyCase, looksLikeToken, withoutTokens } from './knowledge/tokens-in-text.ts';

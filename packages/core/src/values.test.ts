@@ -119,6 +119,8 @@ describe('quotes decide whether a variable is expanded', () => {
       'services:\n  a:\n    environment:\n      DO_TOKEN: ${DO_TOKEN}',
       'unexpanded-variable possible',
     ],
+    ['export DO_TOKEN="`cat token.txt`"', 'unexpanded-variable possible'],
+    ['do_token = "${file("token.txt")}"', 'unexpanded-variable possible'],
     ['access_token = <%= ENV["DO_TOKEN"] %>', 'unexpanded-variable possible'],
     [
       'headers = { Authorization = "Bearer {env:DIGITALOCEAN_TOKEN}" }',
@@ -346,6 +348,7 @@ describe('placeholders', () => {
       `docker login registry.digitalocean.com -u your-token -p your-token`,
       'placeholder-token certain',
     ],
+    [`{"access_token":"547cac21118ae7","token_type":"bearer"}`, 'placeholder-token certain'],
     [`ACCESS_TOKEN=#YOUR_TOKEN`, 'placeholder-token certain'],
     [curlWith(`"Authorization: Bearer dop_v1_YOURTOKEN"`), 'placeholder-token certain'],
     [curlWith(`"Authorization: Bearer dop_v1_REPLACEWITHREALKEY"`), 'placeholder-token likely'],
@@ -482,4 +485,34 @@ describe('a variable that the text sets itself', () => {
     const { first } = await run(`DO_PAT="${pat}"\ncurl -H 'Authorization: Bearer $DO_PAT' ${api}`);
     expect(first).toBe('unexpanded-variable certain');
   });
+});
+
+describe('what a command or a mask leaves', () => {
+  test('a command in $(…) ends with its bracket', async () => {
+    const { first } = await run(
+      `IP=$(curl -s https://ip.example/)\ncurl -H 'Authorization: Token ${pat}' ${api}`,
+    );
+    expect(first).toBe('wrong-auth-scheme likely');
+  });
+
+  test('the prefix before a mask says whose key it is', async () => {
+    const { first, evidence } = await run(
+      `Incorrect API key provided: ${'sk-proj-'}${'*'.repeat(40)}x1Y2.`,
+    );
+    expect(first).toBe('foreign-token certain');
+    expect(evidence).toMatchObject({ providers: ['OpenAI'] });
+  });
+});
+
+describe('a lone word', () => {
+  test.each(["'DIGITALOCEAN_TOKEN'", "'droplets'", 'droplets'])(
+    'such as a key that is missing is no credential: %s',
+    async (paste) => {
+      expect((await run(paste)).codes).toEqual(['unexplained']);
+    },
+  );
+});
+
+test('a line break before the closing quote is a part of the value', async () => {
+  expect((await run(`DO_API_KEY='${pat}\n'`)).first).toBe('stray-whitespace certain');
 });

@@ -220,6 +220,7 @@ describe('for any facts', () => {
           count: 1,
           now,
           needed: [],
+          library: null,
           skipped: false,
           expected: null,
           sameAs: null,

@@ -11,14 +11,12 @@ const examples = `Examples:
   token-check --env DO_TOKEN      check the token in a variable
   token-check --file error.log    check what a program printed
   pbpaste | token-check           check a token, a command, a URL or an error
-  token-check --sandbox < error.log
-                                  try it without an account
+  token-check --sandbox           try it with a simulated DigitalOcean
   token-check -e DO_TOKEN --can "POST /v2/droplets" --min-ttl 14d
                                   check that it can do a job, and for how long
 
 Exit status: 0 OK (or offline), 1 problem found, 2 wrong usage, 3 inconclusive,
-4 works but an expectation failed. With several inputs, the worst:
-2, 1, 4, 3, 0.
+4 works but an expectation failed. Several inputs: the worst (2, 1, 4, 3, 0).
 `;
 
 /**

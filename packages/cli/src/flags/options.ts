@@ -22,7 +22,7 @@ export function withNetwork(command: Command): Command {
 export function withInputs(command: Command): Command {
   return command
     .optionsGroup('Input:')
-    .option('-e, --env <NAME>', 'check the value of an environment variable; repeatable', collect)
+    .option('-e, --env <NAME>', 'check the value of this variable; repeatable', collect)
     .option('-f, --file <path>', 'check a file (- is standard input); repeatable', collect)
     .option('--clipboard', 'check the clipboard')
     .option('--batch <path>', 'check one credential per line (- is standard input)')

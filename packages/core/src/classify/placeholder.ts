@@ -9,6 +9,9 @@ const documented: ReadonlySet<string> = new Set([
   'b7d03a6947b217ef', // API v2 docs of 2014, container registry sample
 ]);
 
+/** The tokens of the sample answer in docs.digitalocean.com, OAuth API. */
+const documentedResponse: readonly string[] = ['547cac21118ae7', '00a3aae641658d'];
+
 /** Whether the digits of a whole token come from documentation. */
 export const isSample = (digits: string): boolean => documented.has(digits.slice(0, 16));
 
@@ -88,6 +91,7 @@ export function placeholderConfidence(value: string): Confidence | null {
   if (value.length > 300) return null;
   const body = value.replace(prefix, '').replace(/^#/, '');
   if (isSample(body) || /^a05dd2f2.*replace/i.test(body)) return 'certain';
+  if (documentedResponse.includes(value)) return 'certain';
   // Hexadecimal digits can be a token, whatever they look like: only DigitalOcean can tell.
   if (/^[0-9a-f]{16,}$/i.test(body)) return null;
   if (inBrackets.test(value)) return 'certain';
@@ -112,7 +116,11 @@ export function placeholderConfidence(value: string): Confidence | null {
 /** Whether a placeholder is what people also write instead of a token that they don't show. */
 export function isElided(value: string): boolean {
   const body = value.replace(prefix, '');
-  return /^(.)\1{2,}$/.test(body) || /^[xX]{3,}/.test(body) || /^(?:\.{2,}|…)$/.test(body);
+  return (
+    (body.length > 2 && new Set(body).size === 1) ||
+    /^[xX]{3,}/.test(body) ||
+    /^(?:\.{2,}|…)$/.test(body)
+  );
 }
 
 /** Whether a value is a pattern that people type: 0000…, 123412341234…, deadbeef…. */

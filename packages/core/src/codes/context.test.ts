@@ -17,7 +17,7 @@ const contextWith = ({
   facts = [],
   credential: value = null,
 }: Partial<Pick<Subject, 'facts' | 'credential'>>): Context =>
-  contextOf({ facts, credential: value });
+  contextOf({ facts, credential: value, library: null });
 
 test('an empty subject has no context but the variable of doctl', () => {
   expect(contextWith({})).toEqual({
@@ -27,6 +27,7 @@ test('an empty subject has no context but the variable of doctl', () => {
     operation: null,
     ciSystem: null,
     circumstances: [],
+    library: null,
   });
 });
 

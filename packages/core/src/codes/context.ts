@@ -1,5 +1,6 @@
 import type { CircumstanceId } from '../knowledge/circumstances.ts';
 import { type CiSystem, ciSystemOf, variablesOf } from '../knowledge/tools.ts';
+import type { Library } from './library.ts';
 import type { Subject } from './subject.ts';
 
 /**
@@ -22,6 +23,8 @@ export interface Context {
   readonly ciSystem: CiSystem | null;
   /** What happened before or beside the failure, in the words of the text. */
   readonly circumstances: readonly CircumstanceId[];
+  /** Null if the text is a credential by itself. */
+  readonly library: Library | null;
 }
 
 /** Whether a name is that of an environment variable. Other names are not repeated in a report. */
@@ -29,7 +32,11 @@ export const isVariable = (name: string | null | undefined): name is string =>
   name != null && /^[A-Z][A-Z0-9_]{2,60}$/.test(name);
 
 /** The context of a subject. */
-export function contextOf({ facts, credential }: Pick<Subject, 'facts' | 'credential'>): Context {
+export function contextOf({
+  facts,
+  credential,
+  library,
+}: Pick<Subject, 'facts' | 'credential' | 'library'>): Context {
   const request = facts.find((fact) => fact.type === 'request');
   const answer = facts.find((fact) => fact.type === 'answer' && fact.origin === 'pasted');
   const missing = facts.find((fact) => fact.type === 'no-credential');
@@ -50,5 +57,6 @@ export function contextOf({ facts, credential }: Pick<Subject, 'facts' | 'creden
     circumstances: facts.flatMap((fact) =>
       fact.type === 'circumstance' ? [fact.circumstance] : [],
     ),
+    library,
   };
 }

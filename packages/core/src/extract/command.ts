@@ -124,20 +124,38 @@ function firstCommand(
     const next = text.indexOf('\n', lineEnd);
     lineEnd = next === -1 ? text.length : next;
     if (lineEnd - at > maxLength) lineEnd = at + maxLength;
-    const source = text.slice(at, lineEnd);
+    const whole = text.slice(at, lineEnd);
+    // $(curl …): the command ends with its bracket.
+    const closing = text[at - 1] === '(' ? closingBracket(whole) : -1;
+    const source = closing === -1 ? whole : whole.slice(0, closing);
     const continued = /[\\^`][ \t]{0,8}\r?$/.test(source);
-    const last = next === -1 || lineEnd - at >= maxLength;
+    const last = closing !== -1 || next === -1 || lineEnd - at >= maxLength;
     if (!continued || last) {
       work.parsed += source.length;
       const words = wordsOf(source, at);
       const complete = words?.complete ?? true;
       if (complete || last || line === maxLines - 1) {
-        return words && { words: words.list, end: lineEnd };
+        return words && { words: words.list, end: at + source.length };
       }
     }
     lineEnd = next + 1;
   }
   return null;
+}
+
+/** Where a bracket that was open before the text is closed; -1 if it isn't. */
+function closingBracket(text: string): number {
+  let depth = 0;
+  let quote = '';
+  for (let at = 0; at < text.length; at++) {
+    const char = text[at] as string;
+    if (char === '\\') at++;
+    else if (quote !== '') quote = char === quote ? '' : quote;
+    else if (char === '"' || char === "'") quote = char;
+    else if (char === '(') depth++;
+    else if (char === ')' && depth-- === 0) return at;
+  }
+  return -1;
 }
 
 interface Words {

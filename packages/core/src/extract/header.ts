@@ -20,7 +20,7 @@ const header = sequence(
         // The prefix of a string, or a call that formats it.
         /(?:[fFrRbuU$@]{1,2}|(?:fmt\.Sprintf|sprintf|format!?|String\.format)\([ \t]{0,4})?/,
         anyOf([
-          /"(?<double>(?:[^"\n#]|#\{[^{}\n]{0,120}\}|#(?!\{)){0,4096})"/,
+          /"(?<double>(?:[^"\n$#]|[$#]\{[^{}\n]{0,120}\}|[$#](?!\{[^{}\n]{0,120}\})){0,4096})"/,
           /'(?<single>[^'\n]{0,4096})'/,
           /`(?<back>[^`\n]{0,4096})`/,
         ]),
@@ -34,10 +34,6 @@ const header = sequence(
   ],
   'gi',
 );
-
-export function recognisesHeader(text: string): boolean {
-  return /auth|x-api-key|private-token/i.test(text);
-}
 
 export function extractHeader(text: string): Found {
   const candidates: Candidate[] = [];

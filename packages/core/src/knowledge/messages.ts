@@ -134,6 +134,22 @@ export function knownMessageInBody(body: string): KnownMessage | null {
   return knownMessageIn(text.slice(0, 4096)) === 'blocked' ? 'blocked' : null;
 }
 
+/**
+ * What the body of the OAuth host's 401 means, in the words of RFC 6750, section 3.1: its answer to our
+ * own request counts whatever its realm is. Null for any other body.
+ */
+export function knownMessageInOAuthBody(body: string): KnownMessage | null {
+  const text = body.trim();
+  if (!text.startsWith('{')) return null;
+  const { error, error_description: description } = (parseJson(text) ?? {}) as {
+    error?: unknown;
+    error_description?: unknown;
+  };
+  if (error !== 'invalid_token') return null;
+  const message = typeof description === 'string' ? knownMessageOf(description) : null;
+  return message === 'expired' || message === 'revoked' ? message : 'unable-to-authenticate';
+}
+
 /** What a text means that is one of the messages, with or without final stop. */
 function knownMessageOf(text: string): KnownMessage | null {
   const message = text.trim().replace(/\.$/, '');

@@ -1,7 +1,7 @@
-import type { Kind } from '../../knowledge/kinds.ts';
+import { accessTokens, type Kind } from '../../knowledge/kinds.ts';
 import { links } from '../../knowledge/links.ts';
 import { createToken, setAndCheck } from '../corrections.ts';
-import { defineCode } from '../define.ts';
+import { defineCode, type Words } from '../define.ts';
 import { isAccessToken, isSentToApi } from '../subject.ts';
 
 export interface Evidence {
@@ -37,6 +37,7 @@ export const spacesKey = defineCode<Evidence>()({
     };
   },
   words: ({ kind, inPlace }, context) => {
+    if (accessTokens.includes(kind)) return tokenForSpaces;
     const isId = kind === 'spaces-access-key-id';
     return {
       ...(inPlace && {
@@ -63,3 +64,16 @@ export const spacesKey = defineCode<Evidence>()({
     };
   },
 });
+
+/** The words for an API token under the name of a Spaces key. */
+const tokenForSpaces: Words = {
+  title: 'API token used as a Spaces key',
+  what: 'The value is a DigitalOcean API token under the name of a Spaces key.',
+  why: 'Spaces accepts only its own pairs of an access key ID and a secret key.',
+  fix: [
+    {
+      text: 'Create a Spaces key, and put its ID and its secret there:',
+      url: links.spacesKeys,
+    },
+  ],
+};

@@ -34,6 +34,10 @@ const hosts: Readonly<Record<string, Host>> & { readonly other: Host } = {
   spaces: { name: 'Spaces', why: 'Spaces accepts only its own S3-style key pairs.' },
   kubernetes: { name: 'a Kubernetes cluster', why: 'A cluster accepts only its own credentials.' },
   database: { name: 'a database', why: 'A database accepts only its own user and password.' },
+  agent: {
+    name: 'an agent',
+    why: 'An agent accepts only the access keys that were created for it.',
+  },
   metadata: {
     name: 'the metadata service',
     why: 'API tokens work only with api.digitalocean.com.',

@@ -15,8 +15,10 @@ import {
   someStatus,
   statusAlone,
   statuses,
+  statusesByName,
   statusInSentence,
   statusInWords,
+  statusNamed,
   usedUp,
 } from './answer-patterns.ts';
 import { requestInDump } from './dump.ts';
@@ -97,9 +99,12 @@ function answersOnLines(text: string, around: Around): readonly Answer[] {
     if (failureMessages[0]?.message.test(line) && !/\b407\b/.test(line)) continue;
     const message = fromDigitalOcean(knownMessageIn(line), text);
     const number = statusOn(line);
-    const status = number?.status ?? statusOfMessage(message, line);
+    const status = number?.status ?? statusOfMessage(message, line) ?? foreignStatus(line);
     if (message === null && status === null) continue;
-    const answer = { ...answerOf(line, around, status, message), vague: number?.vague ?? false };
+    const answer = {
+      ...answerOf(line, around, status, message),
+      vague: message === null && number?.vague === true,
+    };
     found.set(`${answer.status} ${answer.knownMessage} ${answer.method} ${answer.path}`, answer);
   }
   const alone = statusAlone.exec(text)?.groups?.status;
@@ -166,7 +171,10 @@ function answersInDisguise(text: string, around: Around): Answer[] {
   }
   if (usedUp.test(text)) return [{ ...answerOf('', around, 429, null), vague: true }];
   const sentences = sentencesIn(text, around);
-  if (sentences.length > 0 || !someStatus.test(text)) return sentences;
+  if (sentences.length > 0) return sentences;
+  const named = statusesByName[statusNamed.exec(text)?.groups?.name ?? ''];
+  if (named !== undefined) return [{ ...answerOf('', around, named, null), vague: true }];
+  if (!someStatus.test(text)) return [];
   return [{ ...answerOf('', around, null, null), vague: true }];
 }
 
@@ -233,6 +241,10 @@ function statusOn(line: string): { status: number; vague: boolean } | null {
 
 /** The place among {@link statuses} of the number with its reason phrase, which prose has as well. */
 const reasonPhrase = statuses.findIndex(({ source }) => source.includes('Client Error'));
+
+/** The status of an answer in the words of another service. */
+const foreignStatus = (line: string): number | null =>
+  foreignAnswers.find(({ pattern }) => pattern.test(line))?.status ?? null;
 
 /** The status that DigitalOcean sends with a message. */
 const statusesOfMessages: Partial<Record<KnownMessage, number>> = {

@@ -1,36 +1,7 @@
 import type { Fact, OAuthError } from '../../facts.ts';
-import { anyOf, anyWord, sequence } from '../../text/patterns.ts';
+import { anyOf } from '../../text/patterns.ts';
 import { headerRefusalIn } from './header-refusals.ts';
-
-/** What a program says that found no credential, or an empty one. */
-const noCredential = anyOf(
-  [
-    /access token is required/, // doctl
-    /token cannot be empty/, // spawn
-    /input required and not supplied: \w{0,40}token/, // GitHub Actions
-    // Programs of many kinds, about a token or the variable for it.
-    sequence([
-      /(?:token|DIGITALOCEAN_\w{1,40}|DO_\w{1,40})["']? (?:is |must be )?/,
-      anyOf([
-        /not (?:set|found|provided)/,
-        /must be specified/,
-        anyWord('unset required empty missing'),
-      ]),
-      /\b/,
-    ]),
-    /no (?:api |access )?token (?:was )?(?:provided|found|specified|given)/,
-    /missing (?:api |access )?token\b/,
-    /missing required arguments?: \w{0,20}token/, // Ansible
-    /token (?:for auth )?must be specified/, // Packer
-    /no value for required variable/, // Terraform
-    /requires the --digitalocean-access-token/, // docker-machine
-    /some credentials information are missing/, // lego
-    /credentials? information incomplete/,
-  ],
-  'i',
-);
-/** The name of a variable in such a message. */
-const variableName = /\b(?:DIGITALOCEAN|DO|TF_VAR)_[A-Za-z_]{2,30}\b/;
+import { missingCredentialIn } from './missing-credential.ts';
 
 /** What DigitalOcean's OAuth server says: its pages in words, its answers in RFC 6749's codes. */
 const oauthErrors: readonly { readonly error: OAuthError; readonly pattern: RegExp }[] = [
@@ -79,9 +50,7 @@ export function requestErrorsIn(text: string, tool: string | null): Fact[] {
     const url = { scheme: '', service: 'other', host: null, path: null } as const;
     facts.push({ type: 'request', origin: 'pasted', tool, method: null, url, authScheme: null });
   }
-  if (noCredential.test(text)) {
-    const variable = variableName.exec(text)?.[0] ?? null;
-    facts.push({ type: 'no-credential', origin: 'pasted', tool, variable });
-  }
+  const missing = missingCredentialIn(text, tool);
+  if (missing !== null) facts.push(missing);
   return facts;
 }

@@ -5,7 +5,7 @@ export const development: readonly Provider[] = [
   // Registries of packages and images.
   {
     name: 'npm',
-    where: 'The npm registry (registry.npmjs.org) accepts it.',
+    where: 'The npm registry accepts it.',
     formats: [['access token', /^npm_[A-Za-z0-9]{36}$/]], // gitleaks rule npm-access-token
   },
   {
