@@ -88,6 +88,7 @@ describe('a word that is no input is wrong usage:', () => {
     [['version'], 'unknown-command', 'Did you mean this? token-check --version\n'],
     [['login'], 'unknown-command', 'token-check --env DIGITALOCEAN_ACCESS_TOKEN\n'],
     [['status'], 'unknown-command', 'token-check doctor\n'],
+    [['forbidden'], 'unknown-command', 'token-check explain scope-missing\n'],
     [['hunter'], 'unknown-command', 'The commands are explain, scopes, doctor, completion.'],
     [['a', 'b', 'c'], 'too-many-arguments', 'token-check help options'],
     [['--env'], 'missing-value', 'token-check help options'],
@@ -113,7 +114,7 @@ describe('a word that is no input is wrong usage:', () => {
   });
 });
 
-test.each(['Tr0ub4dor', 'changeme', token, 'dop_v1_', 'doctor1', 'some words'])(
+test.each(['Tr0ub4dor', token, 'dop_v1_', 'doctor1', 'some words'])(
   'the word %s is checked as an input',
   async (word) => {
     const { status, out } = await runWith([word, '--offline', '--json']);

@@ -92,7 +92,7 @@ export function unreadable(flag: string, path: string, code: string): UsageError
 export function unwritable(path: string | null, code: string, flag = '--output'): UsageError {
   const what =
     path === null
-      ? 'token-check can’t write the report to standard output.'
+      ? 'The report can’t be written to standard output.'
       : `${flag} can’t write to ${shown(path)}.`;
   return new UsageError(
     'unwritable-output',

@@ -1,4 +1,3 @@
-import { check } from '@token-check/core';
 import { tokenVariables } from '@token-check/core/internal';
 import { CommanderError } from 'commander';
 import { hideLong, shown, UsageError } from '../errors/usage-error.ts';
@@ -51,10 +50,9 @@ export async function refuseWord(
         : 'To check a file: token-check --file error.log',
     );
   }
-  if (/^[A-Za-z][A-Za-z-]{2,14}$/.test(text) && (await isNoInput(text))) {
-    const isCommand = /^[a-z-]+$/.test(text) || closest(text.toLowerCase(), commands).length > 0;
-    if (isCommand) throw unknownCommand(text, commands);
-  }
+  if (!/^[A-Za-z][A-Za-z-]{2,14}$/.test(text)) return;
+  const isCommand = /^[a-z-]+$/.test(text) || closest(text.toLowerCase(), commands).length > 0;
+  if (isCommand) throw unknownCommand(text, commands);
 }
 
 const isFileName =
@@ -69,13 +67,6 @@ function isVariable(text: string, env: Io['env']): boolean {
     /^[A-Z][A-Z0-9]*_(?:[A-Z0-9]+_)*(?:TOKEN|PAT|KEY|SECRET)$/.test(text) &&
     !/YOUR|MY_|INSERT|REPLACE|HERE|EXAMPLE|XXX|CHANGE|ENTER/.test(text)
   );
-}
-
-/** Whether a check finds nothing in a word; `null` and `changeme` are placeholders, for example. */
-async function isNoInput(text: string): Promise<boolean> {
-  const [report] = await check(text, { source: { kind: 'argument' }, network: false });
-  const [first] = report?.diagnoses ?? [];
-  return first?.code === 'unrecognized-credential' || first?.code === 'unexplained';
 }
 
 /** What people type for something that token-check does in another way. */
@@ -97,6 +88,9 @@ const otherWords: Readonly<Record<string, string>> = {
   docs: 'explain',
   codes: 'explain',
   errors: 'explain',
+  unauthorized: 'explain token-rejected',
+  forbidden: 'explain scope-missing',
+  expired: 'explain token-expired',
   permissions: 'scopes',
   jobs: 'scopes',
 };
