@@ -282,6 +282,15 @@ describe('a batch', () => {
     ]);
   });
 
+  test('ignores comments and empty lines, and keeps their numbers', async () => {
+    const stdin = `# tokens of the team\n${good}\n\n  # ${dead}\n#${dead}\n${dead}`;
+    const { out } = await runWith(['--batch', '-', '--sandbox', '--json'], { stdin });
+    expect(JSON.parse(out).reports.map(placeAndVerdict)).toEqual([
+      'line 2: usable',
+      'line 6: problem',
+    ]);
+  });
+
   test('as JSON is one document', async () => {
     const { out } = await runWith(['--batch', '-', '--sandbox', '--json'], {
       stdin: `${good}\n${dead}\n`,
@@ -320,6 +329,7 @@ describe('a batch with wrong flags', () => {
     ['with --concurrency and no --batch', ['--concurrency', '3'], good, 'conflicting-options'],
     ['with a number in exponent form', batch('--concurrency', '1e1'), good, 'invalid-value'],
     ['of empty lines', batch(), '\n \n', 'unreadable-input'],
+    ['of comments', batch(), '# one\n#two', 'unreadable-input'],
     ['with a concurrency of 0', batch('--concurrency', '0'), good, 'invalid-value'],
   ])('is wrong usage %s', async (_what, argv, stdin, code) => {
     const files = { 'notes.txt': 'notes\n' };

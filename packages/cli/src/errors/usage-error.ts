@@ -97,6 +97,8 @@ export function unwritable(path: string | null, code: string, flag = '--output')
   return new UsageError(
     'unwritable-output',
     `${what} ${writing[code] ?? reasons[code] ?? `(${code})`}`,
-    path === null ? 'The report is incomplete.' : 'For example: --format json --output report.json',
+    path === null
+      ? 'The report is incomplete.'
+      : `For example: token-check ${flag === '--report' ? '--report json=report.json' : '--format json --output report.json'}`,
   );
 }
