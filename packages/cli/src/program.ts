@@ -103,6 +103,7 @@ export function makeProgram(io: Io, done: (status: number) => void, hasFullHelp 
     });
     command.helpOption('-h, --help', 'show this help');
     command.configureHelp({
+      minWidthToWrap: 20,
       formatHelp: (one, helper) => formatHelp(one, helper, hasFullHelp),
     });
     command.configureOutput({

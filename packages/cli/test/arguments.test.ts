@@ -19,6 +19,22 @@ describe('the help fits 80 columns:', () => {
   });
 });
 
+test('each flag that needs a value has an example', async () => {
+  const program = makeProgram({ columns: 80 } as Parameters<typeof makeProgram>[0], () => {});
+  const flags = program.options.filter(({ required }) => required).map(({ long }) => `${long}`);
+  expect(flags.length).toBeGreaterThan(15);
+  for (const flag of flags) {
+    expect((await runWith([flag])).err).toContain(`For example: token-check ${flag} `);
+  }
+});
+
+test.each([50, 60])('the help fits %i columns', async (columns) => {
+  const { out } = await runWith(['--help'], { columns });
+  for (const line of out.split('\n')) {
+    if (!line.startsWith('  token-check')) expect(line.length, line).toBeLessThanOrEqual(columns);
+  }
+});
+
 describe('the help of the program', () => {
   test('starts with the commands and has the common options by group', async () => {
     const { out } = await runWith(['--help']);
@@ -49,6 +65,19 @@ describe('the help of the program', () => {
     expect(status).toBe(0);
     expect(out).toMatch(/^token-check \d/);
   });
+});
+
+test('a message fits the terminal, and its command is in one piece', async () => {
+  const { err } = await runWith(['login'], { columns: 40, isTerminal: true });
+  expect(err).toBe(
+    [
+      'token-check: Unknown command “login”.',
+      '[unknown-command]',
+      'Did you mean this?',
+      '  token-check --env DIGITALOCEAN_ACCESS_TOKEN',
+      '',
+    ].join('\n'),
+  );
 });
 
 describe('an input that is rather', () => {
@@ -90,8 +119,9 @@ describe('a word that is no input is wrong usage:', () => {
     [['status'], 'unknown-command', 'token-check doctor\n'],
     [['forbidden'], 'unknown-command', 'token-check explain scope-missing\n'],
     [['hunter'], 'unknown-command', 'The commands are explain, scopes, doctor, completion.'],
-    [['a', 'b', 'c'], 'too-many-arguments', 'token-check help options'],
-    [['--env'], 'missing-value', 'token-check help options'],
+    [['a', 'b', 'c'], 'too-many-arguments', 'in quotes'],
+    [['--env'], 'missing-value', 'token-check --env DIGITALOCEAN_ACCESS_TOKEN\n'],
+    [['doctor', '--timeout'], 'missing-value', 'token-check doctor --timeout 30\n'],
     [['help', 'nothing'], 'unknown-command', 'doctor'],
     [['curl', '-H', 'Authorization: Bearer x', 'https://x'], 'unknown-option', 'in quotes'],
     [['curl', '-f', 'https://x'], 'invalid-value', 'in quotes'],

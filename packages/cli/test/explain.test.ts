@@ -68,7 +68,7 @@ describe('the text of an error', () => {
       const { out, err, status } = await runWith(['explain', text]);
       expect({ out, status }).toEqual({ out: '', status: 2 });
       expect(err).toContain('Unknown diagnosis code');
-      expect(err).toContain('All codes: token-check explain.');
+      expect(err).toContain('All codes: token-check explain\n');
     },
   );
 });

@@ -23,7 +23,7 @@ export async function explain(
     await io.writeOut(listOfCodes(io, isMarkdown));
     return 0;
   }
-  const { code, isGuess } = await codeFor(text, io);
+  const { code, isGuess } = await codeFor(text);
   const folder = isUsageCode(code) ? 'usage' : 'problems';
   const page = await io.readPage(`${folder}/${code}`);
   if (isMarkdown) {
@@ -50,7 +50,7 @@ const all: readonly AnyCode[] = [...codes, ...usageCodes];
 const isUsageCode = (code: AnyCode): code is UsageCode => usageCodes.some((one) => one === code);
 
 /** The code that a text names, starts or describes. Throws a `UsageError` if there's none. */
-async function codeFor(text: string, io: Io): Promise<{ code: AnyCode; isGuess: boolean }> {
+async function codeFor(text: string): Promise<{ code: AnyCode; isGuess: boolean }> {
   const name = codeIn(text);
   const exact = all.find((one) => one === name);
   if (exact !== undefined) return { code: exact, isGuess: false };
@@ -59,7 +59,7 @@ async function codeFor(text: string, io: Io): Promise<{ code: AnyCode; isGuess: 
   if (only !== undefined && starting.length === 1) return { code: only, isGuess: false };
   const similar = starting.length > 0 ? starting : similarCodes(name);
   const found = similar.length > 0 ? null : await codeOfError(text);
-  if (found === null) throw unknownCode(text, similar, io);
+  if (found === null) throw unknownCode(text, similar);
   return { code: found, isGuess: true };
 }
 
@@ -81,16 +81,15 @@ async function codeOfError(text: string): Promise<Code | null> {
 
 const saysNothing: readonly Code[] = ['unexplained', 'unrecognized-credential', 'well-formed'];
 
-function unknownCode(argument: string, similar: readonly string[], io: Io): UsageError {
+function unknownCode(argument: string, similar: readonly string[]): UsageError {
   const [only, ...others] = similar;
   const hint =
     only === undefined
-      ? 'All codes: token-check explain. To explain an error, put its text in quotes: token-check explain "Unable to authenticate you"'
+      ? 'All codes: token-check explain\nTo explain an error, put its text in quotes: token-check explain "Unable to authenticate you"'
       : others.length === 0
         ? `Did you mean this? token-check explain ${only}`
         : `Did you mean one of these?\n${similar.map((code) => `  token-check explain ${code}`).join('\n')}`;
-  const wrapped = only === undefined ? wrapAnsi(hint, Math.max(24, io.columns)) : hint;
-  return new UsageError('unknown-code', `Unknown diagnosis code ${shown(argument)}.`, wrapped);
+  return new UsageError('unknown-code', `Unknown diagnosis code ${shown(argument)}.`, hint);
 }
 
 /** The codes behind an HTTP status. */

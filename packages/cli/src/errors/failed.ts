@@ -4,15 +4,26 @@ import type { Io } from '../io/io.ts';
 import { version } from '../version.ts';
 import { hideLong, type UsageCode, UsageError } from './usage-error.ts';
 
+type Terminal = Pick<Io, 'writeErr' | 'columns' | 'isTerminal'>;
+
 /** Prints what went wrong and returns the exit status. The message never contains any input. */
-export function failed(error: unknown, io: Pick<Io, 'writeErr'>): number {
+export function failed(error: unknown, io: Terminal): number {
   if (error instanceof CommanderError) {
     if (error.exitCode === 0) return 0;
     const { command = '' } = error as { command?: string };
     const message = hideLong(error.message);
     const [, similar] = /\(Did you mean ([^\n]*)\?\)$/.exec(message) ?? [];
     const help = `To see the options: ${command ? `${command} --help` : 'token-check help options'}`;
-    const hint = similar === undefined ? help : `Did you mean ${similar}?`;
+    const [flag = ''] = /--[a-z-]+/.exec(message) ?? [];
+    const example = error.code === 'commander.optionMissingArgument' ? examples[flag] : undefined;
+    const isText = error.code === 'commander.excessArguments' && command === '';
+    const hint = isText
+      ? 'Put all of the text in quotes, or paste it at the prompt: token-check'
+      : example !== undefined
+        ? `For example: ${command || 'token-check'} ${flag} ${example}`
+        : similar === undefined
+          ? help
+          : `Did you mean ${similar}?`;
     const code = codes[error.code] ?? 'invalid-value';
     return wrongUsage(code, sentenceFor(error.code, message, command), hint, io);
   }
@@ -23,6 +34,29 @@ export function failed(error: unknown, io: Pick<Io, 'writeErr'>): number {
   );
   return 3;
 }
+
+/** A value of each flag that needs one. */
+const examples: Readonly<Record<string, string>> = {
+  '--env': 'DIGITALOCEAN_ACCESS_TOKEN',
+  '--file': 'error.log',
+  '--batch': 'tokens.txt',
+  '--concurrency': '8 --batch tokens.txt',
+  '--resume': 'report.ndjson --batch tokens.txt',
+  '--api-url': 'https://api.digitalocean.com',
+  '--oauth-url': 'https://cloud.digitalocean.com',
+  '--timeout': '30',
+  '--ca-file': 'company-ca.pem',
+  '--can': '"POST /v2/droplets"',
+  '--require-scope': 'droplet:read',
+  '--forbid-scope': 'droplet:delete',
+  '--min-ttl': '14d',
+  '--expect-kind': 'personal-access-token',
+  '--expect-account': 'sammy@example.com',
+  '--expect-team': '"My Team"',
+  '--format': 'json',
+  '--output': 'report.json',
+  '--report': 'json=report.json',
+};
 
 const codes: Readonly<Record<string, UsageCode>> = {
   'commander.unknownOption': 'unknown-option',
@@ -56,16 +90,29 @@ function sentenceFor(code: string, message: string, command: string): string {
  */
 const clean = (text: string): string => stripControls(text, '\ufffd');
 
-function wrongUsage(
-  code: UsageCode,
-  message: string,
-  hint: string,
-  io: Pick<Io, 'writeErr'>,
-): number {
+function wrongUsage(code: UsageCode, message: string, hint: string, io: Terminal): number {
   // A hint may have several lines, such as a list.
-  const lines = hint.split('\n').map(clean).join('\n');
-  io.writeErr(`token-check: ${clean(message)} [${code}]\n${lines}\n`);
+  const hints = hint.split('\n').map(clean);
+  const width = io.isTerminal ? Math.max(24, io.columns) : Number.POSITIVE_INFINITY;
+  const lines = [
+    wrapped(`token-check: ${clean(message)} [${code}]`, width),
+    ...hints.map((line) => withCommand(line, width)),
+  ];
+  io.writeErr(`${lines.join('\n')}\n`);
   return 2;
+}
+
+/** A command that doesn't fit starts a line of its own and isn't broken, so that it can be copied. */
+function withCommand(line: string, width: number): string {
+  const at = line.length > width ? line.search(/(?<=[?:]) token-check /) : -1;
+  if (at < 0) return wrapped(line, width);
+  return `${wrapped(line.slice(0, at), width)}\n  ${line.slice(at + 1)}`;
+}
+
+/** Broken between words. */
+function wrapped(line: string, width: number): string {
+  if (line.length <= width) return line;
+  return line.replace(new RegExp(`(.{1,${width}})(?:\\s+|$)`, 'g'), '$1\n').trimEnd();
 }
 
 /** The name of an error and its stack, without its message, which may contain input. */

@@ -104,7 +104,7 @@ function unknownCommand(text: string, commands: readonly string[], before = ''):
     'unknown-command',
     `Unknown command ${shown(text)}.`,
     suggestion === undefined
-      ? `The commands are ${commands.join(', ')}. To check text, paste it at the prompt: token-check`
+      ? `The commands are ${commands.join(', ')}.\nTo check text, paste it at the prompt: token-check`
       : `Did you mean this? token-check ${suggestion}`,
   );
 }
@@ -135,7 +135,7 @@ export function explained(
     return new UsageError(
       'unknown-option',
       'There is no option for the token itself, because other users can read the command line.',
-      'Name the variable that contains it: token-check --env DIGITALOCEAN_ACCESS_TOKEN. Or paste the token at the prompt: token-check',
+      'Name the variable that contains it: token-check --env DIGITALOCEAN_ACCESS_TOKEN\nOr paste the token at the prompt: token-check',
     );
   }
   return error;

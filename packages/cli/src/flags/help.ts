@@ -6,18 +6,29 @@ const common = [
   ...['--require-scope', '--format', '--json', '--output', '--verbose', '--version', '--help'],
 ];
 
-const examples = `Examples:
-  token-check                     paste at a prompt that doesn't show it
-  token-check --env DO_TOKEN      check the token in a variable
-  token-check --file error.log    check what a program printed
-  pbpaste | token-check           check a token, a command, a URL or an error
-  token-check --sandbox           try it with a simulated DigitalOcean
-  token-check -e DO_TOKEN --can "POST /v2/droplets" --min-ttl 14d
-                                  check that it can do a job, and for how long
+const examples = [
+  ['token-check', "paste at a prompt that doesn't show it"],
+  ['token-check --env DO_TOKEN', 'check the token in a variable'],
+  ['token-check --file error.log', 'check what a program printed'],
+  ['pbpaste | token-check', 'check a token, a command, a URL or an error'],
+  ['token-check --sandbox', 'try it with a simulated DigitalOcean'],
+  [
+    'token-check -e DO_TOKEN --can "POST /v2/droplets" --min-ttl 14d',
+    'check that it can do a job, and for how long',
+  ],
+] as const;
 
-Exit status: 0 OK (or offline), 1 problem found, 2 wrong usage, 3 inconclusive,
-4 works but an expectation failed. Several inputs: the worst (2, 1, 4, 3, 0).
-`;
+const exitStatus =
+  'Exit status: 0 OK (or offline), 1 problem found, 2 wrong usage, 3 inconclusive, 4 works but an expectation failed. Several inputs: the worst (2, 1, 4, 3, 0).';
+
+function exampleLines(width: number): readonly string[] {
+  const column = 32;
+  return examples.flatMap(([command, meaning]) =>
+    command.length + 2 < column && width >= 78
+      ? [`  ${command.padEnd(column - 2)}  ${meaning}`]
+      : [`  ${command}`, `${' '.repeat(Math.min(column + 2, Math.max(6, width - 46)))}${meaning}`],
+  );
+}
 
 /**
  * The help of a command: its commands, then its options by group. That of the program has the common
@@ -63,6 +74,11 @@ export function formatHelp(command: Command, helper: Help, isFull: boolean): str
         optionItems.filter((_item, at) => (options[at]?.helpGroupHeading ?? 'Options:') === group),
       ),
     ),
-    ...(isProgram && !isFull ? ['All options: token-check help options', '', examples] : []),
+    ...(isProgram && !isFull
+      ? [
+          ...['All options: token-check help options', '', 'Examples:', ...exampleLines(width), ''],
+          ...[helper.boxWrap(exitStatus, width), ''],
+        ]
+      : []),
   ].join('\n');
 }

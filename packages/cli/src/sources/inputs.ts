@@ -94,6 +94,6 @@ function tooLarge({ kind, name }: Source): UsageError {
   return new UsageError(
     'input-too-large',
     `The input is larger than 1 MiB: ${[kind, name].filter(Boolean).join(' ')}.`,
-    'Check only the lines around the error: tail -n 200 error.log | token-check. For a list of tokens: token-check --batch tokens.txt',
+    'Check only the lines around the error: tail -n 200 error.log | token-check\nFor a list of tokens: token-check --batch tokens.txt',
   );
 }
