@@ -808,6 +808,38 @@ each('nothing to do with a credential', [
   ['a size', `Error: 401 items found in 403 ms`, 'unexplained?'],
 ]);
 
+each('other programs and other hosts', [
+  ['a database', 'Error: connect ECONNREFUSED 127.0.0.1:5432', 'connection-failed?'],
+  [
+    'a shell',
+    'ssh: connect to host 203.0.113.5 port 22: Operation timed out',
+    'connection-timeout?',
+  ],
+  [
+    'another registry',
+    'Get "https://index.docker.io/v1/": net/http: TLS handshake timeout',
+    'connection-timeout?',
+  ],
+  ['a JavaScript variable', 'ReferenceError: token is not defined', 'unexplained?'],
+  ['a question', 'A token is required to use the API, where do I get one?', 'unexplained?'],
+  [
+    'an account of anything',
+    'The account is locked due to too many login attempts.',
+    'account-locked?',
+  ],
+  ['an ad blocker', 'This page is blocked by an ad blocker.', 'unexplained?'],
+  [
+    'text that a console cannot print',
+    "UnicodeEncodeError: 'charmap' codec can't encode character '\\u2713' in position 0: character maps to <undefined>",
+    'unexplained?',
+  ],
+  [
+    'a 403 of Spaces in a sentence',
+    'Downloading from DigitalOcean Spaces fails with a 403 AccessDenied.',
+    'other-service?',
+  ],
+]);
+
 each('a name of a status and nothing else', [
   ['superagent, 401', 'Error: Unauthorized', 'unexpected-response?'],
   ['a word', 'Unauthorized', 'unexpected-response?'],

@@ -69,7 +69,10 @@ export interface Answer {
   readonly vague: boolean;
 }
 
-/** `garbled`: not HTTP, or a broken encoding. `redirected`: a browser doesn't show the target. */
+/**
+ * `garbled`: not HTTP, or a broken encoding. `redirected`: a browser doesn't show the target.
+ * `unreadable`: the server answered, and the browser doesn't show the answer to the page (CORS).
+ */
 export type FailureReason =
   | 'dns'
   | 'refused'
@@ -81,6 +84,7 @@ export type FailureReason =
   | 'garbled'
   | 'too-large'
   | 'redirected'
+  | 'unreadable'
   | 'other';
 
 /** What a request was waiting for. */
@@ -237,7 +241,7 @@ interface CircumstanceSeen {
 }
 
 /** What a text shows that contains no other fact and no credential. */
-export interface OverviewSeen {
+interface OverviewSeen {
   readonly type: 'overview';
   readonly origin: 'pasted';
   readonly program: string | null;

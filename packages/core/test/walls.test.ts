@@ -68,7 +68,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   report: ['explain', 'codes', 'classify', 'facts', 'secret', 'knowledge', 'text'],
   check: ['extract', 'classify', 'probe', 'codes', 'diagnose', 'explain', 'report', 'facts'],
   scopes: [],
-  recognize: ['classify', 'extract', 'knowledge'],
+  recognize: ['classify', 'extract', 'knowledge', 'secret'],
   sandbox: ['codes', 'classify', 'report', 'probe', 'knowledge'],
   node: ['probe'],
 };

@@ -24,7 +24,8 @@ export async function doctor(
   const seen = await survey(machine);
   // Before any request, because it may be wrong usage.
   const file = await outputOf(flags, format, seen, io);
-  const tokens = await checkAll(seen.places, network);
+  const stopWaiting = network && !flags.quiet ? io.showWaiting('Asking DigitalOcean …') : () => {};
+  const tokens = await checkAll(seen.places, network).finally(stopWaiting);
   const advice = advise(seen, tokens, machine.platform);
   const asJson = () => `${JSON.stringify(toDoctorDocument(seen, tokens, advice), null, 2)}\n`;
   const asText = (looks: Pick<Io, 'columns' | 'color'>, hyperlinks: boolean) => {

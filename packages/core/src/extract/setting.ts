@@ -174,6 +174,8 @@ interface Setting {
 function isValue({ name, separator, quoted, reference, isRead, plain, isWhole }: Setting): boolean {
   const value = quoted ?? reference ?? plain ?? '';
   if (roleOf(name) === 'authorization-code') return isCode(value);
+  // The name of a connection in Node's agents.
+  if (/^[\w.-]{1,100}:\d{1,5}:/.test(value)) return false;
   // The argument of a call is a value only as a literal.
   if (quoted !== undefined) return quoted.length > 3 || (quoted === '' && isTokenName(name));
   if (isRead) return true;

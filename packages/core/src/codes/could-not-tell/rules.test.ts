@@ -388,6 +388,40 @@ testRule('other-service', {
   'does not apply to our own answers': [{ credential: personalToken, facts: refused }, null],
 });
 
+testRule('unreadable-answer', {
+  'is certain when a browser hides the answer to our own request': [
+    { credential: personalToken, facts: [probedFailure({ reason: 'unreadable' })] },
+    {
+      confidence: 'certain',
+      severity: 'warning',
+      evidence: {
+        origin: 'probed',
+        host: 'api.digitalocean.com',
+        reason: 'unreadable',
+        systemCode: null,
+        phase: null,
+        proxy: null,
+        onlyIPv6: false,
+      },
+    },
+  ],
+  'does not apply when the other answer settles the question': [
+    {
+      credential: personalToken,
+      facts: [
+        accountAnswer({ status: 200, understood: true }),
+        probedAccount(),
+        probedFailure({ reason: 'unreadable', endpoint: 'token-info' }),
+      ],
+    },
+    null,
+  ],
+  'does not apply to another failure': [
+    { credential: personalToken, facts: [probedFailure({ reason: 'other' })] },
+    null,
+  ],
+});
+
 testRule('unexpected-response', {
   'is possible beside a rejection that the text only suggests': [
     { facts: [pastedAnswer({ ...unauthorized, vague: true })] },

@@ -120,6 +120,18 @@ export const statusInSentence: readonly RegExp[] = [
   sequence([/\b/, status, /s? (?:responses?|errors?|status|answers?|rate limit\w{0,4})\b/], 'i'),
 ];
 
+/** The products that a sentence is about, where it is not the API. */
+export const productsInSentence: readonly {
+  readonly service: Service;
+  readonly pattern: RegExp;
+}[] = [
+  { service: 'spaces', pattern: /\bSpaces\b|\bS3\b|\bbucket|AccessDenied/ },
+  {
+    service: 'registry',
+    pattern: /container registry|ImagePull|pulling (?:the )?image|images? get pulled/i,
+  },
+];
+
 export const requestLine =
   /\b(?<method>GET|POST|PUT|PATCH|DELETE|HEAD)\s{1,4}["']?(?<address>https?:\/\/[^\s"'`]{1,500})/;
 export const anyUrl = /\bhttps?:\/\/[^\s"'<>`]{1,500}/;

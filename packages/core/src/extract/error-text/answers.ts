@@ -1,6 +1,6 @@
 import type { Answer } from '../../facts.ts';
 import { mentionsDigitalOcean, serviceOf, shownHost, shownPath } from '../../knowledge/hosts.ts';
-import { type KnownMessage, knownMessageIn } from '../../knowledge/messages.ts';
+import { isFilterPage, type KnownMessage, knownMessageIn } from '../../knowledge/messages.ts';
 import { linesWith } from '../../text/lines.ts';
 import {
   answerHint,
@@ -8,6 +8,7 @@ import {
   foreignAnswers,
   notJson,
   plainText,
+  productsInSentence,
   proxyChallenge,
   requestId,
   requestLine,
@@ -103,7 +104,7 @@ function answersOnLines(text: string, around: Around): readonly Answer[] {
     if (message === null && status === null) continue;
     const answer = {
       ...answerOf(line, around, status, message),
-      vague: message === null && number?.vague === true,
+      vague: message === null ? number?.vague === true : isCommon(message, number, line, text),
     };
     found.set(`${answer.status} ${answer.knownMessage} ${answer.method} ${answer.path}`, answer);
   }
@@ -129,7 +130,7 @@ function withPages(
     answer.knownMessage === null ? { ...answer, isPage: true } : answer,
   );
   const [page = ''] = pages;
-  const blocked = pages.some((one) => knownMessageIn(one) === 'blocked');
+  const blocked = pages.some(isFilterPage);
   const [first] = marked.filter(({ isPage }) => isPage);
   if (blocked) {
     const status = first?.status ?? statusOfPage(page);
@@ -140,6 +141,12 @@ function withPages(
   if (marked.length > 0) return marked;
   const status = pages.length === 0 ? 404 : statusOfPage(page);
   return [{ ...answerOf('', around, status, null), isPage: true }];
+}
+
+/** Words about a locked account that any service has, without a sign that they are DigitalOcean's. */
+function isCommon(message: KnownMessage, number: object | null, line: string, text: string) {
+  if (message !== 'account-locked' || number !== null) return false;
+  return !/["']id\\?["']/.test(line) && !mentionsDigitalOcean.test(text);
 }
 
 /** Every OAuth server uses two of the messages, so they count only where the text is about DigitalOcean. */
@@ -182,10 +189,11 @@ function answersInDisguise(text: string, around: Around): Answer[] {
 function sentencesIn(text: string, around: Around): Answer[] {
   if (!mentionsDigitalOcean.test(text) && !/\/v2\/|\bAPI\b/.test(text)) return [];
   const numbers = statusInSentence.flatMap((pattern) => pattern.exec(text)?.groups?.status ?? []);
-  return [...new Set(numbers)].map((number) => ({
-    ...answerOf('', around, Number(number), null),
-    vague: true,
-  }));
+  const service = productsInSentence.find(({ pattern }) => pattern.test(text))?.service;
+  return [...new Set(numbers)].map((number) => {
+    const answer = answerOf('', around, Number(number), null);
+    return { ...answer, service: service ?? answer.service, vague: true };
+  });
 }
 
 function answerOf(

@@ -81,7 +81,7 @@ export const failureMessages: readonly FailureMessage[] = [
         /remote certificate is invalid|RemoteCertificate|SSL connection could not be established/, // .NET
         /PKIX path|CertPathValidatorException|unable to find valid certification path/, // Java
         /SSLPeerUnverifiedException|SSLHandshakeException/, // Java
-        /certificate of ['‘"`]?[\w.-]{1,80}['’"`]? (?:is not trusted|has expired|is not yet activated|doesn)/, // GnuTLS
+        /certificate of ['‘"`][\w.-]{1,80}['’"`] (?:is not trusted|has expired|is not yet activated|doesn)/, // GnuTLS
         /certificate has not yet been activated|certificate's owner does not match|server certificate verification failed/, // GnuTLS
         /cannot verify [\w.-]{1,80}'s certificate|certificate common name/, // wget with OpenSSL
         /invalid peer certificate|InvalidCertificate\(/, // rustls

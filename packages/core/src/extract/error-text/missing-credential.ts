@@ -14,7 +14,7 @@ const subject = sequence([
   quote,
 ]);
 const participle = anyWord(
-  'set found provided specified configured supplied given defined present available passed',
+  'set found provided specified configured supplied given present available passed',
 );
 
 /** What a program says that found no credential, or an empty one. */
@@ -27,10 +27,11 @@ const missing = anyOf(
       anyOf([
         sequence([/(?:not|n't) (?:been )?/, participle]),
         sequence([/(?:to )?be (?:explicitly )?/, participle]),
-        /(?:is |are )?(?:required|missing|empty|unset|blank)\b(?! in the secret)/,
+        /(?:is |are )?(?:required|missing|empty|unset|blank)\b(?! to )/,
         /(?:not|n't) be (?:empty|blank|null|nil)|cannot be (?:empty|blank|null|nil)/,
       ]),
     ]),
+    sequence([name, quote, / (?:is|was) not defined/]),
     sequence([/\bno /, token, / (?:(?:was|were|is|are|has been|have been) )?/, participle]),
     // missing token, missing env var DIGITALOCEAN_TOKEN, missing required configuration key "…"
     sequence([
