@@ -230,6 +230,17 @@ describe('source code', () => {
     ],
   ]);
 
+  firstDiagnosis('shows how the token is sent', [
+    [`requests.get("${api}", auth=("${pat}", ""))`, 'wrong-auth-scheme likely'],
+    [
+      `axios.get("${api}", { auth: { username: "${pat}", password: "" } })`,
+      'wrong-auth-scheme likely',
+    ],
+    [`requests.get("${api}", headers={"X-Auth-Token": "${pat}"})`, 'wrong-auth-header likely'],
+    [`requests.get("${api}", headers={"Authorization": "${pat}"})`, 'missing-auth-scheme likely'],
+    [`client.get("${api}").bearer_auth("${pat}")`, 'well-formed certain'],
+  ]);
+
   firstDiagnosis('that reads the token from the environment has no problem', [
     [`client = Client(token=os.getenv("DIGITALOCEAN_TOKEN"))`, 'unexpanded-variable possible'],
     [`token = os.environ["DIGITALOCEAN_TOKEN"]`, 'unexpanded-variable possible'],
