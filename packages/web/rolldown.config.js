@@ -18,8 +18,12 @@ const chunks = [
   { name: 'yaml', test: /\/node_modules\/yaml\/|\/extract\/kubernetes/ },
   { name: 'foreign', test: /\/classify\/foreign\// },
   {
+    name: 'reading',
+    test: /\/core\/src\/(?:extract\/(?:error-text|json|code|header|url|context|story|quoting)|classify\/repair|knowledge\/(?:topics|circumstances|other-errors|debug-output|library|messages|bodies|tools))/,
+  },
+  {
     name: 'words',
-    test: /\/core\/src\/(?:codes|report|diagnose|explain|check|scopes\/decide)|\/src\/views\/(?!scopes|powers|site)|\/client\/(?:words|transport)|\/hono\//,
+    test: /\/core\/src\/(?:codes|probe|report|diagnose|explain|check|scopes\/decide)|\/src\/views\/(?!scopes|powers|site)|\/client\/(?:words|transport)|\/hono\//,
   },
   { name: 'core', test: /\/core\/src\/|\/@noble\/|\/src\/views\/|\/client\/live/ },
 ].map((group, index) => ({ ...group, priority: 20 - index }));

@@ -10,5 +10,6 @@ export default defineConfig({
     hookTimeout: 120_000,
     // One browser at a time: several starve each other on small machines.
     fileParallelism: false,
+    reporters: ['default', '../../scripts/test-reporter.ts'],
   },
 });

@@ -97,8 +97,9 @@ for (const [status, { count }] of Object.entries(result.statusCodeStats ?? {})) 
   statuses[status] = count;
 }
 
-console.table(rates);
-console.log('with limits:', statuses, 'healthz:', health);
+const print = (text) => process.stdout.write(`${text}\n`);
+for (const [name, rate] of Object.entries(rates)) print(`${name} ${JSON.stringify(rate)}`);
+print(`with limits: ${JSON.stringify(statuses)}, healthz: ${health}`);
 open.child.kill();
 limited.child.kill();
 bareServer.close();
@@ -112,5 +113,5 @@ const missed = [
     'an unexpected status under load',
   health !== 200 && 'healthz did not answer',
 ].filter(Boolean);
-for (const one of missed) console.error(one);
+for (const one of missed) print(one);
 process.exit(missed.length > 0 ? 1 : 0);

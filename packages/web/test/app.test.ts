@@ -97,7 +97,7 @@ describe('the page', () => {
     const page = await (
       await post({ input: `${working}\n${makeToken('dor_v1_', 'refresh')}` })
     ).text();
-    expect(page).toContain('2 credentials in this paste: 1 works, 1 has a problem');
+    expect(page).toContain('2 credentials: 1 works, 1 is not an access token');
     expect(page.match(/<h2 class="verdict"/g)).toHaveLength(1);
   });
 

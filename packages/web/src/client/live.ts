@@ -1,11 +1,5 @@
 import { classify, type Report } from '@token-check/core';
-import {
-  accessTokens,
-  defaultTimeoutMs,
-  type Place,
-  placesOf,
-  systemClock,
-} from '@token-check/core/internal';
+import { accessTokens, type Place, placesOf } from '@token-check/core/internal';
 import type { Powers } from '../views/powers.ts';
 import { below, relativeFrom, type Site } from '../views/site.ts';
 import type { Reach } from './transport.ts';
@@ -168,7 +162,7 @@ function fit(): void {
 async function read(text: string, mine: number, isPaste: boolean): Promise<void> {
   const isCut = text.length > maxLength;
   const kept = isCut ? text.slice(-keptLength) : text;
-  const { check, summaryOf } = await load();
+  const { check, several } = await load();
   const [reports, found] = await Promise.all([
     check(kept, { source: { kind: 'web' }, docsBase: '/problems/', network: false }),
     classify(kept),
@@ -185,7 +179,7 @@ async function read(text: string, mine: number, isPaste: boolean): Promise<void>
   );
   await draw(reports, mine);
   if (isPaste) box.classList.add('folded-box');
-  announce(reports, summaryOf);
+  announce(reports, several);
 }
 
 function sentence(reports: readonly Report[], mayAsk: boolean): string {
@@ -217,9 +211,10 @@ async function askDigitalOcean(anyway: boolean): Promise<void> {
   controller.signal.addEventListener('abort', () => clearInterval(ticking));
   if (ask) ask.hidden = true;
   if (stopButton) stopButton.hidden = false;
+  const loaded = await load();
+  const { check, several, browserTransport, drawScopesUnreadable, reachOf, unreachable } = loaded;
+  const { defaultTimeoutMs, systemClock } = loaded;
   const limit = AbortSignal.any([controller.signal, AbortSignal.timeout(defaultTimeoutMs)]);
-  const { check, summaryOf, browserTransport, drawScopesUnreadable, reachOf, unreachable } =
-    await load();
   reach ??= reachOf(`${api}/v2/account`, limit);
   const seen = await reach;
   // What could not be reached may be back at the next press.
@@ -257,7 +252,7 @@ async function askDigitalOcean(anyway: boolean): Promise<void> {
       : 'Sent from your browser to DigitalOcean. This site did not see it.',
     seen === 'unreachable' ? 'open' : '',
   );
-  announce(reports, summaryOf);
+  announce(reports, several);
   const codes = reports.flatMap(({ diagnoses }) => diagnoses.map(({ code }) => code));
   if (codes.includes('unreadable-answer')) await offerChoice(false);
   else if (reports.some(({ verdict, grant }) => verdict === 'usable' && grant === null)) {
@@ -339,12 +334,12 @@ function say(text: string, state: '' | 'busy' | 'open' = ''): void {
 /** Says the answer to a screen reader, once nobody types any longer. */
 function announce(
   reports: readonly Report[],
-  summaryOf: (reports: readonly Report[]) => string,
+  several: (reports: readonly Report[]) => { readonly summary: string },
 ): void {
   clearTimeout(announcing);
   announcing = setTimeout(() => {
     const [only] = reports;
-    live.textContent = reports.length === 1 ? (only?.summary ?? '') : summaryOf(reports);
+    live.textContent = reports.length === 1 ? (only?.summary ?? '') : several(reports).summary;
   }, 700);
 }
 

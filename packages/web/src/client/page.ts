@@ -9,6 +9,7 @@ if (page === 'answer') history.replaceState(null, '');
 const input = document.getElementById('input');
 if (input !== null) {
   emptyAddress();
+  addEventListener('hashchange', emptyAddress);
   let isLoading = false;
   const load = () => {
     if (isLoading) return;

@@ -30,6 +30,8 @@ export function start(): void {
     history.replaceState(null, '', `?for=${encodeURIComponent(name)}`);
     show();
   });
+  // Somebody was faster than the loading.
+  if (field.value !== field.defaultValue) show();
   if (!isStatic) return;
   field.value = new URLSearchParams(location.search).get('for') ?? location.hash.slice(1);
   if (field.value !== '') show();

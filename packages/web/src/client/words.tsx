@@ -4,7 +4,7 @@ import { type AnswerProps, AnswerView } from '../views/answer.tsx';
 import { Choice, ScopesUnreadable } from '../views/choice.tsx';
 
 export { check } from '@token-check/core';
-export { summaryOf } from '../views/answer.tsx';
+export { defaultTimeoutMs, several, systemClock } from '@token-check/core/internal';
 export { browserTransport, reachOf, unreachable } from './transport.ts';
 
 export const drawAnswer = (target: HTMLElement, props: AnswerProps): void =>

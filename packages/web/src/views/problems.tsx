@@ -88,6 +88,7 @@ const groups: readonly (readonly [heading: string, ...families: Family[]])[] = [
   ['OAuth', 'oauth-flow'],
   ['Could not tell', 'could-not-tell', 'no-connection', 'last-resort'],
   ['Your expectations', 'expectation'],
+  ['Questions', 'questions'],
   ['Nothing wrong', 'fine'],
 ];
 

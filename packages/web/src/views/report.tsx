@@ -1,4 +1,5 @@
 import { type Report, toMarkdown } from '@token-check/core';
+import { alsoOf, layOut, paragraphsOf } from '@token-check/core/internal';
 import { certaintyOf } from './basis.ts';
 import { Command, Fold, Glyph, Prose } from './parts.tsx';
 import type { Powers } from './powers.ts';
@@ -24,8 +25,9 @@ export interface ReportProps {
 /** The report about one credential: what it is, why and how sure, what to do, what was sent. */
 export function ReportView(props: ReportProps) {
   const { report, site, focus = false } = props;
-  const [first, ...others] = orderOf(report);
+  const { main: first, also, hints, answers } = layOut(report);
   if (first === undefined) return null;
+  const others = [...also, ...hints, ...(answers ? [answers] : [])];
   const Heading = props.heading ?? 'h2';
   return (
     <article class={`report ${toneOf(report, first)}`}>
@@ -59,13 +61,6 @@ export function ReportView(props: ReportProps) {
   );
 }
 
-/** Whether the token works is the question, so that answer comes first. */
-function orderOf({ verdict, diagnoses }: Report): readonly Diagnosis[] {
-  const accepted = diagnoses.find(({ code }) => code === 'token-accepted');
-  if (verdict !== 'usable' || accepted === undefined) return diagnoses;
-  return [accepted, ...diagnoses.filter((one) => one !== accepted)];
-}
-
 /** An input without a credential and an error isn't a failure of the visitor. */
 function toneOf({ verdict }: Report, { code }: Diagnosis): string {
   return code === 'empty-input' ? 'unchecked' : verdict;
@@ -85,27 +80,32 @@ function Body({
 }) {
   const { what, why, fix } = diagnosis;
   const short = what.length + why.length <= longReason;
+  const paragraphs = short ? [`${what} ${why}`.trim()] : paragraphsOf({ ...diagnosis, why: '' });
   const [first, ...others] = fix;
   return (
     <>
-      <p class="why">
-        <Prose text={short ? `${what} ${why}`.trim() : what} />
-      </p>
+      {paragraphs.map((paragraph) => (
+        <p class="why">
+          <Prose text={paragraph} />
+        </p>
+      ))}
       <p class="certainty">
         <Prose text={certaintyOf(diagnosis)} />
       </p>
       {powers !== null && diagnosis.code === 'token-accepted' && <PowersView powers={powers} />}
       {first !== undefined && (
-        <section class="todo" aria-label="What to do">
+        <div class="todo">
           <p class="label">Do this</p>
           <StepView step={first} site={site} />
-        </section>
+        </div>
       )}
-      {!short && why !== '' && (
-        <p class="more">
-          <Prose text={why} />
-        </p>
-      )}
+      {!short &&
+        why !== '' &&
+        why.split('\n\n').map((paragraph) => (
+          <p class="more">
+            <Prose text={paragraph} />
+          </p>
+        ))}
       {others.length > 0 && (
         <Fold title={`If that doesn’t help (${others.length} more)`}>
           <ol>
@@ -149,9 +149,8 @@ function headOf(command: string): string {
 }
 
 function Further({ diagnosis, site }: { diagnosis: Diagnosis; site: Site }) {
-  const title = `${diagnosis.severity === 'info' ? 'Also' : 'And'}: ${diagnosis.title}`;
   return (
-    <Fold title={title} open={diagnosis.severity === 'error'}>
+    <Fold title={alsoOf(diagnosis)} open={diagnosis.severity === 'error'}>
       <Body diagnosis={diagnosis} site={site} powers={null} />
     </Fold>
   );

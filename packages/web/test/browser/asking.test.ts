@@ -109,7 +109,9 @@ describe('where answers can be read', () => {
       await pasteAndWait(page, deleted);
       await ask(page);
       await answered(page);
-      expect(await heading(page)).toContain('does not accept');
+      expect(await page.locator('#result .codes').first().textContent()).toContain(
+        'token-rejected',
+      );
     });
   });
 
@@ -174,7 +176,7 @@ describe('where refusals are hidden', () => {
       await ask(page);
       await page.getByRole('button', { name: 'Let the server ask' }).click();
       await page.locator('html[data-page=answer] .verdict').waitFor();
-      expect(await page.locator('.verdict').first().textContent()).toContain('does not accept');
+      expect(await page.locator('.codes').first().textContent()).toContain('token-rejected');
       expect(await page.evaluate(() => document.activeElement?.className)).toBe('verdict');
       await page.waitForTimeout(300);
       const posts = () => site.requests.filter((line) => line === 'POST /').length;
