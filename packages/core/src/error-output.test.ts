@@ -788,6 +788,30 @@ each('no token', [
   ],
 ]);
 
+each('no token, in more words', [
+  ['bash', 'deploy.sh: line 3: DIGITALOCEAN_TOKEN: unbound variable', 'empty-input'],
+  ['sh', 'sh: 1: DO_AUTH_TOKEN: parameter not set', 'empty-input'],
+  ['an environment', 'Missing environment variable: DIGITALOCEAN_TOKEN', 'empty-input'],
+  ['a search', 'Error: could not find API token in config file', 'empty-input'],
+  ['a request to set it', 'Please set DIGITALOCEAN_ACCESS_TOKEN and try again.', 'empty-input'],
+  ['an empty one', 'Error: token cannot be empty', 'empty-input'],
+  ['another token', 'Error: refresh token is missing', 'unexplained?'],
+  ['a form', 'The csrf token is missing.', 'unexplained?'],
+]);
+
+each('S3 clients', [
+  [
+    'no endpoint',
+    'Could not connect: https://my-bucket.s3.nyc3.amazonaws.com/ getaddrinfo ENOTFOUND my-bucket.s3.nyc3.amazonaws.com',
+    'wrong-host',
+  ],
+  [
+    'an unknown key',
+    'An error occurred (InvalidAccessKeyId) when calling the ListBuckets operation: The AWS Access Key Id you provided does not exist in our records.',
+    'other-service',
+  ],
+]);
+
 each('nothing to do with a credential', [
   ['a missing program', `bash: doctl: command not found`, 'unexplained?'],
   [

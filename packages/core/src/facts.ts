@@ -175,6 +175,8 @@ export interface RequestSeen {
   readonly url: 'missing' | RequestUrl | null;
   /** Null if the request carries no credential. */
   readonly authScheme: AuthScheme | null;
+  /** An S3 client asks Amazon for a region that only DigitalOcean has. */
+  readonly spacesAtAmazon?: true;
   /** The text shows the request itself, as `curl -v` does, and not only the command. */
   readonly sent?: true;
 }

@@ -45,6 +45,15 @@ function extractBearerCall(text: string): Found {
   return { candidates, facts: [], spans };
 }
 
+/** A statement of source code that prints a message if something fails. */
+const throwing =
+  /(?:\bthrow new \w{1,40}\(|\braise \w{1,40}\(|\.expect\(|\bpanic!?\(|\blog\.Fatal\w{0,2}\(|\bdie\(|\babort\b[ (]{1,2})[ \t]{0,4}["'][^\n]{0,400}/g;
+
+/** The text without such statements: their messages are no sign that anything failed. */
+export function withoutThrowing(text: string): string {
+  return text.replace(throwing, '');
+}
+
 /** What languages say about a variable that isn't set, with its name. */
 const missingVariables: readonly RegExp[] = [
   /\bKeyError: ["']([A-Z][A-Z0-9_]{2,60})["']/, // Python
@@ -54,8 +63,12 @@ const missingVariables: readonly RegExp[] = [
   /\benvironment variable ["'`]?([A-Z][A-Z0-9_]{2,60})["'`]? (?:is )?(?:not (?:set|found|defined)|missing|required)/i,
 ];
 
+/** A word of each of them: the cheap look before the exact one. */
+const missingHint = /KeyError|[Ee]nvironment variable|Undefined (?:array|index)/;
+
 /** The variable for a token that a program did not find; null if the text names none. */
 export function missingVariableIn(text: string, tool: string | null): Fact | null {
+  if (!missingHint.test(text)) return null;
   for (const pattern of missingVariables) {
     const variable = pattern.exec(text)?.[1];
     if (variable === undefined) continue;

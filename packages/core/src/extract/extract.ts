@@ -97,7 +97,7 @@ export async function extract(
       import('./code.ts'),
       import('./context.ts'),
     ]);
-  const facts: Fact[] = extractErrorText(text);
+  const facts: Fact[] = extractErrorText(code.withoutThrowing(text));
   if (!facts.some(({ type }) => type === 'no-credential')) {
     const missing = code.missingVariableIn(text, null);
     if (missing !== null) facts.push(missing);

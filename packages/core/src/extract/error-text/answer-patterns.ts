@@ -210,6 +210,7 @@ export const notJson = anyOf(
     /expecting value: line 1 column 1|JSONDecodeError/, // Python
     /unexpected token at '|unexpected character: '<'/, // Ruby
     /expected value at line 1 column 1/, // Rust
+    /jq: (?:parse )?error/, // jq, below a command
     /failed to parse JSON|attempt to decode JSON with unexpected mimetype/, // libcloud, aiohttp
   ],
   'i',

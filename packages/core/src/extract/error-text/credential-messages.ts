@@ -33,6 +33,10 @@ const noScheme = anyOf(
   'i',
 );
 
+/** Amazon's host with a region of DigitalOcean's: the client was given a region, and no endpoint. */
+const spacesAtAmazon =
+  /\bs3[.-](?:nyc[123]|sfo[123]|ams[23]|sgp1|lon1|fra1|tor1|blr1|syd1|atl1|ric1)\.amazonaws\.com/i;
+
 /** The errors of an OAuth flow in a text. */
 export function oauthErrorsIn(text: string): Fact[] {
   if (!oauthHint.test(text)) return [];
@@ -49,6 +53,18 @@ export function requestErrorsIn(text: string, tool: string | null): Fact[] {
   if (noScheme.test(text)) {
     const url = { scheme: '', service: 'other', host: null, path: null } as const;
     facts.push({ type: 'request', origin: 'pasted', tool, method: null, url, authScheme: null });
+  }
+  if (spacesAtAmazon.test(text)) {
+    const url = { scheme: 'https', service: 'provider', host: null, path: null } as const;
+    facts.push({
+      type: 'request',
+      origin: 'pasted',
+      tool,
+      method: null,
+      url,
+      authScheme: null,
+      spacesAtAmazon: true,
+    });
   }
   const missing = missingCredentialIn(text, tool);
   if (missing !== null) facts.push(missing);

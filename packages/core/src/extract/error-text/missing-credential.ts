@@ -3,7 +3,7 @@ import { anyOf, anyWord, sequence } from '../../text/patterns.ts';
 
 /** A token, in the words of programs; a page token and a token against forged requests are others. */
 const token =
-  /(?<!csrf |xsrf |page |cancel |session )\b(?:(?:api|access|auth|bearer|personal|digital ?ocean|do)[ _-]){0,3}(?:tokens?|api[ _-]?keys?|credentials)/;
+  /(?<!csrf |xsrf |page |cancel |session |refresh |verification |push |device |invite |id )\b(?:(?:api|access|auth|bearer|personal|digital ?ocean|do)[ _-]){0,3}(?:tokens?|api[ _-]?keys?|credentials)/;
 /** A variable or an option for it. */
 const name = /\b(?:DIGITALOCEAN|DO|SPACES|TF_VAR|dns_digitalocean|digitalocean)[_:][A-Za-z_]{2,40}/;
 const quote = /["'`)]{0,2}/;
@@ -31,11 +31,23 @@ const missing = anyOf(
         /(?:not|n't) be (?:empty|blank|null|nil)|cannot be (?:empty|blank|null|nil)/,
       ]),
     ]),
-    sequence([name, quote, / (?:is|was) not defined/]),
+    sequence([
+      name,
+      quote,
+      anyOf([
+        / (?:is|was) (?:not |un)defined/,
+        /: (?:unbound variable|parameter (?:null or )?not set)/,
+      ]),
+    ]),
+    sequence([
+      /\b(?:could not|couldn't|cannot|can't|unable to|failed to) (?:find|locate) (?:the |an? |your |any )?/,
+      anyOf([token, name]),
+    ]),
+    sequence([/\bplease (?:set|provide|export) (?:the |an? |your )?/, name]),
     sequence([/\bno /, token, / (?:(?:was|were|is|are|has been|have been) )?/, participle]),
     // missing token, missing env var DIGITALOCEAN_TOKEN, missing required configuration key "…"
     sequence([
-      /\bmissing (?:the )?(?:required )?(?:(?:environment variable|env var|configuration key|property in credentials configuration file|arguments?|option|input)s?[:,]? ?)?["'`]?/,
+      /\bmissing (?:the )?(?:required )?(?:(?:env(?:ironment)?(?: var(?:iable)?)?|configuration key|property in credentials configuration file|arguments?|option|input)s?[:,]? ?)?["'`]?/,
       anyOf([token, name]),
     ]),
     sequence([
