@@ -3,7 +3,7 @@ import { exitStatus, newMemory } from '@token-check/core/internal';
 import { readBatch, refuseMisplaced } from '../flags/batch.ts';
 import { type DiagnoseFlags, hasExpectations } from '../flags/diagnose-flags.ts';
 import { type NetworkFlags, networkOf } from '../flags/network.ts';
-import { readFormat } from '../flags/output-format.ts';
+import { readFormat, readReport } from '../flags/output-format.ts';
 import type { Io } from '../io/io.ts';
 import { type OutputFile, openOutput } from '../io/output-file.ts';
 import { allOf, type ReportSink, sinkFor } from '../io/report-sink.ts';
@@ -18,7 +18,7 @@ export async function diagnose(
   flags: DiagnoseFlags,
   world: Io,
 ): Promise<number> {
-  const io = flags.quiet ? { ...world, note: () => {}, startProgress: async () => null } : world;
+  const io = flags.quiet ? quiet(world) : world;
   const format = readFormat(flags);
   refuseMisplaced(flags);
   const expected = await expectedBy(flags, io);
@@ -31,12 +31,19 @@ export async function diagnose(
         ? await checkInputs(argument, flags, options, output.sink, io)
         : await checkBatch(argument, flags, flags.batch, format, options, output.sink, io);
   } catch (error) {
-    await output.file?.discard();
+    for (const file of output.files) await file.discard();
     throw error;
   }
-  await output.file?.close(status > 128);
+  for (const file of output.files) await file.close(status > 128);
   return flags.exitZero && [1, 3, 4].includes(status) ? 0 : status;
 }
+
+const quiet = (io: Io): Io => ({
+  ...io,
+  note: () => {},
+  startProgress: async () => null,
+  showWaiting: () => () => {},
+});
 
 /** Null without expectations; then the table of scopes isn't loaded. */
 async function expectedBy(flags: DiagnoseFlags, io: Io): Promise<Expectations | null> {
@@ -59,9 +66,11 @@ async function checkInputs(
   const inputs = await readInputs(argument, flags, io);
   const memory = newMemory();
   // The checks start in order, so that of two equal inputs the second is the duplicate.
-  const checked = await Promise.all(
-    inputs.map(({ text, source, exact }) => check(text, { ...options, source, exact, memory })),
+  const checks = inputs.map(({ text, source, exact }) =>
+    check(text, { ...options, source, exact, memory }),
   );
+  const stopWaiting = options.network ? io.showWaiting('Asking DigitalOcean …') : () => {};
+  const checked = await Promise.all(checks).finally(stopWaiting);
   const reports = checked.flat();
   if (flags.verbose) io.writeErr(renderRequestLog(reports));
   noteSandbox(flags, io);
@@ -89,13 +98,13 @@ async function checkBatch(
   return batch({ ...settings, isResumable: format === 'ndjson', check: options }, sink, io);
 }
 
-/** Standard output; with `--output`, the file in the format, and text on standard output. */
+/** Standard output and the files; with `--output`, text on standard output and the format in the file. */
 async function outputOf(
   argument: string | undefined,
   flags: DiagnoseFlags,
   format: FormatName,
   io: Io,
-): Promise<{ sink: ReportSink; file: OutputFile | null }> {
+): Promise<{ sink: ReportSink; files: readonly OutputFile[] }> {
   const options: RenderOptions = {
     columns: io.columns,
     color: flags.color !== false && io.color,
@@ -103,21 +112,34 @@ async function outputOf(
     now: io.clock.now(),
     batch: flags.batch !== undefined,
   };
+  const { output, report = [] } = flags;
   const out = { write: io.writeOut, isClosed: io.isOutClosed };
-  if (flags.output === undefined) {
-    return { sink: sinkFor(await loadFormat(format), options, out), file: null };
+  const shownFormat = output === undefined ? format : 'text';
+  const shown = sinkFor(await loadFormat(shownFormat), options, out);
+  const wanted = [
+    ...(output === undefined ? [] : [{ flag: '--output', path: output, format }]),
+    ...report.map((text) => ({ flag: '--report', ...readReport(text) })),
+  ];
+  if (wanted.length === 0) return { sink: shown, files: [] };
+  const read = [...inputsOf(argument, flags)];
+  const plain = { ...options, color: false, hyperlinks: false, columns: 80 };
+  const files: OutputFile[] = [];
+  const sinks: ReportSink[] = [];
+  for (const { flag, path, format: name } of wanted) {
+    const resume = flag === '--output' ? flags.resume : undefined;
+    const file = await openOutput({ flag, path, resume, format: name, inputs: read }, io);
+    // So that no report overwrites another one.
+    read.push(path);
+    files.push(file);
+    sinks.push(sinkFor(await loadFormat(name), plain, file));
   }
+  return { sink: allOf([...sinks, shown]), files };
+}
+
+/** The files that the run reads, `-` for standard input. */
+function inputsOf(argument: string | undefined, flags: DiagnoseFlags): readonly string[] {
   const inputs = [...(flags.file ?? []), ...(flags.batch === undefined ? [] : [flags.batch])];
   const hasInput = inputs.length > 0 || argument !== undefined || flags.env || flags.clipboard;
-  const read = hasInput ? inputs : ['-'];
-  if (flags.caFile !== undefined) read.push(flags.caFile);
-  const file = await openOutput(flags.output, flags.resume, format, read, io);
-  const plain = { ...options, color: false, hyperlinks: false, columns: 80 };
-  return {
-    sink: allOf([
-      sinkFor(await loadFormat(format), plain, file),
-      sinkFor(await loadFormat('text'), options, out),
-    ]),
-    file,
-  };
+  const certificates = flags.caFile === undefined ? [] : [flags.caFile];
+  return [...(hasInput ? inputs : ['-']), ...certificates];
 }

@@ -13,6 +13,7 @@ export interface OutputFlags {
   readonly format?: string;
   readonly json?: boolean;
   readonly output?: string;
+  readonly report?: string[];
   readonly exitZero?: boolean;
   readonly quiet?: boolean;
   readonly color?: boolean;

@@ -101,7 +101,7 @@ function splitWords(text: string): string[] {
     // $NAME" at the end of a quoted header.
     const found = isExpression.test(match[0])
       ? match[0]
-      : match[0].replace(/^([$%#{][^"'`]{0,200})["'`][,;)\\]{0,4}$/, '$1');
+      : match[0].replace(/^([$%#{][^"'`]{0,200})["'`][,;)\\\]}]{0,6}$/, '$1');
     words.push(/^(?:[$%{#<"'[(]|\\\()/.test(found) ? trimEnd(found, ',;') : trimEnd(found, ending));
   }
   return words;

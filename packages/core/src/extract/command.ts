@@ -106,7 +106,10 @@ function readCommand(text: string, at: number, work: Work, outer = false): Read 
   // A word in a sentence ("uses curl and …") has neither options nor an address.
   const meant = options.length > 0 || request.url !== 'missing';
   if (!meant) return null;
-  const isWorthReporting = found.length === 0 && request.url !== 'missing' && request.url !== null;
+  // curl -H @file: the header is in a file.
+  const isInFile = options.some(({ name, value }) => name === '-H' && value?.text.startsWith('@'));
+  const isWorthReporting =
+    !isInFile && found.length === 0 && request.url !== 'missing' && request.url !== null;
   return { candidates: found, facts: isWorthReporting ? [request] : [], spans: used, end };
 }
 

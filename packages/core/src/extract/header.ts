@@ -49,9 +49,10 @@ export function extractHeader(text: string): Found {
     });
     if (read === null) {
       // The signature of S3, with the id of a key: it can't be checked.
-      const signed = /^\s{0,8}AWS (DO(?:00|801)[A-Z0-9]{14,18}):[\w+/=]{8,}/.exec(
-        quoted ?? listed ?? plain ?? '',
-      );
+      const signed =
+        /^\s{0,8}AWS(?:4-HMAC-SHA256 Credential=| )(DO(?:00|801)[A-Z0-9]{14,18})[:/]/.exec(
+          quoted ?? listed ?? plain ?? '',
+        );
       if (signed?.[1] === undefined) continue;
       candidates.push(candidate(signed[1], { form: 'header', name: 'AWS' }));
       spans.push([match.index, match.index + whole.length]);

@@ -49,6 +49,9 @@ function walk(node: object, candidates: Candidate[], facts: Fact[], depth = 0): 
   return isRead;
 }
 
+/** Headers of other services; in them only what is surely a DigitalOcean token is read. */
+const otherHeader = /^(?:x-auth-token|x-api-key|x-access-token|private-token)$/i;
+
 function readString(
   name: string,
   value: string,
@@ -56,7 +59,9 @@ function readString(
   facts: Fact[],
   depth: number,
 ): void {
-  if (/^auth(?:orization|orisation|entication)$/i.test(name) && /\s|_v1_|^bearer$/i.test(value)) {
+  const isHeader =
+    /^auth(?:orization|orisation|entication)$/i.test(name) && /\s|_v1_|^bearer$/i.test(value);
+  if (isHeader || (otherHeader.test(name) && anyPrefix.test(value))) {
     const read = parseAuthorization(value, { exact: true });
     if (read === null) return;
     const authScheme = /^authorization$/i.test(name)
