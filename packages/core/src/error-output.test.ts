@@ -801,6 +801,11 @@ each('no token, in more words', [
 
 each('other products', [
   [
+    'Amazon',
+    'InvalidClientTokenId: The security token included in the request is invalid.',
+    'other-service',
+  ],
+  [
     'containerd',
     'failed to resolve reference "registry.digitalocean.com/a/b:latest": pulling from host registry.digitalocean.com failed with status code [manifests latest]: 403 Forbidden',
     'other-service',
