@@ -145,7 +145,9 @@ describe('no connection', () => {
       reason: 'dns',
       code: expect.stringMatching(/^(?:ENOTFOUND|EAI_AGAIN)$/),
     });
-    expect(await said(url)).toMatch(/^dns-failure: The name api\.token-check\.invalid couldn’t be resolved/);
+    expect(await said(url)).toMatch(
+      /^dns-failure: The name api\.token-check\.invalid couldn’t be resolved/,
+    );
   });
 
   test('nobody listens', async () => {

@@ -192,7 +192,11 @@ describe('a proxy', () => {
 
   test.each([
     ['of another kind', 'socks5://127.0.0.1:1080', /The proxy type isn’t supported/],
-    ['without a valid address', 'http://sammy:hunter2hunter2@:99999', /The proxy address isn’t valid/],
+    [
+      'without a valid address',
+      'http://sammy:hunter2hunter2@:99999',
+      /The proxy address isn’t valid/,
+    ],
   ])('%s', async (_what, address, words) => {
     const text = await said(address);
     expect(text).toMatch(/^proxy-failure: /);
