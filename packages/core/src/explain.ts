@@ -39,9 +39,16 @@ export const doubt: Readonly<Record<Confidence, string>> = {
 export function headlineOf({ code, title, confidence, evidence }: Diagnosis): string {
   const { family } = definitionOf(code);
   const isStory = 'circumstances' in evidence && evidence.circumstances.length > 0;
-  const statesCause = isStory || (family !== 'last-resort' && family !== 'questions');
+  const statesCause =
+    isStory || (family !== 'last-resort' && family !== 'questions' && !isUnread(evidence));
   return statesCause ? doubt[confidence] + title : title;
 }
+
+/** Whether what an expectation is about couldn't be read; then the title says exactly that. */
+const isUnread = (evidence: object): boolean =>
+  ('settled' in evidence && 'granted' in evidence && evidence.granted === null) ||
+  ('level' in evidence && 'left' in evidence && evidence.left === null) ||
+  ('expected' in evidence && 'actual' in evidence && evidence.actual === null);
 
 /**
  * Writes the text of each finding and sorts them by severity and confidence. `docsBase` is the URL

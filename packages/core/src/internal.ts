@@ -3,6 +3,7 @@ export { definitionOf } from './codes/code.ts';
 export type { Family } from './codes/define.ts';
 export { doubt, headlineOf } from './explain.ts';
 export { isTokenName, namesDigitalOcean } from './extract/field-names.ts';
+export { type JobEnvironment, jobEnvironment } from './knowledge/ci-systems.ts';
 export { kindNames, kinds } from './knowledge/kinds.ts';
 export { isTokenInAnyCase, looksLikeToken, withoutTokens } from './knowledge/tokens-in-text.ts';
 export { type Look, type Tool, tokenVariables, tools } from './knowledge/tools.ts';

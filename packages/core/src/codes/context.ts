@@ -1,5 +1,7 @@
+import type { Endpoint, Fact } from '../facts.ts';
+import { type CiSystem, ciSystemOf } from '../knowledge/ci-systems.ts';
 import type { CircumstanceId } from '../knowledge/circumstances.ts';
-import { type CiSystem, ciSystemOf, variablesOf } from '../knowledge/tools.ts';
+import { variablesOf } from '../knowledge/tools.ts';
 import type { Subject } from './subject.ts';
 
 /**
@@ -22,6 +24,10 @@ export interface Context {
   readonly ciSystem: CiSystem | null;
   /** What happened before or beside the failure, in the words of the text. */
   readonly circumstances: readonly CircumstanceId[];
+  /** The CI job that reads the credential, as in {@link Subject}. */
+  readonly job: Subject['job'];
+  /** Why each of our two requests got no usable answer; null if it got one or wasn't made. */
+  readonly unread: Readonly<Record<Endpoint, string | null>>;
 }
 
 /** Whether a name is that of an environment variable. Other names are not repeated in a report. */
@@ -29,7 +35,11 @@ export const isVariable = (name: string | null | undefined): name is string =>
   name != null && /^[A-Z][A-Z0-9_]{2,60}$/.test(name);
 
 /** The context of a subject. */
-export function contextOf({ facts, credential }: Pick<Subject, 'facts' | 'credential'>): Context {
+export function contextOf({
+  facts,
+  credential,
+  job = null,
+}: Pick<Subject, 'facts' | 'credential'> & Partial<Pick<Subject, 'job'>>): Context {
   const request = facts.find((fact) => fact.type === 'request');
   const answer = facts.find((fact) => fact.type === 'answer' && fact.origin === 'pasted');
   const missing = facts.find((fact) => fact.type === 'no-credential');
@@ -37,7 +47,7 @@ export function contextOf({ facts, credential }: Pick<Subject, 'facts' | 'creden
   const overview = facts.find((fact) => fact.type === 'overview');
   const program = missing?.tool ?? pasted?.tool ?? request?.tool ?? overview?.program ?? null;
   const reference = credential?.shape.type === 'reference' ? credential.shape.name : null;
-  const named = [missing?.variable, reference, credential?.name].find(isVariable);
+  const named = [job?.variable, missing?.variable, reference, credential?.name].find(isVariable);
   const url = typeof request?.url === 'object' ? request.url : null;
   const { method, path } =
     pasted?.path == null ? { method: request?.method, path: url?.path } : pasted;
@@ -46,9 +56,21 @@ export function contextOf({ facts, credential }: Pick<Subject, 'facts' | 'creden
     variable: named ?? variablesOf(program)[0] ?? 'DIGITALOCEAN_ACCESS_TOKEN',
     host: pasted?.host ?? url?.host ?? null,
     operation: path == null ? null : [method, path].filter(Boolean).join(' '),
-    ciSystem: ciSystemOf(program),
+    ciSystem: job?.ciSystem ?? ciSystemOf(program),
     circumstances: facts.flatMap((fact) =>
       fact.type === 'circumstance' ? [fact.circumstance] : [],
     ),
+    job,
+    unread: { account: unreadOf(facts, 'account'), 'token-info': unreadOf(facts, 'token-info') },
   };
+}
+
+function unreadOf(facts: readonly Fact[], wanted: Endpoint): string | null {
+  const name = wanted === 'account' ? 'GET /v2/account' : 'GET /v1/oauth/token/info';
+  for (const fact of facts) {
+    if (fact.origin !== 'probed' || !('endpoint' in fact) || fact.endpoint !== wanted) continue;
+    if (fact.type === 'failure') return `${name} failed (${fact.reason})`;
+    if (!fact.understood) return `${name} returned ${fact.status ?? 'no status'}`;
+  }
+  return null;
 }

@@ -33,6 +33,7 @@ export function subjectWith(parts: Partial<Subject> = {}): Subject {
     expected: null,
     sameAs: null,
     unset: null,
+    job: null,
     ...parts,
   };
 }
@@ -324,6 +325,8 @@ export const expectations = (parts: Partial<Expectations>): Expectations => ({
   requiredScopes: [],
   operations: [],
   forbiddenScopes: [],
+  allowedScopes: null,
   minLifetime: null,
+  warnLifetime: null,
   ...parts,
 });

@@ -1,3 +1,4 @@
+import { storeInCi } from '../ci-steps.ts';
 import { thenCheck } from '../corrections.ts';
 import { defineCode } from '../define.ts';
 import { type DamageEvidence, damageOf, refusedCharacter } from '../evidence.ts';
@@ -31,6 +32,7 @@ export const surroundingQuotes = defineCode<DamageEvidence>()({
         : 'The value contains the quotes around the token.',
       why: `The quotes are sent as part of the token${whole ? '; token-check removed them for this check' : ''}.`,
       fix: [
+        ...storeInCi(context),
         thenCheck(
           curly
             ? 'Delete the quotes or replace them with straight ones ("), then check the token.'
