@@ -165,7 +165,7 @@ describe('patience, for a minute in all', () => {
     ['503', answer(503)],
     ['an unknown name', failure('dns')],
     ['a timeout', failure('timeout')],
-    ['429 that says when', answer(429, { 'retry-after': '20' })],
+    ['429 that says when', answer(429, { 'retry-after': '5' })],
   ])('%s is asked about again until it is over', async (_what, trouble) => {
     const { report } = await play([...Array(4).fill(trouble), account], patient);
     expect(report.verdict).toBe('usable');
