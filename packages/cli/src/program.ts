@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import type { CiFlags } from './commands/ci.ts';
 import { diagnose } from './commands/diagnose.ts';
 import type { DoctorFlags } from './commands/doctor.ts';
 import { install, installHelp } from './completion/install.ts';
@@ -6,9 +7,18 @@ import { failed } from './errors/failed.ts';
 import { UsageError } from './errors/usage-error.ts';
 import { explained, refuseWord, withoutHelp } from './flags/arguments.ts';
 import type { DiagnoseFlags } from './flags/diagnose-flags.ts';
-import { withExpectations, withInputs, withNetwork, withOutput } from './flags/options.ts';
+import {
+  withConfig,
+  withExpectations,
+  withInputs,
+  withNetwork,
+  withOutput,
+  withPatience,
+} from './flags/options.ts';
 import type { Io } from './io/io.ts';
 import { fullVersion } from './version.ts';
+
+const allFormats = 'text, json, ndjson, github, markdown, junit, sarif or gitlab';
 
 const examples = `
 Examples:
@@ -57,8 +67,8 @@ export function makeProgram(io: Io, done: (status: number) => void): Command {
       if (input !== undefined) refuseWord(input, commands);
       done(await diagnose(input, flags, io));
     });
-  for (const add of [withInputs, withNetwork, withExpectations]) add(program);
-  withOutput(program, 'text, json, ndjson, github or markdown', true);
+  for (const add of [withInputs, withNetwork, withPatience, withExpectations]) add(program);
+  withOutput(program, allFormats, true);
   program
     .command('explain')
     .description('the page of a diagnosis code')
@@ -92,6 +102,15 @@ export function makeProgram(io: Io, done: (status: number) => void): Command {
       const color = own.color !== false && all.color !== false;
       done(await doctor({ ...all, color }, ioFor(command, io)));
     });
+  const ci = program
+    .command('ci')
+    .description('check the secrets that token-check.config.yaml names')
+    .action(async (own: CiFlags, command: Command) => {
+      const { ci: check } = await import('./commands/ci.ts');
+      done(await check(own, ioFor(command, io)));
+    });
+  for (const add of [withConfig, withNetwork, withPatience, withExpectations]) add(ci);
+  withOutput(ci, allFormats, true);
   program
     .command('completion')
     .description('the script that makes Tab complete commands, flags and values')

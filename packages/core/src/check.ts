@@ -132,7 +132,8 @@ function unsetOf(text: string | null, { exact, source, job }: CheckOptions): Sub
   const isEmpty = exact === true && text?.trim() === '';
   if (text !== null && !isEmpty) return null;
   const state = text === null ? 'missing' : 'empty';
-  return { name: source?.name ?? null, state, reason: job?.unsetReason ?? null };
+  const name = source?.env ?? source?.file ?? source?.name ?? null;
+  return { name, state, reason: job?.unsetReason ?? null };
 }
 
 type ProbeOnce = (credential: Classified) => Promise<Probed>;

@@ -1,4 +1,12 @@
 /** What only our own front ends need. Not covered by semantic versioning. */
+export {
+  type Counts,
+  countEffects,
+  decisiveOf,
+  effectOf,
+  type Leniency,
+  lenientStatus,
+} from './ci/judge.ts';
 export { definitionOf } from './codes/code.ts';
 export type { Family } from './codes/define.ts';
 export { doubt, headlineOf } from './explain.ts';
@@ -11,8 +19,17 @@ export { type Clock, systemClock } from './probe/clock.ts';
 export { defaultTimeoutMs, digitalOcean, parseBaseUrl } from './probe/digitalocean.ts';
 export { type Memory, newMemory } from './probe/memory.ts';
 export { byPaste, layOut, paragraphsOf, several } from './report/layout.ts';
+export { codeSpan } from './report/markdown.ts';
 export { marks, outline } from './report/outline.ts';
 export { type ReportDocument, toDocument } from './report/report.ts';
+export type { Effect } from './report/report-v1.ts';
 export { reportSchema } from './report/schema.ts';
-export { type ExitStatus, exitStatus, expectationOf, worseExitStatus } from './report/verdict.ts';
+export {
+  type ExitStatus,
+  exitStatus,
+  expectationOf,
+  hasWarning,
+  worseExitStatus,
+} from './report/verdict.ts';
 export { stripControls } from './text/lines.ts';
+export { parseDuration } from './text/time.ts';

@@ -77,7 +77,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'facts',
     'knowledge',
   ],
-  ci: ['report', 'codes', 'knowledge', 'text'],
+  ci: ['report', 'explain', 'codes', 'knowledge', 'scopes', 'text'],
   scopes: [],
   recognize: ['classify', 'extract', 'knowledge'],
   sandbox: ['codes', 'classify', 'report', 'probe', 'knowledge'],

@@ -11,7 +11,9 @@ export type UsageCode =
   | 'unreadable-input'
   | 'unwritable-output'
   | 'input-too-large'
-  | 'nothing-found';
+  | 'nothing-found'
+  | 'no-config'
+  | 'invalid-config';
 
 /** The program was called wrongly: exit status 2. */
 export class UsageError extends Error {
@@ -86,11 +88,11 @@ export function unreadable(flag: string, path: string, code: string): UsageError
 }
 
 /** The report can't be written; `path` is null for standard output. */
-export function unwritable(path: string | null, code: string): UsageError {
+export function unwritable(path: string | null, code: string, flag = '--output'): UsageError {
   const what =
     path === null
       ? 'The report cannot be written to standard output.'
-      : `--output cannot write to ${shown(path)}.`;
+      : `${flag} cannot write to ${shown(path)}.`;
   return new UsageError(
     'unwritable-output',
     `${what} ${writing[code] ?? reasons[code] ?? `(${code})`}`,

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { UsageError } from '../errors/usage-error.ts';
 
 /** The flags for the requests to DigitalOcean. */
 export function withNetwork(command: Command): Command {
@@ -15,6 +16,34 @@ export function withNetwork(command: Command): Command {
     )
     .option('--timeout <seconds>', 'for one request, retries included (default 10)')
     .option('--ca-file <path>', 'trust these certificates too (PEM)');
+}
+
+/** The flags for an answer that decides nothing. */
+export function withPatience(command: Command): Command {
+  return command
+    .option('--retry-for <duration>', 'ask again while the answer decides nothing, for 10m in all')
+    .option('--allow-undetermined', 'an answer that decides nothing is only a warning');
+}
+
+/** Which secrets of which configuration. */
+export function withConfig(command: Command): Command {
+  return command
+    .option(
+      '-c, --config <path>',
+      'the configuration (default: token-check.config.yaml, .yml or .json here or above)',
+    )
+    .option(
+      '--only <name>',
+      'only the secret of this name, or those with this tag; repeatable',
+      collect,
+    )
+    .option('--dry-run', 'say what would be checked; needs no secret, asks nobody')
+    .option('--schema', 'print the JSON Schema of the configuration')
+    .option(
+      '--allow-unset [on-forks]',
+      'a secret that is not set is skipped: always, or only in runs for forks',
+    )
+    .option('--no-summary', 'do not append the report to the job summary of GitHub Actions');
 }
 
 export function withInputs(command: Command): Command {
@@ -46,8 +75,15 @@ export function withExpectations(command: Command): Command {
       'an operation or job that it must be able to do; repeatable',
       collect,
     )
-    .option('--forbid-scope <scope>', 'a scope that it must not have; repeatable', collect)
-    .option('--min-ttl <duration>', 'how long it must live at least: 90m, 12h, 14d');
+    .option(
+      '--forbid-scope <scope>',
+      'a scope that it must not have, also *:delete, droplet:*; repeatable',
+      collect,
+    )
+    .option('--least-privilege', 'warn about each scope that --can and --require-scope do not need')
+    .option('--min-ttl <duration>', 'how long it must live at least: 90m, 12h, 14d')
+    .option('--warn-ttl <duration>', 'warn if it ends sooner than that')
+    .option('--error-on-warnings', 'exit with 4 if there is a warning');
 }
 
 /** `formats` is for the help. */
@@ -55,14 +91,24 @@ export function withOutput(command: Command, formats: string, canBeVerbose = fal
   command
     .option('--format <format>', `${formats} (default text)`)
     .option('--json', 'short for --format json')
-    .option('-o, --output <path>', 'write the formatted report there, and text here')
-    .option('--exit-zero', 'report, but exit with 0 for 1, 3 and 4');
+    .option('-o, --output <path>', 'write the formatted report there, and text here', once)
+    .option('--exit-zero', 'report, but exit with 0 for 1, 3, 4 and an unset secret');
   if (canBeVerbose) {
+    command.option('--report <format=path>', 'one more report in a file; repeatable', collect);
     command.option('--verbose', 'tell the requests that were made, without the secret');
   }
   return command
     .option('--quiet', 'nothing but the report')
     .option('--no-color', 'no colours; NO_COLOR does the same');
+}
+
+function once(value: string, previous: string | undefined): string {
+  if (previous === undefined) return value;
+  throw new UsageError(
+    'conflicting-options',
+    '--output is given twice, and there is one report for it.',
+    'For another file: --report json=report.json',
+  );
 }
 
 function collect(value: string, previous: string[] = []): string[] {

@@ -2,7 +2,10 @@ import { shown, UsageError } from '../errors/usage-error.ts';
 import { type FormatName, formatNames } from '../render/output-formats.ts';
 
 /** The format that `--format` names, or `--json`, which is short for one of them. */
-export function readFormat({ format, json }: { format?: string; json?: boolean }): FormatName {
+export function readFormat(
+  { format, json }: { format?: string; json?: boolean },
+  flag = '--format',
+): FormatName {
   if (json && format !== undefined && format !== 'json') {
     throw new UsageError(
       'conflicting-options',
@@ -15,7 +18,7 @@ export function readFormat({ format, json }: { format?: string; json?: boolean }
   if (found !== undefined) return found;
   throw new UsageError(
     'invalid-value',
-    `--format does not know ${shown(name)}.`,
+    `${flag} does not know ${shown(name)}.`,
     `The formats are: ${formatNames.join(', ')}`,
   );
 }

@@ -21,19 +21,20 @@ export async function openOutput(
   format: FormatName,
   inputs: readonly string[],
   io: Io,
+  flag = '--output',
 ): Promise<OutputFile> {
   if (path === '-') {
     throw new UsageError(
       'invalid-value',
-      '--output takes the path of a file.',
-      'The report is on standard output already: leave --output out.',
+      `${flag} takes the path of a file.`,
+      `The report is on standard output already: leave ${flag} out.`,
     );
   }
   for (const input of inputs) {
     if (!(await io.isSameFile(input, path))) continue;
     throw new UsageError(
       'conflicting-options',
-      '--output is the very file that is read. Nothing was written.',
+      `${flag} is the very file that is read. Nothing was written.`,
       'Give the report a file of its own: --output report.json',
     );
   }
@@ -46,12 +47,12 @@ export async function openOutput(
     );
   }
   const file = await io.openOutput(path, append);
-  if ('error' in file) throw unwritable(path, file.error);
-  return guarded(path, file);
+  if ('error' in file) throw unwritable(path, file.error, flag);
+  return guarded(path, file, flag);
 }
 
 /** Turns a write error into a `UsageError`, except EPIPE: the reader has what it wants. */
-function guarded(path: string, file: OpenOutput): OutputFile {
+function guarded(path: string, file: OpenOutput, flag: string): OutputFile {
   let isClosed = false;
   let isWritten = false;
   const guard = async (action: () => Promise<void>) => {
@@ -59,7 +60,7 @@ function guarded(path: string, file: OpenOutput): OutputFile {
       await action();
     } catch (error) {
       const { code = 'unknown error' } = error as { code?: string };
-      if (code !== 'EPIPE') throw unwritable(path, code);
+      if (code !== 'EPIPE') throw unwritable(path, code, flag);
       isClosed = true;
     }
   };

@@ -33,7 +33,12 @@ const whyHere = ({ state }: Unset): string =>
     ? 'It may be set in another shell or step, or have another name. In CI, workflows from forks don’t get secrets.'
     : 'The command that fills it may have failed, or the variable that it copies isn’t set.';
 
+/** Whether a name is that of a variable; an entry of a configuration may name a file. */
+const isFile = (name: string | null): name is string =>
+  name !== null && !/^[A-Za-z_]\w{0,63}$/.test(name);
+
 function stepsHere({ name, state }: Unset): FixStep[] {
+  if (isFile(name)) return [{ text: 'Write the token into the file, or correct its path.' }];
   const list = {
     text: 'List the variables that are set here, without their values:',
     command: "awk 'BEGIN { for (name in ENVIRON) print name }' | sort",
@@ -77,6 +82,7 @@ function stepsIn(ciSystem: CiSystem, { name, state, reason }: Unset): FixStep[] 
       },
     ];
   }
+  if (isFile(name)) return stepsHere({ name, state, reason });
   const store = storeSecret(ciSystem, name);
   if (reason === 'protected-variable') {
     return [
