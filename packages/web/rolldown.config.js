@@ -1,12 +1,71 @@
-import { cpSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { cpSync, readFileSync } from 'node:fs';
 import { defineConfig } from 'rolldown';
 import { thirdPartyLicenses } from '../../scripts/third-party-licenses.mjs';
 
-export default defineConfig({
-  input: { main: 'src/server/main.ts' },
+const conditions = ['@token-check/source', 'import', 'default'];
+
+/**
+ * Few chunks made by hand: what every paste needs in two, and what few need in one each. The bundler's
+ * own splitting makes a waterfall of twenty.
+ */
+const chunks = [
+  {
+    name: 'scopes',
+    test: /\/core\/src\/scopes\/(?!decide)|\/views\/(?:scopes|powers)|\/client\/scopes|fastest-levenshtein/,
+  },
+  { name: 'shell', test: /\/node_modules\/unbash\/|\/extract\/command/ },
+  { name: 'yaml', test: /\/node_modules\/yaml\/|\/extract\/kubernetes/ },
+  { name: 'foreign', test: /\/classify\/foreign\// },
+  {
+    name: 'reading',
+    test: /\/core\/src\/(?:extract\/(?:error-text|json|code|header|url|context|story|quoting)|classify\/repair|knowledge\/(?:topics|circumstances|other-errors|debug-output|library|messages|bodies|tools))/,
+  },
+  {
+    name: 'words',
+    test: /\/core\/src\/(?:codes|probe|report|diagnose|explain|check|scopes\/decide)|\/src\/views\/(?!scopes|powers|site)|\/client\/(?:words|transport)|\/hono\//,
+  },
+  { name: 'core', test: /\/core\/src\/|\/@noble\/|\/src\/views\/|\/client\/live/ },
+].map((group, index) => ({ ...group, priority: 20 - index }));
+
+const client = defineConfig({
+  input: { page: 'src/client/page.ts' },
+  preserveEntrySignatures: false,
+  platform: 'browser',
+  resolve: {
+    conditionNames: conditions,
+    // The views are the server's; in the browser they make elements.
+    alias: { 'hono/jsx/jsx-runtime': 'hono/jsx/dom/jsx-runtime' },
+  },
+  output: {
+    dir: 'dist/public',
+    format: 'esm',
+    cleanDir: true,
+    minify: true,
+    entryFileNames: 'assets/[name]-[hash].js',
+    chunkFileNames: 'assets/[name]-[hash].js',
+    assetFileNames: '[name][extname]',
+    codeSplitting: { groups: chunks, includeDependenciesRecursively: false },
+  },
+  plugins: [
+    thirdPartyLicenses(),
+    {
+      name: 'style sheet and images',
+      generateBundle() {
+        const source = minified(readFileSync('src/style.css', 'utf8'));
+        const hash = createHash('sha256').update(source).digest('base64url').slice(0, 8);
+        this.emitFile({ type: 'asset', fileName: `assets/style-${hash}.css`, source });
+      },
+      writeBundle: () => cpSync('src/files', 'dist/public', { recursive: true }),
+    },
+  ],
+});
+
+const server = defineConfig({
+  input: { main: 'src/server/main.ts', 'make-static': 'src/server/static.ts' },
   platform: 'node',
   resolve: { conditionNames: ['@token-check/source', 'node', 'import', 'default'] },
-  output: { dir: 'dist', format: 'esm', cleanDir: true },
+  output: { dir: 'dist', format: 'esm', cleanDir: true, entryFileNames: '[name].js' },
   plugins: [
     thirdPartyLicenses(),
     {
@@ -15,3 +74,16 @@ export default defineConfig({
     },
   ],
 });
+
+// The server first: it empties the folder.
+export default [server, client];
+
+function minified(css) {
+  return css
+    .replace(/\/\*[\s\S]*?\*\//g, '')
+    .replace(/\s+/g, ' ')
+    .replace(/ ?([{};,>]) ?/g, '$1')
+    .replace(/: /g, ':')
+    .replace(/;}/g, '}')
+    .trim();
+}

@@ -4,5 +4,9 @@ export default defineConfig({
   resolve: { conditions: ['@token-check/source'] },
   ssr: { resolve: { conditions: ['@token-check/source'] } },
   // A busy machine is no fault of the code.
-  test: { include: ['src/**/*.test.ts', 'test/**/*.test.ts'], testTimeout: 30_000 },
+  test: {
+    include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
+    exclude: ['test/browser/**', 'node_modules/**'],
+    testTimeout: 30_000,
+  },
 });

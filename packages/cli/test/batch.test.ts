@@ -270,7 +270,7 @@ describe('a batch', () => {
       expect(reportsIn(out).length).toBeGreaterThan(1);
       expect(reportsIn(out).length).toBeLessThan(30);
       expect(requests).toBeLessThan(45);
-      expect(err).toContain('go on with --resume FILE');
+      expect(err).toContain('to continue, use --resume FILE');
     },
   );
 
@@ -278,7 +278,16 @@ describe('a batch', () => {
     const { out } = await runWith(['--batch', '-', '--sandbox'], { stdin: `${good}\n${dead}\n` });
     expect(out.trimEnd().split('\n')).toEqual([
       `✓ line 1  dop_v1_…${good.slice(-4)}  DigitalOcean accepts this token.`,
-      `✗ line 2  dop_v1_…${dead.slice(-4)}  DigitalOcean does not accept the credential.`,
+      `✗ line 2  dop_v1_…${dead.slice(-4)}  DigitalOcean rejected the token (401).`,
+    ]);
+  });
+
+  test('ignores comments and empty lines, and keeps their numbers', async () => {
+    const stdin = `# tokens of the team\n${good}\n\n  # ${dead}\n#${dead}\n${dead}`;
+    const { out } = await runWith(['--batch', '-', '--sandbox', '--json'], { stdin });
+    expect(JSON.parse(out).reports.map(placeAndVerdict)).toEqual([
+      'line 2: usable',
+      'line 6: problem',
     ]);
   });
 
@@ -320,6 +329,7 @@ describe('a batch with wrong flags', () => {
     ['with --concurrency and no --batch', ['--concurrency', '3'], good, 'conflicting-options'],
     ['with a number in exponent form', batch('--concurrency', '1e1'), good, 'invalid-value'],
     ['of empty lines', batch(), '\n \n', 'unreadable-input'],
+    ['of comments', batch(), '# one\n#two', 'unreadable-input'],
     ['with a concurrency of 0', batch('--concurrency', '0'), good, 'invalid-value'],
   ])('is wrong usage %s', async (_what, argv, stdin, code) => {
     const files = { 'notes.txt': 'notes\n' };

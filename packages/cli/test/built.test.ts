@@ -64,7 +64,7 @@ test('a deleted token is reported as text', async () => {
     `curl -H "Authorization: Bearer ${token}" ${address}/v2/account`,
   );
   expect(status).toBe(1);
-  expect(out).toMatch(/^✗ DigitalOcean does not accept the credential/);
+  expect(out).toMatch(/^✗ DigitalOcean rejected the token/);
   expect(out).not.toMatch(/expired\.|revoked/);
   expect(out).not.toContain(token.slice(10, 30));
 });

@@ -51,7 +51,7 @@ describe('the exit status and the first diagnosis when we expect', () => {
       'required-scope-missing',
     ],
     ['a job', full, ['--can', 'external-dns'], 0, 'token-accepted'],
-    ['a job by a part of its name', full, ['--can', 'registry'], 0, 'token-accepted'],
+    ['a job by a part of its name', full, ['--can', 'csi'], 0, 'token-accepted'],
     ['a job that it cannot do', narrow, ['--can', 'certbot'], 4, 'required-scope-missing'],
     [
       'that it lacks a scope that it lacks',
@@ -103,14 +103,18 @@ describe('the exit status and the first diagnosis when we expect', () => {
     expect(await runWith(kind, { stdin: full })).toMatchObject({ status: 4, err: '' });
     const life = await runWith(['--offline', '--min-ttl', '14d'], { stdin: full });
     expect(life.status).toBe(0);
-    expect(life.err).toContain('cannot be looked at');
+    expect(life.err).toContain('can’t check scopes');
   });
 });
 
 describe('a scope that is not in the table', () => {
   test.each([
-    ['--require-scope', 'droplet:raed', /“droplet:raed” is not in .* Did you mean droplet:read\?/],
-    ['--forbid-scope', 'unheard:of', /“unheard:of” is not in [^?]*\n$/],
+    [
+      '--require-scope',
+      'droplet:raed',
+      /“droplet:raed” isn’t a documented scope. Did you mean droplet:read\?/,
+    ],
+    ['--forbid-scope', 'unheard:of', /“unheard:of” isn’t a documented scope[^?]*\n$/],
   ])('is accepted with a note: %s %s', async (flag, scope, note) => {
     const { status, err } = await runWith(['--sandbox', flag, scope], { stdin: narrow });
     expect(status).not.toBe(2);
@@ -122,8 +126,12 @@ describe('a scope that is not in the table', () => {
 
 describe('an expectation that makes no sense is wrong usage:', () => {
   test.each([
-    [['--expect-kind', 'pat'], 'invalid-value', 'The kinds are'],
-    [['--expect-kind', 'oauth-acces-token'], 'invalid-value', 'Did you mean oauth-access-token?'],
+    [['--expect-kind', 'pat'], 'invalid-value', 'Use one of these: '],
+    [
+      ['--expect-kind', 'oauth-acces-token'],
+      'invalid-value',
+      'token-check --expect-kind oauth-access-token',
+    ],
     [['--require-scope', 'droplet'], 'invalid-value', 'token-check scopes'],
     [['--require-scope', 'droplet:'], 'invalid-value', 'token-check scopes'],
     [['--forbid-scope', full], 'invalid-value', 'not shown'],
@@ -138,7 +146,7 @@ describe('an expectation that makes no sense is wrong usage:', () => {
     [['--expect-team', ' '], 'missing-value', '--expect-team'],
     [['--require-scope', ''], 'missing-value', '--require-scope droplet:read'],
     [['--forbid-scope', ','], 'missing-value', '--forbid-scope droplet:read'],
-    [['--can', ''], 'unknown-operation', 'The jobs are'],
+    [['--can', ''], 'unknown-operation', 'All jobs: token-check scopes'],
     [['--can', 'droplet'], 'unknown-operation', '--require-scope'],
   ])('%j', async (flags, code, hint) => {
     const { status, out, err } = await runWith(['--offline', ...flags], { stdin: full });

@@ -57,3 +57,13 @@ test('a wrong example would be noticed', async () => {
   expect(status).toBe(2);
   expect(err).toMatch(/\[[a-z-]+\]$/m);
 });
+
+test('the report in the README is what token-check prints', async () => {
+  const readme = readFileSync(join(root, 'README.md'), 'utf8');
+  const [, shown = ''] = /^```\n\$ token-check\n.*\n\n([\s\S]*?)\n```$/m.exec(readme) ?? [];
+  const code = makeToken('', 'the code in the README').slice(0, 60);
+  const stdin = `https://app.example.com/callback?code=${code}81be`;
+  const { out } = await runWith(['--offline'], { stdin });
+  expect(shown).not.toBe('');
+  expect(out.trimEnd()).toBe(shown);
+});

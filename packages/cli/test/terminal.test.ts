@@ -67,7 +67,7 @@ describe('at a terminal', () => {
       ['2 lines. Press Enter to check them', '\r'],
     ]);
     expect(status).toBe(1);
-    expect(plain(shown)).toContain('✗ DigitalOcean does not accept');
+    expect(plain(shown)).toContain('✗ DigitalOcean rejected the token');
     expect(shown).not.toContain(dead.slice(10, 30));
   });
 

@@ -1,6 +1,7 @@
 import { type Classified, classify } from './classify/classify.ts';
 import type { Classification } from './classify/kinds.ts';
 import { contextOf } from './codes/context.ts';
+import { libraryFor } from './codes/library.ts';
 import { neededFor } from './codes/scopes.ts';
 import type { Expectations, Subject } from './codes/subject.ts';
 import { diagnose } from './diagnose.ts';
@@ -110,6 +111,7 @@ async function checkOne(
     facts,
     now: clock.now(),
     needed: await neededFor(facts),
+    library: await libraryFor(facts),
     expected: expected === undefined ? null : { ...noExpectations, ...expected },
     sameAs,
     job: job?.ciSystem ? { ciSystem: job.ciSystem, variable: variableOf(source) } : null,

@@ -36,12 +36,19 @@ export const doubt: Readonly<Record<Confidence, string>> = {
 };
 
 /** The title with its doubt. Without it where the title states no cause. */
-export function headlineOf({ code, title, confidence, evidence }: Diagnosis): string {
+export const headlineOf = (diagnosis: Diagnosis): string =>
+  (statesCause(diagnosis) ? doubt[diagnosis.confidence] : '') + diagnosis.title;
+
+/** The title of a further diagnosis: `Also: …`, or `Possibly also: …`. */
+export function alsoOf(diagnosis: Diagnosis): string {
+  const word = statesCause(diagnosis) ? doubt[diagnosis.confidence].replace(': ', ' also: ') : '';
+  return `${word || 'Also: '}${diagnosis.title}`;
+}
+
+function statesCause({ code, evidence }: Diagnosis): boolean {
   const { family } = definitionOf(code);
   const isStory = 'circumstances' in evidence && evidence.circumstances.length > 0;
-  const statesCause =
-    isStory || (family !== 'last-resort' && family !== 'questions' && !isUnread(evidence));
-  return statesCause ? doubt[confidence] + title : title;
+  return isStory || (family !== 'last-resort' && family !== 'questions' && !isUnread(evidence));
 }
 
 /** Whether what an expectation is about couldn't be read; then the title says exactly that. */

@@ -69,7 +69,10 @@ export interface Answer {
   readonly vague: boolean;
 }
 
-/** `garbled`: not HTTP, or a broken encoding. `redirected`: a browser doesn't show the target. */
+/**
+ * `garbled`: not HTTP, or a broken encoding. `redirected`: a browser doesn't show the target.
+ * `unreadable`: the server answered, and the browser doesn't show the answer to the page (CORS).
+ */
 export type FailureReason =
   | 'dns'
   | 'refused'
@@ -81,6 +84,7 @@ export type FailureReason =
   | 'garbled'
   | 'too-large'
   | 'redirected'
+  | 'unreadable'
   | 'other';
 
 /** What a request was waiting for. */
@@ -171,6 +175,10 @@ export interface RequestSeen {
   readonly url: 'missing' | RequestUrl | null;
   /** Null if the request carries no credential. */
   readonly authScheme: AuthScheme | null;
+  /** An S3 client asks Amazon for a region that only DigitalOcean has. */
+  readonly spacesAtAmazon?: true;
+  /** The text shows the request itself, as `curl -v` does, and not only the command. */
+  readonly sent?: true;
 }
 
 /** The errors of the OAuth flow (RFC 6749, sections 4.1.2.1 and 5.2) that have a code here. */
@@ -235,7 +243,7 @@ interface CircumstanceSeen {
 }
 
 /** What a text shows that contains no other fact and no credential. */
-export interface OverviewSeen {
+interface OverviewSeen {
   readonly type: 'overview';
   readonly origin: 'pasted';
   readonly program: string | null;

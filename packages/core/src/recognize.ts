@@ -2,6 +2,7 @@ import { classify as classifyCandidate } from './classify/classify.ts';
 import type { Repair, Shape } from './classify/kinds.ts';
 import { extract } from './extract/extract.ts';
 import type { Kind } from './knowledge/kinds.ts';
+import { exactPlacesIn, type Trace, tracesIn } from './secret/hide.ts';
 
 /** A credential found in a text, and what its format and its place say about it. No secret. */
 export interface Recognized {
@@ -42,4 +43,40 @@ export async function classify(text: string): Promise<readonly Recognized[]> {
       return { kind, provider, label, fingerprint, shape, name, alternatives, repairs };
     }),
   );
+}
+
+/** Where a credential is in a text, half-open, in UTF-16 units. Contains no part of the value. */
+export interface Place {
+  readonly start: number;
+  readonly end: number;
+  readonly kind: Kind;
+}
+
+/** Shapes that contain no secret. */
+const harmlessShapes: readonly Shape['type'][] = ['empty', 'reference', 'placeholder', 'masked'];
+
+/**
+ * Where the credentials of a text are, so that a front end can cover them. A value that is broken
+ * over several places has several. In the order of the text, without overlaps.
+ */
+export async function placesOf(text: string): Promise<readonly Place[]> {
+  const { candidates } = await extract(text);
+  const kinds = new Map<Trace['secret'], Kind>();
+  for (const candidate of candidates) {
+    const { classification } = await classifyCandidate(candidate);
+    if (harmlessShapes.includes(classification.shape.type)) continue;
+    kinds.set(candidate.secret, classification.kind);
+  }
+  const secrets = [...kinds.keys()];
+  const found = [
+    ...tracesIn(text, secrets),
+    ...secrets.flatMap((secret) => exactPlacesIn(text, secret)),
+  ].sort((a, b) => a.start - b.start);
+  let covered = 0;
+  return found.flatMap(({ start, end, secret }) => {
+    if (end <= covered) return [];
+    const place = { start: Math.max(start, covered), end, kind: kinds.get(secret) ?? 'unknown' };
+    covered = end;
+    return [place];
+  });
 }

@@ -44,6 +44,11 @@ describe('quotes decide whether a variable is expanded', () => {
     [curlWith("'Authorization: Bearer ${DO_PAT}'"), 'unexpanded-variable certain'],
     [curlWith("'Authorization: Bearer $env:DO_PAT'"), 'unexpanded-variable certain'],
     [`export DIGITALOCEAN_TOKEN='$OTHER_TOKEN'`, 'unexpanded-variable certain'],
+    [`terraform apply -var 'do_token=$DO_PAT'`, 'unexpanded-variable likely'],
+    [
+      `$ch = curl_init('${api}');\ncurl_setopt($ch, CURLOPT_HTTPHEADER, ['Authorization: Bearer $token']);`,
+      'unexpanded-variable likely',
+    ],
     ['[Service]\nEnvironment=DIGITALOCEAN_TOKEN=$DO_PAT', 'unexpanded-variable certain'],
     ['[Service]\nEnvironment="DIGITALOCEAN_TOKEN=${DO_PAT}"', 'unexpanded-variable certain'],
     ['provider "digitalocean" {\n  token = "var.do_token"\n}', 'unexpanded-variable certain'],
@@ -78,9 +83,18 @@ describe('quotes decide whether a variable is expanded', () => {
     [curlWith('"Authorization: Bearer %DO_PAT%"'), 'unexpanded-variable possible'],
     [curlWith('"Authorization: Bearer $(cat ~/.do-token)"'), 'unexpanded-variable possible'],
     [`export DIGITALOCEAN_TOKEN="$OTHER_TOKEN"`, 'unexpanded-variable possible'],
+    [
+      `kubectl create secret generic do --from-literal=access-token="$DO_TOKEN"`,
+      'unexpanded-variable possible',
+    ],
+    [`headers={"Authorization": f"Bearer {TOKEN}"}`, 'unexpanded-variable possible'],
     [`export DIGITALOCEAN_TOKEN=$OTHER_TOKEN`, 'unexpanded-variable possible'],
     [
       `fetch('${api}', { headers: { Authorization: \`Bearer \${process.env.DO_TOKEN}\` } })`,
+      'unexpanded-variable possible',
+    ],
+    [
+      `$ch = curl_init('${api}');\ncurl_setopt($ch, CURLOPT_HTTPHEADER, ["Authorization: Bearer $token"]);`,
       'unexpanded-variable possible',
     ],
     [
@@ -119,6 +133,8 @@ describe('quotes decide whether a variable is expanded', () => {
       'services:\n  a:\n    environment:\n      DO_TOKEN: ${DO_TOKEN}',
       'unexpanded-variable possible',
     ],
+    ['export DO_TOKEN="`cat token.txt`"', 'unexpanded-variable possible'],
+    ['do_token = "${file("token.txt")}"', 'unexpanded-variable possible'],
     ['access_token = <%= ENV["DO_TOKEN"] %>', 'unexpanded-variable possible'],
     [
       'headers = { Authorization = "Bearer {env:DIGITALOCEAN_TOKEN}" }',
@@ -257,6 +273,24 @@ describe('source code', () => {
     ],
   ]);
 
+  firstDiagnosis('with a message for a variable that is not set has no problem', [
+    [
+      `let token = env::var("DIGITALOCEAN_TOKEN").expect("DIGITALOCEAN_TOKEN not set");`,
+      'unexpanded-variable possible',
+    ],
+    [
+      `const token = process.env.DO_TOKEN;\nif (!token) throw new Error('DO_TOKEN is not set');`,
+      'unexpanded-variable possible',
+    ],
+  ]);
+
+  test.each([
+    'config.digitalocean.token = Rails.application.credentials.digitalocean[:token]',
+    'token = auth.session.current(user)',
+  ])('an expression is no credential: %s', async (paste) => {
+    expect((await run(paste)).codes).toEqual(['unexplained']);
+  });
+
   test('names the variable that a KeyError names', async () => {
     expect((await run(`KeyError: 'DO_API_TOKEN'`)).evidence).toMatchObject({
       variable: 'DO_API_TOKEN',
@@ -289,6 +323,7 @@ describe('products of DigitalOcean', () => {
       'wrong-host likely',
     ],
     [`SPACES_ACCESS_KEY_ID=${pat}`, 'spaces-key certain'],
+    [`access_key_id = ${pat}\nendpoint = nyc3.digitaloceanspaces.com`, 'spaces-key certain'],
     [`AWS_SECRET_ACCESS_KEY=${pat}`, 'spaces-key certain'],
     [`DIGITALOCEAN_TOKEN=${spacesSecret}`, 'spaces-key likely'],
     [`DIGITALOCEAN_TOKEN=${spacesId}`, 'spaces-key certain'],
@@ -315,12 +350,14 @@ describe('products of DigitalOcean', () => {
   test.each([
     `GET /bucket HTTP/1.1\nHost: nyc3.digitaloceanspaces.com\nAuthorization: AWS ${spacesId}:c2lnbmF0dXJlMTIzNDU2Nzg=`,
     `Authorization: AWS ${spacesId}:c2lnbmF0dXJlMTIzNDU2Nzg=`,
+    `Authorization: AWS4-HMAC-SHA256 Credential=${spacesId}/20260101/nyc3/s3/aws4_request, Signature=abc`,
   ])('the signature of S3 is no credential: %s', async (paste) => {
     const { reports } = await run(paste);
     const codes = reports.flatMap(({ diagnoses }) => diagnoses.map(({ code }) => code));
     expect(codes).not.toContain('missing-auth-scheme');
     expect(codes).not.toContain('wrong-auth-scheme');
     expect(codes).not.toContain('unrecognized-credential');
+    expect(reports[0]?.verdict).not.toBe('problem');
   });
 });
 
@@ -341,11 +378,16 @@ describe('placeholders', () => {
     [`doctl auth init -t your-token-here`, 'placeholder-token certain'],
     [`doctl auth init -t <token>`, 'placeholder-token certain'],
     [`echo -n "<token>" | base64`, 'placeholder-token certain'],
+    [
+      `kubectl create secret generic do --from-literal=access-token=<YOUR_TOKEN>`,
+      'placeholder-token certain',
+    ],
     [`echo -n "your-digitalocean-token" | base64`, 'placeholder-token certain'],
     [
       `docker login registry.digitalocean.com -u your-token -p your-token`,
       'placeholder-token certain',
     ],
+    [`{"access_token":"547cac21118ae7","token_type":"bearer"}`, 'placeholder-token certain'],
     [`ACCESS_TOKEN=#YOUR_TOKEN`, 'placeholder-token certain'],
     [curlWith(`"Authorization: Bearer dop_v1_YOURTOKEN"`), 'placeholder-token certain'],
     [curlWith(`"Authorization: Bearer dop_v1_REPLACEWITHREALKEY"`), 'placeholder-token likely'],
@@ -482,4 +524,38 @@ describe('a variable that the text sets itself', () => {
     const { first } = await run(`DO_PAT="${pat}"\ncurl -H 'Authorization: Bearer $DO_PAT' ${api}`);
     expect(first).toBe('unexpanded-variable certain');
   });
+});
+
+describe('what a command or a mask leaves', () => {
+  test('a command in $(…) ends with its bracket', async () => {
+    const { first } = await run(
+      `IP=$(curl -s https://ip.example/)\ncurl -H 'Authorization: Token ${pat}' ${api}`,
+    );
+    expect(first).toBe('wrong-auth-scheme likely');
+  });
+
+  test('the prefix before a mask says whose key it is', async () => {
+    const { first, evidence } = await run(
+      `Incorrect API key provided: ${'sk-proj-'}${'*'.repeat(40)}x1Y2.`,
+    );
+    expect(first).toBe('foreign-token certain');
+    expect(evidence).toMatchObject({ providers: ['OpenAI'] });
+  });
+});
+
+test('headers in a file are not seen', async () => {
+  expect((await run(`curl -H @headers.txt ${api}`)).codes).toEqual(['unexplained']);
+});
+
+describe('a lone word', () => {
+  test.each(["'DIGITALOCEAN_TOKEN'", "'droplets'", 'droplets'])(
+    'such as a key that is missing is no credential: %s',
+    async (paste) => {
+      expect((await run(paste)).codes).toEqual(['unexplained']);
+    },
+  );
+});
+
+test('a line break before the closing quote is a part of the value', async () => {
+  expect((await run(`DO_API_KEY='${pat}\n'`)).first).toBe('stray-whitespace certain');
 });

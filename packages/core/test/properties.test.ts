@@ -221,6 +221,7 @@ describe('for any facts', () => {
           now,
           job: null,
           needed: [],
+          library: null,
           skipped: false,
           expected: null,
           sameAs: null,

@@ -93,8 +93,8 @@ describe('a story is evidence, and never more than possible', () => {
 
 describe('a text without a known error', () => {
   test.each([
-    ['bash: doctl: command not found', 'The program isn’t installed', 'doctl'],
-    ['git@github.com: Permission denied (publickey).', 'API token isn’t involved', 'Paste the'],
+    ['bash: doctl: command not found', 'The program isn’t installed', 'Install the program'],
+    ['git@github.com: Permission denied (publickey).', 'API token isn’t involved', 'SSH offers'],
     [
       'Run terraform apply\nError: Process completed with exit code 1.',
       'The cause is in the lines above it',
@@ -118,4 +118,18 @@ describe('a text without a known error', () => {
 test.each(topics)('the answer about $id fits five lines of a terminal', ({ answer, title }) => {
   expect(answer.length).toBeLessThanOrEqual(310);
   expect(title.length).toBeLessThanOrEqual(60);
+});
+
+test('a code from a callback that was never exchanged comes before the faults of the request', async () => {
+  const text = [
+    'I went through the authorization page and took the value from the callback for the token.',
+    'curl -X GET -H "Authorization: Bearer MyTokenFromAppHere" ""',
+    'Is an API token different from a personal access token?',
+  ].join('\n');
+  const [report] = await check(text, offline);
+  expect(report?.summary).toBe('Possibly: The authorization code was never exchanged for a token.');
+  expect(report?.verdict).toBe('problem');
+  expect(report?.diagnoses.map(({ code }) => code)).toEqual(
+    expect.arrayContaining(['placeholder-token', 'missing-url', 'general-question']),
+  );
 });

@@ -79,7 +79,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   ],
   ci: ['report', 'explain', 'codes', 'knowledge', 'scopes', 'text'],
   scopes: [],
-  recognize: ['classify', 'extract', 'knowledge'],
+  recognize: ['classify', 'extract', 'knowledge', 'secret'],
   sandbox: ['codes', 'classify', 'report', 'probe', 'knowledge'],
   node: ['probe'],
 };

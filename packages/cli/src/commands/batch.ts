@@ -95,15 +95,15 @@ export async function batch(
     if (interrupted[0] !== undefined) return interrupted[0];
     throw new UsageError(
       'unreadable-input',
-      'The batch holds no line to check.',
-      'It takes one credential a line.',
+      'The batch contains no credential.',
+      'Put one credential on each line. Empty lines and lines that start with # are ignored.',
     );
   }
   await sink.end();
   for (const one of cut.slice(0, 3)) {
-    io.note(`line ${one} is longer than 1 MiB; only its beginning was looked at.`);
+    io.note(`line ${one} is longer than 1 MiB; token-check read only its beginning.`);
   }
-  const goOn = isResumable ? '; interrupted: go on with --resume FILE' : '; interrupted';
+  const goOn = isResumable ? '; interrupted: to continue, use --resume FILE' : '; interrupted';
   const counts = earlierTally.count > 0 ? `${earlierTally}; ${tally}` : `${tally}`;
   io.note(`${counts}${interrupted.length > 0 ? goOn : ''}`);
   return interrupted[0] ?? worseExitStatus(tally.status, earlierTally.status);

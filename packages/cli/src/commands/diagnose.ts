@@ -25,7 +25,7 @@ export async function diagnose(
   flags: DiagnoseFlags,
   world: Io,
 ): Promise<number> {
-  const io = flags.quiet ? { ...world, note: () => {}, startProgress: async () => null } : world;
+  const io = flags.quiet ? quiet(world) : world;
   const format = readFormat(flags);
   refuseMisplaced(flags);
   const expected = await expectedBy(flags, io);
@@ -49,6 +49,13 @@ export async function diagnose(
   await output.close(status > 128);
   return status;
 }
+
+const quiet = (io: Io): Io => ({
+  ...io,
+  note: () => {},
+  startProgress: async () => null,
+  showWaiting: () => () => {},
+});
 
 /** Null without expectations; then the table of scopes isn't loaded. */
 async function expectedBy(flags: DiagnoseFlags, io: Io): Promise<Expectations | null> {
@@ -81,9 +88,11 @@ async function checkInputs(
   const inputs = await readInputs(argument, flags, io);
   const memory = newMemory();
   // The checks start in order, so that of two equal inputs the second is the duplicate.
-  const checked = await Promise.all(
-    inputs.map(({ text, source, exact }) => check(text, { ...options, source, exact, memory })),
+  const checks = inputs.map(({ text, source, exact }) =>
+    check(text, { ...options, source, exact, memory }),
   );
+  const stopWaiting = options.network ? io.showWaiting('Asking DigitalOcean …') : () => {};
+  const checked = await Promise.all(checks).finally(stopWaiting);
   const reports = checked.flat();
   if (flags.verbose) io.writeErr(renderRequestLog(reports));
   noteSandbox(flags, io);

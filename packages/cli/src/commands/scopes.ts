@@ -18,11 +18,11 @@ export async function scopes(
   if (subject?.type === 'unknown') {
     throw new UsageError(
       'unknown-operation',
-      `There is no operation, scope or job ${shown(text ?? '')} in DigitalOcean’s description.`,
+      `No operation, scope or job matches ${shown(text ?? '')}.`,
       subject.hint,
     );
   }
-  const description = subject === null ? overview() : describe(subject);
+  const description = subject === null ? overview() : describe(subject, text ?? '');
   await io.writeOut(
     flags.json ? `${JSON.stringify(description, null, 2)}\n` : renderScopes(description, io),
   );

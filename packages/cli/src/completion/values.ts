@@ -23,6 +23,7 @@ export function valuesOf(commands: readonly Word[], shells: readonly string[]) {
     command: commands,
     duration: 'anything',
     format: plain(formatNames),
+    'format=path': 'anything',
     input: 'anything',
     kind: plain(kinds),
     n: 'anything',

@@ -37,7 +37,7 @@ export function noteUnchecked({ kind: _, ...others }: Expectations, io: Io): voi
     Array.isArray(expected) ? expected.length > 0 : expected !== null,
   );
   if (!needsNetwork) return;
-  io.note('what is expected of scopes, account and lifetime cannot be looked at with --offline.');
+  io.note('with --offline, token-check can’t check scopes, account and expiry.');
 }
 
 function readKind(text: string): Kind {
@@ -46,8 +46,10 @@ function readKind(text: string): Kind {
   const [close] = closest(text, kinds);
   throw new UsageError(
     'invalid-value',
-    `--expect-kind does not know ${shown(text)}.`,
-    close === undefined ? `The kinds are: ${kinds.join(', ')}` : `Did you mean ${close}?`,
+    `Invalid value for --expect-kind: ${shown(text)}.`,
+    close === undefined
+      ? `Use one of these: ${kinds.join(', ')}`
+      : `Did you mean this? token-check --expect-kind ${close}`,
   );
 }
 
@@ -55,7 +57,11 @@ function readKind(text: string): Kind {
 function readName(flag: string, text: string | undefined, example: string): string | null {
   if (text === undefined) return null;
   if (text.trim() !== '') return text;
-  throw new UsageError('missing-value', `${flag} is empty.`, `For example: ${flag} ${example}`);
+  throw new UsageError(
+    'missing-value',
+    `${flag} has an empty value. Is the variable set?`,
+    `For example: token-check ${flag} ${example}`,
+  );
 }
 
 /** Refuses what isn't written like a scope; one that isn't in the table may be new, so it's noted. */
@@ -69,15 +75,15 @@ function readScopes(flag: string, texts: readonly string[] | undefined, io: Io):
     if (isScope(scope, flag === '--forbid-scope')) {
       if (scope.includes('*') || isKnownScope(scope)) continue;
       const suggestion = close === undefined ? '' : ` Did you mean ${close}?`;
-      io.note(
-        `${flag} ${shown(scope)} is not in DigitalOcean’s description of its API.${suggestion}`,
-      );
+      io.note(`${flag} ${shown(scope)} isn’t a documented scope.${suggestion}`);
       continue;
     }
     throw new UsageError(
       'invalid-value',
-      `${flag} takes a scope such as droplet:read, not ${shown(scope)}.`,
-      close === undefined ? 'See: token-check scopes' : `Did you mean ${close}?`,
+      `Invalid value for ${flag}: ${shown(scope)}. A scope looks like droplet:read.`,
+      close === undefined
+        ? 'To look up scopes: token-check scopes'
+        : `Did you mean this? token-check ${flag} ${close}`,
     );
   }
   return scopes;
@@ -90,7 +96,9 @@ function readOperation(text: string): readonly OperationNeeds[] {
   if (subject.type === 'operation') return [subject.needs];
   throw new UsageError(
     'unknown-operation',
-    `--can takes an operation such as "POST /v2/droplets", or the name of a job, not ${shown(text)}.`,
-    subject.type === 'unknown' ? subject.hint : 'For a scope use --require-scope.',
+    `--can needs an operation such as "POST /v2/droplets" or the name of a job, not ${shown(text)}.`,
+    subject.type === 'unknown'
+      ? subject.hint
+      : 'For a scope: token-check --require-scope droplet:read',
   );
 }

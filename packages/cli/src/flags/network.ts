@@ -55,8 +55,8 @@ async function readCertificates(path: string, io: Io): Promise<string> {
   if (read.text.includes('-----BEGIN CERTIFICATE-----')) return read.text;
   throw new UsageError(
     'invalid-value',
-    `--ca-file takes certificates in PEM; ${shown(path)} has none.`,
-    'Such a file has lines that say: -----BEGIN CERTIFICATE-----',
+    `--ca-file needs PEM certificates, but ${shown(path)} contains none.`,
+    'A PEM file has the line -----BEGIN CERTIFICATE-----. For example: token-check --ca-file company-ca.pem',
   );
 }
 
@@ -65,8 +65,8 @@ function readTimeout(text: string): number {
   if (!(seconds > 0 && seconds <= 3600)) {
     throw new UsageError(
       'invalid-value',
-      '--timeout takes seconds, more than 0 and at most 3600.',
-      'For example: --timeout 30',
+      'Invalid value for --timeout. Use seconds, more than 0 and at most 3600.',
+      'For example: token-check --timeout 30',
     );
   }
   return Math.ceil(seconds * 1000);
@@ -77,7 +77,7 @@ function readBaseUrl(from: string, text: string, example: string): string {
   if (baseUrl === null) {
     throw new UsageError(
       'invalid-value',
-      `${from} takes an address that begins with https:// (http:// only for this machine), without user name and query.`,
+      `Invalid value for ${from}. Use an https:// address without user name and query (http:// only for this machine).`,
       `For example: ${example}`,
     );
   }

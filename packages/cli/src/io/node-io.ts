@@ -10,8 +10,9 @@ import type { Io } from './io.ts';
 import { appendFile, chunksOf, isSameFile, readText, readWhole, sizeOf } from './node-files.ts';
 import { openForWriting } from './node-output.ts';
 import { prompt } from './prompt.ts';
+import { showWaiting } from './waiting.ts';
 
-/** The machine through Node. `pages` is the folder with the pages of the diagnosis codes. */
+/** The machine through Node. `pages` is the folder with the pages of the codes. */
 export function nodeIo(pages: string): Io & { readonly end: (status: number) => Promise<void> } {
   const { env, stdin, stdout } = process;
   const writeErr = writer(() => process.stderr);
@@ -57,6 +58,7 @@ export function nodeIo(pages: string): Io & { readonly end: (status: number) => 
       if (!stderr.isTTY || stdout.isTTY) return null;
       return (await import('./progress.ts')).startProgress(total, stderr);
     },
+    showWaiting: (text) => showWaiting(text, process.stderr, env.TERM === 'dumb'),
     onInterrupt,
     abandonPending: () => {
       hasAbandoned = true;
@@ -64,7 +66,7 @@ export function nodeIo(pages: string): Io & { readonly end: (status: number) => 
     clock: systemClock,
     transport: async (options) => nodeTransport({ env, ...options }),
     cwd: process.cwd(),
-    readPage: (code) => readWhole(join(pages, `${code}.md`)),
+    readPage: (page) => readWhole(join(pages, `${page}.md`)),
   };
   const end = async (status: number) => {
     process.exitCode = status;

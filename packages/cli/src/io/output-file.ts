@@ -11,38 +11,43 @@ export interface OutputFile extends TextTarget {
   readonly discard: () => Promise<void>;
 }
 
+interface OutputTarget {
+  /** For messages. */
+  readonly flag: string;
+  readonly path: string;
+  readonly resume?: string | undefined;
+  readonly format: FormatName;
+  readonly inputs: readonly string[];
+}
+
 /**
- * Opens the file of `--output`. `inputs` are the files that the run reads: writing to one of them is
+ * Opens the file of `--output` or `--report`. `inputs` are the files that the run reads: writing to one of them is
  * a `UsageError`. Only `resume`, the report of an earlier run, can be continued.
  */
 export async function openOutput(
-  path: string,
-  resume: string | undefined,
-  format: FormatName,
-  inputs: readonly string[],
+  { flag, path, resume, format, inputs }: OutputTarget,
   io: Io,
-  flag = '--output',
 ): Promise<OutputFile> {
   if (path === '-') {
     throw new UsageError(
       'invalid-value',
-      `${flag} takes the path of a file.`,
-      `The report is on standard output already: leave ${flag} out.`,
+      `${flag} needs the path of a file.`,
+      `The report is already on standard output: leave ${flag} out.`,
     );
   }
   for (const input of inputs) {
     if (!(await io.isSameFile(input, path))) continue;
     throw new UsageError(
       'conflicting-options',
-      `${flag} is the very file that is read. Nothing was written.`,
-      'Give the report a file of its own: --output report.json',
+      `${flag} names a file that this run already uses. Nothing was written.`,
+      `Choose another file, for example: ${flag} ${flag === '--report' ? `${format}=` : ''}report.json`,
     );
   }
   const append = resume !== undefined && (await io.isSameFile(resume, path));
   if (append && format !== 'ndjson') {
     throw new UsageError(
       'conflicting-options',
-      `--resume and --output are one file, which --format ${format} cannot go on with.`,
+      `--resume and --output name the same file, and only --format ndjson can add to a file.`,
       `For example: --format ndjson --resume ${hideLong(path)} --output ${hideLong(path)}`,
     );
   }

@@ -1,6 +1,5 @@
-import { hideLong, UsageError } from '../errors/usage-error.ts';
 import type { OutputFlags } from '../flags/diagnose-flags.ts';
-import { readFormat } from '../flags/output-format.ts';
+import { readReport } from '../flags/output-format.ts';
 import type { RenderOptions } from '../render/output-format.ts';
 import type { FormatName } from '../render/output-formats.ts';
 import type { Io } from './io.ts';
@@ -47,26 +46,19 @@ export async function openOutputs(
     for (const file of files) await file.discard();
   };
   try {
-    const written: string[] = [];
-    const add = async (name: FormatName, path: string, flag: string) => {
-      for (const other of written)
-        if (other === path || (await io.isSameFile(other, path))) throw twice(path);
-      written.push(path);
-      const file = await openOutput(
-        path,
-        flag === '--output' ? resume : undefined,
-        name,
-        inputs,
-        io,
-        flag,
-      );
+    const read = [...inputs];
+    const wanted = [
+      ...(output === undefined ? [] : [{ flag: '--output', path: output, format }]),
+      ...report.map((text) => ({ flag: '--report', ...readReport(text) })),
+    ];
+    for (const { flag, path, format: name } of wanted) {
+      const continued = flag === '--output' ? resume : undefined;
+      const target = { flag, path, resume: continued, format: name, inputs: read };
+      const file = await openOutput(target, io);
+      // So that no report overwrites another one.
+      read.push(path);
       files.push(file);
       outputs.push({ format: name, options: plain, target: file });
-    };
-    if (output !== undefined) await add(format, output, '--output');
-    for (const text of report) {
-      const [name, path] = readReport(text);
-      await add(name, path, '--report');
     }
   } catch (error) {
     await discard();
@@ -78,23 +70,3 @@ export async function openOutputs(
   };
   return { outputs, close, discard };
 }
-
-/** `junit=report.xml` */
-function readReport(text: string): readonly [FormatName, string] {
-  const [, format, path] = /^([a-z]+)=(.+)$/s.exec(text) ?? [];
-  if (format === undefined || path === undefined) {
-    throw new UsageError(
-      'invalid-value',
-      '--report takes a format and a path.',
-      'For example: --report junit=token-check.xml',
-    );
-  }
-  return [readFormat({ format }, '--report'), path];
-}
-
-const twice = (path: string): UsageError =>
-  new UsageError(
-    'conflicting-options',
-    `Two reports go to ${hideLong(path)}.`,
-    'Give each report a file of its own.',
-  );

@@ -1,5 +1,6 @@
 import type { Report } from '@token-check/core';
 import {
+  alsoOf,
   byPaste,
   expectationOf,
   headlineOf,
@@ -116,12 +117,16 @@ function renderReport(page: Page, report: Report, now: number): void {
   renderSteps(page, main.fix);
   if (also.length + hints.length > 0) page.line();
   for (const other of also) {
-    page.wrapped(`Also: ${headlineOf(other)}`, { first: '  ', rest: '        ' });
+    page.wrapped(`${alsoOf(other)} · ${other.code}`, { first: '  ', rest: '        ' });
     const [step] = other.fix;
     if (step !== undefined) renderStep(page, step, '→ ');
   }
   for (const hint of hints) {
-    page.wrapped(`Also: ${headlineOf(hint)}`, { first: '  ', rest: '        ', style: colors.dim });
+    page.wrapped(`${alsoOf(hint)} · ${hint.code}`, {
+      first: '  ',
+      rest: '        ',
+      style: colors.dim,
+    });
   }
   if (answers !== undefined) {
     page.line();

@@ -1,6 +1,7 @@
 import {
   type Operation,
   operationsNeeding,
+  type Preset,
   prerequisitesOf,
   presets,
   scopesFor,
@@ -17,15 +18,39 @@ interface OperationDescription {
 /** What `token-check scopes` prints about a subject; `--json` prints it unchanged. */
 export interface Description {
   readonly subject: string;
+  /** Whether the subject was guessed from a person's words. */
+  readonly isGuess: boolean;
   /** In a sentence; null if the subject says it. */
   readonly purpose: string | null;
   readonly operations: readonly OperationDescription[];
   /** The scopes to tick under Custom Scopes, with those that the control panel adds itself. */
   readonly tick: readonly string[];
   readonly optional: readonly { readonly when: string; readonly tick: readonly string[] }[];
+  /** Several jobs to choose from. */
+  readonly jobs: readonly Job[];
 }
 
-export function describe(subject: Exclude<Subject, { type: 'unknown' }>): Description {
+type Described = Omit<Description, 'isGuess' | 'jobs'> & Partial<Pick<Description, 'jobs'>>;
+
+interface Job {
+  readonly id: string;
+  readonly purpose: string;
+  readonly tick: readonly string[];
+}
+
+/** `text` is what the person wrote, to tell a name from a guess. */
+export function describe(
+  subject: Exclude<Subject, { type: 'unknown' }>,
+  text: string,
+): Description {
+  const description = { isGuess: false, jobs: [], ...descriptionOfSubject(subject) };
+  const written = text.trim().toLowerCase().replace(/:\*?$/, '');
+  const isPart = subject.type === 'preset' && subject.preset.id.includes(written);
+  const isName = subject.type === 'operation' || subject.type === 'path' || isPart;
+  return { ...description, isGuess: !isName && description.subject.toLowerCase() !== written };
+}
+
+function descriptionOfSubject(subject: Exclude<Subject, { type: 'unknown' }>): Described {
   switch (subject.type) {
     case 'operation':
       return ofOperations(`${subject.operation.method} ${subject.operation.path}`, [
@@ -44,12 +69,33 @@ export function describe(subject: Exclude<Subject, { type: 'unknown' }>): Descri
     case 'resource':
       return {
         subject: subject.resource,
-        purpose: 'All scopes of this resource, and what they open.',
+        purpose: 'All scopes of this resource, and the operations that need them.',
         operations: [...new Set(subject.scopes.flatMap(operationsNeeding))].map(descriptionOf),
         tick: [...subject.scopes, ...subject.scopes.flatMap(prerequisitesOf)].filter(
           (scope, index, all) => all.indexOf(scope) === index,
         ),
         optional: [],
+      };
+    case 'operations': {
+      const names = subject.operations.map(({ method, path }) => `${method} ${path}`);
+      return {
+        subject: names.join(' and '),
+        purpose: null,
+        operations: subject.operations.map(descriptionOf),
+        tick: scopesFor(subject.operations),
+        optional: [],
+      };
+    }
+    case 'jobs':
+      return {
+        subject: 'one of these jobs',
+        purpose: subject.jobs.every(({ id }) => id.startsWith('terraform-'))
+          ? 'Terraform, OpenTofu and Pulumi use the same provider. Add up the jobs for the resources in your configuration.'
+          : null,
+        operations: [],
+        tick: [],
+        optional: [],
+        jobs: subject.jobs.map(jobOf),
       };
     case 'preset': {
       const { id, purpose, optional = [] } = subject.preset;
@@ -68,12 +114,20 @@ export function describe(subject: Exclude<Subject, { type: 'unknown' }>): Descri
 export function overview(): Description {
   return {
     subject: 'Jobs',
-    purpose: 'What people make tokens for, and the scopes to tick for each under Custom Scopes.',
+    isGuess: false,
+    purpose: 'What people create tokens for. For its scopes: token-check scopes JOB',
     operations: [],
     tick: [],
-    optional: presets.map((preset) => ({ when: preset.id, tick: scopesOfPreset(preset) })),
+    optional: [],
+    jobs: presets.map(jobOf),
   };
 }
+
+const jobOf = (preset: Preset): Job => ({
+  id: preset.id,
+  purpose: preset.purpose,
+  tick: scopesOfPreset(preset),
+});
 
 const umbrella: Readonly<Record<string, string>> = {
   read: 'Everything that reads; the old name of api:read.',
@@ -82,7 +136,7 @@ const umbrella: Readonly<Record<string, string>> = {
   'api:write': 'Everything that changes something. OAuth gives it for the scope “write”.',
 };
 
-function ofOperations(subject: string, operations: readonly Operation[]): Description {
+function ofOperations(subject: string, operations: readonly Operation[]): Described {
   const single = operations.length === 1;
   return {
     subject,

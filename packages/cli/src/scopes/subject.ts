@@ -13,6 +13,7 @@ import {
   type RequestedOperation,
 } from '@token-check/core/scopes';
 import { closest } from '../flags/closest.ts';
+import { understand } from './spoken.ts';
 
 /** What `token-check scopes` or `--can` is about. */
 export type Subject =
@@ -26,15 +27,26 @@ export type Subject =
   | { readonly type: 'scope'; readonly scope: string }
   /** `droplet`, `droplet:*`: all scopes of one resource. */
   | { readonly type: 'resource'; readonly resource: string; readonly scopes: readonly string[] }
+  /** Text in a person's words that names operations or several jobs. */
+  | { readonly type: 'operations'; readonly operations: readonly Operation[] }
+  | { readonly type: 'jobs'; readonly jobs: readonly Preset[] }
   | { readonly type: 'unknown'; readonly hint: string };
 
-/** Reads text that should name a job or an operation: a job wins over a resource of its name. */
+/**
+ * Reads the exact name of a job or an operation: a job wins over a resource of its name. A request in
+ * other words is unknown, with a hint, because a check must not rest on a guess.
+ */
 export function readJobOrOperation(text: string): Subject {
   const preset = presetFor(text.trim().toLowerCase());
-  return preset === null ? readSubject(text) : ofPreset(preset);
+  if (preset !== null) return ofPreset(preset);
+  const subject = readSubject(text);
+  const meant = subject.type === 'operations' ? subject.operations.map(quoted) : [];
+  const jobs = subject.type === 'jobs' ? subject.jobs.map(({ id }) => id) : [];
+  const suggested = [...meant, ...jobs];
+  return suggested.length > 0 ? { type: 'unknown', hint: didYouMean(suggested) } : subject;
 }
 
-/** Reads text that names an operation, a path, a scope, a resource or a job. */
+/** Reads text that names an operation, a path, a scope, a resource or a job, in any words. */
 export function readSubject(text: string): Subject {
   const trimmed = text.trim();
   const operation = parseOperation(trimmed);
@@ -50,8 +62,38 @@ export function readSubject(text: string): Subject {
   }
   const preset = presetFor(trimmed.toLowerCase());
   if (preset !== null) return ofPreset(preset);
-  const ids = presets.map(({ id }) => id);
-  return { type: 'unknown', hint: didYouMean(closest(trimmed.toLowerCase(), ids)) };
+  return readWords(trimmed);
+}
+
+/** Reads text in a person's words. */
+function readWords(text: string): Subject {
+  const access = umbrellaIn(text);
+  if (access !== null) return { type: 'scope', scope: access };
+  const understood = understand(text);
+  switch (understood?.type) {
+    case 'operations':
+      return understood;
+    case 'jobs': {
+      const [job, ...others] = understood.jobs;
+      return job !== undefined && others.length === 0 ? ofPreset(job) : understood;
+    }
+    case 'resource': {
+      const { resource } = understood;
+      const scopes = knownScopes().filter((scope) => scope.startsWith(`${resource}:`));
+      return { type: 'resource', resource, scopes };
+    }
+    default: {
+      const ids = presets.map(({ id }) => id);
+      return { type: 'unknown', hint: didYouMean(closest(text.toLowerCase(), ids)) };
+    }
+  }
+}
+
+function umbrellaIn(text: string): string | null {
+  if (/^read[ -]?only$|^read access$|^read everything$/i.test(text)) return 'api:read';
+  return /^(?:full access|everything|write access|read[ /-]?(?:and[ -])?write)$/i.test(text)
+    ? 'api:write'
+    : null;
 }
 
 function ofOperation(named: RequestedOperation): Subject {
@@ -63,11 +105,11 @@ function ofOperation(named: RequestedOperation): Subject {
     const operation = findOperation(method, path);
     if (operation !== null) return { type: 'operation', operation, needs: needsOf(operation) };
     if (findElsewhere(method, path) !== null) {
-      const hint = 'This one is not of the API: its service takes a key of its own (sk-do-…).';
+      const hint = 'This operation needs a model access key (sk-do-…), not an API token.';
       return { type: 'unknown', hint };
     }
   }
-  const suggested = suggestOperations(named).map((one) => `"${one.method} ${one.path}"`);
+  const suggested = suggestOperations(named).map(quoted);
   return { type: 'unknown', hint: didYouMean(suggested) };
 }
 
@@ -85,18 +127,25 @@ function ofPreset(preset: Preset): Subject {
   return { type: 'preset', preset, operations };
 }
 
-/** By its name, or by a part that only one of them has: `certbot`, `csi`. */
+/**
+ * By its name, or by a part that only one of them has: `certbot`, `csi`. `volume` is a thing rather
+ * than a part of `terraform-volume`.
+ */
 function presetFor(text: string): Preset | null {
   const exact = presets.find(({ id }) => id === text);
   if (exact !== undefined || text.length < 3) return exact ?? null;
   const [only, ...others] = presets.filter(({ id }) => id.includes(text));
-  return others.length === 0 ? (only ?? null) : null;
+  if (only === undefined || others.length > 0) return null;
+  const understood = understand(text);
+  return understood === null || understood.type === 'jobs' ? only : null;
 }
+
+const quoted = ({ method, path }: Operation): string => `"${method} ${path}"`;
 
 function didYouMean(words: readonly string[]): string {
   return words.length > 0
     ? `Did you mean ${words.slice(0, 4).join(', ')}?`
-    : `The jobs are: ${presets.map(({ id }) => id).join(', ')}`;
+    : 'For example: token-check scopes "create a droplet"\nAll jobs: token-check scopes';
 }
 
 /** The scopes that a misspelt one may mean; none for a scope that exists. */

@@ -80,7 +80,7 @@ export type Shape =
       readonly confidence: Confidence;
       /** What a program writes for a variable without a value: undefined, None, null. */
       readonly unset?: boolean;
-      /** `xxxx` and the like, which people also write instead of a token that they don't show. */
+      /** `xxxx` or dots, which people also write instead of a token that they don't show. */
       readonly elided?: boolean;
     }
   | { readonly type: 'masked' }

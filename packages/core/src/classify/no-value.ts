@@ -16,7 +16,9 @@ export const emptyValue: Recogniser = ({ role }, value) =>
  */
 export const reference: Recogniser = ({ role, location }, value) => {
   const { expands, literal, verbatim } = location;
-  const found = referenceOf(value);
+  // {TOKEN} is a placeholder, and a variable in the strings of a language that replaces it.
+  const isFormat = (expands || verbatim !== null) && /^\{\w{1,60}\}$/.test(value);
+  const found = isFormat ? ({ syntax: 'template', name: null } as const) : referenceOf(value);
   if (found === null) return null;
   const shape: Shape = { type: 'reference', ...found, expands, literal, verbatim };
   return { kind: role?.kind ?? 'unknown', shape };
@@ -58,10 +60,11 @@ export const typedPattern: Recogniser = (_candidate, value) =>
  */
 export const binaryValue: Recogniser = ({ repairs, location: { form, literal } }, value) => {
   const isSent = form === 'header' || form === 'command' || (form === 'json' && literal);
-  const bytes = value.match(
-    /\\x[0-9a-f]{2}|\\u00[0-9a-f]{2}|\\[0-3][0-7]{2}|[\0-\x08\x0e-\x1f\x80-\xff\ufffd]/gi,
-  );
-  return isSent && (bytes?.length ?? 0) >= 5
+  const bytes =
+    value.match(/\\x[0-9a-f]{2}|\\u00[0-9a-f]{2}|\\[0-3][0-7]{2}|[\p{Cc}\ufffd]/giu) ?? [];
+  // Letters with accents are bytes only among others that are no text.
+  const letters = bytes.length === 0 ? [] : (value.match(/[\xa0-\xff]/g) ?? []);
+  return isSent && bytes.length + letters.length >= 5
     ? { shape: { type: 'unrecognized' }, repairs: [...repairs, 'not-encoded'] }
     : null;
 };

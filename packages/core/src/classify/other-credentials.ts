@@ -106,3 +106,9 @@ export const foreignCredential: Recogniser = async (_candidate, value) => {
     },
   };
 };
+
+/** Before the masks, because the prefix that a mask left says whose credential it is. */
+export const maskedForeign: Recogniser = (candidate, value) => {
+  const prefix = /^(sk-(?:proj|ant|svcacct)-)[\w-]{0,20}\*{4}/.exec(value)?.[1];
+  return prefix === undefined ? null : foreignCredential(candidate, `${prefix}masked0`);
+};

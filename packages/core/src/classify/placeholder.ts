@@ -9,6 +9,13 @@ const documented: ReadonlySet<string> = new Set([
   'b7d03a6947b217ef', // API v2 docs of 2014, container registry sample
 ]);
 
+/** Samples: the answer in docs.digitalocean.com, OAuth API; the README of python-digitalocean. */
+const documentedSamples: readonly string[] = [
+  '547cac21118ae7',
+  '00a3aae641658d',
+  'secretspecialuniquesnowflake',
+];
+
 /** Whether the digits of a whole token come from documentation. */
 export const isSample = (digits: string): boolean => documented.has(digits.slice(0, 16));
 
@@ -88,6 +95,7 @@ export function placeholderConfidence(value: string): Confidence | null {
   if (value.length > 300) return null;
   const body = value.replace(prefix, '').replace(/^#/, '');
   if (isSample(body) || /^a05dd2f2.*replace/i.test(body)) return 'certain';
+  if (documentedSamples.includes(value)) return 'certain';
   // Hexadecimal digits can be a token, whatever they look like: only DigitalOcean can tell.
   if (/^[0-9a-f]{16,}$/i.test(body)) return null;
   if (inBrackets.test(value)) return 'certain';
@@ -102,7 +110,7 @@ export function placeholderConfidence(value: string): Confidence | null {
   if (hasInstruction && noun.test(words)) return 'certain';
   if (yourToken.test(body.replace(/[_\-\s]/g, ''))) return 'certain';
   // Words behind the prefix of a token: a damaged one has digits among its letters.
-  const isWords = body !== value && /^[A-Za-z_-]{4,50}$/.test(body) && /[g-z]/i.test(body);
+  const isWords = body !== value && /^[A-Za-z_-]{2,50}$/.test(body) && /[g-z]/i.test(body);
   if (isWords) return 'likely';
   if (/^(?:[A-Z][A-Z0-9]*_)+(?:TOKEN|KEY|SECRET|PAT|HERE)$/.test(value)) return 'likely';
   if (hasInstruction && /^[\p{L}\s,.!?'’-]+$/u.test(words) && words.length > 8) return 'likely';
@@ -112,7 +120,11 @@ export function placeholderConfidence(value: string): Confidence | null {
 /** Whether a placeholder is what people also write instead of a token that they don't show. */
 export function isElided(value: string): boolean {
   const body = value.replace(prefix, '');
-  return /^(.)\1{2,}$/.test(body) || /^[xX]{3,}/.test(body) || /^(?:\.{2,}|…)$/.test(body);
+  return (
+    (body.length > 2 && new Set(body).size === 1) ||
+    /^[xX]{3,}/.test(body) ||
+    /^(?:\.{2,}|…)$/.test(body)
+  );
 }
 
 /** Whether a value is a pattern that people type: 0000…, 123412341234…, deadbeef…. */

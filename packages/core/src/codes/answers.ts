@@ -32,11 +32,11 @@ export const isForbidden = (answer: Answer): boolean =>
 export const isRefused = (subject: Subject): boolean =>
   answersOf(subject).some((answer) => answer.origin === 'probed' && isRejection(answer));
 
-/** A 5xx, or the message of one if the text shows no status. */
+/** A 5xx but 501, which is about the request, or the message of one if the text shows no status. */
 export const isServerError = ({ status, knownMessage }: Answer): boolean =>
   status === null
     ? knownMessage === 'server-error' || knownMessage === 'service-unavailable'
-    : status >= 500 && status < 600;
+    : status >= 500 && status < 600 && status !== 501;
 
 /** Whether the API returned the account in answer to our own request. */
 const isAccountRead = (subject: Subject): boolean => probedAccountOf(subject) !== null;
@@ -134,7 +134,7 @@ export function unsettledAnswers(subject: Subject): Answer[] {
   return probedFirst(answersOf(subject)).filter(
     (answer) =>
       isApi(answer) &&
-      !isRejection(answer) &&
+      (!isRejection(answer) || answer.vague) &&
       !isForbidden(answer) &&
       answer.knownMessage !== 'account-locked' &&
       !answer.understood &&

@@ -17,7 +17,7 @@ const contextWith = ({
   facts = [],
   credential: value = null,
 }: Partial<Pick<Subject, 'facts' | 'credential'>>): Context =>
-  contextOf({ facts, credential: value });
+  contextOf({ facts, credential: value, library: null });
 
 test('an empty subject has no context but the variable of doctl', () => {
   expect(contextWith({})).toEqual({
@@ -29,6 +29,7 @@ test('an empty subject has no context but the variable of doctl', () => {
     circumstances: [],
     job: null,
     unread: { account: null, 'token-info': null },
+    library: null,
   });
 });
 

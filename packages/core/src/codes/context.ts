@@ -2,6 +2,7 @@ import type { Endpoint, Fact } from '../facts.ts';
 import { type CiSystem, ciSystemOf } from '../knowledge/ci-systems.ts';
 import type { CircumstanceId } from '../knowledge/circumstances.ts';
 import { variablesOf } from '../knowledge/tools.ts';
+import type { Library } from './library.ts';
 import type { Subject } from './subject.ts';
 
 /**
@@ -28,6 +29,8 @@ export interface Context {
   readonly job: Subject['job'];
   /** Why each of our two requests got no usable answer; null if it got one or wasn't made. */
   readonly unread: Readonly<Record<Endpoint, string | null>>;
+  /** Null if the text is a credential by itself. */
+  readonly library: Library | null;
 }
 
 /** Whether a name is that of an environment variable. Other names are not repeated in a report. */
@@ -38,8 +41,9 @@ export const isVariable = (name: string | null | undefined): name is string =>
 export function contextOf({
   facts,
   credential,
+  library,
   job = null,
-}: Pick<Subject, 'facts' | 'credential'> & Partial<Pick<Subject, 'job'>>): Context {
+}: Pick<Subject, 'facts' | 'credential' | 'library'> & Partial<Pick<Subject, 'job'>>): Context {
   const request = facts.find((fact) => fact.type === 'request');
   const answer = facts.find((fact) => fact.type === 'answer' && fact.origin === 'pasted');
   const missing = facts.find((fact) => fact.type === 'no-credential');
@@ -62,6 +66,7 @@ export function contextOf({
     ),
     job,
     unread: { account: unreadOf(facts, 'account'), 'token-info': unreadOf(facts, 'token-info') },
+    library,
   };
 }
 

@@ -15,13 +15,6 @@ export function bearerRequest({ variable, host, operation }: Context): string {
   return `curl -H "Authorization: Bearer $${variable}" ${api}${isApi ? path : '/v2/account'}`;
 }
 
-/** Prints the length of the variable and not its value (bash and zsh). */
-export const lengthOf = (variable: string): string => `echo "\${#${variable}}"`;
-
-/** Waits until the token is pasted, doesn't show it, and exports it (bash and zsh). */
-export const setSilently = (variable: string): string =>
-  `read -rs ${variable} && export ${variable}`;
-
 /** Prints what the variable contains besides the characters of a token, and not the token. */
 export const oddCharactersIn = (variable: string): string =>
   `printf %s "$${variable}" | LC_ALL=C tr -d '0-9a-z_' | od -c`;
@@ -37,6 +30,20 @@ export const secretCommand = (variable: string): string =>
 /** Whether the text or its program names the variable. Otherwise it's a default that may be unset. */
 export const isVariableNamed = ({ program, variable }: Context): boolean =>
   variable !== 'DIGITALOCEAN_ACCESS_TOKEN' || variablesOf(program).length > 0;
+
+/** Prints the length of the variable and not its value (bash and zsh). `place`: where to run it. */
+export const lengthStep = (context: Context, place: string): FixStep => ({
+  text: isVariableNamed(context)
+    ? `Print the length of \`${context.variable}\` ${place}; 0 means empty or not set:`
+    : `Print the length of your token’s variable ${place}; 0 means empty or not set. For example:`,
+  command: `echo "\${#${context.variable}}"`,
+});
+
+/** Waits until the token is pasted, doesn't show it, and exports it (bash and zsh). */
+export const setStep = ({ variable }: Context): FixStep => ({
+  text: 'Set the variable there if it’s empty, by pasting the token at the silent prompt:',
+  command: `read -rs ${variable} && export ${variable}`,
+});
 
 /**
  * A step that ends with a check of the token: of the variable if it is named, otherwise at the

@@ -37,7 +37,7 @@ export interface FixStep {
 }
 
 /** The text of one finding. Code, severity and confidence are already decided. */
-interface Words {
+export interface Words {
   /**
    * Replaces the title of the code for this input. Without doubt, which the confidence expresses.
    */

@@ -15,5 +15,6 @@ export const reasons: Readonly<Record<FailureReason, string>> = {
   garbled: 'the answer isn’t valid HTTP',
   'too-large': 'the answer is far too long',
   redirected: 'the server redirected the request',
+  unreadable: 'the browser doesn’t show the answer to a web page',
   other: 'the request failed',
 };

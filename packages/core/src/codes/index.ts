@@ -5,6 +5,7 @@ import { rateLimited } from './could-not-tell/rate-limited.ts';
 import { requestRefused } from './could-not-tell/request-refused.ts';
 import { serviceUnavailable } from './could-not-tell/service-unavailable.ts';
 import { unexpectedResponse } from './could-not-tell/unexpected-response.ts';
+import { unreadableAnswer } from './could-not-tell/unreadable-answer.ts';
 import { emptyInput } from './damaged/empty-input.ts';
 import { encodedToken } from './damaged/encoded-token.ts';
 import { invisibleCharacters } from './damaged/invisible-characters.ts';
@@ -131,6 +132,7 @@ export const definitions = [
   tlsUntrusted,
   proxyFailure,
   connectionFailed,
+  unreadableAnswer,
   connectionTimeout,
   unexpectedResponse,
   expiresSoon,

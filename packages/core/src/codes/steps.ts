@@ -1,10 +1,11 @@
 import { links } from '../knowledge/links.ts';
 import type { Context } from './context.ts';
+import { isVariableNamed } from './corrections.ts';
 import type { FixStep } from './define.ts';
 
 /** The program of the input, as the subject of a sentence. */
 export const programName = ({ program }: Pick<Context, 'program'>): string =>
-  program ?? 'your program';
+  program === null || program === 'Node.js' || program === 'Python' ? 'your program' : program;
 
 /** Programs that don't read a variable: where each one has its credential. */
 const ownPlaces: Readonly<Record<string, FixStep>> = {
@@ -25,6 +26,12 @@ const ownPlaces: Readonly<Record<string, FixStep>> = {
 export function checkToken(context: Context): FixStep {
   const own = ownPlaces[context.program ?? ''];
   if (own !== undefined) return own;
+  if (context.ciSystem === null && !isVariableNamed(context)) {
+    return {
+      text: `Check the tokens that are set where ${programName(context)} runs:`,
+      terminal: 'token-check doctor',
+    };
+  }
   const where = context.ciSystem === null ? 'where it runs' : 'in the same job';
   return {
     text: `Check the token that ${programName(context)} sends. Run this ${where}:`,
@@ -32,15 +39,40 @@ export function checkToken(context: Context): FixStep {
   };
 }
 
+/** Checks the variable if it is named, otherwise what is pasted at the prompt. */
+export const checkCommand = (context: Context): string =>
+  isVariableNamed(context) || context.ciSystem !== null
+    ? `token-check --env ${context.variable}`
+    : 'token-check';
+
 /** Checks the token that the program sends, to see what belongs to it: its team, its scopes. */
 export const inspectToken = (context: Context, what: string): FixStep => ({
   text: `Check the token that ${programName(context)} sends to see its ${what}:`,
-  terminal:
-    context.program === 'doctl' ? 'token-check doctor' : `token-check --env ${context.variable}`,
+  terminal: context.program === 'doctl' ? 'token-check doctor' : checkCommand(context),
 });
 
 /** Creates a token in the control panel and puts it in the place of the old one. */
 export function replaceToken({ program, variable }: Context): FixStep {
   const where = program === null ? 'everywhere it is used' : `in \`${variable}\``;
   return { text: `Create a new token and replace the old one ${where}:`, url: links.tokens };
+}
+
+const tokenWarnings = {
+  yes: 'It prints the token: remove the token before you share the output.',
+  maybe: 'It may print the token: search for it before you share the output.',
+  no: 'It doesn’t print the token.',
+} as const;
+
+/** How to get the lines that decide. */
+export function moreOutput({ program, library }: Context): FixStep {
+  const output = library?.debugOutputOf(program) ?? null;
+  if (output === null) {
+    return {
+      text: 'Paste the command and the lines around the error. You can leave the token in: token-check never shows or stores it.',
+    };
+  }
+  return {
+    text: `Run it with more output and paste the lines around the error. ${tokenWarnings[output.showsToken]}`,
+    command: output.command,
+  };
 }

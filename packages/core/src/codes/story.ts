@@ -1,6 +1,8 @@
-import { type CircumstanceId, circumstances } from '../knowledge/circumstances.ts';
+import type { CircumstanceId } from '../knowledge/circumstances.ts';
 import type { Context } from './context.ts';
 import type { FixStep } from './define.ts';
+import type { Library } from './library.ts';
+import { checkCommand } from './steps.ts';
 import type { Subject } from './subject.ts';
 
 /** What fits one circumstance of a failure, and the check that decides. */
@@ -15,18 +17,16 @@ export const circumstancesOf = ({ facts }: Pick<Subject, 'facts'>): readonly Cir
   facts.flatMap((fact) => (fact.type === 'circumstance' ? [fact.circumstance] : []));
 
 /** What fits each circumstance. */
-export function storyOf(ids: readonly CircumstanceId[], { variable }: Context): readonly Told[] {
-  return circumstances
+export function storyOf(ids: readonly CircumstanceId[], context: Context): readonly Told[] {
+  return (context.library?.circumstances ?? [])
     .filter(({ id }) => ids.includes(id))
     .map(({ title, fits, check }) => ({
       title,
       fits,
-      check: toStep(check, variable),
+      check: toStep(check, context),
     }));
 }
 
-function toStep(check: (typeof circumstances)[number]['check'], variable: string): FixStep {
-  return 'variable' in check
-    ? { text: check.text, terminal: `token-check --env ${variable}` }
-    : check;
+function toStep(check: Library['circumstances'][number]['check'], context: Context): FixStep {
+  return 'variable' in check ? { text: check.text, terminal: checkCommand(context) } : check;
 }

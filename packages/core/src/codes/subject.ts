@@ -15,6 +15,7 @@ import type {
 import type { CiSystem, UnsetReason } from '../knowledge/ci-systems.ts';
 import type { Service } from '../knowledge/hosts.ts';
 import { accessTokens, type Confidence, type Kind } from '../knowledge/kinds.ts';
+import type { Library } from './library.ts';
 
 /** The scopes that an API operation needs: all scopes of any one of the sets. */
 export interface OperationNeeds {
@@ -63,6 +64,8 @@ export interface Subject {
   /** The scopes for the operations that pasted answers refused. */
   readonly needed: readonly OperationNeeds[];
   readonly expected: Expectations | null;
+  /** The tables that words about the text may need. */
+  readonly library: Library | null;
   /** The first place of this run that contains the same credential. */
   readonly sameAs: string | null;
   /** The place that should contain the credential doesn't exist or is empty; its name. */

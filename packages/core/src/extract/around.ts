@@ -89,10 +89,8 @@ export function otherServiceIn(text: string): string | null {
   if (mentionsOurs.test(text)) return null;
   const [word] = otherService.exec(text) ?? [];
   if (word === undefined) return null;
-  const found = otherServices.find(([, words]) =>
-    new RegExp(`^(?:${words.source})$`, 'i').test(word),
-  );
-  return found?.[0] ?? null;
+  const name = word.toLowerCase();
+  return otherServices.find(([, words]) => words.test(name))?.[0] ?? null;
 }
 
 /** The parameters of a request to a token endpoint that say what its credential is. */

@@ -93,7 +93,9 @@ function splitWords(text: string): string[] {
     const match = word.exec(text);
     if (match === null) break;
     at += match[0].length;
-    words.push(/^[$%{#<"'[(]/.test(match[0]) ? trimEnd(match[0], ',;') : trimEnd(match[0], ending));
+    // $NAME" at the end of a quoted header.
+    const found = match[0].replace(/^([$%#{][^"'`]{0,200})["'`][,;)\\\]}]{0,6}$/, '$1');
+    words.push(/^[$%{#<"'[(]/.test(found) ? trimEnd(found, ',;') : trimEnd(found, ending));
   }
   return words;
 }

@@ -41,6 +41,8 @@ const ofOtherProducts = sequence(
   ],
   'g',
 );
+/** Keys of others that a program masked; only their prefix is left. */
+const maskedForeign = /(?<![\w-])sk-(?:proj|ant|svcacct)-[\w-]{0,20}\*{4,300}[\w-]{0,8}/g;
 /** 64 digits on their own line, or after a word for a token. */
 const digits = anyOf(
   [
@@ -76,7 +78,9 @@ const otherWord = anyOf([
   /^[A-Za-z_][\w.-]{0,40}=[^=]/, // setting
   /@?sha256:/, // digest of an image
   /^[\w.-]{1,60}@[\w.-]+$/, // e-mail address
-  /^(?:[a-z]{1,7}|undefined)$/, // command, the start of an answer, what a program prints of nothing
+  // A command, the start of an answer, a missing key, what a program prints of nothing.
+  /^["']?[a-z]{1,10}["']?$/,
+  /^["']?(?:DIGITALOCEAN|DO)_[A-Z_]{2,40}["']?$/, // name of a variable
   /^[\w.]{0,80}(?:Error|Exception)\b/, // name of an error, KeyError('…')
 ]);
 /** A whole token in the emphasis of Markdown or at the end of a sentence. */
@@ -112,6 +116,7 @@ export function extractBare(
     ...all(visible, prefixed, /_v1_/i).map(([value]) => unwrapped(value)),
     ...all(visible, encoded, /ZG9|Wkc5/).map(([value]) => value),
     ...all(visible, ofOtherProducts, /sk-do-|DO00|DO801|AVNS_|EV\[1:/).map(([value]) => value),
+    ...all(visible, maskedForeign, /sk-[a-z]{3,8}-[\w-]{0,20}\*{4}/).map(([value]) => value),
     ...digitsIn(visible),
   ];
   return found.map((value) => candidate(value, { form: 'bare' }));

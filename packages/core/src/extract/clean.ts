@@ -17,7 +17,8 @@ export const typographicQuotes = /^[“”„‟«‹‘’‚‛「『]([\s\S]*
 
 /** Undoes what copying does to a credential, outermost first, and reports what it undid. */
 export function clean(raw: string): { value: string; repairs: readonly Repair[] } {
-  if (/^[\w$-]*$/.test(raw)) return { value: raw, repairs: [] };
+  // A plain word, or a command between backticks.
+  if (/^[\w$-]*$|^`[^`\n]{1,200}[ \t][^`\n]{1,200}`$/.test(raw)) return { value: raw, repairs: [] };
   const repairs = new Set<Repair>();
   let value = raw;
   const apply = (repair: Repair, next: string): boolean => {

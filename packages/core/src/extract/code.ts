@@ -32,14 +32,8 @@ export function addressIn(text: string): RequestUrl | null {
 const bearerCall =
   /\b(?:AuthenticationHeaderValue\([ \t]{0,4}"(?<scheme>[A-Za-z]{1,20})"[ \t]{0,4},|(?:bearer_auth|withToken|setBearerAuth|SetAuthToken|bearerToken)\()[ \t]{0,4}["'](?<value>[^"'\n]{0,4096})["']/g;
 
-export function recognisesBearerCall(text: string): boolean {
-  return /AuthenticationHeaderValue\(|bearer_auth\(|withToken\(|setBearerAuth\(|SetAuthToken\(|bearerToken\(/.test(
-    text,
-  );
-}
-
 /** Credentials in the calls of libraries that write the header. */
-export function extractBearerCall(text: string): Found {
+function extractBearerCall(text: string): Found {
   const candidates: Candidate[] = [];
   const spans: Span[] = [];
   for (const match of text.matchAll(bearerCall)) {
@@ -51,6 +45,15 @@ export function extractBearerCall(text: string): Found {
   return { candidates, facts: [], spans };
 }
 
+/** A statement of source code that prints a message if something fails. */
+const throwing =
+  /(?:\bthrow new \w{1,40}\(|\braise \w{1,40}\(|\.expect\(|\bpanic!?\(|\blog\.Fatal\w{0,2}\(|\bdie\(|\babort\b[ (]{1,2})[ \t]{0,4}["'][^\n]{0,400}/g;
+
+/** The text without such statements: their messages are no sign that anything failed. */
+export function withoutThrowing(text: string): string {
+  return text.replace(throwing, '');
+}
+
 /** What languages say about a variable that isn't set, with its name. */
 const missingVariables: readonly RegExp[] = [
   /\bKeyError: ["']([A-Z][A-Z0-9_]{2,60})["']/, // Python
@@ -60,8 +63,12 @@ const missingVariables: readonly RegExp[] = [
   /\benvironment variable ["'`]?([A-Z][A-Z0-9_]{2,60})["'`]? (?:is )?(?:not (?:set|found|defined)|missing|required)/i,
 ];
 
+/** A word of each of them: the cheap look before the exact one. */
+const missingHint = /KeyError|[Ee]nvironment variable|Undefined (?:array|index)/;
+
 /** The variable for a token that a program did not find; null if the text names none. */
 export function missingVariableIn(text: string, tool: string | null): Fact | null {
+  if (!missingHint.test(text)) return null;
   for (const pattern of missingVariables) {
     const variable = pattern.exec(text)?.[1];
     if (variable === undefined) continue;
@@ -75,17 +82,11 @@ export function missingVariableIn(text: string, tool: string | null): Fact | nul
 const printed =
   /\b(?:echo|printf)(?:[ \t]{1,4}(?:-\w{1,3}|["']?%s["']?)){0,2}[ \t]{1,4}(?:"(?<double>[^"\n]{1,300})"|'(?<single>[^'\n]{1,300})'|(?<plain>[^\s"'|]{1,300}))[ \t]{0,4}\|[ \t]{0,4}(?:openssl[ \t]|base64|docker|podman|doctl)/g;
 
-export function recognisesPrinted(text: string): boolean {
-  return /\b(?:echo|printf)[ \t][^\n]{0,320}\|[ \t]{0,4}(?:openssl|base64|docker|podman|doctl)/.test(
-    text,
-  );
-}
-
 /** Only what looks like a token or says that it is one; people encode other things too. */
 const isToken = (value: string): boolean => /_v1_|token|\bpat\b|your|api.?key|^\$/i.test(value);
 
 /** Tokens that a shell prints into a program. */
-export function extractPrinted(text: string): Found {
+function extractPrinted(text: string): Found {
   const candidates: Candidate[] = [];
   const spans: Span[] = [];
   for (const match of text.matchAll(printed)) {
@@ -97,4 +98,14 @@ export function extractPrinted(text: string): Found {
     spans.push([match.index, match.index + match[0].length]);
   }
   return { candidates, facts: [], spans };
+}
+
+/** Credentials in calls that write the header themselves, and those that a shell prints. */
+export function extractCode(text: string): Found {
+  const [calls, prints] = [extractBearerCall(text), extractPrinted(text)];
+  return {
+    candidates: [...calls.candidates, ...prints.candidates],
+    facts: [],
+    spans: [...calls.spans, ...prints.spans],
+  };
 }

@@ -106,7 +106,10 @@ function readCommand(text: string, at: number, work: Work, outer = false): Read 
   // A word in a sentence ("uses curl and …") has neither options nor an address.
   const meant = options.length > 0 || request.url !== 'missing';
   if (!meant) return null;
-  const isWorthReporting = found.length === 0 && request.url !== 'missing' && request.url !== null;
+  // curl -H @file: the header is in a file.
+  const isInFile = options.some(({ name, value }) => name === '-H' && value?.text.startsWith('@'));
+  const isWorthReporting =
+    !isInFile && found.length === 0 && request.url !== 'missing' && request.url !== null;
   return { candidates: found, facts: isWorthReporting ? [request] : [], spans: used, end };
 }
 
@@ -124,20 +127,38 @@ function firstCommand(
     const next = text.indexOf('\n', lineEnd);
     lineEnd = next === -1 ? text.length : next;
     if (lineEnd - at > maxLength) lineEnd = at + maxLength;
-    const source = text.slice(at, lineEnd);
+    const whole = text.slice(at, lineEnd);
+    // $(curl …): the command ends with its bracket.
+    const closing = text[at - 1] === '(' ? closingBracket(whole) : -1;
+    const source = closing === -1 ? whole : whole.slice(0, closing);
     const continued = /[\\^`][ \t]{0,8}\r?$/.test(source);
-    const last = next === -1 || lineEnd - at >= maxLength;
+    const last = closing !== -1 || next === -1 || lineEnd - at >= maxLength;
     if (!continued || last) {
       work.parsed += source.length;
       const words = wordsOf(source, at);
       const complete = words?.complete ?? true;
       if (complete || last || line === maxLines - 1) {
-        return words && { words: words.list, end: lineEnd };
+        return words && { words: words.list, end: at + source.length };
       }
     }
     lineEnd = next + 1;
   }
   return null;
+}
+
+/** Where a bracket that was open before the text is closed; -1 if it isn't. */
+function closingBracket(text: string): number {
+  let depth = 0;
+  let quote = '';
+  for (let at = 0; at < text.length; at++) {
+    const char = text[at] as string;
+    if (char === '\\') at++;
+    else if (quote !== '') quote = char === quote ? '' : quote;
+    else if (char === '"' || char === "'") quote = char;
+    else if (char === '(') depth++;
+    else if (char === ')' && depth-- === 0) return at;
+  }
+  return -1;
 }
 
 interface Words {

@@ -8,9 +8,7 @@ import { addressIn } from './code.ts';
 import { namesDigitalOcean } from './field-names.ts';
 import { extractMessage } from './header.ts';
 import { withQuoting } from './quoting.ts';
-
-/** The quotes that word processors, chats and web pages write. */
-export const typographic = /[“”„‟‘’‚‛]/;
+import { typographic } from './typographic.ts';
 
 const kubeconfig = anyOf([
   /certificate-authority-data:|current-context:/,
@@ -93,7 +91,8 @@ function sentFirst(
   variables: readonly string[],
 ): Candidate[] {
   const selected = selectedByDoctl(text);
-  const rank = ({ location, secret }: Candidate) => {
+  const rank = ({ location, secret, request }: Candidate) => {
+    if (request?.sent === true) return -2;
     if (selected !== null && reveal(secret) === selected) return -1;
     const at = variables.indexOf(location.name ?? '');
     return at === -1 ? variables.length : at;
@@ -125,6 +124,12 @@ function withStrayQuote(candidate: Candidate, text: string): Candidate {
   const at = text.indexOf(value);
   if (at === -1 || candidate.repairs.length > 0) return candidate;
   const [before = '', after = ''] = [text[at - 1], text[at + value.length]];
+  // A line break before the closing quote is a part of the value.
+  const rest = text.slice(at + value.length, at + value.length + 20);
+  if (/["']/.test(before) && /^[ \t]*\r?\n[ \t]*["']/.test(rest) && rest.trim()[0] === before) {
+    const location = { ...candidate.location, literal: true };
+    return { ...candidate, location, repairs: ['whitespace'] };
+  }
   const quote = [before, after].filter((char) => char === '"' || char === "'");
   if (quote.length !== 1) return candidate;
   const start = text.lastIndexOf('\n', at) + 1;
@@ -145,7 +150,7 @@ function withStrayQuote(candidate: Candidate, text: string): Candidate {
 function withUrl(candidate: Candidate, url: RequestUrl): Candidate {
   const { request, location } = candidate;
   return location.form === 'header' && request !== null
-    ? { ...candidate, request: { ...request, url } }
+    ? { ...candidate, request: { ...request, url, sent: true } }
     : candidate;
 }
 

@@ -11,20 +11,11 @@ import {
   maxCandidates,
   type Span,
 } from './candidate.ts';
-import {
-  extractBearerCall,
-  extractPrinted,
-  missingVariableIn,
-  recognisesBearerCall,
-  recognisesPrinted,
-} from './code.ts';
-import { inContext, typographic } from './context.ts';
-import { extractHeader, recognisesHeader } from './header.ts';
-import { extractJson, extractResponseBody, recognisesJson } from './json.ts';
+import { parameterHint } from './field-names.ts';
 import { withLines } from './lines.ts';
 import { merge } from './merge.ts';
 import { extractSetting, recognisesSetting } from './setting.ts';
-import { extractUrl, recognisesUrl } from './url.ts';
+import { typographic } from './typographic.ts';
 
 interface FormReader {
   /** The cheap look: whether this form can be in the text. */
@@ -32,7 +23,7 @@ interface FormReader {
   readonly extract: (text: string) => Found | Promise<Found>;
 }
 
-/** The shell and YAML parsers are large, so they are loaded when a text needs them. */
+/** Each reader is loaded when a text needs it: with all of them a browser loads too much at once. */
 const command: FormReader = {
   recognises: (text) =>
     /\b(?:curl|wget|https?|xh|doctl|docker|podman|nerdctl|helm)(?:\.exe)?[ \t]/.test(text),
@@ -47,25 +38,40 @@ const kubernetes: FormReader = {
   extract: async (text) => (await import('./kubernetes.ts')).extractKubernetes(text),
 };
 
+const json: FormReader = {
+  recognises: (text) => text.includes('{') && text.includes('"'),
+  extract: async (text) => (await import('./json.ts')).extractJson(text),
+};
 /** The bodies of `GET /v2/account` and of token/info. */
 const responseBody: FormReader = {
   recognises: (text) => /"(?:account|scopes)"\s{0,9}:/.test(text),
-  extract: extractResponseBody,
+  extract: async (text) => (await import('./json.ts')).extractResponseBody(text),
 };
 
 /** The forms with a grammar. What one form has understood, the later ones don't see. */
-const parsed: readonly FormReader[] = [
-  kubernetes,
-  command,
-  responseBody,
-  { recognises: recognisesJson, extract: extractJson },
-];
+const parsed: readonly FormReader[] = [kubernetes, command, responseBody, json];
+/** Calls that write the header themselves, and `echo "…" | base64`. */
+const inCode: FormReader = {
+  recognises: (text) =>
+    /HeaderValue\(|bearer_?auth\(|withToken\(|AuthToken\(|bearerToken\(|\b(?:echo|printf)[ \t]/i.test(
+      text,
+    ),
+  extract: async (text) => (await import('./code.ts')).extractCode(text),
+};
+const header: FormReader = {
+  recognises: (text) => /auth|x-api-key|private-token/i.test(text),
+  extract: async (text) => (await import('./header.ts')).extractHeader(text),
+};
+const url: FormReader = {
+  recognises: (text) =>
+    text.includes('@') || text.includes('/oauth/authorize?') || text.search(parameterHint) !== -1,
+  extract: async (text) => (await import('./url.ts')).extractUrl(text),
+};
 /** The forms in which a name says what a value is. */
 const named: readonly FormReader[] = [
-  { recognises: recognisesBearerCall, extract: extractBearerCall },
-  { recognises: recognisesPrinted, extract: extractPrinted },
-  { recognises: recognisesHeader, extract: extractHeader },
-  { recognises: recognisesUrl, extract: extractUrl },
+  inCode,
+  header,
+  url,
   { recognises: recognisesSetting, extract: extractSetting },
 ];
 
@@ -84,13 +90,16 @@ export async function extract(
     const candidates = [candidate(value, { form: 'bare', literal: exact })];
     return { candidates, facts: [], services: [] };
   }
-  // Loaded on its own, because with it the first load in a browser would exceed its 20 kB.
-  const { extractErrorText, overviewIn, storyIn, variablesReadIn } = await import(
-    './error-text/error-text.ts'
-  );
-  const facts: Fact[] = extractErrorText(text);
+  // Loaded on their own, because with them the first load in a browser would exceed its 20 kB.
+  const [{ extractErrorText, overviewIn, storyIn, variablesReadIn }, code, { inContext }] =
+    await Promise.all([
+      import('./error-text/error-text.ts'),
+      import('./code.ts'),
+      import('./context.ts'),
+    ]);
+  const facts: Fact[] = extractErrorText(code.withoutThrowing(text));
   if (!facts.some(({ type }) => type === 'no-credential')) {
-    const missing = missingVariableIn(text, null);
+    const missing = code.missingVariableIn(text, null);
     if (missing !== null) facts.push(missing);
   }
   if (isEnvelopeOfV1(text)) facts.push({ type: 'envelope-v1', origin: 'pasted' });

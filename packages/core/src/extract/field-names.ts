@@ -20,6 +20,9 @@ export const credentialWord = /tok|pat(?![a-z])|bearer|key|secret|code|client|au
 /** A word in every name that is of interest here: the cheap look before the exact one. */
 export const nameHint = anyOf([credentialWord, /digital|app_?id/], 'i');
 
+/** A parameter of interest in a URL: the cheap look before the exact one. */
+export const parameterHint = /(?:code|tok|client|secret|key|pat|error|bearer)[\w-]{0,20}=/gi;
+
 const roles: readonly { readonly kind: RoleKind; readonly pattern: RegExp }[] = [
   { kind: 'oauth-refresh-token', pattern: /refresh_?token$/ },
   {

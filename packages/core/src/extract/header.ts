@@ -20,7 +20,7 @@ const header = sequence(
         // The prefix of a string, or a call that formats it.
         /(?:[fFrRbuU$@]{1,2}|(?:fmt\.Sprintf|sprintf|format!?|String\.format)\([ \t]{0,4})?/,
         anyOf([
-          /"(?<double>(?:[^"\n#]|#\{[^{}\n]{0,120}\}|#(?!\{)){0,4096})"/,
+          /"(?<double>(?:[^"\n$#]|[$#]\{[^{}\n]{0,120}\}|[$#](?!\{[^{}\n]{0,120}\})){0,4096})"/,
           /'(?<single>[^'\n]{0,4096})'/,
           /`(?<back>[^`\n]{0,4096})`/,
         ]),
@@ -35,10 +35,6 @@ const header = sequence(
   'gi',
 );
 
-export function recognisesHeader(text: string): boolean {
-  return /auth|x-api-key|private-token/i.test(text);
-}
-
 export function extractHeader(text: string): Found {
   const candidates: Candidate[] = [];
   const spans: Span[] = [];
@@ -51,9 +47,10 @@ export function extractHeader(text: string): Found {
     });
     if (read === null) {
       // The signature of S3, with the id of a key: it can't be checked.
-      const signed = /^\s{0,8}AWS (DO(?:00|801)[A-Z0-9]{14,18}):[\w+/=]{8,}/.exec(
-        quoted ?? listed ?? plain ?? '',
-      );
+      const signed =
+        /^\s{0,8}AWS(?:4-HMAC-SHA256 Credential=| )(DO(?:00|801)[A-Z0-9]{14,18})[:/]/.exec(
+          quoted ?? listed ?? plain ?? '',
+        );
       if (signed?.[1] === undefined) continue;
       candidates.push(candidate(signed[1], { form: 'header', name: 'AWS' }));
       spans.push([match.index, match.index + whole.length]);

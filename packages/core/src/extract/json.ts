@@ -8,12 +8,8 @@ import { decodePair, parseAuthorization } from './authorization.ts';
 import { extractBare } from './bare.ts';
 import { type Candidate, candidate, carriedBy, type Found, type Span } from './candidate.ts';
 import { credentialWord, isTokenName, roleOf } from './field-names.ts';
-import { isOAuthError } from './url.ts';
+import { isOAuthError } from './oauth-errors.ts';
 import { isErrorName } from './values.ts';
-
-export function recognisesJson(text: string): boolean {
-  return text.includes('{') && text.includes('"');
-}
 
 /** What an object of interest contains: the cheap look before parsing. */
 const hint = anyOf([credentialWord, /error|value/, anyPrefix], 'i');

@@ -87,6 +87,10 @@ function openQuote(text: string): { quote: string; prefix: string } {
   return { quote, prefix };
 }
 
+/** A command line of a tool that takes a token as an argument. */
+const commandLine =
+  /^[ \t]*(?:\$ )?(?:sudo )?(?:terraform|tofu|docker|podman|kubectl|helm|ansible[\w-]{0,12}|pulumi|packer|vagrant|doctl)[ \t]/;
+
 type Change = Partial<Pick<Location, 'expands' | 'verbatim'>>;
 const expanded: Change = { expands: true };
 const asWritten = (verbatim: Location['verbatim']): Change => ({ verbatim });
@@ -125,6 +129,8 @@ function inText(
   if (quote === "'" && /^[ \t]*(?:\$ )?(?:export|declare|readonly|local|set)\b/.test(before)) {
     return asWritten('certain');
   }
+  // Between single quotes in the command line of a tool.
+  if (quote === "'" && commandLine.test(before)) return asWritten('likely');
   if (form === 'json') {
     // JSON alone, and not in a script that fills it in.
     const isDocument = /^\s*[{[]/.test(text) && !/\$\(|<<|\bcurl\b/.test(text);

@@ -9,7 +9,8 @@ import {
   maxCandidates,
   type Span,
 } from './candidate.ts';
-import { isTokenName, roleOf } from './field-names.ts';
+import { isTokenName, parameterHint, roleOf } from './field-names.ts';
+import { isOAuthError } from './oauth-errors.ts';
 import { isCode } from './values.ts';
 
 /** Parameters after `?`, `&` or `#`, or at the start of a line: `?code=…`, `#access_token=…`. */
@@ -21,26 +22,6 @@ const maxUrlLength = 2048;
 /** `https://TOKEN@host/`, `https://user:TOKEN@host/`. */
 const userinfo = /\bhttps?:\/\/([^\s/@:"']{0,500})(?::([^\s/@"']{0,500}))?@([\w.-]{1,255})/gi;
 
-const oauthErrors: ReadonlySet<string> = new Set<OAuthError>([
-  'access_denied',
-  'invalid_client',
-  'invalid_grant',
-  'invalid_request',
-  'invalid_scope',
-  'redirect_uri_mismatch',
-]);
-
-export function isOAuthError(value: string): value is OAuthError {
-  return oauthErrors.has(value);
-}
-
-/** A parameter of interest: the cheap look before the exact one. */
-const hint = /(?:code|tok|client|secret|key|pat|error|bearer)[\w-]{0,20}=/gi;
-
-export function recognisesUrl(text: string): boolean {
-  return text.includes('@') || text.includes('/oauth/authorize?') || text.search(hint) !== -1;
-}
-
 /** Credentials in URLs, and in pieces of URLs. */
 export function extractUrl(text: string): Found {
   const candidates: Candidate[] = [];
@@ -49,7 +30,7 @@ export function extractUrl(text: string): Found {
   // API v1 requests had both; alone, a client id belongs to OAuth.
   const isOfV1 = /[?&]client_id=/i.test(text) && /[?&]api_key=/i.test(text);
 
-  for (const line of linesWith(text, hint)) {
+  for (const line of linesWith(text, parameterHint)) {
     for (const match of line.text.matchAll(parameter)) {
       const [whole, mark = '', name = '', value = ''] = match;
       if (name === 'error' && isOAuthError(value)) {

@@ -5,8 +5,6 @@ export interface DebugOutput {
   readonly command: string;
   /** Whether the output contains the token. `maybe`: it depends on the version or the settings. */
   readonly showsToken: 'yes' | 'no' | 'maybe';
-  /** Where it is documented. */
-  readonly source: string;
 }
 
 const outputs: readonly DebugOutput[] = [
@@ -14,93 +12,89 @@ const outputs: readonly DebugOutput[] = [
     program: 'doctl',
     command: 'doctl account get --trace',
     showsToken: 'maybe',
-    source: 'https://docs.digitalocean.com/reference/doctl/reference/',
+    // https://docs.digitalocean.com/reference/doctl/reference/
   },
   {
     program: 'Terraform',
     command: 'TF_LOG=DEBUG terraform apply 2> terraform.log',
     showsToken: 'maybe',
-    source: 'https://developer.hashicorp.com/terraform/internals/debugging',
+    // https://developer.hashicorp.com/terraform/internals/debugging
   },
   {
     program: 'Pulumi',
     command: 'pulumi up --logtostderr -v=9 2> pulumi.log',
     showsToken: 'maybe',
-    source: 'https://www.pulumi.com/docs/support/debugging/',
+    // https://www.pulumi.com/docs/support/debugging/
   },
   {
     program: 'Packer',
     command: 'PACKER_LOG=1 packer build . 2> packer.log',
     showsToken: 'maybe',
-    source: 'https://developer.hashicorp.com/packer/docs/debugging',
+    // https://developer.hashicorp.com/packer/docs/debugging
   },
   {
     program: 'Ansible',
     command: 'ansible-playbook -vvv playbook.yml',
     showsToken: 'maybe',
-    source: 'https://docs.ansible.com/ansible/latest/cli/ansible-playbook.html',
+    // https://docs.ansible.com/ansible/latest/cli/ansible-playbook.html
   },
   {
     program: 'kubectl',
     command: 'kubectl get nodes -v=8',
     showsToken: 'no',
-    source: 'https://kubernetes.io/docs/reference/kubectl/quick-reference/',
+    // https://kubernetes.io/docs/reference/kubectl/quick-reference/
   },
   {
     program: 'docker',
     command: 'docker --debug login registry.digitalocean.com',
     showsToken: 'no',
-    source: 'https://docs.docker.com/reference/cli/docker/',
+    // https://docs.docker.com/reference/cli/docker/
   },
   {
     program: 'cert-manager',
     command: 'kubectl describe challenges --all-namespaces',
     showsToken: 'no',
-    source: 'https://cert-manager.io/docs/troubleshooting/acme/',
+    // https://cert-manager.io/docs/troubleshooting/acme/
   },
   {
     program: 'external-dns',
     command: 'external-dns --provider=digitalocean --log-level=debug',
     showsToken: 'maybe',
-    source: 'https://kubernetes-sigs.github.io/external-dns/',
+    // https://kubernetes-sigs.github.io/external-dns/
   },
   {
     program: 'lego',
-    command: 'LEGO_DEBUG_CLIENT_VERBOSE_ERROR=true lego --dns digitalocean run',
+    // Traefik contains lego.
+    command:
+      'LEGO_DEBUG_CLIENT_VERBOSE_ERROR=true lego --dns digitalocean run # Traefik: --log.level=DEBUG',
     showsToken: 'maybe',
-    source: 'https://go-acme.github.io/lego/usage/cli/options/',
-  },
-  {
-    program: 'Traefik',
-    command: 'traefik --log.level=DEBUG',
-    showsToken: 'maybe',
-    source: 'https://doc.traefik.io/traefik/observability/logs/',
+    // https://go-acme.github.io/lego/usage/cli/options/
   },
   {
     program: 'certbot',
     command: 'certbot certonly --dns-digitalocean -v',
     showsToken: 'maybe',
-    source: 'https://eff-certbot.readthedocs.io/',
+    // https://eff-certbot.readthedocs.io/
   },
   {
     program: 'curl',
     command:
       'curl -v -H "Authorization: Bearer $DIGITALOCEAN_TOKEN" https://api.digitalocean.com/v2/account',
     showsToken: 'yes',
-    source: 'https://curl.se/docs/manpage.html#-v',
+    // https://curl.se/docs/manpage.html#-v
   },
   {
     program: 'Node.js',
     command: 'NODE_DEBUG=http,fetch node app.js',
     showsToken: 'maybe',
-    source: 'https://nodejs.org/api/cli.html#node_debugmodule',
+    // https://nodejs.org/api/cli.html#node_debugmodule
   },
   {
     program: 'Python',
     command:
       'python -c "import http.client as h; h.HTTPConnection.debuglevel = 1; exec(open(\'app.py\').read())"',
     showsToken: 'yes',
-    source: 'https://docs.python.org/3/library/http.client.html',
+    // https://docs.python.org/3/library/http.client.html
   },
 ];
 

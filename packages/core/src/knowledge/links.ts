@@ -10,8 +10,4 @@ export const links = {
   status: 'https://status.digitalocean.com/',
 } as const;
 
-/** The smallest request that shows whether a token works; double quotes let the shell fill it in. */
-export const accountRequest =
-  'curl -H "Authorization: Bearer $DIGITALOCEAN_TOKEN" https://api.digitalocean.com/v2/account';
-
 export const tokenEndpoint = 'https://cloud.digitalocean.com/v1/oauth/token';

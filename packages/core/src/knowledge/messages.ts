@@ -103,15 +103,27 @@ export const knownMessages: readonly {
         /_cf_chl_opt|challenge-error-text|security check.{0,40}cloudflare/,
         /keep digitalocean bot-free/, // digitalocean-api-java 111
         /error code: 10\d\d/, // WhatWaf 836
-        /web page blocked|internet usage policy|web filter violation/, // FortiGuard
-        /(?:site|page|url|address|category)[^.<>\n]{0,40} (?:is|has been|was) (?:blocked|restricted|denied)/,
-        /blocked by (?:your|the) (?:organi[sz]ation|administrator|company|network|policy)/,
-        /zscaler|umbrella\.com|websense|bluecoat|access denied[^<\n]{0,40} policy/,
       ],
       'i',
     ),
   },
 ];
+
+/** The words of filters in companies, schools and hotels, in their pages. */
+const filterWords = anyOf(
+  [
+    /web page blocked|internet usage policy|web filter violation/, // FortiGuard
+    /(?:site|page|url|address|category)[^.<>\n]{0,40} (?:is|has been|was) (?:blocked|restricted|denied)/,
+    /blocked by (?:your|the) (?:organi[sz]ation|administrator|company|network|policy)/,
+    /zscaler|umbrella\.com|websense|bluecoat|access denied[^<\n]{0,40} policy/,
+  ],
+  'i',
+);
+
+/** Whether a web page is one of a filter in front of DigitalOcean. */
+export function isFilterPage(page: string): boolean {
+  return knownMessageIn(page) === 'blocked' || filterWords.test(page.slice(0, 8192));
+}
 
 /** What a message anywhere in the text means; null without one. */
 export function knownMessageIn(text: string): KnownMessage | null {
@@ -131,7 +143,28 @@ export function knownMessageInBody(body: string): KnownMessage | null {
     return typeof id === 'string' && typeof message === 'string' ? knownMessageOf(message) : null;
   }
   if (/^unable to authenticate you\.?$/i.test(text)) return 'unable-to-authenticate';
-  return knownMessageIn(text.slice(0, 4096)) === 'blocked' ? 'blocked' : null;
+  const start = text.slice(0, 4096);
+  const isPage = text.startsWith('<') && isFilterPage(start);
+  return isPage || knownMessageIn(start) === 'blocked' ? 'blocked' : null;
+}
+
+/**
+ * What the body of the OAuth host's 401 means: its answer to our own request counts whatever its realm
+ * is, with one of the three sentences of Doorkeeper (config/locales/en.yml) for a token that it does not
+ * accept. Null for any other body.
+ */
+export function knownMessageInOAuthBody(body: string): KnownMessage | null {
+  const text = body.trim();
+  if (!text.startsWith('{')) return null;
+  const { error, error_description: description } = (parseJson(text) ?? {}) as {
+    error?: unknown;
+    error_description?: unknown;
+  };
+  if (error !== 'invalid_token' || typeof description !== 'string') return null;
+  // A gateway that answers instead of DigitalOcean has other words for its own tokens.
+  if (/^The access token is invalid\.?$/.test(description)) return 'unable-to-authenticate';
+  const message = knownMessageOf(description);
+  return message === 'expired' || message === 'revoked' ? message : null;
 }
 
 /** What a text means that is one of the messages, with or without final stop. */

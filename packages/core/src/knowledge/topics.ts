@@ -91,7 +91,7 @@ export const topics = [
       /\bwhere\b.{0,30}\b(?:store|keep|put|save)\b/i,
     ],
     answer:
-      'It’s fine if the token stays on your server: keep it in a secret store or a variable, never in a web page or a repository. Use one token per program, with few scopes and an expiry date. After a leak, delete it first, then create a new one.',
+      'It’s fine if the token stays on your server. Keep it in a secret store or a variable, never in a web page or a repository. Use one token per program, with few scopes and an expiry date. After a leak, delete it first, then create a new one.',
     step: { text: 'Delete a leaked token here:', url: links.tokens },
   },
   {

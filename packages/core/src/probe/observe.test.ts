@@ -120,6 +120,47 @@ describe('the body of token/info', () => {
   });
 });
 
+describe('a 401 of the OAuth host', () => {
+  const invalid = (description: string) =>
+    JSON.stringify({ error: 'invalid_token', error_description: description });
+  const answer = (step: 'account' | 'tokenInfo', body: string, challenge?: string) =>
+    observe(
+      steps[step],
+      'https://cloud.test/v1/oauth/token/info',
+      {
+        type: 'response',
+        status: 401,
+        headers: challenge === undefined ? {} : { 'www-authenticate': challenge },
+        body,
+      },
+      now,
+    );
+
+  test.each([
+    [invalid('The access token expired'), 'expired'],
+    [invalid('The access token was revoked'), 'revoked'],
+    [invalid('The access token is invalid'), 'unable-to-authenticate'],
+    ['{"error":"invalid_token"}', null],
+    [invalid('The token has no access to this portal'), null],
+    ['{"error":"invalid_request"}', null],
+    ['{"error":{"invalid_token":1}}', null],
+    ['<html>invalid_token</html>', null],
+  ])('%s', (body, knownMessage) => {
+    expect(answer('tokenInfo', body)).toMatchObject([{ knownMessage }]);
+  });
+
+  test('counts whatever its realm is', () => {
+    const challenge = 'Bearer realm="Doorkeeper", error="invalid_token"';
+    const body = invalid('The access token was revoked');
+    expect(answer('tokenInfo', body, challenge)).toMatchObject([{ knownMessage: 'revoked' }]);
+  });
+
+  test('means nothing when the API sends it', () => {
+    const body = invalid('The access token expired');
+    expect(answer('account', body)).toMatchObject([{ knownMessage: null }]);
+  });
+});
+
 describe('other answers', () => {
   test.each([
     [401, '{"id":"Unauthorized","message":"Unable to authenticate you"}', 'unable-to-authenticate'],
@@ -165,6 +206,7 @@ describe('other answers', () => {
         phase: null,
         proxy: null,
         onlyIPv6: false,
+        vague: false,
       },
     ]);
   });

@@ -4,6 +4,7 @@ import {
   type KnownMessage,
   knownMessageInBody,
   knownMessageInChallenge,
+  knownMessageInOAuthBody,
 } from '../knowledge/messages.ts';
 import { parseJson } from '../text/decode.ts';
 import { retryAfterOf } from './retry.ts';
@@ -52,7 +53,7 @@ export function observe(step: Step, url: string, result: TransportResult, now: n
     host,
     path: pathname,
     status,
-    knownMessage: status === 200 ? null : knownMessageIn(status, headers, body),
+    knownMessage: status === 200 ? null : knownMessageIn(step, status, headers, body),
     understood: seen !== null,
     requestId: uuidOf(headers['x-request-id']),
     retryAfter: retryAfterOf(headers),
@@ -77,10 +78,14 @@ function readBody({ endpoint }: Step, body: string, now: number): AccountSeen | 
 
 /** A challenge that names the reason is more specific than the body (RFC 6750, section 3.1). */
 function knownMessageIn(
+  { endpoint }: Step,
   status: number,
   headers: Readonly<Record<string, string>>,
   body: string,
 ): KnownMessage | null {
+  const isOAuth = status === 401 && endpoint === 'token-info';
+  const oauth = isOAuth ? knownMessageInOAuthBody(body) : null;
+  if (oauth !== null) return oauth;
   const challenge = status === 401 ? headers['www-authenticate'] : undefined;
   if (challenge === undefined) return knownMessageInBody(body);
   // DigitalOcean's challenges are for Bearer, and its answers to API requests are never HTML.

@@ -81,7 +81,11 @@ function mostInformative(errors: readonly unknown[]): unknown {
 /** OpenSSL's certificate errors without CERT in their names. */
 const chainErrors = ['INVALID_CA', 'INVALID_PURPOSE', 'PATH_LENGTH_EXCEEDED', 'HOSTNAME_MISMATCH'];
 
+/** The code of an error that means: the server answered, and the browser hides the answer. */
+export const unreadableCode = 'UNREADABLE';
+
 function reasonOf(code: string): FailureReason {
+  if (code === unreadableCode) return 'unreadable';
   if (/^(?:ENOTFOUND|EAI_)/.test(code)) return 'dns';
   if (code === 'ECONNREFUSED') return 'refused';
   if (

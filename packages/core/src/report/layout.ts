@@ -15,7 +15,7 @@ interface Layout {
 }
 
 /** Which diagnoses of a report a person reads in full, in short and in one line. */
-export function layOut({ verdict, diagnoses }: Report): Layout {
+export function layOut({ verdict, diagnoses }: Pick<Report, 'verdict' | 'diagnoses'>): Layout {
   // The table of credentials says that there are several.
   const shown = diagnoses.filter(({ code }) => code !== 'multiple-credentials');
   const isUnmet = ({ code, severity }: Diagnosis) =>
@@ -25,7 +25,12 @@ export function layOut({ verdict, diagnoses }: Report): Layout {
     verdict === 'usable'
       ? (shown.find(isUnmet) ?? shown.find(({ code }) => code === 'token-accepted'))
       : undefined;
-  const main = accepted ?? shown[0];
+  // A code that was never exchanged explains whatever else is wrong with the request.
+  const unexchanged = shown.find(
+    ({ evidence }) =>
+      'circumstances' in evidence && evidence.circumstances.includes('code-from-callback'),
+  );
+  const main = accepted ?? (verdict === 'usable' ? undefined : unexchanged) ?? shown[0];
   const others = shown.filter((one) => one !== main);
   const isHint = ({ confidence, severity }: Diagnosis) =>
     confidence === 'possible' || severity === 'info';
@@ -85,6 +90,7 @@ const states = [
   ['rejected', 'is rejected', 'are rejected'],
   ['fault', 'has a problem', 'have a problem'],
   ['other', 'is not an access token', 'are not access tokens'],
+  ['empty', 'has no value', 'have no value'],
   ['unclear', 'is unclear', 'are unclear'],
   ['unchecked', 'not checked online', 'not checked online'],
 ] as const;
@@ -93,6 +99,7 @@ function stateOf(report: Report): (typeof states)[number][0] {
   const { verdict } = report;
   const { main } = layOut(report);
   if (verdict === 'usable') return 'works';
+  if (report.credential === null) return 'empty';
   if (main === undefined) return 'unclear';
   if (definitionOf(main.code).family === 'not-an-access-token') return 'other';
   if (['token-rejected', 'token-expired', 'token-revoked'].includes(main.code)) return 'rejected';
@@ -111,13 +118,11 @@ export function byPaste(reports: readonly Report[]): readonly (readonly Report[]
   return groups;
 }
 
-/** Only the first report of a paste says that there are several credentials. */
-function isSamePaste(first: Report, { source, diagnoses }: Report): boolean {
-  const isSeveral = ({ code }: Diagnosis) => code === 'multiple-credentials';
+/** Credentials of the same source; in a paste of several, they have lines. */
+function isSamePaste({ source: first }: Report, { source }: Report): boolean {
   return (
-    first.diagnoses.some(isSeveral) &&
-    !diagnoses.some(isSeveral) &&
-    source.kind === first.source.kind &&
-    source.name === first.source.name
+    source.kind === first.kind &&
+    source.name === first.name &&
+    (source.line !== undefined || first.line !== undefined)
   );
 }

@@ -108,13 +108,13 @@ test('further diagnoses follow: a fault with its first step, a hint in one line'
     diagnoses: [rejected, { ...spaces, confidence: 'likely' }, hint, { ...spaces }],
   });
   expect(markdown).toContain(`
-**Also:** Probably: There is a space in the value.
+Probably also: There is a space in the value.
 
 - Delete the space.
 
-**Also:** The token has full access.
+Also: The token has full access.
 
-**Also:** Possibly: There is a space in the value.
+Possibly also: There is a space in the value.
 
 - value: `);
   expect(markdown).toMatch(

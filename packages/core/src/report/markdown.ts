@@ -1,4 +1,4 @@
-import { type Diagnosis, headlineOf } from '../explain.ts';
+import { alsoOf, type Diagnosis, headlineOf } from '../explain.ts';
 import { trimEnd } from '../text/lines.ts';
 import { byPaste, layOut, paragraphsOf, several } from './layout.ts';
 import { marks, outline } from './outline.ts';
@@ -63,7 +63,7 @@ function blocksOf(report: Report | undefined, now: number | undefined): string[]
     ...paragraphsOf(main).map(paragraph),
     steps(main.fix),
     ...[...also, ...hints].flatMap((other) => [
-      `**Also:** ${prose(headlineOf(other))}.`,
+      `${prose(alsoOf(other))}.`,
       also.includes(other) ? steps(other.fix.slice(0, 1)) : '',
     ]),
     ...(answers ? paragraphsOf(answers).map(paragraph) : []),

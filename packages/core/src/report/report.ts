@@ -3,6 +3,7 @@ import { accountOf, grantOf } from '../codes/subject.ts';
 import { type Diagnosis, headlineOf } from '../explain.ts';
 import type { Fact, GrantSeen } from '../facts.ts';
 import type { Secret } from '../secret/secret.ts';
+import { layOut } from './layout.ts';
 import type { GrantSummary, ProbeRecord, Report, Source, Verdict } from './report-v1.ts';
 import { verdictOf } from './verdict.ts';
 
@@ -47,16 +48,17 @@ function toGrant(grant: GrantSeen | null): GrantSummary | null {
 }
 
 function summaryOf(verdict: Verdict, diagnoses: readonly Diagnosis[]): string {
-  const [first, ...others] = diagnoses;
-  if (first === undefined) return '';
+  const { main } = layOut({ verdict, diagnoses });
+  if (main === undefined) return '';
   const accepted = diagnoses.find(({ code }) => code === 'token-accepted');
   // Whether the token works is the user's question, so the answer comes first.
-  if (verdict === 'usable' && accepted !== undefined && first.severity !== 'error') {
+  if (verdict === 'usable' && accepted !== undefined && diagnoses[0]?.severity !== 'error') {
+    const others = diagnoses.filter((one) => one !== accepted);
     const error = others.find(({ severity }) => severity === 'error');
-    const next = error ?? (first === accepted ? null : first);
-    return [accepted, next].flatMap((one) => (one === null ? [] : `${headlineOf(one)}.`)).join(' ');
+    const next = error ?? (diagnoses[0] === accepted ? null : diagnoses[0]);
+    return [accepted, next].flatMap((one) => (one == null ? [] : `${headlineOf(one)}.`)).join(' ');
   }
-  return `${headlineOf(first)}.`;
+  return `${headlineOf(main)}.`;
 }
 
 /** The JSON output: one report by itself, several in an envelope. */

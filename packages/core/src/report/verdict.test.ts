@@ -23,7 +23,7 @@ const finding = ({ code, confidence }: Pick<Finding, 'code' | 'confidence'>) =>
     words: () => ({ title: definitionOf(code).title, what: '', why: '', fix: [] }),
   }) as unknown as Finding;
 
-const context = contextOf({ facts: [], credential: null });
+const context = contextOf({ facts: [], credential: null, library: null });
 
 const report = (probed: boolean, ...findings: Pick<Finding, 'code' | 'confidence'>[]) =>
   makeReport({

@@ -86,6 +86,8 @@ const failing =
     throw new TypeError('fetch failed', { cause: { code } });
   };
 
+/** A browser's failure where an answer has no CORS header, after the page found the host to answer. */
+export const hidden = failing('UNREADABLE');
 export const refused = failing('ECONNREFUSED');
 export const unknownHost = failing('ENOTFOUND');
 export const untrusted = failing('SELF_SIGNED_CERT_IN_CHAIN');

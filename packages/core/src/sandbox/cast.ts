@@ -729,6 +729,15 @@ export const cast: readonly Character[] = [
     kind: null,
   },
   {
+    name: 'hidden-answer',
+    story: 'A browser doesn’t let the page read the answer.',
+    paste: tokens.hidden,
+    code: 'unreadable-answer',
+    confidence: 'certain',
+    verdict: 'undetermined',
+    kind: 'personal-access-token',
+  },
+  {
     name: 'log-without-error',
     story: 'The last lines of a log, without the error message.',
     paste: 'Run terraform apply -auto-approve\nError: Process completed with exit code 1.',

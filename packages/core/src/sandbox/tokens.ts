@@ -4,6 +4,7 @@ import {
   challenge,
   dated,
   forbidden,
+  hidden,
   portal,
   proxyRefused,
   refused,
@@ -52,6 +53,7 @@ export const tokens = {
   offline: makeToken('dop_v1_', 'offline'),
   company: makeToken('dop_v1_', 'company'),
   proxied: makeToken('dop_v1_', 'proxied'),
+  hidden: makeToken('dop_v1_', 'hidden'),
 };
 /** The code in a callback URL; both servers reject it as a token. */
 export const code = makeToken('', 'authorization code');
@@ -102,4 +104,5 @@ export const behaviours: ReadonlyMap<string, Behaviour> = new Map([
   [tokens.offline, both(unknownHost)],
   [tokens.company, both(untrusted)],
   [tokens.proxied, both(proxyRefused)],
+  [tokens.hidden, both(hidden)],
 ]);

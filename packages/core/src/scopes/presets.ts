@@ -1,5 +1,7 @@
 import { decide } from './decide.ts';
 import { findOperation } from './find-operation.ts';
+import { dnsPresets } from './presets-dns.ts';
+import { terraformPresets } from './presets-terraform.ts';
 import { scopesFor } from './scopes-for.ts';
 
 /** The API calls of a tool. */
@@ -15,7 +17,7 @@ export interface Preset extends Use {
   readonly id: string;
   readonly name: string;
   readonly purpose: string;
-  /** What an optional feature needs in addition; `when` continues a sentence after “when”. */
+  /** What an optional feature needs in addition; `when` continues a sentence after “if”. */
   readonly optional?: readonly (Use & { readonly when: string })[];
 }
 
@@ -32,7 +34,7 @@ export function scopesOfPreset({ operations, extras }: Use): readonly string[] {
   );
 }
 
-export const presets: readonly Preset[] = [
+const toolPresets: readonly Preset[] = [
   {
     // github.com/digitalocean/doctl 168188d3, commands/registry.go, RunRegistryLogin; the path in
     // github.com/digitalocean/godo 3fce660c, registry.go, DockerCredentials.
@@ -40,47 +42,53 @@ export const presets: readonly Preset[] = [
     name: 'doctl registry login',
     purpose: 'Log Docker in to the container registry, to pull and push images.',
     operations: ['GET /v2/registry/docker-credentials'],
+    // “full read/write access which requires the registry:create scope”, a maintainer says in
+    // github.com/digitalocean/action-doctl issue 83 (2024), where read and update were not enough.
+    extras: ['registry:create'],
   },
   {
-    // github.com/kubernetes-sigs/external-dns, provider/digitalocean/digital_ocean.go, in the commit
-    // before 18c451cf, which removed it in March 2026. Its tutorial says “read and write access”
-    // for everything, which is more than it uses.
-    id: 'external-dns',
-    name: 'external-dns',
-    purpose: 'Keep DNS records in step with the services of a Kubernetes cluster.',
+    // github.com/digitalocean/doctl 168188d3, commands/kubernetes.go, RunKubernetesKubeconfigSave and
+    // iDize, which looks up a cluster by its name.
+    id: 'doctl-kubeconfig',
+    name: 'doctl kubernetes cluster kubeconfig save',
+    purpose: 'Save the kubeconfig of a Kubernetes cluster, to use kubectl.',
     operations: [
-      'GET /v2/domains',
-      'GET /v2/domains/{domain_name}/records',
-      'POST /v2/domains/{domain_name}/records',
-      'PUT /v2/domains/{domain_name}/records/{domain_record_id}',
-      'DELETE /v2/domains/{domain_name}/records/{domain_record_id}',
+      'GET /v2/kubernetes/clusters',
+      'GET /v2/kubernetes/clusters/{cluster_id}',
+      'GET /v2/kubernetes/clusters/{cluster_id}/kubeconfig',
     ],
   },
   {
-    // github.com/cert-manager/cert-manager 2d0d7f7f, pkg/issuer/acme/dns/digitalocean/digitalocean.go.
-    // By the table, domain:update alone is enough for both writes, and can't delete a whole domain.
-    id: 'cert-manager-dns01',
-    name: 'cert-manager, DNS-01',
-    purpose: 'Prove to a certificate authority that a domain is yours, from within Kubernetes.',
-    operations: [
-      'GET /v2/domains/{domain_name}/records',
-      'POST /v2/domains/{domain_name}/records',
-      'DELETE /v2/domains/{domain_name}/records/{domain_record_id}',
+    // github.com/digitalocean/doctl 168188d3, commands/droplets.go. The scopes of
+    // single fields: github.com/digitalocean/openapi 7c1300c4, droplet_create.yml.
+    id: 'doctl-droplet-create',
+    name: 'doctl compute droplet create',
+    purpose: 'Create a Droplet with doctl.',
+    operations: ['POST /v2/droplets', 'GET /v2/droplets/{droplet_id}'],
+    optional: [
+      { when: '--ssh-keys is given', operations: [], extras: ['ssh_key:read'] },
+      { when: '--tag-names is given', operations: [], extras: ['tag:create'] },
+      { when: '--vpc-uuid is given', operations: [], extras: ['vpc:read'] },
+      {
+        // ValidateProjectUUID and moveToProject; see also doctl issue 1635.
+        when: '--project-id is given',
+        operations: ['GET /v2/projects/{project_id}', 'POST /v2/projects/{project_id}/resources'],
+      },
     ],
   },
   {
-    // github.com/certbot/certbot f769e35e, certbot-dns-digitalocean, _internal/dns_digitalocean.py;
-    // the paths in github.com/koalalorenzo/python-digitalocean 3d802463, Manager.py, Domain.py and
-    // Record.py.
-    id: 'certbot-dns-digitalocean',
-    name: 'certbot, dns-digitalocean',
-    purpose: 'Prove to a certificate authority that a domain is yours, from the command line.',
+    // github.com/digitalocean/action-doctl 17308292, main.js, runs “doctl auth init”, which needs no
+    // scope; the steps are those of its README: registry login, then kubeconfig save.
+    id: 'github-kubernetes-deploy',
+    name: 'GitHub Actions, deploy to Kubernetes',
+    purpose: 'Push an image to the registry and deploy it to a cluster with action-doctl.',
     operations: [
-      'GET /v2/domains',
-      'GET /v2/domains/{domain_name}/records',
-      'POST /v2/domains/{domain_name}/records',
-      'DELETE /v2/domains/{domain_name}/records/{domain_record_id}',
+      'GET /v2/registry/docker-credentials',
+      'GET /v2/kubernetes/clusters',
+      'GET /v2/kubernetes/clusters/{cluster_id}',
+      'GET /v2/kubernetes/clusters/{cluster_id}/kubeconfig',
     ],
+    extras: ['registry:create'],
   },
   {
     // github.com/digitalocean/csi-digitalocean 0711283d, driver/controller.go and driver/health.go; the
@@ -156,55 +164,6 @@ export const presets: readonly Preset[] = [
     ],
   },
   {
-    // github.com/digitalocean/terraform-provider-digitalocean 401992a1: the provider makes no
-    // request when it starts (config/config.go); these are the reads of the most used resources, each in
-    // digitalocean/<product>/resource_<name>.go.
-    id: 'terraform-plan',
-    name: 'Terraform, plan only',
-    purpose: 'Compare what runs with what is written down, and change nothing.',
-    operations: [
-      'GET /v2/account/keys/{ssh_key_identifier}',
-      'GET /v2/apps/{id}',
-      'GET /v2/certificates/{certificate_id}',
-      'GET /v2/databases/{database_cluster_uuid}',
-      'GET /v2/domains/{domain_name}',
-      'GET /v2/domains/{domain_name}/records/{domain_record_id}',
-      'GET /v2/droplets/{droplet_id}',
-      'GET /v2/firewalls/{firewall_id}',
-      'GET /v2/load_balancers/{lb_id}',
-      'GET /v2/projects/{project_id}',
-      'GET /v2/projects/{project_id}/resources',
-      'GET /v2/registries/{registry_name}',
-      'GET /v2/reserved_ips/{reserved_ip}',
-      'GET /v2/tags/{tag_id}',
-      'GET /v2/volumes/{volume_id}',
-      'GET /v2/vpcs/{vpc_id}',
-    ],
-    optional: [
-      {
-        // resource_kubernetes_cluster.go fetches credentials when the saved ones have expired, which
-        // needs a write scope: see `decide`.
-        when: 'a Kubernetes cluster is among the resources',
-        operations: [
-          'GET /v2/kubernetes/clusters/{cluster_id}',
-          'GET /v2/kubernetes/clusters/{cluster_id}/credentials',
-        ],
-      },
-      {
-        // “Requires database:view_credentials scope”: the password in database_connection.yml of the
-        // API description.
-        when: 'the password of a database is used',
-        operations: [],
-        extras: ['database:view_credentials'],
-      },
-      {
-        // resource_spaces_key.go. Buckets are read with a Spaces key instead.
-        when: 'Spaces keys are among the resources',
-        operations: ['GET /v2/spaces/keys/{access_key}'],
-      },
-    ],
-  },
-  {
     // github.com/digitalocean/app_action f4c57e65, deploy/main.go and utils/apps.go; the paths in godo,
     // apps.go.
     id: 'app-platform-deploy',
@@ -247,7 +206,169 @@ export const presets: readonly Preset[] = [
       'DELETE /v2/spaces/keys/{access_key}',
     ],
   },
+  {
+    // github.com/digitalocean/packer-plugin-digitalocean a8afd8e4, builder/digitalocean. Its snapshot
+    // also needs image:create, and the temporary key ssh_key:read: dropletActions_post.yml and
+    // droplet_create.yml in github.com/digitalocean/openapi 7c1300c4.
+    id: 'packer',
+    name: 'Packer',
+    purpose: 'Build a snapshot from a temporary Droplet.',
+    operations: [
+      'POST /v2/account/keys',
+      'DELETE /v2/account/keys/{ssh_key_identifier}',
+      'POST /v2/droplets',
+      'GET /v2/droplets/{droplet_id}',
+      'DELETE /v2/droplets/{droplet_id}',
+      'POST /v2/droplets/{droplet_id}/actions',
+      'GET /v2/droplets/{droplet_id}/actions/{action_id}',
+      'GET /v2/droplets/{droplet_id}/snapshots',
+    ],
+    extras: ['image:create', 'ssh_key:read'],
+    optional: [
+      {
+        // builder.go and step_snapshot.go
+        when: 'snapshot_regions is set',
+        operations: [
+          'GET /v2/regions',
+          'POST /v2/images/{image_id}/actions',
+          'GET /v2/images/{image_id}/actions/{action_id}',
+        ],
+      },
+      {
+        // step_snapshot.go; tags_assign_resources.yml asks for the update scope of the image.
+        when: 'snapshot_tags is set',
+        operations: ['POST /v2/tags', 'POST /v2/tags/{tag_id}/resources'],
+        extras: ['image:update'],
+      },
+      {
+        // step_create_droplet.go; droplet_create.yml
+        when: 'tags or vpc_uuid is set',
+        operations: [],
+        extras: ['tag:create', 'vpc:read'],
+      },
+    ],
+  },
+  {
+    // github.com/ansible-collections/community.digitalocean bc12bd1b,
+    // plugins/modules/digital_ocean_droplet.py: it always lists the firewalls and stops if it may not.
+    // It also calls GET /v2/account, but stops only on a 401, so account:read isn't needed.
+    id: 'ansible-droplet',
+    name: 'Ansible, digital_ocean_droplet',
+    purpose: 'Create, resize and delete Droplets from a playbook.',
+    operations: [
+      'GET /v2/firewalls',
+      'GET /v2/droplets',
+      'POST /v2/droplets',
+      'GET /v2/droplets/{droplet_id}',
+      'DELETE /v2/droplets/{droplet_id}',
+      'POST /v2/droplets/{droplet_id}/actions',
+      'GET /v2/droplets/{droplet_id}/actions/{action_id}',
+    ],
+    optional: [
+      // droplet_create.yml in github.com/digitalocean/openapi 7c1300c4
+      { when: 'ssh_keys is set', operations: [], extras: ['ssh_key:read'] },
+      { when: 'tags is set', operations: [], extras: ['tag:create'] },
+      { when: 'vpc_uuid is set', operations: [], extras: ['vpc:read'] },
+      {
+        when: 'firewall is set',
+        operations: [
+          'POST /v2/firewalls/{firewall_id}/droplets',
+          'DELETE /v2/firewalls/{firewall_id}/droplets',
+        ],
+      },
+      {
+        // plugins/module_utils/digital_ocean.py, DigitalOceanProjects
+        when: 'project is set',
+        operations: ['GET /v2/projects', 'POST /v2/projects/{project_id}/resources'],
+      },
+    ],
+  },
+  {
+    // The same collection, plugins/inventory/digitalocean.py
+    id: 'ansible-inventory',
+    name: 'Ansible, dynamic inventory',
+    purpose: 'List the Droplets as an inventory.',
+    operations: ['GET /v2/droplets'],
+  },
+  {
+    // github.com/kubernetes-sigs/cluster-api-provider-digitalocean d5a8016b, cloud/services. It always
+    // tags its Droplets and names a VPC: droplet_create.yml in github.com/digitalocean/openapi 7c1300c4.
+    id: 'cluster-api',
+    name: 'Cluster API provider (CAPDO)',
+    purpose: 'Let Cluster API create Kubernetes clusters from Droplets.',
+    operations: [
+      'POST /v2/droplets',
+      'GET /v2/droplets/{droplet_id}',
+      'DELETE /v2/droplets/{droplet_id}',
+      'GET /v2/images/{image_id}',
+      'GET /v2/account/keys/{ssh_key_identifier}',
+      'POST /v2/load_balancers',
+      'GET /v2/load_balancers/{lb_id}',
+      'DELETE /v2/load_balancers/{lb_id}',
+      'GET /v2/volumes',
+      'POST /v2/volumes',
+      'DELETE /v2/volumes/{volume_id}',
+    ],
+    extras: ['tag:create', 'vpc:read'],
+    optional: [
+      {
+        // networking/domains.go
+        when: 'controlPlaneDNS is set',
+        operations: [
+          'GET /v2/domains/{domain_name}/records',
+          'POST /v2/domains/{domain_name}/records',
+          'PUT /v2/domains/{domain_name}/records/{domain_record_id}',
+          'DELETE /v2/domains/{domain_name}/records/{domain_record_id}',
+        ],
+      },
+    ],
+  },
+  {
+    // github.com/crossplane-contrib/provider-digitalocean 6825a0b6, pkg/controller
+    id: 'crossplane',
+    name: 'Crossplane provider',
+    purpose: 'Let Crossplane create Droplets.',
+    operations: [
+      'POST /v2/droplets',
+      'GET /v2/droplets/{droplet_id}',
+      'DELETE /v2/droplets/{droplet_id}',
+    ],
+    optional: [
+      {
+        // database.go
+        when: 'it manages databases',
+        operations: [
+          'POST /v2/databases',
+          'GET /v2/databases/{database_cluster_uuid}',
+          'DELETE /v2/databases/{database_cluster_uuid}',
+        ],
+        extras: ['database:view_credentials'],
+      },
+      {
+        // kubernetescluster.go
+        when: 'it manages Kubernetes clusters',
+        operations: [
+          'POST /v2/kubernetes/clusters',
+          'GET /v2/kubernetes/clusters/{cluster_id}',
+          'GET /v2/kubernetes/clusters/{cluster_id}/kubeconfig',
+          'DELETE /v2/kubernetes/clusters/{cluster_id}',
+        ],
+      },
+      {
+        // loadbalancer.go
+        when: 'it manages load balancers',
+        operations: [
+          'POST /v2/load_balancers',
+          'GET /v2/load_balancers/{lb_id}',
+          'DELETE /v2/load_balancers/{lb_id}',
+        ],
+      },
+    ],
+  },
 ];
+
+/** Every job, by tool. */
+export const presets: readonly Preset[] = [...toolPresets, ...dnsPresets, ...terraformPresets];
 
 /** What people can least afford to lose, the worst loss first, each with the path that deletes it. */
 const losses: readonly { readonly noun: string; readonly path: string }[] = [

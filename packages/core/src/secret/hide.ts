@@ -20,12 +20,30 @@ const traceLength = 12;
 /** Whether a value can be searched for: a short one, or one without a digit, can be a plain word. */
 const isDistinctive = (value: string): boolean => value.length >= 16 && /\d/.test(value);
 
+/** Where a text contains a trace of a secret: half-open, in UTF-16 units, in the order of the text. */
+export interface Trace {
+  readonly start: number;
+  readonly end: number;
+  readonly secret: Secret;
+}
+
 /**
  * `text` with the label of a secret instead of every trace of it. A trace is a run of 12 or more
  * consecutive characters of the value, in any letter case.
  */
 export function hideInText(text: string, secrets: readonly Secret[]): string {
-  if (text.length < traceLength) return text;
+  let result = '';
+  let copied = 0;
+  for (const { start, end, secret } of tracesIn(text, secrets)) {
+    result += text.slice(copied, start) + secret.label;
+    copied = end;
+  }
+  return copied === 0 ? text : result + text.slice(copied);
+}
+
+/** Every trace of the secrets in a text. */
+export function tracesIn(text: string, secrets: readonly Secret[]): Trace[] {
+  if (text.length < traceLength) return [];
   const owners = new Map<string, Secret>();
   for (const secret of secrets) {
     const value = fold(reveal(secret));
@@ -34,21 +52,30 @@ export function hideInText(text: string, secrets: readonly Secret[]): string {
       owners.set(value.slice(at, at + traceLength), secret);
     }
   }
-  if (owners.size === 0) return text;
+  if (owners.size === 0) return [];
 
   const folded = fold(text);
-  let result = '';
-  let copied = 0;
+  const traces: Trace[] = [];
   for (let at = 0; at + traceLength <= folded.length; at++) {
     const owner = owners.get(folded.slice(at, at + traceLength));
     if (owner === undefined) continue;
     let end = at + traceLength;
     while (end < folded.length && owners.has(folded.slice(end - traceLength + 1, end + 1))) end++;
-    result += text.slice(copied, at) + owner.label;
-    copied = end;
+    traces.push({ start: at, end, secret: owner });
     at = end - 1;
   }
-  return result + text.slice(copied);
+  return traces;
+}
+
+/** Every place of a value that is too short or too plain for traces. */
+export function exactPlacesIn(text: string, secret: Secret): Trace[] {
+  const value = reveal(secret);
+  if (value.length < 6 || isDistinctive(value)) return [];
+  const places: Trace[] = [];
+  for (let at = text.indexOf(value); at >= 0; at = text.indexOf(value, at + value.length)) {
+    places.push({ start: at, end: at + value.length, secret });
+  }
+  return places;
 }
 
 /** Lower case, unless that would change the offset of a character. */

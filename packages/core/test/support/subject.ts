@@ -15,6 +15,7 @@ import type {
   RequestUrl,
   RevocationSeen,
 } from '../../src/facts.ts';
+import * as library from '../../src/knowledge/library.ts';
 
 /** The time of every subject. */
 export const now = Date.parse('2026-03-01T12:00:00Z');
@@ -30,6 +31,7 @@ export function subjectWith(parts: Partial<Subject> = {}): Subject {
     skipped: false,
     now,
     needed: [],
+    library,
     expected: null,
     sameAs: null,
     unset: null,

@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { serve } from '@hono/node-server';
+import { type HttpBindings, serve } from '@hono/node-server';
 import { fetchTransport } from '@token-check/core';
 import {
   defaultTimeoutMs,
@@ -9,18 +9,41 @@ import {
 } from '@token-check/core/internal';
 import { nodeTransport } from '@token-check/core/node';
 import { sandbox } from '@token-check/core/sandbox';
-import { createApp } from './app.ts';
+import { pino } from 'pino';
+import { createApp } from './app.tsx';
+import { readAssets } from './assets.ts';
+import { clientKey, defaultChecksPerMinute, limits, trustedProxies } from './limits.ts';
 import { readProblems } from './problems.ts';
 
 const { env } = process;
-const port = Number(env.PORT || 8787);
-if (!Number.isInteger(port) || port < 0 || port > 65_535)
-  stop('PORT takes a number from 0 to 65535.');
-// Credentials come in here: other machines reach it only if somebody wants that.
+const port = wholeNumber('PORT', 8787, 0, 65_535);
+// Credentials come in here: other machines reach it only if somebody configures that.
 const hostname = env.HOST || '127.0.0.1';
+const basePath = (env.BASE_PATH ?? '').replace(/\/+$/, '');
+if (!/^(?:\/[\w.~-]+)*$/.test(basePath))
+  stop('BASE_PATH must be a path such as /tools/token-check.');
+const publicUrl = env.PUBLIC_URL?.replace(/\/+$/, '') || null;
+if (publicUrl !== null && !/^https?:\/\/[\w.:-]+$/.test(publicUrl)) {
+  stop('PUBLIC_URL must be an origin such as https://token-check.example.com.');
+}
+const proxies =
+  trustedProxies(env.TRUSTED_PROXIES ?? '') ??
+  stop('TRUSTED_PROXIES must be IP addresses or subnets with commas between them.');
+// The log contains the route, the status and the time of a request, and nothing that it carries.
+const log = pino({ level: env.LOG_LEVEL || 'info', base: null });
+const perMinute = wholeNumber('CHECKS_PER_MINUTE', defaultChecksPerMinute, 0, 1_000_000);
+const limiter =
+  perMinute === 0
+    ? null
+    : limits({
+        perMinute,
+        redisUrl: env.REDIS_URL || undefined,
+        onRedisDown: () => log.warn('Redis is not reachable: this instance counts in memory'),
+      });
 const common = { timeoutMs: defaultTimeoutMs, userAgent: 'token-check-web', clock: systemClock };
+const folder = (name: string) => fileURLToPath(new URL(name, import.meta.url));
 
-const app = createApp({
+const app = await createApp({
   network: {
     ...common,
     apiUrl: baseUrlFrom('DIGITALOCEAN_API_URL', digitalOcean.apiUrl),
@@ -28,11 +51,23 @@ const app = createApp({
     transport: nodeTransport({ env }),
   },
   sandbox: { ...common, ...digitalOcean, transport: fetchTransport(sandbox), simulated: true },
-  problems: await readProblems(fileURLToPath(new URL('problems', import.meta.url))),
+  problems: await readProblems(folder('problems')),
+  assets: await readAssets(folder('public')),
+  basePath,
+  publicUrl,
+  maxAsking: wholeNumber('MAX_ASKING', 64, 1, 10_000),
+  ...(limiter !== null && {
+    limit: (context, cost) => {
+      const { incoming } = context.env as HttpBindings;
+      const forwarded = context.req.header('x-forwarded-for');
+      return limiter.take(clientKey(incoming.socket.remoteAddress, forwarded, proxies), cost);
+    },
+  }),
+  log: (entry) => log.info(entry),
 });
 
 const server = serve({ fetch: app.fetch, port, hostname }, (address) => {
-  process.stdout.write(`token-check is ready: http://localhost:${address.port}/\n`);
+  process.stdout.write(`token-check is ready: http://localhost:${address.port}${basePath}/\n`);
 });
 server.on('error', (error: NodeJS.ErrnoException) => {
   stop(
@@ -43,10 +78,21 @@ server.on('error', (error: NodeJS.ErrnoException) => {
 });
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.once(signal, () => {
-    server.close();
-    // What still hangs after this was no answer anyway.
-    setTimeout(() => process.exit(0), 2000).unref();
+    log.info({ signal }, 'stopping: running answers are finished first');
+    limiter?.close();
+    server.close(() => process.exit(0));
+    if ('closeIdleConnections' in server) server.closeIdleConnections();
+    // What is still open after this is no answer any longer.
+    setTimeout(() => process.exit(0), 15_000).unref();
   });
+}
+
+function wholeNumber(name: string, standard: number, least: number, most: number): number {
+  const value = Number(env[name] || standard);
+  if (!Number.isInteger(value) || value < least || value > most) {
+    stop(`${name} takes a number from ${least} to ${most}.`);
+  }
+  return value;
 }
 
 function baseUrlFrom(name: string, standard: string): string {

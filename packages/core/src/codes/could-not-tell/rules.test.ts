@@ -98,6 +98,18 @@ testRule('rate-limited', {
 });
 
 testRule('service-unavailable', {
+  'is only possible for a 500 that a sentence mentions': [
+    { facts: [pastedAnswer({ status: 500, vague: true })] },
+    {
+      confidence: 'possible',
+      severity: 'warning',
+      evidence: pastedAnswerEvidence({ status: 500, vague: true }),
+    },
+  ],
+  'does not apply to 501, which is about the request': [
+    { facts: [pastedAnswer({ status: 501 })] },
+    null,
+  ],
   'is certain for our own 503': [
     { credential: personalToken, facts: [accountAnswer(unavailable)] },
     { confidence: 'certain', severity: 'warning', evidence: accountAnswerEvidence(unavailable) },
@@ -261,6 +273,18 @@ testRule('endpoints-disagree', {
 });
 
 testRule('request-refused', {
+  'is likely for a 410 in DigitalOcean’s words': [
+    { facts: [pastedAnswer({ status: 410, knownMessage: 'gone' })] },
+    {
+      confidence: 'likely',
+      severity: 'warning',
+      evidence: pastedAnswerEvidence({ status: 410, knownMessage: 'gone' }),
+    },
+  ],
+  'does not apply to a page below the address of the API': [
+    { facts: [pastedAnswer({ status: 404, service: 'api', isPage: true })] },
+    null,
+  ],
   'is likely for a 404 in DigitalOcean’s words': [
     { facts: [pastedAnswer({ status: 404, knownMessage: 'not-found' })] },
     {
@@ -364,7 +388,49 @@ testRule('other-service', {
   'does not apply to our own answers': [{ credential: personalToken, facts: refused }, null],
 });
 
+testRule('unreadable-answer', {
+  'is certain when a browser hides the answer to our own request': [
+    { credential: personalToken, facts: [probedFailure({ reason: 'unreadable' })] },
+    {
+      confidence: 'certain',
+      severity: 'warning',
+      evidence: {
+        origin: 'probed',
+        host: 'api.digitalocean.com',
+        reason: 'unreadable',
+        systemCode: null,
+        phase: null,
+        proxy: null,
+        onlyIPv6: false,
+      },
+    },
+  ],
+  'does not apply when the other answer settles the question': [
+    {
+      credential: personalToken,
+      facts: [
+        accountAnswer({ status: 200, understood: true }),
+        probedAccount(),
+        probedFailure({ reason: 'unreadable', endpoint: 'token-info' }),
+      ],
+    },
+    null,
+  ],
+  'does not apply to another failure': [
+    { credential: personalToken, facts: [probedFailure({ reason: 'other' })] },
+    null,
+  ],
+});
+
 testRule('unexpected-response', {
+  'is possible beside a rejection that the text only suggests': [
+    { facts: [pastedAnswer({ ...unauthorized, vague: true })] },
+    {
+      confidence: 'possible',
+      severity: 'warning',
+      evidence: { ...pastedAnswerEvidence({ ...unauthorized, vague: true }), broken: null },
+    },
+  ],
   'is certain for our own 200 without an account': [
     { credential: personalToken, facts: [accountAnswer({ status: 200 })] },
     {

@@ -1,9 +1,10 @@
 import type { FailureReason } from '../../facts.ts';
-import { accountRequest } from '../../knowledge/links.ts';
 import { isBrokenAnswer, isServerError, isSettled, unsettledAnswers } from '../answers.ts';
+import { bearerRequest } from '../corrections.ts';
 import { defineCode } from '../define.ts';
 import { type AnswerEvidence, evidenceOf } from '../evidence.ts';
 import { reasons, saysNothing } from '../failure-reasons.ts';
+import { checkToken, moreOutput } from '../steps.ts';
 import { confidenceOf, failuresOf } from '../subject.ts';
 
 export type Evidence = AnswerEvidence & {
@@ -47,7 +48,7 @@ export const unexpectedResponse = defineCode<Evidence>()({
       evidence: { ...nothing, origin, host, broken: reason },
     };
   },
-  words: ({ origin, host, status, broken }, { variable }) => ({
+  words: ({ origin, host, status, broken }, context) => ({
     title: titleFor({ origin, status, broken }),
     what:
       broken !== null
@@ -57,12 +58,13 @@ export const unexpectedResponse = defineCode<Evidence>()({
           : `The text shows the status ${status ?? 'of a failed request'}, but not DigitalOcean’s error message.`,
     why: origin === 'pasted' ? whyPasted(status) : `${anotherServer} ${saysNothing}`,
     fix: [
-      {
-        text: 'Look at the whole answer. DigitalOcean’s is JSON with “id” and “message”:',
-        command: accountRequest
-          .replace('curl ', 'curl -i ')
-          .replace('DIGITALOCEAN_TOKEN', variable),
-      },
+      origin === 'pasted' && context.library?.debugOutputOf(context.program) != null
+        ? moreOutput(context)
+        : {
+            text: 'Look at the whole answer. DigitalOcean’s is JSON with “id” and “message”:',
+            command: bearerRequest(context).replace('curl ', 'curl -i '),
+          },
+      ...(origin === 'pasted' && (status === 401 || status === 403) ? [checkToken(context)] : []),
     ],
   }),
 });

@@ -1,14 +1,8 @@
 import { isRejection } from '../answers.ts';
 import type { Context } from '../context.ts';
-import {
-  bearerRequest,
-  isVariableNamed,
-  lengthOf,
-  setSilently,
-  thenCheck,
-} from '../corrections.ts';
+import { bearerRequest, isVariableNamed, lengthStep, setStep, thenCheck } from '../corrections.ts';
 import { defineCode, type FixStep } from '../define.ts';
-import { answersOf } from '../subject.ts';
+import { answersOf, requestOf } from '../subject.ts';
 
 export interface Evidence {
   readonly what: 'paste' | 'value' | 'tool';
@@ -34,12 +28,12 @@ export const emptyInput = defineCode<Evidence>()({
       };
     }
     if (credential?.shape.type !== 'empty') return null;
+    const evidence = { what: 'value', tool: null, variable: null } as const;
+    // `curl -v` shows what was sent.
+    if (requestOf(subject)?.sent === true) return { confidence: 'certain', evidence };
     // A hidden prompt looks empty in a transcript, although a token was typed.
     const answered = answersOf(subject).some(isRejection);
-    return {
-      confidence: answered ? 'possible' : 'likely',
-      evidence: { what: 'value', tool: null, variable: null },
-    };
+    return { confidence: answered ? 'possible' : 'likely', evidence };
   },
   words: ({ what, tool, variable }, context) => {
     if (what === 'paste') {
@@ -55,7 +49,6 @@ export const emptyInput = defineCode<Evidence>()({
         ],
       };
     }
-    const name = context.variable;
     const program = tool ?? 'the program';
     return what === 'value'
       ? {
@@ -64,7 +57,7 @@ export const emptyInput = defineCode<Evidence>()({
           why: 'DigitalOcean returns the same 401 for an empty token as for a wrong one.',
           fix:
             context.host === null
-              ? [lengthStep(name, 'the program'), setStep(name)]
+              ? [lengthStep(context, 'where the program runs'), setStep(context)]
               : [
                   { text: 'Put the token into the request:', command: bearerRequest(context) },
                   thenCheck('Check the token if you still get a 401.', context),
@@ -84,16 +77,6 @@ export const emptyInput = defineCode<Evidence>()({
   },
 });
 
-const lengthStep = (variable: string, program: string): FixStep => ({
-  text: `Print the length of the variable where ${program} runs; 0 means empty or not set:`,
-  command: lengthOf(variable),
-});
-
-const setStep = (variable: string): FixStep => ({
-  text: 'Set the variable there if it’s empty, by pasting the token at the silent prompt:',
-  command: setSilently(variable),
-});
-
 function stepsFor(tool: string | null, variable: string | null, context: Context): FixStep[] {
   if (tool === 'GitHub Actions') {
     return [
@@ -109,8 +92,7 @@ function stepsFor(tool: string | null, variable: string | null, context: Context
       { text: 'Enter the token again where the program asks for it, or set its variable.' },
     ];
   }
-  const name = context.variable;
-  const length = lengthStep(name, tool ?? 'the program');
+  const length = lengthStep(context, `where ${tool ?? 'the program'} runs`);
   return variable === null && (tool === 'doctl' || tool === 'kubectl')
     ? [
         length,
@@ -119,5 +101,5 @@ function stepsFor(tool: string | null, variable: string | null, context: Context
           command: 'doctl auth init',
         },
       ]
-    : [length, setStep(name)];
+    : [length, setStep(context)];
 }

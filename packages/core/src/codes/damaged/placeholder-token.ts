@@ -1,6 +1,6 @@
 import { links } from '../../knowledge/links.ts';
 import { hasOtherCause, isRejection } from '../answers.ts';
-import { lengthOf, setSilently, thenCheck } from '../corrections.ts';
+import { lengthStep, setStep, thenCheck } from '../corrections.ts';
 import { defineCode } from '../define.ts';
 import { nameOf } from '../evidence.ts';
 import { answersOf } from '../subject.ts';
@@ -37,16 +37,7 @@ export const placeholderToken = defineCode<Evidence>()({
           title: 'The variable for the token isn’t set',
           what: `${value} is a word that programs write for an unset variable, such as \`undefined\` or \`None\`.`,
           why: 'The variable isn’t set where the program runs, or the code reads another name.',
-          fix: [
-            {
-              text: 'Print the length of the variable where the program runs; 0 means empty or not set:',
-              command: lengthOf(context.variable),
-            },
-            {
-              text: 'Set the variable there if it’s empty, by pasting the token at the silent prompt:',
-              command: setSilently(context.variable),
-            },
-          ],
+          fix: [lengthStep(context, 'where the program runs'), setStep(context)],
         }
       : /client_?(?:id|secret)/i.test(name ?? '')
         ? {

@@ -20,6 +20,14 @@ import type { Fault, Repair, Shape } from '../../classify/kinds.ts';
 const empty = shaped({ type: 'empty' }, { kind: 'unknown' });
 
 testRule('empty-input', {
+  'is certain where curl shows an empty header': [
+    { credential: empty, facts: [request({ sent: true }), pastedAnswer(unauthorized)] },
+    {
+      confidence: 'certain',
+      severity: 'error',
+      evidence: { what: 'value', tool: null, variable: null },
+    },
+  ],
   'is certain for an empty input': [
     { blank: true },
     {
@@ -42,6 +50,23 @@ testRule('empty-input', {
       confidence: 'likely',
       severity: 'error',
       evidence: { what: 'tool', tool: 'Terraform', variable: 'DIGITALOCEAN_TOKEN' },
+    },
+  ],
+  'is likely when a program says so beside the line that reads the variable': [
+    {
+      credential: shaped({
+        type: 'reference',
+        syntax: 'code',
+        name: 'DO_TOKEN',
+        expands: false,
+        literal: false,
+      }),
+      facts: [noCredential({ tool: null, variable: 'DO_TOKEN' })],
+    },
+    {
+      confidence: 'likely',
+      severity: 'error',
+      evidence: { what: 'tool', tool: null, variable: 'DO_TOKEN' },
     },
   ],
   'rests on the empty place, not on the program that complains about it': [
@@ -80,6 +105,20 @@ testRule('empty-input', {
 });
 
 testRule('placeholder-token', {
+  'is only possible beside an answer that a placeholder doesn’t get': [
+    {
+      credential: shaped({ type: 'placeholder', confidence: 'certain' }),
+      facts: [pastedAnswer({ status: 422, knownMessage: 'unprocessable' })],
+    },
+    { confidence: 'possible', severity: 'error', evidence: { name: null, unset: false } },
+  ],
+  'is likely beside a 401': [
+    {
+      credential: shaped({ type: 'placeholder', confidence: 'certain' }),
+      facts: [pastedAnswer(unauthorized)],
+    },
+    { confidence: 'likely', severity: 'error', evidence: { name: null, unset: false } },
+  ],
   'is certain for known example text': [
     { credential: shaped({ type: 'placeholder', confidence: 'certain' }) },
     { confidence: 'certain', severity: 'error', evidence: { name: null, unset: false } },
@@ -113,6 +152,27 @@ testRule('placeholder-token', {
   'says when a program wrote the value of an unset variable': [
     { credential: shaped({ type: 'placeholder', confidence: 'certain', unset: true }) },
     { confidence: 'certain', severity: 'error', evidence: { name: null, unset: true } },
+  ],
+  'is possible for xxxx beside an answer, because a person may have hidden the token': [
+    {
+      credential: shaped({ type: 'placeholder', confidence: 'certain', elided: true }),
+      facts: [pastedAnswer(unauthorized)],
+    },
+    { confidence: 'possible', severity: 'error', evidence: { name: null, unset: false } },
+  ],
+  'is likely for example text beside a 401, because the text may hide the token': [
+    {
+      credential: shaped({ type: 'placeholder', confidence: 'certain' }),
+      facts: [pastedAnswer(unauthorized)],
+    },
+    { confidence: 'likely', severity: 'error', evidence: { name: null, unset: false } },
+  ],
+  'is possible for example text beside an answer that no placeholder gets': [
+    {
+      credential: shaped({ type: 'placeholder', confidence: 'certain' }),
+      facts: [pastedAnswer(forbidden)],
+    },
+    { confidence: 'possible', severity: 'error', evidence: { name: null, unset: false } },
   ],
   'does not apply to a masked value': [{ credential: shaped({ type: 'masked' }) }, null],
   'does not apply to a reference': [
@@ -176,6 +236,26 @@ testRule('unexpanded-variable', {
       severity: 'error',
       evidence: { syntax: 'shell', name: 'DO_TOKEN', expands: false, sent: true },
     },
+  ],
+  'is certain at a place where nothing replaces it': [
+    { credential: reference({ verbatim: 'certain' }) },
+    {
+      confidence: 'certain',
+      severity: 'error',
+      evidence: { syntax: 'shell', name: 'DO_TOKEN', expands: false, sent: true },
+    },
+  ],
+  'is likely at a place where probably nothing replaces it': [
+    { credential: reference({ verbatim: 'likely', syntax: 'template' }), facts: [request()] },
+    {
+      confidence: 'likely',
+      severity: 'error',
+      evidence: { syntax: 'template', name: 'DO_TOKEN', expands: false, sent: true },
+    },
+  ],
+  'does not apply when a program says that it has no token': [
+    { credential: reference(), facts: [noCredential()] },
+    null,
   ],
   'is certain for a Terraform expression between quotes': [
     { credential: reference({ syntax: 'terraform', name: 'do_token', literal: true }) },
@@ -298,6 +378,17 @@ const short = { expected: 71, actual: 70, elided: false } as const;
 const shortened = { expected: 71, actual: 20, elided: true } as const;
 
 testRule('truncated-token', {
+  'is only possible where a program refuses the header': [
+    {
+      credential: shaped({ type: 'truncated', expected: 71, actual: 47, elided: false }),
+      facts: [invalidHeader],
+    },
+    {
+      confidence: 'possible',
+      severity: 'error',
+      evidence: { kind: 'personal-access-token', expected: 71, actual: 47, elided: false },
+    },
+  ],
   'is certain for the prefix and too few digits': [
     { credential: shaped({ type: 'truncated', ...short }) },
     {
@@ -479,6 +570,10 @@ testRule('malformed-token', {
 });
 
 testRule('stray-whitespace', {
+  'does not apply when a program refuses a quote': [
+    { facts: [{ ...invalidHeader, character: 'quote' }] },
+    null,
+  ],
   'is certain where a program uses the value character by character': [
     { credential: repaired(['whitespace'], { exact: true }) },
     {
@@ -549,6 +644,14 @@ testRule('stray-whitespace', {
 });
 
 testRule('surrounding-quotes', {
+  'is likely when a program refuses a typographic quote': [
+    { facts: [{ ...invalidHeader, character: 'quote' }] },
+    {
+      confidence: 'likely',
+      severity: 'error',
+      evidence: { repairs: ['typographic-quotes'], exact: false, whole: false },
+    },
+  ],
   'is likely for typographic quotes': [
     { credential: repaired(['typographic-quotes']) },
     {
@@ -563,6 +666,14 @@ testRule('surrounding-quotes', {
       confidence: 'likely',
       severity: 'error',
       evidence: { repairs: ['quotes'], exact: true, whole: true },
+    },
+  ],
+  'is likely for a quote on one side alone': [
+    { credential: repaired(['stray-quote']) },
+    {
+      confidence: 'likely',
+      severity: 'error',
+      evidence: { repairs: ['stray-quote'], exact: false, whole: true },
     },
   ],
   'does not apply to plain quotes around a value that was only pasted': [
@@ -580,6 +691,14 @@ testRule('surrounding-quotes', {
 });
 
 testRule('invisible-characters', {
+  'is likely when a program refuses another character': [
+    { facts: [{ ...invalidHeader, character: 'other' }] },
+    {
+      confidence: 'likely',
+      severity: 'error',
+      evidence: { repairs: ['invisible-characters'], exact: false, whole: false },
+    },
+  ],
   'is certain for characters that cannot be seen': [
     { credential: repaired(['invisible-characters']) },
     {
@@ -614,6 +733,10 @@ testRule('invisible-characters', {
 });
 
 testRule('encoded-token', {
+  'does not apply to the escapes in the message of a program that refuses a header': [
+    { credential: repaired(['escapes'], { exact: true }), facts: [invalidHeader] },
+    null,
+  ],
   'is certain for base64 where a program uses the value character by character': [
     { credential: repaired(['base64'], { exact: true }) },
     {
@@ -670,6 +793,20 @@ testRule('encoded-token', {
       },
     },
   ],
+  'is likely for bytes that are no text': [
+    { credential: shaped({ type: 'unrecognized' }, { repairs: ['not-encoded'], exact: true }) },
+    {
+      confidence: 'likely',
+      severity: 'error',
+      evidence: {
+        repairs: ['not-encoded'],
+        exact: true,
+        whole: false,
+        missing: true,
+        kubernetes: true,
+      },
+    },
+  ],
   'applies to the encodings of URLs, HTML and JSON': [
     { credential: repaired(['percent-encoding', 'html-entities', 'escapes']) },
     {
@@ -693,5 +830,9 @@ testRule('multiple-credentials', {
     { confidence: 'certain', severity: 'info', evidence: { count: 2 } },
   ],
   'does not apply to one value': [{ credential: credential() }, null],
+  'does not apply to a reference beside other values': [
+    { credential: reference(), count: 2 },
+    null,
+  ],
   'does not apply to a text without a value': [{ count: 0 }, null],
 });

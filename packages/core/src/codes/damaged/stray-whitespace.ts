@@ -61,7 +61,7 @@ function faultText(repairs: readonly Repair[]): { title: string; what: string } 
         what: 'The value has a space or a line break before or after the token.',
       }
     : {
-        title: 'The token ends with a line break',
+        title: 'The token contains a line break',
         what: 'The message says that the header contains an invalid character, usually a line break at the end of the token.',
       };
 }

@@ -1,6 +1,7 @@
 import { storeInCi } from '../ci-steps.ts';
+import type { Context } from '../context.ts';
 import { thenCheck } from '../corrections.ts';
-import { defineCode } from '../define.ts';
+import { defineCode, type Words } from '../define.ts';
 import { type DamageEvidence, damageOf, refusedCharacter } from '../evidence.ts';
 
 /**
@@ -25,12 +26,15 @@ export const surroundingQuotes = defineCode<DamageEvidence>()({
   },
   words: ({ repairs, whole }, context) => {
     const curly = repairs.includes('typographic-quotes');
+    if (repairs.includes('stray-quote')) return stray(context);
     return {
       title: curly ? 'The token is in curly quotes' : 'The quotes are part of the token',
       what: curly
         ? 'The token is between typographic quotes (“ ”), which shells and programs don’t treat as quotes.'
         : 'The value contains the quotes around the token.',
-      why: `The quotes are sent as part of the token${whole ? '; token-check removed them for this check' : ''}.`,
+      why: whole
+        ? 'The quotes are sent as part of the token; token-check removed them for this check.'
+        : 'Programs send the quotes as part of the token or reject the header.',
       fix: [
         ...storeInCi(context),
         thenCheck(
@@ -42,4 +46,12 @@ export const surroundingQuotes = defineCode<DamageEvidence>()({
       ],
     };
   },
+});
+
+/** The words for a quote on one side alone. */
+const stray = (context: Context): Words => ({
+  title: 'A stray quote is next to the token',
+  what: 'The token has a quote on one side and none on the other.',
+  why: 'The quote may be sent as part of the token, or it may swallow the rest of the line.',
+  fix: [thenCheck('Delete the quote or add the missing one, then check the token.', context)],
 });

@@ -1,13 +1,7 @@
 import type { ReferenceSyntax } from '../../classify/kinds.ts';
 import { hasOtherCause } from '../answers.ts';
 import type { Context } from '../context.ts';
-import {
-  bearerRequest,
-  isVariableNamed,
-  lengthOf,
-  setSilently,
-  thenCheck,
-} from '../corrections.ts';
+import { bearerRequest, isVariableNamed, lengthStep, setStep, thenCheck } from '../corrections.ts';
 import { defineCode, type FixStep } from '../define.ts';
 import { requestOf } from '../subject.ts';
 
@@ -58,6 +52,10 @@ export const unexpandedVariable = defineCode<Evidence>()({
   }),
 });
 
+/** `${var.name}` is the only template whose name is known. */
+const isOfTerraform = ({ syntax, name }: Evidence): boolean =>
+  syntax === 'terraform' || (syntax === 'template' && name !== null);
+
 /** How each reference is written, as people type it. */
 function reference({ syntax, name }: Evidence): string {
   if (name === null) return 'a reference';
@@ -65,7 +63,7 @@ function reference({ syntax, name }: Evidence): string {
     shell: `$${name}`,
     windows: name,
     'github-actions': name,
-    template: name,
+    template: `var.${name}`,
     terraform: `var.${name}`,
     code: name,
   };
@@ -114,14 +112,15 @@ const whyEmpty: Readonly<Record<ReferenceSyntax, string>> = {
 
 const commands: readonly (string | null)[] = ['curl', 'wget', 'http', 'https', 'xh'];
 
-function whyReference({ syntax, expands, sent }: Evidence, { program }: Context): string {
+function whyReference(evidence: Evidence, { program }: Context): string {
+  const { syntax, expands, sent } = evidence;
   if (!sent) {
     return syntax === 'shell' && !expands
       ? 'A configuration file isn’t a shell, so the text may be used as it is.'
-      : whyEmpty[syntax];
+      : whyEmpty[isOfTerraform(evidence) ? 'terraform' : syntax];
   }
   return syntax === 'shell' && commands.includes(program)
-    ? 'Single quotes stop the shell from expanding variables.'
+    ? 'The shell doesn’t expand a variable in single quotes or after a backslash.'
     : whyLiteral[syntax];
 }
 
@@ -129,12 +128,12 @@ function stepsFor(evidence: Evidence, context: Context): FixStep[] {
   return evidence.sent ? stepsIfSent(evidence, context) : stepsIfEmpty(evidence, context);
 }
 
-/** The variable that the reference names, in capitals or not. */
-const variableOf = (name: string | null, { variable }: Context): string =>
-  name !== null && /^[A-Za-z_]\w{0,40}$/.test(name) ? name : variable;
+/** The context with the variable that the reference names, in capitals or not. */
+const contextFor = (name: string | null, context: Context): Context =>
+  name !== null && /^[A-Za-z_]\w{0,40}$/.test(name) ? { ...context, variable: name } : context;
 
 function stepsIfSent({ syntax, name }: Evidence, context: Context): FixStep[] {
-  const variable = variableOf(name, context);
+  const own = contextFor(name, context);
   if (syntax === 'terraform') {
     return [
       { text: 'Write the reference without quotes:', command: `token = var.${name ?? 'do_token'}` },
@@ -143,72 +142,45 @@ function stepsIfSent({ syntax, name }: Evidence, context: Context): FixStep[] {
   if (syntax === 'code') {
     return [
       { text: 'Write the reference without quotes.' },
-      {
-        text: 'Print the length of the variable; 0 means empty or not set:',
-        command: lengthOf(variable),
-      },
+      lengthStep(own, 'where the program runs'),
     ];
   }
   if (syntax === 'shell' && commands.includes(context.program)) {
     return [
+      { text: 'Put the header in double quotes:', command: bearerRequest(own) },
+      lengthStep(own, 'in the same shell'),
+    ];
+  }
+  return [{ text: 'Put the token itself there instead of the reference.' }, setStep(context)];
+}
+
+function stepsIfEmpty(evidence: Evidence, context: Context): FixStep[] {
+  const { syntax, name, expands } = evidence;
+  const own = contextFor(name, context);
+  if (isOfTerraform(evidence)) {
+    const variable = `TF_VAR_${name ?? 'do_token'}`;
+    return [lengthStep({ ...context, variable }, 'where Terraform runs')];
+  }
+  if (syntax === 'github-actions') {
+    return [
+      { text: 'Check that the secret exists under exactly this name:', command: 'gh secret list' },
       {
-        text: 'Put the header in double quotes:',
-        command: bearerRequest({ ...context, variable }),
-      },
-      {
-        text: 'Print the length of the variable in the same shell; 0 means empty or not set:',
-        command: lengthOf(variable),
+        text: 'Name the environment in the job (`environment: …`) if the secret belongs to one. Runs from forks get no secrets.',
       },
     ];
   }
-  return [
-    { text: 'Put the token itself there instead of the reference.' },
-    {
-      text: 'Set the variable in this shell by pasting the token at the silent prompt:',
-      command: setSilently(context.variable),
-    },
-  ];
-}
-
-function stepsIfEmpty({ syntax, name, expands }: Evidence, context: Context): FixStep[] {
-  const variable = variableOf(name, context);
-  switch (syntax) {
-    case 'github-actions':
-      return [
-        {
-          text: 'Check that the secret exists under exactly this name:',
-          command: 'gh secret list',
-        },
-        {
-          text: 'Name the environment in the job (`environment: …`) if the secret belongs to one. Runs from forks get no secrets.',
-        },
-      ];
-    case 'windows':
-      return [
-        {
-          text: 'Put the header in double quotes, in PowerShell:',
-          command: `curl.exe -H "Authorization: Bearer $env:${variable}" https://api.digitalocean.com/v2/account`,
-        },
-      ];
-    case 'terraform':
-      return [
-        {
-          text: 'Print the length of the variable, if its value comes from the environment; 0 means not set:',
-          command: lengthOf(`TF_VAR_${name ?? 'do_token'}`),
-        },
-      ];
-    case 'shell':
-    case 'template':
-    case 'code':
-      if (!isVariableNamed({ ...context, variable })) {
-        return [{ text: 'Set the variable that the text refers to, where the program runs.' }];
-      }
-      return [
-        {
-          text: `Print the length of the variable ${expands ? 'in the same shell' : 'where the program runs'}; 0 means empty or not set:`,
-          command: lengthOf(variable),
-        },
-        thenCheck('Check the token in the variable.', { ...context, variable }),
-      ];
+  if (syntax === 'windows') {
+    return [
+      {
+        text: 'Put the header in double quotes, in PowerShell:',
+        command: `curl.exe -H "Authorization: Bearer $env:${own.variable}" https://api.digitalocean.com/v2/account`,
+      },
+    ];
   }
+  return isVariableNamed(own)
+    ? [
+        lengthStep(own, expands ? 'in the same shell' : 'where the program runs'),
+        thenCheck('Check the token in the variable.', own),
+      ]
+    : [{ text: 'Check that the reference has a value where the program runs.' }];
 }

@@ -1,6 +1,7 @@
 import type { CiSystem } from '../../knowledge/ci-systems.ts';
 import { storeSecret } from '../ci-steps.ts';
-import { setSilently } from '../corrections.ts';
+import type { Context } from '../context.ts';
+import { setStep } from '../corrections.ts';
 import { defineCode, type FixStep } from '../define.ts';
 import type { Unset } from '../subject.ts';
 
@@ -12,8 +13,8 @@ export const secretUnset = defineCode<Evidence>()({
   title: 'The variable is not set',
   severity: 'error',
   rule: ({ unset }) => (unset === null ? null : { confidence: 'certain', evidence: unset }),
-  words: (unset, { job }) => {
-    const ciSystem = job?.ciSystem ?? null;
+  words: (unset, context) => {
+    const ciSystem = context.job?.ciSystem ?? null;
     const { name, state } = unset;
     const title = state === 'missing' ? 'is not set' : 'is empty';
     return {
@@ -23,7 +24,7 @@ export const secretUnset = defineCode<Evidence>()({
           ? `${name ?? 'The variable'} doesn’t exist in this environment.`
           : `${name ?? 'The variable'} exists in this environment, but it is empty.`,
       why: ciSystem === null ? whyHere(unset) : whyIn(ciSystem, unset),
-      fix: ciSystem === null ? stepsHere(unset) : stepsIn(ciSystem, unset),
+      fix: ciSystem === null ? stepsHere(unset, context) : stepsIn(ciSystem, unset, context),
     };
   },
 });
@@ -37,15 +38,15 @@ const whyHere = ({ state }: Unset): string =>
 const isFile = (name: string | null): name is string =>
   name !== null && !/^[A-Za-z_]\w{0,63}$/.test(name);
 
-function stepsHere({ name, state }: Unset): FixStep[] {
+function stepsHere({ name, state }: Unset, context: Context): FixStep[] {
   if (isFile(name)) return [{ text: 'Write the token into the file, or correct its path.' }];
   const list = {
     text: 'List the variables that are set here, without their values:',
     command: "awk 'BEGIN { for (name in ENVIRON) print name }' | sort",
   };
   const set = {
-    text: 'Set it where the program runs. Type it without leaving it in the shell history:',
-    command: setSilently(name ?? 'DIGITALOCEAN_TOKEN'),
+    ...setStep(name === null ? context : { ...context, variable: name }),
+    text: 'Set it where the program runs, by pasting the token at the silent prompt:',
   };
   return state === 'missing' ? [list, set] : [set];
 }
@@ -65,7 +66,8 @@ function whyIn(ciSystem: CiSystem, { state, reason }: Unset): string {
     : 'It may have another name, belong to another environment, or not be passed to this step.';
 }
 
-function stepsIn(ciSystem: CiSystem, { name, state, reason }: Unset): FixStep[] {
+function stepsIn(ciSystem: CiSystem, unset: Unset, context: Context): FixStep[] {
+  const { name, state, reason } = unset;
   if (reason === 'fork') {
     return [
       {
@@ -82,7 +84,7 @@ function stepsIn(ciSystem: CiSystem, { name, state, reason }: Unset): FixStep[] 
       },
     ];
   }
-  if (isFile(name)) return stepsHere({ name, state, reason });
+  if (isFile(name)) return stepsHere(unset, context);
   const store = storeSecret(ciSystem, name);
   if (reason === 'protected-variable') {
     return [

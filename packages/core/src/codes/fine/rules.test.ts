@@ -309,6 +309,10 @@ testRule('full-access', {
 });
 
 testRule('well-formed', {
+  'does not apply where the text shows what happened': [
+    { credential: personalToken, facts: [pastedAnswer({ status: 404 })] },
+    null,
+  ],
   'is certain for a token with a prefix': [
     { credential: personalToken },
     {

@@ -1,11 +1,10 @@
 import type { CircumstanceId } from '../../knowledge/circumstances.ts';
-import { debugOutputOf } from '../../knowledge/debug-output.ts';
 import { type Service, serviceOf } from '../../knowledge/hosts.ts';
 import { links } from '../../knowledge/links.ts';
-import { type OtherErrorId, otherErrors } from '../../knowledge/other-errors.ts';
+import type { OtherErrorId } from '../../knowledge/other-errors.ts';
 import type { Context } from '../context.ts';
 import { defineCode, type FixStep } from '../define.ts';
-import { checkToken } from '../steps.ts';
+import { checkToken, moreOutput } from '../steps.ts';
 import { circumstancesOf, storyOf } from '../story.ts';
 import { wasRequested } from '../subject.ts';
 
@@ -74,14 +73,15 @@ export const unexplained = defineCode<Evidence>()({
     return {
       title: titleFor(evidence, context),
       what: recognised(evidence, context),
-      why: ruledOut(evidence),
+      why: ruledOut(evidence, context),
       fix: fixFor(evidence, context),
     };
   },
 });
 
-function titleFor(evidence: Evidence, { program }: Context): string {
-  const error = errorIn(evidence);
+function titleFor(evidence: Evidence, context: Context): string {
+  const { program } = context;
+  const error = errorIn(evidence, context);
   if (error !== undefined) {
     return 'title' in error ? error.title : `Not about the token: ${error.words}`;
   }
@@ -91,14 +91,16 @@ function titleFor(evidence: Evidence, { program }: Context): string {
     : `No known error in this ${program} output`;
 }
 
-function recognised(evidence: Evidence, { program, host, operation }: Context): string {
+function recognised(evidence: Evidence, { program, host, operation, library }: Context): string {
   const { errors, status } = evidence;
   const found = [
     program === null ? null : `${program} output`,
     evidence.operation ?? operation,
     evidence.host ?? host,
     status === null ? null : `status ${status}`,
-    ...otherErrors.filter(({ id }) => errors.includes(id)).map(({ words }) => `“${words}”`),
+    ...(library?.otherErrors ?? [])
+      .filter(({ id }) => errors.includes(id))
+      .map(({ words }) => `“${words}”`),
   ].filter((part) => part !== null);
   return found.length === 0
     ? 'token-check recognized no program, request or error message here.'
@@ -106,7 +108,8 @@ function recognised(evidence: Evidence, { program, host, operation }: Context): 
 }
 
 /** The first of the recognised errors, which is the most specific one. */
-const errorIn = ({ errors }: Evidence) => otherErrors.find(({ id }) => errors.includes(id));
+const errorIn = ({ errors }: Evidence, { library }: Context) =>
+  library?.otherErrors.find(({ id }) => errors.includes(id));
 
 /** DigitalOcean's services that don't use API tokens: what that means, and the step. */
 const byService: Partial<Record<Service, { readonly means: string; readonly step: FixStep }>> = {
@@ -127,9 +130,9 @@ const byService: Partial<Record<Service, { readonly means: string; readonly step
 const serviceIn = ({ host }: Evidence) => (host === null ? undefined : byService[serviceOf(host)]);
 
 /** What the recognised words already exclude. */
-function ruledOut(evidence: Evidence): string {
+function ruledOut(evidence: Evidence, context: Context): string {
   const { status, asked, rejection } = evidence;
-  const error = errorIn(evidence);
+  const error = errorIn(evidence, context);
   if (error !== undefined) return error.means;
   const service = serviceIn(evidence);
   if (service !== undefined) return service.means;
@@ -143,29 +146,9 @@ function ruledOut(evidence: Evidence): string {
 }
 
 function fixFor(evidence: Evidence, context: Context): readonly FixStep[] {
-  const step = errorIn(evidence)?.step;
+  const step = errorIn(evidence, context)?.step;
   if (step) return [step];
   const service = serviceIn(evidence);
   if (service !== undefined) return [service.step, moreOutput(context)];
   return [moreOutput(context), ...(evidence.credential ? [] : [checkToken(context)])];
-}
-
-const tokenWarnings = {
-  yes: 'It prints the token: remove the token before you share the output.',
-  maybe: 'It may print the token: search for it before you share the output.',
-  no: 'It doesn’t print the token.',
-} as const;
-
-/** How to get the lines that decide. */
-function moreOutput({ program }: Context): FixStep {
-  const output = debugOutputOf(program);
-  if (output === null) {
-    return {
-      text: 'Paste the command and the lines around the error. You can leave the token in: token-check never shows or stores it.',
-    };
-  }
-  return {
-    text: `Run it with more output and paste the lines around the error. ${tokenWarnings[output.showsToken]}`,
-    command: output.command,
-  };
 }

@@ -5,7 +5,7 @@ import { reasons, saysNothing } from '../failure-reasons.ts';
 import { failureFinding } from './shared.ts';
 
 /** Reasons with more specific codes. */
-const specific = ['dns', 'tls', 'proxy', 'timeout'];
+const specific = ['dns', 'tls', 'proxy', 'timeout', 'unreadable'];
 
 export const connectionFailed = defineCode<FailureEvidence>()({
   code: 'connection-failed',

@@ -202,6 +202,14 @@ testRule('connection-failed', {
 });
 
 testRule('connection-timeout', {
+  'is only possible for a deadline': [
+    { facts: [pastedFailure({ reason: 'timeout', vague: true })] },
+    {
+      confidence: 'possible',
+      severity: 'warning',
+      evidence: pastedFailureEvidence({ reason: 'timeout' }),
+    },
+  ],
   'is certain when no answer came to us in time, and says what was waited for': [
     { credential: personalToken, facts: [probedFailure({ reason: 'timeout', phase: 'connect' })] },
     {

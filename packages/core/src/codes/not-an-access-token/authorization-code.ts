@@ -77,7 +77,7 @@ export const authorizationCode = defineCode<Evidence>()({
               : 'Exchange the code on your server, then call the API with the `access_token` of the response:',
           command: exchange,
         },
-        { text: 'Sign in again to get a new code if this one was already used or has expired.' },
+        { text: 'Sign in again for a new code if this one was used or has expired.' },
         {
           text: 'Use PKCE if the app can’t keep a secret, for example on a phone:',
           url: links.oauthDocs,

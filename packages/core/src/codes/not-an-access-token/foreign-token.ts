@@ -42,7 +42,9 @@ export const foreignToken = defineCode<Evidence>()({
     const unique = providers.length === 1;
     const noun = isUuid(what)
       ? 'UUID'
-      : (/\b(?:token|key|password)\b/.exec(what)?.[0] ?? 'credential');
+      : isJwt(what)
+        ? 'JWT'
+        : (/\b(?:token|key|password)\b/.exec(what)?.[0] ?? 'credential');
     const own = isJwt(what) ? 'a JSON Web Token (JWT)' : `${article(provider)} ${provider} ${noun}`;
     const title = isUuid(what)
       ? 'This is a UUID, not a token'

@@ -8,7 +8,7 @@ export interface Evidence {
 export const legacyApiKey = defineCode<Evidence>()({
   code: 'legacy-api-key',
   family: 'not-an-access-token',
-  title: 'This key is for API v1, which was shut down in 2015',
+  title: 'This key is for API v1, shut down in 2015',
   severity: 'error',
   rule: ({ credential }) =>
     credential?.kind === 'api-v1-key'

@@ -667,6 +667,34 @@ testRule('foreign-token', {
       },
     },
   ],
+  'is information under an abbreviation of its provider': [
+    { credential: foreign(github, 'GH_TOKEN') },
+    {
+      confidence: 'certain',
+      severity: 'info',
+      evidence: {
+        providers: ['GitHub'],
+        what: 'a personal access token (GitHub)',
+        where: 'It belongs to GitHub.',
+        inPlace: true,
+        expiresAt: null,
+      },
+    },
+  ],
+  'is information beside a DigitalOcean token': [
+    { credential: { ...foreign(github, 'SECRET'), besideToken: true } },
+    {
+      confidence: 'certain',
+      severity: 'info',
+      evidence: {
+        providers: ['GitHub'],
+        what: 'a personal access token (GitHub)',
+        where: 'It belongs to GitHub.',
+        inPlace: true,
+        expiresAt: null,
+      },
+    },
+  ],
   'does not apply to a token of another product of DigitalOcean': [
     { credential: functionsKey },
     null,
@@ -711,6 +739,36 @@ testRule('unrecognized-credential', {
       severity: 'error',
       evidence: { name: 'SENTRY_AUTH_TOKEN', belongsToOtherService: true, service: null },
     },
+  ],
+  'names the other service': [
+    { credential: { ...unrecognized, otherService: 'GoDaddy' } },
+    {
+      confidence: 'possible',
+      severity: 'error',
+      evidence: { name: null, belongsToOtherService: true, service: 'GoDaddy' },
+    },
+  ],
+  'is possible beside a DigitalOcean token': [
+    { credential: { ...unrecognized, besideToken: true } },
+    {
+      confidence: 'possible',
+      severity: 'error',
+      evidence: { name: null, belongsToOtherService: false, service: null },
+    },
+  ],
+  'does not apply to bytes that are no text': [
+    { credential: { ...unrecognized, repairs: ['not-encoded'] } },
+    null,
+  ],
+  'does not apply to the login of an application at the token endpoint': [
+    {
+      credential: unrecognized,
+      facts: [
+        requestTo({}, { authScheme: { type: 'scheme', scheme: 'Basic' } }),
+        { type: 'oauth-error', origin: 'pasted', error: 'invalid_request', inLink: false },
+      ],
+    },
+    null,
   ],
   'does not apply to 64 hexadecimal digits without a name': [{ credential: legacyToken }, null],
   'does not apply to a truncated token': [

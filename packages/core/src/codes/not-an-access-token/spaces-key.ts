@@ -1,8 +1,8 @@
-import type { Kind } from '../../knowledge/kinds.ts';
+import { accessTokens, type Kind } from '../../knowledge/kinds.ts';
 import { links } from '../../knowledge/links.ts';
 import { createToken, setAndCheck } from '../corrections.ts';
-import { defineCode } from '../define.ts';
-import { isAccessToken, isSentToApi } from '../subject.ts';
+import { defineCode, type Words } from '../define.ts';
+import { isAccessToken, isSentToApi, type Subject } from '../subject.ts';
 
 export interface Evidence {
   readonly kind: Kind;
@@ -12,6 +12,13 @@ export interface Evidence {
 /** The names under which programs for S3 read their two keys. */
 const keyName = /(?:^|_)(?:spaces|aws|s3)_?\w{0,20}(?:key|secret)/i;
 
+/** The names in configurations of S3 programs, which say nothing about the service. */
+const plainKeyName = /^(?:secret_?)?access_?key(?:_?id)?$/i;
+
+const isKeyName = ({ credential, services }: Subject): boolean =>
+  keyName.test(credential?.name ?? '') ||
+  (services.includes('spaces') && plainKeyName.test(credential?.name ?? ''));
+
 export const spacesKey = defineCode<Evidence>()({
   code: 'spaces-key',
   family: 'not-an-access-token',
@@ -20,7 +27,7 @@ export const spacesKey = defineCode<Evidence>()({
   rule: (subject) => {
     const { credential } = subject;
     // An API token under the name of a key of Spaces.
-    if (credential !== null && isAccessToken(subject) && keyName.test(credential.name ?? '')) {
+    if (credential !== null && isAccessToken(subject) && isKeyName(subject)) {
       const { kind } = credential;
       return { confidence: 'certain', evidence: { kind, inPlace: false } };
     }
@@ -37,6 +44,7 @@ export const spacesKey = defineCode<Evidence>()({
     };
   },
   words: ({ kind, inPlace }, context) => {
+    if (accessTokens.includes(kind)) return tokenForSpaces;
     const isId = kind === 'spaces-access-key-id';
     return {
       ...(inPlace && {
@@ -63,3 +71,16 @@ export const spacesKey = defineCode<Evidence>()({
     };
   },
 });
+
+/** The words for an API token under the name of a Spaces key. */
+const tokenForSpaces: Words = {
+  title: 'API token used as a Spaces key',
+  what: 'The value is a DigitalOcean API token under the name of a Spaces key.',
+  why: 'Spaces accepts only its own pairs of an access key ID and a secret key.',
+  fix: [
+    {
+      text: 'Create a Spaces key, and put its ID and its secret there:',
+      url: links.spacesKeys,
+    },
+  ],
+};

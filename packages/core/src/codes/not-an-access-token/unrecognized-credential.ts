@@ -35,14 +35,17 @@ export const unrecognizedCredential = defineCode<Evidence>()({
       evidence: { name: nameOf(credential), belongsToOtherService, service },
     };
   },
-  words: ({ name, belongsToOtherService }, context) => {
+  words: ({ name, belongsToOtherService, service }, context) => {
     const value = name === null ? 'the value' : `the value of \`${name}\``;
     const format =
       'A DigitalOcean token is `dop_v1_` or `doo_v1_` and 64 hexadecimal digits, or the digits alone if it’s from before March 2022.';
     return belongsToOtherService
       ? {
           title: 'This value belongs to another service',
-          what: `The name or the text around ${value} is about another service, so token-check didn’t send it to DigitalOcean.`,
+          what:
+            service === null
+              ? `The name or the text around ${value} is about another service, so token-check didn’t send it to DigitalOcean.`
+              : `The text mentions ${service}, so token-check didn’t send ${value} to DigitalOcean.`,
           why: 'A value in this format can be a DigitalOcean token or a key of many other services.',
           fix: [
             {

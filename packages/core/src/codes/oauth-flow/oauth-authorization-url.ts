@@ -38,7 +38,7 @@ export const oauthAuthorizationUrl = defineCode<Evidence>()({
         scopes.length === 0
           ? 'The link asks for no scope. Without one, DigitalOcean grants read access.'
           : `The link asks for these scopes: ${scopes.join(', ')}.`,
-      fix,
+      fix: fix.slice(0, 3),
     };
   },
 });

@@ -5,6 +5,53 @@ import {
   unauthorized,
 } from '../../../test/support/subject.ts';
 import { testRule } from '../../../test/support/test-rule.ts';
+import type { AuthorizationLink, AuthorizationLinkSeen } from '../../facts.ts';
+
+const wholeLink: AuthorizationLink = {
+  responseType: 'code',
+  clientId: true,
+  redirectUri: 'https',
+  scopes: ['read'],
+  state: true,
+  codeChallenge: false,
+};
+const link = (parts: Partial<AuthorizationLink> = {}): AuthorizationLinkSeen => ({
+  type: 'authorization-link',
+  origin: 'pasted',
+  ...wholeLink,
+  ...parts,
+});
+const linkFault = (parts: Partial<AuthorizationLink>) =>
+  [
+    { facts: [link(parts)] },
+    { confidence: 'certain', severity: 'warning', evidence: { ...wholeLink, ...parts } },
+  ] as const;
+
+testRule('oauth-authorization-url', {
+  'is information for a whole link': [
+    { facts: [link()] },
+    { confidence: 'certain', severity: 'info', evidence: wholeLink },
+  ],
+  'is information for the implicit flow': [
+    { facts: [link({ responseType: 'token' })] },
+    { confidence: 'certain', severity: 'info', evidence: { ...wholeLink, responseType: 'token' } },
+  ],
+  'is information for a callback to this machine': [
+    { facts: [link({ redirectUri: 'http-local' })] },
+    {
+      confidence: 'certain',
+      severity: 'info',
+      evidence: { ...wholeLink, redirectUri: 'http-local' },
+    },
+  ],
+  'is a warning without response_type': linkFault({ responseType: 'missing' }),
+  'is a warning for another response_type': linkFault({ responseType: 'unsupported' }),
+  'is a warning without client_id': linkFault({ clientId: false }),
+  'is a warning without redirect_uri': linkFault({ redirectUri: 'missing' }),
+  'is a warning for a callback over http': linkFault({ redirectUri: 'http' }),
+  'is a warning without state': linkFault({ state: false }),
+  'does not apply without a link': [{ facts: [oauthError('invalid_grant')] }, null],
+});
 
 testRule('oauth-access-denied', {
   'is likely for the error in the text': [

@@ -1,5 +1,5 @@
 import type { CircumstanceId } from '../../knowledge/circumstances.ts';
-import { type TopicId, topics } from '../../knowledge/topics.ts';
+import type { TopicId } from '../../knowledge/topics.ts';
 import { defineCode } from '../define.ts';
 import { circumstancesOf, storyOf } from '../story.ts';
 
@@ -28,6 +28,7 @@ export const generalQuestion = defineCode<Evidence>()({
     };
   },
   words: (evidence, context) => {
+    const topics = context.library?.topics ?? [];
     const answered = evidence.topics.flatMap((id) => topics.filter((topic) => topic.id === id));
     const [told] = storyOf(evidence.circumstances, context);
     const [first] = answered;

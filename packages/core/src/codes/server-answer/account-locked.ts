@@ -25,7 +25,9 @@ export const accountLocked = defineCode<Evidence>()({
         (status === 402 || status === 403) &&
         (service === 'api' || service === null),
     );
-    return refusal === undefined ? null : { confidence: 'likely', evidence: { status: 'locked' } };
+    return refusal === undefined
+      ? null
+      : { confidence: refusal.vague ? 'possible' : 'likely', evidence: { status: 'locked' } };
   },
   words: () => ({
     what: 'DigitalOcean says that the account behind this token is locked.',

@@ -30,6 +30,30 @@ const day = 86_400;
 const daysAgo = (days: number) => new Date(now - days * day * 1000).toISOString();
 
 testRule('token-rejected', {
+  'is only possible for an error that suggests a 401': [
+    { facts: [pastedAnswer({ ...unauthorized, vague: true })] },
+    {
+      confidence: 'possible',
+      severity: 'error',
+      evidence: {
+        answers: [pastedAnswerEvidence({ ...unauthorized, vague: true })],
+        kind: null,
+        worked: false,
+      },
+    },
+  ],
+  'is only possible where the text shows an account as well': [
+    { facts: [pastedAnswer(unauthorized), pastedAccount()] },
+    {
+      confidence: 'possible',
+      severity: 'error',
+      evidence: { answers: [pastedAnswerEvidence(unauthorized)], kind: null, worked: true },
+    },
+  ],
+  'does not apply to a page below the address of the API': [
+    { facts: [pastedAnswer({ status: 401, service: 'api', isPage: true })] },
+    null,
+  ],
   'is certain when the API refuses the token just now': [
     { credential: personalToken, facts: refused },
     {
@@ -466,6 +490,20 @@ const noScopes = { granted: null, needed: [], missing: [], suffices: false };
 const createDroplet = { operation: 'POST /v2/droplets', needs: [['droplet:create']] };
 
 testRule('scope-missing', {
+  'is only possible for a 403 that a sentence mentions': [
+    { facts: [pastedAnswer({ status: 403, vague: true })] },
+    {
+      confidence: 'possible',
+      severity: 'error',
+      evidence: {
+        ...pastedAnswerEvidence({ status: 403, vague: true }),
+        granted: null,
+        needed: [],
+        missing: [],
+        suffices: false,
+      },
+    },
+  ],
   'is certain information when the API refuses the account and token/info knows the token': [
     {
       credential: personalToken,

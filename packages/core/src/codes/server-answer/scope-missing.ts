@@ -6,7 +6,7 @@ import type { Context } from '../context.ts';
 import { defineCode, type FixStep } from '../define.ts';
 import { type AnswerEvidence, evidenceOf, requestText } from '../evidence.ts';
 import { decideFor } from '../scopes.ts';
-import { inspectToken, programName } from '../steps.ts';
+import { checkCommand, inspectToken, programName } from '../steps.ts';
 import { answersOf, grantOf, type OperationNeeds, requestBehind } from '../subject.ts';
 
 export type Evidence = AnswerEvidence & {
@@ -113,10 +113,10 @@ function fixFor(
     return [
       {
         text: `Compare the last four characters of the token that ${programName(context)} sends with the value above:`,
-        terminal: `token-check --env ${context.variable}`,
+        terminal: checkCommand(context),
       },
       {
-        text: 'If it is the same token, ask the owner of the team for a role that allows the operation.',
+        text: 'Ask the owner of the team for a role that allows the operation, if it is the same token.',
       },
     ];
   }

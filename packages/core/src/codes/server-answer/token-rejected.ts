@@ -1,7 +1,6 @@
-import type { Kind } from '../../knowledge/kinds.ts';
+import { accessTokens, type Kind } from '../../knowledge/kinds.ts';
 import { links } from '../../knowledge/links.ts';
 import { isAccepted, isAcceptedInText, isRejection, rejectionConfidence } from '../answers.ts';
-import type { Context } from '../context.ts';
 import { defineCode, type FixStep } from '../define.ts';
 import { type AnswerEvidence, evidenceOf, requestText } from '../evidence.ts';
 import { checkToken, programName } from '../steps.ts';
@@ -40,17 +39,27 @@ export const tokenRejected = defineCode<Evidence>()({
     const [first] = answers;
     const isProbed = first?.origin === 'probed';
     const [told] = isProbed ? [] : storyOf(context.circumstances, context);
+    const isToken = kind !== null && accessTokens.includes(kind);
     const message = first?.knownMessage ? ', “Unable to authenticate you”' : '';
     return {
       title: 'DigitalOcean rejected the token (401)',
       what: isProbed
         ? `${answers.length === 1 ? (first?.host ?? 'DigitalOcean') : 'DigitalOcean'} rejected this token just now: 401, “Unable to authenticate you”.`
         : `The text shows DigitalOcean’s answer 401${message}${requestText(first)}.`,
-      why: isProbed
-        ? `The token was deleted, has expired, or was never valid. DigitalOcean gives the same answer in all three cases.${kind === 'legacy-token' ? ' An OAuth code, client ID or client secret looks the same as this value and gets the same answer.' : ''}`
-        : (told?.fits ??
-          `The token was deleted, has expired, or was never valid. Or ${programName(context)} sent something else, such as an empty variable or an OAuth code.`),
-      fix: isProbed ? fixProbed : fixPasted(context, told?.check),
+      why:
+        told?.fits ??
+        [
+          'The token was deleted, has expired, or was never valid.',
+          isToken || isProbed
+            ? 'DigitalOcean gives the same answer in all three cases.'
+            : `Or ${programName(context)} sent something else, such as an empty variable or an OAuth code.`,
+          isProbed &&
+            kind === 'legacy-token' &&
+            'An OAuth code, client ID or client secret looks the same as this value and gets the same answer.',
+        ]
+          .filter(Boolean)
+          .join(' '),
+      fix: isProbed ? fixProbed : fixPasted(isToken ? checkThis : checkToken(context), told?.check),
     };
   },
 });
@@ -67,11 +76,17 @@ const fixProbed: readonly FixStep[] = [
   },
 ];
 
-/** `check`: what decides whether the story in the text explains the rejection. */
-function fixPasted(context: Context, check: FixStep | undefined): readonly FixStep[] {
+/** A token that the text itself contains. */
+const checkThis: FixStep = {
+  text: 'Check this token with DigitalOcean. Paste it at the prompt:',
+  terminal: 'token-check',
+};
+
+/** `told`: what decides whether the story in the text explains the rejection. */
+function fixPasted(check: FixStep, told: FixStep | undefined): readonly FixStep[] {
   return [
-    check ?? checkToken(context),
-    check?.url === inList.url ? checkToken(context) : inList,
-    { text: 'If it is missing or the check fails, create a new token and replace the old one.' },
+    told ?? check,
+    told?.url === inList.url ? check : inList,
+    { text: 'Create a new token and replace the old one if it is missing or the check fails.' },
   ];
 }

@@ -13,7 +13,8 @@ export const missingAuthHeader = defineCode<RequestEvidence>()({
     const request = requestOf(subject);
     if (request === null || request.authScheme !== null || subject.credential !== null) return null;
     if (urlOf(subject)?.service !== 'api') return null;
-    return { confidence: 'likely', evidence: requestEvidence(subject) };
+    const isShown = subject.facts.some((fact) => fact.type === 'request' && fact.sent === true);
+    return { confidence: isShown ? 'certain' : 'likely', evidence: requestEvidence(subject) };
   },
   words: ({ tool, host }, context) => ({
     what: `The ${tool ?? 'request'}${tool === null ? '' : ' command'} to ${host ?? 'the API'} contains no Authorization header.`,

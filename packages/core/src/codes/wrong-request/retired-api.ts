@@ -10,7 +10,7 @@ import { urlOf } from '../subject.ts';
 export const retiredApi = defineCode<RequestEvidence>()({
   code: 'retired-api',
   family: 'wrong-request',
-  title: 'The request is for API v1, which was shut down in 2015',
+  title: 'The request is for API v1, shut down in 2015',
   severity: 'error',
   rule: (subject) => {
     const url = urlOf(subject);

@@ -41,6 +41,10 @@ const reference = shaped({
 });
 
 testRule('missing-auth-header', {
+  'is certain where curl shows the request': [
+    { facts: [request({ authScheme: null, sent: true })] },
+    { confidence: 'certain', severity: 'error', evidence: requestEvidence({ authScheme: null }) },
+  ],
   'is likely for a command to the API without a credential': [
     { facts: [request({ authScheme: null })] },
     {
@@ -115,6 +119,16 @@ testRule('wrong-auth-scheme', {
   'is likely for another scheme': [
     { credential: personalToken, facts: [request({ authScheme: basic })] },
     { confidence: 'likely', severity: 'error', evidence: requestEvidence({ authScheme: basic }) },
+  ],
+  'does not apply to Basic at the token endpoint': [
+    {
+      credential: personalToken,
+      facts: [
+        request({ authScheme: basic }),
+        { type: 'oauth-error', origin: 'pasted', error: 'invalid_request', inLink: false },
+      ],
+    },
+    null,
   ],
   'is likely for the token as a user name': [
     { credential: personalToken, facts: [request({ authScheme: basicUser })] },
@@ -260,6 +274,14 @@ const hostEvidence = (service: RequestUrl['service'], unsent = false) => ({
 });
 const to = (service: RequestUrl['service']) => requestTo({ service, host: null, path: null });
 
+const variable = shaped({
+  type: 'reference',
+  syntax: 'shell',
+  name: 'DO_TOKEN',
+  expands: true,
+  literal: false,
+});
+
 testRule('wrong-host', {
   'is certain when the address has no scheme': [
     {
@@ -294,6 +316,18 @@ testRule('wrong-host', {
   'is likely for a cluster': [
     { credential: personalToken, facts: [to('kubernetes')] },
     { confidence: 'likely', severity: 'error', evidence: hostEvidence('kubernetes') },
+  ],
+  'is likely for an agent, which has keys of its own': [
+    { credential: personalToken, facts: [to('agent')] },
+    { confidence: 'likely', severity: 'error', evidence: hostEvidence('agent') },
+  ],
+  'is likely for a variable that is sent to a host that sounds like DigitalOcean’s': [
+    { credential: variable, facts: [to('look-alike')] },
+    { confidence: 'likely', severity: 'error', evidence: hostEvidence('look-alike') },
+  ],
+  'does not apply to a variable that is sent to Spaces': [
+    { credential: variable, facts: [to('spaces')] },
+    null,
   ],
   'is likely for a database': [
     { credential: personalToken, facts: [to('database')] },
@@ -437,6 +471,40 @@ testRule('retired-api', {
       confidence: 'certain',
       severity: 'error',
       evidence: requestEvidence({ path: '/v1/droplets' }),
+    },
+  ],
+  'is likely for an answer in the envelope of API v1': [
+    { facts: [{ type: 'envelope-v1', origin: 'pasted' }] },
+    {
+      confidence: 'likely',
+      severity: 'error',
+      evidence: requestEvidence({
+        tool: null,
+        authScheme: null,
+        service: null,
+        host: null,
+        path: null,
+      }),
+    },
+  ],
+  'is likely for variables with the names of its keys': [
+    {
+      credential: credential({
+        kind: 'api-v1-key',
+        name: 'api_key',
+        alternatives: ['personal-access-token'],
+      }),
+    },
+    {
+      confidence: 'likely',
+      severity: 'error',
+      evidence: requestEvidence({
+        tool: null,
+        authScheme: null,
+        service: null,
+        host: null,
+        path: null,
+      }),
     },
   ],
   'is certain for the keys of API v1': [

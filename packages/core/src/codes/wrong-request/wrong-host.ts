@@ -5,7 +5,11 @@ import { type RequestEvidence, requestEvidence } from '../evidence.ts';
 import { decideFor } from '../scopes.ts';
 import { isAccessToken, requestOf, urlOf } from '../subject.ts';
 
-export type Evidence = RequestEvidence & { readonly unsent: boolean };
+export type Evidence = RequestEvidence & {
+  readonly unsent: boolean;
+  /** An S3 client asks Amazon for a region that only DigitalOcean has. */
+  readonly spacesAtAmazon?: true;
+};
 
 interface Host {
   /** Fits between “sent to” and a comma. */
@@ -34,6 +38,10 @@ const hosts: Readonly<Record<string, Host>> & { readonly other: Host } = {
   spaces: { name: 'Spaces', why: 'Spaces accepts only its own S3-style key pairs.' },
   kubernetes: { name: 'a Kubernetes cluster', why: 'A cluster accepts only its own credentials.' },
   database: { name: 'a database', why: 'A database accepts only its own user and password.' },
+  agent: {
+    name: 'an agent',
+    why: 'An agent accepts only the access keys that were created for it.',
+  },
   metadata: {
     name: 'the metadata service',
     why: 'API tokens work only with api.digitalocean.com.',
@@ -68,6 +76,9 @@ export const wrongHost = defineCode<Evidence>()({
     const unsent = url.scheme === '';
     const evidence = { ...requestEvidence(subject), unsent };
     if (unsent) return { confidence: 'certain', evidence };
+    if (requests.some((one) => one.spacesAtAmazon === true)) {
+      return { confidence: 'likely', evidence: { ...evidence, spacesAtAmazon: true } };
+    }
     if (requestOf(subject)?.authScheme == null) return null;
     // A variable is not seen: only where no credential at all belongs is the address wrong.
     const isVariable = subject.credential?.shape.type === 'reference';
@@ -99,7 +110,19 @@ export const wrongHost = defineCode<Evidence>()({
       ? { confidence: 'likely', evidence }
       : null;
   },
-  words: ({ service, host, unsent }, context) => {
+  words: ({ service, host, unsent, spacesAtAmazon }, context) => {
+    if (spacesAtAmazon === true) {
+      return {
+        title: 'The S3 client talks to Amazon instead of Spaces',
+        what: 'The address is one of Amazon’s with a region of DigitalOcean.',
+        why: 'An S3 client that has a region but no endpoint asks Amazon. Amazon doesn’t know DigitalOcean’s regions and keys.',
+        fix: [
+          {
+            text: 'Set the endpoint of the client to the one of your region, for example https://nyc3.digitaloceanspaces.com. The region setting itself can be us-east-1.',
+          },
+        ],
+      };
+    }
     if (unsent) {
       return {
         title: 'The API address has no https://',

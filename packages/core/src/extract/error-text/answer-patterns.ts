@@ -32,7 +32,7 @@ export const statuses: readonly RegExp[] = [
     [
       /\b/,
       anyOf([
-        /status|statuscode|status[_ -]code|http_?code|response code|response received/,
+        /status|statuscode|status[_ -]code|http_?code|res?ponse code|response received/,
         /responded with|resulted in a|returned|server responded|request failed with status code/,
         /status code from registry/, // containers/image: podman, skopeo
       ]),
@@ -47,8 +47,14 @@ export const statuses: readonly RegExp[] = [
   sequence([/\(code: /, status, /\)/]),
   // 401 Unauthorized, 401 Client Error, 401 "Unauthorized" (Ruby), 503 (Service Unavailable)
   sequence([/\b/, status, / ["(]?/, phrases, /\b/], 'i'),
-  // 'Operation returned an invalid status 401', Error code: 401, by openai; error: 401, error (401)
-  sequence([/\berror(?: code)?:? \(?/, status, noUnit], 'i'),
+  // ClientResponseError: 401, message='Unauthorized', by aiohttp
+  sequence([/\b/, status, /, message=/]),
+  // Error code: 401, by openai; error: 401 Unable…, error (401)
+  sequence([
+    /\b(?:[Ee]rror|ERROR)(?: code)?:? \(?/,
+    status,
+    /(?= ?[A-Z"{(<[-]|[)\]:,;]|\.?\s{0,4}$)/,
+  ]),
   // 422 {"id":…, 522 error code: 522: a program that prints the status and the body
   sequence([/^\s{0,8}(?:\S{1,30}: )?/, status, /:? (?=\{|<|\\u003c|error code)/], 'i'),
 ];
@@ -77,6 +83,30 @@ export const statusInWords: readonly { readonly status: number; readonly pattern
   { status: 504, pattern: /invalid status 'Gateway Time-?out'|["']gateway_timeout["']/ },
 ];
 
+/** The name of a status and nothing else, as clients have it for the message of an error. */
+export const statusNamed = sequence(
+  [
+    /^[ \t]{0,8}(?:[\w.:]{0,60}(?:Error|Exception): )?/,
+    group('name', phrases),
+    /[.!]?[ \t\r]{0,4}$/,
+  ],
+  'm',
+);
+export const statusesByName: Readonly<Record<string, number>> = {
+  Unauthorized: 401,
+  Forbidden: 403,
+  'Not Found': 404,
+  Conflict: 409,
+  Gone: 410,
+  'Unprocessable Entity': 422,
+  'Too Many Requests': 429,
+  'Internal Server Error': 500,
+  'Bad Gateway': 502,
+  'Service Unavailable': 503,
+  'Gateway Timeout': 504,
+  'Gateway Time-out': 504,
+};
+
 /** Sentences of people: "fails with a 403", "401 responses", "gets 429", "429 rate limiting". */
 export const statusInSentence: readonly RegExp[] = [
   sequence(
@@ -87,14 +117,19 @@ export const statusInSentence: readonly RegExp[] = [
     ],
     'i',
   ),
-  sequence(
-    [
-      /\b/,
-      status,
-      /s? (?:responses?|errors?|status|answers?|rate limit\w{0,4}|unauthori[sz]ed|forbidden)\b/,
-    ],
-    'i',
-  ),
+  sequence([/\b/, status, /s? (?:responses?|errors?|status|answers?|rate limit\w{0,4})\b/], 'i'),
+];
+
+/** The products that a sentence is about, where it is not the API. */
+export const productsInSentence: readonly {
+  readonly service: Service;
+  readonly pattern: RegExp;
+}[] = [
+  { service: 'spaces', pattern: /\bSpaces\b|\bS3\b|\bbucket|AccessDenied/ },
+  {
+    service: 'registry',
+    pattern: /container registry|ImagePull|pulling (?:the )?image|images? get pulled/i,
+  },
 ];
 
 export const requestLine =
@@ -133,7 +168,7 @@ export const foreignAnswers: readonly {
     service: 'spaces',
     status: 403,
     pattern:
-      /\bInvalidAccessKeyId\b|\bSignatureDoesNotMatch\b|AWS Access Key Id you provided does not exist/i,
+      /\bInvalidAccessKeyId\b|\bSignatureDoesNotMatch\b|Access Key Id you provided does not exist/i,
   },
   {
     service: 'registry',
@@ -162,6 +197,7 @@ export const plainText = anyOf(
   [
     /invalid character 'U' looking for beginning of value/, // Go
     /undefined method [`']id' for/, // Ruby
+    /failed to login using API token/, // Ansible's community.digitalocean, about any status but 200
     /unexpected token '?U'?,? (?:"Unable|in JSON at position 0)/, // JavaScript
   ],
   'i',
@@ -174,7 +210,8 @@ export const notJson = anyOf(
     /expecting value: line 1 column 1|JSONDecodeError/, // Python
     /unexpected token at '|unexpected character: '<'/, // Ruby
     /expected value at line 1 column 1/, // Rust
-    /failed to parse JSON/, // libcloud
+    /jq: (?:parse )?error/, // jq, below a command
+    /failed to parse JSON|attempt to decode JSON with unexpected mimetype/, // libcloud, aiohttp
   ],
   'i',
 );

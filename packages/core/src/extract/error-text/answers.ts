@@ -1,6 +1,6 @@
 import type { Answer } from '../../facts.ts';
 import { mentionsDigitalOcean, serviceOf, shownHost, shownPath } from '../../knowledge/hosts.ts';
-import { type KnownMessage, knownMessageIn } from '../../knowledge/messages.ts';
+import { isFilterPage, type KnownMessage, knownMessageIn } from '../../knowledge/messages.ts';
 import { linesWith } from '../../text/lines.ts';
 import {
   answerHint,
@@ -8,6 +8,7 @@ import {
   foreignAnswers,
   notJson,
   plainText,
+  productsInSentence,
   proxyChallenge,
   requestId,
   requestLine,
@@ -15,8 +16,10 @@ import {
   someStatus,
   statusAlone,
   statuses,
+  statusesByName,
   statusInSentence,
   statusInWords,
+  statusNamed,
   usedUp,
 } from './answer-patterns.ts';
 import { requestInDump } from './dump.ts';
@@ -97,9 +100,12 @@ function answersOnLines(text: string, around: Around): readonly Answer[] {
     if (failureMessages[0]?.message.test(line) && !/\b407\b/.test(line)) continue;
     const message = fromDigitalOcean(knownMessageIn(line), text);
     const number = statusOn(line);
-    const status = number?.status ?? statusOfMessage(message, line);
+    const status = number?.status ?? statusOfMessage(message, line) ?? foreignStatus(line);
     if (message === null && status === null) continue;
-    const answer = { ...answerOf(line, around, status, message), vague: number?.vague ?? false };
+    const answer = {
+      ...answerOf(line, around, status, message),
+      vague: message === null ? number?.vague === true : isCommon(message, number, line, text),
+    };
     found.set(`${answer.status} ${answer.knownMessage} ${answer.method} ${answer.path}`, answer);
   }
   const alone = statusAlone.exec(text)?.groups?.status;
@@ -124,7 +130,7 @@ function withPages(
     answer.knownMessage === null ? { ...answer, isPage: true } : answer,
   );
   const [page = ''] = pages;
-  const blocked = pages.some((one) => knownMessageIn(one) === 'blocked');
+  const blocked = pages.some(isFilterPage);
   const [first] = marked.filter(({ isPage }) => isPage);
   if (blocked) {
     const status = first?.status ?? statusOfPage(page);
@@ -135,6 +141,12 @@ function withPages(
   if (marked.length > 0) return marked;
   const status = pages.length === 0 ? 404 : statusOfPage(page);
   return [{ ...answerOf('', around, status, null), isPage: true }];
+}
+
+/** Words about a locked account that any service has, without a sign that they are DigitalOcean's. */
+function isCommon(message: KnownMessage, number: object | null, line: string, text: string) {
+  if (message !== 'account-locked' || number !== null) return false;
+  return !/["']id\\?["']/.test(line) && !mentionsDigitalOcean.test(text);
 }
 
 /** Every OAuth server uses two of the messages, so they count only where the text is about DigitalOcean. */
@@ -166,7 +178,10 @@ function answersInDisguise(text: string, around: Around): Answer[] {
   }
   if (usedUp.test(text)) return [{ ...answerOf('', around, 429, null), vague: true }];
   const sentences = sentencesIn(text, around);
-  if (sentences.length > 0 || !someStatus.test(text)) return sentences;
+  if (sentences.length > 0) return sentences;
+  const named = statusesByName[statusNamed.exec(text)?.groups?.name ?? ''];
+  if (named !== undefined) return [{ ...answerOf('', around, named, null), vague: true }];
+  if (!someStatus.test(text)) return [];
   return [{ ...answerOf('', around, null, null), vague: true }];
 }
 
@@ -174,10 +189,11 @@ function answersInDisguise(text: string, around: Around): Answer[] {
 function sentencesIn(text: string, around: Around): Answer[] {
   if (!mentionsDigitalOcean.test(text) && !/\/v2\/|\bAPI\b/.test(text)) return [];
   const numbers = statusInSentence.flatMap((pattern) => pattern.exec(text)?.groups?.status ?? []);
-  return [...new Set(numbers)].map((number) => ({
-    ...answerOf('', around, Number(number), null),
-    vague: true,
-  }));
+  const service = productsInSentence.find(({ pattern }) => pattern.test(text))?.service;
+  return [...new Set(numbers)].map((number) => {
+    const answer = answerOf('', around, Number(number), null);
+    return { ...answer, service: service ?? answer.service, vague: true };
+  });
 }
 
 function answerOf(
@@ -233,6 +249,10 @@ function statusOn(line: string): { status: number; vague: boolean } | null {
 
 /** The place among {@link statuses} of the number with its reason phrase, which prose has as well. */
 const reasonPhrase = statuses.findIndex(({ source }) => source.includes('Client Error'));
+
+/** The status of an answer in the words of another service. */
+const foreignStatus = (line: string): number | null =>
+  foreignAnswers.find(({ pattern }) => pattern.test(line))?.status ?? null;
 
 /** The status that DigitalOcean sends with a message. */
 const statusesOfMessages: Partial<Record<KnownMessage, number>> = {

@@ -1,36 +1,7 @@
 import type { Fact, OAuthError } from '../../facts.ts';
-import { anyOf, anyWord, sequence } from '../../text/patterns.ts';
+import { anyOf } from '../../text/patterns.ts';
 import { headerRefusalIn } from './header-refusals.ts';
-
-/** What a program says that found no credential, or an empty one. */
-const noCredential = anyOf(
-  [
-    /access token is required/, // doctl
-    /token cannot be empty/, // spawn
-    /input required and not supplied: \w{0,40}token/, // GitHub Actions
-    // Programs of many kinds, about a token or the variable for it.
-    sequence([
-      /(?:token|DIGITALOCEAN_\w{1,40}|DO_\w{1,40})["']? (?:is |must be )?/,
-      anyOf([
-        /not (?:set|found|provided)/,
-        /must be specified/,
-        anyWord('unset required empty missing'),
-      ]),
-      /\b/,
-    ]),
-    /no (?:api |access )?token (?:was )?(?:provided|found|specified|given)/,
-    /missing (?:api |access )?token\b/,
-    /missing required arguments?: \w{0,20}token/, // Ansible
-    /token (?:for auth )?must be specified/, // Packer
-    /no value for required variable/, // Terraform
-    /requires the --digitalocean-access-token/, // docker-machine
-    /some credentials information are missing/, // lego
-    /credentials? information incomplete/,
-  ],
-  'i',
-);
-/** The name of a variable in such a message. */
-const variableName = /\b(?:DIGITALOCEAN|DO|TF_VAR)_[A-Za-z_]{2,30}\b/;
+import { missingCredentialIn } from './missing-credential.ts';
 
 /** What DigitalOcean's OAuth server says: its pages in words, its answers in RFC 6749's codes. */
 const oauthErrors: readonly { readonly error: OAuthError; readonly pattern: RegExp }[] = [
@@ -62,6 +33,10 @@ const noScheme = anyOf(
   'i',
 );
 
+/** Amazon's host with a region of DigitalOcean's: the client was given a region, and no endpoint. */
+const spacesAtAmazon =
+  /\bs3[.-](?:nyc[123]|sfo[123]|ams[23]|sgp1|lon1|fra1|tor1|blr1|syd1|atl1|ric1)\.amazonaws\.com/i;
+
 /** The errors of an OAuth flow in a text. */
 export function oauthErrorsIn(text: string): Fact[] {
   if (!oauthHint.test(text)) return [];
@@ -79,9 +54,19 @@ export function requestErrorsIn(text: string, tool: string | null): Fact[] {
     const url = { scheme: '', service: 'other', host: null, path: null } as const;
     facts.push({ type: 'request', origin: 'pasted', tool, method: null, url, authScheme: null });
   }
-  if (noCredential.test(text)) {
-    const variable = variableName.exec(text)?.[0] ?? null;
-    facts.push({ type: 'no-credential', origin: 'pasted', tool, variable });
+  if (spacesAtAmazon.test(text)) {
+    const url = { scheme: 'https', service: 'provider', host: null, path: null } as const;
+    facts.push({
+      type: 'request',
+      origin: 'pasted',
+      tool,
+      method: null,
+      url,
+      authScheme: null,
+      spacesAtAmazon: true,
+    });
   }
+  const missing = missingCredentialIn(text, tool);
+  if (missing !== null) facts.push(missing);
   return facts;
 }

@@ -8,6 +8,7 @@ import { withoutConfiguration } from './dump.ts';
 import { failureIn, proxyAnswer } from './failures.ts';
 import { noticesIn } from './notices.ts';
 import { pagesIn } from './pages.ts';
+import { requestWithoutCredential } from './shown-request.ts';
 
 /** Facts from error text and logs: what a server answered, or why no answer came. */
 export function extractErrorText(whole: string): Fact[] {
@@ -17,12 +18,14 @@ export function extractErrorText(whole: string): Fact[] {
   const { answers, proxyLogin } = answersIn(pages, tool, whole);
   const failure = failureIn(pages.rest) ?? (proxyLogin ? proxyAnswer() : null);
   // A status beside the refusal of a proxy is the proxy's.
+  const shown = requestWithoutCredential(whole);
   const isProxy = failure?.reason === 'proxy';
   return [
     ...(isProxy ? answers.filter(({ knownMessage }) => knownMessage !== null) : answers),
     ...oauthErrorsIn(text),
     ...noticesIn(text),
     ...requestErrorsIn(text, tool),
+    ...(shown === null ? [] : [shown]),
     ...(failure === null ? [] : [failure]),
   ];
 }
@@ -38,10 +41,12 @@ const relevant = anyOf(
     /\b[45]\d\d\b/,
     /error|fail|invalid|unsupported|undefined method|unexpected eof|err_|title|header|character/,
     /unable|author|authentic|denied|forbidden|permi|credential|logged in|token|grant|scope|redirect/,
-    /required|missing|not set|empty|exceeded|unavailable|revoked|retry-after|gateway|upstream/,
+    /required|missing|not set|empty|provided|supplied|specif|char 0x|nxdomain|alert|exceeded|unavailable|revoked|retry-after|gateway|upstream/,
     /timeout|timed out|deadline|refused|reset|hang up|resol|no such host|no route|unreach|proxy/,
     /enotfound|eai_again|econn|etimedout|certificate|x509|tls|ssl|closed|disconnected|curl|eof|: 407/,
-    /no longer available|locked|suspended|do not have|could not be found|html|json|blocked/,
+    /no longer available|locked|suspended|do not have|could not|html|json|blocked|exception/,
+    /unprocess|rate.?limit|too.many|self.signed|cert_|conflict|expect(?:ing|ed) value|incomplete|net\/http|bot-free/,
+    /premature|broken pipe|unexpected end|trust relationship|no data|misbehaving|amazonaws/,
   ],
   'gi',
 );

@@ -44,6 +44,7 @@ export const failureMessages: readonly FailureMessage[] = [
         /proxy tunneling failed/, // wget
         /proxy tunnel request to proxy/, // .NET
         /https server through proxy/, // PHP
+        /NSURLErrorDomain Code=310\b/, // Swift
         // Ruby checks the answer to CONNECT with `value`.
         /in [`'](?:Net::HTTPResponse#)?error!': \d{3} "[^"\n]{1,60}"[^\n]{0,200}\n[^\n]{0,200}value'\n[^\n]{0,200}connect'/,
       ],
@@ -80,14 +81,16 @@ export const failureMessages: readonly FailureMessage[] = [
         /remote certificate is invalid|RemoteCertificate|SSL connection could not be established/, // .NET
         /PKIX path|CertPathValidatorException|unable to find valid certification path/, // Java
         /SSLPeerUnverifiedException|SSLHandshakeException/, // Java
-        /certificate of ['‘"`]?[\w.-]{1,80}['’"`]? (?:is not trusted|has expired|is not yet activated|doesn)/, // GnuTLS
+        /certificate of ['‘"`][\w.-]{1,80}['’"`] (?:is not trusted|has expired|is not yet activated|doesn)/, // GnuTLS
         /certificate has not yet been activated|certificate's owner does not match|server certificate verification failed/, // GnuTLS
         /cannot verify [\w.-]{1,80}'s certificate|certificate common name/, // wget with OpenSSL
         /invalid peer certificate|InvalidCertificate\(/, // rustls
         /hostname '[^'\n]{1,80}' doesn't match|CertificateError\b/, // urllib3
         /failed to validate the SSL certificate/, // Ansible
         /peer certificate (?:CN=|subjectAltName)|SSL operation failed with code/, // PHP
-        /SEC_E_(?:UNTRUSTED_ROOT|WRONG_PRINCIPAL|CERT_)/, // Windows
+        /SEC_E_(?:UNTRUSTED_ROOT|WRONG_PRINCIPAL|CERT_)|could not establish trust relationship/, // Windows
+        /NSURLErrorDomain Code=-120[0-6]\b/, // Swift
+        /\btls_alert\b|CLIENT ALERT: Fatal/, // Erlang
       ],
       'im',
     ),
@@ -105,7 +108,9 @@ export const failureMessages: readonly FailureMessage[] = [
         /UnknownHostException|UnresolvedAddressException/, // Java
         /inaccessible host: /, // AWS SDK for JavaScript
         /dns error: |failed to lookup address information/, // hyper
-        /no such host is known/, // .NET
+        /no such host is known|remote name could not be resolved/, // .NET, PowerShell
+        /NSURLErrorDomain Code=-100[36]\b/, // Swift
+        /\bnxdomain\b|non-existing domain/, // Erlang, Elixir
       ],
       'i',
     ),
@@ -124,7 +129,9 @@ export const failureMessages: readonly FailureMessage[] = [
         /source: TimedOut/, // hyper
         /(?:connection|operation|request|read|recv|connect|handshake|resolving|error)\)? timed out|\btimed out after \d/, // curl and many others
         /connection time-?out after|SSL connection timeout/, // curl
-        /HttpClient\.Timeout of/, // .NET
+        /HttpClient\.Timeout of|the operation has timed out/, // .NET, PowerShell
+        /signal timed out|NSURLErrorDomain Code=-1001\b/, // AbortSignal in browsers, Swift
+        /TransportError\) timeout|\breason: :timeout\b|500 read timeout|^Error: timeout: \w/, // Elixir, Perl, ureq
         /<urlopen error timed out>|(?:^|: )timed out$/, // Python's socket
         /did not properly respond after a period of time/, // Windows
       ],
@@ -136,7 +143,9 @@ export const failureMessages: readonly FailureMessage[] = [
     message: anyOf(
       [
         /connection refused|actively refused/, // operating systems
-        /\bECONNREFUSED\b/, // Node
+        /\bECONNREFUSED\b|:econnrefused\b/, // Node, Erlang
+        /Connect call failed \(|NSURLErrorDomain Code=-1004\b/, // asyncio, Swift
+        /unable to connect\. Is the computer able to access the url|FailedToOpenSocket/, // Bun
         /couldn't connect to server|failed to connect to [\w.:-]{1,80}(?: port \d|\/[\d.]{7,15}:)/, // curl, OkHttp
       ],
       'i',
@@ -153,12 +162,14 @@ export const failureMessages: readonly FailureMessage[] = [
         /empty reply from server|transfer closed with|recv failure/, // curl
         /remote end closed connection|RemoteDisconnected|server disconnected\b|connection aborted/, // Python
         /peer closed connection without sending|IncompleteRead|ChunkedEncodingError/, // httpx, requests
+        /ClientPayloadError|response payload is not completed/, // aiohttp
         /connection was closed before we received/, // botocore
         /header parser received no bytes|unexpected end of (?:stream|file from server)|chunked transfer encoding, state/, // Java
         /end of file reached/, // Ruby
         /connection closed before message completed|IncompleteMessage/, // hyper
         /no data received|read error at byte/, // wget
-        /response ended prematurely/, // .NET
+        /response ended prematurely|underlying connection was closed/, // .NET
+        /NSURLErrorDomain Code=-1005\b|HTTP\/2 stream \d{1,9} was not closed cleanly/, // Swift, curl
       ],
       'i',
     ),
@@ -169,6 +180,7 @@ export const failureMessages: readonly FailureMessage[] = [
       [
         /(?<!s3cfg: )network is unreachable|no route to host|unreachable network/, // operating systems
         /\bENETUNREACH\b|\bEHOSTUNREACH\b/, // Node
+        /NSURLErrorDomain Code=-1009\b/, // Swift
       ],
       'i',
     ),
@@ -187,7 +199,13 @@ export const failureMessages: readonly FailureMessage[] = [
   {
     reason: 'tls',
     vague: true,
-    message: /no subject alternative (?:DNS )?name/i, // Java, without the name of the exception
+    message: anyOf(
+      [
+        /no subject alternative (?:DNS )?name/, // Java, without the name of the exception
+        /gave HTTP response to HTTPS client/, // Go, also behind a wrong port
+      ],
+      'i',
+    ),
   },
   {
     reason: 'other',
@@ -198,6 +216,8 @@ export const failureMessages: readonly FailureMessage[] = [
         /max retries exceeded with url/, // urllib3
         /could not connect to the endpoint url/, // botocore
         /\bConnectException\b/, // Java
+        /TypeError: (?:fetch failed|failed to fetch|load failed|terminated|NetworkError when)/, // fetch
+        /AxiosError: network error|\bERR_NETWORK\b/, // axios in browsers
       ],
       'i',
     ),
@@ -225,6 +245,7 @@ export const curlReasons: Readonly<Record<number, FailureReason>> = {
   5: 'proxy',
   6: 'dns',
   7: 'refused',
+  16: 'reset',
   18: 'reset',
   28: 'timeout',
   35: 'reset',
@@ -235,5 +256,6 @@ export const curlReasons: Readonly<Record<number, FailureReason>> = {
   60: 'tls',
   77: 'tls',
   91: 'tls',
+  92: 'reset',
   97: 'proxy',
 };

@@ -1,4 +1,5 @@
 import type { Failure, FailureReason } from '../../facts.ts';
+import { mentionsDigitalOcean, serviceOf } from '../../knowledge/hosts.ts';
 import { anyOf, anyWord, sequence } from '../../text/patterns.ts';
 import { curlReasons, curlStatus, failureMessages } from './failure-messages.ts';
 
@@ -20,7 +21,23 @@ export function failureIn(text: string): Failure | null {
   if (byNumber !== undefined && (row === undefined || row.vague === true)) {
     return failure(byNumber, false, text);
   }
-  return row === undefined ? null : failure(row.reason, row.vague === true, text);
+  if (row === undefined) return null;
+  return failure(row.reason, row.vague === true || isElsewhere(text), text);
+}
+
+/** The address that a client says it asked. */
+const asked =
+  /(?:\b(?:Get|Post|Put|Patch|Delete) "|\bfor url:? |\brequest to |host='|\burl \()(?:https?:\/\/)?(?<host>[\w.-]{1,255})/;
+/** Programs and ports of databases and shells. */
+const otherProtocol =
+  /^(?:ssh|scp|psql|mysql|redis-cli|mongosh?): |\.\d{1,3}:(?:22|3306|5432|6379|27017)\b|\bport:? (?:22|3306|5432|6379|25060)\b/m;
+
+/** Whether the text names another host or protocol, and DigitalOcean not at all. */
+function isElsewhere(text: string): boolean {
+  if (mentionsDigitalOcean.test(text) || /do-ai\.run|doserverless/.test(text)) return false;
+  const host = asked.exec(text)?.groups?.host ?? '';
+  const isOther = host.includes('.') && ['other', 'provider', 'linode'].includes(serviceOf(host));
+  return isOther || otherProtocol.test(text);
 }
 
 /** A proxy answered 407 instead of passing the request on. */

@@ -12,7 +12,7 @@ const refusal = anyOf(
     /illegal (?:character|header value)|is not (?:a )?valid (?:HTTP )?header value/, // httpx, curl, Guzzle
     /field value[^\n]{0,300} cannot include CR\/LF/, // Ruby
     /unexpected char 0x[0-9a-f]{2,4} at \d{1,4} in \w/, // OkHttp
-    /codec can't encode character|UnicodeEncodeError\(/, // Python
+    /'(?:latin-1|ascii|iso-8859-1)' codec can't encode character|UnicodeEncodeError\('(?:latin-1|ascii)'/, // Python
     /to a ByteString because the character/, // fetch of Node, Deno and browsers
     /string contains non ISO-8859-1 code point/, // fetch of browsers
     /wget: --header: invalid header|new-line characters? (?:is|are) not allowed in header/, // wget, .NET
@@ -27,10 +27,18 @@ const decimal = /has a value of (?<code>\d{1,6})/;
 /** The refused value itself, with its end. */
 const value = /\bBearer (?<value>[^"'’\n]{0,300}(?:["'’]|\n|$))/;
 
+/** Signs that a header is meant: the code of HTTP clients, a character without a glyph. */
+const inHeader =
+  /header|bearer|authorization|http[\\/._]client|httpx|requests|character '\\{1,2}u(?:200|206|feff)/i;
+
 /** Why a program in the text didn't send its header; null where it doesn't say so. */
 export function headerRefusalIn(text: string): InvalidHeaderSeen | null {
   if (!refusal.test(text)) return null;
-  return { type: 'invalid-header', origin: 'pasted', character: refusedCharacter(text) };
+  const character = refusedCharacter(text);
+  // Python says the same of any text that it prints.
+  const isCodec = /codec can't encode|UnicodeEncodeError/.test(text);
+  if (isCodec && character === 'other' && !inHeader.test(text)) return null;
+  return { type: 'invalid-header', origin: 'pasted', character };
 }
 
 function refusedCharacter(text: string): InvalidHeaderSeen['character'] {

@@ -53,7 +53,8 @@ function sentencesIn(prose: string): string[] {
     .split('\n')
     .filter((line) => !machineLine.test(line))
     .join('\n')
-    .split(/(?<=[.!?])\s+|\n{1,4}/)
+    .replace(/([.!?])\s/g, '$1\n')
+    .split('\n')
     .map((sentence) => sentence.trim())
     .filter((sentence) => /\s/.test(sentence));
 }
@@ -85,6 +86,12 @@ const operation =
 const status =
   /\b(?<!exit )(?:HTTP(?:\/[\d.]{1,3})?|status(?: code)?|code)["':= ]{1,4}([1-5]\d\d)\b/i;
 
+/** The language of a program whose name nothing shows, by its stack trace. */
+function runtimeOf(text: string): string | null {
+  if (/\bTraceback \(most recent call last\)|\.py", line \d/.test(text)) return 'Python';
+  return /\bnode:internal\b|\.[cm]?[jt]s:\d{1,6}:\d/.test(text) ? 'Node.js' : null;
+}
+
 /**
  * What a text without any known error shows: the program, the host, the operation, the status and
  * well-known words. Null if it shows none of them.
@@ -93,7 +100,7 @@ export function overviewIn(text: string): Fact | null {
   const shown = text.slice(0, 64 * 1024);
   const [, method = null, path] = operation.exec(shown) ?? [];
   const found = {
-    program: programOf(shown),
+    program: programOf(shown) ?? runtimeOf(shown),
     host: shownHost(host.exec(shown)?.[0] ?? ''),
     method: path === undefined ? null : method,
     path: path === undefined ? null : shownPath(path),

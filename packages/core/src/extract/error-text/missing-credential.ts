@@ -1,0 +1,78 @@
+import type { NoCredentialSeen } from '../../facts.ts';
+import { anyOf, anyWord, sequence } from '../../text/patterns.ts';
+
+/** A token, in the words of programs; a page token and a token against forged requests are others. */
+const token =
+  /(?<!csrf |xsrf |page |cancel |session |refresh |verification |push |device |invite |id )\b(?:(?:api|access|auth|bearer|personal|digital ?ocean|do)[ _-]){0,3}(?:tokens?|api[ _-]?keys?|credentials)/;
+/** A variable or an option for it. */
+const name = /\b(?:DIGITALOCEAN|DO|SPACES|TF_VAR|dns_digitalocean|digitalocean)[_:][A-Za-z_]{2,40}/;
+const quote = /["'`)]{0,2}/;
+const subject = sequence([
+  anyOf([token, name]),
+  quote,
+  /(?: (?:environment variable|env var|variable|option|argument|property|value|input|secret|field)s?)?/,
+  quote,
+]);
+const participle = anyWord(
+  'set found provided specified configured supplied given present available passed',
+);
+
+/** What a program says that found no credential, or an empty one. */
+const missing = anyOf(
+  [
+    // TOKEN is not set, the token must be provided, tokens were not found, api token is required
+    sequence([
+      subject,
+      / (?:is|are|was|were|has|have|must|should|can|could)? ?/,
+      anyOf([
+        sequence([/(?:not|n't) (?:been )?/, participle]),
+        sequence([/(?:to )?be (?:explicitly )?/, participle]),
+        /(?:is |are )?(?:required|missing|empty|unset|blank)\b(?! to )/,
+        /(?:not|n't) be (?:empty|blank|null|nil)|cannot be (?:empty|blank|null|nil)/,
+      ]),
+    ]),
+    sequence([
+      name,
+      quote,
+      anyOf([
+        / (?:is|was) (?:not |un)defined/,
+        /: (?:unbound variable|parameter (?:null or )?not set)/,
+      ]),
+    ]),
+    sequence([
+      /\b(?:could not|couldn't|cannot|can't|unable to|failed to) (?:find|locate) (?:the |an? |your |any )?/,
+      anyOf([token, name]),
+    ]),
+    sequence([/\bplease (?:set|provide|export) (?:the |an? |your )?/, name]),
+    sequence([/\bno /, token, / (?:(?:was|were|is|are|has been|have been) )?/, participle]),
+    // missing token, missing env var DIGITALOCEAN_TOKEN, missing required configuration key "…"
+    sequence([
+      /\bmissing (?:the )?(?:required )?(?:(?:env(?:ironment)?(?: var(?:iable)?)?|configuration key|property in credentials configuration file|arguments?|option|input)s?[:,]? ?)?["'`]?/,
+      anyOf([token, name]),
+    ]),
+    sequence([
+      /\b(?:did not|didn't|must|have to|please|need to|forgot to) (?:specify|provide|set|supply|pass|configure) (?:an? |the |your )?/,
+      token,
+    ]),
+    /input required and not supplied: \w{0,40}token/, // GitHub Actions
+    /missing required arguments?: \w{0,20}token/, // Ansible
+    /no value for required variable/, // Terraform
+    /argument "token" is required/, // Terraform
+    /requires the --digitalocean-access-token/, // docker-machine
+    /some credentials information are missing|credentials? information incomplete/, // lego
+    /secrets? "[\w./-]{0,60}(?:digital|do|dns|token|spaces)[\w./-]{0,60}" not found/, // Kubernetes
+    /couldn't find key [\w.-]{1,60} in secret|key "[\w.-]{1,60}" not found in secret/, // Kubernetes
+    /unable to locate credentials|NoCredentialProviders|could not load credentials from any provider/, // AWS SDKs
+    /the api_key client option must be set/, // openai
+  ],
+  'i',
+);
+/** The name of a variable in such a message. */
+const variableName = /\b(?:DIGITALOCEAN|DO|TF_VAR)_[A-Za-z_]{2,30}\b/;
+
+/** What a program in the text says that it was given no credential; null where it doesn't. */
+export function missingCredentialIn(text: string, tool: string | null): NoCredentialSeen | null {
+  if (!missing.test(text)) return null;
+  const variable = variableName.exec(text)?.[0] ?? null;
+  return { type: 'no-credential', origin: 'pasted', tool, variable };
+}

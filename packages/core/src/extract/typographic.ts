@@ -1,0 +1,2 @@
+/** The quotes that word processors, chats and web pages write. */
+export const typographic = /[“”„‟‘’‚‛]/;

@@ -1,0 +1,94 @@
+/** What every page runs. The parts that read a paste are loaded when somebody is about to paste. */
+
+const { page } = document.documentElement.dataset;
+
+// The browser must not keep what the form sent: with this, Reload doesn't send it again and no copy of it
+// is written to the session files. Chromium writes them a second or so after the page is shown.
+if (page === 'answer') history.replaceState(null, '');
+
+const input = document.getElementById('input');
+if (input !== null) {
+  emptyAddress();
+  addEventListener('hashchange', emptyAddress);
+  let isLoading = false;
+  const load = () => {
+    if (isLoading) return;
+    isLoading = true;
+    import('./live.ts').catch(() => {
+      // Without the reader, the text must not stay covered.
+      document.getElementById('box')?.classList.remove('masked');
+      const status = document.getElementById('status');
+      if (status) status.textContent = 'The script could not be loaded. Reload the page.';
+      isLoading = false;
+    });
+  };
+  for (const name of ['focus', 'pointerenter', 'input', 'paste']) {
+    input.addEventListener(name, load, { once: true });
+  }
+  const whenIdle = globalThis.requestIdleCallback ?? ((run: () => void) => setTimeout(run, 500));
+  addEventListener('load', () => whenIdle(load));
+}
+if (page === 'scopes') {
+  let isStarted = false;
+  const load = async () => {
+    if (isStarted) return;
+    isStarted = true;
+    const { start } = await import('./scopes.tsx');
+    start();
+  };
+  document.getElementById('for')?.addEventListener('focus', load, { once: true });
+  document.querySelector('.chips')?.addEventListener('pointerenter', load, { once: true });
+  if (document.documentElement.dataset.depth !== undefined) void load();
+}
+if (page === 'problems') {
+  const filter = document.getElementById('filter') as HTMLInputElement;
+  filter.addEventListener('input', () => {
+    const text = filter.value.trim().toLowerCase();
+    for (const group of document.querySelectorAll<HTMLElement>('.group')) {
+      let shown = 0;
+      for (const line of group.querySelectorAll<HTMLElement>('li')) {
+        line.hidden = !line.textContent?.toLowerCase().includes(text);
+        if (!line.hidden) shown++;
+      }
+      group.hidden = shown === 0;
+    }
+  });
+}
+
+document.addEventListener('click', (event) => {
+  const button = (event.target as Element).closest?.<HTMLButtonElement>('button.copy');
+  if (!button) return;
+  const { link } = button.dataset;
+  const text =
+    link === undefined
+      ? (button.closest('.command')?.querySelector('code')?.textContent ?? '')
+      : new URL(link, location.href).href;
+  navigator.clipboard.writeText(text).then(
+    () => copied(button, 'Copied'),
+    () => copied(button, 'Select it to copy'),
+  );
+});
+
+function copied(button: HTMLButtonElement, text: string): void {
+  const before = button.textContent;
+  button.textContent = text;
+  const live = document.getElementById('live');
+  if (live) live.textContent = text;
+  setTimeout(() => {
+    button.textContent = before === text ? 'Copy' : before;
+  }, 2000);
+}
+
+/** An address that carries a value is not used: it is in the history, and perhaps in logs. */
+function emptyAddress(): void {
+  const { search, hash, pathname } = location;
+  const isPlain = /^(?:\?example=[a-z-]{1,40})?$/.test(search) && /^(?:#[a-z-]{1,20})?$/.test(hash);
+  if (isPlain) return;
+  history.replaceState(null, '', pathname);
+  const status = document.getElementById('status');
+  if (status) {
+    status.className = 'status scripted open';
+    status.textContent =
+      'The address contained a value. It was not used, and it is removed now. It may still be in your browser’s history and in logs, so replace it if it was a secret.';
+  }
+}

@@ -1,0 +1,38 @@
+import { render } from 'hono/jsx/dom';
+import { ScopesAnswerView } from '../views/scopes.tsx';
+import { scopesAnswer } from '../views/scopes-model.ts';
+
+/** Answers while somebody types. Without it, the form gets its answers from the server. */
+export function start(): void {
+  const field = document.getElementById('for') as HTMLInputElement;
+  const target = document.getElementById('boxes') as HTMLElement;
+  // A static host has no answers at addresses; this page makes them itself.
+  const isStatic = document.documentElement.dataset.depth !== undefined;
+  let isDrawn = false;
+  const show = () => {
+    const text = field.value.trim();
+    // What the server drew makes room for what is drawn here.
+    if (!isDrawn) target.replaceChildren();
+    isDrawn = true;
+    render(<ScopesAnswerView answer={text === '' ? null : scopesAnswer(text)} />, target);
+  };
+  field.addEventListener('input', show);
+  document.getElementById('scopes')?.addEventListener('submit', (event) => {
+    if (!isStatic) return;
+    event.preventDefault();
+    show();
+  });
+  document.addEventListener('click', (event) => {
+    const name = (event.target as Element).closest?.<HTMLElement>('[data-for]')?.dataset.for;
+    if (name === undefined) return;
+    event.preventDefault();
+    field.value = name;
+    history.replaceState(null, '', `?for=${encodeURIComponent(name)}`);
+    show();
+  });
+  // Somebody was faster than the loading.
+  if (field.value !== field.defaultValue) show();
+  if (!isStatic) return;
+  field.value = new URLSearchParams(location.search).get('for') ?? location.hash.slice(1);
+  if (field.value !== '') show();
+}

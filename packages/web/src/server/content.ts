@@ -1,0 +1,64 @@
+/** A file or page that is the same for everybody. */
+export interface Content {
+  readonly type: string;
+  readonly body: Uint8Array<ArrayBuffer>;
+  readonly gzipped: Uint8Array<ArrayBuffer> | null;
+  readonly etag: string;
+  /** The name contains a hash of the content, so that it never changes. */
+  readonly immutable: boolean;
+  /** The same address has several forms. */
+  readonly vary: string;
+}
+
+/** A file of the build. */
+export interface Asset {
+  readonly type: string;
+  readonly body: Uint8Array<ArrayBuffer>;
+}
+
+const encoder = new TextEncoder();
+
+/** Compresses and hashes once what is served often. */
+export async function contentOf(
+  body: Uint8Array<ArrayBuffer> | string,
+  type: string,
+  { immutable = false, vary = 'Accept-Encoding' } = {},
+): Promise<Content> {
+  const bytes = typeof body === 'string' ? encoder.encode(body) : body;
+  const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)).slice(0, 12);
+  const isText = /^(?:text\/|application\/(?:json|xml)|image\/svg)/.test(type);
+  return {
+    type,
+    body: bytes,
+    gzipped: isText && bytes.length > 400 ? await gzip(bytes) : null,
+    etag: [...hash].map((byte) => byte.toString(16).padStart(2, '0')).join(''),
+    immutable,
+    vary,
+  };
+}
+
+async function gzip(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> {
+  const stream = new Blob([bytes]).stream().pipeThrough(new CompressionStream('gzip'));
+  return new Uint8Array(await new Response(stream).arrayBuffer());
+}
+
+/** The answer to a request for a content, with validation and compression. */
+export function respondWith(content: Content, request: Request): Response {
+  const { type, body, gzipped, immutable, vary } = content;
+  const useGzip = gzipped !== null && /\bgzip\b/.test(request.headers.get('accept-encoding') ?? '');
+  const etag = `"${content.etag}${useGzip ? '-gz' : ''}"`;
+  const headers = new Headers({
+    'Content-Type': type,
+    'Cache-Control': immutable ? 'public, max-age=31536000, immutable' : 'public, max-age=300',
+    ETag: etag,
+    Vary: vary,
+  });
+  const known = request.headers.get('if-none-match') ?? '';
+  if (known.split(',').some((one) => one.trim().replace(/^W\//, '') === etag)) {
+    return new Response(null, { status: 304, headers });
+  }
+  const sent = useGzip ? gzipped : body;
+  if (useGzip) headers.set('Content-Encoding', 'gzip');
+  headers.set('Content-Length', String(sent.length));
+  return new Response(sent, { headers });
+}

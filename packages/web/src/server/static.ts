@@ -1,0 +1,68 @@
+import { cp, mkdir, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { fetchTransport } from '@token-check/core';
+import {
+  defaultTimeoutMs,
+  digitalOcean,
+  parseBaseUrl,
+  systemClock,
+} from '@token-check/core/internal';
+import { sandbox } from '@token-check/core/sandbox';
+import { fileOf, relativeFrom, type Site } from '../views/site.ts';
+import { readAssets } from './assets.ts';
+import { pagePaths, renderPage } from './pages.tsx';
+import { readProblems } from './problems.ts';
+
+/** Writes the pages as files for any static host into `dist/static`. Run by the build. */
+const folder = (name: string) => fileURLToPath(new URL(name, import.meta.url));
+const target = folder('static');
+const assets = await readAssets(folder('public'));
+const fileFor = (pattern: RegExp) => [...assets.keys()].find((path) => pattern.test(path)) ?? '';
+const problems = await readProblems(folder('problems'), (code) => `${code}.html`);
+const script = fileFor(/^\/assets\/page-.*\.js$/);
+const origin = (variable: string, standard: string) =>
+  new URL(parseBaseUrl(process.env[variable] || standard) ?? standard).origin;
+const world = {
+  origins: {
+    api: origin('DIGITALOCEAN_API_URL', digitalOcean.apiUrl),
+    oauth: origin('DIGITALOCEAN_OAUTH_URL', digitalOcean.oauthUrl),
+  },
+  sandbox: {
+    ...digitalOcean,
+    timeoutMs: defaultTimeoutMs,
+    userAgent: 'token-check-web',
+    clock: systemClock,
+    transport: fetchTransport(sandbox),
+    simulated: true as const,
+  },
+  problems,
+  scriptHash: await sha256(assets.get(script)?.body ?? new Uint8Array()),
+};
+
+await rm(target, { recursive: true, force: true });
+await cp(folder('public'), target, { recursive: true });
+for (const path of pagePaths(world)) {
+  const file = fileOf(path);
+  const depth = file.split('/').length - 1;
+  const site: Site = {
+    href: relativeFrom(depth),
+    style: fileFor(/^\/assets\/style-.*\.css$/),
+    script,
+    publicUrl: null,
+    isStatic: true,
+    base: depth,
+  };
+  await write(file, await renderPage(path, site, world));
+}
+for (const { code, markdown } of problems.values()) await write(`problems/${code}.md`, markdown);
+
+async function write(file: string, text: string): Promise<void> {
+  await mkdir(dirname(join(target, file)), { recursive: true });
+  await writeFile(join(target, file), text);
+}
+
+async function sha256(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
+  const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
+  return [...hash].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+}

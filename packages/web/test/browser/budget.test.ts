@@ -1,0 +1,62 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { describe, expect, test } from 'vitest';
+
+const dist = join(import.meta.dirname, '../../dist');
+const assets = readdirSync(join(dist, 'public/assets'));
+const sizeOf = (path: string) => gzipSync(readFileSync(path), { level: 9 }).length;
+const chunk = (name: string) => {
+  const found = assets.filter((file) => file.startsWith(`${name}-`));
+  expect(found).toHaveLength(1);
+  return sizeOf(join(dist, 'public/assets', found[0] ?? ''));
+};
+
+/** Over the wire, in bytes with gzip. Each limit is a little above today's size. */
+describe('the built files', () => {
+  test('the first view is at most 14 kB', () => {
+    const page = sizeOf(join(dist, 'static/index.html'));
+    const icon = sizeOf(join(dist, 'public/icon.svg'));
+    expect(page + chunk('style') + chunk('page') + icon).toBeLessThan(14_000);
+  });
+
+  test('what is loaded when the page is idle is at most 24 kB', () => {
+    expect(chunk('core') + chunk('rolldown-runtime')).toBeLessThan(32_000);
+  });
+
+  test.each([
+    ['words', 50_000],
+    ['reading', 30_000],
+    ['shell', 31_000],
+    ['yaml', 31_000],
+    ['foreign', 10_000],
+    ['scopes', 13_000],
+  ])('%s is at most %i bytes', (name, limit) => {
+    expect(chunk(name)).toBeLessThan(limit);
+  });
+
+  test('are few: the chunks are made by hand', () => {
+    const scripts = assets.filter((file) => file.endsWith('.js')).map((file) => file.split('-')[0]);
+    expect(scripts.sort()).toEqual([
+      'core',
+      'foreign',
+      'page',
+      'reading',
+      'rolldown',
+      'scopes',
+      'shell',
+      'words',
+      'yaml',
+    ]);
+  });
+
+  test('contain no sandbox, no schema library and nothing of Node', () => {
+    for (const file of assets.filter((name) => name.endsWith('.js'))) {
+      const text = readFileSync(join(dist, 'public/assets', file), 'utf8');
+      expect(text).not.toMatch(/(?:from|import\()\s?["'`]node:/);
+      expect(text).not.toContain('Sammy Shark');
+      expect(text).not.toContain('ZodError');
+      expect(text).not.toMatch(/\binnerHTML\s*=|\beval\(|new Function\(/);
+    }
+  });
+});
