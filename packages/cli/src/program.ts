@@ -1,5 +1,4 @@
 import { Command } from 'commander';
-import type { CiFlags } from './commands/ci.ts';
 import { diagnose } from './commands/diagnose.ts';
 import type { DoctorFlags } from './commands/doctor.ts';
 import type { ExplainFlags } from './commands/explain.ts';
@@ -7,6 +6,7 @@ import { install, installHelp } from './completion/install.ts';
 import { failed } from './errors/failed.ts';
 import { UsageError } from './errors/usage-error.ts';
 import { explained, refuseWord, wantsAllOptions, withoutHelp } from './flags/arguments.ts';
+import type { CiFlags } from './flags/ci-flags.ts';
 import type { DiagnoseFlags } from './flags/diagnose-flags.ts';
 import { formatHelp } from './flags/help.ts';
 import {

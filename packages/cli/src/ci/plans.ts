@@ -1,7 +1,7 @@
 import { type Config, chosen, type Fields, type Plan, planFor } from '@token-check/core/ci';
 import { allowedFor } from '@token-check/core/scopes';
-import type { CiFlags } from '../commands/ci.ts';
 import { shown, UsageError } from '../errors/usage-error.ts';
+import type { CiFlags } from '../flags/ci-flags.ts';
 import { closest } from '../flags/closest.ts';
 import { readExpectations } from '../flags/expectations.ts';
 import type { Io } from '../io/io.ts';

@@ -131,6 +131,7 @@ function limited(network: ProbeOptions, concurrency: number, stop: Stop): ProbeO
 
 /** The variable of a line `NAME=token`; null without one, or if it may be a credential itself. */
 function nameIn(text: string): string | null {
-  const [, name] = /^\s*(?:export\s+)?([A-Za-z_][A-Za-z0-9_]{0,63})=/.exec(text) ?? [];
+  const line = /^\s*(?:export\s+)?([A-Za-z_][A-Za-z0-9_]{0,63})=(["']?)[^\s\0"']*\2\s*$/;
+  const [, name] = line.exec(text) ?? [];
   return name === undefined || hideLong(name) !== name ? null : name;
 }

@@ -11,7 +11,7 @@ import { newMemory } from '@token-check/core/internal';
 import { loadConfig } from '../ci/load-config.ts';
 import { plansFor } from '../ci/plans.ts';
 import { readSecret } from '../ci/secrets.ts';
-import type { DiagnoseFlags } from '../flags/diagnose-flags.ts';
+import type { CiFlags } from '../flags/ci-flags.ts';
 import { networkOf } from '../flags/network.ts';
 import { readFormat } from '../flags/output-format.ts';
 import type { Io } from '../io/io.ts';
@@ -20,16 +20,6 @@ import { openOutputs } from '../io/outputs.ts';
 import type { RenderOptions } from '../render/output-format.ts';
 import { type FormatName, loadCiFormat } from '../render/output-formats.ts';
 import { renderRequestLog } from '../render/request-log.ts';
-
-export interface CiFlags extends Omit<DiagnoseFlags, 'env' | 'file' | 'clipboard' | 'batch'> {
-  readonly config?: string;
-  readonly only?: string[];
-  readonly dryRun?: boolean;
-  readonly schema?: boolean;
-  /** `true` without a value. */
-  readonly allowUnset?: true | string;
-  readonly summary?: boolean;
-}
 
 /** Checks the secrets of a configuration, prints the reports and returns the exit status. */
 export async function ci(flags: CiFlags, io: Io): Promise<number> {

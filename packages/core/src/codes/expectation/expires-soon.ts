@@ -52,7 +52,7 @@ export const expiresSoon = defineCode<Evidence>()({
     what:
       left === null
         ? `${limit(level, required)} DigitalOcean didn’t say when it expires${unread['token-info'] === null ? '' : `: ${unread['token-info']}`}.`
-        : `It expires in ${duration(left)}${expiresAt === null ? '' : `, on ${expiresAt.slice(0, 10)}`}. ${limit(level, required)}`,
+        : `It expires in ${duration(left)}${expiresAt === null ? '' : `, on ${expiresAt.slice(0, 10)}`}${level === 'error' ? `, but it must stay valid for at least ${duration(required)}.` : `. ${limit(level, required)}`}`,
     why: 'An expired token stops working at once, and its expiry can’t be extended.',
     fix:
       left === null
