@@ -153,10 +153,10 @@ describe('bash', () => {
 
 describe('an unknown shell is wrong usage:', () => {
   test.each([
-    [[], /\[missing-value\]\n.*bash.*zsh.*fish.*powershell/],
-    [['tcsh'], /\[invalid-value\]\n.*token-check completion zsh/],
+    [[], /\[missing-value\]\n[\s\S]*bash[\s\S]*zsh[\s\S]*fish[\s\S]*powershell/],
+    [['tcsh'], /\[invalid-value\]\n[\s\S]*token-check completion zsh/],
     [['/usr/bin/fish'], /\[invalid-value\]\n.*token-check completion fish/],
-    [['nushell'], /\[invalid-value\]\n.*bash.*zsh.*fish.*powershell/],
+    [['nushell'], /\[invalid-value\]\n[\s\S]*bash[\s\S]*zsh[\s\S]*fish[\s\S]*powershell/],
   ])('%j', async (args, message) => {
     const { status, out, err } = await runWith(['completion', ...args]);
     expect({ status, out }).toEqual({ status: 2, out: '' });

@@ -1,5 +1,6 @@
 import { makeToken } from '@token-check/core/sandbox';
 import { describe, expect, test } from 'vitest';
+import { readExpectations } from '../src/flags/expectations.ts';
 import { runWith } from './world.ts';
 
 /** Scopes api:read and api:write, team My Team, 60 days left. */
@@ -186,6 +187,17 @@ describe('a scope that is not in the table', () => {
     const quiet = await runWith(['--sandbox', '--quiet', flag, scope], { stdin: narrow });
     expect(quiet.err).toBe('');
   });
+});
+
+test('a job also needs the scopes that none of its operations names', () => {
+  const io = { note: () => {} } as unknown as Parameters<typeof readExpectations>[1];
+  expect(readExpectations({ can: ['doctl-registry-login'] }, io).operations).toEqual([
+    {
+      operation: 'GET /v2/registry/docker-credentials',
+      needs: [['registry:read', 'registry:update']],
+    },
+    { operation: 'doctl-registry-login (registry:create)', needs: [['registry:create']] },
+  ]);
 });
 
 describe('an expectation that makes no sense is wrong usage:', () => {

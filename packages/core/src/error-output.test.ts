@@ -799,6 +799,27 @@ each('no token, in more words', [
   ['a form', 'The csrf token is missing.', 'unexplained?'],
 ]);
 
+each('other products', [
+  [
+    'containerd',
+    'failed to resolve reference "registry.digitalocean.com/a/b:latest": pulling from host registry.digitalocean.com failed with status code [manifests latest]: 403 Forbidden',
+    'other-service',
+  ],
+  [
+    'an anonymous pull',
+    'failed to authorize: failed to fetch anonymous token: unexpected status from GET request to https://api.digitalocean.com/v2/registry/auth?service=registry.digitalocean.com: 401 Unauthorized',
+    'other-service',
+  ],
+  [
+    'an agent',
+    'POST https://abc123.agents.do-ai.run/api/v1/chat/completions 401 (Unauthorized)',
+    'other-service',
+  ],
+  ['a cluster', 'error: You must be logged in to the server (Unauthorized)', 'other-service'],
+  ['a limit of GitHub', 'x-ratelimit-remaining: 0', 'unexplained?'],
+  ['an expired certificate of a session', 'jwt expired', 'unexplained?'],
+]);
+
 each('S3 clients', [
   [
     'no endpoint',

@@ -135,6 +135,27 @@ describe('quotes decide whether a variable is expanded', () => {
     ],
     ['export DO_TOKEN="`cat token.txt`"', 'unexpanded-variable possible'],
     ['do_token = "${file("token.txt")}"', 'unexpanded-variable possible'],
+    [
+      "final r = await http.get(Uri.parse('https://api.digitalocean.com/v2/account'), headers: {'Authorization': 'Bearer ${token}'});",
+      'unexpanded-variable possible',
+    ],
+    [
+      'val r = builder.addHeader("Authorization", "Bearer ${config.token}").build()',
+      'unexpanded-variable possible',
+    ],
+    ['headers = ["Authorization: Bearer {$token}"]', 'unexpanded-variable possible'],
+    [
+      'request.setValue("Bearer \\(token)", forHTTPHeaderField: "Authorization")',
+      'unexplained possible',
+    ],
+    ['headers["Authorization"] = "Bearer \\(token)"', 'unexpanded-variable possible'],
+    ['headers = { ["Authorization"] = "Bearer " .. token }', 'unexpanded-variable possible'],
+    ['[{"Authorization", "Bearer " <> token}]', 'unexpanded-variable possible'],
+    ['client.Headers.Add("Authorization", "Bearer " & token)', 'unexpanded-variable possible'],
+    [
+      'headers = {"Authorization": "Bearer {token}"}\nh = headers["Authorization"].format(token=t)',
+      'unexpanded-variable possible',
+    ],
     ['access_token = <%= ENV["DO_TOKEN"] %>', 'unexpanded-variable possible'],
     [
       'headers = { Authorization = "Bearer {env:DIGITALOCEAN_TOKEN}" }',
@@ -228,6 +249,17 @@ describe('source code', () => {
       `client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", "${pat}");\nawait client.GetAsync("http://api.digitalocean.com/v2/account");`,
       'insecure-url likely',
     ],
+  ]);
+
+  firstDiagnosis('shows how the token is sent', [
+    [`requests.get("${api}", auth=("${pat}", ""))`, 'wrong-auth-scheme likely'],
+    [
+      `axios.get("${api}", { auth: { username: "${pat}", password: "" } })`,
+      'wrong-auth-scheme likely',
+    ],
+    [`requests.get("${api}", headers={"X-Auth-Token": "${pat}"})`, 'wrong-auth-header likely'],
+    [`requests.get("${api}", headers={"Authorization": "${pat}"})`, 'missing-auth-scheme likely'],
+    [`client.get("${api}").bearer_auth("${pat}")`, 'well-formed certain'],
   ]);
 
   firstDiagnosis('that reads the token from the environment has no problem', [

@@ -16,7 +16,7 @@ const scripts: Readonly<Record<Shell, (model: Model, head: string) => string>> =
   powershell,
 };
 const shells = Object.keys(scripts) as Shell[];
-const all = shells.map((shell) => `token-check completion ${shell}`).join(', ');
+const all = shells.map((shell) => `  token-check completion ${shell}`).join('\n');
 
 /** Prints the script that completes commands, flags and values in one shell without running us. */
 export async function completion(
@@ -29,7 +29,7 @@ export async function completion(
     throw new UsageError(
       'missing-value',
       'token-check completion needs the name of a shell.',
-      `Use one of these: ${all}`,
+      `Use one of these:\n${all}`,
     );
   }
   const shell = shells.find((one) => one === text);
@@ -47,7 +47,7 @@ function unknownShell(text: string): UsageError {
     'invalid-value',
     `Unknown shell ${shown(text)}.`,
     close === undefined
-      ? `Use one of these: ${all}`
+      ? `Use one of these:\n${all}`
       : `Did you mean this? token-check completion ${close}`,
   );
 }

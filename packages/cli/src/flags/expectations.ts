@@ -89,10 +89,15 @@ function readScopes(flag: string, texts: readonly string[] | undefined, io: Io):
   return scopes;
 }
 
-/** `POST /v2/droplets`, or the name of a job: all its operations. */
+/** `POST /v2/droplets`, or the name of a job: all its operations, and what else it needs. */
 function readOperation(text: string): readonly OperationNeeds[] {
   const subject = readJobOrOperation(text);
-  if (subject.type === 'preset') return subject.operations;
+  if (subject.type === 'preset') {
+    const { id, extras = [] } = subject.preset;
+    // Each on its own, because a list of several scopes counts as less reliable.
+    const others = extras.map((scope) => ({ operation: `${id} (${scope})`, needs: [[scope]] }));
+    return [...subject.operations, ...others];
+  }
   if (subject.type === 'operation') return [subject.needs];
   throw new UsageError(
     'unknown-operation',

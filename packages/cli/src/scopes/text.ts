@@ -46,7 +46,8 @@ export function renderScopes(
     if (longest + needed.length + 6 <= width) {
       lines.push(`    ${operation.padEnd(longest)}  ${colors.dim(needed)}`);
     } else {
-      paragraph(operation, '    ');
+      // In one piece, to be copied.
+      lines.push(`    ${operation}`);
       paragraph(needed, '      ');
     }
   }

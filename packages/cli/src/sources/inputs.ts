@@ -42,9 +42,7 @@ export async function readInputs(
 }
 
 function fromArgument(text: string, io: Io): Input {
-  io.note(
-    'other users can read your arguments, and your shell saves them in its history. Use --env NAME, or paste at the prompt.',
-  );
+  io.note('other users and your shell history can see this. Safer: --env NAME');
   return { source: { kind: 'argument' }, text, exact: false };
 }
 

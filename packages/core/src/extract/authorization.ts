@@ -95,7 +95,7 @@ function splitWords(text: string): string[] {
     at += match[0].length;
     // $NAME" at the end of a quoted header.
     const found = match[0].replace(/^([$%#{][^"'`]{0,200})["'`][,;)\\\]}]{0,6}$/, '$1');
-    words.push(/^[$%{#<"'[(]/.test(found) ? trimEnd(found, ',;') : trimEnd(found, ending));
+    words.push(/^[$%{#<"'[(\\]/.test(found) ? trimEnd(found, ',;') : trimEnd(found, ending));
   }
   return words;
 }

@@ -32,6 +32,10 @@ export function addressIn(text: string): RequestUrl | null {
 const bearerCall =
   /\b(?:AuthenticationHeaderValue\([ \t]{0,4}"(?<scheme>[A-Za-z]{1,20})"[ \t]{0,4},|(?:bearer_auth|withToken|setBearerAuth|SetAuthToken|bearerToken)\()[ \t]{0,4}["'](?<value>[^"'\n]{0,4096})["']/g;
 
+/** The token as a user name: requests and httpx, Guzzle, axios. */
+const basicCall =
+  /\bauth["']?[ \t]{0,4}(?:=>?|:)[ \t]{0,4}(?:[([]|\{[ \t]{0,4}username:)[ \t]{0,4}["'](?<value>do[a-z]_v1_\w{1,200}|[0-9a-f]{64})["']/g;
+
 /** Credentials in the calls of libraries that write the header. */
 function extractBearerCall(text: string): Found {
   const candidates: Candidate[] = [];
@@ -40,6 +44,12 @@ function extractBearerCall(text: string): Found {
     const { scheme = 'Bearer', value = '' } = match.groups ?? {};
     const location = { form: 'header', name: 'Authorization', literal: true } as const;
     candidates.push(candidate(value, location, carriedBy({ type: 'scheme', scheme })));
+    spans.push([match.index, match.index + match[0].length]);
+  }
+  for (const match of text.matchAll(basicCall)) {
+    const location = { form: 'header', name: 'Authorization', literal: true } as const;
+    const { value = '' } = match.groups ?? {};
+    candidates.push(candidate(value, location, carriedBy({ type: 'basic-user' })));
     spans.push([match.index, match.index + match[0].length]);
   }
   return { candidates, facts: [], spans };

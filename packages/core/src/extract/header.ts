@@ -18,13 +18,13 @@ const header = sequence(
       // In quotes; an operator after them joins it with something else.
       sequence([
         // The prefix of a string, or a call that formats it.
-        /(?:[fFrRbuU$@]{1,2}|(?:fmt\.Sprintf|sprintf|format!?|String\.format)\([ \t]{0,4})?/,
+        /(?:[fFrRbuUs$@]{1,2}|(?:fmt\.Sprintf|sprintf|format!?|String\.format)\([ \t]{0,4})?/,
         anyOf([
           /"(?<double>(?:[^"\n$#]|[$#]\{[^{}\n]{0,120}\}|[$#](?!\{[^{}\n]{0,120}\})){0,4096})"/,
           /'(?<single>[^'\n]{0,4096})'/,
           /`(?<back>[^`\n]{0,4096})`/,
         ]),
-        /(?<joined>[ \t]{0,8}[+.][ \t]{0,8}[$@\w("'](?!ormat\())?/,
+        /(?<joined>[ \t]{0,8}(?:\.\.|<>|[+.&~])[ \t]{0,8}[$@\w("'](?!ormat\())?/,
       ]),
       // An array of Go or Ruby.
       /\[(?<listed>[^\]\n]{0,4096})\]/,
@@ -107,7 +107,7 @@ const isFormat = (value: string): boolean => /^(?:%[sv]|\{\w{0,40}\})$/.test(val
 
 /** A variable that is joined to the scheme. */
 const joinedVariable = sequence([
-  /^[^\n]{0,400}?["'`][ \t]{0,8}[+.%,][ \t]{0,8}/,
+  /^[^\n]{0,400}?["'`][ \t]{0,8}(?:\.\.|<>|[+.%,&~])[ \t]{0,8}/,
   anyOf([
     group('read', variableRead),
     /\(?[$@]?(?<path>[A-Za-z_][\w]{0,60}(?:(?:\.|->|\?\.|::)\w{1,40}){0,4})/,

@@ -46,6 +46,9 @@ function walk(node: object, candidates: Candidate[], facts: Fact[], depth = 0): 
   }
 }
 
+/** Headers of other services; in them only what is surely a DigitalOcean token is read. */
+const otherHeader = /^(?:x-auth-token|x-api-key|x-access-token|private-token)$/i;
+
 function readString(
   name: string,
   value: string,
@@ -53,7 +56,9 @@ function readString(
   facts: Fact[],
   depth: number,
 ): void {
-  if (/^auth(?:orization|orisation|entication)$/i.test(name) && /\s|_v1_|^bearer$/i.test(value)) {
+  const isHeader =
+    /^auth(?:orization|orisation|entication)$/i.test(name) && /\s|_v1_|^bearer$/i.test(value);
+  if (isHeader || (otherHeader.test(name) && anyPrefix.test(value))) {
     const read = parseAuthorization(value, { exact: true });
     if (read === null) return;
     const authScheme = /^authorization$/i.test(name)

@@ -9,7 +9,10 @@ const languages = {
   python:
     /^[ \t>]{0,20}(?:import|from) [a-z_]{2,30}(?:[ .,]|$)|\b(?:requests|httpx|aiohttp|urllib)\.|\bos\.environ|\bdef \w{1,40}\(|\bheaders ?= ?\{["']/m,
   javascript:
-    /\bfetch\(|\baxios\b|\bconst \w|\blet \w{1,40} ?=|=> ?[{(]|\brequire\(["']|\bprocess\.env\b|\bconsole\.log|\bawait /,
+    /\bfetch\(|\baxios\b|\brequire\(["']|\bprocess\.env\b|\bconsole\.(?:log|error)|\bfrom ["'][\w@/.-]{1,60}["']|\bnew (?:Headers|Request|URL)\(/,
+  // Dart, Kotlin, Groovy and Scala replace in quotes what looks like JavaScript's templates.
+  others:
+    /\bUri\.parse\(|\bpackage:\w|\bval \w{1,40} ?[=:]|\bfun \w{1,40}\(|\bdef \w{1,40} ?=|\bpipeline ?\{|\.format(?:_map)?\(/,
   ruby: /\bNet::HTTP|\brequire ["']|\bENV\[|\bFaraday\b|\bHTTParty\b|:\w{1,40} ?=> |\breq\[["']|\bdo \|\w{1,40}\|/,
   php: /<\?php|\bcurl_setopt|\$\w{1,40}->|\$\w{1,40} ?= ?(?:array\(|\[|new )/,
   systemd: /^\[Service\]\r?$/m,
@@ -91,6 +94,9 @@ function openQuote(text: string): { quote: string; prefix: string } {
 const commandLine =
   /^[ \t]*(?:\$ )?(?:sudo )?(?:terraform|tofu|docker|podman|kubectl|helm|ansible[\w-]{0,12}|pulumi|packer|vagrant|doctl)[ \t]/;
 
+/** `${token}`; with a colon it belongs to a program that fills in a configuration. */
+const isName = /^\$\{[\w.[\]"']{1,100}\}$/;
+
 type Change = Partial<Pick<Location, 'expands' | 'verbatim'>>;
 const expanded: Change = { expands: true };
 const asWritten = (verbatim: Location['verbatim']): Change => ({ verbatim });
@@ -116,15 +122,17 @@ function inText(
   if (value.startsWith('#{')) return quote === "'" ? asWritten('likely') : expanded;
   if (value.startsWith('{')) {
     if (/f/i.test(prefix) || prefix.includes('$')) return expanded;
-    return isLiteral && is('python') ? asWritten('likely') : null;
+    return isLiteral && is('python') && !is('others') ? asWritten('likely') : null;
   }
   if (!value.startsWith('$')) return quote === '`' ? expanded : null;
-  if (quote === '`') return expanded;
+  if (quote === '`' || (quote !== '' && is('others'))) return expanded;
   const environment = /^[ \t]*Environment=/.test(before);
   if (environment && is('systemd')) return asWritten('certain');
   if (/^\s*access-token:/.test(before) && is('doctl')) return asWritten('likely');
   if (is('php')) return quote === "'" ? asWritten('likely') : quote === '"' ? expanded : null;
-  if (value.startsWith('${') && isLiteral && is('javascript')) return asWritten('likely');
+  if (isName.test(value) && isLiteral && is('javascript') && !is('others')) {
+    return asWritten('likely');
+  }
   // In a shell, with a prompt or a keyword before it.
   if (quote === "'" && /^[ \t]*(?:\$ )?(?:export|declare|readonly|local|set)\b/.test(before)) {
     return asWritten('certain');

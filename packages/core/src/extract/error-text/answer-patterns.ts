@@ -177,6 +177,7 @@ export const foreignAnswers: readonly {
       [
         /unauthorized: authentication required|no basic auth credentials/, // docker
         /registry\.digitalocean\.com.{0,200}(?:unauthorized|denied)/,
+        /pulling from host registry\.digitalocean\.com failed with status code/, // containerd
       ],
       'i',
     ),
@@ -219,7 +220,7 @@ export const notJson = anyOf(
 /** A client that prints its error without the status. */
 export const someStatus = /\bERR_(?:NON_2XX_3XX_RESPONSE|BODY_PARSE_FAILURE)\b/; // got
 /** The requests of the hour are used up, by a header of an answer whose status isn't shown. */
-export const usedUp = /\bratelimit-remaining["']?\s?(?:[:=]|=>)\s?[["']{0,2}0\b/i;
+export const usedUp = /(?<![\w-])ratelimit-remaining["']?\s?(?:[:=]|=>)\s?[["']{0,2}0\b/i;
 /** The header with which a proxy asks for a login. */
 export const proxyChallenge = /\bproxy-authenticate["']?\s?(?:[:=]|=>)/i;
 

@@ -45,7 +45,7 @@ const relevant = anyOf(
     /timeout|timed out|deadline|refused|reset|hang up|resol|no such host|no route|unreach|proxy/,
     /enotfound|eai_again|econn|etimedout|certificate|x509|tls|ssl|closed|disconnected|curl|eof|: 407/,
     /no longer available|locked|suspended|do not have|could not|html|json|blocked|exception/,
-    /unprocess|rate.?limit|too.many|self.signed|cert_|conflict|expect(?:ing|ed) value|incomplete|net\/http|bot-free/,
+    /unprocess|rate.?limit|too.many|self.signed|cert_|conflict|expect(?:ing|ed) value|incomplete|net\/http|bot-free|scheme|unknown url|absolute url|relative url|https client|not known|no address/,
     /premature|broken pipe|unexpected end|trust relationship|no data|misbehaving|amazonaws/,
   ],
   'gi',
