@@ -75,7 +75,12 @@ export const oneLine = (text: string): string =>
 
 /** Escapes like GitHub's own toolkit (packages/core/src/command.ts). */
 export const data = (text: string): string =>
-  text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+  text
+    // The runner takes a line that contains this for a command too.
+    .replaceAll('##[', '## [')
+    .replaceAll('%', '%25')
+    .replaceAll('\r', '%0D')
+    .replaceAll('\n', '%0A');
 
 export const property = (text: string): string =>
   data(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
