@@ -1,5 +1,10 @@
 import type { Report, Verdict } from '@token-check/core';
-import { type ExitStatus, exitStatus, worseExitStatus } from '@token-check/core/internal';
+import {
+  type ExitStatus,
+  type Leniency,
+  lenientStatus,
+  worseExitStatus,
+} from '@token-check/core/internal';
 
 const verdictNames: Readonly<Record<Verdict, string>> = {
   usable: 'usable',
@@ -14,9 +19,9 @@ export interface Outcome {
   readonly status: ExitStatus;
 }
 
-export const outcomeOf = (report: Report): Outcome => ({
+export const outcomeOf = (report: Report, leniency: Leniency = {}): Outcome => ({
   verdict: report.verdict,
-  status: exitStatus([report]),
+  status: lenientStatus(report, leniency),
 });
 
 /** Counts outcomes by verdict and keeps the worst exit status. */
