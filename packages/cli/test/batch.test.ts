@@ -27,7 +27,7 @@ describe('a batch', () => {
       'line 5: problem',
     ]);
     expect(status).toBe(1);
-    expect(err).toContain('3 checked: 1 usable, 1 with a problem, 1 could not be told');
+    expect(err).toContain('3 checked: 1 usable, 1 with a problem, 1 unclear');
   });
 
   test('makes the requests for a repeated credential once', async () => {
@@ -106,7 +106,7 @@ describe('a batch', () => {
       'line 4: problem',
     ]);
     expect(status).toBe(1);
-    expect(err).toContain('2 settled before: 1 usable, 1 with a problem; 2 checked');
+    expect(err).toContain('2 decided before: 1 usable, 1 with a problem; 2 checked');
   });
 
   test('with --resume and nothing new keeps the exit status and prints a complete document', async () => {

@@ -7,6 +7,7 @@ import type { Expectations, Subject } from './codes/subject.ts';
 import { diagnose } from './diagnose.ts';
 import { explain } from './explain.ts';
 import type { Candidate } from './extract/candidate.ts';
+import { invisible } from './extract/clean.ts';
 import { extract } from './extract/extract.ts';
 import type { Fact } from './facts.ts';
 import type { JobEnvironment } from './knowledge/ci-systems.ts';
@@ -67,7 +68,7 @@ export async function check(text: string | null, options: CheckOptions = {}): Pr
   const { candidates, facts, services } = await extract(paste, { exact });
   // Untyped callers may pass null: better no request than an unwanted one.
   const probeOnce = network ? prober({ ...defaultNetwork(options), ...network }, memory) : null;
-  const subjects = candidates.length > 0 ? candidates : [null];
+  const subjects = candidates.length > 0 && !isBlank(paste) ? candidates : [null];
   return Promise.all(
     subjects.map((candidate, index) => {
       const own = candidate?.request ? [candidate.request] : [];
@@ -80,7 +81,7 @@ export async function check(text: string | null, options: CheckOptions = {}): Pr
         options,
         {
           source,
-          blank: paste.trim() === '',
+          blank: isBlank(paste),
           count: isFirst ? candidates.length : 1,
           services,
           unset: unsetOf(text, options),
@@ -171,6 +172,12 @@ const noExpectations: Expectations = {
   minLifetime: null,
   warnLifetime: null,
 };
+
+/** Whether a text shows nothing: only white space and characters without a glyph. */
+function isBlank(text: string): boolean {
+  const visible = text.trim();
+  return visible === '' || (!/[!-~]/.test(visible) && visible.replace(invisible, '').trim() === '');
+}
 
 /** An empty value and a reference to a variable aren't credentials. */
 function isValue({ shape }: Classification): boolean {

@@ -419,7 +419,7 @@ describe('placeholders', () => {
       `docker login registry.digitalocean.com -u your-token -p your-token`,
       'placeholder-token certain',
     ],
-    [`{"access_token":"547cac21118ae7","token_type":"bearer"}`, 'placeholder-token certain'],
+    [`{"access_token":"547cac21118ae7","token_type":"bearer"}`, 'placeholder-token possible'],
     [`ACCESS_TOKEN=#YOUR_TOKEN`, 'placeholder-token certain'],
     [curlWith(`"Authorization: Bearer dop_v1_YOURTOKEN"`), 'placeholder-token certain'],
     [curlWith(`"Authorization: Bearer dop_v1_REPLACEWITHREALKEY"`), 'placeholder-token likely'],

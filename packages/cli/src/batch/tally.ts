@@ -9,8 +9,8 @@ import {
 const verdictNames: Readonly<Record<Verdict, string>> = {
   usable: 'usable',
   problem: 'with a problem',
-  undetermined: 'could not be told',
-  unchecked: 'not asked about',
+  undetermined: 'unclear',
+  unchecked: 'not checked online',
 };
 
 /** What a batch keeps of a report. */

@@ -44,7 +44,7 @@ export async function batch(
   const outcomes = resume === null ? null : await readEarlierRun(resume, target, io);
   const memory = newMemory(maxRemembered);
   const tally = new Tally();
-  const earlierTally = new Tally('settled before');
+  const earlierTally = new Tally('decided before');
   const cut: number[] = [];
   const input = io.openInput(path);
   const progress = await io.startProgress(await input.size());

@@ -1,6 +1,6 @@
 import type { Recogniser, Shape } from './kinds.ts';
 import { prefixedNearMiss } from './near-miss.ts';
-import { isElided, isMask, isTyped, placeholderConfidence } from './placeholder.ts';
+import { isElided, isMask, isMaskInBraces, isTyped, placeholderConfidence } from './placeholder.ts';
 import { referenceOf } from './reference.ts';
 
 /** The kind of a token by what is left of its prefix. */
@@ -27,6 +27,10 @@ export const reference: Recogniser = ({ role, location }, value) => {
 /** After the repairs, because the stars of Markdown around a whole token are no mask. */
 export const maskedValue: Recogniser = (_candidate, value) =>
   isMask(value) ? { kind: kindOf(value), shape: { type: 'masked' } } : null;
+
+/** Before the references, because a template writes its variables in braces too. */
+export const maskInBraces: Recogniser = (_candidate, value) =>
+  isMaskInBraces(value) ? { shape: { type: 'masked' } } : null;
 
 /** What programs write for a variable without a value. Before the placeholders, which include it. */
 export const unset: Recogniser = (_candidate, value) =>

@@ -9,12 +9,10 @@ const documented: ReadonlySet<string> = new Set([
   'b7d03a6947b217ef', // API v2 docs of 2014, container registry sample
 ]);
 
-/** Samples: the answer in docs.digitalocean.com, OAuth API; the README of python-digitalocean. */
-const documentedSamples: readonly string[] = [
-  '547cac21118ae7',
-  '00a3aae641658d',
-  'secretspecialuniquesnowflake',
-];
+/** The tokens of the sample answer in docs.digitalocean.com, OAuth API. */
+const documentedResponse: readonly string[] = ['547cac21118ae7', '00a3aae641658d'];
+/** The README of python-digitalocean. */
+const documentedSample = 'secretspecialuniquesnowflake';
 
 /** Whether the digits of a whole token come from documentation. */
 export const isSample = (digits: string): boolean => documented.has(digits.slice(0, 16));
@@ -95,7 +93,9 @@ export function placeholderConfidence(value: string): Confidence | null {
   if (value.length > 300) return null;
   const body = value.replace(prefix, '').replace(/^#/, '');
   if (isSample(body) || /^a05dd2f2.*replace/i.test(body)) return 'certain';
-  if (documentedSamples.includes(value)) return 'certain';
+  // Whoever pastes the sample answer of the documentation has not necessarily sent it.
+  if (value === documentedSample) return 'certain';
+  if (documentedResponse.includes(value)) return 'possible';
   // Hexadecimal digits can be a token, whatever they look like: only DigitalOcean can tell.
   if (/^[0-9a-f]{16,}$/i.test(body)) return null;
   if (inBrackets.test(value)) return 'certain';
@@ -141,11 +141,13 @@ export function isTyped(value: string): boolean {
 const mask = anyOf(
   [
     /[*•●∙·▪■█]{3}/,
-    /^(?:redacted|masked|censored|filtered)$/,
+    /^(?:[*•●■█]{1,2}|redacted|masked|censored|filtered)$/, // .NET's own mask is one star
+    /^value_specified_in_no_log_parameter$/, // Ansible
+    /^<calculated when request is sent>$/, // Postman
     sequence([
       /^[[(<{]{1,2}/,
       anyOf([
-        anyWord('redacted hidden masked filtered secret removed censored protected private'),
+        anyWord('redacted hidden masked filtered secret secure removed censored protected private'),
         /sensitive(?: value)?/, // Terraform
       ]),
       /[\])>}]{1,2}$/,
@@ -153,5 +155,9 @@ const mask = anyOf(
   ],
   'i',
 );
+
+/** The same in braces, which a template would write around the name of a variable. */
+export const isMaskInBraces = (value: string): boolean =>
+  /^\{{1,2}(?:redacted|hidden|masked|filtered|removed|censored)\}{1,2}$/i.test(value);
 
 export const isMask = (value: string): boolean => value.length <= 500 && mask.test(value);

@@ -1,3 +1,4 @@
+import type { AuthScheme } from '../facts.ts';
 import { reveal } from '../secret/secret.ts';
 import type { Candidate, Location } from './candidate.ts';
 
@@ -12,10 +13,11 @@ const languages = {
     /\bfetch\(|\baxios\b|\brequire\(["']|\bprocess\.env\b|\bconsole\.(?:log|error)|\bfrom ["'][\w@/.-]{1,60}["']|\bnew (?:Headers|Request|URL)\(/,
   // Dart, Kotlin, Groovy and Scala replace in quotes what looks like JavaScript's templates.
   others:
-    /\bUri\.parse\(|\bpackage:\w|\bval \w{1,40} ?[=:]|\bfun \w{1,40}\(|\bdef \w{1,40} ?=|\bpipeline ?\{|\.format(?:_map)?\(/,
+    /\bUri\.parse\(|\b(?:package|dart):\w|\bdotenv\.env\b|\bval \w{1,40} ?[=:]|\bfun \w{1,40}\(|\bdef \w{1,40} ?=|\bpipeline ?\{|\.format(?:_map)?\(/,
   ruby: /\bNet::HTTP|\brequire ["']|\bENV\[|\bFaraday\b|\bHTTParty\b|:\w{1,40} ?=> |\breq\[["']|\bdo \|\w{1,40}\|/,
   php: /<\?php|\bcurl_setopt|\$\w{1,40}->|\$\w{1,40} ?= ?(?:array\(|\[|new )/,
   systemd: /^\[Service\]\r?$/m,
+  perl: /\buse (?:strict|warnings|LWP|HTTP)\b|\bmy \$\w|\$\w{1,40}->|\bLWP::/,
   doctl: /^(?:auth-contexts|access-token):/m,
 } as const;
 
@@ -39,7 +41,7 @@ export function withQuoting(candidates: readonly Candidate[], text: string): rea
     const value = reveal(candidate.secret);
     if (!mayBeReference.test(value) || value.length > 260) return candidate;
     if (candidate.location.expands) return candidate;
-    const around = surroundings(sample, value);
+    const around = surroundings(sample, value, candidate.request?.authScheme);
     if (around === null) return candidate;
     const change =
       candidate.location.form === 'command'
@@ -63,8 +65,15 @@ interface Surroundings {
   readonly prefix: string;
 }
 
-function surroundings(text: string, value: string): Surroundings | null {
-  const at = text.indexOf(value);
+function surroundings(
+  text: string,
+  value: string,
+  authScheme?: AuthScheme | null,
+): Surroundings | null {
+  // The variable may also be set in the text, before the header.
+  const scheme = authScheme?.type === 'scheme' ? `${authScheme.scheme} ` : '';
+  const inHeader = text.indexOf(scheme + value);
+  const at = inHeader === -1 ? text.indexOf(value) : inHeader + scheme.length;
   if (at === -1) return null;
   const start = Math.max(text.lastIndexOf('\n', at) + 1, at - 500);
   const end = text.indexOf('\n', at);
@@ -144,6 +153,11 @@ function inText(
     const isDocument = /^\s*[{[]/.test(text) && !/\$\(|<<|\bcurl\b/.test(text);
     return isDocument && /^\$\w+$/.test(value) ? asWritten('likely') : null;
   }
-  if (form !== 'header') return null;
+  // Kubernetes, Azure Pipelines and make replace $(NAME) and $$NAME wherever they are.
+  if (form !== 'header' || /^\$(?:\$|\([A-Z][A-Z0-9_]*\)$)/.test(value)) return null;
+  // Between single quotes, some languages replace a variable and others don't.
+  const isArgument = /(?:-H|--header)[ \t=]{0,4}["']?[A-Za-z-]{1,40}:[^"']{0,40}$/.test(before);
+  const isOther = is('javascript') || is('python') || is('ruby') || is('perl');
+  if (quote === "'" && !isArgument && !isOther) return asWritten('possible');
   return quote === '"' ? expanded : asWritten('likely');
 }
