@@ -6,11 +6,21 @@ import { install, installHelp } from './completion/install.ts';
 import { failed } from './errors/failed.ts';
 import { UsageError } from './errors/usage-error.ts';
 import { explained, refuseWord, wantsAllOptions, withoutHelp } from './flags/arguments.ts';
+import type { CiFlags } from './flags/ci-flags.ts';
 import type { DiagnoseFlags } from './flags/diagnose-flags.ts';
 import { formatHelp } from './flags/help.ts';
-import { withExpectations, withInputs, withNetwork, withOutput } from './flags/options.ts';
+import {
+  withConfig,
+  withExpectations,
+  withInputs,
+  withNetwork,
+  withOutput,
+  withPatience,
+} from './flags/options.ts';
 import type { Io } from './io/io.ts';
 import { fullVersion } from './version.ts';
+
+const allFormats = 'text, json, ndjson, github, sarif, junit, gitlab or markdown';
 
 /** Runs one command line and returns its exit status. Never rejects: `io` gets every message. */
 export async function run(argv: readonly string[], io: Io): Promise<number> {
@@ -45,8 +55,8 @@ export function makeProgram(io: Io, done: (status: number) => void, hasFullHelp 
       if (input !== undefined) await refuseWord(input, commands, io);
       done(await diagnose(input, flags, io));
     });
-  for (const add of [withInputs, withNetwork, withExpectations]) add(program);
-  withOutput(program, 'text, json, ndjson, github or markdown', true);
+  for (const add of [withInputs, withNetwork, withPatience, withExpectations]) add(program);
+  withOutput(program, allFormats, true);
   program.optionsGroup('Other:').version(fullVersion, '-v, --version', 'show the version');
   program
     .command('explain')
@@ -84,6 +94,15 @@ export function makeProgram(io: Io, done: (status: number) => void, hasFullHelp 
       const color = own.color !== false && all.color !== false;
       done(await doctor({ ...all, color }, ioFor(command, io)));
     });
+  const ci = program
+    .command('ci')
+    .description('Check the secrets in token-check.config.yaml')
+    .action(async (own: CiFlags, command: Command) => {
+      const { ci: check } = await import('./commands/ci.ts');
+      done(await check(own, ioFor(command, io)));
+    });
+  for (const add of [withConfig, withNetwork, withPatience, withExpectations]) add(ci);
+  withOutput(ci, allFormats, true);
   program
     .command('completion')
     .description('Print the shell completion script')

@@ -27,7 +27,7 @@ describe('a batch', () => {
       'line 5: problem',
     ]);
     expect(status).toBe(1);
-    expect(err).toContain('3 checked: 1 usable, 1 with a problem, 1 could not be told');
+    expect(err).toContain('3 checked: 1 usable, 1 with a problem, 1 unclear');
   });
 
   test('makes the requests for a repeated credential once', async () => {
@@ -106,7 +106,7 @@ describe('a batch', () => {
       'line 4: problem',
     ]);
     expect(status).toBe(1);
-    expect(err).toContain('2 settled before: 1 usable, 1 with a problem; 2 checked');
+    expect(err).toContain('2 decided before: 1 usable, 1 with a problem; 2 checked');
   });
 
   test('with --resume and nothing new keeps the exit status and prints a complete document', async () => {
@@ -223,11 +223,20 @@ describe('a batch', () => {
           pieces.push(text);
         },
       });
-      expect(pieces.length).toBeGreaterThanOrEqual(3);
-      expect(pieces.join('').match(/line 1/g)).toHaveLength(1);
+      // In annotations, a good token is no news.
+      expect(pieces.length).toBeGreaterThanOrEqual(format === 'github' ? 2 : 3);
+      expect(pieces.join('').match(/line 2/g)).toHaveLength(1);
       expect(err).toContain('a simulated DigitalOcean');
     },
   );
+
+  test('knows the name of a line NAME=token', async () => {
+    const stdin = `DO_TOKEN=${good}\nexport OTHER="${dead}"\n${busy}\n${dead}=x\n`;
+    const { out } = await runWith(batch('--sandbox'), { stdin });
+    const sources = reportsIn(out).map(({ source }) => source);
+    expect(sources.map(({ name }) => name)).toEqual(['DO_TOKEN', 'OTHER', 'line 3', 'line 4']);
+    expect(sources.map(({ line }) => line)).toEqual([1, 2, 3, 4]);
+  });
 
   test('as JSON has the layout of several inputs', async () => {
     const world = { stdin: `${good}\n${dead}\n` };

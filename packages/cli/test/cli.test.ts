@@ -68,6 +68,8 @@ describe('the input is read', () => {
     };
     const { out } = await runWith(['--json'], { prompt });
     expect(questions).toHaveLength(1);
+    // The cursor stays on the line of the prompt, at 50 columns too.
+    expect(questions[0]?.length).toBeLessThan(50);
     expect(JSON.parse(out)).toMatchObject({ verdict: 'usable', source: { kind: 'prompt' } });
   });
 

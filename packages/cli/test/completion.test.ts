@@ -80,7 +80,10 @@ const lines: readonly (readonly [string, readonly string[]])[] = [
   ['token-check completion ', shells],
   ['token-check doctor --off', ['--offline']],
   ['token-check doctor --require', []],
-  ['token-check --format ', ['text', 'json', 'ndjson', 'github', 'markdown']],
+  [
+    'token-check --format ',
+    ['text', 'json', 'ndjson', 'github', 'sarif', 'junit', 'gitlab', 'markdown'],
+  ],
   ['token-check --format=js', ['--format=json']],
   ['token-check --expect-kind legacy', ['legacy-token']],
   ['token-check --env TC_', ['TC_TOKEN']],

@@ -163,7 +163,7 @@ Which one each tool would send from here
   ?   acme.sh
       not known: its file ~/.acme.sh/account.conf cannot be read
 
-Found and not asked about
+Found and not checked online
 
   ○   doctl context work, refresh token: doctl renews its access token with it
 

@@ -20,11 +20,11 @@ describe('the exit status and the first diagnosis when we expect', () => {
     ['its account', full, ['--expect-account', 'Sammy@Example.com'], 0, 'token-accepted'],
     ['another account', full, ['--expect-account', 'b@example.com'], 4, 'account-mismatch'],
     [
-      'an account that it may not read',
+      'an account that it can never show',
       narrow,
       ['--expect-account', 'b@example.com'],
-      3,
-      'token-accepted',
+      4,
+      'required-scope-missing',
     ],
     ['its team', full, ['--expect-team', 'my team'], 0, 'token-accepted'],
     ['another team', full, ['--expect-team', 'Others'], 4, 'account-mismatch'],
@@ -68,6 +68,65 @@ describe('the exit status and the first diagnosis when we expect', () => {
       4,
       'excess-scope',
     ],
+    [
+      'that it lacks every scope that deletes',
+      full,
+      ['--forbid-scope', '*:delete'],
+      4,
+      'excess-scope',
+    ],
+    [
+      'that it lacks all scopes of a resource',
+      narrow,
+      ['--forbid-scope', 'droplet:*'],
+      4,
+      'excess-scope',
+    ],
+    [
+      'that it lacks a pattern of scopes that it lacks',
+      narrow,
+      ['--forbid-scope', '*:delete'],
+      0,
+      'token-accepted',
+    ],
+    [
+      'a team that it can never show',
+      narrow,
+      ['--expect-team', 'My Team'],
+      4,
+      'required-scope-missing',
+    ],
+    ['to be warned of a longer lifetime', full, ['--warn-ttl', '9w'], 0, 'expires-soon'],
+    ['to fail on a warning', full, ['--warn-ttl', '9w', '--error-on-warnings'], 4, 'expires-soon'],
+    [
+      'to fail on a warning without one',
+      full,
+      ['--warn-ttl', '1w', '--error-on-warnings'],
+      0,
+      'token-accepted',
+    ],
+    [
+      'least privilege of full access',
+      full,
+      ['--least-privilege', '--can', 'external-dns', '--error-on-warnings'],
+      4,
+      'excess-scope',
+    ],
+    [
+      'least privilege of a token that has just what it needs',
+      narrow,
+      ['--least-privilege', '--can', 'GET /v2/droplets', '--error-on-warnings'],
+      0,
+      'token-accepted',
+    ],
+    ['any answer of a busy API', silent, ['--allow-undetermined'], 0, 'rate-limited'],
+    [
+      'any answer of a busy API, but no warning',
+      silent,
+      ['--allow-undetermined', '--error-on-warnings'],
+      0,
+      'rate-limited',
+    ],
     ['a lifetime that it has', full, ['--min-ttl', '14d'], 0, 'token-accepted'],
     ['a longer lifetime', full, ['--min-ttl', '9w'], 4, 'expires-soon'],
     ['a lifetime of a token without an end', narrow, ['--min-ttl', '999d'], 0, 'token-accepted'],
@@ -91,8 +150,13 @@ describe('the exit status and the first diagnosis when we expect', () => {
       expect(ran.status).toBe(status);
       if (format === 'json') expect(firstCode(ran.out)).toBe(code);
       if (format === 'github') {
-        const level = status === 0 ? 'notice' : status === 3 ? 'warning' : 'error';
-        expect(ran.out).toMatch(new RegExp(`^::${level} title=`));
+        const level = status === 3 || flags.includes('--least-privilege') ? 'warning' : 'error';
+        // A good credential is no news.
+        if (code === 'token-accepted') expect(ran.out).toBe('');
+        else if (code === 'expires-soon' && flags.includes('--warn-ttl'))
+          expect(ran.out).toMatch(/^::warning title=/);
+        else if (status === 0) expect(ran.out).toMatch(/^::warning title=/);
+        else expect(ran.out).toMatch(new RegExp(`^::${level} title=`));
       }
     }
     const zero = await runWith(['--sandbox', '--exit-zero', ...flags], { stdin });

@@ -54,6 +54,8 @@ describe('the text of an error', () => {
   test.each([
     ['Unable to authenticate you', 'token-rejected'],
     ['You are not authorized to perform this operation', 'scope-missing'],
+    ['invalid_grant', 'oauth-invalid-grant'],
+    ['access_denied', 'oauth-access-denied'],
     ['getaddrinfo ENOTFOUND api.digitalocean.com', 'dns-failure'],
   ])('%s opens the page of %s', async (text, code) => {
     const { out, status } = await runWith(['explain', text]);

@@ -46,6 +46,10 @@ export async function runWith(
         delete written[path];
       },
     }),
+    appendFile: async (path, text) => {
+      written[path] = (written[path] ?? '') + text;
+      return null;
+    },
     isSameFile: async (one, other) => one === other,
     hyperlinks: async () => false,
     startProgress: async () => null,

@@ -10,6 +10,7 @@ import type { Candidate } from './extract/candidate.ts';
 import { invisible } from './extract/clean.ts';
 import { extract } from './extract/extract.ts';
 import type { Fact } from './facts.ts';
+import type { JobEnvironment } from './knowledge/ci-systems.ts';
 import { type Clock, systemClock } from './probe/clock.ts';
 import { defaultTimeoutMs, digitalOcean } from './probe/digitalocean.ts';
 import type { Memory } from './probe/memory.ts';
@@ -37,6 +38,8 @@ export interface CheckOptions {
   readonly exact?: boolean;
   /** What the credential must be. Adds diagnoses and never changes the verdict. */
   readonly expected?: Partial<Expectations>;
+  /** The CI job that reads the credential. Only chooses the steps and the reason to show. */
+  readonly job?: JobEnvironment;
   /** Shared by the inputs of a run, so that no credential is probed twice. */
   readonly memory?: Memory;
   /** Default: the clock of the system. */
@@ -81,7 +84,7 @@ export async function check(text: string | null, options: CheckOptions = {}): Pr
           blank: isBlank(paste),
           count: isFirst ? candidates.length : 1,
           services,
-          unset: text === null ? { name: source.name ?? null } : null,
+          unset: unsetOf(text, options),
           skipped,
         },
       );
@@ -93,7 +96,7 @@ async function checkOne(
   candidate: Candidate | null,
   pasted: readonly Fact[],
   probeOnce: ProbeOnce | null,
-  { network, docsBase, expected, memory, clock = systemClock }: CheckOptions,
+  { network, docsBase, expected, memory, job, clock = systemClock }: CheckOptions,
   {
     source,
     ...paste
@@ -112,6 +115,7 @@ async function checkOne(
     library: await libraryFor(facts),
     expected: expected === undefined ? null : { ...noExpectations, ...expected },
     sameAs,
+    job: job?.ciSystem ? { ciSystem: job.ciSystem, variable: variableOf(source) } : null,
     ...paste,
   };
   const diagnoses = explain(diagnose(subject), contextOf(subject), docsBase);
@@ -120,6 +124,19 @@ async function checkOne(
   const line = candidate?.location.line ?? null;
   const place = line === null ? source : { line, ...source };
   return makeReport({ source: place, credential, facts, diagnoses, probes, simulated });
+}
+
+/** The variable that the credential comes from. */
+const variableOf = ({ kind, name, env }: Source): string | null =>
+  env ?? (kind === 'env' ? name : undefined) ?? null;
+
+/** A program that reads an empty variable has no token either. */
+function unsetOf(text: string | null, { exact, source, job }: CheckOptions): Subject['unset'] {
+  const isEmpty = exact === true && text?.trim() === '';
+  if (text !== null && !isEmpty) return null;
+  const state = text === null ? 'missing' : 'empty';
+  const name = source?.env ?? source?.file ?? source?.name ?? null;
+  return { name, state, reason: job?.unsetReason ?? null };
 }
 
 type ProbeOnce = (credential: Classified) => Promise<Probed>;
@@ -151,7 +168,9 @@ const noExpectations: Expectations = {
   requiredScopes: [],
   operations: [],
   forbiddenScopes: [],
+  allowedScopes: null,
   minLifetime: null,
+  warnLifetime: null,
 };
 
 /** Whether a text shows nothing: only white space and characters without a glyph. */

@@ -1,11 +1,18 @@
 import { check, type Expectations, type ProbeOptions } from '@token-check/core';
-import { exitStatus, newMemory } from '@token-check/core/internal';
+import {
+  type JobEnvironment,
+  type Leniency,
+  lenientStatus,
+  newMemory,
+  worseExitStatus,
+} from '@token-check/core/internal';
 import { readBatch, refuseMisplaced } from '../flags/batch.ts';
 import { type DiagnoseFlags, hasExpectations } from '../flags/diagnose-flags.ts';
 import { type NetworkFlags, networkOf } from '../flags/network.ts';
-import { readFormat, readReport } from '../flags/output-format.ts';
+import { readFormat } from '../flags/output-format.ts';
 import type { Io } from '../io/io.ts';
-import { type OutputFile, openOutput } from '../io/output-file.ts';
+import { jobEnvironmentOf } from '../io/job-environment.ts';
+import type { Outputs } from '../io/outputs.ts';
 import { allOf, type ReportSink, sinkFor } from '../io/report-sink.ts';
 import type { RenderOptions } from '../render/output-format.ts';
 import { type FormatName, loadFormat } from '../render/output-formats.ts';
@@ -22,8 +29,13 @@ export async function diagnose(
   const format = readFormat(flags);
   refuseMisplaced(flags);
   const expected = await expectedBy(flags, io);
-  const options = { network: await networkOf(flags, io), ...(expected && { expected }) };
-  const output = await outputOf(argument, flags, format, io);
+  const job = flags.env === undefined ? null : await jobEnvironmentOf(io);
+  const options = {
+    network: await networkOf(flags, io),
+    ...(expected && { expected }),
+    ...(job?.ciSystem && { job }),
+  };
+  const output = await outputsOf(argument, flags, format, io);
   let status: number;
   try {
     status =
@@ -31,11 +43,11 @@ export async function diagnose(
         ? await checkInputs(argument, flags, options, output.sink, io)
         : await checkBatch(argument, flags, flags.batch, format, options, output.sink, io);
   } catch (error) {
-    for (const file of output.files) await file.discard();
+    await output.discard();
     throw error;
   }
-  for (const file of output.files) await file.close(status > 128);
-  return flags.exitZero && [1, 3, 4].includes(status) ? 0 : status;
+  await output.close(status > 128);
+  return status;
 }
 
 const quiet = (io: Io): Io => ({
@@ -54,7 +66,17 @@ async function expectedBy(flags: DiagnoseFlags, io: Io): Promise<Expectations | 
   return expected;
 }
 
-type Options = { readonly network: ProbeOptions | false; readonly expected?: Expectations };
+type Options = {
+  readonly network: ProbeOptions | false;
+  readonly expected?: Expectations;
+  readonly job?: JobEnvironment;
+};
+
+const leniencyOf = ({ allowUndetermined, errorOnWarnings, exitZero }: DiagnoseFlags): Leniency => ({
+  ...(allowUndetermined && { allowUndetermined }),
+  ...(errorOnWarnings && { errorOnWarnings }),
+  ...(exitZero && { exitZero }),
+});
 
 async function checkInputs(
   argument: string | undefined,
@@ -76,7 +98,8 @@ async function checkInputs(
   noteSandbox(flags, io);
   for (const report of reports) await sink.write(report);
   await sink.end();
-  return exitStatus(reports);
+  const statuses = reports.map((report) => lenientStatus(report, leniencyOf(flags)));
+  return statuses.reduce(worseExitStatus, 0);
 }
 
 function noteSandbox({ sandbox, offline }: NetworkFlags, io: Io): void {
@@ -95,16 +118,18 @@ async function checkBatch(
   const settings = readBatch(argument, path, flags, io);
   noteSandbox(flags, io);
   const { batch } = await import('./batch.ts');
-  return batch({ ...settings, isResumable: format === 'ndjson', check: options }, sink, io);
+  const leniency = leniencyOf(flags);
+  const isResumable = format === 'ndjson';
+  return batch({ ...settings, isResumable, leniency, check: options }, sink, io);
 }
 
-/** Standard output and the files; with `--output`, text on standard output and the format in the file. */
-async function outputOf(
+/** Standard output and the files; beside `--output`, the terminal shows text. */
+async function outputsOf(
   argument: string | undefined,
   flags: DiagnoseFlags,
   format: FormatName,
   io: Io,
-): Promise<{ sink: ReportSink; files: readonly OutputFile[] }> {
+): Promise<Outputs & { sink: ReportSink }> {
   const options: RenderOptions = {
     columns: io.columns,
     color: flags.color !== false && io.color,
@@ -112,34 +137,27 @@ async function outputOf(
     now: io.clock.now(),
     batch: flags.batch !== undefined,
   };
-  const { output, report = [] } = flags;
-  const out = { write: io.writeOut, isClosed: io.isOutClosed };
-  const shownFormat = output === undefined ? format : 'text';
-  const shown = sinkFor(await loadFormat(shownFormat), options, out);
-  const wanted = [
-    ...(output === undefined ? [] : [{ flag: '--output', path: output, format }]),
-    ...report.map((text) => ({ flag: '--report', ...readReport(text) })),
-  ];
-  if (wanted.length === 0) return { sink: shown, files: [] };
-  const read = [...inputsOf(argument, flags)];
-  const plain = { ...options, color: false, hyperlinks: false, columns: 80 };
-  const files: OutputFile[] = [];
-  const sinks: ReportSink[] = [];
-  for (const { flag, path, format: name } of wanted) {
-    const resume = flag === '--output' ? flags.resume : undefined;
-    const file = await openOutput({ flag, path, resume, format: name, inputs: read }, io);
-    // So that no report overwrites another one.
-    read.push(path);
-    files.push(file);
-    sinks.push(sinkFor(await loadFormat(name), plain, file));
+  if (flags.output === undefined && flags.report === undefined) {
+    const out = { write: io.writeOut, isClosed: io.isOutClosed };
+    const sink = sinkFor(await loadFormat(format), options, out);
+    return { sink, outputs: [], close: async () => {}, discard: async () => {} };
   }
-  return { sink: allOf([...sinks, shown]), files };
+  const { openOutputs } = await import('../io/outputs.ts');
+  const { resume } = flags;
+  const inputs = inputsOf(argument, flags);
+  const opened = await openOutputs(flags, { format, beside: 'text', resume, inputs, options }, io);
+  const sinks = await Promise.all(
+    opened.outputs.map(async (one) =>
+      sinkFor(await loadFormat(one.format), one.options, one.target),
+    ),
+  );
+  return { ...opened, sink: allOf(sinks) };
 }
 
-/** The files that the run reads, `-` for standard input. */
+/** The files that the run reads; `-` is standard input. */
 function inputsOf(argument: string | undefined, flags: DiagnoseFlags): readonly string[] {
   const inputs = [...(flags.file ?? []), ...(flags.batch === undefined ? [] : [flags.batch])];
   const hasInput = inputs.length > 0 || argument !== undefined || flags.env || flags.clipboard;
-  const certificates = flags.caFile === undefined ? [] : [flags.caFile];
-  return [...(hasInput ? inputs : ['-']), ...certificates];
+  const read = hasInput ? inputs : ['-'];
+  return flags.caFile === undefined ? read : [...read, flags.caFile];
 }

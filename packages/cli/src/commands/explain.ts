@@ -58,6 +58,11 @@ async function codeFor(text: string): Promise<{ code: AnyCode; isGuess: boolean 
   const [only] = starting;
   if (only !== undefined && starting.length === 1) return { code: only, isGuess: false };
   const similar = starting.length > 0 ? starting : similarCodes(name);
+  const [single] = similar;
+  // OAuth's errors have underscores: invalid_grant.
+  if (single !== undefined && similar.length === 1 && text.includes('_')) {
+    return { code: single, isGuess: true };
+  }
   const found = similar.length > 0 ? null : await codeOfError(text);
   if (found === null) throw unknownCode(text, similar);
   return { code: found, isGuess: true };
@@ -106,12 +111,14 @@ const codesByStatus: Readonly<Record<string, readonly Code[]>> = {
 };
 
 /** The codes that someone may mean by an HTTP status, a part of a code, or a misspelt one. */
-function similarCodes(name: string): readonly string[] {
+function similarCodes(name: string): readonly AnyCode[] {
   const ofStatus = Object.hasOwn(codesByStatus, name) ? codesByStatus[name] : undefined;
   if (ofStatus !== undefined) return ofStatus;
   // One or two letters are in half of all codes.
   const containing = name.length < 3 ? [] : all.filter((code) => code.includes(name));
-  return containing.length > 0 ? containing : closest(name, all);
+  if (containing.length > 0) return containing;
+  const close = closest(name, all);
+  return all.filter((code) => close.includes(code));
 }
 
 const familyNames: Readonly<Record<Family, string>> = {

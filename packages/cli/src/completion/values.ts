@@ -27,6 +27,7 @@ export function valuesOf(commands: readonly Word[], shells: readonly string[]) {
     input: 'anything',
     kind: plain(kinds),
     n: 'anything',
+    name: 'anything',
     NAME: 'variable',
     operation: jobs,
     path: 'file',

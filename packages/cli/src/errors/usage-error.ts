@@ -12,6 +12,8 @@ export const usageCodes = [
   'unwritable-output',
   'input-too-large',
   'nothing-found',
+  'no-config',
+  'invalid-config',
 ] as const;
 
 export type UsageCode = (typeof usageCodes)[number];

@@ -7,6 +7,8 @@ export interface DiagnoseFlags extends NetworkFlags, InputFlags, ExpectationFlag
   readonly concurrency?: string;
   readonly resume?: string;
   readonly verbose?: boolean;
+  readonly allowUndetermined?: boolean;
+  readonly errorOnWarnings?: boolean;
 }
 
 export interface OutputFlags {
@@ -27,6 +29,8 @@ export interface ExpectationFlags {
   readonly can?: string[];
   readonly forbidScope?: string[];
   readonly minTtl?: string;
+  readonly warnTtl?: string;
+  readonly leastPrivilege?: boolean;
 }
 
 const expectationFlags = [
@@ -37,6 +41,8 @@ const expectationFlags = [
   'can',
   'forbidScope',
   'minTtl',
+  'warnTtl',
+  'leastPrivilege',
 ] as const satisfies readonly (keyof ExpectationFlags)[];
 
 export const hasExpectations = (flags: ExpectationFlags): boolean =>

@@ -1,23 +1,33 @@
 import type { Expectations, Kind, OperationNeeds } from '@token-check/core';
 import { kinds } from '@token-check/core/internal';
-import { isKnownScope } from '@token-check/core/scopes';
+import { allowedFor, isKnownScope, isScope } from '@token-check/core/scopes';
 import { shown, UsageError } from '../errors/usage-error.ts';
 import type { Io } from '../io/io.ts';
 import { readJobOrOperation, suggestScopes } from '../scopes/subject.ts';
 import { closest } from './closest.ts';
 import type { ExpectationFlags } from './diagnose-flags.ts';
+import { readDuration } from './duration.ts';
 
 /** What the flags expect of a credential. Throws a `UsageError` for a flag that makes no sense. */
 export function readExpectations(flags: ExpectationFlags, io: Io): Expectations {
-  const { expectKind, expectAccount, expectTeam, requireScope, can, forbidScope, minTtl } = flags;
+  const { expectKind, expectAccount, expectTeam, requireScope, can, forbidScope } = flags;
+  const { minTtl, warnTtl, leastPrivilege } = flags;
+  const account = readName('--expect-account', expectAccount, 'sammy@example.com');
+  const team = readName('--expect-team', expectTeam, '"My Team"');
+  const requiredScopes = readScopes('--require-scope', requireScope, io);
+  const operations = (can ?? []).flatMap(readOperation);
+  // DigitalOcean shows the owner only to a token with this scope.
+  const owner = (account ?? team) === null ? [] : ['account:read'];
   return {
     kind: expectKind === undefined ? null : readKind(expectKind),
-    account: readName('--expect-account', expectAccount, 'sammy@example.com'),
-    team: readName('--expect-team', expectTeam, '"My Team"'),
-    requiredScopes: readScopes('--require-scope', requireScope, io),
-    operations: (can ?? []).flatMap(readOperation),
+    account,
+    team,
+    requiredScopes,
+    operations,
     forbiddenScopes: readScopes('--forbid-scope', forbidScope, io),
-    minLifetime: minTtl === undefined ? null : readDuration(minTtl),
+    allowedScopes: leastPrivilege ? allowedFor([...requiredScopes, ...owner], operations) : null,
+    minLifetime: minTtl === undefined ? null : readDuration('--min-ttl', minTtl, '14d'),
+    warnLifetime: warnTtl === undefined ? null : readDuration('--warn-ttl', warnTtl, '14d'),
   };
 }
 
@@ -62,8 +72,8 @@ function readScopes(flag: string, texts: readonly string[] | undefined, io: Io):
   });
   for (const scope of scopes) {
     const [close] = suggestScopes(scope.toLowerCase());
-    if (/^(?:[a-z][a-z0-9_]{0,40}:[a-z_]{1,40}|read|write)$/.test(scope)) {
-      if (isKnownScope(scope)) continue;
+    if (isScope(scope, flag === '--forbid-scope')) {
+      if (scope.includes('*') || isKnownScope(scope)) continue;
       const suggestion = close === undefined ? '' : ` Did you mean ${close}?`;
       io.note(`${flag} ${shown(scope)} isn’t a documented scope.${suggestion}`);
       continue;
@@ -96,20 +106,4 @@ function readOperation(text: string): readonly OperationNeeds[] {
       ? subject.hint
       : 'For a scope: token-check --require-scope droplet:read',
   );
-}
-
-const units: Readonly<Record<string, number>> = { s: 1, m: 60, h: 3600, d: 86_400, w: 604_800 };
-
-/** In seconds, from `90m`, `12h`, `14d`. */
-function readDuration(text: string): number {
-  const [, count, unit = ''] = /^(\d{1,6})([smhdw])$/.exec(text.trim()) ?? [];
-  const size = units[unit];
-  if (size === undefined || !(Number(count) > 0)) {
-    throw new UsageError(
-      'invalid-value',
-      'Invalid value for --min-ttl. Use a number above 0 and a unit: 90m, 12h, 14d.',
-      'For example: token-check --min-ttl 14d',
-    );
-  }
-  return Number(count) * size;
 }

@@ -3,6 +3,7 @@ import { defaultTimeoutMs, digitalOcean, parseBaseUrl } from '@token-check/core/
 import { shown, UsageError, unreadable } from '../errors/usage-error.ts';
 import type { Io } from '../io/io.ts';
 import { version } from '../version.ts';
+import { readDuration } from './duration.ts';
 
 export interface NetworkFlags {
   readonly offline?: boolean;
@@ -11,6 +12,7 @@ export interface NetworkFlags {
   readonly oauthUrl?: string;
   readonly timeout?: string;
   readonly caFile?: string;
+  readonly retryFor?: string;
 }
 
 export type BaseUrls = Pick<ProbeOptions, 'apiUrl' | 'oauthUrl'>;
@@ -35,8 +37,10 @@ export function baseUrlsOf(flags: NetworkFlags, io: Pick<Io, 'env'>): BaseUrls {
 export async function networkOf(flags: NetworkFlags, io: Io): Promise<ProbeOptions | false> {
   const timeoutMs = flags.timeout === undefined ? defaultTimeoutMs : readTimeout(flags.timeout);
   const baseUrls = baseUrlsOf(flags, io);
+  const retryForMs =
+    flags.retryFor === undefined ? 0 : 1000 * readDuration('--retry-for', flags.retryFor, '10m');
   if (flags.offline) return false;
-  const common = { timeoutMs, userAgent: `token-check/${version}`, clock: io.clock };
+  const common = { timeoutMs, retryForMs, userAgent: `token-check/${version}`, clock: io.clock };
   if (flags.sandbox) {
     const { sandboxTransport } = await import('../io/sandbox-transport.ts');
     return { ...common, ...baseUrls, transport: sandboxTransport, simulated: true };

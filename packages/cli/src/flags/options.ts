@@ -19,6 +19,29 @@ export function withNetwork(command: Command): Command {
     .option('--ca-file <path>', 'also trust the certificates in this PEM file');
 }
 
+/** The flags for an answer that decides nothing. */
+export function withPatience(command: Command): Command {
+  return command
+    .optionsGroup('Network:')
+    .option('--retry-for <duration>', 'ask again if the answer is inconclusive, for 10m in all')
+    .option('--allow-undetermined', 'an inconclusive answer is only a warning');
+}
+
+/** Which secrets of which configuration. */
+export function withConfig(command: Command): Command {
+  return command
+    .optionsGroup('Configuration:')
+    .option(
+      '-c, --config <path>',
+      'the configuration (default: the nearest token-check.config.yaml)',
+    )
+    .option('--only <name>', 'check only the secret with this name or tag; repeatable', collect)
+    .option('--dry-run', 'show what would be checked; needs no secret and sends nothing')
+    .option('--schema', 'print the JSON Schema of the configuration')
+    .option('--allow-unset [on-forks]', 'skip secrets that are not set: always, or only for forks')
+    .option('--no-summary', "don't add the report to the job summary of GitHub Actions");
+}
+
 export function withInputs(command: Command): Command {
   return command
     .optionsGroup('Input:')
@@ -35,8 +58,15 @@ export function withExpectations(command: Command): Command {
     .optionsGroup('Expectations (exit status 4 if one fails):')
     .option('--can <operation>', 'the token can do this operation or job; repeatable', collect)
     .option('--require-scope <scope>', 'the token has this scope; repeatable', collect)
-    .option('--forbid-scope <scope>', "the token doesn't have this scope; repeatable", collect)
+    .option(
+      '--forbid-scope <scope>',
+      "the token doesn't have this scope, or *:delete; repeatable",
+      collect,
+    )
     .option('--min-ttl <duration>', 'the token stays valid this long: 90m, 12h, 14d')
+    .option('--warn-ttl <duration>', 'warn if the token expires sooner than this')
+    .option('--least-privilege', 'warn about scopes that --can and --require-scope do not need')
+    .option('--error-on-warnings', 'exit with 4 if there is a warning')
     .option('--expect-kind <kind>', 'the credential is of this kind: personal-access-token')
     .option('--expect-account <account>', 'the token belongs to this email address or UUID')
     .option('--expect-team <team>', 'the token belongs to the team with this name or UUID');
@@ -49,7 +79,7 @@ export function withOutput(command: Command, formats: string, canBeVerbose = fal
     .option('--format <format>', `${formats} (default text)`)
     .option('--json', 'short for --format json')
     .option('-o, --output <path>', 'write the report to a file, and text here', once('--output'))
-    .option('--exit-zero', 'exit with 0 instead of 1, 3 and 4');
+    .option('--exit-zero', 'exit with 0 instead of 1, 3 and 4, and for an unset secret');
   if (canBeVerbose) {
     command
       .option('--report <format=path>', 'write one more report to a file; repeatable', collect)

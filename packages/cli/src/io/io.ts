@@ -36,6 +36,8 @@ export interface Io {
     path: string,
     append: boolean,
   ) => Promise<OpenOutput | { readonly error: string }>;
+  /** Adds text to the end of a file. Returns the system's error code; null if it worked. */
+  readonly appendFile: (path: string, text: string) => Promise<string | null>;
   /** Whether two paths name one file; `-` is standard input. */
   readonly isSameFile: (one: string, other: string) => Promise<boolean>;
   /** Columns of the terminal; 80 without one. */
@@ -63,6 +65,8 @@ export interface Io {
   readonly transport: (options: Omit<NodeNetwork, 'env'>) => Promise<Transport>;
   /** A documentation page as Markdown: `problems/<code>`, or `usage/<code>` for wrong usage. */
   readonly readPage: (page: string) => Promise<string>;
+  /** The current folder; `/` if absent. */
+  readonly cwd?: string;
   /** The machine that the doctor searches; this one if absent. */
   readonly machine?: Machine;
 }

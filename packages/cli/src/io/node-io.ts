@@ -7,7 +7,7 @@ import { maxLength } from '../sources/inputs.ts';
 import { readClipboard } from './clipboard.ts';
 import { decode, isUtf16 } from './decode.ts';
 import type { Io } from './io.ts';
-import { chunksOf, isSameFile, readText, readWhole, sizeOf } from './node-files.ts';
+import { appendFile, chunksOf, isSameFile, readText, readWhole, sizeOf } from './node-files.ts';
 import { openForWriting } from './node-output.ts';
 import { prompt } from './prompt.ts';
 import { showWaiting } from './waiting.ts';
@@ -45,6 +45,7 @@ export function nodeIo(pages: string): Io & { readonly end: (status: number) => 
     writeErr,
     note: (text) => writeErr(`note: ${text}\n`),
     openOutput: openForWriting,
+    appendFile,
     isSameFile,
     columns: stdout.columns || 80,
     isTerminal: stdout.isTTY === true,
@@ -64,6 +65,7 @@ export function nodeIo(pages: string): Io & { readonly end: (status: number) => 
     },
     clock: systemClock,
     transport: async (options) => nodeTransport({ env, ...options }),
+    cwd: process.cwd(),
     readPage: (page) => readWhole(join(pages, `${page}.md`)),
   };
   const end = async (status: number) => {

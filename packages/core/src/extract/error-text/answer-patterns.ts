@@ -186,6 +186,12 @@ export const foreignAnswers: readonly {
   { service: 'other', status: 400, pattern: /Token has been expired or revoked|\bAADSTS\d{4,7}\b/ },
   // Cloudflare
   { service: 'other', status: 400, pattern: /"code":\s?(?:6003|6111|9109|10000)\b/ },
+  // Amazon's token service, which S3 clients without an endpoint ask
+  {
+    service: 'provider',
+    status: 403,
+    pattern: /\bInvalidClientTokenId\b|security token included in the request is invalid/i,
+  },
   // OpenAI
   { service: 'other', status: 401, pattern: /Incorrect API key provided: sk-/ },
 ];

@@ -12,7 +12,7 @@ import { requestWithoutCredential } from './shown-request.ts';
 
 /** Facts from error text and logs: what a server answered, or why no answer came. */
 export function extractErrorText(whole: string): Fact[] {
-  const text = relevantLines(withoutConfiguration(whole));
+  const text = relevantLines(withoutConfiguration(withoutFrame(whole)));
   const tool = programOf(text);
   const pages = pagesIn(text);
   const { answers, proxyLogin } = answersIn(pages, tool, whole);
@@ -50,6 +50,10 @@ const relevant = anyOf(
   ],
   'gi',
 );
+
+/** Without the line that Terraform draws beside its errors. */
+const withoutFrame = (text: string): string =>
+  text.includes('│') ? text.replace(/^[ \t]{0,8}[│╷╵] ?/gm, '') : text;
 
 /** A short text whole; of a long one only the lines that can say something. */
 function relevantLines(text: string): string {
