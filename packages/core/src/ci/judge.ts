@@ -140,7 +140,7 @@ export function asDeclared(report: Report, declared: Plan['declared']): Report {
         why: 'token-check sends only access tokens to DigitalOcean, so it looked at the format alone.',
         fix: [],
         evidence: { kind, alternatives: [], lifetime: null, skipped: false },
-        docs: docsFor('well-formed', diagnoses[0]),
+        docs: pageOf('well-formed', diagnoses[0]),
       },
       ...diagnoses.filter(({ code }) => code === 'duplicate-credential'),
     ],
@@ -159,6 +159,7 @@ const damage: readonly string[] = [
   'encoded-token',
 ];
 
-/** The page of a code beside that of another diagnosis of the same report. */
-const docsFor = (code: string, other: Diagnosis | undefined): string =>
-  other?.docs.replace(other.code, code) ?? `docs/problems/${code}.md`;
+/** The page of a code, where the page of this diagnosis is. */
+function pageOf(code: string, other: Diagnosis | undefined): string {
+  return other?.docs.replace(other.code, code) ?? '';
+}
