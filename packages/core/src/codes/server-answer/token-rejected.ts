@@ -45,7 +45,7 @@ export const tokenRejected = defineCode<Evidence>()({
       title: 'DigitalOcean rejected the token (401)',
       what: isProbed
         ? `${answers.length === 1 ? (first?.host ?? 'DigitalOcean') : 'DigitalOcean'} rejected this token just now: 401, “Unable to authenticate you”.`
-        : `The text shows DigitalOcean’s answer 401${message}${requestText(first)}.`,
+        : `The text ${first?.vague ? 'suggests' : 'shows'} DigitalOcean’s answer 401${message}${requestText(first)}.`,
       why:
         told?.fits ??
         [
