@@ -1147,6 +1147,16 @@ each('a command without a token', [
   ],
   ['429', `curl -I ${url}\nHTTP/1.1 429 Too Many Requests\nRetry-After: 30`, 'rate-limited'],
   ['407', `curl ${url}\ncurl: (56) CONNECT tunnel failed, response 407`, 'proxy-failure'],
+  [
+    'a network login page',
+    `curl ${url}\n<html><head><meta http-equiv="refresh" content="0; url=http://wifi.hotel.example/login?dst=https://api.digitalocean.com"></head></html>`,
+    'unexpected-response?',
+  ],
+  [
+    'the 401 of a proxy',
+    `< HTTP/1.1 401 Unauthorized\n< Server: BlueCoat\n{"error":"proxy_auth_required"}\ncurl ${url}`,
+    'unexpected-response?',
+  ],
   ['the 401 for it', `curl ${url}\n${unable}`, 'missing-auth-header'],
   ['a file of headers', `curl -H @headers.txt ${url}\n${unable}`, 'token-rejected'],
   ['a file of logins', `curl --netrc ${url}\n${unable}`, 'token-rejected'],
@@ -1244,8 +1254,9 @@ test.each([
   ],
   [
     'the cluster',
-    'The connection to the server a1b2.k8s.ondigitalocean.com was refused - connect: connection refused',
+    'The connection to the server a1b2.k8s.ondigitalocean.com was refused - did you specify the right host or port?',
   ],
+  ['another host', 'curl: (7) Failed to connect to localhost port 8080: Connection refused'],
 ])('a connection that %s refused is no fault of DigitalOcean’s API', async (place, text) => {
   const [one] = await diagnoses(text);
   expect(one).toMatchObject({ code: 'connection-failed', title: `No connection to ${place}` });
@@ -1256,6 +1267,20 @@ test('a host that DNS could not find is named', async () => {
     'docker login registry.digitalocean.com\nError response from daemon: Get "https://registry.digitalocean.com/v2/": dial tcp: lookup registry.digitalocean.com on 127.0.0.53:53: no such host';
   const [one] = await diagnoses(text);
   expect(one?.title).toBe('DNS can’t find registry.digitalocean.com');
+});
+
+test('of several hosts the one that DNS could not find is named', async () => {
+  const text =
+    'failed to push registry.digitalocean.com/a/b:c: failed to do request: Head "https://sfo3.digitaloceanspaces.com/x": dial tcp: lookup sfo3.digitaloceanspaces.com on 192.0.2.1: no such host';
+  const [one] = await diagnoses(text);
+  expect(one?.title).toBe('DNS can’t find sfo3.digitaloceanspaces.com');
+});
+
+test('the program that refused a header is named', async () => {
+  const [one] = await diagnoses(
+    'doctl: Error: net/http: invalid header field value for "Authorization"',
+  );
+  expect(JSON.stringify(one?.fix)).toContain('DIGITALOCEAN_ACCESS_TOKEN');
 });
 
 test('a key of API v1 is not also called a request to API v1', async () => {

@@ -20,9 +20,10 @@ export const missingAuthHeader = defineCode<Evidence>()({
     if (request === null || request.authScheme !== null || subject.credential !== null) return null;
     if (urlOf(subject)?.service !== 'api') return null;
     const isShown = subject.facts.some((fact) => fact.type === 'request' && fact.sent === true);
+    const explained = hasOtherCause(subject);
     return {
-      confidence: isShown ? 'certain' : 'likely',
-      evidence: { ...requestEvidence(subject), explained: hasOtherCause(subject) },
+      confidence: explained ? 'possible' : isShown ? 'certain' : 'likely',
+      evidence: { ...requestEvidence(subject), explained },
     };
   },
   words: ({ tool, host }, context) => ({

@@ -54,7 +54,7 @@ testRule('missing-auth-header', {
   'is a note where the text shows why no answer came': [
     { facts: [request({ authScheme: null }), pastedFailure({ reason: 'dns' })] },
     {
-      confidence: 'likely',
+      confidence: 'possible',
       severity: 'info',
       evidence: { ...requestEvidence({ authScheme: null }), explained: true },
     },
@@ -62,7 +62,7 @@ testRule('missing-auth-header', {
   'is a note where the answer is another one than the 401 for a missing token': [
     { facts: [request({ authScheme: null }), pastedAnswer({ status: 503 })] },
     {
-      confidence: 'likely',
+      confidence: 'possible',
       severity: 'info',
       evidence: { ...requestEvidence({ authScheme: null }), explained: true },
     },

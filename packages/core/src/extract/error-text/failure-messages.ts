@@ -153,6 +153,7 @@ export const failureMessages: readonly FailureMessage[] = [
     message: anyOf(
       [
         /connection refused|actively refused/, // operating systems
+        /connection to the server \S{1,255} was refused/, // kubectl
         /\bECONNREFUSED\b|:econnrefused\b/, // Node, Erlang
         /Connect call failed \(|NSURLErrorDomain Code=-1004\b/, // asyncio, Swift
         /unable to connect\. Is the computer able to access the url|FailedToOpenSocket/, // Bun

@@ -31,15 +31,23 @@ const notStarted = /\bspawn \S{1,200} E(?:NOENT|ACCES)\b/;
 
 /** The address that a client says it asked. */
 const asked =
-  /(?:\b(?:Get|Post|Put|Patch|Delete) "|\bfor url:? |\brequest to |host='|\burl \(|connection to the server |\bdial tcp (?:lookup )?|failed to connect to )(?:https?:\/\/)?(?<host>[\w.-]{1,255})/;
+  /(?:\b(?:Get|Post|Put|Patch|Delete) "|\bfor url:? |\brequest to |host='|\burl \(|connection to the server |\bdial tcp (?:lookup )?|[Ff]ailed to connect to )(?:https?:\/\/)?(?<host>[\w.-]{1,255})/;
 /** Programs and ports of databases and shells. */
 const otherProtocol =
   /^(?:ssh|scp|psql|mysql|redis-cli|mongosh?): |\.\d{1,3}:(?:22|3306|5432|6379|27017)\b|\bport:? (?:22|3306|5432|6379|25060)\b/m;
 
-/** The service that a client asked for; null if the text doesn't name its host. */
+/** Addresses of this machine and of private networks. */
+const privateHost = /^(?:localhost$|127\.|10\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.)/;
+
+/** The service that a client asked for; null if the text doesn't tell it. */
 function askedService(text: string): Service | null {
   const host = asked.exec(text)?.groups?.host ?? '';
-  return host.includes('.') ? serviceOf(host) : null;
+  if (!host.includes('.') && host !== 'localhost') return null;
+  const service = serviceOf(host);
+  if (service !== 'other') return service;
+  // An address on the internet can be DigitalOcean's, and one of this machine a proxy's.
+  const isAddress = /^[\d.]+$/.test(host) && !privateHost.test(host);
+  return isAddress || /\bapi\.digitalocean\.com\b/i.test(text) ? null : service;
 }
 
 /** Whether the text names another host or protocol, and DigitalOcean not at all. */
@@ -49,12 +57,16 @@ function isElsewhere(text: string, service: Service | null): boolean {
   return isOther || otherProtocol.test(text);
 }
 
-/** DigitalOcean's hosts in a text that may be shown; the address of one request is often repeated. */
+/** The name that a program couldn't resolve. */
+const lookedUp =
+  /\b(?:lookup|resolve(?: host)?:?|ENOTFOUND|EAI_AGAIN) ['"‘]?(?<name>[\w-]{1,63}(?:\.[\w-]{1,63}){1,8})/;
+const ourHost = /\b[\w.-]{1,80}\.(?:digitalocean\.com|digitaloceanspaces\.com|do-ai\.run)\b/gi;
+
+/** The host that couldn't be reached, otherwise the only one of DigitalOcean's in the text. */
 function hostIn(text: string): string | null {
-  const hosts = text.match(
-    /\b[\w.-]{1,80}\.(?:digitalocean\.com|digitaloceanspaces\.com|do-ai\.run)\b/gi,
-  );
-  const [host = null, another] = new Set(hosts?.map((one) => one.toLowerCase()));
+  const name = lookedUp.exec(text)?.groups?.name;
+  if (name !== undefined) return shownHost(name);
+  const [host = null, another] = new Set(text.match(ourHost)?.map((one) => one.toLowerCase()));
   return host === null || another !== undefined ? null : shownHost(host);
 }
 
