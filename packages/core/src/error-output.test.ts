@@ -1048,6 +1048,16 @@ each('whose answer it is', [
     `curl https://api.example.org/droplets\n{"error":"Unable to authenticate you"}`,
     'token-rejected',
   ],
+  [
+    'DigitalOcean’s words beside the endpoint of Spaces',
+    'endpoint = "https://fra1.digitaloceanspaces.com"\nError: 401 Unable to authenticate you',
+    'token-rejected',
+  ],
+  [
+    'DigitalOcean’s words below a message to Slack',
+    'curl https://hooks.slack.com/services/x\nError: Unable to authenticate you',
+    'token-rejected',
+  ],
   ['the id with another message', heroku, 'unexpected-response?'],
   ['the id alone', '{"id":"unauthorized"}', 'unexpected-response?'],
   [
@@ -1278,9 +1288,9 @@ test('of several hosts the one that DNS could not find is named', async () => {
 
 test('the program that refused a header is named', async () => {
   const [one] = await diagnoses(
-    'doctl: Error: net/http: invalid header field value for "Authorization"',
+    '$ terraform plan\nError: net/http: invalid header field value for "Authorization"',
   );
-  expect(JSON.stringify(one?.fix)).toContain('DIGITALOCEAN_ACCESS_TOKEN');
+  expect(JSON.stringify(one?.fix)).toContain('DIGITALOCEAN_TOKEN');
 });
 
 test('a key of API v1 is not also called a request to API v1', async () => {

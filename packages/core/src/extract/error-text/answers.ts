@@ -38,6 +38,8 @@ import { type Pages, pageHeader, statusOfPage, wordsOfOtherServers } from './pag
 
 /** More different answers than this are too many to read. */
 const maxAnswers = 5;
+/** Between a status line and the body, in characters. */
+const maxHeaders = 4096;
 /** A longer line is data. */
 const maxLine = 20_000;
 
@@ -108,12 +110,13 @@ function oneLineEach(text: string): string {
 function answersOnLines(text: string, around: Around): readonly Answer[] {
   const found = new Map<string, Answer>();
   // Of the last status line; what comes below it is a part of the same answer.
-  let current: number | null = null;
-  for (const { text: line } of linesWith(text, answerHint)) {
+  let current: { readonly status: number; readonly at: number } | null = null;
+  for (const { text: line, at } of linesWith(text, answerHint)) {
     if (line.length > maxLine || found.size > maxAnswers) continue;
     // Perl's LWP makes up the status 500 where it got no answer.
     if (madeUp.test(line)) continue;
-    current = Number(statusLine.exec(line)?.groups?.status) || current;
+    const ownStatus = Number(statusLine.exec(line)?.groups?.status);
+    if (ownStatus > 0) current = { status: ownStatus, at };
     // What a proxy answered to CONNECT is no answer of the API's.
     if (failureMessages[0]?.message.test(line) && !/\b407\b/.test(line)) continue;
     const message = fromDigitalOcean(knownMessageIn(line), text);
@@ -122,13 +125,13 @@ function answersOnLines(text: string, around: Around): readonly Answer[] {
     const status =
       printed ?? statusOfMessage(message, line) ?? number?.status ?? foreignStatus(line);
     if (message === null && status === null) continue;
-    if (printed === null && status === 401 && isOthersStatus(current)) continue;
-    const isUnnamed = status === 422 && !line.includes('http') && mentionsDigitalOcean.test(text);
-    const vague =
-      message === null
-        ? number?.vague === true || isUnnamed
-        : isCommon(message, number, line, text);
+    if (printed === null && status === 401 && current !== null && at - current.at < maxHeaders) {
+      if (isOthersStatus(current.status)) continue;
+    }
     const answer = answerOf(line, around, status, message);
+    const isUnnamed = status === 422 && answer.service === null && mentionsDigitalOcean.test(text);
+    const isVague = number?.vague === true || isUnnamed;
+    const vague = message === null ? isVague : isCommon(message, number, line, text);
     const key = `${answer.status} ${answer.knownMessage} ${answer.method} ${answer.path}`;
     if (found.get(key)?.vague !== false) found.set(key, { ...answer, vague });
   }
@@ -142,8 +145,7 @@ function answersOnLines(text: string, around: Around): readonly Answer[] {
 }
 
 /** Statuses of something between the client and DigitalOcean, whatever the body below them says. */
-const isOthersStatus = (status: number | null): boolean =>
-  status !== null && (status === 407 || status >= 500);
+const isOthersStatus = (status: number): boolean => status === 407 || status >= 500;
 
 const madeUp =
   /\b500 (?:Can\\?'t (?:connect to|verify)|read timeout|SSL |Server closed connection)/i;
@@ -283,7 +285,7 @@ function answerOf(
     origin: 'pasted',
     endpoint: null,
     method,
-    service: own ?? (isPassedOn(around, knownMessage) ? null : around.elsewhere),
+    service: own ?? (isOf(around, knownMessage) ? around.elsewhere : null),
     host: url === null ? null : shownHost(url.hostname),
     path: url === null ? null : shownPath(url.pathname),
     status,
@@ -299,9 +301,18 @@ function answerOf(
   };
 }
 
-/** Whether DigitalOcean's own words come through a host that may pass its answers on. */
-const isPassedOn = ({ elsewhere }: Around, knownMessage: KnownMessage | null): boolean =>
-  elsewhere === 'other' && knownMessage === 'unable-to-authenticate';
+/** Products that answer with the same words as the API. */
+const sameWords: readonly (Service | null)[] = ['inference', 'agent'];
+const providers: readonly (Service | null)[] = ['linode', 'provider', 'other'];
+
+/**
+ * Whether an answer is of the service that the requests elsewhere in the text go to. DigitalOcean's
+ * own words for a rejected token are DigitalOcean's, whatever else the text shows.
+ */
+function isOf({ elsewhere }: Around, knownMessage: KnownMessage | null): boolean {
+  if (knownMessage === null || sameWords.includes(elsewhere)) return true;
+  return knownMessage !== 'unable-to-authenticate' && providers.includes(elsewhere);
+}
 
 /** Null for a cut-off address as well: `https://api.dig...` names no host. */
 function parseUrl(text: string): URL | null {
