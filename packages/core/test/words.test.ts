@@ -114,7 +114,9 @@ async function textsOfCast(): Promise<Text[]> {
 
 const texts = [...(await textsOfCast()), ...(await textsOfRules())];
 
-const pages = readdirSync(join(root, 'docs/problems')).map((file) => `docs/problems/${file}`);
+const pages = ['docs/problems', 'docs/usage'].flatMap((folder) =>
+  readdirSync(join(root, folder)).map((file) => `${folder}/${file}`),
+);
 const documents = [
   'README.md',
   ...readdirSync(join(root, 'docs'))

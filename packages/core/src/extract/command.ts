@@ -39,7 +39,7 @@ export function extractCommand(text: string): Found {
   let end = 0;
   let inVain = 0;
   for (const match of text.matchAll(start)) {
-    const at = match.index + match[0].length - (match[1] ?? '').length;
+    const at = match.index + match[0].lastIndexOf(match[1] ?? '');
     if (at < end || inVain > wasted.atOnce + wasted.perCharacter * at) continue;
     const work: Work = { parsed: 0 };
     const found = readCommand(text, at, work);
@@ -253,7 +253,7 @@ function carried(
       );
     }
     const { name = '', value = '' } = credentialHeader.exec(item.argument.text)?.groups ?? {};
-    const read = name === '' ? null : parseAuthorization(value, { exact: true });
+    const read = name === '' ? null : parseAuthorization(value, { exact: true, blanks: true });
     if (read === null) return otherHeader(item.argument.text, add);
     const standard = /^authorization$/i.test(name);
     return add(name, read.credential, standard ? read.authScheme : { type: 'header', name });

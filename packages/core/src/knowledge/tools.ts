@@ -158,11 +158,3 @@ export function programOf(text: string): string | null {
 
 const programIn = (text: string): string | null =>
   outputs.find(({ pattern }) => pattern.test(text))?.program ?? null;
-
-/** CI systems whose secrets have their own settings. */
-export type CiSystem = 'GitHub Actions';
-
-/** The CI system of that name; null for any other program. */
-export function ciSystemOf(program: string | null): CiSystem | null {
-  return program === 'GitHub Actions' ? program : null;
-}

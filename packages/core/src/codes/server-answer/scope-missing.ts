@@ -66,7 +66,9 @@ export const scopeMissing = defineCode<Evidence>()({
     what:
       evidence.origin === 'pasted'
         ? [
-            `The text shows DigitalOcean’s answer 403${requestText(evidence)}: the token is valid, but the operation isn’t allowed.`,
+            evidence.vague
+              ? 'The text mentions a 403. If DigitalOcean sent it, the token is valid, but the operation isn’t allowed.'
+              : `The text shows DigitalOcean’s answer 403${requestText(evidence)}: the token is valid, but the operation isn’t allowed.`,
             ...evidence.needed
               .filter(({ needs }) => needs.length > 0)
               .map(({ operation, needs }) => `${operation} needs ${oneOf(needs)}.`),
