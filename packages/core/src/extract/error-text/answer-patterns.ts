@@ -212,12 +212,6 @@ export const foreignAnswers: readonly {
       'i',
     ),
   },
-  // AWS's own tokens: Spaces has none
-  {
-    service: 'other',
-    status: 403,
-    pattern: /\bInvalidClientTokenId\b|\(ExpiredToken\)|\bUnrecognizedClientException\b/,
-  },
   { service: 'other', status: 401, pattern: /\bnpm (?:error|ERR!) code E40[13]\b/ },
   {
     service: 'registry',
@@ -239,7 +233,13 @@ export const foreignAnswers: readonly {
   {
     service: 'provider',
     status: 403,
-    pattern: /\bInvalidClientTokenId\b|security token included in the request is invalid/i,
+    pattern: anyOf(
+      [
+        /\bInvalidClientTokenId\b|security token included in the request is (?:invalid|expired)/,
+        /\bUnrecognizedClientException\b/,
+      ],
+      'i',
+    ),
   },
   // OpenAI
   { service: 'other', status: 401, pattern: /Incorrect API key provided: sk-/ },
