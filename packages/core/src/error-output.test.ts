@@ -1161,6 +1161,11 @@ each('whose answer it is', [
     'other-service',
   ],
   [
+    'a token of AWS',
+    'An error occurred (ExpiredToken) when calling the AssumeRole operation: The security token included in the request is expired',
+    'other-service',
+  ],
+  [
     'inference, whose address is in the code',
     `openai.AuthenticationError: Error code: 401 - {'error': {'message': 'Invalid API key'}}\nllm = ChatOpenAI(base_url="https://inference.do-ai.run/v1")`,
     'other-service',
@@ -1234,8 +1239,11 @@ test.each([
   expect(report?.verdict).toBe('undetermined');
 });
 
-test('a scheme that DigitalOcean accepted is only possibly wrong', async () => {
-  const text = `curl -u "$DO_TOKEN:" ${url}\n{"account":{"droplet_limit":25,"email":"a@example.com","uuid":"u"}}`;
+test.each([
+  '{"account":{"droplet_limit":25,"email":"a@example.com","uuid":"u"}}',
+  '{"account":{"droplet_limit":25}}',
+])('a scheme that DigitalOcean accepted is only possibly wrong: %s', async (body) => {
+  const text = `curl -u "$DO_TOKEN:" ${url}\n${body}`;
   const found = (await diagnoses(text)).find(({ code }) => code === 'wrong-auth-scheme');
   expect(found?.confidence).toBe('possible');
 });
