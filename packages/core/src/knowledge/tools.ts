@@ -123,6 +123,7 @@ const outputs: readonly { readonly program: string; readonly pattern: RegExp }[]
       /\bterraform\b|provider\["?registry|\bdigitalocean_[a-z]+\.\w|error: .{0,200}(?:retrieving|creating) \w{1,40}: (?:GET|POST)/i,
   },
   { program: 'Pulumi', pattern: /\bpulumi\b|digitalocean:index/i },
+  { program: 'Vagrant', pattern: /\bvagrant\b|issue with the request made to the Digital ?Ocean/i },
   { program: 'Packer', pattern: /\bpacker\b|^==> digitalocean/im },
   { program: 'Ansible', pattern: /\bansible\b|^fatal: \[|FAILED! =>/im },
   { program: 'external-dns', pattern: /external-dns/i },
@@ -134,7 +135,26 @@ const outputs: readonly { readonly program: string; readonly pattern: RegExp }[]
   { program: 'docker', pattern: /docker login|Error response from daemon|docker push/i },
 ];
 
-/** The program that printed a text; null where nothing shows which one. */
+/** A line that says that something failed. */
+const failingLine =
+  /^[^\n]{0,400}?(?:\b(?:error|fatal|failed|failure|unable to|denied)\b|\b[45]\d\d\b)[^\n]{0,400}/gim;
+/** More of them are a log. */
+const maxFailing = 20;
+const maxShown = 64 * 1024;
+/** The name that a person gave to a token. */
+const tokenName = /\btoken ["“'][^"”'\n]{1,60}["”']/gi;
+
+/**
+ * The program that printed a text, first by the lines that say that something failed: other lines
+ * can be about the programs before it. Null where nothing shows which one.
+ */
 export function programOf(text: string): string | null {
-  return outputs.find(({ pattern }) => pattern.test(text))?.program ?? null;
+  const shown = text.replace(tokenName, 'token');
+  const program = programIn(shown);
+  if (program === null) return null;
+  const failing = [...(shown.slice(0, maxShown).match(failingLine) ?? [])].slice(0, maxFailing);
+  return failing.map(programIn).find((one) => one !== null) ?? program;
 }
+
+const programIn = (text: string): string | null =>
+  outputs.find(({ pattern }) => pattern.test(text))?.program ?? null;
