@@ -233,6 +233,8 @@ interface QuestionSeen {
   readonly type: 'question';
   readonly origin: 'pasted';
   readonly topic: TopicId;
+  /** The text says that everything works. */
+  readonly worksNow?: true;
 }
 
 /** What happened before or beside the failure, in words. */
@@ -240,10 +242,14 @@ interface CircumstanceSeen {
   readonly type: 'circumstance';
   readonly origin: 'pasted';
   readonly circumstance: CircumstanceId;
+  /** The text shows the cause, so that no other one needs to be named. */
+  readonly decisive?: true;
+  /** It only chooses a step. */
+  readonly silent?: true;
 }
 
-/** What a text shows that contains no other fact and no credential. */
-interface OverviewSeen {
+/** What a text shows that contains no other fact and no credential, or an error that decides. */
+export interface OverviewSeen {
   readonly type: 'overview';
   readonly origin: 'pasted';
   readonly program: string | null;
@@ -256,6 +262,8 @@ interface OverviewSeen {
   /** It contains the number 401 or 403. */
   readonly rejection: boolean;
   readonly mentionsDigitalOcean: boolean;
+  /** One of the errors says by itself what is wrong. */
+  readonly decisive?: true;
 }
 
 /** An answer of API v1, by its envelope. */

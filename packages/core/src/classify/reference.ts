@@ -29,7 +29,10 @@ const syntaxes: readonly { readonly syntax: ReferenceSyntax; readonly pattern: R
   { syntax: 'template', pattern: /^\$\{(?:var|local|data|module)\.([\w.-]{1,80})\}$/ },
   { syntax: 'code', pattern: readInCode },
   { syntax: 'code', pattern: fieldInCode },
-  { syntax: 'shell', pattern: /^\$(?:\{!?([A-Za-z_]\w{0,80})[^{}]{0,80}\}|([A-Za-z_]\w{0,80}))$/ },
+  {
+    syntax: 'shell',
+    pattern: /^\$(?:\{!?([A-Za-z_]\w{0,80})(?![\w(])[^{}]{0,80}\}|([A-Za-z_]\w{0,80}))$/,
+  },
   { syntax: 'shell', pattern: /^(?:\$\([^()]{0,200}\)|`[^`]{0,200}`)$/ },
   {
     syntax: 'template',

@@ -163,3 +163,16 @@ export const probedFirst = <F extends Fact>(facts: readonly F[]): readonly F[] =
   ...facts.filter(({ origin }) => origin === 'probed'),
   ...facts.filter(({ origin }) => origin === 'pasted'),
 ];
+
+/**
+ * Whether the text shows the cause by itself: an error that says what is wrong, or a circumstance
+ * that decides. Then a value that was written as an example says little.
+ */
+export const showsCause = ({ facts }: Pick<Subject, 'facts'>): boolean =>
+  facts.some(
+    (fact) => (fact.type === 'overview' || fact.type === 'circumstance') && fact.decisive === true,
+  );
+
+/** Whether the text is a question of a person for whom everything works. */
+export const saysItWorks = ({ facts }: Pick<Subject, 'facts'>): boolean =>
+  facts.some((fact) => fact.type === 'question' && fact.worksNow === true);

@@ -1,7 +1,9 @@
 import type { Service } from '../../knowledge/hosts.ts';
 import { links } from '../../knowledge/links.ts';
+import type { Context } from '../context.ts';
 import { defineCode, type FixStep } from '../define.ts';
 import { type AnswerEvidence, evidenceOf } from '../evidence.ts';
+import { stepsOf, storyOf } from '../story.ts';
 import { answersOf, confidenceOf } from '../subject.ts';
 
 export type Evidence = AnswerEvidence & { readonly service: Service };
@@ -110,10 +112,31 @@ export const otherService = defineCode<Evidence>()({
       evidence: { ...evidenceOf(answer), service: answer.service },
     };
   },
-  words: ({ service, status }) => ({
-    title: `This error is from ${headlineNames[service] ?? serviceNames[service]}, not the DigitalOcean API`,
-    what: `The text shows an answer from ${serviceNames[service]}${status === null ? '' : ` (${status})`}.`,
-    why: whyService[service],
-    fix: fixService[service],
-  }),
+  words: ({ service }, context) => {
+    const title = `This error is from ${headlineNames[service] ?? serviceNames[service]}, not the DigitalOcean API`;
+    const what = `The text shows an answer from ${serviceNames[service]}.`;
+    const [told] = service === 'spaces' ? storyOf(context.circumstances, context) : [];
+    if (told !== undefined) {
+      return { title: told.title, what, why: told.fits, fix: stepsOf(told) };
+    }
+    if (service === 'kubernetes' && isStored(context)) {
+      return {
+        title,
+        what,
+        why: `${whyService[service]} ${context.program} may have stored it.`,
+        fix: [
+          {
+            text: `Let ${context.program} read the kubeconfig from DigitalOcean at each run, instead of storing it.`,
+          },
+          {
+            text: 'Use a kubeconfig that calls doctl for its credential, if doctl is installed there.',
+          },
+        ],
+      };
+    }
+    return { title, what, why: whyService[service], fix: fixService[service] };
+  },
 });
+
+/** These programs keep the kubeconfig that they once read in their state. */
+const isStored = ({ program }: Context): boolean => program === 'Pulumi' || program === 'Terraform';

@@ -1,10 +1,12 @@
 import type { FailureReason } from '../../facts.ts';
 import { isBrokenAnswer, isServerError, isSettled, unsettledAnswers } from '../answers.ts';
+import type { Context } from '../context.ts';
 import { bearerRequest } from '../corrections.ts';
-import { defineCode } from '../define.ts';
+import { defineCode, type Words } from '../define.ts';
 import { type AnswerEvidence, evidenceOf } from '../evidence.ts';
 import { reasons, saysNothing } from '../failure-reasons.ts';
 import { checkToken, moreOutput } from '../steps.ts';
+import { decisiveIn, stepsOf } from '../story.ts';
 import { confidenceOf, failuresOf } from '../subject.ts';
 
 export type Evidence = AnswerEvidence & {
@@ -18,8 +20,10 @@ export const unexpectedResponse = defineCode<Evidence>()({
   family: 'could-not-tell',
   title: 'Got an answer that doesn’t come from the DigitalOcean API',
   severity: 'warning',
-  supersededBy: ['request-refused'],
+  supersededBy: ['request-refused', 'scope-missing'],
   rule: (subject) => {
+    // An error that says what is wrong explains the status beside it.
+    if (subject.facts.some((fact) => fact.type === 'overview' && fact.decisive)) return null;
     const answer = unsettledAnswers(subject).find(
       (one) => one.status !== 429 && one.knownMessage !== 'blocked' && !isServerError(one),
     );
@@ -48,7 +52,20 @@ export const unexpectedResponse = defineCode<Evidence>()({
       evidence: { ...nothing, origin, host, broken: reason },
     };
   },
-  words: ({ origin, host, status, broken }, context) => ({
+  words: ({ origin, host, status, broken }, context) => {
+    const told = origin === 'pasted' && broken === null ? decisiveIn(context) : null;
+    if (told !== null) {
+      return { title: told.title, what: told.fits, why: '', fix: stepsOf(told) };
+    }
+    return wordsFor({ origin, host, status, broken }, context);
+  },
+});
+
+function wordsFor(
+  { origin, host, status, broken }: Pick<Evidence, 'origin' | 'host' | 'status' | 'broken'>,
+  context: Context,
+): Words {
+  return {
     title: titleFor({ origin, status, broken }),
     what:
       broken !== null
@@ -66,8 +83,8 @@ export const unexpectedResponse = defineCode<Evidence>()({
           },
       ...(origin === 'pasted' && (status === 401 || status === 403) ? [checkToken(context)] : []),
     ],
-  }),
-});
+  };
+}
 
 const anotherServer = 'A proxy, a network login page or another service may have answered instead.';
 

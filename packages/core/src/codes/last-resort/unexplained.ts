@@ -5,7 +5,7 @@ import type { OtherErrorId } from '../../knowledge/other-errors.ts';
 import type { Context } from '../context.ts';
 import { defineCode, type FixStep } from '../define.ts';
 import { checkToken, moreOutput } from '../steps.ts';
-import { circumstancesOf, storyOf } from '../story.ts';
+import { circumstancesOf, stepsOf, storyOf } from '../story.ts';
 import { wasRequested } from '../subject.ts';
 
 export interface Evidence {
@@ -61,8 +61,10 @@ export const unexplained = defineCode<Evidence>()({
         fix: [checkToken(context)],
       };
     }
+    const explicit = errorIn(evidence, context);
     const [told, second] = storyOf(circumstances, context);
-    if (told !== undefined) {
+    if (told !== undefined && !(explicit !== undefined && 'decisive' in explicit)) {
+      if (told.decisive) return { title: told.title, what: told.fits, why: '', fix: stepsOf(told) };
       return {
         title: told.title,
         what: [told.fits, second?.fits].filter(Boolean).join(' '),

@@ -2,7 +2,7 @@ import { links } from '../../knowledge/links.ts';
 import { setAndCheck } from '../corrections.ts';
 import { defineCode } from '../define.ts';
 import { nameOf } from '../evidence.ts';
-import { requestOf } from '../subject.ts';
+import { requestOf, showsCause } from '../subject.ts';
 
 export interface Evidence {
   readonly name: string | null;
@@ -21,6 +21,8 @@ export const unrecognizedCredential = defineCode<Evidence>()({
   rule: (subject) => {
     const { credential } = subject;
     if (credential?.shape.type !== 'unrecognized') return null;
+    // A short word of a sentence about something else.
+    if (showsCause(subject) && credential.repairs.length === 0) return null;
     // Bytes that are no text are a token that was decoded.
     if (credential.repairs.includes('not-encoded')) return null;
     // At the token endpoint, an application may send its id and secret as Basic.
