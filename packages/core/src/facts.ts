@@ -107,6 +107,8 @@ export interface Failure {
   readonly onlyIPv6: boolean;
   /** The words in the text have other causes as well. */
   readonly vague: boolean;
+  /** The program that printed it, if the text shows which one. */
+  readonly tool?: string;
 }
 
 export interface Account {

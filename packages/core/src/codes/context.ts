@@ -42,7 +42,9 @@ export function contextOf({
   const missing = facts.find((fact) => fact.type === 'no-credential');
   const pasted = answer?.type === 'answer' ? answer : null;
   const overview = facts.find((fact) => fact.type === 'overview');
-  const program = missing?.tool ?? pasted?.tool ?? request?.tool ?? overview?.program ?? null;
+  const failure = facts.find((fact) => fact.type === 'failure');
+  const program =
+    missing?.tool ?? pasted?.tool ?? request?.tool ?? failure?.tool ?? overview?.program ?? null;
   const reference = credential?.shape.type === 'reference' ? credential.shape.name : null;
   const named = [missing?.variable, reference, credential?.name].find(isVariable);
   const url = typeof request?.url === 'object' ? request.url : null;

@@ -57,18 +57,16 @@ export function checkToken(context: Context): FixStep {
 
 /** Checks the variable if it is named, otherwise what is pasted at the prompt. */
 export const checkCommand = (context: Context): string =>
-  isVariableNamed(context) || context.ciSystem !== null
-    ? `token-check --env ${context.variable}`
-    : 'token-check';
+  context.circumstances.includes('pulumi-config')
+    ? pulumiToken
+    : isVariableNamed(context) || context.ciSystem !== null
+      ? `token-check --env ${context.variable}`
+      : 'token-check';
 
 /** Checks the token that the program sends, to see what belongs to it: its team, its scopes. */
 export const inspectToken = (context: Context, what: string): FixStep => ({
   text: `Check the token that ${programName(context)} sends to see its ${what}:`,
-  terminal: context.circumstances.includes('pulumi-config')
-    ? pulumiToken
-    : context.program === 'doctl'
-      ? 'token-check doctor'
-      : checkCommand(context),
+  terminal: context.program === 'doctl' ? 'token-check doctor' : checkCommand(context),
 });
 
 /** Creates a token in the control panel and puts it in the place of the old one. */

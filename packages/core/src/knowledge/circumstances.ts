@@ -1,4 +1,5 @@
 import { anyOf, sequence } from '../text/patterns.ts';
+import { mentionsDigitalOcean } from './hosts.ts';
 import { links } from './links.ts';
 
 /** Something that happened before or beside the failure, as people tell it. */
@@ -55,6 +56,9 @@ const worksElsewhere = anyOf(
 );
 /** "doesn't work with curl" says the opposite. */
 const fails = /(?:not|n't|n’t) works? (?:with|in|from|via)/i;
+
+/** DigitalOcean's messages about a credential, and its JSON. */
+const ownMessage = /unable to authenticate|not authorized to perform|"id"\s{0,4}:/;
 
 const tokenSecret =
   "kubectl -n kube-system get secret digitalocean -o jsonpath='{.data.access-token}' | base64 -d | wc -c";
@@ -123,7 +127,7 @@ export const circumstances = [
     id: 'basic-sent',
     title: 'The request was sent with Basic, not Bearer',
     patterns: [],
-    shown: [/\bHost: api\.digitalocean\.com\b.{0,400}\bAuthorization: Basic\b/is],
+    shown: [/Host: api\.digitalocean\.com\b.{0,400}Authorization: Basic\b/is],
     decisive: true,
     // https://requests.readthedocs.io/en/latest/user/authentication/#netrc-authentication
     fits: 'The request in the text has the header `Authorization: Basic`. Python’s requests replaces your header if `~/.netrc` has an entry for the host, or a default one.',
@@ -273,6 +277,38 @@ export const circumstances = [
     check: { text: 'Check the permissions of the key for this bucket:', url: links.spacesKeys },
   },
   {
+    id: 'base64-in-string-data',
+    title: 'Base64 under stringData: write the plain token there',
+    patterns: [],
+    // The first characters of an encoded token.
+    shown: [/\bstringData:.{0,400}?\bZG9[wv]X3YxX/s],
+    decisive: true,
+    // https://kubernetes.io/docs/concepts/configuration/secret/
+    fits: 'The value is a DigitalOcean token in base64. Kubernetes encodes the values under `stringData` itself, so the program gets the base64 text instead of the token.',
+    check: {
+      text: 'Write the plain token under `stringData`, or move the encoded one to `data`. Then apply the Secret again.',
+    },
+  },
+  {
+    id: 'stored-kubeconfig',
+    title: 'A program stored the kubeconfig',
+    patterns: [],
+    together: [/\bkubeconfig\b/i, /\bpulumi\b|\bterraform\b/i],
+    silent: true,
+    fits: '',
+    check: { text: '' },
+  },
+  {
+    id: 'no-digitalocean',
+    title: 'Nothing in the text names DigitalOcean',
+    patterns: [],
+    shown: [/\b40[13]\b/],
+    unless: anyOf([mentionsDigitalOcean, ownMessage], 'i'),
+    silent: true,
+    fits: '',
+    check: { text: '' },
+  },
+  {
     id: 'in-cluster',
     title: 'The program runs in a cluster',
     patterns: [],
@@ -360,7 +396,7 @@ export const circumstances = [
     shown: [worksElsewhere],
     unless: fails,
     decisive: true,
-    fits: 'The text says that the token works in another program, so that token is fine. The failing program sends another one: a saved one, an empty one, or one from another variable.',
+    fits: 'The text says that another program works. If both should have the same token, that token is fine. The failing one sends another: a saved one, an empty one, or one from another variable.',
     check: {
       text: 'See which token each tool uses on this machine:',
       terminal: 'token-check doctor',

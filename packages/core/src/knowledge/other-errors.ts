@@ -135,6 +135,20 @@ export const otherErrors = [
     },
   },
   {
+    id: 'provider-without-token',
+    pattern: /\bprovider\.digitalocean: "token": required field is not set/,
+    words: 'provider without a token',
+    title: 'No token reaches Terraform’s provider',
+    decisive: true,
+    // https://developer.hashicorp.com/terraform/language/modules/develop/providers
+    means:
+      'The provider that the error names has no token. A module with a provider of its own doesn’t get the settings of yours.',
+    step: {
+      text: 'Pass your provider to the module with `providers`, or set the variable that every DigitalOcean provider reads:',
+      command: 'export DIGITALOCEAN_TOKEN="$(cat <file>)"',
+    },
+  },
+  {
     id: 'domain-not-found',
     pattern:
       /\bdomain not found in (?:your |the )?(?:digitalocean )?account\b|\bunable to determine base domain\b|\bcould not (?:find|determine) (?:the )?(?:zone|base domain)\b/i,
@@ -144,7 +158,7 @@ export const otherErrors = [
     means:
       'The program read the list of domains and didn’t find yours. The domain isn’t added to DigitalOcean, or it belongs to another team.',
     step: {
-      text: 'List the domains that the token sees, and compare the name:',
+      text: 'List the domains that the token sees, and compare the name. Update the program if yours is there:',
       command: 'doctl compute domain list --access-token <token>',
     },
   },

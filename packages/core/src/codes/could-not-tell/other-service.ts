@@ -117,16 +117,19 @@ export const otherService = defineCode<Evidence>()({
     const what = `The text shows an answer from ${serviceNames[service]}.`;
     const [told] = service === 'spaces' ? storyOf(context.circumstances, context) : [];
     if (told !== undefined) {
-      return { title: told.title, what, why: told.fits, fix: stepsOf(told) };
+      // What decides is not about Spaces itself, although the text names it.
+      return told.decisive
+        ? { title: told.title, what: told.fits, why: '', fix: stepsOf(told) }
+        : { title: told.title, what, why: told.fits, fix: stepsOf(told) };
     }
     if (service === 'kubernetes' && isStored(context)) {
       return {
         title,
         what,
-        why: `${whyService[service]} ${context.program} may have stored it.`,
+        why: 'The cluster rejected the token in the kubeconfig. That token lasts a few days, and your stack has an old copy.',
         fix: [
           {
-            text: `Let ${context.program} read the kubeconfig from DigitalOcean at each run, instead of storing it.`,
+            text: 'Read the kubeconfig from DigitalOcean at each run instead of storing it in the stack or the state.',
           },
           {
             text: 'Use a kubeconfig that calls doctl for its credential, if doctl is installed there.',
@@ -138,5 +141,6 @@ export const otherService = defineCode<Evidence>()({
   },
 });
 
-/** These programs keep the kubeconfig that they once read in their state. */
-const isStored = ({ program }: Context): boolean => program === 'Pulumi' || program === 'Terraform';
+/** Pulumi and Terraform keep a kubeconfig that they once read. */
+const isStored = ({ circumstances }: Context): boolean =>
+  circumstances.includes('stored-kubeconfig');

@@ -57,6 +57,26 @@ export const unexpectedResponse = defineCode<Evidence>()({
     if (told !== null) {
       return { title: told.title, what: told.fits, why: '', fix: stepsOf(told) };
     }
+    const isUnnamed =
+      context.circumstances.includes('no-digitalocean') &&
+      context.program === null &&
+      context.host === null;
+    if (origin === 'pasted' && isUnnamed && (status === 401 || status === 403)) {
+      return {
+        title: `Got ${status}, but not necessarily from DigitalOcean`,
+        what: `The text shows the status ${status}, and nothing in it names DigitalOcean.`,
+        why: 'Any other service answers the same way.',
+        fix: [
+          {
+            text: 'Look up in the program’s settings which provider it uses, and which credential.',
+          },
+          {
+            text: 'Check the token if the provider is DigitalOcean. Paste it at the prompt:',
+            terminal: 'token-check',
+          },
+        ],
+      };
+    }
     return wordsFor({ origin, host, status, broken }, context);
   },
 });

@@ -72,6 +72,14 @@ export const unexplained = defineCode<Evidence>()({
         fix: [told.check, moreOutput(context)],
       };
     }
+    if (explicit !== undefined && 'decisive' in explicit) {
+      return {
+        title: explicit.title,
+        what: explicit.means,
+        why: '',
+        fix: [explicit.step],
+      };
+    }
     return {
       title: titleFor(evidence, context),
       what: recognised(evidence, context),

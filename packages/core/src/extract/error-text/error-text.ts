@@ -26,7 +26,7 @@ export function extractErrorText(whole: string): Fact[] {
     ...noticesIn(text),
     ...requestErrorsIn(text, tool),
     ...(shown === null ? [] : [shown]),
-    ...(failure === null ? [] : [failure]),
+    ...(failure === null ? [] : [tool === null ? failure : { ...failure, tool }]),
   ];
 }
 
