@@ -674,6 +674,9 @@ function byToken(situation, text, statuses) {
     shown?.[0].test(printed) === true ||
     (situation.id === 'literal' && /'Authorization: Bearer \$\w+'/.test(text));
 
+  if (situation.id === 'unset' && /KeyError: '\w*TOKEN'/.test(text)) {
+    return conclude('credential', NO_TOKEN, ['placeholder-token', 'unexplained']);
+  }
   if (statuses.length === 0) {
     // Something on the way answered before the request was complete.
     if (isCharacter && showsStatus(text, 400) && !/header value/i.test(text)) {

@@ -36,8 +36,12 @@ export default defineConfig({
   plugins: [
     thirdPartyLicenses(),
     {
-      name: 'copy the pages of the diagnosis codes',
-      writeBundle: () => cpSync('../../docs/problems', 'dist/problems', { recursive: true }),
+      name: 'copy the pages of the codes',
+      writeBundle: () => {
+        for (const folder of ['problems', 'usage']) {
+          cpSync(`../../docs/${folder}`, `dist/${folder}`, { recursive: true });
+        }
+      },
     },
   ],
 });

@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
 import { cpSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { defineConfig } from 'rolldown';
 import { thirdPartyLicenses } from '../../scripts/third-party-licenses.mjs';
 
+const here = (path) => join(import.meta.dirname, path);
 const conditions = ['@token-check/source', 'import', 'default'];
 
 /**
@@ -52,11 +54,11 @@ const client = defineConfig({
     {
       name: 'style sheet and images',
       generateBundle() {
-        const source = minified(readFileSync('src/style.css', 'utf8'));
+        const source = minified(readFileSync(here('src/style.css'), 'utf8'));
         const hash = createHash('sha256').update(source).digest('base64url').slice(0, 8);
         this.emitFile({ type: 'asset', fileName: `assets/style-${hash}.css`, source });
       },
-      writeBundle: () => cpSync('src/files', 'dist/public', { recursive: true }),
+      writeBundle: () => cpSync(here('src/files'), here('dist/public'), { recursive: true }),
     },
   ],
 });
@@ -70,7 +72,8 @@ const server = defineConfig({
     thirdPartyLicenses(),
     {
       name: 'copy the pages of the diagnosis codes',
-      writeBundle: () => cpSync('../../docs/problems', 'dist/problems', { recursive: true }),
+      writeBundle: () =>
+        cpSync(here('../../docs/problems'), here('dist/problems'), { recursive: true }),
     },
   ],
 });

@@ -1,80 +1,82 @@
 import { Command } from 'commander';
 import { diagnose } from './commands/diagnose.ts';
 import type { DoctorFlags } from './commands/doctor.ts';
+import type { ExplainFlags } from './commands/explain.ts';
 import { install, installHelp } from './completion/install.ts';
 import { failed } from './errors/failed.ts';
 import { UsageError } from './errors/usage-error.ts';
-import { explained, refuseWord, withoutHelp } from './flags/arguments.ts';
+import { explained, refuseWord, wantsAllOptions, withoutHelp } from './flags/arguments.ts';
+import type { CiFlags } from './flags/ci-flags.ts';
 import type { DiagnoseFlags } from './flags/diagnose-flags.ts';
-import { withExpectations, withInputs, withNetwork, withOutput } from './flags/options.ts';
+import { formatHelp } from './flags/help.ts';
+import {
+  withConfig,
+  withExpectations,
+  withInputs,
+  withNetwork,
+  withOutput,
+  withPatience,
+} from './flags/options.ts';
 import type { Io } from './io/io.ts';
 import { fullVersion } from './version.ts';
 
-const examples = `
-Examples:
-  token-check                     paste at a prompt that does not show it
-  token-check --env DO_TOKEN      check the token in a variable
-  pbpaste | token-check           check a token, a command, a URL or an error
-  token-check --file error.log    check what a program said
-  token-check --sandbox < error.log
-                                  try it without an account
-  token-check -e DO_TOKEN --can "POST /v2/droplets" --min-ttl 14d
-                                  check that it can do the job, and for how long
-  token-check scopes external-dns
-                                  which boxes to tick for a job
-
-Exit status: 0 works or not asked, 1 a problem, 2 wrong usage or no input,
-3 could not tell, 4 works, but not as expected. With several inputs the gravest:
-2, 1, 4, 3, 0.\n`;
+const allFormats = 'text, json, ndjson, github, sarif, junit, gitlab or markdown';
 
 /** Runs one command line and returns its exit status. Never rejects: `io` gets every message. */
 export async function run(argv: readonly string[], io: Io): Promise<number> {
   let status = 0;
-  const program = makeProgram(io, (result) => {
+  const done = (result: number) => {
     status = result;
-  });
+  };
+  const program = makeProgram(io, done, wantsAllOptions(argv));
   const commands = program.commands.map((command) => command.name());
   try {
     await program.parseAsync(withoutHelp(argv, commands), { from: 'user' });
     return status;
   } catch (error) {
-    return failed(explained(error, argv), io);
+    return failed(explained(error, argv, commands), io);
   }
 }
 
-/** The command line: every command with its flags. `done` gets the exit status. */
-export function makeProgram(io: Io, done: (status: number) => void): Command {
+/**
+ * The command line: every command with its flags. `done` gets the exit status. `hasFullHelp`: the help
+ * has every option of the program.
+ */
+export function makeProgram(io: Io, done: (status: number) => void, hasFullHelp = false): Command {
   const program = new Command('token-check')
     .description(
-      'Why does DigitalOcean refuse this credential? Paste what you have, get the next step.',
+      'Find out why DigitalOcean rejects a token, and what to do next. Paste what you have: a token, a command, a URL, a config or an error.',
     )
-    .version(fullVersion)
     .argument('[input]', 'what to check; without it: a hidden prompt, or standard input')
-    .addHelpText('after', examples)
+    .helpCommand(false)
     .enablePositionalOptions()
     .action(async (input: string | undefined, flags: DiagnoseFlags) => {
       const commands = program.commands.map((command) => command.name());
-      if (input !== undefined) refuseWord(input, commands);
+      if (input !== undefined) await refuseWord(input, commands, io);
       done(await diagnose(input, flags, io));
     });
-  for (const add of [withInputs, withNetwork, withExpectations]) add(program);
-  withOutput(program, 'text, json, ndjson, github or markdown', true);
+  for (const add of [withInputs, withNetwork, withPatience, withExpectations]) add(program);
+  withOutput(program, allFormats, true);
+  program.optionsGroup('Other:').version(fullVersion, '-v, --version', 'show the version');
   program
     .command('explain')
-    .description('the page of a diagnosis code')
-    .argument('<code>', 'for example token-rejected')
-    .option('--no-color', 'no colours; NO_COLOR does the same')
-    .action(async (code: string, own: { color?: boolean }, command: Command) => {
+    .description('Explain a diagnosis or an error')
+    .usage('[options] [code or error]')
+    .argument('[code...]', 'token-rejected, or the text of an error; without it: all codes')
+    .option('--format <format>', 'text or markdown (default text)')
+    .option('--no-color', "don't use colors (also: NO_COLOR)")
+    .action(async (words: string[], own: ExplainFlags & { color?: boolean }, command: Command) => {
       const { explain } = await import('./commands/explain.ts');
-      const color = io.color && own.color !== false && command.optsWithGlobals().color !== false;
-      done(await explain(code, { ...io, color }));
+      const all = command.optsWithGlobals();
+      const color = io.color && own.color !== false && all.color !== false;
+      done(await explain(words, { format: own.format ?? all.format }, { ...io, color }));
     });
   program
     .command('scopes')
-    .description('what an operation needs, what a scope opens, what a job needs')
+    .description('Show which scopes an operation or a job needs')
     .argument(
       '[subject...]',
-      '"POST /v2/droplets", droplet:create, external-dns; without it: all jobs',
+      '"POST /v2/droplets", "create a droplet", droplet:create, packer; without it: all jobs',
     )
     .option('--json', 'print JSON')
     .action(async (words: string[], _flags: unknown, command: Command) => {
@@ -84,7 +86,7 @@ export function makeProgram(io: Io, done: (status: number) => void): Command {
       done(await scopes(subject, command.optsWithGlobals(), ioFor(command, io)));
     });
   withOutput(withNetwork(program.command('doctor')), 'text or json')
-    .description('find the tokens on this machine; say which one each tool would send from here')
+    .description('Show which token each tool on this machine uses')
     .action(async (own: DoctorFlags, command: Command) => {
       const { doctor } = await import('./commands/doctor.ts');
       const all = command.optsWithGlobals<DoctorFlags>();
@@ -92,9 +94,18 @@ export function makeProgram(io: Io, done: (status: number) => void): Command {
       const color = own.color !== false && all.color !== false;
       done(await doctor({ ...all, color }, ioFor(command, io)));
     });
+  const ci = program
+    .command('ci')
+    .description('Check the secrets in token-check.config.yaml')
+    .action(async (own: CiFlags, command: Command) => {
+      const { ci: check } = await import('./commands/ci.ts');
+      done(await check(own, ioFor(command, io)));
+    });
+  for (const add of [withConfig, withNetwork, withPatience, withExpectations]) add(ci);
+  withOutput(ci, allFormats, true);
   program
     .command('completion')
-    .description('the script that makes Tab complete commands, flags and values')
+    .description('Print the shell completion script')
     .usage('[options] <shell>')
     .argument('[shell]', 'bash, zsh, fish or powershell')
     .addHelpText('after', installHelp)
@@ -108,6 +119,11 @@ export function makeProgram(io: Io, done: (status: number) => void): Command {
     command.exitOverride((error) => {
       // For a hint to the help of the command.
       throw Object.assign(error, { command: name });
+    });
+    command.helpOption('-h, --help', 'show this help');
+    command.configureHelp({
+      minWidthToWrap: 20,
+      formatHelp: (one, helper) => formatHelp(one, helper, hasFullHelp),
     });
     command.configureOutput({
       writeOut: io.writeOut,
@@ -139,7 +155,7 @@ function refuseUseless(program: Command, command: Command): void {
   if (useless === undefined) return;
   throw new UsageError(
     'conflicting-options',
-    `token-check ${command.name()} has no use for ${useless.long}.`,
-    `See: token-check ${command.name()} --help`,
+    `${useless.long} doesn’t work with token-check ${command.name()}.`,
+    `To see its options: token-check ${command.name()} --help`,
   );
 }

@@ -1,5 +1,6 @@
 import { makeToken } from '@token-check/core/sandbox';
 import { describe, expect, test } from 'vitest';
+import { makeProgram } from '../src/program.ts';
 import { runWith } from './world.ts';
 
 const token = makeToken('dop_v1_', 'full access');
@@ -13,17 +14,114 @@ describe('the help fits 80 columns:', () => {
     const { status, out } = await runWith(argv);
     expect(status).toBe(0);
     expect(out).toContain(head);
+    expect(out.split('\n').length).toBeLessThanOrEqual(54);
     for (const line of out.split('\n')) expect(line.length).toBeLessThanOrEqual(80);
   });
 });
 
+test('each flag that needs a value has an example', async () => {
+  const program = makeProgram({ columns: 80 } as Parameters<typeof makeProgram>[0], () => {});
+  const flags = program.options.filter(({ required }) => required).map(({ long }) => `${long}`);
+  expect(flags.length).toBeGreaterThan(15);
+  for (const flag of flags) {
+    expect((await runWith([flag])).err).toContain(`For example: token-check ${flag} `);
+  }
+});
+
+test.each([50, 60])('the help fits %i columns', async (columns) => {
+  const { out } = await runWith(['--help'], { columns });
+  for (const line of out.split('\n')) {
+    if (!line.startsWith('  token-check')) expect(line.length, line).toBeLessThanOrEqual(columns);
+  }
+});
+
+describe('the help of the program', () => {
+  test('starts with the commands and has the common options by group', async () => {
+    const { out } = await runWith(['--help']);
+    expect(out.indexOf('Commands:')).toBeLessThan(out.indexOf('Input:'));
+    expect(out).not.toContain('--concurrency');
+    expect(out).toContain('token-check help options');
+  });
+
+  test('has every option on request', async () => {
+    const { status, out } = await runWith(['help', 'options']);
+    expect(status).toBe(0);
+    const program = makeProgram({ columns: 80 } as Parameters<typeof makeProgram>[0], () => {});
+    for (const { long } of program.options) expect(out).toContain(`${long}`);
+    for (const line of out.split('\n')) expect(line.length).toBeLessThanOrEqual(80);
+  });
+
+  test.each([['-?'], ['/?'], ['scopes', '-?'], ['-h'], ['help']])(
+    'is shown for %s',
+    async (...argv) => {
+      const { status, out } = await runWith(argv);
+      expect(status).toBe(0);
+      expect(out).toMatch(/^Usage: token-check/);
+    },
+  );
+
+  test.each(['-v', '-V', '--version'])('the version is shown for %s', async (flag) => {
+    const { status, out } = await runWith([flag]);
+    expect(status).toBe(0);
+    expect(out).toMatch(/^token-check \d/);
+  });
+});
+
+test('a message fits the terminal, and its command is in one piece', async () => {
+  const { err } = await runWith(['login'], { columns: 40, isTerminal: true });
+  expect(err).toBe(
+    [
+      'token-check: Unknown command “login”.',
+      '[unknown-command]',
+      'Did you mean this?',
+      '  token-check --env DIGITALOCEAN_ACCESS_TOKEN',
+      '',
+    ].join('\n'),
+  );
+});
+
+describe('an input that is rather', () => {
+  const files = { 'error.log': 'x', 'my error.log': 'x' };
+  const env = { SECRET_ONE: 'x', do_token: 'x' };
+
+  test.each([
+    ['the name of a file', 'error.log', 'token-check --file error.log'],
+    ['the name of a file with spaces', 'my error.log', 'token-check --file "my error.log"'],
+    ['the name of a missing file', 'eror.log', 'token-check --file error.log'],
+    ['a well-known variable', 'DIGITALOCEAN_ACCESS_TOKEN', '--env DIGITALOCEAN_ACCESS_TOKEN'],
+    ['a variable that is set', 'do_token', 'token-check --env do_token'],
+    ['any variable for a token', 'PROD_API_TOKEN', 'token-check --env PROD_API_TOKEN'],
+  ])('%s is wrong usage', async (_what, input, hint) => {
+    const { status, out, err } = await runWith([input], { files, env });
+    expect({ status, out }).toEqual({ status: 2, out: '' });
+    expect(err).toContain(`${hint}\n`);
+    expect(err).not.toContain('note:');
+  });
+
+  test.each(['YOUR_API_TOKEN', '$DO_TOKEN', 'error 401 in error.log'])(
+    '%s is checked as an input',
+    async (input) => {
+      expect((await runWith([input, '--offline'], { files, env })).status).not.toBe(2);
+    },
+  );
+});
+
 describe('a word that is no input is wrong usage:', () => {
   test.each([
-    [['doctr'], 'unknown-command', 'Did you mean doctor?'],
-    [['scope'], 'unknown-command', 'Did you mean scopes?'],
-    [['explian'], 'unknown-command', 'Did you mean explain?'],
-    [['Doctor'], 'unknown-command', 'Did you mean doctor?'],
-    [['version'], 'unknown-command', 'Did you mean --version?'],
+    [['doctr'], 'unknown-command', 'Did you mean this? token-check doctor\n'],
+    [['scope'], 'unknown-command', 'Did you mean this? token-check scopes\n'],
+    [['explian'], 'unknown-command', 'Did you mean this? token-check explain\n'],
+    [['explian', 'x'], 'unknown-command', 'Did you mean this? token-check explain x\n'],
+    [['completions', 'bash'], 'unknown-command', 'this? token-check completion bash\n'],
+    [['Doctor'], 'unknown-command', 'Did you mean this? token-check doctor\n'],
+    [['version'], 'unknown-command', 'Did you mean this? token-check --version\n'],
+    [['login'], 'unknown-command', 'token-check --env DIGITALOCEAN_ACCESS_TOKEN\n'],
+    [['status'], 'unknown-command', 'token-check doctor\n'],
+    [['forbidden'], 'unknown-command', 'token-check explain scope-missing\n'],
+    [['hunter'], 'unknown-command', 'The commands are explain, scopes, doctor, ci, completion.'],
+    [['a', 'b', 'c'], 'too-many-arguments', 'in quotes'],
+    [['--env'], 'missing-value', 'token-check --env DIGITALOCEAN_ACCESS_TOKEN\n'],
+    [['doctor', '--timeout'], 'missing-value', 'token-check doctor --timeout 30\n'],
     [['help', 'nothing'], 'unknown-command', 'doctor'],
     [['curl', '-H', 'Authorization: Bearer x', 'https://x'], 'unknown-option', 'in quotes'],
     [['curl', '-f', 'https://x'], 'invalid-value', 'in quotes'],
@@ -31,8 +129,11 @@ describe('a word that is no input is wrong usage:', () => {
     [['-t', token], 'unknown-option', 'token-check --env'],
     [[`--token=${token}`], 'unknown-option', 'token-check --env'],
     [['doctor', '--tokn'], 'unknown-option', 'token-check doctor --help'],
-    [['explain'], 'missing-value', 'token-check explain --help'],
-    [['--tokne'], 'unknown-option', 'token-check --help'],
+    [['--tokne'], 'unknown-option', 'token-check help options'],
+    [['-o', 'a', '-o', 'b'], 'conflicting-options', '--report markdown='],
+    [['--report', 'json'], 'invalid-value', '--report json=report.json'],
+    [['--report', 'xml=a'], 'invalid-value', '--report json=report.json'],
+    [['--format', 'xml'], 'invalid-value', '--format json'],
   ])('%j', async (argv, code, hint) => {
     const { status, out, err } = await runWith(argv, { files: { 'https://x': '' } });
     expect({ status, out }).toEqual({ status: 2, out: '' });
@@ -43,7 +144,7 @@ describe('a word that is no input is wrong usage:', () => {
   });
 });
 
-test.each(['hunter', 'Tr0ub4dor', 'correct', token, 'dop_v1_', 'doctor1'])(
+test.each(['Tr0ub4dor', token, 'dop_v1_', 'doctor1', 'some words'])(
   'the word %s is checked as an input',
   async (word) => {
     const { status, out } = await runWith([word, '--offline', '--json']);
@@ -71,7 +172,7 @@ describe('flags before a command', () => {
     const { status, out, err } = await runWith(argv);
     expect({ status, out }).toEqual({ status: 2, out: '' });
     expect(err).toMatch(
-      /has no use for --\S+\. \[conflicting-options\]\nSee: token-check \w+ --help/,
+      /--\S+ doesn’t work with token-check \w+\. \[conflicting-options\]\n.* token-check \w+ --help/,
     );
   });
 
@@ -142,7 +243,7 @@ describe('inputs', () => {
     const files = { 'a.bin': `${token}\0\u0001` };
     const { status, out, err } = await runWith(['--file', 'a.bin'], { files });
     expect({ status, out }).toEqual({ status: 2, out: '' });
-    expect(err).toContain('“a.bin” is not text. [unreadable-input]');
+    expect(err).toContain('“a.bin”, because it isn’t a text file. [unreadable-input]');
   });
 
   test('a message names the input that is too large', async () => {
@@ -153,10 +254,10 @@ describe('inputs', () => {
   });
 
   test.each([
-    ['--file', 'ENOENT', 'It does not exist.', '--file error.log'],
-    ['--file', 'ENOTDIR', 'A part of its path is no folder.', '--file error.log'],
-    ['--ca-file', 'ELOOP', 'Its links lead in a circle.', '--ca-file company-ca.pem'],
-    ['--ca-file', 'EIO', 'The device reports an error.', '--ca-file company-ca.pem'],
+    ['--file', 'ENOENT', 'The file doesn’t exist.', '--file error.log'],
+    ['--file', 'ENOTDIR', 'A part of the path isn’t a folder.', '--file error.log'],
+    ['--ca-file', 'ELOOP', 'Its symbolic links form a loop.', '--ca-file company-ca.pem'],
+    ['--ca-file', 'EIO', 'The device reported an error.', '--ca-file company-ca.pem'],
   ])('%s reports %s in words, with an example', async (flag, error, why, example) => {
     const { status, err } = await runWith([flag, 'x'], { readFile: async () => ({ error }) });
     expect(status).toBe(2);
@@ -178,7 +279,7 @@ describe('an address of DigitalOcean that makes no sense', () => {
   test('is reported with the name of its variable', async () => {
     const { status, err } = await runWith([], { stdin: token, env });
     expect(status).toBe(2);
-    expect(err).toContain('DIGITALOCEAN_API_URL takes an address');
+    expect(err).toContain('Invalid value for DIGITALOCEAN_API_URL.');
     expect(err).toContain('https://api.digitalocean.com');
   });
 

@@ -27,7 +27,7 @@ describe('a batch', () => {
       'line 5: problem',
     ]);
     expect(status).toBe(1);
-    expect(err).toContain('3 checked: 1 usable, 1 with a problem, 1 could not be told');
+    expect(err).toContain('3 checked: 1 usable, 1 with a problem, 1 unclear');
   });
 
   test('makes the requests for a repeated credential once', async () => {
@@ -106,7 +106,7 @@ describe('a batch', () => {
       'line 4: problem',
     ]);
     expect(status).toBe(1);
-    expect(err).toContain('2 settled before: 1 usable, 1 with a problem; 2 checked');
+    expect(err).toContain('2 decided before: 1 usable, 1 with a problem; 2 checked');
   });
 
   test('with --resume and nothing new keeps the exit status and prints a complete document', async () => {
@@ -223,11 +223,20 @@ describe('a batch', () => {
           pieces.push(text);
         },
       });
-      expect(pieces.length).toBeGreaterThanOrEqual(3);
-      expect(pieces.join('').match(/line 1/g)).toHaveLength(1);
+      // In annotations, a good token is no news.
+      expect(pieces.length).toBeGreaterThanOrEqual(format === 'github' ? 2 : 3);
+      expect(pieces.join('').match(/line 2/g)).toHaveLength(1);
       expect(err).toContain('a simulated DigitalOcean');
     },
   );
+
+  test('knows the name of a line NAME=token', async () => {
+    const stdin = `DO_TOKEN=${good}\nexport OTHER="${dead}"\n${busy}\n${dead}=x\n`;
+    const { out } = await runWith(batch('--sandbox'), { stdin });
+    const sources = reportsIn(out).map(({ source }) => source);
+    expect(sources.map(({ name }) => name)).toEqual(['DO_TOKEN', 'OTHER', 'line 3', 'line 4']);
+    expect(sources.map(({ line }) => line)).toEqual([1, 2, 3, 4]);
+  });
 
   test('as JSON has the layout of several inputs', async () => {
     const world = { stdin: `${good}\n${dead}\n` };
@@ -270,7 +279,7 @@ describe('a batch', () => {
       expect(reportsIn(out).length).toBeGreaterThan(1);
       expect(reportsIn(out).length).toBeLessThan(30);
       expect(requests).toBeLessThan(45);
-      expect(err).toContain('go on with --resume FILE');
+      expect(err).toContain('to continue, use --resume FILE');
     },
   );
 
@@ -279,6 +288,15 @@ describe('a batch', () => {
     expect(out.trimEnd().split('\n')).toEqual([
       `✓ line 1  dop_v1_…${good.slice(-4)}  DigitalOcean accepts this token.`,
       `✗ line 2  dop_v1_…${dead.slice(-4)}  DigitalOcean rejected the token (401).`,
+    ]);
+  });
+
+  test('ignores comments and empty lines, and keeps their numbers', async () => {
+    const stdin = `# tokens of the team\n${good}\n\n  # ${dead}\n#${dead}\n${dead}`;
+    const { out } = await runWith(['--batch', '-', '--sandbox', '--json'], { stdin });
+    expect(JSON.parse(out).reports.map(placeAndVerdict)).toEqual([
+      'line 2: usable',
+      'line 6: problem',
     ]);
   });
 
@@ -320,6 +338,7 @@ describe('a batch with wrong flags', () => {
     ['with --concurrency and no --batch', ['--concurrency', '3'], good, 'conflicting-options'],
     ['with a number in exponent form', batch('--concurrency', '1e1'), good, 'invalid-value'],
     ['of empty lines', batch(), '\n \n', 'unreadable-input'],
+    ['of comments', batch(), '# one\n#two', 'unreadable-input'],
     ['with a concurrency of 0', batch('--concurrency', '0'), good, 'invalid-value'],
   ])('is wrong usage %s', async (_what, argv, stdin, code) => {
     const files = { 'notes.txt': 'notes\n' };

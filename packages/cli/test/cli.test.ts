@@ -68,6 +68,8 @@ describe('the input is read', () => {
     };
     const { out } = await runWith(['--json'], { prompt });
     expect(questions).toHaveLength(1);
+    // The cursor stays on the line of the prompt, at 50 columns too.
+    expect(questions[0]?.length).toBeLessThan(50);
     expect(JSON.parse(out)).toMatchObject({ verdict: 'usable', source: { kind: 'prompt' } });
   });
 
@@ -146,23 +148,27 @@ describe('the network', () => {
 
 describe('wrong usage exits with 2, prints no report and no secret:', () => {
   test.each([
-    ['an unknown option', ['--tokne'], /unknown option/],
-    ['a credential as an option', [`--${token}`], /unknown option/],
-    ['a credential as a variable name', ['--env', token], /takes the name/],
+    ['an unknown option', ['--tokne'], /Unknown option/],
+    ['a credential as an option', [`--${token}`], /Unknown option/],
+    ['a credential as a variable name', ['--env', token], /needs the name/],
     [
       'a credential in an address',
       ['--api-url', `http://127.0.0.1:1/${token}`],
-      /takes an address/,
+      /Invalid value for --api-url/,
     ],
-    ['a credential as a code', ['explain', token], /no diagnosis code/],
-    ['too many arguments', ['a', token], /too many arguments/],
-    ['a timeout of no time', ['--timeout', '0'], /--timeout takes seconds/],
-    ['a timeout in words', ['--timeout', 'soon'], /--timeout takes seconds/],
-    ['an address without https', ['--api-url', 'http://api.example'], /--api-url takes an address/],
+    ['a credential as a code', ['explain', token], /Unknown diagnosis code/],
+    ['too many arguments', ['a', token], /accepts one input, but got 2/],
+    ['a timeout of no time', ['--timeout', '0'], /Invalid value for --timeout/],
+    ['a timeout in words', ['--timeout', 'soon'], /Invalid value for --timeout/],
+    [
+      'an address without https',
+      ['--api-url', 'http://api.example'],
+      /Invalid value for --api-url/,
+    ],
     [
       'an address with a user',
       ['--oauth-url', `https://${token}@cloud.example`],
-      /--oauth-url takes/,
+      /Invalid value for --oauth-url/,
     ],
     ['an unknown code', ['explain', 'nonsense'], /“nonsense”/],
   ])('%s', async (_what, argv, message) => {
@@ -189,7 +195,7 @@ test('text from DigitalOcean contains no control characters', async () => {
 test('explain prints the page of a code', async () => {
   const { status, out } = await runWith(['explain', 'authorization-code']);
   expect(status).toBe(0);
-  expect(out).toContain('# `authorization-code`');
+  expect(out).toMatch(/^authorization-code\n/);
 });
 
 test('a crash report names the error and contains no input', async () => {

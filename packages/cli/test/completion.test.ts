@@ -80,7 +80,10 @@ const lines: readonly (readonly [string, readonly string[]])[] = [
   ['token-check completion ', shells],
   ['token-check doctor --off', ['--offline']],
   ['token-check doctor --require', []],
-  ['token-check --format ', ['text', 'json', 'ndjson', 'github', 'markdown']],
+  [
+    'token-check --format ',
+    ['text', 'json', 'ndjson', 'github', 'sarif', 'junit', 'gitlab', 'markdown'],
+  ],
   ['token-check --format=js', ['--format=json']],
   ['token-check --expect-kind legacy', ['legacy-token']],
   ['token-check --env TC_', ['TC_TOKEN']],
@@ -150,10 +153,10 @@ describe('bash', () => {
 
 describe('an unknown shell is wrong usage:', () => {
   test.each([
-    [[], /\[missing-value\]\n.*bash.*zsh.*fish.*powershell/],
-    [['tcsh'], /\[invalid-value\]\n.*token-check completion zsh/],
+    [[], /\[missing-value\]\n[\s\S]*bash[\s\S]*zsh[\s\S]*fish[\s\S]*powershell/],
+    [['tcsh'], /\[invalid-value\]\n[\s\S]*token-check completion zsh/],
     [['/usr/bin/fish'], /\[invalid-value\]\n.*token-check completion fish/],
-    [['nushell'], /\[invalid-value\]\n.*bash.*zsh.*fish.*powershell/],
+    [['nushell'], /\[invalid-value\]\n[\s\S]*bash[\s\S]*zsh[\s\S]*fish[\s\S]*powershell/],
   ])('%j', async (args, message) => {
     const { status, out, err } = await runWith(['completion', ...args]);
     expect({ status, out }).toEqual({ status: 2, out: '' });

@@ -163,7 +163,7 @@ Which one each tool would send from here
   ?   acme.sh
       not known: its file ~/.acme.sh/account.conf cannot be read
 
-Found and not asked about
+Found and not checked online
 
   ○   doctl context work, refresh token: doctl renews its access token with it
 
@@ -295,7 +295,7 @@ describe('as JSON, the doctor', () => {
 test('without any credential, the doctor lists where it looked and what to do', async () => {
   const { out, err, status } = await doctor({ env: { DIGITALOCEAN_CONFIG: '/gone.yaml' } });
   expect({ out, status }).toEqual({ out: '', status: 2 });
-  expect(err).toContain('No DigitalOcean credential');
+  expect(err).toContain('No DigitalOcean token found');
   expect(err).toContain('DIGITALOCEAN_CONFIG names /gone.yaml, which does not exist');
   expect(err).toContain('paste it: token-check');
 });
@@ -417,7 +417,7 @@ describe('the flag', () => {
       }),
     });
     expect(status).toBe(2);
-    expect(err).toContain('No space is left there.');
+    expect(err).toContain('The disk is full.');
     expect(ended).toEqual(['discard']);
   });
 });

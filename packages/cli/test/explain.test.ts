@@ -1,11 +1,15 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { codes } from '@token-check/core';
+import { codes, explain as describeCode } from '@token-check/core';
+import { makeToken } from '@token-check/core/sandbox';
 import { describe, expect, test } from 'vitest';
+import { usageCodes } from '../src/errors/usage-error.ts';
 import { renderDocsPage } from '../src/terminal/docs-page.ts';
 import { runWith } from './world.ts';
 
 const pages = join(import.meta.dirname, '../../../docs/problems');
+
+const title = (code: string) => describeCode(code)?.title ?? code;
 
 describe('a code can be written', () => {
   test.each([
@@ -15,15 +19,79 @@ describe('a code can be written', () => {
     '/problems/token-rejected',
     'https://example.com/problems/token-rejected/#top',
     'token rejected',
+    'token-rej',
   ])('as %s', async (argument) => {
     const { out, status } = await runWith(['explain', argument]);
     expect(status).toBe(0);
-    expect(out).toContain('# `token-rejected`');
+    expect(out).toMatch(/^token-rejected\n/);
+  });
+
+  test('in several words', async () => {
+    expect((await runWith(['explain', 'token', 'rejected'])).out).toMatch(/^token-rejected\n/);
+  });
+});
+
+describe('without a code', () => {
+  test.each([50, 80, 200])(
+    'lists all codes with their headlines within %i columns',
+    async (columns) => {
+      const { out, status } = await runWith(['explain'], { columns });
+      expect(status).toBe(0);
+      for (const line of out.split('\n')) expect(line.length, line).toBeLessThanOrEqual(columns);
+      const text = out.replace(/\s+/g, ' ');
+      for (const code of codes) expect(text).toContain(`${code} ${title(code)}`);
+      for (const code of usageCodes) expect(text).toContain(code);
+    },
+  );
+
+  test('as Markdown, too', async () => {
+    const { out } = await runWith(['explain', '--format', 'markdown']);
+    expect(out).toContain(`- \`token-rejected\`: ${title('token-rejected')}\n`);
+  });
+});
+
+describe('the text of an error', () => {
+  test.each([
+    ['Unable to authenticate you', 'token-rejected'],
+    ['You are not authorized to perform this operation', 'scope-missing'],
+    ['invalid_grant', 'oauth-invalid-grant'],
+    ['access_denied', 'oauth-access-denied'],
+    ['getaddrinfo ENOTFOUND api.digitalocean.com', 'dns-failure'],
+  ])('%s opens the page of %s', async (text, code) => {
+    const { out, status } = await runWith(['explain', text]);
+    expect(status).toBe(0);
+    expect(out).toMatch(new RegExp(`^This text looks like ${code}:\\n\\n${code}\\n`));
+    expect((await runWith(['explain', ...text.split(' ')])).out).toBe(out);
+  });
+
+  test.each(['what a nice day', 'nonsense', makeToken('dop_v1_', 'full access')])(
+    'that says nothing is an unknown code: %s',
+    async (text) => {
+      const { out, err, status } = await runWith(['explain', text]);
+      expect({ out, status }).toEqual({ out: '', status: 2 });
+      expect(err).toContain('Unknown diagnosis code');
+      expect(err).toContain('All codes: token-check explain\n');
+    },
+  );
+});
+
+describe('the code of wrong usage', () => {
+  test('has a page each, and no page is left over', () => {
+    const files = readdirSync(join(pages, '../usage')).map((file) => file.replace('.md', ''));
+    expect(files.toSorted()).toEqual([...usageCodes].toSorted());
+  });
+
+  test.each(usageCodes)('%s is explained', async (code) => {
+    const { out, status } = await runWith(['explain', code]);
+    expect(status).toBe(0);
+    expect(out).toMatch(new RegExp(`^${code}\\n`));
+    expect(out).toContain('What to do');
+    expect(out.split('\n').length).toBeLessThanOrEqual(40);
   });
 });
 
 describe('an unknown code', () => {
-  const explain = (argument: string, columns = 80) => runWith(['explain', argument], { columns });
+  const explain = (argument: string) => runWith(['explain', argument]);
   const named = (err: string) =>
     [...err.matchAll(/^ {2}token-check explain (\S+)$/gm)].map(([, code]) => code);
 
@@ -33,35 +101,36 @@ describe('an unknown code', () => {
     ['expired', null],
     ['429', null],
     ['rejected', null],
-    ['scope', ['excess-scope', 'oauth-invalid-scope', 'required-scope-missing', 'scope-missing']],
+    ['token-re', ['token-rejected', 'token-revoked']],
   ])('%s suggests the codes that it may mean', async (argument, expected) => {
     const { err, out, status } = await explain(argument);
     expect({ out, status }).toEqual({ out: '', status: 2 });
     if (expected === null) {
       const code = { 401: '', 429: 'rate-limited' }[argument] ?? `token-${argument}`;
-      expect(err).toContain(`Did you mean this one? token-check explain ${code}\n`);
+      expect(err).toContain(`Did you mean this? token-check explain ${code}\n`);
     } else expect(named(err).toSorted()).toEqual(expected.toSorted());
   });
 
   test('with a typo suggests the code', async () => {
     expect((await explain('token-rejcted')).err).toContain('token-check explain token-rejected');
   });
+});
 
-  test.each([40, 80, 200])('lists all codes within %i columns', async (columns) => {
-    const { err } = await explain('nonsense', columns);
-    for (const line of err.split('\n').slice(1)) expect(line.length).toBeLessThanOrEqual(columns);
-    const words = err.split(/\s+/);
-    expect(codes.filter((code) => !words.includes(code))).toEqual([]);
-  });
+test('a format that explain does not have is wrong usage', async () => {
+  const { err, status } = await runWith(['explain', 'token-rejected', '--format', 'json']);
+  expect(status).toBe(2);
+  expect(err).toContain('Use text or markdown.');
 });
 
 describe('the page', () => {
   const shown = (code: string, columns = 60, color = false) =>
     renderDocsPage(readFileSync(join(pages, `${code}.md`), 'utf8'), { columns, color });
 
-  test('is laid out on a terminal and printed as Markdown elsewhere', async () => {
+  test('is laid out as text, and printed as Markdown on request', async () => {
     const file = readFileSync(join(pages, 'token-rejected.md'), 'utf8');
-    expect((await runWith(['explain', 'token-rejected'])).out).toBe(file);
+    const markdown = ['explain', 'token-rejected', '--format', 'markdown'];
+    expect((await runWith(markdown)).out).toBe(file);
+    expect((await runWith(['explain', 'token-rejected'])).out).toBe(shown('token-rejected', 80));
     const { out } = await runWith(['explain', 'token-rejected'], { isTerminal: true, columns: 60 });
     expect(out).toBe(shown('token-rejected'));
     const world = { isTerminal: true, columns: 60, color: true };
@@ -70,7 +139,7 @@ describe('the page', () => {
     expect((await runWith(['--no-color', 'explain', 'token-rejected'], world)).out).toBe(out);
   });
 
-  test('has no marks of Markdown on a terminal', () => {
+  test('has no marks of Markdown', () => {
     const page = shown('token-rejected');
     expect(page).toMatch(/^token-rejected\n\nDigitalOcean rejected the token\.\n\n/);
     expect(page).toContain('\nWhat it means\n\nThe token was deleted');
@@ -82,6 +151,13 @@ describe('the page', () => {
     expect(page).toContain(
       '\nSee also\n\n`token-check explain token-expired`\n`token-check explain token-revoked`\n',
     );
+  });
+
+  test('of every code has at most 40 lines at 80 columns', () => {
+    const long = readdirSync(pages).filter((file) => {
+      return shown(file.replace('.md', ''), 80).split('\n').length > 40;
+    });
+    expect(long).toEqual([]);
   });
 
   test('has the same text with colours', () => {

@@ -1,6 +1,7 @@
 import { makeToken } from '@token-check/core/sandbox';
-import { describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Io } from '../src/io/io.ts';
+import { showWaiting } from '../src/io/waiting.ts';
 import { github } from '../src/render/github.ts';
 import { runWith } from './world.ts';
 
@@ -59,7 +60,7 @@ describe('--output', () => {
     const world = { stdin: dead, openOutput };
     const { status, err } = await runWith(['--sandbox', '-o', 'x', ...flags], world);
     expect(status).toBe(2);
-    expect(err).toContain('--output cannot write to “x”. No space is left there.');
+    expect(err).toContain('--output can’t write to “x”. The disk is full.');
   });
 
   test('keeps the old file after a crash', async () => {
@@ -158,4 +159,112 @@ test.each([
   const { status, err } = await runWith(flags, { stdin: good });
   expect(status).toBe(2);
   expect(err).toContain(`[${code}]`);
+});
+
+describe('--report', () => {
+  test('writes one more report of the same run to each file', async () => {
+    const reports = ['--report', 'json=a.json', '--report', 'markdown=b=c.md'];
+    const { out, written, status } = await runWith(['--sandbox', ...reports], { stdin: dead });
+    expect(status).toBe(1);
+    expect(out).toContain('✗');
+    expect(Object.keys(written)).toEqual(['a.json', 'b=c.md']);
+    expect(JSON.parse(written['a.json'] ?? '')).toMatchObject({ verdict: 'problem' });
+    expect(written['b=c.md']).toContain('token-rejected');
+  });
+
+  test('leaves the format of standard output alone', async () => {
+    const argv = ['--sandbox', '--json', '--report', 'ndjson=a.ndjson'];
+    const { out, written } = await runWith(argv, { stdin: dead });
+    expect(JSON.parse(out)).toEqual(JSON.parse(written['a.ndjson'] ?? ''));
+  });
+
+  test('works beside --output', async () => {
+    const argv = ['--sandbox', '--json', '-o', 'a.json', '--report', 'markdown=a.md'];
+    const { out, written } = await runWith(argv, { stdin: dead });
+    expect(out).toContain('✗');
+    expect(Object.keys(written).toSorted()).toEqual(['a.json', 'a.md']);
+  });
+
+  test.each([
+    ['the file of another report', ['--report', 'json=a', '--report', 'markdown=a']],
+    ['the file of --output', ['-o', 'a', '--report', 'json=a']],
+    ['a file that is read', ['-f', 'a', '--report', 'json=a']],
+  ])('is wrong usage for %s', async (_what, argv) => {
+    const { status, err, written } = await runWith(argv, { stdin: dead, files: { a: dead } });
+    expect(status).toBe(2);
+    expect(err).toContain('--report names a file that this run already uses.');
+    expect(written).toEqual({});
+  });
+
+  test('is wrong usage if its file can’t be written', async () => {
+    const openOutput = async () => ({ error: 'EACCES' });
+    const { status, err } = await runWith(['--report', 'json=x'], { stdin: good, openOutput });
+    expect(status).toBe(2);
+    expect(err).toContain('--report can’t write to “x”.');
+    expect(err).toContain('--report json=report.json');
+  });
+});
+
+describe('while DigitalOcean is asked', () => {
+  const waiting = () => {
+    const calls: string[] = [];
+    const showWaiting = (text: string) => {
+      calls.push(text);
+      return () => calls.push('removed');
+    };
+    return { calls, showWaiting };
+  };
+
+  test('a line is shown, and removed before the report', async () => {
+    const { calls, showWaiting } = waiting();
+    const writeOut = () => {
+      calls.push('report');
+    };
+    await runWith(['--sandbox'], { stdin: dead, showWaiting, writeOut });
+    expect(calls).toEqual(['Asking DigitalOcean …', 'removed', 'report']);
+  });
+
+  test.each(['--offline', '--quiet'])('no line is shown with %s', async (flag) => {
+    const { calls, showWaiting } = waiting();
+    await runWith([flag], { stdin: dead, showWaiting });
+    expect(calls).toEqual([]);
+  });
+});
+
+describe('the line of a wait', () => {
+  beforeEach(() => {
+    vi.useFakeTimers();
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
+  const terminal = (isTTY: boolean) => {
+    const shown: string[] = [];
+    return { shown, stream: { isTTY, write: (text: string) => shown.push(text) > 0 } };
+  };
+
+  test('appears after half a second and is removed at the end', () => {
+    const { shown, stream } = terminal(true);
+    const stop = showWaiting('Asking …', stream, false);
+    vi.advanceTimersByTime(499);
+    expect(shown).toEqual([]);
+    vi.advanceTimersByTime(1);
+    expect(shown).toEqual(['Asking …']);
+    stop();
+    expect(shown).toEqual(['Asking …', '\r\u001b[K']);
+  });
+
+  test.each([
+    ['a quick answer', true, false, 100],
+    ['a stream that is no terminal', false, false, 1000],
+    ['a dumb terminal', true, true, 1000],
+  ])('is not written for %s', (_what, isTTY, isDumb, ms) => {
+    const { shown, stream } = terminal(isTTY);
+    const stop = showWaiting('Asking …', stream, isDumb);
+    vi.advanceTimersByTime(ms);
+    stop();
+    vi.advanceTimersByTime(1000);
+    expect(shown).toEqual([]);
+  });
 });

@@ -71,9 +71,7 @@ describe.runIf(existsSync('/dev/full'))('on a full device', () => {
     ['--output of a batch', 'token-check --offline --batch tokens.txt -o /dev/full > /dev/null'],
   ])('%s ends with one sentence and exit status 2', async (_what, command) => {
     const { status, output } = await ended(`X=${tokens[0]} ; export X; ${command}`);
-    expect(output).toMatch(
-      /^token-check: .* No space is left there\. \[unwritable-output\]\n.*\n$/,
-    );
+    expect(output).toMatch(/^token-check: .* The disk is full\. \[unwritable-output\]\n.*\n$/);
     expect(status).toBe(2);
   });
 });
@@ -130,7 +128,7 @@ test.each([
     child.kill(signal);
     const [status] = await once(child, 'close');
     expect(status).toBe(exit);
-    expect(child.output()).toContain('interrupted: go on with --resume FILE');
+    expect(child.output()).toContain('interrupted: to continue, use --resume FILE');
     const lines = readFileSync(join(folder, 'report.ndjson'), 'utf8').trimEnd().split('\n');
     expect(lines.length).toBeGreaterThan(0);
     for (const line of lines) expect(JSON.parse(line).verdict).toBe('problem');

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { prompt } from '../src/io/prompt.ts';
 
 /** A terminal: the keys that it sends and the text that it shows. */
-function terminal(isDumb = false) {
+function terminal(isDumb = false, suspend: (() => void) | null = null) {
   const input = new PassThrough();
   const modes: boolean[] = [];
   Object.assign(input, { setRawMode: (on: boolean) => modes.push(on) });
@@ -17,6 +17,7 @@ function terminal(isDumb = false) {
     input as unknown as NodeJS.ReadStream,
     output as unknown as NodeJS.WriteStream,
     isDumb,
+    suspend,
   );
   const type = async (...chunks: string[]) => {
     for (const chunk of chunks) {
@@ -36,6 +37,8 @@ describe('the prompt reads', () => {
     ['nothing', ['\r'], ''],
     ['a corrected line', ['abx\u007fc', '\u001b[D', '\r'], 'abc'],
     ['a line that was started again', ['wrong\u0015right\r'], 'right'],
+    ['a paste that Ctrl-U removed', [paste('wrong\nlines'), '\u0015', 'right', '\r'], 'right'],
+    ['a word that Ctrl-W removed', ['one wrong', '\u0017line\r'], 'one line'],
     ['a paste', [paste('one line'), '\r'], 'one line'],
     ['a paste with its line end', [paste('one line\n'), '\r'], 'one line'],
     ['a paste of lines, then Enter', [paste('a\nb'), '\r'], 'a\nb'],
@@ -57,7 +60,8 @@ describe('the prompt reads', () => {
     await type(...chunks);
     expect(await answer).toBe(expected);
     expect(modes).toEqual([true, false]);
-    for (const word of ['secret', 'right', 'one line']) expect(shown()).not.toContain(word);
+    for (const word of ['secret', 'right', 'one line', 'wrong'])
+      expect(shown()).not.toContain(word);
     expect(shown().startsWith('\u001b[?2004hPaste: ')).toBe(true);
     expect(shown().endsWith('\u001b[?2004l\n')).toBe(true);
   });
@@ -89,9 +93,33 @@ describe('the prompt reads', () => {
   test('after lines without paste marks, too', async () => {
     const { answer, type, shown } = terminal();
     await type('a\rb');
-    expect(shown()).toContain('2 lines. Enter on an empty line, or Ctrl-D, ends the paste: ');
+    expect(shown()).toContain('2 lines. End with an empty line or Ctrl-D: ');
     await type('\u0004');
     await answer;
+  });
+
+  test('Ctrl-U shows the prompt again', async () => {
+    const { answer, type, shown } = terminal();
+    await type(paste('a\nb'), '\u0015');
+    expect(shown().endsWith('\r\u001b[KPaste: ')).toBe(true);
+    await type('c\r');
+    expect(await answer).toBe('c');
+  });
+
+  test('Ctrl-Z resets the terminal, stops the program, and shows the prompt again', async () => {
+    let stops = 0;
+    const { answer, type, modes, shown } = terminal(false, () => {
+      stops++;
+      expect(modes).toEqual([true, false]);
+    });
+    await type('half', '\u001a');
+    expect(stops).toBe(1);
+    process.emit('SIGCONT');
+    expect(modes).toEqual([true, false, true]);
+    expect(shown().endsWith('\u001b[?2004hPaste: ')).toBe(true);
+    await type(' done\r');
+    expect(await answer).toBe('half done');
+    expect(shown()).not.toContain('half');
   });
 
   test('a dumb terminal gets no escape sequences', async () => {

@@ -29,7 +29,9 @@ const ofReports = (
   )
 ).flat();
 
-const pages = readdirSync(join(root, 'docs/problems')).map((file) => `docs/problems/${file}`);
+const pages = ['docs/problems', 'docs/usage'].flatMap((folder) =>
+  readdirSync(join(root, folder)).map((file) => `${folder}/${file}`),
+);
 const ofPages = pages.flatMap((file) =>
   [...readFileSync(join(root, file), 'utf8').matchAll(/^( *)```sh\n([\s\S]*?)^ *```$/gm)].map(
     ([, indent = '', code = '']) => code.replaceAll(`\n${indent}`, '\n').trim(),
@@ -53,7 +55,7 @@ test('commands are collected from reports and pages', () => {
 
 test.each(commands.filter(isOurs))('%s is a command of this program', async (line) => {
   const [, ...argv] = (line.split(/ [<|] /)[0] ?? '').match(/"[^"]*"|\S+/g) ?? [];
-  if (argv[0] === 'explain') {
+  if (argv[0] === 'explain' || argv[0] === 'help' || argv.includes('--help')) {
     expect((await runWith(argv)).status).toBe(0);
     return;
   }

@@ -46,9 +46,14 @@ export async function runWith(
         delete written[path];
       },
     }),
+    appendFile: async (path, text) => {
+      written[path] = (written[path] ?? '') + text;
+      return null;
+    },
     isSameFile: async (one, other) => one === other,
     hyperlinks: async () => false,
     startProgress: async () => null,
+    showWaiting: () => () => {},
     onInterrupt: () => () => {},
     abandonPending: () => {},
     isOutClosed: () => false,
@@ -62,8 +67,7 @@ export async function runWith(
     color: false,
     clock: { ...systemClock, now: () => 1_760_000_000_000, wait: async () => {} },
     transport: async () => fetchTransport(sandbox),
-    readPage: (code) =>
-      readFile(join(import.meta.dirname, '../../../docs/problems', `${code}.md`), 'utf8'),
+    readPage: (page) => readFile(join(import.meta.dirname, '../../../docs', `${page}.md`), 'utf8'),
     ...overrides,
   });
   return { status, out, err, written };

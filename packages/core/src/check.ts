@@ -7,8 +7,10 @@ import type { Expectations, Subject } from './codes/subject.ts';
 import { diagnose } from './diagnose.ts';
 import { explain } from './explain.ts';
 import type { Candidate } from './extract/candidate.ts';
+import { invisible } from './extract/clean.ts';
 import { extract } from './extract/extract.ts';
 import type { Fact } from './facts.ts';
+import type { JobEnvironment } from './knowledge/ci-systems.ts';
 import { type Clock, systemClock } from './probe/clock.ts';
 import { defaultTimeoutMs, digitalOcean } from './probe/digitalocean.ts';
 import type { Memory } from './probe/memory.ts';
@@ -36,6 +38,8 @@ export interface CheckOptions {
   readonly exact?: boolean;
   /** What the credential must be. Adds diagnoses and never changes the verdict. */
   readonly expected?: Partial<Expectations>;
+  /** The CI job that reads the credential. Only chooses the steps and the reason to show. */
+  readonly job?: JobEnvironment;
   /** Shared by the inputs of a run, so that no credential is probed twice. */
   readonly memory?: Memory;
   /** Default: the clock of the system. */
@@ -64,7 +68,7 @@ export async function check(text: string | null, options: CheckOptions = {}): Pr
   const { candidates, facts, services } = await extract(paste, { exact });
   // Untyped callers may pass null: better no request than an unwanted one.
   const probeOnce = network ? prober({ ...defaultNetwork(options), ...network }, memory) : null;
-  const subjects = candidates.length > 0 ? candidates : [null];
+  const subjects = candidates.length > 0 && !isBlank(paste) ? candidates : [null];
   return Promise.all(
     subjects.map((candidate, index) => {
       const own = candidate?.request ? [candidate.request] : [];
@@ -77,10 +81,10 @@ export async function check(text: string | null, options: CheckOptions = {}): Pr
         options,
         {
           source,
-          blank: paste.trim() === '',
+          blank: isBlank(paste),
           count: isFirst ? candidates.length : 1,
           services,
-          unset: text === null ? { name: source.name ?? null } : null,
+          unset: unsetOf(text, options),
           skipped,
         },
       );
@@ -92,7 +96,7 @@ async function checkOne(
   candidate: Candidate | null,
   pasted: readonly Fact[],
   probeOnce: ProbeOnce | null,
-  { network, docsBase, expected, memory, clock = systemClock }: CheckOptions,
+  { network, docsBase, expected, memory, job, clock = systemClock }: CheckOptions,
   {
     source,
     ...paste
@@ -111,6 +115,7 @@ async function checkOne(
     library: await libraryFor(facts),
     expected: expected === undefined ? null : { ...noExpectations, ...expected },
     sameAs,
+    job: job?.ciSystem ? { ciSystem: job.ciSystem, variable: variableOf(source) } : null,
     ...paste,
   };
   const diagnoses = explain(diagnose(subject), contextOf(subject), docsBase);
@@ -119,6 +124,19 @@ async function checkOne(
   const line = candidate?.location.line ?? null;
   const place = line === null ? source : { line, ...source };
   return makeReport({ source: place, credential, facts, diagnoses, probes, simulated });
+}
+
+/** The variable that the credential comes from. */
+const variableOf = ({ kind, name, env }: Source): string | null =>
+  env ?? (kind === 'env' ? name : undefined) ?? null;
+
+/** A program that reads an empty variable has no token either. */
+function unsetOf(text: string | null, { exact, source, job }: CheckOptions): Subject['unset'] {
+  const isEmpty = exact === true && text?.trim() === '';
+  if (text !== null && !isEmpty) return null;
+  const state = text === null ? 'missing' : 'empty';
+  const name = source?.env ?? source?.file ?? source?.name ?? null;
+  return { name, state, reason: job?.unsetReason ?? null };
 }
 
 type ProbeOnce = (credential: Classified) => Promise<Probed>;
@@ -154,8 +172,16 @@ const noExpectations: Expectations = {
   requiredScopes: [],
   operations: [],
   forbiddenScopes: [],
+  allowedScopes: null,
   minLifetime: null,
+  warnLifetime: null,
 };
+
+/** Whether a text shows nothing: only white space and characters without a glyph. */
+function isBlank(text: string): boolean {
+  const visible = text.trim();
+  return visible === '' || (!/[!-~]/.test(visible) && visible.replace(invisible, '').trim() === '');
+}
 
 /** An empty value and a reference to a variable aren't credentials. */
 function isValue({ shape }: Classification): boolean {

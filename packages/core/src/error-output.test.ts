@@ -799,6 +799,50 @@ each('no token, in more words', [
   ['a form', 'The csrf token is missing.', 'unexplained?'],
 ]);
 
+each('lines that a terminal breaks', [
+  [
+    'Terraform, 403',
+    '╷\n│ Error: Error creating droplet: POST https://api.digitalocean.com/v2/droplets: 403\n│ (request "4506596a-6a16-408c-ab0a-c0d1da71005e") You are not\n│ authorized to perform this operation\n╵',
+    'scope-missing',
+  ],
+  [
+    'Terraform, 401',
+    '│ Error: Error retrieving account: GET\n│ https://api.digitalocean.com/v2/account: 401 (request "4506596a-6a16-408c-ab0a-c0d1da71005e") Unable to\n│ authenticate you',
+    'token-rejected',
+  ],
+  [
+    'Terraform, no network',
+    '│ Error: Error retrieving account: Get "https://api.digitalocean.com/v2/account": dial tcp: lookup\n│ api.digitalocean.com: no such host',
+    'dns-failure',
+  ],
+]);
+
+each('other products', [
+  [
+    'Amazon',
+    'InvalidClientTokenId: The security token included in the request is invalid.',
+    'other-service',
+  ],
+  [
+    'containerd',
+    'failed to resolve reference "registry.digitalocean.com/a/b:latest": pulling from host registry.digitalocean.com failed with status code [manifests latest]: 403 Forbidden',
+    'other-service',
+  ],
+  [
+    'an anonymous pull',
+    'failed to authorize: failed to fetch anonymous token: unexpected status from GET request to https://api.digitalocean.com/v2/registry/auth?service=registry.digitalocean.com: 401 Unauthorized',
+    'other-service',
+  ],
+  [
+    'an agent',
+    'POST https://abc123.agents.do-ai.run/api/v1/chat/completions 401 (Unauthorized)',
+    'other-service',
+  ],
+  ['a cluster', 'error: You must be logged in to the server (Unauthorized)', 'other-service'],
+  ['a limit of GitHub', 'x-ratelimit-remaining: 0', 'unexplained?'],
+  ['an expired certificate of a session', 'jwt expired', 'unexplained?'],
+]);
+
 each('S3 clients', [
   [
     'no endpoint',

@@ -48,8 +48,14 @@ export function alsoOf(diagnosis: Diagnosis): string {
 function statesCause({ code, evidence }: Diagnosis): boolean {
   const { family } = definitionOf(code);
   const isStory = 'circumstances' in evidence && evidence.circumstances.length > 0;
-  return isStory || (family !== 'last-resort' && family !== 'questions');
+  return isStory || (family !== 'last-resort' && family !== 'questions' && !isUnread(evidence));
 }
+
+/** Whether what an expectation is about couldn't be read; then the title says exactly that. */
+const isUnread = (evidence: object): boolean =>
+  ('settled' in evidence && 'granted' in evidence && evidence.granted === null) ||
+  ('level' in evidence && 'left' in evidence && evidence.left === null) ||
+  ('expected' in evidence && 'actual' in evidence && evidence.actual === null);
 
 /**
  * Writes the text of each finding and sorts them by severity and confidence. `docsBase` is the URL

@@ -1,8 +1,17 @@
 /** What only our own front ends need. Not covered by semantic versioning. */
+export {
+  type Counts,
+  countEffects,
+  decisiveOf,
+  effectOf,
+  type Leniency,
+  lenientStatus,
+} from './ci/judge.ts';
 export { definitionOf } from './codes/code.ts';
 export type { Family } from './codes/define.ts';
 export { alsoOf, doubt, headlineOf } from './explain.ts';
 export { isTokenName, namesDigitalOcean } from './extract/field-names.ts';
+export { type JobEnvironment, jobEnvironment } from './knowledge/ci-systems.ts';
 export { accessTokens, kindNames, kinds } from './knowledge/kinds.ts';
 export { isTokenInAnyCase, looksLikeToken, withoutTokens } from './knowledge/tokens-in-text.ts';
 export { type Look, type Tool, tokenVariables, tools } from './knowledge/tools.ts';
@@ -12,8 +21,17 @@ export { type Memory, newMemory } from './probe/memory.ts';
 export { unreadableCode } from './probe/transport.ts';
 export { type Place, placesOf } from './recognize.ts';
 export { byPaste, layOut, paragraphsOf, several } from './report/layout.ts';
+export { codeSpan } from './report/markdown.ts';
 export { marks, outline } from './report/outline.ts';
 export { type ReportDocument, toDocument } from './report/report.ts';
+export type { Effect } from './report/report-v1.ts';
 export { reportSchema } from './report/schema.ts';
-export { type ExitStatus, exitStatus, expectationOf, worseExitStatus } from './report/verdict.ts';
+export {
+  type ExitStatus,
+  exitStatus,
+  expectationOf,
+  hasWarning,
+  worseExitStatus,
+} from './report/verdict.ts';
 export { stripControls } from './text/lines.ts';
+export { parseDuration } from './text/time.ts';

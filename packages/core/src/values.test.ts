@@ -44,6 +44,11 @@ describe('quotes decide whether a variable is expanded', () => {
     [curlWith("'Authorization: Bearer ${DO_PAT}'"), 'unexpanded-variable certain'],
     [curlWith("'Authorization: Bearer $env:DO_PAT'"), 'unexpanded-variable certain'],
     [`export DIGITALOCEAN_TOKEN='$OTHER_TOKEN'`, 'unexpanded-variable certain'],
+    [`terraform apply -var 'do_token=$DO_PAT'`, 'unexpanded-variable likely'],
+    [
+      `$ch = curl_init('${api}');\ncurl_setopt($ch, CURLOPT_HTTPHEADER, ['Authorization: Bearer $token']);`,
+      'unexpanded-variable likely',
+    ],
     ['[Service]\nEnvironment=DIGITALOCEAN_TOKEN=$DO_PAT', 'unexpanded-variable certain'],
     ['[Service]\nEnvironment="DIGITALOCEAN_TOKEN=${DO_PAT}"', 'unexpanded-variable certain'],
     ['provider "digitalocean" {\n  token = "var.do_token"\n}', 'unexpanded-variable certain'],
@@ -78,9 +83,18 @@ describe('quotes decide whether a variable is expanded', () => {
     [curlWith('"Authorization: Bearer %DO_PAT%"'), 'unexpanded-variable possible'],
     [curlWith('"Authorization: Bearer $(cat ~/.do-token)"'), 'unexpanded-variable possible'],
     [`export DIGITALOCEAN_TOKEN="$OTHER_TOKEN"`, 'unexpanded-variable possible'],
+    [
+      `kubectl create secret generic do --from-literal=access-token="$DO_TOKEN"`,
+      'unexpanded-variable possible',
+    ],
+    [`headers={"Authorization": f"Bearer {TOKEN}"}`, 'unexpanded-variable possible'],
     [`export DIGITALOCEAN_TOKEN=$OTHER_TOKEN`, 'unexpanded-variable possible'],
     [
       `fetch('${api}', { headers: { Authorization: \`Bearer \${process.env.DO_TOKEN}\` } })`,
+      'unexpanded-variable possible',
+    ],
+    [
+      `$ch = curl_init('${api}');\ncurl_setopt($ch, CURLOPT_HTTPHEADER, ["Authorization: Bearer $token"]);`,
       'unexpanded-variable possible',
     ],
     [
@@ -121,6 +135,27 @@ describe('quotes decide whether a variable is expanded', () => {
     ],
     ['export DO_TOKEN="`cat token.txt`"', 'unexpanded-variable possible'],
     ['do_token = "${file("token.txt")}"', 'unexpanded-variable possible'],
+    [
+      "final r = await http.get(Uri.parse('https://api.digitalocean.com/v2/account'), headers: {'Authorization': 'Bearer ${token}'});",
+      'unexpanded-variable possible',
+    ],
+    [
+      'val r = builder.addHeader("Authorization", "Bearer ${config.token}").build()',
+      'unexpanded-variable possible',
+    ],
+    ['headers = ["Authorization: Bearer {$token}"]', 'unexpanded-variable possible'],
+    [
+      'request.setValue("Bearer \\(token)", forHTTPHeaderField: "Authorization")',
+      'unexplained possible',
+    ],
+    ['headers["Authorization"] = "Bearer \\(token)"', 'unexpanded-variable possible'],
+    ['headers = { ["Authorization"] = "Bearer " .. token }', 'unexpanded-variable possible'],
+    ['[{"Authorization", "Bearer " <> token}]', 'unexpanded-variable possible'],
+    ['client.Headers.Add("Authorization", "Bearer " & token)', 'unexpanded-variable possible'],
+    [
+      'headers = {"Authorization": "Bearer {token}"}\nh = headers["Authorization"].format(token=t)',
+      'unexpanded-variable possible',
+    ],
     ['access_token = <%= ENV["DO_TOKEN"] %>', 'unexpanded-variable possible'],
     [
       'headers = { Authorization = "Bearer {env:DIGITALOCEAN_TOKEN}" }',
@@ -216,6 +251,17 @@ describe('source code', () => {
     ],
   ]);
 
+  firstDiagnosis('shows how the token is sent', [
+    [`requests.get("${api}", auth=("${pat}", ""))`, 'wrong-auth-scheme likely'],
+    [
+      `axios.get("${api}", { auth: { username: "${pat}", password: "" } })`,
+      'wrong-auth-scheme likely',
+    ],
+    [`requests.get("${api}", headers={"X-Auth-Token": "${pat}"})`, 'wrong-auth-header likely'],
+    [`requests.get("${api}", headers={"Authorization": "${pat}"})`, 'missing-auth-scheme likely'],
+    [`client.get("${api}").bearer_auth("${pat}")`, 'well-formed certain'],
+  ]);
+
   firstDiagnosis('that reads the token from the environment has no problem', [
     [`client = Client(token=os.getenv("DIGITALOCEAN_TOKEN"))`, 'unexpanded-variable possible'],
     [`token = os.environ["DIGITALOCEAN_TOKEN"]`, 'unexpanded-variable possible'],
@@ -259,6 +305,24 @@ describe('source code', () => {
     ],
   ]);
 
+  firstDiagnosis('with a message for a variable that is not set has no problem', [
+    [
+      `let token = env::var("DIGITALOCEAN_TOKEN").expect("DIGITALOCEAN_TOKEN not set");`,
+      'unexpanded-variable possible',
+    ],
+    [
+      `const token = process.env.DO_TOKEN;\nif (!token) throw new Error('DO_TOKEN is not set');`,
+      'unexpanded-variable possible',
+    ],
+  ]);
+
+  test.each([
+    'config.digitalocean.token = Rails.application.credentials.digitalocean[:token]',
+    'token = auth.session.current(user)',
+  ])('an expression is no credential: %s', async (paste) => {
+    expect((await run(paste)).codes).toEqual(['unexplained']);
+  });
+
   test('names the variable that a KeyError names', async () => {
     expect((await run(`KeyError: 'DO_API_TOKEN'`)).evidence).toMatchObject({
       variable: 'DO_API_TOKEN',
@@ -291,6 +355,7 @@ describe('products of DigitalOcean', () => {
       'wrong-host likely',
     ],
     [`SPACES_ACCESS_KEY_ID=${pat}`, 'spaces-key certain'],
+    [`access_key_id = ${pat}\nendpoint = nyc3.digitaloceanspaces.com`, 'spaces-key certain'],
     [`AWS_SECRET_ACCESS_KEY=${pat}`, 'spaces-key certain'],
     [`DIGITALOCEAN_TOKEN=${spacesSecret}`, 'spaces-key likely'],
     [`DIGITALOCEAN_TOKEN=${spacesId}`, 'spaces-key certain'],
@@ -317,12 +382,14 @@ describe('products of DigitalOcean', () => {
   test.each([
     `GET /bucket HTTP/1.1\nHost: nyc3.digitaloceanspaces.com\nAuthorization: AWS ${spacesId}:c2lnbmF0dXJlMTIzNDU2Nzg=`,
     `Authorization: AWS ${spacesId}:c2lnbmF0dXJlMTIzNDU2Nzg=`,
+    `Authorization: AWS4-HMAC-SHA256 Credential=${spacesId}/20260101/nyc3/s3/aws4_request, Signature=abc`,
   ])('the signature of S3 is no credential: %s', async (paste) => {
     const { reports } = await run(paste);
     const codes = reports.flatMap(({ diagnoses }) => diagnoses.map(({ code }) => code));
     expect(codes).not.toContain('missing-auth-scheme');
     expect(codes).not.toContain('wrong-auth-scheme');
     expect(codes).not.toContain('unrecognized-credential');
+    expect(reports[0]?.verdict).not.toBe('problem');
   });
 });
 
@@ -343,12 +410,16 @@ describe('placeholders', () => {
     [`doctl auth init -t your-token-here`, 'placeholder-token certain'],
     [`doctl auth init -t <token>`, 'placeholder-token certain'],
     [`echo -n "<token>" | base64`, 'placeholder-token certain'],
+    [
+      `kubectl create secret generic do --from-literal=access-token=<YOUR_TOKEN>`,
+      'placeholder-token certain',
+    ],
     [`echo -n "your-digitalocean-token" | base64`, 'placeholder-token certain'],
     [
       `docker login registry.digitalocean.com -u your-token -p your-token`,
       'placeholder-token certain',
     ],
-    [`{"access_token":"547cac21118ae7","token_type":"bearer"}`, 'placeholder-token certain'],
+    [`{"access_token":"547cac21118ae7","token_type":"bearer"}`, 'placeholder-token possible'],
     [`ACCESS_TOKEN=#YOUR_TOKEN`, 'placeholder-token certain'],
     [curlWith(`"Authorization: Bearer dop_v1_YOURTOKEN"`), 'placeholder-token certain'],
     [curlWith(`"Authorization: Bearer dop_v1_REPLACEWITHREALKEY"`), 'placeholder-token likely'],
@@ -502,6 +573,10 @@ describe('what a command or a mask leaves', () => {
     expect(first).toBe('foreign-token certain');
     expect(evidence).toMatchObject({ providers: ['OpenAI'] });
   });
+});
+
+test('headers in a file are not seen', async () => {
+  expect((await run(`curl -H @headers.txt ${api}`)).codes).toEqual(['unexplained']);
 });
 
 describe('a lone word', () => {

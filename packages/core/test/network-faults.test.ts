@@ -43,42 +43,42 @@ describe('certificates', () => {
       () => makeCertificate(),
       false,
       /^DEPTH_ZERO_SELF_SIGNED_CERT$/,
-      /cannot be verified/,
+      /can’t be verified/,
     ],
     [
       'of an authority that nobody knows',
       async () => known,
       false,
       /^UNABLE_TO_(?:VERIFY_LEAF_SIGNATURE|GET_ISSUER_CERT_LOCALLY)$/,
-      /cannot be verified/,
+      /can’t be verified/,
     ],
     [
       'of an authority that nobody knows and that is shown',
       async () => chain(known, company),
       false,
       /^SELF_SIGNED_CERT_IN_CHAIN$/,
-      /cannot be verified/,
+      /can’t be verified/,
     ],
     [
       'over',
       () => makeCertificate({ authority: company, from: -30, to: -1 }),
       true,
       /^CERT_HAS_EXPIRED$/,
-      /not valid at this time/,
+      /isn’t valid at this time/,
     ],
     [
       'not yet valid',
       () => makeCertificate({ authority: company, from: 1, to: 30 }),
       true,
       /^CERT_NOT_YET_VALID$/,
-      /not valid at this time/,
+      /isn’t valid at this time/,
     ],
     [
       'for another name',
       () => makeCertificate({ authority: company, names: ['login.hotel.example'], ip: null }),
       true,
       /^ERR_TLS_CERT_ALTNAME_INVALID$/,
-      /certificate for another name/,
+      /certificate for another host name/,
     ],
   ])('%s', async (_what, make, isTrusted, code, words) => {
     const { port, got } = await serveHttps(await make());
@@ -103,7 +103,7 @@ describe('certificates', () => {
       code: expect.stringMatching(/^(?:EPROTO|ERR_SSL_)/),
     });
     expect(await said(`https://localhost:${port}`)).toMatch(
-      /^tls-untrusted: .*did not agree on an encrypted connection/,
+      /^tls-untrusted: .*didn’t set up an encrypted connection/,
     );
   });
 
@@ -145,7 +145,9 @@ describe('no connection', () => {
       reason: 'dns',
       code: expect.stringMatching(/^(?:ENOTFOUND|EAI_AGAIN)$/),
     });
-    expect(await said(url)).toMatch(/^dns-failure: The address of api\.token-check\.invalid/);
+    expect(await said(url)).toMatch(
+      /^dns-failure: The name api\.token-check\.invalid couldn’t be resolved/,
+    );
   });
 
   test('nobody listens', async () => {
@@ -159,7 +161,7 @@ describe('no connection', () => {
     if (!all.some((one) => one?.address === '::1')) skip('this machine has no IPv6');
     const url = `http://[::1]:${await closedPort('::1')}`;
     expect(await ask(url)).toMatchObject({ reason: 'refused', onlyIPv6: true });
-    expect(await said(url)).toMatch(/by IPv6, and no IPv4 address was tried/);
+    expect(await said(url)).toMatch(/over IPv6, and no IPv4 address was tried/);
   });
 
   test.each([
@@ -218,7 +220,7 @@ describe('the time limit names what was waited for', () => {
     ]);
     const late = { reason: 'timeout', phase: 'connect' };
     expect(results).toMatchObject([late, late]);
-    expect(text).toMatch(/^connection-timeout: .*no connection came about/);
+    expect(text).toMatch(/^connection-timeout: .*no connection was made/);
   });
 
   test('the encryption', async () => {
@@ -226,14 +228,14 @@ describe('the time limit names what was waited for', () => {
     const url = `https://localhost:${port}`;
     const [result, text] = await Promise.all([ask(url, { timeoutMs }), said(url, { timeoutMs })]);
     expect(result).toMatchObject({ reason: 'timeout', phase: 'tls' });
-    expect(text).toMatch(/encryption was still being agreed on/);
+    expect(text).toMatch(/the TLS handshake didn’t finish/);
   });
 
   test('the answer', async () => {
     const url = `http://127.0.0.1:${await serveHttp(() => {})}`;
     const [result, text] = await Promise.all([ask(url, { timeoutMs }), said(url, { timeoutMs })]);
     expect(result).toMatchObject({ reason: 'timeout', phase: 'answer' });
-    expect(text).toMatch(/took the request and did not answer/);
+    expect(text).toMatch(/the request arrived, but no answer came/);
   });
 
   test('the answer, after the encryption', async () => {
@@ -252,7 +254,7 @@ describe('the time limit names what was waited for', () => {
     const url = `http://127.0.0.1:${port}`;
     const [result, text] = await Promise.all([ask(url, { timeoutMs }), said(url, { timeoutMs })]);
     expect(result).toMatchObject({ reason: 'timeout', phase: 'body' });
-    expect(text).toMatch(/answer did not come to its end/);
+    expect(text).toMatch(/the answer didn’t finish/);
   });
 
   test('the connection, where the system itself gives up', async () => {

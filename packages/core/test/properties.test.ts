@@ -219,6 +219,7 @@ describe('for any facts', () => {
           services: [],
           count: 1,
           now,
+          job: null,
           needed: [],
           library: null,
           skipped: false,

@@ -124,11 +124,11 @@ describe('a proxy', () => {
   });
 
   test.each<[string, OnConnect, string | null, RegExp]>([
-    ['wants a login', answer('HTTP/1.1 407 Log in'), '407', /wants a login \(407\)/],
+    ['wants a login', answer('HTTP/1.1 407 Log in'), '407', /requires a login \(407\)/],
     ['forbids the address', answer('HTTP/1.1 403 Forbidden'), '403', /refused to connect \(403\)/],
     ['does not reach it', answer('HTTP/1.1 502 Bad Gateway'), '502', /refused to connect \(502\)/],
-    ['closes the connection', (_request, socket) => socket.end(), null, /could not be used/],
-    ['is none', answer('hello world'), null, /could not be used\.$/],
+    ['closes the connection', (_request, socket) => socket.end(), null, /connection failed/],
+    ['is none', answer('hello world'), null, /connection failed\.$/],
     [
       'sends a page of its own',
       answer('HTTP/1.1 403 Forbidden\r\nContent-Length: 40\r\n\r\nUnable to authenticate you'),
@@ -170,7 +170,7 @@ describe('a proxy', () => {
     expect(result).toMatchObject({ reason: 'timeout', phase: 'proxy' });
     await left;
     expect(await said(`http://127.0.0.1:${at}`, 400)).toMatch(
-      /^connection-timeout: .*the proxy did not open the way/,
+      /^connection-timeout: .*the proxy didn’t connect/,
     );
   });
 
@@ -191,8 +191,12 @@ describe('a proxy', () => {
   });
 
   test.each([
-    ['of another kind', 'socks5://127.0.0.1:1080', /is of a kind that is not supported/],
-    ['without a valid address', 'http://sammy:hunter2hunter2@:99999', /has no valid address/],
+    ['of another kind', 'socks5://127.0.0.1:1080', /The proxy type isn’t supported/],
+    [
+      'without a valid address',
+      'http://sammy:hunter2hunter2@:99999',
+      /The proxy address isn’t valid/,
+    ],
   ])('%s', async (_what, address, words) => {
     const text = await said(address);
     expect(text).toMatch(/^proxy-failure: /);

@@ -57,7 +57,7 @@ describe('how long to wait', () => {
 /** Both questions get the results in turn, the last one for ever, by a clock that waiting moves. */
 async function play(
   results: readonly TransportResult[],
-  { timeoutMs = 10_000, slow = 0, oversleeps = 0 } = {},
+  { timeoutMs = 10_000, slow = 0, oversleeps = 0, retryForMs = 0 } = {},
 ): Promise<{ report: Report; starts: readonly number[]; statuses: readonly (number | null)[] }> {
   let now = 0;
   const starts: number[] = [];
@@ -75,6 +75,7 @@ async function play(
       apiUrl: 'https://api.test',
       oauthUrl: 'https://cloud.test',
       timeoutMs,
+      retryForMs,
       userAgent: '',
       clock,
       transport: async ({ url }) => {
@@ -152,6 +153,43 @@ describe('the time limit is for the whole question', () => {
 
   test('no attempt begins after the deadline, also where the machine slept in between', async () => {
     const { starts } = await play([answer(503), account], { timeoutMs: 1000, oversleeps: 60_000 });
+    expect(starts).toEqual([0]);
+  });
+});
+
+describe('patience, for a minute in all', () => {
+  const patient = { retryForMs: 60_000 };
+
+  test.each<[string, TransportResult]>([
+    ['500', answer(500)],
+    ['503', answer(503)],
+    ['an unknown name', failure('dns')],
+    ['a timeout', failure('timeout')],
+    ['429 that says when', answer(429, { 'retry-after': '5' })],
+  ])('%s is asked about again until it is over', async (_what, trouble) => {
+    const { report } = await play([...Array(4).fill(trouble), account], patient);
+    expect(report.verdict).toBe('usable');
+  });
+
+  test('a rejection is final', async () => {
+    const body = '{"id":"unauthorized","message":"Unable to authenticate you"}';
+    const rejected = { ...(answer(401) as Extract<TransportResult, { type: 'response' }>), body };
+    const { report, statuses } = await play([rejected, account], patient);
+    expect(report.diagnoses[0]?.code).toBe('token-rejected');
+    expect(statuses).toEqual([401]);
+  });
+
+  test('waits longer each time, and ends in time', async () => {
+    const { report, starts } = await play([answer(500)], patient);
+    expect(report.verdict).toBe('undetermined');
+    expect(starts.length).toBeGreaterThan(3);
+    expect(starts.at(-1)).toBeLessThanOrEqual(60_000);
+    const waits = starts.slice(1).map((start, index) => start - (starts[index] ?? 0));
+    expect(waits).toEqual([...waits].sort((a, b) => a - b));
+  });
+
+  test('does not begin a wait that is longer than the time left', async () => {
+    const { starts } = await play([answer(429, { 'retry-after': '90' })], patient);
     expect(starts).toEqual([0]);
   });
 });

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { toJSONSchema } from 'zod';
+import { configJsonSchema } from '../src/ci/index.ts';
 import { reportSchema } from '../src/report/schema.ts';
 
 test('the published JSON Schema is the one that the code validates with', async () => {
@@ -9,5 +10,11 @@ test('the published JSON Schema is the one that the code validates with', async 
   };
   await expect(`${JSON.stringify(schema, null, 2)}\n`).toMatchFileSnapshot(
     '../../../docs/report-v1.schema.json',
+  );
+});
+
+test('the published JSON Schema of the configuration is the one that the code validates with', async () => {
+  await expect(`${JSON.stringify(configJsonSchema(), null, 2)}\n`).toMatchFileSnapshot(
+    '../../../schema/config-v1.schema.json',
   );
 });

@@ -66,7 +66,18 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   diagnose: ['codes'],
   explain: ['codes', 'knowledge'],
   report: ['explain', 'codes', 'classify', 'facts', 'secret', 'knowledge', 'text'],
-  check: ['extract', 'classify', 'probe', 'codes', 'diagnose', 'explain', 'report', 'facts'],
+  check: [
+    'extract',
+    'classify',
+    'probe',
+    'codes',
+    'diagnose',
+    'explain',
+    'report',
+    'facts',
+    'knowledge',
+  ],
+  ci: ['report', 'explain', 'codes', 'knowledge', 'scopes', 'text'],
   scopes: [],
   recognize: ['classify', 'extract', 'knowledge', 'secret'],
   sandbox: ['codes', 'classify', 'report', 'probe', 'knowledge'],
@@ -95,6 +106,7 @@ describe('imports', () => {
 
   test('take only what each room may have from outside', () => {
     const allowed: Readonly<Record<string, readonly string[]>> = {
+      ci: ['yaml', 'zod/mini'],
       secret: ['@noble/hashes/sha2.js', '@noble/hashes/utils.js'],
       extract: ['unbash', 'yaml'],
       probe: [

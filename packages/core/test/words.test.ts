@@ -144,7 +144,9 @@ const textsOfTables: readonly Text[] = [
 
 const texts = [...(await textsOfCast()), ...(await textsOfRules()), ...textsOfTables];
 
-const pages = readdirSync(join(root, 'docs/problems')).map((file) => `docs/problems/${file}`);
+const pages = ['docs/problems', 'docs/usage'].flatMap((folder) =>
+  readdirSync(join(root, folder)).map((file) => `${folder}/${file}`),
+);
 const documents = [
   'README.md',
   ...readdirSync(join(root, 'docs'))

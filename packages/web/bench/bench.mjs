@@ -76,14 +76,19 @@ const open = await start({ CHECKS_PER_MINUTE: '0', MAX_ASKING: '1000' });
 for (const url of [bareUrl, open.url]) await load(`${url}/`, { duration: 1 });
 const rates = {};
 for (const [name, options] of Object.entries({ 'GET /': {}, 'POST /': form })) {
-  const other = await load(`${bareUrl}/`, options);
-  const ours = await load(`${open.url}/`, options);
-  rates[name] = {
-    bare: Math.round(other.requests.average),
-    ours: Math.round(ours.requests.average),
-    ratio: Number((ours.requests.average / other.requests.average).toFixed(2)),
-    failed: ours.non2xx + ours.errors,
-  };
+  const rounds = [];
+  for (let round = 0; round < 3; round++) {
+    const other = await load(`${bareUrl}/`, options);
+    const ours = await load(`${open.url}/`, options);
+    rounds.push({
+      bare: Math.round(other.requests.average),
+      ours: Math.round(ours.requests.average),
+      ratio: Number((ours.requests.average / other.requests.average).toFixed(2)),
+      failed: ours.non2xx + ours.errors,
+    });
+  }
+  // The median of three, because other work on the machine disturbs one of them.
+  rates[name] = rounds.sort((a, b) => a.ratio - b.ratio)[1];
 }
 const limited = await start({ CHECKS_PER_MINUTE: '30', MAX_ASKING: '8' });
 const statuses = {};

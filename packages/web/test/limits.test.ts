@@ -22,7 +22,7 @@ describe('the client of a request', () => {
     expect(clientKey(socket, forwarded, proxies)).toBe(key);
   });
 
-  test('without trusted proxies nobody can name another client', () => {
+  test('without trusted proxies a client cannot name another one', () => {
     expect(clientKey('10.1.2.3', '198.51.100.1', trustedProxies('') ?? proxies)).toBe('10.1.2.3');
   });
 
@@ -89,7 +89,7 @@ describe('a limit in Redis', () => {
   });
 });
 
-/** A port that nobody listens on. */
+/** A port without a listener. */
 function freePort(): Promise<number> {
   return new Promise((resolve) => {
     const server = createServer().listen(0, '127.0.0.1', () => {

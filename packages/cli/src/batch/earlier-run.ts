@@ -40,8 +40,8 @@ export async function readEarlierRun(
   if (isEmpty || isReport) return outcomes;
   throw new UsageError(
     'unreadable-input',
-    '--resume takes the report of a batch, and this file holds none.',
-    'Such a report is made with: --format ndjson --output report.ndjson',
+    '--resume needs the NDJSON report of a batch, but this file isn’t one.',
+    'To write one: token-check --batch tokens.txt --format ndjson --output report.ndjson',
   );
 }
 

@@ -11,7 +11,7 @@ export interface Line {
   readonly isCut: boolean;
 }
 
-/** The non-empty lines of a stream; keeps at most {@link maxLineLength} characters at a time. */
+/** The lines of a stream without empty ones and comments (`#`); keeps at most {@link maxLineLength} characters at a time. */
 export async function* linesOf(chunks: AsyncIterable<string>): AsyncIterable<Line> {
   let text = '';
   let length = 0;
@@ -31,11 +31,16 @@ export async function* linesOf(chunks: AsyncIterable<string>): AsyncIterable<Lin
     for (const [index, part] of parts.entries()) {
       if (index > 0) {
         const line = next();
-        if (line.text.trim() !== '') yield line;
+        if (isContent(line)) yield line;
       }
       text += part.slice(0, Math.max(0, maxLineLength - text.length));
       length += part.length;
     }
   }
-  if (text.trim() !== '') yield next();
+  if (text !== '') {
+    const line = next();
+    if (isContent(line)) yield line;
+  }
 }
+
+const isContent = ({ text }: Line): boolean => !/^\s*(?:#|$)/.test(text);

@@ -1,11 +1,16 @@
 import type { Report, Verdict } from '@token-check/core';
-import { type ExitStatus, exitStatus, worseExitStatus } from '@token-check/core/internal';
+import {
+  type ExitStatus,
+  type Leniency,
+  lenientStatus,
+  worseExitStatus,
+} from '@token-check/core/internal';
 
 const verdictNames: Readonly<Record<Verdict, string>> = {
   usable: 'usable',
   problem: 'with a problem',
-  undetermined: 'could not be told',
-  unchecked: 'not asked about',
+  undetermined: 'unclear',
+  unchecked: 'not checked online',
 };
 
 /** What a batch keeps of a report. */
@@ -14,9 +19,9 @@ export interface Outcome {
   readonly status: ExitStatus;
 }
 
-export const outcomeOf = (report: Report): Outcome => ({
+export const outcomeOf = (report: Report, leniency: Leniency = {}): Outcome => ({
   verdict: report.verdict,
-  status: exitStatus([report]),
+  status: lenientStatus(report, leniency),
 });
 
 /** Counts outcomes by verdict and keeps the worst exit status. */

@@ -1,11 +1,16 @@
 import { check, type Expectations, type ProbeOptions, type Report } from '@token-check/core';
-import { type ExitStatus, newMemory, worseExitStatus } from '@token-check/core/internal';
+import {
+  type ExitStatus,
+  type Leniency,
+  newMemory,
+  worseExitStatus,
+} from '@token-check/core/internal';
 import pLimit from 'p-limit';
 import { credentialKey, type EarlierOutcomes, readEarlierRun } from '../batch/earlier-run.ts';
 import { mapInOrder, Stop } from '../batch/in-order.ts';
 import { type Line, linesOf } from '../batch/lines.ts';
 import { type Outcome, outcomeOf, Tally } from '../batch/tally.ts';
-import { UsageError, unreadable } from '../errors/usage-error.ts';
+import { hideLong, UsageError, unreadable } from '../errors/usage-error.ts';
 import type { BatchSettings } from '../flags/batch.ts';
 import type { Interrupted, Io } from '../io/io.ts';
 import type { ReportSink } from '../io/report-sink.ts';
@@ -13,6 +18,7 @@ import type { ReportSink } from '../io/report-sink.ts';
 interface BatchOptions extends BatchSettings {
   /** Whether `--resume` can read the report of this run. */
   readonly isResumable: boolean;
+  readonly leniency: Leniency;
   readonly check: { readonly network: ProbeOptions | false; readonly expected?: Expectations };
 }
 
@@ -31,14 +37,14 @@ interface LineResult {
 
 /** Checks one credential per line, as a stream: a report is written and then forgotten. */
 export async function batch(
-  { path, concurrency, target, resume, isResumable, check: options }: BatchOptions,
+  { path, concurrency, target, resume, isResumable, leniency, check: options }: BatchOptions,
   sink: ReportSink,
   io: Io,
 ): Promise<ExitStatus | Interrupted> {
   const outcomes = resume === null ? null : await readEarlierRun(resume, target, io);
   const memory = newMemory(maxRemembered);
   const tally = new Tally();
-  const earlierTally = new Tally('settled before');
+  const earlierTally = new Tally('decided before');
   const cut: number[] = [];
   const input = io.openInput(path);
   const progress = await io.startProgress(await input.size());
@@ -55,7 +61,7 @@ export async function batch(
     const { text, number } = line;
     const earlier = outcomes === null ? null : await earlierOutcomes(text, outcomes);
     if (earlier !== null) return { line, reports: [], earlier };
-    const source = { kind: 'batch', name: `line ${number}` };
+    const source = { kind: 'batch', name: nameIn(text) ?? `line ${number}`, line: number };
     const reports = await check(text, { ...options, network, memory, source });
     return { line, reports, earlier: [] };
   };
@@ -65,7 +71,7 @@ export async function batch(
     for await (const { line, reports, earlier } of results) {
       if (line.isCut) cut.push(line.number);
       earlierTally.add(earlier);
-      tally.add(reports.map(outcomeOf));
+      tally.add(reports.map((report) => outcomeOf(report, leniency)));
       for (const report of reports) await sink.write(report);
       if (sink.isClosed()) {
         // The reader (head, less) has what it wants.
@@ -89,15 +95,15 @@ export async function batch(
     if (interrupted[0] !== undefined) return interrupted[0];
     throw new UsageError(
       'unreadable-input',
-      'The batch holds no line to check.',
-      'It takes one credential a line.',
+      'The batch contains no credential.',
+      'Put one credential on each line. Empty lines and lines that start with # are ignored.',
     );
   }
   await sink.end();
   for (const one of cut.slice(0, 3)) {
-    io.note(`line ${one} is longer than 1 MiB; only its beginning was looked at.`);
+    io.note(`line ${one} is longer than 1 MiB; token-check read only its beginning.`);
   }
-  const goOn = isResumable ? '; interrupted: go on with --resume FILE' : '; interrupted';
+  const goOn = isResumable ? '; interrupted: to continue, use --resume FILE' : '; interrupted';
   const counts = earlierTally.count > 0 ? `${earlierTally}; ${tally}` : `${tally}`;
   io.note(`${counts}${interrupted.length > 0 ? goOn : ''}`);
   return interrupted[0] ?? worseExitStatus(tally.status, earlierTally.status);
@@ -121,4 +127,11 @@ function limited(network: ProbeOptions, concurrency: number, stop: Stop): ProbeO
     ...network,
     limit: (request) => limit(() => (stop.isStopped ? new Promise(() => {}) : request())),
   };
+}
+
+/** The variable of a line `NAME=token`; null without one, or if it may be a credential itself. */
+function nameIn(text: string): string | null {
+  const line = /^\s*(?:export\s+)?([A-Za-z_][A-Za-z0-9_]{0,63})=(["']?)[^\s\0"']*\2\s*$/;
+  const [, name] = line.exec(text) ?? [];
+  return name === undefined || hideLong(name) !== name ? null : name;
 }

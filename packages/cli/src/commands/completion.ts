@@ -16,7 +16,7 @@ const scripts: Readonly<Record<Shell, (model: Model, head: string) => string>> =
   powershell,
 };
 const shells = Object.keys(scripts) as Shell[];
-const all = shells.map((shell) => `token-check completion ${shell}`).join(', ');
+const all = shells.map((shell) => `  token-check completion ${shell}`).join('\n');
 
 /** Prints the script that completes commands, flags and values in one shell without running us. */
 export async function completion(
@@ -26,7 +26,11 @@ export async function completion(
   io: Io,
 ): Promise<number> {
   if (text === undefined) {
-    throw new UsageError('missing-value', 'Which shell is it for?', `One of: ${all}`);
+    throw new UsageError(
+      'missing-value',
+      'token-check completion needs the name of a shell.',
+      `Use one of these:\n${all}`,
+    );
   }
   const shell = shells.find((one) => one === text);
   if (shell === undefined) throw unknownShell(text);
@@ -41,9 +45,9 @@ function unknownShell(text: string): UsageError {
   const [close] = closest((text.split(/[/\\]/).at(-1) ?? '').toLowerCase(), shells);
   return new UsageError(
     'invalid-value',
-    `There is no completion for ${shown(text)}.`,
+    `Unknown shell ${shown(text)}.`,
     close === undefined
-      ? `One of: ${all}`
-      : `Did you mean this one? token-check completion ${close}`,
+      ? `Use one of these:\n${all}`
+      : `Did you mean this? token-check completion ${close}`,
   );
 }

@@ -1,11 +1,18 @@
 import { check, type Expectations, type ProbeOptions } from '@token-check/core';
-import { exitStatus, newMemory } from '@token-check/core/internal';
+import {
+  type JobEnvironment,
+  type Leniency,
+  lenientStatus,
+  newMemory,
+  worseExitStatus,
+} from '@token-check/core/internal';
 import { readBatch, refuseMisplaced } from '../flags/batch.ts';
 import { type DiagnoseFlags, hasExpectations } from '../flags/diagnose-flags.ts';
 import { type NetworkFlags, networkOf } from '../flags/network.ts';
 import { readFormat } from '../flags/output-format.ts';
 import type { Io } from '../io/io.ts';
-import { type OutputFile, openOutput } from '../io/output-file.ts';
+import { jobEnvironmentOf } from '../io/job-environment.ts';
+import type { Outputs } from '../io/outputs.ts';
 import { allOf, type ReportSink, sinkFor } from '../io/report-sink.ts';
 import type { RenderOptions } from '../render/output-format.ts';
 import { type FormatName, loadFormat } from '../render/output-formats.ts';
@@ -18,12 +25,17 @@ export async function diagnose(
   flags: DiagnoseFlags,
   world: Io,
 ): Promise<number> {
-  const io = flags.quiet ? { ...world, note: () => {}, startProgress: async () => null } : world;
+  const io = flags.quiet ? quiet(world) : world;
   const format = readFormat(flags);
   refuseMisplaced(flags);
   const expected = await expectedBy(flags, io);
-  const options = { network: await networkOf(flags, io), ...(expected && { expected }) };
-  const output = await outputOf(argument, flags, format, io);
+  const job = flags.env === undefined ? null : await jobEnvironmentOf(io);
+  const options = {
+    network: await networkOf(flags, io),
+    ...(expected && { expected }),
+    ...(job?.ciSystem && { job }),
+  };
+  const output = await outputsOf(argument, flags, format, io);
   let status: number;
   try {
     status =
@@ -31,12 +43,19 @@ export async function diagnose(
         ? await checkInputs(argument, flags, options, output.sink, io)
         : await checkBatch(argument, flags, flags.batch, format, options, output.sink, io);
   } catch (error) {
-    await output.file?.discard();
+    await output.discard();
     throw error;
   }
-  await output.file?.close(status > 128);
-  return flags.exitZero && [1, 3, 4].includes(status) ? 0 : status;
+  await output.close(status > 128);
+  return status;
 }
+
+const quiet = (io: Io): Io => ({
+  ...io,
+  note: () => {},
+  startProgress: async () => null,
+  showWaiting: () => () => {},
+});
 
 /** Null without expectations; then the table of scopes isn't loaded. */
 async function expectedBy(flags: DiagnoseFlags, io: Io): Promise<Expectations | null> {
@@ -47,7 +66,17 @@ async function expectedBy(flags: DiagnoseFlags, io: Io): Promise<Expectations | 
   return expected;
 }
 
-type Options = { readonly network: ProbeOptions | false; readonly expected?: Expectations };
+type Options = {
+  readonly network: ProbeOptions | false;
+  readonly expected?: Expectations;
+  readonly job?: JobEnvironment;
+};
+
+const leniencyOf = ({ allowUndetermined, errorOnWarnings, exitZero }: DiagnoseFlags): Leniency => ({
+  ...(allowUndetermined && { allowUndetermined }),
+  ...(errorOnWarnings && { errorOnWarnings }),
+  ...(exitZero && { exitZero }),
+});
 
 async function checkInputs(
   argument: string | undefined,
@@ -59,15 +88,18 @@ async function checkInputs(
   const inputs = await readInputs(argument, flags, io);
   const memory = newMemory();
   // The checks start in order, so that of two equal inputs the second is the duplicate.
-  const checked = await Promise.all(
-    inputs.map(({ text, source, exact }) => check(text, { ...options, source, exact, memory })),
+  const checks = inputs.map(({ text, source, exact }) =>
+    check(text, { ...options, source, exact, memory }),
   );
+  const stopWaiting = options.network ? io.showWaiting('Asking DigitalOcean …') : () => {};
+  const checked = await Promise.all(checks).finally(stopWaiting);
   const reports = checked.flat();
   if (flags.verbose) io.writeErr(renderRequestLog(reports));
   noteSandbox(flags, io);
   for (const report of reports) await sink.write(report);
   await sink.end();
-  return exitStatus(reports);
+  const statuses = reports.map((report) => lenientStatus(report, leniencyOf(flags)));
+  return statuses.reduce(worseExitStatus, 0);
 }
 
 function noteSandbox({ sandbox, offline }: NetworkFlags, io: Io): void {
@@ -86,16 +118,18 @@ async function checkBatch(
   const settings = readBatch(argument, path, flags, io);
   noteSandbox(flags, io);
   const { batch } = await import('./batch.ts');
-  return batch({ ...settings, isResumable: format === 'ndjson', check: options }, sink, io);
+  const leniency = leniencyOf(flags);
+  const isResumable = format === 'ndjson';
+  return batch({ ...settings, isResumable, leniency, check: options }, sink, io);
 }
 
-/** Standard output; with `--output`, the file in the format, and text on standard output. */
-async function outputOf(
+/** Standard output and the files; beside `--output`, the terminal shows text. */
+async function outputsOf(
   argument: string | undefined,
   flags: DiagnoseFlags,
   format: FormatName,
   io: Io,
-): Promise<{ sink: ReportSink; file: OutputFile | null }> {
+): Promise<Outputs & { sink: ReportSink }> {
   const options: RenderOptions = {
     columns: io.columns,
     color: flags.color !== false && io.color,
@@ -103,21 +137,27 @@ async function outputOf(
     now: io.clock.now(),
     batch: flags.batch !== undefined,
   };
-  const out = { write: io.writeOut, isClosed: io.isOutClosed };
-  if (flags.output === undefined) {
-    return { sink: sinkFor(await loadFormat(format), options, out), file: null };
+  if (flags.output === undefined && flags.report === undefined) {
+    const out = { write: io.writeOut, isClosed: io.isOutClosed };
+    const sink = sinkFor(await loadFormat(format), options, out);
+    return { sink, outputs: [], close: async () => {}, discard: async () => {} };
   }
+  const { openOutputs } = await import('../io/outputs.ts');
+  const { resume } = flags;
+  const inputs = inputsOf(argument, flags);
+  const opened = await openOutputs(flags, { format, beside: 'text', resume, inputs, options }, io);
+  const sinks = await Promise.all(
+    opened.outputs.map(async (one) =>
+      sinkFor(await loadFormat(one.format), one.options, one.target),
+    ),
+  );
+  return { ...opened, sink: allOf(sinks) };
+}
+
+/** The files that the run reads; `-` is standard input. */
+function inputsOf(argument: string | undefined, flags: DiagnoseFlags): readonly string[] {
   const inputs = [...(flags.file ?? []), ...(flags.batch === undefined ? [] : [flags.batch])];
   const hasInput = inputs.length > 0 || argument !== undefined || flags.env || flags.clipboard;
   const read = hasInput ? inputs : ['-'];
-  if (flags.caFile !== undefined) read.push(flags.caFile);
-  const file = await openOutput(flags.output, flags.resume, format, read, io);
-  const plain = { ...options, color: false, hyperlinks: false, columns: 80 };
-  return {
-    sink: allOf([
-      sinkFor(await loadFormat(format), plain, file),
-      sinkFor(await loadFormat('text'), options, out),
-    ]),
-    file,
-  };
+  return flags.caFile === undefined ? read : [...read, flags.caFile];
 }

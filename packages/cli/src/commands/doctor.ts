@@ -24,7 +24,8 @@ export async function doctor(
   const seen = await survey(machine);
   // Before any request, because it may be wrong usage.
   const file = await outputOf(flags, format, seen, io);
-  const tokens = await checkAll(seen.places, network);
+  const stopWaiting = network && !flags.quiet ? io.showWaiting('Asking DigitalOcean …') : () => {};
+  const tokens = await checkAll(seen.places, network).finally(stopWaiting);
   const advice = advise(seen, tokens, machine.platform);
   const asJson = () => `${JSON.stringify(toDoctorDocument(seen, tokens, advice), null, 2)}\n`;
   const asText = (looks: Pick<Io, 'columns' | 'color'>, hyperlinks: boolean) => {
@@ -64,10 +65,10 @@ function nothingFound(advice: readonly Advice[]): UsageError {
   return new UsageError(
     'nothing-found',
     [
-      'No DigitalOcean credential in the environment, in this directory, or in the configuration of doctl, docker and kubectl.',
+      'No DigitalOcean token found in the environment, in this folder, or in the configuration of doctl, docker and kubectl.',
       ...advice.map(({ text }) => text.replace(/ [^.]*:$/, '')),
     ].join(' '),
-    'If you have one, paste it: token-check. To get one: https://cloud.digitalocean.com/account/api/tokens',
+    'To check a token, paste it: token-check. To create one: https://cloud.digitalocean.com/account/api/tokens',
   );
 }
 
@@ -76,15 +77,15 @@ function formatOf({ format, json }: DoctorFlags): 'text' | 'json' {
   if (json && name !== 'json') {
     throw new UsageError(
       'conflicting-options',
-      '--json and --format ask for two formats.',
-      'Use one of them.',
+      '--json and --format name two formats.',
+      'Use one of them, for example: token-check doctor --format json',
     );
   }
   if (name === 'text' || name === 'json') return name;
   throw new UsageError(
     'invalid-value',
-    `--format of the doctor does not know ${shown(name)}.`,
-    'The formats are: text, json',
+    `Invalid value for --format: ${shown(name)}. Use text or json.`,
+    'For example: token-check doctor --format json',
   );
 }
 
@@ -97,5 +98,5 @@ function outputOf(
 ): Promise<OutputFile> | null {
   if (output === undefined) return null;
   const inputs = caFile === undefined ? files : [...files, caFile];
-  return openOutput(output, undefined, format, inputs, io);
+  return openOutput({ flag: '--output', path: output, format, inputs }, io);
 }

@@ -1,17 +1,71 @@
-import { type Code, codes } from '@token-check/core';
-import { shown, UsageError } from '../errors/usage-error.ts';
+import { type Code, check, codes, explain as describe } from '@token-check/core';
+import type { Family } from '@token-check/core/internal';
+import { wrapAnsi } from 'fast-wrap-ansi';
+import pc from 'picocolors';
+import { shown, type UsageCode, UsageError, usageCodes } from '../errors/usage-error.ts';
 import { closest } from '../flags/closest.ts';
 import type { Io } from '../io/io.ts';
 import { renderDocsPage } from '../terminal/docs-page.ts';
 
-/** Prints the documentation page of a diagnosis code. */
-export async function explain(argument: string, io: Io): Promise<number> {
-  const name = codeIn(argument);
-  const code = codes.find((one) => one === name);
-  if (code === undefined) throw unknownCode(argument, name, io);
-  const page = await io.readPage(code);
-  await io.writeOut(io.isTerminal ? renderDocsPage(page, io) : page);
+export interface ExplainFlags {
+  readonly format?: string;
+}
+
+/** Prints the page of a code, or without one the list of all codes. Makes no request. */
+export async function explain(
+  words: readonly string[],
+  flags: ExplainFlags,
+  io: Io,
+): Promise<number> {
+  const isMarkdown = isMarkdownWanted(flags);
+  const text = words.join(' ');
+  if (text.trim() === '') {
+    await io.writeOut(listOfCodes(io, isMarkdown));
+    return 0;
+  }
+  const { code, isGuess } = await codeFor(text);
+  const folder = isUsageCode(code) ? 'usage' : 'problems';
+  const page = await io.readPage(`${folder}/${code}`);
+  if (isMarkdown) {
+    await io.writeOut(page);
+    return 0;
+  }
+  const note = `This text looks like ${code}:`;
+  await io.writeOut(`${isGuess ? `${note}\n\n` : ''}${renderDocsPage(page, io)}`);
   return 0;
+}
+
+function isMarkdownWanted({ format = 'text' }: ExplainFlags): boolean {
+  if (format === 'text' || format === 'markdown') return format === 'markdown';
+  throw new UsageError(
+    'invalid-value',
+    `Invalid value for --format: ${shown(format)}. Use text or markdown.`,
+    'For example: token-check explain token-rejected --format markdown',
+  );
+}
+
+type AnyCode = Code | UsageCode;
+
+const all: readonly AnyCode[] = [...codes, ...usageCodes];
+const isUsageCode = (code: AnyCode): code is UsageCode => usageCodes.some((one) => one === code);
+
+/** The code that a text names, starts or describes. Throws a `UsageError` if there's none. */
+async function codeFor(text: string): Promise<{ code: AnyCode; isGuess: boolean }> {
+  const name = codeIn(text);
+  const exact = all.find((one) => one === name);
+  if (exact !== undefined) return { code: exact, isGuess: false };
+  const starting = name.length < 3 ? [] : all.filter((one) => one.startsWith(name));
+  const [only] = starting;
+  if (only !== undefined && starting.length === 1) return { code: only, isGuess: false };
+  const similar = starting.length > 0 ? starting : similarCodes(name);
+  const [single] = similar;
+  // OAuth's errors have underscores: invalid_grant.
+  if (single !== undefined && similar.length === 1 && text.includes('_')) {
+    return { code: single, isGuess: true };
+  }
+  const found = similar.length > 0 ? null : await codeOfError(text);
+  if (found === null) throw unknownCode(text, similar);
+  return { code: found, isGuess: true };
 }
 
 /** The code in an address of its page, in a path of its file, or with spaces in place of hyphens. */
@@ -21,16 +75,26 @@ function codeIn(argument: string): string {
   return name.replace(/\.(?:md|html)$/, '').replace(/[\s_]+/g, '-');
 }
 
-function unknownCode(argument: string, name: string, io: Io): UsageError {
-  const similar = similarCodes(name);
-  const [only] = similar;
+/** What an error message says, as a check of it without a network finds. */
+async function codeOfError(text: string): Promise<Code | null> {
+  const [report] = await check(text, { source: { kind: 'argument' }, network: false });
+  const [first] = report?.diagnoses ?? [];
+  if (first === undefined || saysNothing.includes(first.code)) return null;
+  // A word that is read as a credential is rather a misspelt code.
+  return report?.credential && !/\s/.test(text.trim()) ? null : first.code;
+}
+
+const saysNothing: readonly Code[] = ['unexplained', 'unrecognized-credential', 'well-formed'];
+
+function unknownCode(argument: string, similar: readonly string[]): UsageError {
+  const [only, ...others] = similar;
   const hint =
     only === undefined
-      ? `The codes are:\n${inColumns(codes, io.columns)}`
-      : similar.length === 1
-        ? `Did you mean this one? token-check explain ${only}`
+      ? 'All codes: token-check explain\nTo explain an error, put its text in quotes: token-check explain "Unable to authenticate you"'
+      : others.length === 0
+        ? `Did you mean this? token-check explain ${only}`
         : `Did you mean one of these?\n${similar.map((code) => `  token-check explain ${code}`).join('\n')}`;
-  return new UsageError('unknown-code', `There is no diagnosis code ${shown(argument)}.`, hint);
+  return new UsageError('unknown-code', `Unknown diagnosis code ${shown(argument)}.`, hint);
 }
 
 /** The codes behind an HTTP status. */
@@ -47,21 +111,58 @@ const codesByStatus: Readonly<Record<string, readonly Code[]>> = {
 };
 
 /** The codes that someone may mean by an HTTP status, a part of a code, or a misspelt one. */
-function similarCodes(name: string): readonly string[] {
+function similarCodes(name: string): readonly AnyCode[] {
   const ofStatus = Object.hasOwn(codesByStatus, name) ? codesByStatus[name] : undefined;
   if (ofStatus !== undefined) return ofStatus;
   // One or two letters are in half of all codes.
-  const containing = name.length < 3 ? [] : codes.filter((code) => code.includes(name));
-  return containing.length > 0 ? containing : closest(name, codes);
+  const containing = name.length < 3 ? [] : all.filter((code) => code.includes(name));
+  if (containing.length > 0) return containing;
+  const close = closest(name, all);
+  return all.filter((code) => close.includes(code));
 }
 
-/** Names in as many columns as fit the width, sorted downwards. */
-function inColumns(names: readonly string[], width: number): string {
-  const widest = Math.max(...names.map(({ length }) => length)) + 2;
-  const columns = Math.max(1, Math.floor((Math.min(width, 100) - 2) / widest));
-  const rows = Math.ceil(names.length / columns);
-  return Array.from({ length: rows }, (_, row) => {
-    const cells = names.filter((_name, at) => at % rows === row);
-    return `  ${cells.map((cell) => cell.padEnd(widest)).join('')}`.trimEnd();
-  }).join('\n');
+const familyNames: Readonly<Record<Family, string>> = {
+  fine: 'The token works',
+  'not-an-access-token': 'Not an access token',
+  damaged: 'Empty, incomplete or damaged',
+  'wrong-request': 'Wrong request',
+  'oauth-flow': 'OAuth errors',
+  'server-answer': 'DigitalOcean’s answer',
+  'could-not-tell': 'No clear answer',
+  'no-connection': 'No connection',
+  expectation: 'Not as expected',
+  questions: 'Questions',
+  'last-resort': 'Nothing recognized',
+};
+
+/** Every code with its headline, by family; those of wrong usage last, by name alone. */
+function listOfCodes({ columns, color }: Io, isMarkdown: boolean): string {
+  const colors = pc.createColors(color && !isMarkdown);
+  const width = Math.max(24, Math.min(columns, 100));
+  const widest = Math.max(...codes.map(({ length }) => length));
+  const lines = ['For the page of a code: token-check explain CODE'];
+  for (const [family, name] of Object.entries(familyNames)) {
+    lines.push('', isMarkdown ? `## ${name}\n` : colors.bold(name));
+    for (const code of codes) {
+      const summary = describe(code);
+      if (summary?.family !== family) continue;
+      if (isMarkdown) lines.push(`- \`${code}\`: ${summary.title}`);
+      else lines.push(...entry(code, summary.title, widest, width));
+    }
+  }
+  const usage = `Wrong usage: ${usageCodes.join(', ')}`;
+  lines.push('', isMarkdown ? usage : wrapAnsi(usage, width));
+  return `${lines.join('\n')}\n`;
+}
+
+/** One line, or two if the terminal is too narrow. */
+function entry(code: string, title: string, widest: number, width: number): string[] {
+  const inline = `  ${code.padEnd(widest)}  ${title}`;
+  if (inline.length <= width) return [inline];
+  return [
+    `  ${code}`,
+    ...wrapAnsi(title, width - 6)
+      .split('\n')
+      .map((line) => `      ${line}`),
+  ];
 }

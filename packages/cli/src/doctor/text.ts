@@ -200,7 +200,7 @@ function others(page: Page, survey: Survey, tokens: readonly Token[]): void {
       !survey.choices.some((choice) => choice.place === place),
   );
   if (listed.length === 0) return;
-  heading(page, 'Found and not asked about');
+  heading(page, 'Found and not checked online');
   for (const { shown, other } of listed) item(page, marks.unchecked, `${shown}: ${other}`);
 }
 

@@ -4,22 +4,63 @@ import type { Io } from '../io/io.ts';
 import { version } from '../version.ts';
 import { hideLong, type UsageCode, UsageError } from './usage-error.ts';
 
+type Terminal = Pick<Io, 'writeErr' | 'columns' | 'isTerminal'>;
+
 /** Prints what went wrong and returns the exit status. The message never contains any input. */
-export function failed(error: unknown, io: Pick<Io, 'writeErr'>): number {
+export function failed(error: unknown, io: Terminal): number {
   if (error instanceof CommanderError) {
     if (error.exitCode === 0) return 0;
     const { command = '' } = error as { command?: string };
-    const [, message = '', hint = `See: ${command || 'token-check'} --help`] =
-      /^(?:error: )?(.*?)(?:\n\((Did you mean [^\n]*)\))?$/s.exec(hideLong(error.message)) ?? [];
-    return wrongUsage(codes[error.code] ?? 'invalid-value', message.replace(/\.*$/, '.'), hint, io);
+    const message = hideLong(error.message);
+    const [, similar] = /\(Did you mean ([^\n]*)\?\)$/.exec(message) ?? [];
+    const help = `To see the options: ${command ? `${command} --help` : 'token-check help options'}`;
+    const [flag = ''] = /--[a-z-]+/.exec(message) ?? [];
+    const example = error.code === 'commander.optionMissingArgument' ? examples[flag] : undefined;
+    const isText = error.code === 'commander.excessArguments' && command === '';
+    const hint = isText
+      ? 'Put all of the text in quotes, or paste it at the prompt: token-check'
+      : example !== undefined
+        ? `For example: ${command || 'token-check'} ${flag} ${example}`
+        : similar === undefined
+          ? help
+          : `Did you mean ${similar}?`;
+    const code = codes[error.code] ?? 'invalid-value';
+    return wrongUsage(code, sentenceFor(error.code, message, command), hint, io);
   }
   if (error instanceof UsageError) return wrongUsage(error.code, error.message, error.hint, io);
   if (error instanceof Error && error.name === 'Cancelled') return 130;
   io.writeErr(
-    `token-check: something went wrong inside the program. Please report these lines; no input is in them.\n${crashOf(error)}\n`,
+    `token-check: something went wrong inside the program. Please report these lines; they contain no input.\n${crashOf(error)}\n`,
   );
   return 3;
 }
+
+/** A value of each flag that needs one. */
+const examples: Readonly<Record<string, string>> = {
+  '--env': 'DIGITALOCEAN_ACCESS_TOKEN',
+  '--file': 'error.log',
+  '--batch': 'tokens.txt',
+  '--concurrency': '8 --batch tokens.txt',
+  '--resume': 'report.ndjson --batch tokens.txt',
+  '--api-url': 'https://api.digitalocean.com',
+  '--oauth-url': 'https://cloud.digitalocean.com',
+  '--timeout': '30',
+  '--ca-file': 'company-ca.pem',
+  '--can': '"POST /v2/droplets"',
+  '--require-scope': 'droplet:read',
+  '--forbid-scope': 'droplet:delete',
+  '--min-ttl': '14d',
+  '--warn-ttl': '14d',
+  '--retry-for': '10m',
+  '--config': 'token-check.config.yaml',
+  '--only': 'deploy',
+  '--expect-kind': 'personal-access-token',
+  '--expect-account': 'sammy@example.com',
+  '--expect-team': '"My Team"',
+  '--format': 'json',
+  '--output': 'report.json',
+  '--report': 'json=report.json',
+};
 
 const codes: Readonly<Record<string, UsageCode>> = {
   'commander.unknownOption': 'unknown-option',
@@ -29,6 +70,23 @@ const codes: Readonly<Record<string, UsageCode>> = {
   'commander.excessArguments': 'too-many-arguments',
 };
 
+/** Commander's message as one of our sentences. */
+function sentenceFor(code: string, message: string, command: string): string {
+  const [, quoted = ''] = /'([^']*)'/.exec(message) ?? [];
+  const [flag = ''] = /--[\w-]+/.exec(quoted) ?? [];
+  const [, count = ''] = /but got (\d+)/.exec(message) ?? [];
+  switch (code) {
+    case 'commander.unknownOption':
+      return `Unknown option ${quoted}.`;
+    case 'commander.optionMissingArgument':
+      return `${flag} needs a value.`;
+    case 'commander.excessArguments':
+      return `${command || 'token-check'} accepts one ${command ? 'argument' : 'input'}, but got ${count}.`;
+    default:
+      return `${message.replace(/^error: /, '').replace(/\.*$/, '')}.`;
+  }
+}
+
 /**
  * Replaces control and bidi characters and line breaks: a message quotes arguments, and none of them
  * may move the cursor or start a line, because GitHub takes a line that starts with `::` for a
@@ -36,16 +94,29 @@ const codes: Readonly<Record<string, UsageCode>> = {
  */
 const clean = (text: string): string => stripControls(text, '\ufffd');
 
-function wrongUsage(
-  code: UsageCode,
-  message: string,
-  hint: string,
-  io: Pick<Io, 'writeErr'>,
-): number {
+function wrongUsage(code: UsageCode, message: string, hint: string, io: Terminal): number {
   // A hint may have several lines, such as a list.
-  const lines = hint.split('\n').map(clean).join('\n');
-  io.writeErr(`token-check: ${clean(message)} [${code}]\n${lines}\n`);
+  const hints = hint.split('\n').map(clean);
+  const width = io.isTerminal ? Math.max(24, io.columns) : Number.POSITIVE_INFINITY;
+  const lines = [
+    wrapped(`token-check: ${clean(message)} [${code}]`, width),
+    ...hints.map((line) => withCommand(line, width)),
+  ];
+  io.writeErr(`${lines.join('\n')}\n`);
   return 2;
+}
+
+/** A command that doesn't fit starts a line of its own and isn't broken, so that it can be copied. */
+function withCommand(line: string, width: number): string {
+  const at = line.length > width ? line.search(/(?<=[?:]) token-check /) : -1;
+  if (at < 0) return wrapped(line, width);
+  return `${wrapped(line.slice(0, at), width)}\n  ${line.slice(at + 1)}`;
+}
+
+/** Broken between words. */
+function wrapped(line: string, width: number): string {
+  if (line.length <= width) return line;
+  return line.replace(new RegExp(`(.{1,${width}})(?:\\s+|$)`, 'g'), '$1\n').trimEnd();
 }
 
 /** The name of an error and its stack, without its message, which may contain input. */

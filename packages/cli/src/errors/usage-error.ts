@@ -1,17 +1,22 @@
-/** One code for each kind of wrong usage; scripts may rely on them. */
-export type UsageCode =
-  | 'unknown-option'
-  | 'unknown-command'
-  | 'missing-value'
-  | 'too-many-arguments'
-  | 'invalid-value'
-  | 'conflicting-options'
-  | 'unknown-code'
-  | 'unknown-operation'
-  | 'unreadable-input'
-  | 'unwritable-output'
-  | 'input-too-large'
-  | 'nothing-found';
+/** One code for each kind of wrong usage; scripts may rely on them. Each has a page in docs/usage. */
+export const usageCodes = [
+  'unknown-option',
+  'unknown-command',
+  'missing-value',
+  'too-many-arguments',
+  'invalid-value',
+  'conflicting-options',
+  'unknown-code',
+  'unknown-operation',
+  'unreadable-input',
+  'unwritable-output',
+  'input-too-large',
+  'nothing-found',
+  'no-config',
+  'invalid-config',
+] as const;
+
+export type UsageCode = (typeof usageCodes)[number];
 
 /** The program was called wrongly: exit status 2. */
 export class UsageError extends Error {
@@ -45,28 +50,28 @@ export function hideLong(text: string): string {
 
 /** The system's error codes in words. */
 const reasons: Readonly<Record<string, string>> = {
-  EISDIR: 'It is a folder.',
-  ENOTDIR: 'A part of its path is no folder.',
-  ELOOP: 'Its links lead in a circle.',
-  ENAMETOOLONG: 'Its name is too long.',
-  EIO: 'The device reports an error.',
+  EISDIR: 'It’s a folder.',
+  ENOTDIR: 'A part of the path isn’t a folder.',
+  ELOOP: 'Its symbolic links form a loop.',
+  ENAMETOOLONG: 'The name is too long.',
+  EIO: 'The device reported an error.',
   EMFILE: 'Too many files are open.',
-  ENOSPC: 'No space is left there.',
-  EDQUOT: 'The quota of this user is used up.',
-  EFBIG: 'It would be larger than is allowed.',
-  EROFS: 'Nothing can be written there: it is read-only.',
+  ENOSPC: 'The disk is full.',
+  EDQUOT: 'Your disk quota is used up.',
+  EFBIG: 'The file would be too large.',
+  EROFS: 'The file system is read-only.',
 };
 
 const reading: Readonly<Record<string, string>> = {
-  ENOENT: 'It does not exist.',
-  EACCES: 'It may not be read by this user.',
-  EPERM: 'It may not be read by this user.',
+  ENOENT: 'The file doesn’t exist.',
+  EACCES: 'You don’t have permission to read it.',
+  EPERM: 'You don’t have permission to read it.',
 };
 
 const writing: Readonly<Record<string, string>> = {
-  ENOENT: 'Its folder does not exist.',
-  EACCES: 'It may not be written by this user.',
-  EPERM: 'It may not be written by this user.',
+  ENOENT: 'The folder doesn’t exist.',
+  EACCES: 'You don’t have permission to write it.',
+  EPERM: 'You don’t have permission to write it.',
 };
 
 const examples: Readonly<Record<string, string>> = {
@@ -80,22 +85,22 @@ const examples: Readonly<Record<string, string>> = {
 export function unreadable(flag: string, path: string, code: string): UsageError {
   return new UsageError(
     'unreadable-input',
-    `${flag} cannot read ${shown(path)}. ${reading[code] ?? reasons[code] ?? `(${code})`}`,
+    `${flag} can’t read ${shown(path)}. ${reading[code] ?? reasons[code] ?? `(${code})`}`,
     `For example: token-check ${flag} ${examples[flag] ?? 'FILE'}`,
   );
 }
 
 /** The report can't be written; `path` is null for standard output. */
-export function unwritable(path: string | null, code: string): UsageError {
+export function unwritable(path: string | null, code: string, flag = '--output'): UsageError {
   const what =
     path === null
-      ? 'The report cannot be written to standard output.'
-      : `--output cannot write to ${shown(path)}.`;
+      ? 'The report can’t be written to standard output.'
+      : `${flag} can’t write to ${shown(path)}.`;
   return new UsageError(
     'unwritable-output',
     `${what} ${writing[code] ?? reasons[code] ?? `(${code})`}`,
     path === null
-      ? 'What was written so far is not the whole report.'
-      : 'For example: --format json --output report.json',
+      ? 'The report is incomplete.'
+      : `For example: token-check ${flag === '--report' ? '--report json=report.json' : '--format json --output report.json'}`,
   );
 }

@@ -19,16 +19,18 @@ export function refuseMisplaced(flags: DiagnoseFlags): void {
   if (batch === undefined && (resume ?? concurrency) !== undefined) {
     throw new UsageError(
       'conflicting-options',
-      `--${resume === undefined ? 'concurrency' : 'resume'} belongs to a batch.`,
-      'For example: token-check --batch tokens.txt --format ndjson --resume report.ndjson',
+      `--${resume === undefined ? 'concurrency' : 'resume'} needs --batch.`,
+      resume === undefined
+        ? 'For example: token-check --batch tokens.txt --concurrency 4'
+        : 'For example: token-check --batch tokens.txt --format ndjson --resume report.ndjson',
     );
   }
   // The earlier run checked its credentials without the expectation, or with another one.
   if (resume !== undefined && hasExpectations(flags)) {
     throw new UsageError(
       'conflicting-options',
-      '--resume passes over what an earlier run has checked, which did not know what is expected now.',
-      'Leave --resume out, so that everything is checked again.',
+      '--resume doesn’t work with expectations, because the earlier run didn’t check them.',
+      'Leave --resume out to check everything again: token-check --batch tokens.txt --min-ttl 14d',
     );
   }
 }
@@ -42,14 +44,14 @@ export function readBatch(
   if (argument !== undefined || flags.env || flags.file || flags.clipboard) {
     throw new UsageError(
       'conflicting-options',
-      '--batch takes its credentials from one place alone.',
-      'Leave the other inputs out: token-check --batch tokens.txt',
+      '--batch doesn’t work with another input.',
+      'For example: token-check --batch tokens.txt',
     );
   }
   if (path === '-' && io.prompt !== null) {
     throw new UsageError(
       'invalid-value',
-      '--batch - reads standard input, and that is a terminal.',
+      '--batch - reads standard input, but that is the terminal.',
       'For example: token-check --batch tokens.txt, or: token-check --batch - < tokens.txt',
     );
   }
@@ -67,7 +69,7 @@ function readConcurrency(text: string): number {
   if (/^\d{1,3}$/.test(text) && count >= 1 && count <= 100) return count;
   throw new UsageError(
     'invalid-value',
-    '--concurrency takes a whole number from 1 to 100.',
-    'For example: --concurrency 8',
+    'Invalid value for --concurrency. Use a whole number from 1 to 100.',
+    'For example: token-check --batch tokens.txt --concurrency 8',
   );
 }

@@ -7,12 +7,15 @@ export interface DiagnoseFlags extends NetworkFlags, InputFlags, ExpectationFlag
   readonly concurrency?: string;
   readonly resume?: string;
   readonly verbose?: boolean;
+  readonly allowUndetermined?: boolean;
+  readonly errorOnWarnings?: boolean;
 }
 
 export interface OutputFlags {
   readonly format?: string;
   readonly json?: boolean;
   readonly output?: string;
+  readonly report?: string[];
   readonly exitZero?: boolean;
   readonly quiet?: boolean;
   readonly color?: boolean;
@@ -26,6 +29,8 @@ export interface ExpectationFlags {
   readonly can?: string[];
   readonly forbidScope?: string[];
   readonly minTtl?: string;
+  readonly warnTtl?: string;
+  readonly leastPrivilege?: boolean;
 }
 
 const expectationFlags = [
@@ -36,6 +41,8 @@ const expectationFlags = [
   'can',
   'forbidScope',
   'minTtl',
+  'warnTtl',
+  'leastPrivilege',
 ] as const satisfies readonly (keyof ExpectationFlags)[];
 
 export const hasExpectations = (flags: ExpectationFlags): boolean =>

@@ -3,6 +3,7 @@ import { defaultTimeoutMs, digitalOcean, parseBaseUrl } from '@token-check/core/
 import { shown, UsageError, unreadable } from '../errors/usage-error.ts';
 import type { Io } from '../io/io.ts';
 import { version } from '../version.ts';
+import { readDuration } from './duration.ts';
 
 export interface NetworkFlags {
   readonly offline?: boolean;
@@ -11,6 +12,7 @@ export interface NetworkFlags {
   readonly oauthUrl?: string;
   readonly timeout?: string;
   readonly caFile?: string;
+  readonly retryFor?: string;
 }
 
 export type BaseUrls = Pick<ProbeOptions, 'apiUrl' | 'oauthUrl'>;
@@ -35,8 +37,10 @@ export function baseUrlsOf(flags: NetworkFlags, io: Pick<Io, 'env'>): BaseUrls {
 export async function networkOf(flags: NetworkFlags, io: Io): Promise<ProbeOptions | false> {
   const timeoutMs = flags.timeout === undefined ? defaultTimeoutMs : readTimeout(flags.timeout);
   const baseUrls = baseUrlsOf(flags, io);
+  const retryForMs =
+    flags.retryFor === undefined ? 0 : 1000 * readDuration('--retry-for', flags.retryFor, '10m');
   if (flags.offline) return false;
-  const common = { timeoutMs, userAgent: `token-check/${version}`, clock: io.clock };
+  const common = { timeoutMs, retryForMs, userAgent: `token-check/${version}`, clock: io.clock };
   if (flags.sandbox) {
     const { sandboxTransport } = await import('../io/sandbox-transport.ts');
     return { ...common, ...baseUrls, transport: sandboxTransport, simulated: true };
@@ -51,8 +55,8 @@ async function readCertificates(path: string, io: Io): Promise<string> {
   if (read.text.includes('-----BEGIN CERTIFICATE-----')) return read.text;
   throw new UsageError(
     'invalid-value',
-    `--ca-file takes certificates in PEM; ${shown(path)} has none.`,
-    'Such a file has lines that say: -----BEGIN CERTIFICATE-----',
+    `--ca-file needs PEM certificates, but ${shown(path)} contains none.`,
+    'A PEM file has the line -----BEGIN CERTIFICATE-----. For example: token-check --ca-file company-ca.pem',
   );
 }
 
@@ -61,8 +65,8 @@ function readTimeout(text: string): number {
   if (!(seconds > 0 && seconds <= 3600)) {
     throw new UsageError(
       'invalid-value',
-      '--timeout takes seconds, more than 0 and at most 3600.',
-      'For example: --timeout 30',
+      'Invalid value for --timeout. Use seconds, more than 0 and at most 3600.',
+      'For example: token-check --timeout 30',
     );
   }
   return Math.ceil(seconds * 1000);
@@ -73,7 +77,7 @@ function readBaseUrl(from: string, text: string, example: string): string {
   if (baseUrl === null) {
     throw new UsageError(
       'invalid-value',
-      `${from} takes an address that begins with https:// (http:// only for this machine), without user name and query.`,
+      `Invalid value for ${from}. Use an https:// address without user name and query (http:// only for this machine).`,
       `For example: ${example}`,
     );
   }

@@ -34,7 +34,10 @@ export async function readClipboard(
   }
   throw new UsageError(
     'unreadable-input',
-    'The clipboard cannot be read here.',
-    `It takes one of these programs and a desktop: ${programs.map(([name]) => name).join(', ')}. Or paste at the prompt: token-check`,
+    `Reading the clipboard needs ${orList(programs.map(([name]) => name))}, and a desktop session.`,
+    'Paste at the prompt instead: token-check',
   );
 }
+
+const orList = (names: readonly string[]): string =>
+  names.length < 2 ? names.join() : `${names.slice(0, -1).join(', ')} or ${names.at(-1)}`;

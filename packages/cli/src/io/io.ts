@@ -36,6 +36,8 @@ export interface Io {
     path: string,
     append: boolean,
   ) => Promise<OpenOutput | { readonly error: string }>;
+  /** Adds text to the end of a file. Returns the system's error code; null if it worked. */
+  readonly appendFile: (path: string, text: string) => Promise<string | null>;
   /** Whether two paths name one file; `-` is standard input. */
   readonly isSameFile: (one: string, other: string) => Promise<boolean>;
   /** Columns of the terminal; 80 without one. */
@@ -48,6 +50,11 @@ export interface Io {
   /** A progress bar on stderr; `total` in any unit, null if unknown. Null if stderr is no terminal. */
   readonly startProgress: (total: number | null) => Promise<Progress | null>;
   /**
+   * Shows a line on stderr if the returned function isn't called within half a second; that function
+   * removes it. Does nothing if stderr is no terminal.
+   */
+  readonly showWaiting: (text: string) => () => void;
+  /**
    * Calls back on the first SIGINT, SIGTERM or SIGHUP instead of ending the process. Returns a
    * function that removes the handler.
    */
@@ -56,8 +63,10 @@ export interface Io {
   readonly abandonPending: () => void;
   readonly clock: Clock;
   readonly transport: (options: Omit<NodeNetwork, 'env'>) => Promise<Transport>;
-  /** The documentation page of a diagnosis code, as Markdown. */
-  readonly readPage: (code: string) => Promise<string>;
+  /** A documentation page as Markdown: `problems/<code>`, or `usage/<code>` for wrong usage. */
+  readonly readPage: (page: string) => Promise<string>;
+  /** The current folder; `/` if absent. */
+  readonly cwd?: string;
   /** The machine that the doctor searches; this one if absent. */
   readonly machine?: Machine;
 }

@@ -38,6 +38,15 @@ export async function sizeOf(path: string): Promise<number | null> {
   return size;
 }
 
+export const appendFile: Io['appendFile'] = async (path, text) => {
+  try {
+    await promises.appendFile(path, text);
+    return null;
+  } catch (error) {
+    return codeOf(error);
+  }
+};
+
 /** Whether two paths lead to one regular file, through any links; `-` is standard input. */
 export const isSameFile: Io['isSameFile'] = async (one, other) => {
   const [a, b] = await Promise.all(

@@ -7,11 +7,12 @@ import { maxLength } from '../sources/inputs.ts';
 import { readClipboard } from './clipboard.ts';
 import { decode, isUtf16 } from './decode.ts';
 import type { Io } from './io.ts';
-import { chunksOf, isSameFile, readText, readWhole, sizeOf } from './node-files.ts';
+import { appendFile, chunksOf, isSameFile, readText, readWhole, sizeOf } from './node-files.ts';
 import { openForWriting } from './node-output.ts';
 import { prompt } from './prompt.ts';
+import { showWaiting } from './waiting.ts';
 
-/** The machine through Node. `pages` is the folder with the pages of the diagnosis codes. */
+/** The machine through Node. `pages` is the folder with the pages of the codes. */
 export function nodeIo(pages: string): Io & { readonly end: (status: number) => Promise<void> } {
   const { env, stdin, stdout } = process;
   const writeErr = writer(() => process.stderr);
@@ -44,6 +45,7 @@ export function nodeIo(pages: string): Io & { readonly end: (status: number) => 
     writeErr,
     note: (text) => writeErr(`note: ${text}\n`),
     openOutput: openForWriting,
+    appendFile,
     isSameFile,
     columns: stdout.columns || 80,
     isTerminal: stdout.isTTY === true,
@@ -56,13 +58,15 @@ export function nodeIo(pages: string): Io & { readonly end: (status: number) => 
       if (!stderr.isTTY || stdout.isTTY) return null;
       return (await import('./progress.ts')).startProgress(total, stderr);
     },
+    showWaiting: (text) => showWaiting(text, process.stderr, env.TERM === 'dumb'),
     onInterrupt,
     abandonPending: () => {
       hasAbandoned = true;
     },
     clock: systemClock,
     transport: async (options) => nodeTransport({ env, ...options }),
-    readPage: (code) => readWhole(join(pages, `${code}.md`)),
+    cwd: process.cwd(),
+    readPage: (page) => readWhole(join(pages, `${page}.md`)),
   };
   const end = async (status: number) => {
     process.exitCode = status;

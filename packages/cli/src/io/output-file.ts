@@ -11,47 +11,53 @@ export interface OutputFile extends TextTarget {
   readonly discard: () => Promise<void>;
 }
 
+interface OutputTarget {
+  /** For messages. */
+  readonly flag: string;
+  readonly path: string;
+  readonly resume?: string | undefined;
+  readonly format: FormatName;
+  readonly inputs: readonly string[];
+}
+
 /**
- * Opens the file of `--output`. `inputs` are the files that the run reads: writing to one of them is
+ * Opens the file of `--output` or `--report`. `inputs` are the files that the run reads: writing to one of them is
  * a `UsageError`. Only `resume`, the report of an earlier run, can be continued.
  */
 export async function openOutput(
-  path: string,
-  resume: string | undefined,
-  format: FormatName,
-  inputs: readonly string[],
+  { flag, path, resume, format, inputs }: OutputTarget,
   io: Io,
 ): Promise<OutputFile> {
   if (path === '-') {
     throw new UsageError(
       'invalid-value',
-      '--output takes the path of a file.',
-      'The report is on standard output already: leave --output out.',
+      `${flag} needs the path of a file.`,
+      `The report is already on standard output: leave ${flag} out.`,
     );
   }
   for (const input of inputs) {
     if (!(await io.isSameFile(input, path))) continue;
     throw new UsageError(
       'conflicting-options',
-      '--output is the very file that is read. Nothing was written.',
-      'Give the report a file of its own: --output report.json',
+      `${flag} names a file that this run already uses. Nothing was written.`,
+      `Choose another file, for example: ${flag} ${flag === '--report' ? `${format}=` : ''}report.json`,
     );
   }
   const append = resume !== undefined && (await io.isSameFile(resume, path));
   if (append && format !== 'ndjson') {
     throw new UsageError(
       'conflicting-options',
-      `--resume and --output are one file, which --format ${format} cannot go on with.`,
+      `--resume and --output name the same file, and only --format ndjson can add to a file.`,
       `For example: --format ndjson --resume ${hideLong(path)} --output ${hideLong(path)}`,
     );
   }
   const file = await io.openOutput(path, append);
-  if ('error' in file) throw unwritable(path, file.error);
-  return guarded(path, file);
+  if ('error' in file) throw unwritable(path, file.error, flag);
+  return guarded(path, file, flag);
 }
 
 /** Turns a write error into a `UsageError`, except EPIPE: the reader has what it wants. */
-function guarded(path: string, file: OpenOutput): OutputFile {
+function guarded(path: string, file: OpenOutput, flag: string): OutputFile {
   let isClosed = false;
   let isWritten = false;
   const guard = async (action: () => Promise<void>) => {
@@ -59,7 +65,7 @@ function guarded(path: string, file: OpenOutput): OutputFile {
       await action();
     } catch (error) {
       const { code = 'unknown error' } = error as { code?: string };
-      if (code !== 'EPIPE') throw unwritable(path, code);
+      if (code !== 'EPIPE') throw unwritable(path, code, flag);
       isClosed = true;
     }
   };

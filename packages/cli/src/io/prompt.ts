@@ -4,6 +4,9 @@
  */
 const pauseMs = 100;
 
+/** The system stops the process within this time, if at all. */
+const stopMs = 50;
+
 const pasteOn = '\x1b[?2004h';
 const pasteOff = '\x1b[?2004l';
 
@@ -18,14 +21,15 @@ const unfinished = /\x1b(?:\[[0-9;?]*|O)?$/;
 /**
  * Prompts at the terminal without showing what is typed or pasted, only how many lines it was. Enter
  * ends the input. If the terminal doesn't mark where a paste ends, a paste of several lines ends with
- * an empty line or Ctrl-D. Rejects with an error named `Cancelled` on Ctrl-C. A dumb terminal gets no
- * escape sequences.
+ * an empty line or Ctrl-D. Rejects with an error named `Cancelled` on Ctrl-C. Ctrl-U starts again, and
+ * Ctrl-Z stops the program until the shell continues it. A dumb terminal gets no escape sequences.
  */
 export function prompt(
   question: string,
   input: NodeJS.ReadStream,
   output: NodeJS.WriteStream,
   isDumb = false,
+  suspend: (() => void) | null = process.platform === 'win32' ? null : stopGroup,
 ): Promise<string> {
   const text = new TypedText();
   return new Promise((resolve, reject) => {
@@ -35,9 +39,30 @@ export function prompt(
       input.setRawMode(false);
       output.write(isDumb ? '\n' : `${pasteOff}\n`);
     };
+    const begin = () => {
+      input.setRawMode(true);
+      output.write(isDumb ? question : `${pasteOn}${question}`);
+    };
+    let isSuspended = false;
+    const continued = () => {
+      if (!isSuspended) return;
+      isSuspended = false;
+      shownLines = 0;
+      begin();
+    };
+    const pause = () => {
+      if (suspend === null) return;
+      isSuspended = true;
+      restore();
+      process.once('SIGCONT', continued);
+      suspend();
+      // Without job control, nothing stops; the prompt must not stay in a terminal that shows the text.
+      setTimeout(continued, stopMs);
+    };
     const removeHandlers = onSignal(restore);
     const stop = () => {
       clearTimeout(timer);
+      process.off('SIGCONT', continued);
       removeHandlers();
       input.off('data', read).off('end', finish);
       input.pause();
@@ -50,7 +75,12 @@ export function prompt(
     const read = (chunk: Buffer | string) => {
       clearTimeout(timer);
       const state = text.take(String(chunk));
-      if (state === 'cancelled') {
+      if (state === 'suspended') {
+        pause();
+      } else if (state === 'cleared') {
+        shownLines = 0;
+        output.write(isDumb ? `\n${question}` : `\r\x1b[K${question}`);
+      } else if (state === 'cancelled') {
         stop();
         reject(Object.assign(new Error('cancelled'), { name: 'Cancelled' }));
       } else if (state === 'ended') {
@@ -64,12 +94,16 @@ export function prompt(
       }
     };
     // First, because the terminal shows everything that is typed before.
-    input.setRawMode(true);
-    output.write(isDumb ? question : `${pasteOn}${question}`);
+    begin();
     input.setEncoding('utf8');
     input.on('data', read).on('end', finish);
     input.resume();
   });
+}
+
+/** The process group, as a terminal does on Ctrl-Z, so that a wrapper such as npx stops too. */
+function stopGroup(): void {
+  process.kill(0, 'SIGTSTP');
 }
 
 /**
@@ -113,7 +147,7 @@ class TypedText {
 
   get howItEnds(): string {
     const count = this.lines === 1 ? '1 line' : `${this.lines} lines`;
-    if (!this.#isMarked) return `${count}. Enter on an empty line, or Ctrl-D, ends the paste: `;
+    if (!this.#isMarked) return `${count}. End with an empty line or Ctrl-D: `;
     return `${count}. Press Enter to check ${this.lines === 1 ? 'it' : 'them'}: `;
   }
 
@@ -121,8 +155,11 @@ class TypedText {
     return this.value.split('\n').length;
   }
 
-  /** `line`: one line and Enter; more may follow. `ended`: the input is complete. */
-  take(chunk: string): 'open' | 'line' | 'ended' | 'cancelled' {
+  /**
+   * `line`: one line and Enter; more may follow. `ended`: the input is complete. `cleared`: nothing is
+   * left, and nothing was typed since.
+   */
+  take(chunk: string): 'open' | 'line' | 'ended' | 'cancelled' | 'cleared' | 'suspended' {
     const all = this.#pending + chunk;
     // Two chunks may split an escape sequence.
     this.#pending = unfinished.exec(all)?.[0] ?? '';
@@ -135,13 +172,18 @@ class TypedText {
       } else if (key === '\x1b[201~') this.#pasting = false;
       else if (key === '\x03' && !this.#pasting) return 'cancelled';
       else if (key === '\x04' && !this.#pasting) return 'ended';
+      else if (key === '\x1a' && !this.#pasting) return 'suspended';
       else if (key === '\r' || key === '\n' || key === '\r\n') {
         if (this.#isMarked && !this.#pasting) return 'ended';
         if (this.#enter(isLast) === 'line') return 'line';
       } else if (key === '\t') this.#text += '\t';
       else if (key === '\x7f' || key === '\b') this.#text = this.#text.replace(/[^\n]$/u, '');
-      else if (key === '\x15') this.#text = this.#text.replace(/[^\n]*$/, '');
-      else if (!/^\p{Cc}/u.test(key)) this.#text += key;
+      else if (key === '\x17') this.#text = this.#text.replace(/\S*\s*$/, '');
+      else if (key === '\x15') {
+        this.#text = '';
+        this.#isMarked = false;
+        if (isLast) return 'cleared';
+      } else if (!/^\p{Cc}/u.test(key)) this.#text += key;
     }
     return 'open';
   }

@@ -1,5 +1,11 @@
 import type { Report } from '@token-check/core';
-import { expectationOf, stripControls } from '@token-check/core/internal';
+import {
+  decisiveOf,
+  expectationOf,
+  hasWarning,
+  headlineOf,
+  stripControls,
+} from '@token-check/core/internal';
 import { type OutputFormat, oneByOne } from './output-format.ts';
 
 type Level = 'error' | 'warning' | 'notice';
@@ -21,17 +27,21 @@ function annotator(): (report: Report) => string {
   const count: Record<Level, number> = { error: 0, warning: 0, notice: 0 };
   return (report) => {
     const level = levelOf(report);
+    if (level === null) return '';
     count[level]++;
     const line = count[level] > maxPerLevel ? plain(level, report) : annotation(level, report);
     return `${line}\n`;
   };
 }
 
-function levelOf({ verdict, diagnoses }: Report): Level {
+/** Null for a credential without a fault: a good one is no news. */
+function levelOf(report: Report): Level | null {
+  const { verdict, diagnoses } = report;
   if (verdict === 'problem') return 'error';
   const expectation = expectationOf(diagnoses);
   if (expectation === 'unmet') return 'error';
-  return verdict === 'undetermined' || expectation === 'open' ? 'warning' : 'notice';
+  if (verdict === 'undetermined' || expectation === 'open' || hasWarning(report)) return 'warning';
+  return verdict === 'usable' ? null : 'notice';
 }
 
 function annotation(level: Level, report: Report): string {
@@ -45,20 +55,32 @@ function plain(level: Level, report: Report): string {
 
 function titleOf({ source, credential }: Report): string {
   const place = source.name ?? source.kind;
-  return oneLine(`token-check: ${place}${credential === null ? '' : ` (${credential.label})`}`);
+  // A value that is too short for a label has a description in brackets.
+  const label = credential === null ? '' : ` (${credential.label.replace(/^\((.*)\)$/, '$1')})`;
+  return oneLine(`token-check: ${place}${label}`);
 }
 
-function textOf({ summary, diagnoses }: Report): string {
-  const [first] = diagnoses;
-  const [fix] = first?.fix ?? [];
+/** What decides the exit status, in a few lines: the headline, what it means and the first step. */
+export function textOf(report: Report): string {
+  const main = decisiveOf(report);
+  if (main === undefined) return report.summary;
+  const [fix] = main.fix;
   const step = fix && [fix.text, fix.command, fix.url].filter(Boolean).join(' ');
-  return [summary, first?.what, step, first && `[${first.code}]`].filter(Boolean).join('\n');
+  const head = report.verdict === 'usable' ? `${headlineOf(main)}.` : report.summary;
+  return [head, main.what, step, `[${main.code}]`].filter(Boolean).join('\n');
 }
 
-const oneLine = (text: string): string => stripControls(text, ' ').replace(/\s+/g, ' ').trim();
+export const oneLine = (text: string): string =>
+  stripControls(text, ' ').replace(/\s+/g, ' ').trim();
 
 /** Escapes like GitHub's own toolkit (packages/core/src/command.ts). */
-const data = (text: string): string =>
-  text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+export const data = (text: string): string =>
+  text
+    // The runner takes a line that contains this for a command too.
+    .replaceAll('##[', '## [')
+    .replaceAll('%', '%25')
+    .replaceAll('\r', '%0D')
+    .replaceAll('\n', '%0A');
 
-const property = (text: string): string => data(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
+export const property = (text: string): string =>
+  data(text).replaceAll(':', '%3A').replaceAll(',', '%2C');

@@ -1,4 +1,5 @@
 import type { Report } from '@token-check/core';
+import type { ExitStatus } from '@token-check/core/internal';
 
 export interface RenderOptions {
   readonly columns: number;
@@ -9,6 +10,17 @@ export interface RenderOptions {
   readonly now: number;
   /** Whether there are many reports, so that each takes one line instead of a page. */
   readonly batch: boolean;
+  /** The run of `token-check ci`; absent for the other commands. */
+  readonly run?: CiRun;
+  /** The file of the CI workflow, relative to the root of the repository. */
+  readonly workflow?: string | null;
+}
+
+/** What a run of `token-check ci` says beside its reports. */
+export interface CiRun {
+  readonly exitStatus: ExitStatus;
+  /** The configuration, relative to the root of the repository if there is one. */
+  readonly config: string;
 }
 
 /** Writes reports as text. It changes neither what they say nor the exit status. */
@@ -29,3 +41,18 @@ export interface ReportStream {
 
 /** A stream of reports with nothing around them. */
 export const oneByOne = (next: ReportStream['next']): ReportStream => ({ next, end: () => '' });
+
+/** For a document that needs all reports: keeps those of a batch until its end. */
+export const atTheEnd = (render: OutputFormat['render']): OutputFormat => ({
+  render,
+  stream: (options) => {
+    const reports: Report[] = [];
+    return {
+      next: (report) => {
+        reports.push(report);
+        return '';
+      },
+      end: () => render(reports, options),
+    };
+  },
+});

@@ -8,6 +8,9 @@ const formats = {
   json: async () => json,
   ndjson: async () => ndjson,
   github: async () => github,
+  sarif: async () => (await import('./sarif.ts')).sarif,
+  junit: async () => (await import('./junit.ts')).junit,
+  gitlab: async () => (await import('./gitlab.ts')).gitlab,
   markdown: async () => (await import('./markdown.ts')).markdown,
 } satisfies Record<string, () => Promise<OutputFormat>>;
 
@@ -17,4 +20,19 @@ export const formatNames = Object.keys(formats) as FormatName[];
 
 export function loadFormat(name: FormatName): Promise<OutputFormat> {
   return formats[name]();
+}
+
+type Render = OutputFormat['render'];
+
+/** The formats that show a run of `token-check ci` in another way. */
+const ciFormats: Partial<Record<FormatName, () => Promise<Render>>> = {
+  text: async () => (await import('./ci-text.ts')).ciText,
+  json: async () => (await import('./ci-json.ts')).ciJson,
+  github: async () => (await import('./ci-github.ts')).ciGithub,
+  markdown: async () => (await import('./ci-markdown.ts')).ciMarkdown,
+};
+
+/** How a format shows a run of `token-check ci`. */
+export async function loadCiFormat(name: FormatName): Promise<Render> {
+  return (await ciFormats[name]?.()) ?? (await formats[name]()).render;
 }

@@ -48,7 +48,7 @@ function render(reports: readonly Report[], options: RenderOptions): string {
   });
   if (pastes.length > 1) {
     const tally = new Tally();
-    tally.add(reports.map(outcomeOf));
+    tally.add(reports.map((report) => outcomeOf(report)));
     page.line();
     page.line(page.colors.bold(String(tally)));
   }

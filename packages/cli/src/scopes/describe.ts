@@ -43,11 +43,12 @@ export function describe(
   subject: Exclude<Subject, { type: 'unknown' }>,
   text: string,
 ): Description {
-  const description = { isGuess: false, jobs: [], ...descriptionOfSubject(subject) };
+  const description = descriptionOfSubject(subject);
   const written = text.trim().toLowerCase().replace(/:\*?$/, '');
   const isPart = subject.type === 'preset' && subject.preset.id.includes(written);
   const isName = subject.type === 'operation' || subject.type === 'path' || isPart;
-  return { ...description, isGuess: !isName && description.subject.toLowerCase() !== written };
+  const isGuess = !isName && description.subject.toLowerCase() !== written;
+  return { ...description, isGuess, jobs: description.jobs ?? [] };
 }
 
 function descriptionOfSubject(subject: Exclude<Subject, { type: 'unknown' }>): Described {

@@ -145,7 +145,7 @@ const quoted = ({ method, path }: Operation): string => `"${method} ${path}"`;
 function didYouMean(words: readonly string[]): string {
   return words.length > 0
     ? `Did you mean ${words.slice(0, 4).join(', ')}?`
-    : 'For example: token-check scopes "create a droplet". All jobs: token-check scopes';
+    : 'For example: token-check scopes "create a droplet"\nAll jobs: token-check scopes';
 }
 
 /** The scopes that a misspelt one may mean; none for a scope that exists. */

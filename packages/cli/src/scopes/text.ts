@@ -3,7 +3,7 @@ import pc from 'picocolors';
 import type { Description } from './describe.ts';
 
 /** Longer lists are cut; `--json` prints them in full. */
-const maxOperations = 40;
+const maxOperations = 16;
 /** So many jobs are shown with their scopes. */
 const maxJobsWithScopes = 5;
 
@@ -40,18 +40,19 @@ export function renderScopes(
   }
   const listed = single ? [] : operations;
   const longest = Math.max(0, ...listed.map(({ operation }) => operation.length));
-  if (listed.length > 0) lines.push('', '  Operations:');
+  if (listed.length > 0) lines.push('', '  For these operations:');
   for (const { operation, needs } of listed.slice(0, maxOperations)) {
     const needed = `needs ${oneOf(needs)}`;
-    if (longest + needed.length + 4 <= width) {
-      lines.push(`  ${operation.padEnd(longest)}  ${colors.dim(needed)}`);
+    if (longest + needed.length + 6 <= width) {
+      lines.push(`    ${operation.padEnd(longest)}  ${colors.dim(needed)}`);
     } else {
-      paragraph(operation, '  ');
+      // In one piece, to be copied.
+      lines.push(`    ${operation}`);
       paragraph(needed, '      ');
     }
   }
   if (listed.length > maxOperations) {
-    lines.push(`  … and ${listed.length - maxOperations} more (--json shows all)`);
+    lines.push(`    … and ${listed.length - maxOperations} more (--json shows all)`);
   }
   const isShort = jobs.length <= maxJobsWithScopes;
   const widest = Math.max(0, ...jobs.map(({ id }) => id.length));

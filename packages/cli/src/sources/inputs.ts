@@ -42,9 +42,7 @@ export async function readInputs(
 }
 
 function fromArgument(text: string, io: Io): Input {
-  io.note(
-    'other users of this machine can read the command line, and your shell keeps it. Better: token-check --env NAME, or no argument at all.',
-  );
+  io.note('other users and your shell history can see this. Safer: --env NAME');
   return { source: { kind: 'argument' }, text, exact: false };
 }
 
@@ -52,7 +50,7 @@ function fromEnv(name: string, io: Io): Input {
   if (!/^[A-Za-z_][A-Za-z0-9_]{0,63}$/.test(name) || hideLong(name) !== name) {
     throw new UsageError(
       'invalid-value',
-      `--env takes the name of a variable, not ${shown(name)}.`,
+      `--env needs the name of a variable, not ${shown(name)}.`,
       'For example: token-check --env DIGITALOCEAN_ACCESS_TOKEN',
     );
   }
@@ -78,17 +76,15 @@ async function fromPromptOrStdin(io: Io): Promise<Input> {
   const text =
     io.prompt === null
       ? await io.readStdin()
-      : await io.prompt(
-          'Paste a token, a command, a URL or an error, then press Enter (not shown): ',
-        );
+      : await io.prompt('Paste a token or an error, then Enter (hidden): ');
   return { source: { kind: io.prompt === null ? 'stdin' : 'prompt' }, text, exact: false };
 }
 
 function notText(path: string): UsageError {
   return new UsageError(
     'unreadable-input',
-    `--file ${shown(path)} is not text.`,
-    'It takes a text file with a token, a command or an error in it.',
+    `--file can’t read ${shown(path)}, because it isn’t a text file.`,
+    'For example: token-check --file error.log',
   );
 }
 
@@ -96,6 +92,6 @@ function tooLarge({ kind, name }: Source): UsageError {
   return new UsageError(
     'input-too-large',
     `The input is larger than 1 MiB: ${[kind, name].filter(Boolean).join(' ')}.`,
-    'Give only the lines around the error, or one credential a line with --batch.',
+    'Check only the lines around the error: tail -n 200 error.log | token-check\nFor a list of tokens: token-check --batch tokens.txt',
   );
 }

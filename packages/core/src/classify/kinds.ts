@@ -73,6 +73,8 @@ export type Shape =
       readonly expected: number;
       readonly actual: number;
       readonly elided: boolean;
+      /** The text joins it with something else, which may be the rest. */
+      readonly continued?: boolean;
     }
   | { readonly type: 'malformed'; readonly fault: Fault }
   | {

@@ -1,6 +1,6 @@
 import type { Recogniser, Shape } from './kinds.ts';
 import { prefixedNearMiss } from './near-miss.ts';
-import { isElided, isMask, isTyped, placeholderConfidence } from './placeholder.ts';
+import { isElided, isMask, isMaskInBraces, isTyped, placeholderConfidence } from './placeholder.ts';
 import { referenceOf } from './reference.ts';
 
 /** The kind of a token by what is left of its prefix. */
@@ -16,7 +16,9 @@ export const emptyValue: Recogniser = ({ role }, value) =>
  */
 export const reference: Recogniser = ({ role, location }, value) => {
   const { expands, literal, verbatim } = location;
-  const found = referenceOf(value);
+  // {TOKEN} is a placeholder, and a variable in the strings of a language that replaces it.
+  const isFormat = (expands || verbatim !== null) && /^\{\w{1,60}\}$/.test(value);
+  const found = isFormat ? ({ syntax: 'template', name: null } as const) : referenceOf(value);
   if (found === null) return null;
   const shape: Shape = { type: 'reference', ...found, expands, literal, verbatim };
   return { kind: role?.kind ?? 'unknown', shape };
@@ -25,6 +27,10 @@ export const reference: Recogniser = ({ role, location }, value) => {
 /** After the repairs, because the stars of Markdown around a whole token are no mask. */
 export const maskedValue: Recogniser = (_candidate, value) =>
   isMask(value) ? { kind: kindOf(value), shape: { type: 'masked' } } : null;
+
+/** Before the references, because a template writes its variables in braces too. */
+export const maskInBraces: Recogniser = (_candidate, value) =>
+  isMaskInBraces(value) ? { shape: { type: 'masked' } } : null;
 
 /** What programs write for a variable without a value. Before the placeholders, which include it. */
 export const unset: Recogniser = (_candidate, value) =>

@@ -11,6 +11,8 @@ const documented: ReadonlySet<string> = new Set([
 
 /** The tokens of the sample answer in docs.digitalocean.com, OAuth API. */
 const documentedResponse: readonly string[] = ['547cac21118ae7', '00a3aae641658d'];
+/** The README of python-digitalocean. */
+const documentedSample = 'secretspecialuniquesnowflake';
 
 /** Whether the digits of a whole token come from documentation. */
 export const isSample = (digits: string): boolean => documented.has(digits.slice(0, 16));
@@ -91,7 +93,9 @@ export function placeholderConfidence(value: string): Confidence | null {
   if (value.length > 300) return null;
   const body = value.replace(prefix, '').replace(/^#/, '');
   if (isSample(body) || /^a05dd2f2.*replace/i.test(body)) return 'certain';
-  if (documentedResponse.includes(value)) return 'certain';
+  // Whoever pastes the sample answer of the documentation has not necessarily sent it.
+  if (value === documentedSample) return 'certain';
+  if (documentedResponse.includes(value)) return 'possible';
   // Hexadecimal digits can be a token, whatever they look like: only DigitalOcean can tell.
   if (/^[0-9a-f]{16,}$/i.test(body)) return null;
   if (inBrackets.test(value)) return 'certain';
@@ -106,7 +110,7 @@ export function placeholderConfidence(value: string): Confidence | null {
   if (hasInstruction && noun.test(words)) return 'certain';
   if (yourToken.test(body.replace(/[_\-\s]/g, ''))) return 'certain';
   // Words behind the prefix of a token: a damaged one has digits among its letters.
-  const isWords = body !== value && /^[A-Za-z_-]{4,50}$/.test(body) && /[g-z]/i.test(body);
+  const isWords = body !== value && /^[A-Za-z_-]{2,50}$/.test(body) && /[g-z]/i.test(body);
   if (isWords) return 'likely';
   if (/^(?:[A-Z][A-Z0-9]*_)+(?:TOKEN|KEY|SECRET|PAT|HERE)$/.test(value)) return 'likely';
   if (hasInstruction && /^[\p{L}\s,.!?'’-]+$/u.test(words) && words.length > 8) return 'likely';
@@ -137,11 +141,13 @@ export function isTyped(value: string): boolean {
 const mask = anyOf(
   [
     /[*•●∙·▪■█]{3}/,
-    /^(?:redacted|masked|censored|filtered)$/,
+    /^(?:[*•●■█]{1,2}|redacted|masked|censored|filtered)$/, // .NET's own mask is one star
+    /^value_specified_in_no_log_parameter$/, // Ansible
+    /^<calculated when request is sent>$/, // Postman
     sequence([
       /^[[(<{]{1,2}/,
       anyOf([
-        anyWord('redacted hidden masked filtered secret removed censored protected private'),
+        anyWord('redacted hidden masked filtered secret secure removed censored protected private'),
         /sensitive(?: value)?/, // Terraform
       ]),
       /[\])>}]{1,2}$/,
@@ -149,5 +155,9 @@ const mask = anyOf(
   ],
   'i',
 );
+
+/** The same in braces, which a template would write around the name of a variable. */
+export const isMaskInBraces = (value: string): boolean =>
+  /^\{{1,2}(?:redacted|hidden|masked|filtered|removed|censored)\}{1,2}$/i.test(value);
 
 export const isMask = (value: string): boolean => value.length <= 500 && mask.test(value);

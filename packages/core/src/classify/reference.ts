@@ -29,6 +29,11 @@ const syntaxes: readonly { readonly syntax: ReferenceSyntax; readonly pattern: R
   { syntax: 'template', pattern: /^\$\{(?:var|local|data|module)\.([\w.-]{1,80})\}$/ },
   { syntax: 'code', pattern: readInCode },
   { syntax: 'code', pattern: fieldInCode },
+  // Kubernetes, Azure Pipelines and make; make also has a second `$` for the shell.
+  {
+    syntax: 'template',
+    pattern: /^(?:\$\([A-Z][A-Z0-9_]{1,60}\)|\$\$(?:\w{1,60}|[{(]\w{1,60}[})]))$/,
+  },
   {
     syntax: 'shell',
     pattern: /^\$(?:\{!?([A-Za-z_]\w{0,80})(?![\w(])[^{}]{0,80}\}|([A-Za-z_]\w{0,80}))$/,
@@ -37,7 +42,12 @@ const syntaxes: readonly { readonly syntax: ReferenceSyntax; readonly pattern: R
   {
     syntax: 'template',
     pattern:
-      /^(?:#\{[^{}]{0,120}\}|\{[a-z_][\w.]{0,60}\}|\{env:\w{1,60}\}|\{[0-9]?\}|%[sv]|%\(\w{1,40}\)s|\$\{[^{}]{0,120}\}|<%=[^<>]{0,120}%>)$/,
+      /^(?:#\{[^{}]{0,120}\}|\{[a-z_][\w.]{0,60}\}|\{\$?[A-Za-z_][\w.:>-]{0,60}[([][^{}]{0,160}\}|\{\$\w[^{}]{0,80}\}|\\\([^()]{1,120}\)|\{env:\w{1,60}\}|\{[0-9]?\}|%[sv]|%\(\w{1,40}\)s|\$\{[^{}]{0,120}\}|<%=[^<>]{0,120}%>)$/,
+  },
+  // PHP and Perl: $config['token'], $ENV{TOKEN}, $this->token
+  {
+    syntax: 'template',
+    pattern: /^\$[A-Za-z_]\w{0,60}(?:(?:->)?[{[][^{}[\]\n]{1,60}[}\]]|(?:->|\.|::)\w{1,60}){1,4}$/,
   },
   { syntax: 'windows', pattern: /^(?:%([A-Za-z_]\w{0,80})%|\$env:(\w{1,80}))$/i },
 ];
@@ -46,7 +56,7 @@ const syntaxes: readonly { readonly syntax: ReferenceSyntax; readonly pattern: R
 export function referenceOf(
   value: string,
 ): { syntax: ReferenceSyntax; name: string | null } | null {
-  if (value.length > 260 || !/[${}%.`[(<]/.test(value)) return null;
+  if (value.length > 260 || !/[${}%.`[(<\\]/.test(value)) return null;
   for (const { syntax, pattern } of syntaxes) {
     const match = pattern.exec(value);
     if (match === null) continue;

@@ -35,7 +35,15 @@ export const repairableToken: Recogniser = async (candidate, value) => {
 };
 
 /** After masks and placeholders, because both can begin like a token. */
-export const damagedToken: Recogniser = (_candidate, value) => prefixedNearMiss(value);
+export const damagedToken: Recogniser = ({ continued }, value) => {
+  const found = prefixedNearMiss(value);
+  if (found === null || !continued) return found;
+  const { kind, shape } = found;
+  if (shape.type === 'truncated') return { kind, shape: { ...shape, continued } };
+  return shape.type === 'placeholder'
+    ? { kind, shape: { ...shape, confidence: 'possible' } }
+    : found;
+};
 
 /** After everything with a prefix: any other value is what its name says, and 64 digits may be a token. */
 export const digits: Recogniser = (candidate, value) =>

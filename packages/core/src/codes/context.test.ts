@@ -27,6 +27,8 @@ test('an empty subject has no context but the variable of doctl', () => {
     operation: null,
     ciSystem: null,
     circumstances: [],
+    job: null,
+    unread: { account: null, 'token-info': null },
     library: null,
   });
 });

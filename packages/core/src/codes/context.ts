@@ -1,5 +1,7 @@
+import type { Endpoint, Fact } from '../facts.ts';
+import { type CiSystem, ciSystemOf } from '../knowledge/ci-systems.ts';
 import type { CircumstanceId } from '../knowledge/circumstances.ts';
-import { type CiSystem, ciSystemOf, variablesOf } from '../knowledge/tools.ts';
+import { variablesOf } from '../knowledge/tools.ts';
 import type { Library } from './library.ts';
 import type { Subject } from './subject.ts';
 
@@ -23,6 +25,10 @@ export interface Context {
   readonly ciSystem: CiSystem | null;
   /** What happened before or beside the failure, in the words of the text. */
   readonly circumstances: readonly CircumstanceId[];
+  /** The CI job that reads the credential, as in {@link Subject}. */
+  readonly job: Subject['job'];
+  /** Why each of our two requests got no usable answer; null if it got one or wasn't made. */
+  readonly unread: Readonly<Record<Endpoint, string | null>>;
   /** Null if the text is a credential by itself. */
   readonly library: Library | null;
 }
@@ -36,7 +42,8 @@ export function contextOf({
   facts,
   credential,
   library,
-}: Pick<Subject, 'facts' | 'credential' | 'library'>): Context {
+  job = null,
+}: Pick<Subject, 'facts' | 'credential' | 'library'> & Partial<Pick<Subject, 'job'>>): Context {
   const request = facts.find((fact) => fact.type === 'request');
   const answer = facts.find((fact) => fact.type === 'answer' && fact.origin === 'pasted');
   const missing = facts.find((fact) => fact.type === 'no-credential');
@@ -46,7 +53,7 @@ export function contextOf({
   const program =
     missing?.tool ?? pasted?.tool ?? request?.tool ?? failure?.tool ?? overview?.program ?? null;
   const reference = credential?.shape.type === 'reference' ? credential.shape.name : null;
-  const named = [missing?.variable, reference, credential?.name].find(isVariable);
+  const named = [job?.variable, missing?.variable, reference, credential?.name].find(isVariable);
   const url = typeof request?.url === 'object' ? request.url : null;
   const { method, path } =
     pasted?.path == null ? { method: request?.method, path: url?.path } : pasted;
@@ -55,10 +62,22 @@ export function contextOf({
     variable: named ?? variablesOf(program)[0] ?? 'DIGITALOCEAN_ACCESS_TOKEN',
     host: pasted?.host ?? url?.host ?? null,
     operation: path == null ? null : [method, path].filter(Boolean).join(' '),
-    ciSystem: ciSystemOf(program),
+    ciSystem: job?.ciSystem ?? ciSystemOf(program),
     circumstances: facts.flatMap((fact) =>
       fact.type === 'circumstance' ? [fact.circumstance] : [],
     ),
+    job,
+    unread: { account: unreadOf(facts, 'account'), 'token-info': unreadOf(facts, 'token-info') },
     library,
   };
+}
+
+function unreadOf(facts: readonly Fact[], wanted: Endpoint): string | null {
+  const name = wanted === 'account' ? 'GET /v2/account' : 'GET /v1/oauth/token/info';
+  for (const fact of facts) {
+    if (fact.origin !== 'probed' || !('endpoint' in fact) || fact.endpoint !== wanted) continue;
+    if (fact.type === 'failure') return `${name} failed (${fact.reason})`;
+    if (!fact.understood) return `${name} returned ${fact.status ?? 'no status'}`;
+  }
+  return null;
 }

@@ -1,5 +1,5 @@
 import type { Answer, Fact } from '../facts.ts';
-import { type Decision, decide } from '../scopes/decide.ts';
+import { type Decision, decide, decideEach } from '../scopes/decide.ts';
 import { isForbidden } from './answers.ts';
 import { type OperationNeeds, probedGrantOf, requestBehind, type Subject } from './subject.ts';
 
@@ -15,6 +15,12 @@ export function decideFor(subject: Subject, needs: readonly (readonly string[])[
   const [first] = needs;
   return first === undefined ? decide([], needs) : { answer: 'unknown', missing: first };
 }
+
+/** Whether a grant has a forbidden scope, or any scope of a pattern such as `*:delete`. */
+export const decideForbidden = (
+  granted: readonly string[] | null,
+  scope: string,
+): Decision['answer'] => (granted === null ? 'unknown' : decideEach(granted, scope));
 
 /**
  * The scopes for the operations that pasted answers refused. Loads the table only if there are any.

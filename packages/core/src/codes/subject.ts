@@ -12,6 +12,7 @@ import type {
   RequestSeen,
   RequestUrl,
 } from '../facts.ts';
+import type { CiSystem, UnsetReason } from '../knowledge/ci-systems.ts';
 import type { Service } from '../knowledge/hosts.ts';
 import { accessTokens, type Confidence, type Kind } from '../knowledge/kinds.ts';
 import type { Library } from './library.ts';
@@ -25,7 +26,8 @@ export interface OperationNeeds {
 
 /** What a job expects of its credential. Null or empty: no expectation. */
 export interface Expectations {
-  readonly kind: Kind | null;
+  /** One kind, or several of which any will do. */
+  readonly kind: Kind | readonly Kind[] | null;
   /** E-mail address or uuid. */
   readonly account: string | null;
   /** Name or uuid. */
@@ -33,9 +35,14 @@ export interface Expectations {
   readonly requiredScopes: readonly string[];
   /** Operations that the credential must be allowed to perform. */
   readonly operations: readonly OperationNeeds[];
+  /** Also `*:delete` (of every resource) and `droplet:*` (every action). */
   readonly forbiddenScopes: readonly string[];
+  /** Least privilege: any other scope is a warning. Null: every scope is fine. */
+  readonly allowedScopes: readonly string[] | null;
   /** In seconds. */
   readonly minLifetime: number | null;
+  /** In seconds: a shorter lifetime is a warning. */
+  readonly warnLifetime: number | null;
 }
 
 /**
@@ -61,8 +68,17 @@ export interface Subject {
   readonly library: Library | null;
   /** The first place of this run that contains the same credential. */
   readonly sameAs: string | null;
-  /** The place that should contain the credential doesn't exist; its name. */
-  readonly unset: { readonly name: string | null } | null;
+  /** The place that should contain the credential doesn't exist or is empty; its name. */
+  readonly unset: Unset | null;
+  /** The CI job that reads the credential, and its variable; null elsewhere. */
+  readonly job: { readonly ciSystem: CiSystem; readonly variable: string | null } | null;
+}
+
+/** A variable or file without a value. */
+export interface Unset {
+  readonly name: string | null;
+  readonly state: 'missing' | 'empty';
+  readonly reason: UnsetReason;
 }
 
 export const answersOf = ({ facts }: Subject): Answer[] =>

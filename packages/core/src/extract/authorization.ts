@@ -3,7 +3,7 @@ import { prefixedToken, tokenDigits } from '../knowledge/token-formats.ts';
 import { textOfBase64 } from '../text/decode.ts';
 import { trimEnd } from '../text/lines.ts';
 import { anyOf, anyWord, group, sequence } from '../text/patterns.ts';
-import { template } from './values.ts';
+import { interpolation, template } from './values.ts';
 
 /** The credential in the value of an Authorization header, and how it is carried. */
 export interface Authorization {
@@ -30,6 +30,7 @@ const word = sequence(
   [
     anyOf([
       template,
+      interpolation,
       /<[^<>\n]{1,60}>/, // a placeholder
       /\[[^[\]\n]{1,60}\]/,
       /"[^"\n]{0,999}"/,
@@ -45,11 +46,11 @@ const word = sequence(
  * Reads the value of an `Authorization` header (RFC 9110, section 11.6.2): a scheme, one space, the
  * credential. People leave out the scheme, so a word that looks like a credential is read as one.
  * Null for prose and for the signature of another protocol. `exact`: the text is the value and
- * nothing else, so that all after the scheme is the credential.
+ * nothing else, so that all after the scheme is the credential. `blanks`: also white space at its end.
  */
 export function parseAuthorization(
   text: string,
-  { exact = false }: { exact?: boolean } = {},
+  { exact = false, blanks = false }: { exact?: boolean; blanks?: boolean } = {},
 ): Authorization | null {
   const words = splitWords(text);
   const [first = '', ...rest] = words;
@@ -77,11 +78,15 @@ export function parseAuthorization(
   if (scheme.toLowerCase() === 'basic') {
     return { authScheme: { type: 'scheme', scheme }, credential: basicCredential(second) };
   }
-  return { authScheme: { type: 'scheme', scheme }, credential: second };
+  const end = blanks && second !== '' ? text.slice(text.trimEnd().length) : '';
+  return { authScheme: { type: 'scheme', scheme }, credential: second + end };
 }
 
 const isReference = (word: string): boolean => /^[$%{<]/.test(word);
 const isVariable = (word: string): boolean => /^["']?(?:\$[A-Za-z_{(]|%\w+%|\{\{|#\{)/.test(word);
+
+/** One whole expression of a string literal; `\(…)` is Swift's. */
+const isExpression = sequence([/^/, anyOf([interpolation, /\\\([^()\n]{1,120}\)/]), /$/]);
 
 /** The first three words. */
 function splitWords(text: string): string[] {
@@ -94,8 +99,10 @@ function splitWords(text: string): string[] {
     if (match === null) break;
     at += match[0].length;
     // $NAME" at the end of a quoted header.
-    const found = match[0].replace(/^([$%#{][^"'`]{0,200})["'`][,;)\\]{0,4}$/, '$1');
-    words.push(/^[$%{#<"'[(]/.test(found) ? trimEnd(found, ',;') : trimEnd(found, ending));
+    const found = isExpression.test(match[0])
+      ? match[0]
+      : match[0].replace(/^([$%#{][^"'`]{0,200})["'`][,;)\\\]}]{0,6}$/, '$1');
+    words.push(/^(?:[$%{#<"'[(]|\\\()/.test(found) ? trimEnd(found, ',;') : trimEnd(found, ending));
   }
   return words;
 }

@@ -51,6 +51,8 @@ export interface Candidate {
   readonly besideToken: boolean;
   /** The text reports an error, so that a person may have replaced the value. */
   readonly inReport: boolean;
+  /** The program joins the value with something that comes after it. */
+  readonly continued: boolean;
   /** The request that carries it, when the paste shows one. */
   readonly request: RequestSeen | null;
 }
@@ -90,6 +92,7 @@ export function candidate(
     otherService: null,
     besideToken: false,
     inReport: false,
+    continued: false,
     request,
   };
 }

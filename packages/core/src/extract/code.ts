@@ -32,6 +32,10 @@ export function addressIn(text: string): RequestUrl | null {
 const bearerCall =
   /\b(?:AuthenticationHeaderValue\([ \t]{0,4}"(?<scheme>[A-Za-z]{1,20})"[ \t]{0,4},|(?:bearer_auth|withToken|setBearerAuth|SetAuthToken|bearerToken)\()[ \t]{0,4}["'](?<value>[^"'\n]{0,4096})["']/g;
 
+/** The token as a user name: requests and httpx, Guzzle, axios. */
+const basicCall =
+  /\bauth["']?[ \t]{0,4}(?:=>?|:)[ \t]{0,4}(?:[([]|\{[ \t]{0,4}username:)[ \t]{0,4}["'](?<value>do[a-z]_v1_\w{1,200}|[0-9a-f]{64})["']/g;
+
 /** Credentials in the calls of libraries that write the header. */
 function extractBearerCall(text: string): Found {
   const candidates: Candidate[] = [];
@@ -42,7 +46,22 @@ function extractBearerCall(text: string): Found {
     candidates.push(candidate(value, location, carriedBy({ type: 'scheme', scheme })));
     spans.push([match.index, match.index + match[0].length]);
   }
+  for (const match of text.matchAll(basicCall)) {
+    const location = { form: 'header', name: 'Authorization', literal: true } as const;
+    const { value = '' } = match.groups ?? {};
+    candidates.push(candidate(value, location, carriedBy({ type: 'basic-user' })));
+    spans.push([match.index, match.index + match[0].length]);
+  }
   return { candidates, facts: [], spans };
+}
+
+/** A statement of source code that prints a message if something fails. */
+const throwing =
+  /(?:\bthrow new \w{1,40}\(|\braise \w{1,40}\(|\.expect\(|\bpanic!?\(|\blog\.Fatal\w{0,2}\(|\bdie\(|\babort\b[ (]{1,2})[ \t]{0,4}["'][^\n]{0,400}/g;
+
+/** The text without such statements: their messages are no sign that anything failed. */
+export function withoutThrowing(text: string): string {
+  return text.replace(throwing, '');
 }
 
 /** What languages say about a variable that isn't set, with its name. */
@@ -54,8 +73,12 @@ const missingVariables: readonly RegExp[] = [
   /\benvironment variable ["'`]?([A-Z][A-Z0-9_]{2,60})["'`]? (?:is )?(?:not (?:set|found|defined)|missing|required)/i,
 ];
 
+/** A word of each of them: the cheap look before the exact one. */
+const missingHint = /KeyError|[Ee]nvironment variable|Undefined (?:array|index)/;
+
 /** The variable for a token that a program did not find; null if the text names none. */
 export function missingVariableIn(text: string, tool: string | null): Fact | null {
+  if (!missingHint.test(text)) return null;
   for (const pattern of missingVariables) {
     const variable = pattern.exec(text)?.[1];
     if (variable === undefined) continue;

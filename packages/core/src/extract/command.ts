@@ -39,7 +39,7 @@ export function extractCommand(text: string): Found {
   let end = 0;
   let inVain = 0;
   for (const match of text.matchAll(start)) {
-    const at = match.index + match[0].length - (match[1] ?? '').length;
+    const at = match.index + match[0].lastIndexOf(match[1] ?? '');
     if (at < end || inVain > wasted.atOnce + wasted.perCharacter * at) continue;
     const work: Work = { parsed: 0 };
     const found = readCommand(text, at, work);
@@ -106,7 +106,10 @@ function readCommand(text: string, at: number, work: Work, outer = false): Read 
   // A word in a sentence ("uses curl and …") has neither options nor an address.
   const meant = options.length > 0 || request.url !== 'missing';
   if (!meant) return null;
-  const isWorthReporting = found.length === 0 && request.url !== 'missing' && request.url !== null;
+  // curl -H @file: the header is in a file.
+  const isInFile = options.some(({ name, value }) => name === '-H' && value?.text.startsWith('@'));
+  const isWorthReporting =
+    !isInFile && found.length === 0 && request.url !== 'missing' && request.url !== null;
   return { candidates: found, facts: isWorthReporting ? [request] : [], spans: used, end };
 }
 
@@ -244,7 +247,7 @@ function carried(
       );
     }
     const { name = '', value = '' } = credentialHeader.exec(item.argument.text)?.groups ?? {};
-    const read = name === '' ? null : parseAuthorization(value, { exact: true });
+    const read = name === '' ? null : parseAuthorization(value, { exact: true, blanks: true });
     if (read === null) return otherHeader(item.argument.text, add);
     const standard = /^authorization$/i.test(name);
     return add(name, read.credential, standard ? read.authScheme : { type: 'header', name });

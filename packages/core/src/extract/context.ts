@@ -1,7 +1,12 @@
 import type { RequestUrl } from '../facts.ts';
-import { startsWithPrefix, unprefixed } from '../knowledge/token-formats.ts';
+import {
+  digitCount,
+  prefixLength,
+  startsWithPrefix,
+  unprefixed,
+} from '../knowledge/token-formats.ts';
 import { reveal } from '../secret/secret.ts';
-import { anyOf } from '../text/patterns.ts';
+import { anyOf, sequence } from '../text/patterns.ts';
 import { mentionsOthersOnly, otherServiceIn, roleAround } from './around.ts';
 import type { Candidate } from './candidate.ts';
 import { addressIn } from './code.ts';
@@ -9,6 +14,7 @@ import { namesDigitalOcean } from './field-names.ts';
 import { extractMessage } from './header.ts';
 import { withQuoting } from './quoting.ts';
 import { typographic } from './typographic.ts';
+import { joining } from './values.ts';
 
 const kubeconfig = anyOf([
   /certificate-authority-data:|current-context:/,
@@ -28,6 +34,7 @@ export function inContext(
   if (candidates.length === 0) return [];
   const url = extractMessage(text);
   const isEnvFile = /--env-file\b/.test(text);
+  const isCompose = /^[ \t]{0,40}environment:[ \t]{0,8}\r?\n[ \t]{0,40}- /m.test(text);
   const hasTypographic = typographic.test(text);
   const belongsToOtherService = mentionsOthersOnly(text);
   const isKubeconfig = kubeconfig.test(text);
@@ -41,6 +48,7 @@ export function inContext(
     if (url !== null) one = withUrl(one, url);
     else if (literals !== null && isWithoutUrl(one)) one = withAddress(one, literals);
     if (isEnvFile) one = withQuotes(one);
+    else if (isCompose) one = inComposeList(one, text);
     if (unprefixed.test(reveal(one.secret))) one = digitsAmong(one, text, belongsToOtherService);
     if (hasTypographic) one = withTypographicQuotes(one, text);
     const name = one.location.name ?? '';
@@ -49,6 +57,7 @@ export function inContext(
       ...(isOurs(one) ? withStrayQuote(one, text) : one),
       otherService,
       inReport,
+      continued: isOurs(one) && isContinued(one, text),
       besideToken: hasToken && !isOurs(one) && !isExpected,
     };
   });
@@ -144,6 +153,32 @@ function withStrayQuote(candidate: Candidate, text: string): Candidate {
   const quotes = line.replace(/\\.|\w'\w/g, '').split(quote[0] as string).length - 1;
   const isStray = quotes % 2 === 1;
   return isStray ? { ...candidate, repairs: ['stray-quote'] } : candidate;
+}
+
+/** What follows a string literal that a program joins with more of the value. */
+const continuation = sequence([
+  /^["'`]/,
+  anyOf([joining, /\s{0,20},\s{0,20}(?=["'`][0-9a-f]{8})/]),
+  /["'`\w$@(]/,
+]);
+
+/** Whether a token is only the first part of a value, as in `"dop_v1_" + rest`. */
+function isContinued({ secret }: Candidate, text: string): boolean {
+  const value = reveal(secret);
+  if (value.length >= prefixLength + digitCount) return false;
+  const at = text.indexOf(value);
+  return at !== -1 && continuation.test(text.slice(at + value.length, at + value.length + 60));
+}
+
+/** In the list of a Compose file, quotes around a value are a part of it: `- NAME="value"`. */
+function inComposeList(candidate: Candidate, text: string): Candidate {
+  const { location, repairs, secret } = candidate;
+  if (location.form !== 'setting' || !location.literal) return candidate;
+  const at = text.indexOf(reveal(secret));
+  const before = text.slice(Math.max(text.lastIndexOf('\n', at), at - 100), at);
+  return /^\n[ \t]{0,60}-[ \t]{1,8}\w{1,64}=["']$/.test(before)
+    ? { ...candidate, repairs: [...repairs, 'quotes'] }
+    : candidate;
 }
 
 /** A header in a raw HTTP request is sent to the address of that request. */

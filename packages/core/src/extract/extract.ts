@@ -53,7 +53,7 @@ const parsed: readonly FormReader[] = [kubernetes, command, responseBody, json];
 /** Calls that write the header themselves, and `echo "…" | base64`. */
 const inCode: FormReader = {
   recognises: (text) =>
-    /HeaderValue\(|bearer_?auth\(|withToken\(|AuthToken\(|bearerToken\(|\b(?:echo|printf)[ \t]/i.test(
+    /HeaderValue\(|bearer_?auth\(|withToken\(|AuthToken\(|bearerToken\(|\bauth["']?[ \t]{0,4}[=:]|\b(?:echo|printf)[ \t]/i.test(
       text,
     ),
   extract: async (text) => (await import('./code.ts')).extractCode(text),
@@ -80,24 +80,30 @@ const named: readonly FormReader[] = [
  * itself, white space included, as from a variable.
  */
 export async function extract(
-  text: string,
+  pasted: string,
   { exact = false }: { exact?: boolean } = {},
 ): Promise<Extraction> {
   // Only a token: no reader can add anything. This saves 7 of the 49 ms that a start takes, because
   // the first use of each of their patterns compiles it.
-  if (text.length < 200 && wholeToken.test(text.trim())) {
-    const value = exact ? text : text.trim();
+  if (pasted.length < 200 && wholeToken.test(pasted.trim())) {
+    const value = exact ? pasted : pasted.trim();
     const candidates = [candidate(value, { form: 'bare', literal: exact })];
     return { candidates, facts: [], services: [] };
   }
   // Loaded on their own, because with them the first load in a browser would exceed its 20 kB.
-  const [{ extractErrorText, overviewIn, storyIn, variablesReadIn }, code, { inContext }] =
-    await Promise.all([
-      import('./error-text/error-text.ts'),
-      import('./code.ts'),
-      import('./context.ts'),
-    ]);
-  const facts: Fact[] = extractErrorText(text);
+  const [
+    { extractErrorText, overviewIn, storyIn, variablesReadIn },
+    code,
+    { inContext },
+    { withWholeTokens },
+  ] = await Promise.all([
+    import('./error-text/error-text.ts'),
+    import('./code.ts'),
+    import('./context.ts'),
+    import('./pieces.ts'),
+  ]);
+  const text = exact ? pasted : withWholeTokens(pasted);
+  const facts: Fact[] = extractErrorText(code.withoutThrowing(text));
   if (!facts.some(({ type }) => type === 'no-credential')) {
     const missing = code.missingVariableIn(text, null);
     if (missing !== null) facts.push(missing);
@@ -117,15 +123,14 @@ export async function extract(
   };
   await read(parsed);
   // A command in a string, as in a log entry or after ssh: its quotes are escaped.
-  const unescaped = rest.replace(/\\"/g, ' "');
+  const unescaped = withoutEscapes(rest);
   if (unescaped !== rest) {
     rest = unescaped;
     await read([command]);
   }
   await read(named);
   // If no form has understood anything, a single word is the credential itself.
-  const aloneIsCredential =
-    facts.length + candidates.length === 0 && rest === even.replace(/\\"/g, ' "');
+  const aloneIsCredential = facts.length + candidates.length === 0 && rest === withoutEscapes(even);
   const bare = extractBare(aloneIsCredential ? joined(text) : rest, { aloneIsCredential, exact });
   for (const one of bare) candidates.push(one);
   const several = merge(candidates).slice(0, maxCandidates);
@@ -137,7 +142,7 @@ export async function extract(
   for (const fact of storyIn(text)) facts.push(fact);
   const secrets = merged.map(({ secret }) => secret);
   return {
-    candidates: withLines(merged, text, exact),
+    candidates: withLines(merged, pasted, exact),
     facts: facts.length === 0 ? facts : hideSecrets(unique(withoutOtherFlows(facts)), secrets),
     services: servicesIn(text),
   };
@@ -169,6 +174,10 @@ function withoutLineEnds(text: string): string {
   if (!text.includes('\\')) return text;
   return text.replace(/(?<=[0-9a-f]{16})\\r\\n/g, '    ').replace(wgetLineEnd, '  ');
 }
+
+/** Plain quotes instead of escaped ones, and a space outside of each. */
+const withoutEscapes = (text: string): string =>
+  text.replace(/(?<=[0-9a-f])\\"/g, '" ').replace(/\\"/g, ' "');
 
 /** The line break in wget's message about a header that it refuses. */
 const wgetLineEnd = /(?<=Invalid header ‘Authorization: Bearer \w{1,80})\\n/g;

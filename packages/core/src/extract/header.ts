@@ -1,10 +1,10 @@
 import type { RequestUrl } from '../facts.ts';
 import { serviceOf, shownHost, shownPath } from '../knowledge/hosts.ts';
 import { startsWithPrefix } from '../knowledge/token-formats.ts';
-import { anyOf, group, sequence } from '../text/patterns.ts';
+import { anyOf, group, optional, sequence } from '../text/patterns.ts';
 import { headerName, parseAuthorization } from './authorization.ts';
 import { type Candidate, candidate, carriedBy, type Found, type Span } from './candidate.ts';
-import { variableRead } from './values.ts';
+import { inDoubleQuotes, inSingleQuotes, joining, variableRead } from './values.ts';
 
 /** A header with a credential in a log, in code or on its own line. */
 const header = sequence(
@@ -18,13 +18,13 @@ const header = sequence(
       // In quotes; an operator after them joins it with something else.
       sequence([
         // The prefix of a string, or a call that formats it.
-        /(?:[fFrRbuU$@]{1,2}|(?:fmt\.Sprintf|sprintf|format!?|String\.format)\([ \t]{0,4})?/,
+        /(?:[fFrRbuUs$@]{1,2}|(?:fmt\.Sprintf|sprintf|format!?|String\.format)\([ \t]{0,4})?/,
         anyOf([
-          /"(?<double>(?:[^"\n$#]|[$#]\{[^{}\n]{0,120}\}|[$#](?!\{[^{}\n]{0,120}\})){0,4096})"/,
-          /'(?<single>[^'\n]{0,4096})'/,
+          sequence([/"/, group('double', inDoubleQuotes), /"/]),
+          sequence([/'/, group('single', inSingleQuotes), /'/]),
           /`(?<back>[^`\n]{0,4096})`/,
         ]),
-        /(?<joined>[ \t]{0,8}[+.][ \t]{0,8}[$@\w("'](?!ormat\())?/,
+        optional(group('joined', sequence([joining, /[$@\w("'](?!ormat\()/]))),
       ]),
       // An array of Go or Ruby.
       /\[(?<listed>[^\]\n]{0,4096})\]/,
@@ -41,15 +41,18 @@ export function extractHeader(text: string): Found {
   for (const match of text.matchAll(header)) {
     const [whole] = match;
     const { name = '', double, single, back, joined, listed, plain } = match.groups ?? {};
-    const quoted = double ?? single ?? back;
+    // A call that builds the header: what it contains has no form of its own.
+    if (plain !== undefined && call.test(plain) && !mayContainToken.test(plain)) continue;
+    const quoted = double ?? single ?? back ?? ownText(plain, openQuoteOf(match, text));
     const read = parseAuthorization(quoted ?? listed ?? plain ?? '', {
       exact: quoted !== undefined,
     });
     if (read === null) {
       // The signature of S3, with the id of a key: it can't be checked.
-      const signed = /^\s{0,8}AWS (DO(?:00|801)[A-Z0-9]{14,18}):[\w+/=]{8,}/.exec(
-        quoted ?? listed ?? plain ?? '',
-      );
+      const signed =
+        /^\s{0,8}AWS(?:4-HMAC-SHA256 Credential=| )(DO(?:00|801)[A-Z0-9]{14,18})[:/]/.exec(
+          quoted ?? listed ?? plain ?? '',
+        );
       if (signed?.[1] === undefined) continue;
       candidates.push(candidate(signed[1], { form: 'header', name: 'AWS' }));
       spans.push([match.index, match.index + whole.length]);
@@ -58,7 +61,8 @@ export function extractHeader(text: string): Found {
     const literal = quoted !== undefined;
     const standard = /^authorization$/i.test(name);
     const authScheme = standard ? read.authScheme : ({ type: 'header', name } as const);
-    const end = match.index + whole.length;
+    const isPart = plain !== undefined && quoted !== undefined;
+    const end = match.index + whole.length - (isPart ? plain.length - quoted.length : 0);
     // "Bearer " + token: the value comes from a variable.
     const cut = plain !== undefined && /^["'`](?:\s|$)/.test(read.credential);
     if (cut || joined !== undefined) {
@@ -93,6 +97,31 @@ export function extractHeader(text: string): Found {
   return { candidates, facts: [], spans };
 }
 
+/** `paste0("Bearer ", token)`: a function of any language, but no scheme before a bracket. */
+const call = /^(?!bearer\b)[A-Za-z_][\w.:$]{0,60}\(/i;
+const mayContainToken = /_v1_|[0-9a-f]{32}/i;
+
+const ownDouble = sequence([/^/, inDoubleQuotes, /(?=")/]);
+const ownSingle = sequence([/^/, inSingleQuotes, /(?=')/]);
+
+/**
+ * The rest of the string literal that begins right before the name of the header; undefined without
+ * such a literal, and where its value is elsewhere: `'Authorization: Bearer ' . $token`.
+ */
+function ownText(plain: string | undefined, quote: string | undefined): string | undefined {
+  if (plain === undefined || (quote !== '"' && quote !== "'")) return undefined;
+  const [own] = (quote === '"' ? ownDouble : ownSingle).exec(plain) ?? [];
+  const read = own === undefined ? null : parseAuthorization(own, { exact: true });
+  return read === null || read.credential === '' ? undefined : own;
+}
+
+/** The quote right before the name of the header; undefined where it ends right after the name. */
+function openQuoteOf(match: RegExpExecArray, text: string): string | undefined {
+  const quote = text[match.index - 1];
+  const { name = '' } = match.groups ?? {};
+  return match[0][name.length] === quote ? undefined : quote;
+}
+
 /** The digits of a token that go on on the next line, in the text and in what `curl -v` shows. */
 function restOfToken(start: string, next: string): { digits: string; length: number } {
   const isCut = startsWithPrefix.test(start) && start.length < 71;
@@ -106,7 +135,8 @@ const isFormat = (value: string): boolean => /^(?:%[sv]|\{\w{0,40}\})$/.test(val
 
 /** A variable that is joined to the scheme. */
 const joinedVariable = sequence([
-  /^[^\n]{0,400}?["'`][ \t]{0,8}[+.%,][ \t]{0,8}/,
+  /^[^\n]{0,400}?["'`]/,
+  anyOf([joining, /[ \t]{0,8}[%,][ \t]{0,8}/]),
   anyOf([
     group('read', variableRead),
     /\(?[$@]?(?<path>[A-Za-z_][\w]{0,60}(?:(?:\.|->|\?\.|::)\w{1,40}){0,4})/,

@@ -25,26 +25,32 @@ export function extractJson(text: string): Found {
     if (!hint.test(slice)) continue;
     const value = parseJson(slice);
     if (typeof value !== 'object' || value === null) continue;
-    spans.push([start, end]);
-    walk(value, candidates, facts);
+    // What lies deeper is left for the forms that read plain text.
+    if (walk(value, candidates, facts)) spans.push([start, end]);
   }
   return { candidates, facts, spans };
 }
 
-function walk(node: object, candidates: Candidate[], facts: Fact[], depth = 0): void {
-  if (depth > 16) return;
+/** False if the object is nested too deeply to be read in full. */
+function walk(node: object, candidates: Candidate[], facts: Fact[], depth = 0): boolean {
+  if (depth > 16) return false;
+  let isRead = true;
   const pair = pairOf(node);
   if (pair !== null) readString(pair.name, pair.value, candidates, facts, depth);
   if ('access_token' in node) facts.push(tokenResponse(node as Record<string, unknown>));
   for (const [name, value] of Object.entries(node)) {
     if (typeof value === 'object' && value !== null) {
       if (name === 'auths') registries(value, candidates);
-      else walk(value, candidates, facts, depth + 1);
+      else if (!walk(value, candidates, facts, depth + 1)) isRead = false;
     } else if (typeof value === 'string') {
       readString(name, value, candidates, facts, depth);
     }
   }
+  return isRead;
 }
+
+/** Headers of other services; in them only what is surely a DigitalOcean token is read. */
+const otherHeader = /^(?:x-auth-token|x-api-key|x-access-token|private-token)$/i;
 
 function readString(
   name: string,
@@ -53,7 +59,9 @@ function readString(
   facts: Fact[],
   depth: number,
 ): void {
-  if (/^auth(?:orization|orisation|entication)$/i.test(name) && /\s|_v1_|^bearer$/i.test(value)) {
+  const isHeader =
+    /^auth(?:orization|orisation|entication)$/i.test(name) && /\s|_v1_|^bearer$/i.test(value);
+  if (isHeader || (otherHeader.test(name) && anyPrefix.test(value))) {
     const read = parseAuthorization(value, { exact: true });
     if (read === null) return;
     const authScheme = /^authorization$/i.test(name)

@@ -1,3 +1,4 @@
+import type { AuthScheme } from '../facts.ts';
 import { reveal } from '../secret/secret.ts';
 import type { Candidate, Location } from './candidate.ts';
 
@@ -9,10 +10,14 @@ const languages = {
   python:
     /^[ \t>]{0,20}(?:import|from) [a-z_]{2,30}(?:[ .,]|$)|\b(?:requests|httpx|aiohttp|urllib)\.|\bos\.environ|\bdef \w{1,40}\(|\bheaders ?= ?\{["']/m,
   javascript:
-    /\bfetch\(|\baxios\b|\bconst \w|\blet \w{1,40} ?=|=> ?[{(]|\brequire\(["']|\bprocess\.env\b|\bconsole\.log|\bawait /,
+    /\bfetch\(|\baxios\b|\brequire\(["']|\bprocess\.env\b|\bconsole\.(?:log|error)|\bfrom ["'][\w@/.-]{1,60}["']|\bnew (?:Headers|Request|URL)\(/,
+  // Dart, Kotlin, Groovy and Scala replace in quotes what looks like JavaScript's templates.
+  others:
+    /\bUri\.parse\(|\b(?:package|dart):\w|\bdotenv\.env\b|\bval \w{1,40} ?[=:]|\bfun \w{1,40}\(|\bdef \w{1,40} ?=|\bpipeline ?\{|\.format(?:_map)?\(/,
   ruby: /\bNet::HTTP|\brequire ["']|\bENV\[|\bFaraday\b|\bHTTParty\b|:\w{1,40} ?=> |\breq\[["']|\bdo \|\w{1,40}\|/,
   php: /<\?php|\bcurl_setopt|\$\w{1,40}->|\$\w{1,40} ?= ?(?:array\(|\[|new )/,
   systemd: /^\[Service\]\r?$/m,
+  perl: /\buse (?:strict|warnings|LWP|HTTP)\b|\bmy \$\w|\$\w{1,40}->|\bLWP::/,
   doctl: /^(?:auth-contexts|access-token):/m,
 } as const;
 
@@ -36,7 +41,7 @@ export function withQuoting(candidates: readonly Candidate[], text: string): rea
     const value = reveal(candidate.secret);
     if (!mayBeReference.test(value) || value.length > 260) return candidate;
     if (candidate.location.expands) return candidate;
-    const around = surroundings(sample, value);
+    const around = surroundings(sample, value, candidate.request?.authScheme);
     if (around === null) return candidate;
     const change =
       candidate.location.form === 'command'
@@ -60,8 +65,15 @@ interface Surroundings {
   readonly prefix: string;
 }
 
-function surroundings(text: string, value: string): Surroundings | null {
-  const at = text.indexOf(value);
+function surroundings(
+  text: string,
+  value: string,
+  authScheme?: AuthScheme | null,
+): Surroundings | null {
+  // The variable may also be set in the text, before the header.
+  const scheme = authScheme?.type === 'scheme' ? `${authScheme.scheme} ` : '';
+  const inHeader = text.indexOf(scheme + value);
+  const at = inHeader === -1 ? text.indexOf(value) : inHeader + scheme.length;
   if (at === -1) return null;
   const start = Math.max(text.lastIndexOf('\n', at) + 1, at - 500);
   const end = text.indexOf('\n', at);
@@ -86,6 +98,13 @@ function openQuote(text: string): { quote: string; prefix: string } {
   }
   return { quote, prefix };
 }
+
+/** A command line of a tool that takes a token as an argument. */
+const commandLine =
+  /^[ \t]*(?:\$ )?(?:sudo )?(?:terraform|tofu|docker|podman|kubectl|helm|ansible[\w-]{0,12}|pulumi|packer|vagrant|doctl)[ \t]/;
+
+/** `${token}`; with a colon it belongs to a program that fills in a configuration. */
+const isName = /^\$\{[\w.[\]"']{1,100}\}$/;
 
 type Change = Partial<Pick<Location, 'expands' | 'verbatim'>>;
 const expanded: Change = { expands: true };
@@ -112,24 +131,33 @@ function inText(
   if (value.startsWith('#{')) return quote === "'" ? asWritten('likely') : expanded;
   if (value.startsWith('{')) {
     if (/f/i.test(prefix) || prefix.includes('$')) return expanded;
-    return isLiteral && is('python') ? asWritten('likely') : null;
+    return isLiteral && is('python') && !is('others') ? asWritten('likely') : null;
   }
   if (!value.startsWith('$')) return quote === '`' ? expanded : null;
-  if (quote === '`') return expanded;
+  if (quote === '`' || (quote !== '' && is('others'))) return expanded;
   const environment = /^[ \t]*Environment=/.test(before);
   if (environment && is('systemd')) return asWritten('certain');
   if (/^\s*access-token:/.test(before) && is('doctl')) return asWritten('likely');
   if (is('php')) return quote === "'" ? asWritten('likely') : quote === '"' ? expanded : null;
-  if (value.startsWith('${') && isLiteral && is('javascript')) return asWritten('likely');
+  if (isName.test(value) && isLiteral && is('javascript') && !is('others')) {
+    return asWritten('likely');
+  }
   // In a shell, with a prompt or a keyword before it.
   if (quote === "'" && /^[ \t]*(?:\$ )?(?:export|declare|readonly|local|set)\b/.test(before)) {
     return asWritten('certain');
   }
+  // Between single quotes in the command line of a tool.
+  if (quote === "'" && commandLine.test(before)) return asWritten('likely');
   if (form === 'json') {
     // JSON alone, and not in a script that fills it in.
     const isDocument = /^\s*[{[]/.test(text) && !/\$\(|<<|\bcurl\b/.test(text);
     return isDocument && /^\$\w+$/.test(value) ? asWritten('likely') : null;
   }
-  if (form !== 'header') return null;
+  // Kubernetes, Azure Pipelines and make replace $(NAME) and $$NAME wherever they are.
+  if (form !== 'header' || /^\$(?:\$|\([A-Z][A-Z0-9_]*\)$)/.test(value)) return null;
+  // Between single quotes, some languages replace a variable and others don't.
+  const isArgument = /(?:-H|--header)[ \t=]{0,4}["']?[A-Za-z-]{1,40}:[^"']{0,40}$/.test(before);
+  const isOther = is('javascript') || is('python') || is('ruby') || is('perl');
+  if (quote === "'" && !isArgument && !isOther) return asWritten('possible');
   return quote === '"' ? expanded : asWritten('likely');
 }

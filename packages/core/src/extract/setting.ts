@@ -87,6 +87,11 @@ export function extractSetting(text: string): Found {
         if (unprefixed.test(value)) spans.push(span);
         // client := NewFromToken("…"): the value is a call with a name of its own.
         const isCall = plain !== undefined && line.text[setting.lastIndex] === '(';
+        // --from-literal=access-token="…": the value is a setting of its own.
+        if (plain !== undefined && outerOption.test(name) && /^[\w.-]{1,60}=/.test(plain)) {
+          setting.lastIndex = match.index + whole.length - plain.length;
+          continue;
+        }
         if (isCall && plain.length <= 80 && (takesToken.test(plain) || isTokenName(plain))) {
           setting.lastIndex -= plain.length;
         }
@@ -95,6 +100,7 @@ export function extractSetting(text: string): Found {
       const rest = line.text.slice(match.index + whole.length);
       const isWhole = isStart(line.text.slice(0, match.index)) && /^\s*(?:[#;].*)?$/.test(rest);
       const isRead = match.groups?.read !== undefined;
+      if (plain !== undefined && isExpression(plain, rest)) continue;
       if (!isValue({ name, separator, quoted, reference, isRead, plain, isWhole })) continue;
       candidates.push(candidate(value, { form: 'setting', name, literal: quoted !== undefined }));
       spans.push(span);
@@ -170,6 +176,22 @@ interface Setting {
   readonly isWhole: boolean;
 }
 
+/** Options whose value is a setting. */
+const outerOption = /^(?:from-literal|set|set-string|env|build-arg|var|e)$/;
+
+/** A path of names in source code. A token has digits, or longer pieces. */
+const path = /^[A-Za-z_]\w{0,24}(?:(?:\.|::|->|\?\.)[A-Za-z_]\w{0,24}){1,6}$/;
+
+/** Whether it is an expression of code that isn't one of the references that are recognised. */
+function isExpression(plain: string, rest: string): boolean {
+  if (!path.test(plain) || /^(?:var|local|data|module)\./.test(plain)) return false;
+  if (/^[([]/.test(rest)) return true;
+  return (
+    !/\d/.test(plain) &&
+    !/^(?:secrets|process|import|os|env|ENV|config|settings|self|this)\b/.test(plain)
+  );
+}
+
 /** Whether it is a value, and not prose (`token: valid`) or code (`token = get_token()`). */
 function isValue({ name, separator, quoted, reference, isRead, plain, isWhole }: Setting): boolean {
   const value = quoted ?? reference ?? plain ?? '';
@@ -180,7 +202,10 @@ function isValue({ name, separator, quoted, reference, isRead, plain, isWhole }:
   if (quoted !== undefined) return quoted.length > 3 || (quoted === '' && isTokenName(name));
   if (isRead) return true;
   if (separator === '(') return false;
-  if (reference !== undefined) return isWhole || /^(?:\$|<%|#\{|\{\{)/.test(reference);
+  if (reference !== undefined) {
+    if (separator === '=' && /^<[^<>]{0,40}token[^<>]{0,40}>$/i.test(reference)) return true;
+    return isWhole || /^(?:\$|<%|#\{|\{\{)/.test(reference);
+  }
   if (plain === undefined) return isWhole && separator === '=' && isTokenName(name);
   if (/^(?:\$\w|%\w+%|var\.|local\.|data\.|secrets\.|process\.env|os\.|env\.|ENV)/.test(plain))
     return true;

@@ -13,6 +13,27 @@ export const template = anyOf([
 ]);
 
 /**
+ * What a string literal replaces by the value of an expression, which may contain quotes: `{…}` of
+ * Python, PHP and C#, `#{…}` of Ruby, `${…}`, and `$(…)` of Julia and PowerShell.
+ */
+export const interpolation =
+  /[$#]\{[^{}\n]{0,120}\}|\{\$?[A-Za-z_][^{}\n]{0,120}\}|\$\([^()\n]{1,120}\)/;
+
+/** The text of a string literal in double quotes: an {@link interpolation} may contain quotes. */
+export const inDoubleQuotes =
+  /(?:[^"\n$#{]|[$#]\{[^{}\n]{0,120}\}|\{\$?[A-Za-z_][^{}\n]{0,120}\}|\$\([^()\n]{1,120}\)|[$#](?![{(])|[$#]\{(?![^{}\n]{0,120}\})|\$\((?![^()\n]{1,120}\))|#\(|\{(?!\$?[A-Za-z_][^{}\n]{0,120}\})){0,4096}/;
+/** The same in single quotes. */
+export const inSingleQuotes =
+  /(?:[^'\n{]|\{\$?[A-Za-z_][^{}\n]{0,120}\}|\{(?!\$?[A-Za-z_][^{}\n]{0,120}\})){0,4096}/;
+
+/** The operators with which languages join two strings. Visual Basic writes `&` between spaces. */
+export const joining = sequence([
+  /\s{0,20}/,
+  /\+\+?|\.{1,2}|<>|\|\||[~^]|(?<=\s)&(?=\s)/,
+  /\s{0,20}/,
+]);
+
+/**
  * How programs read a variable of the environment or of their configuration: a call or an index with
  * the name as a literal. The group contains the name, also with a wrong `$` before it.
  */

@@ -41,11 +41,12 @@ const services: readonly { readonly service: Service; readonly pattern: RegExp }
         amazonaws azure googleapis cloudflare hetzner vultr scaleway heroku netlify vercel
         github gitlab npmjs sentry stripe slack openai anthropic
         godaddy gandi dnsimple namecheap porkbun name netcup ionos hostinger ovh upcloud civo exoscale
-        do domainoffensive inwx desec duckdns fastly bunny fly
+        domainoffensive inwx desec duckdns fastly bunny fly
       `),
       /\.(?:com|cloud|io|org|net|de|eu|co|dev)$/,
     ]),
   },
+  { service: 'provider', pattern: /(?:^|\.)do\.de$/ }, // Domain Offensive; do.co is ours
   // Apps and clusters of customers.
   { service: 'other', pattern: /(?:^|\.)ondigitalocean\.(?:app|com)$/ },
   // Misspelt, or made for those who misspell it.

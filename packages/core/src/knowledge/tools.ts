@@ -171,11 +171,3 @@ export function senderIn(text: string): string | null {
   }
   return programOf(lines.filter((line) => !works.test(line)).join('\n'));
 }
-
-/** CI systems whose secrets have their own settings. */
-export type CiSystem = 'GitHub Actions';
-
-/** The CI system of that name; null for any other program. */
-export function ciSystemOf(program: string | null): CiSystem | null {
-  return program === 'GitHub Actions' ? program : null;
-}

@@ -6,7 +6,7 @@ import { hideSecrets } from '../secret/hide.ts';
 import type { Secret } from '../secret/secret.ts';
 import type { Clock } from './clock.ts';
 import { observe } from './observe.ts';
-import { retryDelay } from './retry.ts';
+import { patientDelay, retryDelay } from './retry.ts';
 import { send } from './send.ts';
 import { type Step, steps } from './steps.ts';
 import type { Transport, TransportResult } from './transport.ts';
@@ -21,6 +21,8 @@ export interface ProbeOptions {
   readonly timeoutMs: number;
   readonly userAgent: string;
   readonly clock: Clock;
+  /** Ask again while the answer decides nothing, for so long in all. Default: 0. */
+  readonly retryForMs?: number;
   /** The transport leads to the simulated DigitalOcean; the report says so. */
   readonly simulated?: true;
   /** Limits how many requests are in flight when many credentials are checked. */
@@ -44,13 +46,29 @@ export async function probe(
 ): Promise<Probed> {
   if (!mayBeSent(classification)) return { facts: [], records: [] };
   const probed = await Promise.all([
-    request(secret, steps.account, options),
-    request(secret, steps.tokenInfo, options),
+    patientRequest(secret, steps.account, options),
+    patientRequest(secret, steps.tokenInfo, options),
   ]);
   return {
     facts: probed.flatMap(({ facts }) => facts),
     records: probed.flatMap(({ records }) => records),
   };
+}
+
+/** One step, repeated while its answer decides nothing and `retryForMs` isn't over. */
+async function patientRequest(secret: Secret, step: Step, options: ProbeOptions): Promise<Probed> {
+  const { clock, retryForMs = 0 } = options;
+  const started = clock.now();
+  const records: ProbeRecord[] = [];
+  for (let round = 0; ; round++) {
+    const probed = await request(secret, step, options);
+    records.push(...probed.records);
+    const delay = patientDelay(probed.facts, round, clock.random());
+    if (delay === null || clock.now() - started + delay >= retryForMs) {
+      return { facts: probed.facts, records };
+    }
+    await clock.wait(delay);
+  }
 }
 
 /** One step; sent again after a transient failure while the time limit allows it. */

@@ -1,3 +1,4 @@
+import type { Answer, Fact } from '../facts.ts';
 import type { TransportResult } from './transport.ts';
 
 /** After the first attempt. */
@@ -25,6 +26,22 @@ export function retryDelay(
   if (!transientStatuses.includes(result.status)) return null;
   return requested === null ? backoff : Math.max(backoff, requested);
 }
+
+/**
+ * How long to wait before the next round of attempts, in milliseconds: from about a second to a
+ * minute, or as long as `retry-after` says. Null if the answer decides whether the credential works.
+ */
+export function patientDelay(facts: readonly Fact[], round: number, random: number): number | null {
+  const answer = facts.find((fact) => fact.type === 'answer');
+  if (answer !== undefined && isDecisive(answer)) return null;
+  const backoff = Math.min(60_000, 1000 * 2 ** round) * (0.5 + random / 2);
+  return Math.max(backoff, (answer?.retryAfter ?? 0) * 1000);
+}
+
+/** Read in full, or one of DigitalOcean's own messages that isn't about its load. */
+const isDecisive = ({ status, understood, knownMessage }: Answer): boolean =>
+  understood ||
+  (knownMessage !== null && status !== null && status >= 400 && status < 500 && status !== 429);
 
 /** `retry-after` in seconds. DigitalOcean sends it only with a burst limit (OpenAPI description.yml). */
 export function retryAfterOf(headers: Readonly<Record<string, string>>): number | null {

@@ -130,7 +130,8 @@ const isReference = (word: string): boolean =>
 
 const escaped = (text: string): string => text.replace(/[\\`*_[\]<&|~#]/g, '\\$&');
 
-function codeSpan(text: string): string {
+/** Text that may come from elsewhere, as code in one line: it creates no link and no mention. */
+export function codeSpan(text: string): string {
   const code = oneLine(text);
   const fence = '`'.repeat(longestFence(code) + 1);
   const pad = code.startsWith('`') || code.endsWith('`') ? ' ' : '';

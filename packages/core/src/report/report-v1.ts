@@ -17,6 +17,29 @@ export interface Source {
   readonly name?: string;
   /** The line of the paste or of the batch, from 1. */
   readonly line?: number;
+  /** The variable that an entry of a configuration names. */
+  readonly env?: string;
+  /** The file that an entry of a configuration names. */
+  readonly file?: string;
+  /** The entry of a configuration. */
+  readonly config?: { readonly path: string; readonly line: number };
+}
+
+/**
+ * What a credential does to the job that needs it. `skip`: it isn't set, and that is allowed.
+ */
+export type Effect = 'pass' | 'warn' | 'fail' | 'skip';
+
+/** What the configuration says about a credential, and what follows from that. */
+export interface Job {
+  readonly effect: Effect;
+  readonly tags: readonly string[];
+  readonly owner: string | null;
+  readonly runbook: string | null;
+  readonly usedBy: readonly string[];
+  readonly storedIn: readonly string[];
+  /** The fault that the configuration tolerates. */
+  readonly tolerated: 'unset' | 'undetermined' | null;
 }
 
 /** The credential as it may be shown. */
@@ -79,4 +102,6 @@ export interface Report {
   readonly grant: GrantSummary | null;
   /** The requests that were made, in order. Empty when DigitalOcean was not contacted. */
   readonly probes: readonly ProbeRecord[];
+  /** Present in a report of `token-check ci`. */
+  readonly job?: Job;
 }

@@ -19,6 +19,11 @@ export const reportSchema = z.object({
     name: z.optional(z.string()),
     /** The line of the paste or of the batch, from 1. */
     line: z.optional(z.number()),
+    /** The variable or the file that the entry of a configuration names. */
+    env: z.optional(z.string()),
+    file: z.optional(z.string()),
+    /** The entry of a configuration. */
+    config: z.optional(z.object({ path: z.string(), line: z.number() })),
   }),
   /** Null when the input contains none. */
   credential: z.nullable(
@@ -79,6 +84,18 @@ export const reportSchema = z.object({
       status: z.nullable(z.number()),
       durationMs: z.number(),
       requestId: nullable,
+    }),
+  ),
+  /** Present in a report of `token-check ci`. */
+  job: z.optional(
+    z.object({
+      effect: z.enum(['pass', 'warn', 'fail', 'skip']),
+      tags: z.array(z.string()),
+      owner: nullable,
+      runbook: nullable,
+      usedBy: z.array(z.string()),
+      storedIn: z.array(z.string()),
+      tolerated: z.nullable(z.enum(['unset', 'undetermined'])),
     }),
   ),
 });

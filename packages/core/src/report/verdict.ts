@@ -36,6 +36,10 @@ export function expectationOf(diagnoses: readonly Judged[]): 'unmet' | 'open' | 
   return unmet.some(isFault) ? 'unmet' : 'open';
 }
 
+/** Whether a credential that works has something to warn about. */
+export const hasWarning = ({ diagnoses }: Report): boolean =>
+  diagnoses.some(({ severity, confidence }) => severity === 'warning' && confidence !== 'possible');
+
 export type ExitStatus = 0 | 1 | 2 | 3 | 4;
 
 /** From the least to the most severe. */

@@ -29,6 +29,31 @@ export function decide(
   return best;
 }
 
+/**
+ * Whether a grant includes a scope; or any scope that a pattern means: `*:delete`, `droplet:*`.
+ */
+export function decideEach(granted: readonly string[], pattern: string): Coverage {
+  const answers = scopesOf(granted, pattern).map((scope) => decide(granted, [[scope]]).answer);
+  return answers.includes('yes') ? 'yes' : answers.includes('unknown') ? 'unknown' : 'no';
+}
+
+/** Enough scopes to decide a pattern: what the token has itself, and what an umbrella includes. */
+function scopesOf(granted: readonly string[], pattern: string): readonly string[] {
+  const [resource, action] = pattern.split(':');
+  if (resource !== '*' && action !== '*') return [pattern];
+  if (resource === '*') {
+    const resources = granted
+      .filter((scope) => scope.includes(':'))
+      .map((scope) => scope.split(':')[0]);
+    // `api:delete` isn't a scope.
+    return [...new Set([...resources, 'droplet'])]
+      .filter((one) => one !== 'api')
+      .map((one) => `${one}:${action}`);
+  }
+  const own = granted.filter((scope) => scope.startsWith(`${resource}:`));
+  return [...own, ...['read', 'create', 'update', 'delete'].map((one) => `${resource}:${one}`)];
+}
+
 /** Actions that create, change or delete something, by their documentation. */
 const writeActions = new Set([
   'assign_resource',

@@ -10,7 +10,8 @@ export { isKnownScope, knownScopes, operationsNeeding } from './known-scopes.ts'
 export { sourceCommit } from './operations.ts';
 export { prerequisitesOf } from './prerequisites.ts';
 export { destructive, type Preset, presets, scopesOfPreset, type Use } from './presets.ts';
-export { scopesFor } from './scopes-for.ts';
+export { isScope } from './scope-text.ts';
+export { allowedFor, scopesFor } from './scopes-for.ts';
 export {
   type ElsewhereOperation,
   type Operation,

@@ -8,7 +8,7 @@ export const dnsPresets: readonly Preset[] = [
     // for everything, which is more than it uses.
     id: 'external-dns',
     name: 'external-dns',
-    purpose: 'Keep DNS records in step with the services of a Kubernetes cluster.',
+    purpose: 'Create DNS records for services in Kubernetes.',
     operations: [
       'GET /v2/domains',
       'GET /v2/domains/{domain_name}/records',
@@ -22,7 +22,7 @@ export const dnsPresets: readonly Preset[] = [
     // By the table, domain:update alone is enough for both writes, and can't delete a whole domain.
     id: 'cert-manager-dns01',
     name: 'cert-manager, DNS-01',
-    purpose: 'Prove to a certificate authority that a domain is yours, from within Kubernetes.',
+    purpose: 'Get certificates in Kubernetes.',
     operations: [
       'GET /v2/domains/{domain_name}/records',
       'POST /v2/domains/{domain_name}/records',
@@ -35,7 +35,7 @@ export const dnsPresets: readonly Preset[] = [
     // Record.py. A maintainer confirms the three scopes: certbot pull request 10747.
     id: 'certbot-dns-digitalocean',
     name: 'certbot, dns-digitalocean',
-    purpose: 'Prove to a certificate authority that a domain is yours, from the command line.',
+    purpose: 'Get certificates with certbot.',
     operations: [
       'GET /v2/domains',
       'GET /v2/domains/{domain_name}/records',
@@ -48,7 +48,7 @@ export const dnsPresets: readonly Preset[] = [
     // record by the id from its creation, so it lists nothing.
     id: 'lego',
     name: 'lego',
-    purpose: 'Get certificates with the DNS challenge.',
+    purpose: 'Get certificates with lego.',
     operations: [
       'POST /v2/domains/{domain_name}/records',
       'DELETE /v2/domains/{domain_name}/records/{domain_record_id}',
@@ -59,7 +59,7 @@ export const dnsPresets: readonly Preset[] = [
     // of lego.
     id: 'traefik',
     name: 'Traefik, DNS challenge',
-    purpose: 'Let Traefik get certificates with the DNS challenge. It uses lego.',
+    purpose: 'Let Traefik get certificates (it uses lego).',
     operations: [
       'POST /v2/domains/{domain_name}/records',
       'DELETE /v2/domains/{domain_name}/records/{domain_record_id}',
@@ -70,7 +70,7 @@ export const dnsPresets: readonly Preset[] = [
     // github.com/libdns/digitalocean 4f906465, client.go.
     id: 'caddy-dns',
     name: 'Caddy, caddy-dns/digitalocean',
-    purpose: 'Let Caddy get certificates with the DNS challenge.',
+    purpose: 'Let Caddy get certificates.',
     operations: [
       'GET /v2/domains/{domain_name}/records',
       'POST /v2/domains/{domain_name}/records',
@@ -88,7 +88,7 @@ export const dnsPresets: readonly Preset[] = [
     // github.com/octodns/octodns-digitalocean cadbe652, octodns_digitalocean/__init__.py
     id: 'octodns',
     name: 'octoDNS',
-    purpose: 'Make the DNS records of all zones match a configuration.',
+    purpose: 'Make DNS records match a configuration.',
     operations: [
       'GET /v2/domains',
       'POST /v2/domains',
@@ -102,7 +102,7 @@ export const dnsPresets: readonly Preset[] = [
     // github.com/qdm12/ddns-updater 05473044, internal/provider/providers/digitalocean/provider.go
     id: 'ddns-updater',
     name: 'ddns-updater',
-    purpose: 'Keep a DNS record on a changing IP address (dynamic DNS).',
+    purpose: 'Update a DNS record when your IP address changes.',
     operations: [
       'GET /v2/domains/{domain_name}/records',
       'PUT /v2/domains/{domain_name}/records/{domain_record_id}',
@@ -114,7 +114,7 @@ export const dnsPresets: readonly Preset[] = [
     // on a 401, so account:read isn't needed.
     id: 'ansible-dns',
     name: 'Ansible, digital_ocean_domain_record',
-    purpose: 'Create, change and delete DNS records from a playbook.',
+    purpose: 'Manage DNS records from a playbook.',
     operations: [
       'GET /v2/domains/{domain_name}',
       'GET /v2/domains/{domain_name}/records',

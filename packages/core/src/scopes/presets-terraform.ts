@@ -19,7 +19,7 @@ export const terraformPresets: readonly Preset[] = [
     // most used resources.
     id: 'terraform-plan',
     name: 'Terraform, plan only',
-    purpose: 'Compare what runs with what is written down, and change nothing.',
+    purpose: 'Compare resources with the configuration, read-only.',
     operations: [
       'GET /v2/account/keys/{ssh_key_identifier}',
       'GET /v2/apps/{id}',
@@ -66,7 +66,7 @@ export const terraformPresets: readonly Preset[] = [
     // resource_droplet.go
     id: 'terraform-droplet',
     name: 'Terraform, Droplets',
-    purpose: 'Create, resize and delete Droplets with terraform apply.',
+    purpose: 'Create, resize and delete Droplets.',
     operations: [
       'POST /v2/droplets',
       'GET /v2/droplets/{droplet_id}',
@@ -117,7 +117,7 @@ export const terraformPresets: readonly Preset[] = [
     // credentials of the cluster.
     id: 'terraform-kubernetes',
     name: 'Terraform, Kubernetes',
-    purpose: 'Create, upgrade and delete Kubernetes clusters with terraform apply.',
+    purpose: 'Create, upgrade and delete Kubernetes clusters.',
     operations: [
       'POST /v2/kubernetes/clusters',
       'GET /v2/kubernetes/clusters/{cluster_id}',
@@ -162,7 +162,7 @@ export const terraformPresets: readonly Preset[] = [
     // resource_database_cluster.go, with the passwords of database_connection.yml, which it saves.
     id: 'terraform-database',
     name: 'Terraform, databases',
-    purpose: 'Create, resize and delete database clusters with terraform apply.',
+    purpose: 'Create, resize and delete database clusters.',
     operations: [
       'POST /v2/databases',
       'GET /v2/databases/{database_cluster_uuid}',
@@ -217,7 +217,7 @@ export const terraformPresets: readonly Preset[] = [
     // resource_app.go
     id: 'terraform-app',
     name: 'Terraform, App Platform',
-    purpose: 'Create, update and delete apps with terraform apply.',
+    purpose: 'Create, update and delete apps.',
     operations: [
       'POST /v2/apps',
       'GET /v2/apps/{id}',
@@ -245,7 +245,7 @@ export const terraformPresets: readonly Preset[] = [
     // resource_domain.go and resource_record.go
     id: 'terraform-dns',
     name: 'Terraform, DNS',
-    purpose: 'Create, change and delete domains and DNS records with terraform apply.',
+    purpose: 'Create, change and delete domains and DNS records.',
     operations: [
       'POST /v2/domains',
       'GET /v2/domains/{domain_name}',
@@ -260,7 +260,7 @@ export const terraformPresets: readonly Preset[] = [
     // resource_loadbalancer.go
     id: 'terraform-load-balancer',
     name: 'Terraform, load balancers',
-    purpose: 'Create, change and delete load balancers with terraform apply.',
+    purpose: 'Create, change and delete load balancers.',
     operations: [
       'POST /v2/load_balancers',
       'GET /v2/load_balancers/{lb_id}',
@@ -284,7 +284,7 @@ export const terraformPresets: readonly Preset[] = [
     // resource_firewall.go. The read scopes: firewalls_update.yml and firewall.yml.
     id: 'terraform-firewall',
     name: 'Terraform, firewalls',
-    purpose: 'Create, change and delete cloud firewalls with terraform apply.',
+    purpose: 'Create, change and delete cloud firewalls.',
     operations: [
       'POST /v2/firewalls',
       'GET /v2/firewalls/{firewall_id}',
@@ -297,7 +297,7 @@ export const terraformPresets: readonly Preset[] = [
     // resource_vpc.go
     id: 'terraform-vpc',
     name: 'Terraform, VPC networks',
-    purpose: 'Create, change and delete VPC networks with terraform apply.',
+    purpose: 'Create, change and delete VPC networks.',
     operations: [
       'POST /v2/vpcs',
       'GET /v2/vpcs/{vpc_id}',
@@ -309,7 +309,7 @@ export const terraformPresets: readonly Preset[] = [
     // resource_volume.go and resource_volume_attachment.go
     id: 'terraform-volume',
     name: 'Terraform, volumes',
-    purpose: 'Create, resize, attach and delete volumes with terraform apply.',
+    purpose: 'Create, resize, attach and delete volumes.',
     operations: [
       'POST /v2/volumes',
       'GET /v2/volumes/{volume_id}',
@@ -322,7 +322,7 @@ export const terraformPresets: readonly Preset[] = [
     // resource_reserved_ip.go and reserved_ip_actions.go
     id: 'terraform-reserved-ip',
     name: 'Terraform, reserved IPs',
-    purpose: 'Reserve, assign and release IP addresses with terraform apply.',
+    purpose: 'Reserve, assign and release IP addresses.',
     operations: [
       'POST /v2/reserved_ips',
       'GET /v2/reserved_ips/{reserved_ip}',
@@ -335,7 +335,7 @@ export const terraformPresets: readonly Preset[] = [
     // resource_container_registry.go: it creates through /v2/registry and reads through /v2/registries.
     id: 'terraform-registry',
     name: 'Terraform, container registry',
-    purpose: 'Create and delete a container registry with terraform apply.',
+    purpose: 'Create and delete a container registry.',
     operations: [
       'POST /v2/registry',
       'GET /v2/registries/{registry_name}',
@@ -357,7 +357,7 @@ export const terraformPresets: readonly Preset[] = [
     // resource_project.go: a deleted project leaves its resources to the default project.
     id: 'terraform-project',
     name: 'Terraform, projects',
-    purpose: 'Create projects and assign resources to them with terraform apply.',
+    purpose: 'Create projects and assign resources to them.',
     operations: [
       'POST /v2/projects',
       'GET /v2/projects/{project_id}',

@@ -40,7 +40,7 @@ const toolPresets: readonly Preset[] = [
     // github.com/digitalocean/godo 3fce660c, registry.go, DockerCredentials.
     id: 'doctl-registry-login',
     name: 'doctl registry login',
-    purpose: 'Log Docker in to the container registry, to pull and push images.',
+    purpose: 'Log Docker in, to push and pull images.',
     operations: ['GET /v2/registry/docker-credentials'],
     // “full read/write access which requires the registry:create scope”, a maintainer says in
     // github.com/digitalocean/action-doctl issue 83 (2024), where read and update were not enough.
@@ -51,7 +51,7 @@ const toolPresets: readonly Preset[] = [
     // iDize, which looks up a cluster by its name.
     id: 'doctl-kubeconfig',
     name: 'doctl kubernetes cluster kubeconfig save',
-    purpose: 'Save the kubeconfig of a Kubernetes cluster, to use kubectl.',
+    purpose: 'Save the kubeconfig of a cluster, to use kubectl.',
     operations: [
       'GET /v2/kubernetes/clusters',
       'GET /v2/kubernetes/clusters/{cluster_id}',
@@ -81,7 +81,7 @@ const toolPresets: readonly Preset[] = [
     // scope; the steps are those of its README: registry login, then kubeconfig save.
     id: 'github-kubernetes-deploy',
     name: 'GitHub Actions, deploy to Kubernetes',
-    purpose: 'Push an image to the registry and deploy it to a cluster with action-doctl.',
+    purpose: 'Push an image and deploy it to a cluster.',
     operations: [
       'GET /v2/registry/docker-credentials',
       'GET /v2/kubernetes/clusters',
@@ -95,7 +95,7 @@ const toolPresets: readonly Preset[] = [
     // paths in godo, storage.go, storage_actions.go and snapshots.go.
     id: 'kubernetes-csi',
     name: 'Kubernetes CSI driver',
-    purpose: 'Let a self-made Kubernetes cluster create and attach volumes.',
+    purpose: 'Let your own Kubernetes cluster use volumes.',
     operations: [
       'GET /v2/account',
       'GET /v2/droplets/{droplet_id}',
@@ -129,7 +129,7 @@ const toolPresets: readonly Preset[] = [
     // cloud-controller-manager/do: health.go, droplets.go, loadbalancers.go and common.go.
     id: 'kubernetes-ccm',
     name: 'Kubernetes cloud controller manager',
-    purpose: 'Let a self-made Kubernetes cluster know its Droplets and run load balancers.',
+    purpose: 'Let your own Kubernetes cluster use load balancers.',
     operations: [
       'GET /v2/account',
       'GET /v2/droplets',
@@ -168,7 +168,7 @@ const toolPresets: readonly Preset[] = [
     // apps.go.
     id: 'app-platform-deploy',
     name: 'GitHub Action, deploy to App Platform',
-    purpose: 'Create or update an app from a workflow and wait until it runs.',
+    purpose: 'Create or update an app and wait until it runs.',
     operations: [
       'GET /v2/apps',
       'POST /v2/apps',
@@ -197,7 +197,7 @@ const toolPresets: readonly Preset[] = [
     // spaces_keys.go.
     id: 'spaces-keys',
     name: 'Spaces keys',
-    purpose: 'Make, change and delete the access keys of Spaces.',
+    purpose: 'Create, change and delete Spaces access keys.',
     operations: [
       'GET /v2/spaces/keys',
       'POST /v2/spaces/keys',
@@ -295,7 +295,7 @@ const toolPresets: readonly Preset[] = [
     // tags its Droplets and names a VPC: droplet_create.yml in github.com/digitalocean/openapi 7c1300c4.
     id: 'cluster-api',
     name: 'Cluster API provider (CAPDO)',
-    purpose: 'Let Cluster API create Kubernetes clusters from Droplets.',
+    purpose: 'Let Cluster API create clusters from Droplets.',
     operations: [
       'POST /v2/droplets',
       'GET /v2/droplets/{droplet_id}',

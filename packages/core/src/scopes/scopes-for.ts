@@ -34,3 +34,15 @@ export function scopesFor(
 function fitsMethod(set: readonly string[], method: string): boolean {
   return set.every((scope) => scope.endsWith(`:${actionOfMethod[method]}`));
 }
+
+/**
+ * Every scope that an operation or the list may need, each alternative included, with what the
+ * control panel ticks along: for least privilege, any other scope is too much.
+ */
+export function allowedFor(
+  scopes: readonly string[],
+  operations: readonly Pick<Operation, 'needs'>[],
+): readonly string[] {
+  const needed = new Set([...scopes, ...operations.flatMap(({ needs }) => needs.flat())]);
+  return [...needed, ...[...needed].flatMap(prerequisitesOf)];
+}

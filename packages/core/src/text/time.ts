@@ -13,6 +13,21 @@ export function duration(seconds: number): string {
   return `${count} ${name}${count === 1 ? '' : 's'}`;
 }
 
+const unitSeconds: Readonly<Record<string, number>> = {
+  s: 1,
+  m: 60,
+  h: 3600,
+  d: 86_400,
+  w: 604_800,
+};
+
+/** A duration such as `90m`, `12h` or `14d` in seconds; null for any other text. */
+export function parseDuration(text: string): number | null {
+  const [, count, unit = ''] = /^(\d{1,6})([smhdw])$/.exec(text.trim()) ?? [];
+  const size = unitSeconds[unit];
+  return size === undefined || !(Number(count) > 0) ? null : Number(count) * size;
+}
+
 /** ISO 8601 in UTC; null for a time outside the years 0 to 9999. */
 export function isoDate(milliseconds: number): string | null {
   const date = new Date(milliseconds);

@@ -35,6 +35,7 @@ export function subjectWith(parts: Partial<Subject> = {}): Subject {
     expected: null,
     sameAs: null,
     unset: null,
+    job: null,
     ...parts,
   };
 }
@@ -326,6 +327,8 @@ export const expectations = (parts: Partial<Expectations>): Expectations => ({
   requiredScopes: [],
   operations: [],
   forbiddenScopes: [],
+  allowedScopes: null,
   minLifetime: null,
+  warnLifetime: null,
   ...parts,
 });

@@ -1,4 +1,4 @@
-/** What every page runs. The parts that read a paste are loaded when somebody is about to paste. */
+/** What every page runs. The parts that read a paste are loaded when a visitor is about to paste. */
 
 const { page } = document.documentElement.dataset;
 
@@ -14,13 +14,15 @@ if (input !== null) {
   const load = () => {
     if (isLoading) return;
     isLoading = true;
-    import('./live.ts').catch(() => {
-      // Without the reader, the text must not stay covered.
-      document.getElementById('box')?.classList.remove('masked');
-      const status = document.getElementById('status');
-      if (status) status.textContent = 'The script could not be loaded. Reload the page.';
-      isLoading = false;
-    });
+    import('./live.ts')
+      .then(({ start }) => start())
+      .catch(() => {
+        // Without the reader, the text must not stay covered.
+        document.getElementById('box')?.classList.remove('masked');
+        const status = document.getElementById('status');
+        if (status) status.textContent = 'The script could not be loaded. Reload the page.';
+        isLoading = false;
+      });
   };
   for (const name of ['focus', 'pointerenter', 'input', 'paste']) {
     input.addEventListener(name, load, { once: true });

@@ -2,7 +2,7 @@ import { render } from 'hono/jsx/dom';
 import { ScopesAnswerView } from '../views/scopes.tsx';
 import { scopesAnswer } from '../views/scopes-model.ts';
 
-/** Answers while somebody types. Without it, the form gets its answers from the server. */
+/** Answers while the visitor types. Without it, the form gets its answers from the server. */
 export function start(): void {
   const field = document.getElementById('for') as HTMLInputElement;
   const target = document.getElementById('boxes') as HTMLElement;
@@ -30,7 +30,7 @@ export function start(): void {
     history.replaceState(null, '', `?for=${encodeURIComponent(name)}`);
     show();
   });
-  // Somebody was faster than the loading.
+  // The visitor was faster than the loading.
   if (field.value !== field.defaultValue) show();
   if (!isStatic) return;
   field.value = new URLSearchParams(location.search).get('for') ?? location.hash.slice(1);

@@ -6,7 +6,7 @@ export const diagnoseRequest = z.object({
   offline: z.optional(z.boolean()),
 });
 
-export const problemSchema = z.object({
+const problemSchema = z.object({
   type: z.string(),
   title: z.string(),
   status: z.number(),

@@ -2,6 +2,7 @@ import { type Code, check, type ProbeOptions, type Report, redact } from '@token
 import { toDocument } from '@token-check/core/internal';
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
+import { getPath } from 'hono/utils/url';
 import { AnswerView } from '../views/answer.tsx';
 import { AnswerPage } from '../views/home.tsx';
 import { Message } from '../views/layout.tsx';
@@ -10,7 +11,14 @@ import { Scopes } from '../views/scopes.tsx';
 import { closest, scopesAnswer } from '../views/scopes-model.ts';
 import { below, type Site } from '../views/site.ts';
 import { diagnoseRequest, openApi } from './api.ts';
-import { type Asset, type Content, contentOf, respondWith } from './content.ts';
+import {
+  type Asset,
+  type Content,
+  contentOf,
+  headersOf,
+  respondWith,
+  takesGzip,
+} from './content.ts';
 import { answerOf, html, pagePaths, renderPage } from './pages.tsx';
 import { directives, type Origins, securityHeaders } from './policy.ts';
 import { problemJson } from './problem-json.ts';
@@ -46,7 +54,7 @@ export interface AppOptions {
   readonly log?: (entry: LogEntry) => void;
 }
 
-export const maxBodyBytes = 256 * 1024;
+const maxBodyBytes = 256 * 1024;
 const source = { kind: 'web' } as const;
 
 /** The web front end as Request → Response: the pages, the form, the HTTP API. */
@@ -78,10 +86,31 @@ export async function createApp(options: AppOptions): Promise<Hono> {
   /** Checks that ask DigitalOcean at this moment. */
   let running = 0;
   const contents = new Map<string, Promise<Content>>();
+  /** The contents with all of their headers. */
+  const ready = new Map<
+    string,
+    { content: Content; gzip: Record<string, string>; identity: Record<string, string> }
+  >();
   /** Renders once what is the same for everybody. */
   const content = (path: string): Promise<Content> => {
-    const made = contents.get(path) ?? make(path);
+    const known = contents.get(path);
+    if (known !== undefined) return known;
+    const made = make(path);
     contents.set(path, made);
+    void made.then(
+      (one) => {
+        const common = {
+          ...Object.fromEntries(securityHeaders),
+          'Content-Security-Policy': directives(path, origins, 'header'),
+        };
+        ready.set(path, {
+          content: one,
+          gzip: { ...headersOf(one, true), ...common },
+          identity: { ...headersOf(one, false), ...common },
+        });
+      },
+      () => contents.delete(path),
+    );
     return made;
   };
   const make = async (path: string): Promise<Content> => {
@@ -109,13 +138,27 @@ export async function createApp(options: AppOptions): Promise<Hono> {
     path.endsWith('.md') &&
     problems.has(path.slice('/problems/'.length, -3) as Code);
 
-  const app = new Hono({
-    getPath: (request) => {
-      const { pathname } = new URL(request.url);
-      if (basePath === '') return pathname;
-      if (pathname === basePath) return '/';
-      return pathname.startsWith(`${basePath}/`) ? pathname.slice(basePath.length) : '/outside//';
-    },
+  const pathBelow = (request: Request): string => {
+    const path = getPath(request);
+    return path.startsWith(`${basePath}/`) ? path.slice(basePath.length) : '/outside//';
+  };
+  const app = new Hono(basePath === '' ? {} : { getPath: pathBelow });
+
+  // A page that was made before needs none of what follows.
+  app.use(async (context, next) => {
+    const { method, path, raw } = context.req;
+    const answer = ready.get(path);
+    const isPlain =
+      answer !== undefined &&
+      method === 'GET' &&
+      !raw.url.includes('?') &&
+      context.req.header('if-none-match') === undefined &&
+      !context.req.header('accept')?.includes('text/markdown');
+    if (!isPlain) return next();
+    options.log?.({ method, route: routeOf(path), status: 200, ms: 0 });
+    const { content: made, gzip, identity } = answer;
+    const useGzip = takesGzip(made, context.req.header('accept-encoding'));
+    return new Response(useGzip ? made.gzipped : made.body, { headers: useGzip ? gzip : identity });
   });
 
   app.use(async (context, next) => {

@@ -42,23 +42,35 @@ async function gzip(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuf
   return new Uint8Array(await new Response(stream).arrayBuffer());
 }
 
-/** The answer to a request for a content, with validation and compression. */
-export function respondWith(content: Content, request: Request): Response {
+/** The headers of a content in this encoding. */
+export function headersOf(content: Content, useGzip: boolean): Record<string, string> {
   const { type, body, gzipped, immutable, vary } = content;
-  const useGzip = gzipped !== null && /\bgzip\b/.test(request.headers.get('accept-encoding') ?? '');
-  const etag = `"${content.etag}${useGzip ? '-gz' : ''}"`;
-  const headers = new Headers({
+  return {
     'Content-Type': type,
     'Cache-Control': immutable ? 'public, max-age=31536000, immutable' : 'public, max-age=300',
-    ETag: etag,
+    ETag: etagOf(content, useGzip),
     Vary: vary,
-  });
+    ...(useGzip && { 'Content-Encoding': 'gzip' }),
+    'Content-Length': String((useGzip ? gzipped : body)?.length ?? 0),
+  };
+}
+
+const etagOf = ({ etag }: Content, useGzip: boolean): string => `"${etag}${useGzip ? '-gz' : ''}"`;
+
+/** Whether the client takes the compressed form. */
+export const takesGzip = (content: Content, acceptEncoding: string | null | undefined): boolean =>
+  content.gzipped !== null && /\bgzip\b/.test(acceptEncoding ?? '');
+
+/** The answer to a request for a content, with validation and compression. */
+export function respondWith(content: Content, request: Request): Response {
+  const useGzip = takesGzip(content, request.headers.get('accept-encoding'));
+  const etag = etagOf(content, useGzip);
   const known = request.headers.get('if-none-match') ?? '';
   if (known.split(',').some((one) => one.trim().replace(/^W\//, '') === etag)) {
-    return new Response(null, { status: 304, headers });
+    const { 'Content-Length': _length, ...headers } = headersOf(content, false);
+    return new Response(null, { status: 304, headers: { ...headers, ETag: etag } });
   }
-  const sent = useGzip ? gzipped : body;
-  if (useGzip) headers.set('Content-Encoding', 'gzip');
-  headers.set('Content-Length', String(sent.length));
-  return new Response(sent, { headers });
+  return new Response(useGzip ? content.gzipped : content.body, {
+    headers: headersOf(content, useGzip),
+  });
 }

@@ -17,7 +17,7 @@ import { readProblems } from './problems.ts';
 
 const { env } = process;
 const port = wholeNumber('PORT', 8787, 0, 65_535);
-// Credentials come in here: other machines reach it only if somebody configures that.
+// Credentials come in here: other machines reach it only if the configuration says so.
 const hostname = env.HOST || '127.0.0.1';
 const basePath = (env.BASE_PATH ?? '').replace(/\/+$/, '');
 if (!/^(?:\/[\w.~-]+)*$/.test(basePath))

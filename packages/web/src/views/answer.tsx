@@ -37,7 +37,9 @@ export function AnswerView({ reports, powers, ...common }: AnswerProps) {
             </span>
             <span class="name">{report.credential?.label ?? 'the text'}</span>
             <span class="short">{headline}</span>
-            {isMain && <span class="mark">the failing request would send this one</span>}
+            {isMain && rows[0]?.report !== report && (
+              <span class="mark">the failing request sends this one</span>
+            )}
           </summary>
           <ReportView
             report={report}

@@ -9,7 +9,7 @@ export interface HomeProps extends Omit<PageProps, 'title' | 'kind' | 'children'
   readonly example: Example;
   readonly redacted: string;
   readonly answer: AnswerProps;
-  /** Somebody chose the example: it is the content of the page. */
+  /** The visitor chose the example: it is the content of the page. */
   readonly isChosen: boolean;
 }
 

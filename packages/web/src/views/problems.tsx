@@ -40,7 +40,9 @@ export function ProblemPage({
       <div class="desk problem">
         <article class="prose">
           <p>
-            <a href={site.href('/problems/')}>← All diagnoses</a>
+            <a class="back" href={site.href('/problems/')}>
+              ← All diagnoses
+            </a>
           </p>
           <h1>{text === undefined ? title : `“${text}”`}</h1>
           {text !== undefined && <p class="lead">{title}.</p>}

@@ -121,8 +121,17 @@ function Body({
   );
 }
 
+/** A step as this page can show it: its button asks, and a command for the terminal is not shown. */
+function textOf({ text, command, url }: Step): string {
+  if (text.includes('--offline')) {
+    return 'To find out, press “Ask DigitalOcean”. The check is read-only.';
+  }
+  return command === undefined && url === undefined ? text.replace(/:$/, '.') : text;
+}
+
 function StepView({ step, site }: { step: Step; site: Site }) {
-  const { text, command, url } = step;
+  const { command, url } = step;
+  const text = textOf(step);
   const internal = url?.startsWith('/problems/') === true;
   return (
     <>

@@ -41,7 +41,7 @@ export type ScopesAnswer =
   | { readonly type: 'boxes'; readonly boxes: Boxes }
   | { readonly type: 'unknown'; readonly didYouMean: readonly string[] };
 
-/** Reads a job, an operation or a scope, as somebody typed it. */
+/** Reads a job, an operation or a scope, as a person types it. */
 export function scopesAnswer(text: string): ScopesAnswer {
   const asked = text.trim();
   const lower = asked.toLowerCase();

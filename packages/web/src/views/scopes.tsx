@@ -47,6 +47,9 @@ export function Scopes({ asked, answer, ...page }: ScopesProps) {
             </button>
           </div>
         </form>
+        <div id="boxes">
+          <ScopesAnswerView answer={answer} />
+        </div>
         <nav class="chips" aria-label="Jobs">
           {presetChips.map(({ id, name }) => (
             <a
@@ -59,9 +62,6 @@ export function Scopes({ asked, answer, ...page }: ScopesProps) {
             </a>
           ))}
         </nav>
-        <div id="boxes">
-          <ScopesAnswerView answer={answer} />
-        </div>
       </div>
     </Page>
   );

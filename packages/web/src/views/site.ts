@@ -5,7 +5,7 @@ export interface Site {
   /** The files of this build. */
   readonly style: string;
   readonly script: string;
-  /** `https://example.com`, without a slash at its end; null if nobody configured it. */
+  /** `https://example.com`, without a slash at its end; null without configuration. */
   readonly publicUrl: string | null;
   /** There is no server behind the pages. */
   readonly isStatic: boolean;

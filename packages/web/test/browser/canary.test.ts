@@ -10,7 +10,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { debianChromium, startBrowser } from './chromium.ts';
 import { pasteAndWait, startDigitalOcean, startSite } from './world.ts';
 
-/** A token that nobody else has. Every run of 20 of its characters is searched for. */
+/** A token that appears in no other place. Every run of 20 of its characters is searched for. */
 const canary = makeToken('dop_v1_', 'deleted');
 const digits = canary.slice('dop_v1_'.length);
 const pieces = Array.from({ length: digits.length - 19 }, (_, at) => digits.slice(at, at + 20));
@@ -99,7 +99,7 @@ test('a token leaves no trace but in the two questions, from typing to clearing'
   expect(sent.filter(traceIn)).toEqual([]);
   expect(messages.filter(traceIn)).toEqual([]);
   expect(site.log.filter(traceIn)).toEqual([]);
-  // The control: it did travel, in the header of the two questions and nowhere else.
+  // The control: it did travel, in the header of the two questions and in no other place.
   const carrying = digitalOcean.seen.filter(({ authorization }) => authorization?.includes(canary));
   expect(carrying.map(({ path }) => path).sort()).toEqual(['/v1/oauth/token/info', '/v2/account']);
   await context.close();

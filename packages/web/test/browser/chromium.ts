@@ -38,7 +38,7 @@ function useFonts(): void {
   mkdirSync(configuration, { recursive: true });
   writeFileSync(
     join(configuration, 'fonts.conf'),
-    `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig><dir>${fonts}</dir><selectfont><rejectfont><glob>*Serif*</glob></rejectfont></selectfont><cachedir>${configuration}/cache</cachedir><alias><family>monospace</family><prefer><family>DejaVu Sans Mono</family></prefer></alias><alias><family>sans-serif</family><prefer><family>DejaVu Sans</family></prefer></alias><alias><family>system-ui</family><prefer><family>DejaVu Sans</family></prefer></alias></fontconfig>`,
+    `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig><dir>${fonts}</dir><selectfont><rejectfont><glob>*Serif*</glob><glob>*Math*</glob><glob>*Condensed*</glob><glob>*ExtraLight*</glob></rejectfont></selectfont><cachedir>${configuration}/cache</cachedir><alias><family>monospace</family><prefer><family>DejaVu Sans Mono</family></prefer></alias><alias><family>sans-serif</family><prefer><family>DejaVu Sans</family></prefer></alias><alias><family>system-ui</family><prefer><family>DejaVu Sans</family></prefer></alias></fontconfig>`,
   );
   process.env.FONTCONFIG_PATH = configuration;
 }

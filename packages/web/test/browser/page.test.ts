@@ -196,7 +196,9 @@ test('keyboard only: paste, ask, copy, clear', async () => {
     visited.push(name);
   }
   expect(visited.slice(0, 3)).toEqual(['Ask DigitalOcean', 'Clear', 'Hold to show']);
-  await page.getByRole('button', { name: /^Copy/ }).first().focus();
+  await page.locator('#result summary', { hasText: 'Copy for an issue' }).focus();
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Tab');
   await page.keyboard.press('Enter');
   await page.getByText('Copied').first().waitFor();
   expect(await page.evaluate(() => navigator.clipboard.readText())).toContain('token');

@@ -21,7 +21,7 @@ export interface Treatment {
   readonly redirectTo?: string;
 }
 
-export interface Seen {
+interface Seen {
   readonly host: 'api' | 'oauth';
   readonly method: string;
   readonly path: string;
@@ -124,7 +124,7 @@ export async function startSite(
 }
 
 /** Pastes as a browser does: the clipboard is not needed for that. */
-export async function paste(page: Page, text: string): Promise<void> {
+async function paste(page: Page, text: string): Promise<void> {
   await page.locator('#input').focus();
   await page.evaluate((value) => {
     const input = document.getElementById('input') as HTMLTextAreaElement;

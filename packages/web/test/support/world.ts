@@ -24,7 +24,7 @@ export const problems = await readProblems(join(import.meta.dirname, '../../../.
 const file = (type: string, text: string) => ({ type, body: new TextEncoder().encode(text) });
 
 /** Files in place of a build, so that the tests of the server need none. */
-export const assets = new Map([
+const assets = new Map([
   ['/assets/style-1.css', file('text/css; charset=utf-8', 'body { margin: 0 }'.repeat(50))],
   ['/assets/page-Ab1.js', file('text/javascript; charset=utf-8', 'export {};')],
   ['/icon.svg', file('image/svg+xml', '<svg/>')],

@@ -27,12 +27,12 @@ export const rateLimited = defineCode<Evidence>()({
       evidence: { ...evidenceOf(answer), retryAfter, resetAt },
     };
   },
-  words: ({ origin, retryAfter, resetAt }) => ({
+  words: ({ origin, retryAfter, resetAt, vague }) => ({
     title: 'Too many requests: wait and try again (429)',
     what:
       origin === 'probed'
         ? 'DigitalOcean answered 429: too many requests.'
-        : 'The text shows the answer 429: too many requests.',
+        : `The text ${vague ? 'mentions' : 'shows'} the answer 429: too many requests.`,
     why: `A token can make 250 requests a minute and 5,000 an hour. All programs that share the token share this limit. ${saysNothing}`,
     fix: [
       {

@@ -428,7 +428,10 @@ testRule('unexpected-response', {
     {
       confidence: 'possible',
       severity: 'warning',
-      evidence: { ...pastedAnswerEvidence({ ...unauthorized, vague: true }), broken: null },
+      evidence: {
+        ...pastedAnswerEvidence({ ...unauthorized, status: null, vague: true }),
+        broken: null,
+      },
     },
   ],
   'is certain for our own 200 without an account': [

@@ -18,9 +18,9 @@ export const serviceUnavailable = defineCode<AnswerEvidence>()({
       evidence: evidenceOf(answer),
     };
   },
-  words: ({ origin, status }) => ({
+  words: ({ origin, status, vague }) => ({
     ...(status !== null && { title: `DigitalOcean is having problems (${status})` }),
-    what: `${origin === 'probed' ? 'DigitalOcean answered' : 'The text shows the answer'} ${status ?? 'of an internal error'}.`,
+    what: `${origin === 'probed' ? 'DigitalOcean answered' : `The text ${vague ? 'mentions' : 'shows'} the answer`} ${status ?? 'of an internal error'}.`,
     why: `The service, or the network in front of it, couldn’t answer. ${saysNothing}`,
     fix: [{ text: 'Try again in a few minutes. Check for known incidents:', url: links.status }],
   }),

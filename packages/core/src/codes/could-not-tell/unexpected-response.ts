@@ -33,7 +33,12 @@ export const unexpectedResponse = defineCode<Evidence>()({
     if (answer !== undefined && (answer.origin === 'probed' || broken === undefined)) {
       return {
         confidence: answer.origin === 'probed' ? 'certain' : 'possible',
-        evidence: { ...evidenceOf(answer), broken: null },
+        // What an error only suggests has no status that the text could show.
+        evidence: {
+          ...evidenceOf(answer),
+          ...(answer.vague && answer.knownMessage !== null && { status: null }),
+          broken: null,
+        },
       };
     }
     if (broken === undefined) return null;
@@ -52,7 +57,7 @@ export const unexpectedResponse = defineCode<Evidence>()({
       evidence: { ...nothing, origin, host, broken: reason },
     };
   },
-  words: ({ origin, host, status, broken }, context) => {
+  words: ({ origin, host, status, broken, vague }, context) => {
     const told = origin === 'pasted' && broken === null ? decisiveIn(context) : null;
     if (told !== null) {
       return { title: told.title, what: told.fits, why: '', fix: stepsOf(told) };
@@ -77,12 +82,18 @@ export const unexpectedResponse = defineCode<Evidence>()({
         ],
       };
     }
-    return wordsFor({ origin, host, status, broken }, context);
+    return wordsFor({ origin, host, status, broken, vague }, context);
   },
 });
 
 function wordsFor(
-  { origin, host, status, broken }: Pick<Evidence, 'origin' | 'host' | 'status' | 'broken'>,
+  {
+    origin,
+    host,
+    status,
+    broken,
+    vague,
+  }: Pick<Evidence, 'origin' | 'host' | 'status' | 'broken' | 'vague'>,
   context: Context,
 ): Words {
   return {
@@ -92,7 +103,9 @@ function wordsFor(
         ? `${host ?? 'The server'} sent no readable answer: ${reasons[broken]}.`
         : origin === 'probed'
           ? `${host ?? 'The server'} answered ${status}, but not with the JSON that DigitalOcean’s API sends.`
-          : `The text shows the status ${status ?? 'of a failed request'}, but not DigitalOcean’s error message.`,
+          : vague && status === null
+            ? 'The program got something other than the JSON that it expected. The text doesn’t show the answer.'
+            : `The text ${vague ? 'mentions' : 'shows'} the status ${status ?? 'of a failed request'}, but not DigitalOcean’s error message.`,
     why: origin === 'pasted' ? whyPasted(status) : `${anotherServer} ${saysNothing}`,
     fix: [
       origin === 'pasted' && context.library?.debugOutputOf(context.program) != null

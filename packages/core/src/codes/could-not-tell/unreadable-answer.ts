@@ -22,7 +22,7 @@ export const unreadableAnswer = defineCode<FailureEvidence>()({
         text: 'Ask from a terminal, where no browser is in between. 200 means that the token works:',
         command: `curl -sS -o /dev/null -w '%{http_code}\\n' -H "Authorization: Bearer $DIGITALOCEAN_TOKEN" https://api.digitalocean.com/v2/account`,
       },
-      { text: 'Or look for the token in the control panel:', url: links.tokens },
+      { text: 'Look for the token in the control panel:', url: links.tokens },
     ],
   }),
 });

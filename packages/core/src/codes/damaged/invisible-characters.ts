@@ -1,3 +1,4 @@
+import { storeInCi } from '../ci-steps.ts';
 import { isVariableNamed, oddCharactersIn, replaceToken, thenCheck } from '../corrections.ts';
 import { defineCode } from '../define.ts';
 import { type DamageEvidence, damageOf, refusedCharacter } from '../evidence.ts';
@@ -24,7 +25,8 @@ export const invisibleCharacters = defineCode<DamageEvidence>()({
         : 'The value contains characters that the screen doesn’t show, such as a zero-width space.',
       why: `DigitalOcean compares every character, so your program gets a 401 or 400${whole ? `; ${checked}` : ''}.`,
       fix: [
-        ...(isVariableNamed(context)
+        ...storeInCi(context),
+        ...(context.job === null && isVariableNamed(context)
           ? [
               {
                 text: 'Show what else is in the variable, without printing the token:',

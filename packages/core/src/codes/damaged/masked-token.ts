@@ -1,7 +1,7 @@
 import type { Kind } from '../../knowledge/kinds.ts';
 import { replaceToken } from '../corrections.ts';
 import { defineCode } from '../define.ts';
-import { answersOf, failuresOf } from '../subject.ts';
+import { answersOf, failuresOf, requestOf } from '../subject.ts';
 
 export interface Evidence {
   readonly kind: Kind;
@@ -20,7 +20,10 @@ export const maskedToken = defineCode<Evidence>()({
     const { credential } = subject;
     if (credential?.shape.type !== 'masked') return null;
     const isLog = answersOf(subject).length + failuresOf(subject).length > 0;
-    const isPrinted = isLog || (credential.name !== null && !credential.exact);
+    const request = requestOf(subject);
+    // A header that contains only a mask was printed by a logger.
+    const isHeader = request?.authScheme?.type === 'no-scheme' && request.tool === null;
+    const isPrinted = isLog || isHeader || (credential.name !== null && !credential.exact);
     return { confidence: isPrinted ? 'possible' : 'certain', evidence: { kind: credential.kind } };
   },
   words: (_evidence, context) => ({

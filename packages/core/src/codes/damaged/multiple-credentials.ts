@@ -10,8 +10,10 @@ export const multipleCredentials = defineCode<Evidence>()({
   title: 'The text contains several credentials',
   severity: 'info',
   rule: ({ count, credential }) => {
-    // The name of a variable is no credential.
-    if (count < 2 || credential?.shape.type === 'reference') return null;
+    // The name of a variable is no credential, and neither is a sample of the documentation.
+    const shape = credential?.shape;
+    const isSample = shape?.type === 'placeholder' && shape.confidence === 'possible';
+    if (count < 2 || shape?.type === 'reference' || isSample) return null;
     return { confidence: 'certain', evidence: { count } };
   },
   words: ({ count }) => ({

@@ -94,7 +94,7 @@ testRule('empty-input', {
     },
   ],
   'does not apply to a variable that is not set': [
-    { blank: true, unset: { name: 'DIGITALOCEAN_TOKEN' } },
+    { blank: true, unset: { name: 'DIGITALOCEAN_TOKEN', state: 'missing', reason: null } },
     null,
   ],
   'does not apply when a program says so beside a whole token': [

@@ -1,4 +1,5 @@
 import type { Repair } from '../../classify/kinds.ts';
+import { storeInCi } from '../ci-steps.ts';
 import type { Context } from '../context.ts';
 import { isVariableNamed, secretCommand, thenCheck } from '../corrections.ts';
 import { defineCode, type FixStep } from '../define.ts';
@@ -32,9 +33,12 @@ export const strayWhitespace = defineCode<DamageEvidence>()({
       repairs.length === 0
         ? 'Such a character makes the whole header invalid.'
         : `Your program sends the white space too or rejects the header${whole ? '; token-check removed it for this check' : ''}.`,
-    fix: isVariableNamed(context)
-      ? [removal(context), thenCheck('Check the token again.', context)]
-      : [thenCheck('Copy the token again in one piece and check it.', context)],
+    fix:
+      context.job !== null
+        ? storeInCi(context)
+        : isVariableNamed(context)
+          ? [removal(context), thenCheck('Check the token again.', context)]
+          : [thenCheck('Copy the token again in one piece and check it.', context)],
   }),
 });
 

@@ -1,3 +1,4 @@
+import { storeInCi } from '../ci-steps.ts';
 import type { Context } from '../context.ts';
 import { thenCheck } from '../corrections.ts';
 import { defineCode, type Words } from '../define.ts';
@@ -35,6 +36,7 @@ export const surroundingQuotes = defineCode<DamageEvidence>()({
         ? 'The quotes are sent as part of the token; token-check removed them for this check.'
         : 'Programs send the quotes as part of the token or reject the header.',
       fix: [
+        ...storeInCi(context),
         thenCheck(
           curly
             ? 'Delete the quotes or replace them with straight ones ("), then check the token.'

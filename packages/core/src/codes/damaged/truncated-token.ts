@@ -20,13 +20,14 @@ export const truncatedToken = defineCode<Evidence>()({
     if (credential?.shape.type !== 'truncated') return null;
     // A revocation notice shows a part of the token on purpose, to identify it.
     if (credential.shape.elided && facts.some(({ type }) => type === 'revocation')) return null;
-    const { expected, actual, elided } = credential.shape;
+    const { expected, actual, elided, continued = false } = credential.shape;
     const { kind } = credential;
     // Without a prefix, only the length suggests that the value is a token.
     const isSure = kind !== 'legacy-token';
-    // A line break in the middle ends the value that the program printed.
+    // A line break in the middle ends the value that the program printed, and in source code the
+    // rest may be in another string.
     const isBroken = refusedCharacter(subject) !== null;
-    const confidence = isBroken ? 'possible' : isSure ? 'certain' : 'likely';
+    const confidence = isBroken || continued ? 'possible' : isSure ? 'certain' : 'likely';
     return { confidence, evidence: { kind, expected, actual, elided } };
   },
   words: ({ kind, expected, actual, elided }, context) => ({

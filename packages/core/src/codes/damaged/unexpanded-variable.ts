@@ -89,6 +89,7 @@ function titleFor({ sent, syntax, expands, name }: Evidence): string {
 function whatFor(evidence: Evidence): string {
   const { sent, expands, syntax } = evidence;
   const value = reference(evidence);
+  if (sent && evidence.name === null) return 'A reference to a variable was sent literally.';
   if (sent) return `The text ${value} was sent literally.`;
   if (expands) return `Your quoting is correct, and the shell replaces ${value}.`;
   if (syntax === 'github-actions') return `GitHub replaces ${value} when the workflow runs.`;

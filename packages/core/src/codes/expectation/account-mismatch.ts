@@ -2,6 +2,7 @@ import { links } from '../../knowledge/links.ts';
 import { isUsable } from '../answers.ts';
 import { defineCode } from '../define.ts';
 import { probedAccountOf } from '../subject.ts';
+import { ownerNeeds } from './required-scope-missing.ts';
 
 export interface Evidence {
   readonly expected: { readonly account: string | null; readonly team: string | null };
@@ -20,6 +21,8 @@ export const accountMismatch = defineCode<Evidence>()({
     const wanted = { account: wantedAccount ?? null, team: wantedTeam ?? null };
     const expected = { account: shown(wanted.account), team: shown(wanted.team) };
     const account = probedAccountOf(subject);
+    // Such a token can never show its owner: that has a code of its own.
+    if (ownerNeeds(subject).length > 0) return null;
     if (account === null) return { confidence: 'possible', evidence: { expected, actual: null } };
     const { email, uuid, team } = account;
     const matches = [
@@ -33,16 +36,19 @@ export const accountMismatch = defineCode<Evidence>()({
       evidence: { expected, actual },
     };
   },
-  words: ({ expected, actual }) => ({
+  words: ({ expected, actual }, { unread }) => ({
     ...(actual === null && { title: 'The owner of the token couldn’t be read' }),
     what:
       actual === null
-        ? `It should belong to ${owner(expected)}. Its owner couldn’t be read, because it may lack account:read.`
+        ? `It should belong to ${owner(expected)}. Its owner couldn’t be read${unread.account === null ? '' : ` (${unread.account})`}.`
         : `It should belong to ${owner(expected)}, but it belongs to ${owner(actual)}${expected.team !== null && actual.team === null ? ' (DigitalOcean named no team)' : ''}.`,
     why: 'A token works for one team only. Resources of other teams return 404.',
     fix: [
       actual === null
-        ? { text: 'Create a token that also has account:read:', url: links.tokens }
+        ? {
+            text: 'Check again in a minute. If it stays so, create a token that also has account:read:',
+            url: links.tokens,
+          }
         : {
             text: 'Switch to the right team in the control panel and create a token there:',
             url: links.tokens,

@@ -1,7 +1,7 @@
 import { links } from '../../knowledge/links.ts';
 import { isUsable } from '../answers.ts';
 import { defineCode } from '../define.ts';
-import { decideFor, grantedScopes } from '../scopes.ts';
+import { decideForbidden, grantedScopes } from '../scopes.ts';
 import { checkAgain, scopesUnread } from './shared.ts';
 
 export interface Evidence {
@@ -9,6 +9,8 @@ export interface Evidence {
   readonly excess: readonly string[];
   /** False if it is unknown whether the token has them. */
   readonly settled: boolean;
+  /** `warning`: the job doesn't need these scopes. `error`: it must not have them. */
+  readonly level: 'error' | 'warning';
 }
 
 /** Least privilege: a forbidden scope may also be covered by a wider one. */
@@ -16,28 +18,44 @@ export const excessScope = defineCode<Evidence>()({
   code: 'excess-scope',
   family: 'expectation',
   title: 'The token has a scope that it must not have',
-  severity: 'error',
+  severity: ({ level }) => level,
   rule: (subject) => {
     const forbidden = subject.expected?.forbiddenScopes ?? [];
-    if (forbidden.length === 0 || !isUsable(subject)) return null;
-    const decided = forbidden.map((scope) => ({ scope, ...decideFor(subject, [[scope]]) }));
-    const covered = decided.filter(({ answer }) => answer === 'yes');
-    const unclear = decided.filter(({ answer }) => answer === 'unknown');
-    const reported = covered.length > 0 ? covered : unclear;
-    if (reported.length === 0) return null;
+    const allowed = subject.expected?.allowedScopes ?? null;
+    if ((forbidden.length === 0 && allowed === null) || !isUsable(subject)) return null;
+    const granted = grantedScopes(subject);
+    const decided = forbidden.map((scope) => ({ scope, answer: decideForbidden(granted, scope) }));
+    const excess = (answer: 'yes' | 'unknown') =>
+      decided.filter((one) => one.answer === answer).map(({ scope }) => scope);
+    const covered = excess('yes');
+    const level = 'error';
+    if (covered.length > 0) {
+      return {
+        confidence: 'certain',
+        evidence: { granted, excess: covered, settled: true, level },
+      };
+    }
+    const unclear = excess('unknown');
+    if (unclear.length > 0) {
+      return {
+        confidence: 'possible',
+        evidence: { granted, excess: unclear, settled: false, level },
+      };
+    }
+    const needless =
+      allowed === null ? [] : (granted?.filter((one) => !allowed.includes(one)) ?? []);
+    if (needless.length === 0) return null;
     return {
-      confidence: covered.length > 0 ? 'certain' : 'possible',
-      evidence: {
-        granted: grantedScopes(subject),
-        excess: reported.map(({ scope }) => scope),
-        settled: covered.length > 0,
-      },
+      confidence: 'certain',
+      evidence: { granted, excess: needless, settled: true, level: 'warning' },
     };
   },
-  words: (evidence) => {
-    const { granted } = evidence;
+  words: (evidence, { unread }) => {
+    const { granted, level } = evidence;
     return {
-      what: whatFor(evidence),
+      ...(granted === null && { title: 'The token’s scopes couldn’t be read' }),
+      ...(level === 'warning' && { title: 'The token has scopes that the job doesn’t need' }),
+      what: whatFor(evidence, unread['token-info']),
       why: 'Anyone who gets the token can do everything that its scopes allow.',
       fix: [
         granted === null
@@ -48,9 +66,10 @@ export const excessScope = defineCode<Evidence>()({
   },
 });
 
-function whatFor({ granted, excess, settled }: Evidence): string {
+function whatFor({ granted, excess, settled, level }: Evidence, unread: string | null): string {
+  if (level === 'warning') return `The job doesn’t need ${excess.join(', ')}.`;
   const unwanted = `It must not have ${excess.join(', ')}.`;
-  if (granted === null) return `${unwanted} ${scopesUnread}`;
+  if (granted === null) return `${unwanted} ${scopesUnread(unread)}`;
   const scopes = `It has ${granted.join(', ')}`;
   return `${unwanted} ${scopes}${settled ? '' : '; DigitalOcean doesn’t document whether that includes it'}.`;
 }

@@ -11,6 +11,8 @@ export interface Evidence {
   readonly left: number | null;
   /** In seconds. */
   readonly required: number;
+  /** What a shorter lifetime is. */
+  readonly level: 'error' | 'warning';
 }
 
 const unknownGrant: Pick<GrantSeen, 'lifetime' | 'expiresAt'> = {
@@ -22,30 +24,35 @@ export const expiresSoon = defineCode<Evidence>()({
   code: 'expires-soon',
   family: 'expectation',
   title: 'The token expires too soon',
-  severity: 'error',
+  severity: ({ level }) => level,
   rule: (subject) => {
-    const required = subject.expected?.minLifetime ?? null;
-    if (required === null || !isUsable(subject)) return null;
+    const { minLifetime = null, warnLifetime = null } = subject.expected ?? {};
+    if ((minLifetime ?? warnLifetime) === null || !isUsable(subject)) return null;
     const { lifetime, expiresAt } = probedGrantOf(subject) ?? unknownGrant;
     if (lifetime.type === 'never') return null;
     // The token works, so 0 seconds can't be its lifetime.
-    if (lifetime.type !== 'seconds' || lifetime.seconds <= 0) {
-      return { confidence: 'possible', evidence: { expiresAt: null, left: null, required } };
+    const left = lifetime.type === 'seconds' && lifetime.seconds > 0 ? lifetime.seconds : null;
+    const limits = [
+      { level: 'error', required: minLifetime },
+      { level: 'warning', required: warnLifetime },
+    ] as const;
+    for (const { level, required } of limits) {
+      if (required === null || (left !== null && left >= required)) continue;
+      return left === null
+        ? { confidence: 'possible', evidence: { expiresAt: null, left, required, level } }
+        : { confidence: 'certain', evidence: { expiresAt, left, required, level } };
     }
-    const left = lifetime.seconds;
-    return left < required
-      ? { confidence: 'certain', evidence: { expiresAt, left, required } }
-      : null;
+    return null;
   },
-  words: ({ left, required, expiresAt }) => ({
+  words: ({ left, required, expiresAt, level }, { unread }) => ({
     title:
       left === null
         ? 'The token’s expiry date is unknown'
         : `The token expires in ${duration(left)}`,
     what:
       left === null
-        ? `It must stay valid for at least ${duration(required)}. DigitalOcean didn’t say when it expires.`
-        : `It expires in ${duration(left)}${expiresAt === null ? '' : `, on ${expiresAt.slice(0, 10)}`}, but it must stay valid for at least ${duration(required)}.`,
+        ? `${limit(level, required)} DigitalOcean didn’t say when it expires${unread['token-info'] === null ? '' : `: ${unread['token-info']}`}.`
+        : `It expires in ${duration(left)}${expiresAt === null ? '' : `, on ${expiresAt.slice(0, 10)}`}${level === 'error' ? `, but it must stay valid for at least ${duration(required)}.` : `. ${limit(level, required)}`}`,
     why: 'An expired token stops working at once, and its expiry can’t be extended.',
     fix:
       left === null
@@ -58,3 +65,8 @@ export const expiresSoon = defineCode<Evidence>()({
           ],
   }),
 });
+
+const limit = (level: Evidence['level'], required: number): string =>
+  level === 'error'
+    ? `It must stay valid for at least ${duration(required)}.`
+    : `The job warns when less than ${duration(required)} are left.`;

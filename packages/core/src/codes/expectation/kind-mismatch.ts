@@ -3,7 +3,8 @@ import { accessTokens, aKind, type Kind } from '../../knowledge/kinds.ts';
 import { defineCode } from '../define.ts';
 
 export interface Evidence {
-  readonly expected: Kind;
+  /** One kind, or several of which any would do. */
+  readonly expected: Kind | readonly Kind[];
   readonly actual: Kind;
 }
 
@@ -15,18 +16,22 @@ export const kindMismatch = defineCode<Evidence>()({
   rule: ({ credential, expected }) => {
     if (credential === null || expected?.kind == null) return null;
     // A value of unknown kind has a code of its own.
-    if (credential.kind === expected.kind || credential.kind === 'unknown') return null;
+    const kinds = [expected.kind].flat();
+    if (kinds.includes(credential.kind) || credential.kind === 'unknown') return null;
     return {
-      confidence: mayBe(credential, expected.kind) ? 'possible' : 'certain',
+      confidence: kinds.some((kind) => mayBe(credential, kind)) ? 'possible' : 'certain',
       evidence: { expected: expected.kind, actual: credential.kind },
     };
   },
-  words: ({ expected, actual }) => ({
-    title: `Expected ${aKind(expected)}`,
-    what: `This is ${aKind(actual)}, but the job expects ${aKind(expected)}.`,
-    why: 'Another value was stored under this name, or the expectation is wrong.',
-    fix: [{ text: 'Store the right credential, or correct the expected kind.' }],
-  }),
+  words: ({ expected, actual }) => {
+    const wanted = [expected].flat().map(aKind).join(' or ');
+    return {
+      title: `Expected ${wanted}`,
+      what: `This is ${aKind(actual)}, but the job expects ${wanted}.`,
+      why: 'Another value was stored under this name, or the expectation is wrong.',
+      fix: [{ text: 'Store the right credential, or correct the expected kind.' }],
+    };
+  },
 });
 
 /** 64 digits without a prefix may be several kinds, tokens of both kinds from before 2022 included. */

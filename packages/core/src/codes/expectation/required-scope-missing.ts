@@ -2,7 +2,7 @@ import { links } from '../../knowledge/links.ts';
 import { isUsable } from '../answers.ts';
 import { defineCode } from '../define.ts';
 import { decideFor, grantedScopes } from '../scopes.ts';
-import type { OperationNeeds } from '../subject.ts';
+import { type OperationNeeds, probedAccountOf, type Subject } from '../subject.ts';
 import { checkAgain, scopesUnread } from './shared.ts';
 
 export interface Evidence {
@@ -28,6 +28,7 @@ export const requiredScopeMissing = defineCode<Evidence>()({
     const wanted = [
       ...expected.requiredScopes.map((scope) => ({ operation: null, needs: [[scope]] })),
       ...expected.operations,
+      ...ownerNeeds(subject).map((scope) => ({ operation: null, needs: [[scope]] })),
     ];
     const unmet = wanted
       .map(({ operation, needs }) => ({ operation, needs, ...decideFor(subject, needs) }))
@@ -47,15 +48,16 @@ export const requiredScopeMissing = defineCode<Evidence>()({
       },
     };
   },
-  words: (evidence) => {
+  words: (evidence, { unread }) => {
     const { granted, missing, settled } = evidence;
     const [only, ...others] = missing;
     return {
+      ...(granted === null && { title: 'The token’s scopes couldn’t be read' }),
       ...(settled &&
         only !== undefined &&
         others.length === 0 &&
         only.length < 32 && { title: `The token lacks the required scope ${only}` }),
-      what: whatFor(evidence),
+      what: whatFor(evidence, unread['token-info']),
       why: 'A token can do only what its scopes allow.',
       fix: [
         settled
@@ -70,6 +72,18 @@ export const requiredScopeMissing = defineCode<Evidence>()({
     };
   },
 });
+
+/**
+ * The scope that shows the owner, if the job expects one and DigitalOcean didn't return it. Only
+ * where the scopes are known: the request may have failed for another reason.
+ */
+export function ownerNeeds(subject: Subject): readonly string[] {
+  const { account, team } = subject.expected ?? {};
+  if ((account ?? team ?? null) === null || probedAccountOf(subject) !== null) return [];
+  const isLacking =
+    grantedScopes(subject) !== null && decideFor(subject, [['account:read']]).answer === 'no';
+  return isLacking ? ['account:read'] : [];
+}
 
 /**
  * The fewest scopes that satisfy all needs: a scope for one operation may be enough for the next.
@@ -88,9 +102,12 @@ function fewest(
   return [...chosen];
 }
 
-function whatFor({ granted, missing, operations, settled }: Evidence): string {
+function whatFor(
+  { granted, missing, operations, settled }: Evidence,
+  unread: string | null,
+): string {
   const scopes = `${missing.join(', ')}${operations.length > 0 ? ` for ${operations.join(', ')}` : ''}`;
-  if (granted === null) return `It must have ${scopes}. ${scopesUnread}`;
+  if (granted === null) return `It must have ${scopes}. ${scopesUnread(unread)}`;
   const has = `It has ${granted.join(', ') || 'none'}`;
   return settled
     ? `It lacks ${scopes}. ${has}.`

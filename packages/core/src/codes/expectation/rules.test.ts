@@ -46,6 +46,40 @@ const hostsDisagree = [...accepted.slice(0, 2), tokenInfoAnswer(unauthorized)];
 const week = expectations({ minLifetime: 7 * day });
 
 testRule('expires-soon', {
+  'is a warning when less time is left than the warning asks for': [
+    {
+      credential: personalToken,
+      facts: withLifetime(6 * day),
+      expected: expectations({ minLifetime: day, warnLifetime: 7 * day }),
+    },
+    {
+      confidence: 'certain',
+      severity: 'warning',
+      evidence: {
+        expiresAt: '2026-03-07T12:00:00.000Z',
+        left: 6 * day,
+        required: 7 * day,
+        level: 'warning',
+      },
+    },
+  ],
+  'is an error, and no warning, when both limits are missed': [
+    {
+      credential: personalToken,
+      facts: withLifetime(6 * day),
+      expected: expectations({ minLifetime: 7 * day, warnLifetime: 14 * day }),
+    },
+    {
+      confidence: 'certain',
+      severity: 'error',
+      evidence: {
+        expiresAt: '2026-03-07T12:00:00.000Z',
+        left: 6 * day,
+        required: 7 * day,
+        level: 'error',
+      },
+    },
+  ],
   'is certain when less time is left than is required': [
     { credential: personalToken, facts: withLifetime(6 * day), expected: week },
     {
@@ -55,6 +89,7 @@ testRule('expires-soon', {
         expiresAt: '2026-03-07T12:00:00.000Z',
         left: 6 * day,
         required: 7 * day,
+        level: 'error',
       },
     },
   ],
@@ -63,7 +98,7 @@ testRule('expires-soon', {
     {
       confidence: 'possible',
       severity: 'error',
-      evidence: { expiresAt: null, left: null, required: 7 * day },
+      evidence: { expiresAt: null, left: null, required: 7 * day, level: 'error' },
     },
   ],
   'is possible when only the text states a lifetime': [
@@ -75,7 +110,7 @@ testRule('expires-soon', {
     {
       confidence: 'possible',
       severity: 'error',
-      evidence: { expiresAt: null, left: null, required: 7 * day },
+      evidence: { expiresAt: null, left: null, required: 7 * day, level: 'error' },
     },
   ],
   'is possible when no time is left by token/info, although the API accepts the token': [
@@ -83,7 +118,7 @@ testRule('expires-soon', {
     {
       confidence: 'possible',
       severity: 'error',
-      evidence: { expiresAt: null, left: null, required: 7 * day },
+      evidence: { expiresAt: null, left: null, required: 7 * day, level: 'error' },
     },
   ],
   'does not apply when exactly the required time is left': [
@@ -173,6 +208,35 @@ testRule('required-scope-missing', {
         operations: [destroyAll.operation],
       },
     },
+  ],
+  'is certain for the scope that shows the expected team': [
+    {
+      credential: personalToken,
+      facts: [
+        accountAnswer(forbidden),
+        tokenInfoAnswer({ status: 200, understood: true }),
+        probedGrant({ scopes: ['droplet:read'] }),
+      ],
+      expected: expectations({ team: 'My Team' }),
+    },
+    {
+      confidence: 'certain',
+      severity: 'error',
+      evidence: {
+        granted: ['droplet:read'],
+        missing: ['account:read'],
+        settled: true,
+        operations: [],
+      },
+    },
+  ],
+  'does not apply to an expected team when the scopes are unknown': [
+    {
+      credential: personalToken,
+      facts: [accountAnswer(forbidden), withoutGrant[2] as never],
+      expected: expectations({ team: 'My Team' }),
+    },
+    null,
   ],
   'is possible when the scopes could not be read': [
     {
@@ -264,6 +328,118 @@ testRule('required-scope-missing', {
 });
 
 testRule('excess-scope', {
+  'is certain for a scope that a pattern of an action means': [
+    {
+      credential: personalToken,
+      facts: withScopes('account:read', 'domain:delete'),
+      expected: expectations({ forbiddenScopes: ['*:delete'] }),
+    },
+    {
+      confidence: 'certain',
+      severity: 'error',
+      evidence: {
+        granted: ['account:read', 'domain:delete'],
+        excess: ['*:delete'],
+        settled: true,
+        level: 'error',
+      },
+    },
+  ],
+  'is certain for a scope that a pattern of a resource means': [
+    {
+      credential: personalToken,
+      facts: withScopes('droplet:admin'),
+      expected: expectations({ forbiddenScopes: ['droplet:*'] }),
+    },
+    {
+      confidence: 'certain',
+      severity: 'error',
+      evidence: {
+        granted: ['droplet:admin'],
+        excess: ['droplet:*'],
+        settled: true,
+        level: 'error',
+      },
+    },
+  ],
+  'is certain for a pattern that full access includes': [
+    {
+      credential: personalToken,
+      facts: withScopes('api:read', 'api:write'),
+      expected: expectations({ forbiddenScopes: ['*:delete'] }),
+    },
+    {
+      confidence: 'certain',
+      severity: 'error',
+      evidence: {
+        granted: ['api:read', 'api:write'],
+        excess: ['*:delete'],
+        settled: true,
+        level: 'error',
+      },
+    },
+  ],
+  'does not apply to a pattern without any scope of the token': [
+    {
+      credential: personalToken,
+      facts: withScopes('droplet:read', 'droplet:create'),
+      expected: expectations({ forbiddenScopes: ['*:delete'] }),
+    },
+    null,
+  ],
+  'does not take api:read for a scope that deletes': [
+    {
+      credential: personalToken,
+      facts: withScopes('api:read'),
+      expected: expectations({ forbiddenScopes: ['*:delete'] }),
+    },
+    null,
+  ],
+  'is a warning for a scope that the job does not need': [
+    {
+      credential: personalToken,
+      facts: withScopes('droplet:read', 'domain:read'),
+      expected: expectations({ allowedScopes: ['droplet:read'] }),
+    },
+    {
+      confidence: 'certain',
+      severity: 'warning',
+      evidence: {
+        granted: ['droplet:read', 'domain:read'],
+        excess: ['domain:read'],
+        settled: true,
+        level: 'warning',
+      },
+    },
+  ],
+  'reports a forbidden scope before one that the job does not need': [
+    {
+      credential: personalToken,
+      facts: withScopes('droplet:read', 'domain:delete'),
+      expected: expectations({
+        allowedScopes: ['droplet:read'],
+        forbiddenScopes: ['domain:delete'],
+      }),
+    },
+    {
+      confidence: 'certain',
+      severity: 'error',
+      evidence: {
+        granted: ['droplet:read', 'domain:delete'],
+        excess: ['domain:delete'],
+        settled: true,
+        level: 'error',
+      },
+    },
+  ],
+  'does not apply when the job needs every scope': [
+    {
+      credential: personalToken,
+      facts: withScopes('droplet:read'),
+      expected: expectations({ allowedScopes: ['droplet:read', 'domain:read'] }),
+    },
+    null,
+  ],
   'is certain for a forbidden scope among those of the token': [
     {
       credential: personalToken,
@@ -277,6 +453,7 @@ testRule('excess-scope', {
         granted: ['droplet:read', 'droplet:delete'],
         excess: ['droplet:delete'],
         settled: true,
+        level: 'error',
       },
     },
   ],
@@ -293,6 +470,7 @@ testRule('excess-scope', {
         granted: ['api:read', 'api:write'],
         excess: ['droplet:delete'],
         settled: true,
+        level: 'error',
       },
     },
   ],
@@ -305,7 +483,7 @@ testRule('excess-scope', {
     {
       confidence: 'possible',
       severity: 'error',
-      evidence: { granted: null, excess: ['droplet:delete'], settled: false },
+      evidence: { granted: null, excess: ['droplet:delete'], settled: false, level: 'error' },
     },
   ],
   'is possible when no page says whether api:write covers the scope': [
@@ -317,7 +495,12 @@ testRule('excess-scope', {
     {
       confidence: 'possible',
       severity: 'error',
-      evidence: { granted: ['api:write'], excess: ['droplet:read'], settled: false },
+      evidence: {
+        granted: ['api:write'],
+        excess: ['droplet:read'],
+        settled: false,
+        level: 'error',
+      },
     },
   ],
   'does not apply when the token lacks the scope': [
@@ -345,6 +528,13 @@ testRule('excess-scope', {
 const personal = expectations({ kind: 'personal-access-token' });
 
 testRule('kind-mismatch', {
+  'does not apply to any of several expected kinds': [
+    {
+      credential: personalToken,
+      expected: expectations({ kind: ['oauth-access-token', 'personal-access-token'] }),
+    },
+    null,
+  ],
   'is certain for another prefix': [
     { credential: oauthToken, expected: personal },
     {
@@ -608,14 +798,24 @@ testRule('duplicate-credential', {
   'does not apply to the first place': [{ credential: personalToken }, null],
 });
 
+const unset = { name: 'DIGITALOCEAN_TOKEN', state: 'missing', reason: null } as const;
+
 testRule('secret-unset', {
   'is certain for a variable that does not exist': [
-    { blank: true, unset: { name: 'DIGITALOCEAN_TOKEN' } },
-    { confidence: 'certain', severity: 'error', evidence: { name: 'DIGITALOCEAN_TOKEN' } },
+    { blank: true, unset },
+    { confidence: 'certain', severity: 'error', evidence: unset },
+  ],
+  'is certain for an empty variable, and gives the reason': [
+    { blank: true, unset: { ...unset, state: 'empty', reason: 'fork' } },
+    {
+      confidence: 'certain',
+      severity: 'error',
+      evidence: { ...unset, state: 'empty', reason: 'fork' },
+    },
   ],
   'is certain for a place without a name': [
-    { blank: true, unset: { name: null } },
-    { confidence: 'certain', severity: 'error', evidence: { name: null } },
+    { blank: true, unset: { ...unset, name: null } },
+    { confidence: 'certain', severity: 'error', evidence: { ...unset, name: null } },
   ],
-  'does not apply to a variable that is set but empty': [{ blank: true }, null],
+  'does not apply to an empty paste': [{ blank: true }, null],
 });

@@ -2,7 +2,7 @@ import { accessTokens, type Kind } from '../../knowledge/kinds.ts';
 import { links } from '../../knowledge/links.ts';
 import { createToken, setAndCheck } from '../corrections.ts';
 import { defineCode, type Words } from '../define.ts';
-import { isAccessToken, isSentToApi } from '../subject.ts';
+import { isAccessToken, isSentToApi, type Subject } from '../subject.ts';
 
 export interface Evidence {
   readonly kind: Kind;
@@ -12,6 +12,13 @@ export interface Evidence {
 /** The names under which programs for S3 read their two keys. */
 const keyName = /(?:^|_)(?:spaces|aws|s3)_?\w{0,20}(?:key|secret)/i;
 
+/** The names in configurations of S3 programs, which say nothing about the service. */
+const plainKeyName = /^(?:secret_?)?access_?key(?:_?id)?$/i;
+
+const isKeyName = ({ credential, services }: Subject): boolean =>
+  keyName.test(credential?.name ?? '') ||
+  (services.includes('spaces') && plainKeyName.test(credential?.name ?? ''));
+
 export const spacesKey = defineCode<Evidence>()({
   code: 'spaces-key',
   family: 'not-an-access-token',
@@ -20,7 +27,7 @@ export const spacesKey = defineCode<Evidence>()({
   rule: (subject) => {
     const { credential } = subject;
     // An API token under the name of a key of Spaces.
-    if (credential !== null && isAccessToken(subject) && keyName.test(credential.name ?? '')) {
+    if (credential !== null && isAccessToken(subject) && isKeyName(subject)) {
       const { kind } = credential;
       return { confidence: 'certain', evidence: { kind, inPlace: false } };
     }

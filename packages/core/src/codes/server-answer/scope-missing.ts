@@ -83,7 +83,9 @@ function wordsFor(evidence: Evidence, context: Context): Words {
     what:
       evidence.origin === 'pasted'
         ? [
-            `The text ${evidence.vague ? 'mentions an' : 'shows DigitalOcean’s'} answer 403${requestText(evidence)}: the token is valid, but the operation isn’t allowed.`,
+            evidence.vague
+              ? 'The text mentions a 403. If DigitalOcean sent it, the token is valid, but the operation isn’t allowed.'
+              : `The text shows DigitalOcean’s answer 403${requestText(evidence)}: the token is valid, but the operation isn’t allowed.`,
             ...evidence.needed
               .filter(({ needs }) => needs.length > 0)
               .map(({ operation, needs }) => `${operation} needs ${oneOf(needs)}.`),

@@ -14,6 +14,17 @@ export interface Evidence {
   readonly worked: boolean;
 }
 
+/** What the text says of the answer. It doesn't print one that it only suggests. */
+function pastedText(answer: AnswerEvidence | undefined, message: string, worked: boolean): string {
+  if (answer?.vague === true) {
+    return 'The error looks like one after a 401 of DigitalOcean, but the text doesn’t show the answer.';
+  }
+  const shown = `The text shows DigitalOcean’s answer 401${message}${requestText(answer)}`;
+  return worked
+    ? `${shown}, and also an answer that only a valid token gets. The two requests probably sent different tokens.`
+    : `${shown}.`;
+}
+
 /** A 401 without a reason. */
 export const tokenRejected = defineCode<Evidence>()({
   code: 'token-rejected',
@@ -35,7 +46,7 @@ export const tokenRejected = defineCode<Evidence>()({
     };
   },
   words: (evidence, context) => {
-    const { answers, kind } = evidence;
+    const { answers, kind, worked } = evidence;
     const [first] = answers;
     const isProbed = first?.origin === 'probed';
     const [told] = isProbed ? [] : storyOf(context.circumstances, context);
@@ -53,7 +64,7 @@ export const tokenRejected = defineCode<Evidence>()({
       title: 'DigitalOcean rejected the token (401)',
       what: isProbed
         ? `${answers.length === 1 ? (first?.host ?? 'DigitalOcean') : 'DigitalOcean'} rejected this token just now: 401, “Unable to authenticate you”.`
-        : `The text shows DigitalOcean’s answer 401${message}${requestText(first)}.`,
+        : pastedText(first, message, worked),
       why:
         told?.fits ??
         [

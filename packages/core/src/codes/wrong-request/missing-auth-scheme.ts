@@ -10,8 +10,10 @@ export const missingAuthScheme = defineCode<RequestEvidence>()({
   severity: 'error',
   rule: (subject) => {
     if (requestOf(subject)?.authScheme?.type !== 'no-scheme') return null;
-    // A variable may contain the scheme too; an empty value has a code of its own.
-    if (['empty', 'reference'].includes(subject.credential?.shape.type ?? 'empty')) return null;
+    // A variable may contain the scheme too, and a logger replaces it together with the token. An
+    // empty value has a code of its own.
+    if (['empty', 'reference', 'masked'].includes(subject.credential?.shape.type ?? 'empty'))
+      return null;
     if (isForOtherProvider(subject)) return null;
     return { confidence: 'likely', evidence: requestEvidence(subject) };
   },

@@ -177,6 +177,7 @@ export const foreignAnswers: readonly {
       [
         /unauthorized: authentication required|no basic auth credentials/, // docker
         /registry\.digitalocean\.com.{0,200}(?:unauthorized|denied)/,
+        /pulling from host registry\.digitalocean\.com failed with status code/, // containerd
       ],
       'i',
     ),
@@ -185,6 +186,12 @@ export const foreignAnswers: readonly {
   { service: 'other', status: 400, pattern: /Token has been expired or revoked|\bAADSTS\d{4,7}\b/ },
   // Cloudflare
   { service: 'other', status: 400, pattern: /"code":\s?(?:6003|6111|9109|10000)\b/ },
+  // Amazon's token service, which S3 clients without an endpoint ask
+  {
+    service: 'provider',
+    status: 403,
+    pattern: /\bInvalidClientTokenId\b|security token included in the request is invalid/i,
+  },
   // OpenAI
   { service: 'other', status: 401, pattern: /Incorrect API key provided: sk-/ },
 ];
@@ -219,7 +226,7 @@ export const notJson = anyOf(
 /** A client that prints its error without the status. */
 export const someStatus = /\bERR_(?:NON_2XX_3XX_RESPONSE|BODY_PARSE_FAILURE)\b/; // got
 /** The requests of the hour are used up, by a header of an answer whose status isn't shown. */
-export const usedUp = /\bratelimit-remaining["']?\s?(?:[:=]|=>)\s?[["']{0,2}0\b/i;
+export const usedUp = /(?<![\w-])ratelimit-remaining["']?\s?(?:[:=]|=>)\s?[["']{0,2}0\b/i;
 /** The header with which a proxy asks for a login. */
 export const proxyChallenge = /\bproxy-authenticate["']?\s?(?:[:=]|=>)/i;
 

@@ -75,7 +75,7 @@ export function answersIn({ rest, pages }: Pages, tool: string | null, whole: st
     (answer) =>
       !complete.includes(answer) && !complete.some(({ status }) => status === answer.status),
   );
-  const result = [...complete, ...others].slice(0, maxAnswers);
+  const result = withWrappedMessage([...complete, ...others].slice(0, maxAnswers), text);
   if (result.length > 0 || proxyLogin) return { answers: result, proxyLogin };
   const message = messageInWrapped(text);
   const indirect =
@@ -153,6 +153,20 @@ function isCommon(message: KnownMessage, number: object | null, line: string, te
 function fromDigitalOcean(message: KnownMessage | null, text: string): KnownMessage | null {
   const isCommon = message === 'expired' || message === 'revoked';
   return isCommon && !mentionsDigitalOcean.test(text) ? null : message;
+}
+
+/** The answers, the one with the status of a message that lines break with that message. */
+function withWrappedMessage(answers: readonly Answer[], text: string): readonly Answer[] {
+  if (answers.length === 0 || answers.some(({ knownMessage }) => knownMessage !== null)) {
+    return answers;
+  }
+  const message = messageInWrapped(text);
+  const status = statusOfMessage(message, text);
+  return answers.map((answer) =>
+    message !== null && !answer.isPage && answer.status === status
+      ? { ...answer, knownMessage: message, vague: false }
+      : answer,
+  );
 }
 
 /** A terminal breaks lines anywhere, also in the middle of a word. */

@@ -12,7 +12,7 @@ import { requestWithoutCredential } from './shown-request.ts';
 
 /** Facts from error text and logs: what a server answered, or why no answer came. */
 export function extractErrorText(whole: string): Fact[] {
-  const text = relevantLines(withoutConfiguration(whole));
+  const text = relevantLines(withoutConfiguration(withoutFrame(whole)));
   const tool = senderIn(text);
   const pages = pagesIn(text);
   const { answers, proxyLogin } = answersIn(pages, tool, whole);
@@ -44,10 +44,16 @@ const relevant = anyOf(
     /required|missing|not set|empty|provided|supplied|specif|char 0x|nxdomain|alert|exceeded|unavailable|revoked|retry-after|gateway|upstream/,
     /timeout|timed out|deadline|refused|reset|hang up|resol|no such host|no route|unreach|proxy/,
     /enotfound|eai_again|econn|etimedout|certificate|x509|tls|ssl|closed|disconnected|curl|eof|: 407/,
-    /no longer available|locked|suspended|do not have|could not be found|html|json|blocked/,
+    /no longer available|locked|suspended|do not have|could not|html|json|blocked|exception/,
+    /unprocess|rate.?limit|too.many|self.signed|cert_|conflict|expect(?:ing|ed) value|incomplete|net\/http|bot-free|scheme|unknown url|absolute url|relative url|https client|not known|no address/,
+    /premature|broken pipe|unexpected end|trust relationship|no data|misbehaving|amazonaws/,
   ],
   'gi',
 );
+
+/** Without the line that Terraform draws beside its errors. */
+const withoutFrame = (text: string): string =>
+  text.includes('│') ? text.replace(/^[ \t]{0,8}[│╷╵] ?/gm, '') : text;
 
 /** A short text whole; of a long one only the lines that can say something. */
 function relevantLines(text: string): string {

@@ -1,0 +1,131 @@
+import { dirname, join, relative, resolve } from 'node:path';
+import { type Config, type Dictionary, type Fault, readConfig } from '@token-check/core/ci';
+import { isKnownScope } from '@token-check/core/scopes';
+import { hideLong, shown, UsageError, unreadable } from '../errors/usage-error.ts';
+import { closest } from '../flags/closest.ts';
+import type { Io } from '../io/io.ts';
+import { readJobOrOperation } from '../scopes/subject.ts';
+
+const names = ['token-check.config.yaml', 'token-check.config.yml', 'token-check.config.json'];
+
+/** In characters. */
+const maxLength = 1024 * 1024;
+
+/** A folder tree that is deeper than this has no root that matters here. */
+const maxDepth = 40;
+
+export interface LoadedConfig {
+  readonly config: Config;
+  /** For reading it. */
+  readonly path: string;
+  /** What the paths of `file` are relative to. */
+  readonly folder: string;
+  /** Relative to the root of the repository if there is one, as annotations want it. */
+  readonly shownPath: string;
+}
+
+/** Reads the configuration at a path, or the nearest one. Throws a `UsageError` with every fault. */
+export async function loadConfig(path: string | undefined, io: Io): Promise<LoadedConfig> {
+  const cwd = io.cwd ?? '/';
+  const folders = await foldersUpToRoot(cwd, io);
+  const found =
+    path === undefined ? await nearest(folders, io) : await read(resolve(cwd, path), path, io);
+  const { text, full } = found;
+  const root = folders.at(-1) ?? cwd;
+  const inRoot = relative(root, full);
+  const shownPath = (inRoot.startsWith('..') ? relative(cwd, full) : inRoot).replaceAll('\\', '/');
+  if (text.length > maxLength) {
+    throw new UsageError(
+      'invalid-config',
+      `${shownName(shownPath)} is larger than 1 MiB.`,
+      'A configuration has at most 200 secrets.',
+    );
+  }
+  const outcome = readConfig(text, full.endsWith('.json'), dictionary);
+  if ('faults' in outcome) throw invalid(shownPath, outcome.faults);
+  return { config: outcome, path: full, folder: dirname(full), shownPath };
+}
+
+const dictionary: Dictionary = {
+  operations: (text) => {
+    const subject = readJobOrOperation(text);
+    if (subject.type === 'preset') return subject.operations;
+    if (subject.type === 'operation') return [subject.needs];
+    return {
+      hint: subject.type === 'unknown' ? subject.hint : 'A scope belongs in requireScopes.',
+    };
+  },
+  isKnownScope,
+  closest: (word, words) => closest(word, words)[0] ?? null,
+};
+
+/** This folder and those above it, up to the root of the repository; this one alone without one. */
+async function foldersUpToRoot(cwd: string, io: Io): Promise<readonly string[]> {
+  const folders: string[] = [];
+  for (let folder = cwd; folders.length < maxDepth; folder = dirname(folder)) {
+    folders.push(folder);
+    const git = await io.readFile(join(folder, '.git'), 1);
+    // In a worktree it's a file.
+    if ('text' in git || git.error === 'EISDIR') return folders;
+    if (dirname(folder) === folder) break;
+  }
+  return [cwd];
+}
+
+interface Found {
+  readonly text: string;
+  readonly full: string;
+}
+
+async function nearest(folders: readonly string[], io: Io): Promise<Found> {
+  for (const folder of folders) {
+    const found: Found[] = [];
+    for (const name of names) {
+      const full = join(folder, name);
+      const file = await io.readFile(full, 4 * maxLength);
+      if ('text' in file) found.push({ text: file.text, full });
+      else if (file.error !== 'ENOENT' && file.error !== 'ENOTDIR') {
+        throw unreadable('--config', name, file.error);
+      }
+    }
+    const [only, other] = found;
+    if (only !== undefined && other !== undefined) {
+      throw new UsageError(
+        'invalid-config',
+        `One folder has ${found.map(({ full }) => full.slice(full.lastIndexOf('token-check'))).join(' and ')}.`,
+        'Keep one of them, or name one: token-check ci --config token-check.config.yaml',
+      );
+    }
+    if (only !== undefined) return only;
+  }
+  throw new UsageError(
+    'no-config',
+    `There is no token-check.config.yaml, .yml or .json in this folder${folders.length > 1 ? ' or above it in the repository' : ''}.`,
+    'A first one has two lines:\nsecrets:\n  - env: DIGITALOCEAN_ACCESS_TOKEN',
+  );
+}
+
+async function read(full: string, path: string, io: Io): Promise<Found> {
+  const file = await io.readFile(full, 4 * maxLength);
+  if ('error' in file) throw unreadable('--config', path, file.error);
+  return { text: file.text, full };
+}
+
+/** A path as it may be shown: it may be a credential in the wrong place. */
+const shownName = (path: string): string => hideLong(path);
+
+/** More than this many faults don't help. */
+const maxFaults = 30;
+
+function invalid(path: string, faults: readonly Fault[]): UsageError {
+  const lines = faults
+    .slice(0, maxFaults)
+    .flatMap(({ line, column, message, hint }) => [
+      `${shownName(path)}:${line}:${column}: ${hideLong(message)}`,
+      ...(hint === null ? [] : [`  ${hint}`]),
+    ]);
+  const rest = faults.length - maxFaults;
+  if (rest > 0) lines.push(`… and ${rest} more`);
+  const count = faults.length === 1 ? 'a fault' : `${faults.length} faults`;
+  return new UsageError('invalid-config', `${shown(path)} has ${count}.`, lines.join('\n'));
+}

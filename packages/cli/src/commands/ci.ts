@@ -1,0 +1,136 @@
+import { check, type Report } from '@token-check/core';
+import {
+  asDeclared,
+  configJsonSchema,
+  judge,
+  type Plan,
+  statusOfRun,
+  withJob,
+} from '@token-check/core/ci';
+import { newMemory } from '@token-check/core/internal';
+import { loadConfig } from '../ci/load-config.ts';
+import { plansFor } from '../ci/plans.ts';
+import { readSecret } from '../ci/secrets.ts';
+import type { CiFlags } from '../flags/ci-flags.ts';
+import { networkOf } from '../flags/network.ts';
+import { readFormat } from '../flags/output-format.ts';
+import type { Io } from '../io/io.ts';
+import { jobEnvironmentOf } from '../io/job-environment.ts';
+import { openOutputs } from '../io/outputs.ts';
+import type { RenderOptions } from '../render/output-format.ts';
+import { type FormatName, loadCiFormat } from '../render/output-formats.ts';
+import { renderRequestLog } from '../render/request-log.ts';
+
+/** Checks the secrets of a configuration, prints the reports and returns the exit status. */
+export async function ci(flags: CiFlags, io: Io): Promise<number> {
+  if (flags.schema) {
+    await io.writeOut(`${JSON.stringify(configJsonSchema(), null, 2)}\n`);
+    return 0;
+  }
+  const format = formatOf(flags, io);
+  const { config, folder, path, shownPath } = await loadConfig(flags.config, io);
+  const plans = plansFor(config, flags, io);
+  for (const note of config.notes) io.note(note);
+  noteDurations(plans, io);
+  if (flags.dryRun) {
+    const { renderDryRun } = await import('../ci/dry-run.ts');
+    await io.writeOut(renderDryRun(plans, shownPath, io));
+    return 0;
+  }
+  const network = await networkOf(flags, io);
+  const job = await jobEnvironmentOf(io);
+  if (flags.sandbox && !flags.offline) {
+    io.note('the answers come from a simulated DigitalOcean (--sandbox).');
+  }
+  const files = plans.flatMap(({ secret }) => secret.file ?? []);
+  const options: RenderOptions = {
+    columns: io.columns,
+    color: io.color,
+    hyperlinks: false,
+    now: io.clock.now(),
+    batch: false,
+    workflow: workflowOf(io),
+  };
+  const inputs = [path, ...files, ...(flags.caFile === undefined ? [] : [flags.caFile])];
+  const opened = await openOutputs(flags, { format, beside: 'text', inputs, options }, io);
+  try {
+    const memory = newMemory();
+    const checkOne = async (plan: Plan): Promise<Report> => {
+      const { secret, expected, declared } = plan;
+      const { name, env, file, line } = secret;
+      const source = {
+        kind: 'config',
+        name,
+        ...(env !== null && { env }),
+        ...(file !== null && { file }),
+        config: { path: shownPath, line },
+      };
+      const text = await readSecret(secret, folder, io);
+      const [report] = await check(text, {
+        source,
+        exact: true,
+        expected,
+        memory,
+        network: declared === null ? network : false,
+        ...(job.ciSystem && { job }),
+      });
+      return asDeclared(report as Report, declared);
+    };
+    const reports = await Promise.all(plans.map(checkOne));
+    const judgements = reports.map((report, index) => judge(report, plans[index], job));
+    const judged = reports.map((report, index) =>
+      withJob(report, plans[index] as Plan, judgements[index] as (typeof judgements)[number]),
+    );
+    const status = statusOfRun(judgements, flags);
+    if (flags.verbose) io.writeErr(renderRequestLog(judged));
+    const run = { exitStatus: status, config: shownPath };
+    for (const output of opened.outputs) {
+      const render = await loadCiFormat(output.format);
+      await output.target.write(render(judged, { ...output.options, run }));
+    }
+    await opened.close(false);
+    await appendSummary(judged, flags, { ...options, run }, io);
+    return status;
+  } catch (error) {
+    await opened.discard();
+    throw error;
+  }
+}
+
+/** In GitHub Actions, annotations unless the flags say otherwise. */
+function formatOf(flags: CiFlags, io: Io): FormatName {
+  const isDefault = flags.format === undefined && !flags.json;
+  return isDefault && io.env.GITHUB_ACTIONS === 'true' && flags.output === undefined
+    ? 'github'
+    : readFormat(flags);
+}
+
+/** The file of the workflow, from `owner/repository/.github/workflows/deploy.yml@refs/heads/main`. */
+function workflowOf({ env }: Io): string | null {
+  const [, path = null] = /^[^/]+\/[^/]+\/(.+)@/.exec(env.GITHUB_WORKFLOW_REF ?? '') ?? [];
+  return path;
+}
+
+/** A duration needs proof of an earlier acceptance, which this version doesn't keep. */
+function noteDurations(plans: readonly Plan[], io: Io): void {
+  const names = plans.filter(({ allowUndetermined }) => typeof allowUndetermined === 'string');
+  if (names.length === 0) return;
+  io.note(
+    `allowUndetermined with a duration needs a record of earlier runs, which this version doesn’t keep. For ${names.map(({ secret }) => secret.name).join(', ')}, it counts as false.`,
+  );
+}
+
+/** Appends the Markdown report to the summary of a GitHub job. */
+async function appendSummary(
+  reports: readonly Report[],
+  { summary = true }: CiFlags,
+  options: RenderOptions,
+  io: Io,
+): Promise<void> {
+  const path = io.env.GITHUB_STEP_SUMMARY;
+  if (!summary || io.env.GITHUB_ACTIONS !== 'true' || !path) return;
+  const render = await loadCiFormat('markdown');
+  const error = await io.appendFile(path, render(reports, { ...options, color: false }));
+  // The summary is an extra: its trouble must not change the result.
+  if (error !== null) io.note(`the job summary could not be written (${error}).`);
+}

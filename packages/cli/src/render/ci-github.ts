@@ -1,0 +1,52 @@
+import type { Report } from '@token-check/core';
+import { decisiveOf, type Effect, effectOf } from '@token-check/core/internal';
+import { ciTable, countsOf, stateOf } from './ci-text.ts';
+import { data, oneLine, property } from './github.ts';
+import type { RenderOptions } from './output-format.ts';
+
+/** None for a secret that passes: a good one is no news. */
+const levels: Readonly<Partial<Record<Effect, 'error' | 'warning' | 'notice'>>> = {
+  fail: 'error',
+  warn: 'warning',
+  skip: 'notice',
+};
+
+/** GitHub shows ten annotations of each level per step; the tenth says how many more there are. */
+const maxPerLevel = 9;
+
+/** Annotations at the entries of the configuration, then the table as plain text for the log. */
+export function ciGithub(reports: readonly Report[], options: RenderOptions): string {
+  const lines: string[] = [];
+  for (const [effect, level] of Object.entries(levels)) {
+    const found = reports.filter((report) => effectOf(report) === effect);
+    for (const report of found.slice(0, maxPerLevel)) lines.push(annotation(level, report));
+    const rest = found.length - maxPerLevel;
+    if (rest > 0) {
+      lines.push(`::${level} title=token-check::${rest} more are in the log and in the summary.`);
+    }
+  }
+  const table = ciTable(reports, { ...options, columns: 200, color: false });
+  return `${[...lines, ...table.map(harmless), countsOf(reports)].join('\n')}\n`;
+}
+
+function annotation(level: string, report: Report): string {
+  const { name = '', config } = report.source;
+  const title = `title=${property(oneLine(`${name}: ${stateOf(report)}`))}`;
+  const place =
+    config === undefined ? '' : `file=${property(oneLine(config.path))},line=${config.line},`;
+  return `::${level} ${place}${title}::${data(messageOf(report))}`;
+}
+
+/** What it means, the first step, and the code: at most three lines. */
+function messageOf(report: Report): string {
+  const main = decisiveOf(report);
+  if (main === undefined) return oneLine(report.summary);
+  const [step] = main.fix;
+  const fix = step && [step.text, step.command, step.url].filter(Boolean).join(' ');
+  const lines = [main.what, fix].filter((line) => line !== undefined).map(oneLine);
+  return [...lines, `[${main.code}]`].join('\n');
+}
+
+/** The runner takes a line that starts with `::`, or contains `##[`, for a command. */
+const harmless = (line: string): string =>
+  line.replaceAll('##[', '## [').replace(/^(\s*):(?=:)/, '$1\u02d0');

@@ -1,0 +1,55 @@
+import { type Report, toMarkdown } from '@token-check/core';
+import { codeSpan, effectOf } from '@token-check/core/internal';
+import { contactsOf, countsOf, effectMarks, endOf, stateOf } from './ci-text.ts';
+import type { RenderOptions } from './output-format.ts';
+
+/** In bytes. GitHub refuses a job summary of more than 1 MiB. */
+const maxSize = 900_000;
+
+/** A table of all secrets, and a section for each that needs a person. */
+export function ciMarkdown(reports: readonly Report[], { now }: RenderOptions): string {
+  const head = [
+    `## token-check: ${countsOf(reports)}`,
+    [
+      '| | Secret | State | Ends | Team | Owner |',
+      '| --- | --- | --- | --- | --- | --- |',
+      ...reports.map((report) => rowOf(report, now)),
+    ].join('\n'),
+  ];
+  const sections = reports
+    .filter((report) => ['warn', 'fail'].includes(effectOf(report)))
+    .map((report) => sectionOf(report, now));
+  let text = `${head.join('\n\n')}\n`;
+  let size = new TextEncoder().encode(text).length;
+  for (const [index, section] of sections.entries()) {
+    size += new TextEncoder().encode(section).length + 1;
+    if (size > maxSize) {
+      return `${text}\n${sections.length - index} more are in the JSON report.\n`;
+    }
+    text += `\n${section}`;
+  }
+  return text;
+}
+
+function rowOf(report: Report, now: number): string {
+  const cells = [
+    effectMarks[effectOf(report)],
+    cell(report.source.name),
+    cell(stateOf(report)),
+    endOf(report, now),
+    cell(report.account?.team?.name),
+    cell(report.job?.owner),
+  ];
+  return `| ${cells.join(' | ')} |`;
+}
+
+/** A bar ends a cell even in code. */
+const cell = (text: string | null | undefined): string =>
+  text ? codeSpan(text).replaceAll('|', '\\|') : '';
+
+function sectionOf(report: Report, now: number): string {
+  const contacts = contactsOf(report).map(([name, value]) => `- ${name}: ${codeSpan(value)}`);
+  const own = toMarkdown(report, { now }).replace(/^### .*\n/, '');
+  const title = `### ${effectMarks[effectOf(report)]} ${codeSpan(report.source.name ?? '')}: ${codeSpan(stateOf(report))}`;
+  return `${title}\n${own}${contacts.length === 0 ? '' : `\n${contacts.join('\n')}\n`}`;
+}

@@ -1,0 +1,80 @@
+import { type Code, explain, type Report } from '@token-check/core';
+import { decisiveOf, definitionOf, effectOf, headlineOf } from '@token-check/core/internal';
+import { version } from '../version.ts';
+import { fingerprintOf } from './fingerprint.ts';
+import { oneLine, textOf } from './github.ts';
+import { atTheEnd, type RenderOptions } from './output-format.ts';
+import { lineOf, locationOf } from './place.ts';
+
+/** SARIF 2.1.0, for code scanning: https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html */
+export const sarif = atTheEnd(render);
+
+function render(reports: readonly Report[], options: RenderOptions): string {
+  const found = reports.filter((report) => ['warn', 'fail'].includes(effectOf(report)));
+  const codes = [...new Set(found.map(codeOf))].sort();
+  const log = {
+    $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
+    version: '2.1.0',
+    runs: [
+      {
+        tool: { driver: { name: 'token-check', version, rules: codes.map(ruleOf) } },
+        invocations: [
+          {
+            executionSuccessful: options.run?.exitStatus !== 2,
+            ...(options.run && { exitCode: options.run.exitStatus }),
+          },
+        ],
+        results: found.map((report) => resultOf(report, codes, options)),
+      },
+    ],
+  };
+  return `${JSON.stringify(log, null, 2)}\n`;
+}
+
+const codeOf = (report: Report): Code => decisiveOf(report)?.code ?? 'unexplained';
+
+function ruleOf(code: Code) {
+  const title = explain(code)?.title ?? code;
+  const level = isDoubt(code) ? 'warning' : 'error';
+  const page = `token-check explain ${code}`;
+  return {
+    id: code,
+    shortDescription: { text: title },
+    fullDescription: { text: `${title}.` },
+    help: {
+      text: `${title}. The page of this code: ${page}`,
+      markdown: `**${title}.** The page of this code: \`${page}\``,
+    },
+    defaultConfiguration: { level },
+    properties: { 'problem.severity': level },
+  };
+}
+
+/** Whether a code says nothing about the credential. */
+const isDoubt = (code: Code): boolean =>
+  ['could-not-tell', 'no-connection', 'last-resort'].includes(definitionOf(code).family);
+
+function resultOf(report: Report, codes: readonly Code[], options: RenderOptions) {
+  const code = codeOf(report);
+  const main = decisiveOf(report);
+  const name = report.source.name ?? report.source.kind;
+  const isError = effectOf(report) === 'fail' && report.verdict !== 'undetermined';
+  const headline = main === undefined ? report.summary : headlineOf(main);
+  return {
+    ruleId: code,
+    ruleIndex: codes.indexOf(code),
+    level: isError ? 'error' : 'warning',
+    message: { text: `${oneLine(name)}: ${oneLine(headline)}\n${textOf(report)}` },
+    locations: [
+      {
+        physicalLocation: {
+          artifactLocation: { uri: encodeURI(locationOf(report, options)) },
+          region: { startLine: lineOf(report) },
+        },
+        logicalLocations: [{ name: oneLine(name) }],
+      },
+    ],
+    // From name and code, so that an alert outlives lines that move.
+    partialFingerprints: { primaryLocationLineHash: `${fingerprintOf([name, code])}:1` },
+  };
+}

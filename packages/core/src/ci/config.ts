@@ -1,0 +1,278 @@
+import type { OperationNeeds } from '../codes/subject.ts';
+import { accessTokens, aKind, type Kind, kinds as kindWords } from '../knowledge/kinds.ts';
+import { looksLikeToken, withoutTokens } from '../knowledge/tokens-in-text.ts';
+import { isScope } from '../scopes/scope-text.ts';
+import {
+  commonFields,
+  configSchema,
+  type Fields,
+  type RawConfig,
+  type RawSecret,
+  secretFields,
+  takes,
+  topFields,
+} from './definition.ts';
+import { type ConfigDocument, type Fault, type Path, parseConfig } from './document.ts';
+
+/** What the configuration needs to know about the API, and about spelling. */
+export interface Dictionary {
+  /** The operations of a job or an operation; the nearest right words for any other text. */
+  readonly operations: (text: string) => readonly OperationNeeds[] | { readonly hint: string };
+  readonly isKnownScope: (scope: string) => boolean;
+  /** The nearest of these words; null if none is close. */
+  readonly closest: (word: string, words: readonly string[]) => string | null;
+}
+
+/** One secret of a configuration, with what `defaults` says about it. */
+export interface ConfiguredSecret {
+  readonly name: string;
+  readonly env: string | null;
+  readonly file: string | null;
+  readonly fields: Fields;
+  /** Where the entry starts, from 1. */
+  readonly line: number;
+}
+
+export interface Config {
+  readonly secrets: readonly ConfiguredSecret[];
+  /** Remarks that are no faults, such as a scope that may be new. */
+  readonly notes: readonly string[];
+}
+
+/** Reads a configuration. Returns every fault at once, in the order of the file. */
+export function readConfig(
+  text: string,
+  isJson: boolean,
+  dictionary: Dictionary,
+): Config | { readonly faults: readonly Fault[] } {
+  const document = parseConfig(text, isJson);
+  if (!('value' in document)) return { faults: document };
+  const notes: string[] = [];
+  const faults = faultsIn(document, dictionary, notes);
+  if (faults.length > 0) return { faults };
+  const { defaults = {}, secrets } = document.value as RawConfig;
+  return {
+    notes: [...new Set(notes)],
+    secrets: secrets.map((secret, index) => {
+      const { name: _name, env = null, file = null, ...own } = secret;
+      const inherited = isNeverSent(own.kind ?? defaults.kind)
+        ? without(defaults, needsRequest)
+        : defaults;
+      return {
+        name: nameOf(secret) ?? '',
+        env,
+        file,
+        fields: { ...inherited, ...own },
+        line: document.at(['secrets', index]).line,
+      };
+    }),
+  };
+}
+
+const nameOf = ({ name, env, file }: RawSecret): string | undefined =>
+  name ?? env ?? file?.split('/').at(-1);
+
+/** The fields that only DigitalOcean's answer can confirm. */
+export const needsRequest = [
+  'account',
+  'team',
+  'can',
+  'requireScopes',
+  'forbidScopes',
+  'leastPrivilege',
+  'minTtl',
+  'warnTtl',
+] as const satisfies readonly (keyof Fields)[];
+
+/** Whether every kind is one that token-check never sends to DigitalOcean. */
+export function isNeverSent(kind: Fields['kind']): boolean {
+  const kinds = [kind ?? []].flat();
+  return kinds.length > 0 && kinds.every((one) => !accessTokens.includes(one));
+}
+
+/** The fields without some of them. */
+export function without(fields: Fields, names: readonly (keyof Fields)[]): Fields {
+  const entries = Object.entries(fields).filter(([name]) => !names.includes(name as keyof Fields));
+  return Object.fromEntries(entries) as Fields;
+}
+
+function faultsIn(
+  document: ConfigDocument,
+  dictionary: Dictionary,
+  notes: string[],
+): readonly Fault[] {
+  const { value, at } = document;
+  if (!isObject(value)) {
+    return [
+      {
+        line: 1,
+        column: 1,
+        message: 'The configuration must be a list of fields.',
+        hint: 'For example: secrets: [{ env: DIGITALOCEAN_ACCESS_TOKEN }]',
+      },
+    ];
+  }
+  const faults = new Map<string, Fault>();
+  const add = (path: Path, message: string, hint: string | null, part?: 'key') => {
+    const position = at(path, part);
+    const key = `${position.line}:${position.column}`;
+    // The first fault of a place is the most exact one.
+    if (!faults.has(key)) faults.set(key, { ...position, message, hint });
+  };
+  for (const { path, isKey } of tokensIn(value)) {
+    add(
+      path,
+      `This looks like a token, and a configuration must not contain one.`,
+      'Name the variable that contains it: env: DIGITALOCEAN_ACCESS_TOKEN. Then replace the token, because it is in this file.',
+      isKey ? 'key' : undefined,
+    );
+  }
+  const parsed = configSchema.safeParse(value);
+  for (const issue of parsed.error?.issues ?? []) {
+    if (issue.code === 'unrecognized_keys') {
+      for (const key of issue.keys) {
+        const path = [...issue.path, key];
+        const fields = fieldsAt(issue.path);
+        const close = dictionary.closest(key, fields) ?? sameLetters(key, fields);
+        add(
+          path,
+          `There is no field ${shown(key)} here.`,
+          close === null ? `The fields are: ${fields.join(', ')}` : `Did you mean ${close}?`,
+          'key',
+        );
+      }
+      continue;
+    }
+    const field = issue.path.findLast((one) => typeof one === 'string');
+    const expected = takes[String(field ?? '')];
+    const isMissing = field === 'secrets' && value.secrets === undefined;
+    if (isMissing)
+      add([], 'The field secrets is missing.', 'It is a list: secrets: [{ env: NAME }]');
+    else if (expected === undefined)
+      add(issue.path, 'A secret is a list of fields.', '- env: NAME');
+    else
+      add(
+        issue.path,
+        `${String(field)} takes ${expected}.`,
+        kindHint(value, issue.path, dictionary),
+      );
+  }
+  const read = (fields: unknown, path: Path) => {
+    if (!isObject(fields)) return;
+    for (const [index, one] of textsIn(fields.can)) {
+      const operations = dictionary.operations(one);
+      if (!('hint' in operations)) continue;
+      add([...path, 'can', index], `There is no job or operation ${shown(one)}.`, operations.hint);
+    }
+    for (const field of ['requireScopes', 'forbidScopes'] as const) {
+      for (const [index, scope] of textsIn(fields[field])) {
+        if (!isScope(scope, field === 'forbidScopes')) {
+          add(
+            [...path, field, index],
+            `${shown(scope)} is not written like a scope.`,
+            `${field} takes ${takes[field]}.`,
+          );
+        } else if (!scope.includes('*') && !dictionary.isKnownScope(scope)) {
+          notes.push(`${field}: ${scope} is not in DigitalOcean’s description of its API.`);
+        }
+      }
+    }
+  };
+  read(value.defaults, ['defaults']);
+  const names = new Set<string>();
+  const secrets = Array.isArray(value.secrets) ? value.secrets : [];
+  for (const [index, secret] of secrets.entries()) {
+    if (!isObject(secret)) continue;
+    const path = ['secrets', index];
+    read(secret, path);
+    const { env, file } = secret;
+    if ((env === undefined) === (file === undefined)) {
+      add(
+        path,
+        `A secret has exactly one of env and file; this one has ${env === undefined ? 'neither' : 'both'}.`,
+        'For example: - env: DIGITALOCEAN_ACCESS_TOKEN',
+      );
+    }
+    if (typeof file === 'string' && /(?:^|\/)\.\.(?:\/|$)|^~|^$/.test(file)) {
+      add(
+        [...path, 'file'],
+        'file must be below the folder of the configuration, or an absolute path.',
+        'For example: file: /run/secrets/digitalocean',
+      );
+    }
+    const name = nameOf(secret as RawSecret);
+    if (typeof name === 'string') {
+      if (names.has(name)) {
+        add(
+          path,
+          `Two secrets have the name ${shown(name)}.`,
+          'Give one of them another name: name: …',
+        );
+      }
+      names.add(name);
+    }
+    const kind = (secret.kind ??
+      (isObject(value.defaults) ? value.defaults.kind : undefined)) as Fields['kind'];
+    if (isNeverSent(kind)) {
+      for (const field of needsRequest) {
+        if (secret[field] === undefined) continue;
+        add(
+          [...path, field],
+          `${field} can’t be checked, because token-check never sends ${aKind([kind].flat()[0] as Kind)} to DigitalOcean.`,
+          `Remove ${field} from this secret.`,
+          'key',
+        );
+      }
+    }
+  }
+  return [...faults.values()].sort((a, b) => a.line - b.line || a.column - b.column);
+}
+
+/** A name as it may be shown, in quotes. */
+const shown = (text: string): string =>
+  `“${withoutTokens(text.replace(/[\p{Cc}\p{Cf}]/gu, '')).slice(0, 60)}”`;
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+function fieldsAt(path: Path): readonly string[] {
+  if (path.length === 0) return topFields;
+  return path[0] === 'defaults' ? commonFields : secretFields;
+}
+
+/** A field in other letter case or with other separators: `min-ttl`, `minTTL`. */
+function sameLetters(key: string, fields: readonly string[]): string | null {
+  const letters = (text: string) => text.toLowerCase().replace(/[^a-z]/g, '');
+  return fields.find((field) => letters(field) === letters(key)) ?? null;
+}
+
+/** The nearest kind for a misspelt one. */
+function kindHint(value: unknown, path: Path, { closest }: Dictionary): string | null {
+  if (!path.includes('kind')) return null;
+  const found = path.reduce<unknown>(
+    (one, key) =>
+      typeof one === 'object' && one !== null
+        ? (one as Record<PropertyKey, unknown>)[key]
+        : undefined,
+    value,
+  );
+  const words = [found].flat().filter((one) => typeof one === 'string');
+  const close = words.map((word) => closest(word, kindWords)).find((one) => one !== null) ?? null;
+  return close === null ? `The kinds are: ${kindWords.join(', ')}` : `Did you mean ${close}?`;
+}
+
+/** The texts of a list, each with its index; nothing for what isn't a list. */
+const textsIn = (list: unknown): readonly (readonly [number, string])[] =>
+  (Array.isArray(list) ? list : []).flatMap((one, index) =>
+    typeof one === 'string' && one !== '' && !looksLikeToken(one) ? [[index, one] as const] : [],
+  );
+
+/** Where a token is in place of a name or a value. */
+function tokensIn(value: unknown, path: Path = []): { path: Path; isKey: boolean }[] {
+  if (typeof value === 'string') return looksLikeToken(value) ? [{ path, isKey: false }] : [];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, item]) => {
+    const here = [...path, Array.isArray(value) ? Number(key) : key];
+    return [...(looksLikeToken(key) ? [{ path: here, isKey: true }] : []), ...tokensIn(item, here)];
+  });
+}

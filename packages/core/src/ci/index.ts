@@ -1,0 +1,19 @@
+/** What `token-check ci` decides: the configuration, the plan for each secret and the exit status. */
+export {
+  type Config,
+  type ConfiguredSecret,
+  type Dictionary,
+  isNeverSent,
+  readConfig,
+} from './config.ts';
+export type { Fields } from './definition.ts';
+export type { Fault } from './document.ts';
+export { configJsonSchema } from './json-schema.ts';
+export { asDeclared, type Judgement, judge, statusOfRun, withJob } from './judge.ts';
+export {
+  chosen,
+  expectationsFrom,
+  type Plan,
+  planFor,
+  type ScopeKnowledge,
+} from './plan.ts';

@@ -1,0 +1,160 @@
+import type { Diagnosis } from '../explain.ts';
+import type { JobEnvironment } from '../knowledge/ci-systems.ts';
+import { aKind, type Kind } from '../knowledge/kinds.ts';
+import { layOut } from '../report/layout.ts';
+import type { Effect, Job, Report } from '../report/report-v1.ts';
+import { type ExitStatus, exitStatus, hasWarning, worseExitStatus } from '../report/verdict.ts';
+import type { Plan } from './plan.ts';
+import { mayBeUnset, type Tolerance } from './tolerance.ts';
+
+/** What a report does to the job that needs the credential. */
+export interface Judgement extends Pick<Job, 'effect' | 'tolerated'> {
+  /** What it adds to the exit status of the run. */
+  readonly status: ExitStatus;
+}
+
+const strict: Tolerance = { allowUnset: false, allowUndetermined: false, severity: 'error' };
+
+/** Judges a report by what its entry of the configuration tolerates; strictly without an entry. */
+export function judge(
+  report: Report,
+  { allowUnset, allowUndetermined, severity }: Tolerance = strict,
+  job: JobEnvironment = { ciSystem: null, unsetReason: null },
+): Judgement {
+  const isUnset = report.diagnoses[0]?.code === 'secret-unset';
+  if (isUnset && mayBeUnset(allowUnset, job)) {
+    return { effect: 'skip', tolerated: 'unset', status: 0 };
+  }
+  const status = exitStatus([report]);
+  if (status === 3 && allowUndetermined === true) {
+    return { effect: 'warn', tolerated: 'undetermined', status: 0 };
+  }
+  if (status !== 0) {
+    return severity === 'warning'
+      ? { effect: 'warn', tolerated: null, status: 0 }
+      : { effect: 'fail', tolerated: null, status };
+  }
+  return { effect: hasWarning(report) ? 'warn' : 'pass', tolerated: null, status };
+}
+
+/** A report with what it does to the job. */
+export function withJob(report: Report, plan: Plan, { effect, tolerated }: Judgement): Report {
+  return { ...report, job: { effect, ...plan.job, tolerated } };
+}
+
+export type Counts = Readonly<Record<Effect, number>>;
+
+export const countEffects = (reports: readonly Report[]): Counts => {
+  const counts = { pass: 0, warn: 0, fail: 0, skip: 0 };
+  for (const report of reports) counts[effectOf(report)]++;
+  return counts;
+};
+
+/** What a report does to the job: as its configuration says, otherwise by itself. */
+export const effectOf = (report: Report): Effect => report.job?.effect ?? judge(report).effect;
+
+/**
+ * The exit status of a run: the gravest of what failed. With `errorOnWarnings`, a warning counts as
+ * an unmet expectation, but not an answer that the configuration tolerates.
+ */
+export function statusOfRun(
+  judgements: readonly Judgement[],
+  { errorOnWarnings = false, exitZero = false }: Leniency = {},
+): ExitStatus {
+  if (exitZero) return 0;
+  const statuses = judgements.map(
+    ({ effect, tolerated, status }): ExitStatus =>
+      errorOnWarnings && effect === 'warn' && tolerated === null ? 4 : status,
+  );
+  return statuses.reduce(worseExitStatus, 0);
+}
+
+/** The diagnosis that decides the effect of a report. */
+export function decisiveOf(report: Report): Diagnosis | undefined {
+  const { main } = layOut(report);
+  if (report.verdict !== 'usable' || main?.code !== 'token-accepted') return main;
+  const warning = report.diagnoses.find(
+    ({ severity, confidence }) => severity === 'warning' && confidence !== 'possible',
+  );
+  return warning ?? main;
+}
+
+/** How the flags of a run change its exit status. */
+export interface Leniency {
+  readonly allowUndetermined?: boolean;
+  readonly errorOnWarnings?: boolean;
+  readonly exitZero?: boolean;
+}
+
+/** The exit status of one report without a configuration. An empty paste is always wrong usage. */
+export function lenientStatus(report: Report, leniency: Leniency): ExitStatus {
+  const { allowUndetermined = false, exitZero = false } = leniency;
+  const judgement = judge(report, { ...strict, allowUndetermined });
+  const isUnset = report.diagnoses[0]?.code === 'secret-unset';
+  if (judgement.status === 2 && !isUnset) return 2;
+  return statusOfRun([judgement], { ...leniency, exitZero });
+}
+
+/** Kinds that can't be told from other random text by their value alone. */
+const shapeless: readonly Kind[] = [
+  'spaces-secret-key',
+  'agent-access-key',
+  'oauth-client-id',
+  'oauth-client-secret',
+  'authorization-code',
+  'registry-credential',
+  'api-v1-key',
+];
+
+/**
+ * The report about a credential that is declared as one that is never sent: unchecked, unless its
+ * format is another one, or it is damaged.
+ */
+export function asDeclared(report: Report, declared: Plan['declared']): Report {
+  const kinds = [declared ?? []].flat();
+  const { credential, diagnoses } = report;
+  if (credential === null) return report;
+  const kind = kinds.includes(credential.kind)
+    ? credential.kind
+    : ['unknown', 'foreign', 'legacy-token'].includes(credential.kind)
+      ? kinds.find((one) => shapeless.includes(one))
+      : undefined;
+  const isDamaged = diagnoses.some(
+    ({ code, severity, confidence }) =>
+      severity === 'error' && confidence !== 'possible' && damage.includes(code),
+  );
+  if (kind === undefined || isDamaged) return report;
+  const title = 'The format was checked, but not with DigitalOcean';
+  return {
+    ...report,
+    verdict: 'unchecked',
+    summary: `${title}.`,
+    credential: { ...credential, kind },
+    diagnoses: [
+      {
+        code: 'well-formed',
+        severity: 'info',
+        confidence: 'likely',
+        title,
+        what: `The configuration declares ${aKind(kind)}.`,
+        why: 'token-check sends only access tokens to DigitalOcean, so it looked at the format alone.',
+        fix: [],
+        evidence: { kind, alternatives: [], lifetime: null, skipped: false },
+        docs: diagnoses[0]?.docs.replace(/[a-z-]+(?=(?:\.md)?$)/, 'well-formed') ?? '',
+      },
+      ...diagnoses.filter(({ code }) => code === 'duplicate-credential'),
+    ],
+  };
+}
+
+const damage: readonly string[] = [
+  'empty-input',
+  'placeholder-token',
+  'unexpanded-variable',
+  'masked-token',
+  'truncated-token',
+  'stray-whitespace',
+  'surrounding-quotes',
+  'invisible-characters',
+  'encoded-token',
+];
