@@ -180,10 +180,11 @@ export const probedFirst = <F extends Fact>(facts: readonly F[]): readonly F[] =
   ...facts.filter(({ origin }) => origin === 'pasted'),
 ];
 
-/**
- * Whether the text shows the cause by itself: an error that says what is wrong, or a circumstance
- * that decides. Then a value that was written as an example says little.
- */
+/** Whether the text has an error that says by itself what is wrong. */
+export const showsError = ({ facts }: Pick<Subject, 'facts'>): boolean =>
+  facts.some((fact) => fact.type === 'overview' && fact.decisive === true);
+
+/** Whether the text shows the cause: such an error, or a circumstance that decides. */
 export const showsCause = ({ facts }: Pick<Subject, 'facts'>): boolean =>
   facts.some(
     (fact) => (fact.type === 'overview' || fact.type === 'circumstance') && fact.decisive === true,

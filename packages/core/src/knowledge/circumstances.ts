@@ -82,7 +82,9 @@ export const circumstances = [
     id: 'length-zero',
     title: 'The variable for the token is empty',
     patterns: [],
-    shown: [/\$\{#\w{1,60}\}["']?[ \t]{0,9}\r?\n[ \t]{0,9}0[ \t\r]{0,9}$/m],
+    shown: [
+      /\$\{#\w{0,40}(?:TOKEN|_PAT|API_KEY)\w{0,20}\}["']?[ \t]{0,9}\r?\n[ \t]{0,9}0[ \t\r]{0,9}$/m,
+    ],
     decisive: true,
     fits: 'The text prints the length of the variable, and it is 0. So no token was sent.',
     check: { text: 'Set the variable in the same shell, and check it:', variable: true },
@@ -92,10 +94,10 @@ export const circumstances = [
     title: 'The token is cut off',
     patterns: [],
     shown: [
-      /\$\{#\w{1,60}\}["']?[ \t]{0,9}\r?\n[ \t]{0,9}(?:[1-9]|[1-5]\d|6[0-35-9]|70)[ \t\r]{0,9}$/m,
+      /\$\{#\w{0,40}(?:TOKEN|_PAT|API_KEY)\w{0,20}\}["']?[ \t]{0,9}\r?\n[ \t]{0,9}(?:[1-9]|[1-5]\d|6[0-35-9]|70)[ \t\r]{0,9}$/m,
       // An old token has 64 digits and no prefix.
-      /\$\{#\w{1,60}\}["']?[ \t]{0,9}\r?\n[ \t]{0,9}64[ \t\r]{0,9}\n[^\n]{0,200}\n?[^\n]{0,200}\bdo[opr]_v1_/,
-      /\bdo[opr]_v1_[^\n]{0,200}\n[^\n]{0,200}\$\{#\w{1,60}\}["']?[ \t]{0,9}\r?\n[ \t]{0,9}64[ \t\r]{0,9}$/m,
+      /\$\{#\w{0,40}(?:TOKEN|_PAT|API_KEY)\w{0,20}\}["']?[ \t]{0,9}\r?\n[ \t]{0,9}64[ \t\r]{0,9}\n[^\n]{0,200}\n?[^\n]{0,200}\bdo[opr]_v1_/,
+      /\bdo[opr]_v1_[^\n]{0,200}\n[^\n]{0,200}\$\{#\w{0,40}(?:TOKEN|_PAT|API_KEY)\w{0,20}\}["']?[ \t]{0,9}\r?\n[ \t]{0,9}64[ \t\r]{0,9}$/m,
     ],
     decisive: true,
     fits: 'The length that the text prints is too short. A token has 71 characters: the prefix `dop_v1_` or `doo_v1_`, and 64 more.',
@@ -154,7 +156,7 @@ export const circumstances = [
     decisive: true,
     fits: 'The text says that the token works elsewhere. The component in the cluster gets the 401: its Secret has another value, or it still uses an old one.',
     check: {
-      text: 'Count the characters of the token in the Secret; a whole one has 71:',
+      text: 'Print the length of the token in the Secret; a whole one has 71 characters:',
       command: tokenSecret,
     },
     afterwards: {
@@ -265,8 +267,11 @@ export const circumstances = [
     title: 'Spaces doesn’t know the access key ID',
     patterns: [],
     shown: [/\bInvalidAccessKeyId\b/],
-    fits: 'No key with this ID exists in Spaces: it was deleted, or it belongs to another provider. The secret key doesn’t matter yet.',
-    check: { text: 'Compare the ID with the list of your Spaces keys:', url: links.spacesKeys },
+    fits: 'Spaces needs an access key ID (20 characters, DO…) that exists there. API tokens and AWS keys don’t work, and neither does a deleted key.',
+    check: {
+      text: 'Compare the ID with the list of your Spaces keys, or create a pair:',
+      url: links.spacesKeys,
+    },
   },
   {
     id: 's3-denied',
@@ -358,7 +363,7 @@ export const circumstances = [
       /\b(?:callback|redirect(?:ed|ion)?)\b.{0,160}\b(?:code|token|value)\b.{0,200}\b(?:bearer|curl|access|header|use[ds]?)\b/is,
       /\b(?:took|take|copied|copy|used?|got|grabbed|received)\b.{0,60}\b(?:code|token|value)\b.{0,60}\b(?:callback|redirect)/is,
     ],
-    fits: 'The value in a callback URL (`?code=…`) is an authorization code. It isn’t a token: the app must exchange it, with its client ID and secret, for an access token.',
+    fits: 'The value in a callback URL (`?code=…`) is an authorization code. It isn’t a token: the app must exchange it, with its client ID and secret, to get an access token.',
     check: {
       text: 'Read how to exchange the code for a token:',
       see: 'authorization-code',

@@ -103,7 +103,7 @@ export const otherErrors = [
     means:
       'Your container registry already has as many repositories as its plan allows. The login isn’t the cause.',
     step: {
-      text: 'Push to the existing repository, delete one, or upgrade the plan of the registry. List them:',
+      text: 'Use the existing repository, delete one, or upgrade the plan of the registry. List them:',
       command: 'doctl registry repository list-v2',
     },
   },

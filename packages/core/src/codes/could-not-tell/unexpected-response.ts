@@ -7,7 +7,7 @@ import { type AnswerEvidence, evidenceOf } from '../evidence.ts';
 import { reasons, saysNothing } from '../failure-reasons.ts';
 import { checkToken, moreOutput } from '../steps.ts';
 import { decisiveIn, stepsOf } from '../story.ts';
-import { confidenceOf, failuresOf } from '../subject.ts';
+import { confidenceOf, failuresOf, showsError } from '../subject.ts';
 
 export type Evidence = AnswerEvidence & {
   /** Why the answer couldn't be read; null if it was a complete HTTP answer. */
@@ -23,7 +23,7 @@ export const unexpectedResponse = defineCode<Evidence>()({
   supersededBy: ['request-refused', 'scope-missing'],
   rule: (subject) => {
     // An error that says what is wrong explains the status beside it.
-    if (subject.facts.some((fact) => fact.type === 'overview' && fact.decisive)) return null;
+    if (showsError(subject)) return null;
     const answer = unsettledAnswers(subject).find(
       (one) => one.status !== 429 && one.knownMessage !== 'blocked' && !isServerError(one),
     );

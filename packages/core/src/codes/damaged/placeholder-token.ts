@@ -3,7 +3,7 @@ import { hasOtherCause, isRejection } from '../answers.ts';
 import { lengthStep, setStep, thenCheck } from '../corrections.ts';
 import { defineCode } from '../define.ts';
 import { nameOf } from '../evidence.ts';
-import { answersOf, saysItWorks, showsCause } from '../subject.ts';
+import { answersOf, saysItWorks, showsError } from '../subject.ts';
 
 export interface Evidence {
   readonly name: string | null;
@@ -21,7 +21,7 @@ export const placeholderToken = defineCode<Evidence>()({
     const { credential } = subject;
     if (credential?.shape.type !== 'placeholder') return null;
     // The value is an example in a text about something else.
-    if (showsCause(subject) || saysItWorks(subject)) return null;
+    if (showsError(subject) || saysItWorks(subject)) return null;
     const { confidence, elided, unset = false } = credential.shape;
     const evidence = { name: nameOf(credential), unset };
     // Beside an answer, xxxx is what a person wrote instead of the token that was sent. An answer

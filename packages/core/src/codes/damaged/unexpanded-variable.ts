@@ -78,8 +78,8 @@ function titleFor({ sent, syntax, expands, name }: Evidence): string {
   }
   if (name === null) {
     return expands || syntax !== 'shell'
-      ? 'The variable is empty'
-      : 'Nothing replaces the variable with the token';
+      ? 'A reference in the text has no value'
+      : 'Nothing replaces the reference with the token';
   }
   return expands || syntax !== 'shell'
     ? `The variable ${name} is empty`
