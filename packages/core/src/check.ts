@@ -76,7 +76,7 @@ export async function check(text: string | null, options: CheckOptions = {}): Pr
       const skipped = probeOnce !== null && index >= maxProbed;
       return checkOne(
         candidate,
-        isFirst ? [...own, ...facts] : own,
+        isFirst ? [...own, ...facts] : [...own, ...facts.filter(isAboutAll)],
         skipped ? null : probeOnce,
         options,
         {
@@ -140,6 +140,10 @@ function unsetOf(text: string | null, { exact, source, job }: CheckOptions): Sub
 }
 
 type ProbeOnce = (credential: Classified) => Promise<Probed>;
+
+/** A configuration for API v1: none of its values is for today's API. */
+const isAboutAll = (fact: Fact): boolean =>
+  fact.type === 'circumstance' && fact.circumstance === 'api-v1';
 
 /** Probes each credential once, in however many places and forms it appears. */
 function prober(network: ProbeOptions, memory: Memory | undefined): ProbeOnce {

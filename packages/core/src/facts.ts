@@ -109,6 +109,8 @@ export interface Failure {
   readonly onlyIPv6: boolean;
   /** The words in the text have other causes as well. */
   readonly vague: boolean;
+  /** The program that printed it, if the text shows which one. */
+  readonly tool?: string;
 }
 
 export interface Account {
@@ -236,6 +238,8 @@ interface QuestionSeen {
   readonly type: 'question';
   readonly origin: 'pasted';
   readonly topic: TopicId;
+  /** The text says that everything works. */
+  readonly worksNow?: true;
 }
 
 /** What happened before or beside the failure, in words. */
@@ -243,10 +247,14 @@ interface CircumstanceSeen {
   readonly type: 'circumstance';
   readonly origin: 'pasted';
   readonly circumstance: CircumstanceId;
+  /** The text shows the cause, so that no other one needs to be named. */
+  readonly decisive?: true;
+  /** It only chooses a step. */
+  readonly silent?: true;
 }
 
-/** What a text shows that contains no other fact and no credential. */
-interface OverviewSeen {
+/** What a text shows that contains no other fact and no credential, or an error that decides. */
+export interface OverviewSeen {
   readonly type: 'overview';
   readonly origin: 'pasted';
   readonly program: string | null;
@@ -259,6 +267,8 @@ interface OverviewSeen {
   /** It contains the number 401 or 403. */
   readonly rejection: boolean;
   readonly mentionsDigitalOcean: boolean;
+  /** One of the errors says by itself what is wrong. */
+  readonly decisive?: true;
 }
 
 /** An answer of API v1, by its envelope. */

@@ -5,6 +5,9 @@ import { check } from '../src/check.ts';
 import { type Code, codes, definitionOf } from '../src/codes/code.ts';
 import { type Context, contextOf } from '../src/codes/context.ts';
 import type { Subject } from '../src/codes/subject.ts';
+import { circumstances } from '../src/knowledge/circumstances.ts';
+import { otherErrors } from '../src/knowledge/other-errors.ts';
+import { topics } from '../src/knowledge/topics.ts';
 import { newMemory } from '../src/probe/memory.ts';
 import { fetchTransport } from '../src/probe/transports/fetch.ts';
 import { cast } from '../src/sandbox/cast.ts';
@@ -112,7 +115,34 @@ async function textsOfCast(): Promise<Text[]> {
   return (await Promise.all(texts)).flat();
 }
 
-const texts = [...(await textsOfCast()), ...(await textsOfRules())];
+/** The tables whose words a report takes over as they are. */
+const textsOfTables: readonly Text[] = [
+  ...circumstances
+    .filter((one) => !('silent' in one))
+    .map((one) => ({
+      where: `circumstance ${one.id}`,
+      title: one.title,
+      what: one.fits,
+      why: '',
+      fix: 'afterwards' in one ? [one.check, one.afterwards] : [one.check],
+    })),
+  ...otherErrors.map((one) => ({
+    where: `other error ${one.id}`,
+    title: 'title' in one ? one.title : `Not about the token: ${one.words}`,
+    what: one.means,
+    why: '',
+    fix: one.step === null ? [] : [one.step],
+  })),
+  ...topics.map(({ id, title, answer, step }) => ({
+    where: `topic ${id}`,
+    title,
+    what: answer,
+    why: '',
+    fix: [step],
+  })),
+];
+
+const texts = [...(await textsOfCast()), ...(await textsOfRules()), ...textsOfTables];
 
 const pages = ['docs/problems', 'docs/usage'].flatMap((folder) =>
   readdirSync(join(root, folder)).map((file) => `${folder}/${file}`),

@@ -34,7 +34,10 @@ const syntaxes: readonly { readonly syntax: ReferenceSyntax; readonly pattern: R
     syntax: 'template',
     pattern: /^(?:\$\([A-Z][A-Z0-9_]{1,60}\)|\$\$(?:\w{1,60}|[{(]\w{1,60}[})]))$/,
   },
-  { syntax: 'shell', pattern: /^\$(?:\{!?([A-Za-z_]\w{0,80})[^{}]{0,80}\}|([A-Za-z_]\w{0,80}))$/ },
+  {
+    syntax: 'shell',
+    pattern: /^\$(?:\{!?([A-Za-z_]\w{0,80})(?![\w(])[^{}]{0,80}\}|([A-Za-z_]\w{0,80}))$/,
+  },
   { syntax: 'shell', pattern: /^(?:\$\([^()]{0,200}\)|`[^`]{0,200}`)$/ },
   {
     syntax: 'template',

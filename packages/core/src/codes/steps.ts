@@ -7,6 +7,11 @@ import type { FixStep } from './define.ts';
 export const programName = ({ program }: Pick<Context, 'program'>): string =>
   program === null || program === 'Node.js' || program === 'Python' ? 'your program' : program;
 
+const secretOf = (who: string, namespace: string, secret: string): FixStep => ({
+  text: `Check the token in the Secret that ${who} reads, and restart its Pods if you change it:`,
+  terminal: `kubectl -n ${namespace} get secret ${secret} -o jsonpath='{.data.access-token}' | base64 -d | token-check`,
+});
+
 /** Programs that don't read a variable: where each one has its credential. */
 const ownPlaces: Readonly<Record<string, FixStep>> = {
   doctl: { text: 'See which token doctl sends, and check it:', terminal: 'token-check doctor' },
@@ -15,6 +20,12 @@ const ownPlaces: Readonly<Record<string, FixStep>> = {
     command: 'doctl kubernetes cluster kubeconfig save <cluster>',
   },
   docker: { text: 'Log in to the registry again:', command: 'doctl registry login' },
+  'cloud controller manager': secretOf(
+    'the cloud controller manager',
+    'kube-system',
+    'digitalocean',
+  ),
+  'CSI driver': secretOf('the CSI driver', 'kube-system', 'digitalocean'),
   'cert-manager': {
     text: 'Check the token in cert-manager’s Secret:',
     terminal:
@@ -22,8 +33,13 @@ const ownPlaces: Readonly<Record<string, FixStep>> = {
   },
 };
 
+const pulumiToken = 'pulumi config get digitalocean:token | token-check';
+
 /** Checks the token that the program of the input sends, where that program runs. */
 export function checkToken(context: Context): FixStep {
+  if (context.circumstances.includes('pulumi-config')) {
+    return { text: 'Check the token in the Pulumi configuration:', terminal: pulumiToken };
+  }
   const own = ownPlaces[context.program ?? ''];
   if (own !== undefined) return own;
   if (context.ciSystem === null && !isVariableNamed(context)) {
@@ -41,9 +57,11 @@ export function checkToken(context: Context): FixStep {
 
 /** Checks the variable if it is named, otherwise what is pasted at the prompt. */
 export const checkCommand = (context: Context): string =>
-  isVariableNamed(context) || context.ciSystem !== null
-    ? `token-check --env ${context.variable}`
-    : 'token-check';
+  context.circumstances.includes('pulumi-config')
+    ? pulumiToken
+    : isVariableNamed(context) || context.ciSystem !== null
+      ? `token-check --env ${context.variable}`
+      : 'token-check';
 
 /** Checks the token that the program sends, to see what belongs to it: its team, its scopes. */
 export const inspectToken = (context: Context, what: string): FixStep => ({

@@ -179,3 +179,17 @@ export const probedFirst = <F extends Fact>(facts: readonly F[]): readonly F[] =
   ...facts.filter(({ origin }) => origin === 'probed'),
   ...facts.filter(({ origin }) => origin === 'pasted'),
 ];
+
+/** Whether the text has an error that says by itself what is wrong. */
+export const showsError = ({ facts }: Pick<Subject, 'facts'>): boolean =>
+  facts.some((fact) => fact.type === 'overview' && fact.decisive === true);
+
+/** Whether the text shows the cause: such an error, or a circumstance that decides. */
+export const showsCause = ({ facts }: Pick<Subject, 'facts'>): boolean =>
+  facts.some(
+    (fact) => (fact.type === 'overview' || fact.type === 'circumstance') && fact.decisive === true,
+  );
+
+/** Whether the text is a question of a person for whom everything works. */
+export const saysItWorks = ({ facts }: Pick<Subject, 'facts'>): boolean =>
+  facts.some((fact) => fact.type === 'question' && fact.worksNow === true);

@@ -244,6 +244,7 @@ function carried(
         ),
       ];
     };
+    if (item.type === 'token' && isWordOfSentence(item.argument.text)) return [];
     if (item.type === 'token') return add(item.option, item.argument.text, item.authScheme);
     if (item.type === 'pair') {
       return add(
@@ -259,6 +260,12 @@ function carried(
     return add(name, read.credential, standard ? read.authScheme : { type: 'header', name });
   });
 }
+
+/** `doctl auth init -t or --access-token is ignored` is a sentence, not a command. */
+const isWordOfSentence = (text: string): boolean =>
+  /^(?:and|as|but|can|does|doesn't|flag|flags|for|has|in|instead|is|isn't|not|of|on|option|or|should|so|the|to|was|when|which|will|with|works)$/.test(
+    text,
+  );
 
 /** A whole token in a header with any other name, or a misspelt one. */
 function otherHeader(

@@ -136,10 +136,9 @@ export async function extract(
   const several = merge(candidates).slice(0, maxCandidates);
   const variables = several.length > 1 ? variablesReadIn(text) : [];
   const merged = inContext(several, text, variables);
-  if (facts.length + candidates.length === 0) {
-    const overview = overviewIn(text);
-    if (overview !== null) facts.push(overview);
-  }
+  const overview = overviewIn(text);
+  const isEmpty = facts.length + candidates.length === 0;
+  if (overview !== null && (isEmpty || overview.decisive)) facts.push(overview);
   for (const fact of storyIn(text)) facts.push(fact);
   const secrets = merged.map(({ secret }) => secret);
   return {

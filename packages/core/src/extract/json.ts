@@ -9,7 +9,7 @@ import { extractBare } from './bare.ts';
 import { type Candidate, candidate, carriedBy, type Found, type Span } from './candidate.ts';
 import { credentialWord, isTokenName, roleOf } from './field-names.ts';
 import { isOAuthError } from './oauth-errors.ts';
-import { isErrorName } from './values.ts';
+import { isCamelCase, isErrorName } from './values.ts';
 
 /** What an object of interest contains: the cheap look before parsing. */
 const hint = anyOf([credentialWord, /error|value/, anyPrefix], 'i');
@@ -105,7 +105,7 @@ function isFilledIn(value: string): boolean {
 function isCredential(name: string, value: string): boolean {
   // Many answers also call the number or the name of an error `code`.
   if (roleOf(name) === 'authorization-code') {
-    return /^[\w-]{20,}$/.test(value) && !isErrorName(value);
+    return /^[\w-]{20,}$/.test(value) && !isErrorName(value) && !isCamelCase(value);
   }
   // DigitalOcean's token response of 2014 had a challenge in a field named `bearer` (api-v2 issue 56).
   if (/^(?:bearer|basic)(?: realm=.*)?$/i.test(value)) return false;

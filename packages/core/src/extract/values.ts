@@ -62,6 +62,9 @@ export function isErrorName(value: string): boolean {
   return /^[A-Z][A-Z0-9]{1,30}(?:_[A-Z0-9]{1,30}){1,8}$/.test(value) && !/CODE|YOUR/.test(value);
 }
 
+/** `SignatureDoesNotMatch`: words without a digit. */
+export const isCamelCase = (value: string): boolean => /^(?:[A-Z][a-z]{1,20}){2,8}$/.test(value);
+
 /**
  * A token with Chinese, Japanese or Korean words right beside it, because these languages are written
  * without spaces.

@@ -9,6 +9,8 @@ interface OtherError {
   readonly words: string;
   /** The headline, where it isn't that the error is not about the token. */
   readonly title?: string;
+  /** It says by itself what is wrong, whatever else the text contains. */
+  readonly decisive?: true;
   readonly means: string;
   /** Null where only more of the output can tell. */
   readonly step: { readonly text: string; readonly command?: string } | null;
@@ -52,6 +54,20 @@ export const otherErrors = [
     },
   },
   {
+    id: 'exec-plugin-missing',
+    pattern:
+      /\bexecutable doctl(?:\.exe)? not found\b|\bexec: "?doctl"?: executable file not found/i,
+    words: 'doctl not found',
+    title: 'doctl isn’t installed, or isn’t on the PATH',
+    decisive: true,
+    means:
+      'kubectl runs doctl to get the credential of the cluster, and can’t find it. So nothing was sent.',
+    step: {
+      text: 'Install doctl where kubectl runs, and check that it’s on the PATH. Then log in:',
+      command: 'command -v doctl && doctl auth init',
+    },
+  },
+  {
     id: 'exec-plugin',
     pattern: /\bCommand failed: doctl\b|executable doctl\b|getting credentials: exec\b/i,
     words: 'doctl called by another program',
@@ -60,6 +76,145 @@ export const otherErrors = [
     step: {
       text: 'Run doctl yourself, as the same user, to see its error:',
       command: 'doctl account get',
+    },
+  },
+  {
+    id: 'kubernetes-rbac',
+    pattern:
+      /\bforbidden: User "?\\?"?[\w:.@-]{1,200}\\?"? cannot \w{1,20}|\bis forbidden: User\b/i,
+    words: 'Kubernetes RBAC',
+    title: 'Kubernetes RBAC refuses this, not DigitalOcean',
+    decisive: true,
+    // https://kubernetes.io/docs/reference/access-authn-authz/rbac/
+    means:
+      'The cluster’s API server answered: the user in the message lacks a role in the cluster. The DigitalOcean token isn’t involved.',
+    step: {
+      text: 'Give that user the missing verb on that resource in a Role or ClusterRole. Check it with:',
+      command: 'kubectl auth can-i list <resource> --as=<user>',
+    },
+  },
+  {
+    id: 'registry-limit',
+    pattern: /\bregistry contains \d{1,6} repositor(?:y|ies), limit is \d/i,
+    words: 'repository limit of the registry',
+    title: 'The registry plan allows no more repositories',
+    decisive: true,
+    // https://docs.digitalocean.com/products/container-registry/details/pricing/
+    means:
+      'Your container registry already has as many repositories as its plan allows. The login isn’t the cause.',
+    step: {
+      text: 'Use the existing repository, delete one, or upgrade the plan of the registry. List them:',
+      command: 'doctl registry repository list-v2',
+    },
+  },
+  {
+    id: 'docker-snap',
+    pattern: /\bunable to find the Docker CLI binary\b/i,
+    words: 'Docker binary not found',
+    title: 'doctl can’t find Docker',
+    decisive: true,
+    // https://github.com/digitalocean/doctl/issues/709
+    means: 'doctl didn’t get as far as the login. A doctl from snap can’t see Docker on your PATH.',
+    step: {
+      text: 'Install doctl without snap, from its release archive. Check which one runs:',
+      command: 'command -v doctl docker',
+    },
+  },
+  {
+    id: 'config-directory',
+    pattern: /\b(?:mkdir|open) \S{0,200}\/\.config\b\S{0,80}: permission denied/i,
+    words: 'permission denied for ~/.config',
+    title: 'doctl can’t write to the directory ~/.config',
+    decisive: true,
+    // https://github.com/digitalocean/doctl/issues/591
+    means:
+      'doctl stopped before it sent a request, so the token wasn’t used. A doctl from snap may not create hidden directories.',
+    step: {
+      text: 'Create the directory as that user, or install doctl without snap:',
+      command: 'mkdir -p ~/.config/doctl',
+    },
+  },
+  {
+    id: 'provider-without-token',
+    pattern: /\bprovider\.digitalocean: "token": required field is not set/,
+    words: 'provider without a token',
+    title: 'No token reaches Terraform’s provider',
+    decisive: true,
+    // https://developer.hashicorp.com/terraform/language/modules/develop/providers
+    means:
+      'The provider that the error names has no token. A module with a provider of its own doesn’t get the settings of yours.',
+    step: {
+      text: 'Pass your provider to the module with `providers`, or set the variable that every DigitalOcean provider reads:',
+      command: 'export DIGITALOCEAN_TOKEN="$(cat <file>)"',
+    },
+  },
+  {
+    id: 'domain-not-found',
+    pattern:
+      /\bdomain not found in (?:your |the )?(?:digitalocean )?account\b|\bunable to determine base domain\b|\bcould not (?:find|determine) (?:the )?(?:zone|base domain)\b/i,
+    words: 'domain not found in this account',
+    title: 'The domain isn’t found in the account of this token',
+    decisive: true,
+    means:
+      'The program read the list of domains and didn’t find yours. The domain isn’t added to DigitalOcean, or it belongs to another team.',
+    step: {
+      text: 'List the domains that the token sees, and compare the name. Update the program if yours is there:',
+      command: 'doctl compute domain list --access-token <token>',
+    },
+  },
+  {
+    id: 'app-sign-in',
+    pattern:
+      /\bauthentication failed\. you can close this window|\bwaiting to connect your account|\bfailed to get digitalocean account information/i,
+    words: 'sign-in of an app',
+    title: 'The app’s sign-in with DigitalOcean failed or ended',
+    decisive: true,
+    means:
+      'This app signs in with OAuth, so you have no token to check. Such a sign-in usually lasts 30 days, unless the app renews it.',
+    step: {
+      text: 'Sign out of the control panel in the browser, then connect the app again. If that fails, remove its access in the control panel first.',
+    },
+  },
+  {
+    id: 'app-action',
+    pattern: /\berror in retrieving currently deployed app id\b/i,
+    words: 'app_action without doctl’s answer',
+    title: 'The action doesn’t show the answer that it got',
+    decisive: true,
+    // https://github.com/digitalocean/app_action/issues/56
+    means:
+      'The action couldn’t find the app, and hides why: a name that doesn’t exist, an empty or rejected token, or images that aren’t valid JSON.',
+    step: {
+      text: 'List the apps with the token of the workflow, and compare the name:',
+      command: 'doctl apps list',
+    },
+  },
+  {
+    id: 'spaces-endpoint',
+    pattern:
+      /digitaloceanspaces\.com\.amazonaws\.com|\bs3:\/\/[\w.-]{1,80}@[\w.-]{1,40}\.digitaloceanspaces\.com/i,
+    words: 'Spaces endpoint in place of a region',
+    title: 'The Spaces endpoint is in the place of the region',
+    decisive: true,
+    // https://longhorn.io/docs/latest/snapshots-and-backups/backup-and-restore/set-backup-target/
+    means:
+      'The client builds an address at Amazon from it. The keys can be right: they haven’t reached Spaces yet.',
+    step: {
+      text: 'Write the region alone, as in `s3://bucket@nyc3/path`, and set the endpoint in the settings of the client:',
+      command: 'AWS_ENDPOINTS=https://nyc3.digitaloceanspaces.com',
+    },
+  },
+  {
+    id: 'hang',
+    pattern: /\b(?:just |simply )?hang(?:s|ing)\b|\bnothing (?:is happening|happens)\b/i,
+    words: 'no output',
+    title: 'The program hangs without a message',
+    means:
+      'A rejected token gets an answer at once. A silent hang is usually the network: a firewall, a proxy or DNS.',
+    step: {
+      text: 'Test the connection without a token; 401 means that it works:',
+      command:
+        "curl -sS -m 30 -o /dev/null -w '%{http_code}\\n' https://api.digitalocean.com/v2/account",
     },
   },
   {
@@ -139,6 +294,10 @@ export const otherErrors = [
     step: null,
   },
 ] as const satisfies readonly OtherError[];
+
+/** Whether one of these errors says by itself what is wrong. */
+export const isDecisive = (ids: readonly OtherErrorId[]): boolean =>
+  otherErrors.some((error) => 'decisive' in error && ids.includes(error.id));
 
 /** The name of one of these errors. */
 export type OtherErrorId = (typeof otherErrors)[number]['id'];

@@ -82,8 +82,12 @@ export const tools: readonly Tool[] = [
   { name: 'MCP server', looks: ['$DIGITALOCEAN_API_TOKEN'] }, // https://github.com/digitalocean-labs/mcp-digitalocean README.md
   { name: 'python-digitalocean', looks: ['$DIGITALOCEAN_ACCESS_TOKEN'] }, // https://github.com/koalalorenzo/python-digitalocean
   { name: 'docker-machine', looks: ['$DIGITALOCEAN_ACCESS_TOKEN'] }, // https://github.com/docker/machine drivers/digitalocean
-  { name: 'CSI driver', looks: ['$DIGITALOCEAN_ACCESS_TOKEN'] }, // https://github.com/digitalocean/csi-digitalocean
-  { name: 'cloud controller manager', looks: ['$DO_ACCESS_TOKEN'] }, // https://github.com/digitalocean/digitalocean-cloud-controller-manager
+  { name: 'CSI driver', program: 'CSI driver', looks: ['$DIGITALOCEAN_ACCESS_TOKEN'] }, // https://github.com/digitalocean/csi-digitalocean
+  {
+    name: 'cloud controller manager',
+    program: 'cloud controller manager',
+    looks: ['$DO_ACCESS_TOKEN'],
+  }, // https://github.com/digitalocean/digitalocean-cloud-controller-manager
   { name: 'external-dns', program: 'external-dns', looks: ['$DO_TOKEN'] }, // https://github.com/kubernetes-sigs/external-dns, until March 2026
   { name: 'lego (Traefik)', program: 'lego', looks: ['$DO_AUTH_TOKEN'] }, // https://github.com/go-acme/lego providers/dns/digitalocean
   { name: 'acme.sh', looks: ['$DO_API_KEY', 'acme.sh account file'] }, // https://github.com/acmesh-official/acme.sh dnsapi/dns_dgon.sh
@@ -113,6 +117,14 @@ export function variablesOf(program: string | null): readonly string[] {
 /** How the output of each program is recognised; the first match wins. */
 const outputs: readonly { readonly program: string; readonly pattern: RegExp }[] = [
   { program: 'GitHub Actions', pattern: /Input required and not supplied/i },
+  {
+    program: 'cloud controller manager',
+    pattern: /cloud-controller-manager|(?:ensure|syncing) load ?balancer/i,
+  },
+  {
+    program: 'CSI driver',
+    pattern: /\bcsi-digitalocean\b|\bdobs\.csi\b|\bcsi (?:plugin|driver)\b/i,
+  },
   {
     program: 'doctl',
     pattern: /\bdoctl\b|unable to initialize DigitalOcean api client|unable to use supplied token/i,
@@ -158,3 +170,24 @@ export function programOf(text: string): string | null {
 
 const programIn = (text: string): string | null =>
   outputs.find(({ pattern }) => pattern.test(text))?.program ?? null;
+
+/** A line with a refusal. */
+const refusal = /\b40[13]\b|unable to authenticate|unauthorized|forbidden/i;
+/** A sentence about a program that works: it isn't the one that failed. */
+const works =
+  /(?<!not |n't |n’t )\b(?:works|worked|is fine|succeeds|works fine)\b|\bwith (?:doctl|kubectl|curl)\b.{0,60}\bworks\b/i;
+
+/**
+ * The program that got the refusal in a text: the one that the line of the refusal names, otherwise
+ * the one of the text without the sentences about what works.
+ */
+export function senderIn(text: string): string | null {
+  if (text.length > 16 * 1024) return programOf(text);
+  const lines = text.split('\n');
+  const failing = lines.filter((line) => refusal.test(line) && !works.test(line));
+  for (const line of failing) {
+    const program = programOf(line);
+    if (program !== null) return program;
+  }
+  return programOf(lines.filter((line) => !works.test(line)).join('\n'));
+}

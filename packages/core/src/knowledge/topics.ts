@@ -7,11 +7,18 @@ interface Topic {
   readonly title: string;
   /** Recognises the question by its own words. */
   readonly patterns: readonly RegExp[];
+  /** What the text around the question must mention. */
+  readonly about?: RegExp;
   /** Topics that this one answers too, if the same question is about both. */
   readonly includes?: readonly string[];
   /** At most 300 characters, so that several answers fit one screen. */
   readonly answer: string;
-  readonly step: { readonly text: string; readonly url?: string; readonly terminal?: string };
+  readonly step: {
+    readonly text: string;
+    readonly url?: string;
+    readonly command?: string;
+    readonly terminal?: string;
+  };
 }
 
 /**
@@ -19,6 +26,62 @@ interface Topic {
  * threads; where nothing is documented, the answer says so.
  */
 export const topics = [
+  {
+    id: 'kubeconfig',
+    includes: ['expiry', 'where', 'permissions', 'see-scopes', 'safety', 'owner', 'pat-or-oauth'],
+    title: 'Each kubeconfig gets a credential of its own',
+    about: /\bkubeconfig\b/i,
+    patterns: [/\btokens?\b|\bcredentials?\b|\bkubeconfig\b/i],
+    // https://docs.digitalocean.com/reference/doctl/reference/kubernetes/cluster/kubeconfig/save/
+    // https://docs.digitalocean.com/reference/pydo/reference/kubernetes/get_kubeconfig
+    answer:
+      'That’s expected: a kubeconfig has a credential for the cluster, not your token. `kubeconfig save` can create one each time, and `kubeconfig remove` only deletes the local entry. It ends by itself, by default after seven days. A short expiry keeps the list short.',
+    step: {
+      text: 'Save it for ten minutes only, with the name of your cluster:',
+      command: 'doctl kubernetes cluster kubeconfig save <cluster> --expiry-seconds 600',
+    },
+  },
+  {
+    id: 'docker-machine',
+    includes: ['safety', 'where', 'variable-not-read'],
+    title: 'docker-machine keeps the token of each machine',
+    about: /\bdocker[- ]machine\b/i,
+    patterns: [
+      /\b(?:where|how)\b.{0,60}\b(?:new|change|replace|update|put|set)\b.{0,40}\b(?:tokens?|credentials?)\b/i,
+    ],
+    // https://github.com/docker-archive-public/docker.machine/issues/2220
+    answer:
+      'docker-machine saves the token when it creates a machine, and uses that one later. Replace the value of `AccessToken` in the config.json of each machine.',
+    step: {
+      text: 'Find the files that contain the saved token:',
+      command: 'grep -l AccessToken ~/.docker/machine/machines/*/config.json',
+    },
+  },
+  {
+    id: 'rate-limit',
+    title: 'The rate limit counts per token',
+    patterns: [/\brate[- ]?limit(?:s|ed|ing)?\b/i, /\b(?:requests|calls) per (?:hour|minute)\b/i],
+    // The description of the API: 5,000 requests an hour and 250 a minute for each token.
+    answer:
+      'DigitalOcean counts requests per token, not per IP address: 5,000 an hour, and 250 a minute. So each user’s own token has a limit of its own. The answer headers `ratelimit-limit`, `ratelimit-remaining` and `ratelimit-reset` show the state.',
+    step: {
+      text: 'Show the headers for a token:',
+      command:
+        'curl -sS -o /dev/null -D - -H "Authorization: Bearer $DIGITALOCEAN_ACCESS_TOKEN" https://api.digitalocean.com/v2/account',
+    },
+  },
+  {
+    id: 'inspect',
+    includes: ['see-scopes', 'permissions', 'where', 'expiry', 'owner', 'safety'],
+    title: 'How to see what a token can do and when it ends',
+    patterns: [
+      /\b(?:what|which)\b.{0,60}\btokens?\b.{0,40}\b(?:allowed|able|can|may)\b.{0,60}\b(?:ends?|expires?|valid)\b/i,
+      /\b(?:when|until when|how long)\b.{0,60}\btokens?\b.{0,60}\b(?:what|which)\b.{0,40}\b(?:allowed|can|may|scopes?)\b/i,
+    ],
+    answer:
+      'Check the token: token-check reads its scopes, its team and its remaining time from DigitalOcean. It only reads, so nothing changes and the token keeps working.',
+    step: { text: 'Paste the token at the prompt:', terminal: 'token-check' },
+  },
   {
     id: 'spaces-keys',
     includes: ['where', 'owner'],

@@ -4,6 +4,7 @@ import type { Context } from '../context.ts';
 import { defineCode, type FixStep } from '../define.ts';
 import { type AnswerEvidence, evidenceOf, requestText } from '../evidence.ts';
 import { inspectToken } from '../steps.ts';
+import { decisiveIn, stepsOf } from '../story.ts';
 import { confidenceOf } from '../subject.ts';
 
 /** Statuses that DigitalOcean returns only after it has accepted the credential. */
@@ -33,6 +34,15 @@ export const requestRefused = defineCode<AnswerEvidence>()({
   words: (evidence, context) => {
     const { status } = evidence;
     const isMissing = status === 404;
+    const told = isMissing ? decisiveIn(context) : null;
+    if (told !== null) {
+      return {
+        title: told.title,
+        what: `The text shows DigitalOcean’s answer ${status}${requestText(evidence)}. This isn’t about the token.`,
+        why: told.fits,
+        fix: stepsOf(told),
+      };
+    }
     return {
       title: isMissing
         ? 'Not found: wrong path, or another team’s resource (404)'

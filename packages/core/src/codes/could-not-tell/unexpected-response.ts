@@ -1,11 +1,13 @@
 import type { FailureReason } from '../../facts.ts';
 import { isBrokenAnswer, isServerError, isSettled, unsettledAnswers } from '../answers.ts';
+import type { Context } from '../context.ts';
 import { bearerRequest } from '../corrections.ts';
-import { defineCode } from '../define.ts';
+import { defineCode, type Words } from '../define.ts';
 import { type AnswerEvidence, evidenceOf } from '../evidence.ts';
 import { reasons, saysNothing } from '../failure-reasons.ts';
 import { checkToken, moreOutput } from '../steps.ts';
-import { confidenceOf, failuresOf } from '../subject.ts';
+import { decisiveIn, stepsOf } from '../story.ts';
+import { confidenceOf, failuresOf, showsError } from '../subject.ts';
 
 export type Evidence = AnswerEvidence & {
   /** Why the answer couldn't be read; null if it was a complete HTTP answer. */
@@ -18,8 +20,10 @@ export const unexpectedResponse = defineCode<Evidence>()({
   family: 'could-not-tell',
   title: 'Got an answer that doesn’t come from the DigitalOcean API',
   severity: 'warning',
-  supersededBy: ['request-refused'],
+  supersededBy: ['request-refused', 'scope-missing'],
   rule: (subject) => {
+    // An error that says what is wrong explains the status beside it.
+    if (showsError(subject)) return null;
     const answer = unsettledAnswers(subject).find(
       (one) => one.status !== 429 && one.knownMessage !== 'blocked' && !isServerError(one),
     );
@@ -53,7 +57,46 @@ export const unexpectedResponse = defineCode<Evidence>()({
       evidence: { ...nothing, origin, host, broken: reason },
     };
   },
-  words: ({ origin, host, status, broken, vague }, context) => ({
+  words: ({ origin, host, status, broken, vague }, context) => {
+    const told = origin === 'pasted' && broken === null ? decisiveIn(context) : null;
+    if (told !== null) {
+      return { title: told.title, what: told.fits, why: '', fix: stepsOf(told) };
+    }
+    const isUnnamed =
+      context.circumstances.includes('no-digitalocean') &&
+      context.program === null &&
+      context.host === null;
+    if (origin === 'pasted' && isUnnamed && (status === 401 || status === 403)) {
+      return {
+        title: `Got ${status}, but not necessarily from DigitalOcean`,
+        what: `The text shows the status ${status}, and nothing in it names DigitalOcean.`,
+        why: 'Any other service answers the same way.',
+        fix: [
+          {
+            text: 'Look up in the program’s settings which provider it uses, and which credential.',
+          },
+          {
+            text: 'Check the token if the provider is DigitalOcean. Paste it at the prompt:',
+            terminal: 'token-check',
+          },
+        ],
+      };
+    }
+    return wordsFor({ origin, host, status, broken, vague }, context);
+  },
+});
+
+function wordsFor(
+  {
+    origin,
+    host,
+    status,
+    broken,
+    vague,
+  }: Pick<Evidence, 'origin' | 'host' | 'status' | 'broken' | 'vague'>,
+  context: Context,
+): Words {
+  return {
     title: titleFor({ origin, status, broken }),
     what:
       broken !== null
@@ -73,8 +116,8 @@ export const unexpectedResponse = defineCode<Evidence>()({
           },
       ...(origin === 'pasted' && (status === 401 || status === 403) ? [checkToken(context)] : []),
     ],
-  }),
-});
+  };
+}
 
 const anotherServer = 'A proxy, a network login page or another service may have answered instead.';
 

@@ -88,8 +88,8 @@ function stepsFor(tool: string | null, variable: string | null, context: Context
   }
   if (variable === null && !isVariableNamed(context)) {
     return [
-      thenCheck('Check the token first.', context),
       { text: 'Enter the token again where the program asks for it, or set its variable.' },
+      thenCheck('Check the token that you want to use. Paste it at the prompt:', context),
     ];
   }
   const length = lengthStep(context, `where ${tool ?? 'the program'} runs`);

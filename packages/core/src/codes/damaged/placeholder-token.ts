@@ -3,7 +3,7 @@ import { hasOtherCause, isRejection } from '../answers.ts';
 import { lengthStep, setStep, thenCheck } from '../corrections.ts';
 import { defineCode } from '../define.ts';
 import { nameOf } from '../evidence.ts';
-import { answersOf } from '../subject.ts';
+import { answersOf, saysItWorks, showsError } from '../subject.ts';
 
 export interface Evidence {
   readonly name: string | null;
@@ -16,9 +16,12 @@ export const placeholderToken = defineCode<Evidence>()({
   family: 'damaged',
   title: 'Replace the placeholder with your token',
   severity: 'error',
+  supersededBy: ['retired-api'],
   rule: (subject) => {
     const { credential } = subject;
     if (credential?.shape.type !== 'placeholder') return null;
+    // The value is an example in a text about something else.
+    if (showsError(subject) || saysItWorks(subject)) return null;
     const { confidence, elided, unset = false } = credential.shape;
     const evidence = { name: nameOf(credential), unset };
     // Beside an answer, xxxx is what a person wrote instead of the token that was sent. An answer

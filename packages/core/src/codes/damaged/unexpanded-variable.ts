@@ -3,7 +3,7 @@ import { hasOtherCause } from '../answers.ts';
 import type { Context } from '../context.ts';
 import { bearerRequest, isVariableNamed, lengthStep, setStep, thenCheck } from '../corrections.ts';
 import { defineCode, type FixStep } from '../define.ts';
-import { requestOf } from '../subject.ts';
+import { requestOf, saysItWorks, showsCause } from '../subject.ts';
 
 export interface Evidence {
   readonly syntax: ReferenceSyntax;
@@ -38,7 +38,8 @@ export const unexpandedVariable = defineCode<Evidence>()({
       (!isExpanded && (isQuoted || requestOf(subject)?.authScheme != null));
     const sure = isValue || syntax !== 'code' ? 'certain' : 'likely';
     // A shell filled it in, and what came of it can't be the fault of an empty variable.
-    if (!sent && hasOtherCause(subject)) return null;
+    if (!sent && (hasOtherCause(subject) || showsCause(subject) || saysItWorks(subject)))
+      return null;
     return {
       confidence: sent ? (verbatim ?? sure) : 'possible',
       evidence: { syntax, name, expands, sent },
@@ -70,12 +71,19 @@ function reference({ syntax, name }: Evidence): string {
   return `\`${forms[syntax]}\``;
 }
 
-function titleFor({ sent, syntax, expands }: Evidence): string {
+function titleFor({ sent, syntax, expands, name }: Evidence): string {
   if (sent) return 'The name of a variable was sent, not the token';
-  if (syntax === 'github-actions') return 'The secret is empty in this job';
+  if (syntax === 'github-actions') {
+    return name === null ? 'The secret is empty in this job' : `The secret ${name} is empty here`;
+  }
+  if (name === null) {
+    return expands || syntax !== 'shell'
+      ? 'A reference in the text has no value'
+      : 'Nothing replaces the reference with the token';
+  }
   return expands || syntax !== 'shell'
-    ? 'The variable is empty'
-    : 'Nothing replaces the variable with the token';
+    ? `The variable ${name} is empty`
+    : `Nothing replaces $${name}`;
 }
 
 function whatFor(evidence: Evidence): string {

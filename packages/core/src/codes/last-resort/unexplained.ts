@@ -5,7 +5,7 @@ import type { OtherErrorId } from '../../knowledge/other-errors.ts';
 import type { Context } from '../context.ts';
 import { defineCode, type FixStep } from '../define.ts';
 import { checkToken, moreOutput } from '../steps.ts';
-import { circumstancesOf, storyOf } from '../story.ts';
+import { circumstancesOf, stepsOf, storyOf } from '../story.ts';
 import { wasRequested } from '../subject.ts';
 
 export interface Evidence {
@@ -61,13 +61,23 @@ export const unexplained = defineCode<Evidence>()({
         fix: [checkToken(context)],
       };
     }
+    const explicit = errorIn(evidence, context);
     const [told, second] = storyOf(circumstances, context);
-    if (told !== undefined) {
+    if (told !== undefined && !(explicit !== undefined && 'decisive' in explicit)) {
+      if (told.decisive) return { title: told.title, what: told.fits, why: '', fix: stepsOf(told) };
       return {
         title: told.title,
         what: [told.fits, second?.fits].filter(Boolean).join(' '),
         why: 'The text contains no error message, so token-check can’t be sure.',
         fix: [told.check, moreOutput(context)],
+      };
+    }
+    if (explicit !== undefined && 'decisive' in explicit) {
+      return {
+        title: explicit.title,
+        what: explicit.means,
+        why: '',
+        fix: [explicit.step],
       };
     }
     return {

@@ -2,7 +2,7 @@ import type { Phase } from '../../facts.ts';
 import { defineCode } from '../define.ts';
 import type { FailureEvidence } from '../evidence.ts';
 import { saysNothing } from '../failure-reasons.ts';
-import { failureFinding } from './shared.ts';
+import { failureFinding, testFromPod } from './shared.ts';
 
 /** What was still missing, as the end of a sentence. */
 const phases: Readonly<Record<Phase, string>> = {
@@ -33,7 +33,7 @@ export const connectionTimeout = defineCode<FailureEvidence>()({
   title: 'DigitalOcean didn’t answer in time',
   severity: 'warning',
   rule: (subject) => failureFinding(subject, (reason) => reason === 'timeout'),
-  words: ({ origin, host, phase }) => ({
+  words: ({ origin, host, phase }, context) => ({
     what:
       origin === 'probed'
         ? `${host} didn’t answer within the time limit${phase === null ? '' : `: ${phases[phase]}`}.`
@@ -42,10 +42,12 @@ export const connectionTimeout = defineCode<FailureEvidence>()({
     fix: [
       origin === 'probed'
         ? { text: 'Try again with more time:', terminal: 'token-check --timeout 30' }
-        : {
-            text: 'Test whether this machine reaches DigitalOcean. An answer of 401 means that it does:',
-            command: `curl -sS -m 30 -o /dev/null -w '%{http_code}\\n' https://${host ?? 'api.digitalocean.com'}/v2/account`,
-          },
+        : context.circumstances.includes('in-cluster')
+          ? testFromPod(host)
+          : {
+              text: 'Test whether this machine reaches DigitalOcean. An answer of 401 means that it does:',
+              command: `curl -sS -m 30 -o /dev/null -w '%{http_code}\\n' https://${host ?? 'api.digitalocean.com'}/v2/account`,
+            },
     ],
   }),
 });

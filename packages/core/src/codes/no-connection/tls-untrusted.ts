@@ -1,6 +1,9 @@
+import type { Origin } from '../../facts.ts';
+import type { Context } from '../context.ts';
 import { defineCode, type FixStep } from '../define.ts';
 import type { FailureEvidence } from '../evidence.ts';
 import { saysNothing } from '../failure-reasons.ts';
+import { programName } from '../steps.ts';
 import { failureFinding } from './shared.ts';
 
 export const tlsUntrusted = defineCode<FailureEvidence>()({
@@ -9,11 +12,11 @@ export const tlsUntrusted = defineCode<FailureEvidence>()({
   title: 'The TLS certificate isn’t trusted',
   severity: 'warning',
   rule: (subject) => failureFinding(subject, (reason) => reason === 'tls'),
-  words: ({ host, systemCode }) => ({
+  words: ({ host, systemCode, origin }, context) => ({
     title: titleFor(systemCode),
     what: `${host ?? 'The host'} ${certificateTrouble(systemCode)}${systemCode === null ? '' : ` (${systemCode})`}, so nothing was sent.`,
     why: `${whyCertificate(systemCode)} ${saysNothing}`,
-    fix: fixCertificate(systemCode),
+    fix: fixCertificate({ code: systemCode, origin }, context),
   }),
 });
 
@@ -59,7 +62,26 @@ function whyCertificate(code: string | null): string {
   return 'A company proxy inspects the traffic, or the root certificates aren’t installed.';
 }
 
-function fixCertificate(code: string | null): readonly FixStep[] {
+/** How the program of the text trusts another certificate. */
+function trustIn(context: Context): FixStep {
+  const command = trustCommands[context.program ?? ''];
+  const text = `Let ${programName(context)} trust the certificate of your company proxy, if there is one`;
+  return command === undefined ? { text: `${text}.` } : { text: `${text}:`, command };
+}
+
+const goVariable = 'export SSL_CERT_FILE=/path/to/company-ca.pem'; // https://pkg.go.dev/crypto/x509
+const trustCommands: Readonly<Record<string, string>> = {
+  curl: 'export CURL_CA_BUNDLE=/path/to/company-ca.pem', // https://curl.se/docs/sslcerts.html
+  'Node.js': 'export NODE_EXTRA_CA_CERTS=/path/to/company-ca.pem', // https://nodejs.org/api/cli.html
+  Python: 'export REQUESTS_CA_BUNDLE=/path/to/company-ca.pem', // https://requests.readthedocs.io
+  doctl: goVariable,
+  Terraform: goVariable,
+};
+
+function fixCertificate(
+  { code, origin }: { code: string | null; origin: Origin },
+  context: Context,
+): readonly FixStep[] {
   if (isOutOfDate(code)) return [{ text: 'Check this machine’s clock:', command: 'date -u' }];
   if (isUnasked(code)) {
     return [
@@ -79,10 +101,12 @@ function fixCertificate(code: string | null): readonly FixStep[] {
     ];
   }
   return [
-    {
-      text: 'Trust the certificate of your company proxy, if there is one:',
-      terminal: 'token-check --ca-file /path/to/company-ca.pem',
-    },
+    origin === 'probed'
+      ? {
+          text: 'Trust the certificate of your company proxy, if there is one:',
+          terminal: 'token-check --ca-file /path/to/company-ca.pem',
+        }
+      : trustIn(context),
     { text: 'Install the package `ca-certificates` if this is a container.' },
   ];
 }

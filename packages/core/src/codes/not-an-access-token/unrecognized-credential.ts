@@ -2,7 +2,7 @@ import { links } from '../../knowledge/links.ts';
 import { setAndCheck } from '../corrections.ts';
 import { defineCode } from '../define.ts';
 import { nameOf } from '../evidence.ts';
-import { requestOf } from '../subject.ts';
+import { requestOf, type Subject, showsError } from '../subject.ts';
 
 export interface Evidence {
   readonly name: string | null;
@@ -11,6 +11,12 @@ export interface Evidence {
   /** The name of that service, where the text names one. */
   readonly service: string | null;
 }
+
+/** The value of a Kubernetes Secret that was encoded once too often. */
+const isEncoded = ({ facts }: Subject): boolean =>
+  facts.some(
+    (fact) => fact.type === 'circumstance' && fact.circumstance === 'base64-in-string-data',
+  );
 
 /** Only possible if name or text are about another service: the value is probably correct there. */
 export const unrecognizedCredential = defineCode<Evidence>()({
@@ -21,6 +27,8 @@ export const unrecognizedCredential = defineCode<Evidence>()({
   rule: (subject) => {
     const { credential } = subject;
     if (credential?.shape.type !== 'unrecognized') return null;
+    // A word in a text about something else, or a token that another finding is about.
+    if (showsError(subject) || isEncoded(subject)) return null;
     // Bytes that are no text are a token that was decoded.
     if (credential.repairs.includes('not-encoded')) return null;
     // At the token endpoint, an application may send its id and secret as Basic.

@@ -2,6 +2,7 @@ import type { CircumstanceId } from '../../knowledge/circumstances.ts';
 import type { TopicId } from '../../knowledge/topics.ts';
 import { defineCode } from '../define.ts';
 import { circumstancesOf, storyOf } from '../story.ts';
+import { showsError } from '../subject.ts';
 
 export interface Evidence {
   /** In the order in which the text asks. */
@@ -20,7 +21,7 @@ export const generalQuestion = defineCode<Evidence>()({
   severity: 'info',
   rule: (subject) => {
     const asked = subject.facts.filter((fact) => fact.type === 'question');
-    if (asked.length === 0) return null;
+    if (asked.length === 0 || showsError(subject)) return null;
     const circumstances = circumstancesOf(subject);
     return {
       confidence: circumstances.length > 0 ? 'possible' : 'likely',

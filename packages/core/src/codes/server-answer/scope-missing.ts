@@ -3,10 +3,11 @@ import { links } from '../../knowledge/links.ts';
 import { decide } from '../../scopes/decide.ts';
 import { acceptanceConfidence, isForbidden, isRefused, isRejection } from '../answers.ts';
 import type { Context } from '../context.ts';
-import { defineCode, type FixStep } from '../define.ts';
+import { defineCode, type FixStep, type Words } from '../define.ts';
 import { type AnswerEvidence, evidenceOf, requestText } from '../evidence.ts';
 import { decideFor } from '../scopes.ts';
 import { checkCommand, inspectToken, programName } from '../steps.ts';
+import { decisiveIn, stepsOf } from '../story.ts';
 import { answersOf, grantOf, type OperationNeeds, requestBehind } from '../subject.ts';
 
 export type Evidence = AnswerEvidence & {
@@ -61,7 +62,23 @@ export const scopeMissing = defineCode<Evidence>()({
       },
     };
   },
-  words: (evidence, context) => ({
+  words: (evidence, context) => {
+    const told =
+      evidence.origin === 'pasted' && evidence.granted === null ? decisiveIn(context) : null;
+    if (told !== null) {
+      return {
+        title: told.title,
+        what: `The text says that the answer was 403${requestText(evidence)}.`,
+        why: told.fits,
+        fix: [inspectToken(context, 'scopes'), ...stepsOf(told).slice(1)],
+      };
+    }
+    return wordsFor(evidence, context);
+  },
+});
+
+function wordsFor(evidence: Evidence, context: Context): Words {
+  return {
     title: titleFor(evidence),
     what:
       evidence.origin === 'pasted'
@@ -76,8 +93,8 @@ export const scopeMissing = defineCode<Evidence>()({
         : `DigitalOcean recognized the token and refused GET ${evidence.path}${evidence.suffices ? ', although the token has the scope for it' : ' because the token lacks account:read'}.`,
     why: whyFor(evidence),
     fix: fixFor(evidence, context),
-  }),
-});
+  };
+}
 
 function titleFor({ origin, suffices, missing }: Evidence): string {
   if (origin === 'probed') return 'The token can’t read account details';

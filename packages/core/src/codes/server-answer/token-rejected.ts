@@ -4,7 +4,7 @@ import { isAccepted, isAcceptedInText, isRejection, rejectionConfidence } from '
 import { defineCode, type FixStep } from '../define.ts';
 import { type AnswerEvidence, evidenceOf, requestText } from '../evidence.ts';
 import { checkToken, programName } from '../steps.ts';
-import { storyOf } from '../story.ts';
+import { stepsOf, storyOf } from '../story.ts';
 import { answersOf } from '../subject.ts';
 
 export interface Evidence {
@@ -51,6 +51,14 @@ export const tokenRejected = defineCode<Evidence>()({
     const isProbed = first?.origin === 'probed';
     const [told] = isProbed ? [] : storyOf(context.circumstances, context);
     const isToken = kind !== null && accessTokens.includes(kind);
+    if (told?.decisive) {
+      return {
+        title: told.title,
+        what: `The text shows DigitalOcean’s answer 401${requestText(first)}.`,
+        why: told.fits,
+        fix: stepsOf(told),
+      };
+    }
     const message = first?.knownMessage ? ', “Unable to authenticate you”' : '';
     return {
       title: 'DigitalOcean rejected the token (401)',
@@ -63,7 +71,7 @@ export const tokenRejected = defineCode<Evidence>()({
           'The token was deleted, has expired, or was never valid.',
           isToken || isProbed
             ? 'DigitalOcean gives the same answer in all three cases.'
-            : `Or ${programName(context)} sent something else, such as an empty variable or an OAuth code.`,
+            : `Or ${programName(context)} sent something else, such as an empty variable${context.circumstances.includes('oauth') ? ' or an OAuth code' : ''}.`,
           isProbed &&
             kind === 'legacy-token' &&
             'An OAuth code, client ID or client secret looks the same as this value and gets the same answer.',

@@ -1,3 +1,4 @@
+import { links } from '../../knowledge/links.ts';
 import { bearerRequest } from '../corrections.ts';
 import { defineCode } from '../define.ts';
 import { type RequestEvidence, requestEvidence } from '../evidence.ts';
@@ -21,19 +22,32 @@ export const retiredApi = defineCode<RequestEvidence>()({
     if (oldPath || (oldKey && subject.credential?.alternatives.length === 0))
       return { confidence: 'certain', evidence };
     const oldAnswer = subject.facts.some(({ type }) => type === 'envelope-v1');
-    return oldKey || oldAnswer ? { confidence: 'likely', evidence } : null;
+    const oldSettings = subject.facts.some(
+      (fact) => fact.type === 'circumstance' && fact.circumstance === 'api-v1',
+    );
+    return oldKey || oldAnswer || oldSettings ? { confidence: 'likely', evidence } : null;
   },
   words: ({ path }, context) => ({
     what: path?.startsWith('/v1')
       ? `The path \`${path}\` belongs to API v1.`
-      : 'The URL contains a client ID and an API key, as in API v1.',
+      : context.circumstances.includes('api-v1')
+        ? 'The text is about a client ID and an API key, which only API v1 used.'
+        : 'The URL contains a client ID and an API key, as in API v1.',
     why: 'DigitalOcean shut down API v1 in November 2015, so no token works there.',
-    fix: [
-      {
-        text: 'Use an address under `/v2`, with a token in a header:',
-        command: bearerRequest(context),
-      },
-      { text: 'Update the program to a version for API v2, if it builds the address itself.' },
-    ],
+    fix: context.circumstances.includes('api-v1')
+      ? [
+          { text: 'Update the program, or its DigitalOcean plugin, to a version for API v2.' },
+          {
+            text: 'Replace the client ID and the API key with one personal access token:',
+            url: links.tokens,
+          },
+        ]
+      : [
+          {
+            text: 'Use an address under `/v2`, with a token in a header:',
+            command: bearerRequest(context),
+          },
+          { text: 'Update the program to a version for API v2, if it builds the address itself.' },
+        ],
   }),
 });

@@ -1,5 +1,5 @@
 import type { Fact } from '../../facts.ts';
-import { programOf, variablesOf } from '../../knowledge/tools.ts';
+import { programOf, senderIn, variablesOf } from '../../knowledge/tools.ts';
 import { linesWith } from '../../text/lines.ts';
 import { anyOf } from '../../text/patterns.ts';
 import { answersIn } from './answers.ts';
@@ -13,7 +13,7 @@ import { requestWithoutCredential } from './shown-request.ts';
 /** Facts from error text and logs: what a server answered, or why no answer came. */
 export function extractErrorText(whole: string): Fact[] {
   const text = relevantLines(withoutConfiguration(withoutFrame(whole)));
-  const tool = programOf(text);
+  const tool = senderIn(text);
   const pages = pagesIn(text);
   const { answers, proxyLogin } = answersIn(pages, tool, whole);
   const failure = failureIn(pages.rest) ?? (proxyLogin ? proxyAnswer() : null);
@@ -26,7 +26,7 @@ export function extractErrorText(whole: string): Fact[] {
     ...noticesIn(text),
     ...requestErrorsIn(text, tool),
     ...(shown === null ? [] : [shown]),
-    ...(failure === null ? [] : [failure]),
+    ...(failure === null ? [] : [tool === null ? failure : { ...failure, tool }]),
   ];
 }
 

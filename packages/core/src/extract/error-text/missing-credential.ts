@@ -5,7 +5,8 @@ import { anyOf, anyWord, sequence } from '../../text/patterns.ts';
 const token =
   /(?<!csrf |xsrf |page |cancel |session |refresh |verification |push |device |invite |id )\b(?:(?:api|access|auth|bearer|personal|digital ?ocean|do)[ _-]){0,3}(?:tokens?|api[ _-]?keys?|credentials)/;
 /** A variable or an option for it. */
-const name = /\b(?:DIGITALOCEAN|DO|SPACES|TF_VAR|dns_digitalocean|digitalocean)[_:][A-Za-z_]{2,40}/;
+const name =
+  /\b(?:DIGITALOCEAN|DO|SPACES|TF_VAR|dns_digitalocean|digitalocean)[_:](?!CONTEXT\b|CONFIG\b|REGION\b|API_URL\b)[A-Za-z_]{2,40}/;
 const quote = /["'`)]{0,2}/;
 const subject = sequence([
   anyOf([token, name]),

@@ -1,7 +1,11 @@
-import type { Fact } from '../../facts.ts';
-import { type CircumstanceId, circumstances } from '../../knowledge/circumstances.ts';
+import type { Fact, OverviewSeen } from '../../facts.ts';
+import {
+  type Circumstance,
+  type CircumstanceId,
+  circumstances,
+} from '../../knowledge/circumstances.ts';
 import { mentionsDigitalOcean, shownHost, shownPath } from '../../knowledge/hosts.ts';
-import { otherErrorsIn } from '../../knowledge/other-errors.ts';
+import { isDecisive, otherErrorsIn } from '../../knowledge/other-errors.ts';
 import { programOf } from '../../knowledge/tools.ts';
 import { type TopicId, topics } from '../../knowledge/topics.ts';
 
@@ -26,26 +30,54 @@ export function storyIn(text: string): Fact[] {
   const asked = new Set<TopicId>();
   sentences.forEach((sentence, index) => {
     if (!isQuestion(sentence)) return;
-    const own = topicsIn(sentence);
+    const own = topicsIn(sentence, prose);
     // “Does it need another key?” is about the noun of the sentences before it.
     const found =
-      own.length > 0 ? own : topicsIn(sentences.slice(Math.max(0, index - 2), index + 1).join(' '));
+      own.length > 0 || !pronoun.test(sentence)
+        ? own
+        : topicsIn(sentences.slice(Math.max(0, index - 2), index + 1).join(' '), prose);
     for (const topic of found) asked.add(topic);
   });
-  const facts: Fact[] = [...asked].map((topic) => ({ type: 'question', origin: 'pasted', topic }));
+  const works = worksNow.test(prose) ? { worksNow: true as const } : {};
+  const facts: Fact[] = [...asked].map((topic) => ({
+    type: 'question',
+    origin: 'pasted',
+    topic,
+    ...works,
+  }));
   const told = sentences.join(' ');
   // What fits a story about tokens doesn't fit one about Spaces keys.
-  if (/\b(?:spaces|bucket|s3)\b/i.test(told)) return facts;
-  for (const { id, patterns } of circumstances) {
-    if (patterns.some((pattern) => pattern.test(told))) {
-      facts.push({
-        type: 'circumstance',
-        origin: 'pasted',
-        circumstance: id satisfies CircumstanceId,
-      });
-    }
+  const isStory = !/\b(?:spaces|bucket|s3)\b/i.test(told);
+  for (const one of circumstances) {
+    if (!(isStory && one.patterns.some((pattern) => pattern.test(told))) && !isShown(one, prose))
+      continue;
+    facts.push({
+      type: 'circumstance',
+      origin: 'pasted',
+      circumstance: one.id satisfies CircumstanceId,
+      ...('decisive' in one && { decisive: true }),
+      ...('silent' in one && { silent: true }),
+    });
   }
   return facts;
+}
+
+/** A person says that nothing fails. */
+const worksNow =
+  /\b(?:all|everything) (?:is |was )?work(?:s|ing)(?: fine| well| ok)?\b|\bit works (?:fine|at the moment|now)\b/i;
+
+/** What a sentence calls something that an earlier one named. */
+const pronoun = /\b(?:it|its|this|they|them|these|those|one|another|same|different)\b/i;
+
+type Shown = Pick<Circumstance, 'patterns' | 'shown' | 'together' | 'unless'>;
+
+/** Whether the text shows a circumstance in the output of programs, in code, or anywhere. */
+function isShown({ shown = [], together = [], unless }: Shown, text: string): boolean {
+  if (unless?.test(text)) return false;
+  return (
+    shown.some((pattern) => pattern.test(text)) ||
+    (together.length > 0 && together.every((pattern) => pattern.test(text)))
+  );
 }
 
 function sentencesIn(prose: string): string[] {
@@ -64,8 +96,9 @@ const isQuestion = (sentence: string): boolean =>
   /\?(?:\s|$|["'”’)])/.test(sentence) || interrogative.test(sentence);
 
 /** The topics of a question, the first one mentioned first. */
-function topicsIn(question: string): TopicId[] {
+function topicsIn(question: string, text: string): TopicId[] {
   const found = topics
+    .filter((topic) => !('about' in topic) || topic.about.test(text))
     .map((topic) => {
       const at = topic.patterns
         .map((pattern) => question.search(pattern))
@@ -96,18 +129,20 @@ function runtimeOf(text: string): string | null {
  * What a text without any known error shows: the program, the host, the operation, the status and
  * well-known words. Null if it shows none of them.
  */
-export function overviewIn(text: string): Fact | null {
+export function overviewIn(text: string): OverviewSeen | null {
   const shown = text.slice(0, 64 * 1024);
   const [, method = null, path] = operation.exec(shown) ?? [];
+  const errors = otherErrorsIn(shown);
   const found = {
     program: programOf(shown) ?? runtimeOf(shown),
     host: shownHost(host.exec(shown)?.[0] ?? ''),
     method: path === undefined ? null : method,
     path: path === undefined ? null : shownPath(path),
     status: Number(status.exec(shown)?.[1] ?? 0) || null,
-    errors: otherErrorsIn(shown),
+    errors,
     rejection: /\b40[13]\b/.test(shown),
     mentionsDigitalOcean: mentionsDigitalOcean.test(shown),
+    ...(isDecisive(errors) && { decisive: true as const }),
   };
   const isEmpty =
     found.program === null &&
