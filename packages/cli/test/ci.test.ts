@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fetchTransport, type TransportRequest } from '@token-check/core';
 import { makeToken, sandbox } from '@token-check/core/sandbox';
 import { describe, expect, test } from 'vitest';
@@ -404,5 +406,31 @@ describe('the configuration', () => {
       'secrets',
     ]);
     expect(parse(one)).toEqual({ secrets: [{ env: 'DO_TOKEN' }] });
+  });
+});
+
+describe('the examples in docs/ci.md', () => {
+  const page = readFileSync(join(import.meta.dirname, '../../../docs/ci.md'), 'utf8');
+  const blocks = [...page.matchAll(/```(yaml|json)\n([\s\S]*?)```/g)].map(([, language, text]) => ({
+    language,
+    text: text ?? '',
+  }));
+  const configs = blocks.filter(({ text }) => /^(?:version|secrets:\n {2}-|\{)/.test(text));
+
+  test('are three configurations', () => {
+    expect(configs).toHaveLength(3);
+  });
+
+  test.each(configs)('can be read: $language', async ({ language, text }) => {
+    const path = `/repo/example.${language}`;
+    const world = { cwd: '/repo', files: { [path]: text } };
+    const { status, err } = await runWith(['ci', '--dry-run', '-c', path], world);
+    expect({ status, err }).toEqual({ status: 0, err: '' });
+  });
+
+  test('name only flags that exist', async () => {
+    const { out: help } = await runWith(['ci', '--help']);
+    const used = new Set([...page.matchAll(/--[a-z][a-z-]+/g)].map(([flag]) => flag));
+    expect([...used].filter((flag) => !help.includes(flag))).toEqual([]);
   });
 });

@@ -123,6 +123,19 @@ describe('an expression in a string', () => {
     [`.header("Authorization", "Bearer "\n    + token)`, 'unexpanded-variable possible'],
   ]);
 
+  leadsTo('is a reference behind the prefix of a token too', [
+    [`DO_TOKEN="dop_v1_\${SECRET}"`, 'unexpanded-variable possible'],
+    [`headers = {"Authorization": f"Bearer dop_v1_{digits}"}`, 'unexpanded-variable possible'],
+    [`curl -H "Authorization: Bearer dop_v1_$REST" ${api}`, 'unexpanded-variable possible'],
+  ]);
+
+  test.each(['token = "Bearer " & key', 'const auth_token = "Bearer " + key;'])(
+    'is not in the literal before it: %s',
+    async (text) => {
+      expect((await run(text)).codes).toEqual(['unexplained']);
+    },
+  );
+
   test('a call that builds the header is no placeholder', async () => {
     const { first, verdict } = await run(
       'httr::GET(url, add_headers(Authorization = paste0("Bearer ", token)))',
@@ -230,6 +243,21 @@ describe('quotes in the environment of a Compose file', () => {
       'well-formed certain',
     ],
   ]);
+});
+
+describe('a header in the dump of a request', () => {
+  const foreign = `${'gh'}p_${'a1B2c3'.repeat(6)}`;
+  test.each([foreign, 'abc-123-def-456', pat.toUpperCase(), 'YOUR_TOKEN'])(
+    'is the same credential without its line end: %s',
+    async (value) => {
+      const line = `GET /v2/account HTTP/1.1\\r\\nAuthorization: Bearer ${value}\\r\\nHost: api.digitalocean.com`;
+      const dump = `{ headers: { Authorization: 'Bearer ${value}' }, request: { _header: '${line}' }, status: 401 }`;
+      expect(await check(dump, { network: false })).toHaveLength(1);
+      const lines = line.replaceAll('\\r\\n', "\\r\\n' +\n    '");
+      const printed = `{ headers: { Authorization: 'Bearer ${value}' }, request: { _header: '${lines}' } }`;
+      expect(await check(printed, { network: false })).toHaveLength(1);
+    },
+  );
 });
 
 describe('values in their place', () => {

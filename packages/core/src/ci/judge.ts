@@ -140,7 +140,7 @@ export function asDeclared(report: Report, declared: Plan['declared']): Report {
         why: 'token-check sends only access tokens to DigitalOcean, so it looked at the format alone.',
         fix: [],
         evidence: { kind, alternatives: [], lifetime: null, skipped: false },
-        docs: diagnoses[0]?.docs.replace(/[a-z-]+(?=(?:\.md)?$)/, 'well-formed') ?? '',
+        docs: pageOf('well-formed', diagnoses[0]),
       },
       ...diagnoses.filter(({ code }) => code === 'duplicate-credential'),
     ],
@@ -158,3 +158,8 @@ const damage: readonly string[] = [
   'invisible-characters',
   'encoded-token',
 ];
+
+/** The page of a code, where the page of this diagnosis is. */
+function pageOf(code: string, other: Diagnosis | undefined): string {
+  return other?.docs.replace(other.code, code) ?? '';
+}

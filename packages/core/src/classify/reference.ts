@@ -49,6 +49,12 @@ const syntaxes: readonly { readonly syntax: ReferenceSyntax; readonly pattern: R
     syntax: 'template',
     pattern: /^\$[A-Za-z_]\w{0,60}(?:(?:->)?[{[][^{}[\]\n]{1,60}[}\]]|(?:->|\.|::)\w{1,60}){1,4}$/,
   },
+  // dop_v1_${DIGITS}: the rest of the token is in a variable.
+  {
+    syntax: 'template',
+    pattern:
+      /^do[a-z]_v1_(?:[$#]?\{[A-Za-z_][^{}\n]{0,80}\}|\$[A-Za-z_]\w{0,60}|\$\([^()\n]{1,80}\))$/,
+  },
   { syntax: 'windows', pattern: /^(?:%([A-Za-z_]\w{0,80})%|\$env:(\w{1,80}))$/i },
 ];
 

@@ -85,6 +85,8 @@ export function parseAuthorization(
 const isReference = (word: string): boolean => /^[$%{<]/.test(word);
 const isVariable = (word: string): boolean => /^["']?(?:\$[A-Za-z_{(]|%\w+%|\{\{|#\{)/.test(word);
 
+/** What may end with a bracket of its own. */
+const keepsBracket = /^(?:[$%{#<"'[(]|\\\(|do[a-z]_v1_[$#]?[{(<])/;
 /** One whole expression of a string literal; `\(…)` is Swift's. */
 const isExpression = sequence([/^/, anyOf([interpolation, /\\\([^()\n]{1,120}\)/]), /$/]);
 
@@ -102,7 +104,7 @@ function splitWords(text: string): string[] {
     const found = isExpression.test(match[0])
       ? match[0]
       : match[0].replace(/^([$%#{][^"'`]{0,200})["'`][,;)\\\]}]{0,6}$/, '$1');
-    words.push(/^(?:[$%{#<"'[(]|\\\()/.test(found) ? trimEnd(found, ',;') : trimEnd(found, ending));
+    words.push(keepsBracket.test(found) ? trimEnd(found, ',;') : trimEnd(found, ending));
   }
   return words;
 }

@@ -167,13 +167,19 @@ function joined(text: string): string {
 }
 
 /**
- * Spaces instead of the escaped line end after a token in a dump of a request: `Bearer dop_v1_…\r\n`
- * ends a line of the header, and is no part of the token.
+ * Spaces instead of the escaped line end after a token or a header in a dump of a request:
+ * `Bearer dop_v1_…\r\n` ends a line of the header, and is no part of the token.
  */
 function withoutLineEnds(text: string): string {
   if (!text.includes('\\')) return text;
-  return text.replace(/(?<=[0-9a-f]{16})\\r\\n/g, '    ').replace(wgetLineEnd, '  ');
+  return text
+    .replace(/(?<=[0-9a-f]{16})\\r\\n/g, '    ')
+    .replace(headerInDump, (_all, header: string, end: string) => header + ' '.repeat(end.length))
+    .replace(wgetLineEnd, '  ');
 }
+
+/** A whole header line in a string. */
+const headerInDump = /(\bauthorization: [^\n\\"'`]{1,300})(\\{1,2}r\\{1,2}n)/gi;
 
 /** Plain quotes instead of escaped ones, and a space outside of each. */
 const withoutEscapes = (text: string): string =>

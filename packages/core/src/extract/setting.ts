@@ -1,9 +1,9 @@
-import { unprefixed } from '../knowledge/token-formats.ts';
+import { startsWithPrefix, unprefixed } from '../knowledge/token-formats.ts';
 import { linesWith } from '../text/lines.ts';
 import { anyOf, group, optional, sequence } from '../text/patterns.ts';
 import { type Candidate, candidate, type Found, type Span } from './candidate.ts';
 import { isTokenName, nameHint, namesDigitalOcean, normalName, roleOf } from './field-names.ts';
-import { cutEnd, isCode, template, variableRead } from './values.ts';
+import { cutEnd, isCode, joining, template, variableRead } from './values.ts';
 
 /** A name, a separator and a value: environment files, shell, YAML, HCL, INI, XML, code. */
 const setting = sequence(
@@ -101,6 +101,11 @@ export function extractSetting(text: string): Found {
       const isWhole = isStart(line.text.slice(0, match.index)) && /^\s*(?:[#;].*)?$/.test(rest);
       const isRead = match.groups?.read !== undefined;
       if (plain !== undefined && isExpression(plain, rest)) continue;
+      // "Bearer " + token: the value is elsewhere. The first piece of a token is read as what it is.
+      if (quoted !== undefined && joined.test(rest) && !startsWithPrefix.test(quoted)) {
+        spans.push(span);
+        continue;
+      }
       if (!isValue({ name, separator, quoted, reference, isRead, plain, isWhole })) continue;
       candidates.push(candidate(value, { form: 'setting', name, literal: quoted !== undefined }));
       spans.push(span);
@@ -175,6 +180,9 @@ interface Setting {
   /** The line contains only this setting. */
   readonly isWhole: boolean;
 }
+
+/** An operator after a string literal, and what it joins it with. */
+const joined = sequence([/^/, joining, /[$@\w("'`]/]);
 
 /** Options whose value is a setting. */
 const outerOption = /^(?:from-literal|set|set-string|env|build-arg|var|e)$/;

@@ -118,12 +118,13 @@ describe.each([
 ])('on the first screen at %i × %i', (width, height) => {
   test('are title, reason, certainty and the first step with its Copy button', async () => {
     const outside: Record<string, unknown> = {};
-    for (const { name, paste } of pasted) {
-      await withPage({ width, height }, async (page) => {
-        await page.goto(site.url);
+    await withPage({ width, height }, async (page) => {
+      await page.goto(site.url);
+      for (const { name, paste } of pasted) {
         await pasteAndWait(page, paste);
         await page.waitForTimeout(50);
         const bottom = await page.evaluate(() => {
+          scrollTo(0, 0);
           const report = document.querySelector('#result article') as Element;
           const first = report.querySelector(':scope > .todo');
           const parts = [
@@ -133,8 +134,8 @@ describe.each([
           return Math.max(...parts.map((part) => part?.getBoundingClientRect().bottom ?? 0));
         });
         if (bottom > height) outside[name] = Math.round(bottom);
-      });
-    }
+      }
+    });
     expect(outside).toEqual({});
   });
 });

@@ -134,8 +134,12 @@ async function paste(page: Page, text: string): Promise<void> {
   }, text);
 }
 
-/** Pastes and waits for the answer. */
+/** Pastes and waits for the answer. An older answer is cleared first, so that it isn't taken for this one. */
 export async function pasteAndWait(page: Page, text: string): Promise<void> {
+  await page.evaluate(() => {
+    const clear = document.getElementById('clear') as HTMLButtonElement | null;
+    if (clear?.hidden === false) clear.click();
+  });
   await paste(page, text);
   await page.locator('#result .verdict').first().waitFor();
 }
