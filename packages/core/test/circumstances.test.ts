@@ -245,7 +245,7 @@ describe('an answer that is not about the credential, or not about this one', ()
     [
       'Response status code does not indicate success: 401 (Unauthorized).',
       'unexpected-response',
-      'Got 401, but not necessarily from DigitalOcean',
+      'Nothing here shows that DigitalOcean answered',
     ],
     [
       'kind: Secret\nstringData:\n  access-token: "ZG9wX3YxXy4uLg=="\nI get 401 from DigitalOcean.',
