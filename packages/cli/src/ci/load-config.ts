@@ -4,7 +4,7 @@ import { isKnownScope } from '@token-check/core/scopes';
 import { hideLong, shown, UsageError, unreadable } from '../errors/usage-error.ts';
 import { closest } from '../flags/closest.ts';
 import type { Io } from '../io/io.ts';
-import { readJobOrOperation } from '../scopes/subject.ts';
+import { operationsNamed } from '../scopes/subject.ts';
 
 const names = ['token-check.config.yaml', 'token-check.config.yml', 'token-check.config.json'];
 
@@ -48,12 +48,9 @@ export async function loadConfig(path: string | undefined, io: Io): Promise<Load
 
 const dictionary: Dictionary = {
   operations: (text) => {
-    const subject = readJobOrOperation(text);
-    if (subject.type === 'preset') return subject.operations;
-    if (subject.type === 'operation') return [subject.needs];
-    return {
-      hint: subject.type === 'unknown' ? subject.hint : 'A scope belongs in requireScopes.',
-    };
+    const found = operationsNamed(text);
+    if (!('hint' in found)) return found;
+    return { hint: found.hint ?? 'A scope belongs in requireScopes.' };
   },
   isKnownScope,
   closest: (word, words) => closest(word, words)[0] ?? null,

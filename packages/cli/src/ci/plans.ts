@@ -5,7 +5,7 @@ import type { CiFlags } from '../flags/ci-flags.ts';
 import { closest } from '../flags/closest.ts';
 import { readExpectations } from '../flags/expectations.ts';
 import type { Io } from '../io/io.ts';
-import { readJobOrOperation } from '../scopes/subject.ts';
+import { operationsNamed } from '../scopes/subject.ts';
 
 /** The plans for the secrets that `--only` chooses; the flags replace fields of the configuration. */
 export function plansFor(config: Config, flags: CiFlags, io: Io): readonly Plan[] {
@@ -59,7 +59,6 @@ function readAllowUnset(flag: CiFlags['allowUnset']): Fields['allowUnset'] {
 }
 
 function operationsOf(text: string) {
-  const subject = readJobOrOperation(text);
-  if (subject.type === 'preset') return subject.operations;
-  return subject.type === 'operation' ? [subject.needs] : [];
+  const found = operationsNamed(text);
+  return 'hint' in found ? [] : found;
 }

@@ -3,7 +3,7 @@ import { kinds } from '@token-check/core/internal';
 import { allowedFor, isKnownScope, isScope } from '@token-check/core/scopes';
 import { shown, UsageError } from '../errors/usage-error.ts';
 import type { Io } from '../io/io.ts';
-import { readJobOrOperation, suggestScopes } from '../scopes/subject.ts';
+import { operationsNamed, suggestScopes } from '../scopes/subject.ts';
 import { closest } from './closest.ts';
 import type { ExpectationFlags } from './diagnose-flags.ts';
 import { readDuration } from './duration.ts';
@@ -91,19 +91,11 @@ function readScopes(flag: string, texts: readonly string[] | undefined, io: Io):
 
 /** `POST /v2/droplets`, or the name of a job: all its operations, and what else it needs. */
 function readOperation(text: string): readonly OperationNeeds[] {
-  const subject = readJobOrOperation(text);
-  if (subject.type === 'preset') {
-    const { id, extras = [] } = subject.preset;
-    // Each on its own, because a list of several scopes counts as less reliable.
-    const others = extras.map((scope) => ({ operation: `${id} (${scope})`, needs: [[scope]] }));
-    return [...subject.operations, ...others];
-  }
-  if (subject.type === 'operation') return [subject.needs];
+  const found = operationsNamed(text);
+  if (!('hint' in found)) return found;
   throw new UsageError(
     'unknown-operation',
     `--can needs an operation such as "POST /v2/droplets" or the name of a job, not ${shown(text)}.`,
-    subject.type === 'unknown'
-      ? subject.hint
-      : 'For a scope: token-check --require-scope droplet:read',
+    found.hint ?? 'For a scope: token-check --require-scope droplet:read',
   );
 }

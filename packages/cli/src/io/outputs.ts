@@ -7,7 +7,7 @@ import { type OutputFile, openOutput } from './output-file.ts';
 import type { TextTarget } from './report-sink.ts';
 
 /** One of the reports that a run writes: its format and where it goes. */
-export interface Output {
+interface Output {
   readonly format: FormatName;
   readonly options: RenderOptions;
   readonly target: TextTarget;

@@ -17,7 +17,7 @@ export interface RenderOptions {
 }
 
 /** What a run of `token-check ci` says beside its reports. */
-export interface CiRun {
+interface CiRun {
   readonly exitStatus: ExitStatus;
   /** The configuration, relative to the root of the repository if there is one. */
   readonly config: string;

@@ -46,6 +46,24 @@ export function readJobOrOperation(text: string): Subject {
   return suggested.length > 0 ? { type: 'unknown', hint: didYouMean(suggested) } : subject;
 }
 
+/**
+ * The operations of a job or an operation, with what the job needs besides; otherwise a hint, which
+ * is null for a scope.
+ */
+export function operationsNamed(
+  text: string,
+): readonly OperationNeeds[] | { readonly hint: string | null } {
+  const subject = readJobOrOperation(text);
+  if (subject.type === 'preset') {
+    const { id, extras = [] } = subject.preset;
+    // Each on its own, because a list of several scopes counts as less reliable.
+    const others = extras.map((scope) => ({ operation: `${id} (${scope})`, needs: [[scope]] }));
+    return [...subject.operations, ...others];
+  }
+  if (subject.type === 'operation') return [subject.needs];
+  return { hint: subject.type === 'unknown' ? subject.hint : null };
+}
+
 /** Reads text that names an operation, a path, a scope, a resource or a job, in any words. */
 export function readSubject(text: string): Subject {
   const trimmed = text.trim();

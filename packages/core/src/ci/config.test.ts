@@ -187,6 +187,11 @@ describe('a fault is told with its place:', () => {
     ]);
   });
 
+  test('a misspelt kind, without a fault of the fields beside it', () => {
+    const text = 'secrets:\n  - env: A\n    kind: personal-acess-token\n    can: [external-dns]\n';
+    expect(faultsIn(text)).toHaveLength(1);
+  });
+
   test('with the nearest right word', () => {
     expect(hintsIn('secrets: [{ env: A, minTTL: 1d }]')).toEqual(['Did you mean minTtl?']);
     expect(hintsIn('secrets: [{ env: A, kind: personal }]')).toEqual([

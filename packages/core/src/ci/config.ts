@@ -87,7 +87,9 @@ export const needsRequest = [
 /** Whether every kind is one that token-check never sends to DigitalOcean. */
 export function isNeverSent(kind: Fields['kind']): boolean {
   const kinds = [kind ?? []].flat();
-  return kinds.length > 0 && kinds.every((one) => !accessTokens.includes(one));
+  return (
+    kinds.length > 0 && kinds.every((one) => kindWords.includes(one) && !accessTokens.includes(one))
+  );
 }
 
 /** The fields without some of them. */

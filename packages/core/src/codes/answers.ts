@@ -104,7 +104,7 @@ export const hasOtherCause = (subject: Subject): boolean =>
   subject.facts.some(
     (fact) =>
       fact.origin === 'pasted' &&
-      (fact.type === 'failure' || (fact.type === 'answer' && fact.status !== 401)),
+      (fact.type === 'failure' || (fact.type === 'answer' && (fact.status !== 401 || fact.isPage))),
   );
 
 /** How certain the reason is: never more than the rejection itself, and never certain if pasted. */

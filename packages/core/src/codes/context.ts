@@ -49,9 +49,17 @@ export function contextOf({
   const missing = facts.find((fact) => fact.type === 'no-credential');
   const pasted = answer?.type === 'answer' ? answer : null;
   const overview = facts.find((fact) => fact.type === 'overview');
+  const refusal = facts.find((fact) => fact.type === 'invalid-header');
   const failure = facts.find((fact) => fact.type === 'failure');
-  const program =
-    missing?.tool ?? pasted?.tool ?? request?.tool ?? failure?.tool ?? overview?.program ?? null;
+  const tools = [
+    missing?.tool,
+    pasted?.tool,
+    refusal?.tool,
+    request?.tool,
+    failure?.tool,
+    overview?.program,
+  ];
+  const program = tools.find((tool) => tool != null) ?? null;
   const reference = credential?.shape.type === 'reference' ? credential.shape.name : null;
   const named = [job?.variable, missing?.variable, reference, credential?.name].find(isVariable);
   const url = typeof request?.url === 'object' ? request.url : null;

@@ -43,6 +43,8 @@ export interface DamageEvidence {
 export interface FailureEvidence {
   readonly origin: Origin;
   readonly host: string | null;
+  /** The service that the text names, if it isn't the API. */
+  readonly service?: Service;
   readonly reason: FailureReason;
   /** The error code of the system, for example `ECONNREFUSED`, or the status of a proxy. */
   readonly systemCode: string | null;

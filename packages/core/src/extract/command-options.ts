@@ -41,6 +41,8 @@ export interface CommandReader {
     options: readonly Option[],
     positional: readonly Argument[],
   ) => Carried[];
+  /** Whether the credential can be in a file that the options name. */
+  readonly readsFile?: (options: readonly Option[]) => boolean;
   /** Arguments with form or JSON parameters. */
   readonly parametersOf: (
     options: readonly Option[],
@@ -145,6 +147,9 @@ const curl: CommandReader = {
     ),
     ...pairs('--user', valuesOf(options, '-u', '--user')),
   ],
+  readsFile: (options) =>
+    has(options, '-n', '--netrc', '--netrc-file', '--netrc-optional') ||
+    valuesOf(options, '-H', '--header').some(({ text }) => text.startsWith('@')),
   parametersOf: (options) => valuesOf(options, ...curlData, '--url-query'),
 };
 

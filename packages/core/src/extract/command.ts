@@ -105,12 +105,18 @@ function readCommand(text: string, at: number, work: Work, outer = false): Read 
   ];
   // A word in a sentence ("uses curl and …") has neither options nor an address.
   const meant = options.length > 0 || request.url !== 'missing';
-  if (!meant) return null;
-  // curl -H @file: the header is in a file.
-  const isInFile = options.some(({ name, value }) => name === '-H' && value?.text.startsWith('@'));
+  if (!meant || (/^(?:https?|xh)$/.test(tool) && !isHttpie(positional))) return null;
+  // A file of headers or of logins that the text doesn't show.
+  const isElsewhere = reader.readsFile?.(options) === true;
   const isWorthReporting =
-    !isInFile && found.length === 0 && request.url !== 'missing' && request.url !== null;
+    !isElsewhere && found.length === 0 && request.url !== 'missing' && request.url !== null;
   return { candidates: found, facts: isWorthReporting ? [request] : [], spans: used, end };
+}
+
+/** HTTPie's words after the address are items: `name=value`, `Header:value`, `@file`. */
+function isHttpie(positional: readonly Argument[]): boolean {
+  const isMethod = /^[A-Z]{3,7}$/.test(positional[0]?.text ?? '');
+  return positional.slice(isMethod ? 2 : 1).every(({ text }) => /[=:@]/.test(text));
 }
 
 /**
@@ -203,13 +209,14 @@ function requestOf(tool: string, url: string | null, method: string | null): Req
     origin: 'pasted',
     tool,
     method,
-    url: url === null ? null : url === '' ? 'missing' : readUrl(url),
+    url: url === null ? null : url === '' ? 'missing' : readUrl(url, tool),
     authScheme: null,
   };
 }
 
-function readUrl(text: string): RequestSeen['url'] {
-  const absolute = /^[a-z][a-z0-9+.-]{0,20}:\/\//i.test(text) ? text : `http://${text}`;
+function readUrl(text: string, tool: string): RequestSeen['url'] {
+  const scheme = tool === 'https' ? 'https' : 'http';
+  const absolute = /^[a-z][a-z0-9+.-]{0,20}:\/\//i.test(text) ? text : `${scheme}://${text}`;
   if (!URL.canParse(absolute)) return null;
   const { protocol, hostname, pathname } = new URL(absolute);
   return {

@@ -189,10 +189,20 @@ export function extractResponseBody(text: string): Found {
   return { candidates: [], facts, spans: [] };
 }
 
+/** An account whose owner left out the address and the id. */
+const isShortened = (json: unknown): boolean =>
+  typeof (json as { account?: { droplet_limit?: unknown } } | null)?.account?.droplet_limit ===
+  'number';
+
 function factsOf(slice: string): Fact[] {
   const json = parseJson(slice);
   const account = readAccount(json);
   if (account !== null) return [{ type: 'account', origin: 'pasted', account }];
+  if (isShortened(json)) {
+    const nothing = { email: null, name: null, uuid: null, status: null };
+    const account = { ...nothing, emailVerified: null, team: null };
+    return [{ type: 'account', origin: 'pasted', account }];
+  }
   const grant = readTokenInfo(json, null);
   return grant === null ? [] : [{ ...grant, origin: 'pasted' }];
 }

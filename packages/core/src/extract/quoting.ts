@@ -138,6 +138,8 @@ function inText(
   const environment = /^[ \t]*Environment=/.test(before);
   if (environment && is('systemd')) return asWritten('certain');
   if (/^\s*access-token:/.test(before) && is('doctl')) return asWritten('likely');
+  // PowerShell replaces its variables between double quotes only.
+  if (quote === "'" && /^\$env:/i.test(value)) return asWritten('likely');
   if (is('php')) return quote === "'" ? asWritten('likely') : quote === '"' ? expanded : null;
   if (isName.test(value) && isLiteral && is('javascript') && !is('others')) {
     return asWritten('likely');

@@ -140,15 +140,6 @@ export const circumstances = [
     afterwards: { text: 'Remove that entry, or set `trust_env = False` on the session.' },
   },
   {
-    id: 'inference-host',
-    title: 'Inference needs a model access key or full access',
-    patterns: [],
-    together: [/\binference\.do-ai\.run\b/, /\b401\b/],
-    decisive: true,
-    fits: 'The request goes to inference.do-ai.run. It accepts model access keys and API tokens with full access. A token with other scopes gets 401 there and can still work elsewhere.',
-    check: { text: 'Create a model access key, and use it for inference:', url: links.modelKeys },
-  },
-  {
     id: 'cluster-component',
     title: 'The cluster doesn’t send the token that works',
     patterns: [],

@@ -40,17 +40,18 @@ export const knownMessages: readonly {
     ),
   },
   // "Unable to authenticate you" with and without full stop; api-v2 issue 189, OpenAPI unauthorized.yml
-  { knownMessage: 'unable-to-authenticate', pattern: /\bunable to authenticate you\b(?! to\b)/i },
-  // The MCP servers of DigitalOcean (…mcp.digitalocean.com)
-  { knownMessage: 'unable-to-authenticate', pattern: /\bmissing or invalid bearer token\b/i },
   {
     knownMessage: 'unable-to-authenticate',
-    pattern: /["']id\\?["']\s*(?::|=>)\s*\\?["']unauthorized\\?["']/i,
+    pattern: /\bunable to authenticate you\b(?! (?:to|at|because|due|with|using)\b)/i,
   },
-  // The four messages for a missing scope; OpenAPI description.yml and forbidden.yml, action-doctl 83
+  // The MCP servers of DigitalOcean (…mcp.digitalocean.com)
+  { knownMessage: 'unable-to-authenticate', pattern: /\bmissing or invalid bearer token\b/i },
+  // The messages for a missing scope; OpenAPI description.yml and forbidden.yml, action-doctl 83
   { knownMessage: 'not-permitted', pattern: /you are not authorized to perform this operation/i },
   { knownMessage: 'not-permitted', pattern: /you do not have access for the attempted action/i },
   { knownMessage: 'not-permitted', pattern: /you do not have permission to perform this action/i },
+  // The message of operations with a scope of their own, with the name of the scope after it
+  { knownMessage: 'not-permitted', pattern: /you are missing the required permission\b/i },
   { knownMessage: 'not-permitted', pattern: /["']id\\?["']\s*(?::|=>)\s*\\?["']forbidden\\?["']/i },
   // OpenAPI too_many_requests.yml, dnscontrol 636
   {

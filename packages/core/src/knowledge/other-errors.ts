@@ -219,7 +219,8 @@ export const otherErrors = [
   },
   {
     id: 'command-not-found',
-    pattern: /command not found|is not recognized as an internal|executable file not found/i,
+    pattern:
+      /command not found|is not recognized as an internal|executable file not found|\bspawn \S{1,200} ENOENT/i,
     words: 'command not found',
     means: 'The program isn’t installed or isn’t on the PATH, so it sent no request.',
     step: { text: 'Install the program, or call it with its full path.' },

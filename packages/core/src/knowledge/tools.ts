@@ -135,6 +135,7 @@ const outputs: readonly { readonly program: string; readonly pattern: RegExp }[]
       /\bterraform\b|provider\["?registry|\bdigitalocean_[a-z]+\.\w|error: .{0,200}(?:retrieving|creating) \w{1,40}: (?:GET|POST)/i,
   },
   { program: 'Pulumi', pattern: /\bpulumi\b|digitalocean:index/i },
+  { program: 'Vagrant', pattern: /\bvagrant\b|issue with the request made to the Digital ?Ocean/i },
   { program: 'Packer', pattern: /\bpacker\b|^==> digitalocean/im },
   { program: 'Ansible', pattern: /\bansible\b|^fatal: \[|FAILED! =>/im },
   { program: 'external-dns', pattern: /external-dns/i },
@@ -146,28 +147,37 @@ const outputs: readonly { readonly program: string; readonly pattern: RegExp }[]
   { program: 'docker', pattern: /docker login|Error response from daemon|docker push/i },
 ];
 
-/** The program that printed a text; null where nothing shows which one. */
+/** A line that says that something failed. */
+const failingLine =
+  /^[^\n]{0,400}?(?:\b(?:error|fatal|failed|failure|unable to|denied)\b|\b[45]\d\d\b)[^\n]{0,400}/gim;
+/** More of them are a log. */
+const maxFailing = 20;
+const maxShown = 64 * 1024;
+/** The name that a person gave to a token. */
+const tokenName = /\btoken ["“'][^"”'\n]{1,60}["”']/gi;
+
+/**
+ * The program that printed a text, first by the lines that say that something failed: other lines
+ * can be about the programs before it. Null where nothing shows which one.
+ */
 export function programOf(text: string): string | null {
-  return outputs.find(({ pattern }) => pattern.test(text))?.program ?? null;
+  const shown = text.replace(tokenName, 'token');
+  const program = programIn(shown);
+  if (program === null) return null;
+  const failing = [...(shown.slice(0, maxShown).match(failingLine) ?? [])].slice(0, maxFailing);
+  return failing.map(programIn).find((one) => one !== null) ?? program;
 }
 
-/** A line with a refusal. */
-const refusal = /\b40[13]\b|unable to authenticate|unauthorized|forbidden/i;
+const programIn = (text: string): string | null =>
+  outputs.find(({ pattern }) => pattern.test(text))?.program ?? null;
+
 /** A sentence about a program that works: it isn't the one that failed. */
 const works =
   /(?<!not |n't |n’t )\b(?:works|worked|is fine|succeeds|works fine)\b|\bwith (?:doctl|kubectl|curl)\b.{0,60}\bworks\b/i;
 
-/**
- * The program that got the refusal in a text: the one that the line of the refusal names, otherwise
- * the one of the text without the sentences about what works.
- */
+/** The program that got the refusal in a text: not one that the text only says works. */
 export function senderIn(text: string): string | null {
   if (text.length > 16 * 1024) return programOf(text);
-  const lines = text.split('\n');
-  const failing = lines.filter((line) => refusal.test(line) && !works.test(line));
-  for (const line of failing) {
-    const program = programOf(line);
-    if (program !== null) return program;
-  }
-  return programOf(lines.filter((line) => !works.test(line)).join('\n'));
+  const lines = text.split('\n').filter((line) => !works.test(line));
+  return programOf(lines.join('\n'));
 }

@@ -13,11 +13,17 @@ type Judged = Pick<Diagnosis, 'code' | 'severity' | 'confidence'>;
 export function verdictOf(diagnoses: readonly Judged[], probed: boolean): Verdict {
   if (diagnoses.some((one) => isFault(one) && !isExpectation(one))) return 'problem';
   if (diagnoses.some(({ code }) => code === 'token-accepted')) return 'usable';
-  const open = diagnoses.some(({ code }) => undetermined.includes(definitionOf(code).family));
+  const open = diagnoses.some((one) => isOpen(one) || isPossibleRefusal(one));
   return open || probed ? 'undetermined' : 'unchecked';
 }
 
 const undetermined: readonly Family[] = ['could-not-tell', 'no-connection', 'last-resort'];
+
+const isOpen = ({ code }: Judged): boolean => undetermined.includes(definitionOf(code).family);
+
+/** DigitalOcean may have refused the token or the operation. */
+const isPossibleRefusal = ({ code, severity }: Judged): boolean =>
+  severity === 'error' && definitionOf(code).family === 'server-answer';
 
 /** An error that is at least likely. */
 function isFault({ severity, confidence }: Judged): boolean {

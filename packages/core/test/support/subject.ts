@@ -314,6 +314,7 @@ export const noCredential = (parts: Partial<NoCredentialSeen> = {}): NoCredentia
 export const invalidHeader: InvalidHeaderSeen = {
   type: 'invalid-header',
   origin: 'pasted',
+  tool: null,
   character: null,
 };
 export const revocation: RevocationSeen = { type: 'revocation', origin: 'pasted' };

@@ -2,6 +2,9 @@
 
 const { page } = document.documentElement.dataset;
 
+// For browsers whose style sheets can't ask whether scripts run.
+document.documentElement.classList.add('js');
+
 // The browser must not keep what the form sent: with this, Reload doesn't send it again and no copy of it
 // is written to the session files. Chromium writes them a second or so after the page is shown.
 if (page === 'answer') history.replaceState(null, '');

@@ -19,11 +19,13 @@ export const requestRefused = defineCode<AnswerEvidence>()({
   severity: 'warning',
   rule: (subject) => {
     const answer = unsettledAnswers(subject).find(
-      ({ origin, status, knownMessage, service, isPage }) =>
+      ({ origin, status, knownMessage, service, isPage, vague }) =>
         origin === 'pasted' &&
         status !== null &&
         afterwards.includes(status) &&
-        (ownWords.includes(knownMessage) || (service === 'api' && !isPage)),
+        (ownWords.includes(knownMessage) ||
+          (service === 'api' && !isPage) ||
+          (status === 422 && vague)),
     );
     return answer === undefined
       ? null

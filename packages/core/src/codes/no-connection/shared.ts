@@ -17,9 +17,18 @@ export function failureFinding(
     ({ origin, reason }) => fits(reason) && (origin === 'pasted' || !settled),
   );
   if (failure === undefined) return null;
-  const { origin, host, reason, code, phase, proxy, onlyIPv6 } = failure;
+  const { origin, host, service, reason, code, phase, proxy, onlyIPv6 } = failure;
   return {
     confidence: confidenceOf(failure),
-    evidence: { origin, host, reason, systemCode: code, phase, proxy, onlyIPv6 },
+    evidence: {
+      origin,
+      host,
+      ...(service !== undefined && service !== 'api' && { service }),
+      reason,
+      systemCode: code,
+      phase,
+      proxy,
+      onlyIPv6,
+    },
   };
 }

@@ -26,6 +26,9 @@ const isWrongName = (code: string | null): boolean => code === 'ERR_TLS_CERT_ALT
 const isOutOfDate = (code: string | null): boolean =>
   code === 'CERT_HAS_EXPIRED' || code === 'CERT_NOT_YET_VALID';
 
+/** Windows couldn't ask the issuer whether the certificate is revoked. */
+const isUnasked = (code: string | null): boolean => code === 'CRYPT_E_NO_REVOCATION_CHECK';
+
 /** The server doesn't use TLS, or no version that Node supports. */
 const isNoTls = (code: string | null): boolean =>
   code !== null && /^(?:EPROTO|ERR_SSL_|ERR_TLS_(?!CERT))/.test(code);
@@ -33,6 +36,7 @@ const isNoTls = (code: string | null): boolean =>
 function titleFor(code: string | null): string {
   if (isWrongName(code)) return 'The TLS certificate is for another host';
   if (isOutOfDate(code)) return 'The TLS certificate isn’t valid at this time';
+  if (isUnasked(code)) return 'The TLS certificate’s revocation couldn’t be checked';
   if (isNoTls(code)) return 'The TLS connection couldn’t be set up';
   return 'The TLS certificate isn’t trusted';
 }
@@ -41,6 +45,8 @@ function certificateTrouble(code: string | null): string {
   if (isWrongName(code)) return 'sent a certificate for another host name';
   if (isOutOfDate(code)) return 'sent a certificate that isn’t valid at this time';
   if (isNoTls(code)) return 'didn’t set up an encrypted connection';
+  if (isUnasked(code))
+    return 'sent a certificate, and Windows couldn’t check whether it is revoked';
   return 'sent a certificate that can’t be verified';
 }
 
@@ -50,6 +56,9 @@ function whyCertificate(code: string | null): string {
   }
   if (isOutOfDate(code)) return 'This machine’s clock is wrong, or another server answers.';
   if (isNoTls(code)) return 'A proxy or a network login page answers there, or the port is wrong.';
+  if (isUnasked(code)) {
+    return 'A firewall blocks the issuer’s revocation list, or a company proxy’s certificate has none.';
+  }
   return 'A company proxy inspects the traffic, or the root certificates aren’t installed.';
 }
 
@@ -74,6 +83,14 @@ function fixCertificate(
   context: Context,
 ): readonly FixStep[] {
   if (isOutOfDate(code)) return [{ text: 'Check this machine’s clock:', command: 'date -u' }];
+  if (isUnasked(code)) {
+    return [
+      {
+        text: 'Try again without this check. If that works, ask for access to the revocation list:',
+        command: 'curl --ssl-no-revoke -sS -o NUL https://api.digitalocean.com/v2/account',
+      },
+    ];
+  }
   if (isWrongName(code) || isNoTls(code)) {
     return [
       {

@@ -1,20 +1,30 @@
+import { hasOtherCause } from '../answers.ts';
 import { bearerRequest, thenCheck } from '../corrections.ts';
 import { defineCode } from '../define.ts';
 import { type RequestEvidence, requestEvidence } from '../evidence.ts';
 import { requestOf, urlOf } from '../subject.ts';
 
-/** A complete command to the API without a credential. */
-export const missingAuthHeader = defineCode<RequestEvidence>()({
+export type Evidence = RequestEvidence & {
+  /** The text also shows an answer that isn't the 401 for a missing token, or that no answer came. */
+  readonly explained: boolean;
+};
+
+/** A complete command to the API without a credential, as people send it to test a connection. */
+export const missingAuthHeader = defineCode<Evidence>()({
   code: 'missing-auth-header',
   family: 'wrong-request',
   title: 'The request has no Authorization header',
-  severity: 'error',
+  severity: ({ explained }) => (explained ? 'info' : 'error'),
   rule: (subject) => {
     const request = requestOf(subject);
     if (request === null || request.authScheme !== null || subject.credential !== null) return null;
     if (urlOf(subject)?.service !== 'api') return null;
     const isShown = subject.facts.some((fact) => fact.type === 'request' && fact.sent === true);
-    return { confidence: isShown ? 'certain' : 'likely', evidence: requestEvidence(subject) };
+    const explained = hasOtherCause(subject);
+    return {
+      confidence: explained ? 'possible' : isShown ? 'certain' : 'likely',
+      evidence: { ...requestEvidence(subject), explained },
+    };
   },
   words: ({ tool, host }, context) => ({
     what: `The ${tool ?? 'request'}${tool === null ? '' : ' command'} to ${host ?? 'the API'} contains no Authorization header.`,

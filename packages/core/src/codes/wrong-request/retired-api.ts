@@ -13,6 +13,7 @@ export const retiredApi = defineCode<RequestEvidence>()({
   family: 'wrong-request',
   title: 'The request is for API v1, shut down in 2015',
   severity: 'error',
+  supersededBy: ['legacy-api-key'],
   rule: (subject) => {
     const url = urlOf(subject);
     const oldPath = url?.service === 'api' && url.path !== null && /^\/v1(?:\/|$)/.test(url.path);

@@ -4,6 +4,8 @@ import {
   apiUrl,
   credential,
   legacyToken,
+  pastedAnswer,
+  pastedFailure,
   pastedGrant,
   personalToken,
   probedAccount,
@@ -43,14 +45,34 @@ const reference = shaped({
 testRule('missing-auth-header', {
   'is certain where curl shows the request': [
     { facts: [request({ authScheme: null, sent: true })] },
-    { confidence: 'certain', severity: 'error', evidence: requestEvidence({ authScheme: null }) },
+    {
+      confidence: 'certain',
+      severity: 'error',
+      evidence: { ...requestEvidence({ authScheme: null }), explained: false },
+    },
+  ],
+  'is a note where the text shows why no answer came': [
+    { facts: [request({ authScheme: null }), pastedFailure({ reason: 'dns' })] },
+    {
+      confidence: 'possible',
+      severity: 'info',
+      evidence: { ...requestEvidence({ authScheme: null }), explained: true },
+    },
+  ],
+  'is a note where the answer is another one than the 401 for a missing token': [
+    { facts: [request({ authScheme: null }), pastedAnswer({ status: 503 })] },
+    {
+      confidence: 'possible',
+      severity: 'info',
+      evidence: { ...requestEvidence({ authScheme: null }), explained: true },
+    },
   ],
   'is likely for a command to the API without a credential': [
     { facts: [request({ authScheme: null })] },
     {
       confidence: 'likely',
       severity: 'error',
-      evidence: requestEvidence({ authScheme: null }),
+      evidence: { ...requestEvidence({ authScheme: null }), explained: false },
     },
   ],
   'does not apply when the text contains a credential': [

@@ -1,3 +1,4 @@
+import { isAcceptedInText } from '../answers.ts';
 import { bearerRequest } from '../corrections.ts';
 import { defineCode } from '../define.ts';
 import { type RequestEvidence, requestEvidence } from '../evidence.ts';
@@ -19,7 +20,9 @@ export const wrongAuthScheme = defineCode<RequestEvidence>()({
       return null;
     const service = urlOf(subject)?.service ?? 'api';
     if (service !== 'api' && service !== 'control-panel') return null;
-    return { confidence: 'likely', evidence: requestEvidence(subject) };
+    // The answer in the text says that DigitalOcean accepted the request.
+    const confidence = isAcceptedInText(subject) ? 'possible' : 'likely';
+    return { confidence, evidence: requestEvidence(subject) };
   },
   words: ({ authScheme, tool }, context) => {
     const scheme = authScheme?.type === 'scheme' ? authScheme.scheme : 'Basic';

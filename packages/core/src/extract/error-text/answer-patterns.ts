@@ -35,6 +35,7 @@ export const statuses: readonly RegExp[] = [
         /status|statuscode|status[_ -]code|http_?code|res?ponse code|response received/,
         /responded with|resulted in a|returned|server responded|request failed with status code/,
         /status code from registry/, // containers/image: podman, skopeo
+        /response status from the API/, // vagrant-digitalocean
       ]),
       /["']?\]?(?:\s?=>\s?|[\s:=(]{1,3})["'`]?(?:was |of |code |a ){0,2}["'`]?/,
       status,
@@ -69,8 +70,21 @@ export const statusAlone = sequence(
   'm',
 );
 
-/** What Azure's client for Python prints instead of the number, and the ids of DigitalOcean's bodies. */
-export const statusInWords: readonly { readonly status: number; readonly pattern: RegExp }[] = [
+/** The status line of an answer, as it is on the wire. */
+export const statusLine = sequence([/^[ \t<]{0,8}HTTP\/\d(?:\.\d)? /, status, /\b/], 'i');
+
+const bodyId = /["']id\\?["']\s{0,9}(?::|=>)\s{0,9}\\?["']/;
+
+/**
+ * What Azure's client for Python prints instead of the number, and the ids of DigitalOcean's bodies.
+ * `vague`: other services have the same id.
+ */
+export const statusInWords: readonly {
+  readonly status: number;
+  readonly pattern: RegExp;
+  readonly vague?: true;
+}[] = [
+  { status: 401, pattern: sequence([bodyId, /unauthorized\\?["']/], 'i'), vague: true },
   { status: 401, pattern: /invalid status 'Unauthorized'/ },
   { status: 403, pattern: /invalid status 'Forbidden'/ },
   { status: 400, pattern: /["']id\\?["']:\s?\\?["']bad[_ ]request\\?["']/ },
@@ -82,6 +96,17 @@ export const statusInWords: readonly { readonly status: number; readonly pattern
   { status: 503, pattern: /invalid status 'Service Unavailable'/ },
   { status: 504, pattern: /invalid status 'Gateway Time-?out'|["']gateway_timeout["']/ },
 ];
+
+/** The message beside an id that other services have as well; Heroku's 401 has the same one. */
+export const idAndMessage = sequence(
+  [
+    bodyId,
+    group('id', /unauthorized|forbidden/),
+    /\\?["'],?\s{0,40}\\?["']message\\?["']\s{0,9}(?::|=>)\s{0,9}\\?["']/,
+    group('message', /[^"\\\n]{1,300}/),
+  ],
+  'i',
+);
 
 /** The name of a status and nothing else, as clients have it for the message of an error. */
 export const statusNamed = sequence(
@@ -167,9 +192,27 @@ export const foreignAnswers: readonly {
   {
     service: 'spaces',
     status: 403,
-    pattern:
-      /\bInvalidAccessKeyId\b|\bSignatureDoesNotMatch\b|Access Key Id you provided does not exist/i,
+    pattern: anyOf(
+      [
+        /\bInvalidAccessKeyId\b|\bSignatureDoesNotMatch\b|Access Key Id you provided does not exist/,
+        /request signature we calculated does not match/,
+        /\bRequestTimeTooSkewed\b|<Error><Code>AccessDenied<|\(AccessDenied\) when calling the/,
+      ],
+      'i',
+    ),
   },
+  {
+    service: 'spaces',
+    status: 400,
+    pattern: anyOf(
+      [
+        /\bInvalidLocationConstraint\b|\bIllegalLocationConstraintException\b/,
+        /\bAuthorizationHeaderMalformed\b|\binvalid region: region was not a valid DNS name/,
+      ],
+      'i',
+    ),
+  },
+  { service: 'other', status: 401, pattern: /\bnpm (?:error|ERR!) code E40[13]\b/ },
   {
     service: 'registry',
     status: 401,
@@ -190,7 +233,13 @@ export const foreignAnswers: readonly {
   {
     service: 'provider',
     status: 403,
-    pattern: /\bInvalidClientTokenId\b|security token included in the request is invalid/i,
+    pattern: anyOf(
+      [
+        /\bInvalidClientTokenId\b|security token included in the request is (?:invalid|expired)/,
+        /\bUnrecognizedClientException\b/,
+      ],
+      'i',
+    ),
   },
   // OpenAI
   { service: 'other', status: 401, pattern: /Incorrect API key provided: sk-/ },

@@ -1,11 +1,20 @@
 import type { Answer } from '../../facts.ts';
-import { mentionsDigitalOcean, serviceOf, shownHost, shownPath } from '../../knowledge/hosts.ts';
+import {
+  mentionsDigitalOcean,
+  type Service,
+  serviceOf,
+  shownHost,
+  shownPath,
+} from '../../knowledge/hosts.ts';
 import { isFilterPage, type KnownMessage, knownMessageIn } from '../../knowledge/messages.ts';
 import { linesWith } from '../../text/lines.ts';
+import { anyOf } from '../../text/patterns.ts';
+import { elsewhereIn } from './address.ts';
 import {
   answerHint,
   anyUrl,
   foreignAnswers,
+  idAndMessage,
   notJson,
   plainText,
   productsInSentence,
@@ -19,6 +28,7 @@ import {
   statusesByName,
   statusInSentence,
   statusInWords,
+  statusLine,
   statusNamed,
   usedUp,
 } from './answer-patterns.ts';
@@ -28,12 +38,16 @@ import { type Pages, pageHeader, statusOfPage, wordsOfOtherServers } from './pag
 
 /** More different answers than this are too many to read. */
 const maxAnswers = 5;
+/** Between a status line and the body, in characters. */
+const maxHeaders = 4096;
 /** A longer line is data. */
 const maxLine = 20_000;
 
 /** What the text says about an answer anywhere, for lines that don't say it. */
 interface Around {
   readonly request: Readonly<Record<string, string>> | undefined;
+  /** The service that the requests go to, if that isn't the API. */
+  readonly elsewhere: Service | null;
   readonly requestId: string | null;
   readonly retryAfter: number | null;
   readonly tool: string | null;
@@ -55,6 +69,7 @@ export function answersIn({ rest, pages }: Pages, tool: string | null, whole: st
   const text = oneLineEach(rest);
   const around: Around = {
     request: requestLine.exec(text)?.groups ?? requestInDump(whole),
+    elsewhere: elsewhereIn(whole),
     requestId: requestId.exec(text)?.groups?.id ?? null,
     retryAfter: Number(retryAfter.exec(text)?.groups?.seconds) || null,
     tool,
@@ -62,7 +77,7 @@ export function answersIn({ rest, pages }: Pages, tool: string | null, whole: st
   const onLines = answersOnLines(text, around);
   const proxyLogin = onLines.some(({ status }) => status === 407) || proxyChallenge.test(text);
   const answers = withPages(
-    onLines.filter(({ status }) => status !== 407),
+    withOthersWords(onLines, text).filter(({ status }) => status !== 407),
     pages,
     around,
     wordsOfOtherServers.test(text) || (onLines.length > 0 && pageHeader.test(text)),
@@ -94,19 +109,31 @@ function oneLineEach(text: string): string {
 
 function answersOnLines(text: string, around: Around): readonly Answer[] {
   const found = new Map<string, Answer>();
-  for (const { text: line } of linesWith(text, answerHint)) {
+  // Of the last status line; what comes below it is a part of the same answer.
+  let current: { readonly status: number; readonly at: number } | null = null;
+  for (const { text: line, at } of linesWith(text, answerHint)) {
     if (line.length > maxLine || found.size > maxAnswers) continue;
+    // Perl's LWP makes up the status 500 where it got no answer.
+    if (madeUp.test(line)) continue;
+    const ownStatus = Number(statusLine.exec(line)?.groups?.status);
+    if (ownStatus > 0) current = { status: ownStatus, at };
     // What a proxy answered to CONNECT is no answer of the API's.
     if (failureMessages[0]?.message.test(line) && !/\b407\b/.test(line)) continue;
     const message = fromDigitalOcean(knownMessageIn(line), text);
     const number = statusOn(line);
-    const status = number?.status ?? statusOfMessage(message, line) ?? foreignStatus(line);
+    const printed = number?.vague === false ? number.status : null;
+    const status =
+      printed ?? statusOfMessage(message, line) ?? number?.status ?? foreignStatus(line);
     if (message === null && status === null) continue;
-    const answer = {
-      ...answerOf(line, around, status, message),
-      vague: message === null ? number?.vague === true : isCommon(message, number, line, text),
-    };
-    found.set(`${answer.status} ${answer.knownMessage} ${answer.method} ${answer.path}`, answer);
+    if (printed === null && status === 401 && current !== null && at - current.at < maxHeaders) {
+      if (isOthersStatus(current.status)) continue;
+    }
+    const answer = answerOf(line, around, status, message);
+    const isUnnamed = status === 422 && answer.service === null && mentionsDigitalOcean.test(text);
+    const isVague = number?.vague === true || isUnnamed;
+    const vague = message === null ? isVague : isCommon(message, number, line, text);
+    const key = `${answer.status} ${answer.knownMessage} ${answer.method} ${answer.path}`;
+    if (found.get(key)?.vague !== false) found.set(key, { ...answer, vague });
   }
   const alone = statusAlone.exec(text)?.groups?.status;
   const statusesFound = [...found.values()].map(({ status }) => status);
@@ -115,6 +142,30 @@ function answersOnLines(text: string, around: Around): readonly Answer[] {
     found.set('alone', answer);
   }
   return [...found.values()];
+}
+
+/** Statuses of something between the client and DigitalOcean, whatever the body below them says. */
+const isOthersStatus = (status: number): boolean => status === 407 || status >= 500;
+
+const madeUp =
+  /\b500 (?:Can\\?'t (?:connect to|verify)|read timeout|SSL |Server closed connection)/i;
+
+/**
+ * The answers, if a body in the text has one of DigitalOcean's ids and another service's message: then
+ * the answer isn't DigitalOcean's, or says something else than the id alone.
+ */
+function withOthersWords(answers: readonly Answer[], text: string): readonly Answer[] {
+  const { id, message } = idAndMessage.exec(text)?.groups ?? {};
+  // A message that the text leaves out says nothing.
+  if (id === undefined || message === undefined || !/\w/.test(message)) return answers;
+  if (knownMessageIn(message) !== null) return answers;
+  return answers.map((answer) => {
+    if (/forbidden/i.test(id)) {
+      return answer.knownMessage === 'not-permitted' ? { ...answer, vague: true } : answer;
+    }
+    const isIts = answer.status === 401 && answer.knownMessage === null;
+    return isIts ? { ...answer, isPage: true } : answer;
+  });
 }
 
 /** The answers with what the web pages among them say. */
@@ -143,11 +194,17 @@ function withPages(
   return [{ ...answerOf('', around, status, null), isPage: true }];
 }
 
-/** Words about a locked account that any service has, without a sign that they are DigitalOcean's. */
+/** Words that any service or program has, without a sign that they are DigitalOcean's. */
 function isCommon(message: KnownMessage, number: object | null, line: string, text: string) {
-  if (message !== 'account-locked' || number !== null) return false;
-  return !/["']id\\?["']/.test(line) && !mentionsDigitalOcean.test(text);
+  if (number !== null || /["']id\\?["']/.test(line) || mentionsDigitalOcean.test(text))
+    return false;
+  if (message === 'unable-to-authenticate') return loginOfOthers.test(line);
+  return message === 'account-locked' || (message === 'not-permitted' && !/\b403\b/.test(text));
 }
+
+/** Logins to machines, directories and mail servers. */
+const loginOfOthers =
+  /\b(?:pam(?:_\w{1,20})?|sudo|sshd?|ldap|kerberos|krb5|radius|sasl|imap|smtp)\b/i;
 
 /** Every OAuth server uses two of the messages, so they count only where the text is about DigitalOcean. */
 function fromDigitalOcean(message: KnownMessage | null, text: string): KnownMessage | null {
@@ -182,7 +239,11 @@ function answersInDisguise(text: string, around: Around): Answer[] {
   const foreign = foreignAnswers.find(({ pattern }) => pattern.test(text));
   if (foreign !== undefined) {
     const { status, service } = foreign;
-    return [{ ...answerOf('', around, status, null), service, host: null, path: null }];
+    const answer = answerOf('', around, status, null);
+    return [{ ...answer, service, host: null, path: null, vague: isUnnamedS3(foreign, text) }];
+  }
+  if (around.elsewhere !== null && refusedElsewhere.test(text)) {
+    return [{ ...answerOf('', around, null, null), vague: !oauthError.test(text) }];
   }
   if (plainText.test(text)) {
     return [{ ...answerOf('', around, 401, 'unable-to-authenticate'), vague: true }];
@@ -198,6 +259,18 @@ function answersInDisguise(text: string, around: Around): Answer[] {
   if (!someStatus.test(text)) return [];
   return [{ ...answerOf('', around, null, null), vague: true }];
 }
+
+/** Most of S3's words come from AWS and others as well, unless the text names Spaces. */
+const isUnnamedS3 = ({ service }: { readonly service: Service }, text: string): boolean =>
+  service === 'spaces' &&
+  !/\bspaces\b|AccessKeyId|SignatureDoesNotMatch/i.test(text) &&
+  !mentionsDigitalOcean.test(text);
+
+const oauthError = /\binvalid_(?:grant|client|scope|token)\b/;
+const refusedElsewhere = anyOf(
+  [oauthError, /\bunauthorized\b|unable to authenticate|authentication failed|invalid token/],
+  'i',
+);
 
 /** What people write about an answer: "fails with a 403". */
 function sentencesIn(text: string, around: Around): Answer[] {
@@ -220,12 +293,13 @@ function answerOf(
   const written = address ?? anyUrl.exec(line)?.[0] ?? null;
   const url = written === null ? null : parseUrl(written.replace(/[,.:;)\]}]{1,3}$/, ''));
   const foreign = foreignAnswers.find(({ pattern }) => pattern.test(line));
+  const own = foreign?.service ?? (url === null ? null : serviceOf(url.hostname));
   return {
     type: 'answer',
     origin: 'pasted',
     endpoint: null,
     method,
-    service: foreign?.service ?? (url === null ? null : serviceOf(url.hostname)),
+    service: own ?? (isOf(around, knownMessage) ? around.elsewhere : null),
     host: url === null ? null : shownHost(url.hostname),
     path: url === null ? null : shownPath(url.pathname),
     status,
@@ -239,6 +313,19 @@ function answerOf(
     isPage: false,
     vague: false,
   };
+}
+
+/** Products that answer with the same words as the API. */
+const sameWords: readonly (Service | null)[] = ['inference', 'agent'];
+const providers: readonly (Service | null)[] = ['linode', 'provider', 'other'];
+
+/**
+ * Whether an answer is of the service that the requests elsewhere in the text go to. DigitalOcean's
+ * own words for a rejected token are DigitalOcean's, whatever else the text shows.
+ */
+function isOf({ elsewhere }: Around, knownMessage: KnownMessage | null): boolean {
+  if (knownMessage === null || sameWords.includes(elsewhere)) return true;
+  return knownMessage !== 'unable-to-authenticate' && providers.includes(elsewhere);
 }
 
 /** Null for a cut-off address as well: `https://api.dig...` names no host. */
@@ -256,7 +343,7 @@ function statusOn(line: string): { status: number; vague: boolean } | null {
     return { status: Number(number), vague: isProse };
   }
   const words = statusInWords.find(({ pattern }) => pattern.test(line));
-  if (words !== undefined) return { status: words.status, vague: false };
+  if (words !== undefined) return { status: words.status, vague: words.vague === true };
   const isAlone = /^\s{0,8}(?:401|403|429)\s{0,8}$/.test(line);
   return isAlone ? { status: Number(line), vague: false } : null;
 }

@@ -48,7 +48,7 @@ export function oauthErrorsIn(text: string): Fact[] {
 /** What a program in the text says about its own request before sending it. */
 export function requestErrorsIn(text: string, tool: string | null): Fact[] {
   const facts: Fact[] = [];
-  const refusal = headerRefusalIn(text);
+  const refusal = headerRefusalIn(text, tool);
   if (refusal !== null) facts.push(refusal);
   if (noScheme.test(text)) {
     const url = { scheme: '', service: 'other', host: null, path: null } as const;

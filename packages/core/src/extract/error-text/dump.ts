@@ -92,9 +92,9 @@ function closedBrackets(text: string, opens: ReadonlySet<number>): [number, numb
   return found.sort((one, other) => one[0] - other[0]);
 }
 
-/** The address that a dump gives for its request. */
+/** The address that a dump gives for its request; `0; url=…` is the redirect of a page. */
 const dumpAddress =
-  /\b(?:url|responseUrl|_currentUrl|requestUrl|real_url|uri)["'\]]{0,2}\s?(?::|=>|=)\s?(?:URL\()?#?<?(?:URI::HTTPS )?["']?(?<address>https?:\/\/[^\s"'<>`,)}]{1,500})/i;
+  /(?<!; ?)\b(?:url|responseUrl|_currentUrl|requestUrl|real_url|uri)["'\]]{0,2}\s?(?::|=>|=)\s?(?:URL\()?#?<?(?:URI::HTTPS )?["']?(?<address>https?:\/\/[^\s"'<>`,)}]{1,500})/i;
 const dumpMethod =
   /\bmethod["']?\s?(?::|=>|=)\s?[:"']{0,2}(?<method>get|post|put|patch|delete|head)\b/i;
 

@@ -52,6 +52,15 @@ export const failureMessages: readonly FailureMessage[] = [
     ),
   },
   {
+    reason: 'tls',
+    message: anyOf(
+      [
+        /CRYPT_E_(?:NO_REVOCATION_CHECK|REVOCATION_OFFLINE)/, // Windows, before curl's number
+      ],
+      'i',
+    ),
+  },
+  {
     reason: 'reset',
     message: anyOf(
       [
@@ -111,6 +120,7 @@ export const failureMessages: readonly FailureMessage[] = [
         /no such host is known|remote name could not be resolved/, // .NET, PowerShell
         /NSURLErrorDomain Code=-100[36]\b/, // Swift
         /\bnxdomain\b|non-existing domain/, // Erlang, Elixir
+        /\(Bad hostname\)/, // Perl
       ],
       'i',
     ),
@@ -143,9 +153,11 @@ export const failureMessages: readonly FailureMessage[] = [
     message: anyOf(
       [
         /connection refused|actively refused/, // operating systems
+        /connection to the server \S{1,255} was refused/, // kubectl
         /\bECONNREFUSED\b|:econnrefused\b/, // Node, Erlang
         /Connect call failed \(|NSURLErrorDomain Code=-1004\b/, // asyncio, Swift
         /unable to connect\. Is the computer able to access the url|FailedToOpenSocket/, // Bun
+        /\b500 Can\\?'t connect to [\w.-]{1,255}:\d/, // Perl's LWP, without a reason
         /couldn't connect to server|failed to connect to [\w.:-]{1,80}(?: port \d|\/[\d.]{7,15}:)/, // curl, OkHttp
       ],
       'i',

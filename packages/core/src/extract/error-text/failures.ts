@@ -1,5 +1,5 @@
 import type { Failure, FailureReason } from '../../facts.ts';
-import { mentionsDigitalOcean, serviceOf } from '../../knowledge/hosts.ts';
+import { mentionsDigitalOcean, type Service, serviceOf, shownHost } from '../../knowledge/hosts.ts';
 import { anyOf, anyWord, sequence } from '../../text/patterns.ts';
 import { curlReasons, curlStatus, failureMessages } from './failure-messages.ts';
 
@@ -21,34 +21,70 @@ export function failureIn(text: string): Failure | null {
   if (byNumber !== undefined && (row === undefined || row.vague === true)) {
     return failure(byNumber, false, text);
   }
-  if (row === undefined) return null;
-  return failure(row.reason, row.vague === true || isElsewhere(text), text);
+  if (row === undefined || (row.reason === 'reset' && notStarted.test(text))) return null;
+  const service = askedService(text);
+  return failure(row.reason, row.vague === true || isElsewhere(text, service), text, service);
 }
+
+/** A local program that couldn't be started, as an MCP client tells it: no connection was made. */
+const notStarted = /\bspawn \S{1,200} E(?:NOENT|ACCES)\b/;
 
 /** The address that a client says it asked. */
 const asked =
-  /(?:\b(?:Get|Post|Put|Patch|Delete) "|\bfor url:? |\brequest to |host='|\burl \()(?:https?:\/\/)?(?<host>[\w.-]{1,255})/;
+  /(?:\b(?:Get|Post|Put|Patch|Delete) "|\bfor url:? |\brequest to |host='|\burl \(|connection to the server |\bdial tcp (?:lookup )?|[Ff]ailed to connect to )(?:https?:\/\/)?(?<host>[\w.-]{1,255})/;
 /** Programs and ports of databases and shells. */
 const otherProtocol =
   /^(?:ssh|scp|psql|mysql|redis-cli|mongosh?): |\.\d{1,3}:(?:22|3306|5432|6379|27017)\b|\bport:? (?:22|3306|5432|6379|25060)\b/m;
 
-/** Whether the text names another host or protocol, and DigitalOcean not at all. */
-function isElsewhere(text: string): boolean {
-  if (mentionsDigitalOcean.test(text) || /do-ai\.run|doserverless/.test(text)) return false;
+/** Addresses of this machine and of private networks. */
+const privateHost = /^(?:localhost$|127\.|10\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.)/;
+
+/** The service that a client asked for; null if the text doesn't tell it. */
+function askedService(text: string): Service | null {
   const host = asked.exec(text)?.groups?.host ?? '';
-  const isOther = host.includes('.') && ['other', 'provider', 'linode'].includes(serviceOf(host));
+  if (!host.includes('.') && host !== 'localhost') return null;
+  const service = serviceOf(host);
+  if (service !== 'other') return service;
+  // An address on the internet can be DigitalOcean's, and one of this machine a proxy's.
+  const isAddress = /^[\d.]+$/.test(host) && !privateHost.test(host);
+  return isAddress || /\bapi\.digitalocean\.com\b/i.test(text) ? null : service;
+}
+
+/** Whether the text names another host or protocol, and DigitalOcean not at all. */
+function isElsewhere(text: string, service: Service | null): boolean {
+  if (mentionsDigitalOcean.test(text) || /do-ai\.run|doserverless/.test(text)) return false;
+  const isOther = service !== null && ['other', 'provider', 'linode'].includes(service);
   return isOther || otherProtocol.test(text);
+}
+
+/** The name that a program couldn't resolve. */
+const lookedUp =
+  /\b(?:lookup|resolve(?: host)?:?|ENOTFOUND|EAI_AGAIN) ['"‘]?(?<name>[\w-]{1,63}(?:\.[\w-]{1,63}){1,8})/;
+const ourHost = /\b[\w.-]{1,80}\.(?:digitalocean\.com|digitaloceanspaces\.com|do-ai\.run)\b/gi;
+
+/** The host that couldn't be reached, otherwise the only one of DigitalOcean's in the text. */
+function hostIn(text: string): string | null {
+  const name = lookedUp.exec(text)?.groups?.name;
+  if (name !== undefined) return shownHost(name);
+  const [host = null, another] = new Set(text.match(ourHost)?.map((one) => one.toLowerCase()));
+  return host === null || another !== undefined ? null : shownHost(host);
 }
 
 /** A proxy answered 407 instead of passing the request on. */
 export const proxyAnswer = (): Failure => ({ ...failure('proxy', false, ''), code: '407' });
 
-function failure(reason: FailureReason, vague: boolean, text: string): Failure {
+function failure(
+  reason: FailureReason,
+  vague: boolean,
+  text: string,
+  service: Service | null = null,
+): Failure {
   return {
     type: 'failure',
     origin: 'pasted',
     endpoint: null,
-    host: null,
+    host: reason === 'dns' || reason === 'tls' ? hostIn(text) : null,
+    ...(service !== null && { service }),
     reason,
     code: codeOf(reason, text),
     phase: null,
@@ -77,6 +113,10 @@ function certificateFault(text: string): string | null {
 }
 
 const certificateFaults: readonly { readonly code: string; readonly message: RegExp }[] = [
+  {
+    code: 'CRYPT_E_NO_REVOCATION_CHECK',
+    message: /CRYPT_E_(?:NO_REVOCATION_CHECK|REVOCATION_OFFLINE)/,
+  },
   {
     code: 'CERT_NOT_YET_VALID',
     message:

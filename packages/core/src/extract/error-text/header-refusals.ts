@@ -32,13 +32,13 @@ const inHeader =
   /header|bearer|authorization|http[\\/._]client|httpx|requests|character '\\{1,2}u(?:200|206|feff)/i;
 
 /** Why a program in the text didn't send its header; null where it doesn't say so. */
-export function headerRefusalIn(text: string): InvalidHeaderSeen | null {
+export function headerRefusalIn(text: string, tool: string | null): InvalidHeaderSeen | null {
   if (!refusal.test(text)) return null;
   const character = refusedCharacter(text);
   // Python says the same of any text that it prints.
   const isCodec = /codec can't encode|UnicodeEncodeError/.test(text);
   if (isCodec && character === 'other' && !inHeader.test(text)) return null;
-  return { type: 'invalid-header', origin: 'pasted', character };
+  return { type: 'invalid-header', origin: 'pasted', tool, character };
 }
 
 function refusedCharacter(text: string): InvalidHeaderSeen['character'] {

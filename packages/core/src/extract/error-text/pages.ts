@@ -51,6 +51,7 @@ export const wordsOfOtherServers = anyOf(
     /\bCannot (?:GET|POST|PUT|DELETE) \/v2\//, // Express
     /\{"detail":\s?"Not Found"\}/, // FastAPI
     /\bNoSuchBucket\b|\bNoSuchKey\b/, // S3
+    /\bserver: (?:BlueCoat|squid|Zscaler|McAfee|Forcepoint)|\bproxy_auth_required\b/, // proxies
   ],
   'i',
 );
