@@ -77,12 +77,6 @@ describe('a rejection whose cause the text shows', () => {
       'kubectl -n kube-system get secret',
     ],
     [
-      'the host of the inference service',
-      'base_url="https://inference.do-ai.run/v1"\nError code: 401 - {"id":"Unauthorized","message":"Unable to authenticate you"}',
-      'Inference needs a model access key or full access',
-      'model access key',
-    ],
-    [
       'a saved context of doctl',
       `$ doctl auth init\nUsing token for context staging\nError: Unable to use supplied token to access API: ${rejected}`,
       'doctl sent the token that is saved for a context',
@@ -245,7 +239,7 @@ describe('an answer that is not about the credential, or not about this one', ()
     [
       'Response status code does not indicate success: 401 (Unauthorized).',
       'unexpected-response',
-      'Got 401, but not necessarily from DigitalOcean',
+      'Nothing here shows that DigitalOcean answered',
     ],
     [
       'kind: Secret\nstringData:\n  access-token: "ZG9wX3YxXy4uLg=="\nI get 401 from DigitalOcean.',
@@ -257,6 +251,15 @@ describe('an answer that is not about the credential, or not about this one', ()
     expect(found.code).toBe(code);
     expect(found.headline).toContain(title);
     expect(found.codes).not.toContain('authorization-code');
+  });
+
+  test('the inference service has a credential of its own', async () => {
+    const { code, all } = await said(
+      'base_url="https://inference.do-ai.run/v1"\nError code: 401 - {"id":"Unauthorized","message":"Unable to authenticate you"}\nThe token works with doctl.',
+    );
+    expect(code).toBe('other-service');
+    expect(all).toContain('model access key');
+    expect(all).not.toContain('deleted');
   });
 
   test('a Pod tests the connection from the cluster', async () => {

@@ -118,7 +118,7 @@ async function textsOfCast(): Promise<Text[]> {
 /** The tables whose words a report takes over as they are. */
 const textsOfTables: readonly Text[] = [
   ...circumstances
-    .filter((one) => !('silent' in one))
+    .filter(({ fits }) => fits !== '')
     .map((one) => ({
       where: `circumstance ${one.id}`,
       title: one.title,

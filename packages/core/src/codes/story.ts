@@ -1,6 +1,7 @@
 import type { CircumstanceId } from '../knowledge/circumstances.ts';
 import type { Context } from './context.ts';
 import type { FixStep } from './define.ts';
+import type { Library } from './library.ts';
 import { checkCommand } from './steps.ts';
 import type { Subject } from './subject.ts';
 
@@ -25,14 +26,22 @@ export const circumstancesOf = ({ facts }: Pick<Subject, 'facts'>): readonly Cir
 export function storyOf(ids: readonly CircumstanceId[], context: Context): readonly Told[] {
   return (context.library?.circumstances ?? [])
     .filter((one) => ids.includes(one.id) && !('silent' in one))
-    .map((one) => ({
-      title: one.title,
-      fits: one.fits,
-      check: toStep(one.check, context),
-      next: 'afterwards' in one ? toStep(one.afterwards, context) : null,
-      decisive: 'decisive' in one,
-    }));
+    .map((one) => toTold(one, context));
 }
+
+/** What fits this circumstance, if the text tells it: also one that is never told by itself. */
+export function toldIn(context: Context, id: CircumstanceId): Told | null {
+  const found = context.library?.circumstances.find((one) => one.id === id);
+  return found && context.circumstances.includes(id) ? toTold(found, context) : null;
+}
+
+const toTold = (one: Library['circumstances'][number], context: Context): Told => ({
+  title: one.title,
+  fits: one.fits,
+  check: toStep(one.check, context),
+  next: 'afterwards' in one ? toStep(one.afterwards, context) : null,
+  decisive: 'decisive' in one,
+});
 
 /** The first circumstance by which the text shows its cause; null if none does. */
 export const decisiveIn = (context: Context): Told | null =>

@@ -140,15 +140,6 @@ export const circumstances = [
     afterwards: { text: 'Remove that entry, or set `trust_env = False` on the session.' },
   },
   {
-    id: 'inference-host',
-    title: 'Inference needs a model access key or full access',
-    patterns: [],
-    together: [/\binference\.do-ai\.run\b/, /\b401\b/],
-    decisive: true,
-    fits: 'The request goes to inference.do-ai.run. It accepts model access keys and API tokens with full access. A token with other scopes gets 401 there and can still work elsewhere.',
-    check: { text: 'Create a model access key, and use it for inference:', url: links.modelKeys },
-  },
-  {
     id: 'cluster-component',
     title: 'The cluster doesn’t send the token that works',
     patterns: [],
@@ -296,22 +287,31 @@ export const circumstances = [
   },
   {
     id: 'stored-kubeconfig',
-    title: 'A program stored the kubeconfig',
+    title: 'The cluster rejected a kubeconfig that was stored',
     patterns: [],
     together: [/\bkubeconfig\b/i, /\bpulumi\b|\bterraform\b/i],
     silent: true,
-    fits: '',
-    check: { text: '' },
+    fits: 'The cluster rejected the token in the kubeconfig. That token lasts a few days, so a copy in a stack or a state becomes invalid.',
+    check: { text: 'Read the kubeconfig from DigitalOcean at each run instead of storing it.' },
+    afterwards: {
+      text: 'Use a kubeconfig that calls doctl for its credential, if doctl is installed there.',
+    },
   },
   {
     id: 'no-digitalocean',
-    title: 'Nothing in the text names DigitalOcean',
+    title: 'Nothing here shows that DigitalOcean answered',
     patterns: [],
     shown: [/\b40[13]\b/],
     unless: anyOf([mentionsDigitalOcean, ownMessage], 'i'),
     silent: true,
-    fits: '',
-    check: { text: '' },
+    fits: 'The text shows a 401 or 403, and nothing in it names DigitalOcean. Any other service answers the same way.',
+    check: {
+      text: 'Look up in the program’s settings which provider it uses, and which credential.',
+    },
+    afterwards: {
+      text: 'Check the token if the provider is DigitalOcean. Paste it at the prompt:',
+      terminal: 'token-check',
+    },
   },
   {
     id: 'in-cluster',
@@ -319,8 +319,14 @@ export const circumstances = [
     patterns: [],
     shown: [clusterComponent, inPod],
     silent: true,
-    fits: '',
-    check: { text: '' },
+    fits: 'The program runs in a cluster, which may have another network than your machine.',
+    check: {
+      text: 'Test the connection from a Pod in the same cluster. An answer of 401 means that it works:',
+      command: [
+        'kubectl run test-api --rm -i --restart=Never --image=curlimages/curl --',
+        "-sS -m 30 -o /dev/null -w '%{http_code}\\n' https://api.digitalocean.com/v2/account",
+      ].join(' \\\n  '),
+    },
   },
   {
     id: 'oauth',
@@ -344,7 +350,7 @@ export const circumstances = [
   },
   {
     id: 'api-v1',
-    title: 'The configuration is for API v1',
+    title: 'The request is for API v1, shut down in 2015',
     patterns: [],
     together: [
       /\bAPI v?1(?:\.0)?\b|\bv1(?:\.0)? API\b/i,
@@ -353,8 +359,12 @@ export const circumstances = [
       /digital ?ocean/i,
     ],
     silent: true,
-    fits: '',
-    check: { text: '' },
+    fits: 'The text is about a client ID and an API key, which only API v1 used.',
+    check: { text: 'Update the program, or its DigitalOcean plugin, to a version for API v2.' },
+    afterwards: {
+      text: 'Replace the client ID and the API key with one personal access token:',
+      url: links.tokens,
+    },
   },
   {
     id: 'code-from-callback',

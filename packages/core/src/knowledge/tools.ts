@@ -171,23 +171,13 @@ export function programOf(text: string): string | null {
 const programIn = (text: string): string | null =>
   outputs.find(({ pattern }) => pattern.test(text))?.program ?? null;
 
-/** A line with a refusal. */
-const refusal = /\b40[13]\b|unable to authenticate|unauthorized|forbidden/i;
 /** A sentence about a program that works: it isn't the one that failed. */
 const works =
   /(?<!not |n't |n’t )\b(?:works|worked|is fine|succeeds|works fine)\b|\bwith (?:doctl|kubectl|curl)\b.{0,60}\bworks\b/i;
 
-/**
- * The program that got the refusal in a text: the one that the line of the refusal names, otherwise
- * the one of the text without the sentences about what works.
- */
+/** The program that got the refusal in a text: not one that the text only says works. */
 export function senderIn(text: string): string | null {
   if (text.length > 16 * 1024) return programOf(text);
-  const lines = text.split('\n');
-  const failing = lines.filter((line) => refusal.test(line) && !works.test(line));
-  for (const line of failing) {
-    const program = programOf(line);
-    if (program !== null) return program;
-  }
-  return programOf(lines.filter((line) => !works.test(line)).join('\n'));
+  const lines = text.split('\n').filter((line) => !works.test(line));
+  return programOf(lines.join('\n'));
 }

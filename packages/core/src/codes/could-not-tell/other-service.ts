@@ -1,9 +1,8 @@
 import type { Service } from '../../knowledge/hosts.ts';
 import { links } from '../../knowledge/links.ts';
-import type { Context } from '../context.ts';
 import { defineCode, type FixStep } from '../define.ts';
 import { type AnswerEvidence, evidenceOf } from '../evidence.ts';
-import { stepsOf, storyOf } from '../story.ts';
+import { stepsOf, storyOf, toldIn } from '../story.ts';
 import { answersOf, confidenceOf } from '../subject.ts';
 
 export type Evidence = AnswerEvidence & { readonly service: Service };
@@ -115,32 +114,22 @@ export const otherService = defineCode<Evidence>()({
   words: ({ service }, context) => {
     const title = `This error is from ${headlineNames[service] ?? serviceNames[service]}, not the DigitalOcean API`;
     const what = `The text shows an answer from ${serviceNames[service]}.`;
-    const [told] = service === 'spaces' ? storyOf(context.circumstances, context) : [];
-    if (told !== undefined) {
+    const told =
+      service === 'kubernetes'
+        ? toldIn(context, 'stored-kubeconfig')
+        : service === 'spaces'
+          ? storyOf(context.circumstances, context)[0]
+          : null;
+    if (told) {
       // What decides is not about Spaces itself, although the text names it.
-      return told.decisive
-        ? { title: told.title, what: told.fits, why: '', fix: stepsOf(told) }
-        : { title: told.title, what, why: told.fits, fix: stepsOf(told) };
-    }
-    if (service === 'kubernetes' && isStored(context)) {
+      const shown = told.decisive ? '' : what;
       return {
-        title,
-        what,
-        why: 'The cluster rejected the token in the kubeconfig. That token lasts a few days, and your stack has an old copy.',
-        fix: [
-          {
-            text: 'Read the kubeconfig from DigitalOcean at each run instead of storing it in the stack or the state.',
-          },
-          {
-            text: 'Use a kubeconfig that calls doctl for its credential, if doctl is installed there.',
-          },
-        ],
+        title: told.title,
+        what: shown || told.fits,
+        why: shown && told.fits,
+        fix: stepsOf(told),
       };
     }
     return { title, what, why: whyService[service], fix: fixService[service] };
   },
 });
-
-/** Pulumi and Terraform keep a kubeconfig that they once read. */
-const isStored = ({ circumstances }: Context): boolean =>
-  circumstances.includes('stored-kubeconfig');

@@ -6,7 +6,7 @@ import { defineCode, type Words } from '../define.ts';
 import { type AnswerEvidence, evidenceOf } from '../evidence.ts';
 import { reasons, saysNothing } from '../failure-reasons.ts';
 import { checkToken, moreOutput } from '../steps.ts';
-import { decisiveIn, stepsOf } from '../story.ts';
+import { decisiveIn, stepsOf, toldIn } from '../story.ts';
 import { confidenceOf, failuresOf, showsError } from '../subject.ts';
 
 export type Evidence = AnswerEvidence & {
@@ -58,29 +58,14 @@ export const unexpectedResponse = defineCode<Evidence>()({
     };
   },
   words: ({ origin, host, status, broken, vague }, context) => {
-    const told = origin === 'pasted' && broken === null ? decisiveIn(context) : null;
+    const isUnnamed =
+      (status === 401 || status === 403) && context.program === null && context.host === null;
+    const told =
+      origin === 'pasted' && broken === null
+        ? (decisiveIn(context) ?? (isUnnamed ? toldIn(context, 'no-digitalocean') : null))
+        : null;
     if (told !== null) {
       return { title: told.title, what: told.fits, why: '', fix: stepsOf(told) };
-    }
-    const isUnnamed =
-      context.circumstances.includes('no-digitalocean') &&
-      context.program === null &&
-      context.host === null;
-    if (origin === 'pasted' && isUnnamed && (status === 401 || status === 403)) {
-      return {
-        title: `Got ${status}, but not necessarily from DigitalOcean`,
-        what: `The text shows the status ${status}, and nothing in it names DigitalOcean.`,
-        why: 'Any other service answers the same way.',
-        fix: [
-          {
-            text: 'Look up in the program’s settings which provider it uses, and which credential.',
-          },
-          {
-            text: 'Check the token if the provider is DigitalOcean. Paste it at the prompt:',
-            terminal: 'token-check',
-          },
-        ],
-      };
     }
     return wordsFor({ origin, host, status, broken, vague }, context);
   },

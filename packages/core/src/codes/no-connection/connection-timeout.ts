@@ -2,7 +2,8 @@ import type { Phase } from '../../facts.ts';
 import { defineCode } from '../define.ts';
 import type { FailureEvidence } from '../evidence.ts';
 import { saysNothing } from '../failure-reasons.ts';
-import { failureFinding, testFromPod } from './shared.ts';
+import { toldIn } from '../story.ts';
+import { failureFinding } from './shared.ts';
 
 /** What was still missing, as the end of a sentence. */
 const phases: Readonly<Record<Phase, string>> = {
@@ -42,12 +43,10 @@ export const connectionTimeout = defineCode<FailureEvidence>()({
     fix: [
       origin === 'probed'
         ? { text: 'Try again with more time:', terminal: 'token-check --timeout 30' }
-        : context.circumstances.includes('in-cluster')
-          ? testFromPod(host)
-          : {
-              text: 'Test whether this machine reaches DigitalOcean. An answer of 401 means that it does:',
-              command: `curl -sS -m 30 -o /dev/null -w '%{http_code}\\n' https://${host ?? 'api.digitalocean.com'}/v2/account`,
-            },
+        : (toldIn(context, 'in-cluster')?.check ?? {
+            text: 'Test whether this machine reaches DigitalOcean. An answer of 401 means that it does:',
+            command: `curl -sS -m 30 -o /dev/null -w '%{http_code}\\n' https://${host ?? 'api.digitalocean.com'}/v2/account`,
+          }),
     ],
   }),
 });

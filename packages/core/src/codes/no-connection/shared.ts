@@ -1,7 +1,6 @@
 import type { FailureReason } from '../../facts.ts';
 import type { Confidence } from '../../knowledge/kinds.ts';
 import { isSettled } from '../answers.ts';
-import type { FixStep } from '../define.ts';
 import type { FailureEvidence } from '../evidence.ts';
 import { confidenceOf, failuresOf, probedFirst, type Subject } from '../subject.ts';
 
@@ -33,12 +32,3 @@ export function failureFinding(
     },
   };
 }
-
-/** Tests the connection where the program runs: in a Pod of the cluster. */
-export const testFromPod = (host: string | null): FixStep => ({
-  text: 'Test the connection from a Pod in the same cluster. An answer of 401 means that it works:',
-  command: [
-    'kubectl run test-api --rm -i --restart=Never --image=curlimages/curl --',
-    `-sS -m 30 -o /dev/null -w '%{http_code}\\n' https://${host ?? 'api.digitalocean.com'}/v2/account`,
-  ].join(' \\\n  '),
-});

@@ -1,7 +1,7 @@
-import { links } from '../../knowledge/links.ts';
 import { bearerRequest } from '../corrections.ts';
 import { defineCode } from '../define.ts';
 import { type RequestEvidence, requestEvidence } from '../evidence.ts';
+import { stepsOf, toldIn } from '../story.ts';
 import { urlOf } from '../subject.ts';
 
 /**
@@ -27,27 +27,24 @@ export const retiredApi = defineCode<RequestEvidence>()({
     );
     return oldKey || oldAnswer || oldSettings ? { confidence: 'likely', evidence } : null;
   },
-  words: ({ path }, context) => ({
-    what: path?.startsWith('/v1')
-      ? `The path \`${path}\` belongs to API v1.`
-      : context.circumstances.includes('api-v1')
-        ? 'The text is about a client ID and an API key, which only API v1 used.'
-        : 'The URL contains a client ID and an API key, as in API v1.',
-    why: 'DigitalOcean shut down API v1 in November 2015, so no token works there.',
-    fix: context.circumstances.includes('api-v1')
-      ? [
-          { text: 'Update the program, or its DigitalOcean plugin, to a version for API v2.' },
-          {
-            text: 'Replace the client ID and the API key with one personal access token:',
-            url: links.tokens,
-          },
-        ]
-      : [
-          {
-            text: 'Use an address under `/v2`, with a token in a header:',
-            command: bearerRequest(context),
-          },
-          { text: 'Update the program to a version for API v2, if it builds the address itself.' },
-        ],
-  }),
+  words: ({ path }, context) => {
+    const told = toldIn(context, 'api-v1');
+    return {
+      what: path?.startsWith('/v1')
+        ? `The path \`${path}\` belongs to API v1.`
+        : (told?.fits ?? 'The URL contains a client ID and an API key, as in API v1.'),
+      why: 'DigitalOcean shut down API v1 in November 2015, so no token works there.',
+      fix: told
+        ? stepsOf(told)
+        : [
+            {
+              text: 'Use an address under `/v2`, with a token in a header:',
+              command: bearerRequest(context),
+            },
+            {
+              text: 'Update the program to a version for API v2, if it builds the address itself.',
+            },
+          ],
+    };
+  },
 });
