@@ -142,3 +142,11 @@ test('the CI system follows from the program', () => {
   expect(contextWith({ facts }).ciSystem).toBe('GitHub Actions');
   expect(contextWith({ facts: [noCredential({ tool: 'doctl' })] }).ciSystem).toBeNull();
 });
+
+test('a variable of a Terraform configuration is the one that Terraform reads it from', () => {
+  const reference = { type: 'reference', name: 'do_token', expands: false, literal: true } as const;
+  const inTerraform = shaped({ ...reference, syntax: 'terraform' });
+  expect(contextWith({ credential: inTerraform }).variable).toBe('TF_VAR_do_token');
+  const inTemplate = shaped({ ...reference, syntax: 'template' });
+  expect(contextWith({ credential: inTemplate }).variable).toBe('DIGITALOCEAN_ACCESS_TOKEN');
+});

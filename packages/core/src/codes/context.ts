@@ -1,3 +1,4 @@
+import type { ReferenceSyntax } from '../classify/kinds.ts';
 import type { Endpoint, Fact } from '../facts.ts';
 import { type CiSystem, ciSystemOf } from '../knowledge/ci-systems.ts';
 import type { CircumstanceId } from '../knowledge/circumstances.ts';
@@ -35,7 +36,7 @@ export interface Context {
 
 /** Whether a name is that of an environment variable. Other names are not repeated in a report. */
 export const isVariable = (name: string | null | undefined): name is string =>
-  name != null && /^[A-Z][A-Z0-9_]{2,60}$/.test(name);
+  name != null && /^(?:[A-Z][A-Z0-9_]{2,60}|TF_VAR_[a-z_]{2,31})$/.test(name);
 
 /** The context of a subject. */
 export function contextOf({
@@ -53,7 +54,7 @@ export function contextOf({
   const failure = facts.find((fact) => fact.type === 'failure');
   const tools = [missing, pasted, refusal, request, failure].map((fact) => fact?.tool);
   const program = [...tools, overview?.program].find((tool) => tool != null) ?? null;
-  const reference = credential?.shape.type === 'reference' ? credential.shape.name : null;
+  const reference = credential?.shape.type === 'reference' ? referenceName(credential.shape) : null;
   const named = [job?.variable, missing?.variable, reference, credential?.name].find(isVariable);
   const url = typeof request?.url === 'object' ? request.url : null;
   const { method, path } =
@@ -71,6 +72,11 @@ export function contextOf({
     unread: { account: unreadOf(facts, 'account'), 'token-info': unreadOf(facts, 'token-info') },
     library,
   };
+}
+
+/** Terraform reads the variable `do_token` of a configuration from `TF_VAR_do_token`. */
+function referenceName({ syntax, name }: { syntax: ReferenceSyntax; name: string | null }) {
+  return syntax === 'terraform' && /^[a-z][a-z_]{1,30}$/.test(name ?? '') ? `TF_VAR_${name}` : name;
 }
 
 function unreadOf(facts: readonly Fact[], wanted: Endpoint): string | null {
