@@ -16,7 +16,7 @@ const LIMITS = {
 };
 
 /** An answer of the API itself. */
-export const json = (status, id, message, headers = {}) => ({
+const json = (status, id, message, headers = {}) => ({
   status,
   headers: { 'content-type': 'application/json; charset=utf-8', ...API, ...headers },
   body: JSON.stringify({ id, message }),

@@ -51,15 +51,8 @@ export function contextOf({
   const overview = facts.find((fact) => fact.type === 'overview');
   const refusal = facts.find((fact) => fact.type === 'invalid-header');
   const failure = facts.find((fact) => fact.type === 'failure');
-  const tools = [
-    missing?.tool,
-    pasted?.tool,
-    refusal?.tool,
-    request?.tool,
-    failure?.tool,
-    overview?.program,
-  ];
-  const program = tools.find((tool) => tool != null) ?? null;
+  const tools = [missing, pasted, refusal, request, failure].map((fact) => fact?.tool);
+  const program = [...tools, overview?.program].find((tool) => tool != null) ?? null;
   const reference = credential?.shape.type === 'reference' ? credential.shape.name : null;
   const named = [job?.variable, missing?.variable, reference, credential?.name].find(isVariable);
   const url = typeof request?.url === 'object' ? request.url : null;
