@@ -102,3 +102,16 @@ const outputs: readonly DebugOutput[] = [
 export function debugOutputOf(program: string | null): DebugOutput | null {
   return outputs.find((one) => one.program === program) ?? null;
 }
+
+const goVariable = 'export SSL_CERT_FILE=/path/to/company-ca.pem'; // https://pkg.go.dev/crypto/x509
+const trustCommands: Readonly<Record<string, string>> = {
+  curl: 'export CURL_CA_BUNDLE=/path/to/company-ca.pem', // https://curl.se/docs/sslcerts.html
+  'Node.js': 'export NODE_EXTRA_CA_CERTS=/path/to/company-ca.pem', // https://nodejs.org/api/cli.html
+  Python: 'export REQUESTS_CA_BUNDLE=/path/to/company-ca.pem', // https://requests.readthedocs.io
+  doctl: goVariable,
+  Terraform: goVariable,
+};
+
+/** How a program trusts another certificate; null where that is unknown. */
+export const trustCommandOf = (program: string | null): string | null =>
+  trustCommands[program ?? ''] ?? null;

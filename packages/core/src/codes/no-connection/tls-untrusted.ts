@@ -64,19 +64,10 @@ function whyCertificate(code: string | null): string {
 
 /** How the program of the text trusts another certificate. */
 function trustIn(context: Context): FixStep {
-  const command = trustCommands[context.program ?? ''];
+  const command = context.library?.trustCommandOf(context.program);
   const text = `Let ${programName(context)} trust the certificate of your company proxy, if there is one`;
-  return command === undefined ? { text: `${text}.` } : { text: `${text}:`, command };
+  return command == null ? { text: `${text}.` } : { text: `${text}:`, command };
 }
-
-const goVariable = 'export SSL_CERT_FILE=/path/to/company-ca.pem'; // https://pkg.go.dev/crypto/x509
-const trustCommands: Readonly<Record<string, string>> = {
-  curl: 'export CURL_CA_BUNDLE=/path/to/company-ca.pem', // https://curl.se/docs/sslcerts.html
-  'Node.js': 'export NODE_EXTRA_CA_CERTS=/path/to/company-ca.pem', // https://nodejs.org/api/cli.html
-  Python: 'export REQUESTS_CA_BUNDLE=/path/to/company-ca.pem', // https://requests.readthedocs.io
-  doctl: goVariable,
-  Terraform: goVariable,
-};
 
 function fixCertificate(
   { code, origin }: { code: string | null; origin: Origin },
