@@ -35,7 +35,7 @@ export const topics = [
     // https://docs.digitalocean.com/reference/doctl/reference/kubernetes/cluster/kubeconfig/save/
     // https://docs.digitalocean.com/reference/pydo/reference/kubernetes/get_kubeconfig
     answer:
-      'That’s expected: a kubeconfig has a credential for the cluster, not your token. `kubeconfig save` can create one each time, and `kubeconfig remove` only deletes the local entry. It ends by itself, by default after seven days. A short expiry keeps the list short.',
+      'That’s expected: a kubeconfig has a credential for the cluster, not your token. `kubeconfig save` can create one each time, and `kubeconfig remove` only deletes the local entry. It expires by itself; `--expiry-seconds` sets when.',
     step: {
       text: 'Save it for ten minutes only, with the name of your cluster:',
       command: 'doctl kubernetes cluster kubeconfig save <cluster> --expiry-seconds 600',
