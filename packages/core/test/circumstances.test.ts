@@ -321,3 +321,13 @@ describe('a question is answered only if it is about its topic', () => {
     expect(codes).toEqual(['general-question']);
   });
 });
+
+test('a controller without a token is sent to its Secret', async () => {
+  const paste =
+    'E1126 cert-manager/challenges: "re-queuing item due to error processing" err="digitalocean: token not found"';
+  const [report] = await check(paste, { network: false });
+  const [first] = report?.diagnoses ?? [];
+  expect(first?.code).toBe('empty-input');
+  expect(first?.why).toContain('reads its token from a Secret');
+  expect(first?.fix[0]?.command).toContain('kubectl get secrets');
+});

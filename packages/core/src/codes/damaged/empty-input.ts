@@ -69,13 +69,23 @@ export const emptyInput = defineCode<Evidence>()({
           why:
             tool === 'GitHub Actions'
               ? 'The secret doesn’t exist, has another name, or isn’t passed to this job.'
-              : variable !== null || isVariableNamed(context)
-                ? `The variable isn’t set where ${program} runs, for example in another shell, a container or a job.`
-                : 'The variable or the field for the token is empty, or the paste at the prompt didn’t work.',
+              : controllers.includes(tool ?? '')
+                ? 'A controller reads its token from a Secret. The Secret may be in another namespace, have another key, or be empty.'
+                : variable !== null || isVariableNamed(context)
+                  ? `The variable isn’t set where ${program} runs, for example in another shell, a container or a job.`
+                  : 'The variable or the field for the token is empty, or the paste at the prompt didn’t work.',
           fix: stepsFor(tool, variable, context),
         };
   },
 });
+
+/** Programs in a cluster that read their token from a Secret. */
+const controllers: readonly string[] = [
+  'cert-manager',
+  'external-dns',
+  'CSI driver',
+  'cloud controller manager',
+];
 
 function stepsFor(tool: string | null, variable: string | null, context: Context): FixStep[] {
   if (tool === 'GitHub Actions') {
@@ -83,6 +93,18 @@ function stepsFor(tool: string | null, variable: string | null, context: Context
       { text: 'List the secrets of the repository:', command: 'gh secret list' },
       {
         text: 'Name the environment in the job (`environment: …`) if the secret belongs to one. Runs from forks get no secrets.',
+      },
+    ];
+  }
+  if (controllers.includes(tool ?? '')) {
+    return [
+      {
+        text: 'Look for the Secret in the namespace that the controller reads:',
+        command: 'kubectl get secrets --all-namespaces | grep -i -e digitalocean -e dns',
+      },
+      {
+        text: 'Compare its keys with the one that the controller’s configuration names:',
+        command: 'kubectl describe secret <name> --namespace <namespace>',
       },
     ];
   }
