@@ -183,7 +183,7 @@ const headerInDump = /(\bauthorization: [^\n\\"'`]{1,300})(\\{1,2}r\\{1,2}n)/gi;
 
 /** Plain quotes instead of escaped ones, and a space outside of each. */
 const withoutEscapes = (text: string): string =>
-  text.replace(/(?<=[0-9a-f])\\"/g, '" ').replace(/\\"/g, ' "');
+  text.includes('\\"') ? text.replace(/(?<=[0-9a-f])\\"/g, '" ').replace(/\\"/g, ' "') : text;
 
 /** The line break in wget's message about a header that it refuses. */
 const wgetLineEnd = /(?<=Invalid header ‘Authorization: Bearer \w{1,80})\\n/g;

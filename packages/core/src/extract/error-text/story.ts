@@ -113,7 +113,7 @@ function topicsIn(question: string, text: string): TopicId[] {
   return found.map(({ topic }) => topic.id).filter((id) => !included.has(id));
 }
 
-const host = /[\w.-]{1,80}\.(?:digitalocean\.com|digitaloceanspaces\.com|do-ai\.run)\b/i;
+const host = /(?<![\w.-])[\w.-]{1,80}\.(?:digitalocean\.com|digitaloceanspaces\.com|do-ai\.run)\b/i;
 const operation =
   /\b(?:(GET|POST|PUT|PATCH|DELETE)\b[^\n/]{0,60})?(?:https?:\/\/[\w.-]{1,80})?(\/v2\/[\w/{}.-]{1,200})/;
 const status =
