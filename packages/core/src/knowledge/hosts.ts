@@ -104,6 +104,11 @@ export function servicesIn(text: string): readonly Service[] {
   return [...new Set([...text.matchAll(productHost)].map(([host]) => serviceOf(host)))];
 }
 
+const ownHost = /\b[\w.-]{1,80}\.(?:digitalocean\.com|digitaloceanspaces\.com|do-ai\.run)\b/gi;
+
+/** The hosts of DigitalOcean's APIs, pages and Spaces in a text, in its order, as it writes them. */
+export const ownHostsIn = (text: string): readonly string[] => text.match(ownHost) ?? [];
+
 /** DigitalOcean by its name, its program or the prefix of its tokens. */
 export const mentionsDigitalOcean = anyOf(
   [/digital\s?ocean/, /\bdoctl\b/, sequence([/\b/, tokenPrefix])],

@@ -1,5 +1,11 @@
 import type { Failure, FailureReason } from '../../facts.ts';
-import { mentionsDigitalOcean, type Service, serviceOf, shownHost } from '../../knowledge/hosts.ts';
+import {
+  mentionsDigitalOcean,
+  ownHostsIn,
+  type Service,
+  serviceOf,
+  shownHost,
+} from '../../knowledge/hosts.ts';
 import { anyOf, anyWord, sequence } from '../../text/patterns.ts';
 import { curlReasons, curlStatus, failureMessages } from './failure-messages.ts';
 
@@ -60,13 +66,12 @@ function isElsewhere(text: string, service: Service | null): boolean {
 /** The name that a program couldn't resolve. */
 const lookedUp =
   /\b(?:lookup|resolve(?: host)?:?|ENOTFOUND|EAI_AGAIN) ['"‘]?(?<name>[\w-]{1,63}(?:\.[\w-]{1,63}){1,8})/;
-const ourHost = /\b[\w.-]{1,80}\.(?:digitalocean\.com|digitaloceanspaces\.com|do-ai\.run)\b/gi;
 
 /** The host that couldn't be reached, otherwise the only one of DigitalOcean's in the text. */
 function hostIn(text: string): string | null {
   const name = lookedUp.exec(text)?.groups?.name;
   if (name !== undefined) return shownHost(name);
-  const [host = null, another] = new Set(text.match(ourHost)?.map((one) => one.toLowerCase()));
+  const [host = null, another] = new Set(ownHostsIn(text).map((one) => one.toLowerCase()));
   return host === null || another !== undefined ? null : shownHost(host);
 }
 

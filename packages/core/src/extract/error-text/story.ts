@@ -4,7 +4,7 @@ import {
   type CircumstanceId,
   circumstances,
 } from '../../knowledge/circumstances.ts';
-import { mentionsDigitalOcean, shownHost, shownPath } from '../../knowledge/hosts.ts';
+import { mentionsDigitalOcean, ownHostsIn, shownHost, shownPath } from '../../knowledge/hosts.ts';
 import { isDecisive, otherErrorsIn } from '../../knowledge/other-errors.ts';
 import { programOf } from '../../knowledge/tools.ts';
 import { type TopicId, topics } from '../../knowledge/topics.ts';
@@ -113,7 +113,6 @@ function topicsIn(question: string, text: string): TopicId[] {
   return found.map(({ topic }) => topic.id).filter((id) => !included.has(id));
 }
 
-const host = /(?<![\w.-])[\w.-]{1,80}\.(?:digitalocean\.com|digitaloceanspaces\.com|do-ai\.run)\b/i;
 const operation =
   /\b(?:(GET|POST|PUT|PATCH|DELETE)\b[^\n/]{0,60})?(?:https?:\/\/[\w.-]{1,80})?(\/v2\/[\w/{}.-]{1,200})/;
 const status =
@@ -135,7 +134,7 @@ export function overviewIn(text: string): OverviewSeen | null {
   const errors = otherErrorsIn(shown);
   const found = {
     program: programOf(shown) ?? runtimeOf(shown),
-    host: shownHost(host.exec(shown)?.[0] ?? ''),
+    host: shownHost(ownHostsIn(shown)[0] ?? ''),
     method: path === undefined ? null : method,
     path: path === undefined ? null : shownPath(path),
     status: Number(status.exec(shown)?.[1] ?? 0) || null,
