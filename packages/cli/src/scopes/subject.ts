@@ -7,6 +7,7 @@ import {
   type Operation,
   operations,
   operationsAt,
+  operationsOfPreset,
   type Preset,
   parseOperation,
   presets,
@@ -136,14 +137,11 @@ const needsOf = ({ method, path, needs }: Operation): OperationNeeds => ({
   needs,
 });
 
-function ofPreset(preset: Preset): Subject {
-  const operations = preset.operations.flatMap((text) => {
-    const [method = '', path = ''] = text.split(' ');
-    const operation = findOperation(method, path);
-    return operation === null ? [] : [needsOf(operation)];
-  });
-  return { type: 'preset', preset, operations };
-}
+const ofPreset = (preset: Preset): Subject => ({
+  type: 'preset',
+  preset,
+  operations: operationsOfPreset(preset).map(needsOf),
+});
 
 /**
  * By its name, or by a part that only one of them has: `certbot`, `csi`. `volume` is a thing rather

@@ -9,7 +9,14 @@ export {
 export { isKnownScope, knownScopes, operationsNeeding } from './known-scopes.ts';
 export { sourceCommit } from './operations.ts';
 export { prerequisitesOf } from './prerequisites.ts';
-export { destructive, type Preset, presets, scopesOfPreset, type Use } from './presets.ts';
+export {
+  destructive,
+  operationsOfPreset,
+  type Preset,
+  presets,
+  scopesOfPreset,
+  type Use,
+} from './presets.ts';
 export { isScope } from './scope-text.ts';
 export { allowedFor, scopesFor } from './scopes-for.ts';
 export {

@@ -3,6 +3,7 @@ import { findOperation } from './find-operation.ts';
 import { dnsPresets } from './presets-dns.ts';
 import { terraformPresets } from './presets-terraform.ts';
 import { scopesFor } from './scopes-for.ts';
+import type { Operation } from './table.ts';
 
 /** The API calls of a tool. */
 export interface Use {
@@ -21,17 +22,19 @@ export interface Preset extends Use {
   readonly optional?: readonly (Use & { readonly when: string })[];
 }
 
+/** The operations of a preset, or of one of its optional features, with what they need. */
+export function operationsOfPreset({ operations }: Use): readonly Operation[] {
+  return operations.map((text) => {
+    const [method = '', path = ''] = text.split(' ');
+    const operation = findOperation(method, path);
+    if (operation === null) throw new Error(`No such operation: ${text}`);
+    return operation;
+  });
+}
+
 /** The boxes to tick for a preset, or for one of its optional features. */
-export function scopesOfPreset({ operations, extras }: Use): readonly string[] {
-  return scopesFor(
-    operations.map((text) => {
-      const [method = '', path = ''] = text.split(' ');
-      const operation = findOperation(method, path);
-      if (operation === null) throw new Error(`No such operation: ${text}`);
-      return operation;
-    }),
-    extras,
-  );
+export function scopesOfPreset(use: Use): readonly string[] {
+  return scopesFor(operationsOfPreset(use), use.extras);
 }
 
 const toolPresets: readonly Preset[] = [

@@ -6,6 +6,7 @@ import {
   type Operation,
   operations,
   operationsAt,
+  operationsOfPreset,
   parseOperation,
   prerequisitesOf,
   presets,
@@ -52,7 +53,7 @@ export function scopesAnswer(text: string): ScopesAnswer {
       : presets.filter(({ id, name }) => id.includes(lower) || name.toLowerCase().includes(lower));
   const preset = exact ?? (near.length === 1 ? near[0] : undefined);
   if (preset !== undefined) {
-    const needed = preset.operations.flatMap(operationNamed);
+    const needed = operationsOfPreset(preset);
     const optional = (preset.optional ?? []).map((use) => ({
       when: use.when,
       tick: scopesOfPreset(use),
@@ -97,12 +98,6 @@ export function scopesAnswer(text: string): ScopesAnswer {
 }
 
 const nameOf = ({ method, path }: Operation): string => `${method} ${path}`;
-
-function operationNamed(text: string): Operation[] {
-  const [method = '', path = ''] = text.split(' ');
-  const found = findOperation(method, path);
-  return found === null ? [] : [found];
-}
 
 function allowedBy(scopes: readonly string[]): string[] {
   return operations()
