@@ -3,7 +3,7 @@ import type { Classification } from './classify/kinds.ts';
 import { contextOf } from './codes/context.ts';
 import { libraryFor } from './codes/library.ts';
 import { neededFor } from './codes/scopes.ts';
-import type { Expectations, Subject } from './codes/subject.ts';
+import { type Expectations, noExpectations, type Subject } from './codes/subject.ts';
 import { diagnose } from './diagnose.ts';
 import { explain } from './explain.ts';
 import type { Candidate } from './extract/candidate.ts';
@@ -65,10 +65,11 @@ export interface CheckOptions {
 export async function check(text: string | null, options: CheckOptions = {}): Promise<Report[]> {
   const { exact = false, source = { kind: 'text' }, network = {}, memory } = options;
   const paste = text ?? '';
+  const blank = isBlank(paste);
   const { candidates, facts, services } = await extract(paste, { exact });
   // Untyped callers may pass null: better no request than an unwanted one.
   const probeOnce = network ? prober({ ...defaultNetwork(options), ...network }, memory) : null;
-  const subjects = candidates.length > 0 && !isBlank(paste) ? candidates : [null];
+  const subjects = candidates.length > 0 && !blank ? candidates : [null];
   return Promise.all(
     subjects.map((candidate, index) => {
       const own = candidate?.request ? [candidate.request] : [];
@@ -81,7 +82,7 @@ export async function check(text: string | null, options: CheckOptions = {}): Pr
         options,
         {
           source,
-          blank: isBlank(paste),
+          blank,
           count: isFirst ? candidates.length : 1,
           services,
           unset: unsetOf(text, options),
@@ -164,18 +165,6 @@ function defaultNetwork({ clock = systemClock }: CheckOptions): ProbeOptions {
     clock,
   };
 }
-
-const noExpectations: Expectations = {
-  kind: null,
-  account: null,
-  team: null,
-  requiredScopes: [],
-  operations: [],
-  forbiddenScopes: [],
-  allowedScopes: null,
-  minLifetime: null,
-  warnLifetime: null,
-};
 
 /** Whether a text shows nothing: only white space and characters without a glyph. */
 function isBlank(text: string): boolean {

@@ -45,6 +45,19 @@ export interface Expectations {
   readonly warnLifetime: number | null;
 }
 
+/** The start of {@link Expectations}: to this, a job adds what it expects. */
+export const noExpectations: Expectations = {
+  kind: null,
+  account: null,
+  team: null,
+  requiredScopes: [],
+  operations: [],
+  forbiddenScopes: [],
+  allowedScopes: null,
+  minLifetime: null,
+  warnLifetime: null,
+};
+
 /**
  * What the rules read: one credential with all facts about it, or an input without a credential.
  */

@@ -1,6 +1,6 @@
 import type { Classification, Shape } from '../../src/classify/kinds.ts';
 import type { AnswerEvidence, FailureEvidence, RequestEvidence } from '../../src/codes/evidence.ts';
-import type { Expectations, Subject } from '../../src/codes/subject.ts';
+import { type Expectations, noExpectations, type Subject } from '../../src/codes/subject.ts';
 import type {
   Account,
   AccountSeen,
@@ -322,14 +322,6 @@ export const exposure = { type: 'exposure', origin: 'pasted' } as const;
 
 /** What the credential must be: nothing, except what is given. */
 export const expectations = (parts: Partial<Expectations>): Expectations => ({
-  kind: null,
-  account: null,
-  team: null,
-  requiredScopes: [],
-  operations: [],
-  forbiddenScopes: [],
-  allowedScopes: null,
-  minLifetime: null,
-  warnLifetime: null,
+  ...noExpectations,
   ...parts,
 });
