@@ -12,7 +12,7 @@ import { loadConfig } from '../ci/load-config.ts';
 import { plansFor } from '../ci/plans.ts';
 import { readSecret } from '../ci/secrets.ts';
 import type { CiFlags } from '../flags/ci-flags.ts';
-import { networkOf } from '../flags/network.ts';
+import { networkOf, noteSandbox } from '../flags/network.ts';
 import { readFormat } from '../flags/output-format.ts';
 import type { Io } from '../io/io.ts';
 import { jobEnvironmentOf } from '../io/job-environment.ts';
@@ -39,9 +39,7 @@ export async function ci(flags: CiFlags, io: Io): Promise<number> {
   }
   const network = await networkOf(flags, io);
   const job = await jobEnvironmentOf(io);
-  if (flags.sandbox && !flags.offline) {
-    io.note('the answers come from a simulated DigitalOcean (--sandbox).');
-  }
+  noteSandbox(flags, io);
   const files = plans.flatMap(({ secret }) => secret.file ?? []);
   const options: RenderOptions = {
     columns: io.columns,

@@ -8,7 +8,7 @@ import {
 } from '@token-check/core/internal';
 import { readBatch, refuseMisplaced } from '../flags/batch.ts';
 import { type DiagnoseFlags, hasExpectations } from '../flags/diagnose-flags.ts';
-import { type NetworkFlags, networkOf } from '../flags/network.ts';
+import { networkOf, noteSandbox } from '../flags/network.ts';
 import { readFormat } from '../flags/output-format.ts';
 import type { Io } from '../io/io.ts';
 import { jobEnvironmentOf } from '../io/job-environment.ts';
@@ -100,10 +100,6 @@ async function checkInputs(
   await sink.end();
   const statuses = reports.map((report) => lenientStatus(report, leniencyOf(flags)));
   return statuses.reduce(worseExitStatus, 0);
-}
-
-function noteSandbox({ sandbox, offline }: NetworkFlags, io: Io): void {
-  if (sandbox && !offline) io.note('the answers come from a simulated DigitalOcean (--sandbox).');
 }
 
 async function checkBatch(

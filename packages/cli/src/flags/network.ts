@@ -49,6 +49,11 @@ export async function networkOf(flags: NetworkFlags, io: Io): Promise<ProbeOptio
   return { ...common, ...baseUrls, transport: await io.transport(ca) };
 }
 
+/** Says that the answers aren't DigitalOcean's. */
+export function noteSandbox({ sandbox, offline }: NetworkFlags, io: Io): void {
+  if (sandbox && !offline) io.note('the answers come from a simulated DigitalOcean (--sandbox).');
+}
+
 async function readCertificates(path: string, io: Io): Promise<string> {
   const read = await io.readFile(path, 1024 * 1024);
   if ('error' in read) throw unreadable('--ca-file', path, read.error);

@@ -17,6 +17,7 @@ import {
   contentOf,
   headersOf,
   respondWith,
+  sha256,
   takesGzip,
 } from './content.ts';
 import { answerOf, html, pagePaths, renderPage } from './pages.tsx';
@@ -210,7 +211,7 @@ export async function createApp(options: AppOptions): Promise<Hono> {
     const detail = `This address takes ${allowed}.`;
     const response = isProgram(context)
       ? problemJson(405, 'Method not allowed', detail)
-      : message(context, 405, 'That does not work here', detail);
+      : message(405, 'That does not work here', detail);
     response.headers.set('Allow', `${allowed}, OPTIONS`);
     return response;
   });
@@ -222,7 +223,7 @@ export async function createApp(options: AppOptions): Promise<Hono> {
       'This request comes from a page of another site. Open token-check itself and paste it there.';
     return isProgram(context)
       ? problemJson(403, 'Cross-site request', detail)
-      : message(context, 403, 'Another site sent this', detail);
+      : message(403, 'Another site sent this', detail);
   });
   app.use(bodyLimit({ maxSize: maxBodyBytes, onError: tooLarge }));
 
@@ -230,7 +231,7 @@ export async function createApp(options: AppOptions): Promise<Hono> {
     const form = await readForm(context);
     const input = form?.get('input') ?? null;
     if (form === null || input === null) {
-      return message(context, 400, 'The form could not be read', 'Go back and send it again.');
+      return message(400, 'The form could not be read', 'Go back and send it again.');
     }
     const offline = form.has('offline');
     const wait = await waitFor(context, offline);
@@ -349,7 +350,7 @@ export async function createApp(options: AppOptions): Promise<Hono> {
     const detail = 'Something went wrong on this server. Your input was not kept.';
     return isProgram(context)
       ? problemJson(500, 'Internal error', detail)
-      : message(context, 500, 'Something went wrong', detail);
+      : message(500, 'Something went wrong', detail);
   });
   return app;
 
@@ -358,7 +359,6 @@ export async function createApp(options: AppOptions): Promise<Hono> {
   }
 
   function message(
-    _context: Context,
     status: number,
     heading: string,
     text: string,
@@ -377,7 +377,7 @@ export async function createApp(options: AppOptions): Promise<Hono> {
     const detail = 'The limit is 256 KiB. Send only the lines around the error.';
     return isProgram(context)
       ? problemJson(413, 'Input too large', detail)
-      : message(context, 413, 'The input is too large', detail);
+      : message(413, 'The input is too large', detail);
   }
 
   /** The seconds to wait, and whose limit it is; null to go on. */
@@ -397,7 +397,7 @@ export async function createApp(options: AppOptions): Promise<Hono> {
     const headers = { 'Retry-After': String(seconds) };
     return isProgram(context)
       ? problemJson(status, title, detail, headers)
-      : message(context, status, title, detail, headers);
+      : message(status, title, detail, headers);
   }
 
   async function asking<T>(offline: boolean, run: () => Promise<T>): Promise<T> {
@@ -481,9 +481,4 @@ function llmsText(problems: ReadonlyMap<Code, Problem>, { href }: Site): string 
     ({ code, title }) => `- [${title}](${href(`/problems/${code}.md`)})`,
   );
   return `# token-check\n\n> Why DigitalOcean’s API rejects a token, and what to do.\n\n## Diagnoses\n\n${lines.join('\n')}\n`;
-}
-
-async function sha256(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
-  const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
-  return [...hash].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }

@@ -25,16 +25,21 @@ export async function contentOf(
   { immutable = false, vary = 'Accept-Encoding' } = {},
 ): Promise<Content> {
   const bytes = typeof body === 'string' ? encoder.encode(body) : body;
-  const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)).slice(0, 12);
   const isText = /^(?:text\/|application\/(?:json|xml)|image\/svg)/.test(type);
   return {
     type,
     body: bytes,
     gzipped: isText && bytes.length > 400 ? await gzip(bytes) : null,
-    etag: [...hash].map((byte) => byte.toString(16).padStart(2, '0')).join(''),
+    etag: (await sha256(bytes)).slice(0, 24),
     immutable,
     vary,
   };
+}
+
+/** In hex. */
+export async function sha256(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
+  const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
+  return [...hash].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
 async function gzip(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> {

@@ -11,6 +11,7 @@ import {
 import { sandbox } from '@token-check/core/sandbox';
 import { fileOf, relativeFrom, type Site } from '../views/site.ts';
 import { readAssets } from './assets.ts';
+import { sha256 } from './content.ts';
 import { pagePaths, renderPage } from './pages.tsx';
 import { readProblems } from './problems.ts';
 
@@ -60,9 +61,4 @@ for (const { code, markdown } of problems.values()) await write(`problems/${code
 async function write(file: string, text: string): Promise<void> {
   await mkdir(dirname(join(target, file)), { recursive: true });
   await writeFile(join(target, file), text);
-}
-
-async function sha256(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
-  const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
-  return [...hash].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }
