@@ -8,9 +8,10 @@ import {
   withJob,
 } from '@token-check/core/ci';
 import { newMemory } from '@token-check/core/internal';
-import { loadConfig } from '../ci/load-config.ts';
+import { configOf, loadConfig } from '../ci/load-config.ts';
 import { plansFor } from '../ci/plans.ts';
 import { readSecret } from '../ci/secrets.ts';
+import { UsageError } from '../errors/usage-error.ts';
 import type { CiFlags } from '../flags/ci-flags.ts';
 import { networkOf, noteSandbox } from '../flags/network.ts';
 import { readFormat } from '../flags/output-format.ts';
@@ -28,13 +29,15 @@ export async function ci(flags: CiFlags, io: Io): Promise<number> {
     return 0;
   }
   const format = formatOf(flags, io);
-  const { config, folder, path, shownPath } = await loadConfig(flags.config, io);
+  refuseTwoSources(flags);
+  const { config, folder, path, shownPath } =
+    flags.env === undefined ? await loadConfig(flags.config, io) : configOf(flags.env, io);
   const plans = plansFor(config, flags, io);
   for (const note of config.notes) io.note(note);
   noteDurations(plans, io);
   if (flags.dryRun) {
     const { renderDryRun } = await import('../ci/dry-run.ts');
-    await io.writeOut(renderDryRun(plans, shownPath, io));
+    await io.writeOut(renderDryRun(plans, shownPath ?? '--env', io));
     return 0;
   }
   const network = await networkOf(flags, io);
@@ -49,20 +52,27 @@ export async function ci(flags: CiFlags, io: Io): Promise<number> {
     batch: false,
     workflow: workflowOf(io),
   };
-  const inputs = [path, ...files, ...(flags.caFile === undefined ? [] : [flags.caFile])];
+  const inputs = [
+    ...(path === null ? [] : [path]),
+    ...files,
+    ...(flags.caFile === undefined ? [] : [flags.caFile]),
+  ];
   const opened = await openOutputs(flags, { format, beside: 'text', inputs, options }, io);
   try {
     const memory = newMemory();
     const checkOne = async (plan: Plan): Promise<Report> => {
       const { secret, expected, declared } = plan;
       const { name, env, file, line } = secret;
-      const source = {
-        kind: 'config',
-        name,
-        ...(env !== null && { env }),
-        ...(file !== null && { file }),
-        config: { path: shownPath, line },
-      };
+      const source =
+        shownPath === null
+          ? { kind: 'env', name }
+          : {
+              kind: 'config',
+              name,
+              ...(env !== null && { env }),
+              ...(file !== null && { file }),
+              config: { path: shownPath, line },
+            };
       const text = await readSecret(secret, folder, io);
       const [report] = await check(text, {
         source,
@@ -93,6 +103,15 @@ export async function ci(flags: CiFlags, io: Io): Promise<number> {
     await opened.discard();
     throw error;
   }
+}
+
+function refuseTwoSources({ env, config }: CiFlags): void {
+  if (env === undefined || config === undefined) return;
+  throw new UsageError(
+    'conflicting-options',
+    '--env and --config don’t work together: each says what to check.',
+    'To check some secrets of the configuration: token-check ci --only NAME',
+  );
 }
 
 /** In GitHub Actions, annotations unless the flags say otherwise. */

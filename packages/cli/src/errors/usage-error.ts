@@ -13,6 +13,7 @@ export const usageCodes = [
   'input-too-large',
   'nothing-found',
   'no-config',
+  'no-checkout',
   'invalid-config',
 ] as const;
 

@@ -35,6 +35,7 @@ export function withConfig(command: Command): Command {
       '-c, --config <path>',
       'the configuration (default: the nearest token-check.config.yaml)',
     )
+    .option('-e, --env <NAME>', 'check this variable, without a configuration; repeatable', collect)
     .option('--only <name>', 'check only the secret with this name or tag; repeatable', collect)
     .option('--dry-run', 'show what would be checked; needs no secret and sends nothing')
     .option('--schema', 'print the JSON Schema of the configuration')
