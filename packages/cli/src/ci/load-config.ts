@@ -77,9 +77,13 @@ interface Found {
 async function nearest(folders: readonly string[], io: Io): Promise<Found> {
   for (const folder of folders) {
     const found: Found[] = [];
-    for (const name of names) {
-      const full = join(folder, name);
-      const file = await io.readFile(full, 4 * maxLength);
+    const files = await Promise.all(
+      names.map(async (name) => {
+        const full = join(folder, name);
+        return { name, full, file: await io.readFile(full, 4 * maxLength) };
+      }),
+    );
+    for (const { name, full, file } of files) {
       if ('text' in file) found.push({ text: file.text, full });
       else if (file.error !== 'ENOENT' && file.error !== 'ENOTDIR') {
         throw unreadable('--config', name, file.error);
