@@ -6,7 +6,12 @@ import { closest } from '../flags/closest.ts';
 import type { Io } from '../io/io.ts';
 import { operationsNamed } from '../scopes/subject.ts';
 
-const names = ['token-check.config.yaml', 'token-check.config.yml', 'token-check.config.json'];
+/** In the order in which they are looked for. */
+export const configNames = [
+  'token-check.config.yaml',
+  'token-check.config.yml',
+  'token-check.config.json',
+];
 
 /** In characters. */
 const maxLength = 1024 * 1024;
@@ -57,7 +62,7 @@ const dictionary: Dictionary = {
 };
 
 /** This folder and those above it, up to the root of the repository; this one alone without one. */
-async function foldersUpToRoot(cwd: string, io: Io): Promise<readonly string[]> {
+export async function foldersUpToRoot(cwd: string, io: Io): Promise<readonly string[]> {
   const folders: string[] = [];
   for (let folder = cwd; folders.length < maxDepth; folder = dirname(folder)) {
     folders.push(folder);
@@ -78,7 +83,7 @@ async function nearest(folders: readonly string[], io: Io): Promise<Found> {
   for (const folder of folders) {
     const found: Found[] = [];
     const files = await Promise.all(
-      names.map(async (name) => {
+      configNames.map(async (name) => {
         const full = join(folder, name);
         return { name, full, file: await io.readFile(full, 4 * maxLength) };
       }),
@@ -102,7 +107,7 @@ async function nearest(folders: readonly string[], io: Io): Promise<Found> {
   throw new UsageError(
     'no-config',
     `There is no token-check.config.yaml, .yml or .json in this folder${folders.length > 1 ? ' or above it in the repository' : ''}.`,
-    'A first one has two lines:\nsecrets:\n  - env: DIGITALOCEAN_ACCESS_TOKEN',
+    'To write a first one: token-check ci init',
   );
 }
 

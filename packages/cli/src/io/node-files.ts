@@ -42,14 +42,20 @@ export async function sizeOf(path: string): Promise<number | null> {
   return size;
 }
 
-export const appendFile: Io['appendFile'] = async (path, text) => {
+export const appendFile: Io['appendFile'] = (path, text) =>
+  codeOfTrouble(() => promises.appendFile(path, text));
+
+export const createFile: Io['createFile'] = (path, text) =>
+  codeOfTrouble(() => promises.writeFile(path, text, { flag: 'wx' }));
+
+async function codeOfTrouble(write: () => Promise<void>): Promise<string | null> {
   try {
-    await promises.appendFile(path, text);
+    await write();
     return null;
   } catch (error) {
     return codeOf(error);
   }
-};
+}
 
 /** Whether two paths lead to one regular file, through any links; `-` is standard input. */
 export const isSameFile: Io['isSameFile'] = async (one, other) => {
