@@ -40,7 +40,11 @@ function load(): string {
   return stdout;
 }
 
-const caches = (): string[] => readdirSync(folder).map((name) => join(folder, name));
+/** The compiled code of the program, or of another file. */
+const caches = (file = 'program.cjs'): string[] =>
+  readdirSync(folder)
+    .filter((name) => name.includes(`-${file}-`))
+    .map((name) => join(folder, name));
 
 test('a second run takes the compiled code of the first one', () => {
   expect(load()).toBe('loaded\nfirst\n');
@@ -49,6 +53,15 @@ test('a second run takes the compiled code of the first one', () => {
   expect(load()).toBe('loaded\nfirst\n');
   expect(caches()).toEqual([cache]);
   // A run that had to compile replaces the file.
+  expect(statSync(cache).ino).toBe(ino);
+});
+
+test('keeps the code of the files that the program requires too', () => {
+  load();
+  const [cache = ''] = caches('other.cjs');
+  const { ino } = statSync(cache);
+  expect(load()).toBe('loaded\nfirst\n');
+  expect(caches('other.cjs')).toEqual([cache]);
   expect(statSync(cache).ino).toBe(ino);
 });
 

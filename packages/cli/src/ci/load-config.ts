@@ -9,7 +9,12 @@ import type { Io } from '../io/io.ts';
 import { operationsNamed } from '../scopes/subject.ts';
 import { refuseNoName } from '../sources/inputs.ts';
 
-const names = ['token-check.config.yaml', 'token-check.config.yml', 'token-check.config.json'];
+/** In the order in which they are looked for. */
+export const configNames = [
+  'token-check.config.yaml',
+  'token-check.config.yml',
+  'token-check.config.json',
+];
 
 /** In characters. */
 const maxLength = 1024 * 1024;
@@ -72,7 +77,7 @@ const dictionary: Dictionary = {
 };
 
 /** This folder and those above it, up to the root of the repository; this one alone without one. */
-async function foldersUpToRoot(cwd: string, io: Io): Promise<readonly string[]> {
+export async function foldersUpToRoot(cwd: string, io: Io): Promise<readonly string[]> {
   const folders: string[] = [];
   for (let folder = cwd; folders.length < maxDepth; folder = dirname(folder)) {
     folders.push(folder);
@@ -92,9 +97,13 @@ interface Found {
 async function nearest(folders: readonly string[], io: Io): Promise<Found> {
   for (const folder of folders) {
     const found: Found[] = [];
-    for (const name of names) {
-      const full = join(folder, name);
-      const file = await io.readFile(full, 4 * maxLength);
+    const files = await Promise.all(
+      configNames.map(async (name) => {
+        const full = join(folder, name);
+        return { name, full, file: await io.readFile(full, 4 * maxLength) };
+      }),
+    );
+    for (const { name, full, file } of files) {
       if ('text' in file) found.push({ text: file.text, full });
       else if (file.error !== 'ENOENT' && file.error !== 'ENOTDIR') {
         throw unreadable('--config', name, file.error);
@@ -114,7 +123,7 @@ async function nearest(folders: readonly string[], io: Io): Promise<Found> {
   throw new UsageError(
     'no-config',
     `There is no token-check.config.yaml, .yml or .json in this folder${folders.length > 1 ? ' or above it in the repository' : ''}.`,
-    'A first one has two lines:\nsecrets:\n  - env: DIGITALOCEAN_ACCESS_TOKEN',
+    'To write a first one: token-check ci init',
   );
 }
 

@@ -6,6 +6,8 @@ export interface CiFlags extends Omit<DiagnoseFlags, 'file' | 'clipboard' | 'bat
   readonly only?: string[];
   readonly dryRun?: boolean;
   readonly schema?: boolean;
+  /** Only for `token-check ci init`. */
+  readonly stdout?: boolean;
   /** `true` without a value. */
   readonly allowUnset?: true | string;
   readonly summary?: boolean;

@@ -38,6 +38,8 @@ export interface Io {
   ) => Promise<OpenOutput | { readonly error: string }>;
   /** Adds text to the end of a file. Returns the system's error code; null if it worked. */
   readonly appendFile: (path: string, text: string) => Promise<string | null>;
+  /** Writes a new file. Returns the system's error code, `EEXIST` if it exists; null if it worked. */
+  readonly createFile: (path: string, text: string) => Promise<string | null>;
   /** Whether two paths name one file; `-` is standard input. */
   readonly isSameFile: (one: string, other: string) => Promise<boolean>;
   /** Columns of the terminal; 80 without one. */

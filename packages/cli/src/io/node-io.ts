@@ -7,7 +7,15 @@ import { maxLength } from '../sources/inputs.ts';
 import { readClipboard } from './clipboard.ts';
 import { decode, isUtf16 } from './decode.ts';
 import type { Io } from './io.ts';
-import { appendFile, chunksOf, isSameFile, readText, readWhole, sizeOf } from './node-files.ts';
+import {
+  appendFile,
+  chunksOf,
+  createFile,
+  isSameFile,
+  readText,
+  readWhole,
+  sizeOf,
+} from './node-files.ts';
 import { openForWriting } from './node-output.ts';
 import { prompt } from './prompt.ts';
 import { showWaiting } from './waiting.ts';
@@ -46,6 +54,7 @@ export function nodeIo(pages: string): Io & { readonly end: (status: number) => 
     note: (text) => writeErr(`note: ${text}\n`),
     openOutput: openForWriting,
     appendFile,
+    createFile,
     isSameFile,
     columns: stdout.columns || 80,
     isTerminal: stdout.isTTY === true,

@@ -13,6 +13,7 @@ import {
   topFields,
 } from './definition.ts';
 import { type ConfigDocument, type Fault, type Path, parseConfig } from './document.ts';
+import { mismatches } from './schema.ts';
 
 /** What the configuration needs to know about the API, and about spelling. */
 export interface Dictionary {
@@ -129,35 +130,28 @@ function faultsIn(
       isKey ? 'key' : undefined,
     );
   }
-  const parsed = configSchema.safeParse(value);
-  for (const issue of parsed.error?.issues ?? []) {
-    if (issue.code === 'unrecognized_keys') {
-      for (const key of issue.keys) {
-        const path = [...issue.path, key];
-        const fields = fieldsAt(issue.path);
-        const close = dictionary.closest(key, fields) ?? sameLetters(key, fields);
-        add(
-          path,
-          `There is no field ${shown(key)} here.`,
-          close === null ? `The fields are: ${fields.join(', ')}` : `Did you mean ${close}?`,
-          'key',
-        );
-      }
-      continue;
-    }
-    const field = issue.path.findLast((one) => typeof one === 'string');
-    const expected = takes[String(field ?? '')];
-    const isMissing = field === 'secrets' && value.secrets === undefined;
-    if (isMissing)
-      add([], 'The field secrets is missing.', 'It is a list: secrets: [{ env: NAME }]');
-    else if (expected === undefined)
-      add(issue.path, 'A secret is a list of fields.', '- env: NAME');
-    else
+  for (const { path, isUnknown } of mismatches(configSchema, value)) {
+    const field = path.findLast((one) => typeof one === 'string') ?? '';
+    if (isUnknown) {
+      const fields = fieldsAt(path);
+      const close = dictionary.closest(field, fields) ?? sameLetters(field, fields);
       add(
-        issue.path,
-        `${String(field)} takes ${expected}.`,
-        kindHint(value, issue.path, dictionary),
+        path,
+        `There is no field ${shown(field)} here.`,
+        close === null ? `The fields are: ${fields.join(', ')}` : `Did you mean ${close}?`,
+        'key',
       );
+    } else if (path.length === 1 && value[field] === undefined) {
+      add([], `The field ${field} is missing.`, 'It is a list: secrets: [{ env: NAME }]');
+    } else if (field === 'secrets' && path.length > 1) {
+      add(path, 'A secret is a list of fields.', '- env: NAME');
+    } else {
+      add(
+        path,
+        `${field} takes ${takes[field]}.`,
+        hintFor(valueAt(value, path), field, dictionary),
+      );
+    }
   }
   const read = (fields: unknown, path: Path) => {
     if (!isObject(fields)) return;
@@ -237,8 +231,9 @@ const shown = (text: string): string =>
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
+/** The fields that may be where this one is. */
 function fieldsAt(path: Path): readonly string[] {
-  if (path.length === 0) return topFields;
+  if (path.length === 1) return topFields;
   return path[0] === 'defaults' ? commonFields : secretFields;
 }
 
@@ -248,20 +243,23 @@ function sameLetters(key: string, fields: readonly string[]): string | null {
   return fields.find((field) => letters(field) === letters(key)) ?? null;
 }
 
-/** The nearest kind for a misspelt one. */
-function kindHint(value: unknown, path: Path, { closest }: Dictionary): string | null {
-  if (!path.includes('kind')) return null;
-  const found = path.reduce<unknown>(
+/** What to write instead of a value of a wrong type. */
+function hintFor(found: unknown, field: string, { closest }: Dictionary): string | null {
+  if (field === 'kind' && typeof found === 'string') {
+    const close = closest(found, kindWords);
+    return close === null ? `The kinds are: ${kindWords.join(', ')}` : `Did you mean ${close}?`;
+  }
+  return null;
+}
+
+const valueAt = (value: unknown, path: Path): unknown =>
+  path.reduce<unknown>(
     (one, key) =>
       typeof one === 'object' && one !== null
         ? (one as Record<PropertyKey, unknown>)[key]
         : undefined,
     value,
   );
-  const words = [found].flat().filter((one) => typeof one === 'string');
-  const close = words.map((word) => closest(word, kindWords)).find((one) => one !== null) ?? null;
-  return close === null ? `The kinds are: ${kindWords.join(', ')}` : `Did you mean ${close}?`;
-}
 
 /** The texts of a list, each with its index; nothing for what isn't a list. */
 const textsIn = (list: unknown): readonly (readonly [number, string])[] =>

@@ -2,7 +2,7 @@ import type { Expectations, OperationNeeds } from '../codes/subject.ts';
 import type { Job } from '../report/report-v1.ts';
 import { parseDuration } from '../text/time.ts';
 import { type ConfiguredSecret, isNeverSent, needsRequest, without } from './config.ts';
-import type { Fields } from './definition.ts';
+import { defaultWarnTtl, type Fields } from './definition.ts';
 import type { Tolerance } from './tolerance.ts';
 
 /** What to check about one secret, and what each result does to the job. */
@@ -23,8 +23,6 @@ export interface ScopeKnowledge {
     operations: readonly OperationNeeds[],
   ) => readonly string[];
 }
-
-const defaultWarnTtl = '14d';
 
 /** The plan for a secret. `flags` replace the fields of the same name for this run. */
 export function planFor(secret: ConfiguredSecret, flags: Fields, knowledge: ScopeKnowledge): Plan {
