@@ -10,6 +10,13 @@ export type { Fields } from './definition.ts';
 export type { Fault } from './document.ts';
 export { configJsonSchema } from './json-schema.ts';
 export { asDeclared, type Judgement, judge, statusOfRun, withJob } from './judge.ts';
+export { newPassportBook, type PassportBook } from './passport-book.ts';
+export {
+  formatPassports,
+  type Passport,
+  type PassportFault,
+  readPassports,
+} from './passports.ts';
 export {
   chosen,
   expectationsFrom,

@@ -5,7 +5,7 @@ import { layOut } from '../report/layout.ts';
 import type { Effect, Job, Report } from '../report/report-v1.ts';
 import { type ExitStatus, exitStatus, hasWarning, worseExitStatus } from '../report/verdict.ts';
 import type { Plan } from './plan.ts';
-import { mayBeUnset, type Tolerance } from './tolerance.ts';
+import { mayBeUndetermined, mayBeUnset, type Proof, type Tolerance } from './tolerance.ts';
 
 /** What a report does to the job that needs the credential. */
 export interface Judgement extends Pick<Job, 'effect' | 'tolerated'> {
@@ -15,18 +15,22 @@ export interface Judgement extends Pick<Job, 'effect' | 'tolerated'> {
 
 const strict: Tolerance = { allowUnset: false, allowUndetermined: false, severity: 'error' };
 
-/** Judges a report by what its entry of the configuration tolerates; strictly without an entry. */
+/**
+ * Judges a report by what its entry of the configuration tolerates; strictly without an entry.
+ * `proof`: that DigitalOcean accepted this very value earlier.
+ */
 export function judge(
   report: Report,
   { allowUnset, allowUndetermined, severity }: Tolerance = strict,
   job: JobEnvironment = { ciSystem: null, unsetReason: null },
+  proof: Proof | null = null,
 ): Judgement {
   const isUnset = report.diagnoses[0]?.code === 'secret-unset';
   if (isUnset && mayBeUnset(allowUnset, job)) {
     return { effect: 'skip', tolerated: 'unset', status: 0 };
   }
   const status = exitStatus([report]);
-  if (status === 3 && allowUndetermined === true) {
+  if (status === 3 && mayBeUndetermined(allowUndetermined, proof)) {
     return { effect: 'warn', tolerated: 'undetermined', status: 0 };
   }
   if (status !== 0) {
@@ -81,15 +85,20 @@ export function decisiveOf(report: Report): Diagnosis | undefined {
 
 /** How the flags of a run change its exit status. */
 export interface Leniency {
-  readonly allowUndetermined?: boolean;
+  /** A duration counts only with proof. */
+  readonly allowUndetermined?: boolean | string;
   readonly errorOnWarnings?: boolean;
   readonly exitZero?: boolean;
 }
 
 /** The exit status of one report without a configuration. An empty paste is always wrong usage. */
-export function lenientStatus(report: Report, leniency: Leniency): ExitStatus {
+export function lenientStatus(
+  report: Report,
+  leniency: Leniency,
+  proof: Proof | null = null,
+): ExitStatus {
   const { allowUndetermined = false, exitZero = false } = leniency;
-  const judgement = judge(report, { ...strict, allowUndetermined });
+  const judgement = judge(report, { ...strict, allowUndetermined }, undefined, proof);
   const isUnset = report.diagnoses[0]?.code === 'secret-unset';
   if (judgement.status === 2 && !isUnset) return 2;
   return statusOfRun([judgement], { ...leniency, exitZero });
