@@ -177,6 +177,17 @@ describe('patience, for a minute in all', () => {
     const { report, statuses } = await play([rejected, account], patient);
     expect(report.diagnoses[0]?.code).toBe('token-rejected');
     expect(statuses).toEqual([401]);
+    // The other question stays without an answer, and isn't asked for a minute.
+    expect(report.probes.length).toBeLessThan(4);
+  });
+
+  test('waits as long as retry-after says, and again as long as the next one says', async () => {
+    const { report, starts } = await play(
+      [answer(429, { 'retry-after': '20' }), answer(429, { 'retry-after': '30' }), account],
+      patient,
+    );
+    expect(report.verdict).toBe('usable');
+    expect(starts).toEqual([0, 20_000, 50_000]);
   });
 
   test('waits longer each time, and ends in time', async () => {

@@ -24,3 +24,4 @@ export {
   planFor,
   type ScopeKnowledge,
 } from './plan.ts';
+export type { Proof } from './tolerance.ts';
