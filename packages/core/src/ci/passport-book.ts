@@ -2,13 +2,7 @@ import type { PassportSeen } from '../codes/subject.ts';
 import type { Report, Source } from '../report/report-v1.ts';
 import { passportIdOf } from '../secret/passport-id.ts';
 import type { Secret } from '../secret/secret.ts';
-import {
-  latestFirst,
-  type Passport,
-  passportName,
-  renewsPassport,
-  withAccepted,
-} from './passports.ts';
+import { latestFirst, type Passport, passportName, withAccepted } from './passports.ts';
 
 /** The passports of earlier runs, and which of them the values of this run have. */
 export interface PassportBook {
@@ -61,9 +55,11 @@ export function newPassportBook(passports: readonly Passport[]): PassportBook {
     },
     named: (name) => othersOf(name, null)[0] ?? null,
     renewed: (fresh, reports, now) =>
-      reports.filter(renewsPassport).reduce((all, report) => {
-        const id = idOf(report);
-        return id === undefined ? all : withAccepted(all, id, report, now);
-      }, fresh),
+      reports
+        .filter(({ verdict }) => verdict === 'usable')
+        .reduce((all, report) => {
+          const id = idOf(report);
+          return id === undefined ? all : withAccepted(all, id, report, now);
+        }, fresh),
   };
 }

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { type Kind, kinds } from '../knowledge/kinds.ts';
 import type { Report } from '../report/report-v1.ts';
-import { exitStatus } from '../report/verdict.ts';
+import { isUndecided } from '../report/verdict.ts';
 import { dayOf } from '../text/time.ts';
 
 /**
@@ -99,13 +99,10 @@ export const passportName = ({ source }: Pick<Report, 'source'>): string =>
   source.name ?? source.kind;
 
 /**
- * Whether a report renews the passport of its value. Not while an expectation couldn't be checked:
- * then a tolerated run would renew its own proof, and a job could stay green without ever looking.
+ * The passports after DigitalOcean accepted the value of a report. Of a name, the last two stay. A
+ * passport isn't renewed while an expectation couldn't be checked: a tolerated run would renew its
+ * own proof, and a job could stay green without ever looking.
  */
-export const renewsPassport = (report: Report): boolean =>
-  report.verdict === 'usable' && exitStatus([report]) !== 3;
-
-/** The passports after DigitalOcean accepted the value of a report. Of a name, the last two stay. */
 export function withAccepted(
   passports: readonly Passport[],
   id: string,
@@ -114,7 +111,9 @@ export function withAccepted(
 ): readonly Passport[] {
   const secret = passportName(report);
   const isOwn = (one: Passport) => one.id === id && one.secret === secret;
-  const renewed = renewedFrom(passports.find(isOwn) ?? null, { id, secret }, report, now);
+  const own = passports.find(isOwn) ?? null;
+  if (own !== null && isUndecided(report)) return passports;
+  const renewed = renewedFrom(own, { id, secret }, report, now);
   const [previous] = passports
     .filter((one) => one.secret === secret && !isOwn(one))
     .sort(latestFirst);
