@@ -18,6 +18,7 @@ import { readFormat } from '../flags/output-format.ts';
 import type { Io } from '../io/io.ts';
 import { jobEnvironmentOf } from '../io/job-environment.ts';
 import { openOutputs } from '../io/outputs.ts';
+import { openPassports } from '../passports/passport-file.ts';
 import type { RenderOptions } from '../render/output-format.ts';
 import { type FormatName, loadCiFormat } from '../render/output-formats.ts';
 import { renderRequestLog } from '../render/request-log.ts';
@@ -34,13 +35,14 @@ export async function ci(flags: CiFlags, io: Io): Promise<number> {
     flags.env === undefined ? await loadConfig(flags.config, io) : configOf(flags.env, io);
   const plans = plansFor(config, flags, io);
   for (const note of config.notes) io.note(note);
-  noteDurations(plans, io);
+  noteDurations(plans, flags, io);
   if (flags.dryRun) {
     const { renderDryRun } = await import('../ci/dry-run.ts');
-    await io.writeOut(renderDryRun(plans, shownPath ?? '--env', io));
+    await io.writeOut(renderDryRun(plans, shownPath ?? '--env', flags, io));
     return 0;
   }
   const network = await networkOf(flags, io);
+  const passports = flags.passports === undefined ? null : await openPassports(flags.passports, io);
   const job = await jobEnvironmentOf(io);
   noteSandbox(flags, io);
   const files = plans.flatMap(({ secret }) => secret.file ?? []);
@@ -52,11 +54,8 @@ export async function ci(flags: CiFlags, io: Io): Promise<number> {
     batch: false,
     workflow: workflowOf(io),
   };
-  const inputs = [
-    ...(path === null ? [] : [path]),
-    ...files,
-    ...(flags.caFile === undefined ? [] : [flags.caFile]),
-  ];
+  const { caFile = [], passports: passportPath = [] } = flags;
+  const inputs = [path ?? [], ...files, caFile, passportPath].flat();
   const opened = await openOutputs(flags, { format, beside: 'text', inputs, options }, io);
   try {
     const memory = newMemory();
@@ -79,13 +78,17 @@ export async function ci(flags: CiFlags, io: Io): Promise<number> {
         exact: true,
         expected,
         memory,
+        ...(passports && { passports: passports.book }),
         network: declared === null ? network : false,
         ...(job.ciSystem && { job }),
       });
       return asDeclared(report as Report, declared);
     };
     const reports = await Promise.all(plans.map(checkOne));
-    const judgements = reports.map((report, index) => judge(report, plans[index], job));
+    const judgements = reports.map((report, index) =>
+      judge(report, plans[index], job, passports?.proofFor(report)),
+    );
+    await passports?.save(reports);
     const judged = reports.map((report, index) =>
       withJob(report, plans[index] as Plan, judgements[index] as (typeof judgements)[number]),
     );
@@ -128,12 +131,14 @@ function workflowOf({ env }: Io): string | null {
   return path;
 }
 
-/** A duration needs proof of an earlier acceptance, which this version doesn't keep. */
-function noteDurations(plans: readonly Plan[], io: Io): void {
-  const names = plans.filter(({ allowUndetermined }) => typeof allowUndetermined === 'string');
-  if (names.length === 0) return;
+/** A duration needs proof of an earlier acceptance. */
+function noteDurations(plans: readonly Plan[], { passports }: CiFlags, io: Io): void {
+  const names = plans
+    .filter(({ allowUndetermined }) => typeof allowUndetermined === 'string')
+    .map(({ secret }) => secret.name);
+  if (names.length === 0 || passports !== undefined) return;
   io.note(
-    `allowUndetermined with a duration needs a record of earlier runs, which this version doesn’t keep. For ${names.map(({ secret }) => secret.name).join(', ')}, it counts as false.`,
+    `allowUndetermined with a duration never helps without --passports: ${names.join(', ')}.`,
   );
 }
 

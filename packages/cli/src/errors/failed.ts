@@ -52,6 +52,7 @@ const examples: Readonly<Record<string, string>> = {
   '--min-ttl': '14d',
   '--warn-ttl': '14d',
   '--retry-for': '10m',
+  '--passports': 'token-check-passports.json',
   '--config': 'token-check.config.yaml',
   '--only': 'deploy',
   '--expect-kind': 'personal-access-token',

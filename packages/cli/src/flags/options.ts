@@ -24,7 +24,11 @@ export function withPatience(command: Command): Command {
   return command
     .optionsGroup('Network:')
     .option('--retry-for <duration>', 'ask again if the answer is inconclusive, for 10m in all')
-    .option('--allow-undetermined', 'an inconclusive answer is only a warning');
+    .option(
+      '--allow-undetermined [duration]',
+      'an inconclusive answer is only a warning; with 3d: only if --passports proves an acceptance since',
+    )
+    .option('--passports <path>', 'remember in this file which values DigitalOcean accepted');
 }
 
 /** Which secrets of which configuration. */
