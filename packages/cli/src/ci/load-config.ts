@@ -2,7 +2,6 @@ import { dirname, join, relative, resolve } from 'node:path';
 import { type Config, type Dictionary, type Fault, readConfig } from '@token-check/core/ci';
 import { jobEnvironment } from '@token-check/core/internal';
 import { isKnownScope } from '@token-check/core/scopes';
-import { nodeMachine } from '../doctor/machine.ts';
 import { hideLong, shown, UsageError, unreadable } from '../errors/usage-error.ts';
 import { closest } from '../flags/closest.ts';
 import type { Io } from '../io/io.ts';
@@ -131,6 +130,7 @@ async function nearest(folders: readonly string[], io: Io): Promise<Found> {
 async function refuseNoCheckout(io: Io): Promise<void> {
   const { ciSystem } = jobEnvironment(io.env, null);
   if (ciSystem === null) return;
+  const { nodeMachine } = await import('../doctor/machine.ts');
   const names = await (io.machine ?? nodeMachine(io.env)).listFolder(io.cwd ?? '/');
   if ('error' in names || names.length > 0) return;
   const isAction = io.env.INPUT_SECRETS !== undefined;
