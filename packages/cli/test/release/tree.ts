@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -22,6 +22,10 @@ export function writeTree(folder: string): string {
   return folder;
 }
 
+/** The version of a release tree. */
+export const versionOf = (tree: string): string =>
+  JSON.parse(readFileSync(join(tree, 'package.json'), 'utf8')).version;
+
 /** A folder for one test file. */
 export function newFolder(): { readonly path: string; readonly remove: () => void } {
   const path = mkdtempSync(join(tmpdir(), 'release-'));
@@ -41,7 +45,7 @@ export const jobEnv = (home: string) => ({
 export function bareRepository(tree: string, bare: string, tag: string): string {
   const identity = ['-c', 'user.name=test', '-c', 'user.email=test@example.com'];
   const git = (...args: readonly string[]) =>
-    execFileSync('git', [...identity, ...args], { cwd: tree, encoding: 'utf8' }).trim();
+    execFileSync('git', [...identity, ...args], { cwd: tree, stdio: 'pipe' });
   git('init', '--quiet', '--bare', '--initial-branch=release', bare);
   const inBare = ['--git-dir', bare, '--work-tree', '.'];
   git(...inBare, 'add', '--all', '--force', '.');
