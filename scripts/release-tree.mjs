@@ -111,6 +111,16 @@ function filesOfRef(ref, folder) {
   };
 }
 
+/** Whether the repository has a commit of that name. */
+function isRef(name) {
+  try {
+    execFileSync('git', ['rev-parse', '--verify', '--quiet', `${name}^{commit}`], { cwd: root });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** Compares a new tree with a folder or a commit and returns what to print. */
 async function check(target) {
   const temporary = mkdtempSync(join(tmpdir(), 'release-tree-'));
@@ -142,10 +152,15 @@ async function check(target) {
 
 const [first, target] = process.argv.slice(2);
 if (first === '--check') {
-  if (target === undefined) throw new Error('--check needs a folder, a tag or a commit.');
-  const { status, text } = await check(target);
-  process.stdout.write(`${text}\n`);
-  process.exitCode = status;
+  if (target === undefined || !(existsSync(target) || isRef(target))) {
+    const name = target === undefined ? '' : ` ${target}`;
+    process.stderr.write(`There is no folder, tag or commit${name} here.\n`);
+    process.exitCode = 1;
+  } else {
+    const { status, text } = await check(target);
+    process.stdout.write(`${text}\n`);
+    process.exitCode = status;
+  }
 } else {
   const folder = first ?? join(root, 'dist/release-tree');
   await write(folder);
