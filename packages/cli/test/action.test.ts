@@ -255,6 +255,29 @@ describe('the action of the release tree', () => {
     expect(out).toBe('::error title=token-check::The input summary must be true or false.\n');
   });
 
+  test('annotates each fault of the configuration at its place', async () => {
+    const faulty = 'secrets:\n  - env: DO_TOKEN\n    minTTL: 1d\n    can: [external-dsn]\n';
+    const { status, out, err, outputs } = await run({ files: config(faulty) });
+    expect({ status, out }).toEqual({ status: 2, out: '' });
+    expect(err.split('\n')).toEqual([
+      '::error file=token-check.config.yaml,line=3,col=5,title=token-check::There is no field “minTTL” here.%0ADid you mean minTtl?%0A[invalid-config]',
+      expect.stringMatching(
+        /^::error file=token-check\.config\.yaml,line=4,col=11,title=token-check::.*external-dns/,
+      ),
+      '',
+    ]);
+    expect(outputs).toMatchObject({ verdict: '', report: '' });
+    const entries = Array.from({ length: 12 }, (_, index) => `  - enf: A${index}\n`);
+    const many = await run({ files: config(`secrets:\n${entries.join('')}`) });
+    expect(many.err.match(/^::error /gm)).toHaveLength(10);
+    expect(many.err).toMatch(/ 15 more are not shown\.%0A\[invalid-config\]\n$/);
+  });
+
+  test('annotates wrong usage, and no argument can start a command', async () => {
+    const { err } = await run({ inputs: { ...secrets, 'min-ttl': 'soon\n::set-env name=A::b' } });
+    expect(err).toMatch(/^::error title=token-check::.*\[invalid-value\]\n$/);
+  });
+
   test('talks to DigitalOcean alone, with two requests', async () => {
     const before = loopback.asked.length;
     await run({ inputs: secrets, env: { DO_TOKEN: good } });

@@ -173,5 +173,11 @@ function invalid(path: string, faults: readonly Fault[]): UsageError {
   const rest = faults.length - maxFaults;
   if (rest > 0) lines.push(`… and ${rest} more`);
   const count = faults.length === 1 ? 'a fault' : `${faults.length} faults`;
-  return new UsageError('invalid-config', `${shown(path)} has ${count}.`, lines.join('\n'));
+  const places = faults.map(({ line, column, message, hint }) => ({
+    path: shownName(path),
+    line,
+    column,
+    text: [hideLong(message), hint].filter((one) => one !== null).join('\n'),
+  }));
+  return new UsageError('invalid-config', `${shown(path)} has ${count}.`, lines.join('\n'), places);
 }

@@ -19,16 +19,30 @@ export const usageCodes = [
 
 export type UsageCode = (typeof usageCodes)[number];
 
+/** A fault at a place of a file, for an annotation there. */
+export interface FaultPlace {
+  /** Relative to the root of the repository. */
+  readonly path: string;
+  readonly line: number;
+  readonly column: number;
+  readonly text: string;
+}
+
 /** The program was called wrongly: exit status 2. */
 export class UsageError extends Error {
   readonly code: UsageCode;
   readonly hint: string;
+  readonly places: readonly FaultPlace[];
 
-  /** `message` is one sentence on what is wrong, `hint` one on what to do. */
-  constructor(code: UsageCode, message: string, hint: string) {
+  /**
+   * `message` is one sentence on what is wrong, `hint` one on what to do. `places` says the same for
+   * each fault of a file.
+   */
+  constructor(code: UsageCode, message: string, hint: string, places: readonly FaultPlace[] = []) {
     super(message);
     this.code = code;
     this.hint = hint;
+    this.places = places;
   }
 }
 
