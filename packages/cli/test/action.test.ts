@@ -270,7 +270,7 @@ describe('the action of the release tree', () => {
     const entries = Array.from({ length: 12 }, (_, index) => `  - enf: A${index}\n`);
     const many = await run({ files: config(`secrets:\n${entries.join('')}`) });
     expect(many.err.match(/^::error /gm)).toHaveLength(10);
-    expect(many.err).toMatch(/ 15 more are not shown\.%0A\[invalid-config\]\n$/);
+    expect(many.err).toMatch(/ 3 more are not shown\.%0A\[invalid-config\]\n$/);
   });
 
   test('annotates wrong usage, and no argument can start a command', async () => {
