@@ -1,47 +1,74 @@
 import { execFileSync } from 'node:child_process';
 import { cpSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { defineConfig } from 'rolldown';
 import { thirdPartyLicenses } from '../../scripts/third-party-licenses.mjs';
 
 /** The commit, with `-dirty` if there are changes on top of it; empty outside the repository. */
 function commit() {
   const git = (...args) =>
-    execFileSync('git', args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim();
+    execFileSync('git', args, {
+      cwd: import.meta.dirname,
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'ignore'],
+    }).trim();
   try {
     // An unpacked copy may be inside another repository.
     if (git('rev-parse', '--show-prefix') !== 'packages/cli/') return '';
-    return git('describe', '--always', '--dirty', '--abbrev=7', '--exclude=*');
+    // Git would make a short name longer in a repository with more commits.
+    const full = git('describe', '--always', '--dirty', '--abbrev=40', '--exclude=*');
+    return full.replace(/^([0-9a-f]{7})[0-9a-f]*/, '$1');
   } catch {
     return '';
   }
 }
 
-// CommonJS starts faster than an ES module on every supported version of Node.
-export default defineConfig({
-  input: { 'token-check': 'src/main.ts' },
+const shared = {
   platform: 'node',
   resolve: { conditionNames: ['@token-check/source', 'node', 'import', 'default'] },
+};
+
+// CommonJS starts faster than an ES module on every supported version of Node.
+const output = { dir: 'dist', format: 'cjs', entryFileNames: '[name].cjs', minify: true };
+
+const program = defineConfig({
+  ...shared,
+  input: { 'token-check': 'src/main.ts' },
   transform: { define: { builtFrom: JSON.stringify(commit()) } },
   output: {
-    dir: 'dist',
-    format: 'cjs',
-    entryFileNames: '[name].cjs',
+    ...output,
     chunkFileNames: '[name].cjs',
     dynamicImportInCjs: false,
     // One file for everything that every run needs.
     codeSplitting: { groups: [{ name: 'start', tags: ['$initial'] }] },
-    minify: true,
     cleanDir: true,
   },
   plugins: [
     thirdPartyLicenses(),
     {
       name: 'copy the pages of the codes',
-      writeBundle: () => {
+      writeBundle: ({ dir }) => {
         for (const folder of ['problems', 'usage']) {
-          cpSync(`../../docs/${folder}`, `dist/${folder}`, { recursive: true });
+          const pages = join(import.meta.dirname, '../../docs', folder);
+          cpSync(pages, resolve(import.meta.dirname, dir, folder), { recursive: true });
         }
       },
     },
   ],
 });
+
+// A build of its own, because two entries of one build would split the file that every run loads.
+const action = defineConfig({
+  ...shared,
+  input: { action: 'src/action/main.ts' },
+  output: { ...output, dynamicImportInCjs: false, cleanDir: false },
+  plugins: [
+    {
+      name: 'the program is the file beside it',
+      resolveId: (source) =>
+        source === '../main.ts' ? { id: './token-check.cjs', external: true } : null,
+    },
+  ],
+});
+
+export default [program, action];

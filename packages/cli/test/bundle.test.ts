@@ -36,8 +36,8 @@ describe('the file that every run loads', () => {
 
   beforeAll(async () => {
     const file = join(root, 'rolldown.config.js');
-    const { default: config } = (await import(file)) as { default: RolldownOptions };
-    const { output: options, ...input } = config;
+    const { default: configs } = (await import(file)) as { default: [RolldownOptions] };
+    const { output: options, ...input } = configs[0];
     const bundle = await rolldown({ ...input, cwd: root });
     const { output } = await bundle.generate({ ...(options as OutputOptions), cleanDir: false });
     await bundle.close();

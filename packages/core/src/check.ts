@@ -3,7 +3,12 @@ import type { Classification } from './classify/kinds.ts';
 import { contextOf } from './codes/context.ts';
 import { libraryFor } from './codes/library.ts';
 import { neededFor } from './codes/scopes.ts';
-import { type Expectations, noExpectations, type Subject } from './codes/subject.ts';
+import {
+  type Expectations,
+  noExpectations,
+  type PassportSeen,
+  type Subject,
+} from './codes/subject.ts';
 import { diagnose } from './diagnose.ts';
 import { explain } from './explain.ts';
 import type { Candidate } from './extract/candidate.ts';
@@ -21,6 +26,11 @@ import type { Report, Source } from './report/report-v1.ts';
 
 /** A text with more credentials is a dump. Only the format of the others is checked. */
 const maxProbed = 10;
+
+/** What earlier runs recorded about credentials and their places. */
+export interface Passports {
+  readonly recall: (credential: Classified, source: Source) => PassportSeen | null;
+}
 
 /** How to check. Every option is optional. */
 export interface CheckOptions {
@@ -42,6 +52,8 @@ export interface CheckOptions {
   readonly job?: JobEnvironment;
   /** Shared by the inputs of a run, so that no credential is probed twice. */
   readonly memory?: Memory;
+  /** What earlier runs recorded. Says more about a rejection, and never turns one into less. */
+  readonly passports?: Passports;
   /** Default: the clock of the system. */
   readonly clock?: Clock;
   /** The base URL of the pages about the codes. Default: their files, `docs/problems/<code>.md`. */
@@ -97,7 +109,7 @@ async function checkOne(
   candidate: Candidate | null,
   pasted: readonly Fact[],
   probeOnce: ProbeOnce | null,
-  { network, docsBase, expected, memory, job, clock = systemClock }: CheckOptions,
+  { network, docsBase, expected, memory, passports, job, clock = systemClock }: CheckOptions,
   {
     source,
     ...paste
@@ -116,6 +128,7 @@ async function checkOne(
     library: await libraryFor(facts),
     expected: expected === undefined ? null : { ...noExpectations, ...expected },
     sameAs,
+    passport: (credential && passports?.recall(credential, source)) ?? null,
     job: job?.ciSystem ? { ciSystem: job.ciSystem, variable: variableOf(source) } : null,
     ...paste,
   };

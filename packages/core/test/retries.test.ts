@@ -177,6 +177,21 @@ describe('patience, for a minute in all', () => {
     const { report, statuses } = await play([rejected, account], patient);
     expect(report.diagnoses[0]?.code).toBe('token-rejected');
     expect(statuses).toEqual([401]);
+    // The other question stays without an answer, and isn't asked for a minute.
+    expect(report.probes.length).toBeLessThan(4);
+  });
+
+  test('waits as long as retry-after says, and again as long as the next one says', async () => {
+    const { report, starts } = await play(
+      [answer(429, { 'retry-after': '20' }), answer(429, { 'retry-after': '30' }), account],
+      patient,
+    );
+    expect(report.verdict).toBe('usable');
+    // The waits of the other question move this clock too.
+    const [first = 0, second = 0, third = 0] = starts;
+    expect(starts).toHaveLength(3);
+    expect(second - first).toBeGreaterThanOrEqual(20_000);
+    expect(third - second).toBeGreaterThanOrEqual(30_000);
   });
 
   test('waits longer each time, and ends in time', async () => {

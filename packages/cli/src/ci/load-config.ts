@@ -1,10 +1,12 @@
 import { dirname, join, relative, resolve } from 'node:path';
 import { type Config, type Dictionary, type Fault, readConfig } from '@token-check/core/ci';
+import { jobEnvironment } from '@token-check/core/internal';
 import { isKnownScope } from '@token-check/core/scopes';
 import { hideLong, shown, UsageError, unreadable } from '../errors/usage-error.ts';
 import { closest } from '../flags/closest.ts';
 import type { Io } from '../io/io.ts';
 import { operationsNamed } from '../scopes/subject.ts';
+import { refuseNoName } from '../sources/inputs.ts';
 
 /** In the order in which they are looked for. */
 export const configNames = [
@@ -21,12 +23,24 @@ const maxDepth = 40;
 
 export interface LoadedConfig {
   readonly config: Config;
-  /** For reading it. */
-  readonly path: string;
+  /** For reading it; null if the secrets come from `--env`. */
+  readonly path: string | null;
   /** What the paths of `file` are relative to. */
   readonly folder: string;
-  /** Relative to the root of the repository if there is one, as annotations want it. */
-  readonly shownPath: string;
+  /** Relative to the root of the repository if there is one, as annotations want it; null without a file. */
+  readonly shownPath: string | null;
+}
+
+/** The variables of `--env` as a configuration that has no other field. */
+export function configOf(names: readonly string[], io: Io): LoadedConfig {
+  for (const name of names) refuseNoName(name);
+  const secrets = [...new Set(names)].map((env) => ({ env }));
+  const config = readConfig(JSON.stringify({ secrets }), true, dictionary);
+  if ('faults' in config) {
+    const [fault] = config.faults;
+    throw new UsageError('invalid-value', `--env: ${fault?.message ?? ''}`, fault?.hint ?? '');
+  }
+  return { config, path: null, folder: io.cwd ?? '/', shownPath: null };
 }
 
 /** Reads the configuration at a path, or the nearest one. Throws a `UsageError` with every fault. */
@@ -104,6 +118,7 @@ async function nearest(folders: readonly string[], io: Io): Promise<Found> {
     }
     if (only !== undefined) return only;
   }
+  await refuseNoCheckout(io);
   const [here = '', root = here] = [folders[0], folders.at(-1)].map((one) => shownName(one ?? ''));
   throw new UsageError(
     'no-config',
@@ -112,9 +127,34 @@ async function nearest(folders: readonly string[], io: Io): Promise<Found> {
   );
 }
 
+/** Tells a CI job that lacks the whole repository from one that lacks the configuration. */
+async function refuseNoCheckout(io: Io): Promise<void> {
+  const { ciSystem } = jobEnvironment(io.env, null);
+  if (ciSystem === null) return;
+  const { nodeMachine } = await import('../doctor/machine.ts');
+  const names = await (io.machine ?? nodeMachine(io.env)).listFolder(io.cwd ?? '/');
+  if ('error' in names || names.length > 0) return;
+  const isAction = io.env.INPUT_SECRETS !== undefined;
+  throw new UsageError(
+    'no-checkout',
+    'This folder is empty, because the job has no copy of the repository. So there is no configuration.',
+    [
+      ciSystem === 'GitHub Actions'
+        ? 'Add the step actions/checkout before this one.'
+        : 'Check out the repository first.',
+      isAction
+        ? 'To check variables without a configuration, name them in the input secrets.\nIf this step has the input token, its value is empty: GitHub passes no secrets to pull requests from forks.'
+        : 'To check a variable without a configuration: token-check ci --env DIGITALOCEAN_ACCESS_TOKEN',
+    ].join('\n'),
+  );
+}
+
 async function read(full: string, path: string, io: Io): Promise<Found> {
   const file = await io.readFile(full, 4 * maxLength);
-  if ('error' in file) throw unreadable('--config', path, file.error);
+  if ('error' in file) {
+    if (file.error === 'ENOENT') await refuseNoCheckout(io);
+    throw unreadable('--config', path, file.error);
+  }
   return { text: file.text, full };
 }
 
@@ -134,5 +174,11 @@ function invalid(path: string, faults: readonly Fault[]): UsageError {
   const rest = faults.length - maxFaults;
   if (rest > 0) lines.push(`… and ${rest} more`);
   const count = faults.length === 1 ? 'a fault' : `${faults.length} faults`;
-  return new UsageError('invalid-config', `${shown(path)} has ${count}.`, lines.join('\n'));
+  const places = faults.map(({ line, column, message, hint }) => ({
+    path: shownName(path),
+    line,
+    column,
+    text: [hideLong(message), hint].filter((one) => one !== null).join('\n'),
+  }));
+  return new UsageError('invalid-config', `${shown(path)} has ${count}.`, lines.join('\n'), places);
 }

@@ -8,15 +8,17 @@ import {
   withJob,
 } from '@token-check/core/ci';
 import { newMemory } from '@token-check/core/internal';
-import { loadConfig } from '../ci/load-config.ts';
+import { configOf, loadConfig } from '../ci/load-config.ts';
 import { plansFor } from '../ci/plans.ts';
 import { readSecret } from '../ci/secrets.ts';
+import { UsageError } from '../errors/usage-error.ts';
 import type { CiFlags } from '../flags/ci-flags.ts';
 import { networkOf, noteSandbox } from '../flags/network.ts';
 import { readFormat } from '../flags/output-format.ts';
 import type { Io } from '../io/io.ts';
 import { jobEnvironmentOf } from '../io/job-environment.ts';
 import { openOutputs } from '../io/outputs.ts';
+import { openPassports } from '../passports/passport-file.ts';
 import type { RenderOptions } from '../render/output-format.ts';
 import { type FormatName, loadCiFormat } from '../render/output-formats.ts';
 import { renderRequestLog } from '../render/request-log.ts';
@@ -28,16 +30,19 @@ export async function ci(flags: CiFlags, io: Io): Promise<number> {
     return 0;
   }
   const format = formatOf(flags, io);
-  const { config, folder, path, shownPath } = await loadConfig(flags.config, io);
+  refuseTwoSources(flags);
+  const { config, folder, path, shownPath } =
+    flags.env === undefined ? await loadConfig(flags.config, io) : configOf(flags.env, io);
   const plans = plansFor(config, flags, io);
   for (const note of config.notes) io.note(note);
-  noteDurations(plans, io);
+  noteDurations(plans, flags, io);
   if (flags.dryRun) {
     const { renderDryRun } = await import('../ci/dry-run.ts');
-    await io.writeOut(renderDryRun(plans, shownPath, io));
+    await io.writeOut(renderDryRun(plans, shownPath ?? '--env', flags, io));
     return 0;
   }
   const network = await networkOf(flags, io);
+  const passports = flags.passports === undefined ? null : await openPassports(flags.passports, io);
   const job = await jobEnvironmentOf(io);
   noteSandbox(flags, io);
   const files = plans.flatMap(({ secret }) => secret.file ?? []);
@@ -49,33 +54,41 @@ export async function ci(flags: CiFlags, io: Io): Promise<number> {
     batch: false,
     workflow: workflowOf(io),
   };
-  const inputs = [path, ...files, ...(flags.caFile === undefined ? [] : [flags.caFile])];
+  const { caFile = [], passports: passportPath = [] } = flags;
+  const inputs = [path ?? [], ...files, caFile, passportPath].flat();
   const opened = await openOutputs(flags, { format, beside: 'text', inputs, options }, io);
   try {
     const memory = newMemory();
     const checkOne = async (plan: Plan): Promise<Report> => {
       const { secret, expected, declared } = plan;
       const { name, env, file, line } = secret;
-      const source = {
-        kind: 'config',
-        name,
-        ...(env !== null && { env }),
-        ...(file !== null && { file }),
-        config: { path: shownPath, line },
-      };
+      const source =
+        shownPath === null
+          ? { kind: 'env', name }
+          : {
+              kind: 'config',
+              name,
+              ...(env !== null && { env }),
+              ...(file !== null && { file }),
+              config: { path: shownPath, line },
+            };
       const text = await readSecret(secret, folder, io);
       const [report] = await check(text, {
         source,
         exact: true,
         expected,
         memory,
+        ...(passports && { passports: passports.book }),
         network: declared === null ? network : false,
         ...(job.ciSystem && { job }),
       });
       return asDeclared(report as Report, declared);
     };
     const reports = await Promise.all(plans.map(checkOne));
-    const judgements = reports.map((report, index) => judge(report, plans[index], job));
+    const judgements = reports.map((report, index) =>
+      judge(report, plans[index], job, passports?.proofFor(report)),
+    );
+    await passports?.save(reports);
     const judged = reports.map((report, index) =>
       withJob(report, plans[index] as Plan, judgements[index] as (typeof judgements)[number]),
     );
@@ -95,6 +108,15 @@ export async function ci(flags: CiFlags, io: Io): Promise<number> {
   }
 }
 
+function refuseTwoSources({ env, config }: CiFlags): void {
+  if (env === undefined || config === undefined) return;
+  throw new UsageError(
+    'conflicting-options',
+    '--env and --config don’t work together: each says what to check.',
+    'To check some secrets of the configuration: token-check ci --only NAME',
+  );
+}
+
 /** In GitHub Actions, annotations unless the flags say otherwise. */
 function formatOf(flags: CiFlags, io: Io): FormatName {
   const isDefault = flags.format === undefined && !flags.json;
@@ -109,12 +131,14 @@ function workflowOf({ env }: Io): string | null {
   return path;
 }
 
-/** A duration needs proof of an earlier acceptance, which this version doesn't keep. */
-function noteDurations(plans: readonly Plan[], io: Io): void {
-  const names = plans.filter(({ allowUndetermined }) => typeof allowUndetermined === 'string');
-  if (names.length === 0) return;
+/** A duration needs proof of an earlier acceptance. */
+function noteDurations(plans: readonly Plan[], { passports }: CiFlags, io: Io): void {
+  const names = plans
+    .filter(({ allowUndetermined }) => typeof allowUndetermined === 'string')
+    .map(({ secret }) => secret.name);
+  if (names.length === 0 || passports !== undefined) return;
   io.note(
-    `allowUndetermined with a duration needs a record of earlier runs, which this version doesn’t keep. For ${names.map(({ secret }) => secret.name).join(', ')}, it counts as false.`,
+    `allowUndetermined with a duration never helps without --passports: ${names.join(', ')}.`,
   );
 }
 

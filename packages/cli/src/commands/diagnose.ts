@@ -10,10 +10,12 @@ import { readBatch, refuseMisplaced } from '../flags/batch.ts';
 import { type DiagnoseFlags, hasExpectations } from '../flags/diagnose-flags.ts';
 import { networkOf, noteSandbox } from '../flags/network.ts';
 import { readFormat } from '../flags/output-format.ts';
+import { readAllowUndetermined } from '../flags/undetermined.ts';
 import type { Io } from '../io/io.ts';
 import { jobEnvironmentOf } from '../io/job-environment.ts';
 import type { Outputs } from '../io/outputs.ts';
 import { allOf, type ReportSink, sinkFor } from '../io/report-sink.ts';
+import type { PassportFile } from '../passports/passport-file.ts';
 import type { RenderOptions } from '../render/output-format.ts';
 import { type FormatName, loadFormat } from '../render/output-formats.ts';
 import { renderRequestLog } from '../render/request-log.ts';
@@ -28,6 +30,10 @@ export async function diagnose(
   const io = flags.quiet ? quiet(world) : world;
   const format = readFormat(flags);
   refuseMisplaced(flags);
+  const { allowUndetermined, passports } = flags;
+  if (typeof allowUndetermined === 'string' && passports === undefined) {
+    io.note('--allow-undetermined with a duration never helps without --passports.');
+  }
   const expected = await expectedBy(flags, io);
   const job = flags.env === undefined ? null : await jobEnvironmentOf(io);
   const options = {
@@ -72,11 +78,22 @@ type Options = {
   readonly job?: JobEnvironment;
 };
 
-const leniencyOf = ({ allowUndetermined, errorOnWarnings, exitZero }: DiagnoseFlags): Leniency => ({
-  ...(allowUndetermined && { allowUndetermined }),
-  ...(errorOnWarnings && { errorOnWarnings }),
-  ...(exitZero && { exitZero }),
-});
+function leniencyOf(flags: DiagnoseFlags): Leniency {
+  const allowUndetermined = readAllowUndetermined(flags);
+  const { errorOnWarnings, exitZero } = flags;
+  return {
+    ...(allowUndetermined !== undefined && { allowUndetermined }),
+    ...(errorOnWarnings && { errorOnWarnings }),
+    ...(exitZero && { exitZero }),
+  };
+}
+
+/** The file of `--passports`. Most runs have none and don't load what reads it. */
+async function passportsOf({ passports }: DiagnoseFlags, io: Io): Promise<PassportFile | null> {
+  if (passports === undefined) return null;
+  const { openPassports } = await import('../passports/passport-file.ts');
+  return openPassports(passports, io);
+}
 
 async function checkInputs(
   argument: string | undefined,
@@ -85,20 +102,32 @@ async function checkInputs(
   sink: ReportSink,
   io: Io,
 ): Promise<number> {
+  const leniency = leniencyOf(flags);
   const inputs = await readInputs(argument, flags, io);
+  const passports = await passportsOf(flags, io);
   const memory = newMemory();
   // The checks start in order, so that of two equal inputs the second is the duplicate.
   const checks = inputs.map(({ text, source, exact }) =>
-    check(text, { ...options, source, exact, memory }),
+    check(text, {
+      ...options,
+      source,
+      exact,
+      memory,
+      ...(passports && { passports: passports.book }),
+    }),
   );
   const stopWaiting = options.network ? io.showWaiting('Asking DigitalOcean …') : () => {};
   const checked = await Promise.all(checks).finally(stopWaiting);
   const reports = checked.flat();
+  // In a text with several credentials, none of them has a name of its own.
+  await passports?.save(checked.filter(({ length }) => length === 1).flat());
   if (flags.verbose) io.writeErr(renderRequestLog(reports));
   noteSandbox(flags, io);
   for (const report of reports) await sink.write(report);
   await sink.end();
-  const statuses = reports.map((report) => lenientStatus(report, leniencyOf(flags)));
+  const statuses = reports.map((report) =>
+    lenientStatus(report, leniency, passports?.proofFor(report)),
+  );
   return statuses.reduce(worseExitStatus, 0);
 }
 
@@ -155,5 +184,5 @@ function inputsOf(argument: string | undefined, flags: DiagnoseFlags): readonly 
   const inputs = [...(flags.file ?? []), ...(flags.batch === undefined ? [] : [flags.batch])];
   const hasInput = inputs.length > 0 || argument !== undefined || flags.env || flags.clipboard;
   const read = hasInput ? inputs : ['-'];
-  return flags.caFile === undefined ? read : [...read, flags.caFile];
+  return [...read, ...[flags.caFile ?? [], flags.passports ?? []].flat()];
 }

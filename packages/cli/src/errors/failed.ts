@@ -2,9 +2,10 @@ import { stripControls } from '@token-check/core/internal';
 import { CommanderError } from 'commander';
 import type { Io } from '../io/io.ts';
 import { version } from '../version.ts';
+import { usageAnnotations } from './annotations.ts';
 import { hideLong, type UsageCode, UsageError } from './usage-error.ts';
 
-type Terminal = Pick<Io, 'writeErr' | 'columns' | 'isTerminal'>;
+type Terminal = Pick<Io, 'writeErr' | 'columns' | 'isTerminal'> & Partial<Pick<Io, 'env'>>;
 
 /** Prints what went wrong and returns the exit status. The message never contains any input. */
 export function failed(error: unknown, io: Terminal): number {
@@ -25,9 +26,10 @@ export function failed(error: unknown, io: Terminal): number {
           ? help
           : `Did you mean ${similar}?`;
     const code = codes[error.code] ?? 'invalid-value';
-    return wrongUsage(code, sentenceFor(error.code, message, command), hint, io);
+    const sentence = sentenceFor(error.code, message, command);
+    return wrongUsage(new UsageError(code, sentence, hint), io);
   }
-  if (error instanceof UsageError) return wrongUsage(error.code, error.message, error.hint, io);
+  if (error instanceof UsageError) return wrongUsage(error, io);
   if (error instanceof Error && error.name === 'Cancelled') return 130;
   io.writeErr(
     `token-check: something went wrong inside the program. Please report these lines; they contain no input.\n${crashOf(error)}\n`,
@@ -52,6 +54,7 @@ const examples: Readonly<Record<string, string>> = {
   '--min-ttl': '14d',
   '--warn-ttl': '14d',
   '--retry-for': '10m',
+  '--passports': 'token-check-passports.json',
   '--config': 'token-check.config.yaml',
   '--only': 'deploy',
   '--expect-kind': 'personal-access-token',
@@ -89,12 +92,16 @@ function sentenceFor(code: string, message: string, command: string): string {
 
 /**
  * Replaces control and bidi characters and line breaks: a message quotes arguments, and none of them
- * may move the cursor or start a line, because GitHub takes a line that starts with `::` for a
- * command.
+ * may move the cursor or start a line.
  */
 const clean = (text: string): string => stripControls(text, '\ufffd');
 
-function wrongUsage(code: UsageCode, message: string, hint: string, io: Terminal): number {
+function wrongUsage(error: UsageError, io: Terminal): number {
+  if (io.env?.GITHUB_ACTIONS === 'true') {
+    io.writeErr(usageAnnotations(error));
+    return 2;
+  }
+  const { code, message, hint } = error;
   // A hint may have several lines, such as a list.
   const hints = hint.split('\n').map(clean);
   const width = io.isTerminal ? Math.max(24, io.columns) : Number.POSITIVE_INFINITY;

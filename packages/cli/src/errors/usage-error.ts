@@ -13,21 +13,36 @@ export const usageCodes = [
   'input-too-large',
   'nothing-found',
   'no-config',
+  'no-checkout',
   'invalid-config',
 ] as const;
 
 export type UsageCode = (typeof usageCodes)[number];
 
+/** A fault at a place of a file, for an annotation there. */
+export interface FaultPlace {
+  /** Relative to the root of the repository. */
+  readonly path: string;
+  readonly line: number;
+  readonly column: number;
+  readonly text: string;
+}
+
 /** The program was called wrongly: exit status 2. */
 export class UsageError extends Error {
   readonly code: UsageCode;
   readonly hint: string;
+  readonly places: readonly FaultPlace[];
 
-  /** `message` is one sentence on what is wrong, `hint` one on what to do. */
-  constructor(code: UsageCode, message: string, hint: string) {
+  /**
+   * `message` is one sentence on what is wrong, `hint` one on what to do. `places` says the same for
+   * each fault of a file.
+   */
+  constructor(code: UsageCode, message: string, hint: string, places: readonly FaultPlace[] = []) {
     super(message);
     this.code = code;
     this.hint = hint;
+    this.places = places;
   }
 }
 
@@ -79,6 +94,7 @@ const examples: Readonly<Record<string, string>> = {
   '--batch': 'tokens.txt',
   '--resume': 'report.ndjson',
   '--ca-file': 'company-ca.pem',
+  '--passports': 'token-check-passports.json',
 };
 
 /** `flag` names an input that can't be read; `code` is the system's error code. */

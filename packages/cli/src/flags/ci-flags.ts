@@ -1,7 +1,7 @@
 import type { DiagnoseFlags } from './diagnose-flags.ts';
 
 /** The flags of `token-check ci`, as commander reads them. */
-export interface CiFlags extends Omit<DiagnoseFlags, 'env' | 'file' | 'clipboard' | 'batch'> {
+export interface CiFlags extends Omit<DiagnoseFlags, 'file' | 'clipboard' | 'batch'> {
   readonly config?: string;
   readonly only?: string[];
   readonly dryRun?: boolean;

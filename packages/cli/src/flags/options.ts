@@ -24,7 +24,11 @@ export function withPatience(command: Command): Command {
   return command
     .optionsGroup('Network:')
     .option('--retry-for <duration>', 'ask again if the answer is inconclusive, for 10m in all')
-    .option('--allow-undetermined', 'an inconclusive answer is only a warning');
+    .option(
+      '--allow-undetermined [duration]',
+      'an inconclusive answer is only a warning; with 3d: only if --passports proves an acceptance since',
+    )
+    .option('--passports <path>', 'remember in this file which values DigitalOcean accepted');
 }
 
 /** Which secrets of which configuration. */
@@ -35,6 +39,7 @@ export function withConfig(command: Command): Command {
       '-c, --config <path>',
       'the configuration (default: the nearest token-check.config.yaml)',
     )
+    .option('-e, --env <NAME>', 'check this variable, without a configuration; repeatable', collect)
     .option('--only <name>', 'check only the secret with this name or tag; repeatable', collect)
     .option('--dry-run', 'show what would be checked; needs no secret and sends nothing')
     .option('--schema', 'print the JSON Schema of the configuration')

@@ -40,6 +40,11 @@ export interface Io {
   readonly appendFile: (path: string, text: string) => Promise<string | null>;
   /** Writes a new file. Returns the system's error code, `EEXIST` if it exists; null if it worked. */
   readonly createFile: (path: string, text: string) => Promise<string | null>;
+  /**
+   * Writes a file as a whole or not at all, readable for its owner alone. Returns the system's error
+   * code; null if it worked.
+   */
+  readonly replaceFile: (path: string, text: string) => Promise<string | null>;
   /** Whether two paths name one file; `-` is standard input. */
   readonly isSameFile: (one: string, other: string) => Promise<boolean>;
   /** Columns of the terminal; 80 without one. */

@@ -16,7 +16,7 @@ import {
   readWhole,
   sizeOf,
 } from './node-files.ts';
-import { openForWriting } from './node-output.ts';
+import { openForWriting, replaceFile } from './node-output.ts';
 import { prompt } from './prompt.ts';
 import { showWaiting } from './waiting.ts';
 
@@ -55,6 +55,7 @@ export function nodeIo(pages: string): Io & { readonly end: (status: number) => 
     openOutput: openForWriting,
     appendFile,
     createFile,
+    replaceFile,
     isSameFile,
     columns: stdout.columns || 80,
     isTerminal: stdout.isTTY === true,

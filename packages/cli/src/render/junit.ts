@@ -46,7 +46,7 @@ function outcomeOf(report: Report): Outcome {
   return report.verdict === 'undetermined' || isOpen ? 'error' : 'failure';
 }
 
-function caseOf(report: Report, outcome: Outcome, config: string | undefined): string {
+function caseOf(report: Report, outcome: Outcome, config: string | null | undefined): string {
   const { name, kind } = report.source;
   const time = report.probes.reduce((sum, { durationMs }) => sum + durationMs / 1000, 0);
   const attributes = attributesOf({

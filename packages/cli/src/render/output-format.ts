@@ -19,8 +19,8 @@ export interface RenderOptions {
 /** What a run of `token-check ci` says beside its reports. */
 interface CiRun {
   readonly exitStatus: ExitStatus;
-  /** The configuration, relative to the root of the repository if there is one. */
-  readonly config: string;
+  /** The configuration, relative to the root of the repository if there is one; null with `--env`. */
+  readonly config: string | null;
 }
 
 /** Writes reports as text. It changes neither what they say nor the exit status. */

@@ -9,6 +9,13 @@ export {
 export { configJsonSchema, type Fields } from './definition.ts';
 export type { Fault } from './document.ts';
 export { asDeclared, type Judgement, judge, statusOfRun, withJob } from './judge.ts';
+export { newPassportBook, type PassportBook } from './passport-book.ts';
+export {
+  formatPassports,
+  type Passport,
+  type PassportFault,
+  readPassports,
+} from './passports.ts';
 export {
   chosen,
   expectationsFrom,
@@ -16,3 +23,4 @@ export {
   planFor,
   type ScopeKnowledge,
 } from './plan.ts';
+export type { Proof } from './tolerance.ts';

@@ -83,8 +83,26 @@ export interface Subject {
   readonly sameAs: string | null;
   /** The place that should contain the credential doesn't exist or is empty; its name. */
   readonly unset: Unset | null;
+  /** What earlier runs recorded about the credential and its place; null without such a record. */
+  readonly passport: PassportSeen | null;
   /** The CI job that reads the credential, and its variable; null elsewhere. */
   readonly job: { readonly ciSystem: CiSystem; readonly variable: string | null } | null;
+}
+
+/** When DigitalOcean accepted a value, as earlier runs recorded. Days are `YYYY-MM-DD` in UTC. */
+export interface AcceptedBefore {
+  readonly firstAccepted: string;
+  readonly lastAccepted: string;
+  /** Null: never. Absent: DigitalOcean didn't say. */
+  readonly expiresAt?: string | null;
+}
+
+/** What the passports of earlier runs say about a value and its place. */
+export interface PassportSeen {
+  /** About this very value; null if no run saw that DigitalOcean accepted it. */
+  readonly own: AcceptedBefore | null;
+  /** The day on which DigitalOcean last accepted another value there, after this one. */
+  readonly laterValue: string | null;
 }
 
 /** A variable or file without a value. */

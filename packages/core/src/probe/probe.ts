@@ -45,9 +45,10 @@ export async function probe(
   options: ProbeOptions,
 ): Promise<Probed> {
   if (!mayBeSent(classification)) return { facts: [], records: [] };
+  const patience = { isOver: false };
   const probed = await Promise.all([
-    patientRequest(secret, steps.account, options),
-    patientRequest(secret, steps.tokenInfo, options),
+    patientRequest(secret, steps.account, options, patience),
+    patientRequest(secret, steps.tokenInfo, options, patience),
   ]);
   return {
     facts: probed.flatMap(({ facts }) => facts),
@@ -55,8 +56,16 @@ export async function probe(
   };
 }
 
-/** One step, repeated while its answer decides nothing and `retryForMs` isn't over. */
-async function patientRequest(secret: Secret, step: Step, options: ProbeOptions): Promise<Probed> {
+/**
+ * One step, repeated while its answer decides nothing and `retryForMs` isn't over. `patience` is shared
+ * by the steps: once the API rejects the credential, no other answer is worth waiting for.
+ */
+async function patientRequest(
+  secret: Secret,
+  step: Step,
+  options: ProbeOptions,
+  patience: { isOver: boolean },
+): Promise<Probed> {
   const { clock, retryForMs = 0 } = options;
   const started = clock.now();
   const records: ProbeRecord[] = [];
@@ -64,12 +73,19 @@ async function patientRequest(secret: Secret, step: Step, options: ProbeOptions)
     const probed = await request(secret, step, options);
     records.push(...probed.records);
     const delay = patientDelay(probed.facts, round, clock.random());
+    if (step === steps.account && isRejected(probed.facts)) patience.isOver = true;
+    if (patience.isOver) return { facts: probed.facts, records };
     if (delay === null || clock.now() - started + delay >= retryForMs) {
       return { facts: probed.facts, records };
     }
     await clock.wait(delay);
+    if (patience.isOver) return { facts: probed.facts, records };
   }
 }
+
+/** DigitalOcean's own 401. */
+const isRejected = (facts: readonly Fact[]): boolean =>
+  facts.some((fact) => fact.type === 'answer' && fact.status === 401 && fact.knownMessage !== null);
 
 /** One step; sent again after a transient failure while the time limit allows it. */
 async function request(secret: Secret, step: Step, options: ProbeOptions): Promise<Probed> {
