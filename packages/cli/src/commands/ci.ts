@@ -72,6 +72,7 @@ export async function ci(flags: CiFlags, io: Io): Promise<number> {
         exact: true,
         expected,
         memory,
+        clock: io.clock,
         ...(passports && { passports: passports.book }),
         network: declared === null ? network : false,
         ...(job.ciSystem && { job }),

@@ -113,6 +113,7 @@ async function checkInputs(
       source,
       exact,
       memory,
+      clock: io.clock,
       ...(passports && { passports: passports.book }),
     }),
   );
