@@ -33,7 +33,7 @@ export interface LoadedConfig {
 
 /** The variables of `--env` as a configuration that has no other field. */
 export function configOf(names: readonly string[], io: Io): LoadedConfig {
-  for (const name of names) refuseNoName(name);
+  for (const name of names) refuseNoName('--env', name);
   const secrets = [...new Set(names)].map((env) => ({ env }));
   const config = readConfig(JSON.stringify({ secrets }), true, dictionary);
   if ('faults' in config) {
