@@ -32,6 +32,7 @@ export {
   exitStatus,
   expectationOf,
   hasWarning,
+  isUndecided,
   worseExitStatus,
 } from './report/verdict.ts';
 export { stripControls } from './text/lines.ts';
