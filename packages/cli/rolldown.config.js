@@ -1,8 +1,13 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync } from 'node:fs';
+import { cpSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { defineConfig } from 'rolldown';
 import { thirdPartyLicenses } from '../../scripts/third-party-licenses.mjs';
+
+/** Where the project is published; contains OWNER until that is decided. */
+const publication = JSON.parse(
+  readFileSync(new URL('../../release/publication.json', import.meta.url), 'utf8'),
+);
 
 /** The commit, with `-dirty` if there are changes on top of it; empty outside the repository. */
 function commit() {
@@ -34,7 +39,12 @@ const output = { dir: 'dist', format: 'cjs', entryFileNames: '[name].cjs', minif
 const program = defineConfig({
   ...shared,
   input: { 'token-check': 'src/main.ts' },
-  transform: { define: { builtFrom: JSON.stringify(commit()) } },
+  transform: {
+    define: {
+      builtFrom: JSON.stringify(commit()),
+      publishedAt: JSON.stringify(publication.repository),
+    },
+  },
   output: {
     ...output,
     chunkFileNames: '[name].cjs',

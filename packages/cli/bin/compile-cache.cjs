@@ -7,6 +7,9 @@ const { Script } = require('node:vm');
 // Loading node:module takes 1 ms.
 const Module = module.constructor;
 
+/** What this run had to compile. */
+const unsaved = [];
+
 /**
  * Loads a CommonJS file, and the files beside it that it requires, and keeps their compiled code in
  * `folder`, for Node 20, which can't do that by itself: a run takes 35 ms of CPU time instead of 46.
@@ -22,7 +25,11 @@ module.exports = function load(file, folder) {
     filename: file,
     cachedData: readIfThere(cache),
   });
-  if (script.cachedDataRejected !== false) process.on('exit', () => save(script, cache, folder));
+  if (script.cachedDataRejected !== false) {
+    // At the end of the run, so that the cache has the functions that the run has compiled.
+    if (unsaved.length === 0) process.on('exit', () => save(folder));
+    unsaved.push({ script, path: cache });
+  }
   // Other files of the program import from this one.
   const loaded = new Module(file, module);
   loaded.filename = file;
@@ -44,13 +51,14 @@ function readIfThere(path) {
   }
 }
 
-/** At the end of a run, so that it includes the functions that the run has compiled. */
-function save(script, path, folder) {
+function save(folder) {
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
-    const unfinished = `${path}.${process.pid}`;
-    writeFileSync(unfinished, script.createCachedData(), { mode: 0o600 });
-    renameSync(unfinished, path);
+    for (const { script, path } of unsaved) {
+      const unfinished = `${path}.${process.pid}`;
+      writeFileSync(unfinished, script.createCachedData(), { mode: 0o600 });
+      renameSync(unfinished, path);
+    }
   } catch {
     // Without a cache, the next run compiles again.
   }

@@ -65,6 +65,16 @@ test('keeps the code of the files that the program requires too', () => {
   expect(statSync(cache).ino).toBe(ino);
 });
 
+test('a program of many files has one listener for the end', () => {
+  for (let index = 0; index < 12; index++) {
+    writeFileSync(join(home, `file${index}.cjs`), '');
+  }
+  const files = Array.from({ length: 12 }, (_, index) => `require('./file${index}.cjs');`).join('');
+  writeFileSync(program, `${files} console.log(process.listenerCount('exit'));`);
+  expect(load()).toBe('1\n');
+  expect(caches('file11.cjs')).toHaveLength(1);
+});
+
 test('only this user can read the folder and the file', ({ skip }) => {
   skip(process.platform === 'win32', 'Windows has no such modes.');
   load();

@@ -190,7 +190,7 @@ describe('a fault of the configuration ends with 2 before a request, with its pl
     ['a path above the configuration', 'secrets:\n  - file: a/../../b\n', ['2:11'], '/run/secrets'],
     ['a field twice', 'secrets:\n  - env: A\n    team: a\n    team: b\n', ['4:5'], 'Remove one'],
     ['a wrong version', 'version: 2\nsecrets: [{ env: A }]\n', ['1:10'], null],
-    ['broken YAML', 'secrets:\n  - env: A\n   team: x\n', ['3:4'], 'YAML'],
+    ['broken YAML', 'secrets:\n  - env: A\n   team: x\n', ['3:1'], 'YAML'],
     ['a tab', 'secrets:\n\t- env: A\n', ['2:1'], 'YAML'],
     ['a text instead of fields', 'DO_TOKEN\n', ['1:1'], 'secrets: [{ env:'],
     ['an empty file', '', ['1:1'], 'secrets: [{ env:'],
@@ -275,7 +275,7 @@ describe('a fault of the configuration ends with 2 before a request, with its pl
     const { status, err } = await runWith(['ci'], world);
     expect(status).toBe(2);
     expect(err).toContain('[no-config]');
-    expect(err).toContain('/repo');
+    expect(err).toContain(' in /repo/a or above it, up to /repo.');
     expect(err).toContain('token-check ci init');
   });
 });

@@ -9,6 +9,7 @@ export {
 } from './ci/judge.ts';
 export { definitionOf } from './codes/code.ts';
 export type { Family } from './codes/define.ts';
+export { noExpectations } from './codes/subject.ts';
 export { alsoOf, doubt, headlineOf } from './explain.ts';
 export { isTokenName, namesDigitalOcean } from './extract/field-names.ts';
 export { type JobEnvironment, jobEnvironment } from './knowledge/ci-systems.ts';
@@ -31,6 +32,7 @@ export {
   exitStatus,
   expectationOf,
   hasWarning,
+  isUndecided,
   worseExitStatus,
 } from './report/verdict.ts';
 export { stripControls } from './text/lines.ts';

@@ -34,7 +34,7 @@ export interface LoadedConfig {
 
 /** The variables of `--env` as a configuration that has no other field. */
 export function configOf(names: readonly string[], io: Io): LoadedConfig {
-  for (const name of names) refuseNoName(name);
+  for (const name of names) refuseNoName('--env', name);
   const secrets = [...new Set(names)].map((env) => ({ env }));
   const config = readConfig(JSON.stringify({ secrets }), true, dictionary);
   if ('faults' in config) {
@@ -120,9 +120,10 @@ async function nearest(folders: readonly string[], io: Io): Promise<Found> {
     if (only !== undefined) return only;
   }
   await refuseNoCheckout(io);
+  const [here = '', root = here] = [folders[0], folders.at(-1)].map((one) => shownName(one ?? ''));
   throw new UsageError(
     'no-config',
-    `There is no token-check.config.yaml, .yml or .json in this folder${folders.length > 1 ? ' or above it in the repository' : ''}.`,
+    `There is no token-check.config.yaml, .yml or .json in ${here}${root === here ? '' : ` or above it, up to ${root}`}.`,
     'To write a first one: token-check ci init',
   );
 }
@@ -168,7 +169,7 @@ function invalid(path: string, faults: readonly Fault[]): UsageError {
     .slice(0, maxFaults)
     .flatMap(({ line, column, message, hint }) => [
       `${shownName(path)}:${line}:${column}: ${hideLong(message)}`,
-      ...(hint === null ? [] : [`  ${hint}`]),
+      ...(hint === null ? [] : [`  ${hideLong(hint)}`]),
     ]);
   const rest = faults.length - maxFaults;
   if (rest > 0) lines.push(`… and ${rest} more`);

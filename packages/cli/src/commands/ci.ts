@@ -7,7 +7,7 @@ import {
   statusOfRun,
   withJob,
 } from '@token-check/core/ci';
-import { newMemory } from '@token-check/core/internal';
+import { newMemory, noExpectations } from '@token-check/core/internal';
 import { configOf, loadConfig } from '../ci/load-config.ts';
 import { plansFor } from '../ci/plans.ts';
 import { readSecret } from '../ci/secrets.ts';
@@ -22,6 +22,7 @@ import { openPassports } from '../passports/passport-file.ts';
 import type { RenderOptions } from '../render/output-format.ts';
 import { type FormatName, loadCiFormat } from '../render/output-formats.ts';
 import { renderRequestLog } from '../render/request-log.ts';
+import { oldTokenOf } from '../successor/successor-flag.ts';
 
 /** Checks the secrets of a configuration, prints the reports and returns the exit status. */
 export async function ci(flags: CiFlags, io: Io): Promise<number> {
@@ -58,7 +59,14 @@ export async function ci(flags: CiFlags, io: Io): Promise<number> {
   const inputs = [path ?? [], ...files, caFile, passportPath].flat();
   const opened = await openOutputs(flags, { format, beside: 'text', inputs, options }, io);
   try {
-    const memory = newMemory();
+    const asked = {
+      memory: newMemory(),
+      clock: io.clock,
+      network,
+      ...(passports && { passports: passports.book }),
+    };
+    const variables = plans.map(({ secret }) => secret.env);
+    const old = await oldTokenOf(flags, variables, { check: asked, passports }, io);
     const checkOne = async (plan: Plan): Promise<Report> => {
       const { secret, expected, declared } = plan;
       const { name, env, file, line } = secret;
@@ -76,9 +84,8 @@ export async function ci(flags: CiFlags, io: Io): Promise<number> {
       const [report] = await check(text, {
         source,
         exact: true,
-        expected,
-        memory,
-        ...(passports && { passports: passports.book }),
+        ...asked,
+        expected: old === null ? expected : old.expectedOf({ ...noExpectations, ...expected }),
         network: declared === null ? network : false,
         ...(job.ciSystem && { job }),
       });
@@ -100,6 +107,7 @@ export async function ci(flags: CiFlags, io: Io): Promise<number> {
       await output.target.write(render(judged, { ...output.options, run }));
     }
     await opened.close(false);
+    for (const report of reports) old?.noteUncompared(report);
     await appendSummary(judged, flags, { ...options, run }, io);
     return status;
   } catch (error) {

@@ -4,6 +4,7 @@ import {
   type Leniency,
   lenientStatus,
   newMemory,
+  noExpectations,
   worseExitStatus,
 } from '@token-check/core/internal';
 import { readBatch, refuseMisplaced } from '../flags/batch.ts';
@@ -20,6 +21,7 @@ import type { RenderOptions } from '../render/output-format.ts';
 import { type FormatName, loadFormat } from '../render/output-formats.ts';
 import { renderRequestLog } from '../render/request-log.ts';
 import { readInputs } from '../sources/inputs.ts';
+import { oldTokenOf } from '../successor/successor-flag.ts';
 
 /** The default command: checks the inputs, prints the report and returns the exit status. */
 export async function diagnose(
@@ -106,15 +108,18 @@ async function checkInputs(
   const inputs = await readInputs(argument, flags, io);
   const passports = await passportsOf(flags, io);
   const memory = newMemory();
+  const asked = {
+    ...options,
+    memory,
+    clock: io.clock,
+    ...(passports && { passports: passports.book }),
+  };
+  const variables = inputs.map(({ source: { kind, name } }) => (kind === 'env' && name) || null);
+  const old = await oldTokenOf(flags, variables, { check: asked, passports }, io);
+  const expected = old?.expectedOf(options.expected ?? noExpectations);
   // The checks start in order, so that of two equal inputs the second is the duplicate.
   const checks = inputs.map(({ text, source, exact }) =>
-    check(text, {
-      ...options,
-      source,
-      exact,
-      memory,
-      ...(passports && { passports: passports.book }),
-    }),
+    check(text, { ...asked, ...(expected && { expected }), source, exact }),
   );
   const stopWaiting = options.network ? io.showWaiting('Asking DigitalOcean …') : () => {};
   const checked = await Promise.all(checks).finally(stopWaiting);
@@ -125,6 +130,7 @@ async function checkInputs(
   noteSandbox(flags, io);
   for (const report of reports) await sink.write(report);
   await sink.end();
+  for (const report of reports) old?.noteUncompared(report);
   const statuses = reports.map((report) =>
     lenientStatus(report, leniency, passports?.proofFor(report)),
   );

@@ -57,6 +57,7 @@ const examples: Readonly<Record<string, string>> = {
   '--passports': 'token-check-passports.json',
   '--config': 'token-check.config.yaml',
   '--only': 'deploy',
+  '--successor-of': 'OLD_TOKEN',
   '--expect-kind': 'personal-access-token',
   '--expect-account': 'sammy@example.com',
   '--expect-team': '"My Team"',

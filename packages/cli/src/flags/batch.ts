@@ -32,6 +32,13 @@ export function refuseMisplaced(flags: DiagnoseFlags): void {
       'Name each secret instead: token-check --env DO_TOKEN --passports token-check-passports.json',
     );
   }
+  if (batch !== undefined && flags.successorOf !== undefined) {
+    throw new UsageError(
+      'conflicting-options',
+      '--successor-of compares one token with its replacement, so it doesn’t work with --batch.',
+      'For example: token-check --env NEW_TOKEN --successor-of OLD_TOKEN',
+    );
+  }
   // The earlier run checked its credentials without the expectation, or with another one.
   if (resume !== undefined && hasExpectations(flags)) {
     throw new UsageError(

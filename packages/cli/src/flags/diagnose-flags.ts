@@ -36,6 +36,7 @@ export interface ExpectationFlags {
   readonly minTtl?: string;
   readonly warnTtl?: string;
   readonly leastPrivilege?: boolean;
+  readonly successorOf?: string;
 }
 
 const expectationFlags = [
@@ -48,6 +49,7 @@ const expectationFlags = [
   'minTtl',
   'warnTtl',
   'leastPrivilege',
+  'successorOf',
 ] as const satisfies readonly (keyof ExpectationFlags)[];
 
 export const hasExpectations = (flags: ExpectationFlags): boolean =>

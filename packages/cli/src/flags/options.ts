@@ -75,7 +75,11 @@ export function withExpectations(command: Command): Command {
     .option('--error-on-warnings', 'exit with 4 if there is a warning')
     .option('--expect-kind <kind>', 'the credential is of this kind: personal-access-token')
     .option('--expect-account <account>', 'the token belongs to this email address or UUID')
-    .option('--expect-team <team>', 'the token belongs to the team with this name or UUID');
+    .option('--expect-team <team>', 'the token belongs to the team with this name or UUID')
+    .option(
+      '--successor-of <NAME>',
+      'the token can replace the one in this variable: same owner and scopes, longer life',
+    );
 }
 
 /** `formats` is for the help. */

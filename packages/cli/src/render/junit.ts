@@ -1,5 +1,5 @@
 import type { Report } from '@token-check/core';
-import { decisiveOf, effectOf, expectationOf, headlineOf } from '@token-check/core/internal';
+import { decisiveOf, effectOf, headlineOf, isUndecided } from '@token-check/core/internal';
 import { contactsOf, stateOf } from './ci-text.ts';
 import { textOf } from './github.ts';
 import { atTheEnd, type RenderOptions } from './output-format.ts';
@@ -42,8 +42,7 @@ function outcomeOf(report: Report): Outcome {
   if (effect === 'skip' || report.job?.tolerated || report.verdict === 'unchecked')
     return 'skipped';
   if (effect !== 'fail') return null;
-  const isOpen = report.verdict === 'usable' && expectationOf(report.diagnoses) === 'open';
-  return report.verdict === 'undetermined' || isOpen ? 'error' : 'failure';
+  return isUndecided(report) ? 'error' : 'failure';
 }
 
 function caseOf(report: Report, outcome: Outcome, config: string | null | undefined): string {

@@ -1,6 +1,16 @@
+import { withAddresses } from './docs-address.ts';
 import { github } from './github.ts';
 import { json, ndjson } from './json.ts';
 import type { OutputFormat } from './output-format.ts';
+
+/** A format that is read on another machine, where the paths of pages lead to no file. */
+const addressed = ({ render, stream }: OutputFormat): OutputFormat => ({
+  render: (reports, options) => render(reports.map(withAddresses), options),
+  stream: (options) => {
+    const { next, end } = stream(options);
+    return { next: (report) => next(withAddresses(report)), end };
+  },
+});
 
 /** A new format is one file in this folder and one line here. */
 const formats = {
@@ -11,7 +21,7 @@ const formats = {
   sarif: async () => (await import('./sarif.ts')).sarif,
   junit: async () => (await import('./junit.ts')).junit,
   gitlab: async () => (await import('./gitlab.ts')).gitlab,
-  markdown: async () => (await import('./markdown.ts')).markdown,
+  markdown: async () => addressed((await import('./markdown.ts')).markdown),
 } satisfies Record<string, () => Promise<OutputFormat>>;
 
 export type FormatName = keyof typeof formats;
@@ -29,7 +39,10 @@ const ciFormats: Partial<Record<FormatName, () => Promise<Render>>> = {
   text: async () => (await import('./ci-text.ts')).ciText,
   json: async () => (await import('./ci-json.ts')).ciJson,
   github: async () => (await import('./ci-github.ts')).ciGithub,
-  markdown: async () => (await import('./ci-markdown.ts')).ciMarkdown,
+  markdown: async () => {
+    const { ciMarkdown } = await import('./ci-markdown.ts');
+    return (reports, options) => ciMarkdown(reports.map(withAddresses), options);
+  },
 };
 
 /** How a format shows a run of `token-check ci`. */

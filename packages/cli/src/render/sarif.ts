@@ -1,6 +1,7 @@
 import { type Code, explain, type Report } from '@token-check/core';
-import { decisiveOf, definitionOf, effectOf, headlineOf } from '@token-check/core/internal';
+import { decisiveOf, definitionOf, effectOf, isUndecided } from '@token-check/core/internal';
 import { version } from '../version.ts';
+import { docsAddressOf } from './docs-address.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import { oneLine, textOf } from './github.ts';
 import { atTheEnd, type RenderOptions } from './output-format.ts';
@@ -20,7 +21,8 @@ function render(reports: readonly Report[], options: RenderOptions): string {
         tool: { driver: { name: 'token-check', version, rules: codes.map(ruleOf) } },
         invocations: [
           {
-            executionSuccessful: options.run?.exitStatus !== 2,
+            // An unset secret is a result too: token-check did its work.
+            executionSuccessful: true,
             ...(options.run && { exitCode: options.run.exitStatus }),
           },
         ],
@@ -36,15 +38,18 @@ const codeOf = (report: Report): Code => decisiveOf(report)?.code ?? 'unexplaine
 function ruleOf(code: Code) {
   const title = explain(code)?.title ?? code;
   const level = isDoubt(code) ? 'warning' : 'error';
-  const page = `token-check explain ${code}`;
+  const address = docsAddressOf(`docs/problems/${code}.md`);
+  const page = address ?? `token-check explain ${code}`;
+  const markdown = address === null ? `\`${page}\`` : `<${page}>`;
   return {
     id: code,
     shortDescription: { text: title },
     fullDescription: { text: `${title}.` },
     help: {
       text: `${title}. The page of this code: ${page}`,
-      markdown: `**${title}.** The page of this code: \`${page}\``,
+      markdown: `**${title}.** The page of this code: ${markdown}`,
     },
+    ...(address !== null && { helpUri: address }),
     defaultConfiguration: { level },
     properties: { 'problem.severity': level },
   };
@@ -56,15 +61,13 @@ const isDoubt = (code: Code): boolean =>
 
 function resultOf(report: Report, codes: readonly Code[], options: RenderOptions) {
   const code = codeOf(report);
-  const main = decisiveOf(report);
   const name = report.source.name ?? report.source.kind;
-  const isError = effectOf(report) === 'fail' && report.verdict !== 'undetermined';
-  const headline = main === undefined ? report.summary : headlineOf(main);
+  const isError = effectOf(report) === 'fail' && !isUndecided(report);
   return {
     ruleId: code,
     ruleIndex: codes.indexOf(code),
     level: isError ? 'error' : 'warning',
-    message: { text: `${oneLine(name)}: ${oneLine(headline)}\n${textOf(report)}` },
+    message: { text: `${oneLine(name)}: ${textOf(report)}` },
     locations: [
       {
         physicalLocation: {

@@ -12,7 +12,7 @@ import {
   takes,
   topFields,
 } from './definition.ts';
-import { type ConfigDocument, type Fault, type Path, parseConfig } from './document.ts';
+import { type ConfigDocument, type Fault, maxFaults, type Path, parseConfig } from './document.ts';
 import { mismatches } from './schema.ts';
 
 /** What the configuration needs to know about the API, and about spelling. */
@@ -60,7 +60,7 @@ export function readConfig(
         ? without(defaults, needsRequest)
         : defaults;
       return {
-        name: nameOf(secret) ?? '',
+        name: String(nameOf(secret)),
         env,
         file,
         fields: { ...inherited, ...own },
@@ -70,8 +70,10 @@ export function readConfig(
   };
 }
 
-const nameOf = ({ name, env, file }: RawSecret): string | undefined =>
-  name ?? env ?? file?.split('/').at(-1);
+/** What a secret is called, unless its fields have wrong types. */
+function nameOf({ name, env, file }: { readonly [Field in keyof RawSecret]?: unknown }): unknown {
+  return name ?? env ?? (typeof file === 'string' ? file.split('/').at(-1) : undefined);
+}
 
 /** The fields that only DigitalOcean's answer can confirm. */
 export const needsRequest = [
@@ -122,7 +124,7 @@ function faultsIn(
     // The first fault of a place is the most exact one.
     if (!faults.has(key)) faults.set(key, { ...position, message, hint });
   };
-  for (const { path, isKey } of tokensIn(value)) {
+  for (const { path, isKey } of tokensIn(value).slice(0, maxFaults)) {
     add(
       path,
       `This looks like a token, and a configuration must not contain one.`,
@@ -130,7 +132,7 @@ function faultsIn(
       isKey ? 'key' : undefined,
     );
   }
-  for (const { path, isUnknown } of mismatches(configSchema, value)) {
+  for (const { path, isUnknown } of mismatches(configSchema, value).slice(0, maxFaults)) {
     const field = path.findLast((one) => typeof one === 'string') ?? '';
     if (isUnknown) {
       const fields = fieldsAt(path);
@@ -176,7 +178,7 @@ function faultsIn(
   };
   read(value.defaults, ['defaults']);
   const names = new Set<string>();
-  const secrets = Array.isArray(value.secrets) ? value.secrets : [];
+  const secrets = (Array.isArray(value.secrets) ? value.secrets : []).slice(0, maxFaults);
   for (const [index, secret] of secrets.entries()) {
     if (!isObject(secret)) continue;
     const path = ['secrets', index];
@@ -196,7 +198,7 @@ function faultsIn(
         'For example: file: /run/secrets/digitalocean',
       );
     }
-    const name = nameOf(secret as RawSecret);
+    const name = nameOf(secret);
     if (typeof name === 'string') {
       if (names.has(name)) {
         add(
@@ -245,11 +247,20 @@ function sameLetters(key: string, fields: readonly string[]): string | null {
 
 /** What to write instead of a value of a wrong type. */
 function hintFor(found: unknown, field: string, { closest }: Dictionary): string | null {
-  if (field === 'kind' && typeof found === 'string') {
+  if (typeof found === 'number' && !/Ttl$|^version$|^allow/.test(field)) {
+    return 'Put the value in quotes.';
+  }
+  if (typeof found !== 'string' || looksLikeToken(found)) return null;
+  if (field === 'kind') {
     const close = closest(found, kindWords);
     return close === null ? `The kinds are: ${kindWords.join(', ')}` : `Did you mean ${close}?`;
   }
-  return null;
+  if (field === 'env') {
+    const [, name] = /^\W*(?:secrets\.|env\.)?([A-Za-z_]\w{0,63})\W*$/.exec(found) ?? [];
+    return name === undefined ? null : `Did you mean ${name}?`;
+  }
+  const isList = /^a list/.test(takes[field] ?? '');
+  return isList && /^[\w ./:{}-]{1,60}$/.test(found) ? `Did you mean ${field}: [${found}]?` : null;
 }
 
 const valueAt = (value: unknown, path: Path): unknown =>

@@ -23,4 +23,5 @@ export {
   planFor,
   type ScopeKnowledge,
 } from './plan.ts';
+export { asSuccessor, type OldCredential, oldCredential, uncompared } from './successor.ts';
 export type { Proof } from './tolerance.ts';

@@ -38,7 +38,8 @@ export function judge(
     return { effect: 'skip', tolerated: 'unset', status: 0, strictStatus: 0 };
   }
   const status = exitStatus([report]);
-  const warns = hasWarning(report);
+  // An inconclusive answer is a warning itself.
+  const warns = report.verdict !== 'undetermined' && hasWarning(report);
   const isOpen = isUndecided(report);
   if (isOpen && mayBeUndetermined(allowUndetermined, proof)) {
     const strictStatus = warns ? 4 : 0;

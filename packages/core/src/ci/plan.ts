@@ -68,6 +68,7 @@ export function expectationsFrom(fields: Fields, knowledge: ScopeKnowledge): Exp
       : null,
     minLifetime: fields.minTtl === undefined ? null : parseDuration(fields.minTtl),
     warnLifetime: fields.warnTtl === undefined ? null : parseDuration(fields.warnTtl),
+    predecessor: null,
   };
 }
 

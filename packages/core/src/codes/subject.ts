@@ -43,6 +43,29 @@ export interface Expectations {
   readonly minLifetime: number | null;
   /** In seconds: a shorter lifetime is a warning. */
   readonly warnLifetime: number | null;
+  /** The credential that this one replaces. */
+  readonly predecessor: Predecessor | null;
+}
+
+/** What a replacement is compared with. Null or absent: unknown, or not compared. */
+export interface Predecessor {
+  /** Where it is, in the words of reports: `env OLD_TOKEN`. */
+  readonly place: string;
+  readonly kind: Kind | null;
+  readonly account: Owner | null;
+  readonly team: Owner | null;
+  /** The replacement must have these. */
+  readonly requiredScopes: readonly string[];
+  /** A scope that these don't include is a warning. */
+  readonly allowedScopes: readonly string[] | null;
+  /** ISO 8601; null: never. The replacement must live longer. */
+  readonly expiresAt?: string | null;
+}
+
+interface Owner {
+  readonly uuid: string;
+  /** Its name if DigitalOcean told it just now. */
+  readonly name: string | null;
 }
 
 /** The start of {@link Expectations}: to this, a job adds what it expects. */
@@ -56,6 +79,7 @@ export const noExpectations: Expectations = {
   allowedScopes: null,
   minLifetime: null,
   warnLifetime: null,
+  predecessor: null,
 };
 
 /**
