@@ -12,8 +12,9 @@ import {
 import { join, relative } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { makeToken } from '@token-check/core/sandbox';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { parseAllDocuments } from 'yaml';
+import { docsAddressOf } from '../src/render/docs-address.ts';
 import { type Loopback, startLoopback } from './loopback.ts';
 import { blocksOf, runStep } from './release/shell.ts';
 import {
@@ -105,6 +106,14 @@ describe('the release tree', () => {
       image: { default: 'node:24-slim' },
     });
   });
+});
+
+test('a report names a page that the tag has', () => {
+  vi.stubGlobal('publishedAt', 'https://github.com/acme/token-check');
+  const address = docsAddressOf('docs/problems/token-rejected.md') ?? '';
+  vi.unstubAllGlobals();
+  const [, page = ''] = address.split(`https://github.com/acme/token-check/blob/${tag}/`);
+  expect([...filesOf(tree).keys()]).toContain(page);
 });
 
 describe('--check', () => {
