@@ -48,13 +48,16 @@ afterAll(() => {
   folder.remove();
 });
 
-/** The content of every file by its path. */
+/** The content of every file by its path; one character for each byte. */
 const filesOf = (path: string) =>
   new Map(
     readdirSync(path, { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile())
       .map(({ parentPath, name }) => join(parentPath, name))
-      .map((file) => [relative(path, file).replaceAll('\\', '/'), readFileSync(file)] as const),
+      .map(
+        (file) =>
+          [relative(path, file).replaceAll('\\', '/'), readFileSync(file, 'latin1')] as const,
+      ),
   );
 
 const readJson = (path: string) => JSON.parse(readFileSync(path, 'utf8'));
@@ -132,23 +135,17 @@ describe('--check', () => {
     });
   });
 
-  test.each([
-    [
-      'a changed byte',
-      () => appendFileSync(join(copy, 'dist/action.cjs'), ' '),
-      'different: dist/action.cjs',
-    ],
-    [
-      'a file more',
-      () => writeFileSync(join(copy, 'dist/extra.cjs'), ''),
-      'not ours: dist/extra.cjs',
-    ],
-    ['a file less', () => rmSync(join(copy, 'action.yml')), 'missing: action.yml'],
-  ])('notices %s', (_what, change, line) => {
-    change();
+  test('names each file that is changed, missing or added', () => {
+    appendFileSync(join(copy, 'dist/action.cjs'), ' ');
+    writeFileSync(join(copy, 'dist/extra.cjs'), '');
+    rmSync(join(copy, 'action.yml'));
     const { status, stdout } = releaseTree('--check', copy);
     expect(status).toBe(1);
-    expect(stdout.split('\n')).toContain(line);
+    expect(stdout.split('\n').slice(1, 4).sort()).toEqual([
+      'different: dist/action.cjs',
+      'missing: action.yml',
+      'not ours: dist/extra.cjs',
+    ]);
   });
 
   test('says that there is no such folder, tag or commit', () => {
