@@ -1,5 +1,4 @@
-import { execFileSync, spawn } from 'node:child_process';
-import { once } from 'node:events';
+import { execFileSync } from 'node:child_process';
 import {
   appendFileSync,
   cpSync,
@@ -10,12 +9,12 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join, relative } from 'node:path';
-import { text } from 'node:stream/consumers';
 import { makeToken } from '@token-check/core/sandbox';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { parseAllDocuments } from 'yaml';
 import { docsAddressOf } from '../src/render/docs-address.ts';
 import { type Loopback, startLoopback } from './loopback.ts';
+import { runProgram } from './release/program.ts';
 import { blocksOf, runStep } from './release/shell.ts';
 import {
   bareRepository,
@@ -156,13 +155,12 @@ describe('--check', () => {
 });
 
 /** Runs a program of a job, with what it needs to ask the simulated DigitalOcean. */
-async function run(command: string, args: readonly string[], cwd: string) {
-  const child = spawn(command, args, {
+const run = (command: string, args: readonly string[], cwd: string) =>
+  runProgram(command, args, {
     cwd,
     env: {
       ...jobEnv(folder.path),
-      DIGITALOCEAN_API_URL: loopback.address,
-      DIGITALOCEAN_OAUTH_URL: loopback.address,
+      ...loopback.env,
       DIGITALOCEAN_ACCESS_TOKEN: token,
       npm_config_cache: join(folder.path, 'npm-cache'),
       npm_config_update_notifier: 'false',
@@ -171,14 +169,6 @@ async function run(command: string, args: readonly string[], cwd: string) {
       npm_config_offline: 'true',
     },
   });
-  child.stdin.end();
-  const [out, err, [status]] = await Promise.all([
-    text(child.stdout),
-    text(child.stderr),
-    once(child, 'close'),
-  ]);
-  return { out, err, status };
-}
 
 /** An empty folder below the one of this file. */
 function empty(name: string): string {
@@ -272,8 +262,7 @@ describe('the commands of the other CI systems', () => {
     expect(commands.length).toBeGreaterThan(1);
     const { status, out } = await runStep(commands.join('\n'), cwd, {
       ...insteadOf(bare, 'https://github.com/OWNER/token-check.git'),
-      DIGITALOCEAN_API_URL: loopback.address,
-      DIGITALOCEAN_OAUTH_URL: loopback.address,
+      ...loopback.env,
       DIGITALOCEAN_ACCESS_TOKEN: token,
     });
     expect({ status, out }).toMatchObject({ status: 0 });
