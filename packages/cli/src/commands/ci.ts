@@ -2,6 +2,7 @@ import { check, type Report } from '@token-check/core';
 import {
   asDeclared,
   configJsonSchema,
+  type Judgement,
   judge,
   type Plan,
   statusOfRun,
@@ -10,6 +11,7 @@ import {
 import { newMemory, noExpectations } from '@token-check/core/internal';
 import { configOf, loadConfig } from '../ci/load-config.ts';
 import { plansFor } from '../ci/plans.ts';
+import { replacementsFor } from '../ci/replacements.ts';
 import { readSecret } from '../ci/secrets.ts';
 import { UsageError } from '../errors/usage-error.ts';
 import type { CiFlags } from '../flags/ci-flags.ts';
@@ -97,11 +99,12 @@ export async function ci(flags: CiFlags, io: Io): Promise<number> {
     );
     await passports?.save(reports);
     const judged = reports.map((report, index) =>
-      withJob(report, plans[index] as Plan, judgements[index] as (typeof judgements)[number]),
+      withJob(report, plans[index] as Plan, judgements[index] as Judgement),
     );
     const status = statusOfRun(judgements, flags);
     if (flags.verbose) io.writeErr(renderRequestLog(judged));
-    const run = { exitStatus: status, config: shownPath };
+    const replacements = replacementsFor(judged, plans, flags, passports, job.ciSystem);
+    const run = { exitStatus: status, config: shownPath, replacements };
     for (const output of opened.outputs) {
       const render = await loadCiFormat(output.format);
       await output.target.write(render(judged, { ...output.options, run }));

@@ -1,13 +1,15 @@
 import { type Report, toMarkdown } from '@token-check/core';
-import { codeSpan, effectOf } from '@token-check/core/internal';
+import type { Replacement } from '@token-check/core/ci';
+import { codeSpan, effectOf, stepsToMarkdown } from '@token-check/core/internal';
 import { contactsOf, countsOf, effectMarks, endOf, stateOf } from './ci-text.ts';
+import { withAddresses } from './docs-address.ts';
 import type { RenderOptions } from './output-format.ts';
 
 /** In bytes. GitHub refuses a job summary of more than 1 MiB. */
 const maxSize = 900_000;
 
-/** A table of all secrets, and a section for each that needs a person. */
-export function ciMarkdown(reports: readonly Report[], { now }: RenderOptions): string {
+/** A table of all secrets, and a section for each that doesn't pass. */
+export function ciMarkdown(reports: readonly Report[], { now, run }: RenderOptions): string {
   const head = [
     `## token-check: ${countsOf(reports)}`,
     [
@@ -17,8 +19,8 @@ export function ciMarkdown(reports: readonly Report[], { now }: RenderOptions): 
     ].join('\n'),
   ];
   const sections = reports
-    .filter((report) => ['warn', 'fail'].includes(effectOf(report)))
-    .map((report) => sectionOf(report, now));
+    .filter((report) => effectOf(report) !== 'pass')
+    .map((report) => sectionOf(report, run?.replacements.get(report), now));
   let text = `${head.join('\n\n')}\n`;
   let size = new TextEncoder().encode(text).length;
   for (const [index, section] of sections.entries()) {
@@ -47,9 +49,18 @@ function rowOf(report: Report, now: number): string {
 const cell = (text: string | null | undefined): string =>
   text ? codeSpan(text).replaceAll('|', '\\|') : '';
 
-function sectionOf(report: Report, now: number): string {
-  const contacts = contactsOf(report).map(([name, value]) => `- ${name}: ${codeSpan(value)}`);
-  const own = toMarkdown(report, { now }).replace(/^### .*\n/, '');
+function sectionOf(report: Report, replacement: Replacement | undefined, now: number): string {
+  const contacts = contactsOf(report, replacement !== undefined).map(
+    ([name, value]) => `- ${name}: ${codeSpan(value)}`,
+  );
+  const own = toMarkdown(withAddresses(report), { now }).replace(/^### .*\n/, '');
   const title = `### ${effectMarks[effectOf(report)]} ${codeSpan(report.source.name ?? '')}: ${codeSpan(stateOf(report))}`;
-  return `${title}\n${own}${contacts.length === 0 ? '' : `\n${contacts.join('\n')}\n`}`;
+  const blocks = [
+    `${title}\n${own.trimEnd()}`,
+    ...(replacement === undefined
+      ? []
+      : [`#### ${replacement.heading}`, stepsToMarkdown(replacement.steps)]),
+    ...(contacts.length === 0 ? [] : [contacts.join('\n')]),
+  ];
+  return `${blocks.join('\n\n')}\n`;
 }

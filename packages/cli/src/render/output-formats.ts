@@ -39,10 +39,7 @@ const ciFormats: Partial<Record<FormatName, () => Promise<Render>>> = {
   text: async () => (await import('./ci-text.ts')).ciText,
   json: async () => (await import('./ci-json.ts')).ciJson,
   github: async () => (await import('./ci-github.ts')).ciGithub,
-  markdown: async () => {
-    const { ciMarkdown } = await import('./ci-markdown.ts');
-    return (reports, options) => ciMarkdown(reports.map(withAddresses), options);
-  },
+  markdown: async () => (await import('./ci-markdown.ts')).ciMarkdown,
 };
 
 /** How a format shows a run of `token-check ci`. */

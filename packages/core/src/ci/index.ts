@@ -23,5 +23,6 @@ export {
   planFor,
   type ScopeKnowledge,
 } from './plan.ts';
+export { type Replacement, type ReplacementContext, replacementOf } from './replacement.ts';
 export { asSuccessor, type OldCredential, oldCredential, uncompared } from './successor.ts';
 export type { Proof } from './tolerance.ts';

@@ -46,3 +46,13 @@ export function allowedFor(
   const needed = new Set([...scopes, ...operations.flatMap(({ needs }) => needs.flat())]);
   return [...needed, ...[...needed].flatMap(prerequisitesOf)];
 }
+
+/** The boxes to tick for a job, of which `operation` is the name: `POST /v2/droplets`. */
+export const boxesFor = (
+  scopes: readonly string[],
+  operations: readonly { readonly operation: string; readonly needs: Operation['needs'] }[],
+): readonly string[] =>
+  scopesFor(
+    operations.map(({ operation, needs }) => ({ method: operation.split(' ')[0] ?? '', needs })),
+    scopes,
+  );
