@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { NoOperationTraceWriter, parseWorkflow } from '@actions/workflow-parser';
 import { parseAction } from '@actions/workflow-parser/actions/action-parser';
@@ -27,14 +27,26 @@ const toCopy: readonly File[] = [...read('docs/ci.md').matchAll(/```yaml\n([\s\S
   },
 );
 
+interface Step {
+  readonly uses?: string;
+  readonly run?: string;
+  readonly with?: Readonly<Record<string, unknown>>;
+}
+
 interface Job {
   readonly permissions?: unknown;
-  readonly steps: readonly { readonly uses?: string; readonly run?: string }[];
+  readonly steps: readonly Step[];
 }
 
 interface Workflow {
   readonly permissions: unknown;
   readonly jobs: Readonly<Record<string, Job>>;
+}
+
+/** The steps in a part of a workflow. */
+function stepsIn(value: unknown): readonly Step[] {
+  if (typeof value !== 'object' || value === null) return [];
+  return [...('uses' in value ? [value as Step] : []), ...Object.values(value).flatMap(stepsIn)];
 }
 
 /** Jobs that need more than to read the contents, and why. */
@@ -144,6 +156,20 @@ describe('action.yml', () => {
         description.replace(/\.$/, ''),
       ]),
     );
+  });
+
+  test('has every input that the steps in the documentation set', () => {
+    const { inputs } = parse(text) as { inputs: Record<string, object> };
+    const blocks = ['README.md', 'docs/ci.md', 'docs/passports.md', 'docs/replace-a-token.md']
+      .filter((path) => existsSync(join(root, path)))
+      .flatMap((path) => [...read(path).matchAll(/```yaml\n([\s\S]*?)```/g)]);
+    const steps = blocks.flatMap(([, block = '']) => stepsIn(parse(block)));
+    const ours = steps.filter(({ uses }) => /^(?:OWNER|\.)\/token-check/.test(uses ?? ''));
+    expect(ours.length).toBeGreaterThan(4);
+    const unknown = ours.flatMap((step) =>
+      Object.keys(step.with ?? {}).filter((name) => !Object.hasOwn(inputs, name)),
+    );
+    expect(unknown).toEqual([]);
   });
 
   test('needs no input', () => {

@@ -7,6 +7,7 @@ import { argumentsFrom, InputError } from '../src/action/inputs.ts';
 import { outputsOf, outputText } from '../src/action/outputs.ts';
 import { type Loopback, startLoopback } from './loopback.ts';
 import { runAction } from './release/runner.ts';
+import { blocksOf } from './release/shell.ts';
 import { newFolder, root, writeTree } from './release/tree.ts';
 
 const good = makeToken('dop_v1_', 'full access');
@@ -19,6 +20,9 @@ interface Metadata {
   readonly outputs: object;
 }
 
+const nightly =
+  blocksOf('docs/ci.md', 'yaml').find((text) => text.includes('nightly-token-check.yml\n')) ?? '';
+
 const { inputs, outputs } = parse(
   readFileSync(join(root, 'release/action.yml'), 'utf8'),
 ) as Metadata;
@@ -27,7 +31,7 @@ describe('the command line for an input:', () => {
   const cases: readonly (readonly [name: string, value: string, args: readonly string[]])[] = [
     ['config', 'ci/check.yaml', ['--config=ci/check.yaml']],
     ['only', 'deploy\n  external dns \n\n', ['--only=deploy', '--only=external dns']],
-    ['secrets', ' A\nB  C ', ['--env=A', '--env=B', '--env=C']],
+    ['secrets', ' A\nB,  C ', ['--env=A', '--env=B', '--env=C']],
     ['token', 'a secret', ['--env=token']],
     ['can', 'external-dns\nPOST /v2/droplets', ['--can=external-dns', '--can=POST /v2/droplets']],
     ['require-scopes', 'droplet:read ssh_key:read', ['--require-scope=droplet:read ssh_key:read']],
@@ -255,6 +259,34 @@ describe('the action of the release tree', () => {
     expect(out).toBe('::error title=token-check::The input summary must be true or false.\n');
   });
 
+  test('as the nightly workflow: quiet for a night without an answer, because of the passports', async () => {
+    const [, step = ''] = /\n( {6}- id: check\n[\s\S]*?)\n {6}- if:/.exec(nightly) ?? [];
+    const [{ with: inputs }] = parse(step) as [{ with: Record<string, string> }];
+    expect(inputs).toMatchObject({ 'retry-for': '10m', 'allow-undetermined': '3d' });
+    const passports = inputs.passports ?? '';
+    const report = inputs.reports?.replace('markdown=', '') ?? '';
+    const night = async (files: Record<string, string>, url: string) => {
+      const ran = await run({
+        files: { ...one, ...files },
+        inputs: { ...inputs, 'retry-for': '1s' },
+        env: { DO_TOKEN: good, DIGITALOCEAN_API_URL: url, DIGITALOCEAN_OAUTH_URL: url },
+      });
+      expect(readFileSync(join(ran.workspace, report), 'utf8')).toContain(
+        '## token-check: 1 secret',
+      );
+      return ran;
+    };
+    // Nothing listens there.
+    const nowhere = 'http://127.0.0.1:9';
+    const first = await night({}, loopback.address);
+    expect(first.status).toBe(0);
+    const kept = { [passports]: readFileSync(join(first.workspace, passports), 'utf8') };
+    const down = await night(kept, nowhere);
+    expect(down.outputs).toMatchObject({ verdict: 'undetermined', warned: 'DO_TOKEN' });
+    expect(down.status).toBe(0);
+    expect((await night({}, nowhere)).status).toBe(3);
+  });
+
   test('annotates each fault of the configuration at its place', async () => {
     const faulty = 'secrets:\n  - env: DO_TOKEN\n    minTTL: 1d\n    can: [external-dsn]\n';
     const { status, out, err, outputs } = await run({ files: config(faulty) });
@@ -275,7 +307,9 @@ describe('the action of the release tree', () => {
 
   test('annotates wrong usage, and no argument can start a command', async () => {
     const { err } = await run({ inputs: { ...secrets, 'min-ttl': 'soon\n::set-env name=A::b' } });
-    expect(err).toMatch(/^::error title=token-check::.*\[invalid-value\]\n$/);
+    expect(err).toMatch(
+      /^::error title=token-check::.*%0AIn this step, --min-ttl is the input min-ttl\.%0A\[invalid-value\]\n$/,
+    );
   });
 
   test('talks to DigitalOcean alone, with two requests', async () => {

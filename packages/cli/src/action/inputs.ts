@@ -42,7 +42,7 @@ export function argumentsFrom(env: Env): readonly string[] {
   return [
     'ci',
     ...input('secrets')
-      .split(/\s+/)
+      .split(/[\s,]+/)
       .filter(Boolean)
       .map((name) => `--env=${name}`),
     ...(input('token') === '' ? [] : [`--env=${tokenVariable}`]),
@@ -58,6 +58,15 @@ export function argumentsFrom(env: Env): readonly string[] {
     ...(isTrue(env, 'summary', true) ? [] : ['--no-summary']),
   ];
 }
+
+/** The input that becomes a flag of the command line; undefined for any other flag. */
+export function inputOfFlag(flag: string): string | undefined {
+  const all = { secrets: '--env', ...values, ...lists, ...optional, ...switches };
+  return Object.entries(all).find(([, one]) => one === flag)?.[0];
+}
+
+/** Whether this process is the action: the runner sets a variable for each of its inputs. */
+export const isAction = (env: Env): boolean => env.INPUT_SECRETS !== undefined;
 
 /** The value of an input, letter for letter; empty if the step doesn't have it. */
 export const inputOf = (env: Env, name: string): string => env[`INPUT_${name.toUpperCase()}`] ?? '';

@@ -2,6 +2,7 @@ import { dirname, join, relative, resolve } from 'node:path';
 import { type Config, type Dictionary, type Fault, readConfig } from '@token-check/core/ci';
 import { jobEnvironment } from '@token-check/core/internal';
 import { isKnownScope } from '@token-check/core/scopes';
+import { isAction } from '../action/inputs.ts';
 import { hideLong, shown, UsageError, unreadable } from '../errors/usage-error.ts';
 import { closest } from '../flags/closest.ts';
 import type { Io } from '../io/io.ts';
@@ -134,7 +135,6 @@ async function refuseNoCheckout(io: Io): Promise<void> {
   const { nodeMachine } = await import('../doctor/machine.ts');
   const names = await (io.machine ?? nodeMachine(io.env)).listFolder(io.cwd ?? '/');
   if ('error' in names || names.length > 0) return;
-  const isAction = io.env.INPUT_SECRETS !== undefined;
   throw new UsageError(
     'no-checkout',
     'This folder is empty, because the job has no copy of the repository. So there is no configuration.',
@@ -142,7 +142,7 @@ async function refuseNoCheckout(io: Io): Promise<void> {
       ciSystem === 'GitHub Actions'
         ? 'Add the step actions/checkout before this one.'
         : 'Check out the repository first.',
-      isAction
+      isAction(io.env)
         ? 'To check variables without a configuration, name them in the input secrets.\nIf this step has the input token, its value is empty: GitHub passes no secrets to pull requests from forks.'
         : 'To check a variable without a configuration: token-check ci --env DIGITALOCEAN_ACCESS_TOKEN',
     ].join('\n'),

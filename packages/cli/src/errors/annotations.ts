@@ -1,4 +1,6 @@
 import { stripControls } from '@token-check/core/internal';
+import { inputOfFlag, isAction } from '../action/inputs.ts';
+import type { Io } from '../io/io.ts';
 import { data, property } from '../render/github.ts';
 import type { UsageError } from './usage-error.ts';
 
@@ -6,9 +8,17 @@ import type { UsageError } from './usage-error.ts';
 const maxPlaces = 9;
 
 /** Wrong usage as annotations of a GitHub job: one for each place in a file, otherwise one. */
-export function usageAnnotations({ code, message, hint, places }: UsageError): string {
+export function usageAnnotations(
+  { code, message, hint, places }: UsageError,
+  env: Io['env'],
+): string {
   const title = 'title=token-check';
-  if (places.length === 0) return line(title, `${message}\n${hint}`, code);
+  if (places.length === 0) {
+    const [flag = ''] = /--[a-z-]+/.exec(message) ?? [];
+    const input = isAction(env) ? inputOfFlag(flag) : undefined;
+    const more = input === undefined ? '' : `\nIn this step, ${flag} is the input ${input}.`;
+    return line(title, `${message}\n${hint}${more}`, code);
+  }
   const rest = places.length - maxPlaces;
   return [
     ...places

@@ -99,7 +99,7 @@ const clean = (text: string): string => stripControls(text, '\ufffd');
 
 function wrongUsage(error: UsageError, io: Terminal): number {
   if (io.env?.GITHUB_ACTIONS === 'true') {
-    io.writeErr(usageAnnotations(error));
+    io.writeErr(usageAnnotations(error, io.env));
     return 2;
   }
   const { code, message, hint } = error;
