@@ -1,7 +1,7 @@
 import { withAddresses } from './docs-address.ts';
 import { github } from './github.ts';
 import { json, ndjson } from './json.ts';
-import type { OutputFormat } from './output-format.ts';
+import { atTheEnd, type OutputFormat } from './output-format.ts';
 
 /** A format that is read on another machine, where the paths of pages lead to no file. */
 const addressed = ({ render, stream }: OutputFormat): OutputFormat => ({
@@ -31,6 +31,10 @@ export const formatNames = Object.keys(formats) as FormatName[];
 export function loadFormat(name: FormatName): Promise<OutputFormat> {
   return formats[name]();
 }
+
+/** The text for several variables: a table, then full text for those that don't pass. */
+export const loadTextTable = async (): Promise<OutputFormat> =>
+  atTheEnd((await import('./ci-text.ts')).ciText);
 
 type Render = OutputFormat['render'];
 
