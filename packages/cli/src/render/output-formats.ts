@@ -1,7 +1,7 @@
 import { withAddresses } from './docs-address.ts';
 import { github } from './github.ts';
 import { json, ndjson } from './json.ts';
-import type { OutputFormat } from './output-format.ts';
+import { atTheEnd, type OutputFormat } from './output-format.ts';
 
 /** A format that is read on another machine, where the paths of pages lead to no file. */
 const addressed = ({ render, stream }: OutputFormat): OutputFormat => ({
@@ -32,6 +32,10 @@ export function loadFormat(name: FormatName): Promise<OutputFormat> {
   return formats[name]();
 }
 
+/** The text for several variables: a table, then full text for those that don't pass. */
+export const loadTextTable = async (): Promise<OutputFormat> =>
+  atTheEnd((await import('./ci-text.ts')).ciText);
+
 type Render = OutputFormat['render'];
 
 /** The formats that show a run of `token-check ci` in another way. */
@@ -39,10 +43,7 @@ const ciFormats: Partial<Record<FormatName, () => Promise<Render>>> = {
   text: async () => (await import('./ci-text.ts')).ciText,
   json: async () => (await import('./ci-json.ts')).ciJson,
   github: async () => (await import('./ci-github.ts')).ciGithub,
-  markdown: async () => {
-    const { ciMarkdown } = await import('./ci-markdown.ts');
-    return (reports, options) => ciMarkdown(reports.map(withAddresses), options);
-  },
+  markdown: async () => (await import('./ci-markdown.ts')).ciMarkdown,
 };
 
 /** How a format shows a run of `token-check ci`. */
