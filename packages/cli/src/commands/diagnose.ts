@@ -130,7 +130,7 @@ async function checkInputs(
   noteSandbox(flags, io);
   for (const report of reports) await sink.write(report);
   await sink.end();
-  for (const report of reports) old?.noteUncompared(report);
+  for (const report of reports) old?.noteComparison(report);
   const statuses = reports.map((report) =>
     lenientStatus(report, leniency, passports?.proofFor(report)),
   );
