@@ -229,6 +229,7 @@ describe('--successor-of', () => {
     // The old value is gone, and its name is enough.
     const gone = await run({ days: 90, team: '3' }, { NEW: fresh });
     expect(codesOf(gone.out)).toEqual(['account-mismatch']);
+    expect(gone.err).toContain('Not compared: value. The old token isn’t set here');
   });
 
   test.each([

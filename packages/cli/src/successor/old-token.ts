@@ -57,13 +57,16 @@ export async function askOldToken(
   return {
     expectedOf: (expected) => asSuccessor(expected, old, place, { allowed: allowedFor }),
     noteComparison: (replacement) => {
-      const { compared, unknown } = comparison(old, replacement);
+      const found = comparison(old, replacement);
+      // A passport has no value.
+      const compared = [...(report === null ? [] : ['value']), ...found.compared];
+      const unknown = [...(report === null ? ['value'] : []), ...found.unknown];
       const reason =
         replacement.verdict === 'usable'
           ? reasonFor(report, passport !== null)
           : 'DigitalOcean didn’t accept the new token.';
       const rest = unknown.length === 0 ? '' : ` Not compared: ${unknown.join(', ')}. ${reason}`;
-      io.note(`compared with ${name}: ${['value', ...compared].join(', ')}.${rest}`);
+      io.note(`compared with ${name}: ${compared.join(', ') || 'nothing'}.${rest}`);
     },
   };
 }
@@ -81,6 +84,6 @@ function reasonFor(report: Report | null, hasPassport: boolean): string {
     case 'problem':
       return `The old token no longer works, ${lacking}.`;
     default:
-      return 'The old token isn’t set, and its passport doesn’t say.';
+      return 'The old token isn’t set here, and its passport doesn’t say.';
   }
 }
