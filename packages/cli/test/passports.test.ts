@@ -142,6 +142,8 @@ describe('--passports without a configuration', () => {
     [['-e', 'A', '--allow-undetermined', '0d'], 'takes nothing or a duration'],
     [['-e', 'A', '--allow-undetermined', good], 'not shown: it may be a secret'],
     [['--passports'], '--passports needs a value'],
+    [['-e', 'A', '--passports', ''], '--passports has an empty value'],
+    [['-e', 'A', '--passports', '-'], '--passports needs the path of a file'],
   ])('%j is wrong usage', async (argv, message) => {
     const { status, err } = await run(argv);
     expect(status).toBe(2);

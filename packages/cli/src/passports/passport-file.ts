@@ -8,7 +8,7 @@ import {
   type Proof,
   readPassports,
 } from '@token-check/core/ci';
-import { shown, unreadable } from '../errors/usage-error.ts';
+import { shown, UsageError, unreadable } from '../errors/usage-error.ts';
 import type { Io } from '../io/io.ts';
 
 /** The file of `--passports`. */
@@ -34,6 +34,15 @@ const faults: Readonly<Record<PassportFault, string>> = {
  * counts as absent and stays as it is. Throws a `UsageError` for a file that can't be read.
  */
 export async function openPassports(path: string, io: Io): Promise<PassportFile> {
+  if (path === '' || path === '-') {
+    throw new UsageError(
+      path === '' ? 'missing-value' : 'invalid-value',
+      path === ''
+        ? '--passports has an empty value. Is the variable set?'
+        : '--passports needs the path of a file.',
+      'For example: --passports token-check-passports.json',
+    );
+  }
   const now = io.clock.now();
   const opened = await load(path, io);
   if ('fault' in opened) {
