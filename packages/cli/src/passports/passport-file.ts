@@ -45,6 +45,7 @@ export async function openPassports(path: string, io: Io): Promise<PassportFile>
   }
   const now = io.clock.now();
   const opened = await load(path, io);
+  if ('error' in opened) throw unreadable('--passports', path, opened.error);
   if ('fault' in opened) {
     io.note(`${shown(path)} ${faults[opened.fault]}, so this run neither uses nor changes it.`);
   }
@@ -59,7 +60,7 @@ export async function openPassports(path: string, io: Io): Promise<PassportFile>
       if ('fault' in opened) return;
       // Another job may have written it in the meantime.
       const fresh = await load(path, io);
-      if ('fault' in fresh) return;
+      if (!('passports' in fresh)) return;
       const text = formatPassports(book.renewed(fresh.passports, reports, now));
       if (text === formatPassports(fresh.passports)) return;
       const error = await io.replaceFile(path, text);
@@ -68,14 +69,16 @@ export async function openPassports(path: string, io: Io): Promise<PassportFile>
   };
 }
 
-async function load(
-  path: string,
-  io: Io,
-): Promise<{ readonly passports: readonly Passport[] } | { readonly fault: PassportFault }> {
+type Loaded =
+  | { readonly passports: readonly Passport[] }
+  | { readonly fault: PassportFault }
+  /** The system's error code. */
+  | { readonly error: string };
+
+async function load(path: string, io: Io): Promise<Loaded> {
   const file = await io.readFile(path, maxBytes);
   if ('text' in file) {
     return file.text.length > maxBytes ? { fault: 'broken' } : readPassports(file.text);
   }
-  if (file.error === 'ENOENT') return { passports: [] };
-  throw unreadable('--passports', path, file.error);
+  return file.error === 'ENOENT' ? { passports: [] } : file;
 }
