@@ -78,9 +78,7 @@ describe('the first step is one for the CI system', () => {
         });
         // A variable that GitHub would set is at least empty, so the step lacks it.
         if (value === undefined && env === github) {
-          expect(out).toContain(
-            'Pass the secret to the step: env: DO_TOKEN: ${{ secrets.DO_TOKEN }}',
-          );
+          expect(out).toMatch(/Pass the secret to the step: env:(?:%0A)? +DO_TOKEN: /);
           continue;
         }
         expect(out).toContain(setting);
