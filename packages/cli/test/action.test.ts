@@ -115,13 +115,9 @@ describe('the action of the release tree', () => {
 
   /** Runs the action, and sees to it that no token is in anything that it wrote. */
   async function run({ env = {}, ...step }: Step) {
-    const urls = {
-      DIGITALOCEAN_API_URL: loopback.address,
-      DIGITALOCEAN_OAUTH_URL: loopback.address,
-    };
     const ran = await runAction(tree, join(folder.path, 'job'), {
       ...step,
-      env: { ...urls, ...env },
+      env: { ...loopback.env, ...env },
     });
     const { report = '' } = ran.outputs;
     const written = report === '' ? '' : readFileSync(report, 'utf8');
@@ -277,14 +273,14 @@ describe('the action of the release tree', () => {
       return ran;
     };
     // Nothing listens there.
-    const nowhere = 'http://127.0.0.1:9';
+    const closed = 'http://127.0.0.1:9';
     const first = await night({}, loopback.address);
     expect(first.status).toBe(0);
     const kept = { [passports]: readFileSync(join(first.workspace, passports), 'utf8') };
-    const down = await night(kept, nowhere);
+    const down = await night(kept, closed);
     expect(down.outputs).toMatchObject({ verdict: 'undetermined', warned: 'DO_TOKEN' });
     expect(down.status).toBe(0);
-    expect((await night({}, nowhere)).status).toBe(3);
+    expect((await night({}, closed)).status).toBe(3);
   });
 
   test('annotates each fault of the configuration at its place', async () => {

@@ -1,13 +1,12 @@
-import { execFileSync, spawn, spawnSync } from 'node:child_process';
-import { once } from 'node:events';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { text } from 'node:stream/consumers';
 import { makeToken } from '@token-check/core/sandbox';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { parse, parseAllDocuments, stringify } from 'yaml';
 import { type Loopback, startLoopback } from './loopback.ts';
+import { runProgram } from './release/program.ts';
 import { blocksOf } from './release/shell.ts';
 import {
   bareRepository,
@@ -97,23 +96,16 @@ describe('the GitLab template, run by gitlab-ci-local with the shell executor', 
     }
     const set = variables.flatMap((variable) => ['--variable', variable]);
     const args = ['--force-shell-executor', '--no-color', ...set];
-    const child = spawn(process.execPath, [program, ...args], {
+    const { status, out, err } = await runProgram(process.execPath, [program, ...args], {
       cwd: project,
       env: {
         ...jobEnv(folder.path),
         ...insteadOf(bare, 'https://github.com/OWNER/token-check.git'),
-        DIGITALOCEAN_API_URL: loopback.address,
-        DIGITALOCEAN_OAUTH_URL: loopback.address,
+        ...loopback.env,
         DO_TOKEN: token,
         NO_COLOR: '1',
       },
     });
-    child.stdin.end();
-    const [out, err, [status]] = await Promise.all([
-      text(child.stdout),
-      text(child.stderr),
-      once(child, 'close'),
-    ]);
     expect(out + err).not.toContain(token.slice(10, 30));
     const read = (name: string) => {
       const path = join(project, name);

@@ -7,6 +7,8 @@ import { sandbox } from '@token-check/core/sandbox';
 /** The simulated DigitalOcean over real HTTP on this machine. */
 export interface Loopback {
   readonly address: string;
+  /** The variables that make a run ask it. */
+  readonly env: Readonly<Record<'DIGITALOCEAN_API_URL' | 'DIGITALOCEAN_OAUTH_URL', string>>;
   /** The paths that were asked for. */
   readonly asked: readonly string[];
   readonly close: () => void;
@@ -25,5 +27,6 @@ export async function startLoopback(): Promise<Loopback> {
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  return { address, asked, close: () => server.close() };
+  const env = { DIGITALOCEAN_API_URL: address, DIGITALOCEAN_OAUTH_URL: address };
+  return { address, env, asked, close: () => server.close() };
 }

@@ -322,6 +322,18 @@ describe('without the file of the nights before', () => {
   });
 });
 
+test('JSON says what was tolerated', async () => {
+  const given: Night = { weather: 'good', value: first, expires: '2026-03-24T12:00:00Z' };
+  const file = (await run(1, given, nightly, null)).written['passports.json'] ?? '';
+  const { out, status } = await run(2, { ...given, weather: '503' }, [...nightly, '--json'], file);
+  expect(status).toBe(0);
+  expect(JSON.parse(out)).toMatchObject({
+    exitStatus: 0,
+    counts: { pass: 0, warn: 1, fail: 0, skip: 0 },
+    reports: [{ verdict: 'undetermined', job: { effect: 'warn', tolerated: 'undetermined' } }],
+  });
+});
+
 test('a rejection is never waited for, and patience asks less and less often', async () => {
   const given: Night = { weather: '401', value: first, expires: '' };
   const refused = await run(1, given, nightly, null);

@@ -13,6 +13,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { readPassports } from '@token-check/core/ci';
 import { makeToken } from '@token-check/core/sandbox';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { readText } from '../src/io/node-files.ts';
@@ -141,6 +142,8 @@ describe('--passports without a configuration', () => {
     [['-e', 'A', '--allow-undetermined', '0d'], 'takes nothing or a duration'],
     [['-e', 'A', '--allow-undetermined', good], 'not shown: it may be a secret'],
     [['--passports'], '--passports needs a value'],
+    [['-e', 'A', '--passports', ''], '--passports has an empty value'],
+    [['-e', 'A', '--passports', '-'], '--passports needs the path of a file'],
   ])('%j is wrong usage', async (argv, message) => {
     const { status, err } = await run(argv);
     expect(status).toBe(2);
@@ -159,6 +162,56 @@ async function idOf(value: string): Promise<string> {
   const { createHmac } = await import('node:crypto');
   return createHmac('sha256', value).update('token-check passport v1').digest('hex').slice(0, 32);
 }
+
+describe('docs/passports.md', () => {
+  const page = readFileSync(join(import.meta.dirname, '../../../docs/passports.md'), 'utf8');
+
+  test('shows a file that can be read, with every field', async () => {
+    const [, example = ''] = /```json\n([\s\S]*?)```/.exec(page) ?? [];
+    const read = readPassports(example);
+    expect(read).toEqual({ passports: [expect.objectContaining({ secret: 'deploy' })] });
+    await run(['-e', 'DO_TOKEN', '--passports', at('p.json')]);
+    const { passports } = JSON.parse(readFileSync(at('p.json'), 'utf8'));
+    expect(Object.keys(passports[0])).toEqual(Object.keys(JSON.parse(example).passports[0]));
+  });
+
+  test('says from what the id is made', () => {
+    expect(page).toContain('`token-check passport v1`');
+  });
+});
+
+test.each(['passports.md', 'replace-a-token.md'])(
+  'docs/%s names only flags that exist',
+  async (name) => {
+    const page = readFileSync(join(import.meta.dirname, '../../../docs', name), 'utf8');
+    const { out: own } = await runWith(['ci', '--help']);
+    const commands = page.match(/token-check [^\n`]*/g)?.join('\n') ?? '';
+    const used = new Set(commands.match(/--[a-z][a-z-]+/g));
+    const { out: all } = await runWith(['help', 'options']);
+    expect(used.size).toBeGreaterThan(2);
+    expect([...used].filter((flag) => !`${own}${all}`.includes(flag))).toEqual([]);
+  },
+);
+
+test('the configuration in docs/replace-a-token.md can be read, and each place has its command', async () => {
+  const page = readFileSync(join(import.meta.dirname, '../../../docs/replace-a-token.md'), 'utf8');
+  const [, config = ''] = /```yaml\n([\s\S]*?)```/.exec(page) ?? [];
+  const { out } = await runWith(['ci', '--sandbox'], {
+    cwd: '/repo',
+    columns: 200,
+    env: { EXTERNAL_DNS_TOKEN: dead },
+    files: { '/repo/token-check.config.yaml': config },
+  });
+  const commands = out.split('\n').filter((line) => /^ +(?:gh|read -rs) /.test(line));
+  expect(commands).toHaveLength(6);
+  // The table of the page has the same commands with names of their own.
+  const plain = (text: string) =>
+    text
+      .replaceAll('\\|', '|')
+      .replace(/EXTERNAL_DNS_TOKEN|NAMESPACE|NAME|SECRET|external-dns|digitalocean/g, '_');
+  const table = plain(page);
+  expect(commands.filter((line) => !table.includes(`\`${plain(line.trim())}\``))).toEqual([]);
+});
 
 describe('--dry-run', () => {
   const files = {

@@ -79,6 +79,9 @@ async function compare(before: Life, after: Life, argv: readonly string[] = []) 
   return { ...ran, report, asked, codes: found.map(({ code, severity }) => `${code} ${severity}`) };
 }
 
+/** Everything is known about both tokens. */
+const all = 'note: compared with OLD: value, kind, account, team, scopes, expiry date.\n';
+
 describe('--successor-of', () => {
   test.each<[string, Life, Life, number, string[]]>([
     ['the same with a longer life', { days: 10 }, { days: 90 }, 0, []],
@@ -124,7 +127,13 @@ describe('--successor-of', () => {
     expect(ran.codes).toEqual(codes);
     expect(ran.status).toBe(status);
     expect(ran.asked).toHaveLength(after.silent ? ran.asked.length : 4);
-    expect(ran.err).toBe('');
+    expect(ran.err).toBe(
+      after.silent || after.dead
+        ? 'note: compared with OLD: value, kind. Not compared: account, team, scopes, expiry date. DigitalOcean didn’t accept the new token.\n'
+        : after.withoutInfo
+          ? 'note: compared with OLD: value, kind, account, team. Not compared: scopes, expiry date. DigitalOcean didn’t show it for both tokens.\n'
+          : all,
+    );
   });
 
   test('the same value', async () => {
@@ -132,7 +141,7 @@ describe('--successor-of', () => {
       env: { NEW: old, OLD: old },
       transport: async () => apiWith({ [old]: {} }),
     });
-    expect([status, err]).toEqual([4, '']);
+    expect([status, err]).toEqual([4, all]);
     const { diagnoses } = JSON.parse(out) as Report;
     expect(diagnoses.map(({ code, severity }) => [code, severity])).toEqual([
       ['duplicate-credential', 'error'],
@@ -176,7 +185,7 @@ describe('--successor-of', () => {
       'a dead old token',
       { dead: true },
       { days: 90 },
-      'not compared with OLD: account, team, scopes, expiry date. The old token no longer works, and there is no passport of it.',
+      'note: compared with OLD: value, kind. Not compared: account, team, scopes, expiry date. The old token no longer works, and there is no passport of it.\n',
     ],
     [
       'an unclear answer',
@@ -188,7 +197,7 @@ describe('--successor-of', () => {
       'an old token that can’t read its account',
       { scopes: ['droplet:read'] },
       { scopes: ['droplet:read'], days: 90 },
-      'not compared with OLD: account, team. DigitalOcean doesn’t show it',
+      'compared with OLD: value, kind, scopes, expiry date. Not compared: account, team. DigitalOcean didn’t show it',
     ],
   ])('says what could not be compared: %s', async (_what, before, after, note) => {
     const { status, err, codes } = await compare(before, after);
@@ -211,7 +220,7 @@ describe('--successor-of', () => {
     const codesOf = (out: string) =>
       (JSON.parse(out) as Report).diagnoses.map(({ code }) => code).slice(0, -1);
     const fine = await run({ days: 90 });
-    expect([fine.status, fine.err, codesOf(fine.out)]).toEqual([0, '', []]);
+    expect([fine.status, fine.err, codesOf(fine.out)]).toEqual([0, all, []]);
     const other = await run({ days: 5, team: '3', scopes: ['account:read'] });
     expect(other.status).toBe(4);
     expect(codesOf(other.out).sort()).toEqual(
@@ -220,6 +229,7 @@ describe('--successor-of', () => {
     // The old value is gone, and its name is enough.
     const gone = await run({ days: 90, team: '3' }, { NEW: fresh });
     expect(codesOf(gone.out)).toEqual(['account-mismatch']);
+    expect(gone.err).toContain('Not compared: value. The old token isn’t set here');
   });
 
   test.each([

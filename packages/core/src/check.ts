@@ -28,7 +28,7 @@ import type { Report, Source } from './report/report-v1.ts';
 const maxProbed = 10;
 
 /** What earlier runs recorded about credentials and their places. */
-export interface Passports {
+interface Passports {
   readonly recall: (credential: Classified, source: Source) => PassportSeen | null;
 }
 

@@ -37,7 +37,6 @@ const switches = { 'error-on-warnings': '--error-on-warnings', 'exit-zero': '--e
  * A value never becomes a flag of its own, because it follows `=`.
  */
 export function argumentsFrom(env: Env): readonly string[] {
-  const entries = Object.entries;
   const input = (name: string) => inputOf(env, name).trim();
   return [
     'ci',
@@ -46,15 +45,17 @@ export function argumentsFrom(env: Env): readonly string[] {
       .filter(Boolean)
       .map((name) => `--env=${name}`),
     ...(input('token') === '' ? [] : [`--env=${tokenVariable}`]),
-    ...entries(values).flatMap(([name, flag]) => (input(name) ? [`${flag}=${input(name)}`] : [])),
-    ...entries(lists).flatMap(([name, flag]) =>
+    ...Object.entries(values).flatMap(([name, flag]) =>
+      input(name) ? [`${flag}=${input(name)}`] : [],
+    ),
+    ...Object.entries(lists).flatMap(([name, flag]) =>
       linesOf(input(name)).map((one) => `${flag}=${one}`),
     ),
-    ...entries(optional).flatMap(([name, flag]) => {
+    ...Object.entries(optional).flatMap(([name, flag]) => {
       const value = input(name);
       return asBoolean(value) === undefined ? [`${flag}=${value}`] : asBoolean(value) ? [flag] : [];
     }),
-    ...entries(switches).flatMap(([name, flag]) => (isTrue(env, name, false) ? [flag] : [])),
+    ...Object.entries(switches).flatMap(([name, flag]) => (isTrue(env, name, false) ? [flag] : [])),
     ...(isTrue(env, 'summary', true) ? [] : ['--no-summary']),
   ];
 }
@@ -85,7 +86,7 @@ function isTrue(env: Env, name: string, otherwise: boolean): boolean {
   throw new InputError(`The input ${name} must be true or false.`);
 }
 
-/** Null-like for anything else; an empty value is false. */
+/** Undefined for anything else; an empty value is false. */
 function asBoolean(text: string): boolean | undefined {
   if (/^true$/i.test(text)) return true;
   return /^(?:false)?$/i.test(text) ? false : undefined;

@@ -34,7 +34,7 @@ export function outputsOf({ document, exitStatus, path, now }: Run): Outputs {
   const namesWith = (effect: string) =>
     reports
       .filter(({ job }) => job?.effect === effect)
-      .map(({ source }) => source.name ?? '')
+      .map(({ source }) => (source.name ?? '').replace(/\s+/g, ' '))
       .join('\n');
   const [first] = reports.flatMap(({ grant }) => grant?.expiresAt ?? []).sort();
   const left = first === undefined ? null : Math.floor((Date.parse(first) - now) / day);

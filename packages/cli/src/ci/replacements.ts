@@ -9,10 +9,12 @@ import type { CiRun } from '../render/output-format.ts';
 export function replacementsFor(
   reports: readonly Report[],
   plans: readonly Plan[],
-  flags: Pick<CiFlags, 'passports'>,
+  flags: Pick<CiFlags, 'passports' | 'successorOf'>,
   passports: PassportFile | null,
   ciSystem: ReplacementContext['ciSystem'],
 ): CiRun['replacements'] {
+  // The value under check is the new one: its own steps say what to change.
+  if (flags.successorOf !== undefined) return new Map();
   const found = reports.flatMap((report, index) => {
     const passport = passports?.book.of(report) ?? null;
     const passportPath = flags.passports ?? null;

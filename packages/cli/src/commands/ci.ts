@@ -110,7 +110,7 @@ export async function ci(flags: CiFlags, io: Io): Promise<number> {
       await output.target.write(render(judged, { ...output.options, run }));
     }
     await opened.close(false);
-    for (const report of reports) old?.noteUncompared(report);
+    for (const report of reports) old?.noteComparison(report);
     await appendSummary(judged, flags, { ...options, run }, io);
     return status;
   } catch (error) {

@@ -32,8 +32,7 @@ export async function diagnose(
   const io = flags.quiet ? quiet(world) : world;
   const format = readFormat(flags);
   refuseMisplaced(flags);
-  const { allowUndetermined, passports } = flags;
-  if (typeof allowUndetermined === 'string' && passports === undefined) {
+  if (typeof readAllowUndetermined(flags) === 'string' && flags.passports === undefined) {
     io.note('--allow-undetermined with a duration never helps without --passports.');
   }
   const expected = await expectedBy(flags, io);
@@ -130,7 +129,7 @@ async function checkInputs(
   noteSandbox(flags, io);
   for (const report of reports) await sink.write(report);
   await sink.end();
-  for (const report of reports) old?.noteUncompared(report);
+  for (const report of reports) old?.noteComparison(report);
   const statuses = reports.map((report) =>
     lenientStatus(report, leniency, passports?.proofFor(report)),
   );

@@ -26,7 +26,7 @@ export function withPatience(command: Command): Command {
     .option('--retry-for <duration>', 'ask again if the answer is inconclusive, for 10m in all')
     .option(
       '--allow-undetermined [duration]',
-      'an inconclusive answer is only a warning; with 3d: only if --passports proves an acceptance since',
+      'an inconclusive answer is only a warning; with a duration such as 3d, only if --passports shows that DigitalOcean accepted the value since then',
     )
     .option('--passports <path>', 'remember in this file which values DigitalOcean accepted');
 }

@@ -8,7 +8,7 @@ import {
   type Proof,
   readPassports,
 } from '@token-check/core/ci';
-import { shown, unreadable } from '../errors/usage-error.ts';
+import { shown, UsageError, unreadable } from '../errors/usage-error.ts';
 import type { Io } from '../io/io.ts';
 
 /** The file of `--passports`. */
@@ -34,8 +34,18 @@ const faults: Readonly<Record<PassportFault, string>> = {
  * counts as absent and stays as it is. Throws a `UsageError` for a file that can't be read.
  */
 export async function openPassports(path: string, io: Io): Promise<PassportFile> {
+  if (path === '' || path === '-') {
+    throw new UsageError(
+      path === '' ? 'missing-value' : 'invalid-value',
+      path === ''
+        ? '--passports has an empty value. Is the variable set?'
+        : '--passports needs the path of a file.',
+      'For example: --passports token-check-passports.json',
+    );
+  }
   const now = io.clock.now();
   const opened = await load(path, io);
+  if ('error' in opened) throw unreadable('--passports', path, opened.error);
   if ('fault' in opened) {
     io.note(`${shown(path)} ${faults[opened.fault]}, so this run neither uses nor changes it.`);
   }
@@ -50,7 +60,7 @@ export async function openPassports(path: string, io: Io): Promise<PassportFile>
       if ('fault' in opened) return;
       // Another job may have written it in the meantime.
       const fresh = await load(path, io);
-      if ('fault' in fresh) return;
+      if (!('passports' in fresh)) return;
       const text = formatPassports(book.renewed(fresh.passports, reports, now));
       if (text === formatPassports(fresh.passports)) return;
       const error = await io.replaceFile(path, text);
@@ -59,14 +69,16 @@ export async function openPassports(path: string, io: Io): Promise<PassportFile>
   };
 }
 
-async function load(
-  path: string,
-  io: Io,
-): Promise<{ readonly passports: readonly Passport[] } | { readonly fault: PassportFault }> {
+type Loaded =
+  | { readonly passports: readonly Passport[] }
+  | { readonly fault: PassportFault }
+  /** The system's error code. */
+  | { readonly error: string };
+
+async function load(path: string, io: Io): Promise<Loaded> {
   const file = await io.readFile(path, maxBytes);
   if ('text' in file) {
     return file.text.length > maxBytes ? { fault: 'broken' } : readPassports(file.text);
   }
-  if (file.error === 'ENOENT') return { passports: [] };
-  throw unreadable('--passports', path, file.error);
+  return file.error === 'ENOENT' ? { passports: [] } : file;
 }

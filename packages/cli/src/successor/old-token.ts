@@ -1,5 +1,5 @@
 import { type CheckOptions, check, type Expectations, type Report } from '@token-check/core';
-import { asSuccessor, oldCredential, uncompared } from '@token-check/core/ci';
+import { asSuccessor, comparison, oldCredential } from '@token-check/core/ci';
 import { allowedFor } from '@token-check/core/scopes';
 import { UsageError } from '../errors/usage-error.ts';
 import type { Io } from '../io/io.ts';
@@ -10,8 +10,8 @@ import { fromEnv } from '../sources/inputs.ts';
 export interface OldToken {
   /** What is expected of its replacement. */
   readonly expectedOf: (expected: Expectations) => Expectations;
-  /** Notes what couldn't be compared. */
-  readonly noteUncompared: (report: Report) => void;
+  /** Notes what was compared, and what couldn't be. */
+  readonly noteComparison: (report: Report) => void;
 }
 
 export interface OldTokenOptions {
@@ -56,12 +56,17 @@ export async function askOldToken(
   const place = `${source.kind} ${name}`;
   return {
     expectedOf: (expected) => asSuccessor(expected, old, place, { allowed: allowedFor }),
-    noteUncompared: (replacement) => {
-      const missing = uncompared(old, replacement);
-      if (missing.length === 0) return;
-      io.note(
-        `not compared with ${name}: ${missing.join(', ')}. ${reasonFor(report, passport !== null)}`,
-      );
+    noteComparison: (replacement) => {
+      const found = comparison(old, replacement);
+      // A passport has no value.
+      const compared = [...(report === null ? [] : ['value']), ...found.compared];
+      const unknown = [...(report === null ? ['value'] : []), ...found.unknown];
+      const reason =
+        replacement.verdict === 'usable'
+          ? reasonFor(report, passport !== null)
+          : 'DigitalOcean didn’t accept the new token.';
+      const rest = unknown.length === 0 ? '' : ` Not compared: ${unknown.join(', ')}. ${reason}`;
+      io.note(`compared with ${name}: ${compared.join(', ') || 'nothing'}.${rest}`);
     },
   };
 }
@@ -71,7 +76,7 @@ function reasonFor(report: Report | null, hasPassport: boolean): string {
   const lacking = hasPassport ? 'and its passport doesn’t say' : 'and there is no passport of it';
   switch (report?.verdict) {
     case 'usable':
-      return 'DigitalOcean doesn’t show it to both tokens.';
+      return 'DigitalOcean didn’t show it for both tokens.';
     case 'undetermined':
       return `DigitalOcean gave no clear answer about the old token, ${lacking}.`;
     case 'unchecked':
@@ -79,6 +84,6 @@ function reasonFor(report: Report | null, hasPassport: boolean): string {
     case 'problem':
       return `The old token no longer works, ${lacking}.`;
     default:
-      return 'The old token isn’t set, and its passport doesn’t say.';
+      return 'The old token isn’t set here, and its passport doesn’t say.';
   }
 }

@@ -1,9 +1,7 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { text } from 'node:stream/consumers';
 import { parse } from 'yaml';
+import { runProgram } from './program.ts';
 import { jobEnv } from './tree.ts';
 
 interface Step {
@@ -42,7 +40,7 @@ export async function runAction(
   ) as [string, string, string];
   for (const path of [output, summary]) writeFileSync(path, '');
   writeFileSync(eventPath, JSON.stringify(event));
-  const child = spawn(process.execPath, [join(tree, action.runs.main)], {
+  const ran = await runProgram(process.execPath, [join(tree, action.runs.main)], {
     cwd: workspace,
     env: {
       ...jobEnv(folder),
@@ -62,16 +60,8 @@ export async function runAction(
       ),
     },
   });
-  child.stdin.end();
-  const [out, err, [status]] = await Promise.all([
-    text(child.stdout),
-    text(child.stderr),
-    once(child, 'close'),
-  ]);
   return {
-    status,
-    out,
-    err,
+    ...ran,
     outputs: outputsIn(readFileSync(output, 'utf8')),
     summary: readFileSync(summary, 'utf8'),
     workspace,

@@ -1,9 +1,7 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { text } from 'node:stream/consumers';
 import { parse } from 'yaml';
+import { runProgram } from './program.ts';
 import { jobEnv, root } from './tree.ts';
 
 /** The code blocks of a page of the documentation, by language. */
@@ -58,16 +56,10 @@ export async function runStep(
   const file = join(folder, '..', 'step.sh');
   writeFileSync(file, script);
   const { PATH, ...others } = jobEnv(folder);
-  const child = spawn('bash', ['-e', file], {
+  const { status, out, err } = await runProgram('bash', ['-e', file], {
     cwd: folder,
     env: { ...others, PATH: `${bin}:${PATH}`, ...env },
   });
-  child.stdin.end();
-  const [out, err, [status]] = await Promise.all([
-    text(child.stdout),
-    text(child.stderr),
-    once(child, 'close'),
-  ]);
   const calls = readFileSync(log, 'utf8').trim();
   return {
     status,

@@ -8,7 +8,7 @@ import { makeToken } from '../sandbox/make-token.ts';
 import { passportIdOf } from '../secret/passport-id.ts';
 import { Secret } from '../secret/secret.ts';
 import { newPassportBook } from './passport-book.ts';
-import { formatPassports, type Passport, readPassports } from './passports.ts';
+import { formatPassports, type Passport, readPassports, withAccepted } from './passports.ts';
 import { mayBeUndetermined } from './tolerance.ts';
 
 const token = (seed: string) => makeToken('dop_v1_', seed);
@@ -223,6 +223,27 @@ describe('the file', () => {
     ],
   ])('that contains %j is %j', (text, result) => {
     expect(readPassports(text)).toEqual(result);
+  });
+
+  test('can be read, whatever a server and a configuration say', async () => {
+    const { report } = await night(full, [], at('2026-03-01'));
+    const text = fc.option(fc.string({ unit: 'binary' }));
+    fc.assert(
+      fc.property(
+        fc.record({ name: fc.string({ unit: 'binary' }), uuid: text, team: text, expiresAt: text }),
+        fc.array(fc.string()),
+        ({ name, uuid, team, expiresAt }, scopes) => {
+          const odd = {
+            ...report,
+            source: { kind: 'config', name },
+            account: { ...report.account, uuid, team: { name, uuid: team } },
+            grant: { ...report.grant, scopes, expiresAt },
+          } as Report;
+          const made = withAccepted([], 'a'.repeat(32), odd, at('2026-03-01'));
+          expect(readPassports(formatPassports(made))).toEqual({ passports: made });
+        },
+      ),
+    );
   });
 
   test('never throws, whatever it contains', () => {

@@ -134,6 +134,11 @@ describe('the steps', () => {
     ]);
   });
 
+  test('leave the end of an OAuth token to its refresh', async () => {
+    const found = await replacement(makeToken('doo_v1_', 'application'), { minTtl: '90d' });
+    expect(starts(found)).toEqual(['Get a', 'Store it', 'Check it:']);
+  });
+
   test('compare nothing with a value that is no whole token, or none', async () => {
     for (const value of [null, token('full access').slice(0, -9)]) {
       const found = await replacement(value);

@@ -45,11 +45,13 @@ export function replacementOf(
       ...storeSteps(plan, context.ciSystem),
       ...usedStep(plan),
       checkStep(report, plan, context),
-      // A rejected token is gone already.
-      ...(report.verdict === 'usable' ? deleteSteps(report, plan) : []),
+      // A rejected token is gone already, and a refresh ends the old OAuth token itself.
+      ...(report.verdict === 'usable' && !isOAuth(report) ? deleteSteps(report, plan) : []),
     ],
   };
 }
+
+const isOAuth = ({ credential }: Report): boolean => credential?.kind === 'oauth-access-token';
 
 const isUnset = ({ credential }: Report): boolean => credential === null;
 
@@ -86,7 +88,7 @@ function calls(one: Diagnosis): boolean {
 function makeStep(report: Report, plan: Plan, context: ReplacementContext): Fix {
   const [declared] = [plan.declared ?? []].flat();
   if (declared !== undefined) return { text: `Create ${aKind(declared)} with the same access.` };
-  if (report.credential?.kind === 'oauth-access-token') {
+  if (isOAuth(report)) {
     return {
       text: 'Get a new OAuth token with the refresh token, or sign in again:',
       url: links.oauthDocs,
@@ -119,8 +121,7 @@ function makeStep(report: Report, plan: Plan, context: ReplacementContext): Fix 
 
 /** The team to be in: the expected one, otherwise that of the old token. */
 function teamOf({ account }: Report, { expected }: Plan, passport: Passport | null): string | null {
-  const seen = account?.team?.name ?? account?.team?.uuid ?? passport?.team ?? null;
-  return expected.team ?? expected.predecessor?.team?.name ?? seen;
+  return expected.team ?? account?.team?.name ?? account?.team?.uuid ?? passport?.team ?? null;
 }
 
 /** The boxes that the job needs, otherwise the scopes of the old token. Null if both are unknown. */
@@ -156,12 +157,12 @@ const usedStep = ({ job }: Plan): readonly Fix[] =>
 
 /** The old variable still has the old value in the terminal of the person who replaces it. */
 function checkStep(
-  { credential, diagnoses }: Report,
+  report: Report,
   { secret, declared }: Plan,
   { passportPath }: ReplacementContext,
 ): Fix {
-  const isDamaged = diagnoses.some(({ code }) => damaged.includes(code));
-  if (declared !== null || credential === null || isDamaged) {
+  const isDamaged = report.diagnoses.some(({ code }) => damaged.includes(code));
+  if (declared !== null || isUnset(report) || isDamaged || isOAuth(report)) {
     return { text: 'Check it:', command: `token-check ci --only ${shellWord(secret.name)}` };
   }
   const old = secret.env ?? 'OLD';

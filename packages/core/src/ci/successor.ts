@@ -75,16 +75,21 @@ export function asSuccessor(
   };
 }
 
-/** What can't be compared, because nothing is known about it: of the old one, or of the new one. */
-export function uncompared(
-  { account, team, scopes, expiresAt }: OldCredential,
-  report: Report,
-): readonly string[] {
-  const isShown = report.account !== null || report.verdict !== 'usable';
-  return [
-    ...(account === null || !isShown ? ['account'] : []),
-    ...(team === null || !isShown ? ['team'] : []),
-    ...(scopes === null ? ['scopes'] : []),
-    ...(expiresAt === undefined ? ['expiry date'] : []),
-  ];
+/** What is known about both credentials, so that it is compared, and what isn't. */
+export function comparison(
+  old: OldCredential,
+  replacement: Report,
+): { readonly compared: readonly string[]; readonly unknown: readonly string[] } {
+  const { account, grant, verdict } = replacement;
+  const isUsable = verdict === 'usable';
+  const known = [
+    ['kind', old.kind !== null],
+    ['account', old.account !== null && isUsable && account?.uuid != null],
+    ['team', old.team !== null && isUsable && account?.team?.uuid != null],
+    ['scopes', old.scopes !== null && isUsable && grant?.scopes != null],
+    ['expiry date', old.expiresAt !== undefined && isUsable && expiryIn(replacement) !== undefined],
+  ] as const;
+  const named = (wanted: boolean) =>
+    known.flatMap(([name, isKnown]) => (isKnown === wanted ? [name] : []));
+  return { compared: named(true), unknown: named(false) };
 }

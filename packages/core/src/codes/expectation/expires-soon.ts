@@ -44,7 +44,9 @@ export const expiresSoon = defineCode<Evidence>()({
     title:
       left === null
         ? 'The token’s expiry date is unknown'
-        : `The token expires in ${duration(left)}`,
+        : predecessor
+          ? `The token doesn’t live longer than the old one`
+          : `The token expires in ${duration(left)}`,
     what:
       left === null
         ? `${predecessor ? oldExpiry(predecessor) : limit(level, required)} DigitalOcean didn’t say when it expires${unread['token-info'] === null ? '' : `: ${unread['token-info']}`}.`
@@ -55,7 +57,9 @@ export const expiresSoon = defineCode<Evidence>()({
         ? [{ text: 'Look up its expiry date in the control panel:', url: links.tokens }]
         : [
             {
-              text: 'Create a new token and replace this one everywhere it is used:',
+              text: predecessor
+                ? 'Create a token with a later expiry date:'
+                : 'Create a new token and replace this one everywhere it is used:',
               url: links.tokens,
             },
           ],
