@@ -411,7 +411,8 @@ describe('the configuration', () => {
     });
     expect(status).toBe(0);
     expect(out).toContain('DO_TOKEN: variable DO_TOKEN (not set here)');
-    expect(out).toContain('can: ');
+    expect(out).toContain('can: external-dns\n');
+    expect(out).toMatch(/These have to be set: DO_TOKEN\n$/);
   });
 
   test('has a schema, which --schema prints', async () => {
