@@ -1,7 +1,7 @@
 import type { Report } from '@token-check/core';
 import { judge } from '@token-check/core/ci';
 import { makeToken } from '@token-check/core/sandbox';
-import { describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { RenderOptions } from '../src/render/output-format.ts';
 import { formatNames, loadCiFormat } from '../src/render/output-formats.ts';
 import { expectJunit, expectSarif } from './report-schemas.ts';
@@ -184,6 +184,28 @@ describe('hostile text', () => {
       if (line.startsWith('|')) expect(line.match(/(?<!\\)\|/g)).toHaveLength(7);
     }
   });
+});
+
+describe('the pages of the codes', () => {
+  afterEach(() => vi.unstubAllGlobals());
+
+  test.each(['sarif', 'gitlab', 'markdown'])(
+    'have addresses in %s once the repository has one',
+    async (format) => {
+      const page =
+        /https:\/\/github\.com\/acme\/token-check\/blob\/v[\d.]+\/docs\/problems\/token-rejected\.md/;
+      vi.stubGlobal('publishedAt', 'https://github.com/OWNER/token-check');
+      expect((await run(format)).out).not.toMatch(/OWNER|docs\/problems\/[a-z-]+\.md/);
+      vi.stubGlobal('publishedAt', 'https://github.com/acme/token-check');
+      const { out } = await run(format);
+      expect(out).toMatch(page);
+      if (format === 'sarif') {
+        expectSarif(out);
+        const { rules } = JSON.parse(out).runs[0].tool.driver;
+        for (const { id, helpUri } of rules) expect(helpUri).toContain(`/docs/problems/${id}.md`);
+      }
+    },
+  );
 });
 
 test('no format shows a secret', async () => {

@@ -314,6 +314,24 @@ describe('several reports of one run', () => {
     expect(JSON.parse(written['out.json'] ?? '').exitStatus).toBe(0);
   });
 
+  test.each([
+    ['--report', 'json=a', '--report', 'junit=a'],
+    ['--report', 'json=a', '--report', 'json=./a'],
+    ['-o', 'a', '--report', 'json=a'],
+    ['-o', 'a', '-o', 'b'],
+  ])('never overwrite each other, also in new files: %s %s %s %s', async (...argv) => {
+    for (const command of [['ci'], ['--env', 'DO_TOKEN']]) {
+      const { status, err, written } = await runWith([...command, ...argv], {
+        cwd: '/repo',
+        env: { DO_TOKEN: good },
+        files: { '/repo/token-check.config.yaml': one },
+      });
+      expect(status).toBe(2);
+      expect(err).toContain('[conflicting-options]');
+      expect(written).toEqual({});
+    }
+  });
+
   test('never overwrite the configuration or a secret', async () => {
     const config = 'secrets:\n  - file: /token\n';
     for (const path of ['/repo/token-check.config.yaml', '/token']) {
@@ -393,7 +411,8 @@ describe('the configuration', () => {
     });
     expect(status).toBe(0);
     expect(out).toContain('DO_TOKEN: variable DO_TOKEN (not set here)');
-    expect(out).toContain('can: ');
+    expect(out).toContain('can: external-dns\n');
+    expect(out).toMatch(/These have to be set: DO_TOKEN\n$/);
   });
 
   test('has a schema, which --schema prints', async () => {

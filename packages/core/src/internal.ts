@@ -36,4 +36,4 @@ export {
   worseExitStatus,
 } from './report/verdict.ts';
 export { stripControls } from './text/lines.ts';
-export { parseDuration } from './text/time.ts';
+export { duration, parseDuration } from './text/time.ts';

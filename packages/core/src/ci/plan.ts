@@ -9,6 +9,8 @@ import type { Tolerance } from './tolerance.ts';
 export interface Plan extends Tolerance {
   readonly secret: ConfiguredSecret;
   readonly expected: Partial<Expectations>;
+  /** The jobs and operations of `expected`, as they were named. */
+  readonly can: readonly string[];
   /** The kinds, if token-check never sends them: only the format is checked. */
   readonly declared: Expectations['kind'];
   readonly job: Omit<Job, 'effect' | 'tolerated'>;
@@ -44,6 +46,7 @@ export function planFor(
       neverSent ? fields : { warnTtl: defaultWarnTtl, ...fields },
       knowledge,
     ),
+    can: fields.can ?? [],
     declared: neverSent ? (fields.kind ?? null) : null,
     allowUnset: fields.allowUnset ?? false,
     allowUndetermined: fields.allowUndetermined ?? false,
