@@ -117,7 +117,7 @@ async function nearest(folders: readonly string[], io: Io): Promise<Found> {
     }
     if (only !== undefined) return only;
   }
-  await (await import('./no-checkout.ts')).refuseNoCheckout(io);
+  await refuseNoCheckout(io);
   const [here = '', root = here] = [folders[0], folders.at(-1)].map((one) => shownName(one ?? ''));
   throw new UsageError(
     'no-config',
@@ -126,10 +126,13 @@ async function nearest(folders: readonly string[], io: Io): Promise<Found> {
   );
 }
 
+const refuseNoCheckout = async (io: Io): Promise<void> =>
+  (await import('./no-checkout.ts')).refuseNoCheckout(io);
+
 async function read(full: string, path: string, io: Io): Promise<Found> {
   const file = await io.readFile(full, 4 * maxLength);
   if ('error' in file) {
-    if (file.error === 'ENOENT') await (await import('./no-checkout.ts')).refuseNoCheckout(io);
+    if (file.error === 'ENOENT') await refuseNoCheckout(io);
     throw unreadable('--config', path, file.error);
   }
   return { text: file.text, full };
