@@ -193,7 +193,7 @@ describe('the pages of the codes', () => {
     'have addresses in %s once the repository has one',
     async (format) => {
       const page =
-        /https:\/\/github\.com\/acme\/token-check\/blob\/v[\d.]+\/docs\/problems\/token-rejected\.md/;
+        /https:\/\/github\.com\/acme\/token-check\/blob\/v[\d.]+\/dist\/problems\/token-rejected\.md/;
       vi.stubGlobal('publishedAt', 'https://github.com/OWNER/token-check');
       expect((await run(format)).out).not.toMatch(/OWNER|docs\/problems\/[a-z-]+\.md/);
       vi.stubGlobal('publishedAt', 'https://github.com/acme/token-check');
