@@ -202,7 +202,7 @@ describe('the pages of the codes', () => {
       if (format === 'sarif') {
         expectSarif(out);
         const { rules } = JSON.parse(out).runs[0].tool.driver;
-        for (const { id, helpUri } of rules) expect(helpUri).toContain(`/docs/problems/${id}.md`);
+        for (const { id, helpUri } of rules) expect(helpUri).toContain(`/dist/problems/${id}.md`);
       }
     },
   );
