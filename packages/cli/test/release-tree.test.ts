@@ -72,7 +72,10 @@ describe('the release tree', () => {
     ) as [{ files: readonly { path: string }[] }];
     const added = ['action.yml', 'templates/token-check.yml', 'schema/config-v1.schema.json'];
     const expected = [...files.map(({ path }) => path), ...added];
-    expect([...filesOf(tree).keys()].sort()).toEqual(expected.sort());
+    const paths = [...filesOf(tree).keys()];
+    expect(paths.sort()).toEqual(expected.sort());
+    // The artifact between the jobs of the release has no hidden files.
+    expect(paths.filter((path) => /(?:^|\/)\./.test(path))).toEqual([]);
   });
 
   test('is below its budget, without dependencies and scripts', () => {
