@@ -1,41 +1,10 @@
 import { anyOf, sequence } from '../text/patterns.ts';
+import type { AreaId } from './areas.ts';
+import type { Circumstance } from './circumstance.ts';
 import { mentionsDigitalOcean } from './hosts.ts';
 import { links } from './links.ts';
-
-/** Something that happened before or beside the failure, as people tell it. */
-export interface Circumstance {
-  readonly id: string;
-  /** What fits, as a headline without doubt. */
-  readonly title: string;
-  /** How people tell it, in sentences. Any of them is enough. */
-  readonly patterns: readonly RegExp[];
-  /** What programs and code show of it, anywhere in the text. Any of them is enough. */
-  readonly shown?: readonly RegExp[];
-  /** What must all be in the text. */
-  readonly together?: readonly RegExp[];
-  /** What says the opposite. */
-  readonly unless?: RegExp;
-  /** The text shows the cause, so that no other one needs to be named. */
-  readonly decisive?: true;
-  /** Chooses a step of other words, and is never told by itself. */
-  readonly silent?: true;
-  /** What fits the story, and why. */
-  readonly fits: string;
-  /** The check that decides. */
-  readonly check: Check;
-  /** What to do after the check. */
-  readonly afterwards?: Check;
-}
-
-interface Check {
-  readonly text: string;
-  readonly url?: string;
-  readonly command?: string;
-  /** Checks the variable of the text. */
-  readonly variable?: true;
-  readonly terminal?: string;
-  readonly see?: string;
-}
+import type { refusals } from './refusals.ts';
+import { spacesErrors } from './spaces-errors.ts';
 
 /** DigitalOcean's components in a cluster, and what they print. */
 const clusterComponent =
@@ -43,28 +12,180 @@ const clusterComponent =
 /** Any program in a cluster. */
 const inPod = /\b(?:k3s|k8s|pods?|kubelet|daemonset)\b|\berror syncing '/i;
 
-const otherClient = /\b(?:doctl|kubectl|curl|postman|insomnia)\b/;
+const otherClient =
+  /(?:doctl|kubectl|curl|postman|insomnia|httpie|terraform|ansible|tugboat|the (?:API|website) directly)\b/;
 /** The same token works in another program. */
 const worksElsewhere = anyOf(
   [
     sequence([/\b(?:with|in|using|from|via) /, otherClient, /[^.\n]{0,80}\bworks\b/]),
-    sequence([/\bworks? (?:fine |well |ok )?(?:with|in|from|via) /, otherClient]),
-    sequence([otherClient, /[^.\n]{0,80}\b(?:works|succeeds|is fine|is ok)\b/]),
+    sequence([/(?<!not |n't |n’t )\bworks? (?:just )?(?:fine |well |ok )?(?:[^.\n]{0,40} )?(?:with|in|from|via) /, otherClient]),
+    sequence([/\b/, otherClient, /[^.\n]{0,80}\b(?:works|succeeds|is fine|is ok|is able to)\b/]),
     /\bsame (?:\w{1,20} )?(?:token|key|secret|\w{1,40}_TOKEN)\b[^.\n]{0,80}\bworks\b/,
+    /\bable to\b[^.\n]{0,80}\b(?:with|using) the same (?:\w{1,20} )?(?:token|key)\b/,
+    // "I've confirmed the token is working", "validated the token using …"
+    /\b(?:validated|verified|confirmed|tested|checked)\b[^.\n]{0,40}\b(?:token|key)\b[^.\n]{0,30}\b(?:is (?:working|valid|fine|correct)|works|using|with)\b/,
+    /\b(?:token|key)\b[^.\n]{0,60}\bworks? (?:just )?(?:fine|well|perfectly)\b/,
+    /\b(?:token|key) (?:still )?works for\b/,
   ],
   'i',
 );
-/** "doesn't work with curl" says the opposite. */
-const fails = /(?:not|n't|n’t) works? (?:with|in|from|via)/i;
-
 /** DigitalOcean's messages about a credential, and its JSON. */
 const ownMessage = /unable to authenticate|not authorized to perform|"id"\s{0,4}:/;
 
 const tokenSecret =
   "kubectl -n kube-system get secret digitalocean -o jsonpath='{.data.access-token}' | base64 -d | wc -c";
 
-/** The stories that narrow a failure down. None of them proves a cause. */
+/** What narrows a failure down, the most specific one first. None of it proves a cause. */
 export const circumstances = [
+  {
+    id: 'no-token-told',
+    title: 'The text says that this program has no token',
+    patterns: [
+      /\b(?:don['’]t|doesn['’]t|do not|does not|didn['’]t|did not|haven['’]t|hasn['’]t|not) (?:have|enter(?:ing|ed)?|set|configured?|pass(?:ed|ing)?|provided?) (?:an?|any|the)? ?(?:\w{1,20} ){0,2}(?:access tokens?|api tokens?|tokens?|api keys?)\b(?! (?:in|to|that|with))/i,
+    ],
+    status: 401,
+    decisive: true,
+    fits: 'DigitalOcean answers a request without a token with the same 401 as one with a wrong token.',
+    check: {
+      text: 'Give the program its token if it needs one. Otherwise update the program or ignore the message, for example on nodes without a token.',
+    },
+    afterwards: { text: '', place: true },
+  },
+  {
+    id: 'not-exported',
+    title: 'The variable isn’t exported',
+    patterns: [],
+    shown: [/^[ \t]{0,8}[$#%>] (?:DIGITALOCEAN|DO|TF_VAR)_\w{2,50}=\S{1,300}[ \t\r]{0,8}$/m],
+    unless: /(?:["' :=]|-t )\$\{?(?:DIGITALOCEAN|DO|TF_VAR)_/,
+    status: 401,
+    decisive: true,
+    fits: 'The shell keeps a variable to itself until it’s exported, so the program didn’t get it.',
+    check: { text: 'Export the variable, and run the command again:', command: 'export {variable}' },
+  },
+  {
+    id: 'base64-line-break',
+    title: 'The Secret contains a line break after the token',
+    patterns: [],
+    shown: [/\becho (?!-n)[^|\n]{1,200}\| ?base64\b/],
+    decisive: true,
+    fits: '`echo` adds a line break, and base64 encodes it together with the token.',
+    check: {
+      text: 'Encode the token without a line break, and put the result into the Secret:',
+      command: 'printf %s "${variable}" | base64 -w 0',
+    },
+    afterwards: { text: 'Restart the Pods, which read the Secret when they start.' },
+  },
+  {
+    id: 'raw-under-data',
+    title: 'The Secret has a plain token under data',
+    patterns: [],
+    together: [/^data:[^\n]{0,20}\n(?:[ \t][^\n]{0,200}\n){0,5}?[ \t]{1,8}[\w.-]{0,40}(?:token|key)[\w.-]{0,20}:[ \t]{1,4}["']?(?:do[a-z]_v1_|my-|your|<)/im, /\binvalid header field value\b/i, /Bearer [^\n]{0,60}\\{1,2}x[89a-f][0-9a-f]/i],
+    decisive: true,
+    // https://kubernetes.io/docs/concepts/configuration/secret/
+    fits: 'Kubernetes decodes the values under `data` from base64. A plain token turns into other bytes, which no header accepts.',
+    check: { text: 'Write the token under `stringData` instead, or encode it for `data`:', command: 'printf %s "${variable}" | base64 -w 0' },
+    afterwards: { text: 'Apply the Secret again and restart the Pods that read it.' },
+  },
+  {
+    id: 'bearer-field',
+    title: 'The field bearer of the token response isn’t the token',
+    patterns: [],
+    shown: [/["'{ ]bearer["']?\s{0,3}[=:]\s{0,3}["']?WWW-Authenticate\b/i],
+    decisive: true,
+    // https://github.com/digitalocean/api-v2/issues/56
+    fits: 'DigitalOcean’s answers can have a field `bearer` with such a text. A token is only in `access_token`, which the app gets for the authorization code.',
+    check: {
+      text: 'Exchange the authorization code, and send the `access_token` of that response:',
+      see: 'authorization-code',
+    },
+  },
+  {
+    id: 'provider-block-missing',
+    title: 'No provider block uses the variable of the token',
+    patterns: [],
+    together: [
+      /\bresource "digitalocean_/,
+      /\bvariable "\w{0,40}(?:token|key)\w{0,20}"/,
+    ],
+    unless: /\bprovider "digitalocean"|token\s{0,9}=\s{0,9}var\./,
+    status: 401,
+    decisive: true,
+    fits: 'The text declares a variable for the token, and no provider block uses it. Then Terraform sends a token from the environment, or none.',
+    check: { text: 'Give the variable to the provider, with its own name:', command: 'provider "digitalocean" { token = var.do_token }' },
+    afterwards: { text: 'Check the token in the environment otherwise:', variable: true },
+  },
+  {
+    id: 'account-answered',
+    title: 'The token works: /v2/account answered 200',
+    patterns: [],
+    shown: [
+      /\b200\b[^\n]{0,80}\/v2\/account\b(?!\/keys)|\/v2\/account\/?["' ][^\n]{0,80}\b200\b/,
+    ],
+    unless: /\b40[13]\b/,
+    decisive: true,
+    fits: 'Only a token that DigitalOcean accepts gets 200 from /v2/account. The other request failed for its own reason.',
+    check: { text: 'Send the failing request outside of the browser or program, to see its answer:', command: 'curl -i -H "Authorization: Bearer ${variable}" https://api.digitalocean.com/v2/droplets' },
+  },
+  {
+    id: 'short-login',
+    title: 'The registry login ended before the push',
+    patterns: [],
+    together: [/--expiry-seconds[ =]\d{1,3}\b/, /\bunauthorized\b|\bdenied\b/i],
+    decisive: true,
+    fits: 'The login in the text lasts only a few minutes, and the build before the push takes time.',
+    check: { text: 'Log in right before the push, or for longer:', command: 'doctl registry login --expiry-seconds 3600' },
+  },
+  {
+    id: 'database-ca',
+    title: 'The client doesn’t have the database’s CA certificate',
+    patterns: [],
+    together: [
+      /\bself[- ]signed certificate\b|\bunable to (?:verify|get local issuer)/i,
+      /\bmanaged (?:database|postgres|mysql|redis)|\bpg_hba\b|\.db\.ondigitalocean\.com/i,
+    ],
+    silent: true,
+    // https://docs.digitalocean.com/products/databases/postgresql/how-to/connect/
+    fits: 'A managed database has a certificate of its own CA. An API token isn’t involved.',
+    check: { text: 'Download the CA certificate of the database, and give it to the client:', command: 'doctl databases get-ca <database-id>' },
+  },
+  {
+    id: 'sudo',
+    title: 'sudo doesn’t pass on the variable',
+    patterns: [],
+    shown: [/\bsudo (?!-E\b|--preserve-env|env |systemctl |apt|snap |cat |tee |nano |vim? |chmod |chown |mkdir |rm |cp |mv |ls |docker )\S/],
+    silent: true,
+    fits: '`sudo` starts the program without the variables of your shell.',
+    check: { text: 'Keep the variable for the program:', command: 'sudo --preserve-env={variable} <command>' },
+    afterwards: { text: 'Start the service with systemctl instead if the variable is in its unit.' },
+  },
+  {
+    id: 'service-environment',
+    title: 'The service doesn’t have the variable',
+    patterns: [],
+    shown: [/\bsystemd\b|\bsystemctl\b|\b\w{1,40}\.service\b/],
+    silent: true,
+    fits: 'A service has its own environment. It doesn’t see the variables of your shell.',
+    check: { text: 'Add the variable to the unit of the service, and restart it:', command: 'sudo systemctl edit <service> && sudo systemctl restart <service>' },
+  },
+  {
+    id: 'from-fork',
+    title: 'Runs for forks get no secrets',
+    patterns: [],
+    shown: [/\bfork(?:s|ed)?\b|\bdependabot\b/i],
+    silent: true,
+    // https://docs.github.com/en/actions/security-for-github-actions/security-guides/using-secrets-in-github-actions
+    fits: 'GitHub passes no secrets to runs for pull requests from forks, and only its own ones to Dependabot.',
+    check: { text: 'Run the workflow on a branch of the repository itself, or let a maintainer run it.' },
+  },
+  {
+    id: 'env-file',
+    title: 'The program didn’t load the .env file',
+    patterns: [],
+    shown: [/(?:^|[\s"'`(/])\.env\b(?!\.\w)/m],
+    silent: true,
+    fits: 'A program reads `.env` only if it loads that file itself, from the directory where it starts.',
+    check: { text: 'Load the file in the shell, and print the length of the variable:', command: 'set -a && . ./.env && set +a && echo "${#{variable}}"' },
+  },
   {
     id: 'refresh-token-sent',
     title: 'The refresh token was sent as the access token',
@@ -220,10 +341,26 @@ export const circumstances = [
     title: 'The domain in the path ends with a dot',
     patterns: [],
     shown: [/\/v2\/domains\/[\w.-]{1,200}\.\/records\b/],
+    status: 404,
     decisive: true,
     fits: 'The program asks for the domain with a dot at its end, and DigitalOcean doesn’t find that name.',
     check: { text: 'Update the program and its DigitalOcean plugin, which write this path.' },
     afterwards: { text: 'Remove the dot if the name with the dot comes from your configuration.' },
+  },
+  {
+    id: 'wrong-zone',
+    title: 'The program asks for the wrong domain',
+    patterns: [],
+    // The name of a record, or a top-level domain.
+    shown: [/\/v2\/domains\/(?:_[\w.-]{1,200}|[a-z]{2,12})\/records\b/],
+    status: 404,
+    decisive: true,
+    fits: 'The path names the record or a top-level domain instead of your domain. The program finds the domain by DNS lookups, and they gave a wrong result.',
+    check: { text: 'Update the program. Name the domain in its configuration if it has a setting for it.' },
+    afterwards: {
+      text: 'Let cert-manager ask public name servers if its cluster resolves your domain itself:',
+      command: '--dns01-recursive-nameservers-only --dns01-recursive-nameservers=1.1.1.1:53',
+    },
   },
   {
     id: 'spaces-key-resource',
@@ -238,40 +375,7 @@ export const circumstances = [
       url: links.tokens,
     },
   },
-  {
-    id: 's3-signature',
-    title: 'Spaces rejects the signature of the request',
-    patterns: [],
-    shown: [/\bSignatureDoesNotMatch\b/],
-    fits: 'Spaces knows the access key ID. The secret key doesn’t belong to it, or the client signs the request in another way: wrong endpoint, region or path, or a version with a fault.',
-    check: {
-      text: 'Test the same pair with another client, with your region in place of nyc3:',
-      command: 'aws s3 ls --endpoint-url https://nyc3.digitaloceanspaces.com',
-    },
-    afterwards: {
-      text: 'Create a new pair if that fails. If it works, check the path (no slash at its start) and update your client:',
-      url: links.spacesKeys,
-    },
-  },
-  {
-    id: 's3-key-id',
-    title: 'Spaces doesn’t know the access key ID',
-    patterns: [],
-    shown: [/\bInvalidAccessKeyId\b/],
-    fits: 'Spaces needs an access key ID (20 characters, DO…) that exists there. API tokens and AWS keys don’t work, and neither does a deleted key.',
-    check: {
-      text: 'Compare the ID with the list of your Spaces keys, or create a pair:',
-      url: links.spacesKeys,
-    },
-  },
-  {
-    id: 's3-denied',
-    title: 'The Spaces key lacks a permission',
-    patterns: [],
-    together: [/\bAccessDenied\b/, /\bspaces\b|digitaloceanspaces/i],
-    fits: 'Spaces answers AccessDenied if the key may not do this with the bucket, or if the bucket isn’t yours.',
-    check: { text: 'Check the permissions of the key for this bucket:', url: links.spacesKeys },
-  },
+  ...spacesErrors,
   {
     id: 'base64-in-string-data',
     title: 'Base64 under stringData: write the plain token there',
@@ -402,6 +506,22 @@ export const circumstances = [
     check: { text: 'Check the token to see its team:', variable: true },
   },
   {
+    id: 'new-token-too',
+    title: 'The program doesn’t send the new token',
+    patterns: [
+      /\b(?:new|fresh|another|second|regenerated|recreated|newly[- ](?:created|generated)) (?:(?:api|access|personal|DO|digital ?ocean) ){0,3}(?:token|key|pat)\b/i,
+      /\b(?:made|created|generated|regenerated|recreated|rotated|replaced|changed) (?:this|the|my|a|our) (?:(?:api|access|personal|DO|digital ?ocean) ){0,3}(?:token|key|pat)\b/i,
+    ],
+    unless: /\b(?:new|another|fresh) token (?:fixed|solved|helped|worked|works)\b/i,
+    status: 401,
+    decisive: true,
+    fits: 'The text says that the token is new, so it’s neither expired nor deleted. The program sends another value: an old copy, an empty one, or a damaged one.',
+    check: { text: '', place: true },
+    afterwards: {
+      text: 'Compare its last four characters with the new token, and restart the program after a change.',
+    },
+  },
+  {
     id: 'works-in-curl',
     title: 'The failing program sends another token, or none',
     patterns: [
@@ -409,17 +529,34 @@ export const circumstances = [
       /\bcurl\b.{0,40}\b(?:works?|fine|succeeds?|ok)\b/i,
     ],
     shown: [worksElsewhere],
-    unless: fails,
     decisive: true,
     fits: 'The text says that another program works. If both should have the same token, that token is fine. The failing one sends another: a saved one, an empty one, or one from another variable.',
-    check: {
-      text: 'See which token each tool uses on this machine:',
-      terminal: 'token-check doctor',
-    },
+    check: { text: '', place: true },
     afterwards: {
-      text: 'Check the variable, file or secret that the failing program reads:',
-      variable: true,
+      text: 'Compare the length and the last four characters with the token that works.',
     },
+  },
+  {
+    id: 'comes-and-goes',
+    title: 'The failures come and go',
+    patterns: [
+      /\bintermittent(?:ly)?\b|\bsporadic(?:ally)?\b|\bfrom time to time\b|\brandomly\b|\b(?:sometimes|occasionally)\b.{0,60}\bfail/i,
+      /\bfails?\b.{0,40}\b(?:sometimes|occasionally|on some days)\b/i,
+    ],
+    fits: 'At other times it works, so the token is neither expired nor deleted. Some runs may have another token, or a fault on the way answers for DigitalOcean.',
+    check: {
+      text: 'Keep the whole answer of a failing run, with its request ID, and compare which token that run has.',
+    },
+  },
+  {
+    id: 'after-upgrade',
+    title: 'The new version of the program has no token',
+    patterns: [
+      /\b(?:after|since) (?:an? |the |my |our )?(?:upgrad|updat|migrat)\w{1,4}\b|\b(?:upgraded|updated) (?:\w{1,30} ){0,3}(?:to|from)\b/i,
+    ],
+    fits: 'An update of a program doesn’t change the token. The new version may read it from another variable, file or Secret, or its manifest lost it.',
+    check: { text: '', place: true },
+    afterwards: { text: 'Read the upgrade notes of the program for the name of the setting.' },
   },
   {
     id: 'only-in-ci',
@@ -455,5 +592,8 @@ export const circumstances = [
   },
 ] as const satisfies readonly Circumstance[];
 
-/** The name of a circumstance. */
-export type CircumstanceId = (typeof circumstances)[number]['id'];
+/** The name of a circumstance, of a refusal, or of an area of the API. */
+export type CircumstanceId =
+  | (typeof circumstances)[number]['id']
+  | (typeof refusals)[number]['id']
+  | AreaId;

@@ -1,5 +1,8 @@
 /** The tables that only a text in words needs. They are large, so they are loaded for such a text. */
+export { areas } from './areas.ts';
 export { circumstances } from './circumstances.ts';
 export { debugOutputOf, trustCommandOf } from './debug-output.ts';
 export { otherErrors } from './other-errors.ts';
+export { placeOf } from './places.ts';
+export { refusals } from './refusals.ts';
 export { topics } from './topics.ts';

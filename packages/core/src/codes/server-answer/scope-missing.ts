@@ -64,7 +64,7 @@ export const scopeMissing = defineCode<Evidence>()({
   },
   words: (evidence, context) => {
     const told =
-      evidence.origin === 'pasted' && evidence.granted === null ? decisiveIn(context) : null;
+      evidence.origin === 'pasted' && evidence.granted === null ? decisiveIn(context, 403) : null;
     if (told !== null) {
       return {
         title: told.title,

@@ -49,7 +49,7 @@ export const tokenRejected = defineCode<Evidence>()({
     const { answers, kind, worked } = evidence;
     const [first] = answers;
     const isProbed = first?.origin === 'probed';
-    const [told] = isProbed ? [] : storyOf(context.circumstances, context);
+    const [told] = isProbed ? [] : storyOf(context.circumstances, context, 401);
     const isToken = kind !== null && accessTokens.includes(kind);
     if (told?.decisive) {
       return {

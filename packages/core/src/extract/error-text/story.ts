@@ -1,11 +1,10 @@
 import type { Fact, OverviewSeen } from '../../facts.ts';
-import {
-  type Circumstance,
-  type CircumstanceId,
-  circumstances,
-} from '../../knowledge/circumstances.ts';
+import { areas } from '../../knowledge/areas.ts';
+import type { Circumstance } from '../../knowledge/circumstance.ts';
+import { type CircumstanceId, circumstances } from '../../knowledge/circumstances.ts';
 import { mentionsDigitalOcean, ownHostsIn, shownHost, shownPath } from '../../knowledge/hosts.ts';
 import { isDecisive, otherErrorsIn } from '../../knowledge/other-errors.ts';
+import { refusals } from '../../knowledge/refusals.ts';
 import { programOf } from '../../knowledge/tools.ts';
 import { type TopicId, topics } from '../../knowledge/topics.ts';
 
@@ -48,19 +47,26 @@ export function storyIn(text: string): Fact[] {
   const told = sentences.join(' ');
   // What fits a story about tokens doesn't fit one about Spaces keys.
   const isStory = !/\b(?:spaces|bucket|s3)\b/i.test(told);
-  for (const one of circumstances) {
-    if (!(isStory && one.patterns.some((pattern) => pattern.test(told))) && !isShown(one, prose))
-      continue;
-    facts.push({
-      type: 'circumstance',
-      origin: 'pasted',
-      circumstance: one.id satisfies CircumstanceId,
-      ...('decisive' in one && { decisive: true }),
-      ...('silent' in one && { silent: true }),
-    });
+  const isTold = ({ patterns }: Pick<Circumstance, 'patterns'>) =>
+    isStory && patterns.some((pattern) => pattern.test(told));
+  for (const one of stories) {
+    if (!(isTold(one) || isShown(one, prose)) || one.unless?.test(prose)) continue;
+    const { id, decisive, silent } = one;
+    facts.push({ ...circumstance(id), ...(decisive && { decisive }), ...(silent && { silent }) });
   }
-  return facts;
+  const chosen = [
+    ...messages.filter((one) => isShown(one, prose) && !one.unless?.test(prose)),
+    ...areas.filter(({ pattern }) => pattern.test(prose)),
+  ];
+  return [...facts, ...chosen.map(({ id }) => ({ ...circumstance(id), silent: true as const }))];
 }
+
+type Row = Circumstance & { readonly id: CircumstanceId };
+const stories: readonly Row[] = circumstances;
+const messages: readonly Row[] = refusals;
+
+const circumstance = (id: CircumstanceId) =>
+  ({ type: 'circumstance', origin: 'pasted', circumstance: id }) as const;
 
 /** A person says that nothing fails. */
 const worksNow =
@@ -69,11 +75,10 @@ const worksNow =
 /** What a sentence calls something that an earlier one named. */
 const pronoun = /\b(?:it|its|this|they|them|these|those|one|another|same|different)\b/i;
 
-type Shown = Pick<Circumstance, 'patterns' | 'shown' | 'together' | 'unless'>;
+type Shown = Pick<Circumstance, 'shown' | 'together'>;
 
 /** Whether the text shows a circumstance in the output of programs, in code, or anywhere. */
-function isShown({ shown = [], together = [], unless }: Shown, text: string): boolean {
-  if (unless?.test(text)) return false;
+function isShown({ shown = [], together = [] }: Shown, text: string): boolean {
   return (
     shown.some((pattern) => pattern.test(text)) ||
     (together.length > 0 && together.every((pattern) => pattern.test(text)))
