@@ -87,7 +87,8 @@ describe('a story is evidence, and never more than possible', () => {
     );
     const [first] = report?.diagnoses ?? [];
     expect(first?.code).toBe('token-rejected');
-    expect(first?.fix[0]?.command).toBe('token-check doctor');
+    expect(first?.fix[0]?.text).toContain('`token` of the provider block');
+    expect(first?.fix[0]?.command).toBe('token-check --env DIGITALOCEAN_TOKEN');
   });
 });
 

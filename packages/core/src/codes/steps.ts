@@ -32,7 +32,9 @@ export function checkToken(context: Context): FixStep {
 
 /** The steps that give a token to the program of the input; none for one that reads a variable. */
 export const giveToken = (context: Context): readonly FixStep[] =>
-  (context.library?.placeOf(context.program)?.give ?? []).map((step) => withVariable(step, context));
+  (context.library?.placeOf(context.program)?.give ?? []).map((step) =>
+    withVariable(step, context),
+  );
 
 /** A text that names another variable than the program reads is about that one. */
 const isOfPlace = ({ terminal = '' }: FixStep, { program, variable }: Context): boolean =>

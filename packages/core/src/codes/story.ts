@@ -49,9 +49,7 @@ export function refusalIn(context: Context): Told | null {
 
 /** The scopes for what the text is about, by the area of the API; empty if it names none. */
 export const scopesInText = ({ library, circumstances }: Context): readonly string[] =>
-  (library?.areas ?? [])
-    .filter(({ id }) => circumstances.includes(id))
-    .map(({ scopes }) => scopes);
+  (library?.areas ?? []).filter(({ id }) => circumstances.includes(id)).map(({ scopes }) => scopes);
 
 type Row = Library['circumstances'][number] | Library['refusals'][number];
 
