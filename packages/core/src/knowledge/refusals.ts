@@ -93,8 +93,7 @@ export const refusals = [
     unless: /\brate[- ]limit|\b429\b/i,
     fits: 'The team has as many of these resources as it may have.',
     check: {
-      text: 'Delete what you no longer need, or ask for a higher limit:',
-      url: 'https://cloud.digitalocean.com/account/team/droplet_limit_increase',
+      text: 'Delete what you no longer need, or ask DigitalOcean support for a higher limit.',
     },
   },
   {
