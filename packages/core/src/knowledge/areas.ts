@@ -21,7 +21,8 @@ export const areas = [
   },
   {
     id: 'area-registry',
-    pattern: /\bcontainer[ _]registry\b|\bregistry login\b|\bregistry\.digitalocean\.com\b|\bDOCR\b/i,
+    pattern:
+      /\bcontainer[ _]registry\b|\bregistry login\b|\bregistry\.digitalocean\.com\b|\bDOCR\b/i,
     scopes: 'registry:read, registry:create and registry:update',
   },
   {

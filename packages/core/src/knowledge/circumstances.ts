@@ -1,6 +1,7 @@
 import { anyOf, sequence } from '../text/patterns.ts';
 import type { AreaId } from './areas.ts';
 import type { Circumstance } from './circumstance.ts';
+import { contrasts } from './contrasts.ts';
 import { mentionsDigitalOcean } from './hosts.ts';
 import { links } from './links.ts';
 import type { refusals } from './refusals.ts';
@@ -18,7 +19,10 @@ const otherClient =
 const worksElsewhere = anyOf(
   [
     sequence([/\b(?:with|in|using|from|via) /, otherClient, /[^.\n]{0,80}\bworks\b/]),
-    sequence([/(?<!not |n't |n’t )\bworks? (?:just )?(?:fine |well |ok )?(?:[^.\n]{0,40} )?(?:with|in|from|via) /, otherClient]),
+    sequence([
+      /(?<!not |n't |n’t )\bworks? (?:just )?(?:fine |well |ok )?(?:[^.\n]{0,40} )?(?:with|in|from|via) /,
+      otherClient,
+    ]),
     sequence([/\b/, otherClient, /[^.\n]{0,80}\b(?:works|succeeds|is fine|is ok|is able to)\b/]),
     /\bsame (?:\w{1,20} )?(?:token|key|secret|\w{1,40}_TOKEN)\b[^.\n]{0,80}\bworks\b/,
     /\bable to\b[^.\n]{0,80}\b(?:with|using) the same (?:\w{1,20} )?(?:token|key)\b/,
@@ -60,7 +64,10 @@ export const circumstances = [
     status: 401,
     decisive: true,
     fits: 'The shell keeps a variable to itself until it’s exported, so the program didn’t get it.',
-    check: { text: 'Export the variable, and run the command again:', command: 'export {variable}' },
+    check: {
+      text: 'Export the variable, and run the command again:',
+      command: 'export {variable}',
+    },
   },
   {
     id: 'base64-line-break',
@@ -79,11 +86,18 @@ export const circumstances = [
     id: 'raw-under-data',
     title: 'The Secret has a plain token under data',
     patterns: [],
-    together: [/^data:[^\n]{0,20}\n(?:[ \t][^\n]{0,200}\n){0,5}?[ \t]{1,8}[\w.-]{0,40}(?:token|key)[\w.-]{0,20}:[ \t]{1,4}["']?(?:do[a-z]_v1_|my-|your|<)/im, /\binvalid header field value\b/i, /Bearer [^\n]{0,60}\\{1,2}x[89a-f][0-9a-f]/i],
+    together: [
+      /^data:[^\n]{0,20}\n(?:[ \t][^\n]{0,200}\n){0,5}?[ \t]{1,8}[\w.-]{0,40}(?:token|key)[\w.-]{0,20}:[ \t]{1,4}["']?(?:do[a-z]_v1_|my-|your|<)/im,
+      /\binvalid header field value\b/i,
+      /Bearer [^\n]{0,60}\\{1,2}x[89a-f][0-9a-f]/i,
+    ],
     decisive: true,
     // https://kubernetes.io/docs/concepts/configuration/secret/
     fits: 'Kubernetes decodes the values under `data` from base64. A plain token turns into other bytes, which no header accepts.',
-    check: { text: 'Write the token under `stringData` instead, or encode it for `data`:', command: 'printf %s "${variable}" | base64 -w 0' },
+    check: {
+      text: 'Write the token under `stringData` instead, or encode it for `data`:',
+      command: 'printf %s "${variable}" | base64 -w 0',
+    },
     afterwards: { text: 'Apply the Secret again and restart the Pods that read it.' },
   },
   {
@@ -103,28 +117,30 @@ export const circumstances = [
     id: 'provider-block-missing',
     title: 'No provider block uses the variable of the token',
     patterns: [],
-    together: [
-      /\bresource "digitalocean_/,
-      /\bvariable "\w{0,40}(?:token|key)\w{0,20}"/,
-    ],
+    together: [/\bresource "digitalocean_/, /\bvariable "\w{0,40}(?:token|key)\w{0,20}"/],
     unless: /\bprovider "digitalocean"|token\s{0,9}=\s{0,9}var\./,
     status: 401,
     decisive: true,
     fits: 'The text declares a variable for the token, and no provider block uses it. Then Terraform sends a token from the environment, or none.',
-    check: { text: 'Give the variable to the provider, with its own name:', command: 'provider "digitalocean" { token = var.do_token }' },
+    check: {
+      text: 'Give the variable to the provider, with its own name:',
+      command: 'provider "digitalocean" { token = var.do_token }',
+    },
     afterwards: { text: 'Check the token in the environment otherwise:', variable: true },
   },
   {
     id: 'account-answered',
     title: 'The token works: /v2/account answered 200',
     patterns: [],
-    shown: [
-      /\b200\b[^\n]{0,80}\/v2\/account\b(?!\/keys)|\/v2\/account\/?["' ][^\n]{0,80}\b200\b/,
-    ],
+    shown: [/\b200\b[^\n]{0,80}\/v2\/account\b(?!\/keys)|\/v2\/account\/?["' ][^\n]{0,80}\b200\b/],
     unless: /\b40[13]\b/,
     decisive: true,
     fits: 'Only a token that DigitalOcean accepts gets 200 from /v2/account. The other request failed for its own reason.',
-    check: { text: 'Send the failing request outside of the browser or program, to see its answer:', command: 'curl -i -H "Authorization: Bearer ${variable}" https://api.digitalocean.com/v2/droplets' },
+    check: {
+      text: 'Send the failing request outside of the browser or program, to see its answer:',
+      command:
+        'curl -i -H "Authorization: Bearer ${variable}" https://api.digitalocean.com/v2/droplets',
+    },
   },
   {
     id: 'short-login',
@@ -133,7 +149,10 @@ export const circumstances = [
     together: [/--expiry-seconds[ =]\d{1,3}\b/, /\bunauthorized\b|\bdenied\b/i],
     decisive: true,
     fits: 'The login in the text lasts only a few minutes, and the build before the push takes time.',
-    check: { text: 'Log in right before the push, or for longer:', command: 'doctl registry login --expiry-seconds 3600' },
+    check: {
+      text: 'Log in right before the push, or for longer:',
+      command: 'doctl registry login --expiry-seconds 3600',
+    },
   },
   {
     id: 'database-ca',
@@ -146,17 +165,27 @@ export const circumstances = [
     silent: true,
     // https://docs.digitalocean.com/products/databases/postgresql/how-to/connect/
     fits: 'A managed database has a certificate of its own CA. An API token isn’t involved.',
-    check: { text: 'Download the CA certificate of the database, and give it to the client:', command: 'doctl databases get-ca <database-id>' },
+    check: {
+      text: 'Download the CA certificate of the database, and give it to the client:',
+      command: 'doctl databases get-ca <database-id>',
+    },
   },
   {
     id: 'sudo',
     title: 'sudo doesn’t pass on the variable',
     patterns: [],
-    shown: [/\bsudo (?!-E\b|--preserve-env|env |systemctl |apt|snap |cat |tee |nano |vim? |chmod |chown |mkdir |rm |cp |mv |ls |docker )\S/],
+    shown: [
+      /\bsudo (?!-E\b|--preserve-env|env |systemctl |apt|snap |cat |tee |nano |vim? |chmod |chown |mkdir |rm |cp |mv |ls |docker )\S/,
+    ],
     silent: true,
     fits: '`sudo` starts the program without the variables of your shell.',
-    check: { text: 'Keep the variable for the program:', command: 'sudo --preserve-env={variable} <command>' },
-    afterwards: { text: 'Start the service with systemctl instead if the variable is in its unit.' },
+    check: {
+      text: 'Keep the variable for the program:',
+      command: 'sudo --preserve-env={variable} <command>',
+    },
+    afterwards: {
+      text: 'Start the service with systemctl instead if the variable is in its unit.',
+    },
   },
   {
     id: 'service-environment',
@@ -165,7 +194,10 @@ export const circumstances = [
     shown: [/\bsystemd\b|\bsystemctl\b|\b\w{1,40}\.service\b/],
     silent: true,
     fits: 'A service has its own environment. It doesn’t see the variables of your shell.',
-    check: { text: 'Add the variable to the unit of the service, and restart it:', command: 'sudo systemctl edit <service> && sudo systemctl restart <service>' },
+    check: {
+      text: 'Add the variable to the unit of the service, and restart it:',
+      command: 'sudo systemctl edit <service> && sudo systemctl restart <service>',
+    },
   },
   {
     id: 'from-fork',
@@ -175,7 +207,9 @@ export const circumstances = [
     silent: true,
     // https://docs.github.com/en/actions/security-for-github-actions/security-guides/using-secrets-in-github-actions
     fits: 'GitHub passes no secrets to runs for pull requests from forks, and only its own ones to Dependabot.',
-    check: { text: 'Run the workflow on a branch of the repository itself, or let a maintainer run it.' },
+    check: {
+      text: 'Run the workflow on a branch of the repository itself, or let a maintainer run it.',
+    },
   },
   {
     id: 'env-file',
@@ -184,7 +218,10 @@ export const circumstances = [
     shown: [/(?:^|[\s"'`(/])\.env\b(?!\.\w)/m],
     silent: true,
     fits: 'A program reads `.env` only if it loads that file itself, from the directory where it starts.',
-    check: { text: 'Load the file in the shell, and print the length of the variable:', command: 'set -a && . ./.env && set +a && echo "${#{variable}}"' },
+    check: {
+      text: 'Load the file in the shell, and print the length of the variable:',
+      command: 'set -a && . ./.env && set +a && echo "${#{variable}}"',
+    },
   },
   {
     id: 'refresh-token-sent',
@@ -356,7 +393,9 @@ export const circumstances = [
     status: 404,
     decisive: true,
     fits: 'The path names the record or a top-level domain instead of your domain. The program finds the domain by DNS lookups, and they gave a wrong result.',
-    check: { text: 'Update the program. Name the domain in its configuration if it has a setting for it.' },
+    check: {
+      text: 'Update the program. Name the domain in its configuration if it has a setting for it.',
+    },
     afterwards: {
       text: 'Let cert-manager ask public name servers if its cluster resolves your domain itself:',
       command: '--dns01-recursive-nameservers-only --dns01-recursive-nameservers=1.1.1.1:53',
@@ -505,6 +544,7 @@ export const circumstances = [
     fits: 'A token works only for the team in which it was created. Resources of another team look as if they didn’t exist.',
     check: { text: 'Check the token to see its team:', variable: true },
   },
+  ...contrasts,
   {
     id: 'new-token-too',
     title: 'The program doesn’t send the new token',

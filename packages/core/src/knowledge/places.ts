@@ -119,12 +119,7 @@ const places: readonly Place[] = [
   {
     program: 'inlets-operator',
     // https://github.com/inlets/inlets-operator
-    check: secretOf(
-      'the operator',
-      '<namespace>',
-      'inlets-access-key',
-      'inlets-access-key',
-    ),
+    check: secretOf('the operator', '<namespace>', 'inlets-access-key', 'inlets-access-key'),
     give: findSecret,
   },
   {
@@ -175,7 +170,9 @@ const places: readonly Place[] = [
         text: 'Compare the keys of Velero’s Secret with the path in `AWS_SHARED_CREDENTIALS_FILE`:',
         command: 'kubectl -n velero describe secret cloud-credentials',
       },
-      { text: 'Put the Spaces key pair under `cloud` and the API token under `digitalocean_token`.' },
+      {
+        text: 'Put the Spaces key pair under `cloud` and the API token under `digitalocean_token`.',
+      },
     ],
   },
   {

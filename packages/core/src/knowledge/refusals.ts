@@ -14,7 +14,9 @@ export const refusals = [
     id: 'size-restricted',
     title: 'This account can’t create that size yet',
     patterns: [],
-    shown: [/\bsize is (?:currently )?(?:restricted|not available to you)\b|\bto unlock (?:this|larger)/i],
+    shown: [
+      /\bsize is (?:currently )?(?:restricted|not available to you)\b|\bto unlock (?:this|larger)/i,
+    ],
     fits: `${accepted} Larger sizes are locked for new accounts until a payment is made or support allows them.`,
     check: { text: 'Choose another size, or pay to unlock this one:', url: links.billing },
   },
@@ -53,7 +55,10 @@ export const refusals = [
       /\binvalid region\b(?!: region was)|\bregion\b[^\n.]{0,40}\b(?:not available|unavailable|disabled|not accepting)\b/i,
     ],
     fits: `${accepted} The region doesn’t exist, or it doesn’t offer this product at the moment.`,
-    check: { text: 'List the regions, and choose another one:', command: 'doctl compute region list' },
+    check: {
+      text: 'List the regions, and choose another one:',
+      command: 'doctl compute region list',
+    },
   },
   {
     id: 'ssh-key-taken',

@@ -2,7 +2,7 @@ import type { Service } from '../../knowledge/hosts.ts';
 import { links } from '../../knowledge/links.ts';
 import { defineCode, type FixStep } from '../define.ts';
 import { type AnswerEvidence, evidenceOf } from '../evidence.ts';
-import { stepsOf, storyOf, toldIn } from '../story.ts';
+import { contrastIn, stepsOf, storyOf, toldIn } from '../story.ts';
 import { answersOf, confidenceOf } from '../subject.ts';
 
 export type Evidence = AnswerEvidence & { readonly service: Service };
@@ -117,9 +117,8 @@ export const otherService = defineCode<Evidence>()({
     const told =
       service === 'kubernetes'
         ? toldIn(context, 'stored-kubeconfig')
-        : service === 'spaces'
-          ? storyOf(context.circumstances, context)[0]
-          : null;
+        : (contrastIn(context, service) ??
+          (service === 'spaces' ? storyOf(context.circumstances, context)[0] : null));
     if (told) {
       // What decides is not about Spaces itself, although the text names it.
       const shown = told.decisive ? '' : what;

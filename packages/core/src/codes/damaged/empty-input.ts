@@ -2,6 +2,7 @@ import { isRejection } from '../answers.ts';
 import type { Context } from '../context.ts';
 import { bearerRequest, isVariableNamed, lengthStep, setStep, thenCheck } from '../corrections.ts';
 import { defineCode, type FixStep } from '../define.ts';
+import { decisiveIn, stepsOf } from '../story.ts';
 import { answersOf, requestOf } from '../subject.ts';
 
 export interface Evidence {
@@ -50,6 +51,15 @@ export const emptyInput = defineCode<Evidence>()({
       };
     }
     const program = tool ?? 'the program';
+    const told = what === 'tool' ? decisiveIn(context) : null;
+    if (told !== null) {
+      return {
+        title: told.title,
+        what: `The message says that ${program} got no token${variable === null ? '' : ` from \`${variable}\``}.`,
+        why: told.fits,
+        fix: stepsOf(told),
+      };
+    }
     return what === 'value'
       ? {
           title: 'The token is empty',

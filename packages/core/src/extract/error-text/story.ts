@@ -2,11 +2,13 @@ import type { Fact, OverviewSeen } from '../../facts.ts';
 import { areas } from '../../knowledge/areas.ts';
 import type { Circumstance } from '../../knowledge/circumstance.ts';
 import { type CircumstanceId, circumstances } from '../../knowledge/circumstances.ts';
+import { type Contrast, contrasts } from '../../knowledge/contrasts.ts';
 import { mentionsDigitalOcean, ownHostsIn, shownHost, shownPath } from '../../knowledge/hosts.ts';
 import { isDecisive, otherErrorsIn } from '../../knowledge/other-errors.ts';
 import { refusals } from '../../knowledge/refusals.ts';
 import { programOf } from '../../knowledge/tools.ts';
 import { type TopicId, topics } from '../../knowledge/topics.ts';
+import { machineLine } from '../prose.ts';
 
 /** A longer text is a log, and prose in it is not a question to us. */
 const maxProse = 8000;
@@ -14,10 +16,6 @@ const maxProse = 8000;
 /** The first words of a question without a question mark. */
 const interrogative =
   /^(?:(?:so|and|but|also|or|hi|hello|please)[, ]{1,3}){0,2}(?:how|why|what|where|which|who|whose|can|could|do|does|did|is|are|should|may|must|will|would|any help)\b/i;
-/** Lines that a program printed, and lines of configuration or code. */
-const machineLine =
-  /^\s{0,20}(?:[$>#{}[\]|]|\d{4}-\d\d-\d\d|curl |export |error[:[]|\w{1,40}[=:]\s{0,2}\S)|[{};]\s{0,9}$/i;
-
 /**
  * What a person asks or tells in a text: the topics of the questions, in their order, and the
  * circumstances of a failure.
@@ -49,8 +47,13 @@ export function storyIn(text: string): Fact[] {
   const isStory = !/\b(?:spaces|bucket|s3)\b/i.test(told);
   const isTold = ({ patterns }: Pick<Circumstance, 'patterns'>) =>
     isStory && patterns.some((pattern) => pattern.test(told));
+  let hasContrast = false;
   for (const one of stories) {
+    const isContrast = contrastRows.has(one);
+    // The first one is the most specific, and most of them are about API tokens.
+    if (isContrast && (hasContrast || !(isStory || one.services?.includes('spaces')))) continue;
     if (!(isTold(one) || isShown(one, prose)) || one.unless?.test(prose)) continue;
+    hasContrast ||= isContrast;
     const { id, decisive, silent } = one;
     facts.push({ ...circumstance(id), ...(decisive && { decisive }), ...(silent && { silent }) });
   }
@@ -61,8 +64,9 @@ export function storyIn(text: string): Fact[] {
   return [...facts, ...chosen.map(({ id }) => ({ ...circumstance(id), silent: true as const }))];
 }
 
-type Row = Circumstance & { readonly id: CircumstanceId };
+type Row = Contrast & { readonly id: CircumstanceId };
 const stories: readonly Row[] = circumstances;
+const contrastRows = new Set<Row>(contrasts);
 const messages: readonly Row[] = refusals;
 
 const circumstance = (id: CircumstanceId) =>

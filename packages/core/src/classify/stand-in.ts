@@ -1,0 +1,36 @@
+import type { Candidate } from '../extract/candidate.ts';
+import { reveal } from '../secret/secret.ts';
+import type { Classification } from './kinds.ts';
+import { placeholderConfidence } from './placeholder.ts';
+
+/** A value of at least this length with a digit is no word that a person writes instead. */
+const shortestValue = 16;
+
+/**
+ * Whether a value only takes the place of the credential in a report. Programs mask a credential, and
+ * people replace it before they show what failed, so it's not the fault. What a program shows that
+ * it sent is.
+ */
+export function isStandIn(
+  { inReport, inStory, request, secret }: Candidate,
+  { shape, kind }: Classification,
+): boolean {
+  if (request?.sent === true || !(inReport || inStory)) return false;
+  const value = reveal(secret);
+  switch (shape.type) {
+    case 'masked':
+      return true;
+    case 'placeholder':
+      return shape.unset !== true && (inStory || shape.elided === true);
+    case 'unrecognized':
+      return !/\d/.test(value) || value.length < shortestValue;
+    case 'well-formed':
+      // These have no format of their own.
+      return (
+        (kind === 'authorization-code' || kind === 'registry-credential') &&
+        placeholderConfidence(value) !== null
+      );
+    default:
+      return false;
+  }
+}
