@@ -48,10 +48,10 @@ const doubt = /\b(?:probably|possibly|perhaps|maybe|might|likely|seems?|may be|c
 /** How steps start. */
 const verbs = new Set(
   `Add Allow Ask Bypass Call Change Check Choose Compare Connect Contact Copy Correct Create Decode
-  Delete Encode End Exchange Find Fix Free Get Give Ignore Import Increase Install Keep Let List Log Look
-  Name Open Pass Paste Pay
-  Print Put Read Record Refresh Register Remove Replace Request Run Save See Select Send Set Show
-  Sign Store Switch Synchronize Test Trust Try Turn Unset Update Upgrade Use Verify Wait Write`.split(
+  Delete Download Encode End Exchange Export Find Fix Free Get Give Ignore Import Increase Install Keep Let List Load Log Look
+  Make   Name Open Pass Paste Pay
+  Print Put Read Record Refresh Register Remove Rename Replace Request Restart Run Save See Select Send Set Show
+  Sign Start Store Switch Synchronize Test Trust Try Turn Unset Update Upgrade Use Verify Wait Write`.split(
     /\s+/,
   ),
 );

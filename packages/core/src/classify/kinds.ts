@@ -85,7 +85,11 @@ export type Shape =
       /** `xxxx` or dots, which people also write instead of a token that they don't show. */
       readonly elided?: boolean;
     }
-  | { readonly type: 'masked' }
+  | {
+      readonly type: 'masked';
+      /** The text reports an error, so a person or a log masked the token that was sent. */
+      readonly inReport?: true;
+    }
   | {
       readonly type: 'reference';
       readonly syntax: ReferenceSyntax;

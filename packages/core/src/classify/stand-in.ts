@@ -12,14 +12,15 @@ const shortestValue = 16;
  * it sent is.
  */
 export function isStandIn(
-  { inReport, inStory, request, secret }: Candidate,
+  { inReport, inStory, location, request, secret }: Candidate,
   { shape, kind }: Classification,
 ): boolean {
   if (request?.sent === true || !(inReport || inStory)) return false;
   const value = reveal(secret);
   switch (shape.type) {
     case 'masked':
-      return true;
+      // The dump of a request shows what was sent, or the program's own mask.
+      return inStory || location.form === 'setting' || location.form === 'command';
     case 'placeholder':
       return shape.unset !== true && (inStory || shape.elided === true);
     case 'unrecognized':

@@ -53,7 +53,7 @@ export const circumstances = [
     check: {
       text: 'Give the program its token if it needs one. Otherwise update the program or ignore the message, for example on nodes without a token.',
     },
-    afterwards: { text: '', place: true },
+    afterwards: { text: 'Check the token that the program sends.', place: true },
   },
   {
     id: 'not-exported',
@@ -81,24 +81,6 @@ export const circumstances = [
       command: 'printf %s "${variable}" | base64 -w 0',
     },
     afterwards: { text: 'Restart the Pods, which read the Secret when they start.' },
-  },
-  {
-    id: 'raw-under-data',
-    title: 'The Secret has a plain token under data',
-    patterns: [],
-    together: [
-      /^data:[^\n]{0,20}\n(?:[ \t][^\n]{0,200}\n){0,5}?[ \t]{1,8}[\w.-]{0,40}(?:token|key)[\w.-]{0,20}:[ \t]{1,4}["']?(?:do[a-z]_v1_|my-|your|<)/im,
-      /\binvalid header field value\b/i,
-      /Bearer [^\n]{0,60}\\{1,2}x[89a-f][0-9a-f]/i,
-    ],
-    decisive: true,
-    // https://kubernetes.io/docs/concepts/configuration/secret/
-    fits: 'Kubernetes decodes the values under `data` from base64. A plain token turns into other bytes, which no header accepts.',
-    check: {
-      text: 'Write the token under `stringData` instead, or encode it for `data`:',
-      command: 'printf %s "${variable}" | base64 -w 0',
-    },
-    afterwards: { text: 'Apply the Secret again and restart the Pods that read it.' },
   },
   {
     id: 'bearer-field',
@@ -169,6 +151,17 @@ export const circumstances = [
       text: 'Download the CA certificate of the database, and give it to the client:',
       command: 'doctl databases get-ca <database-id>',
     },
+  },
+  {
+    id: 'spaces-variables',
+    title: 'The text names the Spaces variables of Terraform',
+    patterns: [],
+    shown: [
+      /\bSPACES_(?:ACCESS_KEY_ID|SECRET_ACCESS_KEY)\b|\bspaces credentials not configured\b/i,
+    ],
+    silent: true,
+    fits: '',
+    check: { text: '' },
   },
   {
     id: 'sudo',
@@ -523,6 +516,29 @@ export const circumstances = [
     },
   },
   {
+    id: 'redirect-exact',
+    title: 'The redirect URI must match the registered one exactly',
+    patterns: [/\bredirect[ _]ur[il]s?\b.{0,80}\b(?:match|exact|differ|register)\w{0,4}\b/i],
+    fits: 'DigitalOcean compares the redirect URI with the one of the OAuth app. Another app ID or platform has another URI, so it needs an OAuth app of its own.',
+    check: {
+      text: 'Register an OAuth app with the redirect URI of this client:',
+      url: links.applications,
+    },
+  },
+  {
+    id: 'variable-ignored',
+    title: 'The variable doesn’t reach the program',
+    patterns: [
+      /\bvariable\b.{0,120}\b(?:no effect|ignored|not picked up|isn['’]t (?:read|used|picked)|not (?:being )?(?:read|used|picked))\b/i,
+    ],
+    fits: 'A program sees a variable only if it’s exported in the same shell, and a token in the configuration comes first.',
+    check: {
+      text: 'Print the length of the variable as a program sees it; 0 means not exported:',
+      command: 'printenv {variable} | wc -c',
+    },
+    afterwards: { text: 'See which token each tool uses here:', terminal: 'token-check doctor' },
+  },
+  {
     id: 'colleague-left',
     title: 'The token belonged to the person who left',
     patterns: [
@@ -556,7 +572,7 @@ export const circumstances = [
     status: 401,
     decisive: true,
     fits: 'The text says that the token is new, so it’s neither expired nor deleted. The program sends another value: an old copy, an empty one, or a damaged one.',
-    check: { text: '', place: true },
+    check: { text: 'Check the token that the program sends.', place: true },
     afterwards: {
       text: 'Compare its last four characters with the new token, and restart the program after a change.',
     },
@@ -571,7 +587,7 @@ export const circumstances = [
     shown: [worksElsewhere],
     decisive: true,
     fits: 'The text says that another program works. If both should have the same token, that token is fine. The failing one sends another: a saved one, an empty one, or one from another variable.',
-    check: { text: '', place: true },
+    check: { text: 'Check the token that the program sends.', place: true },
     afterwards: {
       text: 'Compare the length and the last four characters with the token that works.',
     },
@@ -595,7 +611,7 @@ export const circumstances = [
       /\b(?:after|since) (?:an? |the |my |our )?(?:upgrad|updat|migrat)\w{1,4}\b|\b(?:upgraded|updated) (?:\w{1,30} ){0,3}(?:to|from)\b/i,
     ],
     fits: 'An update of a program doesn’t change the token. The new version may read it from another variable, file or Secret, or its manifest lost it.',
-    check: { text: '', place: true },
+    check: { text: 'Check the token that the program sends.', place: true },
     afterwards: { text: 'Read the upgrade notes of the program for the name of the setting.' },
   },
   {

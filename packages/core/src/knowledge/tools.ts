@@ -135,7 +135,8 @@ const outputs: readonly { readonly program: string; readonly pattern: RegExp }[]
   },
   {
     program: 'CSI driver',
-    pattern: /\bcsi-digitalocean\b|\bdobs\.csi\b|\bcsi (?:plugin|driver)\b|\bcsi-do-/i,
+    pattern:
+      /\bcsi-digitalocean\b|\bdobs\.csi\b|\bcsi (?:plugin|driver)\b|\bcsi-do-|\bdo-block-storage\b/i,
   },
   {
     program: 'cluster-autoscaler',
@@ -206,9 +207,12 @@ const programIn = (text: string): string | null =>
 const works =
   /(?<!not |n't |n’t )\b(?:works|worked|is fine|succeeds|works fine)\b|\bwith (?:doctl|kubectl|curl)\b.{0,60}\bworks\b/i;
 
+/** What a sentence about a program that works says of the one that doesn't. */
+const afterwards = (line: string): string => line.split(/\b(?:but|yet|however)\b/i)[1] ?? '';
+
 /** The program that got the refusal in a text: not one that the text only says works. */
 export function senderIn(text: string): string | null {
   if (text.length > 16 * 1024) return programOf(text);
-  const lines = text.split('\n').filter((line) => !works.test(line));
+  const lines = text.split('\n').map((line) => (works.test(line) ? afterwards(line) : line));
   return programOf(lines.join('\n'));
 }

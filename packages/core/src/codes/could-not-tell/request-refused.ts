@@ -26,7 +26,7 @@ export const requestRefused = defineCode<AnswerEvidence>()({
         (ownWords.includes(knownMessage) ||
           (service === 'api' && !isPage) ||
           (status === 422 && vague) ||
-          hasOwnMessage(subject)),
+          (status !== 404 && service === null && hasOwnMessage(subject))),
     );
     return answer === undefined
       ? null
@@ -59,13 +59,15 @@ export const requestRefused = defineCode<AnswerEvidence>()({
   },
 });
 
-/** Whether the text has the words with which DigitalOcean refuses the content of a request. */
-const hasOwnMessage = ({ facts, library }: Subject): boolean =>
-  facts.some(
-    (fact) =>
-      fact.type === 'circumstance' &&
-      library?.refusals.some(({ id }) => id === fact.circumstance) === true,
+/** Whether the text has the words with which the API refuses the content of a request. */
+function hasOwnMessage({ facts, library }: Subject): boolean {
+  const ids = facts.flatMap((fact) => (fact.type === 'circumstance' ? [fact.circumstance] : []));
+  // Spaces says some of it too.
+  return (
+    !ids.some((id) => id.startsWith('s3-')) &&
+    library?.refusals.some(({ id }) => ids.includes(id)) === true
   );
+}
 
 /** The request that lists what the token sees of the kind of resource in this path. */
 function listOf(path: string | null, { variable }: Context): readonly FixStep[] {

@@ -4,8 +4,8 @@ import { links } from '../../knowledge/links.ts';
 import type { OtherErrorId } from '../../knowledge/other-errors.ts';
 import type { Context } from '../context.ts';
 import { defineCode, type FixStep } from '../define.ts';
-import { checkToken, moreOutput } from '../steps.ts';
-import { circumstancesOf, stepsOf, storyOf } from '../story.ts';
+import { checkToken, giveToken, moreOutput } from '../steps.ts';
+import { circumstancesOf, refusalIn, stepsOf, storyOf } from '../story.ts';
 import { wasRequested } from '../subject.ts';
 
 export interface Evidence {
@@ -77,7 +77,19 @@ export const unexplained = defineCode<Evidence>()({
         title: explicit.title,
         what: explicit.means,
         why: '',
-        fix: [explicit.step],
+        fix:
+          explicit.id === 'argument-missing'
+            ? stepsToGive(explicit.step, context)
+            : [explicit.step],
+      };
+    }
+    const refused = refusalIn(context);
+    if (refused !== null) {
+      return {
+        title: refused.title,
+        what: refused.fits,
+        why: 'DigitalOcean says so only to a token that it accepted.',
+        fix: stepsOf(refused),
       };
     }
     return {
@@ -88,6 +100,12 @@ export const unexplained = defineCode<Evidence>()({
     };
   },
 });
+
+/** How this program is given its token, if that is known. */
+function stepsToGive(otherwise: FixStep, context: Context): readonly FixStep[] {
+  const given = giveToken(context);
+  return given.length > 0 ? given : [otherwise];
+}
 
 function titleFor(evidence: Evidence, context: Context): string {
   const { program } = context;
@@ -128,7 +146,8 @@ const byService: Partial<Record<Service, { readonly means: string; readonly step
     step: { text: 'Check the Spaces key pair that the program uses:', url: links.spacesKeys },
   },
   registry: {
-    means: 'The container registry uses a Docker login, which is made with an API token.',
+    means:
+      'The registry uses a Docker login: an API token with registry scopes, as user name and as password.',
     step: { text: 'Log in to the registry again:', command: 'doctl registry login' },
   },
   inference: {

@@ -7,7 +7,7 @@ import { defineCode, type FixStep, type Words } from '../define.ts';
 import { type AnswerEvidence, evidenceOf, requestText } from '../evidence.ts';
 import { decideFor } from '../scopes.ts';
 import { checkCommand, inspectToken, programName } from '../steps.ts';
-import { decisiveIn, stepsOf } from '../story.ts';
+import { decisiveIn, scopesInText, stepsOf } from '../story.ts';
 import { answersOf, grantOf, type OperationNeeds, requestBehind } from '../subject.ts';
 
 export type Evidence = AnswerEvidence & {
@@ -84,14 +84,14 @@ function wordsFor(evidence: Evidence, context: Context): Words {
       evidence.origin === 'pasted'
         ? [
             evidence.vague
-              ? 'The text mentions a 403. If DigitalOcean sent it, the token is valid, but the operation isn’t allowed.'
+              ? `The text ${evidence.knownMessage === null ? 'mentions a 403' : 'has the message of a 403'}. If DigitalOcean sent it, the token is valid, but the operation isn’t allowed.`
               : `The text shows DigitalOcean’s answer 403${requestText(evidence)}: the token is valid, but the operation isn’t allowed.`,
             ...evidence.needed
               .filter(({ needs }) => needs.length > 0)
               .map(({ operation, needs }) => `${operation} needs ${oneOf(needs)}.`),
           ].join(' ')
         : `DigitalOcean recognized the token and refused GET ${evidence.path}${evidence.suffices ? ', although the token has the scope for it' : ' because the token lacks account:read'}.`,
-    why: whyFor(evidence),
+    why: whyFor(evidence, scopesInText(context)),
     fix: fixFor(evidence, context),
   };
 }
@@ -105,7 +105,14 @@ function titleFor({ origin, suffices, missing }: Evidence): string {
     : 'The token is valid but lacks a permission (403)';
 }
 
-function whyFor({ granted, suffices, origin }: Evidence): string {
+/** `inText`: the scopes for what the text is about. */
+function whyFor(
+  { granted, suffices, origin, needed }: Evidence,
+  inText: readonly string[],
+): string {
+  if (granted === null && origin === 'pasted' && needed.length === 0 && inText.length > 0) {
+    return `What the text is about needs ${inText.slice(0, 2).join('; also ')}. The team role of the token’s owner limits it too.`;
+  }
   if (granted === null) {
     return 'A token’s scopes decide what it can do, and so does the team role of its owner.';
   }
@@ -140,7 +147,10 @@ function fixFor(
     ];
   }
   const lacking =
-    missing.length > 0 ? missing.join(', ') : needed.map(({ needs }) => oneOf(needs)).join('; ');
+    missing.length > 0
+      ? missing.join(', ')
+      : needed.map(({ needs }) => oneOf(needs)).join('; ') ||
+        (granted === null ? scopesInText(context).slice(0, 2).join('; ') : '');
   return [
     ...(granted === null ? [inspectToken(context, 'scopes')] : []),
     {

@@ -208,6 +208,7 @@ export const foreignAnswers: readonly {
       [
         /\bInvalidLocationConstraint\b|\bIllegalLocationConstraintException\b/,
         /\bAuthorizationHeaderMalformed\b|\binvalid region: region was not a valid DNS name/,
+        /\bInvalidRequest: invalid region\b|\bXAmzContentSHA256Mismatch\b/,
       ],
       'i',
     ),
@@ -224,6 +225,11 @@ export const foreignAnswers: readonly {
       ],
       'i',
     ),
+  },
+  {
+    service: 'registry',
+    status: 403,
+    pattern: /failed to (?:authorize|fetch (?:oauth|anonymous) token)[^\n]{0,80}\b403 Forbidden/i, // buildkit
   },
   // Google and Microsoft, about their own grants and clients
   { service: 'other', status: 400, pattern: /Token has been expired or revoked|\bAADSTS\d{4,7}\b/ },

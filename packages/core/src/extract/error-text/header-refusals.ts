@@ -48,6 +48,8 @@ function refusedCharacter(text: string): InvalidHeaderSeen['character'] {
   if (dec !== undefined) return kindOf(Number(dec));
   if (/CR\/LF|newline|new-line|return character/i.test(text)) return 'line-break';
   const sent = value.exec(text)?.groups?.value ?? '';
+  if (/\\{1,2}x[89a-f][0-9a-f]/i.test(sent)) return 'binary';
+  if (/^(?:\$\{?\w|\{\{|%\w+%|<)/.test(sent)) return 'reference';
   if (/^[\u2018-\u201f]/.test(sent)) return 'quote';
   if (/[^\s\x20-\x7e’]/.test(sent)) return 'other';
   return /\\[nr]|\n$/.test(sent) ? 'line-break' : null;

@@ -24,13 +24,15 @@ export function storyIn(text: string): Fact[] {
   const prose = text.slice(0, maxProse);
   if (!/\s\S+\s/.test(prose)) return [];
   const sentences = sentencesIn(prose);
+  const isReport = /\b[45]\d\d\b/.test(prose);
   const asked = new Set<TopicId>();
   sentences.forEach((sentence, index) => {
     if (!isQuestion(sentence)) return;
     const own = topicsIn(sentence, prose);
-    // “Does it need another key?” is about the noun of the sentences before it.
+    // “Does it need another key?” is about the noun of the sentences before it. In a report of an
+    // error, these are about the error.
     const found =
-      own.length > 0 || !pronoun.test(sentence)
+      own.length > 0 || isReport || !(pronoun.test(sentence) || isShort(sentence))
         ? own
         : topicsIn(sentences.slice(Math.max(0, index - 2), index + 1).join(' '), prose);
     for (const topic of found) asked.add(topic);
@@ -59,10 +61,13 @@ export function storyIn(text: string): Fact[] {
   }
   const chosen = [
     ...messages.filter((one) => isShown(one, prose) && !one.unless?.test(prose)),
-    ...areas.filter(({ pattern }) => pattern.test(prose)),
+    ...(forbidden.test(prose) ? areas.filter(({ pattern }) => pattern.test(prose)) : []),
   ];
   return [...facts, ...chosen.map(({ id }) => ({ ...circumstance(id), silent: true as const }))];
 }
+
+/** Only for these answers it matters which scopes an area of the API needs. */
+const forbidden = /\b403\b|\bforbidden\b|\bnot authorized\b|\bdo not have\b|\bpermissions?\b/i;
 
 type Row = Contrast & { readonly id: CircumstanceId };
 const stories: readonly Row[] = circumstances;
@@ -78,6 +83,9 @@ const worksNow =
 
 /** What a sentence calls something that an earlier one named. */
 const pronoun = /\b(?:it|its|this|they|them|these|those|one|another|same|different)\b/i;
+
+/** “Any help?” */
+const isShort = (sentence: string): boolean => sentence.split(/\s+/, 9).length < 9;
 
 type Shown = Pick<Circumstance, 'shown' | 'together'>;
 
