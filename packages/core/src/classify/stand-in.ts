@@ -1,10 +1,9 @@
 import type { Candidate } from '../extract/candidate.ts';
 import { reveal } from '../secret/secret.ts';
 import type { Classification } from './kinds.ts';
-import { placeholderConfidence } from './placeholder.ts';
 
-/** A value of at least this length with a digit is no word that a person writes instead. */
-const shortestValue = 16;
+/** Whether it is a word, which a person writes instead. A value is longer, and has digits. */
+const isWord = (value: string): boolean => !/\d/.test(value) || value.length < 16;
 
 /**
  * Whether a value only takes the place of the credential in a report. Programs mask a credential, and
@@ -24,13 +23,10 @@ export function isStandIn(
     case 'placeholder':
       return shape.unset !== true && (inStory || shape.elided === true);
     case 'unrecognized':
-      return !/\d/.test(value) || value.length < shortestValue;
+      return isWord(value);
     case 'well-formed':
       // These have no format of their own.
-      return (
-        (kind === 'authorization-code' || kind === 'registry-credential') &&
-        placeholderConfidence(value) !== null
-      );
+      return (kind === 'authorization-code' || kind === 'registry-credential') && isWord(value);
     default:
       return false;
   }

@@ -1,12 +1,12 @@
 /** A longer text is a log, and prose in it is no story of a person. */
-const maxProse = 8000;
+export const maxProse = 8000;
 
 /** Lines that a program printed, and lines of configuration or code. */
 export const machineLine =
   /^\s{0,20}(?:[$>#{}[\]|]|\d{4}-\d\d-\d\d|curl |export |error[:[]|\w{1,40}[=:]\s{0,2}\S)|[{};]\s{0,9}$/i;
 
 /** Words of somebody who tells what happened. No program says them of itself. */
-const firstPerson = /\b(?:I|I['’](?:m|ve|d|ll)|we|we['’](?:re|ve)|my|our)\b/;
+const firstPerson = /\b(?:I|I['’]?(?:m|ve)|i['’](?:m|ve)|we|we['’](?:re|ve)|[Mm]y|[Oo]ur)\b/;
 /** Words that connect what happened. */
 const narrative =
   /\b(?:tried|trying|when I|whenever|however|though|anyone|please|thanks|works?|worked|after|because|still|always|guide|tutorial|readme)\b/gi;
@@ -21,10 +21,8 @@ export function isStory(text: string): boolean {
 
 /** Whether a line is a sentence of a person. */
 function isProse(line: string): boolean {
-  if (machineLine.test(line) || !/(?:[A-Za-z'’-]{1,30}[,:]? ){4}/.test(line)) return false;
-  return (
-    firstPerson.test(line) ||
-    /[a-z]\?(?:\s|$)/.test(line) ||
-    (line.match(narrative)?.length ?? 0) > 1
-  );
+  if (machineLine.test(line)) return false;
+  if (/(?:[A-Za-z'’-]{1,30} ){2}[A-Za-z'’-]{1,30}\?(?:\s|$)/.test(line)) return true;
+  if (firstPerson.test(line) && /(?:[A-Za-z'’-]{1,30}[,:]? ){2}/.test(line)) return true;
+  return (line.match(narrative)?.length ?? 0) > 1;
 }

@@ -3,6 +3,7 @@ export { areas } from './areas.ts';
 export { circumstances } from './circumstances.ts';
 export { contrasts } from './contrasts.ts';
 export { debugOutputOf, trustCommandOf } from './debug-output.ts';
+export { noFailures } from './no-failure.ts';
 export { otherErrors } from './other-errors.ts';
 export { placeOf } from './places.ts';
 export { refusals } from './refusals.ts';

@@ -25,17 +25,20 @@ export function storyIn(text: string): Fact[] {
   if (!/\s\S+\s/.test(prose)) return [];
   const sentences = sentencesIn(prose);
   const isReport = /\b[45]\d\d\b/.test(prose);
+  const hasError = errorWord.test(prose);
   const asked = new Set<TopicId>();
   sentences.forEach((sentence, index) => {
-    if (!isQuestion(sentence)) return;
+    if (!isQuestion(sentence) || machineQuestion.test(sentence)) return;
     const own = topicsIn(sentence, prose);
     // “Does it need another key?” is about the noun of the sentences before it. In a report of an
     // error, these are about the error.
-    const found =
-      own.length > 0 || isReport || !(pronoun.test(sentence) || isShort(sentence))
-        ? own
-        : topicsIn(sentences.slice(Math.max(0, index - 2), index + 1).join(' '), prose);
-    for (const topic of found) asked.add(topic);
+    const needsContext =
+      own.length === 0 && !isReport && (pronoun.test(sentence) || isShort(sentence));
+    const question = needsContext
+      ? sentences.slice(Math.max(0, index - 2), index + 1).join(' ')
+      : sentence;
+    if (hasError && !credentialWord.test(question)) return;
+    for (const topic of needsContext ? topicsIn(question, prose) : own) asked.add(topic);
   });
   const works = worksNow.test(prose) ? { worksNow: true as const } : {};
   const facts: Fact[] = [...asked].map((topic) => ({
@@ -76,6 +79,16 @@ const messages: readonly Row[] = refusals;
 
 const circumstance = (id: CircumstanceId) =>
   ({ type: 'circumstance', origin: 'pasted', circumstance: id }) as const;
+
+/** Words with which programs and people report an error. */
+const errorWord =
+  /\b(?:errors?|exceptions?|fail(?:s|ed|ure|ing)|fatal|denied|traceback|refused|unauthorized|doesn['’]t work|does not work)\b/i;
+/** A question beside an error is about credentials only if it says so. */
+const credentialWord =
+  /\b(?:tokens?|PATs?|keys?|secrets?|credentials?|scopes?|oauth|api|log ?in|sign in|password|user ?name|spaces|bucket)\b/i;
+/** A program asks too: “Did you provide a valid API token?” */
+const machineQuestion =
+  /\bdid you (?:provide|forget|mean)\b|\b(?:error|exception|failed)\b[^?]{0,200}: [^?]{0,200}\?/i;
 
 /** A person says that nothing fails. */
 const worksNow =
