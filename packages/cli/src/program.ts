@@ -3,7 +3,7 @@ import { diagnose } from './commands/diagnose.ts';
 import type { DoctorFlags } from './commands/doctor.ts';
 import type { ExplainFlags } from './commands/explain.ts';
 import { install, installHelp } from './completion/install.ts';
-import { failed } from './errors/failed.ts';
+import { failed, usageErrorOf } from './errors/failed.ts';
 import { shown, UsageError } from './errors/usage-error.ts';
 import { explained, refuseWord, wantsAllOptions, withoutHelp } from './flags/arguments.ts';
 import type { CiFlags } from './flags/ci-flags.ts';
@@ -34,7 +34,12 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
     await program.parseAsync(withoutHelp(argv, commands), { from: 'user' });
     return status;
   } catch (error) {
-    return failed(explained(error, argv, commands), io);
+    const cause = explained(error, argv, commands);
+    const usage = usageErrorOf(cause);
+    if (usage === null || io.env.GITHUB_ACTIONS !== 'true') return failed(cause, io);
+    const { usageAnnotations } = await import('./errors/annotations.ts');
+    io.writeErr(usageAnnotations(usage, io.env));
+    return 2;
   }
 }
 

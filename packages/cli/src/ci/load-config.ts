@@ -1,8 +1,6 @@
 import { dirname, join, relative, resolve } from 'node:path';
 import { type Config, type Dictionary, type Fault, readConfig } from '@token-check/core/ci';
-import { jobEnvironment } from '@token-check/core/internal';
 import { isKnownScope } from '@token-check/core/scopes';
-import { isAction } from '../action/inputs.ts';
 import { hideLong, shown, UsageError, unreadable } from '../errors/usage-error.ts';
 import { closest } from '../flags/closest.ts';
 import type { Io } from '../io/io.ts';
@@ -128,26 +126,8 @@ async function nearest(folders: readonly string[], io: Io): Promise<Found> {
   );
 }
 
-/** Tells a CI job that lacks the whole repository from one that lacks the configuration. */
-async function refuseNoCheckout(io: Io): Promise<void> {
-  const { ciSystem } = jobEnvironment(io.env, null);
-  if (ciSystem === null) return;
-  const { nodeMachine } = await import('../doctor/machine.ts');
-  const names = await (io.machine ?? nodeMachine(io.env)).listFolder(io.cwd ?? '/');
-  if ('error' in names || names.length > 0) return;
-  throw new UsageError(
-    'no-checkout',
-    'This folder is empty, because the job has no copy of the repository. So there is no configuration.',
-    [
-      ciSystem === 'GitHub Actions'
-        ? 'Add the step actions/checkout before this one.'
-        : 'Check out the repository first.',
-      isAction(io.env)
-        ? 'To check variables without a configuration, name them in the input secrets.\nIf this step has the input token, its value is empty: GitHub passes no secrets to pull requests from forks.'
-        : 'To check a variable without a configuration: token-check ci --env DIGITALOCEAN_ACCESS_TOKEN',
-    ].join('\n'),
-  );
-}
+const refuseNoCheckout = async (io: Io): Promise<void> =>
+  (await import('./no-checkout.ts')).refuseNoCheckout(io);
 
 async function read(full: string, path: string, io: Io): Promise<Found> {
   const file = await io.readFile(full, 4 * maxLength);
