@@ -14,7 +14,7 @@ import { explain } from './explain.ts';
 import type { Candidate } from './extract/candidate.ts';
 import { invisible } from './extract/clean.ts';
 import { extract } from './extract/extract.ts';
-import type { Fact } from './facts.ts';
+import type { Endpoint, Fact } from './facts.ts';
 import type { JobEnvironment } from './knowledge/ci-systems.ts';
 import { type Clock, systemClock } from './probe/clock.ts';
 import { defaultTimeoutMs, digitalOcean } from './probe/digitalocean.ts';
@@ -80,7 +80,9 @@ export async function check(text: string | null, options: CheckOptions = {}): Pr
   const blank = isBlank(paste);
   const { candidates, facts, services } = await extract(paste, { exact });
   // Untyped callers may pass null: better no request than an unwanted one.
-  const probeOnce = network ? prober({ ...defaultNetwork(options), ...network }, memory) : null;
+  const probeOnce = network
+    ? prober({ ...defaultNetwork(options), ...network }, neededAnswers(options), memory)
+    : null;
   const subjects = candidates.length > 0 && !blank ? candidates : [null];
   return Promise.all(
     subjects.map((candidate, index) => {
@@ -160,13 +162,31 @@ const isAboutAll = (fact: Fact): boolean =>
   fact.type === 'circumstance' && fact.circumstance === 'api-v1';
 
 /** Probes each credential once, in however many places and forms it appears. */
-function prober(network: ProbeOptions, memory: Memory | undefined): ProbeOnce {
+function prober(
+  network: ProbeOptions,
+  needed: readonly Endpoint[],
+  memory: Memory | undefined,
+): ProbeOnce {
   const answers = memory?.probes ?? new Map<string, Promise<Probed>>();
   return ({ secret, classification }) => {
-    const answer = answers.get(secret.identity) ?? probe(secret, classification, network);
+    const answer = answers.get(secret.identity) ?? probe(secret, classification, network, needed);
     answers.set(secret.identity, answer);
     return answer;
   };
+}
+
+/** The answers without which an expectation stays open. */
+function neededAnswers({ expected = {} }: CheckOptions): readonly Endpoint[] {
+  const { account, team, kind: _, predecessor, ...others } = expected;
+  const ofAccount = [account, team, predecessor?.account, predecessor?.team];
+  const ofGrant = [...Object.values(others), predecessor].map((one) =>
+    Array.isArray(one) && one.length === 0 ? null : one,
+  );
+  const isExpected = (one: unknown) => one != null;
+  return [
+    ...(ofAccount.some(isExpected) ? ['account' as const] : []),
+    ...(ofGrant.some(isExpected) ? ['token-info' as const] : []),
+  ];
 }
 
 function defaultNetwork({ clock = systemClock }: CheckOptions): ProbeOptions {

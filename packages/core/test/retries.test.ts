@@ -57,20 +57,29 @@ describe('how long to wait', () => {
 /** Both questions get the results in turn, the last one for ever, by a clock that waiting moves. */
 async function play(
   results: readonly TransportResult[],
-  { timeoutMs = 10_000, slow = 0, oversleeps = 0, retryForMs = 0 } = {},
-): Promise<{ report: Report; starts: readonly number[]; statuses: readonly (number | null)[] }> {
+  { timeoutMs = 10_000, slow = 0, oversleeps = 0, retryForMs = 0, expected = {} } = {},
+): Promise<{
+  report: Report;
+  starts: readonly number[];
+  statuses: readonly (number | null)[];
+  /** By both questions, in milliseconds. */
+  waited: number;
+}> {
   let now = 0;
+  let waited = 0;
   const starts: number[] = [];
   const clock: Clock = {
     now: () => now,
     wait: async (milliseconds) => {
       now += milliseconds + oversleeps;
+      waited += milliseconds;
     },
     random: () => 0.5,
   };
   let turn = 0;
   const [only] = await check(makeToken('dop_v1_', 'retries'), {
     source: { kind: 'stdin' },
+    expected,
     network: {
       apiUrl: 'https://api.test',
       oauthUrl: 'https://cloud.test',
@@ -89,7 +98,7 @@ async function play(
   });
   if (only === undefined) throw new Error('no report');
   const probes = only.probes.filter(({ id }) => id === 'account');
-  return { report: only, starts, statuses: probes.map(({ status }) => status) };
+  return { report: only, starts, statuses: probes.map(({ status }) => status), waited };
 }
 
 describe('asked again', () => {
@@ -179,6 +188,22 @@ describe('patience, for a minute in all', () => {
     expect(statuses).toEqual([401]);
     // The other question stays without an answer, and isn't asked for a minute.
     expect(report.probes.length).toBeLessThan(4);
+  });
+
+  test('an answer that nothing needs is not waited for', async () => {
+    // The OAuth host refuses every connection.
+    const silent = async (expected: object) => {
+      const { report, waited } = await play([account], { ...patient, expected });
+      return [report.verdict, waited > 0];
+    };
+    expect(await silent({})).toEqual(['usable', false]);
+    expect(await silent({ kind: 'personal-access-token', team: 'Acme' })).toEqual([
+      'usable',
+      false,
+    ]);
+    expect(await silent({ warnLifetime: 1 })).toEqual(['usable', true]);
+    expect(await silent({ requiredScopes: ['droplet:read'] })).toEqual(['usable', true]);
+    expect(await silent({ requiredScopes: [] })).toEqual(['usable', false]);
   });
 
   test('waits as long as retry-after says, and again as long as the next one says', async () => {

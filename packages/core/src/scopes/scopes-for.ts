@@ -48,11 +48,13 @@ export function allowedFor(
 }
 
 /** The boxes to tick for a job, of which `operation` is the name: `POST /v2/droplets`. */
-export const boxesFor = (
+export function boxesFor(
   scopes: readonly string[],
   operations: readonly { readonly operation: string; readonly needs: Operation['needs'] }[],
-): readonly string[] =>
-  scopesFor(
-    operations.map(({ operation, needs }) => ({ method: operation.split(' ')[0] ?? '', needs })),
-    scopes,
-  );
+): readonly string[] {
+  const named = operations.map(({ operation, needs }) => {
+    const [method = ''] = operation.split(' ');
+    return { method, needs };
+  });
+  return scopesFor(named, scopes);
+}
