@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Report } from '@token-check/core';
 import { judge } from '@token-check/core/ci';
 import { makeToken } from '@token-check/core/sandbox';
@@ -55,6 +57,9 @@ async function hostileReports(): Promise<readonly Report[]> {
   }));
 }
 
+const readPage = (page: string) =>
+  readFile(join(import.meta.dirname, '../../../docs', `${page}.md`), 'utf8');
+
 const options: RenderOptions = {
   columns: 80,
   color: false,
@@ -67,7 +72,7 @@ const options: RenderOptions = {
 describe('SARIF', () => {
   test('is valid by the published schema, also with hostile names', async () => {
     expectSarif((await run('sarif')).out);
-    const render = await loadCiFormat('sarif');
+    const render = await loadCiFormat('sarif', readPage);
     expectSarif(render(await hostileReports(), options));
   });
 
@@ -92,13 +97,30 @@ describe('SARIF', () => {
     expect(invocations[0].exitCode).toBe(2);
   });
 
+  test('has the page of each code in its rules, without links to files', async () => {
+    const [{ tool }] = JSON.parse((await run('sarif')).out).runs;
+    for (const { id, fullDescription, help } of tool.driver.rules) {
+      expect(fullDescription.text.length, id).toBeGreaterThan(60);
+      expect(help.text, id).toContain('What to do');
+      expect(help.markdown, id).toContain('## What to do');
+      expect(help.markdown, id).not.toMatch(/\]\([a-z-]+\.md\)/);
+      expect(help.text, id).not.toMatch(/```|\*\*|\]\(/);
+    }
+  });
+
+  test('does without a page that cannot be read', async () => {
+    const render = await loadCiFormat('sarif', () => Promise.reject(new Error('no page')));
+    const { reports } = JSON.parse((await run('json')).out) as { reports: Report[] };
+    expectSarif(render(reports, options));
+  });
+
   test('keeps the fingerprint of an alert when its line moves, and not when its name does', async () => {
     const hashes = (out: string) =>
       JSON.parse(out).runs[0].results.map(
         (one: { partialFingerprints: { primaryLocationLineHash: string } }) =>
           one.partialFingerprints.primaryLocationLineHash,
       );
-    const render = await loadCiFormat('sarif');
+    const render = await loadCiFormat('sarif', readPage);
     const { reports } = JSON.parse((await run('json')).out) as { reports: Report[] };
     const moved = reports.map((report) => ({
       ...report,
@@ -109,7 +131,7 @@ describe('SARIF', () => {
   });
 
   test('is located at the workflow without a configuration', async () => {
-    const render = await loadCiFormat('sarif');
+    const render = await loadCiFormat('sarif', readPage);
     const { out } = await runWith(['--json', '--sandbox'], { stdin: tokens.DEAD });
     const workflow = '.github/workflows/deploy.yml';
     const [{ results }] = JSON.parse(render([JSON.parse(out)], { ...options, workflow })).runs;
@@ -120,7 +142,7 @@ describe('SARIF', () => {
 describe('JUnit', () => {
   test('is valid by the strict schema, also with hostile names', async () => {
     expectJunit((await run('junit')).out);
-    const render = await loadCiFormat('junit');
+    const render = await loadCiFormat('junit', readPage);
     expectJunit(render(await hostileReports(), options));
   });
 
@@ -165,7 +187,7 @@ describe('GitLab code quality', () => {
 
 describe('hostile text', () => {
   test('starts no command in the log of a GitHub job', async () => {
-    const render = await loadCiFormat('github');
+    const render = await loadCiFormat('github', readPage);
     const lines = render(await hostileReports(), options).split('\n');
     for (const line of lines) {
       expect(line).not.toContain('##[');
@@ -175,7 +197,7 @@ describe('hostile text', () => {
   });
 
   test('is code in Markdown, so that it calls nobody', async () => {
-    const render = await loadCiFormat('markdown');
+    const render = await loadCiFormat('markdown', readPage);
     const text = render(await hostileReports(), options);
     const withoutCode = text.replace(/(`+)[\s\S]*?\1/g, '');
     expect(withoutCode).not.toContain('@acme');

@@ -272,6 +272,7 @@ describe('token-check ci init', () => {
       /^Wrote token-check\.config\.yaml with 1 secret:\n {2}DO_TOKEN {2}\.github/,
     );
     expect(out).toContain('token-check ci --dry-run');
+    expect(out).toContain('  env:\n    DO_TOKEN: ${{ secrets.DO_TOKEN }}\n');
   });
 
   test('writes into the root of the repository', async () => {

@@ -58,6 +58,7 @@ function entriesFromHere({ env }: Io): readonly Entry[] {
   const names = [...tokenVariables].filter((name) => Object.hasOwn(env, name));
   return (names.length > 0 ? names : ['DIGITALOCEAN_ACCESS_TOKEN']).map((name) => ({
     env: name,
+    expression: null,
     kind: null,
     allowsForks: false,
     usedBy: [],
@@ -75,11 +76,21 @@ function summaryOf(path: string, entries: readonly Entry[], isFromFiles: boolean
     ...(isFromFiles
       ? []
       : [
-          'No CI file here names a DigitalOcean token, so replace this by the variables that you use.',
+          'No CI file here names a DigitalOcean token, so replace it with the variables that you use.',
         ]),
+    ...stepFor(entries),
     '',
     'Next, say in the file what each token must be able to do. Then read it without any secret:',
     '  token-check ci --dry-run',
     '',
   ].join('\n');
+}
+
+/** What a step of a workflow needs to pass, because it gets no secret by itself. */
+function stepFor(entries: readonly Entry[]): readonly string[] {
+  const passed = entries.flatMap(({ env, expression }) =>
+    expression === null ? [] : [`    ${env}: ${expression}`],
+  );
+  if (passed.length === 0) return [];
+  return ['', 'Pass them to the step that runs token-check:', '  env:', ...passed];
 }

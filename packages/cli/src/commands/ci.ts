@@ -106,7 +106,7 @@ export async function ci(flags: CiFlags, io: Io): Promise<number> {
     const replacements = replacementsFor(judged, plans, flags, passports, job.ciSystem);
     const run = { exitStatus: status, config: shownPath, replacements };
     for (const output of opened.outputs) {
-      const render = await loadCiFormat(output.format);
+      const render = await loadCiFormat(output.format, io.readPage);
       await output.target.write(render(judged, { ...output.options, run }));
     }
     await opened.close(false);
@@ -156,7 +156,7 @@ async function appendSummary(
 ): Promise<void> {
   const path = io.env.GITHUB_STEP_SUMMARY;
   if (!summary || io.env.GITHUB_ACTIONS !== 'true' || !path) return;
-  const render = await loadCiFormat('markdown');
+  const render = await loadCiFormat('markdown', io.readPage);
   const error = await io.appendFile(path, render(reports, { ...options, color: false }));
   // The summary is an extra: its trouble must not change the result.
   if (error !== null) io.note(`the job summary could not be written (${error}).`);

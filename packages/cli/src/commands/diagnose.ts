@@ -170,7 +170,7 @@ async function outputsOf(
   };
   if (flags.output === undefined && flags.report === undefined) {
     const out = { write: io.writeOut, isClosed: io.isOutClosed };
-    const sink = sinkFor(await formatFor(format, argument, flags), options, out);
+    const sink = sinkFor(await formatFor(format, argument, flags, io), options, out);
     return { sink, outputs: [], close: async () => {}, discard: async () => {} };
   }
   const { openOutputs } = await import('../io/outputs.ts');
@@ -179,7 +179,7 @@ async function outputsOf(
   const opened = await openOutputs(flags, { format, beside: 'text', resume, inputs, options }, io);
   const sinks = await Promise.all(
     opened.outputs.map(async (one) =>
-      sinkFor(await formatFor(one.format, argument, flags), one.options, one.target),
+      sinkFor(await formatFor(one.format, argument, flags, io), one.options, one.target),
     ),
   );
   return { ...opened, sink: allOf(sinks) };
@@ -190,6 +190,7 @@ function formatFor(
   name: FormatName,
   argument: string | undefined,
   { env = [], file = [], clipboard = false, allowUndetermined }: DiagnoseFlags,
+  { readPage }: Io,
 ): Promise<OutputFormat> {
   const isTable =
     env.length > 1 &&
@@ -198,7 +199,7 @@ function formatFor(
     !clipboard &&
     // The table has no mark for a tolerated answer.
     allowUndetermined === undefined;
-  return name === 'text' && isTable ? loadTextTable() : loadFormat(name);
+  return name === 'text' && isTable ? loadTextTable() : loadFormat(name, readPage);
 }
 
 /** The files that the run reads; `-` is standard input. */

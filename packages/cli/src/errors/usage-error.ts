@@ -95,14 +95,21 @@ const examples: Readonly<Record<string, string>> = {
   '--resume': 'report.ndjson',
   '--ca-file': 'company-ca.pem',
   '--passports': 'token-check-passports.json',
+  '--config': 'token-check.config.yaml',
 };
 
-/** `flag` names an input that can't be read; `code` is the system's error code. */
+/**
+ * `flag` names an input that can't be read, or is `file:` for a field of the configuration; `code` is
+ * the system's error code.
+ */
 export function unreadable(flag: string, path: string, code: string): UsageError {
+  const command = flag === '--config' ? 'token-check ci' : 'token-check';
   return new UsageError(
     'unreadable-input',
     `${flag} can’t read ${shown(path)}. ${reading[code] ?? reasons[code] ?? `(${code})`}`,
-    `For example: token-check ${flag} ${examples[flag] ?? 'FILE'}`,
+    flag.startsWith('--')
+      ? `For example: ${command} ${flag} ${examples[flag] ?? 'FILE'}`
+      : 'A secret is in a file of its own, such as /run/secrets/digitalocean.',
   );
 }
 

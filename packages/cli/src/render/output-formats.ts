@@ -1,3 +1,5 @@
+import { codes } from '@token-check/core';
+import type { Io } from '../io/io.ts';
 import { withAddresses } from './docs-address.ts';
 import { github } from './github.ts';
 import { json, ndjson } from './json.ts';
@@ -18,18 +20,25 @@ const formats = {
   json: async () => json,
   ndjson: async () => ndjson,
   github: async () => github,
-  sarif: async () => (await import('./sarif.ts')).sarif,
+  sarif: loadSarif,
   junit: async () => (await import('./junit.ts')).junit,
   gitlab: async () => (await import('./gitlab.ts')).gitlab,
   markdown: async () => addressed((await import('./markdown.ts')).markdown),
-} satisfies Record<string, () => Promise<OutputFormat>>;
+} satisfies Record<string, (readPage: Io['readPage']) => Promise<OutputFormat>>;
 
 export type FormatName = keyof typeof formats;
 
 export const formatNames = Object.keys(formats) as FormatName[];
 
-export function loadFormat(name: FormatName): Promise<OutputFormat> {
-  return formats[name]();
+/** `readPage` reads the documentation, which SARIF contains. */
+export function loadFormat(name: FormatName, readPage: Io['readPage']): Promise<OutputFormat> {
+  return formats[name](readPage);
+}
+
+async function loadSarif(readPage: Io['readPage']): Promise<OutputFormat> {
+  const { sarifWith } = await import('./sarif.ts');
+  const { readRulePages } = await import('./rule-page.ts');
+  return sarifWith(await readRulePages(codes, readPage));
 }
 
 /** The text for several variables: a table, then full text for those that don't pass. */
@@ -47,6 +56,6 @@ const ciFormats: Partial<Record<FormatName, () => Promise<Render>>> = {
 };
 
 /** How a format shows a run of `token-check ci`. */
-export async function loadCiFormat(name: FormatName): Promise<Render> {
-  return (await ciFormats[name]?.()) ?? (await formats[name]()).render;
+export async function loadCiFormat(name: FormatName, readPage: Io['readPage']): Promise<Render> {
+  return (await ciFormats[name]?.()) ?? (await formats[name](readPage)).render;
 }

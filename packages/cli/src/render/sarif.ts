@@ -4,13 +4,19 @@ import { version } from '../version.ts';
 import { docsAddressOf } from './docs-address.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import { oneLine, textOf } from './github.ts';
-import { atTheEnd, type RenderOptions } from './output-format.ts';
+import { atTheEnd, type OutputFormat, type RenderOptions } from './output-format.ts';
 import { lineOf, locationOf } from './place.ts';
+import type { RulePage } from './rule-page.ts';
 
 /** SARIF 2.1.0, for code scanning: https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html */
-export const sarif = atTheEnd(render);
+export const sarifWith = (pages: ReadonlyMap<Code, RulePage>): OutputFormat =>
+  atTheEnd((reports, options) => render(reports, pages, options));
 
-function render(reports: readonly Report[], options: RenderOptions): string {
+function render(
+  reports: readonly Report[],
+  pages: ReadonlyMap<Code, RulePage>,
+  options: RenderOptions,
+): string {
   const found = reports.filter((report) => ['warn', 'fail'].includes(effectOf(report)));
   const codes = [...new Set(found.map(codeOf))].sort();
   const log = {
@@ -18,7 +24,13 @@ function render(reports: readonly Report[], options: RenderOptions): string {
     version: '2.1.0',
     runs: [
       {
-        tool: { driver: { name: 'token-check', version, rules: codes.map(ruleOf) } },
+        tool: {
+          driver: {
+            name: 'token-check',
+            version,
+            rules: codes.map((code) => ruleOf(code, pages.get(code))),
+          },
+        },
         invocations: [
           {
             // An unset secret is a result too: token-check did its work.
@@ -35,19 +47,17 @@ function render(reports: readonly Report[], options: RenderOptions): string {
 
 const codeOf = (report: Report): Code => decisiveOf(report)?.code ?? 'unexplained';
 
-function ruleOf(code: Code) {
+function ruleOf(code: Code, page: RulePage | undefined) {
   const title = explain(code)?.title ?? code;
   const level = isDoubt(code) ? 'warning' : 'error';
   const address = docsAddressOf(`docs/problems/${code}.md`);
-  const page = address ?? `token-check explain ${code}`;
-  const markdown = address === null ? `\`${page}\`` : `<${page}>`;
   return {
     id: code,
     shortDescription: { text: title },
-    fullDescription: { text: `${title}.` },
+    fullDescription: { text: page?.meaning || `${title}.` },
     help: {
-      text: `${title}. The page of this code: ${page}`,
-      markdown: `**${title}.** The page of this code: ${markdown}`,
+      text: page?.text ?? `To read more: token-check explain ${code}`,
+      markdown: page?.markdown ?? `To read more: \`token-check explain ${code}\``,
     },
     ...(address !== null && { helpUri: address }),
     defaultConfiguration: { level },

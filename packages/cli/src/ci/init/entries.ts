@@ -6,6 +6,8 @@ import { type FoundSecret, spacesVariables } from './found-secret.ts';
 /** An entry of the first configuration. */
 export interface Entry {
   readonly env: string;
+  /** How a workflow passes it to a step; null for a system that sets the variable itself. */
+  readonly expression: string | null;
   /** A kind other than a token; null for a token. */
   readonly kind: string | null;
   readonly allowsForks: boolean;
@@ -56,6 +58,7 @@ export async function entriesFrom(files: readonly CiFile[]): Promise<readonly En
     const inFiles = new Set(secrets.map(({ file }) => file));
     return {
       env,
+      expression: secrets.find(({ expression }) => expression !== null)?.expression ?? null,
       kind: spacesVariables.get(env) ?? null,
       allowsForks: secrets.some(({ onForks }) => onForks),
       usedBy: [...inFiles].map(({ path }) => path),

@@ -7,6 +7,8 @@ export interface FoundSecret {
   readonly secret: string;
   /** The variable that the job reads; null if the file doesn't say it. */
   readonly variable: string | null;
+  /** How a workflow passes it to a step; null for a system that sets the variable itself. */
+  readonly expression: string | null;
   /** Where its value is, such as `GitHub secret DO_TOKEN`. */
   readonly storedIn: string;
   /** Whether runs for forks read it too, which get no secrets. */

@@ -14,7 +14,9 @@ export const secretsInText =
       const secret = sourceOf(variable, code) ?? variable;
       // Another variable of the list has the value, and the job sets this one itself.
       if (secret !== variable && found.includes(secret)) return [];
-      return [{ secret, variable, storedIn: `${what} ${secret}`, onForks: false }];
+      return [
+        { secret, variable, expression: null, storedIn: `${what} ${secret}`, onForks: false },
+      ];
     });
   };
 

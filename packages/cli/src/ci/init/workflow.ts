@@ -26,7 +26,13 @@ export const secretsInWorkflow =
           environment === null
             ? `${forge} secret ${secret}`
             : `${forge} environment ${environment}: ${secret}`;
-        found.push({ secret, variable, storedIn, onForks });
+        found.push({
+          secret,
+          variable,
+          expression: `\${{ secrets.${secret} }}`,
+          storedIn,
+          onForks,
+        });
       }
     };
     const jobs = field(workflow, 'jobs');
