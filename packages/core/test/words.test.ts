@@ -6,6 +6,7 @@ import { type Code, codes, definitionOf } from '../src/codes/code.ts';
 import { type Context, contextOf } from '../src/codes/context.ts';
 import type { Subject } from '../src/codes/subject.ts';
 import { circumstances } from '../src/knowledge/circumstances.ts';
+import { noFailures } from '../src/knowledge/no-failure.ts';
 import { otherErrors } from '../src/knowledge/other-errors.ts';
 import { topics } from '../src/knowledge/topics.ts';
 import { newMemory } from '../src/probe/memory.ts';
@@ -133,7 +134,7 @@ const textsOfTables: readonly Text[] = [
     why: '',
     fix: one.step === null ? [] : [one.step],
   })),
-  ...topics.map(({ id, title, answer, step }) => ({
+  ...[...noFailures, ...topics].map(({ id, title, answer, step }) => ({
     where: `topic ${id}`,
     title,
     what: answer,

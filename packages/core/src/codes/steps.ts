@@ -40,12 +40,23 @@ export const giveToken = (context: Context): readonly FixStep[] =>
 const isOfPlace = ({ terminal = '' }: FixStep, { program, variable }: Context): boolean =>
   !terminal.includes('{variable}') || variablesOf(program).includes(variable);
 
-/** The step with the variable of the input in place of `{variable}`. */
-export function withVariable(step: FixStep, { variable }: Context): FixStep {
+/** The text with the names of the input in its places, which are in curly brackets. */
+export const withNames = (text: string, context: Context): string =>
+  text
+    .replaceAll('{program}', programName(context))
+    .replaceAll(
+      '{the variable}',
+      isVariableNamed(context) ? `\`${context.variable}\`` : 'the variable for the token',
+    )
+    .replaceAll('{variable}', context.variable);
+
+/** The step with the names of the input in its places. */
+export function withVariable(step: FixStep, context: Context): FixStep {
   const { command, terminal } = step;
-  const named = (text: string) => text.replace('{variable}', variable);
+  const named = (text: string) => withNames(text, context);
   return {
     ...step,
+    text: named(step.text),
     ...(command !== undefined && { command: named(command) }),
     ...(terminal !== undefined && { terminal: named(terminal) }),
   };

@@ -1,9 +1,11 @@
 import type { Check } from '../knowledge/circumstance.ts';
 import type { CircumstanceId } from '../knowledge/circumstances.ts';
+import type { Contrast } from '../knowledge/contrasts.ts';
+import type { Service } from '../knowledge/hosts.ts';
 import type { Context } from './context.ts';
 import type { FixStep } from './define.ts';
 import type { Library } from './library.ts';
-import { checkCommand, checkToken, withVariable } from './steps.ts';
+import { checkCommand, checkToken, withNames, withVariable } from './steps.ts';
 import type { Subject } from './subject.ts';
 
 /** What fits one circumstance of a failure, and the check that decides. */
@@ -29,10 +31,27 @@ export function storyOf(
   context: Context,
   status: number | null = null,
 ): readonly Told[] {
-  return (context.library?.circumstances ?? [])
-    .filter((one) => ids.includes(one.id) && !('silent' in one))
-    .filter((one) => !('status' in one) || one.status === status)
-    .map((one) => toTold(one, context));
+  return (
+    (context.library?.circumstances ?? [])
+      .filter((one) => ids.includes(one.id) && !('silent' in one))
+      .filter((one) => !('status' in one) || one.status === status)
+      // A program without the token that works elsewhere gets a 401, or no answer at all.
+      .filter(({ id }) => status === null || status === 401 || !isContrast(id, context))
+      .map((one) => toTold(one, context))
+  );
+}
+
+const isContrast = (id: string, { library }: Context): boolean =>
+  library?.contrasts.some((one) => one.id === id) ?? false;
+
+/** What differs between the place where it works and the one where it fails; null if it's unknown. */
+export function contrastIn(context: Context, service: Service | null = null): Told | null {
+  const found = (context.library?.contrasts ?? []).find(
+    (one: Contrast) =>
+      context.circumstances.includes(one.id as CircumstanceId) &&
+      (service === null || one.services?.includes(service)),
+  );
+  return found === undefined ? null : toTold(found, context);
 }
 
 /** What fits this circumstance, if the text tells it: also one that is never told by itself. */
@@ -54,8 +73,8 @@ export const scopesInText = ({ library, circumstances }: Context): readonly stri
 type Row = Library['circumstances'][number] | Library['refusals'][number];
 
 const toTold = (one: Row, context: Context): Told => ({
-  title: one.title,
-  fits: one.fits,
+  title: withNames(one.title, context),
+  fits: withNames(one.fits, context),
   check: toStep(one.check, context),
   next: 'afterwards' in one ? toStep(one.afterwards, context) : null,
   decisive: 'decisive' in one,

@@ -92,7 +92,7 @@ export async function extract(
   }
   // Loaded on their own, because with them the first load in a browser would exceed its 20 kB.
   const [
-    { extractErrorText, isOwnFailure, overviewIn, storyIn, variablesReadIn },
+    { extractErrorText, isOwnFailure, noFailureIn, overviewIn, storyIn, variablesReadIn },
     code,
     { inContext },
     { withWholeTokens },
@@ -142,6 +142,13 @@ export async function extract(
     facts.push(overview);
   }
   for (const fact of storyIn(text)) facts.push(fact);
+  const noFailure = noFailureIn(text, facts);
+  if (noFailure !== null) {
+    const questions = facts.filter(({ type }) => type === 'question');
+    // What the text quotes or tells of an error asks for nothing.
+    facts.length = 0;
+    facts.push({ type: 'question', origin: 'pasted', topic: noFailure }, ...questions);
+  }
   const secrets = merged.map(({ secret }) => secret);
   return {
     candidates: withLines(merged, pasted, exact),

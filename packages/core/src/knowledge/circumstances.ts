@@ -1,6 +1,7 @@
 import { anyOf, sequence } from '../text/patterns.ts';
 import type { AreaId } from './areas.ts';
 import type { Circumstance } from './circumstance.ts';
+import { contrasts } from './contrasts.ts';
 import { mentionsDigitalOcean } from './hosts.ts';
 import { links } from './links.ts';
 import type { refusals } from './refusals.ts';
@@ -858,6 +859,7 @@ export const circumstances = [
     fits: 'A token works only for the team in which it was created. Resources of another team look as if they didn’t exist.',
     check: { text: 'Check the token to see its team:', variable: true },
   },
+  ...contrasts,
   {
     id: 'new-token-too',
     title: 'The program doesn’t send the new token',

@@ -1,4 +1,5 @@
 import { links } from './links.ts';
+import type { NoFailureId } from './no-failure.ts';
 
 /** A question that people ask about DigitalOcean's credentials, and its answer. */
 interface Topic {
@@ -332,4 +333,4 @@ export const topics = [
 ] as const satisfies readonly Topic[];
 
 /** The name of a topic. */
-export type TopicId = (typeof topics)[number]['id'];
+export type TopicId = (typeof topics)[number]['id'] | NoFailureId;

@@ -2,7 +2,7 @@ import type { Service } from '../../knowledge/hosts.ts';
 import { links } from '../../knowledge/links.ts';
 import { defineCode, type FixStep } from '../define.ts';
 import { type AnswerEvidence, evidenceOf } from '../evidence.ts';
-import { decisiveIn, stepsOf, storyOf, toldIn } from '../story.ts';
+import { contrastIn, decisiveIn, stepsOf, storyOf, toldIn } from '../story.ts';
 import { answersOf, confidenceOf } from '../subject.ts';
 
 export type Evidence = AnswerEvidence & { readonly service: Service };
@@ -133,11 +133,12 @@ export const otherService = defineCode<Evidence>()({
     const told =
       service === 'kubernetes'
         ? toldIn(context, 'stored-kubeconfig')
-        : service === 'spaces'
-          ? storyOf(context.circumstances, context)[0]
-          : service === 'registry'
-            ? decisiveIn(context, status)
-            : null;
+        : (contrastIn(context, service) ??
+          (service === 'spaces'
+            ? storyOf(context.circumstances, context)[0]
+            : service === 'registry'
+              ? decisiveIn(context, status)
+              : null));
     if (told) {
       // What decides is not about Spaces itself, although the text names it.
       const shown = told.decisive ? '' : what;

@@ -6,7 +6,7 @@ import type { Context } from '../context.ts';
 import { bearerRequest, isVariableNamed, lengthStep, setStep, thenCheck } from '../corrections.ts';
 import { defineCode, type FixStep, type Words } from '../define.ts';
 import { giveToken } from '../steps.ts';
-import { stepsOf, toldIn } from '../story.ts';
+import { contrastIn, stepsOf, toldIn } from '../story.ts';
 import { answersOf, requestOf } from '../subject.ts';
 
 export interface Evidence {
@@ -93,9 +93,10 @@ const nameOf = (tool: string | null) => ({
 
 function wordsForToken({ tool, variable }: Evidence, context: Context): Words {
   const { program, Program } = nameOf(tool);
-  const told = whyMissing.map((id) => toldIn(context, id)).find((one) => one !== null);
+  const contrast = contrastIn(context);
+  const told = contrast ?? whyMissing.map((id) => toldIn(context, id)).find((one) => one !== null);
   const words = {
-    title: `${Program} has no token`,
+    title: contrast?.title ?? `${Program} has no token`,
     what: `The message says that ${program} got no token${variable === null ? '' : ` from \`${variable}\``}.`,
   };
   if (told) return { ...words, why: told.fits, fix: stepsOf(told) };

@@ -25,7 +25,7 @@ const hexadecimal =
   /(?:can't encode character '\\{1,2}[ux]|unexpected char 0x)(?<code>[0-9a-f]{2,4})/i;
 const decimal = /has a value of (?<code>\d{1,6})/;
 /** The refused value itself, with its end. */
-const value = /\bBearer (?<value>[^"'’\n]{0,300}(?:["'’]|\n|$))/;
+const value = /(?<!`)\bBearer (?<value>[^"'’\n]{0,300}(?:["'’]|\n|$))/;
 
 /** A header as a program prints it that refuses it; source code looks similar. */
 const referenceSent =
