@@ -263,6 +263,8 @@ export interface OverviewSeen {
   readonly type: 'overview';
   readonly origin: 'pasted';
   readonly program: string | null;
+  /** The subcommand of doctl that the text runs, for example `registry login`. */
+  readonly command?: string;
   /** As in {@link Answer}. */
   readonly host: string | null;
   readonly method: string | null;

@@ -100,7 +100,11 @@ export type Shape =
       readonly verbatim?: Confidence | null;
     }
   | { readonly type: 'empty' }
-  | { readonly type: 'unrecognized' };
+  | {
+      readonly type: 'unrecognized';
+      /** A word, a path or code: nothing that looks like a secret. */
+      readonly plain?: true;
+    };
 
 /** What is wrong with a value that is almost a token. The first position is 1. */
 export type Fault =

@@ -71,10 +71,14 @@ export const checkCommand = (context: Context): string =>
       : 'token-check';
 
 /** Checks the token that the program sends, to see what belongs to it: its team, its scopes. */
-export const inspectToken = (context: Context, what: string): FixStep => ({
-  text: `Check the token that ${programName(context)} sends to see its ${what}:`,
-  terminal: context.program === 'doctl' ? 'token-check doctor' : checkCommand(context),
-});
+export function inspectToken(context: Context, what: string): FixStep {
+  const { terminal = '' } = checkToken(context);
+  const isOwn = context.program !== null && /\btoken-check\b/.test(terminal);
+  return {
+    text: `Check the token that ${programName(context)} sends to see its ${what}:`,
+    terminal: isOwn ? terminal : checkCommand(context),
+  };
+}
 
 /** Creates a token in the control panel and puts it in the place of the old one. */
 export function replaceToken({ program, variable }: Context): FixStep {
@@ -89,15 +93,15 @@ const tokenWarnings = {
 } as const;
 
 /** How to get the lines that decide. */
-export function moreOutput({ program, library }: Context): FixStep {
+export function moreOutput({ program, command, library }: Context): FixStep {
   const output = library?.debugOutputOf(program) ?? null;
   if (output === null) {
     return {
-      text: 'Paste the command and the lines around the error. You can leave the token in: token-check never shows or stores it.',
+      text: 'Run the failing command again, and paste all of its output. You can leave the token in: token-check never shows or stores it.',
     };
   }
   return {
     text: `Run it with more output and paste the lines around the error. ${tokenWarnings[output.showsToken]}`,
-    command: output.command,
+    command: program === 'doctl' && command !== null ? `doctl ${command} --trace` : output.command,
   };
 }

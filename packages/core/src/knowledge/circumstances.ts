@@ -23,6 +23,8 @@ const worksElsewhere = anyOf(
       /(?<!not |n't |n’t )\bworks? (?:just )?(?:fine |well |ok )?(?:[^.\n]{0,40} )?(?:with|in|from|via) /,
       otherClient,
     ]),
+    sequence([/\b/, otherClient, /[^.\n]{0,40}\b(?:gives|returns|answers|gets) (?:a )?200\b/]),
+    /\b(?:token|key)\b (?:validated|verified|tested|checked) (?:by|using|with)\b/,
     sequence([/\b/, otherClient, /[^.\n]{0,80}\b(?:works|succeeds|is fine|is ok|is able to)\b/]),
     /\bsame (?:\w{1,20} )?(?:token|key|secret|\w{1,40}_TOKEN)\b[^.\n]{0,80}\bworks\b/,
     /\bable to\b[^.\n]{0,80}\b(?:with|using) the same (?:\w{1,20} )?(?:token|key)\b/,
@@ -41,6 +43,302 @@ const tokenSecret =
 
 /** What narrows a failure down, the most specific one first. None of it proves a cause. */
 export const circumstances = [
+  {
+    id: 'solved',
+    title: 'The text says that it works now',
+    patterns: [
+      /\b(?:pilot error|problem solved|solved (?:it|this|the)|that fixed it|now it works|it works now|works again|does seem to work|which worked)\b/i,
+    ],
+    decisive: true,
+    fits: 'The change that the text describes solved it.',
+    check: {
+      text: 'Replace the old token everywhere else it is used, such as in CI and on other servers.',
+    },
+    afterwards: { text: 'Delete old tokens in the list:', url: links.tokens },
+  },
+  {
+    id: 'older-version-works',
+    title: 'The new version is the cause, not the credential',
+    patterns: [],
+    shown: [
+      /\b(?:roll(?:ed|ing)? back|downgrad\w{1,3}|revert\w{0,3})\b[^\n]{0,100}\b(?:works?|worked|normal|fine|fixed)\b/i,
+      /\b(?:older|old|previous|earlier) version\b[^\n]{0,60}\b(?:works?|worked|is fine)\b/i,
+    ],
+    decisive: true,
+    fits: 'The text says that an older version works with the same credential. The new one reads it from another setting, or sends it in another way.',
+    check: {
+      text: 'Stay with the older version for now. Look in the notes of the new one for the setting of the credential.',
+    },
+    afterwards: {
+      text: 'Set the credential in the configuration of the new version itself, instead of in a variable.',
+    },
+  },
+  {
+    id: 'fork-secrets',
+    title: 'Runs for forks get no secrets',
+    patterns: [
+      /\bforks?\b.{0,300}\b(?:secrets?|log-?in|token)\b|\b(?:secrets?|token)\b.{0,200}\bforks?\b/i,
+    ],
+    decisive: true,
+    // https://docs.github.com/en/actions/security-for-github-actions/security-guides/using-secrets-in-github-actions
+    fits: 'GitHub passes no secrets to runs for pull requests from forks, so the token is empty there. The token itself is fine.',
+    check: {
+      text: 'Skip the login in those runs, and do only what needs no token. In action-doctl, that is:',
+      command: 'no_auth: true',
+    },
+    afterwards: {
+      text: 'Limit the other steps to the repository itself:',
+      command: 'if: github.event.pull_request.head.repo.full_name == github.repository',
+    },
+  },
+  {
+    id: 'protected-variable',
+    title: 'The variable is only for protected branches',
+    patterns: [
+      /\bonly (?:on|in|for) (?:feature|other|my|dev\w{0,8}|non-?\w{1,10}|merge) ?(?:branch|request)\w{0,2}\b/i,
+      /\b(?:main|master|default branch)\b.{0,20}\b(?:is|works?) (?:ok|fine|green|good)\b|\bworks? (?:fine )?on (?:main|master)\b/i,
+    ],
+    decisive: true,
+    // https://docs.gitlab.com/ci/variables/#protect-a-cicd-variable
+    fits: 'On one branch it works, so the token is fine. A CI system passes a protected variable or an environment’s secret only to some branches.',
+    check: {
+      text: 'Open the settings of the variable in the CI system, and allow this branch: in GitLab, uncheck Protected. In GitHub, name the environment.',
+    },
+  },
+  {
+    id: 'fails-as-service',
+    title: 'The service doesn’t have the variable',
+    patterns: [
+      /\b(?:fine|works?|ok)\b.{0,60}\b(?:myself|by hand|manually|interactively|(?:in|from) (?:my|the|a) (?:shell|terminal))\b.{0,80}\b(?:systemd|cron\w{0,4}|timer|service|daemon)\b/i,
+      /\b(?:fails?|401)\b.{0,30}\b(?:from|in|under|via) (?:a |the )?(?:systemd|cron\w{0,4}|timer|service|daemon)\b/i,
+    ],
+    decisive: true,
+    fits: 'By hand it works, so the token is fine. A service or cron job has its own environment and doesn’t read the files of your shell.',
+    check: {
+      text: 'Add the variable to the unit, as `EnvironmentFile=` or `Environment=`, and restart it:',
+      command: 'sudo systemctl edit <unit> && sudo systemctl daemon-reload',
+    },
+    afterwards: {
+      text: 'Check what the unit has:',
+      command: 'systemctl show <unit> -p EnvironmentFiles',
+    },
+  },
+  {
+    id: 'doctl-kept-token',
+    title: 'doctl used the saved token again',
+    patterns: [],
+    together: [
+      /\bUsing token for context\b/,
+      /\bnever\b[^\n]{0,20}\bask|\bdidn['’]t (?:even )?ask|\brotat\w{2,3}\b|\bnew (?:one|token|PAT)\b|\bdeleted (?:the )?old\b/i,
+    ],
+    decisive: true,
+    // https://github.com/digitalocean/doctl/pull/1870
+    fits: '`doctl auth init` doesn’t ask if a token is already saved for the context or set in the environment. It tested that one, not your new one.',
+    check: { text: 'Remove the saved token:', command: 'doctl auth remove --context default' },
+    afterwards: {
+      text: 'Unset `DIGITALOCEAN_ACCESS_TOKEN` if it has the old token, and save the new one:',
+      command: 'doctl auth init',
+    },
+  },
+  {
+    id: 'doctl-asks-anyway',
+    title: 'doctl asks for a token although you pass one',
+    patterns: [],
+    together: [
+      /\bdoctl auth init\b/,
+      /(?:^|\s)(?:-t\b|`?--access-token\b)/,
+      /\bprompt(?:s|ed)? (?:me|for|input)?|\bprompted\b|\bstill asks?\b/i,
+    ],
+    unless: /--context[ =](?!default)\S/,
+    decisive: true,
+    // https://github.com/digitalocean/doctl/issues/1176
+    fits: 'An old doctl always asks, and doctl ignores `-t` while another context than default is selected. The token isn’t the cause.',
+    check: {
+      text: 'See which context doctl uses, and switch back to the default one:',
+      command: 'doctl auth list && doctl auth switch --context default',
+    },
+    afterwards: {
+      text: 'Update doctl. Without a prompt, it also reads this variable, and needs no `auth init`:',
+      command: 'export DIGITALOCEAN_ACCESS_TOKEN=<token>',
+    },
+  },
+  {
+    id: 'doctl-context-variable',
+    title: 'doctl doesn’t use the context in DIGITALOCEAN_CONTEXT',
+    patterns: [],
+    together: [/\bDIGITALOCEAN_CONTEXT=/, /\b(?:does not|doesn['’]t|not|ignor\w{1,3})\b/i],
+    decisive: true,
+    fits: 'The token isn’t the cause. Some versions of doctl read the context only from the flag or from `auth switch`.',
+    check: {
+      text: 'Name the context with the flag, after the command:',
+      command: 'doctl account get --context <name>',
+    },
+    afterwards: { text: 'Update doctl if you need the variable.' },
+  },
+  {
+    id: 'accepted-then-failed',
+    title: 'DigitalOcean accepted the token; something after it failed',
+    patterns: [/\bresponse (?:is|was) 200\b|\bafter (?:writing|printing|saying) OK\b/i],
+    shown: [/\bValidating token\.{3} ?(?:OK|✔)|\bSuccessfully logged into doctl\b/],
+    unless: /\b40[13]\b|✘|\bcancell?ed\b/,
+    decisive: true,
+    fits: 'The token was checked and is valid. What fails comes after this check, on this machine or in a later step.',
+    check: {
+      text: 'Set the token in the environment if doctl doesn’t save it, and update doctl:',
+      command: 'export DIGITALOCEAN_ACCESS_TOKEN=<token>',
+    },
+    afterwards: { text: 'Check whether doctl saved it:', command: 'doctl auth list' },
+  },
+  {
+    id: 'pull-secret-namespace',
+    title: 'The pull secret is missing in that namespace',
+    patterns: [],
+    together: [
+      /\bnamespaces?\b/i,
+      /\bregistry\b/i,
+      /\b(?:no authorization|pull|imagePullSecrets?|ErrImagePull)\b/i,
+    ],
+    decisive: true,
+    // https://docs.digitalocean.com/products/container-registry/how-to/use-registry-docker-kubernetes/
+    fits: 'A pull secret works only in its own namespace. Other namespaces can start the image only if a node has it already.',
+    check: {
+      text: 'Create the secret in the namespace, and name it in `imagePullSecrets`:',
+      command: 'doctl registry kubernetes-manifest --namespace <namespace> | kubectl apply -f -',
+    },
+    afterwards: {
+      text: 'Add the registry to the whole cluster instead:',
+      command: 'doctl kubernetes cluster registry add <cluster>',
+    },
+  },
+  {
+    id: 'pull-secret-controller',
+    title: 'The controller has no login for the registry',
+    patterns: [],
+    together: [
+      /\b(?:argocd-image-updater|image-updater|flux|keel|kaniko|tekton)\b/i,
+      /\bregistry\.digitalocean\.com\b/i,
+      /\bunauthorized\b|\b401\b|\bdenied\b/i,
+    ],
+    decisive: true,
+    fits: 'A login on your machine doesn’t reach a program in the cluster. It needs a pull secret of its own for the registry.',
+    check: {
+      text: 'Create a pull secret in the controller’s namespace, and name it in its configuration:',
+      command: 'doctl registry kubernetes-manifest --namespace <namespace> | kubectl apply -f -',
+    },
+    afterwards: { text: 'Restart the controller, which reads the secret when it starts.' },
+  },
+  {
+    id: 'docker-config-mounted',
+    title: 'The container has no login for the registry',
+    patterns: [],
+    together: [
+      /\b(?:watchtower|portainer|diun|ouroboros|swarmpit)\b/i,
+      /\b(?:doctl registry login|registry\.digitalocean\.com|container registry)\b/i,
+    ],
+    decisive: true,
+    // https://containrrr.dev/watchtower/private-registries/
+    fits: '`doctl registry login` saves a login in `~/.docker/config.json` of your user, for 30 days. A container sees it only if this file is mounted and contains the login itself, not `credsStore`.',
+    check: {
+      text: 'Check that the file contains a login for the registry:',
+      command:
+        'grep -A 2 registry.digitalocean.com ~/.docker/config.json | sed \'s/"auth":.*/"auth": …/\'',
+    },
+    afterwards: {
+      text: 'Log in as the same user, mount the file, and restart the container:',
+      command: 'docker run -v $HOME/.docker/config.json:/config.json:ro …',
+    },
+  },
+  {
+    id: 'cluster-token-in-state',
+    title: 'The cluster’s credential in the state is no longer valid',
+    patterns: [],
+    together: [
+      /\bkube_config(?:\[0\]|\.0)\.token\b|\bprovider "kubernetes"/,
+      /\bunauthorized\b|\bprovide credentials\b/i,
+    ],
+    decisive: true,
+    fits: 'The `kubernetes` provider sends a token of the cluster that Terraform stored. The cluster refuses it; the DigitalOcean API token isn’t involved.',
+    check: {
+      text: 'Read the cluster’s credential again:',
+      command: 'terraform apply -refresh-only',
+    },
+    afterwards: {
+      text: 'Use the `exec` block of the provider with `doctl kubernetes cluster kubeconfig exec-credential` instead of a stored token.',
+    },
+  },
+  {
+    id: 'rate-limit-told',
+    title: 'The rate limit of the token is used up',
+    patterns: [
+      /\b(?:hit(?:ting)?|exceed\w{0,3}|reach\w{0,3}|over) (?:my |the |our |its |an? )?(?:api |rate |request ){1,2}limits?\b/i,
+      /\bRateLimit-(?:Reset|Remaining)\b/i,
+    ],
+    unless: /\b40[13]\b/,
+    decisive: true,
+    fits: 'The token is valid. A token can make 250 requests a minute and 5,000 an hour, and all programs with this token share them. One command can make many requests.',
+    check: {
+      text: 'Wait until the time in `ratelimit-reset`, and watch what is left:',
+      command:
+        'curl -sS -o /dev/null -D - -H "Authorization: Bearer ${variable}" https://api.digitalocean.com/v2/account | grep -i ratelimit',
+    },
+    afterwards: { text: 'Give each program its own token:', url: links.tokens },
+  },
+  {
+    id: 'oauth-in-browser',
+    title: 'A browser can’t call the token endpoint',
+    patterns: [],
+    together: [/\/v1\/oauth\/token\b/, /\bOPTIONS\b|\bCORS\b|\bpre-?flight\b/i],
+    decisive: true,
+    // https://docs.digitalocean.com/reference/api/oauth/
+    fits: 'The browser asks first with OPTIONS, and the endpoint doesn’t answer that. So nothing was sent. The client secret doesn’t belong into a page anyway.',
+    check: {
+      text: 'Exchange the code on your server. Replace the client secret if it was in the page:',
+      url: links.applications,
+    },
+    afterwards: { text: 'Use PKCE for an app without a server:', url: links.oauthDocs },
+  },
+  {
+    id: 'about-statuses',
+    title: 'A 401 is about the token, a 403 about its permissions',
+    patterns: [],
+    shown: [/\b40[13]\b[^\n]{0,12}\b(?:vs\.?|versus|or|instead of)\b[^\n]{0,12}\b40[13]\b/i],
+    together: [/\b401\b/, /\b403\b/, /\bdifferen(?:t|ce|tiate)\b/i],
+    decisive: true,
+    fits: '401 means that DigitalOcean doesn’t accept the token at all. 403 means that the token is valid, but lacks a scope, for example because it’s read-only.',
+    check: {
+      text: 'Tell them apart with a request that only reads:',
+      command:
+        'curl -i -H "Authorization: Bearer ${variable}" https://api.digitalocean.com/v2/account',
+    },
+  },
+  {
+    id: 'secret-file',
+    title: 'The file with the token ends with a line break',
+    patterns: [],
+    shown: [/\/run\/secrets\/|\breadFileSync\(|\bread_text\(|\bReadFile\(|\$\(cat |\bfile\("/],
+    silent: true,
+    fits: 'The program reads the token from a file, with the line break at the end of the file.',
+    check: {
+      text: 'Trim the value where the program reads it, for example with `.trim()` or `.strip()`.',
+    },
+    afterwards: {
+      text: 'Write the file without a line break. It should have 71 characters:',
+      command: 'printf %s "$TOKEN" > <file> && wc -c < <file>',
+    },
+  },
+  {
+    id: 'sudo-doctl',
+    title: 'With sudo, doctl has no saved token',
+    patterns: [],
+    shown: [/\bsudo (?:kubectl|doctl|helm)\b/],
+    silent: true,
+    fits: 'With `sudo`, doctl runs as root, which has its own configuration. Your token is saved for your user.',
+    check: {
+      text: 'Run the command without `sudo`. For a port below 1024, choose another local port:',
+      command: 'kubectl port-forward <service> 8080:80',
+    },
+    afterwards: { text: 'Save the token for root otherwise:', command: 'sudo doctl auth init' },
+  },
   {
     id: 'no-token-told',
     title: 'The text says that this program has no token',
@@ -332,6 +630,7 @@ export const circumstances = [
       /\bdoctl auth init\b[^\n]{0,200}--context\b/,
       /\bswitch\b|\bstill (?:shows?|lists?|uses?|sees?)\b/i,
     ],
+    unless: /\bdoctl auth switch\b/,
     decisive: true,
     // https://docs.digitalocean.com/reference/doctl/how-to/use-multiple-accounts/
     fits: '`doctl auth init --context` saves a token under a name, but it doesn’t switch to it.',
@@ -438,7 +737,7 @@ export const circumstances = [
     title: 'Nothing here shows that DigitalOcean answered',
     patterns: [],
     shown: [/\b40[13]\b/],
-    unless: anyOf([mentionsDigitalOcean, ownMessage], 'i'),
+    unless: anyOf([mentionsDigitalOcean, ownMessage, /\/v2\/[a-z]/], 'i'),
     silent: true,
     fits: 'The text shows a 401 or 403, and nothing in it names DigitalOcean. Any other service answers the same way.',
     check: {
@@ -490,8 +789,8 @@ export const circumstances = [
     patterns: [],
     together: [
       /\bAPI v?1(?:\.0)?\b|\bv1(?:\.0)? API\b/i,
-      /\bclient_?id\b/i,
-      /\bapi_?key\b/i,
+      /\bclient[ _]?id\b/i,
+      /\bapi[ _]?key\b/i,
       /digital ?ocean/i,
     ],
     silent: true,

@@ -7,6 +7,8 @@ import { links } from './links.ts';
 interface OtherError {
   readonly id: string;
   readonly pattern: RegExp;
+  /** What shows that it's the consequence of another error. */
+  readonly unless?: RegExp;
   /** What was recognised, as a report names it. */
   readonly words: string;
   /** The headline, where it isn't that the error is not about the token. */
@@ -49,6 +51,64 @@ export const otherErrors = [
     means: 'The program stopped before it sent a request, because nothing passed a token to it.',
     step: {
       text: 'Add the token to the call, or to the configuration of the program, as its version needs it.',
+    },
+  },
+  {
+    id: 'do-agent',
+    pattern: /\bdo-agent\b[\s\S]{0,300}\b(?:401|403)\b/,
+    words: 'do-agent',
+    title: 'The metrics agent of the Droplet is refused',
+    decisive: true,
+    // https://github.com/digitalocean/do-agent
+    means:
+      'do-agent uses a token that the Droplet gets from the metadata service, not your API token. After a restore or a clone, it can be an old one.',
+    step: {
+      text: 'Restart the agent. Install it again if that doesn’t help, and then ask DigitalOcean support:',
+      command: 'sudo systemctl restart do-agent && journalctl -u do-agent -n 20',
+    },
+  },
+  {
+    id: 'snap-file',
+    pattern:
+      /\bdoctl\b[\s\S]{0,400}\bopen \/?[^\s:]{1,200}(?<!\.config\/doctl\/config\.yaml): permission denied\b/i,
+    words: 'file that doctl can’t read',
+    title: 'doctl can’t read the file',
+    decisive: true,
+    // https://github.com/digitalocean/doctl#snap-supported-os
+    means:
+      'This is about a file on this machine, not about the permissions of the token. A doctl from snap can read only a few directories.',
+    step: {
+      text: 'Connect the directory to the snap, and run the command without `sudo`. Or install doctl without snap:',
+      command: 'sudo snap connect doctl:ssh-keys :ssh-keys',
+    },
+  },
+  {
+    id: 'plugin-missing',
+    pattern:
+      /\bdns provider\b[^\n]{0,30}\bnot supported\b|\bmodule not registered: dns\.providers\b|\b(?:unknown|unrecognized|unsupported) (?:dns )?provider\b|\bdriver "[\w-]{1,40}" not found\b|"digitalocean" dns provider/i,
+    words: 'missing plugin',
+    title: 'The program has no DigitalOcean plugin under that name',
+    decisive: true,
+    // https://github.com/caddy-dns/digitalocean
+    means:
+      'The name is misspelled, or this build of the program lacks the plugin. The token wasn’t used yet.',
+    step: {
+      text: 'Check the spelling of `digitalocean`. Build or install the program with the plugin; for Caddy:',
+      command: 'xcaddy build --with github.com/caddy-dns/digitalocean',
+    },
+  },
+  {
+    id: 'domain-offensive',
+    pattern: /\bDO_(?:PID|LETOKEN)\b|\bdns_do\b(?!\w)/,
+    words: 'dns_do, for do.de',
+    title: 'This is about do.de, not DigitalOcean',
+    decisive: true,
+    // https://github.com/acmesh-official/acme.sh/wiki/dnsapi
+    means:
+      'In acme.sh, `dns_do` is for Domain-Offensive (do.de). DigitalOcean’s plugin is `dns_dgon`.',
+    step: {
+      text: 'Set `DO_PID` and `DO_PW` for do.de. For DigitalOcean, use its own plugin:',
+      command: 'DO_API_KEY=<token> acme.sh --issue --dns dns_dgon -d example.com',
     },
   },
   {
@@ -291,6 +351,7 @@ export const otherErrors = [
     id: 'domain-not-found',
     pattern:
       /\bdomain not found in (?:your |the )?(?:digitalocean )?account\b|\bunable to determine base domain\b|\bcould not (?:find|determine) (?:the )?(?:zone|base domain)\b/i,
+    unless: /\berror in domain_list response\b|\bunable to authenticate\b|\b401\b/i,
     words: 'domain not found in this account',
     title: 'The domain isn’t found in the account of this token',
     decisive: true,
@@ -316,7 +377,8 @@ export const otherErrors = [
   },
   {
     id: 'app-action',
-    pattern: /\berror in retrieving currently deployed app id\b/i,
+    pattern:
+      /\berror in retrieving currently deployed app id\b|\bunable to create-deployment for app\b/i,
     words: 'app_action without doctl’s answer',
     title: 'The action doesn’t show the answer that it got',
     decisive: true,
@@ -367,11 +429,13 @@ export const otherErrors = [
   {
     id: 'unknown-name',
     pattern:
-      /unknown (?:field|key|flag|command|argument|option)|invalid or unknown key|unsupported argument|unable to locate \w{1,40} plugin/i,
+      /unknown (?:field|key|flag|command|argument|option)|invalid or unknown key|unsupported parameters? for|unsupported argument|unable to locate \w{1,40} plugin/i,
     words: 'unknown name',
     means:
-      'The program doesn’t know a field, flag or plugin that you named. The token isn’t the cause.',
-    step: { text: 'Compare the name in the error with the documentation of your version.' },
+      'The program doesn’t know a field, flag or plugin that you named, so it sent no request. The token isn’t the cause.',
+    step: {
+      text: 'Rename it to one that the message or the documentation of your version lists.',
+    },
   },
   {
     id: 'already-exists',
@@ -447,4 +511,6 @@ export type OtherErrorId = (typeof otherErrors)[number]['id'];
 
 /** The errors of the table that a text shows, in the order of the table. */
 export const otherErrorsIn = (text: string): readonly OtherErrorId[] =>
-  otherErrors.filter(({ pattern }) => pattern.test(text)).map(({ id }) => id);
+  otherErrors
+    .filter((one) => one.pattern.test(text) && !('unless' in one && one.unless.test(text)))
+    .map(({ id }) => id);

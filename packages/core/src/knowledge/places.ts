@@ -232,8 +232,16 @@ const places: readonly Place[] = [
     program: 'MCP client',
     // https://github.com/digitalocean-labs/mcp-digitalocean
     check: {
-      text: 'Check the variable in the environment that starts the client, and restart the client after a change:',
+      text: 'Write the reference as the client expects it, such as `${env:NAME}` in Cursor, and start the client where the variable is set:',
       terminal: 'token-check --env {variable}',
+    },
+  },
+  {
+    program: 'n8n',
+    // https://docs.n8n.io/integrations/builtin/credentials/httprequest/
+    check: {
+      text: 'Check the credential in n8n: the name is Authorization, and the value is `Bearer`, a space, and the token. Try the same token with curl:',
+      command: 'curl -i -H "Authorization: Bearer <token>" https://api.digitalocean.com/v2/account',
     },
   },
   {

@@ -136,7 +136,7 @@ const outputs: readonly { readonly program: string; readonly pattern: RegExp }[]
   {
     program: 'CSI driver',
     pattern:
-      /\bcsi-digitalocean\b|\bdobs\.csi\b|\bcsi (?:plugin|driver)\b|\bcsi-do-|\bdo-block-storage\b/i,
+      /\bcsi-digitalocean\b|\bdobs\.csi\b|\bcsi (?:plugin|driver)\b|\bcsi-do-|\bCSI-DO\b|\bdo-block-storage\b/i,
   },
   {
     program: 'cluster-autoscaler',
@@ -147,6 +147,10 @@ const outputs: readonly { readonly program: string; readonly pattern: RegExp }[]
   { program: 'inlets-operator', pattern: /\binlets/i },
   { program: 'Velero', pattern: /\bvelero\b|\bbackup storage locations?\b/i },
   { program: 'docker-machine', pattern: /\bdocker-machine\b|\bdigitalocean driver requires\b/i },
+  {
+    program: 'python-digitalocean',
+    pattern: /\bdigitalocean\/baseapi\.py|\bdigitalocean\.baseapi\b|\bdigitalocean\.Manager\(/,
+  },
   {
     program: 'doctl',
     pattern: /\bdoctl\b|unable to initialize DigitalOcean api client|unable to use supplied token/i,
@@ -161,7 +165,7 @@ const outputs: readonly { readonly program: string; readonly pattern: RegExp }[]
   { program: 'Packer', pattern: /\bpacker\b|^==> digitalocean/im },
   { program: 'Ansible', pattern: /\bansible\b|^fatal: \[|FAILED! =>/im },
   { program: 'external-dns', pattern: /external-dns/i },
-  { program: 'cert-manager', pattern: /cert-manager|acme\.cert-manager|orders\.acme/i },
+  { program: 'cert-manager', pattern: /cert-?manager|orders\.acme|\btokenSecretRef\b/i },
   { program: 'octoDNS', pattern: /\boctodns/i },
   { program: 'certbot', pattern: /certbot|dns_digitalocean\b/i },
   { program: 'acme.sh', pattern: /\bacme\.sh\b|\bdns_dgon\b|\b_on_issue_err\b|Error add txt for/i },
@@ -172,11 +176,9 @@ const outputs: readonly { readonly program: string; readonly pattern: RegExp }[]
   { program: 'kubectl', pattern: /\bkubectl\b|You must be logged in to the server/i },
   { program: 'docker', pattern: /docker login|Error response from daemon|docker push/i },
   { program: 'MCP client', pattern: /\bmcpServers\b|\bmcp\.digitalocean\.com\b/i },
+  { program: 'MCP client', pattern: /\bMCP server\b/ },
+  { program: 'n8n', pattern: /\bn8n\b/ },
   { program: 'Jenkins', pattern: /\bjenkins\b/i },
-  {
-    program: 'python-digitalocean',
-    pattern: /\bdigitalocean\/baseapi\.py|\bdigitalocean\.baseapi\b|\bdigitalocean\.Manager\(/,
-  },
 ];
 
 /** A line that says that something failed. */
@@ -205,7 +207,7 @@ const programIn = (text: string): string | null =>
 
 /** A sentence about a program that works: it isn't the one that failed. */
 const works =
-  /(?<!not |n't |n’t )\b(?:works|worked|is fine|succeeds|works fine)\b|\bwith (?:doctl|kubectl|curl)\b.{0,60}\bworks\b/i;
+  /(?<!not |n't |n’t )\b(?:works|worked|is fine|succeeds|works fine|validated|verified)\b|\bwith (?:doctl|kubectl|curl)\b.{0,60}\bworks\b/i;
 
 /** What a sentence about a program that works says of the one that doesn't. */
 const afterwards = (line: string): string => line.split(/\b(?:but|yet|however)\b/i)[1] ?? '';

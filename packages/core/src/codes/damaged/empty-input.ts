@@ -116,6 +116,7 @@ function wordsForToken({ tool, variable }: Evidence, context: Context): Words {
 
 /** What a text can show of the reason, the most specific one first. */
 const whyMissing: readonly CircumstanceId[] = [
+  'sudo-doctl',
   'sudo',
   'service-environment',
   'from-fork',

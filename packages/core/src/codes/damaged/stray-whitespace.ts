@@ -64,8 +64,8 @@ function faultText(repairs: readonly Repair[]): { title: string; what: string } 
 
 function stepsFor(context: Context): readonly FixStep[] {
   if (context.job !== null) return storeInCi(context);
-  const encoded = toldIn(context, 'base64-line-break');
-  if (encoded !== null) return stepsOf(encoded);
+  const told = toldIn(context, 'base64-line-break') ?? toldIn(context, 'secret-file');
+  if (told !== null) return stepsOf(told);
   if (context.circumstances.includes('in-cluster') || controllers.includes(context.program)) {
     return [
       {

@@ -31,6 +31,9 @@ export const unexpandedVariable = defineCode<Evidence>()({
     const { syntax, name, expands, literal, verbatim = null } = shape;
     // A program that says that it has no token has read the reference, and found nothing.
     if (subject.facts.some(({ type }) => type === 'no-credential')) return null;
+    // One that refuses the header has read a value.
+    const refused = refusedCharacter(subject);
+    if (refused !== null && refused !== 'reference') return null;
     // GitHub and template engines expand references before anything is sent. PowerShell expands
     // $env:NAME between double quotes, and a pasted command often lost its quotes.
     const isExpanded = expands || ['github-actions', 'template', 'windows'].includes(syntax);

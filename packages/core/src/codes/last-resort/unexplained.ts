@@ -116,7 +116,7 @@ function titleFor(evidence: Evidence, context: Context): string {
   if (evidence.credential) return 'Found a credential, but no error that explains the failure';
   return program === null
     ? 'No token or known error found in this text'
-    : `No known error in this ${program} output`;
+    : `No known error in this ${program} text`;
 }
 
 function recognised(evidence: Evidence, { program, host, operation, library }: Context): string {
@@ -171,7 +171,7 @@ function ruledOut(evidence: Evidence, context: Context): string {
   if (asked) return 'DigitalOcean was contacted, and its answer doesn’t explain the failure.';
   return rejection
     ? 'The text mentions 401 or 403, but it doesn’t show which server answered that.'
-    : 'The text shows no 401 or 403, so nothing here says that the token is wrong.';
+    : 'The text doesn’t say what failed: no message and no status. So token-check can’t tell whether the token is the cause.';
 }
 
 function fixFor(evidence: Evidence, context: Context): readonly FixStep[] {

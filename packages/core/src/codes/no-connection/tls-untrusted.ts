@@ -101,13 +101,17 @@ function fixCertificate(
       },
     ];
   }
-  return [
-    origin === 'probed'
-      ? {
+  const roots = {
+    text: 'Update the root certificates where the program runs, and check the clock there. On Debian and Ubuntu:',
+    command: 'sudo apt-get install --reinstall ca-certificates && date -u',
+  };
+  return origin === 'probed'
+    ? [
+        {
           text: 'Trust the certificate of your company proxy, if there is one:',
           terminal: 'token-check --ca-file /path/to/company-ca.pem',
-        }
-      : trustIn(context),
-    { text: 'Install the package `ca-certificates` if this is a container.' },
-  ];
+        },
+        { text: 'Install the package `ca-certificates` if this is a container.' },
+      ]
+    : [roots, trustIn(context)];
 }

@@ -34,9 +34,13 @@ export const scopeMissing = defineCode<Evidence>()({
   severity: ({ origin, suffices }) => (origin === 'pasted' && !suffices ? 'error' : 'info'),
   rule: (subject) => {
     const answers = answersOf(subject);
+    // Any other service answers 403 as well.
+    const isOther = subject.facts.some(
+      (fact) => fact.type === 'circumstance' && fact.circumstance === 'no-digitalocean',
+    );
     const refusals = answers.filter(
       (answer) =>
-        isMentioned(answer) ||
+        (isMentioned(answer) && !isOther) ||
         (isForbidden(answer) && (answer.origin === 'pasted' || answer.endpoint === 'account')),
     );
     const refusal = refusals.find(({ origin }) => origin === 'pasted') ?? refusals[0];
@@ -114,7 +118,10 @@ function whyFor(
     return `What the text is about needs ${inText.slice(0, 2).join('; also ')}. The team role of the token’s owner limits it too.`;
   }
   if (granted === null) {
-    return 'A token’s scopes decide what it can do, and so does the team role of its owner.';
+    const along = origin === 'pasted' ? (needed[0]?.along ?? []) : [];
+    return along.length === 0 || along.length > 6
+      ? 'A token’s scopes decide what it can do, and so does the team role of its owner.'
+      : `If the token has it already, a scope that goes with it is missing: ${along.join(', ')}. Or the team role of its owner doesn’t allow it.`;
   }
   const scopes = `Its scopes: ${granted.join(', ') || 'none'}.`;
   if (suffices && origin === 'pasted') {
@@ -159,6 +166,14 @@ function fixFor(
         : 'Create a new token with the missing scope, or with write access. A token’s scopes can’t be edited:',
       url: links.tokens,
     },
-    ...(lacking ? [] : [{ text: 'Look up which scope each operation needs:', url: links.scopes }]),
+    ...(lacking
+      ? granted === null
+        ? [askForRole]
+        : []
+      : [{ text: 'Look up which scope each operation needs:', url: links.scopes }]),
   ];
 }
+
+const askForRole: FixStep = {
+  text: 'Ask an owner of the team for a role that allows it, if the token has these scopes.',
+};

@@ -45,7 +45,10 @@ const missing = anyOf(
       / (?:is|are|was|were|has|have|must|should|can|could)? ?/,
       anyOf([
         sequence([/(?:not|n't) (?:been )?/, participle]),
-        sequence([/(?:to )?be (?:explicitly )?/, participle]),
+        sequence([
+          /(?:must|should|needs?|have|has|had|can|could) (?:to )?be (?:explicitly )?/,
+          participle,
+        ]),
         /(?:is |are )?(?:required|missing|empty|unset|blank)\b(?! to )/,
         /(?:not|n't) be (?:empty|blank|null|nil)|cannot be (?:empty|blank|null|nil)/,
       ]),
@@ -81,6 +84,8 @@ const missing = anyOf(
     /some credentials information are missing|credentials? information incomplete/, // lego
     secretMissing,
     keysMissing,
+    /flag needs an argument: (?:'t'|--access-token)/, // doctl, with an empty variable
+    /\bapi_token for auth must be specified/, // Packer
     /oauth2: token expired and refresh token is not set/, // Go's oauth2 library, about an empty token
     /the api_key client option must be set/, // openai
   ],

@@ -145,6 +145,10 @@ const operation =
 const status =
   /\b(?<!exit )(?:HTTP(?:\/[\d.]{1,3})?|status(?: code)?|code)["':= ]{1,4}([1-5]\d\d)\b/i;
 
+/** A subcommand of doctl, in the words of its own commands only. */
+const doctlCommand =
+  /\bdoctl (?<command>(?:(?:account|apps?|auth|compute|databases|kubernetes|k8s|projects|registry|spaces|cluster|droplet|domain|records|ssh-key|image|volume|keys|kubeconfig|node-pool|repository|spec) ){1,3}(?:list|get|init|create|delete|login|save|show|switch|validate|update|import))\b/;
+
 /** The language of a program whose name nothing shows, by its stack trace. */
 function runtimeOf(text: string): string | null {
   if (/\bTraceback \(most recent call last\)|\.py", line \d/.test(text)) return 'Python';
@@ -159,7 +163,9 @@ export function overviewIn(text: string): OverviewSeen | null {
   const shown = text.slice(0, 64 * 1024);
   const [, method = null, path] = operation.exec(shown) ?? [];
   const errors = otherErrorsIn(shown);
+  const command = doctlCommand.exec(shown)?.groups?.command;
   const found = {
+    ...(command !== undefined && { command }),
     program: programOf(shown) ?? runtimeOf(shown),
     host: shownHost(ownHostsIn(shown)[0] ?? ''),
     method: path === undefined ? null : method,
