@@ -44,86 +44,6 @@ const tokenSecret =
 /** What narrows a failure down, the most specific one first. None of it proves a cause. */
 export const circumstances = [
   {
-    id: 'solved',
-    title: 'The text says that it works now',
-    patterns: [
-      /\b(?:pilot error|problem solved|solved (?:it|this|the)|that fixed it|now it works|it works now|works again|does seem to work|which worked)\b/i,
-    ],
-    decisive: true,
-    fits: 'The change that the text describes solved it.',
-    check: {
-      text: 'Replace the old token everywhere else it is used, such as in CI and on other servers.',
-    },
-    afterwards: { text: 'Delete old tokens in the list:', url: links.tokens },
-  },
-  {
-    id: 'older-version-works',
-    title: 'The new version is the cause, not the credential',
-    patterns: [],
-    shown: [
-      /\b(?:roll(?:ed|ing)? back|downgrad\w{1,3}|revert\w{0,3})\b[^\n]{0,100}\b(?:works?|worked|normal|fine|fixed)\b/i,
-      /\b(?:older|old|previous|earlier) version\b[^\n]{0,60}\b(?:works?|worked|is fine)\b/i,
-    ],
-    decisive: true,
-    fits: 'The text says that an older version works with the same credential. The new one reads it from another setting, or sends it in another way.',
-    check: {
-      text: 'Stay with the older version for now. Look in the notes of the new one for the setting of the credential.',
-    },
-    afterwards: {
-      text: 'Set the credential in the configuration of the new version itself, instead of in a variable.',
-    },
-  },
-  {
-    id: 'fork-secrets',
-    title: 'Runs for forks get no secrets',
-    patterns: [
-      /\bforks?\b.{0,300}\b(?:secrets?|log-?in|token)\b|\b(?:secrets?|token)\b.{0,200}\bforks?\b/i,
-    ],
-    decisive: true,
-    // https://docs.github.com/en/actions/security-for-github-actions/security-guides/using-secrets-in-github-actions
-    fits: 'GitHub passes no secrets to runs for pull requests from forks, so the token is empty there. The token itself is fine.',
-    check: {
-      text: 'Skip the login in those runs, and do only what needs no token. In action-doctl, that is:',
-      command: 'no_auth: true',
-    },
-    afterwards: {
-      text: 'Limit the other steps to the repository itself:',
-      command: 'if: github.event.pull_request.head.repo.full_name == github.repository',
-    },
-  },
-  {
-    id: 'protected-variable',
-    title: 'The variable is only for protected branches',
-    patterns: [
-      /\bonly (?:on|in|for) (?:feature|other|my|dev\w{0,8}|non-?\w{1,10}|merge) ?(?:branch|request)\w{0,2}\b/i,
-      /\b(?:main|master|default branch)\b.{0,20}\b(?:is|works?) (?:ok|fine|green|good)\b|\bworks? (?:fine )?on (?:main|master)\b/i,
-    ],
-    decisive: true,
-    // https://docs.gitlab.com/ci/variables/#protect-a-cicd-variable
-    fits: 'On one branch it works, so the token is fine. A CI system passes a protected variable or an environment’s secret only to some branches.',
-    check: {
-      text: 'Open the settings of the variable in the CI system, and allow this branch: in GitLab, uncheck Protected. In GitHub, name the environment.',
-    },
-  },
-  {
-    id: 'fails-as-service',
-    title: 'The service doesn’t have the variable',
-    patterns: [
-      /\b(?:fine|works?|ok)\b.{0,60}\b(?:myself|by hand|manually|interactively|(?:in|from) (?:my|the|a) (?:shell|terminal))\b.{0,80}\b(?:systemd|cron\w{0,4}|timer|service|daemon)\b/i,
-      /\b(?:fails?|401)\b.{0,30}\b(?:from|in|under|via) (?:a |the )?(?:systemd|cron\w{0,4}|timer|service|daemon)\b/i,
-    ],
-    decisive: true,
-    fits: 'By hand it works, so the token is fine. A service or cron job has its own environment and doesn’t read the files of your shell.',
-    check: {
-      text: 'Add the variable to the unit, as `EnvironmentFile=` or `Environment=`, and restart it:',
-      command: 'sudo systemctl edit <unit> && sudo systemctl daemon-reload',
-    },
-    afterwards: {
-      text: 'Check what the unit has:',
-      command: 'systemctl show <unit> -p EnvironmentFiles',
-    },
-  },
-  {
     id: 'doctl-kept-token',
     title: 'doctl used the saved token again',
     patterns: [],
@@ -296,20 +216,6 @@ export const circumstances = [
       url: links.applications,
     },
     afterwards: { text: 'Use PKCE for an app without a server:', url: links.oauthDocs },
-  },
-  {
-    id: 'about-statuses',
-    title: 'A 401 is about the token, a 403 about its permissions',
-    patterns: [],
-    shown: [/\b40[13]\b[^\n]{0,12}\b(?:vs\.?|versus|or|instead of)\b[^\n]{0,12}\b40[13]\b/i],
-    together: [/\b401\b/, /\b403\b/, /\bdifferen(?:t|ce|tiate)\b/i],
-    decisive: true,
-    fits: '401 means that DigitalOcean doesn’t accept the token at all. 403 means that the token is valid, but lacks a scope, for example because it’s read-only.',
-    check: {
-      text: 'Tell them apart with a request that only reads:',
-      command:
-        'curl -i -H "Authorization: Bearer ${variable}" https://api.digitalocean.com/v2/account',
-    },
   },
   {
     id: 'secret-file',
