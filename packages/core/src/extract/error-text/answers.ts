@@ -86,11 +86,12 @@ export function answersIn({ rest, pages }: Pages, tool: string | null, whole: st
     (answer) => answer.status !== null && answer.knownMessage !== null,
   );
   // A status line without a message belongs to the message with the same status.
-  const others = answers.filter(
+  // In the order of the text: the first answer is the cause, and later ones can be its consequence.
+  const own = answers.filter(
     (answer) =>
-      !complete.includes(answer) && !complete.some(({ status }) => status === answer.status),
+      complete.includes(answer) || !complete.some(({ status }) => status === answer.status),
   );
-  const result = withWrappedMessage([...complete, ...others].slice(0, maxAnswers), text);
+  const result = withWrappedMessage(own.slice(0, maxAnswers), text);
   if (result.length > 0 || proxyLogin) return { answers: result, proxyLogin };
   const message = messageInWrapped(text);
   const indirect =
