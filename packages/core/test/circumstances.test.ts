@@ -147,7 +147,7 @@ describe('an error that says what is wrong', () => {
     ],
     [
       'export DO_API_KEY=<my key>\n[Mon] domain not found in DigitalOcean account',
-      'The domain isn’t found in the account of this token',
+      'acme.sh got no list that contains your domain',
       'doctl compute domain list',
     ],
     [

@@ -137,7 +137,8 @@ export async function extract(
   const variables = several.length > 1 ? variablesReadIn(text) : [];
   const merged = inContext(several, text, variables);
   const overview = overviewIn(text);
-  if (overview !== null && (facts.length === 0 || overview.decisive)) {
+  const isAlone = facts.every(({ type }) => type === 'request');
+  if (overview !== null && (isAlone || overview.decisive)) {
     if (isOwnFailure(overview.errors)) drop(facts, 'failure');
     facts.push(overview);
   }

@@ -63,7 +63,7 @@ export const noFailures = [
     id: 'solved',
     title: 'The text says that this is solved',
     together: [
-      /\b(?:pilot error|my (?:own )?(?:mistake|fault|bad)|never ?mind|(?:problem|issue) (?:is )?(?:solved|fixed|resolved)|(?:solved|fixed) (?:it|this|that|by|my)|that (?:fixed|solved|did|was) it|turns out|turned out|(?:it|this|that|everything) (?:all )?works now|works? (?:again|fine) now|does (?:seem to )?work|which worked|(?:closing|close) (?:this|as))\b/i,
+      /\b(?:pilot error|my (?:own )?(?:mistake|fault|bad)|never ?mind|(?:problem|issue) (?:is )?(?:solved|fixed|resolved)|(?:solved|fixed) (?:it|this|that|by|my)|that (?:fixed|solved|did|was) it|turns out|turned out|(?:it|this|that|everything) (?:all )?works now|works? (?:again|fine) now|does (?:seem to )?work|which worked|closing (?:this|as))\b/i,
     ],
     unless:
       /\b(?:not|n't|n’t) (?:\w{1,10} )?(?:solved|fixed|resolved)\b|\bdoes(?:n't|n’t| not) (?:seem to )?work\b/i,
@@ -81,7 +81,7 @@ export const noFailures = [
     id: 'wish',
     title: 'This asks for a change, and reports no failure',
     together: [
-      /\b(?:feature request|would be (?:very |really )?(?:nice|great|good|helpful|cool|useful|awesome|lovely)|it['’]d be (?:nice|great|good|helpful|cool|useful)|please,? (?:add|support|allow|make|consider|can we|could (?:you|we))|can we (?:make|have|get|add)|could (?:you|we) (?:please )?(?:add|support|make)|(?:I|we)(?:['’]d| would) (?:like|love) (?:to (?:see|have|be able)|if|an? |the )|add(?:ing)? support for|describe the solution you)\b/i,
+      /\b(?:feature request|would be (?:very |really )?(?:nice|great|good|helpful|cool|useful|awesome|lovely)|it['’]d be (?:nice|great|good|helpful|cool|useful)|please,? (?:add|support|allow|make|consider|can we|could (?:you|we))(?! ['"`-])|can we (?:make|have|get|add)|could (?:you|we) (?:please )?(?:add|support|make)|(?:I|we)(?:['’]d| would) (?:like|love) (?:to (?:see|have|be able)|if|an? |the )|add(?:ing)? support for|describe the solution you)\b/i,
     ],
     unless: failing,
     quotes: false,
