@@ -148,7 +148,7 @@ describe('an error that says what is wrong', () => {
     [
       'export DO_API_KEY=<my key>\n[Mon] domain not found in DigitalOcean account',
       'acme.sh got no list that contains your domain',
-      'doctl compute domain list',
+      'https://api.digitalocean.com/v2/domains',
     ],
     [
       'Unable to determine base domain for a.example using names: [a.example].',
