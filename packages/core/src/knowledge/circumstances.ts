@@ -24,6 +24,7 @@ const worksElsewhere = anyOf(
       otherClient,
     ]),
     sequence([/\b/, otherClient, /[^.\n]{0,40}\b(?:gives|returns|answers|gets) (?:a )?200\b/]),
+    /\b(?:can|able to) (?:do|make|send|run) (?:\w{1,12} ){0,2}curl\b/,
     /\b(?:token|key)\b (?:validated|verified|tested|checked) (?:by|using|with)\b/,
     sequence([/\b/, otherClient, /[^.\n]{0,80}\b(?:works|succeeds|is fine|is ok|is able to)\b/]),
     /\bsame (?:\w{1,20} )?(?:token|key|secret|\w{1,40}_TOKEN)\b[^.\n]{0,80}\bworks\b/,
@@ -110,27 +111,6 @@ export const circumstances = [
     afterwards: { text: 'Check whether doctl saved it:', command: 'doctl auth list' },
   },
   {
-    id: 'pull-secret-namespace',
-    title: 'The pull secret is missing in that namespace',
-    patterns: [],
-    together: [
-      /\bnamespaces?\b/i,
-      /\bregistry\b/i,
-      /\b(?:no authorization|pull|imagePullSecrets?|ErrImagePull)\b/i,
-    ],
-    decisive: true,
-    // https://docs.digitalocean.com/products/container-registry/how-to/use-registry-docker-kubernetes/
-    fits: 'A pull secret works only in its own namespace. Other namespaces can start the image only if a node has it already.',
-    check: {
-      text: 'Create the secret in the namespace, and name it in `imagePullSecrets`:',
-      command: 'doctl registry kubernetes-manifest --namespace <namespace> | kubectl apply -f -',
-    },
-    afterwards: {
-      text: 'Add the registry to the whole cluster instead:',
-      command: 'doctl kubernetes cluster registry add <cluster>',
-    },
-  },
-  {
     id: 'pull-secret-controller',
     title: 'The controller has no login for the registry',
     patterns: [],
@@ -190,7 +170,7 @@ export const circumstances = [
     id: 'rate-limit-told',
     title: 'The rate limit of the token is used up',
     patterns: [
-      /\b(?:hit(?:ting)?|exceed\w{0,3}|reach\w{0,3}|over) (?:my |the |our |its |an? )?(?:api |rate |request ){1,2}limits?\b/i,
+      /\b(?:hit(?:ting)?|exceed\w{0,3}|reach\w{0,3}) (?:my |the |our |its |an? )?(?:api |rate |request ){1,2}limits?\b/i,
       /\bRateLimit-(?:Reset|Remaining)\b/i,
     ],
     unless: /\b40[13]\b/,
@@ -231,19 +211,6 @@ export const circumstances = [
       text: 'Write the file without a line break. It should have 71 characters:',
       command: 'printf %s "$TOKEN" > <file> && wc -c < <file>',
     },
-  },
-  {
-    id: 'sudo-doctl',
-    title: 'With sudo, doctl has no saved token',
-    patterns: [],
-    shown: [/\bsudo (?:kubectl|doctl|helm)\b/],
-    silent: true,
-    fits: 'With `sudo`, doctl runs as root, which has its own configuration. Your token is saved for your user.',
-    check: {
-      text: 'Run the command without `sudo`. For a port below 1024, choose another local port:',
-      command: 'kubectl port-forward <service> 8080:80',
-    },
-    afterwards: { text: 'Save the token for root otherwise:', command: 'sudo doctl auth init' },
   },
   {
     id: 'no-token-told',
@@ -394,18 +361,6 @@ export const circumstances = [
     check: {
       text: 'Add the variable to the unit of the service, and restart it:',
       command: 'sudo systemctl edit <service> && sudo systemctl restart <service>',
-    },
-  },
-  {
-    id: 'from-fork',
-    title: 'Runs for forks get no secrets',
-    patterns: [],
-    shown: [/\bfork(?:s|ed)?\b|\bdependabot\b/i],
-    silent: true,
-    // https://docs.github.com/en/actions/security-for-github-actions/security-guides/using-secrets-in-github-actions
-    fits: 'GitHub passes no secrets to runs for pull requests from forks, and only its own ones to Dependabot.',
-    check: {
-      text: 'Run the workflow on a branch of the repository itself, or let a maintainer run it.',
     },
   },
   {

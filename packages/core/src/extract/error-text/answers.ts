@@ -31,6 +31,7 @@ import {
   statusLine,
   statusNamed,
   usedUp,
+  wgetLogin,
 } from './answer-patterns.ts';
 import { requestInDump } from './dump.ts';
 import { failureMessages } from './failure-messages.ts';
@@ -262,6 +263,7 @@ function answersInDisguise(text: string, around: Around): Answer[] {
   if (plainText.test(text)) {
     return [{ ...answerOf('', around, 401, 'unable-to-authenticate'), vague: true }];
   }
+  if (wgetLogin.test(text)) return [{ ...answerOf('', around, 401, null), vague: true }];
   if (notJson.test(text)) {
     return [{ ...answerOf('', around, null, null), isPage: true, vague: true }];
   }
