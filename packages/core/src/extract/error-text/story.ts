@@ -8,7 +8,7 @@ import { isDecisive, otherErrorsIn } from '../../knowledge/other-errors.ts';
 import { refusals } from '../../knowledge/refusals.ts';
 import { programOf } from '../../knowledge/tools.ts';
 import { type TopicId, topics } from '../../knowledge/topics.ts';
-import { machineLine } from '../prose.ts';
+import { proseIn } from '../prose.ts';
 
 /** A longer text is a log, and prose in it is not a question to us. */
 const maxProse = 8000;
@@ -111,10 +111,7 @@ function isShown({ shown = [], together = [] }: Shown, text: string): boolean {
 }
 
 function sentencesIn(prose: string): string[] {
-  return prose
-    .split('\n')
-    .filter((line) => !machineLine.test(line))
-    .join('\n')
+  return proseIn(prose)
     .replace(/([.!?])\s/g, '$1\n')
     .split('\n')
     .map((sentence) => sentence.trim())
@@ -159,13 +156,14 @@ function runtimeOf(text: string): string | null {
 }
 
 /**
- * What a text without any known error shows: the program, the host, the operation, the status and
- * well-known words. Null if it shows none of them.
+ * What a text shows: the program, the host, the operation, the status and well-known words. Null if it
+ * shows none of them, and beside other facts (`isAlone` is false) also without an error that decides.
  */
-export function overviewIn(text: string): OverviewSeen | null {
+export function overviewIn(text: string, isAlone: boolean): OverviewSeen | null {
   const shown = text.slice(0, 64 * 1024);
-  const [, method = null, path] = operation.exec(shown) ?? [];
   const errors = otherErrorsIn(shown);
+  if (!isAlone && !isDecisive(errors)) return null;
+  const [, method = null, path] = operation.exec(shown) ?? [];
   const command = doctlCommand.exec(shown)?.groups?.command;
   const found = {
     ...(command !== undefined && { command }),
