@@ -33,6 +33,19 @@ const ownFields = ['scripts', 'devDependencies'];
 const maxSize = 1.5 * 1024 * 1024;
 const maxFiles = 250;
 
+/** Whether a folder can be replaced: it doesn't exist, is empty, or has an earlier release tree. */
+function isReplaceable(folder) {
+  if (!existsSync(folder)) return true;
+  const names = readdirSync(folder);
+  if (names.length === 0) return true;
+  const isTree = names.includes('action.yml') && names.includes('package.json');
+  return (
+    isTree &&
+    readJson(join(folder, 'package.json')).name === '@token-check/cli' &&
+    !names.includes('.git')
+  );
+}
+
 async function write(folder) {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(join(folder, 'templates'), { recursive: true });
@@ -163,10 +176,17 @@ if (first === '--check') {
   }
 } else {
   const folder = first ?? join(root, 'dist/release-tree');
-  await write(folder);
-  const files = filesOf(folder);
-  const { faults, size } = faultsOf(files);
-  process.stdout.write(`${folder}: ${files.size} files, ${Math.round(size / 1000)} kB\n`);
-  for (const fault of faults) process.stderr.write(`${fault}\n`);
-  process.exitCode = faults.length === 0 ? 0 : 1;
+  if (isReplaceable(folder)) {
+    await write(folder);
+    const files = filesOf(folder);
+    const { faults, size } = faultsOf(files);
+    process.stdout.write(`${folder}: ${files.size} files, ${Math.round(size / 1000)} kB\n`);
+    for (const fault of faults) process.stderr.write(`${fault}\n`);
+    process.exitCode = faults.length === 0 ? 0 : 1;
+  } else {
+    process.stderr.write(
+      `${folder} has other files, which this would delete. Name a new folder.\n`,
+    );
+    process.exitCode = 1;
+  }
 }

@@ -15,7 +15,7 @@ import { parseAllDocuments } from 'yaml';
 import { docsAddressOf } from '../src/render/docs-address.ts';
 import { type Loopback, startLoopback } from './loopback.ts';
 import { runProgram } from './release/program.ts';
-import { blocksOf, runStep } from './release/shell.ts';
+import { blocksOf, runStep, scriptsOf } from './release/shell.ts';
 import {
   bareRepository,
   full,
@@ -72,7 +72,10 @@ describe('the release tree', () => {
     ) as [{ files: readonly { path: string }[] }];
     const added = ['action.yml', 'templates/token-check.yml', 'schema/config-v1.schema.json'];
     const expected = [...files.map(({ path }) => path), ...added];
-    expect([...filesOf(tree).keys()].sort()).toEqual(expected.sort());
+    const paths = [...filesOf(tree).keys()];
+    expect(paths.sort()).toEqual(expected.sort());
+    // The artifact between the jobs of the release has no hidden files.
+    expect(paths.filter((path) => /(?:^|\/)\./.test(path))).toEqual([]);
   });
 
   test('is below its budget, without dependencies and scripts', () => {
@@ -88,6 +91,20 @@ describe('the release tree', () => {
     const again = join(folder.path, 'again');
     writeTree(again);
     expect(filesOf(again)).toEqual(filesOf(tree));
+  });
+
+  test('replaces an earlier tree, and deletes nothing else', () => {
+    const target = empty('target');
+    writeTree(target);
+    writeFileSync(join(target, 'dist/old.cjs'), '');
+    writeTree(target);
+    expect([...filesOf(target).keys()]).toEqual([...filesOf(tree).keys()]);
+    const own = empty('own');
+    writeFileSync(join(own, 'package.json'), '{"name":"shop"}');
+    const { status, stderr } = releaseTree(own);
+    expect(status).toBe(1);
+    expect(stderr).toContain('has other files, which this would delete');
+    expect(readdirSync(own)).toEqual(['package.json']);
   });
 
   test('names no folder of the machine that made it', () => {
@@ -231,6 +248,63 @@ const commandsIn = (example: string): readonly string[] =>
     .split('\n')
     .map((line) => line.replace(/^\s*(?:- )?(?:run: )?/, ''))
     .filter((line) => /^(?:git clone|node|mkdir|rm) /.test(line));
+
+describe('the check by cron', () => {
+  const script =
+    blocksOf('docs/ci-systems.md', 'sh').find((block) => block.includes('set -a')) ?? '';
+
+  test.each([
+    ['prints nothing if all is well', 'full access', /^$/],
+    ['prints the report if a token is rejected', 'deleted', /DigitalOcean rejected the token/],
+  ])('%s', async (_what, name, printed) => {
+    empty('cron');
+    const cwd = empty('cron/workspace');
+    cpSync(tree, join(cwd, 'token-check'), { recursive: true });
+    const files = {
+      '.git': '',
+      'token-check.config.yaml': 'secrets:\n  - env: DO_TOKEN\n',
+      'token-check.env': `DO_TOKEN=${makeToken('dop_v1_', name)}\n`,
+    };
+    for (const [file, content] of Object.entries(files)) writeFileSync(join(cwd, file), content);
+    const { out } = await runStep(script, cwd, loopback.env);
+    expect(out).toMatch(printed);
+  });
+});
+
+describe('the configuration check on pull requests', () => {
+  const workflow =
+    blocksOf('docs/ci.md', 'yaml').find((text) => text.includes('token-check-config.yml\n')) ?? '';
+  const [step = ''] = scriptsOf(workflow, 'configuration');
+
+  test.each([
+    [
+      'a good configuration',
+      'secrets:\n  - env: DO_TOKEN\n',
+      0,
+      /1 secret to check\. Nothing was sent\./,
+    ],
+    [
+      'a fault',
+      'secrets:\n  - enf: DO_TOKEN\n',
+      2,
+      /^::error file=token-check\.config\.yaml,line=2,/m,
+    ],
+  ])('%s', async (_what, config, status, printed) => {
+    empty('pull');
+    const cwd = empty('pull/workspace');
+    cpSync(tree, join(cwd, '.token-check'), { recursive: true });
+    for (const [file, content] of Object.entries({
+      '.git': '',
+      'token-check.config.yaml': config,
+    })) {
+      writeFileSync(join(cwd, file), content);
+    }
+    const before = loopback.asked.length;
+    const ran = await runStep(step, cwd, { ...loopback.env, GITHUB_ACTIONS: 'true' });
+    expect({ status: ran.status, asked: loopback.asked.length }).toEqual({ status, asked: before });
+    expect(ran.out).toMatch(printed);
+  });
+});
 
 describe('the commands of the other CI systems', () => {
   const page = 'docs/ci-systems.md';
