@@ -116,7 +116,13 @@ const transport = async (): Promise<Transport> => {
 };
 
 /** One run of a job in this night. Waiting moves the clock. */
-async function run(night: number, given: Night, argv: readonly string[], passports: string | null) {
+async function run(
+  night: number,
+  given: Night,
+  argv: readonly string[],
+  passports: string | null,
+  text = config,
+) {
   tonight = given;
   began = start + (night - 1) * day;
   now = began;
@@ -126,7 +132,7 @@ async function run(night: number, given: Night, argv: readonly string[], passpor
     env: { DO_TOKEN: given.value ?? '' },
     files: {
       '/repo/.git': '',
-      '/repo/token-check.config.yaml': config,
+      '/repo/token-check.config.yaml': text,
       ...(passports !== null && { 'passports.json': passports }),
     },
     transport,
@@ -332,6 +338,27 @@ test('JSON says what was tolerated', async () => {
     counts: { pass: 0, warn: 1, fail: 0, skip: 0 },
     reports: [{ verdict: 'undetermined', job: { effect: 'warn', tolerated: 'undetermined' } }],
   });
+});
+
+test('an expiry that is never shown turns the nightly job red, and no deploy', async () => {
+  const given: Night = { weather: 'no token/info', value: first, expires: '' };
+  // No field asks for the expiry, but every secret warns two weeks ahead.
+  const plain = 'secrets:\n  - name: deploy\n    env: DO_TOKEN\n';
+  const morning = await run(1, given, ['--json'], null, plain);
+  expect(morning.status).toBe(0);
+  expect(JSON.parse(morning.out).reports[0]).toMatchObject({
+    verdict: 'usable',
+    job: { effect: 'warn', tolerated: null },
+  });
+  let passports: string | null = null;
+  const statuses: number[] = [];
+  for (const night of [1, 2, 3, 4, 5]) {
+    const ran: Awaited<ReturnType<typeof run>> = await run(night, given, nightly, passports, plain);
+    passports = ran.written['passports.json'] ?? passports;
+    statuses.push(ran.status);
+  }
+  // The first acceptance is remembered, and not renewed while the expiry is unknown.
+  expect(statuses).toEqual([3, 0, 0, 3, 3]);
 });
 
 test('a rejection is never waited for, and patience asks less and less often', async () => {

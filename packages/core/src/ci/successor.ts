@@ -5,7 +5,7 @@ import type { Passport } from './passports.ts';
 import type { ScopeKnowledge } from './plan.ts';
 
 /** What is known about a credential that another one should replace. */
-export interface OldCredential {
+interface OldCredential {
   readonly kind: Predecessor['kind'];
   readonly account: Predecessor['account'];
   readonly team: Predecessor['team'];
