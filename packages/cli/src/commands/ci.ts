@@ -8,10 +8,9 @@ import {
   statusOfRun,
   withJob,
 } from '@token-check/core/ci';
-import { newMemory, noExpectations } from '@token-check/core/internal';
+import { type JobEnvironment, newMemory, noExpectations } from '@token-check/core/internal';
 import { configOf, loadConfig } from '../ci/load-config.ts';
 import { plansFor } from '../ci/plans.ts';
-import { replacementsFor } from '../ci/replacements.ts';
 import { readSecret } from '../ci/secrets.ts';
 import { UsageError } from '../errors/usage-error.ts';
 import type { CiFlags } from '../flags/ci-flags.ts';
@@ -20,8 +19,8 @@ import { readFormat } from '../flags/output-format.ts';
 import type { Io } from '../io/io.ts';
 import { jobEnvironmentOf, workflowOf } from '../io/job-environment.ts';
 import { openOutputs } from '../io/outputs.ts';
-import { openPassports } from '../passports/passport-file.ts';
-import type { RenderOptions } from '../render/output-format.ts';
+import type { PassportFile } from '../passports/passport-file.ts';
+import type { CiRun, RenderOptions } from '../render/output-format.ts';
 import { type FormatName, loadCiFormat } from '../render/output-formats.ts';
 import { renderRequestLog } from '../render/request-log.ts';
 import { oldTokenOf } from '../successor/successor-flag.ts';
@@ -45,7 +44,7 @@ export async function ci(flags: CiFlags, io: Io): Promise<number> {
     return 0;
   }
   const network = await networkOf(flags, io);
-  const passports = flags.passports === undefined ? null : await openPassports(flags.passports, io);
+  const passports = await passportsOf(flags, io);
   const job = await jobEnvironmentOf(io);
   noteSandbox(flags, io);
   const files = plans.flatMap(({ secret }) => secret.file ?? []);
@@ -103,7 +102,7 @@ export async function ci(flags: CiFlags, io: Io): Promise<number> {
     );
     const status = statusOfRun(judgements, flags);
     if (flags.verbose) io.writeErr(renderRequestLog(judged));
-    const replacements = replacementsFor(judged, plans, flags, passports, job.ciSystem);
+    const replacements = await replacementsOf(judged, { plans, flags, passports, job });
     const run = { exitStatus: status, config: shownPath, replacements };
     for (const output of opened.outputs) {
       const render = await loadCiFormat(output.format, io.readPage);
@@ -117,6 +116,30 @@ export async function ci(flags: CiFlags, io: Io): Promise<number> {
     await opened.discard();
     throw error;
   }
+}
+
+/** The file of `--passports`. Most runs have none and don't load what reads it. */
+async function passportsOf({ passports }: CiFlags, io: Io): Promise<PassportFile | null> {
+  if (passports === undefined) return null;
+  const { openPassports } = await import('../passports/passport-file.ts');
+  return openPassports(passports, io);
+}
+
+interface Run {
+  readonly plans: readonly Plan[];
+  readonly flags: CiFlags;
+  readonly passports: PassportFile | null;
+  readonly job: JobEnvironment;
+}
+
+/** How to replace what doesn't pass; a run in which all is well doesn't load the words. */
+async function replacementsOf(
+  reports: readonly Report[],
+  { plans, flags, passports, job }: Run,
+): Promise<CiRun['replacements']> {
+  if (reports.every((report) => report.job?.effect === 'pass')) return new Map();
+  const { replacementsFor } = await import('../ci/replacements.ts');
+  return replacementsFor(reports, plans, flags, passports, job.ciSystem);
 }
 
 function refuseTwoSources({ env, config }: CiFlags): void {

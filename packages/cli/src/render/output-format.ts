@@ -26,6 +26,9 @@ export interface CiRun {
   readonly replacements: ReadonlyMap<Report, Replacement>;
 }
 
+/** Reads a documentation page such as `problems/token-rejected` as Markdown. */
+export type ReadPage = (page: string) => Promise<string>;
+
 /** Writes reports as text. It changes neither what they say nor the exit status. */
 export interface OutputFormat {
   /** All reports of a run. */

@@ -1,9 +1,8 @@
 import { codes } from '@token-check/core';
-import type { Io } from '../io/io.ts';
 import { withAddresses } from './docs-address.ts';
 import { github } from './github.ts';
 import { json, ndjson } from './json.ts';
-import { atTheEnd, type OutputFormat } from './output-format.ts';
+import { atTheEnd, type OutputFormat, type ReadPage } from './output-format.ts';
 
 /** A format that is read on another machine, where the paths of pages lead to no file. */
 const addressed = ({ render, stream }: OutputFormat): OutputFormat => ({
@@ -24,18 +23,18 @@ const formats = {
   junit: async () => (await import('./junit.ts')).junit,
   gitlab: async () => (await import('./gitlab.ts')).gitlab,
   markdown: async () => addressed((await import('./markdown.ts')).markdown),
-} satisfies Record<string, (readPage: Io['readPage']) => Promise<OutputFormat>>;
+} satisfies Record<string, (readPage: ReadPage) => Promise<OutputFormat>>;
 
 export type FormatName = keyof typeof formats;
 
 export const formatNames = Object.keys(formats) as FormatName[];
 
 /** `readPage` reads the documentation, which SARIF contains. */
-export function loadFormat(name: FormatName, readPage: Io['readPage']): Promise<OutputFormat> {
+export function loadFormat(name: FormatName, readPage: ReadPage): Promise<OutputFormat> {
   return formats[name](readPage);
 }
 
-async function loadSarif(readPage: Io['readPage']): Promise<OutputFormat> {
+async function loadSarif(readPage: ReadPage): Promise<OutputFormat> {
   const { sarifWith } = await import('./sarif.ts');
   const { readRulePages } = await import('./rule-page.ts');
   return sarifWith(await readRulePages(codes, readPage));
@@ -56,6 +55,6 @@ const ciFormats: Partial<Record<FormatName, () => Promise<Render>>> = {
 };
 
 /** How a format shows a run of `token-check ci`. */
-export async function loadCiFormat(name: FormatName, readPage: Io['readPage']): Promise<Render> {
+export async function loadCiFormat(name: FormatName, readPage: ReadPage): Promise<Render> {
   return (await ciFormats[name]?.()) ?? (await formats[name](readPage)).render;
 }

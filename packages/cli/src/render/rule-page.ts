@@ -1,6 +1,6 @@
 import type { Code } from '@token-check/core';
-import type { Io } from '../io/io.ts';
 import { docsAddressOf } from './docs-address.ts';
+import type { ReadPage } from './output-format.ts';
 
 /** The page of a code, as a viewer of results shows it beside a result. */
 export interface RulePage {
@@ -13,7 +13,7 @@ export interface RulePage {
 /** The pages of these codes. A page that can't be read is left out. */
 export async function readRulePages(
   codes: readonly Code[],
-  readPage: Io['readPage'],
+  readPage: ReadPage,
 ): Promise<ReadonlyMap<Code, RulePage>> {
   const pages = await Promise.all(
     codes.map(async (code) => {

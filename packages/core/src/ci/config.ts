@@ -118,112 +118,129 @@ function faultsIn(
     ];
   }
   const faults = new Map<string, Fault>();
-  const add = (path: Path, message: string, hint: string | null, part?: 'key') => {
+  const add: Add = (path, message, hint, part) => {
     const position = at(path, part);
     const key = `${position.line}:${position.column}`;
     // The first fault of a place is the most exact one.
     if (!faults.has(key)) faults.set(key, { ...position, message, hint });
   };
+  addTokens(value, add);
+  addMismatches(value, dictionary, add);
+  addTexts(value.defaults, ['defaults'], dictionary, notes, add);
+  const secrets = (Array.isArray(value.secrets) ? value.secrets : []).slice(0, maxFaults);
+  const names = new Set<unknown>();
+  for (const [index, secret] of secrets.entries()) {
+    if (!isObject(secret)) continue;
+    const path = ['secrets', index];
+    addTexts(secret, path, dictionary, notes, add);
+    addPlaces(secret, path, add);
+    const name = nameOf(secret);
+    if (typeof name === 'string' && names.has(name)) {
+      const hint = 'Give one of them another name: name: …';
+      add(path, `Two secrets have the name ${shown(name)}.`, hint);
+    }
+    names.add(name);
+    addUncheckable(secret, value.defaults, path, add);
+  }
+  return [...faults.values()].sort((a, b) => a.line - b.line || a.column - b.column);
+}
+
+/** Adds a fault of the value at a path, or of its name. */
+type Add = (path: Path, message: string, hint: string | null, part?: 'key') => void;
+
+type Values = Readonly<Record<string, unknown>>;
+
+/** Tokens in the file, whatever the field. */
+function addTokens(value: unknown, add: Add): void {
   for (const { path, isKey } of tokensIn(value).slice(0, maxFaults)) {
     add(
       path,
-      `This looks like a token, and a configuration must not contain one.`,
+      'This looks like a token, and a configuration must not contain one.',
       'Name the variable that contains it: env: DIGITALOCEAN_ACCESS_TOKEN. Then replace the token, because it is in this file.',
       isKey ? 'key' : undefined,
     );
   }
+}
+
+/** What isn't as the schema says. */
+function addMismatches(value: Values, dictionary: Dictionary, add: Add): void {
   for (const { path, isUnknown } of mismatches(configSchema, value).slice(0, maxFaults)) {
     const field = path.findLast((one) => typeof one === 'string') ?? '';
     if (isUnknown) {
       const fields = fieldsAt(path);
       const close = dictionary.closest(field, fields) ?? sameLetters(field, fields);
-      add(
-        path,
-        `There is no field ${shown(field)} here.`,
-        close === null ? `The fields are: ${fields.join(', ')}` : `Did you mean ${close}?`,
-        'key',
-      );
+      const hint =
+        close === null ? `The fields are: ${fields.join(', ')}` : `Did you mean ${close}?`;
+      add(path, `There is no field ${shown(field)} here.`, hint, 'key');
     } else if (path.length === 1 && value[field] === undefined) {
       add([], `The field ${field} is missing.`, 'It is a list: secrets: [{ env: NAME }]');
     } else if (field === 'secrets' && path.length > 1) {
       add(path, 'A secret is a list of fields.', '- env: NAME');
     } else {
-      add(
-        path,
-        `${field} takes ${takes[field]}.`,
-        hintFor(valueAt(value, path), field, dictionary),
-      );
+      const hint = hintFor(valueAt(value, path), field, dictionary);
+      add(path, `${field} takes ${takes[field]}.`, hint);
     }
   }
-  const read = (fields: unknown, path: Path) => {
-    if (!isObject(fields)) return;
-    for (const [index, one] of textsIn(fields.can)) {
-      const operations = dictionary.operations(one);
-      if (!('hint' in operations)) continue;
-      add([...path, 'can', index], `There is no job or operation ${shown(one)}.`, operations.hint);
-    }
-    for (const field of ['requireScopes', 'forbidScopes'] as const) {
-      for (const [index, scope] of textsIn(fields[field])) {
-        if (!isScope(scope, field === 'forbidScopes')) {
-          add(
-            [...path, field, index],
-            `${shown(scope)} is not written like a scope.`,
-            `${field} takes ${takes[field]}.`,
-          );
-        } else if (!scope.includes('*') && !dictionary.isKnownScope(scope)) {
-          notes.push(`${field}: ${scope} is not in DigitalOcean’s description of its API.`);
-        }
-      }
-    }
-  };
-  read(value.defaults, ['defaults']);
-  const names = new Set<string>();
-  const secrets = (Array.isArray(value.secrets) ? value.secrets : []).slice(0, maxFaults);
-  for (const [index, secret] of secrets.entries()) {
-    if (!isObject(secret)) continue;
-    const path = ['secrets', index];
-    read(secret, path);
-    const { env, file } = secret;
-    if ((env === undefined) === (file === undefined)) {
-      add(
-        path,
-        `A secret has exactly one of env and file; this one has ${env === undefined ? 'neither' : 'both'}.`,
-        'For example: - env: DIGITALOCEAN_ACCESS_TOKEN',
-      );
-    }
-    if (typeof file === 'string' && /(?:^|\/)\.\.(?:\/|$)|^~|^$/.test(file)) {
-      add(
-        [...path, 'file'],
-        'file must be below the folder of the configuration, or an absolute path.',
-        'For example: file: /run/secrets/digitalocean',
-      );
-    }
-    const name = nameOf(secret);
-    if (typeof name === 'string') {
-      if (names.has(name)) {
-        add(
-          path,
-          `Two secrets have the name ${shown(name)}.`,
-          'Give one of them another name: name: …',
-        );
-      }
-      names.add(name);
-    }
-    const kind = (secret.kind ??
-      (isObject(value.defaults) ? value.defaults.kind : undefined)) as Fields['kind'];
-    if (isNeverSent(kind)) {
-      for (const field of needsRequest) {
-        if (secret[field] === undefined) continue;
-        add(
-          [...path, field],
-          `${field} can’t be checked, because token-check never sends ${aKind([kind].flat()[0] as Kind)} to DigitalOcean.`,
-          `Remove ${field} from this secret.`,
-          'key',
-        );
+}
+
+/** Jobs, operations and scopes that don't exist. */
+function addTexts(
+  fields: unknown,
+  path: Path,
+  dictionary: Dictionary,
+  notes: string[],
+  add: Add,
+): void {
+  if (!isObject(fields)) return;
+  for (const [index, one] of textsIn(fields.can)) {
+    const operations = dictionary.operations(one);
+    if (!('hint' in operations)) continue;
+    add([...path, 'can', index], `There is no job or operation ${shown(one)}.`, operations.hint);
+  }
+  for (const field of ['requireScopes', 'forbidScopes'] as const) {
+    for (const [index, scope] of textsIn(fields[field])) {
+      if (!isScope(scope, field === 'forbidScopes')) {
+        const message = `${shown(scope)} is not written like a scope.`;
+        add([...path, field, index], message, `${field} takes ${takes[field]}.`);
+      } else if (!scope.includes('*') && !dictionary.isKnownScope(scope)) {
+        notes.push(`${field}: ${scope} is not in DigitalOcean’s description of its API.`);
       }
     }
   }
-  return [...faults.values()].sort((a, b) => a.line - b.line || a.column - b.column);
+}
+
+/** The variable or the file of a secret. */
+function addPlaces({ env, file }: Values, path: Path, add: Add): void {
+  if ((env === undefined) === (file === undefined)) {
+    add(
+      path,
+      `A secret has exactly one of env and file; this one has ${env === undefined ? 'neither' : 'both'}.`,
+      'For example: - env: DIGITALOCEAN_ACCESS_TOKEN',
+    );
+  }
+  if (typeof file === 'string' && /(?:^|\/)\.\.(?:\/|$)|^~|^$/.test(file)) {
+    add(
+      [...path, 'file'],
+      'file must be below the folder of the configuration, or an absolute path.',
+      'For example: file: /run/secrets/digitalocean',
+    );
+  }
+}
+
+/** Expectations of a secret's own that only DigitalOcean could confirm, for a kind that is never sent. */
+function addUncheckable(secret: Values, defaults: unknown, path: Path, add: Add): void {
+  const inherited = isObject(defaults) ? defaults.kind : undefined;
+  const kind = (secret.kind ?? inherited) as Fields['kind'];
+  if (!isNeverSent(kind)) return;
+  for (const field of needsRequest) {
+    if (secret[field] === undefined) continue;
+    add(
+      [...path, field],
+      `${field} can’t be checked, because token-check never sends ${aKind([kind].flat()[0] as Kind)} to DigitalOcean.`,
+      `Remove ${field} from this secret.`,
+      'key',
+    );
+  }
 }
 
 /** A name as it may be shown, in quotes. */
