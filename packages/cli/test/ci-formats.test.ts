@@ -4,8 +4,9 @@ import type { Report } from '@token-check/core';
 import { judge } from '@token-check/core/ci';
 import { makeToken } from '@token-check/core/sandbox';
 import { afterEach, describe, expect, test, vi } from 'vitest';
+import { loadCiFormat } from '../src/render/ci-formats.ts';
 import type { RenderOptions } from '../src/render/output-format.ts';
-import { formatNames, loadCiFormat } from '../src/render/output-formats.ts';
+import { formatNames } from '../src/render/output-formats.ts';
 import { expectJunit, expectSarif } from './report-schemas.ts';
 import { runWith } from './world.ts';
 
@@ -183,6 +184,15 @@ describe('GitLab code quality', () => {
     }
     expect(new Set(issues.map((one: { fingerprint: string }) => one.fingerprint)).size).toBe(6);
   });
+});
+
+test('Markdown stays below what GitHub takes for a job summary', async () => {
+  const render = await loadCiFormat('markdown', readPage);
+  const [report] = (await hostileReports()).filter(({ job }) => job?.effect === 'fail');
+  const long = { ...report, job: { ...report?.job, owner: '✗'.repeat(2000) } } as Report;
+  const text = render(Array(200).fill(long), options);
+  expect(new TextEncoder().encode(text).length).toBeLessThanOrEqual(900_000 + 100);
+  expect(text).toMatch(/\n\d+ more are in the JSON report\.\n$/);
 });
 
 describe('hostile text', () => {

@@ -20,8 +20,9 @@ import type { Io } from '../io/io.ts';
 import { jobEnvironmentOf, workflowOf } from '../io/job-environment.ts';
 import { openOutputs } from '../io/outputs.ts';
 import type { PassportFile } from '../passports/passport-file.ts';
+import { loadCiFormat } from '../render/ci-formats.ts';
 import type { CiRun, RenderOptions } from '../render/output-format.ts';
-import { type FormatName, loadCiFormat } from '../render/output-formats.ts';
+import type { FormatName } from '../render/output-formats.ts';
 import { renderRequestLog } from '../render/request-log.ts';
 import { oldTokenOf } from '../successor/successor-flag.ts';
 

@@ -45,9 +45,15 @@ function rowOf(report: Report, now: number): string {
   return `| ${cells.join(' | ')} |`;
 }
 
+/** In characters, so that the table of 200 secrets has its place in the summary. */
+const maxCell = 200;
+
 /** A bar ends a cell even in code. */
-const cell = (text: string | null | undefined): string =>
-  text ? codeSpan(text).replaceAll('|', '\\|') : '';
+function cell(text: string | null | undefined): string {
+  if (!text) return '';
+  const shown = text.length > maxCell ? `${text.slice(0, maxCell)}…` : text;
+  return codeSpan(shown).replaceAll('|', '\\|');
+}
 
 function sectionOf(report: Report, replacement: Replacement | undefined, now: number): string {
   const contacts = contactsOf(report, replacement !== undefined).map(
