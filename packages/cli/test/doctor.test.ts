@@ -6,8 +6,8 @@ import { fetchTransport, type TransportRequest } from '@token-check/core';
 import { reportSchema } from '@token-check/core/internal';
 import { makeToken, sandbox } from '@token-check/core/sandbox';
 import { describe, expect, test } from 'vitest';
+import { type MachineParts, machineOf } from '../../core/test/support/machine.ts';
 import { nodeMachine } from '../src/doctor/machine.ts';
-import { type MachineParts, machineOf } from './machine.ts';
 import { runWith } from './world.ts';
 
 const full = makeToken('dop_v1_', 'full access');

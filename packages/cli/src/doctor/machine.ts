@@ -1,17 +1,8 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
-
-/** The machine that the doctor searches. A test brings its own, so the doctor is a function of it. */
-export interface Machine {
-  readonly env: Readonly<Record<string, string | undefined>>;
-  readonly platform: NodeJS.Platform;
-  readonly home: string;
-  readonly cwd: string;
-  /** The text of a file, or the system's error code: `ENOENT`, `EACCES`. */
-  readonly readFile: (path: string) => Promise<string | { readonly error: string }>;
-  /** The names in a folder, or the system's error code. */
-  readonly listFolder: (path: string) => Promise<readonly string[] | { readonly error: string }>;
-}
+import path from 'node:path';
+import { parseEnv } from 'node:util';
+import type { Machine } from '@token-check/core/doctor';
 
 /** In bytes; no file that a tool reads its token from is larger. */
 const maxSize = 1024 * 1024;
@@ -23,6 +14,8 @@ export function nodeMachine(env: Machine['env']): Machine {
     platform: process.platform,
     home: homedir(),
     cwd: process.cwd(),
+    path,
+    parseEnv,
     readFile: (path) =>
       orError(async () => {
         const found = await stat(path);

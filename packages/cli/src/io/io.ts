@@ -1,7 +1,7 @@
 import type { Transport } from '@token-check/core';
+import type { Machine } from '@token-check/core/doctor';
 import type { Clock } from '@token-check/core/internal';
 import type { NodeNetwork } from '@token-check/core/node';
-import type { Machine } from '../doctor/machine.ts';
 
 /** Exit status of a run that a signal ended: 128 + the number of SIGINT, SIGTERM or SIGHUP. */
 export type Interrupted = 130 | 143 | 129;

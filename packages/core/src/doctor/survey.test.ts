@@ -1,10 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { tools } from '@token-check/core/internal';
-import { makeToken } from '@token-check/core/sandbox';
 import { describe, expect, test } from 'vitest';
-import { survey } from '../src/doctor/survey.ts';
-import { type MachineParts, machineOf } from './machine.ts';
+import { type MachineParts, machineOf } from '../../test/support/machine.ts';
+import { tools } from '../knowledge/tools.ts';
+import { makeToken } from '../sandbox/make-token.ts';
+import { nameOf } from './place.ts';
+import { survey } from './survey.ts';
+import { contentWords, problemWords, whyWords } from './words.ts';
 
 const one = makeToken('dop_v1_', 'one');
 const two = makeToken('dop_v1_', 'two');
@@ -30,7 +32,10 @@ users:
 async function placesOf(parts: MachineParts) {
   const { places, unread } = await survey(machineOf(parts));
   expect(unread).toEqual([]);
-  return places.map(({ shown, text, other }) => [shown, text, ...(other === null ? [] : [other])]);
+  return places.map(({ location, text, content }) => {
+    const other = contentWords(content);
+    return [nameOf(location), text, ...(other === null ? [] : [other])];
+  });
 }
 
 describe('the tokens of doctl are found', () => {
@@ -285,7 +290,10 @@ describe('tokens are found in', () => {
 async function sends(parts: MachineParts): Promise<Record<string, string | null>> {
   const { choices } = await survey(machineOf(parts));
   return Object.fromEntries(
-    choices.map(({ tool, place, why }) => [tool, place?.shown ?? why ?? null]),
+    choices.map(({ tool, found }) => [
+      tool,
+      found && 'place' in found ? nameOf(found.place.location) : whyWords(found),
+    ]),
   );
 }
 
@@ -555,7 +563,7 @@ describe('the token that a tool would send', () => {
   });
 
   test('the page of the doctor documents the same order', async () => {
-    const page = await readFile(join(import.meta.dirname, '../../../docs/doctor.md'), 'utf8');
+    const page = await readFile(join(import.meta.dirname, '../../../../docs/doctor.md'), 'utf8');
     const table = page.slice(page.indexOf('## Which one a tool sends'));
     for (const { name, looks } of tools) {
       const row = table.split('\n').find((line) => line.startsWith(`| ${name} `)) ?? '';
@@ -566,7 +574,7 @@ describe('the token that a tool would send', () => {
 
   test('each tool is listed once, with a source', async () => {
     expect(new Set(tools.map(({ name }) => name)).size).toBe(tools.length);
-    const path = join(import.meta.dirname, '../../core/src/knowledge/tools.ts');
+    const path = join(import.meta.dirname, '../knowledge/tools.ts');
     const table = await readFile(path, 'utf8');
     for (const { name } of tools) {
       const row = table.slice(table.indexOf(`name: '${name}'`));
@@ -622,7 +630,9 @@ describe('a file that cannot be read is reported', () => {
     ],
   ])('%s', async (_what, parts, expected) => {
     const { unread, places } = await survey(machineOf(parts));
-    expect(unread).toEqual([expected]);
+    expect(unread.map(({ path, problem }) => ({ path, why: problemWords(problem) }))).toEqual([
+      expected,
+    ]);
     expect(places).toEqual([]);
   });
 
@@ -634,12 +644,10 @@ describe('a file that cannot be read is reported', () => {
   test('the current directory is reported once', async () => {
     const machine = { ...machineOf({}), listFolder: async () => ({ error: 'EACCES' }) };
     const { unread, choices } = await survey(machine);
-    expect(unread).toEqual([{ path: '~/project', why: 'permission denied' }]);
+    expect(unread).toEqual([{ path: '~/project', problem: { type: 'system', error: 'EACCES' } }]);
     expect(choices).toContainEqual({
       tool: 'Terraform',
-      place: null,
-      why: 'this folder cannot be read',
-      isKnown: false,
+      found: { unknown: { code: 'folder-unreadable' } },
     });
   });
 });
@@ -680,9 +688,7 @@ describe('what a tool sends is unknown if its file cannot be read', () => {
     const { choices } = await survey(machineOf(parts));
     expect(choices.find(({ tool }) => tool === name)).toEqual({
       tool: name,
-      place: null,
-      why: expect.stringMatching(/^its file .* cannot be read$/),
-      isKnown: false,
+      found: { unknown: { code: 'file-unreadable', file: expect.any(String) } },
     });
   });
 

@@ -1,10 +1,10 @@
 import { entries, type Files, field, filled } from '../files.ts';
-import type { Lookup, TokenPlace } from '../tokens.ts';
-import { holdsApiToken, isReference, printable } from '../variable-names.ts';
+import { holdsApiToken, isReference, printable } from '../names.ts';
+import { type Location, type Lookup, type Place, tokenAt } from '../place.ts';
 
 /** What Terraform (or OpenTofu) finds in the current directory. */
 export interface Terraform {
-  readonly places: readonly TokenPlace[];
+  readonly places: readonly Place[];
   /** The value of the provider's `token` argument; undefined without such an argument. */
   readonly argument: Lookup | undefined;
 }
@@ -15,7 +15,7 @@ export interface Terraform {
  */
 export async function readTerraform(files: Files): Promise<Terraform> {
   const { env } = files.machine;
-  const here = await files.here();
+  const here = await files.names();
   const code = await Promise.all(here.filter((name) => name.endsWith('.tf')).map(uncommented));
   async function uncommented(name: string): Promise<{ name: string; text: string }> {
     const text = (await files.text(files.path(name))) ?? '';
@@ -24,13 +24,13 @@ export async function readTerraform(files: Files): Promise<Terraform> {
 
   const argument = code.flatMap(providerToken)[0];
   const variable = argument?.variable ?? null;
-  const places: TokenPlace[] = [];
+  const places: Place[] = [];
   /** The last one wins, as in Terraform. */
-  let value: TokenPlace | undefined;
-  const take = (name: string, text: string, where: string, counts: boolean) => {
+  let value: Place | undefined;
+  const take = (name: string, text: string, where: Location, counts: boolean) => {
     const isArgument = name === variable;
     if (isReference(text) || !holdsApiToken(name, text, isArgument || isUsual(name))) return;
-    const place = found(where, text);
+    const place = tokenAt(where, text);
     places.push(place);
     if (isArgument && counts) value = place;
   };
@@ -39,22 +39,22 @@ export async function readTerraform(files: Files): Promise<Terraform> {
     for (const [, variableName = '', , literal] of text.matchAll(
       /variable\s+"([\w-]+)"\s*\{[^}]{0,2000}\bdefault\s*=\s*("((?:[^"\\\n]|\\.)*)")/g,
     )) {
-      if (filled(literal)) take(variableName, literal ?? '', `${name}: ${variableName}`, true);
+      if (filled(literal)) take(variableName, literal ?? '', inFile(name, variableName), true);
     }
   }
   for (const [name, text] of Object.entries(env)) {
     const [, variableName] = /^TF_VAR_(\w+)$/.exec(name) ?? [];
     if (variableName !== undefined && filled(text)) {
-      take(variableName, text ?? '', name, true);
+      take(variableName, text ?? '', { in: 'environment', name: printable(name) }, true);
     }
   }
   for (const name of here.filter(isVariables).sort(inOrder)) {
     for (const [key, text] of await settingsIn(files, name)) {
-      take(key, text, `${name}: ${key}`, rank(name) > 0);
+      take(key, text, inFile(name, key), rank(name) > 0);
     }
   }
   if (argument?.literal) {
-    const place = found(`${argument.file}: provider token`, argument.literal);
+    const place = tokenAt(inFile(argument.file, 'provider token'), argument.literal);
     places.unshift(place);
     return { places, argument: { place } };
   }
@@ -68,11 +68,9 @@ export async function readTerraform(files: Files): Promise<Terraform> {
   return { places, argument: argument && (value ? { place: value } : lacking(argument, code)) };
 }
 
-function found(where: string, text: string): TokenPlace {
-  const shown = printable(where);
-  const kind = shown.startsWith('TF_VAR_') ? 'env' : 'file';
-  return { source: { kind, name: shown }, shown, text, other: null };
-}
+const inFile = (file: string, key: string): Location => {
+  return { in: 'file', file: printable(file), key: printable(key) };
+};
 
 interface Argument {
   readonly file: string;
@@ -98,14 +96,18 @@ function lacking(
   code: readonly { text: string }[],
 ): Lookup | undefined {
   if (variable === null) {
-    return { unknown: `${printable(file)} computes the token` };
+    return { unknown: { code: 'token-computed', file: printable(file) } };
   }
   const optional = code.some(({ text }) =>
     new RegExp(`variable\\s+"${variable}"\\s*\\{[^}]{0,2000}\\bdefault\\s*=\\s*null`).test(text),
   );
   if (optional) return undefined;
   return {
-    nothing: `${printable(file)} takes var.${printable(variable)}, which has no value here`,
+    nothing: {
+      code: 'hcl-variable-unset',
+      file: printable(file),
+      variable: printable(variable),
+    },
   };
 }
 

@@ -1,10 +1,10 @@
 import { type Files, field, filled } from '../files.ts';
-import type { Lookup, TokenPlace } from '../tokens.ts';
-import { printable } from '../variable-names.ts';
+import { printable } from '../names.ts';
+import { type Lookup, type Place, tokenAt } from '../place.ts';
 
 /** The configuration of Pulumi's stacks in the current directory. */
 export interface Pulumi {
-  readonly places: readonly TokenPlace[];
+  readonly places: readonly Place[];
   /** What the selected stack contains; undefined if Pulumi goes on to the environment. */
   readonly stack: Lookup | undefined;
 }
@@ -14,7 +14,7 @@ export interface Pulumi {
  * https://www.pulumi.com/docs/iac/concepts/config/ and the README of pulumi/pulumi-digitalocean
  */
 export async function readPulumi(files: Files): Promise<Pulumi> {
-  const names = await files.here();
+  const names = await files.names();
   const stacks = names.flatMap((name) => {
     const [, stack] = /^Pulumi\.(.+)\.ya?ml$/.exec(name) ?? [];
     return stack === undefined ? [] : [{ name, stack }];
@@ -31,16 +31,15 @@ export async function readPulumi(files: Files): Promise<Pulumi> {
   return { places, stack: unlisted ?? selected(found, files.machine.env.PULUMI_STACK) };
 }
 
-const lookupOf = (place: TokenPlace | null): Lookup | undefined => (place ? { place } : undefined);
+const lookupOf = (place: Place | null): Lookup | undefined => (place ? { place } : undefined);
 
-function placeOf(file: string, token: unknown): TokenPlace | null {
-  const shown = `${printable(file)}: digitalocean:token`;
-  const source = { kind: 'pulumi', name: shown };
+function placeOf(file: string, token: unknown): Place | null {
+  const location = { in: 'pulumi', file: printable(file) } as const;
   if (filled(field(token, 'secure')) !== null) {
-    return { source, shown, text: null, other: 'a token that Pulumi has encrypted' };
+    return { location, text: null, content: { type: 'encrypted-by-pulumi' } };
   }
   const text = filled(token);
-  return text === null ? null : { source, shown, text, other: null };
+  return text === null ? null : tokenAt(location, text);
 }
 
 function selected(
@@ -51,5 +50,5 @@ function selected(
   const here = chosen ? found.filter(({ stack }) => stack === chosen) : found;
   const [only] = here;
   if (only !== undefined && here.length === 1) return only.lookup;
-  return { unknown: 'it depends on the selected stack' };
+  return { unknown: { code: 'stack-not-selected' } };
 }

@@ -1,13 +1,13 @@
 import { configFolder, entries, type Files, field, filled } from '../files.ts';
-import type { TokenPlace } from '../tokens.ts';
-import { holdsApiToken, isReference, printable } from '../variable-names.ts';
+import { holdsApiToken, isReference, printable } from '../names.ts';
+import { type Doubt, type Place, tokenAt } from '../place.ts';
 
 /** The configuration of a program that starts MCP servers, and the tokens in it. */
-interface McpConfig {
+export interface McpConfig {
   readonly file: string;
-  readonly places: readonly TokenPlace[];
+  readonly places: readonly Place[];
   /** Why we can't know them, if it mentions DigitalOcean and can't be parsed. */
-  readonly unread: { readonly unknown: string } | undefined;
+  readonly unread: { readonly unknown: Doubt } | undefined;
 }
 
 /**
@@ -27,10 +27,9 @@ export async function readMcp(
     const unread = files.unknown([path]);
     const servers = [...entries(field(config, 'mcpServers')), ...entries(field(config, 'servers'))];
     const places = servers.flatMap(([, server]) =>
-      settingsOf(server, toolVariables).map(([name, text]): TokenPlace => {
-        const shown = `${file}: ${printable(name)}`;
-        return { source: { kind: 'file', name: shown }, shown, text, other: null };
-      }),
+      settingsOf(server, toolVariables).map(([name, text]) =>
+        tokenAt({ in: 'file', file, key: printable(name) }, text),
+      ),
     );
     if (places.length > 0 || unread) found.push({ file, places, unread });
   }
@@ -67,6 +66,10 @@ function pathsOf(files: Files): string[] {
     files.path('.cursor', 'mcp.json'),
     files.path('.vscode', 'mcp.json'),
     files.path(home, '.cursor', 'mcp.json'),
-    files.path(configFolder(files.machine), 'Claude', 'claude_desktop_config.json'),
+    files.path(
+      configFolder(files.machine, files.machine.env),
+      'Claude',
+      'claude_desktop_config.json',
+    ),
   ];
 }

@@ -1,29 +1,8 @@
-import { posix, win32 } from 'node:path';
 import type { Machine } from './machine.ts';
-import type { Unread } from './tokens.ts';
-import { printable } from './variable-names.ts';
+import { printable } from './names.ts';
+import type { Doubt, Problem, Unread } from './place.ts';
 
-const reasons: Readonly<Record<string, string>> = {
-  EACCES: 'permission denied',
-  EPERM: 'permission denied',
-  EISDIR: 'it is a folder',
-  EFBIG: 'larger than 1 MiB, which no such file is',
-  EPIPE: 'it is a pipe, which may wait for its owner',
-  EFTYPE: 'it is a device, and no file',
-  ELOOP: 'its links lead in a circle',
-  ENAMETOOLONG: 'its name is too long',
-  ENOENT: 'it does not exist',
-  ENOTDIR: 'it is no folder',
-  EBUSY: 'another program has it open',
-  EMFILE: 'too many files are open',
-  ENFILE: 'too many files are open',
-  EIO: 'the disk gives an error',
-  ETIMEDOUT: 'its disk does not answer',
-  ESTALE: 'its disk is not there any more',
-};
 const absent = ['ENOENT', 'ENOTDIR'];
-
-const reasonOf = (code: string) => reasons[code] ?? 'the system cannot read it';
 
 /** The files of a machine. Remembers those that can't be read, because they may contain the token. */
 export class Files {
@@ -32,27 +11,28 @@ export class Files {
   /** The path of every existing file, readable or not. */
   readonly seen = new Set<string>();
   readonly #failed = new Set<string>();
-  readonly #path: typeof posix;
 
   constructor(machine: Machine) {
     this.machine = machine;
-    this.#path = machine.platform === 'win32' ? win32 : posix;
   }
 
   /** An absolute path in the machine's syntax; relative parts start at the current directory. */
-  path(...parts: readonly string[]): string {
-    return this.#path.resolve(this.machine.cwd, ...parts);
+  path(...parts: string[]): string {
+    return this.machine.path.resolve(this.machine.cwd, ...parts);
   }
 
   /** The paths of a list such as KUBECONFIG. */
   paths(list: string): string[] {
-    return list.split(this.#path.delimiter).filter(Boolean);
+    return list.split(this.machine.path.delimiter).filter(Boolean);
   }
 
   /** A path as shown to people: relative to the current directory or to home. */
   shown(path: string): string {
-    const { cwd, home } = this.machine;
-    const { sep } = this.#path;
+    const {
+      cwd,
+      home,
+      path: { sep },
+    } = this.machine;
     if (cwd !== home && path.startsWith(cwd + sep)) return printable(path.slice(cwd.length + 1));
     return printable(path.startsWith(home + sep) ? `~${path.slice(home.length)}` : path);
   }
@@ -63,7 +43,7 @@ export class Files {
     if (typeof found !== 'string' && absent.includes(found.error)) return null;
     this.seen.add(path);
     if (typeof found === 'string') return found.replace(/^\uFEFF/, '');
-    this.cannotRead(path, reasonOf(found.error));
+    this.cannotRead(path, { type: 'system', error: found.error });
     return null;
   }
 
@@ -74,10 +54,10 @@ export class Files {
     try {
       const settings = parse(text);
       if (typeof settings === 'object' && !Array.isArray(settings)) return settings;
-      this.cannotRead(path, `it is ${format}, but holds no settings`);
+      this.cannotRead(path, { type: 'no-settings', format });
     } catch {
       // Without the parser's message, which may quote the file.
-      this.cannotRead(path, `not valid ${format}`);
+      this.cannotRead(path, { type: 'invalid', format });
     }
     return null;
   }
@@ -96,27 +76,30 @@ export class Files {
     return this.parsed(path, (text) => JSON.parse(strict(text)), 'JSON');
   }
 
-  /** The names in the current directory, sorted. */
-  async here(): Promise<readonly string[]> {
-    const found = await this.machine.listFolder(this.machine.cwd);
+  /** The names in a folder, sorted; by default the current directory. */
+  async names(path = this.machine.cwd): Promise<readonly string[]> {
+    const found = await this.machine.listFolder(path);
     if (!('error' in found)) return [...found].sort();
-    this.cannotRead(this.machine.cwd, reasonOf(found.error));
+    if (path === this.machine.cwd || !absent.includes(found.error)) {
+      this.cannotRead(path, { type: 'system', error: found.error });
+    }
     return [];
   }
 
-  cannotRead(path: string, why: string): void {
+  cannotRead(path: string, problem: Problem): void {
     // Several tools may read the same file.
     if (this.#failed.has(path)) return;
     this.#failed.add(path);
-    this.unread.push({ path: this.shown(path), why });
+    this.unread.push({ path: this.shown(path), problem });
   }
 
-  /** What a tool finds that reads one of these files, if it can't be read. */
-  unknown(paths: readonly string[]): { readonly unknown: string } | undefined {
+  /** Why we can't know what a tool sends that reads one of these files, if it can't be read. */
+  unknown(paths: readonly string[]): { readonly unknown: Doubt } | undefined {
     const path = paths.find((one) => this.#failed.has(one));
     if (path === undefined) return undefined;
-    const what = path === this.machine.cwd ? 'this folder' : `its file ${this.shown(path)}`;
-    return { unknown: `${what} cannot be read` };
+    return path === this.machine.cwd
+      ? { unknown: { code: 'folder-unreadable' } }
+      : { unknown: { code: 'file-unreadable', file: this.shown(path) } };
   }
 }
 
@@ -149,7 +132,7 @@ export function entries(value: unknown): [string, unknown][] {
 }
 
 /** The folder for the configuration of a user's programs: Go's `os.UserConfigDir`. */
-export function configFolder({ platform, env, home }: Machine): string {
+export function configFolder({ platform, home }: Machine, env: Machine['env']): string {
   if (platform === 'win32') return env.APPDATA || `${home}/AppData/Roaming`;
   if (platform === 'darwin') return `${home}/Library/Application Support`;
   return env.XDG_CONFIG_HOME || `${home}/.config`;
