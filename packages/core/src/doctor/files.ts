@@ -1,3 +1,6 @@
+import type { Body } from './hcl/body.ts';
+import { bodyOfJson } from './hcl/json.ts';
+import { bodyOf } from './hcl/syntax.ts';
 import type { Machine } from './machine.ts';
 import { printable } from './names.ts';
 import type { Doubt, Problem, Unread } from './place.ts';
@@ -11,6 +14,7 @@ export class Files {
   /** The path of every existing file, readable or not. */
   readonly seen = new Set<string>();
   readonly #failed = new Set<string>();
+  readonly #bodies = new Map<string, Promise<Body | null>>();
 
   constructor(machine: Machine) {
     this.machine = machine;
@@ -76,6 +80,24 @@ export class Files {
     return this.parsed(path, (text) => JSON.parse(strict(text)), 'JSON');
   }
 
+  /** A file in HCL or its JSON syntax; null if there is none. What surrounds an error is kept. */
+  hcl(path: string): Promise<Body | null> {
+    // Terraform and OpenTofu read the same files.
+    const body = this.#bodies.get(path) ?? this.#readHcl(path);
+    this.#bodies.set(path, body);
+    return body;
+  }
+
+  async #readHcl(path: string): Promise<Body | null> {
+    if (path.endsWith('.json')) return bodyOfJson(await this.json(path));
+    const text = await this.text(path);
+    if (text === null) return null;
+    const root = await this.machine.parseHcl(text).catch(() => null);
+    if (root === null) this.cannotRead(path, { type: 'no-parser', format: 'HCL' });
+    else if (root.hasError) this.cannotRead(path, { type: 'invalid', format: 'HCL' });
+    return root && bodyOf(root);
+  }
+
   /** The names in a folder, sorted; by default the current directory. */
   async names(path = this.machine.cwd): Promise<readonly string[]> {
     const found = await this.machine.listFolder(path);
@@ -109,26 +131,6 @@ function strict(text: string): string {
   return text
     .replace(/("(?:[^"\\\n]|\\.)*"?)|\/\/[^\n]*|\/\*[\s\S]*?(?:\*\/|$)/g, keepTexts)
     .replace(/("(?:[^"\\\n]|\\.)*"?)|,(?=\s*[\]}])/g, keepTexts);
-}
-
-/** The value at a path of keys; undefined if there's none. */
-export function field(value: unknown, ...keys: readonly string[]): unknown {
-  let at = value;
-  for (const key of keys) {
-    if (typeof at !== 'object' || at === null || !Object.hasOwn(at, key)) return undefined;
-    at = (at as Record<string, unknown>)[key];
-  }
-  return at;
-}
-
-/** A non-blank string; null for anything else. */
-export function filled(value: unknown): string | null {
-  return typeof value === 'string' && value.trim() !== '' ? value : null;
-}
-
-/** The entries of an object; an empty list for anything else. */
-export function entries(value: unknown): [string, unknown][] {
-  return typeof value === 'object' && value !== null ? Object.entries(value) : [];
 }
 
 /** The folder for the configuration of a user's programs: Go's `os.UserConfigDir`. */

@@ -10,6 +10,9 @@ export interface PathSyntax {
 export interface SyntaxNode {
   readonly type: string;
   readonly text: string;
+  /** The positions in the whole text, in UTF-16 units; the end is exclusive. */
+  readonly startIndex: number;
+  readonly endIndex: number;
   /** Whether the node or one below it is a syntax error. */
   readonly hasError: boolean;
   readonly namedChildren: readonly SyntaxNode[];
@@ -34,4 +37,6 @@ export interface Machine {
   readonly listFolder: (path: string) => Promise<readonly string[] | { readonly error: string }>;
   /** Reads the format of `.env` files. */
   readonly parseEnv: (text: string) => Environment;
+  /** Reads HCL by the grammar of `tree-sitter-hcl`; goes on after a syntax error. Loaded when called. */
+  readonly parseHcl: (text: string) => Promise<SyntaxNode>;
 }

@@ -42,14 +42,22 @@ export type Reason =
   | { readonly code: 'doctl-context-unnamed' }
   | { readonly code: 'doctl-config-missing'; readonly file: string }
   | { readonly code: 'doctl-has-no-token' }
-  | { readonly code: 'hcl-variable-unset'; readonly file: string; readonly variable: string };
+  | { readonly code: 'hcl-variable-unset'; readonly file: string; readonly variable: string }
+  | { readonly code: 'hcl-variable-undeclared'; readonly file: string; readonly variable: string }
+  | { readonly code: 'argument-empty'; readonly file: string }
+  | { readonly code: 'provider-repeated'; readonly file: string }
+  | { readonly code: 'token-file-missing'; readonly name: string; readonly file: string };
 
 /** Why we can't know what a tool sends. */
 export type Doubt =
   | { readonly code: 'file-unreadable'; readonly file: string }
   | { readonly code: 'folder-unreadable' }
   | { readonly code: 'stack-not-selected' }
-  | { readonly code: 'token-computed'; readonly file: string };
+  | { readonly code: 'token-computed'; readonly file: string }
+  /** Another connection of the same process sets the variable. */
+  | { readonly code: 'connections-share-variable' }
+  /** `plan` and `apply` get different options from the environment. */
+  | { readonly code: 'depends-on-command' };
 
 /** What a tool finds in one of the places where it looks. */
 export type Lookup =
@@ -57,11 +65,20 @@ export type Lookup =
   | { readonly nothing: Reason }
   | { readonly unknown: Doubt };
 
+/** What a tool finds in one of several blocks, such as the providers of Terraform. */
+export interface Part {
+  /** What the block is called; null for the one without a name. */
+  readonly name: string | null;
+  /** Undefined if the tool goes on to the next place. */
+  readonly found: Lookup | undefined;
+}
+
 /** Why a file that exists couldn't be used. `error`: the system's error code. */
 export type Problem =
   | { readonly type: 'system'; readonly error: string }
   | { readonly type: 'invalid'; readonly format: string }
-  | { readonly type: 'no-settings'; readonly format: string };
+  | { readonly type: 'no-settings'; readonly format: string }
+  | { readonly type: 'no-parser'; readonly format: string };
 
 /** A file that exists and couldn't be read or parsed. */
 export interface Unread {

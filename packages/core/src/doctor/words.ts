@@ -58,6 +58,14 @@ function reasonWords(reason: Reason): string {
       return 'its cluster asks doctl, which has no token';
     case 'hcl-variable-unset':
       return `${reason.file} takes var.${reason.variable}, which has no value here`;
+    case 'hcl-variable-undeclared':
+      return `${reason.file} takes var.${reason.variable}, which no file here declares`;
+    case 'argument-empty':
+      return `${reason.file} sets an empty token`;
+    case 'provider-repeated':
+      return `${reason.file} configures the provider twice without an alias`;
+    case 'token-file-missing':
+      return `${reason.name} names ${reason.file}, which does not exist`;
   }
 }
 
@@ -71,6 +79,10 @@ function doubtWords(doubt: Doubt): string {
       return 'it depends on the selected stack';
     case 'token-computed':
       return `${doubt.file} computes the token`;
+    case 'connections-share-variable':
+      return 'another connection may set its token for it';
+    case 'depends-on-command':
+      return 'TF_CLI_ARGS_plan and TF_CLI_ARGS_apply differ';
   }
 }
 
@@ -102,6 +114,8 @@ export function problemWords(problem: Problem): string {
       return `not valid ${problem.format}`;
     case 'no-settings':
       return `it is ${problem.format}, but holds no settings`;
+    case 'no-parser':
+      return `the parser for ${problem.format} could not be loaded`;
   }
 }
 

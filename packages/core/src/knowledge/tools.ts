@@ -3,17 +3,26 @@
  * The doctor, the reports, the completions and `docs/doctor.md` all read this table.
  */
 
-/** A place where a tool looks: a variable, written with its `$`, or a place in its configuration. */
-export type Look =
-  | `$${string}`
-  | 'doctl named context'
-  | 'doctl default context'
-  | 'Terraform provider argument'
-  | 'Pulumi stack'
-  | 'acme.sh account file'
-  | 'kubectl user with doctl'
-  | 'kubectl user with token'
-  | 'docker login';
+/** The places where tools look besides variables: as the page of the doctor names them. */
+export const places = {
+  'doctl named context': 'the named context if one is selected, and then nothing else',
+  'doctl default context': 'the context `default` of its configuration',
+  'Terraform provider argument': 'the `token` of the provider block',
+  'OpenTofu provider argument': 'the `token` of the provider block',
+  'Packer source': 'the `api_token` of the source block',
+  'Pulumi stack': 'the configuration of the stack',
+  'Steampipe connection': 'the `token` of the connection',
+  'acme.sh account file': 'what it has saved',
+  'kubectl user with doctl': 'what doctl sends that the kubeconfig starts',
+  'kubectl user with token': 'the token of the cluster in the kubeconfig, which does not work with the API',
+  'docker login': 'the credential helper, or else its file',
+} as const;
+
+/**
+ * A place where a tool looks: a variable, written with its `$`; the file that a variable names; or a
+ * place in its configuration.
+ */
+export type Look = `$${string}` | `file of $${string}` | keyof typeof places;
 
 /** A tool, and where it looks for its token when the command line names none. */
 export interface Tool {
@@ -24,37 +33,50 @@ export interface Tool {
   readonly looks: readonly Look[];
   /** The doctor mentions it even when it would send nothing. */
   readonly common?: true;
-  /** A variable that is set to nothing ends the search (Ansible's `env_fallback`). */
+  /** A variable that is set to nothing ends the search, as with Ansible's `env_fallback`. */
   readonly takesEmpty?: true;
+  /** Where the order is: repository, version, file and line; or the address of a page. */
+  readonly source: string;
 }
 
-/**
- * Every tool that is known to read a token from its surroundings. The comment behind a row says where
- * the order is documented.
- */
+/** Every tool that we know to read a token from its surroundings. */
 export const tools: readonly Tool[] = [
   {
     name: 'doctl',
     program: 'doctl',
     looks: ['doctl named context', '$DIGITALOCEAN_ACCESS_TOKEN', 'doctl default context'],
     common: true,
-  }, // https://github.com/digitalocean/doctl commands/command_config.go
+    source: 'digitalocean/doctl v1.166.0 commands/command_config.go:172',
+  },
   {
     name: 'Terraform',
     program: 'Terraform',
     looks: ['Terraform provider argument', '$DIGITALOCEAN_TOKEN', '$DIGITALOCEAN_ACCESS_TOKEN'],
     common: true,
-  }, // https://github.com/digitalocean/terraform-provider-digitalocean digitalocean/provider.go
+    source: 'digitalocean/terraform-provider-digitalocean v2.99.1 digitalocean/provider.go:52',
+  },
+  {
+    name: 'OpenTofu',
+    looks: ['OpenTofu provider argument', '$DIGITALOCEAN_TOKEN', '$DIGITALOCEAN_ACCESS_TOKEN'],
+    source: 'digitalocean/terraform-provider-digitalocean v2.99.1 digitalocean/provider.go:52',
+  },
   {
     name: 'Pulumi',
     program: 'Pulumi',
     looks: ['Pulumi stack', '$DIGITALOCEAN_TOKEN', '$DIGITALOCEAN_ACCESS_TOKEN'],
-  }, // https://github.com/pulumi/pulumi-digitalocean README.md
+    source: 'pulumi/pulumi-digitalocean v4.76.0 README.md:51',
+  },
   {
     name: 'Packer',
     program: 'Packer',
-    looks: ['$DIGITALOCEAN_TOKEN', '$DIGITALOCEAN_ACCESS_TOKEN', '$DIGITALOCEAN_API_TOKEN'],
-  }, // https://github.com/digitalocean/packer-plugin-digitalocean builder/digitalocean/config.go
+    looks: [
+      'Packer source',
+      '$DIGITALOCEAN_TOKEN',
+      '$DIGITALOCEAN_ACCESS_TOKEN',
+      '$DIGITALOCEAN_API_TOKEN',
+    ],
+    source: 'digitalocean/packer-plugin-digitalocean v1.4.1 builder/digitalocean/config.go:147',
+  },
   {
     name: 'Ansible (digitalocean.cloud)',
     looks: [
@@ -66,37 +88,109 @@ export const tools: readonly Tool[] = [
       '$OAUTH_TOKEN',
     ],
     takesEmpty: true,
-  }, // https://github.com/digitalocean/ansible-collection plugins/module_utils/common.py
+    source: 'digitalocean/ansible-collection v1.9.0 plugins/module_utils/common.py:234',
+  },
   {
     name: 'Ansible (community.digitalocean)',
     program: 'Ansible',
     looks: ['$DO_API_TOKEN', '$DO_API_KEY', '$DO_OAUTH_TOKEN', '$OAUTH_TOKEN'],
     takesEmpty: true,
-  }, // https://github.com/ansible-collections/community.digitalocean plugins/module_utils/digital_ocean.py
-  { name: 'kubectl (through doctl)', program: 'kubectl', looks: ['kubectl user with doctl'] }, // https://github.com/digitalocean/doctl commands/kubernetes.go
-  { name: 'kubectl', looks: ['kubectl user with token'] }, // https://kubernetes.io/docs/reference/access-authn-authz/authentication/
-  { name: 'docker', program: 'docker', looks: ['docker login'] }, // https://docs.docker.com/reference/cli/docker/login/
-  { name: 'Steampipe', looks: ['$DIGITALOCEAN_TOKEN', '$DIGITALOCEAN_ACCESS_TOKEN'] }, // https://github.com/turbot/steampipe-plugin-digitalocean
-  { name: 'Gradient SDK', looks: ['$DIGITALOCEAN_ACCESS_TOKEN'] }, // https://github.com/digitalocean/gradient-python README.md
-  { name: 'Gradient ADK', looks: ['$DIGITALOCEAN_API_TOKEN'] }, // https://github.com/digitalocean/gradient-adk README.md
-  { name: 'MCP server', looks: ['$DIGITALOCEAN_API_TOKEN'] }, // https://github.com/digitalocean-labs/mcp-digitalocean README.md
-  { name: 'python-digitalocean', looks: ['$DIGITALOCEAN_ACCESS_TOKEN'] }, // https://github.com/koalalorenzo/python-digitalocean
-  { name: 'docker-machine', looks: ['$DIGITALOCEAN_ACCESS_TOKEN'] }, // https://github.com/docker/machine drivers/digitalocean
-  { name: 'CSI driver', program: 'CSI driver', looks: ['$DIGITALOCEAN_ACCESS_TOKEN'] }, // https://github.com/digitalocean/csi-digitalocean
+    source:
+      'ansible-collections/community.digitalocean 1.27.0 plugins/module_utils/digital_ocean.py:111',
+  },
+  {
+    name: 'kubectl (through doctl)',
+    program: 'kubectl',
+    looks: ['kubectl user with doctl'],
+    source: 'kubernetes/client-go 32ce75a7d plugin/pkg/client/auth/exec/exec.go:450',
+  },
+  {
+    name: 'kubectl',
+    looks: ['kubectl user with token'],
+    source: 'kubernetes/client-go 32ce75a7d plugin/pkg/client/auth/exec/exec.go:320',
+  },
+  {
+    name: 'docker',
+    program: 'docker',
+    looks: ['docker login'],
+    source: 'docker/cli v29.7.2 cli/config/configfile/file.go:396',
+  },
+  {
+    name: 'Steampipe',
+    looks: ['Steampipe connection', '$DIGITALOCEAN_TOKEN', '$DIGITALOCEAN_ACCESS_TOKEN'],
+    source: 'turbot/steampipe-plugin-digitalocean v1.2.0 digitalocean/utils.go:23',
+  },
+  {
+    name: 'Gradient SDK',
+    looks: ['$DIGITALOCEAN_ACCESS_TOKEN'],
+    takesEmpty: true,
+    source: 'digitalocean/gradient-python v3.10.1 src/gradient/_client.py:129',
+  },
+  {
+    name: 'Gradient ADK',
+    looks: ['$DIGITALOCEAN_API_TOKEN'],
+    source: 'digitalocean/gradient-adk 0.2.9 gradient_adk/runtime/helpers.py:101',
+  },
+  {
+    name: 'MCP server',
+    looks: ['$DIGITALOCEAN_API_TOKEN'],
+    source: 'https://docs.digitalocean.com/reference/mcp/configure-mcp/',
+  },
+  {
+    name: 'python-digitalocean',
+    looks: ['$DIGITALOCEAN_ACCESS_TOKEN'],
+    source: 'koalalorenzo/python-digitalocean 3d80246 digitalocean/baseapi.py:60',
+  },
+  {
+    name: 'docker-machine',
+    looks: ['$DIGITALOCEAN_ACCESS_TOKEN'],
+    source: 'docker/machine v0.16.2 drivers/digitalocean/digitalocean.go:55',
+  },
+  {
+    name: 'CSI driver',
+    program: 'CSI driver',
+    looks: ['$DIGITALOCEAN_ACCESS_TOKEN'],
+    source:
+      'digitalocean/csi-digitalocean v4.14.0 deploy/kubernetes/releases/csi-digitalocean-v4.14.0/driver.yaml:177',
+  },
   {
     name: 'cloud controller manager',
     program: 'cloud controller manager',
     looks: ['$DO_ACCESS_TOKEN'],
-  }, // https://github.com/digitalocean/digitalocean-cloud-controller-manager
-  { name: 'external-dns', program: 'external-dns', looks: ['$DO_TOKEN'] }, // https://github.com/kubernetes-sigs/external-dns, until March 2026
-  { name: 'lego (Traefik)', program: 'lego', looks: ['$DO_AUTH_TOKEN'] }, // https://github.com/go-acme/lego providers/dns/digitalocean
-  { name: 'acme.sh', looks: ['$DO_API_KEY', 'acme.sh account file'] }, // https://github.com/acmesh-official/acme.sh dnsapi/dns_dgon.sh
-  { name: 'Algo VPN', looks: ['$DO_API_TOKEN'] }, // https://github.com/trailofbits/algo
+    source:
+      'digitalocean/digitalocean-cloud-controller-manager v0.1.68 cloud-controller-manager/do/cloud.go:89',
+  },
+  // The versions after 0.21 have no provider for DigitalOcean.
+  {
+    name: 'external-dns',
+    program: 'external-dns',
+    looks: ['$DO_TOKEN'],
+    takesEmpty: true,
+    source: 'kubernetes-sigs/external-dns v0.20.0 provider/digitalocean/digital_ocean.go:80',
+  },
+  {
+    name: 'lego (Traefik)',
+    program: 'lego',
+    looks: ['$DO_AUTH_TOKEN', 'file of $DO_AUTH_TOKEN_FILE'],
+    source: 'go-acme/lego v5.3.1 platform/env/env.go:149',
+  },
+  {
+    name: 'acme.sh',
+    looks: ['$DO_API_KEY', 'acme.sh account file'],
+    source: 'acmesh-official/acme.sh 3.1.3 dnsapi/dns_dgon.sh:20',
+  },
+  {
+    name: 'Algo VPN',
+    looks: ['$DO_API_TOKEN'],
+    source: 'trailofbits/algo f6931db1 roles/cloud-digitalocean/tasks/prompts.yml:14',
+  },
   {
     name: 'spawn',
     looks: ['$DIGITALOCEAN_ACCESS_TOKEN', '$DIGITALOCEAN_API_TOKEN', '$DO_API_TOKEN'],
-  }, // https://github.com/OpenRouterLabs/spawn packages/cli/src/digitalocean/digitalocean.ts
-  { name: 'analogsea', looks: ['$DO_PAT'] }, // https://github.com/pachadotdev/analogsea do_oauth
+    takesEmpty: true,
+    source: 'OpenRouterLabs/spawn c21a65b7 packages/cli/src/digitalocean/digitalocean.ts:870',
+  },
+  { name: 'analogsea', looks: ['$DO_PAT'], source: 'pachadotdev/analogsea 947d171 R/do_oauth.R:29' },
 ];
 
 /** The variables that any of the tools reads. */
@@ -104,6 +198,7 @@ export const tokenVariables: ReadonlySet<string> = new Set(
   tools.flatMap(({ looks }) => looks.flatMap(variableIn)),
 );
 
+/** The variable that contains the token; the file of a variable is no token. */
 function variableIn(look: Look): readonly string[] {
   return look.startsWith('$') ? [look.slice(1)] : [];
 }

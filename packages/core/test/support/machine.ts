@@ -1,6 +1,7 @@
 import { posix, win32 } from 'node:path';
 import { parseEnv } from 'node:util';
 import type { Machine } from '../../src/doctor/machine.ts';
+import { parseHcl } from './parse-hcl.ts';
 
 export interface MachineParts extends Partial<Pick<Machine, 'env' | 'platform' | 'home' | 'cwd'>> {
   /** Maps a path to its content, or to the error code of reading it. */
@@ -17,6 +18,7 @@ export function machineOf({ files = {}, env = {}, platform = 'linux', ...rest }:
     platform,
     path,
     parseEnv,
+    parseHcl,
     home,
     cwd: windows ? `${home}\\project` : `${home}/project`,
     readFile: async (file) => files[file] ?? { error: 'ENOENT' },

@@ -1,5 +1,6 @@
 import { bytesOfBase64 } from '../../text/decode.ts';
-import { type Files, field, filled } from '../files.ts';
+import { field, filled } from '../fields.ts';
+import type { Files } from '../files.ts';
 import { printable } from '../names.ts';
 import { type Lookup, registry } from '../place.ts';
 

@@ -1,4 +1,5 @@
-import { configFolder, entries, type Files, field, filled } from '../files.ts';
+import { entries, field, filled } from '../fields.ts';
+import { configFolder, type Files } from '../files.ts';
 import { printable } from '../names.ts';
 import { type Doubt, type Lookup, type Place, tokenAt } from '../place.ts';
 import type { Variables } from '../variables.ts';

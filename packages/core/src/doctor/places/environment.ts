@@ -1,4 +1,5 @@
-import { entries, type Files, filled } from '../files.ts';
+import { entries, filled } from '../fields.ts';
+import type { Files } from '../files.ts';
 import { holdsApiToken, isReference, printable } from '../names.ts';
 import { type Lookup, type Place, tokenAt } from '../place.ts';
 
@@ -31,4 +32,22 @@ export async function readAcme(files: Files): Promise<Lookup | undefined> {
   const text = filled(saved.SAVED_DO_API_KEY) ?? filled(saved.DO_API_KEY);
   if (text === null) return files.unknown([path]);
   return { place: tokenAt({ in: 'file', file: files.shown(path), key: 'DO_API_KEY' }, text) };
+}
+
+/**
+ * The token in the file that a variable names, as in lego: go-acme/lego v5.3.1
+ * `platform/env/env.go:149`. One line feed at its end doesn't count.
+ */
+export async function readTokenFile(files: Files, name: string): Promise<Lookup | undefined> {
+  const named = files.machine.env[name];
+  if (!named) return undefined;
+  const path = files.path(named);
+  const text = await files.text(path);
+  const file = files.shown(path);
+  if (text === null) {
+    return files.unknown([path]) ?? { nothing: { code: 'token-file-missing', name, file } };
+  }
+  const token = text.replace(/\n$/, '');
+  if (token === '') return { nothing: { code: 'argument-empty', file } };
+  return { place: tokenAt({ in: 'file', file, key: name }, token) };
 }

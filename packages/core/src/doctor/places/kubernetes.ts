@@ -1,4 +1,5 @@
-import { type Files, field, filled } from '../files.ts';
+import { field, filled } from '../fields.ts';
+import type { Files } from '../files.ts';
 import type { Environment } from '../machine.ts';
 import { printable } from '../names.ts';
 import { type Doubt, type Place, tokenAt } from '../place.ts';
@@ -33,7 +34,8 @@ export interface Kubernetes {
 /**
  * The kubeconfig files, merged as kubectl does: the first file that sets a thing wins.
  * https://kubernetes.io/docs/concepts/configuration/organize-cluster-access-kubeconfig/
- * A token of the user has priority over its `exec`, which then isn't run.
+ * A user that has a token, a name or a certificate doesn't run its `exec`: kubernetes/client-go
+ * 32ce75a7d `plugin/pkg/client/auth/exec/exec.go:320`; what its `env` adds comes last (`:450`).
  */
 export async function readKubernetes(files: Files): Promise<Kubernetes> {
   const { env, home } = files.machine;
@@ -51,6 +53,9 @@ export async function readKubernetes(files: Files): Promise<Kubernetes> {
     const name = printable(user);
     const text = filled(field(value, 'token'));
     const isSet = text !== null || filled(field(value, 'tokenFile')) !== null;
+    const hasOther = ['username', 'client-certificate', 'client-certificate-data'].some(
+      (key) => filled(field(value, key)) !== null,
+    );
     const isDoks = [...contexts.values()].some(
       (context) =>
         field(context, 'user') === user &&
@@ -65,7 +70,7 @@ export async function readKubernetes(files: Files): Promise<Kubernetes> {
       clusterTokens.set(user, { location, text: own, content: { type: 'cluster-token' } });
     }
     const command = filled(field(value, 'exec', 'command')) ?? '';
-    if (isSet || !/(?:^|[\\/])doctl(?:\.exe)?$/.test(command)) continue;
+    if (isSet || hasOther || !/(?:^|[\\/])doctl(?:\.exe)?$/.test(command)) continue;
     const { call, own } = callOf(field(value, 'exec'), name, env);
     const given = own.DIGITALOCEAN_ACCESS_TOKEN;
     if (call.token !== null) apiTokens.push(call.token);

@@ -1,4 +1,5 @@
-import { configFolder, entries, type Files, field, filled } from '../files.ts';
+import { entries, field, filled } from '../fields.ts';
+import { configFolder, type Files } from '../files.ts';
 import { holdsApiToken, isReference, printable } from '../names.ts';
 import { type Doubt, type Place, tokenAt } from '../place.ts';
 

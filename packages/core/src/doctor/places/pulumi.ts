@@ -1,4 +1,5 @@
-import { type Files, field, filled } from '../files.ts';
+import { field, filled } from '../fields.ts';
+import type { Files } from '../files.ts';
 import { printable } from '../names.ts';
 import { type Lookup, type Place, tokenAt } from '../place.ts';
 

@@ -1,118 +1,189 @@
-import { entries, type Files, field, filled } from '../files.ts';
-import { holdsApiToken, isReference, printable } from '../names.ts';
-import { type Location, type Lookup, type Place, tokenAt } from '../place.ts';
+import type { Files } from '../files.ts';
+import type { Expression } from '../hcl/body.ts';
+import {
+  blocksNamed,
+  lookupOf,
+  Module,
+  type ModuleFile,
+  type Setting,
+  settingsIn,
+  settingsInEnvironment,
+} from '../hcl/module.ts';
+import { printable } from '../names.ts';
+import { isSamePlace, type Lookup, type Part, type Place } from '../place.ts';
+import { shellWords } from '../shell-words.ts';
 
-/** What Terraform (or OpenTofu) finds in the current directory. */
+/** What Terraform or OpenTofu finds in the current directory. */
 export interface Terraform {
   readonly places: readonly Place[];
-  /** The value of the provider's `token` argument; undefined without such an argument. */
-  readonly argument: Lookup | undefined;
+  /** The `token` of each provider block, by its alias. */
+  readonly providers: readonly Part[];
 }
+
+type Program = 'terraform' | 'tofu';
 
 /**
- * The variables of a Terraform directory and the provider's argument. The order of files is that of
- * https://developer.hashicorp.com/terraform/language/values/variables#variable-definition-precedence
+ * The provider's `token` and the variables of a Terraform directory. Sources, in opentofu/opentofu
+ * v1.12.6: `internal/configs/parser_config_dir.go:175` (which files, overrides, `.tofu`),
+ * `internal/configs/module_merge.go:31` (what an override changes),
+ * `internal/command/meta_vars.go:44` (variables), `cmd/tofu/main.go:263` (TF_CLI_ARGS).
  */
-export async function readTerraform(files: Files): Promise<Terraform> {
-  const { env } = files.machine;
+export async function readTerraform(files: Files): Promise<Record<Program, Terraform>> {
   const here = await files.names();
-  const code = await Promise.all(here.filter((name) => name.endsWith('.tf')).map(uncommented));
-  async function uncommented(name: string): Promise<{ name: string; text: string }> {
-    const text = (await files.text(files.path(name))) ?? '';
-    return { name, text: text.replace(/^[ \t]*(?:#|\/\/).*$/gm, '') };
-  }
+  const code = inLoadOrder(here, 'terraform');
+  const tofuCode = inLoadOrder(here, 'tofu');
+  const terraform = await readCode(files, here, code);
+  const isSame = tofuCode.join('/') === code.join('/');
+  return { terraform, tofu: isSame ? terraform : await readCode(files, here, tofuCode) };
+}
 
-  const argument = code.flatMap(providerToken)[0];
-  const variable = argument?.variable ?? null;
-  const places: Place[] = [];
-  /** The last one wins, as in Terraform. */
-  let value: Place | undefined;
-  const take = (name: string, text: string, where: Location, counts: boolean) => {
-    const isArgument = name === variable;
-    if (isReference(text) || !holdsApiToken(name, text, isArgument || isUsual(name))) return;
-    const place = tokenAt(where, text);
-    places.push(place);
-    if (isArgument && counts) value = place;
+async function readCode(
+  files: Files,
+  here: readonly string[],
+  code: readonly string[],
+): Promise<Terraform> {
+  const bodies: ModuleFile[] = [];
+  for (const name of code) {
+    const body = await files.hcl(files.path(name));
+    if (body) bodies.push({ name, body });
+  }
+  const variables = await readVariables(files, here);
+  const run = async (command: 'plan' | 'apply') => {
+    const settings = [...variables, ...(await readOptions(files, command))];
+    const module = await Module.of(files.machine, bodies, settings);
+    const providers = providersIn(bodies, module);
+    return { providers, places: module.places() };
   };
-
-  for (const { name, text } of code) {
-    for (const [, variableName = '', , literal] of text.matchAll(
-      /variable\s+"([\w-]+)"\s*\{[^}]{0,2000}\bdefault\s*=\s*("((?:[^"\\\n]|\\.)*)")/g,
-    )) {
-      if (filled(literal)) take(variableName, literal ?? '', inFile(name, variableName), true);
-    }
-  }
-  for (const [name, text] of Object.entries(env)) {
-    const [, variableName] = /^TF_VAR_(\w+)$/.exec(name) ?? [];
-    if (variableName !== undefined && filled(text)) {
-      take(variableName, text ?? '', { in: 'environment', name: printable(name) }, true);
-    }
-  }
-  for (const name of here.filter(isVariables).sort(inOrder)) {
-    for (const [key, text] of await settingsIn(files, name)) {
-      take(key, text, inFile(name, key), rank(name) > 0);
-    }
-  }
-  if (argument?.literal) {
-    const place = tokenAt(inFile(argument.file, 'provider token'), argument.literal);
-    places.unshift(place);
-    return { places, argument: { place } };
-  }
-  const unread = files.unknown([
-    files.path(),
-    ...here.filter((name) => name.endsWith('.tf')).map((name) => files.path(name)),
-    // Without an argument, Terraform uses no variable.
-    ...(argument ? here.filter((name) => rank(name) > 0).map((name) => files.path(name)) : []),
-  ]);
-  if (unread) return { places, argument: unread };
-  return { places, argument: argument && (value ? { place: value } : lacking(argument, code)) };
+  const plan = await run('plan');
+  const { TF_CLI_ARGS_plan, TF_CLI_ARGS_apply } = files.machine.env;
+  const apply = TF_CLI_ARGS_plan === TF_CLI_ARGS_apply ? plan : await run('apply');
+  const unreadable = (names: readonly string[]) =>
+    files.unknown(names.map((name) => files.path(name)));
+  const unread = unreadable(['', ...code]);
+  const unreadVariables = unreadable(here.filter((name) => rank(name) > 0));
+  const providers = plan.providers.map(({ name, found, isLiteral }, at): Part => {
+    const doubt = unread ?? (found && !isLiteral ? unreadVariables : undefined);
+    if (doubt) return { name, found: doubt };
+    const isSame = isSameLookup(found, apply.providers[at]?.found);
+    return { name, found: isSame ? found : { unknown: { code: 'depends-on-command' } } };
+  });
+  const own = providers.flatMap(({ found }) => (found && 'place' in found ? [found.place] : []));
+  const hasDefault = providers.some(({ name }) => name === null);
+  return {
+    places: [...own, ...plan.places, ...apply.places],
+    providers: hasDefault ? providers : [{ name: null, found: unread }, ...providers],
+  };
 }
 
-const inFile = (file: string, key: string): Location => {
-  return { in: 'file', file: printable(file), key: printable(key) };
-};
+const isSameLookup = (one: Lookup | undefined, other: Lookup | undefined): boolean =>
+  one && other && 'place' in one && 'place' in other
+    ? isSamePlace(one.place, other.place)
+    : JSON.stringify(one) === JSON.stringify(other);
 
-interface Argument {
+/** The files of code, overrides last. OpenTofu reads `main.tofu` instead of `main.tf`. */
+function inLoadOrder(here: readonly string[], program: Program): string[] {
+  const ending = program === 'tofu' ? /\.(?:tf|tofu)(?:\.json)?$/ : /\.tf(?:\.json)?$/;
+  // What an editor leaves behind is ignored.
+  const names = here.filter((name) => ending.test(name) && !/^\.|~$|^#.*#$/.test(name));
+  const own = names.filter((name) => {
+    const twin = name.replace(/\.tf(\.json)?$/, '.tofu$1');
+    return twin === name || !names.includes(twin);
+  });
+  return [...own.filter((name) => !isOverride(name)), ...own.filter(isOverride)];
+}
+
+const isOverride = (name: string) => /(?:^|_)override\.(?:tf|tofu)(?:\.json)?$/.test(name);
+
+interface Provider {
   readonly file: string;
-  readonly variable: string | null;
-  readonly literal: string | null;
+  readonly token: { readonly file: string; readonly expression: Expression } | undefined;
+  /** How many files configure it, apart from overrides. */
+  readonly times: number;
 }
 
-/** The `token` of each provider block without an alias. */
-function providerToken({ name, text }: { name: string; text: string }): Argument[] {
-  const blocks = text.matchAll(/provider\s+"digitalocean"\s*\{([^}]{0,9000})\}/g);
-  return [...blocks].flatMap(([, block = '']) => {
-    if (/\balias\s*=/.test(block)) return [];
-    const [, expression] = /\btoken\s*=\s*(.+)/.exec(block) ?? [];
-    if (expression === undefined) return [];
-    const [, variable = null] = /^"?(?:\$\{\s*)?var\.([\w-]+)/.exec(expression) ?? [];
-    const [, literal = null] = /^"([^"$]+)"/.exec(expression) ?? [];
-    return [{ file: name, variable, literal }];
+/** What each provider block gives. A later file overrides single arguments. */
+function providersIn(
+  bodies: readonly ModuleFile[],
+  module: Module,
+): (Part & { readonly isLiteral: boolean })[] {
+  const providers = new Map<string | null, Provider>();
+  for (const { file, body } of blocksNamed(bodies, 'provider', 1, localNames(bodies))) {
+    const alias = body.attribute('alias');
+    const name = alias?.type === 'text' ? printable(alias.text) : null;
+    const before = providers.get(name);
+    const expression = body.attribute('token');
+    providers.set(name, {
+      file: before?.file ?? file,
+      token: expression ? { file, expression } : before?.token,
+      times: (before?.times ?? 0) + (isOverride(file) ? 0 : 1),
+    });
+  }
+  return [...providers].map(([name, { file, token, times }]) => {
+    if (times > 1) {
+      const nothing = { code: 'provider-repeated', file: printable(file) } as const;
+      return { name, found: { nothing }, isLiteral: false };
+    }
+    if (token === undefined) return { name, found: undefined, isLiteral: false };
+    const key = name === null ? 'provider token' : `provider ${name} token`;
+    const value = module.valueOf(token.expression, token.file, key);
+    const isLiteral = token.expression.type === 'text';
+    return { name, found: lookupOf(value, token.file), isLiteral };
   });
 }
 
-function lacking(
-  { file, variable }: Argument,
-  code: readonly { text: string }[],
-): Lookup | undefined {
-  if (variable === null) {
-    return { unknown: { code: 'token-computed', file: printable(file) } };
+/** What the folder calls the provider: `required_providers` may give it another name. */
+function localNames(bodies: readonly ModuleFile[]): Set<string> {
+  const names = new Set(['digitalocean']);
+  for (const { body } of bodies) {
+    const settings = body.blocks('terraform', 0);
+    const required = settings.flatMap((block) => block.body.blocks('required_providers', 0));
+    for (const [name, value] of required.flatMap((block) => block.body.attributes())) {
+      const source = value.type === 'collection' ? value.items.get('source') : undefined;
+      const text = source?.type === 'text' ? source.text : '';
+      if (/(?:^|\/)digitalocean\/digitalocean$/.test(text)) names.add(name);
+    }
   }
-  const optional = code.some(({ text }) =>
-    new RegExp(`variable\\s+"${variable}"\\s*\\{[^}]{0,2000}\\bdefault\\s*=\\s*null`).test(text),
-  );
-  if (optional) return undefined;
-  return {
-    nothing: {
-      code: 'hcl-variable-unset',
-      file: printable(file),
-      variable: printable(variable),
-    },
-  };
+  return names;
 }
 
-/** The names that DigitalOcean's own examples give to the variable. */
-const isUsual = (name: string) => /^(?:do|digital_?ocean)_?(?:api_|access_)?token$/i.test(name);
+/** The values of variables from the environment and from files, the weakest first. */
+async function readVariables(files: Files, here: readonly string[]): Promise<Setting[]> {
+  const settings = settingsInEnvironment(files.machine.env, 'TF_VAR_');
+  for (const name of here.filter(isVariables).sort(inOrder)) {
+    const body = await files.hcl(files.path(name));
+    if (body) settings.push(...settingsIn(body, name, rank(name) > 0));
+  }
+  return settings;
+}
+
+/** The options `-var` and `-var-file` in TF_CLI_ARGS_<command> and, stronger, in TF_CLI_ARGS. */
+async function readOptions(files: Files, command: 'plan' | 'apply'): Promise<Setting[]> {
+  const settings: Setting[] = [];
+  for (const name of [`TF_CLI_ARGS_${command}`, 'TF_CLI_ARGS']) {
+    for (const [option, value] of optionsIn(shellWords(files.machine.env[name] ?? ''))) {
+      const [variable = '', ...rest] = value.split('=');
+      if (option === 'var-file') {
+        const path = files.path(value);
+        const body = await files.hcl(path);
+        if (body) settings.push(...settingsIn(body, files.shown(path), true));
+      } else if (rest.length > 0) {
+        const location = { in: 'environment', name, key: printable(variable) } as const;
+        const given = { type: 'text', text: rest.join('='), location } as const;
+        settings.push({ variable, given, counts: true });
+      }
+    }
+  }
+  return settings;
+}
+
+/** `-var x`, `-var=x`, `--var x`. */
+function optionsIn(words: readonly string[]): [option: string, value: string][] {
+  return words.flatMap((word, at): [string, string][] => {
+    const [, option, attached] = /^--?(var|var-file)(?:=([\s\S]*))?$/.exec(word) ?? [];
+    const value = attached ?? words[at + 1];
+    return option === undefined || value === undefined ? [] : [[option, value]];
+  });
+}
 
 const isVariables = (name: string) => /\.tfvars(?:\.json)?$/.test(name);
 
@@ -124,21 +195,3 @@ function rank(name: string): number {
 }
 
 const inOrder = (a: string, b: string) => rank(a) - rank(b) || (a < b ? -1 : 1);
-
-/** The plain strings in a file of variables. */
-async function settingsIn(files: Files, name: string): Promise<[string, string][]> {
-  const path = files.path(name);
-  if (name.endsWith('.json')) {
-    const values = await files.json(path);
-    return entries(values).flatMap(([key]): [string, string][] => {
-      const text = filled(field(values, key));
-      return text === null ? [] : [[key, text]];
-    });
-  }
-  const lines = ((await files.text(path)) ?? '').split('\n');
-  return lines.flatMap((line): [string, string][] => {
-    const [, key, text] =
-      /^\s*"?([\w-]{1,80})"?\s*=\s*"((?:[^"\\]|\\.)*)"\s*(?:(?:#|\/\/).*)?$/.exec(line) ?? [];
-    return key !== undefined && text?.trim() ? [[key, text.replace(/\\(["\\])/g, '$1')]] : [];
-  });
-}
