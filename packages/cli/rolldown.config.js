@@ -1,5 +1,7 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync } from 'node:fs';
+import { copyFileSync, cpSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { basename } from 'node:path';
 import { defineConfig } from 'rolldown';
 import { thirdPartyLicenses } from '../../scripts/third-party-licenses.mjs';
 
@@ -15,6 +17,14 @@ function commit() {
     return '';
   }
 }
+
+const { resolve } = createRequire(import.meta.url);
+
+/** The WebAssembly of the parser of HCL, which is loaded only when there is HCL. */
+const webAssembly = [
+  resolve('web-tree-sitter/web-tree-sitter.wasm'),
+  resolve('@tree-sitter-grammars/tree-sitter-hcl/tree-sitter-hcl.wasm'),
+];
 
 // CommonJS starts faster than an ES module on every supported version of Node.
 export default defineConfig({
@@ -34,10 +44,11 @@ export default defineConfig({
     cleanDir: true,
   },
   plugins: [
-    thirdPartyLicenses(),
+    thirdPartyLicenses(webAssembly),
     {
-      name: 'copy the pages of the codes',
+      name: 'copy the pages of the codes and the WebAssembly',
       writeBundle: () => {
+        for (const file of webAssembly) copyFileSync(file, `dist/${basename(file)}`);
         for (const folder of ['problems', 'usage']) {
           cpSync(`../../docs/${folder}`, `dist/${folder}`, { recursive: true });
         }

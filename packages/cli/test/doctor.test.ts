@@ -127,7 +127,8 @@ describe('as text, the doctor', () => {
 
   ✓   doctl
       ${full.slice(0, 7)}…${full.slice(-4)} (works), from doctl context default
-  ✗   Terraform, Pulumi, Packer, Ansible (digitalocean.cloud), Steampipe
+  ✗   Terraform, OpenTofu, Pulumi, Packer, Ansible (digitalocean.cloud),
+      Steampipe
       ${dead.slice(0, 7)}…${dead.slice(-4)} (token rejected), from DIGITALOCEAN_TOKEN
 `);
   });
@@ -137,7 +138,7 @@ describe('as text, the doctor', () => {
     expect(out.slice(out.indexOf('One thing'))).toBe(`One thing to look at
 
   1.  DIGITALOCEAN_TOKEN: DigitalOcean does not accept this token, and it does
-      accept the one in doctl context default. Terraform, Pulumi, Packer and 2
+      accept the one in doctl context default. Terraform, OpenTofu, Pulumi and 3
       more would send it. Probably this is an old copy. To take it away:
         unset DIGITALOCEAN_TOKEN
 `);
@@ -605,9 +606,14 @@ describe('there is advice about', () => {
       [doctlFile]: `access-token: ${full}`,
       '/k': `users: [{ name: admin, user: { exec: { command: doctl, args: ${args} } } }]`,
     };
-    expect(await advised({ env: { KUBECONFIG: '/k' }, files })).toEqual([
-      ['missing-context', 'doctl auth init --context away'],
-    ]);
+    const parts = { env: { KUBECONFIG: '/k' }, files };
+    expect(await advised(parts)).toEqual([['missing-context', 'doctl auth init --context away']]);
+    // No context is selected, so kubectl doesn't use this user.
+    expect((await doctor(parts)).status).toBe(0);
+    const current = `${files['/k']}\ncurrent-context: c\ncontexts: [{ name: c, context: { user: admin } }]`;
+    const { status, out } = await doctor({ ...parts, files: { ...files, '/k': current } });
+    expect(status).toBe(1);
+    expect(out).toMatch(/^✗ The one API token that is here works, but kubectl would send none\n/);
   });
 });
 
@@ -632,7 +638,7 @@ test('the machine is read through Node', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'token-check-'));
   try {
     await writeFile(join(folder, 'a'), 'text');
-    const machine = nodeMachine({});
+    const machine = nodeMachine({ env: {}, readAsset: () => Promise.reject(new Error()) });
     expect(await machine.readFile(join(folder, 'a'))).toBe('text');
     expect(await machine.listFolder(folder)).toEqual(['a']);
     expect(await machine.readFile(join(folder, 'b'))).toEqual({ error: 'ENOENT' });

@@ -8,7 +8,7 @@ const page = readFileSync(join(import.meta.dirname, '../../../docs/doctor.md'), 
 function lookWords(look: Look): string {
   if (look.startsWith('$')) return `\`${look.slice(1)}\``;
   if (look.startsWith('file of $')) return `the file of \`${look.slice(9)}\``;
-  return places[look as keyof typeof places];
+  return places[look as keyof typeof places].words;
 }
 
 /** The address of a source on GitHub. */
@@ -33,6 +33,12 @@ describe('the page of the doctor', () => {
       .split('\n')
       .filter((line) => /^\| .* \| \[.*\]\(https:.*\) \|$/.test(line));
     expect(shown).toEqual(rows);
+  });
+
+  test('names the variables that choose a file', () => {
+    const names = new Set(Object.values(places).flatMap(({ variables }) => variables));
+    const missing = [...names].filter((name) => !page.includes(`\`${name}\``));
+    expect(missing).toEqual([]);
   });
 
   test('explains every finding', () => {

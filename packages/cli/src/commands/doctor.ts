@@ -22,7 +22,7 @@ export type DoctorFlags = NetworkFlags & OutputFlags;
 export async function doctor(
   flags: DoctorFlags,
   io: Io,
-  machine: Machine = io.machine ?? nodeMachine(io.env),
+  machine: Machine = io.machine ?? nodeMachine(io),
 ): Promise<number> {
   const format = formatOf(flags);
   const network = await networkOf(flags, io);

@@ -3,12 +3,14 @@ import { homedir } from 'node:os';
 import path from 'node:path';
 import { parseEnv } from 'node:util';
 import type { Machine } from '@token-check/core/doctor';
+import type { Io } from '../io/io.ts';
+import { hclParser } from './parse-hcl.ts';
 
 /** In bytes; no file that a tool reads its token from is larger. */
 const maxSize = 1024 * 1024;
 
 /** This machine through Node. Only reads. */
-export function nodeMachine(env: Machine['env']): Machine {
+export function nodeMachine({ env, readAsset }: Pick<Io, 'env' | 'readAsset'>): Machine {
   return {
     env,
     platform: process.platform,
@@ -16,6 +18,7 @@ export function nodeMachine(env: Machine['env']): Machine {
     cwd: process.cwd(),
     path,
     parseEnv,
+    parseHcl: hclParser(readAsset),
     readFile: (path) =>
       orError(async () => {
         const found = await stat(path);

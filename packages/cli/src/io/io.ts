@@ -65,6 +65,8 @@ export interface Io {
   readonly transport: (options: Omit<NodeNetwork, 'env'>) => Promise<Transport>;
   /** A documentation page as Markdown: `problems/<code>`, or `usage/<code>` for wrong usage. */
   readonly readPage: (page: string) => Promise<string>;
+  /** A file of the program itself, such as a WebAssembly module. */
+  readonly readAsset: (name: string) => Promise<Uint8Array>;
   /** The current folder; `/` if absent. */
   readonly cwd?: string;
   /** The machine that the doctor searches; this one if absent. */

@@ -3,20 +3,58 @@
  * The doctor, the reports, the completions and `docs/doctor.md` all read this table.
  */
 
-/** The places where tools look besides variables: as the page of the doctor names them. */
+/** A place where a tool looks besides the variables with tokens. */
+interface Place {
+  /** What a tool finds there, as the page of the doctor says it. */
+  readonly words: string;
+  /** The variables that choose the file, or what counts in it. */
+  readonly variables: readonly string[];
+}
+
+const doctlVariables = [
+  'DIGITALOCEAN_CONFIG',
+  'DIGITALOCEAN_CONTEXT',
+  'DIGITALOCEAN_AUTH_CONTEXTS',
+];
+const terraformVariables = ['TF_VAR_…', 'TF_CLI_ARGS', 'TF_CLI_ARGS_plan', 'TF_CLI_ARGS_apply'];
+
 export const places = {
-  'doctl named context': 'the named context if one is selected, and then nothing else',
-  'doctl default context': 'the context `default` of its configuration',
-  'Terraform provider argument': 'the `token` of the provider block',
-  'OpenTofu provider argument': 'the `token` of the provider block',
-  'Packer source': 'the `api_token` of the source block',
-  'Pulumi stack': 'the configuration of the stack',
-  'Steampipe connection': 'the `token` of the connection',
-  'acme.sh account file': 'what it has saved',
-  'kubectl user with doctl': 'what doctl sends that the kubeconfig starts',
-  'kubectl user with token': 'the token of the cluster in the kubeconfig, which does not work with the API',
-  'docker login': 'the credential helper, or else its file',
-} as const;
+  'doctl named context': {
+    words: 'a named context, if one is selected (nothing else counts then)',
+    variables: doctlVariables,
+  },
+  'doctl default context': {
+    words: 'the context `default` of its configuration',
+    variables: doctlVariables,
+  },
+  'Terraform provider argument': {
+    words: 'the `token` of the provider block',
+    variables: terraformVariables,
+  },
+  'OpenTofu provider argument': {
+    words: 'the `token` of the provider block',
+    variables: terraformVariables,
+  },
+  'Packer source': { words: 'the `api_token` of the source block', variables: ['PKR_VAR_…'] },
+  'Pulumi stack': { words: 'the configuration of the stack', variables: ['PULUMI_STACK'] },
+  'Steampipe connection': {
+    words: 'the `token` of the connection',
+    variables: ['STEAMPIPE_INSTALL_DIR'],
+  },
+  'acme.sh account file': { words: 'what it has saved', variables: ['LE_CONFIG_HOME'] },
+  'kubectl user with doctl': {
+    words: 'what doctl sends when the kubeconfig starts it',
+    variables: ['KUBECONFIG'],
+  },
+  'kubectl user with token': {
+    words: 'the token of the cluster in the kubeconfig, which does not work with the API',
+    variables: ['KUBECONFIG'],
+  },
+  'docker login': {
+    words: 'the credential helper, otherwise its file',
+    variables: ['DOCKER_CONFIG'],
+  },
+} as const satisfies Readonly<Record<string, Place>>;
 
 /**
  * A place where a tool looks: a variable, written with its `$`; the file that a variable names; or a
@@ -190,7 +228,11 @@ export const tools: readonly Tool[] = [
     takesEmpty: true,
     source: 'OpenRouterLabs/spawn c21a65b7 packages/cli/src/digitalocean/digitalocean.ts:870',
   },
-  { name: 'analogsea', looks: ['$DO_PAT'], source: 'pachadotdev/analogsea 947d171 R/do_oauth.R:29' },
+  {
+    name: 'analogsea',
+    looks: ['$DO_PAT'],
+    source: 'pachadotdev/analogsea 947d171 R/do_oauth.R:29',
+  },
 ];
 
 /** The variables that any of the tools reads. */
