@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { copyFileSync, cpSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { basename } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'rolldown';
 import { thirdPartyLicenses } from '../../scripts/third-party-licenses.mjs';
 
@@ -18,13 +18,11 @@ function commit() {
   }
 }
 
-const { resolve } = createRequire(import.meta.url);
-
 /** The WebAssembly of the parser of HCL, which is loaded only when there is HCL. */
 const webAssembly = [
-  resolve('web-tree-sitter/web-tree-sitter.wasm'),
-  resolve('@tree-sitter-grammars/tree-sitter-hcl/tree-sitter-hcl.wasm'),
-];
+  import.meta.resolve('web-tree-sitter/web-tree-sitter.wasm'),
+  import.meta.resolve('@tree-sitter-grammars/tree-sitter-hcl/tree-sitter-hcl.wasm'),
+].map((url) => fileURLToPath(url));
 
 // CommonJS starts faster than an ES module on every supported version of Node.
 export default defineConfig({

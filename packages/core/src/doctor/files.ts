@@ -127,10 +127,13 @@ export class Files {
 
 /** Unclosed strings and comments run to the end, so that no part of the text is scanned twice. */
 function strict(text: string): string {
-  const keepTexts = (_all: string, quoted = '') => quoted;
+  const keep = (_all: string, quoted = '', bracket = '') => quoted + bracket;
   return text
-    .replace(/("(?:[^"\\\n]|\\.)*"?)|\/\/[^\n]*|\/\*[\s\S]*?(?:\*\/|$)/g, keepTexts)
-    .replace(/("(?:[^"\\\n]|\\.)*"?)|,(?=\s*[\]}])/g, keepTexts);
+    .replace(
+      /("(?:[^"\\\n]|\\.)*"?)|\/\/[^\n]*|\/\*[\s\S]*?(?:\*\/|$)/g,
+      (_all, quoted = '') => quoted,
+    )
+    .replace(/("(?:[^"\\\n]|\\.)*"?)|,(\s*[\]}])/g, keep);
 }
 
 /** The folder for the configuration of a user's programs: Go's `os.UserConfigDir`. */

@@ -7,7 +7,7 @@ import type { Survey } from './survey.ts';
 import { distinct, isSame, isSameIn, type Token, tokenIn } from './tokens.ts';
 
 /** Something else that has the same value as an API token. */
-export interface Copy {
+interface Copy {
   readonly location: Location;
   readonly content: Content;
 }

@@ -3,14 +3,15 @@ import { fileURLToPath } from 'node:url';
 import { Language, Parser } from 'web-tree-sitter';
 import type { SyntaxNode } from '../../src/doctor/machine.ts';
 
-const bytesOf = (specifier: string): Uint8Array =>
-  readFileSync(fileURLToPath(import.meta.resolve(specifier)));
+const bytesOf = (url: string): Uint8Array => readFileSync(fileURLToPath(url));
 
 let parser: Promise<Parser> | undefined;
 
 async function load(): Promise<Parser> {
-  await Parser.init({ wasmBinary: bytesOf('web-tree-sitter/web-tree-sitter.wasm') });
-  const grammar = '@tree-sitter-grammars/tree-sitter-hcl/tree-sitter-hcl.wasm';
+  await Parser.init({
+    wasmBinary: bytesOf(import.meta.resolve('web-tree-sitter/web-tree-sitter.wasm')),
+  });
+  const grammar = import.meta.resolve('@tree-sitter-grammars/tree-sitter-hcl/tree-sitter-hcl.wasm');
   return new Parser().setLanguage(await Language.load(bytesOf(grammar)));
 }
 

@@ -7,7 +7,7 @@ import { Variables } from '../variables.ts';
 import { type Doctl, type DoctlCall, readDoctl } from './doctl.ts';
 
 /** A user of a kubeconfig whose credential comes from doctl. */
-export interface DoctlUser {
+interface DoctlUser {
   readonly user: string;
   /** Whether the kubeconfig chooses the context. Otherwise doctl chooses it. */
   readonly namesContext: boolean;
