@@ -1,5 +1,5 @@
 import type { Body } from './hcl/body.ts';
-import { bodyOfJson } from './hcl/json.ts';
+import { bodyOfJson, variablesOfJson } from './hcl/json.ts';
 import { bodyOf } from './hcl/syntax.ts';
 import type { Machine } from './machine.ts';
 import { printable } from './names.ts';
@@ -89,6 +89,7 @@ export class Files {
   }
 
   async #readHcl(path: string): Promise<Body | null> {
+    if (/vars\.json$/.test(path)) return variablesOfJson(await this.json(path));
     if (path.endsWith('.json')) return bodyOfJson(await this.json(path));
     const text = await this.text(path);
     if (text === null) return null;

@@ -147,6 +147,25 @@ describe('Terraform sends', () => {
       'terraform.tfvars: tokens.1',
     ],
     [
+      'the default instead of null for a variable that may not be null',
+      folder({
+        'main.tf': main + declared(`\n  nullable = false\n  default  = "${one}"\n`),
+        'terraform.tfvars': 'do_token = null',
+      }),
+      'main.tf: do_token',
+    ],
+    [
+      'the environment for a variable that a file sets to null',
+      folder(
+        {
+          'main.tf': main + declared(`\n  default = "${one}"\n`),
+          'terraform.tfvars': 'do_token = null',
+        },
+        both,
+      ),
+      'DIGITALOCEAN_TOKEN',
+    ],
+    [
       'a local',
       folder({ 'main.tf': provider('local.token'), 'l.tf': `locals {\n  token = "${one}"\n}` }),
       'l.tf: local.token',
@@ -337,6 +356,11 @@ test.each<[string, Record<string, string>, string]>([
     'a text with a variable in it',
     { 'main.tf': `${provider('"dop_v1_${var.rest}"')}variable "rest" { default = "abc" }` },
     'dop_v1_abc',
+  ],
+  [
+    'a JSON file of variables, which has no templates',
+    { 'main.tf': main + declared(), 'terraform.tfvars.json': '{"do_token": "a${b}"}' },
+    'a${b}',
   ],
   ['a number', { 'main.tf': provider('123') }, '123'],
 ])('Terraform sends the exact value of %s', async (_title, files, expected) => {

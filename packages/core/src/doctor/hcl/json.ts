@@ -1,37 +1,55 @@
 import { entries, field } from '../fields.ts';
 import type { Block, Body, Expression } from './body.ts';
 
+/** How a string is read: a template, or just text, as in a file of variables. */
+type ReadText = (text: string) => Expression;
+
+const literal: ReadText = (text) => ({ type: 'text', text });
+
 /** A file in HCL's JSON syntax: https://github.com/hashicorp/hcl `json/spec.md` */
-export function bodyOfJson(value: unknown): Body {
+export const bodyOfJson = (value: unknown): Body => readBody(value, templateOf);
+
+/** A file of variables in JSON, whose strings are no templates. */
+export const variablesOfJson = (value: unknown): Body => readBody(value, literal);
+
+function readBody(value: unknown, readText: ReadText): Body {
   const own = entries(value).filter(([name]) => name !== '//');
   return {
-    attributes: () => own.map(([name, item]) => [name, expressionOf(item)]),
+    attributes: () => own.map(([name, item]) => [name, expressionOf(item, readText)]),
     attribute: (name) => {
       const item = name === '//' ? undefined : field(value, name);
-      return item === undefined ? undefined : expressionOf(item);
+      return item === undefined ? undefined : expressionOf(item, readText);
     },
-    blocks: (type, labels) => blocksIn(field(value, type), labels, []),
+    blocks: (type, labels) =>
+      blocksIn(field(value, type), labels, type === 'variable' ? variablesOfJson : bodyOfJson),
   };
 }
 
 /** Each label is a level of objects, and each level may be a list. */
-function blocksIn(value: unknown, left: number, labels: readonly string[]): Block[] {
-  if (Array.isArray(value)) return value.flatMap((item) => blocksIn(item, left, labels));
+function blocksIn(
+  value: unknown,
+  left: number,
+  readInner: (value: unknown) => Body,
+  labels: readonly string[] = [],
+): Block[] {
+  if (Array.isArray(value)) {
+    return value.flatMap((item) => blocksIn(item, left, readInner, labels));
+  }
   if (typeof value !== 'object' || value === null) return [];
-  if (left === 0) return [{ labels, body: bodyOfJson(value) }];
+  if (left === 0) return [{ labels, body: readInner(value) }];
   return Object.entries(value).flatMap(([label, inner]) =>
-    label === '//' ? [] : blocksIn(inner, left - 1, [...labels, label]),
+    label === '//' ? [] : blocksIn(inner, left - 1, readInner, [...labels, label]),
   );
 }
 
-function expressionOf(value: unknown): Expression {
+function expressionOf(value: unknown, readText: ReadText): Expression {
   if (value === null) return { type: 'null' };
-  if (typeof value === 'string') return templateOf(value);
+  if (typeof value === 'string') return readText(value);
   if (typeof value !== 'object') return { type: 'text', text: String(value) };
-  return {
-    type: 'collection',
-    items: new Map(Object.entries(value).map(([key, item]) => [key, expressionOf(item)])),
-  };
+  const items = Object.entries(value).map(
+    ([key, item]) => [key, expressionOf(item, readText)] as const,
+  );
+  return { type: 'collection', items: new Map(items) };
 }
 
 /** A string of JSON is a template. Only a whole reference is worth reading: `${var.do_token}`. */

@@ -25,6 +25,8 @@ interface Variable {
   readonly default: { readonly file: string; readonly expression: Expression } | undefined;
   /** Whether a text that is given to it is HCL, not a plain text. */
   readonly takesHcl: boolean;
+  /** Whether it may be null. Otherwise the default replaces null. */
+  readonly isNullable: boolean;
 }
 
 /**
@@ -66,8 +68,10 @@ export class Module {
       const before = this.#variables.get(name);
       const type = own.attribute('type');
       const expression = own.attribute('default');
+      const nullable = own.attribute('nullable');
       this.#variables.set(name, {
         default: expression ? { file, expression } : before?.default,
+        isNullable: nullable === undefined ? (before?.isNullable ?? true) : !isFalse(nullable),
         takesHcl: type === undefined ? (before?.takesHcl ?? false) : !isPlainType(type),
       });
     }
@@ -86,11 +90,11 @@ export class Module {
     const variable = this.#variables.get(name);
     if (variable === undefined) return;
     const { default: own } = variable;
-    let value = own && this.valueOf(own.expression, own.file, name);
-    for (const setting of this.#settings) {
-      if (setting.variable !== name || !setting.counts) continue;
-      value = await this.#given(setting, variable.takesHcl);
-    }
+    const initial = own && this.valueOf(own.expression, own.file, name);
+    const setting = this.#settings.findLast((one) => one.variable === name && one.counts);
+    const given = setting && (await this.#given(setting, variable.takesHcl));
+    const isReplaced = given?.type === 'null' && !variable.isNullable;
+    const value = isReplaced ? initial : (given ?? initial);
     if (value) this.#values.set(name, value);
   }
 
@@ -183,6 +187,8 @@ function isPlainType(type: Expression): boolean {
   const name = type.type === 'path' ? type.names.join('.') : type.type === 'text' ? type.text : '';
   return ['string', 'number', 'bool'].includes(name);
 }
+
+const isFalse = (value: Expression): boolean => value.type === 'text' && value.text === 'false';
 
 /** The names that DigitalOcean's own examples give to the variable. */
 const isUsual = (name: string) => /^(?:do|digital_?ocean)_?(?:api_|access_)?token$/i.test(name);
