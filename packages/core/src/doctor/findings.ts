@@ -163,7 +163,6 @@ function missingContexts({ doctl, kubernetes }: Survey): Finding[] {
     return [{ code: 'missing-context', severity, evidence }];
   };
   const contexts = new Set<string>();
-  const { current } = kubernetes;
   const users = kubernetes.users.filter(({ namesContext, doctl: { context } }) => {
     const isNew = namesContext && !contexts.has(context);
     contexts.add(context);
@@ -173,7 +172,7 @@ function missingContexts({ doctl, kubernetes }: Survey): Finding[] {
     ...finding(doctl, null, 'error'),
     // kubectl fails only with the user of its current context.
     ...users.flatMap((one) => {
-      const isUsed = one.doctl.context === current.user?.doctl.context;
+      const isUsed = one.doctl.context === kubernetes.current?.doctl.context;
       return finding(one.doctl, one.user, isUsed ? 'error' : 'warning');
     }),
   ];

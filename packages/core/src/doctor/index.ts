@@ -6,6 +6,7 @@ export { type DoctorDocument, toDoctorDocument } from './document.ts';
 export { type Finding, type FindingCode, findingsIn } from './findings.ts';
 export type { Environment, Machine, PathSyntax, SyntaxNode } from './machine.ts';
 export {
+  type Choice,
   type Content,
   type Doubt,
   isForApi,
@@ -19,6 +20,6 @@ export {
   type Unread,
 } from './place.ts';
 export { doctorStatus, isEmpty } from './status.ts';
-export { type Choice, type Survey, survey } from './survey.ts';
+export { type Survey, survey } from './survey.ts';
 export { distinct, type Token, tokenIn, type Value, valuesOf } from './tokens.ts';
 export { type Advice, adviceOn, contentWords, problemWords, whyWords } from './words.ts';

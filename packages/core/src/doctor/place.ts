@@ -73,6 +73,13 @@ export interface Part {
   readonly found: Lookup | undefined;
 }
 
+/** What a tool would send. */
+export interface Choice {
+  readonly tool: string;
+  /** Undefined if there is nothing in any place where it looks. */
+  readonly found: Lookup | undefined;
+}
+
 /** Why a file that exists couldn't be used. `error`: the system's error code. */
 export type Problem =
   | { readonly type: 'system'; readonly error: string }

@@ -3,12 +3,19 @@ import { field, filled } from '../fields.ts';
 import type { Files } from '../files.ts';
 import { printable } from '../names.ts';
 import { type Lookup, registry } from '../place.ts';
+import { only, placesIn, type Reader } from '../reading.ts';
+
+/** What docker sends to DigitalOcean's registry. */
+export const readDocker: Reader = async ({ files }) => {
+  const found = await lookUp(files);
+  return { places: placesIn([found]), finds: [['docker login', only(found)]] };
+};
 
 /**
- * What docker sends to DigitalOcean's registry. A credential helper has priority over the credential
+ * A credential helper has priority over the credential
  * store, and that over the file: https://docs.docker.com/reference/cli/docker/login/
  */
-export async function readDocker(files: Files): Promise<Lookup | undefined> {
+async function lookUp(files: Files): Promise<Lookup | undefined> {
   const { env, home } = files.machine;
   const path = files.path(env.DOCKER_CONFIG || `${home}/.docker`, 'config.json');
   const config = await files.json(path);

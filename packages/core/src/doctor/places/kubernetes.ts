@@ -2,7 +2,8 @@ import { field, filled } from '../fields.ts';
 import type { Files } from '../files.ts';
 import type { Environment } from '../machine.ts';
 import { printable } from '../names.ts';
-import { type Doubt, type Place, tokenAt } from '../place.ts';
+import { type Place, tokenAt } from '../place.ts';
+import { only, type Reading } from '../reading.ts';
 import { Variables } from '../variables.ts';
 import { type Doctl, type DoctlCall, readDoctl } from './doctl.ts';
 
@@ -18,17 +19,9 @@ interface DoctlUser {
 /** The credentials that kubectl has for DigitalOcean's clusters. */
 export interface Kubernetes {
   readonly users: readonly DoctlUser[];
-  /** Tokens of clusters, which don't work with the API. */
-  readonly clusterTokens: readonly Place[];
-  /** API tokens that the kubeconfig passes to doctl. */
-  readonly apiTokens: readonly Place[];
   /** The one that the current context uses. */
-  readonly current: {
-    readonly user: DoctlUser | undefined;
-    readonly token: Place | undefined;
-    /** Why we can't know it, if one of the files can't be read. */
-    readonly unread: { readonly unknown: Doubt } | undefined;
-  };
+  readonly current: DoctlUser | undefined;
+  readonly reading: Reading;
 }
 
 /**
@@ -82,15 +75,28 @@ export async function readKubernetes(files: Files): Promise<Kubernetes> {
     });
   }
   const current = configs.map((config) => filled(field(config, 'current-context'))).find(Boolean);
-  const user = String(field(contexts.get(current ?? ''), 'user'));
+  const name = String(field(contexts.get(current ?? ''), 'user'));
+  const user = users.get(name);
+  const token = clusterTokens.get(name);
+  const unread = files.unknown(paths);
+  const asDoctl = user?.doctl.sends ?? { nothing: { code: 'doctl-has-no-token' } as const };
   return {
     users: [...users.values()],
-    clusterTokens: [...clusterTokens.values()],
-    apiTokens,
-    current: {
-      user: users.get(user),
-      token: clusterTokens.get(user),
-      unread: files.unknown(paths),
+    current: user,
+    reading: {
+      places: [
+        // API tokens that the kubeconfig passes to doctl, and those of a file that it names.
+        ...apiTokens,
+        ...[...users.values()].flatMap(({ doctl }) => [...doctl.tokens.values()]),
+        ...clusterTokens.values(),
+      ],
+      finds: [
+        ['kubectl user with doctl', only(user && (unread ?? asDoctl))],
+        [
+          'kubectl user with token',
+          only(user ? undefined : (unread ?? (token && { place: token }))),
+        ],
+      ],
     },
   };
 }

@@ -1,4 +1,3 @@
-import type { Files } from '../files.ts';
 import type { Value } from '../hcl/evaluate.ts';
 import {
   blocksNamed,
@@ -9,20 +8,14 @@ import {
   settingsInEnvironment,
 } from '../hcl/module.ts';
 import { printable } from '../names.ts';
-import type { Part, Place } from '../place.ts';
-
-/** What Packer finds in the current directory. */
-export interface Packer {
-  readonly places: readonly Place[];
-  /** The `api_token` of each source block, by its name. */
-  readonly sources: readonly Part[];
-}
+import type { Part } from '../place.ts';
+import { placesIn, type Reader } from '../reading.ts';
 
 /**
  * The `api_token` of the source blocks and the variables of a Packer directory:
  * https://developer.hashicorp.com/packer/docs/templates/hcl_templates/variables
  */
-export async function readPacker(files: Files): Promise<Packer> {
+export const readPacker: Reader = async ({ files }) => {
   const here = await files.names();
   const code = here.filter((name) => /\.pkr\.(?:hcl|json)$/.test(name));
   const bodies: ModuleFile[] = [];
@@ -30,7 +23,7 @@ export async function readPacker(files: Files): Promise<Packer> {
     const body = await files.hcl(files.path(name));
     if (body) bodies.push({ name, body });
   }
-  if (code.length === 0) return { places: [], sources: [] };
+  if (code.length === 0) return { places: [] };
   const { env } = files.machine;
   const settings = settingsInEnvironment(env, 'PKR_VAR_');
   const variables = here.filter((name) => /\.auto\.pkrvars\.(?:hcl|json)$/.test(name));
@@ -56,6 +49,6 @@ export async function readPacker(files: Files): Promise<Packer> {
     const isSet = value.type !== 'text' || value.text !== '';
     return { name, found: isSet ? lookupOf(value, file) : undefined };
   });
-  const own = sources.flatMap(({ found }) => (found && 'place' in found ? [found.place] : []));
-  return { places: [...own, ...module.places()], sources };
-}
+  const own = placesIn(sources.map(({ found }) => found));
+  return { places: [...own, ...module.places()], finds: [['Packer source', sources]] };
+};

@@ -1,20 +1,13 @@
 import { field, filled } from '../fields.ts';
-import type { Files } from '../files.ts';
 import { printable } from '../names.ts';
 import { type Lookup, type Place, tokenAt } from '../place.ts';
-
-/** The configuration of Pulumi's stacks in the current directory. */
-export interface Pulumi {
-  readonly places: readonly Place[];
-  /** What the selected stack contains; undefined if Pulumi goes on to the environment. */
-  readonly stack: Lookup | undefined;
-}
+import { only, placesIn, type Reader } from '../reading.ts';
 
 /**
  * `digitalocean:token` in `Pulumi.<stack>.yaml`; `--secret` encrypts it.
  * https://www.pulumi.com/docs/iac/concepts/config/ and the README of pulumi/pulumi-digitalocean
  */
-export async function readPulumi(files: Files): Promise<Pulumi> {
+export const readPulumi: Reader = async ({ files }) => {
   const names = await files.names();
   const stacks = names.flatMap((name) => {
     const [, stack] = /^Pulumi\.(.+)\.ya?ml$/.exec(name) ?? [];
@@ -27,10 +20,11 @@ export async function readPulumi(files: Files): Promise<Pulumi> {
       return { stack, lookup: unread ?? lookupOf(placeOf(name, token)) };
     }),
   );
-  const places = found.flatMap(({ lookup }) => (lookup && 'place' in lookup ? lookup.place : []));
+  const places = placesIn(found.map(({ lookup }) => lookup));
   const unlisted = files.unknown([files.path()]);
-  return { places, stack: unlisted ?? selected(found, files.machine.env.PULUMI_STACK) };
-}
+  const stack = unlisted ?? selected(found, files.machine.env.PULUMI_STACK);
+  return { places, finds: [['Pulumi stack', only(stack)]] };
+};
 
 const lookupOf = (place: Place | null): Lookup | undefined => (place ? { place } : undefined);
 

@@ -1,8 +1,8 @@
-import type { Files } from '../files.ts';
 import { evaluate } from '../hcl/evaluate.ts';
 import { lookupOf } from '../hcl/module.ts';
 import { printable } from '../names.ts';
 import type { Lookup, Part } from '../place.ts';
+import { only, placesIn, type Reader } from '../reading.ts';
 import type { Variables } from '../variables.ts';
 
 /**
@@ -10,7 +10,7 @@ import type { Variables } from '../variables.ts';
  * DIGITALOCEAN_TOKEN of the process that serves all connections:
  * turbot/steampipe-plugin-digitalocean v1.2.0 `digitalocean/utils.go:23`.
  */
-export async function readSteampipe(files: Files, variables: Variables): Promise<readonly Part[]> {
+export const readSteampipe: Reader = async ({ files, variables }) => {
   const { env, home } = files.machine;
   const folder = files.path(env.STEAMPIPE_INSTALL_DIR || `${home}/.steampipe`, 'config');
   const paths = (await files.names(folder))
@@ -42,8 +42,10 @@ export async function readSteampipe(files: Files, variables: Variables): Promise
       found: found ?? (isShared ? unknown : undefined),
     };
   });
-  return parts.length === 0 && unread ? [{ name: null, found: unread }] : parts;
-}
+  const found = parts.length === 0 ? only(unread) : parts;
+  const places = placesIn(found.map((part) => part.found));
+  return { places, finds: [['Steampipe connection', found]] };
+};
 
 /** An empty token hides DIGITALOCEAN_TOKEN and not the variable after it. */
 const withoutToken = (variables: Variables, file: string): Lookup =>

@@ -11,10 +11,11 @@ import {
 } from '../hcl/module.ts';
 import { printable } from '../names.ts';
 import { isSamePlace, type Lookup, type Part, type Place } from '../place.ts';
+import { placesIn, type Reader } from '../reading.ts';
 import { shellWords } from '../shell-words.ts';
 
-/** What Terraform or OpenTofu finds in the current directory. */
-export interface Terraform {
+/** What Terraform or OpenTofu finds in its files. */
+interface Terraform {
   readonly places: readonly Place[];
   /** The `token` of each provider block, by its alias. */
   readonly providers: readonly Part[];
@@ -28,14 +29,21 @@ type Program = 'terraform' | 'tofu';
  * `internal/configs/module_merge.go:31` (what an override changes),
  * `internal/command/meta_vars.go:44` (variables), `cmd/tofu/main.go:263` (TF_CLI_ARGS).
  */
-export async function readTerraform(files: Files): Promise<Record<Program, Terraform>> {
+export const readTerraform: Reader = async ({ files }) => {
   const here = await files.names();
   const code = inLoadOrder(here, 'terraform');
   const tofuCode = inLoadOrder(here, 'tofu');
   const terraform = await readCode(files, here, code);
   const isSame = tofuCode.join('/') === code.join('/');
-  return { terraform, tofu: isSame ? terraform : await readCode(files, here, tofuCode) };
-}
+  const tofu = isSame ? terraform : await readCode(files, here, tofuCode);
+  return {
+    places: isSame ? terraform.places : [...terraform.places, ...tofu.places],
+    finds: [
+      ['Terraform provider argument', terraform.providers],
+      ['OpenTofu provider argument', tofu.providers],
+    ],
+  };
+};
 
 async function readCode(
   files: Files,
@@ -67,7 +75,7 @@ async function readCode(
     const isSame = isSameLookup(found, apply.providers[at]?.found);
     return { name, found: isSame ? found : { unknown: { code: 'depends-on-command' } } };
   });
-  const own = providers.flatMap(({ found }) => (found && 'place' in found ? [found.place] : []));
+  const own = placesIn(providers.map(({ found }) => found));
   const hasDefault = providers.some(({ name }) => name === null);
   return {
     places: [...own, ...plan.places, ...apply.places],
