@@ -6,6 +6,7 @@ import {
   type Survey,
   survey,
   toDoctorDocument,
+  whyWords,
 } from '@token-check/core/doctor';
 import { checkAll } from '../doctor/check-all.ts';
 import { nodeMachine } from '../doctor/machine.ts';
@@ -61,15 +62,21 @@ export async function doctor(
   return flags.exitZero && [1, 3, 4].includes(status) ? 0 : status;
 }
 
-function nothingFound({ doctl: { missing } }: Survey): UsageError {
+function nothingFound({ choices, doctl: { missing } }: Survey): UsageError {
+  const reasons = choices.flatMap(({ tool, found }) => {
+    const why = whyWords(found);
+    return why === null ? [] : `${tool}: ${why}.`;
+  });
+  // Without another token, this is doctl's own reason.
+  const config = `DIGITALOCEAN_CONFIG names ${missing}, which does not exist.`;
+  const isSaid = missing === null || reasons.some((reason) => reason.endsWith(config));
   return new UsageError(
     'nothing-found',
     [
       'No DigitalOcean token found in the environment, in this folder, or in the configuration of doctl, docker and kubectl.',
-      missing === null ? [] : `DIGITALOCEAN_CONFIG names ${missing}, which does not exist.`,
-    ]
-      .flat()
-      .join(' '),
+      ...reasons,
+      ...(isSaid ? [] : [config]),
+    ].join(' '),
     'To check a token, paste it: token-check. To create one: https://cloud.digitalocean.com/account/api/tokens',
   );
 }

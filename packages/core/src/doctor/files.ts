@@ -71,6 +71,20 @@ export class Files {
     return this.parsed(path, (text) => parse(text, { logLevel: 'error' }), 'YAML');
   }
 
+  /** YAML as viper reads it: version 1.1, the last of equal keys, the first document. */
+  async viperYaml(path: string): Promise<unknown> {
+    const { parseAllDocuments } = await import('yaml');
+    const options = { version: '1.1', uniqueKeys: false, logLevel: 'error' } as const;
+    const parse = (text: string): unknown => {
+      const documents = parseAllDocuments(text, options);
+      const [document] = 'empty' in documents ? [] : documents;
+      const [error] = document?.errors ?? [];
+      if (error) throw error;
+      return document?.toJS() ?? null;
+    };
+    return this.parsed(path, parse, 'YAML');
+  }
+
   async json(path: string): Promise<unknown> {
     return this.parsed(path, JSON.parse, 'JSON');
   }

@@ -83,6 +83,16 @@ describe('doctl sends', () => {
       'none: DIGITALOCEAN_CONFIG names /gone.yaml, which does not exist',
     ],
     [
+      'what a merged map has, and the last of equal keys',
+      { files: inDoctl(`<<: { access-token: ${two} }\ncontext: a\ncontext: default\n`) },
+      'doctl context default',
+    ],
+    [
+      'the first of several documents',
+      { files: inDoctl(`access-token: ${one}\n---\ncontext: gone\n`) },
+      'doctl context default',
+    ],
+    [
       'the variable without that file',
       { env: { DIGITALOCEAN_CONFIG: '/gone.yaml', DIGITALOCEAN_ACCESS_TOKEN: one } },
       'DIGITALOCEAN_ACCESS_TOKEN',

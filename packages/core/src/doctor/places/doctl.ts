@@ -44,14 +44,14 @@ export async function readDoctl(files: Files, call: DoctlCall): Promise<Doctl> {
   const path = named
     ? files.path(named)
     : files.path(configFolder(files.machine, env), 'doctl', 'config.yaml');
-  const config = lowerKeys(await files.yaml(path));
+  const config = lowerKeys(await files.viperYaml(path));
   const unread = files.unknown([path]);
   const isMissing = named && !unread && (await files.text(path)) === null;
   const missing = isMissing ? files.shown(path) : null;
 
   const tokens = new Map<string, Place>();
-  const first = filled(textOf(field(config, 'access-token')));
-  if (first !== null) tokens.set('default', tokenAt(inContext('default'), first));
+  const first = textOf(field(config, 'access-token'));
+  if (first !== '') tokens.set('default', tokenAt(inContext('default'), first));
   for (const [name, place] of namedContexts(config, variables)) {
     // `doctl auth switch` writes an entry `default: "true"`. doctl never reads it: for the context
     // `default` it sends `access-token` (`commands/auth.go:303`, `commands/command_config.go:180`).
@@ -112,8 +112,8 @@ function namedContexts(config: unknown, { env }: Variables): [string, Place][] {
   const json = env[name];
   const contexts = json ? parsed(json) : field(config, 'auth-contexts');
   return entries(contexts).flatMap(([context, value]): [string, Place][] => {
-    const text = filled(json ? value : textOf(value));
-    if (text === null) return [];
+    const text = json && typeof value !== 'string' ? '' : textOf(value);
+    if (text === '') return [];
     const inVariable = { in: 'environment', name, key: printable(context) } as const;
     return [[context, tokenAt(json ? inVariable : inContext(context), text)]];
   });

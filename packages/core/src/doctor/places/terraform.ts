@@ -65,13 +65,11 @@ async function readCode(
   const plan = await run('plan');
   const { TF_CLI_ARGS_plan, TF_CLI_ARGS_apply } = files.machine.env;
   const apply = TF_CLI_ARGS_plan === TF_CLI_ARGS_apply ? plan : await run('apply');
-  const unreadable = (names: readonly string[]) =>
-    files.unknown(names.map((name) => files.path(name)));
-  const unread = unreadable(['', ...code]);
-  const unreadVariables = unreadable(here.filter((name) => rank(name) > 0));
-  const providers = plan.providers.map(({ name, found, isLiteral }, at): Part => {
-    const doubt = unread ?? (found && !isLiteral ? unreadVariables : undefined);
-    if (doubt) return { name, found: doubt };
+  // Terraform stops at a file that it can't read, whether the token depends on it or not.
+  const variableFiles = here.filter((name) => code.length > 0 && rank(name) > 0);
+  const unread = files.unknown(['', ...code, ...variableFiles].map((name) => files.path(name)));
+  const providers = plan.providers.map(({ name, found }, at): Part => {
+    if (unread) return { name, found: unread };
     const isSame = isSameLookup(found, apply.providers[at]?.found);
     return { name, found: isSame ? found : { unknown: { code: 'depends-on-command' } } };
   });
@@ -110,10 +108,7 @@ interface Provider {
 }
 
 /** What each provider block gives. A later file overrides single arguments. */
-function providersIn(
-  bodies: readonly ModuleFile[],
-  module: Module,
-): (Part & { readonly isLiteral: boolean })[] {
+function providersIn(bodies: readonly ModuleFile[], module: Module): Part[] {
   const providers = new Map<string | null, Provider>();
   for (const { file, body } of blocksNamed(bodies, 'provider', 1, localNames(bodies))) {
     const alias = body.attribute('alias');
@@ -129,13 +124,12 @@ function providersIn(
   return [...providers].map(([name, { file, token, times }]) => {
     if (times > 1) {
       const nothing = { code: 'provider-repeated', file: printable(file) } as const;
-      return { name, found: { nothing }, isLiteral: false };
+      return { name, found: { nothing } };
     }
-    if (token === undefined) return { name, found: undefined, isLiteral: false };
+    if (token === undefined) return { name, found: undefined };
     const key = name === null ? 'provider token' : `provider ${name} token`;
     const value = module.valueOf(token.expression, token.file, key);
-    const isLiteral = token.expression.type === 'text';
-    return { name, found: lookupOf(value, token.file), isLiteral };
+    return { name, found: lookupOf(value, token.file) };
   });
 }
 
