@@ -1,4 +1,4 @@
-import type { Report } from '@token-check/core';
+import type { Kind, Report } from '@token-check/core';
 import {
   adviceOn,
   type Choice,
@@ -13,7 +13,7 @@ import {
   tokenIn,
   whyWords,
 } from '@token-check/core/doctor';
-import { marks, outline, stripControls } from '@token-check/core/internal';
+import { kindNames, marks, outline, stripControls } from '@token-check/core/internal';
 import type { RenderOptions } from '../render/output-format.ts';
 import { Page, paints } from '../terminal/page.ts';
 import { type Cell, tableLines } from '../terminal/table.ts';
@@ -43,7 +43,7 @@ export function renderDoctor(
   others(page, survey, tokens);
   advices(page, findings, options.platform);
   if (survey.unread.length > 0) {
-    heading(page, 'Could not be looked at');
+    heading(page, 'Could not be read');
     for (const { path, problem } of survey.unread) {
       item(page, '?', `${path}: ${problemWords(problem)}`);
     }
@@ -95,7 +95,7 @@ function headline(
         : [],
     ),
     unread.length > 0
-      ? `${unread.length === 1 ? 'one thing' : `${unread.length} things`} could not be looked at`
+      ? `${unread.length === 1 ? 'one file' : `${unread.length} files`} could not be read`
       : '',
   ].filter(Boolean);
   page.wrapped(but.length > 0 ? `${text}, but ${but.join(', and ')}` : text, {
@@ -125,7 +125,7 @@ function rowOf({ places, reports }: Token, now: number): Row | null {
     places: places.map(({ location }) => nameOf(location)),
     label: report.credential?.label ?? '',
     fingerprint: /^sha256:(.{8})/.exec(report.credential?.fingerprint ?? '')?.[1] ?? '',
-    kind: rows.get('kind')?.replace(/ \(.*/, '') ?? '',
+    kind: report.credential ? kindName(report.credential.kind) : '',
     verdict: report.verdict,
     word: `${marks[report.verdict]} ${wordOf(report)}`,
     team: report.account?.team?.name ?? '',
@@ -133,6 +133,10 @@ function rowOf({ places, reports }: Token, now: number): Row | null {
     expires: expiryOf(report, rows.get('expires')),
   };
 }
+
+/** The full name of an old token lists what else it may be. */
+const kindName = (kind: Kind): string =>
+  kind === 'legacy-token' ? 'string of 64 hexadecimal digits' : kindNames[kind];
 
 function wordOf({ verdict, diagnoses }: Report): string {
   if (verdict === 'usable') return 'works';

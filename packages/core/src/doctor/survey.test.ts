@@ -90,7 +90,7 @@ oauth-tokens: { work: { refresh-token: ${refresh}, expires-at: 2026-10-01T00:00:
     expect(await placesOf({ files })).toEqual([
       ['doctl context work', one],
       ['doctl context home', two],
-      ['doctl context work, refresh token', refresh, 'doctl renews its access token with it'],
+      ['doctl context work, refresh token', refresh, 'doctl uses it to renew its access token'],
     ]);
   });
 });
@@ -183,7 +183,7 @@ describe('tokens are found in', () => {
       },
       [
         ['Pulumi.dev.yaml: digitalocean:token', one],
-        ['Pulumi.prod.yaml: digitalocean:token', null, 'a token that Pulumi has encrypted'],
+        ['Pulumi.prod.yaml: digitalocean:token', null, 'a token that Pulumi encrypted'],
       ],
     ],
     [
@@ -223,7 +223,7 @@ describe('tokens are found in', () => {
         [
           'docker login, registry.digitalocean.com',
           null,
-          'kept by docker-credential-osxkeychain, which was not run',
+          'stored by docker-credential-osxkeychain, which the doctor does not run',
         ],
       ],
     ],
@@ -242,7 +242,7 @@ describe('tokens are found in', () => {
     [
       'the token of a cluster',
       { files: { '/home/sam/.kube/config': kubeconfig('default') } },
-      [['kubeconfig, user fixed', three, 'the token of a cluster, for kubectl alone']],
+      [['kubeconfig, user fixed', three, 'a cluster token, only for kubectl']],
     ],
     [
       'MCP clients',
@@ -315,7 +315,7 @@ describe('the token that a tool would send', () => {
       'only Ansible accepts an empty variable',
       { env: { DIGITALOCEAN_TOKEN: two, DIGITALOCEAN_ACCESS_TOKEN: '' } },
       {
-        'Ansible (digitalocean.cloud)': 'it takes DIGITALOCEAN_ACCESS_TOKEN, which is empty',
+        'Ansible (digitalocean.cloud)': 'it uses DIGITALOCEAN_ACCESS_TOKEN, which is empty',
         Terraform: 'DIGITALOCEAN_TOKEN',
         doctl: null,
       },
@@ -455,7 +455,7 @@ describe('the token that a tool would send', () => {
       { env: { OAUTH_TOKEN: 'abc' } },
       {
         'Ansible (community.digitalocean)':
-          'it takes OAUTH_TOKEN, which does not look like a DigitalOcean token',
+          'it uses OAUTH_TOKEN, which does not look like a DigitalOcean token',
       },
     ],
   ])('%s', async (_what, parts, expected) => {
@@ -500,12 +500,12 @@ describe('a file that cannot be read is reported', () => {
     [
       'YAML that is not a map',
       { files: { [doctlFile]: `${one}\n` } },
-      { path: '~/.config/doctl/config.yaml', why: 'it is YAML, but holds no settings' },
+      { path: '~/.config/doctl/config.yaml', why: 'it is YAML, but contains no settings' },
     ],
     [
       'a link to itself',
       { files: { [`${here}/.env`]: { error: 'ELOOP' } } },
-      { path: '.env', why: 'its links lead in a circle' },
+      { path: '.env', why: 'its links form a circle' },
     ],
     [
       'an error code that we do not know',

@@ -108,12 +108,12 @@ describe('Terraform sends', () => {
     [
       'nothing for a variable without a value',
       folder({ 'main.tf': main + declared(), 'prod.tfvars': `do_token = "${one}"` }, both),
-      'none: main.tf takes var.do_token, which has no value here',
+      'none: main.tf uses var.do_token, which has no value here',
     ],
     [
       'nothing for a variable that no file declares',
       folder({ 'main.tf': main }, { TF_VAR_do_token: one }),
-      'none: main.tf takes var.do_token, which no file here declares',
+      'none: main.tf uses var.do_token, which no file here declares',
     ],
     [
       'a variable in old interpolation syntax',

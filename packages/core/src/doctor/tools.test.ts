@@ -196,7 +196,7 @@ users:
     [
       'nothing if doctl has no token',
       { files: args() },
-      'none: its cluster asks doctl, which has no token',
+      'none: it gets its credential from doctl, which has no token',
     ],
     [
       'nothing if the user has a certificate, too',
@@ -383,10 +383,10 @@ describe('Steampipe sends', () => {
 describe('a variable that is set to nothing', () => {
   const env = { DIGITALOCEAN_ACCESS_TOKEN: '', DO_TOKEN: '', DO_API_TOKEN: '', DO_PAT: '' };
   test.each([
-    ['external-dns', 'none: it takes DO_TOKEN, which is empty'],
-    ['Gradient SDK', 'none: it takes DIGITALOCEAN_ACCESS_TOKEN, which is empty'],
-    ['spawn', 'none: it takes DIGITALOCEAN_ACCESS_TOKEN, which is empty'],
-    ['Ansible (community.digitalocean)', 'none: it takes DO_API_TOKEN, which is empty'],
+    ['external-dns', 'none: it uses DO_TOKEN, which is empty'],
+    ['Gradient SDK', 'none: it uses DIGITALOCEAN_ACCESS_TOKEN, which is empty'],
+    ['spawn', 'none: it uses DIGITALOCEAN_ACCESS_TOKEN, which is empty'],
+    ['Ansible (community.digitalocean)', 'none: it uses DO_API_TOKEN, which is empty'],
     ['doctl', null],
     ['analogsea', undefined],
     ['Algo VPN', undefined],

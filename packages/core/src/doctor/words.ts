@@ -24,15 +24,15 @@ export function contentWords(content: Content): string | null {
     case 'api-token':
       return null;
     case 'doctl-refresh-token':
-      return 'doctl renews its access token with it';
+      return 'doctl uses it to renew its access token';
     case 'registry-credential':
       return 'a container registry credential';
     case 'registry-credential-in-helper':
-      return `kept by docker-credential-${content.helper}, which was not run`;
+      return `stored by docker-credential-${content.helper}, which the doctor does not run`;
     case 'cluster-token':
-      return 'the token of a cluster, for kubectl alone';
+      return 'a cluster token, only for kubectl';
     case 'encrypted-by-pulumi':
-      return 'a token that Pulumi has encrypted';
+      return 'a token that Pulumi encrypted';
   }
 }
 
@@ -45,9 +45,9 @@ export function whyWords(found: Lookup | undefined): string | null {
 function reasonWords(reason: Reason): string {
   switch (reason.code) {
     case 'variable-empty':
-      return `it takes ${reason.name}, which is empty`;
+      return `it uses ${reason.name}, which is empty`;
     case 'variable-of-another-service':
-      return `it takes ${reason.name}, which does not look like a DigitalOcean token`;
+      return `it uses ${reason.name}, which does not look like a DigitalOcean token`;
     case 'doctl-context-missing':
       return `its context ${reason.context} is not in the configuration`;
     case 'doctl-context-unnamed':
@@ -55,11 +55,11 @@ function reasonWords(reason: Reason): string {
     case 'doctl-config-missing':
       return `DIGITALOCEAN_CONFIG names ${reason.file}, which does not exist`;
     case 'doctl-has-no-token':
-      return 'its cluster asks doctl, which has no token';
+      return 'it gets its credential from doctl, which has no token';
     case 'hcl-variable-unset':
-      return `${reason.file} takes var.${reason.variable}, which has no value here`;
+      return `${reason.file} uses var.${reason.variable}, which has no value here`;
     case 'hcl-variable-undeclared':
-      return `${reason.file} takes var.${reason.variable}, which no file here declares`;
+      return `${reason.file} uses var.${reason.variable}, which no file here declares`;
     case 'argument-empty':
       return `${reason.file} sets an empty token`;
     case 'provider-repeated':
@@ -90,19 +90,19 @@ const systemErrors: Readonly<Record<string, string>> = {
   EACCES: 'permission denied',
   EPERM: 'permission denied',
   EISDIR: 'it is a folder',
-  EFBIG: 'larger than 1 MiB, which no such file is',
+  EFBIG: 'larger than 1 MiB',
   EPIPE: 'it is a pipe, which may wait for its owner',
-  EFTYPE: 'it is a device, and no file',
-  ELOOP: 'its links lead in a circle',
+  EFTYPE: 'it is a device, not a file',
+  ELOOP: 'its links form a circle',
   ENAMETOOLONG: 'its name is too long',
   ENOENT: 'it does not exist',
-  ENOTDIR: 'it is no folder',
+  ENOTDIR: 'it is not a folder',
   EBUSY: 'another program has it open',
   EMFILE: 'too many files are open',
   ENFILE: 'too many files are open',
-  EIO: 'the disk gives an error',
+  EIO: 'the disk reports an error',
   ETIMEDOUT: 'its disk does not answer',
-  ESTALE: 'its disk is not there any more',
+  ESTALE: 'its disk is no longer there',
 };
 
 /** Why a file couldn't be used. */
@@ -113,7 +113,7 @@ export function problemWords(problem: Problem): string {
     case 'invalid':
       return `not valid ${problem.format}`;
     case 'no-settings':
-      return `it is ${problem.format}, but holds no settings`;
+      return `it is ${problem.format}, but contains no settings`;
     case 'no-parser':
       return `the parser for ${problem.format} could not be loaded`;
   }
@@ -130,12 +130,12 @@ export function adviceOn(finding: Finding, platform: string): Advice {
       return onMissingContext(finding.evidence, platform);
     case 'missing-config':
       return {
-        text: `DIGITALOCEAN_CONFIG names ${finding.evidence.file}, which does not exist, so doctl has no saved token. To let its usual file count:`,
+        text: `DIGITALOCEAN_CONFIG names ${finding.evidence.file}, which does not exist, so doctl has no saved token. To use its usual file:`,
         command: unset('DIGITALOCEAN_CONFIG', platform),
       };
     case 'context-hides-variable':
       return {
-        text: `doctl uses the context ${quoted(finding.evidence.context)}. In a named context it ignores DIGITALOCEAN_ACCESS_TOKEN, and --access-token too. To let the variable count:`,
+        text: `doctl uses the context ${quoted(finding.evidence.context)}. In a named context it ignores DIGITALOCEAN_ACCESS_TOKEN, and --access-token too. To use the variable:`,
         command: toDefault(finding.evidence, platform),
       };
     case 'different-tokens':
@@ -143,7 +143,7 @@ export function adviceOn(finding: Finding, platform: string): Advice {
     case 'shell-beats-file': {
       const { name, file } = finding.evidence;
       return {
-        text: `${name} is set in this shell and has another value in ${file}. Most programs that read ${file} keep what is set. To let the file count:`,
+        text: `${name} is set in this shell and has another value in ${file}. Most programs that read ${file} keep what is set. To use the file:`,
         command: unset(name, platform),
       };
     }
@@ -168,16 +168,16 @@ function remedyWords(remedy: Remedy, at: readonly Location[], platform: string):
   switch (remedy.type) {
     case 'expand':
       return {
-        text: 'Set it again in double quotes or in none, so that the shell fills in the value.',
+        text: 'Set it again in double quotes or without quotes, so that the shell inserts the value.',
       };
     case 'unwrap': {
       const variable = at.find((one) => one.in === 'environment');
       return variable && isPlain(variable.name)
         ? {
-            text: 'Mend it where it is set. In this shell:',
+            text: 'Fix it where it is set. In this shell:',
             command: cleaned(variable.name, platform),
           }
-        : { text: 'Delete there what is not the token itself.' };
+        : { text: 'Delete everything but the token there.' };
     }
     case 'step':
       return remedy.url === null ? { text: remedy.text } : { text: remedy.text, url: remedy.url };
@@ -195,12 +195,12 @@ function onStaleCopy(evidence: EvidenceOf<'stale-copy'>, platform: string): Advi
       ? `the one in ${where}`
       : `${works.length} others, which are not the same token: in ${where}`;
   const sentences = [
-    `${listed(at.map(nameOf))}: DigitalOcean does not accept this token, and it does accept ${accepted}.`,
+    `${listed(at.map(nameOf))}: DigitalOcean rejects this token, and accepts ${accepted}.`,
     sentBy(evidence),
-    'Probably this is an old copy.',
+    'This is probably an old copy.',
     sameElsewhere(evidence),
     files.length > 0 ? `Change it in ${listed(files.map(nameOf))}.` : '',
-    commands.length > 0 ? 'To take it away:' : '',
+    commands.length > 0 ? 'To remove it:' : '',
   ];
   const text = sentences.filter(Boolean).join(' ');
   return commands.length > 0 ? { text, command: commands.join('\n') } : { text };
@@ -224,12 +224,12 @@ function onMissingContext(
   platform: string,
 ): Advice {
   if (user !== null) {
-    const text = `kubectl asks doctl for the credential of its user ${quoted(user)} in the context ${quoted(context)}, which doctl does not have.`;
+    const text = `kubectl gets the credential of its user ${quoted(user)} from doctl in the context ${quoted(context)}, which doctl does not have.`;
     return isPlain(context) ? { text, command: `doctl auth init --context ${context}` } : { text };
   }
   const by = chosenBy === 'DIGITALOCEAN_CONTEXT' ? 'DIGITALOCEAN_CONTEXT' : 'its configuration';
   return {
-    text: `doctl has no context ${quoted(context)}, which ${by} selects, so it sends no token. ${existing > 0 ? 'These exist:' : 'No other is saved. To let doctl use its default again:'}`,
+    text: `doctl has no context ${quoted(context)}, which ${by} selects, so doctl sends no token. ${existing > 0 ? 'These exist:' : 'No other context is saved. To use the default again:'}`,
     command: existing > 0 ? 'doctl auth list' : toDefault({ chosenBy }, platform),
   };
 }
@@ -241,7 +241,7 @@ function onDifferentTokens({ pair: [first, second] }: EvidenceOf<'different-toke
     first.senders.length > 0 && second.senders.length > 0
       ? ` ${listed(first.senders, 3)} would send the first; ${listed(second.senders, 3)} the second.`
       : '';
-  return `${nameOf(first.location)} and ${nameOf(second.location)} hold different tokens${teams}.${which}`;
+  return `${nameOf(first.location)} and ${nameOf(second.location)} have different tokens${teams}.${which}`;
 }
 
 const sentBy = ({ senders }: { readonly senders: readonly string[] }): string =>
@@ -256,10 +256,8 @@ function sameElsewhere({
     ({ location, content }) => `${nameOf(location)} (${contentWords(content)})`,
   );
   return [
-    others.length > 0 ? `The same token stands in ${listed(others)}.` : '',
-    spelledAt.length > 0
-      ? `Apart from that it is the token in ${listed(spelledAt.map(nameOf), 2)}.`
-      : '',
+    others.length > 0 ? `The same token is also in ${listed(others)}.` : '',
+    spelledAt.length > 0 ? `Otherwise it is the token in ${listed(spelledAt.map(nameOf), 2)}.` : '',
   ]
     .filter(Boolean)
     .join(' ');
