@@ -8,6 +8,7 @@ import { type Finding, findingsIn } from './findings.ts';
 import { doctorStatus } from './status.ts';
 import { survey } from './survey.ts';
 import { valuesOf } from './tokens.ts';
+import { adviceOn } from './words.ts';
 
 /** Files and variables in, findings out: code, severity and evidence, without words. */
 const works = makeToken('dop_v1_', 'full access');
@@ -239,4 +240,18 @@ test.each<Row>([
   expect(found.findings).toEqual(expected);
   expect(found.status).toBe(status);
   expect(JSON.stringify(found.findings)).not.toMatch(/[0-9a-f]{20}/);
+});
+
+test('no command changes a variable that contains more than the token', async () => {
+  const env = {
+    DO_TOKEN: works,
+    DIGITALOCEAN_CONTEXT: 'work',
+    DIGITALOCEAN_AUTH_CONTEXTS: JSON.stringify({ work: dead, home: works }),
+  };
+  const { findings } = await examine({ env });
+  const [stale] = findings;
+  expect(stale?.code).toBe('stale-copy');
+  const advice = stale && adviceOn(stale, 'linux');
+  expect(advice?.command).toBeUndefined();
+  expect(advice?.text).toMatch(/Change it in DIGITALOCEAN_AUTH_CONTEXTS: work\.$/);
 });

@@ -54,6 +54,8 @@ export type Doubt =
   | { readonly code: 'folder-unreadable' }
   | { readonly code: 'stack-not-selected' }
   | { readonly code: 'token-computed'; readonly file: string }
+  /** HCP Terraform, or another server, runs the plan with variables of its own. */
+  | { readonly code: 'runs-remotely'; readonly file: string }
   /** Another connection of the same process sets the variable. */
   | { readonly code: 'connections-share-variable' }
   /** `plan` and `apply` get different options from the environment. */

@@ -274,6 +274,21 @@ provider "ocean" { token = "${one}" }`,
       'unknown: its file main.tf cannot be read',
     ],
     [
+      'something unknown if HCP Terraform runs it',
+      folder({ 'main.tf': main + declared(), 'cloud.tf': 'terraform {\n  cloud {}\n}\n' }, both),
+      'unknown: cloud.tf lets HCP Terraform run it, with variables of the workspace',
+    ],
+    [
+      'something unknown with the backend “remote”',
+      folder({ 'main.tf': 'terraform {\n  backend "remote" {}\n}\n' }, both),
+      'unknown: main.tf lets HCP Terraform run it, with variables of the workspace',
+    ],
+    [
+      'what is here with another backend',
+      folder({ 'main.tf': 'terraform {\n  backend "s3" {}\n}\n' }, both),
+      'DIGITALOCEAN_TOKEN',
+    ],
+    [
       'no file that an editor leaves behind',
       folder({ '.#main.tf': provider(`"${one}"`), 'main.tf': provider(`"${two}"`) }),
       'main.tf: provider token',

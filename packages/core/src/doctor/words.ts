@@ -81,6 +81,8 @@ function doubtWords(doubt: Doubt): string {
       return `${doubt.file} computes the token`;
     case 'connections-share-variable':
       return 'another connection may set its token for it';
+    case 'runs-remotely':
+      return `${doubt.file} lets HCP Terraform run it, with variables of the workspace`;
     case 'depends-on-command':
       return 'TF_CLI_ARGS_plan and TF_CLI_ARGS_apply differ';
   }
@@ -171,7 +173,7 @@ function remedyWords(remedy: Remedy, at: readonly Location[], platform: string):
         text: 'Set it again in double quotes or without quotes, so that the shell inserts the value.',
       };
     case 'unwrap': {
-      const variable = at.find((one) => one.in === 'environment');
+      const variable = at.find(isWholeVariable);
       return variable && isPlain(variable.name)
         ? {
             text: 'Fix it where it is set. In this shell:',
@@ -188,7 +190,7 @@ function onStaleCopy(evidence: EvidenceOf<'stale-copy'>, platform: string): Advi
   const { at, works, copies, doctlContext } = evidence;
   const all = [...at, ...copies.map(({ location }) => location)];
   const commands = all.flatMap((location) => takeAway(location, doctlContext, platform));
-  const files = at.filter((one) => !['environment', 'doctl'].includes(one.in));
+  const files = at.filter((one) => one.in !== 'doctl' && !isWholeVariable(one));
   const where = listed(works.map(nameOf), 2);
   const accepted =
     works.length === 1
@@ -209,7 +211,7 @@ function onStaleCopy(evidence: EvidenceOf<'stale-copy'>, platform: string): Advi
 /** The commands that remove a token from its place; none for a file, which has to be edited. */
 function takeAway(location: Location, doctlContext: string, platform: string): string[] {
   if (location.in === 'docker') return ['doctl registry login'];
-  if (location.in === 'environment') {
+  if (isWholeVariable(location)) {
     return isPlain(location.name) ? [unset(location.name, platform)] : [];
   }
   if (location.in !== 'doctl' || !isPlain(location.context)) return [];
@@ -218,6 +220,12 @@ function takeAway(location: Location, doctlContext: string, platform: string): s
   // `auth init` alone reuses the old token without asking: doctl pull request 1870.
   return context === doctlContext ? [remove, `doctl auth init --context ${context}`] : [remove];
 }
+
+/** Whether a variable contains nothing but the value, so that a command may change all of it. */
+const isWholeVariable = (
+  location: Location,
+): location is Extract<Location, { readonly in: 'environment' }> =>
+  location.in === 'environment' && location.key === undefined;
 
 function onMissingContext(
   { user, context, chosenBy, existing }: EvidenceOf<'missing-context'>,

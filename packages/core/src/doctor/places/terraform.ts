@@ -68,8 +68,10 @@ async function readCode(
   // Terraform stops at a file that it can't read, whether the token depends on it or not.
   const variableFiles = here.filter((name) => code.length > 0 && rank(name) > 0);
   const unread = files.unknown(['', ...code, ...variableFiles].map((name) => files.path(name)));
+  const remote = remoteRun(bodies);
   const providers = plan.providers.map(({ name, found }, at): Part => {
     if (unread) return { name, found: unread };
+    if (remote) return { name, found: remote };
     const isSame = isSameLookup(found, apply.providers[at]?.found);
     return { name, found: isSame ? found : { unknown: { code: 'depends-on-command' } } };
   });
@@ -77,7 +79,7 @@ async function readCode(
   const hasDefault = providers.some(({ name }) => name === null);
   return {
     places: [...own, ...plan.places, ...apply.places],
-    providers: hasDefault ? providers : [{ name: null, found: unread }, ...providers],
+    providers: hasDefault ? providers : [{ name: null, found: unread ?? remote }, ...providers],
   };
 }
 
@@ -131,6 +133,22 @@ function providersIn(bodies: readonly ModuleFile[], module: Module): Part[] {
     const value = module.valueOf(token.expression, token.file, key);
     return { name, found: lookupOf(value, token.file) };
   });
+}
+
+/** Whether the folder is run by a server: by default with `cloud`, or with the backend `remote`. */
+function remoteRun(bodies: readonly ModuleFile[]): Lookup | undefined {
+  const file = bodies.find(({ body }) =>
+    body
+      .blocks('terraform', 0)
+      .some(
+        ({ body: settings }) =>
+          settings.blocks('cloud', 0).length > 0 ||
+          settings.blocks('backend', 1).some(({ labels: [name] }) => name === 'remote'),
+      ),
+  )?.name;
+  return file === undefined
+    ? undefined
+    : { unknown: { code: 'runs-remotely', file: printable(file) } };
 }
 
 /** What the folder calls the provider: `required_providers` may give it another name. */
