@@ -414,3 +414,30 @@ test('what Terraform sends is unknown if the parser cannot be loaded', async () 
     unknown: { code: 'file-unreadable', file: 'main.tf' },
   });
 });
+
+const nested = (open: string, close: string) => open.repeat(20_000) + close.repeat(20_000);
+test.each<[string, Record<string, string>]>([
+  ['parentheses', { 'main.tf': provider(nested('(', ')').replace('()', '(1)')) }],
+  ['lists', { 'main.tf': provider(nested('[', ']')) }],
+  ['templates', { 'main.tf': provider(nested('"${', '}"').replace('"${}"', '"x"')) }],
+  [
+    'lists of JSON',
+    { 'main.tf.json': `{"provider":{"digitalocean":{"token":${nested('[', ']')}}}}` },
+  ],
+  ['blocks of JSON', { 'main.tf.json': `{"provider":${nested('[', ']')}}` }],
+  [
+    'locals',
+    {
+      'main.tf': `${provider('local.a0')}locals {\n${Array.from({ length: 5000 }, (_, at) => `a${at} = local.a${at + 1}`).join('\n')}\na5000 = "x"\n}`,
+    },
+  ],
+  [
+    'locals that double',
+    {
+      'main.tf': `${provider('local.a0')}locals {\n${Array.from({ length: 50 }, (_, at) => `a${at} = "\${local.a${at + 1}}\${local.a${at + 1}}"`).join('\n')}\na50 = "x"\n}`,
+    },
+  ],
+])('deep %s end, and are not known', async (_title, files) => {
+  const sent = (await sends(folder(files, { DIGITALOCEAN_ACCESS_TOKEN: one }))).Terraform;
+  expect(sent).toMatch(/^unknown: |^DIGITALOCEAN_ACCESS_TOKEN$/);
+});

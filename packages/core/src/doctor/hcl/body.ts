@@ -25,6 +25,9 @@ export interface Block {
   readonly body: Body;
 }
 
+/** An expression that is nested deeper than this isn't evaluated, so that no file exhausts the stack. */
+export const maxDepth = 64;
+
 /** The pieces of a template as one expression. */
 export function joined(parts: readonly Expression[]): Expression {
   const [only] = parts;

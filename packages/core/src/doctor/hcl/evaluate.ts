@@ -22,6 +22,9 @@ export interface Scope {
   readonly call?: (name: string, args: readonly Value[]) => Value | null;
 }
 
+/** Of a text in characters: locals that repeat each other would grow without end. */
+const maxLength = 64 * 1024;
+
 /** Evaluates literals, variables and locals. Everything else is unknown. */
 export function evaluate(expression: Expression, scope: Scope): Value {
   const { file, key } = scope;
@@ -37,7 +40,8 @@ export function evaluate(expression: Expression, scope: Scope): Value {
       const failed = values.find(({ type }) => type === 'nothing' || type === 'unknown');
       if (failed) return failed;
       const texts = values.flatMap((value) => (value.type === 'text' ? [value.text] : []));
-      return texts.length === values.length
+      const length = texts.reduce((sum, text) => sum + text.length, 0);
+      return texts.length === values.length && length <= maxLength
         ? { type: 'text', text: texts.join(''), location }
         : computed;
     }

@@ -1,5 +1,5 @@
 import { entries, field } from '../fields.ts';
-import type { Block, Body, Expression } from './body.ts';
+import { type Block, type Body, type Expression, maxDepth } from './body.ts';
 
 /** How a string is read: a template, or just text, as in a file of variables. */
 type ReadText = (text: string) => Expression;
@@ -25,29 +25,32 @@ function readBody(value: unknown, readText: ReadText): Body {
   };
 }
 
-/** Each label is a level of objects, and each level may be a list. */
+/** Each label is a level of objects, and each level may be a list of objects. */
 function blocksIn(
   value: unknown,
   left: number,
   readInner: (value: unknown) => Body,
   labels: readonly string[] = [],
 ): Block[] {
-  if (Array.isArray(value)) {
-    return value.flatMap((item) => blocksIn(item, left, readInner, labels));
+  const items = (Array.isArray(value) ? value : [value]).filter((item) => !Array.isArray(item));
+  if (left === 0) {
+    const bodies = items.filter((item) => typeof item === 'object' && item !== null);
+    return bodies.map((item) => ({ labels, body: readInner(item) }));
   }
-  if (typeof value !== 'object' || value === null) return [];
-  if (left === 0) return [{ labels, body: readInner(value) }];
-  return Object.entries(value).flatMap(([label, inner]) =>
-    label === '//' ? [] : blocksIn(inner, left - 1, readInner, [...labels, label]),
-  );
+  return items
+    .flatMap(entries)
+    .flatMap(([label, inner]) =>
+      label === '//' ? [] : blocksIn(inner, left - 1, readInner, [...labels, label]),
+    );
 }
 
-function expressionOf(value: unknown, readText: ReadText): Expression {
+function expressionOf(value: unknown, readText: ReadText, depth = 0): Expression {
+  if (depth > maxDepth) return { type: 'other' };
   if (value === null) return { type: 'null' };
   if (typeof value === 'string') return readText(value);
   if (typeof value !== 'object') return { type: 'text', text: String(value) };
   const items = Object.entries(value).map(
-    ([key, item]) => [key, expressionOf(item, readText)] as const,
+    ([key, item]) => [key, expressionOf(item, readText, depth + 1)] as const,
   );
   return { type: 'collection', items: new Map(items) };
 }

@@ -1,7 +1,7 @@
 import type { Environment, Machine } from '../machine.ts';
 import { holdsApiToken, isReference, printable } from '../names.ts';
 import { type Location, type Lookup, nameOf, type Place, tokenAt } from '../place.ts';
-import type { Block, Body, Expression } from './body.ts';
+import { type Block, type Body, type Expression, maxDepth } from './body.ts';
 import { evaluate, type Scope, type Value } from './evaluate.ts';
 import { expressionIn } from './syntax.ts';
 
@@ -39,6 +39,7 @@ export class Module {
   readonly #locals = new Map<string, { file: string; expression: Expression }>();
   readonly #values = new Map<string, Value>();
   readonly #settings: readonly Setting[];
+  readonly #localValues = new Map<string, Value>();
   readonly #call: Scope['call'];
   /** The locals that are being evaluated, so that one that refers to itself ends. */
   readonly #open = new Set<string>();
@@ -58,7 +59,8 @@ export class Module {
   ): Promise<Module> {
     const module = new Module(machine, settings, call);
     for (const { name, body } of files) module.#declare(name, body);
-    for (const name of module.#variables.keys()) await module.#assign(name);
+    const last = new Map(settings.filter(({ counts }) => counts).map((one) => [one.variable, one]));
+    for (const name of module.#variables.keys()) await module.#assign(name, last.get(name));
     return module;
   }
 
@@ -86,12 +88,11 @@ export class Module {
     }
   }
 
-  async #assign(name: string): Promise<void> {
+  async #assign(name: string, setting: Setting | undefined): Promise<void> {
     const variable = this.#variables.get(name);
     if (variable === undefined) return;
     const { default: own } = variable;
     const initial = own && this.valueOf(own.expression, own.file, name);
-    const setting = this.#settings.findLast((one) => one.variable === name && one.counts);
     const given = setting && (await this.#given(setting, variable.takesHcl));
     const isReplaced = given?.type === 'null' && !variable.isNullable;
     const value = isReplaced ? initial : (given ?? initial);
@@ -116,10 +117,13 @@ export class Module {
       return this.#values.get(name) ?? { type: 'nothing', reason };
     }
     const local = root === 'local' ? this.#locals.get(name) : undefined;
-    if (local === undefined || this.#open.has(name)) return null;
+    const before = this.#localValues.get(name);
+    if (local === undefined || before) return (local && before) ?? null;
+    if (this.#open.has(name) || this.#open.size > maxDepth) return null;
     this.#open.add(name);
     const value = this.valueOf(local.expression, local.file, `local.${name}`);
     this.#open.delete(name);
+    this.#localValues.set(name, value);
     return value;
   }
 

@@ -1,5 +1,5 @@
 import type { SyntaxNode } from '../machine.ts';
-import { type Block, type Body, type Expression, joined } from './body.ts';
+import { type Block, type Body, type Expression, joined, maxDepth } from './body.ts';
 
 /** A file in HCL's own syntax: https://github.com/hashicorp/hcl `hclsyntax/spec.md` */
 export function bodyOf(root: SyntaxNode): Body {
@@ -56,11 +56,11 @@ function labelOf(node: SyntaxNode): string[] {
   return label.type === 'text' ? [label.text] : [];
 }
 
-function readExpression(node: SyntaxNode): Expression {
+function readExpression(node: SyntaxNode, depth = 0): Expression {
   const [first, ...rest] = childrenOf(node);
-  if (first === undefined || node.hasError) return other;
+  if (first === undefined || node.hasError || depth > maxDepth) return other;
   if (first.type === 'variable_expr') {
-    const names = rest.map(stepOf);
+    const names = rest.map((step) => stepOf(step, depth + 1));
     return names.every((name) => name !== null)
       ? { type: 'path', names: [first.text, ...names] }
       : other;
@@ -68,19 +68,21 @@ function readExpression(node: SyntaxNode): Expression {
   if (rest.length > 0) return other;
   switch (first.type) {
     case 'literal_value':
-      return readLiteral(first);
+      return readLiteral(first, depth);
     case 'template_expr': {
       const [template] = childrenOf(first);
       if (template === undefined) return other;
-      return template.type === 'heredoc_template' ? readHeredoc(template) : readTemplate(template);
+      return template.type === 'heredoc_template'
+        ? readHeredoc(template, depth)
+        : readTemplate(template, depth);
     }
     case 'collection_value':
-      return readCollection(first);
+      return readCollection(first, depth + 1);
     case 'expression':
-      return readExpression(first);
+      return readExpression(first, depth + 1);
     case 'function_call': {
       const [name, args] = childrenOf(first);
-      const list = args ? childrenOf(args).map(readExpression) : [];
+      const list = args ? childrenOf(args).map((item) => readExpression(item, depth + 1)) : [];
       return name ? { type: 'call', name: name.text, args: list } : other;
     }
     default:
@@ -90,62 +92,62 @@ function readExpression(node: SyntaxNode): Expression {
 
 const other: Expression = { type: 'other' };
 
-function readLiteral(node: SyntaxNode): Expression {
+function readLiteral(node: SyntaxNode, depth: number): Expression {
   const [literal] = childrenOf(node);
-  if (literal?.type === 'string_lit') return readTemplate(literal);
+  if (literal?.type === 'string_lit') return readTemplate(literal, depth);
   if (literal?.type === 'null_lit') return { type: 'null' };
   return literal ? { type: 'text', text: literal.text } : other;
 }
 
 /** The name behind a dot or in brackets; null if it has to be computed. */
-function stepOf(node: SyntaxNode): string | null {
+function stepOf(node: SyntaxNode, depth: number): string | null {
   const [inner] = childrenOf(node);
   if (node.type === 'get_attr') return inner?.text ?? null;
   if (node.type !== 'index' || inner === undefined) return null;
   if (inner.type === 'legacy_index') return inner.text.slice(1);
   const [key] = childrenOf(inner);
-  const name = key && readExpression(key);
+  const name = key && readExpression(key, depth);
   return name?.type === 'text' ? name.text : null;
 }
 
-function readCollection(node: SyntaxNode): Expression {
+function readCollection(node: SyntaxNode, depth: number): Expression {
   const [inner] = childrenOf(node);
   const items = new Map<string, Expression>();
   if (inner?.type === 'tuple') {
     const values = childrenOf(inner).filter(({ type }) => type === 'expression');
-    for (const [at, value] of values.entries()) items.set(String(at), readExpression(value));
+    for (const [at, value] of values.entries()) items.set(String(at), readExpression(value, depth));
     return { type: 'collection', items };
   }
   if (inner?.type !== 'object') return other;
   for (const element of childrenOf(inner)) {
     if (element.type !== 'object_elem') continue;
     const [key, value] = childrenOf(element);
-    const name = key && readExpression(key);
+    const name = key && readExpression(key, depth);
     if (name === undefined || value === undefined) return other;
     // A bare word is a key, not a reference.
     if (name.type === 'path' && name.names.length === 1) {
-      items.set(name.names[0] ?? '', readExpression(value));
-    } else if (name.type === 'text') items.set(name.text, readExpression(value));
+      items.set(name.names[0] ?? '', readExpression(value, depth));
+    } else if (name.type === 'text') items.set(name.text, readExpression(value, depth));
     else return other;
   }
   return { type: 'collection', items };
 }
 
 /** A text in quotes. The parser drops white space at the ends of a piece, so positions count. */
-function readTemplate(node: SyntaxNode): Expression {
-  return joined(piecesOf(node, node.startIndex + 1, node.endIndex - 1, unquoted));
+function readTemplate(node: SyntaxNode, depth = 0): Expression {
+  return joined(piecesOf(node, node.startIndex + 1, node.endIndex - 1, unquoted, depth));
 }
 
 /** The lines between the markers; `<<-` removes the indentation that all of them share. */
-function readHeredoc(node: SyntaxNode): Expression {
+function readHeredoc(node: SyntaxNode, depth: number): Expression {
   const { startIndex, text } = node;
   const begin = text.indexOf('\n') + 1;
   const end = text.lastIndexOf('\n') + 1;
   if (begin === 0 || end < begin) return other;
-  const parts = piecesOf(node, startIndex + begin, startIndex + end, undollared);
+  const parts = piecesOf(node, startIndex + begin, startIndex + end, undollared, depth);
   if (!text.startsWith('<<-')) return joined(parts);
   const [only] = parts;
-  // Where the indentation ends between two pieces, it's seldom worth the code.
+  // With interpolations, the lines are spread over pieces: too rare for the code.
   if (parts.length > 1 || only?.type !== 'text') return parts.length === 0 ? joined(parts) : other;
   const lines = only.text.split('\n');
   const indents = lines.filter((line) => line.trim() !== '').map((line) => line.search(/\S/));
@@ -159,6 +161,7 @@ function piecesOf(
   begin: number,
   end: number,
   decode: (text: string) => string,
+  depth: number,
 ): Expression[] {
   const pieces: Expression[] = [];
   const add = (from: number, to: number) => {
@@ -171,14 +174,14 @@ function piecesOf(
     const inner = childOf(child, 'expression');
     // `${~ x }` also removes the white space around it, and `%{ if }` is a condition.
     const isPlain = child.type === 'template_interpolation' && !child.text.includes('~');
-    pieces.push(isPlain && inner ? readExpression(inner) : other);
+    pieces.push(isPlain && inner ? readExpression(inner, depth + 1) : other);
     at = child.endIndex;
   }
   add(at, end);
   return pieces;
 }
 
-/** A string without interpolation has its pieces one level deeper than one with. */
+/** What is evaluated in a template: `${…}` and `%{…}`. */
 const interpolationsIn = (node: SyntaxNode): SyntaxNode[] =>
   childrenOf(node).filter(({ type }) => /^template_(?:interpolation|directive)$/.test(type));
 

@@ -46,7 +46,8 @@ export async function readDoctl(files: Files, call: DoctlCall): Promise<Doctl> {
     : files.path(configFolder(files.machine, env), 'doctl', 'config.yaml');
   const config = lowerKeys(await files.viperYaml(path));
   const unread = files.unknown([path]);
-  const isMissing = named && !unread && (await files.text(path)) === null;
+  const byVariable = call.config === null && env.DIGITALOCEAN_CONFIG;
+  const isMissing = byVariable && !unread && (await files.text(path)) === null;
   const missing = isMissing ? files.shown(path) : null;
 
   const tokens = new Map<string, Place>();

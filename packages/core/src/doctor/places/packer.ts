@@ -9,7 +9,7 @@ import {
 } from '../hcl/module.ts';
 import { printable } from '../names.ts';
 import type { Part } from '../place.ts';
-import { placesIn, type Reader } from '../reading.ts';
+import { only, placesIn, type Reader } from '../reading.ts';
 
 /**
  * The `api_token` of the source blocks and the variables of a Packer directory:
@@ -50,5 +50,6 @@ export const readPacker: Reader = async ({ files }) => {
     return { name, found: isSet ? lookupOf(value, file) : undefined };
   });
   const own = placesIn(sources.map(({ found }) => found));
-  return { places: [...own, ...module.places()], finds: [['Packer source', sources]] };
+  const found = sources.length === 0 ? only(unread) : sources;
+  return { places: [...own, ...module.places()], finds: [['Packer source', found]] };
 };

@@ -33,7 +33,7 @@ export const readSteampipe: Reader = async ({ files, variables }) => {
       connections.push({ name, found });
     }
   }
-  const unread = files.unknown(paths);
+  const unread = files.unknown([folder, ...paths]);
   const isShared = connections.some(({ found }) => found !== undefined);
   const parts = connections.map(({ name, found }): Part => {
     const unknown: Lookup = { unknown: { code: 'connections-share-variable' } };
