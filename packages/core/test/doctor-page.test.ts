@@ -1,14 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { type Look, places, tools } from '../src/knowledge/tools.ts';
+import { configurations, type Look, tools } from '../src/knowledge/tools.ts';
 
 const page = readFileSync(join(import.meta.dirname, '../../../docs/doctor.md'), 'utf8');
 
 function lookWords(look: Look): string {
   if (look.startsWith('$')) return `\`${look.slice(1)}\``;
   if (look.startsWith('file of $')) return `the file of \`${look.slice(9)}\``;
-  return places[look as keyof typeof places].words;
+  return configurations[look as keyof typeof configurations].words;
 }
 
 /** The address of a source on GitHub. */
@@ -36,7 +36,7 @@ describe('the page of the doctor', () => {
   });
 
   test('names the variables that choose a file', () => {
-    const names = new Set(Object.values(places).flatMap(({ variables }) => variables));
+    const names = new Set(Object.values(configurations).flatMap(({ variables }) => variables));
     const missing = [...names].filter((name) => !page.includes(`\`${name}\``));
     expect(missing).toEqual([]);
   });

@@ -92,7 +92,7 @@ export async function extract(
   }
   // Loaded on their own, because with them the first load in a browser would exceed its 20 kB.
   const [
-    { extractErrorText, overviewIn, storyIn, variablesReadIn },
+    { extractErrorText, isOwnFailure, noFailureIn, overviewIn, storyIn, variablesReadIn },
     code,
     { inContext },
     { withWholeTokens },
@@ -137,9 +137,18 @@ export async function extract(
   const variables = several.length > 1 ? variablesReadIn(text) : [];
   const merged = inContext(several, text, variables);
   const overview = overviewIn(text);
-  const isEmpty = facts.length + candidates.length === 0;
-  if (overview !== null && (isEmpty || overview.decisive)) facts.push(overview);
+  if (overview !== null && (facts.length === 0 || overview.decisive)) {
+    if (isOwnFailure(overview.errors)) drop(facts, 'failure');
+    facts.push(overview);
+  }
   for (const fact of storyIn(text)) facts.push(fact);
+  const noFailure = noFailureIn(text, facts);
+  if (noFailure !== null) {
+    const questions = facts.filter(({ type }) => type === 'question');
+    // What the text quotes or tells of an error asks for nothing.
+    facts.length = 0;
+    facts.push({ type: 'question', origin: 'pasted', topic: noFailure }, ...questions);
+  }
   const secrets = merged.map(({ secret }) => secret);
   return {
     candidates: withLines(merged, pasted, exact),
@@ -211,6 +220,10 @@ function blank(text: string, spans: readonly Span[]): string {
     at = end;
   }
   return parts.join('') + text.slice(at);
+}
+
+function drop(facts: Fact[], type: Fact['type']): void {
+  facts.splice(0, facts.length, ...facts.filter((fact) => fact.type !== type));
 }
 
 /** Where another provider rejects a request, an error of the OAuth flow is that provider's. */

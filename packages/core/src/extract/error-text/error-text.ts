@@ -30,6 +30,8 @@ export function extractErrorText(whole: string): Fact[] {
   ];
 }
 
+export { isOwnFailure } from '../../knowledge/other-errors.ts';
+export { noFailureIn } from './no-failure.ts';
 export { overviewIn, storyIn } from './story.ts';
 
 /** The variables that the program in a text reads, the first one first. */
