@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { configurations, type Look, tools } from '../src/knowledge/tools.ts';
+import { configurations, type Look, sources, tools } from '../src/knowledge/tools.ts';
 
 const page = readFileSync(join(import.meta.dirname, '../../../docs/doctor.md'), 'utf8');
 
@@ -19,7 +19,8 @@ function addressOf(source: string): string {
 }
 
 /** The table of the page, from the table of tools. */
-const rows = tools.map(({ name, looks, source }) => {
+const rows = tools.map(({ name, looks }) => {
+  const source = sources[name] ?? '';
   const [, , file = 'documentation'] = source.split(' ');
   const short = file.split('/').at(-1);
   return `| ${name} | ${looks.map(lookWords).join(', ')} | [${short}](${addressOf(source)}) |`;
@@ -60,7 +61,11 @@ describe('the table of tools', () => {
     expect(new Set(tools.map(({ name }) => name)).size).toBe(tools.length);
   });
 
-  test.each(tools)('has a source for $name: file, line and version', ({ source }) => {
+  test('has a source for each tool and for nothing else', () => {
+    expect(Object.keys(sources)).toEqual(tools.map(({ name }) => name));
+  });
+
+  test.each(Object.entries(sources))('says which line of which version: %s', (_name, source) => {
     expect(source).toMatch(
       /^[\w.-]+\/[\w.-]+ [\w.]+ [\w./-]+:\d+$|^https:\/\/docs\.digitalocean\.com\//,
     );

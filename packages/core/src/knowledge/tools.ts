@@ -73,8 +73,6 @@ export interface Tool {
   readonly common?: true;
   /** A variable that is set to nothing ends the search, as with Ansible's `env_fallback`. */
   readonly takesEmpty?: true;
-  /** Where the order is: repository, version, file and line; or the address of a page. */
-  readonly source: string;
 }
 
 /** Every tool that we know to read a token from its surroundings. */
@@ -84,25 +82,21 @@ export const tools: readonly Tool[] = [
     program: 'doctl',
     looks: ['doctl named context', '$DIGITALOCEAN_ACCESS_TOKEN', 'doctl default context'],
     common: true,
-    source: 'digitalocean/doctl v1.166.0 commands/command_config.go:172',
   },
   {
     name: 'Terraform',
     program: 'Terraform',
     looks: ['Terraform provider argument', '$DIGITALOCEAN_TOKEN', '$DIGITALOCEAN_ACCESS_TOKEN'],
     common: true,
-    source: 'digitalocean/terraform-provider-digitalocean v2.99.1 digitalocean/provider.go:52',
   },
   {
     name: 'OpenTofu',
     looks: ['OpenTofu provider argument', '$DIGITALOCEAN_TOKEN', '$DIGITALOCEAN_ACCESS_TOKEN'],
-    source: 'digitalocean/terraform-provider-digitalocean v2.99.1 digitalocean/provider.go:52',
   },
   {
     name: 'Pulumi',
     program: 'Pulumi',
     looks: ['Pulumi stack', '$DIGITALOCEAN_TOKEN', '$DIGITALOCEAN_ACCESS_TOKEN'],
-    source: 'pulumi/pulumi-digitalocean v4.76.0 README.md:51',
   },
   {
     name: 'Packer',
@@ -113,7 +107,6 @@ export const tools: readonly Tool[] = [
       '$DIGITALOCEAN_ACCESS_TOKEN',
       '$DIGITALOCEAN_API_TOKEN',
     ],
-    source: 'digitalocean/packer-plugin-digitalocean v1.4.1 builder/digitalocean/config.go:147',
   },
   {
     name: 'Ansible (digitalocean.cloud)',
@@ -126,80 +119,64 @@ export const tools: readonly Tool[] = [
       '$OAUTH_TOKEN',
     ],
     takesEmpty: true,
-    source: 'digitalocean/ansible-collection v1.9.0 plugins/module_utils/common.py:234',
   },
   {
     name: 'Ansible (community.digitalocean)',
     program: 'Ansible',
     looks: ['$DO_API_TOKEN', '$DO_API_KEY', '$DO_OAUTH_TOKEN', '$OAUTH_TOKEN'],
     takesEmpty: true,
-    source:
-      'ansible-collections/community.digitalocean 1.27.0 plugins/module_utils/digital_ocean.py:111',
   },
   {
     name: 'kubectl (through doctl)',
     program: 'kubectl',
     looks: ['kubectl user with doctl'],
-    source: 'kubernetes/client-go 32ce75a7d plugin/pkg/client/auth/exec/exec.go:450',
   },
   {
     name: 'kubectl',
     looks: ['kubectl user with token'],
-    source: 'kubernetes/client-go 32ce75a7d plugin/pkg/client/auth/exec/exec.go:320',
   },
   {
     name: 'docker',
     program: 'docker',
     looks: ['docker login'],
-    source: 'docker/cli v29.7.2 cli/config/configfile/file.go:396',
   },
   {
     name: 'Steampipe',
     looks: ['Steampipe connection', '$DIGITALOCEAN_TOKEN', '$DIGITALOCEAN_ACCESS_TOKEN'],
-    source: 'turbot/steampipe-plugin-digitalocean v1.2.0 digitalocean/utils.go:23',
   },
   {
     name: 'Gradient SDK',
     looks: ['$DIGITALOCEAN_ACCESS_TOKEN'],
     takesEmpty: true,
-    source: 'digitalocean/gradient-python v3.10.1 src/gradient/_client.py:129',
   },
   {
     name: 'Gradient ADK',
     looks: ['$DIGITALOCEAN_API_TOKEN'],
-    source: 'digitalocean/gradient-adk 0.2.9 gradient_adk/runtime/helpers.py:101',
   },
   {
     name: 'MCP server',
     program: 'MCP client',
     looks: ['$DIGITALOCEAN_API_TOKEN'],
-    source: 'https://docs.digitalocean.com/reference/mcp/configure-mcp/',
   },
   {
     name: 'python-digitalocean',
     program: 'python-digitalocean',
     looks: ['$DIGITALOCEAN_ACCESS_TOKEN'],
-    source: 'koalalorenzo/python-digitalocean 3d80246 digitalocean/baseapi.py:60',
   },
   {
     name: 'docker-machine',
     program: 'docker-machine',
     looks: ['$DIGITALOCEAN_ACCESS_TOKEN'],
-    source: 'docker/machine v0.16.2 drivers/digitalocean/digitalocean.go:55',
   },
   {
     name: 'CSI driver',
     program: 'CSI driver',
     looks: ['$DIGITALOCEAN_ACCESS_TOKEN'],
-    source:
-      'digitalocean/csi-digitalocean v4.14.0 deploy/kubernetes/releases/csi-digitalocean-v4.14.0/driver.yaml:177',
   },
   {
     name: 'cloud controller manager',
     program: 'cloud controller manager',
     looks: ['$DO_ACCESS_TOKEN'],
-    source:
-      'digitalocean/digitalocean-cloud-controller-manager v0.1.68 cloud-controller-manager/do/cloud.go:89',
   },
   // The versions after 0.21 have no provider for DigitalOcean.
   {
@@ -207,37 +184,67 @@ export const tools: readonly Tool[] = [
     program: 'external-dns',
     looks: ['$DO_TOKEN'],
     takesEmpty: true,
-    source: 'kubernetes-sigs/external-dns v0.20.0 provider/digitalocean/digital_ocean.go:80',
   },
   {
     name: 'lego (Traefik)',
     program: ['lego', 'Traefik', 'Caddy'],
     looks: ['$DO_AUTH_TOKEN', 'file of $DO_AUTH_TOKEN_FILE'],
-    source: 'go-acme/lego v5.3.1 platform/env/env.go:149',
   },
   {
     name: 'acme.sh',
     program: 'acme.sh',
     looks: ['$DO_API_KEY', 'acme.sh account file'],
-    source: 'acmesh-official/acme.sh 3.1.3 dnsapi/dns_dgon.sh:20',
   },
   {
     name: 'Algo VPN',
     looks: ['$DO_API_TOKEN'],
-    source: 'trailofbits/algo f6931db1 roles/cloud-digitalocean/tasks/prompts.yml:14',
   },
   {
     name: 'spawn',
     looks: ['$DIGITALOCEAN_ACCESS_TOKEN', '$DIGITALOCEAN_API_TOKEN', '$DO_API_TOKEN'],
     takesEmpty: true,
-    source: 'OpenRouterLabs/spawn c21a65b7 packages/cli/src/digitalocean/digitalocean.ts:870',
   },
   {
     name: 'analogsea',
     looks: ['$DO_PAT'],
-    source: 'pachadotdev/analogsea 947d171 R/do_oauth.R:29',
   },
 ];
+
+/**
+ * Where the order of each tool is: repository, version, file and line; or the address of a page. Apart
+ * from the table, because only its readers and the page of the doctor need them.
+ */
+export const sources: Readonly<Record<string, string>> = {
+  doctl: 'digitalocean/doctl v1.166.0 commands/command_config.go:172',
+  Terraform: 'digitalocean/terraform-provider-digitalocean v2.99.1 digitalocean/provider.go:52',
+  OpenTofu: 'digitalocean/terraform-provider-digitalocean v2.99.1 digitalocean/provider.go:52',
+  Pulumi: 'pulumi/pulumi-digitalocean v4.76.0 README.md:51',
+  Packer: 'digitalocean/packer-plugin-digitalocean v1.4.1 builder/digitalocean/config.go:147',
+  'Ansible (digitalocean.cloud)':
+    'digitalocean/ansible-collection v1.9.0 plugins/module_utils/common.py:234',
+  'Ansible (community.digitalocean)':
+    'ansible-collections/community.digitalocean 1.27.0 plugins/module_utils/digital_ocean.py:111',
+  'kubectl (through doctl)':
+    'kubernetes/client-go 32ce75a7d plugin/pkg/client/auth/exec/exec.go:450',
+  kubectl: 'kubernetes/client-go 32ce75a7d plugin/pkg/client/auth/exec/exec.go:320',
+  docker: 'docker/cli v29.7.2 cli/config/configfile/file.go:396',
+  Steampipe: 'turbot/steampipe-plugin-digitalocean v1.2.0 digitalocean/utils.go:23',
+  'Gradient SDK': 'digitalocean/gradient-python v3.10.1 src/gradient/_client.py:129',
+  'Gradient ADK': 'digitalocean/gradient-adk 0.2.9 gradient_adk/runtime/helpers.py:101',
+  'MCP server': 'https://docs.digitalocean.com/reference/mcp/configure-mcp/',
+  'python-digitalocean': 'koalalorenzo/python-digitalocean 3d80246 digitalocean/baseapi.py:60',
+  'docker-machine': 'docker/machine v0.16.2 drivers/digitalocean/digitalocean.go:55',
+  'CSI driver':
+    'digitalocean/csi-digitalocean v4.14.0 deploy/kubernetes/releases/csi-digitalocean-v4.14.0/driver.yaml:177',
+  'cloud controller manager':
+    'digitalocean/digitalocean-cloud-controller-manager v0.1.68 cloud-controller-manager/do/cloud.go:89',
+  'external-dns': 'kubernetes-sigs/external-dns v0.20.0 provider/digitalocean/digital_ocean.go:80',
+  'lego (Traefik)': 'go-acme/lego v5.3.1 platform/env/env.go:149',
+  'acme.sh': 'acmesh-official/acme.sh 3.1.3 dnsapi/dns_dgon.sh:20',
+  'Algo VPN': 'trailofbits/algo f6931db1 roles/cloud-digitalocean/tasks/prompts.yml:14',
+  spawn: 'OpenRouterLabs/spawn c21a65b7 packages/cli/src/digitalocean/digitalocean.ts:870',
+  analogsea: 'pachadotdev/analogsea 947d171 R/do_oauth.R:29',
+};
 
 /** The variables that any of the tools reads. */
 export const tokenVariables: ReadonlySet<string> = new Set(
