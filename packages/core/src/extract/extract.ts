@@ -103,7 +103,8 @@ export async function extract(
     import('./pieces.ts'),
   ]);
   const text = exact ? pasted : withWholeTokens(pasted);
-  const facts: Fact[] = extractErrorText(code.withoutThrowing(text));
+  const { facts, logLines } = extractErrorText(code.withoutThrowing(text));
+  const said = logLines ?? text;
   if (!facts.some(({ type }) => type === 'no-credential')) {
     const missing = code.missingVariableIn(text, null);
     if (missing !== null) facts.push(missing);
@@ -136,12 +137,13 @@ export async function extract(
   const several = merge(candidates).slice(0, maxCandidates);
   const variables = several.length > 1 ? variablesReadIn(text) : [];
   const merged = inContext(several, text, variables);
-  const overview = overviewIn(text);
-  if (overview !== null && (facts.length === 0 || overview.decisive)) {
+  const isAlone = facts.every(({ type }) => type === 'request');
+  const overview = overviewIn(said, isAlone);
+  if (overview !== null) {
     if (isOwnFailure(overview.errors)) drop(facts, 'failure');
     facts.push(overview);
   }
-  for (const fact of storyIn(text)) facts.push(fact);
+  for (const fact of storyIn(said)) facts.push(fact);
   const noFailure = noFailureIn(text, facts);
   if (noFailure !== null) {
     const questions = facts.filter(({ type }) => type === 'question');

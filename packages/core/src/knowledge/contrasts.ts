@@ -100,6 +100,7 @@ export const contrasts = [
             good,
             /[^.\n]{0,30}? (?:on|for|in|from) (?:the )?(?:main|master|trunk|develop|default|protected)\b/,
           ]),
+          /\bonly (?:on|in|for) (?:my |our )?(?:feature|other|dev\w{0,8}|non-?\w{1,10}|merge|pull) ?(?:branch|request)/,
         ],
         'i',
       ),
@@ -186,51 +187,6 @@ export const contrasts = [
     },
     afterwards: {
       text: 'Write `${env:{variable}}` in Cursor and VS Code, and start them from the shell in which the variable is exported.',
-    },
-  },
-  {
-    id: 'namespace',
-    title: 'The pull secret is missing in that namespace',
-    patterns: [],
-    together: [
-      /\bnamespaces?\b/i,
-      /\bregistry\b|\bpull(?:s|ing|ed)?\b|\bimagePull/i,
-      /\b(?:besides|except|other than|only in|but not in|any(?:thing)? but)\b[^.\n]{0,40}\bdefault\b|\bdefault\b[^.\n]{0,60}\b(?:works?|able|fine|ok)\b|\b(?:other|another|different) namespaces?\b/i,
-    ],
-    decisive: true,
-    services: ['registry'],
-    // https://docs.digitalocean.com/reference/doctl/reference/registry/kubernetes-manifest/
-    fits: 'The login works in one namespace, so it’s good. A pull secret belongs to one namespace; Pods in another one pull without a login.',
-    check: {
-      text: 'Create the secret in the other namespace too:',
-      command: 'doctl registry kubernetes-manifest --namespace <namespace> | kubectl apply -f -',
-    },
-    afterwards: {
-      text: 'Name the secret in the Pod as `imagePullSecrets`, or add it to the namespace’s service account.',
-    },
-  },
-  {
-    id: 'registry-program',
-    title: 'The program doesn’t use the login of docker',
-    patterns: [],
-    together: [
-      /\bregistry\b/i,
-      /\bwatchtower\b|\bimage[- ]updater\b|\bportainer\b|\bkeel\b|\bflux\b|\bdiun\b|\bshepherd\b|\bouroboros\b/i,
-      anyOf(
-        [works, /\b(?:able to|can) (?:manually )?(?:pull|push|log ?in)\b|\bmanual(?:ly)? pull\b/],
-        'i',
-      ),
-    ],
-    decisive: true,
-    services: ['registry'],
-    fits: 'Pulling by hand works, so the login of docker is good. A program in a container reads only the config.json that is mounted into it, and can’t ask a credential store.',
-    check: {
-      text: 'Check that the mounted file has an entry `registry.digitalocean.com`, and no `credsStore`:',
-      command: 'jq \'(.auths | map_values(has("auth"))), .credsStore\' ~/.docker/config.json',
-    },
-    afterwards: {
-      text: 'Log in again as the user whose file is mounted, and restart the program’s container:',
-      command: 'doctl registry login',
     },
   },
   {

@@ -156,13 +156,14 @@ function runtimeOf(text: string): string | null {
 }
 
 /**
- * What a text without any known error shows: the program, the host, the operation, the status and
- * well-known words. Null if it shows none of them.
+ * What a text shows: the program, the host, the operation, the status and well-known words. Null if it
+ * shows none of them, and beside other facts (`isAlone` is false) also without an error that decides.
  */
-export function overviewIn(text: string): OverviewSeen | null {
+export function overviewIn(text: string, isAlone: boolean): OverviewSeen | null {
   const shown = text.slice(0, 64 * 1024);
-  const [, method = null, path] = operation.exec(shown) ?? [];
   const errors = otherErrorsIn(shown);
+  if (!isAlone && !isDecisive(errors)) return null;
+  const [, method = null, path] = operation.exec(shown) ?? [];
   const command = doctlCommand.exec(shown)?.groups?.command;
   const found = {
     ...(command !== undefined && { command }),
