@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fetchTransport, type TransportRequest } from '@token-check/core';
@@ -640,6 +640,7 @@ test('the machine is read through Node', async () => {
     await writeFile(join(folder, 'a'), 'text');
     const machine = nodeMachine({ env: {}, readAsset: () => Promise.reject(new Error()) });
     expect(await machine.readFile(join(folder, 'a'))).toBe('text');
+    await mkdir(join(folder, 'main.tf'));
     expect(await machine.listFolder(folder)).toEqual(['a']);
     expect(await machine.readFile(join(folder, 'b'))).toEqual({ error: 'ENOENT' });
     await writeFile(join(folder, 'large'), ' '.repeat(1024 * 1024 + 1));

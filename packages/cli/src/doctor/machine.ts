@@ -29,7 +29,11 @@ export function nodeMachine({ env, readAsset }: Pick<Io, 'env' | 'readAsset'>): 
         if (found.size > maxSize) return { error: 'EFBIG' };
         return readFile(path, 'utf8');
       }),
-    listFolder: (path) => orError(() => readdir(path)),
+    listFolder: (path) =>
+      orError(async () => {
+        const found = await readdir(path, { withFileTypes: true });
+        return found.filter((entry) => !entry.isDirectory()).map(({ name }) => name);
+      }),
   };
 }
 

@@ -7,6 +7,9 @@ import type { Doubt, Problem, Unread } from './place.ts';
 
 const absent = ['ENOENT', 'ENOTDIR'];
 
+/** For a name that a folder may have as well, such as `.env` of Python. */
+export const absentOrFolder = [...absent, 'EISDIR'];
+
 /** The files of a machine. Remembers those that can't be read, because they may contain the token. */
 export class Files {
   readonly machine: Machine;
@@ -41,10 +44,10 @@ export class Files {
     return printable(path.startsWith(home + sep) ? `~${path.slice(home.length)}` : path);
   }
 
-  /** The text of a file; null if it doesn't exist or can't be read. */
-  async text(path: string): Promise<string | null> {
+  /** The text of a file; null if it doesn't exist or can't be read. `ignored`: errors that say so. */
+  async text(path: string, ignored: readonly string[] = absent): Promise<string | null> {
     const found = await this.machine.readFile(path);
-    if (typeof found !== 'string' && absent.includes(found.error)) return null;
+    if (typeof found !== 'string' && ignored.includes(found.error)) return null;
     this.seen.add(path);
     if (typeof found === 'string') return found.replace(/^\uFEFF/, '');
     this.cannotRead(path, { type: 'system', error: found.error });
@@ -113,7 +116,7 @@ export class Files {
     return root && bodyOf(root);
   }
 
-  /** The names in a folder, sorted; by default the current directory. */
+  /** The names of the files in a folder, sorted; by default the current directory. */
   async names(path = this.machine.cwd): Promise<readonly string[]> {
     const found = await this.machine.listFolder(path);
     if (!('error' in found)) return [...found].sort();

@@ -33,7 +33,7 @@ export interface Machine {
   readonly path: PathSyntax;
   /** The text of a file, or the system's error code: `ENOENT`, `EACCES`. */
   readonly readFile: (path: string) => Promise<string | { readonly error: string }>;
-  /** The names in a folder, or the system's error code. */
+  /** The names in a folder apart from those of folders, or the system's error code. */
   readonly listFolder: (path: string) => Promise<readonly string[] | { readonly error: string }>;
   /** Reads the format of `.env` files. */
   readonly parseEnv: (text: string) => Environment;

@@ -528,6 +528,13 @@ describe('a file that cannot be read is reported', () => {
     expect(places).toEqual([]);
   });
 
+  test('a folder called .env is not reported', async () => {
+    const { unread } = await survey(
+      machineOf({ files: { [`${here}/.env`]: { error: 'EISDIR' } } }),
+    );
+    expect(unread).toEqual([]);
+  });
+
   test('an empty file is not reported', async () => {
     const { unread } = await survey(machineOf({ files: { [doctlFile]: '# nothing\n' } }));
     expect(unread).toEqual([]);

@@ -1,5 +1,6 @@
 import { type Look, tokenVariables, tools } from '../../knowledge/tools.ts';
 import { entries, filled } from '../fields.ts';
+import { absentOrFolder } from '../files.ts';
 import { holdsApiToken, isReference, printable } from '../names.ts';
 import { type Lookup, type Place, tokenAt } from '../place.ts';
 import { only, placesIn, type Reader, type Sources } from '../reading.ts';
@@ -10,7 +11,7 @@ const names = ['.env', '.env.local'];
 export const readDotenv: Reader = async ({ files }) => {
   const places: Place[] = [];
   for (const file of names) {
-    const text = await files.text(files.path(file));
+    const text = await files.text(files.path(file), absentOrFolder);
     if (text === null) continue;
     for (const [key, value] of entries(files.machine.parseEnv(text))) {
       const token = filled(value);
