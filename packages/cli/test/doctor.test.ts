@@ -301,6 +301,13 @@ test('without any credential, the doctor lists where it looked and what to do', 
   expect(err).toContain('paste it: token-check');
 });
 
+test('without any credential, the doctor says what each tool lacks', async () => {
+  const code = 'provider "digitalocean" {\n  token = var.key\n}\nvariable "key" {}\n';
+  const { err, status } = await doctor({ files: { [`${here}/main.tf`]: code } });
+  expect(status).toBe(2);
+  expect(err).toContain(' Terraform, OpenTofu: main.tf uses var.key, which has no value here. [');
+});
+
 describe('a file that cannot be read makes the result undetermined', () => {
   test.each([{ error: 'EPERM' }, { error: 'EFBIG' }, 'access-token: [', '- a list'])(
     'with the content or error %j',

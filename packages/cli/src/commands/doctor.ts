@@ -63,10 +63,12 @@ export async function doctor(
 }
 
 function nothingFound({ choices, doctl: { missing } }: Survey): UsageError {
-  const reasons = choices.flatMap(({ tool, found }) => {
+  const tools = new Map<string, string[]>();
+  for (const { tool, found } of choices) {
     const why = whyWords(found);
-    return why === null ? [] : `${tool}: ${why}.`;
-  });
+    if (why !== null) tools.set(why, [...(tools.get(why) ?? []), tool]);
+  }
+  const reasons = [...tools].map(([why, names]) => `${names.join(', ')}: ${why}.`);
   // Without another token, this is doctl's own reason.
   const config = `DIGITALOCEAN_CONFIG names ${missing}, which does not exist.`;
   const isSaid = missing === null || reasons.some((reason) => reason.endsWith(config));
