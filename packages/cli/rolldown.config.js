@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { copyFileSync, cpSync, readFileSync } from 'node:fs';
+import { basename, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'rolldown';
 import { thirdPartyLicenses } from '../../scripts/third-party-licenses.mjs';
 
@@ -28,6 +29,12 @@ function commit() {
   }
 }
 
+/** The WebAssembly of the parser of HCL, which is loaded only when there is HCL. */
+const webAssembly = [
+  import.meta.resolve('web-tree-sitter/web-tree-sitter.wasm'),
+  import.meta.resolve('@tree-sitter-grammars/tree-sitter-hcl/tree-sitter-hcl.wasm'),
+].map((url) => fileURLToPath(url));
+
 const shared = {
   platform: 'node',
   resolve: { conditionNames: ['@token-check/source', 'node', 'import', 'default'] },
@@ -39,6 +46,8 @@ const output = { dir: 'dist', format: 'cjs', entryFileNames: '[name].cjs', minif
 const program = defineConfig({
   ...shared,
   input: { 'token-check': 'src/main.ts' },
+  // web-tree-sitter can link grammars that bring scripts; tree-sitter-hcl brings none.
+  checks: { eval: false },
   transform: {
     define: {
       builtFrom: JSON.stringify(commit()),
@@ -60,13 +69,15 @@ const program = defineConfig({
     cleanDir: true,
   },
   plugins: [
-    thirdPartyLicenses(),
+    thirdPartyLicenses(webAssembly),
     {
-      name: 'copy the pages of the codes',
+      name: 'copy the pages of the codes and the WebAssembly',
       writeBundle: ({ dir }) => {
-        for (const folder of ['problems', 'usage']) {
-          const pages = join(import.meta.dirname, '../../docs', folder);
-          cpSync(pages, resolve(import.meta.dirname, dir, folder), { recursive: true });
+        const folder = resolve(import.meta.dirname, dir);
+        for (const file of webAssembly) copyFileSync(file, join(folder, basename(file)));
+        for (const pages of ['problems', 'usage']) {
+          const source = join(import.meta.dirname, '../../docs', pages);
+          cpSync(source, join(folder, pages), { recursive: true });
         }
       },
     },

@@ -4,7 +4,7 @@ import type { DoctorFlags } from './commands/doctor.ts';
 import type { ExplainFlags } from './commands/explain.ts';
 import { install, installHelp } from './completion/install.ts';
 import { failed, usageErrorOf } from './errors/failed.ts';
-import { shown, UsageError } from './errors/usage-error.ts';
+import { UsageError } from './errors/usage-error.ts';
 import { explained, refuseWord, wantsAllOptions, withoutHelp } from './flags/arguments.ts';
 import type { CiFlags } from './flags/ci-flags.ts';
 import type { DiagnoseFlags } from './flags/diagnose-flags.ts';
@@ -104,14 +104,8 @@ export function makeProgram(io: Io, done: (status: number) => void, hasFullHelp 
     .description('Check the secrets in token-check.config.yaml')
     .argument('[action]', 'init: write a first configuration from the CI files here')
     .action(async (action: string | undefined, own: CiFlags, command: Command) => {
-      refuseAction(action, command);
-      if (action === undefined) {
-        const { ci: check } = await import('./commands/ci.ts');
-        done(await check(own, ioFor(command, io)));
-      } else {
-        const { ciInit } = await import('./commands/ci-init.ts');
-        done(await ciInit(own, ioFor(command, io)));
-      }
+      const { runCi } = await import('./commands/ci-action.ts');
+      done(await runCi(action, own, { command, common }, ioFor(command, io)));
     });
   for (const add of [withConfig, withNetwork, withPatience, withExpectations]) add(ci);
   withOutput(ci, allFormats, true);
@@ -145,33 +139,6 @@ export function makeProgram(io: Io, done: (status: number) => void, hasFullHelp 
     });
   }
   return program;
-}
-
-/** Refuses another action than `init`, and flags of the check beside it, which it would ignore. */
-function refuseAction(action: string | undefined, command: Command): void {
-  const isInit = action === 'init';
-  if (action !== undefined && !isInit) {
-    throw new UsageError(
-      'unknown-command',
-      `Unknown command ci ${shown(action)}.`,
-      'Did you mean this? token-check ci init',
-    );
-  }
-  const useless = command.options.find((option) => {
-    const name = option.attributeName();
-    const isOfInit = name === 'stdout';
-    return (
-      command.getOptionValueSource(name) === 'cli' && !common.includes(name) && isOfInit !== isInit
-    );
-  });
-  if (useless === undefined) return;
-  throw new UsageError(
-    'conflicting-options',
-    isInit
-      ? `${useless.long} doesn’t work with token-check ci init.`
-      : `${useless.long} only works with token-check ci init.`,
-    isInit ? 'It has one option: token-check ci init --stdout' : 'token-check ci init --stdout',
-  );
 }
 
 /** Flags of the default command that every command accepts before its name. */

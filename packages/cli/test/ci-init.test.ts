@@ -2,9 +2,9 @@ import { makeToken } from '@token-check/core/sandbox';
 import { presets } from '@token-check/core/scopes';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
+import { machineOf } from '../../core/test/support/machine.ts';
 import { signedJobs } from '../src/ci/init/entries.ts';
 import type { Io } from '../src/io/io.ts';
-import { machineOf } from './machine.ts';
 import { runWith } from './world.ts';
 
 type Files = Readonly<Record<string, string>>;

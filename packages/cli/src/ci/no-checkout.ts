@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { jobEnvironment } from '@token-check/core/internal';
 import { isAction } from '../action/inputs.ts';
 import { nodeMachine } from '../doctor/machine.ts';
@@ -8,8 +9,11 @@ import type { Io } from '../io/io.ts';
 export async function refuseNoCheckout(io: Io): Promise<void> {
   const { ciSystem } = jobEnvironment(io.env, null);
   if (ciSystem === null) return;
-  const names = await (io.machine ?? nodeMachine(io.env)).listFolder(io.cwd ?? '/');
+  const names = await (io.machine ?? nodeMachine(io)).listFolder(io.cwd ?? '/');
   if ('error' in names || names.length > 0) return;
+  // The list has no folders, and a checkout has this one.
+  const git = await io.readFile(join(io.cwd ?? '/', '.git'), 1);
+  if ('text' in git || git.error === 'EISDIR') return;
   const checkout =
     ciSystem === 'GitHub Actions'
       ? 'Add the step actions/checkout before this one.'

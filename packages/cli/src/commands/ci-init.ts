@@ -19,7 +19,7 @@ export async function ciInit({ stdout = false }: { stdout?: boolean }, io: Io): 
   const folders = await foldersUpToRoot(cwd, io);
   const root = folders.at(-1) ?? cwd;
   if (!stdout) await refuseExisting(folders, io);
-  const files = await ciFilesIn(root, io.machine ?? nodeMachine(io.env));
+  const files = await ciFilesIn(root, io.machine ?? nodeMachine(io));
   const found = await entriesFrom(files);
   const entries = found.length > 0 ? found : entriesFromHere(io);
   const text = writeConfig(entries);

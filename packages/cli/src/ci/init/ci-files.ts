@@ -1,6 +1,5 @@
 import { join } from 'node:path';
-import type { Machine } from '../../doctor/machine.ts';
-import { printable } from '../../doctor/variable-names.ts';
+import { type Machine, printable } from '@token-check/core/doctor';
 import type { SecretReader } from './found-secret.ts';
 import { secretsInText } from './text.ts';
 import { secretsInWorkflow } from './workflow.ts';

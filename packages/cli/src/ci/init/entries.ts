@@ -1,5 +1,5 @@
+import { printable } from '@token-check/core/doctor';
 import { looksLikeToken } from '@token-check/core/internal';
-import { printable } from '../../doctor/variable-names.ts';
 import type { CiFile } from './ci-files.ts';
 import { type FoundSecret, spacesVariables } from './found-secret.ts';
 

@@ -1,5 +1,5 @@
+import { namesApiToken } from '@token-check/core/doctor';
 import { tokenVariables } from '@token-check/core/internal';
-import { namesApiToken } from '../../doctor/variable-names.ts';
 
 /** A secret that a CI file passes to a job. Its value is never there to be read. */
 export interface FoundSecret {

@@ -1,4 +1,4 @@
-import { entries, field } from '../../doctor/files.ts';
+import { entries, field } from '@token-check/core/doctor';
 import {
   type FoundSecret,
   isForDigitalOcean,
