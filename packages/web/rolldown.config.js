@@ -20,14 +20,22 @@ const chunks = [
   { name: 'yaml', test: /\/node_modules\/yaml\/|\/extract\/kubernetes/ },
   { name: 'foreign', test: /\/classify\/foreign\// },
   {
+    name: 'stories',
+    test: /\/error-text\/story|\/knowledge\/(?:topics|circumstances|other-errors|debug-output|library)/,
+  },
+  {
     name: 'reading',
-    test: /\/core\/src\/(?:extract\/(?:error-text|json|code|header|url|context|story|quoting)|classify\/repair|knowledge\/(?:topics|circumstances|other-errors|debug-output|library|messages|bodies|tools))/,
+    test: /\/core\/src\/extract\/(?:error-text|json|code|header|url|context|quoting)/,
+  },
+  {
+    name: 'asking',
+    test: /\/core\/src\/probe\/(?:probe|send|observe|retry|steps)|\/client\/(?:asking|transport)|\/views\/choice/,
   },
   {
     name: 'words',
-    test: /\/core\/src\/(?:codes|probe|report|diagnose|explain|check|scopes\/decide)|\/src\/views\/(?!scopes|powers|site)|\/client\/(?:words|transport)|\/hono\//,
+    test: /\/core\/src\/(?:codes|probe|report|diagnose|explain|check|scopes\/decide)|\/src\/views\/(?!scopes|powers|site)|\/client\/words|\/hono\//,
   },
-  { name: 'core', test: /\/core\/src\/|\/@noble\/|\/src\/views\/|\/client\/live/ },
+  { name: 'core', test: /\/core\/src\/|\/@noble\/|\/src\/views\/|\/client\/live|rolldown.runtime/ },
 ].map((group, index) => ({ ...group, priority: 20 - index }));
 
 const client = defineConfig({

@@ -75,6 +75,8 @@ const named: readonly FormReader[] = [
   { recognises: recognisesSetting, extract: extractSetting },
 ];
 
+const loadStory = () => import('./error-text/story.ts');
+
 /**
  * Everything in a paste that can be a credential, and every fact in it. `exact`: the text is the value
  * itself, white space included, as from a variable.
@@ -90,17 +92,20 @@ export async function extract(
     const candidates = [candidate(value, { form: 'bare', literal: exact })];
     return { candidates, facts: [], services: [] };
   }
-  // Loaded on their own, because with them the first load in a browser would exceed its 20 kB.
+  // Loaded on their own, because with them the first load in a browser would exceed its 20 kB. A URL
+  // or another value without words tells no story, and its tables are the largest ones.
   const [
-    { extractErrorText, overviewIn, storyIn, variablesReadIn },
+    { extractErrorText, variablesReadIn },
     code,
     { inContext },
     { withWholeTokens },
+    storyInWords,
   ] = await Promise.all([
     import('./error-text/error-text.ts'),
     import('./code.ts'),
     import('./context.ts'),
     import('./pieces.ts'),
+    /\s\S+\s/.test(pasted) ? loadStory() : null,
   ]);
   const text = exact ? pasted : withWholeTokens(pasted);
   const facts: Fact[] = extractErrorText(code.withoutThrowing(text));
@@ -136,10 +141,11 @@ export async function extract(
   const several = merge(candidates).slice(0, maxCandidates);
   const variables = several.length > 1 ? variablesReadIn(text) : [];
   const merged = inContext(several, text, variables);
-  const overview = overviewIn(text);
   const isEmpty = facts.length + candidates.length === 0;
+  const story = storyInWords ?? (isEmpty ? await loadStory() : null);
+  const overview = story?.overviewIn(text) ?? null;
   if (overview !== null && (isEmpty || overview.decisive)) facts.push(overview);
-  for (const fact of storyIn(text)) facts.push(fact);
+  for (const fact of story?.storyIn(text) ?? []) facts.push(fact);
   const secrets = merged.map(({ secret }) => secret);
   return {
     candidates: withLines(merged, pasted, exact),

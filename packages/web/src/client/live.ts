@@ -46,6 +46,12 @@ export function start(): void {
     words ??= import('./words.tsx');
     return words;
   };
+  /** What asks, loaded when a visitor is about to press the button. */
+  let asking: Promise<typeof import('./asking.tsx')> | undefined;
+  const loadAsking = () => {
+    asking ??= import('./asking.tsx');
+    return asking;
+  };
   /** Takes an answer away; null until one was drawn. */
   let erase: (() => void) | null = null;
   input.addEventListener('focus', () => void load());
@@ -80,6 +86,9 @@ export function start(): void {
     input.focus();
   });
   ask?.addEventListener('click', () => void askDigitalOcean(false));
+  for (const name of ['pointerenter', 'focus']) {
+    ask?.addEventListener(name, () => void loadAsking(), { once: true });
+  }
   stopButton?.addEventListener('click', () => interrupt());
   document.addEventListener('click', (event) => {
     const act = (event.target as Element).closest?.('[data-act=anyway]');
@@ -227,9 +236,9 @@ export function start(): void {
     controller.signal.addEventListener('abort', () => clearInterval(ticking));
     if (ask) ask.hidden = true;
     if (stopButton) stopButton.hidden = false;
-    const loaded = await load();
-    const { check, several, browserTransport, drawScopesUnreadable, reachOf, unreachable } = loaded;
-    const { defaultTimeoutMs, systemClock } = loaded;
+    const [{ check, several }, asked] = await Promise.all([load(), loadAsking()]);
+    const { browserTransport, defaultTimeoutMs, drawScopesUnreadable, reachOf } = asked;
+    const { systemClock, unreachable } = asked;
     const limit = AbortSignal.any([controller.signal, AbortSignal.timeout(defaultTimeoutMs)]);
     reach ??= reachOf(`${api}/v2/account`, limit);
     const seen = await reach;
@@ -314,7 +323,7 @@ export function start(): void {
   }
 
   async function offerChoice(canAskAnyway: boolean): Promise<void> {
-    const { drawChoice } = await load();
+    const { drawChoice } = await loadAsking();
     const hasServer = (byId('form') as HTMLFormElement).hasAttribute('action');
     drawChoice(extra(), { canAskAnyway, hasServer });
   }

@@ -1,21 +1,11 @@
 /** What an answer needs besides recognising: the rules, their words and the views. One chunk. */
 import { render } from 'hono/jsx/dom';
 import { type AnswerProps, AnswerView } from '../views/answer.tsx';
-import { Choice, ScopesUnreadable } from '../views/choice.tsx';
 
 export { check } from '@token-check/core';
-export { defaultTimeoutMs, several, systemClock } from '@token-check/core/internal';
-export { browserTransport, reachOf, unreachable } from './transport.ts';
+export { several } from '@token-check/core/internal';
 
 export const drawAnswer = (target: HTMLElement, props: AnswerProps): void =>
   render(<AnswerView {...props} />, target);
-
-export const drawChoice = (
-  target: HTMLElement,
-  props: { canAskAnyway: boolean; hasServer: boolean },
-): void => render(<Choice {...props} />, target);
-
-export const drawScopesUnreadable = (target: HTMLElement): void =>
-  render(<ScopesUnreadable />, target);
 
 export const drawNothing = (target: HTMLElement): void => render('', target);

@@ -290,19 +290,53 @@ test('print has the answer and no box, no button and no picture of a screen', as
   });
 });
 
-test('the first view and a usual paste need few requests', async () => {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
-  const page = await context.newPage();
-  const requests: string[] = [];
-  page.on('request', (request) => requests.push(new URL(request.url()).pathname));
-  await page.goto(site.url, { waitUntil: 'domcontentloaded' });
-  await page.waitForLoadState('networkidle');
-  const first = requests.filter((path) => !/core|rolldown/.test(path));
-  expect(first.length).toBeLessThanOrEqual(4);
-  const before = requests.length;
-  await pasteAndWait(page, pasted[0]?.paste ?? '');
-  expect(requests.length - before).toBeLessThanOrEqual(2);
-  await context.close();
+/** The scripts that the page requests, by the names of their chunks, in the order of the requests. */
+function scriptsOf(page: Page): string[] {
+  const names: string[] = [];
+  page.on('request', (request) => {
+    const name = /\/assets\/([a-z]+)-.*\.js$/.exec(new URL(request.url()).pathname)?.[1];
+    if (name !== undefined) names.push(name);
+  });
+  return names;
+}
+
+test('the first view needs four requests', async () => {
+  await withPage({ width: 1280 }, async (page) => {
+    const requests: string[] = [];
+    page.on('request', (request) => requests.push(new URL(request.url()).pathname));
+    await page.goto(site.url, { waitUntil: 'networkidle' });
+    expect(requests.filter((path) => !/core|rolldown/.test(path)).length).toBeLessThanOrEqual(4);
+  });
+});
+
+describe('a paste loads the parts that it needs, at once and no others:', () => {
+  test.each([
+    ['deleted-token', ['words']],
+    ['callback-url', ['reading', 'words']],
+    ['half-a-token', ['reading', 'words']],
+    ['error-text', ['reading', 'stories', 'words']],
+    ['single-quotes', ['reading', 'shell', 'stories', 'words']],
+  ])('%s', async (name, parts) => {
+    await withPage({ width: 1280 }, async (page) => {
+      const scripts = scriptsOf(page);
+      await page.goto(site.url, { waitUntil: 'networkidle' });
+      const before = scripts.length;
+      await pasteAndWait(page, cast.find((one) => one.name === name)?.paste ?? '');
+      await page.waitForLoadState('networkidle');
+      expect(scripts.slice(before).sort()).toEqual(parts);
+    });
+  });
+
+  test('and what asks comes before the button is pressed', async () => {
+    await withPage({ width: 1280 }, async (page) => {
+      const scripts = scriptsOf(page);
+      await page.goto(site.url, { waitUntil: 'networkidle' });
+      await pasteAndWait(page, cast.find(({ name }) => name === 'deleted-token')?.paste ?? '');
+      expect(scripts).not.toContain('asking');
+      await page.getByRole('button', { name: 'Ask DigitalOcean' }).hover();
+      await expect.poll(() => scripts).toContain('asking');
+    });
+  });
 });
 
 test('nothing moves while the page loads', async () => {

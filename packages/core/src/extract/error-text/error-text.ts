@@ -30,8 +30,6 @@ export function extractErrorText(whole: string): Fact[] {
   ];
 }
 
-export { overviewIn, storyIn } from './story.ts';
-
 /** The variables that the program in a text reads, the first one first. */
 export const variablesReadIn = (text: string): readonly string[] => variablesOf(programOf(text));
 
