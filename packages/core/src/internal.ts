@@ -33,5 +33,13 @@ export {
   hasWarning,
   worseExitStatus,
 } from './report/verdict.ts';
+export { purposeOfScope } from './scopes/known-scopes.ts';
+export {
+  presetFor,
+  readSubject,
+  type Subject,
+  suggestScopes,
+} from './scopes/subject.ts';
+export { closest } from './text/closest.ts';
 export { stripControls } from './text/lines.ts';
 export { parseDuration } from './text/time.ts';

@@ -78,7 +78,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'knowledge',
   ],
   ci: ['report', 'explain', 'codes', 'knowledge', 'scopes', 'text'],
-  scopes: [],
+  scopes: ['text'],
   recognize: ['classify', 'extract', 'knowledge', 'secret'],
   sandbox: ['codes', 'classify', 'report', 'probe', 'knowledge'],
   node: ['probe'],
@@ -119,6 +119,7 @@ describe('imports', () => {
         'node:zlib',
       ],
       report: ['zod/mini'],
+      text: ['fastest-levenshtein'],
       sandbox: ['@noble/hashes/sha2.js', '@noble/hashes/utils.js'],
     };
     const wrong = imports.filter(

@@ -530,10 +530,31 @@ describe('/scopes', () => {
     ['POST /v2/droplets', 'droplet:create'],
     ['domain:delete', 'domain:delete'],
     ['droplet', 'droplet:create'],
+    ['create a droplet', 'droplet:create'],
+    ['push to registry', 'registry:create'],
+    ['ssh keys', 'ssh_key:read'],
+    ['read only', 'api:read'],
+    ['terraform apply', 'block_storage:create'],
   ])('%s needs %s', async (asked, scope) => {
     const response = await app.request(`/scopes?for=${encodeURIComponent(asked)}`);
     expect(response.status).toBe(200);
     expect(await response.text()).toContain(scope);
+  });
+
+  test('adds the optional parts of a job that are ticked', async () => {
+    const [without, withPart] = await Promise.all(
+      ['', '&with=0'].map(async (part) =>
+        (await app.request(`/scopes?for=external-dns${part}`)).text(),
+      ),
+    );
+    const boxes = (page = '') => page.match(/aria-label="tick"/g)?.length ?? 0;
+    expect(boxes(withPart)).toBeGreaterThan(boxes(without));
+    expect(withPart).toMatch(/name="with" value="0" form="scopes" checked=""/);
+  });
+
+  test('says that a model access key is needed where it is', async () => {
+    const page = await (await app.request('/scopes?for=POST%20/v1/chat/completions')).text();
+    expect(page).toContain('model access key');
   });
 
   test('suggests what a misspelt name may mean', async () => {

@@ -43,6 +43,7 @@ if (page === 'scopes') {
   };
   document.getElementById('for')?.addEventListener('focus', load, { once: true });
   document.querySelector('.chips')?.addEventListener('pointerenter', load, { once: true });
+  document.getElementById('boxes')?.addEventListener('change', load, { once: true });
   if (document.documentElement.dataset.depth !== undefined) void load();
 }
 if (page === 'problems') {

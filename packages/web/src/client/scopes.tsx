@@ -9,18 +9,25 @@ export function start(): void {
   // A static host has no answers at addresses; this page makes them itself.
   const isStatic = document.documentElement.dataset.depth !== undefined;
   let isDrawn = false;
-  const show = () => {
+  /** The optional parts that are ticked. */
+  const partsOf = (root: ParentNode) =>
+    [...root.querySelectorAll<HTMLInputElement>('input[name=with]:checked')].map(({ value }) =>
+      Number(value),
+    );
+  const show = (parts: readonly number[]) => {
     const text = field.value.trim();
     // What the server drew makes room for what is drawn here.
     if (!isDrawn) target.replaceChildren();
     isDrawn = true;
-    render(<ScopesAnswerView answer={text === '' ? null : scopesAnswer(text)} />, target);
+    const answer = text === '' ? null : scopesAnswer(text, parts);
+    render(<ScopesAnswerView asked={text} answer={answer} />, target);
   };
-  field.addEventListener('input', show);
+  field.addEventListener('input', () => show([]));
+  target.addEventListener('change', () => show(partsOf(target)));
   document.getElementById('scopes')?.addEventListener('submit', (event) => {
     if (!isStatic) return;
     event.preventDefault();
-    show();
+    show(partsOf(target));
   });
   document.addEventListener('click', (event) => {
     const name = (event.target as Element).closest?.<HTMLElement>('[data-for]')?.dataset.for;
@@ -28,11 +35,12 @@ export function start(): void {
     event.preventDefault();
     field.value = name;
     history.replaceState(null, '', `?for=${encodeURIComponent(name)}`);
-    show();
+    show([]);
   });
   // The visitor was faster than the loading.
-  if (field.value !== field.defaultValue) show();
+  if (field.value !== field.defaultValue) show([]);
   if (!isStatic) return;
-  field.value = new URLSearchParams(location.search).get('for') ?? location.hash.slice(1);
-  if (field.value !== '') show();
+  const query = new URLSearchParams(location.search);
+  field.value = query.get('for') ?? location.hash.slice(1);
+  if (field.value !== '') show(query.getAll('with').map(Number));
 }

@@ -1,5 +1,5 @@
 import { type Code, check, type ProbeOptions, type Report, redact } from '@token-check/core';
-import { toDocument } from '@token-check/core/internal';
+import { closest, toDocument } from '@token-check/core/internal';
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { getPath } from 'hono/utils/url';
@@ -8,7 +8,7 @@ import { AnswerPage } from '../views/home.tsx';
 import { Message } from '../views/layout.tsx';
 import { NotFound, type Problem } from '../views/problems.tsx';
 import { Scopes } from '../views/scopes.tsx';
-import { closest, scopesAnswer } from '../views/scopes-model.ts';
+import { scopesAnswer } from '../views/scopes-model.ts';
 import { below, type Site } from '../views/site.ts';
 import { diagnoseRequest, openApi } from './api.ts';
 import {
@@ -308,7 +308,8 @@ export async function createApp(options: AppOptions): Promise<Hono> {
     if (asked === undefined) return respondWith(await content('/scopes'), context.req.raw);
     // A credential in the address is not repeated in the page.
     const shown = (await redact(asked)) === asked ? asked : '';
-    const answer = shown.trim() === '' ? null : scopesAnswer(shown);
+    const parts = (context.req.queries('with') ?? []).map(Number);
+    const answer = shown.trim() === '' ? null : scopesAnswer(shown, parts);
     const status = answer?.type === 'unknown' ? 404 : 200;
     const page = <Scopes site={site} origins={origins} asked={shown} answer={answer} />;
     return context.html(html(page), status);

@@ -24,14 +24,18 @@ export interface ReportProps {
 
 /** The report about one credential: what it is, why and how sure, what to do, what was sent. */
 export function ReportView(props: ReportProps) {
-  const { report, site, focus = false } = props;
+  const { report, site, focus = false, heading = 'h2' } = props;
   const { main: first, also, hints, answers } = layOut(report);
   if (first === undefined) return null;
   const others = [...also, ...hints, ...(answers ? [answers] : [])];
-  const Heading = props.heading ?? 'h2';
+  const Heading = heading;
   return (
     <article class={`report ${toneOf(report, first)}`}>
-      <Heading class="verdict" tabindex={focus ? -1 : undefined} autofocus={focus || undefined}>
+      <Heading
+        class={heading === 'h3' ? 'sr' : 'verdict'}
+        tabindex={focus ? -1 : undefined}
+        autofocus={focus || undefined}
+      >
         <Glyph verdict={report.verdict} />
         <span>{first.title}</span>
       </Heading>

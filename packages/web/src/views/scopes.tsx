@@ -48,7 +48,7 @@ export function Scopes({ asked, answer, ...page }: ScopesProps) {
           </div>
         </form>
         <div id="boxes">
-          <ScopesAnswerView answer={answer} />
+          <ScopesAnswerView asked={asked} answer={answer} />
         </div>
         <nav class="chips" aria-label="Jobs">
           {presetChips.map(({ id, name }) => (
@@ -67,34 +67,72 @@ export function Scopes({ asked, answer, ...page }: ScopesProps) {
   );
 }
 
-export function ScopesAnswerView({ answer }: { answer: ScopesAnswer | null }) {
+export function ScopesAnswerView({
+  asked,
+  answer,
+}: {
+  /** As written, for the address of the answer. */
+  asked: string;
+  answer: ScopesAnswer | null;
+}) {
   if (answer === null) return null;
-  if (answer.type === 'unknown') {
-    const { didYouMean } = answer;
-    return (
-      <section class="boxes" aria-label="Answer">
-        <p>
-          There is no job, operation or scope of that name.
-          {didYouMean.length > 0 && ' Did you mean '}
-          {didYouMean.map((name, index) => (
-            <>
-              {index > 0 && ', '}
-              <a href={`?for=${encodeURIComponent(name)}`} data-for={name}>
-                {name}
-              </a>
-            </>
-          ))}
-          {didYouMean.length > 0 && '?'}
-        </p>
-      </section>
-    );
+  switch (answer.type) {
+    case 'unknown':
+      return (
+        <section class="boxes" aria-label="Answer">
+          <p>
+            {answer.needsModelKey
+              ? 'This operation needs a model access key (sk-do-…), not an API token.'
+              : 'There is no job, operation or scope of that name.'}
+            {answer.suggestions.length > 0 && ' Did you mean '}
+            {answer.suggestions.slice(0, 4).map((name, index) => (
+              <>
+                {index > 0 && ', '}
+                <a href={addressFor(name)} data-for={name}>
+                  {name}
+                </a>
+              </>
+            ))}
+            {answer.suggestions.length > 0 && '?'}
+          </p>
+        </section>
+      );
+    case 'jobs':
+      return (
+        <section class="boxes" aria-label="Answer">
+          <h2>One of these jobs</h2>
+          <ul class="plain">
+            {answer.jobs.map(({ id, name, purpose, tick }) => (
+              <li>
+                <a href={addressFor(id)} data-for={id}>
+                  {name}
+                </a>
+                : {purpose}{' '}
+                <code class="texts" dir="ltr">
+                  {tick.join(' ')}
+                </code>
+              </li>
+            ))}
+          </ul>
+        </section>
+      );
+    case 'boxes':
+      return <BoxesView boxes={answer.boxes} asked={asked} />;
   }
-  return <BoxesView boxes={answer.boxes} />;
+}
+
+/** The address of an answer, relative to the page. */
+function addressFor(asked: string, parts: readonly number[] = []): string {
+  const query = new URLSearchParams([
+    ['for', asked],
+    ...parts.map((part) => ['with', String(part)]),
+  ]);
+  return `?${query}`;
 }
 
 const columns = ['read', 'create', 'update', 'delete'] as const;
 
-function BoxesView({ boxes }: { boxes: Boxes }) {
+function BoxesView({ boxes, asked }: { boxes: Boxes; asked: string }) {
   const { subject, purpose, rows, tick, can, optional, destroys, allows } = boxes;
   return (
     <section class="boxes" aria-label="Answer">
@@ -146,13 +184,29 @@ function BoxesView({ boxes }: { boxes: Boxes }) {
         </a>
       </p>
       {optional.length > 0 && (
-        <Fold title="Optional parts">
-          {optional.map(({ when, tick: more }) => (
-            <p>
-              When {when}: <code dir="ltr">{more.join(' ')}</code>
-            </p>
+        <fieldset class="parts">
+          <legend>Tick what you need too</legend>
+          {optional.map(({ when, adds, isOn }, index) => (
+            <label>
+              <input
+                type="checkbox"
+                name="with"
+                value={String(index)}
+                form="scopes"
+                checked={isOn}
+              />
+              <span>
+                If {when}{' '}
+                <code class="texts" dir="ltr">
+                  {adds.join(' ') || 'no other scope'}
+                </code>
+              </span>
+            </label>
           ))}
-        </Fold>
+          <button type="submit" form="scopes" class="unscripted">
+            Show the scopes
+          </button>
+        </fieldset>
       )}
       <Fold title="Why each one">
         <ul>
@@ -164,7 +218,7 @@ function BoxesView({ boxes }: { boxes: Boxes }) {
                   ? why.join(', ')
                   : state === 'along'
                     ? 'comes along with the others'
-                    : 'you asked for it'}
+                    : 'wanted by itself'}
               </li>
             )),
           )}
@@ -189,6 +243,16 @@ function BoxesView({ boxes }: { boxes: Boxes }) {
             code={can.map((one) => `--can "${one}"`).join(' \\\n')}
           />
         )}
+        <button
+          type="button"
+          class="copy link scripted"
+          data-link={addressFor(
+            asked,
+            optional.flatMap(({ isOn }, index) => (isOn ? [index] : [])),
+          )}
+        >
+          Copy link
+        </button>
       </Fold>
     </section>
   );

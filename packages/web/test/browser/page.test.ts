@@ -263,6 +263,8 @@ test('/scopes answers while typing, with an address to share', async () => {
     await page.getByRole('link', { name: 'Terraform, plan only' }).click();
     await page.getByRole('heading', { name: 'Terraform, plan only' }).waitFor();
     expect(page.url()).toContain('?for=terraform-plan');
+    await page.locator('#for').fill('create a droplet');
+    await page.getByRole('heading', { name: 'POST /v2/droplets' }).waitFor();
   });
 });
 
