@@ -544,7 +544,7 @@ describe('/scopes', () => {
   test('adds the optional parts of a job that are ticked', async () => {
     const [without, withPart] = await Promise.all(
       ['', '&with=0'].map(async (part) =>
-        (await app.request(`/scopes?for=external-dns${part}`)).text(),
+        (await app.request(`/scopes?for=terraform-plan${part}`)).text(),
       ),
     );
     const boxes = (page = '') => page.match(/aria-label="tick"/g)?.length ?? 0;
