@@ -14,7 +14,7 @@ const conditions = ['@token-check/source', 'import', 'default'];
 const chunks = [
   {
     name: 'scopes',
-    test: /\/core\/src\/scopes\/(?!decide)|\/views\/(?:scopes|powers)|\/client\/scopes|fastest-levenshtein/,
+    test: /\/core\/src\/scopes\/(?!decide)|\/views\/(?:scopes|powers)|\/client\/scopes|\/text\/closest|fastest-levenshtein/,
   },
   { name: 'shell', test: /\/node_modules\/unbash\/|\/extract\/command/ },
   { name: 'yaml', test: /\/node_modules\/yaml\/|\/extract\/kubernetes/ },

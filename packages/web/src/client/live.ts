@@ -1,7 +1,7 @@
 import { classify, type Report } from '@token-check/core';
 import { accessTokens, type Place, placesOf } from '@token-check/core/internal';
 import type { Powers } from '../views/powers.ts';
-import { below, relativeFrom, type Site } from '../views/site.ts';
+import { hrefFor, type Site } from '../views/site.ts';
 import type { Reach } from './transport.ts';
 
 /** Longer texts are cut: an error is at the end of a log. */
@@ -15,14 +15,15 @@ const keptLength = 256 * 1024;
 export function start(): void {
   const root = document.documentElement;
   const byId = (id: string) => document.getElementById(id);
-  const { api = '', oauth = '', depth, base = '', page } = root.dataset;
+  const { api = '', oauth = '', base = '', page } = root.dataset;
+  const isStatic = root.dataset.static !== undefined;
   const site: Site = {
-    href: depth === undefined ? below(base) : relativeFrom(Number(depth)),
+    href: hrefFor(base, isStatic),
     style: '',
     script: '',
-    publicUrl: location.protocol.startsWith('http') && depth === undefined ? location.origin : null,
-    isStatic: depth !== undefined,
-    base: depth === undefined ? base : Number(depth),
+    publicUrl: location.protocol.startsWith('http') && !isStatic ? location.origin : null,
+    isStatic,
+    base,
   };
   const isOffline = page === 'offline';
 

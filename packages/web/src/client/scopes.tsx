@@ -7,7 +7,7 @@ export function start(): void {
   const field = document.getElementById('for') as HTMLInputElement;
   const target = document.getElementById('boxes') as HTMLElement;
   // A static host has no answers at addresses; this page makes them itself.
-  const isStatic = document.documentElement.dataset.depth !== undefined;
+  const isStatic = document.documentElement.dataset.static !== undefined;
   let isDrawn = false;
   /** The optional parts that are ticked. */
   const partsOf = (root: ParentNode) =>

@@ -37,6 +37,7 @@ export function AnswerView({ reports, powers, ...common }: AnswerProps) {
             </span>
             <span class="name">{report.credential?.label ?? 'the text'}</span>
             <span class="short">{headline}</span>
+            <span class="line">{expiryOf(report)}</span>
             {isMain && rows[0]?.report !== report && (
               <span class="mark">the failing request sends this one</span>
             )}
@@ -53,6 +54,9 @@ export function AnswerView({ reports, powers, ...common }: AnswerProps) {
     </section>
   );
 }
+
+const expiryOf = ({ verdict, grant }: Report): string =>
+  verdict === 'usable' && grant?.expiresAt ? `until ${grant.expiresAt.slice(0, 10)}` : '';
 
 const order = ['problem', 'undetermined', 'unchecked', 'usable'] as const;
 

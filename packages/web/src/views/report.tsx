@@ -3,6 +3,7 @@ import { alsoOf, layOut, paragraphsOf } from '@token-check/core/internal';
 import { certaintyOf } from './basis.ts';
 import { Command, Fold, Glyph, Prose } from './parts.tsx';
 import type { Powers } from './powers.ts';
+import { SendItRight } from './send-it-right.tsx';
 import type { Site } from './site.ts';
 import { Strip } from './strip.tsx';
 
@@ -41,6 +42,7 @@ export function ReportView(props: ReportProps) {
       </Heading>
       <Strip report={report} />
       <Body diagnosis={first} site={site} powers={props.powers} />
+      {aboutSending.includes(first.code) && <SendItRight id={idOf(report)} />}
       <Facts {...props} />
       {others.map((other) => (
         <Further diagnosis={other} site={site} />
@@ -64,6 +66,20 @@ export function ReportView(props: ReportProps) {
     </article>
   );
 }
+
+/** The codes whose reader asks next how a token is sent. */
+const aboutSending: readonly Diagnosis['code'][] = [
+  'token-accepted',
+  'missing-auth-header',
+  'missing-auth-scheme',
+  'wrong-auth-scheme',
+  'repeated-auth-scheme',
+  'wrong-auth-header',
+];
+
+/** Tells the reports of one page apart. */
+const idOf = ({ credential, source }: Report): string =>
+  `${credential?.fingerprint ?? 'text'}-${source.line ?? 0}`;
 
 /** An input without a credential and an error isn't a failure of the visitor. */
 function toneOf({ verdict }: Report, { code }: Diagnosis): string {
@@ -294,22 +310,31 @@ function Stations({ report }: { report: Report }) {
   );
 }
 
-/** The report as Markdown without account, e-mail address and team, shown before it is copied. */
+/** The report as Markdown, shown before it is copied; with account and team only if that is ticked. */
 function MarkdownCopy({ report, site }: ReportProps) {
-  const text = toMarkdown({
-    ...report,
-    account: null,
-    diagnoses: report.diagnoses.map((diagnosis) => ({
-      ...diagnosis,
-      docs:
-        site.publicUrl === null
-          ? diagnosis.docs
-          : `${site.publicUrl}${site.href(`/problems/${diagnosis.code}`).replace(/^\.+/, '')}`,
-    })) as Report['diagnoses'],
-  });
+  const diagnoses = report.diagnoses.map((diagnosis) => ({
+    ...diagnosis,
+    docs:
+      site.publicUrl === null
+        ? diagnosis.docs
+        : `${site.publicUrl}${site.href(`/problems/${diagnosis.code}`).replace(/^\.+/, '')}`,
+  })) as Report['diagnoses'];
+  const without = toMarkdown({ ...report, account: null, diagnoses });
   return (
     <Fold title="Copy for an issue">
-      <Command code={text} head="Markdown, without your account and without the secret" />
+      {report.account !== null && (
+        <label class="choose">
+          <input type="checkbox" />
+          With account, e-mail address and team
+        </label>
+      )}
+      <Command code={without} head="Markdown, without your account and without the secret" />
+      {report.account !== null && (
+        <Command
+          code={toMarkdown({ ...report, diagnoses })}
+          head="Markdown with your account, without the secret"
+        />
+      )}
     </Fold>
   );
 }
