@@ -64,6 +64,14 @@ if (page === 'problems') {
   });
 }
 
+// Paper can't be unfolded.
+addEventListener('beforeprint', () => {
+  for (const details of document.querySelectorAll<HTMLDetailsElement>('details:not([open])')) {
+    details.open = true;
+    addEventListener('afterprint', () => (details.open = false), { once: true });
+  }
+});
+
 document.addEventListener('click', (event) => {
   const button = (event.target as Element).closest?.<HTMLButtonElement>('button.copy');
   if (!button) return;

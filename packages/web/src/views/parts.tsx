@@ -32,16 +32,17 @@ export function Command({ code, head }: { code: string; head: string }) {
 export function Fold({
   title,
   open = false,
-  id,
+  kind,
   children,
 }: {
   title: Child;
   open?: boolean;
-  id?: string;
+  /** `screen`: useless on paper. */
+  kind?: 'screen';
   children?: Child;
 }) {
   return (
-    <details open={open} id={id}>
+    <details open={open} class={kind}>
       <summary>{title}</summary>
       <div class="folded">{children}</div>
     </details>

@@ -52,7 +52,7 @@ export function Privacy({
       <article class="prose wide">
         <h1>Where does my token go?</h1>
         <section class="panel" tabindex={0} aria-label="What goes where">
-          <table>
+          <table class="stacked">
             <thead>
               <tr>
                 <th scope="col">What</th>

@@ -62,7 +62,7 @@ export function ProblemPage({
         </div>
         <article class="prose">{raw(html)}</article>
         {answer !== null && (
-          <aside class="answer" aria-label="What the report looks like">
+          <aside class="answer" id="example" aria-label="What the report looks like">
             <p class="tag">
               <strong>Example</strong>: what the report looks like
             </p>

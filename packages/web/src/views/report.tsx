@@ -321,7 +321,7 @@ function MarkdownCopy({ report, site }: ReportProps) {
   })) as Report['diagnoses'];
   const without = toMarkdown({ ...report, account: null, diagnoses });
   return (
-    <Fold title="Copy for an issue">
+    <Fold title="Copy for an issue" kind="screen">
       {report.account !== null && (
         <label class="choose">
           <input type="checkbox" />

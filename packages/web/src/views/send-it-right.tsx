@@ -46,7 +46,7 @@ print(response.status_code)`,
 /** Tabs that need no script. `id` tells several of them on one page apart. */
 export function SendItRight({ id }: { id: string }) {
   return (
-    <Fold title="Send it right">
+    <Fold title="Send it right" kind="screen">
       <fieldset class="tabs">
         <legend>In which program?</legend>
         {ways.map(([program], index) => (

@@ -236,8 +236,11 @@ test('without JavaScript: both buttons answer, and the way back shows an empty b
 test('an address that carries a value is emptied and not used', async () => {
   const token = pasted[0]?.paste ?? '';
   await withPage({ width: 1280 }, async (page) => {
+    await page.goto(`${site.url}/?utm_source=forum#top`);
+    expect(await page.locator('#status').textContent()).not.toContain('contained a value');
     for (const address of [
       `/?token=${token}`,
+      `/?x=${token}`,
       `/#access_token=${token}`,
       `/offline?input=${token}`,
     ]) {
@@ -288,6 +291,88 @@ test('print has the answer and no box, no button and no picture of a screen', as
     expect(await page.locator('#result .strip').first().isVisible()).toBe(true);
     for (const hidden of ['#input', '.top', '#result .copy >> nth=0', '.examples']) {
       expect([hidden, await page.locator(hidden).isVisible()]).toEqual([hidden, false]);
+    }
+    // Paper can't be unfolded: the further steps are on it, the copies of the report aren't.
+    await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+    expect(await page.locator('#result .folded li').first().isVisible()).toBe(true);
+    expect(await page.getByText('Copy for an issue').first().isVisible()).toBe(false);
+    await page.evaluate(() => dispatchEvent(new Event('afterprint')));
+    expect(await page.locator('#result .folded li').first().isVisible()).toBe(false);
+  });
+});
+
+describe('Send it right', () => {
+  test('shows one program at a time, chosen with the arrow keys', async () => {
+    await withPage({ width: 360, height: 740 }, async (page) => {
+      await page.goto(site.url);
+      await pasteAndWait(page, cast.find(({ name }) => name === 'without-bearer')?.paste ?? '');
+      await page.locator('#result summary', { hasText: 'Send it right' }).click();
+      const shown = page.locator('#result .tabs .command:visible');
+      expect(await shown.count()).toBe(1);
+      expect(await shown.textContent()).toContain('curl -sS');
+      await page.getByRole('radio', { name: 'curl' }).focus();
+      await page.keyboard.press('ArrowRight');
+      expect(await shown.count()).toBe(1);
+      expect(await shown.textContent()).toContain('doctl account get');
+      // Never the value, always the variable.
+      for (const text of await page.locator('#result .tabs pre').allTextContents()) {
+        expect(text).toContain('DIGITALOCEAN_TOKEN');
+        expect(text).not.toContain('dop_v1_');
+      }
+    });
+  });
+
+  test.each(['callback-url', 'half-a-token', 'error-text'])('is not there for %s', async (name) => {
+    await withPage({ width: 1280 }, async (page) => {
+      await page.goto(site.url);
+      await pasteAndWait(page, cast.find((one) => one.name === name)?.paste ?? '');
+      expect(await page.locator('#result .tabs').count()).toBe(0);
+    });
+  });
+});
+
+test('the copy for an issue has the account only if that is ticked', async () => {
+  await withPage({ width: 1280 }, async (page) => {
+    await page.goto(site.url);
+    await pasteAndWait(page, cast.find(({ name }) => name === 'working-token')?.paste ?? '');
+    await page.getByRole('button', { name: 'Ask DigitalOcean' }).click();
+    await page.getByText('Sent from your browser to DigitalOcean').waitFor();
+    await page.locator('#result summary', { hasText: 'Copy for an issue' }).click();
+    const shown = page.locator('#result .screen .command:visible').last();
+    expect(await shown.textContent()).not.toContain('sammy@example.com');
+    await page.getByRole('checkbox', { name: /With account/ }).check();
+    expect(await shown.textContent()).toContain('sammy@example.com');
+  });
+});
+
+test('the page of a diagnosis has a box of its own, with the answer below it', async () => {
+  await withPage({ width: 360, height: 740 }, async (page) => {
+    const complaints = complaintsOf(page);
+    const scripts = scriptsOf(page);
+    await page.goto(`${site.url}/problems/token-rejected`, { waitUntil: 'networkidle' });
+    expect(scripts).toEqual(['page']);
+    await page.getByLabel('Yours? Paste it').focus();
+    await pasteAndWait(page, cast.find(({ name }) => name === 'half-a-token')?.paste ?? '');
+    expect(await page.locator('#result .codes').textContent()).toContain('truncated-token');
+    expect(await page.locator('#example').isVisible()).toBe(false);
+    expect(await overflow(page)).toBe(0);
+    expect(await violations(page)).toEqual([]);
+    expect(complaints).toEqual([]);
+    await page.getByRole('button', { name: 'Clear' }).click();
+    expect(await page.locator('#example').isVisible()).toBe(true);
+  });
+});
+
+test('every command has a Copy button', async () => {
+  await withPage({ width: 1280 }, async (page) => {
+    for (const path of ['/', '/problems/token-rejected', '/scopes?for=external-dns', '/privacy']) {
+      await page.goto(site.url + path);
+      const [commands, buttons] = await Promise.all([
+        page.locator('pre:not(.paste)').count(),
+        page.locator('.command .copy').count(),
+      ]);
+      expect([path, buttons]).toEqual([path, commands]);
+      expect(commands).toBeGreaterThan(0);
     }
   });
 });
