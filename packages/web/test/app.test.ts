@@ -98,7 +98,7 @@ describe('the page', () => {
       await post({ input: `${working}\n${makeToken('dor_v1_', 'refresh')}` })
     ).text();
     expect(page).toContain('2 credentials: 1 works, 1 is not an access token');
-    expect(page.match(/<h2 class="verdict"/g)).toHaveLength(1);
+    expect(page.match(/<h1 class="verdict"/g)).toHaveLength(1);
   });
 
   test('comes at once while DigitalOcean is slow, and the answer later', async () => {

@@ -244,6 +244,7 @@ export async function createApp(options: AppOptions): Promise<Hono> {
       now: network.clock.now(),
       from: 'server' as const,
       focus: true,
+      heading: 'h1' as const,
     });
     const quick = await Promise.race([reports, pause(400).then(() => null)]);
     if (quick !== null) {

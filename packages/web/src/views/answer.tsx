@@ -13,10 +13,13 @@ export interface AnswerProps {
   readonly powers: readonly (Powers | null)[];
   readonly from: 'browser' | 'server' | 'sandbox';
   readonly focus?: boolean;
+  /** Where the answer begins among the headings of the page. Default: below the first one. */
+  readonly heading?: 'h1' | 'h2';
 }
 
 /** The answer to one input: one report, or a table of several in the order of the paste. */
 export function AnswerView({ reports, powers, ...common }: AnswerProps) {
+  const { heading: Heading = 'h2' } = common;
   const [only] = reports;
   if (only === undefined) return null;
   if (reports.length === 1) {
@@ -25,9 +28,9 @@ export function AnswerView({ reports, powers, ...common }: AnswerProps) {
   const { summary, rows } = several(reports);
   return (
     <section class={`several ${worstOf(reports)}`}>
-      <h2 class="verdict" tabindex={common.focus ? -1 : undefined}>
+      <Heading class="verdict" tabindex={common.focus ? -1 : undefined}>
         <span>{summary}</span>
-      </h2>
+      </Heading>
       {rows.map(({ report, isMain, headline }) => (
         <details class={`row ${report.verdict}`} open={isMain}>
           <summary>
@@ -47,7 +50,8 @@ export function AnswerView({ reports, powers, ...common }: AnswerProps) {
             powers={powers[reports.indexOf(report)] ?? null}
             {...common}
             focus={false}
-            heading="h3"
+            heading={Heading === 'h1' ? 'h2' : 'h3'}
+            isRow
           />
         </details>
       ))}

@@ -19,13 +19,15 @@ export interface ReportProps {
   /** Asked from the visitor's browser, from this server, or not at all. */
   readonly from: 'browser' | 'server' | 'sandbox';
   /** Where the report begins among the headings. */
-  readonly heading?: 'h2' | 'h3';
+  readonly heading?: 'h1' | 'h2' | 'h3';
+  /** The line above has the same words as the heading, which is then for screen readers alone. */
+  readonly isRow?: boolean;
   readonly focus?: boolean;
 }
 
 /** The report about one credential: what it is, why and how sure, what to do, what was sent. */
 export function ReportView(props: ReportProps) {
-  const { report, site, focus = false, heading = 'h2' } = props;
+  const { report, site, focus = false, heading = 'h2', isRow = false } = props;
   const { main: first, also, hints, answers } = layOut(report);
   if (first === undefined) return null;
   const others = [...also, ...hints, ...(answers ? [answers] : [])];
@@ -33,7 +35,7 @@ export function ReportView(props: ReportProps) {
   return (
     <article class={`report ${toneOf(report, first)}`}>
       <Heading
-        class={heading === 'h3' ? 'sr' : 'verdict'}
+        class={isRow ? 'sr' : 'verdict'}
         tabindex={focus ? -1 : undefined}
         autofocus={focus || undefined}
       >
