@@ -55,6 +55,9 @@ export interface Place {
 /** Shapes that contain no secret. */
 const harmlessShapes: readonly Shape['type'][] = ['empty', 'reference', 'placeholder', 'masked'];
 
+/** Before a private key in lines. Nobody checks one here, and a picture of the page mustn't show it. */
+const privateKeyStart = /-----BEGIN [A-Z0-9 ]{0,40}PRIVATE[ ]KEY(?: BLOCK)?-----/g;
+
 /**
  * Where the credentials of a text are, so that a front end can cover them. A value that is broken
  * over several places has several. In the order of the text, without overlaps.
@@ -71,11 +74,17 @@ export async function placesOf(text: string): Promise<readonly Place[]> {
   const found = [
     ...tracesIn(text, secrets),
     ...secrets.flatMap((secret) => exactPlacesIn(text, secret)),
-  ].sort((a, b) => a.start - b.start);
+  ].map(({ start, end, secret }): Place => ({ start, end, kind: kinds.get(secret) ?? 'unknown' }));
+  for (const { index, 0: head } of text.matchAll(privateKeyStart)) {
+    const start = index + head.length;
+    const end = text.indexOf('-----END', start);
+    found.push({ start, end: end === -1 ? text.length : end, kind: 'foreign' });
+  }
+  found.sort((a, b) => a.start - b.start);
   let covered = 0;
-  return found.flatMap(({ start, end, secret }) => {
+  return found.flatMap(({ start, end, kind }) => {
     if (end <= covered) return [];
-    const place = { start: Math.max(start, covered), end, kind: kinds.get(secret) ?? 'unknown' };
+    const place = { start: Math.max(start, covered), end, kind };
     covered = end;
     return [place];
   });

@@ -157,7 +157,8 @@ export function start(): void {
     for (const { start, end } of places) {
       const value = text.slice(start, end);
       const head = value.length < 24 ? '' : (/^[a-z]{3}_v1_/.exec(value)?.[0] ?? '');
-      const tail = value.length < 24 ? 0 : 4;
+      // The end of a block of lines says nothing.
+      const tail = value.length < 24 || (head === '' && value.includes('\n')) ? 0 : 4;
       const middle = value.slice(head.length, value.length - tail).replace(/\S/gu, '•');
       result += text.slice(at, start) + head + middle + value.slice(value.length - tail);
       at = end;
