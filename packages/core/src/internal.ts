@@ -19,7 +19,7 @@ export { type Clock, systemClock } from './probe/clock.ts';
 export { defaultTimeoutMs, digitalOcean, parseBaseUrl } from './probe/digitalocean.ts';
 export { type Memory, newMemory } from './probe/memory.ts';
 export { unreadableCode } from './probe/transport.ts';
-export { type Place, placesOf } from './recognize.ts';
+export { type Place, type Recognition, recognize } from './recognize.ts';
 export { byPaste, layOut, paragraphsOf, several } from './report/layout.ts';
 export { codeSpan } from './report/markdown.ts';
 export { marks, outline } from './report/outline.ts';

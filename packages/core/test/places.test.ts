@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { classify, placesOf } from '../src/recognize.ts';
+import { classify, recognize } from '../src/recognize.ts';
 import { cast } from '../src/sandbox/cast.ts';
 import { makeToken } from '../src/sandbox/make-token.ts';
 
 const token = makeToken('dop_v1_', 'places');
+const placesOf = async (text: string) => (await recognize(text)).places;
 
 describe('the places of credentials', () => {
   test('are those in the text as given', async () => {

@@ -1,5 +1,5 @@
-import { classify, type Report } from '@token-check/core';
-import { accessTokens, type Place, placesOf } from '@token-check/core/internal';
+import type { Report } from '@token-check/core';
+import { accessTokens, type Place, type Recognition, recognize } from '@token-check/core/internal';
 import type { Powers } from '../views/powers.ts';
 import { hrefFor, type Site } from '../views/site.ts';
 import type { Reach } from './transport.ts';
@@ -126,19 +126,19 @@ export function start(): void {
       clear();
       return;
     }
-    void mask(text, mine);
+    const recognized = recognize(keptOf(text));
+    void mask(text, recognized, mine);
     clearTimeout(timer);
-    timer = setTimeout(() => void read(text, mine, isPaste), isPaste ? 0 : 120);
+    timer = setTimeout(() => void read(text, recognized, mine, isPaste), isPaste ? 0 : 120);
   }
 
   /** What is read of a text. */
   const keptOf = (text: string): string =>
     text.length > maxLength ? text.slice(-keptLength) : text;
 
-  async function mask(text: string, mine: number): Promise<void> {
+  async function mask(text: string, recognized: Promise<Recognition>, mine: number): Promise<void> {
     const offset = text.length - keptOf(text).length;
-    const found = await placesOf(keptOf(text));
-    const places = found.map((place) => ({
+    const places = (await recognized).places.map((place) => ({
       ...place,
       start: place.start + offset,
       end: place.end + offset,
@@ -186,16 +186,21 @@ export function start(): void {
     if (differs && !box.classList.contains('folded-box')) uncover();
   }
 
-  async function read(text: string, mine: number, isPaste: boolean): Promise<void> {
+  async function read(
+    text: string,
+    recognized: Promise<Recognition>,
+    mine: number,
+    isPaste: boolean,
+  ): Promise<void> {
     const kept = keptOf(text);
     const isCut = kept !== text;
     const { check, several } = await load();
-    const [reports, found] = await Promise.all([
+    const [reports, { credentials }] = await Promise.all([
       check(kept, { source: { kind: 'web' }, docsBase: '/problems/', network: false }),
-      classify(kept),
+      recognized,
     ]);
     if (mine !== run) return;
-    const mayAsk = found.some(
+    const mayAsk = credentials.some(
       ({ kind, shape }) => accessTokens.includes(kind) && shape.type === 'well-formed',
     );
     if (ask) ask.hidden = !mayAsk;
