@@ -39,7 +39,7 @@ export function ReportView(props: ReportProps) {
         tabindex={focus ? -1 : undefined}
         autofocus={focus || undefined}
       >
-        <Glyph verdict={report.verdict} />
+        <Glyph verdict={toneOf(report, first)} />
         <span>{first.title}</span>
       </Heading>
       <Strip report={report} />
@@ -84,7 +84,7 @@ const idOf = ({ credential, source }: Report): string =>
   `${credential?.fingerprint ?? 'text'}-${source.line ?? 0}`;
 
 /** An input without a credential and an error isn't a failure of the visitor. */
-function toneOf({ verdict }: Report, { code }: Diagnosis): string {
+function toneOf({ verdict }: Report, { code }: Diagnosis): Report['verdict'] {
   return code === 'empty-input' ? 'unchecked' : verdict;
 }
 

@@ -331,6 +331,26 @@ describe('Send it right', () => {
   });
 });
 
+test('white space is a hint, not a fault', async () => {
+  await withPage({ width: 360 }, async (page) => {
+    await page.goto(site.url);
+    await pasteAndWait(page, ' \n\t');
+    const glyph = page.locator('#result .glyph');
+    expect(await glyph.getAttribute('aria-label')).toBe('Not checked with DigitalOcean');
+  });
+});
+
+test('at 360 px the buttons are in one row', async () => {
+  await withPage({ width: 360, height: 740 }, async (page) => {
+    await page.goto(site.url);
+    await pasteAndWait(page, cast.find(({ name }) => name === 'deleted-token')?.paste ?? '');
+    const buttons = await page.locator('#actions button:visible').all();
+    const tops = await Promise.all(buttons.map(async (one) => (await one.boundingBox())?.y));
+    expect(buttons).toHaveLength(3);
+    expect(new Set(tops).size).toBe(1);
+  });
+});
+
 test('the copy for an issue has the account only if that is ticked', async () => {
   await withPage({ width: 1280 }, async (page) => {
     await page.goto(site.url);
