@@ -23,7 +23,12 @@ export function start(): void {
     render(<ScopesAnswerView asked={text} answer={answer} />, target);
   };
   field.addEventListener('input', () => show([]));
-  target.addEventListener('change', () => show(partsOf(target)));
+  target.addEventListener('change', ({ target: changed }) => {
+    const index = [...target.querySelectorAll('input')].indexOf(changed as HTMLInputElement);
+    show(partsOf(target));
+    // What comes after a table of another length is put in again, which takes the focus away.
+    setTimeout(() => target.querySelectorAll('input')[index]?.focus());
+  });
   document.getElementById('scopes')?.addEventListener('submit', (event) => {
     if (!isStatic) return;
     event.preventDefault();

@@ -138,7 +138,7 @@ function BoxesView({ boxes, asked }: { boxes: Boxes; asked: string }) {
     <section class="boxes" aria-label="Answer">
       <h2>{subject}</h2>
       {purpose !== null && <p>{purpose}</p>}
-      <p class="destroys">
+      <p class={destroys.length === 0 ? undefined : 'destroys'}>
         {destroys.length === 0
           ? 'A token with these scopes can’t delete anything of value.'
           : `What this token could destroy: ${destroys.join(', ')}.`}
@@ -151,29 +151,41 @@ function BoxesView({ boxes, asked }: { boxes: Boxes; asked: string }) {
               {columns.map((column) => (
                 <th scope="col">{column}</th>
               ))}
-              <th scope="col">other</th>
             </tr>
           </thead>
           <tbody>
-            {rows.map(({ resource, boxes: own }) => (
-              <tr>
-                <th scope="row">{resource}</th>
-                {columns.map((column) => (
-                  <td>
-                    <BoxView box={own.find(({ scope }) => scope === `${resource}:${column}`)} />
-                  </td>
-                ))}
-                <td>
-                  {own
-                    .filter(({ scope }) => !columns.some((one) => scope === `${resource}:${one}`))
-                    .map((box) => (
-                      <span class="other">
-                        <BoxView box={box} /> {box.scope.split(':')[1] ?? box.scope}
-                      </span>
-                    ))}
-                </td>
-              </tr>
-            ))}
+            {rows.map(({ resource, boxes: own }) => {
+              const others = own.filter(
+                ({ scope }) => !columns.some((one) => scope === `${resource}:${one}`),
+              );
+              return (
+                <>
+                  {others.length < own.length && (
+                    <tr>
+                      <th scope="row">{resource}</th>
+                      {columns.map((column) => (
+                        <td>
+                          <BoxView
+                            box={own.find(({ scope }) => scope === `${resource}:${column}`)}
+                          />
+                        </td>
+                      ))}
+                    </tr>
+                  )}
+                  {others.map((box) => (
+                    <tr>
+                      <th scope="row">
+                        {box.scope.split(':')[0]}:<wbr />
+                        {box.scope.split(':')[1]}
+                      </th>
+                      <td colspan={columns.length}>
+                        <BoxView box={box} />
+                      </td>
+                    </tr>
+                  ))}
+                </>
+              );
+            })}
           </tbody>
         </table>
       </section>

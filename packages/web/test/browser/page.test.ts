@@ -266,6 +266,17 @@ test('/scopes answers while typing, with an address to share', async () => {
     await page.getByRole('link', { name: 'Terraform, plan only' }).click();
     await page.getByRole('heading', { name: 'Terraform, plan only' }).waitFor();
     expect(page.url()).toContain('?for=terraform-plan');
+    const boxes = () => page.getByRole('img', { name: 'tick', exact: true }).count();
+    const withoutPart = await boxes();
+    await page.getByRole('checkbox').first().check();
+    await expect.poll(boxes).toBeGreaterThan(withoutPart);
+    expect(await page.evaluate(() => document.activeElement?.getAttribute('name'))).toBe('with');
+    await page.locator('summary', { hasText: 'Copy' }).click();
+    expect(await page.getByRole('button', { name: 'Copy link' }).getAttribute('data-link')).toBe(
+      '?for=terraform-plan&with=0',
+    );
+    await page.getByRole('checkbox').first().uncheck();
+    await expect.poll(boxes).toBe(withoutPart);
     await page.locator('#for').fill('create a droplet');
     await page.getByRole('heading', { name: 'POST /v2/droplets' }).waitFor();
   });
