@@ -14,8 +14,9 @@ const conditions = ['@token-check/source', 'import', 'default'];
 const chunks = [
   {
     name: 'scopes',
-    test: /\/core\/src\/scopes\/(?!decide)|\/views\/(?:scopes|powers)|\/client\/scopes|\/text\/closest|fastest-levenshtein/,
+    test: /\/core\/src\/scopes\/(?:spoken|subject)|\/views\/scopes|\/client\/scopes|\/text\/closest|fastest-levenshtein/,
   },
+  { name: 'table', test: /\/core\/src\/scopes\/(?!decide)|\/views\/powers/ },
   { name: 'shell', test: /\/node_modules\/unbash\/|\/extract\/command/ },
   { name: 'yaml', test: /\/node_modules\/yaml\/|\/extract\/kubernetes/ },
   { name: 'foreign', test: /\/classify\/foreign\// },
@@ -31,9 +32,10 @@ const chunks = [
     name: 'asking',
     test: /\/core\/src\/probe\/(?:probe|send|observe|retry|steps)|\/client\/(?:asking|transport)|\/views\/choice/,
   },
+  { name: 'shared', test: /\/hono\/|\/views\/parts|\/client\/shared|\/core\/src\/scopes\/decide/ },
   {
     name: 'words',
-    test: /\/core\/src\/(?:codes|probe|report|diagnose|explain|check|scopes\/decide)|\/src\/views\/(?!scopes|powers|site)|\/client\/words|\/hono\//,
+    test: /\/core\/src\/(?:codes|probe|report|diagnose|explain|check)|\/src\/views\/(?!scopes|powers|site)|\/client\/words/,
   },
   { name: 'core', test: /\/core\/src\/|\/@noble\/|\/src\/views\/|\/client\/live|rolldown.runtime/ },
 ].map((group, index) => ({ ...group, priority: 20 - index }));

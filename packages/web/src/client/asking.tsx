@@ -1,6 +1,6 @@
-/** What a question to DigitalOcean needs. One chunk, loaded before the button is pressed. */
-import { render } from 'hono/jsx/dom';
+/** What a question to DigitalOcean needs. One chunk. */
 import { Choice, ScopesUnreadable } from '../views/choice.tsx';
+import { render } from './shared.ts';
 
 export { defaultTimeoutMs, systemClock } from '@token-check/core/internal';
 export { browserTransport, reachOf, unreachable } from './transport.ts';

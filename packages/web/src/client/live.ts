@@ -44,19 +44,30 @@ export function start(): void {
   /** The rules and their words, loaded when a visitor is about to paste. */
   let words: Promise<typeof import('./words.tsx')> | undefined;
   const load = () => {
-    words ??= import('./words.tsx');
+    // Together: the one imports the other, which a browser would find out too late.
+    words ??= Promise.all([import('./words.tsx'), import('./shared.ts')]).then(([first]) => first);
     return words;
   };
-  /** What asks, loaded when a visitor is about to press the button. */
+  /** What asks, loaded before a visitor can press the button. */
   let asking: Promise<typeof import('./asking.tsx')> | undefined;
   const loadAsking = () => {
     asking ??= import('./asking.tsx');
     return asking;
   };
+  /** What a token that works may do, with the table of operations. */
+  const loadPowers = () => import('../views/powers.ts');
   /** Takes an answer away; null until one was drawn. */
   let erase: (() => void) | null = null;
-  input.addEventListener('focus', () => void load());
-  if (document.activeElement === input) void load();
+  /**
+   * Loads what usual pastes and the button need before anything is pasted, so that the network panel is
+   * empty from then on. A paste that comes earlier waits only for the parts that it needs itself.
+   */
+  const prepare = async () => {
+    const { check } = await load();
+    await Promise.all([loadAsking(), loadPowers(), check('a text of words', { network: false })]);
+  };
+  input.addEventListener('focus', () => void prepare(), { once: true });
+  if (document.activeElement === input) void prepare();
 
   /** A newer run replaces the result of an older one. */
   let run = 0;
@@ -87,9 +98,6 @@ export function start(): void {
     input.focus();
   });
   ask?.addEventListener('click', () => void askDigitalOcean(false));
-  for (const name of ['pointerenter', 'focus']) {
-    ask?.addEventListener(name, () => void loadAsking(), { once: true });
-  }
   stopButton?.addEventListener('click', () => interrupt());
   document.addEventListener('click', (event) => {
     const act = (event.target as Element).closest?.('[data-act=anyway]');
@@ -323,7 +331,7 @@ export function start(): void {
     if (!reports.some(({ verdict, grant }) => verdict === 'usable' && grant?.scopes)) {
       return reports.map(() => null);
     }
-    const { powersOf } = await import('../views/powers.ts');
+    const { powersOf } = await loadPowers();
     return reports.map(({ verdict, grant }) =>
       verdict === 'usable' && grant?.scopes ? powersOf(grant.scopes) : null,
     );

@@ -41,7 +41,11 @@ if (page === 'scopes') {
   const load = async () => {
     if (isStarted) return;
     isStarted = true;
-    const { start } = await import('./scopes.tsx');
+    const [{ start }] = await Promise.all([
+      import('./scopes.tsx'),
+      import('./shared.ts'),
+      import('../views/powers.ts'),
+    ]);
     start();
   };
   document.getElementById('for')?.addEventListener('focus', load, { once: true });

@@ -1,6 +1,6 @@
-import { render } from 'hono/jsx/dom';
 import { ScopesAnswerView } from '../views/scopes.tsx';
 import { scopesAnswer } from '../views/scopes-model.ts';
+import { render } from './shared.ts';
 
 /** Answers while the visitor types. Without it, the form gets its answers from the server. */
 export function start(): void {

@@ -1,6 +1,6 @@
 /** What an answer needs besides recognising: the rules, their words and the views. One chunk. */
-import { render } from 'hono/jsx/dom';
 import { type AnswerProps, AnswerView } from '../views/answer.tsx';
+import { render } from './shared.ts';
 
 export { check } from '@token-check/core';
 export { several } from '@token-check/core/internal';

@@ -74,7 +74,12 @@ export function Privacy({
         <h2>See for yourself</h2>
         <ol>
           <li>Open the network panel of your browser’s developer tools (F12).</li>
-          <li>Paste something. The panel stays empty.</li>
+          <li>Click into the box. The page loads the rest of its own script.</li>
+          <li>
+            Paste something. The panel stays empty. Only for a shell command, YAML or another
+            service’s key, the page loads one more file of its script, whose address is the same for
+            everybody.
+          </li>
           <li>Press “Ask DigitalOcean”. You see DigitalOcean’s addresses and no other.</li>
         </ol>
         <p>Your browser enforces this. The page comes with this content security policy:</p>

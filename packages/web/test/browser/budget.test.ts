@@ -24,15 +24,22 @@ describe('the built files', () => {
     expect(chunk('core') + chunk('rolldown-runtime')).toBeLessThan(27_000);
   });
 
+  test('what is loaded before a paste, once the box is touched, is at most 101 kB more', () => {
+    const parts = ['shared', 'words', 'reading', 'stories', 'asking', 'table'].map(chunk);
+    expect(parts.reduce((sum, size) => sum + size, 0)).toBeLessThan(101_000);
+  });
+
   test.each([
-    ['words', 51_000],
+    ['shared', 9_500],
+    ['words', 43_000],
     ['reading', 22_500],
     ['stories', 14_500],
     ['asking', 3_500],
     ['shell', 31_000],
     ['yaml', 31_000],
     ['foreign', 10_000],
-    ['scopes', 16_500],
+    ['table', 11_500],
+    ['scopes', 7_500],
   ])('%s is at most %i bytes', (name, limit) => {
     expect(chunk(name)).toBeLessThan(limit);
   });
@@ -47,8 +54,10 @@ describe('the built files', () => {
       'reading',
       'rolldown',
       'scopes',
+      'shared',
       'shell',
       'stories',
+      'table',
       'words',
       'yaml',
     ]);
@@ -63,7 +72,12 @@ describe('the built files', () => {
     };
     expect(importsOf('page')).toEqual([]);
     expect(importsOf('core')).toEqual(['rolldown']);
-    for (const name of ['words', 'reading', 'stories', 'shell', 'yaml', 'foreign']) {
+    expect(importsOf('shared')).toEqual(['rolldown']);
+    // Loaded together with the shared part.
+    expect(importsOf('words')).toEqual(['core', 'rolldown', 'shared']);
+    expect(importsOf('table')).toEqual(['rolldown', 'shared']);
+    expect(importsOf('scopes')).toEqual(['rolldown', 'shared', 'table']);
+    for (const name of ['reading', 'stories', 'shell', 'yaml', 'foreign']) {
       expect([name, importsOf(name)]).toEqual([name, ['core', 'rolldown']]);
     }
   });
