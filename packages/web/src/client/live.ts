@@ -66,8 +66,10 @@ export function start(): void {
     const { check } = await load();
     await Promise.all([loadAsking(), loadPowers(), check('a text of words', { network: false })]);
   };
-  input.addEventListener('focus', () => void prepare(), { once: true });
-  if (document.activeElement === input) void prepare();
+  // What is missing is asked for again, and missed, at the paste.
+  const prepareQuietly = () => void prepare().catch(() => {});
+  input.addEventListener('focus', prepareQuietly, { once: true });
+  if (document.activeElement === input) prepareQuietly();
 
   /** A newer run replaces the result of an older one. */
   let run = 0;
@@ -135,9 +137,23 @@ export function start(): void {
       return;
     }
     const recognized = recognize(keptOf(text));
-    void mask(text, recognized, mine);
+    mask(text, recognized, mine).catch(() => {
+      // Without the reader, the text must not stay covered.
+      if (mine === run) uncover();
+      failed(mine);
+    });
     clearTimeout(timer);
-    timer = setTimeout(() => void read(text, recognized, mine, isPaste), isPaste ? 0 : 120);
+    timer = setTimeout(
+      () => void read(text, recognized, mine, isPaste).catch(() => failed(mine)),
+      isPaste ? 0 : 120,
+    );
+  }
+
+  /** A part of the script didn't arrive. The next paste tries again. */
+  function failed(mine: number): void {
+    if (mine !== run) return;
+    words = undefined;
+    say('A part of this page could not be loaded. Are you online? Then paste again.', 'open');
   }
 
   /** What is read of a text. */

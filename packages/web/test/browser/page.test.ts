@@ -5,7 +5,7 @@ import { cast } from '@token-check/core/sandbox';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startBrowser } from './chromium.ts';
-import { complaintsOf, pasteAndWait, startDigitalOcean, startSite } from './world.ts';
+import { complaintsOf, paste, pasteAndWait, startDigitalOcean, startSite } from './world.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const pasted = cast.filter(
@@ -339,6 +339,24 @@ describe('Send it right', () => {
       await pasteAndWait(page, cast.find((one) => one.name === name)?.paste ?? '');
       expect(await page.locator('#result .tabs').count()).toBe(0);
     });
+  });
+});
+
+test.each([
+  // Without the reader, nothing may stay covered; without the words, the values do.
+  ['reading', false],
+  ['words', true],
+])('where the part %s does not arrive, the page says so', async (part, isCovered) => {
+  await withPage({ width: 1280 }, async (page) => {
+    await page.route(
+      (url) => url.pathname.includes(`/${part}-`),
+      (route) => route.abort(),
+    );
+    await page.goto(site.url, { waitUntil: 'networkidle' });
+    await paste(page, cast.find(({ name }) => name === 'callback-url')?.paste ?? '');
+    await page.getByText('could not be loaded').waitFor();
+    const isMasked = () => page.locator('#box').evaluate((box) => box.classList.contains('masked'));
+    await expect.poll(isMasked).toBe(isCovered);
   });
 });
 
