@@ -1,5 +1,6 @@
 import { type Classified, classify } from './classify/classify.ts';
 import type { Classification } from './classify/kinds.ts';
+import { isStandIn } from './classify/stand-in.ts';
 import { contextOf } from './codes/context.ts';
 import { libraryFor } from './codes/library.ts';
 import { neededFor } from './codes/scopes.ts';
@@ -69,21 +70,24 @@ export async function check(text: string | null, options: CheckOptions = {}): Pr
   const { candidates, facts, services } = await extract(paste, { exact });
   // Untyped callers may pass null: better no request than an unwanted one.
   const probeOnce = network ? prober({ ...defaultNetwork(options), ...network }, memory) : null;
-  const subjects = candidates.length > 0 && !blank ? candidates : [null];
+  const found = blank ? [] : await Promise.all(candidates.map(classifyOne));
+  const credentials = found.filter(({ standIn }) => !standIn);
+  const subjects = credentials.length > 0 ? credentials : [found[0] ?? null];
   return Promise.all(
-    subjects.map((candidate, index) => {
-      const own = candidate?.request ? [candidate.request] : [];
+    subjects.map((one, index) => {
+      const { request } = one?.candidate ?? {};
+      const own = request ? [request] : [];
       const isFirst = index === 0;
       const skipped = probeOnce !== null && index >= maxProbed;
       return checkOne(
-        candidate,
+        one?.standIn ? null : one,
         isFirst ? [...own, ...facts] : [...own, ...facts.filter(isAboutAll)],
         skipped ? null : probeOnce,
         options,
         {
           source,
           blank,
-          count: isFirst ? candidates.length : 1,
+          count: isFirst ? credentials.length : 1,
           services,
           unset: unsetOf(text, options),
           skipped,
@@ -93,8 +97,19 @@ export async function check(text: string | null, options: CheckOptions = {}): Pr
   );
 }
 
+interface Found {
+  readonly candidate: Candidate;
+  readonly classified: Classified;
+  readonly standIn: boolean;
+}
+
+async function classifyOne(candidate: Candidate): Promise<Found> {
+  const classified = await classify(candidate);
+  return { candidate, classified, standIn: isStandIn(candidate, classified.classification) };
+}
+
 async function checkOne(
-  candidate: Candidate | null,
+  found: Pick<Found, 'candidate' | 'classified'> | null,
   pasted: readonly Fact[],
   probeOnce: ProbeOnce | null,
   { network, docsBase, expected, memory, job, clock = systemClock }: CheckOptions,
@@ -103,7 +118,7 @@ async function checkOne(
     ...paste
   }: Pick<Subject, 'blank' | 'count' | 'services' | 'unset' | 'skipped'> & { source: Source },
 ): Promise<Report> {
-  const classified = candidate && (await classify(candidate));
+  const classified = found?.classified ?? null;
   const credential = classified && isValue(classified.classification) ? classified : null;
   const sameAs = (credential && memory?.firstPlace(credential.secret, source)) ?? null;
   const probed = credential && probeOnce && (await probeOnce(credential));
@@ -122,7 +137,7 @@ async function checkOne(
   const diagnoses = explain(diagnose(subject), contextOf(subject), docsBase);
   const simulated = typeof network === 'object' && network?.simulated === true;
   const probes = probed?.records ?? [];
-  const line = candidate?.location.line ?? null;
+  const line = found?.candidate.location.line ?? null;
   const place = line === null ? source : { line, ...source };
   return makeReport({ source: place, credential, facts, diagnoses, probes, simulated });
 }

@@ -22,6 +22,8 @@ export interface OperationNeeds {
   /** For example `POST /v2/droplets`. */
   readonly operation: string;
   readonly needs: readonly (readonly string[])[];
+  /** The scopes that the control panel adds to these. */
+  readonly along?: readonly string[];
 }
 
 /** What a job expects of its credential. Null or empty: no expectation. */

@@ -143,9 +143,21 @@ export async function extract(
   const merged = inContext(several, text, variables);
   const isEmpty = facts.length + candidates.length === 0;
   const story = storyInWords ?? (isEmpty ? await loadStory() : null);
-  const overview = story?.overviewIn(text) ?? null;
-  if (overview !== null && (isEmpty || overview.decisive)) facts.push(overview);
-  for (const fact of story?.storyIn(text) ?? []) facts.push(fact);
+  if (story !== null) {
+    const overview = story.overviewIn(text);
+    if (overview !== null && (facts.length === 0 || overview.decisive)) {
+      if (story.isOwnFailure(overview.errors)) drop(facts, 'failure');
+      facts.push(overview);
+    }
+    for (const fact of story.storyIn(text)) facts.push(fact);
+    const noFailure = story.noFailureIn(text, facts);
+    if (noFailure !== null) {
+      const questions = facts.filter(({ type }) => type === 'question');
+      // What the text quotes or tells of an error asks for nothing.
+      facts.length = 0;
+      facts.push({ type: 'question', origin: 'pasted', topic: noFailure }, ...questions);
+    }
+  }
   const secrets = merged.map(({ secret }) => secret);
   return {
     candidates: withLines(merged, pasted, exact),
@@ -217,6 +229,10 @@ function blank(text: string, spans: readonly Span[]): string {
     at = end;
   }
   return parts.join('') + text.slice(at);
+}
+
+function drop(facts: Fact[], type: Fact['type']): void {
+  facts.splice(0, facts.length, ...facts.filter((fact) => fact.type !== type));
 }
 
 /** Where another provider rejects a request, an error of the OAuth flow is that provider's. */

@@ -49,7 +49,7 @@ export const tokenRejected = defineCode<Evidence>()({
     const { answers, kind, worked } = evidence;
     const [first] = answers;
     const isProbed = first?.origin === 'probed';
-    const [told] = isProbed ? [] : storyOf(context.circumstances, context);
+    const [told] = isProbed ? [] : storyOf(context.circumstances, context, 401);
     const isToken = kind !== null && accessTokens.includes(kind);
     if (told?.decisive) {
       return {
@@ -103,9 +103,20 @@ const checkThis: FixStep = {
 
 /** `told`: what decides whether the story in the text explains the rejection. */
 function fixPasted(check: FixStep, told: FixStep | undefined): readonly FixStep[] {
+  const isList = told?.url === inList.url;
   return [
     told ?? check,
-    told?.url === inList.url ? check : inList,
-    { text: 'Create a new token and replace the old one if it is missing or the check fails.' },
+    isList ? check : ifRejected,
+    isList
+      ? ifRejected
+      : {
+          text: 'Look for what the program really sends if the check accepts the token: an empty variable, an old copy, or quotes around it.',
+        },
   ];
 }
+
+/** An expired or deleted token is missing in the list, and can't be restored. */
+const ifRejected: FixStep = {
+  text: 'Create a new token if this check rejects it too, and replace it in the same place:',
+  url: links.tokens,
+};

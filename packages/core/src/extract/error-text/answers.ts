@@ -74,7 +74,7 @@ export function answersIn({ rest, pages }: Pages, tool: string | null, whole: st
     retryAfter: Number(retryAfter.exec(text)?.groups?.seconds) || null,
     tool,
   };
-  const onLines = answersOnLines(text, around);
+  const onLines = withForeignWords(answersOnLines(text, around), text);
   const proxyLogin = onLines.some(({ status }) => status === 407) || proxyChallenge.test(text);
   const answers = withPages(
     withOthersWords(onLines, text).filter(({ status }) => status !== 407),
@@ -142,6 +142,19 @@ function answersOnLines(text: string, around: Around): readonly Answer[] {
     found.set('alone', answer);
   }
   return [...found.values()];
+}
+
+/** The answers; a status on a line of its own belongs to another service's words on the line before. */
+function withForeignWords(answers: readonly Answer[], text: string): readonly Answer[] {
+  if (text.length > maxLine) return answers;
+  return answers.map((answer) => {
+    if (answer.service !== null || answer.knownMessage !== null) return answer;
+    const foreign = foreignAnswers.find(
+      ({ status, pattern }) => status === answer.status && pattern.test(text),
+    );
+    if (foreign === undefined) return answer;
+    return { ...answer, service: foreign.service, vague: isUnnamedS3(foreign, text) };
+  });
 }
 
 /** Statuses of something between the client and DigitalOcean, whatever the body below them says. */
@@ -291,7 +304,9 @@ function answerOf(
 ): Answer {
   const { method = null, address } = requestLine.exec(line)?.groups ?? around.request ?? {};
   const written = address ?? anyUrl.exec(line)?.[0] ?? null;
-  const url = written === null ? null : parseUrl(written.replace(/[,.:;)\]}]{1,3}$/, ''));
+  // `https://api.dig...` names no host.
+  const isCut = written !== null && /(?:\.\.|…)/.test(written);
+  const url = written === null || isCut ? null : parseUrl(written.replace(/[,.:;)\]}]{1,3}$/, ''));
   const foreign = foreignAnswers.find(({ pattern }) => pattern.test(line));
   const own = foreign?.service ?? (url === null ? null : serviceOf(url.hostname));
   return {
@@ -328,11 +343,7 @@ function isOf({ elsewhere }: Around, knownMessage: KnownMessage | null): boolean
   return knownMessage !== 'unable-to-authenticate' && providers.includes(elsewhere);
 }
 
-/** Null for a cut-off address as well: `https://api.dig...` names no host. */
-function parseUrl(text: string): URL | null {
-  if (/(?:\.\.|…)/.test(text) || !URL.canParse(text)) return null;
-  return new URL(text);
-}
+const parseUrl = (text: string): URL | null => (URL.canParse(text) ? new URL(text) : null);
 
 /** The status on a line; vague where only a sentence has it. */
 function statusOn(line: string): { status: number; vague: boolean } | null {

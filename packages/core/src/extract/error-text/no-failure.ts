@@ -1,0 +1,35 @@
+import type { Fact } from '../../facts.ts';
+import { type NoFailureId, noFailures } from '../../knowledge/no-failure.ts';
+import { maxProse } from '../prose.ts';
+
+/**
+ * Why a text reports no failure of its own: a debate, a wish, a case that is closed. Null if something
+ * fails, or may fail. `facts`: what the text shows.
+ */
+export function noFailureIn(text: string, facts: readonly Fact[]): NoFailureId | null {
+  if (text.length > maxProse) return null;
+  const showsError = facts.some(({ type }) => errors.has(type));
+  const found = noFailures.find(({ together, unless, quotes, ...row }) => {
+    if (showsError && !quotes) return false;
+    if (!together.every((pattern) => pattern.test(text)) || unless.test(text)) return false;
+    return !('revoked' in row && row.revoked.test(after(together[0], text)));
+  });
+  return found?.id ?? null;
+}
+
+/** Facts that say that something failed. */
+const errors: ReadonlySet<Fact['type']> = new Set([
+  'answer',
+  'failure',
+  'no-credential',
+  'invalid-header',
+  'oauth-error',
+  'revocation',
+  'exposure',
+]);
+
+/** The text behind a match. */
+function after(pattern: RegExp, text: string): string {
+  const match = pattern.exec(text);
+  return match === null ? '' : text.slice(match.index + match[0].length);
+}
