@@ -22,7 +22,7 @@ const chunks = [
   { name: 'foreign', test: /\/classify\/foreign\// },
   {
     name: 'stories',
-    test: /\/error-text\/(?:story|no-failure)|\/knowledge\/(?:no-failure|topics|circumstances|other-errors|debug-output|library)/,
+    test: /\/error-text\/(?:story|no-failure)|\/knowledge\/(?!bodies|ci-systems|hosts|kinds|links|messages|token|tools)/,
   },
   {
     name: 'reading',
