@@ -154,7 +154,7 @@ export function InputForm({
       )}
       <div class="row scripted" id="actions">
         {!isOffline && (
-          <button type="button" class="primary" id="ask" title="Ctrl+Enter" hidden>
+          <button type="button" class="primary" id="ask" title="Ctrl+Enter or ⌘+Enter" hidden>
             Ask DigitalOcean
           </button>
         )}
