@@ -18,7 +18,7 @@ async function said(text: string) {
 test.each<[NoFailureId, string]>([
   [
     'status-codes',
-    'A read-only token should return 403 rather than 401. It is backwards to answer 401 with {"id":"unauthorized","message":"Unable to authenticate you."}',
+    'A read-only token should return 403 rather than 401. It is backwards to answer 401 with `{"id":"unauthorized","message":"Unable to authenticate you."}`.',
   ],
   [
     'catching',

@@ -2,7 +2,7 @@
 export const maxProse = 8000;
 
 /** Lines that a program printed, and lines of configuration or code. */
-export const machineLine =
+const machineLine =
   /^\s{0,20}(?:[$>#{}[\]|]|\d{4}-\d\d-\d\d|curl |export |error[:[]|\w{1,40}[=:]\s{0,2}\S)|[{};]\s{0,9}$/i;
 
 /** Words of somebody who tells what happened. No program says them of itself. */
@@ -10,6 +10,13 @@ const firstPerson = /\b(?:I|I['’]?(?:m|ve)|i['’](?:m|ve)|we|we['’](?:re|ve
 /** Words that connect what happened. */
 const narrative =
   /\b(?:tried|trying|when I|whenever|however|though|anyone|please|thanks|works?|worked|after|because|still|always|guide|tutorial|readme)\b/gi;
+
+/** The text without what programs printed, configuration and code. */
+export const proseIn = (text: string): string =>
+  text
+    .split('\n')
+    .filter((line) => !machineLine.test(line))
+    .join('\n');
 
 /** Whether a person tells or asks something in a text. */
 export function isStory(text: string): boolean {

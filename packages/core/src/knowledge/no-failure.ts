@@ -2,11 +2,13 @@
 interface NoFailure {
   readonly id: string;
   readonly title: string;
-  /** What must all be in the text. */
+  /** How a person says it. */
+  readonly says: RegExp;
+  /** What must all be in the text, too. */
   readonly together: readonly RegExp[];
   /** What says that something does fail. */
   readonly unless: RegExp;
-  /** What takes it back, in what follows the first pattern. */
+  /** What takes it back, in what follows. */
   readonly revoked?: RegExp;
   /** An error in the text is only quoted. Otherwise any error says that something does fail. */
   readonly quotes: boolean;
@@ -27,8 +29,8 @@ export const noFailures = [
   {
     id: 'catching',
     title: 'The 401 is on purpose: the question is how to catch it',
+    says: /\b(?:catch|catching|handle|handling|detect)\b[^\n]{0,60}\b(?:errors?|exceptions?|401|wrong|invalid)\b/i,
     together: [
-      /\b(?:catch|catching|handle|handling|detect)\b[^\n]{0,60}\b(?:errors?|exceptions?|401|wrong|invalid)\b/i,
       /\b(?:key|token|credentials?|password|401)\b[^.\n]{0,30}\b(?:is|are|was)? ?(?:wrong|invalid|incorrect|bad|expired)\b|\b(?:wrong|invalid|incorrect|bad|expired) (?:\w{1,12} )?(?:key|token|credentials?)\b/i,
       /\b(?:try|catch|except|rescue)\b/,
     ],
@@ -44,11 +46,8 @@ export const noFailures = [
   {
     id: 'status-codes',
     title: '401 and 403 mean different things',
-    together: [
-      /\b401\b/,
-      /\b403\b/,
-      /\b(?:differentiate|distinguish|good idea|versus|vs\.?|rather than|should (?:be|return|answer|respond)|makes? (?:more )?sense|backwards?|confusing|same (?:error )?status)\b/i,
-    ],
+    says: /\b(?:differentiate|distinguish|good idea|versus|vs\.?|rather than|should (?:be|return|answer|respond)|makes? (?:more )?sense|backwards?|confusing|same (?:error )?status)\b/i,
+    together: [/\b401\b/, /\b403\b/],
     unless: failing,
     quotes: true,
     answer:
@@ -62,9 +61,8 @@ export const noFailures = [
   {
     id: 'solved',
     title: 'The text says that this is solved',
-    together: [
-      /\b(?:pilot error|my (?:own )?(?:mistake|fault|bad)|never ?mind|(?:problem|issue) (?:is )?(?:solved|fixed|resolved)|(?:solved|fixed) (?:it|this|that|by|my)|that (?:fixed|solved|did|was) it|turns out|turned out|(?:it|this|that|everything) (?:all )?works now|works? (?:again|fine) now|does (?:seem to )?work|which worked|(?:closing|close) (?:this|as))\b/i,
-    ],
+    says: /\b(?:pilot error|my (?:own )?(?:mistake|fault|bad)|never ?mind|(?:problem|issue) (?:is )?(?:solved|fixed|resolved)|(?:solved|fixed) (?:it|this|that|by|my)|that (?:fixed|solved|did|was) it|turns out|turned out|(?:it|this|that|everything) (?:all )?works now|works? (?:again|fine) now|does (?:seem to )?work|which worked|closing (?:this|as|the))\b/i,
+    together: [],
     unless:
       /\b(?:not|n't|n’t) (?:\w{1,10} )?(?:solved|fixed|resolved)\b|\bdoes(?:n't|n’t| not) (?:seem to )?work\b/i,
     revoked:
@@ -80,9 +78,8 @@ export const noFailures = [
   {
     id: 'wish',
     title: 'This asks for a change, and reports no failure',
-    together: [
-      /\b(?:feature request|would be (?:very |really )?(?:nice|great|good|helpful|cool|useful|awesome|lovely)|it['’]d be (?:nice|great|good|helpful|cool|useful)|please,? (?:add|support|allow|make|consider|can we|could (?:you|we))|can we (?:make|have|get|add)|could (?:you|we) (?:please )?(?:add|support|make)|(?:I|we)(?:['’]d| would) (?:like|love) (?:to (?:see|have|be able)|if|an? |the )|add(?:ing)? support for|describe the solution you)\b/i,
-    ],
+    says: /\b(?:feature request|would be (?:very |really )?(?:nice|great|good|helpful|cool|useful|awesome|lovely)|it['’]d be (?:nice|great|good|helpful|cool|useful)|please,? (?:add|support|allow|make|consider|can we|could (?:you|we))|can we (?:make|have|get|add)|could (?:you|we) (?:please )?(?:add|support|make)|(?:I|we)(?:['’]d| would) (?:like|love) (?:to (?:see|have|be able)|if|an? |the )|add(?:ing)? support for|describe the solution you)\b/i,
+    together: [],
     unless: failing,
     quotes: false,
     answer:

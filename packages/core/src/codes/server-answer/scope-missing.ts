@@ -166,10 +166,14 @@ function fixFor(
         : 'Create a new token with the missing scope, or with write access. A token’s scopes can’t be edited:',
       url: links.tokens,
     },
-    lacking
-      ? {
-          text: 'Ask an owner of the team for a role that allows it, if the token has these scopes.',
-        }
-      : { text: 'Look up which scope each operation needs:', url: links.scopes },
+    ...(lacking
+      ? granted === null
+        ? [askForRole]
+        : []
+      : [{ text: 'Look up which scope each operation needs:', url: links.scopes }]),
   ];
 }
+
+const askForRole: FixStep = {
+  text: 'Ask an owner of the team for a role that allows it, if the token has these scopes.',
+};

@@ -1,6 +1,6 @@
 import type { Fact } from '../../facts.ts';
 import { type NoFailureId, noFailures } from '../../knowledge/no-failure.ts';
-import { maxProse } from '../prose.ts';
+import { maxProse, proseIn } from '../prose.ts';
 
 /**
  * Why a text reports no failure of its own: a debate, a wish, a case that is closed. Null if something
@@ -9,10 +9,11 @@ import { maxProse } from '../prose.ts';
 export function noFailureIn(text: string, facts: readonly Fact[]): NoFailureId | null {
   if (text.length > maxProse) return null;
   const showsError = facts.some(({ type }) => errors.has(type));
-  const found = noFailures.find(({ together, unless, quotes, ...row }) => {
-    if (showsError && !quotes) return false;
+  const told = proseIn(text);
+  const found = noFailures.find(({ says, together, unless, quotes, ...row }) => {
+    if ((showsError && !quotes) || !says.test(told)) return false;
     if (!together.every((pattern) => pattern.test(text)) || unless.test(text)) return false;
-    return !('revoked' in row && row.revoked.test(after(together[0], text)));
+    return !('revoked' in row && row.revoked.test(after(says, text)));
   });
   return found?.id ?? null;
 }

@@ -8,7 +8,7 @@ import { isDecisive, otherErrorsIn } from '../../knowledge/other-errors.ts';
 import { refusals } from '../../knowledge/refusals.ts';
 import { programOf } from '../../knowledge/tools.ts';
 import { type TopicId, topics } from '../../knowledge/topics.ts';
-import { machineLine } from '../prose.ts';
+import { proseIn } from '../prose.ts';
 
 export { isOwnFailure } from '../../knowledge/other-errors.ts';
 export { noFailureIn } from './no-failure.ts';
@@ -114,10 +114,7 @@ function isShown({ shown = [], together = [] }: Shown, text: string): boolean {
 }
 
 function sentencesIn(prose: string): string[] {
-  return prose
-    .split('\n')
-    .filter((line) => !machineLine.test(line))
-    .join('\n')
+  return proseIn(prose)
     .replace(/([.!?])\s/g, '$1\n')
     .split('\n')
     .map((sentence) => sentence.trim())
