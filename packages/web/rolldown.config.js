@@ -28,14 +28,10 @@ const chunks = [
     name: 'reading',
     test: /\/core\/src\/extract\/(?:error-text|json|code|header|url|context|quoting)/,
   },
-  {
-    name: 'asking',
-    test: /\/core\/src\/probe\/(?:probe|send|observe|retry|steps)|\/client\/(?:asking|transport)|\/views\/choice/,
-  },
   { name: 'shared', test: /\/hono\/|\/views\/parts|\/client\/shared|\/core\/src\/scopes\/decide/ },
   {
     name: 'words',
-    test: /\/core\/src\/(?:codes|probe|report|diagnose|explain|check)|\/src\/views\/(?!scopes|powers|site)|\/client\/words/,
+    test: /\/core\/src\/(?:codes|probe|report|diagnose|explain|check)|\/src\/views\/(?!scopes|powers|site)|\/client\/(?:words|transport)/,
   },
   { name: 'core', test: /\/core\/src\/|\/@noble\/|\/src\/views\/|\/client\/live|rolldown.runtime/ },
 ].map((group, index) => ({ ...group, priority: 20 - index }));

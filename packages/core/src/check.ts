@@ -15,7 +15,7 @@ import type { JobEnvironment } from './knowledge/ci-systems.ts';
 import { type Clock, systemClock } from './probe/clock.ts';
 import { defaultTimeoutMs, digitalOcean } from './probe/digitalocean.ts';
 import type { Memory } from './probe/memory.ts';
-import type { Probed, ProbeOptions } from './probe/probe.ts';
+import { type Probed, type ProbeOptions, probe } from './probe/probe.ts';
 import { fetchTransport } from './probe/transports/fetch.ts';
 import { makeReport } from './report/report.ts';
 import type { Report, Source } from './report/report-v1.ts';
@@ -161,16 +161,11 @@ type ProbeOnce = (credential: Classified) => Promise<Probed>;
 const isAboutAll = (fact: Fact): boolean =>
   fact.type === 'circumstance' && fact.circumstance === 'api-v1';
 
-/** Loaded when it is used: most checks in a browser make no request. */
-const loadProbe = () => import('./probe/probe.ts');
-
 /** Probes each credential once, in however many places and forms it appears. */
 function prober(network: ProbeOptions, memory: Memory | undefined): ProbeOnce {
   const answers = memory?.probes ?? new Map<string, Promise<Probed>>();
   return ({ secret, classification }) => {
-    const answer =
-      answers.get(secret.identity) ??
-      loadProbe().then(({ probe }) => probe(secret, classification, network));
+    const answer = answers.get(secret.identity) ?? probe(secret, classification, network);
     answers.set(secret.identity, answer);
     return answer;
   };

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { codes, fetchTransport } from '@token-check/core';
 import { reportSchema, systemClock } from '@token-check/core/internal';
 import { cast, makeToken } from '@token-check/core/sandbox';
@@ -73,6 +74,13 @@ describe('the page', () => {
     expect(asked).toEqual([]);
     await post({ input: working });
     expect(asked).toHaveLength(2);
+  });
+
+  test('/privacy names every script with its SHA-256, as sha256sum checks it', async () => {
+    const page = await (await app.request('/privacy')).text();
+    const script = await (await app.request('/assets/page-Ab1.js')).text();
+    const sum = createHash('sha256').update(script).digest('hex');
+    expect(page).toContain(`${sum}  assets/page-Ab1.js`);
   });
 
   test('shows text of others as text, never as markup', async () => {

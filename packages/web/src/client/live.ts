@@ -48,12 +48,6 @@ export function start(): void {
     words ??= Promise.all([import('./words.tsx'), import('./shared.ts')]).then(([first]) => first);
     return words;
   };
-  /** What asks, loaded before a visitor can press the button. */
-  let asking: Promise<typeof import('./asking.tsx')> | undefined;
-  const loadAsking = () => {
-    asking ??= import('./asking.tsx');
-    return asking;
-  };
   /** What a token that works may do, with the table of operations. */
   const loadPowers = () => import('../views/powers.ts');
   /** Takes an answer away; null until one was drawn. */
@@ -64,7 +58,7 @@ export function start(): void {
    */
   const prepare = async () => {
     const { check } = await load();
-    await Promise.all([loadAsking(), loadPowers(), check('a text of words', { network: false })]);
+    await Promise.all([loadPowers(), check('a text of words', { network: false })]);
   };
   // What is missing is asked for again, and missed, at the paste.
   const prepareQuietly = () => void prepare().catch(() => {});
@@ -267,9 +261,9 @@ export function start(): void {
     controller.signal.addEventListener('abort', () => clearInterval(ticking));
     if (ask) ask.hidden = true;
     if (stopButton) stopButton.hidden = false;
-    const [{ check, several }, asked] = await Promise.all([load(), loadAsking()]);
-    const { browserTransport, defaultTimeoutMs, drawScopesUnreadable, reachOf } = asked;
-    const { systemClock, unreachable } = asked;
+    const loaded = await load();
+    const { check, several, browserTransport, drawScopesUnreadable, reachOf, unreachable } = loaded;
+    const { defaultTimeoutMs, systemClock } = loaded;
     const limit = AbortSignal.any([controller.signal, AbortSignal.timeout(defaultTimeoutMs)]);
     reach ??= reachOf(`${api}/v2/account`, limit);
     const seen = await reach;
@@ -354,7 +348,7 @@ export function start(): void {
   }
 
   async function offerChoice(canAskAnyway: boolean): Promise<void> {
-    const { drawChoice } = await loadAsking();
+    const { drawChoice } = await load();
     const hasServer = (byId('form') as HTMLFormElement).hasAttribute('action');
     drawChoice(extra(), { canAskAnyway, hasServer });
   }

@@ -17,7 +17,7 @@ import {
   contentOf,
   headersOf,
   respondWith,
-  sha256,
+  scriptSums,
   takesGzip,
 } from './content.ts';
 import { answerOf, html, pagePaths, renderPage } from './pages.tsx';
@@ -75,12 +75,11 @@ export async function createApp(options: AppOptions): Promise<Hono> {
     api: new URL(network.apiUrl).origin,
     oauth: new URL(network.oauthUrl).origin,
   };
-  const script = assets.get(site.script);
   const world = {
     origins,
     sandbox: options.sandbox,
     problems,
-    scriptHash: script === undefined ? null : await sha256(script.body),
+    scriptSums: await scriptSums(assets),
   };
   const pages = new Set(pagePaths(world));
   const vary = 'Accept, Accept-Encoding';

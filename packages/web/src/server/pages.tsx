@@ -14,8 +14,8 @@ export interface PageWorld {
   /** The simulated DigitalOcean that answers for the examples. */
   readonly sandbox: ProbeOptions;
   readonly problems: ReadonlyMap<Code, Problem>;
-  /** The SHA-256 of the script; null without a build. */
-  readonly scriptHash: string | null;
+  /** The SHA-256 of each script, in lines as `sha256sum` prints them. */
+  readonly scriptSums: string;
 }
 
 /** The pages that are the same for everybody, by their address. */
@@ -56,7 +56,7 @@ export async function renderPage(path: string, site: Site, world: PageWorld): Pr
       <Privacy
         {...common}
         directives={directives('/', world.origins, site.isStatic ? 'element' : 'header')}
-        scriptHash={world.scriptHash}
+        scriptSums={world.scriptSums}
       />,
     );
   }

@@ -11,7 +11,7 @@ import {
 import { sandbox } from '@token-check/core/sandbox';
 import { fileOf, filesBelow, relativeFrom, type Site } from '../views/site.ts';
 import { readAssets } from './assets.ts';
-import { sha256 } from './content.ts';
+import { scriptSums } from './content.ts';
 import { pagePaths, renderPage } from './pages.tsx';
 import { readProblems } from './problems.ts';
 
@@ -38,7 +38,7 @@ const world = {
     simulated: true as const,
   },
   problems,
-  scriptHash: await sha256(assets.get(script)?.body ?? new Uint8Array()),
+  scriptSums: await scriptSums(assets),
 };
 
 await rm(target, { recursive: true, force: true });

@@ -35,11 +35,11 @@ const words: Readonly<Record<string, string>> = {
 
 export function Privacy({
   directives,
-  scriptHash,
+  scriptSums,
   ...page
 }: Omit<PageProps, 'title' | 'kind' | 'children'> & {
   directives: string;
-  scriptHash: string | null;
+  scriptSums: string;
 }) {
   const { site } = page;
   return (
@@ -100,20 +100,14 @@ export function Privacy({
           source and serve it yourself, or use the{' '}
           <a href={site.href('/offline')}>offline edition</a>, which can’t send anything at all.
         </p>
-        {scriptHash !== null && (
-          <>
-            <p>
-              The script of this page is <code dir="ltr">{site.script}</code>. Its SHA-256 is:
-            </p>
-            <Command head="SHA-256 of the script" code={scriptHash} />
-            <Fold title="How to make the same file">
-              <Command
-                head="In a copy of the source"
-                code={`npm ci && npm run build\nsha256sum packages/web/dist${site.script}`}
-              />
-            </Fold>
-          </>
-        )}
+        <p>The script of this site is in these files:</p>
+        <Command head="SHA-256 of each file" code={scriptSums} />
+        <Fold title="How to make the same files">
+          <Command
+            head="In a copy of the source"
+            code={'npm ci && npm run build\ncd packages/web/dist/public && sha256sum assets/*.js'}
+          />
+        </Fold>
         <h2>Cookies, logs, analytics</h2>
         <p>
           There are no cookies, no analytics and no requests to third parties. The server logs the
