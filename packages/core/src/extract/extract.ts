@@ -143,25 +143,11 @@ export async function extract(
   const merged = inContext(several, text, variables);
   const isEmpty = facts.length + candidates.length === 0;
   const story = storyInWords ?? (isEmpty ? await loadStory() : null);
-  if (story !== null) {
-    const overview = story.overviewIn(text);
-    if (overview !== null && (facts.length === 0 || overview.decisive)) {
-      if (story.isOwnFailure(overview.errors)) drop(facts, 'failure');
-      facts.push(overview);
-    }
-    for (const fact of story.storyIn(text)) facts.push(fact);
-    const noFailure = story.noFailureIn(text, facts);
-    if (noFailure !== null) {
-      const questions = facts.filter(({ type }) => type === 'question');
-      // What the text quotes or tells of an error asks for nothing.
-      facts.length = 0;
-      facts.push({ type: 'question', origin: 'pasted', topic: noFailure }, ...questions);
-    }
-  }
+  const shown = story?.withStory(text, facts) ?? facts;
   const secrets = merged.map(({ secret }) => secret);
   return {
     candidates: withLines(merged, pasted, exact),
-    facts: facts.length === 0 ? facts : hideSecrets(unique(withoutOtherFlows(facts)), secrets),
+    facts: shown.length === 0 ? shown : hideSecrets(unique(withoutOtherFlows(shown)), secrets),
     services: servicesIn(text),
   };
 }
@@ -229,10 +215,6 @@ function blank(text: string, spans: readonly Span[]): string {
     at = end;
   }
   return parts.join('') + text.slice(at);
-}
-
-function drop(facts: Fact[], type: Fact['type']): void {
-  facts.splice(0, facts.length, ...facts.filter((fact) => fact.type !== type));
 }
 
 /** Where another provider rejects a request, an error of the OAuth flow is that provider's. */

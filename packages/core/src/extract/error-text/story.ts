@@ -4,14 +4,12 @@ import type { Circumstance } from '../../knowledge/circumstance.ts';
 import { type CircumstanceId, circumstances } from '../../knowledge/circumstances.ts';
 import { type Contrast, contrasts } from '../../knowledge/contrasts.ts';
 import { mentionsDigitalOcean, ownHostsIn, shownHost, shownPath } from '../../knowledge/hosts.ts';
-import { isDecisive, otherErrorsIn } from '../../knowledge/other-errors.ts';
+import { isDecisive, isOwnFailure, otherErrorsIn } from '../../knowledge/other-errors.ts';
 import { refusals } from '../../knowledge/refusals.ts';
 import { programOf } from '../../knowledge/tools.ts';
 import { type TopicId, topics } from '../../knowledge/topics.ts';
 import { proseIn } from '../prose.ts';
-
-export { isOwnFailure } from '../../knowledge/other-errors.ts';
-export { noFailureIn } from './no-failure.ts';
+import { noFailureIn } from './no-failure.ts';
 
 /** A longer text is a log, and prose in it is not a question to us. */
 const maxProse = 8000;
@@ -19,11 +17,29 @@ const maxProse = 8000;
 /** The first words of a question without a question mark. */
 const interrogative =
   /^(?:(?:so|and|but|also|or|hi|hello|please)[, ]{1,3}){0,2}(?:how|why|what|where|which|who|whose|can|could|do|does|did|is|are|should|may|must|will|would|any help)\b/i;
+/** The facts of a text, with what it shows without a known error and what a person tells in it. */
+export function withStory(text: string, facts: readonly Fact[]): readonly Fact[] {
+  const overview = overviewIn(text);
+  const isShown = overview !== null && (facts.length === 0 || overview.decisive === true);
+  // An error that the program makes itself is no failure of the connection.
+  const isOwn = isShown && isOwnFailure(overview.errors);
+  const all = [
+    ...(isOwn ? facts.filter(({ type }) => type !== 'failure') : facts),
+    ...(isShown ? [overview] : []),
+    ...storyIn(text),
+  ];
+  const noFailure = noFailureIn(text, all);
+  if (noFailure === null) return all;
+  const questions = all.filter(({ type }) => type === 'question');
+  // What the text quotes or tells of an error asks for nothing.
+  return [{ type: 'question', origin: 'pasted', topic: noFailure }, ...questions];
+}
+
 /**
  * What a person asks or tells in a text: the topics of the questions, in their order, and the
  * circumstances of a failure.
  */
-export function storyIn(text: string): Fact[] {
+function storyIn(text: string): Fact[] {
   const prose = text.slice(0, maxProse);
   if (!/\s\S+\s/.test(prose)) return [];
   const sentences = sentencesIn(prose);
@@ -162,7 +178,7 @@ function runtimeOf(text: string): string | null {
  * What a text without any known error shows: the program, the host, the operation, the status and
  * well-known words. Null if it shows none of them.
  */
-export function overviewIn(text: string): OverviewSeen | null {
+function overviewIn(text: string): OverviewSeen | null {
   const shown = text.slice(0, 64 * 1024);
   const [, method = null, path] = operation.exec(shown) ?? [];
   const errors = otherErrorsIn(shown);
