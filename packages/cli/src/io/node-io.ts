@@ -8,7 +8,7 @@ import { readClipboard } from './clipboard.ts';
 import { decode, isUtf16 } from './decode.ts';
 import type { Io } from './io.ts';
 import { appendFile, chunksOf, isSameFile, readText, readWhole, sizeOf } from './node-files.ts';
-import { openForWriting } from './node-output.ts';
+import { openForWriting, replaceFile } from './node-output.ts';
 import { prompt } from './prompt.ts';
 import { showWaiting } from './waiting.ts';
 
@@ -46,6 +46,7 @@ export function nodeIo(pages: string): Io & { readonly end: (status: number) => 
     note: (text) => writeErr(`note: ${text}\n`),
     openOutput: openForWriting,
     appendFile,
+    replaceFile,
     isSameFile,
     columns: stdout.columns || 80,
     isTerminal: stdout.isTTY === true,

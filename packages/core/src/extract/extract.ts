@@ -108,7 +108,8 @@ export async function extract(
     /\s\S+\s/.test(pasted) ? loadStory() : null,
   ]);
   const text = exact ? pasted : withWholeTokens(pasted);
-  const facts: Fact[] = extractErrorText(code.withoutThrowing(text));
+  const { facts, logLines } = extractErrorText(code.withoutThrowing(text));
+  const said = logLines ?? text;
   if (!facts.some(({ type }) => type === 'no-credential')) {
     const missing = code.missingVariableIn(text, null);
     if (missing !== null) facts.push(missing);
@@ -143,7 +144,7 @@ export async function extract(
   const merged = inContext(several, text, variables);
   const isEmpty = facts.length + candidates.length === 0;
   const story = storyInWords ?? (isEmpty ? await loadStory() : null);
-  const shown = story?.withStory(text, facts) ?? facts;
+  const shown = story?.withStory(text, said, facts) ?? facts;
   const secrets = merged.map(({ secret }) => secret);
   return {
     candidates: withLines(merged, pasted, exact),

@@ -1,7 +1,7 @@
 import { anyOf, sequence } from '../text/patterns.ts';
 import type { AreaId } from './areas.ts';
 import type { Circumstance } from './circumstance.ts';
-import { contrasts } from './contrasts.ts';
+import { contrasts, works } from './contrasts.ts';
 import { mentionsDigitalOcean } from './hosts.ts';
 import { links } from './links.ts';
 import type { refusals } from './refusals.ts';
@@ -24,6 +24,7 @@ const worksElsewhere = anyOf(
       otherClient,
     ]),
     sequence([/\b/, otherClient, /[^.\n]{0,40}\b(?:gives|returns|answers|gets) (?:a )?200\b/]),
+    /\b(?:can|able to) (?:do|make|send|run) (?:\w{1,12} ){0,2}curl\b/,
     /\b(?:token|key)\b (?:validated|verified|tested|checked) (?:by|using|with)\b/,
     sequence([/\b/, otherClient, /[^.\n]{0,80}\b(?:works|succeeds|is fine|is ok|is able to)\b/]),
     /\bsame (?:\w{1,20} )?(?:token|key|secret|\w{1,40}_TOKEN)\b[^.\n]{0,80}\bworks\b/,
@@ -43,86 +44,6 @@ const tokenSecret =
 
 /** What narrows a failure down, the most specific one first. None of it proves a cause. */
 export const circumstances = [
-  {
-    id: 'solved',
-    title: 'The text says that it works now',
-    patterns: [
-      /\b(?:pilot error|problem solved|solved (?:it|this|the)|that fixed it|now it works|it works now|works again|does seem to work|which worked)\b/i,
-    ],
-    decisive: true,
-    fits: 'The change that the text describes solved it.',
-    check: {
-      text: 'Replace the old token everywhere else it is used, such as in CI and on other servers.',
-    },
-    afterwards: { text: 'Delete old tokens in the list:', url: links.tokens },
-  },
-  {
-    id: 'older-version-works',
-    title: 'The new version is the cause, not the credential',
-    patterns: [],
-    shown: [
-      /\b(?:roll(?:ed|ing)? back|downgrad\w{1,3}|revert\w{0,3})\b[^\n]{0,100}\b(?:works?|worked|normal|fine|fixed)\b/i,
-      /\b(?:older|old|previous|earlier) version\b[^\n]{0,60}\b(?:works?|worked|is fine)\b/i,
-    ],
-    decisive: true,
-    fits: 'The text says that an older version works with the same credential. The new one reads it from another setting, or sends it in another way.',
-    check: {
-      text: 'Stay with the older version for now. Look in the notes of the new one for the setting of the credential.',
-    },
-    afterwards: {
-      text: 'Set the credential in the configuration of the new version itself, instead of in a variable.',
-    },
-  },
-  {
-    id: 'fork-secrets',
-    title: 'Runs for forks get no secrets',
-    patterns: [
-      /\bforks?\b.{0,300}\b(?:secrets?|log-?in|token)\b|\b(?:secrets?|token)\b.{0,200}\bforks?\b/i,
-    ],
-    decisive: true,
-    // https://docs.github.com/en/actions/security-for-github-actions/security-guides/using-secrets-in-github-actions
-    fits: 'GitHub passes no secrets to runs for pull requests from forks, so the token is empty there. The token itself is fine.',
-    check: {
-      text: 'Skip the login in those runs, and do only what needs no token. In action-doctl, that is:',
-      command: 'no_auth: true',
-    },
-    afterwards: {
-      text: 'Limit the other steps to the repository itself:',
-      command: 'if: github.event.pull_request.head.repo.full_name == github.repository',
-    },
-  },
-  {
-    id: 'protected-variable',
-    title: 'The variable is only for protected branches',
-    patterns: [
-      /\bonly (?:on|in|for) (?:feature|other|my|dev\w{0,8}|non-?\w{1,10}|merge) ?(?:branch|request)\w{0,2}\b/i,
-      /\b(?:main|master|default branch)\b.{0,20}\b(?:is|works?) (?:ok|fine|green|good)\b|\bworks? (?:fine )?on (?:main|master)\b/i,
-    ],
-    decisive: true,
-    // https://docs.gitlab.com/ci/variables/#protect-a-cicd-variable
-    fits: 'On one branch it works, so the token is fine. A CI system passes a protected variable or an environment’s secret only to some branches.',
-    check: {
-      text: 'Open the settings of the variable in the CI system, and allow this branch: in GitLab, uncheck Protected. In GitHub, name the environment.',
-    },
-  },
-  {
-    id: 'fails-as-service',
-    title: 'The service doesn’t have the variable',
-    patterns: [
-      /\b(?:fine|works?|ok)\b.{0,60}\b(?:myself|by hand|manually|interactively|(?:in|from) (?:my|the|a) (?:shell|terminal))\b.{0,80}\b(?:systemd|cron\w{0,4}|timer|service|daemon)\b/i,
-      /\b(?:fails?|401)\b.{0,30}\b(?:from|in|under|via) (?:a |the )?(?:systemd|cron\w{0,4}|timer|service|daemon)\b/i,
-    ],
-    decisive: true,
-    fits: 'By hand it works, so the token is fine. A service or cron job has its own environment and doesn’t read the files of your shell.',
-    check: {
-      text: 'Add the variable to the unit, as `EnvironmentFile=` or `Environment=`, and restart it:',
-      command: 'sudo systemctl edit <unit> && sudo systemctl daemon-reload',
-    },
-    afterwards: {
-      text: 'Check what the unit has:',
-      command: 'systemctl show <unit> -p EnvironmentFiles',
-    },
-  },
   {
     id: 'doctl-kept-token',
     title: 'doctl used the saved token again',
@@ -190,27 +111,6 @@ export const circumstances = [
     afterwards: { text: 'Check whether doctl saved it:', command: 'doctl auth list' },
   },
   {
-    id: 'pull-secret-namespace',
-    title: 'The pull secret is missing in that namespace',
-    patterns: [],
-    together: [
-      /\bnamespaces?\b/i,
-      /\bregistry\b/i,
-      /\b(?:no authorization|pull|imagePullSecrets?|ErrImagePull)\b/i,
-    ],
-    decisive: true,
-    // https://docs.digitalocean.com/products/container-registry/how-to/use-registry-docker-kubernetes/
-    fits: 'A pull secret works only in its own namespace. Other namespaces can start the image only if a node has it already.',
-    check: {
-      text: 'Create the secret in the namespace, and name it in `imagePullSecrets`:',
-      command: 'doctl registry kubernetes-manifest --namespace <namespace> | kubectl apply -f -',
-    },
-    afterwards: {
-      text: 'Add the registry to the whole cluster instead:',
-      command: 'doctl kubernetes cluster registry add <cluster>',
-    },
-  },
-  {
     id: 'pull-secret-controller',
     title: 'The controller has no login for the registry',
     patterns: [],
@@ -270,7 +170,7 @@ export const circumstances = [
     id: 'rate-limit-told',
     title: 'The rate limit of the token is used up',
     patterns: [
-      /\b(?:hit(?:ting)?|exceed\w{0,3}|reach\w{0,3}|over) (?:my |the |our |its |an? )?(?:api |rate |request ){1,2}limits?\b/i,
+      /\b(?:hit(?:ting)?|exceed\w{0,3}|reach\w{0,3}) (?:my |the |our |its |an? )?(?:api |rate |request ){1,2}limits?\b/i,
       /\bRateLimit-(?:Reset|Remaining)\b/i,
     ],
     unless: /\b40[13]\b/,
@@ -298,20 +198,6 @@ export const circumstances = [
     afterwards: { text: 'Use PKCE for an app without a server:', url: links.oauthDocs },
   },
   {
-    id: 'about-statuses',
-    title: 'A 401 is about the token, a 403 about its permissions',
-    patterns: [],
-    shown: [/\b40[13]\b[^\n]{0,12}\b(?:vs\.?|versus|or|instead of)\b[^\n]{0,12}\b40[13]\b/i],
-    together: [/\b401\b/, /\b403\b/, /\bdifferen(?:t|ce|tiate)\b/i],
-    decisive: true,
-    fits: '401 means that DigitalOcean doesn’t accept the token at all. 403 means that the token is valid, but lacks a scope, for example because it’s read-only.',
-    check: {
-      text: 'Tell them apart with a request that only reads:',
-      command:
-        'curl -i -H "Authorization: Bearer ${variable}" https://api.digitalocean.com/v2/account',
-    },
-  },
-  {
     id: 'secret-file',
     title: 'The file with the token ends with a line break',
     patterns: [],
@@ -325,19 +211,6 @@ export const circumstances = [
       text: 'Write the file without a line break. It should have 71 characters:',
       command: 'printf %s "$TOKEN" > <file> && wc -c < <file>',
     },
-  },
-  {
-    id: 'sudo-doctl',
-    title: 'With sudo, doctl has no saved token',
-    patterns: [],
-    shown: [/\bsudo (?:kubectl|doctl|helm)\b/],
-    silent: true,
-    fits: 'With `sudo`, doctl runs as root, which has its own configuration. Your token is saved for your user.',
-    check: {
-      text: 'Run the command without `sudo`. For a port below 1024, choose another local port:',
-      command: 'kubectl port-forward <service> 8080:80',
-    },
-    afterwards: { text: 'Save the token for root otherwise:', command: 'sudo doctl auth init' },
   },
   {
     id: 'no-token-told',
@@ -488,18 +361,6 @@ export const circumstances = [
     check: {
       text: 'Add the variable to the unit of the service, and restart it:',
       command: 'sudo systemctl edit <service> && sudo systemctl restart <service>',
-    },
-  },
-  {
-    id: 'from-fork',
-    title: 'Runs for forks get no secrets',
-    patterns: [],
-    shown: [/\bfork(?:s|ed)?\b|\bdependabot\b/i],
-    silent: true,
-    // https://docs.github.com/en/actions/security-for-github-actions/security-guides/using-secrets-in-github-actions
-    fits: 'GitHub passes no secrets to runs for pull requests from forks, and only its own ones to Dependabot.',
-    check: {
-      text: 'Run the workflow on a branch of the repository itself, or let a maintainer run it.',
     },
   },
   {
@@ -883,7 +744,7 @@ export const circumstances = [
       /\bworks?\b.{0,30}\b(?:curl|postman|browser)\b.{0,60}\b(?:not|n't|n’t|but|fails?)\b/i,
       /\bcurl\b.{0,40}\b(?:works?|fine|succeeds?|ok)\b/i,
     ],
-    shown: [worksElsewhere],
+    shown: [worksElsewhere, works],
     decisive: true,
     fits: 'The text says that another program works. If both should have the same token, that token is fine. The failing one sends another: a saved one, an empty one, or one from another variable.',
     check: { text: 'Check the token that the program sends.', place: true },

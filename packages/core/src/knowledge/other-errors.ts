@@ -348,6 +348,23 @@ export const otherErrors = [
     },
   },
   {
+    id: 'acme-domain-not-found',
+    pattern:
+      /\bdomain not found in your account for addition\b|\bdomain not found in DigitalOcean account\b/i,
+    unless: /\bunable to authenticate\b|\b401\b|\berror code: 6\b/i,
+    words: 'domain not found by acme.sh',
+    title: 'acme.sh got no list that contains your domain',
+    decisive: true,
+    // https://github.com/acmesh-official/acme.sh dnsapi/dns_dgon.sh
+    means:
+      'acme.sh says so if the domain isn’t in the team of the token, and also if DigitalOcean rejects the token: it doesn’t look at the status.',
+    step: {
+      text: 'Ask for the list with the token that acme.sh saved. A 401 is about the token; a list without your domain means another team:',
+      command:
+        'curl -i -H "Authorization: Bearer $DO_API_KEY" https://api.digitalocean.com/v2/domains',
+    },
+  },
+  {
     id: 'domain-not-found',
     pattern:
       /\bdomain not found in (?:your |the )?(?:digitalocean )?account\b|\bunable to determine base domain\b|\bcould not (?:find|determine) (?:the )?(?:zone|base domain)\b/i,

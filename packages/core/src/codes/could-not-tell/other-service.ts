@@ -3,7 +3,7 @@ import { links } from '../../knowledge/links.ts';
 import { defineCode, type FixStep } from '../define.ts';
 import { type AnswerEvidence, evidenceOf } from '../evidence.ts';
 import { contrastIn, decisiveIn, stepsOf, storyOf, toldIn } from '../story.ts';
-import { answersOf, confidenceOf } from '../subject.ts';
+import { answersOf, confidenceOf, showsError } from '../subject.ts';
 
 export type Evidence = AnswerEvidence & { readonly service: Service };
 
@@ -117,6 +117,8 @@ export const otherService = defineCode<Evidence>()({
   title: 'This error is not from the DigitalOcean API',
   severity: 'warning',
   rule: (subject) => {
+    // An error that says what is wrong explains the refusal beside it.
+    if (showsError(subject)) return null;
     const answer = answersOf(subject).find(
       ({ origin, service }) =>
         origin === 'pasted' && service !== null && service !== 'api' && service !== 'control-panel',

@@ -115,13 +115,7 @@ function wordsForToken({ tool, variable }: Evidence, context: Context): Words {
 }
 
 /** What a text can show of the reason, the most specific one first. */
-const whyMissing: readonly CircumstanceId[] = [
-  'sudo-doctl',
-  'sudo',
-  'service-environment',
-  'from-fork',
-  'env-file',
-];
+const whyMissing: readonly CircumstanceId[] = ['sudo', 'service-environment', 'env-file'];
 
 const inItsPlace = ({ program }: Context): string =>
   controllers.includes(program ?? '')

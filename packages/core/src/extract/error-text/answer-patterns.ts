@@ -86,8 +86,6 @@ export const statusInWords: readonly {
 }[] = [
   { status: 401, pattern: sequence([bodyId, /unauthorized\\?["']/], 'i'), vague: true },
   { status: 401, pattern: /invalid status 'Unauthorized'/ },
-  // wget's exit status 6: the server asked for a login
-  { status: 401, pattern: /wget\/manual\/html_node\/Exit-Status\.html for error code: 6\b/ },
   { status: 403, pattern: /invalid status 'Forbidden'/ },
   { status: 400, pattern: /["']id\\?["']:\s?\\?["']bad[_ ]request\\?["']/ },
   { status: 404, pattern: /invalid status 'Not Found'/ },
@@ -280,6 +278,9 @@ export const notJson = anyOf(
   ],
   'i',
 );
+
+/** What acme.sh says about wget's exit status 6: the server asked for a login. */
+export const wgetLogin = /wget\/manual\/html_node\/Exit-Status\.html for error code: 6\b/;
 
 /** A client that prints its error without the status. */
 export const someStatus = /\bERR_(?:NON_2XX_3XX_RESPONSE|BODY_PARSE_FAILURE)\b/; // got

@@ -31,6 +31,7 @@ import {
   statusLine,
   statusNamed,
   usedUp,
+  wgetLogin,
 } from './answer-patterns.ts';
 import { requestInDump } from './dump.ts';
 import { failureMessages } from './failure-messages.ts';
@@ -86,11 +87,12 @@ export function answersIn({ rest, pages }: Pages, tool: string | null, whole: st
     (answer) => answer.status !== null && answer.knownMessage !== null,
   );
   // A status line without a message belongs to the message with the same status.
-  const others = answers.filter(
+  // In the order of the text: the first answer is the cause, and later ones can be its consequence.
+  const own = answers.filter(
     (answer) =>
-      !complete.includes(answer) && !complete.some(({ status }) => status === answer.status),
+      complete.includes(answer) || !complete.some(({ status }) => status === answer.status),
   );
-  const result = withWrappedMessage([...complete, ...others].slice(0, maxAnswers), text);
+  const result = withWrappedMessage(own.slice(0, maxAnswers), text);
   if (result.length > 0 || proxyLogin) return { answers: result, proxyLogin };
   const message = messageInWrapped(text);
   const indirect =
@@ -261,6 +263,7 @@ function answersInDisguise(text: string, around: Around): Answer[] {
   if (plainText.test(text)) {
     return [{ ...answerOf('', around, 401, 'unable-to-authenticate'), vague: true }];
   }
+  if (wgetLogin.test(text)) return [{ ...answerOf('', around, 401, null), vague: true }];
   if (notJson.test(text)) {
     return [{ ...answerOf('', around, null, null), isPage: true, vague: true }];
   }

@@ -17,16 +17,21 @@ const maxProse = 8000;
 /** The first words of a question without a question mark. */
 const interrogative =
   /^(?:(?:so|and|but|also|or|hi|hello|please)[, ]{1,3}){0,2}(?:how|why|what|where|which|who|whose|can|could|do|does|did|is|are|should|may|must|will|would|any help)\b/i;
-/** The facts of a text, with what it shows without a known error and what a person tells in it. */
-export function withStory(text: string, facts: readonly Fact[]): readonly Fact[] {
-  const overview = overviewIn(text);
-  const isShown = overview !== null && (facts.length === 0 || overview.decisive === true);
+/**
+ * The facts of a text, with what it shows without a known error and what a person tells in it. `said`:
+ * the lines that can say something, of a log; otherwise the text.
+ */
+export function withStory(text: string, said: string, facts: readonly Fact[]): readonly Fact[] {
+  const overview = overviewIn(
+    said,
+    facts.every(({ type }) => type === 'request'),
+  );
   // An error that the program makes itself is no failure of the connection.
-  const isOwn = isShown && isOwnFailure(overview.errors);
+  const isOwn = overview !== null && isOwnFailure(overview.errors);
   const all = [
     ...(isOwn ? facts.filter(({ type }) => type !== 'failure') : facts),
-    ...(isShown ? [overview] : []),
-    ...storyIn(text),
+    ...(overview === null ? [] : [overview]),
+    ...storyIn(said),
   ];
   const noFailure = noFailureIn(text, all);
   if (noFailure === null) return all;
@@ -175,13 +180,14 @@ function runtimeOf(text: string): string | null {
 }
 
 /**
- * What a text without any known error shows: the program, the host, the operation, the status and
- * well-known words. Null if it shows none of them.
+ * What a text shows: the program, the host, the operation, the status and well-known words. Null if it
+ * shows none of them, and beside other facts (`isAlone` is false) also without an error that decides.
  */
-function overviewIn(text: string): OverviewSeen | null {
+function overviewIn(text: string, isAlone: boolean): OverviewSeen | null {
   const shown = text.slice(0, 64 * 1024);
-  const [, method = null, path] = operation.exec(shown) ?? [];
   const errors = otherErrorsIn(shown);
+  if (!isAlone && !isDecisive(errors)) return null;
+  const [, method = null, path] = operation.exec(shown) ?? [];
   const command = doctlCommand.exec(shown)?.groups?.command;
   const found = {
     ...(command !== undefined && { command }),
