@@ -88,7 +88,7 @@ export interface Place {
 /** Shapes that contain no secret. */
 const harmlessShapes: readonly Shape['type'][] = ['empty', 'reference', 'placeholder', 'masked'];
 
-/** Before a private key in lines. Nobody checks one here, and a picture of the page mustn't show it. */
+/** The line before a private key. It isn't checked, but a picture of the page must not show it. */
 const privateKeyStart = /-----BEGIN [A-Z0-9 ]{0,40}PRIVATE[ ]KEY(?: BLOCK)?-----/g;
 
 function placesIn(text: string, credentials: readonly FoundCredential[]): readonly Place[] {
