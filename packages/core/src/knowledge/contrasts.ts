@@ -45,6 +45,10 @@ export const works = anyOf(
   'i',
 );
 
+/** It worked at an earlier time. Meanwhile, another thing may have changed than the place. */
+export const worksBefore =
+  /[^.\n]{0,200}\b(?:worked|was working|ran|was fine)\b[^.\n]{0,120}\b(?:in (?:january|february|march|april|may|june|july|august|september|october|november|december|20\d\d)|(?:days?|weeks?|months?|years?) ago|until|before|previously|yesterday|last (?:week|month|year)|for (?:days|weeks|months|years))\b[^.\n]{0,200}/gi;
+
 /** What comes before the place in which it works, so that this isn't where it fails. */
 const worksIn = sequence([
   notGood,
@@ -62,8 +66,12 @@ const cron = /\bcron(?:tab|jobs?)?\b|\bscheduled task\b|\btask scheduler\b/;
 const desktop =
   /\b(?:mcp|cursor|claude desktop|vs ?code|vscode|windsurf|intellij|pycharm|goland|webstorm|jetbrains|xcode|rider|eclipse|IDE|raycast|the dock)\b/;
 const platform =
-  /\b(?:app platform|heroku|vercel|netlify|render|fly\.io|railway|lambda|cloud run|cloud functions|dokku|coolify|production|prod|staging)\b/;
-const deployed = anyOf([platform, /\bwhen deployed\b|\bdeployed (?:app|version|program)\b/], 'i');
+  /\b(?:app platform|heroku|vercel|netlify|render|fly\.io|railway|lambda|cloud run|cloud functions|dokku|coolify)\b/;
+const live = /\b(?:in|on|to) (?:prod|production|staging)\b/;
+const deployed = anyOf(
+  [platform, live, /\bwhen deployed\b|\bdeployed (?:app|version|program)\b/],
+  'i',
+);
 const container =
   /\b(?:docker(?![- ](?:machine|hub|pull|push|login|images?|registry))|compose|swarm|podman|dev ?containers?|containers?(?! registry)|containeri[sz]ed)\b/;
 const pod = /\b(?:k8s|kubernetes|pods?|cluster|k3s|minikube|helm)\b/;
@@ -180,9 +188,6 @@ export const contrasts = [
     title: 'The cron job doesn’t get the token',
     patterns: [],
     together: [anyOf([cron], 'i'), works],
-    // Weeks later, another thing may have changed than the place.
-    unless:
-      /\bworked (?:\w{1,12} ){0,8}(?:in (?:january|february|march|april|may|june|july|august|september|october|november|december)|(?:days|weeks|months) ago|until)\b/i,
     decisive: true,
     fits: 'It works when you run it yourself, so the token is good. Cron starts programs with almost no variables, and doesn’t read your shell’s profile.',
     check: {

@@ -22,7 +22,7 @@ interface NoFailure {
 }
 
 const failing =
-  /\b(?:I|we)(?:['’]m| am|['’]re| are)? (?:still |now |always |just |only )?(?:get|gets|getting|keep|receive|receiving|see|seeing|can['’]?t|cannot)\b|\b(?:fails?|failing|doesn['’]?t work|not working|any ideas?|what am I doing wrong)\b/i;
+  /\b(?:I|we)(?:['’]m| am|['’]re| are)? (?:still |now |always |just |only )?(?:get|gets|getting|keep|receive|receiving|see|seeing|can['’]?t|cannot)\b|\b(?:fails?|failing|causing|causes|doesn['’]?t work|not working|any ideas?|what am I doing wrong)\b/i;
 
 /** Debates, wishes, cases that are closed, and errors that are made on purpose. */
 export const noFailures = [
