@@ -252,7 +252,7 @@ export const contrasts = [
     decisive: true,
     fits: 'The token works outside of the container, so it’s good. The container gets another value: none, one with quotes, or one with a line break.',
     check: {
-      text: 'Print the length in the container. A whole token has 71 characters, 73 means quotes, and 0 means that it’s missing:',
+      text: 'Print the length in the container. A whole token has 71 characters; 72 means a line break, 73 quotes, and 0 that it’s missing:',
       command: "docker exec <container> sh -c 'echo ${#{variable}}'",
     },
     afterwards: {
@@ -270,7 +270,7 @@ export const contrasts = [
     services: ['registry'],
     fits: 'The token works outside of the job, so it’s good. The job gets another value: none, an old one, or one with a line break.',
     check: {
-      text: 'Print the length in the job. A whole token has 71 characters, and 0 means that the job gets no secret:',
+      text: 'Print the length in the job. A whole token has 71 characters; 72 means a line break, and 0 that the job gets no secret:',
       command: 'echo "${#{variable}}"',
     },
     afterwards: {

@@ -52,7 +52,9 @@ export function storyIn(text: string): Fact[] {
   const isStory = !/\b(?:spaces|bucket|s3)\b/i.test(told);
   const isTold = ({ patterns }: Pick<Circumstance, 'patterns'>) =>
     isStory && patterns.some((pattern) => pattern.test(told));
-  const present = prose.replace(worksBefore, '');
+  const present = /\b(?:worked|was working|ran|was fine)\b/i.test(prose)
+    ? prose.replace(worksBefore, '')
+    : prose;
   let hasContrast = false;
   for (const one of stories) {
     const isContrast = contrastRows.has(one);
