@@ -213,6 +213,28 @@ export const contrasts = [
     },
   },
   {
+    id: 'namespace',
+    title: 'The pull secret is missing in that namespace',
+    patterns: [],
+    together: [
+      /\bnamespaces?\b/i,
+      /\bregistry\b|\bpull(?:s|ing|ed)?\b|\bimagePull/i,
+      /\b(?:besides|except|other than|only in|but not in|any(?:thing)? but)\b[^.\n]{0,40}\bdefault\b|\bdefault\b[^.\n]{0,60}\b(?:works?|able|fine|ok)\b|\b(?:other|another|different) namespaces?\b/i,
+    ],
+    decisive: true,
+    services: ['registry'],
+    // https://docs.digitalocean.com/products/container-registry/how-to/use-registry-docker-kubernetes/
+    fits: 'The login works in one namespace, so it’s good. A pull secret belongs to one namespace. Elsewhere the image starts only if a node has it already.',
+    check: {
+      text: 'Create the secret in the other namespace too, and name it in `imagePullSecrets`:',
+      command: 'doctl registry kubernetes-manifest --namespace <namespace> | kubectl apply -f -',
+    },
+    afterwards: {
+      text: 'Add the registry to the whole cluster instead:',
+      command: 'doctl kubernetes cluster registry add <cluster>',
+    },
+  },
+  {
     id: 'other-user',
     title: 'That user has no token',
     patterns: [],
