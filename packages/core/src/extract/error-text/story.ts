@@ -2,7 +2,7 @@ import type { Fact, OverviewSeen } from '../../facts.ts';
 import { areas } from '../../knowledge/areas.ts';
 import type { Circumstance } from '../../knowledge/circumstance.ts';
 import { type CircumstanceId, circumstances } from '../../knowledge/circumstances.ts';
-import { type Contrast, contrasts } from '../../knowledge/contrasts.ts';
+import { type Contrast, contrasts, worksBefore } from '../../knowledge/contrasts.ts';
 import { mentionsDigitalOcean, ownHostsIn, shownHost, shownPath } from '../../knowledge/hosts.ts';
 import { isDecisive, isOwnFailure, otherErrorsIn } from '../../knowledge/other-errors.ts';
 import { refusals } from '../../knowledge/refusals.ts';
@@ -76,12 +76,16 @@ function storyIn(text: string): Fact[] {
   const isStory = !/\b(?:spaces|bucket|s3)\b/i.test(told);
   const isTold = ({ patterns }: Pick<Circumstance, 'patterns'>) =>
     isStory && patterns.some((pattern) => pattern.test(told));
+  const present = /\b(?:worked|was working|ran|was fine)\b/i.test(prose)
+    ? prose.replace(worksBefore, '')
+    : prose;
   let hasContrast = false;
   for (const one of stories) {
     const isContrast = contrastRows.has(one);
     // The first one is the most specific, and most of them are about API tokens.
     if (isContrast && (hasContrast || !(isStory || one.services?.includes('spaces')))) continue;
-    if (!(isTold(one) || isShown(one, prose)) || one.unless?.test(prose)) continue;
+    if (!(isTold(one) || isShown(one, isContrast ? present : prose))) continue;
+    if (one.unless?.test(prose)) continue;
     hasContrast ||= isContrast;
     const { id, decisive, silent } = one;
     facts.push({ ...circumstance(id), ...(decisive && { decisive }), ...(silent && { silent }) });
@@ -98,7 +102,9 @@ const forbidden = /\b403\b|\bforbidden\b|\bnot authorized\b|\bdo not have\b|\bpe
 
 type Row = Contrast & { readonly id: CircumstanceId };
 const stories: readonly Row[] = circumstances;
-const contrastRows = new Set<Row>(contrasts);
+const contrastRows = new Set<Row>(
+  stories.filter(({ id }) => id === 'works-in-curl' || contrasts.some((one) => one.id === id)),
+);
 const messages: readonly Row[] = refusals;
 
 const circumstance = (id: CircumstanceId) =>
