@@ -112,6 +112,73 @@ export const otherErrors = [
     },
   },
   {
+    id: 'acme-propagation',
+    pattern:
+      /\bNXDOMAIN looking up TXT\b|\breturned (?:SERVFAIL|NXDOMAIN) for _acme|\bfor record to fully propagate\b|\bDNS record to propagate\b|\bno TXT record found\b|\bincorrect TXT record\b|\bDNS problem: (?:NXDOMAIN|SERVFAIL)\b/i,
+    words: 'DNS challenge not seen',
+    title: 'The certificate authority doesn’t see the TXT record',
+    decisive: true,
+    isFailure: true,
+    // https://letsencrypt.org/docs/challenge-types/#dns-01-challenge
+    means:
+      'This comes after the API: the program has written the record, or thinks so. The domain’s name servers don’t return it yet, or aren’t DigitalOcean’s.',
+    step: {
+      text: 'Compare the domain’s name servers with DigitalOcean’s (ns1 to ns3.digitalocean.com). If they are right, let the program wait longer:',
+      command:
+        'dig NS example.com +short; dig TXT _acme-challenge.example.com @ns1.digitalocean.com +short',
+    },
+  },
+  {
+    id: 'acme-challenge-type',
+    pattern: /\bnone of the preferred challenges are supported by the selected plugin\b/i,
+    words: 'challenge type of certbot',
+    title: 'The saved renewal asks for another challenge',
+    decisive: true,
+    means:
+      'The certificate was made with another challenge (HTTP), and certbot keeps that for renewals. The token wasn’t used.',
+    step: {
+      text: 'Delete the saved certificate and issue it again with the DNS plugin:',
+      command: 'certbot delete --cert-name <name>',
+    },
+  },
+  {
+    id: 'no-exec-support',
+    pattern:
+      /\bno client certificate and key, nor does it specify any auth method\b|\bno auth provider found\b|\bexec (?:plugin|auth) (?:is )?not supported\b/i,
+    words: 'kubeconfig without a token',
+    title: 'The program can’t use a kubeconfig that calls doctl',
+    decisive: true,
+    means:
+      'DigitalOcean’s kubeconfig runs doctl to get a credential. This program supports only a token or a certificate in the file.',
+    step: {
+      text: 'Download a kubeconfig that contains a token for a week, in the control panel of the cluster, or with the API:',
+      url: 'https://docs.digitalocean.com/products/kubernetes/how-to/connect-to-cluster/',
+    },
+  },
+  {
+    id: 'kubeconfig-context',
+    pattern: /\bfailed to fetch credentials for cluster\b[^\n]{0,100}\bnot found\b/i,
+    words: 'cluster not found by doctl',
+    title: 'doctl asks for the cluster with another context’s token',
+    decisive: true,
+    // https://github.com/digitalocean/doctl/issues/459
+    means:
+      'The token is valid, but its team doesn’t have this cluster. The kubeconfig calls doctl without the context in which you saved it.',
+    step: {
+      text: 'Update doctl, and save the kubeconfig again with the context:',
+      command: 'doctl kubernetes cluster kubeconfig save <cluster> --context <name>',
+    },
+  },
+  {
+    id: 'crash',
+    pattern: /\bpanic: runtime error\b|\bSIGSEGV\b|\bsegmentation fault\b/i,
+    words: 'crash',
+    title: 'The program crashed',
+    decisive: true,
+    means: 'A crash is a fault of the program, and no answer of DigitalOcean’s.',
+    step: { text: 'Update the program, and run the command again.' },
+  },
+  {
     id: 'own-server',
     pattern:
       /\b(?:dial tcp|connect(?:ing)? to(?: host)?|failed to connect to) \[?(?!169\.254\.)\d{1,3}(?:\.\d{1,3}){3}\]?(?::| port )(?:22|2376|2377|6443|3389|4160)\b|\bwhen waiting for search string OpenSSH\b|\b(?:timeout|timed out) (?:when )?waiting for (?:ssh|port 22|search string)/i,

@@ -245,6 +245,13 @@ const places: readonly Place[] = [
     },
   },
   {
+    program: 'Postman',
+    // https://learning.postman.com/docs/sending-requests/authorization/authorization-types/
+    check: {
+      text: 'Choose the type Bearer Token in the tab Authorization, and paste the token alone, without quotes. With another type, the word Bearer is missing.',
+    },
+  },
+  {
     program: 'Jenkins',
     check: {
       text: 'Select the token’s credential again in the cloud’s settings in Jenkins, and use Test Connection.',

@@ -178,6 +178,7 @@ const outputs: readonly { readonly program: string; readonly pattern: RegExp }[]
   { program: 'MCP client', pattern: /\bmcpServers\b|\bmcp\.digitalocean\.com\b/i },
   { program: 'MCP client', pattern: /\bMCP server\b/ },
   { program: 'n8n', pattern: /\bn8n\b/ },
+  { program: 'Postman', pattern: /\b(?:postman|insomnia|hoppscotch)\b/i },
   { program: 'Jenkins', pattern: /\bjenkins\b/i },
 ];
 

@@ -19,10 +19,11 @@ export const requestRefused = defineCode<AnswerEvidence>()({
   severity: 'warning',
   rule: (subject) => {
     const answer = unsettledAnswers(subject).find(
-      ({ origin, status, knownMessage, service, isPage, vague }) =>
+      ({ origin, status, requestId, knownMessage, service, isPage, vague }) =>
         origin === 'pasted' &&
         status !== null &&
-        (afterwards.includes(status) || (status === 400 && hasOwnMessage(subject))) &&
+        (afterwards.includes(status) ||
+          (status === 400 && (requestId !== null || hasOwnMessage(subject)))) &&
         (ownWords.includes(knownMessage) ||
           (service === 'api' && !isPage) ||
           (status === 422 && vague) ||

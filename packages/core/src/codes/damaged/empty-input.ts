@@ -154,7 +154,10 @@ const usualKeys = ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY'] as const;
 
 function wordsForKeys({ tool }: Evidence, context: Context): Words {
   const { program, Program } = nameOf(tool);
-  const isOwn = context.circumstances.includes('spaces-variables');
+  // The backend is a client of Amazon's.
+  const isOwn =
+    context.circumstances.includes('spaces-variables') &&
+    !context.circumstances.includes('s3-backend');
   const [id, secret] = isOwn ? ownKeys : usualKeys;
   const given = giveToken(context);
   return {
