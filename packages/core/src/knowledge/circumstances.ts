@@ -297,6 +297,45 @@ export const circumstances = [
     },
   },
   {
+    id: 'pods-pull',
+    title: 'The Pods have no valid login for the registry',
+    patterns: [],
+    together: [
+      /\bFailed to pull image\b|\bImagePullBackOff\b|\bErrImagePull\b/,
+      /\bregistry\.digitalocean\.com\b|\/v2\/registry\/auth\b/i,
+      /\b40[13]\b|\bunauthorized\b|\bdenied\b/i,
+    ],
+    decisive: true,
+    // https://docs.digitalocean.com/products/container-registry/how-to/use-registry-docker-kubernetes/
+    fits: 'Nodes pull images with a pull secret, not with the login of your machine. It’s missing, it has expired, or it’s in another namespace.',
+    check: {
+      text: 'Add the registry to the cluster, which keeps the secret up to date:',
+      command: 'doctl kubernetes cluster registry add <cluster>',
+    },
+    afterwards: {
+      text: 'Create the secret by hand otherwise, in the namespace of the Pods:',
+      command: 'doctl registry kubernetes-manifest --namespace <namespace> | kubectl apply -f -',
+    },
+  },
+  {
+    id: 'leak-notice',
+    title: 'The token is public: delete it now',
+    patterns: [],
+    shown: [
+      /\bsecret scanning\b[^\n]{0,80}\b(?:alert|detected|found)\b|\b(?:token|secret|key)\b[^\n]{0,30}\b(?:detected|found) in (?:your |a |the |repo)/i,
+    ],
+    unless: /\brevoked\b|\b40[13]\b/i,
+    decisive: true,
+    fits: 'Anyone who saw the repository can use the token until it’s deleted. Removing it from the file isn’t enough.',
+    check: {
+      text: 'Delete the token, and create a new one with the same scopes:',
+      url: links.tokens,
+    },
+    afterwards: {
+      text: 'Replace it wherever it’s used, and look for activity that you don’t know.',
+    },
+  },
+  {
     id: 'short-login',
     title: 'The registry login ended before the push',
     patterns: [],
@@ -825,6 +864,24 @@ export const circumstances = [
     check: {
       text: 'Look for the token in the list. Expired and deleted tokens no longer appear there:',
       url: links.tokens,
+    },
+  },
+  {
+    id: 'called-invalid',
+    title: 'The program calls the token invalid and hides the answer',
+    patterns: [],
+    together: [
+      mentionsDigitalOcean,
+      /\b(?:invalid|incorrect|bad|wrong) (?:(?:digital ?ocean|api|access|auth) ){0,3}(?:tokens?|credentials?|keys?|authorization)\b|\b(?:tokens?|credentials?|api keys?) (?:is|are|was|were|seems?|appears?) (?:to be )?(?:invalid|incorrect|not valid|wrong)\b/i,
+    ],
+    unless: /\bspaces\b|\b40[13]\b|\bunable to authenticate\b/i,
+    fits: 'DigitalOcean answered 401, or 403 because the program’s test needs a scope such as account:read. A space that was copied with the token does it too.',
+    check: {
+      text: 'Check the token itself. Paste it at the prompt of:',
+      terminal: 'token-check',
+    },
+    afterwards: {
+      text: 'Copy it into the program again if it works, and give it the scopes that the program needs.',
     },
   },
   {

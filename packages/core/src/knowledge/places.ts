@@ -252,6 +252,23 @@ const places: readonly Place[] = [
     },
   },
   {
+    program: 'GitLab Runner',
+    // https://docs.gitlab.com/runner/executors/docker_machine/
+    check: {
+      text: 'Check `digitalocean-access-token` in the MachineOptions of the runner’s config.toml:',
+      terminal:
+        "sudo sed -n 's/.*digitalocean-access-token=\\([^\",]*\\).*/\\1/p' /etc/gitlab-runner/config.toml | token-check",
+    },
+  },
+  {
+    program: 'ddclient',
+    // https://ddclient.net/protocols.html
+    check: {
+      text: 'Check the `password` in ddclient’s configuration, which is the token. It needs domain:read and domain:update:',
+      terminal: "sudo sed -n 's/^password=//p' /etc/ddclient.conf | token-check",
+    },
+  },
+  {
     program: 'Jenkins',
     check: {
       text: 'Select the token’s credential again in the cloud’s settings in Jenkins, and use Test Connection.',

@@ -18,6 +18,14 @@ export const refusals = [
     check: { text: 'Choose another size, or pay to unlock this one:', url: links.billing },
   },
   {
+    id: 'payment-required',
+    title: 'The account needs a payment first',
+    patterns: [],
+    shown: [/\b402\b[^\n]{0,20}\bpayment required\b/i],
+    fits: 'DigitalOcean knows the token, and wants a payment or a payment method before it goes on.',
+    check: { text: 'Check the billing page for an open invoice or a notice:', url: links.billing },
+  },
+  {
     id: 'size-or-region',
     title: 'The size isn’t available in that region',
     patterns: [],

@@ -146,6 +146,8 @@ const outputs: readonly { readonly program: string; readonly pattern: RegExp }[]
   { program: 'Cluster API', pattern: /cluster-api|\bcap(?:i|do)-|\bDO(?:Machine|Cluster)\b/ },
   { program: 'inlets-operator', pattern: /\binlets/i },
   { program: 'Velero', pattern: /\bvelero\b|\bbackup storage locations?\b/i },
+  { program: 'GitLab Runner', pattern: /\bgitlab-runner\b|\bdocker\+machine\b|\bMachineOptions\b/ },
+  { program: 'ddclient', pattern: /\bddclient\b/ },
   { program: 'docker-machine', pattern: /\bdocker-machine\b|\bdigitalocean driver requires\b/i },
   {
     program: 'python-digitalocean',

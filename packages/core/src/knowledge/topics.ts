@@ -85,6 +85,21 @@ export const topics = [
     },
   },
   {
+    id: 'old-format',
+    includes: ['expiry', 'where', 'pat-or-oauth', 'permissions'],
+    title: 'Tokens from before March 2022 have no prefix',
+    patterns: [
+      /\b64 (?:characters?|hex|digits?|chars)\b|\b(?:without|no) (?:the |a )?(?:dop_v1_|prefix)|\bold[- ](?:style|format) (?:api )?tokens?\b|\bdop_v1_/i,
+    ],
+    // https://docs.digitalocean.com/release-notes/api/#2022-03-29
+    answer:
+      'Since then, a token is `dop_v1_` and 64 hexadecimal digits. An older one has the 64 digits alone, and putting the prefix before it doesn’t help. Only a request tells whether an old one still works.',
+    step: {
+      text: 'Check the token that you use. Paste it at the prompt of:',
+      terminal: 'token-check',
+    },
+  },
+  {
     id: 'rotate',
     includes: ['where', 'safety', 'expiry', 'permissions', 'owner', 'kubeconfig'],
     title: 'How to replace a token without an interruption',

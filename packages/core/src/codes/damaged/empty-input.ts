@@ -163,7 +163,7 @@ function wordsForKeys({ tool }: Evidence, context: Context): Words {
   return {
     title: `${Program} has no Spaces keys`,
     what: `The message says that ${program} found no access key for S3. Spaces needs a key pair; an API token doesn’t work there.`,
-    why: `The pair isn’t where ${program} reads it: in \`${id}\` and \`${secret}\`${isOwn ? '' : ', or in a credentials file'}.`,
+    why: `The pair isn’t where ${program} reads it: in \`${id}\` and \`${secret}\`${isOwn ? '' : ', in a credentials file, or in the variables that your code names'}.`,
     fix:
       given.length > 0
         ? given

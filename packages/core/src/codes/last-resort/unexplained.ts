@@ -78,7 +78,7 @@ export const unexplained = defineCode<Evidence>()({
         title: told.title,
         what: [told.fits, second?.fits].filter(Boolean).join(' '),
         why: 'The text contains no error message, so token-check can’t be sure.',
-        fix: [told.check, moreOutput(context)],
+        fix: told.next === null ? [told.check, moreOutput(context)] : stepsOf(told),
       };
     }
     if (explicit !== undefined && 'decisive' in explicit) {
