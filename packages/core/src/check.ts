@@ -4,13 +4,18 @@ import { isStandIn } from './classify/stand-in.ts';
 import { contextOf } from './codes/context.ts';
 import { libraryFor } from './codes/library.ts';
 import { neededFor } from './codes/scopes.ts';
-import { type Expectations, noExpectations, type Subject } from './codes/subject.ts';
+import {
+  type Expectations,
+  noExpectations,
+  type PassportSeen,
+  type Subject,
+} from './codes/subject.ts';
 import { diagnose } from './diagnose.ts';
 import { explain } from './explain.ts';
 import type { Candidate } from './extract/candidate.ts';
 import { invisible } from './extract/clean.ts';
 import { extract } from './extract/extract.ts';
-import type { Fact } from './facts.ts';
+import type { Endpoint, Fact } from './facts.ts';
 import type { JobEnvironment } from './knowledge/ci-systems.ts';
 import { type Clock, systemClock } from './probe/clock.ts';
 import { defaultTimeoutMs, digitalOcean } from './probe/digitalocean.ts';
@@ -22,6 +27,11 @@ import type { Report, Source } from './report/report-v1.ts';
 
 /** A text with more credentials is a dump. Only the format of the others is checked. */
 const maxProbed = 10;
+
+/** What earlier runs recorded about credentials and their places. */
+interface Passports {
+  readonly recall: (credential: Classified, source: Source) => PassportSeen | null;
+}
 
 /** How to check. Every option is optional. */
 export interface CheckOptions {
@@ -43,6 +53,8 @@ export interface CheckOptions {
   readonly job?: JobEnvironment;
   /** Shared by the inputs of a run, so that no credential is probed twice. */
   readonly memory?: Memory;
+  /** What earlier runs recorded. Says more about a rejection, and never turns one into less. */
+  readonly passports?: Passports;
   /** Default: the clock of the system. */
   readonly clock?: Clock;
   /** The base URL of the pages about the codes. Default: their files, `docs/problems/<code>.md`. */
@@ -69,7 +81,9 @@ export async function check(text: string | null, options: CheckOptions = {}): Pr
   const blank = isBlank(paste);
   const { candidates, facts, services } = await extract(paste, { exact });
   // Untyped callers may pass null: better no request than an unwanted one.
-  const probeOnce = network ? prober({ ...defaultNetwork(options), ...network }, memory) : null;
+  const probeOnce = network
+    ? prober({ ...defaultNetwork(options), ...network }, neededAnswers(options), memory)
+    : null;
   const found = blank ? [] : await Promise.all(candidates.map(classifyOne));
   const credentials = found.filter(({ standIn }) => !standIn);
   const subjects = credentials.length > 0 ? credentials : [found[0] ?? null];
@@ -112,7 +126,7 @@ async function checkOne(
   found: Pick<Found, 'candidate' | 'classified'> | null,
   pasted: readonly Fact[],
   probeOnce: ProbeOnce | null,
-  { network, docsBase, expected, memory, job, clock = systemClock }: CheckOptions,
+  { network, docsBase, expected, memory, passports, job, clock = systemClock }: CheckOptions,
   {
     source,
     ...paste
@@ -131,6 +145,7 @@ async function checkOne(
     library: await libraryFor(facts),
     expected: expected === undefined ? null : { ...noExpectations, ...expected },
     sameAs,
+    passport: (credential && passports?.recall(credential, source)) ?? null,
     job: job?.ciSystem ? { ciSystem: job.ciSystem, variable: variableOf(source) } : null,
     ...paste,
   };
@@ -162,13 +177,31 @@ const isAboutAll = (fact: Fact): boolean =>
   fact.type === 'circumstance' && fact.circumstance === 'api-v1';
 
 /** Probes each credential once, in however many places and forms it appears. */
-function prober(network: ProbeOptions, memory: Memory | undefined): ProbeOnce {
+function prober(
+  network: ProbeOptions,
+  needed: readonly Endpoint[],
+  memory: Memory | undefined,
+): ProbeOnce {
   const answers = memory?.probes ?? new Map<string, Promise<Probed>>();
   return ({ secret, classification }) => {
-    const answer = answers.get(secret.identity) ?? probe(secret, classification, network);
+    const answer = answers.get(secret.identity) ?? probe(secret, classification, network, needed);
     answers.set(secret.identity, answer);
     return answer;
   };
+}
+
+/** The answers without which an expectation stays open. */
+function neededAnswers({ expected = {} }: CheckOptions): readonly Endpoint[] {
+  const { account, team, kind: _, predecessor, ...others } = expected;
+  const ofAccount = [account, team, predecessor?.account, predecessor?.team];
+  const ofGrant = [...Object.values(others), predecessor].map((one) =>
+    Array.isArray(one) && one.length === 0 ? null : one,
+  );
+  const isExpected = (one: unknown) => one != null;
+  return [
+    ...(ofAccount.some(isExpected) ? ['account' as const] : []),
+    ...(ofGrant.some(isExpected) ? ['token-info' as const] : []),
+  ];
 }
 
 function defaultNetwork({ clock = systemClock }: CheckOptions): ProbeOptions {

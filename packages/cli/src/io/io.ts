@@ -1,7 +1,7 @@
 import type { Transport } from '@token-check/core';
+import type { Machine } from '@token-check/core/doctor';
 import type { Clock } from '@token-check/core/internal';
 import type { NodeNetwork } from '@token-check/core/node';
-import type { Machine } from '../doctor/machine.ts';
 
 /** Exit status of a run that a signal ended: 128 + the number of SIGINT, SIGTERM or SIGHUP. */
 export type Interrupted = 130 | 143 | 129;
@@ -38,6 +38,11 @@ export interface Io {
   ) => Promise<OpenOutput | { readonly error: string }>;
   /** Adds text to the end of a file. Returns the system's error code; null if it worked. */
   readonly appendFile: (path: string, text: string) => Promise<string | null>;
+  /**
+   * Writes a file as a whole or not at all, readable for its owner alone. Returns the system's error
+   * code; null if it worked.
+   */
+  readonly replaceFile: (path: string, text: string) => Promise<string | null>;
   /** Whether two paths name one file; `-` is standard input. */
   readonly isSameFile: (one: string, other: string) => Promise<boolean>;
   /** Columns of the terminal; 80 without one. */
@@ -65,6 +70,8 @@ export interface Io {
   readonly transport: (options: Omit<NodeNetwork, 'env'>) => Promise<Transport>;
   /** A documentation page as Markdown: `problems/<code>`, or `usage/<code>` for wrong usage. */
   readonly readPage: (page: string) => Promise<string>;
+  /** A file of the program itself, such as a WebAssembly module. */
+  readonly readAsset: (name: string) => Promise<Uint8Array>;
   /** The current folder; `/` if absent. */
   readonly cwd?: string;
   /** The machine that the doctor searches; this one if absent. */

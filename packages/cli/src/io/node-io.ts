@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { systemClock } from '@token-check/core/internal';
 import { nodeTransport } from '@token-check/core/node';
@@ -8,12 +9,12 @@ import { readClipboard } from './clipboard.ts';
 import { decode, isUtf16 } from './decode.ts';
 import type { Io } from './io.ts';
 import { appendFile, chunksOf, isSameFile, readText, readWhole, sizeOf } from './node-files.ts';
-import { openForWriting } from './node-output.ts';
+import { openForWriting, replaceFile } from './node-output.ts';
 import { prompt } from './prompt.ts';
 import { showWaiting } from './waiting.ts';
 
-/** The machine through Node. `pages` is the folder with the pages of the codes. */
-export function nodeIo(pages: string): Io & { readonly end: (status: number) => Promise<void> } {
+/** The machine through Node. `program` is the folder of the program and of the pages of the codes. */
+export function nodeIo(program: string): Io & { readonly end: (status: number) => Promise<void> } {
   const { env, stdin, stdout } = process;
   const writeErr = writer(() => process.stderr);
   let outError: string | null = null;
@@ -46,6 +47,7 @@ export function nodeIo(pages: string): Io & { readonly end: (status: number) => 
     note: (text) => writeErr(`note: ${text}\n`),
     openOutput: openForWriting,
     appendFile,
+    replaceFile,
     isSameFile,
     columns: stdout.columns || 80,
     isTerminal: stdout.isTTY === true,
@@ -66,7 +68,8 @@ export function nodeIo(pages: string): Io & { readonly end: (status: number) => 
     clock: systemClock,
     transport: async (options) => nodeTransport({ env, ...options }),
     cwd: process.cwd(),
-    readPage: (page) => readWhole(join(pages, `${page}.md`)),
+    readPage: (page) => readWhole(join(program, `${page}.md`)),
+    readAsset: (name) => readFile(join(program, name)),
   };
   const end = async (status: number) => {
     process.exitCode = status;

@@ -19,11 +19,22 @@ interface Told {
   readonly decisive: boolean;
 }
 
-/** The circumstances that the text tells, the most specific one first. */
-export const circumstancesOf = ({ facts }: Pick<Subject, 'facts'>): readonly CircumstanceId[] =>
-  facts.flatMap((fact) =>
-    fact.type === 'circumstance' && !fact.silent ? [fact.circumstance] : [],
+/**
+ * The circumstances that the text tells, the most specific one first, without those that only explain
+ * an answer.
+ */
+export function circumstancesOf({
+  facts,
+  library,
+}: Pick<Subject, 'facts' | 'library'>): readonly CircumstanceId[] {
+  const explainsAnswer = (id: CircumstanceId) =>
+    library?.circumstances.some((one) => one.id === id && 'status' in one);
+  return facts.flatMap((fact) =>
+    fact.type === 'circumstance' && !fact.silent && !explainsAnswer(fact.circumstance)
+      ? [fact.circumstance]
+      : [],
   );
+}
 
 /** What fits each circumstance. `status`: of the answer that it should explain. */
 export function storyOf(
@@ -42,7 +53,7 @@ export function storyOf(
 }
 
 const isContrast = (id: string, { library }: Context): boolean =>
-  library?.contrasts.some((one) => one.id === id) ?? false;
+  id === 'works-in-curl' || library?.contrasts.some((one) => one.id === id) === true;
 
 /** What differs between the place where it works and the one where it fails; null if it's unknown. */
 export function contrastIn(context: Context, service: Service | null = null): Told | null {

@@ -1,7 +1,7 @@
 import { anyOf, sequence } from '../text/patterns.ts';
 import type { AreaId } from './areas.ts';
 import type { Circumstance } from './circumstance.ts';
-import { contrasts } from './contrasts.ts';
+import { contrasts, works } from './contrasts.ts';
 import { mentionsDigitalOcean } from './hosts.ts';
 import { links } from './links.ts';
 import type { refusals } from './refusals.ts';
@@ -811,7 +811,7 @@ export const circumstances = [
       /\bworks?\b.{0,30}\b(?:curl|postman|browser)\b.{0,60}\b(?:not|n't|n’t|but|fails?)\b/i,
       /\bcurl\b.{0,40}\b(?:works?|fine|succeeds?|ok)\b/i,
     ],
-    shown: [worksElsewhere],
+    shown: [worksElsewhere, works],
     decisive: true,
     fits: 'The text says that another program works. If both should have the same token, that token is fine. The failing one sends another: a saved one, an empty one, or one from another variable.',
     check: { text: 'Check the token that the program sends.', place: true },

@@ -23,11 +23,22 @@ const good =
 const notGood = /(?<!\bnot |n't |n’t |\bnever |\bnor |\blonger |\bneither |\bstopped )/;
 
 /** A person says that the same thing works in another place or with another program. */
-const works = anyOf(
+export const works = anyOf(
   [
+    // "With Postman everything's OK", "In the root shell it works"
+    sequence([
+      /\b(?:in|on|with|from|under|as|via|using|through|outside) [^.;,\n]{1,40}?,? (?:it|that|this|everything|all|they|the same \w{1,20}) ?(?:['’]s |is |was |still |all |just )?/,
+      notGood,
+      good,
+    ]),
+    // "works on the Ubuntu runner", "runs fine on push", not "how it works with tokens"
+    sequence([
+      notGood,
+      /(?<!how (?:it|this|that|to) )\b(?:works|worked|working|works fine|works well|is fine|runs fine|ran fine|is ok|succeeds) (?:fine |well |ok |just fine |perfectly )?(?:in|on|with|from|under|as|via|using|through|outside|when|if) (?!(?:the |your |our |my )?(?:digital ?ocean|DO|api|tokens?)\b)/,
+    ]),
+    /\bcan\b[^.\n]{0,80}\bwith the same (?:\w{1,12} )?(?:token|key)\b/,
     sequence([notGood, good, /[^.;\n]{0,40}?/, atHand]),
     sequence([atHand, /[^.;\n]{0,60}?/, notGood, good]),
-    /(?<!\bnot |n't |n’t |\bnever )\bworks? (?:just )?(?:fine |well |ok |perfectly |great )?(?:with|in|from|via|using|on|under) (?:curl|postman|doctl|insomnia|httpie|terraform|kubectl|the browser|bash|zsh|another|other)\b/,
     /\b(?:curl|postman|doctl|insomnia|httpie)\b(?: \w{1,12}){0,6} (?:works|succeeds|is (?:fine|ok)|gives 200|returns? 200|answers 200)\b/,
     /\bvalidated (?:\w{1,12} ){0,3}(?:by|with|using|via)\b|\b(?:validated|verified) the token\b/,
   ],
@@ -40,17 +51,24 @@ const worksIn = sequence([
   /\bwork(?:s|ed|ing)?(?: (?!but\b|not\b|only\b|except\b|while\b)\w{1,10}){0,3}? (?:in|on|inside|from|with|via|under) (?:\w{1,8} ){0,2}/,
 ]);
 
+/** The same in the other order: "in Docker everything worked". */
+const before = /\b(?:in|on|inside|from|with|via|under|as) (?:\w{1,8} ){0,2}/;
+const thenWorks = /[^.;\n]{0,24}? (?:works?|worked|is fine|was fine|is ok)\b/;
+
 const fork = /\bfork(?:s|ed|ing)?\b|\bdependabot\b|\bexternal contributors?\b/;
 const systemd =
-  /\bsystemd\b|\bsystemctl\b|\bservice (?:unit|file)\b|\bunit file\b|\.service\b|\.timer\b/;
+  /\bsystemd\b|\bas an? (?:service|daemon)\b|\bsystemctl\b|\bservice (?:unit|file)\b|\bunit file\b|\.service\b|\.timer\b/;
 const cron = /\bcron(?:tab|jobs?)?\b|\bscheduled task\b|\btask scheduler\b/;
 const desktop =
   /\b(?:mcp|cursor|claude desktop|vs ?code|vscode|windsurf|intellij|pycharm|goland|webstorm|jetbrains|xcode|rider|eclipse|IDE|raycast|the dock)\b/;
+const platform =
+  /\b(?:app platform|heroku|vercel|netlify|render|fly\.io|railway|lambda|cloud run|cloud functions|dokku|coolify|production|prod|staging)\b/;
+const deployed = anyOf([platform, /\bwhen deployed\b|\bdeployed (?:app|version|program)\b/], 'i');
 const container =
   /\b(?:docker(?![- ](?:machine|hub|pull|push|login|images?|registry))|compose|swarm|podman|dev ?containers?|containers?(?! registry)|containeri[sz]ed)\b/;
 const pod = /\b(?:k8s|kubernetes|pods?|cluster|k3s|minikube|helm)\b/;
 const ci =
-  /\b(?:CI(?:\/CD)?|pipelines?|github actions?|workflows?|gitlab|jenkins|circle ?ci|travis|runners?|drone|bitbucket|azure devops|teamcity|terraform cloud|hcp terraform|spacelift|atlantis)\b/;
+  /\b(?:CI(?:\/CD)?|pipelines?|github actions?|workflows?|gitlab|jenkins|circle ?ci|travis|atlantis|spacelift|terraform cloud|hcp terraform|argo ?cd|runners?|drone|bitbucket|azure devops|teamcity)\b/;
 const server =
   /\b(?:build|remote|production|prod|staging|other|new|linux|web|ubuntu|debian|centos|windows|fedora) (?:[\d.]{1,6} )?(?:\d\d-?bit )?(?:server|host|machine|box|vm|instance)\b|\bon (?:the|a|my|our) (?:server|vps|vm|droplet|host|cluster|box|NAS|raspberry pi)\b/;
 const shell = /\b(?:powershell|pwsh|cmd(?:\.exe)?|fish|git bash|wsl2?)\b/;
@@ -100,6 +118,7 @@ export const contrasts = [
             good,
             /[^.\n]{0,30}? (?:on|for|in|from) (?:the )?(?:main|master|trunk|develop|default|protected)\b/,
           ]),
+          /\bonly (?:on|in|for) (?:my |our )?(?:feature|other|dev\w{0,8}|non-?\w{1,10}|merge|pull) ?(?:branch|request)/,
         ],
         'i',
       ),
@@ -177,7 +196,7 @@ export const contrasts = [
     title: 'The program doesn’t get the token from your shell',
     patterns: [],
     together: [anyOf([desktop], 'i'), works],
-    unless: sequence([worksIn, desktop], 'i'),
+    unless: anyOf([sequence([worksIn, desktop]), sequence([before, desktop, thenWorks])], 'i'),
     decisive: true,
     // https://cursor.com/docs/context/mcp
     fits: 'The token works in the terminal, so it’s good. A program that the desktop starts doesn’t see the variables of a terminal, and each one has its own way to write a variable in its configuration.',
@@ -189,48 +208,34 @@ export const contrasts = [
     },
   },
   {
-    id: 'namespace',
-    title: 'The pull secret is missing in that namespace',
+    id: 'other-user',
+    title: 'That user has no token',
     patterns: [],
     together: [
-      /\bnamespaces?\b/i,
-      /\bregistry\b|\bpull(?:s|ing|ed)?\b|\bimagePull/i,
-      /\b(?:besides|except|other than|only in|but not in|any(?:thing)? but)\b[^.\n]{0,40}\bdefault\b|\bdefault\b[^.\n]{0,60}\b(?:works?|able|fine|ok)\b|\b(?:other|another|different) namespaces?\b/i,
+      /\b(?:my|another|other|different|normal|the \w{1,12}) user\b|\bas (?:root|www-data|another user|the \w{1,12} user)\b|\broot (?:shell|user)\b/i,
+      works,
     ],
     decisive: true,
-    services: ['registry'],
-    // https://docs.digitalocean.com/reference/doctl/reference/registry/kubernetes-manifest/
-    fits: 'The login works in one namespace, so it’s good. A pull secret belongs to one namespace; Pods in another one pull without a login.',
+    fits: 'It works for one user, so the token is good. The variables of a shell and the token that doctl saved belong to one user.',
     check: {
-      text: 'Create the secret in the other namespace too:',
-      command: 'doctl registry kubernetes-manifest --namespace <namespace> | kubectl apply -f -',
+      text: 'Run this as the user for whom it fails. A whole token has 71 characters, and 0 means that the variable is missing:',
+      command: 'echo "${#{variable}}"',
     },
-    afterwards: {
-      text: 'Name the secret in the Pod as `imagePullSecrets`, or add it to the namespace’s service account.',
-    },
+    afterwards: { text: 'Set {the variable} for that user too, or use `doctl auth init` there.' },
   },
   {
-    id: 'registry-program',
-    title: 'The program doesn’t use the login of docker',
+    id: 'deployed',
+    title: 'The deployed program doesn’t get the token',
     patterns: [],
-    together: [
-      /\bregistry\b/i,
-      /\bwatchtower\b|\bimage[- ]updater\b|\bportainer\b|\bkeel\b|\bflux\b|\bdiun\b|\bshepherd\b|\bouroboros\b/i,
-      anyOf(
-        [works, /\b(?:able to|can) (?:manually )?(?:pull|push|log ?in)\b|\bmanual(?:ly)? pull\b/],
-        'i',
-      ),
-    ],
+    together: [deployed, works],
+    unless: anyOf([sequence([worksIn, platform]), sequence([before, platform, thenWorks])], 'i'),
     decisive: true,
-    services: ['registry'],
-    fits: 'Pulling by hand works, so the login of docker is good. A program in a container reads only the config.json that is mounted into it, and can’t ask a credential store.',
+    fits: 'The token works before the deployment, so it’s good. A `.env` file and the variables of your shell aren’t deployed with the program.',
     check: {
-      text: 'Check that the mounted file has an entry `registry.digitalocean.com`, and no `credsStore`:',
-      command: 'jq \'(.auths | map_values(has("auth"))), .credsStore\' ~/.docker/config.json',
+      text: 'Set {the variable} in the settings of the platform, as it is written in the code, and deploy again.',
     },
     afterwards: {
-      text: 'Log in again as the user whose file is mounted, and restart the program’s container:',
-      command: 'doctl registry login',
+      text: 'Log the length of the token where the program starts. A whole token has 71 characters.',
     },
   },
   {
@@ -238,7 +243,7 @@ export const contrasts = [
     title: 'The container doesn’t get the token that works',
     patterns: [],
     together: [anyOf([container], 'i'), works],
-    unless: sequence([worksIn, container], 'i'),
+    unless: anyOf([sequence([worksIn, container]), sequence([before, container, thenWorks])], 'i'),
     decisive: true,
     fits: 'The token works outside of the container, so it’s good. The container gets another value: none, one with quotes, or one with a line break.',
     check: {
@@ -255,7 +260,7 @@ export const contrasts = [
     title: 'The CI job doesn’t get the token that works',
     patterns: [],
     together: [anyOf([ci], 'i'), works],
-    unless: sequence([worksIn, ci], 'i'),
+    unless: anyOf([sequence([worksIn, ci]), sequence([before, ci, thenWorks])], 'i'),
     decisive: true,
     services: ['registry'],
     fits: 'The token works outside of the job, so it’s good. The job gets another value: none, an old one, or one with a line break.',
@@ -272,7 +277,7 @@ export const contrasts = [
     title: 'The Pod doesn’t get the token that works',
     patterns: [],
     together: [anyOf([pod], 'i'), sequence([notGood, good, /[^.;\n]{0,40}?/, atHand], 'i')],
-    unless: sequence([worksIn, pod], 'i'),
+    unless: anyOf([sequence([worksIn, pod]), sequence([before, pod, thenWorks])], 'i'),
     decisive: true,
     fits: 'The token works outside of the cluster, so it’s good. The Secret that the Pod reads has another value.',
     check: {
@@ -289,7 +294,7 @@ export const contrasts = [
     title: 'That machine doesn’t have the token that works',
     patterns: [],
     together: [anyOf([server], 'i'), works],
-    unless: sequence([worksIn, server], 'i'),
+    unless: anyOf([sequence([worksIn, server]), sequence([before, server, thenWorks])], 'i'),
     decisive: true,
     fits: 'The token works on your machine, so it’s good. A variable in your shell’s profile, or a login that a tool saved, exists only on that machine and for that user.',
     check: length,
@@ -302,7 +307,7 @@ export const contrasts = [
     title: 'That shell doesn’t set the variable',
     patterns: [],
     together: [anyOf([shell], 'i'), works],
-    unless: sequence([worksIn, shell], 'i'),
+    unless: anyOf([sequence([worksIn, shell]), sequence([before, shell, thenWorks])], 'i'),
     decisive: true,
     fits: 'The token works in another shell, so it’s good. Each shell has its own way to write and to set a variable.',
     check: {

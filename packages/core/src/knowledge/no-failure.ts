@@ -32,7 +32,7 @@ export const noFailures = [
     says: /\b(?:catch|catching|handle|handling|detect)\b[^\n]{0,60}\b(?:errors?|exceptions?|401|wrong|invalid)\b/i,
     together: [
       /\b(?:key|token|credentials?|password|401)\b[^.\n]{0,30}\b(?:is|are|was)? ?(?:wrong|invalid|incorrect|bad|expired)\b|\b(?:wrong|invalid|incorrect|bad|expired) (?:\w{1,12} )?(?:key|token|credentials?)\b/i,
-      /\b(?:try|catch|except|rescue)\b/,
+      /\b(?:try|catch|except|rescue)\b|\berr\b|\bin my \w{1,12} (?:code|app)\b/,
     ],
     unless: /\b(?:key|token) (?:is|should be) (?:right|correct|valid)\b/i,
     quotes: true,

@@ -35,6 +35,7 @@ export function subjectWith(parts: Partial<Subject> = {}): Subject {
     expected: null,
     sameAs: null,
     unset: null,
+    passport: null,
     job: null,
     ...parts,
   };
@@ -101,6 +102,7 @@ const noAnswer: Answer = {
   requestId: null,
   retryAfter: null,
   resetAt: null,
+  missingScope: null,
   clockSkew: null,
   tool: null,
   isPage: false,

@@ -6,7 +6,12 @@ import {
   shownHost,
   shownPath,
 } from '../../knowledge/hosts.ts';
-import { isFilterPage, type KnownMessage, knownMessageIn } from '../../knowledge/messages.ts';
+import {
+  isFilterPage,
+  type KnownMessage,
+  knownMessageIn,
+  missingScopeIn,
+} from '../../knowledge/messages.ts';
 import { linesWith } from '../../text/lines.ts';
 import { anyOf } from '../../text/patterns.ts';
 import { elsewhereIn } from './address.ts';
@@ -49,6 +54,7 @@ interface Around {
   readonly request: Readonly<Record<string, string>> | undefined;
   /** The service that the requests go to, if that isn't the API. */
   readonly elsewhere: Service | null;
+  readonly missingScope: string | null;
   readonly requestId: string | null;
   readonly retryAfter: number | null;
   readonly tool: string | null;
@@ -71,6 +77,7 @@ export function answersIn({ rest, pages }: Pages, tool: string | null, whole: st
   const around: Around = {
     request: requestLine.exec(text)?.groups ?? requestInDump(whole),
     elsewhere: elsewhereIn(whole),
+    missingScope: missingScopeIn(text),
     requestId: requestId.exec(text)?.groups?.id ?? null,
     retryAfter: Number(retryAfter.exec(text)?.groups?.seconds) || null,
     tool,
@@ -87,11 +94,12 @@ export function answersIn({ rest, pages }: Pages, tool: string | null, whole: st
     (answer) => answer.status !== null && answer.knownMessage !== null,
   );
   // A status line without a message belongs to the message with the same status.
-  const others = answers.filter(
+  // In the order of the text: the first answer is the cause, and later ones can be its consequence.
+  const own = answers.filter(
     (answer) =>
-      !complete.includes(answer) && !complete.some(({ status }) => status === answer.status),
+      complete.includes(answer) || !complete.some(({ status }) => status === answer.status),
   );
-  const result = withWrappedMessage([...complete, ...others].slice(0, maxAnswers), text);
+  const result = withWrappedMessage(own.slice(0, maxAnswers), text);
   if (result.length > 0 || proxyLogin) return { answers: result, proxyLogin };
   const message = messageInWrapped(text);
   const indirect =
@@ -321,6 +329,10 @@ function answerOf(
     path: url === null ? null : shownPath(url.pathname),
     status,
     knownMessage,
+    missingScope:
+      status === 403 || knownMessage === 'not-permitted'
+        ? (missingScopeIn(line) ?? around.missingScope)
+        : null,
     understood: false,
     requestId: requestId.exec(line)?.groups?.id ?? around.requestId,
     retryAfter: around.retryAfter,

@@ -11,12 +11,21 @@ export function noFailureIn(text: string, facts: readonly Fact[]): NoFailureId |
   const showsError = facts.some(({ type }) => errors.has(type));
   const told = proseIn(text);
   const found = noFailures.find(({ says, together, unless, quotes, ...row }) => {
-    if ((showsError && !quotes) || !says.test(told)) return false;
+    if (!says.test(told) || (showsError && !quotes && !isInside(says, text))) return false;
     if (!together.every((pattern) => pattern.test(text)) || unless.test(text)) return false;
     return !('revoked' in row && row.revoked.test(after(says, text)));
   });
   return found?.id ?? null;
 }
+
+/** Whether every error is in a line that says so, too. */
+const isInside = (says: RegExp, text: string): boolean =>
+  text
+    .split('\n')
+    .filter((line) => errorWord.test(line))
+    .every((line) => says.test(line));
+
+const errorWord = /unable to authenticate|\b40[13]\b|\berror\b/i;
 
 /** Facts that say that something failed. */
 const errors: ReadonlySet<Fact['type']> = new Set([
