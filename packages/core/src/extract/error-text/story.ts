@@ -213,6 +213,7 @@ function overviewIn(text: string, isAlone: boolean): OverviewSeen | null {
     found.path === null &&
     found.status === null &&
     found.errors.length === 0 &&
+    !found.rejection &&
     !found.mentionsDigitalOcean;
   return isEmpty ? null : { type: 'overview', origin: 'pasted', ...found };
 }
