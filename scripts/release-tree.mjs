@@ -176,7 +176,8 @@ if (first === '--check') {
   }
 } else {
   const folder = first ?? join(root, 'dist/release-tree');
-  if (isReplaceable(folder)) {
+  // A run that was interrupted leaves a part of a tree in the default folder.
+  if (first === undefined || isReplaceable(folder)) {
     await write(folder);
     const files = filesOf(folder);
     const { faults, size } = faultsOf(files);
