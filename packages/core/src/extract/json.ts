@@ -6,6 +6,7 @@ import { anyOf } from '../text/patterns.ts';
 import { isoDate } from '../text/time.ts';
 import { decodePair, parseAuthorization } from './authorization.ts';
 import { extractBare } from './bare.ts';
+import { Budget } from './budget.ts';
 import { type Candidate, candidate, carriedBy, type Found, type Span } from './candidate.ts';
 import { credentialWord, isTokenName, roleOf } from './field-names.ts';
 import { isOAuthError } from './oauth-errors.ts';
@@ -15,14 +16,14 @@ import { isCamelCase, isErrorName } from './values.ts';
 const hint = anyOf([credentialWord, /error|value/, anyPrefix], 'i');
 
 /** JSON objects anywhere in the text. */
-export function extractJson(text: string): Found {
+export function extractJson(text: string, budget = new Budget(text.length)): Found {
   const candidates: Candidate[] = [];
   const facts: Fact[] = [];
   const spans: Span[] = [];
   for (const [start, end] of bracketed(text)) {
     if (start < (spans.at(-1)?.[1] ?? 0)) continue;
     const slice = text.slice(start, end);
-    if (!hint.test(slice)) continue;
+    if (!hint.test(slice) || !budget.allows(slice.length)) continue;
     const value = parseJson(slice);
     if (typeof value !== 'object' || value === null) continue;
     // What lies deeper is left for the forms that read plain text.
@@ -184,8 +185,10 @@ function bracketed(text: string): Span[] {
 const [lineEnd, quote, backslash, openBrace, closeBrace] = [10, 34, 92, 123, 125];
 
 /** Pasted bodies of the two endpoints that we send requests to as well. */
-export function extractResponseBody(text: string): Found {
-  const facts = bracketed(text).flatMap(([start, end]) => factsOf(text.slice(start, end)));
+export function extractResponseBody(text: string, budget = new Budget(text.length)): Found {
+  const facts = bracketed(text).flatMap(([start, end]) =>
+    budget.allows(end - start) ? factsOf(text.slice(start, end)) : [],
+  );
   return { candidates: [], facts, spans: [] };
 }
 
