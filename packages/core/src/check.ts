@@ -62,11 +62,20 @@ export interface CheckOptions {
  * const [report] = await check('dop_v1_…', { network: false });
  * console.log(report.verdict, report.diagnoses[0].code);
  */
-export async function check(text: string | null, options: CheckOptions = {}): Promise<Report[]> {
+export function check(text: string | null, options: CheckOptions = {}): Promise<Report[]> {
+  return checkWith(extract, text, options);
+}
+
+/** {@link check} with another way to run `extract`, such as on another thread. */
+export async function checkWith(
+  read: typeof extract,
+  text: string | null,
+  options: CheckOptions = {},
+): Promise<Report[]> {
   const { exact = false, source = { kind: 'text' }, network = {}, memory } = options;
   const paste = text ?? '';
   const blank = isBlank(paste);
-  const { candidates, facts, services } = await extract(paste, { exact });
+  const { candidates, facts, services } = await read(paste, { exact });
   // Untyped callers may pass null: better no request than an unwanted one.
   const probeOnce = network ? prober({ ...defaultNetwork(options), ...network }, memory) : null;
   const subjects = candidates.length > 0 && !blank ? candidates : [null];

@@ -300,10 +300,11 @@ export interface AuthorizationLinkSeen extends AuthorizationLink {
 
 /**
  * A part of the text wasn't read. `length`: the text is too long. `credentials`: it contains too many
- * credentials. `work`: it contains too many commands, JSON objects or lines of YAML.
+ * credentials. `work`: it contains too many commands, JSON objects or lines of YAML. `time`: a server ended
+ * the reading, and nothing is known of the text.
  */
 export interface UnreadSeen {
   readonly type: 'unread';
   readonly origin: 'pasted';
-  readonly reason: 'length' | 'credentials' | 'work';
+  readonly reason: 'length' | 'credentials' | 'work' | 'time';
 }

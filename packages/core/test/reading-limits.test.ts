@@ -55,7 +55,7 @@ describe('a large text that people have is read whole:', () => {
     [
       'a script of commands',
       lines(
-        2000,
+        2500,
         (n) => `curl -sS -X GET https://api.digitalocean.com/v2/droplets/${n} -o ${n}.json`,
       ),
     ],

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { type HttpBindings, serve } from '@hono/node-server';
 import { fetchTransport } from '@token-check/core';
@@ -14,6 +15,7 @@ import { createApp } from './app.tsx';
 import { readAssets } from './assets.ts';
 import { clientKey, defaultChecksPerMinute, limits, trustedProxies } from './limits.ts';
 import { readProblems } from './problems.ts';
+import { readingThreads } from './reading.ts';
 
 const { env } = process;
 const port = wholeNumber('PORT', 8787, 0, 65_535);
@@ -41,6 +43,11 @@ const limiter =
         onRedisDown: () => log.warn('Redis is not reachable: this instance counts in memory'),
       });
 const common = { timeoutMs: defaultTimeoutMs, userAgent: 'token-check-web', clock: systemClock };
+const reading = readingThreads(new URL('reading-thread.js', import.meta.url), {
+  threads: Math.max(2, Math.min(4, availableParallelism())),
+  deadlineMs: 5000,
+  maxWaiting: 64,
+});
 const folder = (name: string) => fileURLToPath(new URL(name, import.meta.url));
 
 const app = await createApp({
@@ -56,6 +63,8 @@ const app = await createApp({
   basePath,
   publicUrl,
   maxAsking: wholeNumber('MAX_ASKING', 64, 1, 10_000),
+  maxRequests: wholeNumber('MAX_REQUESTS', 64, 1, 10_000),
+  extract: reading.extract,
   ...(limiter !== null && {
     limit: (context, cost) => {
       const { incoming } = context.env as HttpBindings;

@@ -11,9 +11,10 @@ const causes: Readonly<Record<Evidence['reason'], string>> = {
   credentials:
     'The text contains more than 500 credentials, and token-check looked at 500 of them.',
   work: 'The text contains so many commands, JSON objects or lines of YAML that token-check read only some of them.',
+  time: 'This server stopped reading the text, because that took too long.',
 };
 
-/** A limit keeps a text from taking all the time of the machine. It counts work, so it's certain. */
+/** A limit keeps a text from taking all the time of a machine. */
 export const partlyRead = defineCode<Evidence>()({
   code: 'partly-read',
   family: 'could-not-tell',
@@ -26,6 +27,7 @@ export const partlyRead = defineCode<Evidence>()({
       : { confidence: 'certain', evidence: { reason: unread.reason } };
   },
   words: ({ reason }) => ({
+    ...(reason === 'time' && { title: 'The text took too long to read' }),
     what: causes[reason],
     why: 'The rest may contain the error or the token that matters.',
     fix: [
