@@ -11,6 +11,7 @@ import {
   type TransportResult,
   tooLarge,
 } from '../../transport.ts';
+import { strict } from './strict.ts';
 
 /** The connection that a request uses. */
 export interface Route {
@@ -56,6 +57,7 @@ export function get(request: TransportRequest, route: Route): Promise<TransportR
       autoSelectFamilyAttemptTimeout: attemptTimeoutMs,
       // Stated, because NODE_TLS_REJECT_UNAUTHORIZED=0 changes the default.
       rejectUnauthorized: true,
+      ...(url.startsWith('https:') && strict()),
       ...(route.trust && { secureContext: route.trust }),
     } as RequestOptions;
     const outgoing = protocol.get(url, options, (response) => {
