@@ -1,5 +1,5 @@
 import type { Fact, Lifetime } from '../facts.ts';
-import { readAccount, readTokenInfo } from '../knowledge/bodies.ts';
+import { readAccount, readTokenInfo, shownScope } from '../knowledge/bodies.ts';
 import { anyPrefix } from '../knowledge/token-formats.ts';
 import { parseJson } from '../text/decode.ts';
 import { anyOf } from '../text/patterns.ts';
@@ -139,7 +139,13 @@ function tokenResponse(node: Record<string, unknown>): Fact {
   return {
     type: 'grant',
     origin: 'pasted',
-    scopes: typeof scope === 'string' ? scope.split(/[\s,]+/).filter(Boolean) : null,
+    scopes:
+      typeof scope === 'string'
+        ? scope
+            .split(/[\s,]+/)
+            .filter(Boolean)
+            .map(shownScope)
+        : null,
     lifetime,
     expiresAt: expires === null ? null : isoDate(expires),
     createdAt: issued === null ? null : isoDate(issued),

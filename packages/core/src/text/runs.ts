@@ -1,0 +1,9 @@
+/**
+ * `text` with an ellipsis instead of every run that may be a part of a credential: 16 or more letters
+ * and digits, mixed. For places that no one should put a credential into, such as the name of a host.
+ */
+export const hideRuns = (text: string): string =>
+  text.replace(/[A-Za-z0-9_~%+/=]{16,}/g, (run) => (isMixed.test(run) ? '…' : run));
+
+/** Three digits, or small and capital letters by turns. */
+const isMixed = /\d\D*\d\D*\d|[a-z][^A-Z]*[A-Z][^a-z]*[a-z][^A-Z]*[A-Z]/;
