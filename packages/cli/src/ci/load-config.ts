@@ -1,7 +1,7 @@
 import { dirname, join, relative, resolve } from 'node:path';
 import { type Config, type Dictionary, type Fault, readConfig } from '@token-check/core/ci';
 import { isKnownScope } from '@token-check/core/scopes';
-import { hideLong, shown, UsageError, unreadable } from '../errors/usage-error.ts';
+import { hideLong, noCurrentFolder, shown, UsageError, unreadable } from '../errors/usage-error.ts';
 import { closest } from '../flags/closest.ts';
 import type { Io } from '../io/io.ts';
 import { operationsNamed } from '../scopes/subject.ts';
@@ -26,6 +26,7 @@ export interface LoadedConfig {
 
 /** Reads the configuration at a path, or the nearest one. Throws a `UsageError` with every fault. */
 export async function loadConfig(path: string | undefined, io: Io): Promise<LoadedConfig> {
+  if (io.cwd === null) throw noCurrentFolder();
   const cwd = io.cwd ?? '/';
   const folders = await foldersUpToRoot(cwd, io);
   const found =

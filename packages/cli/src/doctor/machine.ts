@@ -1,5 +1,7 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
+import { noCurrentFolder } from '../errors/usage-error.ts';
+import { currentFolder } from '../io/node-files.ts';
 
 /** The machine that the doctor searches. A test brings its own, so the doctor is a function of it. */
 export interface Machine {
@@ -16,13 +18,15 @@ export interface Machine {
 /** In bytes; no file that a tool reads its token from is larger. */
 const maxSize = 1024 * 1024;
 
-/** This machine through Node. Only reads. */
+/** This machine through Node. Only reads. Throws a `UsageError` if the current folder was deleted. */
 export function nodeMachine(env: Machine['env']): Machine {
+  const cwd = currentFolder();
+  if (cwd === null) throw noCurrentFolder();
   return {
     env,
     platform: process.platform,
     home: homedir(),
-    cwd: process.cwd(),
+    cwd,
     readFile: (path) =>
       orError(async () => {
         const found = await stat(path);

@@ -65,8 +65,8 @@ export interface Io {
   readonly transport: (options: Omit<NodeNetwork, 'env'>) => Promise<Transport>;
   /** A documentation page as Markdown: `problems/<code>`, or `usage/<code>` for wrong usage. */
   readonly readPage: (page: string) => Promise<string>;
-  /** The current folder; `/` if absent. */
-  readonly cwd?: string;
+  /** The current folder; null if it was deleted; `/` if absent. */
+  readonly cwd?: string | null;
   /** The machine that the doctor searches; this one if absent. */
   readonly machine?: Machine;
 }

@@ -2,12 +2,21 @@ import { join } from 'node:path';
 import { systemClock } from '@token-check/core/internal';
 import { nodeTransport } from '@token-check/core/node';
 import { failed } from '../errors/failed.ts';
-import { unwritable } from '../errors/usage-error.ts';
+import { folderAsInput, unwritable } from '../errors/usage-error.ts';
 import { maxLength } from '../sources/inputs.ts';
 import { readClipboard } from './clipboard.ts';
 import { decode, isUtf16 } from './decode.ts';
 import type { Io } from './io.ts';
-import { appendFile, chunksOf, isSameFile, readText, readWhole, sizeOf } from './node-files.ts';
+import {
+  appendFile,
+  chunksOf,
+  currentFolder,
+  isFolder,
+  isSameFile,
+  readText,
+  readWhole,
+  sizeOf,
+} from './node-files.ts';
 import { openForWriting } from './node-output.ts';
 import { prompt } from './prompt.ts';
 import { showWaiting } from './waiting.ts';
@@ -26,7 +35,11 @@ export function nodeIo(pages: string): Io & { readonly end: (status: number) => 
   };
   const io: Io = {
     env,
-    readStdin: () => readAll(stdin),
+    readStdin: async () => {
+      // Node reads a folder as an empty file.
+      if (isFolder(0)) throw folderAsInput();
+      return readAll(stdin);
+    },
     openInput: (path) => ({ chunks: chunksOf(path), size: () => sizeOf(path) }),
     readFile: readText,
     readClipboard: () => readClipboard(process.platform, env),
@@ -65,7 +78,7 @@ export function nodeIo(pages: string): Io & { readonly end: (status: number) => 
     },
     clock: systemClock,
     transport: async (options) => nodeTransport({ env, ...options }),
-    cwd: process.cwd(),
+    cwd: currentFolder(),
     readPage: (page) => readWhole(join(pages, `${page}.md`)),
   };
   const end = async (status: number) => {

@@ -8,7 +8,7 @@ import {
   parseBaseUrl,
   systemClock,
 } from '@token-check/core/internal';
-import { nodeTransport } from '@token-check/core/node';
+import { exposureIn, nodeTransport } from '@token-check/core/node';
 import { sandbox } from '@token-check/core/sandbox';
 import { pino } from 'pino';
 import { createApp } from './app.tsx';
@@ -31,6 +31,8 @@ if (publicUrl !== null && !/^https?:\/\/[\w.:-]+$/.test(publicUrl)) {
 const proxies =
   trustedProxies(env.TRUSTED_PROXIES ?? '') ??
   stop('TRUSTED_PROXIES must be IP addresses or subnets with commas between them.');
+const exposure = exposureIn(env);
+if (exposure !== null) stop(`Start the server without ${exposure}: it makes Node expose tokens.`);
 // The log contains the route, the status and the time of a request, and nothing that it carries.
 const log = pino({ level: env.LOG_LEVEL || 'info', base: null });
 const perMinute = wholeNumber('CHECKS_PER_MINUTE', defaultChecksPerMinute, 0, 1_000_000);
