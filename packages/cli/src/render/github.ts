@@ -73,13 +73,15 @@ export function textOf(report: Report): string {
 export const oneLine = (text: string): string =>
   stripControls(text, ' ').replace(/\s+/g, ' ').trim();
 
-/** Escapes like GitHub's own toolkit (packages/core/src/command.ts). */
+/** Escapes like GitHub's own toolkit (packages/core/src/command.ts), and keeps no other control character. */
 export const data = (text: string): string =>
   text
+    .split('\n')
+    .map((line) => stripControls(line))
+    .join('\n')
     // The runner takes a line that contains this for a command too.
     .replaceAll('##[', '## [')
     .replaceAll('%', '%25')
-    .replaceAll('\r', '%0D')
     .replaceAll('\n', '%0A');
 
 export const property = (text: string): string =>

@@ -60,8 +60,10 @@ export function get(request: TransportRequest, route: Route): Promise<TransportR
       ...(url.startsWith('https:') && strict()),
       ...(route.trust && { secureContext: route.trust }),
     } as RequestOptions;
+    let isAnswered = false;
     const outgoing = protocol.get(url, options, (response) => {
       if (atProxy) return;
+      isAnswered = true;
       onPhase?.('body');
       read(response).then(settle, failWith);
     });
@@ -76,9 +78,9 @@ export function get(request: TransportRequest, route: Route): Promise<TransportR
       settle({ type: 'response', status, headers: textHeaders(headers), body: '' });
     });
     // Without an answer and without an error.
-    outgoing.on('close', () =>
-      failWith(Object.assign(new Error('closed'), { code: 'ECONNRESET' })),
-    );
+    outgoing.on('close', () => {
+      if (!isAnswered) failWith(Object.assign(new Error('closed'), { code: 'ECONNRESET' }));
+    });
     outgoing.on('proxyConnect', ({ statusCode }: { statusCode: number }) => {
       if (statusCode === 200) {
         atProxy = false;
