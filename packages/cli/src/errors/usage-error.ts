@@ -74,6 +74,7 @@ const reading: Readonly<Record<string, string>> = {
 };
 
 const writing: Readonly<Record<string, string>> = {
+  EEXIST: 'Another run of token-check is writing it.',
   ENOENT: 'The folder doesn’t exist.',
   EACCES: 'You don’t have permission to write it.',
   EPERM: 'You don’t have permission to write it.',

@@ -76,12 +76,11 @@ export const oneLine = (text: string): string =>
 /** Escapes like GitHub's own toolkit (packages/core/src/command.ts), and keeps no other control character. */
 export const data = (text: string): string =>
   text
-    .split('\n')
-    .map((line) => stripControls(line))
-    .join('\n')
+    .replace(/[^\r\n]+/g, (line) => stripControls(line))
     // The runner takes a line that contains this for a command too.
     .replaceAll('##[', '## [')
     .replaceAll('%', '%25')
+    .replaceAll('\r', '%0D')
     .replaceAll('\n', '%0A');
 
 export const property = (text: string): string =>
