@@ -69,7 +69,7 @@ const options: RenderOptions = {
   hyperlinks: false,
   now: 1_760_000_000_000,
   batch: false,
-  run: { exitStatus: 2, config: 'token-check.config.yaml' },
+  run: { exitStatus: 2, replacements: new Map(), config: 'token-check.config.yaml' },
 };
 
 const sarifSchema = JSON.parse(

@@ -432,7 +432,8 @@ describe('the examples in docs/ci.md', () => {
   test.each(configs)('can be read: $language', async ({ language, text }) => {
     const path = `/repo/example.${language}`;
     const world = { cwd: '/repo', files: { [path]: text } };
-    const { status, err } = await runWith(['ci', '--dry-run', '-c', path], world);
+    const argv = ['ci', '--dry-run', '--passports', 'passports.json', '-c', path];
+    const { status, err } = await runWith(argv, world);
     expect({ status, err }).toEqual({ status: 0, err: '' });
   });
 

@@ -50,6 +50,10 @@ export async function runWith(
       written[path] = (written[path] ?? '') + text;
       return null;
     },
+    replaceFile: async (path, text) => {
+      written[path] = text;
+      return null;
+    },
     isSameFile: async (one, other) => one === other,
     hyperlinks: async () => false,
     startProgress: async () => null,

@@ -1,15 +1,21 @@
 import { type Classified, classify } from './classify/classify.ts';
 import type { Classification } from './classify/kinds.ts';
+import { isStandIn } from './classify/stand-in.ts';
 import { contextOf } from './codes/context.ts';
 import { libraryFor } from './codes/library.ts';
 import { neededFor } from './codes/scopes.ts';
-import { type Expectations, noExpectations, type Subject } from './codes/subject.ts';
+import {
+  type Expectations,
+  noExpectations,
+  type PassportSeen,
+  type Subject,
+} from './codes/subject.ts';
 import { diagnose } from './diagnose.ts';
 import { explain } from './explain.ts';
 import type { Candidate } from './extract/candidate.ts';
 import { invisible } from './extract/clean.ts';
 import { extract } from './extract/extract.ts';
-import type { Fact } from './facts.ts';
+import type { Endpoint, Fact } from './facts.ts';
 import type { JobEnvironment } from './knowledge/ci-systems.ts';
 import { type Clock, systemClock } from './probe/clock.ts';
 import { defaultTimeoutMs, digitalOcean } from './probe/digitalocean.ts';
@@ -22,6 +28,11 @@ import { stripControls } from './text/lines.ts';
 
 /** A text with more credentials is a dump. Only the format of the others is checked. */
 const maxProbed = 10;
+
+/** What earlier runs recorded about credentials and their places. */
+interface Passports {
+  readonly recall: (credential: Classified, source: Source) => PassportSeen | null;
+}
 
 /** How to check. Every option is optional. */
 export interface CheckOptions {
@@ -43,6 +54,8 @@ export interface CheckOptions {
   readonly job?: JobEnvironment;
   /** Shared by the inputs of a run, so that no credential is probed twice. */
   readonly memory?: Memory;
+  /** What earlier runs recorded. Says more about a rejection, and never turns one into less. */
+  readonly passports?: Passports;
   /** Default: the clock of the system. */
   readonly clock?: Clock;
   /** The base URL of the pages about the codes. Default: their files, `docs/problems/<code>.md`. */
@@ -78,22 +91,27 @@ export async function checkWith(
   const blank = isBlank(paste);
   const { candidates, facts, services } = await read(paste, { exact });
   // Untyped callers may pass null: better no request than an unwanted one.
-  const probeOnce = network ? prober({ ...defaultNetwork(options), ...network }, memory) : null;
-  const subjects = candidates.length > 0 && !blank ? candidates : [null];
+  const probeOnce = network
+    ? prober({ ...defaultNetwork(options), ...network }, neededAnswers(options), memory)
+    : null;
+  const found = blank ? [] : await Promise.all(candidates.map(classifyOne));
+  const credentials = found.filter(({ standIn }) => !standIn);
+  const subjects = credentials.length > 0 ? credentials : [found[0] ?? null];
   return Promise.all(
-    subjects.map((candidate, index) => {
-      const own = candidate?.request ? [candidate.request] : [];
+    subjects.map((one, index) => {
+      const { request } = one?.candidate ?? {};
+      const own = request ? [request] : [];
       const isFirst = index === 0;
       const skipped = probeOnce !== null && index >= maxProbed;
       return checkOne(
-        candidate,
+        one?.standIn ? null : one,
         isFirst ? [...own, ...facts] : [...own, ...facts.filter(isAboutAll)],
         skipped ? null : probeOnce,
         options,
         {
           source,
           blank,
-          count: isFirst ? candidates.length : 1,
+          count: isFirst ? credentials.length : 1,
           services,
           unset: unsetOf(text, options),
           skipped,
@@ -103,17 +121,28 @@ export async function checkWith(
   );
 }
 
+interface Found {
+  readonly candidate: Candidate;
+  readonly classified: Classified;
+  readonly standIn: boolean;
+}
+
+async function classifyOne(candidate: Candidate): Promise<Found> {
+  const classified = await classify(candidate);
+  return { candidate, classified, standIn: isStandIn(candidate, classified.classification) };
+}
+
 async function checkOne(
-  candidate: Candidate | null,
+  found: Pick<Found, 'candidate' | 'classified'> | null,
   pasted: readonly Fact[],
   probeOnce: ProbeOnce | null,
-  { network, docsBase, expected, memory, job, clock = systemClock }: CheckOptions,
+  { network, docsBase, expected, memory, passports, job, clock = systemClock }: CheckOptions,
   {
     source,
     ...paste
   }: Pick<Subject, 'blank' | 'count' | 'services' | 'unset' | 'skipped'> & { source: Source },
 ): Promise<Report> {
-  const classified = candidate && (await classify(candidate));
+  const classified = found?.classified ?? null;
   const credential = classified && isValue(classified.classification) ? classified : null;
   const sameAs = (credential && memory?.firstPlace(credential.secret, source)) ?? null;
   const probed = credential && probeOnce && (await probeOnce(credential));
@@ -126,13 +155,14 @@ async function checkOne(
     library: await libraryFor(facts),
     expected: expected === undefined ? null : printable({ ...noExpectations, ...expected }),
     sameAs,
+    passport: (credential && passports?.recall(credential, source)) ?? null,
     job: job?.ciSystem ? { ciSystem: job.ciSystem, variable: variableOf(source) } : null,
     ...paste,
   };
   const diagnoses = explain(diagnose(subject), contextOf(subject), docsBase);
   const simulated = typeof network === 'object' && network?.simulated === true;
   const probes = probed?.records ?? [];
-  const line = candidate?.location.line ?? null;
+  const line = found?.candidate.location.line ?? null;
   const place = line === null ? source : { line, ...source };
   return makeReport({ source: place, credential, facts, diagnoses, probes, simulated });
 }
@@ -164,13 +194,31 @@ const isAboutAll = (fact: Fact): boolean =>
   fact.type === 'circumstance' && fact.circumstance === 'api-v1';
 
 /** Probes each credential once, in however many places and forms it appears. */
-function prober(network: ProbeOptions, memory: Memory | undefined): ProbeOnce {
+function prober(
+  network: ProbeOptions,
+  needed: readonly Endpoint[],
+  memory: Memory | undefined,
+): ProbeOnce {
   const answers = memory?.probes ?? new Map<string, Promise<Probed>>();
   return ({ secret, classification }) => {
-    const answer = answers.get(secret.identity) ?? probe(secret, classification, network);
+    const answer = answers.get(secret.identity) ?? probe(secret, classification, network, needed);
     answers.set(secret.identity, answer);
     return answer;
   };
+}
+
+/** The answers without which an expectation stays open. */
+function neededAnswers({ expected = {} }: CheckOptions): readonly Endpoint[] {
+  const { account, team, kind: _, predecessor, ...others } = expected;
+  const ofAccount = [account, team, predecessor?.account, predecessor?.team];
+  const ofGrant = [...Object.values(others), predecessor].map((one) =>
+    Array.isArray(one) && one.length === 0 ? null : one,
+  );
+  const isExpected = (one: unknown) => one != null;
+  return [
+    ...(ofAccount.some(isExpected) ? ['account' as const] : []),
+    ...(ofGrant.some(isExpected) ? ['token-info' as const] : []),
+  ];
 }
 
 function defaultNetwork({ clock = systemClock }: CheckOptions): ProbeOptions {

@@ -878,11 +878,7 @@ each('nothing to do with a credential', [
 
 each('other programs and other hosts', [
   ['a database', 'Error: connect ECONNREFUSED 127.0.0.1:5432', 'connection-failed?'],
-  [
-    'a shell',
-    'ssh: connect to host 203.0.113.5 port 22: Operation timed out',
-    'connection-timeout?',
-  ],
+  ['a shell', 'ssh: connect to host 203.0.113.5 port 22: Operation timed out', 'unexplained?'],
   [
     'another registry',
     'Get "https://index.docker.io/v1/": net/http: TLS handshake timeout',

@@ -211,6 +211,8 @@ export interface NoCredentialSeen {
   readonly tool: string | null;
   /** The variable that it names, for example `DIGITALOCEAN_TOKEN`. */
   readonly variable: string | null;
+  /** What is missing instead of a token: the Secret of Kubernetes, or the keys of an S3 client. */
+  readonly instead?: 'kubernetes-secret' | 's3-keys';
 }
 
 /** A program refused to send a header because of invalid characters. */
@@ -218,8 +220,11 @@ export interface InvalidHeaderSeen {
   readonly type: 'invalid-header';
   readonly origin: 'pasted';
   readonly tool: string | null;
-  /** The character that it refused: a line break or another control character, a typographic quote. */
-  readonly character: 'line-break' | 'quote' | 'other' | null;
+  /**
+   * What it refused: a line break or another control character, a typographic quote, bytes that are
+   * no text, or the name of a variable with a line break.
+   */
+  readonly character: 'line-break' | 'quote' | 'binary' | 'reference' | 'other' | null;
 }
 
 /** A notice that the token was revoked, for example DigitalOcean's e-mail about a leaked one. */
@@ -259,6 +264,8 @@ export interface OverviewSeen {
   readonly type: 'overview';
   readonly origin: 'pasted';
   readonly program: string | null;
+  /** The subcommand of doctl that the text runs, for example `registry login`. */
+  readonly command?: string;
   /** As in {@link Answer}. */
   readonly host: string | null;
   readonly method: string | null;

@@ -11,6 +11,7 @@ export {
 } from './ci/judge.ts';
 export { definitionOf } from './codes/code.ts';
 export type { Family } from './codes/define.ts';
+export { noExpectations } from './codes/subject.ts';
 export { alsoOf, doubt, headlineOf } from './explain.ts';
 export type { Extraction } from './extract/candidate.ts';
 export { extract } from './extract/extract.ts';
@@ -26,7 +27,7 @@ export { type Memory, newMemory } from './probe/memory.ts';
 export { unreadableCode } from './probe/transport.ts';
 export { type Place, placesOf } from './recognize.ts';
 export { byPaste, layOut, paragraphsOf, several } from './report/layout.ts';
-export { codeSpan } from './report/markdown.ts';
+export { codeSpan, stepsToMarkdown } from './report/markdown.ts';
 export { marks, outline } from './report/outline.ts';
 export { type ReportDocument, toDocument } from './report/report.ts';
 export type { Effect } from './report/report-v1.ts';

@@ -429,9 +429,7 @@ describe('placeholders', () => {
     const { reports } = await run(
       `Authorization: Bearer xxxxxxxx\n{"id":"unprocessable_entity","message":"Name is already in use"}`,
     );
-    const placeholder = reports[0]?.diagnoses.find(({ code }) => code === 'placeholder-token');
-    expect(reports[0]?.diagnoses[0]?.code).toBe('request-refused');
-    expect(placeholder?.confidence).toBe('possible');
+    expect(reports[0]?.diagnoses.map(({ code }) => code)).toEqual(['request-refused']);
   });
 
   test('a placeholder in a report of an error is not certain', async () => {

@@ -147,8 +147,8 @@ describe('an error that says what is wrong', () => {
     ],
     [
       'export DO_API_KEY=<my key>\n[Mon] domain not found in DigitalOcean account',
-      'The domain isn’t found in the account of this token',
-      'doctl compute domain list',
+      'acme.sh got no list that contains your domain',
+      'https://api.digitalocean.com/v2/domains',
     ],
     [
       'Unable to determine base domain for a.example using names: [a.example].',

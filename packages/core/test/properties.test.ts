@@ -11,6 +11,7 @@ import { extract } from '../src/extract/extract.ts';
 import type { Answer, Fact, Lifetime } from '../src/facts.ts';
 import { knownMessages } from '../src/knowledge/messages.ts';
 import { reportSchema } from '../src/report/schema.ts';
+import { verdictOf } from '../src/report/verdict.ts';
 import { makeToken } from '../src/sandbox/make-token.ts';
 import { reveal } from '../src/secret/secret.ts';
 import { paste, token } from './support/pastes.ts';
@@ -200,6 +201,17 @@ describe('for any facts', () => {
     { maxLength: 5 },
   );
 
+  const day = fc.constantFrom('2019-12-31', '2025-06-01', '2031-01-01');
+  const passport = fc.record({
+    own: fc.option(
+      fc.record(
+        { firstAccepted: day, lastAccepted: day, expiresAt: fc.option(day) },
+        { requiredKeys: ['firstAccepted', 'lastAccepted'] },
+      ),
+    ),
+    laterValue: fc.option(day),
+  });
+
   test('a rejection rests on a rejection, an acceptance on an acceptance; something is always said', async () => {
     const { classification: credential } = await classify(
       candidate(makeToken('dop_v1_', 'facts'), { form: 'bare' }),
@@ -211,7 +223,7 @@ describe('for any facts', () => {
       (['unable-to-authenticate', 'expired', 'revoked'].includes(fact.knownMessage ?? '') ||
         (fact.origin === 'pasted' && fact.knownMessage === null && fact.service === 'api'));
     await fc.assert(
-      fc.asyncProperty(facts, fc.boolean(), async (list, withCredential) => {
+      fc.asyncProperty(facts, fc.boolean(), passport, async (list, withCredential, seen) => {
         const subject: Subject = {
           credential: withCredential ? credential : null,
           facts: list,
@@ -226,6 +238,7 @@ describe('for any facts', () => {
           expected: null,
           sameAs: null,
           unset: null,
+          passport: null,
         };
         const findings = diagnose(subject);
         expect(findings.length).toBeGreaterThan(0);
@@ -270,6 +283,20 @@ describe('for any facts', () => {
         ).toBeLessThan(2);
         const [primary] = explain(findings, contextOf(subject));
         expect(primary?.code).toBeDefined();
+
+        // A passport only says why a token is rejected: it changes no other finding.
+        const recorded = diagnose({ ...subject, passport: seen });
+        const verdict = (of: typeof findings) =>
+          verdictOf(explain(of, contextOf(subject)), probed.length > 0);
+        const probed = list.filter(({ origin }) => origin === 'probed');
+        expect(verdict(recorded)).toBe(verdict(findings));
+        const ends = ['token-rejected', 'token-expired', 'token-revoked'];
+        const others = (of: typeof findings) =>
+          of.flatMap(({ code, confidence }) => (ends.includes(code) ? [] : [[code, confidence]]));
+        expect(others(recorded)).toEqual(others(findings));
+        if (recorded.length > 0 && !probed.some(isRejection)) {
+          expect(recorded.map(({ code }) => code)).toEqual(codes);
+        }
       }),
       { numRuns: 2000 },
     );

@@ -57,20 +57,29 @@ describe('how long to wait', () => {
 /** Both questions get the results in turn, the last one for ever, by a clock that waiting moves. */
 async function play(
   results: readonly TransportResult[],
-  { timeoutMs = 10_000, slow = 0, oversleeps = 0, retryForMs = 0 } = {},
-): Promise<{ report: Report; starts: readonly number[]; statuses: readonly (number | null)[] }> {
+  { timeoutMs = 10_000, slow = 0, oversleeps = 0, retryForMs = 0, expected = {} } = {},
+): Promise<{
+  report: Report;
+  starts: readonly number[];
+  statuses: readonly (number | null)[];
+  /** By both questions, in milliseconds. */
+  waited: number;
+}> {
   let now = 0;
+  let waited = 0;
   const starts: number[] = [];
   const clock: Clock = {
     now: () => now,
     wait: async (milliseconds) => {
       now += milliseconds + oversleeps;
+      waited += milliseconds;
     },
     random: () => 0.5,
   };
   let turn = 0;
   const [only] = await check(makeToken('dop_v1_', 'retries'), {
     source: { kind: 'stdin' },
+    expected,
     network: {
       apiUrl: 'https://api.test',
       oauthUrl: 'https://cloud.test',
@@ -89,7 +98,7 @@ async function play(
   });
   if (only === undefined) throw new Error('no report');
   const probes = only.probes.filter(({ id }) => id === 'account');
-  return { report: only, starts, statuses: probes.map(({ status }) => status) };
+  return { report: only, starts, statuses: probes.map(({ status }) => status), waited };
 }
 
 describe('asked again', () => {
@@ -177,6 +186,37 @@ describe('patience, for a minute in all', () => {
     const { report, statuses } = await play([rejected, account], patient);
     expect(report.diagnoses[0]?.code).toBe('token-rejected');
     expect(statuses).toEqual([401]);
+    // The other question stays without an answer, and isn't asked for a minute.
+    expect(report.probes.length).toBeLessThan(4);
+  });
+
+  test('an answer that nothing needs is not waited for', async () => {
+    // The OAuth host refuses every connection.
+    const silent = async (expected: object) => {
+      const { report, waited } = await play([account], { ...patient, expected });
+      return [report.verdict, waited > 0];
+    };
+    expect(await silent({})).toEqual(['usable', false]);
+    expect(await silent({ kind: 'personal-access-token', team: 'Acme' })).toEqual([
+      'usable',
+      false,
+    ]);
+    expect(await silent({ warnLifetime: 1 })).toEqual(['usable', true]);
+    expect(await silent({ requiredScopes: ['droplet:read'] })).toEqual(['usable', true]);
+    expect(await silent({ requiredScopes: [] })).toEqual(['usable', false]);
+  });
+
+  test('waits as long as retry-after says, and again as long as the next one says', async () => {
+    const { report, starts } = await play(
+      [answer(429, { 'retry-after': '20' }), answer(429, { 'retry-after': '30' }), account],
+      patient,
+    );
+    expect(report.verdict).toBe('usable');
+    // The waits of the other question move this clock too.
+    const [first = 0, second = 0, third = 0] = starts;
+    expect(starts).toHaveLength(3);
+    expect(second - first).toBeGreaterThanOrEqual(20_000);
+    expect(third - second).toBeGreaterThanOrEqual(30_000);
   });
 
   test('waits longer each time, and ends in time', async () => {

@@ -6,6 +6,7 @@ import { type Code, codes, definitionOf } from '../src/codes/code.ts';
 import { type Context, contextOf } from '../src/codes/context.ts';
 import type { Subject } from '../src/codes/subject.ts';
 import { circumstances } from '../src/knowledge/circumstances.ts';
+import { noFailures } from '../src/knowledge/no-failure.ts';
 import { otherErrors } from '../src/knowledge/other-errors.ts';
 import { topics } from '../src/knowledge/topics.ts';
 import { newMemory } from '../src/probe/memory.ts';
@@ -48,10 +49,10 @@ const doubt = /\b(?:probably|possibly|perhaps|maybe|might|likely|seems?|may be|c
 /** How steps start. */
 const verbs = new Set(
   `Add Allow Ask Bypass Call Change Check Choose Compare Connect Contact Copy Correct Create Decode
-  Delete Encode End Exchange Find Fix Free Get Give Ignore Import Increase Install Keep Let List Log Look
-  Name Open Pass Paste Pay
-  Print Put Read Record Refresh Register Remove Replace Request Run Save See Select Send Set Show
-  Sign Store Switch Synchronize Test Trust Try Turn Unset Update Upgrade Use Verify Wait Write`.split(
+  Delete Download Encode End Exchange Export Find Fix Free Get Give Ignore Import Increase Install Keep Let Limit List Load Log Look
+  Make   Name Open Pass Paste Pay
+  Print Put Read Record Refresh Register Remove Rename Replace Request Restart Run Save See Select Send Set Show
+  Sign Skip Start Stay Store Switch Synchronize Tell Test Trim Trust Try Turn Unset Update Upgrade Use Verify Wait Write`.split(
     /\s+/,
   ),
 );
@@ -133,7 +134,7 @@ const textsOfTables: readonly Text[] = [
     why: '',
     fix: one.step === null ? [] : [one.step],
   })),
-  ...topics.map(({ id, title, answer, step }) => ({
+  ...[...noFailures, ...topics].map(({ id, title, answer, step }) => ({
     where: `topic ${id}`,
     title,
     what: answer,

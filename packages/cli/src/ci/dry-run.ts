@@ -1,9 +1,15 @@
 import type { Plan } from '@token-check/core/ci';
 import { stripControls } from '@token-check/core/internal';
+import type { CiFlags } from '../flags/ci-flags.ts';
 import type { Io } from '../io/io.ts';
 
 /** What a run would check, and which variables and files it needs. Shows no value. */
-export function renderDryRun(plans: readonly Plan[], path: string, io: Pick<Io, 'env'>): string {
+export function renderDryRun(
+  plans: readonly Plan[],
+  path: string,
+  flags: Pick<CiFlags, 'passports'>,
+  io: Pick<Io, 'env'>,
+): string {
   const lines = plans.flatMap((plan) => {
     const { secret, expected, declared } = plan;
     const place = secret.env === null ? `file ${secret.file}` : `variable ${secret.env}`;
@@ -15,14 +21,25 @@ export function renderDryRun(plans: readonly Plan[], path: string, io: Pick<Io, 
       ...(plan.allowUnset === false
         ? []
         : [`  may be unset${plan.allowUnset === 'on-forks' ? ' in runs for forks' : ''}`]),
-      ...(plan.allowUndetermined === true
-        ? ['  only a warning if DigitalOcean can’t be asked']
-        : []),
+      ...toleranceOf(plan, flags),
     ];
   });
   const count = plans.length === 1 ? '1 secret' : `${plans.length} secrets`;
   const head = `${path}: ${count} to check. Nothing was sent.`;
   return `${[head, '', ...lines].map((line) => stripControls(line)).join('\n')}\n`;
+}
+
+/** What happens to an answer that decides nothing. */
+function toleranceOf(
+  { allowUndetermined }: Plan,
+  { passports }: Pick<CiFlags, 'passports'>,
+): readonly string[] {
+  if (allowUndetermined === false) return [];
+  const warning = '  only a warning if DigitalOcean gives no clear answer';
+  if (allowUndetermined === true) return [warning];
+  return passports === undefined
+    ? [`  allowUndetermined: ${allowUndetermined} never helps without --passports`]
+    : [`${warning}, up to ${allowUndetermined} after it accepted this value`];
 }
 
 const isSet = (env: string | null, io: Pick<Io, 'env'>): boolean =>

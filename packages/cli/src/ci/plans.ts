@@ -4,6 +4,7 @@ import { shown, UsageError } from '../errors/usage-error.ts';
 import type { CiFlags } from '../flags/ci-flags.ts';
 import { closest } from '../flags/closest.ts';
 import { readExpectations } from '../flags/expectations.ts';
+import { readAllowUndetermined } from '../flags/undetermined.ts';
 import type { Io } from '../io/io.ts';
 import { operationsNamed } from '../scopes/subject.ts';
 
@@ -32,7 +33,8 @@ export function plansFor(config: Config, flags: CiFlags, io: Io): readonly Plan[
 function fieldsFrom(flags: CiFlags, io: Io): Fields {
   // Refuses what makes no sense.
   const { kind, account, team, requiredScopes, forbiddenScopes } = readExpectations(flags, io);
-  const { can, minTtl, warnTtl, leastPrivilege, allowUndetermined } = flags;
+  const { can, minTtl, warnTtl, leastPrivilege } = flags;
+  const allowUndetermined = readAllowUndetermined(flags);
   const allowUnset = readAllowUnset(flags.allowUnset);
   return {
     ...(kind !== null && { kind: [kind].flat() }),
@@ -44,7 +46,7 @@ function fieldsFrom(flags: CiFlags, io: Io): Fields {
     ...(leastPrivilege && { leastPrivilege }),
     ...(minTtl !== undefined && { minTtl }),
     ...(warnTtl !== undefined && { warnTtl }),
-    ...(allowUndetermined && { allowUndetermined }),
+    ...(allowUndetermined !== undefined && { allowUndetermined }),
     ...(allowUnset !== undefined && { allowUnset }),
   };
 }

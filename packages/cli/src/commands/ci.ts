@@ -2,14 +2,16 @@ import { check, type Report } from '@token-check/core';
 import {
   asDeclared,
   configJsonSchema,
+  type Judgement,
   judge,
   type Plan,
   statusOfRun,
   withJob,
 } from '@token-check/core/ci';
-import { newMemory } from '@token-check/core/internal';
+import { newMemory, noExpectations } from '@token-check/core/internal';
 import { loadConfig } from '../ci/load-config.ts';
 import { plansFor } from '../ci/plans.ts';
+import { replacementsFor } from '../ci/replacements.ts';
 import { readSecret } from '../ci/secrets.ts';
 import type { CiFlags } from '../flags/ci-flags.ts';
 import { networkOf, noteSandbox } from '../flags/network.ts';
@@ -17,9 +19,11 @@ import { readFormat } from '../flags/output-format.ts';
 import type { Io } from '../io/io.ts';
 import { jobEnvironmentOf } from '../io/job-environment.ts';
 import { openOutputs } from '../io/outputs.ts';
+import { openPassports } from '../passports/passport-file.ts';
 import type { RenderOptions } from '../render/output-format.ts';
 import { type FormatName, loadCiFormat } from '../render/output-formats.ts';
 import { renderRequestLog } from '../render/request-log.ts';
+import { oldTokenOf } from '../successor/successor-flag.ts';
 
 /** Checks the secrets of a configuration, prints the reports and returns the exit status. */
 export async function ci(flags: CiFlags, io: Io): Promise<number> {
@@ -31,13 +35,14 @@ export async function ci(flags: CiFlags, io: Io): Promise<number> {
   const { config, folder, path, shownPath } = await loadConfig(flags.config, io);
   const plans = plansFor(config, flags, io);
   for (const note of config.notes) io.note(note);
-  noteDurations(plans, io);
+  noteDurations(plans, flags, io);
   if (flags.dryRun) {
     const { renderDryRun } = await import('../ci/dry-run.ts');
-    await io.writeOut(renderDryRun(plans, shownPath, io));
+    await io.writeOut(renderDryRun(plans, shownPath, flags, io));
     return 0;
   }
   const network = await networkOf(flags, io);
+  const passports = flags.passports === undefined ? null : await openPassports(flags.passports, io);
   const job = await jobEnvironmentOf(io);
   noteSandbox(flags, io);
   const files = plans.flatMap(({ secret }) => secret.file ?? []);
@@ -49,10 +54,18 @@ export async function ci(flags: CiFlags, io: Io): Promise<number> {
     batch: false,
     workflow: workflowOf(io),
   };
-  const inputs = [path, ...files, ...(flags.caFile === undefined ? [] : [flags.caFile])];
+  const { caFile = [], passports: passportPath = [] } = flags;
+  const inputs = [path, ...files, caFile, passportPath].flat();
   const opened = await openOutputs(flags, { format, beside: 'text', inputs, options }, io);
   try {
-    const memory = newMemory();
+    const asked = {
+      memory: newMemory(),
+      clock: io.clock,
+      network,
+      ...(passports && { passports: passports.book }),
+    };
+    const variables = plans.map(({ secret }) => secret.env);
+    const old = await oldTokenOf(flags, variables, { check: asked, passports }, io);
     const checkOne = async (plan: Plan): Promise<Report> => {
       const { secret, expected, declared } = plan;
       const { name, env, file, line } = secret;
@@ -67,26 +80,31 @@ export async function ci(flags: CiFlags, io: Io): Promise<number> {
       const [report] = await check(text, {
         source,
         exact: true,
-        expected,
-        memory,
+        ...asked,
+        expected: old === null ? expected : old.expectedOf({ ...noExpectations, ...expected }),
         network: declared === null ? network : false,
         ...(job.ciSystem && { job }),
       });
       return asDeclared(report as Report, declared);
     };
     const reports = await Promise.all(plans.map(checkOne));
-    const judgements = reports.map((report, index) => judge(report, plans[index], job));
+    const judgements = reports.map((report, index) =>
+      judge(report, plans[index], job, passports?.proofFor(report)),
+    );
+    await passports?.save(reports);
     const judged = reports.map((report, index) =>
-      withJob(report, plans[index] as Plan, judgements[index] as (typeof judgements)[number]),
+      withJob(report, plans[index] as Plan, judgements[index] as Judgement),
     );
     const status = statusOfRun(judgements, flags);
     if (flags.verbose) io.writeErr(renderRequestLog(judged));
-    const run = { exitStatus: status, config: shownPath };
+    const replacements = replacementsFor(judged, plans, flags, passports, job.ciSystem);
+    const run = { exitStatus: status, config: shownPath, replacements };
     for (const output of opened.outputs) {
       const render = await loadCiFormat(output.format);
       await output.target.write(render(judged, { ...output.options, run }));
     }
     await opened.close(false);
+    for (const report of reports) old?.noteComparison(report);
     await appendSummary(judged, flags, { ...options, run }, io);
     return status;
   } catch (error) {
@@ -109,12 +127,14 @@ function workflowOf({ env }: Io): string | null {
   return path;
 }
 
-/** A duration needs proof of an earlier acceptance, which this version doesn't keep. */
-function noteDurations(plans: readonly Plan[], io: Io): void {
-  const names = plans.filter(({ allowUndetermined }) => typeof allowUndetermined === 'string');
-  if (names.length === 0) return;
+/** A duration needs proof of an earlier acceptance. */
+function noteDurations(plans: readonly Plan[], { passports }: CiFlags, io: Io): void {
+  const names = plans
+    .filter(({ allowUndetermined }) => typeof allowUndetermined === 'string')
+    .map(({ secret }) => secret.name);
+  if (names.length === 0 || passports !== undefined) return;
   io.note(
-    `allowUndetermined with a duration needs a record of earlier runs, which this version doesn’t keep. For ${names.map(({ secret }) => secret.name).join(', ')}, it counts as false.`,
+    `allowUndetermined with a duration never helps without --passports: ${names.join(', ')}.`,
   );
 }
 

@@ -4,20 +4,24 @@ import {
   type Leniency,
   lenientStatus,
   newMemory,
+  noExpectations,
   worseExitStatus,
 } from '@token-check/core/internal';
 import { readBatch, refuseMisplaced } from '../flags/batch.ts';
 import { type DiagnoseFlags, hasExpectations } from '../flags/diagnose-flags.ts';
 import { networkOf, noteSandbox } from '../flags/network.ts';
 import { readFormat } from '../flags/output-format.ts';
+import { readAllowUndetermined } from '../flags/undetermined.ts';
 import type { Io } from '../io/io.ts';
 import { jobEnvironmentOf } from '../io/job-environment.ts';
 import type { Outputs } from '../io/outputs.ts';
 import { allOf, type ReportSink, sinkFor } from '../io/report-sink.ts';
+import type { PassportFile } from '../passports/passport-file.ts';
 import type { RenderOptions } from '../render/output-format.ts';
 import { type FormatName, loadFormat } from '../render/output-formats.ts';
 import { renderRequestLog } from '../render/request-log.ts';
 import { readInputs } from '../sources/inputs.ts';
+import { oldTokenOf } from '../successor/successor-flag.ts';
 
 /** The default command: checks the inputs, prints the report and returns the exit status. */
 export async function diagnose(
@@ -28,6 +32,9 @@ export async function diagnose(
   const io = flags.quiet ? quiet(world) : world;
   const format = readFormat(flags);
   refuseMisplaced(flags);
+  if (typeof readAllowUndetermined(flags) === 'string' && flags.passports === undefined) {
+    io.note('--allow-undetermined with a duration never helps without --passports.');
+  }
   const expected = await expectedBy(flags, io);
   const job = flags.env === undefined ? null : await jobEnvironmentOf(io);
   const options = {
@@ -72,11 +79,22 @@ type Options = {
   readonly job?: JobEnvironment;
 };
 
-const leniencyOf = ({ allowUndetermined, errorOnWarnings, exitZero }: DiagnoseFlags): Leniency => ({
-  ...(allowUndetermined && { allowUndetermined }),
-  ...(errorOnWarnings && { errorOnWarnings }),
-  ...(exitZero && { exitZero }),
-});
+function leniencyOf(flags: DiagnoseFlags): Leniency {
+  const allowUndetermined = readAllowUndetermined(flags);
+  const { errorOnWarnings, exitZero } = flags;
+  return {
+    ...(allowUndetermined !== undefined && { allowUndetermined }),
+    ...(errorOnWarnings && { errorOnWarnings }),
+    ...(exitZero && { exitZero }),
+  };
+}
+
+/** The file of `--passports`. Most runs have none and don't load what reads it. */
+async function passportsOf({ passports }: DiagnoseFlags, io: Io): Promise<PassportFile | null> {
+  if (passports === undefined) return null;
+  const { openPassports } = await import('../passports/passport-file.ts');
+  return openPassports(passports, io);
+}
 
 async function checkInputs(
   argument: string | undefined,
@@ -85,20 +103,36 @@ async function checkInputs(
   sink: ReportSink,
   io: Io,
 ): Promise<number> {
+  const leniency = leniencyOf(flags);
   const inputs = await readInputs(argument, flags, io);
+  const passports = await passportsOf(flags, io);
   const memory = newMemory();
+  const asked = {
+    ...options,
+    memory,
+    clock: io.clock,
+    ...(passports && { passports: passports.book }),
+  };
+  const variables = inputs.map(({ source: { kind, name } }) => (kind === 'env' && name) || null);
+  const old = await oldTokenOf(flags, variables, { check: asked, passports }, io);
+  const expected = old?.expectedOf(options.expected ?? noExpectations);
   // The checks start in order, so that of two equal inputs the second is the duplicate.
   const checks = inputs.map(({ text, source, exact }) =>
-    check(text, { ...options, source, exact, memory }),
+    check(text, { ...asked, ...(expected && { expected }), source, exact }),
   );
   const stopWaiting = options.network ? io.showWaiting('Asking DigitalOcean …') : () => {};
   const checked = await Promise.all(checks).finally(stopWaiting);
   const reports = checked.flat();
+  // In a text with several credentials, none of them has a name of its own.
+  await passports?.save(checked.filter(({ length }) => length === 1).flat());
   if (flags.verbose) io.writeErr(renderRequestLog(reports));
   noteSandbox(flags, io);
   for (const report of reports) await sink.write(report);
   await sink.end();
-  const statuses = reports.map((report) => lenientStatus(report, leniencyOf(flags)));
+  for (const report of reports) old?.noteComparison(report);
+  const statuses = reports.map((report) =>
+    lenientStatus(report, leniency, passports?.proofFor(report)),
+  );
   return statuses.reduce(worseExitStatus, 0);
 }
 
@@ -155,5 +189,5 @@ function inputsOf(argument: string | undefined, flags: DiagnoseFlags): readonly 
   const inputs = [...(flags.file ?? []), ...(flags.batch === undefined ? [] : [flags.batch])];
   const hasInput = inputs.length > 0 || argument !== undefined || flags.env || flags.clipboard;
   const read = hasInput ? inputs : ['-'];
-  return flags.caFile === undefined ? read : [...read, flags.caFile];
+  return [...read, ...[flags.caFile ?? [], flags.passports ?? []].flat()];
 }

@@ -85,6 +85,7 @@ const examples: Readonly<Record<string, string>> = {
   '--batch': 'tokens.txt',
   '--resume': 'report.ndjson',
   '--ca-file': 'company-ca.pem',
+  '--passports': 'token-check-passports.json',
 };
 
 /** `flag` names an input that can't be read; `code` is the system's error code. */

@@ -25,6 +25,20 @@ export function refuseMisplaced(flags: DiagnoseFlags): void {
         : 'For example: token-check --batch tokens.txt --format ndjson --resume report.ndjson',
     );
   }
+  if (batch !== undefined && flags.passports !== undefined) {
+    throw new UsageError(
+      'conflicting-options',
+      '--passports doesn’t work with --batch, because a line of a batch has no lasting name.',
+      'Name each secret instead: token-check --env DO_TOKEN --passports token-check-passports.json',
+    );
+  }
+  if (batch !== undefined && flags.successorOf !== undefined) {
+    throw new UsageError(
+      'conflicting-options',
+      '--successor-of compares one token with its replacement, so it doesn’t work with --batch.',
+      'For example: token-check --env NEW_TOKEN --successor-of OLD_TOKEN',
+    );
+  }
   // The earlier run checked its credentials without the expectation, or with another one.
   if (resume !== undefined && hasExpectations(flags)) {
     throw new UsageError(

@@ -1,13 +1,18 @@
 import type { InputFlags } from '../sources/inputs.ts';
 import type { NetworkFlags } from './network.ts';
+import type { UndeterminedFlags } from './undetermined.ts';
 
 /** The flags of the default command, as commander reads them. */
-export interface DiagnoseFlags extends NetworkFlags, InputFlags, ExpectationFlags, OutputFlags {
+export interface DiagnoseFlags
+  extends NetworkFlags,
+    InputFlags,
+    ExpectationFlags,
+    OutputFlags,
+    UndeterminedFlags {
   readonly batch?: string;
   readonly concurrency?: string;
   readonly resume?: string;
   readonly verbose?: boolean;
-  readonly allowUndetermined?: boolean;
   readonly errorOnWarnings?: boolean;
 }
 
@@ -31,6 +36,7 @@ export interface ExpectationFlags {
   readonly minTtl?: string;
   readonly warnTtl?: string;
   readonly leastPrivilege?: boolean;
+  readonly successorOf?: string;
 }
 
 const expectationFlags = [
@@ -43,6 +49,7 @@ const expectationFlags = [
   'minTtl',
   'warnTtl',
   'leastPrivilege',
+  'successorOf',
 ] as const satisfies readonly (keyof ExpectationFlags)[];
 
 export const hasExpectations = (flags: ExpectationFlags): boolean =>

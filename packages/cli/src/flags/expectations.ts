@@ -28,6 +28,7 @@ export function readExpectations(flags: ExpectationFlags, io: Io): Expectations 
     allowedScopes: leastPrivilege ? allowedFor([...requiredScopes, ...owner], operations) : null,
     minLifetime: minTtl === undefined ? null : readDuration('--min-ttl', minTtl, '14d'),
     warnLifetime: warnTtl === undefined ? null : readDuration('--warn-ttl', warnTtl, '14d'),
+    predecessor: null,
   };
 }
 

@@ -24,7 +24,11 @@ export function withPatience(command: Command): Command {
   return command
     .optionsGroup('Network:')
     .option('--retry-for <duration>', 'ask again if the answer is inconclusive, for 10m in all')
-    .option('--allow-undetermined', 'an inconclusive answer is only a warning');
+    .option(
+      '--allow-undetermined [duration]',
+      'an inconclusive answer is only a warning; with a duration such as 3d, only if --passports shows that DigitalOcean accepted the value since then',
+    )
+    .option('--passports <path>', 'remember in this file which values DigitalOcean accepted');
 }
 
 /** Which secrets of which configuration. */
@@ -69,7 +73,11 @@ export function withExpectations(command: Command): Command {
     .option('--error-on-warnings', 'exit with 4 if there is a warning')
     .option('--expect-kind <kind>', 'the credential is of this kind: personal-access-token')
     .option('--expect-account <account>', 'the token belongs to this email address or UUID')
-    .option('--expect-team <team>', 'the token belongs to the team with this name or UUID');
+    .option('--expect-team <team>', 'the token belongs to the team with this name or UUID')
+    .option(
+      '--successor-of <NAME>',
+      'the token can replace the one in this variable: same owner and scopes, longer life',
+    );
 }
 
 /** `formats` is for the help. */

@@ -38,6 +38,11 @@ export interface Io {
   ) => Promise<OpenOutput | { readonly error: string }>;
   /** Adds text to the end of a file. Returns the system's error code; null if it worked. */
   readonly appendFile: (path: string, text: string) => Promise<string | null>;
+  /**
+   * Writes a file as a whole or not at all, readable for its owner alone. Returns the system's error
+   * code; null if it worked.
+   */
+  readonly replaceFile: (path: string, text: string) => Promise<string | null>;
   /** Whether two paths name one file; `-` is standard input. */
   readonly isSameFile: (one: string, other: string) => Promise<boolean>;
   /** Columns of the terminal; 80 without one. */

@@ -17,7 +17,7 @@ import {
   readWhole,
   sizeOf,
 } from './node-files.ts';
-import { openForWriting } from './node-output.ts';
+import { openForWriting, replaceFile } from './node-output.ts';
 import { prompt } from './prompt.ts';
 import { showWaiting } from './waiting.ts';
 
@@ -59,6 +59,7 @@ export function nodeIo(pages: string): Io & { readonly end: (status: number) => 
     note: (text) => writeErr(`note: ${text}\n`),
     openOutput: openForWriting,
     appendFile,
+    replaceFile,
     isSameFile,
     columns: stdout.columns || 80,
     isTerminal: stdout.isTTY === true,

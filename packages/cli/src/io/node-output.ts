@@ -59,6 +59,26 @@ export const openForWriting: Io['openOutput'] = async (path, append) => {
   };
 };
 
+/** Through a file beside it: a reader finds the old content or the new one. */
+export const replaceFile: Io['replaceFile'] = async (path, text) => {
+  try {
+    const real = await promises.realpath(path).catch(() => path);
+    const info = await promises.stat(real).catch(() => null);
+    if (info?.isFile() === false) return info.isDirectory() ? 'EISDIR' : 'not a regular file';
+    const beside = unfinishedName(real);
+    try {
+      await promises.writeFile(beside, text, { flag: 'wx', mode: 0o600, flush: true });
+      await promises.rename(beside, real);
+    } catch (error) {
+      await promises.rm(beside, { force: true });
+      throw error;
+    }
+    return null;
+  } catch (error) {
+    return codeOf(error);
+  }
+};
+
 /**
  * Where to write. An existing file keeps its content until the new one is complete, so the new one
  * is written beside it; devices, pipes and new files are written in place.

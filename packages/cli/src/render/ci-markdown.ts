@@ -1,5 +1,6 @@
 import { type Report, toMarkdown } from '@token-check/core';
-import { codeSpan, effectOf } from '@token-check/core/internal';
+import type { Replacement } from '@token-check/core/ci';
+import { codeSpan, effectOf, stepsToMarkdown } from '@token-check/core/internal';
 import { contactsOf, countsOf, effectMarks, endOf, stateOf } from './ci-text.ts';
 import type { RenderOptions } from './output-format.ts';
 
@@ -7,7 +8,7 @@ import type { RenderOptions } from './output-format.ts';
 const maxSize = 900_000;
 
 /** A table of all secrets, and a section for each that needs a person. */
-export function ciMarkdown(reports: readonly Report[], { now }: RenderOptions): string {
+export function ciMarkdown(reports: readonly Report[], { now, run }: RenderOptions): string {
   const head = [
     `## token-check: ${countsOf(reports)}`,
     [
@@ -18,7 +19,7 @@ export function ciMarkdown(reports: readonly Report[], { now }: RenderOptions): 
   ];
   const sections = reports
     .filter((report) => ['warn', 'fail'].includes(effectOf(report)))
-    .map((report) => sectionOf(report, now));
+    .map((report) => sectionOf(report, run?.replacements.get(report), now));
   let text = `${head.join('\n\n')}\n`;
   let size = new TextEncoder().encode(text).length;
   for (const [index, section] of sections.entries()) {
@@ -47,9 +48,18 @@ function rowOf(report: Report, now: number): string {
 const cell = (text: string | null | undefined): string =>
   text ? codeSpan(text).replaceAll('|', '\\|') : '';
 
-function sectionOf(report: Report, now: number): string {
-  const contacts = contactsOf(report).map(([name, value]) => `- ${name}: ${codeSpan(value)}`);
+function sectionOf(report: Report, replacement: Replacement | undefined, now: number): string {
+  const contacts = contactsOf(report, replacement !== undefined).map(
+    ([name, value]) => `- ${name}: ${codeSpan(value)}`,
+  );
   const own = toMarkdown(report, { now }).replace(/^### .*\n/, '');
   const title = `### ${effectMarks[effectOf(report)]} ${codeSpan(report.source.name ?? '')}: ${codeSpan(stateOf(report))}`;
-  return `${title}\n${own}${contacts.length === 0 ? '' : `\n${contacts.join('\n')}\n`}`;
+  const blocks = [
+    `${title}\n${own.trimEnd()}`,
+    ...(replacement === undefined
+      ? []
+      : [`#### ${replacement.heading}`, stepsToMarkdown(replacement.steps)]),
+    ...(contacts.length === 0 ? [] : [contacts.join('\n')]),
+  ];
+  return `${blocks.join('\n\n')}\n`;
 }

@@ -10,7 +10,7 @@ import {
 import pc from 'picocolors';
 import { tableLines } from '../terminal/table.ts';
 import type { RenderOptions } from './output-format.ts';
-import { text } from './text.ts';
+import { stepsText, text } from './text.ts';
 
 /** A symbol for each effect, for readers who can't see the colour. */
 export const effectMarks: Readonly<Record<Effect, string>> = {
@@ -24,12 +24,17 @@ export const effectMarks: Readonly<Record<Effect, string>> = {
 export function ciText(reports: readonly Report[], options: RenderOptions): string {
   const colors = pc.createColors(options.color);
   const details = reports.filter((report) => ['warn', 'fail'].includes(effectOf(report)));
-  const sections = details.flatMap((report) => [
-    '',
-    colors.bold(`── ${stripControls(report.source.name ?? '')} ──`),
-    text.render([report], options).trimEnd(),
-    ...contactsOf(report).map(([name, value]) => `  ${colors.dim(name)}  ${stripControls(value)}`),
-  ]);
+  const sections = details.flatMap((report) => {
+    const replacement = options.run?.replacements.get(report);
+    const contacts = contactsOf(report, replacement !== undefined);
+    return [
+      '',
+      colors.bold(`── ${stripControls(report.source.name ?? '')} ──`),
+      text.render([report], options).trimEnd(),
+      ...(replacement === undefined ? [] : ['', stepsText(replacement, options).trimEnd(), '']),
+      ...contacts.map(([name, value]) => `  ${colors.dim(name)}  ${stripControls(value)}`),
+    ];
+  });
   const lines = [...ciTable(reports, options), ...sections, '', colors.bold(countsOf(reports))];
   return `${lines.join('\n')}\n`;
 }
@@ -97,14 +102,17 @@ export function endOf({ grant, diagnoses }: Report, now: number): string {
   return `${count} ${unit}${count === 1 ? '' : 's'} left`;
 }
 
-/** Whom to ask and what to change, from the configuration. */
-export function contactsOf({ job }: Report): readonly (readonly [string, string])[] {
+/** Whom to ask and what to change, from the configuration; steps may already say the latter. */
+export function contactsOf(
+  { job }: Report,
+  hasSteps = false,
+): readonly (readonly [string, string])[] {
   if (job === undefined) return [];
   const rows: [string, string | null][] = [
     ['owner', job.owner],
     ['runbook', job.runbook],
-    ...job.storedIn.map((one): [string, string] => ['stored in', one]),
-    ...job.usedBy.map((one): [string, string] => ['used by', one]),
+    ...(hasSteps ? [] : job.storedIn).map((one): [string, string] => ['stored in', one]),
+    ...(hasSteps ? [] : job.usedBy).map((one): [string, string] => ['used by', one]),
   ];
   return rows.filter((row): row is [string, string] => row[1] !== null);
 }

@@ -1,4 +1,5 @@
 import type { Report } from '@token-check/core';
+import type { Replacement } from '@token-check/core/ci';
 import type { ExitStatus } from '@token-check/core/internal';
 
 export interface RenderOptions {
@@ -17,10 +18,12 @@ export interface RenderOptions {
 }
 
 /** What a run of `token-check ci` says beside its reports. */
-interface CiRun {
+export interface CiRun {
   readonly exitStatus: ExitStatus;
   /** The configuration, relative to the root of the repository if there is one. */
   readonly config: string;
+  /** How to replace each secret that fails or ends, by its report. */
+  readonly replacements: ReadonlyMap<Report, Replacement>;
 }
 
 /** Writes reports as text. It changes neither what they say nor the exit status. */

@@ -154,6 +154,17 @@ function renderSteps(page: Page, steps: Diagnosis['fix']): void {
   });
 }
 
+/** Steps under a heading. */
+export function stepsText(
+  { heading, steps }: { readonly heading: string; readonly steps: Diagnosis['fix'] },
+  options: Pick<RenderOptions, 'columns' | 'color' | 'hyperlinks'>,
+): string {
+  const page = new Page(options);
+  page.line(`  ${page.colors.bold(heading)}`);
+  renderSteps(page, steps);
+  return page.toString();
+}
+
 function renderStep(page: Page, { text, command, url }: Diagnosis['fix'][number], mark: string) {
   page.wrapped(text, { first: `  ${mark} `, rest: '     ' });
   for (const line of command?.split('\n') ?? []) page.line(`       ${page.colors.cyan(line)}`);

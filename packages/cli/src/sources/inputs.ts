@@ -32,7 +32,7 @@ export async function readInputs(
   const inputs: Input[] = [];
   if (argument === '-') inputs.push(await fromPromptOrStdin(io));
   else if (argument !== undefined) inputs.push(fromArgument(argument, io));
-  for (const name of env) inputs.push(fromEnv(name, io));
+  for (const name of env) inputs.push(fromEnv('--env', name, io));
   for (const path of file) inputs.push(await fromFile(path, io));
   if (clipboard) inputs.push(await fromClipboard(io));
   if (inputs.length === 0) inputs.push(await fromPromptOrStdin(io));
@@ -46,12 +46,13 @@ function fromArgument(text: string, io: Io): Input {
   return { source: { kind: 'argument' }, text, exact: false };
 }
 
-function fromEnv(name: string, io: Io): Input {
+/** The value of a variable that a flag names. */
+export function fromEnv(flag: string, name: string, io: Io): Input {
   if (!/^[A-Za-z_][A-Za-z0-9_]{0,63}$/.test(name) || hideLong(name) !== name) {
     throw new UsageError(
       'invalid-value',
-      `--env needs the name of a variable, not ${shown(name)}.`,
-      'For example: token-check --env DIGITALOCEAN_ACCESS_TOKEN',
+      `${flag} needs the name of a variable, not ${shown(name)}.`,
+      `For example: token-check ${flag} DIGITALOCEAN_ACCESS_TOKEN`,
     );
   }
   const text = Object.hasOwn(io.env, name) ? (io.env[name] ?? null) : null;

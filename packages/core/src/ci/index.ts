@@ -10,6 +10,13 @@ export type { Fields } from './definition.ts';
 export type { Fault } from './document.ts';
 export { configJsonSchema } from './json-schema.ts';
 export { asDeclared, type Judgement, judge, statusOfRun, withJob } from './judge.ts';
+export { newPassportBook, type PassportBook } from './passport-book.ts';
+export {
+  formatPassports,
+  type Passport,
+  type PassportFault,
+  readPassports,
+} from './passports.ts';
 export {
   chosen,
   expectationsFrom,
@@ -17,3 +24,6 @@ export {
   planFor,
   type ScopeKnowledge,
 } from './plan.ts';
+export { type Replacement, type ReplacementContext, replacementOf } from './replacement.ts';
+export { asSuccessor, comparison, oldCredential } from './successor.ts';
+export type { Proof } from './tolerance.ts';

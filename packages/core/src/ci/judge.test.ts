@@ -100,9 +100,15 @@ describe('the effect and the exit status of', () => {
 describe('the exit status of a run', () => {
   const of = (...statuses: readonly (0 | 1 | 2 | 3 | 4)[]) =>
     statuses.map(
-      (status) => ({ effect: status ? 'fail' : 'pass', tolerated: null, status }) as const,
+      (status) =>
+        ({
+          effect: status ? 'fail' : 'pass',
+          tolerated: null,
+          status,
+          strictStatus: status,
+        }) as const,
     );
-  const warned = { effect: 'warn', tolerated: null, status: 0 } as const;
+  const warned = { effect: 'warn', tolerated: null, status: 0, strictStatus: 4 } as const;
 
   test.each([
     [[], 0],
@@ -122,7 +128,7 @@ describe('the exit status of a run', () => {
   });
 
   test('stays 0 for a tolerated answer with errorOnWarnings', () => {
-    const tolerated = { ...warned, tolerated: 'undetermined' } as const;
+    const tolerated = { ...warned, tolerated: 'undetermined', strictStatus: 0 } as const;
     expect(statusOfRun([tolerated], { errorOnWarnings: true })).toBe(0);
   });
 

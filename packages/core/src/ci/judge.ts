@@ -3,38 +3,55 @@ import type { JobEnvironment } from '../knowledge/ci-systems.ts';
 import { aKind, type Kind } from '../knowledge/kinds.ts';
 import { layOut } from '../report/layout.ts';
 import type { Effect, Job, Report } from '../report/report-v1.ts';
-import { type ExitStatus, exitStatus, hasWarning, worseExitStatus } from '../report/verdict.ts';
+import {
+  type ExitStatus,
+  exitStatus,
+  hasWarning,
+  isUndecided,
+  worseExitStatus,
+} from '../report/verdict.ts';
 import type { Plan } from './plan.ts';
-import { mayBeUnset, type Tolerance } from './tolerance.ts';
+import { mayBeUndetermined, mayBeUnset, type Proof, type Tolerance } from './tolerance.ts';
 
 /** What a report does to the job that needs the credential. */
 export interface Judgement extends Pick<Job, 'effect' | 'tolerated'> {
   /** What it adds to the exit status of the run. */
   readonly status: ExitStatus;
+  /** The same if warnings count as errors. */
+  readonly strictStatus: ExitStatus;
 }
 
 const strict: Tolerance = { allowUnset: false, allowUndetermined: false, severity: 'error' };
 
-/** Judges a report by what its entry of the configuration tolerates; strictly without an entry. */
+/**
+ * Judges a report by what its entry of the configuration tolerates; strictly without an entry.
+ * `proof`: that DigitalOcean accepted this very value earlier.
+ */
 export function judge(
   report: Report,
   { allowUnset, allowUndetermined, severity }: Tolerance = strict,
   job: JobEnvironment = { ciSystem: null, unsetReason: null },
+  proof: Proof | null = null,
 ): Judgement {
   const isUnset = report.diagnoses[0]?.code === 'secret-unset';
   if (isUnset && mayBeUnset(allowUnset, job)) {
-    return { effect: 'skip', tolerated: 'unset', status: 0 };
+    return { effect: 'skip', tolerated: 'unset', status: 0, strictStatus: 0 };
   }
   const status = exitStatus([report]);
-  if (status === 3 && allowUndetermined === true) {
-    return { effect: 'warn', tolerated: 'undetermined', status: 0 };
+  // An inconclusive answer is a warning itself.
+  const warns = report.verdict !== 'undetermined' && hasWarning(report);
+  const isOpen = isUndecided(report);
+  if (isOpen && mayBeUndetermined(allowUndetermined, proof)) {
+    const strictStatus = warns ? 4 : 0;
+    return { effect: 'warn', tolerated: 'undetermined', status: 0, strictStatus };
   }
   if (status !== 0) {
     return severity === 'warning'
-      ? { effect: 'warn', tolerated: null, status: 0 }
-      : { effect: 'fail', tolerated: null, status };
+      ? { effect: 'warn', tolerated: null, status: 0, strictStatus: 4 }
+      : { effect: 'fail', tolerated: null, status, strictStatus: status };
   }
-  return { effect: hasWarning(report) ? 'warn' : 'pass', tolerated: null, status };
+  const strictStatus = warns ? 4 : isOpen ? 3 : 0;
+  return { effect: strictStatus === 0 ? 'pass' : 'warn', tolerated: null, status, strictStatus };
 }
 
 /** A report with what it does to the job. */
@@ -55,16 +72,16 @@ export const effectOf = (report: Report): Effect => report.job?.effect ?? judge(
 
 /**
  * The exit status of a run: the gravest of what failed. With `errorOnWarnings`, a warning counts as
- * an unmet expectation, but not an answer that the configuration tolerates.
+ * an unmet expectation and one that couldn't be checked as inconclusive, but not an answer that the
+ * configuration tolerates.
  */
 export function statusOfRun(
   judgements: readonly Judgement[],
   { errorOnWarnings = false, exitZero = false }: Leniency = {},
 ): ExitStatus {
   if (exitZero) return 0;
-  const statuses = judgements.map(
-    ({ effect, tolerated, status }): ExitStatus =>
-      errorOnWarnings && effect === 'warn' && tolerated === null ? 4 : status,
+  const statuses = judgements.map(({ status, strictStatus }) =>
+    errorOnWarnings ? strictStatus : status,
   );
   return statuses.reduce(worseExitStatus, 0);
 }
@@ -73,23 +90,26 @@ export function statusOfRun(
 export function decisiveOf(report: Report): Diagnosis | undefined {
   const { main } = layOut(report);
   if (report.verdict !== 'usable' || main?.code !== 'token-accepted') return main;
-  const warning = report.diagnoses.find(
-    ({ severity, confidence }) => severity === 'warning' && confidence !== 'possible',
-  );
-  return warning ?? main;
+  const warnings = report.diagnoses.filter(({ severity }) => severity === 'warning');
+  return warnings.find(({ confidence }) => confidence !== 'possible') ?? warnings[0] ?? main;
 }
 
 /** How the flags of a run change its exit status. */
 export interface Leniency {
-  readonly allowUndetermined?: boolean;
+  /** A duration counts only with proof. */
+  readonly allowUndetermined?: boolean | string;
   readonly errorOnWarnings?: boolean;
   readonly exitZero?: boolean;
 }
 
 /** The exit status of one report without a configuration. An empty paste is always wrong usage. */
-export function lenientStatus(report: Report, leniency: Leniency): ExitStatus {
+export function lenientStatus(
+  report: Report,
+  leniency: Leniency,
+  proof: Proof | null = null,
+): ExitStatus {
   const { allowUndetermined = false, exitZero = false } = leniency;
-  const judgement = judge(report, { ...strict, allowUndetermined });
+  const judgement = judge(report, { ...strict, allowUndetermined }, undefined, proof);
   const isUnset = report.diagnoses[0]?.code === 'secret-unset';
   if (judgement.status === 2 && !isUnset) return 2;
   return statusOfRun([judgement], { ...leniency, exitZero });

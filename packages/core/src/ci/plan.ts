@@ -22,12 +22,21 @@ export interface ScopeKnowledge {
     scopes: readonly string[],
     operations: readonly OperationNeeds[],
   ) => readonly string[];
+  /** The boxes to tick for these. */
+  readonly boxes: (
+    scopes: readonly string[],
+    operations: readonly OperationNeeds[],
+  ) => readonly string[];
 }
 
 const defaultWarnTtl = '14d';
 
 /** The plan for a secret. `flags` replace the fields of the same name for this run. */
-export function planFor(secret: ConfiguredSecret, flags: Fields, knowledge: ScopeKnowledge): Plan {
+export function planFor(
+  secret: ConfiguredSecret,
+  flags: Fields,
+  knowledge: Omit<ScopeKnowledge, 'boxes'>,
+): Plan {
   const all: Fields = { ...secret.fields, ...flags };
   const neverSent = isNeverSent(all.kind);
   const fields = neverSent ? without(all, needsRequest) : all;
@@ -52,7 +61,10 @@ export function planFor(secret: ConfiguredSecret, flags: Fields, knowledge: Scop
 }
 
 /** What the fields expect of a credential. */
-export function expectationsFrom(fields: Fields, knowledge: ScopeKnowledge): Expectations {
+export function expectationsFrom(
+  fields: Fields,
+  knowledge: Omit<ScopeKnowledge, 'boxes'>,
+): Expectations {
   const { kind = null, account = null, team = null } = fields;
   const { requireScopes = [], forbidScopes = [], can = [], leastPrivilege = false } = fields;
   const operations = can.flatMap((text) => knowledge.operations(text));
@@ -70,6 +82,7 @@ export function expectationsFrom(fields: Fields, knowledge: ScopeKnowledge): Exp
       : null,
     minLifetime: fields.minTtl === undefined ? null : parseDuration(fields.minTtl),
     warnLifetime: fields.warnTtl === undefined ? null : parseDuration(fields.warnTtl),
+    predecessor: null,
   };
 }
 

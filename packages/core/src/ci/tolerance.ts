@@ -1,4 +1,6 @@
 import type { JobEnvironment } from '../knowledge/ci-systems.ts';
+import { parseDuration } from '../text/time.ts';
+import type { Passport } from './passports.ts';
 
 /** What a secret may be without failing the job. */
 export interface Tolerance {
@@ -15,3 +17,28 @@ export const mayBeUnset = (
   { unsetReason }: JobEnvironment,
 ): boolean =>
   allowUnset === 'on-forks' ? unsetReason === 'fork' || unsetReason === 'dependabot' : allowUnset;
+
+/** The passport of the value in question. */
+export interface Proof {
+  readonly passport: Pick<Passport, 'lastAccepted' | 'expiresAt'>;
+  /** Milliseconds since the epoch. */
+  readonly now: number;
+}
+
+/**
+ * Whether an inconclusive answer may pass. A passport has days, so its time counts from the start of
+ * the day: what it can't prove doesn't count. After its own expiry a value needs no patience.
+ */
+export function mayBeUndetermined(
+  allowUndetermined: Tolerance['allowUndetermined'],
+  proof: Proof | null,
+): boolean {
+  if (typeof allowUndetermined === 'boolean') return allowUndetermined;
+  const limit = parseDuration(allowUndetermined);
+  if (limit === null || proof === null) return false;
+  const { lastAccepted, expiresAt } = proof.passport;
+  const age = (proof.now - Date.parse(lastAccepted)) / 1000;
+  const hasExpired =
+    typeof expiresAt === 'string' && Date.parse(expiresAt) + 86_400_000 <= proof.now;
+  return age >= 0 && age <= limit && !hasExpired;
+}

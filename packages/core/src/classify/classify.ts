@@ -98,5 +98,11 @@ export async function classify(candidate: Candidate): Promise<Classified> {
       classification: { ...base, ...found },
     };
   }
-  return { secret, classification: { ...base, provider: 'unknown', shape: unrecognized } };
+  const shape = isPlain.test(value)
+    ? ({ type: 'unrecognized', plain: true } as const)
+    : unrecognized;
+  return { secret, classification: { ...base, provider: 'unknown', shape } };
 }
+
+/** A value without a digit, or with the signs of paths and code. */
+const isPlain = /^\D*$|[/[\](){}]/;

@@ -85,7 +85,11 @@ export type Shape =
       /** `xxxx` or dots, which people also write instead of a token that they don't show. */
       readonly elided?: boolean;
     }
-  | { readonly type: 'masked' }
+  | {
+      readonly type: 'masked';
+      /** The text reports an error, so a person or a log masked the token that was sent. */
+      readonly inReport?: true;
+    }
   | {
       readonly type: 'reference';
       readonly syntax: ReferenceSyntax;
@@ -96,7 +100,11 @@ export type Shape =
       readonly verbatim?: Confidence | null;
     }
   | { readonly type: 'empty' }
-  | { readonly type: 'unrecognized' };
+  | {
+      readonly type: 'unrecognized';
+      /** A word, a path or code: nothing that looks like a secret. */
+      readonly plain?: true;
+    };
 
 /** What is wrong with a value that is almost a token. The first position is 1. */
 export type Fault =

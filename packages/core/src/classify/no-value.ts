@@ -25,8 +25,10 @@ export const reference: Recogniser = ({ role, location }, value) => {
 };
 
 /** After the repairs, because the stars of Markdown around a whole token are no mask. */
-export const maskedValue: Recogniser = (_candidate, value) =>
-  isMask(value) ? { kind: kindOf(value), shape: { type: 'masked' } } : null;
+export const maskedValue: Recogniser = ({ inReport }, value) =>
+  isMask(value)
+    ? { kind: kindOf(value), shape: { type: 'masked', ...(inReport && { inReport }) } }
+    : null;
 
 /** Before the references, because a template writes its variables in braces too. */
 export const maskInBraces: Recogniser = (_candidate, value) =>

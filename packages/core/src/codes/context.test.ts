@@ -25,6 +25,7 @@ test('an empty subject has no context but the variable of doctl', () => {
     variable: 'DIGITALOCEAN_ACCESS_TOKEN',
     host: null,
     operation: null,
+    command: null,
     ciSystem: null,
     circumstances: [],
     job: null,

@@ -23,6 +23,8 @@ export interface Context {
   readonly host: string | null;
   /** For example `POST /v2/droplets`. */
   readonly operation: string | null;
+  /** The subcommand of doctl that the text runs, for example `registry login`. */
+  readonly command: string | null;
   readonly ciSystem: CiSystem | null;
   /** What happened before or beside the failure, in the words of the text. */
   readonly circumstances: readonly CircumstanceId[];
@@ -64,6 +66,7 @@ export function contextOf({
     variable: named ?? variablesOf(program)[0] ?? 'DIGITALOCEAN_ACCESS_TOKEN',
     host: pasted?.host ?? url?.host ?? null,
     operation: path == null ? null : [method, path].filter(Boolean).join(' '),
+    command: overview?.command ?? null,
     ciSystem: job?.ciSystem ?? ciSystemOf(program),
     circumstances: facts.flatMap((fact) =>
       fact.type === 'circumstance' ? [fact.circumstance] : [],

@@ -1,5 +1,12 @@
 import type { Classification, Repair } from '../classify/kinds.ts';
-import type { Answer, AuthScheme, FailureReason, Origin, Phase } from '../facts.ts';
+import type {
+  Answer,
+  AuthScheme,
+  FailureReason,
+  InvalidHeaderSeen,
+  Origin,
+  Phase,
+} from '../facts.ts';
 import type { Service } from '../knowledge/hosts.ts';
 import type { KnownMessage } from '../knowledge/messages.ts';
 import { isVariable } from './context.ts';
@@ -88,10 +95,10 @@ export const damageOf = (
   };
 };
 
-/** The character because of which a program didn't send its header; null if it doesn't say so. */
+/** What a program refused to send in its header; null if it doesn't say so. */
 export function refusedCharacter({
   facts,
-}: Subject): 'line-break' | 'quote' | 'other' | 'unknown' | null {
+}: Subject): NonNullable<InvalidHeaderSeen['character']> | 'unknown' | null {
   const refusal = facts.find((fact) => fact.type === 'invalid-header');
   return refusal === undefined ? null : (refusal.character ?? 'unknown');
 }

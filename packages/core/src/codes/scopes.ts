@@ -30,13 +30,23 @@ export async function neededFor(facts: readonly Fact[]): Promise<readonly Operat
     (fact) => fact.type === 'answer' && fact.origin === 'pasted' && isForbidden(fact),
   ) as readonly Answer[];
   if (refused.length === 0) return [];
-  const { findOperation } = await import('../scopes/find-operation.ts');
+  const [{ findOperation }, { prerequisitesOf }] = await Promise.all([
+    import('../scopes/find-operation.ts'),
+    import('../scopes/prerequisites.ts'),
+  ]);
   const found = refused.flatMap((answer) => {
     const { method, path } = requestBehind(answer, facts);
     const operation = method && path ? findOperation(method, path) : null;
-    return operation
-      ? [{ operation: `${operation.method} ${operation.path}`, needs: operation.needs }]
-      : [];
+    if (operation === null) return [];
+    const { needs } = operation;
+    const along = [...new Set((needs[0] ?? []).flatMap(prerequisitesOf))];
+    return [
+      {
+        operation: `${operation.method} ${operation.path}`,
+        needs,
+        ...(along.length > 0 && { along }),
+      },
+    ];
   });
   return [...new Map(found.map((one) => [one.operation, one])).values()];
 }

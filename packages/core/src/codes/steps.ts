@@ -1,4 +1,5 @@
 import { links } from '../knowledge/links.ts';
+import { variablesOf } from '../knowledge/tools.ts';
 import type { Context } from './context.ts';
 import { isVariableNamed } from './corrections.ts';
 import type { FixStep } from './define.ts';
@@ -7,32 +8,6 @@ import type { FixStep } from './define.ts';
 export const programName = ({ program }: Pick<Context, 'program'>): string =>
   program === null || program === 'Node.js' || program === 'Python' ? 'your program' : program;
 
-const secretOf = (who: string, namespace: string, secret: string): FixStep => ({
-  text: `Check the token in the Secret that ${who} reads, and restart its Pods if you change it:`,
-  terminal: `kubectl -n ${namespace} get secret ${secret} -o jsonpath='{.data.access-token}' | base64 -d | token-check`,
-});
-
-/** Programs that don't read a variable: where each one has its credential. */
-const ownPlaces: Readonly<Record<string, FixStep>> = {
-  doctl: { text: 'See which token doctl sends, and check it:', terminal: 'token-check doctor' },
-  kubectl: {
-    text: 'Get a new kubeconfig, which contains kubectl’s credential:',
-    command: 'doctl kubernetes cluster kubeconfig save <cluster>',
-  },
-  docker: { text: 'Log in to the registry again:', command: 'doctl registry login' },
-  'cloud controller manager': secretOf(
-    'the cloud controller manager',
-    'kube-system',
-    'digitalocean',
-  ),
-  'CSI driver': secretOf('the CSI driver', 'kube-system', 'digitalocean'),
-  'cert-manager': {
-    text: 'Check the token in cert-manager’s Secret:',
-    terminal:
-      "kubectl -n cert-manager get secret digitalocean-dns -o jsonpath='{.data.access-token}' | base64 -d | token-check",
-  },
-};
-
 const pulumiToken = 'pulumi config get digitalocean:token | token-check';
 
 /** Checks the token that the program of the input sends, where that program runs. */
@@ -40,8 +15,8 @@ export function checkToken(context: Context): FixStep {
   if (context.circumstances.includes('pulumi-config')) {
     return { text: 'Check the token in the Pulumi configuration:', terminal: pulumiToken };
   }
-  const own = ownPlaces[context.program ?? ''];
-  if (own !== undefined) return own;
+  const place = context.library?.placeOf(context.program)?.check;
+  if (place !== undefined && isOfPlace(place, context)) return withVariable(place, context);
   if (context.ciSystem === null && !isVariableNamed(context)) {
     return {
       text: `Check the tokens that are set where ${programName(context)} runs:`,
@@ -55,6 +30,38 @@ export function checkToken(context: Context): FixStep {
   };
 }
 
+/** The steps that give a token to the program of the input; none for one that reads a variable. */
+export const giveToken = (context: Context): readonly FixStep[] =>
+  (context.library?.placeOf(context.program)?.give ?? []).map((step) =>
+    withVariable(step, context),
+  );
+
+/** A text that names another variable than the program reads is about that one. */
+const isOfPlace = ({ terminal = '' }: FixStep, { program, variable }: Context): boolean =>
+  !terminal.includes('{variable}') || variablesOf(program).includes(variable);
+
+/** The text with the names of the input in its places, which are in curly brackets. */
+export const withNames = (text: string, context: Context): string =>
+  text
+    .replaceAll('{program}', programName(context))
+    .replaceAll(
+      '{the variable}',
+      isVariableNamed(context) ? `\`${context.variable}\`` : 'the variable for the token',
+    )
+    .replaceAll('{variable}', context.variable);
+
+/** The step with the names of the input in its places. */
+export function withVariable(step: FixStep, context: Context): FixStep {
+  const { command, terminal } = step;
+  const named = (text: string) => withNames(text, context);
+  return {
+    ...step,
+    text: named(step.text),
+    ...(command !== undefined && { command: named(command) }),
+    ...(terminal !== undefined && { terminal: named(terminal) }),
+  };
+}
+
 /** Checks the variable if it is named, otherwise what is pasted at the prompt. */
 export const checkCommand = (context: Context): string =>
   context.circumstances.includes('pulumi-config')
@@ -64,10 +71,14 @@ export const checkCommand = (context: Context): string =>
       : 'token-check';
 
 /** Checks the token that the program sends, to see what belongs to it: its team, its scopes. */
-export const inspectToken = (context: Context, what: string): FixStep => ({
-  text: `Check the token that ${programName(context)} sends to see its ${what}:`,
-  terminal: context.program === 'doctl' ? 'token-check doctor' : checkCommand(context),
-});
+export function inspectToken(context: Context, what: string): FixStep {
+  const { terminal = '' } = checkToken(context);
+  const isOwn = context.program !== null && /\btoken-check\b/.test(terminal);
+  return {
+    text: `Check the token that ${programName(context)} sends to see its ${what}:`,
+    terminal: isOwn ? terminal : checkCommand(context),
+  };
+}
 
 /** Creates a token in the control panel and puts it in the place of the old one. */
 export function replaceToken({ program, variable }: Context): FixStep {
@@ -82,15 +93,15 @@ const tokenWarnings = {
 } as const;
 
 /** How to get the lines that decide. */
-export function moreOutput({ program, library }: Context): FixStep {
+export function moreOutput({ program, command, library }: Context): FixStep {
   const output = library?.debugOutputOf(program) ?? null;
   if (output === null) {
     return {
-      text: 'Paste the command and the lines around the error. You can leave the token in: token-check never shows or stores it.',
+      text: 'Run the failing command again, and paste all of its output. You can leave the token in: token-check never shows or stores it.',
     };
   }
   return {
     text: `Run it with more output and paste the lines around the error. ${tokenWarnings[output.showsToken]}`,
-    command: output.command,
+    command: program === 'doctl' && command !== null ? `doctl ${command} --trace` : output.command,
   };
 }

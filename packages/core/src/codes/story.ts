@@ -1,8 +1,11 @@
+import type { Check } from '../knowledge/circumstance.ts';
 import type { CircumstanceId } from '../knowledge/circumstances.ts';
+import type { Contrast } from '../knowledge/contrasts.ts';
+import type { Service } from '../knowledge/hosts.ts';
 import type { Context } from './context.ts';
 import type { FixStep } from './define.ts';
 import type { Library } from './library.ts';
-import { checkCommand } from './steps.ts';
+import { checkCommand, checkToken, withNames, withVariable } from './steps.ts';
 import type { Subject } from './subject.ts';
 
 /** What fits one circumstance of a failure, and the check that decides. */
@@ -16,17 +19,50 @@ interface Told {
   readonly decisive: boolean;
 }
 
-/** The circumstances that the text tells, the most specific one first. */
-export const circumstancesOf = ({ facts }: Pick<Subject, 'facts'>): readonly CircumstanceId[] =>
-  facts.flatMap((fact) =>
-    fact.type === 'circumstance' && !fact.silent ? [fact.circumstance] : [],
+/**
+ * The circumstances that the text tells, the most specific one first, without those that only explain
+ * an answer.
+ */
+export function circumstancesOf({
+  facts,
+  library,
+}: Pick<Subject, 'facts' | 'library'>): readonly CircumstanceId[] {
+  const explainsAnswer = (id: CircumstanceId) =>
+    library?.circumstances.some((one) => one.id === id && 'status' in one);
+  return facts.flatMap((fact) =>
+    fact.type === 'circumstance' && !fact.silent && !explainsAnswer(fact.circumstance)
+      ? [fact.circumstance]
+      : [],
   );
+}
 
-/** What fits each circumstance. */
-export function storyOf(ids: readonly CircumstanceId[], context: Context): readonly Told[] {
-  return (context.library?.circumstances ?? [])
-    .filter((one) => ids.includes(one.id) && !('silent' in one))
-    .map((one) => toTold(one, context));
+/** What fits each circumstance. `status`: of the answer that it should explain. */
+export function storyOf(
+  ids: readonly CircumstanceId[],
+  context: Context,
+  status: number | null = null,
+): readonly Told[] {
+  return (
+    (context.library?.circumstances ?? [])
+      .filter((one) => ids.includes(one.id) && !('silent' in one))
+      .filter((one) => !('status' in one) || one.status === status)
+      // A program without the token that works elsewhere gets a 401, or no answer at all.
+      .filter(({ id }) => status === null || status === 401 || !isContrast(id, context))
+      .map((one) => toTold(one, context))
+  );
+}
+
+const isContrast = (id: string, { library }: Context): boolean =>
+  id === 'works-in-curl' || library?.contrasts.some((one) => one.id === id) === true;
+
+/** What differs between the place where it works and the one where it fails; null if it's unknown. */
+export function contrastIn(context: Context, service: Service | null = null): Told | null {
+  const found = (context.library?.contrasts ?? []).find(
+    (one: Contrast) =>
+      context.circumstances.includes(one.id as CircumstanceId) &&
+      (service === null || one.services?.includes(service)),
+  );
+  return found === undefined ? null : toTold(found, context);
 }
 
 /** What fits this circumstance, if the text tells it: also one that is never told by itself. */
@@ -35,17 +71,29 @@ export function toldIn(context: Context, id: CircumstanceId): Told | null {
   return found && context.circumstances.includes(id) ? toTold(found, context) : null;
 }
 
-const toTold = (one: Library['circumstances'][number], context: Context): Told => ({
-  title: one.title,
-  fits: one.fits,
+/** Why DigitalOcean refused the content of a request, if the text has the words of its message. */
+export function refusalIn(context: Context): Told | null {
+  const found = context.library?.refusals.find(({ id }) => context.circumstances.includes(id));
+  return found === undefined ? null : toTold(found, context);
+}
+
+/** The scopes for what the text is about, by the area of the API; empty if it names none. */
+export const scopesInText = ({ library, circumstances }: Context): readonly string[] =>
+  (library?.areas ?? []).filter(({ id }) => circumstances.includes(id)).map(({ scopes }) => scopes);
+
+type Row = Library['circumstances'][number] | Library['refusals'][number];
+
+const toTold = (one: Row, context: Context): Told => ({
+  title: withNames(one.title, context),
+  fits: withNames(one.fits, context),
   check: toStep(one.check, context),
   next: 'afterwards' in one ? toStep(one.afterwards, context) : null,
   decisive: 'decisive' in one,
 });
 
 /** The first circumstance by which the text shows its cause; null if none does. */
-export const decisiveIn = (context: Context): Told | null =>
-  storyOf(context.circumstances, context).find(({ decisive }) => decisive) ?? null;
+export const decisiveIn = (context: Context, status: number | null = null): Told | null =>
+  storyOf(context.circumstances, context, status).find(({ decisive }) => decisive) ?? null;
 
 /** The steps of a circumstance, without one that repeats the other. */
 export const stepsOf = ({ check, next }: Told): readonly FixStep[] =>
@@ -53,7 +101,10 @@ export const stepsOf = ({ check, next }: Told): readonly FixStep[] =>
     ? [check]
     : [check, next];
 
-function toStep(check: FixStep & { readonly variable?: true }, context: Context): FixStep {
-  const { variable, ...step } = check;
-  return variable ? { text: check.text, terminal: checkCommand(context) } : step;
+function toStep(
+  { variable, place, ...step }: FixStep & Pick<Check, 'variable' | 'place'>,
+  context: Context,
+): FixStep {
+  if (place) return checkToken(context);
+  return variable ? { ...step, terminal: checkCommand(context) } : withVariable(step, context);
 }

@@ -22,6 +22,8 @@ export interface OperationNeeds {
   /** For example `POST /v2/droplets`. */
   readonly operation: string;
   readonly needs: readonly (readonly string[])[];
+  /** The scopes that the control panel adds to these. */
+  readonly along?: readonly string[];
 }
 
 /** What a job expects of its credential. Null or empty: no expectation. */
@@ -43,6 +45,29 @@ export interface Expectations {
   readonly minLifetime: number | null;
   /** In seconds: a shorter lifetime is a warning. */
   readonly warnLifetime: number | null;
+  /** The credential that this one replaces. */
+  readonly predecessor: Predecessor | null;
+}
+
+/** What a replacement is compared with. Null or absent: unknown, or not compared. */
+export interface Predecessor {
+  /** Where it is, in the words of reports: `env OLD_TOKEN`. */
+  readonly place: string;
+  readonly kind: Kind | null;
+  readonly account: Owner | null;
+  readonly team: Owner | null;
+  /** The replacement must have these. */
+  readonly requiredScopes: readonly string[];
+  /** A scope that these don't include is a warning. */
+  readonly allowedScopes: readonly string[] | null;
+  /** ISO 8601; null: never. The replacement must live longer. */
+  readonly expiresAt?: string | null;
+}
+
+interface Owner {
+  readonly uuid: string;
+  /** Its name if DigitalOcean told it just now. */
+  readonly name: string | null;
 }
 
 /** The start of {@link Expectations}: to this, a job adds what it expects. */
@@ -56,6 +81,7 @@ export const noExpectations: Expectations = {
   allowedScopes: null,
   minLifetime: null,
   warnLifetime: null,
+  predecessor: null,
 };
 
 /**
@@ -83,8 +109,26 @@ export interface Subject {
   readonly sameAs: string | null;
   /** The place that should contain the credential doesn't exist or is empty; its name. */
   readonly unset: Unset | null;
+  /** What earlier runs recorded about the credential and its place; null without such a record. */
+  readonly passport: PassportSeen | null;
   /** The CI job that reads the credential, and its variable; null elsewhere. */
   readonly job: { readonly ciSystem: CiSystem; readonly variable: string | null } | null;
+}
+
+/** When DigitalOcean accepted a value, as earlier runs recorded. Days are `YYYY-MM-DD` in UTC. */
+export interface AcceptedBefore {
+  readonly firstAccepted: string;
+  readonly lastAccepted: string;
+  /** Null: never. Absent: DigitalOcean didn't say. */
+  readonly expiresAt?: string | null;
+}
+
+/** What the passports of earlier runs say about a value and its place. */
+export interface PassportSeen {
+  /** About this very value; null if no run saw that DigitalOcean accepted it. */
+  readonly own: AcceptedBefore | null;
+  /** The day on which DigitalOcean last accepted another value there, after this one. */
+  readonly laterValue: string | null;
 }
 
 /** A variable or file without a value. */

@@ -51,6 +51,8 @@ export interface Candidate {
   readonly besideToken: boolean;
   /** The text reports an error, so that a person may have replaced the value. */
   readonly inReport: boolean;
+  /** A person tells or asks something in the text. */
+  readonly inStory: boolean;
   /** The program joins the value with something that comes after it. */
   readonly continued: boolean;
   /** The request that carries it, when the paste shows one. */
@@ -92,6 +94,7 @@ export function candidate(
     otherService: null,
     besideToken: false,
     inReport: false,
+    inStory: false,
     continued: false,
     request,
   };

@@ -118,8 +118,8 @@ function firstCommand(
     lineEnd = next === -1 ? text.length : next;
     if (lineEnd - at > maxLength) lineEnd = at + maxLength;
     const whole = text.slice(at, lineEnd);
-    // $(curl …): the command ends with its bracket.
-    const closing = text[at - 1] === '(' ? closingBracket(whole) : -1;
+    // $(curl …) and `curl …`: the command ends with its bracket, or with its backtick.
+    const closing = closingOf(text[at - 1], whole);
     const source = closing === -1 ? whole : whole.slice(0, closing);
     const continued = /[\\^`][ \t]{0,8}\r?$/.test(source);
     const last = closing !== -1 || next === -1 || lineEnd - at >= maxLength;
@@ -135,6 +135,11 @@ function firstCommand(
     lineEnd = next + 1;
   }
   return null;
+}
+
+/** Where a command ends that follows this character; -1 if that character doesn't enclose it. */
+function closingOf(before: string | undefined, text: string): number {
+  return before === '(' ? closingBracket(text) : before === '`' ? text.indexOf('`') : -1;
 }
 
 /** Where a bracket that was open before the text is closed; -1 if it isn't. */

@@ -18,6 +18,7 @@ import type { Candidate } from './candidate.ts';
 import { addressIn } from './code.ts';
 import { namesDigitalOcean } from './field-names.ts';
 import { extractMessage } from './header.ts';
+import { isStory } from './prose.ts';
 import { withQuoting } from './quoting.ts';
 import { typographic } from './typographic.ts';
 import { joining } from './values.ts';
@@ -48,6 +49,7 @@ export function inContext(
   const inReport = text.length > 60 && report.test(text);
   const isDigits = ({ secret }: Candidate) => unprefixed.test(reveal(secret));
   const granted = candidates.some(isDigits) ? roleByGrant(text) : null;
+  const inStory = isStory(text);
   const isOurs = ({ secret }: Candidate) => startsWithPrefix.test(reveal(secret));
   const hasToken = candidates.some(isOurs);
   const literals = candidates.some(isWithoutUrl) ? addressIn(text) : null;
@@ -65,6 +67,7 @@ export function inContext(
       ...(isOurs(one) ? withStrayQuote(one, text) : one),
       otherService,
       inReport,
+      inStory,
       continued: isOurs(one) && isContinued(one, text),
       besideToken: hasToken && !isOurs(one) && !isExpected,
     };

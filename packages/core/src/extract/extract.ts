@@ -96,7 +96,7 @@ export async function extract(
   }
   // Loaded on their own, because with them the first load in a browser would exceed its 20 kB.
   const [
-    { extractErrorText, overviewIn, storyIn, variablesReadIn },
+    { extractErrorText, isOwnFailure, noFailureIn, overviewIn, storyIn, variablesReadIn },
     code,
     { inContext },
     { withWholeTokens },
@@ -107,7 +107,8 @@ export async function extract(
     import('./pieces.ts'),
   ]);
   const text = exact ? pasted : withWholeTokens(pasted);
-  const facts: Fact[] = extractErrorText(code.withoutThrowing(text));
+  const { facts, logLines } = extractErrorText(code.withoutThrowing(text));
+  const said = logLines ?? text;
   if (!facts.some(({ type }) => type === 'no-credential')) {
     const missing = code.missingVariableIn(text, null);
     if (missing !== null) facts.push(missing);
@@ -141,10 +142,20 @@ export async function extract(
   const several = distinct.slice(0, maxCandidates);
   const variables = several.length > 1 ? variablesReadIn(text) : [];
   const merged = inContext(several, text, variables);
-  const overview = overviewIn(text);
-  const isEmpty = facts.length + candidates.length === 0;
-  if (overview !== null && (isEmpty || overview.decisive)) facts.push(overview);
-  for (const fact of storyIn(text)) facts.push(fact);
+  const isAlone = facts.every(({ type }) => type === 'request');
+  const overview = overviewIn(said, isAlone);
+  if (overview !== null) {
+    if (isOwnFailure(overview.errors)) drop(facts, 'failure');
+    facts.push(overview);
+  }
+  for (const fact of storyIn(said)) facts.push(fact);
+  const noFailure = noFailureIn(text, facts);
+  if (noFailure !== null) {
+    const questions = facts.filter(({ type }) => type === 'question');
+    // What the text quotes or tells of an error asks for nothing.
+    facts.length = 0;
+    facts.push({ type: 'question', origin: 'pasted', topic: noFailure }, ...questions);
+  }
   const unread = (reason: UnreadSeen['reason']) =>
     facts.push({ type: 'unread', origin: 'pasted', reason });
   if (whole.length > maxText) unread('length');
@@ -221,6 +232,10 @@ function blank(text: string, spans: readonly Span[]): string {
     at = end;
   }
   return parts.join('') + text.slice(at);
+}
+
+function drop(facts: Fact[], type: Fact['type']): void {
+  facts.splice(0, facts.length, ...facts.filter((fact) => fact.type !== type));
 }
 
 /** Where another provider rejects a request, an error of the OAuth flow is that provider's. */

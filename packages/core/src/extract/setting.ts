@@ -188,14 +188,19 @@ const joined = sequence([/^/, joining, /[$@\w("'`]/]);
 const outerOption = /^(?:from-literal|set|set-string|env|build-arg|var|e)$/;
 
 /** A path of names in source code. A token has digits, or longer pieces. */
-const path = /^[A-Za-z_]\w{0,24}(?:(?:\.|::|->|\?\.)[A-Za-z_]\w{0,24}){1,6}$/;
+const path = /^[A-Za-z_]\w{0,40}(?:(?:\.|::|->|\?\.)[A-Za-z_]\w{0,40}){1,6}$/;
+/** The same in lower case, where a digit only numbers a name. */
+const numberedPath = /^[a-z]{2,24}\d{0,2}(?:[._][a-z]{2,24}\d{0,2}){1,12}$/;
+/** The name of a file: from a folder that says so, or with an extension. */
+const fileName =
+  /^(?:~|\.{1,2}|[A-Za-z]:)?[\\/](?:[\w.@ -]{1,60}[\\/]){0,10}[\w.@-]{1,60}\.[a-z]{2,8}$|^(?:~|\.{1,2}|[A-Za-z]:|\/(?:etc|home|root|run|var|opt|usr|tmp|mnt|srv|Users|app|secrets|config))[\\/][\w./\\@ -]{1,200}$/;
 
 /** Whether it is an expression of code that isn't one of the references that are recognised. */
 function isExpression(plain: string, rest: string): boolean {
   if (!path.test(plain) || /^(?:var|local|data|module)\./.test(plain)) return false;
   if (/^[([]/.test(rest)) return true;
   return (
-    !/\d/.test(plain) &&
+    (!/\d/.test(plain) || numberedPath.test(plain)) &&
     !/^(?:secrets|process|import|os|env|ENV|config|settings|self|this)\b/.test(plain)
   );
 }
@@ -203,6 +208,7 @@ function isExpression(plain: string, rest: string): boolean {
 /** Whether it is a value, and not prose (`token: valid`) or code (`token = get_token()`). */
 function isValue({ name, separator, quoted, reference, isRead, plain, isWhole }: Setting): boolean {
   const value = quoted ?? reference ?? plain ?? '';
+  if (fileName.test(value)) return false;
   if (roleOf(name) === 'authorization-code') return isCode(value);
   // The name of a connection in Node's agents.
   if (/^[\w.-]{1,100}:\d{1,5}:/.test(value)) return false;

@@ -67,7 +67,8 @@ export function extractUrl(text: string): Found {
 }
 
 const authorizeLink =
-  /https:\/\/cloud\.digitalocean\.com\/v1\/oauth\/authorize\?([^\s"'<>]{1,2000})/i;
+  // A guide writes <callback url> for a value.
+  /https:\/\/cloud\.digitalocean\.com\/v1\/oauth\/authorize\?((?:[^\s"'<>]|<[^<>\n]{1,60}>){1,2000})/i;
 
 /** What DigitalOcean rejects in a link to its authorization page (RFC 6749, section 4.1.1). */
 function authorizeFaults(text: string): Fact[] {

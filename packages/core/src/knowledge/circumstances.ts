@@ -1,41 +1,11 @@
 import { anyOf, sequence } from '../text/patterns.ts';
+import type { AreaId } from './areas.ts';
+import type { Circumstance } from './circumstance.ts';
+import { contrasts, works } from './contrasts.ts';
 import { mentionsDigitalOcean } from './hosts.ts';
 import { links } from './links.ts';
-
-/** Something that happened before or beside the failure, as people tell it. */
-export interface Circumstance {
-  readonly id: string;
-  /** What fits, as a headline without doubt. */
-  readonly title: string;
-  /** How people tell it, in sentences. Any of them is enough. */
-  readonly patterns: readonly RegExp[];
-  /** What programs and code show of it, anywhere in the text. Any of them is enough. */
-  readonly shown?: readonly RegExp[];
-  /** What must all be in the text. */
-  readonly together?: readonly RegExp[];
-  /** What says the opposite. */
-  readonly unless?: RegExp;
-  /** The text shows the cause, so that no other one needs to be named. */
-  readonly decisive?: true;
-  /** Chooses a step of other words, and is never told by itself. */
-  readonly silent?: true;
-  /** What fits the story, and why. */
-  readonly fits: string;
-  /** The check that decides. */
-  readonly check: Check;
-  /** What to do after the check. */
-  readonly afterwards?: Check;
-}
-
-interface Check {
-  readonly text: string;
-  readonly url?: string;
-  readonly command?: string;
-  /** Checks the variable of the text. */
-  readonly variable?: true;
-  readonly terminal?: string;
-  readonly see?: string;
-}
+import type { refusals } from './refusals.ts';
+import { spacesErrors } from './spaces-errors.ts';
 
 /** DigitalOcean's components in a cluster, and what they print. */
 const clusterComponent =
@@ -43,28 +13,368 @@ const clusterComponent =
 /** Any program in a cluster. */
 const inPod = /\b(?:k3s|k8s|pods?|kubelet|daemonset)\b|\berror syncing '/i;
 
-const otherClient = /\b(?:doctl|kubectl|curl|postman|insomnia)\b/;
+const otherClient =
+  /(?:doctl|kubectl|curl|postman|insomnia|httpie|terraform|ansible|tugboat|the (?:API|website) directly)\b/;
 /** The same token works in another program. */
 const worksElsewhere = anyOf(
   [
     sequence([/\b(?:with|in|using|from|via) /, otherClient, /[^.\n]{0,80}\bworks\b/]),
-    sequence([/\bworks? (?:fine |well |ok )?(?:with|in|from|via) /, otherClient]),
-    sequence([otherClient, /[^.\n]{0,80}\b(?:works|succeeds|is fine|is ok)\b/]),
+    sequence([
+      /(?<!not |n't |n’t )\bworks? (?:just )?(?:fine |well |ok )?(?:[^.\n]{0,40} )?(?:with|in|from|via) /,
+      otherClient,
+    ]),
+    sequence([/\b/, otherClient, /[^.\n]{0,40}\b(?:gives|returns|answers|gets) (?:a )?200\b/]),
+    /\b(?:can|able to) (?:do|make|send|run) (?:\w{1,12} ){0,2}curl\b/,
+    /\b(?:token|key)\b (?:validated|verified|tested|checked) (?:by|using|with)\b/,
+    sequence([/\b/, otherClient, /[^.\n]{0,80}\b(?:works|succeeds|is fine|is ok|is able to)\b/]),
     /\bsame (?:\w{1,20} )?(?:token|key|secret|\w{1,40}_TOKEN)\b[^.\n]{0,80}\bworks\b/,
+    /\bable to\b[^.\n]{0,80}\b(?:with|using) the same (?:\w{1,20} )?(?:token|key)\b/,
+    // "I've confirmed the token is working", "validated the token using …"
+    /\b(?:validated|verified|confirmed|tested|checked)\b[^.\n]{0,40}\b(?:token|key)\b[^.\n]{0,30}\b(?:is (?:working|valid|fine|correct)|works|using|with)\b/,
+    /\b(?:token|key)\b[^.\n]{0,60}\bworks? (?:just )?(?:fine|well|perfectly)\b/,
+    /\b(?:token|key) (?:still )?works for\b/,
   ],
   'i',
 );
-/** "doesn't work with curl" says the opposite. */
-const fails = /(?:not|n't|n’t) works? (?:with|in|from|via)/i;
-
 /** DigitalOcean's messages about a credential, and its JSON. */
 const ownMessage = /unable to authenticate|not authorized to perform|"id"\s{0,4}:/;
 
 const tokenSecret =
   "kubectl -n kube-system get secret digitalocean -o jsonpath='{.data.access-token}' | base64 -d | wc -c";
 
-/** The stories that narrow a failure down. None of them proves a cause. */
+/** What narrows a failure down, the most specific one first. None of it proves a cause. */
 export const circumstances = [
+  {
+    id: 'doctl-kept-token',
+    title: 'doctl used the saved token again',
+    patterns: [],
+    together: [
+      /\bUsing token for context\b/,
+      /\bnever\b[^\n]{0,20}\bask|\bdidn['’]t (?:even )?ask|\brotat\w{2,3}\b|\bnew (?:one|token|PAT)\b|\bdeleted (?:the )?old\b/i,
+    ],
+    decisive: true,
+    // https://github.com/digitalocean/doctl/pull/1870
+    fits: '`doctl auth init` doesn’t ask if a token is already saved for the context or set in the environment. It tested that one, not your new one.',
+    check: { text: 'Remove the saved token:', command: 'doctl auth remove --context default' },
+    afterwards: {
+      text: 'Unset `DIGITALOCEAN_ACCESS_TOKEN` if it has the old token, and save the new one:',
+      command: 'doctl auth init',
+    },
+  },
+  {
+    id: 'doctl-asks-anyway',
+    title: 'doctl asks for a token although you pass one',
+    patterns: [],
+    together: [
+      /\bdoctl auth init\b/,
+      /(?:^|\s)(?:-t\b|`?--access-token\b)/,
+      /\bprompt(?:s|ed)? (?:me|for|input)?|\bprompted\b|\bstill asks?\b/i,
+    ],
+    unless: /--context[ =](?!default)\S/,
+    decisive: true,
+    // https://github.com/digitalocean/doctl/issues/1176
+    fits: 'An old doctl always asks, and doctl ignores `-t` while another context than default is selected. The token isn’t the cause.',
+    check: {
+      text: 'See which context doctl uses, and switch back to the default one:',
+      command: 'doctl auth list && doctl auth switch --context default',
+    },
+    afterwards: {
+      text: 'Update doctl. Without a prompt, it also reads this variable, and needs no `auth init`:',
+      command: 'export DIGITALOCEAN_ACCESS_TOKEN=<token>',
+    },
+  },
+  {
+    id: 'doctl-context-variable',
+    title: 'doctl doesn’t use the context in DIGITALOCEAN_CONTEXT',
+    patterns: [],
+    together: [/\bDIGITALOCEAN_CONTEXT=/, /\b(?:does not|doesn['’]t|not|ignor\w{1,3})\b/i],
+    decisive: true,
+    fits: 'The token isn’t the cause. Some versions of doctl read the context only from the flag or from `auth switch`.',
+    check: {
+      text: 'Name the context with the flag, after the command:',
+      command: 'doctl account get --context <name>',
+    },
+    afterwards: { text: 'Update doctl if you need the variable.' },
+  },
+  {
+    id: 'accepted-then-failed',
+    title: 'DigitalOcean accepted the token; something after it failed',
+    patterns: [/\bresponse (?:is|was) 200\b|\bafter (?:writing|printing|saying) OK\b/i],
+    shown: [/\bValidating token\.{3} ?(?:OK|✔)|\bSuccessfully logged into doctl\b/],
+    unless: /\b40[13]\b|✘|\bcancell?ed\b/,
+    decisive: true,
+    fits: 'The token was checked and is valid. What fails comes after this check, on this machine or in a later step.',
+    check: {
+      text: 'Set the token in the environment if doctl doesn’t save it, and update doctl:',
+      command: 'export DIGITALOCEAN_ACCESS_TOKEN=<token>',
+    },
+    afterwards: { text: 'Check whether doctl saved it:', command: 'doctl auth list' },
+  },
+  {
+    id: 'pull-secret-controller',
+    title: 'The controller has no login for the registry',
+    patterns: [],
+    together: [
+      /\b(?:argocd-image-updater|image-updater|flux|keel|kaniko|tekton)\b/i,
+      /\bregistry\.digitalocean\.com\b/i,
+      /\bunauthorized\b|\b401\b|\bdenied\b/i,
+    ],
+    decisive: true,
+    fits: 'A login on your machine doesn’t reach a program in the cluster. It needs a pull secret of its own for the registry.',
+    check: {
+      text: 'Create a pull secret in the controller’s namespace, and name it in its configuration:',
+      command: 'doctl registry kubernetes-manifest --namespace <namespace> | kubectl apply -f -',
+    },
+    afterwards: { text: 'Restart the controller, which reads the secret when it starts.' },
+  },
+  {
+    id: 'docker-config-mounted',
+    title: 'The container has no login for the registry',
+    patterns: [],
+    together: [
+      /\b(?:watchtower|portainer|diun|ouroboros|swarmpit)\b/i,
+      /\b(?:doctl registry login|registry\.digitalocean\.com|container registry)\b/i,
+    ],
+    decisive: true,
+    // https://containrrr.dev/watchtower/private-registries/
+    fits: '`doctl registry login` saves a login in `~/.docker/config.json` of your user, for 30 days. A container sees it only if this file is mounted and contains the login itself, not `credsStore`.',
+    check: {
+      text: 'Check that the file contains a login for the registry:',
+      command:
+        'grep -A 2 registry.digitalocean.com ~/.docker/config.json | sed \'s/"auth":.*/"auth": …/\'',
+    },
+    afterwards: {
+      text: 'Log in as the same user, mount the file, and restart the container:',
+      command: 'docker run -v $HOME/.docker/config.json:/config.json:ro …',
+    },
+  },
+  {
+    id: 'cluster-token-in-state',
+    title: 'The cluster’s credential in the state is no longer valid',
+    patterns: [],
+    together: [
+      /\bkube_config(?:\[0\]|\.0)\.token\b|\bprovider "kubernetes"/,
+      /\bunauthorized\b|\bprovide credentials\b/i,
+    ],
+    decisive: true,
+    fits: 'The `kubernetes` provider sends a token of the cluster that Terraform stored. The cluster refuses it; the DigitalOcean API token isn’t involved.',
+    check: {
+      text: 'Read the cluster’s credential again:',
+      command: 'terraform apply -refresh-only',
+    },
+    afterwards: {
+      text: 'Use the `exec` block of the provider with `doctl kubernetes cluster kubeconfig exec-credential` instead of a stored token.',
+    },
+  },
+  {
+    id: 'rate-limit-told',
+    title: 'The rate limit of the token is used up',
+    patterns: [
+      /\b(?:hit(?:ting)?|exceed\w{0,3}|reach\w{0,3}) (?:my |the |our |its |an? )?(?:api |rate |request ){1,2}limits?\b/i,
+      /\bRateLimit-(?:Reset|Remaining)\b/i,
+    ],
+    unless: /\b40[13]\b/,
+    decisive: true,
+    fits: 'The token is valid. A token can make 250 requests a minute and 5,000 an hour, and all programs with this token share them. One command can make many requests.',
+    check: {
+      text: 'Wait until the time in `ratelimit-reset`, and watch what is left:',
+      command:
+        'curl -sS -o /dev/null -D - -H "Authorization: Bearer ${variable}" https://api.digitalocean.com/v2/account | grep -i ratelimit',
+    },
+    afterwards: { text: 'Give each program its own token:', url: links.tokens },
+  },
+  {
+    id: 'oauth-in-browser',
+    title: 'A browser can’t call the token endpoint',
+    patterns: [],
+    together: [/\/v1\/oauth\/token\b/, /\bOPTIONS\b|\bCORS\b|\bpre-?flight\b/i],
+    decisive: true,
+    // https://docs.digitalocean.com/reference/api/oauth/
+    fits: 'The browser asks first with OPTIONS, and the endpoint doesn’t answer that. So nothing was sent. The client secret doesn’t belong into a page anyway.',
+    check: {
+      text: 'Exchange the code on your server. Replace the client secret if it was in the page:',
+      url: links.applications,
+    },
+    afterwards: { text: 'Use PKCE for an app without a server:', url: links.oauthDocs },
+  },
+  {
+    id: 'secret-file',
+    title: 'The file with the token ends with a line break',
+    patterns: [],
+    shown: [/\/run\/secrets\/|\breadFileSync\(|\bread_text\(|\bReadFile\(|\$\(cat |\bfile\("/],
+    silent: true,
+    fits: 'The program reads the token from a file, with the line break at the end of the file.',
+    check: {
+      text: 'Trim the value where the program reads it, for example with `.trim()` or `.strip()`.',
+    },
+    afterwards: {
+      text: 'Write the file without a line break. It should have 71 characters:',
+      command: 'printf %s "$TOKEN" > <file> && wc -c < <file>',
+    },
+  },
+  {
+    id: 'no-token-told',
+    title: 'The text says that this program has no token',
+    patterns: [
+      /\b(?:don['’]t|doesn['’]t|do not|does not|didn['’]t|did not|haven['’]t|hasn['’]t|not) (?:have|enter(?:ing|ed)?|set|configured?|pass(?:ed|ing)?|provided?) (?:an?|any|the)? ?(?:\w{1,20} ){0,2}(?:access tokens?|api tokens?|tokens?|api keys?)\b(?! (?:in|to|that|with))/i,
+    ],
+    status: 401,
+    decisive: true,
+    fits: 'DigitalOcean answers a request without a token with the same 401 as one with a wrong token.',
+    check: {
+      text: 'Give the program its token if it needs one. Otherwise update the program or ignore the message, for example on nodes without a token.',
+    },
+    afterwards: { text: 'Check the token that the program sends.', place: true },
+  },
+  {
+    id: 'not-exported',
+    title: 'The variable isn’t exported',
+    patterns: [],
+    shown: [/^[ \t]{0,8}[$#%>] (?:DIGITALOCEAN|DO|TF_VAR)_\w{2,50}=\S{1,300}[ \t\r]{0,8}$/m],
+    unless: /(?:["' :=]|-t )\$\{?(?:DIGITALOCEAN|DO|TF_VAR)_/,
+    status: 401,
+    decisive: true,
+    fits: 'The shell keeps a variable to itself until it’s exported, so the program didn’t get it.',
+    check: {
+      text: 'Export the variable, and run the command again:',
+      command: 'export {variable}',
+    },
+  },
+  {
+    id: 'base64-line-break',
+    title: 'The Secret contains a line break after the token',
+    patterns: [],
+    shown: [/\becho (?!-n)[^|\n]{1,200}\| ?base64\b/],
+    decisive: true,
+    fits: '`echo` adds a line break, and base64 encodes it together with the token.',
+    check: {
+      text: 'Encode the token without a line break, and put the result into the Secret:',
+      command: 'printf %s "${variable}" | base64 -w 0',
+    },
+    afterwards: { text: 'Restart the Pods, which read the Secret when they start.' },
+  },
+  {
+    id: 'bearer-field',
+    title: 'The field bearer of the token response isn’t the token',
+    patterns: [],
+    shown: [/["'{ ]bearer["']?\s{0,3}[=:]\s{0,3}["']?WWW-Authenticate\b/i],
+    decisive: true,
+    // https://github.com/digitalocean/api-v2/issues/56
+    fits: 'DigitalOcean’s answers can have a field `bearer` with such a text. A token is only in `access_token`, which the app gets for the authorization code.',
+    check: {
+      text: 'Exchange the authorization code, and send the `access_token` of that response:',
+      see: 'authorization-code',
+    },
+  },
+  {
+    id: 'provider-block-missing',
+    title: 'No provider block uses the variable of the token',
+    patterns: [],
+    together: [/\bresource "digitalocean_/, /\bvariable "\w{0,40}(?:token|key)\w{0,20}"/],
+    unless: /\bprovider "digitalocean"|token\s{0,9}=\s{0,9}var\./,
+    status: 401,
+    decisive: true,
+    fits: 'The text declares a variable for the token, and no provider block uses it. Then Terraform sends a token from the environment, or none.',
+    check: {
+      text: 'Give the variable to the provider, with its own name:',
+      command: 'provider "digitalocean" { token = var.do_token }',
+    },
+    afterwards: { text: 'Check the token in the environment otherwise:', variable: true },
+  },
+  {
+    id: 'account-answered',
+    title: 'The token works: /v2/account answered 200',
+    patterns: [],
+    shown: [/\b200\b[^\n]{0,80}\/v2\/account\b(?!\/keys)|\/v2\/account\/?["' ][^\n]{0,80}\b200\b/],
+    unless: /\b40[13]\b/,
+    decisive: true,
+    fits: 'Only a token that DigitalOcean accepts gets 200 from /v2/account. The other request failed for its own reason.',
+    check: {
+      text: 'Send the failing request outside of the browser or program, to see its answer:',
+      command:
+        'curl -i -H "Authorization: Bearer ${variable}" https://api.digitalocean.com/v2/droplets',
+    },
+  },
+  {
+    id: 'short-login',
+    title: 'The registry login ended before the push',
+    patterns: [],
+    together: [/--expiry-seconds[ =]\d{1,3}\b/, /\bunauthorized\b|\bdenied\b/i],
+    decisive: true,
+    fits: 'The login in the text lasts only a few minutes, and the build before the push takes time.',
+    check: {
+      text: 'Log in right before the push, or for longer:',
+      command: 'doctl registry login --expiry-seconds 3600',
+    },
+  },
+  {
+    id: 'database-ca',
+    title: 'The client doesn’t have the database’s CA certificate',
+    patterns: [],
+    together: [
+      /\bself[- ]signed certificate\b|\bunable to (?:verify|get local issuer)/i,
+      /\bmanaged (?:database|postgres|mysql|redis)|\bpg_hba\b|\.db\.ondigitalocean\.com/i,
+    ],
+    silent: true,
+    // https://docs.digitalocean.com/products/databases/postgresql/how-to/connect/
+    fits: 'A managed database has a certificate of its own CA. An API token isn’t involved.',
+    check: {
+      text: 'Download the CA certificate of the database, and give it to the client:',
+      command: 'doctl databases get-ca <database-id>',
+    },
+  },
+  {
+    id: 'spaces-variables',
+    title: 'The text names the Spaces variables of Terraform',
+    patterns: [],
+    shown: [
+      /\bSPACES_(?:ACCESS_KEY_ID|SECRET_ACCESS_KEY)\b|\bspaces credentials not configured\b/i,
+    ],
+    silent: true,
+    fits: '',
+    check: { text: '' },
+  },
+  {
+    id: 'sudo',
+    title: 'sudo doesn’t pass on the variable',
+    patterns: [],
+    shown: [
+      /\bsudo (?!-E\b|--preserve-env|env |systemctl |apt|snap |cat |tee |nano |vim? |chmod |chown |mkdir |rm |cp |mv |ls |docker )\S/,
+    ],
+    silent: true,
+    fits: '`sudo` starts the program without the variables of your shell.',
+    check: {
+      text: 'Keep the variable for the program:',
+      command: 'sudo --preserve-env={variable} <command>',
+    },
+    afterwards: {
+      text: 'Start the service with systemctl instead if the variable is in its unit.',
+    },
+  },
+  {
+    id: 'service-environment',
+    title: 'The service doesn’t have the variable',
+    patterns: [],
+    shown: [/\bsystemd\b|\bsystemctl\b|\b\w{1,40}\.service\b/],
+    silent: true,
+    fits: 'A service has its own environment. It doesn’t see the variables of your shell.',
+    check: {
+      text: 'Add the variable to the unit of the service, and restart it:',
+      command: 'sudo systemctl edit <service> && sudo systemctl restart <service>',
+    },
+  },
+  {
+    id: 'env-file',
+    title: 'The program didn’t load the .env file',
+    patterns: [],
+    shown: [/(?:^|[\s"'`(/])\.env\b(?!\.\w)/m],
+    silent: true,
+    fits: 'A program reads `.env` only if it loads that file itself, from the directory where it starts.',
+    check: {
+      text: 'Load the file in the shell, and print the length of the variable:',
+      command: 'set -a && . ./.env && set +a && echo "${#{variable}}"',
+    },
+  },
   {
     id: 'refresh-token-sent',
     title: 'The refresh token was sent as the access token',
@@ -181,6 +491,7 @@ export const circumstances = [
       /\bdoctl auth init\b[^\n]{0,200}--context\b/,
       /\bswitch\b|\bstill (?:shows?|lists?|uses?|sees?)\b/i,
     ],
+    unless: /\bdoctl auth switch\b/,
     decisive: true,
     // https://docs.digitalocean.com/reference/doctl/how-to/use-multiple-accounts/
     fits: '`doctl auth init --context` saves a token under a name, but it doesn’t switch to it.',
@@ -220,10 +531,28 @@ export const circumstances = [
     title: 'The domain in the path ends with a dot',
     patterns: [],
     shown: [/\/v2\/domains\/[\w.-]{1,200}\.\/records\b/],
+    status: 404,
     decisive: true,
     fits: 'The program asks for the domain with a dot at its end, and DigitalOcean doesn’t find that name.',
     check: { text: 'Update the program and its DigitalOcean plugin, which write this path.' },
     afterwards: { text: 'Remove the dot if the name with the dot comes from your configuration.' },
+  },
+  {
+    id: 'wrong-zone',
+    title: 'The program asks for the wrong domain',
+    patterns: [],
+    // The name of a record, or a top-level domain.
+    shown: [/\/v2\/domains\/(?:_[\w.-]{1,200}|[a-z]{2,12})\/records\b/],
+    status: 404,
+    decisive: true,
+    fits: 'The path names the record or a top-level domain instead of your domain. The program finds the domain by DNS lookups, and they gave a wrong result.',
+    check: {
+      text: 'Update the program. Name the domain in its configuration if it has a setting for it.',
+    },
+    afterwards: {
+      text: 'Let cert-manager ask public name servers if its cluster resolves your domain itself:',
+      command: '--dns01-recursive-nameservers-only --dns01-recursive-nameservers=1.1.1.1:53',
+    },
   },
   {
     id: 'spaces-key-resource',
@@ -238,40 +567,7 @@ export const circumstances = [
       url: links.tokens,
     },
   },
-  {
-    id: 's3-signature',
-    title: 'Spaces rejects the signature of the request',
-    patterns: [],
-    shown: [/\bSignatureDoesNotMatch\b/],
-    fits: 'Spaces knows the access key ID. The secret key doesn’t belong to it, or the client signs the request in another way: wrong endpoint, region or path, or a version with a fault.',
-    check: {
-      text: 'Test the same pair with another client, with your region in place of nyc3:',
-      command: 'aws s3 ls --endpoint-url https://nyc3.digitaloceanspaces.com',
-    },
-    afterwards: {
-      text: 'Create a new pair if that fails. If it works, check the path (no slash at its start) and update your client:',
-      url: links.spacesKeys,
-    },
-  },
-  {
-    id: 's3-key-id',
-    title: 'Spaces doesn’t know the access key ID',
-    patterns: [],
-    shown: [/\bInvalidAccessKeyId\b/],
-    fits: 'Spaces needs an access key ID (20 characters, DO…) that exists there. API tokens and AWS keys don’t work, and neither does a deleted key.',
-    check: {
-      text: 'Compare the ID with the list of your Spaces keys, or create a pair:',
-      url: links.spacesKeys,
-    },
-  },
-  {
-    id: 's3-denied',
-    title: 'The Spaces key lacks a permission',
-    patterns: [],
-    together: [/\bAccessDenied\b/, /\bspaces\b|digitaloceanspaces/i],
-    fits: 'Spaces answers AccessDenied if the key may not do this with the bucket, or if the bucket isn’t yours.',
-    check: { text: 'Check the permissions of the key for this bucket:', url: links.spacesKeys },
-  },
+  ...spacesErrors,
   {
     id: 'base64-in-string-data',
     title: 'Base64 under stringData: write the plain token there',
@@ -302,7 +598,7 @@ export const circumstances = [
     title: 'Nothing here shows that DigitalOcean answered',
     patterns: [],
     shown: [/\b40[13]\b/],
-    unless: anyOf([mentionsDigitalOcean, ownMessage], 'i'),
+    unless: anyOf([mentionsDigitalOcean, ownMessage, /\/v2\/[a-z]/], 'i'),
     silent: true,
     fits: 'The text shows a 401 or 403, and nothing in it names DigitalOcean. Any other service answers the same way.',
     check: {
@@ -354,8 +650,8 @@ export const circumstances = [
     patterns: [],
     together: [
       /\bAPI v?1(?:\.0)?\b|\bv1(?:\.0)? API\b/i,
-      /\bclient_?id\b/i,
-      /\bapi_?key\b/i,
+      /\bclient[ _]?id\b/i,
+      /\bapi[ _]?key\b/i,
       /digital ?ocean/i,
     ],
     silent: true,
@@ -380,6 +676,29 @@ export const circumstances = [
     },
   },
   {
+    id: 'redirect-exact',
+    title: 'The redirect URI must match the registered one exactly',
+    patterns: [/\bredirect[ _]ur[il]s?\b.{0,80}\b(?:match|exact|differ|register)\w{0,4}\b/i],
+    fits: 'DigitalOcean compares the redirect URI with the one of the OAuth app. Another app ID or platform has another URI, so it needs an OAuth app of its own.',
+    check: {
+      text: 'Register an OAuth app with the redirect URI of this client:',
+      url: links.applications,
+    },
+  },
+  {
+    id: 'variable-ignored',
+    title: 'The variable doesn’t reach the program',
+    patterns: [
+      /\bvariable\b.{0,120}\b(?:no effect|ignored|not picked up|isn['’]t (?:read|used|picked)|not (?:being )?(?:read|used|picked))\b/i,
+    ],
+    fits: 'A program sees a variable only if it’s exported in the same shell, and a token in the configuration comes first.',
+    check: {
+      text: 'Print the length of the variable as a program sees it; 0 means not exported:',
+      command: 'printenv {variable} | wc -c',
+    },
+    afterwards: { text: 'See which token each tool uses here:', terminal: 'token-check doctor' },
+  },
+  {
     id: 'colleague-left',
     title: 'The token belonged to the person who left',
     patterns: [
@@ -401,6 +720,23 @@ export const circumstances = [
     fits: 'A token works only for the team in which it was created. Resources of another team look as if they didn’t exist.',
     check: { text: 'Check the token to see its team:', variable: true },
   },
+  ...contrasts,
+  {
+    id: 'new-token-too',
+    title: 'The program doesn’t send the new token',
+    patterns: [
+      /\b(?:new|fresh|another|second|regenerated|recreated|newly[- ](?:created|generated)) (?:(?:api|access|personal|DO|digital ?ocean) ){0,3}(?:token|key|pat)\b/i,
+      /\b(?:made|created|generated|regenerated|recreated|rotated|replaced|changed) (?:this|the|my|a|our) (?:(?:api|access|personal|DO|digital ?ocean) ){0,3}(?:token|key|pat)\b/i,
+    ],
+    unless: /\b(?:new|another|fresh) token (?:fixed|solved|helped|worked|works)\b/i,
+    status: 401,
+    decisive: true,
+    fits: 'The text says that the token is new, so it’s neither expired nor deleted. The program sends another value: an old copy, an empty one, or a damaged one.',
+    check: { text: 'Check the token that the program sends.', place: true },
+    afterwards: {
+      text: 'Compare its last four characters with the new token, and restart the program after a change.',
+    },
+  },
   {
     id: 'works-in-curl',
     title: 'The failing program sends another token, or none',
@@ -408,18 +744,35 @@ export const circumstances = [
       /\bworks?\b.{0,30}\b(?:curl|postman|browser)\b.{0,60}\b(?:not|n't|n’t|but|fails?)\b/i,
       /\bcurl\b.{0,40}\b(?:works?|fine|succeeds?|ok)\b/i,
     ],
-    shown: [worksElsewhere],
-    unless: fails,
+    shown: [worksElsewhere, works],
     decisive: true,
     fits: 'The text says that another program works. If both should have the same token, that token is fine. The failing one sends another: a saved one, an empty one, or one from another variable.',
-    check: {
-      text: 'See which token each tool uses on this machine:',
-      terminal: 'token-check doctor',
-    },
+    check: { text: 'Check the token that the program sends.', place: true },
     afterwards: {
-      text: 'Check the variable, file or secret that the failing program reads:',
-      variable: true,
+      text: 'Compare the length and the last four characters with the token that works.',
     },
+  },
+  {
+    id: 'comes-and-goes',
+    title: 'The failures come and go',
+    patterns: [
+      /\bintermittent(?:ly)?\b|\bsporadic(?:ally)?\b|\bfrom time to time\b|\brandomly\b|\b(?:sometimes|occasionally)\b.{0,60}\bfail/i,
+      /\bfails?\b.{0,40}\b(?:sometimes|occasionally|on some days)\b/i,
+    ],
+    fits: 'At other times it works, so the token is neither expired nor deleted. Some runs may have another token, or a fault on the way answers for DigitalOcean.',
+    check: {
+      text: 'Keep the whole answer of a failing run, with its request ID, and compare which token that run has.',
+    },
+  },
+  {
+    id: 'after-upgrade',
+    title: 'The new version of the program has no token',
+    patterns: [
+      /\b(?:after|since) (?:an? |the |my |our )?(?:upgrad|updat|migrat)\w{1,4}\b|\b(?:upgraded|updated) (?:\w{1,30} ){0,3}(?:to|from)\b/i,
+    ],
+    fits: 'An update of a program doesn’t change the token. The new version may read it from another variable, file or Secret, or its manifest lost it.',
+    check: { text: 'Check the token that the program sends.', place: true },
+    afterwards: { text: 'Read the upgrade notes of the program for the name of the setting.' },
   },
   {
     id: 'only-in-ci',
@@ -455,5 +808,8 @@ export const circumstances = [
   },
 ] as const satisfies readonly Circumstance[];
 
-/** The name of a circumstance. */
-export type CircumstanceId = (typeof circumstances)[number]['id'];
+/** The name of a circumstance, of a refusal, or of an area of the API. */
+export type CircumstanceId =
+  | (typeof circumstances)[number]['id']
+  | (typeof refusals)[number]['id']
+  | AreaId;

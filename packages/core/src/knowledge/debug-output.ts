@@ -57,6 +57,30 @@ const outputs: readonly DebugOutput[] = [
     // https://cert-manager.io/docs/troubleshooting/acme/
   },
   {
+    program: 'CSI driver',
+    command: 'kubectl describe pod <pod>; kubectl get volumeattachment',
+    showsToken: 'no',
+    // https://github.com/digitalocean/csi-digitalocean
+  },
+  {
+    program: 'cloud controller manager',
+    command: 'kubectl describe service <service>',
+    showsToken: 'no',
+    // https://github.com/digitalocean/digitalocean-cloud-controller-manager
+  },
+  {
+    program: 'Caddy',
+    command: 'journalctl -u caddy -n 100',
+    showsToken: 'no',
+    // https://caddyserver.com/docs/running
+  },
+  {
+    program: 'acme.sh',
+    command: 'acme.sh --issue --dns dns_dgon -d example.com --debug 2',
+    showsToken: 'yes',
+    // https://github.com/acmesh-official/acme.sh/wiki/How-to-debug-acme.sh
+  },
+  {
     program: 'external-dns',
     command: 'external-dns --provider=digitalocean --log-level=debug',
     showsToken: 'maybe',

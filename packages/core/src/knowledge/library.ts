@@ -1,5 +1,10 @@
 /** The tables that only a text in words needs. They are large, so they are loaded for such a text. */
+export { areas } from './areas.ts';
 export { circumstances } from './circumstances.ts';
+export { contrasts } from './contrasts.ts';
 export { debugOutputOf, trustCommandOf } from './debug-output.ts';
+export { noFailures } from './no-failure.ts';
 export { otherErrors } from './other-errors.ts';
+export { placeOf } from './places.ts';
+export { refusals } from './refusals.ts';
 export { topics } from './topics.ts';

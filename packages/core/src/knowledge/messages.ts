@@ -34,7 +34,7 @@ export const knownMessages: readonly {
     pattern: anyOf(
       [
         /\b(?:your )?account (?:is|has been) (?:locked|suspended)\b/,
-        /update your billing|billing information/, // 403 on create calls (spawn, history of 2628)
+        /update your billing|(?<!enter )(?<!enter your )billing information/, // 403 on create calls (spawn, history of 2628)
       ],
       'i',
     ),

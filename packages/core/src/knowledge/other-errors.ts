@@ -1,3 +1,5 @@
+import { links } from './links.ts';
+
 /**
  * Errors that are not about a credential, what each one rules out, and what to do. Only the words of
  * this table are repeated in a report, never the text itself.
@@ -5,15 +7,23 @@
 interface OtherError {
   readonly id: string;
   readonly pattern: RegExp;
+  /** What shows that it's the consequence of another error. */
+  readonly unless?: RegExp;
   /** What was recognised, as a report names it. */
   readonly words: string;
   /** The headline, where it isn't that the error is not about the token. */
   readonly title?: string;
   /** It says by itself what is wrong, whatever else the text contains. */
   readonly decisive?: true;
+  /** The failed connection in the text is this one, and none to DigitalOcean. */
+  readonly isFailure?: true;
   readonly means: string;
   /** Null where only more of the output can tell. */
-  readonly step: { readonly text: string; readonly command?: string } | null;
+  readonly step: {
+    readonly text: string;
+    readonly command?: string;
+    readonly url?: string;
+  } | null;
 }
 
 /** The errors; the most specific one first. */
@@ -31,6 +41,195 @@ export const otherErrors = [
     words: 'database login error',
     means: 'A database rejected the login. API tokens aren’t used there.',
     step: { text: 'Check the user, the password and the database name in the connection string.' },
+  },
+  {
+    id: 'argument-missing',
+    pattern: /\bmissing \d required positional arguments?: '(?:api_)?token'/,
+    words: 'call without a token',
+    title: 'The token is missing in the call or the configuration',
+    decisive: true,
+    means: 'The program stopped before it sent a request, because nothing passed a token to it.',
+    step: {
+      text: 'Add the token to the call, or to the configuration of the program, as its version needs it.',
+    },
+  },
+  {
+    id: 'do-agent',
+    pattern: /\bdo-agent\b[\s\S]{0,300}\b(?:401|403)\b/,
+    words: 'do-agent',
+    title: 'The metrics agent of the Droplet is refused',
+    decisive: true,
+    // https://github.com/digitalocean/do-agent
+    means:
+      'do-agent uses a token that the Droplet gets from the metadata service, not your API token. After a restore or a clone, it can be an old one.',
+    step: {
+      text: 'Restart the agent. Install it again if that doesn’t help, and then ask DigitalOcean support:',
+      command: 'sudo systemctl restart do-agent && journalctl -u do-agent -n 20',
+    },
+  },
+  {
+    id: 'snap-file',
+    pattern:
+      /\bdoctl\b[\s\S]{0,400}\bopen \/?[^\s:]{1,200}(?<!\.config\/doctl\/config\.yaml): permission denied\b/i,
+    words: 'file that doctl can’t read',
+    title: 'doctl can’t read the file',
+    decisive: true,
+    // https://github.com/digitalocean/doctl#snap-supported-os
+    means:
+      'This is about a file on this machine, not about the permissions of the token. A doctl from snap can read only a few directories.',
+    step: {
+      text: 'Connect the directory to the snap, and run the command without `sudo`. Or install doctl without snap:',
+      command: 'sudo snap connect doctl:ssh-keys :ssh-keys',
+    },
+  },
+  {
+    id: 'plugin-missing',
+    pattern:
+      /\bdns provider\b[^\n]{0,30}\bnot supported\b|\bmodule not registered: dns\.providers\b|\b(?:unknown|unrecognized|unsupported) (?:dns )?provider\b|\bdriver "[\w-]{1,40}" not found\b|"digitalocean" dns provider/i,
+    words: 'missing plugin',
+    title: 'The program has no DigitalOcean plugin under that name',
+    decisive: true,
+    // https://github.com/caddy-dns/digitalocean
+    means:
+      'The name is misspelled, or this build of the program lacks the plugin. The token wasn’t used yet.',
+    step: {
+      text: 'Check the spelling of `digitalocean`. Build or install the program with the plugin; for Caddy:',
+      command: 'xcaddy build --with github.com/caddy-dns/digitalocean',
+    },
+  },
+  {
+    id: 'domain-offensive',
+    pattern: /\bDO_(?:PID|LETOKEN)\b|\bdns_do\b(?!\w)/,
+    words: 'dns_do, for do.de',
+    title: 'This is about do.de, not DigitalOcean',
+    decisive: true,
+    // https://github.com/acmesh-official/acme.sh/wiki/dnsapi
+    means:
+      'In acme.sh, `dns_do` is for Domain-Offensive (do.de). DigitalOcean’s plugin is `dns_dgon`.',
+    step: {
+      text: 'Set `DO_PID` and `DO_PW` for do.de. For DigitalOcean, use its own plugin:',
+      command: 'DO_API_KEY=<token> acme.sh --issue --dns dns_dgon -d example.com',
+    },
+  },
+  {
+    id: 'own-server',
+    pattern:
+      /\b(?:dial tcp|connect(?:ing)? to(?: host)?|failed to connect to) \[?(?!169\.254\.)\d{1,3}(?:\.\d{1,3}){3}\]?(?::| port )(?:22|2376|2377|6443|3389|4160)\b|\bwhen waiting for search string OpenSSH\b|\b(?:timeout|timed out) (?:when )?waiting for (?:ssh|port 22|search string)/i,
+    words: 'your own server',
+    title: 'Your own server can’t be reached, not the API',
+    decisive: true,
+    isFailure: true,
+    means:
+      'The connection in the message goes to your own server, not to the API. If a program has just created the server, DigitalOcean accepted its token.',
+    step: {
+      text: 'Check that the server has started, and that its firewall allows the port in the message:',
+      command: 'nc -vz <address> <port>',
+    },
+  },
+  {
+    id: 'no-kubeconfig',
+    pattern:
+      /\bconnection to the server localhost(?::\d{1,5})? was refused\b|\blocalhost:8080\b[^\n]{0,80}\brefused\b|\bapply manifest files - connection refused\b|\bno configuration has been provided\b/i,
+    words: 'kubectl without a kubeconfig',
+    title: 'kubectl has no kubeconfig for the cluster',
+    decisive: true,
+    isFailure: true,
+    means:
+      'kubectl asked this machine itself, because no kubeconfig names the cluster. The token isn’t the cause.',
+    step: {
+      text: 'Save the kubeconfig before kubectl runs, in the same job and as the same user:',
+      command: 'doctl kubernetes cluster kubeconfig save <cluster>',
+    },
+  },
+  {
+    id: 'kubectl-version',
+    pattern: /\binvalid apiVersion "client\.authentication\.k8s\.io\//,
+    words: 'version of kubectl',
+    title: 'kubectl and the kubeconfig have different versions',
+    decisive: true,
+    // https://kubernetes.io/docs/reference/access-authn-authz/authentication/#client-go-credential-plugins
+    means: 'kubectl doesn’t know the version of the credential plugin in the kubeconfig.',
+    step: {
+      text: 'Update kubectl and doctl, and save the kubeconfig again:',
+      command: 'doctl kubernetes cluster kubeconfig save <cluster>',
+    },
+  },
+  {
+    id: 'exec-plugin-arguments',
+    pattern: /\bkubeconfig\.exec-credential\) command is missing required arguments/,
+    words: 'incomplete arguments in the kubeconfig',
+    title: 'The kubeconfig calls doctl without the cluster',
+    decisive: true,
+    means:
+      'doctl was started without the ID of the cluster, so it never asked DigitalOcean. The `args` in the kubeconfig are incomplete.',
+    step: {
+      text: 'Save the kubeconfig again, with the name of your cluster:',
+      command: 'doctl kubernetes cluster kubeconfig save <cluster>',
+    },
+  },
+  {
+    id: 'canceled',
+    pattern: /\bthe operation was cancell?ed\b|\bjob (?:was|has been) cancell?ed\b/i,
+    words: 'canceled job',
+    title: 'The job was canceled before an answer came',
+    decisive: true,
+    means: 'Someone or a time limit stopped the job. DigitalOcean didn’t judge the token.',
+    step: {
+      text: 'Run the job again. If it hangs at the same step, check for known incidents:',
+      url: links.status,
+    },
+  },
+  {
+    id: 'other-certificate',
+    pattern:
+      /\bSEC_ERROR_EXPIRED_CERTIFICATE\b|\buses an invalid security certificate\b|SSL\s{1,4}certificate for (?!\S{0,60}digitalocean)[\w.-]{4,100}/i,
+    words: 'certificate of another host',
+    title: 'The certificate is that of another host, not DigitalOcean’s',
+    decisive: true,
+    means: 'The message names another host. DigitalOcean and the token aren’t involved.',
+    step: { text: 'Ask the owner of that host for a valid certificate, or try again later.' },
+  },
+  {
+    id: 'no-oidc',
+    pattern:
+      /\b(?:oidc|openid)\b[\s\S]{0,400}\bcloud\.digitalocean\.com\b|\bcloud\.digitalocean\.com\b[\s\S]{0,400}\b(?:oidc|openid)/i,
+    words: 'OpenID Connect',
+    title: 'DigitalOcean’s OAuth has no OpenID Connect discovery',
+    decisive: true,
+    // https://docs.digitalocean.com/reference/api/oauth/
+    means:
+      'The program looks for an OpenID configuration at that address and gets a web page. DigitalOcean offers plain OAuth 2.',
+    step: {
+      text: 'Use the generic OAuth 2 settings instead, with the addresses for authorization and token:',
+      url: links.oauthDocs,
+    },
+  },
+  {
+    id: 'app-billing',
+    pattern: /\benter (?:your )?billing info(?:rmation)?\b/i,
+    words: 'billing request of an app',
+    title: 'The app sees an account or team without billing',
+    decisive: true,
+    means:
+      'The app asks for billing because of the account that its token belongs to. With several teams, that can be another team than yours.',
+    step: {
+      text: 'Sign out of the control panel, choose the right team, and connect the app again. Check the billing of each team:',
+      url: links.billing,
+    },
+  },
+  {
+    id: 'spec-values',
+    pattern:
+      /\b(?:environment_slug|deploy_on_push):|\bscope: RUN_(?:AND_BUILD_)?TIME\b|\btype: SECRET\b/,
+    words: 'App Platform spec',
+    title: 'An app gets its values from the app spec',
+    // https://docs.digitalocean.com/products/app-platform/reference/app-spec/
+    means:
+      'Only the step that submits the spec can fill `${…}` in it. A SECRET keeps its value only if the spec contains the encrypted `EV[…]` again.',
+    step: {
+      text: 'Name the values under `env` of the step that deploys. Compare them with the spec that the app has:',
+      command: 'doctl apps spec get <app-id>',
+    },
   },
   {
     id: 'no-such-secret',
@@ -149,9 +348,27 @@ export const otherErrors = [
     },
   },
   {
+    id: 'acme-domain-not-found',
+    pattern:
+      /\bdomain not found in your account for addition\b|\bdomain not found in DigitalOcean account\b/i,
+    unless: /\bunable to authenticate\b|\b401\b|\berror code: 6\b/i,
+    words: 'domain not found by acme.sh',
+    title: 'acme.sh got no list that contains your domain',
+    decisive: true,
+    // https://github.com/acmesh-official/acme.sh dnsapi/dns_dgon.sh
+    means:
+      'acme.sh says so if the domain isn’t in the team of the token, and also if DigitalOcean rejects the token: it doesn’t look at the status.',
+    step: {
+      text: 'Ask for the list with the token that acme.sh saved. A 401 is about the token; a list without your domain means another team:',
+      command:
+        'curl -i -H "Authorization: Bearer $DO_API_KEY" https://api.digitalocean.com/v2/domains',
+    },
+  },
+  {
     id: 'domain-not-found',
     pattern:
       /\bdomain not found in (?:your |the )?(?:digitalocean )?account\b|\bunable to determine base domain\b|\bcould not (?:find|determine) (?:the )?(?:zone|base domain)\b/i,
+    unless: /\berror in domain_list response\b|\bunable to authenticate\b|\b401\b/i,
     words: 'domain not found in this account',
     title: 'The domain isn’t found in the account of this token',
     decisive: true,
@@ -177,7 +394,8 @@ export const otherErrors = [
   },
   {
     id: 'app-action',
-    pattern: /\berror in retrieving currently deployed app id\b/i,
+    pattern:
+      /\berror in retrieving currently deployed app id\b|\bunable to create-deployment for app\b/i,
     words: 'app_action without doctl’s answer',
     title: 'The action doesn’t show the answer that it got',
     decisive: true,
@@ -228,11 +446,13 @@ export const otherErrors = [
   {
     id: 'unknown-name',
     pattern:
-      /unknown (?:field|key|flag|command|argument|option)|invalid or unknown key|unsupported argument|unable to locate \w{1,40} plugin/i,
+      /unknown (?:field|key|flag|command|argument|option)|invalid or unknown key|unsupported parameters? for|unsupported argument|unable to locate \w{1,40} plugin/i,
     words: 'unknown name',
     means:
-      'The program doesn’t know a field, flag or plugin that you named. The token isn’t the cause.',
-    step: { text: 'Compare the name in the error with the documentation of your version.' },
+      'The program doesn’t know a field, flag or plugin that you named, so it sent no request. The token isn’t the cause.',
+    step: {
+      text: 'Rename it to one that the message or the documentation of your version lists.',
+    },
   },
   {
     id: 'already-exists',
@@ -295,6 +515,10 @@ export const otherErrors = [
   },
 ] as const satisfies readonly OtherError[];
 
+/** Whether one of these errors is the failed connection in the text. */
+export const isOwnFailure = (ids: readonly OtherErrorId[]): boolean =>
+  otherErrors.some((error) => 'isFailure' in error && ids.includes(error.id));
+
 /** Whether one of these errors says by itself what is wrong. */
 export const isDecisive = (ids: readonly OtherErrorId[]): boolean =>
   otherErrors.some((error) => 'decisive' in error && ids.includes(error.id));
@@ -304,4 +528,6 @@ export type OtherErrorId = (typeof otherErrors)[number]['id'];
 
 /** The errors of the table that a text shows, in the order of the table. */
 export const otherErrorsIn = (text: string): readonly OtherErrorId[] =>
-  otherErrors.filter(({ pattern }) => pattern.test(text)).map(({ id }) => id);
+  otherErrors
+    .filter((one) => one.pattern.test(text) && !('unless' in one && one.unless.test(text)))
+    .map(({ id }) => id);

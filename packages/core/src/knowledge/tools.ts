@@ -18,8 +18,8 @@ export type Look =
 /** A tool, and where it looks for its token when the command line names none. */
 export interface Tool {
   readonly name: string;
-  /** What reports call it, where its output can be recognised. */
-  readonly program?: string;
+  /** What reports call it, and other programs that take the token as it does. */
+  readonly program?: string | readonly string[];
   /** In the order in which the tool takes them: the first one that is set wins. */
   readonly looks: readonly Look[];
   /** The doctor mentions it even when it would send nothing. */
@@ -79,9 +79,13 @@ export const tools: readonly Tool[] = [
   { name: 'Steampipe', looks: ['$DIGITALOCEAN_TOKEN', '$DIGITALOCEAN_ACCESS_TOKEN'] }, // https://github.com/turbot/steampipe-plugin-digitalocean
   { name: 'Gradient SDK', looks: ['$DIGITALOCEAN_ACCESS_TOKEN'] }, // https://github.com/digitalocean/gradient-python README.md
   { name: 'Gradient ADK', looks: ['$DIGITALOCEAN_API_TOKEN'] }, // https://github.com/digitalocean/gradient-adk README.md
-  { name: 'MCP server', looks: ['$DIGITALOCEAN_API_TOKEN'] }, // https://github.com/digitalocean-labs/mcp-digitalocean README.md
-  { name: 'python-digitalocean', looks: ['$DIGITALOCEAN_ACCESS_TOKEN'] }, // https://github.com/koalalorenzo/python-digitalocean
-  { name: 'docker-machine', looks: ['$DIGITALOCEAN_ACCESS_TOKEN'] }, // https://github.com/docker/machine drivers/digitalocean
+  { name: 'MCP server', program: 'MCP client', looks: ['$DIGITALOCEAN_API_TOKEN'] }, // https://github.com/digitalocean-labs/mcp-digitalocean README.md
+  {
+    name: 'python-digitalocean',
+    program: 'python-digitalocean',
+    looks: ['$DIGITALOCEAN_ACCESS_TOKEN'],
+  }, // https://github.com/koalalorenzo/python-digitalocean
+  { name: 'docker-machine', program: 'docker-machine', looks: ['$DIGITALOCEAN_ACCESS_TOKEN'] }, // https://github.com/docker/machine drivers/digitalocean
   { name: 'CSI driver', program: 'CSI driver', looks: ['$DIGITALOCEAN_ACCESS_TOKEN'] }, // https://github.com/digitalocean/csi-digitalocean
   {
     name: 'cloud controller manager',
@@ -89,8 +93,12 @@ export const tools: readonly Tool[] = [
     looks: ['$DO_ACCESS_TOKEN'],
   }, // https://github.com/digitalocean/digitalocean-cloud-controller-manager
   { name: 'external-dns', program: 'external-dns', looks: ['$DO_TOKEN'] }, // https://github.com/kubernetes-sigs/external-dns, until March 2026
-  { name: 'lego (Traefik)', program: 'lego', looks: ['$DO_AUTH_TOKEN'] }, // https://github.com/go-acme/lego providers/dns/digitalocean
-  { name: 'acme.sh', looks: ['$DO_API_KEY', 'acme.sh account file'] }, // https://github.com/acmesh-official/acme.sh dnsapi/dns_dgon.sh
+  {
+    name: 'lego (Traefik)',
+    program: ['lego', 'Traefik', 'Caddy'],
+    looks: ['$DO_AUTH_TOKEN'],
+  }, // https://github.com/go-acme/lego providers/dns/digitalocean
+  { name: 'acme.sh', program: 'acme.sh', looks: ['$DO_API_KEY', 'acme.sh account file'] }, // https://github.com/acmesh-official/acme.sh dnsapi/dns_dgon.sh
   { name: 'Algo VPN', looks: ['$DO_API_TOKEN'] }, // https://github.com/trailofbits/algo
   {
     name: 'spawn',
@@ -111,10 +119,14 @@ function variableIn(look: Look): readonly string[] {
 /** The variables that a program reads, the first one first; empty for an unknown program. */
 export function variablesOf(program: string | null): readonly string[] {
   if (program === null) return [];
-  return tools.find((tool) => tool.program === program)?.looks.flatMap(variableIn) ?? [];
+  const own = tools.find((tool) => [tool.program].flat().includes(program));
+  return own?.looks.flatMap(variableIn) ?? [];
 }
 
-/** How the output of each program is recognised; the first match wins. */
+/**
+ * How the output of each program is recognised; the first match wins. Programs that call another one
+ * come before it, and names that stand in any text come last.
+ */
 const outputs: readonly { readonly program: string; readonly pattern: RegExp }[] = [
   { program: 'GitHub Actions', pattern: /Input required and not supplied/i },
   {
@@ -123,7 +135,21 @@ const outputs: readonly { readonly program: string; readonly pattern: RegExp }[]
   },
   {
     program: 'CSI driver',
-    pattern: /\bcsi-digitalocean\b|\bdobs\.csi\b|\bcsi (?:plugin|driver)\b/i,
+    pattern:
+      /\bcsi-digitalocean\b|\bdobs\.csi\b|\bcsi (?:plugin|driver)\b|\bcsi-do-|\bCSI-DO\b|\bdo-block-storage\b/i,
+  },
+  {
+    program: 'cluster-autoscaler',
+    pattern: /cluster-autoscaler|digitalocean_cloud_provider\.go|\bDigitalOcean manager\b/i,
+  },
+  { program: 'Crossplane', pattern: /crossplane|\bforProvider\b/i },
+  { program: 'Cluster API', pattern: /cluster-api|\bcap(?:i|do)-|\bDO(?:Machine|Cluster)\b/ },
+  { program: 'inlets-operator', pattern: /\binlets/i },
+  { program: 'Velero', pattern: /\bvelero\b|\bbackup storage locations?\b/i },
+  { program: 'docker-machine', pattern: /\bdocker-machine\b|\bdigitalocean driver requires\b/i },
+  {
+    program: 'python-digitalocean',
+    pattern: /\bdigitalocean\/baseapi\.py|\bdigitalocean\.baseapi\b|\bdigitalocean\.Manager\(/,
   },
   {
     program: 'doctl',
@@ -132,19 +158,27 @@ const outputs: readonly { readonly program: string; readonly pattern: RegExp }[]
   {
     program: 'Terraform',
     pattern:
-      /\bterraform\b|provider\["?registry|\bdigitalocean_[a-z]+\.\w|error: .{0,200}(?:retrieving|creating) \w{1,40}: (?:GET|POST)/i,
+      /\bterraform\b|provider\["?registry|\b(?:resource|data) "digitalocean_|\bdigitalocean_[a-z]+\.\w|error: .{0,200}(?:retrieving|creating) \w{1,40}: (?:GET|POST)/i,
   },
   { program: 'Pulumi', pattern: /\bpulumi\b|digitalocean:index/i },
   { program: 'Vagrant', pattern: /\bvagrant\b|issue with the request made to the Digital ?Ocean/i },
   { program: 'Packer', pattern: /\bpacker\b|^==> digitalocean/im },
   { program: 'Ansible', pattern: /\bansible\b|^fatal: \[|FAILED! =>/im },
   { program: 'external-dns', pattern: /external-dns/i },
-  { program: 'cert-manager', pattern: /cert-manager|acme\.cert-manager|orders\.acme/i },
-  { program: 'certbot', pattern: /certbot|dns_digitalocean/i },
-  { program: 'lego', pattern: /\blego\b|traefik|DO_AUTH_TOKEN/i },
+  { program: 'cert-manager', pattern: /cert-?manager|orders\.acme|\btokenSecretRef\b/i },
+  { program: 'octoDNS', pattern: /\boctodns/i },
+  { program: 'certbot', pattern: /certbot|dns_digitalocean\b/i },
+  { program: 'acme.sh', pattern: /\bacme\.sh\b|\bdns_dgon\b|\b_on_issue_err\b|Error add txt for/i },
+  { program: 'Traefik', pattern: /\btraefik\b/i },
+  { program: 'Caddy', pattern: /\bcaddy(?:file)?\b|\bloading module 'acme'/i },
+  { program: 'lego', pattern: /\blego\b|DO_AUTH_TOKEN/i },
   { program: 'GitHub Actions', pattern: /^##\[|action-doctl|github actions/im },
   { program: 'kubectl', pattern: /\bkubectl\b|You must be logged in to the server/i },
   { program: 'docker', pattern: /docker login|Error response from daemon|docker push/i },
+  { program: 'MCP client', pattern: /\bmcpServers\b|\bmcp\.digitalocean\.com\b/i },
+  { program: 'MCP client', pattern: /\bMCP server\b/ },
+  { program: 'n8n', pattern: /\bn8n\b/ },
+  { program: 'Jenkins', pattern: /\bjenkins\b/i },
 ];
 
 /** A line that says that something failed. */
@@ -161,10 +195,10 @@ const tokenName = /\btoken ["“'][^"”'\n]{1,60}["”']/gi;
  * can be about the programs before it. Null where nothing shows which one.
  */
 export function programOf(text: string): string | null {
-  const shown = text.replace(tokenName, 'token');
+  const shown = text.slice(0, maxShown).replace(tokenName, 'token');
   const program = programIn(shown);
   if (program === null) return null;
-  const failing = [...(shown.slice(0, maxShown).match(failingLine) ?? [])].slice(0, maxFailing);
+  const failing = [...(shown.match(failingLine) ?? [])].slice(0, maxFailing);
   return failing.map(programIn).find((one) => one !== null) ?? program;
 }
 
@@ -173,11 +207,14 @@ const programIn = (text: string): string | null =>
 
 /** A sentence about a program that works: it isn't the one that failed. */
 const works =
-  /(?<!not |n't |n’t )\b(?:works|worked|is fine|succeeds|works fine)\b|\bwith (?:doctl|kubectl|curl)\b.{0,60}\bworks\b/i;
+  /(?<!not |n't |n’t )\b(?:works|worked|is fine|succeeds|works fine|validated|verified)\b|\bwith (?:doctl|kubectl|curl)\b.{0,60}\bworks\b/i;
+
+/** What a sentence about a program that works says of the one that doesn't. */
+const afterwards = (line: string): string => line.split(/\b(?:but|yet|however)\b/i)[1] ?? '';
 
 /** The program that got the refusal in a text: not one that the text only says works. */
 export function senderIn(text: string): string | null {
   if (text.length > 16 * 1024) return programOf(text);
-  const lines = text.split('\n').filter((line) => !works.test(line));
+  const lines = text.split('\n').map((line) => (works.test(line) ? afterwards(line) : line));
   return programOf(lines.join('\n'));
 }

@@ -1,4 +1,5 @@
 import { links } from './links.ts';
+import type { NoFailureId } from './no-failure.ts';
 
 /** A question that people ask about DigitalOcean's credentials, and its answer. */
 interface Topic {
@@ -26,6 +27,89 @@ interface Topic {
  * threads; where nothing is documented, the answer says so.
  */
 export const topics = [
+  {
+    id: 'spaces-key-api',
+    includes: ['spaces-keys', 'where', 'owner', 'permissions', 'pat-or-oauth'],
+    title: 'An API token can create Spaces keys',
+    about: /\bspaces?\b|\bdigitalocean_spaces_key\b/i,
+    patterns: [
+      /(?<!without )\b(?:creat|generat|mak|manag)\w{1,4}\b.{0,60}\b(?:spaces? (?:access )?keys?|keys? (?:for|of) (?:the |a )?(?:digital ?ocean )?spaces?)\b/i,
+    ],
+    // https://docs.digitalocean.com/products/spaces/how-to/manage-access/
+    // https://docs.digitalocean.com/reference/doctl/reference/spaces/keys/create/
+    answer:
+      'The API creates Spaces keys for the team of the token, if it has spaces_key:create_credentials. In Terraform, use `digitalocean_spaces_key`. In the control panel, switch to the team that owns the Space; your role there must allow it.',
+    step: {
+      text: 'Create a key that is limited to one bucket:',
+      command: 'doctl spaces keys create <name> --grants "bucket=<bucket>;permission=readwrite"',
+    },
+  },
+  {
+    id: 'registry-login',
+    includes: ['pat-or-oauth', 'where', 'safety', 'permissions'],
+    title: 'Log in to the registry with the token as user and password',
+    about: /\bregistry\b|\bDOCR\b|\bdocker\b/i,
+    patterns: [
+      /\b(?:user ?names?|passwords?)\b/i,
+      /\b(?:log ?in|authenticate)\b.{0,60}\b(?:registry|docker)\b|\bhow are you supposed to authenticate\b/i,
+    ],
+    // https://docs.digitalocean.com/products/container-registry/how-to/use-registry-docker-kubernetes/
+    answer:
+      'An API token with registry scopes is both the user name and the password. An email address and the password of the account don’t work. `doctl registry login` does the same, for 30 days.',
+    step: { text: 'Log in with doctl:', command: 'doctl registry login' },
+  },
+  {
+    id: 'refresh-token',
+    includes: ['expiry', 'oauth-flow', 'pat-or-oauth'],
+    title: 'Only the authorization code flow gives a refresh token',
+    patterns: [
+      /\b(?:no|without|missing|get|any) (?:an? )?refresh[ _-]?tokens?\b|\brefresh[ _-]?tokens?\b.{0,40}\b(?:missing|not (?:in|part))\b/i,
+    ],
+    // https://docs.digitalocean.com/reference/api/oauth/
+    answer:
+      'With response_type=token (implicit flow), DigitalOcean sends only an access token. With response_type=code, your app exchanges the code and gets a refresh token too. A personal access token has none.',
+    step: { text: 'Read how each flow works:', url: links.oauthDocs },
+  },
+  {
+    id: 'app-secrets',
+    includes: ['safety', 'where', 'expiry', 'permissions'],
+    title: 'How an app spec keeps its secrets',
+    about: /\bEV\[|\btype: SECRET\b|\bapp spec\b|\bdoctl apps spec\b/i,
+    patterns: [/\b(?:secrets?|values?|variables?)\b/i],
+    // https://docs.digitalocean.com/products/app-platform/how-to/use-environment-variables/
+    answer:
+      'A SECRET in the spec needs its value or the encrypted `EV[…]` that the app already has. Without either, the app gets an empty variable. The encrypted form works only in the same app.',
+    step: {
+      text: 'Compare the spec of the app with the one that you apply:',
+      command: 'doctl apps spec get <app-id>',
+    },
+  },
+  {
+    id: 'see-sent',
+    includes: ['permissions', 'see-scopes', 'pat-or-oauth', 'where', 'safety'],
+    title: 'How to see which token a program sends',
+    patterns: [
+      /\b(?:see|log|print|debug|trace|find out|inspect)\b.{0,40}\b(?:what|which)\b.{0,40}\b(?:sends?|sent|uses?|used)\b/i,
+    ],
+    answer:
+      'Compare the length and the last four characters of the value where the program runs with the token that works. In a cluster, that is the Secret that the Pod names. Then read the message of the answer: a 403 means that the token is valid.',
+    step: {
+      text: 'Check the value in the Secret, without printing it:',
+      terminal:
+        "kubectl -n <namespace> get secret <name> -o jsonpath='{.data.<key>}' | base64 -d | token-check",
+    },
+  },
+  {
+    id: 'account-read',
+    includes: ['permissions', 'see-scopes'],
+    title: 'Add account:read, because many tools read the account first',
+    patterns: [
+      /\b(?:needs?|requires?)\b.{0,20}["'`“]account(?::read)?["'`”]|\baccount scopes?\b|\baccount:read\b/i,
+    ],
+    answer:
+      'Many tools test a token with GET /v2/account, which needs account:read. A token’s scopes can’t be edited, so create a new one with account:read and the scopes for the job.',
+    step: { text: 'Create the token:', url: links.tokens },
+  },
   {
     id: 'kubeconfig',
     includes: ['expiry', 'where', 'permissions', 'see-scopes', 'safety', 'owner', 'pat-or-oauth'],
@@ -87,12 +171,12 @@ export const topics = [
     includes: ['where', 'owner'],
     title: 'Spaces uses access key pairs, not API tokens',
     patterns: [
-      /\b(?:bucket|s3|spaces (?:bucket|key))\b.{0,80}\b(?:keys?|tokens?|credentials?)\b/i,
-      /\b(?:keys?|tokens?|credentials?)\b.{0,80}\b(?:bucket|s3|digitalocean spaces)\b/i,
+      /\b(?:bucket|s3|spaces (?:bucket|key)|(?:digital ?ocean|DO) spaces?)\b.{0,80}\b(?:keys?|tokens?|credentials?)\b/i,
+      /\b(?:keys?|tokens?|credentials?)\b.{0,80}\b(?:bucket|s3|(?:digital ?ocean|DO) spaces?)\b/i,
       /\bS3_(?:ACCESS_KEY|SECRET|ENDPOINT)/,
     ],
     answer:
-      'Spaces needs an access key ID (DO…) and a secret key, not an API token. Terraform and Pulumi read the pair from SPACES_ACCESS_KEY_ID and SPACES_SECRET_ACCESS_KEY, in addition to the token for the API.',
+      'Spaces needs an access key ID (DO…) and a secret key, not an API token. Without a pair, only public files and presigned URLs work; a key can be limited to one bucket. Terraform and Pulumi read it from SPACES_ACCESS_KEY_ID and SPACES_SECRET_ACCESS_KEY, beside the token for the API.',
     step: { text: 'Create a Spaces key pair:', url: links.spacesKeys },
   },
   {
@@ -100,7 +184,7 @@ export const topics = [
     includes: ['pat-or-oauth', 'where'],
     title: 'A personal access token replaces client ID and API key',
     patterns: [
-      /\bclient[_ ]?id\b.{0,40}\bapi[_ ]?key\b/i,
+      /(?:\b|_)client[_ ]?id\b.{0,40}(?:\b|_)api[_ ]?key\b/i,
       /\btokens?\b.{0,40}\breplace(?:s|ment)?\b.{0,30}\bapi[_ ]?key\b/i,
     ],
     answer:
@@ -109,14 +193,15 @@ export const topics = [
   },
   {
     id: 'scope-value',
-    includes: ['permissions'],
-    title: 'Separate OAuth scopes with a space: scope=read%20write',
+    includes: ['permissions', 'safety', 'see-scopes', 'pat-or-oauth'],
+    title: 'Name each OAuth scope in the link, separated by %20',
     patterns: [
       /\bscope\b.{0,80}\bread\b.{0,20}\bwrite\b/i,
       /\bread-write\b.{0,60}\bscope\b|\bscope variable\b|\bvalue\b.{0,60}\bscope\b/i,
+      /\boauth\b.{0,80}\bscopes?\b|\bconsent screen\b.{0,80}\baccess\b/i,
     ],
     answer:
-      'In the authorization link, separate scopes with a space, which is %20 in a URL: `scope=read%20write`. This grants read and write access. You can also request single scopes, such as `droplet:read`.',
+      'The parameter `scope` of the authorization link decides what the app can do. Separate scopes with a space, which is %20 in a URL: `scope=read%20write` for all read and write access, or only what the app needs, such as `scope=genai:read%20genai:create`.',
     step: { text: 'Look up the names of the scopes:', url: links.scopes },
   },
   {
@@ -248,4 +333,4 @@ export const topics = [
 ] as const satisfies readonly Topic[];
 
 /** The name of a topic. */
-export type TopicId = (typeof topics)[number]['id'];
+export type TopicId = (typeof topics)[number]['id'] | NoFailureId;

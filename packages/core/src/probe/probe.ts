@@ -1,5 +1,5 @@
 import type { Classification } from '../classify/kinds.ts';
-import type { Fact } from '../facts.ts';
+import type { Answer, Endpoint, Fact } from '../facts.ts';
 import { accessTokens } from '../knowledge/kinds.ts';
 import type { ProbeRecord } from '../report/report-v1.ts';
 import { hideEchoes } from '../secret/hide.ts';
@@ -37,17 +37,19 @@ export interface Probed {
 /**
  * Asks DigitalOcean about a credential, both questions in parallel: the second one takes no extra time
  * and alone tells a token with few scopes from a rejected one. A credential that may not be sent
- * makes no request.
+ * makes no request. `needed`: the answers that count even if the other one accepts the credential.
  */
 export async function probe(
   secret: Secret,
   classification: Classification,
   options: ProbeOptions,
+  needed: readonly Endpoint[] = [],
 ): Promise<Probed> {
   if (!mayBeSent(classification)) return { facts: [], records: [] };
+  const patience: Patience = { needed, isAccepted: false, isRejected: false };
   const probed = await Promise.all([
-    patientRequest(secret, steps.account, options),
-    patientRequest(secret, steps.tokenInfo, options),
+    patientRequest(secret, steps.account, options, patience),
+    patientRequest(secret, steps.tokenInfo, options, patience),
   ]);
   return {
     facts: probed.flatMap(({ facts }) => facts),
@@ -55,21 +57,44 @@ export async function probe(
   };
 }
 
-/** One step, repeated while its answer decides nothing and `retryForMs` isn't over. */
-async function patientRequest(secret: Secret, step: Step, options: ProbeOptions): Promise<Probed> {
+/** What the steps of one credential tell each other. */
+interface Patience {
+  readonly needed: readonly Endpoint[];
+  /** One of them was read in full. */
+  isAccepted: boolean;
+  /** The API itself rejects the credential. */
+  isRejected: boolean;
+}
+
+/** One step, repeated while the result is undetermined and `retryForMs` isn't over. */
+async function patientRequest(
+  secret: Secret,
+  step: Step,
+  options: ProbeOptions,
+  patience: Patience,
+): Promise<Probed> {
   const { clock, retryForMs = 0 } = options;
   const started = clock.now();
   const records: ProbeRecord[] = [];
+  const isOver = () =>
+    patience.isRejected || (patience.isAccepted && !patience.needed.includes(step.endpoint));
   for (let round = 0; ; round++) {
-    const probed = await request(secret, step, options);
-    records.push(...probed.records);
-    const delay = patientDelay(probed.facts, round, clock.random());
-    if (delay === null || clock.now() - started + delay >= retryForMs) {
-      return { facts: probed.facts, records };
-    }
+    const { facts, records: sent } = await request(secret, step, options);
+    records.push(...sent);
+    const answer = facts.find((fact) => fact.type === 'answer');
+    if (answer?.understood) patience.isAccepted = true;
+    if (step === steps.account && isRejection(answer)) patience.isRejected = true;
+    const delay = patientDelay(facts, round, clock.random());
+    const isLate = delay !== null && clock.now() - started + delay >= retryForMs;
+    if (delay === null || isLate || isOver()) return { facts, records };
     await clock.wait(delay);
+    if (isOver()) return { facts, records };
   }
 }
+
+/** DigitalOcean's own 401. */
+const isRejection = (answer: Answer | undefined): boolean =>
+  answer?.status === 401 && answer.knownMessage !== null;
 
 /** One step; sent again after a transient failure while the time limit allows it. */
 async function request(secret: Secret, step: Step, options: ProbeOptions): Promise<Probed> {

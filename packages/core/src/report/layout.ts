@@ -1,4 +1,5 @@
-import { definitionOf } from '../codes/code.ts';
+import { type Code, definitionOf } from '../codes/code.ts';
+import type { Family } from '../codes/define.ts';
 import { type Diagnosis, headlineOf } from '../explain.ts';
 import type { Report } from './report-v1.ts';
 
@@ -31,7 +32,7 @@ export function layOut({ verdict, diagnoses }: Pick<Report, 'verdict' | 'diagnos
       'circumstances' in evidence && evidence.circumstances.includes('code-from-callback'),
   );
   const main = accepted ?? (verdict === 'usable' ? undefined : unexchanged) ?? shown[0];
-  const others = shown.filter((one) => one !== main);
+  const others = shown.filter((one) => one !== main && !isConsequence(one, main));
   const isHint = ({ confidence, severity }: Diagnosis) =>
     confidence === 'possible' || severity === 'info';
   const answers = others.find(({ code }) => code === 'general-question');
@@ -41,6 +42,57 @@ export function layOut({ verdict, diagnoses }: Pick<Report, 'verdict' | 'diagnos
     hints: others.filter((one) => isHint(one) && one !== answers),
     answers,
   };
+}
+
+/** Faults that a text shows by itself: whatever answer it quotes comes from them. */
+const ofText: readonly Family[] = [
+  'damaged',
+  'not-an-access-token',
+  'wrong-request',
+  'oauth-flow',
+  'server-answer',
+];
+/** What a text says of an answer, or of none. */
+const ofAnswer: readonly Code[] = [
+  'token-rejected',
+  'request-refused',
+  'unexpected-response',
+  'other-service',
+  'dns-failure',
+  'tls-untrusted',
+  'proxy-failure',
+  'connection-failed',
+  'connection-timeout',
+];
+/** What a value looks like, which says little beside a surer fault. */
+const ofLooks: readonly Code[] = [
+  'placeholder-token',
+  'masked-token',
+  'truncated-token',
+  'unexpanded-variable',
+];
+
+/**
+ * Whether a diagnosis only says again what follows from the main one: an answer in the text that the
+ * fault explains, a doubtful cause beside a surer one, or the same words.
+ */
+function isConsequence(
+  { code, confidence, title, evidence }: Diagnosis,
+  main: Diagnosis | undefined,
+): boolean {
+  if (main === undefined || isProbed(evidence)) return false;
+  if (title === main.title) return true;
+  const isSure = main.severity === 'error' && main.confidence !== 'possible';
+  if (confidence === 'possible' && main.confidence !== 'possible') {
+    return ofLooks.includes(code) || ofAnswer.includes(code);
+  }
+  return isSure && ofText.includes(definitionOf(main.code).family) && ofAnswer.includes(code);
+}
+
+/** Whether it rests on our own request. */
+function isProbed(evidence: Diagnosis['evidence']): boolean {
+  const answers = 'answers' in evidence ? evidence.answers : [evidence];
+  return answers.some((one) => 'origin' in one && one.origin === 'probed');
 }
 
 /** The paragraphs of a diagnosis. Each answer to a question is one of its own. */

@@ -61,10 +61,10 @@ function blocksOf(report: Report | undefined, now: number | undefined): string[]
   return [
     `### ${marks[verdict]} ${prose(headlineOf(main))}`,
     ...paragraphsOf(main).map(paragraph),
-    steps(main.fix),
+    stepsToMarkdown(main.fix),
     ...[...also, ...hints].flatMap((other) => [
       `${prose(alsoOf(other))}.`,
-      also.includes(other) ? steps(other.fix.slice(0, 1)) : '',
+      also.includes(other) ? stepsToMarkdown(other.fix.slice(0, 1)) : '',
     ]),
     ...(answers ? paragraphsOf(answers).map(paragraph) : []),
     facts.join('\n'),
@@ -83,7 +83,8 @@ function codeOf({ code, confidence, docs }: Diagnosis): string {
   return confidence === 'certain' ? name : `${name} (${confidence})`;
 }
 
-function steps(fix: Diagnosis['fix']): string {
+/** Steps as a list. */
+export function stepsToMarkdown(fix: Diagnosis['fix']): string {
   return fix
     .map(({ text, command, url }, index) => {
       const mark = fix.length > 1 ? `${index + 1}. ` : '- ';

@@ -46,6 +46,16 @@ export function expectationOf(diagnoses: readonly Judged[]): 'unmet' | 'open' | 
 export const hasWarning = ({ diagnoses }: Report): boolean =>
   diagnoses.some(({ severity, confidence }) => severity === 'warning' && confidence !== 'possible');
 
+/**
+ * Whether an answer decided neither that the credential works nor all that is expected of it: an
+ * expiry that couldn't be read may be one to warn about.
+ */
+export const isUndecided = (report: Report): boolean =>
+  exitStatus([report]) === 3 ||
+  (report.verdict === 'usable' &&
+    expectationOf(report.diagnoses) === null &&
+    report.diagnoses.some((one) => isExpectation(one) && one.confidence === 'possible'));
+
 export type ExitStatus = 0 | 1 | 2 | 3 | 4;
 
 /** From the least to the most severe. */

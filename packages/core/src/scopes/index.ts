@@ -18,7 +18,7 @@ export {
   type Use,
 } from './presets.ts';
 export { isScope } from './scope-text.ts';
-export { allowedFor, scopesFor } from './scopes-for.ts';
+export { allowedFor, boxesFor, scopesFor } from './scopes-for.ts';
 export {
   type ElsewhereOperation,
   type Operation,

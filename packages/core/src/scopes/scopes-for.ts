@@ -46,3 +46,15 @@ export function allowedFor(
   const needed = new Set([...scopes, ...operations.flatMap(({ needs }) => needs.flat())]);
   return [...needed, ...[...needed].flatMap(prerequisitesOf)];
 }
+
+/** The boxes to tick for a job, of which `operation` is the name: `POST /v2/droplets`. */
+export function boxesFor(
+  scopes: readonly string[],
+  operations: readonly { readonly operation: string; readonly needs: Operation['needs'] }[],
+): readonly string[] {
+  const named = operations.map(({ operation, needs }) => {
+    const [method = ''] = operation.split(' ');
+    return { method, needs };
+  });
+  return scopesFor(named, scopes);
+}

@@ -28,6 +28,9 @@ export function parseDuration(text: string): number | null {
   return size === undefined || !(Number(count) > 0) ? null : Number(count) * size;
 }
 
+/** The day in UTC: `YYYY-MM-DD`. */
+export const dayOf = (milliseconds: number): string => isoDate(milliseconds)?.slice(0, 10) ?? '';
+
 /** ISO 8601 in UTC; null for a time outside the years 0 to 9999. */
 export function isoDate(milliseconds: number): string | null {
   const date = new Date(milliseconds);

@@ -35,6 +35,7 @@ export function subjectWith(parts: Partial<Subject> = {}): Subject {
     expected: null,
     sameAs: null,
     unset: null,
+    passport: null,
     job: null,
     ...parts,
   };

@@ -2,8 +2,8 @@ import type { Service } from '../../knowledge/hosts.ts';
 import { links } from '../../knowledge/links.ts';
 import { defineCode, type FixStep } from '../define.ts';
 import { type AnswerEvidence, evidenceOf } from '../evidence.ts';
-import { stepsOf, storyOf, toldIn } from '../story.ts';
-import { answersOf, confidenceOf } from '../subject.ts';
+import { contrastIn, decisiveIn, stepsOf, storyOf, toldIn } from '../story.ts';
+import { answersOf, confidenceOf, showsError } from '../subject.ts';
 
 export type Evidence = AnswerEvidence & { readonly service: Service };
 
@@ -30,8 +30,9 @@ const whyService: Readonly<Record<Service, string>> = {
   api: notInvolved,
   'control-panel': notInvolved,
   spaces:
-    'Spaces needs an access key ID (20 characters, DO…) and its secret key. API tokens and AWS keys don’t work there.',
-  registry: 'Docker isn’t logged in, its login has expired, or the image is in another registry.',
+    'Spaces needs an access key ID (20 characters, DO…) and its secret key. A 403 without a code means that the key may not do this, or that the program has another pair.',
+  registry:
+    'Docker isn’t logged in, its login has expired, or the image is in another registry. The password of your account doesn’t work there.',
   inference:
     'Inference accepts model access keys and API tokens with full access. Any other API token gets 401.',
   agent: 'An agent accepts only its own access keys: no API tokens, and no keys of another agent.',
@@ -46,6 +47,10 @@ const whyService: Readonly<Record<Service, string>> = {
   other: 'Another provider sent this error, so a DigitalOcean token can’t cause or fix it.',
 };
 
+/** The registry answers 403 to a login that it knows. */
+const whyForbidden =
+  'The registry answers 403 to a login without the right scopes: a push needs registry:create, registry:read and registry:update. Or the name of the registry in the image is wrong.';
+
 const useOwnCredential: FixStep[] = [
   { text: 'Use the credential of the service that the request goes to.' },
 ];
@@ -55,11 +60,22 @@ const fixService: Readonly<Record<Service, readonly FixStep[]>> = {
   'control-panel': useOwnCredential,
   spaces: [
     {
-      text: 'Check that the program has both keys and that they belong together. Create a pair here:',
+      text: 'Compare the ID that the program has with the list, and check its permissions for the bucket:',
       url: links.spacesKeys,
     },
+    {
+      text: 'Test the same pair with another client, with your region in place of nyc3:',
+      command: 'aws s3 ls s3://<bucket> --endpoint-url https://nyc3.digitaloceanspaces.com',
+    },
   ],
-  registry: [{ text: 'Log in to DigitalOcean’s registry again:', command: 'doctl registry login' }],
+  registry: [
+    { text: 'Log in to DigitalOcean’s registry again:', command: 'doctl registry login' },
+    {
+      text: 'Use an API token as user name and as password instead, if the login has no doctl:',
+      command:
+        'printf %s "$DIGITALOCEAN_ACCESS_TOKEN" | docker login registry.digitalocean.com -u "$DIGITALOCEAN_ACCESS_TOKEN" --password-stdin',
+    },
+  ],
   inference: [{ text: 'Create a model access key and use it here:', url: links.modelKeys }],
   agent: [{ text: 'Create an access key for this agent in the control panel, and use it here.' }],
   kubernetes: [
@@ -101,6 +117,8 @@ export const otherService = defineCode<Evidence>()({
   title: 'This error is not from the DigitalOcean API',
   severity: 'warning',
   rule: (subject) => {
+    // An error that says what is wrong explains the refusal beside it.
+    if (showsError(subject)) return null;
     const answer = answersOf(subject).find(
       ({ origin, service }) =>
         origin === 'pasted' && service !== null && service !== 'api' && service !== 'control-panel',
@@ -111,15 +129,18 @@ export const otherService = defineCode<Evidence>()({
       evidence: { ...evidenceOf(answer), service: answer.service },
     };
   },
-  words: ({ service }, context) => {
+  words: ({ service, status }, context) => {
     const title = `This error is from ${headlineNames[service] ?? serviceNames[service]}, not the DigitalOcean API`;
     const what = `The text shows an answer from ${serviceNames[service]}.`;
     const told =
       service === 'kubernetes'
         ? toldIn(context, 'stored-kubeconfig')
-        : service === 'spaces'
-          ? storyOf(context.circumstances, context)[0]
-          : null;
+        : (contrastIn(context, service) ??
+          (service === 'spaces'
+            ? storyOf(context.circumstances, context)[0]
+            : service === 'registry'
+              ? decisiveIn(context, status)
+              : null));
     if (told) {
       // What decides is not about Spaces itself, although the text names it.
       const shown = told.decisive ? '' : what;
@@ -130,6 +151,11 @@ export const otherService = defineCode<Evidence>()({
         fix: stepsOf(told),
       };
     }
-    return { title, what, why: whyService[service], fix: fixService[service] };
+    return {
+      title,
+      what,
+      why: service === 'registry' && status === 403 ? whyForbidden : whyService[service],
+      fix: fixService[service],
+    };
   },
 });

@@ -4,8 +4,8 @@ import type { Context } from '../context.ts';
 import { defineCode, type FixStep } from '../define.ts';
 import { type AnswerEvidence, evidenceOf, requestText } from '../evidence.ts';
 import { inspectToken } from '../steps.ts';
-import { decisiveIn, stepsOf } from '../story.ts';
-import { confidenceOf } from '../subject.ts';
+import { decisiveIn, refusalIn, stepsOf } from '../story.ts';
+import { confidenceOf, type Subject } from '../subject.ts';
 
 /** Statuses that DigitalOcean returns only after it has accepted the credential. */
 const afterwards = [404, 409, 410, 412, 422];
@@ -22,10 +22,11 @@ export const requestRefused = defineCode<AnswerEvidence>()({
       ({ origin, status, knownMessage, service, isPage, vague }) =>
         origin === 'pasted' &&
         status !== null &&
-        afterwards.includes(status) &&
+        (afterwards.includes(status) || (status === 400 && hasOwnMessage(subject))) &&
         (ownWords.includes(knownMessage) ||
           (service === 'api' && !isPage) ||
-          (status === 422 && vague)),
+          (status === 422 && vague) ||
+          (status !== 404 && service === null && hasOwnMessage(subject))),
     );
     return answer === undefined
       ? null
@@ -34,7 +35,7 @@ export const requestRefused = defineCode<AnswerEvidence>()({
   words: (evidence, context) => {
     const { status } = evidence;
     const isMissing = status === 404;
-    const told = isMissing ? decisiveIn(context) : null;
+    const told = isMissing ? decisiveIn(context, status) : refusalIn(context);
     if (told !== null) {
       return {
         title: told.title,
@@ -57,6 +58,16 @@ export const requestRefused = defineCode<AnswerEvidence>()({
     };
   },
 });
+
+/** Whether the text has the words with which the API refuses the content of a request. */
+function hasOwnMessage({ facts, library }: Subject): boolean {
+  const ids = facts.flatMap((fact) => (fact.type === 'circumstance' ? [fact.circumstance] : []));
+  // Spaces says some of it too.
+  return (
+    !ids.some((id) => id.startsWith('s3-')) &&
+    library?.refusals.some(({ id }) => ids.includes(id)) === true
+  );
+}
 
 /** The request that lists what the token sees of the kind of resource in this path. */
 function listOf(path: string | null, { variable }: Context): readonly FixStep[] {

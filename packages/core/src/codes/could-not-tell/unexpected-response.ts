@@ -62,7 +62,7 @@ export const unexpectedResponse = defineCode<Evidence>()({
       (status === 401 || status === 403) && context.program === null && context.host === null;
     const told =
       origin === 'pasted' && broken === null
-        ? (decisiveIn(context) ?? (isUnnamed ? toldIn(context, 'no-digitalocean') : null))
+        ? (decisiveIn(context, status) ?? (isUnnamed ? toldIn(context, 'no-digitalocean') : null))
         : null;
     if (told !== null) {
       return { title: told.title, what: told.fits, why: '', fix: stepsOf(told) };

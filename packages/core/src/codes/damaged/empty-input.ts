@@ -1,14 +1,23 @@
+import type { NoCredentialSeen } from '../../facts.ts';
+import type { CircumstanceId } from '../../knowledge/circumstances.ts';
+import { links } from '../../knowledge/links.ts';
 import { isRejection } from '../answers.ts';
 import type { Context } from '../context.ts';
 import { bearerRequest, isVariableNamed, lengthStep, setStep, thenCheck } from '../corrections.ts';
-import { defineCode, type FixStep } from '../define.ts';
+import { defineCode, type FixStep, type Words } from '../define.ts';
+import { giveToken } from '../steps.ts';
+import { contrastIn, stepsOf, toldIn } from '../story.ts';
 import { answersOf, requestOf } from '../subject.ts';
 
 export interface Evidence {
   readonly what: 'paste' | 'value' | 'tool';
   readonly tool: string | null;
   readonly variable: string | null;
+  /** What the tool lacks instead of a token. */
+  readonly instead?: NoCredentialSeen['instead'];
 }
+
+const nothing = { tool: null, variable: null } as const;
 
 export const emptyInput = defineCode<Evidence>()({
   code: 'empty-input',
@@ -18,24 +27,30 @@ export const emptyInput = defineCode<Evidence>()({
   rule: (subject) => {
     const { blank, credential, facts, unset } = subject;
     if (unset !== null) return null;
-    if (blank)
-      return { confidence: 'certain', evidence: { what: 'paste', tool: null, variable: null } };
+    if (blank) return { confidence: 'certain', evidence: { what: 'paste', ...nothing } };
     const missing = facts.find((fact) => fact.type === 'no-credential');
-    if (missing !== undefined && (credential === null || credential.shape.type === 'reference')) {
+    const isShown = credential === null || ['reference', 'masked'].includes(credential.shape.type);
+    if (missing !== undefined && isShown) {
       return {
         confidence: 'likely',
-        evidence: { what: 'tool', tool: missing.tool, variable: missing.variable },
+        evidence: {
+          what: 'tool',
+          tool: missing.tool,
+          variable: missing.variable,
+          ...(missing.instead && { instead: missing.instead }),
+        },
       };
     }
     if (credential?.shape.type !== 'empty') return null;
-    const evidence = { what: 'value', tool: null, variable: null } as const;
+    const evidence = { what: 'value', ...nothing } as const;
     // `curl -v` shows what was sent.
     if (requestOf(subject)?.sent === true) return { confidence: 'certain', evidence };
     // A hidden prompt looks empty in a transcript, although a token was typed.
     const answered = answersOf(subject).some(isRejection);
     return { confidence: answered ? 'possible' : 'likely', evidence };
   },
-  words: ({ what, tool, variable }, context) => {
+  words: (evidence, context) => {
+    const { what, instead } = evidence;
     if (what === 'paste') {
       return {
         title: 'Nothing to check',
@@ -49,35 +64,115 @@ export const emptyInput = defineCode<Evidence>()({
         ],
       };
     }
-    const program = tool ?? 'the program';
-    return what === 'value'
-      ? {
-          title: 'The token is empty',
-          what: 'The text has no value where the token belongs.',
-          why: 'DigitalOcean returns the same 401 for an empty token as for a wrong one.',
-          fix:
-            context.host === null
-              ? [lengthStep(context, 'where the program runs'), setStep(context)]
-              : [
-                  { text: 'Put the token into the request:', command: bearerRequest(context) },
-                  thenCheck('Check the token if you still get a 401.', context),
-                ],
-        }
-      : {
-          title: tool === null ? 'The program has no token' : `${tool} has no token`,
-          what: `The message says that ${program} got no token${variable === null ? '' : ` from \`${variable}\``}.`,
-          why:
-            tool === 'GitHub Actions'
-              ? 'The secret doesn’t exist, has another name, or isn’t passed to this job.'
-              : controllers.includes(tool ?? '')
-                ? 'A controller reads its token from a Secret. The Secret may be in another namespace, have another key, or be empty.'
-                : variable !== null || isVariableNamed(context)
-                  ? `The variable isn’t set where ${program} runs, for example in another shell, a container or a job.`
-                  : 'The variable or the field for the token is empty, or the paste at the prompt didn’t work.',
-          fix: stepsFor(tool, variable, context),
-        };
+    if (what === 'value') {
+      return {
+        title: 'The token is empty',
+        what: 'The text has no value where the token belongs.',
+        why: 'DigitalOcean returns the same 401 for an empty token as for a wrong one.',
+        fix:
+          context.host === null
+            ? [lengthStep(context, 'where the program runs'), setStep(context)]
+            : [
+                { text: 'Put the token into the request:', command: bearerRequest(context) },
+                thenCheck('Check the token if you still get a 401.', context),
+              ],
+      };
+    }
+    if (instead === 'kubernetes-secret') return wordsForSecret(evidence, context);
+    return instead === 's3-keys'
+      ? wordsForKeys(evidence, context)
+      : wordsForToken(evidence, context);
   },
 });
+
+/** The program as the subject of a sentence, and as the start of a headline. */
+const nameOf = (tool: string | null) => ({
+  program: tool ?? 'the program',
+  Program: tool ?? 'The program',
+});
+
+function wordsForToken({ tool, variable }: Evidence, context: Context): Words {
+  const { program, Program } = nameOf(tool);
+  const contrast = contrastIn(context);
+  const told = contrast ?? whyMissing.map((id) => toldIn(context, id)).find((one) => one !== null);
+  const words = {
+    title: contrast?.title ?? `${Program} has no token`,
+    what: `The message says that ${program} got no token${variable === null ? '' : ` from \`${variable}\``}.`,
+  };
+  if (told) return { ...words, why: told.fits, fix: stepsOf(told) };
+  const given = giveToken(context);
+  if (given.length > 0) return { ...words, why: inItsPlace(context), fix: given };
+  return {
+    ...words,
+    why:
+      tool === 'GitHub Actions'
+        ? 'The secret doesn’t exist, has another name, or isn’t passed to this job.'
+        : variable !== null || isVariableNamed(context)
+          ? `The variable isn’t set where ${program} runs, for example in another shell, a container or a job.`
+          : 'The variable or the field for the token is empty, or the paste at the prompt didn’t work.',
+    fix: stepsFor(tool, variable, context),
+  };
+}
+
+/** What a text can show of the reason, the most specific one first. */
+const whyMissing: readonly CircumstanceId[] = ['sudo', 'service-environment', 'env-file'];
+
+const inItsPlace = ({ program }: Context): string =>
+  controllers.includes(program ?? '')
+    ? 'A controller reads its token from a Secret. The Secret may be in another namespace, have another key, or be empty.'
+    : 'The setting for the token is missing, or it’s empty where the program runs.';
+
+/** Kubernetes didn't start the program, or the program didn't find what it was to read. */
+function wordsForSecret({ tool }: Evidence, context: Context): Words {
+  const { program, Program } = nameOf(tool);
+  return {
+    title: `The Secret for ${tool ?? 'the token'} doesn’t exist in that namespace`,
+    what: `The message says that a Secret, or a key in it, isn’t there for ${program}.`,
+    why:
+      program === 'cert-manager'
+        ? 'A ClusterIssuer reads Secrets only in the namespace of cert-manager, and an Issuer only in its own.'
+        : `${Program} reads a Secret only in its own namespace, by the exact name and key.`,
+    fix: [
+      {
+        text: 'Look for the Secret, and compare its namespace, name and keys with the message:',
+        command: 'kubectl get secrets --all-namespaces | grep -i -e digitalocean -e dns -e token',
+      },
+      {
+        text: 'Create the Secret in the namespace that the message is about:',
+        command: [
+          `kubectl -n <namespace> create secret generic <name> \\`,
+          `  --from-literal=access-token="$${context.variable}"`,
+        ].join('\n'),
+      },
+    ],
+  };
+}
+
+/** The variables of the S3 keys for DigitalOcean's own tools, and for all other clients. */
+const ownKeys = ['SPACES_ACCESS_KEY_ID', 'SPACES_SECRET_ACCESS_KEY'] as const;
+const usualKeys = ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY'] as const;
+
+function wordsForKeys({ tool }: Evidence, context: Context): Words {
+  const { program, Program } = nameOf(tool);
+  const isOwn = context.circumstances.includes('spaces-variables');
+  const [id, secret] = isOwn ? ownKeys : usualKeys;
+  const given = giveToken(context);
+  return {
+    title: `${Program} has no Spaces keys`,
+    what: `The message says that ${program} found no access key for S3. Spaces needs a key pair; an API token doesn’t work there.`,
+    why: `The pair isn’t where ${program} reads it: in \`${id}\` and \`${secret}\`${isOwn ? '' : ', or in a credentials file'}.`,
+    fix:
+      given.length > 0
+        ? given
+        : [
+            {
+              text: `Print the length of both variables where ${program} runs. Compare the spelling if one is 0:`,
+              command: `echo "\${#${id}} \${#${secret}}"`,
+            },
+            { text: 'Create a Spaces key pair if you have none:', url: links.spacesKeys },
+          ],
+  };
+}
 
 /** Programs in a cluster that read their token from a Secret. */
 const controllers: readonly string[] = [
@@ -85,6 +180,9 @@ const controllers: readonly string[] = [
   'external-dns',
   'CSI driver',
   'cloud controller manager',
+  'inlets-operator',
+  'Crossplane',
+  'Cluster API',
 ];
 
 function stepsFor(tool: string | null, variable: string | null, context: Context): FixStep[] {
@@ -93,18 +191,6 @@ function stepsFor(tool: string | null, variable: string | null, context: Context
       { text: 'List the secrets of the repository:', command: 'gh secret list' },
       {
         text: 'Name the environment in the job (`environment: …`) if the secret belongs to one. Runs from forks get no secrets.',
-      },
-    ];
-  }
-  if (controllers.includes(tool ?? '')) {
-    return [
-      {
-        text: 'Look for the Secret in the namespace that the controller reads:',
-        command: 'kubectl get secrets --all-namespaces | grep -i -e digitalocean -e dns',
-      },
-      {
-        text: 'Compare its keys with the one that the controller’s configuration names:',
-        command: 'kubectl describe secret <name> --namespace <namespace>',
       },
     ];
   }

@@ -25,6 +25,10 @@ export const encodedToken = defineCode<Evidence>()({
       const evidence = { ...missing, missing: true, kubernetes: kubernetes || isBinary };
       return { confidence, evidence };
     }
+    if (refusedCharacter(subject) === 'binary') {
+      const evidence = { repairs: [], exact: false, whole: false, missing: true, kubernetes: true };
+      return { confidence: 'likely', evidence };
+    }
     const encoded = damageOf(
       subject,
       'base64',
@@ -46,7 +50,10 @@ export const encodedToken = defineCode<Evidence>()({
     const { title, what } = missing
       ? {
           title: 'The Secret contains the plain token under `data`',
-          what: 'The value under `data` is the token itself, but Kubernetes expects base64 there.',
+          what:
+            repairs.length > 0
+              ? 'The value under `data` is the token itself, but Kubernetes expects base64 there.'
+              : 'The header in the message contains bytes that are no text: a token that was decoded from base64 without being encoded.',
         }
       : kubernetes
         ? {

@@ -1,7 +1,8 @@
+import type { Answer } from '../../facts.ts';
 import type { Kind } from '../../knowledge/kinds.ts';
 import { replaceToken } from '../corrections.ts';
 import { defineCode } from '../define.ts';
-import { answersOf, failuresOf, requestOf } from '../subject.ts';
+import { answersOf, failuresOf, requestOf, showsCause } from '../subject.ts';
 
 export interface Evidence {
   readonly kind: Kind;
@@ -19,10 +20,15 @@ export const maskedToken = defineCode<Evidence>()({
   rule: (subject) => {
     const { credential } = subject;
     if (credential?.shape.type !== 'masked') return null;
-    const isLog = answersOf(subject).length + failuresOf(subject).length > 0;
     const request = requestOf(subject);
+    const isSent = request?.authScheme != null || answersOf(subject).some(isUnauthorized);
+    if (credential.shape.inReport && !isSent) return null;
+    const isLog = answersOf(subject).length + failuresOf(subject).length > 0;
     // A header that contains only a mask was printed by a logger.
     const isHeader = request?.authScheme?.type === 'no-scheme' && request.tool === null;
+    // A program that says that it has no token printed the mask of something else.
+    if (showsCause(subject) || subject.facts.some(({ type }) => type === 'no-credential'))
+      return null;
     const isPrinted = isLog || isHeader || (credential.name !== null && !credential.exact);
     return { confidence: isPrinted ? 'possible' : 'certain', evidence: { kind: credential.kind } };
   },
@@ -39,3 +45,5 @@ export const maskedToken = defineCode<Evidence>()({
     ],
   }),
 });
+
+const isUnauthorized = ({ status }: Answer): boolean => status === 401;

@@ -2,33 +2,43 @@ import { links } from '../../knowledge/links.ts';
 import { hasOtherCause, isRejection } from '../answers.ts';
 import { lengthStep, setStep, thenCheck } from '../corrections.ts';
 import { defineCode } from '../define.ts';
-import { nameOf } from '../evidence.ts';
-import { answersOf, saysItWorks, showsError } from '../subject.ts';
+import { nameOf, refusedCharacter } from '../evidence.ts';
+import { answersOf, saysItWorks, showsCause, showsError } from '../subject.ts';
 
 export interface Evidence {
   readonly name: string | null;
   /** The value is what a program writes for an unset variable, for example `undefined`. */
   readonly unset: boolean;
+  /** The text shows another cause, so the person hid the token in what they pasted. */
+  readonly hidden?: true;
 }
 
 export const placeholderToken = defineCode<Evidence>()({
   code: 'placeholder-token',
   family: 'damaged',
   title: 'Replace the placeholder with your token',
-  severity: 'error',
+  severity: ({ hidden }) => (hidden ? 'info' : 'error'),
   supersededBy: ['retired-api'],
   rule: (subject) => {
     const { credential } = subject;
     if (credential?.shape.type !== 'placeholder') return null;
     // The value is an example in a text about something else.
-    if (showsError(subject) || saysItWorks(subject)) return null;
-    const { confidence, elided, unset = false } = credential.shape;
-    const evidence = { name: nameOf(credential), unset };
+    const isQuoted = showsCause(subject) && answersOf(subject).length === 0;
+    if (showsError(subject) || isQuoted || saysItWorks(subject)) return null;
+    const { confidence, elided = false, unset = false } = credential.shape;
+    const name = nameOf(credential);
     // Beside an answer, xxxx is what a person wrote instead of the token that was sent. An answer
-    // that no placeholder gets says so of any text.
+    // that no placeholder gets says so of any text, and so does a header that contains other bytes.
     const answers = answersOf(subject).filter(({ origin }) => origin === 'pasted');
-    const isHidden = hasOtherCause(subject) || (elided === true && answers.length > 0);
-    if (!unset && isHidden) return { confidence: 'possible', evidence };
+    const isExcluded = hasOtherCause(subject) || refusedCharacter(subject) !== null;
+    const evidence = { name, unset };
+    if (!unset && isExcluded) {
+      // An answer that the text only suggests explains nothing itself.
+      const isExplained = answers.some(({ status, vague }) => status !== null && !vague);
+      if (!isExplained && answers.length > 0) return { confidence: 'possible', evidence };
+      return elided ? null : { confidence: 'possible', evidence: { ...evidence, hidden: true } };
+    }
+    if (!unset && elided && answers.length > 0) return { confidence: 'possible', evidence };
     // Who reports a 401 may have hidden the token, or have copied the placeholder.
     const isReport = confidence === 'certain' && answers.some(isRejection);
     return { confidence: isReport ? 'likely' : confidence, evidence };
@@ -49,16 +59,33 @@ export const placeholderToken = defineCode<Evidence>()({
             why: 'DigitalOcean never issued it, so a request with it can’t work.',
             fix: [{ text: 'Copy the value from your OAuth app:', url: links.applications }],
           }
-        : {
-            what: `${value} is example text or a name, not a token.`,
-            why: 'DigitalOcean never issued such a token, so it can’t work.',
-            fix: [
-              {
-                text: 'Copy your token from where you stored it, or create a new one:',
-                url: links.tokens,
-              },
-              thenCheck('Put the token in place of the placeholder and check it.', context),
-            ],
-          };
+        : isSpacesKey(name)
+          ? {
+              title: 'Replace the placeholder with your Spaces key',
+              what: `${value} is example text, not a key of Spaces.`,
+              why: 'Spaces needs an access key ID (DO…) and its secret key. An API token doesn’t work there.',
+              fix: [{ text: 'Copy the pair, or create a new one:', url: links.spacesKeys }],
+            }
+          : context.host === 'inference.do-ai.run'
+            ? {
+                title: 'Replace the placeholder with your model access key',
+                what: `${value} is example text, not a key.`,
+                why: 'Inference accepts model access keys and API tokens with full access.',
+                fix: [{ text: 'Create a model access key:', url: links.modelKeys }],
+              }
+            : {
+                what: `${value} is example text or a name, not a token.`,
+                why: 'DigitalOcean never issued such a token, so it can’t work.',
+                fix: [
+                  {
+                    text: 'Copy your token from where you stored it, or create a new one:',
+                    url: links.tokens,
+                  },
+                  thenCheck('Put the token in place of the placeholder and check it.', context),
+                ],
+              };
   },
 });
+
+const isSpacesKey = (name: string | null): boolean =>
+  /(?:^|_)(?:spaces|s3|aws)_\w{0,20}(?:key|secret)/i.test(name ?? '');

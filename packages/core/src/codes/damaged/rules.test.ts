@@ -110,7 +110,11 @@ testRule('placeholder-token', {
       credential: shaped({ type: 'placeholder', confidence: 'certain' }),
       facts: [pastedAnswer({ status: 422, knownMessage: 'unprocessable' })],
     },
-    { confidence: 'possible', severity: 'error', evidence: { name: null, unset: false } },
+    {
+      confidence: 'possible',
+      severity: 'info',
+      evidence: { name: null, unset: false, hidden: true },
+    },
   ],
   'is likely beside a 401': [
     {
@@ -172,7 +176,11 @@ testRule('placeholder-token', {
       credential: shaped({ type: 'placeholder', confidence: 'certain' }),
       facts: [pastedAnswer(forbidden)],
     },
-    { confidence: 'possible', severity: 'error', evidence: { name: null, unset: false } },
+    {
+      confidence: 'possible',
+      severity: 'info',
+      evidence: { name: null, unset: false, hidden: true },
+    },
   ],
   'does not apply to a masked value': [{ credential: shaped({ type: 'masked' }) }, null],
   'does not apply to a reference': [

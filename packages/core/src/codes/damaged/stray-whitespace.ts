@@ -4,6 +4,7 @@ import type { Context } from '../context.ts';
 import { isVariableNamed, secretCommand, thenCheck } from '../corrections.ts';
 import { defineCode, type FixStep } from '../define.ts';
 import { type DamageEvidence, damageOf, refusedCharacter } from '../evidence.ts';
+import { stepsOf, toldIn } from '../story.ts';
 
 /**
  * White space around a pasted value is harmless; where a program reads it, the program sends it.
@@ -33,12 +34,7 @@ export const strayWhitespace = defineCode<DamageEvidence>()({
       repairs.length === 0
         ? 'Such a character makes the whole header invalid.'
         : `Your program sends the white space too or rejects the header${whole ? '; token-check removed it for this check' : ''}.`,
-    fix:
-      context.job !== null
-        ? storeInCi(context)
-        : isVariableNamed(context)
-          ? [removal(context), thenCheck('Check the token again.', context)]
-          : [thenCheck('Copy the token again in one piece and check it.', context)],
+    fix: stepsFor(context),
   }),
 });
 
@@ -66,15 +62,30 @@ function faultText(repairs: readonly Repair[]): { title: string; what: string } 
       };
 }
 
-/** `printf` adds no line break. */
-function removal({ program, variable }: Context): FixStep {
-  return ['cert-manager', 'external-dns', 'kubectl'].includes(program ?? '')
-    ? {
+function stepsFor(context: Context): readonly FixStep[] {
+  if (context.job !== null) return storeInCi(context);
+  const told = toldIn(context, 'base64-line-break') ?? toldIn(context, 'secret-file');
+  if (told !== null) return stepsOf(told);
+  if (context.circumstances.includes('in-cluster') || controllers.includes(context.program)) {
+    return [
+      {
         text: 'Save the Secret again without the line break, under its own name and key:',
-        command: secretCommand(variable),
-      }
-    : {
-        text: 'Remove all white space from the variable:',
-        command: `export ${variable}="$(printf %s "$${variable}" | tr -d '[:space:]')"`,
-      };
+        command: secretCommand(context.variable),
+      },
+      { text: 'Restart the Pods that read the Secret.' },
+    ];
+  }
+  if (!isVariableNamed(context)) {
+    return [thenCheck('Copy the token again in one piece and check it.', context)];
+  }
+  return [
+    {
+      // `printf` adds no line break.
+      text: 'Remove all white space from the variable:',
+      command: `export ${context.variable}="$(printf %s "$${context.variable}" | tr -d '[:space:]')"`,
+    },
+    thenCheck('Check the token again.', context),
+  ];
 }
+
+const controllers: readonly (string | null)[] = ['cert-manager', 'external-dns', 'kubectl'];

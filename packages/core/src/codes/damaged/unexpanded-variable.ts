@@ -3,6 +3,7 @@ import { hasOtherCause } from '../answers.ts';
 import type { Context } from '../context.ts';
 import { bearerRequest, isVariableNamed, lengthStep, setStep, thenCheck } from '../corrections.ts';
 import { defineCode, type FixStep } from '../define.ts';
+import { refusedCharacter } from '../evidence.ts';
 import { requestOf, saysItWorks, showsCause } from '../subject.ts';
 
 export interface Evidence {
@@ -21,10 +22,18 @@ export const unexpandedVariable = defineCode<Evidence>()({
   severity: ({ sent }) => (sent ? 'error' : 'info'),
   rule: (subject) => {
     const shape = subject.credential?.shape;
-    if (shape?.type !== 'reference') return null;
+    if (shape?.type !== 'reference') {
+      // A program prints the header that it refuses.
+      if (refusedCharacter(subject) !== 'reference') return null;
+      const evidence = { syntax: 'shell', name: null, expands: false, sent: true } as const;
+      return { confidence: 'likely', evidence };
+    }
     const { syntax, name, expands, literal, verbatim = null } = shape;
     // A program that says that it has no token has read the reference, and found nothing.
     if (subject.facts.some(({ type }) => type === 'no-credential')) return null;
+    // One that refuses the header has read a value.
+    const refused = refusedCharacter(subject);
+    if (refused !== null && refused !== 'reference') return null;
     // GitHub and template engines expand references before anything is sent. PowerShell expands
     // $env:NAME between double quotes, and a pasted command often lost its quotes.
     const isExpanded = expands || ['github-actions', 'template', 'windows'].includes(syntax);
@@ -47,7 +56,7 @@ export const unexpandedVariable = defineCode<Evidence>()({
   },
   words: (evidence, context) => ({
     title: titleFor(evidence),
-    what: whatFor(evidence),
+    what: whatFor(evidence, context),
     why: whyReference(evidence, context),
     fix: stepsFor(evidence, context),
   }),
@@ -86,11 +95,15 @@ function titleFor({ sent, syntax, expands, name }: Evidence): string {
     : `Nothing replaces $${name}`;
 }
 
-function whatFor(evidence: Evidence): string {
+/** Programs that fill in the references of their configuration themselves. */
+const fillers: readonly (string | null)[] = ['MCP client'];
+
+function whatFor(evidence: Evidence, { program }: Context): string {
   const { sent, expands, syntax } = evidence;
   const value = reference(evidence);
   if (sent && evidence.name === null) return 'A reference to a variable was sent literally.';
   if (sent) return `The text ${value} was sent literally.`;
+  if (fillers.includes(program)) return `The ${program} replaces ${value} when it starts.`;
   if (expands) return `Your quoting is correct, and the shell replaces ${value}.`;
   if (syntax === 'github-actions') return `GitHub replaces ${value} when the workflow runs.`;
   return `The text contains ${value} in place of a token.`;
@@ -123,6 +136,9 @@ const commands: readonly (string | null)[] = ['curl', 'wget', 'http', 'https', '
 
 function whyReference(evidence: Evidence, { program }: Context): string {
   const { syntax, expands, sent } = evidence;
+  if (!sent && fillers.includes(program)) {
+    return 'It reads the environment that it was started from, which can be another one than your shell’s.';
+  }
   if (!sent) {
     return syntax === 'shell' && !expands
       ? 'A configuration file isn’t a shell, so the text may be used as it is.'
@@ -163,6 +179,11 @@ function stepsIfSent({ syntax, name }: Evidence, context: Context): FixStep[] {
   return [{ text: 'Put the token itself there instead of the reference.' }, setStep(context)];
 }
 
+function placeFor(expands: boolean, { program }: Context): string {
+  if (fillers.includes(program)) return `where the ${program} starts`;
+  return expands ? 'in the same shell' : 'where the program runs';
+}
+
 function stepsIfEmpty(evidence: Evidence, context: Context): FixStep[] {
   const { syntax, name, expands } = evidence;
   const own = contextFor(name, context);
@@ -188,7 +209,7 @@ function stepsIfEmpty(evidence: Evidence, context: Context): FixStep[] {
   }
   return isVariableNamed(own)
     ? [
-        lengthStep(own, expands ? 'in the same shell' : 'where the program runs'),
+        lengthStep(own, placeFor(expands, context)),
         thenCheck('Check the token in the variable.', own),
       ]
     : [{ text: 'Check that the reference has a value where the program runs.' }];

@@ -1,13 +1,15 @@
 import { links } from '../../knowledge/links.ts';
 import { isUsable } from '../answers.ts';
 import { defineCode } from '../define.ts';
-import { probedAccountOf } from '../subject.ts';
+import { probedAccountOf, type Subject } from '../subject.ts';
 import { ownerNeeds } from './required-scope-missing.ts';
 
 export interface Evidence {
   readonly expected: { readonly account: string | null; readonly team: string | null };
   /** Null if the account couldn't be read. */
   readonly actual: { readonly account: string | null; readonly team: string | null } | null;
+  /** The credential that it replaces belongs to the expected one. */
+  readonly predecessor?: true;
 }
 
 export const accountMismatch = defineCode<Evidence>()({
@@ -17,7 +19,8 @@ export const accountMismatch = defineCode<Evidence>()({
   severity: 'error',
   rule: (subject) => {
     const { account: wantedAccount, team: wantedTeam } = subject.expected ?? {};
-    if ((wantedAccount ?? wantedTeam ?? null) === null || !isUsable(subject)) return null;
+    if (!isUsable(subject)) return null;
+    if ((wantedAccount ?? wantedTeam ?? null) === null) return comparedWithPredecessor(subject);
     const wanted = { account: wantedAccount ?? null, team: wantedTeam ?? null };
     const expected = { account: shown(wanted.account), team: shown(wanted.team) };
     const account = probedAccountOf(subject);
@@ -29,19 +32,19 @@ export const accountMismatch = defineCode<Evidence>()({
       match(wanted.account, wanted.account?.includes('@') ? [email] : [uuid]),
       match(wanted.team, [team?.name ?? null, team?.uuid ?? null]),
     ];
-    if (matches.every((one) => one === 'yes')) return null;
+    if (matches.every((one) => one === 'yes')) return comparedWithPredecessor(subject);
     const actual = { account: email ?? uuid, team: team?.name ?? team?.uuid ?? null };
     return {
       confidence: matches.includes('no') ? 'certain' : 'possible',
       evidence: { expected, actual },
     };
   },
-  words: ({ expected, actual }, { unread }) => ({
+  words: ({ expected, actual, predecessor }, { unread }) => ({
     ...(actual === null && { title: 'The owner of the token couldn’t be read' }),
     what:
       actual === null
         ? `It should belong to ${owner(expected)}. Its owner couldn’t be read${unread.account === null ? '' : ` (${unread.account})`}.`
-        : `It should belong to ${owner(expected)}, but it belongs to ${owner(actual)}${expected.team !== null && actual.team === null ? ' (DigitalOcean named no team)' : ''}.`,
+        : `${predecessor ? 'The old token belongs to' : 'It should belong to'} ${owner(expected)}, but ${predecessor ? 'this one' : 'it'} belongs to ${owner(actual)}${expected.team !== null && actual.team === null ? ' (DigitalOcean named no team)' : ''}.`,
     why: 'A token works for one team only. Resources of other teams return 404.',
     fix: [
       actual === null
@@ -56,6 +59,30 @@ export const accountMismatch = defineCode<Evidence>()({
     ],
   }),
 });
+
+/** Whether it belongs to the account and the team of the credential that it replaces. */
+function comparedWithPredecessor(
+  subject: Subject,
+): { readonly confidence: 'certain'; readonly evidence: Evidence } | null {
+  const { account, team } = subject.expected?.predecessor ?? {};
+  const found = probedAccountOf(subject);
+  const isOther = (wanted: { uuid: string } | null | undefined, uuid: string | null | undefined) =>
+    wanted != null && uuid != null && wanted.uuid !== uuid;
+  if (!isOther(account, found?.uuid) && !isOther(team, found?.team?.uuid)) return null;
+  const nameOf = (one: { uuid: string; name: string | null } | null | undefined) =>
+    one?.name ?? one?.uuid ?? null;
+  return {
+    confidence: 'certain',
+    evidence: {
+      expected: { account: nameOf(account), team: nameOf(team) },
+      actual: {
+        account: found?.email ?? found?.uuid ?? null,
+        team: found?.team?.name ?? found?.team?.uuid ?? null,
+      },
+      predecessor: true,
+    },
+  };
+}
 
 /** Shortens long runs of characters: the variable may contain a secret by mistake. */
 function shown(wanted: string | null): string | null {

@@ -1,4 +1,5 @@
 import { links } from '../../knowledge/links.ts';
+import { decide } from '../../scopes/decide.ts';
 import { isUsable } from '../answers.ts';
 import { defineCode } from '../define.ts';
 import { decideForbidden, grantedScopes } from '../scopes.ts';
@@ -11,6 +12,8 @@ export interface Evidence {
   readonly settled: boolean;
   /** `warning`: the job doesn't need these scopes. `error`: it must not have them. */
   readonly level: 'error' | 'warning';
+  /** The token that it replaces doesn't have them. */
+  readonly predecessor?: true;
 }
 
 /** Least privilege: a forbidden scope may also be covered by a wider one. */
@@ -22,7 +25,9 @@ export const excessScope = defineCode<Evidence>()({
   rule: (subject) => {
     const forbidden = subject.expected?.forbiddenScopes ?? [];
     const allowed = subject.expected?.allowedScopes ?? null;
-    if ((forbidden.length === 0 && allowed === null) || !isUsable(subject)) return null;
+    const earlier = subject.expected?.predecessor?.allowedScopes ?? null;
+    const isExpected = forbidden.length > 0 || allowed !== null || earlier !== null;
+    if (!isExpected || !isUsable(subject)) return null;
     const granted = grantedScopes(subject);
     const decided = forbidden.map((scope) => ({ scope, answer: decideForbidden(granted, scope) }));
     const excess = (answer: 'yes' | 'unknown') =>
@@ -44,17 +49,29 @@ export const excessScope = defineCode<Evidence>()({
     }
     const needless =
       allowed === null ? [] : (granted?.filter((one) => !allowed.includes(one)) ?? []);
-    if (needless.length === 0) return null;
+    if (needless.length > 0) {
+      return {
+        confidence: 'certain',
+        evidence: { granted, excess: needless, settled: true, level: 'warning' },
+      };
+    }
+    const added =
+      earlier === null
+        ? []
+        : (granted?.filter((scope) => decide(earlier, [[scope]]).answer === 'no') ?? []);
+    if (added.length === 0) return null;
     return {
       confidence: 'certain',
-      evidence: { granted, excess: needless, settled: true, level: 'warning' },
+      evidence: { granted, excess: added, settled: true, level: 'warning', predecessor: true },
     };
   },
   words: (evidence, { unread }) => {
-    const { granted, level } = evidence;
+    const { granted, level, predecessor } = evidence;
     return {
       ...(granted === null && { title: 'The token’s scopes couldn’t be read' }),
-      ...(level === 'warning' && { title: 'The token has scopes that the job doesn’t need' }),
+      ...(level === 'warning' && {
+        title: `The token has scopes that the ${predecessor ? 'old one doesn’t have' : 'job doesn’t need'}`,
+      }),
       what: whatFor(evidence, unread['token-info']),
       why: 'Anyone who gets the token can do everything that its scopes allow.',
       fix: [
@@ -66,7 +83,11 @@ export const excessScope = defineCode<Evidence>()({
   },
 });
 
-function whatFor({ granted, excess, settled, level }: Evidence, unread: string | null): string {
+function whatFor(
+  { granted, excess, settled, level, predecessor }: Evidence,
+  unread: string | null,
+): string {
+  if (predecessor) return `The old token doesn’t have ${excess.join(', ')}.`;
   if (level === 'warning') return `The job doesn’t need ${excess.join(', ')}.`;
   const unwanted = `It must not have ${excess.join(', ')}.`;
   if (granted === null) return `${unwanted} ${scopesUnread(unread)}`;

@@ -6,6 +6,8 @@ export interface Evidence {
   /** One kind, or several of which any would do. */
   readonly expected: Kind | readonly Kind[];
   readonly actual: Kind;
+  /** The credential that it replaces is of that kind. */
+  readonly predecessor?: true;
 }
 
 export const kindMismatch = defineCode<Evidence>()({
@@ -14,20 +16,25 @@ export const kindMismatch = defineCode<Evidence>()({
   title: 'Expected a different kind of credential',
   severity: 'error',
   rule: ({ credential, expected }) => {
-    if (credential === null || expected?.kind == null) return null;
+    const wanted = expected?.kind ?? expected?.predecessor?.kind ?? null;
+    if (credential === null || wanted === null) return null;
     // A value of unknown kind has a code of its own.
-    const kinds = [expected.kind].flat();
+    const kinds = [wanted].flat();
     if (kinds.includes(credential.kind) || credential.kind === 'unknown') return null;
     return {
       confidence: kinds.some((kind) => mayBe(credential, kind)) ? 'possible' : 'certain',
-      evidence: { expected: expected.kind, actual: credential.kind },
+      evidence: {
+        expected: wanted,
+        actual: credential.kind,
+        ...(expected?.kind == null && { predecessor: true }),
+      },
     };
   },
-  words: ({ expected, actual }) => {
+  words: ({ expected, actual, predecessor }) => {
     const wanted = [expected].flat().map(aKind).join(' or ');
     return {
       title: `Expected ${wanted}`,
-      what: `This is ${aKind(actual)}, but the job expects ${wanted}.`,
+      what: `This is ${aKind(actual)}, but ${predecessor ? 'the old credential is' : 'the job expects'} ${wanted}.`,
       why: 'Another value was stored under this name, or the expectation is wrong.',
       fix: [{ text: 'Store the right credential, or correct the expected kind.' }],
     };

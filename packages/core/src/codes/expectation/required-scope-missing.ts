@@ -26,7 +26,9 @@ export const requiredScopeMissing = defineCode<Evidence>()({
     const { expected } = subject;
     if (expected === null || !isUsable(subject)) return null;
     const wanted = [
-      ...expected.requiredScopes.map((scope) => ({ operation: null, needs: [[scope]] })),
+      ...[...expected.requiredScopes, ...(expected.predecessor?.requiredScopes ?? [])].map(
+        (scope) => ({ operation: null, needs: [[scope]] }),
+      ),
       ...expected.operations,
       ...ownerNeeds(subject).map((scope) => ({ operation: null, needs: [[scope]] })),
     ];

@@ -20,6 +20,7 @@ import {
 } from '../../../test/support/subject.ts';
 import { testRule } from '../../../test/support/test-rule.ts';
 import type { Account } from '../../facts.ts';
+import type { Predecessor } from '../subject.ts';
 
 const day = 86_400;
 
@@ -45,7 +46,83 @@ const hostsDisagree = [...accepted.slice(0, 2), tokenInfoAnswer(unauthorized)];
 
 const week = expectations({ minLifetime: 7 * day });
 
+/** What a replacement is compared with. */
+const predecessor = (parts: Partial<Predecessor> = {}) =>
+  expectations({
+    predecessor: {
+      place: 'env OLD',
+      kind: 'personal-access-token',
+      account: null,
+      team: null,
+      requiredScopes: [],
+      allowedScopes: null,
+      ...parts,
+    },
+  });
+const inTenDays = '2026-03-11T12:00:00.000Z';
+
 testRule('expires-soon', {
+  'is certain for a replacement that ends before the old token': [
+    {
+      credential: personalToken,
+      facts: withLifetime(9 * day),
+      expected: predecessor({ expiresAt: inTenDays }),
+    },
+    {
+      confidence: 'certain',
+      severity: 'error',
+      evidence: {
+        expiresAt: '2026-03-10T12:00:00.000Z',
+        left: 9 * day,
+        required: 10 * day + 60,
+        level: 'error',
+        predecessor: { expiresAt: inTenDays },
+      },
+    },
+  ],
+  'is a warning for a replacement of a token that never expires': [
+    {
+      credential: personalToken,
+      facts: withLifetime(90 * day),
+      expected: predecessor({ expiresAt: null }),
+    },
+    {
+      confidence: 'certain',
+      severity: 'warning',
+      evidence: {
+        expiresAt: '2026-05-30T12:00:00.000Z',
+        left: 90 * day,
+        required: Number.MAX_SAFE_INTEGER,
+        level: 'warning',
+        predecessor: { expiresAt: null },
+      },
+    },
+  ],
+  'does not apply to a replacement that lives longer': [
+    {
+      credential: personalToken,
+      facts: withLifetime(11 * day),
+      expected: predecessor({ expiresAt: inTenDays }),
+    },
+    null,
+  ],
+  'does not apply to a replacement of a token whose expiry is over or unknown': [
+    {
+      credential: personalToken,
+      facts: withLifetime(day),
+      expected: predecessor({ expiresAt: '2026-02-20T00:00:00.000Z' }),
+    },
+    null,
+  ],
+  'does not compare a token with itself': [
+    {
+      credential: personalToken,
+      facts: withLifetime(day),
+      expected: predecessor({ expiresAt: inTenDays }),
+      sameAs: 'env OLD',
+    },
+    null,
+  ],
   'is a warning when less time is left than the warning asks for': [
     {
       credential: personalToken,
@@ -158,6 +235,23 @@ const destroyAll = {
 };
 
 testRule('required-scope-missing', {
+  'is certain for a replacement that lacks a scope of the old token': [
+    {
+      credential: personalToken,
+      facts: withScopes('droplet:read'),
+      expected: predecessor({ requiredScopes: ['droplet:read', 'droplet:create'] }),
+    },
+    {
+      confidence: 'certain',
+      severity: 'error',
+      evidence: {
+        granted: ['droplet:read'],
+        missing: ['droplet:create'],
+        settled: true,
+        operations: [],
+      },
+    },
+  ],
   'is certain when a required scope is not among those of the token': [
     {
       credential: personalToken,
@@ -328,6 +422,32 @@ testRule('required-scope-missing', {
 });
 
 testRule('excess-scope', {
+  'is a warning for a replacement with a scope that the old token lacks': [
+    {
+      credential: personalToken,
+      facts: withScopes('droplet:read', 'droplet:delete'),
+      expected: predecessor({ allowedScopes: ['droplet:read'] }),
+    },
+    {
+      confidence: 'certain',
+      severity: 'warning',
+      evidence: {
+        granted: ['droplet:read', 'droplet:delete'],
+        excess: ['droplet:delete'],
+        settled: true,
+        level: 'warning',
+        predecessor: true,
+      },
+    },
+  ],
+  'does not apply to a replacement with fewer scopes than full access': [
+    {
+      credential: personalToken,
+      facts: withScopes('droplet:read', 'droplet:delete'),
+      expected: predecessor({ allowedScopes: ['read', 'write'] }),
+    },
+    null,
+  ],
   'is certain for a scope that a pattern of an action means': [
     {
       credential: personalToken,
@@ -528,6 +648,18 @@ testRule('excess-scope', {
 const personal = expectations({ kind: 'personal-access-token' });
 
 testRule('kind-mismatch', {
+  'is certain for a replacement of another kind': [
+    { credential: oauthToken, facts: accepted, expected: predecessor() },
+    {
+      confidence: 'certain',
+      severity: 'error',
+      evidence: {
+        expected: 'personal-access-token',
+        actual: 'oauth-access-token',
+        predecessor: true,
+      },
+    },
+  ],
   'does not apply to any of several expected kinds': [
     {
       credential: personalToken,
@@ -615,6 +747,41 @@ const withAccount = (parts: Partial<Account>) => [
 ];
 
 testRule('account-mismatch', {
+  'is certain for a replacement of another team': [
+    {
+      credential: personalToken,
+      facts: accepted,
+      expected: predecessor({ team: { uuid: 'another', name: 'Staging' } }),
+    },
+    {
+      confidence: 'certain',
+      severity: 'error',
+      evidence: {
+        expected: { account: null, team: 'Staging' },
+        actual: { account: 'ops@example.com', team: 'Production' },
+        predecessor: true,
+      },
+    },
+  ],
+  'does not apply to a replacement of the same owner': [
+    {
+      credential: personalToken,
+      facts: accepted,
+      expected: predecessor({
+        account: { uuid: 'b6fr89dbf6d9156cace5f3c78dc9851d957381ef', name: 'other@example.com' },
+        team: { uuid: '5df3e3004a17e242b7c20ca6c9fc25b701a47ece', name: null },
+      }),
+    },
+    null,
+  ],
+  'does not apply to a replacement that can’t read its owner': [
+    {
+      credential: personalToken,
+      facts: [accountAnswer(forbidden), ...accepted.slice(2)],
+      expected: predecessor({ team: { uuid: 'another', name: null } }),
+    },
+    null,
+  ],
   'is certain when the API names another account': [
     {
       credential: personalToken,
@@ -787,6 +954,14 @@ testRule('account-mismatch', {
 });
 
 testRule('duplicate-credential', {
+  'is an error for a replacement that is the old token': [
+    { credential: personalToken, sameAs: 'env OLD', expected: predecessor() },
+    {
+      confidence: 'certain',
+      severity: 'error',
+      evidence: { sameAs: 'env OLD', predecessor: true },
+    },
+  ],
   'is a certain warning that names the first place': [
     { credential: personalToken, sameAs: 'env STAGING_TOKEN' },
     { confidence: 'certain', severity: 'warning', evidence: { sameAs: 'env STAGING_TOKEN' } },

@@ -4,8 +4,8 @@ import { links } from '../../knowledge/links.ts';
 import type { OtherErrorId } from '../../knowledge/other-errors.ts';
 import type { Context } from '../context.ts';
 import { defineCode, type FixStep } from '../define.ts';
-import { checkToken, moreOutput } from '../steps.ts';
-import { circumstancesOf, stepsOf, storyOf } from '../story.ts';
+import { checkToken, giveToken, moreOutput } from '../steps.ts';
+import { circumstancesOf, refusalIn, stepsOf, storyOf } from '../story.ts';
 import { wasRequested } from '../subject.ts';
 
 export interface Evidence {
@@ -77,7 +77,19 @@ export const unexplained = defineCode<Evidence>()({
         title: explicit.title,
         what: explicit.means,
         why: '',
-        fix: [explicit.step],
+        fix:
+          explicit.id === 'argument-missing'
+            ? stepsToGive(explicit.step, context)
+            : [explicit.step],
+      };
+    }
+    const refused = refusalIn(context);
+    if (refused !== null) {
+      return {
+        title: refused.title,
+        what: refused.fits,
+        why: 'DigitalOcean says so only to a token that it accepted.',
+        fix: stepsOf(refused),
       };
     }
     return {
@@ -89,6 +101,12 @@ export const unexplained = defineCode<Evidence>()({
   },
 });
 
+/** How this program is given its token, if that is known. */
+function stepsToGive(otherwise: FixStep, context: Context): readonly FixStep[] {
+  const given = giveToken(context);
+  return given.length > 0 ? given : [otherwise];
+}
+
 function titleFor(evidence: Evidence, context: Context): string {
   const { program } = context;
   const error = errorIn(evidence, context);
@@ -98,7 +116,7 @@ function titleFor(evidence: Evidence, context: Context): string {
   if (evidence.credential) return 'Found a credential, but no error that explains the failure';
   return program === null
     ? 'No token or known error found in this text'
-    : `No known error in this ${program} output`;
+    : `No known error in this ${program} text`;
 }
 
 function recognised(evidence: Evidence, { program, host, operation, library }: Context): string {
@@ -128,7 +146,8 @@ const byService: Partial<Record<Service, { readonly means: string; readonly step
     step: { text: 'Check the Spaces key pair that the program uses:', url: links.spacesKeys },
   },
   registry: {
-    means: 'The container registry uses a Docker login, which is made with an API token.',
+    means:
+      'The registry uses a Docker login: an API token with registry scopes, as user name and as password.',
     step: { text: 'Log in to the registry again:', command: 'doctl registry login' },
   },
   inference: {
@@ -152,7 +171,7 @@ function ruledOut(evidence: Evidence, context: Context): string {
   if (asked) return 'DigitalOcean was contacted, and its answer doesn’t explain the failure.';
   return rejection
     ? 'The text mentions 401 or 403, but it doesn’t show which server answered that.'
-    : 'The text shows no 401 or 403, so nothing here says that the token is wrong.';
+    : 'The text doesn’t say what failed: no message and no status. So token-check can’t tell whether the token is the cause.';
 }
 
 function fixFor(evidence: Evidence, context: Context): readonly FixStep[] {

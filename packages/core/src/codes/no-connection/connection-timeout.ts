@@ -34,7 +34,8 @@ export const connectionTimeout = defineCode<FailureEvidence>()({
   title: 'DigitalOcean didn’t answer in time',
   severity: 'warning',
   rule: (subject) => failureFinding(subject, (reason) => reason === 'timeout'),
-  words: ({ origin, host, phase }, context) => ({
+  words: ({ origin, host, phase, service }, context) => ({
+    ...(service === 'kubernetes' && { title: 'The cluster didn’t answer in time' }),
     what:
       origin === 'probed'
         ? `${host} didn’t answer within the time limit${phase === null ? '' : `: ${phases[phase]}`}.`
@@ -43,10 +44,15 @@ export const connectionTimeout = defineCode<FailureEvidence>()({
     fix: [
       origin === 'probed'
         ? { text: 'Try again with more time:', terminal: 'token-check --timeout 30' }
-        : (toldIn(context, 'in-cluster')?.check ?? {
-            text: 'Test whether this machine reaches DigitalOcean. An answer of 401 means that it does:',
-            command: `curl -sS -m 30 -o /dev/null -w '%{http_code}\\n' https://${host ?? 'api.digitalocean.com'}/v2/account`,
-          }),
+        : service === 'kubernetes'
+          ? {
+              text: 'Check that the cluster exists and runs. Then get a new kubeconfig, which has its present address:',
+              command: 'doctl kubernetes cluster kubeconfig save <cluster>',
+            }
+          : (toldIn(context, 'in-cluster')?.check ?? {
+              text: 'Test whether this machine reaches DigitalOcean. An answer of 401 means that it does:',
+              command: `curl -sS -m 30 -o /dev/null -w '%{http_code}\\n' https://${host ?? 'api.digitalocean.com'}/v2/account`,
+            }),
     ],
   }),
 });

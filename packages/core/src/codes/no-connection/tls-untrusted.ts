@@ -1,9 +1,10 @@
 import type { Origin } from '../../facts.ts';
 import type { Context } from '../context.ts';
-import { defineCode, type FixStep } from '../define.ts';
+import { defineCode, type FixStep, type Words } from '../define.ts';
 import type { FailureEvidence } from '../evidence.ts';
 import { saysNothing } from '../failure-reasons.ts';
 import { programName } from '../steps.ts';
+import { stepsOf, toldIn } from '../story.ts';
 import { failureFinding } from './shared.ts';
 
 export const tlsUntrusted = defineCode<FailureEvidence>()({
@@ -12,12 +13,21 @@ export const tlsUntrusted = defineCode<FailureEvidence>()({
   title: 'The TLS certificate isn’t trusted',
   severity: 'warning',
   rule: (subject) => failureFinding(subject, (reason) => reason === 'tls'),
-  words: ({ host, systemCode, origin }, context) => ({
-    title: titleFor(systemCode),
-    what: `${host ?? 'The host'} ${certificateTrouble(systemCode)}${systemCode === null ? '' : ` (${systemCode})`}, so nothing was sent.`,
-    why: `${whyCertificate(systemCode)} ${saysNothing}`,
-    fix: fixCertificate({ code: systemCode, origin }, context),
-  }),
+  words: ({ host, systemCode, origin }, context) => {
+    const told = origin === 'pasted' ? toldIn(context, 'database-ca') : null;
+    if (told !== null) return { title: told.title, what: told.fits, why: '', fix: stepsOf(told) };
+    return wordsFor({ host, systemCode, origin }, context);
+  },
+});
+
+const wordsFor = (
+  { host, systemCode, origin }: Pick<FailureEvidence, 'host' | 'systemCode' | 'origin'>,
+  context: Context,
+): Words => ({
+  title: titleFor(systemCode),
+  what: `${host ?? 'The host'} ${certificateTrouble(systemCode)}${systemCode === null ? '' : ` (${systemCode})`}, so nothing was sent.`,
+  why: `${whyCertificate(systemCode)} ${saysNothing}`,
+  fix: fixCertificate({ code: systemCode, origin }, context),
 });
 
 /** The certificate is for another host. */
@@ -91,13 +101,17 @@ function fixCertificate(
       },
     ];
   }
-  return [
-    origin === 'probed'
-      ? {
+  const roots = {
+    text: 'Update the root certificates where the program runs, and check the clock there. On Debian and Ubuntu:',
+    command: 'sudo apt-get install --reinstall ca-certificates && date -u',
+  };
+  return origin === 'probed'
+    ? [
+        {
           text: 'Trust the certificate of your company proxy, if there is one:',
           terminal: 'token-check --ca-file /path/to/company-ca.pem',
-        }
-      : trustIn(context),
-    { text: 'Install the package `ca-certificates` if this is a container.' },
-  ];
+        },
+        { text: 'Install the package `ca-certificates` if this is a container.' },
+      ]
+    : [roots, trustIn(context)];
 }

@@ -1,6 +1,7 @@
 import { links, tokenEndpoint } from '../../knowledge/links.ts';
 import { isAccepted, isRejection } from '../answers.ts';
 import { defineCode } from '../define.ts';
+import { stepsOf, toldIn } from '../story.ts';
 import { answersOf, requestOf, urlOf } from '../subject.ts';
 
 export interface Evidence {
@@ -48,8 +49,10 @@ export const authorizationCode = defineCode<Evidence>()({
       return null;
     return { confidence: 'possible', evidence: { parameter: null, inExchange: false } };
   },
-  words: (evidence) => {
+  words: (evidence, context) => {
     const { parameter, inExchange } = evidence;
+    const told = toldIn(context, 'oauth-in-browser');
+    if (told !== null) return { title: told.title, what: told.fits, why: '', fix: stepsOf(told) };
     if (inExchange) {
       return {
         title: 'The authorization code is in the right place',

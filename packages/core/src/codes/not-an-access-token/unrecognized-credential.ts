@@ -18,6 +18,15 @@ const isEncoded = ({ facts }: Subject): boolean =>
     (fact) => fact.type === 'circumstance' && fact.circumstance === 'base64-in-string-data',
   );
 
+/** Whether the text is more than a value and its name: an error, a story, the output of a program. */
+const saysMore = ({ facts }: Subject): boolean =>
+  facts.some(
+    (fact) =>
+      ['answer', 'failure', 'no-credential', 'question'].includes(fact.type) ||
+      (fact.type === 'circumstance' && !fact.silent) ||
+      (fact.type === 'overview' && fact.program !== null),
+  );
+
 /** Only possible if name or text are about another service: the value is probably correct there. */
 export const unrecognizedCredential = defineCode<Evidence>()({
   code: 'unrecognized-credential',
@@ -29,6 +38,7 @@ export const unrecognizedCredential = defineCode<Evidence>()({
     if (credential?.shape.type !== 'unrecognized') return null;
     // A word in a text about something else, or a token that another finding is about.
     if (showsError(subject) || isEncoded(subject)) return null;
+    if (credential.shape.plain && saysMore(subject)) return null;
     // Bytes that are no text are a token that was decoded.
     if (credential.repairs.includes('not-encoded')) return null;
     // At the token endpoint, an application may send its id and secret as Basic.

@@ -1,6 +1,7 @@
 import type { AuthorizationLink } from '../../facts.ts';
 import { links } from '../../knowledge/links.ts';
 import { defineCode, type FixStep } from '../define.ts';
+import { stepsOf, toldIn } from '../story.ts';
 
 export type Evidence = AuthorizationLink;
 
@@ -28,7 +29,9 @@ export const oauthAuthorizationUrl = defineCode<Evidence>()({
       evidence: { responseType, clientId, redirectUri, scopes, state, codeChallenge },
     };
   },
-  words: (evidence) => {
+  words: (evidence, context) => {
+    const told = toldIn(context, 'bearer-field');
+    if (told !== null) return { title: told.title, what: told.fits, why: '', fix: stepsOf(told) };
     const { responseType, scopes } = evidence;
     const fix = [...faults(evidence), ...nextStep(evidence)];
     return {

@@ -29,8 +29,9 @@ export const generalQuestion = defineCode<Evidence>()({
     };
   },
   words: (evidence, context) => {
-    const topics = context.library?.topics ?? [];
-    const answered = evidence.topics.flatMap((id) => topics.filter((topic) => topic.id === id));
+    const { topics = [], noFailures = [] } = context.library ?? {};
+    const rows = [...noFailures, ...topics];
+    const answered = evidence.topics.flatMap((id) => rows.filter((topic) => topic.id === id));
     const [told] = storyOf(evidence.circumstances, context);
     const [first] = answered;
     const answers = answered.map(({ answer }) => answer);

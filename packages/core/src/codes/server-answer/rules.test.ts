@@ -23,13 +23,40 @@ import {
   unauthorized,
 } from '../../../test/support/subject.ts';
 import { testRule } from '../../../test/support/test-rule.ts';
+import type { PassportSeen } from '../subject.ts';
 
 const expiredAnswer = { status: 401, knownMessage: 'expired' } as const;
 const revokedAnswer = { status: 401, knownMessage: 'revoked' } as const;
 const day = 86_400;
 const daysAgo = (days: number) => new Date(now - days * day * 1000).toISOString();
 
+/** The evidence of a refusal by both hosts. */
+const bothRefuse = {
+  answers: [accountAnswerEvidence(unauthorized), tokenInfoAnswerEvidence(unauthorized)],
+  kind: 'personal-access-token',
+  worked: false,
+} as const;
+const own = { firstAccepted: '2026-01-11', lastAccepted: '2026-02-28' };
+/** The passports say these things about a refused token. */
+const withPassport = (passport: PassportSeen) =>
+  [
+    { credential: personalToken, facts: refused, passport },
+    { confidence: 'certain', severity: 'error', evidence: { ...bothRefuse, passport } },
+  ] as const;
+
 testRule('token-rejected', {
+  'says that an earlier run saw this value accepted': withPassport({
+    own,
+    laterValue: null,
+  }),
+  'says that this is another value than the accepted one': withPassport({
+    own: null,
+    laterValue: '2026-02-28',
+  }),
+  'says that the old value is back': withPassport({
+    own,
+    laterValue: '2026-02-28',
+  }),
   'is only possible for an error that suggests a 401': [
     { facts: [pastedAnswer({ ...unauthorized, vague: true })] },
     {
@@ -190,6 +217,12 @@ testRule('token-rejected', {
     },
     null,
   ],
+});
+
+/** An earlier run saw that DigitalOcean accepted this very value. */
+const seen = (parts: { readonly expiresAt?: string | null }) => ({
+  own: { ...own, ...parts },
+  laterValue: null,
 });
 
 const expired = {
@@ -419,6 +452,56 @@ testRule('token-expired', {
     { credential: personalToken, facts: [pastedGrant({ lifetime: { type: 'never' } })] },
     null,
   ],
+  'is likely for a token whose expiry an earlier run recorded and that is refused now': [
+    { credential: personalToken, facts: refused, passport: seen({ expiresAt: '2026-02-28' }) },
+    {
+      confidence: 'likely',
+      severity: 'error',
+      evidence: {
+        ...expired,
+        basis: 'passport',
+        expiresAt: '2026-02-28',
+        passport: { ...own, expiresAt: '2026-02-28', daysLeft: null },
+      },
+    },
+  ],
+  'is likely for an old value that is back and expired by its record': [
+    {
+      credential: personalToken,
+      facts: refused,
+      passport: { ...seen({ expiresAt: '2026-02-28' }), laterValue: '2026-02-20' },
+    },
+    {
+      confidence: 'likely',
+      severity: 'error',
+      evidence: {
+        ...expired,
+        basis: 'passport',
+        expiresAt: '2026-02-28',
+        passport: { ...own, expiresAt: '2026-02-28', daysLeft: null },
+      },
+    },
+  ],
+  'does not apply by a passport when DigitalOcean says that the token was revoked': [
+    {
+      credential: personalToken,
+      facts: [accountAnswer(revokedAnswer), tokenInfoAnswer(unauthorized)],
+      passport: seen({ expiresAt: '2026-02-28' }),
+    },
+    null,
+  ],
+  'does not apply by a passport on the day of the expiry, nor without an answer': [
+    { credential: personalToken, facts: refused, passport: seen({ expiresAt: '2026-03-01' }) },
+    null,
+  ],
+  'does not apply by a passport while nothing rejects the token': [
+    {
+      credential: personalToken,
+      facts: [probedFailure({ reason: 'timeout' })],
+      passport: seen({ expiresAt: '2026-02-28' }),
+    },
+    null,
+  ],
 });
 
 const revoked = {
@@ -484,6 +567,58 @@ testRule('token-revoked', {
     null,
   ],
   'does not apply to a bare 401': [{ credential: personalToken, facts: refused }, null],
+  'is likely for a token that an earlier run saw accepted and that had time left': [
+    { credential: personalToken, facts: refused, passport: seen({ expiresAt: '2026-04-12' }) },
+    {
+      confidence: 'likely',
+      severity: 'error',
+      evidence: {
+        ...revoked,
+        basis: 'passport',
+        passport: { ...own, expiresAt: '2026-04-12', daysLeft: 41 },
+      },
+    },
+  ],
+  'is likely for one that never expires': [
+    { credential: personalToken, facts: refused, passport: seen({ expiresAt: null }) },
+    {
+      confidence: 'likely',
+      severity: 'error',
+      evidence: {
+        ...revoked,
+        basis: 'passport',
+        passport: { ...own, expiresAt: null, daysLeft: null },
+      },
+    },
+  ],
+  'does not apply to a token whose expiry no run saw': [
+    { credential: personalToken, facts: refused, passport: seen({}) },
+    null,
+  ],
+  'does not apply on the day of the expiry': [
+    { credential: personalToken, facts: refused, passport: seen({ expiresAt: '2026-03-01' }) },
+    null,
+  ],
+  'does not apply to an old value that is back': [
+    {
+      credential: personalToken,
+      facts: refused,
+      passport: { ...seen({ expiresAt: null }), laterValue: '2026-02-25' },
+    },
+    null,
+  ],
+  'does not apply by a passport alone': [
+    {
+      credential: personalToken,
+      facts: [probedFailure({ reason: 'dns' })],
+      passport: seen({ expiresAt: null }),
+    },
+    null,
+  ],
+  'does not apply by a passport while DigitalOcean accepts the token': [
+    { credential: personalToken, facts: accepted, passport: seen({ expiresAt: null }) },
+    null,
+  ],
 });
 
 const noScopes = { granted: null, needed: [], missing: [], suffices: false };

@@ -7,7 +7,7 @@ import { defineCode, type FixStep, type Words } from '../define.ts';
 import { type AnswerEvidence, evidenceOf, requestText } from '../evidence.ts';
 import { decideFor } from '../scopes.ts';
 import { checkCommand, inspectToken, programName } from '../steps.ts';
-import { decisiveIn, stepsOf } from '../story.ts';
+import { decisiveIn, scopesInText, stepsOf } from '../story.ts';
 import { answersOf, grantOf, type OperationNeeds, requestBehind } from '../subject.ts';
 
 export type Evidence = AnswerEvidence & {
@@ -34,9 +34,13 @@ export const scopeMissing = defineCode<Evidence>()({
   severity: ({ origin, suffices }) => (origin === 'pasted' && !suffices ? 'error' : 'info'),
   rule: (subject) => {
     const answers = answersOf(subject);
+    // Any other service answers 403 as well.
+    const isOther = subject.facts.some(
+      (fact) => fact.type === 'circumstance' && fact.circumstance === 'no-digitalocean',
+    );
     const refusals = answers.filter(
       (answer) =>
-        isMentioned(answer) ||
+        (isMentioned(answer) && !isOther) ||
         (isForbidden(answer) && (answer.origin === 'pasted' || answer.endpoint === 'account')),
     );
     const refusal = refusals.find(({ origin }) => origin === 'pasted') ?? refusals[0];
@@ -64,7 +68,7 @@ export const scopeMissing = defineCode<Evidence>()({
   },
   words: (evidence, context) => {
     const told =
-      evidence.origin === 'pasted' && evidence.granted === null ? decisiveIn(context) : null;
+      evidence.origin === 'pasted' && evidence.granted === null ? decisiveIn(context, 403) : null;
     if (told !== null) {
       return {
         title: told.title,
@@ -84,14 +88,14 @@ function wordsFor(evidence: Evidence, context: Context): Words {
       evidence.origin === 'pasted'
         ? [
             evidence.vague
-              ? 'The text mentions a 403. If DigitalOcean sent it, the token is valid, but the operation isn’t allowed.'
+              ? `The text ${evidence.knownMessage === null ? 'mentions a 403' : 'has the message of a 403'}. If DigitalOcean sent it, the token is valid, but the operation isn’t allowed.`
               : `The text shows DigitalOcean’s answer 403${requestText(evidence)}: the token is valid, but the operation isn’t allowed.`,
             ...evidence.needed
               .filter(({ needs }) => needs.length > 0)
               .map(({ operation, needs }) => `${operation} needs ${oneOf(needs)}.`),
           ].join(' ')
         : `DigitalOcean recognized the token and refused GET ${evidence.path}${evidence.suffices ? ', although the token has the scope for it' : ' because the token lacks account:read'}.`,
-    why: whyFor(evidence),
+    why: whyFor(evidence, scopesInText(context)),
     fix: fixFor(evidence, context),
   };
 }
@@ -105,9 +109,19 @@ function titleFor({ origin, suffices, missing }: Evidence): string {
     : 'The token is valid but lacks a permission (403)';
 }
 
-function whyFor({ granted, suffices, origin }: Evidence): string {
+/** `inText`: the scopes for what the text is about. */
+function whyFor(
+  { granted, suffices, origin, needed }: Evidence,
+  inText: readonly string[],
+): string {
+  if (granted === null && origin === 'pasted' && needed.length === 0 && inText.length > 0) {
+    return `What the text is about needs ${inText.slice(0, 2).join('; also ')}. The team role of the token’s owner limits it too.`;
+  }
   if (granted === null) {
-    return 'A token’s scopes decide what it can do, and so does the team role of its owner.';
+    const along = origin === 'pasted' ? (needed[0]?.along ?? []) : [];
+    return along.length === 0 || along.length > 6
+      ? 'A token’s scopes decide what it can do, and so does the team role of its owner.'
+      : `If the token has it already, a scope that goes with it is missing: ${along.join(', ')}. Or the team role of its owner doesn’t allow it.`;
   }
   const scopes = `Its scopes: ${granted.join(', ') || 'none'}.`;
   if (suffices && origin === 'pasted') {
@@ -140,7 +154,10 @@ function fixFor(
     ];
   }
   const lacking =
-    missing.length > 0 ? missing.join(', ') : needed.map(({ needs }) => oneOf(needs)).join('; ');
+    missing.length > 0
+      ? missing.join(', ')
+      : needed.map(({ needs }) => oneOf(needs)).join('; ') ||
+        (granted === null ? scopesInText(context).slice(0, 2).join('; ') : '');
   return [
     ...(granted === null ? [inspectToken(context, 'scopes')] : []),
     {
@@ -149,6 +166,14 @@ function fixFor(
         : 'Create a new token with the missing scope, or with write access. A token’s scopes can’t be edited:',
       url: links.tokens,
     },
-    ...(lacking ? [] : [{ text: 'Look up which scope each operation needs:', url: links.scopes }]),
+    ...(lacking
+      ? granted === null
+        ? [askForRole]
+        : []
+      : [{ text: 'Look up which scope each operation needs:', url: links.scopes }]),
   ];
 }
+
+const askForRole: FixStep = {
+  text: 'Ask an owner of the team for a role that allows it, if the token has these scopes.',
+};

@@ -4,11 +4,19 @@ import { isAccepted, isRefused, isRejection, reasonConfidence } from '../answers
 import { defineCode } from '../define.ts';
 import { replaceToken } from '../steps.ts';
 import { answersOf, grantOf, isAccessToken } from '../subject.ts';
-import { answerReporting, type ReasonEvidence } from './shared.ts';
+import {
+  answerReporting,
+  endByPassport,
+  type PassportEvidence,
+  type ReasonEvidence,
+} from './shared.ts';
 
-export type Evidence = ReasonEvidence & { readonly expiresAt: string | null };
+export type Evidence = ReasonEvidence & {
+  readonly expiresAt: string | null;
+  readonly passport?: PassportEvidence;
+};
 
-/** Needs an answer of DigitalOcean's that says so, or unambiguous dates in the text. */
+/** Needs an answer of DigitalOcean's that says so, unambiguous dates in the text, or a passport. */
 export const tokenExpired = defineCode<Evidence>()({
   code: 'token-expired',
   family: 'server-answer',
@@ -28,6 +36,15 @@ export const tokenExpired = defineCode<Evidence>()({
       const evidence = { basis: 'answer', origin: answer.origin, ...common } as const;
       return { confidence: reasonConfidence(subject, answer), evidence };
     }
+    const recorded = endByPassport(subject);
+    if (!hasExpired && recorded?.end === 'expired') {
+      const { passport } = recorded;
+      const expiresAt = passport.expiresAt ?? null;
+      return {
+        confidence: 'likely',
+        evidence: { basis: 'passport', origin: 'probed', ...common, expiresAt, passport },
+      };
+    }
     if (!hasExpired || (subject.credential !== null && !isAccessToken(subject))) return null;
     const { origin } = grant;
     const basis = origin === 'probed' ? 'token-info' : 'paste';
@@ -37,7 +54,7 @@ export const tokenExpired = defineCode<Evidence>()({
       evidence: { basis, origin, ...common },
     };
   },
-  words: ({ basis, expiresAt, rejected, origin, kind }, context) => {
+  words: ({ basis, expiresAt, rejected, origin, kind, passport }, context) => {
     const isOAuth = kind === 'oauth-access-token';
     return {
       what: [
@@ -51,6 +68,8 @@ export const tokenExpired = defineCode<Evidence>()({
             ? 'According to the text, the token has no time left.'
             : `According to the dates in the text, it expired on ${expiresAt.slice(0, 10)}.`),
         basis === 'paste' && rejected && 'DigitalOcean rejected it just now.',
+        basis === 'passport' &&
+          `DigitalOcean rejected this token just now. An earlier run recorded that DigitalOcean accepted it until ${passport?.lastAccepted} and that it expires on ${expiresAt}.`,
       ]
         .filter(Boolean)
         .join(' '),

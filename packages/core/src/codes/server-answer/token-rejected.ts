@@ -5,13 +5,15 @@ import { defineCode, type FixStep } from '../define.ts';
 import { type AnswerEvidence, evidenceOf, requestText } from '../evidence.ts';
 import { checkToken, programName } from '../steps.ts';
 import { stepsOf, storyOf } from '../story.ts';
-import { answersOf } from '../subject.ts';
+import { answersOf, type PassportSeen } from '../subject.ts';
 
 export interface Evidence {
   readonly answers: readonly AnswerEvidence[];
   readonly kind: Kind | null;
   /** The text also shows an answer that only a working token gets. */
   readonly worked: boolean;
+  /** What earlier runs recorded about this value and its place. */
+  readonly passport?: PassportSeen;
 }
 
 /** What the text says of the answer. It doesn't print one that it only suggests. */
@@ -42,14 +44,15 @@ export const tokenRejected = defineCode<Evidence>()({
         answers: (probed.length > 0 ? probed : rejections).map(evidenceOf),
         kind: subject.credential?.kind ?? null,
         worked: isAcceptedInText(subject),
+        ...(probed.length > 0 && subject.passport !== null && { passport: subject.passport }),
       },
     };
   },
   words: (evidence, context) => {
-    const { answers, kind, worked } = evidence;
+    const { answers, kind, worked, passport } = evidence;
     const [first] = answers;
     const isProbed = first?.origin === 'probed';
-    const [told] = isProbed ? [] : storyOf(context.circumstances, context);
+    const [told] = isProbed ? [] : storyOf(context.circumstances, context, 401);
     const isToken = kind !== null && accessTokens.includes(kind);
     if (told?.decisive) {
       return {
@@ -63,7 +66,7 @@ export const tokenRejected = defineCode<Evidence>()({
     return {
       title: 'DigitalOcean rejected the token (401)',
       what: isProbed
-        ? `${answers.length === 1 ? (first?.host ?? 'DigitalOcean') : 'DigitalOcean'} rejected this token just now: 401, “Unable to authenticate you”.`
+        ? `${answers.length === 1 ? (first?.host ?? 'DigitalOcean') : 'DigitalOcean'} rejected this token just now: 401, “Unable to authenticate you”.${passport === undefined ? '' : ` ${recordedText(passport)}`}`
         : pastedText(first, message, worked),
       why:
         told?.fits ??
@@ -78,9 +81,25 @@ export const tokenRejected = defineCode<Evidence>()({
         ]
           .filter(Boolean)
           .join(' '),
-      fix: isProbed ? fixProbed : fixPasted(isToken ? checkThis : checkToken(context), told?.check),
+      fix: isProbed
+        ? [...(passport?.laterValue ? [storeLater(passport)] : []), ...fixProbed]
+        : fixPasted(isToken ? checkThis : checkToken(context), told?.check),
     };
   },
+});
+
+/** What the record says about the value that is rejected now. */
+function recordedText({ own, laterValue }: PassportSeen): string {
+  if (laterValue === null) {
+    return `An earlier run recorded that DigitalOcean accepted it until ${own?.lastAccepted}.`;
+  }
+  return own === null
+    ? `This isn’t the value that DigitalOcean accepted under this name on ${laterValue}.`
+    : `The old value is back: on ${laterValue}, DigitalOcean accepted a newer value under this name.`;
+}
+
+const storeLater = ({ laterValue }: PassportSeen): FixStep => ({
+  text: `Store the value again that was accepted on ${laterValue}, or find out who changed it since then.`,
 });
 
 const inList = {
@@ -103,9 +122,20 @@ const checkThis: FixStep = {
 
 /** `told`: what decides whether the story in the text explains the rejection. */
 function fixPasted(check: FixStep, told: FixStep | undefined): readonly FixStep[] {
+  const isList = told?.url === inList.url;
   return [
     told ?? check,
-    told?.url === inList.url ? check : inList,
-    { text: 'Create a new token and replace the old one if it is missing or the check fails.' },
+    isList ? check : ifRejected,
+    isList
+      ? ifRejected
+      : {
+          text: 'Look for what the program really sends if the check accepts the token: an empty variable, an old copy, or quotes around it.',
+        },
   ];
 }
+
+/** An expired or deleted token is missing in the list, and can't be restored. */
+const ifRejected: FixStep = {
+  text: 'Create a new token if this check rejects it too, and replace it in the same place:',
+  url: links.tokens,
+};

@@ -197,6 +197,7 @@ export const foreignAnswers: readonly {
         /\bInvalidAccessKeyId\b|\bSignatureDoesNotMatch\b|Access Key Id you provided does not exist/,
         /request signature we calculated does not match/,
         /\bRequestTimeTooSkewed\b|<Error><Code>AccessDenied<|\(AccessDenied\) when calling the/,
+        /\btx[0-9a-f]{15,25}-[0-9a-f]{8,12}-[0-9a-f]{5,10}-[a-z]{3}\d/, // the request id of Spaces
       ],
       'i',
     ),
@@ -208,6 +209,7 @@ export const foreignAnswers: readonly {
       [
         /\bInvalidLocationConstraint\b|\bIllegalLocationConstraintException\b/,
         /\bAuthorizationHeaderMalformed\b|\binvalid region: region was not a valid DNS name/,
+        /\bInvalidRequest: invalid region\b|\bXAmzContentSHA256Mismatch\b/,
       ],
       'i',
     ),
@@ -224,6 +226,11 @@ export const foreignAnswers: readonly {
       ],
       'i',
     ),
+  },
+  {
+    service: 'registry',
+    status: 403,
+    pattern: /failed to (?:authorize|fetch (?:oauth|anonymous) token)[^\n]{0,80}\b403 Forbidden/i, // buildkit
   },
   // Google and Microsoft, about their own grants and clients
   { service: 'other', status: 400, pattern: /Token has been expired or revoked|\bAADSTS\d{4,7}\b/ },
@@ -271,6 +278,9 @@ export const notJson = anyOf(
   ],
   'i',
 );
+
+/** What acme.sh says about wget's exit status 6: the server asked for a login. */
+export const wgetLogin = /wget\/manual\/html_node\/Exit-Status\.html for error code: 6\b/;
 
 /** A client that prints its error without the status. */
 export const someStatus = /\bERR_(?:NON_2XX_3XX_RESPONSE|BODY_PARSE_FAILURE)\b/; // got

@@ -31,6 +31,7 @@ import {
   statusLine,
   statusNamed,
   usedUp,
+  wgetLogin,
 } from './answer-patterns.ts';
 import { requestInDump } from './dump.ts';
 import { failureMessages } from './failure-messages.ts';
@@ -79,7 +80,7 @@ export function answersIn({ rest, pages }: Pages, tool: string | null, whole: st
     mentionsDigitalOcean: mentionsDigitalOcean.test(text),
     has403: /\b403\b/.test(text),
   };
-  const onLines = answersOnLines(text, around);
+  const onLines = withForeignWords(answersOnLines(text, around), text);
   const proxyLogin = onLines.some(({ status }) => status === 407) || proxyChallenge.test(text);
   const answers = withPages(
     withOthersWords(onLines, text).filter(({ status }) => status !== 407),
@@ -91,11 +92,12 @@ export function answersIn({ rest, pages }: Pages, tool: string | null, whole: st
     (answer) => answer.status !== null && answer.knownMessage !== null,
   );
   // A status line without a message belongs to the message with the same status.
-  const others = answers.filter(
+  // In the order of the text: the first answer is the cause, and later ones can be its consequence.
+  const own = answers.filter(
     (answer) =>
-      !complete.includes(answer) && !complete.some(({ status }) => status === answer.status),
+      complete.includes(answer) || !complete.some(({ status }) => status === answer.status),
   );
-  const result = withWrappedMessage([...complete, ...others].slice(0, maxAnswers), text);
+  const result = withWrappedMessage(own.slice(0, maxAnswers), text);
   if (result.length > 0 || proxyLogin) return { answers: result, proxyLogin };
   const message = messageInWrapped(text);
   const indirect =
@@ -147,6 +149,19 @@ function answersOnLines(text: string, around: Around): readonly Answer[] {
     found.set('alone', answer);
   }
   return [...found.values()];
+}
+
+/** The answers; a status on a line of its own belongs to another service's words on the line before. */
+function withForeignWords(answers: readonly Answer[], text: string): readonly Answer[] {
+  if (text.length > maxLine) return answers;
+  return answers.map((answer) => {
+    if (answer.service !== null || answer.knownMessage !== null) return answer;
+    const foreign = foreignAnswers.find(
+      ({ status, pattern }) => status === answer.status && pattern.test(text),
+    );
+    if (foreign === undefined) return answer;
+    return { ...answer, service: foreign.service, vague: isUnnamedS3(foreign, text) };
+  });
 }
 
 /** Statuses of something between the client and DigitalOcean, whatever the body below them says. */
@@ -252,6 +267,7 @@ function answersInDisguise(text: string, around: Around): Answer[] {
   if (plainText.test(text)) {
     return [{ ...answerOf('', around, 401, 'unable-to-authenticate'), vague: true }];
   }
+  if (wgetLogin.test(text)) return [{ ...answerOf('', around, 401, null), vague: true }];
   if (notJson.test(text)) {
     return [{ ...answerOf('', around, null, null), isPage: true, vague: true }];
   }
@@ -295,7 +311,9 @@ function answerOf(
 ): Answer {
   const { method = null, address } = requestLine.exec(line)?.groups ?? around.request ?? {};
   const written = address ?? anyUrl.exec(line)?.[0] ?? null;
-  const url = written === null ? null : parseUrl(written.replace(/[,.:;)\]}]{1,3}$/, ''));
+  // `https://api.dig...` names no host.
+  const isCut = written !== null && /(?:\.\.|…)/.test(written);
+  const url = written === null || isCut ? null : parseUrl(written.replace(/[,.:;)\]}]{1,3}$/, ''));
   const foreign = foreignAnswers.find(({ pattern }) => pattern.test(line));
   const own = foreign?.service ?? (url === null ? null : serviceOf(url.hostname));
   return {
@@ -332,11 +350,7 @@ function isOf({ elsewhere }: Around, knownMessage: KnownMessage | null): boolean
   return knownMessage !== 'unable-to-authenticate' && providers.includes(elsewhere);
 }
 
-/** Null for a cut-off address as well: `https://api.dig...` names no host. */
-function parseUrl(text: string): URL | null {
-  if (/(?:\.\.|…)/.test(text) || !URL.canParse(text)) return null;
-  return new URL(text);
-}
+const parseUrl = (text: string): URL | null => (URL.canParse(text) ? new URL(text) : null);
 
 /** The status on a line; vague where only a sentence has it. */
 function statusOn(line: string): { status: number; vague: boolean } | null {

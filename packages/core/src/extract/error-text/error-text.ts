@@ -10,9 +10,24 @@ import { noticesIn } from './notices.ts';
 import { pagesIn } from './pages.ts';
 import { requestWithoutCredential } from './shown-request.ts';
 
-/** Facts from error text and logs: what a server answered, or why no answer came. */
-export function extractErrorText(whole: string): Fact[] {
+/** A longer text is a log, in which stories and well-known errors are looked for in the lines below. */
+const maxWhole = 16 * 1024;
+
+/** What a text says about an error. */
+export interface ErrorText {
+  /** What a server answered, or why no answer came. */
+  readonly facts: Fact[];
+  /** The lines of a log that can say something; null for a text that isn't a log. */
+  readonly logLines: string | null;
+}
+
+/** Reads error text and logs. */
+export function extractErrorText(whole: string): ErrorText {
   const text = relevantLines(withoutConfiguration(withoutFrame(whole)));
+  return { facts: factsIn(text, whole), logLines: whole.length > maxWhole ? text : null };
+}
+
+function factsIn(text: string, whole: string): Fact[] {
   const tool = senderIn(text);
   const pages = pagesIn(text);
   const { answers, proxyLogin } = answersIn(pages, tool, whole);
@@ -30,6 +45,8 @@ export function extractErrorText(whole: string): Fact[] {
   ];
 }
 
+export { isOwnFailure } from '../../knowledge/other-errors.ts';
+export { noFailureIn } from './no-failure.ts';
 export { overviewIn, storyIn } from './story.ts';
 
 /** The variables that the program in a text reads, the first one first. */

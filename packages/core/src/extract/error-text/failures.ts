@@ -47,6 +47,8 @@ const privateHost = /^(?:localhost$|127\.|10\.|192\.168\.|172\.(?:1[6-9]|2\d|3[0
 
 /** The service that a client asked for; null if the text doesn't tell it. */
 function askedService(text: string): Service | null {
+  // kubectl's words about the API server of a cluster.
+  if (/\bunable to connect to the server: /i.test(text)) return 'kubernetes';
   const host = asked.exec(text)?.groups?.host ?? '';
   if (!host.includes('.') && host !== 'localhost') return null;
   const service = serviceOf(host);

@@ -25,7 +25,11 @@ const hexadecimal =
   /(?:can't encode character '\\{1,2}[ux]|unexpected char 0x)(?<code>[0-9a-f]{2,4})/i;
 const decimal = /has a value of (?<code>\d{1,6})/;
 /** The refused value itself, with its end. */
-const value = /\bBearer (?<value>[^"'’\n]{0,300}(?:["'’]|\n|$))/;
+const value = /(?<!`)\bBearer (?<value>[^"'’\n]{0,300}(?:["'’]|\n|$))/;
+
+/** A header as a program prints it that refuses it; source code looks similar. */
+const referenceSent =
+  /invalid header (?:field )?value[^\n]{0,10}["'“]Bearer (?:\$\{?\w|\{\{|%\w{1,40}%|<)/i;
 
 /** Signs that a header is meant: the code of HTTP clients, a character without a glyph. */
 const inHeader =
@@ -48,6 +52,8 @@ function refusedCharacter(text: string): InvalidHeaderSeen['character'] {
   if (dec !== undefined) return kindOf(Number(dec));
   if (/CR\/LF|newline|new-line|return character/i.test(text)) return 'line-break';
   const sent = value.exec(text)?.groups?.value ?? '';
+  if (/\\{1,2}x[89a-f][0-9a-f]/i.test(sent)) return 'binary';
+  if (referenceSent.test(text)) return 'reference';
   if (/^[\u2018-\u201f]/.test(sent)) return 'quote';
   if (/[^\s\x20-\x7e’]/.test(sent)) return 'other';
   return /\\[nr]|\n$/.test(sent) ? 'line-break' : null;

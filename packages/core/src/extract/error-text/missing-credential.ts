@@ -18,6 +18,24 @@ const participle = anyWord(
   'set found provided specified configured supplied given present available passed',
 );
 
+/** What Kubernetes says about a Secret, or a key in it, that isn't there. */
+const secretMissing = anyOf(
+  [
+    /secrets? \\?"[\w./-]{0,60}(?:digital|do|dns|token|spaces|access|credential)[\w./-]{0,60}\\?" not found/,
+    /couldn't find key [\w.-]{1,60} in secret|key "[\w.-]{1,60}" not found in secret/,
+  ],
+  'i',
+);
+/** What S3 clients say that found no keys. */
+const keysMissing = anyOf(
+  [
+    /unable to locate credentials|NoCredentialProviders|could not load credentials from any provider/, // AWS SDKs
+    /no valid credential sources|failed to refresh cached credentials/, // AWS SDK for Go, Terraform
+    /spaces credentials not configured|no spaces (?:access )?(?:keys?|credentials)/, // Terraform, Pulumi
+  ],
+  'i',
+);
+
 /** What a program says that found no credential, or an empty one. */
 const missing = anyOf(
   [
@@ -27,7 +45,10 @@ const missing = anyOf(
       / (?:is|are|was|were|has|have|must|should|can|could)? ?/,
       anyOf([
         sequence([/(?:not|n't) (?:been )?/, participle]),
-        sequence([/(?:to )?be (?:explicitly )?/, participle]),
+        sequence([
+          /(?:must|should|needs?|have|has|had|can|could) (?:to )?be (?:explicitly )?/,
+          participle,
+        ]),
         /(?:is |are )?(?:required|missing|empty|unset|blank)\b(?! to )/,
         /(?:not|n't) be (?:empty|blank|null|nil)|cannot be (?:empty|blank|null|nil)/,
       ]),
@@ -61,19 +82,32 @@ const missing = anyOf(
     /argument "token" is required/, // Terraform
     /requires the --digitalocean-access-token/, // docker-machine
     /some credentials information are missing|credentials? information incomplete/, // lego
-    /secrets? "[\w./-]{0,60}(?:digital|do|dns|token|spaces)[\w./-]{0,60}" not found/, // Kubernetes
-    /couldn't find key [\w.-]{1,60} in secret|key "[\w.-]{1,60}" not found in secret/, // Kubernetes
-    /unable to locate credentials|NoCredentialProviders|could not load credentials from any provider/, // AWS SDKs
+    secretMissing,
+    keysMissing,
+    /flag needs an argument: (?:'t'|--access-token)/, // doctl, with an empty variable
+    /\bapi_token for auth must be specified/, // Packer
+    /oauth2: token expired and refresh token is not set/, // Go's oauth2 library, about an empty token
     /the api_key client option must be set/, // openai
   ],
   'i',
 );
 /** The name of a variable in such a message. */
-const variableName = /\b(?:DIGITALOCEAN|DO|TF_VAR)_[A-Za-z_]{2,30}\b/;
+const variableName = /\b(?:DIGITALOCEAN|DO|TF_VAR)_[A-Za-z_]{2,30}\b(?<!_FILE)/;
 
 /** What a program in the text says that it was given no credential; null where it doesn't. */
 export function missingCredentialIn(text: string, tool: string | null): NoCredentialSeen | null {
   if (!missing.test(text)) return null;
   const variable = variableName.exec(text)?.[0] ?? null;
-  return { type: 'no-credential', origin: 'pasted', tool, variable };
+  const instead = secretMissing.test(text)
+    ? 'kubernetes-secret'
+    : keysMissing.test(text)
+      ? 's3-keys'
+      : undefined;
+  return {
+    type: 'no-credential',
+    origin: 'pasted',
+    tool,
+    variable,
+    ...(instead !== undefined && { instead }),
+  };
 }

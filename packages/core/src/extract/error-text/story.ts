@@ -1,13 +1,14 @@
 import type { Fact, OverviewSeen } from '../../facts.ts';
-import {
-  type Circumstance,
-  type CircumstanceId,
-  circumstances,
-} from '../../knowledge/circumstances.ts';
+import { areas } from '../../knowledge/areas.ts';
+import type { Circumstance } from '../../knowledge/circumstance.ts';
+import { type CircumstanceId, circumstances } from '../../knowledge/circumstances.ts';
+import { type Contrast, contrasts } from '../../knowledge/contrasts.ts';
 import { mentionsDigitalOcean, ownHostsIn, shownHost, shownPath } from '../../knowledge/hosts.ts';
 import { isDecisive, otherErrorsIn } from '../../knowledge/other-errors.ts';
+import { refusals } from '../../knowledge/refusals.ts';
 import { programOf } from '../../knowledge/tools.ts';
 import { type TopicId, topics } from '../../knowledge/topics.ts';
+import { proseIn } from '../prose.ts';
 
 /** A longer text is a log, and prose in it is not a question to us. */
 const maxProse = 8000;
@@ -15,10 +16,6 @@ const maxProse = 8000;
 /** The first words of a question without a question mark. */
 const interrogative =
   /^(?:(?:so|and|but|also|or|hi|hello|please)[, ]{1,3}){0,2}(?:how|why|what|where|which|who|whose|can|could|do|does|did|is|are|should|may|must|will|would|any help)\b/i;
-/** Lines that a program printed, and lines of configuration or code. */
-const machineLine =
-  /^\s{0,20}(?:[$>#{}[\]|]|\d{4}-\d\d-\d\d|curl |export |error[:[]|\w{1,40}[=:]\s{0,2}\S)|[{};]\s{0,9}$/i;
-
 /**
  * What a person asks or tells in a text: the topics of the questions, in their order, and the
  * circumstances of a failure.
@@ -27,16 +24,21 @@ export function storyIn(text: string): Fact[] {
   const prose = text.slice(0, maxProse);
   if (!/\s\S+\s/.test(prose)) return [];
   const sentences = sentencesIn(prose);
+  const isReport = /\b[45]\d\d\b/.test(prose);
+  const hasError = errorWord.test(prose);
   const asked = new Set<TopicId>();
   sentences.forEach((sentence, index) => {
-    if (!isQuestion(sentence)) return;
+    if (!isQuestion(sentence) || machineQuestion.test(sentence)) return;
     const own = topicsIn(sentence, prose);
-    // “Does it need another key?” is about the noun of the sentences before it.
-    const found =
-      own.length > 0 || !pronoun.test(sentence)
-        ? own
-        : topicsIn(sentences.slice(Math.max(0, index - 2), index + 1).join(' '), prose);
-    for (const topic of found) asked.add(topic);
+    // “Does it need another key?” is about the noun of the sentences before it. In a report of an
+    // error, these are about the error.
+    const needsContext =
+      own.length === 0 && !isReport && (pronoun.test(sentence) || isShort(sentence));
+    const question = needsContext
+      ? sentences.slice(Math.max(0, index - 2), index + 1).join(' ')
+      : sentence;
+    if (hasError && !credentialWord.test(question)) return;
+    for (const topic of needsContext ? topicsIn(question, prose) : own) asked.add(topic);
   });
   const works = worksNow.test(prose) ? { worksNow: true as const } : {};
   const facts: Fact[] = [...asked].map((topic) => ({
@@ -48,19 +50,45 @@ export function storyIn(text: string): Fact[] {
   const told = sentences.join(' ');
   // What fits a story about tokens doesn't fit one about Spaces keys.
   const isStory = !/\b(?:spaces|bucket|s3)\b/i.test(told);
-  for (const one of circumstances) {
-    if (!(isStory && one.patterns.some((pattern) => pattern.test(told))) && !isShown(one, prose))
-      continue;
-    facts.push({
-      type: 'circumstance',
-      origin: 'pasted',
-      circumstance: one.id satisfies CircumstanceId,
-      ...('decisive' in one && { decisive: true }),
-      ...('silent' in one && { silent: true }),
-    });
+  const isTold = ({ patterns }: Pick<Circumstance, 'patterns'>) =>
+    isStory && patterns.some((pattern) => pattern.test(told));
+  let hasContrast = false;
+  for (const one of stories) {
+    const isContrast = contrastRows.has(one);
+    // The first one is the most specific, and most of them are about API tokens.
+    if (isContrast && (hasContrast || !(isStory || one.services?.includes('spaces')))) continue;
+    if (!(isTold(one) || isShown(one, prose)) || one.unless?.test(prose)) continue;
+    hasContrast ||= isContrast;
+    const { id, decisive, silent } = one;
+    facts.push({ ...circumstance(id), ...(decisive && { decisive }), ...(silent && { silent }) });
   }
-  return facts;
+  const chosen = [
+    ...messages.filter((one) => isShown(one, prose) && !one.unless?.test(prose)),
+    ...(forbidden.test(prose) ? areas.filter(({ pattern }) => pattern.test(prose)) : []),
+  ];
+  return [...facts, ...chosen.map(({ id }) => ({ ...circumstance(id), silent: true as const }))];
 }
+
+/** Only for these answers it matters which scopes an area of the API needs. */
+const forbidden = /\b403\b|\bforbidden\b|\bnot authorized\b|\bdo not have\b|\bpermissions?\b/i;
+
+type Row = Contrast & { readonly id: CircumstanceId };
+const stories: readonly Row[] = circumstances;
+const contrastRows = new Set<Row>(contrasts);
+const messages: readonly Row[] = refusals;
+
+const circumstance = (id: CircumstanceId) =>
+  ({ type: 'circumstance', origin: 'pasted', circumstance: id }) as const;
+
+/** Words with which programs and people report an error. */
+const errorWord =
+  /\b(?:errors?|exceptions?|fail(?:s|ed|ure|ing)|fatal|denied|traceback|refused|unauthorized|doesn['’]t work|does not work)\b/i;
+/** A question beside an error is about credentials only if it says so. */
+const credentialWord =
+  /\b(?:tokens?|PATs?|keys?|secrets?|credentials?|scopes?|oauth|api|log ?in|sign in|password|user ?name|spaces|bucket)\b/i;
+/** A program asks too: “Did you provide a valid API token?” */
+const machineQuestion =
+  /\bdid you (?:provide|forget|mean)\b|\b(?:error|exception|failed)\b[^?]{0,200}: [^?]{0,200}\?/i;
 
 /** A person says that nothing fails. */
 const worksNow =
@@ -69,11 +97,13 @@ const worksNow =
 /** What a sentence calls something that an earlier one named. */
 const pronoun = /\b(?:it|its|this|they|them|these|those|one|another|same|different)\b/i;
 
-type Shown = Pick<Circumstance, 'patterns' | 'shown' | 'together' | 'unless'>;
+/** “Any help?” */
+const isShort = (sentence: string): boolean => sentence.split(/\s+/, 9).length < 9;
+
+type Shown = Pick<Circumstance, 'shown' | 'together'>;
 
 /** Whether the text shows a circumstance in the output of programs, in code, or anywhere. */
-function isShown({ shown = [], together = [], unless }: Shown, text: string): boolean {
-  if (unless?.test(text)) return false;
+function isShown({ shown = [], together = [] }: Shown, text: string): boolean {
   return (
     shown.some((pattern) => pattern.test(text)) ||
     (together.length > 0 && together.every((pattern) => pattern.test(text)))
@@ -81,10 +111,7 @@ function isShown({ shown = [], together = [], unless }: Shown, text: string): bo
 }
 
 function sentencesIn(prose: string): string[] {
-  return prose
-    .split('\n')
-    .filter((line) => !machineLine.test(line))
-    .join('\n')
+  return proseIn(prose)
     .replace(/([.!?])\s/g, '$1\n')
     .split('\n')
     .map((sentence) => sentence.trim())
@@ -118,6 +145,10 @@ const operation =
 const status =
   /\b(?<!exit )(?:HTTP(?:\/[\d.]{1,3})?|status(?: code)?|code)["':= ]{1,4}([1-5]\d\d)\b/i;
 
+/** A subcommand of doctl, in the words of its own commands only. */
+const doctlCommand =
+  /\bdoctl (?<command>(?:(?:account|apps?|auth|compute|databases|kubernetes|k8s|projects|registry|spaces|cluster|droplet|domain|records|ssh-key|image|volume|keys|kubeconfig|node-pool|repository|spec) ){1,3}(?:list|get|init|create|delete|login|save|show|switch|validate|update|import))\b/;
+
 /** The language of a program whose name nothing shows, by its stack trace. */
 function runtimeOf(text: string): string | null {
   if (/\bTraceback \(most recent call last\)|\.py", line \d/.test(text)) return 'Python';
@@ -125,14 +156,17 @@ function runtimeOf(text: string): string | null {
 }
 
 /**
- * What a text without any known error shows: the program, the host, the operation, the status and
- * well-known words. Null if it shows none of them.
+ * What a text shows: the program, the host, the operation, the status and well-known words. Null if it
+ * shows none of them, and beside other facts (`isAlone` is false) also without an error that decides.
  */
-export function overviewIn(text: string): OverviewSeen | null {
+export function overviewIn(text: string, isAlone: boolean): OverviewSeen | null {
   const shown = text.slice(0, 64 * 1024);
-  const [, method = null, path] = operation.exec(shown) ?? [];
   const errors = otherErrorsIn(shown);
+  if (!isAlone && !isDecisive(errors)) return null;
+  const [, method = null, path] = operation.exec(shown) ?? [];
+  const command = doctlCommand.exec(shown)?.groups?.command;
   const found = {
+    ...(command !== undefined && { command }),
     program: programOf(shown) ?? runtimeOf(shown),
     host: shownHost(ownHostsIn(shown)[0] ?? ''),
     method: path === undefined ? null : method,

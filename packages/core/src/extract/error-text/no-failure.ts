@@ -1,0 +1,45 @@
+import type { Fact } from '../../facts.ts';
+import { type NoFailureId, noFailures } from '../../knowledge/no-failure.ts';
+import { maxProse, proseIn } from '../prose.ts';
+
+/**
+ * Why a text reports no failure of its own: a debate, a wish, a case that is closed. Null if something
+ * fails, or may fail. `facts`: what the text shows.
+ */
+export function noFailureIn(text: string, facts: readonly Fact[]): NoFailureId | null {
+  if (text.length > maxProse) return null;
+  const showsError = facts.some(({ type }) => errors.has(type));
+  const told = proseIn(text);
+  const found = noFailures.find(({ says, together, unless, quotes, ...row }) => {
+    if (!says.test(told) || (showsError && !quotes && !isInside(says, text))) return false;
+    if (!together.every((pattern) => pattern.test(text)) || unless.test(text)) return false;
+    return !('revoked' in row && row.revoked.test(after(says, text)));
+  });
+  return found?.id ?? null;
+}
+
+/** Whether every error is in a line that says so, too. */
+const isInside = (says: RegExp, text: string): boolean =>
+  text
+    .split('\n')
+    .filter((line) => errorWord.test(line))
+    .every((line) => says.test(line));
+
+const errorWord = /unable to authenticate|\b40[13]\b|\berror\b/i;
+
+/** Facts that say that something failed. */
+const errors: ReadonlySet<Fact['type']> = new Set([
+  'answer',
+  'failure',
+  'no-credential',
+  'invalid-header',
+  'oauth-error',
+  'revocation',
+  'exposure',
+]);
+
+/** The text behind a match. */
+function after(pattern: RegExp, text: string): string {
+  const match = pattern.exec(text);
+  return match === null ? '' : text.slice(match.index + match[0].length);
+}

@@ -1,0 +1,50 @@
+/**
+ * The areas of the API, by the words of programs and people, and the scopes that they need. For a
+ * refusal that names no operation: https://docs.digitalocean.com/reference/api/scopes/.
+ */
+export const areas = [
+  {
+    id: 'area-ssh-keys',
+    pattern: /\bssh[_ -]?keys?\b|\/account\/keys\b/i,
+    scopes: 'ssh_key:read, and ssh_key:create to add one',
+  },
+  {
+    id: 'area-dns',
+    pattern:
+      /\bdomains?\/|\bdns\b|\bacme\b|\bdomain_record|\bcert-manager\b|\bexternal-dns\b|\bpresenting token\b/i,
+    scopes: 'domain:read, domain:create, domain:update and domain:delete',
+  },
+  {
+    id: 'area-spaces-keys',
+    pattern: /\bSpacesKey\b|\bspaces_key\b|\/v2\/spaces\/keys\b/,
+    scopes: 'spaces_key:read and spaces_key:create_credentials',
+  },
+  {
+    id: 'area-registry',
+    pattern:
+      /\bcontainer[ _]registry\b|\bregistry login\b|\bregistry\.digitalocean\.com\b|\bDOCR\b/i,
+    scopes: 'registry:read, registry:create and registry:update',
+  },
+  {
+    id: 'area-kubernetes',
+    pattern: /\bdoctl (?:kubernetes|k8s)\b|\bkubeconfig save\b|\bkubernetes_cluster\b|\bDOKS\b/,
+    scopes: 'kubernetes:read, and kubernetes:access_cluster for a kubeconfig',
+  },
+  {
+    id: 'area-volumes',
+    pattern: /\b(?:block[ _]storage|volumes?)\b[^\n]{0,40}\b(?:csi|create|attach|scope)|\bcsi\b/i,
+    scopes: 'block_storage:* and block_storage_action:create',
+  },
+  {
+    id: 'area-apps',
+    pattern: /\bapp_action\b|\bdoctl apps\b|\bapp platform\b/i,
+    scopes: 'app:read, app:create and app:update',
+  },
+  {
+    id: 'area-account',
+    pattern: /\/v2\/account\b(?!\/)|\baccount:read\b/,
+    scopes: 'account:read',
+  },
+] as const;
+
+export type AreaId = (typeof areas)[number]['id'];

@@ -1,0 +1,39 @@
+/** Something that a text shows or tells beside an error, and what fits it. */
+export interface Circumstance {
+  readonly id: string;
+  /** What fits, as a headline without doubt. */
+  readonly title: string;
+  /** How people tell it, in sentences. Any of them is enough. */
+  readonly patterns: readonly RegExp[];
+  /** What programs and code show of it, anywhere in the text. Any of them is enough. */
+  readonly shown?: readonly RegExp[];
+  /** What must all be in the text. */
+  readonly together?: readonly RegExp[];
+  /** What says the opposite. */
+  readonly unless?: RegExp;
+  /** It explains an answer with this status, and says nothing about any other one. */
+  readonly status?: number;
+  /** The text shows the cause, so that no other one needs to be named. */
+  readonly decisive?: true;
+  /** Chooses a step of other words, and is never told by itself. */
+  readonly silent?: true;
+  /** What fits the story, and why. */
+  readonly fits: string;
+  /** The check that decides. */
+  readonly check: Check;
+  /** What to do after the check. */
+  readonly afterwards?: Check;
+}
+
+export interface Check {
+  readonly text: string;
+  readonly url?: string;
+  /** With `{variable}` in place of the variable of the text. */
+  readonly command?: string;
+  /** Checks the variable of the text. */
+  readonly variable?: true;
+  /** Checks the token where the program of the text has it. */
+  readonly place?: true;
+  readonly terminal?: string;
+  readonly see?: string;
+}

@@ -1,0 +1,352 @@
+import { anyOf, sequence } from '../text/patterns.ts';
+import type { Circumstance } from './circumstance.ts';
+import type { Service } from './hosts.ts';
+
+/** A circumstance that is told by a contrast: it works in one place, and fails in another. */
+export interface Contrast extends Circumstance {
+  /** The services without API tokens whose refusals it explains too. */
+  readonly services?: readonly Service[];
+}
+
+/**
+ * "It works there, but not here": then the token is good, and what differs between the two is the
+ * cause. Each row is a place in which it fails, the most specific one first.
+ */
+
+/** How people call the place in which something works. */
+const atHand =
+  /\b(?:locally|localhost|local (?:machine|docker|run|dev\w{0,8})|by hand|manually|interactively|myself|(?:on|from) (?:my|our|the) (?:own )?(?:local )?(?:laptop|machine|mac(?:book)?|pc|computer|desktop|workstation|notebook|host)|(?:from|in|on) (?:my|the|a) (?:normal |own |local )?(?:shell|terminal|command line|console|CLI)|from bash|outside (?:of )?(?:docker|the container|it|kubernetes|the cluster|CI)|without (?:sudo|docker|a container)|when I (?:run|start|execute|call|type|do|use|try|issued)|if I (?:run|start|execute|call|type|do|use))\b/;
+
+const good =
+  /\b(?:works?|worked|working|fine|ok|okay|succeeds?|succeeded|success(?:ful|fully)?|pass(?:es|ed)|(?:no|without|without any) (?:problems?|issues?|errors?)|200(?: ok)?)\b/;
+/** It "doesn't work", or "no longer works". */
+const notGood = /(?<!\bnot |n't |n’t |\bnever |\bnor |\blonger |\bneither |\bstopped )/;
+
+/** A person says that the same thing works in another place or with another program. */
+export const works = anyOf(
+  [
+    // "With Postman everything's OK", "In the root shell it works"
+    sequence([
+      /\b(?:in|on|with|from|under|as|via|using|through|outside) [^.;,\n]{1,40}?,? (?:it|that|this|everything|all|they|the same \w{1,20}) ?(?:['’]s |is |was |still |all |just )?/,
+      notGood,
+      good,
+    ]),
+    // "works on the Ubuntu runner", "runs fine on push", not "how it works with tokens"
+    sequence([
+      notGood,
+      /(?<!how (?:it|this|that|to) )\b(?:works|worked|working|works fine|works well|is fine|runs fine|ran fine|is ok|succeeds) (?:fine |well |ok |just fine |perfectly )?(?:in|on|with|from|under|as|via|using|through|outside|when|if) (?!(?:the |your |our |my )?(?:digital ?ocean|DO|api|tokens?)\b)/,
+    ]),
+    /\bcan\b[^.\n]{0,80}\bwith the same (?:\w{1,12} )?(?:token|key)\b/,
+    sequence([notGood, good, /[^.;\n]{0,40}?/, atHand]),
+    sequence([atHand, /[^.;\n]{0,60}?/, notGood, good]),
+    /\b(?:curl|postman|doctl|insomnia|httpie)\b(?: \w{1,12}){0,6} (?:works|succeeds|is (?:fine|ok)|gives 200|returns? 200|answers 200)\b/,
+    /\bvalidated (?:\w{1,12} ){0,3}(?:by|with|using|via)\b|\b(?:validated|verified) the token\b/,
+  ],
+  'i',
+);
+
+/** What comes before the place in which it works, so that this isn't where it fails. */
+const worksIn = sequence([
+  notGood,
+  /\bwork(?:s|ed|ing)?(?: (?!but\b|not\b|only\b|except\b|while\b)\w{1,10}){0,3}? (?:in|on|inside|from|with|via|under) (?:\w{1,8} ){0,2}/,
+]);
+
+/** The same in the other order: "in Docker everything worked". */
+const before = /\b(?:in|on|inside|from|with|via|under|as) (?:\w{1,8} ){0,2}/;
+const thenWorks = /[^.;\n]{0,24}? (?:works?|worked|is fine|was fine|is ok)\b/;
+
+const fork = /\bfork(?:s|ed|ing)?\b|\bdependabot\b|\bexternal contributors?\b/;
+const systemd =
+  /\bsystemd\b|\bas an? (?:service|daemon)\b|\bsystemctl\b|\bservice (?:unit|file)\b|\bunit file\b|\.service\b|\.timer\b/;
+const cron = /\bcron(?:tab|jobs?)?\b|\bscheduled task\b|\btask scheduler\b/;
+const desktop =
+  /\b(?:mcp|cursor|claude desktop|vs ?code|vscode|windsurf|intellij|pycharm|goland|webstorm|jetbrains|xcode|rider|eclipse|IDE|raycast|the dock)\b/;
+const platform =
+  /\b(?:app platform|heroku|vercel|netlify|render|fly\.io|railway|lambda|cloud run|cloud functions|dokku|coolify|production|prod|staging)\b/;
+const deployed = anyOf([platform, /\bwhen deployed\b|\bdeployed (?:app|version|program)\b/], 'i');
+const container =
+  /\b(?:docker(?![- ](?:machine|hub|pull|push|login|images?|registry))|compose|swarm|podman|dev ?containers?|containers?(?! registry)|containeri[sz]ed)\b/;
+const pod = /\b(?:k8s|kubernetes|pods?|cluster|k3s|minikube|helm)\b/;
+const ci =
+  /\b(?:CI(?:\/CD)?|pipelines?|github actions?|workflows?|gitlab|jenkins|circle ?ci|travis|atlantis|spacelift|terraform cloud|argo ?cd|runners?|drone|bitbucket|azure devops|teamcity)\b/;
+const server =
+  /\b(?:build|remote|production|prod|staging|other|new|linux|web) (?:server|host|machine|box|vm|instance)\b|\bon (?:the|a|my|our) (?:server|vps|vm|droplet|host|cluster|box|NAS|raspberry pi)\b/;
+const shell = /\b(?:powershell|pwsh|cmd(?:\.exe)?|fish|git bash|wsl2?)\b/;
+
+const length = {
+  text: 'Print the length there. A whole token has 71 characters, and 0 means that the variable is missing:',
+  command: 'echo "${#{variable}}"',
+} as const;
+
+export const contrasts = [
+  {
+    id: 'fork',
+    title: 'Runs from forks get no secrets',
+    patterns: [],
+    together: [
+      anyOf([fork], 'i'),
+      anyOf([ci, /\bpull requests?\b|\bPRs?\b|\bmerge requests?\b/], 'i'),
+      /\bsecrets?\b|\btokens?\b|\blog ?in\b|\b401\b|authenticat/i,
+    ],
+    decisive: true,
+    services: ['registry', 'spaces'],
+    // https://docs.github.com/en/actions/security-for-github-actions/security-guides/using-secrets-in-github-actions
+    fits: 'The token is fine. A CI system doesn’t pass secrets to a run that comes from a fork or from Dependabot, so the token is empty there.',
+    check: {
+      text: 'Run the steps that need the token only for branches of the repository itself:',
+      command: 'if: github.event.pull_request.head.repo.full_name == github.repository',
+    },
+    afterwards: {
+      text: 'Set `no_auth: true` in action-doctl if the command needs no token.',
+    },
+  },
+  {
+    id: 'other-branch',
+    title: 'The variable isn’t passed to that branch',
+    patterns: [],
+    together: [
+      /\bbranch(?:es)?\b|\bmerge requests?\b|\bpull requests?\b|\btags?\b/i,
+      anyOf(
+        [
+          sequence([
+            /\b(?:main|master|trunk|develop|production|default branch|protected branch(?:es)?)\b[^.\n]{0,40}?/,
+            notGood,
+            good,
+          ]),
+          sequence([
+            notGood,
+            good,
+            /[^.\n]{0,30}? (?:on|for|in|from) (?:the )?(?:main|master|trunk|develop|default|protected)\b/,
+          ]),
+          /\bonly (?:on|in|for) (?:my |our )?(?:feature|other|dev\w{0,8}|non-?\w{1,10}|merge|pull) ?(?:branch|request)/,
+        ],
+        'i',
+      ),
+    ],
+    decisive: true,
+    services: ['registry'],
+    // https://docs.gitlab.com/ci/variables/#protect-a-cicd-variable
+    fits: 'It works on one branch, so the token is good. A protected variable is passed only to protected branches, and an environment’s secret only to the branches that it allows.',
+    check: {
+      text: 'Turn off “Protect variable” for {the variable} under Settings > CI/CD > Variables (GitLab), or allow the branch under Settings > Environments (GitHub).',
+    },
+    afterwards: length,
+  },
+  {
+    id: 'with-sudo',
+    title: 'sudo runs {program} without your token',
+    patterns: [],
+    together: [
+      /\bsudo (?!apt|snap|systemctl|yum|dnf|pip|npm|cat |vi|nano|tee|service |chmod|chown|mkdir|cp |mv |rm |ls |journalctl|tail )/,
+      anyOf(
+        [
+          /\bwithout sudo\b|\baccess token is required\b/,
+          sequence([
+            notGood,
+            good,
+            /[^.\n]{0,40} (?:as|with) (?:my|a|the|normal|regular) (?:\w{1,10} )?user\b/,
+          ]),
+        ],
+        'i',
+      ),
+    ],
+    decisive: true,
+    fits: 'With `sudo`, {program} runs as root. It sees neither the variables of your shell nor the token that doctl saved for your user.',
+    check: { text: 'Run the command without `sudo` if you can.' },
+    afterwards: {
+      text: 'Keep the variable otherwise, after you exported it:',
+      command: 'sudo --preserve-env={variable} <command>',
+    },
+  },
+  {
+    id: 'systemd-unit',
+    title: 'The systemd unit doesn’t get the token',
+    patterns: [],
+    together: [anyOf([systemd], 'i'), works],
+    decisive: true,
+    // https://www.freedesktop.org/software/systemd/man/latest/systemd.exec.html#Environment
+    fits: 'It works when you start it yourself, so the token is good. A systemd unit doesn’t see the variables of your shell.',
+    check: {
+      text: 'See which variables the unit gets:',
+      command: 'systemctl show <unit> -p Environment -p EnvironmentFiles',
+    },
+    afterwards: {
+      text: 'Put {the variable} into a file, name it in the unit as `EnvironmentFile=`, and reload:',
+      command: 'sudo systemctl daemon-reload && sudo systemctl restart <unit>',
+    },
+  },
+  {
+    id: 'cron',
+    title: 'The cron job doesn’t get the token',
+    patterns: [],
+    together: [anyOf([cron], 'i'), works],
+    // Weeks later, another thing may have changed than the place.
+    unless:
+      /\bworked (?:\w{1,12} ){0,8}(?:in (?:january|february|march|april|may|june|july|august|september|october|november|december)|(?:days|weeks|months) ago|until)\b/i,
+    decisive: true,
+    fits: 'It works when you run it yourself, so the token is good. Cron starts programs with almost no variables, and doesn’t read your shell’s profile.',
+    check: {
+      text: 'Run it as cron does. If this fails in the same way, the variable is missing:',
+      command: 'env -i HOME="$HOME" PATH="$PATH" sh -c \'<command>\'',
+    },
+    afterwards: { text: 'Set {the variable} in the script, or load it there from a file.' },
+  },
+  {
+    id: 'desktop-program',
+    title: 'The program doesn’t get the token from your shell',
+    patterns: [],
+    together: [anyOf([desktop], 'i'), works],
+    unless: anyOf([sequence([worksIn, desktop]), sequence([before, desktop, thenWorks])], 'i'),
+    decisive: true,
+    // https://cursor.com/docs/context/mcp
+    fits: 'The token works in the terminal, so it’s good. A program that the desktop starts doesn’t see the variables of a terminal, and each one has its own way to write a variable in its configuration.',
+    check: {
+      text: 'Put the token itself into the configuration for a test. If that works, only the reference to the variable is wrong.',
+    },
+    afterwards: {
+      text: 'Write `${env:{variable}}` in Cursor and VS Code, and start them from the shell in which the variable is exported.',
+    },
+  },
+  {
+    id: 'other-user',
+    title: 'That user has no token',
+    patterns: [],
+    together: [
+      /\b(?:my|another|other|different|normal|the \w{1,12}) user\b|\bas (?:root|www-data|another user|the \w{1,12} user)\b|\broot (?:shell|user)\b/i,
+      works,
+    ],
+    decisive: true,
+    fits: 'It works for one user, so the token is good. The variables of a shell and the token that doctl saved belong to one user.',
+    check: {
+      text: 'Run this as the user for whom it fails. A whole token has 71 characters, and 0 means that the variable is missing:',
+      command: 'echo "${#{variable}}"',
+    },
+    afterwards: { text: 'Set {the variable} for that user too, or use `doctl auth init` there.' },
+  },
+  {
+    id: 'deployed',
+    title: 'The deployed program doesn’t get the token',
+    patterns: [],
+    together: [deployed, works],
+    unless: anyOf([sequence([worksIn, platform]), sequence([before, platform, thenWorks])], 'i'),
+    decisive: true,
+    fits: 'The token works before the deployment, so it’s good. A `.env` file and the variables of your shell aren’t deployed with the program.',
+    check: {
+      text: 'Set {the variable} in the settings of the platform, as it is written in the code, and deploy again.',
+    },
+    afterwards: {
+      text: 'Log the length of the token where the program starts. A whole token has 71 characters.',
+    },
+  },
+  {
+    id: 'container',
+    title: 'The container doesn’t get the token that works',
+    patterns: [],
+    together: [anyOf([container], 'i'), works],
+    unless: anyOf([sequence([worksIn, container]), sequence([before, container, thenWorks])], 'i'),
+    decisive: true,
+    fits: 'The token works outside of the container, so it’s good. The container gets another value: none, one with quotes, or one with a line break.',
+    check: {
+      text: 'Print the length in the container. A whole token has 71 characters, 73 means quotes, and 0 means that it’s missing:',
+      command: "docker exec <container> sh -c 'echo ${#{variable}}'",
+    },
+    afterwards: {
+      text: 'Pass the variable of your shell without a value, so that nothing changes it:',
+      command: 'docker run -e {variable} <image>',
+    },
+  },
+  {
+    id: 'ci-job',
+    title: 'The CI job doesn’t get the token that works',
+    patterns: [],
+    together: [anyOf([ci], 'i'), works],
+    unless: anyOf([sequence([worksIn, ci]), sequence([before, ci, thenWorks])], 'i'),
+    decisive: true,
+    services: ['registry'],
+    fits: 'The token works outside of the job, so it’s good. The job gets another value: none, an old one, or one with a line break.',
+    check: {
+      text: 'Print the length in the job. A whole token has 71 characters, and 0 means that the job gets no secret:',
+      command: 'echo "${#{variable}}"',
+    },
+    afterwards: {
+      text: 'Save the secret again, check its name, and pass it to this step as {the variable}.',
+    },
+  },
+  {
+    id: 'pod',
+    title: 'The Pod doesn’t get the token that works',
+    patterns: [],
+    together: [anyOf([pod], 'i'), sequence([notGood, good, /[^.;\n]{0,40}?/, atHand], 'i')],
+    unless: anyOf([sequence([worksIn, pod]), sequence([before, pod, thenWorks])], 'i'),
+    decisive: true,
+    fits: 'The token works outside of the cluster, so it’s good. The Secret that the Pod reads has another value.',
+    check: {
+      text: 'Print the length of the value in the Secret. A whole token has 71 characters:',
+      command:
+        "kubectl -n <namespace> get secret <name> -o jsonpath='{.data.<key>}' | base64 -d | wc -c",
+    },
+    afterwards: {
+      text: 'Correct the Secret if the length differs, and restart the Pod, which reads it when it starts.',
+    },
+  },
+  {
+    id: 'other-machine',
+    title: 'That machine doesn’t have the token that works',
+    patterns: [],
+    together: [anyOf([server], 'i'), works],
+    unless: anyOf([sequence([worksIn, server]), sequence([before, server, thenWorks])], 'i'),
+    decisive: true,
+    fits: 'The token works on your machine, so it’s good. A variable in your shell’s profile, or a login that a tool saved, exists only on that machine and for that user.',
+    check: length,
+    afterwards: {
+      text: 'Set {the variable} for the user that runs {program} there.',
+    },
+  },
+  {
+    id: 'other-shell',
+    title: 'That shell doesn’t set the variable',
+    patterns: [],
+    together: [anyOf([shell], 'i'), works],
+    unless: anyOf([sequence([worksIn, shell]), sequence([before, shell, thenWorks])], 'i'),
+    decisive: true,
+    fits: 'The token works in another shell, so it’s good. Each shell has its own way to write and to set a variable.',
+    check: {
+      text: 'Set the variable in the way of the shell: `$env:{variable}="…"` in PowerShell, `set {variable}=…` without quotes in cmd, `set -x {variable} …` in fish.',
+    },
+  },
+  {
+    id: 'other-version',
+    title: 'The token works with another version of {program}',
+    patterns: [],
+    together: [
+      /\bversions?\b|\bupgrad|\bupdat|\bdowngrad|\broll(?:ed|ing)? back\b|\brevert/i,
+      /\b(?:old(?:er)?|previous|earlier|prior|last) (?:\w{1,12} )?versions?\b[^.\n]{0,60}\b(?:works?|worked|fine|ok)\b|\b(?:revert(?:ed|ing)?|downgrad(?:ed|ing|e)|roll(?:ed|ing)? back|pinn(?:ed|ing)|going back|went back)\b[^\n]{0,100}\b(?:works?|worked|fine|normal|fixe[sd]|solve[sd]|ok|helps?|helped)\b|\bworks? (?:fine |well |ok )?(?:with|in|on|using) (?:the )?(?:version |v ?)?\d{1,3}\.\d/i,
+    ],
+    decisive: true,
+    services: ['registry', 'spaces'],
+    fits: 'The same setup works with another version, so the credential is good. The failing version reads it from another place, or sends it in another way.',
+    check: {
+      text: 'Use the version that works for now, and look in the notes of the release for what changed.',
+    },
+    afterwards: {
+      text: 'Pass the credential to the failing version directly, as an option or in its configuration. If that works, it no longer reads the old place.',
+    },
+  },
+  {
+    id: 'other-library',
+    title: 'The token works with another library',
+    patterns: [],
+    together: [
+      /\b\w{0,30}(?:adapter|client|driver|librar(?:y|ies)|sdk|package|gem|plugin|provider|backend)\b[^.\n]{0,40}\bworks?\b/i,
+      /\b(?:only|but|not with|fails? with|doesn['’]t|does not)\b[^.\n]{0,60}(?:adapter|client|driver|librar(?:y|ies)|sdk|package|gem|plugin|provider|backend)\b/i,
+    ],
+    unless: /\bdns provider\b/i,
+    decisive: true,
+    services: ['registry', 'spaces'],
+    fits: 'The text says that another library works with the same token, so the token is good. The failing one probably doesn’t send the Authorization header.',
+    check: { text: 'Use the library that works, or update the failing one.' },
+    afterwards: {
+      text: 'Log the request headers of the failing one. They must contain `Authorization: Bearer` and the token.',
+    },
+  },
+] as const satisfies readonly Contrast[];

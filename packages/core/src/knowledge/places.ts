@@ -1,0 +1,257 @@
+/**
+ * Where a program has its token, if that isn't simply a variable of the process that a person can
+ * look at: how to check it there, and how to give one to a program that has none. `{variable}` is the
+ * variable of the input.
+ */
+interface Place {
+  /** The name of the program, as in {@link tools}. */
+  readonly program: string;
+  /** Checks the token that the program sends, where it is stored. */
+  readonly check: PlaceStep;
+  /** Gives a token to the program. */
+  readonly give?: readonly PlaceStep[];
+}
+
+interface PlaceStep {
+  readonly text: string;
+  readonly command?: string;
+  readonly terminal?: string;
+}
+
+/** A Secret of Kubernetes, which only its own namespace has. */
+const secretOf = (who: string, namespace: string, secret: string, key: string): PlaceStep => ({
+  text: `Check the token in the Secret that ${who} reads, and restart its Pods if you change it:`,
+  terminal: `kubectl -n ${namespace} get secret ${secret} -o jsonpath='{.data.${key}}' | base64 -d | token-check`,
+});
+
+const findSecret: readonly PlaceStep[] = [
+  {
+    text: 'Look for the Secret in the namespace that the controller reads:',
+    command: 'kubectl get secrets --all-namespaces | grep -i -e digitalocean -e dns',
+  },
+  {
+    text: 'Compare its keys with the one that the controller’s configuration names:',
+    command: 'kubectl describe secret <name> --namespace <namespace>',
+  },
+];
+
+const places: readonly Place[] = [
+  {
+    program: 'doctl',
+    check: { text: 'See which token doctl sends, and check it:', terminal: 'token-check doctor' },
+  },
+  {
+    program: 'Terraform',
+    // https://registry.terraform.io/providers/digitalocean/digitalocean/latest/docs
+    check: {
+      text: 'Check the `token` of the provider block. Without one, Terraform sends this variable:',
+      terminal: 'token-check --env {variable}',
+    },
+  },
+  {
+    program: 'Packer',
+    // https://developer.hashicorp.com/packer/integrations/digitalocean/digitalocean
+    check: {
+      text: 'Check the `api_token` of the template. Without one, Packer sends this variable:',
+      terminal: 'token-check --env {variable}',
+    },
+  },
+  {
+    program: 'Ansible',
+    // https://docs.ansible.com/ansible/latest/collections/community/digitalocean/
+    check: {
+      text: 'Check the `oauth_token` of the task. Without one, Ansible sends this variable:',
+      terminal: 'token-check --env {variable}',
+    },
+  },
+  {
+    program: 'Vagrant',
+    // https://github.com/devopsgroup-io/vagrant-digitalocean
+    check: {
+      text: 'Print the length of `provider.token` in the Vagrantfile, and compare it with the token that works. A whole one has 71 characters.',
+    },
+    give: [
+      {
+        text: 'Set `provider.token` in the provider block of this machine, and quote text values:',
+        command: "provider.token = ENV['DIGITALOCEAN_TOKEN']",
+      },
+    ],
+  },
+  {
+    program: 'kubectl',
+    check: {
+      text: 'Get a new kubeconfig, which contains kubectl’s credential:',
+      command: 'doctl kubernetes cluster kubeconfig save <cluster>',
+    },
+  },
+  {
+    program: 'docker',
+    check: { text: 'Log in to the registry again:', command: 'doctl registry login' },
+  },
+  {
+    program: 'cloud controller manager',
+    // https://github.com/digitalocean/digitalocean-cloud-controller-manager
+    check: secretOf('the cloud controller manager', 'kube-system', 'digitalocean', 'access-token'),
+    give: findSecret,
+  },
+  {
+    program: 'CSI driver',
+    // https://github.com/digitalocean/csi-digitalocean
+    check: secretOf('the CSI driver', 'kube-system', 'digitalocean', 'access-token'),
+    give: findSecret,
+  },
+  {
+    program: 'cert-manager',
+    // https://cert-manager.io/docs/configuration/acme/dns01/digitalocean/
+    check: secretOf('the issuer', '<namespace>', 'digitalocean-dns', 'access-token'),
+    give: findSecret,
+  },
+  {
+    program: 'external-dns',
+    // https://kubernetes-sigs.github.io/external-dns/latest/docs/tutorials/digitalocean/
+    check: {
+      text: 'Check the value of `DO_TOKEN` in external-dns’s Deployment, or in the Secret that it names:',
+      terminal:
+        "kubectl -n <namespace> get secret <name> -o jsonpath='{.data.<key>}' | base64 -d | token-check",
+    },
+    give: findSecret,
+  },
+  {
+    program: 'inlets-operator',
+    // https://github.com/inlets/inlets-operator
+    check: secretOf('the operator', '<namespace>', 'inlets-access-key', 'inlets-access-key'),
+    give: findSecret,
+  },
+  {
+    program: 'cluster-autoscaler',
+    // https://github.com/kubernetes/autoscaler cluster-autoscaler/cloudprovider/digitalocean
+    check: {
+      text: 'Check the `token` in the file that `--cloud-config` names.',
+    },
+    give: [
+      {
+        text: 'Turn on autoscaling in the node pool instead if DigitalOcean manages the cluster:',
+        command:
+          'doctl kubernetes cluster node-pool update <cluster> <pool> --auto-scale --min-nodes 1 --max-nodes 3',
+      },
+      {
+        text: 'Put `cluster_id` and `token` into a JSON file in a Secret otherwise, mount it, and name it with `--cloud-config`.',
+      },
+    ],
+  },
+  {
+    program: 'Crossplane',
+    // https://github.com/crossplane-contrib/provider-digitalocean
+    check: {
+      text: 'Check the token in the Secret that the ProviderConfig names:',
+      terminal:
+        "kubectl -n <namespace> get secret <name> -o jsonpath='{.data.<key>}' | base64 -d | token-check",
+    },
+    give: findSecret,
+  },
+  {
+    program: 'Cluster API',
+    // https://github.com/kubernetes-sigs/cluster-api-provider-digitalocean docs/getting-started.md
+    check: {
+      text: 'Check the value that clusterctl encoded, and initialize the provider again if you change it:',
+      terminal: 'printf %s "$DO_B64ENCODED_CREDENTIALS" | base64 -d | token-check',
+    },
+    give: findSecret,
+  },
+  {
+    program: 'Velero',
+    // https://github.com/digitalocean/velero-plugin
+    check: {
+      text: 'Check both credentials in Velero’s Secret: the Spaces keys under `cloud`, the token under `digitalocean_token`.',
+      command: 'kubectl -n velero describe secret cloud-credentials',
+    },
+    give: [
+      {
+        text: 'Compare the keys of Velero’s Secret with the path in `AWS_SHARED_CREDENTIALS_FILE`:',
+        command: 'kubectl -n velero describe secret cloud-credentials',
+      },
+      {
+        text: 'Put the Spaces key pair under `cloud` and the API token under `digitalocean_token`.',
+      },
+    ],
+  },
+  {
+    program: 'acme.sh',
+    // https://github.com/acmesh-official/acme.sh/wiki/dnsapi
+    check: {
+      text: 'Check the token that acme.sh saved in `account.conf`, which it uses again each time:',
+      terminal: 'token-check doctor',
+    },
+  },
+  {
+    program: 'certbot',
+    // https://certbot-dns-digitalocean.readthedocs.io/
+    check: {
+      text: 'Check the token in certbot’s credentials file:',
+      terminal: "sed -n 's/^dns_digitalocean_token *= *//p' <file> | token-check",
+    },
+    give: [
+      {
+        text: 'Write the token into the file that `--dns-digitalocean-credentials` names:',
+        command: 'dns_digitalocean_token = <token>',
+      },
+    ],
+  },
+  {
+    program: 'Traefik',
+    // https://doc.traefik.io/traefik/https/acme/#providers
+    check: {
+      text: 'Check the variable in the environment of Traefik, not of your shell:',
+      terminal: 'docker exec <container> printenv {variable} | token-check',
+    },
+  },
+  {
+    program: 'Caddy',
+    // https://github.com/caddy-dns/digitalocean
+    check: {
+      text: 'Check the variable in the environment of the Caddy service, not of your shell:',
+      terminal:
+        "sudo cat /proc/$(pidof caddy)/environ | tr '\\0' '\\n' | sed -n 's/^{variable}=//p' | token-check",
+    },
+  },
+  {
+    program: 'octoDNS',
+    // https://github.com/octodns/octodns-digitalocean
+    check: {
+      text: 'Check the variable that the `token` of the provider names in octoDNS’s configuration.',
+    },
+    give: [
+      {
+        text: 'Add the token to the provider in octoDNS’s configuration, by the name of a variable:',
+        command: 'token: env/DIGITALOCEAN_TOKEN',
+      },
+      { text: 'Set that variable in the shell that runs octodns-sync.' },
+    ],
+  },
+  {
+    program: 'MCP client',
+    // https://github.com/digitalocean-labs/mcp-digitalocean
+    check: {
+      text: 'Write the reference as the client expects it, such as `${env:NAME}` in Cursor, and start the client where the variable is set:',
+      terminal: 'token-check --env {variable}',
+    },
+  },
+  {
+    program: 'n8n',
+    // https://docs.n8n.io/integrations/builtin/credentials/httprequest/
+    check: {
+      text: 'Check the credential in n8n: the name is Authorization, and the value is `Bearer`, a space, and the token. Try the same token with curl:',
+      command: 'curl -i -H "Authorization: Bearer <token>" https://api.digitalocean.com/v2/account',
+    },
+  },
+  {
+    program: 'Jenkins',
+    check: {
+      text: 'Select the token’s credential again in the cloud’s settings in Jenkins, and use Test Connection.',
+    },
+  },
+];
+
+/** Where this program has its token; null for one that only reads a variable, or is unknown. */
+export const placeOf = (program: string | null): Place | null =>
+  places.find((place) => place.program === program) ?? null;

@@ -1,0 +1,220 @@
+import type { Circumstance } from './circumstance.ts';
+import { links } from './links.ts';
+
+/** The regions with object storage. */
+const region = /(?:nyc|sfo|ams|sgp|lon|fra|tor|blr|syd|atl|ric)\d/;
+
+/**
+ * What S3 clients print about Spaces, by the code of the error:
+ * https://docs.digitalocean.com/products/spaces/reference/s3-compatibility/ and
+ * https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html. API tokens play no part in it.
+ */
+export const spacesErrors = [
+  {
+    id: 's3-at-amazon',
+    title: 'The request went to Amazon, not to Spaces',
+    patterns: [],
+    // Amazon’s sentence. Spaces sends the code of this error without a message.
+    shown: [/\bAWS Access Key Id you provided does not exist in our records\b/i],
+    unless: /digitaloceanspaces\.com/i,
+    fits: 'This sentence is Amazon’s. The client has no Spaces endpoint, so it sent the Spaces key to Amazon, which doesn’t know it.',
+    check: {
+      text: 'Set the endpoint of your region in the client. With AWS’s own program:',
+      command: 'aws s3 ls --endpoint-url https://nyc3.digitaloceanspaces.com',
+    },
+    afterwards: {
+      text: 'Set `host_base` and `host_bucket` in s3cmd, and `endpoint` in rclone or in Terraform’s backend.',
+    },
+  },
+  {
+    id: 's3-bucket-in-endpoint',
+    title: 'The endpoint contains the name of the bucket',
+    patterns: [],
+    shown: [
+      new RegExp(
+        `\\bendpoint\\b[^\\n]{0,40}?https?://(?!${region.source})[\\w-]{3,63}\\.${region.source}\\.digitaloceanspaces\\.com`,
+        'i',
+      ),
+    ],
+    decisive: true,
+    fits: 'Clients put the bucket in front of the endpoint themselves. With the bucket in both places, they ask for a host or a path that doesn’t exist.',
+    check: {
+      text: 'Set the endpoint without the bucket, with your region in place of nyc3:',
+      command: 'https://nyc3.digitaloceanspaces.com',
+    },
+    afterwards: {
+      text: 'Write the bucket’s name into its own setting. If the client asks for a region, use us-east-1.',
+    },
+  },
+  {
+    id: 's3-endpoint-without-region',
+    title: 'The Spaces endpoint has no region',
+    patterns: [],
+    shown: [/https?:\/\/digitaloceanspaces\.com\b/i],
+    decisive: true,
+    fits: 'Without a region, the address is a web page and not the service.',
+    check: {
+      text: 'Set the endpoint of your region, for example:',
+      command: 'https://nyc3.digitaloceanspaces.com',
+    },
+  },
+  {
+    id: 's3-endpoint-invalid',
+    title: 'The S3 client has no valid endpoint',
+    patterns: [],
+    shown: [
+      /\bendpoints? must be (?:a )?full URIs?\b|\binvalid configuration value provided for "endpoint"/i,
+      /\binvalid endpoint\b|\bendpoint url\b[^\n]{0,40}\b(?:missing|empty|required)\b/i,
+    ],
+    decisive: true,
+    fits: 'The setting for the endpoint is empty where the client reads it. So nothing was sent, and the keys weren’t tried.',
+    check: {
+      text: 'Set the endpoint, with `https://` and your region, in the settings that this client reads:',
+      command: 'https://nyc3.digitaloceanspaces.com',
+    },
+    afterwards: {
+      text: 'Save the settings and look at them again. A variable may not reach this place.',
+    },
+  },
+  {
+    id: 's3-cors',
+    title: 'The Space has no CORS rule for this request',
+    patterns: [],
+    together: [
+      /\b(?:spaces|bucket|digitaloceanspaces)\b/i,
+      /\bCORS\b|\bpre-?flight\b|Access-Control-Allow-Origin/i,
+    ],
+    unless: /CORS (?:part )?(?:beforehand )?works|SignatureDoesNotMatch|invalid signature/i,
+    decisive: true,
+    // https://docs.digitalocean.com/products/spaces/how-to/configure-cors/
+    fits: 'A browser asks first whether a page may send the request (OPTIONS). Spaces refuses that without a CORS rule, whatever the key or the signed URL is.',
+    check: {
+      text: 'Add a CORS rule in the settings of the Space, with your origin, the method and the headers:',
+      url: 'https://docs.digitalocean.com/products/spaces/how-to/configure-cors/',
+    },
+  },
+  {
+    id: 's3-signature',
+    title: 'Spaces rejects the signature of the request',
+    patterns: [],
+    shown: [/\bSignatureDoesNotMatch\b/, /\brequest signature we calculated does not match\b/i],
+    together: [/\binvalid signature\b/i, /\b(?:spaces|s3|bucket)\b/i],
+    fits: 'Spaces knows the access key ID. The secret key doesn’t belong to it, or the client signs the request in another way: wrong endpoint, region or path, or a version with a fault.',
+    check: {
+      text: 'Test the same pair with another client, with your region in place of nyc3:',
+      command: 'aws s3 ls --endpoint-url https://nyc3.digitaloceanspaces.com',
+    },
+    afterwards: {
+      text: 'Create a new pair if that fails. If it works, sign with region us-east-1 and signature version 4, check the path and the headers, and update your client:',
+      url: links.spacesKeys,
+    },
+  },
+  {
+    id: 's3-key-id',
+    title: 'Spaces doesn’t know the access key ID',
+    patterns: [],
+    shown: [/\bInvalidAccessKeyId\b/],
+    fits: 'Spaces needs an access key ID (20 characters, DO…) that exists there. API tokens and AWS keys don’t work, and neither does a deleted key.',
+    check: {
+      text: 'Compare the ID with the list of your Spaces keys, or create a pair:',
+      url: links.spacesKeys,
+    },
+  },
+  {
+    id: 's3-region',
+    title: 'Spaces refuses the region of this request',
+    patterns: [],
+    shown: [
+      /\bInvalidLocationConstraint\b|\bIllegalLocationConstraint|\bAuthorizationHeaderMalformed\b/,
+      /\bInvalidRequest: invalid region\b|\binvalid region: region was not a valid DNS name\b/i,
+    ],
+    decisive: true,
+    // https://docs.digitalocean.com/products/spaces/how-to/use-aws-sdks/
+    fits: 'The keys aren’t the cause. The endpoint decides where a Space is, and the client sends another region in its request.',
+    check: {
+      text: 'Set the region to us-east-1 in the client, leave `location_constraint` empty, and keep the endpoint.',
+    },
+  },
+  {
+    id: 's3-unsupported',
+    title: 'Spaces doesn’t support what the client sends',
+    patterns: [],
+    shown: [
+      /\bXAmzContentSHA256Mismatch\b|\bserver does not support one or more requested headers\b/i,
+      /\bNotImplemented\b[^\n]{0,80}(?:header|functionality)|\bx-amz-checksum|\bBadDigest\b/i,
+    ],
+    decisive: true,
+    // https://docs.aws.amazon.com/sdkref/latest/guide/feature-dataintegrity.html
+    fits: 'The keys aren’t the cause. The client sends a header or a checksum that Spaces doesn’t support, often after an update of the client.',
+    check: {
+      text: 'Turn off the newer checksums of the client, and try again:',
+      command:
+        'export AWS_REQUEST_CHECKSUM_CALCULATION=when_required AWS_RESPONSE_CHECKSUM_VALIDATION=when_required',
+    },
+    afterwards: {
+      text: 'Remove options for encryption, locks and ACLs. In Terraform’s backend, set `skip_s3_checksum = true`.',
+    },
+  },
+  {
+    id: 's3-no-bucket',
+    title: 'Spaces doesn’t find the bucket at this endpoint',
+    patterns: [],
+    shown: [/\bNoSuchBucket\b|\bthe specified bucket does not exist\b/i],
+    fits: 'The keys were accepted. The bucket has another name, or it’s in another region than the endpoint.',
+    check: {
+      text: 'List the buckets of the region, with your region in place of nyc3:',
+      command: 'aws s3 ls --endpoint-url https://nyc3.digitaloceanspaces.com',
+    },
+  },
+  {
+    id: 's3-bucket-taken',
+    title: 'The name of the bucket is taken',
+    patterns: [],
+    shown: [/\bBucketAlreadyExists\b|\bBucketAlreadyOwnedByYou\b/],
+    decisive: true,
+    fits: 'The keys were accepted. Names of buckets are shared by all customers of a region.',
+    check: { text: 'Choose another name, or use the bucket if it’s yours.' },
+  },
+  {
+    id: 's3-clock',
+    title: 'The clock of this machine is wrong',
+    patterns: [],
+    shown: [/\bRequestTimeTooSkewed\b/],
+    decisive: true,
+    fits: 'The signature contains the time, and Spaces refuses one that differs too much.',
+    check: { text: 'Compare the clock of this machine with the real time:', command: 'date -u' },
+  },
+  {
+    id: 's3-slow-down',
+    title: 'Spaces asks the client to slow down',
+    patterns: [],
+    shown: [/\bSlowDown\b|\breduce your request rate\b/i],
+    fits: 'The keys were accepted. The client sends too many requests at a time.',
+    check: { text: 'Wait a minute, and let the client send fewer requests at a time.' },
+  },
+  {
+    id: 's3-public',
+    title: 'The file is private, and the request has no key',
+    patterns: [],
+    together: [
+      /\bAccessDenied\b|\b403\b/,
+      /\b(?:spaces|digitaloceanspaces)\b/i,
+      /\b(?:auto-?updat\w*|public(?:ly)?|browser|CDN|without credentials|don['’]t see anything relating to authori[sz]ation)\b/i,
+    ],
+    fits: 'Spaces answers AccessDenied if a request without a key asks for a private file. A key isn’t involved then.',
+    check: { text: 'Make the file public, or let the program send a presigned URL.' },
+    afterwards: {
+      text: 'Check the permissions of the key otherwise, if the request is signed:',
+      url: links.spacesKeys,
+    },
+  },
+  {
+    id: 's3-denied',
+    title: 'The Spaces key lacks a permission',
+    patterns: [],
+    together: [/\bAccessDenied\b/, /\bspaces\b|digitaloceanspaces|-nyc3[a-z]/i],
+    // https://docs.digitalocean.com/products/spaces/how-to/manage-access/
+    fits: 'Spaces answers AccessDenied if the key may not do this with the bucket, or if the bucket isn’t yours. A limited key can’t list all buckets, create one or read its settings.',
+    check: { text: 'Check the permissions of the key for this bucket:', url: links.spacesKeys },
+  },
+] as const satisfies readonly Circumstance[];
