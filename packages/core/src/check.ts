@@ -6,9 +6,9 @@ import { libraryFor } from './codes/library.ts';
 import { neededFor } from './codes/scopes.ts';
 import {
   type Expectations,
-  noExpectations,
   type PassportSeen,
   type Subject,
+  withDefaults,
 } from './codes/subject.ts';
 import { diagnose } from './diagnose.ts';
 import { explain } from './explain.ts';
@@ -24,7 +24,6 @@ import { type Probed, type ProbeOptions, probe } from './probe/probe.ts';
 import { fetchTransport } from './probe/transports/fetch.ts';
 import { makeReport } from './report/report.ts';
 import type { Report, Source } from './report/report-v1.ts';
-import { stripControls } from './text/lines.ts';
 
 /** A text with more credentials is a dump. Only the format of the others is checked. */
 const maxProbed = 10;
@@ -153,7 +152,7 @@ async function checkOne(
     now: clock.now(),
     needed: await neededFor(facts),
     library: await libraryFor(facts),
-    expected: expected === undefined ? null : printable({ ...noExpectations, ...expected }),
+    expected: expected === undefined ? null : withDefaults(expected),
     sameAs,
     passport: (credential && passports?.recall(credential, source)) ?? null,
     job: job?.ciSystem ? { ciSystem: job.ciSystem, variable: variableOf(source) } : null,
@@ -166,13 +165,6 @@ async function checkOne(
   const place = line === null ? source : { line, ...source };
   return makeReport({ source: place, credential, facts, diagnoses, probes, simulated });
 }
-
-/** Reports repeat the names, and the account that they are compared with has no such characters. */
-const printable = (expected: Expectations): Expectations => ({
-  ...expected,
-  account: expected.account && stripControls(expected.account),
-  team: expected.team && stripControls(expected.team),
-});
 
 /** The variable that the credential comes from. */
 const variableOf = ({ kind, name, env }: Source): string | null =>
