@@ -43,7 +43,7 @@ interface Message {
 }
 
 /** mulberry32: small, seeded, and good enough to choose from lists. */
-export function seeded(seed: number): () => number {
+function seeded(seed: number): () => number {
   let state = seed;
   return () => {
     state = (state + 0x6d2b79f5) | 0;
