@@ -9,6 +9,14 @@ import { type Outcome, outcomeOf } from './tally.ts';
 interface Entry {
   readonly line: number | null;
   readonly outcome: Outcome;
+  isUsed: boolean;
+}
+
+/** The entries of one credential. A batch of equal lines uses them from the first one on. */
+interface Entries {
+  readonly list: Entry[];
+  /** All before this one are used. */
+  first: number;
 }
 
 /**
@@ -16,27 +24,45 @@ interface Entry {
  * credential, or else, because lines may have been added since, to another one with this credential.
  */
 export class EarlierOutcomes {
-  readonly #entries = new Map<string, Entry[]>();
+  readonly #entries = new Map<string, Entries>();
 
   add(report: Report): void {
     const key = keyOf(report);
-    const entry = { line: report.source.line ?? null, outcome: outcomeOf(report) };
-    this.#entries.set(key, [...(this.#entries.get(key) ?? []), entry]);
+    const entries = this.#entries.get(key) ?? { list: [], first: 0 };
+    const line = report.source.line ?? null;
+    entries.list.push({ line, outcome: outcomeOf(report), isUsed: false });
+    this.#entries.set(key, entries);
   }
 
   /** The outcomes of a line, which are then used up. Null unless every credential has one. */
   take(reports: readonly Report[], line: number): readonly Outcome[] | null {
-    const taken: (readonly [Entry[], Entry])[] = [];
+    const taken: Entry[] = [];
     for (const report of reports) {
-      const entries = this.#entries.get(keyOf(report)) ?? [];
-      const free = entries.filter((entry) => !taken.some(([, used]) => used === entry));
-      const found =
-        free.find((entry) => entry.line === line) ?? (hasFingerprint(report) ? free[0] : undefined);
-      if (found === undefined) return null;
-      taken.push([entries, found]);
+      const entry = this.#takeOne(report, line);
+      if (entry === null) {
+        for (const one of taken) one.isUsed = false;
+        return null;
+      }
+      taken.push(entry);
     }
-    for (const [entries, entry] of taken) entries.splice(entries.indexOf(entry), 1);
-    return taken.map(([, { outcome }]) => outcome);
+    return taken.map(({ outcome }) => outcome);
+  }
+
+  #takeOne(report: Report, line: number): Entry | null {
+    const entries = this.#entries.get(keyOf(report));
+    if (entries === undefined) return null;
+    const { list } = entries;
+    // Lines come in the order of their numbers, so that the next one is nearly always the right one.
+    while (list[entries.first]?.isUsed) entries.first++;
+    const next = list[entries.first];
+    if (next === undefined) return null;
+    const isBehind = next.line !== null && next.line < line;
+    const exact = isBehind ? list.find((one) => one.line === line && !one.isUsed) : next;
+    const isOf = exact?.line === line || hasFingerprint(report);
+    const found = exact ?? next;
+    if (!isOf) return null;
+    found.isUsed = true;
+    return found;
   }
 }
 

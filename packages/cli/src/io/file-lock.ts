@@ -25,8 +25,7 @@ export async function lockFile(path: string): Promise<(() => void) | null> {
       break;
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-      if (attempt > 0 || !(await isLeftBehind(lock))) return null;
-      await promises.rm(lock, { force: true });
+      if (attempt > 0 || !(await removeLeftBehind(lock))) return null;
     }
   }
   own.add(lock);
@@ -49,13 +48,22 @@ export async function lockFile(path: string): Promise<(() => void) | null> {
   };
 }
 
-async function isLeftBehind(lock: string): Promise<boolean> {
+/** Whether a killed run left this lock, so that it was removed. */
+async function removeLeftBehind(lock: string): Promise<boolean> {
   try {
-    const [machine, pid] = (await promises.readFile(lock, 'utf8')).split(' ');
+    const owner = await promises.readFile(lock, 'utf8');
     const { mtimeMs } = await promises.stat(lock);
-    if (Date.now() - mtimeMs > silentMs) return true;
+    const [machine, pid] = owner.split(' ');
     // Every container may have the same process id, but not the same name.
-    return machine === hostname() && !isRunning(Number(pid));
+    const isGone = machine === hostname() && !isRunning(Number(pid));
+    if (!isGone && Date.now() - mtimeMs <= silentMs) return false;
+    // Another run may do the same and have made its own lock since: that one is put back.
+    const removed = unfinishedName(lock);
+    await promises.rename(lock, removed);
+    const isSame = (await promises.readFile(removed, 'utf8')) === owner;
+    if (isSame) await promises.rm(removed, { force: true });
+    else await promises.rename(removed, lock);
+    return isSame;
   } catch {
     return false;
   }
