@@ -1,7 +1,7 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { noCurrentFolder } from '../errors/usage-error.ts';
-import { currentFolder } from '../io/node-files.ts';
+import { currentFolder } from '../io/current-folder.ts';
 
 /** The machine that the doctor searches. A test brings its own, so the doctor is a function of it. */
 export interface Machine {

@@ -42,15 +42,6 @@ export function isFolder(descriptor: number): boolean {
   }
 }
 
-/** The current folder; null if it was deleted. */
-export function currentFolder(): string | null {
-  try {
-    return process.cwd();
-  } catch {
-    return null;
-  }
-}
-
 export async function sizeOf(path: string): Promise<number | null> {
   if (path === '-') return null;
   const { size } = await promises.stat(path).catch(() => ({ size: null }));

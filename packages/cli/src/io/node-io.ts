@@ -5,12 +5,12 @@ import { failed } from '../errors/failed.ts';
 import { folderAsInput, unwritable } from '../errors/usage-error.ts';
 import { maxLength } from '../sources/inputs.ts';
 import { readClipboard } from './clipboard.ts';
+import { currentFolder } from './current-folder.ts';
 import { decode, isUtf16 } from './decode.ts';
 import type { Io } from './io.ts';
 import {
   appendFile,
   chunksOf,
-  currentFolder,
   isFolder,
   isSameFile,
   readText,

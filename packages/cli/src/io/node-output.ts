@@ -1,7 +1,6 @@
 import { constants, promises } from 'node:fs';
 import type { FileHandle } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { lockFile, unfinishedName } from './file-lock.ts';
 import type { Io } from './io.ts';
 import { codeOf } from './node-files.ts';
 
@@ -16,13 +15,16 @@ interface WriteTarget {
   readonly isLocked: boolean;
 }
 
+/** Most runs write no file. */
+const locks = () => import('./file-lock.ts');
+
 /** A file to write to, opened at the first write. */
 export const openForWriting: Io['openOutput'] = async (path, append) => {
   let target: WriteTarget;
   let unlock: (() => void) | null = () => {};
   try {
     target = await targetFor(path, append);
-    if (target.isLocked) unlock = await lockFile(target.replaces ?? target.path);
+    if (target.isLocked) unlock = await (await locks()).lockFile(target.replaces ?? target.path);
   } catch (error) {
     return { error: codeOf(error) };
   }
@@ -65,7 +67,7 @@ export const replaceFile: Io['replaceFile'] = async (path, text) => {
     const real = await promises.realpath(path).catch(() => path);
     const info = await promises.stat(real).catch(() => null);
     if (info?.isFile() === false) return info.isDirectory() ? 'EISDIR' : 'not a regular file';
-    const beside = unfinishedName(real);
+    const beside = (await locks()).unfinishedName(real);
     try {
       await promises.writeFile(beside, text, { flag: 'wx', mode: 0o600, flush: true });
       await promises.rename(beside, real);
@@ -102,7 +104,8 @@ async function targetFor(path: string, append: boolean): Promise<WriteTarget> {
   if (!hasFolder || !info.isFile() || /^\/(?:dev|proc)\//.test(path)) {
     return { path, flags: 'w', replaces: null, mode, isLocked: false };
   }
-  return { path: unfinishedName(real), flags: 'wx', replaces: real, mode, isLocked: true };
+  const unfinished = (await locks()).unfinishedName(real);
+  return { path: unfinished, flags: 'wx', replaces: real, mode, isLocked: true };
 }
 
 /**

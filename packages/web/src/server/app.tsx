@@ -477,8 +477,8 @@ function waitingPage(frame: string, answer: Promise<string>): Response {
         ),
       );
       const text = await answer.catch(
-        () =>
-          '<article class="report"><p>Something went wrong on this server. Your input was not kept.</p></article>',
+        (error) =>
+          `<article class="report"><p>${error instanceof Busy ? 'The server is busy. Try again in a few seconds.' : 'Something went wrong on this server. Your input was not kept.'}</p></article>`,
       );
       controller.enqueue(encoder.encode(text + rest));
       controller.close();
