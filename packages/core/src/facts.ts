@@ -47,6 +47,8 @@ export interface Answer {
   readonly path: string | null;
   readonly status: number | null;
   readonly knownMessage: KnownMessage | null;
+  /** The scope that the message of a 403 names, such as `tag:create`; null if it names none. */
+  readonly missingScope: string | null;
   /** A 200 whose body matches the documentation. Its content is a fact of its own. */
   readonly understood: boolean;
   /** DigitalOcean's `x-request-id`, for its support. */

@@ -168,6 +168,7 @@ describe('for any facts', () => {
           requestId: null,
           retryAfter: null,
           resetAt: null,
+          missingScope: null,
           clockSkew: null,
           tool: null,
           isPage: false,

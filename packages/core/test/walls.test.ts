@@ -78,6 +78,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'knowledge',
   ],
   ci: ['report', 'explain', 'codes', 'knowledge', 'scopes', 'secret', 'text'],
+  doctor: ['extract', 'knowledge', 'report', 'text'],
   scopes: [],
   recognize: ['classify', 'extract', 'knowledge', 'secret'],
   sandbox: ['codes', 'classify', 'report', 'probe', 'knowledge'],
@@ -107,6 +108,7 @@ describe('imports', () => {
   test('take only what each room may have from outside', () => {
     const allowed: Readonly<Record<string, readonly string[]>> = {
       ci: ['yaml', 'zod/mini'],
+      doctor: ['yaml'],
       secret: ['@noble/hashes/hmac.js', '@noble/hashes/sha2.js', '@noble/hashes/utils.js'],
       extract: ['unbash', 'yaml'],
       probe: [

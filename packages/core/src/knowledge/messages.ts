@@ -175,6 +175,14 @@ function knownMessageOf(text: string): KnownMessage | null {
   return found?.knownMessage ?? null;
 }
 
+/**
+ * The scope in "You are missing the required permission tag:create", such as `tag:create`; null if the
+ * text has no such message. Without digits, so that a part of a token is no scope.
+ */
+export const missingScopeIn = (text: string): string | null =>
+  /\bmissing the required permission ["'`]?(?<scope>[a-z_]{2,30}:[a-z_]{2,30})\b/i.exec(text)
+    ?.groups?.scope ?? null;
+
 /** What a `WWW-Authenticate` header of DigitalOcean's realm means; api-v2 issue 56 shows one. */
 export function knownMessageInChallenge(challenge: string): KnownMessage | null {
   // Other services use Doorkeeper too, which sends the same about their tokens.

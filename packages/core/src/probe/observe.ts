@@ -54,6 +54,7 @@ export function observe(step: Step, url: string, result: TransportResult, now: n
     path: pathname,
     status,
     knownMessage: status === 200 ? null : knownMessageIn(step, status, headers, body),
+    missingScope: null,
     understood: seen !== null,
     requestId: uuidOf(headers['x-request-id']),
     retryAfter: retryAfterOf(headers),

@@ -102,6 +102,7 @@ const noAnswer: Answer = {
   requestId: null,
   retryAfter: null,
   resetAt: null,
+  missingScope: null,
   clockSkew: null,
   tool: null,
   isPage: false,

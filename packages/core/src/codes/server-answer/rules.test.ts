@@ -621,10 +621,28 @@ testRule('token-revoked', {
   ],
 });
 
-const noScopes = { granted: null, needed: [], missing: [], suffices: false };
+const noScopes = { granted: null, named: null, needed: [], missing: [], suffices: false };
 const createDroplet = { operation: 'POST /v2/droplets', needs: [['droplet:create']] };
 
 testRule('scope-missing', {
+  'takes the scope that the message names, whatever the operation needs': [
+    {
+      facts: [pastedAnswer({ ...forbidden, missingScope: 'tag:create' })],
+      needed: [createDroplet],
+    },
+    {
+      confidence: 'likely',
+      severity: 'error',
+      evidence: {
+        ...pastedAnswerEvidence(forbidden),
+        granted: null,
+        named: 'tag:create',
+        needed: [],
+        missing: ['tag:create'],
+        suffices: false,
+      },
+    },
+  ],
   'is only possible for a 403 that a sentence mentions': [
     { facts: [pastedAnswer({ status: 403, vague: true })] },
     {
@@ -633,6 +651,7 @@ testRule('scope-missing', {
       evidence: {
         ...pastedAnswerEvidence({ status: 403, vague: true }),
         granted: null,
+        named: null,
         needed: [],
         missing: [],
         suffices: false,
@@ -703,6 +722,7 @@ testRule('scope-missing', {
         ...accepted.slice(0, 3),
         probedGrant({ scopes: ['droplet:read'] }),
       ],
+      named: null,
       needed: [createDroplet],
     },
     {
@@ -711,6 +731,7 @@ testRule('scope-missing', {
       evidence: {
         ...pastedAnswerEvidence(forbidden),
         granted: ['droplet:read'],
+        named: null,
         needed: [createDroplet],
         missing: ['droplet:create'],
         suffices: false,
@@ -725,6 +746,7 @@ testRule('scope-missing', {
         ...accepted.slice(0, 3),
         probedGrant({ scopes: ['api:read', 'api:write'] }),
       ],
+      named: null,
       needed: [createDroplet],
     },
     {
@@ -733,6 +755,7 @@ testRule('scope-missing', {
       evidence: {
         ...pastedAnswerEvidence(forbidden),
         granted: ['api:read', 'api:write'],
+        named: null,
         needed: [createDroplet],
         missing: [],
         suffices: true,
@@ -742,6 +765,7 @@ testRule('scope-missing', {
   'does not name a scope that the text shows the token to have': [
     {
       facts: [pastedAnswer(forbidden), pastedGrant({ scopes: ['droplet:create', 'droplet:read'] })],
+      named: null,
       needed: [createDroplet],
     },
     {
@@ -750,6 +774,7 @@ testRule('scope-missing', {
       evidence: {
         ...pastedAnswerEvidence(forbidden),
         granted: ['droplet:create', 'droplet:read'],
+        named: null,
         needed: [createDroplet],
         missing: [],
         suffices: false,

@@ -12,9 +12,11 @@ import { answersOf, grantOf, type OperationNeeds, requestBehind } from '../subje
 
 export type Evidence = AnswerEvidence & {
   readonly granted: readonly string[] | null;
-  /** What the refused operations need; empty if the text names no operation. */
+  /** The scope that DigitalOcean's message names as missing; null if it names none. */
+  readonly named: string | null;
+  /** What the refused operations need; empty if the text names no operation, or the message names a scope. */
   readonly needed: readonly OperationNeeds[];
-  /** What the token lacks of that; empty if its scopes are unknown. */
+  /** What the token lacks of that; empty if its scopes are unknown and the message names none. */
   readonly missing: readonly string[];
   /** The token has all that is needed, and the operation was still refused. */
   readonly suffices: boolean;
@@ -49,10 +51,19 @@ export const scopeMissing = defineCode<Evidence>()({
     const granted = grantOf(subject)?.scopes ?? null;
     const isPasted = refusal.origin === 'pasted';
     const needed = isPasted ? subject.needed : [];
-    const needs = isPasted ? needed.map((one) => one.needs) : [[['account:read']]];
+    const named = refusal.missingScope;
+    const needs =
+      named !== null
+        ? [[[named]]]
+        : isPasted
+          ? needed.map((one) => one.needs)
+          : [[['account:read']]];
     const decided = needs.map((one) => decideFor(subject, one));
     const suffices = decided.length > 0 && decided.every(({ answer }) => answer === 'yes');
-    const missing = granted === null ? [] : needs.flatMap((one) => decide(granted, one).missing);
+    const missing =
+      granted === null
+        ? [named].filter((scope) => scope !== null)
+        : needs.flatMap((one) => decide(granted, one).missing);
     const isDoubtful = suffices || refusal.vague || (isPasted && answers.some(isRejection));
     return {
       confidence: isDoubtful ? 'possible' : isPasted ? 'likely' : acceptanceConfidence(subject),
@@ -60,7 +71,8 @@ export const scopeMissing = defineCode<Evidence>()({
         ...evidenceOf(refusal),
         ...requestBehind(refusal, subject.facts),
         granted,
-        needed,
+        named,
+        needed: named === null ? needed : [],
         missing: [...new Set(missing)],
         suffices,
       },
@@ -111,9 +123,12 @@ function titleFor({ origin, suffices, missing }: Evidence): string {
 
 /** `inText`: the scopes for what the text is about. */
 function whyFor(
-  { granted, suffices, origin, needed }: Evidence,
+  { granted, suffices, origin, needed, named }: Evidence,
   inText: readonly string[],
 ): string {
+  if (granted === null && named !== null) {
+    return `DigitalOcean’s message names the missing scope: ${named}.`;
+  }
   if (granted === null && origin === 'pasted' && needed.length === 0 && inText.length > 0) {
     return `What the text is about needs ${inText.slice(0, 2).join('; also ')}. The team role of the token’s owner limits it too.`;
   }
@@ -136,7 +151,7 @@ function oneOf(needs: readonly (readonly string[])[]): string {
 }
 
 function fixFor(
-  { origin, needed, missing, granted, suffices }: Evidence,
+  { origin, named, needed, missing, granted, suffices }: Evidence,
   context: Context,
 ): readonly FixStep[] {
   if (origin === 'probed') {
@@ -158,16 +173,18 @@ function fixFor(
       ? missing.join(', ')
       : needed.map(({ needs }) => oneOf(needs)).join('; ') ||
         (granted === null ? scopesInText(context).slice(0, 2).join('; ') : '');
+  const inspect = granted === null ? [inspectToken(context, 'scopes')] : [];
   return [
-    ...(granted === null ? [inspectToken(context, 'scopes')] : []),
+    ...(named === null ? inspect : []),
     {
       text: lacking
         ? `Create a new token that also has ${lacking}. A token’s scopes can’t be edited:`
         : 'Create a new token with the missing scope, or with write access. A token’s scopes can’t be edited:',
       url: links.tokens,
     },
+    ...(named === null ? [] : inspect),
     ...(lacking
-      ? granted === null
+      ? granted === null && named === null
         ? [askForRole]
         : []
       : [{ text: 'Look up which scope each operation needs:', url: links.scopes }]),

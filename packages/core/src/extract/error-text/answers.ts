@@ -6,7 +6,12 @@ import {
   shownHost,
   shownPath,
 } from '../../knowledge/hosts.ts';
-import { isFilterPage, type KnownMessage, knownMessageIn } from '../../knowledge/messages.ts';
+import {
+  isFilterPage,
+  type KnownMessage,
+  knownMessageIn,
+  missingScopeIn,
+} from '../../knowledge/messages.ts';
 import { linesWith } from '../../text/lines.ts';
 import { anyOf } from '../../text/patterns.ts';
 import { elsewhereIn } from './address.ts';
@@ -49,6 +54,7 @@ interface Around {
   readonly request: Readonly<Record<string, string>> | undefined;
   /** The service that the requests go to, if that isn't the API. */
   readonly elsewhere: Service | null;
+  readonly missingScope: string | null;
   readonly requestId: string | null;
   readonly retryAfter: number | null;
   readonly tool: string | null;
@@ -74,6 +80,7 @@ export function answersIn({ rest, pages }: Pages, tool: string | null, whole: st
   const around: Around = {
     request: requestLine.exec(text)?.groups ?? requestInDump(whole),
     elsewhere: elsewhereIn(whole),
+    missingScope: missingScopeIn(text),
     requestId: requestId.exec(text)?.groups?.id ?? null,
     retryAfter: Number(retryAfter.exec(text)?.groups?.seconds) || null,
     tool,
@@ -326,6 +333,10 @@ function answerOf(
     path: url === null ? null : shownPath(url.pathname),
     status,
     knownMessage,
+    missingScope:
+      status === 403 || knownMessage === 'not-permitted'
+        ? (missingScopeIn(line) ?? around.missingScope)
+        : null,
     understood: false,
     requestId: requestId.exec(line)?.groups?.id ?? around.requestId,
     retryAfter: around.retryAfter,

@@ -1,5 +1,7 @@
 import { posix, win32 } from 'node:path';
-import type { Machine } from '../src/doctor/machine.ts';
+import { parseEnv } from 'node:util';
+import type { Machine } from '../../src/doctor/machine.ts';
+import { parseHcl } from './parse-hcl.ts';
 
 export interface MachineParts extends Partial<Pick<Machine, 'env' | 'platform' | 'home' | 'cwd'>> {
   /** Maps a path to its content, or to the error code of reading it. */
@@ -10,15 +12,20 @@ export interface MachineParts extends Partial<Pick<Machine, 'env' | 'platform' |
 export function machineOf({ files = {}, env = {}, platform = 'linux', ...rest }: MachineParts) {
   const windows = platform === 'win32';
   const home = windows ? 'C:\\Users\\sam' : '/home/sam';
-  const { dirname, basename } = windows ? win32 : posix;
+  const path = windows ? win32 : posix;
   const machine: Machine = {
     env,
     platform,
+    path,
+    parseEnv,
+    parseHcl,
     home,
     cwd: windows ? `${home}\\project` : `${home}/project`,
-    readFile: async (path) => files[path] ?? { error: 'ENOENT' },
-    listFolder: async (path) =>
-      Object.keys(files).flatMap((file) => (dirname(file) === path ? [basename(file)] : [])),
+    readFile: async (file) => files[file] ?? { error: 'ENOENT' },
+    listFolder: async (folder) =>
+      Object.keys(files).flatMap((file) =>
+        path.dirname(file) === folder ? [path.basename(file)] : [],
+      ),
     ...rest,
   };
   return machine;

@@ -1,10 +1,6 @@
-import {
-  isTokenName,
-  looksLikeToken,
-  namesDigitalOcean,
-  stripControls,
-  withoutTokens,
-} from '@token-check/core/internal';
+import { isTokenName, namesDigitalOcean } from '../extract/field-names.ts';
+import { looksLikeToken, withoutTokens } from '../knowledge/tokens-in-text.ts';
+import { stripControls } from '../text/lines.ts';
 
 /** Names of credentials for another product, or for another step of OAuth. */
 const otherProductName =

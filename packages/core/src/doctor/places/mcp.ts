@@ -1,24 +1,17 @@
-import { configFolder, entries, type Files, field, filled } from '../files.ts';
-import type { TokenPlace } from '../tokens.ts';
-import { holdsApiToken, isReference, printable } from '../variable-names.ts';
-
-/** The configuration of a program that starts MCP servers, and the tokens in it. */
-interface McpConfig {
-  readonly file: string;
-  readonly places: readonly TokenPlace[];
-  /** Why we can't know them, if it mentions DigitalOcean and can't be parsed. */
-  readonly unread: { readonly unknown: string } | undefined;
-}
+import { tokenVariables } from '../../knowledge/tools.ts';
+import { entries, field, filled } from '../fields.ts';
+import { configFolder, type Files } from '../files.ts';
+import { holdsApiToken, isReference, printable } from '../names.ts';
+import { type Choice, type Place, tokenAt } from '../place.ts';
+import type { Reader } from '../reading.ts';
 
 /**
  * What MCP clients pass to DigitalOcean's server: a variable to a local one, a header to a remote one.
  * https://docs.digitalocean.com/reference/mcp/configure-mcp/
  */
-export async function readMcp(
-  files: Files,
-  toolVariables: ReadonlySet<string>,
-): Promise<McpConfig[]> {
-  const found: McpConfig[] = [];
+export const readMcp: Reader = async ({ files }) => {
+  const all: Place[] = [];
+  const choices: Choice[] = [];
   for (const path of new Set(pathsOf(files))) {
     // The file may be long and only about other servers.
     const text = (await files.text(path)) ?? '';
@@ -27,23 +20,25 @@ export async function readMcp(
     const unread = files.unknown([path]);
     const servers = [...entries(field(config, 'mcpServers')), ...entries(field(config, 'servers'))];
     const places = servers.flatMap(([, server]) =>
-      settingsOf(server, toolVariables).map(([name, text]): TokenPlace => {
-        const shown = `${file}: ${printable(name)}`;
-        return { source: { kind: 'file', name: shown }, shown, text, other: null };
-      }),
+      settingsOf(server).map(([name, text]) =>
+        tokenAt({ in: 'file', file, key: printable(name) }, text),
+      ),
     );
-    if (places.length > 0 || unread) found.push({ file, places, unread });
+    const [place] = places;
+    const found = place ? { place } : unread;
+    if (found) choices.push({ tool: `MCP server of ${file}`, found });
+    all.push(...places);
   }
-  return found;
-}
+  return { places: all, choices };
+};
 
-function settingsOf(server: unknown, toolVariables: ReadonlySet<string>): [string, string][] {
+function settingsOf(server: unknown): [string, string][] {
   const variables = entries(field(server, 'env'));
   const headers = isDigitalOcean(filled(field(server, 'url'))) ? field(server, 'headers') : null;
   return [
     ...variables.filter(
       ([name, value]) =>
-        typeof value === 'string' && holdsApiToken(name, value, toolVariables.has(name)),
+        typeof value === 'string' && holdsApiToken(name, value, tokenVariables.has(name)),
     ),
     ...entries(headers).flatMap(([name, value]): [string, unknown][] =>
       /^authorization$/i.test(name) && typeof value === 'string'
@@ -67,6 +62,10 @@ function pathsOf(files: Files): string[] {
     files.path('.cursor', 'mcp.json'),
     files.path('.vscode', 'mcp.json'),
     files.path(home, '.cursor', 'mcp.json'),
-    files.path(configFolder(files.machine), 'Claude', 'claude_desktop_config.json'),
+    files.path(
+      configFolder(files.machine, files.machine.env),
+      'Claude',
+      'claude_desktop_config.json',
+    ),
   ];
 }
