@@ -147,9 +147,15 @@ async function read(response: IncomingMessage): Promise<TransportResult> {
 const textHeaders = (headers: IncomingHttpHeaders): Record<string, string> =>
   Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, String(value)]));
 
-/** The body without its compression: some proxies ignore `accept-encoding: identity`. */
+/**
+ * The body without its compression: some proxies ignore `accept-encoding: identity`. Throws for an
+ * encoding that isn't one of the three, also for two of them.
+ */
 function decoded(response: IncomingMessage, encoding: string): BrotliDecompress | Unzip {
   const { createBrotliDecompress, createUnzip } = process.getBuiltinModule('node:zlib');
+  if (!/^(?:br|deflate|(?:x-)?gzip)$/.test(encoding)) {
+    throw Object.assign(new Error('unknown encoding'), { code: 'Z_DATA_ERROR' });
+  }
   const decoder = encoding === 'br' ? createBrotliDecompress() : createUnzip();
   response.on('error', (error) => decoder.destroy(error));
   return response.pipe(decoder);
