@@ -111,6 +111,7 @@ export async function checkWith(
           source,
           blank,
           count: isFirst ? credentials.length : 1,
+          hiddenVariable: one?.standIn ? one.candidate.location.name : null,
           services,
           unset: unsetOf(text, options),
           skipped,
@@ -139,7 +140,9 @@ async function checkOne(
   {
     source,
     ...paste
-  }: Pick<Subject, 'blank' | 'count' | 'services' | 'unset' | 'skipped'> & { source: Source },
+  }: Pick<Subject, 'blank' | 'count' | 'hiddenVariable' | 'services' | 'unset' | 'skipped'> & {
+    source: Source;
+  },
 ): Promise<Report> {
   const classified = found?.classified ?? null;
   const credential = classified && isValue(classified.classification) ? classified : null;

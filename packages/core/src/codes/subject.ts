@@ -104,6 +104,8 @@ export function withDefaults(expected: Partial<Expectations>): Expectations {
 export interface Subject {
   readonly credential: Classification | null;
   readonly facts: readonly Fact[];
+  /** The variable whose value a person or a program replaced in the text; null if there is none. */
+  readonly hiddenVariable?: string | null;
   /** The input contains nothing but white space. */
   readonly blank: boolean;
   /** Other DigitalOcean services whose hosts appear in the text. */
