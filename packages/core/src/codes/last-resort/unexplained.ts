@@ -47,7 +47,7 @@ export const unexplained = defineCode<Evidence>()({
         status: overview?.status ?? null,
         errors: overview?.errors ?? [],
         rejection: overview?.rejection ?? false,
-        circumstances: circumstancesOf(subject),
+        circumstances: circumstancesOf(subject, overview?.rejection ? 401 : null),
       },
     };
   },
@@ -77,7 +77,10 @@ export const unexplained = defineCode<Evidence>()({
       return {
         title: told.title,
         what: [told.fits, second?.fits].filter(Boolean).join(' '),
-        why: 'The text contains no error message, so token-check can’t be sure.',
+        // The codes of S3 are messages.
+        why: circumstances.some((id) => id.startsWith('s3-'))
+          ? ''
+          : 'The text contains no error message, so token-check can’t be sure.',
         fix: told.next === null ? [told.check, moreOutput(context)] : stepsOf(told),
       };
     }
