@@ -47,7 +47,7 @@ export const unexplained = defineCode<Evidence>()({
         status: overview?.status ?? null,
         errors: overview?.errors ?? [],
         rejection: overview?.rejection ?? false,
-        circumstances: circumstancesOf(subject),
+        circumstances: circumstancesOf(subject, overview?.rejection ? 401 : null),
       },
     };
   },
