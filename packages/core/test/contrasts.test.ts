@@ -78,9 +78,9 @@ describe('the place is no cause', () => {
   test.each([
     ['where it worked weeks ago', `The cron job worked by hand two weeks ago.\n${rejected}`],
     ['where a guide says so', `The docs say it works with docker compose.\n${rejected}`],
-    ['where somebody asks', `Does this action work on GitHub runners?\n${rejected}`],
-    ['where somebody explains', `I read how it works in kubernetes.\n${rejected}`],
-    ['where somebody works on it', `I'm working on a cron job for backups.\n${rejected}`],
+    ['where the text only asks', `Does this action work on GitHub runners?\n${rejected}`],
+    ['where the text only explains', `I read how it works in kubernetes.\n${rejected}`],
+    ['where a person works on it', `I'm working on a cron job for backups.\n${rejected}`],
     [
       'where the fork is a repository of its own',
       `I set the secret DO_TOKEN in my fork. The workflow says\n${rejected}`,

@@ -49,7 +49,7 @@ export const works = anyOf(
 export const worksBefore =
   /[^.\n]{0,200}\b(?:worked|was working|ran|was fine)\b[^.\n]{0,120}\b(?:in (?:january|february|march|april|may|june|july|august|september|october|november|december|20\d\d)|(?:days?|weeks?|months?|years?) ago|until|before|previously|yesterday|last (?:week|month|year)|for (?:days|weeks|months|years))\b[^.\n]{0,200}/gi;
 
-/** What somebody else says of how it works, or should, and what works without a token. */
+/** What other people say about how it works, or should, and what works without a token. */
 export const hearsay =
   /\b(?:docs?|documentation|readme|guide|tutorial|article|how|supposed to|should|read that|heard that|claims?|does|will|would)\b(?:(?! and | but )[^.,;\n]){0,60}\bwork(?:s|ing)?\b|\b(?:install(?:ing)? \w{1,20}|terraform (?:plan|init|validate)|--version|--help) (?:works?|worked)\b/gi;
 
