@@ -47,4 +47,23 @@ export const areas = [
   },
 ] as const;
 
-export type AreaId = (typeof areas)[number]['id'];
+/**
+ * What a request to create a Droplet, a cluster or a database can name besides, and the scope that it
+ * needs for that: https://docs.digitalocean.com/reference/api/scopes/droplet/create/.
+ */
+export const requestFields = [
+  {
+    id: 'field-tags',
+    pattern: /\btags["']?\s{0,9}[:=]\s{0,9}\[\s{0,9}["'\w]/,
+    scope: 'tag:create',
+  },
+  {
+    id: 'field-ssh-keys',
+    pattern: /\bssh_keys["']?\s{0,9}[:=]\s{0,9}\[\s{0,9}["'\w]/,
+    scope: 'ssh_key:read',
+  },
+  { id: 'field-vpc', pattern: /\bvpc_uuid["']?\s{0,9}[:=]\s{0,9}["'\w]/, scope: 'vpc:read' },
+] as const;
+
+/** The name of an area, or of a field of a request. */
+export type AreaId = (typeof areas | typeof requestFields)[number]['id'];

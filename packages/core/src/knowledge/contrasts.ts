@@ -80,9 +80,28 @@ const length = {
 
 export const contrasts = [
   {
+    id: 'dependabot',
+    title: 'Dependabot’s runs don’t get the repository’s secrets',
+    patterns: [],
+    shown: [/\bSecret source: Dependabot\b/],
+    decisive: true,
+    services: ['registry', 'spaces'],
+    // https://docs.github.com/en/code-security/dependabot/working-with-dependabot/automating-dependabot-with-github-actions
+    fits: 'Dependabot started this run, so GitHub passes only Dependabot’s own secrets to it. The stored token can be good.',
+    check: {
+      text: 'Save the token as a Dependabot secret too, under the same name:',
+      command: 'gh secret set {variable} --app dependabot',
+    },
+    afterwards: {
+      text: 'Skip the step for Dependabot instead if it doesn’t need the token:',
+      command: "if: github.actor != 'dependabot[bot]'",
+    },
+  },
+  {
     id: 'fork',
     title: 'Runs from forks get no secrets',
     patterns: [],
+    shown: [/\bSecret source: None\b/],
     together: [
       anyOf([fork], 'i'),
       anyOf([ci, /\bpull requests?\b|\bPRs?\b|\bmerge requests?\b/], 'i'),

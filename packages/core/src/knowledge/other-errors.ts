@@ -30,10 +30,16 @@ interface OtherError {
 export const otherErrors = [
   {
     id: 'ssh-login',
-    pattern: /permission denied \(publickey|host key verification failed/i,
+    pattern:
+      /permission denied \(publickey|host key verification failed|\bssh: (?:handshake failed|unable to authenticate)|\bno supported (?:authentication )?methods (?:remain|available)|\ball configured authentication methods failed\b/i,
     words: 'SSH login error',
-    means: 'SSH uses keys or passwords, so an API token isn’t involved.',
-    step: { text: 'See which key SSH offers:', command: 'ssh -v root@<address>' },
+    title: 'SSH refused the login; the API token isn’t involved',
+    means:
+      'SSH uses private keys or passwords. The private key that was offered doesn’t belong to a public key on that server, or it isn’t loaded.',
+    step: {
+      text: 'Load the private key that belongs to the server’s SSH key, and compare the fingerprints:',
+      command: 'ssh-add ~/.ssh/<key> && ssh-add -l -E md5',
+    },
   },
   {
     id: 'database-login',
@@ -124,6 +130,22 @@ export const otherErrors = [
     step: {
       text: 'Check that the server has started, and that its firewall allows the port in the message:',
       command: 'nc -vz <address> <port>',
+    },
+  },
+  {
+    id: 'own-service',
+    pattern:
+      /https?:\/\/(?:127\.0\.0\.1|localhost|\[::1\])(?::\d{1,5})?(?:\/[^\s"']{0,200})?["']?[^\n]{0,200}?\b(?:deadline exceeded|timed out|timeout|refused|reset by peer|EOF)\b/i,
+    unless: /\bproxy|\blocalhost:8080\b/i,
+    words: 'service on this machine',
+    title: 'A service on this machine didn’t answer, not DigitalOcean',
+    decisive: true,
+    isFailure: true,
+    means:
+      'The request went to this machine, for example to a port forward into a cluster. That service has its own login, and a DigitalOcean token plays no part in it.',
+    step: {
+      text: 'Check that the service behind that address is ready, and then log in to it again. In a cluster, see its Pods:',
+      command: 'kubectl get pods --all-namespaces',
     },
   },
   {
@@ -508,6 +530,9 @@ export const otherErrors = [
   {
     id: 'exit-code',
     pattern: /\bexit(?:ed with)? (?:code|status):? \d|exited with code \d/i,
+    // A line that names an error, and not only the exit code.
+    unless:
+      /^(?![^\n]{0,200}\bexit(?:ed)?\b)[^\n]{0,200}?\b(?:\w{0,60}(?:Error|Exception|Unauthorized|Forbidden)|ERROR|FATAL|error|fatal): \S/m,
     words: 'exit code',
     title: 'The error message is missing from this text',
     means: 'An exit code only says that a command failed. The cause is in the lines above it.',

@@ -260,6 +260,7 @@ export const plainText = anyOf(
   [
     /invalid character 'U' looking for beginning of value/, // Go
     /undefined method [`']id' for/, // Ruby
+    /\bDigitalOcean\w{0,20}Unauthorized\b/, // the class that octoDNS raises at a 401
     /failed to login using API token/, // Ansible's community.digitalocean, about any status but 200
     /unexpected token '?U'?,? (?:"Unable|in JSON at position 0)/, // JavaScript
   ],
@@ -274,6 +275,7 @@ export const notJson = anyOf(
     /unexpected token at '|unexpected character: '<'/, // Ruby
     /expected value at line 1 column 1/, // Rust
     /jq: (?:parse )?error/, // jq, below a command
+    /\bJSONReadError: Read failed from DigitalOcean/, // python-digitalocean
     /failed to parse JSON|attempt to decode JSON with unexpected mimetype/, // libcloud, aiohttp
   ],
   'i',

@@ -1,5 +1,5 @@
 import type { Fact, OverviewSeen } from '../../facts.ts';
-import { areas } from '../../knowledge/areas.ts';
+import { areas, requestFields } from '../../knowledge/areas.ts';
 import type { Circumstance } from '../../knowledge/circumstance.ts';
 import { type CircumstanceId, circumstances } from '../../knowledge/circumstances.ts';
 import { type Contrast, contrasts } from '../../knowledge/contrasts.ts';
@@ -64,7 +64,9 @@ export function storyIn(text: string): Fact[] {
   }
   const chosen = [
     ...messages.filter((one) => isShown(one, prose) && !one.unless?.test(prose)),
-    ...(forbidden.test(prose) ? areas.filter(({ pattern }) => pattern.test(prose)) : []),
+    ...(forbidden.test(prose)
+      ? [...areas, ...requestFields].filter(({ pattern }) => pattern.test(prose))
+      : []),
   ];
   return [...facts, ...chosen.map(({ id }) => ({ ...circumstance(id), silent: true as const }))];
 }
@@ -145,6 +147,10 @@ const operation =
 const status =
   /\b(?<!exit )(?:HTTP(?:\/[\d.]{1,3})?|status(?: code)?|code)["':= ]{1,4}([1-5]\d\d)\b/i;
 
+/** A line on which a program names its error. */
+const errorLine =
+  /^[^\n]{0,200}?\b(?:\w{0,60}(?:Error|Exception)|ERROR|FATAL|error|fatal): (?![^\n]{0,80}\bexit code\b)\S/m;
+
 /** A subcommand of doctl, in the words of its own commands only. */
 const doctlCommand =
   /\bdoctl (?<command>(?:(?:account|apps?|auth|compute|databases|kubernetes|k8s|projects|registry|spaces|cluster|droplet|domain|records|ssh-key|image|volume|keys|kubeconfig|node-pool|repository|spec) ){1,3}(?:list|get|init|create|delete|login|save|show|switch|validate|update|import))\b/;
@@ -174,6 +180,7 @@ export function overviewIn(text: string, isAlone: boolean): OverviewSeen | null 
     status: Number(status.exec(shown)?.[1] ?? 0) || null,
     errors,
     rejection: /\b40[13]\b/.test(shown),
+    ...(errorLine.test(shown) && { message: true as const }),
     mentionsDigitalOcean: mentionsDigitalOcean.test(shown),
     ...(isDecisive(errors) && { decisive: true as const }),
   };
