@@ -10,14 +10,17 @@ export const licensesFile = 'THIRD-PARTY-LICENSES';
 /** Packages without a text of their licence, and a package of the same author and repository with it. */
 const textOfAnother = { 'proxy-agent-negotiate': 'agent-base' };
 
-/** A plugin of the bundler that writes the licences of all packages in a bundle into a file beside it. */
-export function thirdPartyLicenses() {
+/**
+ * A plugin of the bundler that writes the licences of all packages in a bundle into a file beside it.
+ * `files`: what is copied to the bundle without being a module of it.
+ */
+export function thirdPartyLicenses(files = []) {
   return {
     name: 'licences of what is bundled',
     generateBundle(_options, bundle) {
       const modules = Object.values(bundle).flatMap(({ moduleIds = [] }) => moduleIds);
       const packages = new Map();
-      for (const id of modules) {
+      for (const id of [...modules, ...files]) {
         const found = packageOf(id);
         if (found !== null) packages.set(`${found.name} ${found.version}`, found);
       }

@@ -81,7 +81,16 @@ function filesIn(...path) {
     .map(({ parentPath, name }) => join(parentPath, name));
 }
 
-/** What is run: arguments, standard input, expected exit status, expected output. */
+/** A folder in which Terraform takes its token from TF_VAR_key. */
+function terraformFolder() {
+  const folder = join(temporary, 'terraform');
+  mkdirSync(folder);
+  const code = 'provider "digitalocean" {\n  token = var.key\n}\nvariable "key" {}\n';
+  writeFileSync(join(folder, 'main.tf'), code);
+  return folder;
+}
+
+/** What is run: arguments, standard input, expected exit status, expected output, where. */
 const runs = [
   [
     '--version',
@@ -96,12 +105,22 @@ const runs = [
   ['--sandbox', ['--sandbox'], token, 0, /^✓ DigitalOcean accepts this token/],
   ['--sandbox, dead', ['--sandbox'], dead, 1, /^✗ DigitalOcean rejected the token/],
   ['explain', ['explain', 'token-rejected'], '', 0, /^token-rejected\n/],
+  // The parser of HCL is WebAssembly beside the program.
+  [
+    'doctor with HCL',
+    ['doctor', '--offline'],
+    '',
+    0,
+    /Terraform, OpenTofu\n.*TF_VAR_key/,
+    { cwd: terraformFolder(), env: { TF_VAR_key: token } },
+  ],
 ];
 
 function tryOn(node, program) {
   const version = execFileSync(node, ['--version'], { encoding: 'utf8', env }).trim();
-  const results = runs.map(([name, args, input, status, output]) => {
-    const ran = spawnSync(node, [program, ...args], { input, encoding: 'utf8', env });
+  const results = runs.map(([name, args, input, status, output, place = {}]) => {
+    const options = { input, encoding: 'utf8', ...place, env: { ...env, ...place.env } };
+    const ran = spawnSync(node, [program, ...args], options);
     const fine = ran.status === status && output.test(ran.stdout);
     const seen = `exit status ${ran.status}: ${(ran.stdout + ran.stderr).slice(0, 300)}`;
     expect(fine, `Node ${version}, ${name}: ${seen}`);

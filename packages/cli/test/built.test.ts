@@ -1,7 +1,9 @@
-import { spawn, spawnSync } from 'node:child_process';
+import { type SpawnOptions, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { digitalOcean } from '@token-check/core/internal';
@@ -26,9 +28,10 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-async function runBuilt(args: readonly string[], stdin: string) {
+async function runBuilt(args: readonly string[], stdin = '', place: SpawnOptions = {}) {
   const program = join(import.meta.dirname, '../bin/token-check.cjs');
-  const child = spawn(process.execPath, [program, ...args], { env: {} });
+  const options = { env: {}, ...place, stdio: 'pipe' } as const;
+  const child = spawn(process.execPath, [program, ...args], options);
   child.stdin.end(stdin);
   const [out, err, [status]] = await Promise.all([
     text(child.stdout),
@@ -80,4 +83,29 @@ test('the package runs when it is installed without its repository', () => {
     encoding: 'utf8',
   });
   expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+});
+
+test('the doctor reads HCL with the parser that is beside the program', async () => {
+  const home = mkdtempSync(join(tmpdir(), 'token-check-home-'));
+  try {
+    const code = 'provider "digitalocean" {\n  token = var.key\n}\nvariable "key" {}\n';
+    writeFileSync(join(home, 'main.tf'), code);
+    const env = { HOME: home, TF_VAR_key: makeToken('dop_v1_', 'full access') };
+    const { out, err, status } = await runBuilt(['doctor', '--offline', '--json'], '', {
+      env,
+      cwd: home,
+    });
+    expect({ err, status }).toEqual({ err: '', status: 0 });
+    const { tools, unread } = JSON.parse(out);
+    expect(unread).toEqual([]);
+    expect(tools).toContainEqual(
+      expect.objectContaining({
+        tool: 'Terraform',
+        sends: { kind: 'env', name: 'TF_VAR_key' },
+        known: true,
+      }),
+    );
+  } finally {
+    rmSync(home, { recursive: true });
+  }
 });

@@ -1,13 +1,13 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fetchTransport, type TransportRequest } from '@token-check/core';
 import { reportSchema } from '@token-check/core/internal';
 import { makeToken, sandbox } from '@token-check/core/sandbox';
 import { describe, expect, test } from 'vitest';
+import { type MachineParts, machineOf } from '../../core/test/support/machine.ts';
 import { nodeMachine } from '../src/doctor/machine.ts';
-import { type MachineParts, machineOf } from './machine.ts';
 import { runWith } from './world.ts';
 
 const full = makeToken('dop_v1_', 'full access');
@@ -127,7 +127,8 @@ describe('as text, the doctor', () => {
 
   ✓   doctl
       ${full.slice(0, 7)}…${full.slice(-4)} (works), from doctl context default
-  ✗   Terraform, Pulumi, Packer, Ansible (digitalocean.cloud), Steampipe
+  ✗   Terraform, OpenTofu, Pulumi, Packer, Ansible (digitalocean.cloud),
+      Steampipe
       ${dead.slice(0, 7)}…${dead.slice(-4)} (token rejected), from DIGITALOCEAN_TOKEN
 `);
   });
@@ -136,9 +137,9 @@ describe('as text, the doctor', () => {
     const { out } = await doctor(two);
     expect(out.slice(out.indexOf('One thing'))).toBe(`One thing to look at
 
-  1.  DIGITALOCEAN_TOKEN: DigitalOcean does not accept this token, and it does
-      accept the one in doctl context default. Terraform, Pulumi, Packer and 2
-      more would send it. Probably this is an old copy. To take it away:
+  1.  DIGITALOCEAN_TOKEN: DigitalOcean rejects this token, and accepts the one
+      in doctl context default. Terraform, OpenTofu, Pulumi and 3 more would
+      send it. This is probably an old copy. To remove it:
         unset DIGITALOCEAN_TOKEN
 `);
   });
@@ -154,7 +155,7 @@ describe('as text, the doctor', () => {
       [],
       120,
     );
-    expect(out).toBe(`? No API token was found, but one thing could not be looked at
+    expect(out).toBe(`? No API token was found, but one file could not be read
 
 Which one each tool would send from here
 
@@ -165,9 +166,9 @@ Which one each tool would send from here
 
 Found and not checked online
 
-  ○   doctl context work, refresh token: doctl renews its access token with it
+  ○   doctl context work, refresh token: doctl uses it to renew its access token
 
-Could not be looked at
+Could not be read
 
   ?   ~/.acme.sh/account.conf: permission denied
 `);
@@ -233,7 +234,7 @@ describe('requests are made', () => {
     const codes = (await advised(parts)).map(([code]: string[]) => code);
     expect(codes).toEqual(['token-fails', 'token-fails']);
     expect(out.replace(/\s+/g, ' ')).toContain(
-      'Apart from that it is the token in DIGITALOCEAN_ACCESS_TOKEN and',
+      'Otherwise it is the token in DIGITALOCEAN_ACCESS_TOKEN and',
     );
   });
 
@@ -300,6 +301,13 @@ test('without any credential, the doctor lists where it looked and what to do', 
   expect(err).toContain('paste it: token-check');
 });
 
+test('without any credential, the doctor says what each tool lacks', async () => {
+  const code = 'provider "digitalocean" {\n  token = var.key\n}\nvariable "key" {}\n';
+  const { err, status } = await doctor({ files: { [`${here}/main.tf`]: code } });
+  expect(status).toBe(2);
+  expect(err).toContain(' Terraform, OpenTofu: main.tf uses var.key, which has no value here. [');
+});
+
 describe('a file that cannot be read makes the result undetermined', () => {
   test.each([{ error: 'EPERM' }, { error: 'EFBIG' }, 'access-token: [', '- a list'])(
     'with the content or error %j',
@@ -307,7 +315,7 @@ describe('a file that cannot be read makes the result undetermined', () => {
       const parts = { files: { [doctlFile]: content } };
       const { out, status } = await doctor(parts);
       expect(status).toBe(3);
-      expect(out).toMatch(/^\? No API token was found, but one thing could not be looked at\n/);
+      expect(out).toMatch(/^\? No API token was found, but one file could not be read\n/);
       expect(out).toContain('  ?   doctl\n      not known: its file');
       expect(out).not.toMatch(/ doctl[^\n]*\n +none/);
       expect((await doctor(parts, ['--json'])).status).toBe(3);
@@ -318,7 +326,7 @@ describe('a file that cannot be read makes the result undetermined', () => {
     const files = { '/home/sam/.acme.sh/account.conf': { error: 'EACCES' } };
     const { out, status } = await doctor({ env: { DO_TOKEN: full }, files });
     expect(status).toBe(3);
-    expect(out).toMatch(/^\? The one API token that is here works, but one thing could not be/);
+    expect(out).toMatch(/^\? The one API token that is here works, but one file could not be/);
   });
 
   test('unless another fault is worse', async () => {
@@ -561,7 +569,7 @@ describe('there is advice about', () => {
     'white space and quotes, with a command that removes them: %j',
     async (value) => {
       const { text, command = '' } = await first({ env: { DO_PAT: value } });
-      expect(text).toMatch(/^DO_PAT: .*analogsea would send it\. Mend it where it is set/s);
+      expect(text).toMatch(/^DO_PAT: .*analogsea would send it\. Fix it where it is set/s);
       const env = { PATH: process.env.PATH ?? '', DO_PAT: value };
       const shell = `${command}\nprintf %s "$DO_PAT"`;
       if (process.platform === 'win32') return;
@@ -574,7 +582,7 @@ describe('there is advice about', () => {
       "$env:DO_PAT = $env:DO_PAT -replace '\\W'",
     );
     const inFile = await first({ files: { [`${here}/.env`]: `DO_PAT="${full} "\n` } });
-    expect(inFile.text).toMatch(/^\.env: DO_PAT: .* Delete there what is not the token itself\.$/s);
+    expect(inFile.text).toMatch(/^\.env: DO_PAT: .* Delete everything but the token there\.$/s);
     expect(inFile.command).toBeUndefined();
   });
 
@@ -585,7 +593,7 @@ describe('there is advice about', () => {
       files: { '/home/sam/.docker/config.json': JSON.stringify({ auths }) },
     });
     expect(text).toContain(
-      'The same token stands in ~/.docker/config.json: registry.digitalocean.com (a container registry credential).',
+      'The same token is also in ~/.docker/config.json: registry.digitalocean.com (a container registry credential).',
     );
     expect(command).toBe('unset DO_PAT\ndoctl registry login');
   });
@@ -593,10 +601,10 @@ describe('there is advice about', () => {
   test('an old copy beside several good tokens, which it lists as different', async () => {
     const env = { DO_PAT: dead, DO_TOKEN: full, DO_AUTH_TOKEN: narrow };
     expect((await first({ env })).text).toContain(
-      'it does accept 2 others, which are not the same token: in DO_TOKEN and DO_AUTH_TOKEN.',
+      'accepts 2 others, which are not the same token: in DO_TOKEN and DO_AUTH_TOKEN.',
     );
     const spelled = { DO_PAT: dead, DO_TOKEN: full, DO_AUTH_TOKEN: ` ${full}` };
-    expect((await first({ env: spelled })).text).toContain('accept the one in DO_TOKEN.');
+    expect((await first({ env: spelled })).text).toContain('accepts the one in DO_TOKEN.');
   });
 
   test('kubectl in a context that doctl does not have', async () => {
@@ -605,9 +613,14 @@ describe('there is advice about', () => {
       [doctlFile]: `access-token: ${full}`,
       '/k': `users: [{ name: admin, user: { exec: { command: doctl, args: ${args} } } }]`,
     };
-    expect(await advised({ env: { KUBECONFIG: '/k' }, files })).toEqual([
-      ['missing-context', 'doctl auth init --context away'],
-    ]);
+    const parts = { env: { KUBECONFIG: '/k' }, files };
+    expect(await advised(parts)).toEqual([['missing-context', 'doctl auth init --context away']]);
+    // No context is selected, so kubectl doesn't use this user.
+    expect((await doctor(parts)).status).toBe(0);
+    const current = `${files['/k']}\ncurrent-context: c\ncontexts: [{ name: c, context: { user: admin } }]`;
+    const { status, out } = await doctor({ ...parts, files: { ...files, '/k': current } });
+    expect(status).toBe(1);
+    expect(out).toMatch(/^✗ The one API token that is here works, but kubectl would send none\n/);
   });
 });
 
@@ -632,8 +645,9 @@ test('the machine is read through Node', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'token-check-'));
   try {
     await writeFile(join(folder, 'a'), 'text');
-    const machine = nodeMachine({});
+    const machine = nodeMachine({ env: {}, readAsset: () => Promise.reject(new Error()) });
     expect(await machine.readFile(join(folder, 'a'))).toBe('text');
+    await mkdir(join(folder, 'main.tf'));
     expect(await machine.listFolder(folder)).toEqual(['a']);
     expect(await machine.readFile(join(folder, 'b'))).toEqual({ error: 'ENOENT' });
     await writeFile(join(folder, 'large'), ' '.repeat(1024 * 1024 + 1));

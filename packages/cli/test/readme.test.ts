@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { makeToken } from '@token-check/core/sandbox';
 import { expect, test } from 'vitest';
-import { machineOf } from './machine.ts';
+import { machineOf } from '../../core/test/support/machine.ts';
 import { runWith } from './world.ts';
 
 const root = join(import.meta.dirname, '../../..');

@@ -71,6 +71,7 @@ export async function runWith(
     color: false,
     clock: { ...systemClock, now: () => 1_760_000_000_000, wait: async () => {} },
     transport: async () => fetchTransport(sandbox),
+    readAsset: (name) => Promise.reject(new Error(`no file ${name}`)),
     readPage: (page) => readFile(join(import.meta.dirname, '../../../docs', `${page}.md`), 'utf8'),
     ...overrides,
   });

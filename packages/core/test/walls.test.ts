@@ -78,7 +78,8 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'knowledge',
   ],
   ci: ['report', 'explain', 'codes', 'knowledge', 'scopes', 'secret', 'text'],
-  scopes: [],
+  doctor: ['extract', 'knowledge', 'report', 'text'],
+  scopes: ['text'],
   recognize: ['classify', 'extract', 'knowledge', 'secret'],
   sandbox: ['codes', 'classify', 'report', 'probe', 'knowledge'],
   node: ['probe'],
@@ -107,6 +108,7 @@ describe('imports', () => {
   test('take only what each room may have from outside', () => {
     const allowed: Readonly<Record<string, readonly string[]>> = {
       ci: ['yaml', 'zod/mini'],
+      doctor: ['yaml'],
       secret: ['@noble/hashes/hmac.js', '@noble/hashes/sha2.js', '@noble/hashes/utils.js'],
       extract: ['unbash', 'yaml'],
       probe: [
@@ -119,6 +121,7 @@ describe('imports', () => {
         'node:zlib',
       ],
       report: ['zod/mini'],
+      text: ['fastest-levenshtein'],
       sandbox: ['@noble/hashes/sha2.js', '@noble/hashes/utils.js'],
     };
     const wrong = imports.filter(

@@ -1,8 +1,8 @@
 import { dirname, join, relative, resolve } from 'node:path';
 import { type Config, type Dictionary, type Fault, readConfig } from '@token-check/core/ci';
+import { closest } from '@token-check/core/internal';
 import { isKnownScope } from '@token-check/core/scopes';
 import { hideLong, shown, UsageError, unreadable } from '../errors/usage-error.ts';
-import { closest } from '../flags/closest.ts';
 import type { Io } from '../io/io.ts';
 import { operationsNamed } from '../scopes/subject.ts';
 

@@ -1,10 +1,16 @@
-import { type ExitStatus, exitStatus, worseExitStatus } from '@token-check/core/internal';
-import { type Advice, advise } from '../doctor/advice.ts';
-import { toDoctorDocument } from '../doctor/document.ts';
-import { type Machine, nodeMachine } from '../doctor/machine.ts';
-import { type Survey, survey } from '../doctor/survey.ts';
+import {
+  doctorStatus,
+  findingsIn,
+  isEmpty,
+  type Machine,
+  type Survey,
+  survey,
+  toDoctorDocument,
+  whyWords,
+} from '@token-check/core/doctor';
+import { checkAll } from '../doctor/check-all.ts';
+import { nodeMachine } from '../doctor/machine.ts';
 import { renderDoctor } from '../doctor/text.ts';
-import { checkAll, type Token } from '../doctor/tokens.ts';
 import { shown, UsageError } from '../errors/usage-error.ts';
 import type { OutputFlags } from '../flags/diagnose-flags.ts';
 import { type NetworkFlags, networkOf } from '../flags/network.ts';
@@ -17,7 +23,7 @@ export type DoctorFlags = NetworkFlags & OutputFlags;
 export async function doctor(
   flags: DoctorFlags,
   io: Io,
-  machine: Machine = io.machine ?? nodeMachine(io.env),
+  machine: Machine = io.machine ?? nodeMachine(io),
 ): Promise<number> {
   const format = formatOf(flags);
   const network = await networkOf(flags, io);
@@ -26,10 +32,13 @@ export async function doctor(
   const file = await outputOf(flags, format, seen, io);
   const stopWaiting = network && !flags.quiet ? io.showWaiting('Asking DigitalOcean …') : () => {};
   const tokens = await checkAll(seen.places, network).finally(stopWaiting);
-  const advice = advise(seen, tokens, machine.platform);
-  const asJson = () => `${JSON.stringify(toDoctorDocument(seen, tokens, advice), null, 2)}\n`;
+  const { platform } = machine;
+  const findings = findingsIn(seen, tokens);
+  const asJson = () =>
+    `${JSON.stringify(toDoctorDocument(seen, tokens, findings, platform), null, 2)}\n`;
   const asText = (looks: Pick<Io, 'columns' | 'color'>, hyperlinks: boolean) => {
-    return renderDoctor(seen, tokens, advice, { ...looks, hyperlinks, now: io.clock.now() });
+    const options = { ...looks, hyperlinks, platform, now: io.clock.now() };
+    return renderDoctor(seen, tokens, findings, options);
   };
   try {
     await file?.write(format === 'json' ? asJson() : asText({ columns: 80, color: false }, false));
@@ -38,9 +47,9 @@ export async function doctor(
     throw error;
   }
   await file?.close(false);
-  const nothing = seen.places.length === 0 && seen.unread.length === 0;
+  const nothing = isEmpty(seen);
   if (format === 'json' && !file) await io.writeOut(asJson());
-  else if (nothing) throw nothingFound(advice);
+  else if (nothing) throw nothingFound(seen);
   else {
     if (flags.sandbox && !flags.quiet) {
       io.note('the answers come from a simulated DigitalOcean (--sandbox).');
@@ -49,24 +58,26 @@ export async function doctor(
     const hyperlinks = color && (await io.hyperlinks());
     await io.writeOut(asText({ columns: io.columns, color: color && io.color }, hyperlinks));
   }
-  const status = nothing ? 2 : statusOf(seen, tokens, advice);
+  const status = doctorStatus(seen, tokens, findings);
   return flags.exitZero && [1, 3, 4].includes(status) ? 0 : status;
 }
 
-/** That of the reports, or worse if a tool would fail or a file can't be read. */
-function statusOf(seen: Survey, tokens: readonly Token[], advice: readonly Advice[]): ExitStatus {
-  const statuses: ExitStatus[] = [exitStatus(tokens.flatMap(({ reports }) => reports))];
-  if (advice.some(({ severity }) => severity === 'error')) statuses.push(1);
-  if (seen.unread.length > 0) statuses.push(3);
-  return statuses.reduce(worseExitStatus);
-}
-
-function nothingFound(advice: readonly Advice[]): UsageError {
+function nothingFound({ choices, doctl: { missing } }: Survey): UsageError {
+  const tools = new Map<string, string[]>();
+  for (const { tool, found } of choices) {
+    const why = whyWords(found);
+    if (why !== null) tools.set(why, [...(tools.get(why) ?? []), tool]);
+  }
+  const reasons = [...tools].map(([why, names]) => `${names.join(', ')}: ${why}.`);
+  // Without another token, this is doctl's own reason.
+  const config = `DIGITALOCEAN_CONFIG names ${missing}, which does not exist.`;
+  const isSaid = missing === null || reasons.some((reason) => reason.endsWith(config));
   return new UsageError(
     'nothing-found',
     [
       'No DigitalOcean token found in the environment, in this folder, or in the configuration of doctl, docker and kubectl.',
-      ...advice.map(({ text }) => text.replace(/ [^.]*:$/, '')),
+      ...reasons,
+      ...(isSaid ? [] : [config]),
     ].join(' '),
     'To check a token, paste it: token-check. To create one: https://cloud.digitalocean.com/account/api/tokens',
   );

@@ -1,28 +1,24 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
-
-/** The machine that the doctor searches. A test brings its own, so the doctor is a function of it. */
-export interface Machine {
-  readonly env: Readonly<Record<string, string | undefined>>;
-  readonly platform: NodeJS.Platform;
-  readonly home: string;
-  readonly cwd: string;
-  /** The text of a file, or the system's error code: `ENOENT`, `EACCES`. */
-  readonly readFile: (path: string) => Promise<string | { readonly error: string }>;
-  /** The names in a folder, or the system's error code. */
-  readonly listFolder: (path: string) => Promise<readonly string[] | { readonly error: string }>;
-}
+import path from 'node:path';
+import { parseEnv } from 'node:util';
+import type { Machine } from '@token-check/core/doctor';
+import type { Io } from '../io/io.ts';
+import { hclParser } from './parse-hcl.ts';
 
 /** In bytes; no file that a tool reads its token from is larger. */
 const maxSize = 1024 * 1024;
 
 /** This machine through Node. Only reads. */
-export function nodeMachine(env: Machine['env']): Machine {
+export function nodeMachine({ env, readAsset }: Pick<Io, 'env' | 'readAsset'>): Machine {
   return {
     env,
     platform: process.platform,
     home: homedir(),
     cwd: process.cwd(),
+    path,
+    parseEnv,
+    parseHcl: hclParser(readAsset),
     readFile: (path) =>
       orError(async () => {
         const found = await stat(path);
@@ -33,7 +29,11 @@ export function nodeMachine(env: Machine['env']): Machine {
         if (found.size > maxSize) return { error: 'EFBIG' };
         return readFile(path, 'utf8');
       }),
-    listFolder: (path) => orError(() => readdir(path)),
+    listFolder: (path) =>
+      orError(async () => {
+        const found = await readdir(path, { withFileTypes: true });
+        return found.filter((entry) => !entry.isDirectory()).map(({ name }) => name);
+      }),
   };
 }
 

@@ -1,13 +1,27 @@
-import type { Report } from '@token-check/core';
-import { marks, outline, stripControls } from '@token-check/core/internal';
+import type { Kind, Report } from '@token-check/core';
+import {
+  adviceOn,
+  type Choice,
+  contentWords,
+  distinct,
+  type Finding,
+  isForApi,
+  nameOf,
+  problemWords,
+  type Survey,
+  type Token,
+  tokenIn,
+  whyWords,
+} from '@token-check/core/doctor';
+import { kindNames, marks, outline, stripControls } from '@token-check/core/internal';
 import type { RenderOptions } from '../render/output-format.ts';
 import { Page, paints } from '../terminal/page.ts';
 import { type Cell, tableLines } from '../terminal/table.ts';
-import type { Advice } from './advice.ts';
-import type { Survey } from './survey.ts';
-import { distinct, type Token } from './tokens.ts';
 
-type DoctorTextOptions = Pick<RenderOptions, 'columns' | 'color' | 'now' | 'hyperlinks'>;
+interface DoctorTextOptions
+  extends Pick<RenderOptions, 'columns' | 'color' | 'now' | 'hyperlinks'> {
+  readonly platform: string;
+}
 
 /** In columns. On a narrower terminal, a list is easier to read than a table of seven columns. */
 const tableWidth = 100;
@@ -16,21 +30,23 @@ const tableWidth = 100;
 export function renderDoctor(
   survey: Survey,
   tokens: readonly Token[],
-  advice: readonly Advice[],
+  findings: readonly Finding[],
   options: DoctorTextOptions,
 ): string {
   const page = new Page(options);
-  headline(page, survey, tokens, advice);
+  headline(page, survey, tokens, findings);
   const wide = options.columns >= tableWidth && tokens.length > 0;
   const table = wide ? tableOf(page, tokens, options) : null;
   if (table === null) asList(page, tokens, options.now);
   else for (const line of ['', ...table]) page.line(line && `  ${line}`);
   choices(page, survey, tokens);
   others(page, survey, tokens);
-  advices(page, advice);
+  advices(page, findings, options.platform);
   if (survey.unread.length > 0) {
-    heading(page, 'Could not be looked at');
-    for (const { path, why } of survey.unread) item(page, '?', `${path}: ${why}`);
+    heading(page, 'Could not be read');
+    for (const { path, problem } of survey.unread) {
+      item(page, '?', `${path}: ${problemWords(problem)}`);
+    }
   }
   return page.toString();
 }
@@ -39,7 +55,7 @@ function headline(
   page: Page,
   { unread }: Survey,
   tokens: readonly Token[],
-  advice: readonly Advice[],
+  findings: readonly Finding[],
 ): void {
   const verdicts = tokens.flatMap(({ reports }) => reports[0]?.verdict ?? []);
   const count = (verdict: Report['verdict']) => verdicts.filter((one) => one === verdict).length;
@@ -52,7 +68,7 @@ function headline(
   const counts = parts.flatMap(([number, one, many]) =>
     number === 0 ? [] : [`${number} ${number === 1 ? one : many}`],
   );
-  const fails = advice.filter(({ severity }) => severity === 'error');
+  const fails = findings.filter(({ severity }) => severity === 'error');
   const verdict =
     fails.length > 0 || count('problem') > 0
       ? 'problem'
@@ -73,9 +89,13 @@ function headline(
           ? `One API token${spellings}: ${counts.join(', ')}`
           : `${number} different API tokens${spellings}: ${counts.join(', ')}`;
   const but = [
-    fails.some(({ code }) => code === 'missing-context') ? 'doctl would send none' : '',
+    ...fails.flatMap(({ code, evidence }) =>
+      code === 'missing-context'
+        ? `${evidence.user === null ? 'doctl' : 'kubectl'} would send none`
+        : [],
+    ),
     unread.length > 0
-      ? `${unread.length === 1 ? 'one thing' : `${unread.length} things`} could not be looked at`
+      ? `${unread.length === 1 ? 'one file' : `${unread.length} files`} could not be read`
       : '',
   ].filter(Boolean);
   page.wrapped(but.length > 0 ? `${text}, but ${but.join(', and ')}` : text, {
@@ -102,10 +122,10 @@ function rowOf({ places, reports }: Token, now: number): Row | null {
   if (report === undefined) return null;
   const rows = new Map(outline(report, now));
   return {
-    places: places.map(({ shown }) => shown),
+    places: places.map(({ location }) => nameOf(location)),
     label: report.credential?.label ?? '',
     fingerprint: /^sha256:(.{8})/.exec(report.credential?.fingerprint ?? '')?.[1] ?? '',
-    kind: rows.get('kind')?.replace(/ \(.*/, '') ?? '',
+    kind: report.credential ? kindName(report.credential.kind) : '',
     verdict: report.verdict,
     word: `${marks[report.verdict]} ${wordOf(report)}`,
     team: report.account?.team?.name ?? '',
@@ -113,6 +133,10 @@ function rowOf({ places, reports }: Token, now: number): Row | null {
     expires: expiryOf(report, rows.get('expires')),
   };
 }
+
+/** The full name of an old token lists what else it may be. */
+const kindName = (kind: Kind): string =>
+  kind === 'legacy-token' ? 'string of 64 hexadecimal digits' : kindNames[kind];
 
 function wordOf({ verdict, diagnoses }: Report): string {
   if (verdict === 'usable') return 'works';
@@ -193,15 +217,17 @@ function asList(page: Page, tokens: readonly Token[], now: number): void {
 
 /** What was found, belongs in its place and is no API token. */
 function others(page: Page, survey: Survey, tokens: readonly Token[]): void {
+  const sent = new Set(
+    survey.choices.map(({ found }) => found && 'place' in found && nameOf(found.place.location)),
+  );
   const listed = survey.places.filter(
-    (place) =>
-      place.other !== null &&
-      !tokens.some((token) => token.places.includes(place)) &&
-      !survey.choices.some((choice) => choice.place === place),
+    (place) => !isForApi(place) && !tokenIn(place, tokens) && !sent.has(nameOf(place.location)),
   );
   if (listed.length === 0) return;
   heading(page, 'Found and not checked online');
-  for (const { shown, other } of listed) item(page, marks.unchecked, `${shown}: ${other}`);
+  for (const { location, content } of listed) {
+    item(page, marks.unchecked, `${nameOf(location)}: ${contentWords(content)}`);
+  }
 }
 
 /** Which token each tool would send; tools that send the same one share a line. */
@@ -222,23 +248,28 @@ function choices(page: Page, survey: Survey, tokens: readonly Token[]): void {
 }
 
 function describeChoice(
-  { place, why, isKnown }: Survey['choices'][number],
+  { found }: Choice,
   tokens: readonly Token[],
 ): { text: string; mark: string } {
-  if (!isKnown) return { text: `not known: ${why}`, mark: marks.undetermined };
-  if (place === null) return { text: `none: ${why ?? 'nothing found where it looks'}`, mark: '-' };
-  const token = tokens.find(({ places }) => places.includes(place));
-  const report = token?.reports[0];
-  if (report === undefined)
-    return { text: `${place.shown}: ${place.other}`, mark: marks.unchecked };
+  if (found === undefined) return { text: 'none: nothing found where it looks', mark: '-' };
+  if ('unknown' in found)
+    return { text: `not known: ${whyWords(found)}`, mark: marks.undetermined };
+  if ('nothing' in found) return { text: `none: ${whyWords(found)}`, mark: '-' };
+  const { place } = found;
+  const name = nameOf(place.location);
+  const report = tokenIn(place, tokens)?.reports[0];
+  if (report === undefined) {
+    return { text: `${name}: ${contentWords(place.content)}`, mark: marks.unchecked };
+  }
   const label = report.credential?.label ?? 'what is no token';
-  return { text: `${label} (${wordOf(report)}), from ${place.shown}`, mark: marks[report.verdict] };
+  return { text: `${label} (${wordOf(report)}), from ${name}`, mark: marks[report.verdict] };
 }
 
-function advices(page: Page, advice: readonly Advice[]): void {
-  if (advice.length === 0) return;
-  heading(page, advice.length === 1 ? 'One thing to look at' : 'What to look at');
-  advice.forEach(({ text, command, url }, index) => {
+function advices(page: Page, findings: readonly Finding[], platform: string): void {
+  if (findings.length === 0) return;
+  heading(page, findings.length === 1 ? 'One thing to look at' : 'What to look at');
+  findings.forEach((finding, index) => {
+    const { text, command, url } = adviceOn(finding, platform);
     if (index > 0) page.line();
     item(page, `${index + 1}.`, text);
     for (const line of command?.split('\n') ?? []) page.line(`        ${page.colors.cyan(line)}`);

@@ -1,10 +1,9 @@
 import type { Expectations, Kind, OperationNeeds } from '@token-check/core';
-import { kinds } from '@token-check/core/internal';
+import { closest, kinds, suggestScopes } from '@token-check/core/internal';
 import { allowedFor, isKnownScope, isScope } from '@token-check/core/scopes';
 import { shown, UsageError } from '../errors/usage-error.ts';
 import type { Io } from '../io/io.ts';
-import { operationsNamed, suggestScopes } from '../scopes/subject.ts';
-import { closest } from './closest.ts';
+import { operationsNamed } from '../scopes/subject.ts';
 import type { ExpectationFlags } from './diagnose-flags.ts';
 import { readDuration } from './duration.ts';
 

@@ -1,7 +1,7 @@
 import type { Transport } from '@token-check/core';
+import type { Machine } from '@token-check/core/doctor';
 import type { Clock } from '@token-check/core/internal';
 import type { NodeNetwork } from '@token-check/core/node';
-import type { Machine } from '../doctor/machine.ts';
 
 /** Exit status of a run that a signal ended: 128 + the number of SIGINT, SIGTERM or SIGHUP. */
 export type Interrupted = 130 | 143 | 129;
@@ -70,6 +70,8 @@ export interface Io {
   readonly transport: (options: Omit<NodeNetwork, 'env'>) => Promise<Transport>;
   /** A documentation page as Markdown: `problems/<code>`, or `usage/<code>` for wrong usage. */
   readonly readPage: (page: string) => Promise<string>;
+  /** A file of the program itself, such as a WebAssembly module. */
+  readonly readAsset: (name: string) => Promise<Uint8Array>;
   /** The current folder; `/` if absent. */
   readonly cwd?: string;
   /** The machine that the doctor searches; this one if absent. */

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { systemClock } from '@token-check/core/internal';
 import { nodeTransport } from '@token-check/core/node';
@@ -12,8 +13,8 @@ import { openForWriting, replaceFile } from './node-output.ts';
 import { prompt } from './prompt.ts';
 import { showWaiting } from './waiting.ts';
 
-/** The machine through Node. `pages` is the folder with the pages of the codes. */
-export function nodeIo(pages: string): Io & { readonly end: (status: number) => Promise<void> } {
+/** The machine through Node. `program` is the folder of the program and of the pages of the codes. */
+export function nodeIo(program: string): Io & { readonly end: (status: number) => Promise<void> } {
   const { env, stdin, stdout } = process;
   const writeErr = writer(() => process.stderr);
   let outError: string | null = null;
@@ -67,7 +68,8 @@ export function nodeIo(pages: string): Io & { readonly end: (status: number) => 
     clock: systemClock,
     transport: async (options) => nodeTransport({ env, ...options }),
     cwd: process.cwd(),
-    readPage: (page) => readWhole(join(pages, `${page}.md`)),
+    readPage: (page) => readWhole(join(program, `${page}.md`)),
+    readAsset: (name) => readFile(join(program, name)),
   };
   const end = async (status: number) => {
     process.exitCode = status;

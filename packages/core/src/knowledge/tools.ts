@@ -3,17 +3,64 @@
  * The doctor, the reports, the completions and `docs/doctor.md` all read this table.
  */
 
-/** A place where a tool looks: a variable, written with its `$`, or a place in its configuration. */
-export type Look =
-  | `$${string}`
-  | 'doctl named context'
-  | 'doctl default context'
-  | 'Terraform provider argument'
-  | 'Pulumi stack'
-  | 'acme.sh account file'
-  | 'kubectl user with doctl'
-  | 'kubectl user with token'
-  | 'docker login';
+/** What a tool reads besides the variables with tokens. */
+interface Configuration {
+  /** What a tool finds there, as the page of the doctor says it. */
+  readonly words: string;
+  /** The variables that choose the file, or what counts in it. */
+  readonly variables: readonly string[];
+}
+
+const doctlVariables = [
+  'DIGITALOCEAN_CONFIG',
+  'DIGITALOCEAN_CONTEXT',
+  'DIGITALOCEAN_AUTH_CONTEXTS',
+];
+const terraformVariables = ['TF_VAR_…', 'TF_CLI_ARGS', 'TF_CLI_ARGS_plan', 'TF_CLI_ARGS_apply'];
+
+export const configurations = {
+  'doctl named context': {
+    words: 'a named context, if one is selected (nothing else counts then)',
+    variables: doctlVariables,
+  },
+  'doctl default context': {
+    words: 'the context `default` of its configuration',
+    variables: doctlVariables,
+  },
+  'Terraform provider argument': {
+    words: 'the `token` of the provider block',
+    variables: terraformVariables,
+  },
+  'OpenTofu provider argument': {
+    words: 'the `token` of the provider block',
+    variables: terraformVariables,
+  },
+  'Packer source': { words: 'the `api_token` of the source block', variables: ['PKR_VAR_…'] },
+  'Pulumi stack': { words: 'the configuration of the stack', variables: ['PULUMI_STACK'] },
+  'Steampipe connection': {
+    words: 'the `token` of the connection',
+    variables: ['STEAMPIPE_INSTALL_DIR'],
+  },
+  'acme.sh account file': { words: 'what it has saved', variables: ['LE_CONFIG_HOME'] },
+  'kubectl user with doctl': {
+    words: 'what doctl sends when the kubeconfig starts it',
+    variables: ['KUBECONFIG'],
+  },
+  'kubectl user with token': {
+    words: 'the token of the cluster in the kubeconfig, which does not work with the API',
+    variables: ['KUBECONFIG'],
+  },
+  'docker login': {
+    words: 'the credential helper, otherwise its file',
+    variables: ['DOCKER_CONFIG'],
+  },
+} as const satisfies Readonly<Record<string, Configuration>>;
+
+/**
+ * A place where a tool looks: a variable, written with its `$`; the file that a variable names; or a
+ * place in its configuration.
+ */
+export type Look = `$${string}` | `file of $${string}` | keyof typeof configurations;
 
 /** A tool, and where it looks for its token when the command line names none. */
 export interface Tool {
@@ -24,37 +71,43 @@ export interface Tool {
   readonly looks: readonly Look[];
   /** The doctor mentions it even when it would send nothing. */
   readonly common?: true;
-  /** A variable that is set to nothing ends the search (Ansible's `env_fallback`). */
+  /** A variable that is set to nothing ends the search, as with Ansible's `env_fallback`. */
   readonly takesEmpty?: true;
 }
 
-/**
- * Every tool that is known to read a token from its surroundings. The comment behind a row says where
- * the order is documented.
- */
+/** Every tool that we know to read a token from its surroundings. */
 export const tools: readonly Tool[] = [
   {
     name: 'doctl',
     program: 'doctl',
     looks: ['doctl named context', '$DIGITALOCEAN_ACCESS_TOKEN', 'doctl default context'],
     common: true,
-  }, // https://github.com/digitalocean/doctl commands/command_config.go
+  },
   {
     name: 'Terraform',
     program: 'Terraform',
     looks: ['Terraform provider argument', '$DIGITALOCEAN_TOKEN', '$DIGITALOCEAN_ACCESS_TOKEN'],
     common: true,
-  }, // https://github.com/digitalocean/terraform-provider-digitalocean digitalocean/provider.go
+  },
+  {
+    name: 'OpenTofu',
+    looks: ['OpenTofu provider argument', '$DIGITALOCEAN_TOKEN', '$DIGITALOCEAN_ACCESS_TOKEN'],
+  },
   {
     name: 'Pulumi',
     program: 'Pulumi',
     looks: ['Pulumi stack', '$DIGITALOCEAN_TOKEN', '$DIGITALOCEAN_ACCESS_TOKEN'],
-  }, // https://github.com/pulumi/pulumi-digitalocean README.md
+  },
   {
     name: 'Packer',
     program: 'Packer',
-    looks: ['$DIGITALOCEAN_TOKEN', '$DIGITALOCEAN_ACCESS_TOKEN', '$DIGITALOCEAN_API_TOKEN'],
-  }, // https://github.com/digitalocean/packer-plugin-digitalocean builder/digitalocean/config.go
+    looks: [
+      'Packer source',
+      '$DIGITALOCEAN_TOKEN',
+      '$DIGITALOCEAN_ACCESS_TOKEN',
+      '$DIGITALOCEAN_API_TOKEN',
+    ],
+  },
   {
     name: 'Ansible (digitalocean.cloud)',
     looks: [
@@ -66,52 +119,139 @@ export const tools: readonly Tool[] = [
       '$OAUTH_TOKEN',
     ],
     takesEmpty: true,
-  }, // https://github.com/digitalocean/ansible-collection plugins/module_utils/common.py
+  },
   {
     name: 'Ansible (community.digitalocean)',
     program: 'Ansible',
     looks: ['$DO_API_TOKEN', '$DO_API_KEY', '$DO_OAUTH_TOKEN', '$OAUTH_TOKEN'],
     takesEmpty: true,
-  }, // https://github.com/ansible-collections/community.digitalocean plugins/module_utils/digital_ocean.py
-  { name: 'kubectl (through doctl)', program: 'kubectl', looks: ['kubectl user with doctl'] }, // https://github.com/digitalocean/doctl commands/kubernetes.go
-  { name: 'kubectl', looks: ['kubectl user with token'] }, // https://kubernetes.io/docs/reference/access-authn-authz/authentication/
-  { name: 'docker', program: 'docker', looks: ['docker login'] }, // https://docs.docker.com/reference/cli/docker/login/
-  { name: 'Steampipe', looks: ['$DIGITALOCEAN_TOKEN', '$DIGITALOCEAN_ACCESS_TOKEN'] }, // https://github.com/turbot/steampipe-plugin-digitalocean
-  { name: 'Gradient SDK', looks: ['$DIGITALOCEAN_ACCESS_TOKEN'] }, // https://github.com/digitalocean/gradient-python README.md
-  { name: 'Gradient ADK', looks: ['$DIGITALOCEAN_API_TOKEN'] }, // https://github.com/digitalocean/gradient-adk README.md
-  { name: 'MCP server', program: 'MCP client', looks: ['$DIGITALOCEAN_API_TOKEN'] }, // https://github.com/digitalocean-labs/mcp-digitalocean README.md
+  },
+  {
+    name: 'kubectl (through doctl)',
+    program: 'kubectl',
+    looks: ['kubectl user with doctl'],
+  },
+  {
+    name: 'kubectl',
+    looks: ['kubectl user with token'],
+  },
+  {
+    name: 'docker',
+    program: 'docker',
+    looks: ['docker login'],
+  },
+  {
+    name: 'Steampipe',
+    looks: ['Steampipe connection', '$DIGITALOCEAN_TOKEN', '$DIGITALOCEAN_ACCESS_TOKEN'],
+  },
+  {
+    name: 'Gradient SDK',
+    looks: ['$DIGITALOCEAN_ACCESS_TOKEN'],
+    takesEmpty: true,
+  },
+  {
+    name: 'Gradient ADK',
+    looks: ['$DIGITALOCEAN_API_TOKEN'],
+  },
+  {
+    name: 'MCP server',
+    program: 'MCP client',
+    looks: ['$DIGITALOCEAN_API_TOKEN'],
+  },
   {
     name: 'python-digitalocean',
     program: 'python-digitalocean',
     looks: ['$DIGITALOCEAN_ACCESS_TOKEN'],
-  }, // https://github.com/koalalorenzo/python-digitalocean
-  { name: 'docker-machine', program: 'docker-machine', looks: ['$DIGITALOCEAN_ACCESS_TOKEN'] }, // https://github.com/docker/machine drivers/digitalocean
-  { name: 'CSI driver', program: 'CSI driver', looks: ['$DIGITALOCEAN_ACCESS_TOKEN'] }, // https://github.com/digitalocean/csi-digitalocean
+  },
+  {
+    name: 'docker-machine',
+    program: 'docker-machine',
+    looks: ['$DIGITALOCEAN_ACCESS_TOKEN'],
+  },
+  {
+    name: 'CSI driver',
+    program: 'CSI driver',
+    looks: ['$DIGITALOCEAN_ACCESS_TOKEN'],
+  },
   {
     name: 'cloud controller manager',
     program: 'cloud controller manager',
     looks: ['$DO_ACCESS_TOKEN'],
-  }, // https://github.com/digitalocean/digitalocean-cloud-controller-manager
-  { name: 'external-dns', program: 'external-dns', looks: ['$DO_TOKEN'] }, // https://github.com/kubernetes-sigs/external-dns, until March 2026
+  },
+  // The versions after 0.21 have no provider for DigitalOcean.
+  {
+    name: 'external-dns',
+    program: 'external-dns',
+    looks: ['$DO_TOKEN'],
+    takesEmpty: true,
+  },
   {
     name: 'lego (Traefik)',
     program: ['lego', 'Traefik', 'Caddy'],
-    looks: ['$DO_AUTH_TOKEN'],
-  }, // https://github.com/go-acme/lego providers/dns/digitalocean
-  { name: 'acme.sh', program: 'acme.sh', looks: ['$DO_API_KEY', 'acme.sh account file'] }, // https://github.com/acmesh-official/acme.sh dnsapi/dns_dgon.sh
-  { name: 'Algo VPN', looks: ['$DO_API_TOKEN'] }, // https://github.com/trailofbits/algo
+    looks: ['$DO_AUTH_TOKEN', 'file of $DO_AUTH_TOKEN_FILE'],
+  },
+  {
+    name: 'acme.sh',
+    program: 'acme.sh',
+    looks: ['$DO_API_KEY', 'acme.sh account file'],
+  },
+  {
+    name: 'Algo VPN',
+    looks: ['$DO_API_TOKEN'],
+  },
   {
     name: 'spawn',
     looks: ['$DIGITALOCEAN_ACCESS_TOKEN', '$DIGITALOCEAN_API_TOKEN', '$DO_API_TOKEN'],
-  }, // https://github.com/OpenRouterLabs/spawn packages/cli/src/digitalocean/digitalocean.ts
-  { name: 'analogsea', looks: ['$DO_PAT'] }, // https://github.com/pachadotdev/analogsea do_oauth
+    takesEmpty: true,
+  },
+  {
+    name: 'analogsea',
+    looks: ['$DO_PAT'],
+  },
 ];
+
+/**
+ * Where the order of each tool is: repository, version, file and line; or the address of a page. Apart
+ * from the table, because only its readers and the page of the doctor need them.
+ */
+export const sources: Readonly<Record<string, string>> = {
+  doctl: 'digitalocean/doctl v1.166.0 commands/command_config.go:172',
+  Terraform: 'digitalocean/terraform-provider-digitalocean v2.99.1 digitalocean/provider.go:52',
+  OpenTofu: 'digitalocean/terraform-provider-digitalocean v2.99.1 digitalocean/provider.go:52',
+  Pulumi: 'pulumi/pulumi-digitalocean v4.76.0 README.md:51',
+  Packer: 'digitalocean/packer-plugin-digitalocean v1.4.1 builder/digitalocean/config.go:147',
+  'Ansible (digitalocean.cloud)':
+    'digitalocean/ansible-collection v1.9.0 plugins/module_utils/common.py:234',
+  'Ansible (community.digitalocean)':
+    'ansible-collections/community.digitalocean 1.27.0 plugins/module_utils/digital_ocean.py:111',
+  'kubectl (through doctl)':
+    'kubernetes/client-go 32ce75a7d plugin/pkg/client/auth/exec/exec.go:450',
+  kubectl: 'kubernetes/client-go 32ce75a7d plugin/pkg/client/auth/exec/exec.go:320',
+  docker: 'docker/cli v29.7.2 cli/config/configfile/file.go:396',
+  Steampipe: 'turbot/steampipe-plugin-digitalocean v1.2.0 digitalocean/utils.go:23',
+  'Gradient SDK': 'digitalocean/gradient-python v3.10.1 src/gradient/_client.py:129',
+  'Gradient ADK': 'digitalocean/gradient-adk 0.2.9 gradient_adk/runtime/helpers.py:101',
+  'MCP server': 'https://docs.digitalocean.com/reference/mcp/configure-mcp/',
+  'python-digitalocean': 'koalalorenzo/python-digitalocean 3d80246 digitalocean/baseapi.py:60',
+  'docker-machine': 'docker/machine v0.16.2 drivers/digitalocean/digitalocean.go:55',
+  'CSI driver':
+    'digitalocean/csi-digitalocean v4.14.0 deploy/kubernetes/releases/csi-digitalocean-v4.14.0/driver.yaml:177',
+  'cloud controller manager':
+    'digitalocean/digitalocean-cloud-controller-manager v0.1.68 cloud-controller-manager/do/cloud.go:89',
+  'external-dns': 'kubernetes-sigs/external-dns v0.20.0 provider/digitalocean/digital_ocean.go:80',
+  'lego (Traefik)': 'go-acme/lego v5.3.1 platform/env/env.go:149',
+  'acme.sh': 'acmesh-official/acme.sh 3.1.3 dnsapi/dns_dgon.sh:20',
+  'Algo VPN': 'trailofbits/algo f6931db1 roles/cloud-digitalocean/tasks/prompts.yml:14',
+  spawn: 'OpenRouterLabs/spawn c21a65b7 packages/cli/src/digitalocean/digitalocean.ts:870',
+  analogsea: 'pachadotdev/analogsea 947d171 R/do_oauth.R:29',
+};
 
 /** The variables that any of the tools reads. */
 export const tokenVariables: ReadonlySet<string> = new Set(
   tools.flatMap(({ looks }) => looks.flatMap(variableIn)),
 );
 
+/** The variable that contains the token; the file of a variable is no token. */
 function variableIn(look: Look): readonly string[] {
   return look.startsWith('$') ? [look.slice(1)] : [];
 }

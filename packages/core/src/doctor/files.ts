@@ -1,0 +1,162 @@
+import type { Body } from './hcl/body.ts';
+import { bodyOfJson, variablesOfJson } from './hcl/json.ts';
+import { bodyOf } from './hcl/syntax.ts';
+import type { Machine } from './machine.ts';
+import { printable } from './names.ts';
+import type { Doubt, Problem, Unread } from './place.ts';
+
+const absent = ['ENOENT', 'ENOTDIR'];
+
+/** For a name that a folder may have as well, such as `.env` of Python. */
+export const absentOrFolder = [...absent, 'EISDIR'];
+
+/** The files of a machine. Remembers those that can't be read, because they may contain the token. */
+export class Files {
+  readonly machine: Machine;
+  readonly unread: Unread[] = [];
+  /** The path of every existing file, readable or not. */
+  readonly seen = new Set<string>();
+  readonly #failed = new Set<string>();
+  readonly #bodies = new Map<string, Promise<Body | null>>();
+
+  constructor(machine: Machine) {
+    this.machine = machine;
+  }
+
+  /** An absolute path in the machine's syntax; relative parts start at the current directory. */
+  path(...parts: string[]): string {
+    return this.machine.path.resolve(this.machine.cwd, ...parts);
+  }
+
+  /** The paths of a list such as KUBECONFIG. */
+  paths(list: string): string[] {
+    return list.split(this.machine.path.delimiter).filter(Boolean);
+  }
+
+  /** A path as shown to people: relative to the current directory or to home. */
+  shown(path: string): string {
+    const {
+      cwd,
+      home,
+      path: { sep },
+    } = this.machine;
+    if (cwd !== home && path.startsWith(cwd + sep)) return printable(path.slice(cwd.length + 1));
+    return printable(path.startsWith(home + sep) ? `~${path.slice(home.length)}` : path);
+  }
+
+  /** The text of a file; null if it doesn't exist or can't be read. `ignored`: errors that say so. */
+  async text(path: string, ignored: readonly string[] = absent): Promise<string | null> {
+    const found = await this.machine.readFile(path);
+    if (typeof found !== 'string' && ignored.includes(found.error)) return null;
+    this.seen.add(path);
+    if (typeof found === 'string') return found.replace(/^\uFEFF/, '');
+    this.cannotRead(path, { type: 'system', error: found.error });
+    return null;
+  }
+
+  /** The settings in a file; null if there are none or they can't be parsed. */
+  async parsed(path: string, parse: (text: string) => unknown, format: string): Promise<unknown> {
+    const text = await this.text(path);
+    if (text === null) return null;
+    try {
+      const settings = parse(text);
+      if (typeof settings === 'object' && !Array.isArray(settings)) return settings;
+      this.cannotRead(path, { type: 'no-settings', format });
+    } catch {
+      // Without the parser's message, which may quote the file.
+      this.cannotRead(path, { type: 'invalid', format });
+    }
+    return null;
+  }
+
+  async yaml(path: string): Promise<unknown> {
+    const { parse } = await import('yaml');
+    return this.parsed(path, (text) => parse(text, { logLevel: 'error' }), 'YAML');
+  }
+
+  /** YAML as viper reads it: version 1.1, the last of equal keys, the first document. */
+  async viperYaml(path: string): Promise<unknown> {
+    const { parseAllDocuments } = await import('yaml');
+    const options = { version: '1.1', uniqueKeys: false, logLevel: 'error' } as const;
+    const parse = (text: string): unknown => {
+      const documents = parseAllDocuments(text, options);
+      const [document] = 'empty' in documents ? [] : documents;
+      const [error] = document?.errors ?? [];
+      if (error) throw error;
+      return document?.toJS() ?? null;
+    };
+    return this.parsed(path, parse, 'YAML');
+  }
+
+  async json(path: string): Promise<unknown> {
+    return this.parsed(path, JSON.parse, 'JSON');
+  }
+
+  /** JSON as editors read it: with comments and trailing commas. */
+  async looseJson(path: string): Promise<unknown> {
+    return this.parsed(path, (text) => JSON.parse(strict(text)), 'JSON');
+  }
+
+  /** A file in HCL or its JSON syntax; null if there is none. What surrounds an error is kept. */
+  hcl(path: string): Promise<Body | null> {
+    // Terraform and OpenTofu read the same files.
+    const body = this.#bodies.get(path) ?? this.#readHcl(path);
+    this.#bodies.set(path, body);
+    return body;
+  }
+
+  async #readHcl(path: string): Promise<Body | null> {
+    if (/vars\.json$/.test(path)) return variablesOfJson(await this.json(path));
+    if (path.endsWith('.json')) return bodyOfJson(await this.json(path));
+    const text = await this.text(path);
+    if (text === null) return null;
+    const root = await this.machine.parseHcl(text).catch(() => null);
+    if (root === null) this.cannotRead(path, { type: 'no-parser', format: 'HCL' });
+    else if (root.hasError) this.cannotRead(path, { type: 'invalid', format: 'HCL' });
+    return root && bodyOf(root);
+  }
+
+  /** The names of the files in a folder, sorted; by default the current directory. */
+  async names(path = this.machine.cwd): Promise<readonly string[]> {
+    const found = await this.machine.listFolder(path);
+    if (!('error' in found)) return [...found].sort();
+    if (path === this.machine.cwd || !absent.includes(found.error)) {
+      this.cannotRead(path, { type: 'system', error: found.error });
+    }
+    return [];
+  }
+
+  cannotRead(path: string, problem: Problem): void {
+    // Several tools may read the same file.
+    if (this.#failed.has(path)) return;
+    this.#failed.add(path);
+    this.unread.push({ path: this.shown(path), problem });
+  }
+
+  /** Why we can't know what a tool sends that reads one of these files, if it can't be read. */
+  unknown(paths: readonly string[]): { readonly unknown: Doubt } | undefined {
+    const path = paths.find((one) => this.#failed.has(one));
+    if (path === undefined) return undefined;
+    return path === this.machine.cwd
+      ? { unknown: { code: 'folder-unreadable' } }
+      : { unknown: { code: 'file-unreadable', file: this.shown(path) } };
+  }
+}
+
+/** Unclosed strings and comments run to the end, so that no part of the text is scanned twice. */
+function strict(text: string): string {
+  const keep = (_all: string, quoted = '', bracket = '') => quoted + bracket;
+  return text
+    .replace(
+      /("(?:[^"\\\n]|\\.)*"?)|\/\/[^\n]*|\/\*[\s\S]*?(?:\*\/|$)/g,
+      (_all, quoted = '') => quoted,
+    )
+    .replace(/("(?:[^"\\\n]|\\.)*"?)|,(\s*[\]}])/g, keep);
+}
+
+/** The folder for the configuration of a user's programs: Go's `os.UserConfigDir`. */
+export function configFolder({ platform, home }: Machine, env: Machine['env']): string {
+  if (platform === 'win32') return env.APPDATA || `${home}/AppData/Roaming`;
+  if (platform === 'darwin') return `${home}/Library/Application Support`;
+  return env.XDG_CONFIG_HOME || `${home}/.config`;
+}

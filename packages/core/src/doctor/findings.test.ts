@@ -1,0 +1,257 @@
+import { expect, test } from 'vitest';
+import { type MachineParts, machineOf } from '../../test/support/machine.ts';
+import { check } from '../check.ts';
+import { fetchTransport } from '../probe/transports/fetch.ts';
+import { makeToken } from '../sandbox/make-token.ts';
+import { sandbox } from '../sandbox/sandbox.ts';
+import { type Finding, findingsIn } from './findings.ts';
+import { doctorStatus } from './status.ts';
+import { survey } from './survey.ts';
+import { valuesOf } from './tokens.ts';
+import { adviceOn } from './words.ts';
+
+/** Files and variables in, findings out: code, severity and evidence, without words. */
+const works = makeToken('dop_v1_', 'full access');
+const other = makeToken('dop_v1_', 'droplets only');
+const dead = makeToken('dop_v1_', 'deleted');
+const busy = makeToken('dop_v1_', 'busy');
+const here = '/home/sam/project';
+const doctlFile = '/home/sam/.config/doctl/config.yaml';
+
+async function examine(parts: MachineParts) {
+  const seen = await survey(machineOf(parts));
+  const network = { transport: fetchTransport(sandbox), timeoutMs: 50, simulated: true as const };
+  const tokens = await Promise.all(
+    valuesOf(seen.places).map(async ({ text, source, places }) => {
+      const reports = await check(text, { source, network, exact: true });
+      return { text, places, reports };
+    }),
+  );
+  const findings = findingsIn(seen, tokens);
+  return { findings, status: doctorStatus(seen, tokens, findings) };
+}
+
+const variable = (name: string) => ({ in: 'environment', name }) as const;
+const context = (name: string) => ({ in: 'doctl', context: name, isRefreshToken: false }) as const;
+const users = (args: string, more = '') => `
+${more}
+clusters: [{ name: c, cluster: { server: "https://abc.k8s.ondigitalocean.com" } }]
+contexts: [{ name: do, context: { cluster: c, user: admin } }]
+users:
+  - { name: admin, user: { exec: { command: doctl, args: [${args}] } } }
+`;
+
+type Row = [title: string, parts: MachineParts, findings: Partial<Finding>[], status: number];
+
+test.each<Row>([
+  ['nothing at all', {}, [], 2],
+  ['a token that works', { env: { DO_TOKEN: works } }, [], 0],
+  ['a token that could not be checked', { env: { DO_TOKEN: busy } }, [], 3],
+  [
+    'what doctl auth switch writes',
+    { files: { [doctlFile]: `access-token: ${works}\nauth-contexts: { default: "true" }\n` } },
+    [],
+    0,
+  ],
+  [
+    'a token that fails, without one that works',
+    { env: { DO_TOKEN: dead } },
+    [
+      {
+        code: 'token-fails',
+        severity: 'error',
+        evidence: expect.objectContaining({
+          at: [variable('DO_TOKEN')],
+          senders: ['external-dns'],
+          diagnosis: 'token-rejected',
+          copies: [],
+          spelledAt: [],
+        }),
+      },
+    ],
+    1,
+  ],
+  [
+    'an old copy, with the context that doctl uses',
+    { env: { DO_TOKEN: works }, files: { [doctlFile]: `access-token: ${dead}` } },
+    [
+      {
+        code: 'stale-copy',
+        severity: 'error',
+        evidence: {
+          at: [context('default')],
+          senders: ['doctl'],
+          spelledAt: [],
+          copies: [],
+          works: [variable('DO_TOKEN')],
+          doctlContext: 'default',
+        },
+      },
+    ],
+    1,
+  ],
+  [
+    'a token in quotes',
+    { env: { DO_PAT: `"${works}"`, DO_TOKEN: works } },
+    [
+      {
+        code: 'token-fails',
+        severity: 'error',
+        evidence: expect.objectContaining({
+          at: [variable('DO_PAT')],
+          remedy: { type: 'unwrap' },
+          spelledAt: [variable('DO_TOKEN')],
+        }),
+      },
+    ],
+    1,
+  ],
+  [
+    'the name of a variable',
+    { env: { DO_PAT: '$TOKEN' } },
+    [
+      {
+        code: 'token-fails',
+        severity: 'error',
+        evidence: expect.objectContaining({ remedy: { type: 'expand' } }),
+      },
+    ],
+    1,
+  ],
+  [
+    'a context of doctl that does not exist',
+    { env: { DIGITALOCEAN_CONTEXT: 'gone', DO_TOKEN: works } },
+    [
+      {
+        code: 'missing-context',
+        severity: 'error',
+        evidence: {
+          user: null,
+          context: 'gone',
+          chosenBy: 'DIGITALOCEAN_CONTEXT',
+          existing: 0,
+        },
+      },
+    ],
+    1,
+  ],
+  [
+    'a context of kubectl that does not exist, in its current context',
+    {
+      files: {
+        [doctlFile]: `access-token: ${works}`,
+        '/home/sam/.kube/config': users('--context=away', 'current-context: do'),
+      },
+    },
+    [
+      {
+        code: 'missing-context',
+        severity: 'error',
+        evidence: { user: 'admin', context: 'away', chosenBy: 'option', existing: 1 },
+      },
+    ],
+    1,
+  ],
+  [
+    'the same in a context that is not selected',
+    {
+      files: {
+        [doctlFile]: `access-token: ${works}`,
+        '/home/sam/.kube/config': users('--context=away'),
+      },
+    },
+    [
+      {
+        code: 'missing-context',
+        severity: 'warning',
+        evidence: { user: 'admin', context: 'away', chosenBy: 'option', existing: 1 },
+      },
+    ],
+    0,
+  ],
+  [
+    'a file that DIGITALOCEAN_CONFIG names and that does not exist',
+    { env: { DIGITALOCEAN_CONFIG: '/gone.yaml', DO_TOKEN: works } },
+    [{ code: 'missing-config', severity: 'warning', evidence: { file: '/gone.yaml' } }],
+    0,
+  ],
+  [
+    'a named context that hides the variable',
+    {
+      env: { DIGITALOCEAN_ACCESS_TOKEN: other },
+      files: { [doctlFile]: `context: work\nauth-contexts: { work: ${works} }` },
+    },
+    [
+      {
+        code: 'context-hides-variable',
+        severity: 'warning',
+        evidence: { context: 'work', chosenBy: 'config' },
+      },
+      {
+        code: 'different-tokens',
+        severity: 'warning',
+        evidence: {
+          pair: [
+            expect.objectContaining({ location: variable('DIGITALOCEAN_ACCESS_TOKEN') }),
+            expect.objectContaining({ location: context('work'), senders: ['doctl'] }),
+          ],
+        },
+      },
+    ],
+    0,
+  ],
+  [
+    'two variables with two tokens',
+    { env: { DIGITALOCEAN_TOKEN: works, DIGITALOCEAN_ACCESS_TOKEN: other } },
+    [
+      {
+        code: 'different-tokens',
+        severity: 'warning',
+        evidence: {
+          pair: [
+            expect.objectContaining({ location: variable('DIGITALOCEAN_TOKEN') }),
+            expect.objectContaining({ location: variable('DIGITALOCEAN_ACCESS_TOKEN') }),
+          ],
+        },
+      },
+    ],
+    0,
+  ],
+  [
+    'a variable that overrides the .env file',
+    { env: { DO_TOKEN: works }, files: { [`${here}/.env`]: `DO_TOKEN=${other}` } },
+    [
+      {
+        code: 'shell-beats-file',
+        severity: 'warning',
+        evidence: { name: 'DO_TOKEN', file: '.env' },
+      },
+    ],
+    0,
+  ],
+  [
+    'a file that cannot be read',
+    { env: { DO_TOKEN: works }, files: { [doctlFile]: { error: 'EACCES' } } },
+    [],
+    3,
+  ],
+])('%s', async (_title, parts, expected, status) => {
+  const found = await examine(parts);
+  expect(found.findings).toEqual(expected);
+  expect(found.status).toBe(status);
+  expect(JSON.stringify(found.findings)).not.toMatch(/[0-9a-f]{20}/);
+});
+
+test('no command changes a variable that contains more than the token', async () => {
+  const env = {
+    DO_TOKEN: works,
+    DIGITALOCEAN_CONTEXT: 'work',
+    DIGITALOCEAN_AUTH_CONTEXTS: JSON.stringify({ work: dead, home: works }),
+  };
+  const { findings } = await examine({ env });
+  const [stale] = findings;
+  expect(stale?.code).toBe('stale-copy');
+  const advice = stale && adviceOn(stale, 'linux');
+  expect(advice?.command).toBeUndefined();
+  expect(advice?.text).toMatch(/Change it in DIGITALOCEAN_AUTH_CONTEXTS: work\.$/);
+});

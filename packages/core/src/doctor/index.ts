@@ -1,0 +1,25 @@
+/**
+ * What the doctor knows and decides: places (data) → what each tool would send (facts) → findings
+ * (code and evidence) → words. Files and variables come in through `Machine`.
+ */
+export { type DoctorDocument, toDoctorDocument } from './document.ts';
+export { type Finding, type FindingCode, findingsIn } from './findings.ts';
+export type { Environment, Machine, PathSyntax, SyntaxNode } from './machine.ts';
+export {
+  type Choice,
+  type Content,
+  type Doubt,
+  isForApi,
+  type Location,
+  type Lookup,
+  nameOf,
+  type Place,
+  type Problem,
+  type Reason,
+  sourceOf,
+  type Unread,
+} from './place.ts';
+export { doctorStatus, isEmpty } from './status.ts';
+export { type Survey, survey } from './survey.ts';
+export { distinct, type Token, tokenIn, type Value, valuesOf } from './tokens.ts';
+export { type Advice, adviceOn, contentWords, problemWords, whyWords } from './words.ts';

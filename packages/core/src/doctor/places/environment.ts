@@ -1,0 +1,70 @@
+import { type Look, tokenVariables, tools } from '../../knowledge/tools.ts';
+import { entries, filled } from '../fields.ts';
+import { absentOrFolder } from '../files.ts';
+import { holdsApiToken, isReference, printable } from '../names.ts';
+import { type Lookup, type Place, tokenAt } from '../place.ts';
+import { only, placesIn, type Reader, type Sources } from '../reading.ts';
+
+const names = ['.env', '.env.local'];
+
+/** The API tokens in the .env files of the current directory. */
+export const readDotenv: Reader = async ({ files }) => {
+  const places: Place[] = [];
+  for (const file of names) {
+    const text = await files.text(files.path(file), absentOrFolder);
+    if (text === null) continue;
+    for (const [key, value] of entries(files.machine.parseEnv(text))) {
+      const token = filled(value);
+      if (token === null || isReference(token)) continue;
+      if (!holdsApiToken(key, token, tokenVariables.has(key))) continue;
+      places.push(tokenAt({ in: 'dotenv', file, name: printable(key) }, token));
+    }
+  }
+  return { places };
+};
+
+/** The token that acme.sh has saved: https://github.com/acmesh-official/acme.sh `dnsapi/dns_dgon.sh` */
+export const readAcme: Reader = async ({ files }) => {
+  const { env, home, parseEnv } = files.machine;
+  const path = files.path(env.LE_CONFIG_HOME || `${home}/.acme.sh`, 'account.conf');
+  const saved = parseEnv((await files.text(path)) ?? '');
+  const text = filled(saved.SAVED_DO_API_KEY) ?? filled(saved.DO_API_KEY);
+  const location = { in: 'file', file: files.shown(path), key: 'DO_API_KEY' } as const;
+  const found = text === null ? files.unknown([path]) : { place: tokenAt(location, text) };
+  return { places: placesIn([found]), finds: [['acme.sh account file', only(found)]] };
+};
+
+/** The tokens in files that variables of tools name. */
+export const readTokenFiles: Reader = async (sources) => {
+  const looks = new Set(tools.flatMap((tool) => tool.looks.filter(isFile)));
+  const found = new Map<FileLook, Lookup | undefined>();
+  for (const look of looks) found.set(look, await readTokenFile(sources, look.slice(9)));
+  return {
+    places: placesIn([...found.values()]),
+    finds: [...found].map(([look, one]) => [look, only(one)]),
+  };
+};
+
+type FileLook = Extract<Look, `file of ${string}`>;
+const isFile = (look: Look): look is FileLook => look.startsWith('file of $');
+
+/**
+ * The token in the file that a variable names, as in lego: go-acme/lego v5.3.1
+ * `platform/env/env.go:149`. One line feed at its end doesn't count.
+ */
+async function readTokenFile(
+  { files, variables }: Sources,
+  name: string,
+): Promise<Lookup | undefined> {
+  const named = variables.env[name];
+  if (!named) return undefined;
+  const path = files.path(named);
+  const text = await files.text(path);
+  const file = files.shown(path);
+  if (text === null) {
+    return files.unknown([path]) ?? { nothing: { code: 'token-file-missing', name, file } };
+  }
+  const token = text.replace(/\n$/, '');
+  if (token === '') return { nothing: { code: 'argument-empty', file } };
+  return { place: tokenAt({ in: 'file', file, key: name }, token) };
+}

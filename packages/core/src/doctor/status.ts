@@ -1,0 +1,21 @@
+import { type ExitStatus, exitStatus, worseExitStatus } from '../report/verdict.ts';
+import type { Finding } from './findings.ts';
+import type { Survey } from './survey.ts';
+import type { Token } from './tokens.ts';
+
+/** Whether there is nothing to say: no credential, and no file that might contain one. */
+export const isEmpty = ({ places, unread }: Survey): boolean =>
+  places.length === 0 && unread.length === 0;
+
+/** That of the reports, or worse if a tool would fail or a file can't be read. */
+export function doctorStatus(
+  survey: Survey,
+  tokens: readonly Token[],
+  findings: readonly Finding[],
+): ExitStatus {
+  if (isEmpty(survey)) return 2;
+  const statuses: ExitStatus[] = [exitStatus(tokens.flatMap(({ reports }) => reports))];
+  if (findings.some(({ severity }) => severity === 'error')) statuses.push(1);
+  if (survey.unread.length > 0) statuses.push(3);
+  return statuses.reduce(worseExitStatus);
+}

@@ -1,0 +1,118 @@
+import { type Look, type Tool, tokenVariables, tools } from '../knowledge/tools.ts';
+import { Files } from './files.ts';
+import type { Machine } from './machine.ts';
+import { type Choice, isSamePlace, nameOf, type Part, type Place, type Unread } from './place.ts';
+import { readDocker } from './places/docker.ts';
+import { type Doctl, readDoctl } from './places/doctl.ts';
+import { readAcme, readDotenv, readTokenFiles } from './places/environment.ts';
+import { type Kubernetes, readKubernetes } from './places/kubernetes.ts';
+import { readMcp } from './places/mcp.ts';
+import { readPacker } from './places/packer.ts';
+import { readPulumi } from './places/pulumi.ts';
+import { readSteampipe } from './places/steampipe.ts';
+import { readTerraform } from './places/terraform.ts';
+import { type Find, only, placesIn, type Reader, type Reading } from './reading.ts';
+import { Variables } from './variables.ts';
+
+/** The facts: everything that was found on a machine, and what each tool does with it. */
+export interface Survey {
+  readonly places: readonly Place[];
+  /** Of the common tools, and of those that would send something. */
+  readonly choices: readonly Choice[];
+  readonly unread: readonly Unread[];
+  /** The paths of the files that the doctor read. */
+  readonly files: readonly string[];
+  readonly doctl: Doctl;
+  readonly kubernetes: Kubernetes;
+}
+
+/** In the order in which people see the places. */
+const readers: readonly Reader[] = [
+  readDotenv,
+  readTerraform,
+  readPacker,
+  readPulumi,
+  readSteampipe,
+  readAcme,
+  readTokenFiles,
+  readMcp,
+  readDocker,
+];
+
+/** Searches every place and finds out what each tool would send. Makes no request. */
+export async function survey(machine: Machine): Promise<Survey> {
+  const files = new Files(machine);
+  const variables = new Variables(machine.env);
+  const doctl = await readDoctl(files, { variables, context: null, token: null, config: null });
+  const readings: Reading[] = [
+    { places: variables.tokens(tokenVariables) },
+    { places: [...doctl.tokens.values()], finds: findsOfDoctl(doctl) },
+  ];
+  for (const read of readers) readings.push(await read({ files, variables }));
+  const kubernetes = await readKubernetes(files);
+  readings.push({ places: doctl.refreshTokens }, kubernetes.reading);
+
+  const finds = new Map(readings.flatMap((reading) => reading.finds ?? []));
+  const choices = [
+    ...tools.flatMap((tool) => choicesOf(tool, finds, variables)),
+    ...readings.flatMap((reading) => reading.choices ?? []),
+  ];
+  // A tool may send what looks like no token: it has to be checked too.
+  const sent = placesIn(choices.map(({ found }) => found));
+  return {
+    places: unique([...readings.flatMap(({ places }) => places), ...sent]),
+    choices,
+    unread: files.unread,
+    files: [...files.seen],
+    doctl,
+    kubernetes,
+  };
+}
+
+function findsOfDoctl({ context, unread, sends }: Doctl): Find[] {
+  const isNamed = context !== 'default' || unread !== undefined;
+  return [
+    ['doctl named context', only(isNamed ? sends : undefined)],
+    ['doctl default context', only(sends)],
+  ];
+}
+
+/** What a tool would send: once for each block that configures it, such as a provider with an alias. */
+function choicesOf(
+  { name, looks, common, takesEmpty }: Tool,
+  finds: ReadonlyMap<Look, readonly Part[]>,
+  variables: Variables,
+): Choice[] {
+  const own = looks.find((look) => finds.get(look)?.length);
+  const parts = (own && finds.get(own)) ?? only(undefined);
+  return parts.flatMap((part): Choice[] => {
+    const lookUp = (look: Look) => {
+      if (look.startsWith('$')) return variables.lookUp(look.slice(1), takesEmpty);
+      return look === own ? part.found : finds.get(look)?.[0]?.found;
+    };
+    const found = firstOf(looks, lookUp);
+    const tool = part.name === null ? name : `${name} (${part.name})`;
+    return found || common ? [{ tool, found }] : [];
+  });
+}
+
+/** The first result that isn't undefined. */
+function firstOf<T, R>(items: readonly T[], look: (item: T) => R | undefined): R | undefined {
+  for (const item of items) {
+    const found = look(item);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** Two tools may read one place. */
+function unique(places: readonly Place[]): Place[] {
+  const byName = new Map<string, Place[]>();
+  return places.filter((place) => {
+    const name = nameOf(place.location);
+    const same = byName.get(name) ?? [];
+    if (same.some((one) => isSamePlace(one, place))) return false;
+    byName.set(name, [...same, place]);
+    return true;
+  });
+}

@@ -1,0 +1,303 @@
+import type { Finding, Remedy } from './findings.ts';
+import { printable } from './names.ts';
+import {
+  type Content,
+  type Doubt,
+  type Location,
+  type Lookup,
+  nameOf,
+  type Problem,
+  type Reason,
+} from './place.ts';
+import type { Doctl } from './places/doctl.ts';
+
+/** A finding in words, and how to fix it. */
+export interface Advice {
+  readonly text: string;
+  readonly command?: string;
+  readonly url?: string;
+}
+
+/** What belongs in a place, as a noun phrase; null for an API token. */
+export function contentWords(content: Content): string | null {
+  switch (content.type) {
+    case 'api-token':
+      return null;
+    case 'doctl-refresh-token':
+      return 'doctl uses it to renew its access token';
+    case 'registry-credential':
+      return 'a container registry credential';
+    case 'registry-credential-in-helper':
+      return `stored by docker-credential-${content.helper}, which the doctor does not run`;
+    case 'cluster-token':
+      return 'a cluster token, only for kubectl';
+    case 'encrypted-by-pulumi':
+      return 'a token that Pulumi encrypted';
+  }
+}
+
+/** Why a tool sends no token, or why we can't know; null if it sends one or finds nothing. */
+export function whyWords(found: Lookup | undefined): string | null {
+  if (found === undefined || 'place' in found) return null;
+  return 'nothing' in found ? reasonWords(found.nothing) : doubtWords(found.unknown);
+}
+
+function reasonWords(reason: Reason): string {
+  switch (reason.code) {
+    case 'variable-empty':
+      return `it uses ${reason.name}, which is empty`;
+    case 'variable-of-another-service':
+      return `it uses ${reason.name}, which does not look like a DigitalOcean token`;
+    case 'doctl-context-missing':
+      return `its context ${reason.context} is not in the configuration`;
+    case 'doctl-context-unnamed':
+      return 'its configuration selects a context with an empty name';
+    case 'doctl-config-missing':
+      return `DIGITALOCEAN_CONFIG names ${reason.file}, which does not exist`;
+    case 'doctl-has-no-token':
+      return 'it gets its credential from doctl, which has no token';
+    case 'hcl-variable-unset':
+      return `${reason.file} uses var.${reason.variable}, which has no value here`;
+    case 'hcl-variable-undeclared':
+      return `${reason.file} uses var.${reason.variable}, which no file here declares`;
+    case 'argument-empty':
+      return `${reason.file} sets an empty token`;
+    case 'provider-repeated':
+      return `${reason.file} configures the provider twice without an alias`;
+    case 'token-file-missing':
+      return `${reason.name} names ${reason.file}, which does not exist`;
+  }
+}
+
+function doubtWords(doubt: Doubt): string {
+  switch (doubt.code) {
+    case 'file-unreadable':
+      return `its file ${doubt.file} cannot be read`;
+    case 'folder-unreadable':
+      return 'this folder cannot be read';
+    case 'stack-not-selected':
+      return 'it depends on the selected stack';
+    case 'token-computed':
+      return `${doubt.file} computes the token`;
+    case 'connections-share-variable':
+      return 'another connection may set its token for it';
+    case 'runs-remotely':
+      return `${doubt.file} lets HCP Terraform run it, with variables of the workspace`;
+    case 'depends-on-command':
+      return 'TF_CLI_ARGS_plan and TF_CLI_ARGS_apply differ';
+  }
+}
+
+const systemErrors: Readonly<Record<string, string>> = {
+  EACCES: 'permission denied',
+  EPERM: 'permission denied',
+  EISDIR: 'it is a folder',
+  EFBIG: 'larger than 1 MiB',
+  EPIPE: 'it is a pipe, which may wait for its owner',
+  EFTYPE: 'it is a device, not a file',
+  ELOOP: 'its links form a circle',
+  ENAMETOOLONG: 'its name is too long',
+  ENOENT: 'it does not exist',
+  ENOTDIR: 'it is not a folder',
+  EBUSY: 'another program has it open',
+  EMFILE: 'too many files are open',
+  ENFILE: 'too many files are open',
+  EIO: 'the disk reports an error',
+  ETIMEDOUT: 'its disk does not answer',
+  ESTALE: 'its disk is no longer there',
+};
+
+/** Why a file couldn't be used. */
+export function problemWords(problem: Problem): string {
+  switch (problem.type) {
+    case 'system':
+      return systemErrors[problem.error] ?? 'the system cannot read it';
+    case 'invalid':
+      return `not valid ${problem.format}`;
+    case 'no-settings':
+      return `it is ${problem.format}, but contains no settings`;
+    case 'no-parser':
+      return `the parser for ${problem.format} could not be loaded`;
+  }
+}
+
+/** What a finding means, and the command that fixes it on this platform. */
+export function adviceOn(finding: Finding, platform: string): Advice {
+  switch (finding.code) {
+    case 'token-fails':
+      return onFailure(finding.evidence, platform);
+    case 'stale-copy':
+      return onStaleCopy(finding.evidence, platform);
+    case 'missing-context':
+      return onMissingContext(finding.evidence, platform);
+    case 'missing-config':
+      return {
+        text: `DIGITALOCEAN_CONFIG names ${finding.evidence.file}, which does not exist, so doctl has no saved token. To use its usual file:`,
+        command: unset('DIGITALOCEAN_CONFIG', platform),
+      };
+    case 'context-hides-variable':
+      return {
+        text: `doctl uses the context ${quoted(finding.evidence.context)}. In a named context it ignores DIGITALOCEAN_ACCESS_TOKEN, and --access-token too. To use the variable:`,
+        command: toDefault(finding.evidence, platform),
+      };
+    case 'different-tokens':
+      return { text: onDifferentTokens(finding.evidence) };
+    case 'shell-beats-file': {
+      const { name, file } = finding.evidence;
+      return {
+        text: `${name} is set in this shell and has another value in ${file}. Most programs that read ${file} keep what is set. To use the file:`,
+        command: unset(name, platform),
+      };
+    }
+  }
+}
+
+type EvidenceOf<Code extends Finding['code']> = Extract<Finding, { code: Code }>['evidence'];
+
+function onFailure(evidence: EvidenceOf<'token-fails'>, platform: string): Advice {
+  const { at, summary, remedy } = evidence;
+  const { text = '', ...more } = remedy ? remedyWords(remedy, at, platform) : {};
+  const sentences = [
+    `${listed(at.map(nameOf))}: ${summary}`,
+    sentBy(evidence),
+    sameElsewhere(evidence),
+    text,
+  ];
+  return { text: sentences.filter(Boolean).join(' '), ...more };
+}
+
+function remedyWords(remedy: Remedy, at: readonly Location[], platform: string): Advice {
+  switch (remedy.type) {
+    case 'expand':
+      return {
+        text: 'Set it again in double quotes or without quotes, so that the shell inserts the value.',
+      };
+    case 'unwrap': {
+      const variable = at.find(isWholeVariable);
+      return variable && isPlain(variable.name)
+        ? {
+            text: 'Fix it where it is set. In this shell:',
+            command: cleaned(variable.name, platform),
+          }
+        : { text: 'Delete everything but the token there.' };
+    }
+    case 'step':
+      return remedy.url === null ? { text: remedy.text } : { text: remedy.text, url: remedy.url };
+  }
+}
+
+function onStaleCopy(evidence: EvidenceOf<'stale-copy'>, platform: string): Advice {
+  const { at, works, copies, doctlContext } = evidence;
+  const all = [...at, ...copies.map(({ location }) => location)];
+  const commands = all.flatMap((location) => takeAway(location, doctlContext, platform));
+  const files = at.filter((one) => one.in !== 'doctl' && !isWholeVariable(one));
+  const where = listed(works.map(nameOf), 2);
+  const accepted =
+    works.length === 1
+      ? `the one in ${where}`
+      : `${works.length} others, which are not the same token: in ${where}`;
+  const sentences = [
+    `${listed(at.map(nameOf))}: DigitalOcean rejects this token, and accepts ${accepted}.`,
+    sentBy(evidence),
+    'This is probably an old copy.',
+    sameElsewhere(evidence),
+    files.length > 0 ? `Change it in ${listed(files.map(nameOf))}.` : '',
+    commands.length > 0 ? 'To remove it:' : '',
+  ];
+  const text = sentences.filter(Boolean).join(' ');
+  return commands.length > 0 ? { text, command: commands.join('\n') } : { text };
+}
+
+/** The commands that remove a token from its place; none for a file, which has to be edited. */
+function takeAway(location: Location, doctlContext: string, platform: string): string[] {
+  if (location.in === 'docker') return ['doctl registry login'];
+  if (isWholeVariable(location)) {
+    return isPlain(location.name) ? [unset(location.name, platform)] : [];
+  }
+  if (location.in !== 'doctl' || !isPlain(location.context)) return [];
+  const { context } = location;
+  const remove = `doctl auth remove --context ${context}`;
+  // `auth init` alone reuses the old token without asking: doctl pull request 1870.
+  return context === doctlContext ? [remove, `doctl auth init --context ${context}`] : [remove];
+}
+
+/** Whether a variable contains nothing but the value, so that a command may change all of it. */
+const isWholeVariable = (
+  location: Location,
+): location is Extract<Location, { readonly in: 'environment' }> =>
+  location.in === 'environment' && location.key === undefined;
+
+function onMissingContext(
+  { user, context, chosenBy, existing }: EvidenceOf<'missing-context'>,
+  platform: string,
+): Advice {
+  if (user !== null) {
+    const text = `kubectl gets the credential of its user ${quoted(user)} from doctl in the context ${quoted(context)}, which doctl does not have.`;
+    return isPlain(context) ? { text, command: `doctl auth init --context ${context}` } : { text };
+  }
+  const by = chosenBy === 'DIGITALOCEAN_CONTEXT' ? 'DIGITALOCEAN_CONTEXT' : 'its configuration';
+  return {
+    text: `doctl has no context ${quoted(context)}, which ${by} selects, so doctl sends no token. ${existing > 0 ? 'These exist:' : 'No other context is saved. To use the default again:'}`,
+    command: existing > 0 ? 'doctl auth list' : toDefault({ chosenBy }, platform),
+  };
+}
+
+function onDifferentTokens({ pair: [first, second] }: EvidenceOf<'different-tokens'>): string {
+  const areTeams = first.team && second.team && first.team !== second.team;
+  const teams = areTeams ? `, of the teams ${first.team} and ${second.team}` : '';
+  const which =
+    first.senders.length > 0 && second.senders.length > 0
+      ? ` ${listed(first.senders, 3)} would send the first; ${listed(second.senders, 3)} the second.`
+      : '';
+  return `${nameOf(first.location)} and ${nameOf(second.location)} have different tokens${teams}.${which}`;
+}
+
+const sentBy = ({ senders }: { readonly senders: readonly string[] }): string =>
+  senders.length > 0 ? `${listed(senders, 3)} would send it.` : '';
+
+/** Where else the same token is: as another kind of credential, or in another spelling. */
+function sameElsewhere({
+  copies,
+  spelledAt,
+}: Pick<EvidenceOf<'token-fails'>, 'copies' | 'spelledAt'>): string {
+  const others = copies.map(
+    ({ location, content }) => `${nameOf(location)} (${contentWords(content)})`,
+  );
+  return [
+    others.length > 0 ? `The same token is also in ${listed(others)}.` : '',
+    spelledAt.length > 0 ? `Otherwise it is the token in ${listed(spelledAt.map(nameOf), 2)}.` : '',
+  ]
+    .filter(Boolean)
+    .join(' ');
+}
+
+function unset(name: string, platform: string): string {
+  return platform === 'win32' ? `Remove-Item Env:${name}` : `unset ${name}`;
+}
+
+/** The command that switches doctl to the context `default`. */
+const toDefault = ({ chosenBy }: Pick<Doctl, 'chosenBy'>, platform: string): string =>
+  chosenBy === 'DIGITALOCEAN_CONTEXT'
+    ? unset('DIGITALOCEAN_CONTEXT', platform)
+    : 'doctl auth switch --context default';
+
+/** The command that removes everything from a variable that no token contains. */
+function cleaned(name: string, platform: string): string {
+  return platform === 'win32'
+    ? `$env:${name} = $env:${name} -replace '\\W'`
+    : `export ${name}="$(printf %s "$${name}" | tr -cd '[:alnum:]_')"`;
+}
+
+/** Whether a name is safe in a command to copy, because a shell reads nothing else into it. */
+const isPlain = (name: string) => /^\w[\w.@-]*$/.test(name) && printable(name) === name;
+
+const quoted = (name: string) => `“${printable(name)}”`;
+
+/** `a, b and c`; names beyond `most` are counted. */
+function listed(names: readonly string[], most = 9): string {
+  // “1 more” is no shorter than the name.
+  const shown = names.length === most + 1 ? [...names] : names.slice(0, most);
+  if (names.length > shown.length) shown.push(`${names.length - most} more`);
+  const last = shown.pop() ?? '';
+  return shown.length > 0 ? `${shown.join(', ')} and ${last}` : last;
+}

@@ -1,0 +1,32 @@
+import { posix, win32 } from 'node:path';
+import { parseEnv } from 'node:util';
+import type { Machine } from '../../src/doctor/machine.ts';
+import { parseHcl } from './parse-hcl.ts';
+
+export interface MachineParts extends Partial<Pick<Machine, 'env' | 'platform' | 'home' | 'cwd'>> {
+  /** Maps a path to its content, or to the error code of reading it. */
+  readonly files?: Readonly<Record<string, string | { readonly error: string }>>;
+}
+
+/** A machine with only these files and variables. */
+export function machineOf({ files = {}, env = {}, platform = 'linux', ...rest }: MachineParts) {
+  const windows = platform === 'win32';
+  const home = windows ? 'C:\\Users\\sam' : '/home/sam';
+  const path = windows ? win32 : posix;
+  const machine: Machine = {
+    env,
+    platform,
+    path,
+    parseEnv,
+    parseHcl,
+    home,
+    cwd: windows ? `${home}\\project` : `${home}/project`,
+    readFile: async (file) => files[file] ?? { error: 'ENOENT' },
+    listFolder: async (folder) =>
+      Object.keys(files).flatMap((file) =>
+        path.dirname(file) === folder ? [path.basename(file)] : [],
+      ),
+    ...rest,
+  };
+  return machine;
+}
