@@ -310,6 +310,41 @@ export const circumstances = [
     },
   },
   {
+    id: 'registry-auth-scopes',
+    title: 'The builder’s login may not do this (403)',
+    patterns: [],
+    shown: [/\/v2\/registry\/auth\b/],
+    status: 403,
+    decisive: true,
+    fits: 'DigitalOcean knows the login. It’s read-only, its token lacks a registry scope, or the image names the registry of another team.',
+    check: {
+      text: 'Log in again with a login that can push. Its token needs registry:create, registry:read and registry:update:',
+      command: 'doctl registry login',
+    },
+    afterwards: {
+      text: 'Compare the name of your registry with the image:',
+      command: 'doctl registry get',
+    },
+  },
+  {
+    id: 'database-password',
+    title: 'Only some tokens see a database’s password',
+    patterns: [],
+    together: [
+      /database/i,
+      /digital ?ocean|digitalocean_|\bdoctl\b|\bterraform\b|\bpulumi\b/i,
+      /\bpasswords?\b[^.\n]{0,40}\b(?:empty|blank|missing|null)\b|\b(?:empty|blank|missing|no) password\b/i,
+    ],
+    unless: /\b40[13]\b|\bpg_hba\b|access denied for user/i,
+    decisive: true,
+    // https://docs.digitalocean.com/reference/api/scopes/database/view_credentials/
+    fits: 'A token without database:view_credentials gets the cluster without its password, also in the URI. A token with full access has this scope.',
+    check: {
+      text: 'Create a token that also has database:view_credentials, and run the program again:',
+      url: links.tokens,
+    },
+  },
+  {
     id: 'unset-told',
     title: 'No token is set for {program}',
     patterns: [],
@@ -519,7 +554,7 @@ export const circumstances = [
   },
   {
     id: 'length-line-break',
-    title: 'A character more than the token is in the value',
+    title: 'The value has one character more than a token',
     patterns: [],
     shown: [sequence([printsLength, /72[ \t\r]{0,9}$/], 'm')],
     decisive: true,
@@ -628,7 +663,7 @@ export const circumstances = [
     id: 'doctl-selected-context',
     title: 'doctl sends the token saved for the selected context',
     patterns: [],
-    shown: [/^[ \t]{0,4}(?!default\b)[\w.-]{1,60} \(current\)[ \t\r]{0,4}$/m],
+    together: [/\bdoctl\b/, /^[ \t]{0,4}(?!default\b)[\w.-]{1,60} \(current\)[ \t\r]{0,4}$/m],
     status: 401,
     decisive: true,
     // https://github.com/digitalocean/doctl commands/command_config.go
@@ -648,7 +683,7 @@ export const circumstances = [
     patterns: [],
     together: [
       /\bYou must be logged in to the server\b|\bgetting credentials: exec\b/i,
-      /\bUnable to use supplied token\b|\bdoctl\b[^\n]{0,80}\b401\b/i,
+      /\bUnable to use supplied token\b|\bdoctl\b[\s\S]{0,400}\b401\b/i,
     ],
     status: 401,
     decisive: true,

@@ -35,7 +35,7 @@ export const otherErrors = [
     words: 'SSH login error',
     title: 'SSH refused the login; the API token isn’t involved',
     means:
-      'SSH uses private keys or passwords. The private key that was offered doesn’t belong to a public key on that server, or it isn’t loaded.',
+      'SSH uses the private keys and passwords of a server, and what was offered isn’t accepted there. The key may be another one, or it isn’t loaded.',
     step: {
       text: 'Load the private key that belongs to the server’s SSH key, and compare the fingerprints:',
       command: 'ssh-add ~/.ssh/<key> && ssh-add -l -E md5',

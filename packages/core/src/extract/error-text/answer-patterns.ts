@@ -260,12 +260,14 @@ export const plainText = anyOf(
   [
     /invalid character 'U' looking for beginning of value/, // Go
     /undefined method [`']id' for/, // Ruby
-    /\bDigitalOcean\w{0,20}Unauthorized\b/, // the class that octoDNS raises at a 401
     /failed to login using API token/, // Ansible's community.digitalocean, about any status but 200
     /unexpected token '?U'?,? (?:"Unable|in JSON at position 0)/, // JavaScript
   ],
   'i',
 );
+/** The class of an error that clients raise at a 401. Only DigitalOcean’s in a text about it. */
+export const unauthorizedClass =
+  /\b(?:DigitalOcean\w{0,20}Unauthorized|InvalidCredsError|\w{0,40}(?:Unauthorized|Unauthenticated)(?:Error|Exception))\b/;
 /** A client that expected JSON and got something else: a web page in most cases, or nothing. */
 export const notJson = anyOf(
   [
