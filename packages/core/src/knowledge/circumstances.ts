@@ -138,6 +138,27 @@ export const circumstances = [
     afterwards: { text: 'Check whether doctl saved it:', command: 'doctl auth list' },
   },
   {
+    id: 'registry-auth-secret',
+    title: 'The registry rejected the login of the workflow (401)',
+    patterns: [],
+    together: [
+      /\/v2\/registry\/auth\b/,
+      /\bdocker\/login-action\b|\bgithub actions?\b|\$\{\{ {0,2}secrets\./i,
+    ],
+    status: 401,
+    decisive: true,
+    // https://docs.digitalocean.com/products/container-registry/how-to/use-registry-docker-kubernetes/
+    fits: 'The login step sends the token of a GitHub secret. That secret is empty in this run, its token has expired or was deleted, or the user name isn’t the token too.',
+    check: {
+      text: 'Check the login step: both `username` and `password` are the token, from a secret that exists. Runs from forks get none:',
+      command: 'gh secret list',
+    },
+    afterwards: {
+      text: 'Create a new token if the login still fails, and save it in the secret:',
+      command: 'gh secret set {variable}',
+    },
+  },
+  {
     id: 'registry-auth-login',
     title: 'The registry rejected the builder’s login (401)',
     patterns: [],
@@ -1098,6 +1119,7 @@ export const circumstances = [
       /\b(?:worked|was working|was valid|has been working|had been working)\b.{0,80}\b(?:until|before|previously|stopped|yesterday|today|now|suddenly|month|week)\b/i,
       /\b(?:valid|working|worked) previously\b|\btoken expiration\b|\bexpired token\b/i,
       /\bsince (?:yesterday|today|this morning|last (?:week|month))\b/i,
+      /\bworked (?:fine |well |ok )?when I (?:first )?(?:issued|created|made|set (?:it )?up|installed|configured)\b/i,
     ],
     fits: 'A token that worked and then stopped has often expired: 30 days is a common choice. It may also have been deleted.',
     check: {

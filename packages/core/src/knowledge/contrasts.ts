@@ -47,7 +47,7 @@ export const works = anyOf(
 
 /** It worked at an earlier time. Meanwhile, another thing may have changed than the place. */
 export const worksBefore =
-  /[^.\n]{0,200}\b(?:worked|was working|ran|was fine)\b[^.\n]{0,120}\b(?:in (?:january|february|march|april|may|june|july|august|september|october|november|december|20\d\d)|(?:days?|weeks?|months?|years?) ago|until|before|previously|yesterday|last (?:week|month|year)|for (?:days|weeks|months|years))\b[^.\n]{0,200}/gi;
+  /[^.\n]{0,200}\b(?:worked|was working|ran|was fine)\b[^.\n]{0,120}\b(?:in (?:january|february|march|april|may|june|july|august|september|october|november|december|20\d\d)|(?:days?|weeks?|months?|years?) ago|until|before|previously|yesterday|last (?:week|month|year)|for (?:days|weeks|months|years)|when (?:I|we) (?:first )?(?:issued|created|made|installed|set|configured|got))\b[^.\n]{0,200}/gi;
 
 /** What comes before the place in which it works, so that this isn't where it fails. */
 const worksIn = sequence([

@@ -26,6 +26,10 @@ interface OtherError {
   } | null;
 }
 
+/** A line on which a program names its error, and not only its exit code. */
+export const errorLine =
+  /(?:\b(?:error|fatal|ERROR|FATAL)|Error|Exception|Unauthorized|Forbidden): (?![^\n]{0,80}\bexit code\b)\S/;
+
 /** The errors; the most specific one first. */
 export const otherErrors = [
   {
@@ -35,9 +39,9 @@ export const otherErrors = [
     words: 'SSH login error',
     title: 'SSH refused the login; the API token isn’t involved',
     means:
-      'SSH uses the private keys and passwords of a server, and what was offered isn’t accepted there. The key may be another one, or it isn’t loaded.',
+      'SSH uses the private keys and passwords of a server, so an API token isn’t involved. The key that was offered is another one, or it isn’t loaded.',
     step: {
-      text: 'Load the private key that belongs to the server’s SSH key, and compare the fingerprints:',
+      text: 'Load the private key that the server expects, and compare its fingerprint with what SSH offers:',
       command: 'ssh-add ~/.ssh/<key> && ssh-add -l -E md5',
     },
   },
@@ -530,9 +534,7 @@ export const otherErrors = [
   {
     id: 'exit-code',
     pattern: /\bexit(?:ed with)? (?:code|status):? \d|exited with code \d/i,
-    // A line that names an error, and not only the exit code.
-    unless:
-      /^(?![^\n]{0,200}\bexit(?:ed)?\b)[^\n]{0,200}?\b(?:\w{0,60}(?:Error|Exception|Unauthorized|Forbidden)|ERROR|FATAL|error|fatal): \S/m,
+    unless: errorLine,
     words: 'exit code',
     title: 'The error message is missing from this text',
     means: 'An exit code only says that a command failed. The cause is in the lines above it.',

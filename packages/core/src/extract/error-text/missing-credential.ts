@@ -81,7 +81,7 @@ const missing = anyOf(
     sequence([
       /\b(?:did not|didn't|must|have to|please|need to|forgot to) (?:specify|provide|set|supply|pass|configure) (?:an? |the |your )?/,
       token,
-      /(?!: ?\S{0,80}[ \t\r]*$)/, // a prompt, with or without what was entered
+      /(?!:)/, // the words of a prompt
     ]),
     /input required and not supplied: \w{0,40}token/, // GitHub Actions
     /missing required arguments?: \w{0,20}token/, // Ansible

@@ -177,10 +177,6 @@ const operation =
 const status =
   /\b(?<!exit )(?:HTTP(?:\/[\d.]{1,3})?|status(?: code)?|code)["':= ]{1,4}([1-5]\d\d)\b/i;
 
-/** A line on which a program names its error. */
-const errorLine =
-  /^[^\n]{0,200}?\b(?:\w{0,60}(?:Error|Exception)|ERROR|FATAL|error|fatal): (?![^\n]{0,80}\bexit code\b)\S/m;
-
 /** A subcommand of doctl, in the words of its own commands only. */
 const doctlCommand =
   /\bdoctl (?<command>(?:(?:account|apps?|auth|compute|databases|kubernetes|k8s|projects|registry|spaces|cluster|droplet|domain|records|ssh-key|image|volume|keys|kubeconfig|node-pool|repository|spec) ){1,3}(?:list|get|init|create|delete|login|save|show|switch|validate|update|import))\b/;
