@@ -166,7 +166,7 @@ const variableOf = ({ kind, name, env }: Source): string | null =>
 
 /** A program that reads an empty variable has no token either. */
 function unsetOf(text: string | null, { exact, source, job }: CheckOptions): Subject['unset'] {
-  const isEmpty = exact === true && text?.trim() === '';
+  const isEmpty = exact === true && text !== null && isBlank(text);
   if (text !== null && !isEmpty) return null;
   const state = text === null ? 'missing' : 'empty';
   const name = source?.env ?? source?.file ?? source?.name ?? null;

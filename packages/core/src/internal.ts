@@ -32,6 +32,7 @@ export {
   exitStatus,
   expectationOf,
   hasWarning,
+  isUndecided,
   worseExitStatus,
 } from './report/verdict.ts';
 export { purposeOfScope } from './scopes/known-scopes.ts';
@@ -43,4 +44,4 @@ export {
 } from './scopes/subject.ts';
 export { closest } from './text/closest.ts';
 export { stripControls } from './text/lines.ts';
-export { parseDuration } from './text/time.ts';
+export { duration, parseDuration } from './text/time.ts';

@@ -15,7 +15,7 @@ async function said(text: string) {
   const [report] = await check(text, { network: false });
   const [first] = report?.diagnoses ?? [];
   if (first === undefined) throw new Error('a report without a diagnosis');
-  const steps = first.fix.flatMap((step) => [step.text, step.command, step.url, step.terminal]);
+  const steps = first.fix.flatMap((step) => [step.text, step.command, step.url]);
   return {
     code: first.code,
     title: first.title,

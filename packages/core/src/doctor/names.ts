@@ -7,7 +7,7 @@ const otherProductName =
   /spaces|s3|registry|docker|model|agent|inference|gradient|refresh|client|function/i;
 
 /** Whether a variable or field of this name is meant for a token of DigitalOcean's API. */
-function namesApiToken(name: string): boolean {
+export function namesApiToken(name: string): boolean {
   return namesDigitalOcean(name) && isTokenName(name) && !otherProductName.test(name);
 }
 

@@ -4,6 +4,7 @@ import { anyPrefix, tokenDigits, unprefixed } from './token-formats.ts';
 /** A value that is a token, with or without prefix, in any letter case. */
 const wholeInAnyCase = sequence([/^/, optional(anyPrefix), tokenDigits, /$/], 'i');
 const prefixedStart = sequence([anyPrefix, /[0-9a-f]{8}/], 'i');
+const prefixedDigits = sequence([anyPrefix, /[0-9a-f]{8,}/], 'gi');
 const longDigits = sequence([optional(anyPrefix), /[0-9a-f]{20,}/], 'gi');
 
 export const isTokenInAnyCase = (value: string): boolean => wholeInAnyCase.test(value);
@@ -14,3 +15,6 @@ export const looksLikeToken = (text: string): boolean =>
 
 /** `text` with an ellipsis for each run of 20 or more hexadecimal digits and the prefix before it. */
 export const withoutTokens = (text: string): string => text.replace(longDigits, '…');
+
+/** `text` with an ellipsis for each prefixed token, whole or cut; ids of digits stay. */
+export const withoutPrefixedTokens = (text: string): string => text.replace(prefixedDigits, '…');

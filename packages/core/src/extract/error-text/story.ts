@@ -4,7 +4,12 @@ import type { Circumstance } from '../../knowledge/circumstance.ts';
 import { type CircumstanceId, circumstances } from '../../knowledge/circumstances.ts';
 import { type Contrast, contrasts, worksBefore } from '../../knowledge/contrasts.ts';
 import { mentionsDigitalOcean, ownHostsIn, shownHost, shownPath } from '../../knowledge/hosts.ts';
-import { isDecisive, isOwnFailure, otherErrorsIn } from '../../knowledge/other-errors.ts';
+import {
+  errorLine,
+  isDecisive,
+  isOwnFailure,
+  otherErrorsIn,
+} from '../../knowledge/other-errors.ts';
 import { refusals } from '../../knowledge/refusals.ts';
 import { programOf } from '../../knowledge/tools.ts';
 import { type TopicId, topics } from '../../knowledge/topics.ts';
@@ -216,6 +221,7 @@ function overviewIn(text: string, isAlone: boolean): OverviewSeen | null {
     found.path === null &&
     found.status === null &&
     found.errors.length === 0 &&
+    !found.rejection &&
     !found.mentionsDigitalOcean;
   return isEmpty ? null : { type: 'overview', origin: 'pasted', ...found };
 }
