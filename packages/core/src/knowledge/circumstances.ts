@@ -1013,7 +1013,11 @@ export const circumstances = [
     id: 'api-v1-pair',
     title: 'The request is for API v1, shut down in 2015',
     patterns: [],
-    together: [/\bAPI key: ?\S/i, /\bAPI secret: ?\S/i, /digital ?ocean/i],
+    together: [
+      /\bAPI key: ?\S/i,
+      /\bAPI secret: ?\S/i,
+      /\bdrivers\/digital_?ocean\b|\bdigital ?ocean\b[^\n]{0,80}\bAPI (?:key|secret)\b/i,
+    ],
     unless: /\bspaces\b|\bs3\b|\bbucket\b|\boauth\b/i,
     silent: true,
     fits: 'The program asks for an API key and an API secret. Only API v1 used such a pair.',

@@ -290,7 +290,8 @@ export const otherErrors = [
     id: 'own-service',
     pattern:
       /https?:\/\/(?:127\.0\.0\.1|localhost|\[::1\])(?::\d{1,5})?(?:\/[^\s"']{0,200})?["']?[^\n]{0,200}?\b(?:deadline exceeded|timed out|timeout|refused|reset by peer|EOF)\b/i,
-    unless: /\bproxy|\blocalhost:8080\b/i,
+    // A request to DigitalOcean in the same text may have failed too.
+    unless: /\bproxy|\blocalhost:8080\b|\b(?:api|cloud|registry)\.digitalocean\.com\b/i,
     words: 'service on this machine',
     title: 'A service on this machine didn’t answer, not DigitalOcean',
     decisive: true,

@@ -16,6 +16,7 @@ export const spacesErrors = [
     patterns: [],
     together: [
       /\.digitaloceanspaces\.com\b/i,
+      /\bInvalidAccessKeyId\b|\bSignatureDoesNotMatch\b|\bAccessDenied\b|\b403\b/,
       /\b(?:host_?(?:base|bucket)|(?:base_?)?endpoint(?:_?url)?|(?:base_|bucket_)?url|region_?host)["']?\s{0,9}[:=]\s{0,9}["']?[^\s"']{0,80}\bamazonaws\.com\b/i,
     ],
     decisive: true,
@@ -31,8 +32,9 @@ export const spacesErrors = [
     id: 's3-api-token',
     title: 'An API token is in the place of a Spaces key',
     patterns: [],
-    shown: [
+    together: [
       /\b(?:access_?key(?:_?id)?|secret_?(?:access_?)?key)["']?\s{0,9}[:=]\s{0,9}["']?do[opr]_v1_/i,
+      /\bspaces\b|digitaloceanspaces|\bs3\b|\bInvalidAccessKeyId\b/i,
     ],
     decisive: true,
     fits: 'Spaces needs an access key ID (20 characters, DO…) and its secret key. It accepts no API tokens (dop_v1_…).',
