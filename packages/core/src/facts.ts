@@ -23,7 +23,8 @@ export type Fact =
   | CircumstanceSeen
   | OverviewSeen
   | EnvelopeV1Seen
-  | AuthorizationLinkSeen;
+  | AuthorizationLinkSeen
+  | UnreadSeen;
 
 /** `pasted`: found in the user's input. `probed`: observed in our own request just now. */
 export type Origin = 'pasted' | 'probed';
@@ -306,4 +307,15 @@ export interface AuthorizationLink {
 export interface AuthorizationLinkSeen extends AuthorizationLink {
   readonly type: 'authorization-link';
   readonly origin: 'pasted';
+}
+
+/**
+ * A part of the text wasn't read. `length`: the text is too long. `credentials`: it contains too many
+ * credentials. `work`: it contains too many commands, JSON objects or lines of YAML. `time`: a server ended
+ * the reading, and nothing is known of the text.
+ */
+export interface UnreadSeen {
+  readonly type: 'unread';
+  readonly origin: 'pasted';
+  readonly reason: 'length' | 'credentials' | 'work' | 'time';
 }

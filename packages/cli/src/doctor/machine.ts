@@ -3,19 +3,23 @@ import { homedir } from 'node:os';
 import path from 'node:path';
 import { parseEnv } from 'node:util';
 import type { Machine } from '@token-check/core/doctor';
+import { noCurrentFolder } from '../errors/usage-error.ts';
+import { currentFolder } from '../io/current-folder.ts';
 import type { Io } from '../io/io.ts';
 import { hclParser } from './parse-hcl.ts';
 
 /** In bytes; no file that a tool reads its token from is larger. */
 const maxSize = 1024 * 1024;
 
-/** This machine through Node. Only reads. */
+/** This machine through Node. Only reads. Throws a `UsageError` if the current folder was deleted. */
 export function nodeMachine({ env, readAsset }: Pick<Io, 'env' | 'readAsset'>): Machine {
+  const cwd = currentFolder();
+  if (cwd === null) throw noCurrentFolder();
   return {
     env,
     platform: process.platform,
     home: homedir(),
-    cwd: process.cwd(),
+    cwd,
     path,
     parseEnv,
     parseHcl: hclParser(readAsset),

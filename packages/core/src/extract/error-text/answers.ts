@@ -59,6 +59,9 @@ interface Around {
   readonly requestId: string | null;
   readonly retryAfter: number | null;
   readonly tool: string | null;
+  readonly mentionsDigitalOcean: boolean;
+  /** The number 403 is anywhere in the text. */
+  readonly has403: boolean;
 }
 
 /** What was answered, as far as a text shows it. */
@@ -82,6 +85,8 @@ export function answersIn({ rest, pages }: Pages, tool: string | null, whole: st
     requestId: requestId.exec(text)?.groups?.id ?? null,
     retryAfter: Number(retryAfter.exec(text)?.groups?.seconds) || null,
     tool,
+    mentionsDigitalOcean: mentionsDigitalOcean.test(text),
+    has403: /\b403\b/.test(text),
   };
   const onLines = withForeignWords(answersOnLines(text, around), text);
   const proxyLogin = onLines.some(({ status }) => status === 407) || proxyChallenge.test(text);
@@ -129,7 +134,7 @@ function answersOnLines(text: string, around: Around): readonly Answer[] {
     if (ownStatus > 0) current = { status: ownStatus, at };
     // What a proxy answered to CONNECT is no answer of the API's.
     if (failureMessages[0]?.message.test(line) && !/\b407\b/.test(line)) continue;
-    const message = fromDigitalOcean(knownMessageIn(line), text);
+    const message = fromDigitalOcean(knownMessageIn(line), around.mentionsDigitalOcean);
     const number = statusOn(line);
     const printed = number?.vague === false ? number.status : null;
     const status =
@@ -139,9 +144,9 @@ function answersOnLines(text: string, around: Around): readonly Answer[] {
       if (isOthersStatus(current.status)) continue;
     }
     const answer = answerOf(line, around, status, message);
-    const isUnnamed = status === 422 && answer.service === null && mentionsDigitalOcean.test(text);
+    const isUnnamed = status === 422 && answer.service === null && around.mentionsDigitalOcean;
     const isVague = number?.vague === true || isUnnamed;
-    const vague = message === null ? isVague : isCommon(message, number, line, text);
+    const vague = message === null ? isVague : isCommon(message, number, line, around);
     const key = `${answer.status} ${answer.knownMessage} ${answer.method} ${answer.path}`;
     if (found.get(key)?.vague !== false) found.set(key, { ...answer, vague });
   }
@@ -218,11 +223,10 @@ function withPages(
 }
 
 /** Words that any service or program has, without a sign that they are DigitalOcean's. */
-function isCommon(message: KnownMessage, number: object | null, line: string, text: string) {
-  if (number !== null || /["']id\\?["']/.test(line) || mentionsDigitalOcean.test(text))
-    return false;
+function isCommon(message: KnownMessage, number: object | null, line: string, around: Around) {
+  if (number !== null || /["']id\\?["']/.test(line) || around.mentionsDigitalOcean) return false;
   if (message === 'unable-to-authenticate') return loginOfOthers.test(line);
-  return message === 'account-locked' || (message === 'not-permitted' && !/\b403\b/.test(text));
+  return message === 'account-locked' || (message === 'not-permitted' && !around.has403);
 }
 
 /** Logins to machines, directories and mail servers. */
@@ -230,9 +234,9 @@ const loginOfOthers =
   /\b(?:pam(?:_\w{1,20})?|sudo|sshd?|ldap|kerberos|krb5|radius|sasl|imap|smtp)\b/i;
 
 /** Every OAuth server uses two of the messages, so they count only where the text is about DigitalOcean. */
-function fromDigitalOcean(message: KnownMessage | null, text: string): KnownMessage | null {
+function fromDigitalOcean(message: KnownMessage | null, isOurs: boolean): KnownMessage | null {
   const isCommon = message === 'expired' || message === 'revoked';
-  return isCommon && !mentionsDigitalOcean.test(text) ? null : message;
+  return isCommon && !isOurs ? null : message;
 }
 
 /** The answers, the one with the status of a message that lines break with that message. */
@@ -254,7 +258,7 @@ function messageInWrapped(text: string): KnownMessage | null {
   if (text.length > maxLine) return null;
   const lines = text.split('\n').map((line) => line.trim());
   const message = knownMessageIn(lines.join(' ')) ?? knownMessageIn(lines.join(''));
-  return fromDigitalOcean(message, text);
+  return fromDigitalOcean(message, mentionsDigitalOcean.test(text));
 }
 
 /** An answer that shows only in what other services or confused clients say. */
