@@ -81,6 +81,12 @@ export function refusalIn(context: Context): Told | null {
 export const scopesInText = ({ library, circumstances }: Context): readonly string[] =>
   (library?.areas ?? []).filter(({ id }) => circumstances.includes(id)).map(({ scopes }) => scopes);
 
+/** The scopes for what the request in the text names besides, such as tags. */
+export const scopesOfFields = ({ library, circumstances }: Context): readonly string[] =>
+  (library?.requestFields ?? [])
+    .filter(({ id }) => circumstances.includes(id))
+    .map(({ scope }) => scope);
+
 type Row = Library['circumstances'][number] | Library['refusals'][number];
 
 const toTold = (one: Row, context: Context): Told => ({

@@ -100,6 +100,9 @@ function readCommand(text: string, at: number, budget: Budget, outer = false): R
 /** HTTPie's words after the address are items: `name=value`, `Header:value`, `@file`. */
 function isHttpie(positional: readonly Argument[]): boolean {
   const isMethod = /^[A-Z]{3,7}$/.test(positional[0]?.text ?? '');
+  // A word alone is no address, as in `--transport http my-server https://…`.
+  const address = positional[isMethod ? 1 : 0]?.text ?? '';
+  if (!/[.:/$]|^localhost$/.test(address)) return false;
   return positional.slice(isMethod ? 2 : 1).every(({ text }) => /[=:@]/.test(text));
 }
 

@@ -47,7 +47,7 @@ export const works = anyOf(
 
 /** It worked at an earlier time. Meanwhile, another thing may have changed than the place. */
 export const worksBefore =
-  /[^.\n]{0,200}\b(?:worked|was working|ran|was fine)\b[^.\n]{0,120}\b(?:in (?:january|february|march|april|may|june|july|august|september|october|november|december|20\d\d)|(?:days?|weeks?|months?|years?) ago|until|before|previously|yesterday|last (?:week|month|year)|for (?:days|weeks|months|years))\b[^.\n]{0,200}/gi;
+  /[^.\n]{0,200}\b(?:worked|was working|ran|was fine)\b[^.\n]{0,120}\b(?:in (?:january|february|march|april|may|june|july|august|september|october|november|december|20\d\d)|(?:days?|weeks?|months?|years?) ago|until|before|previously|yesterday|last (?:week|month|year)|for (?:days|weeks|months|years)|when (?:I|we) (?:first )?(?:issued|created|made|installed|set|configured|got))\b[^.\n]{0,200}/gi;
 
 /** What other people say about how it works, or should, and what works without a token. */
 export const hearsay =
@@ -92,9 +92,28 @@ const length = {
 
 export const contrasts = [
   {
+    id: 'dependabot',
+    title: 'Dependabot’s runs don’t get the repository’s secrets',
+    patterns: [],
+    shown: [/\bSecret source: Dependabot\b/],
+    decisive: true,
+    services: ['registry', 'spaces'],
+    // https://docs.github.com/en/code-security/dependabot/working-with-dependabot/automating-dependabot-with-github-actions
+    fits: 'Dependabot started this run, so GitHub passes only Dependabot’s own secrets to it. The stored token can be good.',
+    check: {
+      text: 'Save the token as a Dependabot secret too, under the same name:',
+      command: 'gh secret set {variable} --app dependabot',
+    },
+    afterwards: {
+      text: 'Skip the step for Dependabot instead if it doesn’t need the token:',
+      command: "if: github.actor != 'dependabot[bot]'",
+    },
+  },
+  {
     id: 'fork',
     title: 'Runs from forks get no secrets',
     patterns: [],
+    shown: [/\bSecret source: None\b/],
     together: [
       anyOf([fork], 'i'),
       /\bpull requests?\b|\bPRs?\b|\bmerge requests?\b|\bcontributors?\b|\bfrom (?:a |the |an external )?forks?\b/i,

@@ -36,6 +36,7 @@ import {
   statusInWords,
   statusLine,
   statusNamed,
+  unauthorizedClass,
   usedUp,
   wgetLogin,
 } from './answer-patterns.ts';
@@ -283,7 +284,8 @@ function answersInDisguise(text: string, around: Around): Answer[] {
   if (around.elsewhere !== null && refusedElsewhere.test(text)) {
     return [{ ...answerOf('', around, null, null), vague: !oauthError.test(text) }];
   }
-  if (plainText.test(text)) {
+  const isClass = unauthorizedClass.test(text) && mentionsDigitalOcean.test(text);
+  if (isClass || plainText.test(text)) {
     return [{ ...answerOf('', around, 401, 'unable-to-authenticate'), vague: true }];
   }
   if (wgetLogin.test(text)) return [{ ...answerOf('', around, 401, null), vague: true }];
@@ -334,7 +336,10 @@ function answerOf(
   const isCut = written !== null && /(?:\.\.|…)/.test(written);
   const url = written === null || isCut ? null : parseUrl(written.replace(/[,.:;)\]}]{1,3}$/, ''));
   const foreign = foreignAnswers.find(({ pattern }) => pattern.test(line));
-  const own = foreign?.service ?? (url === null ? null : serviceOf(url.hostname));
+  // A builder asks this address of the API with the login of the registry.
+  const isLogin = url?.pathname === '/v2/registry/auth' && status !== 400;
+  const own =
+    foreign?.service ?? (isLogin ? 'registry' : url === null ? null : serviceOf(url.hostname));
   return {
     type: 'answer',
     origin: 'pasted',
