@@ -21,14 +21,14 @@ interface Told {
 
 /**
  * The circumstances that the text tells, the most specific one first, without those that only explain
- * an answer.
+ * an answer with another status.
  */
-export function circumstancesOf({
-  facts,
-  library,
-}: Pick<Subject, 'facts' | 'library'>): readonly CircumstanceId[] {
+export function circumstancesOf(
+  { facts, library }: Pick<Subject, 'facts' | 'library'>,
+  status: number | null = null,
+): readonly CircumstanceId[] {
   const explainsAnswer = (id: CircumstanceId) =>
-    library?.circumstances.some((one) => one.id === id && 'status' in one);
+    library?.circumstances.some((one) => one.id === id && 'status' in one && one.status !== status);
   return facts.flatMap((fact) =>
     fact.type === 'circumstance' && !fact.silent && !explainsAnswer(fact.circumstance)
       ? [fact.circumstance]

@@ -328,7 +328,7 @@ export const topics = [
     patterns: [
       /\bscopes?\b|\bpermissions?\b(?! denied)|\bprivileges?\b|\bread[- ]only\b|\bfull access\b/i,
       /\bread ?\/ ?write\b|\bread and write\b|\bwrite\b.{0,20}\b(?:access|ticked|checked|unticked)\b|\bticked?\b|\bunticked\b/i,
-      /\b(?:limit|restrict|grant)\b.{0,40}\b(?:access|resources?|clients?)\b|\bless access\b|\bget less\b/i,
+      /\b(?:limit|restrict|grant)\b.{0,40}\b(?:access|resources?|clients?|droplets?|clusters?|projects?|domains?|buckets?)\b|\bless access\b|\bget less\b/i,
       /\bonly\b.{0,20}\b(?:read|reboot|restart|specific|certain)\b/i,
     ],
     answer:

@@ -50,7 +50,7 @@ export const unexplained = defineCode<Evidence>()({
         errors: overview?.errors ?? [],
         rejection: overview?.rejection ?? false,
         ...(overview?.message && { message: true }),
-        circumstances: circumstancesOf(subject),
+        circumstances: circumstancesOf(subject, overview?.rejection ? 401 : null),
       },
     };
   },
@@ -80,7 +80,10 @@ export const unexplained = defineCode<Evidence>()({
       return {
         title: told.title,
         what: [told.fits, second?.fits].filter(Boolean).join(' '),
-        why: 'The text contains no error message, so token-check can’t be sure.',
+        // The codes of S3 are messages.
+        why: circumstances.some((id) => id.startsWith('s3-'))
+          ? ''
+          : 'The text contains no error message, so token-check can’t be sure.',
         fix: told.next === null ? [told.check, moreOutput(context)] : stepsOf(told),
       };
     }

@@ -1,6 +1,7 @@
 import type { Answer } from '../../facts.ts';
 import {
   mentionsDigitalOcean,
+  ownHostsIn,
   type Service,
   serviceOf,
   shownHost,
@@ -162,14 +163,25 @@ function answersOnLines(text: string, around: Around): readonly Answer[] {
 /** The answers; a status on a line of its own belongs to another service's words on the line before. */
 function withForeignWords(answers: readonly Answer[], text: string): readonly Answer[] {
   if (text.length > maxLine) return answers;
+  const product = onlyProductIn(text);
   return answers.map((answer) => {
     if (answer.service !== null || answer.knownMessage !== null) return answer;
     const foreign = foreignAnswers.find(
       ({ status, pattern }) => status === answer.status && pattern.test(text),
     );
-    if (foreign === undefined) return answer;
-    return { ...answer, service: foreign.service, vague: isUnnamedS3(foreign, text) };
+    if (foreign !== undefined) {
+      return { ...answer, service: foreign.service, vague: isUnnamedS3(foreign, text) };
+    }
+    const isRefusal = answer.status === 401 || answer.status === 403;
+    return product !== null && isRefusal ? { ...answer, service: product, vague: true } : answer;
   });
+}
+
+/** The product whose host is the only one of DigitalOcean's in a text. */
+function onlyProductIn(text: string): Service | null {
+  const [product, another] = new Set(ownHostsIn(text).map(serviceOf));
+  const isProduct = product === 'registry' || product === 'spaces' || product === 'inference';
+  return isProduct && another === undefined ? product : null;
 }
 
 /** Statuses of something between the client and DigitalOcean, whatever the body below them says. */

@@ -2,7 +2,7 @@ import type { Fact, OverviewSeen } from '../../facts.ts';
 import { areas, requestFields } from '../../knowledge/areas.ts';
 import type { Circumstance } from '../../knowledge/circumstance.ts';
 import { type CircumstanceId, circumstances } from '../../knowledge/circumstances.ts';
-import { type Contrast, contrasts, worksBefore } from '../../knowledge/contrasts.ts';
+import { type Contrast, contrasts, hearsay, worksBefore } from '../../knowledge/contrasts.ts';
 import { mentionsDigitalOcean, ownHostsIn, shownHost, shownPath } from '../../knowledge/hosts.ts';
 import {
   errorLine,
@@ -81,8 +81,8 @@ function storyIn(text: string): Fact[] {
   const isStory = !/\b(?:spaces|bucket|s3)\b/i.test(told);
   const isTold = ({ patterns }: Pick<Circumstance, 'patterns'>) =>
     isStory && patterns.some((pattern) => pattern.test(told));
-  const present = /\b(?:worked|was working|ran|was fine)\b/i.test(prose)
-    ? prose.replace(worksBefore, '')
+  const present = /\b(?:work|worked|works|working|ran|was fine)\b/i.test(prose)
+    ? prose.replace(worksBefore, '').replace(hearsay, '')
     : prose;
   let hasContrast = false;
   for (const one of stories) {
