@@ -34,6 +34,11 @@ export function nodeMachine({ env, readAsset }: Pick<Io, 'env' | 'readAsset'>): 
         const found = await readdir(path, { withFileTypes: true });
         return found.filter((entry) => !entry.isDirectory()).map(({ name }) => name);
       }),
+    listFolders: (path) =>
+      orError(async () => {
+        const found = await readdir(path, { withFileTypes: true });
+        return found.filter((entry) => entry.isDirectory()).map(({ name }) => name);
+      }),
   };
 }
 

@@ -54,6 +54,13 @@ export class Files {
     return null;
   }
 
+  /** Whether git has a repository in this folder; in a worktree `.git` is a file. */
+  async isRepository(folder: string): Promise<boolean> {
+    const head = await this.machine.readFile(this.path(folder, '.git', 'HEAD'));
+    if (typeof head === 'string') return true;
+    return typeof (await this.machine.readFile(this.path(folder, '.git'))) === 'string';
+  }
+
   /** The settings in a file; null if there are none or they can't be parsed. */
   async parsed(path: string, parse: (text: string) => unknown, format: string): Promise<unknown> {
     const text = await this.text(path);
@@ -124,6 +131,18 @@ export class Files {
       this.cannotRead(path, { type: 'system', error: found.error });
     }
     return [];
+  }
+
+  /** The same for a folder that doesn't matter if it can't be read. */
+  async namesIfAny(path: string): Promise<readonly string[]> {
+    const found = await this.machine.listFolder(path);
+    return 'error' in found ? [] : [...found].sort();
+  }
+
+  /** The paths of the folders in a folder, sorted; none if it can't be read. */
+  async folders(path: string): Promise<readonly string[]> {
+    const found = await this.machine.listFolders(path);
+    return 'error' in found ? [] : [...found].sort().map((name) => this.path(path, name));
   }
 
   cannotRead(path: string, problem: Problem): void {

@@ -233,6 +233,8 @@ function shellBeatsFile(
   return places.flatMap((place): Finding[] => {
     if (place.location.in !== 'dotenv') return [];
     const { name, file } = place.location;
+    // What else is called `.env.…` is for one environment, and other programs load it.
+    if (!/(?:^|[\\/])\.env(?:\.local)?$/.test(file)) return [];
     const variable = inEnvironment(places, name);
     if (variable === undefined || isSameIn(variable, place, tokens)) return [];
     if (isDeadIn(place, tokens)) return [];

@@ -35,6 +35,8 @@ export interface Machine {
   readonly readFile: (path: string) => Promise<string | { readonly error: string }>;
   /** The names in a folder apart from those of folders, or the system's error code. */
   readonly listFolder: (path: string) => Promise<readonly string[] | { readonly error: string }>;
+  /** The names of the folders in a folder, or the system's error code. */
+  readonly listFolders: (path: string) => Promise<readonly string[] | { readonly error: string }>;
   /** Reads the format of `.env` files. */
   readonly parseEnv: (text: string) => Environment;
   /** Reads HCL by the grammar of `tree-sitter-hcl`; goes on after a syntax error. Loaded when called. */

@@ -24,7 +24,9 @@ export type Content =
   /** `helper`: the name of docker's credential helper, which has the value. */
   | { readonly type: 'registry-credential-in-helper'; readonly helper: string }
   | { readonly type: 'cluster-token' }
-  | { readonly type: 'encrypted-by-pulumi' };
+  | { readonly type: 'encrypted-by-pulumi' }
+  /** A workflow names the secret; only the CI service has its value. */
+  | { readonly type: 'secret-of-ci' };
 
 /** A place where a credential for DigitalOcean was found. */
 export interface Place {

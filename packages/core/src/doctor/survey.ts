@@ -9,8 +9,10 @@ import { type Kubernetes, readKubernetes } from './places/kubernetes.ts';
 import { readMcp } from './places/mcp.ts';
 import { readPacker } from './places/packer.ts';
 import { readPulumi } from './places/pulumi.ts';
+import { readSettingsFiles } from './places/settings-files.ts';
 import { readSteampipe } from './places/steampipe.ts';
 import { readTerraform } from './places/terraform.ts';
+import { readUnits, readWorkflows } from './places/workflows.ts';
 import { type Find, only, placesIn, type Reader, type Reading } from './reading.ts';
 import { Variables } from './variables.ts';
 
@@ -29,6 +31,9 @@ export interface Survey {
 /** In the order in which people see the places. */
 const readers: readonly Reader[] = [
   readDotenv,
+  readSettingsFiles,
+  readWorkflows,
+  readUnits,
   readTerraform,
   readPacker,
   readPulumi,

@@ -26,6 +26,14 @@ export function machineOf({ files = {}, env = {}, platform = 'linux', ...rest }:
       Object.keys(files).flatMap((file) =>
         path.dirname(file) === folder ? [path.basename(file)] : [],
       ),
+    listFolders: async (folder) => {
+      const inside = folder.endsWith(path.sep) ? folder : folder + path.sep;
+      const below = Object.keys(files).filter((file) => file.startsWith(inside));
+      const names = below.flatMap(
+        (file) => file.slice(inside.length).split(path.sep).slice(0, -1)[0] ?? [],
+      );
+      return [...new Set(names)];
+    },
     ...rest,
   };
   return machine;
