@@ -47,6 +47,7 @@ export type Reason =
   | { readonly code: 'hcl-variable-unset'; readonly file: string; readonly variable: string }
   | { readonly code: 'hcl-variable-undeclared'; readonly file: string; readonly variable: string }
   | { readonly code: 'argument-empty'; readonly file: string }
+  | { readonly code: 'named-variable-unset'; readonly file: string; readonly name: string }
   | { readonly code: 'provider-repeated'; readonly file: string }
   | { readonly code: 'token-file-missing'; readonly name: string; readonly file: string };
 

@@ -144,6 +144,127 @@ describe('a token is found by its value', () => {
         ['.gitlab-ci.yml: DO_API_TOKEN', null, namesOnly],
       ],
     ],
+    [
+      'in secrets and manifests of Kubernetes, whose values may be in Base64',
+      {
+        files: {
+          [`${here}/secret.yaml`]: `kind: Secret\ndata:\n  access-token: ${btoa(one)}\n`,
+          [`${here}/k8s/plain.yml`]: `kind: Secret\nstringData: { token: "${two}" }\n`,
+          [`${here}/deploy/web.yaml`]: `env:\n  - name: DO_X\n    value: ${one}\n`,
+          [`${here}/kubeconfig.yaml`]: `clusters: []\nusers:\n- user: { token: ${two} }\n`,
+        },
+      },
+      [
+        ['secret.yaml: access-token', one],
+        ['k8s/plain.yml: token', two],
+        ['deploy/web.yaml: DO_X', one],
+      ],
+    ],
+    [
+      'in values of Helm, also with templates that are no YAML',
+      {
+        files: {
+          [`${here}/values-prod.yaml`]: `digitalocean:\n  apiToken: ${one}\n`,
+          [`${here}/charts/dns/values.yaml`]: `{{- if .x }}\ndoToken: '${two}'\n`,
+        },
+      },
+      [
+        ['values-prod.yaml: apiToken', one],
+        ['charts/dns/values.yaml: doToken', two],
+      ],
+    ],
+    [
+      'in inventories and group variables of Ansible',
+      {
+        files: {
+          [`${here}/hosts`]: `[all:vars]\ndo_token=${one}\n; x=${two}\n`,
+          [`${here}/group_vars/all.yml`]: `do_token: "${two}"\nother: "{{ do_token }}"\n`,
+          [`${here}/group_vars/web/vault.yml`]: `do_api_token: ${one}\n`,
+        },
+      },
+      [
+        ['hosts: do_token', one],
+        ['group_vars/all.yml: do_token', two],
+        ['group_vars/web/vault.yml: do_api_token', one],
+      ],
+    ],
+    [
+      'in .netrc',
+      { files: { [`${home}/.netrc`]: `machine api.digitalocean.com login sam password ${one}` } },
+      [['~/.netrc: api.digitalocean.com', one]],
+    ],
+    [
+      'in sessions of HTTPie',
+      {
+        files: {
+          [`${home}/.config/httpie/sessions/api.digitalocean.com/a.json`]: JSON.stringify({
+            auth: { type: 'bearer', raw_auth: one },
+          }),
+          [`${home}/.config/httpie/sessions/example.com/a.json`]: two,
+        },
+      },
+      [['~/.config/httpie/sessions/api.digitalocean.com/a.json: raw_auth', one]],
+    ],
+    [
+      'in environments of Postman, Insomnia and Bruno',
+      {
+        files: {
+          [`${here}/do.postman_environment.json`]: JSON.stringify({
+            values: [{ key: 'token', value: one, enabled: true }],
+          }),
+          [`${here}/Insomnia_2026.json`]: JSON.stringify({ data: { bearer: two } }, null, 2),
+          [`${here}/environments/prod.bru`]: `vars {\n  apiToken: ${one}\n}\n`,
+        },
+      },
+      [
+        ['Insomnia_2026.json: bearer', two],
+        ['do.postman_environment.json: token', one],
+        ['environments/prod.bru: apiToken', one],
+      ],
+    ],
+    [
+      'in configurations of more MCP clients',
+      {
+        files: {
+          [`${home}/.claude.json`]: JSON.stringify({
+            projects: { '/a': { mcpServers: { do: { env: { DIGITALOCEAN_API_TOKEN: one } } } } },
+          }),
+          [`${home}/.config/Code/User/mcp.json`]: JSON.stringify({
+            servers: {
+              do: {
+                command: 'npx',
+                args: [
+                  'mcp-remote',
+                  'https://apps.mcp.digitalocean.com/mcp',
+                  '--header',
+                  `Authorization: Bearer ${two}`,
+                ],
+              },
+              other: { args: ['https://example.com', '--header', `Authorization: Bearer ${one}`] },
+            },
+          }),
+          [`${home}/.codeium/windsurf/mcp_config.json`]: JSON.stringify({
+            mcpServers: {
+              do: {
+                serverUrl: 'https://apps.mcp.digitalocean.com/mcp',
+                headers: { Authorization: `Bearer ${one}` },
+              },
+            },
+          }),
+          [`${home}/.gemini/settings.json`]: JSON.stringify({
+            mcpServers: { do: { env: { DIGITALOCEAN_API_TOKEN: two } } },
+          }),
+          [`${home}/.codex/config.toml`]: `[mcp_servers.do]\nenv = { "DIGITALOCEAN_API_TOKEN" = "${one}" }\n`,
+        },
+      },
+      [
+        ['~/.claude.json: DIGITALOCEAN_API_TOKEN', one],
+        ['~/.config/Code/User/mcp.json: Authorization', two],
+        ['~/.codeium/windsurf/mcp_config.json: Authorization', one],
+        ['~/.gemini/settings.json: DIGITALOCEAN_API_TOKEN', two],
+        ['~/.codex/config.toml: DIGITALOCEAN_API_TOKEN', one],
+      ],
+    ],
   ])('%s', async (_title, parts, expected) => {
     expect(await placesOf(parts)).toEqual(expected);
   });

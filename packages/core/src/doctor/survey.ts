@@ -2,6 +2,7 @@ import { type Look, type Tool, tokenVariables, tools } from '../knowledge/tools.
 import { Files } from './files.ts';
 import type { Machine } from './machine.ts';
 import { type Choice, isSamePlace, nameOf, type Part, type Place, type Unread } from './place.ts';
+import { readCertbot, readLexicon, readOctoDns } from './places/dns.ts';
 import { readDocker } from './places/docker.ts';
 import { type Doctl, readDoctl } from './places/doctl.ts';
 import { readAcme, readDotenv, readTokenFiles } from './places/environment.ts';
@@ -31,17 +32,21 @@ export interface Survey {
 /** In the order in which people see the places. */
 const readers: readonly Reader[] = [
   readDotenv,
-  readSettingsFiles,
-  readWorkflows,
-  readUnits,
   readTerraform,
   readPacker,
   readPulumi,
   readSteampipe,
   readAcme,
+  readCertbot,
+  readLexicon,
   readTokenFiles,
   readMcp,
   readDocker,
+  readWorkflows,
+  readUnits,
+  readSettingsFiles,
+  // Reads some of the files before it again.
+  readOctoDns,
 ];
 
 /** Searches every place and finds out what each tool would send. Makes no request. */

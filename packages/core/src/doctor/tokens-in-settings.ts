@@ -13,11 +13,11 @@ export interface NamedToken {
 const token =
   /(?<![0-9A-Za-z])(?:do[po]_v1_[0-9a-f]{8}\w{0,200}|ZG9[vw]X3YxX[\w+/=]{10,200}|[0-9a-f]{64}(?![0-9A-Za-z]))/g;
 const nameBefore = /[A-Za-z_][\w.-]{0,79}/g;
-/** Words between the name of a setting and its token. */
-const noName = /^(?:bearer|token_auth|export|string)$/i;
+/** What is between the name of a header and its token. */
+const scheme = /\bbearer\s{1,9}$/i;
 /** Of a pair: `{ "key": "token", "value": "…" }`, or `name:` and `value:` on two lines. */
 const valueOfPair = /^(?:value|currentValue|initialValue|password)$/;
-const nameOfPair = /(?:\b|")(?:name|key|machine|login)"?[ \t]*[:= ][ \t]*"?([\w.-]{1,80})/g;
+const nameOfPair = /^(?:name|key|machine)$/;
 
 /** In characters: how far from a token its name is. */
 const reach = 300;
@@ -50,8 +50,10 @@ function lineBefore(text: string, position: number): string {
 }
 
 function nameIn(line: string, before: string): string {
-  const names = [...line.matchAll(nameBefore)].map(([name]) => name);
-  const name = names.filter((one) => !noName.test(one)).at(-1) ?? 'token';
+  const name = namesIn(line.replace(scheme, '')).at(-1) ?? 'token';
   if (!valueOfPair.test(name)) return name;
-  return [...before.matchAll(nameOfPair)].at(-1)?.[1] ?? name;
+  const names = namesIn(before);
+  return names[names.findLastIndex((one) => nameOfPair.test(one)) + 1] ?? name;
 }
+
+const namesIn = (text: string): string[] => [...text.matchAll(nameBefore)].map(([name]) => name);

@@ -64,6 +64,8 @@ function reasonWords(reason: Reason): string {
       return `${reason.file} uses var.${reason.variable}, which no file here declares`;
     case 'argument-empty':
       return `${reason.file} sets an empty token`;
+    case 'named-variable-unset':
+      return `${reason.file} names ${reason.name}, which is not set`;
     case 'provider-repeated':
       return `${reason.file} configures the provider twice without an alias`;
     case 'token-file-missing':

@@ -16,7 +16,10 @@ const maxFiles = 200;
 export const readSettingsFiles: Reader = async ({ files }) => {
   const paths = new Set<string>();
   for (const one of await placesToLook(files)) {
-    for (const path of await pathsOf(files, one)) paths.add(path);
+    for (const path of await pathsOf(files, one)) {
+      // What the readers of tools have read, they have reported.
+      if (!files.seen.has(path)) paths.add(path);
+    }
   }
   const places: Place[] = [];
   for (const path of paths) places.push(...(await tokensOf(files, path)));
@@ -24,15 +27,16 @@ export const readSettingsFiles: Reader = async ({ files }) => {
 };
 
 async function placesToLook(files: Files): Promise<FilesOfFolder[]> {
-  return [...project(files), ...shells(files)];
+  return [...(await project(files)), ...shells(files)];
 }
 
 /** A file that is larger than any configuration is left out, because its name is a usual one. */
 const ignored = [...absentOrFolder, 'EFBIG'];
 
-/** The tokens in one file. */
+/** The tokens in one file; none for a kubeconfig, whose tokens belong to clusters. */
 export async function tokensOf(files: Files, path: string): Promise<Place[]> {
   const text = (await files.text(path, ignored)) ?? '';
+  if (/^clusters:/m.test(text) && /^users:/m.test(text)) return [];
   const file = files.shown(path);
   return tokensInSettings(text).map(({ name, text }) =>
     tokenAt({ in: 'file', file, key: name }, text),
@@ -46,12 +50,52 @@ export async function pathsOf(files: Files, { folder, names }: FilesOfFolder): P
   return matching.slice(0, maxFiles).map((name) => files.path(folder, name));
 }
 
-const project = (files: Files): FilesOfFolder[] => [
-  {
-    folder: files.path(),
-    names: /^(?:\.envrc|(?:docker-)?compose(?:\.[\w.-]+)?\.ya?ml|docker-compose-[\w.-]+\.ya?ml)$/,
-  },
+/** Folders in which projects keep manifests of Kubernetes, Helm charts and inventories of Ansible. */
+const manifestFolders = [
+  ...['k8s', 'kubernetes', 'manifests', 'deploy', 'helm', 'chart'],
+  ...['inventory', 'inventories', 'group_vars', 'host_vars'],
 ];
+/** And those of which each folder in them is one. */
+const foldersOfFolders = ['charts', 'inventory', 'inventories', 'group_vars', 'host_vars'];
+const yaml = /^[^.].*\.ya?ml$/;
+
+async function project(files: Files): Promise<FilesOfFolder[]> {
+  const inside = foldersOfFolders.map((name) => files.folders(files.path(name)));
+  const nested = (await Promise.all(inside)).flatMap((paths) => paths.slice(0, maxFiles));
+  const manifests = [...manifestFolders.map((name) => files.path(name)), ...nested];
+  return [
+    {
+      folder: files.path(),
+      names: /^(?:\.envrc|hosts|inventory|(?:hosts|inventory)\.ini|\.?netrc)$/,
+    },
+    { folder: files.path(), names: yaml },
+    ...manifests.map((folder) => ({
+      folder,
+      names: /^(?:hosts|inventory|all|[^.].*\.(?:ya?ml|ini))$/,
+    })),
+    ...clients(files),
+  ];
+}
+
+/** What programs that make requests of their own save: Postman, Insomnia, Bruno, HTTPie. */
+function clients(files: Files): FilesOfFolder[] {
+  const exported = /\.postman_(?:environment|collection)\.json$|^insomnia[\w.-]*\.(?:json|ya?ml)$/i;
+  const { env, home } = files.machine;
+  const httpie = env.HTTPIE_CONFIG_DIR || files.path(home, '.config', 'httpie');
+  const sessions = [files.path(httpie, 'sessions'), files.path(home, '.httpie', 'sessions')];
+  return [
+    { folder: files.path(), names: exported },
+    { folder: files.path('postman'), names: exported },
+    { folder: files.path(), names: /\.bru$/ },
+    { folder: files.path('environments'), names: /\.bru$/ },
+    { folder: files.path('bruno', 'environments'), names: /\.bru$/ },
+    ...sessions.map((path) => ({
+      folder: files.path(path, 'api.digitalocean.com'),
+      names: /\.json$/,
+    })),
+    { folder: files.path(home), names: /^[._]netrc$/ },
+  ];
+}
 
 /** What a shell runs when it starts. */
 function shells(files: Files): FilesOfFolder[] {
