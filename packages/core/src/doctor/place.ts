@@ -25,6 +25,7 @@ export type Content =
   | { readonly type: 'registry-credential-in-helper'; readonly helper: string }
   | { readonly type: 'cluster-token' }
   | { readonly type: 'encrypted-by-pulumi' }
+  | { readonly type: 'spaces-key' }
   /** A workflow names the secret; only the CI service has its value. */
   | { readonly type: 'secret-of-ci' };
 

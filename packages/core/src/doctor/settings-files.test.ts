@@ -270,6 +270,65 @@ describe('a token is found by its value', () => {
   });
 });
 
+describe('what is no API token is listed without its value', () => {
+  const spaces = 'a key for Spaces, not an API token';
+  const endpoint = 'https://nyc3.digitaloceanspaces.com';
+  const registryCredential = 'a container registry credential';
+  test.each<Row>([
+    [
+      'keys for Spaces in variables',
+      { env: { SPACES_ACCESS_KEY_ID: 'DO00A', SPACES_SECRET_ACCESS_KEY: 'x', SPACES_REGION: 'a' } },
+      [
+        ['SPACES_ACCESS_KEY_ID', null, spaces],
+        ['SPACES_SECRET_ACCESS_KEY', null, spaces],
+      ],
+    ],
+    [
+      'profiles of AWS whose endpoint is that of Spaces',
+      {
+        files: {
+          [`${home}/.aws/config`]: `[default]\nregion = a\n[profile do]\nendpoint_url = ${endpoint}\n`,
+        },
+      },
+      [['~/.aws/config: profile do', null, spaces]],
+    ],
+    [
+      's3cmd, rclone and backends of Terraform',
+      {
+        files: {
+          [`${home}/.s3cfg`]: '[default]\nhost_base = nyc3.digitaloceanspaces.com\n',
+          [`${home}/.config/rclone/rclone.conf`]: `[aws]\nendpoint =\n[do]\nendpoint = ${endpoint}\n`,
+          [`${here}/main.tf`]: `terraform {\n  backend "s3" {\n    endpoint = "${endpoint}"\n  }\n}\n`,
+        },
+      },
+      [
+        ['~/.s3cfg: default', null, spaces],
+        ['~/.config/rclone/rclone.conf: do', null, spaces],
+        ['main.tf: backend s3', null, spaces],
+      ],
+    ],
+    [
+      'a login of docker with https:// and one of podman',
+      {
+        files: {
+          [`${home}/.docker/config.json`]: JSON.stringify({
+            auths: { 'https://registry.digitalocean.com': { auth: btoa(`sam:${one}`) } },
+          }),
+          [`${home}/.config/containers/auth.json`]: JSON.stringify({
+            auths: { 'registry.digitalocean.com/shop': { auth: btoa(`sam:${two}`) } },
+          }),
+        },
+      },
+      [
+        ['~/.docker/config.json: registry.digitalocean.com', one, registryCredential],
+        ['~/.config/containers/auth.json: registry.digitalocean.com', two, registryCredential],
+      ],
+    ],
+  ])('%s', async (_title, parts, expected) => {
+    expect(await placesOf(parts)).toEqual(expected);
+  });
+});
+
 describe('the name of a token in settings is', () => {
   test.each<[title: string, text: string, names: readonly string[]]>([
     ['the word before it', `a: ${one}\nb = "${two}"\nc\t'${one}'`, ['a', 'b', 'c']],

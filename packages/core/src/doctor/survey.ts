@@ -11,6 +11,7 @@ import { readMcp } from './places/mcp.ts';
 import { readPacker } from './places/packer.ts';
 import { readPulumi } from './places/pulumi.ts';
 import { readSettingsFiles } from './places/settings-files.ts';
+import { readSpaces } from './places/spaces.ts';
 import { readSteampipe } from './places/steampipe.ts';
 import { readTerraform } from './places/terraform.ts';
 import { readUnits, readWorkflows } from './places/workflows.ts';
@@ -42,6 +43,7 @@ const readers: readonly Reader[] = [
   readTokenFiles,
   readMcp,
   readDocker,
+  readSpaces,
   readWorkflows,
   readUnits,
   readSettingsFiles,

@@ -53,7 +53,8 @@ function nameIn(line: string, before: string): string {
   const name = namesIn(line.replace(scheme, '')).at(-1) ?? 'token';
   if (!valueOfPair.test(name)) return name;
   const names = namesIn(before);
-  return names[names.findLastIndex((one) => nameOfPair.test(one)) + 1] ?? name;
+  const at = names.findLastIndex((one) => nameOfPair.test(one));
+  return (at === -1 ? undefined : names[at + 1]) ?? name;
 }
 
 const namesIn = (text: string): string[] => [...text.matchAll(nameBefore)].map(([name]) => name);

@@ -33,6 +33,8 @@ export function contentWords(content: Content): string | null {
       return 'a cluster token, only for kubectl';
     case 'encrypted-by-pulumi':
       return 'a token that Pulumi encrypted';
+    case 'spaces-key':
+      return 'a key for Spaces, not an API token';
     case 'secret-of-ci':
       return 'a name only; the value is in the settings of the CI service';
   }

@@ -35,6 +35,8 @@ async function secretsOf(files: Files, path: string): Promise<Place[]> {
     }));
 }
 
+const setting = 'EnvironmentFile=';
+
 /** The tokens in the user's units of systemd and in the files that they name. */
 export const readUnits: Reader = async ({ files }) => {
   const { home } = files.machine;
@@ -44,10 +46,11 @@ export const readUnits: Reader = async ({ files }) => {
   for (const path of await pathsOf(files, { folder, names: /\.service$/ })) {
     places.push(...(await tokensOf(files, path)));
     const text = (await files.text(path)) ?? '';
-    for (const [, file = ''] of text.matchAll(
-      /^EnvironmentFile=-?"?([^"\n*?]{1,400})"?[ \t]*$/gm,
-    )) {
-      named.add(files.path(file.trim().replace(/%h/g, home)));
+    for (const line of text.split('\n')) {
+      if (!line.startsWith(setting)) continue;
+      // A leading `-` means that the file may be missing.
+      const file = line.slice(setting.length).trim().replace(/^-|"/g, '').replace(/%h/g, home);
+      if (file !== '') named.add(files.path(file));
     }
   }
   for (const path of named) places.push(...(await tokensOf(files, path)));
