@@ -1,21 +1,25 @@
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { open, readdir, readFile, stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import path from 'node:path';
 import { parseEnv } from 'node:util';
 import type { Machine } from '@token-check/core/doctor';
 import type { Io } from '../io/io.ts';
+import { isTracked } from './git-index.ts';
 import { hclParser } from './parse-hcl.ts';
 
 /** In bytes; no file that a tool reads its token from is larger. */
 const maxSize = 1024 * 1024;
 
-/** This machine through Node. Only reads. */
-export function nodeMachine({ env, readAsset }: Pick<Io, 'env' | 'readAsset'>): Machine {
+/** This machine through Node, seen from a folder. Only reads. */
+export function nodeMachine(
+  { env, readAsset }: Pick<Io, 'env' | 'readAsset'>,
+  cwd = process.cwd(),
+): Machine {
   return {
     env,
     platform: process.platform,
     home: homedir(),
-    cwd: process.cwd(),
+    cwd,
     path,
     parseEnv,
     parseHcl: hclParser(readAsset),
@@ -29,6 +33,26 @@ export function nodeMachine({ env, readAsset }: Pick<Io, 'env' | 'readAsset'>): 
         if (found.size > maxSize) return { error: 'EFBIG' };
         return readFile(path, 'utf8');
       }),
+    readEnd: (path) =>
+      orError(async () => {
+        const found = await stat(path);
+        if (!found.isFile()) return { error: 'EFTYPE' };
+        const file = await open(path);
+        try {
+          const start = Math.max(0, found.size - maxSize);
+          const buffer = Buffer.alloc(Math.min(found.size, maxSize));
+          const { bytesRead } = await file.read(buffer, 0, buffer.length, start);
+          return buffer.toString('utf8', 0, bytesRead);
+        } finally {
+          await file.close();
+        }
+      }),
+    modeOf: async (path) => {
+      if (process.platform === 'win32') return null;
+      const found = await stat(path).catch(() => null);
+      return found && found.mode & 0o777;
+    },
+    isTracked,
     listFolder: (path) =>
       orError(async () => {
         const found = await readdir(path, { withFileTypes: true });

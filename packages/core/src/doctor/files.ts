@@ -16,6 +16,7 @@ export class Files {
   readonly unread: Unread[] = [];
   /** The path of every existing file, readable or not. */
   readonly seen = new Set<string>();
+  readonly #pathsShown = new Map<string, string>();
   readonly #failed = new Set<string>();
   readonly #bodies = new Map<string, Promise<Body | null>>();
 
@@ -35,6 +36,17 @@ export class Files {
 
   /** A path as shown to people: relative to the current directory or to home. */
   shown(path: string): string {
+    const shown = this.#shown(path);
+    this.#pathsShown.set(shown, path);
+    return shown;
+  }
+
+  /** The path of a file by how it was shown; undefined for any other text. */
+  pathShown(shown: string): string | undefined {
+    return this.#pathsShown.get(shown);
+  }
+
+  #shown(path: string): string {
     const {
       cwd,
       home,

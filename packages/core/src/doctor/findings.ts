@@ -61,6 +61,14 @@ interface Evidence {
   readonly 'different-tokens': { readonly pair: readonly [Side, Side] };
   /** A variable is set in the shell and has another value in a .env file. */
   readonly 'shell-beats-file': { readonly name: string; readonly file: string };
+  /** Every token is in .env files, which no tool loads. */
+  readonly 'env-file-not-loaded': { readonly file: string };
+  /** Every user of this machine can read a token that may work. `mode`: the permission bits. */
+  readonly 'readable-by-others': { readonly file: string; readonly mode: number };
+  /** git tracks a file with a token that may work, so every clone contains the token. */
+  readonly 'tracked-by-git': { readonly file: string };
+  /** The history of a shell contains tokens that may work. */
+  readonly 'token-in-history': { readonly file: string; readonly count: number };
 }
 
 interface Side {
@@ -90,6 +98,9 @@ export function findingsIn(survey: Survey, tokens: readonly Token[]): Finding[] 
     ...hiddenVariable(survey, tokens),
     ...differentTokens(survey, tokens),
     ...shellBeatsFile(survey, tokens, failures),
+    ...notLoaded(survey),
+    ...exposed(survey, tokens),
+    ...inHistory(survey, tokens),
   ];
 }
 
@@ -242,6 +253,49 @@ function shellBeatsFile(
     if (removed.some((one) => one.in === 'environment' && one.name === name)) return [];
     return [{ code: 'shell-beats-file', severity: 'warning', evidence: { name, file } }];
   });
+}
+
+/** With tokens in .env files alone, everything looks set up, and no tool sends one. */
+function notLoaded({ places, choices }: Survey): Finding[] {
+  const own = places.filter(isForApi);
+  const [first] = own;
+  const isSent = choices.some(({ found }) => found && 'place' in found && isForApi(found.place));
+  if (isSent || first?.location.in !== 'dotenv') return [];
+  if (own.some(({ location }) => location.in !== 'dotenv')) return [];
+  const { file } = first.location;
+  return [{ code: 'env-file-not-loaded', severity: 'warning', evidence: { file } }];
+}
+
+/** Whether DigitalOcean hasn't rejected the token, and nothing shows that it's none. */
+function mayWork(place: Place, tokens: readonly Token[]): boolean {
+  const report = tokenIn(place, tokens)?.reports[0];
+  return report === undefined || (report.verdict !== 'problem' && report.credential !== null);
+}
+
+function exposed({ exposures }: Survey, tokens: readonly Token[]): Finding[] {
+  const open = exposures.filter(({ places }) => places.some((place) => mayWork(place, tokens)));
+  return open.flatMap(({ file, openMode: mode, isTracked }): Finding[] => [
+    ...(mode === null
+      ? []
+      : [{ code: 'readable-by-others', severity: 'warning', evidence: { file, mode } } as const]),
+    ...(isTracked
+      ? [{ code: 'tracked-by-git', severity: 'warning', evidence: { file } } as const]
+      : []),
+  ]);
+}
+
+function inHistory({ places }: Survey, tokens: readonly Token[]): Finding[] {
+  const counts = new Map<string, number>();
+  for (const place of places) {
+    const { content, location } = place;
+    if (content.type !== 'shell-history' || location.in !== 'file') continue;
+    if (mayWork(place, tokens)) counts.set(location.file, (counts.get(location.file) ?? 0) + 1);
+  }
+  return [...counts].map(([file, count]) => ({
+    code: 'token-in-history',
+    severity: 'warning',
+    evidence: { file, count },
+  }));
 }
 
 /** The tools that would send a value. */

@@ -33,6 +33,12 @@ export interface Machine {
   readonly path: PathSyntax;
   /** The text of a file, or the system's error code: `ENOENT`, `EACCES`. */
   readonly readFile: (path: string) => Promise<string | { readonly error: string }>;
+  /** The same for the last 1 MiB of a file, however large it is. */
+  readonly readEnd: (path: string) => Promise<string | { readonly error: string }>;
+  /** The permission bits of a file or folder, such as 0o644; null on Windows and without a file. */
+  readonly modeOf: (path: string) => Promise<number | null>;
+  /** Whether git tracks a file, from the index of its repository; null if that can't be told. */
+  readonly isTracked: (path: string) => Promise<boolean | null>;
   /** The names in a folder apart from those of folders, or the system's error code. */
   readonly listFolder: (path: string) => Promise<readonly string[] | { readonly error: string }>;
   /** The names of the folders in a folder, or the system's error code. */

@@ -26,6 +26,8 @@ export type Content =
   | { readonly type: 'cluster-token' }
   | { readonly type: 'encrypted-by-pulumi' }
   | { readonly type: 'spaces-key' }
+  /** Nothing sends it, but who reads the file has it. */
+  | { readonly type: 'shell-history' }
   /** A workflow names the secret; only the CI service has its value. */
   | { readonly type: 'secret-of-ci' };
 

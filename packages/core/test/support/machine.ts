@@ -6,10 +6,21 @@ import { parseHcl } from './parse-hcl.ts';
 export interface MachineParts extends Partial<Pick<Machine, 'env' | 'platform' | 'home' | 'cwd'>> {
   /** Maps a path to its content, or to the error code of reading it. */
   readonly files?: Readonly<Record<string, string | { readonly error: string }>>;
+  /** The permission bits of files and folders; by default only the user can read anything. */
+  readonly modes?: Readonly<Record<string, number>>;
+  /** The files that git tracks. */
+  readonly tracked?: readonly string[];
 }
 
 /** A machine with only these files and variables. */
-export function machineOf({ files = {}, env = {}, platform = 'linux', ...rest }: MachineParts) {
+export function machineOf({
+  files = {},
+  env = {},
+  platform = 'linux',
+  modes = {},
+  tracked = [],
+  ...rest
+}: MachineParts) {
   const windows = platform === 'win32';
   const home = windows ? 'C:\\Users\\sam' : '/home/sam';
   const path = windows ? win32 : posix;
@@ -26,6 +37,9 @@ export function machineOf({ files = {}, env = {}, platform = 'linux', ...rest }:
       Object.keys(files).flatMap((file) =>
         path.dirname(file) === folder ? [path.basename(file)] : [],
       ),
+    readEnd: async (file) => files[file] ?? { error: 'ENOENT' },
+    modeOf: async (file) => (windows ? null : (modes[file] ?? 0o700)),
+    isTracked: async (file) => tracked.includes(file),
     listFolders: async (folder) => {
       const inside = folder.endsWith(path.sep) ? folder : folder + path.sep;
       const below = Object.keys(files).filter((file) => file.startsWith(inside));

@@ -1,0 +1,58 @@
+import { readFile, stat } from 'node:fs/promises';
+import { dirname, join, relative, resolve, sep } from 'node:path';
+
+/** In bytes; that of a repository with a million files is larger. */
+const maxSize = 64 * 1024 * 1024;
+/** No path has more folders. */
+const maxDepth = 40;
+
+/**
+ * Whether git tracks a file: whether its path is in the index of the repository around it. Null if
+ * that can't be told, because the index can't be read or compresses its paths (version 4).
+ * https://git-scm.com/docs/index-format
+ */
+export async function isTracked(path: string): Promise<boolean | null> {
+  const root = await repositoryOf(path);
+  if (root === null) return false;
+  try {
+    const file = join(await gitFolder(root), 'index');
+    if ((await stat(file)).size > maxSize) return null;
+    return isIn(await readFile(file), relative(root, path).split(sep).join('/'));
+  } catch (error) {
+    // Nothing was ever added to a repository without an index.
+    return (error as NodeJS.ErrnoException).code === 'ENOENT' ? false : null;
+  }
+}
+
+async function repositoryOf(path: string): Promise<string | null> {
+  let folder = dirname(path);
+  for (let depth = 0; depth < maxDepth; depth++) {
+    if (await stat(join(folder, '.git')).catch(() => null)) return folder;
+    const above = dirname(folder);
+    if (above === folder) return null;
+    folder = above;
+  }
+  return null;
+}
+
+/** In a worktree or a submodule, `.git` is a file that names the folder. */
+async function gitFolder(root: string): Promise<string> {
+  const path = join(root, '.git');
+  if ((await stat(path)).isDirectory()) return path;
+  const [, named = ''] = /^gitdir: (.*)/.exec(await readFile(path, 'utf8')) ?? [];
+  return resolve(root, named.trim());
+}
+
+function isIn(index: Buffer, path: string): boolean | null {
+  if (index.length < 12 || index.toString('latin1', 0, 4) !== 'DIRC') return null;
+  const version = index.readUInt32BE(4);
+  if (version !== 2 && version !== 3) return null;
+  const wanted = Buffer.from(`${path}\0`);
+  // The length of the path is in the flags before it; after them, version 3 may have two more bytes.
+  const length = Math.min(wanted.length - 1, 0xfff);
+  const hasLength = (at: number) => at >= 12 && (index.readUInt16BE(at) & 0xfff) === length;
+  for (let at = index.indexOf(wanted); at !== -1; at = index.indexOf(wanted, at + 1)) {
+    if (hasLength(at - 2) || (version === 3 && hasLength(at - 4))) return true;
+  }
+  return false;
+}
