@@ -5,6 +5,7 @@
 export { type DoctorDocument, toDoctorDocument } from './document.ts';
 export { type Finding, type FindingCode, findingsIn } from './findings.ts';
 export type { Environment, Machine, PathSyntax, SyntaxNode } from './machine.ts';
+export { onlyTool, toolNames } from './only-tool.ts';
 export {
   type Choice,
   type Content,

@@ -3,7 +3,8 @@ import { parseEnv } from 'node:util';
 import type { Machine } from '../../src/doctor/machine.ts';
 import { parseHcl } from './parse-hcl.ts';
 
-export interface MachineParts extends Partial<Pick<Machine, 'env' | 'platform' | 'home' | 'cwd'>> {
+export interface MachineParts
+  extends Partial<Pick<Machine, 'env' | 'platform' | 'home' | 'cwd' | 'listFolder'>> {
   /** Maps a path to its content, or to the error code of reading it. */
   readonly files?: Readonly<Record<string, string | { readonly error: string }>>;
   /** The permission bits of files and folders; by default only the user can read anything. */

@@ -28,9 +28,9 @@ export const readHistories: Reader = async ({ files }) => {
     const text = await files.machine.readEnd(path);
     if (typeof text !== 'string') continue;
     const file = files.shown(path);
-    const tokens = new Map(tokensInSettings(text).map(({ name, text }) => [text, name]));
-    for (const [token, name] of tokens) {
-      const location = { in: 'file', file, key: name } as const;
+    const tokens = new Set(tokensInSettings(text).map((one) => one.text));
+    for (const token of tokens) {
+      const location = { in: 'file', file, key: 'a command' } as const;
       places.push({ location, text: token, content: { type: 'shell-history' } });
     }
   }
