@@ -116,7 +116,22 @@ const runs = [
   ],
 ];
 
-function tryOn(node, program) {
+/** The GitHub action: a secret that isn't set ends with 2, and is in the outputs. */
+function tryAction(node, action, version) {
+  const output = join(temporary, `output-${version}`);
+  const job = { GITHUB_ACTIONS: 'true', GITHUB_OUTPUT: output, RUNNER_TEMP: temporary };
+  const { status, stdout, stderr } = spawnSync(node, [action], {
+    cwd: temporary,
+    encoding: 'utf8',
+    env: { ...env, ...job, INPUT_SECRETS: 'NOT_SET' },
+  });
+  const outputs = existsSync(output) ? readFileSync(output, 'utf8') : '';
+  const seen = `exit status ${status}: ${(stdout + stderr + outputs).slice(0, 300)}`;
+  const fine = /^failed<<(.+)\nNOT_SET\n\1$/m.test(outputs) && stdout.startsWith('::error ');
+  return expect(status === 2 && fine, `Node ${version}, the action: ${seen}`) ? 'yes' : 'NO';
+}
+
+function tryOn(node, program, action) {
   const version = execFileSync(node, ['--version'], { encoding: 'utf8', env }).trim();
   const results = runs.map(([name, args, input, status, output, place = {}]) => {
     const options = { input, encoding: 'utf8', ...place, env: { ...env, ...place.env } };
@@ -127,7 +142,7 @@ function tryOn(node, program) {
     expect(!(ran.stdout + ran.stderr).includes(token.slice(10, 30)), `${name} shows the token`);
     return fine ? 'yes' : 'NO';
   });
-  return [version, ...results];
+  return [version, ...results, tryAction(node, action, version)];
 }
 
 /** The Nodes to try: from npm where they are published for this machine, else the one that runs. */
@@ -198,6 +213,34 @@ export { answer, needs, transport, verdict, wrong };`,
   return results;
 }
 
+/** npm 12 takes a package from Git only if it may: the release tree with and without that. */
+function tryNpm12(all) {
+  const node = all.find((path) => path.includes('node24'));
+  if (node === undefined) return 'not tried, because Node 24 is not here';
+  const npm12 = join(project('npm12', ['npm@npm:npm@12']), 'node_modules/npm/bin/npm-cli.js');
+  const tree = join(temporary, 'tree');
+  execFileSync(process.execPath, [join(root, 'scripts/release-tree.mjs'), tree]);
+  const git = (...args) =>
+    execFileSync('git', ['-c', 'user.name=a', '-c', 'user.email=a', ...args], { cwd: tree });
+  git('init', '--quiet');
+  git('add', '--all', '--force', '.');
+  git('commit', '--quiet', '--message', 'tree');
+  const settings = Object.keys(env).filter((name) => /^npm_config_/i.test(name));
+  const ownEnv = { ...env, ...Object.fromEntries(settings.map((name) => [name, undefined])) };
+  const install = (...options) => {
+    const cwd = mkdtempSync(join(temporary, 'from-git-'));
+    writeFileSync(join(cwd, 'package.json'), '{"private":true}');
+    const args = [npm12, 'install', '--offline', ...options, `git+file://${tree}`];
+    const { stderr } = spawnSync(node, args, { cwd, encoding: 'utf8', env: ownEnv });
+    return { stderr, isThere: existsSync(join(cwd, 'node_modules/.bin/token-check')) };
+  };
+  const refused = install();
+  expect(refused.stderr.includes('EALLOWGIT'), `npm 12 did not refuse Git: ${refused.stderr}`);
+  const allowed = install('--allow-git=root');
+  expect(allowed.isThere, `npm 12 with --allow-git=root: ${allowed.stderr}`);
+  return allowed.isThere ? 'refused, and installed with --allow-git=root' : 'NO';
+}
+
 function table(rows) {
   const widths = rows[0].map((_, column) => Math.max(...rows.map((row) => row[column].length)));
   const line = (row) => row.map((cell, column) => cell.padEnd(widths[column])).join('  ');
@@ -218,15 +261,17 @@ try {
   const program = join(installed, 'node_modules/.bin/token-check');
 
   const all = nodes();
-  const rows = all.map((node) => tryOn(node, program));
+  const action = join(installed, 'node_modules/@token-check/cli/dist/action.cjs');
+  const rows = all.map((node) => tryOn(node, program, action));
   const written = filesIn(temporary, 'cache');
   const telling = written.filter((file) => readFileSync(file).includes(token.slice(10, 30)));
   expect(current || written.length > 0, 'no compile cache where Node has one');
   expect(telling.length === 0, `the compile cache holds the token: ${telling.join(', ')}`);
-  process.stdout.write(table([['node', ...runs.map(([name]) => name)], ...rows]));
+  process.stdout.write(table([['node', ...runs.map(([name]) => name), 'action'], ...rows]));
   if (!current) {
     const types = tryLibrary(pack('core').tarball, all);
     process.stdout.write(`The library runs on them; its types, ${types.join(', ')}\n`);
+    process.stdout.write(`npm 12 from Git: ${tryNpm12(all)}\n`);
   }
 } finally {
   rmSync(temporary, { recursive: true });

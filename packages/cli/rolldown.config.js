@@ -1,18 +1,29 @@
 import { execFileSync } from 'node:child_process';
-import { copyFileSync, cpSync } from 'node:fs';
-import { basename } from 'node:path';
+import { copyFileSync, cpSync, readFileSync } from 'node:fs';
+import { basename, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'rolldown';
 import { thirdPartyLicenses } from '../../scripts/third-party-licenses.mjs';
 
+/** Where the project is published; contains OWNER until that is decided. */
+const publication = JSON.parse(
+  readFileSync(new URL('../../release/publication.json', import.meta.url), 'utf8'),
+);
+
 /** The commit, with `-dirty` if there are changes on top of it; empty outside the repository. */
 function commit() {
   const git = (...args) =>
-    execFileSync('git', args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim();
+    execFileSync('git', args, {
+      cwd: import.meta.dirname,
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'ignore'],
+    }).trim();
   try {
     // An unpacked copy may be inside another repository.
     if (git('rev-parse', '--show-prefix') !== 'packages/cli/') return '';
-    return git('describe', '--always', '--dirty', '--abbrev=7', '--exclude=*');
+    // Git would make a short name longer in a repository with more commits.
+    const full = git('describe', '--always', '--dirty', '--abbrev=40', '--exclude=*');
+    return full.replace(/^([0-9a-f]{7})[0-9a-f]*/, '$1');
   } catch {
     return '';
   }
@@ -24,35 +35,67 @@ const webAssembly = [
   import.meta.resolve('@tree-sitter-grammars/tree-sitter-hcl/tree-sitter-hcl.wasm'),
 ].map((url) => fileURLToPath(url));
 
-// CommonJS starts faster than an ES module on every supported version of Node.
-export default defineConfig({
-  input: { 'token-check': 'src/main.ts' },
+const shared = {
   platform: 'node',
   resolve: { conditionNames: ['@token-check/source', 'node', 'import', 'default'] },
+};
+
+// CommonJS starts faster than an ES module on every supported version of Node.
+const output = { dir: 'dist', format: 'cjs', entryFileNames: '[name].cjs', minify: true };
+
+const program = defineConfig({
+  ...shared,
+  input: { 'token-check': 'src/main.ts' },
   // web-tree-sitter can link grammars that bring scripts; tree-sitter-hcl brings none.
   checks: { eval: false },
-  transform: { define: { builtFrom: JSON.stringify(commit()) } },
+  transform: {
+    define: {
+      builtFrom: JSON.stringify(commit()),
+      publishedAt: JSON.stringify(publication.repository),
+    },
+  },
   output: {
-    dir: 'dist',
-    format: 'cjs',
-    entryFileNames: '[name].cjs',
+    ...output,
     chunkFileNames: '[name].cjs',
     dynamicImportInCjs: false,
-    // One file for everything that every run needs.
-    codeSplitting: { groups: [{ name: 'start', tags: ['$initial'] }] },
-    minify: true,
+    codeSplitting: {
+      groups: [
+        // One file for everything that every run needs.
+        { name: 'start', tags: ['$initial'], priority: 2 },
+        // And one for what a run of `ci` needs of the scopes, because each file takes time to open.
+        { name: 'scopes', test: /core[\\/]src[\\/]scopes[\\/]/, priority: 1 },
+      ],
+    },
     cleanDir: true,
   },
   plugins: [
     thirdPartyLicenses(webAssembly),
     {
       name: 'copy the pages of the codes and the WebAssembly',
-      writeBundle: () => {
-        for (const file of webAssembly) copyFileSync(file, `dist/${basename(file)}`);
-        for (const folder of ['problems', 'usage']) {
-          cpSync(`../../docs/${folder}`, `dist/${folder}`, { recursive: true });
+      writeBundle: ({ dir }) => {
+        const folder = resolve(import.meta.dirname, dir);
+        for (const file of webAssembly) copyFileSync(file, join(folder, basename(file)));
+        for (const pages of ['problems', 'usage']) {
+          const source = join(import.meta.dirname, '../../docs', pages);
+          cpSync(source, join(folder, pages), { recursive: true });
         }
       },
     },
   ],
 });
+
+// A build of its own, because two entries of one build would split the file that every run loads.
+const action = defineConfig({
+  ...shared,
+  input: { action: 'src/action/main.ts' },
+  output: { ...output, dynamicImportInCjs: false, cleanDir: false },
+  plugins: [
+    {
+      name: 'the program is the file beside it',
+      resolveId: (source) =>
+        source === '../main.ts' ? { id: './token-check.cjs', external: true } : null,
+    },
+  ],
+});
+
+export default [program, action];

@@ -14,20 +14,26 @@ const conditions = ['@token-check/source', 'import', 'default'];
 const chunks = [
   {
     name: 'scopes',
-    test: /\/core\/src\/scopes\/(?!decide)|\/views\/(?:scopes|powers)|\/client\/scopes|fastest-levenshtein/,
+    test: /\/core\/src\/scopes\/(?:spoken|subject)|\/views\/scopes|\/client\/scopes|\/text\/closest|fastest-levenshtein/,
   },
+  { name: 'table', test: /\/core\/src\/scopes\/(?!decide)|\/views\/powers/ },
   { name: 'shell', test: /\/node_modules\/unbash\/|\/extract\/command/ },
   { name: 'yaml', test: /\/node_modules\/yaml\/|\/extract\/kubernetes/ },
   { name: 'foreign', test: /\/classify\/foreign\// },
   {
-    name: 'reading',
-    test: /\/core\/src\/(?:extract\/(?:error-text|json|code|header|url|context|story|quoting)|classify\/repair|knowledge\/(?:topics|circumstances|other-errors|debug-output|library|messages|bodies|tools))/,
+    name: 'stories',
+    test: /\/error-text\/(?:story|no-failure)|\/knowledge\/(?!bodies|ci-systems|hosts|kinds|links|messages|token|tools)/,
   },
   {
-    name: 'words',
-    test: /\/core\/src\/(?:codes|probe|report|diagnose|explain|check|scopes\/decide)|\/src\/views\/(?!scopes|powers|site)|\/client\/(?:words|transport)|\/hono\//,
+    name: 'reading',
+    test: /\/core\/src\/extract\/(?:error-text|json|code|header|url|context|quoting)/,
   },
-  { name: 'core', test: /\/core\/src\/|\/@noble\/|\/src\/views\/|\/client\/live/ },
+  { name: 'shared', test: /\/hono\/|\/views\/parts|\/client\/shared|\/core\/src\/scopes\/decide/ },
+  {
+    name: 'words',
+    test: /\/core\/src\/(?:codes|probe|report|diagnose|explain|check)|\/src\/views\/(?!scopes|powers|site)|\/client\/(?:words|transport)/,
+  },
+  { name: 'core', test: /\/core\/src\/|\/@noble\/|\/src\/views\/|\/client\/live|rolldown.runtime/ },
 ].map((group, index) => ({ ...group, priority: 20 - index }));
 
 const client = defineConfig({

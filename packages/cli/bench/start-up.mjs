@@ -1,19 +1,20 @@
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 /**
- * Compares the start-up of the built program with the smallest script that does the same: whole
- * processes in turn, so that a busy machine slows both. `node start-up.mjs [pairs] [node]`.
+ * Compares the start-up of the built program with the smallest script that does the same, and
+ * `token-check ci` with the default command: whole processes in turn, so that a busy machine slows
+ * both. `node start-up.mjs [pairs] [node]`.
  */
 const pairs = Number(process.argv[2] ?? 60);
 const node = process.argv[3] ?? process.execPath;
-/** How many times the bare script's time a run may take, as a median of pairs. */
-const goal = 1.5;
+/** How many times the other run's time a run may take, as a median of pairs. */
+const goals = { bareScript: 1.5, defaultCommand: 1.3, oneSecret: 2 };
 const program = join(import.meta.dirname, '../bin/token-check.cjs');
 const bare = (name) => join(import.meta.dirname, name);
 const token = `dop_v1_${randomBytes(32).toString('hex')}`;
@@ -51,7 +52,10 @@ const origin = `http://127.0.0.1:${server.address().port}`;
 
 /** Without the settings of this machine; with a home for the compile cache of Node 22 and later. */
 const home = mkdtempSync(join(tmpdir(), 'start-up-'));
-const env = { PATH: process.env.PATH, HOME: home };
+const names = Array.from({ length: 12 }, (_, index) => `DO_TOKEN_${index + 1}`);
+// A value of its own for each: token-check asks only once about a value with two names.
+const tokens = names.map((name) => [name, `dop_v1_${randomBytes(32).toString('hex')}`]);
+const env = { PATH: process.env.PATH, HOME: home, DO_TOKEN: token, ...Object.fromEntries(tokens) };
 
 /** The wall time of one run in milliseconds. */
 async function run(args) {
@@ -72,7 +76,7 @@ async function run(args) {
 const median = (numbers) => numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)];
 
 /** Runs both in turn, after three rounds to warm up. */
-async function compare(title, ours, theirs) {
+async function compare(title, ours, theirs, goal = goals.bareScript) {
   const times = [];
   for (let round = -3; round < pairs; round++) {
     // The order alternates, in case a run affects the next one.
@@ -89,6 +93,13 @@ async function compare(title, ours, theirs) {
   );
 }
 
+/** The path of a configuration with secrets in these variables. */
+function configOf(names) {
+  const path = join(home, `${names.length}.yaml`);
+  writeFileSync(path, `secrets:\n${names.map((name) => `  - env: ${name}\n`).join('')}`);
+  return path;
+}
+
 process.stdout.write(`${pairs} pairs; token-check, bare script; medians\n`);
 await compare('--offline', [program, '--offline', '--json'], [bare('bare-stdin.cjs')]);
 const before = requests;
@@ -98,5 +109,28 @@ await compare(
   [bare('bare-probe.cjs'), origin],
 );
 if (requests - before !== 4 * (pairs + 3)) throw new Error('Not the same requests.');
+
+process.stdout.write('token-check ci, the default command\n');
+const one = ['-c', configOf(['DO_TOKEN']), '--json'];
+const urls = ['--api-url', origin, '--oauth-url', origin];
+await compare(
+  'ci --offline',
+  [program, 'ci', '--offline', ...one],
+  [program, '--offline', '-e', 'DO_TOKEN', '--json'],
+  goals.defaultCommand,
+);
+await compare(
+  'ci, two requests',
+  [program, 'ci', ...urls, ...one],
+  [program, ...urls, '-e', 'DO_TOKEN', '--json'],
+  goals.defaultCommand,
+);
+process.stdout.write('ci with twelve secrets, ci with one\n');
+await compare(
+  'ci, twelve secrets',
+  [program, 'ci', ...urls, '-c', configOf(names), '--json'],
+  [program, 'ci', ...urls, ...one],
+  goals.oneSecret,
+);
 server.close();
 rmSync(home, { recursive: true });

@@ -3,7 +3,7 @@ import { diagnose } from './commands/diagnose.ts';
 import type { DoctorFlags } from './commands/doctor.ts';
 import type { ExplainFlags } from './commands/explain.ts';
 import { install, installHelp } from './completion/install.ts';
-import { failed } from './errors/failed.ts';
+import { failed, usageErrorOf } from './errors/failed.ts';
 import { UsageError } from './errors/usage-error.ts';
 import { explained, refuseWord, wantsAllOptions, withoutHelp } from './flags/arguments.ts';
 import type { CiFlags } from './flags/ci-flags.ts';
@@ -34,7 +34,12 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
     await program.parseAsync(withoutHelp(argv, commands), { from: 'user' });
     return status;
   } catch (error) {
-    return failed(explained(error, argv, commands), io);
+    const cause = explained(error, argv, commands);
+    const usage = usageErrorOf(cause);
+    if (usage === null || io.env.GITHUB_ACTIONS !== 'true') return failed(cause, io);
+    const { usageAnnotations } = await import('./errors/annotations.ts');
+    io.writeErr(usageAnnotations(usage, io.env));
+    return 2;
   }
 }
 
@@ -101,9 +106,10 @@ export function makeProgram(io: Io, done: (status: number) => void, hasFullHelp 
   const ci = program
     .command('ci')
     .description('Check the secrets in token-check.config.yaml')
-    .action(async (own: CiFlags, command: Command) => {
-      const { ci: check } = await import('./commands/ci.ts');
-      done(await check(own, ioFor(command, io)));
+    .argument('[action]', 'init: write a first configuration from the CI files here')
+    .action(async (action: string | undefined, own: CiFlags, command: Command) => {
+      const { runCi } = await import('./commands/ci-action.ts');
+      done(await runCi(action, own, { command, common }, ioFor(command, io)));
     });
   for (const add of [withConfig, withNetwork, withPatience, withExpectations]) add(ci);
   withOutput(ci, allFormats, true);

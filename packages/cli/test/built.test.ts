@@ -1,32 +1,22 @@
 import { type SpawnOptions, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { digitalOcean } from '@token-check/core/internal';
-import { makeToken, sandbox } from '@token-check/core/sandbox';
+import { makeToken } from '@token-check/core/sandbox';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type Loopback, startLoopback } from './loopback.ts';
 
 /** The built program against the simulated DigitalOcean over real HTTP on this machine. */
-let server: Server;
+let loopback: Loopback;
 let address: string;
 
 beforeAll(async () => {
-  server = createServer(async ({ method = 'GET', url = '/', headers }, response) => {
-    const host = url.startsWith('/v2/') ? digitalOcean.apiUrl : digitalOcean.oauthUrl;
-    const { authorization = '' } = headers;
-    const answer = await sandbox(new Request(host + url, { method, headers: { authorization } }));
-    response.writeHead(answer.status, Object.fromEntries(answer.headers));
-    response.end(await answer.text());
-  });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  loopback = await startLoopback();
+  address = loopback.address;
 });
-afterAll(() => server.close());
+afterAll(() => loopback.close());
 
 async function runBuilt(args: readonly string[], stdin = '', place: SpawnOptions = {}) {
   const program = join(import.meta.dirname, '../bin/token-check.cjs');

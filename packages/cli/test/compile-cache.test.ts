@@ -40,7 +40,11 @@ function load(): string {
   return stdout;
 }
 
-const caches = (): string[] => readdirSync(folder).map((name) => join(folder, name));
+/** The compiled code of the program, or of another file. */
+const caches = (file = 'program.cjs'): string[] =>
+  readdirSync(folder)
+    .filter((name) => name.includes(`-${file}-`))
+    .map((name) => join(folder, name));
 
 test('a second run takes the compiled code of the first one', () => {
   expect(load()).toBe('loaded\nfirst\n');
@@ -50,6 +54,25 @@ test('a second run takes the compiled code of the first one', () => {
   expect(caches()).toEqual([cache]);
   // A run that had to compile replaces the file.
   expect(statSync(cache).ino).toBe(ino);
+});
+
+test('keeps the code of the files that the program requires too', () => {
+  load();
+  const [cache = ''] = caches('other.cjs');
+  const { ino } = statSync(cache);
+  expect(load()).toBe('loaded\nfirst\n');
+  expect(caches('other.cjs')).toEqual([cache]);
+  expect(statSync(cache).ino).toBe(ino);
+});
+
+test('a program of many files has one listener for the end', () => {
+  for (let index = 0; index < 12; index++) {
+    writeFileSync(join(home, `file${index}.cjs`), '');
+  }
+  const files = Array.from({ length: 12 }, (_, index) => `require('./file${index}.cjs');`).join('');
+  writeFileSync(program, `${files} console.log(process.listenerCount('exit'));`);
+  expect(load()).toBe('1\n');
+  expect(caches('file11.cjs')).toHaveLength(1);
 });
 
 test('only this user can read the folder and the file', ({ skip }) => {

@@ -121,9 +121,22 @@ test('--quiet prints nothing but the report', async () => {
   expect(err).toBe('');
 });
 
-test('a report on several inputs ends with the counts of their verdicts', async () => {
+test('several variables have a table, then full text for those that don’t pass', async () => {
   const env = { A: good, B: dead };
-  const { out } = await runWith(['--sandbox', '-e', 'A', '-e', 'B'], { env });
+  const { out } = await runWith(['--sandbox', '-e', 'A', '-e', 'B', '-e', 'C'], { env });
+  const [first, second, third] = out.split('\n');
+  expect(first).toMatch(/^✓ {2}A +env +dop_v1_…\w{4} +works/);
+  expect(second).toMatch(/^✗ {2}B +env +dop_v1_…\w{4} +DigitalOcean rejected/);
+  expect(out).toMatch(/^✗ {2}C +/m);
+  expect(third).not.toBe('');
+  expect(out).not.toContain('── A ──');
+  expect(out).toContain('── B ──\n✗ DigitalOcean rejected the token (401)');
+  expect(out.trimEnd().split('\n').at(-1)).toBe('3 secrets: 1 passed, 2 failed');
+});
+
+test('a report on several other inputs ends with the counts of their verdicts', async () => {
+  const files = { a: good, b: dead };
+  const { out } = await runWith(['--sandbox', '-f', 'a', '-f', 'b'], { files });
   expect(out.trimEnd().split('\n').at(-1)).toBe('2 checked: 1 usable, 1 with a problem');
 });
 

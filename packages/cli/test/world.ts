@@ -50,6 +50,11 @@ export async function runWith(
       written[path] = (written[path] ?? '') + text;
       return null;
     },
+    createFile: async (path, text) => {
+      if (contentOf(path) !== undefined) return 'EEXIST';
+      written[path] = text;
+      return null;
+    },
     replaceFile: async (path, text) => {
       written[path] = text;
       return null;

@@ -102,6 +102,7 @@ export async function check(text: string | null, options: CheckOptions = {}): Pr
           source,
           blank,
           count: isFirst ? credentials.length : 1,
+          hiddenVariable: one?.standIn ? one.candidate.location.name : null,
           services,
           unset: unsetOf(text, options),
           skipped,
@@ -130,7 +131,9 @@ async function checkOne(
   {
     source,
     ...paste
-  }: Pick<Subject, 'blank' | 'count' | 'services' | 'unset' | 'skipped'> & { source: Source },
+  }: Pick<Subject, 'blank' | 'count' | 'hiddenVariable' | 'services' | 'unset' | 'skipped'> & {
+    source: Source;
+  },
 ): Promise<Report> {
   const classified = found?.classified ?? null;
   const credential = classified && isValue(classified.classification) ? classified : null;
@@ -163,7 +166,7 @@ const variableOf = ({ kind, name, env }: Source): string | null =>
 
 /** A program that reads an empty variable has no token either. */
 function unsetOf(text: string | null, { exact, source, job }: CheckOptions): Subject['unset'] {
-  const isEmpty = exact === true && text?.trim() === '';
+  const isEmpty = exact === true && text !== null && isBlank(text);
   if (text !== null && !isEmpty) return null;
   const state = text === null ? 'missing' : 'empty';
   const name = source?.env ?? source?.file ?? source?.name ?? null;

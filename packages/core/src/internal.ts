@@ -20,7 +20,7 @@ export { type Clock, systemClock } from './probe/clock.ts';
 export { defaultTimeoutMs, digitalOcean, parseBaseUrl } from './probe/digitalocean.ts';
 export { type Memory, newMemory } from './probe/memory.ts';
 export { unreadableCode } from './probe/transport.ts';
-export { type Place, placesOf } from './recognize.ts';
+export { type Place, type Recognition, recognize } from './recognize.ts';
 export { byPaste, layOut, paragraphsOf, several } from './report/layout.ts';
 export { codeSpan, stepsToMarkdown } from './report/markdown.ts';
 export { marks, outline } from './report/outline.ts';
@@ -32,7 +32,16 @@ export {
   exitStatus,
   expectationOf,
   hasWarning,
+  isUndecided,
   worseExitStatus,
 } from './report/verdict.ts';
+export { purposeOfScope } from './scopes/known-scopes.ts';
+export {
+  presetFor,
+  readSubject,
+  type Subject,
+  suggestScopes,
+} from './scopes/subject.ts';
+export { closest } from './text/closest.ts';
 export { stripControls } from './text/lines.ts';
-export { parseDuration } from './text/time.ts';
+export { duration, parseDuration } from './text/time.ts';

@@ -281,7 +281,7 @@ describe('leads to', () => {
       'foreign-token',
       'problem',
     ],
-    ['what does dop_v1_ mean?', 'unexplained', 'undetermined'],
+    ['what does dop_v1_ mean?', 'general-question', 'unchecked'],
     ['self signed certificate in certificate chain', 'tls-untrusted', 'undetermined'],
     ['$headers = @{"Authorization"="Bearer $env:DO_TOKEN"}', 'unexpanded-variable', 'unchecked'],
     [`${good.slice(0, 30)} ${good.slice(30)}`, 'token-accepted', 'usable'],

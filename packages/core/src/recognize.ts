@@ -1,4 +1,4 @@
-import { classify as classifyCandidate } from './classify/classify.ts';
+import { type Classified, classify as classifyCandidate } from './classify/classify.ts';
 import type { Repair, Shape } from './classify/kinds.ts';
 import { extract } from './extract/extract.ts';
 import type { Kind } from './knowledge/kinds.ts';
@@ -34,15 +34,48 @@ export interface Recognized {
  * console.log(credential?.kind, credential?.shape.type);
  */
 export async function classify(text: string): Promise<readonly Recognized[]> {
+  return (await classifiedIn(text)).map(({ classified }) => recognizedOf(classified));
+}
+
+/** The credentials of a text and where they are, so that a front end can cover them. */
+export interface Recognition {
+  readonly credentials: readonly Recognized[];
+  /**
+   * In the order of the text, without overlaps. A value that is broken over several places has
+   * several.
+   */
+  readonly places: readonly Place[];
+}
+
+/** What {@link classify} returns, and the places. The text is read once for both. */
+export async function recognize(text: string): Promise<Recognition> {
+  const found = await classifiedIn(text);
+  return {
+    credentials: found.map(({ classified }) => recognizedOf(classified)),
+    places: placesIn(text, found),
+  };
+}
+
+interface FoundCredential {
+  /** As it is in the text. */
+  readonly secret: Trace['secret'];
+  readonly classified: Classified;
+}
+
+async function classifiedIn(text: string): Promise<readonly FoundCredential[]> {
   const { candidates } = await extract(text);
   return Promise.all(
-    candidates.map(async (candidate) => {
-      const { secret, classification } = await classifyCandidate(candidate);
-      const { kind, provider, shape, name, alternatives, repairs } = classification;
-      const { label, fingerprint } = secret;
-      return { kind, provider, label, fingerprint, shape, name, alternatives, repairs };
-    }),
+    candidates.map(async (candidate) => ({
+      secret: candidate.secret,
+      classified: await classifyCandidate(candidate),
+    })),
   );
+}
+
+function recognizedOf({ secret, classification }: Classified): Recognized {
+  const { kind, provider, shape, name, alternatives, repairs } = classification;
+  const { label, fingerprint } = secret;
+  return { kind, provider, label, fingerprint, shape, name, alternatives, repairs };
 }
 
 /** Where a credential is in a text, half-open, in UTF-16 units. Contains no part of the value. */
@@ -55,27 +88,30 @@ export interface Place {
 /** Shapes that contain no secret. */
 const harmlessShapes: readonly Shape['type'][] = ['empty', 'reference', 'placeholder', 'masked'];
 
-/**
- * Where the credentials of a text are, so that a front end can cover them. A value that is broken
- * over several places has several. In the order of the text, without overlaps.
- */
-export async function placesOf(text: string): Promise<readonly Place[]> {
-  const { candidates } = await extract(text);
+/** The line before a private key. It isn't checked, but a picture of the page must not show it. */
+const privateKeyStart = /-----BEGIN [A-Z0-9 ]{0,40}PRIVATE[ ]KEY(?: BLOCK)?-----/g;
+
+function placesIn(text: string, credentials: readonly FoundCredential[]): readonly Place[] {
   const kinds = new Map<Trace['secret'], Kind>();
-  for (const candidate of candidates) {
-    const { classification } = await classifyCandidate(candidate);
-    if (harmlessShapes.includes(classification.shape.type)) continue;
-    kinds.set(candidate.secret, classification.kind);
+  for (const { secret, classified } of credentials) {
+    const { shape, kind } = classified.classification;
+    if (!harmlessShapes.includes(shape.type)) kinds.set(secret, kind);
   }
   const secrets = [...kinds.keys()];
   const found = [
     ...tracesIn(text, secrets),
     ...secrets.flatMap((secret) => exactPlacesIn(text, secret)),
-  ].sort((a, b) => a.start - b.start);
+  ].map(({ start, end, secret }): Place => ({ start, end, kind: kinds.get(secret) ?? 'unknown' }));
+  for (const { index, 0: head } of text.matchAll(privateKeyStart)) {
+    const start = index + head.length;
+    const end = text.indexOf('-----END', start);
+    found.push({ start, end: end === -1 ? text.length : end, kind: 'foreign' });
+  }
+  found.sort((a, b) => a.start - b.start);
   let covered = 0;
-  return found.flatMap(({ start, end, secret }) => {
+  return found.flatMap(({ start, end, kind }) => {
     if (end <= covered) return [];
-    const place = { start: Math.max(start, covered), end, kind: kinds.get(secret) ?? 'unknown' };
+    const place = { start: Math.max(start, covered), end, kind };
     covered = end;
     return [place];
   });

@@ -68,7 +68,7 @@ describe('a rejection whose cause the text shows', () => {
       'a program that works',
       `The same token works in Postman.\nmy-backup.rb: ${rejected}`,
       'The failing program sends another token, or none',
-      'token-check doctor',
+      'Paste it at the prompt of: token-check',
     ],
     [
       'a component of a cluster',

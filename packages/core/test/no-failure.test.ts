@@ -26,6 +26,12 @@ test.each<[NoFailureId, string]>([
   ],
   ['solved', `I got this today:\n${rejected}\nMy mistake, the secret had another name.`],
   ['solved', `We had this in CI:\n${rejected}\nA new token fixed it.`],
+  ['solved', 'Solved! The secret had a line break. Error was: invalid header field value'],
+  [
+    'better-message',
+    'The CLI should print a helpful message when the token has expired, not\nDataReadError: Unable to authenticate you.',
+  ],
+  ['wish', 'It would be nice if doctl named its token beside 401 Unable to authenticate you.'],
   ['wish', 'It would be great if the MCP server started without a token.'],
   ['wish', 'Please add support for DigitalOcean tokens to the plugin, we would use it a lot.'],
 ])('%s: %s', async (id, text) => {

@@ -30,6 +30,11 @@ describe('is no credential, and no fault', () => {
       'crosses in a report',
       `docker run -e DIGITALOCEAN_ACCESS_TOKEN='xxx' app\n${rejected}\nI ran this a week ago and it worked fine`,
     ],
+    ['dots in a report', `My .env has DO_TOKEN=dop_v1_12ab...34cd and I get\n${rejected}`],
+    [
+      'a mask with words',
+      `kubectl create secret generic do --from-literal=access-token=<token redacted>\n${rejected}`,
+    ],
     ['a mask in a report', `My workflow has token: ***\n${rejected}`],
     [
       'an expression of Terraform',
@@ -59,6 +64,13 @@ describe('is no credential, and no fault', () => {
     expect(credentials).toEqual([]);
     expect(codes.filter((code) => faults.includes(code))).toEqual([]);
   });
+});
+
+test('the name of the place in which it is still says which variable to check', async () => {
+  const text = `docker compose up\n${rejected}\nOn the host it works. .env has DO_TOKEN="dop_v1_..."`;
+  const [report] = await check(text, { network: false });
+  const [first] = report?.diagnoses ?? [];
+  expect(first?.fix.map(({ command }) => command).join('\n')).toContain('${#DO_TOKEN}');
 });
 
 describe('is still a credential', () => {

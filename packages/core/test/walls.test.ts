@@ -79,7 +79,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   ],
   ci: ['report', 'explain', 'codes', 'knowledge', 'scopes', 'secret', 'text'],
   doctor: ['extract', 'knowledge', 'report', 'text'],
-  scopes: [],
+  scopes: ['text'],
   recognize: ['classify', 'extract', 'knowledge', 'secret'],
   sandbox: ['codes', 'classify', 'report', 'probe', 'knowledge'],
   node: ['probe'],
@@ -121,6 +121,7 @@ describe('imports', () => {
         'node:zlib',
       ],
       report: ['zod/mini'],
+      text: ['fastest-levenshtein'],
       sandbox: ['@noble/hashes/sha2.js', '@noble/hashes/utils.js'],
     };
     const wrong = imports.filter(

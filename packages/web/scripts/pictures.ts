@@ -12,54 +12,91 @@ const pasteOf = (name: string) => cast.find((one) => one.name === name)?.paste ?
 
 let browser: Browser;
 let digitalOcean: Awaited<ReturnType<typeof startDigitalOcean>>;
+let hidden: Awaited<ReturnType<typeof startDigitalOcean>>;
 let site: Awaited<ReturnType<typeof startSite>>;
+/** Where DigitalOcean hides its refusals from web pages. */
+let hiddenSite: Awaited<ReturnType<typeof startSite>>;
 
 beforeAll(async () => {
   mkdirSync(pictures, { recursive: true });
-  [browser, digitalOcean] = await Promise.all([startBrowser(), startDigitalOcean()]);
-  site = await startSite(digitalOcean);
+  [browser, digitalOcean, hidden] = await Promise.all([
+    startBrowser(),
+    startDigitalOcean(),
+    startDigitalOcean({ shows: (_host, status) => status !== 401 }),
+  ]);
+  [site, hiddenSite] = await Promise.all([startSite(digitalOcean), startSite(hidden)]);
 });
 afterAll(async () => {
   await browser.close();
   site.close();
+  hiddenSite.close();
   digitalOcean.close();
+  hidden.close();
 });
 
 const answers = ['callback-url', 'half-a-token', 'error-text', 'single-quotes', 'two-tokens'];
+/** What the widths between a phone and a large screen are for: each layout once. */
+const layouts = ['home', 'callback-url', 'two-tokens', 'problem', 'scopes'];
 
 test.each([
-  [360, 740, 'light'],
-  [360, 740, 'dark'],
-  [1280, 800, 'light'],
-  [1280, 800, 'dark'],
-] as const)('pictures at %i × %i, %s', async (width, height, colorScheme) => {
-  const context = await browser.newContext({ viewport: { width, height }, colorScheme });
+  [360, 740, 'light', null],
+  [360, 740, 'dark', null],
+  [768, 1024, 'light', layouts],
+  [768, 1024, 'dark', layouts],
+  [1280, 800, 'light', null],
+  [1280, 800, 'dark', null],
+  [1440, 900, 'light', layouts],
+  [1440, 900, 'dark', layouts],
+] as const)('pictures at %i × %i, %s', async (width, height, colorScheme, only) => {
+  const context = await browser.newContext({
+    viewport: { width, height },
+    colorScheme,
+    reducedMotion: 'reduce',
+  });
   const page = await context.newPage();
-  const save = async (name: string) => {
+  const picture = async (name: string, show: () => Promise<unknown>) => {
+    if (only !== null && !only.includes(name)) return;
+    await show();
     await page.waitForTimeout(200);
     await page.screenshot({ path: join(pictures, `${name}-${width}-${colorScheme}.png`) });
   };
-  await page.goto(site.url);
-  await save('home');
-  for (const name of answers) {
-    await page.goto(site.url);
+  const pasted = async (url: string, name: string) => {
+    await page.goto(url);
     await pasteAndWait(page, pasteOf(name));
-    await save(name);
-  }
+  };
+  await picture('home', () => page.goto(site.url));
+  for (const name of answers) await picture(name, () => pasted(site.url, name));
+  await picture('working-token', async () => {
+    await pasted(site.url, 'working-token');
+    await page.getByRole('button', { name: 'Ask DigitalOcean' }).click();
+    await page.getByRole('heading', { name: 'DigitalOcean accepts this token' }).waitFor();
+  });
+  await picture('could-not-be-read', async () => {
+    await pasted(hiddenSite.url, 'deleted-token');
+    await page.getByRole('button', { name: 'Ask DigitalOcean' }).click();
+    await page.getByRole('region', { name: 'Other ways to ask' }).waitFor();
+  });
+  await picture('problem', () => page.goto(`${site.url}/problems/token-rejected`));
+  await picture('scopes', () => page.goto(`${site.url}/scopes?for=external-dns`));
+  await context.close();
+});
+
+test('the answer on paper', async () => {
+  const context = await browser.newContext({ viewport: { width: 794, height: 1123 } });
+  const page = await context.newPage();
   await page.goto(site.url);
-  await pasteAndWait(page, pasteOf('working-token'));
-  await page.getByRole('button', { name: 'Ask DigitalOcean' }).click();
-  await page.getByRole('heading', { name: 'DigitalOcean accepts this token' }).waitFor();
-  await save('working-token');
-  await page.goto(`${site.url}/problems/token-rejected`);
-  await save('problem');
-  await page.goto(`${site.url}/scopes?for=external-dns`);
-  await save('scopes');
+  await pasteAndWait(page, pasteOf('callback-url'));
+  await page.emulateMedia({ media: 'print' });
+  await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+  await page.screenshot({ path: join(pictures, 'print.png') });
   await context.close();
 });
 
 test('the icon as PNG and ICO, and the image of a shared link', async () => {
-  const context = await browser.newContext({ viewport: { width: 180, height: 180 } });
+  const context = await browser.newContext({
+    viewport: { width: 180, height: 180 },
+    reducedMotion: 'reduce',
+  });
   const page = await context.newPage();
   const icon = async (size: number) => {
     await page.setViewportSize({ width: size, height: size });

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { codes, fetchTransport } from '@token-check/core';
 import { reportSchema, systemClock } from '@token-check/core/internal';
 import { cast, makeToken } from '@token-check/core/sandbox';
@@ -75,6 +76,13 @@ describe('the page', () => {
     expect(asked).toHaveLength(2);
   });
 
+  test('/privacy names every script with its SHA-256, as sha256sum checks it', async () => {
+    const page = await (await app.request('/privacy')).text();
+    const script = await (await app.request('/assets/page-Ab1.js')).text();
+    const sum = createHash('sha256').update(script).digest('hex');
+    expect(page).toContain(`${sum}  assets/page-Ab1.js`);
+  });
+
   test('shows text of others as text, never as markup', async () => {
     const account = { email: '<img src=x onerror=alert(1)>', uuid: '1', status: 'active' };
     const hostile = fetchTransport(async () => Response.json({ account }));
@@ -98,7 +106,7 @@ describe('the page', () => {
       await post({ input: `${working}\n${makeToken('dor_v1_', 'refresh')}` })
     ).text();
     expect(page).toContain('2 credentials: 1 works, 1 is not an access token');
-    expect(page.match(/<h2 class="verdict"/g)).toHaveLength(1);
+    expect(page.match(/<h1 class="verdict"/g)).toHaveLength(1);
   });
 
   test('comes at once while DigitalOcean is slow, and the answer later', async () => {
@@ -530,10 +538,31 @@ describe('/scopes', () => {
     ['POST /v2/droplets', 'droplet:create'],
     ['domain:delete', 'domain:delete'],
     ['droplet', 'droplet:create'],
+    ['create a droplet', 'droplet:create'],
+    ['push to registry', 'registry:create'],
+    ['ssh keys', 'ssh_key:read'],
+    ['read only', 'api:read'],
+    ['terraform apply', 'block_storage:create'],
   ])('%s needs %s', async (asked, scope) => {
     const response = await app.request(`/scopes?for=${encodeURIComponent(asked)}`);
     expect(response.status).toBe(200);
     expect(await response.text()).toContain(scope);
+  });
+
+  test('adds the optional parts of a job that are ticked', async () => {
+    const [without, withPart] = await Promise.all(
+      ['', '&with=0'].map(async (part) =>
+        (await app.request(`/scopes?for=terraform-plan${part}`)).text(),
+      ),
+    );
+    const boxes = (page = '') => page.match(/aria-label="tick"/g)?.length ?? 0;
+    expect(boxes(withPart)).toBeGreaterThan(boxes(without));
+    expect(withPart).toMatch(/name="with" value="0" form="scopes" checked=""/);
+  });
+
+  test('says that a model access key is needed where it is', async () => {
+    const page = await (await app.request('/scopes?for=POST%20/v1/chat/completions')).text();
+    expect(page).toContain('model access key');
   });
 
   test('suggests what a misspelt name may mean', async () => {

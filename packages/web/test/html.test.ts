@@ -1,3 +1,4 @@
+import { cast } from '@token-check/core/sandbox';
 import { HtmlValidate } from 'html-validate';
 import { expect, test } from 'vitest';
 import { pagePaths } from '../src/server/pages.tsx';
@@ -23,6 +24,17 @@ const validator = new HtmlValidate({
     'no-unknown-attributes': 'off',
   },
 });
+
+test.each(cast.filter(({ circumstances }) => !circumstances))(
+  'the answer to $name is valid HTML with one first heading',
+  async ({ paste, offline }) => {
+    const body = new URLSearchParams({ input: paste, ...(offline && { offline: '1' }) });
+    const text = await (await app.request('/', { method: 'POST', body })).text();
+    const { results } = await validator.validateString(text);
+    expect(results.flatMap(({ messages }) => messages.map(({ message }) => message))).toEqual([]);
+    expect(text.match(/<h1/g)).toHaveLength(1);
+  },
+);
 
 test('every page is valid HTML', async () => {
   const wrong: string[] = [];

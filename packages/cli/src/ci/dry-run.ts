@@ -1,5 +1,5 @@
 import type { Plan } from '@token-check/core/ci';
-import { stripControls } from '@token-check/core/internal';
+import { duration, stripControls } from '@token-check/core/internal';
 import type { CiFlags } from '../flags/ci-flags.ts';
 import type { Io } from '../io/io.ts';
 
@@ -11,9 +11,9 @@ export function renderDryRun(
   io: Pick<Io, 'env'>,
 ): string {
   const lines = plans.flatMap((plan) => {
-    const { secret, expected, declared } = plan;
+    const { secret, declared } = plan;
     const place = secret.env === null ? `file ${secret.file}` : `variable ${secret.env}`;
-    const checks = declared === null ? checksOf(expected) : ['its format alone, without a request'];
+    const checks = declared === null ? checksOf(plan) : ['its format alone, without a request'];
     return [
       `${secret.name}: ${place}${isSet(secret.env, io) ? '' : ' (not set here)'}`,
       ...checks.map((one) => `  ${one}`),
@@ -26,7 +26,15 @@ export function renderDryRun(
   });
   const count = plans.length === 1 ? '1 secret' : `${plans.length} secrets`;
   const head = `${path}: ${count} to check. Nothing was sent.`;
-  return `${[head, '', ...lines].map((line) => stripControls(line)).join('\n')}\n`;
+  return `${[head, '', ...lines, '', ...variablesOf(plans)].map((line) => stripControls(line)).join('\n')}\n`;
+}
+
+/** The variables and files that the job has to bring. */
+function variablesOf(plans: readonly Plan[]): readonly string[] {
+  const needed = plans.filter(({ allowUnset }) => allowUnset !== true);
+  const places = needed.map(({ secret: { env, file } }) => env ?? `the file ${file}`);
+  if (places.length === 0) return ['No variable has to be set.'];
+  return [`These have to be set: ${[...new Set(places)].join(', ')}`];
 }
 
 /** What happens to an answer that decides nothing. */
@@ -45,22 +53,20 @@ function toleranceOf(
 const isSet = (env: string | null, io: Pick<Io, 'env'>): boolean =>
   env === null || (io.env[env] ?? '').trim() !== '';
 
-function checksOf(expected: Plan['expected']): readonly string[] {
-  const { kind, account, team, operations = [], requiredScopes = [] } = expected;
+function checksOf({ expected, can }: Plan): readonly string[] {
+  const { kind, account, team, requiredScopes = [] } = expected;
   const { forbiddenScopes = [], allowedScopes, minLifetime, warnLifetime } = expected;
-  const days = (seconds: number) =>
-    seconds % 86_400 === 0 ? `${seconds / 86_400} days` : `${Math.round(seconds / 60)} minutes`;
   const checks: (string | false | null | undefined)[] = [
     'DigitalOcean accepts it',
     kind != null && `kind: ${[kind].flat().join(' or ')}`,
     account != null && `account: ${account}`,
     team != null && `team: ${team}`,
-    operations.length > 0 && `can: ${operations.map(({ operation }) => operation).join(', ')}`,
+    can.length > 0 && `can: ${can.join(', ')}`,
     requiredScopes.length > 0 && `has: ${requiredScopes.join(', ')}`,
     forbiddenScopes.length > 0 && `doesn’t have: ${forbiddenScopes.join(', ')}`,
     allowedScopes != null && 'warns about every other scope',
-    minLifetime != null && `stays valid for ${days(minLifetime)}`,
-    warnLifetime != null && `warns below ${days(warnLifetime)}`,
+    minLifetime != null && `stays valid for ${duration(minLifetime)}`,
+    warnLifetime != null && `warns below ${duration(warnLifetime)}`,
   ];
   return checks.filter((one) => typeof one === 'string');
 }

@@ -1,12 +1,18 @@
 import { dirname, join, relative, resolve } from 'node:path';
 import { type Config, type Dictionary, type Fault, readConfig } from '@token-check/core/ci';
+import { closest } from '@token-check/core/internal';
 import { isKnownScope } from '@token-check/core/scopes';
 import { hideLong, shown, UsageError, unreadable } from '../errors/usage-error.ts';
-import { closest } from '../flags/closest.ts';
 import type { Io } from '../io/io.ts';
 import { operationsNamed } from '../scopes/subject.ts';
+import { refuseNoName } from '../sources/inputs.ts';
 
-const names = ['token-check.config.yaml', 'token-check.config.yml', 'token-check.config.json'];
+/** In the order in which they are looked for. */
+export const configNames = [
+  'token-check.config.yaml',
+  'token-check.config.yml',
+  'token-check.config.json',
+];
 
 /** In characters. */
 const maxLength = 1024 * 1024;
@@ -16,12 +22,24 @@ const maxDepth = 40;
 
 export interface LoadedConfig {
   readonly config: Config;
-  /** For reading it. */
-  readonly path: string;
+  /** For reading it; null if the secrets come from `--env`. */
+  readonly path: string | null;
   /** What the paths of `file` are relative to. */
   readonly folder: string;
-  /** Relative to the root of the repository if there is one, as annotations want it. */
-  readonly shownPath: string;
+  /** Relative to the root of the repository if there is one, as annotations want it; null without a file. */
+  readonly shownPath: string | null;
+}
+
+/** The variables of `--env` as a configuration that has no other field. */
+export function configOf(names: readonly string[], io: Io): LoadedConfig {
+  for (const name of names) refuseNoName('--env', name);
+  const secrets = [...new Set(names)].map((env) => ({ env }));
+  const config = readConfig(JSON.stringify({ secrets }), true, dictionary);
+  if ('faults' in config) {
+    const [fault] = config.faults;
+    throw new UsageError('invalid-value', `--env: ${fault?.message ?? ''}`, fault?.hint ?? '');
+  }
+  return { config, path: null, folder: io.cwd ?? '/', shownPath: null };
 }
 
 /** Reads the configuration at a path, or the nearest one. Throws a `UsageError` with every fault. */
@@ -57,7 +75,7 @@ const dictionary: Dictionary = {
 };
 
 /** This folder and those above it, up to the root of the repository; this one alone without one. */
-async function foldersUpToRoot(cwd: string, io: Io): Promise<readonly string[]> {
+export async function foldersUpToRoot(cwd: string, io: Io): Promise<readonly string[]> {
   const folders: string[] = [];
   for (let folder = cwd; folders.length < maxDepth; folder = dirname(folder)) {
     folders.push(folder);
@@ -77,9 +95,13 @@ interface Found {
 async function nearest(folders: readonly string[], io: Io): Promise<Found> {
   for (const folder of folders) {
     const found: Found[] = [];
-    for (const name of names) {
-      const full = join(folder, name);
-      const file = await io.readFile(full, 4 * maxLength);
+    const files = await Promise.all(
+      configNames.map(async (name) => {
+        const full = join(folder, name);
+        return { name, full, file: await io.readFile(full, 4 * maxLength) };
+      }),
+    );
+    for (const { name, full, file } of files) {
       if ('text' in file) found.push({ text: file.text, full });
       else if (file.error !== 'ENOENT' && file.error !== 'ENOTDIR') {
         throw unreadable('--config', name, file.error);
@@ -95,16 +117,24 @@ async function nearest(folders: readonly string[], io: Io): Promise<Found> {
     }
     if (only !== undefined) return only;
   }
+  await refuseNoCheckout(io);
+  const [here = '', root = here] = [folders[0], folders.at(-1)].map((one) => shownName(one ?? ''));
   throw new UsageError(
     'no-config',
-    `There is no token-check.config.yaml, .yml or .json in this folder${folders.length > 1 ? ' or above it in the repository' : ''}.`,
-    'A first one has two lines:\nsecrets:\n  - env: DIGITALOCEAN_ACCESS_TOKEN',
+    `There is no token-check.config.yaml, .yml or .json in ${here}${root === here ? '' : ` or above it, up to ${root}`}.`,
+    'To write a first one: token-check ci init',
   );
 }
 
+const refuseNoCheckout = async (io: Io): Promise<void> =>
+  (await import('./no-checkout.ts')).refuseNoCheckout(io);
+
 async function read(full: string, path: string, io: Io): Promise<Found> {
   const file = await io.readFile(full, 4 * maxLength);
-  if ('error' in file) throw unreadable('--config', path, file.error);
+  if ('error' in file) {
+    if (file.error === 'ENOENT') await refuseNoCheckout(io);
+    throw unreadable('--config', path, file.error);
+  }
   return { text: file.text, full };
 }
 
@@ -119,10 +149,16 @@ function invalid(path: string, faults: readonly Fault[]): UsageError {
     .slice(0, maxFaults)
     .flatMap(({ line, column, message, hint }) => [
       `${shownName(path)}:${line}:${column}: ${hideLong(message)}`,
-      ...(hint === null ? [] : [`  ${hint}`]),
+      ...(hint === null ? [] : [`  ${hideLong(hint)}`]),
     ]);
   const rest = faults.length - maxFaults;
   if (rest > 0) lines.push(`… and ${rest} more`);
   const count = faults.length === 1 ? 'a fault' : `${faults.length} faults`;
-  return new UsageError('invalid-config', `${shown(path)} has ${count}.`, lines.join('\n'));
+  const places = faults.map(({ line, column, message, hint }) => ({
+    path: shownName(path),
+    line,
+    column,
+    text: [hideLong(message), hint].filter((one) => one !== null).join('\n'),
+  }));
+  return new UsageError('invalid-config', `${shown(path)} has ${count}.`, lines.join('\n'), places);
 }

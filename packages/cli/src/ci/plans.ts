@@ -1,8 +1,8 @@
 import { type Config, chosen, type Fields, type Plan, planFor } from '@token-check/core/ci';
+import { closest } from '@token-check/core/internal';
 import { allowedFor } from '@token-check/core/scopes';
 import { shown, UsageError } from '../errors/usage-error.ts';
 import type { CiFlags } from '../flags/ci-flags.ts';
-import { closest } from '../flags/closest.ts';
 import { readExpectations } from '../flags/expectations.ts';
 import { readAllowUndetermined } from '../flags/undetermined.ts';
 import type { Io } from '../io/io.ts';

@@ -8,20 +8,21 @@ import {
   statusOfRun,
   withJob,
 } from '@token-check/core/ci';
-import { newMemory, noExpectations } from '@token-check/core/internal';
-import { loadConfig } from '../ci/load-config.ts';
+import { type JobEnvironment, newMemory, noExpectations } from '@token-check/core/internal';
+import { configOf, loadConfig } from '../ci/load-config.ts';
 import { plansFor } from '../ci/plans.ts';
-import { replacementsFor } from '../ci/replacements.ts';
 import { readSecret } from '../ci/secrets.ts';
+import { UsageError } from '../errors/usage-error.ts';
 import type { CiFlags } from '../flags/ci-flags.ts';
 import { networkOf, noteSandbox } from '../flags/network.ts';
 import { readFormat } from '../flags/output-format.ts';
 import type { Io } from '../io/io.ts';
-import { jobEnvironmentOf } from '../io/job-environment.ts';
+import { jobEnvironmentOf, workflowOf } from '../io/job-environment.ts';
 import { openOutputs } from '../io/outputs.ts';
-import { openPassports } from '../passports/passport-file.ts';
-import type { RenderOptions } from '../render/output-format.ts';
-import { type FormatName, loadCiFormat } from '../render/output-formats.ts';
+import type { PassportFile } from '../passports/passport-file.ts';
+import { loadCiFormat } from '../render/ci-formats.ts';
+import type { CiRun, RenderOptions } from '../render/output-format.ts';
+import type { FormatName } from '../render/output-formats.ts';
 import { renderRequestLog } from '../render/request-log.ts';
 import { oldTokenOf } from '../successor/successor-flag.ts';
 
@@ -32,17 +33,19 @@ export async function ci(flags: CiFlags, io: Io): Promise<number> {
     return 0;
   }
   const format = formatOf(flags, io);
-  const { config, folder, path, shownPath } = await loadConfig(flags.config, io);
+  refuseTwoSources(flags);
+  const { config, folder, path, shownPath } =
+    flags.env === undefined ? await loadConfig(flags.config, io) : configOf(flags.env, io);
   const plans = plansFor(config, flags, io);
   for (const note of config.notes) io.note(note);
   noteDurations(plans, flags, io);
   if (flags.dryRun) {
     const { renderDryRun } = await import('../ci/dry-run.ts');
-    await io.writeOut(renderDryRun(plans, shownPath, flags, io));
+    await io.writeOut(renderDryRun(plans, shownPath ?? '--env', flags, io));
     return 0;
   }
   const network = await networkOf(flags, io);
-  const passports = flags.passports === undefined ? null : await openPassports(flags.passports, io);
+  const passports = await passportsOf(flags, io);
   const job = await jobEnvironmentOf(io);
   noteSandbox(flags, io);
   const files = plans.flatMap(({ secret }) => secret.file ?? []);
@@ -55,7 +58,7 @@ export async function ci(flags: CiFlags, io: Io): Promise<number> {
     workflow: workflowOf(io),
   };
   const { caFile = [], passports: passportPath = [] } = flags;
-  const inputs = [path, ...files, caFile, passportPath].flat();
+  const inputs = [path ?? [], ...files, caFile, passportPath].flat();
   const opened = await openOutputs(flags, { format, beside: 'text', inputs, options }, io);
   try {
     const asked = {
@@ -69,13 +72,16 @@ export async function ci(flags: CiFlags, io: Io): Promise<number> {
     const checkOne = async (plan: Plan): Promise<Report> => {
       const { secret, expected, declared } = plan;
       const { name, env, file, line } = secret;
-      const source = {
-        kind: 'config',
-        name,
-        ...(env !== null && { env }),
-        ...(file !== null && { file }),
-        config: { path: shownPath, line },
-      };
+      const source =
+        shownPath === null
+          ? { kind: 'env', name }
+          : {
+              kind: 'config',
+              name,
+              ...(env !== null && { env }),
+              ...(file !== null && { file }),
+              config: { path: shownPath, line },
+            };
       const text = await readSecret(secret, folder, io);
       const [report] = await check(text, {
         source,
@@ -97,10 +103,10 @@ export async function ci(flags: CiFlags, io: Io): Promise<number> {
     );
     const status = statusOfRun(judgements, flags);
     if (flags.verbose) io.writeErr(renderRequestLog(judged));
-    const replacements = replacementsFor(judged, plans, flags, passports, job.ciSystem);
+    const replacements = await replacementsOf(judged, { plans, flags, passports, job });
     const run = { exitStatus: status, config: shownPath, replacements };
     for (const output of opened.outputs) {
-      const render = await loadCiFormat(output.format);
+      const render = await loadCiFormat(output.format, io.readPage);
       await output.target.write(render(judged, { ...output.options, run }));
     }
     await opened.close(false);
@@ -113,18 +119,45 @@ export async function ci(flags: CiFlags, io: Io): Promise<number> {
   }
 }
 
+/** The file of `--passports`. Most runs have none and don't load what reads it. */
+async function passportsOf({ passports }: CiFlags, io: Io): Promise<PassportFile | null> {
+  if (passports === undefined) return null;
+  const { openPassports } = await import('../passports/passport-file.ts');
+  return openPassports(passports, io);
+}
+
+interface Run {
+  readonly plans: readonly Plan[];
+  readonly flags: CiFlags;
+  readonly passports: PassportFile | null;
+  readonly job: JobEnvironment;
+}
+
+/** How to replace what doesn't pass; a run in which all is well doesn't load the words. */
+async function replacementsOf(
+  reports: readonly Report[],
+  { plans, flags, passports, job }: Run,
+): Promise<CiRun['replacements']> {
+  if (reports.every((report) => report.job?.effect === 'pass')) return new Map();
+  const { replacementsFor } = await import('../ci/replacements.ts');
+  return replacementsFor(reports, plans, flags, passports, job.ciSystem);
+}
+
+function refuseTwoSources({ env, config }: CiFlags): void {
+  if (env === undefined || config === undefined) return;
+  throw new UsageError(
+    'conflicting-options',
+    '--env and --config don’t work together: each says what to check.',
+    'To check some secrets of the configuration: token-check ci --only NAME',
+  );
+}
+
 /** In GitHub Actions, annotations unless the flags say otherwise. */
 function formatOf(flags: CiFlags, io: Io): FormatName {
   const isDefault = flags.format === undefined && !flags.json;
   return isDefault && io.env.GITHUB_ACTIONS === 'true' && flags.output === undefined
     ? 'github'
     : readFormat(flags);
-}
-
-/** The file of the workflow, from `owner/repository/.github/workflows/deploy.yml@refs/heads/main`. */
-function workflowOf({ env }: Io): string | null {
-  const [, path = null] = /^[^/]+\/[^/]+\/(.+)@/.exec(env.GITHUB_WORKFLOW_REF ?? '') ?? [];
-  return path;
 }
 
 /** A duration needs proof of an earlier acceptance. */
@@ -147,7 +180,7 @@ async function appendSummary(
 ): Promise<void> {
   const path = io.env.GITHUB_STEP_SUMMARY;
   if (!summary || io.env.GITHUB_ACTIONS !== 'true' || !path) return;
-  const render = await loadCiFormat('markdown');
+  const render = await loadCiFormat('markdown', io.readPage);
   const error = await io.appendFile(path, render(reports, { ...options, color: false }));
   // The summary is an extra: its trouble must not change the result.
   if (error !== null) io.note(`the job summary could not be written (${error}).`);

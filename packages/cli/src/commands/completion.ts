@@ -1,3 +1,4 @@
+import { closest } from '@token-check/core/internal';
 import type { Command } from 'commander';
 import { bash } from '../completion/bash.ts';
 import { fish } from '../completion/fish.ts';
@@ -6,7 +7,6 @@ import { type Model, modelOf } from '../completion/model.ts';
 import { powershell } from '../completion/powershell.ts';
 import { zsh } from '../completion/zsh.ts';
 import { shown, UsageError } from '../errors/usage-error.ts';
-import { closest } from '../flags/closest.ts';
 import type { Io } from '../io/io.ts';
 
 const scripts: Readonly<Record<Shell, (model: Model, head: string) => string>> = {

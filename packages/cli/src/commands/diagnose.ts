@@ -13,12 +13,12 @@ import { networkOf, noteSandbox } from '../flags/network.ts';
 import { readFormat } from '../flags/output-format.ts';
 import { readAllowUndetermined } from '../flags/undetermined.ts';
 import type { Io } from '../io/io.ts';
-import { jobEnvironmentOf } from '../io/job-environment.ts';
+import { jobEnvironmentOf, workflowOf } from '../io/job-environment.ts';
 import type { Outputs } from '../io/outputs.ts';
 import { allOf, type ReportSink, sinkFor } from '../io/report-sink.ts';
 import type { PassportFile } from '../passports/passport-file.ts';
-import type { RenderOptions } from '../render/output-format.ts';
-import { type FormatName, loadFormat } from '../render/output-formats.ts';
+import type { OutputFormat, RenderOptions } from '../render/output-format.ts';
+import { type FormatName, loadFormat, loadTextTable } from '../render/output-formats.ts';
 import { renderRequestLog } from '../render/request-log.ts';
 import { readInputs } from '../sources/inputs.ts';
 import { oldTokenOf } from '../successor/successor-flag.ts';
@@ -166,10 +166,11 @@ async function outputsOf(
     hyperlinks: flags.color !== false && format === 'text' && (await io.hyperlinks()),
     now: io.clock.now(),
     batch: flags.batch !== undefined,
+    workflow: workflowOf(io),
   };
   if (flags.output === undefined && flags.report === undefined) {
     const out = { write: io.writeOut, isClosed: io.isOutClosed };
-    const sink = sinkFor(await loadFormat(format), options, out);
+    const sink = sinkFor(await formatFor(format, argument, flags, io), options, out);
     return { sink, outputs: [], close: async () => {}, discard: async () => {} };
   }
   const { openOutputs } = await import('../io/outputs.ts');
@@ -178,10 +179,27 @@ async function outputsOf(
   const opened = await openOutputs(flags, { format, beside: 'text', resume, inputs, options }, io);
   const sinks = await Promise.all(
     opened.outputs.map(async (one) =>
-      sinkFor(await loadFormat(one.format), one.options, one.target),
+      sinkFor(await formatFor(one.format, argument, flags, io), one.options, one.target),
     ),
   );
   return { ...opened, sink: allOf(sinks) };
+}
+
+/** Several variables in text have a table, as `token-check ci` prints it. */
+function formatFor(
+  name: FormatName,
+  argument: string | undefined,
+  { env = [], file = [], clipboard = false, allowUndetermined }: DiagnoseFlags,
+  { readPage }: Io,
+): Promise<OutputFormat> {
+  const isTable =
+    env.length > 1 &&
+    argument === undefined &&
+    file.length === 0 &&
+    !clipboard &&
+    // The table has no mark for a tolerated answer.
+    allowUndetermined === undefined;
+  return name === 'text' && isTable ? loadTextTable() : loadFormat(name, readPage);
 }
 
 /** The files that the run reads; `-` is standard input. */

@@ -1,9 +1,8 @@
 import { type Code, check, codes, explain as describe } from '@token-check/core';
-import type { Family } from '@token-check/core/internal';
+import { closest, type Family } from '@token-check/core/internal';
 import { wrapAnsi } from 'fast-wrap-ansi';
 import pc from 'picocolors';
 import { shown, type UsageCode, UsageError, usageCodes } from '../errors/usage-error.ts';
-import { closest } from '../flags/closest.ts';
 import type { Io } from '../io/io.ts';
 import { renderDocsPage } from '../terminal/docs-page.ts';
 

@@ -1,7 +1,8 @@
+import { readSubject } from '@token-check/core/internal';
 import { shown, UsageError } from '../errors/usage-error.ts';
 import type { Io } from '../io/io.ts';
 import { describe, overview } from '../scopes/describe.ts';
-import { readSubject } from '../scopes/subject.ts';
+import { hintFor } from '../scopes/subject.ts';
 import { renderScopes } from '../scopes/text.ts';
 
 export interface ScopesFlags {
@@ -19,7 +20,7 @@ export async function scopes(
     throw new UsageError(
       'unknown-operation',
       `No operation, scope or job matches ${shown(text ?? '')}.`,
-      subject.hint,
+      hintFor(subject),
     );
   }
   const description = subject === null ? overview() : describe(subject, text ?? '');

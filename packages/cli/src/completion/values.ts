@@ -19,6 +19,7 @@ export function valuesOf(commands: readonly Word[], shells: readonly string[]) {
   const jobs = presets.map(({ id, purpose }) => ({ word: id, description: purpose }));
   return {
     account: 'anything',
+    action: [{ word: 'init', description: 'write a first configuration' }],
     code: plain(codes),
     command: commands,
     duration: 'anything',

@@ -8,31 +8,36 @@ type Terminal = Pick<Io, 'writeErr' | 'columns' | 'isTerminal'>;
 
 /** Prints what went wrong and returns the exit status. The message never contains any input. */
 export function failed(error: unknown, io: Terminal): number {
-  if (error instanceof CommanderError) {
-    if (error.exitCode === 0) return 0;
-    const { command = '' } = error as { command?: string };
-    const message = hideLong(error.message);
-    const [, similar] = /\(Did you mean ([^\n]*)\?\)$/.exec(message) ?? [];
-    const help = `To see the options: ${command ? `${command} --help` : 'token-check help options'}`;
-    const [flag = ''] = /--[a-z-]+/.exec(message) ?? [];
-    const example = error.code === 'commander.optionMissingArgument' ? examples[flag] : undefined;
-    const isText = error.code === 'commander.excessArguments' && command === '';
-    const hint = isText
-      ? 'Put all of the text in quotes, or paste it at the prompt: token-check'
-      : example !== undefined
-        ? `For example: ${command || 'token-check'} ${flag} ${example}`
-        : similar === undefined
-          ? help
-          : `Did you mean ${similar}?`;
-    const code = codes[error.code] ?? 'invalid-value';
-    return wrongUsage(code, sentenceFor(error.code, message, command), hint, io);
-  }
-  if (error instanceof UsageError) return wrongUsage(error.code, error.message, error.hint, io);
+  const usage = usageErrorOf(error);
+  if (usage !== null) return wrongUsage(usage, io);
+  if (error instanceof CommanderError) return 0;
   if (error instanceof Error && error.name === 'Cancelled') return 130;
   io.writeErr(
     `token-check: something went wrong inside the program. Please report these lines; they contain no input.\n${crashOf(error)}\n`,
   );
   return 3;
+}
+
+/** An error that means wrong usage, with our code and words; null for any other. */
+export function usageErrorOf(error: unknown): UsageError | null {
+  if (error instanceof UsageError) return error;
+  if (!(error instanceof CommanderError) || error.exitCode === 0) return null;
+  const { command = '' } = error as { command?: string };
+  const message = hideLong(error.message);
+  const [, similar] = /\(Did you mean ([^\n]*)\?\)$/.exec(message) ?? [];
+  const help = `To see the options: ${command ? `${command} --help` : 'token-check help options'}`;
+  const [flag = ''] = /--[a-z-]+/.exec(message) ?? [];
+  const example = error.code === 'commander.optionMissingArgument' ? examples[flag] : undefined;
+  const isText = error.code === 'commander.excessArguments' && command === '';
+  const hint = isText
+    ? 'Put all of the text in quotes, or paste it at the prompt: token-check'
+    : example !== undefined
+      ? `For example: ${command || 'token-check'} ${flag} ${example}`
+      : similar === undefined
+        ? help
+        : `Did you mean ${similar}?`;
+  const code = codes[error.code] ?? 'invalid-value';
+  return new UsageError(code, sentenceFor(error.code, message, command), hint);
 }
 
 /** A value of each flag that needs one. */
@@ -91,12 +96,12 @@ function sentenceFor(code: string, message: string, command: string): string {
 
 /**
  * Replaces control and bidi characters and line breaks: a message quotes arguments, and none of them
- * may move the cursor or start a line, because GitHub takes a line that starts with `::` for a
- * command.
+ * may move the cursor or start a line.
  */
 const clean = (text: string): string => stripControls(text, '\ufffd');
 
-function wrongUsage(code: UsageCode, message: string, hint: string, io: Terminal): number {
+function wrongUsage(error: UsageError, io: Terminal): number {
+  const { code, message, hint } = error;
   // A hint may have several lines, such as a list.
   const hints = hint.split('\n').map(clean);
   const width = io.isTerminal ? Math.max(24, io.columns) : Number.POSITIVE_INFINITY;

@@ -13,21 +13,36 @@ export const usageCodes = [
   'input-too-large',
   'nothing-found',
   'no-config',
+  'no-checkout',
   'invalid-config',
 ] as const;
 
 export type UsageCode = (typeof usageCodes)[number];
 
+/** A fault at a place of a file, for an annotation there. */
+export interface FaultPlace {
+  /** Relative to the root of the repository. */
+  readonly path: string;
+  readonly line: number;
+  readonly column: number;
+  readonly text: string;
+}
+
 /** The program was called wrongly: exit status 2. */
 export class UsageError extends Error {
   readonly code: UsageCode;
   readonly hint: string;
+  readonly places: readonly FaultPlace[];
 
-  /** `message` is one sentence on what is wrong, `hint` one on what to do. */
-  constructor(code: UsageCode, message: string, hint: string) {
+  /**
+   * `message` is one sentence on what is wrong, `hint` one on what to do. `places` says the same for
+   * each fault of a file.
+   */
+  constructor(code: UsageCode, message: string, hint: string, places: readonly FaultPlace[] = []) {
     super(message);
     this.code = code;
     this.hint = hint;
+    this.places = places;
   }
 }
 
@@ -80,14 +95,21 @@ const examples: Readonly<Record<string, string>> = {
   '--resume': 'report.ndjson',
   '--ca-file': 'company-ca.pem',
   '--passports': 'token-check-passports.json',
+  '--config': 'token-check.config.yaml',
 };
 
-/** `flag` names an input that can't be read; `code` is the system's error code. */
+/**
+ * `flag` names an input that can't be read, or is `file:` for a field of the configuration; `code` is
+ * the system's error code.
+ */
 export function unreadable(flag: string, path: string, code: string): UsageError {
+  const command = flag === '--config' ? 'token-check ci' : 'token-check';
   return new UsageError(
     'unreadable-input',
     `${flag} can’t read ${shown(path)}. ${reading[code] ?? reasons[code] ?? `(${code})`}`,
-    `For example: token-check ${flag} ${examples[flag] ?? 'FILE'}`,
+    flag.startsWith('--')
+      ? `For example: ${command} ${flag} ${examples[flag] ?? 'FILE'}`
+      : 'A secret is in a file of its own, such as /run/secrets/digitalocean.',
   );
 }
 

@@ -1,8 +1,7 @@
-import { tokenVariables } from '@token-check/core/internal';
+import { closest, tokenVariables } from '@token-check/core/internal';
 import { CommanderError } from 'commander';
 import { hideLong, shown, UsageError } from '../errors/usage-error.ts';
 import type { Io } from '../io/io.ts';
-import { closest } from './closest.ts';
 
 /** Rewrites `help scopes` to `scopes --help`, and other spellings of `--help` and `--version`. */
 export function withoutHelp(argv: readonly string[], commands: readonly string[]): string[] {

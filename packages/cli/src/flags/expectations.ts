@@ -1,10 +1,9 @@
 import type { Expectations, Kind, OperationNeeds } from '@token-check/core';
-import { kinds } from '@token-check/core/internal';
+import { closest, kinds, looksLikeToken, suggestScopes } from '@token-check/core/internal';
 import { allowedFor, isKnownScope, isScope } from '@token-check/core/scopes';
 import { shown, UsageError } from '../errors/usage-error.ts';
 import type { Io } from '../io/io.ts';
-import { operationsNamed, suggestScopes } from '../scopes/subject.ts';
-import { closest } from './closest.ts';
+import { operationsNamed } from '../scopes/subject.ts';
 import type { ExpectationFlags } from './diagnose-flags.ts';
 import { readDuration } from './duration.ts';
 
@@ -54,9 +53,16 @@ function readKind(text: string): Kind {
   );
 }
 
-/** Refuses an empty name: it comes from a variable that isn't set, and no account could match it. */
+/** Refuses a token, and an empty name: it comes from a variable that isn't set, so no account could match it. */
 function readName(flag: string, text: string | undefined, example: string): string | null {
   if (text === undefined) return null;
+  if (looksLikeToken(text)) {
+    throw new UsageError(
+      'invalid-value',
+      `${flag} has a token as its value, which is not shown here.`,
+      `For example: token-check ${flag} ${example}`,
+    );
+  }
   if (text.trim() !== '') return text;
   throw new UsageError(
     'missing-value',

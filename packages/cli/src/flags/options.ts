@@ -39,9 +39,11 @@ export function withConfig(command: Command): Command {
       '-c, --config <path>',
       'the configuration (default: the nearest token-check.config.yaml)',
     )
+    .option('-e, --env <NAME>', 'check this variable, without a configuration; repeatable', collect)
     .option('--only <name>', 'check only the secret with this name or tag; repeatable', collect)
     .option('--dry-run', 'show what would be checked; needs no secret and sends nothing')
     .option('--schema', 'print the JSON Schema of the configuration')
+    .option('--stdout', 'with init: print the first configuration instead of writing it')
     .option('--allow-unset [on-forks]', 'skip secrets that are not set: always, or only for forks')
     .option('--no-summary', "don't add the report to the job summary of GitHub Actions");
 }

@@ -38,6 +38,8 @@ export interface Io {
   ) => Promise<OpenOutput | { readonly error: string }>;
   /** Adds text to the end of a file. Returns the system's error code; null if it worked. */
   readonly appendFile: (path: string, text: string) => Promise<string | null>;
+  /** Writes a new file. Returns the system's error code, `EEXIST` if it exists; null if it worked. */
+  readonly createFile: (path: string, text: string) => Promise<string | null>;
   /**
    * Writes a file as a whole or not at all, readable for its owner alone. Returns the system's error
    * code; null if it worked.

@@ -9,6 +9,12 @@ export async function jobEnvironmentOf(io: Pick<Io, 'env' | 'readFile'>): Promis
   return jobEnvironment(io.env, read !== null && 'text' in read ? parsed(read.text) : null);
 }
 
+/** The file of the workflow, from `owner/repository/.github/workflows/deploy.yml@refs/heads/main`. */
+export function workflowOf({ env }: Pick<Io, 'env'>): string | null {
+  const [, path = null] = /^[^/]+\/[^/]+\/(.+)@/.exec(env.GITHUB_WORKFLOW_REF ?? '') ?? [];
+  return path;
+}
+
 /** Null for what isn't JSON. */
 function parsed(text: string): unknown {
   try {

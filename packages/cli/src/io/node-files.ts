@@ -4,17 +4,21 @@ import { promisify } from 'node:util';
 import { decode, decodeAll } from './decode.ts';
 import type { Io } from './io.ts';
 
+/** In bytes; most files fit into one. */
+const chunkSize = 64 * 1024;
+
 /** The first `maxBytes` of a file as text, up to one chunk more. */
 export const readText: Io['readFile'] = async (path, maxBytes) => {
   try {
     const file = await promises.open(path);
     try {
+      // Setting up a stream takes longer than reading a small file.
       const chunks: Buffer[] = [];
-      let bytes = 0;
-      for await (const chunk of file.createReadStream({ autoClose: false })) {
-        chunks.push(chunk as Buffer);
-        bytes += (chunk as Buffer).length;
-        if (bytes > maxBytes) break;
+      for (let bytes = 0; bytes <= maxBytes; ) {
+        const { bytesRead, buffer } = await file.read(Buffer.allocUnsafe(chunkSize), 0, chunkSize);
+        if (bytesRead === 0) break;
+        chunks.push(buffer.subarray(0, bytesRead));
+        bytes += bytesRead;
       }
       return { text: decode(Buffer.concat(chunks)) };
     } finally {
@@ -38,14 +42,20 @@ export async function sizeOf(path: string): Promise<number | null> {
   return size;
 }
 
-export const appendFile: Io['appendFile'] = async (path, text) => {
+export const appendFile: Io['appendFile'] = (path, text) =>
+  codeOfTrouble(() => promises.appendFile(path, text));
+
+export const createFile: Io['createFile'] = (path, text) =>
+  codeOfTrouble(() => promises.writeFile(path, text, { flag: 'wx' }));
+
+async function codeOfTrouble(write: () => Promise<void>): Promise<string | null> {
   try {
-    await promises.appendFile(path, text);
+    await write();
     return null;
   } catch (error) {
     return codeOf(error);
   }
-};
+}
 
 /** Whether two paths lead to one regular file, through any links; `-` is standard input. */
 export const isSameFile: Io['isSameFile'] = async (one, other) => {

@@ -8,7 +8,15 @@ import { maxLength } from '../sources/inputs.ts';
 import { readClipboard } from './clipboard.ts';
 import { decode, isUtf16 } from './decode.ts';
 import type { Io } from './io.ts';
-import { appendFile, chunksOf, isSameFile, readText, readWhole, sizeOf } from './node-files.ts';
+import {
+  appendFile,
+  chunksOf,
+  createFile,
+  isSameFile,
+  readText,
+  readWhole,
+  sizeOf,
+} from './node-files.ts';
 import { openForWriting, replaceFile } from './node-output.ts';
 import { prompt } from './prompt.ts';
 import { showWaiting } from './waiting.ts';
@@ -47,6 +55,7 @@ export function nodeIo(program: string): Io & { readonly end: (status: number) =
     note: (text) => writeErr(`note: ${text}\n`),
     openOutput: openForWriting,
     appendFile,
+    createFile,
     replaceFile,
     isSameFile,
     columns: stdout.columns || 80,

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { hideLong, UsageError, unwritable } from '../errors/usage-error.ts';
 import type { FormatName } from '../render/output-formats.ts';
 import type { Io, OpenOutput } from './io.ts';
@@ -36,7 +37,9 @@ export async function openOutput(
     );
   }
   for (const input of inputs) {
-    if (!(await io.isSameFile(input, path))) continue;
+    // A new file of another report doesn't exist yet.
+    const isSame = resolve(input) === resolve(path) || (await io.isSameFile(input, path));
+    if (!isSame) continue;
     throw new UsageError(
       'conflicting-options',
       `${flag} names a file that this run already uses. Nothing was written.`,

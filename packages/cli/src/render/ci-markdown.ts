@@ -2,12 +2,13 @@ import { type Report, toMarkdown } from '@token-check/core';
 import type { Replacement } from '@token-check/core/ci';
 import { codeSpan, effectOf, stepsToMarkdown } from '@token-check/core/internal';
 import { contactsOf, countsOf, effectMarks, endOf, stateOf } from './ci-text.ts';
+import { withAddresses } from './docs-address.ts';
 import type { RenderOptions } from './output-format.ts';
 
 /** In bytes. GitHub refuses a job summary of more than 1 MiB. */
 const maxSize = 900_000;
 
-/** A table of all secrets, and a section for each that needs a person. */
+/** A table of all secrets, and a section for each that doesn't pass. */
 export function ciMarkdown(reports: readonly Report[], { now, run }: RenderOptions): string {
   const head = [
     `## token-check: ${countsOf(reports)}`,
@@ -18,7 +19,7 @@ export function ciMarkdown(reports: readonly Report[], { now, run }: RenderOptio
     ].join('\n'),
   ];
   const sections = reports
-    .filter((report) => ['warn', 'fail'].includes(effectOf(report)))
+    .filter((report) => effectOf(report) !== 'pass')
     .map((report) => sectionOf(report, run?.replacements.get(report), now));
   let text = `${head.join('\n\n')}\n`;
   let size = new TextEncoder().encode(text).length;
@@ -44,15 +45,21 @@ function rowOf(report: Report, now: number): string {
   return `| ${cells.join(' | ')} |`;
 }
 
+/** In characters, so that the table of 200 secrets has its place in the summary. */
+const maxCell = 200;
+
 /** A bar ends a cell even in code. */
-const cell = (text: string | null | undefined): string =>
-  text ? codeSpan(text).replaceAll('|', '\\|') : '';
+function cell(text: string | null | undefined): string {
+  if (!text) return '';
+  const shown = text.length > maxCell ? `${text.slice(0, maxCell)}…` : text;
+  return codeSpan(shown).replaceAll('|', '\\|');
+}
 
 function sectionOf(report: Report, replacement: Replacement | undefined, now: number): string {
   const contacts = contactsOf(report, replacement !== undefined).map(
     ([name, value]) => `- ${name}: ${codeSpan(value)}`,
   );
-  const own = toMarkdown(report, { now }).replace(/^### .*\n/, '');
+  const own = toMarkdown(withAddresses(report), { now }).replace(/^### .*\n/, '');
   const title = `### ${effectMarks[effectOf(report)]} ${codeSpan(report.source.name ?? '')}: ${codeSpan(stateOf(report))}`;
   const blocks = [
     `${title}\n${own.trimEnd()}`,

@@ -20,16 +20,16 @@ export const effectMarks: Readonly<Record<Effect, string>> = {
   skip: '–',
 };
 
-/** A line for each secret, then full text for those that need a person, then the counts. */
+/** A line for each secret, then full text for those that don't pass, then the counts. */
 export function ciText(reports: readonly Report[], options: RenderOptions): string {
   const colors = pc.createColors(options.color);
-  const details = reports.filter((report) => ['warn', 'fail'].includes(effectOf(report)));
+  const details = reports.filter((report) => effectOf(report) !== 'pass');
   const sections = details.flatMap((report) => {
     const replacement = options.run?.replacements.get(report);
     const contacts = contactsOf(report, replacement !== undefined);
     return [
       '',
-      colors.bold(`── ${stripControls(report.source.name ?? '')} ──`),
+      colors.bold(`── ${stripControls(titleOf(report))} ──`),
       text.render([report], options).trimEnd(),
       ...(replacement === undefined ? [] : ['', stepsText(replacement, options).trimEnd(), '']),
       ...contacts.map(([name, value]) => `  ${colors.dim(name)}  ${stripControls(value)}`),
@@ -37,6 +37,12 @@ export function ciText(reports: readonly Report[], options: RenderOptions): stri
   });
   const lines = [...ciTable(reports, options), ...sections, '', colors.bold(countsOf(reports))];
   return `${lines.join('\n')}\n`;
+}
+
+/** With its state if the text below starts with something else. */
+function titleOf(report: Report): string {
+  const { name = '' } = report.source;
+  return effectOf(report) === 'fail' ? name : `${name}: ${stateOf(report)}`;
 }
 
 /** One line for each secret: its mark, name, variable, value, state, time left and team. */

@@ -1,5 +1,12 @@
 import type { Report } from '@token-check/core';
-import { decisiveOf, effectOf, expectationOf, headlineOf } from '@token-check/core/internal';
+import {
+  decisiveOf,
+  effectOf,
+  hasWarning,
+  headlineOf,
+  isUndecided,
+} from '@token-check/core/internal';
+import { docsAddressOf } from './docs-address.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import { oneLine } from './github.ts';
 import { atTheEnd, type RenderOptions } from './output-format.ts';
@@ -16,8 +23,9 @@ function render(reports: readonly Report[], options: RenderOptions): string {
     const code = main?.code ?? 'unexplained';
     const headline = main === undefined ? report.summary : headlineOf(main);
     const path = locationOf(report, options);
+    const page = docsAddressOf(`docs/problems/${code}.md`);
     return {
-      description: oneLine(`${name}: ${headline}`),
+      description: oneLine(`${name}: ${headline}${page === null ? '' : ` (${page})`}`),
       check_name: code,
       fingerprint: fingerprintOf([path, name, code]),
       severity: severityOf(report),
@@ -28,9 +36,9 @@ function render(reports: readonly Report[], options: RenderOptions): string {
 }
 
 function severityOf(report: Report): 'critical' | 'major' | 'minor' | 'info' {
-  const { verdict, diagnoses } = report;
-  const expectation = expectationOf(diagnoses);
-  if (verdict === 'undetermined' || (verdict === 'usable' && expectation === 'open')) return 'info';
-  if (effectOf(report) === 'warn') return 'minor';
-  return verdict === 'problem' ? 'critical' : 'major';
+  if (report.verdict === 'undetermined') return 'info';
+  const isWarning = effectOf(report) === 'warn';
+  if (isUndecided(report) && !(isWarning && hasWarning(report))) return 'info';
+  if (isWarning) return 'minor';
+  return report.verdict === 'problem' ? 'critical' : 'major';
 }

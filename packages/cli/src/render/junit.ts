@@ -1,5 +1,5 @@
 import type { Report } from '@token-check/core';
-import { decisiveOf, effectOf, expectationOf, headlineOf } from '@token-check/core/internal';
+import { decisiveOf, effectOf, headlineOf, isUndecided } from '@token-check/core/internal';
 import { contactsOf, stateOf } from './ci-text.ts';
 import { textOf } from './github.ts';
 import { atTheEnd, type RenderOptions } from './output-format.ts';
@@ -39,14 +39,12 @@ function render(reports: readonly Report[], { now, run }: RenderOptions): string
 
 function outcomeOf(report: Report): Outcome {
   const effect = effectOf(report);
-  if (effect === 'skip' || report.job?.tolerated || report.verdict === 'unchecked')
-    return 'skipped';
-  if (effect !== 'fail') return null;
-  const isOpen = report.verdict === 'usable' && expectationOf(report.diagnoses) === 'open';
-  return report.verdict === 'undetermined' || isOpen ? 'error' : 'failure';
+  if (effect === 'skip' || report.job?.tolerated) return 'skipped';
+  if (effect === 'fail') return isUndecided(report) ? 'error' : 'failure';
+  return effect === 'pass' && report.verdict === 'unchecked' ? 'skipped' : null;
 }
 
-function caseOf(report: Report, outcome: Outcome, config: string | undefined): string {
+function caseOf(report: Report, outcome: Outcome, config: string | null | undefined): string {
   const { name, kind } = report.source;
   const time = report.probes.reduce((sum, { durationMs }) => sum + durationMs / 1000, 0);
   const attributes = attributesOf({

@@ -20,11 +20,14 @@ export interface RenderOptions {
 /** What a run of `token-check ci` says beside its reports. */
 export interface CiRun {
   readonly exitStatus: ExitStatus;
-  /** The configuration, relative to the root of the repository if there is one. */
-  readonly config: string;
+  /** The configuration, relative to the root of the repository if there is one; null with `--env`. */
+  readonly config: string | null;
   /** How to replace each secret that fails or ends, by its report. */
   readonly replacements: ReadonlyMap<Report, Replacement>;
 }
+
+/** Reads a documentation page such as `problems/token-rejected` as Markdown. */
+export type ReadPage = (page: string) => Promise<string>;
 
 /** Writes reports as text. It changes neither what they say nor the exit status. */
 export interface OutputFormat {

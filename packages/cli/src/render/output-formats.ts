@@ -1,6 +1,7 @@
+import { codes } from '@token-check/core';
 import { github } from './github.ts';
 import { json, ndjson } from './json.ts';
-import type { OutputFormat } from './output-format.ts';
+import { atTheEnd, type OutputFormat, type ReadPage } from './output-format.ts';
 
 /** A new format is one file in this folder and one line here. */
 const formats = {
@@ -8,31 +9,27 @@ const formats = {
   json: async () => json,
   ndjson: async () => ndjson,
   github: async () => github,
-  sarif: async () => (await import('./sarif.ts')).sarif,
+  sarif: loadSarif,
   junit: async () => (await import('./junit.ts')).junit,
   gitlab: async () => (await import('./gitlab.ts')).gitlab,
   markdown: async () => (await import('./markdown.ts')).markdown,
-} satisfies Record<string, () => Promise<OutputFormat>>;
+} satisfies Record<string, (readPage: ReadPage) => Promise<OutputFormat>>;
 
 export type FormatName = keyof typeof formats;
 
 export const formatNames = Object.keys(formats) as FormatName[];
 
-export function loadFormat(name: FormatName): Promise<OutputFormat> {
-  return formats[name]();
+/** `readPage` reads the documentation, which SARIF contains. */
+export function loadFormat(name: FormatName, readPage: ReadPage): Promise<OutputFormat> {
+  return formats[name](readPage);
 }
 
-type Render = OutputFormat['render'];
-
-/** The formats that show a run of `token-check ci` in another way. */
-const ciFormats: Partial<Record<FormatName, () => Promise<Render>>> = {
-  text: async () => (await import('./ci-text.ts')).ciText,
-  json: async () => (await import('./ci-json.ts')).ciJson,
-  github: async () => (await import('./ci-github.ts')).ciGithub,
-  markdown: async () => (await import('./ci-markdown.ts')).ciMarkdown,
-};
-
-/** How a format shows a run of `token-check ci`. */
-export async function loadCiFormat(name: FormatName): Promise<Render> {
-  return (await ciFormats[name]?.()) ?? (await formats[name]()).render;
+async function loadSarif(readPage: ReadPage): Promise<OutputFormat> {
+  const { sarifWith } = await import('./sarif.ts');
+  const { readRulePages } = await import('./rule-page.ts');
+  return sarifWith(await readRulePages(codes, readPage));
 }
+
+/** The text for several variables: a table, then full text for those that don't pass. */
+export const loadTextTable = async (): Promise<OutputFormat> =>
+  atTheEnd((await import('./ci-text.ts')).ciText);

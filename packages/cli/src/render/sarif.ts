@@ -1,15 +1,22 @@
 import { type Code, explain, type Report } from '@token-check/core';
-import { decisiveOf, definitionOf, effectOf, headlineOf } from '@token-check/core/internal';
+import { decisiveOf, definitionOf, effectOf, isUndecided } from '@token-check/core/internal';
 import { version } from '../version.ts';
+import { docsAddressOf } from './docs-address.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import { oneLine, textOf } from './github.ts';
-import { atTheEnd, type RenderOptions } from './output-format.ts';
+import { atTheEnd, type OutputFormat, type RenderOptions } from './output-format.ts';
 import { lineOf, locationOf } from './place.ts';
+import type { RulePage } from './rule-page.ts';
 
 /** SARIF 2.1.0, for code scanning: https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html */
-export const sarif = atTheEnd(render);
+export const sarifWith = (pages: ReadonlyMap<Code, RulePage>): OutputFormat =>
+  atTheEnd((reports, options) => render(reports, pages, options));
 
-function render(reports: readonly Report[], options: RenderOptions): string {
+function render(
+  reports: readonly Report[],
+  pages: ReadonlyMap<Code, RulePage>,
+  options: RenderOptions,
+): string {
   const found = reports.filter((report) => ['warn', 'fail'].includes(effectOf(report)));
   const codes = [...new Set(found.map(codeOf))].sort();
   const log = {
@@ -17,10 +24,17 @@ function render(reports: readonly Report[], options: RenderOptions): string {
     version: '2.1.0',
     runs: [
       {
-        tool: { driver: { name: 'token-check', version, rules: codes.map(ruleOf) } },
+        tool: {
+          driver: {
+            name: 'token-check',
+            version,
+            rules: codes.map((code) => ruleOf(code, pages.get(code))),
+          },
+        },
         invocations: [
           {
-            executionSuccessful: options.run?.exitStatus !== 2,
+            // An unset secret is a result too: token-check did its work.
+            executionSuccessful: true,
             ...(options.run && { exitCode: options.run.exitStatus }),
           },
         ],
@@ -33,18 +47,19 @@ function render(reports: readonly Report[], options: RenderOptions): string {
 
 const codeOf = (report: Report): Code => decisiveOf(report)?.code ?? 'unexplained';
 
-function ruleOf(code: Code) {
+function ruleOf(code: Code, page: RulePage | undefined) {
   const title = explain(code)?.title ?? code;
   const level = isDoubt(code) ? 'warning' : 'error';
-  const page = `token-check explain ${code}`;
+  const address = docsAddressOf(`docs/problems/${code}.md`);
   return {
     id: code,
     shortDescription: { text: title },
-    fullDescription: { text: `${title}.` },
+    fullDescription: { text: page?.meaning || `${title}.` },
     help: {
-      text: `${title}. The page of this code: ${page}`,
-      markdown: `**${title}.** The page of this code: \`${page}\``,
+      text: page?.text ?? `To read more: token-check explain ${code}`,
+      markdown: page?.markdown ?? `To read more: \`token-check explain ${code}\``,
     },
+    ...(address !== null && { helpUri: address }),
     defaultConfiguration: { level },
     properties: { 'problem.severity': level },
   };
@@ -56,15 +71,13 @@ const isDoubt = (code: Code): boolean =>
 
 function resultOf(report: Report, codes: readonly Code[], options: RenderOptions) {
   const code = codeOf(report);
-  const main = decisiveOf(report);
   const name = report.source.name ?? report.source.kind;
-  const isError = effectOf(report) === 'fail' && report.verdict !== 'undetermined';
-  const headline = main === undefined ? report.summary : headlineOf(main);
+  const isError = effectOf(report) === 'fail' && !isUndecided(report);
   return {
     ruleId: code,
     ruleIndex: codes.indexOf(code),
     level: isError ? 'error' : 'warning',
-    message: { text: `${oneLine(name)}: ${oneLine(headline)}\n${textOf(report)}` },
+    message: { text: `${oneLine(name)}: ${textOf(report)}` },
     locations: [
       {
         physicalLocation: {

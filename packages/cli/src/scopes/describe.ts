@@ -1,19 +1,16 @@
+import type { OperationNeeds } from '@token-check/core';
+import { purposeOfScope, type Subject } from '@token-check/core/internal';
 import {
   type Operation,
   operationsNeeding,
+  operationsOfPreset,
   type Preset,
   prerequisitesOf,
   presets,
   scopesFor,
   scopesOfPreset,
 } from '@token-check/core/scopes';
-import type { Subject } from './subject.ts';
-
-/** An operation and the sets of scopes that it needs: one whole set; any token if there's none. */
-interface OperationDescription {
-  readonly operation: string;
-  readonly needs: readonly (readonly string[])[];
-}
+import { needsOf } from './subject.ts';
 
 /** What `token-check scopes` prints about a subject; `--json` prints it unchanged. */
 export interface Description {
@@ -22,7 +19,8 @@ export interface Description {
   readonly isGuess: boolean;
   /** In a sentence; null if the subject says it. */
   readonly purpose: string | null;
-  readonly operations: readonly OperationDescription[];
+  /** With the sets of scopes that each needs: one whole set; any token if there's none. */
+  readonly operations: readonly OperationNeeds[];
   /** The scopes to tick under Custom Scopes, with those that the control panel adds itself. */
   readonly tick: readonly string[];
   readonly optional: readonly { readonly when: string; readonly tick: readonly string[] }[];
@@ -62,8 +60,8 @@ function descriptionOfSubject(subject: Exclude<Subject, { type: 'unknown' }>): D
     case 'scope':
       return {
         subject: subject.scope,
-        purpose: umbrella[subject.scope] ?? null,
-        operations: operationsNeeding(subject.scope).map(descriptionOf),
+        purpose: purposeOfScope(subject.scope),
+        operations: operationsNeeding(subject.scope).map(needsOf),
         tick: [subject.scope, ...prerequisitesOf(subject.scope)],
         optional: [],
       };
@@ -71,7 +69,7 @@ function descriptionOfSubject(subject: Exclude<Subject, { type: 'unknown' }>): D
       return {
         subject: subject.resource,
         purpose: 'All scopes of this resource, and the operations that need them.',
-        operations: [...new Set(subject.scopes.flatMap(operationsNeeding))].map(descriptionOf),
+        operations: [...new Set(subject.scopes.flatMap(operationsNeeding))].map(needsOf),
         tick: [...subject.scopes, ...subject.scopes.flatMap(prerequisitesOf)].filter(
           (scope, index, all) => all.indexOf(scope) === index,
         ),
@@ -82,7 +80,7 @@ function descriptionOfSubject(subject: Exclude<Subject, { type: 'unknown' }>): D
       return {
         subject: names.join(' and '),
         purpose: null,
-        operations: subject.operations.map(descriptionOf),
+        operations: subject.operations.map(needsOf),
         tick: scopesFor(subject.operations),
         optional: [],
       };
@@ -103,7 +101,7 @@ function descriptionOfSubject(subject: Exclude<Subject, { type: 'unknown' }>): D
       return {
         subject: id,
         purpose,
-        operations: subject.operations,
+        operations: operationsOfPreset(subject.preset).map(needsOf),
         tick: scopesOfPreset(subject.preset),
         optional: optional.map((use) => ({ when: use.when, tick: scopesOfPreset(use) })),
       };
@@ -130,25 +128,13 @@ const jobOf = (preset: Preset): Job => ({
   tick: scopesOfPreset(preset),
 });
 
-const umbrella: Readonly<Record<string, string>> = {
-  read: 'Everything that reads; the old name of api:read.',
-  write: 'Everything that changes something; the old name of api:write.',
-  'api:read': 'Everything that reads. OAuth gives it for the scope “read”.',
-  'api:write': 'Everything that changes something. OAuth gives it for the scope “write”.',
-};
-
 function ofOperations(subject: string, operations: readonly Operation[]): Described {
   const single = operations.length === 1;
   return {
     subject,
     purpose: null,
-    operations: operations.map(descriptionOf),
+    operations: operations.map(needsOf),
     tick: single ? scopesFor(operations) : [],
     optional: [],
   };
 }
-
-const descriptionOf = ({ method, path, needs }: Operation): OperationDescription => ({
-  operation: `${method} ${path}`,
-  needs,
-});

@@ -48,6 +48,13 @@ function fromArgument(text: string, io: Io): Input {
 
 /** The value of a variable that a flag names. */
 export function fromEnv(flag: string, name: string, io: Io): Input {
+  refuseNoName(flag, name);
+  const text = Object.hasOwn(io.env, name) ? (io.env[name] ?? null) : null;
+  return { source: { kind: 'env', name }, text, exact: true };
+}
+
+/** Refuses what isn't the name of a variable, such as the value of one. */
+export function refuseNoName(flag: string, name: string): void {
   if (!/^[A-Za-z_][A-Za-z0-9_]{0,63}$/.test(name) || hideLong(name) !== name) {
     throw new UsageError(
       'invalid-value',
@@ -55,8 +62,6 @@ export function fromEnv(flag: string, name: string, io: Io): Input {
       `For example: token-check ${flag} DIGITALOCEAN_ACCESS_TOKEN`,
     );
   }
-  const text = Object.hasOwn(io.env, name) ? (io.env[name] ?? null) : null;
-  return { source: { kind: 'env', name }, text, exact: true };
 }
 
 async function fromFile(path: string, io: Io): Promise<Input> {

@@ -12,7 +12,8 @@ import {
   takes,
   topFields,
 } from './definition.ts';
-import { type ConfigDocument, type Fault, type Path, parseConfig } from './document.ts';
+import { type ConfigDocument, type Fault, maxFaults, type Path, parseConfig } from './document.ts';
+import { mismatches } from './schema.ts';
 
 /** What the configuration needs to know about the API, and about spelling. */
 export interface Dictionary {
@@ -59,7 +60,7 @@ export function readConfig(
         ? without(defaults, needsRequest)
         : defaults;
       return {
-        name: nameOf(secret) ?? '',
+        name: String(nameOf(secret)),
         env,
         file,
         fields: { ...inherited, ...own },
@@ -69,8 +70,10 @@ export function readConfig(
   };
 }
 
-const nameOf = ({ name, env, file }: RawSecret): string | undefined =>
-  name ?? env ?? file?.split('/').at(-1);
+/** What a secret is called, unless its fields have wrong types. */
+function nameOf({ name, env, file }: { readonly [Field in keyof RawSecret]?: unknown }): unknown {
+  return name ?? env ?? (typeof file === 'string' ? file.split('/').at(-1) : undefined);
+}
 
 /** The fields that only DigitalOcean's answer can confirm. */
 export const needsRequest = [
@@ -115,119 +118,129 @@ function faultsIn(
     ];
   }
   const faults = new Map<string, Fault>();
-  const add = (path: Path, message: string, hint: string | null, part?: 'key') => {
+  const add: Add = (path, message, hint, part) => {
     const position = at(path, part);
     const key = `${position.line}:${position.column}`;
     // The first fault of a place is the most exact one.
     if (!faults.has(key)) faults.set(key, { ...position, message, hint });
   };
-  for (const { path, isKey } of tokensIn(value)) {
+  addTokens(value, add);
+  addMismatches(value, dictionary, add);
+  addTexts(value.defaults, ['defaults'], dictionary, notes, add);
+  const secrets = (Array.isArray(value.secrets) ? value.secrets : []).slice(0, maxFaults);
+  const names = new Set<unknown>();
+  for (const [index, secret] of secrets.entries()) {
+    if (!isObject(secret)) continue;
+    const path = ['secrets', index];
+    addTexts(secret, path, dictionary, notes, add);
+    addPlaces(secret, path, add);
+    const name = nameOf(secret);
+    if (typeof name === 'string' && names.has(name)) {
+      const hint = 'Give one of them another name: name: …';
+      add(path, `Two secrets have the name ${shown(name)}.`, hint);
+    }
+    names.add(name);
+    addUncheckable(secret, value.defaults, path, add);
+  }
+  return [...faults.values()].sort((a, b) => a.line - b.line || a.column - b.column);
+}
+
+/** Adds a fault of the value at a path, or of its name. */
+type Add = (path: Path, message: string, hint: string | null, part?: 'key') => void;
+
+type Values = Readonly<Record<string, unknown>>;
+
+/** Tokens in the file, whatever the field. */
+function addTokens(value: unknown, add: Add): void {
+  for (const { path, isKey } of tokensIn(value).slice(0, maxFaults)) {
     add(
       path,
-      `This looks like a token, and a configuration must not contain one.`,
+      'This looks like a token, and a configuration must not contain one.',
       'Name the variable that contains it: env: DIGITALOCEAN_ACCESS_TOKEN. Then replace the token, because it is in this file.',
       isKey ? 'key' : undefined,
     );
   }
-  const parsed = configSchema.safeParse(value);
-  for (const issue of parsed.error?.issues ?? []) {
-    if (issue.code === 'unrecognized_keys') {
-      for (const key of issue.keys) {
-        const path = [...issue.path, key];
-        const fields = fieldsAt(issue.path);
-        const close = dictionary.closest(key, fields) ?? sameLetters(key, fields);
-        add(
-          path,
-          `There is no field ${shown(key)} here.`,
-          close === null ? `The fields are: ${fields.join(', ')}` : `Did you mean ${close}?`,
-          'key',
-        );
-      }
-      continue;
+}
+
+/** What isn't as the schema says. */
+function addMismatches(value: Values, dictionary: Dictionary, add: Add): void {
+  for (const { path, isUnknown } of mismatches(configSchema, value).slice(0, maxFaults)) {
+    const field = path.findLast((one) => typeof one === 'string') ?? '';
+    if (isUnknown) {
+      const fields = fieldsAt(path);
+      const close = dictionary.closest(field, fields) ?? sameLetters(field, fields);
+      const hint =
+        close === null ? `The fields are: ${fields.join(', ')}` : `Did you mean ${close}?`;
+      add(path, `There is no field ${shown(field)} here.`, hint, 'key');
+    } else if (path.length === 1 && value[field] === undefined) {
+      add([], `The field ${field} is missing.`, 'It is a list: secrets: [{ env: NAME }]');
+    } else if (field === 'secrets' && path.length > 1) {
+      add(path, 'A secret is a list of fields.', '- env: NAME');
+    } else {
+      const hint = hintFor(valueAt(value, path), field, dictionary);
+      add(path, `${field} takes ${takes[field]}.`, hint);
     }
-    const field = issue.path.findLast((one) => typeof one === 'string');
-    const expected = takes[String(field ?? '')];
-    const isMissing = field === 'secrets' && value.secrets === undefined;
-    if (isMissing)
-      add([], 'The field secrets is missing.', 'It is a list: secrets: [{ env: NAME }]');
-    else if (expected === undefined)
-      add(issue.path, 'A secret is a list of fields.', '- env: NAME');
-    else
-      add(
-        issue.path,
-        `${String(field)} takes ${expected}.`,
-        kindHint(value, issue.path, dictionary),
-      );
   }
-  const read = (fields: unknown, path: Path) => {
-    if (!isObject(fields)) return;
-    for (const [index, one] of textsIn(fields.can)) {
-      const operations = dictionary.operations(one);
-      if (!('hint' in operations)) continue;
-      add([...path, 'can', index], `There is no job or operation ${shown(one)}.`, operations.hint);
-    }
-    for (const field of ['requireScopes', 'forbidScopes'] as const) {
-      for (const [index, scope] of textsIn(fields[field])) {
-        if (!isScope(scope, field === 'forbidScopes')) {
-          add(
-            [...path, field, index],
-            `${shown(scope)} is not written like a scope.`,
-            `${field} takes ${takes[field]}.`,
-          );
-        } else if (!scope.includes('*') && !dictionary.isKnownScope(scope)) {
-          notes.push(`${field}: ${scope} is not in DigitalOcean’s description of its API.`);
-        }
-      }
-    }
-  };
-  read(value.defaults, ['defaults']);
-  const names = new Set<string>();
-  const secrets = Array.isArray(value.secrets) ? value.secrets : [];
-  for (const [index, secret] of secrets.entries()) {
-    if (!isObject(secret)) continue;
-    const path = ['secrets', index];
-    read(secret, path);
-    const { env, file } = secret;
-    if ((env === undefined) === (file === undefined)) {
-      add(
-        path,
-        `A secret has exactly one of env and file; this one has ${env === undefined ? 'neither' : 'both'}.`,
-        'For example: - env: DIGITALOCEAN_ACCESS_TOKEN',
-      );
-    }
-    if (typeof file === 'string' && /(?:^|\/)\.\.(?:\/|$)|^~|^$/.test(file)) {
-      add(
-        [...path, 'file'],
-        'file must be below the folder of the configuration, or an absolute path.',
-        'For example: file: /run/secrets/digitalocean',
-      );
-    }
-    const name = nameOf(secret as RawSecret);
-    if (typeof name === 'string') {
-      if (names.has(name)) {
-        add(
-          path,
-          `Two secrets have the name ${shown(name)}.`,
-          'Give one of them another name: name: …',
-        );
-      }
-      names.add(name);
-    }
-    const kind = (secret.kind ??
-      (isObject(value.defaults) ? value.defaults.kind : undefined)) as Fields['kind'];
-    if (isNeverSent(kind)) {
-      for (const field of needsRequest) {
-        if (secret[field] === undefined) continue;
-        add(
-          [...path, field],
-          `${field} can’t be checked, because token-check never sends ${aKind([kind].flat()[0] as Kind)} to DigitalOcean.`,
-          `Remove ${field} from this secret.`,
-          'key',
-        );
+}
+
+/** Jobs, operations and scopes that don't exist. */
+function addTexts(
+  fields: unknown,
+  path: Path,
+  dictionary: Dictionary,
+  notes: string[],
+  add: Add,
+): void {
+  if (!isObject(fields)) return;
+  for (const [index, one] of textsIn(fields.can)) {
+    const operations = dictionary.operations(one);
+    if (!('hint' in operations)) continue;
+    add([...path, 'can', index], `There is no job or operation ${shown(one)}.`, operations.hint);
+  }
+  for (const field of ['requireScopes', 'forbidScopes'] as const) {
+    for (const [index, scope] of textsIn(fields[field])) {
+      if (!isScope(scope, field === 'forbidScopes')) {
+        const message = `${shown(scope)} is not written like a scope.`;
+        add([...path, field, index], message, `${field} takes ${takes[field]}.`);
+      } else if (!scope.includes('*') && !dictionary.isKnownScope(scope)) {
+        notes.push(`${field}: ${scope} is not in DigitalOcean’s description of its API.`);
       }
     }
   }
-  return [...faults.values()].sort((a, b) => a.line - b.line || a.column - b.column);
+}
+
+/** The variable or the file of a secret. */
+function addPlaces({ env, file }: Values, path: Path, add: Add): void {
+  if ((env === undefined) === (file === undefined)) {
+    add(
+      path,
+      `A secret has exactly one of env and file; this one has ${env === undefined ? 'neither' : 'both'}.`,
+      'For example: - env: DIGITALOCEAN_ACCESS_TOKEN',
+    );
+  }
+  if (typeof file === 'string' && /(?:^|\/)\.\.(?:\/|$)|^~|^$/.test(file)) {
+    add(
+      [...path, 'file'],
+      'file must be below the folder of the configuration, or an absolute path.',
+      'For example: file: /run/secrets/digitalocean',
+    );
+  }
+}
+
+/** Expectations of a secret's own that only DigitalOcean could confirm, for a kind that is never sent. */
+function addUncheckable(secret: Values, defaults: unknown, path: Path, add: Add): void {
+  const inherited = isObject(defaults) ? defaults.kind : undefined;
+  const kind = (secret.kind ?? inherited) as Fields['kind'];
+  if (!isNeverSent(kind)) return;
+  for (const field of needsRequest) {
+    if (secret[field] === undefined) continue;
+    add(
+      [...path, field],
+      `${field} can’t be checked, because token-check never sends ${aKind([kind].flat()[0] as Kind)} to DigitalOcean.`,
+      `Remove ${field} from this secret.`,
+      'key',
+    );
+  }
 }
 
 /** A name as it may be shown, in quotes. */
@@ -237,8 +250,9 @@ const shown = (text: string): string =>
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
+/** The fields that may be where this one is. */
 function fieldsAt(path: Path): readonly string[] {
-  if (path.length === 0) return topFields;
+  if (path.length === 1) return topFields;
   return path[0] === 'defaults' ? commonFields : secretFields;
 }
 
@@ -248,20 +262,32 @@ function sameLetters(key: string, fields: readonly string[]): string | null {
   return fields.find((field) => letters(field) === letters(key)) ?? null;
 }
 
-/** The nearest kind for a misspelt one. */
-function kindHint(value: unknown, path: Path, { closest }: Dictionary): string | null {
-  if (!path.includes('kind')) return null;
-  const found = path.reduce<unknown>(
+/** What to write instead of a value of a wrong type. */
+function hintFor(found: unknown, field: string, { closest }: Dictionary): string | null {
+  if (typeof found === 'number' && !/Ttl$|^version$|^allow/.test(field)) {
+    return 'Put the value in quotes.';
+  }
+  if (typeof found !== 'string' || looksLikeToken(found)) return null;
+  if (field === 'kind') {
+    const close = closest(found, kindWords);
+    return close === null ? `The kinds are: ${kindWords.join(', ')}` : `Did you mean ${close}?`;
+  }
+  if (field === 'env') {
+    const [, name] = /^\W*(?:secrets\.|env\.)?([A-Za-z_]\w{0,63})\W*$/.exec(found) ?? [];
+    return name === undefined ? null : `Did you mean ${name}?`;
+  }
+  const isList = /^a list/.test(takes[field] ?? '');
+  return isList && /^[\w ./:{}-]{1,60}$/.test(found) ? `Did you mean ${field}: [${found}]?` : null;
+}
+
+const valueAt = (value: unknown, path: Path): unknown =>
+  path.reduce<unknown>(
     (one, key) =>
       typeof one === 'object' && one !== null
         ? (one as Record<PropertyKey, unknown>)[key]
         : undefined,
     value,
   );
-  const words = [found].flat().filter((one) => typeof one === 'string');
-  const close = words.map((word) => closest(word, kindWords)).find((one) => one !== null) ?? null;
-  return close === null ? `The kinds are: ${kindWords.join(', ')}` : `Did you mean ${close}?`;
-}
 
 /** The texts of a list, each with its index; nothing for what isn't a list. */
 const textsIn = (list: unknown): readonly (readonly [number, string])[] =>

@@ -1,89 +1,304 @@
-import * as z from 'zod/mini';
-import { kinds } from '../knowledge/kinds.ts';
-
-const text = z.string().check(z.minLength(1), z.maxLength(2000));
-const texts = z.array(text);
-const duration = z.string().check(z.regex(/^[1-9][0-9]{0,5}[smhdw]$/));
-const name = z.string().check(z.regex(/^\P{Cc}{1,80}$/u));
-
-/** The fields that `defaults` may contain too. */
-const common = {
-  description: z.optional(text),
-  tags: z.optional(z.array(name)),
-  kind: z.optional(z.union([z.enum(kinds), z.array(z.enum(kinds)).check(z.minLength(1))])),
-  account: z.optional(text),
-  team: z.optional(text),
-  can: z.optional(texts),
-  requireScopes: z.optional(texts),
-  forbidScopes: z.optional(texts),
-  leastPrivilege: z.optional(z.boolean()),
-  minTtl: z.optional(duration),
-  warnTtl: z.optional(duration),
-  allowUnset: z.optional(z.union([z.boolean(), z.literal('on-forks')])),
-  allowUndetermined: z.optional(z.union([z.boolean(), duration])),
-  severity: z.optional(z.enum(['error', 'warning'])),
-  owner: z.optional(text),
-  runbook: z.optional(text),
-  usedBy: z.optional(texts),
-  storedIn: z.optional(texts),
-};
-
-const defaultsSchema = z.strictObject(common);
-
-const secretSchema = z.strictObject({
-  /** How it is called in every output; default: the variable or the name of the file. */
-  name: z.optional(name),
-  /** The variable that contains it. Exactly one of `env` and `file`. */
-  env: z.optional(z.string().check(z.regex(/^[A-Za-z_][A-Za-z0-9_]{0,63}$/))),
-  /** The file that contains it, below the folder of the configuration or absolute. */
-  file: z.optional(text),
-  ...common,
-});
-
-/**
- * The configuration of `token-check ci`, version 1. The published JSON Schema is generated from it.
- */
-export const configSchema = z.strictObject({
-  $schema: z.optional(z.string()),
-  version: z.optional(z.literal(1)),
-  defaults: z.optional(defaultsSchema),
-  secrets: z.array(secretSchema).check(z.minLength(1), z.maxLength(200)),
-});
-
-export const topFields = ['$schema', 'version', 'defaults', 'secrets'];
-export const commonFields = Object.keys(common);
-export const secretFields = ['name', 'env', 'file', ...commonFields];
+import { type Kind, kinds } from '../knowledge/kinds.ts';
+import type { Schema } from './schema.ts';
 
 /** What a configuration, or the flags of one run, say about a secret. */
-export type Fields = z.infer<typeof defaultsSchema>;
-export type RawSecret = z.infer<typeof secretSchema>;
-export type RawConfig = z.infer<typeof configSchema>;
+export interface Fields {
+  readonly description?: string;
+  readonly tags?: readonly string[];
+  readonly kind?: Kind | readonly Kind[];
+  readonly account?: string;
+  readonly team?: string;
+  readonly can?: readonly string[];
+  readonly requireScopes?: readonly string[];
+  readonly forbidScopes?: readonly string[];
+  readonly leastPrivilege?: boolean;
+  readonly minTtl?: string;
+  readonly warnTtl?: string;
+  readonly allowUnset?: boolean | 'on-forks';
+  readonly allowUndetermined?: boolean | string;
+  readonly severity?: 'error' | 'warning';
+  readonly owner?: string;
+  readonly runbook?: string;
+  readonly usedBy?: readonly string[];
+  readonly storedIn?: readonly string[];
+}
+
+export interface RawSecret extends Fields {
+  readonly name?: string;
+  readonly env?: string;
+  readonly file?: string;
+}
+
+export interface RawConfig {
+  readonly $schema?: string;
+  readonly version?: 1;
+  readonly defaults?: Fields;
+  readonly secrets: readonly RawSecret[];
+}
+
+/** A field: what it takes, as a message says it, and its schema with its meaning. */
+interface Field {
+  readonly takes: string;
+  readonly schema: Schema & { readonly description: string };
+}
+
+const text: Schema = { type: 'string', minLength: 1, maxLength: 2000 };
+const texts: Schema = { type: 'array', items: text };
+const name: Schema = { type: 'string', pattern: /^\P{Cc}{1,80}$/u };
+const duration: Schema = { type: 'string', pattern: /^[1-9][0-9]{0,5}[smhdw]$/u };
+const kind: Schema = { type: 'string', enum: kinds };
+const flag: Schema = { type: 'boolean' };
+
+/** The lifetime below which a secret warns if its configuration doesn't say it. */
+export const defaultWarnTtl = '14d';
+
+const common: Readonly<Record<keyof Fields, Field>> = {
+  description: {
+    takes: 'text',
+    schema: { ...text, description: 'What the secret is for.' },
+  },
+  tags: {
+    takes: 'a list of words',
+    schema: {
+      type: 'array',
+      items: name,
+      description: 'Words for `--only`, which checks the secrets with one of these names or tags.',
+      examples: [['deploy', 'nightly']],
+    },
+  },
+  kind: {
+    takes: 'a kind such as personal-access-token, or a list of kinds',
+    schema: {
+      anyOf: [kind, { type: 'array', items: kind, minItems: 1 }],
+      description:
+        'Another kind fails. token-check never sends some kinds, such as Spaces keys, to DigitalOcean: it checks their format only.',
+      examples: ['personal-access-token'],
+    },
+  },
+  account: {
+    takes: 'an email address or a UUID',
+    schema: {
+      ...text,
+      description:
+        'The account that the token must belong to. The token needs the scope `account:read`.',
+      examples: ['sammy@example.com'],
+    },
+  },
+  team: {
+    takes: 'the name or the UUID of a team',
+    schema: {
+      ...text,
+      description:
+        'The team that the token must belong to. The token needs the scope `account:read`.',
+      examples: ['Acme Platform'],
+    },
+  },
+  can: {
+    takes: 'a list of operations such as "POST /v2/droplets", or of jobs such as external-dns',
+    schema: {
+      ...texts,
+      description:
+        'What the token must be able to do. `token-check scopes` lists jobs and operations.',
+      examples: [['external-dns', 'POST /v2/droplets']],
+    },
+  },
+  requireScopes: {
+    takes: 'a list of scopes such as droplet:read',
+    schema: {
+      ...texts,
+      description: 'Scopes that the token must have.',
+      examples: [['droplet:read']],
+    },
+  },
+  forbidScopes: {
+    takes: "a list of scopes such as droplet:delete, '*:delete' or 'droplet:*'",
+    schema: {
+      ...texts,
+      description:
+        'Scopes that the token must not have. A `*` stands for every resource or every action.',
+      examples: [['*:delete', 'droplet:*']],
+    },
+  },
+  leastPrivilege: {
+    takes: 'true or false',
+    schema: {
+      ...flag,
+      default: false,
+      description:
+        'Warns about every scope that `can` and `requireScopes` don’t need. Scopes that the control panel selects along with a needed one are fine.',
+    },
+  },
+  minTtl: {
+    takes: 'a duration such as 90m, 12h or 14d',
+    schema: {
+      ...duration,
+      description: 'A token that ends sooner fails.',
+      examples: ['1d'],
+    },
+  },
+  warnTtl: {
+    takes: 'a duration such as 90m, 12h or 14d',
+    schema: {
+      ...duration,
+      default: defaultWarnTtl,
+      description: 'A token that ends sooner warns.',
+    },
+  },
+  allowUnset: {
+    takes: 'true, false or on-forks',
+    schema: {
+      anyOf: [flag, { type: 'string', enum: ['on-forks'] }],
+      default: false,
+      description:
+        'Skips the secret if it is missing or empty: always, or with `on-forks` only in runs for forks and for Dependabot, which get no secrets.',
+    },
+  },
+  allowUndetermined: {
+    takes: 'true, false or a duration such as 3d',
+    schema: {
+      anyOf: [flag, duration],
+      default: false,
+      description:
+        'Makes an unclear answer a warning. With a duration, only while a passport proves that DigitalOcean accepted this value no longer ago than that.',
+    },
+  },
+  severity: {
+    takes: 'error or warning',
+    schema: {
+      type: 'string',
+      enum: ['error', 'warning'],
+      default: 'error',
+      description: '`warning`: this secret never fails the job.',
+    },
+  },
+  owner: {
+    takes: 'text',
+    schema: {
+      ...text,
+      description: 'Who replaces the secret. Reports show it, and it’s never sent.',
+      examples: ['@acme/platform'],
+    },
+  },
+  runbook: {
+    takes: 'an address',
+    schema: {
+      ...text,
+      description: 'Where the steps are. Reports show it, and it’s never sent.',
+      examples: ['https://wiki.example.com/rotate-digitalocean'],
+    },
+  },
+  usedBy: {
+    takes: 'a list of texts',
+    schema: {
+      ...texts,
+      description: 'What uses the secret. Reports show it, and it’s never sent.',
+      examples: [['.github/workflows/deploy.yml']],
+    },
+  },
+  storedIn: {
+    takes: 'a list of texts',
+    schema: {
+      ...texts,
+      description: 'Every place to change when you replace the secret. It’s never sent.',
+      examples: [['GitHub environment production: DIGITALOCEAN_ACCESS_TOKEN']],
+    },
+  },
+};
+
+const own: Readonly<Record<Exclude<keyof RawSecret, keyof Fields>, Field>> = {
+  name: {
+    takes: 'a text of at most 80 characters',
+    schema: {
+      ...name,
+      description:
+        'What every report calls the secret. Each name is unique. Without it: `env`, or the name of the file.',
+      examples: ['deploy'],
+    },
+  },
+  env: {
+    takes: 'the name of a variable, such as DIGITALOCEAN_ACCESS_TOKEN',
+    schema: {
+      type: 'string',
+      pattern: /^[A-Za-z_][A-Za-z0-9_]{0,63}$/u,
+      description:
+        'The variable that contains the secret. token-check takes its value letter for letter, as other tools send it.',
+      examples: ['DIGITALOCEAN_ACCESS_TOKEN'],
+    },
+  },
+  file: {
+    takes: 'the path of a file',
+    schema: {
+      ...text,
+      description:
+        'The file that contains the secret, instead of `env`: below the folder of the configuration, or an absolute path. One line break at its end doesn’t count.',
+      examples: ['/run/secrets/digitalocean'],
+    },
+  },
+};
+
+const schemasOf = <Name extends string>(fields: Readonly<Record<Name, Field>>) =>
+  Object.fromEntries(
+    Object.entries<Field>(fields).map(([field, { schema }]) => [field, schema]),
+  ) as Readonly<Record<Name, Schema>>;
+
+const top: Readonly<Record<keyof RawConfig, Field>> = {
+  $schema: {
+    takes: 'the address of a JSON Schema',
+    schema: { type: 'string', description: 'For your editor. token-check doesn’t read it.' },
+  },
+  version: {
+    takes: 'the number 1',
+    schema: { const: 1, default: 1, description: 'The version of this format.' },
+  },
+  defaults: {
+    takes: 'the fields that every secret shares',
+    schema: {
+      type: 'object',
+      properties: schemasOf(common),
+      additionalProperties: false,
+      description:
+        'Fields for every secret that doesn’t have them itself. A secret’s own list replaces the whole list.',
+    },
+  },
+  secrets: {
+    takes: 'a list of 1 to 200 secrets',
+    schema: {
+      type: 'array',
+      items: {
+        type: 'object',
+        properties: schemasOf({ ...own, ...common }),
+        oneOf: [{ required: ['env'] }, { required: ['file'] }],
+        additionalProperties: false,
+      },
+      minItems: 1,
+      maxItems: 200,
+      description: 'The secrets to check.',
+    },
+  },
+};
+
+/** The configuration of `token-check ci`, version 1. */
+export const configSchema: Schema = {
+  title: 'token-check configuration, version 1',
+  type: 'object',
+  properties: schemasOf(top),
+  required: ['secrets'],
+  additionalProperties: false,
+};
+
+/** The JSON Schema of the configuration, as published. */
+export function configJsonSchema(): object {
+  const schema = { $schema: 'https://json-schema.org/draft/2020-12/schema', ...configSchema };
+  const patternAsText = (_name: string, value: unknown) =>
+    value instanceof RegExp ? value.source : value;
+  return JSON.parse(JSON.stringify(schema, patternAsText));
+}
+
+export const topFields = Object.keys(top);
+export const commonFields = Object.keys(common);
+export const secretFields = [...Object.keys(own), ...commonFields];
 
 /** What each field takes, for messages. */
-export const takes: Readonly<Record<string, string>> = {
-  $schema: 'the address of a JSON Schema',
-  version: 'the number 1',
-  defaults: 'the fields that every secret shares',
-  secrets: 'a list of 1 to 200 secrets',
-  name: 'a text of at most 80 characters',
-  env: 'the name of a variable, such as DIGITALOCEAN_ACCESS_TOKEN',
-  file: 'the path of a file',
-  description: 'text',
-  tags: 'a list of words',
-  kind: 'a kind such as personal-access-token, or a list of kinds',
-  account: 'an e-mail address or a uuid',
-  team: 'the name or the uuid of a team',
-  can: 'a list of operations such as "POST /v2/droplets", or of jobs such as external-dns',
-  requireScopes: 'a list of scopes such as droplet:read',
-  forbidScopes: "a list of scopes such as droplet:delete, '*:delete' or 'droplet:*'",
-  leastPrivilege: 'true or false',
-  minTtl: 'a duration such as 90m, 12h or 14d',
-  warnTtl: 'a duration such as 90m, 12h or 14d',
-  allowUnset: 'true, false or on-forks',
-  allowUndetermined: 'true, false or a duration such as 3d',
-  severity: 'error or warning',
-  owner: 'text',
-  runbook: 'an address',
-  usedBy: 'a list of texts',
-  storedIn: 'a list of texts',
-};
+export const takes: Readonly<Record<string, string>> = Object.fromEntries(
+  Object.entries({ ...top, ...own, ...common }).map(([field, { takes }]) => [field, takes]),
+);

@@ -1,5 +1,16 @@
-import { isMap, isNode, isPair, isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
+import {
+  isMap,
+  isNode,
+  isPair,
+  isScalar,
+  isSeq,
+  LineCounter,
+  type Node,
+  parseDocument,
+  visit,
+} from 'yaml';
 import { withoutTokens } from '../knowledge/tokens-in-text.ts';
+import { jsonFaultAt } from './json-fault.ts';
 
 /** A place in a file, from 1. */
 interface Position {
@@ -23,6 +34,9 @@ export interface ConfigDocument {
   readonly at: (path: Path, part?: 'key' | 'value') => Position;
 }
 
+/** More faults than anyone reads at once. */
+export const maxFaults = 200;
+
 /** An alias can stand for much text, so few are allowed. */
 const maxAliases = 50;
 
@@ -33,27 +47,39 @@ export function parseConfig(text: string, isJson: boolean): ConfigDocument | rea
     const { line, col } = lines.linePos(offset);
     return { line: Math.max(1, line), column: Math.max(1, col) };
   };
+  const jsonFault = isJson ? jsonFaultAt(text) : null;
+  if (jsonFault !== null) {
+    return [
+      {
+        ...positionIn(text, jsonFault),
+        message: 'This is not valid JSON.',
+        hint: 'A .yaml file may have comments and no quotes.',
+      },
+    ];
+  }
   try {
     const document = parseDocument(text, {
       lineCounter: lines,
       prettyErrors: false,
-      uniqueKeys: true,
+      // Its own check takes quadratic time.
+      uniqueKeys: false,
       stringKeys: true,
     });
-    const faults = document.errors.map(({ code, message, pos: [start] }) => ({
+    const errors = document.errors.slice(0, maxFaults).map(({ message, pos: [start] }) => ({
       ...positionAt(start),
-      ...(code === 'DUPLICATE_KEY'
-        ? { message: 'This field appears twice.', hint: 'Remove one of them.' }
-        : {
-            message: `This is not valid ${isJson ? 'JSON' : 'YAML'}: ${shortened(message)}`,
-            hint: null,
-          }),
+      message: `This is not valid ${isJson ? 'JSON' : 'YAML'}: ${shortened(message)}`,
+      hint: null,
     }));
-    if (faults.length > 0) return faults;
-    if (isJson) {
-      const fault = jsonFault(text, positionAt);
-      if (fault !== null) return [fault];
-    }
+    const repeated = repeatedKeys(document.contents).map((offset) => ({
+      ...positionAt(offset),
+      message: 'This field appears twice.',
+      hint: 'Remove one of them.',
+    }));
+    const faults = [...errors, ...repeated];
+    // The parser may stumble twice over one character.
+    const places = faults.map(({ line, column }) => `${line}:${column}`);
+    if (faults.length > 0)
+      return faults.filter((_fault, at) => places.indexOf(places[at] ?? '') === at);
     const value: unknown = document.toJS({ maxAliasCount: maxAliases });
     const at: ConfigDocument['at'] = (path, part = 'value') => {
       let node: unknown = document.contents;
@@ -84,22 +110,31 @@ export function parseConfig(text: string, isJson: boolean): ConfigDocument | rea
   }
 }
 
+/** Where a map has a key for the second time. */
+function repeatedKeys(root: unknown): readonly number[] {
+  const offsets: number[] = [];
+  visit(root as Node | null, {
+    Map: (_key, { items }) => {
+      const seen = new Set<unknown>();
+      for (const { key } of items) {
+        if (!isScalar(key)) continue;
+        if (seen.has(key.value)) offsets.push(rangeStart(key) ?? 0);
+        seen.add(key.value);
+        if (offsets.length === maxFaults) return visit.BREAK;
+      }
+      return undefined;
+    },
+  });
+  return offsets;
+}
+
+function positionIn(text: string, offset: number): Position {
+  const lines = text.slice(0, offset).split('\n');
+  return { line: lines.length, column: (lines.at(-1) ?? '').length + 1 };
+}
+
 const rangeStart = (node: unknown): number | undefined =>
   isNode(node) ? (node.range?.[0] ?? undefined) : undefined;
 
 const shortened = (message: string): string =>
   withoutTokens(message.split('\n')[0] ?? '').slice(0, 160);
-
-function jsonFault(text: string, positionAt: (offset: number) => Position): Fault | null {
-  try {
-    JSON.parse(text);
-    return null;
-  } catch (error) {
-    const [, offset] = /position (\d+)/.exec((error as Error).message) ?? [];
-    return {
-      ...(offset === undefined ? positionAt(text.length) : positionAt(Number(offset))),
-      message: 'This is not valid JSON.',
-      hint: 'A .yaml file may have comments and no quotes.',
-    };
-  }
-}

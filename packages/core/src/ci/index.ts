@@ -6,9 +6,8 @@ export {
   isNeverSent,
   readConfig,
 } from './config.ts';
-export type { Fields } from './definition.ts';
+export { configJsonSchema, type Fields } from './definition.ts';
 export type { Fault } from './document.ts';
-export { configJsonSchema } from './json-schema.ts';
 export { asDeclared, type Judgement, judge, statusOfRun, withJob } from './judge.ts';
 export { newPassportBook, type PassportBook } from './passport-book.ts';
 export {

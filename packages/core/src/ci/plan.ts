@@ -2,13 +2,15 @@ import type { Expectations, OperationNeeds } from '../codes/subject.ts';
 import type { Job } from '../report/report-v1.ts';
 import { parseDuration } from '../text/time.ts';
 import { type ConfiguredSecret, isNeverSent, needsRequest, without } from './config.ts';
-import type { Fields } from './definition.ts';
+import { defaultWarnTtl, type Fields } from './definition.ts';
 import type { Tolerance } from './tolerance.ts';
 
 /** What to check about one secret, and what each result does to the job. */
 export interface Plan extends Tolerance {
   readonly secret: ConfiguredSecret;
   readonly expected: Partial<Expectations>;
+  /** The jobs and operations of `expected`, as they were named. */
+  readonly can: readonly string[];
   /** The kinds, if token-check never sends them: only the format is checked. */
   readonly declared: Expectations['kind'];
   readonly job: Omit<Job, 'effect' | 'tolerated'>;
@@ -29,8 +31,6 @@ export interface ScopeKnowledge {
   ) => readonly string[];
 }
 
-const defaultWarnTtl = '14d';
-
 /** The plan for a secret. `flags` replace the fields of the same name for this run. */
 export function planFor(
   secret: ConfiguredSecret,
@@ -46,6 +46,7 @@ export function planFor(
       neverSent ? fields : { warnTtl: defaultWarnTtl, ...fields },
       knowledge,
     ),
+    can: fields.can ?? [],
     declared: neverSent ? (fields.kind ?? null) : null,
     allowUnset: fields.allowUnset ?? false,
     allowUndetermined: fields.allowUndetermined ?? false,

@@ -144,6 +144,8 @@ const mask = anyOf(
     /^(?:[*•●■█]{1,2}|redacted|masked|censored|filtered)$/, // .NET's own mask is one star
     /^value_specified_in_no_log_parameter$/, // Ansible
     /^<calculated when request is sent>$/, // Postman
+    // <token redacted>, [my secret removed]
+    /^[[(<{]{1,2}[\w -]{1,40}\b(?:redacted|hidden|masked|removed|censored)[\])>}]{1,2}$/,
     sequence([
       /^[[(<{]{1,2}/,
       anyOf([

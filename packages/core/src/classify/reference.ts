@@ -71,10 +71,14 @@ export function referenceOf(
         .slice(1)
         .find((group) => group !== undefined)
         ?.replace(/^\$/, '') ?? null;
-    return { syntax, name: name !== null && isPlainName(name) ? name : null };
+    const isName = name !== null && isPlainName(name) && !anyObject.test(name);
+    return { syntax, name: isName ? name : null };
   }
   return null;
 }
+
+/** An object of a program, of which only a field has the value. */
+const anyObject = /^(?:this|self|config|settings|options|opts|args|params|process|os|env|req)$/;
 
 /**
  * Whether a name can be shown. The name of a variable consists of words; a secret after a `$` has

@@ -17,6 +17,8 @@ export function isStandIn(
   if (request?.sent === true || !(inReport || inStory)) return false;
   const value = reveal(secret);
   switch (shape.type) {
+    case 'truncated':
+      return shape.elided && inStory;
     case 'masked':
       // The dump of a request shows what was sent, or the program's own mask.
       return inStory || location.form === 'setting' || location.form === 'command';

@@ -46,7 +46,9 @@ export function contextOf({
   credential,
   library,
   job = null,
-}: Pick<Subject, 'facts' | 'credential' | 'library'> & Partial<Pick<Subject, 'job'>>): Context {
+  hiddenVariable = null,
+}: Pick<Subject, 'facts' | 'credential' | 'library'> &
+  Partial<Pick<Subject, 'job' | 'hiddenVariable'>>): Context {
   const request = facts.find((fact) => fact.type === 'request');
   const answer = facts.find((fact) => fact.type === 'answer' && fact.origin === 'pasted');
   const missing = facts.find((fact) => fact.type === 'no-credential');
@@ -57,7 +59,13 @@ export function contextOf({
   const tools = [missing, pasted, refusal, request, failure].map((fact) => fact?.tool);
   const program = [...tools, overview?.program].find((tool) => tool != null) ?? null;
   const reference = credential?.shape.type === 'reference' ? referenceName(credential.shape) : null;
-  const named = [job?.variable, missing?.variable, reference, credential?.name].find(isVariable);
+  const named = [
+    job?.variable,
+    missing?.variable,
+    reference,
+    credential?.name,
+    hiddenVariable,
+  ].find(isVariable);
   const url = typeof request?.url === 'object' ? request.url : null;
   const { method, path } =
     pasted?.path == null ? { method: request?.method, path: url?.path } : pasted;

@@ -18,10 +18,15 @@ export function checkToken(context: Context): FixStep {
   const place = context.library?.placeOf(context.program)?.check;
   if (place !== undefined && isOfPlace(place, context)) return withVariable(place, context);
   if (context.ciSystem === null && !isVariableNamed(context)) {
-    return {
-      text: `Check the tokens that are set where ${programName(context)} runs:`,
-      terminal: 'token-check doctor',
-    };
+    return context.program === null
+      ? {
+          text: 'Check the token from the settings or the variable of your program. Paste it at the prompt of:',
+          terminal: 'token-check',
+        }
+      : {
+          text: `Check the tokens that are set where ${programName(context)} runs:`,
+          terminal: 'token-check doctor',
+        };
   }
   const where = context.ciSystem === null ? 'where it runs' : 'in the same job';
   return {

@@ -90,6 +90,8 @@ export const noExpectations: Expectations = {
 export interface Subject {
   readonly credential: Classification | null;
   readonly facts: readonly Fact[];
+  /** The variable whose value a person or a program replaced in the text; null if there is none. */
+  readonly hiddenVariable?: string | null;
   /** The input contains nothing but white space. */
   readonly blank: boolean;
   /** Other DigitalOcean services whose hosts appear in the text. */

@@ -122,7 +122,7 @@ function selectedByDoctl(text: string): string | null {
 
 /** Words with which programs and people report an error. */
 const report =
-  /\b(?:error|errors|exception|failed|failure|fatal|denied|traceback|refused|doesn't work|does not work|SignatureDoesNotMatch)\b/i;
+  /\b(?:error|errors|exception|failed|failure|fatal|denied|traceback|refused|doesn't work|does not work|SignatureDoesNotMatch|unable to authenticate|unauthorized|40[13])\b/i;
 
 const isWithoutUrl = ({ request }: Candidate): boolean =>
   request?.authScheme != null && request.url === null && request.tool === null;

@@ -75,6 +75,8 @@ const named: readonly FormReader[] = [
   { recognises: recognisesSetting, extract: extractSetting },
 ];
 
+const loadStory = () => import('./error-text/story.ts');
+
 /**
  * Everything in a paste that can be a credential, and every fact in it. `exact`: the text is the value
  * itself, white space included, as from a variable.
@@ -90,17 +92,20 @@ export async function extract(
     const candidates = [candidate(value, { form: 'bare', literal: exact })];
     return { candidates, facts: [], services: [] };
   }
-  // Loaded on their own, because with them the first load in a browser would exceed its 20 kB.
+  // Loaded on their own, because with them the first load in a browser would exceed its 20 kB. A URL
+  // or another value without words tells no story, and its tables are the largest ones.
   const [
-    { extractErrorText, isOwnFailure, noFailureIn, overviewIn, storyIn, variablesReadIn },
+    { extractErrorText, variablesReadIn },
     code,
     { inContext },
     { withWholeTokens },
+    storyInWords,
   ] = await Promise.all([
     import('./error-text/error-text.ts'),
     import('./code.ts'),
     import('./context.ts'),
     import('./pieces.ts'),
+    /\s\S+\s/.test(pasted) ? loadStory() : null,
   ]);
   const text = exact ? pasted : withWholeTokens(pasted);
   const { facts, logLines } = extractErrorText(code.withoutThrowing(text));
@@ -137,24 +142,13 @@ export async function extract(
   const several = merge(candidates).slice(0, maxCandidates);
   const variables = several.length > 1 ? variablesReadIn(text) : [];
   const merged = inContext(several, text, variables);
-  const isAlone = facts.every(({ type }) => type === 'request');
-  const overview = overviewIn(said, isAlone);
-  if (overview !== null) {
-    if (isOwnFailure(overview.errors)) drop(facts, 'failure');
-    facts.push(overview);
-  }
-  for (const fact of storyIn(said)) facts.push(fact);
-  const noFailure = noFailureIn(text, facts);
-  if (noFailure !== null) {
-    const questions = facts.filter(({ type }) => type === 'question');
-    // What the text quotes or tells of an error asks for nothing.
-    facts.length = 0;
-    facts.push({ type: 'question', origin: 'pasted', topic: noFailure }, ...questions);
-  }
+  const isEmpty = facts.length + candidates.length === 0;
+  const story = storyInWords ?? (isEmpty ? await loadStory() : null);
+  const shown = story?.withStory(text, said, facts) ?? facts;
   const secrets = merged.map(({ secret }) => secret);
   return {
     candidates: withLines(merged, pasted, exact),
-    facts: facts.length === 0 ? facts : hideSecrets(unique(withoutOtherFlows(facts)), secrets),
+    facts: shown.length === 0 ? shown : hideSecrets(unique(withoutOtherFlows(shown)), secrets),
     services: servicesIn(text),
   };
 }
@@ -222,10 +216,6 @@ function blank(text: string, spans: readonly Span[]): string {
     at = end;
   }
   return parts.join('') + text.slice(at);
-}
-
-function drop(facts: Fact[], type: Fact['type']): void {
-  facts.splice(0, facts.length, ...facts.filter((fact) => fact.type !== type));
 }
 
 /** Where another provider rejects a request, an error of the OAuth flow is that provider's. */

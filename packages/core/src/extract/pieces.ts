@@ -17,6 +17,10 @@ const literals =
 const cells =
   /do[a-z]_v1_[0-9a-f]{1,63}(?:[ \t]{0,80}[|│┃║][ \t|│┃║]{0,200}\r?\n[ \t|│┃║]{1,200}[0-9a-f]{1,63}){1,12}/g;
 
+/** A token in several lines of a quoted mail or comment. */
+const quotedLines =
+  /do[a-z]_v1_[0-9a-f]{1,63}(?:[ \t]{0,8}\r?\n[ \t]{0,8}>[ \t>]{0,16}[0-9a-f]{4,63}(?!\w)){1,12}/g;
+
 /** The marks with which terminals show that a line is wrapped. */
 const wrapMark = /(?<=[0-9a-f])[↵⏎↩]\r?\n(?=[0-9a-f])/g;
 
@@ -30,7 +34,8 @@ export function withWholeTokens(text: string): string {
   return plain
     .replace(wrapMark, '')
     .replace(literals, (whole) => joined(whole, /["'`][^"'`]{0,80}["'`]/g))
-    .replace(cells, (whole) => joined(whole, /[^0-9a-z_]{1,500}/g));
+    .replace(cells, (whole) => joined(whole, /[^0-9a-z_]{1,500}/g))
+    .replace(quotedLines, (whole) => joined(whole, /[^0-9a-z_]{1,500}/g));
 }
 
 function joined(pieces: string, between: RegExp): string {

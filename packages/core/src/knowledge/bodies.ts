@@ -1,6 +1,7 @@
 import type { Account, GrantSeen, Lifetime } from '../facts.ts';
 import { stripControls } from '../text/lines.ts';
 import { isoDate } from '../text/time.ts';
+import { withoutPrefixedTokens } from './tokens-in-text.ts';
 
 /**
  * The account in a body of `GET /v2/account` (OpenAPI account.yml), by allow-list; null where there
@@ -55,9 +56,10 @@ function isTokenInfo({ scopes, ...rest }: Json): boolean {
 
 /** A list, once a string; null for a list of something else. */
 function scopesOf(scopes: unknown): readonly string[] | null {
-  if (typeof scopes === 'string') return scopes.split(/\s+/).filter(Boolean);
+  if (typeof scopes === 'string')
+    return scopes.split(/\s+/).filter(Boolean).map(withoutPrefixedTokens);
   const isList = Array.isArray(scopes) && scopes.every((scope) => typeof scope === 'string');
-  return isList ? scopes : null;
+  return isList ? scopes.map(withoutPrefixedTokens) : null;
 }
 
 /** Null is the answer "it does not expire"; an absent field is no answer. */
@@ -76,5 +78,7 @@ function objectOf(value: unknown): Json | null {
 
 const isNumber = (value: unknown): value is number => Number.isFinite(value);
 
-const textOf = (value: unknown): string | null =>
-  typeof value === 'string' ? stripControls(value) : null;
+const textOf = (value: unknown): string | null => (typeof value === 'string' ? shown(value) : null);
+
+/** A text that reports may show, even if it repeats the token of the request. */
+const shown = (text: string): string => withoutPrefixedTokens(stripControls(text));

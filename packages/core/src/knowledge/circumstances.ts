@@ -25,6 +25,7 @@ const worksElsewhere = anyOf(
     ]),
     sequence([/\b/, otherClient, /[^.\n]{0,40}\b(?:gives|returns|answers|gets) (?:a )?200\b/]),
     /\b(?:can|able to) (?:do|make|send|run) (?:\w{1,12} ){0,2}curl\b/,
+    /\b(?:tokens?|keys?)\b[^.\n]{0,60}\bknow\b[^.\n]{0,20}\b(?:work|working|valid|good)\b/,
     /\b(?:token|key)\b (?:validated|verified|tested|checked) (?:by|using|with)\b/,
     sequence([/\b/, otherClient, /[^.\n]{0,80}\b(?:works|succeeds|is fine|is ok|is able to)\b/]),
     /\bsame (?:\w{1,20} )?(?:token|key|secret|\w{1,40}_TOKEN)\b[^.\n]{0,80}\bworks\b/,
@@ -296,6 +297,45 @@ export const circumstances = [
     },
   },
   {
+    id: 'pods-pull',
+    title: 'The Pods have no valid login for the registry',
+    patterns: [],
+    together: [
+      /\bFailed to pull image\b|\bImagePullBackOff\b|\bErrImagePull\b/,
+      /\bregistry\.digitalocean\.com\b|\/v2\/registry\/auth\b/i,
+      /\b40[13]\b|\bunauthorized\b|\bdenied\b/i,
+    ],
+    decisive: true,
+    // https://docs.digitalocean.com/products/container-registry/how-to/use-registry-docker-kubernetes/
+    fits: 'Nodes pull images with a pull secret, not with the login of your machine. It’s missing, it has expired, or it’s in another namespace.',
+    check: {
+      text: 'Add the registry to the cluster, which keeps the secret up to date:',
+      command: 'doctl kubernetes cluster registry add <cluster>',
+    },
+    afterwards: {
+      text: 'Create the secret by hand otherwise, in the namespace of the Pods:',
+      command: 'doctl registry kubernetes-manifest --namespace <namespace> | kubectl apply -f -',
+    },
+  },
+  {
+    id: 'leak-notice',
+    title: 'The token is public: delete it now',
+    patterns: [],
+    shown: [
+      /\bsecret scanning\b[^\n]{0,80}\b(?:alert|detected|found)\b|\b(?:token|secret|key)\b[^\n]{0,30}\b(?:detected|found) in (?:your |a |the |repo)/i,
+    ],
+    unless: /\brevoked\b|\b40[13]\b/i,
+    decisive: true,
+    fits: 'Anyone who saw the repository can use the token until it’s deleted. Removing it from the file isn’t enough.',
+    check: {
+      text: 'Delete the token, and create a new one with the same scopes:',
+      url: links.tokens,
+    },
+    afterwards: {
+      text: 'Replace it wherever it’s used, and look for activity that you don’t know.',
+    },
+  },
+  {
     id: 'short-login',
     title: 'The registry login ended before the push',
     patterns: [],
@@ -333,6 +373,31 @@ export const circumstances = [
     silent: true,
     fits: '',
     check: { text: '' },
+  },
+  {
+    id: 's3-backend',
+    title: 'The text is about Terraform’s S3 backend',
+    patterns: [],
+    shown: [/\bS3 backend\b|\bbackend "s3"/i],
+    silent: true,
+    fits: '',
+    check: { text: '' },
+  },
+  {
+    id: 'ansible-variables',
+    title: 'A variable of Ansible is no environment variable',
+    patterns: [],
+    shown: [/\b(?:group_vars|host_vars|set_fact|extra[-_]vars)\b/],
+    silent: true,
+    fits: 'Variables of an inventory or a playbook aren’t in the environment. The modules read the token from the environment or from their own parameter.',
+    check: {
+      text: 'Pass the variable to the task:',
+      command: 'oauth_token: "{{ do_api_token }}"',
+    },
+    afterwards: {
+      text: 'Export it otherwise, in the shell that runs Ansible:',
+      command: 'export {variable}',
+    },
   },
   {
     id: 'sudo',
@@ -585,9 +650,9 @@ export const circumstances = [
     id: 'stored-kubeconfig',
     title: 'The cluster rejected a kubeconfig that was stored',
     patterns: [],
-    together: [/\bkubeconfig\b/i, /\bpulumi\b|\bterraform\b/i],
+    together: [/\bkube_?config\b/i, /\bpulumi\b|\bterraform\b|\bsecrets?\b|\bstored?\b/i],
     silent: true,
-    fits: 'The cluster rejected the token in the kubeconfig. That token lasts a few days, so a copy in a stack or a state becomes invalid.',
+    fits: 'The cluster rejected the token in the kubeconfig. That token lasts a few days, so a copy in a stack, a state or a secret becomes invalid.',
     check: { text: 'Read the kubeconfig from DigitalOcean at each run instead of storing it.' },
     afterwards: {
       text: 'Use a kubeconfig that calls doctl for its credential, if doctl is installed there.',
@@ -717,6 +782,8 @@ export const circumstances = [
       /\b(?:droplets?|resources?|clusters?|domains?)\b.{0,40}\b(?:missing|not listed|disappeared|gone|empty)\b/i,
       /\bnot listing\b.{0,20}\b(?:droplets?|domains?|clusters?)\b/i,
     ],
+    // An empty list of the API.
+    shown: [/"\w{1,30}":\s{0,3}\[\s{0,3}\],\s{0,3}"links":/],
     fits: 'A token works only for the team in which it was created. Resources of another team look as if they didn’t exist.',
     check: { text: 'Check the token to see its team:', variable: true },
   },
@@ -797,6 +864,24 @@ export const circumstances = [
     check: {
       text: 'Look for the token in the list. Expired and deleted tokens no longer appear there:',
       url: links.tokens,
+    },
+  },
+  {
+    id: 'called-invalid',
+    title: 'The program calls the token invalid and hides the answer',
+    patterns: [],
+    together: [
+      mentionsDigitalOcean,
+      /\b(?:invalid|incorrect|bad|wrong) (?:(?:digital ?ocean|api|access|auth) ){0,3}(?:tokens?|credentials?|keys?|authorization)\b|\b(?:tokens?|credentials?|api keys?) (?:is|are|was|were|seems?|appears?) (?:to be )?(?:invalid|incorrect|not valid|wrong)\b/i,
+    ],
+    unless: /\bspaces\b|\b40[13]\b|\bunable to authenticate\b/i,
+    fits: 'DigitalOcean answered 401, or 403 because the program’s test needs a scope such as account:read. A space that was copied with the token does it too.',
+    check: {
+      text: 'Check the token itself. Paste it at the prompt of:',
+      terminal: 'token-check',
+    },
+    afterwards: {
+      text: 'Copy it into the program again if it works, and give it the scopes that the program needs.',
     },
   },
   {

@@ -45,6 +45,10 @@ export const works = anyOf(
   'i',
 );
 
+/** It worked at an earlier time. Meanwhile, another thing may have changed than the place. */
+export const worksBefore =
+  /[^.\n]{0,200}\b(?:worked|was working|ran|was fine)\b[^.\n]{0,120}\b(?:in (?:january|february|march|april|may|june|july|august|september|october|november|december|20\d\d)|(?:days?|weeks?|months?|years?) ago|until|before|previously|yesterday|last (?:week|month|year)|for (?:days|weeks|months|years))\b[^.\n]{0,200}/gi;
+
 /** What comes before the place in which it works, so that this isn't where it fails. */
 const worksIn = sequence([
   notGood,
@@ -62,15 +66,19 @@ const cron = /\bcron(?:tab|jobs?)?\b|\bscheduled task\b|\btask scheduler\b/;
 const desktop =
   /\b(?:mcp|cursor|claude desktop|vs ?code|vscode|windsurf|intellij|pycharm|goland|webstorm|jetbrains|xcode|rider|eclipse|IDE|raycast|the dock)\b/;
 const platform =
-  /\b(?:app platform|heroku|vercel|netlify|render|fly\.io|railway|lambda|cloud run|cloud functions|dokku|coolify|production|prod|staging)\b/;
-const deployed = anyOf([platform, /\bwhen deployed\b|\bdeployed (?:app|version|program)\b/], 'i');
+  /\b(?:app platform|heroku|vercel|netlify|render|fly\.io|railway|lambda|cloud run|cloud functions|dokku|coolify)\b/;
+const live = /\b(?:in|on|to) (?:prod|production|staging)\b/;
+const deployed = anyOf(
+  [platform, live, /\bwhen deployed\b|\bdeployed (?:app|version|program)\b/],
+  'i',
+);
 const container =
   /\b(?:docker(?![- ](?:machine|hub|pull|push|login|images?|registry))|compose|swarm|podman|dev ?containers?|containers?(?! registry)|containeri[sz]ed)\b/;
 const pod = /\b(?:k8s|kubernetes|pods?|cluster|k3s|minikube|helm)\b/;
 const ci =
-  /\b(?:CI(?:\/CD)?|pipelines?|github actions?|workflows?|gitlab|jenkins|circle ?ci|travis|atlantis|spacelift|terraform cloud|argo ?cd|runners?|drone|bitbucket|azure devops|teamcity)\b/;
+  /\b(?:CI(?:\/CD)?|pipelines?|github actions?|workflows?|gitlab|jenkins|circle ?ci|travis|atlantis|spacelift|terraform cloud|hcp terraform|argo ?cd|runners?|drone|bitbucket|azure devops|teamcity)\b/;
 const server =
-  /\b(?:build|remote|production|prod|staging|other|new|linux|web) (?:server|host|machine|box|vm|instance)\b|\bon (?:the|a|my|our) (?:server|vps|vm|droplet|host|cluster|box|NAS|raspberry pi)\b/;
+  /\b(?:build|remote|production|prod|staging|other|new|linux|web|ubuntu|debian|centos|windows|fedora) (?:[\d.]{1,6} )?(?:\d\d-?bit )?(?:server|host|machine|box|vm|instance)\b|\bon (?:the|a|my|our) (?:server|vps|vm|droplet|host|cluster|box|NAS|raspberry pi)\b/;
 const shell = /\b(?:powershell|pwsh|cmd(?:\.exe)?|fish|git bash|wsl2?)\b/;
 
 const length = {
@@ -180,9 +188,6 @@ export const contrasts = [
     title: 'The cron job doesn’t get the token',
     patterns: [],
     together: [anyOf([cron], 'i'), works],
-    // Weeks later, another thing may have changed than the place.
-    unless:
-      /\bworked (?:\w{1,12} ){0,8}(?:in (?:january|february|march|april|may|june|july|august|september|october|november|december)|(?:days|weeks|months) ago|until)\b/i,
     decisive: true,
     fits: 'It works when you run it yourself, so the token is good. Cron starts programs with almost no variables, and doesn’t read your shell’s profile.',
     check: {
@@ -205,6 +210,28 @@ export const contrasts = [
     },
     afterwards: {
       text: 'Write `${env:{variable}}` in Cursor and VS Code, and start them from the shell in which the variable is exported.',
+    },
+  },
+  {
+    id: 'namespace',
+    title: 'The pull secret is missing in that namespace',
+    patterns: [],
+    together: [
+      /\bnamespaces?\b/i,
+      /\bregistry\b|\bpull(?:s|ing|ed)?\b|\bimagePull/i,
+      /\b(?:besides|except|other than|only in|but not in|any(?:thing)? but)\b[^.\n]{0,40}\bdefault\b|\bdefault\b[^.\n]{0,60}\b(?:works?|able|fine|ok)\b|\b(?:other|another|different) namespaces?\b/i,
+    ],
+    decisive: true,
+    services: ['registry'],
+    // https://docs.digitalocean.com/products/container-registry/how-to/use-registry-docker-kubernetes/
+    fits: 'The login works in one namespace, so it’s good. A pull secret belongs to one namespace. Elsewhere the image starts only if a node has it already.',
+    check: {
+      text: 'Create the secret in the other namespace too, and name it in `imagePullSecrets`:',
+      command: 'doctl registry kubernetes-manifest --namespace <namespace> | kubectl apply -f -',
+    },
+    afterwards: {
+      text: 'Add the registry to the whole cluster instead:',
+      command: 'doctl kubernetes cluster registry add <cluster>',
     },
   },
   {
@@ -247,7 +274,7 @@ export const contrasts = [
     decisive: true,
     fits: 'The token works outside of the container, so it’s good. The container gets another value: none, one with quotes, or one with a line break.',
     check: {
-      text: 'Print the length in the container. A whole token has 71 characters, 73 means quotes, and 0 means that it’s missing:',
+      text: 'Print the length in the container. A whole token has 71 characters; 72 means a line break, 73 quotes, and 0 that it’s missing:',
       command: "docker exec <container> sh -c 'echo ${#{variable}}'",
     },
     afterwards: {
@@ -265,7 +292,7 @@ export const contrasts = [
     services: ['registry'],
     fits: 'The token works outside of the job, so it’s good. The job gets another value: none, an old one, or one with a line break.',
     check: {
-      text: 'Print the length in the job. A whole token has 71 characters, and 0 means that the job gets no secret:',
+      text: 'Print the length in the job. A whole token has 71 characters; 72 means a line break, and 0 that the job gets no secret:',
       command: 'echo "${#{variable}}"',
     },
     afterwards: {

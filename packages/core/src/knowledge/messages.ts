@@ -33,7 +33,7 @@ export const knownMessages: readonly {
     knownMessage: 'account-locked',
     pattern: anyOf(
       [
-        /\b(?:your )?account (?:is|has been) (?:locked|suspended)\b/,
+        /\b(?:your )?account (?:is|has been) (?:currently |temporarily )?(?:locked|suspended)\b/,
         /update your billing|(?<!enter )(?<!enter your )billing information/, // 403 on create calls (spawn, history of 2628)
       ],
       'i',

@@ -22,7 +22,7 @@ interface NoFailure {
 }
 
 const failing =
-  /\b(?:I|we)(?:['’]m| am|['’]re| are)? (?:still |now |always |just |only )?(?:get|gets|getting|keep|receive|receiving|see|seeing|can['’]?t|cannot)\b|\b(?:fails?|failing|doesn['’]?t work|not working|any ideas?|what am I doing wrong)\b/i;
+  /\b(?:I|we)(?:['’]m| am|['’]re| are)? (?:still |now |always |just |only )?(?:get|gets|getting|keep|receive|receiving|see|seeing|can['’]?t|cannot)\b|\b(?:fails?|failing|causing|causes|doesn['’]?t work|not working|any ideas?|what am I doing wrong)\b/i;
 
 /** Debates, wishes, cases that are closed, and errors that are made on purpose. */
 export const noFailures = [
@@ -59,9 +59,23 @@ export const noFailures = [
     },
   },
   {
+    id: 'better-message',
+    title: 'This asks for a better error message',
+    says: /\bshould (?:print|show|display|give|report|say|return|tell)\b[^\n]{0,80}\b(?:messages?|errors?|hints?|reason)\b|\b(?:better|helpful|clearer|clear|friendlier|misleading|confusing|cryptic|useless) (?:error )?messages?\b/i,
+    together: [/\b(?:tokens?|keys?|credentials?|authenticat\w{1,5}|401)\b/i],
+    unless: failing,
+    quotes: true,
+    answer:
+      'DigitalOcean’s 401, “Unable to authenticate you”, never says whether the token is missing, wrong, expired or deleted. The text asks a program for clearer words, and reports no failure of its own.',
+    step: {
+      text: 'Check a token to see whether DigitalOcean accepts it. Paste it at the prompt:',
+      terminal: 'token-check',
+    },
+  },
+  {
     id: 'solved',
     title: 'The text says that this is solved',
-    says: /\b(?:pilot error|my (?:own )?(?:mistake|fault|bad)|never ?mind|(?:problem|issue) (?:is )?(?:solved|fixed|resolved)|(?:solved|fixed) (?:it|this|that|by|my)|that (?:fixed|solved|did|was) it|turns out|turned out|(?:it|this|that|everything) (?:all )?works now|works? (?:again|fine) now|does (?:seem to )?work|which worked|closing (?:this|as|the))\b/i,
+    says: /\b(?:pilot error|my (?:own )?(?:mistake|fault|bad)|never ?mind|(?:problem|issue) (?:is )?(?:solved|fixed|resolved)|^(?:solved|fixed|resolved)\b|(?:solved|fixed) (?:it|this|that|by|my)|that (?:fixed|solved|did|was) it|turns out|turned out|(?:it|this|that|everything) (?:all )?works now|works? (?:again|fine) now|does (?:seem to )?work|which worked|closing (?:this|as|the))\b/im,
     together: [],
     unless:
       /\b(?:not|n't|n’t) (?:\w{1,10} )?(?:solved|fixed|resolved)\b|\bdoes(?:n't|n’t| not) (?:seem to )?work\b/i,

@@ -112,6 +112,156 @@ export const otherErrors = [
     },
   },
   {
+    id: 'acme-propagation',
+    pattern:
+      /\bNXDOMAIN looking up TXT\b|\breturned (?:SERVFAIL|NXDOMAIN) for _acme|\bfor record to fully propagate\b|\bDNS record to propagate\b|\bno TXT record found\b|\bincorrect TXT record\b|\bDNS problem: (?:NXDOMAIN|SERVFAIL)\b/i,
+    words: 'DNS challenge not seen',
+    title: 'The certificate authority doesn’t see the TXT record',
+    decisive: true,
+    isFailure: true,
+    // https://letsencrypt.org/docs/challenge-types/#dns-01-challenge
+    means:
+      'This comes after the API: the program has written the record, or thinks so. The domain’s name servers don’t return it yet, or aren’t DigitalOcean’s.',
+    step: {
+      text: 'Compare the domain’s name servers with DigitalOcean’s (ns1 to ns3.digitalocean.com). If they are right, let the program wait longer:',
+      command:
+        'dig NS example.com +short; dig TXT _acme-challenge.example.com @ns1.digitalocean.com +short',
+    },
+  },
+  {
+    id: 'acme-challenge-type',
+    pattern: /\bnone of the preferred challenges are supported by the selected plugin\b/i,
+    words: 'challenge type of certbot',
+    title: 'The saved renewal asks for another challenge',
+    decisive: true,
+    means:
+      'The certificate was made with another challenge (HTTP), and certbot keeps that for renewals. The token wasn’t used.',
+    step: {
+      text: 'Delete the saved certificate and issue it again with the DNS plugin:',
+      command: 'certbot delete --cert-name <name>',
+    },
+  },
+  {
+    id: 'no-exec-support',
+    pattern:
+      /\bno client certificate and key, nor does it specify any auth method\b|\bno auth provider found\b|\bexec (?:plugin|auth) (?:is )?not supported\b/i,
+    words: 'kubeconfig without a token',
+    title: 'The program can’t use a kubeconfig that calls doctl',
+    decisive: true,
+    means:
+      'DigitalOcean’s kubeconfig runs doctl to get a credential. This program supports only a token or a certificate in the file.',
+    step: {
+      text: 'Download a kubeconfig that contains a token for a week, in the control panel of the cluster, or with the API:',
+      url: 'https://docs.digitalocean.com/products/kubernetes/how-to/connect-to-cluster/',
+    },
+  },
+  {
+    id: 'kubeconfig-context',
+    pattern: /\bfailed to fetch credentials for cluster\b[^\n]{0,100}\bnot found\b/i,
+    words: 'cluster not found by doctl',
+    title: 'doctl asks for the cluster with another context’s token',
+    decisive: true,
+    // https://github.com/digitalocean/doctl/issues/459
+    means:
+      'The token is valid, but its team doesn’t have this cluster. The kubeconfig calls doctl without the context in which you saved it.',
+    step: {
+      text: 'Update doctl, and save the kubeconfig again with the context:',
+      command: 'doctl kubernetes cluster kubeconfig save <cluster> --context <name>',
+    },
+  },
+  {
+    id: 'crash',
+    pattern: /\bpanic: runtime error\b|\bSIGSEGV\b|\bsegmentation fault\b/i,
+    words: 'crash',
+    title: 'The program crashed',
+    decisive: true,
+    means: 'A crash is a fault of the program, and no answer of DigitalOcean’s.',
+    step: { text: 'Update the program, and run the command again.' },
+  },
+  {
+    id: 'oauth-state',
+    pattern:
+      /\bcsrf[_ ]detected\b|\b(?:oauth )?state (?:parameter )?(?:mismatch|does ?n['o]t match|is invalid|missing)\b|\binvalid state parameter\b/i,
+    words: 'OAuth state',
+    title: 'The state of the sign-in doesn’t match',
+    decisive: true,
+    // https://datatracker.ietf.org/doc/html/rfc6749#section-10.12
+    means:
+      'The app compares the `state` in the callback with the one in the user’s session, and they differ. No credential was refused.',
+    step: {
+      text: 'Sign in again from the start in one browser tab. If that fails, check that the session cookie survives the way back: same host, https, and SameSite=Lax.',
+    },
+  },
+  {
+    id: 'sealed-secret',
+    pattern: /\bno key could decrypt secret\b/i,
+    words: 'sealed secret',
+    title: 'The cluster can’t decrypt the sealed secret',
+    decisive: true,
+    // https://github.com/bitnami-labs/sealed-secrets
+    means:
+      'The secret was sealed with the key of another cluster, so no Secret with the token is created.',
+    step: {
+      text: 'Encode the Secret again with the key of this cluster, and apply the result:',
+      command: 'kubeseal --fetch-cert > cert.pem && kubeseal --cert cert.pem -o yaml < secret.yaml',
+    },
+  },
+  {
+    id: 'terraform-source',
+    pattern: /\bdoes not have a provider named registry\.terraform\.io\/hashicorp\/digitalocean\b/i,
+    words: 'source of the Terraform provider',
+    title: 'Terraform looks for the provider under the wrong source',
+    decisive: true,
+    // https://registry.terraform.io/providers/digitalocean/digitalocean/latest/docs
+    means:
+      'A module without `required_providers` gets the source hashicorp/digitalocean, which doesn’t exist. No token was used.',
+    step: {
+      text: 'Add the source in each module that uses the provider, and run `terraform init`:',
+      command:
+        'terraform { required_providers { digitalocean = { source = "digitalocean/digitalocean" } } }',
+    },
+  },
+  {
+    id: 'terraform-no-block',
+    pattern: /\bdigitalocean\/digitalocean"? requires explicit configuration\b/i,
+    words: 'provider block',
+    title: 'The provider block is missing in the root module',
+    decisive: true,
+    means: 'Terraform needs a block for this provider before it sends anything.',
+    step: {
+      text: 'Add the block to the root module, and set the token as a variable:',
+      command: 'provider "digitalocean" { token = var.do_token }',
+    },
+  },
+  {
+    id: 'curl-url',
+    pattern: /\bcurl: \(3\)/,
+    words: 'URL that curl can’t read',
+    title: 'curl got no valid URL',
+    decisive: true,
+    // https://curl.se/docs/manpage.html, exit code 3
+    means:
+      'A quote is missing or in the wrong place, so the shell splits the command in another way. Nothing was sent.',
+    step: {
+      text: 'Put the header and the URL in double quotes, each with both quotes:',
+      command:
+        'curl -H "Authorization: Bearer $DIGITALOCEAN_ACCESS_TOKEN" "https://api.digitalocean.com/v2/account"',
+    },
+  },
+  {
+    id: 'rclone-remote',
+    pattern: /\bdidn['’]t find section in config file\b/i,
+    words: 'remote of rclone',
+    title: 'rclone has no remote with this name',
+    decisive: true,
+    means:
+      'The name before the colon isn’t in the configuration that rclone reads, which can be that of another user.',
+    step: {
+      text: 'Compare the name with the remotes, and see which file rclone reads:',
+      command: 'rclone listremotes; rclone config file',
+    },
+  },
+  {
     id: 'own-server',
     pattern:
       /\b(?:dial tcp|connect(?:ing)? to(?: host)?|failed to connect to) \[?(?!169\.254\.)\d{1,3}(?:\.\d{1,3}){3}\]?(?::| port )(?:22|2376|2377|6443|3389|4160)\b|\bwhen waiting for search string OpenSSH\b|\b(?:timeout|timed out) (?:when )?waiting for (?:ssh|port 22|search string)/i,
@@ -493,7 +643,8 @@ export const otherErrors = [
   },
   {
     id: 'syntax',
-    pattern: /syntax ?error|unexpected token|parse error|error parsing/i,
+    pattern:
+      /syntax ?error|unexpected token|parse error|error parsing|\byaml: |mapping values are not allowed/i,
     words: 'syntax error',
     means: 'A file or an answer couldn’t be read. DigitalOcean didn’t send this error.',
     step: { text: 'Correct the line that the error names.' },

@@ -245,6 +245,30 @@ const places: readonly Place[] = [
     },
   },
   {
+    program: 'Postman',
+    // https://learning.postman.com/docs/sending-requests/authorization/authorization-types/
+    check: {
+      text: 'Choose the type Bearer Token in the tab Authorization, and paste the token alone, without quotes. With another type, the word Bearer is missing.',
+    },
+  },
+  {
+    program: 'GitLab Runner',
+    // https://docs.gitlab.com/runner/executors/docker_machine/
+    check: {
+      text: 'Check `digitalocean-access-token` in the MachineOptions of the runner’s config.toml:',
+      terminal:
+        "sudo sed -n 's/.*digitalocean-access-token=\\([^\",]*\\).*/\\1/p' /etc/gitlab-runner/config.toml | token-check",
+    },
+  },
+  {
+    program: 'ddclient',
+    // https://ddclient.net/protocols.html
+    check: {
+      text: 'Check the `password` in ddclient’s configuration, which is the token. It needs domain:read and domain:update:',
+      terminal: "sudo sed -n 's/^password=//p' /etc/ddclient.conf | token-check",
+    },
+  },
+  {
     program: 'Jenkins',
     check: {
       text: 'Select the token’s credential again in the cloud’s settings in Jenkins, and use Test Connection.',

@@ -18,6 +18,14 @@ export const refusals = [
     check: { text: 'Choose another size, or pay to unlock this one:', url: links.billing },
   },
   {
+    id: 'payment-required',
+    title: 'The account needs a payment first',
+    patterns: [],
+    shown: [/\b402\b[^\n]{0,20}\bpayment required\b/i],
+    fits: 'DigitalOcean knows the token, and wants a payment or a payment method before it goes on.',
+    check: { text: 'Check the billing page for an open invoice or a notice:', url: links.billing },
+  },
+  {
     id: 'size-or-region',
     title: 'The size isn’t available in that region',
     patterns: [],
@@ -73,13 +81,38 @@ export const refusals = [
     id: 'ssh-key-unknown',
     title: 'The SSH key isn’t in this account',
     patterns: [],
-    shown: [
-      /\binvalid (?:ssh )?key (?:identifiers?|ids?)\b|\binvalid ssh key ids?\b|\binvalid key identifiers?\b/i,
-    ],
+    shown: [/\binvalid (?:ssh )?key (?:identifiers?|ids?)\b|\binvalid ssh key ids?\b/i],
     fits: 'The ID or fingerprint names no SSH key of the team, or the body of the request isn’t valid JSON.',
     check: {
       text: 'Compare the key with the list, and add it if it’s missing:',
       command: 'doctl compute ssh-key list',
+    },
+  },
+  {
+    id: 'ssh-key-invalid',
+    title: 'The SSH public key isn’t valid',
+    patterns: [],
+    shown: [
+      /\bkey invalid, key should be\b|\binvalid (?:ssh )?public key\b|\bpublic key (?:is )?invalid\b/i,
+    ],
+    fits: 'The program sends something else than the content of a public key: a path, a private key, or an empty value.',
+    check: {
+      text: 'Compare what the program sends with the public key file, which starts with ssh-rsa or ssh-ed25519:',
+      command: 'cat ~/.ssh/id_ed25519.pub',
+    },
+  },
+  {
+    id: 'git-not-connected',
+    title: 'DigitalOcean has no access to your Git account',
+    patterns: [],
+    shown: [
+      /\b(?:github|gitlab|bitbucket)\b[^\n]{0,30}\bnot (?:authenticated|connected|authorized|linked|installed)\b/i,
+    ],
+    // https://docs.digitalocean.com/products/app-platform/how-to/create-apps/
+    fits: 'App Platform reads the repository with its own access, which you grant in the control panel. The API token doesn’t include it.',
+    check: {
+      text: 'Connect the Git account, and allow the repository:',
+      url: 'https://cloud.digitalocean.com/apps/new',
     },
   },
   {
@@ -197,5 +230,17 @@ export const refusals = [
     ],
     fits: 'The message names the field.',
     check: { text: 'Add the field that the message names to the request.' },
+  },
+  {
+    id: 'library-message',
+    title: 'DigitalOcean refused the content of the request',
+    patterns: [],
+    // The errors of python-digitalocean, droplet_kit and DigitalOceanV2 with a message of the API.
+    shown: [
+      /\b(?:DataReadError|DropletKit::\w{1,30}|DigitalOceanV2\\\w{1,20}\\\w{1,30}): (?!unable|\[?"?401)[A-Z[]/,
+    ],
+    unless: /\bunable to authenticate\b|\brequest not processed\b/i,
+    fits: 'The message behind the name of the error is DigitalOcean’s, and says what is wrong with the request.',
+    check: { text: 'Change in the request what the message names, or update the library.' },
   },
 ] as const satisfies readonly Circumstance[];

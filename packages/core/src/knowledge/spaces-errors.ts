@@ -193,6 +193,21 @@ export const spacesErrors = [
     check: { text: 'Wait a minute, and let the client send fewer requests at a time.' },
   },
   {
+    id: 's3-head',
+    title: 'The Spaces key may not read this file, or it doesn’t exist',
+    patterns: [],
+    shown: [/\(403\) when calling the HeadObject\b|\bHeadObject\b[^\n]{0,120}\b403\b/],
+    fits: 'The answer to HEAD has no error code. Spaces answers 403 if the key may not read, and also for a missing file if the key may not list the bucket.',
+    check: {
+      text: 'List the file with the same pair, with your region in place of nyc3:',
+      command: 'aws s3 ls s3://<bucket>/<path> --endpoint-url https://nyc3.digitaloceanspaces.com',
+    },
+    afterwards: {
+      text: 'Check the permissions of the key for this bucket:',
+      url: links.spacesKeys,
+    },
+  },
+  {
     id: 's3-public',
     title: 'The file is private, and the request has no key',
     patterns: [],
@@ -212,7 +227,7 @@ export const spacesErrors = [
     id: 's3-denied',
     title: 'The Spaces key lacks a permission',
     patterns: [],
-    together: [/\bAccessDenied\b/, /\bspaces\b|digitaloceanspaces|-nyc3[a-z]/i],
+    together: [/\bAccess ?Denied\b/, /\bspaces\b|digitaloceanspaces|-nyc3[a-z]/i],
     // https://docs.digitalocean.com/products/spaces/how-to/manage-access/
     fits: 'Spaces answers AccessDenied if the key may not do this with the bucket, or if the bucket isn’t yours. A limited key can’t list all buckets, create one or read its settings.',
     check: { text: 'Check the permissions of the key for this bucket:', url: links.spacesKeys },

@@ -1,6 +1,11 @@
 import { expect, test } from 'vitest';
 import { makeToken } from '../sandbox/make-token.ts';
-import { isTokenInAnyCase, looksLikeToken, withoutTokens } from './tokens-in-text.ts';
+import {
+  isTokenInAnyCase,
+  looksLikeToken,
+  withoutPrefixedTokens,
+  withoutTokens,
+} from './tokens-in-text.ts';
 
 const digits = makeToken('', 'formats');
 
@@ -18,6 +23,13 @@ test('runs of digits are replaced with their prefix', () => {
   expect(withoutTokens(`a ${makeToken('doo_v1_', 'formats')} b ${digits.slice(0, 19)}`)).toBe(
     `a … b ${digits.slice(0, 19)}`,
   );
+});
+
+test('prefixed tokens are replaced, whole or cut, and ids stay', () => {
+  const token = makeToken('dop_v1_', 'formats');
+  expect(
+    withoutPrefixedTokens(`a ${token} ${token.slice(0, 20)} ${token.toUpperCase()} ${digits}`),
+  ).toBe(`a … … … ${digits}`);
 });
 
 test.each([

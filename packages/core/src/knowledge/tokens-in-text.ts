@@ -5,6 +5,7 @@ import { anyPrefix, tokenDigits, unprefixed } from './token-formats.ts';
 const wholeInAnyCase = sequence([/^/, optional(anyPrefix), tokenDigits, /$/], 'i');
 const prefixedStart = sequence([anyPrefix, /[0-9a-f]{8}/], 'i');
 const accessStart = /^\W{0,10}do[po]_v1_[0-9a-f]{8}/i;
+const prefixedDigits = sequence([anyPrefix, /[0-9a-f]{8,}/], 'gi');
 const longDigits = sequence([optional(anyPrefix), /[0-9a-f]{20,}/], 'gi');
 
 export const isTokenInAnyCase = (value: string): boolean => wholeInAnyCase.test(value);
@@ -18,3 +19,6 @@ export const startsLikeToken = (value: string): boolean => accessStart.test(valu
 
 /** `text` with an ellipsis for each run of 20 or more hexadecimal digits and the prefix before it. */
 export const withoutTokens = (text: string): string => text.replace(longDigits, '…');
+
+/** `text` with an ellipsis for each prefixed token, whole or cut; ids of digits stay. */
+export const withoutPrefixedTokens = (text: string): string => text.replace(prefixedDigits, '…');

@@ -320,6 +320,8 @@ const outputs: readonly { readonly program: string; readonly pattern: RegExp }[]
   { program: 'Cluster API', pattern: /cluster-api|\bcap(?:i|do)-|\bDO(?:Machine|Cluster)\b/ },
   { program: 'inlets-operator', pattern: /\binlets/i },
   { program: 'Velero', pattern: /\bvelero\b|\bbackup storage locations?\b/i },
+  { program: 'GitLab Runner', pattern: /\bgitlab-runner\b|\bdocker\+machine\b|\bMachineOptions\b/ },
+  { program: 'ddclient', pattern: /\bddclient\b/ },
   { program: 'docker-machine', pattern: /\bdocker-machine\b|\bdigitalocean driver requires\b/i },
   {
     program: 'python-digitalocean',
@@ -352,6 +354,7 @@ const outputs: readonly { readonly program: string; readonly pattern: RegExp }[]
   { program: 'MCP client', pattern: /\bmcpServers\b|\bmcp\.digitalocean\.com\b/i },
   { program: 'MCP client', pattern: /\bMCP server\b/ },
   { program: 'n8n', pattern: /\bn8n\b/ },
+  { program: 'Postman', pattern: /\b(?:postman|insomnia|hoppscotch)\b/i },
   { program: 'Jenkins', pattern: /\bjenkins\b/i },
 ];
 

@@ -85,6 +85,45 @@ export const topics = [
     },
   },
   {
+    id: 'old-format',
+    includes: ['expiry', 'where', 'pat-or-oauth', 'permissions'],
+    title: 'Tokens from before March 2022 have no prefix',
+    patterns: [
+      /\b64 (?:characters?|hex|digits?|chars)\b|\b(?:without|no) (?:the |a )?(?:dop_v1_|prefix)|\bold[- ](?:style|format) (?:api )?tokens?\b|\bdop_v1_/i,
+    ],
+    // https://docs.digitalocean.com/release-notes/api/#2022-03-29
+    answer:
+      'Since then, a token is `dop_v1_` and 64 hexadecimal digits. An older one has the 64 digits alone, and putting the prefix before it doesn’t help. Only a request tells whether an old one still works.',
+    step: {
+      text: 'Check the token that you use. Paste it at the prompt of:',
+      terminal: 'token-check',
+    },
+  },
+  {
+    id: 'rotate',
+    includes: ['where', 'safety', 'expiry', 'permissions', 'owner', 'kubeconfig'],
+    title: 'How to replace a token without an interruption',
+    patterns: [
+      /\brotat(?:e|ing|ion)\b.{0,60}\b(?:tokens?|keys?|PATs?)\b|\b(?:tokens?|keys?|PATs?)\b.{0,60}\brotat(?:e|ing|ion)\b/i,
+      /\b(?:token|key|PAT)\b.{0,60}\bwithout (?:any )?(?:downtime|interruption)\b/i,
+    ],
+    answer:
+      'Two tokens can be valid at the same time. Create the new one first with the same scopes, put it wherever the old one is, and restart what reads it only at its start. Check that it works, and delete the old one last.',
+    step: { text: 'Create the new token:', url: links.tokens },
+  },
+  {
+    id: 'ip-addresses',
+    includes: ['permissions', 'safety', 'where'],
+    title: 'A token can’t be limited to IP addresses',
+    patterns: [
+      /\b(?:restrict|lock|bind|allow|white)\w{0,4}\b.{0,40}\bIPs?\b|\b(?:to|by) (?:an? |certain |specific |some )?IPs?\b/i,
+    ],
+    about: /\btokens?\b|\bkeys?\b|\bPATs?\b/i,
+    answer:
+      'DigitalOcean documents no IP list for tokens. Limit what a stolen one can do: give it only the scopes that it needs and an expiry date, and use one token per program.',
+    step: { text: 'Look up the scopes:', url: links.scopes },
+  },
+  {
     id: 'see-sent',
     includes: ['permissions', 'see-scopes', 'pat-or-oauth', 'where', 'safety'],
     title: 'How to see which token a program sends',

@@ -76,12 +76,12 @@ const ofLooks: readonly Code[] = [
  * Whether a diagnosis only says again what follows from the main one: an answer in the text that the
  * fault explains, a doubtful cause beside a surer one, or the same words.
  */
-function isConsequence(
-  { code, confidence, title, evidence }: Diagnosis,
-  main: Diagnosis | undefined,
-): boolean {
+function isConsequence(diagnosis: Diagnosis, main: Diagnosis | undefined): boolean {
+  const { code, confidence, title, evidence } = diagnosis;
   if (main === undefined || isProbed(evidence)) return false;
   if (title === main.title) return true;
+  // A variable that may be empty is only a hint where nothing else is known.
+  if (diagnosis.code === 'unexpanded-variable' && !diagnosis.evidence.sent) return true;
   const isSure = main.severity === 'error' && main.confidence !== 'possible';
   if (confidence === 'possible' && main.confidence !== 'possible') {
     return ofLooks.includes(code) || ofAnswer.includes(code);

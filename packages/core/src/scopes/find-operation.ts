@@ -1,6 +1,7 @@
 import {
   type ElsewhereOperation,
   type Operation,
+  once,
   operations,
   operationsElsewhere,
 } from './table.ts';
@@ -13,10 +14,34 @@ export function findOperation(method: string, path: string): Operation | null {
   return operationsAt(path).find((operation) => operation.method === method.toUpperCase()) ?? null;
 }
 
+interface SplitOperation {
+  readonly operation: Operation;
+  readonly segments: readonly string[];
+}
+
+/**
+ * The operations by the number of segments and the resource, because a job looks up many: each of
+ * them compares a few templates instead of all.
+ */
+const operationsByResource = once(() => {
+  const groups = new Map<string, SplitOperation[]>();
+  for (const operation of operations()) {
+    const segments = operation.path.split('/');
+    const key = resourceOf(segments);
+    groups.set(key, [...(groups.get(key) ?? []), { operation, segments }]);
+  }
+  return groups;
+});
+
+/** For example `4 droplets` for `/v2/droplets/{droplet_id}`. Every template has a literal there. */
+const resourceOf = (segments: readonly string[]): string => `${segments.length} ${segments[2]}`;
+
 /** All operations of a path, one for each method. */
 export function operationsAt(path: string): readonly Operation[] {
-  const found = operations()
-    .filter((operation) => matches(operation.path, path))
+  const actual = path.split('/');
+  const found = (operationsByResource().get(resourceOf(actual)) ?? [])
+    .filter(({ segments }) => matches(segments, actual))
+    .map(({ operation }) => operation)
     .sort((one, other) => (sortKeyOf(one.path) < sortKeyOf(other.path) ? -1 : 1));
   return found.filter(
     ({ method }, index) => found.findIndex((first) => first.method === method) === index,
@@ -25,15 +50,16 @@ export function operationsAt(path: string): readonly Operation[] {
 
 /** An operation that the same API description has on another host, such as the inference API. */
 export function findElsewhere(method: string, path: string): ElsewhereOperation | null {
+  const actual = path.split('/');
   return (
     operationsElsewhere().find(
-      (operation) => operation.method === method.toUpperCase() && matches(operation.path, path),
+      (operation) =>
+        operation.method === method.toUpperCase() && matches(operation.path.split('/'), actual),
     ) ?? null
   );
 }
 
-function matches(template: string, path: string): boolean {
-  const [segments, actual] = [template.split('/'), path.split('/')];
+function matches(segments: readonly string[], actual: readonly string[]): boolean {
   return (
     segments.length === actual.length &&
     segments.every((segment, index) =>

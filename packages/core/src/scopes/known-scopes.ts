@@ -32,3 +32,13 @@ export function isKnownScope(scope: string): boolean {
 export function operationsNeeding(scope: string): readonly Operation[] {
   return operations().filter(({ needs }) => needs.some((set) => set.includes(scope)));
 }
+
+/** What the scopes that contain others mean, in a sentence; null for any other scope. */
+export const purposeOfScope = (scope: string): string | null => purposes[scope] ?? null;
+
+const purposes: Readonly<Record<string, string>> = {
+  read: 'Everything that reads; the old name of api:read.',
+  write: 'Everything that changes something; the old name of api:write.',
+  'api:read': 'Everything that reads. OAuth gives it for the scope “read”.',
+  'api:write': 'Everything that changes something. OAuth gives it for the scope “write”.',
+};

@@ -40,6 +40,10 @@ describe('the table', () => {
     ]);
   });
 
+  test('names a resource in every path, by which operations are looked up', () => {
+    for (const { path } of operations()) expect(path).toMatch(/^\/v2\/[a-z0-9_-]+(?:\/|$)/);
+  });
+
   test('has three operations that need no scope', () => {
     const free = operations().filter((operation) => operation.needs.length === 0);
     expect(free.map(({ method, path }) => `${method} ${path}`)).toEqual([

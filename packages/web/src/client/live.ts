@@ -1,7 +1,7 @@
-import { classify, type Report } from '@token-check/core';
-import { accessTokens, type Place, placesOf } from '@token-check/core/internal';
+import type { Report } from '@token-check/core';
+import { accessTokens, type Place, type Recognition, recognize } from '@token-check/core/internal';
 import type { Powers } from '../views/powers.ts';
-import { below, relativeFrom, type Site } from '../views/site.ts';
+import { hrefFor, type Site } from '../views/site.ts';
 import type { Reach } from './transport.ts';
 
 /** Longer texts are cut: an error is at the end of a log. */
@@ -15,14 +15,15 @@ const keptLength = 256 * 1024;
 export function start(): void {
   const root = document.documentElement;
   const byId = (id: string) => document.getElementById(id);
-  const { api = '', oauth = '', depth, base = '', page } = root.dataset;
+  const { api = '', oauth = '', base = '', page } = root.dataset;
+  const isStatic = root.dataset.static !== undefined;
   const site: Site = {
-    href: depth === undefined ? below(base) : relativeFrom(Number(depth)),
+    href: hrefFor(base, isStatic),
     style: '',
     script: '',
-    publicUrl: location.protocol.startsWith('http') && depth === undefined ? location.origin : null,
-    isStatic: depth !== undefined,
-    base: depth === undefined ? base : Number(depth),
+    publicUrl: location.protocol.startsWith('http') && !isStatic ? location.origin : null,
+    isStatic,
+    base,
   };
   const isOffline = page === 'offline';
 
@@ -43,13 +44,26 @@ export function start(): void {
   /** The rules and their words, loaded when a visitor is about to paste. */
   let words: Promise<typeof import('./words.tsx')> | undefined;
   const load = () => {
-    words ??= import('./words.tsx');
+    // Together: the one imports the other, which a browser would find out too late.
+    words ??= Promise.all([import('./words.tsx'), import('./shared.ts')]).then(([first]) => first);
     return words;
   };
+  /** What a token that works may do, with the table of operations. */
+  const loadPowers = () => import('../views/powers.ts');
   /** Takes an answer away; null until one was drawn. */
   let erase: (() => void) | null = null;
-  input.addEventListener('focus', () => void load());
-  if (document.activeElement === input) void load();
+  /**
+   * Loads what usual pastes and the button need before anything is pasted, so that the network panel is
+   * empty from then on. A paste that comes earlier waits only for the parts that it needs itself.
+   */
+  const prepare = async () => {
+    const { check } = await load();
+    await Promise.all([loadPowers(), check('a text of words', { network: false })]);
+  };
+  // What is missing is asked for again, and missed, at the paste.
+  const prepareQuietly = () => void prepare().catch(() => {});
+  input.addEventListener('focus', prepareQuietly, { once: true });
+  if (document.activeElement === input) prepareQuietly();
 
   /** A newer run replaces the result of an older one. */
   let run = 0;
@@ -116,19 +130,33 @@ export function start(): void {
       clear();
       return;
     }
-    void mask(text, mine);
+    const recognized = recognize(keptOf(text));
+    mask(text, recognized, mine).catch(() => {
+      // Without the reader, the text must not stay covered.
+      if (mine === run) uncover();
+      failed(mine);
+    });
     clearTimeout(timer);
-    timer = setTimeout(() => void read(text, mine, isPaste), isPaste ? 0 : 120);
+    timer = setTimeout(
+      () => void read(text, recognized, mine, isPaste).catch(() => failed(mine)),
+      isPaste ? 0 : 120,
+    );
+  }
+
+  /** A part of the script didn't arrive. The next paste tries again. */
+  function failed(mine: number): void {
+    if (mine !== run) return;
+    words = undefined;
+    say('A part of this page could not be loaded. Are you online? Then paste again.', 'open');
   }
 
   /** What is read of a text. */
   const keptOf = (text: string): string =>
     text.length > maxLength ? text.slice(-keptLength) : text;
 
-  async function mask(text: string, mine: number): Promise<void> {
+  async function mask(text: string, recognized: Promise<Recognition>, mine: number): Promise<void> {
     const offset = text.length - keptOf(text).length;
-    const found = await placesOf(keptOf(text));
-    const places = found.map((place) => ({
+    const places = (await recognized).places.map((place) => ({
       ...place,
       start: place.start + offset,
       end: place.end + offset,
@@ -147,7 +175,8 @@ export function start(): void {
     for (const { start, end } of places) {
       const value = text.slice(start, end);
       const head = value.length < 24 ? '' : (/^[a-z]{3}_v1_/.exec(value)?.[0] ?? '');
-      const tail = value.length < 24 ? 0 : 4;
+      // The end of a block of lines says nothing.
+      const tail = value.length < 24 || (head === '' && value.includes('\n')) ? 0 : 4;
       const middle = value.slice(head.length, value.length - tail).replace(/\S/gu, '•');
       result += text.slice(at, start) + head + middle + value.slice(value.length - tail);
       at = end;
@@ -175,16 +204,21 @@ export function start(): void {
     if (differs && !box.classList.contains('folded-box')) uncover();
   }
 
-  async function read(text: string, mine: number, isPaste: boolean): Promise<void> {
+  async function read(
+    text: string,
+    recognized: Promise<Recognition>,
+    mine: number,
+    isPaste: boolean,
+  ): Promise<void> {
     const kept = keptOf(text);
     const isCut = kept !== text;
     const { check, several } = await load();
-    const [reports, found] = await Promise.all([
+    const [reports, { credentials }] = await Promise.all([
       check(kept, { source: { kind: 'web' }, docsBase: '/problems/', network: false }),
-      classify(kept),
+      recognized,
     ]);
     if (mine !== run) return;
-    const mayAsk = found.some(
+    const mayAsk = credentials.some(
       ({ kind, shape }) => accessTokens.includes(kind) && shape.type === 'well-formed',
     );
     if (ask) ask.hidden = !mayAsk;
@@ -307,7 +341,7 @@ export function start(): void {
     if (!reports.some(({ verdict, grant }) => verdict === 'usable' && grant?.scopes)) {
       return reports.map(() => null);
     }
-    const { powersOf } = await import('../views/powers.ts');
+    const { powersOf } = await loadPowers();
     return reports.map(({ verdict, grant }) =>
       verdict === 'usable' && grant?.scopes ? powersOf(grant.scopes) : null,
     );

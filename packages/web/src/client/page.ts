@@ -30,20 +30,28 @@ if (input !== null) {
   for (const name of ['focus', 'pointerenter', 'input', 'paste']) {
     input.addEventListener(name, load, { once: true });
   }
-  const whenIdle = globalThis.requestIdleCallback ?? ((run: () => void) => setTimeout(run, 500));
-  addEventListener('load', () => whenIdle(load));
+  // The page about a diagnosis is for reading first.
+  if (page === 'home' || page === 'offline') {
+    const whenIdle = globalThis.requestIdleCallback ?? ((run: () => void) => setTimeout(run, 500));
+    addEventListener('load', () => whenIdle(load));
+  }
 }
 if (page === 'scopes') {
   let isStarted = false;
   const load = async () => {
     if (isStarted) return;
     isStarted = true;
-    const { start } = await import('./scopes.tsx');
+    const [{ start }] = await Promise.all([
+      import('./scopes.tsx'),
+      import('./shared.ts'),
+      import('../views/powers.ts'),
+    ]);
     start();
   };
   document.getElementById('for')?.addEventListener('focus', load, { once: true });
   document.querySelector('.chips')?.addEventListener('pointerenter', load, { once: true });
-  if (document.documentElement.dataset.depth !== undefined) void load();
+  document.getElementById('boxes')?.addEventListener('change', load, { once: true });
+  if (document.documentElement.dataset.static !== undefined) void load();
 }
 if (page === 'problems') {
   const filter = document.getElementById('filter') as HTMLInputElement;
@@ -59,6 +67,14 @@ if (page === 'problems') {
     }
   });
 }
+
+// Paper can't be unfolded.
+addEventListener('beforeprint', () => {
+  for (const details of document.querySelectorAll<HTMLDetailsElement>('details:not([open])')) {
+    details.open = true;
+    addEventListener('afterprint', () => (details.open = false), { once: true });
+  }
+});
 
 document.addEventListener('click', (event) => {
   const button = (event.target as Element).closest?.<HTMLButtonElement>('button.copy');
@@ -87,8 +103,12 @@ function copied(button: HTMLButtonElement, text: string): void {
 /** An address that carries a value is not used: it is in the history, and perhaps in logs. */
 function emptyAddress(): void {
   const { search, hash, pathname } = location;
-  const isPlain = /^(?:\?example=[a-z-]{1,40})?$/.test(search) && /^(?:#[a-z-]{1,20})?$/.test(hash);
-  if (isPlain) return;
+  const given = search + hash;
+  // The names that people put credentials under, or a value that is long enough to be one.
+  const isSuspicious =
+    /[?&#](?:\w*(?:token|secret|key|password|auth)\w*|input|code|state)=/i.test(given) ||
+    /[\w-]{41}|%0A|Bearer/i.test(given);
+  if (!isSuspicious) return;
   history.replaceState(null, '', pathname);
   const status = document.getElementById('status');
   if (status) {

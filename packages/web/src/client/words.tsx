@@ -1,7 +1,7 @@
-/** What an answer needs besides recognising: the rules, their words and the views. One chunk. */
-import { render } from 'hono/jsx/dom';
+/** What an answer needs besides recognising: the rules, their words, the views and the questions. */
 import { type AnswerProps, AnswerView } from '../views/answer.tsx';
 import { Choice, ScopesUnreadable } from '../views/choice.tsx';
+import { render } from './shared.ts';
 
 export { check } from '@token-check/core';
 export { defaultTimeoutMs, several, systemClock } from '@token-check/core/internal';

@@ -1,5 +1,5 @@
 import { type Code, check, type ProbeOptions, type Report, redact } from '@token-check/core';
-import { toDocument } from '@token-check/core/internal';
+import { closest, toDocument } from '@token-check/core/internal';
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { getPath } from 'hono/utils/url';
@@ -8,7 +8,7 @@ import { AnswerPage } from '../views/home.tsx';
 import { Message } from '../views/layout.tsx';
 import { NotFound, type Problem } from '../views/problems.tsx';
 import { Scopes } from '../views/scopes.tsx';
-import { closest, scopesAnswer } from '../views/scopes-model.ts';
+import { scopesAnswer } from '../views/scopes-model.ts';
 import { below, type Site } from '../views/site.ts';
 import { diagnoseRequest, openApi } from './api.ts';
 import {
@@ -17,7 +17,7 @@ import {
   contentOf,
   headersOf,
   respondWith,
-  sha256,
+  scriptSums,
   takesGzip,
 } from './content.ts';
 import { answerOf, html, pagePaths, renderPage } from './pages.tsx';
@@ -75,12 +75,11 @@ export async function createApp(options: AppOptions): Promise<Hono> {
     api: new URL(network.apiUrl).origin,
     oauth: new URL(network.oauthUrl).origin,
   };
-  const script = assets.get(site.script);
   const world = {
     origins,
     sandbox: options.sandbox,
     problems,
-    scriptHash: script === undefined ? null : await sha256(script.body),
+    scriptSums: await scriptSums(assets),
   };
   const pages = new Set(pagePaths(world));
   const vary = 'Accept, Accept-Encoding';
@@ -244,6 +243,7 @@ export async function createApp(options: AppOptions): Promise<Hono> {
       now: network.clock.now(),
       from: 'server' as const,
       focus: true,
+      heading: 'h1' as const,
     });
     const quick = await Promise.race([reports, pause(400).then(() => null)]);
     if (quick !== null) {
@@ -308,7 +308,8 @@ export async function createApp(options: AppOptions): Promise<Hono> {
     if (asked === undefined) return respondWith(await content('/scopes'), context.req.raw);
     // A credential in the address is not repeated in the page.
     const shown = (await redact(asked)) === asked ? asked : '';
-    const answer = shown.trim() === '' ? null : scopesAnswer(shown);
+    const parts = (context.req.queries('with') ?? []).map(Number);
+    const answer = shown.trim() === '' ? null : scopesAnswer(shown, parts);
     const status = answer?.type === 'unknown' ? 404 : 200;
     const page = <Scopes site={site} origins={origins} asked={shown} answer={answer} />;
     return context.html(html(page), status);

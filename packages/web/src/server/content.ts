@@ -37,9 +37,16 @@ export async function contentOf(
 }
 
 /** In hex. */
-export async function sha256(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
+async function sha256(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
   const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
   return [...hash].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+/** One line for each script of the build, as `sha256sum` prints it and checks it. */
+export async function scriptSums(assets: ReadonlyMap<string, Asset>): Promise<string> {
+  const scripts = [...assets].filter(([path]) => path.endsWith('.js')).sort();
+  const lines = scripts.map(async ([path, { body }]) => `${await sha256(body)}  ${path.slice(1)}`);
+  return (await Promise.all(lines)).join('\n');
 }
 
 async function gzip(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> {

@@ -4,7 +4,7 @@ import { type Example, examples } from '../views/examples.ts';
 import { Home } from '../views/home.tsx';
 import { powersOf } from '../views/powers.ts';
 import { Privacy } from '../views/privacy.tsx';
-import { type Problem, ProblemIndex, ProblemPage } from '../views/problems.tsx';
+import { NotFound, type Problem, ProblemIndex, ProblemPage } from '../views/problems.tsx';
 import { Scopes } from '../views/scopes.tsx';
 import type { Site } from '../views/site.ts';
 import { directives, type Origins } from './policy.ts';
@@ -14,8 +14,8 @@ export interface PageWorld {
   /** The simulated DigitalOcean that answers for the examples. */
   readonly sandbox: ProbeOptions;
   readonly problems: ReadonlyMap<Code, Problem>;
-  /** The SHA-256 of the script; null without a build. */
-  readonly scriptHash: string | null;
+  /** The SHA-256 of each script, in lines as `sha256sum` prints them. */
+  readonly scriptSums: string;
 }
 
 /** The pages that are the same for everybody, by their address. */
@@ -56,7 +56,7 @@ export async function renderPage(path: string, site: Site, world: PageWorld): Pr
       <Privacy
         {...common}
         directives={directives('/', world.origins, site.isStatic ? 'element' : 'header')}
-        scriptHash={world.scriptHash}
+        scriptSums={world.scriptSums}
       />,
     );
   }
@@ -64,6 +64,8 @@ export async function renderPage(path: string, site: Site, world: PageWorld): Pr
   if (path === '/problems/') {
     return html(<ProblemIndex {...common} problems={world.problems} />);
   }
+  // Without a server, no page can know at which address it is shown.
+  if (path === '/404') return html(<NotFound {...common} near={[]} />);
   const problem = world.problems.get(path.slice('/problems/'.length) as Code);
   if (problem === undefined) throw new Error(`No such page: ${path}`);
   const character = await characterFor(problem.code);

@@ -4,6 +4,7 @@ import type { Code } from '@token-check/core';
 import { codes } from '@token-check/core';
 import { definitionOf } from '@token-check/core/internal';
 import { Marked } from 'marked';
+import { Command } from '../views/parts.tsx';
 import type { Problem } from '../views/problems.tsx';
 
 /** Reads the page of every diagnosis code from a folder of Markdown files. `href` is as in `Site`. */
@@ -19,9 +20,7 @@ export async function readProblems(
       }
     },
     renderer: {
-      // A block that scrolls must be reached by keyboard.
-      code: ({ text }) =>
-        `<pre tabindex="0" role="region" aria-label="Command" dir="ltr"><code>${escaped(text)}</code></pre>\n`,
+      code: ({ text }) => String(Command({ head: 'Command', code: text })),
     },
   });
   const entries = codes.map(async (code): Promise<[Code, Problem]> => {
@@ -39,9 +38,6 @@ export async function readProblems(
   });
   return new Map(await Promise.all(entries));
 }
-
-const escaped = (text: string): string =>
-  text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
 
 /** At most 155 characters, which is what search results show. */
 function shorten(text: string): string {

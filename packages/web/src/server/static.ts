@@ -9,9 +9,9 @@ import {
   systemClock,
 } from '@token-check/core/internal';
 import { sandbox } from '@token-check/core/sandbox';
-import { fileOf, relativeFrom, type Site } from '../views/site.ts';
+import { fileOf, filesBelow, relativeFrom, type Site } from '../views/site.ts';
 import { readAssets } from './assets.ts';
-import { sha256 } from './content.ts';
+import { scriptSums } from './content.ts';
 import { pagePaths, renderPage } from './pages.tsx';
 import { readProblems } from './problems.ts';
 
@@ -38,24 +38,27 @@ const world = {
     simulated: true as const,
   },
   problems,
-  scriptHash: await sha256(assets.get(script)?.body ?? new Uint8Array()),
+  scriptSums: await scriptSums(assets),
 };
 
 await rm(target, { recursive: true, force: true });
 await cp(folder('public'), target, { recursive: true });
+const common = {
+  style: fileFor(/^\/assets\/style-.*\.css$/),
+  script,
+  publicUrl: null,
+  isStatic: true,
+} as const;
 for (const path of pagePaths(world)) {
   const file = fileOf(path);
   const depth = file.split('/').length - 1;
-  const site: Site = {
-    href: relativeFrom(depth),
-    style: fileFor(/^\/assets\/style-.*\.css$/),
-    script,
-    publicUrl: null,
-    isStatic: true,
-    base: depth,
-  };
+  const site: Site = { ...common, href: relativeFrom(depth), base: depth };
   await write(file, await renderPage(path, site, world));
 }
+// A host shows this one at any address, so its links can't be relative.
+const base = (process.env.BASE_PATH ?? '').replace(/\/+$/, '');
+const site: Site = { ...common, href: filesBelow(base), base };
+await write('404.html', await renderPage('/404', site, world));
 for (const { code, markdown } of problems.values()) await write(`problems/${code}.md`, markdown);
 
 async function write(file: string, text: string): Promise<void> {

@@ -13,10 +13,13 @@ export interface AnswerProps {
   readonly powers: readonly (Powers | null)[];
   readonly from: 'browser' | 'server' | 'sandbox';
   readonly focus?: boolean;
+  /** Where the answer begins among the headings of the page. Default: below the first one. */
+  readonly heading?: 'h1' | 'h2';
 }
 
 /** The answer to one input: one report, or a table of several in the order of the paste. */
 export function AnswerView({ reports, powers, ...common }: AnswerProps) {
+  const { heading: Heading = 'h2' } = common;
   const [only] = reports;
   if (only === undefined) return null;
   if (reports.length === 1) {
@@ -25,9 +28,9 @@ export function AnswerView({ reports, powers, ...common }: AnswerProps) {
   const { summary, rows } = several(reports);
   return (
     <section class={`several ${worstOf(reports)}`}>
-      <h2 class="verdict" tabindex={common.focus ? -1 : undefined}>
+      <Heading class="verdict" tabindex={common.focus ? -1 : undefined}>
         <span>{summary}</span>
-      </h2>
+      </Heading>
       {rows.map(({ report, isMain, headline }) => (
         <details class={`row ${report.verdict}`} open={isMain}>
           <summary>
@@ -37,6 +40,7 @@ export function AnswerView({ reports, powers, ...common }: AnswerProps) {
             </span>
             <span class="name">{report.credential?.label ?? 'the text'}</span>
             <span class="short">{headline}</span>
+            <span class="line">{expiryOf(report)}</span>
             {isMain && rows[0]?.report !== report && (
               <span class="mark">the failing request sends this one</span>
             )}
@@ -46,13 +50,17 @@ export function AnswerView({ reports, powers, ...common }: AnswerProps) {
             powers={powers[reports.indexOf(report)] ?? null}
             {...common}
             focus={false}
-            heading="h3"
+            heading={Heading === 'h1' ? 'h2' : 'h3'}
+            isRow
           />
         </details>
       ))}
     </section>
   );
 }
+
+const expiryOf = ({ verdict, grant }: Report): string =>
+  verdict === 'usable' && grant?.expiresAt ? `until ${grant.expiresAt.slice(0, 10)}` : '';
 
 const order = ['problem', 'undetermined', 'unchecked', 'usable'] as const;
 

@@ -26,7 +26,8 @@ export function Choice({ canAskAnyway, hasServer }: { canAskAnyway: boolean; has
         )}
       </div>
       {canAskAnyway && <p class="soft">From here, a page can read a yes, but not a no.</p>}
-      <Command head="In a terminal instead" code={account} />
+      {/* The report on a hidden answer has a command of its own. */}
+      {canAskAnyway && <Command head="In a terminal instead" code={account} />}
     </section>
   );
 }

@@ -88,11 +88,16 @@ export function InputForm({
   site,
   isOffline = false,
   heading = '“Unable to authenticate you”?',
+  label = 'Paste what you have',
+  rows = 7,
   children,
 }: {
   site: PageProps['site'];
   isOffline?: boolean;
-  heading?: string;
+  /** Null on a page that has another heading. */
+  heading?: string | null;
+  label?: string;
+  rows?: number;
   /** What comes between the heading and the box. */
   children?: Child;
 }) {
@@ -104,15 +109,15 @@ export function InputForm({
       action={canSend ? site.href('/') : undefined}
       enctype="multipart/form-data"
     >
-      <h1>{heading}</h1>
+      {heading !== null && <h1>{heading}</h1>}
       {children}
-      <label for="input">Paste what you have</label>
+      <label for="input">{label}</label>
       <div class="box" id="box">
         <div class="mirror" id="mirror" aria-hidden="true"></div>
         <textarea
           id="input"
           name="input"
-          rows={7}
+          rows={rows}
           required
           spellcheck={false}
           autocomplete="off"
@@ -149,7 +154,7 @@ export function InputForm({
       )}
       <div class="row scripted" id="actions">
         {!isOffline && (
-          <button type="button" class="primary" id="ask" title="Ctrl+Enter" hidden>
+          <button type="button" class="primary" id="ask" title="Ctrl+Enter or ⌘+Enter" hidden>
             Ask DigitalOcean
           </button>
         )}

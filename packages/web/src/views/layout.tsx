@@ -25,8 +25,8 @@ export function Page(props: PageProps) {
     <html
       lang="en"
       data-page={kind}
-      data-base={site.isStatic ? undefined : site.base}
-      data-depth={site.isStatic ? site.base : undefined}
+      data-base={site.base}
+      data-static={site.isStatic || undefined}
       data-api={origins?.api}
       data-oauth={origins?.oauth}
     >

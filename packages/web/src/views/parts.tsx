@@ -32,16 +32,17 @@ export function Command({ code, head }: { code: string; head: string }) {
 export function Fold({
   title,
   open = false,
-  id,
+  kind,
   children,
 }: {
   title: Child;
   open?: boolean;
-  id?: string;
+  /** `screen`: useless on paper. */
+  kind?: 'screen';
   children?: Child;
 }) {
   return (
-    <details open={open} id={id}>
+    <details open={open} class={kind}>
       <summary>{title}</summary>
       <div class="folded">{children}</div>
     </details>
@@ -52,7 +53,7 @@ const glyphs = {
   usable: 'M7 12.5l3.5 3.5L17 8.5',
   problem: 'M8 8l8 8M16 8l-8 8',
   undetermined: 'M9 9.2a3 3 0 1 1 4.4 2.6c-1 .6-1.4 1-1.4 2.2M12 17.2v.1',
-  unchecked: 'M12 12h.01',
+  unchecked: '',
 } as const;
 
 const names = {

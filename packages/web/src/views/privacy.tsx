@@ -35,11 +35,11 @@ const words: Readonly<Record<string, string>> = {
 
 export function Privacy({
   directives,
-  scriptHash,
+  scriptSums,
   ...page
 }: Omit<PageProps, 'title' | 'kind' | 'children'> & {
   directives: string;
-  scriptHash: string | null;
+  scriptSums: string;
 }) {
   const { site } = page;
   return (
@@ -52,7 +52,7 @@ export function Privacy({
       <article class="prose wide">
         <h1>Where does my token go?</h1>
         <section class="panel" tabindex={0} aria-label="What goes where">
-          <table>
+          <table class="stacked">
             <thead>
               <tr>
                 <th scope="col">What</th>
@@ -74,7 +74,12 @@ export function Privacy({
         <h2>See for yourself</h2>
         <ol>
           <li>Open the network panel of your browser’s developer tools (F12).</li>
-          <li>Paste something. The panel stays empty.</li>
+          <li>Click into the box. The page loads the rest of its own script.</li>
+          <li>
+            Paste something. The panel stays empty. Only for a shell command, YAML or another
+            service’s key, the page loads one more file of its script, whose address is the same for
+            everybody.
+          </li>
           <li>Press “Ask DigitalOcean”. You see DigitalOcean’s addresses and no other.</li>
         </ol>
         <p>Your browser enforces this. The page comes with this content security policy:</p>
@@ -95,20 +100,14 @@ export function Privacy({
           source and serve it yourself, or use the{' '}
           <a href={site.href('/offline')}>offline edition</a>, which can’t send anything at all.
         </p>
-        {scriptHash !== null && (
-          <>
-            <p>
-              The script of this page is <code dir="ltr">{site.script}</code>. Its SHA-256 is:
-            </p>
-            <Command head="SHA-256 of the script" code={scriptHash} />
-            <Fold title="How to make the same file">
-              <Command
-                head="In a copy of the source"
-                code={`npm ci && npm run build\nsha256sum packages/web/dist${site.script}`}
-              />
-            </Fold>
-          </>
-        )}
+        <p>The script of this site is in these files:</p>
+        <Command head="SHA-256 of each file" code={scriptSums} />
+        <Fold title="How to make the same files">
+          <Command
+            head="In a copy of the source"
+            code={'npm ci && npm run build\ncd packages/web/dist/public && sha256sum assets/*.js'}
+          />
+        </Fold>
         <h2>Cookies, logs, analytics</h2>
         <p>
           There are no cookies, no analytics and no requests to third parties. The server logs the

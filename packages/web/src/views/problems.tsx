@@ -38,7 +38,7 @@ export function ProblemPage({
       path={`/problems/${code}`}
     >
       <div class="desk problem">
-        <article class="prose">
+        <header class="prose">
           <p>
             <a class="back" href={site.href('/problems/')}>
               ← All diagnoses
@@ -56,26 +56,19 @@ export function ProblemPage({
               Copy link
             </button>
           </p>
-          {raw(html)}
-        </article>
-        <aside>
-          <section class="answer" aria-label="Yours">
-            <h2>Yours? Paste it</h2>
-            <p>
-              <a class="button primary" href={site.href('/')}>
-                Check what you have
-              </a>
+        </header>
+        <div class="yours">
+          <InputForm site={site} heading={null} label="Yours? Paste it" rows={3} />
+        </div>
+        <article class="prose">{raw(html)}</article>
+        {answer !== null && (
+          <aside class="answer" id="example" aria-label="What the report looks like">
+            <p class="tag">
+              <strong>Example</strong>: what the report looks like
             </p>
-          </section>
-          {answer !== null && (
-            <section class="answer" aria-label="What the report looks like">
-              <p class="tag">
-                <strong>Example</strong>: what the report looks like
-              </p>
-              <AnswerView {...answer} />
-            </section>
-          )}
-        </aside>
+            <AnswerView {...answer} />
+          </aside>
+        )}
       </div>
     </Page>
   );
@@ -144,18 +137,25 @@ export function NotFound({ near, ...page }: Common & { near: readonly string[] }
     <Page {...page} title="No such page – token-check">
       <div class="prose">
         <InputForm site={site} heading="There is no such page">
-          <p class="lead">
-            {near.length > 0 && 'Did you mean '}
-            {near.map((code, index) => (
-              <>
-                {index > 0 && ', '}
-                <a href={site.href(`/problems/${code}`)}>
-                  <code>{code}</code>
-                </a>
-              </>
-            ))}
-            {near.length > 0 && '?'}
-          </p>
+          {near.length > 0 ? (
+            <p class="lead">
+              Did you mean{' '}
+              {near.map((code, index) => (
+                <>
+                  {index > 0 && ', '}
+                  <a href={site.href(`/problems/${code}`)}>
+                    <code>{code}</code>
+                  </a>
+                </>
+              ))}
+              ?
+            </p>
+          ) : (
+            <p>
+              <a href={site.href('/problems/')}>All diagnoses</a> ·{' '}
+              <a href={site.href('/scopes')}>Scopes</a>
+            </p>
+          )}
         </InputForm>
       </div>
     </Page>

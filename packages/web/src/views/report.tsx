@@ -3,6 +3,7 @@ import { alsoOf, layOut, paragraphsOf } from '@token-check/core/internal';
 import { certaintyOf } from './basis.ts';
 import { Command, Fold, Glyph, Prose } from './parts.tsx';
 import type { Powers } from './powers.ts';
+import { SendItRight } from './send-it-right.tsx';
 import type { Site } from './site.ts';
 import { Strip } from './strip.tsx';
 
@@ -18,25 +19,32 @@ export interface ReportProps {
   /** Asked from the visitor's browser, from this server, or not at all. */
   readonly from: 'browser' | 'server' | 'sandbox';
   /** Where the report begins among the headings. */
-  readonly heading?: 'h2' | 'h3';
+  readonly heading?: 'h1' | 'h2' | 'h3';
+  /** The line above has the same words as the heading, which is then for screen readers alone. */
+  readonly isRow?: boolean;
   readonly focus?: boolean;
 }
 
 /** The report about one credential: what it is, why and how sure, what to do, what was sent. */
 export function ReportView(props: ReportProps) {
-  const { report, site, focus = false } = props;
+  const { report, site, focus = false, heading = 'h2', isRow = false } = props;
   const { main: first, also, hints, answers } = layOut(report);
   if (first === undefined) return null;
   const others = [...also, ...hints, ...(answers ? [answers] : [])];
-  const Heading = props.heading ?? 'h2';
+  const Heading = heading;
   return (
     <article class={`report ${toneOf(report, first)}`}>
-      <Heading class="verdict" tabindex={focus ? -1 : undefined} autofocus={focus || undefined}>
-        <Glyph verdict={report.verdict} />
+      <Heading
+        class={isRow ? 'sr' : 'verdict'}
+        tabindex={focus ? -1 : undefined}
+        autofocus={focus || undefined}
+      >
+        <Glyph verdict={toneOf(report, first)} />
         <span>{first.title}</span>
       </Heading>
       <Strip report={report} />
       <Body diagnosis={first} site={site} powers={props.powers} />
+      {aboutSending.includes(first.code) && <SendItRight id={idOf(report)} />}
       <Facts {...props} />
       {others.map((other) => (
         <Further diagnosis={other} site={site} />
@@ -61,8 +69,22 @@ export function ReportView(props: ReportProps) {
   );
 }
 
+/** The codes whose reader asks next how a token is sent. */
+const aboutSending: readonly Diagnosis['code'][] = [
+  'token-accepted',
+  'missing-auth-header',
+  'missing-auth-scheme',
+  'wrong-auth-scheme',
+  'repeated-auth-scheme',
+  'wrong-auth-header',
+];
+
+/** Tells the reports of one page apart. */
+const idOf = ({ credential, source }: Report): string =>
+  `${credential?.fingerprint ?? 'text'}-${source.line ?? 0}`;
+
 /** An input without a credential and an error isn't a failure of the visitor. */
-function toneOf({ verdict }: Report, { code }: Diagnosis): string {
+function toneOf({ verdict }: Report, { code }: Diagnosis): Report['verdict'] {
   return code === 'empty-input' ? 'unchecked' : verdict;
 }
 
@@ -290,22 +312,31 @@ function Stations({ report }: { report: Report }) {
   );
 }
 
-/** The report as Markdown without account, e-mail address and team, shown before it is copied. */
+/** The report as Markdown, shown before it is copied; with account and team only if that is ticked. */
 function MarkdownCopy({ report, site }: ReportProps) {
-  const text = toMarkdown({
-    ...report,
-    account: null,
-    diagnoses: report.diagnoses.map((diagnosis) => ({
-      ...diagnosis,
-      docs:
-        site.publicUrl === null
-          ? diagnosis.docs
-          : `${site.publicUrl}${site.href(`/problems/${diagnosis.code}`).replace(/^\.+/, '')}`,
-    })) as Report['diagnoses'],
-  });
+  const diagnoses = report.diagnoses.map((diagnosis) => ({
+    ...diagnosis,
+    docs:
+      site.publicUrl === null
+        ? diagnosis.docs
+        : `${site.publicUrl}${site.href(`/problems/${diagnosis.code}`).replace(/^\.+/, '')}`,
+  })) as Report['diagnoses'];
+  const without = toMarkdown({ ...report, account: null, diagnoses });
   return (
-    <Fold title="Copy for an issue">
-      <Command code={text} head="Markdown, without your account and without the secret" />
+    <Fold title="Copy for an issue" kind="screen">
+      {report.account !== null && (
+        <label class="choose">
+          <input type="checkbox" />
+          With account, e-mail address and team
+        </label>
+      )}
+      <Command code={without} head="Markdown, without your account and without the secret" />
+      {report.account !== null && (
+        <Command
+          code={toMarkdown({ ...report, diagnoses })}
+          head="Markdown with your account, without the secret"
+        />
+      )}
     </Fold>
   );
 }

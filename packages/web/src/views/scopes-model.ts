@@ -1,19 +1,15 @@
+import { purposeOfScope, readSubject, type Subject } from '@token-check/core/internal';
 import {
   destructive,
-  findOperation,
-  isKnownScope,
-  knownScopes,
   type Operation,
-  operations,
-  operationsAt,
+  operationsNeeding,
   operationsOfPreset,
-  parseOperation,
+  type Preset,
   prerequisitesOf,
   presets,
   scopesFor,
   scopesOfPreset,
 } from '@token-check/core/scopes';
-import { distance } from 'fastest-levenshtein';
 
 /** One box of the control panel. */
 export interface Box {
@@ -32,94 +28,135 @@ export interface Boxes {
   readonly tick: readonly string[];
   /** What `--can` takes to expect the same. */
   readonly can: readonly string[];
-  readonly optional: readonly { readonly when: string; readonly tick: readonly string[] }[];
+  /** Parts of a job that not everybody uses. */
+  readonly optional: readonly Part[];
   readonly destroys: readonly string[];
   /** The operations that a scope allows. */
   readonly allows: readonly string[];
 }
 
+interface Part {
+  /** Continues a sentence after “if”. */
+  readonly when: string;
+  /** What it adds to the scopes of the job. */
+  readonly adds: readonly string[];
+  readonly isOn: boolean;
+}
+
 export type ScopesAnswer =
   | { readonly type: 'boxes'; readonly boxes: Boxes }
-  | { readonly type: 'unknown'; readonly didYouMean: readonly string[] };
+  /** Several jobs to choose from. */
+  | { readonly type: 'jobs'; readonly jobs: readonly Job[] }
+  | Extract<Subject, { type: 'unknown' }>;
 
-/** Reads a job, an operation or a scope, as a person types it. */
-export function scopesAnswer(text: string): ScopesAnswer {
-  const asked = text.trim();
-  const lower = asked.toLowerCase();
-  const exact = presets.find(({ id }) => id === lower);
-  const near =
-    lower.length < 3
-      ? []
-      : presets.filter(({ id, name }) => id.includes(lower) || name.toLowerCase().includes(lower));
-  const preset = exact ?? (near.length === 1 ? near[0] : undefined);
-  if (preset !== undefined) {
-    const needed = operationsOfPreset(preset);
-    const optional = (preset.optional ?? []).map((use) => ({
-      when: use.when,
-      tick: scopesOfPreset(use),
-    }));
-    return answer(
-      preset.name,
-      preset.purpose,
-      scopesOfPreset(preset),
-      needed,
-      [preset.id],
-      optional,
-    );
-  }
-  const operation = parseOperation(asked);
-  if (operation !== null) {
-    const found =
-      operation.method === null
-        ? operationsAt(operation.path)
-        : [findOperation(operation.method, operation.path)].filter((one) => one !== null);
-    if (found.length > 0) {
-      const name = found.length === 1 ? nameOf(found[0] as Operation) : (found[0]?.path ?? '');
-      return answer(name, null, scopesFor(found), found, found.map(nameOf), []);
+interface Job {
+  readonly id: string;
+  readonly name: string;
+  readonly purpose: string;
+  readonly tick: readonly string[];
+}
+
+/**
+ * Reads a job, an operation or a scope in a person's words. `parts`: the indexes of the optional parts
+ * of the job that are wanted too.
+ */
+export function scopesAnswer(text: string, parts: readonly number[] = []): ScopesAnswer {
+  const subject = readSubject(text);
+  switch (subject.type) {
+    case 'unknown':
+      return subject;
+    case 'jobs':
+      return { type: 'jobs', jobs: subject.jobs.map(jobOf) };
+    case 'preset':
+      return ofPreset(subject.preset, parts);
+    case 'operation':
+      return ofOperations(nameOf(subject.operation), [subject.operation]);
+    case 'path':
+      return ofOperations(subject.operations[0]?.path ?? '', subject.operations);
+    case 'operations':
+      return ofOperations(subject.operations.map(nameOf).join(' and '), subject.operations);
+    case 'scope': {
+      const { scope } = subject;
+      return answer({
+        subject: scope,
+        purpose: purposeOfScope(scope),
+        wanted: [scope],
+        tick: [scope, ...prerequisitesOf(scope)],
+        allows: operationsNeeding(scope).map(nameOf),
+      });
     }
-    const names = operations().map(nameOf);
-    return {
-      type: 'unknown',
-      didYouMean: closest(`${operation.method ?? 'GET'} ${operation.path}`, names),
-    };
+    case 'resource': {
+      const { resource, scopes } = subject;
+      return answer({
+        subject: resource,
+        purpose: 'All scopes of this resource.',
+        wanted: scopes,
+        tick: [...new Set([...scopes, ...scopes.flatMap(prerequisitesOf)])].sort(),
+        allows: [...new Set(scopes.flatMap(operationsNeeding))].map(nameOf),
+      });
+    }
   }
-  const resource = lower.replace(/:\*?$/, '').replaceAll(' ', '_');
-  if (isKnownScope(lower)) {
-    return answer(lower, null, [lower, ...prerequisitesOf(lower)], [], [], [], allowedBy([lower]));
-  }
-  const scopes = knownScopes().filter((scope) => scope.startsWith(`${resource}:`));
-  if (scopes.length > 0) {
-    const all = [...new Set([...scopes, ...scopes.flatMap(prerequisitesOf)])].sort();
-    return answer(resource, 'All scopes of this resource.', all, [], [], [], allowedBy(scopes));
-  }
-  const names = [...presets.map(({ id }) => id), ...knownScopes()];
-  const suggestions = near.length > 1 ? near.map(({ id }) => id) : closest(lower, names);
-  return { type: 'unknown', didYouMean: suggestions };
 }
 
 const nameOf = ({ method, path }: Operation): string => `${method} ${path}`;
 
-function allowedBy(scopes: readonly string[]): string[] {
-  return operations()
-    .filter(({ needs }) => needs.some((set) => set.some((scope) => scopes.includes(scope))))
-    .map(nameOf);
+const jobOf = (preset: Preset): Job => ({
+  id: preset.id,
+  name: preset.name,
+  purpose: preset.purpose,
+  tick: scopesOfPreset(preset),
+});
+
+function ofPreset(preset: Preset, parts: readonly number[]): ScopesAnswer {
+  const { id, name, purpose, optional = [], extras = [] } = preset;
+  const wanted = optional.filter((_use, index) => parts.includes(index));
+  const added = wanted.flatMap(operationsOfPreset);
+  const needed = [...new Set([...operationsOfPreset(preset), ...added])];
+  const allExtras = [...extras, ...wanted.flatMap((use) => use.extras ?? [])];
+  const own = scopesOfPreset(preset);
+  return answer({
+    subject: name,
+    purpose,
+    wanted: allExtras,
+    tick: scopesFor(needed, allExtras),
+    needed,
+    can: [id, ...added.map(nameOf)],
+    optional: optional.map((use) => ({
+      when: use.when,
+      adds: scopesOfPreset(use).filter((scope) => !own.includes(scope)),
+      isOn: wanted.includes(use),
+    })),
+  });
 }
 
-function answer(
-  subject: string,
-  purpose: string | null,
-  tick: readonly string[],
-  needed: readonly Operation[],
-  can: readonly string[],
-  optional: Boxes['optional'],
-  allows: readonly string[] = [],
-): ScopesAnswer {
-  const direct = new Set(needed.flatMap(({ needs }) => needs.flat()));
+const ofOperations = (subject: string, operations: readonly Operation[]): ScopesAnswer =>
+  answer({
+    subject,
+    tick: scopesFor(operations),
+    needed: operations,
+    can: operations.map(nameOf),
+  });
+
+function answer({
+  subject,
+  purpose = null,
+  wanted = [],
+  tick,
+  needed = [],
+  can = [],
+  optional = [],
+  allows = [],
+}: Pick<Boxes, 'subject' | 'tick'> &
+  Partial<Pick<Boxes, 'purpose' | 'can' | 'optional' | 'allows'>> & {
+    /** Scopes that are wanted themselves; the operations name the others. */
+    readonly wanted?: readonly string[];
+    /** The operations that the boxes are for. */
+    readonly needed?: readonly Operation[];
+  }): ScopesAnswer {
+  const direct = new Set([...wanted, ...needed.flatMap(({ needs }) => needs.flat())]);
   const boxes = tick.map((scope): Box => {
     const why = needed.filter(({ needs }) => needs.some((set) => set.includes(scope))).map(nameOf);
-    const isAsked =
-      direct.has(scope) || (needed.length === 0 && scope.startsWith(subject.split(':')[0] ?? ''));
-    return { scope, state: isAsked ? 'tick' : 'along', why: why.slice(0, 3) };
+    return { scope, state: direct.has(scope) ? 'tick' : 'along', why: why.slice(0, 3) };
   });
   const resources = [...new Set(tick.map((scope) => scope.split(':')[0] ?? ''))].sort();
   return {
@@ -138,17 +175,6 @@ function answer(
       allows,
     },
   };
-}
-
-/** The names that differ least from a misspelt one; none that differs a lot. */
-export function closest(word: string, names: readonly string[]): string[] {
-  const limit = Math.max(2, Math.ceil(word.length / 3));
-  return names
-    .map((name) => ({ name, far: distance(word, name) }))
-    .filter(({ far }) => far <= limit)
-    .sort((a, b) => a.far - b.far)
-    .slice(0, 4)
-    .map(({ name }) => name);
 }
 
 export const presetChips = presets.map(({ id, name }) => ({ id, name }));

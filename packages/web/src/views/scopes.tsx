@@ -48,7 +48,7 @@ export function Scopes({ asked, answer, ...page }: ScopesProps) {
           </div>
         </form>
         <div id="boxes">
-          <ScopesAnswerView answer={answer} />
+          <ScopesAnswerView asked={asked} answer={answer} />
         </div>
         <nav class="chips" aria-label="Jobs">
           {presetChips.map(({ id, name }) => (
@@ -67,40 +67,78 @@ export function Scopes({ asked, answer, ...page }: ScopesProps) {
   );
 }
 
-export function ScopesAnswerView({ answer }: { answer: ScopesAnswer | null }) {
+export function ScopesAnswerView({
+  asked,
+  answer,
+}: {
+  /** As written, for the address of the answer. */
+  asked: string;
+  answer: ScopesAnswer | null;
+}) {
   if (answer === null) return null;
-  if (answer.type === 'unknown') {
-    const { didYouMean } = answer;
-    return (
-      <section class="boxes" aria-label="Answer">
-        <p>
-          There is no job, operation or scope of that name.
-          {didYouMean.length > 0 && ' Did you mean '}
-          {didYouMean.map((name, index) => (
-            <>
-              {index > 0 && ', '}
-              <a href={`?for=${encodeURIComponent(name)}`} data-for={name}>
-                {name}
-              </a>
-            </>
-          ))}
-          {didYouMean.length > 0 && '?'}
-        </p>
-      </section>
-    );
+  switch (answer.type) {
+    case 'unknown':
+      return (
+        <section class="boxes" aria-label="Answer">
+          <p>
+            {answer.needsModelKey
+              ? 'This operation needs a model access key (sk-do-…), not an API token.'
+              : 'There is no job, operation or scope of that name.'}
+            {answer.suggestions.length > 0 && ' Did you mean '}
+            {answer.suggestions.slice(0, 4).map((name, index) => (
+              <>
+                {index > 0 && ', '}
+                <a href={addressFor(name)} data-for={name}>
+                  {name}
+                </a>
+              </>
+            ))}
+            {answer.suggestions.length > 0 && '?'}
+          </p>
+        </section>
+      );
+    case 'jobs':
+      return (
+        <section class="boxes" aria-label="Answer">
+          <h2>One of these jobs</h2>
+          <ul class="plain">
+            {answer.jobs.map(({ id, name, purpose, tick }) => (
+              <li>
+                <a href={addressFor(id)} data-for={id}>
+                  {name}
+                </a>
+                : {purpose}{' '}
+                <code class="texts" dir="ltr">
+                  {tick.join(' ')}
+                </code>
+              </li>
+            ))}
+          </ul>
+        </section>
+      );
+    case 'boxes':
+      return <BoxesView boxes={answer.boxes} asked={asked} />;
   }
-  return <BoxesView boxes={answer.boxes} />;
+}
+
+/** The address of an answer, relative to the page. */
+function addressFor(asked: string, parts: readonly number[] = []): string {
+  const query = new URLSearchParams([
+    ['for', asked],
+    ...parts.map((part) => ['with', String(part)]),
+  ]);
+  return `?${query}`;
 }
 
 const columns = ['read', 'create', 'update', 'delete'] as const;
 
-function BoxesView({ boxes }: { boxes: Boxes }) {
+function BoxesView({ boxes, asked }: { boxes: Boxes; asked: string }) {
   const { subject, purpose, rows, tick, can, optional, destroys, allows } = boxes;
   return (
     <section class="boxes" aria-label="Answer">
       <h2>{subject}</h2>
       {purpose !== null && <p>{purpose}</p>}
-      <p class="destroys">
+      <p class={destroys.length === 0 ? undefined : 'destroys'}>
         {destroys.length === 0
           ? 'A token with these scopes can’t delete anything of value.'
           : `What this token could destroy: ${destroys.join(', ')}.`}
@@ -113,29 +151,41 @@ function BoxesView({ boxes }: { boxes: Boxes }) {
               {columns.map((column) => (
                 <th scope="col">{column}</th>
               ))}
-              <th scope="col">other</th>
             </tr>
           </thead>
           <tbody>
-            {rows.map(({ resource, boxes: own }) => (
-              <tr>
-                <th scope="row">{resource}</th>
-                {columns.map((column) => (
-                  <td>
-                    <BoxView box={own.find(({ scope }) => scope === `${resource}:${column}`)} />
-                  </td>
-                ))}
-                <td>
-                  {own
-                    .filter(({ scope }) => !columns.some((one) => scope === `${resource}:${one}`))
-                    .map((box) => (
-                      <span class="other">
-                        <BoxView box={box} /> {box.scope.split(':')[1] ?? box.scope}
-                      </span>
-                    ))}
-                </td>
-              </tr>
-            ))}
+            {rows.map(({ resource, boxes: own }) => {
+              const others = own.filter(
+                ({ scope }) => !columns.some((one) => scope === `${resource}:${one}`),
+              );
+              return (
+                <>
+                  {others.length < own.length && (
+                    <tr>
+                      <th scope="row">{resource}</th>
+                      {columns.map((column) => (
+                        <td>
+                          <BoxView
+                            box={own.find(({ scope }) => scope === `${resource}:${column}`)}
+                          />
+                        </td>
+                      ))}
+                    </tr>
+                  )}
+                  {others.map((box) => (
+                    <tr>
+                      <th scope="row">
+                        {box.scope.split(':')[0]}:<wbr />
+                        {box.scope.split(':')[1]}
+                      </th>
+                      <td colspan={columns.length}>
+                        <BoxView box={box} />
+                      </td>
+                    </tr>
+                  ))}
+                </>
+              );
+            })}
           </tbody>
         </table>
       </section>
@@ -146,13 +196,29 @@ function BoxesView({ boxes }: { boxes: Boxes }) {
         </a>
       </p>
       {optional.length > 0 && (
-        <Fold title="Optional parts">
-          {optional.map(({ when, tick: more }) => (
-            <p>
-              When {when}: <code dir="ltr">{more.join(' ')}</code>
-            </p>
+        <fieldset class="parts">
+          <legend>Tick what you need too</legend>
+          {optional.map(({ when, adds, isOn }, index) => (
+            <label>
+              <input
+                type="checkbox"
+                name="with"
+                value={String(index)}
+                form="scopes"
+                checked={isOn}
+              />
+              <span>
+                If {when}{' '}
+                <code class="texts" dir="ltr">
+                  {adds.join(' ') || 'no other scope'}
+                </code>
+              </span>
+            </label>
           ))}
-        </Fold>
+          <button type="submit" form="scopes" class="unscripted">
+            Show the scopes
+          </button>
+        </fieldset>
       )}
       <Fold title="Why each one">
         <ul>
@@ -164,7 +230,7 @@ function BoxesView({ boxes }: { boxes: Boxes }) {
                   ? why.join(', ')
                   : state === 'along'
                     ? 'comes along with the others'
-                    : 'you asked for it'}
+                    : 'wanted by itself'}
               </li>
             )),
           )}
@@ -189,6 +255,16 @@ function BoxesView({ boxes }: { boxes: Boxes }) {
             code={can.map((one) => `--can "${one}"`).join(' \\\n')}
           />
         )}
+        <button
+          type="button"
+          class="copy link scripted"
+          data-link={addressFor(
+            asked,
+            optional.flatMap(({ isOn }, index) => (isOn ? [index] : [])),
+          )}
+        >
+          Copy link
+        </button>
       </Fold>
     </section>
   );

@@ -9,7 +9,7 @@ export interface Site {
   readonly publicUrl: string | null;
   /** There is no server behind the pages. */
   readonly isStatic: boolean;
-  /** The folder of the server, or how many folders deep a file is; for the script. */
+  /** The folder of the pages, or how many folders deep a file is; for the script. */
   readonly base: string | number;
 }
 
@@ -27,6 +27,18 @@ export const relativeFrom =
   (depth: number) =>
   (path: string): string =>
     `${'../'.repeat(depth) || './'}${fileOf(path)}`;
+
+/** The files below a folder of the host, for a page that is shown at any address. */
+export const filesBelow =
+  (base: string) =>
+  (path: string): string =>
+    `${base}/${fileOf(path)}`;
+
+/** How the script of a page names the other pages, by the attributes that the page gives it. */
+export function hrefFor(base: string, isStatic: boolean): Site['href'] {
+  if (!isStatic) return below(base);
+  return /^\d+$/.test(base) ? relativeFrom(Number(base)) : filesBelow(base);
+}
 
 /** The file of a page in the static edition. */
 export function fileOf(path: string): string {

@@ -26,6 +26,8 @@ export function Strip({ report }: { report: Report }) {
   if (drawing === null) return <p class="strip label">{credential.label}</p>;
   const { total, hollowFrom, tall, extra, words } = drawing;
   const from = prefix.length;
+  const code = diagnoses.find((diagnosis) => diagnosis.code === 'authorization-code');
+  const parameter = code?.evidence.parameter ?? null;
   const bars = Array.from({ length: Math.max(0, total - from - 4) }, (_, index) => from + index);
   const x = (bar: number) => (bar - from) * 4 + 1;
   const line = (bar: number) => `M${x(bar)} 6v8`;
@@ -35,7 +37,7 @@ export function Strip({ report }: { report: Report }) {
   const width = Math.max(4, bars.length * 4);
   return (
     <p class="strip">
-      {prefix && <span dir="ltr">{prefix}</span>}
+      {(prefix || parameter) && <span dir="ltr">{prefix || `${parameter}=`}</span>}
       <svg
         viewBox={`0 0 ${width} 20`}
         preserveAspectRatio="none"

@@ -5,7 +5,7 @@ import { cast } from '@token-check/core/sandbox';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startBrowser } from './chromium.ts';
-import { complaintsOf, pasteAndWait, startDigitalOcean, startSite } from './world.ts';
+import { complaintsOf, paste, pasteAndWait, startDigitalOcean, startSite } from './world.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const pasted = cast.filter(
@@ -236,8 +236,11 @@ test('without JavaScript: both buttons answer, and the way back shows an empty b
 test('an address that carries a value is emptied and not used', async () => {
   const token = pasted[0]?.paste ?? '';
   await withPage({ width: 1280 }, async (page) => {
+    await page.goto(`${site.url}/?utm_source=forum#top`);
+    expect(await page.locator('#status').textContent()).not.toContain('contained a value');
     for (const address of [
       `/?token=${token}`,
+      `/?x=${token}`,
       `/#access_token=${token}`,
       `/offline?input=${token}`,
     ]) {
@@ -263,6 +266,19 @@ test('/scopes answers while typing, with an address to share', async () => {
     await page.getByRole('link', { name: 'Terraform, plan only' }).click();
     await page.getByRole('heading', { name: 'Terraform, plan only' }).waitFor();
     expect(page.url()).toContain('?for=terraform-plan');
+    const boxes = () => page.getByRole('img', { name: 'tick', exact: true }).count();
+    const withoutPart = await boxes();
+    await page.getByRole('checkbox').first().check();
+    await expect.poll(boxes).toBeGreaterThan(withoutPart);
+    expect(await page.evaluate(() => document.activeElement?.getAttribute('name'))).toBe('with');
+    await page.locator('summary', { hasText: 'Copy' }).click();
+    expect(await page.getByRole('button', { name: 'Copy link' }).getAttribute('data-link')).toBe(
+      '?for=terraform-plan&with=0',
+    );
+    await page.getByRole('checkbox').first().uncheck();
+    await expect.poll(boxes).toBe(withoutPart);
+    await page.locator('#for').fill('create a droplet');
+    await page.getByRole('heading', { name: 'POST /v2/droplets' }).waitFor();
   });
 });
 
@@ -287,22 +303,198 @@ test('print has the answer and no box, no button and no picture of a screen', as
     for (const hidden of ['#input', '.top', '#result .copy >> nth=0', '.examples']) {
       expect([hidden, await page.locator(hidden).isVisible()]).toEqual([hidden, false]);
     }
+    // Paper can't be unfolded: the further steps are on it, the copies of the report aren't.
+    await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+    expect(await page.locator('#result .folded li').first().isVisible()).toBe(true);
+    expect(await page.getByText('Copy for an issue').first().isVisible()).toBe(false);
+    await page.evaluate(() => dispatchEvent(new Event('afterprint')));
+    expect(await page.locator('#result .folded li').first().isVisible()).toBe(false);
   });
 });
 
-test('the first view and a usual paste need few requests', async () => {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
-  const page = await context.newPage();
-  const requests: string[] = [];
-  page.on('request', (request) => requests.push(new URL(request.url()).pathname));
-  await page.goto(site.url, { waitUntil: 'domcontentloaded' });
-  await page.waitForLoadState('networkidle');
-  const first = requests.filter((path) => !/core|rolldown/.test(path));
-  expect(first.length).toBeLessThanOrEqual(4);
-  const before = requests.length;
-  await pasteAndWait(page, pasted[0]?.paste ?? '');
-  expect(requests.length - before).toBeLessThanOrEqual(2);
-  await context.close();
+describe('Send it right', () => {
+  test('shows one program at a time, chosen with the arrow keys', async () => {
+    await withPage({ width: 360, height: 740 }, async (page) => {
+      await page.goto(site.url);
+      await pasteAndWait(page, cast.find(({ name }) => name === 'without-bearer')?.paste ?? '');
+      await page.locator('#result summary', { hasText: 'Send it right' }).click();
+      const shown = page.locator('#result .tabs .command:visible');
+      expect(await shown.count()).toBe(1);
+      expect(await shown.textContent()).toContain('curl -sS');
+      await page.getByRole('radio', { name: 'curl' }).focus();
+      await page.keyboard.press('ArrowRight');
+      expect(await shown.count()).toBe(1);
+      expect(await shown.textContent()).toContain('doctl account get');
+      // Never the value, always the variable.
+      for (const text of await page.locator('#result .tabs pre').allTextContents()) {
+        expect(text).toContain('DIGITALOCEAN_TOKEN');
+        expect(text).not.toContain('dop_v1_');
+      }
+    });
+  });
+
+  test.each(['callback-url', 'half-a-token', 'error-text'])('is not there for %s', async (name) => {
+    await withPage({ width: 1280 }, async (page) => {
+      await page.goto(site.url);
+      await pasteAndWait(page, cast.find((one) => one.name === name)?.paste ?? '');
+      expect(await page.locator('#result .tabs').count()).toBe(0);
+    });
+  });
+});
+
+test.each([
+  // Without the reader, nothing may stay covered; without the words, the values do.
+  ['reading', false],
+  ['words', true],
+])('where the part %s does not arrive, the page says so', async (part, isCovered) => {
+  await withPage({ width: 1280 }, async (page) => {
+    await page.route(
+      (url) => url.pathname.includes(`/${part}-`),
+      (route) => route.abort(),
+    );
+    await page.goto(site.url, { waitUntil: 'networkidle' });
+    await paste(page, cast.find(({ name }) => name === 'callback-url')?.paste ?? '');
+    await page.getByText('could not be loaded').waitFor();
+    const isMasked = () => page.locator('#box').evaluate((box) => box.classList.contains('masked'));
+    await expect.poll(isMasked).toBe(isCovered);
+  });
+});
+
+test('white space is a hint, not a fault', async () => {
+  await withPage({ width: 360 }, async (page) => {
+    await page.goto(site.url);
+    await pasteAndWait(page, ' \n\t');
+    const glyph = page.locator('#result .glyph');
+    expect(await glyph.getAttribute('aria-label')).toBe('Not checked with DigitalOcean');
+  });
+});
+
+test('at 360 px the buttons are in one row', async () => {
+  await withPage({ width: 360, height: 740 }, async (page) => {
+    await page.goto(site.url);
+    await pasteAndWait(page, cast.find(({ name }) => name === 'deleted-token')?.paste ?? '');
+    const buttons = await page.locator('#actions button:visible').all();
+    const tops = await Promise.all(buttons.map(async (one) => (await one.boundingBox())?.y));
+    expect(buttons).toHaveLength(3);
+    expect(new Set(tops).size).toBe(1);
+  });
+});
+
+test('the copy for an issue has the account only if that is ticked', async () => {
+  await withPage({ width: 1280 }, async (page) => {
+    await page.goto(site.url);
+    await pasteAndWait(page, cast.find(({ name }) => name === 'working-token')?.paste ?? '');
+    await page.getByRole('button', { name: 'Ask DigitalOcean' }).click();
+    await page.getByText('Sent from your browser to DigitalOcean').waitFor();
+    await page.locator('#result summary', { hasText: 'Copy for an issue' }).click();
+    const shown = page.locator('#result .screen .command:visible').last();
+    expect(await shown.textContent()).not.toContain('sammy@example.com');
+    await page.getByRole('checkbox', { name: /With account/ }).check();
+    expect(await shown.textContent()).toContain('sammy@example.com');
+  });
+});
+
+test('the page of a diagnosis has a box of its own, with the answer below it', async () => {
+  await withPage({ width: 360, height: 740 }, async (page) => {
+    const complaints = complaintsOf(page);
+    const scripts = scriptsOf(page);
+    await page.goto(`${site.url}/problems/token-rejected`, { waitUntil: 'networkidle' });
+    expect(scripts).toEqual(['page']);
+    await page.getByLabel('Yours? Paste it').focus();
+    await pasteAndWait(page, cast.find(({ name }) => name === 'half-a-token')?.paste ?? '');
+    expect(await page.locator('#result .codes').textContent()).toContain('truncated-token');
+    expect(await page.locator('#example').isVisible()).toBe(false);
+    expect(await overflow(page)).toBe(0);
+    expect(await violations(page)).toEqual([]);
+    expect(complaints).toEqual([]);
+    await page.getByRole('button', { name: 'Clear' }).click();
+    expect(await page.locator('#example').isVisible()).toBe(true);
+  });
+});
+
+test('every command has a Copy button', async () => {
+  await withPage({ width: 1280 }, async (page) => {
+    for (const path of ['/', '/problems/token-rejected', '/scopes?for=external-dns', '/privacy']) {
+      await page.goto(site.url + path);
+      const [commands, buttons] = await Promise.all([
+        page.locator('pre:not(.paste)').count(),
+        page.locator('.command .copy').count(),
+      ]);
+      expect([path, buttons]).toEqual([path, commands]);
+      expect(commands).toBeGreaterThan(0);
+    }
+  });
+});
+
+/** The scripts that the page requests, by the names of their chunks, in the order of the requests. */
+function scriptsOf(page: Page): string[] {
+  const names: string[] = [];
+  page.on('request', (request) => {
+    const name = /\/assets\/([a-z]+)-.*\.js$/.exec(new URL(request.url()).pathname)?.[1];
+    if (name !== undefined) names.push(name);
+  });
+  return names;
+}
+
+test('the first view needs four requests', async () => {
+  await withPage({ width: 1280 }, async (page) => {
+    const requests: string[] = [];
+    page.on('request', (request) => requests.push(new URL(request.url()).pathname));
+    await page.goto(site.url, { waitUntil: 'networkidle' });
+    expect(requests.filter((path) => !/core|rolldown/.test(path)).length).toBeLessThanOrEqual(4);
+  });
+});
+
+describe('a paste', () => {
+  const pasteOf = (name: string) => cast.find((one) => one.name === name)?.paste ?? '';
+
+  // The page says so: open the network panel, click into the box, paste.
+  test.each([
+    'deleted-token',
+    'callback-url',
+    'half-a-token',
+    'error-text',
+    'two-tokens',
+    'forbidden-text',
+  ])('%s leaves the network panel empty, and asking shows DigitalOcean alone', async (name) => {
+    await withPage({ width: 1280 }, async (page) => {
+      await page.goto(site.url);
+      await page.locator('#input').focus();
+      await page.waitForLoadState('networkidle');
+      const requests: string[] = [];
+      page.on('request', (request) => requests.push(request.url()));
+      await pasteAndWait(page, pasteOf(name));
+      await page.waitForTimeout(200);
+      expect(requests).toEqual([]);
+      const ask = page.getByRole('button', { name: 'Ask DigitalOcean' });
+      if ((await ask.count()) === 0) return;
+      await ask.click();
+      await page.getByText('Sent from your browser to DigitalOcean').waitFor();
+      const { apiUrl, oauthUrl } = digitalOcean;
+      expect(new Set(requests.map((url) => new URL(url).origin))).toEqual(
+        new Set([apiUrl, oauthUrl]),
+      );
+    });
+  });
+
+  test.each([
+    ['deleted-token', /reading|stories|shell|yaml|foreign|table/],
+    ['callback-url', /stories|shell|yaml|foreign|table/],
+    ['error-text', /shell|yaml|foreign|table/],
+  ])(
+    '%s is answered by the parts that it needs: the others may never arrive',
+    async (name, late) => {
+      await withPage({ width: 1280 }, async (page) => {
+        await page.route(
+          (url) => late.test(url.pathname),
+          () => {},
+        );
+        await page.goto(site.url);
+        await pasteAndWait(page, pasteOf(name));
+        expect(await page.locator('#result .codes').first().isVisible()).toBe(true);
+      });
+    },
+  );
 });
 
 test('nothing moves while the page loads', async () => {

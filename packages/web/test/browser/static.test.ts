@@ -20,14 +20,18 @@ const types: Record<string, string> = {
 
 /** A host that knows nothing but files, with the page in a folder. */
 const host = createServer((request, response) => {
-  const path = new URL(request.url ?? '', 'http://x').pathname.replace('/some/folder/', '');
+  // Also without the folder, for the page that is shown at missing addresses.
+  const path = new URL(request.url ?? '', 'http://x').pathname.replace(
+    /^\/(?:some\/folder\/)?/,
+    '',
+  );
   try {
     const file = readFileSync(join(folder, path === '' ? 'index.html' : path));
     response.setHeader('content-type', types[path.split('.').at(-1) ?? ''] ?? 'text/html');
     response.end(file);
   } catch {
-    response.statusCode = 404;
-    response.end();
+    response.writeHead(404, { 'content-type': 'text/html' });
+    response.end(readFileSync(join(folder, '404.html')));
   }
 });
 let browser: Browser;
@@ -50,11 +54,16 @@ test('every link of every page leads to a file', () => {
     const links = [...text.matchAll(/\b(?:href|src)="([^"#?]+)[^"]*"/g)].map(
       ([, link = '']) => link,
     );
-    return links
-      .filter((link) => !/^(?:https?:|mailto:)/.test(link))
-      .map((link) => normalize(join(dirname(page), link)))
-      .filter((file) => !files.includes(file))
-      .map((file) => `${page}: ${file}`);
+    return (
+      links
+        .filter((link) => !/^(?:https?:|mailto:)/.test(link))
+        // The page for missing addresses names files from the root of the host.
+        .map((link) =>
+          link.startsWith('/') ? link.slice(1) : normalize(join(dirname(page), link)),
+        )
+        .filter((file) => !files.includes(file))
+        .map((file) => `${page}: ${file}`)
+    );
   });
   expect(broken).toEqual([]);
 });
@@ -66,6 +75,19 @@ test('every page brings its policy along', () => {
       /http-equiv="Content-Security-Policy" content="default-src &#39;none&#39;/,
     );
   }
+});
+
+test('a missing address has a page with a box', async () => {
+  const page = await browser.newPage();
+  const complaints = complaintsOf(page);
+  await page.goto(`${url.replace('/some/folder/', '')}/some/folder/no/such/page`);
+  await page.getByRole('heading', { name: 'There is no such page' }).waitFor();
+  await pasteAndWait(page, 'Unable to authenticate you');
+  expect(await page.locator('#result .codes a').first().getAttribute('href')).toBe(
+    '/problems/token-rejected.html',
+  );
+  expect(complaints).toEqual([]);
+  await page.close();
 });
 
 test('it answers while typing, and asks only DigitalOcean', async () => {

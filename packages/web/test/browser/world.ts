@@ -124,7 +124,7 @@ export async function startSite(
 }
 
 /** Pastes as a browser does: the clipboard is not needed for that. */
-async function paste(page: Page, text: string): Promise<void> {
+export async function paste(page: Page, text: string): Promise<void> {
   await page.locator('#input').focus();
   await page.evaluate((value) => {
     const input = document.getElementById('input') as HTMLTextAreaElement;

@@ -110,6 +110,11 @@ const headlineNames: Partial<Record<Service, string>> = {
   'look-alike': 'a look-alike',
 };
 
+/** Where one S3 client works and another one doesn't. */
+const sameSettings: FixStep = {
+  text: 'Compare the settings of the two: the endpoint, the region (us-east-1 if it must have one), signature version 4 and path-style addresses.',
+};
+
 /** The pasted answer is from a service that doesn't use API tokens. */
 export const otherService = defineCode<Evidence>()({
   code: 'other-service',
@@ -144,11 +149,12 @@ export const otherService = defineCode<Evidence>()({
     if (told) {
       // What decides is not about Spaces itself, although the text names it.
       const shown = told.decisive ? '' : what;
+      const isContrast = service === 'spaces' && contrastIn(context, service) !== null;
       return {
         title: told.title,
         what: shown || told.fits,
         why: shown && told.fits,
-        fix: stepsOf(told),
+        fix: isContrast ? [told.check, sameSettings] : stepsOf(told),
       };
     }
     return {

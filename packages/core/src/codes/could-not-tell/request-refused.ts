@@ -8,7 +8,7 @@ import { decisiveIn, refusalIn, stepsOf } from '../story.ts';
 import { confidenceOf, type Subject } from '../subject.ts';
 
 /** Statuses that DigitalOcean returns only after it has accepted the credential. */
-const afterwards = [404, 409, 410, 412, 422];
+const afterwards = [402, 404, 409, 410, 412, 422];
 
 const ownWords: readonly (KnownMessage | null)[] = ['not-found', 'gone', 'unprocessable'];
 
@@ -19,10 +19,11 @@ export const requestRefused = defineCode<AnswerEvidence>()({
   severity: 'warning',
   rule: (subject) => {
     const answer = unsettledAnswers(subject).find(
-      ({ origin, status, knownMessage, service, isPage, vague }) =>
+      ({ origin, status, requestId, knownMessage, service, isPage, vague }) =>
         origin === 'pasted' &&
         status !== null &&
-        (afterwards.includes(status) || (status === 400 && hasOwnMessage(subject))) &&
+        (afterwards.includes(status) ||
+          (status === 400 && (requestId !== null || hasOwnMessage(subject)))) &&
         (ownWords.includes(knownMessage) ||
           (service === 'api' && !isPage) ||
           (status === 422 && vague) ||
@@ -71,12 +72,15 @@ function hasOwnMessage({ facts, library }: Subject): boolean {
 
 /** The request that lists what the token sees of the kind of resource in this path. */
 function listOf(path: string | null, { variable }: Context): readonly FixStep[] {
-  const collection = /^\/v2\/[a-z_]+/.exec(path ?? '')?.[0];
+  // What an id at the end belongs to, otherwise what the path starts with.
+  const collection = path?.endsWith('/{id}')
+    ? path.slice(0, -'/{id}'.length).replaceAll('{id}', '<name>')
+    : /^\/v2\/[a-z_]+/.exec(path ?? '')?.[0];
   if (collection === undefined) return [];
   return [
     {
       text: 'List what the token sees there, and compare the name or ID:',
-      command: `curl -H "Authorization: Bearer $${variable}" https://api.digitalocean.com${collection}`,
+      command: `curl -H "Authorization: Bearer $${variable}" "https://api.digitalocean.com${collection}"`,
     },
   ];
 }

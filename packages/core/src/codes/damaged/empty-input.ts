@@ -154,13 +154,16 @@ const usualKeys = ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY'] as const;
 
 function wordsForKeys({ tool }: Evidence, context: Context): Words {
   const { program, Program } = nameOf(tool);
-  const isOwn = context.circumstances.includes('spaces-variables');
+  // The backend is a client of Amazon's.
+  const isOwn =
+    context.circumstances.includes('spaces-variables') &&
+    !context.circumstances.includes('s3-backend');
   const [id, secret] = isOwn ? ownKeys : usualKeys;
   const given = giveToken(context);
   return {
     title: `${Program} has no Spaces keys`,
     what: `The message says that ${program} found no access key for S3. Spaces needs a key pair; an API token doesn’t work there.`,
-    why: `The pair isn’t where ${program} reads it: in \`${id}\` and \`${secret}\`${isOwn ? '' : ', or in a credentials file'}.`,
+    why: `The pair isn’t where ${program} reads it: in \`${id}\` and \`${secret}\`${isOwn ? '' : ', in a credentials file, or in the variables that your code names'}.`,
     fix:
       given.length > 0
         ? given

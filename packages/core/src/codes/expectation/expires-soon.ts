@@ -77,7 +77,7 @@ function limitsFor({ expected, sameAs, now }: Subject): readonly Limit[] {
     ...(minLifetime === null ? [] : [{ level: 'error', required: minLifetime } as const]),
     ...(oldExpiresAt === undefined ? [] : [successorLimit(oldExpiresAt, now)]),
     ...(warnLifetime === null ? [] : [{ level: 'warning', required: warnLifetime } as const]),
-  ].sort((a, b) => a.level.localeCompare(b.level));
+  ].sort((a, b) => Number(a.level === 'warning') - Number(b.level === 'warning'));
 }
 
 /** Two answers about one expiry differ by seconds. */

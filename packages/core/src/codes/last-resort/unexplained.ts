@@ -62,14 +62,23 @@ export const unexplained = defineCode<Evidence>()({
       };
     }
     const explicit = errorIn(evidence, context);
-    const [told, second] = storyOf(circumstances, context);
+    const refused = refusalIn(context);
+    if (refused !== null && !(explicit !== undefined && 'decisive' in explicit)) {
+      return {
+        title: refused.title,
+        what: refused.fits,
+        why: 'DigitalOcean says so only to a token that it accepted.',
+        fix: stepsOf(refused),
+      };
+    }
+    const [told, second] = storyOf(circumstances, context, evidence.rejection ? 401 : null);
     if (told !== undefined && !(explicit !== undefined && 'decisive' in explicit)) {
       if (told.decisive) return { title: told.title, what: told.fits, why: '', fix: stepsOf(told) };
       return {
         title: told.title,
         what: [told.fits, second?.fits].filter(Boolean).join(' '),
         why: 'The text contains no error message, so token-check can’t be sure.',
-        fix: [told.check, moreOutput(context)],
+        fix: told.next === null ? [told.check, moreOutput(context)] : stepsOf(told),
       };
     }
     if (explicit !== undefined && 'decisive' in explicit) {
@@ -81,15 +90,6 @@ export const unexplained = defineCode<Evidence>()({
           explicit.id === 'argument-missing'
             ? stepsToGive(explicit.step, context)
             : [explicit.step],
-      };
-    }
-    const refused = refusalIn(context);
-    if (refused !== null) {
-      return {
-        title: refused.title,
-        what: refused.fits,
-        why: 'DigitalOcean says so only to a token that it accepted.',
-        fix: stepsOf(refused),
       };
     }
     return {

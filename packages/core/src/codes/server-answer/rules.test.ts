@@ -722,7 +722,6 @@ testRule('scope-missing', {
         ...accepted.slice(0, 3),
         probedGrant({ scopes: ['droplet:read'] }),
       ],
-      named: null,
       needed: [createDroplet],
     },
     {
@@ -746,7 +745,6 @@ testRule('scope-missing', {
         ...accepted.slice(0, 3),
         probedGrant({ scopes: ['api:read', 'api:write'] }),
       ],
-      named: null,
       needed: [createDroplet],
     },
     {
@@ -765,7 +763,6 @@ testRule('scope-missing', {
   'does not name a scope that the text shows the token to have': [
     {
       facts: [pastedAnswer(forbidden), pastedGrant({ scopes: ['droplet:create', 'droplet:read'] })],
-      named: null,
       needed: [createDroplet],
     },
     {

@@ -45,10 +45,6 @@ function factsIn(text: string, whole: string): Fact[] {
   ];
 }
 
-export { isOwnFailure } from '../../knowledge/other-errors.ts';
-export { noFailureIn } from './no-failure.ts';
-export { overviewIn, storyIn } from './story.ts';
-
 /** The variables that the program in a text reads, the first one first. */
 export const variablesReadIn = (text: string): readonly string[] => variablesOf(programOf(text));
 

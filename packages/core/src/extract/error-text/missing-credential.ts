@@ -31,7 +31,7 @@ const keysMissing = anyOf(
   [
     /unable to locate credentials|NoCredentialProviders|could not load credentials from any provider/, // AWS SDKs
     /no valid credential sources|failed to refresh cached credentials/, // AWS SDK for Go, Terraform
-    /spaces credentials not configured|no spaces (?:access )?(?:keys?|credentials)/, // Terraform, Pulumi
+    /spaces credentials not configured|spaces access id and secret key not set|could not determine how to establish security credentials|\bS3_SECRET_ACCESS_KEY must be set|no spaces (?:access )?(?:keys?|credentials)/, // Terraform, Pulumi
   ],
   'i',
 );

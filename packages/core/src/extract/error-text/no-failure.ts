@@ -19,11 +19,10 @@ export function noFailureIn(text: string, facts: readonly Fact[]): NoFailureId |
 }
 
 /** Whether every error is in a line that says so, too. */
-const isInside = (says: RegExp, text: string): boolean =>
-  text
-    .split('\n')
-    .filter((line) => errorWord.test(line))
-    .every((line) => says.test(line));
+function isInside(says: RegExp, text: string): boolean {
+  const lines = text.split('\n').filter((line) => errorWord.test(line));
+  return lines.length > 0 && lines.every((line) => says.test(line));
+}
 
 const errorWord = /unable to authenticate|\b40[13]\b|\berror\b/i;
 

@@ -2,13 +2,14 @@ import type { Fact, OverviewSeen } from '../../facts.ts';
 import { areas } from '../../knowledge/areas.ts';
 import type { Circumstance } from '../../knowledge/circumstance.ts';
 import { type CircumstanceId, circumstances } from '../../knowledge/circumstances.ts';
-import { type Contrast, contrasts } from '../../knowledge/contrasts.ts';
+import { type Contrast, contrasts, worksBefore } from '../../knowledge/contrasts.ts';
 import { mentionsDigitalOcean, ownHostsIn, shownHost, shownPath } from '../../knowledge/hosts.ts';
-import { isDecisive, otherErrorsIn } from '../../knowledge/other-errors.ts';
+import { isDecisive, isOwnFailure, otherErrorsIn } from '../../knowledge/other-errors.ts';
 import { refusals } from '../../knowledge/refusals.ts';
 import { programOf } from '../../knowledge/tools.ts';
 import { type TopicId, topics } from '../../knowledge/topics.ts';
 import { proseIn } from '../prose.ts';
+import { noFailureIn } from './no-failure.ts';
 
 /** A longer text is a log, and prose in it is not a question to us. */
 const maxProse = 8000;
@@ -17,10 +18,33 @@ const maxProse = 8000;
 const interrogative =
   /^(?:(?:so|and|but|also|or|hi|hello|please)[, ]{1,3}){0,2}(?:how|why|what|where|which|who|whose|can|could|do|does|did|is|are|should|may|must|will|would|any help)\b/i;
 /**
+ * The facts of a text, with what it shows without a known error and what a person tells in it. `said`:
+ * the lines that can say something, of a log; otherwise the text.
+ */
+export function withStory(text: string, said: string, facts: readonly Fact[]): readonly Fact[] {
+  const overview = overviewIn(
+    said,
+    facts.every(({ type }) => type === 'request'),
+  );
+  // An error that the program makes itself is no failure of the connection.
+  const isOwn = overview !== null && isOwnFailure(overview.errors);
+  const all = [
+    ...(isOwn ? facts.filter(({ type }) => type !== 'failure') : facts),
+    ...(overview === null ? [] : [overview]),
+    ...storyIn(said),
+  ];
+  const noFailure = noFailureIn(text, all);
+  if (noFailure === null) return all;
+  const questions = all.filter(({ type }) => type === 'question');
+  // What the text quotes or tells of an error asks for nothing.
+  return [{ type: 'question', origin: 'pasted', topic: noFailure }, ...questions];
+}
+
+/**
  * What a person asks or tells in a text: the topics of the questions, in their order, and the
  * circumstances of a failure.
  */
-export function storyIn(text: string): Fact[] {
+function storyIn(text: string): Fact[] {
   const prose = text.slice(0, maxProse);
   if (!/\s\S+\s/.test(prose)) return [];
   const sentences = sentencesIn(prose);
@@ -52,12 +76,16 @@ export function storyIn(text: string): Fact[] {
   const isStory = !/\b(?:spaces|bucket|s3)\b/i.test(told);
   const isTold = ({ patterns }: Pick<Circumstance, 'patterns'>) =>
     isStory && patterns.some((pattern) => pattern.test(told));
+  const present = /\b(?:worked|was working|ran|was fine)\b/i.test(prose)
+    ? prose.replace(worksBefore, '')
+    : prose;
   let hasContrast = false;
   for (const one of stories) {
     const isContrast = contrastRows.has(one);
     // The first one is the most specific, and most of them are about API tokens.
     if (isContrast && (hasContrast || !(isStory || one.services?.includes('spaces')))) continue;
-    if (!(isTold(one) || isShown(one, prose)) || one.unless?.test(prose)) continue;
+    if (!(isTold(one) || isShown(one, isContrast ? present : prose))) continue;
+    if (one.unless?.test(prose)) continue;
     hasContrast ||= isContrast;
     const { id, decisive, silent } = one;
     facts.push({ ...circumstance(id), ...(decisive && { decisive }), ...(silent && { silent }) });
@@ -74,7 +102,9 @@ const forbidden = /\b403\b|\bforbidden\b|\bnot authorized\b|\bdo not have\b|\bpe
 
 type Row = Contrast & { readonly id: CircumstanceId };
 const stories: readonly Row[] = circumstances;
-const contrastRows = new Set<Row>(contrasts);
+const contrastRows = new Set<Row>(
+  stories.filter(({ id }) => id === 'works-in-curl' || contrasts.some((one) => one.id === id)),
+);
 const messages: readonly Row[] = refusals;
 
 const circumstance = (id: CircumstanceId) =>
@@ -159,7 +189,7 @@ function runtimeOf(text: string): string | null {
  * What a text shows: the program, the host, the operation, the status and well-known words. Null if it
  * shows none of them, and beside other facts (`isAlone` is false) also without an error that decides.
  */
-export function overviewIn(text: string, isAlone: boolean): OverviewSeen | null {
+function overviewIn(text: string, isAlone: boolean): OverviewSeen | null {
   const shown = text.slice(0, 64 * 1024);
   const errors = otherErrorsIn(shown);
   if (!isAlone && !isDecisive(errors)) return null;
@@ -183,6 +213,7 @@ export function overviewIn(text: string, isAlone: boolean): OverviewSeen | null 
     found.path === null &&
     found.status === null &&
     found.errors.length === 0 &&
+    !found.rejection &&
     !found.mentionsDigitalOcean;
   return isEmpty ? null : { type: 'overview', origin: 'pasted', ...found };
 }

@@ -1,5 +1,7 @@
-import { findOperation, type Operation, type Preset, presets } from '@token-check/core/scopes';
-import { closest } from '../flags/closest.ts';
+import { closest } from '../text/closest.ts';
+import { findOperation } from './find-operation.ts';
+import { type Preset, presets } from './presets.ts';
+import type { Operation } from './table.ts';
 
 /** What a request in a person's words means: operations, jobs, or all scopes of one resource. */
 export type Understood =
@@ -355,10 +357,10 @@ function usual({ all, one }: Thing, meaning: (typeof verbs)[string]): readonly s
 const spokenJobs: readonly (readonly [RegExp, readonly string[]])[] = [
   [/\b(?:kubeconfig|kubectl)\b/, ['doctl-kubeconfig']],
   [/\bgithub\b/, ['github-kubernetes-deploy', 'app-platform-deploy', 'doctl-registry-login']],
-  [/\bdeploy\b.*\b(?:doks|kubernetes|k8s|cluster)\b/, ['github-kubernetes-deploy']],
-  [/\bdeploy\b.*\bapps?\b|\bapp platform\b.*\bdeploy\b/, ['app-platform-deploy']],
+  [/\bdeploy\b.{0,200}\b(?:doks|kubernetes|k8s|cluster)\b/, ['github-kubernetes-deploy']],
+  [/\bdeploy\b.{0,200}\bapps?\b|\bapp platform\b.{0,200}\bdeploy\b/, ['app-platform-deploy']],
   [
-    /\b(?:push|pull|login|log in)\b.*\b(?:registry|docker|docr|images?|containers?)\b|\bdocker (?:push|pull|login)\b|\bregistry login\b/,
+    /\b(?:push|pull|login|log in)\b.{0,200}\b(?:registry|docker|docr|images?|containers?)\b|\bdocker (?:push|pull|login)\b|\bregistry login\b/,
     ['doctl-registry-login'],
   ],
   [/\b(?:ddns|dyn(?:amic)? ?dns)\b/, ['ddns-updater']],
@@ -366,8 +368,8 @@ const spokenJobs: readonly (readonly [RegExp, readonly string[]])[] = [
     /\b(?:let ?s? ?encrypt|letsencrypt|acme|dns ?01|dns challenge|wildcard cert\w*)\b/,
     ['lego', 'certbot-dns-digitalocean', 'cert-manager-dns01', 'caddy-dns', 'traefik'],
   ],
-  [/\bansible\b.*\binventory\b/, ['ansible-inventory']],
-  [/\bansible\b.*\b(?:dns|domain|record)/, ['ansible-dns']],
+  [/\bansible\b.{0,200}\binventory\b/, ['ansible-inventory']],
+  [/\bansible\b.{0,200}\b(?:dns|domain|record)/, ['ansible-dns']],
   [/\bansible\b/, ['ansible-droplet', 'ansible-dns', 'ansible-inventory']],
   [/\b(?:capdo|capi|cluster api)\b/, ['cluster-api']],
   [/\bcaddy\b/, ['caddy-dns']],

@@ -1,23 +1,5 @@
-import { describe, expect, test } from 'vitest';
-import { closest } from '../src/flags/closest.ts';
-import { suggestOperations, suggestScopes } from '../src/scopes/subject.ts';
-
-describe('a misspelt word', () => {
-  const shells = ['bash', 'zsh', 'fish', 'powershell'];
-
-  test.each([
-    ['bsh', ['bash', 'zsh']],
-    ['fihs', []],
-    ['powershel', ['powershell']],
-    ['pwoershell', ['powershell']],
-    ['poweshel', ['powershell']],
-    ['powsher', []],
-    ['bash', ['bash']],
-    ['', []],
-  ])('%j may mean %j', (word, expected) => {
-    expect(closest(word, shells)).toEqual(expected);
-  });
-});
+import { expect, test } from 'vitest';
+import { suggestOperations, suggestScopes } from './subject.ts';
 
 test.each([
   ['droplets:read', ['droplet:read']],
