@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { isTracked } from '../src/doctor/git-index.ts';
+import { trackedByGit } from '../src/doctor/git-index.ts';
 
 let folder: string;
 const git = (...args: string[]) =>
@@ -35,17 +35,24 @@ describe('git tracks', () => {
     // Makes the index one of version 3.
     ['later.env', true],
   ])('%s: %s', async (name, expected) => {
-    expect(await isTracked(join(folder, name))).toBe(expected);
+    expect(await trackedByGit()(join(folder, name))).toBe(expected);
+  });
+
+  test('nothing before the first file is added', async () => {
+    const empty = join(folder, 'empty');
+    await mkdir(empty);
+    git('init', '-q', 'empty');
+    expect(await trackedByGit()(join(empty, '.env'))).toBe(false);
   });
 
   test('a file in a worktree', async () => {
     git('commit', '-qm', 'x');
     git('worktree', 'add', '-q', 'other');
-    expect(await isTracked(join(folder, 'other/.env'))).toBe(true);
+    expect(await trackedByGit()(join(folder, 'other/.env'))).toBe(true);
   });
 
   test('what can’t be told, in an index of version 4', async () => {
     git('update-index', '--index-version', '4');
-    expect(await isTracked(join(folder, '.env'))).toBeNull();
+    expect(await trackedByGit()(join(folder, '.env'))).toBeNull();
   });
 });

@@ -3,6 +3,8 @@ import { dirname, join, relative, resolve, sep } from 'node:path';
 
 /** In bytes; that of a repository with a million files is larger. */
 const maxSize = 64 * 1024 * 1024;
+/** An index without entries. */
+const nothingTracked = Buffer.from('DIRC\0\0\0\x02\0\0\0\0', 'latin1');
 /** No path has more folders. */
 const maxDepth = 40;
 
@@ -11,16 +13,25 @@ const maxDepth = 40;
  * that can't be told, because the index can't be read or compresses its paths (version 4).
  * https://git-scm.com/docs/index-format
  */
-export async function isTracked(path: string): Promise<boolean | null> {
-  const root = await repositoryOf(path);
-  if (root === null) return false;
+export function trackedByGit(): (path: string) => Promise<boolean | null> {
+  const indexes = new Map<string, Promise<Buffer | null>>();
+  return async (path) => {
+    const root = await repositoryOf(path);
+    if (root === null) return false;
+    const index = indexes.get(root) ?? readIndex(root);
+    indexes.set(root, index);
+    const found = await index;
+    return found && isIn(found, relative(root, path).split(sep).join('/'));
+  };
+}
+
+async function readIndex(root: string): Promise<Buffer | null> {
   try {
     const file = join(await gitFolder(root), 'index');
-    if ((await stat(file)).size > maxSize) return null;
-    return isIn(await readFile(file), relative(root, path).split(sep).join('/'));
+    return (await stat(file)).size > maxSize ? null : await readFile(file);
   } catch (error) {
     // Nothing was ever added to a repository without an index.
-    return (error as NodeJS.ErrnoException).code === 'ENOENT' ? false : null;
+    return (error as NodeJS.ErrnoException).code === 'ENOENT' ? nothingTracked : null;
   }
 }
 

@@ -235,7 +235,25 @@ test.each<Row>([
   [
     'tokens in .env alone, which no tool loads',
     { files: { [`${here}/.env`]: `DO_TOKEN=${works}` } },
-    [{ code: 'env-file-not-loaded', severity: 'warning', evidence: { file: '.env' } }],
+    [
+      {
+        code: 'env-file-not-loaded',
+        severity: 'warning',
+        evidence: { file: '.env', name: 'DO_TOKEN', isRead: true },
+      },
+    ],
+    0,
+  ],
+  [
+    'the same under a name that no tool reads',
+    { files: { [`${here}/.env`]: `KEY=${works}` } },
+    [
+      {
+        code: 'env-file-not-loaded',
+        severity: 'warning',
+        evidence: { file: '.env', name: 'KEY', isRead: false },
+      },
+    ],
     0,
   ],
   [

@@ -1,4 +1,5 @@
 import { isTokenInAnyCase } from '../knowledge/tokens-in-text.ts';
+import { tokenVariables } from '../knowledge/tools.ts';
 import type { Report } from '../report/report-v1.ts';
 import { printable } from './names.ts';
 import { type Content, isForApi, type Location, type Place } from './place.ts';
@@ -61,8 +62,12 @@ interface Evidence {
   readonly 'different-tokens': { readonly pair: readonly [Side, Side] };
   /** A variable is set in the shell and has another value in a .env file. */
   readonly 'shell-beats-file': { readonly name: string; readonly file: string };
-  /** Every token is in .env files, which no tool loads. */
-  readonly 'env-file-not-loaded': { readonly file: string };
+  /** Every token is in .env files, which no tool loads. `isRead`: whether a tool reads the variable. */
+  readonly 'env-file-not-loaded': {
+    readonly file: string;
+    readonly name: string;
+    readonly isRead: boolean;
+  };
   /** Every user of this machine can read a token that may work. `mode`: the permission bits. */
   readonly 'readable-by-others': { readonly file: string; readonly mode: number };
   /** git tracks a file with a token that may work, so every clone contains the token. */
@@ -262,8 +267,10 @@ function notLoaded({ places, choices }: Survey): Finding[] {
   const isSent = choices.some(({ found }) => found && 'place' in found && isForApi(found.place));
   if (isSent || first?.location.in !== 'dotenv') return [];
   if (own.some(({ location }) => location.in !== 'dotenv')) return [];
-  const { file } = first.location;
-  return [{ code: 'env-file-not-loaded', severity: 'warning', evidence: { file } }];
+  const read = own.find(({ location }) => 'name' in location && tokenVariables.has(location.name));
+  const { file, name } = read?.location.in === 'dotenv' ? read.location : first.location;
+  const evidence = { file, name, isRead: read !== undefined };
+  return [{ code: 'env-file-not-loaded', severity: 'warning', evidence }];
 }
 
 /** Whether DigitalOcean hasn't rejected the token, and nothing shows that it's none. */

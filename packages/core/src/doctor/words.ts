@@ -157,11 +157,16 @@ export function adviceOn(finding: Finding, platform: string): Advice {
         command: unset(name, platform),
       };
     }
-    case 'env-file-not-loaded':
+    case 'env-file-not-loaded': {
+      const { file, name, isRead } = finding.evidence;
+      const variable = isRead
+        ? ''
+        : ` No tool reads a variable ${name} either: doctl and Terraform read DIGITALOCEAN_ACCESS_TOKEN.`;
       return {
-        text: `No tool loads ${finding.evidence.file} by itself, so none sends this token. To load the file in this shell:`,
-        ...forFile(finding.evidence.file, (file) => loaded(file, platform)),
+        text: `No tool loads ${file} by itself, so none sends this token.${variable} To load the file in this shell:`,
+        ...forFile(file, (path) => loaded(path, platform)),
       };
+    }
     case 'readable-by-others': {
       const { file, mode } = finding.evidence;
       return {

@@ -27,6 +27,7 @@ export const readHistories: Reader = async ({ files }) => {
     // A history that can't be read is no place that a tool reads.
     const text = await files.machine.readEnd(path);
     if (typeof text !== 'string') continue;
+    files.seen.add(path);
     const file = files.shown(path);
     const tokens = new Set(tokensInSettings(text).map((one) => one.text));
     for (const token of tokens) {
