@@ -54,6 +54,7 @@ describe('the page of the doctor', () => {
       'env-file-not-loaded',
       'readable-by-others',
       'tracked-by-git',
+      'not-ignored-by-git',
       'token-in-history',
     ];
     expect([...page.matchAll(/^\| `([a-z-]+)` /gm)].map(([, code]) => code)).toEqual(codes);

@@ -40,6 +40,6 @@ export function demonstration({ readAsset }: Pick<Io, 'readAsset'>): Machine {
       ...new Set(below(folder).flatMap(([name = '', ...rest]) => (rest.length > 0 ? [name] : []))),
     ],
     modeOf: async (file) => (Object.hasOwn(files, file) ? 0o644 : 0o755),
-    isTracked: async (file) => file.endsWith('all.yml'),
+    gitStateOf: async (file) => (file.endsWith('all.yml') ? 'tracked' : null),
   };
 }

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { parseEnv } from 'node:util';
 import type { Machine } from '@token-check/core/doctor';
 import type { Io } from '../io/io.ts';
-import { trackedByGit } from './git-index.ts';
+import { gitStates } from './git-state.ts';
 import { hclParser } from './parse-hcl.ts';
 
 /** In bytes; no file that a tool reads its token from is larger. */
@@ -52,7 +52,7 @@ export function nodeMachine(
       const found = await stat(path).catch(() => null);
       return found && found.mode & 0o777;
     },
-    isTracked: trackedByGit(),
+    gitStateOf: gitStates(homedir(), env.XDG_CONFIG_HOME || undefined),
     listFolder: (path) =>
       orError(async () => {
         const found = await readdir(path, { withFileTypes: true });

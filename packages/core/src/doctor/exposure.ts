@@ -8,7 +8,8 @@ export interface Exposure {
   readonly places: readonly Place[];
   /** The permission bits if every user of the machine can read the file; otherwise null. */
   readonly openMode: number | null;
-  readonly isTracked: boolean;
+  /** Null if git ignores the file, and without a repository. */
+  readonly git: 'tracked' | 'untracked' | null;
 }
 
 /** No path has more folders. */
@@ -34,9 +35,10 @@ export async function exposuresOf(
   const found: Exposure[] = [];
   for (const [path, inside] of byPath) {
     const openMode = await openModeOf(path, files);
-    const isTracked = (await files.machine.isTracked(path)) === true;
-    if (openMode === null && !isTracked) continue;
-    found.push({ file: files.shown(path), places: inside, openMode, isTracked });
+    const state = await files.machine.gitStateOf(path);
+    const git = state === 'ignored' ? null : state;
+    if (openMode === null && git === null) continue;
+    found.push({ file: files.shown(path), places: inside, openMode, git });
   }
   return found;
 }

@@ -262,7 +262,7 @@ test.each<Row>([
       env: { DO_TOKEN: works },
       files: { [`${here}/.envrc`]: `export DO_TOKEN=${works}` },
       modes: { ...open, [`${here}/.envrc`]: 0o644 },
-      tracked: [`${here}/.envrc`],
+      git: { [`${here}/.envrc`]: 'tracked' },
     },
     [
       {
@@ -272,6 +272,16 @@ test.each<Row>([
       },
       { code: 'tracked-by-git', severity: 'warning', evidence: { file: '.envrc' } },
     ],
+    0,
+  ],
+  [
+    'files in a repository that git ignores, and that it does not ignore',
+    {
+      env: { DO_TOKEN: works },
+      files: { [`${here}/.envrc`]: `A=${works}`, [`${here}/.env`]: `A=${works}` },
+      git: { [`${here}/.envrc`]: 'untracked', [`${here}/.env`]: 'ignored' },
+    },
+    [{ code: 'not-ignored-by-git', severity: 'warning', evidence: { file: '.envrc' } }],
     0,
   ],
   [
@@ -312,7 +322,7 @@ test.each<Row>([
         '/home/sam/.bash_history': `doctl auth init -t ${dead}\n`,
       },
       modes: { ...open, [`${here}/.envrc`]: 0o644 },
-      tracked: [`${here}/.envrc`],
+      git: { [`${here}/.envrc`]: 'tracked' },
     },
     [expect.objectContaining({ code: 'token-fails' })],
     1,
@@ -365,6 +375,7 @@ test.each([
   ['env-file-not-loaded', 'linux', 'set -a; . ./.env; set +a'],
   ['readable-by-others', 'linux', 'chmod 600 .env'],
   ['tracked-by-git', 'linux', 'git rm --cached .env'],
+  ['not-ignored-by-git', 'linux', 'echo .env >> .gitignore'],
   ['token-in-history', 'linux', "sed -i '/do[po]_v1_/d' .env"],
   ['token-in-history', 'darwin', "sed -i '' '/do[po]_v1_/d' .env"],
   ['token-in-history', 'win32', "(Get-Content .env) -notmatch 'do[po]_v1_' | Set-Content .env"],

@@ -72,6 +72,8 @@ interface Evidence {
   readonly 'readable-by-others': { readonly file: string; readonly mode: number };
   /** git tracks a file with a token that may work, so every clone contains the token. */
   readonly 'tracked-by-git': { readonly file: string };
+  /** git doesn't ignore a file with a token that may work, so the next `git add .` adds it. */
+  readonly 'not-ignored-by-git': { readonly file: string };
   /** The history of a shell contains tokens that may work. */
   readonly 'token-in-history': { readonly file: string; readonly count: number };
 }
@@ -279,15 +281,17 @@ function mayWork(place: Place, tokens: readonly Token[]): boolean {
   return report === undefined || (report.verdict !== 'problem' && report.credential !== null);
 }
 
+const gitCodes = { tracked: 'tracked-by-git', untracked: 'not-ignored-by-git' } as const;
+
 function exposed({ exposures }: Survey, tokens: readonly Token[]): Finding[] {
   const open = exposures.filter(({ places }) => places.some((place) => mayWork(place, tokens)));
-  return open.flatMap(({ file, openMode: mode, isTracked }): Finding[] => [
+  return open.flatMap(({ file, openMode: mode, git }): Finding[] => [
     ...(mode === null
       ? []
       : [{ code: 'readable-by-others', severity: 'warning', evidence: { file, mode } } as const]),
-    ...(isTracked
-      ? [{ code: 'tracked-by-git', severity: 'warning', evidence: { file } } as const]
-      : []),
+    ...(git === null
+      ? []
+      : [{ code: gitCodes[git], severity: 'warning', evidence: { file } } as const]),
   ]);
 }
 

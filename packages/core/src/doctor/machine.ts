@@ -20,6 +20,8 @@ export interface SyntaxNode {
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
+export type GitState = 'tracked' | 'ignored' | 'untracked';
+
 /**
  * The machine that the doctor searches, and all that the doctor sees of it. Nothing here writes, so
  * what the doctor says is a function of files and variables.
@@ -37,8 +39,8 @@ export interface Machine {
   readonly readEnd: (path: string) => Promise<string | { readonly error: string }>;
   /** The permission bits of a file or folder, such as 0o644; null on Windows and without a file. */
   readonly modeOf: (path: string) => Promise<number | null>;
-  /** Whether git tracks a file, from the index of its repository; null if that can't be told. */
-  readonly isTracked: (path: string) => Promise<boolean | null>;
+  /** What git does with a file; null without a repository, or if that can't be told. */
+  readonly gitStateOf: (path: string) => Promise<GitState | null>;
   /** The names in a folder apart from those of folders, or the system's error code. */
   readonly listFolder: (path: string) => Promise<readonly string[] | { readonly error: string }>;
   /** The names of the folders in a folder, or the system's error code. */

@@ -179,6 +179,14 @@ export function adviceOn(finding: Finding, platform: string): Advice {
         text: `git tracks ${finding.evidence.file}, so every clone contains its token. Replace the token, because the history of git keeps it. To stop tracking the file, and then add it to .gitignore:`,
         ...forFile(finding.evidence.file, (file) => `git rm --cached ${file}`),
       };
+    case 'not-ignored-by-git':
+      return {
+        text: `git does not ignore ${finding.evidence.file}, so “git add .” would add its token. To ignore the file:`,
+        // A pattern starts at the folder of its .gitignore.
+        ...(/^[~/]/.test(finding.evidence.file)
+          ? {}
+          : forFile(finding.evidence.file, (file) => `echo ${file} >> .gitignore`)),
+      };
     case 'token-in-history': {
       const { file, count } = finding.evidence;
       return {

@@ -1,6 +1,6 @@
 import { posix, win32 } from 'node:path';
 import { parseEnv } from 'node:util';
-import type { Machine } from '../../src/doctor/machine.ts';
+import type { GitState, Machine } from '../../src/doctor/machine.ts';
 import { parseHcl } from './parse-hcl.ts';
 
 export interface MachineParts
@@ -9,8 +9,8 @@ export interface MachineParts
   readonly files?: Readonly<Record<string, string | { readonly error: string }>>;
   /** The permission bits of files and folders; by default only the user can read anything. */
   readonly modes?: Readonly<Record<string, number>>;
-  /** The files that git tracks. */
-  readonly tracked?: readonly string[];
+  /** What git does with files; by default there is no repository. */
+  readonly git?: Readonly<Record<string, GitState>>;
 }
 
 /** A machine with only these files and variables. */
@@ -19,7 +19,7 @@ export function machineOf({
   env = {},
   platform = 'linux',
   modes = {},
-  tracked = [],
+  git = {},
   ...rest
 }: MachineParts) {
   const windows = platform === 'win32';
@@ -40,7 +40,7 @@ export function machineOf({
       ),
     readEnd: async (file) => files[file] ?? { error: 'ENOENT' },
     modeOf: async (file) => (windows ? null : (modes[file] ?? 0o700)),
-    isTracked: async (file) => tracked.includes(file),
+    gitStateOf: async (file) => git[file] ?? null,
     listFolders: async (folder) => {
       const inside = folder.endsWith(path.sep) ? folder : folder + path.sep;
       const below = Object.keys(files).filter((file) => file.startsWith(inside));

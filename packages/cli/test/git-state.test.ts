@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { trackedByGit } from '../src/doctor/git-index.ts';
+import { gitStates } from '../src/doctor/git-state.ts';
 
 let folder: string;
 const git = (...args: string[]) =>
@@ -19,40 +19,49 @@ beforeAll(async () => {
     await writeFile(join(folder, name), 'x');
   }
   git('init', '-q');
+  await writeFile(join(folder, '.gitignore'), '[a-c].env\nsecret/\n');
+  await writeFile(join(folder, '.gitconfig'), '[core]\n\texcludesFile = ~/own\n');
+  await writeFile(join(folder, 'own'), 'e.env\n');
+  await writeFile(join(folder, 'app/.gitignore'), '!c.env\n');
   git('add', '.env', 'app/config/.env');
   git('add', '--intent-to-add', 'later.env');
 });
 afterAll(() => rm(folder, { recursive: true }));
 
-describe('git tracks', () => {
+describe('git has', () => {
   test.each([
-    ['.env', true],
-    ['app/config/.env', true],
+    ['.env', 'tracked'],
+    ['app/config/.env', 'tracked'],
     // The end of the path of another file.
-    ['config/.env', false],
-    ['app/.env', false],
-    ['a.env', false],
+    ['config/.env', 'untracked'],
+    ['app/.env', 'untracked'],
+    ['a.env', 'ignored'],
+    ['app/b.env', 'ignored'],
+    ['app/c.env', 'untracked'],
+    ['secret/x/d.env', 'ignored'],
+    // By the file that the user's settings name.
+    ['app/e.env', 'ignored'],
     // Makes the index one of version 3.
-    ['later.env', true],
+    ['later.env', 'tracked'],
   ])('%s: %s', async (name, expected) => {
-    expect(await trackedByGit()(join(folder, name))).toBe(expected);
+    expect(await gitStates(folder)(join(folder, name))).toBe(expected);
   });
 
   test('nothing before the first file is added', async () => {
     const empty = join(folder, 'empty');
     await mkdir(empty);
     git('init', '-q', 'empty');
-    expect(await trackedByGit()(join(empty, '.env'))).toBe(false);
+    expect(await gitStates(folder)(join(empty, '.env'))).toBe('untracked');
   });
 
   test('a file in a worktree', async () => {
     git('commit', '-qm', 'x');
     git('worktree', 'add', '-q', 'other');
-    expect(await trackedByGit()(join(folder, 'other/.env'))).toBe(true);
+    expect(await gitStates(folder)(join(folder, 'other/.env'))).toBe('tracked');
   });
 
   test('what can’t be told, in an index of version 4', async () => {
     git('update-index', '--index-version', '4');
-    expect(await trackedByGit()(join(folder, '.env'))).toBeNull();
+    expect(await gitStates(folder)(join(folder, '.env'))).toBeNull();
   });
 });

@@ -1,5 +1,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import { dirname, join, relative, resolve, sep } from 'node:path';
+import type { GitState } from '@token-check/core/doctor';
+import ignore from 'ignore';
 
 /** In bytes; that of a repository with a million files is larger. */
 const maxSize = 64 * 1024 * 1024;
@@ -9,20 +11,61 @@ const nothingTracked = Buffer.from('DIRC\0\0\0\x02\0\0\0\0', 'latin1');
 const maxDepth = 40;
 
 /**
- * Whether git tracks a file: whether its path is in the index of the repository around it. Null if
- * that can't be told, because the index can't be read or compresses its paths (version 4).
- * https://git-scm.com/docs/index-format
+ * What git does with a file: whether its path is in the index of the repository around it, and whether
+ * a file of patterns excludes it. Null outside a repository, and if the index can't be read or
+ * compresses its paths (version 4). Git itself isn't run.
+ * https://git-scm.com/docs/index-format, https://git-scm.com/docs/gitignore
  */
-export function trackedByGit(): (path: string) => Promise<boolean | null> {
+export function gitStates(
+  home: string,
+  config = join(home, '.config'),
+): (path: string) => Promise<GitState | null> {
   const indexes = new Map<string, Promise<Buffer | null>>();
   return async (path) => {
     const root = await repositoryOf(path);
-    if (root === null) return false;
+    if (root === null) return null;
     const index = indexes.get(root) ?? readIndex(root);
     indexes.set(root, index);
     const found = await index;
-    return found && isIn(found, relative(root, path).split(sep).join('/'));
+    if (found === null) return null;
+    const isTracked = isIn(found, relative(root, path).split(sep).join('/'));
+    if (isTracked !== false) return isTracked && 'tracked';
+    return (await isIgnored(path, root, await ownPatterns(home, config))) ? 'ignored' : 'untracked';
   };
+}
+
+/** The user's own file of patterns, which the setting `core.excludesFile` may name. */
+async function ownPatterns(home: string, config: string): Promise<string> {
+  for (const file of [join(home, '.gitconfig'), join(config, 'git', 'config')]) {
+    const text = await readFile(file, 'utf8').catch(() => '');
+    const line = text.split('\n').find((one) => /^\s{0,20}excludesfile\s{0,9}=/i.test(one));
+    const named = line
+      ?.slice(line.indexOf('=') + 1)
+      .trim()
+      .replace(/"/g, '');
+    if (named) return resolve(home, named.replace(/^~\//, `${home}/`));
+  }
+  return join(config, 'git', 'ignore');
+}
+
+/** The patterns closest to the file decide; those of the repository and the user come last. */
+async function isIgnored(path: string, root: string, own: string): Promise<boolean> {
+  const patterns: { file: string; folder: string }[] = [];
+  for (let folder = dirname(path); ; folder = dirname(folder)) {
+    patterns.push({ file: join(folder, '.gitignore'), folder });
+    if (folder === root) break;
+  }
+  const exclude = await gitFolder(root).then((folder) => join(folder, 'info', 'exclude'));
+  patterns.push({ file: exclude, folder: root }, { file: own, folder: root });
+  for (const { file, folder } of patterns) {
+    const text = await readFile(file, 'utf8').catch(() => null);
+    if (text === null) continue;
+    const { ignored, unignored } = ignore()
+      .add(text)
+      .test(relative(folder, path).split(sep).join('/'));
+    if (ignored || unignored) return ignored;
+  }
+  return false;
 }
 
 async function readIndex(root: string): Promise<Buffer | null> {
