@@ -449,6 +449,11 @@ describe('octoDNS sends', () => {
     ],
     ['the default of a variable', { files: config(`env/MY_DO/${one}`) }, 'config.yaml: token'],
     [
+      'something unknown from another handler of secrets',
+      { files: config('vault/do/token') },
+      'unknown: config.yaml computes the token',
+    ],
+    [
       'nothing for another service',
       { files: { [`${here}/config.yaml`]: 'providers: {}' } },
       undefined,

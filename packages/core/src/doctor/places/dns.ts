@@ -69,7 +69,9 @@ export const readOctoDns: Reader = async ({ files, variables }) => {
 function octoDnsToken(token: string, file: string, variables: Variables): Lookup {
   const location = { in: 'file', file, key: 'token' } as const;
   const [handler, name = '', ...rest] = token.split('/');
-  if (handler !== 'env' || name === '') return literal(location, token);
+  if (name === '') return literal(location, token);
+  // The configuration may have handlers of its own for secrets.
+  if (handler !== 'env') return { unknown: { code: 'token-computed', file } };
   const found = variables.lookUp(name, true);
   if (found) return found;
   if (rest.length > 0) return literal(location, rest.join('/'));
