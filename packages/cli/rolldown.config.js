@@ -1,7 +1,8 @@
 import { execFileSync } from 'node:child_process';
-import { copyFileSync, cpSync, readFileSync } from 'node:fs';
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'fflate';
 import { defineConfig } from 'rolldown';
 import { thirdPartyLicenses } from '../../scripts/third-party-licenses.mjs';
 
@@ -71,10 +72,14 @@ const program = defineConfig({
   plugins: [
     thirdPartyLicenses(webAssembly),
     {
-      name: 'copy the pages of the codes and the WebAssembly',
+      name: 'add the pages of the codes and the WebAssembly',
       writeBundle: ({ dir }) => {
         const folder = resolve(import.meta.dirname, dir);
-        for (const file of webAssembly) copyFileSync(file, join(folder, basename(file)));
+        // Not by Node’s zlib, whose output differs between machines.
+        for (const file of webAssembly) {
+          const compressed = gzipSync(readFileSync(file), { level: 9, mtime: 0 });
+          writeFileSync(join(folder, `${basename(file)}.gz`), compressed);
+        }
         for (const pages of ['problems', 'usage']) {
           const source = join(import.meta.dirname, '../../docs', pages);
           cpSync(source, join(folder, pages), { recursive: true });

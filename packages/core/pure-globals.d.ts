@@ -19,6 +19,7 @@ interface URL {
 declare var URL: { new (url: string, base?: string): URL; canParse(url: string): boolean };
 declare var URLSearchParams: { new (init: string): URLSearchParams };
 declare function atob(data: string): string;
+declare function btoa(data: string): string;
 /** Only ever passed on by pure code. */
 interface AbortSignal {
   readonly aborted: boolean;

@@ -70,7 +70,11 @@ const client = defineConfig({
 });
 
 const server = defineConfig({
-  input: { main: 'src/server/main.ts', 'make-static': 'src/server/static.ts' },
+  input: {
+    main: 'src/server/main.ts',
+    'reading-thread': 'src/server/reading-thread.ts',
+    'make-static': 'src/server/static.ts',
+  },
   platform: 'node',
   resolve: { conditionNames: ['@token-check/source', 'node', 'import', 'default'] },
   output: { dir: 'dist', format: 'esm', cleanDir: true, entryFileNames: '[name].js' },

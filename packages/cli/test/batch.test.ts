@@ -118,6 +118,38 @@ describe('a batch', () => {
     expect(JSON.parse(out)).toEqual({ schemaVersion: 1, reports: [] });
   });
 
+  test('with --resume checks the second of two equal lines, if only the first was checked', async () => {
+    const first = await runWith(batch('--sandbox'), { stdin: `${good}\n` });
+    const world = { stdin: `${good}\n${good}\n`, files: { 'done.ndjson': first.out } };
+    const { out, err } = await runWith(batch('--sandbox', '--resume', 'done.ndjson'), world);
+    expect(reportsIn(out).map(placeAndVerdict)).toEqual(['line 2: usable']);
+    expect(err).toContain('1 decided before: 1 usable; 1 checked');
+  });
+
+  test('with --resume does not repeat lines without a fingerprint', async () => {
+    const stdin = `hunter2\nDO_TOKEN=\nhello there\nghp_short\n${good}\nhello there\n`;
+    const first = await runWith(batch('--sandbox'), { stdin });
+    expect(reportsIn(first.out).length).toBeGreaterThan(5);
+    const files = { 'done.ndjson': first.out };
+    const again = await runWith(batch('--sandbox', '--resume', 'done.ndjson'), { stdin, files });
+    expect(again.out).toBe('');
+    expect(again.status).toBe(first.status);
+    // Another text on the same line is checked.
+    const changed = await runWith(batch('--sandbox', '--resume', 'done.ndjson'), {
+      stdin: stdin.replace('hunter2', 'Authorization: Basic'),
+      files,
+    });
+    expect(reportsIn(changed.out).map(({ source }) => source.line)).toEqual([1]);
+  });
+
+  test('with --resume recognises lines that moved', async () => {
+    const first = await runWith(batch('--sandbox'), { stdin: `${good}\n${dead}\n` });
+    const stdin = `# added\n${busy}\n${good}\n${dead}\n`;
+    const files = { 'done.ndjson': first.out };
+    const { out } = await runWith(batch('--sandbox', '--resume', 'done.ndjson'), { stdin, files });
+    expect(reportsIn(out).map(({ source }) => source.line)).toEqual([2]);
+  });
+
   /** A DigitalOcean that isn't the simulated one: it rejects every token. */
   const refusing: Io['transport'] = async () => async () => ({
     type: 'response',

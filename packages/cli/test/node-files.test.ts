@@ -9,9 +9,10 @@ import {
   rmSync,
   statSync,
   symlinkSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -49,9 +50,57 @@ describe('a file to write to', () => {
 
   test('does not exist before the first write', async () => {
     const file = await opened('report');
-    expect(readdirSync(folder)).toEqual([]);
+    expect(readdirSync(folder)).toEqual(['.report.lock']);
     await file.discard();
     expect(readdirSync(folder)).toEqual([]);
+  });
+
+  test.each([
+    ['new', null, false],
+    ['replaced', 'old', false],
+    ['continued', 'old\n', true],
+  ])('that is %s is written by one run at a time', async (_what, old, append) => {
+    if (old !== null) writeFileSync(at('report'), old);
+    const file = await opened('report', append);
+    await file.write('first');
+    expect(await openForWriting(at('report'), append)).toEqual({ error: 'EEXIST' });
+    writeFileSync(at('.other.lock'), `${hostname()} 1 of another run`);
+    expect(await openForWriting(at('other'), false)).toEqual({ error: 'EEXIST' });
+    await file.close();
+    await (await opened('report', append)).discard();
+    expect(content('report')).toBe(`${append ? old : ''}first`);
+  });
+
+  test.each([
+    ['of a process that is gone', () => `${hostname()} 4194999 x`, 0],
+    ['of a process with the same id, as in a container', () => `${hostname()} ${process.pid} x`, 0],
+    ['of another machine that is silent', () => 'elsewhere 1 x', 60],
+  ])('takes over the lock %s', async (_what, owner, secondsAgo) => {
+    writeFileSync(at('.report.lock'), owner());
+    const time = Date.now() / 1000 - secondsAgo;
+    utimesSync(at('.report.lock'), time, time);
+    const file = await opened('report');
+    await file.write('new');
+    await file.close();
+    expect(content('report')).toBe('new');
+    expect(readdirSync(folder)).toEqual(['report']);
+  });
+
+  test('respects the lock of another machine', async () => {
+    writeFileSync(at('.report.lock'), 'elsewhere 1 x');
+    expect(await openForWriting(at('report'), false)).toEqual({ error: 'EEXIST' });
+  });
+
+  test('removes what a killed run left behind, and nothing else', async () => {
+    writeFileSync(at('report'), 'old');
+    const left = [`.report.${process.pid}.tmp`, '.report.0123456789abcdef.tmp'];
+    const others = ['.report.txt.tmp', '.reporter.12.tmp', '.report.notes.tmp'];
+    for (const name of [...left, ...others]) writeFileSync(at(name), 'x');
+    const file = await opened('report');
+    await file.write('new');
+    await file.close();
+    expect(content('report')).toBe('new');
+    expect(readdirSync(folder).sort()).toEqual([...others, 'report'].sort());
   });
 
   test.each(['', 'half'])('keeps its old content when it is discarded after “%s”', async (text) => {

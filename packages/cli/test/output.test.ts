@@ -281,3 +281,17 @@ describe('the line of a wait', () => {
     expect(shown).toEqual([]);
   });
 });
+
+test.each([...'text github json ndjson markdown junit sarif gitlab'.split(' ')])(
+  'no control or bidi character of an expectation is in --format %s',
+  async (format) => {
+    const odd = 'a\u001b[31m\u202eb\u009b@x';
+    const argv = ['--sandbox', '--env', 'X', '--format', format, '--expect-account', odd];
+    const { out, status } = await runWith([...argv, '--expect-team', odd], {
+      env: { X: makeToken('dop_v1_', 'full access') },
+    });
+    expect(status).toBe(4);
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: they are looked for
+    expect(out).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e]/);
+  },
+);

@@ -6,9 +6,9 @@ import { libraryFor } from './codes/library.ts';
 import { neededFor } from './codes/scopes.ts';
 import {
   type Expectations,
-  noExpectations,
   type PassportSeen,
   type Subject,
+  withDefaults,
 } from './codes/subject.ts';
 import { diagnose } from './diagnose.ts';
 import { explain } from './explain.ts';
@@ -75,11 +75,20 @@ export interface CheckOptions {
  * const [report] = await check('dop_v1_…', { network: false });
  * console.log(report.verdict, report.diagnoses[0].code);
  */
-export async function check(text: string | null, options: CheckOptions = {}): Promise<Report[]> {
+export function check(text: string | null, options: CheckOptions = {}): Promise<Report[]> {
+  return checkWith(extract, text, options);
+}
+
+/** {@link check} with another way to run `extract`, such as on another thread. */
+export async function checkWith(
+  read: typeof extract,
+  text: string | null,
+  options: CheckOptions = {},
+): Promise<Report[]> {
   const { exact = false, source = { kind: 'text' }, network = {}, memory } = options;
   const paste = text ?? '';
   const blank = isBlank(paste);
-  const { candidates, facts, services } = await extract(paste, { exact });
+  const { candidates, facts, services } = await read(paste, { exact });
   // Untyped callers may pass null: better no request than an unwanted one.
   const probeOnce = network
     ? prober({ ...defaultNetwork(options), ...network }, neededAnswers(options), memory)
@@ -146,7 +155,7 @@ async function checkOne(
     now: clock.now(),
     needed: await neededFor(facts),
     library: await libraryFor(facts),
-    expected: expected === undefined ? null : { ...noExpectations, ...expected },
+    expected: expected === undefined ? null : withDefaults(expected),
     sameAs,
     passport: (credential && passports?.recall(credential, source)) ?? null,
     job: job?.ciSystem ? { ciSystem: job.ciSystem, variable: variableOf(source) } : null,

@@ -23,7 +23,8 @@ export type Fact =
   | CircumstanceSeen
   | OverviewSeen
   | EnvelopeV1Seen
-  | AuthorizationLinkSeen;
+  | AuthorizationLinkSeen
+  | UnreadSeen;
 
 /** `pasted`: found in the user's input. `probed`: observed in our own request just now. */
 export type Origin = 'pasted' | 'probed';
@@ -275,6 +276,8 @@ export interface OverviewSeen {
   readonly errors: readonly OtherErrorId[];
   /** It contains the number 401 or 403. */
   readonly rejection: boolean;
+  /** It has a line with an error message. */
+  readonly message?: true;
   readonly mentionsDigitalOcean: boolean;
   /** One of the errors says by itself what is wrong. */
   readonly decisive?: true;
@@ -304,4 +307,15 @@ export interface AuthorizationLink {
 export interface AuthorizationLinkSeen extends AuthorizationLink {
   readonly type: 'authorization-link';
   readonly origin: 'pasted';
+}
+
+/**
+ * A part of the text wasn't read. `length`: the text is too long. `credentials`: it contains too many
+ * credentials. `work`: it contains too many commands, JSON objects or lines of YAML. `time`: a server ended
+ * the reading, and nothing is known of the text.
+ */
+export interface UnreadSeen {
+  readonly type: 'unread';
+  readonly origin: 'pasted';
+  readonly reason: 'length' | 'credentials' | 'work' | 'time';
 }

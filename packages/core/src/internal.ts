@@ -1,4 +1,6 @@
 /** What only our own front ends need. Not covered by semantic versioning. */
+
+export { checkWith } from './check.ts';
 export {
   type Counts,
   countEffects,
@@ -11,7 +13,10 @@ export { definitionOf } from './codes/code.ts';
 export type { Family } from './codes/define.ts';
 export { noExpectations } from './codes/subject.ts';
 export { alsoOf, doubt, headlineOf } from './explain.ts';
+export type { Extraction } from './extract/candidate.ts';
+export { extract } from './extract/extract.ts';
 export { isTokenName, namesDigitalOcean } from './extract/field-names.ts';
+export { fromPlain, type PlainExtraction, toPlain, unreadInTime } from './extract/transfer.ts';
 export { type JobEnvironment, jobEnvironment } from './knowledge/ci-systems.ts';
 export { accessTokens, kindNames, kinds } from './knowledge/kinds.ts';
 export { isTokenInAnyCase, looksLikeToken, withoutTokens } from './knowledge/tokens-in-text.ts';

@@ -75,6 +75,21 @@ describe('the place is no cause', () => {
     expect(titles).not.toContain((await said(text)).title);
   });
 
+  test.each([
+    ['where it worked weeks ago', `The cron job worked by hand two weeks ago.\n${rejected}`],
+    ['where a guide says so', `The docs say it works with docker compose.\n${rejected}`],
+    ['where the text only asks', `Does this action work on GitHub runners?\n${rejected}`],
+    ['where the text only explains', `I read how it works in kubernetes.\n${rejected}`],
+    ['where a person works on it', `I'm working on a cron job for backups.\n${rejected}`],
+    [
+      'where the fork is a repository of its own',
+      `I set the secret DO_TOKEN in my fork. The workflow says\n${rejected}`,
+    ],
+    ['where only an installation works', `apt install doctl works on my server.\n${rejected}`],
+  ])('%s, so the answer is all that is known', async (_what, text) => {
+    expect((await said(text)).title).toBe('DigitalOcean rejected the token (401)');
+  });
+
   test('of a refused operation, which needs a token that works', async () => {
     const { code } = await said(
       'It works locally, in CI: POST https://api.digitalocean.com/v2/droplets: 403 You are not authorized to perform this operation',

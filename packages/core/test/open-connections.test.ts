@@ -99,6 +99,17 @@ describe.each<[string, () => Transport]>([
     await closed();
   });
 
+  test('101 Switching Protocols, without waiting for the time limit', async () => {
+    const { port, closed } = await keepOpen(({ socket }) => {
+      socket?.write(
+        'HTTP/1.1 101 Switching Protocols\r\nConnection: upgrade\r\nUpgrade: x\r\n\r\n',
+      );
+    });
+    const result = await request(transport(), `http://127.0.0.1:${port}/`);
+    expect(result.type === 'failure' || result.status === 101).toBe(true);
+    await closed();
+  });
+
   test('an abort in the middle of the body', async () => {
     const { port, closed } = await keepOpen((response) => {
       response.writeHead(200);

@@ -1,7 +1,8 @@
 import { createServer } from 'node:http';
 import { createServer as createSecureServer } from 'node:https';
 import { connect, type Socket } from 'node:net';
-import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import tls from 'node:tls';
+import { afterEach, beforeAll, beforeEach, expect, onTestFinished, test, vi } from 'vitest';
 import { fetchTransport } from '../src/index.ts';
 import { send } from '../src/probe/send.ts';
 import { steps } from '../src/probe/steps.ts';
@@ -94,6 +95,23 @@ test('fetch of Node sends nothing, because it has no option that verifies', asyn
   expect(await send(new Secret(token), steps.account, url, options)).toMatchObject({
     reason: 'tls',
     code: 'NODE_TLS_REJECT_UNAUTHORIZED',
+  });
+  expect(got()).toBe(0);
+});
+
+test('fetch of Node sends nothing where old versions of TLS are allowed', async () => {
+  vi.unstubAllEnvs();
+  const { port, got } = await serveHttps(selfSigned, rejection);
+  const version = tls.DEFAULT_MIN_VERSION;
+  tls.DEFAULT_MIN_VERSION = 'TLSv1';
+  onTestFinished(() => {
+    tls.DEFAULT_MIN_VERSION = version;
+  });
+  const options = { transport: fetchTransport(), timeoutMs: 10_000, userAgent: 'token-check/test' };
+  const url = `https://127.0.0.1:${port}`;
+  expect(await send(new Secret(token), steps.account, url, options)).toMatchObject({
+    reason: 'tls',
+    code: 'NODE_TLS_MIN_VERSION',
   });
   expect(got()).toBe(0);
 });

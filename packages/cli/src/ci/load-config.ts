@@ -2,7 +2,7 @@ import { dirname, join, relative, resolve } from 'node:path';
 import { type Config, type Dictionary, type Fault, readConfig } from '@token-check/core/ci';
 import { closest } from '@token-check/core/internal';
 import { isKnownScope } from '@token-check/core/scopes';
-import { hideLong, shown, UsageError, unreadable } from '../errors/usage-error.ts';
+import { hideLong, noCurrentFolder, shown, UsageError, unreadable } from '../errors/usage-error.ts';
 import type { Io } from '../io/io.ts';
 import { operationsNamed } from '../scopes/subject.ts';
 import { refuseNoName } from '../sources/inputs.ts';
@@ -44,6 +44,7 @@ export function configOf(names: readonly string[], io: Io): LoadedConfig {
 
 /** Reads the configuration at a path, or the nearest one. Throws a `UsageError` with every fault. */
 export async function loadConfig(path: string | undefined, io: Io): Promise<LoadedConfig> {
+  if (io.cwd === null) throw noCurrentFolder();
   const cwd = io.cwd ?? '/';
   const folders = await foldersUpToRoot(cwd, io);
   const found =

@@ -6,7 +6,7 @@ import {
   worseExitStatus,
 } from '@token-check/core/internal';
 import pLimit from 'p-limit';
-import { credentialKey, type EarlierOutcomes, readEarlierRun } from '../batch/earlier-run.ts';
+import { type EarlierOutcomes, readEarlierRun } from '../batch/earlier-run.ts';
 import { mapInOrder, Stop } from '../batch/in-order.ts';
 import { type Line, linesOf } from '../batch/lines.ts';
 import { type Outcome, outcomeOf, Tally } from '../batch/tally.ts';
@@ -59,7 +59,7 @@ export async function batch(
 
   const work = async (line: Line): Promise<LineResult> => {
     const { text, number } = line;
-    const earlier = outcomes === null ? null : await earlierOutcomes(text, outcomes);
+    const earlier = outcomes === null ? null : await earlierOutcomes(line, outcomes);
     if (earlier !== null) return { line, reports: [], earlier };
     const source = { kind: 'batch', name: nameIn(text) ?? `line ${number}`, line: number };
     const reports = await check(text, { ...options, network, memory, source });
@@ -111,12 +111,11 @@ export async function batch(
 
 /** Makes no request: the fingerprint is enough. Null unless the earlier run has every credential. */
 async function earlierOutcomes(
-  text: string,
+  { text, number }: Line,
   outcomes: EarlierOutcomes,
 ): Promise<readonly Outcome[] | null> {
   const reports = await check(text, { source: { kind: 'batch' }, network: false });
-  const found = reports.map(({ credential }) => outcomes.get(credentialKey(credential) ?? ''));
-  return found.every((one) => one !== undefined) ? found : null;
+  return outcomes.take(reports, number);
 }
 
 /** At most `concurrency` requests at once; waiting before a retry doesn't count as one. */

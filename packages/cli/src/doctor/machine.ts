@@ -3,6 +3,8 @@ import { homedir } from 'node:os';
 import path from 'node:path';
 import { parseEnv } from 'node:util';
 import type { Machine } from '@token-check/core/doctor';
+import { noCurrentFolder } from '../errors/usage-error.ts';
+import { currentFolder } from '../io/current-folder.ts';
 import type { Io } from '../io/io.ts';
 import { gitStates } from './git-state.ts';
 import { hclParser } from './parse-hcl.ts';
@@ -10,11 +12,10 @@ import { hclParser } from './parse-hcl.ts';
 /** In bytes; no file that a tool reads its token from is larger. */
 const maxSize = 1024 * 1024;
 
-/** This machine through Node, seen from a folder. Only reads. */
-export function nodeMachine(
-  { env, readAsset }: Pick<Io, 'env' | 'readAsset'>,
-  cwd = process.cwd(),
-): Machine {
+/** This machine through Node. Only reads. Throws a `UsageError` if the current folder was deleted. */
+export function nodeMachine({ env, readAsset }: Pick<Io, 'env' | 'readAsset'>): Machine {
+  const cwd = currentFolder();
+  if (cwd === null) throw noCurrentFolder();
   return {
     env,
     platform: process.platform,

@@ -1,10 +1,11 @@
+import { gunzipSync } from 'node:zlib';
 import type { SyntaxNode } from '@token-check/core/doctor';
 
 type ReadAsset = (name: string) => Promise<Uint8Array>;
 
 /** The files that the bundle has beside it for the parser of HCL. */
-const runtime = 'web-tree-sitter.wasm';
-const grammar = 'tree-sitter-hcl.wasm';
+const runtime = 'web-tree-sitter.wasm.gz';
+const grammar = 'tree-sitter-hcl.wasm.gz';
 
 /** A parser of HCL that is loaded with the first text. */
 export function hclParser(readAsset: ReadAsset): (text: string) => Promise<SyntaxNode> {
@@ -19,6 +20,6 @@ export function hclParser(readAsset: ReadAsset): (text: string) => Promise<Synta
 
 async function load(readAsset: ReadAsset) {
   const { Language, Parser } = await import('web-tree-sitter');
-  await Parser.init({ wasmBinary: await readAsset(runtime) });
-  return new Parser().setLanguage(await Language.load(await readAsset(grammar)));
+  await Parser.init({ wasmBinary: gunzipSync(await readAsset(runtime)) });
+  return new Parser().setLanguage(await Language.load(gunzipSync(await readAsset(grammar))));
 }

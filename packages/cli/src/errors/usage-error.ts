@@ -58,10 +58,15 @@ export function shown(argument: string): string {
 
 /** Replaces every run of characters that may be a part of a credential. */
 export function hideLong(text: string): string {
-  return text.replace(/[A-Za-z0-9_+/=.~-]{16,}/g, (run) =>
-    /\d.*\d.*\d|[a-z].*[A-Z].*[a-z].*[A-Z]/.test(run) ? '…' : run,
-  );
+  return text
+    .replace(/[A-Za-z0-9_+/=.~-]{16,}/g, (run) =>
+      /\d.*\d.*\d|[a-z].*[A-Z].*[a-z].*[A-Z]/.test(run) ? '…' : run,
+    )
+    .replace(/[A-Za-z0-9]{17,}/g, (word) => (isWord.test(word) ? word : `${word.slice(0, 12)}…`));
 }
+
+/** Letters of this length are a word only in capitals, as in the names of variables. */
+const isWord = /^[A-Z]{17,24}$/;
 
 /** The system's error codes in words. */
 const reasons: Readonly<Record<string, string>> = {
@@ -84,6 +89,7 @@ const reading: Readonly<Record<string, string>> = {
 };
 
 const writing: Readonly<Record<string, string>> = {
+  EEXIST: 'Another run of token-check is writing it.',
   ENOENT: 'The folder doesn’t exist.',
   EACCES: 'You don’t have permission to write it.',
   EPERM: 'You don’t have permission to write it.',
@@ -112,6 +118,21 @@ export function unreadable(flag: string, path: string, code: string): UsageError
       : 'A secret is in a file of its own, such as /run/secrets/digitalocean.',
   );
 }
+
+export const folderAsInput = (): UsageError =>
+  new UsageError(
+    'unreadable-input',
+    'Standard input is a folder.',
+    'For example: token-check < error.log',
+  );
+
+/** No path can be resolved. */
+export const noCurrentFolder = (): UsageError =>
+  new UsageError(
+    'unreadable-input',
+    'The current folder no longer exists: it was deleted or moved.',
+    'Go to another folder first, for example: cd',
+  );
 
 /** The report can't be written; `path` is null for standard output. */
 export function unwritable(path: string | null, code: string, flag = '--output'): UsageError {

@@ -1,5 +1,6 @@
 import type { ProbeOptions } from '@token-check/core';
 import { defaultTimeoutMs, digitalOcean, parseBaseUrl } from '@token-check/core/internal';
+import { exposureIn } from '@token-check/core/node';
 import { shown, UsageError, unreadable } from '../errors/usage-error.ts';
 import type { Io } from '../io/io.ts';
 import { version } from '../version.ts';
@@ -44,6 +45,14 @@ export async function networkOf(flags: NetworkFlags, io: Io): Promise<ProbeOptio
   if (flags.sandbox) {
     const { sandboxTransport } = await import('../io/sandbox-transport.ts');
     return { ...common, ...baseUrls, transport: sandboxTransport, simulated: true };
+  }
+  const exposure = exposureIn(io.env);
+  if (exposure !== null) {
+    throw new UsageError(
+      'invalid-value',
+      `${exposure} makes Node ${exposure === 'NODE_DEBUG' ? 'print the token' : 'record the keys of connections'}, so no request was made.`,
+      `Run it without ${exposure === 'NODE_DEBUG' ? 'the variable NODE_DEBUG' : 'this option in NODE_OPTIONS'}.`,
+    );
   }
   const ca = flags.caFile === undefined ? {} : { ca: await readCertificates(flags.caFile, io) };
   return { ...common, ...baseUrls, transport: await io.transport(ca) };

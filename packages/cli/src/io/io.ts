@@ -74,8 +74,8 @@ export interface Io {
   readonly readPage: (page: string) => Promise<string>;
   /** A file of the program itself, such as a WebAssembly module. */
   readonly readAsset: (name: string) => Promise<Uint8Array>;
-  /** The current folder; `/` if absent. */
-  readonly cwd?: string;
+  /** The current folder; null if it was deleted; `/` if absent. */
+  readonly cwd?: string | null;
   /** The machine that the doctor searches; this one if absent. */
   readonly machine?: Machine;
 }

@@ -1,5 +1,5 @@
 // Without node:fs/promises, most runs save 0.6 ms: `promises` is loaded when it's used.
-import { createReadStream, fstat, promises } from 'node:fs';
+import { createReadStream, fstat, fstatSync, promises } from 'node:fs';
 import { promisify } from 'node:util';
 import { decode, decodeAll } from './decode.ts';
 import type { Io } from './io.ts';
@@ -33,7 +33,17 @@ export const readWhole = (path: string): Promise<string> => promises.readFile(pa
 
 /** Opens the file when the first chunk is read, so that the reader gets its errors. */
 export async function* chunksOf(path: string): AsyncIterable<string> {
+  // Node reads a folder as an empty file.
+  if (path === '-' && isFolder(0)) throw Object.assign(new Error(), { code: 'EISDIR' });
   yield* decodeAll(path === '-' ? process.stdin : createReadStream(path));
+}
+
+export function isFolder(descriptor: number): boolean {
+  try {
+    return fstatSync(descriptor).isDirectory();
+  } catch {
+    return false;
+  }
 }
 
 export async function sizeOf(path: string): Promise<number | null> {

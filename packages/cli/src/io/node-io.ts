@@ -3,15 +3,17 @@ import { join } from 'node:path';
 import { systemClock } from '@token-check/core/internal';
 import { nodeTransport } from '@token-check/core/node';
 import { failed } from '../errors/failed.ts';
-import { unwritable } from '../errors/usage-error.ts';
+import { folderAsInput, unwritable } from '../errors/usage-error.ts';
 import { maxLength } from '../sources/inputs.ts';
 import { readClipboard } from './clipboard.ts';
+import { currentFolder } from './current-folder.ts';
 import { decode, isUtf16 } from './decode.ts';
 import type { Io } from './io.ts';
 import {
   appendFile,
   chunksOf,
   createFile,
+  isFolder,
   isSameFile,
   readText,
   readWhole,
@@ -35,7 +37,11 @@ export function nodeIo(program: string): Io & { readonly end: (status: number) =
   };
   const io: Io = {
     env,
-    readStdin: () => readAll(stdin),
+    readStdin: async () => {
+      // Node reads a folder as an empty file.
+      if (isFolder(0)) throw folderAsInput();
+      return readAll(stdin);
+    },
     openInput: (path) => ({ chunks: chunksOf(path), size: () => sizeOf(path) }),
     readFile: readText,
     readClipboard: () => readClipboard(process.platform, env),
@@ -76,7 +82,7 @@ export function nodeIo(program: string): Io & { readonly end: (status: number) =
     },
     clock: systemClock,
     transport: async (options) => nodeTransport({ env, ...options }),
-    cwd: process.cwd(),
+    cwd: currentFolder(),
     readPage: (page) => readWhole(join(program, `${page}.md`)),
     readAsset: (name) => readFile(join(program, name)),
   };

@@ -1,6 +1,6 @@
 import { constants, promises } from 'node:fs';
 import type { FileHandle } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { dirname } from 'node:path';
 import type { Io } from './io.ts';
 import { codeOf } from './node-files.ts';
 
@@ -11,16 +11,25 @@ interface WriteTarget {
   /** The file that `path` replaces when it is complete; null if `path` is written in place. */
   readonly replaces: string | null;
   readonly mode: number;
+  /** Only one run may write it. */
+  readonly isLocked: boolean;
 }
+
+/** Most runs write no file. */
+const locks = () => import('./file-lock.ts');
 
 /** A file to write to, opened at the first write. */
 export const openForWriting: Io['openOutput'] = async (path, append) => {
   let target: WriteTarget;
+  let unlock: (() => void) | null = () => {};
   try {
     target = await targetFor(path, append);
+    if (target.isLocked) unlock = await (await locks()).lockFile(target.replaces ?? target.path);
   } catch (error) {
     return { error: codeOf(error) };
   }
+  if (unlock === null) return { error: 'EEXIST' };
+  const end = unlock;
   let file: FileHandle | null = null;
   const opened = async () => {
     if (file !== null) return file;
@@ -33,13 +42,21 @@ export const openForWriting: Io['openOutput'] = async (path, append) => {
   return {
     write: async (text) => (await opened()).writeFile(text),
     close: async () => {
-      await (await opened()).close();
-      if (target.replaces !== null) await promises.rename(target.path, target.replaces);
+      try {
+        await (await opened()).close();
+        if (target.replaces !== null) await promises.rename(target.path, target.replaces);
+      } finally {
+        end();
+      }
     },
     discard: async () => {
-      await file?.close();
-      if (file !== null && target.replaces !== null)
-        await promises.rm(target.path, { force: true });
+      try {
+        await file?.close();
+        if (file !== null && target.replaces !== null)
+          await promises.rm(target.path, { force: true });
+      } finally {
+        end();
+      }
     },
   };
 };
@@ -50,8 +67,7 @@ export const replaceFile: Io['replaceFile'] = async (path, text) => {
     const real = await promises.realpath(path).catch(() => path);
     const info = await promises.stat(real).catch(() => null);
     if (info?.isFile() === false) return info.isDirectory() ? 'EISDIR' : 'not a regular file';
-    const name = `.${basename(real)}.${process.pid}-${Date.now()}.tmp`;
-    const beside = join(dirname(real), name);
+    const beside = (await locks()).unfinishedName(real);
     try {
       await promises.writeFile(beside, text, { flag: 'wx', mode: 0o600, flush: true });
       await promises.rename(beside, real);
@@ -73,24 +89,23 @@ async function targetFor(path: string, append: boolean): Promise<WriteTarget> {
   const real = await promises.realpath(path).catch(() => null);
   if (real === null) {
     await promises.access(dirname(path), constants.W_OK);
-    return { path, flags: 'w', replaces: null, mode: 0o666 };
+    return { path, flags: 'w', replaces: null, mode: 0o666, isLocked: true };
   }
   const info = await promises.stat(real);
   if (info.isDirectory()) throw Object.assign(new Error(), { code: 'EISDIR' });
   await promises.access(real, constants.W_OK);
   const mode = info.mode & 0o777;
-  if (append) return { path: real, flags: 'a', replaces: null, mode };
-  const folder = dirname(real);
-  const inPlace: WriteTarget = { path, flags: 'w', replaces: null, mode };
+  const hasFolder = await promises.access(dirname(real), constants.W_OK).then(
+    () => true,
+    () => false,
+  );
+  if (append) return { path: real, flags: 'a', replaces: null, mode, isLocked: hasFolder };
   // /dev/stdout is already open; a file that replaces it would not be standard output.
-  if (!info.isFile() || /^\/(?:dev|proc)\//.test(path)) return inPlace;
-  try {
-    await promises.access(folder, constants.W_OK);
-  } catch {
-    return inPlace;
+  if (!hasFolder || !info.isFile() || /^\/(?:dev|proc)\//.test(path)) {
+    return { path, flags: 'w', replaces: null, mode, isLocked: false };
   }
-  const beside = join(folder, `.${basename(real)}.${process.pid}.tmp`);
-  return { path: beside, flags: 'wx', replaces: real, mode };
+  const unfinished = (await locks()).unfinishedName(real);
+  return { path: unfinished, flags: 'wx', replaces: real, mode, isLocked: true };
 }
 
 /**

@@ -73,9 +73,10 @@ export function textOf(report: Report): string {
 export const oneLine = (text: string): string =>
   stripControls(text, ' ').replace(/\s+/g, ' ').trim();
 
-/** Escapes like GitHub's own toolkit (packages/core/src/command.ts). */
+/** Escapes like GitHub's own toolkit (packages/core/src/command.ts), and keeps no other control character. */
 export const data = (text: string): string =>
   text
+    .replace(/[^\r\n]+/g, (line) => stripControls(line))
     // The runner takes a line that contains this for a command too.
     .replaceAll('##[', '## [')
     .replaceAll('%', '%25')

@@ -1,6 +1,7 @@
 import { blockedByIntermediary } from './could-not-tell/blocked-by-intermediary.ts';
 import { endpointsDisagree } from './could-not-tell/endpoints-disagree.ts';
 import { otherService } from './could-not-tell/other-service.ts';
+import { partlyRead } from './could-not-tell/partly-read.ts';
 import { rateLimited } from './could-not-tell/rate-limited.ts';
 import { requestRefused } from './could-not-tell/request-refused.ts';
 import { serviceUnavailable } from './could-not-tell/service-unavailable.ts';
@@ -135,6 +136,7 @@ export const definitions = [
   unreadableAnswer,
   connectionTimeout,
   unexpectedResponse,
+  partlyRead,
   expiresSoon,
   requiredScopeMissing,
   excessScope,

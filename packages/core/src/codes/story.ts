@@ -21,14 +21,14 @@ interface Told {
 
 /**
  * The circumstances that the text tells, the most specific one first, without those that only explain
- * an answer.
+ * an answer with another status.
  */
-export function circumstancesOf({
-  facts,
-  library,
-}: Pick<Subject, 'facts' | 'library'>): readonly CircumstanceId[] {
+export function circumstancesOf(
+  { facts, library }: Pick<Subject, 'facts' | 'library'>,
+  status: number | null = null,
+): readonly CircumstanceId[] {
   const explainsAnswer = (id: CircumstanceId) =>
-    library?.circumstances.some((one) => one.id === id && 'status' in one);
+    library?.circumstances.some((one) => one.id === id && 'status' in one && one.status !== status);
   return facts.flatMap((fact) =>
     fact.type === 'circumstance' && !fact.silent && !explainsAnswer(fact.circumstance)
       ? [fact.circumstance]
@@ -80,6 +80,12 @@ export function refusalIn(context: Context): Told | null {
 /** The scopes for what the text is about, by the area of the API; empty if it names none. */
 export const scopesInText = ({ library, circumstances }: Context): readonly string[] =>
   (library?.areas ?? []).filter(({ id }) => circumstances.includes(id)).map(({ scopes }) => scopes);
+
+/** The scopes for what the request in the text names besides, such as tags. */
+export const scopesOfFields = ({ library, circumstances }: Context): readonly string[] =>
+  (library?.requestFields ?? [])
+    .filter(({ id }) => circumstances.includes(id))
+    .map(({ scope }) => scope);
 
 type Row = Library['circumstances'][number] | Library['refusals'][number];
 

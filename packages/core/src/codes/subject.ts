@@ -15,6 +15,7 @@ import type {
 import type { CiSystem, UnsetReason } from '../knowledge/ci-systems.ts';
 import type { Service } from '../knowledge/hosts.ts';
 import { accessTokens, type Confidence, type Kind } from '../knowledge/kinds.ts';
+import { stripControls } from '../text/lines.ts';
 import type { Library } from './library.ts';
 
 /** The scopes that an API operation needs: all scopes of any one of the sets. */
@@ -83,6 +84,19 @@ export const noExpectations: Expectations = {
   warnLifetime: null,
   predecessor: null,
 };
+
+/**
+ * The expectations of a job with the defaults. Reports repeat the names, and those that they are
+ * compared with contain no control characters.
+ */
+export function withDefaults(expected: Partial<Expectations>): Expectations {
+  const all = { ...noExpectations, ...expected };
+  return {
+    ...all,
+    account: all.account && stripControls(all.account),
+    team: all.team && stripControls(all.team),
+  };
+}
 
 /**
  * What the rules read: one credential with all facts about it, or an input without a credential.

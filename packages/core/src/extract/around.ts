@@ -107,10 +107,19 @@ const grants: readonly { readonly kind: RoleKind; readonly pattern: RegExp }[] =
 const roleWords =
   /\b(?:refresh|client|app|authori[sz]ation|auth)[ _-](?:token|secret|id|code)\b(?=[^\n]{0,16}\n?$)/i;
 
-/** The role that the text gives to a value: by the request around it, or by the words before it. */
-export function roleAround(text: string, value: string): { kind: RoleKind; name: string } | null {
+export interface Role {
+  readonly kind: RoleKind;
+  readonly name: string;
+}
+
+/** The role that a request to a token endpoint in the text gives to its credential. */
+export function roleByGrant(text: string): Role | null {
   const grant = grants.find(({ pattern }) => pattern.test(text));
-  if (grant !== undefined) return { kind: grant.kind, name: 'grant_type' };
+  return grant === undefined ? null : { kind: grant.kind, name: 'grant_type' };
+}
+
+/** The role that the words before a value give to it. */
+export function roleByWords(text: string, value: string): Role | null {
   const at = text.indexOf(value);
   if (at === -1) return null;
   const [words = ''] = roleWords.exec(text.slice(Math.max(0, at - 48), at)) ?? [];

@@ -4,6 +4,7 @@ import { serviceOf, shownHost, shownPath } from '../knowledge/hosts.ts';
 import { prefixedToken } from '../knowledge/token-formats.ts';
 import { anyOf, group, sequence } from '../text/patterns.ts';
 import { credentialOfPair, headerName, parseAuthorization } from './authorization.ts';
+import { Budget } from './budget.ts';
 import { type Candidate, candidate, type Found, type Span } from './candidate.ts';
 import { type Argument, type Carried, commandReaders } from './command-options.ts';
 import { isTokenName, roleOf } from './field-names.ts';
@@ -24,29 +25,17 @@ const tokenInHeader = sequence([prefixedToken], 'i');
 /** A longer line is data. */
 const maxLength = 8192;
 const maxLines = 40;
-/**
- * A name with no arguments (`curl | …`) is not a command to report, but the parser reads the rest of its
- * line to find that out. This many characters may be parsed that way: some at once, and some more
- * for each character of the text. Without a limit, a line that repeats the name takes minutes.
- */
-const wasted = { atOnce: 256 * 1024, perCharacter: 8 };
-
 /** Commands that send requests: the credential that they carry, how, and to where. */
-export function extractCommand(text: string): Found {
+export function extractCommand(text: string, budget = new Budget(text.length)): Found {
   const candidates: Candidate[] = [];
   const facts: RequestSeen[] = [];
   const spans: Span[] = [];
   let end = 0;
-  let inVain = 0;
   for (const match of text.matchAll(start)) {
     const at = match.index + match[0].lastIndexOf(match[1] ?? '');
-    if (at < end || inVain > wasted.atOnce + wasted.perCharacter * at) continue;
-    const work: Work = { parsed: 0 };
-    const found = readCommand(text, at, work);
-    if (found === null) {
-      inVain += work.parsed;
-      continue;
-    }
+    if (at < end) continue;
+    const found = readCommand(text, at, budget);
+    if (found === null) continue;
     end = found.end;
     spans.push(...found.spans);
     candidates.push(...found.candidates);
@@ -62,14 +51,9 @@ interface Read {
   readonly end: number;
 }
 
-/** How many characters the shell parser was given. */
-interface Work {
-  parsed: number;
-}
-
 /** Reads the command that starts at an offset. `outer`: an outer shell already fills in variables. */
-function readCommand(text: string, at: number, work: Work, outer = false): Read | null {
-  const parsed = firstCommand(text, at, work);
+function readCommand(text: string, at: number, budget: Budget, outer = false): Read | null {
+  const parsed = firstCommand(text, at, budget);
   if (parsed === null) return null;
   const { words, end } = parsed;
   const [name, ...args] = words;
@@ -81,7 +65,7 @@ function readCommand(text: string, at: number, work: Work, outer = false): Read 
     const read = readCommand(
       script.text,
       inner.index + inner[0].indexOf(inner[1] ?? ''),
-      work,
+      budget,
       script.expands,
     );
     return read && { ...read, spans: [script.span], end };
@@ -116,6 +100,9 @@ function readCommand(text: string, at: number, work: Work, outer = false): Read 
 /** HTTPie's words after the address are items: `name=value`, `Header:value`, `@file`. */
 function isHttpie(positional: readonly Argument[]): boolean {
   const isMethod = /^[A-Z]{3,7}$/.test(positional[0]?.text ?? '');
+  // A word alone is no address, as in `--transport http my-server https://…`.
+  const address = positional[isMethod ? 1 : 0]?.text ?? '';
+  if (!/[.:/$]|^localhost$/.test(address)) return false;
   return positional.slice(isMethod ? 2 : 1).every(({ text }) => /[=:@]/.test(text));
 }
 
@@ -126,7 +113,7 @@ function isHttpie(positional: readonly Argument[]): boolean {
 function firstCommand(
   text: string,
   at: number,
-  work: Work,
+  budget: Budget,
 ): { words: Argument[]; end: number } | null {
   let lineEnd = at;
   for (let line = 0; line < maxLines; line++) {
@@ -140,7 +127,8 @@ function firstCommand(
     const continued = /[\\^`][ \t]{0,8}\r?$/.test(source);
     const last = closing !== -1 || next === -1 || lineEnd - at >= maxLength;
     if (!continued || last) {
-      work.parsed += source.length;
+      // Also for a name with no arguments (`curl | …`), which turns out not to be a command.
+      if (!budget.allows(source.length)) return null;
       const words = wordsOf(source, at);
       const complete = words?.complete ?? true;
       if (complete || last || line === maxLines - 1) {

@@ -7,7 +7,13 @@ import {
 } from '../knowledge/token-formats.ts';
 import { reveal } from '../secret/secret.ts';
 import { anyOf, sequence } from '../text/patterns.ts';
-import { mentionsOthersOnly, otherServiceIn, roleAround } from './around.ts';
+import {
+  mentionsOthersOnly,
+  otherServiceIn,
+  type Role,
+  roleByGrant,
+  roleByWords,
+} from './around.ts';
 import type { Candidate } from './candidate.ts';
 import { addressIn } from './code.ts';
 import { namesDigitalOcean } from './field-names.ts';
@@ -41,6 +47,8 @@ export function inContext(
   const isKubeconfig = kubeconfig.test(text);
   const otherService = otherServiceIn(text);
   const inReport = text.length > 60 && report.test(text);
+  const isDigits = ({ secret }: Candidate) => unprefixed.test(reveal(secret));
+  const granted = candidates.some(isDigits) ? roleByGrant(text) : null;
   const inStory = isStory(text);
   const isOurs = ({ secret }: Candidate) => startsWithPrefix.test(reveal(secret));
   const hasToken = candidates.some(isOurs);
@@ -51,7 +59,7 @@ export function inContext(
     else if (literals !== null && isWithoutUrl(one)) one = withAddress(one, literals);
     if (isEnvFile) one = withQuotes(one);
     else if (isCompose) one = inComposeList(one, text);
-    if (unprefixed.test(reveal(one.secret))) one = digitsAmong(one, text, belongsToOtherService);
+    if (isDigits(one)) one = digitsAmong(one, text, granted, belongsToOtherService);
     if (hasTypographic) one = withTypographicQuotes(one, text);
     const name = one.location.name ?? '';
     const isExpected = one.request?.authScheme != null || namesDigitalOcean(name);
@@ -196,9 +204,10 @@ function withUrl(candidate: Candidate, url: RequestUrl): Candidate {
 function digitsAmong(
   candidate: Candidate,
   text: string,
+  granted: Role | null,
   belongsToOtherService: boolean,
 ): Candidate {
-  const role = candidate.role ?? roleAround(text, reveal(candidate.secret));
+  const role = candidate.role ?? granted ?? roleByWords(text, reveal(candidate.secret));
   const { name } = candidate.location;
   const isNamed = name !== null && namesDigitalOcean(name);
   return {

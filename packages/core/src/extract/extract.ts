@@ -1,8 +1,9 @@
-import type { Fact } from '../facts.ts';
+import type { Fact, UnreadSeen } from '../facts.ts';
 import { servicesIn } from '../knowledge/hosts.ts';
 import { wholeToken } from '../knowledge/token-formats.ts';
 import { hideSecrets } from '../secret/hide.ts';
 import { extractBare } from './bare.ts';
+import { Budget, maxText } from './budget.ts';
 import {
   type Candidate,
   candidate,
@@ -20,14 +21,14 @@ import { typographic } from './typographic.ts';
 interface FormReader {
   /** The cheap look: whether this form can be in the text. */
   readonly recognises: (text: string) => boolean;
-  readonly extract: (text: string) => Found | Promise<Found>;
+  readonly extract: (text: string, budget: Budget) => Found | Promise<Found>;
 }
 
 /** Each reader is loaded when a text needs it: with all of them a browser loads too much at once. */
 const command: FormReader = {
   recognises: (text) =>
     /\b(?:curl|wget|https?|xh|doctl|docker|podman|nerdctl|helm)(?:\.exe)?[ \t]/.test(text),
-  extract: async (text) => (await import('./command.ts')).extractCommand(text),
+  extract: async (text, budget) => (await import('./command.ts')).extractCommand(text, budget),
 };
 const kubernetes: FormReader = {
   // A manifest is short; a longer text is a dump of many and takes too long to parse.
@@ -35,17 +36,18 @@ const kubernetes: FormReader = {
     text.length <= 64 * 1024 &&
     text.includes('Secret') &&
     /^[ \t]{0,32}["']?kind["']?:[ \t]{0,8}["']?Secret\b/m.test(text),
-  extract: async (text) => (await import('./kubernetes.ts')).extractKubernetes(text),
+  extract: async (text, budget) =>
+    (await import('./kubernetes.ts')).extractKubernetes(text, budget),
 };
 
 const json: FormReader = {
   recognises: (text) => text.includes('{') && text.includes('"'),
-  extract: async (text) => (await import('./json.ts')).extractJson(text),
+  extract: async (text, budget) => (await import('./json.ts')).extractJson(text, budget),
 };
 /** The bodies of `GET /v2/account` and of token/info. */
 const responseBody: FormReader = {
   recognises: (text) => /"(?:account|scopes)"\s{0,9}:/.test(text),
-  extract: async (text) => (await import('./json.ts')).extractResponseBody(text),
+  extract: async (text, budget) => (await import('./json.ts')).extractResponseBody(text, budget),
 };
 
 /** The forms with a grammar. What one form has understood, the later ones don't see. */
@@ -82,9 +84,11 @@ const loadStory = () => import('./error-text/story.ts');
  * itself, white space included, as from a variable.
  */
 export async function extract(
-  pasted: string,
+  whole: string,
   { exact = false }: { exact?: boolean } = {},
 ): Promise<Extraction> {
+  const pasted = whole.slice(0, maxText);
+  const budget = new Budget(pasted.length);
   // Only a token: no reader can add anything. This saves 7 of the 49 ms that a start takes, because
   // the first use of each of their patterns compiles it.
   if (pasted.length < 200 && wholeToken.test(pasted.trim())) {
@@ -121,7 +125,7 @@ export async function extract(
   const read = async (forms: readonly FormReader[]) => {
     for (const form of forms) {
       if (!form.recognises(rest)) continue;
-      const found = await form.extract(rest);
+      const found = await form.extract(rest, budget);
       for (const one of found.candidates) candidates.push(one);
       for (const fact of found.facts) facts.push(fact);
       rest = blank(rest, found.spans);
@@ -139,12 +143,18 @@ export async function extract(
   const aloneIsCredential = facts.length + candidates.length === 0 && rest === withoutEscapes(even);
   const bare = extractBare(aloneIsCredential ? joined(text) : rest, { aloneIsCredential, exact });
   for (const one of bare) candidates.push(one);
-  const several = merge(candidates).slice(0, maxCandidates);
+  const distinct = merge(candidates);
+  const several = distinct.slice(0, maxCandidates);
   const variables = several.length > 1 ? variablesReadIn(text) : [];
   const merged = inContext(several, text, variables);
   const isEmpty = facts.length + candidates.length === 0;
   const story = storyInWords ?? (isEmpty ? await loadStory() : null);
-  const shown = story?.withStory(text, said, facts) ?? facts;
+  const shown = [...(story?.withStory(text, said, facts) ?? facts)];
+  const unread = (reason: UnreadSeen['reason']) =>
+    shown.push({ type: 'unread', origin: 'pasted', reason });
+  if (whole.length > maxText) unread('length');
+  if (distinct.length > maxCandidates) unread('credentials');
+  if (budget.isSpent) unread('work');
   const secrets = merged.map(({ secret }) => secret);
   return {
     candidates: withLines(merged, pasted, exact),

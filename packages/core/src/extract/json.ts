@@ -1,11 +1,12 @@
 import type { Fact, Lifetime } from '../facts.ts';
-import { readAccount, readTokenInfo } from '../knowledge/bodies.ts';
+import { readAccount, readTokenInfo, shownScope } from '../knowledge/bodies.ts';
 import { anyPrefix } from '../knowledge/token-formats.ts';
 import { parseJson } from '../text/decode.ts';
 import { anyOf } from '../text/patterns.ts';
 import { isoDate } from '../text/time.ts';
 import { decodePair, parseAuthorization } from './authorization.ts';
 import { extractBare } from './bare.ts';
+import { Budget } from './budget.ts';
 import { type Candidate, candidate, carriedBy, type Found, type Span } from './candidate.ts';
 import { credentialWord, isTokenName, roleOf } from './field-names.ts';
 import { isOAuthError } from './oauth-errors.ts';
@@ -15,14 +16,14 @@ import { isCamelCase, isErrorName } from './values.ts';
 const hint = anyOf([credentialWord, /error|value/, anyPrefix], 'i');
 
 /** JSON objects anywhere in the text. */
-export function extractJson(text: string): Found {
+export function extractJson(text: string, budget = new Budget(text.length)): Found {
   const candidates: Candidate[] = [];
   const facts: Fact[] = [];
   const spans: Span[] = [];
   for (const [start, end] of bracketed(text)) {
     if (start < (spans.at(-1)?.[1] ?? 0)) continue;
     const slice = text.slice(start, end);
-    if (!hint.test(slice)) continue;
+    if (!hint.test(slice) || !budget.allows(slice.length)) continue;
     const value = parseJson(slice);
     if (typeof value !== 'object' || value === null) continue;
     // What lies deeper is left for the forms that read plain text.
@@ -138,7 +139,13 @@ function tokenResponse(node: Record<string, unknown>): Fact {
   return {
     type: 'grant',
     origin: 'pasted',
-    scopes: typeof scope === 'string' ? scope.split(/[\s,]+/).filter(Boolean) : null,
+    scopes:
+      typeof scope === 'string'
+        ? scope
+            .split(/[\s,]+/)
+            .filter(Boolean)
+            .map(shownScope)
+        : null,
     lifetime,
     expiresAt: expires === null ? null : isoDate(expires),
     createdAt: issued === null ? null : isoDate(issued),
@@ -184,8 +191,10 @@ function bracketed(text: string): Span[] {
 const [lineEnd, quote, backslash, openBrace, closeBrace] = [10, 34, 92, 123, 125];
 
 /** Pasted bodies of the two endpoints that we send requests to as well. */
-export function extractResponseBody(text: string): Found {
-  const facts = bracketed(text).flatMap(([start, end]) => factsOf(text.slice(start, end)));
+export function extractResponseBody(text: string, budget = new Budget(text.length)): Found {
+  const facts = bracketed(text).flatMap(([start, end]) =>
+    budget.allows(end - start) ? factsOf(text.slice(start, end)) : [],
+  );
   return { candidates: [], facts, spans: [] };
 }
 

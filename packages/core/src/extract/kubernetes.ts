@@ -7,6 +7,7 @@ import {
 } from '../knowledge/token-formats.ts';
 import { textOfBase64 } from '../text/decode.ts';
 import { anyOf, sequence } from '../text/patterns.ts';
+import type { Budget } from './budget.ts';
 import { type Candidate, candidate, type Found, type Span } from './candidate.ts';
 import { isTokenName } from './field-names.ts';
 
@@ -14,10 +15,16 @@ import { isTokenName } from './field-names.ts';
  * The values of Kubernetes Secrets. Those under `data` are Base64 and are decoded once, as Kubernetes
  * does; those under `stringData` are plain.
  */
-export function extractKubernetes(text: string): Found {
+export function extractKubernetes(text: string, budget: Budget): Found {
   const candidates: Candidate[] = [];
   const spans: Span[] = [];
-  for (const document of parseAllDocuments(text, { logLevel: 'silent' })) {
+  if (!budget.allows(text.length)) return { candidates, facts: [], spans };
+  // Positions of errors and a search for equal keys take most of the time, and neither is used.
+  for (const document of parseAllDocuments(text, {
+    logLevel: 'silent',
+    prettyErrors: false,
+    uniqueKeys: false,
+  })) {
     for (const field of ['data', 'stringData'] as const) {
       const values = 'get' in document ? document.get(field) : null;
       if (!isMap(values)) continue;

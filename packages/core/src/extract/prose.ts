@@ -5,7 +5,7 @@ export const maxProse = 8000;
 const machineLine =
   /^\s{0,20}(?:[$>#{}[\]|]|\d{4}-\d\d-\d\d|curl |export |error[:[]|\w{1,40}[=:]\s{0,2}\S)|[{};]\s{0,9}$/i;
 
-/** Words of somebody who tells what happened. No program says them of itself. */
+/** Words of a person who tells what happened. No program says them of itself. */
 const firstPerson = /\b(?:I|I['’]?(?:m|ve)|i['’](?:m|ve)|we|we['’](?:re|ve)|[Mm]y|[Oo]ur)\b/;
 /** Words that connect what happened. */
 const narrative =

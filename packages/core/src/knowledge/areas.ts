@@ -1,3 +1,5 @@
+import { sequence } from '../text/patterns.ts';
+
 /**
  * The areas of the API, by the words of programs and people, and the scopes that they need. For a
  * refusal that names no operation: https://docs.digitalocean.com/reference/api/scopes/.
@@ -47,4 +49,31 @@ export const areas = [
   },
 ] as const;
 
-export type AreaId = (typeof areas)[number]['id'];
+/** A resource, and the start of one of its fields; other files have a field `tags` as well. */
+const ofResource =
+  /(?:droplet|kubernetes_cluster|database_cluster|load_?balancer)s?\b[\s\S]{0,400}?\b/;
+
+/**
+ * What a request to create a Droplet, a cluster or a database can name besides, and the scope that it
+ * needs for that: https://docs.digitalocean.com/reference/api/scopes/droplet/create/.
+ */
+export const requestFields = [
+  {
+    id: 'field-tags',
+    pattern: sequence([ofResource, /tags["']?\s{0,9}[:=]\s{0,9}\[\s{0,9}["'\w]/]),
+    scope: 'tag:create',
+  },
+  {
+    id: 'field-ssh-keys',
+    pattern: sequence([ofResource, /ssh_keys["']?\s{0,9}[:=]\s{0,9}\[\s{0,9}["'\w]/]),
+    scope: 'ssh_key:read',
+  },
+  {
+    id: 'field-vpc',
+    pattern: sequence([ofResource, /vpc_uuid["']?\s{0,9}[:=]\s{0,9}["'\w]/]),
+    scope: 'vpc:read',
+  },
+] as const;
+
+/** The name of an area, or of a field of a request. */
+export type AreaId = (typeof areas | typeof requestFields)[number]['id'];

@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { accountBody, tokenInfoBody } from '../../test/support/body-schemas.ts';
-import { readAccount, readTokenInfo } from './bodies.ts';
+import { makeToken } from '../sandbox/make-token.ts';
+import { stripControls } from '../text/lines.ts';
+import { readAccount, readTokenInfo, shownScope } from './bodies.ts';
 
 /** Values of every type, the right ones among them. */
 const value = fc.oneof(
@@ -43,7 +45,9 @@ test('a grant is read as its schema reads it', () => {
       read++;
       const { scopes } = data ?? {};
       expect(grant.scopes).toEqual(
-        typeof scopes === 'string' ? scopes.split(/\s+/).filter(Boolean) : scopes,
+        (typeof scopes === 'string' ? scopes.split(/\s+/).filter(Boolean) : scopes)?.map(
+          shownScope,
+        ),
       );
       const seconds = data?.expires_in_seconds;
       expect(grant.lifetime).toEqual(
@@ -60,11 +64,41 @@ test('a grant is read as its schema reads it', () => {
   expect(read).toBeGreaterThan(100);
 });
 
+test.each([
+  { scopes: [1, 2], expires_in_seconds: 'soon', application: 7, created_at: [] },
+  { scopes: ['account:read', null], created_at: 1 },
+  { scopes: ['account:read'], created_at: '1', application: 'x', expires_in_seconds: [] },
+  { scopes: { 0: 'account:read' }, created_at: 1 },
+])('fields of wrong types are no grant: %j', (body) => {
+  expect(readTokenInfo(body, null)).toBeNull();
+});
+
+test('a value in a field that has another form is not shown', () => {
+  const value = makeToken('', 'in a field');
+  const account = { email: value, name: value, uuid: value, status: value };
+  const body = { account: { ...account, team: { name: value, uuid: value } } };
+  expect(JSON.stringify(readAccount(body))).not.toContain(value.slice(0, 12));
+  const grant = {
+    scopes: [value, `${value}:read`, `read:${value}`, 'droplet:read', 'read', '\u202edroplet:read'],
+    created_at: 1,
+    application: { uid: 'abc' },
+  };
+  const { scopes } = readTokenInfo(grant, null) ?? {};
+  expect(scopes).toEqual(['…', '…', '…', 'droplet:read', 'read', '…']);
+});
+
+test('an address and both forms of an id are shown', () => {
+  const account = {
+    email: 'a1b2c3d4e5f6a7b8c9@privaterelay.example.com',
+    uuid: 'b6fr89dbf6d9156cace5f3c78dc9851d957381ef',
+    team: { name: 'Ümläut & Söhne 2026', uuid: '9f0a3c1e-0000-4000-8000-1234567890ab' },
+  };
+  expect(readAccount({ account })).toMatchObject(account);
+});
+
 /** The same without what moves a cursor. */
 function printable<T>(json: T): T {
   return JSON.parse(
-    JSON.stringify(json, (_key, text) =>
-      typeof text === 'string' ? text.replace(/[\p{Cc}\p{Cf}]/gu, '') : text,
-    ),
+    JSON.stringify(json, (_key, text) => (typeof text === 'string' ? stripControls(text) : text)),
   );
 }

@@ -1,5 +1,6 @@
 import type { Account, GrantSeen, Lifetime } from '../facts.ts';
 import { stripControls } from '../text/lines.ts';
+import { hideRuns } from '../text/runs.ts';
 import { isoDate } from '../text/time.ts';
 import { withoutPrefixedTokens } from './tokens-in-text.ts';
 
@@ -10,8 +11,8 @@ import { withoutPrefixedTokens } from './tokens-in-text.ts';
  */
 export function readAccount(json: unknown): Account | null {
   const account = objectOf(objectOf(json)?.account);
-  const email = textOf(account?.email);
-  const uuid = textOf(account?.uuid);
+  const email = textOf(account?.email, address);
+  const uuid = textOf(account?.uuid, id);
   // An account without address and id is none, whatever else the object holds.
   if (account === null || (!email && !uuid)) return null;
   const { name, status, email_verified: verified } = account;
@@ -22,7 +23,7 @@ export function readAccount(json: unknown): Account | null {
     uuid,
     status: textOf(status),
     emailVerified: typeof verified === 'boolean' ? verified : null,
-    team: team && { name: textOf(team.name), uuid: textOf(team.uuid) },
+    team: team && { name: textOf(team.name), uuid: textOf(team.uuid, id) },
   };
 }
 
@@ -46,21 +47,29 @@ export function readTokenInfo(json: unknown, now: number | null): Omit<GrantSeen
   };
 }
 
-/** Many objects have scopes; this one has something else of a token as well. */
-function isTokenInfo({ scopes, ...rest }: Json): boolean {
-  const others = ['expires_in_seconds', 'created_at', 'application', 'resource_owner_id'];
+/** Many objects have scopes; this one has something else of a token as well, of the right type. */
+function isTokenInfo(body: Json): boolean {
+  const { expires_in_seconds: expiresIn, created_at: createdAt, application } = body;
   return (
-    (Array.isArray(scopes) || typeof scopes === 'string') && others.some((name) => name in rest)
+    scopesOf(body.scopes) !== null &&
+    (isNumber(createdAt) ||
+      isNumber(body.resource_owner_id) ||
+      isNumber(expiresIn) ||
+      expiresIn === null ||
+      objectOf(application) !== null)
   );
 }
 
 /** A list, once a string; null for a list of something else. */
 function scopesOf(scopes: unknown): readonly string[] | null {
-  if (typeof scopes === 'string')
-    return scopes.split(/\s+/).filter(Boolean).map(withoutPrefixedTokens);
+  if (typeof scopes === 'string') return scopes.split(/\s+/).filter(Boolean).map(shownScope);
   const isList = Array.isArray(scopes) && scopes.every((scope) => typeof scope === 'string');
-  return isList ? scopes.map(withoutPrefixedTokens) : null;
+  return isList ? scopes.map(shownScope) : null;
 }
+
+/** A scope as it may be shown: two words, or `read` or `write`; anything else may be a secret. */
+export const shownScope = (scope: string): string =>
+  /^(?:[a-z]\w{0,40}:\w{1,40}|[a-z]{1,12})$/i.test(scope) ? hideRuns(scope) : '…';
 
 /** Null is the answer "it does not expire"; an absent field is no answer. */
 function lifetimeOf(seconds: unknown): Lifetime {
@@ -78,7 +87,14 @@ function objectOf(value: unknown): Json | null {
 
 const isNumber = (value: unknown): value is number => Number.isFinite(value);
 
-const textOf = (value: unknown): string | null => (typeof value === 'string' ? shown(value) : null);
+/** A text as it may be shown: in full if it is written as the field should be, or has no long run. */
+function textOf(value: unknown, form?: RegExp): string | null {
+  if (typeof value !== 'string') return null;
+  // DigitalOcean may repeat the token of the request.
+  const text = withoutPrefixedTokens(stripControls(value));
+  return form?.test(text) === true ? text : hideRuns(text);
+}
 
-/** A text that reports may show, even if it repeats the token of the request. */
-const shown = (text: string): string => withoutPrefixedTokens(stripControls(text));
+/** 36 or 40 characters (OpenAPI account.yml). */
+const id = /^[\w-]{1,40}$/;
+const address = /^[^\s@]{1,40}@[\w.-]{1,100}$/;

@@ -24,6 +24,7 @@ const worksElsewhere = anyOf(
       otherClient,
     ]),
     sequence([/\b/, otherClient, /[^.\n]{0,40}\b(?:gives|returns|answers|gets) (?:a )?200\b/]),
+    sequence([/\b/, otherClient, /: (?:HTTP )?200\b/]),
     /\b(?:can|able to) (?:do|make|send|run) (?:\w{1,12} ){0,2}curl\b/,
     /\b(?:tokens?|keys?)\b[^.\n]{0,60}\bknow\b[^.\n]{0,20}\b(?:work|working|valid|good)\b/,
     /\b(?:token|key)\b (?:validated|verified|tested|checked) (?:by|using|with)\b/,
@@ -39,6 +40,10 @@ const worksElsewhere = anyOf(
 );
 /** DigitalOcean's messages about a credential, and its JSON. */
 const ownMessage = /unable to authenticate|not authorized to perform|"id"\s{0,4}:/;
+
+/** A command that prints a length: of a variable, or of a value in a Secret. */
+const printsLength =
+  /(?:\$\{#\w{0,40}(?:TOKEN|_PAT|API_KEY)\w{0,20}\}["']?|\bbase64 (?:-d|-D|--decode) ?\| ?wc -c)[ \t]{0,9}\r?\n[ \t]{0,9}/;
 
 const tokenSecret =
   "kubectl -n kube-system get secret digitalocean -o jsonpath='{.data.access-token}' | base64 -d | wc -c";
@@ -98,6 +103,28 @@ export const circumstances = [
     afterwards: { text: 'Update doctl if you need the variable.' },
   },
   {
+    id: 'snap-forgets',
+    title: 'doctl from snap doesn’t find what it saved',
+    patterns: [],
+    together: [
+      /\bsnap install doctl\b|\/snap\//,
+      /\bValidating token\.{3} ?(?:OK|✔)/,
+      /\bserverless\b[^\n]{0,80}\bnot (?:connected|installed)\b/i,
+    ],
+    unless: /\b40[13]\b|✘/,
+    decisive: true,
+    // https://github.com/digitalocean/doctl#snap-supported-os
+    fits: 'The token works: doctl validated it. A snap may read and write only a few directories, and the credentials for Functions got lost there.',
+    check: {
+      text: 'Install doctl without snap, from its release archive:',
+      url: 'https://github.com/digitalocean/doctl/releases',
+    },
+    afterwards: {
+      text: 'Connect again with that doctl:',
+      command: 'doctl serverless install && doctl serverless connect',
+    },
+  },
+  {
     id: 'accepted-then-failed',
     title: 'DigitalOcean accepted the token; something after it failed',
     patterns: [/\bresponse (?:is|was) 200\b|\bafter (?:writing|printing|saying) OK\b/i],
@@ -110,6 +137,97 @@ export const circumstances = [
       command: 'export DIGITALOCEAN_ACCESS_TOKEN=<token>',
     },
     afterwards: { text: 'Check whether doctl saved it:', command: 'doctl auth list' },
+  },
+  {
+    id: 'registry-auth-secret',
+    title: 'The registry rejected the login of the workflow (401)',
+    patterns: [],
+    together: [
+      /\/v2\/registry\/auth\b/,
+      /\bdocker\/login-action\b|\bgithub actions?\b|\$\{\{ {0,2}secrets\./i,
+    ],
+    status: 401,
+    decisive: true,
+    // https://docs.digitalocean.com/products/container-registry/how-to/use-registry-docker-kubernetes/
+    fits: 'The login step sends the token of a GitHub secret. That secret is empty in this run, its token has expired or was deleted, or the user name isn’t the token too.',
+    check: {
+      text: 'Check the login step: both `username` and `password` are the token, from a secret that exists. Runs from forks get none:',
+      command: 'gh secret list',
+    },
+    afterwards: {
+      text: 'Create a new token if the login still fails, and save it in the secret:',
+      command: 'gh secret set {variable}',
+    },
+  },
+  {
+    id: 'registry-auth-login',
+    title: 'The registry rejected the builder’s login (401)',
+    patterns: [],
+    shown: [/\/v2\/registry\/auth\b/],
+    status: 401,
+    decisive: true,
+    // https://docs.digitalocean.com/products/container-registry/how-to/use-registry-docker-kubernetes/
+    fits: 'A builder sends the login of its Docker configuration to this address. That login is missing there, has expired, or its token was deleted.',
+    check: {
+      text: 'Log in again, as the user whose login the builder reads:',
+      command: 'doctl registry login',
+    },
+    afterwards: {
+      text: 'Create a configuration with a login for a builder elsewhere, and mount it as `~/.docker/config.json`:',
+      command: 'doctl registry docker-config --read-write',
+    },
+  },
+  {
+    id: 'registry-auth-image',
+    title: 'The image name lacks the name of your registry',
+    patterns: [],
+    shown: [/\/v2\/registry\/auth\?\S{0,200}?scope=repository(?:%3A|:)(?!\S{0,120}?(?:%2F|\/))/i],
+    status: 400,
+    decisive: true,
+    fits: 'The `scope` in the address is the image, and it has no registry before the slash. The login isn’t judged yet.',
+    check: { text: 'See the name of your registry:', command: 'doctl registry get' },
+    afterwards: {
+      text: 'Use that name in the name of the image, and push it:',
+      command: 'docker tag <image> registry.digitalocean.com/<registry>/<image>:<tag>',
+    },
+  },
+  {
+    id: 'registry-auth-method',
+    title: 'The builder has no login for the registry',
+    patterns: [],
+    shown: [/\/v2\/registry\/auth\b/],
+    status: 405,
+    decisive: true,
+    fits: 'A builder without a login of its own asks this address in a way that DigitalOcean doesn’t offer. A remote builder doesn’t see the login of your machine.',
+    check: {
+      text: 'Log in on the host of the builder. The token is both the user name and the password:',
+      command:
+        'printf %s "${variable}" | docker login registry.digitalocean.com -u "${variable}" --password-stdin',
+    },
+    afterwards: {
+      text: 'Remove the old builder, and build again:',
+      command: 'docker buildx ls && docker buildx rm <builder>',
+    },
+  },
+  {
+    id: 'github-connection',
+    title: 'App Platform has no access to the GitHub repository',
+    patterns: [],
+    together: [
+      /\b(?:connect(?:ion|ed)?|access|permissions?|authori[sz]\w{1,6})\b[^.\n]{0,60}\bgithub\b|\bgithub\b[^.\n]{0,60}\b(?:connection|access|permissions?|not (?:connected|authori[sz]ed))\b/i,
+      /\bdeploy to digital ?ocean\b|\bdigital ?ocean github app\b|\bapp platform\b/i,
+    ],
+    unless: /\b401\b|\bdoctl\b|\bactions?\b|\bworkflow\b|DIGITALOCEAN_\w/i,
+    decisive: true,
+    // https://docs.digitalocean.com/products/app-platform/how-to/manage-github-access/
+    fits: 'App Platform reads repositories through DigitalOcean’s app on GitHub. Logging in with GitHub doesn’t authorize that app, and an API token isn’t involved.',
+    check: {
+      text: 'Allow the DigitalOcean app to read the account or the repository on GitHub:',
+      url: 'https://github.com/settings/installations',
+    },
+    afterwards: {
+      text: 'Use a fork of the repository if it isn’t yours. Paste the new error if one is left.',
+    },
   },
   {
     id: 'pull-secret-controller',
@@ -212,6 +330,57 @@ export const circumstances = [
       text: 'Write the file without a line break. It should have 71 characters:',
       command: 'printf %s "$TOKEN" > <file> && wc -c < <file>',
     },
+  },
+  {
+    id: 'registry-auth-scopes',
+    title: 'The builder’s login may not do this (403)',
+    patterns: [],
+    shown: [/\/v2\/registry\/auth\b/],
+    status: 403,
+    decisive: true,
+    fits: 'DigitalOcean knows the login. It’s read-only, its token lacks a registry scope, or the image names the registry of another team.',
+    check: {
+      text: 'Log in again with a login that can push. Its token needs registry:create, registry:read and registry:update:',
+      command: 'doctl registry login',
+    },
+    afterwards: {
+      text: 'Compare the name of your registry with the image:',
+      command: 'doctl registry get',
+    },
+  },
+  {
+    id: 'database-password',
+    title: 'Only some tokens see a database’s password',
+    patterns: [],
+    together: [
+      /database/i,
+      /digital ?ocean|digitalocean_|\bdoctl\b|\bterraform\b|\bpulumi\b/i,
+      /\bpasswords?\b[^.\n]{0,40}\b(?:empty|blank|missing|null)\b|\b(?:empty|blank|missing|no) password\b/i,
+    ],
+    unless: /\b40[13]\b|\bpg_hba\b|access denied for user/i,
+    decisive: true,
+    // https://docs.digitalocean.com/reference/api/scopes/database/view_credentials/
+    fits: 'A token without database:view_credentials gets the cluster without its password, also in the URI. A token with full access has this scope.',
+    check: {
+      text: 'Create a token that also has database:view_credentials, and run the program again:',
+      url: links.tokens,
+    },
+  },
+  {
+    id: 'unset-told',
+    title: 'No token is set for {program}',
+    patterns: [],
+    shown: [
+      /(?:#|\/\/|\()[ \t]{0,3}(?:run )?(?:without|with no|no) (?:the )?[$`]?(?:DIGITALOCEAN|DO|TF_VAR)_\w{0,40}(?:token|key|pat)\b/i,
+    ],
+    status: 401,
+    decisive: true,
+    fits: 'DigitalOcean answers a request without a token with the same 401 as one with a wrong token. Errors after it can follow from it.',
+    check: {
+      text: 'Set the variable, by pasting the token at the silent prompt, and run the command again:',
+      command: 'read -rs {variable} && export {variable}',
+    },
+    afterwards: { text: 'Check the token if the 401 stays.', place: true },
   },
   {
     id: 'no-token-told',
@@ -454,6 +623,34 @@ export const circumstances = [
     },
   },
   {
+    id: 'length-encoded',
+    title: 'The token was base64-encoded twice',
+    patterns: [],
+    shown: [sequence([printsLength, /9[67][ \t\r]{0,9}$/], 'm')],
+    decisive: true,
+    fits: 'The text prints a length of 96 or 97 characters. That is a token of 71 characters in base64, so the program sends the base64 text.',
+    check: {
+      text: 'Save the plain token; kubectl encodes it itself:',
+      command:
+        'kubectl create secret generic <name> --from-literal=<key>="${variable}" --dry-run=client -o yaml | kubectl apply -f -',
+    },
+    afterwards: {
+      text: 'Restart the Pods, which read the Secret when they start. The length must be 71.',
+    },
+  },
+  {
+    id: 'length-line-break',
+    title: 'The value has one character more than a token',
+    patterns: [],
+    shown: [sequence([printsLength, /72[ \t\r]{0,9}$/], 'm')],
+    decisive: true,
+    fits: 'The text prints a length of 72 characters. A token has 71, so the value ends with a line break or a space.',
+    check: {
+      text: 'Save the token again without a line break, and print the length again:',
+      command: 'printf %s "${variable}" | wc -c',
+    },
+  },
+  {
     id: 'length-zero',
     title: 'The variable for the token is empty',
     patterns: [],
@@ -546,6 +743,61 @@ export const circumstances = [
     afterwards: {
       text: 'Save the token in the context if you want to keep it; doctl asks for it:',
       command: 'doctl auth init --context <name>',
+    },
+  },
+  {
+    id: 'doctl-selected-context',
+    title: 'doctl sends the token saved for the selected context',
+    patterns: [],
+    together: [/\bdoctl\b/, /^[ \t]{0,4}(?!default\b)[\w.-]{1,60} \(current\)[ \t\r]{0,4}$/m],
+    status: 401,
+    decisive: true,
+    // https://github.com/digitalocean/doctl commands/command_config.go
+    fits: 'While another context than default is selected, doctl sends the token that is saved for it, and ignores `DIGITALOCEAN_ACCESS_TOKEN`. DigitalOcean rejected that saved token.',
+    check: {
+      text: 'Save a token that works in that context:',
+      command: 'doctl auth remove --context <name> && doctl auth init --context <name>',
+    },
+    afterwards: {
+      text: 'Switch to the default context instead if doctl should read the variable:',
+      command: 'doctl auth switch --context default',
+    },
+  },
+  {
+    id: 'kubectl-through-doctl',
+    title: 'doctl’s saved token is rejected, and kubectl fails with it',
+    patterns: [],
+    together: [
+      /\bYou must be logged in to the server\b|\bgetting credentials: exec\b/i,
+      /\bUnable to use supplied token\b|\bdoctl\b[\s\S]{0,400}\b401\b/i,
+    ],
+    status: 401,
+    decisive: true,
+    fits: 'kubectl gets its credential for the cluster from doctl. A new kubeconfig needs a token that works.',
+    check: { text: 'Create a new token:', url: links.tokens },
+    afterwards: {
+      text: 'Save it for doctl, and get a new kubeconfig with it:',
+      command: [
+        'doctl auth remove --context default; doctl auth init',
+        'doctl kubernetes cluster kubeconfig save <cluster>',
+      ].join('\n'),
+    },
+  },
+  {
+    id: 'doctl-token-damaged',
+    title: 'DigitalOcean can’t read the request of doctl (400)',
+    patterns: [],
+    shown: [/\bUnable to use supplied token\b[^\n]{0,120}: 400\b/i],
+    status: 400,
+    decisive: true,
+    fits: 'doctl reached DigitalOcean, which answered 400 instead of 401. The saved token probably contains another character, such as a line break or a quote.',
+    check: {
+      text: 'Remove the saved token, and enter it again on one line:',
+      command: 'doctl auth remove --context default; doctl auth init',
+    },
+    afterwards: {
+      text: 'Check which token doctl sends if that fails:',
+      terminal: 'token-check doctor',
     },
   },
   {
@@ -675,6 +927,20 @@ export const circumstances = [
     },
   },
   {
+    id: 'macos-tls',
+    title: 'macOS couldn’t verify the TLS certificate',
+    patterns: [],
+    shown: [/\bOSStatus -?\d/],
+    silent: true,
+    // https://pkg.go.dev/crypto/x509: on macOS, Go asks the system and reads no SSL_CERT_FILE
+    fits: 'Programs in Go leave the check to macOS, and it failed there, so nothing was sent. A proxy, a VPN or an antivirus that inspects TLS is a common cause. This says nothing about the token.',
+    check: {
+      text: 'Try another terminal, without VPN, proxy and antivirus, and see which issuer answers:',
+      command: "curl -sSvo /dev/null https://api.digitalocean.com/ 2>&1 | grep -iE 'issuer|error'",
+    },
+    afterwards: { text: 'Compare the clock of the Mac with the real time:', command: 'date -u' },
+  },
+  {
     id: 'in-cluster',
     title: 'The program runs in a cluster',
     patterns: [],
@@ -724,6 +990,40 @@ export const circumstances = [
     check: { text: 'Update the program, or its DigitalOcean plugin, to a version for API v2.' },
     afterwards: {
       text: 'Replace the client ID and the API key with one personal access token:',
+      url: links.tokens,
+    },
+  },
+  {
+    id: 'api-v1-answer',
+    title: 'The request is for API v1, shut down in 2015',
+    patterns: [],
+    together: [
+      /["']status["']\s{0,3}(?:=>|:)\s{0,3}["']ERROR["']/,
+      /["'](?:error_message|message)["']\s{0,3}(?:=>|:)\s{0,3}["']Access Denied["']/,
+    ],
+    silent: true,
+    fits: 'The answer has the form of API v1: `status` ERROR and “Access Denied”.',
+    check: { text: 'Update the program, or its DigitalOcean plugin, to a version for API v2.' },
+    afterwards: {
+      text: 'Use doctl or the control panel for this until then:',
+      command: 'doctl compute droplet-action --help',
+    },
+  },
+  {
+    id: 'api-v1-pair',
+    title: 'The request is for API v1, shut down in 2015',
+    patterns: [],
+    together: [
+      /\bAPI key: ?\S/i,
+      /\bAPI secret: ?\S/i,
+      /\bdrivers\/digital_?ocean\b|\bdigital ?ocean\b[^\n]{0,80}\bAPI (?:key|secret)\b/i,
+    ],
+    unless: /\bspaces\b|\bs3\b|\bbucket\b|\boauth\b/i,
+    silent: true,
+    fits: 'The program asks for an API key and an API secret. Only API v1 used such a pair.',
+    check: { text: 'Use a version of the program for API v2, or another program such as doctl.' },
+    afterwards: {
+      text: 'Create one personal access token in place of the pair:',
       url: links.tokens,
     },
   },
@@ -852,6 +1152,37 @@ export const circumstances = [
     check: { text: 'Check the token in the failing job:', variable: true },
   },
   {
+    id: 'panel',
+    title: 'DigitalOcean rejected the token saved in the panel (401)',
+    patterns: [],
+    shown: [
+      /^[ \t]{0,4}\[ ?(?:retry|try again|reconnect|dismiss|close)[^\]\n]{0,20}\][ \t\r]{0,4}$/im,
+      /\b(?:ploi(?:\.io)?|runcloud|laravel forge|cloudways|serverpilot|gridpane|spinupwp|cleavr|moss\.sh|hatchbox)\b/i,
+    ],
+    status: 401,
+    decisive: true,
+    fits: 'The panel sends the token that you saved in it: it was deleted, has expired, or was pasted incompletely. A retry sends the same token.',
+    check: { text: 'Create a new token:', url: links.tokens },
+    afterwards: {
+      text: 'Replace the token in the panel’s settings for DigitalOcean, or connect the account again.',
+    },
+  },
+  {
+    id: 'github-secret',
+    title: 'DigitalOcean rejected the token in the GitHub secret (401)',
+    patterns: [],
+    shown: [/\bRun digitalocean\/action-doctl\b|\bdigitalocean\/action-doctl@/],
+    status: 401,
+    decisive: true,
+    // https://github.com/digitalocean/action-doctl
+    fits: 'action-doctl sends the token of the secret: it was deleted, has expired, or was saved incompletely. A token that worked earlier has often expired.',
+    check: { text: 'Create a new token, with an expiry that fits the job:', url: links.tokens },
+    afterwards: {
+      text: 'Save it in the secret that the workflow passes to the action, and run the job again:',
+      command: 'gh secret set {variable}',
+    },
+  },
+  {
     id: 'worked-before',
     title: 'The token has expired',
     patterns: [
@@ -859,10 +1190,31 @@ export const circumstances = [
       /\b(?:worked|was working|was valid|has been working|had been working)\b.{0,80}\b(?:until|before|previously|stopped|yesterday|today|now|suddenly|month|week)\b/i,
       /\b(?:valid|working|worked) previously\b|\btoken expiration\b|\bexpired token\b/i,
       /\bsince (?:yesterday|today|this morning|last (?:week|month))\b/i,
+      /\bworked (?:fine |well |ok )?when I (?:first )?(?:issued|created|made|set (?:it )?up|installed|configured)\b/i,
     ],
     fits: 'A token that worked and then stopped has often expired: 30 days is a common choice. It may also have been deleted.',
     check: {
       text: 'Look for the token in the list. Expired and deleted tokens no longer appear there:',
+      url: links.tokens,
+    },
+  },
+  {
+    id: 'too-few-scopes',
+    title: 'The token has too few scopes',
+    patterns: [],
+    together: [
+      /\b(?:unless|only|except|but|works?|fine)\b[^.\n]{0,80}\bfull[ -](?:access|read|write|rights?|permissions?|scopes?)\b/i,
+      /\b(?:rights?|permissions?|scopes?)\b/i,
+      /\bunauthori[sz]ed\b|\b40[13]\b|\bforbidden\b|\bdenied\b|\berrors?\b|\bfails?\b/i,
+    ],
+    decisive: true,
+    fits: 'The text says that a token with full access works, so DigitalOcean refuses only what the smaller token may not do. A scope is missing.',
+    check: {
+      text: 'See which scopes the job needs. For Kubernetes volumes:',
+      terminal: 'token-check scopes kubernetes-csi',
+    },
+    afterwards: {
+      text: 'Create a new token with all of them. A token’s scopes can’t be edited:',
       url: links.tokens,
     },
   },

@@ -18,7 +18,7 @@ const atHand =
   /\b(?:locally|localhost|local (?:machine|docker|run|dev\w{0,8})|by hand|manually|interactively|myself|(?:on|from) (?:my|our|the) (?:own )?(?:local )?(?:laptop|machine|mac(?:book)?|pc|computer|desktop|workstation|notebook|host)|(?:from|in|on) (?:my|the|a) (?:normal |own |local )?(?:shell|terminal|command line|console|CLI)|from bash|outside (?:of )?(?:docker|the container|it|kubernetes|the cluster|CI)|without (?:sudo|docker|a container)|when I (?:run|start|execute|call|type|do|use|try|issued)|if I (?:run|start|execute|call|type|do|use))\b/;
 
 const good =
-  /\b(?:works?|worked|working|fine|ok|okay|succeeds?|succeeded|success(?:ful|fully)?|pass(?:es|ed)|(?:no|without|without any) (?:problems?|issues?|errors?)|200(?: ok)?)\b/;
+  /\b(?:works?|worked|(?:is|was|are|were) working|fine|ok|okay|succeeds?|succeeded|success(?:ful|fully)?|pass(?:es|ed)|(?:no|without|without any) (?:problems?|issues?|errors?)|200(?: ok)?)\b/;
 /** It "doesn't work", or "no longer works". */
 const notGood = /(?<!\bnot |n't |n’t |\bnever |\bnor |\blonger |\bneither |\bstopped )/;
 
@@ -34,7 +34,7 @@ export const works = anyOf(
     // "works on the Ubuntu runner", "runs fine on push", not "how it works with tokens"
     sequence([
       notGood,
-      /(?<!how (?:it|this|that|to) )\b(?:works|worked|working|works fine|works well|is fine|runs fine|ran fine|is ok|succeeds) (?:fine |well |ok |just fine |perfectly )?(?:in|on|with|from|under|as|via|using|through|outside|when|if) (?!(?:the |your |our |my )?(?:digital ?ocean|DO|api|tokens?)\b)/,
+      /(?<!how (?:it|this|that|to) )\b(?:works|worked|(?:is|was|are|were|all|everything) working|works fine|works well|is fine|runs fine|ran fine|is ok|succeeds) (?:fine |well |ok |just fine |perfectly )?(?:in|on|with|from|under|as|via|using|through|outside|when|if) (?!(?:the |your |our |my )?(?:digital ?ocean|DO|api|tokens?)\b)/,
     ]),
     /\bcan\b[^.\n]{0,80}\bwith the same (?:\w{1,12} )?(?:token|key)\b/,
     sequence([notGood, good, /[^.;\n]{0,40}?/, atHand]),
@@ -47,7 +47,11 @@ export const works = anyOf(
 
 /** It worked at an earlier time. Meanwhile, another thing may have changed than the place. */
 export const worksBefore =
-  /[^.\n]{0,200}\b(?:worked|was working|ran|was fine)\b[^.\n]{0,120}\b(?:in (?:january|february|march|april|may|june|july|august|september|october|november|december|20\d\d)|(?:days?|weeks?|months?|years?) ago|until|before|previously|yesterday|last (?:week|month|year)|for (?:days|weeks|months|years))\b[^.\n]{0,200}/gi;
+  /[^.\n]{0,200}\b(?:worked|was working|ran|was fine)\b[^.\n]{0,120}\b(?:in (?:january|february|march|april|may|june|july|august|september|october|november|december|20\d\d)|(?:days?|weeks?|months?|years?) ago|until|before|previously|yesterday|last (?:week|month|year)|for (?:days|weeks|months|years)|when (?:I|we) (?:first )?(?:issued|created|made|installed|set|configured|got))\b[^.\n]{0,200}/gi;
+
+/** What other people say about how it works, or should, and what works without a token. */
+export const hearsay =
+  /\b(?:docs?|documentation|readme|guide|tutorial|article|how|supposed to|should|read that|heard that|claims?|does|will|would)\b(?:(?! and | but )[^.,;\n]){0,60}\bwork(?:s|ing)?\b|\b(?:install(?:ing)? \w{1,20}|terraform (?:plan|init|validate)|--version|--help) (?:works?|worked)\b/gi;
 
 /** What comes before the place in which it works, so that this isn't where it fails. */
 const worksIn = sequence([
@@ -88,12 +92,31 @@ const length = {
 
 export const contrasts = [
   {
+    id: 'dependabot',
+    title: 'Dependabot’s runs don’t get the repository’s secrets',
+    patterns: [],
+    shown: [/\bSecret source: Dependabot\b/],
+    decisive: true,
+    services: ['registry', 'spaces'],
+    // https://docs.github.com/en/code-security/dependabot/working-with-dependabot/automating-dependabot-with-github-actions
+    fits: 'Dependabot started this run, so GitHub passes only Dependabot’s own secrets to it. The stored token can be good.',
+    check: {
+      text: 'Save the token as a Dependabot secret too, under the same name:',
+      command: 'gh secret set {variable} --app dependabot',
+    },
+    afterwards: {
+      text: 'Skip the step for Dependabot instead if it doesn’t need the token:',
+      command: "if: github.actor != 'dependabot[bot]'",
+    },
+  },
+  {
     id: 'fork',
     title: 'Runs from forks get no secrets',
     patterns: [],
+    shown: [/\bSecret source: None\b/],
     together: [
       anyOf([fork], 'i'),
-      anyOf([ci, /\bpull requests?\b|\bPRs?\b|\bmerge requests?\b/], 'i'),
+      /\bpull requests?\b|\bPRs?\b|\bmerge requests?\b|\bcontributors?\b|\bfrom (?:a |the |an external )?forks?\b/i,
       /\bsecrets?\b|\btokens?\b|\blog ?in\b|\b401\b|authenticat/i,
     ],
     decisive: true,

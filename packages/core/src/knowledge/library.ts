@@ -1,5 +1,5 @@
 /** The tables that only a text in words needs. They are large, so they are loaded for such a text. */
-export { areas } from './areas.ts';
+export { areas, requestFields } from './areas.ts';
 export { circumstances } from './circumstances.ts';
 export { contrasts } from './contrasts.ts';
 export { debugOutputOf, trustCommandOf } from './debug-output.ts';

@@ -1,4 +1,4 @@
-/** A text about an error that nobody has to fix: what says so, and what is known about it. */
+/** A text about an error that needs no fix: what says so, and what is known about it. */
 interface NoFailure {
   readonly id: string;
   readonly title: string;

@@ -26,14 +26,24 @@ interface OtherError {
   } | null;
 }
 
+/** A line on which a program names its error, and not only its exit code. */
+export const errorLine =
+  /(?:\b(?:error|fatal|ERROR|FATAL)|Error|Exception|Unauthorized|Forbidden): (?![^\n]{0,80}\bexit code\b)\S/;
+
 /** The errors; the most specific one first. */
 export const otherErrors = [
   {
     id: 'ssh-login',
-    pattern: /permission denied \(publickey|host key verification failed/i,
+    pattern:
+      /permission denied \(publickey|host key verification failed|\bssh: (?:handshake failed|unable to authenticate)|\bno supported (?:authentication )?methods (?:remain|available)|\ball configured authentication methods failed\b/i,
     words: 'SSH login error',
-    means: 'SSH uses keys or passwords, so an API token isn’t involved.',
-    step: { text: 'See which key SSH offers:', command: 'ssh -v root@<address>' },
+    title: 'SSH refused the login; the API token isn’t involved',
+    means:
+      'SSH uses the private keys and passwords of a server, so an API token isn’t involved. The key that was offered is another one, or it isn’t loaded.',
+    step: {
+      text: 'Load the private key that the server expects, and compare its fingerprint with what SSH offers:',
+      command: 'ssh-add ~/.ssh/<key> && ssh-add -l -E md5',
+    },
   },
   {
     id: 'database-login',
@@ -274,6 +284,23 @@ export const otherErrors = [
     step: {
       text: 'Check that the server has started, and that its firewall allows the port in the message:',
       command: 'nc -vz <address> <port>',
+    },
+  },
+  {
+    id: 'own-service',
+    pattern:
+      /https?:\/\/(?:127\.0\.0\.1|localhost|\[::1\])(?::\d{1,5})?(?:\/[^\s"']{0,200})?["']?[^\n]{0,200}?\b(?:deadline exceeded|timed out|timeout|refused|reset by peer|EOF)\b/i,
+    // A request to DigitalOcean in the same text may have failed too.
+    unless: /\bproxy|\blocalhost:8080\b|\b(?:api|cloud|registry)\.digitalocean\.com\b/i,
+    words: 'service on this machine',
+    title: 'A service on this machine didn’t answer, not DigitalOcean',
+    decisive: true,
+    isFailure: true,
+    means:
+      'The request went to this machine, for example to a port forward into a cluster. That service has its own login, and a DigitalOcean token plays no part in it.',
+    step: {
+      text: 'Check that the service behind that address is ready, and then log in to it again. In a cluster, see its Pods:',
+      command: 'kubectl get pods --all-namespaces',
     },
   },
   {
@@ -659,6 +686,7 @@ export const otherErrors = [
   {
     id: 'exit-code',
     pattern: /\bexit(?:ed with)? (?:code|status):? \d|exited with code \d/i,
+    unless: errorLine,
     words: 'exit code',
     title: 'The error message is missing from this text',
     means: 'An exit code only says that a command failed. The cause is in the lines above it.',

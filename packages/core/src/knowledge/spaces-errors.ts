@@ -11,6 +11,37 @@ const region = /(?:nyc|sfo|ams|sgp|lon|fra|tor|blr|syd|atl|ric)\d/;
  */
 export const spacesErrors = [
   {
+    id: 's3-half-at-amazon',
+    title: 'One of the settings still points to Amazon',
+    patterns: [],
+    together: [
+      /\.digitaloceanspaces\.com\b/i,
+      /\bInvalidAccessKeyId\b|\bSignatureDoesNotMatch\b|\bAccessDenied\b|\b403\b/,
+      /\b(?:host_?(?:base|bucket)|(?:base_?)?endpoint(?:_?url)?|(?:base_|bucket_)?url|region_?host)["']?\s{0,9}[:=]\s{0,9}["']?[^\s"']{0,80}\bamazonaws\.com\b/i,
+    ],
+    decisive: true,
+    // https://docs.digitalocean.com/products/spaces/reference/s3cmd/
+    fits: 'The requests that use this setting go to Amazon, which doesn’t know your Spaces key. The key itself can be good.',
+    check: {
+      text: 'Change that setting to Spaces too, with your region in place of nyc3. In s3cmd:',
+      command: 'host_bucket = %(bucket)s.nyc3.digitaloceanspaces.com',
+    },
+    afterwards: { text: 'Run the same command again.' },
+  },
+  {
+    id: 's3-api-token',
+    title: 'An API token is in the place of a Spaces key',
+    patterns: [],
+    together: [
+      /\b(?:access_?key(?:_?id)?|secret_?(?:access_?)?key)["']?\s{0,9}[:=]\s{0,9}["']?do[opr]_v1_/i,
+      /\bspaces\b|digitaloceanspaces|\bs3\b|\bInvalidAccessKeyId\b/i,
+    ],
+    decisive: true,
+    fits: 'Spaces needs an access key ID (20 characters, DO…) and its secret key. It accepts no API tokens (dop_v1_…).',
+    check: { text: 'Create a Spaces key pair:', url: links.spacesKeys },
+    afterwards: { text: 'Write the ID and the secret of the pair into the two settings.' },
+  },
+  {
     id: 's3-at-amazon',
     title: 'The request went to Amazon, not to Spaces',
     patterns: [],
@@ -136,6 +167,20 @@ export const spacesErrors = [
     },
   },
   {
+    id: 's3-checksum-of-terraform',
+    title: 'Spaces doesn’t support Terraform’s checksum',
+    patterns: [],
+    together: [
+      /\bXAmzContentSHA256Mismatch\b|\bx-amz-checksum|\bBadDigest\b/i,
+      /\bbackend "s3"|\bfailed to upload state\b|\bError saving (?:current )?state\b/i,
+    ],
+    decisive: true,
+    // https://developer.hashicorp.com/terraform/language/backend/s3
+    fits: 'The keys aren’t the cause. Since version 1.6.3, Terraform’s S3 backend sends a checksum that Spaces doesn’t support.',
+    check: { text: 'Add this line to the backend:', command: 'skip_s3_checksum = true' },
+    afterwards: { text: 'Run the initialization again:', command: 'terraform init -reconfigure' },
+  },
+  {
     id: 's3-unsupported',
     title: 'Spaces doesn’t support what the client sends',
     patterns: [],
@@ -167,6 +212,26 @@ export const spacesErrors = [
     },
   },
   {
+    id: 's3-creates-bucket',
+    title: 'The program creates a bucket that already exists',
+    patterns: [],
+    together: [
+      /\bBucketAlready(?:Exists|OwnedByYou)\b/,
+      /\bcreate_?bucket\b/i,
+      /\b(?:adapter|plugin|middleware|library|SDK|backend|start-?up|restart)\b|\bAccessDenied\b/i,
+    ],
+    unless: /\bs3(?:cmd|api)? (?:mb|create-bucket)\b/,
+    decisive: true,
+    fits: 'Spaces accepted the keys. The program sends CreateBucket although the bucket exists. A key for a single bucket gets AccessDenied for that.',
+    check: {
+      text: 'Use a setting or a version of the program that doesn’t create the bucket, or ignores this error.',
+    },
+    afterwards: {
+      text: 'Test the key with an upload, with your region in place of nyc3:',
+      command: 'aws s3 cp <file> s3://<bucket> --endpoint-url https://nyc3.digitaloceanspaces.com',
+    },
+  },
+  {
     id: 's3-bucket-taken',
     title: 'The name of the bucket is taken',
     patterns: [],
@@ -191,6 +256,47 @@ export const spacesErrors = [
     shown: [/\bSlowDown\b|\breduce your request rate\b/i],
     fits: 'The keys were accepted. The client sends too many requests at a time.',
     check: { text: 'Wait a minute, and let the client send fewer requests at a time.' },
+  },
+  {
+    id: 's3-private-files',
+    title: 'The uploaded files are private; the keys work',
+    patterns: [],
+    together: [
+      /\bspaces\b|digitaloceanspaces/i,
+      /\bupload(?:ed|s|ing)?\b[^.\n]{0,60}\bprivate\b|\bprivate\b[^.\n]{0,60}\bupload(?:ed|s|ing)?\b/i,
+      /\b403\b|\bAccessDenied\b|\bforbidden\b/i,
+    ],
+    unless:
+      /\b(?:can['’]?t|cannot|unable to|fail\w{0,3} to) upload\b|\bupload\w{0,3} (?:fails?|failed)\b|\bPutObject\b/i,
+    decisive: true,
+    // https://docs.digitalocean.com/products/spaces/how-to/set-file-permissions/
+    fits: 'The upload works, so the keys are good. Whoever reads a private file without a key gets 403.',
+    check: { text: 'Let the program upload with the ACL `public-read`.' },
+    afterwards: {
+      text: 'Make the existing files public, and purge the CDN’s cache:',
+      command: 's3cmd setacl --acl-public --recursive s3://<bucket>',
+    },
+  },
+  {
+    id: 's3-after-update',
+    title: 'The upload to Spaces fails since the update',
+    patterns: [],
+    together: [
+      /\bupload/i,
+      /\b(?:since|after) (?:\w{1,12} ){0,3}(?:upgrad|updat)\w{1,4}/i,
+      /\b(?:access_?key_?id|secret_?(?:access_?)?key)\b/i,
+      /\bspaces?\b|\bDO_SPACES?_|digitaloceanspaces/i,
+    ],
+    unless: /\b(?:InvalidAccessKeyId|SignatureDoesNotMatch|AccessDenied)\b/,
+    decisive: true,
+    // https://docs.strapi.io/cms/configurations/media-library-providers/amazon-s3
+    fits: 'The keys didn’t change, but a new version can read its settings from other places. The text doesn’t show what Spaces answered.',
+    check: {
+      text: 'Look in the server’s log for the error of S3, such as InvalidAccessKeyId or “Region is missing”.',
+    },
+    afterwards: {
+      text: 'Compare the settings with the new version’s documentation. In Strapi 4, `credentials`, `endpoint`, `region` and `params` belong under `s3Options`.',
+    },
   },
   {
     id: 's3-head',

@@ -45,6 +45,36 @@ export const topics = [
     },
   },
   {
+    id: 'database-password',
+    includes: ['permissions', 'see-scopes', 'pat-or-oauth'],
+    title: 'Only some tokens see a database’s password',
+    about:
+      /database[\s\S]{0,400}\bpasswords?\b[^.\n]{0,40}\b(?:empty|blank|missing|null)\b|\b(?:empty|blank|missing|no) password\b[\s\S]{0,400}database/i,
+    patterns: [/\b(?:scopes?|scoped|full[- ]access|tokens?|passwords?|permissions?)\b/i],
+    // https://docs.digitalocean.com/reference/api/scopes/database/view_credentials/
+    answer:
+      'A token without database:view_credentials gets the cluster without its password, and the password in the URI is missing too. A token with full access has this scope.',
+    step: {
+      text: 'Create a token that also has database:view_credentials, and run the program again:',
+      url: links.tokens,
+    },
+  },
+  {
+    id: 'certbot-file',
+    title: 'The file for certbot has one line: the token',
+    patterns: [
+      /\b(?:format|contents?|syntax|structure|look(?:s|ed)? like|example|template|belongs? in|put in(?:to)?|goes in(?:to)?)\b.{0,60}\b(?:dns-conf|digitalocean\.ini|ini[- ]file|certbot|credentials? file)\b/i,
+      /\b(?:dns-conf|digitalocean\.ini|certbot\b.{0,20}\bfile|credentials? file)\b.{0,60}\b(?:format|contents?|syntax|look(?:s)? like|example|template)\b/i,
+    ],
+    // https://certbot-dns-digitalocean.readthedocs.io/
+    answer:
+      'certbot reads an ini file with one line. The token has no quotes, and needs domain:read, domain:create and domain:delete. In LinuxServer’s containers, the file is `/config/dns-conf/digitalocean.ini`.',
+    step: {
+      text: 'Write this line, and let only its owner read the file (`chmod 600`):',
+      command: 'dns_digitalocean_token = <token>',
+    },
+  },
+  {
     id: 'registry-login',
     includes: ['pat-or-oauth', 'where', 'safety', 'permissions'],
     title: 'Log in to the registry with the token as user and password',
@@ -298,7 +328,7 @@ export const topics = [
     patterns: [
       /\bscopes?\b|\bpermissions?\b(?! denied)|\bprivileges?\b|\bread[- ]only\b|\bfull access\b/i,
       /\bread ?\/ ?write\b|\bread and write\b|\bwrite\b.{0,20}\b(?:access|ticked|checked|unticked)\b|\bticked?\b|\bunticked\b/i,
-      /\b(?:limit|restrict|grant)\b.{0,40}\b(?:access|resources?|clients?)\b|\bless access\b|\bget less\b/i,
+      /\b(?:limit|restrict|grant)\b.{0,40}\b(?:access|resources?|clients?|droplets?|clusters?|projects?|domains?|buckets?)\b|\bless access\b|\bget less\b/i,
       /\bonly\b.{0,20}\b(?:read|reboot|restart|specific|certain)\b/i,
     ],
     answer:

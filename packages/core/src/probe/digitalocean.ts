@@ -1,3 +1,5 @@
+import { hideRuns } from '../text/runs.ts';
+
 /** The base URLs of DigitalOcean's API, and of the control panel, which serves OAuth. */
 export const digitalOcean = {
   apiUrl: 'https://api.digitalocean.com',
@@ -19,6 +21,6 @@ export function parseBaseUrl(text: string): string | null {
   const isSafe = protocol === 'https:' || (protocol === 'http:' && loopbackHost.test(hostname));
   if (!isSafe || `${username}${password}${search}${hash}` !== '') return null;
   // Reports contain the URL; a part that looks like this could be a credential.
-  if (/[\w~-]{20}/.test(pathname) || /[0-9a-f]{20}/i.test(hostname)) return null;
+  if (/[\w~-]{20}/.test(pathname) || hideRuns(hostname) !== hostname) return null;
   return `${protocol}//${host}${pathname.replace(/\/+$/, '')}`;
 }

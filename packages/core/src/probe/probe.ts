@@ -2,7 +2,7 @@ import type { Classification } from '../classify/kinds.ts';
 import type { Answer, Endpoint, Fact } from '../facts.ts';
 import { accessTokens } from '../knowledge/kinds.ts';
 import type { ProbeRecord } from '../report/report-v1.ts';
-import { hideSecrets } from '../secret/hide.ts';
+import { hideEchoes } from '../secret/hide.ts';
 import type { Secret } from '../secret/secret.ts';
 import type { Clock } from './clock.ts';
 import { observe } from './observe.ts';
@@ -111,7 +111,7 @@ async function request(secret: Secret, step: Step, options: ProbeOptions): Promi
       ended: clock.now(),
     }));
     // A server may echo the request, and the report must not contain the credential.
-    const facts = hideSecrets(observe(step, url, result, ended), [secret]);
+    const facts = hideEchoes(observe(step, url, result, ended), secret);
     records.push(recordOf(step, url, result, { facts, durationMs: ended - started }));
     // An earlier answer tells more than the time-out of the attempt after it.
     if (result.type === 'failure' && result.reason === 'timeout' && answered !== null) {

@@ -756,4 +756,13 @@ export const cast: readonly Character[] = [
     verdict: 'unchecked',
     kind: null,
   },
+  {
+    name: 'endless-log',
+    story: 'Pastes the output of a pipeline that repeats one command without end.',
+    paste: 'curl |'.repeat(12_000),
+    code: 'partly-read',
+    confidence: 'certain',
+    verdict: 'undetermined',
+    kind: null,
+  },
 ];

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { makeToken } from '../sandbox/make-token.ts';
-import { hideInText, hideSecrets } from './hide.ts';
+import { hideEchoes, hideInText, hideSecrets } from './hide.ts';
 import { Secret } from './secret.ts';
 
 const value = makeToken('dop_v1_', 'hide');
@@ -39,5 +39,30 @@ test('plain data loses the value at any depth', () => {
   expect(hideSecrets(data, [secret])).toEqual({
     list: [{ text: `a ${secret.label}` }, null, 7, true],
     none: undefined,
+  });
+});
+
+describe('an echo of a server is hidden', () => {
+  const bytes = Buffer.from(value);
+  test.each([
+    ['as it is', value],
+    ['backwards', [...value].reverse().join('')],
+    ['in hex', bytes.toString('hex')],
+    ['in capital hex', bytes.toString('hex').toUpperCase()],
+    ['in Base64', bytes.toString('base64')],
+    ['in Base64 after one character', Buffer.from(`x${value}`).toString('base64')],
+    ['in Base64 after two characters', Buffer.from(`xy${value}`).toString('base64')],
+    ['in Base64 between others', Buffer.from(`Bearer ${value}; and more`).toString('base64')],
+    ['percent-encoded', bytes.toString('hex').replace(/../g, '%$&')],
+  ])('%s', (_form, echo) => {
+    const { text } = hideEchoes({ text: `a ${echo} b` }, secret);
+    expect(text).toContain(secret.label);
+    for (let at = 6; at + 20 < echo.length; at++)
+      expect(text).not.toContain(echo.slice(at, at + 20));
+  });
+
+  test('and nothing else', () => {
+    const data = { email: 'sammy@example.com', id: '9f0a3c1e-0000-4000-8000-1234567890ab' };
+    expect(hideEchoes(data, secret)).toEqual(data);
   });
 });

@@ -1,16 +1,41 @@
-import { reveal, type Secret } from './secret.ts';
+import { base64Of } from '../text/decode.ts';
+import { reveal, Secret } from './secret.ts';
 
 /** A copy of plain data with the label of a secret instead of every trace of it in any text. */
 export function hideSecrets<T>(data: T, secrets: readonly Secret[]): T {
-  return hide(data, secrets) as T;
+  return hide(data, (text) => hideInText(text, secrets)) as T;
 }
 
-function hide(data: unknown, secrets: readonly Secret[]): unknown {
-  if (typeof data === 'string') return hideInText(data, secrets);
-  if (Array.isArray(data)) return data.map((item) => hide(item, secrets));
+/**
+ * As {@link hideSecrets}, for the answer of a server that got the secret: it may echo it backwards, in
+ * hex, in Base64 or percent-encoded.
+ */
+export function hideEchoes<T>(data: T, secret: Secret): T {
+  const forms = formsOf(reveal(secret)).map((form) => new Secret(form));
+  return hide(data, (text) => hideInText(text, forms, secret.label)) as T;
+}
+
+/** A value as it is, and as a server may encode it. */
+function formsOf(value: string): readonly string[] {
+  const codes = Array.from(value, (char) => char.charCodeAt(0).toString(16).padStart(2, '0'));
+  return [
+    value,
+    [...value].reverse().join(''),
+    codes.join(''),
+    codes.map((code) => `%${code}`).join(''),
+    // Base64 has three forms, depending on how much text comes before.
+    ...[0, 1, 2].map((before) =>
+      base64Of(' '.repeat(before) + value).slice(before === 0 ? 0 : 4, -4),
+    ),
+  ];
+}
+
+function hide(data: unknown, inText: (text: string) => string): unknown {
+  if (typeof data === 'string') return inText(data);
+  if (Array.isArray(data)) return data.map((item) => hide(item, inText));
   if (typeof data !== 'object' || data === null) return data;
   return Object.fromEntries(
-    Object.entries(data).map(([name, value]) => [name, hide(value, secrets)]),
+    Object.entries(data).map(([name, value]) => [name, hide(value, inText)]),
   );
 }
 
@@ -31,11 +56,11 @@ export interface Trace {
  * `text` with the label of a secret instead of every trace of it. A trace is a run of 12 or more
  * consecutive characters of the value, in any letter case.
  */
-export function hideInText(text: string, secrets: readonly Secret[]): string {
+export function hideInText(text: string, secrets: readonly Secret[], label?: string): string {
   let result = '';
   let copied = 0;
   for (const { start, end, secret } of tracesIn(text, secrets)) {
-    result += text.slice(copied, start) + secret.label;
+    result += text.slice(copied, start) + (label ?? secret.label);
     copied = end;
   }
   return copied === 0 ? text : result + text.slice(copied);

@@ -9,9 +9,13 @@ import { hideSecrets } from './hide.ts';
  * await redact('export DO_TOKEN=dop_v1_…');
  */
 export async function redact(text: string): Promise<string> {
-  const { candidates } = await extract(text);
-  return hideSecrets(
+  const { candidates, facts } = await extract(text);
+  const redacted = hideSecrets(
     text,
     candidates.map(({ secret }) => secret),
   );
+  // A part that wasn't read may contain a credential.
+  return facts.some(({ type }) => type === 'unread')
+    ? redacted.replace(/[\w.~+/=-]{16,}/g, '…')
+    : redacted;
 }

@@ -18,6 +18,9 @@ export function textOfBase64(encoded: string): string | null {
   return bytes === null || /[^\s\x20-\x7e]/.test(bytes) ? null : bytes;
 }
 
+/** A text of ASCII characters in Base64. */
+export const base64Of = (text: string): string => btoa(text);
+
 /** The value of a JSON text; undefined if it isn't JSON. */
 export function parseJson(text: string): unknown {
   try {

@@ -31,9 +31,13 @@ export function trimEnd(text: string, chars: string): string {
 
 /**
  * `text` without control and bidi characters and separators of lines and paragraphs (Unicode's Cc,
- * Cf, Zl, Zp), which could move the cursor, begin a line or turn the direction of writing.
+ * Cf, Zl, Zp), which could move the cursor, begin a line or turn the direction of writing, and without
+ * letters and marks that have no glyph, except those after an emoji.
  */
 export function stripControls(text: string, replacement = ''): string {
-  // Unicode classes take milliseconds to compile, and most texts don't need them.
-  return /^[ -~]*$/.test(text) ? text : text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, replacement);
+  // Unicode classes take milliseconds to compile at the first use, and most texts don't need them.
+  return /^[ -~]*$/.test(text) ? text : text.replace(hidden, replacement);
 }
+
+const hidden =
+  /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\u115f\u1160\u3164\uffa0]|\u034f|\u17b4|\u17b5|[\u{e0100}-\u{e01ef}]/gu;

@@ -1,5 +1,11 @@
-import { type Code, check, type ProbeOptions, type Report, redact } from '@token-check/core';
-import { closest, toDocument } from '@token-check/core/internal';
+import {
+  type CheckOptions,
+  type Code,
+  type ProbeOptions,
+  type Report,
+  redact,
+} from '@token-check/core';
+import { checkWith, closest, extract, toDocument } from '@token-check/core/internal';
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { getPath } from 'hono/utils/url';
@@ -10,6 +16,7 @@ import { NotFound, type Problem } from '../views/problems.tsx';
 import { Scopes } from '../views/scopes.tsx';
 import { scopesAnswer } from '../views/scopes-model.ts';
 import { below, type Site } from '../views/site.ts';
+import { Busy, withLimit } from './admission.ts';
 import { diagnoseRequest, openApi } from './api.ts';
 import {
   type Asset,
@@ -52,6 +59,10 @@ export interface AppOptions {
   readonly limit?: (context: Context, cost: Cost) => Promise<number | null>;
   /** Checks that may ask DigitalOcean at the same time. Default: 64. */
   readonly maxAsking?: number;
+  /** Requests to DigitalOcean in flight at the same time, of all checks. Default: 64. */
+  readonly maxRequests?: number;
+  /** Reads a text. Default: on this thread. */
+  readonly extract?: typeof extract;
   readonly log?: (entry: LogEntry) => void;
 }
 
@@ -60,7 +71,10 @@ const source = { kind: 'web' } as const;
 
 /** The web front end as Request → Response: the pages, the form, the HTTP API. */
 export async function createApp(options: AppOptions): Promise<Hono> {
-  const { network, problems, assets, basePath = '', publicUrl = null, maxAsking = 64 } = options;
+  const { problems, assets, basePath = '', publicUrl = null, maxAsking = 64 } = options;
+  const network = withLimit(options.network, options.maxRequests ?? 64);
+  const check = (input: string, how: CheckOptions) =>
+    checkWith(options.extract ?? extract, input, how);
   const fileFor = (pattern: RegExp) =>
     [...assets.keys()].find((path) => pattern.test(path)) ?? '/missing';
   const site: Site = {
@@ -347,7 +361,8 @@ export async function createApp(options: AppOptions): Promise<Hono> {
     return context.html(html(page), 404);
   });
   // The error itself is not shown and not logged: it could contain a part of the input.
-  app.onError((_error, context) => {
+  app.onError((error, context) => {
+    if (error instanceof Busy) return tooMany(context, { status: 503, seconds: 5 });
     const detail = 'Something went wrong on this server. Your input was not kept.';
     return isProgram(context)
       ? problemJson(500, 'Internal error', detail)
@@ -463,8 +478,8 @@ function waitingPage(frame: string, answer: Promise<string>): Response {
         ),
       );
       const text = await answer.catch(
-        () =>
-          '<article class="report"><p>Something went wrong on this server. Your input was not kept.</p></article>',
+        (error) =>
+          `<article class="report"><p>${error instanceof Busy ? 'The server is busy. Try again in a few seconds.' : 'Something went wrong on this server. Your input was not kept.'}</p></article>`,
       );
       controller.enqueue(encoder.encode(text + rest));
       controller.close();

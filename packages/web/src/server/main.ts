@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { type HttpBindings, serve } from '@hono/node-server';
 import { fetchTransport } from '@token-check/core';
@@ -7,13 +8,14 @@ import {
   parseBaseUrl,
   systemClock,
 } from '@token-check/core/internal';
-import { nodeTransport } from '@token-check/core/node';
+import { exposureIn, nodeTransport } from '@token-check/core/node';
 import { sandbox } from '@token-check/core/sandbox';
 import { pino } from 'pino';
 import { createApp } from './app.tsx';
 import { readAssets } from './assets.ts';
 import { clientKey, defaultChecksPerMinute, limits, trustedProxies } from './limits.ts';
 import { readProblems } from './problems.ts';
+import { readingThreads } from './reading.ts';
 
 const { env } = process;
 const port = wholeNumber('PORT', 8787, 0, 65_535);
@@ -29,6 +31,8 @@ if (publicUrl !== null && !/^https?:\/\/[\w.:-]+$/.test(publicUrl)) {
 const proxies =
   trustedProxies(env.TRUSTED_PROXIES ?? '') ??
   stop('TRUSTED_PROXIES must be IP addresses or subnets with commas between them.');
+const exposure = exposureIn(env);
+if (exposure !== null) stop(`Start the server without ${exposure}: it makes Node expose tokens.`);
 // The log contains the route, the status and the time of a request, and nothing that it carries.
 const log = pino({ level: env.LOG_LEVEL || 'info', base: null });
 const perMinute = wholeNumber('CHECKS_PER_MINUTE', defaultChecksPerMinute, 0, 1_000_000);
@@ -41,6 +45,11 @@ const limiter =
         onRedisDown: () => log.warn('Redis is not reachable: this instance counts in memory'),
       });
 const common = { timeoutMs: defaultTimeoutMs, userAgent: 'token-check-web', clock: systemClock };
+const reading = readingThreads(new URL('reading-thread.js', import.meta.url), {
+  threads: Math.max(2, Math.min(4, availableParallelism())),
+  deadlineMs: 5000,
+  maxWaiting: 64,
+});
 const folder = (name: string) => fileURLToPath(new URL(name, import.meta.url));
 
 const app = await createApp({
@@ -56,6 +65,8 @@ const app = await createApp({
   basePath,
   publicUrl,
   maxAsking: wholeNumber('MAX_ASKING', 64, 1, 10_000),
+  maxRequests: wholeNumber('MAX_REQUESTS', 64, 1, 10_000),
+  extract: reading.extract,
   ...(limiter !== null && {
     limit: (context, cost) => {
       const { incoming } = context.env as HttpBindings;

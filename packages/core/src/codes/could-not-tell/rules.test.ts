@@ -597,3 +597,11 @@ testRule('unexpected-response', {
   ],
   'does not apply to accepted tokens': [{ credential: personalToken, facts: accepted }, null],
 });
+
+testRule('partly-read', {
+  'is certain where a limit ended the reading': [
+    { facts: [{ type: 'unread', origin: 'pasted', reason: 'work' }] },
+    { confidence: 'certain', severity: 'warning', evidence: { reason: 'work' } },
+  ],
+  'does not apply to a text that was read': [{ facts: [pastedAnswer(unauthorized)] }, null],
+});

@@ -1,4 +1,4 @@
-import type { NoCredentialSeen } from '../../facts.ts';
+import type { Answer, NoCredentialSeen } from '../../facts.ts';
 import type { CircumstanceId } from '../../knowledge/circumstances.ts';
 import { links } from '../../knowledge/links.ts';
 import { isRejection } from '../answers.ts';
@@ -17,6 +17,10 @@ export interface Evidence {
   readonly instead?: NoCredentialSeen['instead'];
 }
 
+/** An answer of Spaces that a request without keys doesn’t get. */
+const isSpacesError = ({ service, status, vague }: Answer): boolean =>
+  service === 'spaces' && status !== null && status !== 401 && !vague;
+
 const nothing = { tool: null, variable: null } as const;
 
 export const emptyInput = defineCode<Evidence>()({
@@ -24,6 +28,7 @@ export const emptyInput = defineCode<Evidence>()({
   family: 'damaged',
   title: 'The token is missing',
   severity: 'error',
+  supersededBy: ['retired-api'],
   rule: (subject) => {
     const { blank, credential, facts, unset } = subject;
     if (unset !== null) return null;
@@ -45,6 +50,8 @@ export const emptyInput = defineCode<Evidence>()({
     const evidence = { what: 'value', ...nothing } as const;
     // `curl -v` shows what was sent.
     if (requestOf(subject)?.sent === true) return { confidence: 'certain', evidence };
+    // Who pastes the answer of Spaces to a signed request took the keys out.
+    if (answersOf(subject).some(isSpacesError)) return null;
     // A hidden prompt looks empty in a transcript, although a token was typed.
     const answered = answersOf(subject).some(isRejection);
     return { confidence: answered ? 'possible' : 'likely', evidence };

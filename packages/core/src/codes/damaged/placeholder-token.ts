@@ -34,7 +34,10 @@ export const placeholderToken = defineCode<Evidence>()({
     const evidence = { name, unset };
     if (!unset && isExcluded) {
       // An answer that the text only suggests explains nothing itself.
-      const isExplained = answers.some(({ status, vague }) => status !== null && !vague);
+      // No placeholder gets an answer that isn’t JSON.
+      const isExplained = answers.some(
+        ({ status, vague, isPage }) => (status !== null && !vague) || isPage,
+      );
       if (!isExplained && answers.length > 0) return { confidence: 'possible', evidence };
       return elided ? null : { confidence: 'possible', evidence: { ...evidence, hidden: true } };
     }

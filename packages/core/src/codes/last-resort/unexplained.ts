@@ -21,6 +21,8 @@ export interface Evidence {
   readonly errors: readonly OtherErrorId[];
   /** The text contains the number 401 or 403. */
   readonly rejection: boolean;
+  /** The text has a line with an error message. */
+  readonly message?: true;
   readonly circumstances: readonly CircumstanceId[];
 }
 
@@ -47,7 +49,8 @@ export const unexplained = defineCode<Evidence>()({
         status: overview?.status ?? null,
         errors: overview?.errors ?? [],
         rejection: overview?.rejection ?? false,
-        circumstances: circumstancesOf(subject),
+        ...(overview?.message && { message: true }),
+        circumstances: circumstancesOf(subject, overview?.rejection ? 401 : null),
       },
     };
   },
@@ -77,7 +80,10 @@ export const unexplained = defineCode<Evidence>()({
       return {
         title: told.title,
         what: [told.fits, second?.fits].filter(Boolean).join(' '),
-        why: 'The text contains no error message, so token-check can’t be sure.',
+        // The codes of S3 are messages.
+        why: circumstances.some((id) => id.startsWith('s3-'))
+          ? ''
+          : 'The text contains no error message, so token-check can’t be sure.',
         fix: told.next === null ? [told.check, moreOutput(context)] : stepsOf(told),
       };
     }
@@ -160,7 +166,7 @@ const serviceIn = ({ host }: Evidence) => (host === null ? undefined : byService
 
 /** What the recognised words already exclude. */
 function ruledOut(evidence: Evidence, context: Context): string {
-  const { status, asked, rejection } = evidence;
+  const { status, asked, rejection, message } = evidence;
   const error = errorIn(evidence, context);
   if (error !== undefined) return error.means;
   const service = serviceIn(evidence);
@@ -171,7 +177,9 @@ function ruledOut(evidence: Evidence, context: Context): string {
   if (asked) return 'DigitalOcean was contacted, and its answer doesn’t explain the failure.';
   return rejection
     ? 'The text mentions 401 or 403, but it doesn’t show which server answered that.'
-    : 'The text doesn’t say what failed: no message and no status. So token-check can’t tell whether the token is the cause.';
+    : message
+      ? 'The text has an error message that token-check doesn’t know, and no status. So it can’t tell whether the token is the cause.'
+      : 'The text doesn’t say what failed: no message and no status. So token-check can’t tell whether the token is the cause.';
 }
 
 function fixFor(evidence: Evidence, context: Context): readonly FixStep[] {

@@ -14,7 +14,8 @@ export const tlsUntrusted = defineCode<FailureEvidence>()({
   severity: 'warning',
   rule: (subject) => failureFinding(subject, (reason) => reason === 'tls'),
   words: ({ host, systemCode, origin }, context) => {
-    const told = origin === 'pasted' ? toldIn(context, 'database-ca') : null;
+    const told =
+      origin === 'pasted' ? (toldIn(context, 'database-ca') ?? toldIn(context, 'macos-tls')) : null;
     if (told !== null) return { title: told.title, what: told.fits, why: '', fix: stepsOf(told) };
     return wordsFor({ host, systemCode, origin }, context);
   },

@@ -22,10 +22,14 @@ export const generalQuestion = defineCode<Evidence>()({
   rule: (subject) => {
     const asked = subject.facts.filter((fact) => fact.type === 'question');
     if (asked.length === 0 || showsError(subject)) return null;
-    const circumstances = circumstancesOf(subject);
+    const topics = asked.map(({ topic }) => topic);
+    // A topic with the same name answers it.
+    const circumstances = circumstancesOf(subject).filter(
+      (id) => !topics.some((topic) => topic === (id as string)),
+    );
     return {
       confidence: circumstances.length > 0 ? 'possible' : 'likely',
-      evidence: { topics: asked.map(({ topic }) => topic), circumstances },
+      evidence: { topics, circumstances },
     };
   },
   words: (evidence, context) => {

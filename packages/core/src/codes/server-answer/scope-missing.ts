@@ -7,7 +7,7 @@ import { defineCode, type FixStep, type Words } from '../define.ts';
 import { type AnswerEvidence, evidenceOf, requestText } from '../evidence.ts';
 import { decideFor } from '../scopes.ts';
 import { checkCommand, inspectToken, programName } from '../steps.ts';
-import { decisiveIn, scopesInText, stepsOf } from '../story.ts';
+import { decisiveIn, scopesInText, scopesOfFields, stepsOf } from '../story.ts';
 import { answersOf, grantOf, type OperationNeeds, requestBehind } from '../subject.ts';
 
 export type Evidence = AnswerEvidence & {
@@ -107,7 +107,7 @@ function wordsFor(evidence: Evidence, context: Context): Words {
               .map(({ operation, needs }) => `${operation} needs ${oneOf(needs)}.`),
           ].join(' ')
         : `DigitalOcean recognized the token and refused GET ${evidence.path}${evidence.suffices ? ', although the token has the scope for it' : ' because the token lacks account:read'}.`,
-    why: whyFor(evidence, scopesInText(context)),
+    why: whyFor(evidence, context),
     fix: fixFor(evidence, context),
   };
 }
@@ -121,13 +121,14 @@ function titleFor({ origin, suffices, missing }: Evidence): string {
     : 'The token is valid but lacks a permission (403)';
 }
 
-/** `inText`: the scopes for what the text is about. */
-function whyFor(
-  { granted, suffices, origin, needed, named }: Evidence,
-  inText: readonly string[],
-): string {
+function whyFor({ granted, suffices, origin, needed, named }: Evidence, context: Context): string {
+  const inText = scopesInText(context);
+  const besides = origin === 'pasted' ? scopesOfFields(context) : [];
   if (granted === null && named !== null) {
     return `DigitalOcean’s message names the missing scope: ${named}.`;
+  }
+  if (granted === null && besides.length > 0) {
+    return `The fields of the request need scopes too: ${besides.join(', ')}. The team role of the token’s owner limits it as well.`;
   }
   if (granted === null && origin === 'pasted' && needed.length === 0 && inText.length > 0) {
     return `What the text is about needs ${inText.slice(0, 2).join('; also ')}. The team role of the token’s owner limits it too.`;
@@ -171,8 +172,10 @@ function fixFor(
   const lacking =
     missing.length > 0
       ? missing.join(', ')
-      : needed.map(({ needs }) => oneOf(needs)).join('; ') ||
-        (granted === null ? scopesInText(context).slice(0, 2).join('; ') : '');
+      : [
+          ...needed.map(({ needs }) => oneOf(needs)),
+          ...(granted === null ? scopesOfFields(context) : []),
+        ].join(', ') || (granted === null ? scopesInText(context).slice(0, 2).join('; ') : '');
   const inspect = granted === null ? [inspectToken(context, 'scopes')] : [];
   return [
     ...(named === null ? inspect : []),

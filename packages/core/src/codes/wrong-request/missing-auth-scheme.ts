@@ -20,6 +20,13 @@ export const missingAuthScheme = defineCode<RequestEvidence>()({
   words: (_evidence, context) => ({
     what: 'The Authorization header contains the token without the word “Bearer” and a space before it.',
     why: 'DigitalOcean documents only `Authorization: Bearer`, a space, then the token.',
-    fix: [{ text: 'Add “Bearer” and a space:', command: bearerRequest(context) }],
+    fix: [
+      context.program === 'MCP client'
+        ? {
+            text: 'Remove the server from the client, and add it again with this header:',
+            command: `--header "Authorization: Bearer $${context.variable}"`,
+          }
+        : { text: 'Add “Bearer” and a space:', command: bearerRequest(context) },
+    ],
   }),
 });

@@ -1,8 +1,12 @@
+import type { CircumstanceId } from '../../knowledge/circumstances.ts';
 import { bearerRequest } from '../corrections.ts';
 import { defineCode } from '../define.ts';
 import { type RequestEvidence, requestEvidence } from '../evidence.ts';
 import { stepsOf, toldIn } from '../story.ts';
 import { urlOf } from '../subject.ts';
+
+/** What a text shows of API v1 besides its addresses and keys. */
+const signs: readonly CircumstanceId[] = ['api-v1', 'api-v1-answer', 'api-v1-pair'];
 
 /**
  * API v1 was retired in November 2015. Recognised by its paths, by its two parameters
@@ -23,12 +27,12 @@ export const retiredApi = defineCode<RequestEvidence>()({
       return { confidence: 'certain', evidence };
     const oldAnswer = subject.facts.some(({ type }) => type === 'envelope-v1');
     const oldSettings = subject.facts.some(
-      (fact) => fact.type === 'circumstance' && fact.circumstance === 'api-v1',
+      (fact) => fact.type === 'circumstance' && signs.includes(fact.circumstance),
     );
     return oldKey || oldAnswer || oldSettings ? { confidence: 'likely', evidence } : null;
   },
   words: ({ path }, context) => {
-    const told = toldIn(context, 'api-v1');
+    const told = signs.map((id) => toldIn(context, id)).find((one) => one !== null);
     return {
       what: path?.startsWith('/v1')
         ? `The path \`${path}\` belongs to API v1.`

@@ -265,6 +265,9 @@ export const plainText = anyOf(
   ],
   'i',
 );
+/** The class of an error that clients raise at a 401. Only DigitalOcean’s in a text about it. */
+export const unauthorizedClass =
+  /\b(?:DigitalOcean\w{0,20}Unauthorized|InvalidCredsError|\w{0,40}(?:Unauthorized|Unauthenticated)(?:Error|Exception))\b/;
 /** A client that expected JSON and got something else: a web page in most cases, or nothing. */
 export const notJson = anyOf(
   [
@@ -274,6 +277,7 @@ export const notJson = anyOf(
     /unexpected token at '|unexpected character: '<'/, // Ruby
     /expected value at line 1 column 1/, // Rust
     /jq: (?:parse )?error/, // jq, below a command
+    /\bJSONReadError: Read failed from DigitalOcean/, // python-digitalocean
     /failed to parse JSON|attempt to decode JSON with unexpected mimetype/, // libcloud, aiohttp
   ],
   'i',

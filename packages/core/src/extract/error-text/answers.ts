@@ -1,6 +1,7 @@
 import type { Answer } from '../../facts.ts';
 import {
   mentionsDigitalOcean,
+  ownHostsIn,
   type Service,
   serviceOf,
   shownHost,
@@ -35,6 +36,7 @@ import {
   statusInWords,
   statusLine,
   statusNamed,
+  unauthorizedClass,
   usedUp,
   wgetLogin,
 } from './answer-patterns.ts';
@@ -58,6 +60,9 @@ interface Around {
   readonly requestId: string | null;
   readonly retryAfter: number | null;
   readonly tool: string | null;
+  readonly mentionsDigitalOcean: boolean;
+  /** The number 403 is anywhere in the text. */
+  readonly has403: boolean;
 }
 
 /** What was answered, as far as a text shows it. */
@@ -81,6 +86,8 @@ export function answersIn({ rest, pages }: Pages, tool: string | null, whole: st
     requestId: requestId.exec(text)?.groups?.id ?? null,
     retryAfter: Number(retryAfter.exec(text)?.groups?.seconds) || null,
     tool,
+    mentionsDigitalOcean: mentionsDigitalOcean.test(text),
+    has403: /\b403\b/.test(text),
   };
   const onLines = withForeignWords(answersOnLines(text, around), text);
   const proxyLogin = onLines.some(({ status }) => status === 407) || proxyChallenge.test(text);
@@ -128,7 +135,7 @@ function answersOnLines(text: string, around: Around): readonly Answer[] {
     if (ownStatus > 0) current = { status: ownStatus, at };
     // What a proxy answered to CONNECT is no answer of the API's.
     if (failureMessages[0]?.message.test(line) && !/\b407\b/.test(line)) continue;
-    const message = fromDigitalOcean(knownMessageIn(line), text);
+    const message = fromDigitalOcean(knownMessageIn(line), around.mentionsDigitalOcean);
     const number = statusOn(line);
     const printed = number?.vague === false ? number.status : null;
     const status =
@@ -138,9 +145,9 @@ function answersOnLines(text: string, around: Around): readonly Answer[] {
       if (isOthersStatus(current.status)) continue;
     }
     const answer = answerOf(line, around, status, message);
-    const isUnnamed = status === 422 && answer.service === null && mentionsDigitalOcean.test(text);
+    const isUnnamed = status === 422 && answer.service === null && around.mentionsDigitalOcean;
     const isVague = number?.vague === true || isUnnamed;
-    const vague = message === null ? isVague : isCommon(message, number, line, text);
+    const vague = message === null ? isVague : isCommon(message, number, line, around);
     const key = `${answer.status} ${answer.knownMessage} ${answer.method} ${answer.path}`;
     if (found.get(key)?.vague !== false) found.set(key, { ...answer, vague });
   }
@@ -156,14 +163,25 @@ function answersOnLines(text: string, around: Around): readonly Answer[] {
 /** The answers; a status on a line of its own belongs to another service's words on the line before. */
 function withForeignWords(answers: readonly Answer[], text: string): readonly Answer[] {
   if (text.length > maxLine) return answers;
+  const product = onlyProductIn(text);
   return answers.map((answer) => {
     if (answer.service !== null || answer.knownMessage !== null) return answer;
     const foreign = foreignAnswers.find(
       ({ status, pattern }) => status === answer.status && pattern.test(text),
     );
-    if (foreign === undefined) return answer;
-    return { ...answer, service: foreign.service, vague: isUnnamedS3(foreign, text) };
+    if (foreign !== undefined) {
+      return { ...answer, service: foreign.service, vague: isUnnamedS3(foreign, text) };
+    }
+    const isRefusal = answer.status === 401 || answer.status === 403;
+    return product !== null && isRefusal ? { ...answer, service: product, vague: true } : answer;
   });
+}
+
+/** The product whose host is the only one of DigitalOcean's in a text. */
+function onlyProductIn(text: string): Service | null {
+  const [product, another] = new Set(ownHostsIn(text).map(serviceOf));
+  const isProduct = product === 'registry' || product === 'spaces' || product === 'inference';
+  return isProduct && another === undefined ? product : null;
 }
 
 /** Statuses of something between the client and DigitalOcean, whatever the body below them says. */
@@ -217,11 +235,10 @@ function withPages(
 }
 
 /** Words that any service or program has, without a sign that they are DigitalOcean's. */
-function isCommon(message: KnownMessage, number: object | null, line: string, text: string) {
-  if (number !== null || /["']id\\?["']/.test(line) || mentionsDigitalOcean.test(text))
-    return false;
+function isCommon(message: KnownMessage, number: object | null, line: string, around: Around) {
+  if (number !== null || /["']id\\?["']/.test(line) || around.mentionsDigitalOcean) return false;
   if (message === 'unable-to-authenticate') return loginOfOthers.test(line);
-  return message === 'account-locked' || (message === 'not-permitted' && !/\b403\b/.test(text));
+  return message === 'account-locked' || (message === 'not-permitted' && !around.has403);
 }
 
 /** Logins to machines, directories and mail servers. */
@@ -229,9 +246,9 @@ const loginOfOthers =
   /\b(?:pam(?:_\w{1,20})?|sudo|sshd?|ldap|kerberos|krb5|radius|sasl|imap|smtp)\b/i;
 
 /** Every OAuth server uses two of the messages, so they count only where the text is about DigitalOcean. */
-function fromDigitalOcean(message: KnownMessage | null, text: string): KnownMessage | null {
+function fromDigitalOcean(message: KnownMessage | null, isOurs: boolean): KnownMessage | null {
   const isCommon = message === 'expired' || message === 'revoked';
-  return isCommon && !mentionsDigitalOcean.test(text) ? null : message;
+  return isCommon && !isOurs ? null : message;
 }
 
 /** The answers, the one with the status of a message that lines break with that message. */
@@ -253,7 +270,7 @@ function messageInWrapped(text: string): KnownMessage | null {
   if (text.length > maxLine) return null;
   const lines = text.split('\n').map((line) => line.trim());
   const message = knownMessageIn(lines.join(' ')) ?? knownMessageIn(lines.join(''));
-  return fromDigitalOcean(message, text);
+  return fromDigitalOcean(message, mentionsDigitalOcean.test(text));
 }
 
 /** An answer that shows only in what other services or confused clients say. */
@@ -267,7 +284,8 @@ function answersInDisguise(text: string, around: Around): Answer[] {
   if (around.elsewhere !== null && refusedElsewhere.test(text)) {
     return [{ ...answerOf('', around, null, null), vague: !oauthError.test(text) }];
   }
-  if (plainText.test(text)) {
+  const isClass = unauthorizedClass.test(text) && mentionsDigitalOcean.test(text);
+  if (isClass || plainText.test(text)) {
     return [{ ...answerOf('', around, 401, 'unable-to-authenticate'), vague: true }];
   }
   if (wgetLogin.test(text)) return [{ ...answerOf('', around, 401, null), vague: true }];
@@ -318,7 +336,10 @@ function answerOf(
   const isCut = written !== null && /(?:\.\.|…)/.test(written);
   const url = written === null || isCut ? null : parseUrl(written.replace(/[,.:;)\]}]{1,3}$/, ''));
   const foreign = foreignAnswers.find(({ pattern }) => pattern.test(line));
-  const own = foreign?.service ?? (url === null ? null : serviceOf(url.hostname));
+  // A builder asks this address of the API with the login of the registry.
+  const isLogin = url?.pathname === '/v2/registry/auth' && status !== 400;
+  const own =
+    foreign?.service ?? (isLogin ? 'registry' : url === null ? null : serviceOf(url.hostname));
   return {
     type: 'answer',
     origin: 'pasted',

@@ -20,6 +20,7 @@ const proxyStatus =
   /(?:response|response \(|got:|failed:|http code|status code '?|statusCode=|CONNECT:) ?(?<status>[345]\d\d)\b/i;
 /** Why a program in the text got no answer; null where the text doesn't say. */
 export function failureIn(text: string): Failure | null {
+  if (testAfterAnswer.test(text)) return null;
   const row = failureMessages.find(({ message }) => message.test(text));
   const number = Number(curlStatus.exec(text)?.groups?.number);
   const byNumber = curlReasons[number];
@@ -31,6 +32,10 @@ export function failureIn(text: string): Failure | null {
   const service = askedService(text);
   return failure(row.reason, row.vague === true || isElsewhere(text, service), text, service);
 }
+
+/** DigitalOcean’s answer to another program, and below it the failure of a test with curl. */
+const testAfterAnswer =
+  /\b(?:GET|POST|PUT|DELETE) https:\/\/(?:api|cloud)\.digitalocean\.com\/[^\s"']{1,200}: 4\d\d\b[\s\S]{1,2000}^curl: \(\d/m;
 
 /** A local program that couldn't be started, as an MCP client tells it: no connection was made. */
 const notStarted = /\bspawn \S{1,200} E(?:NOENT|ACCES)\b/;

@@ -66,6 +66,12 @@ const missing = anyOf(
       anyOf([token, name]),
     ]),
     sequence([/\bplease (?:set|provide|export) (?:the |an? |your )?/, name]),
+    // the module does not have the `api_token` set
+    sequence([
+      /\b(?:does not|doesn['’]t|do not|don['’]t) have (?:the |an? |any |its )?["'`]?/,
+      anyOf([token, name]),
+      /["'`]? (?:set|configured|defined|specified)\b/,
+    ]),
     sequence([/\bno /, token, / (?:(?:was|were|is|are|has been|have been) )?/, participle]),
     // missing token, missing env var DIGITALOCEAN_TOKEN, missing required configuration key "…"
     sequence([
@@ -75,6 +81,7 @@ const missing = anyOf(
     sequence([
       /\b(?:did not|didn't|must|have to|please|need to|forgot to) (?:specify|provide|set|supply|pass|configure) (?:an? |the |your )?/,
       token,
+      /(?!:)/, // the words of a prompt
     ]),
     /input required and not supplied: \w{0,40}token/, // GitHub Actions
     /missing required arguments?: \w{0,20}token/, // Ansible

@@ -1,10 +1,15 @@
 import type { Fact, OverviewSeen } from '../../facts.ts';
-import { areas } from '../../knowledge/areas.ts';
+import { areas, requestFields } from '../../knowledge/areas.ts';
 import type { Circumstance } from '../../knowledge/circumstance.ts';
 import { type CircumstanceId, circumstances } from '../../knowledge/circumstances.ts';
-import { type Contrast, contrasts, worksBefore } from '../../knowledge/contrasts.ts';
+import { type Contrast, contrasts, hearsay, worksBefore } from '../../knowledge/contrasts.ts';
 import { mentionsDigitalOcean, ownHostsIn, shownHost, shownPath } from '../../knowledge/hosts.ts';
-import { isDecisive, isOwnFailure, otherErrorsIn } from '../../knowledge/other-errors.ts';
+import {
+  errorLine,
+  isDecisive,
+  isOwnFailure,
+  otherErrorsIn,
+} from '../../knowledge/other-errors.ts';
 import { refusals } from '../../knowledge/refusals.ts';
 import { programOf } from '../../knowledge/tools.ts';
 import { type TopicId, topics } from '../../knowledge/topics.ts';
@@ -76,8 +81,8 @@ function storyIn(text: string): Fact[] {
   const isStory = !/\b(?:spaces|bucket|s3)\b/i.test(told);
   const isTold = ({ patterns }: Pick<Circumstance, 'patterns'>) =>
     isStory && patterns.some((pattern) => pattern.test(told));
-  const present = /\b(?:worked|was working|ran|was fine)\b/i.test(prose)
-    ? prose.replace(worksBefore, '')
+  const present = /\b(?:work|worked|works|working|ran|was fine)\b/i.test(prose)
+    ? prose.replace(worksBefore, '').replace(hearsay, '')
     : prose;
   let hasContrast = false;
   for (const one of stories) {
@@ -92,7 +97,9 @@ function storyIn(text: string): Fact[] {
   }
   const chosen = [
     ...messages.filter((one) => isShown(one, prose) && !one.unless?.test(prose)),
-    ...(forbidden.test(prose) ? areas.filter(({ pattern }) => pattern.test(prose)) : []),
+    ...(forbidden.test(prose)
+      ? [...areas, ...requestFields].filter(({ pattern }) => pattern.test(prose))
+      : []),
   ];
   return [...facts, ...chosen.map(({ id }) => ({ ...circumstance(id), silent: true as const }))];
 }
@@ -204,6 +211,7 @@ function overviewIn(text: string, isAlone: boolean): OverviewSeen | null {
     status: Number(status.exec(shown)?.[1] ?? 0) || null,
     errors,
     rejection: /\b40[13]\b/.test(shown),
+    ...(errorLine.test(shown) && { message: true as const }),
     mentionsDigitalOcean: mentionsDigitalOcean.test(shown),
     ...(isDecisive(errors) && { decisive: true as const }),
   };

@@ -44,14 +44,23 @@ export function fetchTransport(
 
 /**
  * `fetch` of Node does not verify certificates while NODE_TLS_REJECT_UNAUTHORIZED is 0, and has no
- * option against that: the request is refused before anything is sent.
+ * option against that, nor against `--tls-min-v1.0`: the request is refused before anything is sent.
  */
 async function verifiedFetch(request: Request): Promise<Response> {
+  if (request.url.startsWith('https:')) refuseWeakTls();
+  return globalThis.fetch(request);
+}
+
+function refuseWeakTls(): void {
   const variable = 'NODE_TLS_REJECT_UNAUTHORIZED';
-  if (request.url.startsWith('https:') && globalThis.process?.env?.[variable] === '0') {
+  if (globalThis.process?.env?.[variable] === '0') {
     throw Object.assign(new Error(`${variable} is 0`), { code: variable });
   }
-  return globalThis.fetch(request);
+  // Node 20.16 and later; other runtimes have no such switch.
+  const oldest = globalThis.process?.getBuiltinModule?.('node:tls').DEFAULT_MIN_VERSION ?? '';
+  if (oldest === 'TLSv1' || oldest === 'TLSv1.1') {
+    throw Object.assign(new Error(`${oldest} is allowed`), { code: 'NODE_TLS_MIN_VERSION' });
+  }
 }
 
 async function readBody(response: Response): Promise<string | null> {

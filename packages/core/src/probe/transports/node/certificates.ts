@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import * as tls from 'node:tls';
+import { strict } from './strict.ts';
 
 /** In Node 22.15 and later; the types are those of Node 20. */
 const { getCACertificates } = tls as { getCACertificates?: (store: string) => string[] };
@@ -16,7 +17,10 @@ const systemBundles = [
 
 /** A context that trusts Node's default certificates and these, in PEM. */
 export async function trustIn(env: Env, added: readonly string[]): Promise<tls.SecureContext> {
-  return tls.createSecureContext({ ca: [...(await defaultCertificates(env)), ...added] });
+  return tls.createSecureContext({
+    ...strict(),
+    ca: [...(await defaultCertificates(env)), ...added],
+  });
 }
 
 /** What Node trusts by default. The option `ca` replaces these, so that list must contain them. */

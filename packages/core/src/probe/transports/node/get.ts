@@ -1,4 +1,4 @@
-import type { ClientRequest, IncomingMessage } from 'node:http';
+import type { ClientRequest, IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import type { Agent, RequestOptions } from 'node:https';
 import { isIP, type Socket } from 'node:net';
 import type { SecureContext } from 'node:tls';
@@ -11,6 +11,7 @@ import {
   type TransportResult,
   tooLarge,
 } from '../../transport.ts';
+import { strict } from './strict.ts';
 
 /** The connection that a request uses. */
 export interface Route {
@@ -56,10 +57,13 @@ export function get(request: TransportRequest, route: Route): Promise<TransportR
       autoSelectFamilyAttemptTimeout: attemptTimeoutMs,
       // Stated, because NODE_TLS_REJECT_UNAUTHORIZED=0 changes the default.
       rejectUnauthorized: true,
+      ...(url.startsWith('https:') && strict()),
       ...(route.trust && { secureContext: route.trust }),
     } as RequestOptions;
+    let isAnswered = false;
     const outgoing = protocol.get(url, options, (response) => {
       if (atProxy) return;
+      isAnswered = true;
       onPhase?.('body');
       read(response).then(settle, failWith);
     });
@@ -68,6 +72,15 @@ export function get(request: TransportRequest, route: Route): Promise<TransportR
     if (signal.aborted) abort();
     else signal.addEventListener('abort', abort);
     outgoing.on('error', failWith);
+    // 101 Switching Protocols has no body, and the connection isn't for HTTP any more.
+    outgoing.on('upgrade', ({ statusCode: status = 101, headers }, socket) => {
+      socket.destroy();
+      settle({ type: 'response', status, headers: textHeaders(headers), body: '' });
+    });
+    // Without an answer and without an error.
+    outgoing.on('close', () => {
+      if (!isAnswered) failWith(Object.assign(new Error('closed'), { code: 'ECONNRESET' }));
+    });
     outgoing.on('proxyConnect', ({ statusCode }: { statusCode: number }) => {
       if (statusCode === 200) {
         atProxy = false;
@@ -117,12 +130,11 @@ async function read(response: IncomingMessage): Promise<TransportResult> {
       body.destroy();
     });
     body.on('end', () => {
-      const named = Object.entries(headers).map(([name, value]) => [name, String(value)]);
       // Without a byte order mark, as in `fetch`; a TextDecoder takes 3 ms to load.
       const text = Buffer.concat(chunks)
         .toString('utf8')
         .replace(/^\ufeff/, '');
-      resolve({ type: 'response', status, headers: Object.fromEntries(named), body: text });
+      resolve({ type: 'response', status, headers: textHeaders(headers), body: text });
     });
     body.on('error', reject);
     // A connection that was cut off closes without the event `end`.
@@ -132,9 +144,18 @@ async function read(response: IncomingMessage): Promise<TransportResult> {
   });
 }
 
-/** The body without its compression: some proxies ignore `accept-encoding: identity`. */
+const textHeaders = (headers: IncomingHttpHeaders): Record<string, string> =>
+  Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, String(value)]));
+
+/**
+ * The body without its compression: some proxies ignore `accept-encoding: identity`. Throws for an
+ * encoding that isn't one of the three, also for two of them.
+ */
 function decoded(response: IncomingMessage, encoding: string): BrotliDecompress | Unzip {
   const { createBrotliDecompress, createUnzip } = process.getBuiltinModule('node:zlib');
+  if (!/^(?:br|deflate|(?:x-)?gzip)$/.test(encoding)) {
+    throw Object.assign(new Error('unknown encoding'), { code: 'Z_DATA_ERROR' });
+  }
   const decoder = encoding === 'br' ? createBrotliDecompress() : createUnzip();
   response.on('error', (error) => decoder.destroy(error));
   return response.pipe(decoder);

@@ -1,6 +1,7 @@
 import type { Agent } from 'node:https';
 import type { SecureContext } from 'node:tls';
 import { HttpsProxyAgent, type HttpsProxyAgentOptions } from 'https-proxy-agent';
+import { strict } from './strict.ts';
 
 /**
  * An agent that connects through a proxy (CONNECT). The proxy's password is sent in a header only. The
@@ -24,6 +25,7 @@ export function proxyAgent(
     headers,
     signal,
     rejectUnauthorized: true,
+    ...strict(),
     ...(trust && { secureContext: trust }),
   };
   return new HttpsProxyAgent<string>(`${protocol}//${host}`, options);

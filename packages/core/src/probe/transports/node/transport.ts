@@ -1,4 +1,5 @@
 import type { SecureContext } from 'node:tls';
+import { hideRuns } from '../../../text/runs.ts';
 import { failureOf, type Transport, type TransportRequest } from '../../transport.ts';
 import { get, type Route } from './get.ts';
 import { proxyFor } from './proxy-for.ts';
@@ -62,5 +63,5 @@ async function routeTo(
   const proxy = proxyFor(new URL(url), env);
   if (proxy === null) return { agent: false, trust, proxy: null };
   const { proxyAgent } = await import('./proxy-agent.ts');
-  return { agent: proxyAgent(proxy, { trust, signal }), trust, proxy: proxy.host };
+  return { agent: proxyAgent(proxy, { trust, signal }), trust, proxy: hideRuns(proxy.host) };
 }
