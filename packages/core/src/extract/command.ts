@@ -33,6 +33,7 @@ export function extractCommand(text: string, budget = new Budget(text.length)): 
   let end = 0;
   for (const match of text.matchAll(start)) {
     const at = match.index + match[0].lastIndexOf(match[1] ?? '');
+    if (budget.isSpent) break;
     if (at < end) continue;
     const found = readCommand(text, at, budget);
     if (found === null) continue;
