@@ -92,12 +92,16 @@ export function makeProgram(io: Io, done: (status: number) => void, hasFullHelp 
     });
   withOutput(withNetwork(program.command('doctor')), 'text or json')
     .description('Show which token each tool on this machine uses')
-    .action(async (own: DoctorFlags, command: Command) => {
+    .argument('[folder]', 'where the tools would run (default: the current folder)')
+    .optionsGroup('Doctor:')
+    .option('--tool <name>', 'only what this tool would send, for example doctl')
+    .option('--verbose', 'show the files read and the HTTP requests (secrets are masked)')
+    .action(async (folder: string | undefined, own: DoctorFlags, command: Command) => {
       const { doctor } = await import('./commands/doctor.ts');
       const all = command.optsWithGlobals<DoctorFlags>();
       // optsWithGlobals() prefers the program's value, which is true by default.
       const color = own.color !== false && all.color !== false;
-      done(await doctor({ ...all, color }, ioFor(command, io)));
+      done(await doctor({ ...all, color }, ioFor(command, io), folder));
     });
   const ci = program
     .command('ci')

@@ -199,7 +199,7 @@ Could not be read
 });
 
 test('no output of the doctor contains 20 characters of a value', async () => {
-  for (const argv of [[], ['--json'], ['--offline'], ['--sandbox']]) {
+  for (const argv of [[], ['--json'], ['--offline'], ['--sandbox'], ['--verbose']]) {
     for (const columns of [60, 120]) {
       const { out, err } = await doctor(rich, argv, columns);
       const all = (out + err).replace(/\s/g, '').toLowerCase();
@@ -349,6 +349,76 @@ describe('advice about an error', () => {
     const { out, status } = await doctor({ env: { DIGITALOCEAN_TOKEN: '$TOKEN' } });
     expect({ status, mark: out[0] }).toEqual({ status: 1, mark: '✗' });
   });
+});
+
+test('--sandbox looks at a made-up home and never at this machine', async () => {
+  const { out, err, status, requests } = await doctor(rich, ['--sandbox']);
+  expect(err).toContain('this is a demonstration');
+  expect(err).toContain('Nothing on this machine was read.');
+  expect(out).toContain('chmod 600 ~/.config/doctl/config.yaml');
+  expect(out).not.toContain('doctl context work');
+  expect(requests).toEqual([]);
+  expect(status).toBe(1);
+});
+
+describe('with a folder', () => {
+  const files = {
+    '/srv/shop/.env': `DO_TOKEN=${full}`,
+    [`${here}/.env`]: `DO_TOKEN=${dead}`,
+  };
+  test('the doctor looks there and not here', async () => {
+    const { out, status } = await doctor({ files }, ['/srv/shop']);
+    expect(out).toContain('.env: DO_TOKEN');
+    expect(status).toBe(0);
+  });
+
+  test('a relative one starts at the current folder', async () => {
+    expect((await doctor({ files }, ['../../../srv/shop'])).status).toBe(0);
+  });
+
+  test('one that does not exist is wrong usage', async () => {
+    const listFolder = async () => ({ error: 'ENOENT' });
+    const { err, status } = await doctor({ listFolder, files }, ['gone']);
+    expect(err).toContain("can't read the folder “gone”");
+    expect(status).toBe(2);
+  });
+});
+
+describe('with --tool', () => {
+  const parts = { env: { DIGITALOCEAN_ACCESS_TOKEN: full, DO_TOKEN: dead } };
+  test('the doctor checks only what this tool would send', async () => {
+    const { out, status, requests } = await doctor(parts, ['--tool', 'doctl']);
+    expect(out).toContain('DIGITALOCEAN_ACCESS_TOKEN');
+    expect(out).not.toContain('DO_TOKEN\n');
+    expect(out).not.toContain('Terraform');
+    expect(requests.every(({ headers }) => !JSON.stringify(headers).includes(dead))).toBe(true);
+    expect(status).toBe(0);
+  });
+
+  test('says it if this tool would send none', async () => {
+    const { out, status } = await doctor(parts, ['--tool', 'acme.sh']);
+    expect(out).toContain('none: nothing found where it looks');
+    expect(status).toBe(2);
+  });
+
+  test('takes any letter case, and every tool of one name', async () => {
+    const env = { DO_API_TOKEN: full };
+    const { out } = await doctor({ env }, ['--tool', 'Ansible']);
+    expect(out).toContain('Ansible (digitalocean.cloud), Ansible (community.digitalocean)');
+  });
+
+  test('an unknown tool is wrong usage, with the names of the others', async () => {
+    const { err, status } = await doctor(parts, ['--tool', 'saltstack']);
+    expect(err).toContain('Use one of acme.sh, algo vpn, analogsea');
+    expect(status).toBe(2);
+  });
+});
+
+test('--verbose shows the files and the requests, without a value', async () => {
+  const { err } = await doctor({ files: { [`${here}/.env`]: `DO_TOKEN=${full}` } }, ['--verbose']);
+  expect(err).toContain(`read ${here}/.env\n`);
+  expect(err).toContain('GET https://api.digitalocean.com/');
+  expect(err).not.toMatch(/[0-9a-f]{20}/);
 });
 
 describe('the flag', () => {

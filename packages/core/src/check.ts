@@ -1,6 +1,5 @@
 import { type Classified, classify } from './classify/classify.ts';
 import type { Classification } from './classify/kinds.ts';
-import { isStandIn } from './classify/stand-in.ts';
 import { contextOf } from './codes/context.ts';
 import { libraryFor } from './codes/library.ts';
 import { neededFor } from './codes/scopes.ts';
@@ -129,6 +128,9 @@ interface Found {
 
 async function classifyOne(candidate: Candidate): Promise<Found> {
   const classified = await classify(candidate);
+  if (!candidate.inReport && !candidate.inStory) return { candidate, classified, standIn: false };
+  // No run with a token alone loads it.
+  const { isStandIn } = await import('./classify/stand-in.ts');
   return { candidate, classified, standIn: isStandIn(candidate, classified.classification) };
 }
 

@@ -51,6 +51,11 @@ describe('the page of the doctor', () => {
       'context-hides-variable',
       'different-tokens',
       'shell-beats-file',
+      'env-file-not-loaded',
+      'readable-by-others',
+      'tracked-by-git',
+      'not-ignored-by-git',
+      'token-in-history',
     ];
     expect([...page.matchAll(/^\| `([a-z-]+)` /gm)].map(([, code]) => code)).toEqual(codes);
   });

@@ -3,11 +3,14 @@ import {
   findingsIn,
   isEmpty,
   type Machine,
+  onlyTool,
   type Survey,
   survey,
   toDoctorDocument,
+  toolNames,
   whyWords,
 } from '@token-check/core/doctor';
+import { stripControls, withoutTokens } from '@token-check/core/internal';
 import { checkAll } from '../doctor/check-all.ts';
 import { nodeMachine } from '../doctor/machine.ts';
 import { renderDoctor } from '../doctor/text.ts';
@@ -16,18 +19,25 @@ import type { OutputFlags } from '../flags/diagnose-flags.ts';
 import { type NetworkFlags, networkOf } from '../flags/network.ts';
 import type { Io } from '../io/io.ts';
 import { type OutputFile, openOutput } from '../io/output-file.ts';
+import { renderRequestLog } from '../render/request-log.ts';
 
-export type DoctorFlags = NetworkFlags & OutputFlags;
+export type DoctorFlags = NetworkFlags &
+  OutputFlags & { readonly tool?: string; readonly verbose?: boolean };
 
-/** Finds the tokens on a machine, checks each and prints which one each tool would send. */
+/**
+ * Finds the tokens on a machine, checks each and prints which one each tool would send from a folder;
+ * by default the current one.
+ */
 export async function doctor(
   flags: DoctorFlags,
   io: Io,
-  machine: Machine = io.machine ?? nodeMachine(io),
+  folder: string | undefined = undefined,
 ): Promise<number> {
   const format = formatOf(flags);
+  const machine = flags.sandbox ? await demonstrate(io) : await machineOf(folder, io);
   const network = await networkOf(flags, io);
-  const seen = await survey(machine);
+  const all = await survey(machine);
+  const seen = flags.tool === undefined ? all : surveyOf(flags.tool, all);
   // Before any request, because it may be wrong usage.
   const file = await outputOf(flags, format, seen, io);
   const stopWaiting = network && !flags.quiet ? io.showWaiting('Asking DigitalOcean …') : () => {};
@@ -49,17 +59,54 @@ export async function doctor(
   await file?.close(false);
   const nothing = isEmpty(seen);
   if (format === 'json' && !file) await io.writeOut(asJson());
-  else if (nothing) throw nothingFound(seen);
+  else if (nothing && flags.tool === undefined) throw nothingFound(seen);
   else {
     if (flags.sandbox && !flags.quiet) {
-      io.note('the answers come from a simulated DigitalOcean (--sandbox).');
+      io.note(
+        'this is a demonstration (--sandbox): a simulated DigitalOcean and a made-up home. Nothing on this machine was read.',
+      );
     }
     const color = flags.color !== false;
     const hyperlinks = color && (await io.hyperlinks());
     await io.writeOut(asText({ columns: io.columns, color: color && io.color }, hyperlinks));
   }
+  if (flags.verbose) {
+    io.writeErr(seen.files.map((file) => `read ${withoutTokens(stripControls(file))}\n`).join(''));
+    io.writeErr(renderRequestLog(tokens.flatMap(({ reports }) => reports)));
+  }
   const status = doctorStatus(seen, tokens, findings);
   return flags.exitZero && [1, 3, 4].includes(status) ? 0 : status;
+}
+
+async function demonstrate(io: Io): Promise<Machine> {
+  const { demonstration } = await import('../doctor/demonstration.ts');
+  return demonstration(io);
+}
+
+/** This machine, seen from a folder, which has to exist. */
+async function machineOf(folder: string | undefined, io: Io): Promise<Machine> {
+  const here = io.machine ?? nodeMachine(io);
+  if (folder === undefined) return here;
+  const cwd = here.path.resolve(here.cwd, folder);
+  const found = await here.listFolder(cwd);
+  if ('error' in found) {
+    throw new UsageError(
+      'unreadable-input',
+      `The doctor can't read the folder ${shown(folder)} (${found.error}).`,
+      'For example: token-check doctor ~/project',
+    );
+  }
+  return { ...here, cwd };
+}
+
+function surveyOf(tool: string, all: Survey): Survey {
+  const own = onlyTool(all, tool);
+  if (own !== null) return own;
+  throw new UsageError(
+    'invalid-value',
+    `Invalid value for --tool: ${shown(tool)}. Use one of ${toolNames.join(', ')}.`,
+    'For example: token-check doctor --tool doctl',
+  );
 }
 
 function nothingFound({ choices, doctl: { missing } }: Survey): UsageError {

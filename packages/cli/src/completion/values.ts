@@ -23,6 +23,8 @@ export function valuesOf(commands: readonly Word[], shells: readonly string[]) {
     code: plain(codes),
     command: commands,
     duration: 'anything',
+    // The shells complete folders with files.
+    folder: 'file',
     format: plain(formatNames),
     'format=path': 'anything',
     input: 'anything',

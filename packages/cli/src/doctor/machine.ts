@@ -1,4 +1,4 @@
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { open, readdir, readFile, stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import path from 'node:path';
 import { parseEnv } from 'node:util';
@@ -6,6 +6,7 @@ import type { Machine } from '@token-check/core/doctor';
 import { noCurrentFolder } from '../errors/usage-error.ts';
 import { currentFolder } from '../io/current-folder.ts';
 import type { Io } from '../io/io.ts';
+import { gitStates } from './git-state.ts';
 import { hclParser } from './parse-hcl.ts';
 
 /** In bytes; no file that a tool reads its token from is larger. */
@@ -33,10 +34,35 @@ export function nodeMachine({ env, readAsset }: Pick<Io, 'env' | 'readAsset'>): 
         if (found.size > maxSize) return { error: 'EFBIG' };
         return readFile(path, 'utf8');
       }),
+    readEnd: (path) =>
+      orError(async () => {
+        const found = await stat(path);
+        if (!found.isFile()) return { error: 'EFTYPE' };
+        const file = await open(path);
+        try {
+          const start = Math.max(0, found.size - maxSize);
+          const buffer = Buffer.alloc(Math.min(found.size, maxSize));
+          const { bytesRead } = await file.read(buffer, 0, buffer.length, start);
+          return buffer.toString('utf8', 0, bytesRead);
+        } finally {
+          await file.close();
+        }
+      }),
+    modeOf: async (path) => {
+      if (process.platform === 'win32') return null;
+      const found = await stat(path).catch(() => null);
+      return found && found.mode & 0o777;
+    },
+    gitStateOf: gitStates(homedir(), env.XDG_CONFIG_HOME || undefined),
     listFolder: (path) =>
       orError(async () => {
         const found = await readdir(path, { withFileTypes: true });
         return found.filter((entry) => !entry.isDirectory()).map(({ name }) => name);
+      }),
+    listFolders: (path) =>
+      orError(async () => {
+        const found = await readdir(path, { withFileTypes: true });
+        return found.filter((entry) => entry.isDirectory()).map(({ name }) => name);
       }),
   };
 }

@@ -6,15 +6,15 @@ import type { Classification } from './kinds.ts';
 const isWord = (value: string): boolean => !/\d/.test(value) || value.length < 16;
 
 /**
- * Whether a value only takes the place of the credential in a report. Programs mask a credential, and
+ * Whether a value only takes the place of the credential in the report of an error, or in a story. Programs mask a credential, and
  * people replace it before they show what failed, so it's not the fault. What a program shows that
  * it sent is.
  */
 export function isStandIn(
-  { inReport, inStory, location, request, secret }: Candidate,
+  { inStory, location, request, secret }: Candidate,
   { shape, kind }: Classification,
 ): boolean {
-  if (request?.sent === true || !(inReport || inStory)) return false;
+  if (request?.sent === true) return false;
   const value = reveal(secret);
   switch (shape.type) {
     case 'truncated':

@@ -16,6 +16,7 @@ export class Files {
   readonly unread: Unread[] = [];
   /** The path of every existing file, readable or not. */
   readonly seen = new Set<string>();
+  readonly #pathsShown = new Map<string, string>();
   readonly #failed = new Set<string>();
   readonly #bodies = new Map<string, Promise<Body | null>>();
 
@@ -35,6 +36,17 @@ export class Files {
 
   /** A path as shown to people: relative to the current directory or to home. */
   shown(path: string): string {
+    const shown = this.#shown(path);
+    this.#pathsShown.set(shown, path);
+    return shown;
+  }
+
+  /** The path of a file by how it was shown; undefined for any other text. */
+  pathShown(shown: string): string | undefined {
+    return this.#pathsShown.get(shown);
+  }
+
+  #shown(path: string): string {
     const {
       cwd,
       home,
@@ -52,6 +64,13 @@ export class Files {
     if (typeof found === 'string') return found.replace(/^\uFEFF/, '');
     this.cannotRead(path, { type: 'system', error: found.error });
     return null;
+  }
+
+  /** Whether git has a repository in this folder; in a worktree `.git` is a file. */
+  async isRepository(folder: string): Promise<boolean> {
+    const head = await this.machine.readFile(this.path(folder, '.git', 'HEAD'));
+    if (typeof head === 'string') return true;
+    return typeof (await this.machine.readFile(this.path(folder, '.git'))) === 'string';
   }
 
   /** The settings in a file; null if there are none or they can't be parsed. */
@@ -124,6 +143,18 @@ export class Files {
       this.cannotRead(path, { type: 'system', error: found.error });
     }
     return [];
+  }
+
+  /** The same for a folder that doesn't matter if it can't be read. */
+  async namesIfAny(path: string): Promise<readonly string[]> {
+    const found = await this.machine.listFolder(path);
+    return 'error' in found ? [] : [...found].sort();
+  }
+
+  /** The paths of the folders in a folder, sorted; none if it can't be read. */
+  async folders(path: string): Promise<readonly string[]> {
+    const found = await this.machine.listFolders(path);
+    return 'error' in found ? [] : [...found].sort().map((name) => this.path(path, name));
   }
 
   cannotRead(path: string, problem: Problem): void {

@@ -41,6 +41,9 @@ users:
   - { name: admin, user: { exec: { command: doctl, args: [${args}] } } }
 `;
 
+/** Folders that every user may enter. */
+const open = { '/': 0o755, '/home': 0o755, '/home/sam': 0o755, [here]: 0o755 };
+
 type Row = [title: string, parts: MachineParts, findings: Partial<Finding>[], status: number];
 
 test.each<Row>([
@@ -230,6 +233,118 @@ test.each<Row>([
     0,
   ],
   [
+    'tokens in .env alone, which no tool loads',
+    { files: { [`${here}/.env`]: `DO_TOKEN=${works}` } },
+    [
+      {
+        code: 'env-file-not-loaded',
+        severity: 'warning',
+        evidence: { file: '.env', name: 'DO_TOKEN', isRead: true },
+      },
+    ],
+    0,
+  ],
+  [
+    'the same under a name that no tool reads',
+    { files: { [`${here}/.env`]: `KEY=${works}` } },
+    [
+      {
+        code: 'env-file-not-loaded',
+        severity: 'warning',
+        evidence: { file: '.env', name: 'KEY', isRead: false },
+      },
+    ],
+    0,
+  ],
+  [
+    'a file that every user can read, and git tracks',
+    {
+      env: { DO_TOKEN: works },
+      files: { [`${here}/.envrc`]: `export DO_TOKEN=${works}` },
+      modes: { ...open, [`${here}/.envrc`]: 0o644 },
+      git: { [`${here}/.envrc`]: 'tracked' },
+    },
+    [
+      {
+        code: 'readable-by-others',
+        severity: 'warning',
+        evidence: { file: '.envrc', mode: 0o644 },
+      },
+      { code: 'tracked-by-git', severity: 'warning', evidence: { file: '.envrc' } },
+    ],
+    0,
+  ],
+  [
+    'files in a repository that git ignores, and that it does not ignore',
+    {
+      env: { DO_TOKEN: works },
+      files: { [`${here}/.envrc`]: `A=${works}`, [`${here}/.env`]: `A=${works}` },
+      git: { [`${here}/.envrc`]: 'untracked', [`${here}/.env`]: 'ignored' },
+    },
+    [{ code: 'not-ignored-by-git', severity: 'warning', evidence: { file: '.envrc' } }],
+    0,
+  ],
+  [
+    'the configuration of doctl that every user can read',
+    {
+      files: { [doctlFile]: `access-token: ${works}` },
+      modes: {
+        ...open,
+        '/home/sam/.config': 0o755,
+        '/home/sam/.config/doctl': 0o755,
+        [doctlFile]: 0o664,
+      },
+    },
+    [
+      {
+        code: 'readable-by-others',
+        severity: 'warning',
+        evidence: { file: '~/.config/doctl/config.yaml', mode: 0o664 },
+      },
+    ],
+    0,
+  ],
+  [
+    'a file in a folder that only the user may enter',
+    {
+      env: { DO_TOKEN: works },
+      files: { [`${here}/.envrc`]: `export DO_TOKEN=${works}` },
+      modes: { ...open, '/home/sam': 0o750, [`${here}/.envrc`]: 0o644 },
+    },
+    [],
+    0,
+  ],
+  [
+    'a file with a token that DigitalOcean rejects, and a history with it',
+    {
+      files: {
+        [`${here}/.envrc`]: `export X=${dead}`,
+        '/home/sam/.bash_history': `doctl auth init -t ${dead}\n`,
+      },
+      modes: { ...open, [`${here}/.envrc`]: 0o644 },
+      git: { [`${here}/.envrc`]: 'tracked' },
+    },
+    [expect.objectContaining({ code: 'token-fails' })],
+    1,
+  ],
+  [
+    'a history with a token that was not checked, and one that works',
+    {
+      env: { DO_TOKEN: works },
+      files: {
+        '/home/sam/.zsh_history': `: 1:0;export T=${works}\n: 2:0;doctl -t ${other}\nexport T=${works}\n`,
+      },
+    },
+    [
+      {
+        code: 'token-in-history',
+        severity: 'warning',
+        evidence: { file: '~/.zsh_history', count: 2 },
+      },
+    ],
+    0,
+  ],
+  [
     'a file that cannot be read',
     { env: { DO_TOKEN: works }, files: { [doctlFile]: { error: 'EACCES' } } },
     [],
@@ -254,4 +369,21 @@ test('no command changes a variable that contains more than the token', async ()
   const advice = stale && adviceOn(stale, 'linux');
   expect(advice?.command).toBeUndefined();
   expect(advice?.text).toMatch(/Change it in DIGITALOCEAN_AUTH_CONTEXTS: work\.$/);
+});
+
+test.each([
+  ['env-file-not-loaded', 'linux', 'set -a; . ./.env; set +a'],
+  ['readable-by-others', 'linux', 'chmod 600 .env'],
+  ['tracked-by-git', 'linux', 'git rm --cached .env'],
+  ['not-ignored-by-git', 'linux', 'echo .env >> .gitignore'],
+  ['token-in-history', 'linux', "sed -i '/do[po]_v1_/d' .env"],
+  ['token-in-history', 'darwin', "sed -i '' '/do[po]_v1_/d' .env"],
+  ['token-in-history', 'win32', "(Get-Content .env) -notmatch 'do[po]_v1_' | Set-Content .env"],
+] as const)('the command for %s on %s', (code, platform, command) => {
+  const finding = (file: string) =>
+    ({ code, severity: 'warning', evidence: { file, mode: 0o644, count: 1 } }) as Finding;
+  expect(adviceOn(finding('.env'), platform).command).toBe(command);
+  // No shell reads anything else into the command.
+  for (const file of ['a b', '$(x)', 'a;b', "a'b", '-r', '…'])
+    expect(adviceOn(finding(file), platform).command).toBeUndefined();
 });

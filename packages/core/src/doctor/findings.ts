@@ -1,4 +1,5 @@
 import { isTokenInAnyCase } from '../knowledge/tokens-in-text.ts';
+import { tokenVariables } from '../knowledge/tools.ts';
 import type { Report } from '../report/report-v1.ts';
 import { printable } from './names.ts';
 import { type Content, isForApi, type Location, type Place } from './place.ts';
@@ -61,6 +62,20 @@ interface Evidence {
   readonly 'different-tokens': { readonly pair: readonly [Side, Side] };
   /** A variable is set in the shell and has another value in a .env file. */
   readonly 'shell-beats-file': { readonly name: string; readonly file: string };
+  /** Every token is in .env files, which no tool loads. `isRead`: whether a tool reads the variable. */
+  readonly 'env-file-not-loaded': {
+    readonly file: string;
+    readonly name: string;
+    readonly isRead: boolean;
+  };
+  /** Every user of this machine can read a token that may work. `mode`: the permission bits. */
+  readonly 'readable-by-others': { readonly file: string; readonly mode: number };
+  /** git tracks a file with a token that may work, so every clone contains the token. */
+  readonly 'tracked-by-git': { readonly file: string };
+  /** git doesn't ignore a file with a token that may work, so the next `git add .` adds it. */
+  readonly 'not-ignored-by-git': { readonly file: string };
+  /** The history of a shell contains tokens that may work. */
+  readonly 'token-in-history': { readonly file: string; readonly count: number };
 }
 
 interface Side {
@@ -90,6 +105,9 @@ export function findingsIn(survey: Survey, tokens: readonly Token[]): Finding[] 
     ...hiddenVariable(survey, tokens),
     ...differentTokens(survey, tokens),
     ...shellBeatsFile(survey, tokens, failures),
+    ...notLoaded(survey),
+    ...exposed(survey, tokens),
+    ...inHistory(survey, tokens),
   ];
 }
 
@@ -233,6 +251,8 @@ function shellBeatsFile(
   return places.flatMap((place): Finding[] => {
     if (place.location.in !== 'dotenv') return [];
     const { name, file } = place.location;
+    // What else is called `.env.…` is for one environment, and other programs load it.
+    if (!/(?:^|[\\/])\.env(?:\.local)?$/.test(file)) return [];
     const variable = inEnvironment(places, name);
     if (variable === undefined || isSameIn(variable, place, tokens)) return [];
     if (isDeadIn(place, tokens)) return [];
@@ -240,6 +260,53 @@ function shellBeatsFile(
     if (removed.some((one) => one.in === 'environment' && one.name === name)) return [];
     return [{ code: 'shell-beats-file', severity: 'warning', evidence: { name, file } }];
   });
+}
+
+/** With tokens in .env files alone, everything looks set up, and no tool sends one. */
+function notLoaded({ places, choices }: Survey): Finding[] {
+  const own = places.filter(isForApi);
+  const [first] = own;
+  const isSent = choices.some(({ found }) => found && 'place' in found && isForApi(found.place));
+  if (isSent || first?.location.in !== 'dotenv') return [];
+  if (own.some(({ location }) => location.in !== 'dotenv')) return [];
+  const read = own.find(({ location }) => 'name' in location && tokenVariables.has(location.name));
+  const { file, name } = read?.location.in === 'dotenv' ? read.location : first.location;
+  const evidence = { file, name, isRead: read !== undefined };
+  return [{ code: 'env-file-not-loaded', severity: 'warning', evidence }];
+}
+
+/** Whether DigitalOcean hasn't rejected the token, and nothing shows that it's none. */
+function mayWork(place: Place, tokens: readonly Token[]): boolean {
+  const report = tokenIn(place, tokens)?.reports[0];
+  return report === undefined || (report.verdict !== 'problem' && report.credential !== null);
+}
+
+const gitCodes = { tracked: 'tracked-by-git', untracked: 'not-ignored-by-git' } as const;
+
+function exposed({ exposures }: Survey, tokens: readonly Token[]): Finding[] {
+  const open = exposures.filter(({ places }) => places.some((place) => mayWork(place, tokens)));
+  return open.flatMap(({ file, openMode: mode, git }): Finding[] => [
+    ...(mode === null
+      ? []
+      : [{ code: 'readable-by-others', severity: 'warning', evidence: { file, mode } } as const]),
+    ...(git === null
+      ? []
+      : [{ code: gitCodes[git], severity: 'warning', evidence: { file } } as const]),
+  ]);
+}
+
+function inHistory({ places }: Survey, tokens: readonly Token[]): Finding[] {
+  const counts = new Map<string, number>();
+  for (const place of places) {
+    const { content, location } = place;
+    if (content.type !== 'shell-history' || location.in !== 'file') continue;
+    if (mayWork(place, tokens)) counts.set(location.file, (counts.get(location.file) ?? 0) + 1);
+  }
+  return [...counts].map(([file, count]) => ({
+    code: 'token-in-history',
+    severity: 'warning',
+    evidence: { file, count },
+  }));
 }
 
 /** The tools that would send a value. */

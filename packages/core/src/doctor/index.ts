@@ -5,8 +5,9 @@
 export { type DoctorDocument, toDoctorDocument } from './document.ts';
 export { entries, field } from './fields.ts';
 export { type Finding, type FindingCode, findingsIn } from './findings.ts';
-export type { Environment, Machine, PathSyntax, SyntaxNode } from './machine.ts';
+export type { Environment, GitState, Machine, PathSyntax, SyntaxNode } from './machine.ts';
 export { namesApiToken, printable } from './names.ts';
+export { onlyTool, toolNames } from './only-tool.ts';
 export {
   type Choice,
   type Content,

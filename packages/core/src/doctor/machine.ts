@@ -20,6 +20,8 @@ export interface SyntaxNode {
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
+export type GitState = 'tracked' | 'ignored' | 'untracked';
+
 /**
  * The machine that the doctor searches, and all that the doctor sees of it. Nothing here writes, so
  * what the doctor says is a function of files and variables.
@@ -33,8 +35,16 @@ export interface Machine {
   readonly path: PathSyntax;
   /** The text of a file, or the system's error code: `ENOENT`, `EACCES`. */
   readonly readFile: (path: string) => Promise<string | { readonly error: string }>;
+  /** The same for the last 1 MiB of a file, however large it is. */
+  readonly readEnd: (path: string) => Promise<string | { readonly error: string }>;
+  /** The permission bits of a file or folder, such as 0o644; null on Windows and without a file. */
+  readonly modeOf: (path: string) => Promise<number | null>;
+  /** What git does with a file; null without a repository, or if that can't be told. */
+  readonly gitStateOf: (path: string) => Promise<GitState | null>;
   /** The names in a folder apart from those of folders, or the system's error code. */
   readonly listFolder: (path: string) => Promise<readonly string[] | { readonly error: string }>;
+  /** The names of the folders in a folder, or the system's error code. */
+  readonly listFolders: (path: string) => Promise<readonly string[] | { readonly error: string }>;
   /** Reads the format of `.env` files. */
   readonly parseEnv: (text: string) => Environment;
   /** Reads HCL by the grammar of `tree-sitter-hcl`; goes on after a syntax error. Loaded when called. */

@@ -1,5 +1,5 @@
 import { isTokenName, namesDigitalOcean } from '../extract/field-names.ts';
-import { looksLikeToken, withoutTokens } from '../knowledge/tokens-in-text.ts';
+import { looksLikeToken, startsLikeToken, withoutTokens } from '../knowledge/tokens-in-text.ts';
 import { stripControls } from '../text/lines.ts';
 
 /** Names of credentials for another product, or for another step of OAuth. */
@@ -16,10 +16,12 @@ const sharedNames = /^OAUTH_TOKEN$/i;
 
 /**
  * Whether a setting contains a token for the API. `isRead`: a tool reads a setting of this name, so
- * that any value counts, because it's sent; otherwise only a value in the format of a token counts.
+ * that any value counts, because it's sent; otherwise only a value in the format of a token counts,
+ * and without a prefix only if the name mentions DigitalOcean.
  */
 export function holdsApiToken(name: string, text: string, isRead: boolean): boolean {
   if (text.trim() === '') return false;
+  if (startsLikeToken(text)) return true;
   if (isRead && !sharedNames.test(name)) return true;
   return (isRead || namesApiToken(name)) && looksLikeToken(text);
 }

@@ -24,7 +24,12 @@ export type Content =
   /** `helper`: the name of docker's credential helper, which has the value. */
   | { readonly type: 'registry-credential-in-helper'; readonly helper: string }
   | { readonly type: 'cluster-token' }
-  | { readonly type: 'encrypted-by-pulumi' };
+  | { readonly type: 'encrypted-by-pulumi' }
+  | { readonly type: 'spaces-key' }
+  /** Nothing sends it, but who reads the file has it. */
+  | { readonly type: 'shell-history' }
+  /** A workflow names the secret; only the CI service has its value. */
+  | { readonly type: 'secret-of-ci' };
 
 /** A place where a credential for DigitalOcean was found. */
 export interface Place {
@@ -45,6 +50,7 @@ export type Reason =
   | { readonly code: 'hcl-variable-unset'; readonly file: string; readonly variable: string }
   | { readonly code: 'hcl-variable-undeclared'; readonly file: string; readonly variable: string }
   | { readonly code: 'argument-empty'; readonly file: string }
+  | { readonly code: 'named-variable-unset'; readonly file: string; readonly name: string }
   | { readonly code: 'provider-repeated'; readonly file: string }
   | { readonly code: 'token-file-missing'; readonly name: string; readonly file: string };
 

@@ -1,16 +1,22 @@
 import { type Look, type Tool, tokenVariables, tools } from '../knowledge/tools.ts';
+import { type Exposure, exposuresOf } from './exposure.ts';
 import { Files } from './files.ts';
 import type { Machine } from './machine.ts';
 import { type Choice, isSamePlace, nameOf, type Part, type Place, type Unread } from './place.ts';
+import { readCertbot, readLexicon, readOctoDns } from './places/dns.ts';
 import { readDocker } from './places/docker.ts';
 import { type Doctl, readDoctl } from './places/doctl.ts';
 import { readAcme, readDotenv, readTokenFiles } from './places/environment.ts';
+import { readHistories } from './places/history.ts';
 import { type Kubernetes, readKubernetes } from './places/kubernetes.ts';
 import { readMcp } from './places/mcp.ts';
 import { readPacker } from './places/packer.ts';
 import { readPulumi } from './places/pulumi.ts';
+import { readSettingsFiles } from './places/settings-files.ts';
+import { readSpaces } from './places/spaces.ts';
 import { readSteampipe } from './places/steampipe.ts';
 import { readTerraform } from './places/terraform.ts';
+import { readUnits, readWorkflows } from './places/workflows.ts';
 import { type Find, only, placesIn, type Reader, type Reading } from './reading.ts';
 import { Variables } from './variables.ts';
 
@@ -20,6 +26,7 @@ export interface Survey {
   /** Of the common tools, and of those that would send something. */
   readonly choices: readonly Choice[];
   readonly unread: readonly Unread[];
+  readonly exposures: readonly Exposure[];
   /** The paths of the files that the doctor read. */
   readonly files: readonly string[];
   readonly doctl: Doctl;
@@ -34,9 +41,18 @@ const readers: readonly Reader[] = [
   readPulumi,
   readSteampipe,
   readAcme,
+  readCertbot,
+  readLexicon,
   readTokenFiles,
   readMcp,
   readDocker,
+  readSpaces,
+  readWorkflows,
+  readUnits,
+  readSettingsFiles,
+  // Reads some of the files before it again.
+  readOctoDns,
+  readHistories,
 ];
 
 /** Searches every place and finds out what each tool would send. Makes no request. */
@@ -59,10 +75,12 @@ export async function survey(machine: Machine): Promise<Survey> {
   ];
   // A tool may send what looks like no token: it has to be checked too.
   const sent = placesIn(choices.map(({ found }) => found));
+  const places = unique([...readings.flatMap(({ places }) => places), ...sent]);
   return {
-    places: unique([...readings.flatMap(({ places }) => places), ...sent]),
+    places,
     choices,
     unread: files.unread,
+    exposures: await exposuresOf(places, files, doctl.file),
     files: [...files.seen],
     doctl,
     kubernetes,

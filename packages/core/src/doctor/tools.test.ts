@@ -13,7 +13,7 @@ const here = '/home/sam/project';
 const doctlFile = '/home/sam/.config/doctl/config.yaml';
 const inDoctl = (config: string) => ({ [doctlFile]: config });
 
-type Row = readonly [title: string, parts: MachineParts, expected: string | null];
+type Row = readonly [title: string, parts: MachineParts, expected: string | null | undefined];
 
 describe('doctl sends', () => {
   test.each<Row>([
@@ -392,5 +392,109 @@ describe('a variable that is set to nothing', () => {
     ['Algo VPN', undefined],
   ])('for %s', async (tool, expected) => {
     expect((await sends({ env }))[tool]).toBe(expected);
+  });
+});
+
+describe('lexicon sends', () => {
+  const own = { [`${here}/lexicon_digitalocean.yml`]: `auth_token: ${one}\n` };
+  const all = { [`${here}/lexicon.yml`]: `digitalocean:\n  auth_token: ${two}\n` };
+  const env = { LEXICON_DIGITALOCEAN_TOKEN: three };
+  test.each<Row>([
+    [
+      'the variable of its old name before its files',
+      { env, files: own },
+      Object.keys(env)[0] ?? '',
+    ],
+    [
+      'the variable of its new name before the old one',
+      { env: { ...env, LEXICON_DIGITALOCEAN_AUTH_TOKEN: two } },
+      'LEXICON_DIGITALOCEAN_AUTH_TOKEN',
+    ],
+    [
+      'the file of the provider before that of all',
+      { files: { ...own, ...all } },
+      'lexicon_digitalocean.yml: auth_token',
+    ],
+    [
+      'the file of all after an empty variable',
+      { env: { LEXICON_DIGITALOCEAN_AUTH_TOKEN: '' }, files: all },
+      'lexicon.yml: auth_token',
+    ],
+    [
+      'an empty token of its file',
+      { files: { [`${here}/lexicon_digitalocean.yml`]: 'auth_token: ""', ...all } },
+      'none: lexicon_digitalocean.yml sets an empty token',
+    ],
+    [
+      'something unknown if its file is no YAML',
+      { files: { [`${here}/lexicon.yml`]: 'a: [' } },
+      'unknown: its file lexicon.yml cannot be read',
+    ],
+  ])('%s', async (_title, parts, expected) => {
+    expect((await sends(parts)).lexicon).toBe(expected);
+  });
+});
+
+describe('octoDNS sends', () => {
+  const provider = (token: string) =>
+    `providers:\n  do:\n    class: octodns_digitalocean.DigitalOceanProvider\n    token: ${token}\n`;
+  const config = (token: string) => ({ [`${here}/config.yaml`]: provider(token) });
+  test.each<Row>([
+    ['the token in its file', { files: config(one) }, 'config.yaml: token'],
+    ['a variable', { env: { MY_DO: two }, files: config('env/MY_DO') }, 'MY_DO'],
+    [
+      'nothing for a variable that is not set',
+      { files: config('env/MY_DO') },
+      'none: config.yaml names MY_DO, which is not set',
+    ],
+    ['the default of a variable', { files: config(`env/MY_DO/${one}`) }, 'config.yaml: token'],
+    [
+      'something unknown from another handler of secrets',
+      { files: config('vault/do/token') },
+      'unknown: config.yaml computes the token',
+    ],
+    [
+      'nothing for another service',
+      { files: { [`${here}/config.yaml`]: 'providers: {}' } },
+      undefined,
+    ],
+  ])('%s', async (_title, parts, expected) => {
+    expect((await sends(parts))['octoDNS (config.yaml)']).toBe(expected);
+  });
+
+  test('a token for each provider of a file', async () => {
+    const two = provider(one) + provider('env/B').replace('providers:\n  do', '  b');
+    const files = { [`${here}/config/prod.yaml`]: two };
+    expect(await sends({ files })).toMatchObject({
+      'octoDNS (config/prod.yaml, do)': 'config/prod.yaml: token',
+      'octoDNS (config/prod.yaml, b)': 'none: config/prod.yaml names B, which is not set',
+    });
+  });
+});
+
+describe('certbot sends', () => {
+  const file = '/home/sam/.secrets/certbot/digitalocean.ini';
+  const tool = 'certbot (~/.secrets/certbot/digitalocean.ini)';
+  const place = '~/.secrets/certbot/digitalocean.ini: dns_digitalocean_token';
+  test.each<Row>([
+    ['the token of a usual file', { files: { [file]: `dns_digitalocean_token = ${one}` } }, place],
+    [
+      'it without quotes',
+      { files: { [file]: `# mine\ndns_digitalocean_token="${one}" # x\n` } },
+      place,
+    ],
+    ['nothing of a comment', { files: { [file]: `# dns_digitalocean_token=${one}` } }, undefined],
+    [
+      'an empty one',
+      { files: { [file]: 'dns_digitalocean_token =\n' } },
+      'none: ~/.secrets/certbot/digitalocean.ini sets an empty token',
+    ],
+  ])('%s', async (_title, parts, expected) => {
+    expect((await sends(parts))[tool]).toBe(expected);
+  });
+
+  test('the value and nothing around it', async () => {
+    const files = { [file]: `dns_digitalocean_token="${one}" # x\n` };
+    expect((await sentValues({ files }))[tool]).toBe(one);
   });
 });

@@ -33,6 +33,12 @@ export function contentWords(content: Content): string | null {
       return 'a cluster token, only for kubectl';
     case 'encrypted-by-pulumi':
       return 'a token that Pulumi encrypted';
+    case 'spaces-key':
+      return 'a key for Spaces, not an API token';
+    case 'shell-history':
+      return 'in the history of a shell';
+    case 'secret-of-ci':
+      return 'a name only; the value is in the settings of the CI service';
   }
 }
 
@@ -62,6 +68,8 @@ function reasonWords(reason: Reason): string {
       return `${reason.file} uses var.${reason.variable}, which no file here declares`;
     case 'argument-empty':
       return `${reason.file} sets an empty token`;
+    case 'named-variable-unset':
+      return `${reason.file} names ${reason.name}, which is not set`;
     case 'provider-repeated':
       return `${reason.file} configures the provider twice without an alias`;
     case 'token-file-missing':
@@ -149,7 +157,64 @@ export function adviceOn(finding: Finding, platform: string): Advice {
         command: unset(name, platform),
       };
     }
+    case 'env-file-not-loaded': {
+      const { file, name, isRead } = finding.evidence;
+      const variable = isRead
+        ? ''
+        : ` No tool reads a variable ${name} either: doctl and Terraform read DIGITALOCEAN_ACCESS_TOKEN.`;
+      return {
+        text: `No tool loads ${file} by itself, so none sends this token.${variable} To load the file in this shell:`,
+        ...forFile(file, (path) => loaded(path, platform)),
+      };
+    }
+    case 'readable-by-others': {
+      const { file, mode } = finding.evidence;
+      return {
+        text: `Every user of this machine can read ${file} (mode ${mode.toString(8).padStart(4, '0')}), which contains a token. To make it private:`,
+        ...forFile(file, (file) => `chmod 600 ${file}`),
+      };
+    }
+    case 'tracked-by-git':
+      return {
+        text: `git tracks ${finding.evidence.file}, so every clone contains its token. Replace the token, because the history of git keeps it. To stop tracking the file, and then add it to .gitignore:`,
+        ...forFile(finding.evidence.file, (file) => `git rm --cached ${file}`),
+      };
+    case 'not-ignored-by-git':
+      return {
+        text: `git does not ignore ${finding.evidence.file}, so “git add .” would add its token. To ignore the file:`,
+        // A pattern starts at the folder of its .gitignore.
+        ...(/^[~/]/.test(finding.evidence.file)
+          ? {}
+          : forFile(finding.evidence.file, (file) => `echo ${file} >> .gitignore`)),
+      };
+    case 'token-in-history': {
+      const { file, count } = finding.evidence;
+      return {
+        text: `${file} contains ${count === 1 ? 'a token' : `${count} tokens`}, because ${count === 1 ? 'it was' : 'they were'} part of a command. Close other shells first, because they write the file again. To delete these lines:`,
+        ...forFile(file, (file) => withoutTokenLines(file, platform)),
+      };
+    }
   }
+}
+
+/** A command with a file, if a shell reads nothing else into its name. */
+function forFile(file: string, command: (file: string) => string): { command?: string } {
+  return /^[~\w.][\w./@:+\\-]*$|^\/[\w./@:+-]+$/.test(file) ? { command: command(file) } : {};
+}
+
+/** The command that sets what is in a .env file in the current shell. */
+function loaded(file: string, platform: string): string {
+  if (platform === 'win32') {
+    return `Get-Content ${file} | ForEach-Object { if ($_ -match '^\\s*(\\w+)\\s*=\\s*(.*)$') { Set-Item "Env:$($Matches[1])" $Matches[2].Trim('"') } }`;
+  }
+  return `set -a; . ${/^[~/]/.test(file) ? file : `./${file}`}; set +a`;
+}
+
+function withoutTokenLines(file: string, platform: string): string {
+  if (platform === 'win32') {
+    return `(Get-Content ${file}) -notmatch 'do[po]_v1_' | Set-Content ${file}`;
+  }
+  return `sed -i${platform === 'darwin' ? " ''" : ''} '/do[po]_v1_/d' ${file}`;
 }
 
 type EvidenceOf<Code extends Finding['code']> = Extract<Finding, { code: Code }>['evidence'];

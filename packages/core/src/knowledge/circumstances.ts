@@ -1207,6 +1207,8 @@ export const circumstances = [
       /\b(?:rights?|permissions?|scopes?)\b/i,
       /\bunauthori[sz]ed\b|\b40[13]\b|\bforbidden\b|\bdenied\b|\berrors?\b|\bfails?\b/i,
     ],
+    // The answer 403 has a report of its own, which knows more scopes.
+    unless: /\b403\b/,
     decisive: true,
     fits: 'The text says that a token with full access works, so DigitalOcean refuses only what the smaller token may not do. A scope is missing.',
     check: {

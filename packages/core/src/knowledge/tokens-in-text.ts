@@ -4,6 +4,7 @@ import { anyPrefix, tokenDigits, unprefixed } from './token-formats.ts';
 /** A value that is a token, with or without prefix, in any letter case. */
 const wholeInAnyCase = sequence([/^/, optional(anyPrefix), tokenDigits, /$/], 'i');
 const prefixedStart = sequence([anyPrefix, /[0-9a-f]{8}/], 'i');
+const accessStart = /^\W{0,10}do[po]_v1_[0-9a-f]{8}/i;
 const prefixedDigits = sequence([anyPrefix, /[0-9a-f]{8,}/], 'gi');
 const longDigits = sequence([optional(anyPrefix), /[0-9a-f]{20,}/], 'gi');
 
@@ -12,6 +13,9 @@ export const isTokenInAnyCase = (value: string): boolean => wholeInAnyCase.test(
 /** Whether a text contains the start of a prefixed token, or consists of 64 digits. */
 export const looksLikeToken = (text: string): boolean =>
   prefixedStart.test(text) || unprefixed.test(text.trim());
+
+/** Whether a value starts like a prefixed access token, apart from quotes and white space. */
+export const startsLikeToken = (value: string): boolean => accessStart.test(value);
 
 /** `text` with an ellipsis for each run of 20 or more hexadecimal digits and the prefix before it. */
 export const withoutTokens = (text: string): string => text.replace(longDigits, '…');

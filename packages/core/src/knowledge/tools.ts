@@ -42,6 +42,18 @@ export const configurations = {
     variables: ['STEAMPIPE_INSTALL_DIR'],
   },
   'acme.sh account file': { words: 'what it has saved', variables: ['LE_CONFIG_HOME'] },
+  'lexicon configuration': {
+    words: '`lexicon_digitalocean.yml`, `lexicon.yml`',
+    variables: [],
+  },
+  'octoDNS provider': {
+    words: 'the `token` of the provider, which may name a variable: `env/NAME`',
+    variables: [],
+  },
+  'certbot credentials': {
+    words: '`dns_digitalocean_token` in the file that its option names',
+    variables: [],
+  },
   'kubectl user with doctl': {
     words: 'what doctl sends when the kubeconfig starts it',
     variables: ['KUBECONFIG'],
@@ -196,6 +208,24 @@ export const tools: readonly Tool[] = [
     looks: ['$DO_API_KEY', 'acme.sh account file'],
   },
   {
+    name: 'certbot',
+    program: 'certbot',
+    looks: ['certbot credentials'],
+  },
+  {
+    name: 'lexicon',
+    looks: [
+      '$LEXICON_DIGITALOCEAN_AUTH_TOKEN',
+      '$LEXICON_DIGITALOCEAN_TOKEN',
+      'lexicon configuration',
+    ],
+  },
+  {
+    name: 'octoDNS',
+    program: 'octoDNS',
+    looks: ['octoDNS provider'],
+  },
+  {
     name: 'Algo VPN',
     looks: ['$DO_API_TOKEN'],
   },
@@ -241,6 +271,10 @@ export const sources: Readonly<Record<string, string>> = {
   'external-dns': 'kubernetes-sigs/external-dns v0.20.0 provider/digitalocean/digital_ocean.go:80',
   'lego (Traefik)': 'go-acme/lego v5.3.1 platform/env/env.go:149',
   'acme.sh': 'acmesh-official/acme.sh 3.1.3 dnsapi/dns_dgon.sh:20',
+  certbot:
+    'certbot/certbot v5.8.0 certbot-dns-digitalocean/src/certbot_dns_digitalocean/_internal/dns_digitalocean.py:60',
+  lexicon: 'dns-lexicon/dns-lexicon v3.25.2 src/lexicon/_private/cli.py:130',
+  octoDNS: 'octodns/octodns v1.22.0 octodns/manager.py:595',
   'Algo VPN': 'trailofbits/algo f6931db1 roles/cloud-digitalocean/tasks/prompts.yml:14',
   spawn: 'OpenRouterLabs/spawn c21a65b7 packages/cli/src/digitalocean/digitalocean.ts:870',
   analogsea: 'pachadotdev/analogsea 947d171 R/do_oauth.R:29',

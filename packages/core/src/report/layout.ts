@@ -1,5 +1,4 @@
 import { type Code, definitionOf } from '../codes/code.ts';
-import type { Family } from '../codes/define.ts';
 import { type Diagnosis, headlineOf } from '../explain.ts';
 import type { Report } from './report-v1.ts';
 
@@ -44,33 +43,17 @@ export function layOut({ verdict, diagnoses }: Pick<Report, 'verdict' | 'diagnos
   };
 }
 
-/** Faults that a text shows by itself: whatever answer it quotes comes from them. */
-const ofText: readonly Family[] = [
-  'damaged',
-  'not-an-access-token',
-  'wrong-request',
-  'oauth-flow',
-  'server-answer',
-];
-/** What a text says of an answer, or of none. */
+/** What a text says of an answer. */
 const ofAnswer: readonly Code[] = [
   'token-rejected',
   'request-refused',
   'unexpected-response',
   'other-service',
-  'dns-failure',
-  'tls-untrusted',
-  'proxy-failure',
-  'connection-failed',
-  'connection-timeout',
 ];
+const isOfAnswer = (code: Code): boolean =>
+  ofAnswer.includes(code) || definitionOf(code).family === 'no-connection';
 /** What a value looks like, which says little beside a surer fault. */
-const ofLooks: readonly Code[] = [
-  'placeholder-token',
-  'masked-token',
-  'truncated-token',
-  'unexpanded-variable',
-];
+const ofLooks: readonly Code[] = ['placeholder-token', 'masked-token', 'truncated-token'];
 
 /**
  * Whether a diagnosis only says again what follows from the main one: an answer in the text that the
@@ -84,15 +67,15 @@ function isConsequence(diagnosis: Diagnosis, main: Diagnosis | undefined): boole
   if (diagnosis.code === 'unexpanded-variable' && !diagnosis.evidence.sent) return true;
   const isSure = main.severity === 'error' && main.confidence !== 'possible';
   if (confidence === 'possible' && main.confidence !== 'possible') {
-    return ofLooks.includes(code) || ofAnswer.includes(code);
+    return ofLooks.includes(code) || isOfAnswer(code);
   }
-  return isSure && ofText.includes(definitionOf(main.code).family) && ofAnswer.includes(code);
+  return isSure && isOfAnswer(code);
 }
 
 /** Whether it rests on our own request. */
 function isProbed(evidence: Diagnosis['evidence']): boolean {
-  const answers = 'answers' in evidence ? evidence.answers : [evidence];
-  return answers.some((one) => 'origin' in one && one.origin === 'probed');
+  const [one] = 'answers' in evidence ? evidence.answers : [evidence];
+  return one !== undefined && 'origin' in one && one.origin === 'probed';
 }
 
 /** The paragraphs of a diagnosis. Each answer to a question is one of its own. */

@@ -19,7 +19,7 @@ export interface Evidence {
 
 /** An answer of Spaces that a request without keys doesn’t get. */
 const isSpacesError = ({ service, status, vague }: Answer): boolean =>
-  service === 'spaces' && status !== null && status !== 401 && !vague;
+  service === 'spaces' && status !== null && ![401, 403].includes(status) && !vague;
 
 const nothing = { tool: null, variable: null } as const;
 

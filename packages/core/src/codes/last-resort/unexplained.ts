@@ -178,7 +178,7 @@ function ruledOut(evidence: Evidence, context: Context): string {
   return rejection
     ? 'The text mentions 401 or 403, but it doesn’t show which server answered that.'
     : message
-      ? 'The text has an error message that token-check doesn’t know, and no status. So it can’t tell whether the token is the cause.'
+      ? `The text has an error message that token-check doesn’t know${status === null ? ', and no status' : ''}. So it can’t tell whether the token is the cause.`
       : 'The text doesn’t say what failed: no message and no status. So token-check can’t tell whether the token is the cause.';
 }
 

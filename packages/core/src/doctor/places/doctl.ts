@@ -19,6 +19,8 @@ export interface DoctlCall {
 export interface Doctl {
   /** Why we can't know what it sends, if its configuration can't be read. */
   readonly unread: { readonly unknown: Doubt } | undefined;
+  /** The path of its configuration. */
+  readonly file: string;
   /** The file that DIGITALOCEAN_CONFIG names, as shown, if it doesn't exist. */
   readonly missing: string | null;
   readonly context: string;
@@ -75,7 +77,7 @@ export async function readDoctl(files: Files, call: DoctlCall): Promise<Doctl> {
       : selected === null
         ? (['default', 'default'] as const)
         : ([textOf(selected), 'config'] as const);
-  const found = { unread, missing, context, chosenBy, tokens, refreshTokens };
+  const found = { unread, file: path, missing, context, chosenBy, tokens, refreshTokens };
   return { ...found, sends: sent(found, call) };
 }
 

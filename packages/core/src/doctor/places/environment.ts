@@ -1,27 +1,50 @@
 import { type Look, tokenVariables, tools } from '../../knowledge/tools.ts';
 import { entries, filled } from '../fields.ts';
-import { absentOrFolder } from '../files.ts';
+import { absentOrFolder, type Files } from '../files.ts';
 import { holdsApiToken, isReference, printable } from '../names.ts';
 import { type Lookup, type Place, tokenAt } from '../place.ts';
 import { only, placesIn, type Reader, type Sources } from '../reading.ts';
 
-const names = ['.env', '.env.local'];
+/** Files that show which variables there are; their values are only examples. */
+const example = /\.(?:example|sample|template|dist|defaults?)$/;
+/** No repository is that deep. */
+const maxDepth = 20;
 
-/** The API tokens in the .env files of the current directory. */
+/**
+ * The API tokens in the .env files of the current directory, and in `.env` of the folders above it up
+ * to the root of the repository.
+ */
 export const readDotenv: Reader = async ({ files }) => {
+  const names = (await files.names()).filter((name) => /^\.env(?:\.|$)/.test(name));
+  const here = ['.env', '.env.local', ...names].map((name) => files.path(name));
+  const above = (await foldersAbove(files)).map((folder) => files.path(folder, '.env'));
   const places: Place[] = [];
-  for (const file of names) {
-    const text = await files.text(files.path(file), absentOrFolder);
+  for (const path of new Set([...here, ...above])) {
+    const text = await files.text(path, absentOrFolder);
     if (text === null) continue;
+    const file = files.shown(path);
     for (const [key, value] of entries(files.machine.parseEnv(text))) {
       const token = filled(value);
       if (token === null || isReference(token)) continue;
-      if (!holdsApiToken(key, token, tokenVariables.has(key))) continue;
+      if (!holdsApiToken(key, token, tokenVariables.has(key) && !example.test(path))) continue;
       places.push(tokenAt({ in: 'dotenv', file, name: printable(key) }, token));
     }
   }
   return { places };
 };
+
+/** The folders above the current directory up to the root of its repository; none without one. */
+async function foldersAbove(files: Files): Promise<string[]> {
+  const above: string[] = [];
+  let folder = files.path();
+  for (let depth = 0; depth < maxDepth; depth++) {
+    if (await files.isRepository(folder)) return above;
+    folder = files.path(folder, '..');
+    if (folder === above.at(-1)) break;
+    above.push(folder);
+  }
+  return [];
+}
 
 /** The token that acme.sh has saved: https://github.com/acmesh-official/acme.sh `dnsapi/dns_dgon.sh` */
 export const readAcme: Reader = async ({ files }) => {

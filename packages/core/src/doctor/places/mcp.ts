@@ -4,6 +4,10 @@ import { configFolder, type Files } from '../files.ts';
 import { holdsApiToken, isReference, printable } from '../names.ts';
 import { type Choice, type Place, tokenAt } from '../place.ts';
 import type { Reader } from '../reading.ts';
+import { tokensInSettings } from '../tokens-in-settings.ts';
+
+/** Claude Code keeps one entry for each folder in which it ever ran. */
+const maxProjects = 1000;
 
 /**
  * What MCP clients pass to DigitalOcean's server: a variable to a local one, a header to a remote one.
@@ -15,14 +19,12 @@ export const readMcp: Reader = async ({ files }) => {
   for (const path of new Set(pathsOf(files))) {
     // The file may be long and only about other servers.
     const text = (await files.text(path)) ?? '';
-    const config = /digital_?ocean|do_token/i.test(text) ? await files.looseJson(path) : null;
+    const isOurs = /digital_?ocean|do_token/i.test(text);
+    const settings = isOurs ? await settingsIn(files, path, text) : [];
     const file = files.shown(path);
     const unread = files.unknown([path]);
-    const servers = [...entries(field(config, 'mcpServers')), ...entries(field(config, 'servers'))];
-    const places = servers.flatMap(([, server]) =>
-      settingsOf(server).map(([name, text]) =>
-        tokenAt({ in: 'file', file, key: printable(name) }, text),
-      ),
+    const places = settings.map(([name, text]) =>
+      tokenAt({ in: 'file', file, key: printable(name) }, text),
     );
     const [place] = places;
     const found = place ? { place } : unread;
@@ -32,14 +34,44 @@ export const readMcp: Reader = async ({ files }) => {
   return { places: all, choices };
 };
 
+/** The tokens in one configuration: JSON, or TOML in that of Codex. */
+async function settingsIn(files: Files, path: string, text: string): Promise<[string, string][]> {
+  if (path.endsWith('.json')) return serversIn(await files.looseJson(path)).flatMap(settingsOf);
+  return tokensInSettings(text).map(({ name, text }) => [name, text]);
+}
+
+/** The servers for every project and for one; clients call the list differently. */
+function serversIn(config: unknown): unknown[] {
+  const projects = entries(field(config, 'projects')).map(([, project]) => project);
+  return [config, ...projects.slice(0, maxProjects)].flatMap((one) =>
+    ['mcpServers', 'servers'].flatMap((key) =>
+      entries(field(one, key)).map(([, server]) => server),
+    ),
+  );
+}
+
+/** `--header "Authorization: Bearer …"` of a bridge to a remote server, such as mcp-remote. */
+function headersIn(args: unknown): [string, string][] {
+  const words = Array.isArray(args) ? args.filter((one) => typeof one === 'string') : [];
+  if (!words.some(isDigitalOcean)) return [];
+  return words.flatMap((word): [string, string][] => {
+    const [, value] = /^(?:--header=)?authorization:(.*)$/i.exec(word) ?? [];
+    return value === undefined ? [] : [['Authorization', value.trim().replace(/^Bearer +/i, '')]];
+  });
+}
+
 function settingsOf(server: unknown): [string, string][] {
-  const variables = entries(field(server, 'env'));
-  const headers = isDigitalOcean(filled(field(server, 'url'))) ? field(server, 'headers') : null;
+  const variables = entries(field(server, 'env')).map(([name, value]): [string, unknown] => [
+    name,
+    typeof value === 'string' ? value.replace(/^Bearer +/i, '') : value,
+  ]);
+  const headers = isDigitalOcean(filled(urlOf(server))) ? field(server, 'headers') : null;
   return [
     ...variables.filter(
       ([name, value]) =>
         typeof value === 'string' && holdsApiToken(name, value, tokenVariables.has(name)),
     ),
+    ...headersIn(field(server, 'args')),
     ...entries(headers).flatMap(([name, value]): [string, unknown][] =>
       /^authorization$/i.test(name) && typeof value === 'string'
         ? [[name, value.replace(/^Bearer +/i, '')]]
@@ -51,21 +83,28 @@ function settingsOf(server: unknown): [string, string][] {
   });
 }
 
+/** Windsurf and Gemini have names of their own for it. */
+const urlOf = (server: unknown): unknown =>
+  field(server, 'url') ?? field(server, 'serverUrl') ?? field(server, 'httpUrl');
+
 function isDigitalOcean(url: string | null): boolean {
   return url !== null && /^https:\/\/(?:[\w-]+\.)*digitalocean\.com(?:[/:?]|$)/i.test(url);
 }
 
 function pathsOf(files: Files): string[] {
-  const { home } = files.machine;
+  const { env, home } = files.machine;
+  const config = configFolder(files.machine, env);
   return [
     files.path('.mcp.json'),
     files.path('.cursor', 'mcp.json'),
     files.path('.vscode', 'mcp.json'),
     files.path(home, '.cursor', 'mcp.json'),
-    files.path(
-      configFolder(files.machine, files.machine.env),
-      'Claude',
-      'claude_desktop_config.json',
-    ),
+    files.path(config, 'Claude', 'claude_desktop_config.json'),
+    files.path(home, '.claude.json'),
+    files.path(config, 'Code', 'User', 'mcp.json'),
+    files.path(home, '.codeium', 'windsurf', 'mcp_config.json'),
+    files.path('.gemini', 'settings.json'),
+    files.path(home, '.gemini', 'settings.json'),
+    files.path(env.CODEX_HOME || files.path(home, '.codex'), 'config.toml'),
   ];
 }
