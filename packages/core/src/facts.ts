@@ -276,8 +276,6 @@ export interface OverviewSeen {
   readonly errors: readonly OtherErrorId[];
   /** It contains the number 401 or 403. */
   readonly rejection: boolean;
-  /** It has a line with an error message. */
-  readonly message?: true;
   readonly mentionsDigitalOcean: boolean;
   /** One of the errors says by itself what is wrong. */
   readonly decisive?: true;

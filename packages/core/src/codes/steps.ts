@@ -102,7 +102,7 @@ export function moreOutput({ program, command, library }: Context): FixStep {
   const output = library?.debugOutputOf(program) ?? null;
   if (output === null) {
     return {
-      text: 'Run the failing command again, and paste all of its output. You can leave the token in: token-check never shows or stores it.',
+      text: 'Paste the error message itself, or the command with all of its output. You can leave the token in: token-check never shows or stores it.',
     };
   }
   return {

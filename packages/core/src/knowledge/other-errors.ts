@@ -27,7 +27,7 @@ interface OtherError {
 }
 
 /** A line on which a program names its error, and not only its exit code. */
-export const errorLine =
+const errorLine =
   /(?:\b(?:error|fatal|ERROR|FATAL)|Error|Exception|Unauthorized|Forbidden): (?![^\n]{0,80}\bexit code\b)\S/;
 
 /** The errors; the most specific one first. */

@@ -3,7 +3,7 @@ import { type Service, serviceOf } from '../../knowledge/hosts.ts';
 import { links } from '../../knowledge/links.ts';
 import type { OtherErrorId } from '../../knowledge/other-errors.ts';
 import type { Context } from '../context.ts';
-import { defineCode, type FixStep } from '../define.ts';
+import { defineCode, type FixStep, type Words } from '../define.ts';
 import { checkToken, giveToken, moreOutput } from '../steps.ts';
 import { circumstancesOf, refusalIn, stepsOf, storyOf } from '../story.ts';
 import { wasRequested } from '../subject.ts';
@@ -21,8 +21,6 @@ export interface Evidence {
   readonly errors: readonly OtherErrorId[];
   /** The text contains the number 401 or 403. */
   readonly rejection: boolean;
-  /** The text has a line with an error message. */
-  readonly message?: true;
   readonly circumstances: readonly CircumstanceId[];
 }
 
@@ -49,7 +47,6 @@ export const unexplained = defineCode<Evidence>()({
         status: overview?.status ?? null,
         errors: overview?.errors ?? [],
         rejection: overview?.rejection ?? false,
-        ...(overview?.message && { message: true }),
         circumstances: circumstancesOf(subject, overview?.rejection ? 401 : null),
       },
     };
@@ -100,8 +97,7 @@ export const unexplained = defineCode<Evidence>()({
     }
     return {
       title: titleFor(evidence, context),
-      what: recognised(evidence, context),
-      why: ruledOut(evidence, context),
+      ...explain(evidence, context),
       fix: fixFor(evidence, context),
     };
   },
@@ -125,9 +121,23 @@ function titleFor(evidence: Evidence, context: Context): string {
     : `No known error in this ${program} text`;
 }
 
-function recognised(evidence: Evidence, { program, host, operation, library }: Context): string {
+/** What was recognised, and what that rules out. */
+function explain(evidence: Evidence, context: Context): Pick<Words, 'what' | 'why'> {
+  const found = recognised(evidence, context);
+  return found.length === 0
+    ? { what: ruledOut(evidence, context, 'token-check'), why: '' }
+    : {
+        what: `token-check recognized: ${found.join(', ')}.`,
+        why: ruledOut(evidence, context, 'It'),
+      };
+}
+
+function recognised(
+  evidence: Evidence,
+  { program, host, operation, library }: Context,
+): readonly string[] {
   const { errors, status } = evidence;
-  const found = [
+  return [
     program === null ? null : `${program} output`,
     evidence.operation ?? operation,
     evidence.host ?? host,
@@ -136,9 +146,6 @@ function recognised(evidence: Evidence, { program, host, operation, library }: C
       .filter(({ id }) => errors.includes(id))
       .map(({ words }) => `“${words}”`),
   ].filter((part) => part !== null);
-  return found.length === 0
-    ? 'token-check recognized no program, request or error message here.'
-    : `token-check recognized: ${found.join(', ')}.`;
 }
 
 /** The first of the recognised errors, which is the most specific one. */
@@ -165,8 +172,8 @@ const byService: Partial<Record<Service, { readonly means: string; readonly step
 const serviceIn = ({ host }: Evidence) => (host === null ? undefined : byService[serviceOf(host)]);
 
 /** What the recognised words already exclude. */
-function ruledOut(evidence: Evidence, context: Context): string {
-  const { status, asked, rejection, message } = evidence;
+function ruledOut(evidence: Evidence, context: Context, actor: 'token-check' | 'It'): string {
+  const { status, asked, rejection } = evidence;
   const error = errorIn(evidence, context);
   if (error !== undefined) return error.means;
   const service = serviceIn(evidence);
@@ -177,9 +184,7 @@ function ruledOut(evidence: Evidence, context: Context): string {
   if (asked) return 'DigitalOcean was contacted, and its answer doesn’t explain the failure.';
   return rejection
     ? 'The text mentions 401 or 403, but it doesn’t show which server answered that.'
-    : message
-      ? `The text has an error message that token-check doesn’t know${status === null ? ', and no status' : ''}. So it can’t tell whether the token is the cause.`
-      : 'The text doesn’t say what failed: no message and no status. So token-check can’t tell whether the token is the cause.';
+    : `${actor} found no ${status === null ? 'status and no ' : ''}error message that it knows, so it can’t tell whether the token is the cause.`;
 }
 
 function fixFor(evidence: Evidence, context: Context): readonly FixStep[] {
@@ -187,5 +192,9 @@ function fixFor(evidence: Evidence, context: Context): readonly FixStep[] {
   if (step) return [step];
   const service = serviceIn(evidence);
   if (service !== undefined) return [service.step, moreOutput(context)];
-  return [moreOutput(context), ...(evidence.credential ? [] : [checkToken(context)])];
+  const paste = moreOutput(context);
+  if (evidence.credential) return [paste];
+  const check = checkToken(context);
+  // Without a program, there is no command that shows more.
+  return context.program === null ? [check, paste] : [paste, check];
 }

@@ -4,12 +4,7 @@ import type { Circumstance } from '../../knowledge/circumstance.ts';
 import { type CircumstanceId, circumstances } from '../../knowledge/circumstances.ts';
 import { type Contrast, contrasts, hearsay, worksBefore } from '../../knowledge/contrasts.ts';
 import { mentionsDigitalOcean, ownHostsIn, shownHost, shownPath } from '../../knowledge/hosts.ts';
-import {
-  errorLine,
-  isDecisive,
-  isOwnFailure,
-  otherErrorsIn,
-} from '../../knowledge/other-errors.ts';
+import { isDecisive, isOwnFailure, otherErrorsIn } from '../../knowledge/other-errors.ts';
 import { refusals } from '../../knowledge/refusals.ts';
 import { programOf } from '../../knowledge/tools.ts';
 import { type TopicId, topics } from '../../knowledge/topics.ts';
@@ -211,7 +206,6 @@ function overviewIn(text: string, isAlone: boolean): OverviewSeen | null {
     status: Number(status.exec(shown)?.[1] ?? 0) || null,
     errors,
     rejection: /\b40[13]\b/.test(shown),
-    ...(errorLine.test(shown) && { message: true as const }),
     mentionsDigitalOcean: mentionsDigitalOcean.test(shown),
     ...(isDecisive(errors) && { decisive: true as const }),
   };
