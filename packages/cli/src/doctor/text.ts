@@ -88,6 +88,10 @@ function headline(
         : number === 1
           ? `One API token${spellings}: ${counts.join(', ')}`
           : `${number} different API tokens${spellings}: ${counts.join(', ')}`;
+  const unreadFiles = unread.reduce(
+    (sum, { problem }) => sum + (problem.type === 'too-many' ? problem.count : 1),
+    0,
+  );
   const but = [
     ...fails.flatMap(({ code, evidence }) =>
       code === 'missing-context'
@@ -95,7 +99,7 @@ function headline(
         : [],
     ),
     unread.length > 0
-      ? `${unread.length === 1 ? 'one file' : `${unread.length} files`} could not be read`
+      ? `${unreadFiles === 1 ? 'one file' : `${unreadFiles} files`} could not be read`
       : '',
   ].filter(Boolean);
   page.wrapped(but.length > 0 ? `${text}, but ${but.join(', and ')}` : text, {

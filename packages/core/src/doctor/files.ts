@@ -10,10 +10,14 @@ const absent = ['ENOENT', 'ENOTDIR'];
 /** For a name that a folder may have as well, such as `.env` of Python. */
 export const absentOrFolder = [...absent, 'EISDIR'];
 
+/** More files of one kind in a folder are no configuration. */
+export const maxFiles = 200;
+
 /** The files of a machine. Remembers those that can't be read, because they may contain the token. */
 export class Files {
   readonly machine: Machine;
-  readonly unread: Unread[] = [];
+  readonly #unread: Unread[] = [];
+  readonly #leftOut = new Map<string, Set<string>>();
   /** The path of every existing file, readable or not. */
   readonly seen = new Set<string>();
   readonly #pathsShown = new Map<string, string>();
@@ -22,6 +26,16 @@ export class Files {
 
   constructor(machine: Machine) {
     this.machine = machine;
+  }
+
+  /** What exists and could not be used. */
+  get unread(): readonly Unread[] {
+    const partly = [...this.#leftOut].flatMap(([folder, paths]): Unread[] => {
+      const count = [...paths].filter((path) => !this.seen.has(path)).length;
+      const problem = { type: 'too-many', count } as const;
+      return count === 0 ? [] : [{ path: this.shown(folder), problem }];
+    });
+    return [...this.#unread, ...partly];
   }
 
   /** An absolute path in the machine's syntax; relative parts start at the current directory. */
@@ -145,23 +159,39 @@ export class Files {
     return [];
   }
 
-  /** The same for a folder that doesn't matter if it can't be read. */
+  /** The same for a folder that no tool needs. */
   async namesIfAny(path: string): Promise<readonly string[]> {
-    const found = await this.machine.listFolder(path);
-    return 'error' in found ? [] : [...found].sort();
+    return this.#listed(path, await this.machine.listFolder(path));
   }
 
   /** The paths of the folders in a folder, sorted; none if it can't be read. */
   async folders(path: string): Promise<readonly string[]> {
-    const found = await this.machine.listFolders(path);
-    return 'error' in found ? [] : [...found].sort().map((name) => this.path(path, name));
+    const names = this.#listed(path, await this.machine.listFolders(path));
+    return names.map((name) => this.path(path, name));
+  }
+
+  #listed(path: string, found: readonly string[] | { readonly error: string }): readonly string[] {
+    if (!('error' in found)) return [...found].sort();
+    if (!absent.includes(found.error)) {
+      this.cannotRead(path, { type: 'system', error: found.error });
+    }
+    return [];
+  }
+
+  /** The first paths of those in a folder. The rest counts as not read, unless a reader reads it. */
+  limited(folder: string, paths: readonly string[]): readonly string[] {
+    const rest = paths.slice(maxFiles);
+    if (rest.length > 0) {
+      this.#leftOut.set(folder, new Set([...(this.#leftOut.get(folder) ?? []), ...rest]));
+    }
+    return paths.slice(0, maxFiles);
   }
 
   cannotRead(path: string, problem: Problem): void {
     // Several tools may read the same file.
     if (this.#failed.has(path)) return;
     this.#failed.add(path);
-    this.unread.push({ path: this.shown(path), problem });
+    this.#unread.push({ path: this.shown(path), problem });
   }
 
   /** Why we can't know what a tool sends that reads one of these files, if it can't be read. */

@@ -8,7 +8,7 @@ import { type Finding, findingsIn } from './findings.ts';
 import { doctorStatus } from './status.ts';
 import { survey } from './survey.ts';
 import { valuesOf } from './tokens.ts';
-import { adviceOn } from './words.ts';
+import { adviceOn, problemWords } from './words.ts';
 
 /** Files and variables in, findings out: code, severity and evidence, without words. */
 const works = makeToken('dop_v1_', 'full access');
@@ -40,6 +40,10 @@ contexts: [{ name: do, context: { cluster: c, user: admin } }]
 users:
   - { name: admin, user: { exec: { command: doctl, args: [${args}] } } }
 `;
+
+/** Files of YAML without a token. */
+const filler = (count: number) =>
+  Object.fromEntries(Array.from({ length: count }, (_, at) => [`${here}/a${at}.yaml`, 'a: b']));
 
 /** Folders that every user may enter. */
 const open = { '/': 0o755, '/home': 0o755, '/home/sam': 0o755, [here]: 0o755 };
@@ -350,11 +354,35 @@ test.each<Row>([
     [],
     3,
   ],
+  [
+    'the last of 201 files, which the doctor does not read',
+    { files: { ...filler(200), [`${here}/z.yaml`]: `TOKEN: ${works}` } },
+    [],
+    3,
+  ],
+  ['a file that is too large', { files: { [`${here}/big.yaml`]: { error: 'EFBIG' } } }, [], 3],
+  [
+    'a folder that cannot be listed',
+    { listFolder: async (path) => (path === `${here}/k8s` ? { error: 'EACCES' } : []) },
+    [],
+    3,
+  ],
 ])('%s', async (_title, parts, expected, status) => {
   const found = await examine(parts);
   expect(found.findings).toEqual(expected);
   expect(found.status).toBe(status);
   expect(JSON.stringify(found.findings)).not.toMatch(/[0-9a-f]{20}/);
+});
+
+test('the files beyond the limit are counted, and only those that no reader reads', async () => {
+  const { unread } = await survey(
+    machineOf({ files: { ...filler(203), [`${here}/lexicon.yml`]: 'a: b' } }),
+  );
+  expect(unread).toEqual([
+    { path: here.replace('/home/sam', '~'), problem: { type: 'too-many', count: 3 } },
+  ]);
+  const [problem] = unread.map((one) => problemWords(one.problem));
+  expect(problem).toBe('more than 200 files or folders of one kind; 3 of them were not read');
 });
 
 test('no command changes a variable that contains more than the token', async () => {

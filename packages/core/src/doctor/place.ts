@@ -88,8 +88,12 @@ export interface Choice {
   readonly found: Lookup | undefined;
 }
 
-/** Why a file that exists couldn't be used. `error`: the system's error code. */
+/**
+ * Why a file or folder that exists couldn't be used. `error`: the system's error code; `count`: how
+ * many files of a folder are beyond the limit.
+ */
 export type Problem =
+  | { readonly type: 'too-many'; readonly count: number }
   | { readonly type: 'system'; readonly error: string }
   | { readonly type: 'invalid'; readonly format: string }
   | { readonly type: 'no-settings'; readonly format: string }

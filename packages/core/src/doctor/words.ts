@@ -1,3 +1,4 @@
+import { maxFiles } from './files.ts';
 import type { Finding, Remedy } from './findings.ts';
 import { printable } from './names.ts';
 import {
@@ -118,6 +119,8 @@ const systemErrors: Readonly<Record<string, string>> = {
 /** Why a file couldn't be used. */
 export function problemWords(problem: Problem): string {
   switch (problem.type) {
+    case 'too-many':
+      return `more than ${maxFiles} files or folders of one kind; ${problem.count} of them ${problem.count === 1 ? 'was' : 'were'} not read`;
     case 'system':
       return systemErrors[problem.error] ?? 'the system cannot read it';
     case 'invalid':

@@ -42,7 +42,7 @@ export const readOctoDns: Reader = async ({ files, variables }) => {
   const parts: Part[] = [];
   for (const folder of [files.path(), files.path('config')]) {
     for (const path of await pathsOf(files, { folder, names: /\.ya?ml$/ })) {
-      const text = (await files.text(path, [...absentOrFolder, 'EFBIG'])) ?? '';
+      const text = (await files.text(path, absentOrFolder)) ?? '';
       if (!/octodns_digitalocean|DigitalOceanProvider/.test(text)) continue;
       const file = files.shown(path);
       const providers = entries(field(await files.yaml(path), 'providers'));

@@ -9,9 +9,6 @@ export interface FilesOfFolder {
   readonly names: RegExp;
 }
 
-/** More files of one kind are no configuration. */
-const maxFiles = 200;
-
 /** The tokens in files that no tool of the table reads, or that it reads only if an option says so. */
 export const readSettingsFiles: Reader = async ({ files }) => {
   const paths = new Set<string>();
@@ -30,12 +27,9 @@ async function placesToLook(files: Files): Promise<FilesOfFolder[]> {
   return [...(await project(files)), ...shells(files)];
 }
 
-/** A file that is larger than any configuration is left out, because its name is a usual one. */
-const ignored = [...absentOrFolder, 'EFBIG'];
-
 /** The tokens in one file; none for a kubeconfig, whose tokens belong to clusters. */
 export async function tokensOf(files: Files, path: string): Promise<Place[]> {
-  const text = (await files.text(path, ignored)) ?? '';
+  const text = (await files.text(path, absentOrFolder)) ?? '';
   if (/^clusters:/m.test(text) && /^users:/m.test(text)) return [];
   const file = files.shown(path);
   return tokensInSettings(text).map(({ name, text }) =>
@@ -44,10 +38,16 @@ export async function tokensOf(files: Files, path: string): Promise<Place[]> {
 }
 
 /** The paths of the files that exist. */
-export async function pathsOf(files: Files, { folder, names }: FilesOfFolder): Promise<string[]> {
+export async function pathsOf(
+  files: Files,
+  { folder, names }: FilesOfFolder,
+): Promise<readonly string[]> {
   const found = await files.namesIfAny(folder);
   const matching = found.filter((name) => names.test(name));
-  return matching.slice(0, maxFiles).map((name) => files.path(folder, name));
+  return files.limited(
+    folder,
+    matching.map((name) => files.path(folder, name)),
+  );
 }
 
 /** Folders in which projects keep manifests of Kubernetes, Helm charts and inventories of Ansible. */
@@ -60,8 +60,11 @@ const foldersOfFolders = ['charts', 'inventory', 'inventories', 'group_vars', 'h
 const yaml = /^[^.].*\.ya?ml$/;
 
 async function project(files: Files): Promise<FilesOfFolder[]> {
-  const inside = foldersOfFolders.map((name) => files.folders(files.path(name)));
-  const nested = (await Promise.all(inside)).flatMap((paths) => paths.slice(0, maxFiles));
+  const inside = foldersOfFolders.map(async (name) => {
+    const folder = files.path(name);
+    return files.limited(folder, await files.folders(folder));
+  });
+  const nested = (await Promise.all(inside)).flat();
   const manifests = [...manifestFolders.map((name) => files.path(name)), ...nested];
   return [
     {
