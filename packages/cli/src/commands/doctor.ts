@@ -43,11 +43,12 @@ export async function doctor(
   const stopWaiting = network && !flags.quiet ? io.showWaiting('Asking DigitalOcean …') : () => {};
   const tokens = await checkAll(seen.places, network).finally(stopWaiting);
   const { platform } = machine;
+  const searched = folder === undefined || flags.sandbox ? null : machine.cwd;
   const findings = findingsIn(seen, tokens);
   const asJson = () =>
-    `${JSON.stringify(toDoctorDocument(seen, tokens, findings, platform), null, 2)}\n`;
+    `${JSON.stringify(toDoctorDocument(seen, tokens, findings, platform, searched), null, 2)}\n`;
   const asText = (looks: Pick<Io, 'columns' | 'color'>, hyperlinks: boolean) => {
-    const options = { ...looks, hyperlinks, platform, now: io.clock.now() };
+    const options = { ...looks, hyperlinks, platform, folder: searched, now: io.clock.now() };
     return renderDoctor(seen, tokens, findings, options);
   };
   try {

@@ -21,6 +21,8 @@ import { type Cell, tableLines } from '../terminal/table.ts';
 interface DoctorTextOptions
   extends Pick<RenderOptions, 'columns' | 'color' | 'now' | 'hyperlinks'> {
   readonly platform: string;
+  /** The searched folder; null if the person is there. */
+  readonly folder: string | null;
 }
 
 /** In columns. On a narrower terminal, a list is easier to read than a table of seven columns. */
@@ -41,7 +43,7 @@ export function renderDoctor(
   else for (const line of ['', ...table]) page.line(line && `  ${line}`);
   choices(page, survey, tokens);
   others(page, survey, tokens);
-  advices(page, findings, options.platform);
+  advices(page, findings, options);
   if (survey.unread.length > 0) {
     heading(page, 'Could not be read');
     for (const { path, problem } of survey.unread) {
@@ -269,11 +271,15 @@ function describeChoice(
   return { text: `${label} (${wordOf(report)}), from ${name}`, mark: marks[report.verdict] };
 }
 
-function advices(page: Page, findings: readonly Finding[], platform: string): void {
+function advices(
+  page: Page,
+  findings: readonly Finding[],
+  { platform, folder }: DoctorTextOptions,
+): void {
   if (findings.length === 0) return;
   heading(page, findings.length === 1 ? 'One thing to look at' : 'What to look at');
   findings.forEach((finding, index) => {
-    const { text, command, url } = adviceOn(finding, platform);
+    const { text, command, url } = adviceOn(finding, platform, folder);
     if (index > 0) page.line();
     item(page, `${index + 1}.`, text);
     for (const line of command?.split('\n') ?? []) page.line(`        ${page.colors.cyan(line)}`);

@@ -30,11 +30,13 @@ export interface DoctorDocument {
   readonly unread: readonly { readonly path: string; readonly why: string }[];
 }
 
+/** `platform`, `folder`: as for `adviceOn`. */
 export function toDoctorDocument(
   { places, choices, unread }: Survey,
   tokens: readonly Token[],
   findings: readonly Finding[],
   platform: string,
+  folder: string | null = null,
 ): DoctorDocument {
   const fingerprintOf = (place: Place) =>
     tokenIn(place, tokens)?.reports[0]?.credential?.fingerprint ?? null;
@@ -58,7 +60,7 @@ export function toDoctorDocument(
     }),
     advice: findings.map((finding) => {
       const { code, severity } = finding;
-      return { code, severity, ...adviceOn(finding, platform) };
+      return { code, severity, ...adviceOn(finding, platform, folder) };
     }),
     unread: unread.map(({ path, problem }) => ({ path, why: problemWords(problem) })),
   };

@@ -55,9 +55,16 @@ export class Files {
     return shown;
   }
 
-  /** The path of a file by how it was shown; undefined for any other text. */
+  /** The path of a file by how it was shown or by its name here; undefined for any other text. */
   pathShown(shown: string): string | undefined {
-    return this.#pathsShown.get(shown);
+    const { cwd, path } = this.machine;
+    const here = cwd.endsWith(path.sep) ? cwd : cwd + path.sep;
+    return (
+      this.#pathsShown.get(shown) ??
+      [...this.seen].find(
+        (one) => one.startsWith(here) && printable(one.slice(here.length)) === shown,
+      )
+    );
   }
 
   #shown(path: string): string {

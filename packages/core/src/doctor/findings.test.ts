@@ -41,6 +41,13 @@ users:
   - { name: admin, user: { exec: { command: doctl, args: [${args}] } } }
 `;
 
+/** Code and settings with a literal token. */
+const contents: Readonly<Record<string, string>> = {
+  'main.tf': `provider "digitalocean" {\n  token = "${works}"\n}`,
+  'do.pkr.hcl': `source "digitalocean" "x" {\n  api_token = "${works}"\n}`,
+  'Pulumi.dev.yaml': `config:\n  digitalocean:token: ${works}\n`,
+};
+
 /** Files of YAML without a token. */
 const filler = (count: number) =>
   Object.fromEntries(Array.from({ length: count }, (_, at) => [`${here}/a${at}.yaml`, 'a: b']));
@@ -278,6 +285,36 @@ test.each<Row>([
     ],
     0,
   ],
+  ...['main.tf', 'terraform.tfvars', 'x.auto.tfvars', 'do.pkr.hcl', 'Pulumi.dev.yaml'].map(
+    (name): Row => [
+      `${name} that every user can read, and git tracks`,
+      {
+        env: { DO_TOKEN: works },
+        files: {
+          [`${here}/variables.tf`]: 'variable "do_token" {}',
+          [`${here}/${name}`]: contents[name] ?? `do_token = "${works}"`,
+        },
+        modes: { ...open, [`${here}/${name}`]: 0o644 },
+        git: { [`${here}/${name}`]: 'tracked' },
+      },
+      [
+        { code: 'readable-by-others', severity: 'warning', evidence: { file: name, mode: 0o644 } },
+        { code: 'tracked-by-git', severity: 'warning', evidence: { file: name } },
+      ],
+      0,
+    ],
+  ),
+  [
+    'code in the home folder that git does not ignore',
+    {
+      cwd: '/home/sam',
+      env: { DO_TOKEN: works },
+      files: { '/home/sam/main.tf': contents['main.tf'] ?? '' },
+      git: { '/home/sam/main.tf': 'untracked' },
+    },
+    [{ code: 'not-ignored-by-git', severity: 'warning', evidence: { file: '~/main.tf' } }],
+    0,
+  ],
   [
     'files in a repository that git ignores, and that it does not ignore',
     {
@@ -414,4 +451,29 @@ test.each([
   // No shell reads anything else into the command.
   for (const file of ['a b', '$(x)', 'a;b', "a'b", '-r', '…'])
     expect(adviceOn(finding(file), platform).command).toBeUndefined();
+});
+
+test.each([
+  ['env-file-not-loaded', 'linux', '/srv/shop', 'set -a; . /srv/shop/.env; set +a'],
+  ['readable-by-others', 'linux', '/srv/shop', 'chmod 600 /srv/shop/.env'],
+  ['tracked-by-git', 'linux', '/srv/shop', 'git -C /srv/shop rm --cached /srv/shop/.env'],
+  ['not-ignored-by-git', 'linux', '/srv/shop', 'echo .env >> /srv/shop/.gitignore'],
+  [
+    'token-in-history',
+    'win32',
+    'D:\\shop',
+    "(Get-Content D:\\shop\\.env) -notmatch 'do[po]_v1_' | Set-Content D:\\shop\\.env",
+  ],
+  ['readable-by-others', 'linux', '/', 'chmod 600 /.env'],
+  ['readable-by-others', 'linux', '/srv/a b', undefined],
+  ['tracked-by-git', 'linux', '/srv/$(x)', undefined],
+  ['not-ignored-by-git', 'linux', '/srv/a;b', undefined],
+] as const)('the command for %s on %s from outside of %s', (code, platform, folder, command) => {
+  const finding = (file: string) =>
+    ({ code, severity: 'warning', evidence: { file, mode: 0o644, count: 1 } }) as Finding;
+  expect(adviceOn(finding('.env'), platform, folder).command).toBe(command);
+  // A path that works everywhere stays as it is.
+  const anywhere = adviceOn(finding('~/x'), platform, folder).command ?? '';
+  expect(anywhere).not.toContain(`${folder}/~`);
+  expect(anywhere).not.toMatch(/[ $;]\(|a;b/);
 });

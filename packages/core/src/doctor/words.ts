@@ -132,8 +132,13 @@ export function problemWords(problem: Problem): string {
   }
 }
 
-/** What a finding means, and the command that fixes it on this platform. */
-export function adviceOn(finding: Finding, platform: string): Advice {
+/**
+ * What a finding means, and the command that fixes it on this platform. `folder`: the absolute path of
+ * the searched folder, for the commands; null if the person is there.
+ */
+export function adviceOn(finding: Finding, platform: string, folder: string | null = null): Advice {
+  const forFile = (file: string, command: (path: string) => string | undefined) =>
+    commandFor(pathFrom(folder, file, platform), command);
   switch (finding.code) {
     case 'token-fails':
       return onFailure(finding.evidence, platform);
@@ -174,13 +179,17 @@ export function adviceOn(finding: Finding, platform: string): Advice {
       const { file, mode } = finding.evidence;
       return {
         text: `Every user of this machine can read ${file} (mode ${mode.toString(8).padStart(4, '0')}), which contains a token. To make it private:`,
-        ...forFile(file, (file) => `chmod 600 ${file}`),
+        ...forFile(file, (path) => `chmod 600 ${path}`),
       };
     }
     case 'tracked-by-git':
       return {
         text: `git tracks ${finding.evidence.file}, so every clone contains its token. Replace the token, because the history of git keeps it. To stop tracking the file, and then add it to .gitignore:`,
-        ...forFile(finding.evidence.file, (file) => `git rm --cached ${file}`),
+        ...forFile(finding.evidence.file, (path) =>
+          folder === null
+            ? `git rm --cached ${path}`
+            : commandFor(folder, (from) => `git -C ${from} rm --cached ${path}`).command,
+        ),
       };
     case 'not-ignored-by-git':
       return {
@@ -188,21 +197,36 @@ export function adviceOn(finding: Finding, platform: string): Advice {
         // A pattern starts at the folder of its .gitignore.
         ...(/^[~/]/.test(finding.evidence.file)
           ? {}
-          : forFile(finding.evidence.file, (file) => `echo ${file} >> .gitignore`)),
+          : forFile(
+              finding.evidence.file,
+              () => `echo ${finding.evidence.file} >> ${pathFrom(folder, '.gitignore', platform)}`,
+            )),
       };
     case 'token-in-history': {
       const { file, count } = finding.evidence;
       return {
         text: `${file} contains ${count === 1 ? 'a token' : `${count} tokens`}, because ${count === 1 ? 'it was' : 'they were'} part of a command. Close other shells first, because they write the file again. To delete these lines:`,
-        ...forFile(file, (file) => withoutTokenLines(file, platform)),
+        ...forFile(file, (path) => withoutTokenLines(path, platform)),
       };
     }
   }
 }
 
 /** A command with a file, if a shell reads nothing else into its name. */
-function forFile(file: string, command: (file: string) => string): { command?: string } {
-  return /^[~\w.][\w./@:+\\-]*$|^\/[\w./@:+-]+$/.test(file) ? { command: command(file) } : {};
+function commandFor(
+  file: string,
+  command: (file: string) => string | undefined,
+): { command?: string } {
+  const isSafe = /^[~\w.][\w./@:+\\-]*$|^\/[\w./@:+-]*$/.test(file);
+  const text = isSafe ? command(file) : undefined;
+  return text === undefined ? {} : { command: text };
+}
+
+/** A path for a command, from where the person is. */
+function pathFrom(folder: string | null, file: string, platform: string): string {
+  if (folder === null || /^(?:[~/\\]|[A-Za-z]:)/.test(file)) return file;
+  const separator = platform === 'win32' ? '\\' : '/';
+  return folder.endsWith(separator) ? folder + file : folder + separator + file;
 }
 
 /** The command that sets what is in a .env file in the current shell. */
