@@ -33,6 +33,19 @@ const namesOnly = 'a name only; the value is in the settings of the CI service';
 describe('a token is found by its value', () => {
   test.each<Row>([
     [
+      'in two services of one file, each with its line',
+      {
+        files: {
+          [`${here}/compose.yaml`]: `services:\n  a:\n    environment:\n      DO_TOKEN: ${one}\n  b:\n    environment:\n      DO_TOKEN: ${two}\n      OTHER: ${two}\n`,
+        },
+      },
+      [
+        ['compose.yaml: DO_TOKEN (line 4)', one],
+        ['compose.yaml: DO_TOKEN (line 7)', two],
+        ['compose.yaml: OTHER', two],
+      ],
+    ],
+    [
       'in variables with any name',
       { env: { TOKEN: one, CI_DO: two, REFRESH: refresh, HASH: old, TEXT: `use ${one}` } },
       [

@@ -7,6 +7,8 @@ export interface NamedToken {
   /** Safe to print. */
   readonly name: string;
   readonly text: string;
+  /** From 1. */
+  readonly line: number;
 }
 
 /** A token with its prefix, a prefixed token in Base64, or 64 digits. */
@@ -31,14 +33,18 @@ const maxTokens = 100;
  */
 export function tokensInSettings(text: string): NamedToken[] {
   const found: NamedToken[] = [];
+  let counted = 0;
+  let lines = 1;
   for (const match of text.matchAll(token)) {
     if (found.length === maxTokens) break;
+    lines += text.slice(counted, match.index).split('\n').length - 1;
+    counted = match.index;
     const line = lineBefore(text, match.index);
     if (/^\s*(?:[#;]|\/\/|REM\b)/i.test(line)) continue;
     const name = nameIn(line, text.slice(Math.max(0, match.index - reach), match.index));
     const value = match[0].startsWith('ZG9') ? bytesOfBase64(match[0])?.trim() : match[0];
     if (!value || !holdsApiToken(name, value, tokenVariables.has(name))) continue;
-    found.push({ name: printable(name), text: value });
+    found.push({ name: printable(name), text: value, line: lines });
   }
   return found;
 }

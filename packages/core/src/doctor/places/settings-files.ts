@@ -32,9 +32,13 @@ export async function tokensOf(files: Files, path: string): Promise<Place[]> {
   const text = (await files.text(path, absentOrFolder)) ?? '';
   if (/^clusters:/m.test(text) && /^users:/m.test(text)) return [];
   const file = files.shown(path);
-  return tokensInSettings(text).map(({ name, text }) =>
-    tokenAt({ in: 'file', file, key: name }, text),
-  );
+  const tokens = tokensInSettings(text);
+  return tokens.map(({ name, text, line }) => {
+    // Services of one file may each have a variable of this name.
+    const isShared = tokens.some((other) => other.name === name && other.text !== text);
+    const key = isShared ? `${name} (line ${line})` : name;
+    return tokenAt({ in: 'file', file, key }, text);
+  });
 }
 
 /** The paths of the files that exist. */
