@@ -134,12 +134,17 @@ export class Module {
     return evaluate(expression, this.#call ? { ...scope, call: this.#call } : scope);
   }
 
-  /** The API tokens that variables have, whether a block uses them or not. */
-  places(): Place[] {
+  /**
+   * The API tokens that variables have, whether a block uses them or not. `sent`: what the blocks send.
+   * White space and quotes around anything else don't count, because code may remove them first.
+   */
+  places(sent: readonly Place[]): Place[] {
     const found: Place[] = [];
     const add = (name: string, value: Value) => {
       if (value.type !== 'text') return;
-      const { text, location } = value;
+      const { location } = value;
+      const isSent = sent.some((place) => place.text === value.text);
+      const text = isSent || location.in !== 'file' ? value.text : unwrapped(value.text);
       const isUsed = this.#used.has(name);
       if (!holdsApiToken(name, text, isUsed || isUsual(name))) return;
       if (isUsed || !isReference(text)) found.push(tokenAt(location, text));
@@ -155,6 +160,10 @@ export class Module {
     return found;
   }
 }
+
+/** Scans each text once from each end. */
+const unwrapped = (text: string): string =>
+  text.trim().replace(/^["']/, '').replace(/["']$/, '').trim();
 
 /** A file of variables may not refer to anything. */
 const valueIn = (expression: Expression, file: string, key: string): Value =>

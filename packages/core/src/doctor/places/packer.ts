@@ -51,5 +51,5 @@ export const readPacker: Reader = async ({ files }) => {
   });
   const own = placesIn(sources.map(({ found }) => found));
   const found = sources.length === 0 ? only(unread) : sources;
-  return { places: [...own, ...module.places()], finds: [['Packer source', found]] };
+  return { places: [...own, ...module.places(own)], finds: [['Packer source', found]] };
 };

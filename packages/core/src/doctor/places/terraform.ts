@@ -60,7 +60,8 @@ async function readCode(
     const settings = [...variables, ...(await readOptions(files, command))];
     const module = await Module.of(files.machine, bodies, settings);
     const providers = providersIn(bodies, module);
-    return { providers, places: module.places() };
+    const sent = placesIn(providers.map(({ found }) => found));
+    return { providers, places: module.places(sent) };
   };
   const plan = await run('plan');
   const { TF_CLI_ARGS_plan, TF_CLI_ARGS_apply } = files.machine.env;
