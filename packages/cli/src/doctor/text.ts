@@ -55,7 +55,7 @@ export function renderDoctor(
 
 function headline(
   page: Page,
-  { unread }: Survey,
+  { unread, choices, onlyTool }: Survey,
   tokens: readonly Token[],
   findings: readonly Finding[],
 ): void {
@@ -70,11 +70,13 @@ function headline(
   const counts = parts.flatMap(([number, one, many]) =>
     number === 0 ? [] : [`${number} ${number === 1 ? one : many}`],
   );
+  const unknown = choices.filter(({ found }) => found && 'unknown' in found);
+  const isUnknown = onlyTool !== null && unknown.length > 0;
   const fails = findings.filter(({ severity }) => severity === 'error');
   const verdict =
     fails.length > 0 || count('problem') > 0
       ? 'problem'
-      : count('undetermined') > 0 || unread.length > 0
+      : count('undetermined') > 0 || unread.length > 0 || isUnknown
         ? 'undetermined'
         : count('usable') > 0
           ? 'usable'
@@ -82,9 +84,17 @@ function headline(
   const [only] = counts;
   const number = distinct(tokens).length;
   const spellings = number < tokens.length ? `, written in ${tokens.length} ways` : '';
+  const senders = fails.flatMap(({ code, evidence }) =>
+    code === 'missing-context' ? (evidence.user === null ? 'doctl' : 'kubectl') : [],
+  );
+  const isAboutSenders = onlyTool !== null && tokens.length === 0 && senders.length > 0;
   const text =
     tokens.length === 0
-      ? 'No API token was found'
+      ? isAboutSenders
+        ? `${senders.join(', ')} would send no API token`
+        : isUnknown
+          ? `It is not known which API token ${unknown.map(({ tool }) => tool).join(', ')} would send`
+          : 'No API token was found'
       : tokens.length === 1
         ? `The one API token that is here ${only?.replace('1 ', '')}`
         : number === 1
@@ -95,11 +105,7 @@ function headline(
     0,
   );
   const but = [
-    ...fails.flatMap(({ code, evidence }) =>
-      code === 'missing-context'
-        ? `${evidence.user === null ? 'doctl' : 'kubectl'} would send none`
-        : [],
-    ),
+    ...(isAboutSenders ? [] : senders.map((tool) => `${tool} would send none`)),
     unread.length > 0
       ? `${unreadFiles === 1 ? 'one file' : `${unreadFiles} files`} could not be read`
       : '',

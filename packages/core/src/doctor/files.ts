@@ -16,6 +16,8 @@ export const maxFiles = 200;
 /** The files of a machine. Remembers those that can't be read, because they may contain the token. */
 export class Files {
   readonly machine: Machine;
+  /** The paths of those whose lines end as on Windows. */
+  readonly withWindowsLines = new Set<string>();
   readonly #unread: Unread[] = [];
   readonly #leftOut = new Map<string, Set<string>>();
   /** The path of every existing file, readable or not. */
@@ -82,7 +84,10 @@ export class Files {
     const found = await this.machine.readFile(path);
     if (typeof found !== 'string' && ignored.includes(found.error)) return null;
     this.seen.add(path);
-    if (typeof found === 'string') return found.replace(/^\uFEFF/, '');
+    if (typeof found === 'string') {
+      if (found.includes('\r\n')) this.withWindowsLines.add(path);
+      return found.replace(/^\uFEFF/, '');
+    }
     this.cannotRead(path, { type: 'system', error: found.error });
     return null;
   }

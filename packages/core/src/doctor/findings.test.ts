@@ -5,6 +5,7 @@ import { fetchTransport } from '../probe/transports/fetch.ts';
 import { makeToken } from '../sandbox/make-token.ts';
 import { sandbox } from '../sandbox/sandbox.ts';
 import { type Finding, findingsIn } from './findings.ts';
+import { onlyTool } from './only-tool.ts';
 import { doctorStatus } from './status.ts';
 import { survey } from './survey.ts';
 import { valuesOf } from './tokens.ts';
@@ -18,8 +19,10 @@ const busy = makeToken('dop_v1_', 'busy');
 const here = '/home/sam/project';
 const doctlFile = '/home/sam/.config/doctl/config.yaml';
 
-async function examine(parts: MachineParts) {
-  const seen = await survey(machineOf(parts));
+async function examine(parts: MachineParts, tool: string | null = null) {
+  const all = await survey(machineOf(parts));
+  const seen = tool === null ? all : onlyTool(all, tool);
+  if (seen === null) throw new Error(`${tool} is not in the table`);
   const network = { transport: fetchTransport(sandbox), timeoutMs: 50, simulated: true as const };
   const tokens = await Promise.all(
     valuesOf(seen.places).map(async ({ text, source, places }) => {
@@ -250,7 +253,7 @@ test.each<Row>([
       {
         code: 'env-file-not-loaded',
         severity: 'warning',
-        evidence: { file: '.env', name: 'DO_TOKEN', isRead: true },
+        evidence: { file: '.env', name: 'DO_TOKEN', isRead: true, hasWindowsLines: false },
       },
     ],
     0,
@@ -262,10 +265,44 @@ test.each<Row>([
       {
         code: 'env-file-not-loaded',
         severity: 'warning',
-        evidence: { file: '.env', name: 'KEY', isRead: false },
+        evidence: { file: '.env', name: 'KEY', isRead: false, hasWindowsLines: false },
       },
     ],
     0,
+  ],
+  [
+    'a .env file with Windows line endings',
+    { files: { [`${here}/.env`]: `A=b\r\nDO_TOKEN=${works}\r\n` } },
+    [
+      {
+        code: 'env-file-not-loaded',
+        severity: 'warning',
+        evidence: { file: '.env', name: 'DO_TOKEN', isRead: true, hasWindowsLines: true },
+      },
+    ],
+    0,
+  ],
+  ...[`<<-EOT\n    ${works}\n  EOT`, `" ${works} "`, `"'${works}'"`].map(
+    (value): Row => [
+      `a default of which Terraform computes the token: ${value.slice(0, 3).trim()}`,
+      {
+        files: {
+          [`${here}/main.tf`]: `provider "digitalocean" {\n  token = trimspace(var.t)\n}\nvariable "t" {\n  default = ${value}\n}\n`,
+        },
+      },
+      [],
+      0,
+    ],
+  ),
+  [
+    'a default that Terraform sends with its line feed',
+    {
+      files: {
+        [`${here}/main.tf`]: `provider "digitalocean" {\n  token = var.t\n}\nvariable "t" {\n  default = <<-EOT\n    ${works}\n  EOT\n}\n`,
+      },
+    },
+    [expect.objectContaining({ code: 'token-fails' })],
+    1,
   ],
   [
     'a file that every user can read, and git tracks',
@@ -409,6 +446,35 @@ test.each<Row>([
   expect(found.findings).toEqual(expected);
   expect(found.status).toBe(status);
   expect(JSON.stringify(found.findings)).not.toMatch(/[0-9a-f]{20}/);
+});
+
+test.each<[string, string, MachineParts, string[], number]>([
+  ['a missing context', 'doctl', { env: { DIGITALOCEAN_CONTEXT: 'gone' } }, ['missing-context'], 1],
+  ['a missing context', 'terraform', { env: { DIGITALOCEAN_CONTEXT: 'gone' } }, [], 2],
+  [
+    'a computed token',
+    'terraform',
+    { files: { [`${here}/main.tf`]: 'provider "digitalocean" {\n  token = file("x")\n}\n' } },
+    [],
+    3,
+  ],
+  ['nothing', 'terraform', {}, [], 2],
+  ['a token that works', 'terraform', { env: { DIGITALOCEAN_TOKEN: works } }, [], 0],
+])('%s, of %s alone', async (_title, tool, parts, codes, status) => {
+  const found = await examine(parts, tool);
+  expect(found.findings.map(({ code }) => code)).toEqual(codes);
+  expect(found.status).toBe(status);
+});
+
+test.each([
+  ['linux', "sed -i 's/\\r$//' .env\nset -a; . ./.env; set +a"],
+  ['darwin', "perl -pi -e 's/\\r$//' .env\nset -a; . ./.env; set +a"],
+  ['win32', expect.stringMatching(/^Get-Content \.env/)],
+])('Windows line endings are removed first on %s', (platform, command) => {
+  const evidence = { file: '.env', name: 'DO_TOKEN', isRead: true, hasWindowsLines: true };
+  const advice = adviceOn({ code: 'env-file-not-loaded', severity: 'warning', evidence }, platform);
+  expect(advice.command).toEqual(command);
+  expect(advice.text.includes('Windows line endings')).toBe(platform !== 'win32');
 });
 
 test('the files beyond the limit are counted, and only those that no reader reads', async () => {

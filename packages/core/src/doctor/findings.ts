@@ -62,11 +62,15 @@ interface Evidence {
   readonly 'different-tokens': { readonly pair: readonly [Side, Side] };
   /** A variable is set in the shell and has another value in a .env file. */
   readonly 'shell-beats-file': { readonly name: string; readonly file: string };
-  /** Every token is in .env files, which no tool loads. `isRead`: whether a tool reads the variable. */
+  /**
+   * Every token is in .env files, which no tool loads. `isRead`: whether a tool reads the variable;
+   * `hasWindowsLines`: a shell that loads the file adds a carriage return to each value.
+   */
   readonly 'env-file-not-loaded': {
     readonly file: string;
     readonly name: string;
     readonly isRead: boolean;
+    readonly hasWindowsLines: boolean;
   };
   /** Every user of this machine can read a token that may work. `mode`: the permission bits. */
   readonly 'readable-by-others': { readonly file: string; readonly mode: number };
@@ -263,7 +267,7 @@ function shellBeatsFile(
 }
 
 /** With tokens in .env files alone, everything looks set up, and no tool sends one. */
-function notLoaded({ places, choices }: Survey): Finding[] {
+function notLoaded({ places, choices, withWindowsLines }: Survey): Finding[] {
   const own = places.filter(isForApi);
   const [first] = own;
   const isSent = choices.some(({ found }) => found && 'place' in found && isForApi(found.place));
@@ -271,7 +275,8 @@ function notLoaded({ places, choices }: Survey): Finding[] {
   if (own.some(({ location }) => location.in !== 'dotenv')) return [];
   const read = own.find(({ location }) => 'name' in location && tokenVariables.has(location.name));
   const { file, name } = read?.location.in === 'dotenv' ? read.location : first.location;
-  const evidence = { file, name, isRead: read !== undefined };
+  const hasWindowsLines = withWindowsLines.includes(file);
+  const evidence = { file, name, isRead: read !== undefined, hasWindowsLines };
   return [{ code: 'env-file-not-loaded', severity: 'warning', evidence }];
 }
 

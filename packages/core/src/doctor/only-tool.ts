@@ -25,6 +25,7 @@ export function onlyTool(survey: Survey, wanted: string): Survey | null {
   const { doctl, kubernetes } = survey;
   return {
     ...survey,
+    onlyTool: name,
     choices,
     places,
     // What tools don't read can't matter to this one.

@@ -15,9 +15,15 @@ export function doctorStatus(
   findings: readonly Finding[],
 ): ExitStatus {
   const isName = ({ content }: Place) => content.type === 'secret-of-ci';
-  if (survey.places.every(isName) && survey.unread.length === 0) return 2;
+  const fails = findings.some(({ severity }) => severity === 'error');
+  // Of all tools, some are always unknown; of the one that a person asked for, it's the answer.
+  const isUnknown =
+    survey.onlyTool !== null &&
+    survey.choices.some(({ found }) => found !== undefined && 'unknown' in found);
+  const isNothing = survey.places.every(isName) && survey.unread.length === 0;
+  if (isNothing && !fails && !isUnknown) return 2;
   const statuses: ExitStatus[] = [exitStatus(tokens.flatMap(({ reports }) => reports))];
-  if (findings.some(({ severity }) => severity === 'error')) statuses.push(1);
-  if (survey.unread.length > 0) statuses.push(3);
+  if (fails) statuses.push(1);
+  if (isUnknown || survey.unread.length > 0) statuses.push(3);
   return statuses.reduce(worseExitStatus);
 }

@@ -25,8 +25,12 @@ export interface Survey {
   readonly places: readonly Place[];
   /** Of the common tools, and of those that would send something. */
   readonly choices: readonly Choice[];
+  /** The tool that a person asked for; null for all of them. */
+  readonly onlyTool: string | null;
   readonly unread: readonly Unread[];
   readonly exposures: readonly Exposure[];
+  /** The files whose lines end as on Windows, as shown to people. */
+  readonly withWindowsLines: readonly string[];
   /** The paths of the files that the doctor read. */
   readonly files: readonly string[];
   readonly doctl: Doctl;
@@ -81,7 +85,9 @@ export async function survey(machine: Machine): Promise<Survey> {
     choices,
     unread: files.unread,
     exposures: await exposuresOf(places, files, doctl.file),
+    withWindowsLines: [...files.withWindowsLines].map((path) => files.shown(path)),
     files: [...files.seen],
+    onlyTool: null,
     doctl,
     kubernetes,
   };

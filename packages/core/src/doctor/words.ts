@@ -166,13 +166,22 @@ export function adviceOn(finding: Finding, platform: string, folder: string | nu
       };
     }
     case 'env-file-not-loaded': {
-      const { file, name, isRead } = finding.evidence;
+      const { file, name, isRead, hasWindowsLines } = finding.evidence;
       const variable = isRead
         ? ''
         : ` No tool reads a variable ${name} either: doctl and Terraform read DIGITALOCEAN_ACCESS_TOKEN.`;
+      // PowerShell reads these lines as they are meant.
+      const isBroken = hasWindowsLines && platform !== 'win32';
+      const how = isBroken
+        ? `${file} has Windows line endings, and a shell would make them part of the token. To remove them first, and then load the file in this shell:`
+        : 'To load the file in this shell:';
       return {
-        text: `No tool loads ${file} by itself, so none sends this token.${variable} To load the file in this shell:`,
-        ...forFile(file, (path) => loaded(path, platform)),
+        text: `No tool loads ${file} by itself, so none sends this token.${variable} ${how}`,
+        ...forFile(file, (path) =>
+          [...(isBroken ? [withoutReturns(path, platform)] : []), loaded(path, platform)].join(
+            '\n',
+          ),
+        ),
       };
     }
     case 'readable-by-others': {
@@ -235,6 +244,11 @@ function loaded(file: string, platform: string): string {
     return `Get-Content ${file} | ForEach-Object { if ($_ -match '^\\s*(\\w+)\\s*=\\s*(.*)$') { Set-Item "Env:$($Matches[1])" $Matches[2].Trim('"') } }`;
   }
   return `set -a; . ${/^[~/]/.test(file) ? file : `./${file}`}; set +a`;
+}
+
+/** The command that removes Windows line endings from a file; sed of macOS knows no `\\r`. */
+function withoutReturns(file: string, platform: string): string {
+  return platform === 'darwin' ? `perl -pi -e 's/\\r$//' ${file}` : `sed -i 's/\\r$//' ${file}`;
 }
 
 function withoutTokenLines(file: string, platform: string): string {
