@@ -34,7 +34,8 @@ export async function doctor(
   folder: string | undefined = undefined,
 ): Promise<number> {
   const format = formatOf(flags);
-  const machine = flags.sandbox ? await demonstrate(io) : await machineOf(folder, io);
+  const here = flags.sandbox ? await demonstrate(io) : (io.machine ?? nodeMachine(io));
+  const machine = flags.sandbox ? here : await from(folder, here);
   const network = await networkOf(flags, io);
   const all = await survey(machine);
   const seen = flags.tool === undefined ? all : surveyOf(flags.tool, all);
@@ -43,7 +44,7 @@ export async function doctor(
   const stopWaiting = network && !flags.quiet ? io.showWaiting('Asking DigitalOcean …') : () => {};
   const tokens = await checkAll(seen.places, network).finally(stopWaiting);
   const { platform } = machine;
-  const searched = folder === undefined || flags.sandbox ? null : machine.cwd;
+  const searched = machine.cwd === here.cwd ? null : machine.cwd;
   const findings = findingsIn(seen, tokens);
   const asJson = () =>
     `${JSON.stringify(toDoctorDocument(seen, tokens, findings, platform, searched), null, 2)}\n`;
@@ -84,9 +85,8 @@ async function demonstrate(io: Io): Promise<Machine> {
   return demonstration(io);
 }
 
-/** This machine, seen from a folder, which has to exist. */
-async function machineOf(folder: string | undefined, io: Io): Promise<Machine> {
-  const here = io.machine ?? nodeMachine(io);
+/** A machine, seen from a folder, which has to exist. */
+async function from(folder: string | undefined, here: Machine): Promise<Machine> {
   if (folder === undefined) return here;
   const cwd = here.path.resolve(here.cwd, folder);
   const found = await here.listFolder(cwd);

@@ -534,7 +534,7 @@ test.each([
   ['readable-by-others', 'linux', '/srv/a b', undefined],
   ['tracked-by-git', 'linux', '/srv/$(x)', undefined],
   ['not-ignored-by-git', 'linux', '/srv/a;b', undefined],
-] as const)('the command for %s on %s from outside of %s', (code, platform, folder, command) => {
+] as const)('the command for %s on %s from outside %s', (code, platform, folder, command) => {
   const finding = (file: string) =>
     ({ code, severity: 'warning', evidence: { file, mode: 0o644, count: 1 } }) as Finding;
   expect(adviceOn(finding('.env'), platform, folder).command).toBe(command);
