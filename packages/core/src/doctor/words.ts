@@ -1,3 +1,4 @@
+import { withoutTokens } from '../knowledge/tokens-in-text.ts';
 import { maxFiles } from './files.ts';
 import type { Finding, Remedy } from './findings.ts';
 import { printable } from './names.ts';
@@ -137,8 +138,10 @@ export function problemWords(problem: Problem): string {
  * the searched folder, for the commands; null if the person is there.
  */
 export function adviceOn(finding: Finding, platform: string, folder: string | null = null): Advice {
-  const forFile = (file: string, command: (path: string) => string | undefined) =>
-    commandFor(pathFrom(folder, file, platform), command);
+  const forFile = (file: string, command: (path: string) => string): { command?: string } => {
+    const path = pathFrom(folder, file, platform);
+    return path === undefined ? {} : { command: command(path) };
+  };
   switch (finding.code) {
     case 'token-fails':
       return onFailure(finding.evidence, platform);
@@ -191,25 +194,25 @@ export function adviceOn(finding: Finding, platform: string, folder: string | nu
         ...forFile(file, (path) => `chmod 600 ${path}`),
       };
     }
-    case 'tracked-by-git':
+    case 'tracked-by-git': {
+      const { file } = finding.evidence;
+      const from = folder === null ? null : wordOf(folder);
+      const git = from === null ? 'git' : `git -C ${from}`;
       return {
-        text: `git tracks ${finding.evidence.file}, so every clone contains its token. Replace the token, because the history of git keeps it. To stop tracking the file, and then add it to .gitignore:`,
-        ...forFile(finding.evidence.file, (path) =>
-          folder === null
-            ? `git rm --cached ${path}`
-            : commandFor(folder, (from) => `git -C ${from} rm --cached ${path}`).command,
-        ),
+        text: `git tracks ${file}, so every clone contains its token. Replace the token, because the history of git keeps it. To stop tracking the file, and then add it to .gitignore:`,
+        ...(from === undefined ? {} : forFile(file, (path) => `${git} rm --cached ${path}`)),
       };
+    }
     case 'not-ignored-by-git':
       return {
         text: `git does not ignore ${finding.evidence.file}, so “git add .” would add its token. To ignore the file:`,
         // A pattern starts at the folder of its .gitignore.
         ...(/^[~/]/.test(finding.evidence.file)
           ? {}
-          : forFile(
-              finding.evidence.file,
-              () => `echo ${finding.evidence.file} >> ${pathFrom(folder, '.gitignore', platform)}`,
-            )),
+          : forFile(finding.evidence.file, () => {
+              const target = pathFrom(folder, '.gitignore', platform);
+              return `echo ${finding.evidence.file} >> ${target}`;
+            })),
       };
     case 'token-in-history': {
       const { file, count } = finding.evidence;
@@ -221,21 +224,22 @@ export function adviceOn(finding: Finding, platform: string, folder: string | nu
   }
 }
 
-/** A command with a file, if a shell reads nothing else into its name. */
-function commandFor(
-  file: string,
-  command: (file: string) => string | undefined,
-): { command?: string } {
-  const isSafe = /^[~\w.][\w./@:+\\-]*$|^\/[\w./@:+-]*$/.test(file);
-  const text = isSafe ? command(file) : undefined;
-  return text === undefined ? {} : { command: text };
+/** A path without anything that a shell reads as more than text. */
+const isSafe = (path: string) => /^[~\w.][\w./@:+\\-]*$|^\/[\w./@:+-]*$/.test(path);
+
+/** A path as one word of sh and PowerShell; undefined if that can't be sure. */
+function wordOf(path: string): string | undefined {
+  if (withoutTokens(path) !== path) return undefined;
+  if (isSafe(path)) return path;
+  return /^[\p{L}\p{N} !-&(-~]+$/u.test(path) ? `'${path}'` : undefined;
 }
 
-/** A path for a command, from where the person is. */
-function pathFrom(folder: string | null, file: string, platform: string): string {
+/** A file for a command, from where the person is; undefined if its name isn't safe. */
+function pathFrom(folder: string | null, file: string, platform: string): string | undefined {
+  if (!isSafe(file)) return undefined;
   if (folder === null || /^(?:[~/\\]|[A-Za-z]:)/.test(file)) return file;
   const separator = platform === 'win32' ? '\\' : '/';
-  return folder.endsWith(separator) ? folder + file : folder + separator + file;
+  return wordOf(folder.endsWith(separator) ? folder + file : folder + separator + file);
 }
 
 /** The command that sets what is in a .env file in the current shell. */
@@ -243,7 +247,7 @@ function loaded(file: string, platform: string): string {
   if (platform === 'win32') {
     return `Get-Content ${file} | ForEach-Object { if ($_ -match '^\\s*(\\w+)\\s*=\\s*(.*)$') { Set-Item "Env:$($Matches[1])" $Matches[2].Trim('"') } }`;
   }
-  return `set -a; . ${/^[~/]/.test(file) ? file : `./${file}`}; set +a`;
+  return `set -a; . ${/^[~/']/.test(file) ? file : `./${file}`}; set +a`;
 }
 
 /** The command that removes Windows line endings from a file; sed of macOS knows no `\\r`. */
