@@ -361,6 +361,28 @@ test('--sandbox looks at a made-up home and never at this machine', async () => 
   expect(status).toBe(1);
 });
 
+describe('the headline says', () => {
+  const computed = { [`${here}/main.tf`]: 'provider "digitalocean" {\n  token = file("x")\n}\n' };
+  test.each<[string, MachineParts, string, number]>([
+    ['doctl', { env: { DIGITALOCEAN_CONTEXT: 'gone' } }, '✗ doctl would send no API token', 1],
+    ['terraform', { files: computed }, '? It is not known which API token Terraform would send', 3],
+    ['terraform', {}, '○ No API token was found', 2],
+  ])('what %s alone would send', async (tool, parts, headline, expected) => {
+    const { out, status } = await doctor(parts, ['--tool', tool]);
+    expect(out.split('\n')[0]).toBe(headline);
+    expect(status).toBe(expected);
+  });
+
+  test('how many files the doctor left out', async () => {
+    const names = Array.from({ length: 202 }, (_, at) => `${here}/a${at}.yaml`);
+    const { out, status } = await doctor({
+      files: Object.fromEntries(names.map((name) => [name, 'a: b'])),
+    });
+    expect(out.split('\n')[0]).toBe('? No API token was found, but 2 files could not be read');
+    expect(status).toBe(3);
+  });
+});
+
 describe('with a folder', () => {
   const files = {
     '/srv/shop/.env': `DO_TOKEN=${full}`,
@@ -370,6 +392,19 @@ describe('with a folder', () => {
     const { out, status } = await doctor({ files }, ['/srv/shop']);
     expect(out).toContain('.env: DO_TOKEN');
     expect(status).toBe(0);
+  });
+
+  test.each([
+    ['another one, with its path', 'project', 'chmod 600 /home/sam/project/.env'],
+    ['the current one, without it', '.', 'chmod 600 .env'],
+  ])('commands name %s', async (_title, folder, command) => {
+    const cwd = folder === '.' ? here : '/home/sam';
+    const file = `${here}/.env`;
+    const open = { '/': 0o755, '/home': 0o755, '/home/sam': 0o755, [here]: 0o755, [file]: 0o644 };
+    const parts = { cwd, files: { [file]: `DO_TOKEN=${full}` }, modes: open };
+    expect((await doctor(parts, [folder])).out.split('\n')).toContain(`        ${command}`);
+    const { advice } = JSON.parse((await doctor(parts, [folder, '--json'])).out);
+    expect(advice).toContainEqual(expect.objectContaining({ command }));
   });
 
   test('a relative one starts at the current folder', async () => {
