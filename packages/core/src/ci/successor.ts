@@ -1,8 +1,9 @@
 import type { Expectations, Predecessor } from '../codes/subject.ts';
-import { accessTokens } from '../knowledge/kinds.ts';
+import type { Diagnosis } from '../explain.ts';
 import type { Report } from '../report/report-v1.ts';
 import type { Passport } from './passports.ts';
 import type { ScopeKnowledge } from './plan.ts';
+import { damaged } from './replacement.ts';
 
 /** What is known about a credential that another one should replace. */
 interface OldCredential {
@@ -11,6 +12,21 @@ interface OldCredential {
   readonly team: Predecessor['team'];
   readonly scopes: readonly string[] | null;
   readonly expiresAt?: string | null;
+}
+
+/**
+ * Why the value isn't a whole credential of a kind that is known, so that there is nothing to compare
+ * with. Null if it is one, or if DigitalOcean was asked about a part of it.
+ */
+export function faultOfOld({ credential, diagnoses, probes }: Report): Diagnosis['code'] | null {
+  if (probes.length > 0) return null;
+  const faults = diagnoses.filter(({ severity }) => severity !== 'info');
+  const fault = faults.find(({ code, confidence }) =>
+    code === 'foreign-token' ? confidence === 'possible' : damaged.includes(code),
+  );
+  if (fault !== undefined) return fault.code;
+  if (credential !== null && credential.kind !== 'unknown') return null;
+  return (faults[0] ?? diagnoses[0])?.code ?? 'unrecognized-credential';
 }
 
 /**
@@ -24,7 +40,7 @@ export function oldCredential(report: Report | null, passport: Passport | null):
   const stated = isUsable ? expiryIn(report) : undefined;
   const expiresAt = stated === undefined ? expiryOf(passport) : stated;
   return {
-    kind: kind !== null && accessTokens.includes(kind) ? kind : null,
+    kind,
     account: owner(isUsable ? account?.uuid : null, account?.email) ?? owner(passport?.account),
     team:
       owner(isUsable ? account?.team?.uuid : null, account?.team?.name) ?? owner(passport?.team),
