@@ -188,15 +188,16 @@ describe('--successor-of', () => {
     ['malformed-token', `dop_v1_${'z1'.repeat(32)}`],
     ['unexpanded-variable', '${{ secrets.OLD }}'],
     ['unexpanded-variable', '$OLD'],
+    ['surrounding-quotes', `'${old}'`],
+    ['encoded-token', btoa(old)],
+    ['malformed-token', `${old} ${old}`],
     ['unrecognized-credential', 'hello world'],
     ['foreign-token', old.slice(-40)],
     ['unexpected-response', '{"id":"Unauthorized"}'],
   ])('an old value that is no whole token is wrong usage: %s, %s', async (code, value) => {
     const { status, out, err } = await runWith(['-e', 'NEW', '--successor-of', 'OLD'], {
       env: { NEW: fresh, OLD: value },
-      transport: async () => () => {
-        throw new Error('a request');
-      },
+      transport: async () => apiWith({ [fresh]: {}, [old]: {} }),
     });
     expect([status, out]).toEqual([2, '']);
     expect(err).toContain(`the variable OLD contains no whole token (${code})`);

@@ -59,7 +59,7 @@ const isOAuth = ({ credential }: Report): boolean => credential?.kind === 'oauth
 const isUnset = ({ credential }: Report): boolean => credential === null;
 
 /** The value that was stored isn't a whole token. */
-export const damaged: readonly Diagnosis['code'][] = [
+const damaged: readonly Diagnosis['code'][] = [
   'placeholder-token',
   'masked-token',
   'truncated-token',

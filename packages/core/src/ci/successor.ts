@@ -1,9 +1,8 @@
+import { definitionOf } from '../codes/code.ts';
 import type { Expectations, Predecessor } from '../codes/subject.ts';
-import type { Diagnosis } from '../explain.ts';
 import type { Report } from '../report/report-v1.ts';
 import type { Passport } from './passports.ts';
 import type { ScopeKnowledge } from './plan.ts';
-import { damaged } from './replacement.ts';
 
 /** What is known about a credential that another one should replace. */
 interface OldCredential {
@@ -16,17 +15,21 @@ interface OldCredential {
 
 /**
  * Why the value isn't a whole credential of a kind that is known, so that there is nothing to compare
- * with. Null if it is one, or if DigitalOcean was asked about a part of it.
+ * with. Null if it is one.
  */
-export function faultOfOld({ credential, diagnoses, probes }: Report): Diagnosis['code'] | null {
-  if (probes.length > 0) return null;
-  const faults = diagnoses.filter(({ severity }) => severity !== 'info');
-  const fault = faults.find(({ code, confidence }) =>
-    code === 'foreign-token' ? confidence === 'possible' : damaged.includes(code),
+export function faultOfOld({ credential, diagnoses, probes, verdict }: Report): string | null {
+  if (verdict === 'usable') return null;
+  const damage = diagnoses.find(
+    ({ code, severity, confidence }) =>
+      severity === 'error' && confidence !== 'possible' && definitionOf(code).family === 'damaged',
   );
-  if (fault !== undefined) return fault.code;
-  if (credential !== null && credential.kind !== 'unknown') return null;
-  return (faults[0] ?? diagnoses[0])?.code ?? 'unrecognized-credential';
+  if (damage !== undefined) return damage.code;
+  if (probes.length > 0) return null;
+  const isGuess = diagnoses.some(
+    ({ code, confidence }) => code === 'foreign-token' && confidence === 'possible',
+  );
+  if (credential !== null && credential.kind !== 'unknown' && !isGuess) return null;
+  return diagnoses[0]?.code ?? 'unrecognized-credential';
 }
 
 /**
