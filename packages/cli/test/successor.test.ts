@@ -190,6 +190,7 @@ describe('--successor-of', () => {
     ['unexpanded-variable', '$OLD'],
     ['surrounding-quotes', `'${old}'`],
     ['encoded-token', btoa(old)],
+    ['repeated-auth-scheme', `Bearer ${old}`],
     ['malformed-token', `${old} ${old}`],
     ['unrecognized-credential', 'hello world'],
     ['foreign-token', old.slice(-40)],

@@ -21,7 +21,9 @@ export function faultOfOld({ credential, diagnoses, probes, verdict }: Report): 
   if (verdict === 'usable') return null;
   const damage = diagnoses.find(
     ({ code, severity, confidence }) =>
-      severity === 'error' && confidence !== 'possible' && definitionOf(code).family === 'damaged',
+      severity === 'error' &&
+      confidence !== 'possible' &&
+      (code === 'repeated-auth-scheme' || definitionOf(code).family === 'damaged'),
   );
   if (damage !== undefined) return damage.code;
   if (probes.length > 0) return null;
