@@ -10,7 +10,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, relative } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import { rolldown } from 'rolldown';
 import configs from '../packages/cli/rolldown.config.js';
 
@@ -92,6 +92,9 @@ function faultsOf(files) {
   const faults = [];
   const size = [...files.values()].reduce((sum, content) => sum + content.length, 0);
   if (size > maxSize) faults.push(`It has ${size} bytes, and ${maxSize} are the limit.`);
+  for (const path of ['bin/token-check.cjs', 'dist/token-check.cjs', 'dist/action.cjs']) {
+    if (!files.has(path)) faults.push(`It has no ${path}.`);
+  }
   if (files.size > maxFiles)
     faults.push(`It has ${files.size} files, and ${maxFiles} are the limit.`);
   const manifest = JSON.parse(files.get('package.json'));
@@ -175,7 +178,8 @@ if (first === '--check') {
     process.exitCode = status;
   }
 } else {
-  const folder = first ?? join(root, 'dist/release-tree');
+  // Not relative, because the bundler would start from its own folder.
+  const folder = resolve(first ?? join(root, 'dist/release-tree'));
   // A run that was interrupted leaves a part of a tree in the default folder.
   if (first === undefined || isReplaceable(folder)) {
     await write(folder);

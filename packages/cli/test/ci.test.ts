@@ -254,7 +254,7 @@ describe('the steps in a CI system', () => {
     [{ GITHUB_ACTIONS: 'true' }, 'gh secret set DO_TOKEN'],
     [
       { GITLAB_CI: 'true' },
-      'read -rs DO_TOKEN && printf %s "$DO_TOKEN" | glab variable set DO_TOKEN --masked',
+      'read -rs NEW && printf %s "$NEW" | glab variable set DO_TOKEN --masked',
     ],
   ])('are those of that system: %j', async (system, command) => {
     for (const value of [' ', `${good} `]) {

@@ -202,7 +202,9 @@ test('the configuration in docs/replace-a-token.md can be read, and each place h
     env: { EXTERNAL_DNS_TOKEN: dead },
     files: { '/repo/token-check.config.yaml': config },
   });
-  const commands = out.split('\n').filter((line) => /^ +(?:gh|read -rs) /.test(line));
+  const commands = out
+    .split('\n')
+    .filter((line) => /^ +(?:gh |read -rs NEW && printf )/.test(line));
   expect(commands).toHaveLength(6);
   // The table of the page has the same commands with names of their own.
   const plain = (text: string) =>

@@ -93,6 +93,12 @@ describe('the release tree', () => {
     expect(filesOf(again)).toEqual(filesOf(tree));
   });
 
+  test('is written into a folder that is named from the current one, as in the README', () => {
+    const relativePath = relative(process.cwd(), join(folder.path, 'from-here'));
+    writeTree(relativePath);
+    expect(filesOf(join(folder.path, 'from-here'))).toEqual(filesOf(tree));
+  });
+
   test('replaces an earlier tree, and deletes nothing else', () => {
     const target = empty('target');
     writeTree(target);

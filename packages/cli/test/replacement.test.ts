@@ -27,9 +27,10 @@ secrets:
 const parts = [
   'In the team My Team, create a token. Tick these under Custom Scopes:',
   'domain:read domain:update',
+  'read -rs NEW && export NEW',
+  'token-check --env NEW --successor-of GOOD --can external-dns',
   'gh secret set DIGITALOCEAN_ACCESS_TOKEN --env production',
   'Used by: .github/workflows/deploy.yml.',
-  'token-check --env NEW --successor-of GOOD --can external-dns',
   'Delete the old token',
   'token-check --env GOOD',
   '@acme/platform',

@@ -129,9 +129,9 @@ describe('--successor-of', () => {
     expect(ran.asked).toHaveLength(after.silent ? ran.asked.length : 4);
     expect(ran.err).toBe(
       after.silent || after.dead
-        ? 'note: compared with OLD: value, kind. Not compared: account, team, scopes, expiry date. DigitalOcean didn’t accept the new token.\n'
+        ? 'note: compared with OLD: value, kind. Not compared: account, team, scopes, expiry date, because DigitalOcean didn’t accept the new token.\n'
         : after.withoutInfo
-          ? 'note: compared with OLD: value, kind, account, team. Not compared: scopes, expiry date. DigitalOcean didn’t show it for both tokens.\n'
+          ? 'note: compared with OLD: value, kind, account, team. Not compared: scopes, expiry date, because DigitalOcean didn’t show them for both tokens.\n'
           : all,
     );
   });
@@ -162,6 +162,67 @@ describe('--successor-of', () => {
     expect(first?.what).toContain('the old credential is a personal access token');
   });
 
+  test.each([
+    ['an OAuth refresh token', makeToken('dor_v1_', 'refresh')],
+    ["another provider's credential", `ghp_${old.slice(-36)}`],
+    ['a Spaces access key id', 'DO00ABCDEFGHIJKLMNOP'],
+  ])('an old value that is never sent: %s', async (kind, value) => {
+    const asked: string[] = [];
+    const { status, out, err } = await runWith(['-e', 'NEW', '--successor-of', 'OLD', '--json'], {
+      env: { NEW: fresh, OLD: value },
+      transport: async () => apiWith({ [fresh]: { days: 30 } }, asked),
+    });
+    expect(asked).toHaveLength(2);
+    expect(err).toBe(
+      `note: compared with OLD: value, kind. Not compared: account, team, scopes, expiry date, because token-check doesn’t send ${kind}, and there is no passport of it.\n`,
+    );
+    const [first] = (JSON.parse(out) as Report).diagnoses;
+    expect([status, first?.code]).toEqual([4, 'kind-mismatch']);
+    expect(first?.what).toContain(`the old credential is ${kind}`);
+  });
+
+  test.each([
+    ['placeholder-token', 'dop_v1_XXXXXXXX'],
+    ['masked-token', '***'],
+    ['truncated-token', old.slice(0, -9)],
+    ['malformed-token', `dop_v1_${'z1'.repeat(32)}`],
+    ['unexpanded-variable', '${{ secrets.OLD }}'],
+    ['unexpanded-variable', '$OLD'],
+    ['surrounding-quotes', `'${old}'`],
+    ['encoded-token', btoa(old)],
+    ['repeated-auth-scheme', `Bearer ${old}`],
+    ['malformed-token', `${old} ${old}`],
+    ['unrecognized-credential', 'hello world'],
+    ['foreign-token', old.slice(-40)],
+    ['unexpected-response', '{"id":"Unauthorized"}'],
+  ])('an old value that is no whole token is wrong usage: %s, %s', async (code, value) => {
+    const { status, out, err } = await runWith(['-e', 'NEW', '--successor-of', 'OLD'], {
+      env: { NEW: fresh, OLD: value },
+      transport: async () => apiWith({ [fresh]: {}, [old]: {} }),
+    });
+    expect([status, out]).toEqual([2, '']);
+    expect(err).toContain(`the variable OLD contains no whole token (${code})`);
+    expect(err).toContain('token-check --env OLD');
+  });
+
+  test('a secret that is declared as one that is never sent', async () => {
+    const [before, after] = [old.slice(-43), fresh.slice(-43)];
+    const run = (value: string) =>
+      runWith(['ci', '--json', '--successor-of', 'OLD'], {
+        cwd: '/repo',
+        env: { NEW: after, OLD: value },
+        files: {
+          '/repo/token-check.config.yaml': 'secrets: [{ env: NEW, kind: spaces-secret-key }]',
+        },
+        transport: async () => () => {
+          throw new Error('a request');
+        },
+      });
+    expect((await run(before)).status).toBe(0);
+    expect((await run(after)).status).toBe(4);
+    expect((await run('${{ secrets.OLD }}')).status).toBe(2);
+  });
+
   test('names both owners', async () => {
     const { report } = await compare({}, { days: 90, team: '3' });
     expect(report.diagnoses[0]?.what).toBe(
@@ -185,7 +246,7 @@ describe('--successor-of', () => {
       'a dead old token',
       { dead: true },
       { days: 90 },
-      'note: compared with OLD: value, kind. Not compared: account, team, scopes, expiry date. The old token no longer works, and there is no passport of it.\n',
+      'note: compared with OLD: value, kind. Not compared: account, team, scopes, expiry date, because the old token no longer works, and there is no passport of it.\n',
     ],
     [
       'an unclear answer',
@@ -197,7 +258,7 @@ describe('--successor-of', () => {
       'an old token that can’t read its account',
       { scopes: ['droplet:read'] },
       { scopes: ['droplet:read'], days: 90 },
-      'compared with OLD: value, kind, scopes, expiry date. Not compared: account, team. DigitalOcean didn’t show it',
+      'compared with OLD: value, kind, scopes, expiry date. Not compared: account, team, because DigitalOcean didn’t show them for both tokens.',
     ],
   ])('says what could not be compared: %s', async (_what, before, after, note) => {
     const { status, err, codes } = await compare(before, after);
@@ -229,7 +290,7 @@ describe('--successor-of', () => {
     // The old value is gone, and its name is enough.
     const gone = await run({ days: 90, team: '3' }, { NEW: fresh });
     expect(codesOf(gone.out)).toEqual(['account-mismatch']);
-    expect(gone.err).toContain('Not compared: value. The old token isn’t set here');
+    expect(gone.err).toContain('Not compared: value, because the old token isn’t set here');
   });
 
   test.each([

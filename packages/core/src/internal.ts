@@ -18,7 +18,7 @@ export { extract } from './extract/extract.ts';
 export { isTokenName, namesDigitalOcean } from './extract/field-names.ts';
 export { fromPlain, type PlainExtraction, toPlain, unreadInTime } from './extract/transfer.ts';
 export { type JobEnvironment, jobEnvironment } from './knowledge/ci-systems.ts';
-export { accessTokens, kindNames, kinds } from './knowledge/kinds.ts';
+export { accessTokens, aKind, kindNames, kinds } from './knowledge/kinds.ts';
 export { isTokenInAnyCase, looksLikeToken, withoutTokens } from './knowledge/tokens-in-text.ts';
 export { type Look, type Tool, tokenVariables, tools } from './knowledge/tools.ts';
 export { type Clock, systemClock } from './probe/clock.ts';

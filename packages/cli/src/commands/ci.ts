@@ -68,7 +68,8 @@ export async function ci(flags: CiFlags, io: Io): Promise<number> {
       ...(passports && { passports: passports.book }),
     };
     const variables = plans.map(({ secret }) => secret.env);
-    const old = await oldTokenOf(flags, variables, { check: asked, passports }, io);
+    const declared = plans[0]?.declared ?? null;
+    const old = await oldTokenOf(flags, variables, { check: asked, declared, passports }, io);
     const checkOne = async (plan: Plan): Promise<Report> => {
       const { secret, expected, declared } = plan;
       const { name, env, file, line } = secret;

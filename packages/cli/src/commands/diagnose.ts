@@ -114,7 +114,7 @@ async function checkInputs(
     ...(passports && { passports: passports.book }),
   };
   const variables = inputs.map(({ source: { kind, name } }) => (kind === 'env' && name) || null);
-  const old = await oldTokenOf(flags, variables, { check: asked, passports }, io);
+  const old = await oldTokenOf(flags, variables, { check: asked, declared: null, passports }, io);
   const expected = old?.expectedOf(options.expected ?? noExpectations);
   // The checks start in order, so that of two equal inputs the second is the duplicate.
   const checks = inputs.map(({ text, source, exact }) =>

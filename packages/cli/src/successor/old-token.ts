@@ -1,5 +1,13 @@
 import { type CheckOptions, check, type Expectations, type Report } from '@token-check/core';
-import { asSuccessor, comparison, oldCredential } from '@token-check/core/ci';
+import {
+  asDeclared,
+  asSuccessor,
+  comparison,
+  faultOfOld,
+  oldCredential,
+  type Plan,
+} from '@token-check/core/ci';
+import { aKind } from '@token-check/core/internal';
 import { allowedFor } from '@token-check/core/scopes';
 import { UsageError } from '../errors/usage-error.ts';
 import type { Io } from '../io/io.ts';
@@ -17,17 +25,20 @@ export interface OldToken {
 export interface OldTokenOptions {
   /** As for the new token: the shared memory tells equal values. */
   readonly check: CheckOptions;
+  /** The kinds of the new value if token-check never sends them: it doesn't send the old one either. */
+  readonly declared: Plan['declared'];
   readonly passports: PassportFile | null;
 }
 
 /**
  * Asks DigitalOcean about the old token. `variables` are those of the new values. Throws a
- * `UsageError` for several, and for an old token without a value and without a passport.
+ * `UsageError` for several, for an old token without a value and without a
+ * passport, and for a value that isn't a whole token.
  */
 export async function askOldToken(
   name: string,
   variables: readonly (string | null)[],
-  { check: options, passports }: OldTokenOptions,
+  { check: options, declared, passports }: OldTokenOptions,
   io: Io,
 ): Promise<OldToken> {
   if (variables.length !== 1 || variables[0] === name) {
@@ -42,7 +53,17 @@ export async function askOldToken(
   const { source, text, exact } = fromEnv('--successor-of', name, io);
   const isSet = text !== null && text.trim() !== '';
   const { expected: _, job: _job, ...asked } = options;
-  const [report = null] = isSet ? await check(text, { ...asked, source, exact }) : [];
+  const network = declared === null ? options.network : false;
+  const [checked] = isSet ? await check(text, { ...asked, network, source, exact }) : [];
+  const report = checked === undefined ? null : asDeclared(checked, declared);
+  const fault = report && faultOfOld(report);
+  if (fault !== null) {
+    throw new UsageError(
+      'invalid-value',
+      `--successor-of: the variable ${name} contains no whole token (${fault}).`,
+      `To see what is wrong with it: token-check --env ${name}`,
+    );
+  }
   const passport =
     (report === null ? passports?.book.named(name) : passports?.book.of(report)) ?? null;
   if (report === null && passport === null) {
@@ -64,8 +85,11 @@ export async function askOldToken(
       const reason =
         replacement.verdict === 'usable'
           ? reasonFor(report, passport !== null)
-          : 'DigitalOcean didn’t accept the new token.';
-      const rest = unknown.length === 0 ? '' : ` Not compared: ${unknown.join(', ')}. ${reason}`;
+          : replacement.probes.length === 0
+            ? 'token-check didn’t ask DigitalOcean about the new token'
+            : 'DigitalOcean didn’t accept the new token';
+      const rest =
+        unknown.length === 0 ? '' : ` Not compared: ${unknown.join(', ')}, because ${reason}.`;
       io.note(`compared with ${name}: ${compared.join(', ') || 'nothing'}.${rest}`);
     },
   };
@@ -76,14 +100,16 @@ function reasonFor(report: Report | null, hasPassport: boolean): string {
   const lacking = hasPassport ? 'and its passport doesn’t say' : 'and there is no passport of it';
   switch (report?.verdict) {
     case 'usable':
-      return 'DigitalOcean didn’t show it for both tokens.';
+      return 'DigitalOcean didn’t show them for both tokens';
     case 'undetermined':
-      return `DigitalOcean gave no clear answer about the old token, ${lacking}.`;
+      return `DigitalOcean gave no clear answer about the old token, ${lacking}`;
     case 'unchecked':
-      return `token-check didn’t ask DigitalOcean about the old token, ${lacking}.`;
+      return `token-check didn’t ask DigitalOcean about the old token, ${lacking}`;
     case 'problem':
-      return `The old token no longer works, ${lacking}.`;
+      return (report?.probes.length ?? 0) > 0
+        ? `the old token no longer works, ${lacking}`
+        : `token-check doesn’t send ${aKind(report?.credential?.kind ?? 'unknown')}, ${lacking}`;
     default:
-      return 'The old token isn’t set here, and its passport doesn’t say.';
+      return 'the old token isn’t set here, and its passport doesn’t say';
   }
 }

@@ -24,5 +24,5 @@ export {
   type ScopeKnowledge,
 } from './plan.ts';
 export { type Replacement, type ReplacementContext, replacementOf } from './replacement.ts';
-export { asSuccessor, comparison, oldCredential } from './successor.ts';
+export { asSuccessor, comparison, faultOfOld, oldCredential } from './successor.ts';
 export type { Proof } from './tolerance.ts';

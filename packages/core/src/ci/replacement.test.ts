@@ -103,7 +103,7 @@ describe('a secret gets the steps if another value helps:', () => {
 });
 
 describe('the steps', () => {
-  test('are make, store, restart, check, then delete', async () => {
+  test('are make, check, store, restart, then delete', async () => {
     const fields = {
       minTtl: '90d',
       storedIn: ['the vault', 'GitHub: DO_TOKEN'],
@@ -113,24 +113,53 @@ describe('the steps', () => {
     expect(found?.heading).toBe('To replace it');
     expect(starts(found)).toEqual([
       'In the',
+      'Read the',
+      'Compare the',
       'Store it',
       'Store it',
       'Restart what',
-      'Compare the',
       'Delete the',
       'Check the',
     ]);
-    expect(found?.steps[3]?.text).toContain('Used by: a, b.');
-    expect(found?.steps[4]?.command).toBe('token-check --env NEW --successor-of DO_TOKEN');
-    expect(found?.steps[5]?.text).toContain(token('full access').slice(-4));
-    expect(found?.steps[6]?.command).toBe('token-check --env DO_TOKEN');
+    expect(found?.steps[5]?.text).toContain('Used by: a, b.');
+    expect(found?.steps[1]?.command).toBe('read -rs NEW && export NEW');
+    expect(found?.steps[2]?.command).toBe('token-check --env NEW --successor-of DO_TOKEN');
+    expect(found?.steps[6]?.text).toContain(token('full access').slice(-4));
+    expect(found?.steps[7]?.command).toBe('token-check --env DO_TOKEN');
+  });
+
+  test.each<[string, Fields, Partial<ReplacementContext>]>([
+    ['GitLab CI', {}, { ciSystem: 'GitLab CI' }],
+    ['GitHub Actions', {}, { ciSystem: 'GitHub Actions' }],
+    ['CircleCI', {}, { ciSystem: 'CircleCI' }],
+    ['no system', {}, {}],
+    ['a place', { storedIn: ['GitLab: DO_TOKEN', 'Kubernetes secret a/b, key c'] }, {}],
+  ])('read no new value into the variable of the old one: %s', async (_what, fields, context) => {
+    for (const env of ['DO_TOKEN', 'NEW', null]) {
+      const secret = { name: 'deploy', env, file: env === null ? '/run/do' : null };
+      const found = await replacement(
+        token('full access'),
+        { minTtl: '90d', ...fields },
+        context,
+        secret,
+      );
+      const commands = found?.steps.map(({ command = '' }) => command) ?? [];
+      const compares = commands.findIndex((one) => one.includes('--successor-of'));
+      const [, old] = /--successor-of (\w+)$/.exec(commands[compares] ?? '') ?? [];
+      expect(old).toBe(env === 'DO_TOKEN' ? env : 'OLD');
+      expect(commands.join('\n')).not.toContain(`read -rs ${old}`);
+      const stores = found?.steps.findIndex(({ text }) => /^(?:Store|Write)/.test(text)) ?? -1;
+      expect(stores).toBeGreaterThan(compares);
+      expect(commands.at(-1)).toBe(`token-check --env ${old}`);
+    }
   });
 
   test('delete nothing that is gone already', async () => {
     expect(starts(await replacement(token('deleted')))).toEqual([
       'In the',
-      'Store it',
+      'Read the',
       'Compare the',
+      'Store it',
     ]);
   });
 
@@ -203,15 +232,15 @@ describe('the steps', () => {
   });
 
   test('say where to store it without a place in the configuration', async () => {
-    const second = async (...given: Parameters<typeof replacement>) =>
-      (await replacement(...given))?.steps[1];
+    const stored = async (...given: Parameters<typeof replacement>) =>
+      (await replacement(...given))?.steps[3];
     const dead = token('deleted');
-    expect(await second(dead)).toEqual({ text: 'Store it where DO_TOKEN gets its value.' });
-    expect((await second(dead, {}, { ciSystem: 'GitHub Actions' }))?.command).toBe(
+    expect(await stored(dead)).toEqual({ text: 'Store it where DO_TOKEN gets its value.' });
+    expect((await stored(dead, {}, { ciSystem: 'GitHub Actions' }))?.command).toBe(
       'gh secret set DO_TOKEN',
     );
     const file = { name: 'deploy', env: null, file: '/run/secrets/do' };
-    expect(await second(dead, {}, {}, file)).toEqual({
+    expect(await stored(dead, {}, {}, file)).toEqual({
       text: 'Write it into the file /run/secrets/do.',
     });
   });

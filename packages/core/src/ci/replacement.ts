@@ -27,8 +27,8 @@ export interface Replacement {
 }
 
 /**
- * How to replace a secret that fails or ends, with everything that is known filled in: make, store,
- * check, then delete. Null if a new one wouldn't help.
+ * How to replace a secret that fails or ends, with everything that is known filled in: make, check,
+ * store, then delete. Null if a new one wouldn't help.
  */
 export function replacementOf(
   report: Report,
@@ -38,13 +38,16 @@ export function replacementOf(
   const { effect, tolerated } = report.job ?? {};
   const isTrouble = (effect === 'fail' || effect === 'warn') && tolerated === null;
   if (!isTrouble || !report.diagnoses.some(calls)) return null;
+  const isComparable = hasOldToken(report, plan);
   return {
     heading: isUnset(report) ? 'To set it' : 'To replace it',
     steps: [
       makeStep(report, plan, context),
+      // To store the new token may overwrite the old one, so they are compared before.
+      ...(isComparable ? compareSteps(plan, context) : []),
       ...storeSteps(plan, context.ciSystem),
       ...usedStep(plan),
-      checkStep(report, plan, context),
+      ...(isComparable ? [] : [checkStep(plan)]),
       // A rejected token is gone already, and a refresh ends the old OAuth token itself.
       ...(report.verdict === 'usable' && !isOAuth(report) ? deleteSteps(report, plan) : []),
     ],
@@ -155,18 +158,19 @@ const usedStep = ({ job }: Plan): readonly Fix[] =>
     ? []
     : [{ text: `Restart what still has the old value. Used by: ${job.usedBy.join(', ')}.` }];
 
-/** The old variable still has the old value in the terminal of the person who replaces it. */
-function checkStep(
-  report: Report,
-  { secret, declared }: Plan,
-  { passportPath }: ReplacementContext,
-): Fix {
+/** Whether the old value is a whole token that a new one can be compared with. */
+function hasOldToken(report: Report, { declared }: Plan): boolean {
   const isDamaged = report.diagnoses.some(({ code }) => damaged.includes(code));
-  if (declared !== null || isUnset(report) || isDamaged || isOAuth(report)) {
-    return { text: 'Check it:', command: `token-check ci --only ${shellWord(secret.name)}` };
-  }
-  const old = secret.env ?? 'OLD';
-  const { can = [], requireScopes = [], team } = secret.fields;
+  return declared === null && !isUnset(report) && !isDamaged && !isOAuth(report);
+}
+
+/** The variable of the old token in the terminal of the person who replaces it; NEW is the other. */
+const oldVariable = ({ secret }: Plan): string =>
+  secret.env === null || secret.env === 'NEW' ? 'OLD' : secret.env;
+
+function compareSteps(plan: Plan, { passportPath }: ReplacementContext): readonly Fix[] {
+  const old = oldVariable(plan);
+  const { can = [], requireScopes = [], team } = plan.secret.fields;
   const words = [
     'token-check --env NEW --successor-of',
     old,
@@ -176,13 +180,24 @@ function checkStep(
     ...(team === undefined ? [] : [`--expect-team ${shellWord(team)}`]),
     ...(passportPath === null ? [] : [`--passports ${shellWord(passportPath)}`]),
   ];
-  return {
-    text: `Compare the new token, in the variable NEW, with the old one in ${old}:`,
-    command: words.join(' '),
-  };
+  return [
+    {
+      text: `Read the new token into the variable NEW. If the old one isn’t in ${old}, read it the same way:`,
+      command: 'read -rs NEW && export NEW',
+    },
+    {
+      text: `Compare the new token with the old one in ${old} before you store it:`,
+      command: words.join(' '),
+    },
+  ];
 }
 
-function deleteSteps({ credential }: Report, { secret }: Plan): readonly Fix[] {
+const checkStep = ({ secret }: Plan): Fix => ({
+  text: 'Check it:',
+  command: `token-check ci --only ${shellWord(secret.name)}`,
+});
+
+function deleteSteps({ credential }: Report, plan: Plan): readonly Fix[] {
   return [
     {
       text: `Delete the old token ${credential?.label ?? ''} when nothing uses it:`,
@@ -190,7 +205,7 @@ function deleteSteps({ credential }: Report, { secret }: Plan): readonly Fix[] {
     },
     {
       text: 'Check the old value. The answer has to be token-rejected now:',
-      command: `token-check --env ${secret.env ?? 'OLD'}`,
+      command: `token-check --env ${oldVariable(plan)}`,
     },
   ];
 }

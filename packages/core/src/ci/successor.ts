@@ -1,5 +1,5 @@
+import { definitionOf } from '../codes/code.ts';
 import type { Expectations, Predecessor } from '../codes/subject.ts';
-import { accessTokens } from '../knowledge/kinds.ts';
 import type { Report } from '../report/report-v1.ts';
 import type { Passport } from './passports.ts';
 import type { ScopeKnowledge } from './plan.ts';
@@ -14,6 +14,27 @@ interface OldCredential {
 }
 
 /**
+ * Why the value isn't a whole credential of a kind that is known, so that there is nothing to compare
+ * with. Null if it is one.
+ */
+export function faultOfOld({ credential, diagnoses, probes, verdict }: Report): string | null {
+  if (verdict === 'usable') return null;
+  const damage = diagnoses.find(
+    ({ code, severity, confidence }) =>
+      severity === 'error' &&
+      confidence !== 'possible' &&
+      (code === 'repeated-auth-scheme' || definitionOf(code).family === 'damaged'),
+  );
+  if (damage !== undefined) return damage.code;
+  if (probes.length > 0) return null;
+  const isGuess = diagnoses.some(
+    ({ code, confidence }) => code === 'foreign-token' && confidence === 'possible',
+  );
+  if (credential !== null && credential.kind !== 'unknown' && !isGuess) return null;
+  return diagnoses[0]?.code ?? 'unrecognized-credential';
+}
+
+/**
  * What DigitalOcean said about it just now, otherwise what its passport says. Without both, only its
  * kind is known.
  */
@@ -24,7 +45,7 @@ export function oldCredential(report: Report | null, passport: Passport | null):
   const stated = isUsable ? expiryIn(report) : undefined;
   const expiresAt = stated === undefined ? expiryOf(passport) : stated;
   return {
-    kind: kind !== null && accessTokens.includes(kind) ? kind : null,
+    kind,
     account: owner(isUsable ? account?.uuid : null, account?.email) ?? owner(passport?.account),
     team:
       owner(isUsable ? account?.team?.uuid : null, account?.team?.name) ?? owner(passport?.team),

@@ -109,6 +109,8 @@ describe('damage', () => {
     ['a comma', `${pat},`, ['surroundings']],
     ['a zero-width space', `${pat.slice(0, 9)}\u200b${pat.slice(9)}`, ['invisible-characters']],
     ['a byte order mark', `\ufeff${pat}`, ['invisible-characters']],
+    ['control characters', `\0\0${pat}\0`, ['invisible-characters']],
+    ['an encoded header', `Authorization%3A%20Bearer%20${pat}`, ['percent-encoding', 'scheme']],
     ['a no-break space', `${pat}\u00a0`, ['no-break-space', 'whitespace']],
     ['quotes', `"${pat}"`, ['quotes']],
     ['curly quotes', `“${pat}”`, ['typographic-quotes']],

@@ -1,4 +1,4 @@
-import { invisible, plainQuotes, typographicQuotes } from '../extract/clean.ts';
+import { plainQuotes, typographicQuotes } from '../extract/clean.ts';
 import { prefixLength, tokenDigits, tokenFormats, wholeToken } from '../knowledge/token-formats.ts';
 import { textOfBase64 } from '../text/decode.ts';
 import { group, sequence } from '../text/patterns.ts';
@@ -10,6 +10,9 @@ export interface Undo {
   readonly undo: (value: string) => string | null;
 }
 
+/** What a screen doesn't show. A value of other bytes isn't a token that control characters damaged. */
+const unseen = /(?![\t\n\r])[\p{Default_Ignorable_Code_Point}\p{Cc}]/gu;
+
 /** The most frequent damages first. */
 export const undos: readonly Undo[] = [
   { repair: 'line-break', undo: (value) => value.replace(/\s+/g, '') },
@@ -19,8 +22,11 @@ export const undos: readonly Undo[] = [
   // What surrounded the value before it was encoded or joined to something.
   { repair: 'quotes', undo: (value) => value.replace(plainQuotes, '$2') },
   { repair: 'typographic-quotes', undo: (value) => value.replace(typographicQuotes, '$1') },
-  { repair: 'invisible-characters', undo: (value) => value.replace(invisible, '') },
-  { repair: 'scheme', undo: (value) => value.replace(/^(?:bearer|token)[\s:=]+/i, '') },
+  { repair: 'invisible-characters', undo: (value) => value.replace(unseen, '') },
+  {
+    repair: 'scheme',
+    undo: (value) => value.replace(/^(?:authorization:\s{0,9})?(?:bearer|token)[\s:=]+/i, ''),
+  },
   { repair: 'surroundings', undo: withoutPunctuation },
   { repair: 'look-alike', undo: withoutLookAlikes },
   { repair: 'mistyped', undo: retyped },

@@ -29,7 +29,8 @@ function commandFor(ciSystem: CiSystem, name: string | null): string | null {
   if (name === null || !/^[A-Za-z_]\w{0,63}$/.test(name)) return null;
   if (ciSystem === 'GitHub Actions') return `gh secret set ${name}`;
   if (ciSystem !== 'GitLab CI') return null;
-  return `read -rs ${name} && printf %s "$${name}" | glab variable set ${name} --masked`;
+  // Not into a variable of the same name, which may have the old value.
+  return `read -rs NEW && printf %s "$NEW" | glab variable set ${name} --masked`;
 }
 
 /** The same for a credential that a CI job reads; no step elsewhere. */
