@@ -13,8 +13,9 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fetchTransport } from '@token-check/core';
 import { readPassports } from '@token-check/core/ci';
-import { makeToken } from '@token-check/core/sandbox';
+import { makeToken, sandbox } from '@token-check/core/sandbox';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { readText } from '../src/io/node-files.ts';
 import { replaceFile } from '../src/io/node-output.ts';
@@ -115,9 +116,34 @@ describe('--passports without a configuration', () => {
       2,
       expect.stringContaining('--passports can’t read'),
     ]);
-    const { status, err } = await run(['-e', 'DO_TOKEN', '--passports', at('missing/p.json')]);
-    expect([status, err]).toEqual([0, expect.stringContaining('could not be written (ENOENT)')]);
+    const { status, err } = await runWith(argv(), {
+      env: { DO_TOKEN: good },
+      readFile: readText,
+      replaceFile: async () => 'ENOSPC',
+    });
+    expect([status, err]).toEqual([0, expect.stringContaining('could not be written (ENOSPC)')]);
   });
+
+  test.each([[['-e', 'DO_TOKEN']], [['ci', '-e', 'DO_TOKEN']]])(
+    'a folder that does not exist is wrong usage before any request: %j',
+    async (words) => {
+      const asked: string[] = [];
+      const transport = async () =>
+        fetchTransport(async (request) => {
+          asked.push(request.url);
+          return sandbox(request);
+        });
+      const { status, err } = await runWith([...words, '--passports', at('missing/p.json')], {
+        env: { DO_TOKEN: good },
+        readFile: readText,
+        transport,
+      });
+      expect(status).toBe(2);
+      expect(err).toContain('The folder doesn’t exist.');
+      expect(err).toContain('[unwritable-output]');
+      expect(asked).toEqual([]);
+    },
+  );
 
   test('never gets the credentials of a text with several', async () => {
     writeFileSync(at('error.log'), `${good}\n${dead}\n`);
