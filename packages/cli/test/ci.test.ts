@@ -249,6 +249,19 @@ describe('a fork', () => {
   });
 });
 
+describe('the command that checks it again', () => {
+  const files = { '/repo/c1.yaml': 'secrets: [{ env: AAA }]', '/repo/my ci.yaml': one };
+  test.each([
+    [['-e', 'AAA'], 'token-check ci --env AAA'],
+    [['-c', 'c1.yaml'], 'token-check ci -c c1.yaml --only AAA'],
+    [['-c', 'my ci.yaml'], "token-check ci -c 'my ci.yaml' --only DO_TOKEN"],
+    [[], 'token-check ci --only DO_TOKEN'],
+  ])('of %j finds the same secret', async (argv, command) => {
+    const { out } = await ci(one, argv, { files });
+    expect(out).toContain(command);
+  });
+});
+
 describe('the steps in a CI system', () => {
   test.each([
     [{ GITHUB_ACTIONS: 'true' }, 'gh secret set DO_TOKEN'],

@@ -17,6 +17,8 @@ export interface ReplacementContext {
   readonly passport: Passport | null;
   /** The file of `--passports`. */
   readonly passportPath: string | null;
+  /** The words before the name in a command that checks one secret again. */
+  readonly checkWith: readonly string[];
   readonly boxes: ScopeKnowledge['boxes'];
 }
 
@@ -159,11 +161,12 @@ const usedStep = ({ job }: Plan): readonly Fix[] =>
 function checkStep(
   report: Report,
   { secret, declared }: Plan,
-  { passportPath }: ReplacementContext,
+  { passportPath, checkWith }: ReplacementContext,
 ): Fix {
   const isDamaged = report.diagnoses.some(({ code }) => damaged.includes(code));
   if (declared !== null || isUnset(report) || isDamaged || isOAuth(report)) {
-    return { text: 'Check it:', command: `token-check ci --only ${shellWord(secret.name)}` };
+    const words = [...checkWith, secret.name].map(shellWord);
+    return { text: 'Check it:', command: `token-check ci ${words.join(' ')}` };
   }
   const old = secret.env ?? 'OLD';
   const { can = [], requireScopes = [], team } = secret.fields;
