@@ -229,6 +229,18 @@ describe('a fork', () => {
     );
   });
 
+  test.each(['text', 'json', 'github', 'markdown'])(
+    'skips it without the advice to let the check skip it, in %s',
+    async (format) => {
+      const files = { '/event.json': event('mallory/shop') };
+      const argv = ['--format', format];
+      const { status, out } = await ci(config, argv, { env, files });
+      expect(status).toBe(0);
+      expect(out).not.toContain('--allow-unset');
+      expect((await ci(one, argv, { env, files })).out).toContain('--allow-unset on-forks');
+    },
+  );
+
   test('is no excuse in a branch of the repository', async () => {
     const files = { '/event.json': event('acme/shop') };
     const { status, out } = await ci(config, ['--json'], { env, files });
@@ -246,6 +258,31 @@ describe('a fork', () => {
       code: 'secret-unset',
       evidence: { name: 'DO_TOKEN', state: 'empty', reason: 'fork' },
     });
+  });
+});
+
+describe('--error-on-warnings', () => {
+  const config = `${one}    warnTtl: 90d\n`;
+  const env = { DO_TOKEN: good };
+  const reason = 'Exit status 4: warnings count as failures (--error-on-warnings)';
+
+  test.each(['text', 'github', 'markdown'])('is the reason in %s', async (format) => {
+    const argv = ['--format', format];
+    const strict = await ci(config, [...argv, '--error-on-warnings'], { env });
+    expect([strict.status, strict.out]).toEqual([4, expect.stringContaining(reason)]);
+    expect((await ci(config, argv, { env })).out).not.toContain('Exit status');
+    // The failure alone ends the job.
+    const failed = await ci(one, [...argv, '--error-on-warnings'], { env: { DO_TOKEN: dead } });
+    expect([failed.status, failed.out]).toEqual([1, expect.not.stringContaining('Exit status')]);
+  });
+
+  test('counts for a secret that may only warn, and the dry run says so', async () => {
+    const only = `${one}    severity: warning\n`;
+    const { status, out } = await ci(only, ['--error-on-warnings'], { env: { DO_TOKEN: dead } });
+    expect([status, out]).toEqual([4, expect.stringContaining(reason)]);
+    expect((await ci(only, ['--dry-run'])).out).toContain(
+      'only a warning if it fails, unless --error-on-warnings is on',
+    );
   });
 });
 
@@ -426,6 +463,17 @@ describe('the configuration', () => {
     expect(out).toContain('DO_TOKEN: variable DO_TOKEN (not set here)');
     expect(out).toContain('can: external-dns\n');
     expect(out).toMatch(/These have to be set: DO_TOKEN\n$/);
+  });
+
+  test.each([
+    [['--json'], '--json'],
+    [['--format', 'json'], '--format'],
+    [['--report', 'json=report.json'], '--report'],
+    [['--output', 'report.txt'], '--output'],
+  ])('has no report in a dry run: %j', async (argv, flag) => {
+    const { status, out, err, written } = await ci(one, ['--dry-run', ...argv]);
+    expect([status, out, written]).toEqual([2, '', {}]);
+    expect(err).toContain(`${flag} doesn’t work with --dry-run: a dry run prints only text.`);
   });
 
   test('has a schema, which --schema prints', async () => {

@@ -40,7 +40,8 @@ export async function ci(flags: CiFlags, io: Io): Promise<number> {
   for (const note of config.notes) io.note(note);
   noteDurations(plans, flags, io);
   if (flags.dryRun) {
-    const { renderDryRun } = await import('../ci/dry-run.ts');
+    const { refuseReports, renderDryRun } = await import('../ci/dry-run.ts');
+    refuseReports(flags);
     await io.writeOut(renderDryRun(plans, shownPath ?? '--env', flags, io));
     return 0;
   }
@@ -104,7 +105,8 @@ export async function ci(flags: CiFlags, io: Io): Promise<number> {
     const status = statusOfRun(judgements, flags);
     if (flags.verbose) io.writeErr(renderRequestLog(judged));
     const replacements = await replacementsOf(judged, { plans, flags, passports, job });
-    const run = { exitStatus: status, config: shownPath, replacements };
+    const isStrict = status !== statusOfRun(judgements, { ...flags, errorOnWarnings: false });
+    const run = { exitStatus: status, isStrict, config: shownPath, replacements };
     for (const output of opened.outputs) {
       const render = await loadCiFormat(output.format, io.readPage);
       await output.target.write(render(judged, { ...output.options, run }));

@@ -1,7 +1,7 @@
 import { type Report, toMarkdown } from '@token-check/core';
 import type { Replacement } from '@token-check/core/ci';
 import { codeSpan, effectOf, stepsToMarkdown } from '@token-check/core/internal';
-import { contactsOf, countsOf, effectMarks, endOf, stateOf } from './ci-text.ts';
+import { contactsOf, countsOf, effectMarks, endOf, reasonOf, stateOf } from './ci-text.ts';
 import { withAddresses } from './docs-address.ts';
 import type { RenderOptions } from './output-format.ts';
 
@@ -9,9 +9,11 @@ import type { RenderOptions } from './output-format.ts';
 const maxSize = 900_000;
 
 /** A table of all secrets, and a section for each that doesn't pass. */
-export function ciMarkdown(reports: readonly Report[], { now, run }: RenderOptions): string {
+export function ciMarkdown(reports: readonly Report[], options: RenderOptions): string {
+  const { now, run } = options;
   const head = [
     `## token-check: ${countsOf(reports)}`,
+    ...reasonOf(options),
     [
       '| | Secret | State | Ends | Team | Owner |',
       '| --- | --- | --- | --- | --- | --- |',

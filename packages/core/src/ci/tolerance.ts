@@ -7,7 +7,7 @@ export interface Tolerance {
   readonly allowUnset: boolean | 'on-forks';
   /** A duration counts only with proof that this very value was accepted within that time. */
   readonly allowUndetermined: boolean | string;
-  /** The worst that this secret can do to the job. */
+  /** The worst that this secret can do to the job, unless warnings count as failures. */
   readonly severity: 'error' | 'warning';
 }
 
