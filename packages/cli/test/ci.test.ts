@@ -115,7 +115,7 @@ describe('token-check ci', () => {
 
   test('a file that does not exist is an unset secret; a folder is wrong usage', async () => {
     const config = 'secrets:\n  - file: token\n';
-    expect((await ci(config)).out).toContain('token is not set');
+    expect((await ci(config)).out).toContain('The file token doesn’t exist');
     const readFile = async (path: string) =>
       path === '/repo/token-check.config.yaml'
         ? { text: config }
@@ -123,6 +123,18 @@ describe('token-check ci', () => {
     const { status, err } = await ci(config, [], { readFile });
     expect(status).toBe(2);
     expect(err).toContain('[unreadable-input]');
+  });
+
+  test.each([
+    [{}, 'The file s.txt doesn’t exist'],
+    [{ '/repo/s.txt': '\n' }, 'The file s.txt is empty'],
+  ])('a missing or empty file gets words for a file: %j', async (files, words) => {
+    const config = 'secrets:\n  - file: s.txt\n';
+    for (const env of [{}, { GITHUB_ACTIONS: 'true' }, { GITLAB_CI: 'true' }]) {
+      const { out } = await ci(config, ['--format', 'text'], { env, files });
+      expect(out.replace(/\s+/g, ' ')).toContain(words);
+      expect(out).not.toMatch(/shell|fork|variable|not set|environment/i);
+    }
   });
 
   test('asks once about a value with two names, and warns', async () => {
