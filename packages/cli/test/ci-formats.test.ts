@@ -71,6 +71,7 @@ const options: RenderOptions = {
     exitStatus: 2,
     isStrict: false,
     replacements: new Map(),
+    intolerances: new Map(),
     config: 'token-check.config.yaml',
   },
 };

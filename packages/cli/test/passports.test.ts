@@ -239,6 +239,39 @@ test('the configuration in docs/replace-a-token.md can be read, and each place h
   expect(commands.filter((line) => !table.includes(`\`${plain(line.trim())}\``))).toEqual([]);
 });
 
+describe('a tolerance that was asked for but not given', () => {
+  const argv = ['ci', '--sandbox', '-e', 'DO_TOKEN', '--allow-undetermined', '3d'];
+  const textIn = async (format: string, words: readonly string[]) => {
+    const { status, out } = await run([...argv, ...words, '--format', format], { DO_TOKEN: busy });
+    return { status, out: out.replace(/\s+/g, ' ') };
+  };
+
+  test.each(['text', 'github', 'markdown'])('says so and why in %s', async (format) => {
+    const words = ['--passports', at('p.json')];
+    const start = 'Not tolerated, although 3d is allowed: ';
+    const none = await textIn(format, words);
+    expect(none.status).toBe(3);
+    expect(none.out).toContain(`${start}no passport proves that DigitalOcean accepted this value`);
+    expect((await textIn(format, [])).out).toContain(`${start}the run has no --passports.`);
+    await run(['-e', 'DO_TOKEN', '--sandbox', ...words]);
+    const { passports } = JSON.parse(readFileSync(at('p.json'), 'utf8'));
+    const write = async (fields: object) => {
+      const own = { ...passports[0], ...fields, id: await idOf(busy) };
+      writeFileSync(at('p.json'), JSON.stringify({ schemaVersion: 1, passports: [own] }));
+    };
+    await write({ firstAccepted: '2020-01-01', lastAccepted: '2020-01-02' });
+    const old = await textIn(format, words);
+    expect(old.out).toContain(`${start}DigitalOcean last accepted this value on 2020-01-02.`);
+    await write({ expiresAt: '2020-01-03' });
+    expect((await textIn(format, words)).out).toContain(`${start}the value expired on 2020-01-03.`);
+    await write({});
+    expect(await textIn(format, words)).toEqual({
+      status: 0,
+      out: expect.not.stringContaining('Not tolerated'),
+    });
+  });
+});
+
 describe('--dry-run', () => {
   const files = {
     '/repo/token-check.config.yaml': 'secrets:\n  - env: DO_TOKEN\n    allowUndetermined: 3d\n',

@@ -105,8 +105,9 @@ export async function ci(flags: CiFlags, io: Io): Promise<number> {
     const status = statusOfRun(judgements, flags);
     if (flags.verbose) io.writeErr(renderRequestLog(judged));
     const replacements = await replacementsOf(judged, { plans, flags, passports, job });
+    const intolerances = await intolerancesOf(judged, { plans, passports });
     const isStrict = status !== statusOfRun(judgements, { ...flags, errorOnWarnings: false });
-    const run = { exitStatus: status, isStrict, config: shownPath, replacements };
+    const run = { exitStatus: status, isStrict, config: shownPath, replacements, intolerances };
     for (const output of opened.outputs) {
       const render = await loadCiFormat(output.format, io.readPage);
       await output.target.write(render(judged, { ...output.options, run }));
@@ -143,6 +144,16 @@ async function replacementsOf(
   if (reports.every((report) => report.job?.effect === 'pass')) return new Map();
   const { replacementsFor } = await import('../ci/replacements.ts');
   return replacementsFor(reports, plans, flags, passports, job.ciSystem);
+}
+
+/** Most runs allow no time and don't load the words. */
+async function intolerancesOf(
+  reports: readonly Report[],
+  { plans, passports }: Pick<Run, 'plans' | 'passports'>,
+): Promise<CiRun['intolerances']> {
+  if (plans.every((plan) => typeof plan.allowUndetermined !== 'string')) return new Map();
+  const { intolerancesFor } = await import('../ci/intolerance.ts');
+  return intolerancesFor(reports, plans, passports);
 }
 
 function refuseTwoSources({ env, config }: CiFlags): void {

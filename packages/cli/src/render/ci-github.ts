@@ -21,7 +21,7 @@ export function ciGithub(reports: readonly Report[], options: RenderOptions): st
   for (const [effect, level] of Object.entries(levels)) {
     const found = reports.filter((report) => effectOf(report) === effect);
     const most = level === 'notice' ? maxPerLevel - reason.length : maxPerLevel;
-    for (const report of found.slice(0, most)) lines.push(annotation(level, report));
+    for (const report of found.slice(0, most)) lines.push(annotation(level, report, options));
     const rest = found.length - most;
     if (rest > 0) {
       lines.push(`::${level} title=token-check::${rest} more are in the log and in the summary.`);
@@ -31,21 +31,21 @@ export function ciGithub(reports: readonly Report[], options: RenderOptions): st
   return `${[...lines, ...table.map(harmless), countsOf(reports), ...reason].join('\n')}\n`;
 }
 
-function annotation(level: string, report: Report): string {
+function annotation(level: string, report: Report, { run }: RenderOptions): string {
   const { name = '', config } = report.source;
   const title = `title=${property(oneLine(`${name}: ${stateOf(report)}`))}`;
   const place =
     config === undefined ? '' : `file=${property(oneLine(config.path))},line=${config.line},`;
-  return `::${level} ${place}${title}::${data(messageOf(report))}`;
+  return `::${level} ${place}${title}::${data(messageOf(report, run?.intolerances.get(report)))}`;
 }
 
-/** What it means, the first step, and the code: at most three lines. */
-function messageOf(report: Report): string {
+/** What it means, the first step, and the code: at most three lines, and why it isn't tolerated. */
+function messageOf(report: Report, intolerance?: string): string {
   const main = decisiveOf(report);
   if (main === undefined) return oneLine(report.summary);
   const [step] = main.fix;
   const fix = step && [step.text, step.command, step.url].filter(Boolean).join(' ');
-  const lines = [main.what, fix].filter((line) => line !== undefined).map(oneLine);
+  const lines = [main.what, intolerance, fix].filter((line) => line !== undefined).map(oneLine);
   return [...lines, `[${main.code}]`].join('\n');
 }
 

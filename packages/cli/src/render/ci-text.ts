@@ -27,10 +27,12 @@ export function ciText(reports: readonly Report[], options: RenderOptions): stri
   const sections = details.flatMap((report) => {
     const replacement = options.run?.replacements.get(report);
     const contacts = contactsOf(report, replacement !== undefined);
+    const intolerance = options.run?.intolerances.get(report);
     return [
       '',
       colors.bold(`── ${stripControls(titleOf(report))} ──`),
       text.render([report], options).trimEnd(),
+      ...(intolerance === undefined ? [] : ['', `  ${stripControls(intolerance)}`]),
       ...(replacement === undefined ? [] : ['', stepsText(replacement, options).trimEnd(), '']),
       ...contacts.map(([name, value]) => `  ${colors.dim(name)}  ${stripControls(value)}`),
     ];

@@ -26,6 +26,8 @@ export interface CiRun {
   readonly config: string | null;
   /** How to replace each secret that fails or ends, by its report. */
   readonly replacements: ReadonlyMap<Report, Replacement>;
+  /** Why an inconclusive answer isn't tolerated although the plan allows it for a time. */
+  readonly intolerances: ReadonlyMap<Report, string>;
 }
 
 /** Reads a documentation page such as `problems/token-rejected` as Markdown. */
