@@ -39,13 +39,16 @@ function annotation(level: string, report: Report, { run }: RenderOptions): stri
   return `::${level} ${place}${title}::${data(messageOf(report, run?.intolerances.get(report)))}`;
 }
 
-/** What it means, the first step, and the code: at most three lines, and why it isn't tolerated. */
+/** What it means, the first step, and the code: at most three lines. */
 function messageOf(report: Report, intolerance?: string): string {
   const main = decisiveOf(report);
   if (main === undefined) return oneLine(report.summary);
   const [step] = main.fix;
   const fix = step && [step.text, step.command, step.url].filter(Boolean).join(' ');
-  const lines = [main.what, intolerance, fix].filter((line) => line !== undefined).map(oneLine);
+  const what = [main.what, intolerance].filter(Boolean).join(' ');
+  // A skipped secret may need no step.
+  const reason = effectOf(report) === 'skip' ? main.why : undefined;
+  const lines = [what, fix ?? reason].filter((line) => line !== undefined).map(oneLine);
   return [...lines, `[${main.code}]`].join('\n');
 }
 
