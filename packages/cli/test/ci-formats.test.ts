@@ -67,7 +67,13 @@ const options: RenderOptions = {
   hyperlinks: false,
   now: 1_760_000_000_000,
   batch: false,
-  run: { exitStatus: 2, replacements: new Map(), config: 'token-check.config.yaml' },
+  run: {
+    exitStatus: 2,
+    isStrict: false,
+    replacements: new Map(),
+    intolerances: new Map(),
+    config: 'token-check.config.yaml',
+  },
 };
 
 describe('SARIF', () => {

@@ -53,8 +53,8 @@ describe('an empty secret is an unset secret', () => {
       (report: { diagnoses: { evidence: unknown }[] }) => report.diagnoses[0]?.evidence,
     );
     expect(evidence).toEqual([
-      { name: 'empty', state: 'empty', reason: null },
-      { name: 'missing', state: 'missing', reason: null },
+      { name: 'empty', place: 'file', state: 'empty', reason: null },
+      { name: 'missing', place: 'file', state: 'missing', reason: null },
     ]);
   });
 });

@@ -115,7 +115,7 @@ describe('token-check ci', () => {
 
   test('a file that does not exist is an unset secret; a folder is wrong usage', async () => {
     const config = 'secrets:\n  - file: token\n';
-    expect((await ci(config)).out).toContain('token is not set');
+    expect((await ci(config)).out).toContain('The file token doesn’t exist');
     const readFile = async (path: string) =>
       path === '/repo/token-check.config.yaml'
         ? { text: config }
@@ -123,6 +123,18 @@ describe('token-check ci', () => {
     const { status, err } = await ci(config, [], { readFile });
     expect(status).toBe(2);
     expect(err).toContain('[unreadable-input]');
+  });
+
+  test.each([
+    [{}, 'The file s.txt doesn’t exist'],
+    [{ '/repo/s.txt': '\n' }, 'The file s.txt is empty'],
+  ])('a missing or empty file gets words for a file: %j', async (files, words) => {
+    const config = 'secrets:\n  - file: s.txt\n';
+    for (const env of [{}, { GITHUB_ACTIONS: 'true' }, { GITLAB_CI: 'true' }]) {
+      const { out } = await ci(config, ['--format', 'text'], { env, files });
+      expect(out.replace(/\s+/g, ' ')).toContain(words);
+      expect(out).not.toMatch(/shell|fork|variable|not set|environment/i);
+    }
   });
 
   test('asks once about a value with two names, and warns', async () => {
@@ -229,6 +241,18 @@ describe('a fork', () => {
     );
   });
 
+  test.each(['text', 'json', 'github', 'markdown'])(
+    'skips it without the advice to let the check skip it, in %s',
+    async (format) => {
+      const files = { '/event.json': event('mallory/shop') };
+      const argv = ['--format', format];
+      const { status, out } = await ci(config, argv, { env, files });
+      expect(status).toBe(0);
+      expect(out).not.toContain('--allow-unset');
+      expect((await ci(one, argv, { env, files })).out).toContain('--allow-unset on-forks');
+    },
+  );
+
   test('is no excuse in a branch of the repository', async () => {
     const files = { '/event.json': event('acme/shop') };
     const { status, out } = await ci(config, ['--json'], { env, files });
@@ -246,6 +270,44 @@ describe('a fork', () => {
       code: 'secret-unset',
       evidence: { name: 'DO_TOKEN', state: 'empty', reason: 'fork' },
     });
+  });
+});
+
+describe('--error-on-warnings', () => {
+  const config = `${one}    warnTtl: 90d\n`;
+  const env = { DO_TOKEN: good };
+  const reason = 'Exit status 4: warnings count as failures (--error-on-warnings)';
+
+  test.each(['text', 'github', 'markdown'])('is the reason in %s', async (format) => {
+    const argv = ['--format', format];
+    const strict = await ci(config, [...argv, '--error-on-warnings'], { env });
+    expect([strict.status, strict.out]).toEqual([4, expect.stringContaining(reason)]);
+    expect((await ci(config, argv, { env })).out).not.toContain('Exit status');
+    // The failure alone ends the job.
+    const failed = await ci(one, [...argv, '--error-on-warnings'], { env: { DO_TOKEN: dead } });
+    expect([failed.status, failed.out]).toEqual([1, expect.not.stringContaining('Exit status')]);
+  });
+
+  test('counts for a secret that may only warn, and the dry run says so', async () => {
+    const only = `${one}    severity: warning\n`;
+    const { status, out } = await ci(only, ['--error-on-warnings'], { env: { DO_TOKEN: dead } });
+    expect([status, out]).toEqual([4, expect.stringContaining(reason)]);
+    expect((await ci(only, ['--dry-run'])).out).toContain(
+      'only a warning if it fails, unless --error-on-warnings is on',
+    );
+  });
+});
+
+describe('the command that checks it again', () => {
+  const files = { '/repo/c1.yaml': 'secrets: [{ env: AAA }]', '/repo/my ci.yaml': one };
+  test.each([
+    [['-e', 'AAA'], 'token-check ci --env AAA'],
+    [['-c', 'c1.yaml'], 'token-check ci -c c1.yaml --only AAA'],
+    [['-c', 'my ci.yaml'], "token-check ci -c 'my ci.yaml' --only DO_TOKEN"],
+    [[], 'token-check ci --only DO_TOKEN'],
+  ])('of %j finds the same secret', async (argv, command) => {
+    const { out } = await ci(one, argv, { files });
+    expect(out).toContain(command);
   });
 });
 
@@ -413,6 +475,17 @@ describe('the configuration', () => {
     expect(out).toContain('DO_TOKEN: variable DO_TOKEN (not set here)');
     expect(out).toContain('can: external-dns\n');
     expect(out).toMatch(/These have to be set: DO_TOKEN\n$/);
+  });
+
+  test.each([
+    [['--json'], '--json'],
+    [['--format', 'json'], '--format'],
+    [['--report', 'json=report.json'], '--report'],
+    [['--output', 'report.txt'], '--output'],
+  ])('has no report in a dry run: %j', async (argv, flag) => {
+    const { status, out, err, written } = await ci(one, ['--dry-run', ...argv]);
+    expect([status, out, written]).toEqual([2, '', {}]);
+    expect(err).toContain(`${flag} doesn’t work with --dry-run: a dry run prints only text.`);
   });
 
   test('has a schema, which --schema prints', async () => {

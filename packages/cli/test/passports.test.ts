@@ -13,8 +13,9 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fetchTransport } from '@token-check/core';
 import { readPassports } from '@token-check/core/ci';
-import { makeToken } from '@token-check/core/sandbox';
+import { makeToken, sandbox } from '@token-check/core/sandbox';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { readText } from '../src/io/node-files.ts';
 import { replaceFile } from '../src/io/node-output.ts';
@@ -115,9 +116,34 @@ describe('--passports without a configuration', () => {
       2,
       expect.stringContaining('--passports can’t read'),
     ]);
-    const { status, err } = await run(['-e', 'DO_TOKEN', '--passports', at('missing/p.json')]);
-    expect([status, err]).toEqual([0, expect.stringContaining('could not be written (ENOENT)')]);
+    const { status, err } = await runWith(argv(), {
+      env: { DO_TOKEN: good },
+      readFile: readText,
+      replaceFile: async () => 'ENOSPC',
+    });
+    expect([status, err]).toEqual([0, expect.stringContaining('could not be written (ENOSPC)')]);
   });
+
+  test.each([[['-e', 'DO_TOKEN']], [['ci', '-e', 'DO_TOKEN']]])(
+    'a folder that does not exist is wrong usage before any request: %j',
+    async (words) => {
+      const asked: string[] = [];
+      const transport = async () =>
+        fetchTransport(async (request) => {
+          asked.push(request.url);
+          return sandbox(request);
+        });
+      const { status, err } = await runWith([...words, '--passports', at('missing/p.json')], {
+        env: { DO_TOKEN: good },
+        readFile: readText,
+        transport,
+      });
+      expect(status).toBe(2);
+      expect(err).toContain('The folder doesn’t exist.');
+      expect(err).toContain('[unwritable-output]');
+      expect(asked).toEqual([]);
+    },
+  );
 
   test('never gets the credentials of a text with several', async () => {
     writeFileSync(at('error.log'), `${good}\n${dead}\n`);
@@ -213,6 +239,39 @@ test('the configuration in docs/replace-a-token.md can be read, and each place h
       .replace(/EXTERNAL_DNS_TOKEN|NAMESPACE|NAME|SECRET|external-dns|digitalocean/g, '_');
   const table = plain(page);
   expect(commands.filter((line) => !table.includes(`\`${plain(line.trim())}\``))).toEqual([]);
+});
+
+describe('a tolerance that was asked for but not given', () => {
+  const argv = ['ci', '--sandbox', '-e', 'DO_TOKEN', '--allow-undetermined', '3d'];
+  const textIn = async (format: string, words: readonly string[]) => {
+    const { status, out } = await run([...argv, ...words, '--format', format], { DO_TOKEN: busy });
+    return { status, out: out.replace(/\s+/g, ' ') };
+  };
+
+  test.each(['text', 'github', 'markdown'])('says so and why in %s', async (format) => {
+    const words = ['--passports', at('p.json')];
+    const start = 'Not tolerated, although 3d is allowed: ';
+    const none = await textIn(format, words);
+    expect(none.status).toBe(3);
+    expect(none.out).toContain(`${start}no passport proves that DigitalOcean accepted this value`);
+    expect((await textIn(format, [])).out).toContain(`${start}the run has no --passports.`);
+    await run(['-e', 'DO_TOKEN', '--sandbox', ...words]);
+    const { passports } = JSON.parse(readFileSync(at('p.json'), 'utf8'));
+    const write = async (fields: object) => {
+      const own = { ...passports[0], ...fields, id: await idOf(busy) };
+      writeFileSync(at('p.json'), JSON.stringify({ schemaVersion: 1, passports: [own] }));
+    };
+    await write({ firstAccepted: '2020-01-01', lastAccepted: '2020-01-02' });
+    const old = await textIn(format, words);
+    expect(old.out).toContain(`${start}DigitalOcean last accepted this value on 2020-01-02.`);
+    await write({ expiresAt: '2020-01-03' });
+    expect((await textIn(format, words)).out).toContain(`${start}the value expired on 2020-01-03.`);
+    await write({});
+    expect(await textIn(format, words)).toEqual({
+      status: 0,
+      out: expect.not.stringContaining('Not tolerated'),
+    });
+  });
 });
 
 describe('--dry-run', () => {

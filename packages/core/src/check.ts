@@ -180,8 +180,10 @@ function unsetOf(text: string | null, { exact, source, job }: CheckOptions): Sub
   const isEmpty = exact === true && text !== null && isBlank(text);
   if (text !== null && !isEmpty) return null;
   const state = text === null ? 'missing' : 'empty';
-  const name = source?.env ?? source?.file ?? source?.name ?? null;
-  return { name, state, reason: job?.unsetReason ?? null };
+  const { env, file, name = null } = source ?? {};
+  const reason = job?.unsetReason ?? null;
+  if (env === undefined && file !== undefined) return { name: file, place: 'file', state, reason };
+  return { name: env ?? name, state, reason };
 }
 
 type ProbeOnce = (credential: Classified) => Promise<Probed>;

@@ -1,7 +1,20 @@
 import type { Plan } from '@token-check/core/ci';
 import { duration, stripControls } from '@token-check/core/internal';
+import { UsageError } from '../errors/usage-error.ts';
 import type { CiFlags } from '../flags/ci-flags.ts';
 import type { Io } from '../io/io.ts';
+
+/** Refuses what asks for a report: nothing is checked. */
+export function refuseReports({ json, format, report, output }: CiFlags): void {
+  const asked = { '--json': json, '--format': format, '--report': report, '--output': output };
+  const [flag] = Object.entries(asked).find(([, value]) => value !== undefined) ?? [];
+  if (flag === undefined) return;
+  throw new UsageError(
+    'conflicting-options',
+    `${flag} doesn’t work with --dry-run: a dry run prints only text.`,
+    'For example: token-check ci --dry-run',
+  );
+}
 
 /** What a run would check, and which variables and files it needs. Shows no value. */
 export function renderDryRun(
@@ -17,7 +30,9 @@ export function renderDryRun(
     return [
       `${secret.name}: ${place}${isSet(secret.env, io) ? '' : ' (not set here)'}`,
       ...checks.map((one) => `  ${one}`),
-      ...(plan.severity === 'warning' ? ['  only a warning if it fails'] : []),
+      ...(plan.severity === 'warning'
+        ? ['  only a warning if it fails, unless --error-on-warnings is on']
+        : []),
       ...(plan.allowUnset === false
         ? []
         : [`  may be unset${plan.allowUnset === 'on-forks' ? ' in runs for forks' : ''}`]),

@@ -40,7 +40,8 @@ export async function ci(flags: CiFlags, io: Io): Promise<number> {
   for (const note of config.notes) io.note(note);
   noteDurations(plans, flags, io);
   if (flags.dryRun) {
-    const { renderDryRun } = await import('../ci/dry-run.ts');
+    const { refuseReports, renderDryRun } = await import('../ci/dry-run.ts');
+    refuseReports(flags);
     await io.writeOut(renderDryRun(plans, shownPath ?? '--env', flags, io));
     return 0;
   }
@@ -105,7 +106,9 @@ export async function ci(flags: CiFlags, io: Io): Promise<number> {
     const status = statusOfRun(judgements, flags);
     if (flags.verbose) io.writeErr(renderRequestLog(judged));
     const replacements = await replacementsOf(judged, { plans, flags, passports, job });
-    const run = { exitStatus: status, config: shownPath, replacements };
+    const intolerances = await intolerancesOf(judged, { plans, passports });
+    const isStrict = status !== statusOfRun(judgements, { ...flags, errorOnWarnings: false });
+    const run = { exitStatus: status, isStrict, config: shownPath, replacements, intolerances };
     for (const output of opened.outputs) {
       const render = await loadCiFormat(output.format, io.readPage);
       await output.target.write(render(judged, { ...output.options, run }));
@@ -142,6 +145,16 @@ async function replacementsOf(
   if (reports.every((report) => report.job?.effect === 'pass')) return new Map();
   const { replacementsFor } = await import('../ci/replacements.ts');
   return replacementsFor(reports, plans, flags, passports, job.ciSystem);
+}
+
+/** Most runs allow no time and don't load the words. */
+async function intolerancesOf(
+  reports: readonly Report[],
+  { plans, passports }: Pick<Run, 'plans' | 'passports'>,
+): Promise<CiRun['intolerances']> {
+  if (plans.every((plan) => typeof plan.allowUndetermined !== 'string')) return new Map();
+  const { intolerancesFor } = await import('../ci/intolerance.ts');
+  return intolerancesFor(reports, plans, passports);
 }
 
 function refuseTwoSources({ env, config }: CiFlags): void {

@@ -1,3 +1,4 @@
+import { dirname } from 'node:path';
 import type { Report } from '@token-check/core';
 import {
   formatPassports,
@@ -45,6 +46,7 @@ export async function openPassports(path: string, io: Io): Promise<PassportFile>
   }
   const now = io.clock.now();
   const opened = await load(path, io);
+  await refuseNoFolder(path, opened, io);
   if ('error' in opened) throw unreadable('--passports', path, opened.error);
   if ('fault' in opened) {
     io.note(`${shown(path)} ${faults[opened.fault]}, so this run neither uses nor changes it.`);
@@ -67,6 +69,20 @@ export async function openPassports(path: string, io: Io): Promise<PassportFile>
       if (error !== null) io.note(`${shown(path)} could not be written (${error}).`);
     },
   };
+}
+
+/** Without its folder, the file couldn't be written after the requests. */
+async function refuseNoFolder(path: string, opened: Loaded, io: Io): Promise<void> {
+  const isAbsent = 'passports' in opened && opened.passports.length === 0;
+  const folder = dirname(path);
+  if (!isAbsent || folder === '.') return;
+  const read = await io.readFile(folder, 1);
+  if (!('error' in read) || read.error !== 'ENOENT') return;
+  throw new UsageError(
+    'unwritable-output',
+    `--passports can’t write to ${shown(path)}. The folder doesn’t exist.`,
+    'For example: --passports token-check-passports.json',
+  );
 }
 
 type Loaded =

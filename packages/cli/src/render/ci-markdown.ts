@@ -1,7 +1,6 @@
 import { type Report, toMarkdown } from '@token-check/core';
-import type { Replacement } from '@token-check/core/ci';
 import { codeSpan, effectOf, stepsToMarkdown } from '@token-check/core/internal';
-import { contactsOf, countsOf, effectMarks, endOf, stateOf } from './ci-text.ts';
+import { contactsOf, countsOf, effectMarks, endOf, reasonOf, stateOf } from './ci-text.ts';
 import { withAddresses } from './docs-address.ts';
 import type { RenderOptions } from './output-format.ts';
 
@@ -9,9 +8,11 @@ import type { RenderOptions } from './output-format.ts';
 const maxSize = 900_000;
 
 /** A table of all secrets, and a section for each that doesn't pass. */
-export function ciMarkdown(reports: readonly Report[], { now, run }: RenderOptions): string {
+export function ciMarkdown(reports: readonly Report[], options: RenderOptions): string {
+  const { now } = options;
   const head = [
     `## token-check: ${countsOf(reports)}`,
+    ...reasonOf(options),
     [
       '| | Secret | State | Ends | Team | Owner |',
       '| --- | --- | --- | --- | --- | --- |',
@@ -20,7 +21,7 @@ export function ciMarkdown(reports: readonly Report[], { now, run }: RenderOptio
   ];
   const sections = reports
     .filter((report) => effectOf(report) !== 'pass')
-    .map((report) => sectionOf(report, run?.replacements.get(report), now));
+    .map((report) => sectionOf(report, options));
   let text = `${head.join('\n\n')}\n`;
   let size = new TextEncoder().encode(text).length;
   for (const [index, section] of sections.entries()) {
@@ -55,7 +56,9 @@ function cell(text: string | null | undefined): string {
   return codeSpan(shown).replaceAll('|', '\\|');
 }
 
-function sectionOf(report: Report, replacement: Replacement | undefined, now: number): string {
+function sectionOf(report: Report, { run, now }: RenderOptions): string {
+  const replacement = run?.replacements.get(report);
+  const intolerance = run?.intolerances.get(report);
   const contacts = contactsOf(report, replacement !== undefined).map(
     ([name, value]) => `- ${name}: ${codeSpan(value)}`,
   );
@@ -63,6 +66,7 @@ function sectionOf(report: Report, replacement: Replacement | undefined, now: nu
   const title = `### ${effectMarks[effectOf(report)]} ${codeSpan(report.source.name ?? '')}: ${codeSpan(stateOf(report))}`;
   const blocks = [
     `${title}\n${own.trimEnd()}`,
+    ...(intolerance === undefined ? [] : [intolerance]),
     ...(replacement === undefined
       ? []
       : [`#### ${replacement.heading}`, stepsToMarkdown(replacement.steps)]),

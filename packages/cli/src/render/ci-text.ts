@@ -27,15 +27,23 @@ export function ciText(reports: readonly Report[], options: RenderOptions): stri
   const sections = details.flatMap((report) => {
     const replacement = options.run?.replacements.get(report);
     const contacts = contactsOf(report, replacement !== undefined);
+    const intolerance = options.run?.intolerances.get(report);
     return [
       '',
       colors.bold(`── ${stripControls(titleOf(report))} ──`),
       text.render([report], options).trimEnd(),
+      ...(intolerance === undefined ? [] : ['', `  ${stripControls(intolerance)}`]),
       ...(replacement === undefined ? [] : ['', stepsText(replacement, options).trimEnd(), '']),
       ...contacts.map(([name, value]) => `  ${colors.dim(name)}  ${stripControls(value)}`),
     ];
   });
-  const lines = [...ciTable(reports, options), ...sections, '', colors.bold(countsOf(reports))];
+  const lines = [
+    ...ciTable(reports, options),
+    ...sections,
+    '',
+    colors.bold(countsOf(reports)),
+    ...reasonOf(options),
+  ];
   return `${lines.join('\n')}\n`;
 }
 
@@ -122,6 +130,12 @@ export function contactsOf(
   ];
   return rows.filter((row): row is [string, string] => row[1] !== null);
 }
+
+/** Why the job fails although no secret does: one line, or none. */
+export const reasonOf = ({ run }: Pick<RenderOptions, 'run'>): readonly string[] =>
+  run?.isStrict
+    ? [`Exit status ${run.exitStatus}: warnings count as failures (--error-on-warnings)`]
+    : [];
 
 const effectNames: Readonly<Record<Effect, string>> = {
   pass: 'passed',

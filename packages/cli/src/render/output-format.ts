@@ -20,10 +20,14 @@ export interface RenderOptions {
 /** What a run of `token-check ci` says beside its reports. */
 export interface CiRun {
   readonly exitStatus: ExitStatus;
+  /** Whether warnings decide the exit status, because of `--error-on-warnings`. */
+  readonly isStrict: boolean;
   /** The configuration, relative to the root of the repository if there is one; null with `--env`. */
   readonly config: string | null;
   /** How to replace each secret that fails or ends, by its report. */
   readonly replacements: ReadonlyMap<Report, Replacement>;
+  /** Why an inconclusive answer isn't tolerated although the plan allows it for a time. */
+  readonly intolerances: ReadonlyMap<Report, string>;
 }
 
 /** Reads a documentation page such as `problems/token-rejected` as Markdown. */

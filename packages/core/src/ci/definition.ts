@@ -168,7 +168,8 @@ const common: Readonly<Record<keyof Fields, Field>> = {
       type: 'string',
       enum: ['error', 'warning'],
       default: 'error',
-      description: '`warning`: this secret never fails the job.',
+      description:
+        'The worst that this secret can do to the job, unless `--error-on-warnings` is on.',
     },
   },
   owner: {

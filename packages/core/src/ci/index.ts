@@ -25,4 +25,4 @@ export {
 } from './plan.ts';
 export { type Replacement, type ReplacementContext, replacementOf } from './replacement.ts';
 export { asSuccessor, comparison, faultOfOld, oldCredential } from './successor.ts';
-export type { Proof } from './tolerance.ts';
+export { type Proof, whatProofLacks } from './tolerance.ts';

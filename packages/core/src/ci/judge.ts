@@ -56,7 +56,14 @@ export function judge(
 
 /** A report with what it does to the job. */
 export function withJob(report: Report, plan: Plan, { effect, tolerated }: Judgement): Report {
-  return { ...report, job: { effect, ...plan.job, tolerated } };
+  const diagnoses = effect === 'skip' ? report.diagnoses.map(asSkipped) : report.diagnoses;
+  return { ...report, diagnoses, job: { effect, ...plan.job, tolerated } };
+}
+
+/** Without the steps that say how to let the check skip the secret. */
+function asSkipped(one: Diagnosis): Diagnosis {
+  const isInForce = one.code === 'secret-unset' && one.evidence.reason !== null;
+  return isInForce ? { ...one, fix: [] } : one;
 }
 
 export type Counts = Readonly<Record<Effect, number>>;

@@ -52,6 +52,7 @@ async function replacement(
     ciSystem: null,
     passport: null,
     passportPath: null,
+    checkWith: ['--only'],
     boxes: boxesFor,
     ...context,
   });
@@ -177,6 +178,10 @@ describe('the steps', () => {
       });
     }
     expect((await replacement(null))?.heading).toBe('To set it');
+    const checkWith = ['-c', 'my ci.yaml', '--only'];
+    expect((await replacement(null, {}, { checkWith }))?.steps.at(-1)?.command).toBe(
+      "token-check ci -c 'my ci.yaml' --only deploy",
+    );
   });
 
   test('pass what the configuration says to the comparison, as words of a shell', async () => {

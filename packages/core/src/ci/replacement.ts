@@ -17,6 +17,8 @@ export interface ReplacementContext {
   readonly passport: Passport | null;
   /** The file of `--passports`. */
   readonly passportPath: string | null;
+  /** The words before the name in a command that checks one secret again. */
+  readonly checkWith: readonly string[];
   readonly boxes: ScopeKnowledge['boxes'];
 }
 
@@ -47,7 +49,7 @@ export function replacementOf(
       ...(isComparable ? compareSteps(plan, context) : []),
       ...storeSteps(plan, context.ciSystem),
       ...usedStep(plan),
-      ...(isComparable ? [] : [checkStep(plan)]),
+      ...(isComparable ? [] : [checkStep(plan, context)]),
       // A rejected token is gone already, and a refresh ends the old OAuth token itself.
       ...(report.verdict === 'usable' && !isOAuth(report) ? deleteSteps(report, plan) : []),
     ],
@@ -192,9 +194,9 @@ function compareSteps(plan: Plan, { passportPath }: ReplacementContext): readonl
   ];
 }
 
-const checkStep = ({ secret }: Plan): Fix => ({
+const checkStep = ({ secret }: Plan, { checkWith }: ReplacementContext): Fix => ({
   text: 'Check it:',
-  command: `token-check ci --only ${shellWord(secret.name)}`,
+  command: `token-check ci ${[...checkWith, secret.name].map(shellWord).join(' ')}`,
 });
 
 function deleteSteps({ credential }: Report, plan: Plan): readonly Fix[] {

@@ -7,7 +7,7 @@ export interface Tolerance {
   readonly allowUnset: boolean | 'on-forks';
   /** A duration counts only with proof that this very value was accepted within that time. */
   readonly allowUndetermined: boolean | string;
-  /** The worst that this secret can do to the job. */
+  /** The worst that this secret can do to the job, unless warnings count as failures. */
   readonly severity: 'error' | 'warning';
 }
 
@@ -33,12 +33,22 @@ export function mayBeUndetermined(
   allowUndetermined: Tolerance['allowUndetermined'],
   proof: Proof | null,
 ): boolean {
-  if (typeof allowUndetermined === 'boolean') return allowUndetermined;
-  const limit = parseDuration(allowUndetermined);
-  if (limit === null || proof === null) return false;
+  return typeof allowUndetermined === 'boolean'
+    ? allowUndetermined
+    : whatProofLacks(allowUndetermined, proof) === null;
+}
+
+/** What keeps a proof from counting for this duration, as the end of a sentence; null if it counts. */
+export function whatProofLacks(allowed: string, proof: Proof | null): string | null {
+  const limit = parseDuration(allowed);
+  if (limit === null || proof === null) {
+    return 'no passport proves that DigitalOcean accepted this value before';
+  }
   const { lastAccepted, expiresAt } = proof.passport;
+  if (typeof expiresAt === 'string' && Date.parse(expiresAt) + 86_400_000 <= proof.now) {
+    return `the value expired on ${expiresAt}`;
+  }
   const age = (proof.now - Date.parse(lastAccepted)) / 1000;
-  const hasExpired =
-    typeof expiresAt === 'string' && Date.parse(expiresAt) + 86_400_000 <= proof.now;
-  return age >= 0 && age <= limit && !hasExpired;
+  if (age < 0) return `the passport has a date in the future, ${lastAccepted}`;
+  return age <= limit ? null : `DigitalOcean last accepted this value on ${lastAccepted}`;
 }

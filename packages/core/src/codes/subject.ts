@@ -149,7 +149,10 @@ export interface PassportSeen {
 
 /** A variable or file without a value. */
 export interface Unset {
+  /** The path of a file. */
   readonly name: string | null;
+  /** Absent for a variable. */
+  readonly place?: 'file';
   readonly state: 'missing' | 'empty';
   readonly reason: UnsetReason;
 }

@@ -988,6 +988,14 @@ testRule('secret-unset', {
       evidence: { ...unset, state: 'empty', reason: 'fork' },
     },
   ],
+  'is certain for a file': [
+    { blank: true, unset: { ...unset, name: 's.txt', place: 'file' } },
+    {
+      confidence: 'certain',
+      severity: 'error',
+      evidence: { ...unset, name: 's.txt', place: 'file' },
+    },
+  ],
   'is certain for a place without a name': [
     { blank: true, unset: { ...unset, name: null } },
     { confidence: 'certain', severity: 'error', evidence: { ...unset, name: null } },

@@ -14,6 +14,7 @@ export const secretUnset = defineCode<Evidence>()({
   severity: 'error',
   rule: ({ unset }) => (unset === null ? null : { confidence: 'certain', evidence: unset }),
   words: (unset, context) => {
+    if (unset.place === 'file') return wordsForFile(unset);
     const ciSystem = context.job?.ciSystem ?? null;
     const { name, state } = unset;
     const title = state === 'missing' ? 'is not set' : 'is empty';
@@ -29,12 +30,26 @@ export const secretUnset = defineCode<Evidence>()({
   },
 });
 
+function wordsForFile({ name, state }: Unset) {
+  const isShort = name !== null && name.length < 40;
+  const problem = state === 'missing' ? 'doesn’t exist' : 'is empty';
+  return {
+    title: `${isShort ? `The file ${name}` : 'The file'} ${problem}`,
+    what: `The file ${name ?? ''} ${problem}.`,
+    why:
+      state === 'missing'
+        ? 'The step that writes it may not have run, or the path isn’t the right one.'
+        : 'The step that writes it may have failed, or had no value to write.',
+    fix: [{ text: 'Write the token into the file, or correct its path.' }],
+  };
+}
+
 const whyHere = ({ state }: Unset): string =>
   state === 'missing'
     ? 'It may be set in another shell or step, or have another name. In CI, workflows from forks don’t get secrets.'
     : 'The command that fills it may have failed, or the variable that it copies isn’t set.';
 
-/** Whether a name is that of a variable; an entry of a configuration may name a file. */
+/** Whether a name is that of a variable; a caller may name another place. */
 const isFile = (name: string | null): name is string =>
   name !== null && !/^[A-Za-z_]\w{0,63}$/.test(name);
 
