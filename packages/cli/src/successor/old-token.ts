@@ -53,8 +53,9 @@ export async function askOldToken(
   const { source, text, exact } = fromEnv('--successor-of', name, io);
   const isSet = text !== null && text.trim() !== '';
   const { expected: _, job: _job, ...asked } = options;
-  const network = declared === null ? options.network : false;
-  const [checked] = isSet ? await check(text, { ...asked, network, source, exact }) : [];
+  // A secret of a kind that is never sent: the old value isn't sent either.
+  const unsent = declared === null ? {} : { network: false as const };
+  const [checked] = isSet ? await check(text, { ...asked, ...unsent, source, exact }) : [];
   const report = checked === undefined ? null : asDeclared(checked, declared);
   const fault = report && faultOfOld(report);
   if (fault !== null) {
