@@ -20,20 +20,20 @@ describe('the built files', () => {
     expect(page + chunk('style') + chunk('page') + icon).toBeLessThan(14_000);
   });
 
-  test('what is loaded when the page is idle is at most 29 kB', () => {
-    expect(chunk('core') + chunk('rolldown-runtime')).toBeLessThan(29_000);
+  test('what is loaded when the page is idle is at most 30 kB', () => {
+    expect(chunk('core') + chunk('rolldown-runtime')).toBeLessThan(30_000);
   });
 
-  test('what is loaded before a paste, once the box is touched, is at most 125 kB more', () => {
+  test('what is loaded before a paste, once the box is touched, is at most 136 kB more', () => {
     const parts = ['shared', 'words', 'reading', 'stories', 'table'].map(chunk);
-    expect(parts.reduce((sum, size) => sum + size, 0)).toBeLessThan(125_000);
+    expect(parts.reduce((sum, size) => sum + size, 0)).toBeLessThan(136_000);
   });
 
   test.each([
     ['shared', 9_500],
     ['words', 51_000],
     ['reading', 23_000],
-    ['stories', 36_000],
+    ['stories', 45_000],
     ['shell', 31_000],
     ['yaml', 31_000],
     ['foreign', 10_000],
