@@ -2,6 +2,7 @@ import type { OperationNeeds } from '@token-check/core';
 import { purposeOfScope, type Subject } from '@token-check/core/internal';
 import {
   type Operation,
+  operationName,
   operationsNeeding,
   operationsOfPreset,
   type Preset,
@@ -52,9 +53,7 @@ export function describe(
 function descriptionOfSubject(subject: Exclude<Subject, { type: 'unknown' }>): Described {
   switch (subject.type) {
     case 'operation':
-      return ofOperations(`${subject.operation.method} ${subject.operation.path}`, [
-        subject.operation,
-      ]);
+      return ofOperations(operationName(subject.operation), [subject.operation]);
     case 'path':
       return ofOperations(subject.operations[0]?.path ?? '', subject.operations);
     case 'scope':
@@ -76,7 +75,7 @@ function descriptionOfSubject(subject: Exclude<Subject, { type: 'unknown' }>): D
         optional: [],
       };
     case 'operations': {
-      const names = subject.operations.map(({ method, path }) => `${method} ${path}`);
+      const names = subject.operations.map(operationName);
       return {
         subject: names.join(' and '),
         purpose: null,

@@ -1,6 +1,6 @@
 import type { OperationNeeds } from '@token-check/core';
 import { presetFor, readSubject, type Subject } from '@token-check/core/internal';
-import { type Operation, operationsOfPreset } from '@token-check/core/scopes';
+import { type Operation, operationName, operationsOfPreset } from '@token-check/core/scopes';
 
 type Unknown = Extract<Subject, { type: 'unknown' }>;
 
@@ -14,7 +14,7 @@ export function readJobOrOperation(text: string): Subject {
   const subject = readSubject(text);
   const suggestions =
     subject.type === 'operations'
-      ? subject.operations.map(nameOf)
+      ? subject.operations.map(operationName)
       : subject.type === 'jobs'
         ? subject.jobs.map(({ id }) => id)
         : [];
@@ -50,10 +50,8 @@ export function hintFor({ suggestions, needsModelKey }: Unknown): string {
     : 'For example: token-check scopes "create a droplet"\nAll jobs: token-check scopes';
 }
 
-const nameOf = ({ method, path }: Operation): string => `${method} ${path}`;
-
 /** An operation by its name, and the sets of scopes that it needs. */
 export const needsOf = (operation: Operation): OperationNeeds => ({
-  operation: nameOf(operation),
+  operation: operationName(operation),
   needs: operation.needs,
 });

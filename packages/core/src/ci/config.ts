@@ -2,6 +2,7 @@ import type { OperationNeeds } from '../codes/subject.ts';
 import { accessTokens, aKind, type Kind, kinds as kindWords } from '../knowledge/kinds.ts';
 import { looksLikeToken, withoutTokens } from '../knowledge/tokens-in-text.ts';
 import { isScope } from '../scopes/scope-text.ts';
+import { isObject } from '../text/unknown.ts';
 import {
   commonFields,
   configSchema,
@@ -246,9 +247,6 @@ function addUncheckable(secret: Values, defaults: unknown, path: Path, add: Add)
 /** A name as it may be shown, in quotes. */
 const shown = (text: string): string =>
   `“${withoutTokens(text.replace(/[\p{Cc}\p{Cf}]/gu, '')).slice(0, 60)}”`;
-
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** The fields that may be where this one is. */
 function fieldsAt(path: Path): readonly string[] {

@@ -2,7 +2,10 @@ import * as z from 'zod/mini';
 import { type Kind, kinds } from '../knowledge/kinds.ts';
 import type { Report } from '../report/report-v1.ts';
 import { isUndecided } from '../report/verdict.ts';
-import { dayOf } from '../text/time.ts';
+import { parseJson } from '../text/decode.ts';
+import { dayLength, dayOf } from '../text/time.ts';
+import { isObject } from '../text/unknown.ts';
+import { expiryIn } from './expiry.ts';
 
 /**
  * That DigitalOcean accepted a value, and what it said of it. Days are `YYYY-MM-DD` in UTC, so that a
@@ -61,20 +64,13 @@ export function readPassports(
   text: string,
 ): { readonly passports: readonly Passport[] } | { readonly fault: PassportFault } {
   if (text.trim() === '') return { passports: [] };
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    return { fault: 'broken' };
-  }
+  const value = parseJson(text);
+  if (value === undefined) return { fault: 'broken' };
   if (!isObject(value) || !('passports' in value)) return { fault: 'foreign' };
   if (typeof value.schemaVersion === 'number' && value.schemaVersion > 1) return { fault: 'newer' };
   const { data } = fileSchema.safeParse(value);
   return data === undefined ? { fault: 'broken' } : { passports: data.passports };
 }
-
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** The text of a passport file: sorted, so that equal passports give equal bytes. */
 export function formatPassports(passports: readonly Passport[]): string {
@@ -127,13 +123,13 @@ export function withAccepted(
 function renewedFrom(
   earlier: Passport | null,
   { id, secret }: Pick<Passport, 'id' | 'secret'>,
-  { credential, grant, account, diagnoses }: Report,
+  report: Report,
   now: number,
 ): Passport {
+  const { credential, grant, account } = report;
   const today = dayOf(now);
-  const accepted = diagnoses.find((one) => one.code === 'token-accepted');
-  const isEndless = accepted?.evidence.lifetime.type === 'never';
-  const seen = isEndless ? null : dayOf(Date.parse(grant?.expiresAt ?? '')) || undefined;
+  const expiry = expiryIn(report);
+  const seen = expiry && (dayOf(Date.parse(expiry)) || undefined);
   const expiresAt = isSameExpiry(earlier?.expiresAt, seen) ? earlier?.expiresAt : seen;
   return {
     id,
@@ -154,7 +150,7 @@ function renewedFrom(
 function isSameExpiry(earlier: Passport['expiresAt'], seen: Passport['expiresAt']): boolean {
   if (seen === undefined) return true;
   if (typeof earlier !== 'string' || typeof seen !== 'string') return false;
-  return Math.abs(Date.parse(earlier) - Date.parse(seen)) <= 86_400_000;
+  return Math.abs(Date.parse(earlier) - Date.parse(seen)) <= dayLength;
 }
 
 /** Not what only pretends to be a uuid. */

@@ -1,6 +1,7 @@
 import { definitionOf } from '../codes/code.ts';
 import type { Expectations, Predecessor } from '../codes/subject.ts';
 import type { Report } from '../report/report-v1.ts';
+import { expiryIn } from './expiry.ts';
 import type { Passport } from './passports.ts';
 import type { ScopeKnowledge } from './plan.ts';
 
@@ -56,12 +57,6 @@ export function oldCredential(report: Report | null, passport: Passport | null):
 
 const owner = (uuid: string | null | undefined, name: string | null = null) =>
   uuid == null ? null : { uuid, name };
-
-/** Null: never. Undefined: unknown. */
-function expiryIn({ diagnoses, grant }: Report): string | null | undefined {
-  const accepted = diagnoses.find((one) => one.code === 'token-accepted');
-  return accepted?.evidence.lifetime.type === 'never' ? null : (grant?.expiresAt ?? undefined);
-}
 
 /** A passport has the day: the new credential must live longer than all of it. */
 function expiryOf(passport: Passport | null): string | null | undefined {

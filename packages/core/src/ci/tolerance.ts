@@ -1,5 +1,5 @@
 import type { JobEnvironment } from '../knowledge/ci-systems.ts';
-import { parseDuration } from '../text/time.ts';
+import { endOfDay, parseDuration } from '../text/time.ts';
 import type { Passport } from './passports.ts';
 
 /** What a secret may be without failing the job. */
@@ -45,7 +45,7 @@ export function whatProofLacks(allowed: string, proof: Proof | null): string | n
     return 'no passport proves that DigitalOcean accepted this value before';
   }
   const { lastAccepted, expiresAt } = proof.passport;
-  if (typeof expiresAt === 'string' && Date.parse(expiresAt) + 86_400_000 <= proof.now) {
+  if (typeof expiresAt === 'string' && endOfDay(expiresAt) <= proof.now) {
     return `the value expired on ${expiresAt}`;
   }
   const age = (proof.now - Date.parse(lastAccepted)) / 1000;

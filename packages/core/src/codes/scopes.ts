@@ -30,9 +30,10 @@ export async function neededFor(facts: readonly Fact[]): Promise<readonly Operat
     (fact) => fact.type === 'answer' && fact.origin === 'pasted' && isForbidden(fact),
   ) as readonly Answer[];
   if (refused.length === 0) return [];
-  const [{ findOperation }, { prerequisitesOf }] = await Promise.all([
+  const [{ findOperation }, { prerequisitesOf }, { operationName }] = await Promise.all([
     import('../scopes/find-operation.ts'),
     import('../scopes/prerequisites.ts'),
+    import('../scopes/table.ts'),
   ]);
   const found = refused.flatMap((answer) => {
     const { method, path } = requestBehind(answer, facts);
@@ -42,7 +43,7 @@ export async function neededFor(facts: readonly Fact[]): Promise<readonly Operat
     const along = [...new Set((needs[0] ?? []).flatMap(prerequisitesOf))];
     return [
       {
-        operation: `${operation.method} ${operation.path}`,
+        operation: operationName(operation),
         needs,
         ...(along.length > 0 && { along }),
       },

@@ -2,8 +2,9 @@
  * What the doctor knows and decides: places (data) → what each tool would send (facts) → findings
  * (code and evidence) → words. Files and variables come in through `Machine`.
  */
+
+export { entries, field } from '../text/unknown.ts';
 export { type DoctorDocument, toDoctorDocument } from './document.ts';
-export { entries, field } from './fields.ts';
 export { type Finding, type FindingCode, findingsIn } from './findings.ts';
 export type { Environment, GitState, Machine, PathSyntax, SyntaxNode } from './machine.ts';
 export { namesApiToken, printable } from './names.ts';

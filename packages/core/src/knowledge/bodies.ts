@@ -2,6 +2,7 @@ import type { Account, GrantSeen, Lifetime } from '../facts.ts';
 import { stripControls } from '../text/lines.ts';
 import { hideRuns } from '../text/runs.ts';
 import { isoDate } from '../text/time.ts';
+import { isObject } from '../text/unknown.ts';
 import { withoutPrefixedTokens } from './tokens-in-text.ts';
 
 /**
@@ -81,8 +82,7 @@ function lifetimeOf(seconds: unknown): Lifetime {
 type Json = Readonly<Record<string, unknown>>;
 
 function objectOf(value: unknown): Json | null {
-  const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
-  return isObject ? (value as Json) : null;
+  return isObject(value) ? value : null;
 }
 
 const isNumber = (value: unknown): value is number => Number.isFinite(value);

@@ -1,3 +1,5 @@
+import { field } from '../text/unknown.ts';
+
 /** CI systems whose secrets have their own settings. */
 export type CiSystem =
   | 'GitHub Actions'
@@ -70,16 +72,10 @@ function gitHubReason(env: Env, event: unknown): UnsetReason {
   if (env.GITHUB_ACTOR === 'dependabot[bot]') return 'dependabot';
   const repository = field(event, 'repository');
   const pullRequest = field(event, 'pull_request');
-  if (isObject(pullRequest)) {
+  if (typeof pullRequest === 'object' && pullRequest !== null) {
     // The repository is null once the fork was deleted.
-    const head = field(field(pullRequest, 'head'), 'repo');
+    const head = field(pullRequest, 'head', 'repo');
     if (head === null || field(head, 'full_name') !== field(repository, 'full_name')) return 'fork';
   }
   return field(repository, 'fork') === true ? 'fork' : null;
 }
-
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null;
-
-const field = (value: unknown, name: string): unknown =>
-  isObject(value) && Object.hasOwn(value, name) ? value[name] : undefined;

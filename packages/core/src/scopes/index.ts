@@ -22,6 +22,7 @@ export { allowedFor, boxesFor, scopesFor } from './scopes-for.ts';
 export {
   type ElsewhereOperation,
   type Operation,
+  operationName,
   operations,
   operationsElsewhere,
 } from './table.ts';

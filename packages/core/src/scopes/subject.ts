@@ -9,7 +9,7 @@ import {
 import { isKnownScope, knownScopes } from './known-scopes.ts';
 import { type Preset, presets } from './presets.ts';
 import { understand } from './spoken.ts';
-import { type Operation, operations } from './table.ts';
+import { type Operation, operationName, operations } from './table.ts';
 
 /** What a person asks the scopes of. */
 export type Subject =
@@ -93,10 +93,8 @@ function ofOperation(named: RequestedOperation): Subject {
       return { type: 'unknown', suggestions: [], needsModelKey: true };
     }
   }
-  return unknown(suggestOperations(named).map(nameOf));
+  return unknown(suggestOperations(named).map(operationName));
 }
-
-const nameOf = ({ method, path }: Operation): string => `${method} ${path}`;
 
 const unknown = (suggestions: readonly string[]): Subject => ({
   type: 'unknown',

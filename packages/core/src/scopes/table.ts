@@ -20,6 +20,9 @@ export interface Operation {
   readonly needs: readonly (readonly string[])[];
 }
 
+/** For example `POST /v2/droplets`. */
+export const operationName = ({ method, path }: Operation): string => `${method} ${path}`;
+
 /** An operation on another host that is part of the same API description. */
 export interface ElsewhereOperation {
   readonly method: string;

@@ -37,3 +37,8 @@ export function isoDate(milliseconds: number): string | null {
   const year = date.getUTCFullYear();
   return year >= 0 && year < 10_000 ? date.toISOString() : null;
 }
+
+export const dayLength = 86_400_000;
+
+/** The end of a day in UTC (`YYYY-MM-DD`), in milliseconds since the epoch. */
+export const endOfDay = (day: string): number => Date.parse(day) + dayLength;

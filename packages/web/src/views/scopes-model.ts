@@ -2,6 +2,7 @@ import { purposeOfScope, readSubject, type Subject } from '@token-check/core/int
 import {
   destructive,
   type Operation,
+  operationName,
   operationsNeeding,
   operationsOfPreset,
   type Preset,
@@ -70,11 +71,11 @@ export function scopesAnswer(text: string, parts: readonly number[] = []): Scope
     case 'preset':
       return ofPreset(subject.preset, parts);
     case 'operation':
-      return ofOperations(nameOf(subject.operation), [subject.operation]);
+      return ofOperations(operationName(subject.operation), [subject.operation]);
     case 'path':
       return ofOperations(subject.operations[0]?.path ?? '', subject.operations);
     case 'operations':
-      return ofOperations(subject.operations.map(nameOf).join(' and '), subject.operations);
+      return ofOperations(subject.operations.map(operationName).join(' and '), subject.operations);
     case 'scope': {
       const { scope } = subject;
       return answer({
@@ -82,7 +83,7 @@ export function scopesAnswer(text: string, parts: readonly number[] = []): Scope
         purpose: purposeOfScope(scope),
         wanted: [scope],
         tick: [scope, ...prerequisitesOf(scope)],
-        allows: operationsNeeding(scope).map(nameOf),
+        allows: operationsNeeding(scope).map(operationName),
       });
     }
     case 'resource': {
@@ -92,13 +93,11 @@ export function scopesAnswer(text: string, parts: readonly number[] = []): Scope
         purpose: 'All scopes of this resource.',
         wanted: scopes,
         tick: [...new Set([...scopes, ...scopes.flatMap(prerequisitesOf)])].sort(),
-        allows: [...new Set(scopes.flatMap(operationsNeeding))].map(nameOf),
+        allows: [...new Set(scopes.flatMap(operationsNeeding))].map(operationName),
       });
     }
   }
 }
-
-const nameOf = ({ method, path }: Operation): string => `${method} ${path}`;
 
 const jobOf = (preset: Preset): Job => ({
   id: preset.id,
@@ -120,7 +119,7 @@ function ofPreset(preset: Preset, parts: readonly number[]): ScopesAnswer {
     wanted: allExtras,
     tick: scopesFor(needed, allExtras),
     needed,
-    can: [id, ...added.map(nameOf)],
+    can: [id, ...added.map(operationName)],
     optional: optional.map((use) => ({
       when: use.when,
       adds: scopesOfPreset(use).filter((scope) => !own.includes(scope)),
@@ -134,7 +133,7 @@ const ofOperations = (subject: string, operations: readonly Operation[]): Scopes
     subject,
     tick: scopesFor(operations),
     needed: operations,
-    can: operations.map(nameOf),
+    can: operations.map(operationName),
   });
 
 function answer({
@@ -155,7 +154,9 @@ function answer({
   }): ScopesAnswer {
   const direct = new Set([...wanted, ...needed.flatMap(({ needs }) => needs.flat())]);
   const boxes = tick.map((scope): Box => {
-    const why = needed.filter(({ needs }) => needs.some((set) => set.includes(scope))).map(nameOf);
+    const why = needed
+      .filter(({ needs }) => needs.some((set) => set.includes(scope)))
+      .map(operationName);
     return { scope, state: direct.has(scope) ? 'tick' : 'along', why: why.slice(0, 3) };
   });
   const resources = [...new Set(tick.map((scope) => scope.split(':')[0] ?? ''))].sort();

@@ -1,6 +1,7 @@
 import type { Answer, Origin } from '../../facts.ts';
 import type { Kind } from '../../knowledge/kinds.ts';
 import type { KnownMessage } from '../../knowledge/messages.ts';
+import { dayLength, endOfDay } from '../../text/time.ts';
 import { isRefused } from '../answers.ts';
 import { type AcceptedBefore, answersOf, type Subject } from '../subject.ts';
 
@@ -23,8 +24,6 @@ export interface PassportEvidence extends AcceptedBefore {
   readonly daysLeft: number | null;
 }
 
-const dayLength = 86_400_000;
-
 /**
  * Why DigitalOcean rejects a value that it accepted earlier, if that follows from the record. The
  * record has days, so nothing follows on the day of the expiry. Nothing follows for a value that
@@ -39,7 +38,7 @@ export function endByPassport(
       origin === 'probed' && (knownMessage === 'expired' || knownMessage === 'revoked'),
   );
   if (own === null || own.expiresAt === undefined || isStated || !isRefused(subject)) return null;
-  if (own.expiresAt !== null && Date.parse(own.expiresAt) + dayLength <= subject.now) {
+  if (own.expiresAt !== null && endOfDay(own.expiresAt) <= subject.now) {
     return { end: 'expired', passport: { ...own, daysLeft: null } };
   }
   if (laterValue !== null) return null;

@@ -1,4 +1,4 @@
-import { entries, field } from '../fields.ts';
+import { entries, field } from '../../text/unknown.ts';
 import { type Block, type Body, type Expression, maxDepth } from './body.ts';
 
 /** How a string is read: a template, or just text, as in a file of variables. */

@@ -1,4 +1,4 @@
-import { entries, field } from '../fields.ts';
+import { entries, field } from '../../text/unknown.ts';
 import { absentOrFolder, type Files } from '../files.ts';
 import { printable } from '../names.ts';
 import { type Location, type Lookup, type Part, type Place, tokenAt } from '../place.ts';

@@ -1,5 +1,5 @@
 import { bytesOfBase64 } from '../../text/decode.ts';
-import { entries, field, filled } from '../fields.ts';
+import { entries, field, filled } from '../../text/unknown.ts';
 import type { Files } from '../files.ts';
 import { printable } from '../names.ts';
 import { type Lookup, registry } from '../place.ts';

@@ -1,4 +1,4 @@
-import { entries, field, filled } from '../fields.ts';
+import { entries, field, filled } from '../../text/unknown.ts';
 import { configFolder, type Files } from '../files.ts';
 import { printable } from '../names.ts';
 import { type Doubt, type Lookup, type Place, tokenAt } from '../place.ts';

@@ -1,5 +1,5 @@
 import { type Look, tokenVariables, tools } from '../../knowledge/tools.ts';
-import { entries, filled } from '../fields.ts';
+import { entries, filled } from '../../text/unknown.ts';
 import { absentOrFolder, type Files } from '../files.ts';
 import { holdsApiToken, isReference, printable } from '../names.ts';
 import { type Lookup, type Place, tokenAt } from '../place.ts';

@@ -1,4 +1,4 @@
-import { field, filled } from '../fields.ts';
+import { field, filled } from '../../text/unknown.ts';
 import type { Files } from '../files.ts';
 import type { Environment } from '../machine.ts';
 import { printable } from '../names.ts';

@@ -1,5 +1,5 @@
 import { tokenVariables } from '../../knowledge/tools.ts';
-import { entries, field, filled } from '../fields.ts';
+import { entries, field, filled } from '../../text/unknown.ts';
 import { configFolder, type Files } from '../files.ts';
 import { holdsApiToken, isReference, printable } from '../names.ts';
 import { type Choice, type Place, tokenAt } from '../place.ts';

@@ -1,4 +1,4 @@
-import { field, filled } from '../fields.ts';
+import { field, filled } from '../../text/unknown.ts';
 import { printable } from '../names.ts';
 import { type Lookup, type Place, tokenAt } from '../place.ts';
 import { only, placesIn, type Reader } from '../reading.ts';

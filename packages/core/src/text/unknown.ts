@@ -1,5 +1,9 @@
 /** Reads values whose type isn't known, such as parsed YAML. */
 
+/** Whether a value is an object with named fields. */
+export const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
 /** The value at a path of keys; undefined if there's none. */
 export function field(value: unknown, ...keys: readonly string[]): unknown {
   let at = value;
