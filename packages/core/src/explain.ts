@@ -47,7 +47,9 @@ export function alsoOf(diagnosis: Diagnosis): string {
 
 function statesCause({ code, evidence }: Diagnosis): boolean {
   const { family } = definitionOf(code);
-  const isStory = 'circumstances' in evidence && evidence.circumstances.length > 0;
+  // An error of the machine itself is what the program says.
+  const isStory =
+    'circumstances' in evidence && evidence.circumstances.some((id) => !id.startsWith('local-'));
   return isStory || (family !== 'last-resort' && family !== 'questions' && !isUnread(evidence));
 }
 

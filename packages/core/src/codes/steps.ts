@@ -47,7 +47,8 @@ const isOfPlace = ({ terminal = '' }: FixStep, { program, variable }: Context): 
 
 /** The text with the names of the input in its places, which are in curly brackets. */
 export const withNames = (text: string, context: Context): string =>
-  text
+  Object.entries(context.names)
+    .reduce((named, [name, value]) => named.replaceAll(`{${name}}`, () => value), text)
     .replaceAll('{program}', programName(context))
     .replaceAll(
       '{the variable}',
@@ -57,12 +58,16 @@ export const withNames = (text: string, context: Context): string =>
 
 /** The step with the names of the input in its places. */
 export function withVariable(step: FixStep, context: Context): FixStep {
-  const { command, terminal } = step;
+  const { command, terminal, ...others } = step;
   const named = (text: string) => withNames(text, context);
   return {
-    ...step,
+    ...others,
     text: named(step.text),
-    ...(command !== undefined && { command: named(command) }),
+    // A row may have a command for some of its cases only.
+    ...(command !== undefined &&
+      (command !== '{command}' || context.names.command !== undefined) && {
+        command: named(command),
+      }),
     ...(terminal !== undefined && { terminal: named(terminal) }),
   };
 }

@@ -1,11 +1,15 @@
 import { anyOf, sequence } from '../text/patterns.ts';
 import type { AreaId } from './areas.ts';
 import type { Circumstance } from './circumstance.ts';
+import { comparedNames } from './compared-names.ts';
 import { contrasts, works } from './contrasts.ts';
 import { mentionsDigitalOcean } from './hosts.ts';
 import { links } from './links.ts';
+import { localFaults } from './local-faults.ts';
 import type { refusals } from './refusals.ts';
+import { signIn } from './sign-in.ts';
 import { spacesErrors } from './spaces-errors.ts';
+import { tokenEvidence } from './token-evidence.ts';
 
 /** DigitalOcean's components in a cluster, and what they print. */
 const clusterComponent =
@@ -50,6 +54,8 @@ const tokenSecret =
 
 /** What narrows a failure down, the most specific one first. None of it proves a cause. */
 export const circumstances = [
+  ...localFaults,
+  ...comparedNames,
   {
     id: 'doctl-kept-token',
     title: 'doctl used the saved token again',
@@ -1245,6 +1251,16 @@ export const circumstances = [
     fits: 'DigitalOcean doesn’t document that a new password or two-factor login ends a token. Check the token itself before you look further.',
     check: { text: 'Check the token:', variable: true },
   },
+  {
+    id: 'own-words',
+    title: 'The text has an error in words of its own',
+    patterns: [],
+    silent: true,
+    fits: '',
+    check: { text: 'Look up the words of the error in the documentation of the program.' },
+  },
+  ...signIn,
+  ...tokenEvidence,
 ] as const satisfies readonly Circumstance[];
 
 /** The name of a circumstance, of a refusal, or of an area of the API. */

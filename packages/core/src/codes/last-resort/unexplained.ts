@@ -71,7 +71,9 @@ export const unexplained = defineCode<Evidence>()({
         fix: stepsOf(refused),
       };
     }
-    const [told, second] = storyOf(circumstances, context, evidence.rejection ? 401 : null);
+    const stories = storyOf(circumstances, context, evidence.rejection ? 401 : null);
+    const told = stories.find(({ decisive }) => decisive) ?? stories[0];
+    const second = stories[1];
     if (told !== undefined && !(explicit !== undefined && 'decisive' in explicit)) {
       if (told.decisive) return { title: told.title, what: told.fits, why: '', fix: stepsOf(told) };
       return {
@@ -124,6 +126,13 @@ function titleFor(evidence: Evidence, context: Context): string {
 /** What was recognised, and what that rules out. */
 function explain(evidence: Evidence, context: Context): Pick<Words, 'what' | 'why'> {
   const found = recognised(evidence, context);
+  const { own } = context.names;
+  if (own !== undefined && errorIn(evidence, context) === undefined && !evidence.credential) {
+    return {
+      what: `The text’s own words for the error: “${own}”. token-check doesn’t know them${found.length === 0 ? '' : `; it recognized ${found.join(', ')}`}.`,
+      why: ruledOut(evidence, context, 'It'),
+    };
+  }
   return found.length === 0
     ? { what: ruledOut(evidence, context, 'token-check'), why: '' }
     : {

@@ -8,6 +8,7 @@ import { isDecisive, isOwnFailure, otherErrorsIn } from '../../knowledge/other-e
 import { refusals } from '../../knowledge/refusals.ts';
 import { programOf } from '../../knowledge/tools.ts';
 import { type TopicId, topics } from '../../knowledge/topics.ts';
+import { errorSentence } from '../../text/shown.ts';
 import { proseIn } from '../prose.ts';
 import { noFailureIn } from './no-failure.ts';
 
@@ -21,7 +22,11 @@ const interrogative =
  * The facts of a text, with what it shows without a known error and what a person tells in it. `said`:
  * the lines that can say something, of a log; otherwise the text.
  */
-export function withStory(text: string, said: string, facts: readonly Fact[]): readonly Fact[] {
+export function withStory(text: string, said: string, seen: readonly Fact[]): readonly Fact[] {
+  const story = storyIn(said, seen);
+  const isLocal = story.some((fact) => fact.type === 'circumstance' && localRows.has(fact.circumstance));
+  // What only suggests an answer suggests none where nothing was sent.
+  const facts = isLocal ? seen.filter(({ type }) => !outcomes.has(type)) : seen;
   const overview = overviewIn(
     said,
     facts.every(({ type }) => type === 'request'),
@@ -31,7 +36,7 @@ export function withStory(text: string, said: string, facts: readonly Fact[]): r
   const all = [
     ...(isOwn ? facts.filter(({ type }) => type !== 'failure') : facts),
     ...(overview === null ? [] : [overview]),
-    ...storyIn(said),
+    ...(isLocal ? story.filter(({ type }) => type !== 'question') : story),
   ];
   const noFailure = noFailureIn(text, all);
   if (noFailure === null) return all;
@@ -44,7 +49,7 @@ export function withStory(text: string, said: string, facts: readonly Fact[]): r
  * What a person asks or tells in a text: the topics of the questions, in their order, and the
  * circumstances of a failure.
  */
-function storyIn(text: string): Fact[] {
+function storyIn(text: string, seen: readonly Fact[]): Fact[] {
   const prose = text.slice(0, maxProse);
   if (!/\s\S+\s/.test(prose)) return [];
   const sentences = sentencesIn(prose);
@@ -80,22 +85,45 @@ function storyIn(text: string): Fact[] {
     ? prose.replace(worksBefore, '').replace(hearsay, '')
     : prose;
   let hasContrast = false;
+  const refused = messages.filter((one) => isShown(one, prose) && !one.unless?.test(prose));
+  const isTrue = (one: Row): boolean =>
+    one.status === undefined || seen.some((fact) => fact.type === 'answer' && fact.status === one.status);
+  const decisiveHere = (one: Row): boolean => one.decisive === true && isTrue(one);
+  const paste = { text: unescaped(prose), told, facts: [...seen, ...facts] };
+  const foundIn = (one: Row): boolean => {
+    const names = one.find?.(paste) ?? null;
+    if (names === null) return false;
+    const { id, decisive } = one;
+    facts.push({ ...circumstance(id), names, ...(decisive && { decisive }) });
+    return decisiveHere(one);
+  };
+  let isDecided =
+    refused.length > 0 || seen.some(decides) || isDecisive(otherErrorsIn(prose));
   for (const one of stories) {
+    if (one.find !== undefined) {
+      if (one.last || (one.local && seen.some(isShownOutcome))) continue;
+      isDecided = foundIn(one) || isDecided;
+      continue;
+    }
     const isContrast = contrastRows.has(one);
     // The first one is the most specific, and most of them are about API tokens.
     if (isContrast && (hasContrast || !(isStory || one.services?.includes('spaces')))) continue;
     if (!(isTold(one) || isShown(one, isContrast ? present : prose))) continue;
     if (one.unless?.test(prose)) continue;
     hasContrast ||= isContrast;
+    isDecided ||= decisiveHere(one);
     const { id, decisive, silent } = one;
     facts.push({ ...circumstance(id), ...(decisive && { decisive }), ...(silent && { silent }) });
   }
+  isDecided ||= stories.some((one) => one.last && !isDecided && foundIn(one));
   const chosen = [
-    ...messages.filter((one) => isShown(one, prose) && !one.unless?.test(prose)),
+    ...refused,
     ...(forbidden.test(prose)
       ? [...areas, ...requestFields].filter(({ pattern }) => pattern.test(prose))
       : []),
   ];
+  const own = isDecided ? null : errorSentence(paste.text);
+  if (own !== null) facts.push({ ...circumstance('own-words'), names: { own }, silent: true });
   return [...facts, ...chosen.map(({ id }) => ({ ...circumstance(id), silent: true as const }))];
 }
 
@@ -108,6 +136,29 @@ const contrastRows = new Set<Row>(
   stories.filter(({ id }) => id === 'works-in-curl' || contrasts.some((one) => one.id === id)),
 );
 const messages: readonly Row[] = refusals;
+const localRows = new Set<CircumstanceId>(stories.filter(({ local }) => local).map(({ id }) => id));
+
+/** What a text can't show of a program that ended before its request. */
+const outcomes: ReadonlySet<Fact['type']> = new Set(['answer', 'failure', 'no-credential']);
+
+/** The text with the line breaks and quotes of a string in JSON as themselves. */
+const unescaped = (text: string): string =>
+  text.includes('\\') ? text.replace(/\\{1,2}n/g, '\n').replace(/\\{1,3}(["'])/g, '$1') : text;
+
+/** Whether a fact says enough, so that nothing general needs to be looked for. */
+const decides = (fact: Fact): boolean => isShownOutcome(fact) || decidingTypes.has(fact.type);
+
+/** An answer, or a failed connection, that the text prints. */
+const isShownOutcome = (fact: Fact): boolean =>
+  (fact.type === 'answer' || fact.type === 'failure') && !fact.vague;
+const decidingTypes: ReadonlySet<Fact['type']> = new Set([
+  'no-credential',
+  'invalid-header',
+  'oauth-error',
+  'revocation',
+  'grant',
+  'account',
+]);
 
 const circumstance = (id: CircumstanceId) =>
   ({ type: 'circumstance', origin: 'pasted', circumstance: id }) as const;

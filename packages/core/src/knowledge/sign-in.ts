@@ -1,0 +1,54 @@
+import type { Circumstance, Names, Paste } from './circumstance.ts';
+import { links } from './links.ts';
+
+/** Texts about another way in than a personal access token: an app's sign-in, and GitHub's access. */
+
+const provider = /\b(?:digital ?ocean|DO)\b/i;
+/** Words for the act of signing in. */
+const act =
+  /\b(?:sign(?:ed|ing|s)?[ -]?(?:in|up|out)|log(?:ged|ging|s)?[ -]?(?:in|out|into)|login|authenticat(?:e|ed|es|ing|ion)|authori[sz](?:e|ed|es|ing|ation)|(?:re|dis)?connect(?:ed|ing|ion|s)?|link(?:ed|ing)? (?:my|your|the) account|grant(?:ed|ing)? (?:access|permissions?))\b/i;
+/** What people see when an app opens the authorization page. */
+const appWords =
+  /\b(?:app|application|manager|desktop|extension|plugin|client|website|site|browser|button|click(?:ed|ing|s)?|tab|window|toast|screen|page|dialog|menu|popup|pop-up|redirect(?:ed|s)?|integration)\b/i;
+const trouble =
+  /\b(?:fail\w{0,4}|error|nothing happens|stuck|loop|again and again|can(?:'|’|no)t|cannot|could not|couldn['’]t|doesn['’]?t|does not|not able|unable|never|no longer|any ?more|oops|problem|issue|missing|wrong|not (?:authenticated|connected|authori[sz]ed)|waiting)\b/i;
+/** A text with a token, a key or a command isn't about an app's sign-in. */
+const tokenWords =
+  /\btokens?\b|\bPATs?\b|\bapi[ -]?keys?\b|\bdoctl\b|\bcurl\b|_TOKEN\b|\bssh\b|\bregistry\b|\bkubectl\b|\bs3\b|\bspaces\b|\bdns\b|\bpassword authentication\b|\bterraform\b|\bansible\b|\bgithub\b|\b40[13]\b|\bterminal\b|\bapi v[12]\b/i;
+
+/** Whether a person tells that the sign-in of an app fails. */
+function appSignIn({ text, told }: Paste): Names | null {
+  if (!provider.test(told) || !trouble.test(told) || tokenWords.test(text)) return null;
+  const sentences = told.split(/(?<=[.!?])\s|\n/);
+  const isAct = sentences.some((one) => act.test(one) && provider.test(one));
+  if (!(isAct || (act.test(told) && /\baccount\b/i.test(told))) || !appWords.test(text)) return null;
+  const changed = /\b(?:new|another|different|changed?|switch(?:ed|ing)?|other|second|multiple|two)\b[^.\n]{0,40}\b(?:accounts?|teams?|organi[sz]ations?|username|e-?mail|login)\b/i;
+  const money = /\bbilling\b|\bpayment\b|\bverif(?:y|ied|ication)\b/i;
+  const hint = changed.test(told)
+    ? ' The text mentions another account or team: the app may still use the old sign-in.'
+    : money.test(told)
+      ? ' The text mentions billing or verification: the app may have been given another team, or sees an account with something left to do.'
+      : ' The sign-in ended (it lasts 30 days unless the app renews it), or something in the account is still to be done.';
+  return { hint };
+}
+
+export const signIn = [
+  {
+    id: 'app-oauth',
+    title: 'The app’s sign-in with DigitalOcean fails or has ended',
+    patterns: [],
+    find: appSignIn,
+    last: true,
+    local: true,
+    decisive: true,
+    // https://docs.digitalocean.com/reference/api/oauth/
+    fits: 'An app that opens DigitalOcean’s page uses OAuth, so there is no API token to check or to create.{hint}',
+    check: {
+      text: 'Disconnect the account in the app. Sign in to the control panel in your browser, finish what it asks for (email, billing), and connect again: choose the team that owns the resources.',
+    },
+    afterwards: {
+      text: 'Revoke the app’s access if that fails, update the app, and connect once more:',
+      url: links.applications,
+    },
+  },
+] as const satisfies readonly Circumstance[];

@@ -1,0 +1,77 @@
+import { anyOf } from './patterns.ts';
+
+/** A run of characters that can be a part of a credential. */
+const secretRun = /(?=[A-Za-z]{0,60}\d)[A-Za-z0-9_+/=-]{16,}|[A-Za-z0-9]{32,}/;
+
+/** A name of a text as a report may repeat it: a package, a file, a variable. Null for anything else. */
+export function shownName(value: string | undefined): string | null {
+  if (value === undefined || value.length > 60 || !/^[\w@.~][\w@./\\~: +-]*$/.test(value)) return null;
+  return secretRun.test(value.replace(/[/\\.-]/g, ' ')) ? null : value;
+}
+
+/** The value of a setting that can be a credential. */
+const secretValue =
+  /\b((?:bearer|basic|token|password|passwd|secret|key|authorization|credentials?)["']?[ \t]{0,3}[=:]?[ \t]{0,3}["']?)(?=[\w.+/-]{0,80}\d)[\w.+/-]{6,}/gi;
+
+/** What a program prints in front of its message. */
+const logPrefix =
+  /^(?:[\s│╷╵|>*#$=-]{1,8}|\[?\d{4}-\d\d-\d\d[T ][\d:.,]{5,16}(?:Z|[+-]\d\d:?\d\d)?\]?[\s:-]{0,3}|\[[\w. :-]{1,40}\][\s:-]{0,3}|(?:level|lvl)=\w{1,9} |(?:error|fatal|failed|err)\b(?: in [\w.]{1,30})?[!:]{1,2}\s{1,4}|(?:info|warn|debug)\w{0,4}[: ]{1,3})/i;
+
+/** Lines that name an error, the surest form first. */
+const errorLines: readonly RegExp[] = [
+  /^(?:[\w.]{1,60}\.)?[A-Z]\w{1,60}(?:Error|Exception)(?::| -) ?\S.{4,300}$/m,
+  /\b(undefined method .{3,120})$/m,
+  /\): (.{8,200} \(\w{2,40}(?:Error|Exception)\))$/m,
+  /"(?:msg|message|error|error_description|stderr)"\s{0,3}:\s{0,3}"([^"\\\n]{8,300})/,
+  /^.{0,80}?\b(?:error|fatal|ERROR|FATAL|Error|Fatal error|FAILED|panic|ERR!)[!:\]]{1,2} {0,3}(?=\S{2})(?![{[])(.{8,300})$/m,
+  /\b(?:errors?|message|messages?|says?|said|saying|prints?|returns?|told|tells me|toast|box|response)\b[^\n"'`“‘]{0,40}["'`“‘]{1,3}([^"`”’\n]{8,200})["'`”’]/i,
+  /^.{0,120}\b(?:cannot|can't|could not|couldn't|unable to|failed to|not found|no such|denied|invalid|unexpected|missing|refused)\b.{0,200}$/im,
+];
+
+/** Links, addresses of people and ids, which make a sentence long and say nothing. */
+const noise = anyOf([/\(request "[^")\n]{1,60}"\)/, /[\w.+-]{1,40}@[\w-]{1,40}\.[\w.-]{2,20}/], 'g');
+
+/**
+ * The message of a program in a text: its own words on one line of at most `most` characters, without
+ * values that can be secret. Null if the text has none.
+ */
+export function errorSentence(text: string, most = 110): string | null {
+  for (const pattern of errorLines) {
+    const match = pattern.exec(text);
+    const found = match?.[1] ?? match?.[0];
+    const sentence = found === undefined ? null : shownSentence(found, most);
+    if (sentence !== null) return sentence;
+  }
+  return null;
+}
+
+/** The line around a place of a text, at most `most` characters of it; null as above. */
+export function sentenceAround(text: string, at: number, most = 110): string | null {
+  const start = text.lastIndexOf('\n', at) + 1;
+  const line = /^[^\n]{0,4000}/.exec(text.slice(start))?.[0] ?? '';
+  const place = at - start;
+  if (place < 60) return shownSentence(line, most);
+  // The start of a clause near the place.
+  const from = Math.max(line.lastIndexOf(': ', place) + 2, line.lastIndexOf('. ', place) + 2, line.lastIndexOf('"', place) + 1, place - 60);
+  return shownSentence(line.slice(from), most);
+}
+
+/** A line of a text as a report may repeat it; null if nothing readable is left. */
+export function shownSentence(line: string, most = 110): string | null {
+  let rest = line.trim();
+  for (let times = 0; times < 4 && logPrefix.test(rest); times += 1) rest = rest.replace(logPrefix, '');
+  const shown = rest
+    .replace(/\u001B\[[\d;]{0,8}m/g, '')
+    .replace(/[?&][\w.-]{1,40}=[^\s"']{0,200}/g, '')
+    .replace(/(:\/\/)[^/@\s]{1,80}@/g, '$1')
+    .replace(noise, '…')
+    .replace(secretValue, '$1…')
+    .replace(new RegExp(secretRun, 'g'), '…')
+    .replace(/[“”"]/g, '\'')
+    .replace(/\s{1,40}/g, ' ')
+    .replace(/[\s.;,:]{1,6}$/, '')
+    .trim();
+  if (!/[A-Za-z]{2,40}\W{1,4}[A-Za-z]{2,40}/.test(shown)) return null;
+  if (shown.length <= most) return shown;
+  return `${shown.slice(0, most).replace(/\s\S{0,40}$/, '')} …`;
+}
