@@ -4,6 +4,7 @@ import type { Circumstance } from './circumstance.ts';
 import { comparedNames } from './compared-names.ts';
 import { contrasts, works } from './contrasts.ts';
 import { mentionsDigitalOcean } from './hosts.ts';
+import { lineBreaks } from './line-breaks.ts';
 import { links } from './links.ts';
 import { localFaults } from './local-faults.ts';
 import type { refusals } from './refusals.ts';
@@ -56,6 +57,7 @@ const tokenSecret =
 export const circumstances = [
   ...localFaults,
   ...comparedNames,
+  ...lineBreaks,
   {
     id: 'doctl-kept-token',
     title: 'doctl used the saved token again',
@@ -1250,6 +1252,24 @@ export const circumstances = [
     patterns: [/\b(?:changed|reset|new)\b.{0,20}\bpassword\b/i, /\btwo-factor\b|\b2FA\b/i],
     fits: 'DigitalOcean doesn’t document that a new password or two-factor login ends a token. Check the token itself before you look further.',
     check: { text: 'Check the token:', variable: true },
+  },
+  {
+    id: 'on-macos',
+    title: 'The text is from a Mac',
+    patterns: [],
+    shown: [/\bmac ?os\b|\bOS X\b|\bdarwin\b|\/Users\/\w|\bMacBook\b|\bmy Mac\b|\bhomebrew\b/i],
+    silent: true,
+    fits: '',
+    check: { text: 'Run this on the Mac.' },
+  },
+  {
+    id: 'on-windows',
+    title: 'The text is from Windows',
+    patterns: [],
+    shown: [/\bwindows (?:\d|server)|\bPS [A-Z]:\\|\b[A-Z]:\\(?:Users|Windows|Program)|\bwin(?:32|64)\b/i],
+    silent: true,
+    fits: '',
+    check: { text: 'Run this on Windows.' },
   },
   {
     id: 'own-words',

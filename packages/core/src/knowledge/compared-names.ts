@@ -51,12 +51,11 @@ const familiar: readonly string[] = [...tokenVariables, ...spacesVariables, 'AWS
 /** A variable whose name is almost the one that programs read, and is read under no name of its own. */
 function misspelt({ text }: Paste): Names | null {
   const uses = usesIn(text);
-  const names = new Set(uses.map(({ name }) => name));
   const own = variablesOf(programOf(text));
   for (const { name, set, read } of uses) {
     if (!set || read || familiar.includes(name) || name.length < 8) continue;
     const [right] = closest(name, own.length > 0 ? [...own, ...spacesVariables] : familiar);
-    if (right === undefined || names.has(right)) continue;
+    if (right === undefined || uses.some((one) => one.name === right && one.set)) continue;
     // Another number is another variable.
     if (name.replace(/\d/g, '') === right.replace(/\d/g, '')) continue;
     return { wrong: name, right };
@@ -86,13 +85,16 @@ const placeholderWord = /^(?:x+|your|my|token|hidden|redacted|secret|paste|enter
 const nameGiven =
   /\b(?:enter|provid|past|typ|us|put|suppl|giv|pass|fill)(?:e|es|ed|ing|s|ting|t|y|ies|ied)?\b[^.\n]{0,50}?\b(?:(?:this|its|that|the) name|name of (?:the|my|that|this) (?:\w{2,12} ){0,3}token|token['’]?s? name)\b/i;
 const tokenCalled = /\b(?:called|named)\b/i;
+const nameWritten =
+  /\b(?:wrote|entered|typed|put|pasted|used|filled in)\b[^.\n]{0,60}\b(?:that['’]s (?:how|what)|(?:as|the name)) I (?:named|called)\b|\b(?:wrote|entered|typed|put|pasted|used) the (?:token['’]?s )?name\b/i;
 
 function nameTyped({ text, told }: Paste): Names | null {
   const typed = promptWithWord.exec(text)?.groups?.name;
   if (typed !== undefined && !placeholderWord.test(typed) && /unable|invalid|401|fail|error|reject/i.test(text)) {
     return { typed: `“${typed}”` };
   }
-  return nameGiven.test(told) && /\btoken\b/i.test(told) && tokenCalled.test(told) ? { typed: 'a name' } : null;
+  const isName = nameWritten.test(told) || (nameGiven.test(told) && tokenCalled.test(told));
+  return isName && /\btoken\b/i.test(told) ? { typed: 'a name' } : null;
 }
 
 /** Characters between single quotes that only a shell replaces: `$NAME`, `$(…)`, `` `…` ``. */
@@ -106,7 +108,44 @@ function singleQuotes({ text }: Paste): Names | null {
   return { kept: `${match.key}…`, command: `"${match.key}$${name}"` };
 }
 
+/** A field of a block that became a variable of its own: `provider_token =` beside `provider.image =`. */
+function looseField({ text }: Paste): Names | null {
+  const match = /^\s{0,24}(?<block>[a-z]\w{1,20})_(?<field>(?:api_|access_|oauth_)?token)\s{0,4}=(?!=)/m.exec(text);
+  const { block = '', field = '' } = match?.groups ?? {};
+  if (block === '' || block.length > 20) return null;
+  const siblings = text.split('\n').filter((line) => line.trim().startsWith(`${block}.`) && line.includes('='));
+  return siblings.length > 0 ? { loose: `${block}_${field}`, field: `${block}.${field}` } : null;
+}
+
+/** A variable that a job's log prints without a value. */
+const emptyInLog = /^[ \t]{2,8}(?<name>[A-Z][A-Z0-9]{0,20}(?:_[A-Z0-9]{1,20}){1,5}): ?$/m;
+
+function emptyInJob({ text }: Paste): Names | null {
+  if (!/^[ \t]{0,4}env:\s{0,3}$/m.test(text) || !/^(?:##\[group\])?Run \S|shell: /m.test(text)) return null;
+  const name = emptyInLog.exec(text)?.groups?.name;
+  return name === undefined || !/TOKEN|KEY|SECRET|PAT$/.test(name) ? null : { empty: name };
+}
+
 export const comparedNames = [
+  {
+    id: 'empty-in-job',
+    title: 'The secret is empty in this job',
+    patterns: [],
+    find: emptyInJob,
+    decisive: true,
+    fits: 'The log prints `{empty}` without a value; a filled secret would be shown as `***`. The secret doesn’t exist under the name that the workflow uses, or isn’t passed to this run, as with forks and Dependabot.',
+    check: { text: 'Compare the name in the workflow with the secrets that exist:', command: 'gh secret list' },
+    afterwards: { text: 'Save the token under that name:', command: 'gh secret set {empty}' },
+  },
+  {
+    id: 'loose-field',
+    title: '`{loose}` should be `{field}`',
+    patterns: [],
+    find: looseField,
+    decisive: true,
+    fits: 'The line with `{loose}` sets a variable that nothing reads, so the program has no token. The other lines of the block set a field with a dot.',
+    check: { text: 'Write `{field} =` in that line, and run it again.' },
+  },
   {
     id: 'name-misspelt',
     title: '`{wrong}` is misspelled',

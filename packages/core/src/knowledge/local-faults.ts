@@ -15,10 +15,15 @@ const quotedIn = (text: string, { index }: { readonly index: number }): Names =>
   return { quoted: sentence === null ? '' : ` Its own words: “${sentence}”.` };
 };
 
+const noNetwork =
+  /\b(?:temporary failure in name resolution|name or service not known|ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ETIMEDOUT|connection refused|network is unreachable|could not resolve host)\b/i;
+
 /** Finds the first saying whose name can be shown. */
 const finder =
   (sayings: readonly Saying[]) =>
   ({ text }: Paste): Names | null => {
+    // An installer without a network says the same as one without the package.
+    if (noNetwork.test(text)) return null;
     for (const [pattern, command] of sayings) {
       const match = pattern.exec(text);
       if (match === null) continue;
@@ -250,6 +255,7 @@ export const localFaults = [
     title: 'Not about the token: a file couldn’t be parsed',
     patterns: [],
     find: finder([
+      [/\bResource ["'][\w.-]{3,60}["'] not found for variable\b/],
       [/\bon (?<name>[\w./-]{2,40}\.(?:tf|hcl|pkr\.hcl)) line \d{1,5}[\s\S]{0,300}(?:Argument or block definition required|Invalid (?:expression|character|block definition|multi-line string|argument name)|Unclosed|Missing (?:newline|item separator)|Reference to undeclared|block definition must have)/],
       [/(?:Argument or block definition required|Invalid (?:expression|character|block definition|multi-line string|argument name)|Unclosed configuration block|Missing newline after argument|Missing item separator|Reference to undeclared \w{1,20} ?\w{0,20})[\s\S]{0,200}?\bon (?<name>[\w./-]{2,40}) line \d{1,5}/],
       [/\berror (?:parsing|converting|loading|reading) (?:YAML|JSON|TOML|config(?:uration)?)? ?(?:file )?(?<name>[\w/.-]{2,40}\.(?:ya?ml|json|toml|ini))?/i],
@@ -306,15 +312,20 @@ export const localFaults = [
     patterns: [],
     find: finder([
       [/\b(?:ENOENT|No such file or directory|cannot find the (?:file|path) specified|file (?:does not|doesn't) exist)\b[^\n]{0,40}?["'‘]?(?<name>[/~][\w/.~-]{3,60})/i, 'ls -l {name}'],
+      [/\bopen ?: (?:The system cannot find the file|no such file)/],
       [/\b(?:open|stat|read|load|access|source|cat:?) ["'‘`]?(?<name>[\w/.~-]{3,60})["'’`]?: (?:no such file|The system cannot find|file (?:does not|doesn't) exist)/i, 'ls -l {name}'],
     ]),
     last: true,
     local: true,
     decisive: true,
-    fits: 'The program can’t find `{name}` where it runs: another directory, another user’s home, or a file that isn’t mounted. Nothing was sent.',
+    fits: 'The program can’t find a file where it runs: another directory, another user’s home, a variable in the path that isn’t filled in, or a file that isn’t mounted.{quoted}',
     check: {
       text: 'Check the path as the user, and in the container or job, that runs the program:',
       command: '{command}',
+    },
+    afterwards: {
+      text: 'Set the token in the environment if that file only keeps it, so that the program needs no file:',
+      command: 'export {variable}=<token>',
     },
   },
 ] as const satisfies readonly Circumstance[];

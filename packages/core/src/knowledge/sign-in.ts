@@ -24,6 +24,7 @@ function appSignIn({ text, told }: Paste): Names | null {
   if (!(isAct || (act.test(told) && /\baccount\b/i.test(told))) || !appWords.test(text)) return null;
   const changed = /\b(?:new|another|different|changed?|switch(?:ed|ing)?|other|second|multiple|two)\b[^.\n]{0,40}\b(?:accounts?|teams?|organi[sz]ations?|username|e-?mail|login)\b/i;
   const money = /\bbilling\b|\bpayment\b|\bverif(?:y|ied|ication)\b/i;
+  if (/\b(?:certificate|ssl|tls)\b/i.test(told)) return null;
   const hint = changed.test(told)
     ? ' The text mentions another account or team: the app may still use the old sign-in.'
     : money.test(told)
@@ -33,6 +34,24 @@ function appSignIn({ text, told }: Paste): Names | null {
 }
 
 export const signIn = [
+  {
+    id: 'app-callback',
+    title: 'The app’s own server has a certificate problem',
+    patterns: [],
+    together: [
+      /\bauthori[sz]\w{1,6}\b|\boauth\b|\bsign(?:ed|ing)? in\b/i,
+      /\bredirect\w{0,4}\b|\bcallback\b/i,
+      /\b(?:certificate|ssl|tls)\b[^.\n]{0,60}\b(?:expired|invalid|not valid|untrusted)\b|\bexpired (?:ssl|tls|certificate)|SEC_ERROR_EXPIRED/i,
+    ],
+    unless: /\b(?:api|cloud)\.digitalocean\.com[^\n]{0,80}certificate/i,
+    decisive: true,
+    fits: 'DigitalOcean’s part worked: it sends you back to the app’s server, whose certificate isn’t valid. The token and your account aren’t the cause.',
+    check: { text: 'Tell the maker of the app that the certificate of that address has expired.' },
+    afterwards: {
+      text: 'Create a personal access token instead, if the app accepts one:',
+      url: links.tokens,
+    },
+  },
   {
     id: 'app-oauth',
     title: 'The app’s sign-in with DigitalOcean fails or has ended',

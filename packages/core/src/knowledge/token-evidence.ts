@@ -24,7 +24,8 @@ const crash = anyOf(
     /\bCannot (?:iterate|index) (?:over )?(?:null|string|number)\b/,
     /\bnil pointer dereference\b/,
     /\bargument of type ['"]?NoneType\b/,
-    /\bfailed to convert undefined\b/,
+    /\binvalid character '[U<]' looking for beginning of value\b/,
+    /\b(?:JSONDecodeError|Expecting value: line 1 column 1|Unexpected token ['"]?[<U]['"]?)/,
   ],
   'i',
 );
@@ -64,7 +65,11 @@ function hiddenAnswer({ text, facts }: Paste): Names | null {
   return {
     list: listIn(text),
     crashed: errorSentence(text, 90) ?? 'The text shows a crash',
-    slugs: /\bslugs?\b/i.test(text) && /\bids?\b/i.test(text)
+    hint: /(?:character|token) ['"]?U\b/.test(text)
+      ? ' The answer starts with “U”, as “Unable to authenticate you” does, so the token was probably rejected.'
+      : /(?:character|token) ['"]?</i.test(text)
+      ? ' The answer starts with “<”: a web page, such as one of a proxy or of an outage.'
+      : /\bslugs?\b/i.test(text) && /\bids?\b/i.test(text)
       ? ' The text itself names a difference: API v2 expects slugs such as `nyc3`, not numbers.'
       : '',
   };
@@ -143,7 +148,7 @@ export const tokenEvidence = [
     find: hiddenAnswer,
     last: true,
     decisive: true,
-    fits: 'It crashed because the answer has another form than it expects: “{crashed}”. That can be a 401, a 403, a 429, an empty list, or a form that this version doesn’t know.{slugs}',
+    fits: 'It crashed because the answer has another form than it expects: “{crashed}”. That can be a 401, a 403, a 429, an empty list, or a form that this version doesn’t know.{hint}',
     check: {
       text: 'See the answer itself, with the same token. A 401 means the token, a 403 its scopes, and a 200 the program:',
       command: 'curl -i -H "Authorization: Bearer ${variable}" https://api.digitalocean.com{list}',

@@ -5,7 +5,7 @@ const secretRun = /(?=[A-Za-z]{0,60}\d)[A-Za-z0-9_+/=-]{16,}|[A-Za-z0-9]{32,}/;
 
 /** A name of a text as a report may repeat it: a package, a file, a variable. Null for anything else. */
 export function shownName(value: string | undefined): string | null {
-  if (value === undefined || value.length > 60 || !/^[\w@.~][\w@./\\~: +-]*$/.test(value)) return null;
+  if (value === undefined || value.length > 60 || !/^[\w@./~][\w@./\\~: +-]*$/.test(value)) return null;
   return secretRun.test(value.replace(/[/\\.-]/g, ' ')) ? null : value;
 }
 
@@ -69,7 +69,7 @@ export function shownSentence(line: string, most = 110): string | null {
     .replace(new RegExp(secretRun, 'g'), '…')
     .replace(/[“”"]/g, '\'')
     .replace(/\s{1,40}/g, ' ')
-    .replace(/[\s.;,:]{1,6}$/, '')
+    .replace(/[\s.;,:}'\]]{1,6}$/, (end) => (end.startsWith("'") && !end.includes('}') ? "'" : ''))
     .trim();
   if (!/[A-Za-z]{2,40}\W{1,4}[A-Za-z]{2,40}/.test(shown)) return null;
   if (shown.length <= most) return shown;

@@ -93,15 +93,20 @@ function storyIn(text: string, seen: readonly Fact[]): Fact[] {
   const foundIn = (one: Row): boolean => {
     const names = one.find?.(paste) ?? null;
     if (names === null) return false;
-    const { id, decisive } = one;
-    facts.push({ ...circumstance(id), names, ...(decisive && { decisive }) });
+    const { id, decisive, silent } = one;
+    facts.push({
+      ...circumstance(id),
+      names,
+      ...(decisive && { decisive }),
+      ...(silent && { silent }),
+    });
     return decisiveHere(one);
   };
   let isDecided =
     refused.length > 0 || seen.some(decides) || isDecisive(otherErrorsIn(prose));
   for (const one of stories) {
     if (one.find !== undefined) {
-      if (one.last || (one.local && seen.some(isShownOutcome))) continue;
+      if (one.last || (one.local && seen.some(isShownAnswer))) continue;
       isDecided = foundIn(one) || isDecided;
       continue;
     }
@@ -148,9 +153,12 @@ const unescaped = (text: string): string =>
 /** Whether a fact says enough, so that nothing general needs to be looked for. */
 const decides = (fact: Fact): boolean => isShownOutcome(fact) || decidingTypes.has(fact.type);
 
+/** An answer that the text prints. */
+const isShownAnswer = (fact: Fact): boolean => fact.type === 'answer' && !fact.vague;
+
 /** An answer, or a failed connection, that the text prints. */
 const isShownOutcome = (fact: Fact): boolean =>
-  (fact.type === 'answer' || fact.type === 'failure') && !fact.vague;
+  isShownAnswer(fact) || (fact.type === 'failure' && !fact.vague);
 const decidingTypes: ReadonlySet<Fact['type']> = new Set([
   'no-credential',
   'invalid-header',
