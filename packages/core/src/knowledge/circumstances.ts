@@ -1247,6 +1247,40 @@ export const circumstances = [
     },
   },
   {
+    id: 'other-operation',
+    title: 'The token works for another operation, so it’s good',
+    patterns: [
+      /\bsame (?:api |access )?(?:tokens?|keys?)\b[^.\n]{0,40}\b(?:able to|can|I could|creates?|works for)\b/i,
+      /\b(?:able to|can) (?:create|list|delete|get|read)\b[^.\n]{0,40}\bwith (?:the|that|this) (?:same|very same) (?:\w{1,10} )?(?:token|key)\b/i,
+      /\b(?:token|key) (?:still )?works for (?:creating|listing|other)\b/i,
+    ],
+    status: 401,
+    decisive: true,
+    fits: 'A token that creates or lists anything is accepted. The failing request probably loses it: an old library follows a redirect (a `/` at the end of the path) without the header, or reads another setting there.',
+    check: {
+      text: 'Send the failing request with curl and the same token, without a slash at the end of the path. If that works, the library is at fault:',
+      command:
+        'curl -i -H "Authorization: Bearer ${variable}" https://api.digitalocean.com/v2/account',
+    },
+    afterwards: { text: 'Update the library or the program.' },
+  },
+  {
+    id: 'vanished',
+    title: 'The token has expired or was deleted',
+    patterns: [
+      /\btokens?\b[^.\n]{0,60}\b(?:is|was|has|have|are|were|it['’]s) (?:\w{1,10} )?(?:vanished|disappeared|gone|missing) (?:from|in)\b/i,
+      /\bno(?:thing| token)\b[^.\n]{0,30}\b(?:with that name|in the list|listed|there)\b[^.\n]{0,20}\b(?:any ?more|any longer|now)\b/i,
+      /\btokens?\b[^.\n]{0,40}\b(?:no longer|not) (?:in|on|listed|shown|there)\b/i,
+    ],
+    decisive: true,
+    fits: 'A token leaves the list when its expiry date is reached or a person deletes it, and it can’t be restored. Another team in the panel’s menu shows another list.',
+    check: {
+      text: 'Select the right team in the panel, and create a new token with the expiry and scopes that you want:',
+      url: links.tokens,
+    },
+    afterwards: { text: 'Put it where the old one was, and restart what reads it.' },
+  },
+  {
     id: 'password-changed',
     title: 'A new password or 2FA doesn’t change the token',
     patterns: [/\b(?:changed|reset|new)\b.{0,20}\bpassword\b/i, /\btwo-factor\b|\b2FA\b/i],

@@ -28,6 +28,23 @@ interface Topic {
  */
 export const topics = [
   {
+    id: 'vanished',
+    includes: ['expiry', 'owner', 'where', 'safety', 'permissions', 'kubeconfig'],
+    title: 'An expired token disappears from the list',
+    about: /\btokens?\b/i,
+    patterns: [
+      /\bwhere (?:did|has|is|are|have)\b.{0,20}\b(?:it|they|token|tokens)\b.{0,30}(?:\bgo\b|\bgone\b|\?)/i,
+      /\btokens?\b.{0,60}\b(?:vanish\w{0,3}|disappear\w{0,3}|gone|missing from|no longer (?:in|there|listed|shown)|not (?:in|there|listed))\b/i,
+      /\b(?:bring|get|restore|recover)\b.{0,30}\b(?:it|token|them)\b.{0,12}\bback\b|\brestor(?:e|ed)\b.{0,30}\btoken/i,
+    ],
+    answer:
+      'A token leaves the list when its expiry date is reached, or when a person deletes it; DigitalOcean also revokes tokens that it finds in public. None can be restored. Another team in the panel’s menu shows another list.',
+    step: {
+      text: 'Select the right team, create a new token with the expiry that you want, and put it where the old one was:',
+      url: links.tokens,
+    },
+  },
+  {
     id: 'spaces-key-api',
     includes: ['spaces-keys', 'where', 'owner', 'permissions', 'pat-or-oauth'],
     title: 'An API token can create Spaces keys',

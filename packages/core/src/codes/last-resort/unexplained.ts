@@ -67,7 +67,10 @@ export const unexplained = defineCode<Evidence>()({
       return {
         title: refused.title,
         what: refused.fits,
-        why: 'DigitalOcean says so only to a token that it accepted.',
+        // A broken header is refused before the token is judged.
+        why: context.circumstances.includes('body-malformed')
+          ? ''
+          : 'DigitalOcean says so only to a token that it accepted.',
         fix: stepsOf(refused),
       };
     }
