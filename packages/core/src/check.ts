@@ -150,7 +150,11 @@ async function checkOne(
   const credential = classified && isValue(classified.classification) ? classified : null;
   const sameAs = (credential && memory?.firstPlace(credential.secret, source)) ?? null;
   const probed = credential && probeOnce && (await probeOnce(credential));
-  const facts = [...pasted, ...(probed?.facts ?? [])];
+  const facts = [
+    ...pasted,
+    ...(found !== null && isShown(found) ? [shownToOthers] : []),
+    ...(probed?.facts ?? []),
+  ];
   const subject: Subject = {
     credential: classified?.classification ?? null,
     facts,
@@ -170,6 +174,17 @@ async function checkOne(
   const place = line === null ? source : { line, ...source };
   return makeReport({ source: place, credential, facts, diagnoses, probes, simulated });
 }
+
+/** A text for others contains the whole token: a person's report, or a log. */
+const isShown = ({ candidate, classified }: Pick<Found, 'candidate' | 'classified'>): boolean =>
+  (candidate.inStory || candidate.inLog) &&
+  classified.classification.shape.type === 'well-formed';
+const shownToOthers = {
+  type: 'circumstance',
+  origin: 'pasted',
+  circumstance: 'token-shown',
+  silent: true,
+} as const;
 
 /** The variable that the credential comes from. */
 const variableOf = ({ kind, name, env }: Source): string | null =>

@@ -1,6 +1,7 @@
 import { type Code, definitionOf, type Evidence, type Finding } from './codes/code.ts';
 import type { Context } from './codes/context.ts';
 import type { FixStep, Severity } from './codes/define.ts';
+import { toldIn } from './codes/story.ts';
 import type { Confidence } from './knowledge/kinds.ts';
 
 /** One step to take. `command` works as it is; `url` is the page to open. */
@@ -78,8 +79,21 @@ export function explain(
         docs: docsUrl(finding.code, docsBase),
       };
     })
-    .sort((a, b) => rank(a) - rank(b));
+    .sort((a, b) => rank(a) - rank(b))
+    // Two codes can tell the same story.
+    .filter(({ title }, index, all) => all.findIndex((one) => one.title === title) === index)
+    .map((diagnosis, index) => (index === 0 ? withLeak(diagnosis, context, docsBase) : diagnosis));
 }
+
+/** Adds the step for a credential that the text shows to others, if no other step replaces it. */
+function withLeak(diagnosis: Diagnosis, context: Context, docsBase?: string): Diagnosis {
+  const told = toldIn(context, 'token-shown');
+  if (told === null || leakCodes.has(diagnosis.code)) return diagnosis;
+  return { ...diagnosis, fix: [...diagnosis.fix, toFix(told.check, docsBase)] };
+}
+
+/** Their own steps replace the credential. */
+const leakCodes: ReadonlySet<Code> = new Set(['token-revoked', 'token-expired', 'general-question']);
 
 const severities: readonly Severity[] = ['error', 'warning', 'info'];
 const confidences: readonly Confidence[] = ['certain', 'likely', 'possible'];

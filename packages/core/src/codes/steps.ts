@@ -58,16 +58,14 @@ export const withNames = (text: string, context: Context): string =>
 
 /** The step with the names of the input in its places. */
 export function withVariable(step: FixStep, context: Context): FixStep {
-  const { command, terminal, ...others } = step;
+  const { command: given, terminal, ...others } = step;
   const named = (text: string) => withNames(text, context);
+  // A row may have a command for some of its cases only.
+  const command = given === '{command}' ? context.names.command : given;
   return {
     ...others,
-    text: named(step.text),
-    // A row may have a command for some of its cases only.
-    ...(command !== undefined &&
-      (command !== '{command}' || context.names.command !== undefined) && {
-        command: named(command),
-      }),
+    text: named(given !== command ? step.text.replace(/:$/, command ? ':' : '.') : step.text),
+    ...(command !== undefined && { command: named(command) }),
     ...(terminal !== undefined && { terminal: named(terminal) }),
   };
 }

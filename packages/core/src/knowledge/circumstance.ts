@@ -35,6 +35,8 @@ export interface Circumstance {
   readonly status?: number;
   /** The text shows the cause, so that no other one needs to be named. */
   readonly decisive?: true;
+  /** The text leaves hardly any other cause, so the diagnosis is likely and not only possible. */
+  readonly sure?: true;
   /** Chooses a step of other words, and is never told by itself. */
   readonly silent?: true;
   /** What fits the story, and why. */

@@ -1306,6 +1306,17 @@ export const circumstances = [
     check: { text: 'Run this on Windows.' },
   },
   {
+    id: 'token-shown',
+    title: 'The text for others contains the whole token',
+    patterns: [],
+    silent: true,
+    fits: '',
+    check: {
+      text: 'Replace this credential if others can read the text, because the text contains all of it. Tokens are here:',
+      url: links.tokens,
+    },
+  },
+  {
     id: 'own-words',
     title: 'The text has an error in words of its own',
     patterns: [],

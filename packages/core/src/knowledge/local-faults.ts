@@ -75,6 +75,7 @@ export const localFaults = [
       [/\bpackage (?<name>[\w./-]{3,60}) is not in (?:GOROOT|std)\b/, 'go get {name}'],
     ]),
     local: true,
+    sure: true,
     decisive: true,
     fits: 'The program needs `{name}` and doesn’t find it, so it sent no request and used no token.{quoted} Other causes that it lists are guesses.',
     check: {
@@ -90,6 +91,7 @@ export const localFaults = [
       [/\bmodule ["'](?<name>\w{2,40})["'] has no attribute\b|'module' object has no attribute ["']\w{1,40}["']|\bcannot import name ["']?\w{1,40}["']? from (?:partially initialized module )?["']?(?<name2>\w{2,40})/],
     ]),
     local: true,
+    sure: true,
     decisive: true,
     fits: 'Python found a module under that name which lacks what the code uses: a file of yours with the same name, another package, or another version.{quoted} No token was used.',
     check: {
@@ -111,6 +113,7 @@ export const localFaults = [
       [/\bpip subprocess to install|\bsubprocess-exited-with-error\b|\bexternally-managed-environment\b|\bCommand failed: (?:sudo )?(?:pip3?|npm|yarn|pnpm|gem|apt|apt-get|apk|brew|go) |\bERESOLVE\b|\bnpm ERR! code (?:E404|ENOENT|EACCES|ELIFECYCLE|ETARGET|EINTEGRITY)\b|\bgyp ERR!|\bFailed to build gem native extension\b|\bUnable to locate package \w|\bhas no installation candidate\b/],
     ]),
     local: true,
+    sure: true,
     decisive: true,
     fits: 'The installer failed before the program could run, so DigitalOcean wasn’t contacted.{quoted}',
     check: {
@@ -135,6 +138,7 @@ export const localFaults = [
     ]),
     last: true,
     local: true,
+    sure: true,
     decisive: true,
     fits: 'The shell or the program can’t find `{name}`: it isn’t installed, or isn’t on the PATH of the user who runs this. Nothing was sent.',
     check: {
@@ -154,6 +158,7 @@ export const localFaults = [
       [/\bUnsafe permissions on credentials configuration file: (?<name>[\w/\\.~-]{2,60})/i, 'chmod 600 {name}'],
     ]),
     local: true,
+    sure: true,
     decisive: true,
     fits: 'A program on this machine refuses or criticizes a file, because other users may read it.{quoted} DigitalOcean didn’t say this, and the token isn’t the cause.',
     check: {
@@ -170,6 +175,7 @@ export const localFaults = [
     ]),
     last: true,
     local: true,
+    sure: true,
     decisive: true,
     fits: 'The program couldn’t reach Docker on this machine, so no login and no token was used.',
     check: {
@@ -189,6 +195,7 @@ export const localFaults = [
     ]),
     last: true,
     local: true,
+    sure: true,
     decisive: true,
     fits: 'The user that runs the program may not use `{name}`. That is a file on this machine, not a permission of the token.',
     check: {
@@ -214,6 +221,7 @@ export const localFaults = [
       };
     },
     local: true,
+    sure: true,
     decisive: true,
     fits: 'The program or the shell stopped while it read its own input, so nothing was sent.{quoted}',
     check: {
@@ -246,6 +254,7 @@ export const localFaults = [
       };
     },
     local: true,
+    sure: true,
     decisive: true,
     fits: 'This version of the program rejects the name `{name}` before it sends anything.{quoted}',
     check: { text: 'Change that name, and run it again. {instead}' },
@@ -265,6 +274,7 @@ export const localFaults = [
     ]),
     last: true,
     local: true,
+    sure: true,
     decisive: true,
     fits: 'The program couldn’t read its own file or code, so it sent nothing.{quoted}',
     check: {
@@ -279,6 +289,7 @@ export const localFaults = [
       [/\bThe handle is invalid\b|\binappropriate ioctl for device\b|\b(?:input device|stdin|standard input) is not a (?:tty|terminal)\b|\bEOFError: EOF when reading a line\b|\bNo TTY\b|\bcan't open \/dev\/tty\b|\/dev\/tty: (?:no such|device not)|\bNot running in an interactive (?:terminal|session)\b|\bunable to read DigitalOcean access token\b/i],
     ]),
     local: true,
+    sure: true,
     decisive: true,
     fits: 'The program wants to read your input and has no usable terminal: an old version, another console, a pipe or a job.{quoted} No token was entered or sent.',
     check: {
@@ -299,6 +310,7 @@ export const localFaults = [
     ]),
     last: true,
     local: true,
+    sure: true,
     decisive: true,
     fits: 'A program, its plugin or its platform has a version or form that the other one doesn’t support.{quoted} The token isn’t the cause.',
     check: {
@@ -317,6 +329,7 @@ export const localFaults = [
     ]),
     last: true,
     local: true,
+    sure: true,
     decisive: true,
     fits: 'The program can’t find a file where it runs: another directory, another user’s home, a variable in the path that isn’t filled in, or a file that isn’t mounted.{quoted}',
     check: {

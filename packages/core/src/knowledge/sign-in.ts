@@ -41,7 +41,7 @@ export const signIn = [
     together: [
       /\bauthori[sz]\w{1,6}\b|\boauth\b|\bsign(?:ed|ing)? in\b/i,
       /\bredirect\w{0,4}\b|\bcallback\b/i,
-      /\b(?:certificate|ssl|tls)\b[^.\n]{0,60}\b(?:expired|invalid|not valid|untrusted)\b|\bexpired (?:ssl|tls|certificate)|SEC_ERROR_EXPIRED/i,
+      /\b(?:certificate|ssl|tls)\b[^\n]{0,60}\b(?:expired|invalid|not valid|untrusted)\b|\bexpired (?:ssl|tls|certificate)|SEC_ERROR_EXPIRED/i,
     ],
     unless: /\b(?:api|cloud)\.digitalocean\.com[^\n]{0,80}certificate/i,
     decisive: true,

@@ -31,7 +31,7 @@ const crash = anyOf(
 );
 /** A program or a library that calls DigitalOcean's API. */
 const client =
-  /\bdroplet_?kit\b|\bdigital_?ocean(?:V2|\.baseapi|\.Manager|_droplet)?\b|\bpydo\b|\bdo[-_]?wrapper\b|\bdopy\b|\/v2\/[a-z]|\bdoctl\b|api\.digitalocean/i;
+  /\bdroplet_?kit\b|\bdigital_?ocean(?![a-z])|\bpydo\b|\bdo[-_]?wrapper\b|\bdopy\b|\/v2\/[a-z]|\bdoctl\b|api\.digitalocean/i;
 
 /** The lists of the API, by what a text calls them. */
 const lists: readonly (readonly [RegExp, string])[] = [
@@ -110,24 +110,56 @@ const negated =
 const refusal =
   /\bunable to authenticate\b|\b40[13]\b|\bunauthori[sz]ed\b|\bforbidden\b|\binvalid (?:api |access )?token\b|\bnot authorized\b|\bauthenticat\w{2,5} (?:failed|error)|\bdenied\b/i;
 
-function tokenWorks({ text, told, facts }: Paste): Names | null {
+function tokenWorks({ text, facts }: Paste): Names | null {
   if (refusal.test(text)) return null;
   if (facts.some(({ type }) => type === 'answer' || type === 'no-credential' || type === 'question')) return null;
   if (!/digital ?ocean|\bDO\b|\bdoctl\b|droplet/i.test(text)) return null;
-  for (const clause of told.split(/(?<=[.!?;])\s|\n|, (?=but|and|however)|\bbut\b/)) {
+  for (const clause of text.split(/(?<=[.!?;])\s|\n|, (?=but|and|however)|\bbut\b/)) {
     if (!evidence.test(clause) || negated.test(clause)) continue;
     const seen = shownSentence(clause, 90);
     if (seen === null) continue;
     const failed = errorSentence(text, 90);
+    const isCluster = /\b(?:pods?|kubectl|pvc|csi)\b/i.test(text);
     return {
       seen,
+      ...(isCluster && { command: 'kubectl describe pod <pod>; kubectl get volumeattachment' }),
       failed: failed === null || failed.includes(seen) ? '' : ` What fails is something else: “${failed}”.`,
     };
   }
   return null;
 }
 
+/** A path of the API that a text says isn't found. */
+function notFound({ text, facts }: Paste): Names | null {
+  // A printed answer says more.
+  if (facts.some((fact) => fact.type === 'answer' && !fact.vague)) return null;
+  const path = /\/v2\/[a-z_]{2,24}/.exec(text)?.[0];
+  if (path === undefined || !/\b404\b/.test(text)) return null;
+  const attribute = /\b(digitalocean_\w{2,30}\.\w{1,30})\.id\b/.exec(text)?.[1];
+  return {
+    list: path,
+    hint:
+      attribute === undefined || !/\/v2\/domains/.test(path)
+        ? ''
+        : ` The path of a domain has its name: try \`${attribute}.name\` instead of \`.id\`.`,
+  };
+}
+
 export const tokenEvidence = [
+  {
+    id: 'path-not-found',
+    title: 'Not found (404): the path or its name is wrong, not the token',
+    patterns: [],
+    find: notFound,
+    status: 404,
+    decisive: true,
+    fits: 'A rejected token gets 401, so the token was accepted. The name or ID in the path doesn’t exist for its team, or isn’t what that path expects.{hint}',
+    check: {
+      text: 'List what the token sees there, and compare the name or ID with the one in the path:',
+      command: 'curl -sS -H "Authorization: Bearer ${variable}" https://api.digitalocean.com{list}',
+    },
+    afterwards: { text: 'Correct the value in the configuration, or update the program.' },
+  },
   {
     id: 'element-missing',
     title: 'The list has no {element}; the token works',
@@ -166,9 +198,12 @@ export const tokenEvidence = [
     decisive: true,
     fits: 'The text says “{seen}”. DigitalOcean does that only with a token that it accepts, so a new one changes nothing.{failed}',
     check: {
-      text: 'Compare what the control panel shows with what the program looks for: the name, the tags, the region, the limit of the account.',
+      text: 'Read the program’s own log or events at the step that fails:',
+      command: '{command}',
+    },
+    afterwards: {
+      text: 'Compare what the control panel shows with what the program looks for: the name, the tags, the region, the limit of the account. Delete what is left over.',
       url: 'https://cloud.digitalocean.com/',
     },
-    afterwards: { text: 'Read the program’s own log at the step that fails, and update the program.' },
   },
 ] as const satisfies readonly Circumstance[];

@@ -32,8 +32,12 @@ export const unexplained = defineCode<Evidence>()({
   supersededBy: 'anything',
   rule: (subject) => {
     const overview = subject.facts.find((fact) => fact.type === 'overview');
+    const circumstances = circumstancesOf(subject, overview?.rejection ? 401 : null);
+    const isSure = subject.library?.circumstances.some(
+      (one) => 'sure' in one && circumstances.includes(one.id),
+    );
     return {
-      confidence: 'possible',
+      confidence: isSure ? 'likely' : 'possible',
       evidence: {
         credential: subject.credential !== null,
         asked: wasRequested(subject),
@@ -47,7 +51,7 @@ export const unexplained = defineCode<Evidence>()({
         status: overview?.status ?? null,
         errors: overview?.errors ?? [],
         rejection: overview?.rejection ?? false,
-        circumstances: circumstancesOf(subject, overview?.rejection ? 401 : null),
+        circumstances,
       },
     };
   },

@@ -153,8 +153,9 @@ const unescaped = (text: string): string =>
 /** Whether a fact says enough, so that nothing general needs to be looked for. */
 const decides = (fact: Fact): boolean => isShownOutcome(fact) || decidingTypes.has(fact.type);
 
-/** An answer that the text prints. */
-const isShownAnswer = (fact: Fact): boolean => fact.type === 'answer' && !fact.vague;
+/** An answer that the text prints. Words about billing can be those of an app. */
+const isShownAnswer = (fact: Fact): boolean =>
+  fact.type === 'answer' && !fact.vague && !(fact.knownMessage === 'account-locked' && fact.path === null);
 
 /** An answer, or a failed connection, that the text prints. */
 const isShownOutcome = (fact: Fact): boolean =>
