@@ -177,8 +177,7 @@ async function checkOne(
 
 /** A text for others contains the whole token: a person's report, or a log. */
 const isShown = ({ candidate, classified }: Pick<Found, 'candidate' | 'classified'>): boolean =>
-  (candidate.inStory || candidate.inLog) &&
-  classified.classification.shape.type === 'well-formed';
+  (candidate.inStory || candidate.inLog) && classified.classification.shape.type === 'well-formed';
 const shownToOthers = {
   type: 'circumstance',
   origin: 'pasted',

@@ -69,20 +69,22 @@ export function explain(
   context: Context,
   docsBase?: string,
 ): readonly Diagnosis[] {
-  return findings
-    .map(({ words, ...finding }) => {
-      const { fix, ...text } = words(context);
-      return {
-        ...finding,
-        ...text,
-        fix: fix.map((step) => toFix(step, docsBase)),
-        docs: docsUrl(finding.code, docsBase),
-      };
-    })
-    .sort((a, b) => rank(a) - rank(b))
-    // Two codes can tell the same story.
-    .filter(({ title }, index, all) => all.findIndex((one) => one.title === title) === index)
-    .map((diagnosis, index) => (index === 0 ? withLeak(diagnosis, context, docsBase) : diagnosis));
+  return (
+    findings
+      .map(({ words, ...finding }) => {
+        const { fix, ...text } = words(context);
+        return {
+          ...finding,
+          ...text,
+          fix: fix.map((step) => toFix(step, docsBase)),
+          docs: docsUrl(finding.code, docsBase),
+        };
+      })
+      .sort((a, b) => rank(a) - rank(b))
+      // Two codes can tell the same story.
+      .filter(({ title }, index, all) => all.findIndex((one) => one.title === title) === index)
+      .map((diagnosis, index) => (index === 0 ? withLeak(diagnosis, context, docsBase) : diagnosis))
+  );
 }
 
 /** Adds the step for a credential that the text shows to others, if no other step replaces it. */
@@ -93,7 +95,11 @@ function withLeak(diagnosis: Diagnosis, context: Context, docsBase?: string): Di
 }
 
 /** Their own steps replace the credential. */
-const leakCodes: ReadonlySet<Code> = new Set(['token-revoked', 'token-expired', 'general-question']);
+const leakCodes: ReadonlySet<Code> = new Set([
+  'token-revoked',
+  'token-expired',
+  'general-question',
+]);
 
 const severities: readonly Severity[] = ['error', 'warning', 'info'];
 const confidences: readonly Confidence[] = ['certain', 'likely', 'possible'];

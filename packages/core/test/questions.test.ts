@@ -94,7 +94,6 @@ describe('a story is evidence, and never more than possible', () => {
 
 describe('a text without a known error', () => {
   test.each([
-    ['bash: doctl: command not found', 'The program isn’t installed', 'Install the program'],
     ['git@github.com: Permission denied (publickey).', 'API token isn’t involved', 'SSH offers'],
     [
       'Run terraform apply\nError: Process completed with exit code 1.',

@@ -1300,7 +1300,9 @@ export const circumstances = [
     id: 'on-windows',
     title: 'The text is from Windows',
     patterns: [],
-    shown: [/\bwindows (?:\d|server)|\bPS [A-Z]:\\|\b[A-Z]:\\(?:Users|Windows|Program)|\bwin(?:32|64)\b/i],
+    shown: [
+      /\bwindows (?:\d|server)|\bPS [A-Z]:\\|\b[A-Z]:\\(?:Users|Windows|Program)|\bwin(?:32|64)\b/i,
+    ],
     silent: true,
     fits: '',
     check: { text: 'Run this on Windows.' },

@@ -25,20 +25,34 @@ const settingBefore =
   /(?:\bexport |\bset |\$env:|\bsetx |(?:^|\s)-e |--env[ =]|\bENV |^\s{0,24}(?:- )?["'`]?|\b(?:sets?|passe[sd]?|passes|exports?|exported|defines?|defined|provides?|provided|have|has|with|saved)[^.\n=:]{0,30}["'`*]{0,3})$/;
 const settingAfter = /^["'`]?\s{0,3}[=:](?!=)/;
 const readingBefore =
-  /(?:environ(?:\.get\(|\[)["']|getenv\(["']|process\.env\.|process\.env\[["']|ENV(?:\.fetch\(|\[)["']|\benv\(["']|lookup\(["']env["'], {0,2}["']|LookupEnv\(["']|\{\{? {0,2}env {0,2}["'`]?|\b(?:reads?|expects?|expected|looks? for|looked for|wants|requires?|falls? back|fallback|env var from|checks?(?: for)?)[^.\n=:]{0,50}["'`*]{0,3})$/;
+  /(?:environ(?:\.get\(|\[)["']|getenv\(["']|process\.env\.|process\.env\[["']|ENV(?:\.fetch\(|\[)["']|\benv\(["']|lookup\(["']env["'], {0,2}["']|LookupEnv\(["']|\{\{? {0,2}env {0,2}["'`]?|\b(?:reads?|expects?|expected|looks? for|looked for|wants|requires?|falls? back|fallback|env var from|checks?(?: for)?)[^.,\n=:`]{0,40}["'`*]{0,3})$/;
 
 /** The credentials' variables that a text sets or reads, each once. */
 function usesIn(text: string): readonly Use[] {
   const uses = new Map<string, Use>();
   for (const { 0: name, index } of text.slice(0, 8000).matchAll(variable)) {
-    const before = text.slice(Math.max(0, index - 100), index).split('\n').at(-1) ?? '';
+    const before =
+      text
+        .slice(Math.max(0, index - 100), index)
+        .split('\n')
+        .at(-1) ?? '';
     const after = text.slice(index + name.length, index + name.length + 6);
     // GitHub's secrets are other names, and a value that a setting repeats is no reading of it.
     if (/\b(?:secrets|vars|var|inputs)\.$/.test(before)) continue;
     // "changed from A to B": A is no longer read.
-    if (/\b(?:chang|renam|switch|mov|migrat|replac)\w{1,4}\b.{0,40}\b(?:from|of) ["'`*]{0,3}$/i.test(before)) continue;
-    const read = readingBefore.test(before) || /\$\{?$|\bfrom ["'`*]{0,3}[A-Z_]{4,40}["'`*]{0,3} to ["'`*]{0,3}$/.test(before);
-    const set = !read && settingBefore.test(before) && (settingAfter.test(after) || /[a-z`]\s?["'`*]{0,3}$/.test(before));
+    if (
+      /\b(?:chang|renam|switch|mov|migrat|replac)\w{1,4}\b.{0,40}\b(?:from|of) ["'`*]{0,3}$/i.test(
+        before,
+      )
+    )
+      continue;
+    const read =
+      readingBefore.test(before) ||
+      /\$\{?$|\bfrom ["'`*]{0,3}[A-Z_]{4,40}["'`*]{0,3} to ["'`*]{0,3}$/.test(before);
+    const set =
+      !read &&
+      settingBefore.test(before) &&
+      (settingAfter.test(after) || /[a-z`]\s?["'`*]{0,3}$/.test(before));
     const own = uses.get(name);
     uses.set(name, { name, set: set || own?.set === true, read: read || own?.read === true });
   }
@@ -46,7 +60,12 @@ function usesIn(text: string): readonly Use[] {
 }
 
 const spacesVariables = ['SPACES_ACCESS_KEY_ID', 'SPACES_SECRET_ACCESS_KEY'];
-const familiar: readonly string[] = [...tokenVariables, ...spacesVariables, 'AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY'];
+const familiar: readonly string[] = [
+  ...tokenVariables,
+  ...spacesVariables,
+  'AWS_ACCESS_KEY_ID',
+  'AWS_SECRET_ACCESS_KEY',
+];
 
 /** A variable whose name is almost the one that programs read, and is read under no name of its own. */
 function misspelt({ text }: Paste): Names | null {
@@ -74,14 +93,21 @@ function differing({ text }: Paste): Names | null {
   // A line that sets one from the other connects them.
   const connected = text
     .split('\n')
-    .some((line) => line.includes(given.name) && line.includes(wanted.name) && /[=:]/.test(line) && !/[a-z]{3,20} [a-z]{3,20} [a-z]{2,20}/.test(line));
+    .some(
+      (line) =>
+        line.includes(given.name) &&
+        line.includes(wanted.name) &&
+        /[=:]/.test(line) &&
+        !/[a-z]{3,20} [a-z]{3,20} [a-z]{2,20}/.test(line),
+    );
   return connected ? null : { given: given.name, wanted: wanted.name };
 }
 
 /** A program prompts for the token and gets a word. */
 const promptWithWord =
   /\b(?:access|api|personal access|digitalocean) tokens?\]?:[ \t]{0,3}(?<name>[a-z][a-z-]{2,24})[ \t]{0,3}$/im;
-const placeholderWord = /^(?:x+|your|my|token|hidden|redacted|secret|paste|enter|here|null|none|error|the|a|an|is|invalid|unable)\b/i;
+const placeholderWord =
+  /^(?:x+|your|my|token|hidden|redacted|secret|paste|enter|here|null|none|error|the|a|an|is|invalid|unable)\b/i;
 const nameGiven =
   /\b(?:enter|provid|past|typ|us|put|suppl|giv|pass|fill)(?:e|es|ed|ing|s|ting|t|y|ies|ied)?\b[^.\n]{0,50}?\b(?:(?:this|its|that|the) name|name of (?:the|my|that|this) (?:\w{2,12} ){0,3}token|token['’]?s? name)\b/i;
 const tokenCalled = /\b(?:called|named)\b/i;
@@ -90,7 +116,11 @@ const nameWritten =
 
 function nameTyped({ text, told }: Paste): Names | null {
   const typed = promptWithWord.exec(text)?.groups?.name;
-  if (typed !== undefined && !placeholderWord.test(typed) && /unable|invalid|401|fail|error|reject/i.test(text)) {
+  if (
+    typed !== undefined &&
+    !placeholderWord.test(typed) &&
+    /unable|invalid|401|fail|error|reject/i.test(text)
+  ) {
     return { typed: `“${typed}”` };
   }
   const isName = nameWritten.test(told) || (nameGiven.test(told) && tokenCalled.test(told));
@@ -99,21 +129,26 @@ function nameTyped({ text, told }: Paste): Names | null {
 
 /** Characters between single quotes that only a shell replaces: `$NAME`, `$(…)`, `` `…` ``. */
 const singleQuoted =
-  /\b(?<command>packer|terraform|tofu|ansible(?:-playbook)?|docker|helm|kubectl|doctl|vagrant|curl|pulumi)\b[^\n']{0,200}'(?<key>[\w.-]{0,40}(?:token|pat|api_?key|secret)[\w.-]{0,20}=)(?:`[^`'\n]{0,60}\$|\$\(|\$\{?)\{?(?<name>[A-Z][A-Z0-9_]{2,40})?/i;
+  /\b(?<command>packer|terraform|tofu|ansible(?:-playbook)?|docker|helm|kubectl|doctl|vagrant|curl|pulumi)\b[^\n']{0,200}'(?<key>[\w.-]{0,40}(?:token|pat|api_?key|secret)[\w.-]{0,20}=)(?:`(?:[^`'\n]{0,60}\$)?|\$\(|\$\{?)\{?(?<name>[A-Z][A-Z0-9_]{2,40})?/i;
 
 function singleQuotes({ text }: Paste): Names | null {
   const match = singleQuoted.exec(text)?.groups;
   if (match === undefined) return null;
-  const name = shownName(match.name) ?? 'NAME';
-  return { kept: `${match.key}…`, command: `"${match.key}$${name}"` };
+  const name = shownName(match.name);
+  return { kept: `${match.key}…`, command: `"${match.key}$${name ?? '(…)'}"` };
 }
 
 /** A field of a block that became a variable of its own: `provider_token =` beside `provider.image =`. */
 function looseField({ text }: Paste): Names | null {
-  const match = /^\s{0,24}(?<block>[a-z]\w{1,20})_(?<field>(?:api_|access_|oauth_)?token)\s{0,4}=(?!=)/m.exec(text);
+  const match =
+    /^\s{0,24}(?<block>[a-z]\w{1,20})_(?<field>(?:api_|access_|oauth_)?token)\s{0,4}=(?!=)/m.exec(
+      text,
+    );
   const { block = '', field = '' } = match?.groups ?? {};
   if (block === '' || block.length > 20) return null;
-  const siblings = text.split('\n').filter((line) => line.trim().startsWith(`${block}.`) && line.includes('='));
+  const siblings = text
+    .split('\n')
+    .filter((line) => line.trim().startsWith(`${block}.`) && line.includes('='));
   return siblings.length > 0 ? { loose: `${block}_${field}`, field: `${block}.${field}` } : null;
 }
 
@@ -121,7 +156,8 @@ function looseField({ text }: Paste): Names | null {
 const emptyInLog = /^[ \t]{2,8}(?<name>[A-Z][A-Z0-9]{0,20}(?:_[A-Z0-9]{1,20}){1,5}): ?$/m;
 
 function emptyInJob({ text }: Paste): Names | null {
-  if (!/^[ \t]{0,4}env:\s{0,3}$/m.test(text) || !/^(?:##\[group\])?Run \S|shell: /m.test(text)) return null;
+  if (!/^[ \t]{0,4}env:\s{0,3}$/m.test(text) || !/^(?:##\[group\])?Run \S|shell: /m.test(text))
+    return null;
   const name = emptyInLog.exec(text)?.groups?.name;
   return name === undefined || !/TOKEN|KEY|SECRET|PAT$/.test(name) ? null : { empty: name };
 }
@@ -135,7 +171,10 @@ export const comparedNames = [
     sure: true,
     decisive: true,
     fits: 'The log prints `{empty}` without a value; a filled secret would be shown as `***`. The secret doesn’t exist under the name that the workflow uses, or isn’t passed to this run, as with forks and Dependabot.',
-    check: { text: 'Compare the name in the workflow with the secrets that exist:', command: 'gh secret list' },
+    check: {
+      text: 'Compare the name in the workflow with the secrets that exist:',
+      command: 'gh secret list',
+    },
     afterwards: { text: 'Save the token under that name:', command: 'gh secret set {empty}' },
   },
   {

@@ -7,7 +7,10 @@ import type { Circumstance, Names, Paste } from './circumstance.ts';
 
 /** The languages by what their clients print or by their code, and how each one trims a value. */
 const languages: readonly (readonly [sign: RegExp, trim: string])[] = [
-  [/\bputheader\b|\.py["']?[,:]|\bTraceback \(most recent|\brequests\.|\bimport os\b/, 'token = token.strip()'],
+  [
+    /\bputheader\b|\.py["']?[,:]|\bTraceback \(most recent|\brequests\.|\bimport os\b/,
+    'token = token.strip()',
+  ],
   [/\.[cm]?[jt]sx?:\d|\bnode:|\bERR_INVALID_CHAR\b|\bprocess\.env\b/, 'token = token.trim()'],
   [/\.rb:\d|\bNet::HTTP\b/, 'token = token.strip'],
   [/\.php\b|\bGuzzle/, '$token = trim($token);'],
@@ -16,7 +19,8 @@ const languages: readonly (readonly [sign: RegExp, trim: string])[] = [
   [/\bSystem\.Net\.Http\b|\.cs:line/, 'token = token.Trim();'],
 ];
 
-const refused = /\binvalid header|\bERR_INVALID_CHAR\b|invalid (?:return )?character|\bunexpected char 0x|\bcannot include CR\/LF|\billegal header|new-?line characters?/i;
+const refused =
+  /\binvalid header|\bERR_INVALID_CHAR\b|invalid (?:return )?character|\bunexpected char 0x|\bcannot include CR\/LF|\billegal header|new-?line characters?/i;
 
 function whereRead({ text }: Paste): Names | null {
   if (!refused.test(text)) return null;
@@ -46,7 +50,8 @@ export const lineBreaks = [
     fits: 'The header breaks after `Credential=`, which is the ID of the Spaces key. No request was sent. The pair itself can stay; an API token isn’t involved.',
     check: {
       text: 'Save the ID, the secret key and any password next to them again without a line break (`printf %s`, not `echo`). For a Kubernetes Secret:',
-      command: 'kubectl create secret generic <name> --from-literal=AWS_ACCESS_KEY_ID=<id> --from-literal=AWS_SECRET_ACCESS_KEY=<secret> --dry-run=client -o yaml | kubectl apply -f -',
+      command:
+        'kubectl create secret generic <name> --from-literal=AWS_ACCESS_KEY_ID=<id> --from-literal=AWS_SECRET_ACCESS_KEY=<secret> --dry-run=client -o yaml | kubectl apply -f -',
     },
     afterwards: { text: 'Restart the program, which reads the values when it starts.' },
   },

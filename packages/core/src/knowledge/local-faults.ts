@@ -30,7 +30,8 @@ const finder =
       const { name: named, version = '' } = match.groups ?? {};
       const name = shownName(named?.replace(/[.,:'"]{1,3}$/, ''));
       if (named !== undefined && name === null) continue;
-      const wanted = version === '' ? packageOf(name ?? '') : `${packageOf(name ?? '')}==${version}`;
+      const wanted =
+        version === '' ? packageOf(name ?? '') : `${packageOf(name ?? '')}==${version}`;
       return {
         ...quotedIn(text, match),
         ...(name !== null && { name }),
@@ -59,18 +60,39 @@ export const localFaults = [
     title: 'Not about the token: `{name}` isn’t installed',
     patterns: [],
     find: finder([
-      [/\bpip3? install (?<name>[\w-]{2,40})==(?<version>[\d.]{1,12})[\s\S]{0,400}\brequired for this module\b/, python],
-      [/(?<name>[\w-]{2,40}) (?:[<>=]{1,2} ?[\d.]{1,12} )?(?:is )?required for this module\b[\s\S]{0,1500}?\bpip3? install ["'`]?\w{2,40}==(?<version>[\d.]{1,12}\d)/, python],
-      [/(?<name>[\w-]{2,40}) (?:[<>=]{1,2} ?[\d.]{1,12} )?(?:is )?required for this module\b/, python],
+      [
+        /\bpip3? install (?<name>[\w-]{2,40})==(?<version>[\d.]{1,12})[\s\S]{0,400}\brequired for this module\b/,
+        python,
+      ],
+      [
+        /(?<name>[\w-]{2,40}) (?:[<>=]{1,2} ?[\d.]{1,12} )?(?:is )?required for this module\b[\s\S]{0,1500}?\bpip3? install ["'`]?\w{2,40}==(?<version>[\d.]{1,12}\d)/,
+        python,
+      ],
+      [
+        /(?<name>[\w-]{2,40}) (?:[<>=]{1,2} ?[\d.]{1,12} )?(?:is )?required for this module\b/,
+        python,
+      ],
       [/\bFailed to import the required Python library \((?<name>[\w-]{2,40})/, python],
       [/\bNo module named ["']?(?<name>\w{2,40})/, python],
-      [/\bcouldn't resolve module\/action ["']?(?<name>[\w.]{2,60})/, 'ansible-galaxy collection install community.digitalocean'],
-      [/\bmodule (?<name>\w{2,40})[: ]{1,2}not found in configured module paths/, 'ansible-galaxy collection install community.digitalocean'],
+      [
+        /\bcouldn't resolve module\/action ["']?(?<name>[\w.]{2,60})/,
+        'ansible-galaxy collection install community.digitalocean',
+      ],
+      [
+        /\bmodule (?<name>\w{2,40})[: ]{1,2}not found in configured module paths/,
+        'ansible-galaxy collection install community.digitalocean',
+      ],
       [/\bCannot find (?:module|package) ["'`](?<name>[@\w/-]{2,60})["'`]/, 'npm install {name}'],
       [/\bcannot load such file -- (?<name>[\w/-]{2,40})/, 'gem install {name}'],
-      [/\bCould not find (?:gem ["'`]|)(?<name>[\w-]{2,40})["'`]?[^\n]{0,60} in (?:any of the sources|locally installed gems|rubygems repository)/, 'bundle install'],
+      [
+        /\bCould not find (?:gem ["'`]|)(?<name>[\w-]{2,40})["'`]?[^\n]{0,60} in (?:any of the sources|locally installed gems|rubygems repository)/,
+        'bundle install',
+      ],
       [/\bClass ["'`](?<name>[\w\\]{3,60})["'`] not found/, 'composer install'],
-      [/\bthere is no package called ["'‘“](?<name>[\w.]{2,40})/, `Rscript -e 'install.packages("{name}")'`],
+      [
+        /\bthere is no package called ["'‘“](?<name>[\w.]{2,40})/,
+        `Rscript -e 'install.packages("{name}")'`,
+      ],
       [/\bno required module provides package (?<name>[\w./-]{3,60})/, 'go get {name}'],
       [/\bpackage (?<name>[\w./-]{3,60}) is not in (?:GOROOT|std)\b/, 'go get {name}'],
     ]),
@@ -88,12 +110,14 @@ export const localFaults = [
     title: 'Not about the token: another module with that name is loaded',
     patterns: [],
     find: finder([
-      [/\bmodule ["'](?<name>\w{2,40})["'] has no attribute\b|'module' object has no attribute ["']\w{1,40}["']|\bcannot import name ["']?\w{1,40}["']? from (?:partially initialized module )?["']?(?<name2>\w{2,40})/],
+      [
+        /\bmodule ["'](?<name>\w{2,40})["'] has no attribute\b|'module' object has no attribute ["']\w{1,40}["']|\bcannot import name ["']?\w{1,40}["']? from (?:partially initialized module )?["']?(?<name2>\w{2,40})/,
+      ],
     ]),
     local: true,
     sure: true,
     decisive: true,
-    fits: 'Python found a module under that name which lacks what the code uses: a file of yours with the same name, another package, or another version.{quoted} No token was used.',
+    fits: 'Python found a module under that name which lacks what the code uses. It’s a file of yours with the same name, another package, or another version.{quoted} No token was used.',
     check: {
       text: 'Rename a file of your own that has the name of the library. See which one is loaded:',
       command: 'python3 -c "import digitalocean; print(digitalocean.__file__)"',
@@ -109,8 +133,12 @@ export const localFaults = [
     patterns: [],
     find: finder([
       [/\bFailed (?:building wheel for|to build) (?<name>[\w-]{2,40})/],
-      [/\b(?:Could not find a version that satisfies the requirement|No matching distribution found for) (?<name>[\w-]{2,40})/],
-      [/\bpip subprocess to install|\bsubprocess-exited-with-error\b|\bexternally-managed-environment\b|\bCommand failed: (?:sudo )?(?:pip3?|npm|yarn|pnpm|gem|apt|apt-get|apk|brew|go) |\bERESOLVE\b|\bnpm ERR! code (?:E404|ENOENT|EACCES|ELIFECYCLE|ETARGET|EINTEGRITY)\b|\bgyp ERR!|\bFailed to build gem native extension\b|\bUnable to locate package \w|\bhas no installation candidate\b/],
+      [
+        /\b(?:Could not find a version that satisfies the requirement|No matching distribution found for) (?<name>[\w-]{2,40})/,
+      ],
+      [
+        /\bpip subprocess to install|\bsubprocess-exited-with-error\b|\bexternally-managed-environment\b|\bCommand failed: (?:sudo )?(?:pip3?|npm|yarn|pnpm|gem|apt|apt-get|apk|brew|go) |\bERESOLVE\b|\bnpm ERR! code (?:E404|ENOENT|EACCES|ELIFECYCLE|ETARGET|EINTEGRITY)\b|\bgyp ERR!|\bFailed to build gem native extension\b|\bUnable to locate package \w|\bhas no installation candidate\b/,
+      ],
     ]),
     local: true,
     sure: true,
@@ -132,9 +160,18 @@ export const localFaults = [
       [/\bcommand not found: (?<name>[\w.-]{2,30})/, 'command -v {name}'],
       [/["'](?<name>[\w.-]{2,30})["'] is not recognized as an internal/, 'where {name}'],
       [/\bThe term ["'](?<name>[\w.-]{2,30})["'] is not recognized/, 'Get-Command {name}'],
-      [/\bexec: \\?"(?<name>[\w./-]{2,40})\\?": (?:executable file not found|stat )/, 'command -v {name}'],
-      [/\b(?:spawn|Unable to locate executable file:|executable) (?<name>[\w./-]{2,40}) (?:ENOENT|not found)/, 'command -v {name}'],
-      [/\bNo such file or directory: ["'](?<name>doctl|kubectl|helm|terraform|docker|ssh-keygen|git)["']/, 'command -v {name}'],
+      [
+        /\bexec: \\?"(?<name>[\w./-]{2,40})\\?": (?:executable file not found|stat )/,
+        'command -v {name}',
+      ],
+      [
+        /\b(?:spawn|Unable to locate executable file:|executable) (?<name>[\w./-]{2,40}) (?:ENOENT|not found)/,
+        'command -v {name}',
+      ],
+      [
+        /\bNo such file or directory: ["'](?<name>doctl|kubectl|helm|terraform|docker|ssh-keygen|git)["']/,
+        'command -v {name}',
+      ],
     ]),
     last: true,
     local: true,
@@ -151,11 +188,26 @@ export const localFaults = [
     title: 'Not about the token: others may read `{name}`',
     patterns: [],
     find: finder([
-      [/(?<name>~?[\w/\\.-]{0,60}\.netrc)\b[\s\S]{0,40}?\b(?:too permissive|permissions)/i, 'chmod 600 {name}'],
-      [/\bPermissions \d{3,4} for ["'](?<name>[\w/\\.~-]{2,60})["'] are too open/i, 'chmod 600 {name}'],
-      [/\b(?:file is (?:group|world)-readable|Kubernetes configuration file is (?:group|world)-readable)[\s\S]{0,80}?Location: (?<name>[\w/\\.~-]{2,60})/i, 'chmod 600 {name}'],
-      [/(?<name>[\w/\\.~-]{2,60}) (?:has|with) (?:unsafe|insecure|too (?:open|permissive)) permissions/i, 'chmod 600 {name}'],
-      [/\bUnsafe permissions on credentials configuration file: (?<name>[\w/\\.~-]{2,60})/i, 'chmod 600 {name}'],
+      [
+        /(?<name>~?[\w/\\.-]{0,60}\.netrc)\b[\s\S]{0,40}?\b(?:too permissive|permissions)/i,
+        'chmod 600 {name}',
+      ],
+      [
+        /\bPermissions \d{3,4} for ["'](?<name>[\w/\\.~-]{2,60})["'] are too open/i,
+        'chmod 600 {name}',
+      ],
+      [
+        /\b(?:file is (?:group|world)-readable|Kubernetes configuration file is (?:group|world)-readable)[\s\S]{0,80}?Location: (?<name>[\w/\\.~-]{2,60})/i,
+        'chmod 600 {name}',
+      ],
+      [
+        /(?<name>[\w/\\.~-]{2,60}) (?:has|with) (?:unsafe|insecure|too (?:open|permissive)) permissions/i,
+        'chmod 600 {name}',
+      ],
+      [
+        /\bUnsafe permissions on credentials configuration file: (?<name>[\w/\\.~-]{2,60})/i,
+        'chmod 600 {name}',
+      ],
     ]),
     local: true,
     sure: true,
@@ -171,7 +223,10 @@ export const localFaults = [
     title: 'Not about the token: Docker doesn’t run, or isn’t allowed',
     patterns: [],
     find: finder([
-      [/\bCannot connect to the Docker daemon\b|\bIs the docker daemon running\b|\bpermission denied while trying to connect to the Docker daemon\b|\bdocker\.sock: (?:connect|permission)/i, 'docker info'],
+      [
+        /\bCannot connect to the Docker daemon\b|\bIs the docker daemon running\b|\bpermission denied while trying to connect to the Docker daemon\b|\bdocker\.sock: (?:connect|permission)/i,
+        'docker info',
+      ],
     ]),
     last: true,
     local: true,
@@ -188,10 +243,16 @@ export const localFaults = [
     title: 'Not about the token: this user may not use a file',
     patterns: [],
     find: finder([
-      [/\b(?:open|mkdir|stat|unlink|read|write|touch|chmod|exec|fork\/exec|cp|cannot (?:open|create|touch)[\w ]{0,20}) ["'‘`]?(?<name>[/~.][\w/.~-]{2,60})["'’`]?: (?:permission denied|operation not permitted|read-only file system)/i, 'ls -ld {name}'],
-      [/\b(?:EACCES|EPERM|EROFS)\b[^\n]{0,60}["'](?<name>[/~.][\w/.~-]{2,60})["']/, 'ls -ld {name}'],
+      [
+        /\b(?:open|mkdir|stat|unlink|read|write|touch|chmod|exec|fork\/exec|cp|cannot (?:open|create|touch)[\w ]{0,20}) ["'‘`]?(?<name>[/~.][\w/.~-]{2,60})["'’`]?: (?:permission denied|operation not permitted|read-only file system)/i,
+        'ls -ld {name}',
+      ],
+      [
+        /\b(?:EACCES|EPERM|EROFS)\b[^\n]{0,60}["'](?<name>[/~.][\w/.~-]{2,60})["']/,
+        'ls -ld {name}',
+      ],
       [/\bPermission denied: ["'](?<name>[/~.][\w/.~-]{2,60})["']/, 'ls -ld {name}'],
-      [/(?<name>[/~.][\w/.~-]{2,60}): Permission denied/, 'ls -ld {name}'],
+      [/(?<![\w@.])(?<name>[/~][\w/.~-]{2,60}): Permission denied(?! \()/, 'ls -ld {name}'],
     ]),
     last: true,
     local: true,
@@ -202,7 +263,9 @@ export const localFaults = [
       text: 'Compare the owner of the file with the user that runs the program:',
       command: '{command}',
     },
-    afterwards: { text: 'Run it as that user, or give the file to it. A `sudo` run earlier often made it root’s.' },
+    afterwards: {
+      text: 'Run it as that user, or give the file to it. A `sudo` run earlier often made it root’s.',
+    },
   },
   {
     id: 'local-quotes',
@@ -234,9 +297,15 @@ export const localFaults = [
     patterns: [],
     find: ({ text }) => {
       const match =
-        /\bUnsupported parameters for \([\w.]{1,60}\) module: (?<name>\w{2,40})[\s\S]{0,200}?Supported parameters include: (?<list>[\w, ()]{2,900})/.exec(text) ??
-        /\bAn argument named ["'](?<name>\w{2,40})["'] is not expected here(?:\. Did you mean ["'](?<list>\w{2,40})["'])?/.exec(text) ??
-        /\b(?:unknown (?:shorthand )?(?:flag|option|argument|parameter|key)s?:? |unrecognized (?:arguments?|options?):? |flag provided but not defined: |no such option: |got an unexpected keyword argument |unsupported argument:? )["'`]?(?<name>-{0,2}[a-zA-Z][\w-]{1,40})/i.exec(text);
+        /\bUnsupported parameters for \([\w.]{1,60}\) module: (?<name>\w{2,40})[\s\S]{0,200}?Supported parameters include: (?<list>[\w, ()]{2,900})/.exec(
+          text,
+        ) ??
+        /\bAn argument named ["'](?<name>\w{2,40})["'] is not expected here(?:\. Did you mean ["'](?<list>\w{2,40})["'])?/.exec(
+          text,
+        ) ??
+        /\b(?:unknown (?:shorthand )?(?:flag|option|argument|parameter|key)s?:? |unrecognized (?:arguments?|options?):? |flag provided but not defined: |no such option: |got an unexpected keyword argument |unsupported argument:? )["'`]?(?<name>-{0,2}[a-zA-Z][\w-]{1,40})/i.exec(
+          text,
+        );
       const name = shownName(match?.groups?.name?.replace(/^-{1,2}/, ''));
       if (name === null || match === null) return null;
       const { list = '' } = match.groups ?? {};
@@ -265,12 +334,24 @@ export const localFaults = [
     patterns: [],
     find: finder([
       [/\bResource ["'][\w.-]{3,60}["'] not found for variable\b/],
-      [/\bon (?<name>[\w./-]{2,40}\.(?:tf|hcl|pkr\.hcl)) line \d{1,5}[\s\S]{0,300}(?:Argument or block definition required|Invalid (?:expression|character|block definition|multi-line string|argument name)|Unclosed|Missing (?:newline|item separator)|Reference to undeclared|block definition must have)/],
-      [/(?:Argument or block definition required|Invalid (?:expression|character|block definition|multi-line string|argument name)|Unclosed configuration block|Missing newline after argument|Missing item separator|Reference to undeclared \w{1,20} ?\w{0,20})[\s\S]{0,200}?\bon (?<name>[\w./-]{2,40}) line \d{1,5}/],
-      [/\berror (?:parsing|converting|loading|reading) (?:YAML|JSON|TOML|config(?:uration)?)? ?(?:file )?(?<name>[\w/.-]{2,40}\.(?:ya?ml|json|toml|ini))?/i],
-      [/\byaml: (?:line \d{1,5}: )?(?:mapping values|did not find|could not find|found character|unmarshal)|\bmapping values are not allowed\b|\bfound character that cannot start any token\b|\bdid not find expected\b|\btoml: line \d/i],
-      [/\bSyntaxError: (?:invalid syntax|Missing parentheses|unexpected indent|invalid character|unexpected EOF)|\bIndentationError\b|\bsyntax error near unexpected token\b|\bparse error near\b|\bParseError: |\bParse error: syntax error\b/],
-      [/(?<name>[\w./-]{0,30}Caddyfile):\d{1,4}\b[^\n]{0,60}(?:unrecognized|unknown|wrong argument|parsing)/],
+      [
+        /\bon (?<name>[\w./-]{2,40}\.(?:tf|hcl|pkr\.hcl)) line \d{1,5}[\s\S]{0,300}(?:Argument or block definition required|Invalid (?:expression|character|block definition|multi-line string|argument name)|Unclosed|Missing (?:newline|item separator)|Reference to undeclared|block definition must have)/,
+      ],
+      [
+        /(?:Argument or block definition required|Invalid (?:expression|character|block definition|multi-line string|argument name)|Unclosed configuration block|Missing newline after argument|Missing item separator|Reference to undeclared \w{1,20} ?\w{0,20})[\s\S]{0,200}?\bon (?<name>[\w./-]{2,40}) line \d{1,5}/,
+      ],
+      [
+        /\berror (?:parsing|converting|loading|reading) (?:YAML|JSON|TOML|config(?:uration)?)? ?(?:file )?(?<name>[\w/.-]{2,40}\.(?:ya?ml|json|toml|ini))?/i,
+      ],
+      [
+        /\byaml: (?:line \d{1,5}: )?(?:mapping values|did not find|could not find|found character|unmarshal)|\bmapping values are not allowed\b|\bfound character that cannot start any token\b|\bdid not find expected\b|\btoml: line \d/i,
+      ],
+      [
+        /\bSyntaxError: (?:invalid syntax|Missing parentheses|unexpected indent|invalid character|unexpected EOF)|\bIndentationError\b|\bsyntax error near unexpected token\b|\bparse error near\b|\bParseError: |\bParse error: syntax error\b/,
+      ],
+      [
+        /(?<name>[\w./-]{0,30}Caddyfile):\d{1,4}\b[^\n]{0,60}(?:unrecognized|unknown|wrong argument|parsing)/,
+      ],
     ]),
     last: true,
     local: true,
@@ -286,7 +367,9 @@ export const localFaults = [
     title: 'Not about the token: the program can’t ask for it here',
     patterns: [],
     find: finder([
-      [/\bThe handle is invalid\b|\binappropriate ioctl for device\b|\b(?:input device|stdin|standard input) is not a (?:tty|terminal)\b|\bEOFError: EOF when reading a line\b|\bNo TTY\b|\bcan't open \/dev\/tty\b|\/dev\/tty: (?:no such|device not)|\bNot running in an interactive (?:terminal|session)\b|\bunable to read DigitalOcean access token\b/i],
+      [
+        /\bThe handle is invalid\b|\binappropriate ioctl for device\b|\b(?:input device|stdin|standard input) is not a (?:tty|terminal)\b|\bEOFError: EOF when reading a line\b|\bNo TTY\b|\bcan't open \/dev\/tty\b|\/dev\/tty: (?:no such|device not)|\bNot running in an interactive (?:terminal|session)\b|\bunable to read DigitalOcean access token\b/i,
+      ],
     ]),
     local: true,
     sure: true,
@@ -296,17 +379,27 @@ export const localFaults = [
       text: 'Give it the token without a prompt, in its variable:',
       command: 'export {variable}=<token>',
     },
-    afterwards: { text: 'Update the program, or use another terminal (on Windows: cmd.exe or PowerShell).' },
+    afterwards: {
+      text: 'Update the program, or use another terminal (on Windows: cmd.exe or PowerShell).',
+    },
   },
   {
     id: 'local-version',
     title: 'Not about the token: the versions don’t fit together',
     patterns: [],
     find: finder([
-      [/\bUnsupported Terraform Core version\b|\bInvalid (?:resource type|data source)\b[\s\S]{0,200}does not support|\bdoes not support (?:resource type|data source)\b/i, 'terraform init -upgrade'],
+      [
+        /\bUnsupported Terraform Core version\b|\bInvalid (?:resource type|data source)\b[\s\S]{0,200}does not support|\bdoes not support (?:resource type|data source)\b/i,
+        'terraform init -upgrade',
+      ],
       [/\bcannot import name \b/, 'python3 -m pip install --upgrade pydo python-digitalocean'],
-      [/\b(?:requires|needs) (?:a )?(?:Python|Node(?:\.js)?|Ruby|PHP|Go|Java) ?(?:version )?[<>=~^ ]{0,3}v?\d|\bThe engine "?node"? is incompatible\b|\bUnsupported engine\b|\bclient version [\d.]{1,8} is too (?:old|new)\b|\bversion [`'"]?GLIBC_[\d.]{1,6}|\bexec format error\b|\bcannot execute binary file\b|\bBad CPU type in executable\b|\bno matching manifest for \w|\bthis version of \S{2,40} is not compatible with\b|\bunsupported (?:Python|Node|Ruby|PHP|Go|kubectl|Ansible) version\b/i],
-      [/\bCollection [\w.]{3,60} does not support Ansible version\b[\s\S]{0,3000}\b(?:ERROR!|FAILED!)/, 'ansible-galaxy collection list'],
+      [
+        /\b(?:requires|needs) (?:a )?(?:Python|Node(?:\.js)?|Ruby|PHP|Go|Java) ?(?:version )?[<>=~^ ]{0,3}v?\d|\bThe engine "?node"? is incompatible\b|\bUnsupported engine\b|\bclient version [\d.]{1,8} is too (?:old|new)\b|\bversion [`'"]?GLIBC_[\d.]{1,6}|\bexec format error\b|\bcannot execute binary file\b|\bBad CPU type in executable\b|\bno matching manifest for \w|\bthis version of \S{2,40} is not compatible with\b|\bunsupported (?:Python|Node|Ruby|PHP|Go|kubectl|Ansible) version\b/i,
+      ],
+      [
+        /\bCollection [\w.]{3,60} does not support Ansible version\b[\s\S]{0,3000}\b(?:ERROR!|FAILED!)/,
+        'ansible-galaxy collection list',
+      ],
     ]),
     last: true,
     local: true,
@@ -323,15 +416,21 @@ export const localFaults = [
     title: 'Not about the token: a file isn’t there',
     patterns: [],
     find: finder([
-      [/\b(?:ENOENT|No such file or directory|cannot find the (?:file|path) specified|file (?:does not|doesn't) exist)\b[^\n]{0,40}?["'‘]?(?<name>[/~][\w/.~-]{3,60})/i, 'ls -l {name}'],
+      [
+        /\b(?:ENOENT|No such file or directory|cannot find the (?:file|path) specified|file (?:does not|doesn't) exist)\b[^\n]{0,40}?["'‘]?(?<name>[/~][\w/.~-]{3,60})/i,
+        'ls -l {name}',
+      ],
       [/\bopen ?: (?:The system cannot find the file|no such file)/],
-      [/\b(?:open|stat|read|load|access|source|cat:?) ["'‘`]?(?<name>[\w/.~-]{3,60})["'’`]?: (?:no such file|The system cannot find|file (?:does not|doesn't) exist)/i, 'ls -l {name}'],
+      [
+        /\b(?:open|stat|read|load|access|source|cat:?) ["'‘`]?(?<name>[\w/.~-]{3,60})["'’`]?: (?:no such file|The system cannot find|file (?:does not|doesn't) exist)/i,
+        'ls -l {name}',
+      ],
     ]),
     last: true,
     local: true,
     sure: true,
     decisive: true,
-    fits: 'The program can’t find a file where it runs: another directory, another user’s home, a variable in the path that isn’t filled in, or a file that isn’t mounted.{quoted}',
+    fits: 'The program can’t find a file where it runs. It looks in another directory or another user’s home, or the file isn’t mounted there.{quoted}',
     check: {
       text: 'Check the path as the user, and in the container or job, that runs the program:',
       command: '{command}',

@@ -21,8 +21,10 @@ function appSignIn({ text, told }: Paste): Names | null {
   if (!provider.test(told) || !trouble.test(told) || tokenWords.test(text)) return null;
   const sentences = told.split(/(?<=[.!?])\s|\n/);
   const isAct = sentences.some((one) => act.test(one) && provider.test(one));
-  if (!(isAct || (act.test(told) && /\baccount\b/i.test(told))) || !appWords.test(text)) return null;
-  const changed = /\b(?:new|another|different|changed?|switch(?:ed|ing)?|other|second|multiple|two)\b[^.\n]{0,40}\b(?:accounts?|teams?|organi[sz]ations?|username|e-?mail|login)\b/i;
+  if (!(isAct || (act.test(told) && /\baccount\b/i.test(told))) || !appWords.test(text))
+    return null;
+  const changed =
+    /\b(?:new|another|different|changed?|switch(?:ed|ing)?|other|second|multiple|two)\b[^.\n]{0,40}\b(?:accounts?|teams?|organi[sz]ations?|username|e-?mail|login)\b/i;
   const money = /\bbilling\b|\bpayment\b|\bverif(?:y|ied|ication)\b/i;
   if (/\b(?:certificate|ssl|tls)\b/i.test(told)) return null;
   const hint = changed.test(told)

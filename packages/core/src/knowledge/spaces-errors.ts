@@ -101,7 +101,7 @@ export const spacesErrors = [
   },
   {
     id: 's3-keys-changed',
-    title: 'The program still has the old Spaces keys, or the new ones may not write',
+    title: 'The program’s Spaces keys are old, or may not write there',
     patterns: [],
     together: [
       /\b(?:spaces?|s3|bucket|storage)\b/i,
@@ -115,7 +115,8 @@ export const spacesErrors = [
     fits: 'Uploads use the pair of Spaces keys, not the API token. A container keeps its old variables until it’s created again, and a new pair can be limited to other buckets or to reading.',
     check: {
       text: 'Create the container again, and compare the ID that it has with the list of keys:',
-      command: 'docker compose up -d --force-recreate && docker compose exec <service> env | grep -i key_id',
+      command:
+        'docker compose up -d --force-recreate && docker compose exec <service> env | grep -i key_id',
     },
     afterwards: {
       text: 'Check that the key may read and write this bucket, and that ID and secret belong together:',

@@ -1,5 +1,5 @@
-import { errorSentence, shownName, shownSentence } from '../text/shown.ts';
 import { anyOf } from '../text/patterns.ts';
+import { errorSentence, shownName, shownSentence } from '../text/shown.ts';
 import type { Circumstance, Names, Paste } from './circumstance.ts';
 
 /**
@@ -61,17 +61,18 @@ function listIn(text: string): string {
 function hiddenAnswer({ text, facts }: Paste): Names | null {
   if (!crash.test(text) || !client.test(text)) return null;
   // A printed answer isn't hidden.
-  if (facts.some((fact) => fact.type === 'answer' && !fact.vague && fact.status !== null)) return null;
+  if (facts.some((fact) => fact.type === 'answer' && !fact.vague && fact.status !== null))
+    return null;
   return {
     list: listIn(text),
     crashed: errorSentence(text, 90) ?? 'The text shows a crash',
     hint: /(?:character|token) ['"]?U\b/.test(text)
       ? ' The answer starts with “U”, as “Unable to authenticate you” does, so the token was probably rejected.'
       : /(?:character|token) ['"]?</i.test(text)
-      ? ' The answer starts with “<”: a web page, such as one of a proxy or of an outage.'
-      : /\bslugs?\b/i.test(text) && /\bids?\b/i.test(text)
-      ? ' The text itself names a difference: API v2 expects slugs such as `nyc3`, not numbers.'
-      : '',
+        ? ' The answer starts with “<”: a web page, such as one of a proxy or of an outage.'
+        : /\bslugs?\b/i.test(text) && /\bids?\b/i.test(text)
+          ? ' The text itself names a difference: API v2 expects slugs such as `nyc3`, not numbers.'
+          : '',
   };
 }
 
@@ -112,7 +113,10 @@ const refusal =
 
 function tokenWorks({ text, facts }: Paste): Names | null {
   if (refusal.test(text)) return null;
-  if (facts.some(({ type }) => type === 'answer' || type === 'no-credential' || type === 'question')) return null;
+  if (
+    facts.some(({ type }) => type === 'answer' || type === 'no-credential' || type === 'question')
+  )
+    return null;
   if (!/digital ?ocean|\bDO\b|\bdoctl\b|droplet/i.test(text)) return null;
   for (const clause of text.split(/(?<=[.!?;])\s|\n|, (?=but|and|however)|\bbut\b/)) {
     if (!evidence.test(clause) || negated.test(clause)) continue;
@@ -123,7 +127,10 @@ function tokenWorks({ text, facts }: Paste): Names | null {
     return {
       seen,
       ...(isCluster && { command: 'kubectl describe pod <pod>; kubectl get volumeattachment' }),
-      failed: failed === null || failed.includes(seen) ? '' : ` What fails is something else: “${failed}”.`,
+      failed:
+        failed === null || failed.includes(seen)
+          ? ''
+          : ` What fails is something else: “${failed}”.`,
     };
   }
   return null;
@@ -148,7 +155,7 @@ function notFound({ text, facts }: Paste): Names | null {
 export const tokenEvidence = [
   {
     id: 'path-not-found',
-    title: 'Not found (404): the path or its name is wrong, not the token',
+    title: 'Not found (404): check the name in the path, not the token',
     patterns: [],
     find: notFound,
     status: 404,
@@ -170,7 +177,8 @@ export const tokenEvidence = [
     fits: 'The program got a list from DigitalOcean and found nothing in it that matches {element}. A rejected token gets no list.',
     check: {
       text: 'See what the list contains, and add or rename {element}:',
-      command: 'curl -sS -H "Authorization: Bearer ${variable}" "https://api.digitalocean.com{list}?per_page=200"',
+      command:
+        'curl -sS -H "Authorization: Bearer ${variable}" "https://api.digitalocean.com{list}?per_page=200"',
     },
   },
   {

@@ -1,17 +1,25 @@
+import { stripControls } from './lines.ts';
 import { anyOf } from './patterns.ts';
 
-/** A run of characters that can be a part of a credential. */
-const secretRun = /(?=[A-Za-z]{0,60}\d)[A-Za-z0-9_+/=-]{16,}|[A-Za-z0-9]{32,}/;
+/** A run of characters that can be a part of a credential, if it has a digit or is long. */
+const run = /[A-Za-z0-9_+=-]{16,}/g;
+const isSecretRun = (text: string): boolean => /\d/.test(text) || /[A-Za-z0-9]{32,}/.test(text);
 
 /** A name of a text as a report may repeat it: a package, a file, a variable. Null for anything else. */
 export function shownName(value: string | undefined): string | null {
-  if (value === undefined || value.length > 60 || !/^[\w@./~][\w@./\\~: +-]*$/.test(value)) return null;
-  return secretRun.test(value.replace(/[/\\.-]/g, ' ')) ? null : value;
+  if (value === undefined || value.length > 60 || !/^[\w@./~][\w@./\\~: +-]*$/.test(value))
+    return null;
+  const runs = value.replace(/[-_]/g, ' ').match(run) ?? [];
+  return runs.some(isSecretRun) ? null : value;
 }
 
-/** The value of a setting that can be a credential. */
-const secretValue =
-  /\b((?:bearer|basic|token|password|passwd|secret|key|authorization|credentials?)["']?[ \t]{0,3}[=:]?[ \t]{0,3}["']?)(?=[\w.+/-]{0,80}\d)[\w.+/-]{6,}/gi;
+/** The value of a setting that can be a credential, or of a header. */
+const setting =
+  /\b(bearer|basic|tokens?|password|passwd|secret|key|authorization)(["']?[ \t]{0,3}[=:][ \t]{0,3}["']?(?:(?:bearer|basic|token) )?|[ \t])([\w.+/-]{4,200})/gi;
+const withoutValue = (whole: string, name: string, separator: string, value: string): string => {
+  const isSet = /[=:]/.test(separator) || /^(?:bearer|basic)$/i.test(name);
+  return isSet && (/\d/.test(value) || separator.includes('=')) ? `${name}${separator}…` : whole;
+};
 
 /** What a program prints in front of its message. */
 const logPrefix =
@@ -29,7 +37,10 @@ const errorLines: readonly RegExp[] = [
 ];
 
 /** Links, addresses of people and ids, which make a sentence long and say nothing. */
-const noise = anyOf([/\(request "[^")\n]{1,60}"\)/, /[\w.+-]{1,40}@[\w-]{1,40}\.[\w.-]{2,20}/], 'g');
+const noise = anyOf(
+  [/\(request "[^")\n]{1,60}"\)/, /[\w.+-]{1,40}@[\w-]{1,40}\.[\w.-]{2,20}/],
+  'g',
+);
 
 /**
  * The message of a program in a text: its own words on one line of at most `most` characters, without
@@ -52,22 +63,28 @@ export function sentenceAround(text: string, at: number, most = 110): string | n
   const place = at - start;
   if (place < 60) return shownSentence(line, most);
   // The start of a clause near the place.
-  const from = Math.max(line.lastIndexOf(': ', place) + 2, line.lastIndexOf('. ', place) + 2, line.lastIndexOf('"', place) + 1, place - 60);
+  const from = Math.max(
+    line.lastIndexOf(': ', place) + 2,
+    line.lastIndexOf('. ', place) + 2,
+    line.lastIndexOf('"', place) + 1,
+    place - 60,
+  );
   return shownSentence(line.slice(from), most);
 }
 
 /** A line of a text as a report may repeat it; null if nothing readable is left. */
 export function shownSentence(line: string, most = 110): string | null {
   let rest = line.trim();
-  for (let times = 0; times < 4 && logPrefix.test(rest); times += 1) rest = rest.replace(logPrefix, '');
-  const shown = rest
-    .replace(/\u001B\[[\d;]{0,8}m/g, '')
+  for (let times = 0; times < 4 && logPrefix.test(rest); times += 1)
+    rest = rest.replace(logPrefix, '');
+  const shown = stripControls(rest)
+    .replace(/\[\d{1,2}(?:;\d{1,3}){0,3}m/g, '') // colours
     .replace(/[?&][\w.-]{1,40}=[^\s"']{0,200}/g, '')
     .replace(/(:\/\/)[^/@\s]{1,80}@/g, '$1')
     .replace(noise, '…')
-    .replace(secretValue, '$1…')
-    .replace(new RegExp(secretRun, 'g'), '…')
-    .replace(/[“”"]/g, '\'')
+    .replace(setting, withoutValue)
+    .replace(run, (part) => (isSecretRun(part) ? '…' : part))
+    .replace(/[“”"]/g, "'")
     .replace(/\s{1,40}/g, ' ')
     .replace(/[\s.;,:}'\]]{1,6}$/, (end) => (end.startsWith("'") && !end.includes('}') ? "'" : ''))
     .trim();

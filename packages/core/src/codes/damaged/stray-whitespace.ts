@@ -38,13 +38,16 @@ export const strayWhitespace = defineCode<DamageEvidence>()({
   },
 });
 
-const wordsFor = ({ repairs, whole }: Pick<DamageEvidence, 'repairs' | 'whole'>, context: Context): Words => ({
-    ...faultText(repairs),
-    why:
-      repairs.length === 0
-        ? 'Such a character makes the whole header invalid.'
-        : `Your program sends the white space too or rejects the header${whole ? '; token-check removed it for this check' : ''}.`,
-    fix: stepsFor(context),
+const wordsFor = (
+  { repairs, whole }: Pick<DamageEvidence, 'repairs' | 'whole'>,
+  context: Context,
+): Words => ({
+  ...faultText(repairs),
+  why:
+    repairs.length === 0
+      ? 'Such a character makes the whole header invalid.'
+      : `Your program sends the white space too or rejects the header${whole ? '; token-check removed it for this check' : ''}.`,
+  fix: stepsFor(context),
 });
 
 function faultText(repairs: readonly Repair[]): { title: string; what: string } {

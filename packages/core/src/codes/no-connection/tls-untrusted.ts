@@ -85,7 +85,8 @@ function rootsOf({ circumstances }: Context): FixStep {
   if (circumstances.includes('on-macos')) {
     return {
       text: 'Install the certificates of the Python that runs the program, and check the clock. A Python from python.org brings a script for it:',
-      command: 'open "/Applications/Python 3.x/Install Certificates.command"; python3 -m pip install --upgrade certifi',
+      command:
+        'open "/Applications/Python 3.x/Install Certificates.command"; python3 -m pip install --upgrade certifi',
     };
   }
   if (circumstances.includes('on-windows')) {

@@ -58,7 +58,9 @@ export const tokenRejected = defineCode<Evidence>()({
       return {
         title: told.title,
         // A cause that explains a crash says itself what is shown.
-        what: first?.vague ? told.fits : `The text shows DigitalOcean’s answer 401${requestText(first)}.`,
+        what: first?.vague
+          ? told.fits
+          : `The text shows DigitalOcean’s answer 401${requestText(first)}.`,
         why: first?.vague ? '' : told.fits,
         fix: stepsOf(told),
       };

@@ -24,7 +24,9 @@ const interrogative =
  */
 export function withStory(text: string, said: string, seen: readonly Fact[]): readonly Fact[] {
   const story = storyIn(said, seen);
-  const isLocal = story.some((fact) => fact.type === 'circumstance' && localRows.has(fact.circumstance));
+  const isLocal = story.some(
+    (fact) => fact.type === 'circumstance' && localRows.has(fact.circumstance),
+  );
   // What only suggests an answer suggests none where nothing was sent.
   const facts = isLocal ? seen.filter(({ type }) => !outcomes.has(type)) : seen;
   const overview = overviewIn(
@@ -87,7 +89,8 @@ function storyIn(text: string, seen: readonly Fact[]): Fact[] {
   let hasContrast = false;
   const refused = messages.filter((one) => isShown(one, prose) && !one.unless?.test(prose));
   const isTrue = (one: Row): boolean =>
-    one.status === undefined || seen.some((fact) => fact.type === 'answer' && fact.status === one.status);
+    one.status === undefined ||
+    seen.some((fact) => fact.type === 'answer' && fact.status === one.status);
   const decisiveHere = (one: Row): boolean => one.decisive === true && isTrue(one);
   const paste = { text: unescaped(prose), told, facts: [...seen, ...facts] };
   const foundIn = (one: Row): boolean => {
@@ -102,8 +105,7 @@ function storyIn(text: string, seen: readonly Fact[]): Fact[] {
     });
     return decisiveHere(one);
   };
-  let isDecided =
-    refused.length > 0 || seen.some(decides) || isDecisive(otherErrorsIn(prose));
+  let isDecided = refused.length > 0 || seen.some(decides) || isDecisive(otherErrorsIn(prose));
   for (const one of stories) {
     if (one.find !== undefined) {
       if (one.last || (one.local && seen.some(isShownAnswer))) continue;
@@ -155,7 +157,9 @@ const decides = (fact: Fact): boolean => isShownOutcome(fact) || decidingTypes.h
 
 /** An answer that the text prints. Words about billing can be those of an app. */
 const isShownAnswer = (fact: Fact): boolean =>
-  fact.type === 'answer' && !fact.vague && !(fact.knownMessage === 'account-locked' && fact.path === null);
+  fact.type === 'answer' &&
+  !fact.vague &&
+  !(fact.knownMessage === 'account-locked' && fact.path === null);
 
 /** An answer, or a failed connection, that the text prints. */
 const isShownOutcome = (fact: Fact): boolean =>
