@@ -7,10 +7,10 @@ import { mentionsDigitalOcean } from './hosts.ts';
 import { lineBreaks } from './line-breaks.ts';
 import { links } from './links.ts';
 import { localFaults } from './local-faults.ts';
+import { proofs } from './proofs.ts';
 import type { refusals } from './refusals.ts';
 import { signIn } from './sign-in.ts';
 import { spacesErrors } from './spaces-errors.ts';
-import { tokenEvidence } from './token-evidence.ts';
 
 /** DigitalOcean's components in a cluster, and what they print. */
 const clusterComponent =
@@ -1294,7 +1294,12 @@ export const circumstances = [
     shown: [/\bmac ?os\b|\bOS X\b|\bdarwin\b|\/Users\/\w|\bMacBook\b|\bmy Mac\b|\bhomebrew\b/i],
     silent: true,
     fits: '',
-    check: { text: 'Run this on the Mac.' },
+    // https://docs.python.org/3/using/mac.html#installation-steps
+    check: {
+      text: 'Install the certificates of the Python that runs the program, and check the clock. A Python from python.org brings a script for it:',
+      command:
+        'open "/Applications/Python 3.x/Install Certificates.command"; python3 -m pip install --upgrade certifi',
+    },
   },
   {
     id: 'on-windows',
@@ -1305,7 +1310,7 @@ export const circumstances = [
     ],
     silent: true,
     fits: '',
-    check: { text: 'Run this on Windows.' },
+    check: { text: 'Update Windows and the program, and check the clock of the machine.' },
   },
   {
     id: 'token-shown',
@@ -1327,7 +1332,7 @@ export const circumstances = [
     check: { text: 'Look up the words of the error in the documentation of the program.' },
   },
   ...signIn,
-  ...tokenEvidence,
+  ...proofs,
 ] as const satisfies readonly Circumstance[];
 
 /** The name of a circumstance, of a refusal, or of an area of the API. */

@@ -49,23 +49,9 @@ export const rateLimited = defineCode<Evidence>()({
   }),
 });
 
-/** How a program of the text asks less often. Each one asks again after a crash. */
-const fewer: Readonly<Record<string, FixStep>> = {
-  // https://kubernetes-sigs.github.io/external-dns/latest/docs/flags/
-  'external-dns': {
-    text: 'Let external-dns ask less, and stop a crash loop meanwhile. Larger pages, a longer interval and fewer domains:',
-    command: '--digitalocean-api-page-size=200 --interval=10m --domain-filter=<domain>',
-  },
-  // https://developer.hashicorp.com/terraform/cli/commands/apply
-  Terraform: {
-    text: 'Let Terraform send fewer requests at a time, and refresh less:',
-    command: 'terraform apply -parallelism=2',
-  },
-  octoDNS: { text: 'Run octodns-sync less often, or for one zone at a time.' },
-};
-
-function lasting({ program }: Context): readonly FixStep[] {
-  const own = fewer[program ?? ''];
+/** What helps for good: the program of the text asks less. */
+function lasting({ program, library }: Context): readonly FixStep[] {
+  const own = library?.fewerRequests[program ?? ''];
   return own === undefined
     ? [{ text: 'Give each program its own token if this happens again:', url: links.tokens }]
     : [own, { text: 'Give each program its own token if several share one:', url: links.tokens }];

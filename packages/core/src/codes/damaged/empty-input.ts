@@ -86,7 +86,9 @@ export const emptyInput = defineCode<Evidence>()({
       };
     }
     // What the text shows of its own names explains why nothing arrived.
-    const named = shownReasons.map((id) => toldIn(context, id)).find((one) => one !== null);
+    const named = context.library?.comparedNames
+      .map(({ id }) => toldIn(context, id))
+      .find((one) => one !== null);
     if (named) return { title: named.title, what: named.fits, why: '', fix: stepsOf(named) };
     if (instead === 'kubernetes-secret') return wordsForSecret(evidence, context);
     return instead === 's3-keys'
@@ -123,15 +125,6 @@ function wordsForToken({ tool, variable }: Evidence, context: Context): Words {
     fix: stepsFor(tool, variable, context),
   };
 }
-
-/** What names in the text show of the reason. */
-const shownReasons: readonly CircumstanceId[] = [
-  'name-misspelt',
-  'loose-field',
-  'empty-in-job',
-  'names-differ',
-  'single-quotes',
-];
 
 /** What a text can show of the reason, the most specific one first. */
 const whyMissing: readonly CircumstanceId[] = ['sudo', 'service-environment', 'env-file'];

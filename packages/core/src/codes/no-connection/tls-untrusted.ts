@@ -81,22 +81,12 @@ function trustIn(context: Context): FixStep {
 }
 
 /** How the root certificates come to the system of the text. */
-function rootsOf({ circumstances }: Context): FixStep {
-  if (circumstances.includes('on-macos')) {
-    return {
-      text: 'Install the certificates of the Python that runs the program, and check the clock. A Python from python.org brings a script for it:',
-      command:
-        'open "/Applications/Python 3.x/Install Certificates.command"; python3 -m pip install --upgrade certifi',
-    };
-  }
-  if (circumstances.includes('on-windows')) {
-    return { text: 'Update Windows and the program, and check the clock of the machine.' };
-  }
-  return {
+const rootsOf = (context: Context): FixStep =>
+  toldIn(context, 'on-macos')?.check ??
+  toldIn(context, 'on-windows')?.check ?? {
     text: 'Update the root certificates where the program runs, and check the clock there. On Debian and Ubuntu:',
     command: 'sudo apt-get install --reinstall ca-certificates && date -u',
   };
-}
 
 function fixCertificate(
   { code, origin }: { code: string | null; origin: Origin },

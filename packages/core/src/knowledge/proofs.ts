@@ -152,7 +152,7 @@ function notFound({ text, facts }: Paste): Names | null {
   };
 }
 
-export const tokenEvidence = [
+export const proofs = [
   {
     id: 'path-not-found',
     title: 'Not found (404): check the name in the path, not the token',
