@@ -50,7 +50,9 @@ function statesCause({ code, evidence }: Diagnosis): boolean {
   const { family } = definitionOf(code);
   // An error of the machine itself is what the program says.
   const isStory =
-    'circumstances' in evidence && evidence.circumstances.some((id) => !id.startsWith('local-'));
+    'circumstances' in evidence &&
+    evidence.circumstances.length > 0 &&
+    !evidence.circumstances.some((id) => id.startsWith('local-'));
   return isStory || (family !== 'last-resort' && family !== 'questions' && !isUnread(evidence));
 }
 

@@ -114,6 +114,30 @@ describe('a fault of the machine, which ends before any request', () => {
       'digitalocean.__file__',
     ],
     [
+      'a plugin of certbot',
+      'The requested dns-digitalocean plugin does not appear to be installed',
+      'Not about the token: `dns-digitalocean` isn’t installed',
+      'pip install certbot-dns-digitalocean',
+    ],
+    [
+      'a version of an action',
+      'Error: Unable to resolve action `digitalocean/action-doctl@v9`, unable to find version `v9`',
+      'no such version of the action',
+      '`digitalocean/action-doctl`',
+    ],
+    [
+      'a Secret with plain text under data',
+      'error when creating "s.yaml": illegal base64 data at input byte 3\ndata:\n  access-token: dop_v1_…',
+      'the Secret’s value isn’t base64',
+      '`stringData`',
+    ],
+    [
+      'a file of one’s own that is missing',
+      "Error: Cannot find module '/srv/backup/run.js'",
+      'a file isn’t there',
+      'ls -l /srv/backup/run.js',
+    ],
+    [
       'a Docker that doesn’t run',
       'doctl registry login && docker push\nCannot connect to the Docker daemon at unix:///var/run/docker.sock. Is the docker daemon running?',
       'Docker doesn’t run, or isn’t allowed',
@@ -359,6 +383,16 @@ describe('another credential than an API token', () => {
       'new Spaces keys',
       'I deleted the Spaces keys and created new ones, and updated the .env of the storage container. Now each upload says Access Denied.',
       '--force-recreate',
+    ],
+    [
+      'the login of a server',
+      'The console of the droplet asks me for a login and a password. My API token doesn’t work there.',
+      'its own user and password',
+    ],
+    [
+      'an API token as a Spaces key',
+      'InvalidAccessKeyId at fra1.digitaloceanspaces.com\nspaces_access_id = var.do_token\nspaces_secret_key = var.spaces_secret',
+      'An API token is in the place of a Spaces key',
     ],
     [
       'a Git account',

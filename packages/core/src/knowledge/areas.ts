@@ -24,7 +24,7 @@ export const areas = [
   {
     id: 'area-registry',
     pattern:
-      /\bcontainer[ _]registry\b|\bregistry login\b|\bregistry\.digitalocean\.com\b|\bDOCR\b/i,
+      /\bcontainer[ _]registry\b|\bregistry login\b|\bregistry\.digitalocean\.com\b|\/v2\/registry\b|\bDOCR\b/i,
     scopes: 'registry:read, registry:create and registry:update',
   },
   {

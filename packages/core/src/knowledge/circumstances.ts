@@ -923,7 +923,15 @@ export const circumstances = [
     title: 'Nothing here shows that DigitalOcean answered',
     patterns: [],
     shown: [/\b40[13]\b/],
-    unless: anyOf([mentionsDigitalOcean, ownMessage, /\/v2\/[a-z]/], 'i'),
+    unless: anyOf(
+      [
+        mentionsDigitalOcean,
+        ownMessage,
+        /\/v2\/[a-z]/,
+        /\bDO (?:api|spaces?|tokens?|keys?|droplets?)\b/,
+      ],
+      'i',
+    ),
     silent: true,
     fits: 'The text shows a 401 or 403, and nothing in it names DigitalOcean. Any other service answers the same way.',
     check: {
@@ -1088,6 +1096,7 @@ export const circumstances = [
       /\b(?:moved|switched|migrated|transferred|changed)\b.{0,40}\b(?:team|account|organi[sz]ation)\b/i,
       /\b(?:choose|select|pick)\b.{0,20}\b(?:a|the|which) (?:team|account)\b/i,
       /\b(?:droplets?|resources?|clusters?|domains?)\b.{0,40}\b(?:missing|not listed|disappeared|gone|empty)\b/i,
+      /\b(?:in|of|with|between|under) (?:the |my |our )?(?:two|both|several|multiple|other|different) (?:teams?|organi[sz]ations?)\b/i,
       /\bnot listing\b.{0,20}\b(?:droplets?|domains?|clusters?)\b/i,
     ],
     // An empty list of the API.

@@ -82,6 +82,10 @@ export const localFaults = [
         /\bmodule (?<name>\w{2,40})[: ]{1,2}not found in configured module paths/,
         'ansible-galaxy collection install community.digitalocean',
       ],
+      [
+        /(?<name>[\w-]{3,40}) plugin (?:does not appear to be|is not|isn['’]t) installed/,
+        'python3 -m pip install certbot-{name}',
+      ],
       [/\bCannot find (?:module|package) ["'`](?<name>[@\w/-]{2,60})["'`]/, 'npm install {name}'],
       [/\bcannot load such file -- (?<name>[\w/-]{2,40})/, 'gem install {name}'],
       [
@@ -132,6 +136,10 @@ export const localFaults = [
     title: 'Not about the token: a package couldn’t be installed',
     patterns: [],
     find: finder([
+      [
+        /\bCould not install packages due to an (?:OSError|EnvironmentError)\b/,
+        'python3 -m venv .venv && .venv/bin/pip install <package>',
+      ],
       [/\bFailed (?:building wheel for|to build) (?<name>[\w-]{2,40})/],
       [
         /\b(?:Could not find a version that satisfies the requirement|No matching distribution found for) (?<name>[\w-]{2,40})/,
@@ -145,7 +153,8 @@ export const localFaults = [
     decisive: true,
     fits: 'The installer failed before the program could run, so DigitalOcean wasn’t contacted.{quoted}',
     check: {
-      text: 'Read the installer’s own lines for the first package that fails, and install what that one needs: its build tools, another version, or the right interpreter.',
+      text: 'Read the installer’s own lines for the first package that fails, and install what that one needs: its build tools, another version, or a directory of your own:',
+      command: '{command}',
     },
     afterwards: {
       text: 'Use a newer version or image of the program if that package doesn’t build on your platform.',
@@ -316,8 +325,9 @@ export const localFaults = [
       return {
         ...quotedIn(text, match),
         name,
-        instead:
-          other === undefined
+        instead: /keyword argument/.test(match[0])
+          ? 'If it’s in the code of a library, update the program and that library together: one is newer than the other.'
+          : other === undefined
             ? 'Look up what your version calls it, in `--help` or the documentation, or update the program.'
             : `Write \`${other}\` instead of \`${name}\`.`,
       };
@@ -327,6 +337,40 @@ export const localFaults = [
     decisive: true,
     fits: 'This version of the program rejects the name `{name}` before it sends anything.{quoted}',
     check: { text: 'Change that name, and run it again. {instead}' },
+  },
+  {
+    id: 'local-action',
+    title: 'Not about the token: no such version of the action',
+    patterns: [],
+    find: ({ text }) => {
+      const match = /\bUnable to resolve action [`'"]?(?<name>[\w./-]{3,50})@/i.exec(text);
+      const name = shownName(match?.groups?.name);
+      return name === null || match === null ? null : { ...quotedIn(text, match), name };
+    },
+    local: true,
+    sure: true,
+    decisive: true,
+    fits: 'GitHub stopped before the job, because it can’t find the version that the workflow names.{quoted}',
+    check: {
+      text: 'Look up the releases of `{name}`, and name one that exists after the `@`. For doctl:',
+      command: 'uses: digitalocean/action-doctl@v2',
+    },
+  },
+  {
+    id: 'local-base64',
+    title: 'Not about the token: the Secret’s value isn’t base64',
+    patterns: [],
+    find: finder([[/\billegal base64 data at input byte\b/]]),
+    local: true,
+    sure: true,
+    decisive: true,
+    // https://kubernetes.io/docs/concepts/configuration/secret/
+    fits: 'Kubernetes decodes the values under `data`, and this one is plain text. The Secret wasn’t created.',
+    check: {
+      text: 'Put the plain token under `stringData` instead of `data`, or let kubectl encode it:',
+      command:
+        'kubectl create secret generic <name> --from-literal=access-token="${variable}" --dry-run=client -o yaml | kubectl apply -f -',
+    },
   },
   {
     id: 'local-syntax',
@@ -420,6 +464,7 @@ export const localFaults = [
         /\b(?:ENOENT|No such file or directory|cannot find the (?:file|path) specified|file (?:does not|doesn't) exist)\b[^\n]{0,40}?["'‘]?(?<name>[/~][\w/.~-]{3,60})/i,
         'ls -l {name}',
       ],
+      [/\bCannot find module ["'](?<name>\/[\w/.-]{3,60})["']/, 'ls -l {name}'],
       [/\bopen ?: (?:The system cannot find the file|no such file)/],
       [
         /\b(?:open|stat|read|load|access|source|cat:?) ["'‘`]?(?<name>[\w/.~-]{3,60})["'’`]?: (?:no such file|The system cannot find|file (?:does not|doesn't) exist)/i,

@@ -15,7 +15,7 @@ const crash = anyOf(
     /'NoneType' object (?:is not|has no)\b/,
     /\bKeyError: ['"][a-z_]{2,40}['"]/,
     /\b(?:string|list) indices must be integers\b/,
-    /\bobject has no attribute ['"][a-z_]{2,40}['"]/,
+    /\bobject['"]? has no attribute ['"][a-z_]{2,40}['"]/,
     /\bCannot read propert(?:y|ies)\b[^\n]{0,40}\bof (?:undefined|null)\b/,
     /\bundefined is not (?:an object|a function|iterable)\b/,
     /\bis not iterable\b/,

@@ -6,7 +6,7 @@ import { links } from './links.ts';
 const provider = /\b(?:digital ?ocean|DO)\b/i;
 /** Words for the act of signing in. */
 const act =
-  /\b(?:sign(?:ed|ing|s)?[ -]?(?:in|up|out)|log(?:ged|ging|s)?[ -]?(?:in|out|into)|login|authenticat(?:e|ed|es|ing|ion)|authori[sz](?:e|ed|es|ing|ation)|(?:re|dis)?connect(?:ed|ing|ion|s)?|link(?:ed|ing)? (?:my|your|the) account|grant(?:ed|ing)? (?:access|permissions?))\b/i;
+  /\b(?:sign(?:ed|ing|s)?[ -]?(?:in|up|out)|log(?:ged|ging|s)?[ -]?(?:in|out|into)|login|authenticat(?:e|ed|es|ing|ion)|authori[sz](?:e|ed|es|ing|ation)|(?:re|dis)?connect(?:ed|ing|ion|s)? (?:\w{1,12} ){0,3}?(?:digital ?ocean|DO|accounts?|to|with)\b|link(?:ed|ing)? (?:my|your|the) account|grant(?:ed|ing)? (?:access|permissions?))\b/i;
 /** What people see when an app opens the authorization page. */
 const appWords =
   /\b(?:app|application|manager|desktop|extension|plugin|client|website|site|browser|button|click(?:ed|ing|s)?|tab|window|toast|screen|page|dialog|menu|popup|pop-up|redirect(?:ed|s)?|integration)\b/i;
@@ -36,6 +36,24 @@ function appSignIn({ text, told }: Paste): Names | null {
 }
 
 export const signIn = [
+  {
+    id: 'droplet-login',
+    title: 'A Droplet has its own user and password, no token',
+    patterns: [],
+    together: [
+      /\b(?:droplet|server|console|ssh|root)\b/i,
+      /\basks? (?:me |us )?for (?:a |the |my )?(?:login|user ?name|password|root)|\b(?:login|password) prompt\b|\broot['’]?s? password\b/i,
+      /\b(?:tokens?|api[ -]?keys?)\b[^.\n]{0,60}(?:\bnot|n['’]t)\b/i,
+    ],
+    unless: /\bregistry\b|\bdoctl\b|\b40[13]\b|\bdocker\b/i,
+    decisive: true,
+    // https://docs.digitalocean.com/products/droplets/how-to/connect-with-console/
+    fits: 'An API token is for the API only. A Droplet knows its own users: the SSH keys that were added at its creation, and the root password.',
+    check: {
+      text: 'Reset the root password in the Droplet’s Access page, or log in with the SSH key:',
+      command: 'ssh root@<address of the Droplet>',
+    },
+  },
   {
     id: 'app-callback',
     title: 'The app’s own server has a certificate problem',

@@ -33,7 +33,7 @@ export const spacesErrors = [
     title: 'An API token is in the place of a Spaces key',
     patterns: [],
     together: [
-      /\b(?:access_?key(?:_?id)?|secret_?(?:access_?)?key)["']?\s{0,9}[:=]\s{0,9}["']?do[opr]_v1_/i,
+      /(?:\b|_)(?:access_?(?:key)?(?:_?id)?|secret_?(?:access_?)?key)["']?\s{0,9}[:=]\s{0,9}(?:["']?do[opr]_v1_|["']?(?:\$\{)?(?:var|local)\.\w{0,20}(?:api_|access_|do_)?token\b)/i,
       /\bspaces\b|digitaloceanspaces|\bs3\b|\bInvalidAccessKeyId\b/i,
     ],
     decisive: true,

@@ -212,6 +212,22 @@ export const topics = [
     },
   },
   {
+    id: 'test-api',
+    includes: ['safety', 'permissions', 'pat-or-oauth', 'where'],
+    title: 'DigitalOcean documents no test API',
+    patterns: [
+      /\b(?:sandbox|test (?:api|mode|environment|account)|mock|dry[- ]run|fake (?:api|token))\b/i,
+      /\bwithout (?:a |any )?real (?:token|account|droplets?)\b/i,
+    ],
+    about: /\bapi\b|\btokens?\b|digital ?ocean/i,
+    answer:
+      'Every request acts on a real team. For tests, let your code talk to a mock of the API, or use a token that only reads, in a team of its own. token-check itself has a simulated DigitalOcean.',
+    step: {
+      text: 'Try token-check with its simulated DigitalOcean:',
+      terminal: 'token-check --sandbox',
+    },
+  },
+  {
     id: 'docker-machine',
     includes: ['safety', 'where', 'variable-not-read'],
     title: 'docker-machine keeps the token of each machine',
@@ -374,7 +390,7 @@ export const topics = [
     id: 'owner',
     title: 'Whose token it is',
     patterns: [
-      /\bteams?\b|\bcolleagues?\b|\bemployees?\b/i,
+      /\bteams?\b|\bteam ?mates?\b|\b(?:colleague|coworker|co-worker|employee)s?\b/i,
       /\bwhose\b|\bimpersonal\b|\b(?:role|service|machine|bot) (?:account|user)\b/i,
       /\bleaves?\b.{0,30}\b(?:company|us|organi[sz]ation)\b|\bchoose\b.{0,30}\baccount\b/i,
     ],

@@ -75,7 +75,7 @@ const missing = anyOf(
     sequence([/\bno /, token, / (?:(?:was|were|is|are|has been|have been) )?/, participle]),
     // missing token, missing env var DIGITALOCEAN_TOKEN, missing required configuration key "…"
     sequence([
-      /\bmissing (?:the )?(?:required )?(?:(?:env(?:ironment)?(?: var(?:iable)?)?|configuration key|property in credentials configuration file|arguments?|option|input)s?[:,]? ?)?["'`]?/,
+      /\bmissing (?:the )?(?:required )?(?:(?:env(?:ironment)?(?: var(?:iable)?)?|configuration (?:key|variable)|property in credentials configuration file|arguments?|option|input)s?[:,]? ?)?["'`]?/,
       anyOf([token, name]),
     ]),
     sequence([
