@@ -54,6 +54,14 @@ const packageOf = (name: string): string => packages[name] ?? name;
 /** Several words can be told by a program, a person or a report of a build. */
 const python = 'python3 -m pip install {name}';
 
+const noTerminal = finder([
+  [
+    /\bThe handle is invalid\b|\binappropriate ioctl for device\b|\b(?:input device|stdin|standard input) is not a (?:tty|terminal)\b|\bEOFError: EOF when reading a line\b|\bNo TTY\b|\bcan't open \/dev\/tty\b|\/dev\/tty: (?:no such|device not)|\bNot running in an interactive (?:terminal|session)\b|\bunable to read DigitalOcean access token\b/i,
+  ],
+]);
+/** A program that asks although it got the option got an empty variable. */
+const tokenOption = /\s(?:-t|--access-token)[ =]["']?\$/;
+
 export const localFaults = [
   {
     id: 'local-module',
@@ -410,11 +418,7 @@ export const localFaults = [
     id: 'local-terminal',
     title: 'Not about the token: the program can’t ask for it here',
     patterns: [],
-    find: finder([
-      [
-        /\bThe handle is invalid\b|\binappropriate ioctl for device\b|\b(?:input device|stdin|standard input) is not a (?:tty|terminal)\b|\bEOFError: EOF when reading a line\b|\bNo TTY\b|\bcan't open \/dev\/tty\b|\/dev\/tty: (?:no such|device not)|\bNot running in an interactive (?:terminal|session)\b|\bunable to read DigitalOcean access token\b/i,
-      ],
-    ]),
+    find: (paste) => (tokenOption.test(paste.text) ? null : noTerminal(paste)),
     local: true,
     sure: true,
     decisive: true,

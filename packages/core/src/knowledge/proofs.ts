@@ -98,6 +98,7 @@ const evidence = anyOf(
       `\\b(?:creates?|created|creating|provisions?|spins? up|lists?|launched|starts?) (?:\\w{1,12} ){0,3}?(?:new |all |a |an |the |my )?${things.source}`,
     ),
     new RegExp(`\\b(?:I|we) (?:can )?see (?:\\w{1,12} ){0,4}${things.source}`),
+    new RegExp(`\\b[1-9]\\d{0,4} (?:\\w{2,12} ){0,2}${things.source} (?:were |was )?found\\b`),
     /\bCreation complete after\b/,
     /\b(?:limit of|reaches|up to) \d{1,3} droplets\b/,
     /\bcan see (?:it|them) in (?:the |my )?(?:DO|digital ?ocean|control panel|dashboard|back-?office|console)\b/,
@@ -153,6 +154,26 @@ function notFound({ text, facts }: Paste): Names | null {
 }
 
 export const proofs = [
+  {
+    id: 'panel-hides',
+    title: 'The panel hides why DigitalOcean refused',
+    patterns: [],
+    together: [
+      /\bdigital ?ocean\b/i,
+      /\b(?:server|cloud|dns)? ?provider (?:was |is )?(?:unable|could not|failed|couldn['’]t) to\b|\b(?:unable|failed) to (?:create|provision) (?:your|the|a) (?:server|host|machine)\b|\bserver creation failed\b/i,
+    ],
+    unless: /\b(?:40[0-9]|42[29])\b|\bunable to authenticate\b|"id"\s?:/i,
+    last: true,
+    fits: 'The panel passes your request on, and doesn’t show the answer. Frequent reasons are a size or region that isn’t available, the limit of Droplets, a missing payment method, and a token without write access.',
+    check: {
+      text: 'Create the same server in DigitalOcean’s control panel, or with doctl, to see the reason:',
+      command: 'doctl compute droplet create test --size <size> --region <region> --image <image>',
+    },
+    afterwards: {
+      text: 'Check the token that the panel has, if that works. It needs write access, or the scopes for Droplets and SSH keys:',
+      url: 'https://cloud.digitalocean.com/account/api/tokens',
+    },
+  },
   {
     id: 'path-not-found',
     title: 'Not found (404): check the name in the path, not the token',

@@ -59,7 +59,8 @@ function storyIn(text: string, seen: readonly Fact[]): Fact[] {
   const hasError = errorWord.test(prose);
   const asked = new Set<TopicId>();
   sentences.forEach((sentence, index) => {
-    if (!isQuestion(sentence) || machineQuestion.test(sentence)) return;
+    if (!isQuestion(sentence) || machineQuestion.test(sentence) || whatIsWrong.test(sentence))
+      return;
     const own = topicsIn(sentence, prose);
     // “Does it need another key?” is about the noun of the sentences before it. In a report of an
     // error, these are about the error.
@@ -112,6 +113,7 @@ function storyIn(text: string, seen: readonly Fact[]): Fact[] {
       isDecided = foundIn(one) || isDecided;
       continue;
     }
+    if (one.last) continue;
     const isContrast = contrastRows.has(one);
     // The first one is the most specific, and most of them are about API tokens.
     if (isContrast && (hasContrast || !(isStory || one.services?.includes('spaces')))) continue;
@@ -122,7 +124,13 @@ function storyIn(text: string, seen: readonly Fact[]): Fact[] {
     const { id, decisive, silent } = one;
     facts.push({ ...circumstance(id), ...(decisive && { decisive }), ...(silent && { silent }) });
   }
-  isDecided ||= stories.some((one) => one.last && !isDecided && foundIn(one));
+  for (const one of stories) {
+    if (!one.last || isDecided) continue;
+    const isHere =
+      one.find === undefined && isShown(one, prose) && one.unless?.test(prose) !== true;
+    if (isHere) facts.push(circumstance(one.id));
+    isDecided = foundIn(one) || isHere;
+  }
   const chosen = [
     ...refused,
     ...(forbidden.test(prose)
@@ -185,6 +193,10 @@ const credentialWord =
 /** A program asks too: “Did you provide a valid API token?” */
 const machineQuestion =
   /\bdid you (?:provide|forget|mean)\b|\b(?:error|exception|failed)\b[^?]{0,200}: [^?]{0,200}\?/i;
+
+/** A question about a failure, and not about what the sentences before it mention. */
+const whatIsWrong =
+  /\bwhat(?:['’]s| is| am I| could be| did I do| do I do| are we)? (?:going |doing )?wrong\b/i;
 
 /** A person says that nothing fails. */
 const worksNow =
