@@ -124,18 +124,32 @@ interface Found {
   readonly candidate: Candidate;
   readonly classified: Classified;
   readonly standIn: boolean;
+  /** A text for others contains all of it. */
+  readonly isShared?: boolean;
 }
+
+const sharedToken: Fact = {
+  type: 'circumstance',
+  origin: 'pasted',
+  circumstance: 'token-shown',
+  silent: true,
+};
 
 async function classifyOne(candidate: Candidate): Promise<Found> {
   const classified = await classify(candidate);
   if (!candidate.inReport && !candidate.inStory) return { candidate, classified, standIn: false };
   // No run with a token alone loads it.
-  const { isStandIn } = await import('./classify/stand-in.ts');
-  return { candidate, classified, standIn: isStandIn(candidate, classified.classification) };
+  const { isShared, isStandIn } = await import('./classify/stand-in.ts');
+  return {
+    candidate,
+    classified,
+    standIn: isStandIn(candidate, classified.classification),
+    isShared: isShared(candidate, classified.classification),
+  };
 }
 
 async function checkOne(
-  found: Pick<Found, 'candidate' | 'classified'> | null,
+  found: Omit<Found, 'standIn'> | null,
   pasted: readonly Fact[],
   probeOnce: ProbeOnce | null,
   { network, docsBase, expected, memory, passports, job, clock = systemClock }: CheckOptions,
@@ -150,11 +164,7 @@ async function checkOne(
   const credential = classified && isValue(classified.classification) ? classified : null;
   const sameAs = (credential && memory?.firstPlace(credential.secret, source)) ?? null;
   const probed = credential && probeOnce && (await probeOnce(credential));
-  const facts = [
-    ...pasted,
-    ...(found !== null && isShown(found) ? [shownToOthers] : []),
-    ...(probed?.facts ?? []),
-  ];
+  const facts = [...pasted, ...(found?.isShared ? [sharedToken] : []), ...(probed?.facts ?? [])];
   const subject: Subject = {
     credential: classified?.classification ?? null,
     facts,
@@ -174,16 +184,6 @@ async function checkOne(
   const place = line === null ? source : { line, ...source };
   return makeReport({ source: place, credential, facts, diagnoses, probes, simulated });
 }
-
-/** A text for others contains the whole token: a person's report, or a log. */
-const isShown = ({ candidate, classified }: Pick<Found, 'candidate' | 'classified'>): boolean =>
-  (candidate.inStory || candidate.inLog) && classified.classification.shape.type === 'well-formed';
-const shownToOthers = {
-  type: 'circumstance',
-  origin: 'pasted',
-  circumstance: 'token-shown',
-  silent: true,
-} as const;
 
 /** The variable that the credential comes from. */
 const variableOf = ({ kind, name, env }: Source): string | null =>

@@ -89,19 +89,13 @@ export function explain(
   );
 }
 
-/** Adds the step for a credential that the text shows to others, if no other step replaces it. */
+/** Adds the step for a credential that the text shows to others. */
 function withLeak(diagnosis: Diagnosis, context: Context, docsBase?: string): Diagnosis {
   const told = toldIn(context, 'token-shown');
-  if (told === null || leakCodes.has(diagnosis.code)) return diagnosis;
-  return { ...diagnosis, fix: [...diagnosis.fix, toFix(told.check, docsBase)] };
+  return told === null
+    ? diagnosis
+    : { ...diagnosis, fix: [...diagnosis.fix, toFix(told.check, docsBase)] };
 }
-
-/** Their own steps replace the credential. */
-const leakCodes: ReadonlySet<Code> = new Set([
-  'token-revoked',
-  'token-expired',
-  'general-question',
-]);
 
 const severities: readonly Severity[] = ['error', 'warning', 'info'];
 const confidences: readonly Confidence[] = ['certain', 'likely', 'possible'];

@@ -66,42 +66,31 @@ export const unexplained = defineCode<Evidence>()({
       };
     }
     const explicit = errorIn(evidence, context);
+    if (explicit !== undefined && 'decisive' in explicit) {
+      const { id, title, means, step } = explicit;
+      const fix = id === 'argument-missing' ? stepsToGive(step, context) : [step];
+      return { title, what: means, why: '', fix };
+    }
     const refused = refusalIn(context);
-    if (refused !== null && !(explicit !== undefined && 'decisive' in explicit)) {
-      return {
-        title: refused.title,
-        what: refused.fits,
-        // A broken header is refused before the token is judged.
-        why: context.circumstances.includes('body-malformed')
-          ? ''
-          : 'DigitalOcean says so only to a token that it accepted.',
-        fix: stepsOf(refused),
-      };
+    if (refused !== null) {
+      // A broken header is refused before the token is judged.
+      const isJudged = !context.circumstances.includes('body-malformed');
+      const why = isJudged ? 'DigitalOcean says so only to a token that it accepted.' : '';
+      return { title: refused.title, what: refused.fits, why, fix: stepsOf(refused) };
     }
     const stories = storyOf(circumstances, context, evidence.rejection ? 401 : null);
-    const told = stories.find(({ decisive }) => decisive) ?? stories[0];
-    const second = stories[1];
-    if (told !== undefined && !(explicit !== undefined && 'decisive' in explicit)) {
-      if (told.decisive) return { title: told.title, what: told.fits, why: '', fix: stepsOf(told) };
+    const [first, second] = stories;
+    const told = stories.find(({ decisive }) => decisive);
+    if (told) return { title: told.title, what: told.fits, why: '', fix: stepsOf(told) };
+    if (first !== undefined) {
       return {
-        title: told.title,
-        what: [told.fits, second?.fits].filter(Boolean).join(' '),
+        title: first.title,
+        what: [first.fits, second?.fits].filter(Boolean).join(' '),
         // The codes of S3 are messages.
         why: circumstances.some((id) => id.startsWith('s3-'))
           ? ''
           : 'The text contains no error message, so token-check can’t be sure.',
-        fix: told.next === null ? [told.check, moreOutput(context)] : stepsOf(told),
-      };
-    }
-    if (explicit !== undefined && 'decisive' in explicit) {
-      return {
-        title: explicit.title,
-        what: explicit.means,
-        why: '',
-        fix:
-          explicit.id === 'argument-missing'
-            ? stepsToGive(explicit.step, context)
-            : [explicit.step],
+        fix: first.next === null ? [first.check, moreOutput(context)] : stepsOf(first),
       };
     }
     return {
@@ -136,7 +125,7 @@ function explain(evidence: Evidence, context: Context): Pick<Words, 'what' | 'wh
   const { own } = context.names;
   if (own !== undefined && errorIn(evidence, context) === undefined && !evidence.credential) {
     return {
-      what: `The text’s own words for the error: “${own}”. token-check doesn’t know them${found.length === 0 ? '' : `; it recognized ${found.join(', ')}`}.`,
+      what: `The text’s own error: “${own}”. token-check doesn’t know it${found.length === 0 ? '' : `, but recognized ${found.join(', ')}`}.`,
       why: ruledOut(evidence, context, 'It'),
     };
   }

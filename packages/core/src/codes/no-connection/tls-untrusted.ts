@@ -81,12 +81,12 @@ function trustIn(context: Context): FixStep {
 }
 
 /** How the root certificates come to the system of the text. */
-const rootsOf = (context: Context): FixStep =>
-  toldIn(context, 'on-macos')?.check ??
-  toldIn(context, 'on-windows')?.check ?? {
-    text: 'Update the root certificates where the program runs, and check the clock there. On Debian and Ubuntu:',
-    command: 'sudo apt-get install --reinstall ca-certificates && date -u',
-  };
+const rootsOf = (context: Context): readonly FixStep[] =>
+  [
+    toldIn(context, 'on-macos')?.check ??
+      toldIn(context, 'on-windows')?.check ??
+      context.library?.rootCertificates,
+  ].filter((step) => step !== undefined);
 
 function fixCertificate(
   { code, origin }: { code: string | null; origin: Origin },
@@ -110,7 +110,6 @@ function fixCertificate(
       },
     ];
   }
-  const roots = rootsOf(context);
   return origin === 'probed'
     ? [
         {
@@ -119,5 +118,5 @@ function fixCertificate(
         },
         { text: 'Install the package `ca-certificates` if this is a container.' },
       ]
-    : [roots, trustIn(context)];
+    : [...rootsOf(context), trustIn(context)];
 }
