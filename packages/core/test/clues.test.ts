@@ -269,6 +269,12 @@ describe('names compared', () => {
       `I created a token named backup and pasted it into the script.\n${rejected}`,
     ],
     ['a secret that the log masks', `Run x\n  env:\n    DO_API_TOKEN: ***\n${rejected}`],
+    ['another service’s variable', `export GH_TOKEN=abc\ndoctl account get\n${rejected}`],
+    [
+      'a second variable',
+      `export DIGITALOCEAN_TOKEN_2=abc\nexport DIGITALOCEAN_TOKENS=a,b\n${rejected}`,
+    ],
+    ['a name of one’s own', `export DIGITAL_OCEAN_TOKEN=abc\nmy-tool sync\n${rejected}`],
   ])('%s is no difference', async (_name, text) => {
     const { headline } = await said(text);
     expect(headline).not.toMatch(
@@ -413,6 +419,27 @@ describe('another credential than an API token', () => {
     ['doctl', 'I click on the terminal, run doctl auth init, and cannot log in to DigitalOcean.'],
   ])('%s is no sign-in of an app', async (_name, text) => {
     expect((await said(text)).headline).not.toContain('The app’s sign-in');
+  });
+});
+
+describe('a token that is no longer in the list', () => {
+  test.each([
+    [
+      'gone',
+      `My token has disappeared from the API page, and I didn’t delete it. Now the backup says\n${rejected}`,
+    ],
+    ['not listed', `The token is no longer shown in the list. ${rejected}`],
+  ])('%s', async (_name, text) => {
+    const { headline, all } = await said(text);
+    expect(headline).toContain('The token has expired or was deleted');
+    expect(all).toContain('can’t be restored');
+  });
+
+  test.each([
+    ['a header without it', `The token is missing in the header.\n${rejected}`],
+    ['a job without it', `The token is not in the environment of the job.\n${rejected}`],
+  ])('%s is something else', async (_name, text) => {
+    expect((await said(text)).headline).not.toContain('has expired or was deleted');
   });
 });
 

@@ -1277,9 +1277,9 @@ export const circumstances = [
     id: 'vanished',
     title: 'The token has expired or was deleted',
     patterns: [
-      /\btokens?\b[^.\n]{0,60}\b(?:is|was|has|have|are|were|it['’]s) (?:\w{1,10} )?(?:vanished|disappeared|gone|missing) (?:from|in)\b/i,
-      /\bno(?:thing| token)\b[^.\n]{0,30}\b(?:with that name|in the list|listed|there)\b[^.\n]{0,20}\b(?:any ?more|any longer|now)\b/i,
-      /\btokens?\b[^.\n]{0,40}\b(?:no longer|not) (?:in|on|listed|shown|there)\b/i,
+      /\btokens?\b[^.\n]{0,60}\b(?:has|have|is|are|was|were) (?:\w{1,10} )?(?:vanished|disappeared|gone)\b/i,
+      /\btokens?\b[^.\n]{0,60}\b(?:missing (?:from|in)|no longer (?:in|on|shown in|listed in)|not (?:in|on|shown in|listed in)) (?:the |my |our )?(?:list|(?:\w{1,10} )?page|panel|dashboard|control panel|overview)\b/i,
+      /\bno(?:thing| token)\b[^.\n]{0,30}\b(?:with|under|of) that name\b/i,
     ],
     decisive: true,
     fits: 'A token leaves the list when its expiry date is reached or a person deletes it, and it can’t be restored. Another team in the panel’s menu shows another list.',

@@ -67,6 +67,25 @@ const familiar: readonly string[] = [
   'AWS_SECRET_ACCESS_KEY',
 ];
 
+/**
+ * Whether a name is a misspelling of another one: a slip within a longer word, and no word of its own,
+ * as in GH_TOKEN. `isRead`: the program of the text is one that reads the right name.
+ */
+function isMisspelling(name: string, right: string, isRead: boolean): boolean {
+  // A person's own name for it can have another underscore.
+  if (name.replaceAll('_', '') === right.replaceAll('_', '')) return isRead;
+  const words = name.split('_');
+  const others = right.split('_');
+  return (
+    words.length === others.length &&
+    words.every((word, index) => {
+      const other = others[index] ?? '';
+      const isPlural = word === `${other}S` || /\d/.test(word);
+      return word === other || (!isPlural && other.length > 4 && word[0] === other[0]);
+    })
+  );
+}
+
 /** A variable whose name is almost the one that programs read, and is read under no name of its own. */
 function misspelt({ text }: Paste): Names | null {
   const uses = usesIn(text);
@@ -75,8 +94,7 @@ function misspelt({ text }: Paste): Names | null {
     if (!set || read || familiar.includes(name) || name.length < 8) continue;
     const [right] = closest(name, own.length > 0 ? [...own, ...spacesVariables] : familiar);
     if (right === undefined || uses.some((one) => one.name === right && one.set)) continue;
-    // Another number is another variable.
-    if (name.replace(/\d/g, '') === right.replace(/\d/g, '')) continue;
+    if (!isMisspelling(name, right, own.length > 0)) continue;
     return { wrong: name, right };
   }
   return null;
@@ -194,7 +212,7 @@ export const comparedNames = [
     find: misspelt,
     sure: true,
     decisive: true,
-    fits: 'The text sets `{wrong}`, and no program reads that name. The name is `{right}`. So the program has no value there; the credential itself isn’t judged.',
+    fits: 'The text sets `{wrong}`; the programs that token-check knows read `{right}`. So the program has no value there, and the credential itself isn’t judged.',
     check: { text: 'Set the right name, and run it again:', command: 'export {right}="${wrong}"' },
   },
   {

@@ -95,7 +95,7 @@ const evidence = anyOf(
       `${things.source}[^.\\n]{0,60}\\b(?:(?:is|are|was|were|has been|have been|gets?|got|being) (?:\\w{2,12} )?(?:created|provisioned|listed|visible|running|deployed|up|added|there)|(?:is|are) (?:up and )?running|(?:shows?|showed) up|appears?)\\b`,
     ),
     new RegExp(
-      `\\b(?:creates?|created|creating|provisions?|spins? up|lists?|launched|starts?) (?:\\w{1,12} ){0,3}?(?:new |all |a |an |the |my )?${things.source}`,
+      `\\b(?:creates|created|keeps (?:on )?creating|provisions|provisioned|spins up|lists|launches|launched|starts (?:one|new|more|\\d{1,3})) (?:\\w{1,12} ){0,3}?(?:new |all |a |an |the |my )?${things.source}`,
     ),
     new RegExp(`\\b(?:I|we) (?:can )?see (?:\\w{1,12} ){0,4}${things.source}`),
     new RegExp(`\\b[1-9]\\d{0,4} (?:\\w{2,12} ){0,2}${things.source} (?:were |was )?found\\b`),
@@ -107,7 +107,7 @@ const evidence = anyOf(
   'i',
 );
 const negated =
-  /\b(?:not|never|no|cannot|can['’]?t|couldn['’]?t|doesn['’]?t|isn['’]?t|aren['’]?t|wasn['’]?t|without|fail\w{0,4}|unable|error|try(?:ing)?|tried|want|would|should|could|how|if|before|must|expected?|will|attempt\w{0,3}|(?:need|have|order|like|used|supposed) to)\b/i;
+  /\b(?:once|until|as soon as|whenever|unless|not|never|no|cannot|can['’]?t|couldn['’]?t|doesn['’]?t|isn['’]?t|aren['’]?t|wasn['’]?t|without|fail\w{0,4}|unable|error|try(?:ing)?|tried|want|would|should|could|how|if|before|must|expected?|will|attempt\w{0,3}|(?:need|have|order|like|used|supposed) to)\b/i;
 /** What says that the credential itself is refused. */
 const refusal =
   /\bunable to authenticate\b|\b40[13]\b|\bunauthori[sz]ed\b|\bforbidden\b|\binvalid (?:api |access )?token\b|\bnot authorized\b|\bauthenticat\w{2,5} (?:failed|error)|\bdenied\b/i;
