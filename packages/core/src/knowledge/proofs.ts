@@ -1,5 +1,5 @@
 import { anyOf } from '../text/patterns.ts';
-import { errorSentence, shownName, shownSentence } from '../text/shown.ts';
+import { errorSentence, sentenceAround, shownName, shownSentence } from '../text/shown.ts';
 import type { Circumstance, Names, Paste } from './circumstance.ts';
 
 /**
@@ -59,13 +59,14 @@ function listIn(text: string): string {
 }
 
 function hiddenAnswer({ text, facts }: Paste): Names | null {
-  if (!crash.test(text) || !client.test(text)) return null;
+  const crashed = crash.exec(text);
+  if (crashed === null || !client.test(text)) return null;
   // A printed answer isn't hidden.
   if (facts.some((fact) => fact.type === 'answer' && !fact.vague && fact.status !== null))
     return null;
   return {
     list: listIn(text),
-    crashed: errorSentence(text, 90) ?? 'The text shows a crash',
+    crashed: sentenceAround(text, crashed.index, 90) ?? crashed[0],
     hint: /(?:character|token) ['"]?U\b/.test(text)
       ? ' The answer starts with “U”, as “Unable to authenticate you” does, so the token was probably rejected.'
       : /(?:character|token) ['"]?</i.test(text)

@@ -64,6 +64,7 @@ export const signIn = [
       /\b(?:certificate|ssl|tls)\b[^\n]{0,60}\b(?:expired|invalid|not valid|untrusted)\b|\bexpired (?:ssl|tls|certificate)|SEC_ERROR_EXPIRED/i,
     ],
     unless: /\b(?:api|cloud)\.digitalocean\.com[^\n]{0,80}certificate/i,
+    last: true,
     decisive: true,
     fits: 'DigitalOcean’s part worked: it sends you back to the app’s server, whose certificate isn’t valid. The token and your account aren’t the cause.',
     check: { text: 'Tell the maker of the app that the certificate of that address has expired.' },

@@ -86,9 +86,11 @@ export function shownSentence(line: string, most = 110): string | null {
     .replace(run, (part) => (isSecretRun(part) ? '…' : part))
     .replace(/[“”"]/g, "'")
     .replace(/\s{1,40}/g, ' ')
-    .replace(/[\s.;,:}'\]]{1,6}$/, (end) => (end.startsWith("'") && !end.includes('}') ? "'" : ''))
+    .replace(/^[\s[{(]{1,4}|[\s.;,:}\]]{1,6}$/g, '')
     .trim();
   if (!/[A-Za-z]{2,40}\W{1,4}[A-Za-z]{2,40}/.test(shown)) return null;
+  // The end of a string of JSON.
+  if (shown.endsWith("'") && shown.split("'").length % 2 === 0) return shown.slice(0, -1);
   if (shown.length <= most) return shown;
   return `${shown.slice(0, most).replace(/\s\S{0,40}$/, '')} …`;
 }
