@@ -120,6 +120,18 @@ describe('a fault of the machine, which ends before any request', () => {
       'pip install certbot-dns-digitalocean',
     ],
     [
+      'a distribution of Python',
+      "pkg_resources.DistributionNotFound: The 'requests-x' distribution was not found and is required by python-digitalocean",
+      'Not about the token: `requests-x` isn’t installed',
+      'pip install requests-x',
+    ],
+    [
+      'an image of Docker Hub',
+      "Unable to find image 'acme/do-tool:9' locally\ndocker: Error response from daemon: pull access denied for acme/do-tool",
+      'Docker can’t pull `acme/do-tool:9`',
+      'docker pull acme/do-tool:9',
+    ],
+    [
       'a version of an action',
       'Error: Unable to resolve action `digitalocean/action-doctl@v9`, unable to find version `v9`',
       'no such version of the action',
@@ -391,6 +403,31 @@ describe('another credential than an API token', () => {
       '--force-recreate',
     ],
     [
+      'a page of the panel',
+      'The token page of DigitalOcean stays blank in Safari, only a spinner is shown in the browser.',
+      'in a private window',
+    ],
+    [
+      'another cluster',
+      'kubectl get nodes shows the wrong cluster after I saved the second kubeconfig',
+      'kubectl config use-context',
+    ],
+    [
+      'a token that was public',
+      'I pushed the token to a public repo. DigitalOcean sent a mail that it was revoked. What do I do now?',
+      'that you don’t know',
+    ],
+    [
+      'a paste that differs from typing',
+      'doctl auth init says invalid token if I paste it, typing the same token by hand works.',
+      'Pasting changes the token',
+    ],
+    [
+      'a panel',
+      'The server provider was unable to create your server at DigitalOcean.',
+      'The panel hides why DigitalOcean refused',
+    ],
+    [
       'the login of a server',
       'The console of the droplet asks me for a login and a password. My API token doesn’t work there.',
       'its own user and password',
@@ -470,6 +507,26 @@ describe('a line break is removed where the value is read', () => {
     expect(code).toBe('stray-whitespace');
     expect(`${headline}\n${all}`).toContain(words);
     expect(all).not.toContain('Copy the token again');
+  });
+});
+
+describe('a description of a change', () => {
+  test.each([
+    ['a fix', 'fix(logs): mask the DigitalOcean token in the debug output'],
+    ['documentation', 'docs: describe the scopes that the DigitalOcean token needs'],
+    [
+      'a feature',
+      'feat: read DIGITALOCEAN_TOKEN from a file\n\nUntil now only the variable was read.',
+    ],
+  ])('%s reports no failure', async (_name, text) => {
+    expect((await said(text)).headline).toBe('This describes a change, and reports no failure');
+  });
+
+  test('can still say what was wrong', async () => {
+    const { headline } = await said(
+      'fix: use the right variable\n\nThe job passes `DO_API_TOKEN`, but the script reads `DIGITALOCEAN_PAT`.',
+    );
+    expect(headline).toContain('another variable');
   });
 });
 

@@ -1274,6 +1274,28 @@ export const circumstances = [
     afterwards: { text: 'Update the library or the program.' },
   },
   {
+    id: 'revoked-told',
+    title: 'DigitalOcean revoked the token that was public',
+    patterns: [],
+    together: [
+      /\btokens?\b/i,
+      /\b(?:gist|public|repo\w{0,8}|github|leak\w{0,2}|committ?\w{0,3}|push\w{0,2})\b/i,
+      /\b(?:revoked|disabled|deactivated)\b/i,
+    ],
+    unless: /\boauth\b|\bapps? (?:access|authorization)\b/i,
+    decisive: true,
+    // https://docs.digitalocean.com/reference/api/create-personal-access-token/
+    fits: 'A revoked token can’t be restored, and it was readable for others until then.',
+    check: {
+      text: 'Create a new token with few scopes, and put it where the old one was, but not into the repository:',
+      url: links.tokens,
+    },
+    afterwards: {
+      text: 'Look in the control panel for Droplets and keys that you don’t know, and at the bill:',
+      url: links.billing,
+    },
+  },
+  {
     id: 'vanished',
     title: 'The token has expired or was deleted',
     patterns: [

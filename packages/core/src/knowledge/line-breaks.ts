@@ -30,6 +30,23 @@ function whereRead({ text }: Paste): Names | null {
 
 export const lineBreaks = [
   {
+    id: 'paste-fails',
+    title: 'Pasting changes the token; the token itself works',
+    patterns: [],
+    together: [
+      /\b(?:copy|copied|past(?:e|ed|es|ing))\b/i,
+      /\b(?:typing|typed|type)\b[^.\n]{0,60}\bworks?\b|\bworks?\b[^.\n]{0,30}\b(?:typing|typed|type)\b/i,
+      /\binvalid\b|\b40[01]\b|\bunable to authenticate\b|\bfail/i,
+    ],
+    decisive: true,
+    fits: 'The same token works when it’s typed, so the paste adds or drops something: a space, a line break, or control characters of the terminal.',
+    check: {
+      text: 'Pass it without the prompt, and check that it has 71 characters:',
+      command: 'read -r TOKEN; echo "${#TOKEN}"; doctl auth init -t "$TOKEN"',
+    },
+    afterwards: { text: 'Paste with a right click or Shift+Insert, or in another terminal.' },
+  },
+  {
     id: 'control-v',
     title: 'Ctrl+V was entered as a character, not as the token',
     patterns: [],

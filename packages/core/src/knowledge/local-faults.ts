@@ -12,7 +12,10 @@ type Saying = readonly [pattern: RegExp, command?: string];
 
 const quotedIn = (text: string, { index }: { readonly index: number }): Names => {
   const sentence = sentenceAround(text, index);
-  return { quoted: sentence === null ? '' : ` Its own words: “${sentence}”.` };
+  const guesses = /\btoken (?:might|may) be (?:incorrect|wrong|missing|invalid)\b/i.test(text)
+    ? ' That the token may be wrong is only a guess of the program.'
+    : '';
+  return { quoted: (sentence === null ? '' : ` Its own words: “${sentence}”.`) + guesses };
 };
 
 const noNetwork =
@@ -91,6 +94,14 @@ export const localFaults = [
         'ansible-galaxy collection install community.digitalocean',
       ],
       [
+        /\bThe ["'](?<name>[\w-]{2,40})[^"'\n]{0,20}["'] distribution was not found\b/,
+        'python3 -m pip install {name}',
+      ],
+      [
+        /\bThe box ["'](?<name>[\w./-]{2,40})["'] could not be found\b/,
+        'vagrant box add {name} https://github.com/devopsgroup-io/vagrant-digitalocean/raw/master/box/digital_ocean.box',
+      ],
+      [
         /(?<name>[\w-]{3,40}) plugin (?:does not appear to be|is not|isn['’]t) installed/,
         'python3 -m pip install certbot-{name}',
       ],
@@ -111,7 +122,7 @@ export const localFaults = [
     local: true,
     sure: true,
     decisive: true,
-    fits: 'The program needs `{name}` and doesn’t find it, so it sent no request and used no token.{quoted} Other causes that it lists are guesses.',
+    fits: 'The program needs `{name}` and doesn’t find it, so it sent no request and used no token.{quoted}',
     check: {
       text: 'Install it for the same interpreter and user that run the program, and run it again:',
       command: '{command}',
@@ -347,6 +358,29 @@ export const localFaults = [
     check: { text: 'Change that name, and run it again. {instead}' },
   },
   {
+    id: 'local-image',
+    title: 'Not about the token: Docker can’t pull `{name}`',
+    patterns: [],
+    find: finder([
+      [
+        /\bUnable to find image ["'](?<name>(?!registry\.digitalocean)[\w./:-]{2,50})["'] locally[\s\S]{0,300}\b(?:denied|not found|manifest unknown)\b/i,
+        'docker pull {name}',
+      ],
+      [
+        /\b(?:pull access denied for|manifest for) (?<name>(?!registry\.digitalocean)[\w./:-]{2,50}?)(?:[, ]| not found)/,
+        'docker pull {name}',
+      ],
+    ]),
+    local: true,
+    sure: true,
+    decisive: true,
+    fits: 'The image isn’t at Docker Hub under that name and tag, or it’s private there. DigitalOcean wasn’t contacted.',
+    check: {
+      text: 'Correct the name and the tag. For an image of your own, write the whole address of the registry and log in to it:',
+      command: '{command}',
+    },
+  },
+  {
     id: 'local-action',
     title: 'Not about the token: no such version of the action',
     patterns: [],
@@ -442,7 +476,7 @@ export const localFaults = [
       ],
       [/\bcannot import name \b/, 'python3 -m pip install --upgrade pydo python-digitalocean'],
       [
-        /\b(?:requires|needs) (?:a )?(?:Python|Node(?:\.js)?|Ruby|PHP|Go|Java) ?(?:version )?[<>=~^ ]{0,3}v?\d|\bThe engine "?node"? is incompatible\b|\bUnsupported engine\b|\bclient version [\d.]{1,8} is too (?:old|new)\b|\bversion [`'"]?GLIBC_[\d.]{1,6}|\bexec format error\b|\bcannot execute binary file\b|\bBad CPU type in executable\b|\bno matching manifest for \w|\bthis version of \S{2,40} is not compatible with\b|\bunsupported (?:Python|Node|Ruby|PHP|Go|kubectl|Ansible) version\b/i,
+        /\b(?:requires|needs) (?:a )?(?:Python|Node(?:\.js)?|Ruby|PHP|Go|Java) ?(?:version )?[<>=~^ ]{0,3}v?\d|\bThe engine "?node"? is incompatible\b|\bUnsupported engine\b|\bclient version [\d.]{1,8} is too (?:old|new)\b|\bversion [`'"]?GLIBC_[\d.]{1,6}|\bexec format error\b|\bcannot execute binary file\b|\bBad CPU type in executable\b|\bno matching manifest for \w|\bthis version of \S{2,40} is not compatible with\b|\bchart requires kubeVersion\b|\bunsupported (?:Python|Node|Ruby|PHP|Go|kubectl|Ansible) version\b/i,
       ],
       [
         /\bCollection [\w.]{3,60} does not support Ansible version\b[\s\S]{0,3000}\b(?:ERROR!|FAILED!)/,

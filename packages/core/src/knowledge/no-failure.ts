@@ -111,7 +111,7 @@ export const noFailures = [
   {
     id: 'change',
     title: 'This describes a change, and reports no failure',
-    says: /^(?:(?:chore|docs?|feat|refactor|style|test|ci|build)(?:\([\w ./-]{1,40}\))?!?: \S|(?:adds?|updates?|documents?|bumps?|renames?|allows?) [^\n]{0,60}\b(?:docs?|documentation|readme|support|guide|example|token|env(?:ironment)? variables?)\b)/im,
+    says: /^(?:(?:chore|docs?|feat|fix|refactor|style|test|ci|build)(?:\([\w ./-]{1,40}\))?!?: \S|(?:adds?|updates?|documents?|bumps?|renames?|allows?) [^\n]{0,60}\b(?:docs?|documentation|readme|support|guide|example|token|env(?:ironment)? variables?)\b)/im,
     together: [],
     unless: failing,
     quotes: false,
@@ -125,7 +125,7 @@ export const noFailures = [
   {
     id: 'wish',
     title: 'This asks for a change, and reports no failure',
-    says: /\b(?:feature request|would be (?:very |really )?(?:nice|great|good|helpful|cool|useful|awesome|lovely)|it['’]d be (?:nice|great|good|helpful|cool|useful)|please,? (?:add|support|allow|make|consider|can we|could (?:you|we))|can we (?:make|have|get|add)|could (?:you|we) (?:please )?(?:add|support|make)|(?:I|we)(?:['’]d| would) (?:like|love) (?:to (?:see|have|be able)|if|an? |the )|add(?:ing)? support for|describe the solution you)\b/i,
+    says: /\b(?:feature request|would be (?:very |really )?(?:nice|great|good|helpful|cool|useful|awesome|lovely)|it['’]d be (?:nice|great|good|helpful|cool|useful)|please,? (?:add|support|allow|make|consider|can we|could (?:you|we))|can we (?:make|have|get|add)|could (?:you|we) (?:please )?(?:add|support|make)|(?:I|we)(?:['’]d| would) (?:like|love) (?:to (?:see|have|be able)|if|an? |the )|add(?:ing)? support for|describe the solution you|(?:please )?(?:update|correct|fix) the (?:docs?|documentation|readme|guide))\b/i,
     together: [],
     unless: failing,
     quotes: false,

@@ -37,6 +37,42 @@ function appSignIn({ text, told }: Paste): Names | null {
 
 export const signIn = [
   {
+    id: 'panel-page',
+    title: 'A page of the control panel doesn’t load',
+    patterns: [],
+    together: [
+      /\bdigital ?ocean\b/i,
+      /\b(?:page|panel|dashboard|site)\b[^.\n]{0,60}\b(?:blank|white|empty|spinner|spinning|(?:does not|doesn['’]t|never|won['’]t) load|loading forever)\b/i,
+      /\b(?:browser|firefox|chrome|safari|edge|brave|u?block|extension|incognito|cookies?)\b/i,
+    ],
+    unless: /\b(?:my|our) (?:app|site|page)\b/i,
+    last: true,
+    decisive: true,
+    fits: 'The browser, an extension or a filter in the network keeps the page from loading. Your tokens keep working meanwhile.',
+    check: {
+      text: 'Open the page in a private window without extensions, or in another browser:',
+      url: links.tokens,
+    },
+    afterwards: { text: 'See whether DigitalOcean reports an incident:', url: links.status },
+  },
+  {
+    id: 'kubectl-context',
+    title: 'kubectl uses another context of the kubeconfig',
+    patterns: [],
+    together: [
+      /\bkubectl\b|\bkubeconfig\b/,
+      /\b(?:wrong|other|another|old) cluster\b|\bwrong context\b/i,
+    ],
+    unless: /\b40[13]\b|\bunauthori[sz]ed\b/i,
+    decisive: true,
+    // https://kubernetes.io/docs/tasks/access-application-cluster/configure-access-multiple-clusters/
+    fits: 'A kubeconfig can contain several clusters, and kubectl uses the selected context. The token isn’t the cause.',
+    check: {
+      text: 'List the contexts, and select the one of your cluster:',
+      command: 'kubectl config get-contexts; kubectl config use-context <context>',
+    },
+  },
+  {
     id: 'droplet-login',
     title: 'A Droplet has its own user and password, no token',
     patterns: [],

@@ -1,7 +1,7 @@
 import type { CircumstanceId } from '../../knowledge/circumstances.ts';
 import type { TopicId } from '../../knowledge/topics.ts';
 import { defineCode } from '../define.ts';
-import { circumstancesOf, storyOf } from '../story.ts';
+import { circumstancesOf, stepsOf, storyOf } from '../story.ts';
 import { showsError } from '../subject.ts';
 
 export interface Evidence {
@@ -47,7 +47,13 @@ export const generalQuestion = defineCode<Evidence>()({
       // Each answer is a paragraph of its own.
       what: [told?.fits, ...answers].filter(Boolean).join('\n\n'),
       why: '',
-      fix: told ? [told.check, ...steps.slice(0, 1)] : answered.length > maxWithSteps ? [] : steps,
+      fix: told?.decisive
+        ? stepsOf(told)
+        : told
+          ? [told.check, ...steps.slice(0, 1)]
+          : answered.length > maxWithSteps
+            ? []
+            : steps,
     };
   },
 });

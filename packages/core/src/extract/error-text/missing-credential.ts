@@ -62,7 +62,7 @@ const missing = anyOf(
       ]),
     ]),
     sequence([
-      /\b(?:could not|couldn't|cannot|can't|unable to|failed to) (?:find|locate) (?:the |an? |your |any )?/,
+      /\b(?:could not|couldn't|cannot|can't|unable to|failed to) (?:find|locate) (?:the |an? |your |any )?(?:values? for )?/,
       anyOf([token, name]),
     ]),
     sequence([/\bplease (?:set|provide|export) (?:the |an? |your )?/, name]),

@@ -12,7 +12,10 @@ export function noFailureIn(text: string, facts: readonly Fact[]): NoFailureId |
   // The first line of a change has the form of a setting: "docs: explain the token".
   const [first = ''] = text.trimStart().split('\n', 1);
   const told = `${first}\n${proseIn(text)}`;
-  const found = noFailures.find(({ says, together, unless, quotes, ...row }) => {
+  const showsCause = facts.some((fact) => 'decisive' in fact && fact.decisive === true);
+  const found = noFailures.find(({ id, says, together, unless, quotes, ...row }) => {
+    // A change can describe the fault that it mends.
+    if (id === 'change' && showsCause) return false;
     if (!says.test(told) || (showsError && !quotes && !isInside(says, text))) return false;
     if (!together.every((pattern) => pattern.test(text)) || unless.test(text)) return false;
     return !('revoked' in row && row.revoked.test(after(says, text)));
