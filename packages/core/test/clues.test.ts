@@ -562,6 +562,8 @@ describe('what a report repeats of a text', () => {
     ['a package', 'python-digitalocean', true],
     ['a file', '/home/sammy/.config/doctl', true],
     ['a token', makeToken('dop_v1_', 'as a name'), false],
+    ['what can be a password', 'hunter2222', false],
+    ['a program with a digit', 'python3', true],
     ['several lines', 'a\nb', false],
   ])('as a name: %s', (_name, value, isShown) => {
     expect(shownName(value)).toBe(isShown ? value : null);
