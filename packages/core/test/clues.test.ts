@@ -403,6 +403,11 @@ describe('another credential than an API token', () => {
       '--force-recreate',
     ],
     [
+      'a Secret for a ClusterIssuer',
+      'The order stays pending.\nkind: ClusterIssuer\n  digitalocean:\n    tokenSecretRef:\n      name: dns\n---\nkind: Secret\nmetadata:\n  name: dns',
+      'kubectl -n cert-manager get secret',
+    ],
+    [
       'a page of the panel',
       'The token page of DigitalOcean stays blank in Safari, only a spinner is shown in the browser.',
       'in a private window',
