@@ -411,10 +411,15 @@ describe('with a folder', () => {
     expect((await doctor({ files }, ['../../../srv/shop'])).status).toBe(0);
   });
 
-  test('one that does not exist is wrong usage', async () => {
-    const listFolder = async () => ({ error: 'ENOENT' });
+  test.each([
+    ['ENOENT', 'it does not exist'],
+    ['ENOTDIR', 'it is not a folder'],
+    ['EACCES', 'permission denied'],
+  ])('one that cannot be listed is wrong usage: %s', async (error, why) => {
+    const listFolder = async () => ({ error });
     const { err, status } = await doctor({ listFolder, files }, ['gone']);
-    expect(err).toContain("can't read the folder “gone”");
+    expect(err).toContain(`can't read the folder “gone”: ${why}.`);
+    expect(err).not.toContain(error);
     expect(status).toBe(2);
   });
 });

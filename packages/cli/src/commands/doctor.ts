@@ -4,6 +4,7 @@ import {
   isEmpty,
   type Machine,
   onlyTool,
+  problemWords,
   type Survey,
   survey,
   toDoctorDocument,
@@ -93,7 +94,7 @@ async function from(folder: string | undefined, here: Machine): Promise<Machine>
   if ('error' in found) {
     throw new UsageError(
       'unreadable-input',
-      `The doctor can't read the folder ${shown(folder)} (${found.error}).`,
+      `The doctor can't read the folder ${shown(folder)}: ${problemWords({ type: 'system', error: found.error })}.`,
       'For example: token-check doctor ~/project',
     );
   }

@@ -21,6 +21,7 @@ export function gitStates(
   config = join(home, '.config'),
 ): (path: string) => Promise<GitState | null> {
   const indexes = new Map<string, Promise<Buffer | null>>();
+  let own: Promise<string> | undefined;
   return async (path) => {
     const root = await repositoryOf(path);
     if (root === null) return null;
@@ -30,7 +31,8 @@ export function gitStates(
     if (found === null) return null;
     const isTracked = isIn(found, relative(root, path).split(sep).join('/'));
     if (isTracked !== false) return isTracked && 'tracked';
-    return (await isIgnored(path, root, await ownPatterns(home, config))) ? 'ignored' : 'untracked';
+    own ??= ownPatterns(home, config);
+    return (await isIgnored(path, root, await own)) ? 'ignored' : 'untracked';
   };
 }
 

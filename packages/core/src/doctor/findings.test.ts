@@ -51,6 +51,18 @@ const contents: Readonly<Record<string, string>> = {
   'Pulumi.dev.yaml': `config:\n  digitalocean:token: ${works}\n`,
 };
 
+/** A configuration of MCP with bridges to remote servers, by the token in the header of each. */
+const bridges = (tokens: Readonly<Record<string, string>>) =>
+  JSON.stringify({
+    mcpServers: Object.fromEntries(
+      Object.entries(tokens).map(([name, token]) => {
+        const url = `https://${name}.mcp.digitalocean.com/mcp`;
+        const header = `Authorization: Bearer ${token}`;
+        return [name, { command: 'npx', args: ['mcp-remote', url, '--header', header] }];
+      }),
+    ),
+  });
+
 /** Files of YAML without a token. */
 const filler = (count: number) =>
   Object.fromEntries(Array.from({ length: count }, (_, at) => [`${here}/a${at}.yaml`, 'a: b']));
@@ -100,6 +112,7 @@ test.each<Row>([
           senders: ['doctl'],
           spelledAt: [],
           copies: [],
+          damage: null,
           works: [variable('DO_TOKEN')],
           doctlContext: 'default',
         },
@@ -122,6 +135,80 @@ test.each<Row>([
       },
     ],
     1,
+  ],
+  ...[` ${dead}`, `"${dead}"`, `${dead}\u200b`].flatMap((damaged): Row[] => [
+    [
+      `a damaged token that DigitalOcean rejects: ${JSON.stringify(damaged.replace(dead, '…'))}`,
+      { env: { DO_PAT: damaged } },
+      [
+        {
+          code: 'token-fails',
+          severity: 'error',
+          evidence: expect.objectContaining({
+            diagnosis: 'token-rejected',
+            summary: expect.stringMatching(/^DigitalOcean rejected the token.*\.$/),
+            remedy: { type: 'step', text: expect.any(String), url: expect.any(String) },
+            damage: expect.any(String),
+          }),
+        },
+      ],
+      1,
+    ],
+    [
+      `the same beside a token that works: ${JSON.stringify(damaged.replace(dead, '…'))}`,
+      { env: { DO_PAT: damaged, DO_TOKEN: works } },
+      [
+        {
+          code: 'stale-copy',
+          severity: 'error',
+          evidence: expect.objectContaining({ damage: expect.any(String) }),
+        },
+      ],
+      1,
+    ],
+  ]),
+  ...[` ${works}`, `'${works}'`, `${works}\r\n`].map(
+    (damaged): Row => [
+      `a variable of Terraform with a damaged token: ${JSON.stringify(damaged.replace(works, '…'))}`,
+      {
+        env: { TF_VAR_key: damaged },
+        files: {
+          [`${here}/main.tf`]:
+            'variable "key" {}\nprovider "digitalocean" {\n  token = var.key\n}\n',
+        },
+      },
+      [
+        {
+          code: 'token-fails',
+          severity: 'error',
+          evidence: expect.objectContaining({
+            at: [variable('TF_VAR_key')],
+            senders: ['Terraform', 'OpenTofu'],
+            remedy: { type: 'unwrap' },
+            damage: null,
+          }),
+        },
+      ],
+      1,
+    ],
+  ),
+  [
+    'a file that every user can read, with a token in quotes',
+    {
+      files: {
+        [`${here}/.envrc`]: `export DO_TOKEN='"${works}"'`,
+        [doctlFile]: `access-token: ${works}`,
+      },
+      modes: { ...open, [`${here}/.envrc`]: 0o644 },
+    },
+    [
+      {
+        code: 'readable-by-others',
+        severity: 'warning',
+        evidence: { file: '.envrc', mode: 0o644 },
+      },
+    ],
+    0,
   ],
   [
     'the name of a variable',
@@ -147,6 +234,57 @@ test.each<Row>([
           context: 'gone',
           chosenBy: 'DIGITALOCEAN_CONTEXT',
           existing: 0,
+          saved: null,
+        },
+      },
+    ],
+    1,
+  ],
+  ...(['Work', 'WORK'] as const).flatMap((context): Row[] => {
+    const evidence = { user: null, context, existing: 1, saved: 'work' };
+    return [
+      [
+        `the context ${context} in the variable, which doctl has in lower case`,
+        {
+          env: { DIGITALOCEAN_CONTEXT: context },
+          files: { [doctlFile]: `auth-contexts: { Work: ${works} }` },
+        },
+        [
+          {
+            code: 'missing-context',
+            severity: 'error',
+            evidence: { ...evidence, chosenBy: 'DIGITALOCEAN_CONTEXT' },
+          },
+        ],
+        1,
+      ],
+      [
+        `the context ${context} in the configuration, which doctl has in lower case`,
+        { files: { [doctlFile]: `context: ${context}\nauth-contexts: { Work: ${works} }` } },
+        [
+          {
+            code: 'missing-context',
+            severity: 'error',
+            evidence: { ...evidence, chosenBy: 'config' },
+          },
+        ],
+        1,
+      ],
+    ];
+  }),
+  [
+    'the context Default, which is not the context default',
+    { env: { DIGITALOCEAN_CONTEXT: 'Default' }, files: { [doctlFile]: `access-token: ${works}` } },
+    [
+      {
+        code: 'missing-context',
+        severity: 'error',
+        evidence: {
+          user: null,
+          context: 'Default',
+          chosenBy: 'DIGITALOCEAN_CONTEXT',
+          existing: 1,
+          saved: 'default',
         },
       },
     ],
@@ -164,7 +302,7 @@ test.each<Row>([
       {
         code: 'missing-context',
         severity: 'error',
-        evidence: { user: 'admin', context: 'away', chosenBy: 'option', existing: 1 },
+        evidence: { user: 'admin', context: 'away', chosenBy: 'option', existing: 1, saved: null },
       },
     ],
     1,
@@ -181,7 +319,7 @@ test.each<Row>([
       {
         code: 'missing-context',
         severity: 'warning',
-        evidence: { user: 'admin', context: 'away', chosenBy: 'option', existing: 1 },
+        evidence: { user: 'admin', context: 'away', chosenBy: 'option', existing: 1, saved: null },
       },
     ],
     0,
@@ -448,6 +586,53 @@ test.each<Row>([
   expect(JSON.stringify(found.findings)).not.toMatch(/[0-9a-f]{20}/);
 });
 
+test.each([
+  ['DIGITALOCEAN_CONTEXT', 'linux', 'export DIGITALOCEAN_CONTEXT=work'],
+  ['DIGITALOCEAN_CONTEXT', 'win32', "$env:DIGITALOCEAN_CONTEXT = 'work'"],
+  ['config', 'linux', 'doctl auth switch --context work'],
+] as const)('a name in another letter case, chosen by %s on %s', (chosenBy, platform, command) => {
+  const evidence = { user: null, context: 'Work', chosenBy, existing: 1, saved: 'work' };
+  const advice = adviceOn({ code: 'missing-context', severity: 'error', evidence }, platform);
+  expect(advice.command).toBe(command);
+  expect(advice.text).toContain('It has “work”, and the letter case of the two must be equal.');
+  const ofKubectl = { ...evidence, user: 'admin' };
+  expect(
+    adviceOn({ code: 'missing-context', severity: 'error', evidence: ofKubectl }, platform),
+  ).toEqual({ text: expect.stringContaining('which doctl does not have. It has “work”') });
+});
+
+test('every server of an MCP configuration has a line, and the same one only once', async () => {
+  const projects = {
+    a: JSON.parse(bridges({ apps: works })),
+    b: JSON.parse(bridges({ apps: works })),
+  };
+  const { choices } = await survey(
+    machineOf({
+      files: {
+        [`${here}/.mcp.json`]: bridges({ apps: works, droplets: dead }),
+        '/home/sam/.claude.json': JSON.stringify({ projects }),
+      },
+    }),
+  );
+  const sent = choices.flatMap(({ tool, found }) =>
+    found && 'place' in found ? [[tool, found.place.text]] : [],
+  );
+  expect(sent).toEqual([
+    ['MCP server of .mcp.json (apps)', works],
+    ['MCP server of .mcp.json (droplets)', dead],
+    ['MCP server of ~/.claude.json (apps)', works],
+  ]);
+});
+
+test('a damaged token that DigitalOcean rejects gets both said', async () => {
+  const { findings } = await examine({ env: { DO_PAT: ` ${dead}` } });
+  expect(findings.map((one) => adviceOn(one, 'linux').text)).toEqual([
+    expect.stringMatching(
+      /^DO_PAT: DigitalOcean rejected the token.* The value is damaged too: a space or line break is next to the token\. /,
+    ),
+  ]);
+});
+
 test.each<[string, string, MachineParts, string[], number]>([
   ['a missing context', 'doctl', { env: { DIGITALOCEAN_CONTEXT: 'gone' } }, ['missing-context'], 1],
   ['a missing context', 'terraform', { env: { DIGITALOCEAN_CONTEXT: 'gone' } }, [], 2],
@@ -457,6 +642,13 @@ test.each<[string, string, MachineParts, string[], number]>([
     { files: { [`${here}/main.tf`]: 'provider "digitalocean" {\n  token = file("x")\n}\n' } },
     [],
     3,
+  ],
+  [
+    'a rejected header of a bridge',
+    'mcp server',
+    { env: { DO_TOKEN: dead }, files: { [`${here}/.mcp.json`]: bridges({ apps: dead }) } },
+    ['token-fails'],
+    1,
   ],
   ['nothing', 'terraform', {}, [], 2],
   ['a token that works', 'terraform', { env: { DIGITALOCEAN_TOKEN: works } }, [], 0],

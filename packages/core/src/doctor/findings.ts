@@ -31,6 +31,8 @@ interface Evidence {
     readonly diagnosis: string;
     readonly summary: string;
     readonly remedy: Remedy | null;
+    /** What is damaged besides, as a sentence without its full stop, if DigitalOcean rejects the token. */
+    readonly damage: string | null;
     /** The same token with or without quotes or white space. */
     readonly spelledAt: readonly Location[];
     readonly copies: readonly Copy[];
@@ -50,6 +52,8 @@ interface Evidence {
     readonly chosenBy: Doctl['chosenBy'];
     /** How many contexts doctl has. */
     readonly existing: number;
+    /** A context of doctl whose name differs only in letter case. */
+    readonly saved: string | null;
   };
   /** DIGITALOCEAN_CONFIG names a file that doesn't exist. */
   readonly 'missing-config': { readonly file: string };
@@ -118,36 +122,45 @@ export function findingsIn(survey: Survey, tokens: readonly Token[]): Finding[] 
 /** The codes by which the server itself says that the token no longer works. */
 const deadCodes = ['token-rejected', 'token-expired', 'token-revoked'];
 
-function isDead(report: Report | undefined): boolean {
-  return report?.verdict === 'problem' && deadCodes.includes(report.diagnoses[0]?.code ?? '');
-}
+/** What the server says about the token, even if it has quotes or white space around it here. */
+const rejectionIn = (report: Report | undefined) =>
+  report?.verdict === 'problem'
+    ? report.diagnoses.find(({ code }) => deadCodes.includes(code))
+    : undefined;
+
+const isDead = (report: Report | undefined): boolean => rejectionIn(report) !== undefined;
 
 const isDeadIn = (place: Place, tokens: readonly Token[]): boolean =>
   isDead(tokenIn(place, tokens)?.reports[0]);
 
 function failing(token: Token, tokens: readonly Token[], survey: Survey): Finding[] {
   const [report] = token.reports;
-  const [diagnosis] = report?.diagnoses ?? [];
+  const rejection = rejectionIn(report);
+  const diagnosis = rejection ?? report?.diagnoses[0];
   if (report === undefined || diagnosis === undefined) return [];
   // Even a value that's no credential, such as the name of another variable, is sent.
   if (report.verdict !== 'problem' && report.credential !== null) return [];
   const spelled = tokens.filter((one) => one !== token && isSame(one, token));
+  const damage = rejection && report.diagnoses.find(({ code }) => damages.includes(code));
   const found = {
     at: locationsOf(token),
     senders: sendersOf(token.text, survey),
     spelledAt: spelled.flatMap(locationsOf),
     // Places that aren't checked matter if the token no longer works.
-    copies: token.places.filter((place) => isDead(report) && !isForApi(place)).map(copyOf),
+    copies: token.places.filter((place) => rejection && !isForApi(place)).map(copyOf),
+    damage: damage?.title ?? null,
   };
   const good = distinct(tokens.filter(({ reports }) => reports[0]?.verdict === 'usable'));
-  if (isDead(report) && good.length > 0) {
+  if (rejection && good.length > 0) {
     const works = good.flatMap((one) => locationsOf(one).slice(0, 1));
     const evidence = { ...found, works, doctlContext: survey.doctl.context };
     return [{ code: 'stale-copy', severity: 'error', evidence }];
   }
   const { code } = diagnosis;
   const remedy = remedyOf(diagnosis, token.text);
-  const evidence = { ...found, diagnosis: code, summary: report.summary, remedy };
+  const isFirst = diagnosis === report.diagnoses[0];
+  const summary = isFirst ? report.summary : `${diagnosis.title}.`;
+  const evidence = { ...found, diagnosis: code, summary, remedy };
   return [{ code: 'token-fails', severity: 'error', evidence }];
 }
 
@@ -156,6 +169,9 @@ const wrappings: readonly string[] = [
   'surrounding-quotes',
   'invisible-characters',
 ];
+
+/** What can be wrong with a stored value, whatever DigitalOcean says of the token in it. */
+const damages: readonly string[] = [...wrappings, 'malformed-token', 'repeated-auth-scheme'];
 
 function remedyOf({ code, fix }: Report['diagnoses'][number], text: string): Remedy | null {
   if (code === 'unexpanded-variable') return { type: 'expand' };
@@ -175,13 +191,14 @@ function missingConfig({ doctl: { missing } }: Survey): Finding[] {
 
 function missingContexts({ doctl, kubernetes }: Survey): Finding[] {
   const finding = (
-    { context, chosenBy, tokens, sends }: Doctl,
+    { context, chosenBy, tokens, sends, saved }: Doctl,
     user: string | null,
     severity: Finding['severity'],
   ): Finding[] => {
     const code = sends && 'nothing' in sends ? sends.nothing.code : null;
     if (code !== 'doctl-context-missing' && code !== 'doctl-context-unnamed') return [];
-    const evidence = { user, context: printable(context), chosenBy, existing: tokens.size };
+    const existing = tokens.size;
+    const evidence = { user, context: printable(context), chosenBy, existing, saved };
     return [{ code: 'missing-context', severity, evidence }];
   };
   const contexts = new Set<string>();
@@ -283,7 +300,10 @@ function notLoaded({ places, choices, withWindowsLines }: Survey): Finding[] {
 /** Whether DigitalOcean hasn't rejected the token, and nothing shows that it's none. */
 function mayWork(place: Place, tokens: readonly Token[]): boolean {
   const report = tokenIn(place, tokens)?.reports[0];
-  return report === undefined || (report.verdict !== 'problem' && report.credential !== null);
+  if (report === undefined) return true;
+  // A reader removes the quotes.
+  const works = report.diagnoses.some(({ code }) => code === 'token-accepted');
+  return works || (report.verdict !== 'problem' && report.credential !== null);
 }
 
 const gitCodes = { tracked: 'tracked-by-git', untracked: 'not-ignored-by-git' } as const;

@@ -8,8 +8,9 @@ export const toolNames: readonly string[] = [
   ...new Set(tools.map(({ name }) => shortName(name).toLowerCase())),
 ].sort();
 
+/** Without what tells several of one kind apart: `MCP server of .mcp.json`. */
 function shortName(name: string): string {
-  return name.split(' (')[0] ?? name;
+  return name.split(/ \(| of /)[0] ?? name;
 }
 
 /** What was found about one tool, and about nothing else; null for a tool that isn't in the table. */

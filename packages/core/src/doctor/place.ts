@@ -43,7 +43,12 @@ export interface Place {
 export type Reason =
   | { readonly code: 'variable-empty'; readonly name: string }
   | { readonly code: 'variable-of-another-service'; readonly name: string }
-  | { readonly code: 'doctl-context-missing'; readonly context: string }
+  /** `saved`: the context whose name differs only in letter case. */
+  | {
+      readonly code: 'doctl-context-missing';
+      readonly context: string;
+      readonly saved: string | null;
+    }
   | { readonly code: 'doctl-context-unnamed' }
   | { readonly code: 'doctl-config-missing'; readonly file: string }
   | { readonly code: 'doctl-has-no-token' }
