@@ -51,7 +51,7 @@ export async function readDoctl(files: Files, call: DoctlCall): Promise<Doctl> {
   const config = lowerKeys(await files.viperYaml(path));
   const unread = files.unknown([path]);
   const byVariable = call.config === null && env.DIGITALOCEAN_CONFIG;
-  const isMissing = byVariable && !unread && (await files.text(path)) === null;
+  const isMissing = byVariable && !files.seen.has(path);
   const missing = isMissing ? files.shown(path) : null;
 
   const tokens = new Map<string, Place>();
