@@ -96,6 +96,7 @@ export function makeProgram(io: Io, done: (status: number) => void, hasFullHelp 
     .optionsGroup('Doctor:')
     .option('--tool <name>', 'only what this tool would send, for example doctl')
     .option('--verbose', 'show the files read and the HTTP requests (secrets are masked)')
+    .option('--schema', 'print the JSON Schema of --json')
     .action(async (folder: string | undefined, own: DoctorFlags, command: Command) => {
       const { doctor } = await import('./commands/doctor.ts');
       const all = command.optsWithGlobals<DoctorFlags>();

@@ -23,7 +23,11 @@ import { type OutputFile, openOutput } from '../io/output-file.ts';
 import { renderRequestLog } from '../render/request-log.ts';
 
 export type DoctorFlags = NetworkFlags &
-  OutputFlags & { readonly tool?: string; readonly verbose?: boolean };
+  OutputFlags & {
+    readonly tool?: string;
+    readonly verbose?: boolean;
+    readonly schema?: boolean;
+  };
 
 /**
  * Finds the tokens on a machine, checks each and prints which one each tool would send from a folder;
@@ -34,6 +38,10 @@ export async function doctor(
   io: Io,
   folder: string | undefined = undefined,
 ): Promise<number> {
+  if (flags.schema) {
+    await io.writeOut(new TextDecoder().decode(await io.readAsset('doctor-v1.schema.json')));
+    return 0;
+  }
   const format = formatOf(flags);
   const here = flags.sandbox ? await demonstrate(io) : (io.machine ?? nodeMachine(io));
   const machine = flags.sandbox ? here : await from(folder, here);

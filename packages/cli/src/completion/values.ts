@@ -1,4 +1,5 @@
 import { codes } from '@token-check/core';
+import { findingCodes } from '@token-check/core/doctor';
 import { kinds } from '@token-check/core/internal';
 import { knownScopes, presets } from '@token-check/core/scopes';
 import { formatNames } from '../render/output-formats.ts';
@@ -20,7 +21,7 @@ export function valuesOf(commands: readonly Word[], shells: readonly string[]) {
   return {
     account: 'anything',
     action: [{ word: 'init', description: 'write a first configuration' }],
-    code: plain(codes),
+    code: plain([...codes, ...findingCodes]),
     command: commands,
     duration: 'anything',
     // The shells complete folders with files.

@@ -70,7 +70,7 @@ export interface Io {
   readonly abandonPending: () => void;
   readonly clock: Clock;
   readonly transport: (options: Omit<NodeNetwork, 'env'>) => Promise<Transport>;
-  /** A documentation page as Markdown: `problems/<code>`, or `usage/<code>` for wrong usage. */
+  /** A documentation page as Markdown: `problems/<code>`, `doctor/<code>`, `usage/<code>`. */
   readonly readPage: (page: string) => Promise<string>;
   /** A file of the program itself, such as a WebAssembly module. */
   readonly readAsset: (name: string) => Promise<Uint8Array>;

@@ -1,11 +1,16 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { type MachineParts, machineOf } from '../../test/support/machine.ts';
 import { check } from '../check.ts';
 import { fetchTransport } from '../probe/transports/fetch.ts';
 import { makeToken } from '../sandbox/make-token.ts';
 import { sandbox } from '../sandbox/sandbox.ts';
+import { toDoctorDocument } from './document.ts';
+import { findingCodes } from './finding-titles.ts';
 import { type Finding, findingsIn } from './findings.ts';
 import { onlyTool } from './only-tool.ts';
+import { doctorSchema } from './schema.ts';
 import { doctorStatus } from './status.ts';
 import { survey } from './survey.ts';
 import { valuesOf } from './tokens.ts';
@@ -16,6 +21,7 @@ const works = makeToken('dop_v1_', 'full access');
 const other = makeToken('dop_v1_', 'droplets only');
 const dead = makeToken('dop_v1_', 'deleted');
 const busy = makeToken('dop_v1_', 'busy');
+const docs = join(import.meta.dirname, '../../../../docs/doctor');
 const here = '/home/sam/project';
 const doctlFile = '/home/sam/.config/doctl/config.yaml';
 
@@ -31,7 +37,7 @@ async function examine(parts: MachineParts, tool: string | null = null) {
     }),
   );
   const findings = findingsIn(seen, tokens);
-  return { findings, status: doctorStatus(seen, tokens, findings) };
+  return { seen, tokens, findings, status: doctorStatus(seen, tokens, findings) };
 }
 
 const variable = (name: string) => ({ in: 'environment', name }) as const;
@@ -72,7 +78,7 @@ const open = { '/': 0o755, '/home': 0o755, '/home/sam': 0o755, [here]: 0o755 };
 
 type Row = [title: string, parts: MachineParts, findings: Partial<Finding>[], status: number];
 
-test.each<Row>([
+const rows: readonly Row[] = [
   ['nothing at all', {}, [], 2],
   ['a token that works', { env: { DO_TOKEN: works } }, [], 0],
   ['a token that could not be checked', { env: { DO_TOKEN: busy } }, [], 3],
@@ -579,11 +585,58 @@ test.each<Row>([
     [],
     3,
   ],
-])('%s', async (_title, parts, expected, status) => {
+];
+
+test.each(rows)('%s', async (_title, parts, expected, status) => {
   const found = await examine(parts);
-  expect(found.findings).toEqual(expected);
+  expect(found.findings.map(({ confidence: _, ...one }) => one)).toEqual(expected);
   expect(found.status).toBe(status);
   expect(JSON.stringify(found.findings)).not.toMatch(/[0-9a-f]{20}/);
+});
+
+test.each(findingCodes)(
+  'the table has a case of %s, and its page names the evidence',
+  async (code) => {
+    const cases = rows.filter(([, , expected]) => expected.some((one) => one.code === code));
+    expect(cases).not.toEqual([]);
+    const page = readFileSync(join(docs, `${code}.md`), 'utf8');
+    for (const [, parts] of cases) {
+      const { findings } = await examine(parts);
+      const own = findings.filter((one) => one.code === code);
+      for (const field of own.flatMap(({ evidence }) => Object.keys(evidence))) {
+        expect(page).toContain(`\`${field}\``);
+      }
+      for (const { text } of own.map((one) => adviceOn(one, 'linux'))) expect(text).not.toBe('');
+    }
+  },
+);
+
+test.each<[string, MachineParts, Finding['code'], Finding['confidence']]>([
+  ['DigitalOcean rejects', { env: { DO_PAT: dead } }, 'token-fails', 'certain'],
+  ['has quotes', { env: { DO_PAT: `"${works}"` } }, 'token-fails', 'likely'],
+  [
+    'a program may load',
+    { files: { [`${here}/.env`]: `DO_TOKEN=${works}` } },
+    'env-file-not-loaded',
+    'likely',
+  ],
+  [
+    'a program may take from the file',
+    { env: { DO_TOKEN: works }, files: { [`${here}/.env`]: `DO_TOKEN=${other}` } },
+    'shell-beats-file',
+    'likely',
+  ],
+  ['doctl does not have', { env: { DIGITALOCEAN_CONTEXT: 'gone' } }, 'missing-context', 'certain'],
+])('how sure it is about what %s', async (_what, parts, code, confidence) => {
+  const { findings } = await examine(parts);
+  expect(findings.find((one) => one.code === code)).toMatchObject({ confidence });
+});
+
+test.each(rows)('what is printed as JSON is as its schema says: %s', async (_title, parts) => {
+  const { seen, tokens, findings } = await examine(parts);
+  const printed = JSON.parse(JSON.stringify(toDoctorDocument(seen, tokens, findings, 'linux')));
+  // Strict, so that no field is missing in the schema.
+  expect(doctorSchema.parse(printed)).toEqual(printed);
 });
 
 test.each([
@@ -592,13 +645,14 @@ test.each([
   ['config', 'linux', 'doctl auth switch --context work'],
 ] as const)('a name in another letter case, chosen by %s on %s', (chosenBy, platform, command) => {
   const evidence = { user: null, context: 'Work', chosenBy, existing: 1, saved: 'work' };
-  const advice = adviceOn({ code: 'missing-context', severity: 'error', evidence }, platform);
+  const shared = { code: 'missing-context', severity: 'error', confidence: 'certain' } as const;
+  const advice = adviceOn({ ...shared, evidence }, platform);
   expect(advice.command).toBe(command);
   expect(advice.text).toContain('It has “work”, and the letter case of the two must be equal.');
   const ofKubectl = { ...evidence, user: 'admin' };
-  expect(
-    adviceOn({ code: 'missing-context', severity: 'error', evidence: ofKubectl }, platform),
-  ).toEqual({ text: expect.stringContaining('which doctl does not have. It has “work”') });
+  expect(adviceOn({ ...shared, evidence: ofKubectl }, platform)).toEqual({
+    text: expect.stringContaining('which doctl does not have. It has “work”'),
+  });
 });
 
 test('every server of an MCP configuration has a line, and the same one only once', async () => {
@@ -664,7 +718,8 @@ test.each([
   ['win32', expect.stringMatching(/^Get-Content \.env/)],
 ])('Windows line endings are removed first on %s', (platform, command) => {
   const evidence = { file: '.env', name: 'DO_TOKEN', isRead: true, hasWindowsLines: true };
-  const advice = adviceOn({ code: 'env-file-not-loaded', severity: 'warning', evidence }, platform);
+  const shared = { code: 'env-file-not-loaded', severity: 'warning' } as const;
+  const advice = adviceOn({ ...shared, confidence: 'likely', evidence }, platform);
   expect(advice.command).toEqual(command);
   expect(advice.text.includes('Windows line endings')).toBe(platform !== 'win32');
 });
@@ -704,7 +759,12 @@ test.each([
   ['token-in-history', 'win32', "(Get-Content .env) -notmatch 'do[po]_v1_' | Set-Content .env"],
 ] as const)('the command for %s on %s', (code, platform, command) => {
   const finding = (file: string) =>
-    ({ code, severity: 'warning', evidence: { file, mode: 0o644, count: 1 } }) as Finding;
+    ({
+      code,
+      severity: 'warning',
+      confidence: 'certain',
+      evidence: { file, mode: 0o644, count: 1 },
+    }) as Finding;
   expect(adviceOn(finding('.env'), platform).command).toBe(command);
   // No shell reads anything else into the command.
   for (const file of ['a b', '$(x)', 'a;b', "a'b", '-r', '…'])
@@ -733,7 +793,12 @@ test.each([
   ['tracked-by-git', 'linux', '/srv/$(x)', "git -C '/srv/$(x)' rm --cached '/srv/$(x)/.env'"],
 ] as const)('the command for %s on %s from outside %s', (code, platform, folder, command) => {
   const finding = (file: string) =>
-    ({ code, severity: 'warning', evidence: { file, mode: 0o644, count: 1 } }) as Finding;
+    ({
+      code,
+      severity: 'warning',
+      confidence: 'certain',
+      evidence: { file, mode: 0o644, count: 1 },
+    }) as Finding;
   expect(adviceOn(finding('.env'), platform, folder).command).toBe(command);
   // A path that works everywhere stays as it is.
   const anywhere = adviceOn(finding('~/x'), platform, folder).command ?? '';

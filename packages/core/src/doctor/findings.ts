@@ -22,6 +22,8 @@ export type Remedy =
   /** A step of the diagnosis. */
   | { readonly type: 'step'; readonly text: string; readonly url: string | null };
 
+type Confidence = Report['diagnoses'][number]['confidence'];
+
 /** What each code rests on. No value is in it, so that it may be shown. */
 interface Evidence {
   /** A value fails, or is no access token at all. */
@@ -94,11 +96,16 @@ interface Side {
 
 export type FindingCode = keyof Evidence;
 
-/** One thing that needs attention. An error makes something fail; a warning is only worth knowing. */
+/**
+ * One thing that needs attention. An error makes something fail; a warning is only worth knowing.
+ * `confidence`: that of the diagnosis, if the finding rests on one; `likely`, if it depends on a program
+ * that the doctor doesn't know.
+ */
 export type Finding = {
   readonly [Code in FindingCode]: {
     readonly code: Code;
     readonly severity: 'error' | 'warning';
+    readonly confidence: Confidence;
     readonly evidence: Evidence[Code];
   };
 }[FindingCode];
@@ -151,17 +158,18 @@ function failing(token: Token, tokens: readonly Token[], survey: Survey): Findin
     damage: damage?.title ?? null,
   };
   const good = distinct(tokens.filter(({ reports }) => reports[0]?.verdict === 'usable'));
+  const { confidence } = diagnosis;
   if (rejection && good.length > 0) {
     const works = good.flatMap((one) => locationsOf(one).slice(0, 1));
     const evidence = { ...found, works, doctlContext: survey.doctl.context };
-    return [{ code: 'stale-copy', severity: 'error', evidence }];
+    return [{ code: 'stale-copy', severity: 'error', confidence, evidence }];
   }
   const { code } = diagnosis;
   const remedy = remedyOf(diagnosis, token.text);
   const isFirst = diagnosis === report.diagnoses[0];
   const summary = isFirst ? report.summary : `${diagnosis.title}.`;
   const evidence = { ...found, diagnosis: code, summary, remedy };
-  return [{ code: 'token-fails', severity: 'error', evidence }];
+  return [{ code: 'token-fails', severity: 'error', confidence, evidence }];
 }
 
 const wrappings: readonly string[] = [
@@ -186,7 +194,8 @@ function remedyOf({ code, fix }: Report['diagnoses'][number], text: string): Rem
 
 function missingConfig({ doctl: { missing } }: Survey): Finding[] {
   if (missing === null) return [];
-  return [{ code: 'missing-config', severity: 'warning', evidence: { file: missing } }];
+  const evidence = { file: missing };
+  return [{ code: 'missing-config', severity: 'warning', confidence: 'certain', evidence }];
 }
 
 function missingContexts({ doctl, kubernetes }: Survey): Finding[] {
@@ -199,7 +208,7 @@ function missingContexts({ doctl, kubernetes }: Survey): Finding[] {
     if (code !== 'doctl-context-missing' && code !== 'doctl-context-unnamed') return [];
     const existing = tokens.size;
     const evidence = { user, context: printable(context), chosenBy, existing, saved };
-    return [{ code: 'missing-context', severity, evidence }];
+    return [{ code: 'missing-context', severity, confidence: 'certain', evidence }];
   };
   const contexts = new Set<string>();
   const users = kubernetes.users.filter(({ namesContext, doctl: { context } }) => {
@@ -227,9 +236,8 @@ function hiddenVariable({ doctl, places }: Survey, tokens: readonly Token[]): Fi
   if (isDeadIn(variable, tokens)) return [];
   // The advice about the missing context is then the same.
   if (own === undefined && doctl.tokens.size === 0) return [];
-  const { chosenBy } = doctl;
-  const context = printable(doctl.context);
-  return [{ code: 'context-hides-variable', severity: 'warning', evidence: { context, chosenBy } }];
+  const evidence = { context: printable(doctl.context), chosenBy: doctl.chosenBy };
+  return [{ code: 'context-hides-variable', severity: 'warning', confidence: 'certain', evidence }];
 }
 
 /** Tools that would send different tokens. Nothing fails, but it may surprise. */
@@ -255,7 +263,7 @@ function differentTokens(survey: Survey, tokens: readonly Token[]): Finding[] {
       team: tokenIn(place, tokens)?.reports[0]?.account?.team?.name ?? null,
     });
     const evidence = { pair: [side(one), side(other)] as const };
-    return [{ code: 'different-tokens', severity: 'warning', evidence }];
+    return [{ code: 'different-tokens', severity: 'warning', confidence: 'certain', evidence }];
   }
   return [];
 }
@@ -279,7 +287,8 @@ function shellBeatsFile(
     if (isDeadIn(place, tokens)) return [];
     // To remove the old copy is advice enough.
     if (removed.some((one) => one.in === 'environment' && one.name === name)) return [];
-    return [{ code: 'shell-beats-file', severity: 'warning', evidence: { name, file } }];
+    const evidence = { name, file };
+    return [{ code: 'shell-beats-file', severity: 'warning', confidence: 'likely', evidence }];
   });
 }
 
@@ -294,7 +303,7 @@ function notLoaded({ places, choices, withWindowsLines }: Survey): Finding[] {
   const { file, name } = read?.location.in === 'dotenv' ? read.location : first.location;
   const hasWindowsLines = withWindowsLines.includes(file);
   const evidence = { file, name, isRead: read !== undefined, hasWindowsLines };
-  return [{ code: 'env-file-not-loaded', severity: 'warning', evidence }];
+  return [{ code: 'env-file-not-loaded', severity: 'warning', confidence: 'likely', evidence }];
 }
 
 /** Whether DigitalOcean hasn't rejected the token, and nothing shows that it's none. */
@@ -309,14 +318,13 @@ function mayWork(place: Place, tokens: readonly Token[]): boolean {
 const gitCodes = { tracked: 'tracked-by-git', untracked: 'not-ignored-by-git' } as const;
 
 function exposed({ exposures }: Survey, tokens: readonly Token[]): Finding[] {
+  const seen = { severity: 'warning', confidence: 'certain' } as const;
   const open = exposures.filter(({ places }) => places.some((place) => mayWork(place, tokens)));
   return open.flatMap(({ file, openMode: mode, git }): Finding[] => [
     ...(mode === null
       ? []
-      : [{ code: 'readable-by-others', severity: 'warning', evidence: { file, mode } } as const]),
-    ...(git === null
-      ? []
-      : [{ code: gitCodes[git], severity: 'warning', evidence: { file } } as const]),
+      : [{ code: 'readable-by-others', ...seen, evidence: { file, mode } } as const]),
+    ...(git === null ? [] : [{ code: gitCodes[git], ...seen, evidence: { file } } as const]),
   ]);
 }
 
@@ -330,6 +338,7 @@ function inHistory({ places }: Survey, tokens: readonly Token[]): Finding[] {
   return [...counts].map(([file, count]) => ({
     code: 'token-in-history',
     severity: 'warning',
+    confidence: 'certain',
     evidence: { file, count },
   }));
 }
