@@ -108,7 +108,7 @@ describe('imports', () => {
   test('take only what each room may have from outside', () => {
     const allowed: Readonly<Record<string, readonly string[]>> = {
       ci: ['yaml', 'zod/mini'],
-      doctor: ['yaml'],
+      doctor: ['yaml', 'zod/mini'],
       secret: ['@noble/hashes/hmac.js', '@noble/hashes/sha2.js', '@noble/hashes/utils.js'],
       extract: ['unbash', 'yaml'],
       probe: [
