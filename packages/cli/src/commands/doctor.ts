@@ -5,11 +5,11 @@ import {
   type Machine,
   onlyTool,
   problemWords,
+  reasonsForNothing,
   type Survey,
   survey,
   toDoctorDocument,
   toolNames,
-  whyWords,
 } from '@token-check/core/doctor';
 import { stripControls, withoutTokens } from '@token-check/core/internal';
 import { checkAll } from '../doctor/check-all.ts';
@@ -119,23 +119,12 @@ function surveyOf(tool: string, all: Survey): Survey {
   );
 }
 
-function nothingFound({ choices, doctl: { missing } }: Survey): UsageError {
-  const tools = new Map<string, string[]>();
-  for (const { tool, found } of choices) {
-    const why = whyWords(found);
-    if (why !== null) tools.set(why, [...(tools.get(why) ?? []), tool]);
-  }
-  const reasons = [...tools].map(([why, names]) => `${names.join(', ')}: ${why}.`);
-  // Without another token, this is doctl's own reason.
-  const config = `DIGITALOCEAN_CONFIG names ${missing}, which does not exist.`;
-  const isSaid = missing === null || reasons.some((reason) => reason.endsWith(config));
+function nothingFound(seen: Survey): UsageError {
+  const none =
+    'No DigitalOcean token found in the environment, in this folder, or in the configuration of doctl, docker and kubectl.';
   return new UsageError(
     'nothing-found',
-    [
-      'No DigitalOcean token found in the environment, in this folder, or in the configuration of doctl, docker and kubectl.',
-      ...reasons,
-      ...(isSaid ? [] : [config]),
-    ].join(' '),
+    [none, ...reasonsForNothing(seen)].join(' '),
     'To check a token, paste it: token-check. To create one: https://cloud.digitalocean.com/account/api/tokens',
   );
 }
