@@ -110,6 +110,12 @@ describe('as text, the doctor', () => {
     );
   });
 
+  test.each([60, 120])('says the rejection beside the damage, at %i columns', async (columns) => {
+    const { out } = await doctor({ env: { DO_PAT: ` ${dead}` } }, [], columns);
+    expect(out).toContain('✗ token rejected, stray whitespace');
+    expect(out.replace(/\s+/g, ' ')).toContain('(token rejected, stray whitespace), from DO_PAT');
+  });
+
   test('prints a table on a wide terminal', async () => {
     const { out } = await doctor(two, [], 120);
     const table = out.split('\n').slice(2, 8);

@@ -3,6 +3,7 @@ import {
   adviceOn,
   type Choice,
   contentWords,
+  decisiveCodes,
   type Finding,
   type Headline,
   headlineOf,
@@ -96,10 +97,10 @@ function rowOf({ places, reports }: Token, now: number): Row | null {
 const kindName = (kind: Kind): string =>
   kind === 'legacy-token' ? 'string of 64 hexadecimal digits' : kindNames[kind];
 
-function wordOf({ verdict, diagnoses }: Report): string {
-  if (verdict === 'usable') return 'works';
-  if (diagnoses[0]?.code === 'well-formed') return 'not asked';
-  return (diagnoses[0]?.code ?? 'unexplained').replaceAll('-', ' ');
+function wordOf(report: Report): string {
+  if (report.verdict === 'usable') return 'works';
+  const codes = decisiveCodes(report);
+  return codes[0] === 'well-formed' ? 'not asked' : codes.join(', ').replaceAll('-', ' ');
 }
 
 function shortened(scopes: readonly string[] | null): string {

@@ -8,7 +8,7 @@ import { makeToken } from '../sandbox/make-token.ts';
 import { sandbox } from '../sandbox/sandbox.ts';
 import { toDoctorDocument } from './document.ts';
 import { findingCodes } from './finding-titles.ts';
-import { type Finding, findingsIn } from './findings.ts';
+import { decisiveCodes, type Finding, findingsIn } from './findings.ts';
 import { onlyTool } from './only-tool.ts';
 import { doctorSchema } from './schema.ts';
 import { doctorStatus } from './status.ts';
@@ -653,6 +653,31 @@ test.each([
   expect(adviceOn({ ...shared, evidence: ofKubectl }, platform)).toEqual({
     text: expect.stringContaining('which doctl does not have. It has “work”'),
   });
+});
+
+test('two servers of one file have two names', async () => {
+  const files = { [`${here}/.mcp.json`]: bridges({ apps: works, droplets: dead }) };
+  const { findings } = await examine({ files });
+  expect(findings).toMatchObject([
+    {
+      code: 'stale-copy',
+      evidence: {
+        at: [{ file: '.mcp.json', key: 'Authorization of droplets' }],
+        works: [{ file: '.mcp.json', key: 'Authorization of apps' }],
+      },
+    },
+  ]);
+});
+
+test.each([
+  [dead, ['token-rejected']],
+  [` ${dead}`, ['token-rejected', 'stray-whitespace']],
+  [`"${dead}"`, ['token-rejected', 'surrounding-quotes']],
+  [`"${works}"`, ['surrounding-quotes']],
+  [works, ['token-accepted']],
+])('what decides about a value: %#', async (value, codes) => {
+  const { tokens } = await examine({ env: { DO_PAT: value } });
+  expect(tokens.flatMap(({ reports }) => reports.map(decisiveCodes))).toEqual([codes]);
 });
 
 test('every server of an MCP configuration has a line, and the same one only once', async () => {

@@ -137,6 +137,15 @@ const rejectionIn = (report: Report | undefined) =>
 
 const isDead = (report: Report | undefined): boolean => rejectionIn(report) !== undefined;
 
+const damageIn = ({ diagnoses }: Report) => diagnoses.find(({ code }) => damages.includes(code));
+
+/** The codes of what decides about a value: the rejection, and then the damage of the stored value. */
+export function decisiveCodes(report: Report): string[] {
+  const rejection = rejectionIn(report);
+  const decisive = rejection ? [rejection, damageIn(report)] : report.diagnoses.slice(0, 1);
+  return decisive.flatMap((one) => one?.code ?? []);
+}
+
 const isDeadIn = (place: Place, tokens: readonly Token[]): boolean =>
   isDead(tokenIn(place, tokens)?.reports[0]);
 
@@ -148,7 +157,7 @@ function failing(token: Token, tokens: readonly Token[], survey: Survey): Findin
   // Even a value that's no credential, such as the name of another variable, is sent.
   if (report.verdict !== 'problem' && report.credential !== null) return [];
   const spelled = tokens.filter((one) => one !== token && isSame(one, token));
-  const damage = rejection && report.diagnoses.find(({ code }) => damages.includes(code));
+  const damage = rejection && damageIn(report);
   const found = {
     at: locationsOf(token),
     senders: sendersOf(token.text, survey),

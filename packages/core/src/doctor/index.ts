@@ -6,7 +6,7 @@
 export { entries, field } from '../text/unknown.ts';
 export { type DoctorDocument, toDoctorDocument } from './document.ts';
 export { findingCodes, findingTitles } from './finding-titles.ts';
-export { type Finding, type FindingCode, findingsIn } from './findings.ts';
+export { decisiveCodes, type Finding, type FindingCode, findingsIn } from './findings.ts';
 export { type Headline, headlineOf, otherPlaces, reasonsForNothing } from './headline.ts';
 export type { Environment, GitState, Machine, PathSyntax, SyntaxNode } from './machine.ts';
 export { namesApiToken, printable } from './names.ts';

@@ -2,7 +2,7 @@ import { tokenVariables } from '../../knowledge/tools.ts';
 import { entries, field, filled } from '../../text/unknown.ts';
 import { configFolder, type Files } from '../files.ts';
 import { holdsApiToken, isReference, printable } from '../names.ts';
-import { type Choice, isSamePlace, type Place, tokenAt } from '../place.ts';
+import { type Choice, type Place, tokenAt } from '../place.ts';
 import type { Reader } from '../reading.ts';
 import { tokensInSettings } from '../tokens-in-settings.ts';
 
@@ -25,20 +25,22 @@ export const readMcp: Reader = async ({ files }) => {
     const unread = files.unknown([path]);
     const tool = `MCP server of ${file}`;
     if (servers.length === 0 && unread) choices.push({ tool, found: unread });
+    const texts = textsByKey(servers);
+    const said = new Set<string>();
     for (const { name, settings } of servers) {
-      const places = settings.map(([key, text]) =>
-        tokenAt({ in: 'file', file, key: printable(key) }, text),
-      );
+      const places = settings.map(([key, text]) => {
+        const isShared = (texts.get(key)?.size ?? 0) > 1;
+        const shown = printable(isShared ? `${key} of ${name}` : key);
+        return tokenAt({ in: 'file', file, key: shown }, text);
+      });
       all.push(...places);
       const [place] = places;
       if (place === undefined) continue;
       const own = servers.length === 1 ? tool : `${tool} (${printable(name)})`;
       // A server may be in the file once for each project.
-      const isNew = choices.every(
-        ({ tool, found }) =>
-          tool !== own || !(found && 'place' in found && isSamePlace(found.place, place)),
-      );
-      if (isNew) choices.push({ tool: own, found: { place } });
+      const line = `${own} ${place.text}`;
+      if (!said.has(line)) choices.push({ tool: own, found: { place } });
+      said.add(line);
     }
   }
   return { places: all, choices };
@@ -48,6 +50,15 @@ export const readMcp: Reader = async ({ files }) => {
 interface Server {
   readonly name: string;
   readonly settings: readonly [name: string, text: string][];
+}
+
+/** The different tokens under each name. */
+function textsByKey(servers: readonly Server[]): ReadonlyMap<string, ReadonlySet<string>> {
+  const texts = new Map<string, Set<string>>();
+  for (const [key, text] of servers.flatMap(({ settings }) => settings)) {
+    texts.set(key, (texts.get(key) ?? new Set()).add(text));
+  }
+  return texts;
 }
 
 /** The servers with a token in one configuration: JSON, or TOML in that of Codex. */
