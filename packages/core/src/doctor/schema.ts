@@ -5,8 +5,8 @@ const text = z.string();
 const maybe = z.optional(text);
 const nullable = z.nullable(text);
 
-/** Codes are strings, not enums, so that a new one is no breaking change. */
-const coded = z.object({
+/** Codes are strings, not enums, so that a new one is no breaking change, with fields of its own. */
+const coded = z.looseObject({
   code: text,
   name: maybe,
   file: maybe,
@@ -18,7 +18,7 @@ const coded = z.object({
 const source = reportSchema.shape.source;
 
 /** Every field but `in` depends on `in`. */
-const location = z.object({
+const location = z.looseObject({
   in: text,
   name: maybe,
   key: maybe,
@@ -44,7 +44,7 @@ export const doctorSchema = z.object({
       source,
       location,
       fingerprint: nullable,
-      content: z.object({ type: text, helper: maybe }),
+      content: z.looseObject({ type: text, helper: maybe }),
       other: nullable,
     }),
   ),
@@ -77,7 +77,7 @@ export const doctorSchema = z.object({
   unread: z.array(
     z.object({
       path: text,
-      problem: z.object({
+      problem: z.looseObject({
         type: text,
         error: maybe,
         format: maybe,
