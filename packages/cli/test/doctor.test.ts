@@ -246,6 +246,30 @@ describe('requests are made', () => {
     );
   });
 
+  test('for at most eight values at the same time', async () => {
+    const env = Object.fromEntries(
+      Array.from({ length: 30 }, (_, at) => [`TOKEN_${at}`, makeToken('dop_v1_', `token ${at}`)]),
+    );
+    const network = fetchTransport(sandbox);
+    let open = 0;
+    let most = 0;
+    const { status } = await runWith(['doctor', '--json'], {
+      env,
+      machine: machineOf({ env }),
+      transport: async () => async (request) => {
+        open++;
+        most = Math.max(most, open);
+        const answer = await network(request);
+        open--;
+        return answer;
+      },
+    });
+    expect(status).toBe(1);
+    // Two requests for each value.
+    expect(most).toBeGreaterThan(2);
+    expect(most).toBeLessThanOrEqual(16);
+  });
+
   test('never with --offline', async () => {
     const { requests, out, status } = await doctor({ env: { DO_TOKEN: full } }, ['--offline']);
     expect({ requests, status }).toEqual({ requests: [], status: 0 });
