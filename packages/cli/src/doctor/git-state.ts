@@ -1,6 +1,6 @@
 import { readFile, stat } from 'node:fs/promises';
 import { dirname, join, relative, resolve, sep } from 'node:path';
-import type { GitState } from '@token-check/core/doctor';
+import { type GitState, remembered } from '@token-check/core/doctor';
 import ignore from 'ignore';
 
 /** In bytes; that of a repository with a million files is larger. */
@@ -25,13 +25,6 @@ interface Shared {
   readonly own: () => Promise<string>;
 }
 
-/** The value of a key, which is made only once. */
-function once<T>(values: Map<string, T>, key: string, make: (key: string) => T): T {
-  const found = values.get(key) ?? make(key);
-  values.set(key, found);
-  return found;
-}
-
 /**
  * What git does with a file: whether its path is in the index of the repository around it, and whether
  * a file of patterns excludes it. Null outside a repository, and if the index can't be read or
@@ -53,9 +46,9 @@ export function gitStates(
     },
   };
   return async (path) => {
-    const root = await once(shared.repositories, dirname(path), repositoryOf);
+    const root = await remembered(shared.repositories, dirname(path), repositoryOf);
     if (root === null) return null;
-    const found = await once(shared.indexes, root, readIndex);
+    const found = await remembered(shared.indexes, root, readIndex);
     if (found === null) return null;
     const isTracked = isIn(found, relative(root, path).split(sep).join('/'));
     if (isTracked !== false) return isTracked && 'tracked';
@@ -87,7 +80,7 @@ async function isIgnored(path: string, root: string, shared: Shared): Promise<bo
   const exclude = await gitFolder(root).then((folder) => join(folder, 'info', 'exclude'));
   files.push({ file: exclude, folder: root }, { file: await shared.own(), folder: root });
   for (const { file, folder } of files) {
-    const patterns = await once(shared.patterns, file, readPatterns);
+    const patterns = await remembered(shared.patterns, file, readPatterns);
     if (patterns === null) continue;
     const { ignored, unignored } = patterns.test(relative(folder, path).split(sep).join('/'));
     if (ignored || unignored) return ignored;

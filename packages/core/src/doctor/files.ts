@@ -1,9 +1,11 @@
 import type { Body } from './hcl/body.ts';
 import { bodyOfJson, variablesOfJson } from './hcl/json.ts';
 import { bodyOf } from './hcl/syntax.ts';
+import { strictJson } from './loose-json.ts';
 import type { Machine } from './machine.ts';
 import { printable } from './names.ts';
 import type { Doubt, Problem, Unread } from './place.ts';
+import { remembered } from './remembered.ts';
 
 const absent = ['ENOENT', 'ENOTDIR'];
 
@@ -18,7 +20,10 @@ const maxKept = 16 * 1024 * 1024;
 
 type Found<T> = T | { readonly error: string };
 
-/** The files of a machine. Reads each file and folder once. Remembers those that can't be read, because they may contain the token. */
+/**
+ * The files of a machine. Reads each file and folder once. Remembers those that can't be read, because
+ * they may contain the token.
+ */
 export class Files {
   readonly machine: Machine;
   /** The paths of those whose lines end as on Windows. */
@@ -114,7 +119,7 @@ export class Files {
 
   /** The permission bits of a file or folder; null on Windows and without a file. */
   modeOf(path: string): Promise<number | null> {
-    return once(this.#modes, path, () => this.machine.modeOf(path));
+    return remembered(this.#modes, path, () => this.machine.modeOf(path));
   }
 
   /** Whether git has a repository in this folder; in a worktree `.git` is a file. */
@@ -147,7 +152,7 @@ export class Files {
   /** YAML as viper reads it: version 1.1, the last of equal keys, the first document. */
   viperYaml(path: string): Promise<unknown> {
     // Each user of a kubeconfig may start doctl.
-    return once(this.#settings, path, () => this.#readViperYaml(path));
+    return remembered(this.#settings, path, () => this.#readViperYaml(path));
   }
 
   async #readViperYaml(path: string): Promise<unknown> {
@@ -169,13 +174,13 @@ export class Files {
 
   /** JSON as editors read it: with comments and trailing commas. */
   async looseJson(path: string): Promise<unknown> {
-    return this.parsed(path, (text) => JSON.parse(strict(text)), 'JSON');
+    return this.parsed(path, (text) => JSON.parse(strictJson(text)), 'JSON');
   }
 
   /** A file in HCL or its JSON syntax; null if there is none. What surrounds an error is kept. */
   hcl(path: string): Promise<Body | null> {
     // Terraform and OpenTofu read the same files.
-    return once(this.#bodies, path, () => this.#readHcl(path));
+    return remembered(this.#bodies, path, () => this.#readHcl(path));
   }
 
   async #readHcl(path: string): Promise<Body | null> {
@@ -206,7 +211,7 @@ export class Files {
 
   /** Sorted. */
   #list(path: string): Promise<Found<readonly string[]>> {
-    return once(this.#names, path, async () => {
+    return remembered(this.#names, path, async () => {
       const found = await this.machine.listFolder(path);
       return 'error' in found ? found : [...found].sort();
     });
@@ -250,24 +255,6 @@ export class Files {
       ? { unknown: { code: 'folder-unreadable' } }
       : { unknown: { code: 'file-unreadable', file: this.shown(path) } };
   }
-}
-
-/** The value of a key, which is made only once. */
-function once<T>(values: Map<string, T>, key: string, make: () => T): T {
-  const found = values.get(key) ?? make();
-  values.set(key, found);
-  return found;
-}
-
-/** Unclosed strings and comments run to the end, so that no part of the text is scanned twice. */
-function strict(text: string): string {
-  const keep = (_all: string, quoted = '', bracket = '') => quoted + bracket;
-  return text
-    .replace(
-      /("(?:[^"\\\n]|\\.)*"?)|\/\/[^\n]*|\/\*[\s\S]*?(?:\*\/|$)/g,
-      (_all, quoted = '') => quoted,
-    )
-    .replace(/("(?:[^"\\\n]|\\.)*"?)|,(\s*[\]}])/g, keep);
 }
 
 /** The folder for the configuration of a user's programs: Go's `os.UserConfigDir`. */

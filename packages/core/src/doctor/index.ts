@@ -25,6 +25,7 @@ export {
   sourceOf,
   type Unread,
 } from './place.ts';
+export { remembered } from './remembered.ts';
 export { doctorStatus, isEmpty } from './status.ts';
 export { type Survey, survey } from './survey.ts';
 export { distinct, type Token, tokenIn, type Value, valuesOf } from './tokens.ts';
