@@ -1,0 +1,6 @@
+/**
+ * Why a command failed: what it printed, which credential its tool sends from here, and what
+ * DigitalOcean says of that one. Starting the command is for others; nothing here does it.
+ */
+
+export { type Check, type Explained, explainFailure, type Failed } from './explain-failure.ts';

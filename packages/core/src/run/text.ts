@@ -1,0 +1,21 @@
+import { printable } from '../doctor/names.ts';
+import type { Source } from '../report/report-v1.ts';
+import type { CommandSeen } from './command.ts';
+import type { Failed } from './explain-failure.ts';
+
+/**
+ * The command and what it printed as one text, as a person would paste it from a terminal: the command
+ * line names the program and the request.
+ */
+export const commandText = ({ words, output }: Failed): string =>
+  `${words.map(quoted).join(' ')}\n${output.replace(/\r\n?/g, '\n')}`;
+
+/** A word as a shell needs it. */
+const quoted = (word: string): string =>
+  /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
+
+/** The command as the source of a report, by its program alone: an argument may be a secret. */
+export function sourceOfCommand({ program }: CommandSeen, words: readonly string[]): Source {
+  const name = printable(program || (words[0]?.split(/[\\/]/).at(-1) ?? ''));
+  return { kind: 'command', ...(name !== '' && { name }) };
+}
