@@ -69,6 +69,15 @@ export function nodeIo(program: string): Io & { readonly end: (status: number) =
     color: wantsColor(env, stdout.isTTY),
     hyperlinks: async () =>
       stdout.isTTY === true && (await import('supports-hyperlinks')).default.stdout,
+    errLooks: async () => {
+      const { columns, isTTY } = process.stderr;
+      return {
+        columns: columns || 80,
+        color: wantsColor(env, isTTY),
+        hyperlinks: isTTY === true && (await import('supports-hyperlinks')).default.stderr,
+      };
+    },
+    runCommand: async (words) => (await import('../run/child.ts')).runChild(words),
     startProgress: async (total) => {
       const { stderr } = process;
       // The lines of the report would break the bar.

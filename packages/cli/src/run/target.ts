@@ -1,0 +1,41 @@
+import { write } from 'node:fs';
+import { setTimeout as wait } from 'node:timers/promises';
+
+/** Takes bytes. Returns the system's error code; null once they are written. */
+export type Target = (bytes: Uint8Array) => Promise<string | null>;
+
+/** How long to wait for a pipe that is full and doesn't block. */
+const retryMs = 5;
+
+/**
+ * Standard output or standard error of this process. Node writes to a pipe or a file of its own only
+ * while nothing else happens, so that a slow reader would keep signals from the command. A terminal
+ * and Windows need Node's way.
+ */
+export function targetFor(stream: NodeJS.WriteStream & { readonly fd: 1 | 2 }): Target {
+  if (stream.isTTY || process.platform === 'win32') {
+    stream.on('error', () => {});
+    return (bytes) =>
+      new Promise((resolve) => {
+        stream.write(bytes, (error) => resolve(error ? codeOf(error) : null));
+      });
+  }
+  return async (bytes) => {
+    let rest = bytes;
+    while (rest.length > 0) {
+      const result = await writeSome(stream.fd, rest);
+      if (typeof result === 'number') rest = rest.subarray(result);
+      else if (result === 'EAGAIN') await wait(retryMs);
+      else return result;
+    }
+    return null;
+  };
+}
+
+/** How many bytes were written, or the system's error code. */
+const writeSome = (fd: number, bytes: Uint8Array): Promise<number | string> =>
+  new Promise((resolve) => {
+    write(fd, bytes, (error, count) => resolve(error ? codeOf(error) : count));
+  });
+
+const codeOf = (error: NodeJS.ErrnoException): string => error.code ?? 'unknown error';
