@@ -74,9 +74,13 @@ export async function explainFailure(
   const told = await readFailure(failed, machine, check);
   const { command, report, relation, tool, isOurs } = told;
   const alone = { report, isRelated: isOurs, checked: [], files: [] };
-  if (!isOurs && (tool === null || relation !== 'credential')) return alone;
-  const isRequest = layOut(report).main?.code === 'request-refused';
-  if (relation === 'other-cause' && !isRequest) return alone;
+  const { main } = layOut(report);
+  // The errors of kubectl don't say whose cluster it is.
+  const isCluster =
+    tool === 'kubectl' && (relation === 'credential' || main?.code === 'other-service');
+  if (!isOurs && !isCluster) return alone;
+  const isRequest = main?.code === 'request-refused';
+  if (relation === 'other-cause' && !isRequest && !isCluster) return alone;
 
   const own = toolOf(command.program);
   const found = await survey(machineFor(own, command, machine), optionsOf(own, command.args));
@@ -84,10 +88,9 @@ export async function explainFailure(
   const context = { told: report, relation, command, platform: machine.platform };
   const senders = tool === null ? [] : sendersOf(tool, command, found);
   const isFound = senders.some(({ choice }) => choice?.found !== undefined);
-  // A tool of many services, with an error that may be any other's.
   if (!isOurs && !isFound) return { ...alone, files };
 
-  const checks = isRequest || relation === 'other-cause' ? [] : checksOf(told, senders, check);
+  const checks = relation === 'other-cause' ? [] : checksOf(told, senders, check);
   const checked = await Promise.all(checks);
   const worst = checked.find(({ report: { verdict } }) => verdict === 'problem') ?? checked[0];
   const main = worst ?? { report, sender: senders[0] ?? null, value: null };

@@ -88,17 +88,17 @@ export const wrappers: Readonly<Record<string, Wrapper | readonly Wrapper[]>> = 
   wsl: { effect: 'elsewhere', values: ['-d', '-u'] },
   chroot: { effect: 'elsewhere', operands: 1 },
   docker: [
-    { effect: 'elsewhere', verb: 'run' },
-    { effect: 'elsewhere', verb: 'exec' },
-    { effect: 'elsewhere', verb: 'compose' },
+    { effect: 'elsewhere', verb: 'run', operands: 1 },
+    { effect: 'elsewhere', verb: 'exec', operands: 1 },
+    { effect: 'elsewhere', verb: 'compose', operands: 2 },
   ],
   podman: [
-    { effect: 'elsewhere', verb: 'run' },
-    { effect: 'elsewhere', verb: 'exec' },
+    { effect: 'elsewhere', verb: 'run', operands: 1 },
+    { effect: 'elsewhere', verb: 'exec', operands: 1 },
   ],
   nerdctl: [
-    { effect: 'elsewhere', verb: 'run' },
-    { effect: 'elsewhere', verb: 'exec' },
+    { effect: 'elsewhere', verb: 'run', operands: 1 },
+    { effect: 'elsewhere', verb: 'exec', operands: 1 },
   ],
-  kubectl: { effect: 'elsewhere', verb: 'exec' },
+  kubectl: { effect: 'elsewhere', verb: 'exec', operands: 1 },
 };

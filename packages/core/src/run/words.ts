@@ -1,0 +1,72 @@
+import { shortName } from '../doctor/only-tool.ts';
+import { nameOf, type Place } from '../doctor/place.ts';
+import { contentWords, whyWords } from '../doctor/words.ts';
+import { layOut } from '../report/layout.ts';
+import type { HidingEffect } from './command.ts';
+import type { Joined } from './join.ts';
+import type { Relation } from './relation.ts';
+import type { Sender } from './sender.ts';
+import { toolOf } from './tools-of.ts';
+
+/** The headline if DigitalOcean accepts the token that was sent. */
+export const workingTitle = ({ tool }: Sender, relation: Relation): string =>
+  relation === 'unclear'
+    ? `${tool}’s token works, so the failure has another cause`
+    : `${tool}’s token works, so the error is about another one`;
+
+/** What the tool sends from here; empty if no tool is known. */
+export function senderWords(joined: Joined): string {
+  const { sender, told, command } = joined;
+  if (sender === null) return '';
+  const { tool, choice, hiddenBy } = sender;
+  if (hiddenBy !== null) {
+    return `token-check can’t tell which token ${tool} sends, because ${hiddenBy.name} ${hidingWords[hiddenBy.effect]}.`;
+  }
+  const found = choice?.found;
+  if (found === undefined) {
+    return `From here, ${tool} sends no token: it finds none in any place where it looks.`;
+  }
+  if ('nothing' in found) return `From here, ${tool} sends no token: ${whyWords(found)}.`;
+  if ('unknown' in found) {
+    return `token-check can’t tell which token ${tool} sends: ${whyWords(found)}.`;
+  }
+  const content = contentWords(found.place.content);
+  if (content !== null) {
+    return `From here, ${tool} uses ${nameOf(found.place.location)}: ${content}.`;
+  }
+  const where = whereWords(found.place, tool);
+  if (layOut(told).main?.code !== 'empty-input') {
+    return `From here, ${tool} sends the token ${where}.`;
+  }
+  const isScript = toolOf(command.program) !== shortName(tool);
+  const why = isScript ? `: ${command.program} probably runs it with other variables` : '';
+  return `From here, ${tool} would send the token ${where}, but it says that it got none${why}.`;
+}
+
+const hidingWords: Readonly<Record<HidingEffect, string>> = {
+  'other-user': 'runs it as another user, with other variables and files',
+  'sets-variables': 'sets variables for it that token-check doesn’t see',
+  elsewhere: 'runs it in another place',
+};
+
+function whereWords({ location }: Place, tool: string): string {
+  if (location.in !== 'doctl') return `in ${nameOf(location)}`;
+  return `of ${tool === 'doctl' ? 'its' : 'doctl’s'} context “${location.context}”`;
+}
+
+/** Another token that works and isn't sent; empty without one. */
+export function otherTokenWords({ works, sender, findings }: Joined): string {
+  if (works.length === 0 || sender === null) return '';
+  const { tool } = sender;
+  const names = works.map(({ location }) => nameOf(location));
+  const variable = 'DIGITALOCEAN_ACCESS_TOKEN';
+  const isIgnored =
+    tool === 'doctl' &&
+    names.includes(variable) &&
+    findings.some(({ code }) => code === 'context-hides-variable');
+  if (names.length === 1) {
+    return `The one in ${names[0]} works, but ${isIgnored ? 'doctl ignores it in a named context' : `${tool} doesn’t send it from here`}.`;
+  }
+  const last = names.at(-1);
+  return `Those in ${names.slice(0, -1).join(', ')} and ${last} work, but ${isIgnored ? 'in a named context doctl ignores the variable' : `${tool} doesn’t send them from here`}.`;
+}
