@@ -450,6 +450,26 @@ test('a curl command with the token in its arguments', async () => {
   expect(requests).toBe(2);
 });
 
+test('a curl command with the value of a variable', async () => {
+  const words = [
+    'curl',
+    '-H',
+    `Authorization: Bearer ${dead}`,
+    'https://api.digitalocean.com/v2/account',
+  ];
+  const output = '{"id":"Unauthorized","message":"Unable to authenticate you"}\n';
+  const { what, report, steps } = await explain(words, output, {
+    env: { DO_TOKEN: dead },
+    files: { [doctlFile]: `access-token: ${full}\n` },
+  });
+  expect(what).toMatch(/^The token that it shows is the one in DO_TOKEN\./);
+  expect(what).toMatch(
+    /The one in doctl context default works, but curl doesn’t send it from here\.$/,
+  );
+  expect(report.source).toEqual({ kind: 'env', name: 'DO_TOKEN', line: 1 });
+  expect(steps[0]).toBe('unset DO_TOKEN');
+});
+
 test('ids and digests in the output are no tokens', async () => {
   const digest = makeToken('', 'digest');
   const { requests, report } = await explain(

@@ -1,16 +1,17 @@
 import { classify } from '../classify/classify.ts';
 import { findingsIn } from '../doctor/findings.ts';
 import type { Machine } from '../doctor/machine.ts';
-import { sourceOf } from '../doctor/place.ts';
+import { isForApi, type Place, sourceOf } from '../doctor/place.ts';
 import { type Survey, survey } from '../doctor/survey.ts';
 import { type Token, valuesOf } from '../doctor/tokens.ts';
 import type { Candidate, Extraction } from '../extract/candidate.ts';
 import { extract } from '../extract/extract.ts';
 import { accessTokens } from '../knowledge/kinds.ts';
+import { startsLikeToken } from '../knowledge/tokens-in-text.ts';
 import { layOut } from '../report/layout.ts';
 import type { Report, Source } from '../report/report-v1.ts';
 import { type CommandSeen, readCommand } from './command.ts';
-import { type Joined, join } from './join.ts';
+import { join } from './join.ts';
 import { machineFor, optionsOf } from './options-of.ts';
 import { isAboutDigitalOcean, type Relation, relationOf } from './relation.ts';
 import { apiTokenOf, placeOf, type Sender, sendersOf } from './sender.ts';
@@ -63,6 +64,23 @@ interface Told {
 }
 
 /**
+ * How far to look for a cause. `unrelated`: it isn't about DigitalOcean. `printed`: the text says all.
+ * `place`: it matters which credential was sent. `ask`: and whether that one works.
+ */
+type Depth = 'unrelated' | 'printed' | 'place' | 'ask';
+
+function depthFor({ report, relation, tool, isOurs }: Told): Depth {
+  const code = layOut(report).main?.code;
+  const isCluster = tool === 'kubectl' && code === 'other-service';
+  // The errors of kubectl don't say whose cluster it is.
+  const mayBeOurs = isCluster || (tool === 'kubectl' && relation === 'credential');
+  if (!isOurs && !mayBeOurs) return 'unrelated';
+  // What got no token didn't get the one that is here.
+  if (isCluster || code === 'request-refused' || code === 'empty-input') return 'place';
+  return relation === 'other-cause' ? 'printed' : 'ask';
+}
+
+/**
  * Joins what a command printed, which credential its tool sends from here, and what DigitalOcean says
  * of that one. Asks DigitalOcean only if the credential may be the cause.
  */
@@ -73,45 +91,38 @@ export async function explainFailure(
 ): Promise<Explained> {
   const told = await readFailure(failed, machine, check);
   const { command, report, relation, tool, isOurs } = told;
+  const depth = depthFor(told);
   const alone = { report, isRelated: isOurs, checked: [], files: [] };
-  const { main } = layOut(report);
-  // The errors of kubectl don't say whose cluster it is.
-  const isCluster =
-    tool === 'kubectl' && (relation === 'credential' || main?.code === 'other-service');
-  if (!isOurs && !isCluster) return alone;
-  const isRequest = main?.code === 'request-refused';
-  if (relation === 'other-cause' && !isRequest && !isCluster) return alone;
+  if (depth === 'unrelated' || depth === 'printed') return alone;
 
   const own = toolOf(command.program);
-  const found = await survey(machineFor(own, command, machine), optionsOf(own, command.args));
-  const { files } = found;
-  const context = { told: report, relation, command, platform: machine.platform };
-  const senders = tool === null ? [] : sendersOf(tool, command, found);
+  const here = await survey(machineFor(own, command, machine), optionsOf(own, command.args));
+  const { files } = here;
+  const senders = tool === null ? [] : sendersOf(tool, command, here);
   const isFound = senders.some(({ choice }) => choice?.found !== undefined);
   if (!isOurs && !isFound) return { ...alone, files };
 
-  const checks = relation === 'other-cause' ? [] : checksOf(told, senders, check);
-  const checked = await Promise.all(checks);
-  const worst = checked.find(({ report: { verdict } }) => verdict === 'problem') ?? checked[0];
-  const main = worst ?? { report, sender: senders[0] ?? null, value: null };
-  const others = isDead(main.report) ? await checkOthers(main.value, found, check) : [];
+  const shownFrom = placeShown(told, here);
+  const checked = depth === 'ask' ? await checkSent(told, senders, shownFrom, check) : [];
+  const main = checked.find((one) => one.report.verdict === 'problem') ??
+    checked[0] ?? { report, sender: senders[0] ?? null, value: null };
+  const others = isDead(main.report) ? await checkOthers(main.value, here, check) : [];
   const works = others.filter(({ reports }) => reports[0]?.verdict === 'usable');
-  const tokens = [...tokensOf(main, found), ...others];
-  const joined: Joined = {
-    ...context,
+  const joined = join({
+    command,
+    platform: machine.platform,
+    told: report,
+    relation,
     report: main.report,
     sender: main.sender,
+    shownFrom,
     works: works.flatMap(({ places }) => places.slice(0, 1)),
-    findings: findingsIn(found, tokens),
-  };
-  const all = [
-    ...checked,
-    ...others.flatMap(({ reports }) => reports.map((one) => ({ report: one }))),
-  ];
+    findings: findingsIn(here, [...tokensOf(main, here), ...others]),
+  });
   return {
-    report: join(joined),
+    report: joined,
     isRelated: true,
-    checked: all.map((one) => one.report),
+    checked: [...checked.map((one) => one.report), ...others.flatMap(({ reports }) => reports)],
     files,
   };
 }
@@ -162,39 +173,44 @@ interface Checked {
   readonly value: string | null;
 }
 
-/** The checks of what the tool sends; of the token in the text itself, if there is one. */
-function checksOf(
+const showsToken = ({ credential }: Report): boolean =>
+  credential !== null && accessTokens.includes(credential.kind);
+
+/** The place of the token that the text contains: a shell inserts the value of a variable. */
+function placeShown({ text, report }: Told, { places }: Survey): Place | null {
+  const { credential } = report;
+  if (credential === null || !showsToken(report)) return null;
+  const end = credential.label.slice(-4);
+  const isShown = (place: Place) => {
+    const value = place.text?.trim() ?? '';
+    return isForApi(place) && startsLikeToken(value) && value.endsWith(end) && text.includes(value);
+  };
+  return places.find(isShown) ?? null;
+}
+
+/** Checks what the tool sends; the token in the text itself, if there is one. */
+function checkSent(
   { text, printed, report }: Told,
   senders: readonly Sender[],
+  shownFrom: Place | null,
   check: Check,
-): readonly Promise<Checked>[] {
-  const { source, credential } = report;
-  if (credential !== null && accessTokens.includes(credential.kind)) {
-    const asked = check(async () => printed, text, { source, ask: true });
-    return [asked.then((reports) => ({ report: first(reports), sender: null, value: null }))];
+): Promise<readonly Checked[]> {
+  const ask = async (extraction: Extraction, source: Source) =>
+    first(await check(async () => extraction, text, { source, ask: true }));
+  if (showsToken(report)) {
+    const source = shownFrom === null ? report.source : sourceOf(shownFrom.location);
+    const value = shownFrom?.text ?? null;
+    return ask(printed, source).then((one) => [{ report: one, sender: null, value }]);
   }
-  // The message says that the tool got no token: then it didn't get the one that is here.
-  if (layOut(report).main?.code === 'empty-input') return [];
-  return senders.slice(0, maxChecked).flatMap((sender) => {
+  const checks = senders.slice(0, maxChecked).map(async (sender): Promise<readonly Checked[]> => {
     const value = apiTokenOf(sender.choice);
     const place = placeOf(sender.choice);
-    return value === null || place === null
-      ? []
-      : [
-          checkJoined(value, sourceOf(place.location)).then((one) => ({
-            report: one,
-            sender,
-            value,
-          })),
-        ];
+    if (value === null || place === null) return [];
+    const { candidates, facts } = await extract(value, { exact: true });
+    const joined = { ...printed, candidates, facts: [...facts, ...printed.facts] };
+    return [{ report: await ask(joined, sourceOf(place.location)), sender, value }];
   });
-
-  async function checkJoined(value: string, from: Source): Promise<Report> {
-    const sent = await extract(value, { exact: true });
-    const facts = [...sent.facts, ...printed.facts];
-    const joined = { candidates: sent.candidates, facts, services: printed.services };
-    return first(await check(async () => joined, text, { source: from, ask: true }));
-  }
+  return Promise.all(checks).then((all) => all.flat());
 }
 
 /** The codes by which the server itself says that the token no longer works. */

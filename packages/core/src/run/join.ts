@@ -22,6 +22,8 @@ export interface Joined {
   readonly report: Report;
   /** Null if the text itself contains the token, or if it names no tool. */
   readonly sender: Sender | null;
+  /** A place of the token that the text contains; null if there is no such place, or no such token. */
+  readonly shownFrom: Place | null;
   /** A place of each other token that works. Only searched if the one that was sent doesn't. */
   readonly works: readonly Place[];
   readonly findings: readonly Finding[];

@@ -8,8 +8,8 @@ import { placeOf, type Sender } from './sender.ts';
 
 /** What to do about the place of the token, by what the doctor finds. */
 export function stepsFor(joined: Joined): readonly Fix[] {
-  const { sender, works } = joined;
-  if (sender === null) return [];
+  const { sender, works, shownFrom } = joined;
+  if (sender === null) return works.length > 0 ? staleCopy(joined, shownFrom) : [];
   if (sender.hiddenBy !== null) return [hidingStep(sender.hiddenBy)];
   const isNothing = sender.choice?.found !== undefined && 'nothing' in sender.choice.found;
   if (works.length === 0 && !isNothing) return [];
@@ -17,7 +17,7 @@ export function stepsFor(joined: Joined): readonly Fix[] {
     sender.tool === 'doctl'
       ? [...missingContext(joined, sender), ...otherToken(joined, sender)]
       : [];
-  return [...staleCopy(joined, sender), ...ofDoctl];
+  return [...staleCopy(joined, placeOf(sender.choice)), ...ofDoctl];
 }
 
 /** What the doctor advises about a finding; null if there is none. */
@@ -26,9 +26,8 @@ function adviceFor({ findings, platform }: Joined, code: FindingCode): Advice | 
   return found === undefined ? null : adviceOn(found, platform);
 }
 
-function staleCopy(joined: Joined, { choice }: Sender): Fix[] {
+function staleCopy(joined: Joined, place: Place | null): Fix[] {
   const advice = adviceFor(joined, 'stale-copy');
-  const place = placeOf(choice);
   return advice === null || place === null ? [] : [replaceStep(place, advice)];
 }
 

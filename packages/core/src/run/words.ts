@@ -16,7 +16,9 @@ export const workingTitle = ({ tool }: Sender, relation: Relation): string =>
 
 /** What the tool sends from here; empty if no tool is known. */
 export function senderWords(joined: Joined): string {
-  const { sender, told, command } = joined;
+  const { sender, told, command, shownFrom } = joined;
+  if (shownFrom !== null)
+    return `The token that it shows is the one in ${nameOf(shownFrom.location)}.`;
   if (sender === null) return '';
   const { tool, choice, hiddenBy } = sender;
   if (hiddenBy !== null) {
@@ -55,9 +57,9 @@ function whereWords({ location }: Place, tool: string): string {
 }
 
 /** Another token that works and isn't sent; empty without one. */
-export function otherTokenWords({ works, sender, findings }: Joined): string {
-  if (works.length === 0 || sender === null) return '';
-  const { tool } = sender;
+export function otherTokenWords({ works, sender, findings, command }: Joined): string {
+  if (works.length === 0) return '';
+  const tool = sender?.tool ?? (command.program || 'the command');
   const names = works.map(({ location }) => nameOf(location));
   const variable = 'DIGITALOCEAN_ACCESS_TOKEN';
   const isIgnored =
