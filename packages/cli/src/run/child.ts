@@ -1,12 +1,15 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { closeSync } from 'node:fs';
 import { constants } from 'node:os';
+import type { Readable } from 'node:stream';
 import { stripVTControlCharacters } from 'node:util';
 import { decode } from '../io/decode.ts';
 import { PassOn } from './pass-on.ts';
+import { isOneOutput, openPipe, type Pipe } from './pipes.ts';
 import { passSignals } from './signals.ts';
 import { Tail } from './tail.ts';
-import { targetFor } from './target.ts';
+import { type Output, targetFor } from './target.ts';
 
 /** How a command ended. */
 export interface Ended {
@@ -37,17 +40,15 @@ export async function runChild(words: readonly string[]): Promise<Ended> {
   const [file = '', ...args] = words;
   let child: ChildProcess | null = null;
   const signals = passSignals((signal) => child?.kill(signal));
+  const pipes = openPipes();
   try {
-    child = spawn(file, args, { stdio: ['inherit', 'pipe', 'pipe'] });
+    child = startWith(pipes, file, args);
     // Rejects if it can't be started.
     const exited = once(child, 'exit');
-    const { stdout, stderr } = child;
-    if (stdout === null || stderr === null) return notStarted('EMFILE');
     const tail = new Tail(maxTail);
-    const streams = [
-      new PassOn(stdout, targetFor(process.stdout), tail),
-      new PassOn(stderr, targetFor(process.stderr), tail),
-    ];
+    const streams = streamsOf(child, pipes).map(
+      ([from, to]) => new PassOn(from, targetFor(to), tail),
+    );
     const [code, signal] = (await exited) as [number | null, NodeJS.Signals | null];
     await Promise.all(streams.map((stream) => stream.finish(graceMs)));
     const errors = streams.flatMap(({ error }) => error ?? []);
@@ -60,17 +61,52 @@ export async function runChild(words: readonly string[]): Promise<Ended> {
       outputError: errors.find((error) => error !== 'EPIPE') ?? null,
     };
   } catch (error) {
-    return notStarted((error as NodeJS.ErrnoException).code ?? 'unknown error');
+    const code = (error as NodeJS.ErrnoException).code ?? 'unknown error';
+    return {
+      status: code === 'ENOENT' || code === 'ERR_INVALID_ARG_VALUE' ? 127 : 126,
+      notStarted: code,
+      output: '',
+      endsLine: true,
+      isInterrupted: false,
+      outputError: null,
+    };
   } finally {
     signals.stop();
+    for (const pipe of [pipes.stdout, pipes.stderr]) pipe?.reader.destroy();
   }
 }
 
-const notStarted = (code: string): Ended => ({
-  status: code === 'ENOENT' || code === 'ERR_INVALID_ARG_VALUE' ? 127 : 126,
-  notStarted: code,
-  output: '',
-  endsLine: true,
-  isInterrupted: false,
-  outputError: null,
-});
+/** The pipes of the system for the two streams; null for one that Node makes. */
+interface Pipes {
+  readonly stdout: Pipe | null;
+  readonly stderr: Pipe | null;
+}
+
+/** If both go to one place, one pipe keeps their order. */
+function openPipes(): Pipes {
+  const stdout = openPipe();
+  return { stdout, stderr: isOneOutput() ? stdout : openPipe() };
+}
+
+/** Only the command keeps the ends to write to, so that its end ends the pipes. */
+function startWith({ stdout, stderr }: Pipes, file: string, args: string[]): ChildProcess {
+  try {
+    return spawn(file, args, {
+      stdio: ['inherit', stdout?.writer ?? 'pipe', stderr?.writer ?? 'pipe'],
+    });
+  } finally {
+    for (const pipe of new Set([stdout, stderr])) if (pipe !== null) closeSync(pipe.writer);
+  }
+}
+
+type Stream = readonly [from: Readable, to: Output];
+
+function streamsOf(child: ChildProcess, pipes: Pipes): readonly Stream[] {
+  const { stdout, stderr } = pipes;
+  if (stdout !== null && stdout === stderr) return [[stdout.reader, process.stdout]];
+  const [out, err] = [stdout?.reader ?? child.stdout, stderr?.reader ?? child.stderr];
+  return [
+    ...(out === null ? [] : [[out, process.stdout] satisfies Stream]),
+    ...(err === null ? [] : [[err, process.stderr] satisfies Stream]),
+  ];
+}

@@ -4,6 +4,9 @@ import { setTimeout as wait } from 'node:timers/promises';
 /** Takes bytes. Returns the system's error code; null once they are written. */
 export type Target = (bytes: Uint8Array) => Promise<string | null>;
 
+/** Standard output or standard error. */
+export type Output = NodeJS.WriteStream & { readonly fd: number };
+
 /** How long to wait for a pipe that is full and doesn't block. */
 const retryMs = 5;
 
@@ -12,7 +15,7 @@ const retryMs = 5;
  * while nothing else happens, so that a slow reader would keep signals from the command. A terminal
  * and Windows need Node's way.
  */
-export function targetFor(stream: NodeJS.WriteStream & { readonly fd: 1 | 2 }): Target {
+export function targetFor(stream: Output): Target {
   if (stream.isTTY || process.platform === 'win32') {
     stream.on('error', () => {});
     return (bytes) =>
