@@ -397,7 +397,7 @@ describe('the report', () => {
     expect(status).toBe(1);
     const [, line = '', ...rest] = err.split('\n');
     expect(line).toMatch(
-      /^::error title=token-check%3A DIGITALOCEAN_ACCESS_TOKEN \(dop_v1_…\w{4}\)::|^::error title=token-check: /,
+      /^::error title=token-check%3A DIGITALOCEAN_ACCESS_TOKEN \(dop_v1_…\w{4}\)::/,
     );
     expect(line).toContain('From here, doctl sends the token');
     expect(rest).toEqual(['']);

@@ -45,7 +45,8 @@ export class PassOn {
     });
     const step = Math.min(50, graceMs);
     for (let left = graceMs; left > 0 && !isDone; ) {
-      await Promise.race([done, wait(step)]);
+      // Without `ref`, because a pipe that is done needs no more time.
+      await Promise.race([done, wait(step, undefined, { ref: false })]);
       if (!this.#isWriting) left -= step;
     }
     this.#from.destroy();
