@@ -358,7 +358,7 @@ describe('Terraform', () => {
         [`${here}/infra/terraform.tfvars`]: `do_token = "${dead}"\n`,
       },
     });
-    expect(what).toContain('From here, Terraform sends the token in terraform.tfvars: do_token.');
+    expect(what).toContain('In infra, Terraform sends the token in terraform.tfvars: do_token.');
   });
 
   test('of two providers, the one whose token is rejected', async () => {

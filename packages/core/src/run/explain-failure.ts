@@ -12,7 +12,7 @@ import { layOut } from '../report/layout.ts';
 import type { Report, Source } from '../report/report-v1.ts';
 import { type CommandSeen, readCommand } from './command.ts';
 import { join } from './join.ts';
-import { machineFor, optionsOf } from './options-of.ts';
+import { folderOf, machineFor, optionsOf } from './options-of.ts';
 import { isAboutDigitalOcean, type Relation, relationOf } from './relation.ts';
 import { apiTokenOf, placeOf, type Sender, sendersOf } from './sender.ts';
 import { commandText, sourceOfCommand } from './text.ts';
@@ -110,6 +110,7 @@ export async function explainFailure(
   const works = others.filter(({ reports }) => reports[0]?.verdict === 'usable');
   const joined = join({
     command,
+    folder: folderOf(own, command),
     platform: machine.platform,
     told: report,
     relation,

@@ -7,12 +7,14 @@ import type { Report } from '../report/report-v1.ts';
 import type { CommandSeen } from './command.ts';
 import type { Relation } from './relation.ts';
 import type { Sender } from './sender.ts';
-import { stepsFor } from './steps.ts';
+import { anotherToken, stepsFor } from './steps.ts';
 import { otherTokenWords, senderWords, workingTitle } from './words.ts';
 
 /** What is known of a failure. */
 export interface Joined {
   readonly command: CommandSeen;
+  /** The folder that its options name; null for the current one. */
+  readonly folder: string | null;
   /** As Node names it: `linux`, `darwin`, `win32`, … */
   readonly platform: string;
   /** The report on what the command printed, without a request. */
@@ -37,21 +39,32 @@ export function join(joined: Joined): Report {
   const { report, sender } = joined;
   const { main } = layOut(report);
   if (main === undefined) return report;
-  const isCleared = report.verdict === 'usable' && main.code === 'token-accepted';
+  const own = stepsFor(joined);
+  const found = sender?.choice?.found;
+  const hasReason = found !== undefined && 'nothing' in found && own.length > 0;
   const changed = {
     ...main,
-    ...(isCleared && sender !== null && { title: workingTitle(sender, joined.relation) }),
+    ...(isCleared(main) && sender !== null && { title: workingTitle(sender, joined.relation) }),
     what: [senderWords(joined), main.what, otherTokenWords(joined)].filter(Boolean).join(' '),
-    fix: [...stepsFor(joined), ...ownSteps(joined, main)].slice(0, maxSteps),
+    // Why the tool has no token is known; the causes in general are not.
+    ...(hasReason && { why: '' }),
+    fix: (hasReason ? own : [...own, ...ownSteps(joined, main)]).slice(0, maxSteps),
   } as Diagnosis;
   const diagnoses = report.diagnoses.map((one) => (one === main ? changed : one));
   return { ...report, diagnoses, summary: summaryOf(report.verdict, diagnoses) };
 }
 
-/** The steps of the diagnosis, without the check that was just made. */
-function ownSteps({ report, told, relation, sender }: Joined, main: Diagnosis): Diagnosis['fix'] {
-  const isUnclear = report.verdict === 'usable' && relation === 'unclear';
-  const steps = isUnclear ? (told.diagnoses[0]?.fix ?? []) : main.fix;
-  const isChecked = sender !== null && report.probes.length > 0;
-  return steps.filter(({ command }) => !isChecked || command !== 'token-check doctor');
+/** Whether DigitalOcean accepts the token, and nothing else is wrong with it. */
+const isCleared = ({ code, severity }: Diagnosis): boolean =>
+  code === 'token-accepted' && severity === 'info';
+
+/** The steps of the diagnosis, without a check that was just made or that can't find the token. */
+function ownSteps(joined: Joined, main: Diagnosis): Diagnosis['fix'] {
+  const { report, told, relation, sender } = joined;
+  if (isCleared(main) && relation === 'credential' && sender !== null) {
+    return [anotherToken(joined, sender)];
+  }
+  const steps = isCleared(main) ? (told.diagnoses[0]?.fix ?? []) : main.fix;
+  const isSaid = sender !== null && (sender.hiddenBy !== null || report.probes.length > 0);
+  return steps.filter(({ command }) => !isSaid || command !== 'token-check doctor');
 }

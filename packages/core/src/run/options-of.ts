@@ -3,6 +3,8 @@ import { type CommandOptions, noOptions, optionIn } from '../doctor/options.ts';
 import { tokenAt } from '../doctor/place.ts';
 import type { CommandSeen } from './command.ts';
 
+const isTerraform = (tool: string | null) => tool === 'Terraform' || tool === 'OpenTofu';
+
 /** What the arguments of a tool say about its credential. */
 export function optionsOf(tool: string | null, args: readonly string[]): CommandOptions {
   const end = args.indexOf('--');
@@ -25,22 +27,27 @@ export function optionsOf(tool: string | null, args: readonly string[]): Command
       kubectl: optionIn(words, '--context') ?? optionIn(words, '--kube-context'),
     };
   }
-  const isTerraform = tool === 'Terraform' || tool === 'OpenTofu';
-  return isTerraform ? { ...noOptions, terraform: words } : noOptions;
+  return isTerraform(tool) ? { ...noOptions, terraform: words } : noOptions;
+}
+
+/** The folder that the options of a command name, as in the command; null for the current one. */
+export function folderOf(tool: string | null, { args, folder }: CommandSeen): string | null {
+  const own = isTerraform(tool)
+    ? optionIn(args, '-chdir')
+    : tool === 'Pulumi'
+      ? optionIn(args, '--cwd', '-C')
+      : null;
+  if (own === null || folder === null) return own ?? folder;
+  return /^(?:[\\/]|[A-Za-z]:)/.test(own) ? own : `${folder}/${own}`;
 }
 
 /** The machine as the program of a command sees it: its variables, and the folder that it works in. */
-export function machineFor(
-  tool: string | null,
-  { args, env, folder }: CommandSeen,
-  machine: Machine,
-): Machine {
+export function machineFor(tool: string | null, command: CommandSeen, machine: Machine): Machine {
+  const { args, env } = command;
   const option = (long: string, short?: string) => optionIn(args, long, short);
-  const isTerraform = tool === 'Terraform' || tool === 'OpenTofu';
-  const own = isTerraform ? option('-chdir') : tool === 'Pulumi' ? option('--cwd', '-C') : null;
+  const folder = folderOf(tool, command);
   const stack = tool === 'Pulumi' ? option('--stack', '-s') : null;
   const kubeconfig = tool === 'kubectl' ? option('--kubeconfig') : null;
-  const folders = [folder, own].flatMap((one) => one ?? []);
   return {
     ...machine,
     env: {
@@ -48,6 +55,6 @@ export function machineFor(
       ...(stack !== null && { PULUMI_STACK: stack }),
       ...(kubeconfig !== null && { KUBECONFIG: kubeconfig }),
     },
-    cwd: folders.reduce((from, to) => machine.path.resolve(from, to), machine.cwd),
+    cwd: folder === null ? machine.cwd : machine.path.resolve(machine.cwd, folder),
   };
 }

@@ -41,9 +41,9 @@ export function sendersOf(
 
 /** Whether an argument names the file that a choice is about, as an option of certbot does. */
 function isNamedIn({ tool }: Choice, args: readonly string[]): boolean {
-  const [, file = ''] = /\((\S+\.\w+)\)$/.exec(tool) ?? [];
+  const file = tool.endsWith(')') ? tool.slice(tool.lastIndexOf('(') + 1, -1) : '';
   const name = file.split(/[\\/]/).at(-1) ?? '';
-  return name !== '' && args.some((word) => word.split(/[\\/=]/).at(-1) === name);
+  return name.includes('.') && args.some((word) => word.split(/[\\/=]/).at(-1) === name);
 }
 
 /** The place of what a tool sends; null if it sends nothing that we know. */

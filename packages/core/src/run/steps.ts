@@ -1,10 +1,12 @@
 import type { Finding, FindingCode } from '../doctor/findings.ts';
 import { printable } from '../doctor/names.ts';
+import { shortName } from '../doctor/only-tool.ts';
 import { nameOf, type Place } from '../doctor/place.ts';
 import { type Advice, adviceOn } from '../doctor/words.ts';
 import type { Fix } from '../explain.ts';
 import type { Joined } from './join.ts';
 import { placeOf, type Sender } from './sender.ts';
+import { toolOf } from './tools-of.ts';
 
 /** What to do about the place of the token, by what the doctor finds. */
 export function stepsFor(joined: Joined): readonly Fix[] {
@@ -18,6 +20,16 @@ export function stepsFor(joined: Joined): readonly Fix[] {
       ? [...missingContext(joined, sender), ...otherToken(joined, sender)]
       : [];
   return [...staleCopy(joined, placeOf(sender.choice)), ...ofDoctl];
+}
+
+/** What to do if the token that is here works, and another one was refused. */
+export function anotherToken({ command: { program } }: Joined, { tool }: Sender): Fix {
+  const isScript = toolOf(program) !== shortName(tool);
+  return {
+    text: isScript
+      ? `Find what gives ${tool} another token: a variable or an option in ${program}, or a file that it loads.`
+      : `Run it again. If it still fails, a variable, an option or a file that token-check doesn’t know gives ${tool} another token.`,
+  };
 }
 
 /** What the doctor advises about a finding; null if there is none. */

@@ -1,3 +1,4 @@
+import { printable } from '../doctor/names.ts';
 import { shortName } from '../doctor/only-tool.ts';
 import { nameOf, type Place } from '../doctor/place.ts';
 import { contentWords, whyWords } from '../doctor/words.ts';
@@ -16,33 +17,34 @@ export const workingTitle = ({ tool }: Sender, relation: Relation): string =>
 
 /** What the tool sends from here; empty if no tool is known. */
 export function senderWords(joined: Joined): string {
-  const { sender, told, command, shownFrom } = joined;
+  const { sender, told, command, shownFrom, folder } = joined;
   if (shownFrom !== null)
     return `The token that it shows is the one in ${nameOf(shownFrom.location)}.`;
   if (sender === null) return '';
   const { tool, choice, hiddenBy } = sender;
+  const here = folder === null ? 'From here' : `In ${printable(folder)}`;
   if (hiddenBy !== null) {
     return `token-check can’t tell which token ${tool} sends, because ${hiddenBy.name} ${hidingWords[hiddenBy.effect]}.`;
   }
   const found = choice?.found;
   if (found === undefined) {
-    return `From here, ${tool} sends no token: it finds none in any place where it looks.`;
+    return `${here}, ${tool} sends no token: it finds none in any place where it looks.`;
   }
-  if ('nothing' in found) return `From here, ${tool} sends no token: ${whyWords(found)}.`;
+  if ('nothing' in found) return `${here}, ${tool} sends no token: ${whyWords(found)}.`;
   if ('unknown' in found) {
     return `token-check can’t tell which token ${tool} sends: ${whyWords(found)}.`;
   }
   const content = contentWords(found.place.content);
   if (content !== null) {
-    return `From here, ${tool} uses ${nameOf(found.place.location)}: ${content}.`;
+    return `${here}, ${tool} uses ${nameOf(found.place.location)}: ${content}.`;
   }
   const where = whereWords(found.place, tool);
   if (layOut(told).main?.code !== 'empty-input') {
-    return `From here, ${tool} sends the token ${where}.`;
+    return `${here}, ${tool} sends the token ${where}.`;
   }
   const isScript = toolOf(command.program) !== shortName(tool);
   const why = isScript ? `: ${command.program} probably runs it with other variables` : '';
-  return `From here, ${tool} would send the token ${where}, but it says that it got none${why}.`;
+  return `${here}, ${tool} would send the token ${where}, but it says that it got none${why}.`;
 }
 
 const hidingWords: Readonly<Record<HidingEffect, string>> = {
