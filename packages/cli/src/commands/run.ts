@@ -4,7 +4,7 @@ import { type Check, type Explained, explainFailure } from '@token-check/core/ru
 import { nodeMachine } from '../doctor/machine.ts';
 import { shown, UsageError } from '../errors/usage-error.ts';
 import type { OutputFlags } from '../flags/diagnose-flags.ts';
-import { type NetworkFlags, networkOf, noteSandbox } from '../flags/network.ts';
+import { type NetworkFlags, networkOf } from '../flags/network.ts';
 import { readFormat } from '../flags/output-format.ts';
 import type { Io } from '../io/io.ts';
 import { workflowOf } from '../io/job-environment.ts';
@@ -73,13 +73,18 @@ async function explain(
   const machine = io.machine ?? nodeMachine(io);
   const check: Check = (read, text, { source, ask }) =>
     checkWith(read, text, { source, network: ask ? network : false, clock: io.clock });
-  const stopWaiting = network && !flags.quiet ? io.showWaiting('Asking DigitalOcean …') : () => {};
+  const stopWaiting =
+    network && !flags.quiet ? io.showWaiting('Looking for the cause …') : () => {};
   const failed = { words, output: ended.output };
   const explained = await explainFailure(failed, machine, check).finally(stopWaiting);
   const { report, isRelated, checked } = explained;
   if (!ended.endsLine) io.writeErr('\n');
   if (flags.verbose) io.writeErr(logOf(explained));
-  if (checked.length > 0) noteSandbox(flags, io);
+  if (flags.sandbox && checked.length > 0) {
+    io.note(
+      'the answers come from a simulated DigitalOcean (--sandbox), which rejects every real token.',
+    );
+  }
 
   const { outputs, close } = await outputsOf(flags, format, io);
   const files = outputs.slice(0, -1);

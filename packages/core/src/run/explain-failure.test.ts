@@ -301,6 +301,17 @@ describe('an error with another cause is said without a request', () => {
   });
 });
 
+describe('a script that fails for its own reasons is left alone, although it mentions DigitalOcean', () => {
+  test.each([
+    ['make deploy', 'deploying to digitalocean\nmake: *** [deploy] Error 1\n'],
+    ['./deploy.sh', 'using doctl\ncp: cannot stat x: No such file or directory\n'],
+    ['npm test', 'FAIL src/digitalocean.test.ts\nexpected 2 to be 3\n'],
+  ])('%s', async (line, output) => {
+    const found = await explain(line, output, { env: { DIGITALOCEAN_ACCESS_TOKEN: dead } });
+    expect([found.isRelated, found.requests]).toEqual([false, 0]);
+  });
+});
+
 describe('what has nothing to do with DigitalOcean is left alone', () => {
   test.each([
     ['false', ''],
@@ -414,14 +425,37 @@ describe('a script', () => {
     expect(what).toContain('From here, doctl sends the token in DIGITALOCEAN_ACCESS_TOKEN.');
   });
 
-  test('whose output names no tool: the report is about the output alone', async () => {
-    const output = '{"id":"Unauthorized","message":"Unable to authenticate you"}\n';
-    const { code, isRelated, requests, report } = await explain('./deploy.sh', output, {
-      env: { DIGITALOCEAN_ACCESS_TOKEN: dead },
+  const refused = '{"id":"Unauthorized","message":"Unable to authenticate you"}\n';
+
+  test('whose output names no tool: the only token in the environment is checked', async () => {
+    const { code, what, report, steps } = await explain('./deploy.py', refused, {
+      env: { DO_TOKEN: dead },
+      files: { [doctlFile]: `access-token: ${full}\n` },
     });
-    expect([code, isRelated, requests]).toEqual(['token-rejected', true, 0]);
-    expect(report.source).toEqual({ kind: 'command', name: 'deploy.sh' });
+    expect(code).toBe('token-rejected');
+    expect(report.source).toEqual({ kind: 'env', name: 'DO_TOKEN' });
+    expect(what).toMatch(
+      /^token-check doesn’t know which token deploy\.py sends\. The only one in its environment is in DO_TOKEN\./,
+    );
+    expect(what).toMatch(/Another token here works: in doctl context default\.$/);
+    expect(steps[0]).toBe('unset DO_TOKEN');
+    const cleared = await explain('./deploy.py', refused, { env: { DO_TOKEN: full } });
+    expect(cleared.title).toBe(
+      'The token in the environment works, so the error is about another one',
+    );
   });
+
+  test.each<[string, MachineParts]>([
+    ['no token is in the environment', { files: { [doctlFile]: `access-token: ${dead}\n` } }],
+    ['several are', { env: { DO_TOKEN: dead, DIGITALOCEAN_TOKEN: full } }],
+  ])(
+    'whose output names no tool: the report is about the output alone if %s',
+    async (_what, parts) => {
+      const { code, isRelated, requests, report } = await explain('./deploy.sh', refused, parts);
+      expect([code, isRelated, requests]).toEqual(['token-rejected', true, 0]);
+      expect(report.source).toEqual({ kind: 'command', name: 'deploy.sh' });
+    },
+  );
 
   test('that shows the token which it sent', async () => {
     const output = `+ curl -H 'Authorization: Bearer ${gone}' https://api.digitalocean.com/v2/account\n{"id":"Unauthorized","message":"Unable to authenticate you"}\n`;

@@ -14,7 +14,7 @@ import { type CommandSeen, readCommand } from './command.ts';
 import { join } from './join.ts';
 import { folderOf, machineFor, optionsOf } from './options-of.ts';
 import { isAboutDigitalOcean, type Relation, relationOf } from './relation.ts';
-import { apiTokenOf, placeOf, type Sender, sendersOf } from './sender.ts';
+import { apiTokenOf, guessedSenders, placeOf, type Sender, sendersOf } from './sender.ts';
 import { commandText, sourceOfCommand } from './text.ts';
 import { toolIn, toolOf } from './tools-of.ts';
 
@@ -69,12 +69,15 @@ interface Told {
  */
 type Depth = 'unrelated' | 'printed' | 'place' | 'ask';
 
-function depthFor({ report, relation, tool, isOurs }: Told): Depth {
+function depthFor({ report, relation, tool, isOurs, command }: Told): Depth {
   const code = layOut(report).main?.code;
   const isCluster = tool === 'kubectl' && code === 'other-service';
   // The errors of kubectl don't say whose cluster it is.
   const mayBeOurs = isCluster || (tool === 'kubectl' && relation === 'credential');
   if (!isOurs && !mayBeOurs) return 'unrelated';
+  // What mentions DigitalOcean somewhere may fail for any reason.
+  const isScript = toolOf(command.program) === null;
+  if (isScript && code === 'unexplained' && relation !== 'credential') return 'unrelated';
   // What got no token didn't get the one that is here.
   if (isCluster || code === 'request-refused' || code === 'empty-input') return 'place';
   return relation === 'other-cause' ? 'printed' : 'ask';
@@ -92,13 +95,13 @@ export async function explainFailure(
   const told = await readFailure(failed, machine, check);
   const { command, report, relation, tool, isOurs } = told;
   const depth = depthFor(told);
-  const alone = { report, isRelated: isOurs, checked: [], files: [] };
+  const alone = { report, isRelated: depth === 'printed', checked: [], files: [] };
   if (depth === 'unrelated' || depth === 'printed') return alone;
 
   const own = toolOf(command.program);
   const here = await survey(machineFor(own, command, machine), optionsOf(own, command.args));
   const { files } = here;
-  const senders = tool === null ? [] : sendersOf(tool, command, here);
+  const senders = tool === null ? guessedSenders(command, here) : sendersOf(tool, command, here);
   const isFound = senders.some(({ choice }) => choice?.found !== undefined);
   if (!isOurs && !isFound) return { ...alone, files };
 

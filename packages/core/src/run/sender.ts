@@ -9,6 +9,8 @@ export interface Sender {
   readonly tool: string;
   /** What it finds where it looks; null if a wrapper hides that. */
   readonly choice: Choice | null;
+  /** Whether nothing shows that the program reads this place. */
+  readonly isGuess: boolean;
   /** The wrapper that hides it; null without one. */
   readonly hiddenBy: CommandSeen['hiddenBy'];
   /** What is known of the machine, for the tool alone. */
@@ -26,7 +28,7 @@ export function sendersOf(
 ): readonly Sender[] {
   const survey = onlyTool(all, tool);
   if (survey === null) return [];
-  if (hiddenBy !== null) return [{ tool, choice: null, hiddenBy, survey }];
+  if (hiddenBy !== null) return [{ tool, choice: null, isGuess: false, hiddenBy, survey }];
   const named = survey.choices.filter((choice) => isNamedIn(choice, args));
   const choices = named.length > 0 ? named : survey.choices;
   const found = choices.filter((choice) => choice.found !== undefined);
@@ -36,7 +38,22 @@ export function sendersOf(
   const texts = own.map((choice) => placeOf(choice)?.text);
   return own
     .filter((_, at) => texts.indexOf(texts[at]) === at)
-    .map((choice) => ({ tool: choice.tool, choice, hiddenBy: null, survey }));
+    .map((choice) => ({ tool: choice.tool, choice, isGuess: false, hiddenBy: null, survey }));
+}
+
+/** The only token in the environment of a program that we don't know; none if there are several. */
+export function guessedSenders(
+  { program, hiddenBy }: CommandSeen,
+  survey: Survey,
+): readonly Sender[] {
+  const places = survey.places.filter(
+    (place) => place.location.in === 'environment' && isForApi(place),
+  );
+  const [first] = places;
+  const isOne = new Set(places.map(({ text }) => text)).size === 1;
+  if (first === undefined || !isOne || hiddenBy !== null) return [];
+  const choice = { tool: program, found: { place: first } };
+  return [{ tool: program, choice, isGuess: true, hiddenBy: null, survey }];
 }
 
 /** Whether an argument names the file that a choice is about, as an option of certbot does. */

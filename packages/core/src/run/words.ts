@@ -10,10 +10,12 @@ import type { Sender } from './sender.ts';
 import { toolOf } from './tools-of.ts';
 
 /** The headline if DigitalOcean accepts the token that was sent. */
-export const workingTitle = ({ tool }: Sender, relation: Relation): string =>
-  relation === 'unclear'
-    ? `${tool}’s token works, so the failure has another cause`
-    : `${tool}’s token works, so the error is about another one`;
+export function workingTitle({ tool, isGuess }: Sender, relation: Relation): string {
+  const token = isGuess ? 'The token in the environment' : `${tool}’s token`;
+  return relation === 'unclear'
+    ? `${token} works, so the failure has another cause`
+    : `${token} works, so the error is about another one`;
+}
 
 /** What the tool sends from here; empty if no tool is known. */
 export function senderWords(joined: Joined): string {
@@ -37,6 +39,9 @@ export function senderWords(joined: Joined): string {
   const content = contentWords(found.place.content);
   if (content !== null) {
     return `${here}, ${tool} uses ${nameOf(found.place.location)}: ${content}.`;
+  }
+  if (sender.isGuess) {
+    return `token-check doesn’t know which token ${tool} sends. The only one in its environment is in ${nameOf(found.place.location)}.`;
   }
   const where = whereWords(found.place, tool);
   if (layOut(told).main?.code !== 'empty-input') {
@@ -68,6 +73,7 @@ export function otherTokenWords({ works, sender, findings, command }: Joined): s
     tool === 'doctl' &&
     names.includes(variable) &&
     findings.some(({ code }) => code === 'context-hides-variable');
+  if (sender?.isGuess) return `Another token here works: in ${names.join(', ')}.`;
   if (names.length === 1) {
     return `The one in ${names[0]} works, but ${isIgnored ? 'doctl ignores it in a named context' : `${tool} doesn’t send it from here`}.`;
   }
