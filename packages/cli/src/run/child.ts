@@ -6,7 +6,7 @@ import type { Readable } from 'node:stream';
 import { stripVTControlCharacters } from 'node:util';
 import { decode } from '../io/decode.ts';
 import { PassOn } from './pass-on.ts';
-import { isOneOutput, openPipe, type Pipe } from './pipes.ts';
+import { isOneOutput, openPipes, type Pipe } from './pipes.ts';
 import { passSignals } from './signals.ts';
 import { Tail } from './tail.ts';
 import { type Output, targetFor } from './target.ts';
@@ -39,8 +39,8 @@ const graceMs = 1_000;
 export async function runChild(words: readonly string[]): Promise<Ended> {
   const [file = '', ...args] = words;
   let child: ChildProcess | null = null;
-  const signals = passSignals((signal) => child?.kill(signal));
-  const pipes = openPipes();
+  const signals = passSignals((signal) => kill(child, signal));
+  const pipes = pipesForOutput();
   try {
     child = startWith(pipes, file, args);
     // Rejects if it can't be started.
@@ -50,6 +50,8 @@ export async function runChild(words: readonly string[]): Promise<Ended> {
       ([from, to]) => new PassOn(from, targetFor(to), tail),
     );
     const [code, signal] = (await exited) as [number | null, NodeJS.Signals | null];
+    // From here on, a signal ends this process.
+    signals.stop();
     await Promise.all(streams.map((stream) => stream.finish(graceMs)));
     const errors = streams.flatMap(({ error }) => error ?? []);
     return {
@@ -83,9 +85,19 @@ interface Pipes {
 }
 
 /** If both go to one place, one pipe keeps their order. */
-function openPipes(): Pipes {
-  const stdout = openPipe();
-  return { stdout, stderr: isOneOutput() ? stdout : openPipe() };
+function pipesForOutput(): Pipes {
+  const [stdout = null, stderr = stdout] = openPipes(isOneOutput() ? 1 : 2) ?? [];
+  return { stdout, stderr };
+}
+
+/** Not by `child.kill()`, for which a command of another user has an error like one that never started. */
+function kill(child: ChildProcess | null, signal: NodeJS.Signals): void {
+  if (child?.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
+  try {
+    process.kill(child.pid, signal);
+  } catch {
+    // It has ended, or it belongs to another user, as with sudo.
+  }
 }
 
 /** Only the command keeps the ends to write to, so that its end ends the pipes. */

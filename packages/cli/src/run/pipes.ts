@@ -13,23 +13,34 @@ export interface Pipe {
 }
 
 /**
- * A pipe of the system, opened by a name that is removed at once. What Node calls a pipe is a socket,
+ * Pipes of the system, opened by names that are removed at once. What Node calls a pipe is a socket,
  * which Linux can't open as /dev/stderr: scripts that print there would fail. Null where that isn't
- * needed, or if it can't be made.
+ * needed, or if they can't be made.
  */
-export function openPipe(): Pipe | null {
+export function openPipes(count: number): readonly Pipe[] | null {
   if (process.platform !== 'linux') return null;
   let folder: string | null = null;
-  let reader: number | null = null;
+  const open: number[] = [];
+  const opened = (path: string, flags: number) => {
+    const fd = openSync(path, flags);
+    open.push(fd);
+    return fd;
+  };
   try {
-    folder = mkdtempSync(join(tmpdir(), 'token-check-'));
-    const path = join(folder, 'output');
-    execFileSync('mkfifo', ['-m', '600', path], { stdio: 'ignore' });
-    reader = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
-    const writer = openSync(path, constants.O_WRONLY);
-    return { reader: new Socket({ fd: reader, readable: true, writable: false }), writer };
+    const here = mkdtempSync(join(tmpdir(), 'token-check-'));
+    folder = here;
+    const paths = Array.from({ length: count }, (_, index) => join(here, `output-${index}`));
+    execFileSync('mkfifo', ['-m', '600', ...paths], { stdio: 'ignore' });
+    const ends = paths.map((path) => ({
+      reader: opened(path, constants.O_RDONLY | constants.O_NONBLOCK),
+      writer: opened(path, constants.O_WRONLY),
+    }));
+    return ends.map(({ reader, writer }) => ({
+      reader: new Socket({ fd: reader, readable: true, writable: false }),
+      writer,
+    }));
   } catch {
-    if (reader !== null) closeSync(reader);
+    for (const fd of open) closeSync(fd);
     return null;
   } finally {
     if (folder !== null) rmSync(folder, { recursive: true, force: true });

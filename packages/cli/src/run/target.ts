@@ -11,12 +11,12 @@ export type Output = NodeJS.WriteStream & { readonly fd: number };
 const retryMs = 5;
 
 /**
- * Standard output or standard error of this process. Node writes to a pipe or a file of its own only
- * while nothing else happens, so that a slow reader would keep signals from the command. A terminal
- * and Windows need Node's way.
+ * Standard output or standard error of this process. Node's own streams wait for a slow reader or a
+ * stopped terminal while nothing else happens, so that no signal would reach the command. On Windows
+ * they don't, and a console there needs them.
  */
 export function targetFor(stream: Output): Target {
-  if (stream.isTTY || process.platform === 'win32') {
+  if (process.platform === 'win32') {
     stream.on('error', () => {});
     return (bytes) =>
       new Promise((resolve) => {

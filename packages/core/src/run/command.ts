@@ -1,10 +1,11 @@
 import type { Environment } from '../doctor/machine.ts';
+import { printable } from '../doctor/names.ts';
 import { shellWords } from '../doctor/shell-words.ts';
 import { type Wrapper, wrappers } from './wrappers.ts';
 
 /** Which program a command line starts in the end, and what that program sees. */
 export interface CommandSeen {
-  /** Its name without folder and ending, in lower case: `doctl`. Empty if there is none. */
+  /** Its name without folder and ending, in lower case and safe to print: `doctl`. Empty if there is none. */
   readonly program: string;
   /** Its arguments. */
   readonly args: readonly string[];
@@ -38,7 +39,7 @@ export function readCommand(words: readonly string[], env: Environment): Command
 /** `/snap/bin/doctl`, `C:\\tools\\doctl.exe` and `Doctl.CMD` are all `doctl`. */
 function nameOf(word: string): string {
   const name = word.split(/[\\/]/).at(-1) ?? '';
-  return name.toLowerCase().replace(/\.(?:exe|cmd|bat|ps1|com)$/, '');
+  return printable(name.toLowerCase().replace(/\.(?:exe|cmd|bat|ps1|com)$/, ''));
 }
 
 /** The same for the command behind a wrapper, its program still among its words; null for no wrapper. */

@@ -16,6 +16,6 @@ const quoted = (word: string): string =>
 
 /** The command as the source of a report, by its program alone: an argument may be a secret. */
 export function sourceOfCommand({ program }: CommandSeen, words: readonly string[]): Source {
-  const name = printable(program || (words[0]?.split(/[\\/]/).at(-1) ?? ''));
+  const name = program || printable(words[0]?.split(/[\\/]/).at(-1) ?? '');
   return { kind: 'command', ...(name !== '' && { name }) };
 }
