@@ -108,7 +108,7 @@ export function makeProgram(io: Io, done: (status: number) => void, hasFullHelp 
   withOutput(runner, allFormats, { canBeVerbose: true, passesStatus: true })
     .description('Run a command as it is, and say why if it fails')
     .usage('[options] -- <command>')
-    .argument('[program...]', 'the command with its arguments: doctl compute droplet list')
+    .argument('[program...]', 'the command, with its arguments')
     .passThroughOptions()
     .action(async (words: string[], own: RunFlags, command: Command) => {
       const { runCommand } = await import('./commands/run.ts');

@@ -149,6 +149,6 @@ function unquoted(code: 'invalid-value' | 'too-many-arguments' | 'unknown-option
   return new UsageError(
     code,
     'This looks like a command or a header without quotes.',
-    'Run token-check alone and paste all of it. Or put all of it in quotes.',
+    'Run token-check alone and paste all of it. Or put all of it in quotes.\nTo run it, and learn why it fails: token-check run -- doctl account get',
   );
 }
