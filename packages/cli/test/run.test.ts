@@ -224,7 +224,7 @@ describe('a command that can’t be started', () => {
     [
       'EACCES',
       126,
-      'token-check: The program “doctl” is not executable. For a script: chmod +x, or name its interpreter.\n',
+      'token-check: The program “doctl” is not executable, or it is a folder. For a script: chmod +x, or name its interpreter.\n',
     ],
     ['E2BIG', 126, 'token-check: The arguments of the command are too long for the system.\n'],
     ['ENOEXEC', 126, 'token-check: The program “doctl” couldn’t be started (ENOEXEC).\n'],

@@ -149,7 +149,7 @@ function notStarted([program = '']: readonly string[], code: string): string {
     case 'ENOENT':
       return `The program ${name} was not found.${windowsHint(program)}`;
     case 'EACCES':
-      return `The program ${name} is not executable. For a script: chmod +x, or name its interpreter.`;
+      return `The program ${name} is not executable, or it is a folder. For a script: chmod +x, or name its interpreter.`;
     case 'E2BIG':
       return 'The arguments of the command are too long for the system.';
     default:

@@ -63,9 +63,11 @@ export async function runChild(words: readonly string[]): Promise<Ended> {
       outputError: errors.find((error) => error !== 'EPIPE') ?? null,
     };
   } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code ?? 'unknown error';
+    const { code: thrown = 'unknown error' } = error as NodeJS.ErrnoException;
+    // Node’s own error for an empty name.
+    const code = thrown === 'ERR_INVALID_ARG_VALUE' ? 'ENOENT' : thrown;
     return {
-      status: code === 'ENOENT' || code === 'ERR_INVALID_ARG_VALUE' ? 127 : 126,
+      status: code === 'ENOENT' ? 127 : 126,
       notStarted: code,
       output: '',
       endsLine: true,

@@ -122,6 +122,24 @@ describe('doctl', () => {
     if (where !== null) expect(what).toContain(`From here, doctl sends the token ${where}.`);
   });
 
+  test('another home has another configuration', async () => {
+    const { report } = await explain('env HOME=/home/ann doctl x', unauthorized, {
+      files: {
+        [doctlFile]: `access-token: ${full}\n`,
+        '/home/ann/.config/doctl/config.yaml': `access-token: ${dead}\n`,
+      },
+    });
+    expect(report.credential?.label).toBe(`dop_v1_…${dead.slice(-4)}`);
+  });
+
+  test('the step is about the place that was sent, not about its copies', async () => {
+    const { steps } = await explain('doctl account get', unauthorized, {
+      env: { DIGITALOCEAN_ACCESS_TOKEN: dead },
+      files: { [doctlFile]: `access-token: ${full}\nauth-contexts: { old: ${dead} }\n` },
+    });
+    expect(steps[0]).toBe('unset DIGITALOCEAN_ACCESS_TOKEN');
+  });
+
   test('--context hides the variable: the advice is about the option', async () => {
     const { steps } = await explain('doctl --context work account get', unauthorized, {
       env: { DIGITALOCEAN_ACCESS_TOKEN: full },

@@ -48,8 +48,10 @@ export function machineFor(tool: string | null, command: CommandSeen, machine: M
   const folder = folderOf(tool, command);
   const stack = tool === 'Pulumi' ? option('--stack', '-s') : null;
   const kubeconfig = tool === 'kubectl' ? option('--kubeconfig') : null;
+  const home = machine.platform === 'win32' ? env.USERPROFILE : env.HOME;
   return {
     ...machine,
+    home: home || machine.home,
     env: {
       ...env,
       ...(stack !== null && { PULUMI_STACK: stack }),

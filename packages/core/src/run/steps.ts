@@ -1,4 +1,4 @@
-import type { Finding, FindingCode } from '../doctor/findings.ts';
+import type { Finding } from '../doctor/findings.ts';
 import { printable } from '../doctor/names.ts';
 import { shortName } from '../doctor/only-tool.ts';
 import { nameOf, type Place } from '../doctor/place.ts';
@@ -32,15 +32,13 @@ export function anotherToken({ command: { program } }: Joined, { tool }: Sender)
   };
 }
 
-/** What the doctor advises about a finding; null if there is none. */
-function adviceFor({ findings, platform }: Joined, code: FindingCode): Advice | null {
-  const found = findings.find((one: Finding) => one.code === code);
-  return found === undefined ? null : adviceOn(found, platform);
-}
-
 function staleCopy(joined: Joined, place: Place | null): Fix[] {
-  const advice = adviceFor(joined, 'stale-copy');
-  return advice === null || place === null ? [] : [replaceStep(place, advice)];
+  const { findings, platform } = joined;
+  const stale = findings.find((one) => one.code === 'stale-copy');
+  if (stale === undefined || place === null) return [];
+  // What the command sent is in one place; the doctor would clean up its copies too.
+  const evidence = { ...stale.evidence, at: [place.location], copies: [] };
+  return [replaceStep(place, adviceOn({ ...stale, evidence }, platform))];
 }
 
 function replaceStep({ location }: Place, { command }: Advice): Fix {
@@ -76,12 +74,18 @@ function missingContext({ findings }: Joined, { survey: { doctl } }: Sender): Fi
 
 /** How doctl can send another token that is here. */
 function otherToken(joined: Joined, { survey: { doctl }, choice }: Sender): Fix[] {
-  const advice = adviceFor(joined, 'context-hides-variable');
+  const { findings, platform } = joined;
+  const hides = findings.find((one) => one.code === 'context-hides-variable');
   const isOption = doctl.chosenBy === 'option';
-  if (advice !== null) {
+  if (hides !== undefined) {
     return isOption
       ? [{ text: 'Or leave out --context, so that doctl uses DIGITALOCEAN_ACCESS_TOKEN.' }]
-      : [{ ...advice, text: 'Or use DIGITALOCEAN_ACCESS_TOKEN instead of the context:' }];
+      : [
+          {
+            ...adviceOn(hides, platform),
+            text: 'Or use DIGITALOCEAN_ACCESS_TOKEN instead of the context:',
+          },
+        ];
   }
   const other = joined.works.flatMap(({ location }) =>
     location.in === 'doctl' && isPlain(location.context) ? location.context : [],

@@ -73,10 +73,11 @@ export function otherTokenWords({ works, sender, findings, command }: Joined): s
     tool === 'doctl' &&
     names.includes(variable) &&
     findings.some(({ code }) => code === 'context-hides-variable');
-  if (sender?.isGuess) return `Another token here works: in ${names.join(', ')}.`;
+  if (sender?.isGuess && names.length === 1) return `Another token here works: in ${names[0]}.`;
   if (names.length === 1) {
     return `The one in ${names[0]} works, but ${isIgnored ? 'doctl ignores it in a named context' : `${tool} doesn’t send it from here`}.`;
   }
-  const last = names.at(-1);
-  return `Those in ${names.slice(0, -1).join(', ')} and ${last} work, but ${isIgnored ? 'in a named context doctl ignores the variable' : `${tool} doesn’t send them from here`}.`;
+  const list = `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+  if (sender?.isGuess) return `Other tokens here work: in ${list}.`;
+  return `Those in ${list} work, but ${isIgnored ? 'in a named context doctl ignores the variable' : `${tool} doesn’t send them from here`}.`;
 }
