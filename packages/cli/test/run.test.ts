@@ -162,6 +162,9 @@ describe('the report', () => {
     expect(err.trimEnd().split('\n')).toHaveLength(1);
     const { err: text } = await run(['--format', 'text', ...doctl], {}, { env });
     expect(text).toMatch(/^\n✗ /);
+    const both = await run(['--json', '-o', 'r.json', ...doctl], {}, { env });
+    expect(both.err).toBe(err);
+    expect(JSON.parse(both.written['r.json'] ?? '').verdict).toBe('problem');
   });
 
   test('a token that works is no annotation, but a note', async () => {

@@ -2,6 +2,7 @@ import type { ProbeOptions } from '@token-check/core';
 import { checkWith, stripControls, withoutTokens } from '@token-check/core/internal';
 import { type Check, type Explained, explainFailure } from '@token-check/core/run';
 import { nodeMachine } from '../doctor/machine.ts';
+import { traceOf } from '../errors/failed.ts';
 import { shown, UsageError } from '../errors/usage-error.ts';
 import type { OutputFlags } from '../flags/diagnose-flags.ts';
 import { type NetworkFlags, networkOf } from '../flags/network.ts';
@@ -35,7 +36,9 @@ export async function runCommand(
   // Wrong usage is found before the command runs, and the files are opened only afterwards: the command
   // would see what belongs to writing them.
   await networkOf({ ...flags, offline: true }, io);
-  await (await outputsOf(flags, format, io)).discard();
+  if (flags.output !== undefined || flags.report !== undefined) {
+    await (await outputsOf(flags, format, io)).discard();
+  }
 
   const ended = await io.runCommand(words);
   if (ended.notStarted !== null) {
@@ -53,11 +56,7 @@ export async function runCommand(
   try {
     await explain(words, ended, flags, format, io);
   } catch (error) {
-    const line =
-      error instanceof UsageError
-        ? error.message
-        : `Something went wrong inside the program (${nameOf(error)}).`;
-    io.writeErr(`token-check: No report on the failed command. ${line}\n`);
+    io.writeErr(`token-check: No report on the failed command. ${whyNone(error)}\n`);
   }
   return ended.status;
 }
@@ -104,6 +103,12 @@ async function explain(
   else io.writeErr(own.format === 'text' ? `\n${text}` : text);
 }
 
+function whyNone(error: unknown): string {
+  if (error instanceof UsageError) return error.message;
+  const { name, positions } = traceOf(error);
+  return `Something went wrong inside the program (${[name, ...positions.slice(0, 1)].join(' at ')}).`;
+}
+
 /** A fault of the environment must not hide what can be said without a request. */
 async function networkFor(flags: RunFlags, io: Io): Promise<ProbeOptions | false> {
   try {
@@ -120,10 +125,14 @@ function logOf({ files, checked }: Explained): string {
   return read.join('') + renderRequestLog(checked);
 }
 
-/** In a job on GitHub, the report is an annotation. */
-function formatOf(flags: RunFlags, { env }: Io): FormatName {
-  const isOpen = flags.format === undefined && flags.json === undefined;
-  return isOpen && env.GITHUB_ACTIONS === 'true' ? 'github' : readFormat(flags);
+/** What people see by default: in a job on GitHub, an annotation. */
+const usualFormat = ({ env }: Io): FormatName =>
+  env.GITHUB_ACTIONS === 'true' ? 'github' : 'text';
+
+function formatOf(flags: RunFlags, io: Io): FormatName {
+  const { format, json, output } = flags;
+  const isNamed = format !== undefined || json !== undefined || output !== undefined;
+  return isNamed ? readFormat(flags) : usualFormat(io);
 }
 
 /** The files, and standard error as the last one. */
@@ -138,9 +147,8 @@ async function outputsOf(flags: RunFlags, format: FormatName, io: Io): Promise<O
     batch: false,
     workflow: workflowOf(io),
   };
-  const beside = flags.format === undefined && flags.json === undefined ? format : 'text';
   const inputs = flags.caFile === undefined ? [] : [flags.caFile];
-  return openOutputs(flags, { format, beside, inputs, options }, io);
+  return openOutputs(flags, { format, beside: usualFormat(io), inputs, options }, io);
 }
 
 function notStarted([program = '']: readonly string[], code: string): string {
@@ -166,11 +174,4 @@ function windowsHint(program: string): string {
 
 function shownProgram([program = '']: readonly string[]): string {
   return stripControls(withoutTokens(program.split(/[\\/]/).at(-1) ?? ''));
-}
-
-/** An error and where it comes from, without its message, which may contain input. */
-function nameOf(error: unknown): string {
-  const { name = 'unknown error', stack = '' } = error instanceof Error ? error : {};
-  const [, position] = /^\s+at .*?([\w.-]+:\d+:\d+)\)?$/m.exec(stack) ?? [];
-  return position === undefined ? name : `${name} at ${position}`;
 }
