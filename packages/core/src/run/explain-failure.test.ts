@@ -111,15 +111,22 @@ describe('doctl', () => {
 
   test.each([
     ['--context', ['doctl', '--context', 'other', 'x'], narrow, 'of its context “other”'],
-    ['-t', ['doctl', '-t', dead, 'x'], dead, null],
-    ['env', ['env', `DIGITALOCEAN_ACCESS_TOKEN=${busy}`, 'doctl', 'x'], busy, null],
+    ['-t', ['doctl', '-t', dead, 'x'], dead, 'in the option --access-token'],
+    // In a named context, doctl ignores it.
+    ['-t', ['doctl', '-t', dead, '--context', 'other', 'x'], narrow, 'of its context “other”'],
+    [
+      'env',
+      ['env', `DIGITALOCEAN_ACCESS_TOKEN=${busy}`, 'doctl', 'x'],
+      busy,
+      'in DIGITALOCEAN_ACCESS_TOKEN',
+    ],
     ['sh -c', ['sh', '-c', 'doctl --context other x'], narrow, 'of its context “other”'],
   ])('%s on the command line decides', async (_what, words, token, where) => {
     const { report, what } = await explain(words, unauthorized, {
       files: { [doctlFile]: contexts(dead, 'default') },
     });
     expect(report.credential?.label).toBe(`dop_v1_…${token.slice(-4)}`);
-    if (where !== null) expect(what).toContain(`From here, doctl sends the token ${where}.`);
+    expect(what).toContain(`From here, doctl sends the token ${where}.`);
   });
 
   test('another home has another configuration', async () => {
@@ -368,8 +375,8 @@ describe('Terraform', () => {
   });
 
   test.each([
-    ['-var', [`-var`, `do_token=${dead}`], null],
-    ['-var=', [`-var=do_token=${dead}`], null],
+    ['-var', [`-var`, `do_token=${dead}`], 'the option -var do_token'],
+    ['-var=', [`-var=do_token=${dead}`], 'the option -var do_token'],
     ['-var-file', ['-var-file', 'prod.tfvars'], 'prod.tfvars: do_token'],
   ])('%s decides', async (_what, args, where) => {
     const { report, what } = await explain(['terraform', 'plan', ...args], ofTerraform, {
@@ -377,7 +384,7 @@ describe('Terraform', () => {
       files: { [`${here}/main.tf`]: block, [`${here}/prod.tfvars`]: `do_token = "${dead}"\n` },
     });
     expect(report.credential?.label).toBe(`dop_v1_…${dead.slice(-4)}`);
-    if (where !== null) expect(what).toContain(`sends the token in ${where}.`);
+    expect(what).toContain(`sends the token in ${where}.`);
   });
 
   test('-chdir names the folder', async () => {
@@ -441,6 +448,13 @@ describe('a script', () => {
     });
     expect(code).toBe('token-rejected');
     expect(what).toContain('From here, doctl sends the token in DIGITALOCEAN_ACCESS_TOKEN.');
+  });
+
+  test('that gives the tool a token which is not here', async () => {
+    const { what } = await explain('./deploy.sh', `doctl failed\n${unauthorized}`);
+    expect(what).toContain(
+      'From here, doctl finds no token in any place where it looks: deploy.sh probably gives it one.',
+    );
   });
 
   const refused = '{"id":"Unauthorized","message":"Unable to authenticate you"}\n';

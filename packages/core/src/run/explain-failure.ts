@@ -1,20 +1,29 @@
 import { classify } from '../classify/classify.ts';
 import { findingsIn } from '../doctor/findings.ts';
 import type { Machine } from '../doctor/machine.ts';
-import { isForApi, type Place, sourceOf } from '../doctor/place.ts';
-import { type Survey, survey } from '../doctor/survey.ts';
-import { type Token, valuesOf } from '../doctor/tokens.ts';
+import { survey } from '../doctor/survey.ts';
 import type { Candidate, Extraction } from '../extract/candidate.ts';
 import { extract } from '../extract/extract.ts';
 import { accessTokens } from '../knowledge/kinds.ts';
-import { startsLikeToken } from '../knowledge/tokens-in-text.ts';
 import { layOut } from '../report/layout.ts';
-import type { Report, Source } from '../report/report-v1.ts';
+import type { Report } from '../report/report-v1.ts';
+import {
+  type Check,
+  checkOthers,
+  checkSent,
+  checkShown,
+  first,
+  isDead,
+  type Printed,
+  placeShown,
+  showsToken,
+  tokensOf,
+} from './checks.ts';
 import { type CommandSeen, readCommand } from './command.ts';
 import { join } from './join.ts';
 import { folderOf, machineFor, optionsOf } from './options-of.ts';
 import { isAboutDigitalOcean, type Relation, relationOf } from './relation.ts';
-import { apiTokenOf, guessedSenders, placeOf, type Sender, sendersOf } from './sender.ts';
+import { apiTokenOf, guessedSenders, sendersOf } from './sender.ts';
 import { commandText, sourceOfCommand } from './text.ts';
 import { toolIn, toolOf } from './tools-of.ts';
 
@@ -24,13 +33,6 @@ export interface Failed {
   /** What it printed last, on both streams, without escape sequences. */
   readonly output: string;
 }
-
-/** Diagnoses what `read` finds in a text; `ask`: with two requests to DigitalOcean. */
-export type Check = (
-  read: () => Promise<Extraction>,
-  text: string,
-  options: { readonly source: Source; readonly ask: boolean },
-) => Promise<Report[]>;
 
 /** Why a command failed. */
 export interface Explained {
@@ -43,19 +45,12 @@ export interface Explained {
   readonly files: readonly string[];
 }
 
-/** How many tokens of a tool, and how many others, are checked at most. */
-const maxChecked = 5;
-
 /** The programs that talk to nothing but DigitalOcean. */
 const ownTools: readonly (string | null)[] = ['doctl', 'Gradient ADK'];
 
 /** What the words and the output of a command say. */
-interface Told {
+interface Told extends Printed {
   readonly command: CommandSeen;
-  readonly text: string;
-  readonly printed: Extraction;
-  /** The report on the text alone. */
-  readonly report: Report;
   readonly relation: Relation;
   /** The tool of the program, or the one that the text names; null without one. */
   readonly tool: string | null;
@@ -105,8 +100,16 @@ export async function explainFailure(
   const isFound = senders.some(({ choice }) => choice?.found !== undefined);
   if (!isOurs && !isFound) return { ...alone, files };
 
-  const shownFrom = placeShown(told, here);
-  const checked = depth === 'ask' ? await checkSent(told, senders, shownFrom, check) : [];
+  // A tool may ignore what its command line shows: doctl does that in a named context.
+  const isKnown = own !== null && senders.some(({ choice }) => apiTokenOf(choice) !== null);
+  const isShown = showsToken(report) && !isKnown;
+  const shownFrom = isShown ? placeShown(told, here) : null;
+  const checked =
+    depth !== 'ask'
+      ? []
+      : isShown
+        ? [await checkShown(told, shownFrom, check)]
+        : await checkSent(told, senders, check);
   const main = checked.find((one) => one.report.verdict === 'problem') ??
     checked[0] ?? { report, sender: senders[0] ?? null, value: null };
   const others = isDead(main.report) ? await checkOthers(main.value, here, check) : [];
@@ -168,85 +171,4 @@ async function isSent(candidate: Candidate): Promise<boolean> {
   if (candidate.request !== null) return true;
   const { kind, shape } = (await classify(candidate)).classification;
   return shape.type === 'well-formed' && kind !== 'legacy-token' && accessTokens.includes(kind);
-}
-
-interface Checked {
-  readonly report: Report;
-  /** Null if the text itself contains the token. */
-  readonly sender: Sender | null;
-  readonly value: string | null;
-}
-
-const showsToken = ({ credential }: Report): boolean =>
-  credential !== null && accessTokens.includes(credential.kind);
-
-/** The place of the token that the text contains: a shell inserts the value of a variable. */
-function placeShown({ text, report }: Told, { places }: Survey): Place | null {
-  const { credential } = report;
-  if (credential === null || !showsToken(report)) return null;
-  const end = credential.label.slice(-4);
-  const isShown = (place: Place) => {
-    const value = place.text?.trim() ?? '';
-    return isForApi(place) && startsLikeToken(value) && value.endsWith(end) && text.includes(value);
-  };
-  return places.find(isShown) ?? null;
-}
-
-/** Checks what the tool sends; the token in the text itself, if there is one. */
-function checkSent(
-  { text, printed, report }: Told,
-  senders: readonly Sender[],
-  shownFrom: Place | null,
-  check: Check,
-): Promise<readonly Checked[]> {
-  const ask = async (extraction: Extraction, source: Source) =>
-    first(await check(async () => extraction, text, { source, ask: true }));
-  if (showsToken(report)) {
-    const source = shownFrom === null ? report.source : sourceOf(shownFrom.location);
-    const value = shownFrom?.text ?? null;
-    return ask(printed, source).then((one) => [{ report: one, sender: null, value }]);
-  }
-  const checks = senders.slice(0, maxChecked).map(async (sender): Promise<readonly Checked[]> => {
-    const value = apiTokenOf(sender.choice);
-    const place = placeOf(sender.choice);
-    if (value === null || place === null) return [];
-    const { candidates, facts } = await extract(value, { exact: true });
-    const joined = { ...printed, candidates, facts: [...facts, ...printed.facts] };
-    return [{ report: await ask(joined, sourceOf(place.location)), sender, value }];
-  });
-  return Promise.all(checks).then((all) => all.flat());
-}
-
-/** The codes by which the server itself says that the token no longer works. */
-const deadCodes: readonly string[] = ['token-rejected', 'token-expired', 'token-revoked'];
-
-const isDead = ({ verdict, diagnoses, probes }: Report): boolean =>
-  verdict === 'problem' && probes.length > 0 && deadCodes.includes(diagnoses[0]?.code ?? '');
-
-/** Checks other tokens that are here, to find one that works. */
-function checkOthers(
-  sent: string | null,
-  { places }: Survey,
-  check: Check,
-): Promise<readonly Token[]> {
-  const others = valuesOf(places).filter(({ text }) => text !== sent);
-  return Promise.all(
-    others.slice(0, maxChecked).map(async ({ text, source, places }) => {
-      const read = () => extract(text, { exact: true });
-      return { text, places, reports: await check(read, text, { source, ask: true }) };
-    }),
-  );
-}
-
-/** The token that was sent, with every place that contains it. */
-function tokensOf({ value, report }: Checked, { places }: Survey): readonly Token[] {
-  return valuesOf(places).flatMap(({ text, places }) =>
-    text === value ? [{ text, places, reports: [report] }] : [],
-  );
-}
-
-function first(reports: readonly Report[]): Report {
-  const [report] = reports;
-  if (report === undefined) throw new Error('A check has at least one report.');
-  return report;
 }

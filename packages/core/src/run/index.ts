@@ -3,4 +3,5 @@
  * DigitalOcean says of that one. Starting the command is for others; nothing here does it.
  */
 
-export { type Check, type Explained, explainFailure, type Failed } from './explain-failure.ts';
+export type { Check } from './checks.ts';
+export { type Explained, explainFailure, type Failed } from './explain-failure.ts';

@@ -29,8 +29,13 @@ export function senderWords(joined: Joined): string {
     return `token-check can’t tell which token ${tool} sends, because ${hiddenBy.name} ${hidingWords[hiddenBy.effect]}.`;
   }
   const found = choice?.found;
+  const code = layOut(told).main?.code;
+  const isScript = toolOf(command.program) !== shortName(tool);
   if (found === undefined) {
-    return `${here}, ${tool} sends no token: it finds none in any place where it looks.`;
+    // Without a token, it would have got no answer.
+    return isScript && code !== 'empty-input'
+      ? `${here}, ${tool} finds no token in any place where it looks: ${command.program} probably gives it one.`
+      : `${here}, ${tool} sends no token: it finds none in any place where it looks.`;
   }
   if ('nothing' in found) return `${here}, ${tool} sends no token: ${whyWords(found)}.`;
   if ('unknown' in found) {
@@ -44,10 +49,9 @@ export function senderWords(joined: Joined): string {
     return `token-check doesn’t know which token ${tool} sends. The only one in its environment is in ${nameOf(found.place.location)}.`;
   }
   const where = whereWords(found.place, tool);
-  if (layOut(told).main?.code !== 'empty-input') {
+  if (code !== 'empty-input') {
     return `${here}, ${tool} sends the token ${where}.`;
   }
-  const isScript = toolOf(command.program) !== shortName(tool);
   const why = isScript ? `: ${command.program} probably runs it with other variables` : '';
   return `${here}, ${tool} would send the token ${where}, but it says that it got none${why}.`;
 }
