@@ -536,6 +536,37 @@ test('a curl command with the value of a variable', async () => {
   expect(steps[0]).toBe('unset DO_TOKEN');
 });
 
+describe('Ansible, whose errors name no service', () => {
+  const refused =
+    'fatal: [localhost]: FAILED! => {"changed": false, "msg": "Failed to login using API token, please verify validity of API token."}\n';
+
+  test('sends the token of the environment', async () => {
+    const { code, what } = await explain('ansible-playbook site.yml', refused, {
+      env: { DO_API_TOKEN: dead },
+    });
+    expect(code).toBe('token-rejected');
+    expect(what).toMatch(/^From here, Ansible \(.*\) sends the token in DO_API_TOKEN\./);
+  });
+
+  test.each<[string, string, MachineParts]>([
+    ['without a token for DigitalOcean', refused, {}],
+    [
+      'with an error of another provider',
+      'fatal: [localhost]: FAILED! => {"msg": "An error occurred (UnauthorizedOperation) in AWS: You are not authorized to perform this operation."}\n',
+      { env: { DO_API_TOKEN: dead } },
+    ],
+  ])('%s: it is left alone', async (_what, output, parts) => {
+    const { isRelated, requests } = await explain('ansible-playbook site.yml', output, parts);
+    expect([isRelated, requests]).toEqual([false, 0]);
+  });
+});
+
+test('a script that prints an answer of the API, although nothing names DigitalOcean', async () => {
+  const output = `403 {"id":"Forbidden","message":"You are not authorized to perform this operation"}\n`;
+  const { code, isRelated } = await explain('python3 x.py', output, { env: { DO_TOKEN: narrow } });
+  expect([code, isRelated]).toEqual(['scope-missing', true]);
+});
+
 test('ids and digests in the output are no tokens', async () => {
   const digest = makeToken('', 'digest');
   const { requests, report } = await explain(

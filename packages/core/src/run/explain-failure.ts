@@ -22,7 +22,7 @@ import {
 import { type CommandSeen, readCommand } from './command.ts';
 import { join } from './join.ts';
 import { folderOf, machineFor, optionsOf } from './options-of.ts';
-import { isAboutDigitalOcean, type Relation, relationOf } from './relation.ts';
+import { isAboutDigitalOcean, mayBeDigitalOcean, type Relation, relationOf } from './relation.ts';
 import { apiTokenOf, guessedSenders, sendersOf } from './sender.ts';
 import { commandText, sourceOfCommand } from './text.ts';
 import { toolIn, toolOf } from './tools-of.ts';
@@ -64,14 +64,17 @@ interface Told extends Printed {
  */
 type Depth = 'unrelated' | 'printed' | 'place' | 'ask';
 
-function depthFor({ report, relation, tool, isOurs, command }: Told): Depth {
+function depthFor({ text, report, relation, tool, isOurs, command }: Told): Depth {
   const code = layOut(report).main?.code;
   const isCluster = tool === 'kubectl' && code === 'other-service';
-  // The errors of kubectl don't say whose cluster it is.
-  const mayBeOurs = isCluster || (tool === 'kubectl' && relation === 'credential');
+  const isScript = toolOf(command.program) === null;
+  // The errors of kubectl don't say whose cluster it is, and those of Ansible name no service.
+  const mayBeOurs =
+    isCluster ||
+    (tool === 'kubectl' && relation === 'credential') ||
+    (!isScript && mayBeDigitalOcean(text, report));
   if (!isOurs && !mayBeOurs) return 'unrelated';
   // What mentions DigitalOcean somewhere may fail for any reason.
-  const isScript = toolOf(command.program) === null;
   if (isScript && code === 'unexplained' && relation !== 'credential') return 'unrelated';
   // What got no token didn't get the one that is here.
   if (isCluster || code === 'request-refused' || code === 'empty-input') return 'place';

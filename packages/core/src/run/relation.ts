@@ -41,13 +41,31 @@ export function relationOf(told: Report): Relation {
 const mayBeRefusal = (status: number | null): boolean =>
   status === null || [400, 401, 403].includes(status);
 
-/** Whether a text names DigitalOcean, one of its hosts or tools, or a variable for its token. */
+/** A name of DigitalOcean, of its tools and products, or of a variable for its token. */
 const names =
-  /digital[ _-]?ocean|\bdoctl\b|\bdo[por]_v1_|\bDO_(?:\w{1,20}_)?(?:TOKEN|KEY|PAT)\b|\bTF_VAR_do_/i;
+  /digital[ _-]?ocean|\bdoctl\b|\bdroplets?\b|\bdo[por]_v1_|\bDO_(?:\w{1,20}_)?(?:TOKEN|KEY|PAT)\b|\bTF_VAR_do_/i;
 
-/**
- * Whether a text has to do with DigitalOcean: it says so, or has the message that no other service is
- * known to send.
- */
+/** The message that no other service is known to send, and the form of an error of the API. */
+const ownErrors =
+  /\bunable to authenticate you\b|["']id["']\s{0,4}:\s{0,4}["'](?:unauthorized|forbidden|not_found|unprocessable_entity|too_many_requests|server_error)["']/i;
+
+/** Whether a text has to do with DigitalOcean: it says so, or has an error of its API. */
 export const isAboutDigitalOcean = (text: string): boolean =>
-  names.test(text) || /\bunable to authenticate you\b/i.test(text);
+  names.test(text) || ownErrors.test(text);
+
+/** Names of other providers, whose errors a tool prints in similar words. */
+const otherProviders =
+  /\b(?:aws|amazon\w{0,20}|azure\w{0,20}|gcp|googleapis|google cloud|cloudflare|hetzner|linode|vultr|scaleway)\b/i;
+
+const answers: readonly (string | undefined)[] = [
+  'token-rejected',
+  'token-expired',
+  'token-revoked',
+  'scope-missing',
+  'account-locked',
+  'request-refused',
+];
+
+/** Whether a text has the words of DigitalOcean's answers, and names no other provider. */
+export const mayBeDigitalOcean = (text: string, { diagnoses: [first] }: Report): boolean =>
+  answers.includes(first?.code) && !otherProviders.test(text);
