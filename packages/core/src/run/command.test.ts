@@ -1,9 +1,11 @@
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { tools } from '../knowledge/tools.ts';
 import { makeToken } from '../sandbox/make-token.ts';
 import { readCommand } from './command.ts';
 import { optionsOf } from './options-of.ts';
 import { executables, toolIn, toolOf } from './tools-of.ts';
+import { wrappers } from './wrappers.ts';
 
 /** A command line as a person types it; no word in these tests contains a space. */
 const seen = (line: string, env: Readonly<Record<string, string>> = {}) =>
@@ -164,4 +166,19 @@ describe('the options of', () => {
     expect(optionsOf(null, ['-t', token]).doctl.token).toBeNull();
     expect(optionsOf('Packer', ['-var', 'a=b']).terraform).toEqual([]);
   });
+});
+
+test('any words are read, and the environment is left as it is', () => {
+  const word = fc.oneof(
+    fc.constantFrom(...Object.keys(wrappers), 'env', 'sh', '-c', '--', '-u', '-S', 'A=b', 'doctl'),
+    fc.string(),
+  );
+  fc.assert(
+    fc.property(fc.array(word, { maxLength: 12 }), (words) => {
+      const env = Object.freeze({ DO_TOKEN: 'x' });
+      const { program, args } = readCommand(words, env);
+      expect(program).not.toMatch(/[\\/]/);
+      expect(args.length).toBeLessThanOrEqual(words.join(' ').length);
+    }),
+  );
 });
