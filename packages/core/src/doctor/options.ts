@@ -10,15 +10,12 @@ export interface CommandOptions {
   };
   /** `--context` of kubectl; null without it. */
   readonly kubectl: string | null;
-  /** The words of a Terraform command, which may contain `-var` and `-var-file`. */
-  readonly terraform: readonly string[];
 }
 
 /** A command without such options. */
 export const noOptions: CommandOptions = {
   doctl: { context: null, token: null, config: null },
   kubectl: null,
-  terraform: [],
 };
 
 /** The value of an option: `--context=work`, `--context work`, `-t x`, `-tx`. Null without one. */

@@ -1,6 +1,5 @@
 import type { Look } from '../knowledge/tools.ts';
 import type { Files } from './files.ts';
-import type { CommandOptions } from './options.ts';
 import type { Choice, Lookup, Part, Place } from './place.ts';
 import type { Variables } from './variables.ts';
 
@@ -8,7 +7,6 @@ import type { Variables } from './variables.ts';
 export interface Sources {
   readonly files: Files;
   readonly variables: Variables;
-  readonly options: CommandOptions;
 }
 
 /** What a tool finds that looks in a place. */

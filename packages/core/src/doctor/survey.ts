@@ -75,7 +75,7 @@ export async function survey(
     { places: variables.tokens(tokenVariables) },
     { places: [...doctl.tokens.values()], finds: findsOfDoctl(doctl) },
   ];
-  for (const read of readers) readings.push(await read({ files, variables, options }));
+  for (const read of readers) readings.push(await read({ files, variables }));
   const kubernetes = await readKubernetes(files, options.kubectl);
   readings.push({ places: doctl.refreshTokens }, kubernetes.reading);
 

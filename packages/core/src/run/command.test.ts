@@ -1,9 +1,10 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { machineOf } from '../../test/support/machine.ts';
 import { tools } from '../knowledge/tools.ts';
 import { makeToken } from '../sandbox/make-token.ts';
 import { readCommand } from './command.ts';
-import { optionsOf } from './options-of.ts';
+import { machineFor, optionsOf } from './options-of.ts';
 import { executables, toolIn, toolOf } from './tools-of.ts';
 import { wrappers } from './wrappers.ts';
 
@@ -147,6 +148,34 @@ describe('the tool', () => {
   });
 });
 
+describe('the machine of a command', () => {
+  const machine = machineOf({ env: { TF_CLI_ARGS: '-no-color' } });
+  const seenBy = (tool: string | null, line: string) =>
+    machineFor(tool, seen(line, machine.env as Record<string, string>), machine);
+
+  test.each([
+    ['terraform plan -var a=b', '-no-color -var=a=b'],
+    ['terraform plan -var-file=x.tfvars --var c=d', '-no-color -var-file=x.tfvars -var=c=d'],
+    ["terraform plan -var a=it's", `-no-color '-var=a=it'\\''s'`],
+    ['terraform plan -out=x -var', '-no-color'],
+  ])('%s: TF_CLI_ARGS is %s', (line, expected) => {
+    expect(seenBy('Terraform', line).env.TF_CLI_ARGS).toBe(expected);
+  });
+
+  test('has the folder, the home, the stack and the kubeconfig that the words name', () => {
+    expect(seenBy('Terraform', 'env -C infra terraform -chdir=dns plan').cwd).toBe(
+      '/home/sam/project/infra/dns',
+    );
+    expect(seenBy(null, 'env HOME=/root ./x').home).toBe('/root');
+    expect(seenBy('Pulumi', 'pulumi -C /srv up -s prod')).toMatchObject({
+      cwd: '/srv',
+      env: { PULUMI_STACK: 'prod' },
+    });
+    expect(seenBy('kubectl', 'kubectl --kubeconfig=k get pods').env.KUBECONFIG).toBe('k');
+    expect(seenBy(null, './x -s prod --kubeconfig=k').env).toEqual(machine.env);
+  });
+});
+
 describe('the options of', () => {
   const token = makeToken('dop_v1_', 'one');
 
@@ -164,7 +193,6 @@ describe('the options of', () => {
 
   test('another program', () => {
     expect(optionsOf(null, ['-t', token]).doctl.token).toBeNull();
-    expect(optionsOf('Packer', ['-var', 'a=b']).terraform).toEqual([]);
   });
 });
 

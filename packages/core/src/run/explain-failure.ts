@@ -24,15 +24,8 @@ import { join } from './join.ts';
 import { folderOf, machineFor, optionsOf } from './options-of.ts';
 import { isAboutDigitalOcean, mayBeDigitalOcean, type Relation, relationOf } from './relation.ts';
 import { apiTokenOf, guessedSenders, sendersOf } from './sender.ts';
-import { commandText, sourceOfCommand } from './text.ts';
+import { commandText, type Failed, sourceOfCommand } from './text.ts';
 import { toolIn, toolOf } from './tools-of.ts';
-
-/** A command that failed. */
-export interface Failed {
-  readonly words: readonly string[];
-  /** What it printed last, on both streams, without escape sequences. */
-  readonly output: string;
-}
 
 /** Why a command failed. */
 export interface Explained {

@@ -4,4 +4,5 @@
  */
 
 export type { Check } from './checks.ts';
-export { type Explained, explainFailure, type Failed } from './explain-failure.ts';
+export { type Explained, explainFailure } from './explain-failure.ts';
+export type { Failed } from './text.ts';

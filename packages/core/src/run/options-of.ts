@@ -2,6 +2,7 @@ import type { Machine } from '../doctor/machine.ts';
 import { type CommandOptions, noOptions, optionIn } from '../doctor/options.ts';
 import { tokenAt } from '../doctor/place.ts';
 import type { CommandSeen } from './command.ts';
+import { quoted } from './text.ts';
 
 const isTerraform = (tool: string | null) => tool === 'Terraform' || tool === 'OpenTofu';
 
@@ -27,8 +28,28 @@ export function optionsOf(tool: string | null, args: readonly string[]): Command
       kubectl: optionIn(words, '--context') ?? optionIn(words, '--kube-context'),
     };
   }
-  return isTerraform(tool) ? { ...noOptions, terraform: words } : noOptions;
+  return noOptions;
 }
+
+/** Terraform puts the words of TF_CLI_ARGS in front of its own, and the last value counts. */
+function withVariables(given: string | undefined, args: readonly string[]): string {
+  const own = args.flatMap((word, at) => {
+    const [, option, attached] = variableOption.exec(word) ?? [];
+    const value = attached ?? args[at + 1];
+    return option === undefined || value === undefined ? [] : [`-${option}=${value}`];
+  });
+  return [given ?? '', ...own.map(quoted)].join(' ').trim();
+}
+
+/** `-var x`, `-var=x`, `--var-file x`. */
+const variableOption = /^--?(var|var-file)(?:=([\s\S]*))?$/;
+
+/** Whether the arguments of Terraform set a variable. */
+export const setsVariable = (args: readonly string[], variable: string): boolean =>
+  args.some((word, at) => {
+    const [, option, attached] = variableOption.exec(word) ?? [];
+    return option === 'var' && (attached ?? args[at + 1])?.startsWith(`${variable}=`) === true;
+  });
 
 /** The folder that the options of a command name, as in the command; null for the current one. */
 export function folderOf(tool: string | null, { args, folder }: CommandSeen): string | null {
@@ -56,6 +77,7 @@ export function machineFor(tool: string | null, command: CommandSeen, machine: M
       ...env,
       ...(stack !== null && { PULUMI_STACK: stack }),
       ...(kubeconfig !== null && { KUBECONFIG: kubeconfig }),
+      ...(isTerraform(tool) && { TF_CLI_ARGS: withVariables(env.TF_CLI_ARGS, args) }),
     },
     cwd: folder === null ? machine.cwd : machine.path.resolve(machine.cwd, folder),
   };

@@ -2,6 +2,7 @@ import { onlyTool } from '../doctor/only-tool.ts';
 import { type Choice, isForApi, type Place } from '../doctor/place.ts';
 import type { Survey } from '../doctor/survey.ts';
 import type { CommandSeen } from './command.ts';
+import { setsVariable } from './options-of.ts';
 
 /** Which tool sent the credential, and what we know of it. */
 export interface Sender {
@@ -38,7 +39,20 @@ export function sendersOf(
   const texts = own.map((choice) => placeOf(choice)?.text);
   return own
     .filter((_, at) => texts.indexOf(texts[at]) === at)
-    .map((choice) => ({ tool: choice.tool, choice, isGuess: false, hiddenBy: null, survey }));
+    .map((one) => {
+      const choice = fromArguments(one, args);
+      return { tool: choice.tool, choice, isGuess: false, hiddenBy: null, survey };
+    });
+}
+
+/** What the survey finds in TF_CLI_ARGS may be an option of the command itself, which we put there. */
+function fromArguments(choice: Choice, args: readonly string[]): Choice {
+  const place = placeOf(choice);
+  if (place?.location.in !== 'environment' || place.location.name !== 'TF_CLI_ARGS') return choice;
+  const { key = '' } = place.location;
+  if (!setsVariable(args, key)) return choice;
+  const location = { in: 'argument', name: `-var ${key}` } as const;
+  return { ...choice, found: { place: { ...place, location } } };
 }
 
 /** The only token in the environment of a program that we don't know; none if there are several. */

@@ -10,7 +10,7 @@ import {
   settingsInEnvironment,
 } from '../hcl/module.ts';
 import { printable } from '../names.ts';
-import { isSamePlace, type Location, type Lookup, type Part, type Place } from '../place.ts';
+import { isSamePlace, type Lookup, type Part, type Place } from '../place.ts';
 import { placesIn, type Reader } from '../reading.ts';
 import { shellWords } from '../shell-words.ts';
 
@@ -29,14 +29,13 @@ type Program = 'terraform' | 'tofu';
  * `internal/configs/module_merge.go:31` (what an override changes),
  * `internal/command/meta_vars.go:44` (variables), `cmd/tofu/main.go:263` (TF_CLI_ARGS).
  */
-export const readTerraform: Reader = async ({ files, options }) => {
+export const readTerraform: Reader = async ({ files }) => {
   const here = await files.names();
   const code = inLoadOrder(here, 'terraform');
   const tofuCode = inLoadOrder(here, 'tofu');
-  const read = (names: readonly string[]) => readCode(files, here, names, options.terraform);
-  const terraform = await read(code);
+  const terraform = await readCode(files, here, code);
   const isSame = tofuCode.join('/') === code.join('/');
-  const tofu = isSame ? terraform : await read(tofuCode);
+  const tofu = isSame ? terraform : await readCode(files, here, tofuCode);
   return {
     places: isSame ? terraform.places : [...terraform.places, ...tofu.places],
     finds: [
@@ -50,7 +49,6 @@ async function readCode(
   files: Files,
   here: readonly string[],
   code: readonly string[],
-  words: readonly string[],
 ): Promise<Terraform> {
   const bodies: ModuleFile[] = [];
   for (const name of code) {
@@ -59,7 +57,7 @@ async function readCode(
   }
   const variables = await readVariables(files, here);
   const run = async (command: 'plan' | 'apply') => {
-    const settings = [...variables, ...(await readOptions(files, command, words))];
+    const settings = [...variables, ...(await readOptions(files, command))];
     const module = await Module.of(files.machine, bodies, settings);
     const providers = providersIn(bodies, module);
     const sent = placesIn(providers.map(({ found }) => found));
@@ -179,32 +177,18 @@ async function readVariables(files: Files, here: readonly string[]): Promise<Set
   return settings;
 }
 
-/**
- * The options `-var` and `-var-file` in TF_CLI_ARGS_<command>, stronger in TF_CLI_ARGS, and strongest
- * in the words of the command itself.
- */
-async function readOptions(
-  files: Files,
-  command: 'plan' | 'apply',
-  words: readonly string[],
-): Promise<Setting[]> {
+/** The options `-var` and `-var-file` in TF_CLI_ARGS_<command> and, stronger, in TF_CLI_ARGS. */
+async function readOptions(files: Files, command: 'plan' | 'apply'): Promise<Setting[]> {
   const settings: Setting[] = [];
-  const lines = [`TF_CLI_ARGS_${command}`, 'TF_CLI_ARGS', null].map((name) => {
-    return { name, line: name === null ? words : shellWords(files.machine.env[name] ?? '') };
-  });
-  for (const { name, line } of lines) {
-    for (const [option, value] of optionsIn(line)) {
+  for (const name of [`TF_CLI_ARGS_${command}`, 'TF_CLI_ARGS']) {
+    for (const [option, value] of optionsIn(shellWords(files.machine.env[name] ?? ''))) {
       const [variable = '', ...rest] = value.split('=');
       if (option === 'var-file') {
         const path = files.path(value);
         const body = await files.hcl(path);
         if (body) settings.push(...settingsIn(body, files.shown(path), true));
       } else if (rest.length > 0) {
-        const key = printable(variable);
-        const location: Location =
-          name === null
-            ? { in: 'argument', name: `-var ${key}` }
-            : { in: 'environment', name, key };
+        const location = { in: 'environment', name, key: printable(variable) } as const;
         const given = { type: 'text', text: rest.join('='), location } as const;
         settings.push({ variable, given, counts: true });
       }
