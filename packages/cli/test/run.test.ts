@@ -334,7 +334,7 @@ describe('passing on', () => {
     expect(source.destroyed).toBe(true);
   });
 
-  test('a pipe that nobody closes is given up', async () => {
+  test('a pipe that stays open is given up', async () => {
     const source = new PassThrough();
     const written: string[] = [];
     const target = async (bytes: Uint8Array) => {

@@ -46,7 +46,7 @@ async function explain(words: readonly string[], { input }: Recording) {
   return { codes: report.diagnoses.map(({ code }) => code), isRelated, requests };
 }
 
-/** Codes of failures in which the credential isn't the matter. */
+/** Codes of failures with another cause than the credential. */
 const isElsewhere = (code: Code): boolean =>
   definitionOf(code).family === 'no-connection' ||
   ['rate-limited', 'service-unavailable', 'request-refused'].includes(code);
@@ -61,7 +61,7 @@ const clients = [
 describe.each(clients)('%s', (client, words) => {
   const recordings = read(client);
 
-  test('is asked about after a rejection, which the report then says', async () => {
+  test('has its token checked after a rejection, and the report says so', async () => {
     const rejected = recordings.filter(({ expected: [first] }) => first === 'token-rejected');
     expect(rejected.length).toBeGreaterThan(0);
     for (const recording of rejected) {
@@ -75,7 +75,7 @@ describe.each(clients)('%s', (client, words) => {
     }
   });
 
-  test('is not asked about where the credential isn’t the matter', async () => {
+  test('has no token checked where the credential isn’t the cause', async () => {
     const elsewhere = recordings.filter(({ expected }) => expected.every(isElsewhere));
     expect(elsewhere.length).toBeGreaterThan(3);
     const asked: string[] = [];

@@ -19,6 +19,10 @@ export interface CommandSeen {
 
 export type HidingEffect = Exclude<Wrapper['effect'], 'same'>;
 
+/** The program as the subject of a sentence. */
+export const nameOfProgram = ({ program }: Pick<CommandSeen, 'program'>): string =>
+  program || 'the command';
+
 /** More wrappers than this are no command that a person types. */
 const maxDepth = 8;
 

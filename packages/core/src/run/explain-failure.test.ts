@@ -9,7 +9,7 @@ import { explainFailure } from './explain-failure.ts';
 const full = makeToken('dop_v1_', 'full access');
 const narrow = makeToken('dop_v1_', 'droplets only');
 const dead = makeToken('dop_v1_', 'deleted');
-const gone = makeToken('dop_v1_', 'nobody has this one');
+const gone = makeToken('dop_v1_', 'one of no place');
 const busy = makeToken('dop_v1_', 'busy');
 
 const here = '/home/sam/project';
@@ -489,6 +489,12 @@ describe('a script', () => {
     },
   );
 
+  test('that shows a token of its environment', async () => {
+    const output = `+ curl -H 'Authorization: Bearer ${dead}' https://api.digitalocean.com/v2/account\n${refused}`;
+    const { what } = await explain('./deploy.sh', output, { env: { DO_TOKEN: dead, OTHER: full } });
+    expect(what).toMatch(/^The token in the output is the one in DO_TOKEN\./);
+  });
+
   test('that shows the token which it sent', async () => {
     const output = `+ curl -H 'Authorization: Bearer ${gone}' https://api.digitalocean.com/v2/account\n{"id":"Unauthorized","message":"Unable to authenticate you"}\n`;
     const { report, sent } = await explain('./deploy.sh', output, {
@@ -528,11 +534,11 @@ test('a curl command with the value of a variable', async () => {
     env: { DO_TOKEN: dead },
     files: { [doctlFile]: `access-token: ${full}\n` },
   });
-  expect(what).toMatch(/^The token that it shows is the one in DO_TOKEN\./);
+  expect(what).toMatch(/^The token in the command is the one in DO_TOKEN\./);
   expect(what).toMatch(
     /The one in doctl context default works, but curl doesn’t send it from here\.$/,
   );
-  expect(report.source).toEqual({ kind: 'env', name: 'DO_TOKEN', line: 1 });
+  expect(report.source).toEqual({ kind: 'env', name: 'DO_TOKEN' });
   expect(steps[0]).toBe('unset DO_TOKEN');
 });
 

@@ -51,7 +51,9 @@ export function join(joined: Joined): Report {
     fix: (hasReason ? own : [...own, ...ownSteps(joined, main)]).slice(0, maxSteps),
   } as Diagnosis;
   const diagnoses = report.diagnoses.map((one) => (one === main ? changed : one));
-  return { ...report, diagnoses, summary: summaryOf(report.verdict, diagnoses) };
+  // The line of a text that only we have says nothing.
+  const { line: _, ...source } = report.source;
+  return { ...report, source, diagnoses, summary: summaryOf(report.verdict, diagnoses) };
 }
 
 /** Whether DigitalOcean accepts the token, and nothing else is wrong with it. */

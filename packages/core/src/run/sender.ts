@@ -1,7 +1,7 @@
 import { onlyTool } from '../doctor/only-tool.ts';
 import { type Choice, isForApi, type Place } from '../doctor/place.ts';
 import type { Survey } from '../doctor/survey.ts';
-import type { CommandSeen } from './command.ts';
+import { type CommandSeen, nameOfProgram } from './command.ts';
 import { setsVariable } from './options-of.ts';
 
 /** Which tool sent the credential, and what we know of it. */
@@ -56,18 +56,16 @@ function fromArguments(choice: Choice, args: readonly string[]): Choice {
 }
 
 /** The only token in the environment of a program that we don't know; none if there are several. */
-export function guessedSenders(
-  { program, hiddenBy }: CommandSeen,
-  survey: Survey,
-): readonly Sender[] {
+export function guessedSenders(command: CommandSeen, survey: Survey): readonly Sender[] {
   const places = survey.places.filter(
     (place) => place.location.in === 'environment' && isForApi(place),
   );
   const [first] = places;
   const isOne = new Set(places.map(({ text }) => text)).size === 1;
-  if (first === undefined || !isOne || hiddenBy !== null) return [];
-  const choice = { tool: program, found: { place: first } };
-  return [{ tool: program, choice, isGuess: true, hiddenBy: null, survey }];
+  if (first === undefined || !isOne || command.hiddenBy !== null) return [];
+  const tool = nameOfProgram(command);
+  const choice = { tool, found: { place: first } };
+  return [{ tool, choice, isGuess: true, hiddenBy: null, survey }];
 }
 
 /** Whether an argument names the file that a choice is about, as an option of certbot does. */

@@ -4,6 +4,7 @@ import { shortName } from '../doctor/only-tool.ts';
 import { nameOf, type Place } from '../doctor/place.ts';
 import { type Advice, adviceOn } from '../doctor/words.ts';
 import type { Fix } from '../explain.ts';
+import { nameOfProgram } from './command.ts';
 import type { Joined } from './join.ts';
 import { placeOf, type Sender } from './sender.ts';
 import { toolOf } from './tools-of.ts';
@@ -23,11 +24,11 @@ export function stepsFor(joined: Joined): readonly Fix[] {
 }
 
 /** What to do if the token that is here works, and another one was refused. */
-export function anotherToken({ command: { program } }: Joined, { tool }: Sender): Fix {
-  const isScript = toolOf(program) !== shortName(tool);
+export function anotherToken({ command }: Joined, { tool }: Sender): Fix {
+  const isScript = toolOf(command.program) !== shortName(tool);
   return {
     text: isScript
-      ? `Find what gives ${tool} another token: a variable or an option in ${program}, or a file that it loads.`
+      ? `Find what gives ${tool} another token: a variable or an option in ${nameOfProgram(command)}, or a file that it loads.`
       : `Run it again. If it still fails, a variable, an option or a file that token-check doesn’t know gives ${tool} another token.`,
   };
 }

@@ -3,7 +3,7 @@ import { shortName } from '../doctor/only-tool.ts';
 import { nameOf, type Place } from '../doctor/place.ts';
 import { contentWords, whyWords } from '../doctor/words.ts';
 import { layOut } from '../report/layout.ts';
-import type { HidingEffect } from './command.ts';
+import { type HidingEffect, nameOfProgram } from './command.ts';
 import type { Joined } from './join.ts';
 import type { Relation } from './relation.ts';
 import type { Sender } from './sender.ts';
@@ -20,8 +20,10 @@ export function workingTitle({ tool, isGuess }: Sender, relation: Relation): str
 /** What the tool sends from here; empty if no tool is known. */
 export function senderWords(joined: Joined): string {
   const { sender, told, command, shownFrom, folder } = joined;
-  if (shownFrom !== null)
-    return `The token that it shows is the one in ${nameOf(shownFrom.location)}.`;
+  if (shownFrom !== null) {
+    const text = (told.source.line ?? 1) === 1 ? 'command' : 'output';
+    return `The token in the ${text} is the one in ${nameOf(shownFrom.location)}.`;
+  }
   if (sender === null) return '';
   const { tool, choice, hiddenBy } = sender;
   const here = folder === null ? 'From here' : `In ${printable(folder)}`;
@@ -34,7 +36,7 @@ export function senderWords(joined: Joined): string {
   if (found === undefined) {
     // Without a token, it would have got no answer.
     return isScript && code !== 'empty-input'
-      ? `${here}, ${tool} finds no token in any place where it looks: ${command.program} probably gives it one.`
+      ? `${here}, ${tool} finds no token in any place where it looks: ${nameOfProgram(command)} probably gives it one.`
       : `${here}, ${tool} sends no token: it finds none in any place where it looks.`;
   }
   if ('nothing' in found) return `${here}, ${tool} sends no token: ${whyWords(found)}.`;
@@ -52,7 +54,7 @@ export function senderWords(joined: Joined): string {
   if (code !== 'empty-input') {
     return `${here}, ${tool} sends the token ${where}.`;
   }
-  const why = isScript ? `: ${command.program} probably runs it with other variables` : '';
+  const why = isScript ? `: ${nameOfProgram(command)} probably runs it with other variables` : '';
   return `${here}, ${tool} would send the token ${where}, but it says that it got none${why}.`;
 }
 
@@ -70,7 +72,7 @@ function whereWords({ location }: Place, tool: string): string {
 /** Another token that works and isn't sent; empty without one. */
 export function otherTokenWords({ works, sender, findings, command }: Joined): string {
   if (works.length === 0) return '';
-  const tool = sender?.tool ?? (command.program || 'the command');
+  const tool = sender?.tool ?? nameOfProgram(command);
   const names = works.map(({ location }) => nameOf(location));
   const variable = 'DIGITALOCEAN_ACCESS_TOKEN';
   const isIgnored =
