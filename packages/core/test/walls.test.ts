@@ -79,6 +79,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   ],
   ci: ['report', 'explain', 'codes', 'knowledge', 'scopes', 'secret', 'text'],
   doctor: ['extract', 'knowledge', 'report', 'text'],
+  run: ['doctor', 'report', 'explain', 'codes', 'classify', 'extract', 'knowledge'],
   scopes: ['text'],
   recognize: ['classify', 'extract', 'knowledge', 'secret'],
   sandbox: ['codes', 'classify', 'report', 'probe', 'knowledge'],

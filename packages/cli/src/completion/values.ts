@@ -10,8 +10,11 @@ export interface Word {
   readonly description?: string;
 }
 
-/** What fits a placeholder: one of these words, what the shell itself completes, or anything. */
-export type Value = readonly Word[] | 'file' | 'variable' | 'anything';
+/**
+ * What fits a placeholder: one of these words, what the shell itself completes, or anything. What
+ * follows a `program` is completed as a command of its own.
+ */
+export type Value = readonly Word[] | 'file' | 'variable' | 'program' | 'anything';
 
 const plain = (words: readonly string[]): Word[] => words.map((word) => ({ word }));
 
@@ -35,6 +38,7 @@ export function valuesOf(commands: readonly Word[], shells: readonly string[]) {
     NAME: 'variable',
     operation: jobs,
     path: 'file',
+    program: 'program',
     report: 'file',
     scope: plain(knownScopes()),
     seconds: 'anything',

@@ -8,7 +8,8 @@ export const toolNames: readonly string[] = [
   ...new Set(tools.map(({ name }) => shortName(name).toLowerCase())),
 ].sort();
 
-function shortName(name: string): string {
+/** The name without what is in brackets behind it. */
+export function shortName(name: string): string {
   return name.split(' (')[0] ?? name;
 }
 
