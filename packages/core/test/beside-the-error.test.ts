@@ -42,7 +42,7 @@ describe('a status in the text comes before a question', () => {
     ],
     [
       'Error: DELETE https://api.digitalocean.com/v2/images/1: 403\nDoes my PAT lack permissions?',
-      'scope-missing',
+      'unexpected-response',
     ],
     [`Error: ${rejected}\nDoes it need write permission?`, 'token-rejected'],
     ['Where do I see which permissions my token has?', 'general-question'],
@@ -62,7 +62,7 @@ describe('the text names the cause', () => {
   test.each([
     [
       'Unable to connect to the server: dial tcp: lookup 4f1a.k8s.ondigitalocean.com on 1.1.1.1:53: no such host',
-      /address doesn’t exist/,
+      /address of the cluster/,
     ],
     [
       'Error: configuring S3 Backend: no valid credential sources found\nSSOProviderInvalidToken: the SSO session has expired',

@@ -22,26 +22,9 @@ export type Evidence = AnswerEvidence & {
   readonly suffices: boolean;
 };
 
-/** A sentence says that the API answered 403, or a program prints the operation and no message. */
-const isMentioned = ({
-  vague,
-  status,
-  knownMessage,
-  service,
-  method,
-  path,
-  isPage,
-  origin,
-}: Answer) =>
-  status === 403 &&
-  knownMessage === null &&
-  (vague
-    ? service === null || service === 'api'
-    : origin === 'pasted' &&
-      service === 'api' &&
-      method !== null &&
-      path?.startsWith('/v2/') === true &&
-      !isPage);
+/** A sentence says that the API answered 403. */
+const isMentioned = ({ vague, status, knownMessage, service }: Answer): boolean =>
+  vague && status === 403 && knownMessage === null && (service === null || service === 'api');
 
 /**
  * A pasted 403 is the user's question. Our own only means that the token can't read the account.
@@ -81,11 +64,7 @@ export const scopeMissing = defineCode<Evidence>()({
       granted === null
         ? [named].filter((scope) => scope !== null)
         : needs.flatMap((one) => decide(granted, one).missing);
-    const isDoubtful =
-      suffices ||
-      refusal.vague ||
-      refusal.knownMessage === null ||
-      (isPasted && answers.some(isRejection));
+    const isDoubtful = suffices || refusal.vague || (isPasted && answers.some(isRejection));
     return {
       confidence: isDoubtful ? 'possible' : isPasted ? 'likely' : acceptanceConfidence(subject),
       evidence: {

@@ -49,7 +49,7 @@ const missing = anyOf(
           /(?:must|should|needs?|have|has|had|can|could) (?:to )?be (?:explicitly )?/,
           participle,
         ]),
-        /(?:is |are )?(?:required|missing|empty|unset|blank)\b(?! (?:to|for) | (?:an? |the |some |any )?(?:required )?(?:permission|scope|right|role|access)s?\b)/,
+        /(?:is |are )?(?:required|missing|empty|unset|blank)\b(?! to | (?:an? |the |some |any )?(?:required )?(?:permission|scope|right|role|access)s?\b)/,
         /(?:not|n't) be (?:empty|blank|null|nil)|cannot be (?:empty|blank|null|nil)/,
       ]),
     ]),
