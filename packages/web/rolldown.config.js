@@ -22,7 +22,7 @@ const chunks = [
   { name: 'foreign', test: /\/classify\/foreign\// },
   {
     name: 'stories',
-    test: /\/error-text\/(?:story|no-failure)|\/text\/shown|\/knowledge\/(?!bodies|ci-systems|hosts|kinds|links|messages|token|tools)/,
+    test: /\/error-text\/(?:story|circumstances|no-failure)|\/text\/shown|\/knowledge\/(?!bodies|ci-systems|hosts|kinds|links|messages|token|tools)/,
   },
   {
     name: 'reading',

@@ -403,6 +403,11 @@ describe('another credential than an API token', () => {
       '--force-recreate',
     ],
     [
+      'a Secret for a ClusterIssuer',
+      'The order stays pending.\nkind: ClusterIssuer\n  digitalocean:\n    tokenSecretRef:\n      name: dns\n---\nkind: Secret\nmetadata:\n  name: dns',
+      'kubectl -n cert-manager get secret',
+    ],
+    [
       'a page of the panel',
       'The token page of DigitalOcean stays blank in Safari, only a spinner is shown in the browser.',
       'in a private window',
@@ -562,6 +567,8 @@ describe('what a report repeats of a text', () => {
     ['a package', 'python-digitalocean', true],
     ['a file', '/home/sammy/.config/doctl', true],
     ['a token', makeToken('dop_v1_', 'as a name'), false],
+    ['what can be a password', 'hunter2222', false],
+    ['a program with a digit', 'python3', true],
     ['several lines', 'a\nb', false],
   ])('as a name: %s', (_name, value, isShown) => {
     expect(shownName(value)).toBe(isShown ? value : null);

@@ -1375,6 +1375,25 @@ export const circumstances = [
     afterwards: { text: 'Update the library or the program.' },
   },
   {
+    id: 'issuer-namespace',
+    title: 'cert-manager reads the Secret in its own namespace only',
+    patterns: [],
+    together: [/\bClusterIssuer\b/, /\btokenSecretRef\b|\bkind: Secret\b/],
+    unless: /\bnamespace: cert-manager\b|\b40[13]\b|\bunable to authenticate\b/i,
+    last: true,
+    decisive: true,
+    // https://cert-manager.io/docs/configuration/issuers/
+    fits: 'The text shows no error yet. A ClusterIssuer reads its Secret only in the namespace of cert-manager, and the text names none for it.',
+    check: {
+      text: 'See what the challenge waits for, and whether the Secret is there:',
+      command:
+        'kubectl describe challenges --all-namespaces; kubectl -n cert-manager get secret <name>',
+    },
+    afterwards: {
+      text: 'Create the Secret in that namespace, under `stringData` or with `--from-literal`, so that it’s encoded once.',
+    },
+  },
+  {
     id: 'revoked-told',
     title: 'DigitalOcean revoked the token that was public',
     patterns: [],

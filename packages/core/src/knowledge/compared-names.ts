@@ -22,7 +22,7 @@ const isCredential = (name: string): boolean =>
   /DIGITAL_?OCEAN|(?:^|_)DO_|SPACES/.test(name);
 
 const settingBefore =
-  /(?:\bexport |\bset |\$env:|\bsetx |(?:^|\s)-e |--env[ =]|\bENV |^\s{0,24}(?:- )?["'`]?|\b(?:sets?|passe[sd]?|passes|exports?|exported|defines?|defined|provides?|provided|have|has|with|saved)[^.\n=:]{0,30}["'`*]{0,3})$/;
+  /(?:\bexport |\bset |\$env:|\bsetx |(?:^|\s)-e |--env[ =]|\bENV |^\s{0,24}(?:- )?["'`]?|\b(?:sets?|passe[sd]?|passes|exports?|exported|defines?|defined|provides?|provided|have|has|saved)[^.\n=:]{0,30}["'`*]{0,3})$/;
 const settingAfter = /^["'`]?\s{0,3}[=:](?!=)/;
 const readingBefore =
   /(?:environ(?:\.get\(|\[)["']|getenv\(["']|process\.env\.|process\.env\[["']|ENV(?:\.fetch\(|\[)["']|\benv\(["']|lookup\(["']env["'], {0,2}["']|LookupEnv\(["']|\{\{? {0,2}env {0,2}["'`]?|\b(?:reads?|expects?|expected|looks? for|looked for|wants|requires?|falls? back|fallback|env var from|checks?(?: for)?)[^.,\n=:`]{0,40}["'`*]{0,3})$/;

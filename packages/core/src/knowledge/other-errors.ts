@@ -662,22 +662,6 @@ export const otherErrors = [
     },
   },
   {
-    id: 'already-exists',
-    pattern: /\balready (?:exists|in use|taken)\b/i,
-    words: 'already exists',
-    means: 'The name or the resource is taken. The token isn’t the cause.',
-    step: { text: 'Choose another name, or use the existing resource.' },
-  },
-  {
-    id: 'limit',
-    pattern: /\bquota\b|droplet limit|limit (?:exceeded|reached)|will exceed your/i,
-    words: 'limit',
-    means: 'A limit of the account stops this. The token isn’t the cause.',
-    step: {
-      text: 'Delete what you no longer need, or ask DigitalOcean support for a higher limit.',
-    },
-  },
-  {
     id: 'missing-library',
     pattern: /cannot find module|no module named|ModuleNotFoundError|ImportError/i,
     words: 'missing library',

@@ -9,6 +9,8 @@ const isSecretRun = (text: string): boolean => /\d/.test(text) || /[A-Za-z0-9]{3
 export function shownName(value: string | undefined): string | null {
   if (value === undefined || value.length > 60 || !/^[\w@./~][\w@./\\~: +-]*$/.test(value))
     return null;
+  // One word with digits can be a password that was typed in the wrong place.
+  if (value.length >= 8 && /^[a-z\d]+$/i.test(value) && /\d/.test(value)) return null;
   const runs = value.replace(/[-_]/g, ' ').match(run) ?? [];
   return runs.some(isSecretRun) ? null : value;
 }

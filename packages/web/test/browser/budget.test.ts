@@ -33,7 +33,7 @@ describe('the built files', () => {
     ['shared', 9_500],
     ['words', 52_500],
     ['reading', 23_000],
-    ['stories', 64_000],
+    ['stories', 65_000],
     ['shell', 31_000],
     ['yaml', 31_000],
     ['foreign', 10_000],
@@ -73,9 +73,10 @@ describe('the built files', () => {
     expect(importsOf('shared')).toEqual(['rolldown']);
     // Loaded together with the shared part.
     expect(importsOf('words')).toEqual(['core', 'rolldown', 'shared']);
+    expect(importsOf('stories')).toEqual(['core', 'rolldown', 'shared']);
     expect(importsOf('table')).toEqual(['rolldown', 'shared']);
     expect(importsOf('scopes')).toEqual(['rolldown', 'shared', 'table']);
-    for (const name of ['reading', 'stories', 'shell', 'yaml', 'foreign']) {
+    for (const name of ['reading', 'shell', 'yaml', 'foreign']) {
       expect([name, importsOf(name)]).toEqual([name, ['core', 'rolldown']]);
     }
   });
