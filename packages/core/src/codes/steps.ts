@@ -15,6 +15,14 @@ export function checkToken(context: Context): FixStep {
   if (context.circumstances.includes('pulumi-config')) {
     return { text: 'Check the token in the Pulumi configuration:', terminal: pulumiToken };
   }
+  const { file } = context.names;
+  const isDefault = context.variable === variablesOf(context.program)[0];
+  if (file !== undefined && (isDefault || !isVariableNamed(context))) {
+    return {
+      text: `Check the token in \`${file}\`, and whether the program really uses this one:`,
+      terminal: `token-check --file ${file}`,
+    };
+  }
   const place = context.library?.placeOf(context.program)?.check;
   if (place !== undefined && isOfPlace(place, context)) return withVariable(place, context);
   if (context.ciSystem === null && !isVariableNamed(context)) {

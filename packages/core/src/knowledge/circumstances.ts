@@ -11,6 +11,7 @@ import { proofs } from './proofs.ts';
 import type { refusals } from './refusals.ts';
 import { signIn } from './sign-in.ts';
 import { spacesErrors } from './spaces-errors.ts';
+import { tokenFile } from './token-file.ts';
 
 /** DigitalOcean's components in a cluster, and what they print. */
 const clusterComponent =
@@ -98,6 +99,24 @@ export const circumstances = [
     },
   },
   {
+    id: 'doctl-init-context',
+    title: 'doctl ignores -t for a named context, and asks for the token',
+    patterns: [],
+    together: [
+      /\bdoctl auth init\b[^\n]{0,80}--context[ =](?!default\b)\S/,
+      /(?:^|\s)(?:-t\b|--access-token\b)/,
+      /\bunable to read digitalocean access token\b|\bunknown terminal\b/i,
+    ],
+    decisive: true,
+    // https://github.com/digitalocean/doctl commands/auth.go
+    fits: 'A job has no terminal for this prompt. The token itself wasn’t used.',
+    check: {
+      text: 'Remove `auth init` from the job. doctl reads this variable in its default context:',
+      command: 'DIGITALOCEAN_ACCESS_TOKEN="${variable}" doctl account get',
+    },
+    afterwards: { text: 'Remove --context otherwise, so that doctl takes the token of `-t`.' },
+  },
+  {
     id: 'doctl-context-variable',
     title: 'doctl doesn’t use the context in DIGITALOCEAN_CONTEXT',
     patterns: [],
@@ -172,6 +191,7 @@ export const circumstances = [
     title: 'The registry rejected the builder’s login (401)',
     patterns: [],
     shown: [/\/v2\/registry\/auth\b/],
+    unless: /\bkubelet\b|\bFailed to pull image\b|\bImagePullBackOff\b|\bErrImagePull\b/,
     status: 401,
     decisive: true,
     // https://docs.digitalocean.com/products/container-registry/how-to/use-registry-docker-kubernetes/
@@ -255,6 +275,73 @@ export const circumstances = [
     afterwards: { text: 'Restart the controller, which reads the secret when it starts.' },
   },
   {
+    id: 'aws-sign-in',
+    title: 'The AWS sign-in has expired; DigitalOcean isn’t involved',
+    patterns: [],
+    shown: [
+      /\bSSOProviderInvalidToken\b|\bSSO (?:session|token)\b[^\n]{0,60}\b(?:expired|invalid)\b|\bUnauthorizedSSOTokenError\b|\bExpiredTokenException\b/i,
+    ],
+    decisive: true,
+    // https://docs.aws.amazon.com/cli/latest/userguide/cli-configure-sso.html
+    fits: 'The S3 client uses a profile of AWS that signs in with SSO. If the bucket is in Spaces, this profile is used by mistake: Spaces needs its own key pair.',
+    check: { text: 'Sign in to AWS again:', command: 'aws sso login --profile <profile>' },
+    afterwards: {
+      text: 'Unset the profile and set the Spaces key pair if the bucket is in Spaces:',
+      command: 'unset AWS_PROFILE && export AWS_ACCESS_KEY_ID=<id> AWS_SECRET_ACCESS_KEY=<secret>',
+    },
+  },
+  {
+    id: 'cluster-host-gone',
+    title: 'The address of the cluster no longer exists',
+    patterns: [],
+    shown: [
+      /\bk8s\.ondigitalocean\.com\b[^\n]{0,80}(?:no such host|could not resolve|name or service not known|ENOTFOUND)/i,
+      /(?:could not resolve|ENOTFOUND)[^\n]{0,60}k8s\.ondigitalocean\.com\b/i,
+    ],
+    decisive: true,
+    fits: 'A cluster that is deleted or created again has another address, and a kubeconfig keeps the old one. No credential was used.',
+    check: { text: 'List the clusters that exist:', command: 'doctl kubernetes cluster list' },
+    afterwards: {
+      text: 'Save the kubeconfig again if yours is there; otherwise check the DNS of this machine:',
+      command: 'doctl kubernetes cluster kubeconfig save <cluster>',
+    },
+  },
+  {
+    id: 'protected-variable',
+    title: 'GitLab doesn’t pass a protected variable to this branch',
+    patterns: [],
+    together: [
+      /\bgitlab\b|\bCI\/CD\b|Job failed: exit/i,
+      /\bprotected\b/i,
+      /\b(?:feature|other|my|unprotected|dev\w{0,8}|topic) branch|\bmerge request|\bgreen on (?:main|master)|\bworks on (?:main|master)\b/i,
+    ],
+    decisive: true,
+    // https://docs.gitlab.com/ci/variables/#protect-a-cicd-variable
+    fits: 'So the variable is empty in this job, and the token itself is fine.',
+    check: {
+      text: 'Turn off “Protect variable” for {the variable} under Settings > CI/CD > Variables, or protect the branch under Settings > Repository.',
+    },
+    afterwards: {
+      text: 'Print the length in the job; 71 is a whole token:',
+      command: 'echo "${#{variable}}"',
+    },
+  },
+  {
+    id: 'secret-manager-failed',
+    title: 'The secret manager gave no token to the program',
+    patterns: [],
+    together: [
+      /\bop read failed\b|\[ERROR\] [^\n]{0,40}(?:op |1password|not (?:currently )?signed in)|\bvault\b[^\n]{0,40}\b(?:permission denied|sealed|Error reading)\b|\b(?:doppler|infisical|bw|pass)\b[^\n]{0,30}\b(?:error|failed|locked|unauthorized)\b/i,
+      /\b(?:token|credential|DIGITALOCEAN|doctl)\b/i,
+    ],
+    decisive: true,
+    fits: 'The command that reads the token from the secret manager failed, so the variable stayed empty. DigitalOcean wasn’t asked.',
+    check: {
+      text: 'Sign in to the secret manager and run its read command by itself until it prints a value; for 1Password:',
+      command: 'op signin && op read "op://<vault>/<item>/<field>" | wc -c',
+    },
+  },
+  {
     id: 'docker-config-mounted',
     title: 'The container has no login for the registry',
     patterns: [],
@@ -292,6 +379,18 @@ export const circumstances = [
     afterwards: {
       text: 'Use the `exec` block of the provider with `doctl kubernetes cluster kubeconfig exec-credential` instead of a stored token.',
     },
+  },
+  {
+    id: 'own-limit',
+    title: 'This operation has a limit of its own',
+    patterns: [],
+    find: ({ text }) => {
+      const limit = /\bone request per (\d{1,3}[hms](?:\d{1,2}[ms]){0,2})\b/.exec(text)?.[1];
+      return limit === undefined ? null : { limit: limit.replace(/(?<=[hm])0[ms]/g, '') };
+    },
+    silent: true,
+    fits: '',
+    check: { text: '' },
   },
   {
     id: 'rate-limit-told',
@@ -555,7 +654,9 @@ export const circumstances = [
     id: 's3-backend',
     title: 'The text is about Terraform’s S3 backend',
     patterns: [],
-    shown: [/\bS3 backend\b|\bbackend "s3"/i],
+    shown: [
+      /\bS3 backend\b|\bbackend "s3"|\bskip_(?:credentials_validation|metadata_api_check|region_validation)\b/i,
+    ],
     silent: true,
     fits: '',
     check: { text: '' },
@@ -1381,6 +1482,7 @@ export const circumstances = [
     fits: '',
     check: { text: 'Look up the words of the error in the documentation of the program.' },
   },
+  tokenFile,
   ...signIn,
   ...proofs,
 ] as const satisfies readonly Circumstance[];

@@ -195,7 +195,7 @@ export const spacesErrors = [
     patterns: [],
     together: [
       /\b(?:spaces|bucket|digitaloceanspaces)\b/i,
-      /\bCORS\b|\bpre-?flight\b|Access-Control-Allow-Origin/i,
+      /\bCORS (?:policy|error|issue|rule|configuration|problem|request|header)|\bblocked by CORS\b|\bCORS\b[^\n]{0,40}\b(?:blocked|error|fail)|\bpre-?flight\b|Access-Control-Allow-Origin/i,
     ],
     unless: /CORS (?:part )?(?:beforehand )?works|SignatureDoesNotMatch|invalid signature/i,
     decisive: true,
@@ -280,6 +280,20 @@ export const spacesErrors = [
     },
     afterwards: {
       text: 'Remove options for encryption, locks and ACLs. In Terraform’s backend, set `skip_s3_checksum = true`.',
+    },
+  },
+  {
+    id: 's3-no-object',
+    title: 'Spaces has no file under this path (NoSuchKey)',
+    patterns: [],
+    shown: [/\bNoSuchKey\b|\bthe specified key does not exist\b/i],
+    decisive: true,
+    // https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html
+    fits: 'Spaces accepted the request, so the keys aren’t the problem. A key is here the path of a file: it has another prefix or spelling, begins with a slash, or the upload failed.',
+    check: {
+      text: 'Compare the path with the list of the files, with your region in place of nyc3:',
+      command:
+        'aws s3 ls --recursive s3://<bucket>/ --endpoint-url https://nyc3.digitaloceanspaces.com',
     },
   },
   {

@@ -28,6 +28,24 @@ interface Topic {
  */
 export const topics = [
   {
+    id: 'shown-once',
+    includes: ['where', 'safety', 'vanished', 'owner'],
+    title: 'The value of a token is shown only once',
+    about: /\b(?:tokens?|PATs?|api keys?)\b/i,
+    patterns: [
+      /\b(?:see|show|view|find|read|copy|get|reveal|look up|display)\b.{0,40}\b(?:it|token|value|key|PAT)\b.{0,20}\b(?:again|somewhere|once more|a second time)\b/i,
+      /\b(?:lost|forgot|didn['’]t (?:save|copy|store))\b.{0,30}\b(?:token|PAT|api key)\b/i,
+      /\bsupport\b.{0,30}\b(?:send|tell|show|give)\b.{0,20}\b(?:it|token|me)\b/i,
+    ],
+    // https://docs.digitalocean.com/reference/api/create-personal-access-token/
+    answer:
+      'DigitalOcean shows the value when you create the token, and never again, also not to support. A second token doesn’t disturb the first one.',
+    step: {
+      text: 'Create a new token and use it. Delete the old one when nothing uses it:',
+      url: links.tokens,
+    },
+  },
+  {
     id: 'vanished',
     includes: ['expiry', 'owner', 'where', 'safety', 'permissions', 'kubeconfig'],
     title: 'An expired token disappears from the list',
@@ -365,7 +383,23 @@ export const topics = [
       /\bonly\b.{0,20}\b(?:read|reboot|restart|specific|certain)\b/i,
     ],
     answer:
-      'You choose full access, read-only or custom scopes when you create it; the owner’s role limits it too. A panel that shows and reboots Droplets needs droplet:read and droplet:update. Many tools also need account:read. A scope can’t single out one Droplet or cluster.',
+      'You choose full access, read-only or custom scopes when you create it; the owner’s role limits it too. Many tools also need account:read. A scope can’t single out one Droplet or cluster.',
+    step: {
+      text: 'See which scopes your operation needs, for example:',
+      terminal: 'token-check scopes "reboot a droplet"',
+    },
+  },
+  {
+    id: 'panel-scopes',
+    includes: ['permissions'],
+    title: 'A panel that reboots Droplets needs two scopes',
+    about: /\b(?:panel|dashboard|reboot|restart|power)\b/i,
+    patterns: [
+      /\b(?:clients?|customers?|users?|teams?|panel)\b.{0,80}\b(?:less|only|limit\w{0,3}|restrict\w{0,3}|reboot|restart|read)\b|\b(?:get less|less access)\b/i,
+      /\b(?:read|see|show)\b.{0,30}\b(?:and|or)\b.{0,10}\b(?:reboot|restart)\b/i,
+    ],
+    answer:
+      'You choose full access, read-only or custom scopes when you create a token; the owner’s role limits it too. A panel that shows and reboots Droplets needs droplet:read and droplet:update. A scope can’t single out one Droplet, so the panel itself must.',
     step: {
       text: 'See which scopes an operation needs:',
       terminal: 'token-check scopes "POST /v2/droplets/1/actions"',
