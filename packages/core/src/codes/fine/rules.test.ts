@@ -8,6 +8,7 @@ import {
   oauthToken,
   pastedAccount,
   pastedAnswer,
+  pastedFailure,
   pastedGrant,
   personalToken,
   probedAccount,
@@ -138,6 +139,25 @@ testRule('token-accepted', {
         answers: [accountAnswerEvidence(forbidden)],
         lifetime: { type: 'unknown' },
         withoutAccount: true,
+      },
+    },
+  ],
+  'shows the account when only token/info refuses the request': [
+    {
+      credential: personalToken,
+      facts: [
+        accountAnswer({ status: 200, understood: true }),
+        probedAccount(),
+        tokenInfoAnswer(forbidden),
+      ],
+    },
+    {
+      confidence: 'certain',
+      severity: 'info',
+      evidence: {
+        ...evidence,
+        answers: [accountAnswerEvidence({ status: 200 }), tokenInfoAnswerEvidence(forbidden)],
+        lifetime: { type: 'unknown' },
       },
     },
   ],
@@ -311,6 +331,10 @@ testRule('full-access', {
 testRule('well-formed', {
   'does not apply where the text shows what happened': [
     { credential: personalToken, facts: [pastedAnswer({ status: 404 })] },
+    null,
+  ],
+  'does not apply where the text shows that no answer came': [
+    { credential: personalToken, facts: [pastedFailure({ reason: 'dns' })] },
     null,
   ],
   'is certain for a token with a prefix': [

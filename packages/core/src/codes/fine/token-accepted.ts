@@ -44,9 +44,8 @@ export const tokenAccepted = defineCode<Evidence>()({
         withoutAccount,
         inSpiteOfScope: withoutAccount && decideFor(subject, [['account:read']]).answer === 'yes',
         exposed: subject.facts.some(({ type }) => type === 'exposure' || type === 'revocation'),
-        contradictsPaste: answersOf(subject).some(
-          (answer) => answer.origin === 'pasted' && isRejection(answer),
-        ),
+        // Neither host rejects a usable token, so the rejection is in the text.
+        contradictsPaste: answersOf(subject).some(isRejection),
       },
     };
   },

@@ -1,0 +1,36 @@
+/** What is changed together, and the tests that should notice, from the folder of the package. */
+export const parts = {
+  /** What decides and what hides. Its tests need no server and no whole pastes. */
+  rules: {
+    mutate: [
+      'src/codes/**/*.ts',
+      'src/diagnose.ts',
+      'src/report/verdict.ts',
+      'src/secret/*.ts',
+      'src/text/runs.ts',
+    ],
+    tests: [
+      'src/codes/**/*.test.ts',
+      'src/diagnose.test.ts',
+      'src/report/verdict.test.ts',
+      'src/secret/*.test.ts',
+      'src/text/runs.test.ts',
+    ],
+  },
+  /** What makes requests. Its tests speak to servers on loopback. */
+  probe: {
+    mutate: ['src/probe/**/*.ts'],
+    tests: [
+      'src/probe/**/*.test.ts',
+      'test/{network-faults,proxies,retries,tls-verification,transports}.test.ts',
+    ],
+  },
+};
+
+/** Tests, and what writes words: other tests compare whole reports. */
+export const unchanged = [
+  'src/**/*.test.ts',
+  ...['ci-steps', 'context', 'corrections', 'failure-reasons', 'library', 'steps', 'story'].map(
+    (name) => `src/codes/${name}.ts`,
+  ),
+];
