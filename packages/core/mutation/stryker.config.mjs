@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { parts, unchanged } from './parts.mjs';
 
 const part = process.env.MUTATION_PART ?? 'rules';
@@ -5,15 +6,16 @@ const part = process.env.MUTATION_PART ?? 'rules';
 /**
  * Stryker changes the code in one place at a time. A change that no test notices shows a promise
  * without a test.
- *
- * @type {import('@stryker-mutator/api/core').PartialStrykerOptions}
  */
 export default {
   mutate: [...parts[part].mutate, ...unchanged.map((files) => `!${files}`)],
   // Most strings are names that the compiler checks, and texts that other tests compare.
   mutator: { excludedMutations: ['StringLiteral'] },
   ignorers: ['words'],
-  plugins: ['@stryker-mutator/vitest-runner', './mutation/ignore-words.mjs'],
+  plugins: [
+    '@stryker-mutator/vitest-runner',
+    fileURLToPath(new URL('ignore-words.mjs', import.meta.url)),
+  ],
   testRunner: 'vitest',
   vitest: { configFile: 'mutation/vitest.config.mjs' },
   coverageAnalysis: 'perTest',
@@ -23,7 +25,7 @@ export default {
   incremental: true,
   incrementalFile: `reports/mutation-${part}.json`,
   reporters: ['clear-text', 'html'],
-  clearTextReporter: { logTests: false },
+  clearTextReporter: { reportTests: false },
   htmlReporter: { fileName: `reports/mutation-${part}.html` },
   // Stryker can't read the configuration of TypeScript 7. Without a copy, the one of the package counts.
   ignorePatterns: ['dist', 'reports', 'bench', 'tsconfig*.json'],
