@@ -1,9 +1,11 @@
 import {
   accepted,
   credential,
+  decisive,
   legacyToken,
   noCredential,
   oauthError,
+  overview,
   pastedAnswer,
   pastedFailure,
   personalToken,
@@ -12,6 +14,7 @@ import {
   request,
   requestTo,
   shaped,
+  told,
   unauthorized,
 } from '../../../test/support/subject.ts';
 import { testRule } from '../../../test/support/test-rule.ts';
@@ -859,20 +862,6 @@ const likely = {
   severity: 'error',
   evidence: { name: null, belongsToOtherService: false, service: null },
 } as const;
-const silent = { circumstance: 'works-in-curl', silent: true } as const;
-/** A text without another fact, and without the name of a program. */
-const overview = {
-  type: 'overview',
-  origin: 'pasted',
-  program: null,
-  host: null,
-  method: null,
-  path: null,
-  status: null,
-  errors: [],
-  rejection: false,
-  mentionsDigitalOcean: false,
-} as const;
 
 testRule('unrecognized-credential', {
   'is likely for a value of no known format': [
@@ -959,13 +948,13 @@ testRule('unrecognized-credential', {
     likely,
   ],
   'is likely for a word by itself': [
-    { credential: word, facts: [{ type: 'circumstance', origin: 'pasted', ...silent }, overview] },
+    { credential: word, facts: [{ ...told('works-in-curl'), silent: true }, overview()] },
     likely,
   ],
   'is likely for a value beside the output of a program': [
     {
       credential: unrecognized,
-      facts: [{ ...overview, program: 'Terraform' }, pastedAnswer(unauthorized)],
+      facts: [overview({ program: 'Terraform' }), pastedAnswer(unauthorized)],
     },
     likely,
   ],
@@ -976,8 +965,8 @@ testRule('unrecognized-credential', {
         ['a failed request', pastedFailure({ reason: 'dns' })],
         ['a program that has no token', noCredential()],
         ['a question', { type: 'question', origin: 'pasted', topic: 'rotation' }],
-        ['a story', { type: 'circumstance', origin: 'pasted', circumstance: 'works-in-curl' }],
-        ['the output of a program', { ...overview, program: 'Terraform' }],
+        ['a story', told('works-in-curl')],
+        ['the output of a program', overview({ program: 'Terraform' })],
       ] as const
     ).map(([what, fact]) => [
       `does not apply to a word in a text with ${what}`,
@@ -985,16 +974,13 @@ testRule('unrecognized-credential', {
     ]),
   ),
   'does not apply beside an error that says what is wrong': [
-    { credential: unrecognized, facts: [{ ...overview, decisive: true }] },
+    { credential: unrecognized, facts: [decisive] },
     null,
   ],
   'does not apply to what was encoded twice in a Secret of Kubernetes': [
     {
       credential: unrecognized,
-      facts: [
-        request(),
-        { type: 'circumstance', origin: 'pasted', circumstance: 'base64-in-string-data' },
-      ],
+      facts: [request(), told('base64-in-string-data')],
     },
     null,
   ],

@@ -21,6 +21,7 @@ import {
   secondsLeft,
   tokenInfoAnswer,
   tokenInfoAnswerEvidence,
+  told,
   unauthorized,
 } from '../../../test/support/subject.ts';
 import { testRule } from '../../../test/support/test-rule.ts';
@@ -951,10 +952,7 @@ testRule('scope-missing', {
   'does not apply to a 401': [{ credential: legacyToken, facts: refused }, null],
   'is only possible for a mentioned 403 of the API, whatever else the text tells': [
     {
-      facts: [
-        { type: 'circumstance', origin: 'pasted', circumstance: 'works-in-curl' },
-        pastedAnswer({ status: 403, service: 'api', vague: true }),
-      ],
+      facts: [told('works-in-curl'), pastedAnswer({ status: 403, service: 'api', vague: true })],
     },
     {
       confidence: 'possible',
@@ -971,10 +969,7 @@ testRule('scope-missing', {
   ],
   'does not apply to a mentioned 403 in a text about something else': [
     {
-      facts: [
-        pastedAnswer({ status: 403, vague: true }),
-        { type: 'circumstance', origin: 'pasted', circumstance: 'no-digitalocean' },
-      ],
+      facts: [pastedAnswer({ status: 403, vague: true }), told('no-digitalocean')],
     },
     null,
   ],
