@@ -82,8 +82,7 @@ export const requiredScopeMissing = defineCode<Evidence>()({
 export function ownerNeeds(subject: Subject): readonly string[] {
   const { account, team } = subject.expected ?? {};
   if ((account ?? team ?? null) === null || probedAccountOf(subject) !== null) return [];
-  const isLacking =
-    grantedScopes(subject) !== null && decideFor(subject, [['account:read']]).answer === 'no';
+  const isLacking = decideFor(subject, [['account:read']]).answer === 'no';
   return isLacking ? ['account:read'] : [];
 }
 
