@@ -68,10 +68,8 @@ export const wrongHost = defineCode<Evidence>()({
   severity: 'error',
   rule: (subject) => {
     const requests = subject.facts.filter((fact) => fact.type === 'request');
-    const withoutScheme = requests.find(
-      (one) => typeof one.url === 'object' && one.url?.scheme === '',
-    );
-    const url = typeof withoutScheme?.url === 'object' ? withoutScheme.url : urlOf(subject);
+    const urls = requests.flatMap(({ url }) => (typeof url === 'object' && url ? [url] : []));
+    const url = urls.find(({ scheme }) => scheme === '') ?? urlOf(subject);
     if (url === null) return null;
     const unsent = url.scheme === '';
     const evidence = { ...requestEvidence(subject), unsent };
