@@ -157,6 +157,10 @@ testRule('service-unavailable', {
     { facts: [pastedAnswer({ status: 502, service: 'other' })] },
     null,
   ],
+  'does not apply to another message without a status': [
+    { facts: [pastedAnswer({ knownMessage: 'not-found' })] },
+    null,
+  ],
 });
 
 testRule('blocked-by-intermediary', {

@@ -532,6 +532,14 @@ testRule('required-scope-missing', {
     },
     null,
   ],
+  'does not apply to an operation that needs no scope, although the scopes are unknown': [
+    {
+      credential: personalToken,
+      facts: withoutGrant,
+      expected: expectations({ operations: [{ operation: 'GET /v2/regions', needs: [] }] }),
+    },
+    null,
+  ],
 });
 
 testRule('excess-scope', {

@@ -42,7 +42,7 @@ export const tokenAccepted = defineCode<Evidence>()({
         lifetime: grant?.lifetime ?? { type: 'unknown' },
         expiresAt: grant?.expiresAt ?? null,
         withoutAccount,
-        inSpiteOfScope: withoutAccount && decideFor(subject, [['account:read']]).answer === 'yes',
+        inSpiteOfScope: withoutAccount && decideFor(subject, [['account:read']]) === 'yes',
         exposed: subject.facts.some(({ type }) => type === 'exposure' || type === 'revocation'),
         // Neither host rejects a usable token, so the rejection is in the text.
         contradictsPaste: answersOf(subject).some(isRejection),

@@ -235,6 +235,60 @@ testRule('token-rejected', {
       },
     },
   ],
+  'is likely for a pasted rejection when our own request got another answer': [
+    {
+      credential: personalToken,
+      facts: [pastedAnswer(unauthorized), accountAnswer({ status: 500 })],
+    },
+    {
+      confidence: 'likely',
+      severity: 'error',
+      evidence: {
+        answers: [pastedAnswerEvidence(unauthorized)],
+        kind: 'personal-access-token',
+        worked: false,
+      },
+    },
+  ],
+  'is likely when only token/info rejects the token, whatever the text shows': [
+    {
+      credential: personalToken,
+      facts: [
+        pastedAccount(),
+        pastedAnswer(unauthorized),
+        probedFailure({ reason: 'timeout' }),
+        tokenInfoAnswer(unauthorized),
+      ],
+    },
+    {
+      confidence: 'likely',
+      severity: 'error',
+      evidence: {
+        answers: [tokenInfoAnswerEvidence(unauthorized)],
+        kind: 'personal-access-token',
+        worked: true,
+      },
+    },
+  ],
+  'is likely when the text shows one rejection and suggests another': [
+    { facts: [pastedAnswer({ ...unauthorized, vague: true }), pastedAnswer(unauthorized)] },
+    {
+      confidence: 'likely',
+      severity: 'error',
+      evidence: {
+        answers: [
+          pastedAnswerEvidence({ ...unauthorized, vague: true }),
+          pastedAnswerEvidence(unauthorized),
+        ],
+        kind: null,
+        worked: false,
+      },
+    },
+  ],
+  'does not apply to a 401 of the API in the words of a filter': [
+    { facts: [pastedAnswer({ status: 401, knownMessage: 'blocked', service: 'api' })] },
+    null,
+  ],
 });
 
 /** An earlier run saw that DigitalOcean accepted this very value. */
@@ -1049,6 +1103,10 @@ testRule('scope-missing', {
         suffices: false,
       },
     },
+  ],
+  'does not apply to DigitalOcean’s words with another status': [
+    { facts: [pastedAnswer({ ...forbidden, status: 404 })] },
+    null,
   ],
 });
 

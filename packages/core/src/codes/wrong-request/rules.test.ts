@@ -227,6 +227,10 @@ testRule('wrong-auth-scheme', {
       evidence: requestEvidence({ authScheme: basicUser }),
     },
   ],
+  'is likely when DigitalOcean accepts the token just now, because the command sends it wrongly': [
+    { credential: personalToken, facts: [request({ authScheme: basic }), ...accepted] },
+    { confidence: 'likely', severity: 'error', evidence: requestEvidence({ authScheme: basic }) },
+  ],
 });
 
 testRule('repeated-auth-scheme', {

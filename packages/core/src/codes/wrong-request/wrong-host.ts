@@ -84,7 +84,7 @@ export const wrongHost = defineCode<Evidence>()({
     if (!isVariable && !isAccessToken(subject)) return null;
     if (url.service === 'inference') {
       // It accepts tokens with full access and rejects all others with 401 (README of pydo).
-      const { answer: hasFullAccess } = decideFor(subject, [['api:read', 'api:write']]);
+      const hasFullAccess = decideFor(subject, [['api:read', 'api:write']]);
       if (hasFullAccess === 'yes') return null;
       return { confidence: hasFullAccess === 'no' ? 'likely' : 'possible', evidence };
     }
