@@ -17,15 +17,23 @@ export const parts = {
       'src/text/runs.test.ts',
     ],
   },
-  /** What makes requests. Its tests speak to servers on loopback. */
+  /** What asks and what it makes of the answers. Some tests speak to a server on loopback. */
   probe: {
-    mutate: ['src/probe/**/*.ts'],
-    tests: [
-      'src/probe/**/*.test.ts',
-      'test/{network-faults,proxies,retries,tls-verification,transports}.test.ts',
-    ],
+    mutate: ['src/probe/*.ts'],
+    tests: ['src/probe/*.test.ts', 'test/{retries,transports}.test.ts'],
+  },
+  /** What makes the connections. Its tests break them in every way, so this takes longest. */
+  transports: {
+    mutate: ['src/probe/transports/**/*.ts'],
+    tests: ['test/{network-faults,proxies,tls-verification,transports}.test.ts'],
   },
 };
+
+/** The part that a file belongs to. */
+export function partOf(file) {
+  if (file.startsWith('src/probe/transports/')) return 'transports';
+  return file.startsWith('src/probe/') ? 'probe' : 'rules';
+}
 
 /** What only writes words, which other tests compare in whole reports. */
 const words = [

@@ -4,7 +4,7 @@
  */
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { parts, unchanged } from './parts.mjs';
+import { partOf, parts, unchanged } from './parts.mjs';
 
 const stryker = fileURLToPath(
   new URL('../../bin/stryker.js', import.meta.resolve('@stryker-mutator/core')),
@@ -16,7 +16,7 @@ const [, files] = at === -1 ? [] : options.splice(at, 2);
 const wanted = files?.split(',').map((file) => file.replace(/^packages\/core\//, ''));
 
 for (const part of Object.keys(parts)) {
-  const chosen = wanted?.filter((file) => file.startsWith('src/probe/') === (part === 'probe'));
+  const chosen = wanted?.filter((file) => partOf(file) === part);
   if (chosen?.length === 0) continue;
   const mutate = chosen && [...chosen, ...unchanged.map((pattern) => `!${pattern}`)];
   const { status } = spawnSync(
