@@ -323,6 +323,27 @@ testRule('placeholder-token', {
     { credential: shaped({ type: 'placeholder', confidence: 'certain' }), facts: [worksNow] },
     null,
   ],
+  'is only possible when one of two answers is shown': [
+    {
+      credential: shaped({ type: 'placeholder', confidence: 'certain' }),
+      facts: [
+        pastedAnswer({ status: 422, vague: true }),
+        pastedAnswer({ status: 422, knownMessage: 'unprocessable' }),
+      ],
+    },
+    {
+      confidence: 'possible',
+      severity: 'info',
+      evidence: { name: null, unset: false, hidden: true },
+    },
+  ],
+  'is a possible error beside a message without a status': [
+    {
+      credential: shaped({ type: 'placeholder', confidence: 'certain' }),
+      facts: [pastedAnswer({ knownMessage: 'server-error' })],
+    },
+    { confidence: 'possible', severity: 'error', evidence: { name: null, unset: false } },
+  ],
 });
 
 type Reference = Extract<Shape, { type: 'reference' }>;
@@ -619,6 +640,10 @@ testRule('masked-token', {
     },
     null,
   ],
+  'is certain beside a command without the header': [
+    { credential: shaped({ type: 'masked' }), facts: [request({ authScheme: null })] },
+    { confidence: 'certain', severity: 'error', evidence: { kind: 'personal-access-token' } },
+  ],
 });
 
 const short = { expected: 71, actual: 70, elided: false } as const;
@@ -685,6 +710,17 @@ testRule('truncated-token', {
       confidence: 'possible',
       severity: 'error',
       evidence: { kind: 'personal-access-token', ...short },
+    },
+  ],
+  'is certain for the prefix and dots beside an answer': [
+    {
+      credential: shaped({ type: 'truncated', ...shortened }),
+      facts: [pastedAnswer(unauthorized)],
+    },
+    {
+      confidence: 'certain',
+      severity: 'error',
+      evidence: { kind: 'personal-access-token', ...shortened },
     },
   ],
 });
@@ -1158,6 +1194,20 @@ testRule('encoded-token', {
       ],
     ]),
   ),
+  'is not about a Secret when a raw token has another name': [
+    { credential: repaired(['not-encoded'], { exact: true, name: 'token' }) },
+    {
+      confidence: 'certain',
+      severity: 'error',
+      evidence: {
+        repairs: ['not-encoded'],
+        exact: true,
+        whole: true,
+        missing: true,
+        kubernetes: false,
+      },
+    },
+  ],
 });
 
 testRule('multiple-credentials', {
