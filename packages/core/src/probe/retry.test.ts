@@ -85,6 +85,8 @@ describe('how long the next round waits, with patience', () => {
     ['a rejection', unauthorized, true],
     ['a refusal of the operation', forbidden, true],
     ['404 in DigitalOcean’s words', { status: 404, knownMessage: 'not-found' }, true],
+    ['400 in DigitalOcean’s words', { status: 400, knownMessage: 'unprocessable' }, true],
+    ['302 in DigitalOcean’s words', { status: 302, knownMessage: 'not-found' }, false],
     ['a 200 that could not be read', { status: 200 }, false],
     ['401 without DigitalOcean’s words', { status: 401 }, false],
     ['429', { status: 429, knownMessage: 'too-many-requests' }, false],

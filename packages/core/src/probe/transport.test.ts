@@ -40,6 +40,10 @@ test.each([
   ],
   ['unreadable', ['UNREADABLE']],
   ['other', ['EMFILE', 'UND_ERR_ABORTED', 'ERR_INVALID_URL', 'EPROTONOSUPPORT', '']],
+  // They only contain the code of something else.
+  ['other', ['X_ENOTFOUND', 'X_ECONNRESET', 'ECONNRESET_X', 'X_ENETDOWN', 'ENETDOWN_X']],
+  ['other', ['X_HPE_', 'UND_ERR_HEADERS_OVERFLOW_X', 'ERR_BUFFER_TOO_LARGE_X', 'X_TIMEOUT_X']],
+  ['other', ['X_NODE_TLS_', 'X_ERR_TLS', 'X_ERR_SSL', 'X_EPROTO']],
 ] as const)('%s: %j', (reason, codes) => {
   for (const code of codes) {
     const failure = { type: 'failure', reason, code };
@@ -102,6 +106,7 @@ test('a cause is looked for five levels deep, so that one that causes itself end
   const nested = (depth: number): object =>
     depth === 0 ? { code: 'EPIPE' } : { cause: nested(depth - 1) };
   expect(failureOf(nested(4))).toMatchObject({ reason: 'reset' });
+  expect(failureOf(nested(5))).toMatchObject({ reason: 'other' });
   const endless: { cause?: unknown } = {};
   endless.cause = endless;
   expect(failureOf(endless)).toMatchObject({ reason: 'other' });
