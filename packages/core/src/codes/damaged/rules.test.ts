@@ -344,6 +344,13 @@ testRule('placeholder-token', {
     },
     { confidence: 'possible', severity: 'error', evidence: { name: null, unset: false } },
   ],
+  'is certain beside a story that doesn’t show the cause, and beside a question': [
+    {
+      credential: shaped({ type: 'placeholder', confidence: 'certain' }),
+      facts: [told('works-in-curl'), { type: 'question', origin: 'pasted', topic: 'expiry' }],
+    },
+    { confidence: 'certain', severity: 'error', evidence: { name: null, unset: false } },
+  ],
 });
 
 type Reference = Extract<Shape, { type: 'reference' }>;
@@ -643,6 +650,10 @@ testRule('masked-token', {
   'is certain beside a command without the header': [
     { credential: shaped({ type: 'masked' }), facts: [request({ authScheme: null })] },
     { confidence: 'certain', severity: 'error', evidence: { kind: 'personal-access-token' } },
+  ],
+  'does not apply beside an error that says what is wrong': [
+    { credential: shaped({ type: 'masked' }), facts: [decisive] },
+    null,
   ],
 });
 

@@ -1142,6 +1142,14 @@ testRule('account-mismatch', {
     },
     null,
   ],
+  'does not apply to a replacement whose account the API doesn’t identify': [
+    {
+      credential: personalToken,
+      facts: withAccount({ uuid: null }),
+      expected: predecessor({ account: { uuid: 'another', name: null } }),
+    },
+    null,
+  ],
 });
 
 testRule('duplicate-credential', {

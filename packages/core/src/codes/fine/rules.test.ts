@@ -261,6 +261,7 @@ testRule('token-accepted', {
     { credential: personalToken, facts: refused },
     null,
   ],
+  'does not apply to a text without a credential': [{ facts: accepted }, null],
 });
 
 testRule('full-access', {
