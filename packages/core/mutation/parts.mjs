@@ -25,7 +25,10 @@ export const parts = {
   /** What makes the connections. Its tests break them in every way, so this takes longest. */
   transports: {
     mutate: ['src/probe/transports/**/*.ts'],
-    tests: ['test/{network-faults,proxies,tls-verification,transports}.test.ts'],
+    tests: [
+      'src/probe/transports/**/*.test.ts',
+      'test/{network-faults,proxies,tls-verification,transports}.test.ts',
+    ],
   },
 };
 
