@@ -569,6 +569,20 @@ testRule('unexpanded-variable', {
     { credential: reference({ expands: true }), facts: [request(), worksNow] },
     null,
   ],
+  'names the language whose text does not replace the reference': [
+    { credential: reference({ verbatim: 'certain', language: 'python' }) },
+    {
+      confidence: 'certain',
+      severity: 'error',
+      evidence: {
+        syntax: 'shell',
+        name: 'DO_TOKEN',
+        expands: false,
+        sent: true,
+        language: 'python',
+      },
+    },
+  ],
 });
 
 testRule('masked-token', {

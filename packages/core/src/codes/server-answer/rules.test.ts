@@ -1108,6 +1108,28 @@ testRule('scope-missing', {
     { facts: [pastedAnswer({ ...forbidden, status: 404 })] },
     null,
   ],
+  'is likely when the token lacks the scope that the message names': [
+    {
+      credential: personalToken,
+      facts: [
+        pastedAnswer({ ...forbidden, missingScope: 'tag:create' }),
+        ...accepted.slice(0, 3),
+        probedGrant({ scopes: ['droplet:read'] }),
+      ],
+    },
+    {
+      confidence: 'likely',
+      severity: 'error',
+      evidence: {
+        ...pastedAnswerEvidence(forbidden),
+        granted: ['droplet:read'],
+        named: 'tag:create',
+        needed: [],
+        missing: ['tag:create'],
+        suffices: false,
+      },
+    },
+  ],
 });
 
 testRule('account-locked', {
