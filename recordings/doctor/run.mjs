@@ -93,6 +93,9 @@ function run(command, env) {
   });
 }
 
+/** Of this machine, which may be in a message. */
+const folders = Object.values(programs).map((path) => `${dirname(path)}/`);
+
 /** The line of an output that says what failed. */
 function complaint(text) {
   const lines = text
@@ -101,7 +104,8 @@ function complaint(text) {
     .map((line) => line.replace(/[│╷╵]/g, '').trim())
     .filter((line) => line !== '' && !/\bwarn(?:ing)?\b/i.test(line));
   const line = lines.find((one) => /\b(?:error|fatal|fail|unable|not|missing|invalid|no)\b/i.test(one));
-  return hide(line ?? lines.at(-1) ?? '', tokens).slice(0, 160);
+  const said = folders.reduce((rest, folder) => rest.replaceAll(folder, ''), line ?? lines.at(-1) ?? '');
+  return hide(said, tokens).slice(0, 160);
 }
 
 const [program, ...words] = tool.version(programs);

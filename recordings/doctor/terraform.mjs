@@ -329,7 +329,7 @@ export const terraform = (tool, program) => ({
     const [, name] = /^\/v2\/domains\/(\w+)\.example/.exec(path) ?? [];
     return name && nameIn(tool, name);
   },
-  run: (programs, { tools }) => ({
+  run: (programs, { tools, files: own }) => ({
     env: { CHECKPOINT_DISABLE: '1', TF_CLI_CONFIG_FILE: '/home/sam/.terraformrc' },
     files: {
       '~/.terraformrc': `provider_installation {\n  dev_overrides {\n    "digitalocean/digitalocean" = "${dirname(programs['terraform-provider-digitalocean'])}"\n  }\n  direct {}\n}\n`,
@@ -337,6 +337,12 @@ export const terraform = (tool, program) => ({
         tools.flatMap((one) => one.slice(tool.length + 2, -1) || []),
       ),
     },
-    commands: [[programs[program], 'plan', '-input=false', '-no-color']],
+    commands: [
+      // `init` would look for the provider too.
+      ...(Object.values(own).some((text) => text.includes('module "'))
+        ? [[programs[program], 'get']]
+        : []),
+      [programs[program], 'plan', '-input=false', '-no-color'],
+    ],
   }),
 });

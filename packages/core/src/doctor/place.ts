@@ -52,6 +52,13 @@ export type Reason =
   | { readonly code: 'argument-empty'; readonly file: string }
   | { readonly code: 'named-variable-unset'; readonly file: string; readonly name: string }
   | { readonly code: 'provider-repeated'; readonly file: string }
+  /** `name`: as the file writes it, such as `local.token`. */
+  | { readonly code: 'hcl-name-undeclared'; readonly file: string; readonly name: string }
+  | { readonly code: 'file-missing'; readonly file: string }
+  /** The tool stops at an error in a file, whatever the other places have. */
+  | { readonly code: 'file-has-error'; readonly file: string }
+  /** The tool stops at the value of a variable. */
+  | { readonly code: 'variable-refused'; readonly name: string }
   | { readonly code: 'token-file-missing'; readonly name: string; readonly file: string };
 
 /** Why we can't know what a tool sends. */

@@ -596,9 +596,7 @@ describe('what a tool sends is unknown if its file cannot be read', () => {
   const denied = { error: 'EACCES' };
   const provider = 'provider "digitalocean" {\n  token = var.do_token\n}\n';
   test.each<[string, MachineParts]>([
-    ['doctl', { files: { [doctlFile]: `access-token: [${one}` } }],
     ['doctl', { env: { DIGITALOCEAN_ACCESS_TOKEN: one }, files: { [doctlFile]: denied } }],
-    ['doctl', { env: { DIGITALOCEAN_CONTEXT: 'prod' }, files: { [doctlFile]: 'just text' } }],
     ['Terraform', { env: { DIGITALOCEAN_TOKEN: one }, files: { [`${here}/main.tf`]: denied } }],
     [
       'Terraform',
@@ -618,6 +616,12 @@ describe('what a tool sends is unknown if its file cannot be read', () => {
       tool: name,
       found: { unknown: { code: 'file-unreadable', file: expect.any(String) } },
     });
+  });
+
+  test.each(['just text', `access-token: [${one}`])('doctl stops at %j', async (text) => {
+    const env = { DIGITALOCEAN_ACCESS_TOKEN: one };
+    const { doctl } = await sends({ env, files: { [doctlFile]: text } });
+    expect(doctl).toBe('it stops at an error in ~/.config/doctl/config.yaml');
   });
 
   test('Terraform stops at a file that it cannot read, even if it needs nothing from it', async () => {

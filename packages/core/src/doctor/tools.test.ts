@@ -255,9 +255,10 @@ describe('lego sends', () => {
 
   test.each([
     [`${one}\n`, one],
-    [`${one}\r\n`, `${one}\r`],
-    [`${one}\n\n`, `${one}\n`],
-  ])('%j without the line feed at its end, and nothing else', async (text, expected) => {
+    [`${one}\r\n`, one],
+    [`${one}\n\n`, one],
+    [`${one} \n`, `${one} `],
+  ])('%j without the line ends behind it, and nothing else', async (text, expected) => {
     const parts = { env: file, files: { '/run/secrets/do': text } };
     expect((await sentValues(parts))['lego (Traefik)']).toBe(expected);
   });
@@ -426,9 +427,12 @@ describe('lexicon sends', () => {
       'none: lexicon_digitalocean.yml sets an empty token',
     ],
     [
-      'something unknown if its file is no YAML',
-      { files: { [`${here}/lexicon.yml`]: 'a: [' } },
-      'unknown: its file lexicon.yml cannot be read',
+      'nothing if its file is no YAML, whatever the environment has',
+      {
+        env: { LEXICON_DIGITALOCEAN_AUTH_TOKEN: one },
+        files: { [`${here}/lexicon.yml`]: 'a: [' },
+      },
+      'none: it stops at an error in lexicon.yml',
     ],
   ])('%s', async (_title, parts, expected) => {
     expect((await sends(parts)).lexicon).toBe(expected);
@@ -450,7 +454,11 @@ describe('octoDNS sends', () => {
     ['the default of a variable', { files: config(`env/MY_DO/${one}`) }, 'config.yaml: token'],
     [
       'something unknown from another handler of secrets',
-      { files: config('vault/do/token') },
+      {
+        files: {
+          [`${here}/config.yaml`]: `secret_handlers: { vault: { class: octodns_vault.Vault } }\n${provider('vault/do/token')}`,
+        },
+      },
       'unknown: config.yaml computes the token',
     ],
     [

@@ -74,6 +74,14 @@ function reasonWords(reason: Reason): string {
       return `${reason.file} names ${reason.name}, which is not set`;
     case 'provider-repeated':
       return `${reason.file} configures the provider twice without an alias`;
+    case 'hcl-name-undeclared':
+      return `${reason.file} uses ${reason.name}, which does not exist`;
+    case 'file-missing':
+      return `it reads ${reason.file}, which does not exist`;
+    case 'file-has-error':
+      return `it stops at an error in ${reason.file}`;
+    case 'variable-refused':
+      return `it stops at the value of ${reason.name}`;
     case 'token-file-missing':
       return `${reason.name} names ${reason.file}, which does not exist`;
   }

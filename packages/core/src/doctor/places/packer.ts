@@ -36,7 +36,10 @@ export const readPacker: Reader = async ({ files }) => {
     const location = { in: 'environment', name: printable(argument.text) } as const;
     return { type: 'text', text: env[argument.text] ?? '', location };
   };
-  const module = await Module.of(files.machine, bodies, settings, call);
+  const module = await Module.of(files.machine, bodies, settings, {
+    call,
+    callInDefault: call,
+  });
   const unread = files.unknown([...code, ...variables].map((name) => files.path(name)));
   const blocks = blocksNamed(bodies, 'source', 2, new Set(['digitalocean']));
   const sources = blocks.map(({ labels: [, label = ''], body, file }): Part => {

@@ -1,5 +1,6 @@
-import type { Files } from '../files.ts';
+import { absentOrFolder, type Files } from '../files.ts';
 import type { Expression } from '../hcl/body.ts';
+import type { Scope } from '../hcl/evaluate.ts';
 import {
   blocksNamed,
   lookupOf,
@@ -10,7 +11,7 @@ import {
   settingsInEnvironment,
 } from '../hcl/module.ts';
 import { printable } from '../names.ts';
-import { isSamePlace, type Lookup, type Part, type Place } from '../place.ts';
+import { isSamePlace, type Lookup, type Part, type Place, type Reason } from '../place.ts';
 import { placesIn, type Reader } from '../reading.ts';
 import { shellWords } from '../shell-words.ts';
 
@@ -53,35 +54,101 @@ async function readCode(
   const bodies: ModuleFile[] = [];
   for (const name of code) {
     const body = await files.hcl(files.path(name));
-    if (body) bodies.push({ name, body });
+    if (body) bodies.push({ name, body, overrides: isOverride(name) });
   }
   const variables = await readVariables(files, here);
+  const constants = await constantsIn(files);
   const run = async (command: 'plan' | 'apply') => {
-    const settings = [...variables, ...(await readOptions(files, command))];
-    const module = await Module.of(files.machine, bodies, settings);
-    const providers = providersIn(bodies, module);
-    const sent = placesIn(providers.map(({ found }) => found));
-    return { providers, places: module.places(sent) };
+    const options = await readOptions(files, command);
+    const settings = [...variables, ...options.settings];
+    const texts: Texts = new Map();
+    // A file may be named by the text of another one.
+    for (let round = 0; round < maxRounds; round++) {
+      const wanted = new Set<string>();
+      const call = callOf(files, texts, wanted);
+      const module = await Module.of(files.machine, bodies, settings, { call, constants });
+      const providers = providersIn(bodies, module);
+      if (wanted.size === 0 || round === maxRounds - 1) {
+        const refusal = refusalOf(options, module);
+        const sent = placesIn(providers.map(({ found }) => found));
+        const parts = providers.map((part) => (refusal ? { ...part, found: refusal } : part));
+        return { refusal, providers: parts, places: module.places(sent) };
+      }
+      for (const path of wanted) texts.set(path, await files.text(path, absentOrFolder));
+    }
+    throw new Error('unreachable');
   };
   const plan = await run('plan');
   const { TF_CLI_ARGS_plan, TF_CLI_ARGS_apply } = files.machine.env;
   const apply = TF_CLI_ARGS_plan === TF_CLI_ARGS_apply ? plan : await run('apply');
   // Terraform stops at a file that it can't read, whether the token depends on it or not.
   const variableFiles = here.filter((name) => code.length > 0 && rank(name) > 0);
-  const unread = files.unknown(['', ...code, ...variableFiles].map((name) => files.path(name)));
-  const remote = remoteRun(bodies);
+  const failure = files.failure(['', ...code, ...variableFiles].map((name) => files.path(name)));
+  const whole = failure ?? remoteRun(bodies);
   const providers = plan.providers.map(({ name, found }, at): Part => {
-    if (unread) return { name, found: unread };
-    if (remote) return { name, found: remote };
+    if (whole) return { name, found: whole };
     const isSame = isSameLookup(found, apply.providers[at]?.found);
     return { name, found: isSame ? found : { unknown: { code: 'depends-on-command' } } };
   });
   const own = placesIn(providers.map(({ found }) => found));
   const hasDefault = providers.some(({ name }) => name === null);
+  const implied = { name: null, found: whole ?? (code.length > 0 ? plan.refusal : undefined) };
   return {
     places: [...own, ...plan.places, ...apply.places],
-    providers: hasDefault ? providers : [{ name: null, found: unread ?? remote }, ...providers],
+    providers: hasDefault ? providers : [implied, ...providers],
   };
+}
+
+/** The texts of files that the code reads; null for one that doesn't exist. */
+type Texts = Map<string, string | null>;
+/** Nobody reads a file to find the name of the next one more often. */
+const maxRounds = 3;
+
+/** `file("token.txt")`. `wanted` gets the paths of the files that aren't read yet. */
+const callOf =
+  (files: Files, texts: Texts, wanted: Set<string>): NonNullable<Scope['call']> =>
+  (name, [argument]) => {
+    if (argument?.type !== 'text') return null;
+    const { machine } = files;
+    const named = argument.text.replace(/^~(?=$|[\\/])/, () => machine.home);
+    if (name === 'pathexpand') return { ...argument, text: named };
+    if (name !== 'file') return null;
+    const path = files.path(named);
+    const text = texts.get(path);
+    if (text === undefined) wanted.add(path);
+    const file = files.shown(path);
+    if (text) return { type: 'text', text, location: { in: 'file', file, key: 'file()' } };
+    const doubt = files.unknown([path]);
+    if (doubt) return { type: 'unknown', doubt: doubt.unknown };
+    return { type: 'nothing', reason: { code: 'file-missing', file } };
+  };
+
+/** What the code may know about itself. */
+async function constantsIn(files: Files): Promise<ReadonlyMap<string, string>> {
+  const { env, cwd } = files.machine;
+  const selected = (await files.text(files.path('.terraform', 'environment'))) ?? '';
+  const workspace = env.TF_WORKSPACE || selected.trim() || 'default';
+  return new Map([
+    ['terraform.workspace', workspace],
+    ['tofu.workspace', workspace],
+    ['path.module', '.'],
+    ['path.root', '.'],
+    ['path.cwd', cwd],
+  ]);
+}
+
+/** Why no provider sends anything. */
+function refusalOf(options: Options, module: Module): Lookup | undefined {
+  const undeclared = options.settings.find(
+    ({ variable, given }) => given.type === 'text' && !module.has(variable),
+  );
+  const location = undeclared?.given.type === 'text' ? undeclared.given.location : null;
+  const name = location?.in === 'environment' ? location.name : null;
+  const reason =
+    options.refusal ??
+    module.refusal ??
+    (name === null ? undefined : ({ code: 'variable-refused', name } as const));
+  return reason && { nothing: reason };
 }
 
 const isSameLookup = (one: Lookup | undefined, other: Lookup | undefined): boolean =>
@@ -113,7 +180,8 @@ interface Provider {
 /** What each provider block gives. A later file overrides single arguments. */
 function providersIn(bodies: readonly ModuleFile[], module: Module): Part[] {
   const providers = new Map<string | null, Provider>();
-  for (const { file, body } of blocksNamed(bodies, 'provider', 1, localNames(bodies))) {
+  const blocks = blocksNamed(bodies, 'provider', 1, localNames(bodies));
+  for (const { file, body } of blocks) {
     const alias = body.attribute('alias');
     const name = alias?.type === 'text' ? printable(alias.text) : null;
     const before = providers.get(name);
@@ -124,9 +192,16 @@ function providersIn(bodies: readonly ModuleFile[], module: Module): Part[] {
       times: (before?.times ?? 0) + (isOverride(file) ? 0 : 1),
     });
   }
-  return [...providers].map(([name, { file, token, times }]) => {
-    if (times > 1) {
-      const nothing = { code: 'provider-repeated', file: printable(file) } as const;
+  const refusing = blocks.find(({ body }) => body.attributes().some(([name]) => isTypo(name)));
+  // One that is wrong stops all.
+  const repeated = [...providers.values()].find(({ times }) => times > 1);
+  return [...providers].map(([name, { token }]) => {
+    if (refusing) {
+      const nothing = { code: 'file-has-error', file: printable(refusing.file) } as const;
+      return { name, found: { nothing } };
+    }
+    if (repeated) {
+      const nothing = { code: 'provider-repeated', file: printable(repeated.file) } as const;
       return { name, found: { nothing } };
     }
     if (token === undefined) return { name, found: undefined };
@@ -135,6 +210,9 @@ function providersIn(bodies: readonly ModuleFile[], module: Module): Part[] {
     return { name, found: lookupOf(value, token.file) };
   });
 }
+
+/** Whether the name of an argument stops the tool: the provider has only `token`. */
+const isTypo = (name: string) => name !== 'token' && /token|api_?key/i.test(name);
 
 /** Whether the folder is run by a server: by default with `cloud`, or with the backend `remote`. */
 function remoteRun(bodies: readonly ModuleFile[]): Lookup | undefined {
@@ -177,24 +255,34 @@ async function readVariables(files: Files, here: readonly string[]): Promise<Set
   return settings;
 }
 
+interface Options {
+  readonly settings: readonly Setting[];
+  /** Why the tool stops at one of them. */
+  readonly refusal: Reason | undefined;
+}
+
 /** The options `-var` and `-var-file` in TF_CLI_ARGS_<command> and, stronger, in TF_CLI_ARGS. */
-async function readOptions(files: Files, command: 'plan' | 'apply'): Promise<Setting[]> {
+async function readOptions(files: Files, command: 'plan' | 'apply'): Promise<Options> {
   const settings: Setting[] = [];
+  let refusal: Reason | undefined;
   for (const name of [`TF_CLI_ARGS_${command}`, 'TF_CLI_ARGS']) {
     for (const [option, value] of optionsIn(shellWords(files.machine.env[name] ?? ''))) {
       const [variable = '', ...rest] = value.split('=');
       if (option === 'var-file') {
         const path = files.path(value);
         const body = await files.hcl(path);
-        if (body) settings.push(...settingsIn(body, files.shown(path), true));
-      } else if (rest.length > 0) {
+        const file = files.shown(path);
+        if (body) settings.push(...settingsIn(body, file, true));
+        else if (!files.unknown([path])) refusal ??= { code: 'token-file-missing', name, file };
+      } else if (rest.length === 0) refusal ??= { code: 'variable-refused', name };
+      else {
         const location = { in: 'environment', name, key: printable(variable) } as const;
         const given = { type: 'text', text: rest.join('='), location } as const;
         settings.push({ variable, given, counts: true });
       }
     }
   }
-  return settings;
+  return { settings, refusal };
 }
 
 /** `-var x`, `-var=x`, `--var x`. */
