@@ -12,7 +12,7 @@ export class Listener extends World {
 
   answer(request) {
     const host = (request.headers.host ?? '').replace(/:\d+$/, '');
-    const sent = credentialOf(request.headers.authorization);
+    const sent = credentialOf(request.headers.authorization, host);
     this.requests.push({ host, path: request.url, sent });
     if (sent !== null) this.onCredential();
     if (host === registry && sent === null) {
@@ -23,13 +23,16 @@ export class Listener extends World {
   }
 }
 
-/** The token, or the password of Basic; null without a credential. An empty one counts as none. */
-function credentialOf(header) {
+/**
+ * The token; at the registry, the password. Null without one, or if it's empty.
+ */
+function credentialOf(header, host) {
   if (header === undefined) return null;
   // What is sent is bytes; Node reads them as Latin-1.
   const text = Buffer.from(header, 'latin1').toString('utf8');
   const [, scheme = '', value = ''] = /^(\S+) ?([\s\S]*)$/.exec(text) ?? [];
   if (/^basic$/i.test(scheme)) {
+    if (host !== registry) return null;
     const pair = Buffer.from(value, 'base64').toString('utf8');
     return pair.slice(pair.indexOf(':') + 1) || null;
   }

@@ -99,7 +99,7 @@ const folders = Object.values(programs).map((path) => `${dirname(path)}/`);
 /** The line of an output that says what failed. */
 function complaint(text) {
   const lines = text
-    .replace(/╷\n│ Warning:[\s\S]*?╵\n/g, '')
+    .replace(/\nWarning: Provider development overrides[\s\S]*?published releases\.\n/g, '\n')
     .split('\n')
     .map((line) => line.replace(/[│╷╵]/g, '').trim())
     .filter((line) => line !== '' && !/\bwarn(?:ing)?\b/i.test(line));

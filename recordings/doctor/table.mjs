@@ -3,9 +3,14 @@
 /** Names of tokens. `{{A}}` in a file or a variable is the token A. */
 export const LABELS = ['A', 'B', 'C', 'D', 'E', 'F', 'G', 'H'];
 
-/** @param {Record<string, string>} tokens by their label */
+/**
+ * `{{A:basic}}` is Base64 of the token as name and password, as doctl writes it for a registry.
+ * @param {Record<string, string>} tokens by their label
+ */
 export const fillIn = (text, tokens) =>
-  text.replace(/\{\{([A-H])\}\}/g, (_all, label) => tokens[label]);
+  text.replace(/\{\{([A-H])(:basic)?\}\}/g, (_all, label, basic) =>
+    basic ? btoa(`${tokens[label]}:${tokens[label]}`) : tokens[label],
+  );
 
 /** The inverse: replaces tokens by their labels. */
 export const hide = (text, tokens) =>

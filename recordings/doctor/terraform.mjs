@@ -5,6 +5,8 @@ import { join, lines, pairs, unique, variable } from './combine.mjs';
 
 const provider = (token, more = '') =>
   `provider "digitalocean" {\n  token = ${token}\n${more}}\n`;
+const required =
+  'terraform {\n  required_providers {\n    digitalocean = { source = "digitalocean/digitalocean" }\n  }\n}\n';
 const declared = (body = '') => `variable "do_token" {${body}}\n`;
 const usual = provider('var.do_token');
 const files = (all, env = {}) => ({ env, files: all });
@@ -263,7 +265,7 @@ const odd = [
   files({ 'main.tf': 'provider "digitalocean" {\n  token = "{{A}}"\n' }, { DIGITALOCEAN_TOKEN: '{{B}}' }),
   files({ 'main.tf': provider('"{{A}}"'), 'b.tf': provider('"{{B}}"') }),
   files({ 'main.tf': provider('"{{A}}"', '  spaces_access_id = "x"\n  spaces_secret_key = "y"\n') }),
-  files({ 'main.tf': 'module "m" {\n  source = "./m"\n}\n', 'm/main.tf': provider('"{{A}}"') }, { DIGITALOCEAN_TOKEN: '{{B}}' }),
+  files({ 'main.tf': 'module "m" {\n  source = "./m"\n}\n', 'm/main.tf': required + provider('"{{A}}"') }, { DIGITALOCEAN_TOKEN: '{{B}}' }),
   files({ 'm/main.tf': provider('"{{A}}"') }, { DIGITALOCEAN_TOKEN: '{{B}}' }),
   // Which files are code.
   files({ '.#main.tf': provider('"{{A}}"'), 'main.tf': provider('"{{B}}"') }),
@@ -298,7 +300,7 @@ const aliases = [
 const RECORDER = 'zz-recorder.tf';
 const recorderCode = (names) =>
   [
-    'terraform {\n  required_providers {\n    digitalocean = { source = "digitalocean/digitalocean" }\n  }\n}\n',
+    required,
     'data "digitalocean_domain" "default" {\n  name = "default.example"\n}\n',
     ...names.map(
       (name) =>

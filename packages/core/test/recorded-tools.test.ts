@@ -30,7 +30,10 @@ const tables = readdirSync(folder).map((file) => {
 });
 
 const fillIn = (text: string): string =>
-  text.replace(/\{\{([A-H])\}\}/g, (_all, label: string) => makeToken('dop_v1_', label));
+  text.replace(/\{\{([A-H])(:basic)?\}\}/g, (_all, label: string, basic?: string) => {
+    const token = makeToken('dop_v1_', label);
+    return basic ? btoa(`${token}:${token}`) : token;
+  });
 
 const filledIn = (
   values: Readonly<Record<string, string>>,
@@ -60,6 +63,8 @@ function verdictOn(found: Lookup | undefined, sent: string | null, env: Row['env
   const said = valueOf(found, env);
   // The doctor can't read what is encrypted, and says so.
   if (said === null) return "doesn't know";
+  // The tool takes such a value, and its HTTP library may refuse it.
+  if (sent === null && said !== said.trim()) return 'agrees';
   return onTheWire(said) === (sent === null ? null : onTheWire(fillIn(sent))) ? 'agrees' : 'wrong';
 }
 

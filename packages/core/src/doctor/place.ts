@@ -55,7 +55,7 @@ export type Reason =
   /** `name`: as the file writes it, such as `local.token`. */
   | { readonly code: 'hcl-name-undeclared'; readonly file: string; readonly name: string }
   | { readonly code: 'file-missing'; readonly file: string }
-  /** The tool stops at an error in a file, whatever the other places have. */
+  /** The tool can't read a file, so that it stops or goes on without a token. */
   | { readonly code: 'file-has-error'; readonly file: string }
   /** The tool stops at the value of a variable. */
   | { readonly code: 'variable-refused'; readonly name: string }

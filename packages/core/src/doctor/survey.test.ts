@@ -604,8 +604,8 @@ describe('what a tool sends is unknown if its file cannot be read', () => {
     ],
     ['Pulumi', { env: { DIGITALOCEAN_TOKEN: one }, files: { [`${here}/Pulumi.dev.yaml`]: '[' } }],
     ['acme.sh', { files: { '/home/sam/.acme.sh/account.conf': denied } }],
-    ['docker', { files: { '/home/sam/.docker/config.json': '{' } }],
-    ['kubectl', { files: { '/home/sam/.kube/config': '[' } }],
+    ['docker', { files: { '/home/sam/.docker/config.json': denied } }],
+    ['kubectl', { files: { '/home/sam/.kube/config': denied } }],
     [
       'MCP server of .mcp.json',
       { files: { [`${here}/.mcp.json`]: '{ "DIGITALOCEAN_API_TOKEN" }' } },
@@ -618,10 +618,19 @@ describe('what a tool sends is unknown if its file cannot be read', () => {
     });
   });
 
+  test.each([
+    ['docker', '~/.docker/config.json', '{'],
+    ['docker', '~/.docker/config.json', '{"auths":{"registry.digitalocean.com":{"auth":"x"}}}'],
+    ['kubectl', '~/.kube/config', '['],
+  ])('%s sends nothing if %s is %j', async (tool, path, text) => {
+    const files = { [path.replace('~', '/home/sam')]: text };
+    expect((await sends({ files }))[tool]).toBe(`${path} has an error`);
+  });
+
   test.each(['just text', `access-token: [${one}`])('doctl stops at %j', async (text) => {
     const env = { DIGITALOCEAN_ACCESS_TOKEN: one };
     const { doctl } = await sends({ env, files: { [doctlFile]: text } });
-    expect(doctl).toBe('it stops at an error in ~/.config/doctl/config.yaml');
+    expect(doctl).toBe('~/.config/doctl/config.yaml has an error');
   });
 
   test('Terraform stops at a file that it cannot read, even if it needs nothing from it', async () => {

@@ -311,17 +311,17 @@ provider "ocean" { token = "${one}" }`,
     [
       'nothing of a local that refers to itself',
       folder({ 'main.tf': `${provider('local.a')}locals {\n a = local.b\n b = local.a\n}` }),
-      'none: it stops at an error in main.tf',
+      'none: main.tf has an error',
     ],
     [
       'nothing beside a syntax error',
       folder({ 'main.tf': `${provider(`"${one}"`)}}}\n` }, both),
-      'none: it stops at an error in main.tf',
+      'none: main.tf has an error',
     ],
     [
       'nothing of a variable beside a syntax error',
       folder({ 'main.tf': `${main}${declared()}}}\n` }, { TF_VAR_do_token: one }),
-      'none: it stops at an error in main.tf',
+      'none: main.tf has an error',
     ],
     [
       'nothing beside a number that our parser does not read: unknown',
@@ -331,17 +331,17 @@ provider "ocean" { token = "${one}" }`,
     [
       'nothing with an argument that the provider does not have',
       folder({ 'main.tf': `provider "digitalocean" {\n  api_token = "${one}"\n}\n` }, both),
-      'none: it stops at an error in main.tf',
+      'none: main.tf has an error',
     ],
     [
       'nothing with two declarations of a variable',
       folder({ 'main.tf': main + declared() + declared() }, set),
-      'none: it stops at an error in main.tf',
+      'none: main.tf has an error',
     ],
     [
       'nothing if TF_CLI_ARGS sets a variable that is not declared',
       folder({ 'main.tf': main + declared() }, { ...set, TF_CLI_ARGS: '-var=region=nyc1' }),
-      'none: it stops at the value of TF_CLI_ARGS',
+      'none: it refuses the value of TF_CLI_ARGS',
     ],
     [
       'nothing if TF_CLI_ARGS names a file that is not there',
@@ -515,6 +515,6 @@ test.each<[string, Record<string, string>]>([
 ])('deep %s end', async (_title, files) => {
   const sent = (await sends(folder(files, { DIGITALOCEAN_ACCESS_TOKEN: one }))).Terraform;
   expect(sent).toMatch(
-    /^unknown: |^DIGITALOCEAN_ACCESS_TOKEN$|^none: it stops at an error in main/,
+    /^unknown: |^DIGITALOCEAN_ACCESS_TOKEN$|^none: main\S+ has an error$/,
   );
 });

@@ -432,7 +432,7 @@ describe('lexicon sends', () => {
         env: { LEXICON_DIGITALOCEAN_AUTH_TOKEN: one },
         files: { [`${here}/lexicon.yml`]: 'a: [' },
       },
-      'none: it stops at an error in lexicon.yml',
+      'none: lexicon.yml has an error',
     ],
   ])('%s', async (_title, parts, expected) => {
     expect((await sends(parts)).lexicon).toBe(expected);

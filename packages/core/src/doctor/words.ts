@@ -79,9 +79,9 @@ function reasonWords(reason: Reason): string {
     case 'file-missing':
       return `it reads ${reason.file}, which does not exist`;
     case 'file-has-error':
-      return `it stops at an error in ${reason.file}`;
+      return `${reason.file} has an error`;
     case 'variable-refused':
-      return `it stops at the value of ${reason.name}`;
+      return `it refuses the value of ${reason.name}`;
     case 'token-file-missing':
       return `${reason.name} names ${reason.file}, which does not exist`;
   }

@@ -154,7 +154,8 @@ function certbotToken(text: string, file: string): Lookup | undefined {
   if (value === undefined) return undefined;
   const [quote] = ["'''", '"""', "'", '"'].filter((one) => value.startsWith(one));
   const end = quote === undefined ? value.search(/[#,]|$/) : value.indexOf(quote, quote.length);
-  const token = value.slice(quote?.length ?? 0, Math.max(end, 0)).trim();
+  const inside = value.slice(quote?.length ?? 0, Math.max(end, 0));
+  const token = quote === undefined ? inside.trim() : inside;
   // `%(name)s` is another setting.
   const isWrong = values.length > 1 || end < 0 || token.includes('%(');
   return isWrong

@@ -78,7 +78,7 @@ export async function readKubernetes(files: Files): Promise<Kubernetes> {
   const name = String(field(contexts.get(current ?? ''), 'user'));
   const user = users.get(name);
   const token = clusterTokens.get(name);
-  const unread = files.unknown(paths);
+  const unread = files.failure(paths);
   const asDoctl = user?.doctl.sends ?? { nothing: { code: 'doctl-has-no-token' } as const };
   return {
     users: [...users.values()],
