@@ -19,9 +19,11 @@ export const ansible = ({ tool, module, variables }) => ({
   }),
   combinations: unique([
     ...pairs(variables.map(variable)),
-    ...variables.slice(0, 1).flatMap((name) =>
-      [' {{A}}', '{{A}} ', '"{{A}}"', '{{A}}\n', ' '].map((text) => ({ env: { [name]: text } })),
-    ),
+    ...variables
+      .slice(0, 1)
+      .flatMap((name) =>
+        [' {{A}}', '{{A}} ', '"{{A}}"', '{{A}}\n', ' '].map((text) => ({ env: { [name]: text } })),
+      ),
     { env: { OAUTH_TOKEN: 'of another service' } },
     { env: Object.fromEntries(variables.map((name, at) => [name, `{{${'ABCDEF'[at]}}}`])) },
     { env: { digitalocean_access_token: '{{A}}', do_api_token: '{{B}}' } },

@@ -42,7 +42,8 @@ for (const name of wanted.length > 0 ? wanted : all) {
   );
   const missing = tool.programs.filter((program) => !found[program] || !existsSync(found[program]));
   if (missing.length === 0) jobs.push([name, found]);
-  else process.stdout.write(`${name}: left out, no ${missing.join(', ')} (--${missing[0]} <path>)\n`);
+  else
+    process.stdout.write(`${name}: left out, no ${missing.join(', ')} (--${missing[0]} <path>)\n`);
 }
 
 /** /home is empty apart from /home/sam and the home folders of this machine, which may have tools. */

@@ -96,6 +96,10 @@ function run(command, env) {
 /** Of this machine, which may be in a message. */
 const folders = Object.values(programs).map((path) => `${dirname(path)}/`);
 
+/** Times, as loggers write them, and what differs from run to run beside them. */
+const TIMES =
+  /\[\w{3} \w{3} +\d+ [\d:]{8} \w+ \d{4}\] ?|\d{4}[-/]\d\d[-/]\d\d[T ][\d:]{8}(?:[.,]\d+)?Z? *|\[\d{9,}\] */g;
+
 /** The line of an output that says what failed. */
 function complaint(text) {
   const lines = text
@@ -103,9 +107,12 @@ function complaint(text) {
     .split('\n')
     .map((line) => line.replace(/[│╷╵]/g, '').trim())
     .filter((line) => line !== '' && !/\bwarn(?:ing)?\b/i.test(line));
-  const line = lines.find((one) => /\b(?:error|fatal|fail|unable|not|missing|invalid|no)\b/i.test(one));
-  const said = folders.reduce((rest, folder) => rest.replaceAll(folder, ''), line ?? lines.at(-1) ?? '');
-  return hide(said, tokens).slice(0, 160);
+  const line = lines.find((one) =>
+    /\b(?:error|fatal|fail|unable|not|missing|invalid|no)\b/i.test(one),
+  );
+  const said = line ?? lines.at(-1) ?? '';
+  const neutral = folders.reduce((rest, folder) => rest.replaceAll(folder, ''), said);
+  return hide(neutral, tokens).replace(TIMES, '').trim().slice(0, 160);
 }
 
 const [program, ...words] = tool.version(programs);
@@ -150,7 +157,9 @@ for (const { env = {}, files = {}, tools = tool.tools } of tool.combinations) {
     : undefined;
   rows.push({ env, files, sent, ...(said ? { said } : {}) });
   if (process.env.RECORDING_VERBOSE) {
-    process.stdout.write(`${JSON.stringify(rows.at(-1))}\n${outputs.map(({ text }) => text).join('\n')}\n`);
+    process.stdout.write(
+      `${JSON.stringify(rows.at(-1))}\n${outputs.map(({ text }) => text).join('\n')}\n`,
+    );
   }
 }
 

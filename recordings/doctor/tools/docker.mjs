@@ -14,7 +14,8 @@ export default {
   version: ({ docker }) => [docker, '--version'],
   run: ({ docker }) => ({
     files: {
-      '~/bin/docker-credential-none': '#!/bin/sh\necho "credentials not found in native keychain"; exit 1\n',
+      '~/bin/docker-credential-none':
+        '#!/bin/sh\necho "credentials not found in native keychain"; exit 1\n',
     },
     commands: [[docker, 'manifest', 'inspect', `${host}/team/app:1`]],
   }),
@@ -33,7 +34,9 @@ export default {
     config(auths(host, { auth: 'no base64' })),
     config(auths(host, { username: 'sam', password: '{{A}}' })),
     config(auths(host, { auth: '{{A:basic}}', username: 'sam', password: '{{B}}' })),
-    config({ auths: { [host]: { auth: '{{A:basic}}' }, [`https://${host}`]: { auth: '{{B:basic}}' } } }),
+    config({
+      auths: { [host]: { auth: '{{A:basic}}' }, [`https://${host}`]: { auth: '{{B:basic}}' } },
+    }),
     config({ auths: {} }),
     config({}),
     config('{'),
@@ -44,11 +47,21 @@ export default {
     config({ ...auths(host), credsStore: 'gone' }),
     config({ ...auths(host), credsStore: '' }),
     config({ ...auths(host), credHelpers: { 'ghcr.io': 'none' } }),
-    config(auths(host), { DOCKER_CONFIG: '/home/sam/other' }, { '~/other/config.json': JSON.stringify(auths(host, { auth: '{{B:basic}}' })) }),
+    config(
+      auths(host),
+      { DOCKER_CONFIG: '/home/sam/other' },
+      { '~/other/config.json': JSON.stringify(auths(host, { auth: '{{B:basic}}' })) },
+    ),
     config(auths(host), { DOCKER_CONFIG: '/home/sam/gone' }),
     config(auths(host), { DOCKER_CONFIG: '' }),
-    config(auths(host), { DOCKER_CONFIG: 'other' }, { 'other/config.json': JSON.stringify(auths(host, { auth: '{{B:basic}}' })) }),
-    config(auths(host), { DOCKER_AUTH_CONFIG: JSON.stringify(auths(host, { auth: '{{B:basic}}' })) }),
+    config(
+      auths(host),
+      { DOCKER_CONFIG: 'other' },
+      { 'other/config.json': JSON.stringify(auths(host, { auth: '{{B:basic}}' })) },
+    ),
+    config(auths(host), {
+      DOCKER_AUTH_CONFIG: JSON.stringify(auths(host, { auth: '{{B:basic}}' })),
+    }),
     config({}, { DOCKER_AUTH_CONFIG: JSON.stringify(auths(host, { auth: '{{B:basic}}' })) }),
     config(auths(host), { DIGITALOCEAN_ACCESS_TOKEN: '{{B}}' }),
     { files: { '~/.dockercfg': JSON.stringify({ [host]: { auth: '{{A:basic}}' } }) } },

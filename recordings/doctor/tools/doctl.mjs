@@ -52,7 +52,9 @@ const odd = [
   // What `doctl auth switch` writes.
   config('access-token: {{A}}\nauth-contexts: { default: "true" }\ncontext: default\n'),
   config('auth-contexts: { default: "true" }\ncontext: default\n'),
-  config('auth-contexts: { default: "true" }\ncontext: default\n', { DIGITALOCEAN_ACCESS_TOKEN: '{{A}}' }),
+  config('auth-contexts: { default: "true" }\ncontext: default\n', {
+    DIGITALOCEAN_ACCESS_TOKEN: '{{A}}',
+  }),
   config('access-token: {{A}}\nauth-contexts:\n  default: "true"\n  work: {{B}}\ncontext: work\n'),
   // viper changes keys to lower case.
   config('ACCESS-TOKEN: {{A}}\n'),
@@ -155,14 +157,25 @@ const odd = [
     DIGITALOCEAN_AUTH_CONTEXTS: json({ Work: '{{B}}' }),
   }),
   // Variables.
-  ...[' ', ' {{A}}', '{{A}} ', '"{{A}}"', "'{{A}}'", '{{A}}\n', '\t{{A}}', 'Bearer {{A}}', '$TOKEN'].map(
-    (text) => ({ env: { DIGITALOCEAN_ACCESS_TOKEN: text } }),
-  ),
+  ...[
+    ' ',
+    ' {{A}}',
+    '{{A}} ',
+    '"{{A}}"',
+    "'{{A}}'",
+    '{{A}}\n',
+    '\t{{A}}',
+    'Bearer {{A}}',
+    '$TOKEN',
+  ].map((text) => ({ env: { DIGITALOCEAN_ACCESS_TOKEN: text } })),
   config('access-token: {{A}}\n', { DIGITALOCEAN_ACCESS_TOKEN: ' ' }),
   { env: { digitalocean_access_token: '{{A}}' } },
   { env: { DO_API_TOKEN: '{{A}}' } },
   { files: { '.env': 'DIGITALOCEAN_ACCESS_TOKEN={{A}}\n' } },
-  config('access-token: {{A}}\n', { DIGITALOCEAN_ACCESS_TOKEN: '{{B}}', DIGITALOCEAN_TOKEN: '{{C}}' }),
+  config('access-token: {{A}}\n', {
+    DIGITALOCEAN_ACCESS_TOKEN: '{{B}}',
+    DIGITALOCEAN_TOKEN: '{{C}}',
+  }),
   // Where the file is.
   config('access-token: {{A}}\n', { DIGITALOCEAN_CONFIG: '/gone.yaml' }),
   config('access-token: {{A}}\n', {

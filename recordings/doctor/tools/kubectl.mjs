@@ -19,7 +19,15 @@ const doctl = (args, env = [], command = 'doctl') => ({
   exec: {
     apiVersion: 'client.authentication.k8s.io/v1beta1',
     command,
-    args: ['kubernetes', 'cluster', 'kubeconfig', 'exec-credential', '--version=v1beta1', ...args, 'c-1'],
+    args: [
+      'kubernetes',
+      'cluster',
+      'kubeconfig',
+      'exec-credential',
+      '--version=v1beta1',
+      ...args,
+      'c-1',
+    ],
     ...(env.length > 0 ? { env } : {}),
     interactiveMode: 'IfAvailable',
   },
@@ -39,11 +47,7 @@ const throughDoctl = [
   ['--context=work', '-t{{E}}'],
   ['--config=/home/sam/other.yaml'],
 ].flatMap((args) =>
-  [
-    {},
-    { DIGITALOCEAN_ACCESS_TOKEN: '{{D}}' },
-    { DIGITALOCEAN_CONTEXT: 'home' },
-  ].flatMap((env) =>
+  [{}, { DIGITALOCEAN_ACCESS_TOKEN: '{{D}}' }, { DIGITALOCEAN_CONTEXT: 'home' }].flatMap((env) =>
     [
       [],
       [variable('DIGITALOCEAN_ACCESS_TOKEN', '{{F}}')],
@@ -61,14 +65,18 @@ const throughDoctl = [
   ),
 );
 
-const file = (user, more = {}) => ({ files: { [KUBE]: kubeconfig(user), [DOCTL]: usual, ...more } });
+const file = (user, more = {}) => ({
+  files: { [KUBE]: kubeconfig(user), [DOCTL]: usual, ...more },
+});
 const odd = [
   { files: { [KUBE]: kubeconfig(doctl([])) } },
   { files: { [KUBE]: kubeconfig(doctl([])) }, env: { DIGITALOCEAN_ACCESS_TOKEN: '{{A}}' } },
   file(doctl([], [variable('DIGITALOCEAN_ACCESS_TOKEN', '')])),
   file(doctl([], [variable('DIGITALOCEAN_CONTEXT', '')])),
   file(doctl([], [variable('DIGITALOCEAN_TOKEN', '{{D}}')])),
-  file(doctl([], [variable('DIGITALOCEAN_CONFIG', '/home/sam/other.yaml')]), { '~/other.yaml': 'access-token: {{D}}\n' }),
+  file(doctl([], [variable('DIGITALOCEAN_CONFIG', '/home/sam/other.yaml')]), {
+    '~/other.yaml': 'access-token: {{D}}\n',
+  }),
   file(doctl([], [], '/home/sam/bin/doctl')),
   file(doctl([], [], '../bin/doctl')),
   file({ token: '{{A}}' }),
@@ -83,14 +91,30 @@ const odd = [
   { files: { [KUBE]: `${kubeconfig({ token: '{{A}}' })}broken: [\n` } },
   { files: { [KUBE]: 'just text\n' } },
   { files: { [KUBE]: '' } },
-  { env: { KUBECONFIG: 'here.yaml' }, files: { 'here.yaml': kubeconfig({ token: '{{A}}' }), [KUBE]: kubeconfig({ token: '{{B}}' }) } },
+  {
+    env: { KUBECONFIG: 'here.yaml' },
+    files: { 'here.yaml': kubeconfig({ token: '{{A}}' }), [KUBE]: kubeconfig({ token: '{{B}}' }) },
+  },
   { env: { KUBECONFIG: 'gone.yaml' }, files: { [KUBE]: kubeconfig({ token: '{{B}}' }) } },
   { env: { KUBECONFIG: '' }, files: { [KUBE]: kubeconfig({ token: '{{B}}' }) } },
-  { env: { KUBECONFIG: 'a.yaml:b.yaml' }, files: { 'a.yaml': kubeconfig({ token: '{{A}}' }), 'b.yaml': kubeconfig({ token: '{{B}}' }) } },
+  {
+    env: { KUBECONFIG: 'a.yaml:b.yaml' },
+    files: { 'a.yaml': kubeconfig({ token: '{{A}}' }), 'b.yaml': kubeconfig({ token: '{{B}}' }) },
+  },
   { env: { KUBECONFIG: 'gone.yaml:b.yaml' }, files: { 'b.yaml': kubeconfig({ token: '{{B}}' }) } },
-  { env: { KUBECONFIG: 'a.yaml:b.yaml' }, files: { 'a.yaml': 'current-context: do\n', 'b.yaml': kubeconfig(doctl(['--context=work']), 'current-context: other\n'), [DOCTL]: usual } },
+  {
+    env: { KUBECONFIG: 'a.yaml:b.yaml' },
+    files: {
+      'a.yaml': 'current-context: do\n',
+      'b.yaml': kubeconfig(doctl(['--context=work']), 'current-context: other\n'),
+      [DOCTL]: usual,
+    },
+  },
   { env: { KUBECONFIG: ':b.yaml:' }, files: { 'b.yaml': kubeconfig({ token: '{{B}}' }) } },
-  { env: { KUBECONFIG: 'a.yaml:b.yaml' }, files: { 'a.yaml': 'x: [\n', 'b.yaml': kubeconfig({ token: '{{B}}' }) } },
+  {
+    env: { KUBECONFIG: 'a.yaml:b.yaml' },
+    files: { 'a.yaml': 'x: [\n', 'b.yaml': kubeconfig({ token: '{{B}}' }) },
+  },
 ];
 
 export default {

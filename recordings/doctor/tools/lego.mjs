@@ -35,9 +35,19 @@ export default {
     ...[' {{A}}', '{{A}} ', '"{{A}}"', '{{A}}\n', ' '].map((text) => ({
       env: { DO_AUTH_TOKEN: text },
     })),
-    ...['{{A}}\n', '{{A}}\r\n', '{{A}}\n\n', '\n{{A}}', ' {{A}}', '{{A}} ', '{{A}} \n', '"{{A}}"', '', '\n', 'DO_AUTH_TOKEN={{A}}\n'].map(
-      (text) => fileOf(text),
-    ),
+    ...[
+      '{{A}}\n',
+      '{{A}}\r\n',
+      '{{A}}\n\n',
+      '\n{{A}}',
+      ' {{A}}',
+      '{{A}} ',
+      '{{A}} \n',
+      '"{{A}}"',
+      '',
+      '\n',
+      'DO_AUTH_TOKEN={{A}}\n',
+    ].map((text) => fileOf(text)),
     { env: { DO_AUTH_TOKEN_FILE: 'gone.txt' } },
     { env: { DO_AUTH_TOKEN_FILE: 'gone.txt', DO_AUTH_TOKEN: '{{A}}' } },
     { env: { DO_AUTH_TOKEN_FILE: '~/token.txt' }, files: { '~/token.txt': '{{A}}' } },

@@ -8,7 +8,11 @@ const sources = [
   variable('LEXICON_DIGITALOCEAN_AUTH_TOKEN'),
   variable('LEXICON_DIGITALOCEAN_TOKEN'),
   lines(OWN, (token) => `auth_token: ${token}\n`, 'auth_token: ""\n'),
-  lines(ALL, (token) => `digitalocean:\n  auth_token: ${token}\n`, 'digitalocean:\n  auth_token: ""\n'),
+  lines(
+    ALL,
+    (token) => `digitalocean:\n  auth_token: ${token}\n`,
+    'digitalocean:\n  auth_token: ""\n',
+  ),
 ];
 
 const odd = [

@@ -20,7 +20,7 @@ export function assignmentsIn(text: string, env: Environment): Assigned | null {
 }
 
 /** The first word as a shell expands it; null if it has a command, undefined without a closing quote. */
-function wordIn(text: string, valueOf: (name: string) => string): string | null | undefined {
+function wordIn(text: string, lookUp: (name: string) => string): string | null | undefined {
   let word = '';
   let quote = '';
   for (let at = 0; at < text.length; at++) {
@@ -33,7 +33,7 @@ function wordIn(text: string, valueOf: (name: string) => string): string | null 
     else if (quote !== "'" && char === '$') {
       const [all, braced, bare] = /^\$(?:\{(\w+)\}|([A-Za-z_]\w*))/.exec(text.slice(at)) ?? [];
       const name = braced ?? bare;
-      word += name === undefined ? char : valueOf(name);
+      word += name === undefined ? char : lookUp(name);
       at += (all?.length ?? 1) - 1;
     } else word += char;
   }

@@ -514,7 +514,5 @@ test.each<[string, Record<string, string>]>([
   ],
 ])('deep %s end', async (_title, files) => {
   const sent = (await sends(folder(files, { DIGITALOCEAN_ACCESS_TOKEN: one }))).Terraform;
-  expect(sent).toMatch(
-    /^unknown: |^DIGITALOCEAN_ACCESS_TOKEN$|^none: main\S+ has an error$/,
-  );
+  expect(sent).toMatch(/^unknown: |^DIGITALOCEAN_ACCESS_TOKEN$|^none: main\S+ has an error$/);
 });

@@ -32,14 +32,14 @@ export function evaluate(expression: Expression, scope: Scope): Value {
   const location: Location = { in: 'file', file, key };
   const computed: Value = { type: 'unknown', doubt: { code: 'token-computed', file } };
   const refused: Value = { type: 'nothing', reason: { code: 'file-has-error', file } };
-  const valueOf = (one: Expression) => evaluate(one, scope);
+  const inner = (one: Expression) => evaluate(one, scope);
   switch (expression.type) {
     case 'text':
       return { type: 'text', text: expression.text, location };
     case 'null':
       return expression;
     case 'template': {
-      const values = expression.parts.map(valueOf);
+      const values = expression.parts.map(inner);
       const failed = values.find(isFailure);
       if (failed) return failed;
       const texts = values.flatMap((value) => (value.type === 'text' ? [value.text] : []));
@@ -55,19 +55,19 @@ export function evaluate(expression: Expression, scope: Scope): Value {
         : rest.reduce((value, step) => itemOf(value, step, refused), found);
     }
     case 'item': {
-      const of = valueOf(expression.of);
-      const item = valueOf(expression.key);
+      const of = inner(expression.of);
+      const item = inner(expression.key);
       if (isFailure(of) || isFailure(item)) return isFailure(of) ? of : item;
       return item.type === 'text' ? itemOf(of, item.text, refused) : refused;
     }
     case 'conditional': {
-      const condition = valueOf(expression.condition);
+      const condition = inner(expression.condition);
       if (condition.type !== 'text') return isFailure(condition) ? condition : refused;
-      if (condition.text === 'true') return valueOf(expression.yes);
-      return condition.text === 'false' ? valueOf(expression.no) : refused;
+      if (condition.text === 'true') return inner(expression.yes);
+      return condition.text === 'false' ? inner(expression.no) : refused;
     }
     case 'comparison': {
-      const [left, right] = expression.sides.map(valueOf);
+      const [left, right] = expression.sides.map(inner);
       if (left === undefined || right === undefined) return computed;
       if (isFailure(left) || isFailure(right)) return isFailure(left) ? left : right;
       if (left.type === 'collection' || right.type === 'collection') return computed;
@@ -77,13 +77,13 @@ export function evaluate(expression: Expression, scope: Scope): Value {
     }
     case 'collection': {
       const items = [...expression.items].map(([name, item]) => {
-        const inner = { ...scope, key: `${key}.${name}` };
-        return [name, evaluate(item, inner)] as const;
+        const named = { ...scope, key: `${key}.${name}` };
+        return [name, evaluate(item, named)] as const;
       });
       return { type: 'collection', items: new Map(items) };
     }
     case 'call': {
-      const args = expression.args.map(valueOf);
+      const args = expression.args.map(inner);
       const own = scope.call?.(expression.name, args);
       if (own) return own;
       const make = (text: string): Value => ({ type: 'text', text, location });

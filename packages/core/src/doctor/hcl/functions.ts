@@ -3,19 +3,19 @@ import { trimEnd } from '../../text/lines.ts';
 import type { Value } from './evaluate.ts';
 
 /** Yields null if we can't tell. `make`: a text that the expression computes. */
-type Function = (args: readonly Value[], make: (text: string) => Value) => Value | null;
+type Evaluate = (args: readonly Value[], make: (text: string) => Value) => Value | null;
 
-const same: Function = ([value]) => value ?? null;
+const same: Evaluate = ([value]) => value ?? null;
 
 /** A text that is changed, but still comes from its place. */
 const changed =
-  (change: (text: string) => string): Function =>
+  (change: (text: string) => string): Evaluate =>
   ([value]) =>
     value?.type === 'text' ? { ...value, text: change(value.text) } : failureIn([value]);
 
 /** A text made of others. */
 const made =
-  (join: (...texts: string[]) => string | null): Function =>
+  (join: (...texts: string[]) => string | null): Evaluate =>
   (args, make) => {
     const texts = args.flatMap((value) => (value.type === 'text' ? [value.text] : []));
     const text = texts.length === args.length ? join(...texts) : null;
@@ -31,7 +31,7 @@ const isStatic = (value: Value): boolean =>
 
 /** The first value that is good enough; null if we can't tell. */
 const first =
-  (skips: (value: Value) => boolean): Function =>
+  (skips: (value: Value) => boolean): Evaluate =>
   (args) => {
     const wrong = args.find(isStatic);
     const found = wrong ?? args.find((value) => value.type === 'unknown' || !skips(value));
@@ -42,7 +42,7 @@ const first =
  * The functions that people use around a token:
  * https://opentofu.org/docs/language/functions/ (Terraform's are the same).
  */
-export const functions: Readonly<Record<string, Function>> = {
+export const functions: Readonly<Record<string, Evaluate>> = {
   sensitive: same,
   nonsensitive: same,
   tostring: same,
