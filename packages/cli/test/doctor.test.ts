@@ -367,7 +367,9 @@ test('--sandbox looks at a made-up home and never at this machine', async () => 
 });
 
 describe('the headline says', () => {
-  const computed = { [`${here}/main.tf`]: 'provider "digitalocean" {\n  token = jsondecode("x")\n}\n' };
+  const computed = {
+    [`${here}/main.tf`]: 'provider "digitalocean" {\n  token = jsondecode("x")\n}\n',
+  };
   test.each<[string, MachineParts, string, number]>([
     ['doctl', { env: { DIGITALOCEAN_CONTEXT: 'gone' } }, '✗ doctl would send no API token', 1],
     ['terraform', { files: computed }, '? It is not known which API token Terraform would send', 3],

@@ -76,6 +76,10 @@ function reasonWords(reason: Reason): string {
       return `${reason.file} configures the provider twice without an alias`;
     case 'hcl-name-undeclared':
       return `${reason.file} uses ${reason.name}, which does not exist`;
+    case 'hcl-name-repeated':
+      return `${reason.file} declares ${reason.name} again`;
+    case 'hcl-argument-unknown':
+      return `${reason.file} sets ${reason.name}, which the provider does not have`;
     case 'file-missing':
       return `it reads ${reason.file}, which does not exist`;
     case 'file-has-error':

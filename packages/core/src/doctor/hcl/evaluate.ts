@@ -72,6 +72,10 @@ export function evaluate(expression: Expression, scope: Scope): Value {
       if (isFailure(left) || isFailure(right)) return isFailure(left) ? left : right;
       if (left.type === 'collection' || right.type === 'collection') return computed;
       const text = (value: Value) => (value.type === 'text' ? value.text : null);
+      // `1 == "1"` is false, and the difference is lost here.
+      if ([left, right].some((side) => /^(?:-?[\d.]+|true|false)$/.test(text(side) ?? ''))) {
+        return computed;
+      }
       const isTrue = (text(left) === text(right)) !== expression.isNegated;
       return { type: 'text', text: String(isTrue), location };
     }

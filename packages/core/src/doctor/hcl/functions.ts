@@ -25,9 +25,9 @@ const made =
 const failureIn = (args: readonly (Value | undefined)[]): Value | null =>
   args.find((value) => value?.type === 'nothing' || value?.type === 'unknown') ?? null;
 
-/** An undeclared name is an error whatever stands around it. */
+/** A name without a declaration or a value is an error whatever is around it. */
 const isStatic = (value: Value): boolean =>
-  value.type === 'nothing' && /undeclared$/.test(value.reason.code);
+  value.type === 'nothing' && /(?:undeclared|unset)$/.test(value.reason.code);
 
 /** The first value that is good enough; null if we can't tell. */
 const first =

@@ -88,8 +88,9 @@ export class Module {
     return module;
   }
 
-  #refuse(file: string): void {
-    this.#refusal ??= { code: 'file-has-error', file: printable(file) };
+  #repeats(file: string, name: string): void {
+    const shown = { file: printable(file), name: printable(name) };
+    this.#refusal ??= { code: 'hcl-name-repeated', ...shown };
   }
 
   #declare({ name: file, body, overrides }: ModuleFile): void {
@@ -98,11 +99,13 @@ export class Module {
     for (const { labels, body: own } of body.blocks('variable', 1)) {
       const name = labels[0] ?? '';
       const before = this.#variables.get(name);
-      if (before && !overrides) this.#refuse(file);
+      if (before && !overrides) this.#repeats(file, `var.${name}`);
       const type = own.attribute('type');
       const expression = own.attribute('default');
       // Terraform 0.11 had types in quotes.
-      if (type?.type === 'text') this.#refuse(file);
+      if (type?.type === 'text') {
+        this.#refusal ??= { code: 'file-has-error', file: printable(file) };
+      }
       const nullable = own.attribute('nullable');
       this.#variables.set(name, {
         default: expression ? { file, expression } : before?.default,
@@ -112,7 +115,7 @@ export class Module {
     }
     for (const { body: own } of body.blocks('locals', 0)) {
       for (const [name, expression] of own.attributes()) {
-        if (this.#locals.has(name) && !overrides) this.#refuse(file);
+        if (this.#locals.has(name) && !overrides) this.#repeats(file, `local.${name}`);
         this.#locals.set(name, { file, expression });
       }
     }

@@ -1,19 +1,11 @@
 import { absentOrFolder, type Files } from '../files.ts';
 import type { Expression } from '../hcl/body.ts';
 import type { Scope } from '../hcl/evaluate.ts';
-import {
-  blocksNamed,
-  lookupOf,
-  Module,
-  type ModuleFile,
-  type Setting,
-  settingsIn,
-  settingsInEnvironment,
-} from '../hcl/module.ts';
+import { blocksNamed, lookupOf, Module, type ModuleFile } from '../hcl/module.ts';
 import { printable } from '../names.ts';
 import { isSamePlace, type Lookup, type Part, type Place, type Reason } from '../place.ts';
 import { placesIn, type Reader } from '../reading.ts';
-import { shellWords } from '../shell-words.ts';
+import { isVariableFile, type Options, readOptions, readVariables } from './terraform-settings.ts';
 
 /** What Terraform or OpenTofu finds in its files. */
 interface Terraform {
@@ -82,7 +74,7 @@ async function readCode(
   const { TF_CLI_ARGS_plan, TF_CLI_ARGS_apply } = files.machine.env;
   const apply = TF_CLI_ARGS_plan === TF_CLI_ARGS_apply ? plan : await run('apply');
   // Terraform stops at a file that it can't read, whether the token depends on it or not.
-  const variableFiles = here.filter((name) => code.length > 0 && rank(name) > 0);
+  const variableFiles = here.filter((name) => code.length > 0 && isVariableFile(name));
   const failure = files.failure(['', ...code, ...variableFiles].map((name) => files.path(name)));
   const whole = failure ?? remoteRun(bodies);
   const providers = plan.providers.map(({ name, found }, at): Part => {
@@ -117,7 +109,7 @@ const callOf =
     const text = texts.get(path);
     if (text === undefined) wanted.add(path);
     const file = files.shown(path);
-    if (text) return { type: 'text', text, location: { in: 'file', file, key: 'file()' } };
+    if (text) return { type: 'text', text, location: { in: 'file', file, key: 'whole file' } };
     const doubt = files.unknown([path]);
     if (doubt) return { type: 'unknown', doubt: doubt.unknown };
     return { type: 'nothing', reason: { code: 'file-missing', file } };
@@ -192,18 +184,22 @@ function providersIn(bodies: readonly ModuleFile[], module: Module): Part[] {
       times: (before?.times ?? 0) + (isOverride(file) ? 0 : 1),
     });
   }
-  const refusing = blocks.find(({ body }) => body.attributes().some(([name]) => isTypo(name)));
   // One that is wrong stops all.
-  const repeated = [...providers.values()].find(({ times }) => times > 1);
+  const typos = blocks.flatMap(({ body, file }): Reason[] =>
+    body
+      .attributes()
+      .filter(([name]) => isTypo(name))
+      .map(([name]) => {
+        const shown = { file: printable(file), name: printable(name) };
+        return { code: 'hcl-argument-unknown', ...shown };
+      }),
+  );
+  const repeated = [...providers.values()]
+    .filter(({ times }) => times > 1)
+    .map(({ file }): Reason => ({ code: 'provider-repeated', file: printable(file) }));
+  const [nothing] = [...typos, ...repeated];
   return [...providers].map(([name, { token }]) => {
-    if (refusing) {
-      const nothing = { code: 'file-has-error', file: printable(refusing.file) } as const;
-      return { name, found: { nothing } };
-    }
-    if (repeated) {
-      const nothing = { code: 'provider-repeated', file: printable(repeated.file) } as const;
-      return { name, found: { nothing } };
-    }
+    if (nothing) return { name, found: { nothing } };
     if (token === undefined) return { name, found: undefined };
     const key = name === null ? 'provider token' : `provider ${name} token`;
     const value = module.valueOf(token.expression, token.file, key);
@@ -244,63 +240,3 @@ function localNames(bodies: readonly ModuleFile[]): Set<string> {
   }
   return names;
 }
-
-/** The values of variables from the environment and from files, the weakest first. */
-async function readVariables(files: Files, here: readonly string[]): Promise<Setting[]> {
-  const settings = settingsInEnvironment(files.machine.env, 'TF_VAR_');
-  for (const name of here.filter(isVariables).sort(inOrder)) {
-    const body = await files.hcl(files.path(name));
-    if (body) settings.push(...settingsIn(body, name, rank(name) > 0));
-  }
-  return settings;
-}
-
-interface Options {
-  readonly settings: readonly Setting[];
-  /** Why the tool stops at one of them. */
-  readonly refusal: Reason | undefined;
-}
-
-/** The options `-var` and `-var-file` in TF_CLI_ARGS_<command> and, stronger, in TF_CLI_ARGS. */
-async function readOptions(files: Files, command: 'plan' | 'apply'): Promise<Options> {
-  const settings: Setting[] = [];
-  let refusal: Reason | undefined;
-  for (const name of [`TF_CLI_ARGS_${command}`, 'TF_CLI_ARGS']) {
-    for (const [option, value] of optionsIn(shellWords(files.machine.env[name] ?? ''))) {
-      const [variable = '', ...rest] = value.split('=');
-      if (option === 'var-file') {
-        const path = files.path(value);
-        const body = await files.hcl(path);
-        const file = files.shown(path);
-        if (body) settings.push(...settingsIn(body, file, true));
-        else if (!files.unknown([path])) refusal ??= { code: 'token-file-missing', name, file };
-      } else if (rest.length === 0) refusal ??= { code: 'variable-refused', name };
-      else {
-        const location = { in: 'environment', name, key: printable(variable) } as const;
-        const given = { type: 'text', text: rest.join('='), location } as const;
-        settings.push({ variable, given, counts: true });
-      }
-    }
-  }
-  return { settings, refusal };
-}
-
-/** `-var x`, `-var=x`, `--var x`. */
-function optionsIn(words: readonly string[]): [option: string, value: string][] {
-  return words.flatMap((word, at): [string, string][] => {
-    const [, option, attached] = /^--?(var|var-file)(?:=([\s\S]*))?$/.exec(word) ?? [];
-    const value = attached ?? words[at + 1];
-    return option === undefined || value === undefined ? [] : [[option, value]];
-  });
-}
-
-const isVariables = (name: string) => /\.tfvars(?:\.json)?$/.test(name);
-
-/** 0: only read with `-var-file`. Otherwise, a higher rank overrides a lower one. */
-function rank(name: string): number {
-  if (name === 'terraform.tfvars') return 1;
-  if (name === 'terraform.tfvars.json') return 2;
-  return /\.auto\.tfvars(?:\.json)?$/.test(name) ? 3 : 0;
-}
-
-const inOrder = (a: string, b: string) => rank(a) - rank(b) || (a < b ? -1 : 1);
