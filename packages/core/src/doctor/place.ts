@@ -56,7 +56,7 @@ export type Reason =
   | { readonly code: 'hcl-name-undeclared'; readonly file: string; readonly name: string }
   /** A second one of a name that may be declared once. */
   | { readonly code: 'hcl-name-repeated'; readonly file: string; readonly name: string }
-  /** An argument that the provider doesn't have. */
+  /** An argument that the provider or the source doesn't have. */
   | { readonly code: 'hcl-argument-unknown'; readonly file: string; readonly name: string }
   | { readonly code: 'file-missing'; readonly file: string }
   /** The tool can't read a file, so that it stops or goes on without a token. */

@@ -346,7 +346,7 @@ provider "ocean" { token = "${one}" }`,
     [
       'nothing with an argument that the provider does not have',
       folder({ 'main.tf': `provider "digitalocean" {\n  api_token = "${one}"\n}\n` }, both),
-      'none: main.tf sets api_token, which the provider does not have',
+      'none: main.tf sets api_token, which is no argument there',
     ],
     [
       'nothing with two declarations of a variable',

@@ -79,7 +79,7 @@ function reasonWords(reason: Reason): string {
     case 'hcl-name-repeated':
       return `${reason.file} declares ${reason.name} again`;
     case 'hcl-argument-unknown':
-      return `${reason.file} sets ${reason.name}, which the provider does not have`;
+      return `${reason.file} sets ${reason.name}, which is no argument there`;
     case 'file-missing':
       return `it reads ${reason.file}, which does not exist`;
     case 'file-has-error':

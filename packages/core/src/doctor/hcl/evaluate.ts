@@ -20,7 +20,7 @@ export interface Scope {
   /** What `var.name` or `local.name` yields; null for anything else. */
   readonly resolve: (root: string, name: string | undefined, file: string) => Value | null;
   /** What a call of a function of the tool's own yields; null if there is none of this name. */
-  readonly call?: (name: string, args: readonly Value[]) => Value | null;
+  readonly call?: (name: string, args: readonly Value[], refused: Value) => Value | null;
 }
 
 /** Of a text in characters: locals that repeat each other would grow without end. */
@@ -88,7 +88,7 @@ export function evaluate(expression: Expression, scope: Scope): Value {
     }
     case 'call': {
       const args = expression.args.map(inner);
-      const own = scope.call?.(expression.name, args);
+      const own = scope.call?.(expression.name, args, refused);
       if (own) return own;
       const make = (text: string): Value => ({ type: 'text', text, location });
       return functions[expression.name]?.(args, make) ?? computed;

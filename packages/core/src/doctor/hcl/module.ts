@@ -238,7 +238,10 @@ function valueIn(expression: Expression, file: string, key: string, call?: Scope
   const shown = printable(file);
   const refused: Value = { type: 'nothing', reason: { code: 'file-has-error', file: shown } };
   const scope = { file: shown, key: printable(key), resolve: () => refused };
-  return evaluate(expression, { ...scope, call: call ?? (() => refused) });
+  return evaluate(expression, {
+    ...scope,
+    call: (name, args) => call?.(name, args, refused) ?? refused,
+  });
 }
 
 /** What may stand before a dot besides variables, locals and resources. */
