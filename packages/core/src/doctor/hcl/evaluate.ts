@@ -98,7 +98,7 @@ export function evaluate(expression: Expression, scope: Scope): Value {
   }
 }
 
-export const isFailure = ({ type }: Value): boolean => type === 'nothing' || type === 'unknown';
+const isFailure = ({ type }: Value): boolean => type === 'nothing' || type === 'unknown';
 
 function itemOf(value: Value, step: string, refused: Value): Value {
   if (isFailure(value)) return value;
