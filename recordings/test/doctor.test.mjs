@@ -65,7 +65,7 @@ describe('combinations', () => {
 describe('labels', () => {
   const tokens = { A: 'first', B: 'second' };
 
-  it('stand for tokens', () => {
+  it('become tokens, and tokens labels', () => {
     expect(fillIn('{{A}} {{B}} {{a}}', tokens)).toBe('first second {{a}}');
     expect(fillIn('{{A:basic}}', tokens)).toBe(btoa('first:first'));
     expect(hide('x first', tokens)).toBe('x {{A}}');

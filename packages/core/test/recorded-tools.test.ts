@@ -93,7 +93,7 @@ async function judge({ env, files, sent }: Row): Promise<Verdict> {
   return worst ?? 'agrees';
 }
 
-/** Fewer rows that nobody can know would be better; a test of each tool fails if it's wrong once. */
+/** Of all combinations. The rest is what the doctor says that it can't know. */
 const leastAgreement = 0.98;
 
 describe('the doctor agrees with what was recorded', () => {

@@ -244,7 +244,7 @@ function valueIn(expression: Expression, file: string, key: string, call?: Scope
   });
 }
 
-/** What may stand before a dot besides variables, locals and resources. */
+/** What may come before a dot besides variables, locals and resources. */
 const roots = ['module', 'path', 'terraform', 'tofu', 'packer', 'source', 'build'];
 
 /** A value as its variable's type has it. */

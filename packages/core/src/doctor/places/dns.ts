@@ -8,7 +8,7 @@ import { pathsOf } from './settings-files.ts';
 
 /**
  * `auth_token` in `lexicon_digitalocean.yml`, then in `lexicon.yml`, of the current directory. lexicon
- * reads both before anything else: dns-lexicon v3.25.2 `lexicon/config.py:118`, `:339`.
+ * reads both before anything else: dns-lexicon v3.25.2 `src/lexicon/config.py:121`, `:339`.
  */
 export const readLexicon: Reader = async ({ files }) => {
   const paths = [files.path('lexicon_digitalocean.yml'), files.path('lexicon.yml')];
@@ -141,7 +141,7 @@ const certbotKey = 'dns_digitalocean_token';
 /**
  * The value as configobj reads it: outside of sections, in quotes or up to a comment, and of a list the
  * first item. It stops at a key that is there twice and at a quote that isn't closed:
- * DiffSK/configobj v5.0.9 `src/configobj/__init__.py:1526`.
+ * DiffSK/configobj v5.0.9 `src/configobj/__init__.py:1671`.
  */
 function certbotToken(text: string, file: string): Lookup | undefined {
   const before = text.split(/^[ \t]*\[/m, 1)[0] ?? '';

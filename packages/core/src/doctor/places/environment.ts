@@ -51,7 +51,7 @@ async function foldersAbove(files: Files): Promise<string[]> {
 /**
  * The token that acme.sh has saved. Its file is run by the shell, so `DO_API_KEY` in it overrides the
  * environment; `SAVED_DO_API_KEY`, which acme.sh writes, does not:
- * acmesh-official/acme.sh 3.1.3 `acme.sh:2777`, `dnsapi/dns_dgon.sh:20`.
+ * acmesh-official/acme.sh 3.1.3 `acme.sh:2899`, `dnsapi/dns_dgon.sh:20`.
  */
 export const readAcme: Reader = async ({ files }) => {
   const { env, home } = files.machine;
@@ -97,7 +97,7 @@ const isFile = (look: Look): look is FileLook => look.startsWith('file of $');
 
 /**
  * The token in the file that a variable names, as in lego: go-acme/lego v5.3.1
- * `platform/env/env.go:169`. The ends of lines at its end don't count.
+ * `platform/env/env.go:173`. The ends of lines at its end don't count.
  */
 async function readTokenFile(
   { files, variables }: Sources,

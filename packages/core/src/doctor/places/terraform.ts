@@ -50,25 +50,23 @@ async function readCode(
   }
   const variables = await readVariables(files, here);
   const constants = await constantsIn(files);
+  const evaluated = async (options: Options, texts: Texts) => {
+    const wanted = new Set<string>();
+    const settings = [...variables, ...options.settings];
+    const call = callOf(files, texts, wanted);
+    const module = await Module.of(files.machine, bodies, settings, { call, constants });
+    return { module, providers: providersIn(bodies, module), wanted };
+  };
   const run = async (command: 'plan' | 'apply') => {
     const options = await readOptions(files, command);
-    const settings = [...variables, ...options.settings];
     const texts: Texts = new Map();
-    // A file may be named by the text of another one.
-    for (let round = 0; round < maxRounds; round++) {
-      const wanted = new Set<string>();
-      const call = callOf(files, texts, wanted);
-      const module = await Module.of(files.machine, bodies, settings, { call, constants });
-      const providers = providersIn(bodies, module);
-      if (wanted.size === 0 || round === maxRounds - 1) {
-        const refusal = refusalOf(options, module);
-        const sent = placesIn(providers.map(({ found }) => found));
-        const parts = providers.map((part) => (refusal ? { ...part, found: refusal } : part));
-        return { refusal, providers: parts, places: module.places(sent) };
-      }
-      for (const path of wanted) texts.set(path, await files.text(path, absentOrFolder));
-    }
-    throw new Error('unreachable');
+    const { wanted } = await evaluated(options, texts);
+    for (const path of wanted) texts.set(path, await files.text(path, absentOrFolder));
+    const { module, providers } = await evaluated(options, texts);
+    const refusal = refusalOf(options, module);
+    const sent = placesIn(providers.map(({ found }) => found));
+    const parts = providers.map((part) => (refusal ? { ...part, found: refusal } : part));
+    return { refusal, providers: parts, places: module.places(sent) };
   };
   const plan = await run('plan');
   const { TF_CLI_ARGS_plan, TF_CLI_ARGS_apply } = files.machine.env;
@@ -93,10 +91,11 @@ async function readCode(
 
 /** The texts of files that the code reads; null for one that doesn't exist. */
 type Texts = Map<string, string | null>;
-/** Nobody reads a file to find the name of the next one more often. */
-const maxRounds = 3;
 
-/** `file("token.txt")`. `wanted` gets the paths of the files that aren't read yet. */
+/**
+ * `file("token.txt")`. `wanted` gets the paths of the files that aren't read yet; what they contain is
+ * known the second time. A file that another one names stays unknown.
+ */
 const callOf =
   (files: Files, texts: Texts, wanted: Set<string>): NonNullable<Scope['call']> =>
   (name, [argument]) => {
@@ -107,9 +106,13 @@ const callOf =
     if (name !== 'file') return null;
     const path = files.path(named);
     const text = texts.get(path);
-    if (text === undefined) wanted.add(path);
+    if (text === undefined) {
+      wanted.add(path);
+      return null;
+    }
     const file = files.shown(path);
-    if (text) return { type: 'text', text, location: { in: 'file', file, key: 'whole file' } };
+    if (text !== null)
+      return { type: 'text', text, location: { in: 'file', file, key: 'whole file' } };
     const doubt = files.unknown([path]);
     if (doubt) return { type: 'unknown', doubt: doubt.unknown };
     return { type: 'nothing', reason: { code: 'file-missing', file } };
@@ -131,15 +134,12 @@ async function constantsIn(files: Files): Promise<ReadonlyMap<string, string>> {
 
 /** Why no provider sends anything. */
 function refusalOf(options: Options, module: Module): Lookup | undefined {
-  const undeclared = options.settings.find(
-    ({ variable, given }) => given.type === 'text' && !module.has(variable),
+  const undeclared = options.settings.flatMap(({ variable, given }): Reason[] =>
+    given.type === 'text' && given.location.in === 'environment' && !module.has(variable)
+      ? [{ code: 'variable-refused', name: given.location.name }]
+      : [],
   );
-  const location = undeclared?.given.type === 'text' ? undeclared.given.location : null;
-  const name = location?.in === 'environment' ? location.name : null;
-  const reason =
-    options.refusal ??
-    module.refusal ??
-    (name === null ? undefined : ({ code: 'variable-refused', name } as const));
+  const reason = options.refusal ?? module.refusal ?? undeclared[0];
   return reason && { nothing: reason };
 }
 
