@@ -60,9 +60,9 @@ async function readCode(
   const run = async (command: 'plan' | 'apply') => {
     const options = await readOptions(files, command);
     const texts: Texts = new Map();
-    const { wanted } = await evaluated(options, texts);
-    for (const path of wanted) texts.set(path, await files.text(path, absentOrFolder));
-    const { module, providers } = await evaluated(options, texts);
+    const first = await evaluated(options, texts);
+    for (const path of first.wanted) texts.set(path, await files.text(path, absentOrFolder));
+    const { module, providers } = texts.size === 0 ? first : await evaluated(options, texts);
     const refusal = refusalOf(options, module);
     const sent = placesIn(providers.map(({ found }) => found));
     const parts = providers.map((part) => (refusal ? { ...part, found: refusal } : part));
