@@ -54,6 +54,10 @@ export type Reason =
   | { readonly code: 'provider-repeated'; readonly file: string }
   /** `name`: as the file writes it, such as `local.token`. */
   | { readonly code: 'hcl-name-undeclared'; readonly file: string; readonly name: string }
+  /** `name`: of an item of a list or map. */
+  | { readonly code: 'hcl-item-missing'; readonly file: string; readonly name: string }
+  /** `name`: of a function. */
+  | { readonly code: 'hcl-call-refused'; readonly file: string; readonly name: string }
   /** A second one of a name that may be declared once. */
   | { readonly code: 'hcl-name-repeated'; readonly file: string; readonly name: string }
   /** An argument that the provider or the source doesn't have. */

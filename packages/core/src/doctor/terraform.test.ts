@@ -314,6 +314,16 @@ provider "ocean" { token = "${one}" }`,
       'none: main.tf uses var.do_token, which has no value here',
     ],
     [
+      'nothing of a call in a default',
+      folder({ 'main.tf': main + declared('\n  default = file("x")\n') }, both),
+      'none: main.tf calls file(), which is not allowed there',
+    ],
+    [
+      'nothing of an item that is not there',
+      folder({ 'main.tf': `${provider('local.t[terraform.workspace]')}locals { t = {} }` }, both),
+      'none: main.tf uses the item default, which does not exist',
+    ],
+    [
       'the first that does not fail',
       folder({ 'main.tf': provider(`try(file("gone"), { a = 1 }.b, "${one}")`) }, both),
       'main.tf: provider token',

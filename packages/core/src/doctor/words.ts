@@ -76,6 +76,10 @@ function reasonWords(reason: Reason): string {
       return `${reason.file} configures the provider twice without an alias`;
     case 'hcl-name-undeclared':
       return `${reason.file} uses ${reason.name}, which does not exist`;
+    case 'hcl-item-missing':
+      return `${reason.file} uses the item ${reason.name}, which does not exist`;
+    case 'hcl-call-refused':
+      return `${reason.file} calls ${reason.name}(), which is not allowed there`;
     case 'hcl-name-repeated':
       return `${reason.file} declares ${reason.name} again`;
     case 'hcl-argument-unknown':

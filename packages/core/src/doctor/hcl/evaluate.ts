@@ -1,3 +1,4 @@
+import { printable } from '../names.ts';
 import type { Doubt, Location, Reason } from '../place.ts';
 import type { Expression } from './body.ts';
 import { functions } from './functions.ts';
@@ -20,7 +21,7 @@ export interface Scope {
   /** What `var.name` or `local.name` yields; null for anything else. */
   readonly resolve: (root: string, name: string | undefined, file: string) => Value | null;
   /** What a call of a function of the tool's own yields; null if there is none of this name. */
-  readonly call?: (name: string, args: readonly Value[], refused: Value) => Value | null;
+  readonly call?: (name: string, args: readonly Value[], file: string) => Value | null;
 }
 
 /** Of a text in characters: locals that repeat each other would grow without end. */
@@ -52,13 +53,13 @@ export function evaluate(expression: Expression, scope: Scope): Value {
       const found = scope.resolve(root, name, file);
       return found === null
         ? computed
-        : rest.reduce((value, step) => itemOf(value, step, refused), found);
+        : rest.reduce((value, step) => itemOf(value, step, file), found);
     }
     case 'item': {
       const of = inner(expression.of);
       const item = inner(expression.key);
       if (isFailure(of) || isFailure(item)) return isFailure(of) ? of : item;
-      return item.type === 'text' ? itemOf(of, item.text, refused) : refused;
+      return item.type === 'text' ? itemOf(of, item.text, file) : refused;
     }
     case 'conditional': {
       const condition = inner(expression.condition);
@@ -88,7 +89,7 @@ export function evaluate(expression: Expression, scope: Scope): Value {
     }
     case 'call': {
       const args = expression.args.map(inner);
-      const own = scope.call?.(expression.name, args, refused);
+      const own = scope.call?.(expression.name, args, file);
       if (own) return own;
       const make = (text: string): Value => ({ type: 'text', text, location });
       return functions[expression.name]?.(args, make) ?? computed;
@@ -100,7 +101,15 @@ export function evaluate(expression: Expression, scope: Scope): Value {
 
 const isFailure = ({ type }: Value): boolean => type === 'nothing' || type === 'unknown';
 
-function itemOf(value: Value, step: string, refused: Value): Value {
+function itemOf(value: Value, step: string, file: string): Value {
   if (isFailure(value)) return value;
-  return (value.type === 'collection' && value.items.get(step)) || refused;
+  const item = value.type === 'collection' ? value.items.get(step) : undefined;
+  const reason = { code: 'hcl-item-missing', file, name: printable(step) } as const;
+  return item ?? { type: 'nothing', reason };
 }
+
+/** A call of a function that the tool doesn't have there. */
+export const refusedCall = (name: string, file: string): Value => ({
+  type: 'nothing',
+  reason: { code: 'hcl-call-refused', file, name: printable(name) },
+});

@@ -2,7 +2,7 @@ import type { Environment, Machine } from '../machine.ts';
 import { holdsApiToken, isReference, printable } from '../names.ts';
 import { type Location, type Lookup, nameOf, type Place, type Reason, tokenAt } from '../place.ts';
 import { type Block, type Body, type Expression, maxDepth } from './body.ts';
-import { evaluate, type Scope, type Value } from './evaluate.ts';
+import { evaluate, refusedCall, type Scope, type Value } from './evaluate.ts';
 import { plainNumber } from './numbers.ts';
 import { expressionIn } from './syntax.ts';
 
@@ -240,7 +240,7 @@ function valueIn(expression: Expression, file: string, key: string, call?: Scope
   const scope = { file: shown, key: printable(key), resolve: () => refused };
   return evaluate(expression, {
     ...scope,
-    call: (name, args) => call?.(name, args, refused) ?? refused,
+    call: (name, args) => call?.(name, args, shown) ?? refusedCall(name, shown),
   });
 }
 

@@ -4,7 +4,7 @@ import { printable } from '../names.ts';
 import { type Location, type Lookup, type Part, type Place, tokenAt } from '../place.ts';
 import { only, placesIn, type Reader } from '../reading.ts';
 import type { Variables } from '../variables.ts';
-import { pathsOf } from './settings-files.ts';
+import { pathsOf, tokensOf } from './settings-files.ts';
 
 /**
  * `auth_token` in `lexicon_digitalocean.yml`, then in `lexicon.yml`, of the current directory. lexicon
@@ -123,16 +123,19 @@ export const readCertbot: Reader = async ({ files }) => {
     files.path(home, '.secrets'),
     files.path('/etc', 'letsencrypt'),
   ];
+  const places: Place[] = [];
   const parts: Part[] = [];
   for (const folder of folders) {
     for (const path of await pathsOf(files, { folder, names: /\.ini$/ })) {
       if (!usual.test(path.slice(folder.length + 1))) continue;
       const text = (await files.text(path, absentOrFolder)) ?? '';
       const found = certbotToken(text, files.shown(path));
-      if (found) parts.push({ name: files.shown(path), found });
+      if (found === undefined) continue;
+      parts.push({ name: files.shown(path), found });
+      if ('nothing' in found) places.push(...(await tokensOf(files, path)));
     }
   }
-  const places: Place[] = placesIn(parts.map(({ found }) => found));
+  places.push(...placesIn(parts.map(({ found }) => found)));
   return { places, finds: [['certbot credentials', parts]] };
 };
 

@@ -6,6 +6,7 @@ import { holdsApiToken, isReference, printable } from '../names.ts';
 import { type Lookup, type Place, tokenAt } from '../place.ts';
 import { only, placesIn, type Reader, type Sources } from '../reading.ts';
 import { assignmentsIn } from '../shell-assignments.ts';
+import { tokensOf } from './settings-files.ts';
 
 /** Files that show which variables there are; their values are only examples. */
 const example = /\.(?:example|sample|template|dist|defaults?)$/;
@@ -61,7 +62,8 @@ export const readAcme: Reader = async ({ files }) => {
   const file = files.shown(path);
   const tool = 'acme.sh';
   if (assigned === null) {
-    return { places: [], before: [[tool, { nothing: { code: 'file-has-error', file } }]] };
+    const places = await tokensOf(files, path);
+    return { places, before: [[tool, { nothing: { code: 'file-has-error', file } }]] };
   }
   const lookUp = (name: string): Lookup | undefined => {
     const text = assigned.get(name);

@@ -1,4 +1,4 @@
-import type { Value } from '../hcl/evaluate.ts';
+import { refusedCall, type Value } from '../hcl/evaluate.ts';
 import {
   blocksNamed,
   lookupOf,
@@ -38,7 +38,7 @@ export const readPacker: Reader = async ({ files }) => {
   };
   const module = await Module.of(files.machine, bodies, settings, {
     // Packer has `env` only in the default of a variable.
-    call: (name, _args, refused) => (name === 'env' ? refused : null),
+    call: (name, _args, file) => (name === 'env' ? refusedCall(name, file) : null),
     callInDefault,
   });
   const failure = files.failure([...code, ...variables].map((name) => files.path(name)));
