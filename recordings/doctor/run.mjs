@@ -103,13 +103,12 @@ const TIMES =
 /** The line of an output that says what failed. */
 function complaint(text) {
   const lines = text
-    .replace(/\nWarning: Provider development overrides[\s\S]*?published releases\.\n/g, '\n')
     .split('\n')
     .map((line) => line.replace(/[│╷╵]/g, '').trim())
     .filter((line) => line !== '' && !/\bwarn(?:ing)?\b/i.test(line));
-  const line = lines.find((one) =>
-    /\b(?:error|fatal|fail|unable|not|missing|invalid|no)\b/i.test(one),
-  );
+  const line =
+    lines.find((one) => /^Error: /.test(one)) ??
+    lines.find((one) => /\b(?:error|fatal|fail|unable|not|missing|invalid|no)\b/i.test(one));
   const said = line ?? lines.at(-1) ?? '';
   const neutral = folders.reduce((rest, folder) => rest.replaceAll(folder, ''), said);
   return hide(neutral, tokens).replace(TIMES, '').trim().slice(0, 160);
