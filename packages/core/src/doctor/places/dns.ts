@@ -13,17 +13,17 @@ import { pathsOf, tokensOf } from './settings-files.ts';
 export const readLexicon: Reader = async ({ files }) => {
   const paths = [files.path('lexicon_digitalocean.yml'), files.path('lexicon.yml')];
   const [own, all] = await Promise.all(paths.map((path) => files.yaml11(path, 'one')));
-  const unread = files.failure(paths);
+  const failure = files.failure(paths);
   // A file of another shape counts only when lexicon gets to it.
   const stops = paths.some((path) => files.isInvalid(path));
   const found =
     lexiconToken(files, paths[0] ?? '', field(own, 'auth_token')) ??
     lexiconToken(files, paths[1] ?? '', field(all, 'digitalocean', 'auth_token')) ??
-    unread;
+    failure;
   return {
     places: placesIn([found]),
     finds: [['lexicon configuration', only(found)]],
-    ...(stops && unread ? { before: [['lexicon', unread]] } : {}),
+    ...(stops && failure ? { before: [['lexicon', failure]] } : {}),
   };
 };
 
@@ -71,8 +71,8 @@ export const readOctoDns: Reader = async ({ files, variables }) => {
         const found = octoDnsToken(field(provider, 'token'), { config, file, variables });
         parts.push({ name, found });
       }
-      const unread = files.failure([path]);
-      if (unread) parts.push({ name: file, found: unread });
+      const failure = files.failure([path]);
+      if (failure) parts.push({ name: file, found: failure });
     }
   }
   return {
