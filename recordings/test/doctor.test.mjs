@@ -30,7 +30,7 @@ describe('the tables of tools', () => {
 
   it('have no token, time or path of a machine', () => {
     const leak =
-      /do[a-z]_v1_[0-9a-f]{8}|\/root\/|\/tmp\/|\/work\/|\d{4}[-/]\d\d[-/]\d\d[T ]\d\d:|\d\d:\d\d:\d\d/;
+      /do[a-z]_v1_[0-9a-f]{8}|\/root\/|\/tmp\/|\d{4}[-/]\d\d[-/]\d\d[T ]\d\d:|\d\d:\d\d:\d\d/;
     const lines = names.flatMap((name) => linesOf(name));
     expect(lines.filter((line) => leak.test(line))).toEqual([]);
   });
