@@ -124,7 +124,7 @@ describe('a text is read on another thread', () => {
     const read = threads();
     // So that the thread is there, and none of the four waits for its start.
     await read('expiry');
-    const all = ['endless', 'expiry', 'safety', 'more'].map((text) => read(text));
+    const all = ['endless', 'expiry', 'safety', 'another'].map((text) => read(text));
     const results = await Promise.allSettled(all);
     expect(results.map(({ status }) => status)).toEqual([
       'fulfilled',
@@ -136,6 +136,19 @@ describe('a text is read on another thread', () => {
     const app = await appWith({ extract: () => Promise.reject(new Busy()) });
     const response = await diagnose(app, 'x', true);
     expect([response.status, response.headers.get('retry-after')]).toEqual([503, '5']);
+  });
+
+  test('and short ones come first: when too many wait, the longest is refused', async () => {
+    const read = threads({ deadlineMs: 1000 });
+    await read('expiry');
+    const done: string[] = [];
+    const start = (text: string) =>
+      read(text).then(
+        () => done.push(text),
+        (error) => done.push(`${text}: ${error instanceof Busy}`),
+      );
+    await Promise.all(['endless', 'a long text', 'short', 'longer', 'tiny'].map(start));
+    expect(done).toEqual(['a long text: true', 'longer: true', 'endless', 'tiny', 'short']);
   });
 
   test.each(['crash', 'error'])(

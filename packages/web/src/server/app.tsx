@@ -238,6 +238,11 @@ export async function createApp(options: AppOptions): Promise<Hono> {
       ? problemJson(403, 'Cross-site request', detail)
       : message(403, 'Another site sent this', detail);
   });
+  app.use(async (context, next) => {
+    // `bodyLimit` begins to read the body; then Node's server breaks the connection after the answer.
+    const length = Number(context.req.header('content-length') ?? 0);
+    return length > maxBodyBytes ? tooLarge(context) : next();
+  });
   app.use(bodyLimit({ maxSize: maxBodyBytes, onError: tooLarge }));
 
   app.post('/', async (context) => {

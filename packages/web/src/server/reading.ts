@@ -18,7 +18,7 @@ interface Options {
   readonly threads: number;
   /** For one text, from when a thread begins to read it. */
   readonly deadlineMs: number;
-  /** Texts that may wait for a thread; one more is refused with {@link Busy}. */
+  /** Texts that may wait for a thread. If there are more, the longest is refused with {@link Busy}. */
   readonly maxWaiting: number;
 }
 
@@ -59,9 +59,17 @@ export function readingThreads(
   }
 
   function next(thread: Worker): void {
+    // The shortest first: a few long texts must not make everybody wait who pastes a token.
     const job = waiting.shift();
     if (job === undefined) idle.push(thread);
     else run(thread, job);
+  }
+
+  /** Adds to those that wait, in the order of their length. If there are too many, refuses the longest. */
+  function wait(job: Job): void {
+    const place = waiting.findIndex(({ text }) => text.length > job.text.length);
+    waiting.splice(place === -1 ? waiting.length : place, 0, job);
+    if (waiting.length > maxWaiting) waiting.pop()?.reject(new Busy());
   }
 
   function run(thread: Worker, { text, exact, resolve, reject }: Job): void {
@@ -95,8 +103,7 @@ export function readingThreads(
         const job = { text, exact, resolve, reject };
         const thread = idle.pop();
         if (thread !== undefined) run(thread, job);
-        else if (waiting.length >= maxWaiting) reject(new Busy());
-        else waiting.push(job);
+        else wait(job);
       }),
     close: async () => {
       isClosed = true;
