@@ -138,17 +138,41 @@ describe('a text is read on another thread', () => {
     expect([response.status, response.headers.get('retry-after')]).toEqual([503, '5']);
   });
 
-  test('and short ones come first: when too many wait, the longest is refused', async () => {
-    const read = threads({ deadlineMs: 1000 });
+  test('and short ones come first, but none waits for ever', async () => {
+    const read = threads({ deadlineMs: 1000, maxWaiting: 20 });
     await read('expiry');
     const done: string[] = [];
+    const texts = ['endless', 'a very long text', 'a long text', '6', '55', '444', '3333', '22222'];
+    await Promise.all(texts.map((text) => read(text).then(() => done.push(text))));
+    expect(done).toEqual([
+      'endless',
+      '6',
+      '55',
+      // The first text of all was the first that had to wait; this is the fourth.
+      'a very long text',
+      '444',
+      '3333',
+      '22222',
+      'a long text',
+    ]);
+  });
+
+  test('and when too many wait, the longest is refused', async () => {
+    const read = threads({ deadlineMs: 1000 });
+    await read('expiry');
     const start = (text: string) =>
       read(text).then(
-        () => done.push(text),
-        (error) => done.push(`${text}: ${error instanceof Busy}`),
+        () => `${text}: read`,
+        (error) => `${text}: ${error instanceof Busy}`,
       );
-    await Promise.all(['endless', 'a long text', 'short', 'longer', 'tiny'].map(start));
-    expect(done).toEqual(['a long text: true', 'longer: true', 'endless', 'tiny', 'short']);
+    const texts = ['endless', 'a long text', 'short', 'longer', 'tiny'];
+    expect(await Promise.all(texts.map(start))).toEqual([
+      'endless: read',
+      'a long text: true',
+      'short: read',
+      'longer: true',
+      'tiny: read',
+    ]);
   });
 
   test.each(['crash', 'error'])(

@@ -22,6 +22,9 @@ interface Options {
   readonly maxWaiting: number;
 }
 
+const byLength = (jobs: readonly Job[]): readonly Job[] =>
+  jobs.toSorted((a, b) => a.text.length - b.text.length);
+
 /**
  * `extract` on other threads, so that no text keeps the server from answering. A thread that reads too
  * long is stopped in the middle, which nothing on its own thread could do.
@@ -32,7 +35,10 @@ export function readingThreads(
   entry: URL,
   { threads, deadlineMs, maxWaiting }: Options,
 ): { readonly extract: typeof extract; readonly close: () => Promise<void> } {
+  /** In the order in which they came. */
   const waiting: Job[] = [];
+  /** Jobs that were taken out of it. */
+  let taken = 0;
   const idle: Worker[] = [];
   const all = new Set<Worker>();
   let isClosed = false;
@@ -59,17 +65,26 @@ export function readingThreads(
   }
 
   function next(thread: Worker): void {
-    // The shortest first: a few long texts must not make everybody wait who pastes a token.
-    const job = waiting.shift();
-    if (job === undefined) idle.push(thread);
-    else run(thread, job);
+    // The shortest first: a few long texts must not make everybody wait who pastes a token. But every
+    // fourth time the one that has waited longest, or a long text might never be read.
+    const isOldestNext = taken % 4 === 3;
+    const job = isOldestNext ? waiting[0] : byLength(waiting)[0];
+    if (job === undefined) {
+      idle.push(thread);
+      return;
+    }
+    taken++;
+    waiting.splice(waiting.indexOf(job), 1);
+    run(thread, job);
   }
 
-  /** Adds to those that wait, in the order of their length. If there are too many, refuses the longest. */
+  /** If too many wait, the longest is refused. */
   function wait(job: Job): void {
-    const place = waiting.findIndex(({ text }) => text.length > job.text.length);
-    waiting.splice(place === -1 ? waiting.length : place, 0, job);
-    if (waiting.length > maxWaiting) waiting.pop()?.reject(new Busy());
+    waiting.push(job);
+    if (waiting.length <= maxWaiting) return;
+    const longest = byLength(waiting).at(-1) as Job;
+    waiting.splice(waiting.indexOf(longest), 1);
+    longest.reject(new Busy());
   }
 
   function run(thread: Worker, { text, exact, resolve, reject }: Job): void {

@@ -13,7 +13,7 @@ export interface Kind {
   readonly requests: readonly WebRequest[];
 }
 
-export interface WebRequest {
+interface WebRequest {
   readonly method: 'GET' | 'POST' | 'PUT';
   readonly path: string;
   readonly headers?: Readonly<Record<string, string>>;

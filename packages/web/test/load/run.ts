@@ -1,0 +1,266 @@
+import { type ChildProcess, fork, type Serializable, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { Agent, get, request } from 'node:http';
+import { join } from 'node:path';
+import { makeToken } from '@token-check/core/sandbox';
+import { kinds } from './kinds.ts';
+
+/** What a run of the load test takes. */
+export interface Settings {
+  readonly seconds: number;
+  readonly seed: number;
+  readonly connections: number;
+  /** Of them, those that are slow, break off or don't speak HTTP. */
+  readonly brokenConnections: number;
+  readonly maxRequests: number;
+}
+
+/** After a garbage collection, in bytes. */
+export interface Memory {
+  readonly rss: number;
+  readonly heapUsed: number;
+}
+interface Seen {
+  readonly requests: number;
+  readonly mostInFlight: number;
+  readonly mostConnections: number;
+  /** The headers of the tokens whose answers wait. */
+  readonly held: readonly string[];
+}
+type Counts = Readonly<Record<string, Readonly<Record<string, number>>>>;
+
+export interface Result {
+  /** In milliseconds. */
+  readonly health: readonly Time[];
+  readonly healthFailures: readonly string[];
+  readonly memory: readonly Memory[];
+  readonly counts: Counts;
+  readonly seen: Seen;
+  /** The checks that were running when the server was told to stop. */
+  readonly drained: readonly { readonly status: number; readonly isWhole: boolean }[];
+  readonly exit: { readonly code: number | null; readonly ms: number };
+  readonly output: string;
+}
+
+const children: ChildProcess[] = [];
+
+/** Ends all processes of a run. */
+export function killAll(): void {
+  for (const child of children) child.kill('SIGKILL');
+}
+
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+const here = (name: string) => join(import.meta.dirname, name);
+
+/** Sends a message to a child and returns its next one. */
+async function ask<T>(child: ChildProcess, message: Serializable): Promise<T> {
+  const stop = new AbortController();
+  const options = { signal: stop.signal };
+  const gone = once(child, 'exit', options).then(([code]) => {
+    throw new Error(`It ended: ${code}`);
+  });
+  child.send(message);
+  const [answer] = await Promise.race([once(child, 'message', options), gone]);
+  gone.catch(() => {});
+  stop.abort();
+  return answer as T;
+}
+
+/** Starts a script beside this file, with an open channel for messages. */
+function startScript(name: string): ChildProcess {
+  const child = fork(here(name), { execArgv: [], env: { PATH: process.env.PATH } });
+  children.push(child);
+  return child;
+}
+
+async function startServer(upstreamPort: number, maxRequests: number) {
+  const main = here('../../dist/main.js');
+  const child = spawn(
+    process.execPath,
+    ['--expose-gc', '--import', `file://${here('inside.mjs')}`, main],
+    {
+      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+      env: {
+        PORT: '0',
+        LOG_LEVEL: 'warn',
+        MAX_REQUESTS: String(maxRequests),
+        // So that the load comes from many clients.
+        TRUSTED_PROXIES: '127.0.0.1',
+        DIGITALOCEAN_API_URL: `http://127.0.0.1:${upstreamPort}`,
+        DIGITALOCEAN_OAUTH_URL: `http://127.0.0.1:${upstreamPort}`,
+      },
+    },
+  );
+  children.push(child);
+  let output = '';
+  const port = await new Promise<number>((resolve, reject) => {
+    child.on('exit', () => reject(new Error(output)));
+    for (const stream of [child.stdout, child.stderr]) {
+      stream?.on('data', (text) => {
+        output += text;
+        const [, found] = /localhost:(\d+)/.exec(output) ?? [];
+        if (found !== undefined) resolve(Number(found));
+      });
+    }
+  });
+  return { child, port, output: () => output };
+}
+
+/**
+ * How long the main thread of a process has waited for a processor, in milliseconds; 0 where the system
+ * doesn't say it. https://docs.kernel.org/scheduler/sched-stats.html
+ */
+function waitedForProcessor(pid: number | undefined): number {
+  try {
+    const [, nanoseconds] = readFileSync(`/proc/${pid}/task/${pid}/schedstat`, 'utf8').split(' ');
+    return Number(nanoseconds) / 1e6;
+  } catch {
+    return 0;
+  }
+}
+
+/** How long an answer took, and without the time in which other processes had the processor. */
+interface Time {
+  readonly wall: number;
+  readonly own: number;
+}
+
+/** Asks `/healthz` on a connection of its own until it is stopped. */
+function watchHealth(port: number, pid: number | undefined) {
+  const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+  const times: Time[] = [];
+  const failures: string[] = [];
+  let isStopped = false;
+  const one = () =>
+    new Promise<void>((resolve) => {
+      const started = performance.now();
+      const waited = waitedForProcessor(pid);
+      get({ agent, port, host: '127.0.0.1', path: '/healthz' }, (response) => {
+        response.resume().on('end', () => {
+          const wall = performance.now() - started;
+          times.push({ wall, own: Math.max(0, wall - (waitedForProcessor(pid) - waited)) });
+          if (response.statusCode !== 200) failures.push(String(response.statusCode));
+          resolve();
+        });
+      }).on('error', (error) => {
+        failures.push(error.message);
+        resolve();
+      });
+    });
+  const ended = (async () => {
+    while (!isStopped) {
+      await one();
+      await pause(50);
+    }
+    agent.destroy();
+  })();
+  return {
+    times,
+    failures,
+    stop: () => {
+      isStopped = true;
+      return ended;
+    },
+  };
+}
+
+/** Posts a token to the form or the API; whether the whole answer came. */
+function post(port: number, path: '/' | '/api/v1/diagnose', token: string, client: string) {
+  const [type, body] =
+    path === '/'
+      ? ['application/x-www-form-urlencoded', `input=${token}`]
+      : ['application/json', JSON.stringify({ input: token })];
+  return new Promise<{ status: number; isWhole: boolean }>((resolve) => {
+    const sent = request(
+      {
+        port,
+        path,
+        host: '127.0.0.1',
+        method: 'POST',
+        agent: new Agent({ keepAlive: true }),
+        headers: { 'content-type': type, 'x-forwarded-for': client },
+      },
+      (response) => {
+        let text = '';
+        response.setEncoding('utf8').on('data', (part) => {
+          text += part;
+        });
+        response.on('close', () => {
+          const isWhole = response.complete && /(?:<\/html>|\})\s*$/.test(text);
+          resolve({ status: response.statusCode ?? 0, isWhole });
+        });
+      },
+    );
+    sent.on('error', () => resolve({ status: 0, isWhole: false }));
+    sent.end(body);
+  });
+}
+
+/** Loads the built server, and then stops it while the load goes on. */
+export async function run({
+  seconds,
+  seed,
+  connections,
+  brokenConnections,
+  maxRequests,
+}: Settings): Promise<Result> {
+  // A garbage collection each time, so not too often.
+  const memoryEveryMs = Math.max(1000, Math.min(10_000, seconds * 30));
+  const upstream = startScript('upstream.mjs');
+  const [upstreamPort] = (await once(upstream, 'message')) as [number];
+  const { child: server, port, output } = await startServer(upstreamPort, maxRequests);
+  const generator = startScript('generator.mjs');
+  // One connection is that of `/healthz`.
+  const wellFormed = connections - brokenConnections - 1;
+  generator.send({ port, kinds, connections: wellFormed, brokenConnections, seed });
+  const health = watchHealth(port, server.pid);
+  const memory: Memory[] = [];
+  for (const end = performance.now() + seconds * 1000; performance.now() < end; ) {
+    await pause(memoryEveryMs);
+    memory.push(await ask<Memory>(server, 'memory'));
+  }
+  await health.stop();
+  const counts = await ask<Counts>(generator, 'seen');
+  const seen = await ask<Seen>(upstream, 'seen');
+
+  // The load goes on. Checks that wait for DigitalOcean are running when the server must stop.
+  const tokens = Array.from({ length: 20 }, (_, at) => makeToken('dop_v1_', `drained ${at}`));
+  upstream.send(tokens.map((token) => `Bearer ${token}`));
+  const answered = new Set<string>();
+  const posts = tokens.map(async (token, at) => {
+    const path = at % 2 === 0 ? '/' : '/api/v1/diagnose';
+    for (let tries = 0; ; tries++) {
+      const answer = await post(port, path, token, `192.0.${at}.${tries}`);
+      if (answer.status !== 503 || tries > 1000) {
+        answered.add(token);
+        return answer;
+      }
+    }
+  });
+  let running: readonly string[] = [];
+  for (let tries = 0; running.length < 5 && tries < 600; tries++) {
+    await pause(100);
+    const { held } = await ask<Seen>(upstream, 'seen');
+    running = tokens.filter((token) => held.includes(`Bearer ${token}`) && !answered.has(token));
+  }
+  const signalled = performance.now();
+  const ended = once(server, 'exit');
+  server.kill('SIGTERM');
+  await pause(300);
+  upstream.send('release');
+  const answers = await Promise.all(posts);
+  const drained = answers.filter((_, at) => running.includes(tokens[at] ?? ''));
+  const [code] = (await ended) as [number | null];
+  generator.kill('SIGKILL');
+  return {
+    health: health.times,
+    healthFailures: health.failures,
+    memory,
+    counts,
+    seen,
+    drained,
+    exit: { code, ms: performance.now() - signalled },
+    output: output(),
+  };
+}
