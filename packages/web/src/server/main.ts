@@ -52,6 +52,7 @@ const reading = readingThreads(new URL('reading-thread.js', import.meta.url), {
   deadlineMs: 5000,
   maxWaiting: 64,
 });
+// Each time a check may go on working: after its text is read, and after an answer of DigitalOcean.
 const turn = turns();
 const transport = nodeTransport({ env });
 const folder = (name: string) => fileURLToPath(new URL(name, import.meta.url));
