@@ -21,9 +21,9 @@ const count = (kind, what) => {
   counts[kind][what] = (counts[kind][what] ?? 0) + 1;
 };
 
-/** One client in fifty is greedy, so that it reaches its limit; the others are many. */
+/** One request in ten is of a greedy client, which reaches its limit; the others are of many. */
 const addressOf = (random) =>
-  random() < 0.02
+  random() < 0.1
     ? '203.0.113.7'
     : `10.${Math.floor(random() * 100)}.${Math.floor(random() * 250)}.1`;
 

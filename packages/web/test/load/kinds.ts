@@ -13,7 +13,7 @@ export interface Kind {
   readonly requests: readonly WebRequest[];
 }
 
-interface WebRequest {
+export interface WebRequest {
   readonly method: 'GET' | 'POST' | 'PUT';
   readonly path: string;
   readonly headers?: Readonly<Record<string, string>>;
@@ -29,13 +29,13 @@ const boundary = 'boundary';
 const multipart = { 'content-type': `multipart/form-data; boundary=${boundary}` };
 
 const get = (path: string, headers = {}): WebRequest => ({ method: 'GET', path, headers });
-const api = (input: string, offline = false): WebRequest => ({
+export const api = (input: string, offline = false): WebRequest => ({
   method: 'POST',
   path: '/api/v1/diagnose',
   headers: json,
   body: JSON.stringify({ input, offline }),
 });
-const form = (input: string): WebRequest => ({
+export const form = (input: string): WebRequest => ({
   method: 'POST',
   path: '/',
   headers: urlEncoded,
@@ -55,7 +55,7 @@ const tokens = Array.from({ length: 200 }, (_, at) =>
   makeToken('dop_v1_', at % 4 === 0 ? 'full access' : `load ${at}`),
 );
 const many = (count: number) => tokens.slice(0, count).join('\n');
-const hostile = Object.values(hostileTexts(48 * kib)).map((text) => text());
+export const hostile = Object.values(hostileTexts(48 * kib)).map((text) => text());
 // Some are larger in the body of a request than the limit.
 const hostileStatuses = [...checked, 413];
 

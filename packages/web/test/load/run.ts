@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { Agent, get, request } from 'node:http';
 import { join } from 'node:path';
 import { makeToken } from '@token-check/core/sandbox';
-import { kinds } from './kinds.ts';
+import { api, form, hostile, kinds, type WebRequest } from './kinds.ts';
 
 /** What a run of the load test takes. */
 export interface Settings {
@@ -165,21 +165,17 @@ function watchHealth(port: number, pid: number | undefined) {
   };
 }
 
-/** Posts a token to the form or the API; whether the whole answer came. */
-function post(port: number, path: '/' | '/api/v1/diagnose', token: string, client: string) {
-  const [type, body] =
-    path === '/'
-      ? ['application/x-www-form-urlencoded', `input=${token}`]
-      : ['application/json', JSON.stringify({ input: token })];
+/** Sends one request on a connection of its own; whether the whole answer came. */
+function send(port: number, { method, path, headers, body }: WebRequest, client: string) {
   return new Promise<{ status: number; isWhole: boolean }>((resolve) => {
     const sent = request(
       {
         port,
         path,
         host: '127.0.0.1',
-        method: 'POST',
+        method,
         agent: new Agent({ keepAlive: true }),
-        headers: { 'content-type': type, 'x-forwarded-for': client },
+        headers: { ...headers, 'x-forwarded-for': client },
       },
       (response) => {
         let text = '';
@@ -197,6 +193,22 @@ function post(port: number, path: '/' | '/api/v1/diagnose', token: string, clien
   });
 }
 
+/**
+ * Has each hostile text read twice: the memory of a thread that reads grows with the hardest texts that
+ * it has read, and then stays so. On a slow machine the load alone would take longer for that.
+ */
+async function warmUp(port: number): Promise<void> {
+  const texts = [...hostile, ...hostile];
+  let next = 0;
+  const lane = async () => {
+    while (next < texts.length) {
+      const at = next++;
+      await send(port, api(texts[at] ?? '', true), `198.51.100.${at % 250}`);
+    }
+  };
+  await Promise.all([lane(), lane(), lane(), lane()]);
+}
+
 /** Loads the built server, and then stops it while the load goes on. */
 export async function run({
   seconds,
@@ -210,6 +222,7 @@ export async function run({
   const upstream = startScript('upstream.mjs');
   const [upstreamPort] = (await once(upstream, 'message')) as [number];
   const { child: server, port, output } = await startServer(upstreamPort, maxRequests);
+  await warmUp(port);
   const generator = startScript('generator.mjs');
   // One connection is that of `/healthz`.
   const wellFormed = connections - brokenConnections - 1;
@@ -229,9 +242,9 @@ export async function run({
   upstream.send(tokens.map((token) => `Bearer ${token}`));
   const answered = new Set<string>();
   const posts = tokens.map(async (token, at) => {
-    const path = at % 2 === 0 ? '/' : '/api/v1/diagnose';
+    const make = at % 2 === 0 ? form : api;
     for (let tries = 0; ; tries++) {
-      const answer = await post(port, path, token, `192.0.${at}.${tries}`);
+      const answer = await send(port, make(token), `192.0.${at}.${tries}`);
       if (answer.status !== 503 || tries > 1000) {
         answered.add(token);
         return answer;
