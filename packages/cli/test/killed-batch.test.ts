@@ -112,7 +112,9 @@ const kills: fc.Arbitrary<readonly Kill[]> = fc.array(
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 const batches = full ? 30 : 1;
-test(`${batches} × killed at random moments, then ended`, { timeout: batches * 60_000 }, async () => {
+test(`${batches} × killed at random moments, then ended`, {
+  timeout: batches * 60_000,
+}, async () => {
   const path = join(folder, 'report.ndjson');
   // There is nothing to go on with before the first line.
   const resume = () => (existsSync(path) ? ['--resume', 'report.ndjson'] : []);

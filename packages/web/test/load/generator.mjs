@@ -14,6 +14,18 @@ function randomOf(seed) {
   };
 }
 
+/** While the parent measures memory, each lane waits before its next request. */
+let resumed = null;
+let resume = () => {};
+let lanes = 0;
+let waiting = 0;
+async function whileResumed() {
+  if (resumed === null) return;
+  waiting++;
+  await resumed;
+  waiting--;
+}
+
 const reused = 'requests on a connection that was used before';
 const counts = {};
 const count = (kind, what) => {
@@ -33,7 +45,10 @@ async function wellFormed({ port, kinds, seed }) {
   const pick = (list) => list[Math.floor(random() * list.length)];
   const weighted = kinds.flatMap((kind) => Array(kind.weight).fill(kind));
   const agent = new Agent({ keepAlive: true, maxSockets: 1 });
-  for (;;) {
+  for (lanes++; ; ) {
+    // The server closes connections that are idle for long.
+    if (resumed !== null) agent.destroy();
+    await whileResumed();
     const kind = pick(weighted);
     const one = { agent, port, ...pick(kind.requests) };
     const client = addressOf(random);
@@ -141,7 +156,8 @@ const ended = (socket, ms) =>
 async function broken({ port, seed }) {
   const random = randomOf(seed);
   const names = Object.keys(wires);
-  for (;;) {
+  for (lanes++; ; ) {
+    await whileResumed();
     const name = names[Math.floor(random() * names.length)];
     const socket = connect(port, '127.0.0.1');
     let answer = '';
@@ -158,9 +174,19 @@ async function broken({ port, seed }) {
   }
 }
 
-process.on('message', (message) => {
+process.on('message', async (message) => {
   if (message === 'seen') process.send(counts);
-  else {
+  else if (message === 'pause') {
+    resumed = new Promise((resolve) => {
+      resume = resolve;
+    });
+    // A check may last as long as its time limit.
+    for (let tries = 0; waiting < lanes && tries < 120; tries++) await pause(100);
+    process.send('paused');
+  } else if (message === 'resume') {
+    resumed = null;
+    resume();
+  } else {
     const { port, kinds, connections, brokenConnections, seed } = message;
     for (let at = 0; at < connections; at++) void wellFormed({ port, kinds, seed: seed + at });
     for (let at = 0; at < brokenConnections; at++) void broken({ port, seed: seed + 1000 + at });

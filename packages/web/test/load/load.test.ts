@@ -80,7 +80,7 @@ beforeAll(
     );
     if (result.output.length > 300) print(result.output.slice(0, 2000));
   },
-  (seconds + 300) * 1000,
+  (seconds + 600) * 1000,
 );
 
 test('each kind of request gets only the statuses that belong to it', () => {

@@ -16,7 +16,10 @@ export interface Settings {
   readonly maxRequests: number;
 }
 
-/** After a garbage collection, in bytes. */
+/** How often memory is measured. */
+const memoryParts = 12;
+
+/** Between two parts of the load, after a garbage collection, in bytes. */
 export interface Memory {
   readonly rss: number;
   readonly heapUsed: number;
@@ -30,6 +33,11 @@ interface Seen {
 }
 type Counts = Readonly<Record<string, Readonly<Record<string, number>>>>;
 
+interface Answer {
+  readonly status: number;
+  readonly isWhole: boolean;
+}
+
 export interface Result {
   /** In milliseconds. */
   readonly health: readonly Time[];
@@ -38,7 +46,7 @@ export interface Result {
   readonly counts: Counts;
   readonly seen: Seen;
   /** The checks that were running when the server was told to stop. */
-  readonly drained: readonly { readonly status: number; readonly isWhole: boolean }[];
+  readonly drained: readonly Answer[];
   readonly exit: { readonly code: number | null; readonly ms: number };
   readonly output: string;
 }
@@ -132,14 +140,26 @@ function watchHealth(port: number, pid: number | undefined) {
   const times: Time[] = [];
   const failures: string[] = [];
   let isStopped = false;
+  const watch = {
+    times,
+    failures,
+    /** Only then a time is that of a server under load. */
+    isCounting: true,
+    stop: () => {
+      isStopped = true;
+      return ended;
+    },
+  };
   const one = () =>
     new Promise<void>((resolve) => {
+      const wasCounting = watch.isCounting;
       const started = performance.now();
       const waited = waitedForProcessor(pid);
       get({ agent, port, host: '127.0.0.1', path: '/healthz' }, (response) => {
         response.resume().on('end', () => {
           const wall = performance.now() - started;
-          times.push({ wall, own: Math.max(0, wall - (waitedForProcessor(pid) - waited)) });
+          const own = Math.max(0, wall - (waitedForProcessor(pid) - waited));
+          if (wasCounting && watch.isCounting) times.push({ wall, own });
           if (response.statusCode !== 200) failures.push(String(response.statusCode));
           resolve();
         });
@@ -155,19 +175,12 @@ function watchHealth(port: number, pid: number | undefined) {
     }
     agent.destroy();
   })();
-  return {
-    times,
-    failures,
-    stop: () => {
-      isStopped = true;
-      return ended;
-    },
-  };
+  return watch;
 }
 
 /** Sends one request on a connection of its own; whether the whole answer came. */
 function send(port: number, { method, path, headers, body }: WebRequest, client: string) {
-  return new Promise<{ status: number; isWhole: boolean }>((resolve) => {
+  return new Promise<Answer>((resolve) => {
     const sent = request(
       {
         port,
@@ -217,8 +230,6 @@ export async function run({
   brokenConnections,
   maxRequests,
 }: Settings): Promise<Result> {
-  // A garbage collection each time, so not too often.
-  const memoryEveryMs = Math.max(1000, Math.min(10_000, seconds * 30));
   const upstream = startScript('upstream.mjs');
   const [upstreamPort] = (await once(upstream, 'message')) as [number];
   const { child: server, port, output } = await startServer(upstreamPort, maxRequests);
@@ -229,38 +240,43 @@ export async function run({
   generator.send({ port, kinds, connections: wellFormed, brokenConnections, seed });
   const health = watchHealth(port, server.pid);
   const memory: Memory[] = [];
-  for (const end = performance.now() + seconds * 1000; performance.now() < end; ) {
-    await pause(memoryEveryMs);
+  for (let part = 0; part < memoryParts; part++) {
+    await pause((seconds * 1000) / memoryParts);
+    // Without the requests that are being answered, and not counted as load.
+    health.isCounting = false;
+    await ask(generator, 'pause');
     memory.push(await ask<Memory>(server, 'memory'));
+    generator.send('resume');
+    health.isCounting = true;
   }
   await health.stop();
   const counts = await ask<Counts>(generator, 'seen');
   const seen = await ask<Seen>(upstream, 'seen');
 
   // The load goes on. Checks that wait for DigitalOcean are running when the server must stop.
-  const tokens = Array.from({ length: 20 }, (_, at) => makeToken('dop_v1_', `drained ${at}`));
+  const lanes = 20;
+  const tokenOf = (lane: number, tries: number) => makeToken('dop_v1_', `running ${lane} ${tries}`);
+  const tokens = Array.from({ length: lanes * 250 }, (_, at) =>
+    tokenOf(at % lanes, Math.floor(at / lanes)),
+  );
   upstream.send(tokens.map((token) => `Bearer ${token}`));
-  let held: readonly string[] = [];
-  const answered = new Set<string>();
+  const answers = new Map<string, Answer>();
   let isStopping = false;
-  const posts = tokens.map(async (token, at) => {
-    const make = at % 2 === 0 ? form : api;
-    // Again until the server has a place for it.
-    for (let tries = 0; ; tries++) {
-      const answer = await send(port, make(token), `192.0.${at}.${tries % 250}`);
-      if (isStopping || held.includes(token)) {
-        answered.add(token);
-        return answer;
-      }
+  const posts = Array.from({ length: lanes }, async (_, lane) => {
+    const make = lane % 2 === 0 ? form : api;
+    // Again with another token until the server has a place for it.
+    for (let tries = 0; tries < 250 && !isStopping; tries++) {
+      const token = tokenOf(lane, tries);
+      answers.set(token, await send(port, make(token), `192.0.${lane}.${tries}`));
       await pause(100);
     }
   });
   let running: readonly string[] = [];
   for (let tries = 0; running.length < 5 && tries < 600; tries++) {
     await pause(100);
-    const seenNow = await ask<Seen>(upstream, 'seen');
-    held = tokens.filter((token) => seenNow.held.includes(`Bearer ${token}`));
-    running = held.filter((token) => !answered.has(token));
+    const { held } = await ask<Seen>(upstream, 'seen');
+    const asked = new Set(held);
+    running = tokens.filter((token) => asked.has(`Bearer ${token}`) && !answers.has(token));
   }
   isStopping = true;
   const signalled = performance.now();
@@ -268,8 +284,8 @@ export async function run({
   server.kill('SIGTERM');
   await pause(300);
   upstream.send('release');
-  const answers = await Promise.all(posts);
-  const drained = answers.filter((_, at) => running.includes(tokens[at] ?? ''));
+  await Promise.all(posts);
+  const drained = running.flatMap((token) => answers.get(token) ?? []);
   const [code] = (await ended) as [number | null];
   generator.kill('SIGKILL');
   return {
