@@ -4,7 +4,7 @@ import { hostileTexts } from '../../../core/test/support/hostile-texts.ts';
 /** Requests of one kind, as plain data: another process sends them. */
 export interface Kind {
   readonly name: string;
-  /** `wrong`: a request that nobody sends by mistake, so that its status is counted apart. */
+  /** `wrong`: broken on purpose, so that other statuses belong to it. */
   readonly group: 'good' | 'bad' | 'hostile' | 'wrong';
   /** How often it is sent, compared with the others. */
   readonly weight: number;

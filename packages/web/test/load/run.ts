@@ -1,9 +1,9 @@
 import { type ChildProcess, fork, type Serializable, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
-import { Agent, get, request } from 'node:http';
+import { Agent, request } from 'node:http';
 import { join } from 'node:path';
 import { makeToken } from '@token-check/core/sandbox';
+import { type Time, watchHealth } from './health.ts';
 import { api, form, hostile, kinds, type WebRequest } from './kinds.ts';
 
 /** What a run of the load test takes. */
@@ -113,69 +113,6 @@ async function startServer(upstreamPort: number, maxRequests: number) {
     }
   });
   return { child, port, output: () => output };
-}
-
-/**
- * How long the main thread of a process has waited for a processor, in milliseconds; 0 where the system
- * doesn't say it. https://docs.kernel.org/scheduler/sched-stats.html
- */
-function waitedForProcessor(pid: number | undefined): number {
-  try {
-    const [, nanoseconds] = readFileSync(`/proc/${pid}/task/${pid}/schedstat`, 'utf8').split(' ');
-    return Number(nanoseconds) / 1e6;
-  } catch {
-    return 0;
-  }
-}
-
-/** How long an answer took, and without the time in which other processes had the processor. */
-interface Time {
-  readonly wall: number;
-  readonly own: number;
-}
-
-/** Asks `/healthz` on a connection of its own until it is stopped. */
-function watchHealth(port: number, pid: number | undefined) {
-  const agent = new Agent({ keepAlive: true, maxSockets: 1 });
-  const times: Time[] = [];
-  const failures: string[] = [];
-  let isStopped = false;
-  const watch = {
-    times,
-    failures,
-    /** Only then a time is that of a server under load. */
-    isCounting: true,
-    stop: () => {
-      isStopped = true;
-      return ended;
-    },
-  };
-  const one = () =>
-    new Promise<void>((resolve) => {
-      const wasCounting = watch.isCounting;
-      const started = performance.now();
-      const waited = waitedForProcessor(pid);
-      get({ agent, port, host: '127.0.0.1', path: '/healthz' }, (response) => {
-        response.resume().on('end', () => {
-          const wall = performance.now() - started;
-          const own = Math.max(0, wall - (waitedForProcessor(pid) - waited));
-          if (wasCounting && watch.isCounting) times.push({ wall, own });
-          if (response.statusCode !== 200) failures.push(String(response.statusCode));
-          resolve();
-        });
-      }).on('error', (error) => {
-        failures.push(error.message);
-        resolve();
-      });
-    });
-  const ended = (async () => {
-    while (!isStopped) {
-      await one();
-      await pause(50);
-    }
-    agent.destroy();
-  })();
-  return watch;
 }
 
 /** Sends one request on a connection of its own; whether the whole answer came. */
