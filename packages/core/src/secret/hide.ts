@@ -24,9 +24,7 @@ function formsOf(value: string): readonly string[] {
     codes.join(''),
     codes.map((code) => `%${code}`).join(''),
     // Base64 has three forms, depending on how much text comes before.
-    ...[0, 1, 2].map((before) =>
-      base64Of(' '.repeat(before) + value).slice(before === 0 ? 0 : 4, -4),
-    ),
+    ...['', ' ', '  '].map((before) => base64Of(before + value)),
   ];
 }
 
@@ -63,7 +61,7 @@ export function hideInText(text: string, secrets: readonly Secret[], label?: str
     result += text.slice(copied, start) + (label ?? secret.label);
     copied = end;
   }
-  return copied === 0 ? text : result + text.slice(copied);
+  return result + text.slice(copied);
 }
 
 /** Every trace of the secrets in a text. */
@@ -85,7 +83,7 @@ export function tracesIn(text: string, secrets: readonly Secret[]): Trace[] {
     const owner = owners.get(folded.slice(at, at + traceLength));
     if (owner === undefined) continue;
     let end = at + traceLength;
-    while (end < folded.length && owners.has(folded.slice(end - traceLength + 1, end + 1))) end++;
+    while (owners.has(folded.slice(end - traceLength + 1, end + 1))) end++;
     traces.push({ start: at, end, secret: owner });
     at = end - 1;
   }
@@ -103,8 +101,5 @@ export function exactPlacesIn(text: string, secret: Secret): Trace[] {
   return places;
 }
 
-/** Lower case, unless that would change the offset of a character. */
-function fold(text: string): string {
-  const lower = text.toLowerCase();
-  return lower.length === text.length ? lower : text;
-}
+/** The letters of tokens in lower case. Others may have another length in lower case. */
+const fold = (text: string): string => text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
