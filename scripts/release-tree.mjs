@@ -13,6 +13,7 @@ import { tmpdir } from 'node:os';
 import { join, relative, resolve } from 'node:path';
 import { rolldown } from 'rolldown';
 import configs from '../packages/cli/rolldown.config.js';
+import { addressFields, readAddress, root, withAddress } from './publication.mjs';
 
 /**
  * Writes the release tree: what the packed command line contains, with the GitHub action, the GitLab
@@ -21,13 +22,12 @@ import configs from '../packages/cli/rolldown.config.js';
  *   node scripts/release-tree.mjs [folder]                  writes it; default: dist/release-tree
  *   node scripts/release-tree.mjs --check <folder or ref>   builds it and compares
  */
-const root = join(import.meta.dirname, '..');
 const cli = join(root, 'packages/cli');
 
 const readJson = (path) => JSON.parse(readFileSync(path, 'utf8'));
 
 /** Fields of package.json that make sense in the repository only. */
-const ownFields = ['scripts', 'devDependencies'];
+const ownFields = ['scripts', 'devDependencies', 'publishConfig'];
 
 /** A job clones the tree in each run, so it stays small. In bytes. */
 const maxSize = 1.5 * 1024 * 1024;
@@ -64,7 +64,7 @@ async function write(folder) {
   }
   cpSync(join(root, 'release/action.yml'), join(folder, 'action.yml'));
 
-  const { repository } = readJson(join(root, 'release/publication.json'));
+  const repository = readAddress();
   const manifest = readJson(join(cli, 'package.json'));
   const template = readFileSync(join(root, 'release/templates/token-check.yml'), 'utf8');
   writeFileSync(
@@ -72,13 +72,8 @@ async function write(folder) {
     template.replace('VERSION', `v${manifest.version}`).replace('REPOSITORY', repository),
   );
   for (const field of ownFields) delete manifest[field];
-  // The owner is unknown until the publication.
-  if (!repository.includes('/OWNER/')) {
-    manifest.repository = { type: 'git', url: `git+${repository}.git` };
-    manifest.bugs = `${repository}/issues`;
-    manifest.homepage = `${repository}#readme`;
-  }
-  writeFileSync(join(folder, 'package.json'), `${JSON.stringify(manifest, null, 2)}\n`);
+  const published = withAddress(manifest, addressFields(repository));
+  writeFileSync(join(folder, 'package.json'), `${JSON.stringify(published, null, 2)}\n`);
 }
 
 /** The content of every file of a folder by its path, without the files of Git. */

@@ -51,6 +51,7 @@ function stepsIn(value: unknown): readonly Step[] {
 
 /** Jobs that need more than to read the contents, and why. */
 const permissions: Readonly<Record<string, unknown>> = {
+  'publish.yml: publish': { 'id-token': 'write' }, // proves to npm which workflow it is
   'release.yml: publish': { contents: 'write' }, // commits the release tree
   'docs/ci.md: .github/workflows/nightly-token-check.yml: issue': { issues: 'write' },
 };
@@ -63,12 +64,24 @@ async function faultsIn({ name, text }: File): Promise<readonly string[]> {
 }
 
 test('the workflows are found', () => {
-  expect(own.map(({ name }) => name)).toEqual(['check.yml', 'release.yml']);
+  expect(own.map(({ name }) => name)).toEqual([
+    'check.yml',
+    'nightly.yml',
+    'publish.yml',
+    'release.yml',
+  ]);
   expect(toCopy.map(({ name }) => name)).toEqual([
     'docs/ci.md: .github/workflows/deploy.yml',
     'docs/ci.md: .github/workflows/nightly-token-check.yml',
     'docs/ci.md: .github/workflows/token-check-config.yml',
   ]);
+});
+
+test.each(own)('$name runs only scripts that there are', ({ text }) => {
+  const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
+  const named = [...text.matchAll(/\bnpm run ([\w:-]+)/g)].map(([, script = '']) => script);
+  expect(named.length).toBeGreaterThan(0);
+  expect(named.filter((script) => !Object.hasOwn(scripts, script))).toEqual([]);
 });
 
 describe.each([...own, ...toCopy])('$name', (file) => {

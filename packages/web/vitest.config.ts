@@ -6,7 +6,7 @@ export default defineConfig({
   // A busy machine is no fault of the code.
   test: {
     include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
-    exclude: ['test/browser/**', 'node_modules/**'],
+    exclude: ['test/browser/**', 'test/load/**', 'node_modules/**'],
     testTimeout: 30_000,
   },
 });

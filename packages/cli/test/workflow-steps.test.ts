@@ -200,3 +200,49 @@ describe('the release', () => {
     expect([at('release'), at(`v${major}`), at(`v${own}`)]).toEqual([second, second, one]);
   });
 });
+
+describe('the publication on npm', () => {
+  const workflow = readFileSync(join(root, '.github/workflows/publish.yml'), 'utf8');
+  const [guard = ''] = scriptsOf(workflow, 'build');
+  const [step = ''] = scriptsOf(workflow, 'publish');
+
+  test.each([
+    ['OWNER', 1],
+    ['acme', 0],
+  ])('with the owner %s in the address of the repository ends with %i', async (owner, status) => {
+    mkdirSync(join(job, 'release'));
+    const repository = `https://github.com/${owner}/token-check`;
+    writeFileSync(join(job, 'release/publication.json'), JSON.stringify({ repository }));
+    expect((await runStep(guard, job, {})).status).toBe(status);
+  });
+
+  test('sends each package that npm doesn’t have in this version, with its proof', async () => {
+    mkdirSync(join(job, 'packages/package'), { recursive: true });
+    for (const name of ['cli', 'core']) {
+      const manifest = { name: `@token-check/${name}`, version: '1.2.3' };
+      writeFileSync(join(job, 'packages/package/package.json'), JSON.stringify(manifest));
+      const tarball = `token-check-${name}-1.2.3.tgz`;
+      execFileSync('tar', ['-czf', tarball, 'package'], { cwd: join(job, 'packages') });
+    }
+    const { status, out, calls } = await runStep(
+      step,
+      job,
+      {},
+      { npm: { 'view @token-check/cli@1.2.3': '1.2.3' } },
+    );
+    expect({ status, out }).toEqual({
+      status: 0,
+      out: '@token-check/cli@1.2.3 is published already.\n',
+    });
+    expect(calls.filter(([, command]) => command === 'publish')).toEqual([
+      [
+        'npm',
+        'publish',
+        './packages/token-check-core-1.2.3.tgz',
+        '--provenance',
+        '--access',
+        'public',
+      ],
+    ]);
+  });
+});

@@ -124,7 +124,7 @@ describe('a text is read on another thread', () => {
     const read = threads();
     // So that the thread is there, and none of the four waits for its start.
     await read('expiry');
-    const all = ['endless', 'expiry', 'safety', 'more'].map((text) => read(text));
+    const all = ['endless', 'expiry', 'safety', 'another'].map((text) => read(text));
     const results = await Promise.allSettled(all);
     expect(results.map(({ status }) => status)).toEqual([
       'fulfilled',
@@ -136,6 +136,43 @@ describe('a text is read on another thread', () => {
     const app = await appWith({ extract: () => Promise.reject(new Busy()) });
     const response = await diagnose(app, 'x', true);
     expect([response.status, response.headers.get('retry-after')]).toEqual([503, '5']);
+  });
+
+  test('and short ones come first, but none waits for ever', async () => {
+    const read = threads({ deadlineMs: 1000, maxWaiting: 20 });
+    await read('expiry');
+    const done: string[] = [];
+    const texts = ['endless', 'a very long text', 'a long text', '6', '55', '444', '3333', '22222'];
+    await Promise.all(texts.map((text) => read(text).then(() => done.push(text))));
+    expect(done).toEqual([
+      'endless',
+      '6',
+      '55',
+      // The first text of all was the first that had to wait; this is the fourth.
+      'a very long text',
+      '444',
+      '3333',
+      '22222',
+      'a long text',
+    ]);
+  });
+
+  test('and when too many wait, the longest is refused', async () => {
+    const read = threads({ deadlineMs: 1000 });
+    await read('expiry');
+    const start = (text: string) =>
+      read(text).then(
+        () => `${text}: read`,
+        (error) => `${text}: ${error instanceof Busy}`,
+      );
+    const texts = ['endless', 'a long text', 'short', 'longer', 'tiny'];
+    expect(await Promise.all(texts.map(start))).toEqual([
+      'endless: read',
+      'a long text: true',
+      'short: read',
+      'longer: true',
+      'tiny: read',
+    ]);
   });
 
   test.each(['crash', 'error'])(

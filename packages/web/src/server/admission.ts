@@ -18,3 +18,22 @@ export function withLimit(network: ProbeOptions, maxRequests: number): ProbeOpti
     },
   };
 }
+
+/** So many at once take a few milliseconds. */
+const perTurn = 8;
+
+/**
+ * Returns a function whose promises resolve in order, a few in each turn of the event loop. What waits
+ * for one before it works lets short requests in between, however many others work at the same time.
+ */
+export function turns(): () => Promise<void> {
+  const waiting: (() => void)[] = [];
+  const next = () => {
+    for (const resolve of waiting.splice(0, perTurn)) resolve();
+    if (waiting.length > 0) setImmediate(next);
+  };
+  return () =>
+    new Promise((resolve) => {
+      if (waiting.push(resolve) === 1) setImmediate(next);
+    });
+}

@@ -73,8 +73,6 @@ const source = { kind: 'web' } as const;
 export async function createApp(options: AppOptions): Promise<Hono> {
   const { problems, assets, basePath = '', publicUrl = null, maxAsking = 64 } = options;
   const network = withLimit(options.network, options.maxRequests ?? 64);
-  const check = (input: string, how: CheckOptions) =>
-    checkWith(options.extract ?? extract, input, how);
   const fileFor = (pattern: RegExp) =>
     [...assets.keys()].find((path) => pattern.test(path)) ?? '/missing';
   const site: Site = {
@@ -238,6 +236,11 @@ export async function createApp(options: AppOptions): Promise<Hono> {
       ? problemJson(403, 'Cross-site request', detail)
       : message(403, 'Another site sent this', detail);
   });
+  app.use(async (context, next) => {
+    // `bodyLimit` begins to read the body; then Node's server breaks the connection after the answer.
+    const length = Number(context.req.header('content-length') ?? 0);
+    return length > maxBodyBytes ? tooLarge(context) : next();
+  });
   app.use(bodyLimit({ maxSize: maxBodyBytes, onError: tooLarge }));
 
   app.post('/', async (context) => {
@@ -249,9 +252,11 @@ export async function createApp(options: AppOptions): Promise<Hono> {
     const offline = form.has('offline');
     const wait = await waitFor(context, offline);
     if (wait !== null) return tooMany(context, wait);
-    const reports = asking(offline, () =>
-      check(input, { source, docsBase: '/problems/', network: offline ? false : network }),
-    );
+    const reports = check(input, {
+      source,
+      docsBase: '/problems/',
+      network: offline ? false : network,
+    });
     const page = (list: readonly Report[]) => ({
       ...answerOf(list, site),
       now: network.clock.now(),
@@ -285,13 +290,11 @@ export async function createApp(options: AppOptions): Promise<Hono> {
     const { input, offline = false } = request.data;
     const wait = await waitFor(context, offline);
     if (wait !== null) return tooMany(context, wait);
-    const reports = await asking(offline, () =>
-      check(input, {
-        source,
-        docsBase: `${publicUrl ?? ''}${basePath}/problems/`,
-        network: offline ? false : network,
-      }),
-    );
+    const reports = await check(input, {
+      source,
+      docsBase: `${publicUrl ?? ''}${basePath}/problems/`,
+      network: offline ? false : network,
+    });
     return context.json(toDocument(reports));
   });
 
@@ -416,13 +419,21 @@ export async function createApp(options: AppOptions): Promise<Hono> {
       : message(status, title, detail, headers);
   }
 
-  async function asking<T>(offline: boolean, run: () => Promise<T>): Promise<T> {
-    if (offline) return run();
-    running++;
+  /** Counts a check that asks DigitalOcean once its text is read: waiting for that takes no place. */
+  async function check(input: string, how: CheckOptions): Promise<Report[]> {
+    let isCounted = false;
+    const read: typeof extract = async (...args) => {
+      const found = await (options.extract ?? extract)(...args);
+      if (how.network === false) return found;
+      if (running >= maxAsking) throw new Busy();
+      running++;
+      isCounted = true;
+      return found;
+    };
     try {
-      return await run();
+      return await checkWith(read, input, how);
     } finally {
-      running--;
+      if (isCounted) running--;
     }
   }
 }

@@ -1,3 +1,4 @@
+import type { ServerResponse } from 'node:http';
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { type HttpBindings, serve } from '@hono/node-server';
@@ -11,6 +12,7 @@ import {
 import { exposureIn, nodeTransport } from '@token-check/core/node';
 import { sandbox } from '@token-check/core/sandbox';
 import { pino } from 'pino';
+import { turns } from './admission.ts';
 import { createApp } from './app.tsx';
 import { readAssets } from './assets.ts';
 import { clientKey, defaultChecksPerMinute, limits, trustedProxies } from './limits.ts';
@@ -50,6 +52,8 @@ const reading = readingThreads(new URL('reading-thread.js', import.meta.url), {
   deadlineMs: 5000,
   maxWaiting: 64,
 });
+// A check goes on in its turn when its text is read: what follows keeps this thread busy.
+const turn = turns();
 const folder = (name: string) => fileURLToPath(new URL(name, import.meta.url));
 
 const app = await createApp({
@@ -66,7 +70,7 @@ const app = await createApp({
   publicUrl,
   maxAsking: wholeNumber('MAX_ASKING', 64, 1, 10_000),
   maxRequests: wholeNumber('MAX_REQUESTS', 64, 1, 10_000),
-  extract: reading.extract,
+  extract: (...args) => reading.extract(...args).finally(turn),
   ...(limiter !== null && {
     limit: (context, cost) => {
       const { incoming } = context.env as HttpBindings;
@@ -91,10 +95,16 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.once(signal, () => {
     log.info({ signal }, 'stopping: running answers are finished first');
     limiter?.close();
+    // A client that goes on sending would keep its connection open, and with it this process.
+    server.prependListener('request', (_request: unknown, response: ServerResponse) => {
+      response.setHeader('Connection', 'close');
+    });
+    // Nor is a connection kept whose answer ends from now on. In milliseconds.
+    if ('keepAliveTimeout' in server) server.keepAliveTimeout = 100;
+    // It also closes the connections that are idle now.
     server.close(() => process.exit(0));
-    if ('closeIdleConnections' in server) server.closeIdleConnections();
     // What is still open after this is no answer any longer.
-    setTimeout(() => process.exit(0), 15_000).unref();
+    setTimeout(() => process.exit(0), 25_000).unref();
   });
 }
 

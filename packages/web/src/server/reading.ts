@@ -18,9 +18,12 @@ interface Options {
   readonly threads: number;
   /** For one text, from when a thread begins to read it. */
   readonly deadlineMs: number;
-  /** Texts that may wait for a thread; one more is refused with {@link Busy}. */
+  /** Texts that may wait for a thread. If there are more, the longest is refused with {@link Busy}. */
   readonly maxWaiting: number;
 }
+
+const byLength = (jobs: readonly Job[]): readonly Job[] =>
+  jobs.toSorted((a, b) => a.text.length - b.text.length);
 
 /**
  * `extract` on other threads, so that no text keeps the server from answering. A thread that reads too
@@ -32,7 +35,10 @@ export function readingThreads(
   entry: URL,
   { threads, deadlineMs, maxWaiting }: Options,
 ): { readonly extract: typeof extract; readonly close: () => Promise<void> } {
+  /** In the order in which they came. */
   const waiting: Job[] = [];
+  /** Jobs that were taken out of it. */
+  let taken = 0;
   const idle: Worker[] = [];
   const all = new Set<Worker>();
   let isClosed = false;
@@ -59,9 +65,26 @@ export function readingThreads(
   }
 
   function next(thread: Worker): void {
-    const job = waiting.shift();
-    if (job === undefined) idle.push(thread);
-    else run(thread, job);
+    // The shortest first: a few long texts must not make everybody wait who pastes a token. But every
+    // fourth time the one that has waited longest, or a long text might never be read.
+    const isOldestNext = taken % 4 === 3;
+    const job = isOldestNext ? waiting[0] : byLength(waiting)[0];
+    if (job === undefined) {
+      idle.push(thread);
+      return;
+    }
+    taken++;
+    waiting.splice(waiting.indexOf(job), 1);
+    run(thread, job);
+  }
+
+  /** If too many wait, the longest is refused. */
+  function wait(job: Job): void {
+    waiting.push(job);
+    if (waiting.length <= maxWaiting) return;
+    const longest = byLength(waiting).at(-1) as Job;
+    waiting.splice(waiting.indexOf(longest), 1);
+    longest.reject(new Busy());
   }
 
   function run(thread: Worker, { text, exact, resolve, reject }: Job): void {
@@ -95,8 +118,7 @@ export function readingThreads(
         const job = { text, exact, resolve, reject };
         const thread = idle.pop();
         if (thread !== undefined) run(thread, job);
-        else if (waiting.length >= maxWaiting) reject(new Busy());
-        else waiting.push(job);
+        else wait(job);
       }),
     close: async () => {
       isClosed = true;
