@@ -16,6 +16,7 @@ import { invisible } from './extract/clean.ts';
 import { extract } from './extract/extract.ts';
 import type { Endpoint, Fact } from './facts.ts';
 import type { JobEnvironment } from './knowledge/ci-systems.ts';
+import { withoutTokens } from './knowledge/tokens-in-text.ts';
 import { type Clock, systemClock } from './probe/clock.ts';
 import { defaultTimeoutMs, digitalOcean } from './probe/digitalocean.ts';
 import type { Memory } from './probe/memory.ts';
@@ -23,6 +24,7 @@ import { type Probed, type ProbeOptions, probe } from './probe/probe.ts';
 import { fetchTransport } from './probe/transports/fetch.ts';
 import { makeReport } from './report/report.ts';
 import type { Report, Source } from './report/report-v1.ts';
+import { stripControls } from './text/lines.ts';
 
 /** A text with more credentials is a dump. Only the format of the others is checked. */
 const maxProbed = 10;
@@ -84,7 +86,8 @@ export async function checkWith(
   text: string | null,
   options: CheckOptions = {},
 ): Promise<Report[]> {
-  const { exact = false, source = { kind: 'text' }, network = {}, memory } = options;
+  const { exact = false, network = {}, memory } = options;
+  const source = printable(options.source ?? { kind: 'text' });
   const paste = text ?? '';
   const blank = isBlank(paste);
   const { candidates, facts, services } = await read(paste, { exact });
@@ -112,13 +115,25 @@ export async function checkWith(
           count: isFirst ? credentials.length : 1,
           hiddenVariable: one?.standIn ? one.candidate.location.name : null,
           services,
-          unset: unsetOf(text, options),
+          unset: unsetOf(text, { ...options, source }),
           skipped,
         },
       );
     }),
   );
 }
+
+/**
+ * Names of files and variables come from the outside. One of them may be a credential in the wrong
+ * place, and a report is printed as it is.
+ */
+const printable = (source: Source): Source =>
+  Object.fromEntries(
+    Object.entries(source).map(([name, value]) => [
+      name,
+      typeof value === 'string' ? withoutTokens(stripControls(value)) : value,
+    ]),
+  ) as unknown as Source;
 
 interface Found {
   readonly candidate: Candidate;

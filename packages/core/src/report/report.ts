@@ -3,7 +3,6 @@ import { accountOf, grantOf } from '../codes/subject.ts';
 import { type Diagnosis, headlineOf } from '../explain.ts';
 import type { Fact, GrantSeen } from '../facts.ts';
 import type { Secret } from '../secret/secret.ts';
-import { stripControls } from '../text/lines.ts';
 import { layOut } from './layout.ts';
 import type { GrantSummary, ProbeRecord, Report, Source, Verdict } from './report-v1.ts';
 import { verdictOf } from './verdict.ts';
@@ -28,7 +27,7 @@ export function makeReport(parts: ReportParts): Report {
     verdict,
     ...(simulated && { simulated: true as const }),
     summary: summaryOf(verdict, diagnoses),
-    source: printable(source),
+    source,
     credential: credential && {
       kind: credential.classification.kind,
       provider: credential.classification.provider,
@@ -41,15 +40,6 @@ export function makeReport(parts: ReportParts): Report {
     probes,
   };
 }
-
-/** Names of files and variables come from the outside, and a report is printed as it is. */
-const printable = (source: Source): Source =>
-  Object.fromEntries(
-    Object.entries(source).map(([name, value]) => [
-      name,
-      typeof value === 'string' ? stripControls(value) : value,
-    ]),
-  ) as unknown as Source;
 
 function toGrant(grant: GrantSeen | null): GrantSummary | null {
   if (grant === null) return null;

@@ -1,6 +1,6 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { makeToken } from '../sandbox/make-token.ts';
-import { hideRuns } from './runs.ts';
+import { hideRandom, hideRuns } from './runs.ts';
 
 const token = makeToken('dop_v1_', 'runs');
 
@@ -23,4 +23,28 @@ test.each([
   'sammy@example.com',
 ])('%s stays', (text) => {
   expect(hideRuns(text)).toBe(text);
+});
+
+describe('in a name', () => {
+  test.each([
+    ['context ghp_LWsircHvaX69MqVJyzy9kyaBs7HQ', 'context …'],
+    ['DO003BNL062YOQA3ZNLO', '…'],
+    [`a/${token.slice(7, 30)}.tf`, 'a/….tf'],
+    ['AVNS_q56ah7FsaVqrZwoFumI', '…'],
+    ['kh6fjs5y94fc3rreufmkjssxwy8r2fbf', '…'],
+  ])('%s is hidden', (text, hidden) => {
+    expect(hideRandom(text)).toBe(hidden);
+  });
+
+  test.each([
+    'DIGITALOCEAN_TOKEN_2024',
+    'DigitalOceanAccessTokenV2',
+    'production2024deployment',
+    'do-nyc1-k8s-1-29-1-do-0-nyc1-1712345678901',
+    '3d80cb72-342b-4aaa-b92e-4e4abb24a933',
+    'web-7d4b9c6f5d-x2x4z',
+    '/etc/letsencrypt/live/example.com/digitalocean.ini',
+  ])('%s stays', (text) => {
+    expect(hideRandom(text)).toBe(text);
+  });
 });
