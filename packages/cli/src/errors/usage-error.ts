@@ -51,7 +51,9 @@ export class UsageError extends Error {
  * credential in the wrong place.
  */
 export function shown(argument: string): string {
-  return hideLong(argument) === argument && argument.length <= 40
+  // A line break in the middle of a credential disappears when the message is printed.
+  const line = argument.replace(/\p{Cc}/gu, '');
+  return hideLong(line) === line && argument.length <= 40
     ? `“${argument}”`
     : 'this argument (not shown: it may be a secret)';
 }
