@@ -129,7 +129,7 @@ function renewedFrom(
   const { credential, grant, account } = report;
   const today = dayOf(now);
   const expiry = expiryIn(report);
-  const seen = expiry && (dayOf(Date.parse(expiry)) || undefined);
+  const seen = expiry === null ? null : dayOf(Date.parse(expiry ?? '')) || undefined;
   const expiresAt = isSameExpiry(earlier?.expiresAt, seen) ? earlier?.expiresAt : seen;
   return {
     id,
