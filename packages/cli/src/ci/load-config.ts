@@ -6,6 +6,7 @@ import { hideLong, noCurrentFolder, shown, UsageError, unreadable } from '../err
 import type { Io } from '../io/io.ts';
 import { operationsNamed } from '../scopes/subject.ts';
 import { refuseNoName } from '../sources/inputs.ts';
+import { isRepository } from './repository.ts';
 
 /** In the order in which they are looked for. */
 export const configNames = [
@@ -80,9 +81,7 @@ export async function foldersUpToRoot(cwd: string, io: Io): Promise<readonly str
   const folders: string[] = [];
   for (let folder = cwd; folders.length < maxDepth; folder = dirname(folder)) {
     folders.push(folder);
-    const git = await io.readFile(join(folder, '.git'), 1);
-    // In a worktree it's a file.
-    if ('text' in git || git.error === 'EISDIR') return folders;
+    if (await isRepository(folder, io)) return folders;
     if (dirname(folder) === folder) break;
   }
   return [cwd];

@@ -1,9 +1,9 @@
-import { join } from 'node:path';
 import { jobEnvironment } from '@token-check/core/internal';
 import { isAction } from '../action/inputs.ts';
 import { nodeMachine } from '../doctor/machine.ts';
 import { UsageError } from '../errors/usage-error.ts';
 import type { Io } from '../io/io.ts';
+import { isRepository } from './repository.ts';
 
 /** Tells a CI job that lacks the whole repository from one that lacks the configuration. */
 export async function refuseNoCheckout(io: Io): Promise<void> {
@@ -12,8 +12,7 @@ export async function refuseNoCheckout(io: Io): Promise<void> {
   const names = await (io.machine ?? nodeMachine(io)).listFolder(io.cwd ?? '/');
   if ('error' in names || names.length > 0) return;
   // The list has no folders, and a checkout has this one.
-  const git = await io.readFile(join(io.cwd ?? '/', '.git'), 1);
-  if ('text' in git || git.error === 'EISDIR') return;
+  if (await isRepository(io.cwd ?? '/', io)) return;
   const checkout =
     ciSystem === 'GitHub Actions'
       ? 'Add the step actions/checkout before this one.'

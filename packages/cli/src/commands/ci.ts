@@ -20,6 +20,7 @@ import type { Io } from '../io/io.ts';
 import { jobEnvironmentOf, workflowOf } from '../io/job-environment.ts';
 import { openOutputs } from '../io/outputs.ts';
 import type { PassportFile } from '../passports/passport-file.ts';
+import { passportsOf } from '../passports/passports-flag.ts';
 import { loadCiFormat } from '../render/ci-formats.ts';
 import type { CiRun, RenderOptions } from '../render/output-format.ts';
 import type { FormatName } from '../render/output-formats.ts';
@@ -121,13 +122,6 @@ export async function ci(flags: CiFlags, io: Io): Promise<number> {
     await opened.discard();
     throw error;
   }
-}
-
-/** The file of `--passports`. Most runs have none and don't load what reads it. */
-async function passportsOf({ passports }: CiFlags, io: Io): Promise<PassportFile | null> {
-  if (passports === undefined) return null;
-  const { openPassports } = await import('../passports/passport-file.ts');
-  return openPassports(passports, io);
 }
 
 interface Run {

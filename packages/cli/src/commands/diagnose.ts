@@ -16,7 +16,7 @@ import type { Io } from '../io/io.ts';
 import { jobEnvironmentOf, workflowOf } from '../io/job-environment.ts';
 import type { Outputs } from '../io/outputs.ts';
 import { allOf, type ReportSink, sinkFor } from '../io/report-sink.ts';
-import type { PassportFile } from '../passports/passport-file.ts';
+import { passportsOf } from '../passports/passports-flag.ts';
 import type { OutputFormat, RenderOptions } from '../render/output-format.ts';
 import { type FormatName, loadFormat, loadTextTable } from '../render/output-formats.ts';
 import { renderRequestLog } from '../render/request-log.ts';
@@ -87,13 +87,6 @@ function leniencyOf(flags: DiagnoseFlags): Leniency {
     ...(errorOnWarnings && { errorOnWarnings }),
     ...(exitZero && { exitZero }),
   };
-}
-
-/** The file of `--passports`. Most runs have none and don't load what reads it. */
-async function passportsOf({ passports }: DiagnoseFlags, io: Io): Promise<PassportFile | null> {
-  if (passports === undefined) return null;
-  const { openPassports } = await import('../passports/passport-file.ts');
-  return openPassports(passports, io);
 }
 
 async function checkInputs(

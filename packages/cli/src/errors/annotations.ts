@@ -1,8 +1,7 @@
-import { stripControls } from '@token-check/core/internal';
 import { inputOfFlag, isAction } from '../action/inputs.ts';
 import type { Io } from '../io/io.ts';
 import { data, property } from '../render/github.ts';
-import type { UsageError } from './usage-error.ts';
+import { clean, type UsageError } from './usage-error.ts';
 
 /** GitHub shows ten annotations of a level for a step. */
 const maxPlaces = 9;
@@ -33,5 +32,3 @@ export function usageAnnotations(
 /** No argument that a message quotes can start a line of its own. */
 const line = (properties: string, text: string, code: string): string =>
   `::error ${properties}::${data(`${text.split('\n').map(clean).join('\n')}\n[${code}]`)}\n`;
-
-const clean = (text: string): string => stripControls(text, '\ufffd');

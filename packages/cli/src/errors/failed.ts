@@ -1,8 +1,7 @@
-import { stripControls } from '@token-check/core/internal';
 import { CommanderError } from 'commander';
 import type { Io } from '../io/io.ts';
 import { version } from '../version.ts';
-import { hideLong, type UsageCode, UsageError } from './usage-error.ts';
+import { clean, hideLong, type UsageCode, UsageError } from './usage-error.ts';
 
 type Terminal = Pick<Io, 'writeErr' | 'columns' | 'isTerminal'>;
 
@@ -93,12 +92,6 @@ function sentenceFor(code: string, message: string, command: string): string {
       return `${message.replace(/^error: /, '').replace(/\.*$/, '')}.`;
   }
 }
-
-/**
- * Replaces control and bidi characters and line breaks: a message quotes arguments, and none of them
- * may move the cursor or start a line.
- */
-const clean = (text: string): string => stripControls(text, '\ufffd');
 
 function wrongUsage(error: UsageError, io: Terminal): number {
   const { code, message, hint } = error;

@@ -1,3 +1,5 @@
+import { stripControls } from '@token-check/core/internal';
+
 /** One code for each kind of wrong usage; scripts may rely on them. Each has a page in docs/usage. */
 export const usageCodes = [
   'unknown-option',
@@ -57,6 +59,12 @@ export function shown(argument: string): string {
     ? `“${argument}”`
     : 'this argument (not shown: it may be a secret)';
 }
+
+/**
+ * Replaces control and bidi characters and line breaks: a message quotes arguments, and none of them
+ * may move the cursor or start a line.
+ */
+export const clean = (text: string): string => stripControls(text, '\ufffd');
 
 /** Replaces every run of characters that may be a part of a credential. */
 export function hideLong(text: string): string {

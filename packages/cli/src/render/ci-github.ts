@@ -1,7 +1,7 @@
 import type { Report } from '@token-check/core';
 import { decisiveOf, type Effect, effectOf } from '@token-check/core/internal';
 import { ciTable, countsOf, reasonOf, stateOf } from './ci-text.ts';
-import { data, oneLine, property } from './github.ts';
+import { data, firstStepOf, oneLine, property } from './github.ts';
 import type { RenderOptions } from './output-format.ts';
 
 /** None for a secret that passes: a good one is no news. */
@@ -43,12 +43,11 @@ function annotation(level: string, report: Report, { run }: RenderOptions): stri
 function messageOf(report: Report, intolerance?: string): string {
   const main = decisiveOf(report);
   if (main === undefined) return oneLine(report.summary);
-  const [step] = main.fix;
-  const fix = step && [step.text, step.command, step.url].filter(Boolean).join(' ');
+  const step = firstStepOf(main);
   const what = [main.what, intolerance].filter(Boolean).join(' ');
   // A skipped secret may need no step.
   const reason = effectOf(report) === 'skip' ? main.why : undefined;
-  const lines = [what, fix ?? reason].filter((line) => line !== undefined).map(oneLine);
+  const lines = [what, step ?? reason].filter((line) => line !== undefined).map(oneLine);
   return [...lines, `[${main.code}]`].join('\n');
 }
 

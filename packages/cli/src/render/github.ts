@@ -1,4 +1,4 @@
-import type { Report } from '@token-check/core';
+import type { Diagnosis, Report } from '@token-check/core';
 import {
   decisiveOf,
   expectationOf,
@@ -64,10 +64,14 @@ function titleOf({ source, credential }: Report): string {
 export function textOf(report: Report): string {
   const main = decisiveOf(report);
   if (main === undefined) return report.summary;
-  const [fix] = main.fix;
-  const step = fix && [fix.text, fix.command, fix.url].filter(Boolean).join(' ');
+  const step = firstStepOf(main);
   const head = report.verdict === 'usable' ? `${headlineOf(main)}.` : report.summary;
   return [head, main.what, step, `[${main.code}]`].filter(Boolean).join('\n');
+}
+
+/** The first step with its command and page; undefined if there is none. */
+export function firstStepOf({ fix: [step] }: Diagnosis): string | undefined {
+  return step && [step.text, step.command, step.url].filter(Boolean).join(' ');
 }
 
 export const oneLine = (text: string): string =>

@@ -1,4 +1,5 @@
 import type { Child } from 'hono/jsx';
+import type { Site } from './site.ts';
 
 /** Text with `code` in backticks. */
 export function Prose({ text }: { text: string }) {
@@ -7,6 +8,22 @@ export function Prose({ text }: { text: string }) {
       {text
         .split(/`([^`]+)`/)
         .map((part, index) => (index % 2 === 1 ? <code dir="ltr">{part}</code> : part))}
+    </>
+  );
+}
+
+/** The pages of codes, in one line. */
+export function CodeLinks({ codes, site }: { codes: readonly string[]; site: Site }) {
+  return (
+    <>
+      {codes.map((code, index) => (
+        <>
+          {index > 0 && ', '}
+          <a href={site.href(`/problems/${code}`)}>
+            <code>{code}</code>
+          </a>
+        </>
+      ))}
     </>
   );
 }

@@ -4,6 +4,7 @@ import { raw } from 'hono/html';
 import { type AnswerProps, AnswerView } from './answer.tsx';
 import { InputForm } from './home.tsx';
 import { Page, type PageProps } from './layout.tsx';
+import { CodeLinks } from './parts.tsx';
 
 /** The page of a diagnosis code, made from the Markdown of the docs. */
 export interface Problem {
@@ -139,16 +140,7 @@ export function NotFound({ near, ...page }: Common & { near: readonly string[] }
         <InputForm site={site} heading="There is no such page">
           {near.length > 0 ? (
             <p class="lead">
-              Did you mean{' '}
-              {near.map((code, index) => (
-                <>
-                  {index > 0 && ', '}
-                  <a href={site.href(`/problems/${code}`)}>
-                    <code>{code}</code>
-                  </a>
-                </>
-              ))}
-              ?
+              Did you mean <CodeLinks codes={near} site={site} />?
             </p>
           ) : (
             <p>

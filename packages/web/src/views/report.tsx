@@ -1,7 +1,7 @@
 import { type Report, toMarkdown } from '@token-check/core';
 import { alsoOf, layOut, paragraphsOf } from '@token-check/core/internal';
 import { certaintyOf } from './basis.ts';
-import { Command, Fold, Glyph, Prose } from './parts.tsx';
+import { CodeLinks, Command, Fold, Glyph, Prose } from './parts.tsx';
 import type { Powers } from './powers.ts';
 import { SendItRight } from './send-it-right.tsx';
 import type { Site } from './site.ts';
@@ -54,15 +54,7 @@ export function ReportView(props: ReportProps) {
         <MarkdownCopy {...props} />
         <Sent {...props} />
         <p class="codes">
-          More about{' '}
-          {report.diagnoses.map(({ code }, index) => (
-            <>
-              {index > 0 && ', '}
-              <a href={site.href(`/problems/${code}`)}>
-                <code>{code}</code>
-              </a>
-            </>
-          ))}
+          More about <CodeLinks codes={report.diagnoses.map(({ code }) => code)} site={site} />
         </p>
       </footer>
     </article>

@@ -137,10 +137,11 @@ export const otherService = defineCode<Evidence>()({
   words: ({ service, status }, context) => {
     const title = `This error is from ${headlineNames[service] ?? serviceNames[service]}, not the DigitalOcean API`;
     const what = `The text shows an answer from ${serviceNames[service]}.`;
+    const contrast = service === 'kubernetes' ? null : contrastIn(context, service);
     const told =
       service === 'kubernetes'
         ? toldIn(context, 'stored-kubeconfig')
-        : (contrastIn(context, service) ??
+        : (contrast ??
           (service === 'spaces'
             ? storyOf(context.circumstances, context)[0]
             : service === 'registry'
@@ -149,12 +150,11 @@ export const otherService = defineCode<Evidence>()({
     if (told) {
       // What decides is not about Spaces itself, although the text names it.
       const shown = told.decisive ? '' : what;
-      const isContrast = service === 'spaces' && contrastIn(context, service) !== null;
       return {
         title: told.title,
         what: shown || told.fits,
         why: shown && told.fits,
-        fix: isContrast ? [told.check, sameSettings] : stepsOf(told),
+        fix: service === 'spaces' && contrast !== null ? [told.check, sameSettings] : stepsOf(told),
       };
     }
     return {

@@ -30,6 +30,8 @@ export const secretUnset = defineCode<Evidence>()({
   },
 });
 
+const writeFile: FixStep = { text: 'Write the token into the file, or correct its path.' };
+
 function wordsForFile({ name, state }: Unset) {
   const isShort = name !== null && name.length < 40;
   const problem = state === 'missing' ? 'doesn’t exist' : 'is empty';
@@ -40,7 +42,7 @@ function wordsForFile({ name, state }: Unset) {
       state === 'missing'
         ? 'The step that writes it may not have run, or the path isn’t the right one.'
         : 'The step that writes it may have failed, or had no value to write.',
-    fix: [{ text: 'Write the token into the file, or correct its path.' }],
+    fix: [writeFile],
   };
 }
 
@@ -54,7 +56,7 @@ const isFile = (name: string | null): name is string =>
   name !== null && !/^[A-Za-z_]\w{0,63}$/.test(name);
 
 function stepsHere({ name, state }: Unset, context: Context): FixStep[] {
-  if (isFile(name)) return [{ text: 'Write the token into the file, or correct its path.' }];
+  if (isFile(name)) return [writeFile];
   const list = {
     text: 'List the variables that are set here, without their values:',
     command: "awk 'BEGIN { for (name in ENVIRON) print name }' | sort",

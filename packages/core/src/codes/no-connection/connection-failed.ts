@@ -46,21 +46,30 @@ export const connectionFailed = defineCode<FailureEvidence>()({
   severity: 'warning',
   rule: (subject) =>
     failureFinding(subject, (reason) => !specific.includes(reason) && !isBrokenAnswer(reason)),
-  words: ({ origin, host, service, reason, systemCode, onlyIPv6 }) => ({
-    title: `No connection to ${(service && places[service]) ?? 'DigitalOcean'}${systemCode === null || systemCode.length > 20 ? '' : ` (${systemCode})`}`,
-    what: `${origin === 'probed' ? `token-check couldn’t reach ${host}` : `The text shows that ${host === null ? `the connection${service && places[service] ? ` to ${places[service]}` : ''}` : `the connection to ${host}`} failed`}: ${reasons[reason]}${onlyIPv6 ? ' over IPv6, and no IPv4 address was tried' : ''}.`,
-    why: `No answer came, so DigitalOcean didn’t judge the token. ${saysNothing}`,
-    fix:
-      service && places[service]
-        ? [fixElsewhere[service] ?? checkAddress]
-        : [
-            {
-              text: 'Test whether this machine reaches DigitalOcean. An answer of 401 means that it does:',
-              command: `curl ${onlyIPv6 ? '-4 ' : ''}-sS -o /dev/null -w '%{http_code}\\n' https://api.digitalocean.com/v2/account`,
-            },
-            {
-              text: 'Ask for access to api.digitalocean.com and cloud.digitalocean.com if you are behind a company proxy or firewall.',
-            },
-          ],
-  }),
+  words: ({ origin, host, service, reason, systemCode, onlyIPv6 }) => {
+    const place = service ? places[service] : undefined;
+    const goal = host ?? place;
+    const failed =
+      origin === 'probed'
+        ? `token-check couldn’t reach ${host}`
+        : `The text shows that the connection${goal === undefined ? '' : ` to ${goal}`} failed`;
+    const shownCode = systemCode === null || systemCode.length > 20 ? '' : ` (${systemCode})`;
+    return {
+      title: `No connection to ${place ?? 'DigitalOcean'}${shownCode}`,
+      what: `${failed}: ${reasons[reason]}${onlyIPv6 ? ' over IPv6, and no IPv4 address was tried' : ''}.`,
+      why: `No answer came, so DigitalOcean didn’t judge the token. ${saysNothing}`,
+      fix:
+        service && place !== undefined
+          ? [fixElsewhere[service] ?? checkAddress]
+          : [
+              {
+                text: 'Test whether this machine reaches DigitalOcean. An answer of 401 means that it does:',
+                command: `curl ${onlyIPv6 ? '-4 ' : ''}-sS -o /dev/null -w '%{http_code}\\n' https://api.digitalocean.com/v2/account`,
+              },
+              {
+                text: 'Ask for access to api.digitalocean.com and cloud.digitalocean.com if you are behind a company proxy or firewall.',
+              },
+            ],
+    };
+  },
 });
