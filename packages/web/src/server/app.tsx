@@ -27,6 +27,7 @@ import {
   scriptSums,
   takesGzip,
 } from './content.ts';
+import { forget } from './forget.ts';
 import { answerOf, html, pagePaths, renderPage } from './pages.tsx';
 import { directives, type Origins, securityHeaders } from './policy.ts';
 import { problemJson } from './problem-json.ts';
@@ -190,6 +191,7 @@ export async function createApp(options: AppOptions): Promise<Hono> {
       status: context.res.status,
       ms: Math.round(performance.now() - started),
     });
+    forget();
   });
 
   const routeOf = (path: string): string =>
