@@ -20,7 +20,7 @@ function* cases() {
 
 describe('what looks for a leak', () => {
   const secret = 'q7Wz0Xk3Vb9Jm2Nc';
-  const find = leakFinder({ secrets: [secret] });
+  const find = leakFinder({ kind: 'a secret', secrets: [secret] });
   const piece = secret.slice(2, 14);
   const bytes = Buffer.from(piece);
   test.each([

@@ -217,72 +217,109 @@ export const canaryTexts = (canary: Canary): readonly (readonly [form: string, t
 
 /** This many consecutive characters of a secret are a leak. The contract promises 20. */
 const traceLength = 12;
+/** Each trace contains a whole block of so many characters, counted from the start of the text. */
+const blockLength = traceLength / 2;
 
 /** A secret as a text may contain it: so many consecutive characters of `text` are a leak. */
 interface Encoded {
+  readonly kind: string;
   readonly encoding: string;
   readonly text: string;
   readonly length: number;
 }
 
-function encodingsOf(secret: string): Encoded[] {
+function encodingsOf(kind: string, secret: string): Encoded[] {
   const lower = secret.toLowerCase();
-  const plain = [
-    { encoding: 'plain', text: lower, length: traceLength },
-    { encoding: 'reversed', text: [...lower].reverse().join(''), length: traceLength },
-    { encoding: 'hex', text: Buffer.from(secret).toString('hex'), length: 2 * traceLength },
-    { encoding: 'percent', text: percent(secret), length: 3 * traceLength },
+  const reversed = [...lower].reverse().join('');
+  const hex = Buffer.from(secret).toString('hex');
+  return [
+    { kind, encoding: 'plain', text: lower, length: traceLength },
+    { kind, encoding: 'reversed', text: reversed, length: traceLength },
+    { kind, encoding: 'hex', text: hex, length: 2 * traceLength },
+    { kind, encoding: 'percent', text: percent(secret), length: 3 * traceLength },
+    // Base64 depends on how many characters come before, and at both ends on others. In small letters it
+    // is found as well, and 14 of them don't come together by chance.
+    ...[0, 1, 2].map((before) => ({
+      kind,
+      encoding: 'Base64',
+      text: btoa(' '.repeat(before) + secret)
+        .slice(before && before + 1, -4)
+        .toLowerCase(),
+      length: traceLength + 2,
+    })),
   ];
-  // Base64 depends on how many characters come before, and at both ends on others.
-  const inBase64 = [0, 1, 2].map((before) => ({
-    encoding: 'Base64',
-    text: btoa(' '.repeat(before) + secret).slice(before && before + 1, -4),
-    length: 14,
-  }));
-  return [...plain, ...inBase64];
 }
 
 /**
- * Looks for 12 or more consecutive characters of the secrets of a canary: plain in any letter case,
- * reversed, in hex, percent-encoded or in Base64 at each of the three alignments; also where lines,
- * spaces, tags or entities break them. Returns what it found, for a message; null without a leak.
+ * Looks for 12 or more consecutive characters of the secrets of canaries: plain in any letter case,
+ * reversed, in hex, percent-encoded or in Base64 at each of the three alignments. Returns what it found,
+ * for a message.
  */
-export function leakFinder({ secrets }: Pick<Canary, 'secrets'>): (text: string) => string | null {
-  const encoded = secrets.flatMap(encodingsOf);
-  const find = (text: string): string | null => {
-    const lower = text.toLowerCase();
-    const inBase64 = text.replaceAll('-', '+').replaceAll('_', '/');
-    for (const one of encoded) {
-      const at = traceIn(one.encoding === 'Base64' ? inBase64 : lower, one);
-      if (at !== null) {
-        const around = text.slice(Math.max(0, at - 60), at + one.length + 20);
-        return `${one.encoding}: ${JSON.stringify(around)}`;
+export function leakSearch(
+  canaries: readonly Pick<Canary, 'kind' | 'secrets'>[],
+): (text: string) => string[] {
+  const blocks = new Map<string, (readonly [encoded: Encoded, offset: number])[]>();
+  for (const { kind, secrets } of canaries) {
+    for (const one of secrets.flatMap((secret) => encodingsOf(kind, secret))) {
+      const encoded = { ...one, text: even(one.text) };
+      for (let at = 0; at + blockLength <= encoded.text.length; at++) {
+        const block = encoded.text.slice(at, at + blockLength);
+        const all = blocks.get(block);
+        if (all === undefined) blocks.set(block, [[encoded, at]]);
+        else all.push([encoded, at]);
       }
     }
-    return null;
-  };
+  }
   return (text) => {
-    const found = find(text);
-    if (found !== null) return found;
-    const wrapped = find(joined(text));
-    return wrapped === null ? null : `wrapped ${wrapped}`;
+    const lower = even(text);
+    const found = new Map<string, string>();
+    for (let at = 0; at + blockLength <= lower.length; at += blockLength) {
+      for (const [encoded, offset] of blocks.get(lower.slice(at, at + blockLength)) ?? []) {
+        const start = at - lengthOfTrace(lower, at, encoded, offset, -1);
+        const end = at + lengthOfTrace(lower, at, encoded, offset, 1);
+        if (end - start < encoded.length) continue;
+        const around = JSON.stringify(text.slice(Math.max(0, start - 60), end + 20));
+        found.set(encoded.kind, `${encoded.kind}: ${encoded.encoding}: ${around}`);
+      }
+    }
+    return [...found.values()];
   };
 }
 
-/** Where a trace is; null without one. Each trace contains a whole block of half its length. */
-function traceIn(text: string, { text: wanted, length }: Encoded): number | null {
-  const half = length / 2;
-  for (let block = 0; block + half <= wanted.length; block += half) {
-    const piece = wanted.slice(block, block + half);
-    for (let at = text.indexOf(piece); at >= 0; at = text.indexOf(piece, at + 1)) {
-      let start = 0;
-      while (start < block && text[at - start - 1] === wanted[block - start - 1]) start++;
-      let end = half;
-      while (block + end < wanted.length && text[at + end] === wanted[block + end]) end++;
-      if (start + end >= length) return at - start;
-    }
+/** Small letters, and one of the two alphabets of Base64. */
+const even = (text: string) => text.toLowerCase().replaceAll('-', '+').replaceAll('_', '/');
+
+/** How many characters of a text and of a secret are equal, before these places or from them on. */
+function lengthOfTrace(
+  text: string,
+  at: number,
+  encoded: Encoded,
+  offset: number,
+  step: 1 | -1,
+): number {
+  const first = step === 1 ? 0 : -1;
+  let length = 0;
+  for (;;) {
+    const char = encoded.text[offset + first + length * step];
+    if (char === undefined || char !== text[at + first + length * step]) return length;
+    length++;
   }
-  return null;
+}
+
+/**
+ * {@link leakSearch} for one canary in a text for people: also where lines, spaces, tags or entities break
+ * it. Null without a leak.
+ */
+export function leakFinder(
+  canary: Pick<Canary, 'kind' | 'secrets'>,
+): (text: string) => string | null {
+  const search = leakSearch([canary]);
+  return (text) => {
+    const [found] = search(text);
+    if (found !== undefined) return found;
+    const [wrapped] = search(joined(text));
+    return wrapped === undefined ? null : `wrapped ${wrapped}`;
+  };
 }
 
 /** Without tags, entities, ESC sequences, escaped line ends, white space and marks of quotation. */
