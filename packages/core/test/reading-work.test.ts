@@ -3,35 +3,20 @@ import { classify } from '../src/classify/classify.ts';
 import { extract } from '../src/extract/extract.ts';
 import { full } from './support/full.ts';
 import { hostileTexts } from './support/hostile-texts.ts';
+import { countCharacters, resetWork, work } from './support/work.ts';
 
-/**
- * Characters that regular expressions have looked at: up to the end of each match, or of the text. One
- * that can only match at a place has looked at its match, or at one character.
- */
-let read = 0;
-
-const { exec } = RegExp.prototype;
+let stop = () => {};
 beforeAll(() => {
-  // `test`, `replace`, `matchAll` and the others call it as well.
-  RegExp.prototype.exec = function (text) {
-    const start = this.global || this.sticky ? this.lastIndex : 0;
-    const match = exec.call(this, text);
-    const isFixed = this.sticky || (this.source.startsWith('^') && !this.multiline);
-    if (match !== null) read += match.index + match[0].length - start;
-    else read += isFixed ? 1 : text.length - start;
-    return match;
-  };
+  stop = countCharacters();
 });
-afterAll(() => {
-  RegExp.prototype.exec = exec;
-});
+afterAll(() => stop());
 
 /** How often a text is read, on average over its characters. */
 async function readings(text: string): Promise<number> {
-  read = 0;
+  resetWork();
   const { candidates } = await extract(text);
   for (const candidate of candidates.slice(0, 20)) await classify(candidate);
-  return read / text.length;
+  return work.characters / text.length;
 }
 
 const sizes = full ? [16, 64, 256] : [16, 64];
