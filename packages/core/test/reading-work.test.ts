@@ -1,9 +1,14 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { classify } from '../src/classify/classify.ts';
 import { extract } from '../src/extract/extract.ts';
 import { full } from './support/full.ts';
-import { hostileTexts } from './support/hostile-texts.ts';
+import { allHostileTexts, hostileTexts } from './support/hostile-texts.ts';
 import { countCharacters, resetWork, work } from './support/work.ts';
+
+vi.mock('unbash', async (importOriginal) => {
+  const { countedParser } = await import('./support/work.ts');
+  return countedParser(await importOriginal());
+});
 
 let stop = () => {};
 beforeAll(() => {
@@ -19,17 +24,26 @@ async function readings(text: string): Promise<number> {
   return work.characters / text.length;
 }
 
-const sizes = full ? [16, 64, 256] : [16, 64];
-
 /**
  * About 150 expressions read all of a text, 200 more the lines that can show an error, and a line with
  * several commands is read for each of them until the budget is spent.
  */
 const limit = 1500;
 
-test.each(Object.keys(hostileTexts(0)))('the work for %s grows with the text', async (name) => {
-  for (const kib of sizes) {
-    const text = hostileTexts(kib * 1024)[name]?.() ?? '';
+const names = Object.keys(allHostileTexts(0));
+
+test('there are at least 200 hostile texts', () => {
+  expect(names.length).toBeGreaterThanOrEqual(200);
+});
+
+// What is read as often as it has characters exceeds the limit at 16 KiB already.
+test.each(names)('the work for %s grows with the text', async (name) => {
+  const isLong = full || Object.hasOwn(hostileTexts(0), name);
+  for (const kib of isLong ? (full ? [16, 64, 256] : [16, 64]) : [16]) {
+    const text = allHostileTexts(kib * 1024)[name]?.() ?? '';
     expect(await readings(text), `${kib} KiB`).toBeLessThan(limit);
+    // What the budget allows: 256 KiB and four times the text, and 100 more for each parse.
+    expect(work.parses).toBeLessThanOrEqual((262_144 + 4 * text.length) / 100);
+    expect(work.parsed).toBeLessThanOrEqual(24 * text.length + 262_144);
   }
 });
