@@ -158,6 +158,8 @@ export type AuthScheme =
   | { readonly type: 'scheme'; readonly scheme: string }
   | { readonly type: 'repeated-scheme' }
   | { readonly type: 'no-scheme' }
+  /** “Bearer” with a colon, an equals sign or nothing between it and the token. */
+  | { readonly type: 'joined-scheme'; readonly separator: string }
   | { readonly type: 'basic-user' }
   | { readonly type: 'header'; readonly name: string }
   | { readonly type: 'query'; readonly parameter: string }

@@ -67,6 +67,78 @@ describe('a token in several string literals', () => {
   });
 });
 
+describe('the Authorization header in code', () => {
+  leadsTo('lacks “Bearer” before a variable', [
+    [
+      `fetch("${api}", { headers: { Authorization: process.env.DO_TOKEN } })`,
+      'missing-auth-scheme possible',
+    ],
+    [
+      `fetch("${api}", { headers: { Authorization: process.env.DO_TOKEN } })\n${rejected}`,
+      'missing-auth-scheme likely',
+    ],
+    [
+      `requests.get("${api}", headers={"Authorization": token})\n${rejected}`,
+      'missing-auth-scheme likely',
+    ],
+    [
+      `requests.get("${api}", headers={"Authorization": os.environ["DO_TOKEN"]})\n${rejected}`,
+      'missing-auth-scheme likely',
+    ],
+    [`$headers = ['Authorization' => $apiToken];\n${rejected}`, 'missing-auth-scheme likely'],
+    [`curl -H "Authorization: $DO_TOKEN" ${api}\n${rejected}`, 'missing-auth-scheme likely'],
+  ]);
+
+  leadsTo('lacks the space after “Bearer”', [
+    [
+      `requests.get("${api}", headers={"Authorization": "Bearer" + token})\n${rejected}`,
+      'missing-auth-scheme likely',
+    ],
+    [
+      `requests.get("${api}", headers={"Authorization": "Bearer: " + token})\n${rejected}`,
+      'missing-auth-scheme likely',
+    ],
+    [`curl -H "Authorization: Bearer${pat}" ${api}`, 'missing-auth-scheme likely'],
+    [`curl -H "Authorization: Bearer: ${pat}" ${api}`, 'missing-auth-scheme likely'],
+  ]);
+
+  leadsTo('may be right where a variable has the whole value', [
+    [
+      `requests.get("${api}", headers={"Authorization": auth_header})\n${rejected}`,
+      'token-rejected likely',
+    ],
+    [`headers: { Authorization: bearerToken }\n${rejected}`, 'token-rejected likely'],
+    [`curl -H "Authorization: $AUTH" ${api}`, 'unexpanded-variable possible'],
+    [
+      `requests.get("${api}", headers={"Authorization": "Bearer" + " " + token})\n${rejected}`,
+      'token-rejected likely',
+    ],
+    [
+      `requests.get("${api}", headers={"Authorization": "Bearer " + token})\n${rejected}`,
+      'token-rejected likely',
+    ],
+  ]);
+});
+
+describe('a reference in a string that does not replace it', () => {
+  const stepOf = async (paste: string) => {
+    const { first, report } = await run(paste);
+    return [first, report?.diagnoses[0]?.fix[0]?.command];
+  };
+
+  test.each([
+    [
+      `import requests\nrequests.get("${api}", headers={"Authorization": "Bearer {token}"})`,
+      'f"Bearer {token}"',
+    ],
+    [`fetch("${api}", { headers: { Authorization: 'Bearer \${token}' } })`, '`Bearer ${token}`'],
+    [`req['Authorization'] = 'Bearer #{token}' # Net::HTTP`, '"Bearer #{token}"'],
+    [`<?php $h = ['Authorization: Bearer $token'];`, '"Bearer $token"'],
+  ])('needs the other kind of quotes: %s', async (paste, command) => {
+    expect(await stepOf(`${paste}\n${rejected}`)).toEqual(['unexpanded-variable likely', command]);
+  });
+});
+
 describe('an expression in a string', () => {
   leadsTo('is a reference', [
     [

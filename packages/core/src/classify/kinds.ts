@@ -1,6 +1,8 @@
-import type { Candidate } from '../extract/candidate.ts';
+import type { Candidate, LiteralLanguage } from '../extract/candidate.ts';
 import type { Repair as CleanRepair } from '../extract/clean.ts';
 import type { Confidence, Kind } from '../knowledge/kinds.ts';
+
+export type { LiteralLanguage };
 
 /** What a value is, and whether it is whole. Contains no part of the value. */
 export interface Classification {
@@ -98,6 +100,8 @@ export type Shape =
       readonly literal: boolean;
       /** How sure it is that nothing replaces it; null if something may. */
       readonly verbatim?: Confidence | null;
+      /** The language whose string literal contains it and doesn't replace it. */
+      readonly language?: LiteralLanguage | null;
     }
   | { readonly type: 'empty' }
   | {

@@ -15,12 +15,12 @@ export const emptyValue: Recogniser = ({ role }, value) =>
  * because they would remove its brackets.
  */
 export const reference: Recogniser = ({ role, location }, value) => {
-  const { expands, literal, verbatim } = location;
+  const { expands, literal, verbatim, language } = location;
   // {TOKEN} is a placeholder, and a variable in the strings of a language that replaces it.
   const isFormat = (expands || verbatim !== null) && /^\{\w{1,60}\}$/.test(value);
   const found = isFormat ? ({ syntax: 'template', name: null } as const) : referenceOf(value);
   if (found === null) return null;
-  const shape: Shape = { type: 'reference', ...found, expands, literal, verbatim };
+  const shape: Shape = { type: 'reference', ...found, expands, literal, verbatim, language };
   return { kind: role?.kind ?? 'unknown', shape };
 };
 

@@ -20,9 +20,14 @@ export const headerName = anyWord(`
 const schemes = /^(?:bearer|basic|token|apikey|api-key|oauth|jwt|digest|negotiate|key|pat)$/i;
 /** Punctuation that can follow the credential on the same line, before a header, a status, a remark. */
 const ending = ',;)}]>"\'`';
-/** A token that is attached to the word Bearer. */
-const attached = sequence(
-  [/^bearer[:=+]?/, group('token', anyOf([prefixedToken, tokenDigits])), /$/],
+/** A token that is joined to the word Bearer. */
+const joinedToken = sequence(
+  [
+    /^bearer/,
+    group('separator', /[:=+]?/),
+    group('token', anyOf([prefixedToken, tokenDigits])),
+    /$/,
+  ],
   'i',
 );
 /** One word. What brackets or quotes keep together is one word, whatever is in it. */
@@ -55,12 +60,17 @@ export function parseAuthorization(
   const words = splitWords(text);
   const [first = '', ...rest] = words;
   if (/^aws(?:4-.*)?$/i.test(first)) return null;
-  const token = attached.exec(first)?.groups?.token;
-  if (token !== undefined) return { authScheme: { type: 'no-scheme' }, credential: token };
+  const { token, separator = '' } = joinedToken.exec(first)?.groups ?? {};
+  if (token !== undefined) {
+    return { authScheme: { type: 'joined-scheme', separator }, credential: token };
+  }
+  const [next = ''] = rest;
+  if (/^bearer[:=]$/i.test(first) && rest.length === 1) {
+    return { authScheme: { type: 'joined-scheme', separator: first.slice(6) }, credential: next };
+  }
   const scheme = trimEnd(first, ':');
   if (!schemes.test(scheme)) {
     // A misspelt scheme, or another one: what follows can only be a credential.
-    const [next = ''] = rest;
     if (/^[a-z][a-z-]{2,15}$/i.test(scheme) && (/_v1_|\d.{16}/.test(next) || isVariable(next))) {
       return { authScheme: { type: 'scheme', scheme }, credential: next };
     }

@@ -20,6 +20,9 @@ type Form =
 /** A text with more candidates than this is a dump, and too many reports to read. */
 export const maxCandidates = 500;
 
+/** The languages with more than one kind of string literal, of which one replaces references. */
+export type LiteralLanguage = 'python' | 'javascript' | 'ruby' | 'php';
+
 /** Where in the paste a credential is. */
 export interface Location {
   readonly form: Form;
@@ -33,6 +36,8 @@ export interface Location {
   readonly line: number | null;
   /** How sure it is that nothing replaces a reference at this place; null if something may. */
   readonly verbatim: Confidence | null;
+  /** The language whose string literal contains such a reference; null if it's none of these. */
+  readonly language: LiteralLanguage | null;
 }
 
 /** Something in the paste that may be a credential. */
@@ -84,10 +89,11 @@ export function candidate(
 ): Candidate {
   const { value, repairs } = clean(raw);
   const { form, name = null, expands = false, literal = false, verbatim = null } = location;
+  const { language = null } = location;
   const kind = name === null ? null : roleOf(name);
   return {
     secret: new Secret(value),
-    location: { form, name, expands, literal, verbatim, line: null },
+    location: { form, name, expands, literal, verbatim, language, line: null },
     role: kind === null || name === null ? null : { kind, name },
     repairs,
     belongsToOtherService: false,

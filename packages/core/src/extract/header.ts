@@ -1,4 +1,4 @@
-import type { RequestUrl } from '../facts.ts';
+import type { AuthScheme, RequestUrl } from '../facts.ts';
 import { serviceOf, shownHost, shownPath } from '../knowledge/hosts.ts';
 import { startsWithPrefix } from '../knowledge/token-formats.ts';
 import { anyOf, group, optional, sequence } from '../text/patterns.ts';
@@ -43,6 +43,14 @@ export function extractHeader(text: string): Found {
     const { name = '', double, single, back, joined, listed, plain } = match.groups ?? {};
     // A call that builds the header: what it contains has no form of its own.
     if (plain !== undefined && call.test(plain) && !mayContainToken.test(plain)) continue;
+    const isKey = /^["'`]/.test(whole.slice(name.length));
+    const expression = plain === undefined ? null : expressionIn(plain, isKey);
+    if (expression !== null) {
+      const location = { form: 'header', name, expands: true } as const;
+      candidates.push(candidate(expression, location, carriedBy({ type: 'no-scheme' })));
+      spans.push([match.index, match.index + whole.length]);
+      continue;
+    }
     const quoted = double ?? single ?? back ?? ownText(plain, openQuoteOf(match, text));
     const read = parseAuthorization(quoted ?? listed ?? plain ?? '', {
       exact: quoted !== undefined,
@@ -60,7 +68,9 @@ export function extractHeader(text: string): Found {
     }
     const literal = quoted !== undefined;
     const standard = /^authorization$/i.test(name);
-    const authScheme = standard ? read.authScheme : ({ type: 'header', name } as const);
+    const authScheme = standard
+      ? (schemeBefore(quoted, joined) ?? read.authScheme)
+      : ({ type: 'header', name } as const);
     const isPart = plain !== undefined && quoted !== undefined;
     const end = match.index + whole.length - (isPart ? plain.length - quoted.length : 0);
     // "Bearer " + token: the value comes from a variable.
@@ -145,9 +155,46 @@ const joinedVariable = sequence([
 
 /** The reference to the variable that is joined to the scheme; null for anything else. */
 function joinedReference(text: string): string | null {
-  const { read, path } = joinedVariable.exec(text)?.groups ?? {};
-  if (read !== undefined) return read;
-  return path === undefined ? null : `\${${path.replace(/->|\?\.|::/g, '.')}}`;
+  return referenceIn(joinedVariable.exec(text));
+}
+
+/** How “Bearer” is joined to the variable after it; null if a space or anything else is between. */
+function schemeBefore(quoted: string | undefined, joined: string | undefined): AuthScheme | null {
+  // "Bearer" + " " + token
+  if (quoted === undefined || joined === undefined || /["']$/.test(joined)) return null;
+  const separator = /^\s*bearer([:=]\s*|)$/i.exec(quoted)?.[1];
+  return separator === undefined ? null : { type: 'joined-scheme', separator: separator.trim() };
+}
+
+/** A variable as the whole value. */
+const wholeVariable = sequence([
+  /^[$@]?/,
+  anyOf([
+    group('read', variableRead),
+    /(?<path>[A-Za-z_][\w]{0,60}(?:(?:\.|->|\?\.|::)\w{1,40}){0,4})/,
+  ]),
+  /[ \t]{0,8}(?:[,})\];]|$)/,
+]);
+
+/**
+ * The reference to the variable that code sends as the whole header; null for anything else. In
+ * prose and in logs, one word after the name of the header may be anything, so that only a path of
+ * names counts, or a word after a key in quotes. A variable that is named after the header may contain
+ * the scheme.
+ */
+function expressionIn(plain: string, isKey: boolean): string | null {
+  const match = wholeVariable.exec(plain);
+  const { read, path = '' } = match?.groups ?? {};
+  if (!/token|key|cred|secret|_pat$/i.test(read ?? path)) return null;
+  if (/auth|bearer|header|_v1_/i.test(read ?? path)) return null;
+  return isKey || read !== undefined || /\W/.test(path) ? referenceIn(match) : null;
+}
+
+function referenceIn(match: RegExpExecArray | null): string | null {
+  const { read, path } = match?.groups ?? {};
+  if (read !== undefined || path === undefined) return read ?? null;
+  const names = path.replace(/->|\?\.|::/g, '.');
+  return /^(?:process\.env|import\.meta\.env)\./.test(names) ? names : `\${${names}}`;
 }
 
 /** Without quotes, what differs from prose by a digit, a character of a variable or its length. */

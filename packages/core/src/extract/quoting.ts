@@ -106,9 +106,12 @@ const commandLine =
 /** `${token}`; with a colon it belongs to a program that fills in a configuration. */
 const isName = /^\$\{[\w.[\]"']{1,100}\}$/;
 
-type Change = Partial<Pick<Location, 'expands' | 'verbatim'>>;
+type Change = Partial<Pick<Location, 'expands' | 'verbatim' | 'language'>>;
 const expanded: Change = { expands: true };
-const asWritten = (verbatim: Location['verbatim']): Change => ({ verbatim });
+const asWritten = (
+  verbatim: Location['verbatim'],
+  language: Location['language'] = null,
+): Change => ({ verbatim, language });
 
 /** PowerShell doesn't replace between single quotes; its variables are no shell's. */
 function inCommand(value: string, { quote }: Surroundings): Change | null {
@@ -128,10 +131,10 @@ function inText(
   }
   if (/^(?:\$\{\{|\{\{|<%)/.test(value)) return null;
   const isLiteral = quote === '"' || quote === "'";
-  if (value.startsWith('#{')) return quote === "'" ? asWritten('likely') : expanded;
+  if (value.startsWith('#{')) return quote === "'" ? asWritten('likely', 'ruby') : expanded;
   if (value.startsWith('{')) {
     if (/f/i.test(prefix) || prefix.includes('$')) return expanded;
-    return isLiteral && is('python') && !is('others') ? asWritten('likely') : null;
+    return isLiteral && is('python') && !is('others') ? asWritten('likely', 'python') : null;
   }
   if (!value.startsWith('$')) return quote === '`' ? expanded : null;
   if (quote === '`' || (quote !== '' && is('others'))) return expanded;
@@ -140,9 +143,10 @@ function inText(
   if (/^\s*access-token:/.test(before) && is('doctl')) return asWritten('likely');
   // PowerShell replaces its variables between double quotes only.
   if (quote === "'" && /^\$env:/i.test(value)) return asWritten('likely');
-  if (is('php')) return quote === "'" ? asWritten('likely') : quote === '"' ? expanded : null;
+  if (is('php'))
+    return quote === "'" ? asWritten('likely', 'php') : quote === '"' ? expanded : null;
   if (isName.test(value) && isLiteral && is('javascript') && !is('others')) {
-    return asWritten('likely');
+    return asWritten('likely', 'javascript');
   }
   // In a shell, with a prompt or a keyword before it.
   if (quote === "'" && /^[ \t]*(?:\$ )?(?:export|declare|readonly|local|set)\b/.test(before)) {

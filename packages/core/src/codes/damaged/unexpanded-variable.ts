@@ -1,4 +1,4 @@
-import type { ReferenceSyntax } from '../../classify/kinds.ts';
+import type { LiteralLanguage, ReferenceSyntax } from '../../classify/kinds.ts';
 import { hasOtherCause } from '../answers.ts';
 import type { Context } from '../context.ts';
 import { bearerRequest, isVariableNamed, lengthStep, setStep, thenCheck } from '../corrections.ts';
@@ -13,6 +13,8 @@ export interface Evidence {
   readonly expands: boolean;
   /** The reference itself is sent instead of the value of the variable. */
   readonly sent: boolean;
+  /** The language whose string literal contains the reference and doesn't replace it. */
+  readonly language?: LiteralLanguage;
 }
 
 export const unexpandedVariable = defineCode<Evidence>()({
@@ -28,7 +30,7 @@ export const unexpandedVariable = defineCode<Evidence>()({
       const evidence = { syntax: 'shell', name: null, expands: false, sent: true } as const;
       return { confidence: 'likely', evidence };
     }
-    const { syntax, name, expands, literal, verbatim = null } = shape;
+    const { syntax, name, expands, literal, verbatim = null, language = null } = shape;
     // A program that says that it has no token has read the reference, and found nothing.
     if (subject.facts.some(({ type }) => type === 'no-credential')) return null;
     // One that refuses the header has read a value.
@@ -51,7 +53,7 @@ export const unexpandedVariable = defineCode<Evidence>()({
       return null;
     return {
       confidence: sent ? (verbatim ?? sure) : 'possible',
-      evidence: { syntax, name, expands, sent },
+      evidence: { syntax, name, expands, sent, ...(language && { language }) },
     };
   },
   words: (evidence, context) => ({
@@ -132,10 +134,35 @@ const whyEmpty: Readonly<Record<ReferenceSyntax, string>> = {
   code: 'If the variable has no value where the program runs, the request has no token.',
 };
 
+/** The string literals that replace references. */
+const literals: Readonly<Record<LiteralLanguage, { why: string; text: string; command: string }>> =
+  {
+    python: {
+      why: 'Python replaces `{…}` only in an f-string',
+      text: 'Put an f before the quote:',
+      command: 'f"Bearer {token}"',
+    },
+    javascript: {
+      why: 'JavaScript replaces `${…}` only between backticks',
+      text: 'Use backticks in place of the quotes:',
+      command: '`Bearer ${token}`',
+    },
+    ruby: {
+      why: 'Ruby replaces `#{…}` only between double quotes',
+      text: 'Use double quotes in place of the single ones:',
+      command: '"Bearer #{token}"',
+    },
+    php: {
+      why: 'PHP replaces a variable only between double quotes',
+      text: 'Use double quotes in place of the single ones:',
+      command: '"Bearer $token"',
+    },
+  };
+
 const commands: readonly (string | null)[] = ['curl', 'wget', 'http', 'https', 'xh'];
 
 function whyReference(evidence: Evidence, { program }: Context): string {
-  const { syntax, expands, sent } = evidence;
+  const { syntax, expands, sent, language } = evidence;
   if (!sent && fillers.includes(program)) {
     return 'It reads the environment that it was started from, which can be another one than your shell’s.';
   }
@@ -144,6 +171,7 @@ function whyReference(evidence: Evidence, { program }: Context): string {
       ? 'A configuration file isn’t a shell, so the text may be used as it is.'
       : whyEmpty[isOfTerraform(evidence) ? 'terraform' : syntax];
   }
+  if (language !== undefined) return `${literals[language].why}.`;
   return syntax === 'shell' && commands.includes(program)
     ? 'The shell doesn’t expand a variable in single quotes or after a backslash.'
     : whyLiteral[syntax];
@@ -157,8 +185,12 @@ function stepsFor(evidence: Evidence, context: Context): FixStep[] {
 const contextFor = (name: string | null, context: Context): Context =>
   name !== null && /^[A-Za-z_]\w{0,40}$/.test(name) ? { ...context, variable: name } : context;
 
-function stepsIfSent({ syntax, name }: Evidence, context: Context): FixStep[] {
+function stepsIfSent({ syntax, name, language }: Evidence, context: Context): FixStep[] {
   const own = contextFor(name, context);
+  if (language !== undefined) {
+    const { text, command } = literals[language];
+    return [{ text, command }, thenCheck('Check the token if the error stays.', context)];
+  }
   if (syntax === 'terraform') {
     return [
       { text: 'Write the reference without quotes:', command: `token = var.${name ?? 'do_token'}` },

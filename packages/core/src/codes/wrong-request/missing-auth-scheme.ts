@@ -1,32 +1,80 @@
-import { bearerRequest } from '../corrections.ts';
+import { isRejection } from '../answers.ts';
+import { bearerRequest, thenCheck } from '../corrections.ts';
 import { defineCode } from '../define.ts';
 import { type RequestEvidence, requestEvidence } from '../evidence.ts';
-import { isForOtherProvider, requestOf } from '../subject.ts';
+import { answersOf, isForOtherProvider, requestOf } from '../subject.ts';
 
-export const missingAuthScheme = defineCode<RequestEvidence>()({
+export type Evidence = RequestEvidence & {
+  /** The header contains a variable, whose value may begin with the scheme. */
+  readonly isReference: boolean;
+};
+
+export const missingAuthScheme = defineCode<Evidence>()({
   code: 'missing-auth-scheme',
   family: 'wrong-request',
   title: '“Bearer” is missing in the Authorization header',
   severity: 'error',
   rule: (subject) => {
-    if (requestOf(subject)?.authScheme?.type !== 'no-scheme') return null;
-    // A variable may contain the scheme too, and a logger replaces it together with the token. An
-    // empty value has a code of its own.
-    if (['empty', 'reference', 'masked'].includes(subject.credential?.shape.type ?? 'empty'))
-      return null;
+    const { type } = requestOf(subject)?.authScheme ?? {};
+    if (type !== 'no-scheme' && type !== 'joined-scheme') return null;
+    const { shape } = subject.credential ?? {};
+    // An empty value has a code of its own, and a logger masks the scheme together with the token.
+    if (shape === undefined || shape.type === 'empty' || shape.type === 'masked') return null;
     if (isForOtherProvider(subject)) return null;
-    return { confidence: 'likely', evidence: requestEvidence(subject) };
+    const isReference = shape.type === 'reference';
+    const evidence = { ...requestEvidence(subject), isReference };
+    if (!isReference || type === 'joined-scheme') return { confidence: 'likely', evidence };
+    if (/auth|bearer|header/i.test(shape.name ?? '')) return null;
+    const isRejected = answersOf(subject).some(isRejection);
+    return { confidence: isRejected ? 'likely' : 'possible', evidence };
   },
-  words: (_evidence, context) => ({
-    what: 'The Authorization header contains the token without the word “Bearer” and a space before it.',
-    why: 'DigitalOcean documents only `Authorization: Bearer`, a space, then the token.',
-    fix: [
-      context.program === 'MCP client'
-        ? {
-            text: 'Remove the server from the client, and add it again with this header:',
-            command: `--header "Authorization: Bearer $${context.variable}"`,
-          }
-        : { text: 'Add “Bearer” and a space:', command: bearerRequest(context) },
-    ],
-  }),
+  words: ({ authScheme, isReference, tool }, context) => {
+    const why = 'DigitalOcean documents only `Authorization: Bearer`, a space, then the token.';
+    if (authScheme?.type === 'joined-scheme') {
+      const found = { ':': 'a colon', '=': 'an equals sign' }[authScheme.separator] ?? 'no space';
+      return {
+        title: 'Put only a space between “Bearer” and the token',
+        what: `In the Authorization header, “Bearer” and the token have ${found} between them.`,
+        why,
+        fix: [
+          isReference && tool === null
+            ? {
+                text: 'Put a space after “Bearer”, before the quote ends:',
+                command: '"Bearer " + token',
+              }
+            : { text: 'Put one space between them:', command: bearerRequest(context) },
+        ],
+      };
+    }
+    if (isReference) {
+      return {
+        what: 'The Authorization header contains only a variable. If its value is the token alone, the word “Bearer” and a space are missing before it.',
+        why,
+        fix: [
+          tool === null
+            ? {
+                text: 'Add “Bearer” and a space before the variable:',
+                command: '"Bearer " + token',
+              }
+            : {
+                text: 'Add “Bearer” and a space before the variable:',
+                command: bearerRequest(context),
+              },
+          thenCheck('Check the token if DigitalOcean still answers 401.', context),
+        ],
+      };
+    }
+    return {
+      what: 'The Authorization header contains the token without the word “Bearer” and a space before it.',
+      why,
+      fix: [
+        context.program === 'MCP client'
+          ? {
+              text: 'Remove the server from the client, and add it again with this header:',
+              command: `--header "Authorization: Bearer $${context.variable}"`,
+            }
+          : { text: 'Add “Bearer” and a space:', command: bearerRequest(context) },
+      ],
+    };
+  },
 });

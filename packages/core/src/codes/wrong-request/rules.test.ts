@@ -27,7 +27,9 @@ const controlPanel: Partial<RequestUrl> = {
   host: 'cloud.digitalocean.com',
   path: null,
 };
+const rejected = pastedAnswer({ status: 401, knownMessage: 'unable-to-authenticate' });
 const noScheme: AuthScheme = { type: 'no-scheme' };
+const joinedScheme: AuthScheme = { type: 'joined-scheme', separator: '' };
 const basic: AuthScheme = { type: 'scheme', scheme: 'Basic' };
 const apiKeyHeader: AuthScheme = { type: 'header', name: 'X-API-Key' };
 const query: AuthScheme = { type: 'query', parameter: 'access_token' };
@@ -97,7 +99,7 @@ testRule('missing-auth-scheme', {
     {
       confidence: 'likely',
       severity: 'error',
-      evidence: requestEvidence({ authScheme: noScheme }),
+      evidence: { ...requestEvidence({ authScheme: noScheme }), isReference: false },
     },
   ],
   'is likely for a header without an address': [
@@ -108,13 +110,16 @@ testRule('missing-auth-scheme', {
     {
       confidence: 'likely',
       severity: 'error',
-      evidence: requestEvidence({
-        tool: null,
-        authScheme: noScheme,
-        service: null,
-        host: null,
-        path: null,
-      }),
+      evidence: {
+        ...requestEvidence({
+          tool: null,
+          authScheme: noScheme,
+          service: null,
+          host: null,
+          path: null,
+        }),
+        isReference: false,
+      },
     },
   ],
   'does not apply to a request to another provider': [
@@ -125,8 +130,53 @@ testRule('missing-auth-scheme', {
     { credential: legacyToken, facts: [requestTo(linode, { authScheme: noScheme })] },
     null,
   ],
-  'does not apply to a variable, which may contain the scheme': [
+  'is possible for a variable, which may contain the scheme': [
     { credential: reference, facts: [request({ authScheme: noScheme })] },
+    {
+      confidence: 'possible',
+      severity: 'error',
+      evidence: { ...requestEvidence({ authScheme: noScheme }), isReference: true },
+    },
+  ],
+  'is likely for a variable if DigitalOcean answered 401': [
+    { credential: reference, facts: [request({ authScheme: noScheme }), rejected] },
+    {
+      confidence: 'likely',
+      severity: 'error',
+      evidence: { ...requestEvidence({ authScheme: noScheme }), isReference: true },
+    },
+  ],
+  'is likely for a variable right after “Bearer”': [
+    { credential: reference, facts: [request({ authScheme: joinedScheme })] },
+    {
+      confidence: 'likely',
+      severity: 'error',
+      evidence: { ...requestEvidence({ authScheme: joinedScheme }), isReference: true },
+    },
+  ],
+  'is likely for a token right after “Bearer”': [
+    { credential: personalToken, facts: [request({ authScheme: joinedScheme })] },
+    {
+      confidence: 'likely',
+      severity: 'error',
+      evidence: { ...requestEvidence({ authScheme: joinedScheme }), isReference: false },
+    },
+  ],
+  'does not apply to a variable that is named after the header': [
+    {
+      credential: shaped({
+        type: 'reference',
+        syntax: 'shell',
+        name: 'AUTH_HEADER',
+        expands: true,
+        literal: false,
+      }),
+      facts: [request({ authScheme: noScheme }), rejected],
+    },
+    null,
+  ],
+  'does not apply to a masked value': [
+    { credential: shaped({ type: 'masked' }), facts: [request({ authScheme: noScheme })] },
     null,
   ],
   'does not apply to an empty value': [
