@@ -97,6 +97,6 @@ function textOf(value: unknown, form?: RegExp): string | null {
 
 /** A UUID, or 40 small letters and digits (OpenAPI account.yml). Most credentials are neither. */
 const id = /^(?:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9a-z]{40})$/;
-/** Letters and digits at random are the address of a relay, up to 24; in capitals or longer, a credential. */
+/** Random letters and digits are the name at a relay; more than 24, or with capitals, are a credential. */
 const address =
   /^(?:[a-z0-9.+-]{1,24}|(?![^@]{0,40}[A-Za-z0-9]{16})[^\s@]{1,40}|[A-Za-z]{1,40})@[\w.-]{1,100}$/;

@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import { makeCanary } from '../../test/support/canaries.ts';
 import { makeToken } from '../sandbox/make-token.ts';
 import { hideRandom, hideRuns } from './runs.ts';
 
 const token = makeToken('dop_v1_', 'runs');
+const made = (kind: string) => makeCanary(kind, 'runs').value;
 
 test.each([
   [`${token}:8080`, '…:8080'],
@@ -27,11 +29,11 @@ test.each([
 
 describe('in a name', () => {
   test.each([
-    ['context ghp_LWsircHvaX69MqVJyzy9kyaBs7HQ', 'context …'],
-    ['DO003BNL062YOQA3ZNLO', '…'],
+    [`context ${made('token of GitHub')}`, 'context …'],
+    [made('spaces-access-key-id'), '…'],
     [`a/${token.slice(7, 30)}.tf`, 'a/….tf'],
-    ['AVNS_q56ah7FsaVqrZwoFumI', '…'],
-    ['kh6fjs5y94fc3rreufmkjssxwy8r2fbf', '…'],
+    [made('password of a database'), '…'],
+    [made('agent-access-key').toLowerCase(), '…'],
   ])('%s is hidden', (text, hidden) => {
     expect(hideRandom(text)).toBe(hidden);
   });
