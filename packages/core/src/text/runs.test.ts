@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { makeCanary } from '../../test/support/canaries.ts';
+import { canaryKinds, leakFinder, makeCanary } from '../../test/support/canaries.ts';
 import { makeToken } from '../sandbox/make-token.ts';
 import { hideRandom, hideRuns } from './runs.ts';
 
@@ -28,6 +28,12 @@ test.each([
 });
 
 describe('in a name', () => {
+  test.each(canaryKinds)('hides any %s, or all but one of 300', (kind) => {
+    const canaries = Array.from({ length: 300 }, (_, at) => makeCanary(kind, `runs ${at}`));
+    const shown = canaries.filter((one) => leakFinder(one)(hideRandom(one.value)) !== null);
+    expect(shown.length).toBeLessThan(2);
+  });
+
   test.each([
     [`context ${made('token of GitHub')}`, 'context …'],
     [made('spaces-access-key-id'), '…'],

@@ -10,9 +10,11 @@ export const hideRuns = (text: string): string =>
  * names that people choose: unlike {@link hideRuns}, it keeps `TOKEN_OF_2024` and `webProduction123`.
  */
 export const hideRandom = (text: string): string =>
-  text.replace(/[\w~%+=-]{16,}/g, (run) =>
-    /[A-Za-z0-9]{16}/.test(run) && hasRandom(run) ? '…' : run,
-  );
+  text.replace(/[\w~%+=-]{16,}/g, (run) => (startsAsKey.test(run) || hasRandom(run) ? '…' : run));
+
+/** Keys so short that one in a hundred looks like a word: of AWS, Spaces, databases, GitLab and Stripe. */
+const startsAsKey =
+  /(?:^|=)(?:(?:A[KS]IA|DO(?:00|801))[A-Z0-9]{14}|(?:AVNS_|glpat-|[rs]k_live_)[\w-]{15})/;
 
 const hasRandom = (run: string): boolean =>
   (run.match(/[A-Za-z0-9]{16,}/g) ?? []).some((word) => {
