@@ -16,15 +16,13 @@ import { invisible } from './extract/clean.ts';
 import { extract } from './extract/extract.ts';
 import type { Endpoint, Fact } from './facts.ts';
 import type { JobEnvironment } from './knowledge/ci-systems.ts';
-import { withoutTokens } from './knowledge/tokens-in-text.ts';
 import { type Clock, systemClock } from './probe/clock.ts';
 import { defaultTimeoutMs, digitalOcean } from './probe/digitalocean.ts';
 import type { Memory } from './probe/memory.ts';
 import { type Probed, type ProbeOptions, probe } from './probe/probe.ts';
 import { fetchTransport } from './probe/transports/fetch.ts';
-import { makeReport } from './report/report.ts';
+import { makeReport, printable } from './report/report.ts';
 import type { Report, Source } from './report/report-v1.ts';
-import { stripControls } from './text/lines.ts';
 
 /** A text with more credentials is a dump. Only the format of the others is checked. */
 const maxProbed = 10;
@@ -122,18 +120,6 @@ export async function checkWith(
     }),
   );
 }
-
-/**
- * Names of files and variables come from the outside. One of them may be a credential in the wrong
- * place, and a report is printed as it is.
- */
-const printable = (source: Source): Source =>
-  Object.fromEntries(
-    Object.entries(source).map(([name, value]) => [
-      name,
-      typeof value === 'string' ? withoutTokens(stripControls(value)) : value,
-    ]),
-  ) as unknown as Source;
 
 interface Found {
   readonly candidate: Candidate;

@@ -2,7 +2,7 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { check, type Report, type Transport } from '../src/index.ts';
+import { check, type Report, redact, type Transport } from '../src/index.ts';
 import { type Clock, exitStatus } from '../src/internal.ts';
 import { digitalOcean } from '../src/probe/digitalocean.ts';
 import { observe } from '../src/probe/observe.ts';
@@ -91,6 +91,7 @@ describe('check()', { timeout }, () => {
         resetWork();
         expectSound(await check(text, { source, network: false, exact }), text, false);
         expectBounded(text);
+        expect(typeof (await redact(text))).toBe('string');
         if (++count === 100) before = heapUsed();
       }),
       runsOf(300, 20_000),

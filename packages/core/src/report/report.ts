@@ -2,7 +2,9 @@ import type { Classification } from '../classify/kinds.ts';
 import { accountOf, grantOf } from '../codes/subject.ts';
 import { type Diagnosis, headlineOf } from '../explain.ts';
 import type { Fact, GrantSeen } from '../facts.ts';
+import { withoutTokens } from '../knowledge/tokens-in-text.ts';
 import type { Secret } from '../secret/secret.ts';
+import { stripControls } from '../text/lines.ts';
 import { layOut } from './layout.ts';
 import type { GrantSummary, ProbeRecord, Report, Source, Verdict } from './report-v1.ts';
 import { verdictOf } from './verdict.ts';
@@ -40,6 +42,18 @@ export function makeReport(parts: ReportParts): Report {
     probes,
   };
 }
+
+/**
+ * Names of files and variables come from the outside. One of them may be a credential in the wrong
+ * place, and a report is printed as it is.
+ */
+export const printable = (source: Source): Source =>
+  Object.fromEntries(
+    Object.entries(source).map(([name, value]) => [
+      name,
+      typeof value === 'string' ? withoutTokens(stripControls(value)) : value,
+    ]),
+  ) as unknown as Source;
 
 function toGrant(grant: GrantSeen | null): GrantSummary | null {
   if (grant === null) return null;

@@ -27,8 +27,9 @@ function formsOf(value: string): readonly string[] {
     [...value].reverse().join(''),
     codes.join(''),
     codes.map((code) => `%${code}`).join(''),
-    // Base64 has three forms, depending on how much text comes before.
-    ...[0, 1, 2].map((before) =>
+    // Base64 has three forms, depending on how much text comes before. Other characters than those of one
+    // byte aren't in any credential.
+    ...(/[^\0-\xff]/.test(value) ? [] : [0, 1, 2]).map((before) =>
       base64Of(' '.repeat(before) + value).slice(before === 0 ? 0 : 4, -4),
     ),
   ];

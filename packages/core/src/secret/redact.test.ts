@@ -20,6 +20,11 @@ test('an encoded credential and random characters are replaced too', async () =>
   expect(await redact(`the key is ${unknown} today`)).toBe('the key is … today');
 });
 
+test('a placeholder with characters of several bytes is no error', async () => {
+  expect(await redact('DO_TOKEN=dop_v1_…')).toContain('DO_TOKEN=');
+  expect(await redact('Authorization: Bearer dein-schlüssel-→-0123456789')).toContain('Bearer');
+});
+
 test('a text without a credential stays', async () => {
   expect(await redact('401 Unable to authenticate you')).toBe('401 Unable to authenticate you');
 });
