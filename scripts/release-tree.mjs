@@ -16,7 +16,7 @@ import configs from '../packages/cli/rolldown.config.js';
 
 /**
  * Writes the release tree: what the packed command line contains, with the GitHub action, the GitLab
- * template and the schema of the configuration. The same commit gives the same bytes.
+ * template and the JSON Schemas. The same commit gives the same bytes.
  *
  *   node scripts/release-tree.mjs [folder]                  writes it; default: dist/release-tree
  *   node scripts/release-tree.mjs --check <folder or ref>   builds it and compares

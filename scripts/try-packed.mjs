@@ -249,8 +249,10 @@ function table(rows) {
 
 try {
   const { tarball, paths } = pack('cli');
-  const pages = readdirSync(join(root, 'docs/problems')).filter((name) => name.endsWith('.md'));
-  const missing = pages.filter((page) => !paths.includes(`dist/problems/${page}`));
+  const pages = ['problems', 'usage', 'doctor'].flatMap((folder) =>
+    readdirSync(join(root, 'docs', folder)).map((name) => `${folder}/${name}`),
+  );
+  const missing = pages.filter((page) => !paths.includes(`dist/${page}`));
   expect(missing.length === 0, `cli: pages are missing: ${missing.join(', ')}`);
   const installed = project('program', [tarball], '--offline', '--ignore-scripts=false');
   const packages = packagesIn(installed);

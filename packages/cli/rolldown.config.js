@@ -72,7 +72,7 @@ const program = defineConfig({
   plugins: [
     thirdPartyLicenses(webAssembly),
     {
-      name: 'add the pages of the codes and the WebAssembly',
+      name: 'add the pages of the codes, the schema and the WebAssembly',
       writeBundle: ({ dir }) => {
         const folder = resolve(import.meta.dirname, dir);
         // Not by Node’s zlib, whose output differs between machines.
@@ -80,10 +80,12 @@ const program = defineConfig({
           const compressed = gzipSync(readFileSync(file), { level: 9, mtime: 0 });
           writeFileSync(join(folder, `${basename(file)}.gz`), compressed);
         }
-        for (const pages of ['problems', 'usage']) {
+        for (const pages of ['problems', 'usage', 'doctor']) {
           const source = join(import.meta.dirname, '../../docs', pages);
           cpSync(source, join(folder, pages), { recursive: true });
         }
+        const schema = 'doctor-v1.schema.json';
+        cpSync(join(import.meta.dirname, '../../schema', schema), join(folder, schema));
       },
     },
   ],

@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { diagnose } from './commands/diagnose.ts';
 import type { DoctorFlags } from './commands/doctor.ts';
 import type { ExplainFlags } from './commands/explain.ts';
+import type { RunFlags } from './commands/run.ts';
 import { install, installHelp } from './completion/install.ts';
 import { failed, usageErrorOf } from './errors/failed.ts';
 import { UsageError } from './errors/usage-error.ts';
@@ -61,7 +62,7 @@ export function makeProgram(io: Io, done: (status: number) => void, hasFullHelp 
       done(await diagnose(input, flags, io));
     });
   for (const add of [withInputs, withNetwork, withPatience, withExpectations]) add(program);
-  withOutput(program, allFormats, true);
+  withOutput(program, allFormats, { canBeVerbose: true });
   program.optionsGroup('Other:').version(fullVersion, '-v, --version', 'show the version');
   program
     .command('explain')
@@ -96,12 +97,25 @@ export function makeProgram(io: Io, done: (status: number) => void, hasFullHelp 
     .optionsGroup('Doctor:')
     .option('--tool <name>', 'only what this tool would send, for example doctl')
     .option('--verbose', 'show the files read and the HTTP requests (secrets are masked)')
+    .option('--schema', 'print the JSON Schema of --json')
     .action(async (folder: string | undefined, own: DoctorFlags, command: Command) => {
       const { doctor } = await import('./commands/doctor.ts');
       const all = command.optsWithGlobals<DoctorFlags>();
       // optsWithGlobals() prefers the program's value, which is true by default.
       const color = own.color !== false && all.color !== false;
       done(await doctor({ ...all, color }, ioFor(command, io), folder));
+    });
+  const runner = withNetwork(program.command('run'));
+  withOutput(runner, allFormats, { canBeVerbose: true, passesStatus: true })
+    .description('Run a command as it is, and say why if it fails')
+    .usage('[options] -- <command>')
+    .argument('[program...]', 'the command, with its arguments')
+    .passThroughOptions()
+    .action(async (words: string[], own: RunFlags, command: Command) => {
+      const { runCommand } = await import('./commands/run.ts');
+      const all = command.optsWithGlobals<RunFlags>();
+      const color = own.color !== false && all.color !== false;
+      done(await runCommand(words, { ...all, color }, ioFor(command, io)));
     });
   const ci = program
     .command('ci')
@@ -112,7 +126,7 @@ export function makeProgram(io: Io, done: (status: number) => void, hasFullHelp 
       done(await runCi(action, own, { command, common }, ioFor(command, io)));
     });
   for (const add of [withConfig, withNetwork, withPatience, withExpectations]) add(ci);
-  withOutput(ci, allFormats, true);
+  withOutput(ci, allFormats, { canBeVerbose: true });
   program
     .command('completion')
     .description('Print the shell completion script')

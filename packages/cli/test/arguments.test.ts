@@ -118,7 +118,11 @@ describe('a word that is no input is wrong usage:', () => {
     [['login'], 'unknown-command', 'token-check --env DIGITALOCEAN_ACCESS_TOKEN\n'],
     [['status'], 'unknown-command', 'token-check doctor\n'],
     [['forbidden'], 'unknown-command', 'token-check explain scope-missing\n'],
-    [['hunter'], 'unknown-command', 'The commands are explain, scopes, doctor, ci, completion.'],
+    [
+      ['hunter'],
+      'unknown-command',
+      'The commands are explain, scopes, doctor, run, ci, completion.',
+    ],
     [['a', 'b', 'c'], 'too-many-arguments', 'in quotes'],
     [['--env'], 'missing-value', 'token-check --env DIGITALOCEAN_ACCESS_TOKEN\n'],
     [['doctor', '--timeout'], 'missing-value', 'token-check doctor --timeout 30\n'],

@@ -1,10 +1,12 @@
 import { execFileSync } from 'node:child_process';
-import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
+import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fetchTransport, type TransportRequest } from '@token-check/core';
 import { reportSchema } from '@token-check/core/internal';
 import { makeToken, sandbox } from '@token-check/core/sandbox';
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, test } from 'vitest';
 import { type MachineParts, machineOf } from '../../core/test/support/machine.ts';
 import { nodeMachine } from '../src/doctor/machine.ts';
@@ -106,6 +108,12 @@ describe('as text, the doctor', () => {
     expect(out).toContain(
       '\n    scopes  api:read api:write\n    expires 2025-12-08 (in 60 days)\n',
     );
+  });
+
+  test.each([60, 120])('says the rejection beside the damage, at %i columns', async (columns) => {
+    const { out } = await doctor({ env: { DO_PAT: ` ${dead}` } }, [], columns);
+    expect(out).toContain('✗ token rejected, stray whitespace');
+    expect(out.replace(/\s+/g, ' ')).toContain('(token rejected, stray whitespace), from DO_PAT');
   });
 
   test('prints a table on a wide terminal', async () => {
@@ -238,6 +246,30 @@ describe('requests are made', () => {
     );
   });
 
+  test('for at most eight values at the same time', async () => {
+    const env = Object.fromEntries(
+      Array.from({ length: 30 }, (_, at) => [`TOKEN_${at}`, makeToken('dop_v1_', `token ${at}`)]),
+    );
+    const network = fetchTransport(sandbox);
+    let open = 0;
+    let most = 0;
+    const { status } = await runWith(['doctor', '--json'], {
+      env,
+      machine: machineOf({ env }),
+      transport: async () => async (request) => {
+        open++;
+        most = Math.max(most, open);
+        const answer = await network(request);
+        open--;
+        return answer;
+      },
+    });
+    expect(status).toBe(1);
+    // Two requests for each value.
+    expect(most).toBeGreaterThan(2);
+    expect(most).toBeLessThanOrEqual(16);
+  });
+
   test('never with --offline', async () => {
     const { requests, out, status } = await doctor({ env: { DO_TOKEN: full } }, ['--offline']);
     expect({ requests, status }).toEqual({ requests: [], status: 0 });
@@ -259,20 +291,82 @@ describe('as JSON, the doctor', () => {
     });
     expect(document.places).toContainEqual({
       source: { kind: 'doctl', name: 'default' },
+      location: { in: 'doctl', context: 'default', isRefreshToken: false },
       fingerprint: rejected.credential.fingerprint,
+      content: { type: 'api-token' },
       other: null,
     });
     expect(document.tools).toContainEqual({
       tool: 'Packer',
       sends: { kind: 'env', name: 'DIGITALOCEAN_TOKEN' },
+      location: { in: 'environment', name: 'DIGITALOCEAN_TOKEN' },
       fingerprint: rejected.credential.fingerprint,
+      reason: null,
+      doubt: null,
       why: null,
       known: true,
     });
+    expect(document.tools).toContainEqual({
+      tool: 'acme.sh',
+      sends: null,
+      location: null,
+      fingerprint: null,
+      reason: null,
+      doubt: { code: 'file-unreadable', file: '~/.acme.sh/account.conf' },
+      why: 'its file ~/.acme.sh/account.conf cannot be read',
+      known: false,
+    });
     expect(document.unread).toEqual([
-      { path: '~/.acme.sh/account.conf', why: 'permission denied' },
+      {
+        path: '~/.acme.sh/account.conf',
+        problem: { type: 'system', error: 'EACCES' },
+        why: 'permission denied',
+      },
     ]);
     expect(document.schemaVersion).toBe(1);
+  });
+
+  test('prints each finding with its code, its evidence, its words and its page', async () => {
+    const { findings, advice } = JSON.parse((await doctor(rich, ['--json'])).out);
+    const [first] = findings;
+    expect(first).toMatchObject({
+      code: 'stale-copy',
+      severity: 'error',
+      confidence: 'certain',
+      title: 'DigitalOcean rejects one token and accepts another',
+      evidence: {
+        at: [
+          { in: 'environment', name: 'DIGITALOCEAN_TOKEN' },
+          { in: 'doctl', context: 'default' },
+        ],
+      },
+      docs: 'docs/doctor/stale-copy.md',
+    });
+    for (const { docs } of findings) {
+      expect(readFileSync(join(import.meta.dirname, '../../..', docs), 'utf8')).not.toBe('');
+    }
+    expect(advice).toEqual(
+      findings.map(({ code, severity, text, command, url }: Record<string, string>) =>
+        JSON.parse(JSON.stringify({ code, severity, text, command, url })),
+      ),
+    );
+  });
+
+  test('is as the published schema says, which --schema prints', async () => {
+    const file = join(import.meta.dirname, '../../../schema/doctor-v1.schema.json');
+    const readAsset = async (name: string) => readFile(join(dirname(file), name));
+    const printed = await runWith(['doctor', '--schema'], { readAsset });
+    expect(printed).toMatchObject({ status: 0, err: '', out: readFileSync(file, 'utf8') });
+    const validate = new Ajv2020({ strict: false, validateFormats: false }).compile(
+      JSON.parse(printed.out),
+    );
+    const machine = ['--json', '--sandbox'];
+    for (const document of [await doctor(rich, ['--json']), await doctor({}, machine)]) {
+      validate(JSON.parse(document.out));
+      expect(validate.errors).toBeNull();
+    }
+    validate({ schemaVersion: 1 });
+    expect(validate.errors).not.toBeNull();
   });
 
   test.each([
@@ -411,10 +505,15 @@ describe('with a folder', () => {
     expect((await doctor({ files }, ['../../../srv/shop'])).status).toBe(0);
   });
 
-  test('one that does not exist is wrong usage', async () => {
-    const listFolder = async () => ({ error: 'ENOENT' });
+  test.each([
+    ['ENOENT', 'it does not exist'],
+    ['ENOTDIR', 'it is not a folder'],
+    ['EACCES', 'permission denied'],
+  ])('one that cannot be listed is wrong usage: %s', async (error, why) => {
+    const listFolder = async () => ({ error });
     const { err, status } = await doctor({ listFolder, files }, ['gone']);
-    expect(err).toContain("can't read the folder “gone”");
+    expect(err).toContain(`can't read the folder “gone”: ${why}.`);
+    expect(err).not.toContain(error);
     expect(status).toBe(2);
   });
 });

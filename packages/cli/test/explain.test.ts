@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { codes, explain as describeCode } from '@token-check/core';
+import { findingCodes, findingTitles } from '@token-check/core/doctor';
 import { makeToken } from '@token-check/core/sandbox';
 import { describe, expect, test } from 'vitest';
 import { usageCodes } from '../src/errors/usage-error.ts';
@@ -8,6 +9,8 @@ import { renderDocsPage } from '../src/terminal/docs-page.ts';
 import { runWith } from './world.ts';
 
 const pages = join(import.meta.dirname, '../../../docs/problems');
+
+const findingPages = join(pages, '../doctor');
 
 const title = (code: string) => describeCode(code)?.title ?? code;
 
@@ -87,6 +90,38 @@ describe('the code of wrong usage', () => {
     expect(out).toMatch(new RegExp(`^${code}\\n`));
     expect(out).toContain('What to do');
     expect(out.split('\n').length).toBeLessThanOrEqual(40);
+  });
+});
+
+describe('a finding of the doctor', () => {
+  test('has a page each, and no page is left over', () => {
+    const files = readdirSync(findingPages).map((file) => file.replace('.md', ''));
+    expect(files.toSorted()).toEqual([...findingCodes].toSorted());
+  });
+
+  test.each(findingCodes)('%s is explained, and its links lead to pages', async (code) => {
+    const { out, status } = await runWith(['explain', code]);
+    expect(status).toBe(0);
+    expect(out.startsWith(`${code}\n\n${findingTitles[code]}.\n`)).toBe(true);
+    expect(out).toContain('What to do');
+    expect(out.trimEnd().split('\n').length).toBeLessThanOrEqual(40);
+    expect(out).not.toContain('../problems');
+    const named = [...out.matchAll(/`token-check explain ([a-z-]+)`/g)].map(([, name]) => name);
+    expect(named.length).toBeGreaterThan(0);
+    const all: readonly string[] = [...codes, ...findingCodes];
+    expect(named.filter((name) => !all.includes(name ?? ''))).toEqual([]);
+  });
+
+  test.each([50, 80, 200])('is in the list within %i columns', async (columns) => {
+    const text = (await runWith(['explain'], { columns })).out.replace(/\s+/g, ' ');
+    for (const [code, title] of Object.entries(findingTitles)) {
+      expect(text).toContain(`${code} ${title}`);
+    }
+  });
+
+  test('shares no name with a diagnosis or with wrong usage', () => {
+    const others: readonly string[] = [...codes, ...usageCodes];
+    expect(findingCodes.filter((code) => others.includes(code))).toEqual([]);
   });
 });
 

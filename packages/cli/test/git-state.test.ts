@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -45,6 +45,19 @@ describe('git has', () => {
     ['later.env', 'tracked'],
   ])('%s: %s', async (name, expected) => {
     expect(await gitStates(folder)(join(folder, name))).toBe(expected);
+  });
+
+  test('the same for a file after its patterns and settings were deleted: each is read once', async () => {
+    const app = join(folder, 'app');
+    const [patterns, settings] = [join(app, '.gitignore'), join(folder, '.gitconfig')];
+    const states = gitStates(folder);
+    const both = async () => [await states(join(app, 'c.env')), await states(join(app, 'e.env'))];
+    expect(await both()).toEqual(['untracked', 'ignored']);
+    const texts = await Promise.all([patterns, settings].map((file) => readFile(file, 'utf8')));
+    await Promise.all([patterns, settings].map((file) => rm(file)));
+    expect(await both()).toEqual(['untracked', 'ignored']);
+    await writeFile(patterns, texts[0] ?? '');
+    await writeFile(settings, texts[1] ?? '');
   });
 
   test('nothing before the first file is added', async () => {

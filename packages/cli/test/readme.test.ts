@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { makeToken } from '@token-check/core/sandbox';
 import { expect, test } from 'vitest';
 import { machineOf } from '../../core/test/support/machine.ts';
+import type { Ended } from '../src/run/child.ts';
 import { runWith } from './world.ts';
 
 const root = join(import.meta.dirname, '../../..');
@@ -30,12 +31,22 @@ function parse(line: string): { argv: readonly string[]; stdin: string } {
   return { argv, stdin: input === undefined ? token : (files[input] ?? '') };
 }
 
-const examples = ['README.md', 'packages/cli/README.md', 'docs/doctor.md'].flatMap((page) =>
-  commandsIn(page).map((line) => [page, line] as const),
+/** Any command of an example. */
+const failed: Ended = {
+  status: 1,
+  notStarted: null,
+  output: 'doctl: 401 Unable to authenticate you\n',
+  endsLine: true,
+  isInterrupted: false,
+  outputError: null,
+};
+
+const examples = ['README.md', 'packages/cli/README.md', 'docs/doctor.md', 'docs/run.md'].flatMap(
+  (page) => commandsIn(page).map((line) => [page, line] as const),
 );
 
 test('each page has examples', () => {
-  expect(new Set(examples.map(([page]) => page)).size).toBe(3);
+  expect(new Set(examples.map(([page]) => page)).size).toBe(4);
 });
 
 test.each(examples)('%s: %s is right usage', async (_page, line) => {
@@ -45,10 +56,11 @@ test.each(examples)('%s: %s is right usage', async (_page, line) => {
     files,
     stdin,
     machine: machineOf({ env }),
+    runCommand: async () => failed,
   });
   expect(err).not.toMatch(/\[[a-z-]+\]$/m);
   expect([0, 1, 3, 4]).toContain(status);
-  expect(out).not.toBe('');
+  expect(argv[0] === 'run' ? err : out).not.toBe('');
 });
 
 test('a wrong example would be noticed', async () => {

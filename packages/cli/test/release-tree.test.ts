@@ -70,7 +70,8 @@ describe('the release tree', () => {
         shell: process.platform === 'win32',
       }),
     ) as [{ files: readonly { path: string }[] }];
-    const added = ['action.yml', 'templates/token-check.yml', 'schema/config-v1.schema.json'];
+    const schemas = ['schema/config-v1.schema.json', 'schema/doctor-v1.schema.json'];
+    const added = ['action.yml', 'templates/token-check.yml', ...schemas];
     const expected = [...files.map(({ path }) => path), ...added];
     const paths = [...filesOf(tree).keys()];
     expect(paths.sort()).toEqual(expected.sort());
@@ -118,10 +119,11 @@ describe('the release tree', () => {
     expect(telling.map(([path]) => path)).toEqual([]);
   });
 
-  test('has the schema and the names of the source', () => {
-    expect(readFileSync(join(tree, 'schema/config-v1.schema.json'), 'utf8')).toBe(
-      readFileSync(join(root, 'schema/config-v1.schema.json'), 'utf8'),
-    );
+  test('has the schemas and the names of the source', () => {
+    for (const name of ['config-v1.schema.json', 'doctor-v1.schema.json']) {
+      const schema = readFileSync(join(root, 'schema', name), 'utf8');
+      expect(readFileSync(join(tree, 'schema', name), 'utf8')).toBe(schema);
+    }
     const template = readFileSync(join(tree, 'templates/token-check.yml'), 'utf8');
     const [spec] = parseAllDocuments(template);
     const { repository } = readJson(join(root, 'release/publication.json'));

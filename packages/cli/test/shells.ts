@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -13,7 +13,12 @@ const run = (shell: string, args: readonly string[], cwd: string, input = '') =>
     encoding: 'utf8',
     timeout: 20_000,
     // Without the settings of the user who runs the tests.
-    env: { PATH: process.env.PATH ?? '', HOME: cwd, TC_TOKEN: 'a value', LC_ALL: 'C' },
+    env: {
+      PATH: `${join(cwd, '.programs')}:${process.env.PATH}`,
+      HOME: cwd,
+      TC_TOKEN: 'a value',
+      LC_ALL: 'C',
+    },
   });
 
 export function isInstalled(shell: TriedShell): boolean {
@@ -33,6 +38,9 @@ export function proposals(
 ): readonly (readonly string[])[] {
   return inFolder(script, (folder, file) => {
     writeFileSync(join(folder, 'error.log'), '');
+    const programs = join(folder, '.programs');
+    mkdirSync(programs);
+    writeFileSync(join(programs, 'tokenprogram'), '#!/bin/sh\n', { mode: 0o755 });
     return read({ bash: askBash, zsh: askZsh, fish: askFish }[shell](folder, file, lines));
   });
 }

@@ -29,7 +29,7 @@ const ofReports = (
   )
 ).flat();
 
-const pages = ['docs/problems', 'docs/usage'].flatMap((folder) =>
+const pages = ['docs/problems', 'docs/usage', 'docs/doctor'].flatMap((folder) =>
   readdirSync(join(root, folder)).map((file) => `${folder}/${file}`),
 );
 const ofPages = pages.flatMap((file) =>

@@ -63,6 +63,10 @@ export async function runWith(
     hyperlinks: async () => false,
     startProgress: async () => null,
     showWaiting: () => () => {},
+    errLooks: async () => ({ columns: 80, color: false, hyperlinks: false }),
+    runCommand: async () => {
+      throw new Error('no command can be run here');
+    },
     onInterrupt: () => () => {},
     abandonPending: () => {},
     isOutClosed: () => false,

@@ -1,5 +1,7 @@
 import { describe, expectTypeOf, test } from 'vitest';
 import type * as z from 'zod/mini';
+import type { DoctorDocument } from '../src/doctor/index.ts';
+import type { doctorSchema } from '../src/doctor/schema.ts';
 import {
   type CheckOptions,
   type Code,
@@ -25,6 +27,22 @@ describe('the types', () => {
     expectTypeOf<Omit<Report, 'diagnoses'>>().toExtend<Omit<FromSchema, 'diagnoses'>>();
     expectTypeOf<keyof Diagnosis>().toEqualTypeOf<keyof FromSchema['diagnoses'][number]>();
     expectTypeOf<Loose<Diagnosis>>().toExtend<Loose<FromSchema['diagnoses'][number]>>();
+  });
+
+  test('of what the doctor prints are those of the published schema', () => {
+    type Published = DeepReadonly<z.infer<typeof doctorSchema>>;
+    type Finding = DoctorDocument['findings'][number];
+    expectTypeOf<keyof DoctorDocument>().toEqualTypeOf<keyof Published>();
+    expectTypeOf<Omit<DoctorDocument, 'reports' | 'findings'>>().toExtend<
+      Omit<Published, 'reports' | 'findings'>
+    >();
+    expectTypeOf<keyof Finding>().toEqualTypeOf<keyof Published['findings'][number]>();
+    expectTypeOf<Loose<Finding>>().toExtend<Loose<Published['findings'][number]>>();
+    for (const list of ['places', 'tools', 'unread'] as const) {
+      expectTypeOf<keyof DoctorDocument[typeof list][number]>().toEqualTypeOf<
+        keyof Published[typeof list][number]
+      >();
+    }
   });
 
   test('of the evidence follow from the code', () => {

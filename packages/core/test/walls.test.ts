@@ -79,6 +79,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   ],
   ci: ['report', 'explain', 'codes', 'knowledge', 'scopes', 'secret', 'text'],
   doctor: ['extract', 'knowledge', 'report', 'text'],
+  run: ['doctor', 'report', 'explain', 'codes', 'classify', 'extract', 'knowledge'],
   scopes: ['text'],
   recognize: ['classify', 'extract', 'knowledge', 'secret'],
   sandbox: ['codes', 'classify', 'report', 'probe', 'knowledge'],
@@ -108,7 +109,7 @@ describe('imports', () => {
   test('take only what each room may have from outside', () => {
     const allowed: Readonly<Record<string, readonly string[]>> = {
       ci: ['yaml', 'zod/mini'],
-      doctor: ['yaml'],
+      doctor: ['yaml', 'zod/mini'],
       secret: ['@noble/hashes/hmac.js', '@noble/hashes/sha2.js', '@noble/hashes/utils.js'],
       extract: ['unbash', 'yaml'],
       probe: [

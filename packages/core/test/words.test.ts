@@ -145,7 +145,7 @@ const textsOfTables: readonly Text[] = [
 
 const texts = [...(await textsOfCast()), ...(await textsOfRules()), ...textsOfTables];
 
-const pages = ['docs/problems', 'docs/usage'].flatMap((folder) =>
+const pages = ['docs/problems', 'docs/usage', 'docs/doctor'].flatMap((folder) =>
   readdirSync(join(root, folder)).map((file) => `${folder}/${file}`),
 );
 const documents = [

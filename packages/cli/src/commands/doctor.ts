@@ -4,11 +4,12 @@ import {
   isEmpty,
   type Machine,
   onlyTool,
+  problemWords,
+  reasonsForNothing,
   type Survey,
   survey,
   toDoctorDocument,
   toolNames,
-  whyWords,
 } from '@token-check/core/doctor';
 import { stripControls, withoutTokens } from '@token-check/core/internal';
 import { checkAll } from '../doctor/check-all.ts';
@@ -22,7 +23,11 @@ import { type OutputFile, openOutput } from '../io/output-file.ts';
 import { renderRequestLog } from '../render/request-log.ts';
 
 export type DoctorFlags = NetworkFlags &
-  OutputFlags & { readonly tool?: string; readonly verbose?: boolean };
+  OutputFlags & {
+    readonly tool?: string;
+    readonly verbose?: boolean;
+    readonly schema?: boolean;
+  };
 
 /**
  * Finds the tokens on a machine, checks each and prints which one each tool would send from a folder;
@@ -33,6 +38,10 @@ export async function doctor(
   io: Io,
   folder: string | undefined = undefined,
 ): Promise<number> {
+  if (flags.schema) {
+    await io.writeOut(new TextDecoder().decode(await io.readAsset('doctor-v1.schema.json')));
+    return 0;
+  }
   const format = formatOf(flags);
   const here = flags.sandbox ? await demonstrate(io) : (io.machine ?? nodeMachine(io));
   const machine = flags.sandbox ? here : await from(folder, here);
@@ -93,7 +102,7 @@ async function from(folder: string | undefined, here: Machine): Promise<Machine>
   if ('error' in found) {
     throw new UsageError(
       'unreadable-input',
-      `The doctor can't read the folder ${shown(folder)} (${found.error}).`,
+      `The doctor can't read the folder ${shown(folder)}: ${problemWords({ type: 'system', error: found.error })}.`,
       'For example: token-check doctor ~/project',
     );
   }
@@ -110,23 +119,12 @@ function surveyOf(tool: string, all: Survey): Survey {
   );
 }
 
-function nothingFound({ choices, doctl: { missing } }: Survey): UsageError {
-  const tools = new Map<string, string[]>();
-  for (const { tool, found } of choices) {
-    const why = whyWords(found);
-    if (why !== null) tools.set(why, [...(tools.get(why) ?? []), tool]);
-  }
-  const reasons = [...tools].map(([why, names]) => `${names.join(', ')}: ${why}.`);
-  // Without another token, this is doctl's own reason.
-  const config = `DIGITALOCEAN_CONFIG names ${missing}, which does not exist.`;
-  const isSaid = missing === null || reasons.some((reason) => reason.endsWith(config));
+function nothingFound(seen: Survey): UsageError {
+  const none =
+    'No DigitalOcean token found in the environment, in this folder, or in the configuration of doctl, docker and kubectl.';
   return new UsageError(
     'nothing-found',
-    [
-      'No DigitalOcean token found in the environment, in this folder, or in the configuration of doctl, docker and kubectl.',
-      ...reasons,
-      ...(isSaid ? [] : [config]),
-    ].join(' '),
+    [none, ...reasonsForNothing(seen)].join(' '),
     'To check a token, paste it: token-check. To create one: https://cloud.digitalocean.com/account/api/tokens',
   );
 }

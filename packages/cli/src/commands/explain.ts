@@ -1,4 +1,5 @@
 import { type Code, check, codes, explain as describe } from '@token-check/core';
+import { type FindingCode, findingCodes, findingTitles } from '@token-check/core/doctor';
 import { closest, type Family } from '@token-check/core/internal';
 import { wrapAnsi } from 'fast-wrap-ansi';
 import pc from 'picocolors';
@@ -23,8 +24,7 @@ export async function explain(
     return 0;
   }
   const { code, isGuess } = await codeFor(text);
-  const folder = isUsageCode(code) ? 'usage' : 'problems';
-  const page = await io.readPage(`${folder}/${code}`);
+  const page = await io.readPage(`${folderOf(code)}/${code}`);
   if (isMarkdown) {
     await io.writeOut(page);
     return 0;
@@ -43,10 +43,15 @@ function isMarkdownWanted({ format = 'text' }: ExplainFlags): boolean {
   );
 }
 
-type AnyCode = Code | UsageCode;
+type AnyCode = Code | FindingCode | UsageCode;
 
-const all: readonly AnyCode[] = [...codes, ...usageCodes];
-const isUsageCode = (code: AnyCode): code is UsageCode => usageCodes.some((one) => one === code);
+const all: readonly AnyCode[] = [...codes, ...findingCodes, ...usageCodes];
+
+/** The folder of a code's page. */
+function folderOf(code: AnyCode): string {
+  if (findingCodes.some((one) => one === code)) return 'doctor';
+  return usageCodes.some((one) => one === code) ? 'usage' : 'problems';
+}
 
 /** The code that a text names, starts or describes. Throws a `UsageError` if there's none. */
 async function codeFor(text: string): Promise<{ code: AnyCode; isGuess: boolean }> {
@@ -134,19 +139,31 @@ const familyNames: Readonly<Record<Family, string>> = {
   'last-resort': 'Nothing recognized',
 };
 
+/** The codes with their headlines, by family; the findings of the doctor last. */
+function chapters(): [name: string, titles: [code: string, title: string][]][] {
+  const families = Object.entries(familyNames).map(
+    ([family, name]): [string, [string, string][]] => [
+      name,
+      codes.flatMap((code): [string, string][] => {
+        const summary = describe(code);
+        return summary?.family === family ? [[code, summary.title]] : [];
+      }),
+    ],
+  );
+  return [...families, ['What token-check doctor points out', Object.entries(findingTitles)]];
+}
+
 /** Every code with its headline, by family; those of wrong usage last, by name alone. */
 function listOfCodes({ columns, color }: Io, isMarkdown: boolean): string {
   const colors = pc.createColors(color && !isMarkdown);
   const width = Math.max(24, Math.min(columns, 100));
   const widest = Math.max(...codes.map(({ length }) => length));
   const lines = ['For the page of a code: token-check explain CODE'];
-  for (const [family, name] of Object.entries(familyNames)) {
+  for (const [name, titles] of chapters()) {
     lines.push('', isMarkdown ? `## ${name}\n` : colors.bold(name));
-    for (const code of codes) {
-      const summary = describe(code);
-      if (summary?.family !== family) continue;
-      if (isMarkdown) lines.push(`- \`${code}\`: ${summary.title}`);
-      else lines.push(...entry(code, summary.title, widest, width));
+    for (const [code, title] of titles) {
+      if (isMarkdown) lines.push(`- \`${code}\`: ${title}`);
+      else lines.push(...entry(code, title, widest, width));
     }
   }
   const usage = `Wrong usage: ${usageCodes.join(', ')}`;

@@ -1,4 +1,4 @@
-import { type Model, quote, valueFlags, wordLists } from './model.ts';
+import { type Model, quote, runners, valueFlags, wordLists } from './model.ts';
 
 /** The script for bash, 3.2 and newer, with or without the package bash-completion. */
 export function bash(model: Model, head: string): string {
@@ -45,6 +45,10 @@ ${cases([
     'words=$(compgen -e)',
   ]),
   ...placeholdersOf(model, 'file').map((name): [string, string] => [name, '_token_check_files']),
+  ...placeholdersOf(model, 'program').map((name): [string, string] => [
+    name,
+    'words=$(compgen -c -- "$value")',
+  ]),
 ])}
   esac
 }
@@ -59,7 +63,7 @@ _token_check_files() {
 
 _token_check() {
   local IFS=$' \\t\\n'
-  local line=\${COMP_LINE:0:COMP_POINT} word words= takes= command= argument= ended= i
+  local line=\${COMP_LINE:0:COMP_POINT} word words= takes= command= argument= ended= program= i
   local typed=()
   COMPREPLY=()
 
@@ -91,11 +95,26 @@ _token_check() {
         *) argument=1 ;;
       esac
     else
+      if [[ -z $argument ]]; then program=$word; fi
       argument=1
     fi
   done
 
   local value=\${typed[\${#typed[@]} - 1]} before= skip=
+  # What follows the program is a command line of its own.
+  if [[ -n $argument && ( ${runners(model)
+    .map(({ name }) => `$command == ${quote(name)}`)
+    .join(' || ')} ) ]]; then
+    for ((i = 2; i < COMP_CWORD; i++)); do
+      if [[ \${COMP_WORDS[i]} == "$program" ]]; then break; fi
+    done
+    if declare -F _command_offset >/dev/null; then
+      _command_offset "$i"
+    else
+      _token_check_files
+    fi
+    return
+  fi
   if [[ -n $takes ]]; then
     _token_check_words "$takes"
   elif [[ -z $ended && $value == --*=* ]]; then
@@ -137,5 +156,5 @@ const join = (words: readonly string[]): string => words.join(' ');
 const cases = (branches: readonly (readonly [string, string])[]): string =>
   branches.map(([pattern, then]) => `    ${quote(pattern)}) ${then} ;;`).join('\n');
 
-const placeholdersOf = ({ values }: Model, kind: 'file' | 'variable'): string[] =>
+const placeholdersOf = ({ values }: Model, kind: 'file' | 'variable' | 'program'): string[] =>
   Object.keys(values).filter((placeholder) => values[placeholder] === kind);

@@ -2,6 +2,7 @@ import {
   type CommandModel,
   type Flag,
   type Model,
+  runners,
   valueFlags,
   valueFor,
   wordLists,
@@ -47,6 +48,8 @@ complete -c token-check -f
 ${commands.map((command) => linesOf(model, command)).join('')}`;
 }
 
+const byLength = (a: string, b: string): number => a.length - b.length;
+
 const functionOf = (placeholder: string): string => `__token_check_${placeholder}`;
 
 function listFunction(placeholder: string, list: readonly Word[]): string {
@@ -62,9 +65,21 @@ end
 
 function linesOf(model: Model, command: CommandModel): string {
   const at = `complete -c token-check -n ${quote(`__token_check_at '${command.name}'`)}`;
+  const there = `complete -c token-check -n ${quote(`__token_check_at '${command.name}' argument`)}`;
+  if (runners(model).includes(command)) {
+    // fish reads long options in front as its own.
+    const taking = valueFlags(command)
+      .flatMap(({ names }) => names)
+      .sort(byLength);
+    const whole = `(__fish_complete_subcommand --fcs-skip=2 ${taking.join(' ')})`;
+    return [
+      // The options behind the program are the program's.
+      ...command.flags.map((flag) => `${there} ${flagOf(model, flag)}\n`),
+      `${at} -x -a ${quote(whole)}\n`,
+    ].join('');
+  }
   const lines = command.flags.map((flag) => `${at} ${flagOf(model, flag)}\n`);
   if (command.argument === null) return lines.join('');
-  const there = `complete -c token-check -n ${quote(`__token_check_at '${command.name}' argument`)}`;
   return [`${there} ${proposals(model, command.argument)}\n`, ...lines].join('');
 }
 

@@ -54,6 +54,12 @@ export function valueFor({ values }: Model, placeholder: string): Value {
   return values[placeholder] ?? 'anything';
 }
 
+/** The commands whose arguments are another command. */
+export const runners = (model: Model): readonly CommandModel[] =>
+  model.commands.filter(
+    ({ argument }) => argument !== null && valueFor(model, argument) === 'program',
+  );
+
 /** The placeholders that have a list of words. */
 export function wordLists({ values }: Model): readonly (readonly [string, readonly Word[]])[] {
   return Object.entries(values).flatMap(([placeholder, value]) =>

@@ -1,4 +1,11 @@
-import { type CommandModel, type Model, valueFlags, valueFor, wordLists } from './model.ts';
+import {
+  type CommandModel,
+  type Model,
+  runners,
+  valueFlags,
+  valueFor,
+  wordLists,
+} from './model.ts';
 import type { Word } from './values.ts';
 
 /**
@@ -71,6 +78,9 @@ ${commands
         $before = $Matches[0]
         $value = $value.Substring($before.Length)
         $place = & $valueOf $command ($before.TrimEnd('='))
+    } elseif ($argument -and ${names(runners(model))} -ccontains $command) {
+        # What follows the program is its own.
+        return
     } elseif (-not $place -and -not $ended -and $value.StartsWith('-')) {
         $list = $flags[$command]
     } elseif (-not $place) {
@@ -79,9 +89,12 @@ ${commands
     }
     if ($place -and $words.ContainsKey($place)) {
         $list = $words[$place]
-    } elseif (${variables(model)} -ccontains $place) {
+    } elseif (${placeholders(model, 'variable')} -ccontains $place) {
         $list = [ordered]@{}
         Get-ChildItem Env: | Where-Object { $_.Name -match '^\\w+$' } | ForEach-Object { $list[$_.Name] = $_.Name }
+    } elseif (${placeholders(model, 'program')} -ccontains $place) {
+        $list = [ordered]@{}
+        Get-Command -Name "$value*" -CommandType Application | ForEach-Object { $list[$_.Name] = $_.Name }
     }
 
     # PowerShell completes files if this returns nothing.
@@ -107,12 +120,14 @@ function valuesOfFlags(command: CommandModel): string[] {
   );
 }
 
-/** The placeholders for names of variables, as an array. */
-const variables = (model: Model): string =>
-  `@(${Object.keys(model.values)
-    .filter((placeholder) => valueFor(model, placeholder) === 'variable')
-    .map(quote)
-    .join(', ')})`;
+/** The placeholders for what PowerShell itself lists. */
+const placeholders = (model: Model, kind: 'variable' | 'program'): string =>
+  array(Object.keys(model.values).filter((placeholder) => valueFor(model, placeholder) === kind));
+
+const names = (commands: readonly CommandModel[]): string =>
+  array(commands.map(({ name }) => name));
+
+const array = (words: readonly string[]): string => `@(${words.map(quote).join(', ')})`;
 
 /** PowerShell treats curly apostrophes like straight ones. */
 const quote = (text: string): string => `'${text.replace(/['\u2018-\u201b]/g, '$&$&')}'`;

@@ -1,4 +1,5 @@
 import { codes } from '@token-check/core';
+import { findingCodes } from '@token-check/core/doctor';
 import { kinds } from '@token-check/core/internal';
 import { knownScopes, presets } from '@token-check/core/scopes';
 import { formatNames } from '../render/output-formats.ts';
@@ -9,8 +10,11 @@ export interface Word {
   readonly description?: string;
 }
 
-/** What fits a placeholder: one of these words, what the shell itself completes, or anything. */
-export type Value = readonly Word[] | 'file' | 'variable' | 'anything';
+/**
+ * What fits a placeholder: one of these words, what the shell itself completes, or anything. What
+ * follows a `program` is completed as a command of its own.
+ */
+export type Value = readonly Word[] | 'file' | 'variable' | 'program' | 'anything';
 
 const plain = (words: readonly string[]): Word[] => words.map((word) => ({ word }));
 
@@ -20,7 +24,7 @@ export function valuesOf(commands: readonly Word[], shells: readonly string[]) {
   return {
     account: 'anything',
     action: [{ word: 'init', description: 'write a first configuration' }],
-    code: plain(codes),
+    code: plain([...codes, ...findingCodes]),
     command: commands,
     duration: 'anything',
     // The shells complete folders with files.
@@ -34,6 +38,7 @@ export function valuesOf(commands: readonly Word[], shells: readonly string[]) {
     NAME: 'variable',
     operation: jobs,
     path: 'file',
+    program: 'program',
     report: 'file',
     scope: plain(knownScopes()),
     seconds: 'anything',

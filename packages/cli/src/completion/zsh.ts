@@ -1,4 +1,12 @@
-import { type CommandModel, type Flag, type Model, quote, valueFor, wordLists } from './model.ts';
+import {
+  type CommandModel,
+  type Flag,
+  type Model,
+  quote,
+  runners,
+  valueFor,
+  wordLists,
+} from './model.ts';
 import type { Word } from './values.ts';
 
 /** The script for zsh: for `source`, or as a file named _token-check in a folder of $fpath. */
@@ -17,6 +25,11 @@ ${specs(model, main, 4)}
   )
   _arguments -C -s -S $flags ${quote(argument(model, main))} '*:: :->rest' && ret=0
   [[ $state == rest ]] || return ret
+  # With an option behind it, _arguments takes the command away.
+  if [[ $words[1] != $line[1] ]] || (( CURRENT == 1 )); then
+    words=($line[1] "$words[@]")
+    (( CURRENT++ ))
+  fi
 
   case $line[1] in
 ${commands.map((command) => branch(model, command)).join('')}    *)
@@ -51,6 +64,15 @@ ${words.map((word) => `    ${quote(word)}\n`).join('')}  )
 }
 
 function branch(model: Model, command: CommandModel): string {
+  if (runners(model).includes(command)) {
+    const flags = specs(model, command, 8).replaceAll('\n', ' \\\n');
+    return `    ${quote(command.name)})
+      _arguments -s -S \\
+${flags} \\
+        '(-)1: :_command_names -e' '*:: :_normal' && ret=0
+      ;;
+`;
+  }
   const rest =
     command.argument === null ? '' : ` \\\n${' '.repeat(8)}${quote(argument(model, command))}`;
   const flags = specs(model, command, 8).replaceAll('\n', ' \\\n');

@@ -1,6 +1,6 @@
 import { readFile, stat } from 'node:fs/promises';
 import { dirname, join, relative, resolve, sep } from 'node:path';
-import type { GitState } from '@token-check/core/doctor';
+import { type GitState, remembered } from '@token-check/core/doctor';
 import ignore from 'ignore';
 
 /** In bytes; that of a repository with a million files is larger. */
@@ -9,6 +9,21 @@ const maxSize = 64 * 1024 * 1024;
 const nothingTracked = Buffer.from('DIRC\0\0\0\x02\0\0\0\0', 'latin1');
 /** No path has more folders. */
 const maxDepth = 40;
+
+/** The patterns of one file. */
+type Patterns = ReturnType<typeof ignore>;
+
+/** What all questions about the files of one user share, so that each file of git is read once. */
+interface Shared {
+  /** By the folder of the repository. */
+  readonly indexes: Map<string, Promise<Buffer | null>>;
+  /** By path; null without such a file. */
+  readonly patterns: Map<string, Promise<Patterns | null>>;
+  /** The repository around a folder; null without one. */
+  readonly repositories: Map<string, Promise<string | null>>;
+  /** The path of the user's own file of patterns. */
+  readonly own: () => Promise<string>;
+}
 
 /**
  * What git does with a file: whether its path is in the index of the repository around it, and whether
@@ -20,17 +35,24 @@ export function gitStates(
   home: string,
   config = join(home, '.config'),
 ): (path: string) => Promise<GitState | null> {
-  const indexes = new Map<string, Promise<Buffer | null>>();
+  let own: Promise<string> | undefined;
+  const shared: Shared = {
+    indexes: new Map(),
+    patterns: new Map(),
+    repositories: new Map(),
+    own: () => {
+      own ??= ownPatterns(home, config);
+      return own;
+    },
+  };
   return async (path) => {
-    const root = await repositoryOf(path);
+    const root = await remembered(shared.repositories, dirname(path), repositoryOf);
     if (root === null) return null;
-    const index = indexes.get(root) ?? readIndex(root);
-    indexes.set(root, index);
-    const found = await index;
+    const found = await remembered(shared.indexes, root, readIndex);
     if (found === null) return null;
     const isTracked = isIn(found, relative(root, path).split(sep).join('/'));
     if (isTracked !== false) return isTracked && 'tracked';
-    return (await isIgnored(path, root, await ownPatterns(home, config))) ? 'ignored' : 'untracked';
+    return (await isIgnored(path, root, shared)) ? 'ignored' : 'untracked';
   };
 }
 
@@ -49,23 +71,26 @@ async function ownPatterns(home: string, config: string): Promise<string> {
 }
 
 /** The patterns closest to the file decide; those of the repository and the user come last. */
-async function isIgnored(path: string, root: string, own: string): Promise<boolean> {
-  const patterns: { file: string; folder: string }[] = [];
+async function isIgnored(path: string, root: string, shared: Shared): Promise<boolean> {
+  const files: { file: string; folder: string }[] = [];
   for (let folder = dirname(path); ; folder = dirname(folder)) {
-    patterns.push({ file: join(folder, '.gitignore'), folder });
+    files.push({ file: join(folder, '.gitignore'), folder });
     if (folder === root) break;
   }
   const exclude = await gitFolder(root).then((folder) => join(folder, 'info', 'exclude'));
-  patterns.push({ file: exclude, folder: root }, { file: own, folder: root });
-  for (const { file, folder } of patterns) {
-    const text = await readFile(file, 'utf8').catch(() => null);
-    if (text === null) continue;
-    const { ignored, unignored } = ignore()
-      .add(text)
-      .test(relative(folder, path).split(sep).join('/'));
+  files.push({ file: exclude, folder: root }, { file: await shared.own(), folder: root });
+  for (const { file, folder } of files) {
+    const patterns = await remembered(shared.patterns, file, readPatterns);
+    if (patterns === null) continue;
+    const { ignored, unignored } = patterns.test(relative(folder, path).split(sep).join('/'));
     if (ignored || unignored) return ignored;
   }
   return false;
+}
+
+async function readPatterns(file: string): Promise<Patterns | null> {
+  const text = await readFile(file, 'utf8').catch(() => null);
+  return text === null ? null : ignore().add(text);
 }
 
 async function readIndex(root: string): Promise<Buffer | null> {
@@ -78,8 +103,8 @@ async function readIndex(root: string): Promise<Buffer | null> {
   }
 }
 
-async function repositoryOf(path: string): Promise<string | null> {
-  let folder = dirname(path);
+async function repositoryOf(start: string): Promise<string | null> {
+  let folder = start;
   for (let depth = 0; depth < maxDepth; depth++) {
     if (await stat(join(folder, '.git')).catch(() => null)) return folder;
     const above = dirname(folder);

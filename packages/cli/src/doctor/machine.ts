@@ -1,4 +1,4 @@
-import { open, readdir, readFile, stat } from 'node:fs/promises';
+import { closeSync, openSync, readdirSync, readFileSync, readSync, statSync } from 'node:fs';
 import { homedir } from 'node:os';
 import path from 'node:path';
 import { parseEnv } from 'node:util';
@@ -12,7 +12,10 @@ import { hclParser } from './parse-hcl.ts';
 /** In bytes; no file that a tool reads its token from is larger. */
 const maxSize = 1024 * 1024;
 
-/** This machine through Node. Only reads. Throws a `UsageError` if the current folder was deleted. */
+/**
+ * This machine through Node. Only reads, and synchronously: nothing else runs in the meantime, and with
+ * many small files promises take most of the time. Throws a `UsageError` if the current folder was deleted.
+ */
 export function nodeMachine({ env, readAsset }: Pick<Io, 'env' | 'readAsset'>): Machine {
   const cwd = currentFolder();
   if (cwd === null) throw noCurrentFolder();
@@ -25,51 +28,51 @@ export function nodeMachine({ env, readAsset }: Pick<Io, 'env' | 'readAsset'>): 
     parseEnv,
     parseHcl: hclParser(readAsset),
     readFile: (path) =>
-      orError(async () => {
-        const found = await stat(path);
+      orError(() => {
+        const found = statSync(path);
         // A password manager may serve .env as a pipe, which waits for its owner to unlock it.
         if (found.isFIFO()) return { error: 'EPIPE' };
         // A device may be endless.
         if (!found.isFile()) return { error: found.isDirectory() ? 'EISDIR' : 'EFTYPE' };
         if (found.size > maxSize) return { error: 'EFBIG' };
-        return readFile(path, 'utf8');
+        return readFileSync(path, 'utf8');
       }),
     readEnd: (path) =>
-      orError(async () => {
-        const found = await stat(path);
+      orError(() => {
+        const found = statSync(path);
         if (!found.isFile()) return { error: 'EFTYPE' };
-        const file = await open(path);
+        const file = openSync(path, 'r');
         try {
           const start = Math.max(0, found.size - maxSize);
           const buffer = Buffer.alloc(Math.min(found.size, maxSize));
-          const { bytesRead } = await file.read(buffer, 0, buffer.length, start);
+          const bytesRead = readSync(file, buffer, 0, buffer.length, start);
           return buffer.toString('utf8', 0, bytesRead);
         } finally {
-          await file.close();
+          closeSync(file);
         }
       }),
     modeOf: async (path) => {
       if (process.platform === 'win32') return null;
-      const found = await stat(path).catch(() => null);
-      return found && found.mode & 0o777;
+      const found = await orError(() => statSync(path));
+      return 'error' in found ? null : found.mode & 0o777;
     },
     gitStateOf: gitStates(homedir(), env.XDG_CONFIG_HOME || undefined),
     listFolder: (path) =>
-      orError(async () => {
-        const found = await readdir(path, { withFileTypes: true });
+      orError(() => {
+        const found = readdirSync(path, { withFileTypes: true });
         return found.filter((entry) => !entry.isDirectory()).map(({ name }) => name);
       }),
     listFolders: (path) =>
-      orError(async () => {
-        const found = await readdir(path, { withFileTypes: true });
+      orError(() => {
+        const found = readdirSync(path, { withFileTypes: true });
         return found.filter((entry) => entry.isDirectory()).map(({ name }) => name);
       }),
   };
 }
 
-async function orError<T>(read: () => Promise<T>): Promise<T | { error: string }> {
+async function orError<T>(read: () => T): Promise<T | { error: string }> {
   try {
-    return await read();
+    return read();
   } catch (error) {
     return { error: (error as NodeJS.ErrnoException).code ?? 'unknown' };
   }

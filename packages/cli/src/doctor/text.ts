@@ -3,10 +3,13 @@ import {
   adviceOn,
   type Choice,
   contentWords,
-  distinct,
+  decisiveCodes,
   type Finding,
-  isForApi,
+  type Headline,
+  headlineOf,
   nameOf,
+  otherPlaces,
+  type Place,
   problemWords,
   type Survey,
   type Token,
@@ -36,13 +39,13 @@ export function renderDoctor(
   options: DoctorTextOptions,
 ): string {
   const page = new Page(options);
-  headline(page, survey, tokens, findings);
+  headline(page, headlineOf(survey, tokens, findings));
   const wide = options.columns >= tableWidth && tokens.length > 0;
   const table = wide ? tableOf(page, tokens, options) : null;
   if (table === null) asList(page, tokens, options.now);
   else for (const line of ['', ...table]) page.line(line && `  ${line}`);
   choices(page, survey, tokens);
-  others(page, survey, tokens);
+  others(page, otherPlaces(survey, tokens));
   advices(page, findings, options);
   if (survey.unread.length > 0) {
     heading(page, 'Could not be read');
@@ -53,64 +56,8 @@ export function renderDoctor(
   return page.toString();
 }
 
-function headline(
-  page: Page,
-  { unread, choices, onlyTool }: Survey,
-  tokens: readonly Token[],
-  findings: readonly Finding[],
-): void {
-  const verdicts = tokens.flatMap(({ reports }) => reports[0]?.verdict ?? []);
-  const count = (verdict: Report['verdict']) => verdicts.filter((one) => one === verdict).length;
-  const parts = [
-    [count('usable'), 'works', 'work'],
-    [count('problem'), 'does not work', 'do not work'],
-    [count('undetermined'), 'could not be checked', 'could not be checked'],
-    [count('unchecked'), 'was not checked', 'were not checked'],
-  ] as const;
-  const counts = parts.flatMap(([number, one, many]) =>
-    number === 0 ? [] : [`${number} ${number === 1 ? one : many}`],
-  );
-  const unknown = choices.filter(({ found }) => found && 'unknown' in found);
-  const isUnknown = onlyTool !== null && unknown.length > 0;
-  const fails = findings.filter(({ severity }) => severity === 'error');
-  const verdict =
-    fails.length > 0 || count('problem') > 0
-      ? 'problem'
-      : count('undetermined') > 0 || unread.length > 0 || isUnknown
-        ? 'undetermined'
-        : count('usable') > 0
-          ? 'usable'
-          : 'unchecked';
-  const [only] = counts;
-  const number = distinct(tokens).length;
-  const spellings = number < tokens.length ? `, written in ${tokens.length} ways` : '';
-  const senders = fails.flatMap(({ code, evidence }) =>
-    code === 'missing-context' ? (evidence.user === null ? 'doctl' : 'kubectl') : [],
-  );
-  const isAboutSenders = onlyTool !== null && tokens.length === 0 && senders.length > 0;
-  const text =
-    tokens.length === 0
-      ? isAboutSenders
-        ? `${senders.join(', ')} would send no API token`
-        : isUnknown
-          ? `It is not known which API token ${unknown.map(({ tool }) => tool).join(', ')} would send`
-          : 'No API token was found'
-      : tokens.length === 1
-        ? `The one API token that is here ${only?.replace('1 ', '')}`
-        : number === 1
-          ? `One API token${spellings}: ${counts.join(', ')}`
-          : `${number} different API tokens${spellings}: ${counts.join(', ')}`;
-  const unreadFiles = unread.reduce(
-    (sum, { problem }) => sum + (problem.type === 'too-many' ? problem.count : 1),
-    0,
-  );
-  const but = [
-    ...(isAboutSenders ? [] : senders.map((tool) => `${tool} would send none`)),
-    unread.length > 0
-      ? `${unreadFiles === 1 ? 'one file' : `${unreadFiles} files`} could not be read`
-      : '',
-  ].filter(Boolean);
-  page.wrapped(but.length > 0 ? `${text}, but ${but.join(', and ')}` : text, {
+function headline(page: Page, { verdict, text }: Headline): void {
+  page.wrapped(text, {
     first: `${marks[verdict]} `,
     rest: '  ',
     style: (plain) => page.colors.bold(paints[verdict](page.colors)(plain)),
@@ -150,10 +97,10 @@ function rowOf({ places, reports }: Token, now: number): Row | null {
 const kindName = (kind: Kind): string =>
   kind === 'legacy-token' ? 'string of 64 hexadecimal digits' : kindNames[kind];
 
-function wordOf({ verdict, diagnoses }: Report): string {
-  if (verdict === 'usable') return 'works';
-  if (diagnoses[0]?.code === 'well-formed') return 'not asked';
-  return (diagnoses[0]?.code ?? 'unexplained').replaceAll('-', ' ');
+function wordOf(report: Report): string {
+  if (report.verdict === 'usable') return 'works';
+  const codes = decisiveCodes(report);
+  return codes[0] === 'well-formed' ? 'not asked' : codes.join(', ').replaceAll('-', ' ');
 }
 
 function shortened(scopes: readonly string[] | null): string {
@@ -228,16 +175,10 @@ function asList(page: Page, tokens: readonly Token[], now: number): void {
 }
 
 /** What was found, belongs in its place and is no API token. */
-function others(page: Page, survey: Survey, tokens: readonly Token[]): void {
-  const sent = new Set(
-    survey.choices.map(({ found }) => found && 'place' in found && nameOf(found.place.location)),
-  );
-  const listed = survey.places.filter(
-    (place) => !isForApi(place) && !tokenIn(place, tokens) && !sent.has(nameOf(place.location)),
-  );
-  if (listed.length === 0) return;
+function others(page: Page, places: readonly Place[]): void {
+  if (places.length === 0) return;
   heading(page, 'Found and not checked online');
-  for (const { location, content } of listed) {
+  for (const { location, content } of places) {
     item(page, marks.unchecked, `${nameOf(location)}: ${contentWords(content)}`);
   }
 }

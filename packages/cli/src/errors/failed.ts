@@ -119,16 +119,21 @@ function wrapped(line: string, width: number): string {
   return line.replace(new RegExp(`(.{1,${width}})(?:\\s+|$)`, 'g'), '$1\n').trimEnd();
 }
 
-/** The name of an error and its stack, without its message, which may contain input. */
-function crashOf(error: unknown): string {
+/** The name of an error and where it comes from: `io.ts:1:2`. Nothing of its message is in it. */
+export function traceOf(error: unknown): { name: string; positions: readonly string[] } {
   const { name = 'unknown error', stack = '' } = error instanceof Error ? error : {};
   const positions = stack
     .split('\n')
-    .flatMap((line) => /^\s+at .*?([\w.-]+:\d+:\d+)\)?$/.exec(line)?.[1] ?? [])
-    .slice(0, 6);
+    .flatMap((line) => /^\s+at .*?([\w.-]+:\d+:\d+)\)?$/.exec(line)?.[1] ?? []);
+  return { name, positions };
+}
+
+/** The name of an error and its stack, without its message, which may contain input. */
+function crashOf(error: unknown): string {
+  const { name, positions } = traceOf(error);
   const node = globalThis.process?.version ?? '';
   return [
     `  ${name} in token-check ${version} ${node}`,
-    ...positions.map((one) => `  at ${one}`),
+    ...positions.slice(0, 6).map((one) => `  at ${one}`),
   ].join('\n');
 }

@@ -7,7 +7,8 @@ import type { Io } from '../io/io.ts';
 export function withoutHelp(argv: readonly string[], commands: readonly string[]): string[] {
   const [first, command, ...others] = argv;
   if (first === '-V') return ['--version'];
-  const end = argv.indexOf('--');
+  // What comes after the program is the program's.
+  const end = first === 'run' ? 2 : argv.indexOf('--');
   const isHelp = (word: string, at: number) => /^[-/]\?$/.test(word) && (end < 0 || at < end);
   if (argv.some(isHelp)) {
     return [...argv.filter((word, at) => commands.includes(word) && at === 0), '--help'];
@@ -116,7 +117,7 @@ export function explained(
 ): unknown {
   if (!(error instanceof CommanderError) || error.exitCode === 0) return error;
   const { code } = error;
-  if (argv.some(isShellWord)) {
+  if (argv[0] !== 'run' && argv.some(isShellWord)) {
     if (code === 'commander.excessArguments') return unquoted('too-many-arguments');
     if (code === 'commander.unknownOption') return unquoted('unknown-option');
   }
@@ -148,6 +149,6 @@ function unquoted(code: 'invalid-value' | 'too-many-arguments' | 'unknown-option
   return new UsageError(
     code,
     'This looks like a command or a header without quotes.',
-    'Run token-check alone and paste all of it. Or put all of it in quotes.',
+    'Run token-check alone and paste all of it. Or put all of it in quotes.\nTo run it, and learn why it fails: token-check run -- doctl account get',
   );
 }

@@ -11,6 +11,7 @@ const examples = [
   ['token-check --env DO_TOKEN', 'check the token in a variable'],
   ['token-check --file error.log', 'check what a program printed'],
   ['pbpaste | token-check', 'check a token, a command, a URL or an error'],
+  ['token-check run -- ./deploy', 'run a command, and say why it fails'],
   ['token-check --sandbox', 'try it with a simulated DigitalOcean'],
   [
     'token-check -e DO_TOKEN --can "POST /v2/droplets" --min-ttl 14d',

@@ -82,14 +82,27 @@ export function withExpectations(command: Command): Command {
     );
 }
 
+interface OutputOptions {
+  /** Whether the command has `--report` and `--verbose`. */
+  readonly canBeVerbose?: boolean;
+  /** Whether the exit status is that of another program. */
+  readonly passesStatus?: boolean;
+}
+
 /** `formats` is for the help. */
-export function withOutput(command: Command, formats: string, canBeVerbose = false): Command {
+export function withOutput(
+  command: Command,
+  formats: string,
+  { canBeVerbose = false, passesStatus = false }: OutputOptions = {},
+): Command {
   command
     .optionsGroup('Output:')
     .option('--format <format>', `${formats} (default text)`)
     .option('--json', 'short for --format json')
-    .option('-o, --output <path>', 'write the report to a file, and text here', once('--output'))
-    .option('--exit-zero', 'exit with 0 instead of 1, 3 and 4, and for an unset secret');
+    .option('-o, --output <path>', 'write the report to a file, and text here', once('--output'));
+  if (!passesStatus) {
+    command.option('--exit-zero', 'exit with 0 instead of 1, 3 and 4, and for an unset secret');
+  }
   if (canBeVerbose) {
     command
       .option('--report <format=path>', 'write one more report to a file; repeatable', collect)

@@ -2,6 +2,7 @@ import type { Transport } from '@token-check/core';
 import type { Machine } from '@token-check/core/doctor';
 import type { Clock } from '@token-check/core/internal';
 import type { NodeNetwork } from '@token-check/core/node';
+import type { Ended } from '../run/child.ts';
 
 /** Exit status of a run that a signal ended: 128 + the number of SIGINT, SIGTERM or SIGHUP. */
 export type Interrupted = 130 | 143 | 129;
@@ -54,6 +55,14 @@ export interface Io {
   readonly isTerminal?: boolean;
   /** Whether the terminal shows clickable links. */
   readonly hyperlinks: () => Promise<boolean>;
+  /** The same for standard error. */
+  readonly errLooks: () => Promise<{
+    readonly columns: number;
+    readonly color: boolean;
+    readonly hyperlinks: boolean;
+  }>;
+  /** Runs a command without a shell; its output goes through this process. Never rejects. */
+  readonly runCommand: (words: readonly string[]) => Promise<Ended>;
   /** A progress bar on stderr; `total` in any unit, null if unknown. Null if stderr is no terminal. */
   readonly startProgress: (total: number | null) => Promise<Progress | null>;
   /**
@@ -70,7 +79,7 @@ export interface Io {
   readonly abandonPending: () => void;
   readonly clock: Clock;
   readonly transport: (options: Omit<NodeNetwork, 'env'>) => Promise<Transport>;
-  /** A documentation page as Markdown: `problems/<code>`, or `usage/<code>` for wrong usage. */
+  /** A documentation page as Markdown: `problems/<code>`, `doctor/<code>`, `usage/<code>`. */
   readonly readPage: (page: string) => Promise<string>;
   /** A file of the program itself, such as a WebAssembly module. */
   readonly readAsset: (name: string) => Promise<Uint8Array>;

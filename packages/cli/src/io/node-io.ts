@@ -6,6 +6,7 @@ import { failed } from '../errors/failed.ts';
 import { folderAsInput, unwritable } from '../errors/usage-error.ts';
 import { maxLength } from '../sources/inputs.ts';
 import { readClipboard } from './clipboard.ts';
+import { wantsColor } from './color.ts';
 import { currentFolder } from './current-folder.ts';
 import { decode, isUtf16 } from './decode.ts';
 import type { Io } from './io.ts';
@@ -69,6 +70,8 @@ export function nodeIo(program: string): Io & { readonly end: (status: number) =
     color: wantsColor(env, stdout.isTTY),
     hyperlinks: async () =>
       stdout.isTTY === true && (await import('supports-hyperlinks')).default.stdout,
+    errLooks: async () => (await import('../run/looks.ts')).errLooks(),
+    runCommand: async (words) => (await import('../run/child.ts')).runChild(words),
     startProgress: async (total) => {
       const { stderr } = process;
       // The lines of the report would break the bar.
@@ -155,11 +158,4 @@ function readAll(stream: NodeJS.ReadStream): Promise<string> {
     });
     stream.on('close', done).on('end', done).on('error', reject);
   });
-}
-
-/** https://no-color.org and https://force-color.org; otherwise if the terminal can show colours. */
-function wantsColor(env: NodeJS.ProcessEnv, isTerminal: boolean): boolean {
-  if (env.NO_COLOR) return false;
-  if (env.FORCE_COLOR) return env.FORCE_COLOR !== '0';
-  return isTerminal && env.TERM !== 'dumb';
 }

@@ -94,8 +94,10 @@ const link = /\[([^\]]+)\]\(([^)]+)\)/g;
 const isOnlyLinks = (text: string) => text.replace(link, '').replace(/[\s,]/g, '') === '';
 
 /** `token-check explain` for the page of a code; any other address unchanged. */
-const commandFor = (target: string) =>
-  /^[\w-]+\.md$/.test(target) ? `token-check explain ${target.slice(0, -3)}` : target;
+const commandFor = (target: string) => {
+  const [, code] = /^(?:\.\.\/problems\/)?([\w-]+)\.md$/.exec(target) ?? [];
+  return code === undefined ? target : `token-check explain ${code}`;
+};
 
 /** A paragraph without the marks of Markdown, except for those around code. */
 function inline(text: string, colors: Colors): string {

@@ -45,11 +45,11 @@ export async function exposuresOf(
 
 /** Others need the right to read the file and to enter every folder above it. */
 async function openModeOf(path: string, files: Files): Promise<number | null> {
-  const mode = await files.machine.modeOf(path);
+  const mode = await files.modeOf(path);
   if (mode === null || (mode & 0o004) === 0) return null;
   let folder = files.path(path, '..');
   for (let depth = 0; depth < maxDepth; depth++) {
-    const own = await files.machine.modeOf(folder);
+    const own = await files.modeOf(folder);
     if (own === null || (own & 0o001) === 0) return null;
     const above = files.path(folder, '..');
     if (above === folder) return mode;

@@ -1,9 +1,11 @@
 import type { Body } from './hcl/body.ts';
 import { bodyOfJson, variablesOfJson } from './hcl/json.ts';
 import { bodyOf } from './hcl/syntax.ts';
+import { strictJson } from './loose-json.ts';
 import type { Machine } from './machine.ts';
 import { printable } from './names.ts';
 import type { Doubt, Problem, Unread } from './place.ts';
+import { remembered } from './remembered.ts';
 
 const absent = ['ENOENT', 'ENOTDIR'];
 
@@ -13,7 +15,15 @@ export const absentOrFolder = [...absent, 'EISDIR'];
 /** More files of one kind in a folder are no configuration. */
 export const maxFiles = 200;
 
-/** The files of a machine. Remembers those that can't be read, because they may contain the token. */
+/** In characters: how much text is kept for readers that need the same file. */
+const maxKept = 16 * 1024 * 1024;
+
+type Found<T> = T | { readonly error: string };
+
+/**
+ * The files of a machine. Reads each file and folder once. Remembers those that can't be read, because
+ * they may contain the token.
+ */
 export class Files {
   readonly machine: Machine;
   /** The paths of those whose lines end as on Windows. */
@@ -23,8 +33,15 @@ export class Files {
   /** The path of every existing file, readable or not. */
   readonly seen = new Set<string>();
   readonly #pathsShown = new Map<string, string>();
+  /** By the name in the current directory, which findings about code use. */
+  readonly #pathsHere = new Map<string, string>();
   readonly #failed = new Set<string>();
   readonly #bodies = new Map<string, Promise<Body | null>>();
+  readonly #texts = new Map<string, Found<string>>();
+  #kept = 0;
+  readonly #names = new Map<string, Promise<Found<readonly string[]>>>();
+  readonly #settings = new Map<string, Promise<unknown>>();
+  readonly #modes = new Map<string, Promise<number | null>>();
 
   constructor(machine: Machine) {
     this.machine = machine;
@@ -59,14 +76,7 @@ export class Files {
 
   /** The path of a file by how it was shown or by its name here; undefined for any other text. */
   pathShown(shown: string): string | undefined {
-    const { cwd, path } = this.machine;
-    const here = cwd.endsWith(path.sep) ? cwd : cwd + path.sep;
-    return (
-      this.#pathsShown.get(shown) ??
-      [...this.seen].find(
-        (one) => one.startsWith(here) && printable(one.slice(here.length)) === shown,
-      )
-    );
+    return this.#pathsShown.get(shown) ?? this.#pathsHere.get(shown);
   }
 
   #shown(path: string): string {
@@ -81,15 +91,35 @@ export class Files {
 
   /** The text of a file; null if it doesn't exist or can't be read. `ignored`: errors that say so. */
   async text(path: string, ignored: readonly string[] = absent): Promise<string | null> {
-    const found = await this.machine.readFile(path);
+    const found = await this.#read(path);
     if (typeof found !== 'string' && ignored.includes(found.error)) return null;
     this.seen.add(path);
+    const { cwd, path: syntax } = this.machine;
+    const here = cwd.endsWith(syntax.sep) ? cwd : cwd + syntax.sep;
+    if (path.startsWith(here)) this.#pathsHere.set(printable(path.slice(here.length)), path);
     if (typeof found === 'string') {
       if (found.includes('\r\n')) this.withWindowsLines.add(path);
       return found.replace(/^\uFEFF/, '');
     }
     this.cannotRead(path, { type: 'system', error: found.error });
     return null;
+  }
+
+  async #read(path: string): Promise<Found<string>> {
+    const kept = this.#texts.get(path);
+    if (kept !== undefined) return kept;
+    const found = await this.machine.readFile(path);
+    const length = typeof found === 'string' ? found.length : 0;
+    if (this.#kept + length <= maxKept) {
+      this.#kept += length;
+      this.#texts.set(path, found);
+    }
+    return found;
+  }
+
+  /** The permission bits of a file or folder; null on Windows and without a file. */
+  modeOf(path: string): Promise<number | null> {
+    return remembered(this.#modes, path, () => this.machine.modeOf(path));
   }
 
   /** Whether git has a repository in this folder; in a worktree `.git` is a file. */
@@ -120,7 +150,12 @@ export class Files {
   }
 
   /** YAML as viper reads it: version 1.1, the last of equal keys, the first document. */
-  async viperYaml(path: string): Promise<unknown> {
+  viperYaml(path: string): Promise<unknown> {
+    // Each user of a kubeconfig may start doctl.
+    return remembered(this.#settings, path, () => this.#readViperYaml(path));
+  }
+
+  async #readViperYaml(path: string): Promise<unknown> {
     const { parseAllDocuments } = await import('yaml');
     const options = { version: '1.1', uniqueKeys: false, logLevel: 'error' } as const;
     const parse = (text: string): unknown => {
@@ -139,15 +174,13 @@ export class Files {
 
   /** JSON as editors read it: with comments and trailing commas. */
   async looseJson(path: string): Promise<unknown> {
-    return this.parsed(path, (text) => JSON.parse(strict(text)), 'JSON');
+    return this.parsed(path, (text) => JSON.parse(strictJson(text)), 'JSON');
   }
 
   /** A file in HCL or its JSON syntax; null if there is none. What surrounds an error is kept. */
   hcl(path: string): Promise<Body | null> {
     // Terraform and OpenTofu read the same files.
-    const body = this.#bodies.get(path) ?? this.#readHcl(path);
-    this.#bodies.set(path, body);
-    return body;
+    return remembered(this.#bodies, path, () => this.#readHcl(path));
   }
 
   async #readHcl(path: string): Promise<Body | null> {
@@ -163,8 +196,8 @@ export class Files {
 
   /** The names of the files in a folder, sorted; by default the current directory. */
   async names(path = this.machine.cwd): Promise<readonly string[]> {
-    const found = await this.machine.listFolder(path);
-    if (!('error' in found)) return [...found].sort();
+    const found = await this.#list(path);
+    if (!('error' in found)) return found;
     if (path === this.machine.cwd || !absent.includes(found.error)) {
       this.cannotRead(path, { type: 'system', error: found.error });
     }
@@ -173,17 +206,25 @@ export class Files {
 
   /** The same for a folder that no tool needs. */
   async namesIfAny(path: string): Promise<readonly string[]> {
-    return this.#listed(path, await this.machine.listFolder(path));
+    return this.#listed(path, await this.#list(path));
+  }
+
+  /** Sorted. */
+  #list(path: string): Promise<Found<readonly string[]>> {
+    return remembered(this.#names, path, async () => {
+      const found = await this.machine.listFolder(path);
+      return 'error' in found ? found : [...found].sort();
+    });
   }
 
   /** The paths of the folders in a folder, sorted; none if it can't be read. */
   async folders(path: string): Promise<readonly string[]> {
     const names = this.#listed(path, await this.machine.listFolders(path));
-    return names.map((name) => this.path(path, name));
+    return [...names].sort().map((name) => this.path(path, name));
   }
 
-  #listed(path: string, found: readonly string[] | { readonly error: string }): readonly string[] {
-    if (!('error' in found)) return [...found].sort();
+  #listed(path: string, found: Found<readonly string[]>): readonly string[] {
+    if (!('error' in found)) return found;
     if (!absent.includes(found.error)) {
       this.cannotRead(path, { type: 'system', error: found.error });
     }
@@ -214,17 +255,6 @@ export class Files {
       ? { unknown: { code: 'folder-unreadable' } }
       : { unknown: { code: 'file-unreadable', file: this.shown(path) } };
   }
-}
-
-/** Unclosed strings and comments run to the end, so that no part of the text is scanned twice. */
-function strict(text: string): string {
-  const keep = (_all: string, quoted = '', bracket = '') => quoted + bracket;
-  return text
-    .replace(
-      /("(?:[^"\\\n]|\\.)*"?)|\/\/[^\n]*|\/\*[\s\S]*?(?:\*\/|$)/g,
-      (_all, quoted = '') => quoted,
-    )
-    .replace(/("(?:[^"\\\n]|\\.)*"?)|,(\s*[\]}])/g, keep);
 }
 
 /** The folder for the configuration of a user's programs: Go's `os.UserConfigDir`. */

@@ -1,11 +1,16 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { type MachineParts, machineOf } from '../../test/support/machine.ts';
 import { check } from '../check.ts';
 import { fetchTransport } from '../probe/transports/fetch.ts';
 import { makeToken } from '../sandbox/make-token.ts';
 import { sandbox } from '../sandbox/sandbox.ts';
-import { type Finding, findingsIn } from './findings.ts';
+import { toDoctorDocument } from './document.ts';
+import { findingCodes } from './finding-titles.ts';
+import { decisiveCodes, type Finding, findingsIn } from './findings.ts';
 import { onlyTool } from './only-tool.ts';
+import { doctorSchema } from './schema.ts';
 import { doctorStatus } from './status.ts';
 import { survey } from './survey.ts';
 import { valuesOf } from './tokens.ts';
@@ -16,6 +21,7 @@ const works = makeToken('dop_v1_', 'full access');
 const other = makeToken('dop_v1_', 'droplets only');
 const dead = makeToken('dop_v1_', 'deleted');
 const busy = makeToken('dop_v1_', 'busy');
+const docs = join(import.meta.dirname, '../../../../docs/doctor');
 const here = '/home/sam/project';
 const doctlFile = '/home/sam/.config/doctl/config.yaml';
 
@@ -31,7 +37,7 @@ async function examine(parts: MachineParts, tool: string | null = null) {
     }),
   );
   const findings = findingsIn(seen, tokens);
-  return { findings, status: doctorStatus(seen, tokens, findings) };
+  return { seen, tokens, findings, status: doctorStatus(seen, tokens, findings) };
 }
 
 const variable = (name: string) => ({ in: 'environment', name }) as const;
@@ -51,6 +57,18 @@ const contents: Readonly<Record<string, string>> = {
   'Pulumi.dev.yaml': `config:\n  digitalocean:token: ${works}\n`,
 };
 
+/** A configuration of MCP with bridges to remote servers, by the token in the header of each. */
+const bridges = (tokens: Readonly<Record<string, string>>) =>
+  JSON.stringify({
+    mcpServers: Object.fromEntries(
+      Object.entries(tokens).map(([name, token]) => {
+        const url = `https://${name}.mcp.digitalocean.com/mcp`;
+        const header = `Authorization: Bearer ${token}`;
+        return [name, { command: 'npx', args: ['mcp-remote', url, '--header', header] }];
+      }),
+    ),
+  });
+
 /** Files of YAML without a token. */
 const filler = (count: number) =>
   Object.fromEntries(Array.from({ length: count }, (_, at) => [`${here}/a${at}.yaml`, 'a: b']));
@@ -60,7 +78,7 @@ const open = { '/': 0o755, '/home': 0o755, '/home/sam': 0o755, [here]: 0o755 };
 
 type Row = [title: string, parts: MachineParts, findings: Partial<Finding>[], status: number];
 
-test.each<Row>([
+const rows: readonly Row[] = [
   ['nothing at all', {}, [], 2],
   ['a token that works', { env: { DO_TOKEN: works } }, [], 0],
   ['a token that could not be checked', { env: { DO_TOKEN: busy } }, [], 3],
@@ -100,6 +118,7 @@ test.each<Row>([
           senders: ['doctl'],
           spelledAt: [],
           copies: [],
+          damage: null,
           works: [variable('DO_TOKEN')],
           doctlContext: 'default',
         },
@@ -122,6 +141,80 @@ test.each<Row>([
       },
     ],
     1,
+  ],
+  ...[` ${dead}`, `"${dead}"`, `${dead}\u200b`].flatMap((damaged): Row[] => [
+    [
+      `a damaged token that DigitalOcean rejects: ${JSON.stringify(damaged.replace(dead, '…'))}`,
+      { env: { DO_PAT: damaged } },
+      [
+        {
+          code: 'token-fails',
+          severity: 'error',
+          evidence: expect.objectContaining({
+            diagnosis: 'token-rejected',
+            summary: expect.stringMatching(/^DigitalOcean rejected the token.*\.$/),
+            remedy: { type: 'step', text: expect.any(String), url: expect.any(String) },
+            damage: expect.any(String),
+          }),
+        },
+      ],
+      1,
+    ],
+    [
+      `the same beside a token that works: ${JSON.stringify(damaged.replace(dead, '…'))}`,
+      { env: { DO_PAT: damaged, DO_TOKEN: works } },
+      [
+        {
+          code: 'stale-copy',
+          severity: 'error',
+          evidence: expect.objectContaining({ damage: expect.any(String) }),
+        },
+      ],
+      1,
+    ],
+  ]),
+  ...[` ${works}`, `'${works}'`, `${works}\r\n`].map(
+    (damaged): Row => [
+      `a variable of Terraform with a damaged token: ${JSON.stringify(damaged.replace(works, '…'))}`,
+      {
+        env: { TF_VAR_key: damaged },
+        files: {
+          [`${here}/main.tf`]:
+            'variable "key" {}\nprovider "digitalocean" {\n  token = var.key\n}\n',
+        },
+      },
+      [
+        {
+          code: 'token-fails',
+          severity: 'error',
+          evidence: expect.objectContaining({
+            at: [variable('TF_VAR_key')],
+            senders: ['Terraform', 'OpenTofu'],
+            remedy: { type: 'unwrap' },
+            damage: null,
+          }),
+        },
+      ],
+      1,
+    ],
+  ),
+  [
+    'a file that every user can read, with a token in quotes',
+    {
+      files: {
+        [`${here}/.envrc`]: `export DO_TOKEN='"${works}"'`,
+        [doctlFile]: `access-token: ${works}`,
+      },
+      modes: { ...open, [`${here}/.envrc`]: 0o644 },
+    },
+    [
+      {
+        code: 'readable-by-others',
+        severity: 'warning',
+        evidence: { file: '.envrc', mode: 0o644 },
+      },
+    ],
+    0,
   ],
   [
     'the name of a variable',
@@ -147,6 +240,57 @@ test.each<Row>([
           context: 'gone',
           chosenBy: 'DIGITALOCEAN_CONTEXT',
           existing: 0,
+          saved: null,
+        },
+      },
+    ],
+    1,
+  ],
+  ...(['Work', 'WORK'] as const).flatMap((context): Row[] => {
+    const evidence = { user: null, context, existing: 1, saved: 'work' };
+    return [
+      [
+        `the context ${context} in the variable, which doctl has in lower case`,
+        {
+          env: { DIGITALOCEAN_CONTEXT: context },
+          files: { [doctlFile]: `auth-contexts: { Work: ${works} }` },
+        },
+        [
+          {
+            code: 'missing-context',
+            severity: 'error',
+            evidence: { ...evidence, chosenBy: 'DIGITALOCEAN_CONTEXT' },
+          },
+        ],
+        1,
+      ],
+      [
+        `the context ${context} in the configuration, which doctl has in lower case`,
+        { files: { [doctlFile]: `context: ${context}\nauth-contexts: { Work: ${works} }` } },
+        [
+          {
+            code: 'missing-context',
+            severity: 'error',
+            evidence: { ...evidence, chosenBy: 'config' },
+          },
+        ],
+        1,
+      ],
+    ];
+  }),
+  [
+    'the context Default, which is not the context default',
+    { env: { DIGITALOCEAN_CONTEXT: 'Default' }, files: { [doctlFile]: `access-token: ${works}` } },
+    [
+      {
+        code: 'missing-context',
+        severity: 'error',
+        evidence: {
+          user: null,
+          context: 'Default',
+          chosenBy: 'DIGITALOCEAN_CONTEXT',
+          existing: 1,
+          saved: 'default',
         },
       },
     ],
@@ -164,7 +308,7 @@ test.each<Row>([
       {
         code: 'missing-context',
         severity: 'error',
-        evidence: { user: 'admin', context: 'away', chosenBy: 'option', existing: 1 },
+        evidence: { user: 'admin', context: 'away', chosenBy: 'option', existing: 1, saved: null },
       },
     ],
     1,
@@ -181,7 +325,7 @@ test.each<Row>([
       {
         code: 'missing-context',
         severity: 'warning',
-        evidence: { user: 'admin', context: 'away', chosenBy: 'option', existing: 1 },
+        evidence: { user: 'admin', context: 'away', chosenBy: 'option', existing: 1, saved: null },
       },
     ],
     0,
@@ -441,11 +585,131 @@ test.each<Row>([
     [],
     3,
   ],
-])('%s', async (_title, parts, expected, status) => {
+];
+
+test.each(rows)('%s', async (_title, parts, expected, status) => {
   const found = await examine(parts);
-  expect(found.findings).toEqual(expected);
+  expect(found.findings.map(({ confidence: _, ...one }) => one)).toEqual(expected);
   expect(found.status).toBe(status);
   expect(JSON.stringify(found.findings)).not.toMatch(/[0-9a-f]{20}/);
+});
+
+test.each(findingCodes)(
+  'the table has a case of %s, and its page names the evidence',
+  async (code) => {
+    const cases = rows.filter(([, , expected]) => expected.some((one) => one.code === code));
+    expect(cases).not.toEqual([]);
+    const page = readFileSync(join(docs, `${code}.md`), 'utf8');
+    for (const [, parts] of cases) {
+      const { findings } = await examine(parts);
+      const own = findings.filter((one) => one.code === code);
+      for (const field of own.flatMap(({ evidence }) => Object.keys(evidence))) {
+        expect(page).toContain(`\`${field}\``);
+      }
+      for (const { text } of own.map((one) => adviceOn(one, 'linux'))) expect(text).not.toBe('');
+    }
+  },
+);
+
+test.each<[string, MachineParts, Finding['code'], Finding['confidence']]>([
+  ['DigitalOcean rejects', { env: { DO_PAT: dead } }, 'token-fails', 'certain'],
+  ['has quotes', { env: { DO_PAT: `"${works}"` } }, 'token-fails', 'likely'],
+  [
+    'a program may load',
+    { files: { [`${here}/.env`]: `DO_TOKEN=${works}` } },
+    'env-file-not-loaded',
+    'likely',
+  ],
+  [
+    'a program may take from the file',
+    { env: { DO_TOKEN: works }, files: { [`${here}/.env`]: `DO_TOKEN=${other}` } },
+    'shell-beats-file',
+    'likely',
+  ],
+  ['doctl does not have', { env: { DIGITALOCEAN_CONTEXT: 'gone' } }, 'missing-context', 'certain'],
+])('how sure it is about what %s', async (_what, parts, code, confidence) => {
+  const { findings } = await examine(parts);
+  expect(findings.find((one) => one.code === code)).toMatchObject({ confidence });
+});
+
+test.each(rows)('what is printed as JSON is as its schema says: %s', async (_title, parts) => {
+  const { seen, tokens, findings } = await examine(parts);
+  const printed = JSON.parse(JSON.stringify(toDoctorDocument(seen, tokens, findings, 'linux')));
+  // Strict, so that no field is missing in the schema.
+  expect(doctorSchema.parse(printed)).toEqual(printed);
+});
+
+test.each([
+  ['DIGITALOCEAN_CONTEXT', 'linux', 'export DIGITALOCEAN_CONTEXT=work'],
+  ['DIGITALOCEAN_CONTEXT', 'win32', "$env:DIGITALOCEAN_CONTEXT = 'work'"],
+  ['config', 'linux', 'doctl auth switch --context work'],
+] as const)('a name in another letter case, chosen by %s on %s', (chosenBy, platform, command) => {
+  const evidence = { user: null, context: 'Work', chosenBy, existing: 1, saved: 'work' };
+  const shared = { code: 'missing-context', severity: 'error', confidence: 'certain' } as const;
+  const advice = adviceOn({ ...shared, evidence }, platform);
+  expect(advice.command).toBe(command);
+  expect(advice.text).toContain('It has “work”, and the letter case of the two must be equal.');
+  const ofKubectl = { ...evidence, user: 'admin' };
+  expect(adviceOn({ ...shared, evidence: ofKubectl }, platform)).toEqual({
+    text: expect.stringContaining('which doctl does not have. It has “work”'),
+  });
+});
+
+test('two servers of one file have two names', async () => {
+  const files = { [`${here}/.mcp.json`]: bridges({ apps: works, droplets: dead }) };
+  const { findings } = await examine({ files });
+  expect(findings).toMatchObject([
+    {
+      code: 'stale-copy',
+      evidence: {
+        at: [{ file: '.mcp.json', key: 'Authorization of droplets' }],
+        works: [{ file: '.mcp.json', key: 'Authorization of apps' }],
+      },
+    },
+  ]);
+});
+
+test.each([
+  [dead, ['token-rejected']],
+  [` ${dead}`, ['token-rejected', 'stray-whitespace']],
+  [`"${dead}"`, ['token-rejected', 'surrounding-quotes']],
+  [`"${works}"`, ['surrounding-quotes']],
+  [works, ['token-accepted']],
+])('what decides about a value: %#', async (value, codes) => {
+  const { tokens } = await examine({ env: { DO_PAT: value } });
+  expect(tokens.flatMap(({ reports }) => reports.map(decisiveCodes))).toEqual([codes]);
+});
+
+test('every server of an MCP configuration has a line, and the same one only once', async () => {
+  const projects = {
+    a: JSON.parse(bridges({ apps: works })),
+    b: JSON.parse(bridges({ apps: works })),
+  };
+  const { choices } = await survey(
+    machineOf({
+      files: {
+        [`${here}/.mcp.json`]: bridges({ apps: works, droplets: dead }),
+        '/home/sam/.claude.json': JSON.stringify({ projects }),
+      },
+    }),
+  );
+  const sent = choices.flatMap(({ tool, found }) =>
+    found && 'place' in found ? [[tool, found.place.text]] : [],
+  );
+  expect(sent).toEqual([
+    ['MCP server of .mcp.json (apps)', works],
+    ['MCP server of .mcp.json (droplets)', dead],
+    ['MCP server of ~/.claude.json (apps)', works],
+  ]);
+});
+
+test('a damaged token that DigitalOcean rejects gets both said', async () => {
+  const { findings } = await examine({ env: { DO_PAT: ` ${dead}` } });
+  expect(findings.map((one) => adviceOn(one, 'linux').text)).toEqual([
+    expect.stringMatching(
+      /^DO_PAT: DigitalOcean rejected the token.* The value is damaged too: a space or line break is next to the token\. /,
+    ),
+  ]);
 });
 
 test.each<[string, string, MachineParts, string[], number]>([
@@ -457,6 +721,13 @@ test.each<[string, string, MachineParts, string[], number]>([
     { files: { [`${here}/main.tf`]: 'provider "digitalocean" {\n  token = file("x")\n}\n' } },
     [],
     3,
+  ],
+  [
+    'a rejected header of a bridge',
+    'mcp server',
+    { env: { DO_TOKEN: dead }, files: { [`${here}/.mcp.json`]: bridges({ apps: dead }) } },
+    ['token-fails'],
+    1,
   ],
   ['nothing', 'terraform', {}, [], 2],
   ['a token that works', 'terraform', { env: { DIGITALOCEAN_TOKEN: works } }, [], 0],
@@ -472,7 +743,8 @@ test.each([
   ['win32', expect.stringMatching(/^Get-Content \.env/)],
 ])('Windows line endings are removed first on %s', (platform, command) => {
   const evidence = { file: '.env', name: 'DO_TOKEN', isRead: true, hasWindowsLines: true };
-  const advice = adviceOn({ code: 'env-file-not-loaded', severity: 'warning', evidence }, platform);
+  const shared = { code: 'env-file-not-loaded', severity: 'warning' } as const;
+  const advice = adviceOn({ ...shared, confidence: 'likely', evidence }, platform);
   expect(advice.command).toEqual(command);
   expect(advice.text.includes('Windows line endings')).toBe(platform !== 'win32');
 });
@@ -512,7 +784,12 @@ test.each([
   ['token-in-history', 'win32', "(Get-Content .env) -notmatch 'do[po]_v1_' | Set-Content .env"],
 ] as const)('the command for %s on %s', (code, platform, command) => {
   const finding = (file: string) =>
-    ({ code, severity: 'warning', evidence: { file, mode: 0o644, count: 1 } }) as Finding;
+    ({
+      code,
+      severity: 'warning',
+      confidence: 'certain',
+      evidence: { file, mode: 0o644, count: 1 },
+    }) as Finding;
   expect(adviceOn(finding('.env'), platform).command).toBe(command);
   // No shell reads anything else into the command.
   for (const file of ['a b', '$(x)', 'a;b', "a'b", '-r', '…'])
@@ -541,7 +818,12 @@ test.each([
   ['tracked-by-git', 'linux', '/srv/$(x)', "git -C '/srv/$(x)' rm --cached '/srv/$(x)/.env'"],
 ] as const)('the command for %s on %s from outside %s', (code, platform, folder, command) => {
   const finding = (file: string) =>
-    ({ code, severity: 'warning', evidence: { file, mode: 0o644, count: 1 } }) as Finding;
+    ({
+      code,
+      severity: 'warning',
+      confidence: 'certain',
+      evidence: { file, mode: 0o644, count: 1 },
+    }) as Finding;
   expect(adviceOn(finding('.env'), platform, folder).command).toBe(command);
   // A path that works everywhere stays as it is.
   const anywhere = adviceOn(finding('~/x'), platform, folder).command ?? '';

@@ -22,6 +22,8 @@ export type Remedy =
   /** A step of the diagnosis. */
   | { readonly type: 'step'; readonly text: string; readonly url: string | null };
 
+type Confidence = Report['diagnoses'][number]['confidence'];
+
 /** What each code rests on. No value is in it, so that it may be shown. */
 interface Evidence {
   /** A value fails, or is no access token at all. */
@@ -31,6 +33,8 @@ interface Evidence {
     readonly diagnosis: string;
     readonly summary: string;
     readonly remedy: Remedy | null;
+    /** What is damaged besides, as a sentence without its full stop, if DigitalOcean rejects the token. */
+    readonly damage: string | null;
     /** The same token with or without quotes or white space. */
     readonly spelledAt: readonly Location[];
     readonly copies: readonly Copy[];
@@ -50,6 +54,8 @@ interface Evidence {
     readonly chosenBy: Doctl['chosenBy'];
     /** How many contexts doctl has. */
     readonly existing: number;
+    /** A context of doctl whose name differs only in letter case. */
+    readonly saved: string | null;
   };
   /** DIGITALOCEAN_CONFIG names a file that doesn't exist. */
   readonly 'missing-config': { readonly file: string };
@@ -90,11 +96,16 @@ interface Side {
 
 export type FindingCode = keyof Evidence;
 
-/** One thing that needs attention. An error makes something fail; a warning is only worth knowing. */
+/**
+ * One thing that needs attention. An error makes something fail; a warning is only worth knowing.
+ * `confidence`: that of the diagnosis, if the finding rests on one; `likely`, if it depends on a program
+ * that the doctor doesn't know.
+ */
 export type Finding = {
   readonly [Code in FindingCode]: {
     readonly code: Code;
     readonly severity: 'error' | 'warning';
+    readonly confidence: Confidence;
     readonly evidence: Evidence[Code];
   };
 }[FindingCode];
@@ -118,8 +129,21 @@ export function findingsIn(survey: Survey, tokens: readonly Token[]): Finding[] 
 /** The codes by which the server itself says that the token no longer works. */
 const deadCodes = ['token-rejected', 'token-expired', 'token-revoked'];
 
-function isDead(report: Report | undefined): boolean {
-  return report?.verdict === 'problem' && deadCodes.includes(report.diagnoses[0]?.code ?? '');
+/** What the server says about the token, even if it has quotes or white space around it here. */
+const rejectionIn = (report: Report | undefined) =>
+  report?.verdict === 'problem'
+    ? report.diagnoses.find(({ code }) => deadCodes.includes(code))
+    : undefined;
+
+const isDead = (report: Report | undefined): boolean => rejectionIn(report) !== undefined;
+
+const damageIn = ({ diagnoses }: Report) => diagnoses.find(({ code }) => damages.includes(code));
+
+/** The codes of what decides about a value: the rejection, and then the damage of the stored value. */
+export function decisiveCodes(report: Report): string[] {
+  const rejection = rejectionIn(report);
+  const decisive = rejection ? [rejection, damageIn(report)] : report.diagnoses.slice(0, 1);
+  return decisive.flatMap((one) => one?.code ?? []);
 }
 
 const isDeadIn = (place: Place, tokens: readonly Token[]): boolean =>
@@ -127,28 +151,34 @@ const isDeadIn = (place: Place, tokens: readonly Token[]): boolean =>
 
 function failing(token: Token, tokens: readonly Token[], survey: Survey): Finding[] {
   const [report] = token.reports;
-  const [diagnosis] = report?.diagnoses ?? [];
+  const rejection = rejectionIn(report);
+  const diagnosis = rejection ?? report?.diagnoses[0];
   if (report === undefined || diagnosis === undefined) return [];
   // Even a value that's no credential, such as the name of another variable, is sent.
   if (report.verdict !== 'problem' && report.credential !== null) return [];
   const spelled = tokens.filter((one) => one !== token && isSame(one, token));
+  const damage = rejection && damageIn(report);
   const found = {
     at: locationsOf(token),
     senders: sendersOf(token.text, survey),
     spelledAt: spelled.flatMap(locationsOf),
     // Places that aren't checked matter if the token no longer works.
-    copies: token.places.filter((place) => isDead(report) && !isForApi(place)).map(copyOf),
+    copies: token.places.filter((place) => rejection && !isForApi(place)).map(copyOf),
+    damage: damage?.title ?? null,
   };
   const good = distinct(tokens.filter(({ reports }) => reports[0]?.verdict === 'usable'));
-  if (isDead(report) && good.length > 0) {
+  const { confidence } = diagnosis;
+  if (rejection && good.length > 0) {
     const works = good.flatMap((one) => locationsOf(one).slice(0, 1));
     const evidence = { ...found, works, doctlContext: survey.doctl.context };
-    return [{ code: 'stale-copy', severity: 'error', evidence }];
+    return [{ code: 'stale-copy', severity: 'error', confidence, evidence }];
   }
   const { code } = diagnosis;
   const remedy = remedyOf(diagnosis, token.text);
-  const evidence = { ...found, diagnosis: code, summary: report.summary, remedy };
-  return [{ code: 'token-fails', severity: 'error', evidence }];
+  const isFirst = diagnosis === report.diagnoses[0];
+  const summary = isFirst ? report.summary : `${diagnosis.title}.`;
+  const evidence = { ...found, diagnosis: code, summary, remedy };
+  return [{ code: 'token-fails', severity: 'error', confidence, evidence }];
 }
 
 const wrappings: readonly string[] = [
@@ -156,6 +186,9 @@ const wrappings: readonly string[] = [
   'surrounding-quotes',
   'invisible-characters',
 ];
+
+/** What can be wrong with a stored value, whatever DigitalOcean says of the token in it. */
+const damages: readonly string[] = [...wrappings, 'malformed-token', 'repeated-auth-scheme'];
 
 function remedyOf({ code, fix }: Report['diagnoses'][number], text: string): Remedy | null {
   if (code === 'unexpanded-variable') return { type: 'expand' };
@@ -170,19 +203,21 @@ function remedyOf({ code, fix }: Report['diagnoses'][number], text: string): Rem
 
 function missingConfig({ doctl: { missing } }: Survey): Finding[] {
   if (missing === null) return [];
-  return [{ code: 'missing-config', severity: 'warning', evidence: { file: missing } }];
+  const evidence = { file: missing };
+  return [{ code: 'missing-config', severity: 'warning', confidence: 'certain', evidence }];
 }
 
 function missingContexts({ doctl, kubernetes }: Survey): Finding[] {
   const finding = (
-    { context, chosenBy, tokens, sends }: Doctl,
+    { context, chosenBy, tokens, sends, saved }: Doctl,
     user: string | null,
     severity: Finding['severity'],
   ): Finding[] => {
     const code = sends && 'nothing' in sends ? sends.nothing.code : null;
     if (code !== 'doctl-context-missing' && code !== 'doctl-context-unnamed') return [];
-    const evidence = { user, context: printable(context), chosenBy, existing: tokens.size };
-    return [{ code: 'missing-context', severity, evidence }];
+    const existing = tokens.size;
+    const evidence = { user, context: printable(context), chosenBy, existing, saved };
+    return [{ code: 'missing-context', severity, confidence: 'certain', evidence }];
   };
   const contexts = new Set<string>();
   const users = kubernetes.users.filter(({ namesContext, doctl: { context } }) => {
@@ -210,9 +245,8 @@ function hiddenVariable({ doctl, places }: Survey, tokens: readonly Token[]): Fi
   if (isDeadIn(variable, tokens)) return [];
   // The advice about the missing context is then the same.
   if (own === undefined && doctl.tokens.size === 0) return [];
-  const { chosenBy } = doctl;
-  const context = printable(doctl.context);
-  return [{ code: 'context-hides-variable', severity: 'warning', evidence: { context, chosenBy } }];
+  const evidence = { context: printable(doctl.context), chosenBy: doctl.chosenBy };
+  return [{ code: 'context-hides-variable', severity: 'warning', confidence: 'certain', evidence }];
 }
 
 /** Tools that would send different tokens. Nothing fails, but it may surprise. */
@@ -238,7 +272,7 @@ function differentTokens(survey: Survey, tokens: readonly Token[]): Finding[] {
       team: tokenIn(place, tokens)?.reports[0]?.account?.team?.name ?? null,
     });
     const evidence = { pair: [side(one), side(other)] as const };
-    return [{ code: 'different-tokens', severity: 'warning', evidence }];
+    return [{ code: 'different-tokens', severity: 'warning', confidence: 'certain', evidence }];
   }
   return [];
 }
@@ -262,7 +296,8 @@ function shellBeatsFile(
     if (isDeadIn(place, tokens)) return [];
     // To remove the old copy is advice enough.
     if (removed.some((one) => one.in === 'environment' && one.name === name)) return [];
-    return [{ code: 'shell-beats-file', severity: 'warning', evidence: { name, file } }];
+    const evidence = { name, file };
+    return [{ code: 'shell-beats-file', severity: 'warning', confidence: 'likely', evidence }];
   });
 }
 
@@ -277,26 +312,28 @@ function notLoaded({ places, choices, withWindowsLines }: Survey): Finding[] {
   const { file, name } = read?.location.in === 'dotenv' ? read.location : first.location;
   const hasWindowsLines = withWindowsLines.includes(file);
   const evidence = { file, name, isRead: read !== undefined, hasWindowsLines };
-  return [{ code: 'env-file-not-loaded', severity: 'warning', evidence }];
+  return [{ code: 'env-file-not-loaded', severity: 'warning', confidence: 'likely', evidence }];
 }
 
 /** Whether DigitalOcean hasn't rejected the token, and nothing shows that it's none. */
 function mayWork(place: Place, tokens: readonly Token[]): boolean {
   const report = tokenIn(place, tokens)?.reports[0];
-  return report === undefined || (report.verdict !== 'problem' && report.credential !== null);
+  if (report === undefined) return true;
+  // A reader removes the quotes.
+  const works = report.diagnoses.some(({ code }) => code === 'token-accepted');
+  return works || (report.verdict !== 'problem' && report.credential !== null);
 }
 
 const gitCodes = { tracked: 'tracked-by-git', untracked: 'not-ignored-by-git' } as const;
 
 function exposed({ exposures }: Survey, tokens: readonly Token[]): Finding[] {
+  const seen = { severity: 'warning', confidence: 'certain' } as const;
   const open = exposures.filter(({ places }) => places.some((place) => mayWork(place, tokens)));
   return open.flatMap(({ file, openMode: mode, git }): Finding[] => [
     ...(mode === null
       ? []
-      : [{ code: 'readable-by-others', severity: 'warning', evidence: { file, mode } } as const]),
-    ...(git === null
-      ? []
-      : [{ code: gitCodes[git], severity: 'warning', evidence: { file } } as const]),
+      : [{ code: 'readable-by-others', ...seen, evidence: { file, mode } } as const]),
+    ...(git === null ? [] : [{ code: gitCodes[git], ...seen, evidence: { file } } as const]),
   ]);
 }
 
@@ -310,6 +347,7 @@ function inHistory({ places }: Survey, tokens: readonly Token[]): Finding[] {
   return [...counts].map(([file, count]) => ({
     code: 'token-in-history',
     severity: 'warning',
+    confidence: 'certain',
     evidence: { file, count },
   }));
 }

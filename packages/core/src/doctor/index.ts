@@ -5,7 +5,9 @@
 
 export { entries, field } from '../text/unknown.ts';
 export { type DoctorDocument, toDoctorDocument } from './document.ts';
-export { type Finding, type FindingCode, findingsIn } from './findings.ts';
+export { findingCodes, findingTitles } from './finding-titles.ts';
+export { decisiveCodes, type Finding, type FindingCode, findingsIn } from './findings.ts';
+export { type Headline, headlineOf, otherPlaces, reasonsForNothing } from './headline.ts';
 export type { Environment, GitState, Machine, PathSyntax, SyntaxNode } from './machine.ts';
 export { namesApiToken, printable } from './names.ts';
 export { onlyTool, toolNames } from './only-tool.ts';
@@ -23,6 +25,7 @@ export {
   sourceOf,
   type Unread,
 } from './place.ts';
+export { remembered } from './remembered.ts';
 export { doctorStatus, isEmpty } from './status.ts';
 export { type Survey, survey } from './survey.ts';
 export { distinct, type Token, tokenIn, type Value, valuesOf } from './tokens.ts';

@@ -8,14 +8,16 @@ export const toolNames: readonly string[] = [
   ...new Set(tools.map(({ name }) => shortName(name).toLowerCase())),
 ].sort();
 
-function shortName(name: string): string {
+/** The name without what is in brackets behind it. */
+export function shortName(name: string): string {
   return name.split(' (')[0] ?? name;
 }
 
 /** What was found about one tool, and about nothing else; null for a tool that isn't in the table. */
 export function onlyTool(survey: Survey, wanted: string): Survey | null {
   const name = wanted.trim().toLowerCase();
-  const isWanted = (tool: string) => shortName(tool).toLowerCase() === name;
+  // `MCP server of .mcp.json` is one of several MCP servers.
+  const isWanted = (tool: string) => shortName(tool).toLowerCase().split(' of ')[0] === name;
   const own = tools.filter((tool) => isWanted(tool.name));
   if (own.length === 0) return null;
   const found = survey.choices.filter(({ tool }) => isWanted(tool));

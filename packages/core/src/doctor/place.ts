@@ -4,6 +4,8 @@ import type { Source } from '../report/report-v1.ts';
 export type Location =
   /** `key`: the part of a variable with several values. */
   | { readonly in: 'environment'; readonly name: string; readonly key?: string }
+  /** An option of the command itself, such as `--access-token`. */
+  | { readonly in: 'argument'; readonly name: string }
   | { readonly in: 'dotenv'; readonly file: string; readonly name: string }
   /** `key`: what a person finds in the file, such as the name of a setting. */
   | { readonly in: 'file'; readonly file: string; readonly key: string }
@@ -43,7 +45,12 @@ export interface Place {
 export type Reason =
   | { readonly code: 'variable-empty'; readonly name: string }
   | { readonly code: 'variable-of-another-service'; readonly name: string }
-  | { readonly code: 'doctl-context-missing'; readonly context: string }
+  /** `saved`: the context whose name differs only in letter case. */
+  | {
+      readonly code: 'doctl-context-missing';
+      readonly context: string;
+      readonly saved: string | null;
+    }
   | { readonly code: 'doctl-context-unnamed' }
   | { readonly code: 'doctl-config-missing'; readonly file: string }
   | { readonly code: 'doctl-has-no-token' }
@@ -127,6 +134,8 @@ export function nameOf(location: Location): string {
   switch (location.in) {
     case 'environment':
       return location.key === undefined ? location.name : `${location.name}: ${location.key}`;
+    case 'argument':
+      return `the option ${location.name}`;
     case 'dotenv':
       return `${location.file}: ${location.name}`;
     case 'file':
@@ -147,6 +156,8 @@ export function sourceOf(location: Location): Source {
   switch (location.in) {
     case 'environment':
       return { kind: 'env', name: location.name };
+    case 'argument':
+      return { kind: 'argument', name: location.name };
     case 'doctl':
       return { kind: 'doctl', name: location.context };
     case 'docker':

@@ -358,7 +358,7 @@ describe('the token that a tool would send', () => {
     [
       'the selected name is compared as written',
       { files: { [doctlFile]: `context: Work\nauth-contexts: { Work: ${three} }\n` } },
-      { doctl: 'its context Work is not in the configuration' },
+      { doctl: 'its context Work is not found, because doctl calls it work' },
     ],
     [
       'DIGITALOCEAN_CONTEXT has priority over the configuration',

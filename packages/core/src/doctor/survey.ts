@@ -2,6 +2,7 @@ import { type Look, type Tool, tokenVariables, tools } from '../knowledge/tools.
 import { type Exposure, exposuresOf } from './exposure.ts';
 import { Files } from './files.ts';
 import type { Machine } from './machine.ts';
+import { type CommandOptions, noOptions } from './options.ts';
 import { type Choice, isSamePlace, nameOf, type Part, type Place, type Unread } from './place.ts';
 import { readCertbot, readLexicon, readOctoDns } from './places/dns.ts';
 import { readDocker } from './places/docker.ts';
@@ -59,17 +60,23 @@ const readers: readonly Reader[] = [
   readHistories,
 ];
 
-/** Searches every place and finds out what each tool would send. Makes no request. */
-export async function survey(machine: Machine): Promise<Survey> {
+/**
+ * Searches every place and finds out what each tool would send. Makes no request. `options`: of the
+ * command that the survey is about.
+ */
+export async function survey(
+  machine: Machine,
+  options: CommandOptions = noOptions,
+): Promise<Survey> {
   const files = new Files(machine);
   const variables = new Variables(machine.env);
-  const doctl = await readDoctl(files, { variables, context: null, token: null, config: null });
+  const doctl = await readDoctl(files, { variables, ...options.doctl });
   const readings: Reading[] = [
     { places: variables.tokens(tokenVariables) },
     { places: [...doctl.tokens.values()], finds: findsOfDoctl(doctl) },
   ];
   for (const read of readers) readings.push(await read({ files, variables }));
-  const kubernetes = await readKubernetes(files);
+  const kubernetes = await readKubernetes(files, options.kubectl);
   readings.push({ places: doctl.refreshTokens }, kubernetes.reading);
 
   const finds = new Map(readings.flatMap((reading) => reading.finds ?? []));

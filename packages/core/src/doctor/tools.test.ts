@@ -46,7 +46,7 @@ describe('doctl sends', () => {
     [
       'nothing in a context with a capital in its selection',
       { env: { DIGITALOCEAN_CONTEXT: 'Work' }, files: inDoctl(`auth-contexts: { Work: ${one} }`) },
-      'none: its context Work is not in the configuration',
+      'none: its context Work is not found, because doctl calls it work',
     ],
     [
       'the context of DIGITALOCEAN_AUTH_CONTEXTS, which is JSON',

@@ -57,7 +57,9 @@ function reasonWords(reason: Reason): string {
     case 'variable-of-another-service':
       return `it uses ${reason.name}, which does not look like a DigitalOcean token`;
     case 'doctl-context-missing':
-      return `its context ${reason.context} is not in the configuration`;
+      return reason.saved === null
+        ? `its context ${reason.context} is not in the configuration`
+        : `its context ${reason.context} is not found, because doctl calls it ${reason.saved}`;
     case 'doctl-context-unnamed':
       return 'its configuration selects a context with an empty name';
     case 'doctl-config-missing':
@@ -270,6 +272,7 @@ function onFailure(evidence: EvidenceOf<'token-fails'>, platform: string): Advic
   const sentences = [
     `${listed(at.map(nameOf))}: ${summary}`,
     sentBy(evidence),
+    damagedToo(evidence),
     sameElsewhere(evidence),
     text,
   ];
@@ -309,6 +312,7 @@ function onStaleCopy(evidence: EvidenceOf<'stale-copy'>, platform: string): Advi
   const sentences = [
     `${listed(at.map(nameOf))}: DigitalOcean rejects this token, and accepts ${accepted}.`,
     sentBy(evidence),
+    damagedToo(evidence),
     'This is probably an old copy.',
     sameElsewhere(evidence),
     files.length > 0 ? `Change it in ${listed(files.map(nameOf))}.` : '',
@@ -338,16 +342,23 @@ const isWholeVariable = (
   location.in === 'environment' && location.key === undefined;
 
 function onMissingContext(
-  { user, context, chosenBy, existing }: EvidenceOf<'missing-context'>,
+  { user, context, chosenBy, existing, saved }: EvidenceOf<'missing-context'>,
   platform: string,
 ): Advice {
+  const spelling =
+    saved === null ? '' : ` It has ${quoted(saved)}, and the letter case of the two must be equal.`;
   if (user !== null) {
-    const text = `kubectl gets the credential of its user ${quoted(user)} from doctl in the context ${quoted(context)}, which doctl does not have.`;
+    const text = `kubectl gets the credential of its user ${quoted(user)} from doctl in the context ${quoted(context)}, which doctl does not have.${spelling}`;
+    if (saved !== null) return { text };
     return isPlain(context) ? { text, command: `doctl auth init --context ${context}` } : { text };
   }
   const by = chosenBy === 'DIGITALOCEAN_CONTEXT' ? 'DIGITALOCEAN_CONTEXT' : 'its configuration';
+  const none = `doctl has no context ${quoted(context)}, which ${by} selects, so doctl sends no token.`;
+  if (saved !== null && isPlain(saved)) {
+    return { text: `${none}${spelling} To use it:`, command: toContext(saved, chosenBy, platform) };
+  }
   return {
-    text: `doctl has no context ${quoted(context)}, which ${by} selects, so doctl sends no token. ${existing > 0 ? 'These exist:' : 'No other context is saved. To use the default again:'}`,
+    text: `${none} ${existing > 0 ? 'These exist:' : 'No other context is saved. To use the default again:'}`,
     command: existing > 0 ? 'doctl auth list' : toDefault({ chosenBy }, platform),
   };
 }
@@ -364,6 +375,11 @@ function onDifferentTokens({ pair: [first, second] }: EvidenceOf<'different-toke
 
 const sentBy = ({ senders }: { readonly senders: readonly string[] }): string =>
   senders.length > 0 ? `${listed(senders, 3)} would send it.` : '';
+
+const damagedToo = ({ damage }: Pick<EvidenceOf<'token-fails'>, 'damage'>): string =>
+  damage === null
+    ? ''
+    : `The value is damaged too: ${damage.replace(/^./, (first) => first.toLowerCase())}.`;
 
 /** Where else the same token is: as another kind of credential, or in another spelling. */
 function sameElsewhere({
@@ -390,6 +406,14 @@ const toDefault = ({ chosenBy }: Pick<Doctl, 'chosenBy'>, platform: string): str
   chosenBy === 'DIGITALOCEAN_CONTEXT'
     ? unset('DIGITALOCEAN_CONTEXT', platform)
     : 'doctl auth switch --context default';
+
+/** The command that selects a context where another one is selected. */
+function toContext(name: string, chosenBy: Doctl['chosenBy'], platform: string): string {
+  if (chosenBy !== 'DIGITALOCEAN_CONTEXT') return `doctl auth switch --context ${name}`;
+  return platform === 'win32'
+    ? `$env:DIGITALOCEAN_CONTEXT = '${name}'`
+    : `export DIGITALOCEAN_CONTEXT=${name}`;
+}
 
 /** The command that removes everything from a variable that no token contains. */
 function cleaned(name: string, platform: string): string {

@@ -240,46 +240,6 @@ export const tools: readonly Tool[] = [
   },
 ];
 
-/**
- * Where the order of each tool is: repository, version, file and line; or the address of a page. Apart
- * from the table, because only its readers and the page of the doctor need them.
- */
-export const sources: Readonly<Record<string, string>> = {
-  doctl: 'digitalocean/doctl v1.166.0 commands/command_config.go:172',
-  Terraform: 'digitalocean/terraform-provider-digitalocean v2.99.1 digitalocean/provider.go:52',
-  OpenTofu: 'digitalocean/terraform-provider-digitalocean v2.99.1 digitalocean/provider.go:52',
-  Pulumi: 'pulumi/pulumi-digitalocean v4.76.0 README.md:51',
-  Packer: 'digitalocean/packer-plugin-digitalocean v1.4.1 builder/digitalocean/config.go:147',
-  'Ansible (digitalocean.cloud)':
-    'digitalocean/ansible-collection v1.9.0 plugins/module_utils/common.py:234',
-  'Ansible (community.digitalocean)':
-    'ansible-collections/community.digitalocean 1.27.0 plugins/module_utils/digital_ocean.py:111',
-  'kubectl (through doctl)':
-    'kubernetes/client-go 32ce75a7d plugin/pkg/client/auth/exec/exec.go:450',
-  kubectl: 'kubernetes/client-go 32ce75a7d plugin/pkg/client/auth/exec/exec.go:320',
-  docker: 'docker/cli v29.7.2 cli/config/configfile/file.go:396',
-  Steampipe: 'turbot/steampipe-plugin-digitalocean v1.2.0 digitalocean/utils.go:23',
-  'Gradient SDK': 'digitalocean/gradient-python v3.10.1 src/gradient/_client.py:129',
-  'Gradient ADK': 'digitalocean/gradient-adk 0.2.9 gradient_adk/runtime/helpers.py:101',
-  'MCP server': 'https://docs.digitalocean.com/reference/mcp/configure-mcp/',
-  'python-digitalocean': 'koalalorenzo/python-digitalocean 3d80246 digitalocean/baseapi.py:60',
-  'docker-machine': 'docker/machine v0.16.2 drivers/digitalocean/digitalocean.go:55',
-  'CSI driver':
-    'digitalocean/csi-digitalocean v4.14.0 deploy/kubernetes/releases/csi-digitalocean-v4.14.0/driver.yaml:177',
-  'cloud controller manager':
-    'digitalocean/digitalocean-cloud-controller-manager v0.1.68 cloud-controller-manager/do/cloud.go:89',
-  'external-dns': 'kubernetes-sigs/external-dns v0.20.0 provider/digitalocean/digital_ocean.go:80',
-  'lego (Traefik)': 'go-acme/lego v5.3.1 platform/env/env.go:149',
-  'acme.sh': 'acmesh-official/acme.sh 3.1.3 dnsapi/dns_dgon.sh:20',
-  certbot:
-    'certbot/certbot v5.8.0 certbot-dns-digitalocean/src/certbot_dns_digitalocean/_internal/dns_digitalocean.py:60',
-  lexicon: 'dns-lexicon/dns-lexicon v3.25.2 src/lexicon/_private/cli.py:130',
-  octoDNS: 'octodns/octodns v1.22.0 octodns/manager.py:595',
-  'Algo VPN': 'trailofbits/algo f6931db1 roles/cloud-digitalocean/tasks/prompts.yml:14',
-  spawn: 'OpenRouterLabs/spawn c21a65b7 packages/cli/src/digitalocean/digitalocean.ts:870',
-  analogsea: 'pachadotdev/analogsea 947d171 R/do_oauth.R:29',
-};
-
 /** The variables that any of the tools reads. */
 export const tokenVariables: ReadonlySet<string> = new Set(
   tools.flatMap(({ looks }) => looks.flatMap(variableIn)),

@@ -61,7 +61,8 @@ function toGrant(grant: GrantSeen | null): GrantSummary | null {
   return { scopes, expiresAt, createdAt, application };
 }
 
-function summaryOf(verdict: Verdict, diagnoses: readonly Diagnosis[]): string {
+/** One sentence for a person. */
+export function summaryOf(verdict: Verdict, diagnoses: readonly Diagnosis[]): string {
   const { main } = layOut({ verdict, diagnoses });
   if (main === undefined) return '';
   const accepted = diagnoses.find(({ code }) => code === 'token-accepted');

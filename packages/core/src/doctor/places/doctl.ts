@@ -28,6 +28,8 @@ export interface Doctl {
   /** The token of each context. */
   readonly tokens: ReadonlyMap<string, Place>;
   readonly refreshTokens: readonly Place[];
+  /** The context whose name differs only in letter case, if there is none of this name. */
+  readonly saved: string | null;
   /** What it sends; undefined if it has no token. */
   readonly sends: Lookup | undefined;
 }
@@ -49,7 +51,7 @@ export async function readDoctl(files: Files, call: DoctlCall): Promise<Doctl> {
   const config = lowerKeys(await files.viperYaml(path));
   const unread = files.unknown([path]);
   const byVariable = call.config === null && env.DIGITALOCEAN_CONFIG;
-  const isMissing = byVariable && !unread && (await files.text(path)) === null;
+  const isMissing = byVariable && !files.seen.has(path);
   const missing = isMissing ? files.shown(path) : null;
 
   const tokens = new Map<string, Place>();
@@ -77,12 +79,24 @@ export async function readDoctl(files: Files, call: DoctlCall): Promise<Doctl> {
       : selected === null
         ? (['default', 'default'] as const)
         : ([textOf(selected), 'config'] as const);
-  const found = { unread, file: path, missing, context, chosenBy, tokens, refreshTokens };
+  const saved = tokens.has(context) ? null : sameInAnyCase(context, ['default', ...tokens.keys()]);
+  const found = { unread, file: path, missing, context, chosenBy, tokens, refreshTokens, saved };
   return { ...found, sends: sent(found, call) };
 }
 
+/**
+ * The name that differs only in letter case. doctl has the contexts of its file in lower case and
+ * changes `--context` to lower case, but not what its file or DIGITALOCEAN_CONTEXT selects:
+ * `commands/doit.go:134`, spf13/viper v1.11.0 `util.go:67`.
+ */
+function sameInAnyCase(context: string, names: readonly string[]): string | null {
+  const wanted = context.toLowerCase();
+  const same = names.find((name) => name !== context && name.toLowerCase() === wanted);
+  return same === undefined ? null : printable(same);
+}
+
 function sent(
-  { unread, missing, context, tokens }: Omit<Doctl, 'sends'>,
+  { unread, missing, context, tokens, saved: sameName }: Omit<Doctl, 'sends'>,
   call: DoctlCall,
 ): Lookup | undefined {
   // doctl stops at a configuration that it can't read, whatever the variables say.
@@ -102,7 +116,7 @@ function sent(
     nothing:
       context === ''
         ? { code: 'doctl-context-unnamed' }
-        : { code: 'doctl-context-missing', context: printable(context) },
+        : { code: 'doctl-context-missing', context: printable(context), saved: sameName },
   };
 }
 

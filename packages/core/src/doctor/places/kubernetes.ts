@@ -2,6 +2,7 @@ import { field, filled } from '../../text/unknown.ts';
 import type { Files } from '../files.ts';
 import type { Environment } from '../machine.ts';
 import { printable } from '../names.ts';
+import { optionIn } from '../options.ts';
 import { type Place, tokenAt } from '../place.ts';
 import { only, type Reading } from '../reading.ts';
 import { Variables } from '../variables.ts';
@@ -30,7 +31,10 @@ export interface Kubernetes {
  * A user that has a token, a name or a certificate doesn't run its `exec`: kubernetes/client-go
  * 32ce75a7d `plugin/pkg/client/auth/exec/exec.go:320`; what its `env` adds comes last (`:450`).
  */
-export async function readKubernetes(files: Files): Promise<Kubernetes> {
+export async function readKubernetes(
+  files: Files,
+  givenContext: string | null,
+): Promise<Kubernetes> {
   const { env, home } = files.machine;
   const list = files.paths(env.KUBECONFIG ?? '').map((path) => files.path(path));
   const paths = list.length > 0 ? list : [files.path(home, '.kube', 'config')];
@@ -74,7 +78,9 @@ export async function readKubernetes(files: Files): Promise<Kubernetes> {
       doctl: await readDoctl(files, call),
     });
   }
-  const current = configs.map((config) => filled(field(config, 'current-context'))).find(Boolean);
+  const current =
+    givenContext ??
+    configs.map((config) => filled(field(config, 'current-context'))).find((name) => name !== null);
   const name = String(field(contexts.get(current ?? ''), 'user'));
   const user = users.get(name);
   const token = clusterTokens.get(name);
@@ -127,17 +133,6 @@ function callOf(
     config: optionIn(words, '--config', '-c'),
   };
   return { call, own };
-}
-
-/** The value of an option: `--context=work`, `--context work`, `-t x`, `-tx`. Null without one. */
-function optionIn(words: readonly string[], long: string, short?: string): string | null {
-  const values = words.flatMap((word, at) => {
-    if (word === long || word === short) return words[at + 1] ?? [];
-    if (word.startsWith(`${long}=`)) return word.slice(long.length + 1);
-    if (short !== undefined && word.startsWith(short)) return word.slice(2).replace(/^=/, '');
-    return [];
-  });
-  return values.at(-1) || null;
 }
 
 /** The entries of a list by name, merged from all files. */

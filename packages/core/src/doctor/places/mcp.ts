@@ -20,33 +20,64 @@ export const readMcp: Reader = async ({ files }) => {
     // The file may be long and only about other servers.
     const text = (await files.text(path)) ?? '';
     const isOurs = /digital_?ocean|do_token/i.test(text);
-    const settings = isOurs ? await settingsIn(files, path, text) : [];
+    const servers = isOurs ? await serversOf(files, path, text) : [];
     const file = files.shown(path);
     const unread = files.unknown([path]);
-    const places = settings.map(([name, text]) =>
-      tokenAt({ in: 'file', file, key: printable(name) }, text),
-    );
-    const [place] = places;
-    const found = place ? { place } : unread;
-    if (found) choices.push({ tool: `MCP server of ${file}`, found });
-    all.push(...places);
+    const tool = `MCP server of ${file}`;
+    if (servers.length === 0 && unread) choices.push({ tool, found: unread });
+    const texts = textsByKey(servers);
+    const said = new Set<string>();
+    for (const { name, settings } of servers) {
+      const places = settings.map(([key, text]) => {
+        const isShared = (texts.get(key)?.size ?? 0) > 1;
+        const shown = printable(isShared ? `${key} of ${name}` : key);
+        return tokenAt({ in: 'file', file, key: shown }, text);
+      });
+      all.push(...places);
+      const [place] = places;
+      if (place === undefined) continue;
+      const own = servers.length === 1 ? tool : `${tool} (${printable(name)})`;
+      // A server may be in the file once for each project.
+      const line = `${own} ${place.text}`;
+      if (!said.has(line)) choices.push({ tool: own, found: { place } });
+      said.add(line);
+    }
   }
   return { places: all, choices };
 };
 
-/** The tokens in one configuration: JSON, or TOML in that of Codex. */
-async function settingsIn(files: Files, path: string, text: string): Promise<[string, string][]> {
-  if (path.endsWith('.json')) return serversIn(await files.looseJson(path)).flatMap(settingsOf);
-  return tokensInSettings(text).map(({ name, text }) => [name, text]);
+/** One server of a configuration, with the tokens that the client passes to it. */
+interface Server {
+  readonly name: string;
+  readonly settings: readonly [name: string, text: string][];
+}
+
+/** The different tokens under each name. */
+function textsByKey(servers: readonly Server[]): ReadonlyMap<string, ReadonlySet<string>> {
+  const texts = new Map<string, Set<string>>();
+  for (const [key, text] of servers.flatMap(({ settings }) => settings)) {
+    texts.set(key, (texts.get(key) ?? new Set()).add(text));
+  }
+  return texts;
+}
+
+/** The servers with a token in one configuration: JSON, or TOML in that of Codex. */
+async function serversOf(files: Files, path: string, text: string): Promise<Server[]> {
+  const servers = path.endsWith('.json')
+    ? serversIn(await files.looseJson(path)).map(([name, server]) => {
+        return { name, settings: settingsOf(server) };
+      })
+    : tokensInSettings(text).map(({ name, text, line }): Server => {
+        return { name: `line ${line}`, settings: [[name, text]] };
+      });
+  return servers.filter(({ settings }) => settings.length > 0);
 }
 
 /** The servers for every project and for one; clients call the list differently. */
-function serversIn(config: unknown): unknown[] {
+function serversIn(config: unknown): [name: string, server: unknown][] {
   const projects = entries(field(config, 'projects')).map(([, project]) => project);
   return [config, ...projects.slice(0, maxProjects)].flatMap((one) =>
-    ['mcpServers', 'servers'].flatMap((key) =>
-      entries(field(one, key)).map(([, server]) => server),
-    ),
+    ['mcpServers', 'servers'].flatMap((key) => entries(field(one, key))),
   );
 }
 

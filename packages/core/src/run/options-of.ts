@@ -1,0 +1,84 @@
+import type { Machine } from '../doctor/machine.ts';
+import { type CommandOptions, noOptions, optionIn } from '../doctor/options.ts';
+import { tokenAt } from '../doctor/place.ts';
+import type { CommandSeen } from './command.ts';
+import { quoted } from './text.ts';
+
+const isTerraform = (tool: string | null) => tool === 'Terraform' || tool === 'OpenTofu';
+
+/** What the arguments of a tool say about its credential. */
+export function optionsOf(tool: string | null, args: readonly string[]): CommandOptions {
+  const end = args.indexOf('--');
+  const words = end === -1 ? args : args.slice(0, end);
+  if (tool === 'doctl') {
+    const token = optionIn(words, '--access-token', '-t');
+    const location = { in: 'argument', name: '--access-token' } as const;
+    return {
+      ...noOptions,
+      doctl: {
+        context: optionIn(words, '--context'),
+        token: token === null ? null : tokenAt(location, token),
+        config: optionIn(words, '--config', '-c'),
+      },
+    };
+  }
+  if (tool === 'kubectl') {
+    return {
+      ...noOptions,
+      kubectl: optionIn(words, '--context') ?? optionIn(words, '--kube-context'),
+    };
+  }
+  return noOptions;
+}
+
+/** Terraform puts the words of TF_CLI_ARGS in front of its own, and the last value counts. */
+function withVariables(given: string | undefined, args: readonly string[]): string {
+  const own = args.flatMap((word, at) => {
+    const [, option, attached] = variableOption.exec(word) ?? [];
+    const value = attached ?? args[at + 1];
+    return option === undefined || value === undefined ? [] : [`-${option}=${value}`];
+  });
+  return [given ?? '', ...own.map(quoted)].join(' ').trim();
+}
+
+/** `-var x`, `-var=x`, `--var-file x`. */
+const variableOption = /^--?(var|var-file)(?:=([\s\S]*))?$/;
+
+/** Whether the arguments of Terraform set a variable. */
+export const setsVariable = (args: readonly string[], variable: string): boolean =>
+  args.some((word, at) => {
+    const [, option, attached] = variableOption.exec(word) ?? [];
+    return option === 'var' && (attached ?? args[at + 1])?.startsWith(`${variable}=`) === true;
+  });
+
+/** The folder that the options of a command name, as in the command; null for the current one. */
+export function folderOf(tool: string | null, { args, folder }: CommandSeen): string | null {
+  const own = isTerraform(tool)
+    ? optionIn(args, '-chdir')
+    : tool === 'Pulumi'
+      ? optionIn(args, '--cwd', '-C')
+      : null;
+  if (own === null || folder === null) return own ?? folder;
+  return /^(?:[\\/]|[A-Za-z]:)/.test(own) ? own : `${folder}/${own}`;
+}
+
+/** The machine as the program of a command sees it: its variables, and the folder that it works in. */
+export function machineFor(tool: string | null, command: CommandSeen, machine: Machine): Machine {
+  const { args, env } = command;
+  const option = (long: string, short?: string) => optionIn(args, long, short);
+  const folder = folderOf(tool, command);
+  const stack = tool === 'Pulumi' ? option('--stack', '-s') : null;
+  const kubeconfig = tool === 'kubectl' ? option('--kubeconfig') : null;
+  const home = machine.platform === 'win32' ? env.USERPROFILE : env.HOME;
+  return {
+    ...machine,
+    home: home || machine.home,
+    env: {
+      ...env,
+      ...(stack !== null && { PULUMI_STACK: stack }),
+      ...(kubeconfig !== null && { KUBECONFIG: kubeconfig }),
+      ...(isTerraform(tool) && { TF_CLI_ARGS: withVariables(env.TF_CLI_ARGS, args) }),
+    },
+    cwd: folder === null ? machine.cwd : machine.path.resolve(machine.cwd, folder),
+  };
+}
