@@ -82,6 +82,8 @@ const textChannels: Readonly<Record<string, (text: string, canary: Canary) => Ca
   }),
   explain: (text) => ({ argv: ['explain', '--', text] }),
   scopes: (text) => ({ argv: ['scopes', '--', text] }),
+  'the output of a command': (text) => failing(['make', 'deploy'], text, { DO_TOKEN: text }),
+  'the arguments of a command': (text) => failing(['doctl', '-t', text, 'account', 'get'], '401'),
   'variables of the doctor': (text) =>
     inMachine({ DIGITALOCEAN_TOKEN: text, DO_TOKEN: ` ${text}` }, {}),
   'files of the doctor': (text, { value }) =>
@@ -208,6 +210,8 @@ const wordChannels: Readonly<Record<string, (word: string, canary: Canary) => Ca
         [`/home/sam/project/.github/workflows/${word}.yml`]: `on: push\njobs:\n  ${word}:\n    steps:\n      - env: { DIGITALOCEAN_TOKEN: '\${{ secrets.${word} }}' }\n`,
       },
     ),
+  'a command that is not there': (word) => failing([word], null),
+  'the program of a command': (word) => failing([`/tmp/${word}/bin`, word], `${word}: not found`),
   'ci --only': (word) => inConfig([{ env: 'A' }], { A: 'x' }, {}, ['--only', word]),
   'ci --config': (word) => ({ argv: ['ci', '--config', word] }),
   'ci --env': (word) => ({ argv: ['ci', '--env', word] }),
@@ -264,6 +268,27 @@ const inMachine = (
 ): Case => ({
   argv: ['doctor'],
   world: { env, machine: machineOf({ env, files }) },
+});
+
+/** `token-check run` with a command that fails; null: it can't be started. */
+const failing = (
+  words: readonly string[],
+  output: string | null,
+  env: Readonly<Record<string, string>> = {},
+): Case => ({
+  argv: ['run', '--', ...words],
+  world: {
+    env,
+    machine: machineOf({ env }),
+    runCommand: async () => ({
+      status: output === null ? 127 : 1,
+      notStarted: output === null ? 'ENOENT' : null,
+      output: output ?? '',
+      endsLine: true,
+      isInterrupted: false,
+      outputError: null,
+    }),
+  },
 });
 
 const percent = (text: string) => Buffer.from(text).toString('hex').replace(/../g, '%$&');
