@@ -57,7 +57,11 @@ async function write(folder) {
   for (const name of ['bin', 'LICENSE', 'README.md']) {
     cpSync(join(cli, name), join(folder, name), { recursive: true });
   }
-  cpSync(join(root, 'schema'), join(folder, 'schema'), { recursive: true });
+  mkdirSync(join(folder, 'schema'));
+  for (const name of readdirSync(join(root, 'schema'))) {
+    const schema = readJson(join(root, 'schema', name));
+    writeFileSync(join(folder, 'schema', name), JSON.stringify(schema));
+  }
   cpSync(join(root, 'release/action.yml'), join(folder, 'action.yml'));
 
   const { repository } = readJson(join(root, 'release/publication.json'));

@@ -85,7 +85,8 @@ const program = defineConfig({
           cpSync(source, join(folder, pages), { recursive: true });
         }
         const schema = 'doctor-v1.schema.json';
-        cpSync(join(import.meta.dirname, '../../schema', schema), join(folder, schema));
+        const text = readFileSync(join(import.meta.dirname, '../../schema', schema), 'utf8');
+        writeFileSync(join(folder, schema), JSON.stringify(JSON.parse(text)));
       },
     },
   ],

@@ -14,7 +14,7 @@ const conditions = ['@token-check/source', 'import', 'default'];
 const chunks = [
   {
     name: 'scopes',
-    test: /\/core\/src\/scopes\/(?:spoken|subject)|\/views\/scopes|\/client\/scopes|\/text\/closest|fastest-levenshtein/,
+    test: /\/core\/src\/scopes\/(?:spoken|subject)|\/views\/scopes|\/client\/scopes/,
   },
   { name: 'table', test: /\/core\/src\/scopes\/(?!decide)|\/views\/powers/ },
   { name: 'shell', test: /\/node_modules\/unbash\/|\/extract\/command/ },
@@ -22,13 +22,16 @@ const chunks = [
   { name: 'foreign', test: /\/classify\/foreign\// },
   {
     name: 'stories',
-    test: /\/error-text\/(?:story|no-failure)|\/knowledge\/(?!bodies|ci-systems|hosts|kinds|links|messages|token|tools)/,
+    test: /\/error-text\/(?:story|circumstances|no-failure)|\/text\/shown|\/knowledge\/(?!bodies|ci-systems|hosts|kinds|links|messages|token|tools)/,
   },
   {
     name: 'reading',
     test: /\/core\/src\/extract\/(?:error-text|json|code|header|url|context|quoting)/,
   },
-  { name: 'shared', test: /\/hono\/|\/views\/parts|\/client\/shared|\/core\/src\/scopes\/decide/ },
+  {
+    name: 'shared',
+    test: /\/text\/closest|fastest-levenshtein|\/hono\/|\/views\/parts|\/client\/shared|\/core\/src\/scopes\/decide/,
+  },
   {
     name: 'words',
     test: /\/core\/src\/(?:codes|probe|report|diagnose|explain|check)|\/src\/views\/(?!scopes|powers|site)|\/client\/(?:words|transport)/,

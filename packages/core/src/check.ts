@@ -125,18 +125,32 @@ interface Found {
   readonly candidate: Candidate;
   readonly classified: Classified;
   readonly standIn: boolean;
+  /** A text for others contains all of it. */
+  readonly isShared?: boolean;
 }
+
+const sharedToken: Fact = {
+  type: 'circumstance',
+  origin: 'pasted',
+  circumstance: 'token-shown',
+  silent: true,
+};
 
 async function classifyOne(candidate: Candidate): Promise<Found> {
   const classified = await classify(candidate);
   if (!candidate.inReport && !candidate.inStory) return { candidate, classified, standIn: false };
   // No run with a token alone loads it.
-  const { isStandIn } = await import('./classify/stand-in.ts');
-  return { candidate, classified, standIn: isStandIn(candidate, classified.classification) };
+  const { isShared, isStandIn } = await import('./classify/stand-in.ts');
+  return {
+    candidate,
+    classified,
+    standIn: isStandIn(candidate, classified.classification),
+    isShared: isShared(candidate, classified.classification),
+  };
 }
 
 async function checkOne(
-  found: Pick<Found, 'candidate' | 'classified'> | null,
+  found: Omit<Found, 'standIn'> | null,
   pasted: readonly Fact[],
   probeOnce: ProbeOnce | null,
   { network, docsBase, expected, memory, passports, job, clock = systemClock }: CheckOptions,
@@ -151,7 +165,7 @@ async function checkOne(
   const credential = classified && isValue(classified.classification) ? classified : null;
   const sameAs = (credential && memory?.firstPlace(credential.secret, source)) ?? null;
   const probed = credential && probeOnce && (await probeOnce(credential));
-  const facts = [...pasted, ...(probed?.facts ?? [])];
+  const facts = [...pasted, ...(found?.isShared ? [sharedToken] : []), ...(probed?.facts ?? [])];
   const subject: Subject = {
     credential: classified?.classification ?? null,
     facts,

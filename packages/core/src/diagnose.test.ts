@@ -3,6 +3,7 @@ import {
   accepted,
   accountAnswer,
   apiUrl,
+  credential,
   legacyToken,
   noCredential,
   pastedAnswer,
@@ -16,6 +17,7 @@ import {
   requestTo,
   revocation,
   secondsLeft,
+  shaped,
   subjectWith,
   tokenInfoAnswer,
   unauthorized,
@@ -88,8 +90,29 @@ describe('an answer that tells what is wrong supersedes one that does not', () =
     expect(codesOf({ facts })).toEqual(['request-refused']);
   });
 
+  test('scope-missing supersedes unexpected-response', () => {
+    const facts = [pastedAnswer({ status: 403, vague: true })];
+    expect(codesOf({ facts })).toEqual(['scope-missing']);
+  });
+
   test('unexpected-response remains without it', () => {
     expect(codesOf({ facts: [pastedAnswer({ status: 400 })] })).toEqual(['unexpected-response']);
+  });
+});
+
+describe('a request for API v1 supersedes what is wrong with its token', () => {
+  const facts = [requestTo({ ...apiUrl, path: '/v1/droplets' })];
+
+  test.each([
+    ['an empty value', shaped({ type: 'empty' }, { kind: 'unknown' })],
+    ['a placeholder', shaped({ type: 'placeholder', confidence: 'certain' })],
+  ])('%s', (_what, credential) => {
+    expect(codesOf({ credential, facts })).toEqual(['retired-api']);
+  });
+
+  test('and a key of API v1 supersedes it', () => {
+    const key = credential({ kind: 'api-v1-key', name: 'api_key' });
+    expect(codesOf({ credential: key, facts })).toEqual(['legacy-api-key']);
   });
 });
 

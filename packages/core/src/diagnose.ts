@@ -1,6 +1,6 @@
 import type { Finding } from './codes/code.ts';
 import { definitions } from './codes/index.ts';
-import type { Subject } from './codes/subject.ts';
+import { type Subject, showsCause } from './codes/subject.ts';
 
 /**
  * Runs every rule and drops the findings that others supersede. Returns them in the order of the
@@ -12,8 +12,12 @@ export function diagnose(subject: Subject): readonly Finding[] {
     return finding === null ? [] : [{ finding, supersededBy }];
   });
   const findings = found.map(({ finding }) => finding);
+  // That a value has the right form says nothing against a cause that the text shows.
+  const relevant = showsCause(subject)
+    ? findings.filter(({ code }) => code !== 'well-formed')
+    : findings;
   return found
-    .filter(({ finding, supersededBy }) => !isSuperseded(finding, supersededBy, findings))
+    .filter(({ finding, supersededBy }) => !isSuperseded(finding, supersededBy, relevant))
     .map(({ finding }) => finding);
 }
 

@@ -857,21 +857,21 @@ each('S3 clients', [
 ]);
 
 each('nothing to do with a credential', [
-  ['a missing program', `bash: doctl: command not found`, 'unexplained?'],
+  ['a missing program', `bash: doctl: command not found`, 'unexplained'],
   [
     'kubectl without doctl',
     `Unable to connect to the server: getting credentials: exec: executable doctl not found`,
     'unexplained?',
   ],
-  ['a missing module', `ModuleNotFoundError: No module named 'digitalocean'`, 'unexplained?'],
-  ['a missing module of Node', `Error: Cannot find module 'dots-wrapper'`, 'unexplained?'],
+  ['a missing module', `ModuleNotFoundError: No module named 'digitalocean'`, 'unexplained'],
+  ['a missing module of Node', `Error: Cannot find module 'dots-wrapper'`, 'unexplained'],
   ['a local file', `open /home/sammy/.config/doctl/config.yaml: permission denied`, 'unexplained?'],
   [
     'YAML',
     `Error: error parsing config: yaml: line 3: mapping values are not allowed in this context`,
-    'unexplained?',
+    'unexplained',
   ],
-  ['a flag', `Error: unknown flag: --acces-token`, 'unexplained?'],
+  ['a flag', `Error: unknown flag: --acces-token`, 'unexplained'],
   ['waiting', `Error: timed out waiting for the condition on deployments/web`, 'unexplained?'],
   ['a size', `Error: 401 items found in 403 ms`, 'unexplained?'],
 ]);
@@ -1255,7 +1255,7 @@ each('more of what programs print', [
   [
     'an MCP client that could not start its server',
     '[digitalocean] [error] Server disconnected. spawn npx ENOENT',
-    'unexplained?',
+    'unexplained',
   ],
   [
     'schannel without a revocation list',

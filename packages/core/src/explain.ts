@@ -1,6 +1,7 @@
 import { type Code, definitionOf, type Evidence, type Finding } from './codes/code.ts';
 import type { Context } from './codes/context.ts';
 import type { FixStep, Severity } from './codes/define.ts';
+import { toldIn } from './codes/story.ts';
 import type { Confidence } from './knowledge/kinds.ts';
 
 /** One step to take. `command` works as it is; `url` is the page to open. */
@@ -47,7 +48,11 @@ export function alsoOf(diagnosis: Diagnosis): string {
 
 function statesCause({ code, evidence }: Diagnosis): boolean {
   const { family } = definitionOf(code);
-  const isStory = 'circumstances' in evidence && evidence.circumstances.length > 0;
+  // An error of the machine itself is what the program says.
+  const isStory =
+    'circumstances' in evidence &&
+    evidence.circumstances.length > 0 &&
+    !evidence.circumstances.some((id) => id.startsWith('local-'));
   return isStory || (family !== 'last-resort' && family !== 'questions' && !isUnread(evidence));
 }
 
@@ -66,17 +71,30 @@ export function explain(
   context: Context,
   docsBase?: string,
 ): readonly Diagnosis[] {
-  return findings
-    .map(({ words, ...finding }) => {
-      const { fix, ...text } = words(context);
-      return {
-        ...finding,
-        ...text,
-        fix: fix.map((step) => toFix(step, docsBase)),
-        docs: docsUrl(finding.code, docsBase),
-      };
-    })
-    .sort((a, b) => rank(a) - rank(b));
+  return (
+    findings
+      .map(({ words, ...finding }) => {
+        const { fix, ...text } = words(context);
+        return {
+          ...finding,
+          ...text,
+          fix: fix.map((step) => toFix(step, docsBase)),
+          docs: docsUrl(finding.code, docsBase),
+        };
+      })
+      .sort((a, b) => rank(a) - rank(b))
+      // Two codes can tell the same story.
+      .filter(({ title }, index, all) => all.findIndex((one) => one.title === title) === index)
+      .map((diagnosis, index) => (index === 0 ? withLeak(diagnosis, context, docsBase) : diagnosis))
+  );
+}
+
+/** Adds the step for a credential that the text shows to others. */
+function withLeak(diagnosis: Diagnosis, context: Context, docsBase?: string): Diagnosis {
+  const told = toldIn(context, 'token-shown');
+  return told === null
+    ? diagnosis
+    : { ...diagnosis, fix: [...diagnosis.fix, toFix(told.check, docsBase)] };
 }
 
 const severities: readonly Severity[] = ['error', 'warning', 'info'];

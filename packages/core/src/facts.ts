@@ -1,3 +1,4 @@
+import type { Names } from './knowledge/circumstance.ts';
 import type { CircumstanceId } from './knowledge/circumstances.ts';
 import type { Service } from './knowledge/hosts.ts';
 import type { KnownMessage } from './knowledge/messages.ts';
@@ -257,6 +258,8 @@ interface CircumstanceSeen {
   readonly type: 'circumstance';
   readonly origin: 'pasted';
   readonly circumstance: CircumstanceId;
+  /** Names of the text that the words repeat. */
+  readonly names?: Names;
   /** The text shows the cause, so that no other one needs to be named. */
   readonly decisive?: true;
   /** It only chooses a step. */

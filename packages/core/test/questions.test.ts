@@ -20,7 +20,7 @@ describe('a question gets the answers to its topics, in its order', () => {
     ['I leaked my token on GitHub, what now?', ['safety']],
     ['Where should I store the token?', ['safety']],
     ['Is it full read/write?', ['permissions']],
-    ['How can my clients only reboot their servers?', ['permissions']],
+    ['How can my clients only reboot their servers?', ['panel-scopes']],
     ['How do I see what my token can do?', ['see-scopes']],
     ['Whose token is this?', ['owner']],
     ['What happens to it when its owner leaves the team?', ['owner']],
@@ -94,7 +94,6 @@ describe('a story is evidence, and never more than possible', () => {
 
 describe('a text without a known error', () => {
   test.each([
-    ['bash: doctl: command not found', 'The program isn’t installed', 'Install the program'],
     ['git@github.com: Permission denied (publickey).', 'API token isn’t involved', 'SSH offers'],
     [
       'Run terraform apply\nError: Process completed with exit code 1.',

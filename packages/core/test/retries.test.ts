@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { check, type Report, type TransportResult } from '../src/index.ts';
 import type { Clock } from '../src/internal.ts';
-import { retryDelay } from '../src/probe/retry.ts';
 import { makeToken } from '../src/sandbox/make-token.ts';
 import { report } from './support/ask.ts';
 import { serveHttp } from './support/servers.ts';
@@ -18,41 +17,6 @@ const account: TransportResult = {
   ...(answer(200) as Extract<TransportResult, { type: 'response' }>),
   body: '{"account":{"email":"sammy@example.com"}}',
 };
-
-describe('how long to wait', () => {
-  test.each<[string, TransportResult, number, number, number | null]>([
-    ['502, at first', answer(502), 0, 0, 125],
-    ['502, by the worst of chance', answer(502), 0, 1, 375],
-    ['503, again', answer(503), 1, 0.5, 500],
-    ['504, a third time', answer(504), 2, 0, null],
-    ['503 that says when', answer(503, { 'retry-after': '2' }), 0, 0, 2000],
-    ['503 that says at once', answer(503, { 'retry-after': '0' }), 0, 0.5, 250],
-    ['429 that says when', answer(429, { 'retry-after': '1' }), 0, 0.5, 1125],
-    ['429 that does not', answer(429), 0, 0.5, null],
-    [
-      '429 with a date',
-      answer(429, { 'retry-after': 'Wed, 21 Oct 2026 07:28:00 GMT' }),
-      0,
-      0,
-      null,
-    ],
-    ['a connection that was cut', failure('reset'), 0, 0.5, 250],
-    ['a connection that was cut, a third time', failure('reset'), 2, 0.5, null],
-    ['a connection that was refused', failure('refused'), 0, 0.5, null],
-    ['silence', failure('timeout'), 0, 0.5, null],
-    ['a certificate', failure('tls'), 0, 0.5, null],
-    ['an unknown name', failure('dns'), 0, 0.5, null],
-    ['no HTTP', failure('garbled'), 0, 0.5, null],
-    // It may have been counted, and comes back on every attempt.
-    ['500', answer(500), 0, 0.5, null],
-    ['520', answer(520), 0, 0.5, null],
-    ['200', answer(200), 0, 0.5, null],
-    ['401', answer(401, { 'retry-after': '1' }), 0, 0.5, null],
-    ['302', answer(302), 0, 0.5, null],
-  ])('%s', (_what, result, attempt, chance, expected) => {
-    expect(retryDelay(result, attempt, chance)).toBe(expected);
-  });
-});
 
 /** Both questions get the results in turn, the last one for ever, by a clock that waiting moves. */
 async function play(

@@ -183,7 +183,7 @@ describe('the request decides which scope is missing', () => {
     const { all } = await said(
       `${forbidden}\n{"name":"a","tags":["x"],"ssh_keys":[1],"vpc_uuid":"6f1c"}`,
     );
-    expect(all).toContain('tag:create, ssh_key:read, vpc:read');
+    expect(all).toContain('tag:create, tag:read, ssh_key:read, vpc:read');
   });
 
   test('an empty field needs none', async () => {

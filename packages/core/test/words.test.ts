@@ -49,9 +49,9 @@ const doubt = /\b(?:probably|possibly|perhaps|maybe|might|likely|seems?|may be|c
 /** How steps start. */
 const verbs = new Set(
   `Add Allow Ask Bypass Call Change Check Choose Compare Connect Contact Copy Correct Create Decode
-  Delete Download Encode End Exchange Export Find Fix Free Get Give Ignore Import Increase Install Keep Let Limit List Load Log Look
+  Delete Disconnect Download Encode End Enter Exchange Export Find Fix Free Get Give Ignore Import Increase Install Keep Let Limit List Load Log Look
   Make   Name Open Pass Paste Pay
-  Print Put Read Record Refresh Register Remove Rename Replace Request Restart Run Save See Select Send Set Show
+  Print Put Read Record Refresh Register Remove Rename Replace Request Reset Restart Revoke Run Save See Select Send Set Show
   Sign Skip Start Stay Store Switch Synchronize Tell Test Trim Trust Try Turn Unset Update Upgrade Use Verify Wait Write`.split(
     /\s+/,
   ),

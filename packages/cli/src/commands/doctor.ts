@@ -39,7 +39,8 @@ export async function doctor(
   folder: string | undefined = undefined,
 ): Promise<number> {
   if (flags.schema) {
-    await io.writeOut(new TextDecoder().decode(await io.readAsset('doctor-v1.schema.json')));
+    const schema = new TextDecoder().decode(await io.readAsset('doctor-v1.schema.json'));
+    await io.writeOut(`${JSON.stringify(JSON.parse(schema), null, 2)}\n`);
     return 0;
   }
   const format = formatOf(flags);

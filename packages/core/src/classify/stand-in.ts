@@ -33,3 +33,7 @@ export function isStandIn(
       return false;
   }
 }
+
+/** Whether a text for others contains the whole credential: a person's report, or a log. */
+export const isShared = ({ inStory, inLog }: Candidate, { shape }: Classification): boolean =>
+  (inStory || inLog) && shape.type === 'well-formed';

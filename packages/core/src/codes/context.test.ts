@@ -28,6 +28,7 @@ test('an empty subject has no context but the variable of doctl', () => {
     command: null,
     ciSystem: null,
     circumstances: [],
+    names: {},
     job: null,
     unread: { account: null, 'token-info': null },
     library: null,

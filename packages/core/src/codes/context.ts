@@ -1,6 +1,7 @@
 import type { ReferenceSyntax } from '../classify/kinds.ts';
 import type { Endpoint, Fact } from '../facts.ts';
 import { type CiSystem, ciSystemOf } from '../knowledge/ci-systems.ts';
+import type { Names } from '../knowledge/circumstance.ts';
 import type { CircumstanceId } from '../knowledge/circumstances.ts';
 import { variablesOf } from '../knowledge/tools.ts';
 import type { Library } from './library.ts';
@@ -28,6 +29,8 @@ export interface Context {
   readonly ciSystem: CiSystem | null;
   /** What happened before or beside the failure, in the words of the text. */
   readonly circumstances: readonly CircumstanceId[];
+  /** Names of the text that belong to these circumstances. */
+  readonly names: Names;
   /** The CI job that reads the credential, as in {@link Subject}. */
   readonly job: Subject['job'];
   /** Why each of our two requests got no usable answer; null if it got one or wasn't made. */
@@ -78,6 +81,10 @@ export function contextOf({
     ciSystem: job?.ciSystem ?? ciSystemOf(program),
     circumstances: facts.flatMap((fact) =>
       fact.type === 'circumstance' ? [fact.circumstance] : [],
+    ),
+    names: Object.assign(
+      {},
+      ...facts.map((fact) => (fact.type === 'circumstance' ? fact.names : undefined)),
     ),
     job,
     unread: { account: unreadOf(facts, 'account'), 'token-info': unreadOf(facts, 'token-info') },

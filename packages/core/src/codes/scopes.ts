@@ -9,11 +9,13 @@ export function grantedScopes(subject: Subject): readonly string[] | null {
 }
 
 /** Whether the token has the scopes that are needed; also `unknown` if its scopes are. */
-export function decideFor(subject: Subject, needs: readonly (readonly string[])[]): Decision {
+export function decideFor(
+  subject: Subject,
+  needs: readonly (readonly string[])[],
+): Decision['answer'] {
+  if (needs.length === 0) return 'yes';
   const granted = grantedScopes(subject);
-  if (granted !== null) return decide(granted, needs);
-  const [first] = needs;
-  return first === undefined ? decide([], needs) : { answer: 'unknown', missing: first };
+  return granted === null ? 'unknown' : decide(granted, needs).answer;
 }
 
 /** Whether a grant has a forbidden scope, or any scope of a pattern such as `*:delete`. */

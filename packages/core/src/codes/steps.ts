@@ -15,6 +15,14 @@ export function checkToken(context: Context): FixStep {
   if (context.circumstances.includes('pulumi-config')) {
     return { text: 'Check the token in the Pulumi configuration:', terminal: pulumiToken };
   }
+  const { file } = context.names;
+  const isDefault = context.variable === variablesOf(context.program)[0];
+  if (file !== undefined && (isDefault || !isVariableNamed(context))) {
+    return {
+      text: `Check the token in \`${file}\`, and whether the program really uses this one:`,
+      terminal: `token-check --file ${file}`,
+    };
+  }
   const place = context.library?.placeOf(context.program)?.check;
   if (place !== undefined && isOfPlace(place, context)) return withVariable(place, context);
   if (context.ciSystem === null && !isVariableNamed(context)) {
@@ -47,7 +55,8 @@ const isOfPlace = ({ terminal = '' }: FixStep, { program, variable }: Context): 
 
 /** The text with the names of the input in its places, which are in curly brackets. */
 export const withNames = (text: string, context: Context): string =>
-  text
+  Object.entries(context.names)
+    .reduce((named, [name, value]) => named.replaceAll(`{${name}}`, () => value), text)
     .replaceAll('{program}', programName(context))
     .replaceAll(
       '{the variable}',
@@ -57,11 +66,13 @@ export const withNames = (text: string, context: Context): string =>
 
 /** The step with the names of the input in its places. */
 export function withVariable(step: FixStep, context: Context): FixStep {
-  const { command, terminal } = step;
+  const { command: given, terminal, ...others } = step;
   const named = (text: string) => withNames(text, context);
+  // A row may have a command for some of its cases only.
+  const command = given === '{command}' ? context.names.command : given;
   return {
-    ...step,
-    text: named(step.text),
+    ...others,
+    text: named(given !== command ? step.text.replace(/:$/, command ? ':' : '.') : step.text),
     ...(command !== undefined && { command: named(command) }),
     ...(terminal !== undefined && { terminal: named(terminal) }),
   };

@@ -58,6 +58,8 @@ export interface Candidate {
   readonly inReport: boolean;
   /** A person tells or asks something in the text. */
   readonly inStory: boolean;
+  /** A program wrote the text, line by line with the time. */
+  readonly inLog: boolean;
   /** The program joins the value with something that comes after it. */
   readonly continued: boolean;
   /** The request that carries it, when the paste shows one. */
@@ -101,6 +103,7 @@ export function candidate(
     besideToken: false,
     inReport: false,
     inStory: false,
+    inLog: false,
     continued: false,
     request,
   };

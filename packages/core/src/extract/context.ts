@@ -29,6 +29,9 @@ const kubeconfig = anyOf([
   /ExecCredential/, // what `doctl kubernetes cluster kubeconfig exec-credential` prints
 ]);
 
+/** The start of a line of a log. */
+const logLine = /^(?:time="|\[?\d{4}-\d\d-\d\d[T ]\d\d:\d\d|\w{3} {1,2}\d{1,2} \d\d:\d\d:\d\d )/m;
+
 /**
  * The candidates with what the rest of the text says about them, the one that is sent first.
  * `variables`: those that the program in the text reads, the first one first.
@@ -50,6 +53,7 @@ export function inContext(
   const isDigits = ({ secret }: Candidate) => unprefixed.test(reveal(secret));
   const granted = candidates.some(isDigits) ? roleByGrant(text) : null;
   const inStory = isStory(text);
+  const inLog = logLine.test(text);
   const isOurs = ({ secret }: Candidate) => startsWithPrefix.test(reveal(secret));
   const hasToken = candidates.some(isOurs);
   const literals = candidates.some(isWithoutUrl) ? addressIn(text) : null;
@@ -68,6 +72,7 @@ export function inContext(
       otherService,
       inReport,
       inStory,
+      inLog,
       continued: isOurs(one) && isContinued(one, text),
       besideToken: hasToken && !isOurs(one) && !isExpected,
     };

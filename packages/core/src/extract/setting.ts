@@ -47,6 +47,9 @@ const hint = sequence([nameHint, /[\w.-]{0,60}["'`]?[ \t]{0,32}\]?[ \t]{0,32}[=:
 const entry =
   /\bname:[ \t]{1,4}["']?(?<name>[A-Za-z_]\w{2,60})["']?[ \t]{0,4}\r?\n[ \t]{0,40}value:[ \t]{1,4}(?:"(?<double>[^"\n]{0,500})"|'(?<single>[^'\n]{0,500})'|(?<plain>[^\s"'#][^\n#]{0,500}))/g;
 
+/** A word of a message before a setting: `not in quotes: do_token=…`. */
+const wordBefore = /^[a-z]\w{1,40}_token=[^=]/i;
+
 const next = (text: string): RegExpExecArray | null => setting.exec(text);
 
 export function recognisesSetting(text: string): boolean {
@@ -76,7 +79,8 @@ export function extractSetting(text: string): Found {
       const start = line.at + match.index;
       const span: Span = [start, start + whole.length];
       // Client(token="…"): the argument has a name of its own.
-      if (separator === '(' && plain !== undefined && /^\w{1,60}=/.test(plain)) {
+      const inner = separator === '(' ? /^\w{1,60}=/ : separator === ':' ? wordBefore : null;
+      if (plain !== undefined && inner?.test(plain)) {
         setting.lastIndex -= plain.length;
         continue;
       }

@@ -24,7 +24,7 @@ export const areas = [
   {
     id: 'area-registry',
     pattern:
-      /\bcontainer[ _]registry\b|\bregistry login\b|\bregistry\.digitalocean\.com\b|\bDOCR\b/i,
+      /\bcontainer[ _]registry\b|\bregistry login\b|\bregistry\.digitalocean\.com\b|\/v2\/registry\b|\bDOCR\b/i,
     scopes: 'registry:read, registry:create and registry:update',
   },
   {
@@ -60,18 +60,37 @@ const ofResource =
 export const requestFields = [
   {
     id: 'field-tags',
-    pattern: sequence([ofResource, /tags["']?\s{0,9}[:=]\s{0,9}\[\s{0,9}["'\w]/]),
-    scope: 'tag:create',
+    pattern: sequence([
+      ofResource,
+      /tags["'`]?\s{0,9}(?:[:=]\s{0,9}\[\s{0,9}["'\w]|(?:are|is) set\b)/,
+    ]),
+    scope: 'tag:create, tag:read',
   },
   {
     id: 'field-ssh-keys',
-    pattern: sequence([ofResource, /ssh_keys["']?\s{0,9}[:=]\s{0,9}\[\s{0,9}["'\w]/]),
+    pattern: sequence([
+      ofResource,
+      /ssh_keys["'`]?\s{0,9}(?:[:=]\s{0,9}\[\s{0,9}["'\w]|(?:are |is )?set\b)/,
+    ]),
     scope: 'ssh_key:read',
   },
   {
     id: 'field-vpc',
-    pattern: sequence([ofResource, /vpc_uuid["']?\s{0,9}[:=]\s{0,9}["'\w]/]),
+    pattern: sequence([
+      ofResource,
+      /vpc_uuid["'`]?\s{0,9}(?:[:=]\s{0,9}["'\w]|(?:is )?set\b|are\b)/,
+    ]),
     scope: 'vpc:read',
+  },
+  {
+    id: 'field-volumes',
+    pattern: sequence([ofResource, /volume(?:s|_ids)["'`]?\s{0,9}[:=]\s{0,9}\[\s{0,9}["'\w]/]),
+    scope: 'block_storage:read, block_storage_action:create',
+  },
+  {
+    id: 'field-project',
+    pattern: sequence([ofResource, /project(?:_id)?["'`]?\s{0,9}[:=]\s{0,9}["'\w]/]),
+    scope: 'project:update',
   },
 ] as const;
 

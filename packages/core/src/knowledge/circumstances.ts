@@ -1,11 +1,17 @@
 import { anyOf, sequence } from '../text/patterns.ts';
 import type { AreaId } from './areas.ts';
 import type { Circumstance } from './circumstance.ts';
+import { comparedNames } from './compared-names.ts';
 import { contrasts, works } from './contrasts.ts';
 import { mentionsDigitalOcean } from './hosts.ts';
+import { lineBreaks } from './line-breaks.ts';
 import { links } from './links.ts';
+import { localFaults } from './local-faults.ts';
+import { proofs } from './proofs.ts';
 import type { refusals } from './refusals.ts';
+import { signIn } from './sign-in.ts';
 import { spacesErrors } from './spaces-errors.ts';
+import { tokenFile } from './token-file.ts';
 
 /** DigitalOcean's components in a cluster, and what they print. */
 const clusterComponent =
@@ -50,6 +56,9 @@ const tokenSecret =
 
 /** What narrows a failure down, the most specific one first. None of it proves a cause. */
 export const circumstances = [
+  ...localFaults,
+  ...comparedNames,
+  ...lineBreaks,
   {
     id: 'doctl-kept-token',
     title: 'doctl used the saved token again',
@@ -88,6 +97,24 @@ export const circumstances = [
       text: 'Update doctl. Without a prompt, it also reads this variable, and needs no `auth init`:',
       command: 'export DIGITALOCEAN_ACCESS_TOKEN=<token>',
     },
+  },
+  {
+    id: 'doctl-init-context',
+    title: 'doctl ignores -t for a named context, and asks for the token',
+    patterns: [],
+    together: [
+      /\bdoctl auth init\b[^\n]{0,80}--context[ =](?!default\b)\S/,
+      /(?:^|\s)(?:-t\b|--access-token\b)/,
+      /\bunable to read digitalocean access token\b|\bunknown terminal\b/i,
+    ],
+    decisive: true,
+    // https://github.com/digitalocean/doctl commands/auth.go
+    fits: 'A job has no terminal for this prompt. The token itself wasn’t used.',
+    check: {
+      text: 'Remove `auth init` from the job. doctl reads this variable in its default context:',
+      command: 'DIGITALOCEAN_ACCESS_TOKEN="${variable}" doctl account get',
+    },
+    afterwards: { text: 'Remove --context otherwise, so that doctl takes the token of `-t`.' },
   },
   {
     id: 'doctl-context-variable',
@@ -164,6 +191,7 @@ export const circumstances = [
     title: 'The registry rejected the builder’s login (401)',
     patterns: [],
     shown: [/\/v2\/registry\/auth\b/],
+    unless: /\bkubelet\b|\bFailed to pull image\b|\bImagePullBackOff\b|\bErrImagePull\b/,
     status: 401,
     decisive: true,
     // https://docs.digitalocean.com/products/container-registry/how-to/use-registry-docker-kubernetes/
@@ -247,6 +275,73 @@ export const circumstances = [
     afterwards: { text: 'Restart the controller, which reads the secret when it starts.' },
   },
   {
+    id: 'aws-sign-in',
+    title: 'The AWS sign-in has expired; DigitalOcean isn’t involved',
+    patterns: [],
+    shown: [
+      /\bSSOProviderInvalidToken\b|\bSSO (?:session|token)\b[^\n]{0,60}\b(?:expired|invalid)\b|\bUnauthorizedSSOTokenError\b|\bExpiredTokenException\b/i,
+    ],
+    decisive: true,
+    // https://docs.aws.amazon.com/cli/latest/userguide/cli-configure-sso.html
+    fits: 'The S3 client uses a profile of AWS that signs in with SSO. If the bucket is in Spaces, this profile is used by mistake: Spaces needs its own key pair.',
+    check: { text: 'Sign in to AWS again:', command: 'aws sso login --profile <profile>' },
+    afterwards: {
+      text: 'Unset the profile and set the Spaces key pair if the bucket is in Spaces:',
+      command: 'unset AWS_PROFILE && export AWS_ACCESS_KEY_ID=<id> AWS_SECRET_ACCESS_KEY=<secret>',
+    },
+  },
+  {
+    id: 'cluster-host-gone',
+    title: 'The address of the cluster no longer exists',
+    patterns: [],
+    shown: [
+      /\bk8s\.ondigitalocean\.com\b[^\n]{0,80}(?:no such host|could not resolve|name or service not known|ENOTFOUND)/i,
+      /(?:could not resolve|ENOTFOUND)[^\n]{0,60}k8s\.ondigitalocean\.com\b/i,
+    ],
+    decisive: true,
+    fits: 'A cluster that is deleted or created again has another address, and a kubeconfig keeps the old one. No credential was used.',
+    check: { text: 'List the clusters that exist:', command: 'doctl kubernetes cluster list' },
+    afterwards: {
+      text: 'Save the kubeconfig again if yours is there; otherwise check the DNS of this machine:',
+      command: 'doctl kubernetes cluster kubeconfig save <cluster>',
+    },
+  },
+  {
+    id: 'protected-variable',
+    title: 'GitLab doesn’t pass a protected variable to this branch',
+    patterns: [],
+    together: [
+      /\bgitlab\b|\bCI\/CD\b|Job failed: exit/i,
+      /\bprotected\b/i,
+      /\b(?:feature|other|my|unprotected|dev\w{0,8}|topic) branch|\bmerge request|\bgreen on (?:main|master)|\bworks on (?:main|master)\b/i,
+    ],
+    decisive: true,
+    // https://docs.gitlab.com/ci/variables/#protect-a-cicd-variable
+    fits: 'So the variable is empty in this job, and the token itself is fine.',
+    check: {
+      text: 'Turn off “Protect variable” for {the variable} under Settings > CI/CD > Variables, or protect the branch under Settings > Repository.',
+    },
+    afterwards: {
+      text: 'Print the length in the job; 71 is a whole token:',
+      command: 'echo "${#{variable}}"',
+    },
+  },
+  {
+    id: 'secret-manager-failed',
+    title: 'The secret manager gave no token to the program',
+    patterns: [],
+    together: [
+      /\bop read failed\b|\[ERROR\] [^\n]{0,40}(?:op |1password|not (?:currently )?signed in)|\bvault\b[^\n]{0,40}\b(?:permission denied|sealed|Error reading)\b|\b(?:doppler|infisical|bw|pass)\b[^\n]{0,30}\b(?:error|failed|locked|unauthorized)\b/i,
+      /\b(?:token|credential|DIGITALOCEAN|doctl)\b/i,
+    ],
+    decisive: true,
+    fits: 'The command that reads the token from the secret manager failed, so the variable stayed empty. DigitalOcean wasn’t asked.',
+    check: {
+      text: 'Sign in to the secret manager and run its read command by itself until it prints a value; for 1Password:',
+      command: 'op signin && op read "op://<vault>/<item>/<field>" | wc -c',
+    },
+  },
+  {
     id: 'docker-config-mounted',
     title: 'The container has no login for the registry',
     patterns: [],
@@ -284,6 +379,18 @@ export const circumstances = [
     afterwards: {
       text: 'Use the `exec` block of the provider with `doctl kubernetes cluster kubeconfig exec-credential` instead of a stored token.',
     },
+  },
+  {
+    id: 'own-limit',
+    title: 'This operation has a limit of its own',
+    patterns: [],
+    find: ({ text }) => {
+      const limit = /\bone request per (\d{1,3}[hms](?:\d{1,2}[ms]){0,2})\b/.exec(text)?.[1];
+      return limit === undefined ? null : { limit: limit.replace(/(?<=[hm])0[ms]/g, '') };
+    },
+    silent: true,
+    fits: '',
+    check: { text: '' },
   },
   {
     id: 'rate-limit-told',
@@ -547,7 +654,9 @@ export const circumstances = [
     id: 's3-backend',
     title: 'The text is about Terraform’s S3 backend',
     patterns: [],
-    shown: [/\bS3 backend\b|\bbackend "s3"/i],
+    shown: [
+      /\bS3 backend\b|\bbackend "s3"|\bskip_(?:credentials_validation|metadata_api_check|region_validation)\b/i,
+    ],
     silent: true,
     fits: '',
     check: { text: '' },
@@ -915,7 +1024,15 @@ export const circumstances = [
     title: 'Nothing here shows that DigitalOcean answered',
     patterns: [],
     shown: [/\b40[13]\b/],
-    unless: anyOf([mentionsDigitalOcean, ownMessage, /\/v2\/[a-z]/], 'i'),
+    unless: anyOf(
+      [
+        mentionsDigitalOcean,
+        ownMessage,
+        /\/v2\/[a-z]/,
+        /\bDO (?:api|spaces?|tokens?|keys?|droplets?)\b/,
+      ],
+      'i',
+    ),
     silent: true,
     fits: 'The text shows a 401 or 403, and nothing in it names DigitalOcean. Any other service answers the same way.',
     check: {
@@ -1080,6 +1197,7 @@ export const circumstances = [
       /\b(?:moved|switched|migrated|transferred|changed)\b.{0,40}\b(?:team|account|organi[sz]ation)\b/i,
       /\b(?:choose|select|pick)\b.{0,20}\b(?:a|the|which) (?:team|account)\b/i,
       /\b(?:droplets?|resources?|clusters?|domains?)\b.{0,40}\b(?:missing|not listed|disappeared|gone|empty)\b/i,
+      /\b(?:in|of|with|between|under) (?:the |my |our )?(?:two|both|several|multiple|other|different) (?:teams?|organi[sz]ations?)\b/i,
       /\bnot listing\b.{0,20}\b(?:droplets?|domains?|clusters?)\b/i,
     ],
     // An empty list of the API.
@@ -1239,12 +1357,134 @@ export const circumstances = [
     },
   },
   {
+    id: 'other-operation',
+    title: 'The token works for another operation, so it’s good',
+    patterns: [
+      /\bsame (?:api |access )?(?:tokens?|keys?)\b[^.\n]{0,40}\b(?:able to|can|I could|creates?|works for)\b/i,
+      /\b(?:able to|can) (?:create|list|delete|get|read)\b[^.\n]{0,40}\bwith (?:the|that|this) (?:same|very same) (?:\w{1,10} )?(?:token|key)\b/i,
+      /\b(?:token|key) (?:still )?works for (?:creating|listing|other)\b/i,
+    ],
+    status: 401,
+    decisive: true,
+    fits: 'A token that creates or lists anything is accepted. The failing request probably loses it: an old library follows a redirect (a `/` at the end of the path) without the header, or reads another setting there.',
+    check: {
+      text: 'Send the failing request with curl and the same token, without a slash at the end of the path. If that works, the library is at fault:',
+      command:
+        'curl -i -H "Authorization: Bearer ${variable}" https://api.digitalocean.com/v2/account',
+    },
+    afterwards: { text: 'Update the library or the program.' },
+  },
+  {
+    id: 'issuer-namespace',
+    title: 'cert-manager reads the Secret in its own namespace only',
+    patterns: [],
+    together: [/\bClusterIssuer\b/, /\btokenSecretRef\b|\bkind: Secret\b/],
+    unless: /\bnamespace: cert-manager\b|\b40[13]\b|\bunable to authenticate\b/i,
+    last: true,
+    decisive: true,
+    // https://cert-manager.io/docs/configuration/issuers/
+    fits: 'The text shows no error yet. A ClusterIssuer reads its Secret only in the namespace of cert-manager, and the text names none for it.',
+    check: {
+      text: 'See what the challenge waits for, and whether the Secret is there:',
+      command:
+        'kubectl describe challenges --all-namespaces; kubectl -n cert-manager get secret <name>',
+    },
+    afterwards: {
+      text: 'Create the Secret in that namespace, under `stringData` or with `--from-literal`, so that it’s encoded once.',
+    },
+  },
+  {
+    id: 'revoked-told',
+    title: 'DigitalOcean revoked the token that was public',
+    patterns: [],
+    together: [
+      /\btokens?\b/i,
+      /\b(?:gist|public|repo\w{0,8}|github|leak\w{0,2}|committ?\w{0,3}|push\w{0,2})\b/i,
+      /\b(?:revoked|disabled|deactivated)\b/i,
+    ],
+    unless: /\boauth\b|\bapps? (?:access|authorization)\b/i,
+    decisive: true,
+    // https://docs.digitalocean.com/reference/api/create-personal-access-token/
+    fits: 'A revoked token can’t be restored, and it was readable for others until then.',
+    check: {
+      text: 'Create a new token with few scopes, and put it where the old one was, but not into the repository:',
+      url: links.tokens,
+    },
+    afterwards: {
+      text: 'Look in the control panel for Droplets and keys that you don’t know, and at the bill:',
+      url: links.billing,
+    },
+  },
+  {
+    id: 'vanished',
+    title: 'The token has expired or was deleted',
+    patterns: [
+      /\btokens?\b[^.\n]{0,60}\b(?:has|have|is|are|was|were) (?:\w{1,10} )?(?:vanished|disappeared|gone)\b/i,
+      /\btokens?\b[^.\n]{0,60}\b(?:missing (?:from|in)|no longer (?:in|on|shown in|listed in)|not (?:in|on|shown in|listed in)) (?:the |my |our )?(?:list|(?:\w{1,10} )?page|panel|dashboard|control panel|overview)\b/i,
+      /\bno(?:thing| token)\b[^.\n]{0,30}\b(?:with|under|of) that name\b/i,
+    ],
+    decisive: true,
+    fits: 'A token leaves the list when its expiry date is reached or a person deletes it, and it can’t be restored. Another team in the panel’s menu shows another list.',
+    check: {
+      text: 'Select the right team in the panel, and create a new token with the expiry and scopes that you want:',
+      url: links.tokens,
+    },
+    afterwards: { text: 'Put it where the old one was, and restart what reads it.' },
+  },
+  {
     id: 'password-changed',
     title: 'A new password or 2FA doesn’t change the token',
     patterns: [/\b(?:changed|reset|new)\b.{0,20}\bpassword\b/i, /\btwo-factor\b|\b2FA\b/i],
     fits: 'DigitalOcean doesn’t document that a new password or two-factor login ends a token. Check the token itself before you look further.',
     check: { text: 'Check the token:', variable: true },
   },
+  {
+    id: 'on-macos',
+    title: 'The text is from a Mac',
+    patterns: [],
+    shown: [/\bmac ?os\b|\bOS X\b|\bdarwin\b|\/Users\/\w|\bMacBook\b|\bmy Mac\b|\bhomebrew\b/i],
+    silent: true,
+    fits: '',
+    // https://docs.python.org/3/using/mac.html#installation-steps
+    check: {
+      text: 'Install the certificates of the Python that runs the program, and check the clock. A Python from python.org brings a script for it:',
+      command:
+        'open "/Applications/Python 3.x/Install Certificates.command"; python3 -m pip install --upgrade certifi',
+    },
+  },
+  {
+    id: 'on-windows',
+    title: 'The text is from Windows',
+    patterns: [],
+    shown: [
+      /\bwindows (?:\d|server)|\bPS [A-Z]:\\|\b[A-Z]:\\(?:Users|Windows|Program)|\bwin(?:32|64)\b/i,
+    ],
+    silent: true,
+    fits: '',
+    check: { text: 'Update Windows and the program, and check the clock of the machine.' },
+  },
+  {
+    id: 'token-shown',
+    title: 'The text for others contains the whole token',
+    patterns: [],
+    silent: true,
+    fits: '',
+    check: {
+      text: 'Replace this credential if others can read the text, because the text contains all of it. Tokens are here:',
+      url: links.tokens,
+    },
+  },
+  {
+    id: 'own-words',
+    title: 'The text has an error in words of its own',
+    patterns: [],
+    silent: true,
+    fits: '',
+    check: { text: 'Look up the words of the error in the documentation of the program.' },
+  },
+  tokenFile,
+  ...signIn,
+  ...proofs,
 ] as const satisfies readonly Circumstance[];
 
 /** The name of a circumstance, of a refusal, or of an area of the API. */

@@ -47,7 +47,7 @@ export const works = anyOf(
 
 /** It worked at an earlier time. Meanwhile, another thing may have changed than the place. */
 export const worksBefore =
-  /[^.\n]{0,200}\b(?:worked|was working|ran|was fine)\b[^.\n]{0,120}\b(?:in (?:january|february|march|april|may|june|july|august|september|october|november|december|20\d\d)|(?:days?|weeks?|months?|years?) ago|until|before|previously|yesterday|last (?:week|month|year)|for (?:days|weeks|months|years)|when (?:I|we) (?:first )?(?:issued|created|made|installed|set|configured|got))\b[^.\n]{0,200}/gi;
+  /\b(?:ago|earlier|previously|before|last (?:week|month|year)|until \w{3,12})\b[^.\n]{0,30}\b(?:worked|was working|ran|was fine)\b[^.\n]{0,120}|[^.\n]{0,200}\b(?:worked|was working|ran|was fine)\b[^.\n]{0,120}\b(?:in (?:january|february|march|april|may|june|july|august|september|october|november|december|20\d\d)|(?:days?|weeks?|months?|years?) ago|until|before|previously|yesterday|last (?:week|month|year)|for (?:days|weeks|months|years)|when (?:I|we) (?:first )?(?:issued|created|made|installed|set|configured|got))\b[^.\n]{0,200}/gi;
 
 /** What other people say about how it works, or should, and what works without a token. */
 export const hearsay =
@@ -387,7 +387,7 @@ export const contrasts = [
     title: 'The token works with another library',
     patterns: [],
     together: [
-      /\b\w{0,30}(?:adapter|client|driver|librar(?:y|ies)|sdk|package|gem|plugin|provider|backend)\b[^.\n]{0,40}\bworks?\b/i,
+      /\b(?:other|another|different|official|old|new|\w{1,30}-?(?:js|py|go|rb))? ?\w{0,30}(?:adapter|client|driver|librar(?:y|ies)|sdk|package|gem|plugin|provider|backend)\b[^.\n]{0,40}\bworks\b/i,
       /\b(?:only|but|not with|fails? with|doesn['’]t|does not)\b[^.\n]{0,60}(?:adapter|client|driver|librar(?:y|ies)|sdk|package|gem|plugin|provider|backend)\b/i,
     ],
     unless: /\bdns provider\b/i,

@@ -139,3 +139,9 @@ const trustCommands: Readonly<Record<string, string>> = {
 /** How a program trusts another certificate; null where that is unknown. */
 export const trustCommandOf = (program: string | null): string | null =>
   trustCommands[program ?? ''] ?? null;
+
+/** Brings the root certificates to a Linux. */
+export const rootCertificates = {
+  text: 'Update the root certificates where the program runs, and check the clock there. On Debian and Ubuntu:',
+  command: 'sudo apt-get install --reinstall ca-certificates && date -u',
+} as const;

@@ -1,8 +1,10 @@
 /** The tables that only a text in words needs. They are large, so they are loaded for such a text. */
 export { areas, requestFields } from './areas.ts';
 export { circumstances } from './circumstances.ts';
+export { comparedNames } from './compared-names.ts';
 export { contrasts } from './contrasts.ts';
-export { debugOutputOf, trustCommandOf } from './debug-output.ts';
+export { debugOutputOf, rootCertificates, trustCommandOf } from './debug-output.ts';
+export { fewerRequests } from './fewer-requests.ts';
 export { noFailures } from './no-failure.ts';
 export { otherErrors } from './other-errors.ts';
 export { placeOf } from './places.ts';

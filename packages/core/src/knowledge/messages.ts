@@ -50,6 +50,8 @@ export const knownMessages: readonly {
   { knownMessage: 'not-permitted', pattern: /you are not authorized to perform this operation/i },
   { knownMessage: 'not-permitted', pattern: /you do not have access for the attempted action/i },
   { knownMessage: 'not-permitted', pattern: /you do not have permission to perform this action/i },
+  // The message as godo prints it, after the id of the request
+  { knownMessage: 'not-permitted', pattern: /\b403 \(request "[^"\n]{1,60}"\) forbidden\b/i },
   // The message of operations with a scope of their own, with the name of the scope after it
   { knownMessage: 'not-permitted', pattern: /you are missing the required permission\b/i },
   { knownMessage: 'not-permitted', pattern: /["']id\\?["']\s*(?::|=>)\s*\\?["']forbidden\\?["']/i },

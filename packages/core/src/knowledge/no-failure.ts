@@ -90,9 +90,42 @@ export const noFailures = [
     },
   },
   {
+    id: 'cluster-tokens',
+    title: 'Tokens with a cluster’s name belong to kubeconfigs',
+    says: /\b(?:many|flood\w{0,3}|lots|hundreds?|dozens?|\d{2,4}|new|extra|unknown|strange|multiple|more and more)\b[^\n]{0,80}\btokens\b|\btokens?\b[^.\n]{0,60}\b(?:each|every|flood\w{0,3}|pil(?:e|ing) up|accumulat\w{0,4}|named like)\b/i,
+    together: [
+      /\b(?:kubeconfig|cluster|doks)\b/i,
+      /\b(?:list|console|panel|page|dashboard|account)\b/i,
+      /\b(?:every|each|update|run|apply|create[sd]?|makes?|again)\b/i,
+    ],
+    unless: /\b40[13]\b|\bunauthori[sz]ed\b|\bfails?\b/i,
+    quotes: false,
+    // https://docs.digitalocean.com/products/kubernetes/how-to/connect-to-cluster/
+    answer:
+      'Each time a program asks for a kubeconfig, DigitalOcean can create a token for the cluster, and the panel lists it. That is no leak and no fault of your API token. Such tokens expire by themselves, usually within days.',
+    step: {
+      text: 'Keep the kubeconfig until it expires instead of asking for it on every run. Don’t delete the token that the program itself uses:',
+      command: 'doctl kubernetes cluster kubeconfig save <cluster>',
+    },
+  },
+  {
+    id: 'change',
+    title: 'This describes a change, and reports no failure',
+    says: /^(?:(?:chore|docs?|feat|fix|refactor|style|test|ci|build)(?:\([\w ./-]{1,40}\))?!?: \S|(?:adds?|updates?|documents?|bumps?|renames?|allows?) [^\n]{0,60}\b(?:docs?|documentation|readme|support|guide|example|token|env(?:ironment)? variables?)\b)/im,
+    together: [],
+    unless: failing,
+    quotes: false,
+    answer:
+      'The text describes a change to a program or its documentation. It shows no error, so nothing in it says that a token is missing or wrong.',
+    step: {
+      text: 'Check that the names of the variables in the change are the ones that the program reads. See what each tool reads:',
+      terminal: 'token-check doctor',
+    },
+  },
+  {
     id: 'wish',
     title: 'This asks for a change, and reports no failure',
-    says: /\b(?:feature request|would be (?:very |really )?(?:nice|great|good|helpful|cool|useful|awesome|lovely)|it['’]d be (?:nice|great|good|helpful|cool|useful)|please,? (?:add|support|allow|make|consider|can we|could (?:you|we))|can we (?:make|have|get|add)|could (?:you|we) (?:please )?(?:add|support|make)|(?:I|we)(?:['’]d| would) (?:like|love) (?:to (?:see|have|be able)|if|an? |the )|add(?:ing)? support for|describe the solution you)\b/i,
+    says: /\b(?:feature request|would be (?:very |really )?(?:nice|great|good|helpful|cool|useful|awesome|lovely)|it['’]d be (?:nice|great|good|helpful|cool|useful)|please,? (?:add|support|allow|make|consider|can we|could (?:you|we))|can we (?:make|have|get|add)|could (?:you|we) (?:please )?(?:add|support|make)|(?:I|we)(?:['’]d| would) (?:like|love) (?:to (?:see|have|be able)|if|an? |the )|add(?:ing)? support for|describe the solution you|(?:please )?(?:update|correct|fix) the (?:docs?|documentation|readme|guide))\b/i,
     together: [],
     unless: failing,
     quotes: false,

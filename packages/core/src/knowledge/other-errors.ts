@@ -33,6 +33,21 @@ const errorLine =
 /** The errors; the most specific one first. */
 export const otherErrors = [
   {
+    id: 'packer-ssh',
+    pattern:
+      /\bpacker\b[\s\S]{0,4000}(?:permission denied \(publickey|\bssh: (?:handshake failed|unable to authenticate)|Timeout waiting for SSH)/i,
+    words: 'SSH login of Packer',
+    title: 'SSH refused Packer’s login; the API token works',
+    decisive: true,
+    // https://developer.hashicorp.com/packer/integrations/digitalocean/digitalocean
+    means:
+      'Packer created the Droplet with the token, and a key of its own. The images of DigitalOcean accept that key for the user root, unless the image has another user.',
+    step: {
+      text: 'Set the user in the builder. Keep the key with -debug to try the login by hand if that doesn’t help:',
+      command: 'ssh_username = "root"',
+    },
+  },
+  {
     id: 'ssh-login',
     pattern:
       /permission denied \(publickey|host key verification failed|\bssh: (?:handshake failed|unable to authenticate)|\bno supported (?:authentication )?methods (?:remain|available)|\ball configured authentication methods failed\b/i,
@@ -75,6 +90,21 @@ export const otherErrors = [
     step: {
       text: 'Restart the agent. Install it again if that doesn’t help, and then ask DigitalOcean support:',
       command: 'sudo systemctl restart do-agent && journalctl -u do-agent -n 20',
+    },
+  },
+  {
+    id: 'snap-kubeconfig',
+    pattern:
+      /\bdoctl\b[\s\S]{0,400}\bopen \/?[^\s:]{0,200}\.kube\/[^\s:]{1,80}: permission denied\b/i,
+    words: 'kubeconfig that doctl can’t write',
+    title: 'doctl can’t write the kubeconfig',
+    decisive: true,
+    // https://github.com/digitalocean/doctl#use-with-kubectl
+    means:
+      'This is about a file on this machine, not about the permissions of the token. A doctl from snap can use `~/.kube` only with the kube-config connection.',
+    step: {
+      text: 'Connect the directory to the snap, and run the command again. Without snap, make the directory yours instead:',
+      command: 'mkdir -p ~/.kube && sudo snap connect doctl:kube-config',
     },
   },
   {
@@ -439,8 +469,8 @@ export const otherErrors = [
     means:
       'kubectl runs doctl to get the credential of the cluster, and can’t find it. So nothing was sent.',
     step: {
-      text: 'Install doctl where kubectl runs, and check that it’s on the PATH. Then log in:',
-      command: 'command -v doctl && doctl auth init',
+      text: 'Install doctl where kubectl runs and log in, or add its directory to the PATH of a service or cron job. In GitHub Actions, add the step digitalocean/action-doctl with your token before kubectl. Check it:',
+      command: 'command -v doctl && doctl account get',
     },
   },
   {
@@ -544,7 +574,7 @@ export const otherErrors = [
   {
     id: 'domain-not-found',
     pattern:
-      /\bdomain not found in (?:your |the )?(?:digitalocean )?account\b|\bunable to determine base domain\b|\bcould not (?:find|determine) (?:the )?(?:zone|base domain)\b/i,
+      /\bdomain not found in (?:your |the )?(?:digitalocean )?account\b|\bnot_found: domain not found\b|\bunable to determine base domain\b|\bcould not (?:find|determine) (?:the )?(?:zone|base domain)\b/i,
     unless: /\berror in domain_list response\b|\bunable to authenticate\b|\b401\b/i,
     words: 'domain not found in this account',
     title: 'The domain isn’t found in the account of this token',
@@ -629,22 +659,6 @@ export const otherErrors = [
       'The program doesn’t know a field, flag or plugin that you named, so it sent no request. The token isn’t the cause.',
     step: {
       text: 'Rename it to one that the message or the documentation of your version lists.',
-    },
-  },
-  {
-    id: 'already-exists',
-    pattern: /\balready (?:exists|in use|taken)\b/i,
-    words: 'already exists',
-    means: 'The name or the resource is taken. The token isn’t the cause.',
-    step: { text: 'Choose another name, or use the existing resource.' },
-  },
-  {
-    id: 'limit',
-    pattern: /\bquota\b|droplet limit|limit (?:exceeded|reached)|will exceed your/i,
-    words: 'limit',
-    means: 'A limit of the account stops this. The token isn’t the cause.',
-    step: {
-      text: 'Delete what you no longer need, or ask DigitalOcean support for a higher limit.',
     },
   },
   {

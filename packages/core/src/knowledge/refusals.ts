@@ -107,12 +107,17 @@ export const refusals = [
     patterns: [],
     shown: [
       /\b(?:github|gitlab|bitbucket)\b[^\n]{0,30}\bnot (?:authenticated|connected|authorized|linked|installed)\b/i,
+      /\b(?:github|gitlab|bitbucket) (?:user|account|app|installation) (?:does not|doesn['’]t|has no|lacks?)\b/i,
+      /\b(?:no|not have|without|missing) access to (?:the |this |your )?(?:github|gitlab|bitbucket|git) ?(?:repo\w{0,8}|account)?\b/i,
     ],
     // https://docs.digitalocean.com/products/app-platform/how-to/create-apps/
     fits: 'App Platform reads the repository with its own access, which you grant in the control panel. The API token doesn’t include it.',
     check: {
       text: 'Connect the Git account, and allow the repository:',
       url: 'https://cloud.digitalocean.com/apps/new',
+    },
+    afterwards: {
+      text: 'Fork the repository if it isn’t yours, and deploy your fork.',
     },
   },
   {
@@ -151,6 +156,20 @@ export const refusals = [
     check: {
       text: 'Compare the record that failed with the existing ones:',
       command: 'doctl compute domain records list <domain>',
+    },
+  },
+  {
+    id: 'body-malformed',
+    title: 'DigitalOcean couldn’t read the request',
+    patterns: [],
+    shown: [/\brequest (?:body )?was malformed\b|\bmalformed (?:request|body|json)\b/i],
+    fits: 'A header or the body is broken: a line break or another hidden character in a value, such as the token, ends the header early. A wrong token alone gets 401.',
+    check: {
+      text: 'Print the values with their hidden characters, and strip the token. In Python:',
+      command: 'print(repr(token), len(token)); token = token.strip()',
+    },
+    afterwards: {
+      text: 'Log the whole request, and compare its names and values with a curl command that works.',
     },
   },
   {

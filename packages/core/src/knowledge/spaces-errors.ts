@@ -33,13 +33,95 @@ export const spacesErrors = [
     title: 'An API token is in the place of a Spaces key',
     patterns: [],
     together: [
-      /\b(?:access_?key(?:_?id)?|secret_?(?:access_?)?key)["']?\s{0,9}[:=]\s{0,9}["']?do[opr]_v1_/i,
+      /(?:\b|_)(?:access_?(?:key)?(?:_?id)?|secret_?(?:access_?)?key)["']?\s{0,9}[:=]\s{0,9}(?:["']?do[opr]_v1_|["']?(?:\$\{)?(?:var|local)\.\w{0,20}(?:api_|access_|do_)?token\b)/i,
       /\bspaces\b|digitaloceanspaces|\bs3\b|\bInvalidAccessKeyId\b/i,
     ],
     decisive: true,
     fits: 'Spaces needs an access key ID (20 characters, DO…) and its secret key. It accepts no API tokens (dop_v1_…).',
     check: { text: 'Create a Spaces key pair:', url: links.spacesKeys },
     afterwards: { text: 'Write the ID and the secret of the pair into the two settings.' },
+  },
+  {
+    id: 's3-cdn-endpoint',
+    title: 'The endpoint is the CDN, which takes no signed requests',
+    patterns: [],
+    together: [
+      /\.cdn\.digitaloceanspaces\.com/i,
+      /\bendpoint\b[^\n]{0,40}\.cdn\.digitaloceanspaces|\b(?:ListObjects(?:V2)?|PutObject|HeadObject|DeleteObject|CreateBucket|PUT|POST|DELETE)\b[^\n]{0,60}\.cdn\.digitaloceanspaces/i,
+      /\b403\b|\bAccessDenied\b|\bSignatureDoesNotMatch\b|\b40[05]\b|\bupload/i,
+    ],
+    decisive: true,
+    // https://docs.digitalocean.com/products/spaces/how-to/enable-cdn/
+    fits: 'The CDN serves files to visitors. S3 requests must go to the origin, so the keys aren’t the cause.',
+    check: {
+      text: 'Set the endpoint without `.cdn`, with your region in place of nyc3:',
+      command: 'https://nyc3.digitaloceanspaces.com',
+    },
+    afterwards: {
+      text: 'Keep the `.cdn` host only for the public URL of the files, and clear the program’s cached configuration.',
+    },
+  },
+  {
+    id: 's3-some-files',
+    title: 'Spaces rejects the signature of some files; the keys work',
+    patterns: [],
+    together: [
+      /\bSignatureDoesNotMatch\b/,
+      /\b(?:some|certain|specific|particular|other|only|except|larger?|big) (?:\w{1,12} ){0,3}(?:files?|file ?names?|images?|objects?|uploads?|keys with)\b|\bonly (?:when|if|for|with)\b|\bfile ?names? with\b/i,
+    ],
+    decisive: true,
+    fits: 'Other files work with the same pair, so it’s right. The signature breaks on those names or requests: spaces, accents, `+`, a signed link, a proxy or CDN that changes a header.',
+    check: {
+      text: 'Compare a failing file with one that works: its name, its size, and whether the link is signed. Try it with a plain name.',
+    },
+    afterwards: {
+      text: 'Set signature version 4 and the region, send requests to the origin and not the CDN, and update the client.',
+    },
+  },
+  {
+    id: 's3-link-private',
+    title: 'The file is private; the keys work',
+    patterns: [],
+    together: [
+      /\bspaces?\b|digitaloceanspaces/i,
+      /\bupload\w{0,3}\b|\bstored?\b|\barrives?\b|\bin the bucket\b/i,
+      /\baccess ?denied\b|\b403\b|\bforbidden\b/i,
+      /\b(?:links?|url|urls|browser|visit\w{0,3}|public(?:ly)?|picture|thumbnail|embed\w{0,4}|(?:view|open|show|load|display|retriev|download)\w{0,3} (?:the |it|them|an? )?(?:files?|images?|object)?)\b/i,
+    ],
+    unless:
+      /\b(?:can['’]?t|cannot|unable to|fail\w{0,3} to|could not|couldn['’]?t|not able to) (?:\w{1,12} )?(?:upload|store|save|write)|\bupload\w{0,3} (?:\w{1,12} )?(?:fails?|failed|error)|\b(?:PutObject|ListObjects|HeadObject|CreateBucket)\b|\bSignature\w|\bendpoint\b|\bwhen (?:\w{1,12} ){0,3}upload|\btry to upload a file it shows\b|\bupload (?:a|the) file[^.\n]{0,20}(?:shows|get|says)/i,
+    decisive: true,
+    // https://docs.digitalocean.com/products/spaces/how-to/set-file-permissions/
+    fits: 'By the text, the file is in the bucket, so the key pair works. A plain link carries no key, and a new file is private unless the program says otherwise.',
+    check: { text: 'Let the program upload with the ACL `public-read`, or use presigned links.' },
+    afterwards: {
+      text: 'Make the files public that are there already, and purge the CDN’s cache:',
+      command: 's3cmd setacl --acl-public --recursive s3://<bucket>',
+    },
+  },
+  {
+    id: 's3-keys-changed',
+    title: 'The program’s Spaces keys are old, or may not write there',
+    patterns: [],
+    together: [
+      /\b(?:spaces?|s3|bucket|storage)\b/i,
+      /\bupload|\bstorage\b/i,
+      /\baccess ?denied\b|\b403\b|\bInvalidAccessKeyId\b/i,
+      /\b(?:updat\w{1,3}|chang\w{1,3}|new|creat\w{1,3}|edit\w{0,3}|rotat\w{1,3}|delet\w{1,3}|regenerat\w{1,3}|replac\w{1,3})\b[^.\n]{0,60}\bkeys?\b/i,
+      /\bspaces? (?:access )?keys?\b|\bkeys?\b[^.\n]{0,40}\bspaces?\b/i,
+    ],
+    unless: /\bfull[- ]?access\b/i,
+    decisive: true,
+    fits: 'Uploads use the pair of Spaces keys, not the API token. A container keeps its old variables until it’s created again, and a new pair can be limited to other buckets or to reading.',
+    check: {
+      text: 'Create the container again, and compare the ID that it has with the list of keys:',
+      command:
+        'docker compose up -d --force-recreate && docker compose exec <service> env | grep -i key_id',
+    },
+    afterwards: {
+      text: 'Check that the key may read and write this bucket, and that ID and secret belong together:',
+      url: links.spacesKeys,
+    },
   },
   {
     id: 's3-at-amazon',
@@ -113,7 +195,7 @@ export const spacesErrors = [
     patterns: [],
     together: [
       /\b(?:spaces|bucket|digitaloceanspaces)\b/i,
-      /\bCORS\b|\bpre-?flight\b|Access-Control-Allow-Origin/i,
+      /\bCORS (?:policy|error|issue|rule|configuration|problem|request|header)|\bblocked by CORS\b|\bCORS\b[^\n]{0,40}\b(?:blocked|error|fail)|\bpre-?flight\b|Access-Control-Allow-Origin/i,
     ],
     unless: /CORS (?:part )?(?:beforehand )?works|SignatureDoesNotMatch|invalid signature/i,
     decisive: true,
@@ -198,6 +280,20 @@ export const spacesErrors = [
     },
     afterwards: {
       text: 'Remove options for encryption, locks and ACLs. In Terraform’s backend, set `skip_s3_checksum = true`.',
+    },
+  },
+  {
+    id: 's3-no-object',
+    title: 'Spaces has no file under this path (NoSuchKey)',
+    patterns: [],
+    shown: [/\bNoSuchKey\b|\bthe specified key does not exist\b/i],
+    decisive: true,
+    // https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html
+    fits: 'Spaces accepted the request, so the keys aren’t the problem. A key is here the path of a file: it has another prefix or spelling, begins with a slash, or the upload failed.',
+    check: {
+      text: 'Compare the path with the list of the files, with your region in place of nyc3:',
+      command:
+        'aws s3 ls --recursive s3://<bucket>/ --endpoint-url https://nyc3.digitaloceanspaces.com',
     },
   },
   {

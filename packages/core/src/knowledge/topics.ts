@@ -28,6 +28,41 @@ interface Topic {
  */
 export const topics = [
   {
+    id: 'shown-once',
+    includes: ['where', 'safety', 'vanished', 'owner'],
+    title: 'The value of a token is shown only once',
+    about: /\b(?:tokens?|PATs?|api keys?)\b/i,
+    patterns: [
+      /\b(?:see|show|view|find|read|copy|get|reveal|look up|display)\b.{0,40}\b(?:it|token|value|key|PAT)\b.{0,20}\b(?:again|somewhere|once more|a second time)\b/i,
+      /\b(?:lost|forgot|didn['’]t (?:save|copy|store))\b.{0,30}\b(?:token|PAT|api key)\b/i,
+      /\bsupport\b.{0,30}\b(?:send|tell|show|give)\b.{0,20}\b(?:it|token|me)\b/i,
+    ],
+    // https://docs.digitalocean.com/reference/api/create-personal-access-token/
+    answer:
+      'DigitalOcean shows the value when you create the token, and never again, also not to support. A second token doesn’t disturb the first one.',
+    step: {
+      text: 'Create a new token and use it. Delete the old one when nothing uses it:',
+      url: links.tokens,
+    },
+  },
+  {
+    id: 'vanished',
+    includes: ['expiry', 'owner', 'where', 'safety', 'permissions', 'kubeconfig'],
+    title: 'An expired token disappears from the list',
+    about: /\btokens?\b/i,
+    patterns: [
+      /\bwhere (?:did|has|is|are|have)\b.{0,20}\b(?:it|they|token|tokens)\b.{0,30}(?:\bgo\b|\bgone\b|\?)/i,
+      /\btokens?\b.{0,60}\b(?:vanish\w{0,3}|disappear\w{0,3}|gone|missing from|no longer (?:in|there|listed|shown)|not (?:in|there|listed))\b/i,
+      /\b(?:bring|get|restore|recover)\b.{0,30}\b(?:it|token|them)\b.{0,12}\bback\b|\brestor(?:e|ed)\b.{0,30}\btoken/i,
+    ],
+    answer:
+      'A token leaves the list when its expiry date is reached, or when a person deletes it; DigitalOcean also revokes tokens that it finds in public. None can be restored. Another team in the panel’s menu shows another list.',
+    step: {
+      text: 'Select the right team, create a new token with the expiry that you want, and put it where the old one was:',
+      url: links.tokens,
+    },
+  },
+  {
     id: 'spaces-key-api',
     includes: ['spaces-keys', 'where', 'owner', 'permissions', 'pat-or-oauth'],
     title: 'An API token can create Spaces keys',
@@ -195,6 +230,22 @@ export const topics = [
     },
   },
   {
+    id: 'test-api',
+    includes: ['safety', 'permissions', 'pat-or-oauth', 'where'],
+    title: 'DigitalOcean documents no test API',
+    patterns: [
+      /\b(?:sandbox|test (?:api|mode|environment|account)|mock|dry[- ]run|fake (?:api|token))\b/i,
+      /\bwithout (?:a |any )?real (?:token|account|droplets?)\b/i,
+    ],
+    about: /\bapi\b|\btokens?\b|digital ?ocean/i,
+    answer:
+      'Every request acts on a real team. For tests, let your code talk to a mock of the API, or use a token that only reads, in a team of its own. token-check itself has a simulated DigitalOcean.',
+    step: {
+      text: 'Try token-check with its simulated DigitalOcean:',
+      terminal: 'token-check --sandbox',
+    },
+  },
+  {
     id: 'docker-machine',
     includes: ['safety', 'where', 'variable-not-read'],
     title: 'docker-machine keeps the token of each machine',
@@ -332,7 +383,23 @@ export const topics = [
       /\bonly\b.{0,20}\b(?:read|reboot|restart|specific|certain)\b/i,
     ],
     answer:
-      'You choose full access, read-only or custom scopes when you create it; the owner’s role limits it too. A panel that shows and reboots Droplets needs droplet:read and droplet:update. Many tools also need account:read. A scope can’t single out one Droplet or cluster.',
+      'You choose full access, read-only or custom scopes when you create it; the owner’s role limits it too. Many tools also need account:read. A scope can’t single out one Droplet or cluster.',
+    step: {
+      text: 'See which scopes your operation needs, for example:',
+      terminal: 'token-check scopes "reboot a droplet"',
+    },
+  },
+  {
+    id: 'panel-scopes',
+    includes: ['permissions'],
+    title: 'A panel that reboots Droplets needs two scopes',
+    about: /\b(?:panel|dashboard|reboot|restart|power)\b/i,
+    patterns: [
+      /\b(?:clients?|customers?|users?|teams?|panel)\b.{0,80}\b(?:less|only|limit\w{0,3}|restrict\w{0,3}|reboot|restart|read)\b|\b(?:get less|less access)\b/i,
+      /\b(?:read|see|show)\b.{0,30}\b(?:and|or)\b.{0,10}\b(?:reboot|restart)\b/i,
+    ],
+    answer:
+      'You choose full access, read-only or custom scopes when you create a token; the owner’s role limits it too. A panel that shows and reboots Droplets needs droplet:read and droplet:update. A scope can’t single out one Droplet, so the panel itself must.',
     step: {
       text: 'See which scopes an operation needs:',
       terminal: 'token-check scopes "POST /v2/droplets/1/actions"',
@@ -357,7 +424,7 @@ export const topics = [
     id: 'owner',
     title: 'Whose token it is',
     patterns: [
-      /\bteams?\b|\bcolleagues?\b|\bemployees?\b/i,
+      /\bteams?\b|\bteam ?mates?\b|\b(?:colleague|coworker|co-worker|employee)s?\b/i,
       /\bwhose\b|\bimpersonal\b|\b(?:role|service|machine|bot) (?:account|user)\b/i,
       /\bleaves?\b.{0,30}\b(?:company|us|organi[sz]ation)\b|\bchoose\b.{0,30}\baccount\b/i,
     ],

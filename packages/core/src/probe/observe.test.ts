@@ -211,3 +211,145 @@ describe('other answers', () => {
     ]);
   });
 });
+
+describe('a challenge in the answer of the API', () => {
+  const rejected = '{"id":"Unauthorized","message":"Unable to authenticate you"}';
+  const why = 'error="invalid_token", error_description="The access token expired"';
+  const reason = `realm="DigitalOcean", ${why}`;
+
+  test.each([
+    ['is more specific than the body', 401, `Bearer ${reason}`, rejected, 'expired'],
+    ['counts in small letters too', 401, `bearer ${reason}`, rejected, 'expired'],
+    [
+      'of another realm leaves the body to say why',
+      401,
+      `Bearer ${why}`,
+      rejected,
+      'unable-to-authenticate',
+    ],
+    ['leaves the body to say why', 401, 'Bearer realm="api"', rejected, 'unable-to-authenticate'],
+    ['for another scheme is not DigitalOcean’s', 401, 'Basic realm="proxy"', rejected, null],
+    ['that only mentions Bearer is not either', 401, `X-Bearer ${reason}`, rejected, null],
+    ['above a page is not either', 401, `Bearer ${reason}`, '<html>', null],
+    ['above a page with white space is not either', 401, `Bearer ${reason}`, '\n \n<html>', null],
+    ['counts above a text that mentions a tag', 401, `Bearer ${reason}`, 'no <html>', 'expired'],
+    [
+      'counts only with a 401',
+      403,
+      'Basic realm="proxy"',
+      '{"id":"forbidden","message":"You do not have access for the attempted action."}',
+      'not-permitted',
+    ],
+  ])('%s', (_what, status, challenge, body, knownMessage) => {
+    expect(accountAnswer(status, body, { 'www-authenticate': challenge })).toMatchObject([
+      { status, knownMessage },
+    ]);
+  });
+});
+
+describe('the clock of the server', () => {
+  const dateAfter = (seconds: number) => ({ date: new Date(now + seconds * 1000).toUTCString() });
+  const grantWith = (headers: Record<string, string>) =>
+    observe(
+      steps.tokenInfo,
+      'https://cloud.test/v1/oauth/token/info',
+      {
+        type: 'response',
+        status: 200,
+        headers,
+        body: JSON.stringify({ scopes: ['read'], expires_in_seconds: 3600 }),
+      },
+      now,
+    );
+
+  test.each([
+    ['is the same', 0, '2026-01-01T01:00:00.000Z'],
+    ['is a minute ahead, as a slow network makes it look', 60, '2026-01-01T01:00:00.000Z'],
+    ['is an hour ahead', 3600, '2026-01-01T02:00:00.000Z'],
+    ['is an hour behind', -3600, '2026-01-01T00:00:00.000Z'],
+  ])('%s: an expiry counts from the right time', (_what, clockSkew, expiresAt) => {
+    expect(grantWith(dateAfter(clockSkew))).toMatchObject([{ clockSkew }, { expiresAt }]);
+  });
+
+  test.each([{}, { date: '' }, { date: 'yesterday' }])('is unknown for %j', (headers) => {
+    expect(grantWith(headers)).toMatchObject([
+      { clockSkew: null },
+      { expiresAt: '2026-01-01T01:00:00.000Z' },
+    ]);
+  });
+});
+
+describe('when requests are allowed again', () => {
+  const seconds = now / 1000;
+
+  test.each([
+    ['is said for the future', String(seconds + 60), '2026-01-01T00:01:00.000Z'],
+    ['is not said for now', String(seconds), null],
+    ['is not said for the past', String(seconds - 60), null],
+    ['is not said by a number of seconds', '60', null],
+    ['is not said by too long a number', `${seconds + 60}0`, null],
+    ['is not said by a number in a text', `t=${seconds + 60}`, null],
+  ])('%s', (_what, reset, resetAt) => {
+    expect(accountAnswer(429, '', { 'ratelimit-reset': reset })).toMatchObject([{ resetAt }]);
+  });
+
+  test('is not said without the header', () => {
+    expect(accountAnswer(429, '')).toMatchObject([{ resetAt: null }]);
+  });
+});
+
+describe('an answer', () => {
+  test('407 is one of the proxy, and says nothing about the token', () => {
+    expect(
+      accountAnswer(407, '{"id":"unauthorized","message":"Unable to authenticate you"}'),
+    ).toEqual([
+      {
+        type: 'failure',
+        origin: 'probed',
+        endpoint: 'account',
+        host: 'api.test',
+        reason: 'proxy',
+        code: '407',
+        phase: null,
+        proxy: null,
+        onlyIPv6: false,
+        vague: false,
+      },
+    ]);
+  });
+
+  test('is that of the API or of the control panel, and no page', () => {
+    expect(accountAnswer(500, '')).toMatchObject([{ service: 'api', isPage: false }]);
+    expect(grantAnswer({})).toMatchObject([{ service: 'control-panel', isPage: false }]);
+  });
+
+  test.each([201, 401, 403, 500])(
+    '%i with an account in it is no answer with an account',
+    (status) => {
+      expect(accountAnswer(status, JSON.stringify({ account }))).toMatchObject([
+        { type: 'answer', status, understood: false },
+      ]);
+    },
+  );
+
+  test('200 in the words of a rejection is no rejection', () => {
+    expect(
+      accountAnswer(200, '{"id":"unauthorized","message":"Unable to authenticate you"}'),
+    ).toMatchObject([{ status: 200, knownMessage: null }]);
+  });
+
+  test('403 of the OAuth host in the words of a rejection is no rejection', () => {
+    const body = '{"error":"invalid_token","error_description":"The access token expired"}';
+    const result = { type: 'response', status: 403, headers: {}, body } as const;
+    expect(
+      observe(steps.tokenInfo, 'https://cloud.test/v1/oauth/token/info', result, now),
+    ).toMatchObject([{ status: 403, knownMessage: null }]);
+  });
+
+  test.each(['', '0a1b2c3d-0000-4000-8000-0000000000000', 'x0a1b2c3d-0000-4000-8000-000000000000'])(
+    'has no request id %j',
+    (id) => {
+      expect(accountAnswer(500, '', { 'x-request-id': id })).toMatchObject([{ requestId: null }]);
+    },
+  );
+});

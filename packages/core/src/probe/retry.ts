@@ -24,7 +24,7 @@ export function retryDelay(
   const requested = retryAfter === null ? null : retryAfter * 1000 + 250 * random;
   if (result.status === 429) return requested;
   if (!transientStatuses.includes(result.status)) return null;
-  return requested === null ? backoff : Math.max(backoff, requested);
+  return Math.max(backoff, requested ?? 0);
 }
 
 /**

@@ -4,7 +4,7 @@ import { contextOf } from '../codes/context.ts';
 import type { Severity } from '../codes/define.ts';
 import { explain } from '../explain.ts';
 import { makeReport } from './report.ts';
-import { exitStatus } from './verdict.ts';
+import { exitStatus, hasWarning, isUndecided } from './verdict.ts';
 
 /** The severities that these codes have for the evidence of most inputs. */
 const severities: Readonly<Record<string, Severity>> = {
@@ -14,18 +14,23 @@ const severities: Readonly<Record<string, Severity>> = {
   unexplained: 'warning',
 };
 
-const finding = ({ code, confidence }: Pick<Finding, 'code' | 'confidence'>) =>
+type Given = Pick<Finding, 'code' | 'confidence'> & {
+  readonly severity?: Severity;
+  readonly evidence?: object;
+};
+
+const finding = ({ code, confidence, severity, evidence = {} }: Given) =>
   ({
     code,
     confidence,
-    severity: severities[code] ?? 'error',
-    evidence: code === 'empty-input' ? { what: 'value' } : {},
+    severity: severity ?? severities[code] ?? 'error',
+    evidence,
     words: () => ({ title: definitionOf(code).title, what: '', why: '', fix: [] }),
   }) as unknown as Finding;
 
 const context = contextOf({ facts: [], credential: null, library: null });
 
-const report = (probed: boolean, ...findings: Pick<Finding, 'code' | 'confidence'>[]) =>
+const report = (probed: boolean, ...findings: Given[]) =>
   makeReport({
     source: { kind: 'stdin' },
     credential: null,
@@ -152,7 +157,89 @@ describe('the verdict and the exit status', () => {
       4,
     ],
     ['an unset secret', false, [{ code: 'secret-unset', confidence: certain }], 'problem', 2],
-    ['an empty value', false, [{ code: 'empty-input', confidence: certain }], 'problem', 1],
+    [
+      'an empty value',
+      false,
+      [{ code: 'empty-input', confidence: certain, evidence: { what: 'value' } }],
+      'problem',
+      1,
+    ],
+    [
+      'an empty input',
+      false,
+      [{ code: 'empty-input', confidence: certain, evidence: { what: 'paste' } }],
+      'problem',
+      2,
+    ],
+    [
+      'not probed, the text shows that no answer came',
+      false,
+      [
+        { code: 'connection-failed', confidence: 'likely' },
+        { code: 'full-access', confidence: 'likely', severity: 'info' },
+      ],
+      'undetermined',
+      3,
+    ],
+    [
+      'not probed, the text shows an answer that decides nothing',
+      false,
+      [{ code: 'rate-limited', confidence: 'likely', severity: 'warning' }],
+      'undetermined',
+      3,
+    ],
+    [
+      'not probed, nothing in the text is recognized',
+      false,
+      [{ code: 'unexplained', confidence: 'possible' }],
+      'undetermined',
+      3,
+    ],
+    [
+      'not probed, DigitalOcean may have rejected the token',
+      false,
+      [{ code: 'token-rejected', confidence: 'possible' }],
+      'undetermined',
+      3,
+    ],
+    [
+      'not probed, DigitalOcean warns about the account',
+      false,
+      [{ code: 'account-warning', confidence: 'likely', severity: 'warning' }],
+      'unchecked',
+      0,
+    ],
+    [
+      'not probed, an expectation undecided',
+      false,
+      [
+        { code: 'well-formed', confidence: certain },
+        { code: 'expires-soon', confidence: 'possible' },
+      ],
+      'unchecked',
+      0,
+    ],
+    [
+      'accepted, one expectation unmet and one undecided',
+      true,
+      [
+        { code: 'token-accepted', confidence: certain },
+        { code: 'kind-mismatch', confidence: certain },
+        { code: 'expires-soon', confidence: 'possible' },
+      ],
+      'usable',
+      4,
+    ],
+    [
+      'accepted, an expectation only warns',
+      true,
+      [
+        { code: 'token-accepted', confidence: certain },
+        { code: 'expires-soon', confidence: certain, severity: 'warning' },
+      ],
+      'usable',
+      0,
+    ],
   ] as const)('%s', (_what, probed, findings, verdict, status) => {
     const made = report(probed, ...findings);
     expect([made.verdict, exitStatus([made])]).toEqual([verdict, status]);
@@ -165,6 +252,71 @@ describe('the verdict and the exit status', () => {
     expect(exitStatus([good, unknown])).toBe(3);
     expect(exitStatus([unknown, bad, good])).toBe(1);
     expect(exitStatus([])).toBe(0);
+  });
+});
+
+const accepted = { code: 'token-accepted', confidence: certain } as const;
+const warning = { severity: 'warning' } as const;
+
+test.each<[string, boolean, Given]>([
+  ['a warning', true, { code: 'expires-soon', confidence: certain, severity: 'warning' }],
+  ['a likely warning', true, { code: 'excess-scope', confidence: 'likely', severity: 'warning' }],
+  [
+    'a possible warning',
+    false,
+    { code: 'excess-scope', confidence: 'possible', severity: 'warning' },
+  ],
+  ['information', false, { code: 'full-access', confidence: certain, severity: 'info' }],
+  ['an error', false, { code: 'kind-mismatch', confidence: certain }],
+])('%s beside a working token warns: %s', (_what, warns, given) => {
+  expect(hasWarning(report(true, accepted, given))).toBe(warns);
+});
+
+describe('nothing is decided by', () => {
+  test.each<[string, Given[]]>([
+    ['no connection', [{ code: 'connection-failed', confidence: certain }]],
+    [
+      'an expiry that an expectation is about',
+      [accepted, { code: 'expires-soon', confidence: 'possible' }],
+    ],
+    [
+      'an expiry that may be one to warn about',
+      [accepted, { code: 'expires-soon', confidence: 'possible', ...warning }],
+    ],
+  ])('%s', (_what, given) => {
+    expect(isUndecided(report(true, ...given))).toBe(true);
+  });
+});
+
+describe('something is decided by', () => {
+  test.each<[string, Given[]]>([
+    ['a token that works', [accepted]],
+    ['a rejection', [{ code: 'token-rejected', confidence: certain }]],
+    [
+      'a rejection beside an undecided expiry',
+      [
+        { code: 'token-rejected', confidence: certain },
+        { code: 'expires-soon', confidence: 'possible', ...warning },
+      ],
+    ],
+    [
+      'an unmet expectation beside an undecided expiry',
+      [
+        accepted,
+        { code: 'kind-mismatch', confidence: certain },
+        { code: 'expires-soon', confidence: 'possible', ...warning },
+      ],
+    ],
+    [
+      'an expiry to warn about',
+      [accepted, { code: 'expires-soon', confidence: certain, ...warning }],
+    ],
+    [
+      'a possible fault that no expectation is about',
+      [accepted, { code: 'authorization-code', confidence: 'possible' }],
+    ],
+  ])('%s', (_what, given) => {
+    expect(isUndecided(report(true, ...given))).toBe(false);
   });
 });
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { makeToken } from '../sandbox/make-token.ts';
-import { hideEchoes, hideInText, hideSecrets } from './hide.ts';
+import { exactPlacesIn, hideEchoes, hideInText, hideSecrets } from './hide.ts';
 import { Secret } from './secret.ts';
 
 const value = makeToken('dop_v1_', 'hide');
@@ -11,6 +11,13 @@ describe('a text', () => {
     ['the value is replaced by its label', `a ${value} b`, `a ${secret.label} b`],
     ['the value in capitals too', `a ${value.toUpperCase()} b`, `a ${secret.label} b`],
     ['a piece of the value too', `x${value.slice(4, 24)}y`, `x${secret.label}y`],
+    // This letter has two units in lower case.
+    [
+      'the value in capitals beside any letter',
+      `İ ${value.toUpperCase()} b`,
+      `İ ${secret.label} b`,
+    ],
+    ['twelve characters of it at the end too', `x ${value.slice(4, 16)}`, `x ${secret.label}`],
     ['every occurrence is replaced', `${value} ${value}`, `${secret.label} ${secret.label}`],
     ['eleven characters of it stay', value.slice(0, 11), value.slice(0, 11)],
     ['everything else stays', 'nothing here', 'nothing here'],
@@ -25,13 +32,39 @@ describe('a text', () => {
     );
   });
 
-  test.each(['hunter2', '$DIGITALOCEAN_TOKEN', 'YOUR_TOKEN_GOES_HERE'])(
+  test('the shortest value that is hidden has 16 characters', () => {
+    const shortest = new Secret('correct-horse-16');
+    expect(hideInText('a correct-horse-16 b', [shortest])).toBe(`a ${shortest.label} b`);
+  });
+
+  test.each(['hunter2', 'correct-horse-1', '$DIGITALOCEAN_TOKEN', 'YOUR_TOKEN_GOES_HERE'])(
     'the word %s stays, because any text can contain it',
     (word) => {
       const text = `https://api.digitalocean.com ${word}`;
       expect(hideInText(text, [new Secret(word)])).toBe(text);
     },
   );
+});
+
+describe('the page covers', () => {
+  const coveredIn = (text: string, word: string) =>
+    exactPlacesIn(text, new Secret(word)).map(({ start, end }) => text.slice(start, end));
+
+  test('a short password wherever it is', () => {
+    const text = 'hunter2 is short, and hunter2hunter2 is too';
+    const password = new Secret('hunter2');
+    expect(exactPlacesIn(text, password)).toEqual(
+      [0, 22, 29].map((start) => ({ start, end: start + 7, secret: password })),
+    );
+  });
+
+  test.each([
+    ['six characters are covered', 'abcdef', ['abcdef']],
+    ['five characters may be a part of any word', 'abcde', []],
+    ['a value with traces is covered by them', value, []],
+  ])('%s', (_what, word, places) => {
+    expect(coveredIn(`a ${word} b`, word)).toEqual(places);
+  });
 });
 
 test('plain data loses the value at any depth', () => {

@@ -29,9 +29,7 @@ function formsOf(value: string): readonly string[] {
     codes.map((code) => `%${code}`).join(''),
     // Base64 has three forms, depending on how much text comes before. Other characters than those of one
     // byte aren't in any credential.
-    ...(/[^\0-\xff]/.test(value) ? [] : [0, 1, 2]).map((before) =>
-      base64Of(' '.repeat(before) + value).slice(before === 0 ? 0 : 4, -4),
-    ),
+    ...(/[^\0-\xff]/.test(value) ? [] : ['', ' ', '  ']).map((before) => base64Of(before + value)),
   ];
 }
 
@@ -72,7 +70,7 @@ export function hideInText(
     result += text.slice(copied, start) + (labels?.get(secret) ?? secret.label);
     copied = end;
   }
-  return copied === 0 ? text : result + text.slice(copied);
+  return result + text.slice(copied);
 }
 
 /** Every trace of the secrets in a text. */
@@ -94,7 +92,7 @@ export function tracesIn(text: string, secrets: readonly Secret[]): Trace[] {
     const owner = owners.get(folded.slice(at, at + traceLength));
     if (owner === undefined) continue;
     let end = at + traceLength;
-    while (end < folded.length && owners.has(folded.slice(end - traceLength + 1, end + 1))) end++;
+    while (owners.has(folded.slice(end - traceLength + 1, end + 1))) end++;
     traces.push({ start: at, end, secret: owner });
     at = end - 1;
   }
@@ -112,8 +110,5 @@ export function exactPlacesIn(text: string, secret: Secret): Trace[] {
   return places;
 }
 
-/** Lower case, unless that would change the offset of a character. */
-function fold(text: string): string {
-  const lower = text.toLowerCase();
-  return lower.length === text.length ? lower : text;
-}
+/** The letters of tokens in lower case. Others may have another length in lower case. */
+const fold = (text: string): string => text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());

@@ -28,3 +28,12 @@ test('a placeholder with characters of several bytes is no error', async () => {
 test('a text without a credential stays', async () => {
   expect(await redact('401 Unable to authenticate you')).toBe('401 Unable to authenticate you');
 });
+
+test('a text that was read only in part keeps no run that may be a credential', async () => {
+  const rest = Array.from({ length: 501 }, (_, n) => makeToken('dop_v1_', `redact ${n}`));
+  const redacted = await redact(
+    `DO_TOKEN=${token}\n${rest.join('\n')}\nhttps://api.example and fine`,
+  );
+  expect(redacted).not.toMatch(/[0-9a-f]{16}/);
+  expect(redacted).toContain('https://api.example and fine');
+});

@@ -12,6 +12,8 @@ test.each([
   [token.slice(7).toUpperCase(), '…'],
   ['%64%6f%70%5f%76%31%5f%32', '…'],
   ['aBcDefGhIjKlMnOp', '…'],
+  ['loadbalancer123west', '…'],
+  ['loadBalancerInternal', '…'],
 ])('%s is hidden', (text, hidden) => {
   expect(hideRuns(text)).toBe(hidden);
 });
@@ -22,6 +24,8 @@ test.each([
   '[2001:db8:85a3::8a2e:370:7334]:3128',
   'Infrastructure and Platform',
   'authenticationservices.internal',
+  'loadbalancer12west',
+  'productionBalancer',
   'sammy@example.com',
 ])('%s stays', (text) => {
   expect(hideRuns(text)).toBe(text);

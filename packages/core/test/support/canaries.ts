@@ -212,10 +212,6 @@ export const canaryForms: Readonly<Record<string, (canary: Canary) => string>> =
     `Why does doctl say "unable to authenticate" for ${value} since today?`,
 };
 
-/** The canary in every form in which a person may have it. */
-export const canaryTexts = (canary: Canary): readonly (readonly [form: string, text: string])[] =>
-  Object.entries(canaryForms).map(([form, make]) => [form, make(canary)]);
-
 /** This many consecutive characters of a secret are a leak. The contract promises 20. */
 const traceLength = 12;
 /** Each trace contains a whole block of so many characters, counted from the start of the text. */

@@ -11,10 +11,12 @@ import type {
   InvalidHeaderSeen,
   NoCredentialSeen,
   OAuthErrorSeen,
+  OverviewSeen,
   RequestSeen,
   RequestUrl,
   RevocationSeen,
 } from '../../src/facts.ts';
+import type { CircumstanceId } from '../../src/knowledge/circumstances.ts';
 import * as library from '../../src/knowledge/library.ts';
 
 /** The time of every subject. */
@@ -320,6 +322,27 @@ export const invalidHeader: InvalidHeaderSeen = {
   character: null,
 };
 export const revocation: RevocationSeen = { type: 'revocation', origin: 'pasted' };
+/** The text tells this about what happened before or beside the failure. */
+export const told = (circumstance: CircumstanceId) =>
+  ({ type: 'circumstance', origin: 'pasted', circumstance }) as const;
+
+/** The output of an unknown program, without an error that is known. */
+export const overview = (parts: Partial<OverviewSeen> = {}): OverviewSeen => ({
+  type: 'overview',
+  origin: 'pasted',
+  program: null,
+  host: null,
+  method: null,
+  path: null,
+  status: null,
+  errors: [],
+  rejection: false,
+  mentionsDigitalOcean: false,
+  ...parts,
+});
+/** An error that says by itself what is wrong. */
+export const decisive = overview({ decisive: true });
+
 export const exposure = { type: 'exposure', origin: 'pasted' } as const;
 
 /** What the credential must be: nothing, except what is given. */

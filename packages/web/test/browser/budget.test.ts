@@ -24,16 +24,16 @@ describe('the built files', () => {
     expect(chunk('core') + chunk('rolldown-runtime')).toBeLessThan(30_000);
   });
 
-  test('what is loaded before a paste, once the box is touched, is at most 136 kB more', () => {
+  test('what is loaded before a paste, once the box is touched, is at most 158 kB more', () => {
     const parts = ['shared', 'words', 'reading', 'stories', 'table'].map(chunk);
-    expect(parts.reduce((sum, size) => sum + size, 0)).toBeLessThan(136_000);
+    expect(parts.reduce((sum, size) => sum + size, 0)).toBeLessThan(158_000);
   });
 
   test.each([
     ['shared', 9_500],
-    ['words', 51_000],
+    ['words', 52_500],
     ['reading', 23_000],
-    ['stories', 45_000],
+    ['stories', 65_000],
     ['shell', 31_000],
     ['yaml', 31_000],
     ['foreign', 10_000],
@@ -73,9 +73,10 @@ describe('the built files', () => {
     expect(importsOf('shared')).toEqual(['rolldown']);
     // Loaded together with the shared part.
     expect(importsOf('words')).toEqual(['core', 'rolldown', 'shared']);
+    expect(importsOf('stories')).toEqual(['core', 'rolldown', 'shared']);
     expect(importsOf('table')).toEqual(['rolldown', 'shared']);
     expect(importsOf('scopes')).toEqual(['rolldown', 'shared', 'table']);
-    for (const name of ['reading', 'stories', 'shell', 'yaml', 'foreign']) {
+    for (const name of ['reading', 'shell', 'yaml', 'foreign']) {
       expect([name, importsOf(name)]).toEqual([name, ['core', 'rolldown']]);
     }
   });

@@ -125,8 +125,7 @@ export const otherService = defineCode<Evidence>()({
     // An error that says what is wrong explains the refusal beside it.
     if (showsError(subject)) return null;
     const answer = answersOf(subject).find(
-      ({ origin, service }) =>
-        origin === 'pasted' && service !== null && service !== 'api' && service !== 'control-panel',
+      ({ service }) => service !== null && service !== 'api' && service !== 'control-panel',
     );
     if (answer?.service == null) return null;
     return {

@@ -21,8 +21,7 @@ export const requestRefused = defineCode<AnswerEvidence>()({
     const answer = unsettledAnswers(subject).find(
       ({ origin, status, requestId, knownMessage, service, isPage, vague }) =>
         origin === 'pasted' &&
-        status !== null &&
-        (afterwards.includes(status) ||
+        (afterwards.includes(status ?? 0) ||
           (status === 400 && (requestId !== null || hasOwnMessage(subject)))) &&
         (ownWords.includes(knownMessage) ||
           (service === 'api' && !isPage) ||

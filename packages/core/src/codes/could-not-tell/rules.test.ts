@@ -2,6 +2,7 @@ import {
   accepted,
   accountAnswer,
   accountAnswerEvidence,
+  decisive,
   forbidden,
   pastedAnswer,
   pastedAnswerEvidence,
@@ -14,6 +15,7 @@ import {
   secondsLeft,
   tokenInfoAnswer,
   tokenInfoAnswerEvidence,
+  told,
   unauthorized,
 } from '../../../test/support/subject.ts';
 import { testRule } from '../../../test/support/test-rule.ts';
@@ -155,6 +157,10 @@ testRule('service-unavailable', {
     { facts: [pastedAnswer({ status: 502, service: 'other' })] },
     null,
   ],
+  'does not apply to another message without a status': [
+    { facts: [pastedAnswer({ knownMessage: 'not-found' })] },
+    null,
+  ],
 });
 
 testRule('blocked-by-intermediary', {
@@ -272,6 +278,8 @@ testRule('endpoints-disagree', {
   ],
 });
 
+const requestId = '0a1b2c3d-0000-4000-8000-000000000000';
+
 testRule('request-refused', {
   'is likely for a 410 in DigitalOcean’s words': [
     { facts: [pastedAnswer({ status: 410, knownMessage: 'gone' })] },
@@ -338,6 +346,68 @@ testRule('request-refused', {
     { facts: [pastedAnswer({ status: 404, service: 'provider' })] },
     null,
   ],
+  'is likely for a 400 with the id of a request': [
+    { facts: [pastedAnswer({ ...api, status: 400, requestId })] },
+    {
+      confidence: 'likely',
+      severity: 'warning',
+      evidence: pastedAnswerEvidence({ ...shownApi, status: 400, requestId }),
+    },
+  ],
+  'is likely for a 400 beside the API’s words about the content': [
+    { facts: [told('size-or-region'), pastedAnswer({ ...api, status: 400 })] },
+    {
+      confidence: 'likely',
+      severity: 'warning',
+      evidence: pastedAnswerEvidence({ ...shownApi, status: 400 }),
+    },
+  ],
+  'is likely for a 409 without an address beside the API’s words about the content': [
+    { facts: [told('works-in-curl'), told('ssh-key-taken'), pastedAnswer({ status: 409 })] },
+    {
+      confidence: 'likely',
+      severity: 'warning',
+      evidence: pastedAnswerEvidence({ status: 409 }),
+    },
+  ],
+  'is possible for a 422 that a sentence mentions': [
+    { facts: [pastedAnswer({ status: 422, vague: true })] },
+    {
+      confidence: 'possible',
+      severity: 'warning',
+      evidence: pastedAnswerEvidence({ status: 422, vague: true }),
+    },
+  ],
+  'does not apply to a 422 without an address': [{ facts: [pastedAnswer({ status: 422 })] }, null],
+  'does not apply to a 409 that a sentence mentions': [
+    { facts: [pastedAnswer({ status: 409, vague: true })] },
+    null,
+  ],
+  'does not apply to another status with the id of a request': [
+    { facts: [pastedAnswer({ ...api, status: 405, requestId })] },
+    null,
+  ],
+  'does not apply to a 404 without an address, whatever words are beside it': [
+    { facts: [told('ssh-key-taken'), pastedAnswer({ status: 404 })] },
+    null,
+  ],
+  'does not apply to a 409 of the control panel beside such words': [
+    {
+      facts: [
+        told('ssh-key-taken'),
+        pastedAnswer({ status: 409, service: 'control-panel', isPage: true }),
+      ],
+    },
+    null,
+  ],
+  'does not apply to a 409 beside such words in an error of Spaces': [
+    { facts: [told('s3-key-id'), told('ssh-key-taken'), pastedAnswer({ status: 409 })] },
+    null,
+  ],
+  'does not apply to a 409 beside another story': [
+    { facts: [told('works-in-curl'), pastedAnswer({ status: 409 })] },
+    null,
+  ],
 });
 
 testRule('other-service', {
@@ -386,6 +456,18 @@ testRule('other-service', {
     null,
   ],
   'does not apply to our own answers': [{ credential: personalToken, facts: refused }, null],
+  'is likely for an answer of Spaces behind one without an address': [
+    { facts: [pastedAnswer({ status: 400 }), pastedAnswer({ status: 403, service: 'spaces' })] },
+    {
+      confidence: 'likely',
+      severity: 'warning',
+      evidence: { ...pastedAnswerEvidence({ status: 403 }), service: 'spaces' },
+    },
+  ],
+  'does not apply beside an error that says what is wrong': [
+    { facts: [decisive, pastedAnswer({ status: 403, service: 'spaces' })] },
+    null,
+  ],
 });
 
 testRule('unreadable-answer', {
@@ -596,6 +678,29 @@ testRule('unexpected-response', {
     null,
   ],
   'does not apply to accepted tokens': [{ credential: personalToken, facts: accepted }, null],
+  'names the status that a sentence mentions': [
+    { facts: [pastedAnswer({ status: 404, vague: true })] },
+    {
+      confidence: 'possible',
+      severity: 'warning',
+      evidence: { ...pastedAnswerEvidence({ status: 404, vague: true }), broken: null },
+    },
+  ],
+  'names the status beside a message of DigitalOcean': [
+    { facts: [pastedAnswer({ status: 404, knownMessage: 'not-found' })] },
+    {
+      confidence: 'possible',
+      severity: 'warning',
+      evidence: {
+        ...pastedAnswerEvidence({ status: 404, knownMessage: 'not-found' }),
+        broken: null,
+      },
+    },
+  ],
+  'does not apply beside an error that says what is wrong': [
+    { facts: [decisive, pastedAnswer({ status: 403 })] },
+    null,
+  ],
 });
 
 testRule('partly-read', {

@@ -62,7 +62,9 @@ export const unexpectedResponse = defineCode<Evidence>()({
       (status === 401 || status === 403) && context.program === null && context.host === null;
     const told =
       origin === 'pasted' && broken === null
-        ? (decisiveIn(context, status) ?? (isUnnamed ? toldIn(context, 'no-digitalocean') : null))
+        ? (decisiveIn(context, status) ??
+          spacesStory(context) ??
+          (isUnnamed ? toldIn(context, 'no-digitalocean') : null))
         : null;
     if (told !== null) {
       return { title: told.title, what: told.fits, why: '', fix: stepsOf(told) };
@@ -70,6 +72,12 @@ export const unexpectedResponse = defineCode<Evidence>()({
     return wordsFor({ origin, host, status, broken, vague }, context);
   },
 });
+
+/** What a text about Spaces says, whose answer doesn't name them. */
+function spacesStory(context: Context) {
+  const id = context.circumstances.find((one) => one.startsWith('s3-'));
+  return id === undefined ? null : toldIn(context, id);
+}
 
 function wordsFor(
   {

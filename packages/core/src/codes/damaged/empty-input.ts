@@ -85,6 +85,11 @@ export const emptyInput = defineCode<Evidence>()({
               ],
       };
     }
+    // What the text shows of its own names explains why nothing arrived.
+    const named = context.library?.comparedNames
+      .map(({ id }) => toldIn(context, id))
+      .find((one) => one !== null);
+    if (named) return { title: named.title, what: named.fits, why: '', fix: stepsOf(named) };
     if (instead === 'kubernetes-secret') return wordsForSecret(evidence, context);
     return instead === 's3-keys'
       ? wordsForKeys(evidence, context)
@@ -122,7 +127,13 @@ function wordsForToken({ tool, variable }: Evidence, context: Context): Words {
 }
 
 /** What a text can show of the reason, the most specific one first. */
-const whyMissing: readonly CircumstanceId[] = ['sudo', 'service-environment', 'env-file'];
+const whyMissing: readonly CircumstanceId[] = [
+  'protected-variable',
+  'secret-manager-failed',
+  'sudo',
+  'service-environment',
+  'env-file',
+];
 
 const inItsPlace = ({ program }: Context): string =>
   controllers.includes(program ?? '')
@@ -166,6 +177,8 @@ function wordsForKeys({ tool }: Evidence, context: Context): Words {
     context.circumstances.includes('spaces-variables') &&
     !context.circumstances.includes('s3-backend');
   const [id, secret] = isOwn ? ownKeys : usualKeys;
+  const signIn = toldIn(context, 'aws-sign-in');
+  if (signIn) return { title: signIn.title, what: signIn.fits, why: '', fix: stepsOf(signIn) };
   const given = giveToken(context);
   return {
     title: `${Program} has no Spaces keys`,
@@ -180,6 +193,10 @@ function wordsForKeys({ tool }: Evidence, context: Context): Words {
               command: `echo "\${#${id}} \${#${secret}}"`,
             },
             { text: 'Create a Spaces key pair if you have none:', url: links.spacesKeys },
+            {
+              text: `Set both where ${program} runs:`,
+              command: `export ${id}=<id> ${secret}=<secret>`,
+            },
           ],
   };
 }

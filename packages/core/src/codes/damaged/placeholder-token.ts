@@ -62,7 +62,7 @@ export const placeholderToken = defineCode<Evidence>()({
             why: 'DigitalOcean never issued it, so a request with it can’t work.',
             fix: [{ text: 'Copy the value from your OAuth app:', url: links.applications }],
           }
-        : isSpacesKey(name)
+        : isSpacesKey(name) || context.circumstances.includes('s3-backend')
           ? {
               title: 'Replace the placeholder with your Spaces key',
               what: `${value} is example text, not a key of Spaces.`,
@@ -90,5 +90,8 @@ export const placeholderToken = defineCode<Evidence>()({
   },
 });
 
+/** `SPACES_ACCESS_KEY_ID`; `access_key` and `secret_key` alone are settings of S3 clients. */
 const isSpacesKey = (name: string | null): boolean =>
-  /(?:^|_)(?:spaces|s3|aws)_\w{0,20}(?:key|secret)/i.test(name ?? '');
+  /(?:^|_)(?:spaces|s3|aws)_\w{0,20}(?:key|secret)|^(?:secret_?)?access_?key(?:_?id)?$|^secret_?key$/i.test(
+    name ?? '',
+  );

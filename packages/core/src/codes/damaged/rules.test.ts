@@ -1,5 +1,6 @@
 import {
   credential,
+  decisive,
   forbidden,
   invalidHeader,
   legacyToken,
@@ -12,12 +13,16 @@ import {
   request,
   revocation,
   shaped,
+  told,
   unauthorized,
 } from '../../../test/support/subject.ts';
 import { testRule } from '../../../test/support/test-rule.ts';
 import type { Fault, Repair, Shape } from '../../classify/kinds.ts';
 
 const empty = shaped({ type: 'empty' }, { kind: 'unknown' });
+
+/** Its author says that everything works. */
+const worksNow = { type: 'question', origin: 'pasted', topic: 'expiry', worksNow: true } as const;
 
 testRule('empty-input', {
   'is certain where curl shows an empty header': [
@@ -102,6 +107,38 @@ testRule('empty-input', {
     null,
   ],
   'does not apply to a text without a credential': [{ facts: [pastedAnswer(unauthorized)] }, null],
+  'is likely when a program says so beside a mask': [
+    { credential: shaped({ type: 'masked' }), facts: [noCredential({ instead: 's3-keys' })] },
+    {
+      confidence: 'likely',
+      severity: 'error',
+      evidence: { what: 'tool', tool: null, variable: null, instead: 's3-keys' },
+    },
+  ],
+  ...Object.fromEntries(
+    (
+      [
+        ['a 403 of Spaces', { service: 'spaces', status: 403 }],
+        ['an error of Spaces without a status', { service: 'spaces', status: null }],
+        ['a sentence about a 404 of Spaces', { service: 'spaces', status: 404, vague: true }],
+        ['a 404 of the API', { service: 'api', status: 404 }],
+      ] as const
+    ).map(([what, answer]) => [
+      `is likely for an empty place beside ${what}`,
+      [
+        { credential: empty, facts: [pastedAnswer(answer)] },
+        {
+          confidence: 'likely',
+          severity: 'error',
+          evidence: { what: 'value', tool: null, variable: null },
+        },
+      ],
+    ]),
+  ),
+  'does not apply to the keys that a person took out of a request to Spaces': [
+    { credential: empty, facts: [request(), pastedAnswer({ service: 'spaces', status: 404 })] },
+    null,
+  ],
 });
 
 testRule('placeholder-token', {
@@ -196,6 +233,124 @@ testRule('placeholder-token', {
     null,
   ],
   'does not apply to a whole token': [{ credential: personalToken }, null],
+  'is likely beside a 401 although the text shows the cause': [
+    {
+      credential: shaped({ type: 'placeholder', confidence: 'certain' }),
+      facts: [{ ...told('works-in-curl'), decisive: true }, pastedAnswer(unauthorized)],
+    },
+    { confidence: 'likely', severity: 'error', evidence: { name: null, unset: false } },
+  ],
+  'is no more certain beside a 401 than by itself': [
+    {
+      credential: shaped({ type: 'placeholder', confidence: 'possible' }),
+      facts: [pastedAnswer(unauthorized)],
+    },
+    { confidence: 'possible', severity: 'error', evidence: { name: null, unset: false } },
+  ],
+  'is only possible beside a failed connection, because the text hides the token': [
+    {
+      credential: shaped({ type: 'placeholder', confidence: 'certain' }),
+      facts: [pastedFailure({ reason: 'dns' })],
+    },
+    {
+      confidence: 'possible',
+      severity: 'info',
+      evidence: { name: null, unset: false, hidden: true },
+    },
+  ],
+  'is only possible where a program refuses other characters in the header': [
+    {
+      credential: shaped({ type: 'placeholder', confidence: 'certain' }),
+      facts: [invalidHeader],
+    },
+    {
+      confidence: 'possible',
+      severity: 'info',
+      evidence: { name: null, unset: false, hidden: true },
+    },
+  ],
+  'is only possible beside a page, which no placeholder gets': [
+    {
+      credential: shaped({ type: 'placeholder', confidence: 'certain' }),
+      facts: [pastedAnswer({ isPage: true })],
+    },
+    {
+      confidence: 'possible',
+      severity: 'info',
+      evidence: { name: null, unset: false, hidden: true },
+    },
+  ],
+  'is a possible error beside an answer that the text only suggests': [
+    {
+      credential: shaped({ type: 'placeholder', confidence: 'certain' }),
+      facts: [pastedAnswer({ status: 422, vague: true })],
+    },
+    { confidence: 'possible', severity: 'error', evidence: { name: null, unset: false } },
+  ],
+  'is certain for the value of an unset variable, whatever the answer is': [
+    {
+      credential: shaped({ type: 'placeholder', confidence: 'certain', unset: true }),
+      facts: [pastedAnswer({ status: 422, knownMessage: 'unprocessable' })],
+    },
+    { confidence: 'certain', severity: 'error', evidence: { name: null, unset: true } },
+  ],
+  'is certain for xxxx by itself': [
+    { credential: shaped({ type: 'placeholder', confidence: 'certain', elided: true }) },
+    { confidence: 'certain', severity: 'error', evidence: { name: null, unset: false } },
+  ],
+  'does not apply to xxxx beside an answer that no placeholder gets': [
+    {
+      credential: shaped({ type: 'placeholder', confidence: 'certain', elided: true }),
+      facts: [pastedAnswer({ status: 422, knownMessage: 'unprocessable' })],
+    },
+    null,
+  ],
+  'does not apply where a story shows the cause': [
+    {
+      credential: shaped({ type: 'placeholder', confidence: 'certain' }),
+      facts: [{ ...told('works-in-curl'), decisive: true }],
+    },
+    null,
+  ],
+  'does not apply beside an error that says what is wrong': [
+    {
+      credential: shaped({ type: 'placeholder', confidence: 'certain' }),
+      facts: [decisive, pastedAnswer(unauthorized)],
+    },
+    null,
+  ],
+  'does not apply to the question of a person for whom everything works': [
+    { credential: shaped({ type: 'placeholder', confidence: 'certain' }), facts: [worksNow] },
+    null,
+  ],
+  'is only possible when one of two answers is shown': [
+    {
+      credential: shaped({ type: 'placeholder', confidence: 'certain' }),
+      facts: [
+        pastedAnswer({ status: 422, vague: true }),
+        pastedAnswer({ status: 422, knownMessage: 'unprocessable' }),
+      ],
+    },
+    {
+      confidence: 'possible',
+      severity: 'info',
+      evidence: { name: null, unset: false, hidden: true },
+    },
+  ],
+  'is a possible error beside a message without a status': [
+    {
+      credential: shaped({ type: 'placeholder', confidence: 'certain' }),
+      facts: [pastedAnswer({ knownMessage: 'server-error' })],
+    },
+    { confidence: 'possible', severity: 'error', evidence: { name: null, unset: false } },
+  ],
+  'is certain beside a story that doesn’t show the cause, and beside a question': [
+    {
+      credential: shaped({ type: 'placeholder', confidence: 'certain' }),
+      facts: [told('works-in-curl'), { type: 'question', origin: 'pasted', topic: 'expiry' }],
+    },
+    { confidence: 'certain', severity: 'error', evidence: { name: null, unset: false } },
+  ],
 });
 
 type Reference = Extract<Shape, { type: 'reference' }>;
@@ -349,6 +504,85 @@ testRule('unexpanded-variable', {
     { credential: shaped({ type: 'placeholder', confidence: 'likely' }), facts: [request()] },
     null,
   ],
+  'is possible for a reference between single quotes outside of a request': [
+    { credential: reference({ literal: true }) },
+    {
+      confidence: 'possible',
+      severity: 'info',
+      evidence: { syntax: 'shell', name: 'DO_TOKEN', expands: false, sent: false },
+    },
+  ],
+  'is possible for a reference in a request that carries no credential': [
+    { credential: reference({ literal: true }, null), facts: [request({ authScheme: null })] },
+    {
+      confidence: 'possible',
+      severity: 'info',
+      evidence: { syntax: 'shell', name: 'DO_TOKEN', expands: false, sent: false },
+    },
+  ],
+  'is likely when a program refuses a header that contains a reference': [
+    { facts: [{ ...invalidHeader, character: 'reference' }] },
+    {
+      confidence: 'likely',
+      severity: 'error',
+      evidence: { syntax: 'shell', name: null, expands: false, sent: true },
+    },
+  ],
+  'is certain when the program that refuses the header shows the reference': [
+    {
+      credential: reference({ literal: true }),
+      facts: [request(), { ...invalidHeader, character: 'reference' }],
+    },
+    {
+      confidence: 'certain',
+      severity: 'error',
+      evidence: { syntax: 'shell', name: 'DO_TOKEN', expands: false, sent: true },
+    },
+  ],
+  'is certain for a reference that was sent, although an answer has another cause': [
+    {
+      credential: reference({ literal: true }),
+      facts: [request(), pastedAnswer({ status: 422 })],
+    },
+    {
+      confidence: 'certain',
+      severity: 'error',
+      evidence: { syntax: 'shell', name: 'DO_TOKEN', expands: false, sent: true },
+    },
+  ],
+  'does not apply when a program refuses another character in the header': [
+    { credential: reference({ literal: true }), facts: [request(), invalidHeader] },
+    null,
+  ],
+  'does not apply to a reference beside an answer that an empty variable doesn’t get': [
+    { credential: reference({ expands: true }), facts: [request(), pastedAnswer({ status: 422 })] },
+    null,
+  ],
+  'does not apply to a reference in a text that shows the cause': [
+    {
+      credential: reference({ expands: true }),
+      facts: [request(), { ...told('works-in-curl'), decisive: true }],
+    },
+    null,
+  ],
+  'does not apply to a reference in the question of a person for whom everything works': [
+    { credential: reference({ expands: true }), facts: [request(), worksNow] },
+    null,
+  ],
+  'names the language whose text does not replace the reference': [
+    { credential: reference({ verbatim: 'certain', language: 'python' }) },
+    {
+      confidence: 'certain',
+      severity: 'error',
+      evidence: {
+        syntax: 'shell',
+        name: 'DO_TOKEN',
+        expands: false,
+        sent: true,
+        language: 'python',
+      },
+    },
+  ],
 });
 
 testRule('masked-token', {
@@ -378,6 +612,61 @@ testRule('masked-token', {
   ],
   'does not apply to a placeholder': [
     { credential: shaped({ type: 'placeholder', confidence: 'certain' }) },
+    null,
+  ],
+  'is certain in a command': [
+    { credential: shaped({ type: 'masked' }), facts: [request()] },
+    { confidence: 'certain', severity: 'error', evidence: { kind: 'personal-access-token' } },
+  ],
+  'is certain in a command without the scheme': [
+    {
+      credential: shaped({ type: 'masked' }),
+      facts: [request({ authScheme: { type: 'no-scheme' } })],
+    },
+    { confidence: 'certain', severity: 'error', evidence: { kind: 'personal-access-token' } },
+  ],
+  'is possible in a header that a logger printed': [
+    {
+      credential: shaped({ type: 'masked' }),
+      facts: [request({ tool: null, authScheme: { type: 'no-scheme' } })],
+    },
+    { confidence: 'possible', severity: 'error', evidence: { kind: 'personal-access-token' } },
+  ],
+  'is certain in a report whose request carries the mask': [
+    { credential: shaped({ type: 'masked', inReport: true }), facts: [request()] },
+    { confidence: 'certain', severity: 'error', evidence: { kind: 'personal-access-token' } },
+  ],
+  'is possible in a report of a rejection': [
+    {
+      credential: shaped({ type: 'masked', inReport: true }),
+      facts: [pastedAnswer({ status: 404 }), pastedAnswer(unauthorized)],
+    },
+    { confidence: 'possible', severity: 'error', evidence: { kind: 'personal-access-token' } },
+  ],
+  'does not apply to a report of another error': [
+    {
+      credential: shaped({ type: 'masked', inReport: true }),
+      facts: [request({ authScheme: null }), pastedAnswer({ status: 404 })],
+    },
+    null,
+  ],
+  'does not apply when a program says that it has no token': [
+    { credential: shaped({ type: 'masked' }), facts: [request(), noCredential()] },
+    null,
+  ],
+  'does not apply to a text that shows the cause': [
+    {
+      credential: shaped({ type: 'masked' }),
+      facts: [{ ...told('works-in-curl'), decisive: true }],
+    },
+    null,
+  ],
+  'is certain beside a command without the header': [
+    { credential: shaped({ type: 'masked' }), facts: [request({ authScheme: null })] },
+    { confidence: 'certain', severity: 'error', evidence: { kind: 'personal-access-token' } },
+  ],
+  'does not apply beside an error that says what is wrong': [
+    { credential: shaped({ type: 'masked' }), facts: [decisive] },
     null,
   ],
 });
@@ -440,6 +729,25 @@ testRule('truncated-token', {
   ],
   'does not apply to a masked token': [{ credential: shaped({ type: 'masked' }) }, null],
   'does not apply to a whole token': [{ credential: personalToken }, null],
+  'is only possible where the text goes on with something that may be the rest': [
+    { credential: shaped({ type: 'truncated', ...short, continued: true }) },
+    {
+      confidence: 'possible',
+      severity: 'error',
+      evidence: { kind: 'personal-access-token', ...short },
+    },
+  ],
+  'is certain for the prefix and dots beside an answer': [
+    {
+      credential: shaped({ type: 'truncated', ...shortened }),
+      facts: [pastedAnswer(unauthorized)],
+    },
+    {
+      confidence: 'certain',
+      severity: 'error',
+      evidence: { kind: 'personal-access-token', ...shortened },
+    },
+  ],
 });
 
 const malformed = (fault: Fault) => shaped({ type: 'malformed', fault });
@@ -649,6 +957,29 @@ testRule('stray-whitespace', {
     { credential: { ...empty, repairs: ['whitespace'], exact: true } },
     null,
   ],
+  'is likely when a program refuses a line break beside typographic quotes': [
+    {
+      credential: repaired(['typographic-quotes']),
+      facts: [{ ...invalidHeader, character: 'line-break' }],
+    },
+    {
+      confidence: 'likely',
+      severity: 'error',
+      evidence: { repairs: [], exact: false, whole: false },
+    },
+  ],
+  'is likely for a line break inside a token when a program refuses the header': [
+    { credential: repaired(['line-break']), facts: [invalidHeader] },
+    {
+      confidence: 'likely',
+      severity: 'error',
+      evidence: { repairs: ['line-break'], exact: false, whole: true },
+    },
+  ],
+  'does not apply when typographic quotes explain why a program refuses the header': [
+    { credential: repaired(['typographic-quotes']), facts: [invalidHeader] },
+    null,
+  ],
 });
 
 testRule('surrounding-quotes', {
@@ -830,6 +1161,78 @@ testRule('encoded-token', {
     },
   ],
   'does not apply to other damage': [{ credential: repaired(['letter-case', 'whitespace']) }, null],
+  'is likely when a program refuses bytes that are no text': [
+    { facts: [{ ...invalidHeader, character: 'binary' }] },
+    {
+      confidence: 'likely',
+      severity: 'error',
+      evidence: { repairs: [], exact: false, whole: false, missing: true, kubernetes: true },
+    },
+  ],
+  'is likely for escapes that no program printed': [
+    { credential: repaired(['escapes']) },
+    {
+      confidence: 'likely',
+      severity: 'error',
+      evidence: {
+        repairs: ['escapes'],
+        exact: false,
+        whole: true,
+        missing: false,
+        kubernetes: false,
+      },
+    },
+  ],
+  'is certain for base64 with escapes in a header that a program refuses': [
+    { credential: repaired(['base64', 'escapes'], { exact: true }), facts: [invalidHeader] },
+    {
+      confidence: 'certain',
+      severity: 'error',
+      evidence: {
+        repairs: ['base64', 'escapes'],
+        exact: true,
+        whole: true,
+        missing: false,
+        kubernetes: false,
+      },
+    },
+  ],
+  ...Object.fromEntries(
+    [
+      ['stringData.token', true],
+      ['metadata.data.token', false],
+    ].map(([name, kubernetes]) => [
+      `is${kubernetes ? '' : ' not'} about a Secret under the name ${name}`,
+      [
+        { credential: repaired(['base64'], { exact: true, name: String(name) }) },
+        {
+          confidence: 'certain',
+          severity: 'error',
+          evidence: {
+            repairs: ['base64'],
+            exact: true,
+            whole: true,
+            missing: false,
+            kubernetes: kubernetes === true,
+          },
+        },
+      ],
+    ]),
+  ),
+  'is not about a Secret when a raw token has another name': [
+    { credential: repaired(['not-encoded'], { exact: true, name: 'token' }) },
+    {
+      confidence: 'certain',
+      severity: 'error',
+      evidence: {
+        repairs: ['not-encoded'],
+        exact: true,
+        whole: true,
+        missing: true,
+        kubernetes: false,
+      },
+    },
+  ],
 });
 
 testRule('multiple-credentials', {
@@ -843,4 +1246,12 @@ testRule('multiple-credentials', {
     null,
   ],
   'does not apply to a text without a value': [{ count: 0 }, null],
+  'is information about a placeholder beside another value': [
+    { credential: shaped({ type: 'placeholder', confidence: 'certain' }), count: 2 },
+    { confidence: 'certain', severity: 'info', evidence: { count: 2 } },
+  ],
+  'does not apply to a sample of the documentation beside another value': [
+    { credential: shaped({ type: 'placeholder', confidence: 'possible' }), count: 2 },
+    null,
+  ],
 });

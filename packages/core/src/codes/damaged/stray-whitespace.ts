@@ -2,7 +2,7 @@ import type { Repair } from '../../classify/kinds.ts';
 import { storeInCi } from '../ci-steps.ts';
 import type { Context } from '../context.ts';
 import { isVariableNamed, secretCommand, thenCheck } from '../corrections.ts';
-import { defineCode, type FixStep } from '../define.ts';
+import { defineCode, type FixStep, type Words } from '../define.ts';
 import { type DamageEvidence, damageOf, refusedCharacter } from '../evidence.ts';
 import { stepsOf, toldIn } from '../story.ts';
 
@@ -28,14 +28,26 @@ export const strayWhitespace = defineCode<DamageEvidence>()({
     }
     return inside === null ? null : { confidence: 'possible', evidence: inside };
   },
-  words: ({ repairs, whole }, context) => ({
-    ...faultText(repairs),
-    why:
-      repairs.length === 0
-        ? 'Such a character makes the whole header invalid.'
-        : `Your program sends the white space too or rejects the header${whole ? '; token-check removed it for this check' : ''}.`,
-    fix: stepsFor(context),
-  }),
+  words: ({ repairs, whole }, context) => {
+    // The message shows which character it is, or whose value.
+    const shown = toldIn(context, 'control-v') ?? toldIn(context, 's3-line-break');
+    if (repairs.length === 0 && shown !== null) {
+      return { title: shown.title, what: shown.fits, why: '', fix: stepsOf(shown) };
+    }
+    return wordsFor({ repairs, whole }, context);
+  },
+});
+
+const wordsFor = (
+  { repairs, whole }: Pick<DamageEvidence, 'repairs' | 'whole'>,
+  context: Context,
+): Words => ({
+  ...faultText(repairs),
+  why:
+    repairs.length === 0
+      ? 'Such a character makes the whole header invalid.'
+      : `Your program sends the white space too or rejects the header${whole ? '; token-check removed it for this check' : ''}.`,
+  fix: stepsFor(context),
 });
 
 function faultText(repairs: readonly Repair[]): { title: string; what: string } {
@@ -64,7 +76,10 @@ function faultText(repairs: readonly Repair[]): { title: string; what: string } 
 
 function stepsFor(context: Context): readonly FixStep[] {
   if (context.job !== null) return storeInCi(context);
-  const told = toldIn(context, 'base64-line-break') ?? toldIn(context, 'secret-file');
+  const told =
+    toldIn(context, 'base64-line-break') ??
+    toldIn(context, 'secret-file') ??
+    toldIn(context, 'trim-where-read');
   if (told !== null) return stepsOf(told);
   if (context.circumstances.includes('in-cluster') || controllers.includes(context.program)) {
     return [

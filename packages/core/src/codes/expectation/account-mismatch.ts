@@ -66,9 +66,10 @@ function comparedWithPredecessor(
 ): { readonly confidence: 'certain'; readonly evidence: Evidence } | null {
   const { account, team } = subject.expected?.predecessor ?? {};
   const found = probedAccountOf(subject);
+  if (found === null) return null;
   const isOther = (wanted: { uuid: string } | null | undefined, uuid: string | null | undefined) =>
     wanted != null && uuid != null && wanted.uuid !== uuid;
-  if (!isOther(account, found?.uuid) && !isOther(team, found?.team?.uuid)) return null;
+  if (!isOther(account, found.uuid) && !isOther(team, found.team?.uuid)) return null;
   const nameOf = (one: { uuid: string; name: string | null } | null | undefined) =>
     one?.name ?? one?.uuid ?? null;
   return {
@@ -76,8 +77,8 @@ function comparedWithPredecessor(
     evidence: {
       expected: { account: nameOf(account), team: nameOf(team) },
       actual: {
-        account: found?.email ?? found?.uuid ?? null,
-        team: found?.team?.name ?? found?.team?.uuid ?? null,
+        account: found.email ?? found.uuid,
+        team: found.team?.name ?? found.team?.uuid ?? null,
       },
       predecessor: true,
     },

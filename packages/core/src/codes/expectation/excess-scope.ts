@@ -26,9 +26,9 @@ export const excessScope = defineCode<Evidence>()({
     const forbidden = subject.expected?.forbiddenScopes ?? [];
     const allowed = subject.expected?.allowedScopes ?? null;
     const earlier = subject.expected?.predecessor?.allowedScopes ?? null;
-    const isExpected = forbidden.length > 0 || allowed !== null || earlier !== null;
-    if (!isExpected || !isUsable(subject)) return null;
+    if (!isUsable(subject)) return null;
     const granted = grantedScopes(subject);
+    const scopes = granted ?? [];
     const decided = forbidden.map((scope) => ({ scope, answer: decideForbidden(granted, scope) }));
     const excess = (answer: 'yes' | 'unknown') =>
       decided.filter((one) => one.answer === answer).map(({ scope }) => scope);
@@ -47,8 +47,7 @@ export const excessScope = defineCode<Evidence>()({
         evidence: { granted, excess: unclear, settled: false, level },
       };
     }
-    const needless =
-      allowed === null ? [] : (granted?.filter((one) => !allowed.includes(one)) ?? []);
+    const needless = allowed === null ? [] : scopes.filter((one) => !allowed.includes(one));
     if (needless.length > 0) {
       return {
         confidence: 'certain',
@@ -56,9 +55,7 @@ export const excessScope = defineCode<Evidence>()({
       };
     }
     const added =
-      earlier === null
-        ? []
-        : (granted?.filter((scope) => decide(earlier, [[scope]]).answer === 'no') ?? []);
+      earlier === null ? [] : scopes.filter((scope) => decide(earlier, [[scope]]).answer === 'no');
     if (added.length === 0) return null;
     return {
       confidence: 'certain',

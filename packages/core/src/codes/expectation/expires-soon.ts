@@ -28,13 +28,12 @@ export const expiresSoon = defineCode<Evidence>()({
   title: 'The token expires too soon',
   severity: ({ level }) => level,
   rule: (subject) => {
-    const limits = limitsFor(subject);
-    if (limits.length === 0 || !isUsable(subject)) return null;
+    if (!isUsable(subject)) return null;
     const { lifetime, expiresAt } = probedGrantOf(subject) ?? unknownGrant;
     if (lifetime.type === 'never') return null;
     // The token works, so 0 seconds can't be its lifetime.
     const left = lifetime.type === 'seconds' && lifetime.seconds > 0 ? lifetime.seconds : null;
-    const limit = limits.find(({ required }) => left === null || left < required);
+    const limit = limitsFor(subject).find(({ required }) => (left ?? 0) < required);
     if (limit === undefined) return null;
     return left === null
       ? { confidence: 'possible', evidence: { expiresAt: null, left, ...limit } }
@@ -74,10 +73,10 @@ function limitsFor({ expected, sameAs, now }: Subject): readonly Limit[] {
   // The same token again has a code of its own.
   const oldExpiresAt = predecessor?.place === sameAs ? undefined : predecessor?.expiresAt;
   return [
-    ...(minLifetime === null ? [] : [{ level: 'error', required: minLifetime } as const]),
+    { level: 'error', required: minLifetime ?? 0 },
     ...(oldExpiresAt === undefined ? [] : [successorLimit(oldExpiresAt, now)]),
-    ...(warnLifetime === null ? [] : [{ level: 'warning', required: warnLifetime } as const]),
-  ].sort((a, b) => Number(a.level === 'warning') - Number(b.level === 'warning'));
+    { level: 'warning', required: warnLifetime ?? 0 },
+  ];
 }
 
 /** Two answers about one expiry differ by seconds. */

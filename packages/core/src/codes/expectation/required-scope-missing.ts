@@ -33,7 +33,7 @@ export const requiredScopeMissing = defineCode<Evidence>()({
       ...ownerNeeds(subject).map((scope) => ({ operation: null, needs: [[scope]] })),
     ];
     const unmet = wanted
-      .map(({ operation, needs }) => ({ operation, needs, ...decideFor(subject, needs) }))
+      .map(({ operation, needs }) => ({ operation, needs, answer: decideFor(subject, needs) }))
       .filter(({ answer }) => answer !== 'yes');
     if (unmet.length === 0) return null;
     const refused = unmet.filter(({ answer }) => answer === 'no');
@@ -82,8 +82,7 @@ export const requiredScopeMissing = defineCode<Evidence>()({
 export function ownerNeeds(subject: Subject): readonly string[] {
   const { account, team } = subject.expected ?? {};
   if ((account ?? team ?? null) === null || probedAccountOf(subject) !== null) return [];
-  const isLacking =
-    grantedScopes(subject) !== null && decideFor(subject, [['account:read']]).answer === 'no';
+  const isLacking = decideFor(subject, [['account:read']]) === 'no';
   return isLacking ? ['account:read'] : [];
 }
 

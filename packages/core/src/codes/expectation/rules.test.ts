@@ -226,6 +226,28 @@ testRule('expires-soon', {
     { credential: personalToken, facts: [pastedGrant(secondsLeft(60))], expected: week },
     null,
   ],
+  'is the error, and not the warning, of a replacement whose lifetime is unknown': [
+    {
+      credential: personalToken,
+      facts: withoutGrant,
+      expected: { ...predecessor({ expiresAt: inTenDays }), warnLifetime: 14 * day },
+    },
+    {
+      confidence: 'possible',
+      severity: 'error',
+      evidence: {
+        expiresAt: null,
+        left: null,
+        required: 10 * day + 60,
+        level: 'error',
+        predecessor: { expiresAt: inTenDays },
+      },
+    },
+  ],
+  'does not apply to an unknown lifetime when nothing is expected of it': [
+    { credential: personalToken, facts: withoutGrant, expected: expectations({}) },
+    null,
+  ],
 });
 
 const createDroplet = { operation: 'POST /v2/droplets', needs: [['droplet:create']] };
@@ -416,6 +438,105 @@ testRule('required-scope-missing', {
       credential: personalToken,
       facts: refused,
       expected: expectations({ requiredScopes: ['droplet:create'] }),
+    },
+    null,
+  ],
+  'is likely when only one of two operations needs a single scope': [
+    {
+      credential: personalToken,
+      facts: withScopes('tag:read'),
+      expected: expectations({
+        operations: [
+          createDroplet,
+          { operation: 'GET /v2/x', needs: [['a:read'], ['b:read', 'c:read']] },
+        ],
+      }),
+    },
+    {
+      confidence: 'likely',
+      severity: 'error',
+      evidence: {
+        granted: ['tag:read'],
+        missing: ['droplet:create', 'a:read'],
+        settled: true,
+        operations: ['POST /v2/droplets', 'GET /v2/x'],
+      },
+    },
+  ],
+  'names the fewest scopes that are enough for all operations': [
+    {
+      credential: personalToken,
+      facts: withScopes('tag:read'),
+      expected: expectations({
+        operations: [
+          {
+            operation: 'GET /v2/x',
+            needs: [['a:read', 'c:read'], ['b:read', 'd:read'], ['e:read']],
+          },
+          { operation: 'GET /v2/y', needs: [['a:read'], ['b:read']] },
+          { operation: 'GET /v2/z', needs: [['b:read', 'd:read']] },
+        ],
+      }),
+    },
+    {
+      confidence: 'likely',
+      severity: 'error',
+      evidence: {
+        granted: ['tag:read'],
+        missing: ['b:read', 'd:read'],
+        settled: true,
+        operations: ['GET /v2/x', 'GET /v2/y', 'GET /v2/z'],
+      },
+    },
+  ],
+  'names the shorter one of two lists': [
+    {
+      credential: personalToken,
+      facts: withScopes('tag:read'),
+      expected: expectations({
+        operations: [{ operation: 'GET /v2/x', needs: [['a:read', 'c:read'], ['e:read']] }],
+      }),
+    },
+    {
+      confidence: 'likely',
+      severity: 'error',
+      evidence: {
+        granted: ['tag:read'],
+        missing: ['e:read'],
+        settled: true,
+        operations: ['GET /v2/x'],
+      },
+    },
+  ],
+  'does not ask for the scope that shows the owner when no owner is expected': [
+    {
+      credential: personalToken,
+      facts: [accountAnswer(forbidden), ...withScopes('droplet:read').slice(2)],
+      expected: expectations({}),
+    },
+    null,
+  ],
+  'does not ask for it when the API names the owner anyway': [
+    {
+      credential: personalToken,
+      facts: withScopes('droplet:read'),
+      expected: expectations({ account: 'ops@example.com' }),
+    },
+    null,
+  ],
+  'does not ask for it when the token has it and the API gives no answer': [
+    {
+      credential: personalToken,
+      facts: [probedFailure({ reason: 'timeout' }), ...withScopes('account:read').slice(2)],
+      expected: expectations({ account: 'ops@example.com' }),
+    },
+    null,
+  ],
+  'does not apply to an operation that needs no scope, although the scopes are unknown': [
+    {
+      credential: personalToken,
+      facts: withoutGrant,
+      expected: expectations({ operations: [{ operation: 'GET /v2/regions', needs: [] }] }),
     },
     null,
   ],
@@ -643,6 +764,14 @@ testRule('excess-scope', {
     },
     null,
   ],
+  'does not apply to unknown scopes when none is forbidden': [
+    {
+      credential: personalToken,
+      facts: withoutGrant,
+      expected: { ...predecessor({ allowedScopes: ['droplet:read'] }), allowedScopes: [] },
+    },
+    null,
+  ],
 });
 
 const personal = expectations({ kind: 'personal-access-token' });
@@ -737,6 +866,20 @@ testRule('kind-mismatch', {
   'does not apply when no kind is expected': [
     { credential: oauthToken, expected: expectations({}) },
     null,
+  ],
+  'is possible for 64 hexadecimal digits that may be one of several expected kinds': [
+    {
+      credential: legacyToken,
+      expected: expectations({ kind: ['spaces-access-key-id', 'personal-access-token'] }),
+    },
+    {
+      confidence: 'possible',
+      severity: 'error',
+      evidence: {
+        expected: ['spaces-access-key-id', 'personal-access-token'],
+        actual: 'legacy-token',
+      },
+    },
   ],
 });
 
@@ -951,6 +1094,62 @@ testRule('account-mismatch', {
     { credential: personalToken, facts: accepted, expected: expectations({}) },
     null,
   ],
+  'does not apply to a token that may not read its owner, which has a code of its own': [
+    {
+      credential: personalToken,
+      facts: [accountAnswer(forbidden), ...withScopes('droplet:read').slice(2)],
+      expected: expectations({ account: 'ops@example.com' }),
+    },
+    null,
+  ],
+  'names the uuids of a replacement’s owner where it has no other name': [
+    {
+      credential: personalToken,
+      facts: withAccount({ email: null, team: { name: null, uuid: production.uuid } }),
+      expected: predecessor({ account: { uuid: 'another', name: null } }),
+    },
+    {
+      confidence: 'certain',
+      severity: 'error',
+      evidence: {
+        expected: { account: 'another', team: null },
+        actual: { account: 'b6fr89dbf6d9156cace5f3c78dc9851d957381ef', team: production.uuid },
+        predecessor: true,
+      },
+    },
+  ],
+  'names no team of a replacement that has none': [
+    {
+      credential: personalToken,
+      facts: withAccount({ team: null }),
+      expected: predecessor({ account: { uuid: 'another', name: 'old@example.com' } }),
+    },
+    {
+      confidence: 'certain',
+      severity: 'error',
+      evidence: {
+        expected: { account: 'old@example.com', team: null },
+        actual: { account: 'ops@example.com', team: null },
+        predecessor: true,
+      },
+    },
+  ],
+  'does not apply to the expected account with spaces around its name': [
+    {
+      credential: personalToken,
+      facts: accepted,
+      expected: expectations({ account: ' ops@example.com ' }),
+    },
+    null,
+  ],
+  'does not apply to a replacement whose account the API doesn’t identify': [
+    {
+      credential: personalToken,
+      facts: withAccount({ uuid: null }),
+      expected: predecessor({ account: { uuid: 'another', name: null } }),
+    },
+    null,
+  ],
 });
 
 testRule('duplicate-credential', {
@@ -971,6 +1170,11 @@ testRule('duplicate-credential', {
     { confidence: 'certain', severity: 'warning', evidence: { sameAs: 'env STAGING_TOKEN' } },
   ],
   'does not apply to the first place': [{ credential: personalToken }, null],
+  'is a warning in a job that expects something else': [
+    { credential: personalToken, sameAs: 'env OTHER_TOKEN', expected: week },
+    { confidence: 'certain', severity: 'warning', evidence: { sameAs: 'env OTHER_TOKEN' } },
+  ],
+  'does not apply without a credential': [{ sameAs: 'env OTHER_TOKEN' }, null],
 });
 
 const unset = { name: 'DIGITALOCEAN_TOKEN', state: 'missing', reason: null } as const;

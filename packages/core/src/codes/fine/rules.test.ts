@@ -8,6 +8,7 @@ import {
   oauthToken,
   pastedAccount,
   pastedAnswer,
+  pastedFailure,
   pastedGrant,
   personalToken,
   probedAccount,
@@ -141,6 +142,25 @@ testRule('token-accepted', {
       },
     },
   ],
+  'shows the account when only token/info refuses the request': [
+    {
+      credential: personalToken,
+      facts: [
+        accountAnswer({ status: 200, understood: true }),
+        probedAccount(),
+        tokenInfoAnswer(forbidden),
+      ],
+    },
+    {
+      confidence: 'certain',
+      severity: 'info',
+      evidence: {
+        ...evidence,
+        answers: [accountAnswerEvidence({ status: 200 }), tokenInfoAnswerEvidence(forbidden)],
+        lifetime: { type: 'unknown' },
+      },
+    },
+  ],
   'is a warning when the text says that the token was exposed': [
     { credential: personalToken, facts: [exposure, ...accepted] },
     { confidence: 'certain', severity: 'warning', evidence: { ...evidence, exposed: true } },
@@ -241,6 +261,7 @@ testRule('token-accepted', {
     { credential: personalToken, facts: refused },
     null,
   ],
+  'does not apply to a text without a credential': [{ facts: accepted }, null],
 });
 
 testRule('full-access', {
@@ -311,6 +332,10 @@ testRule('full-access', {
 testRule('well-formed', {
   'does not apply where the text shows what happened': [
     { credential: personalToken, facts: [pastedAnswer({ status: 404 })] },
+    null,
+  ],
+  'does not apply where the text shows that no answer came': [
+    { credential: personalToken, facts: [pastedFailure({ reason: 'dns' })] },
     null,
   ],
   'is certain for a token with a prefix': [

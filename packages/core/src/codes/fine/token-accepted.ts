@@ -42,11 +42,10 @@ export const tokenAccepted = defineCode<Evidence>()({
         lifetime: grant?.lifetime ?? { type: 'unknown' },
         expiresAt: grant?.expiresAt ?? null,
         withoutAccount,
-        inSpiteOfScope: withoutAccount && decideFor(subject, [['account:read']]).answer === 'yes',
+        inSpiteOfScope: withoutAccount && decideFor(subject, [['account:read']]) === 'yes',
         exposed: subject.facts.some(({ type }) => type === 'exposure' || type === 'revocation'),
-        contradictsPaste: answersOf(subject).some(
-          (answer) => answer.origin === 'pasted' && isRejection(answer),
-        ),
+        // Neither host rejects a usable token, so the rejection is in the text.
+        contradictsPaste: answersOf(subject).some(isRejection),
       },
     };
   },

@@ -1,8 +1,10 @@
 import {
   accountAnswer,
+  overview,
   pastedAccount,
   pastedGrant,
   personalToken,
+  told,
   unauthorized,
 } from '../../../test/support/subject.ts';
 import { testRule } from '../../../test/support/test-rule.ts';
@@ -82,6 +84,35 @@ testRule('unexplained', {
         errors: ['exit-code'],
         rejection: true,
         circumstances: ['only-in-ci'],
+      },
+    },
+  ],
+  'leaves out what explains another answer than a rejection': [
+    { facts: [overview({ path: '/v2/apps' }), told('dot-in-path'), told('unset-told')] },
+    {
+      confidence: 'possible',
+      severity: 'warning',
+      evidence: {
+        credential: false,
+        asked: false,
+        success: false,
+        ...nothing,
+        operation: '/v2/apps',
+      },
+    },
+  ],
+  'tells what explains a rejection that the text mentions': [
+    { facts: [overview({ rejection: true }), told('dot-in-path'), told('unset-told')] },
+    {
+      confidence: 'possible',
+      severity: 'warning',
+      evidence: {
+        credential: false,
+        asked: false,
+        success: false,
+        ...nothing,
+        rejection: true,
+        circumstances: ['unset-told'],
       },
     },
   ],

@@ -32,8 +32,12 @@ export const unexplained = defineCode<Evidence>()({
   supersededBy: 'anything',
   rule: (subject) => {
     const overview = subject.facts.find((fact) => fact.type === 'overview');
+    const circumstances = circumstancesOf(subject, overview?.rejection ? 401 : null);
+    const isSure = subject.library?.circumstances.some(
+      (one) => 'sure' in one && circumstances.includes(one.id),
+    );
     return {
-      confidence: 'possible',
+      confidence: isSure ? 'likely' : 'possible',
       evidence: {
         credential: subject.credential !== null,
         asked: wasRequested(subject),
@@ -47,7 +51,7 @@ export const unexplained = defineCode<Evidence>()({
         status: overview?.status ?? null,
         errors: overview?.errors ?? [],
         rejection: overview?.rejection ?? false,
-        circumstances: circumstancesOf(subject, overview?.rejection ? 401 : null),
+        circumstances,
       },
     };
   },
@@ -62,37 +66,31 @@ export const unexplained = defineCode<Evidence>()({
       };
     }
     const explicit = errorIn(evidence, context);
-    const refused = refusalIn(context);
-    if (refused !== null && !(explicit !== undefined && 'decisive' in explicit)) {
-      return {
-        title: refused.title,
-        what: refused.fits,
-        why: 'DigitalOcean says so only to a token that it accepted.',
-        fix: stepsOf(refused),
-      };
+    if (explicit !== undefined && 'decisive' in explicit) {
+      const { id, title, means, step } = explicit;
+      const fix = id === 'argument-missing' ? stepsToGive(step, context) : [step];
+      return { title, what: means, why: '', fix };
     }
-    const [told, second] = storyOf(circumstances, context, evidence.rejection ? 401 : null);
-    if (told !== undefined && !(explicit !== undefined && 'decisive' in explicit)) {
-      if (told.decisive) return { title: told.title, what: told.fits, why: '', fix: stepsOf(told) };
+    const refused = refusalIn(context);
+    if (refused !== null) {
+      // A broken header is refused before the token is judged.
+      const isJudged = !context.circumstances.includes('body-malformed');
+      const why = isJudged ? 'DigitalOcean says so only to a token that it accepted.' : '';
+      return { title: refused.title, what: refused.fits, why, fix: stepsOf(refused) };
+    }
+    const stories = storyOf(circumstances, context, evidence.rejection ? 401 : null);
+    const [first, second] = stories;
+    const told = stories.find(({ decisive }) => decisive);
+    if (told) return { title: told.title, what: told.fits, why: '', fix: stepsOf(told) };
+    if (first !== undefined) {
       return {
-        title: told.title,
-        what: [told.fits, second?.fits].filter(Boolean).join(' '),
+        title: first.title,
+        what: [first.fits, second?.fits].filter(Boolean).join(' '),
         // The codes of S3 are messages.
         why: circumstances.some((id) => id.startsWith('s3-'))
           ? ''
           : 'The text contains no error message, so token-check can’t be sure.',
-        fix: told.next === null ? [told.check, moreOutput(context)] : stepsOf(told),
-      };
-    }
-    if (explicit !== undefined && 'decisive' in explicit) {
-      return {
-        title: explicit.title,
-        what: explicit.means,
-        why: '',
-        fix:
-          explicit.id === 'argument-missing'
-            ? stepsToGive(explicit.step, context)
-            : [explicit.step],
+        fix: first.next === null ? [first.check, moreOutput(context)] : stepsOf(first),
       };
     }
     return {
@@ -124,6 +122,13 @@ function titleFor(evidence: Evidence, context: Context): string {
 /** What was recognised, and what that rules out. */
 function explain(evidence: Evidence, context: Context): Pick<Words, 'what' | 'why'> {
   const found = recognised(evidence, context);
+  const { own } = context.names;
+  if (own !== undefined && errorIn(evidence, context) === undefined && !evidence.credential) {
+    return {
+      what: `The text’s own error: “${own}”. token-check doesn’t know it${found.length === 0 ? '' : `, but recognized ${found.join(', ')}`}.`,
+      why: ruledOut(evidence, context, 'It'),
+    };
+  }
   return found.length === 0
     ? { what: ruledOut(evidence, context, 'token-check'), why: '' }
     : {

@@ -199,6 +199,22 @@ testRule('connection-failed', {
     },
     null,
   ],
+  'names the service that the text shows': [
+    { facts: [pastedFailure({ reason: 'refused', service: 'database' })] },
+    {
+      confidence: 'likely',
+      severity: 'warning',
+      evidence: pastedFailureEvidence({ reason: 'refused', service: 'database' }),
+    },
+  ],
+  'does not name the API, which is meant anyway': [
+    { facts: [pastedFailure({ reason: 'refused', service: 'api' })] },
+    {
+      confidence: 'likely',
+      severity: 'warning',
+      evidence: pastedFailureEvidence({ reason: 'refused' }),
+    },
+  ],
 });
 
 testRule('connection-timeout', {

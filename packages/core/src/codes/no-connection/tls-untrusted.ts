@@ -80,6 +80,14 @@ function trustIn(context: Context): FixStep {
   return command == null ? { text: `${text}.` } : { text: `${text}:`, command };
 }
 
+/** How the root certificates come to the system of the text. */
+const rootsOf = (context: Context): readonly FixStep[] =>
+  [
+    toldIn(context, 'on-macos')?.check ??
+      toldIn(context, 'on-windows')?.check ??
+      context.library?.rootCertificates,
+  ].filter((step) => step !== undefined);
+
 function fixCertificate(
   { code, origin }: { code: string | null; origin: Origin },
   context: Context,
@@ -102,10 +110,6 @@ function fixCertificate(
       },
     ];
   }
-  const roots = {
-    text: 'Update the root certificates where the program runs, and check the clock there. On Debian and Ubuntu:',
-    command: 'sudo apt-get install --reinstall ca-certificates && date -u',
-  };
   return origin === 'probed'
     ? [
         {
@@ -114,5 +118,5 @@ function fixCertificate(
         },
         { text: 'Install the package `ca-certificates` if this is a container.' },
       ]
-    : [roots, trustIn(context)];
+    : [...rootsOf(context), trustIn(context)];
 }

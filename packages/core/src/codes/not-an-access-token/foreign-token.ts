@@ -69,19 +69,19 @@ export const foreignToken = defineCode<Evidence>()({
 });
 
 /** How variables abbreviate a provider, in small letters without marks. */
-const abbreviations: Readonly<Record<string, RegExp>> = {
-  'Amazon Web Services': /^aws/,
-  GitHub: /^gh/,
-  'Hugging Face': /^hf/,
-  'Hetzner Cloud': /^hcloud/,
-  Cloudflare: /^cf/,
-  'Google Cloud': /^(?:gcp|gcloud|google)/,
-  PyPI: /^twine/,
+const abbreviations: Readonly<Record<string, readonly string[]>> = {
+  'Amazon Web Services': ['aws'],
+  GitHub: ['gh'],
+  'Hugging Face': ['hf'],
+  'Hetzner Cloud': ['hcloud'],
+  Cloudflare: ['cf'],
+  'Google Cloud': ['gcp', 'gcloud'],
+  PyPI: ['twine'],
 };
 
 const isNamedAfter = (name: string, provider: string): boolean =>
   name.includes(letters(provider.split(' ')[0] ?? '')) ||
-  (abbreviations[provider]?.test(name) ?? false);
+  (abbreviations[provider] ?? []).some((one) => name.startsWith(one));
 
 const letters = (text: string): string => text.toLowerCase().replace(/[^a-z0-9]/g, '');
 

@@ -1,15 +1,20 @@
 import {
   accepted,
   credential,
+  decisive,
   legacyToken,
+  noCredential,
   oauthError,
+  overview,
   pastedAnswer,
+  pastedFailure,
   personalToken,
   probedFailure,
   refused,
   request,
   requestTo,
   shaped,
+  told,
   unauthorized,
 } from '../../../test/support/subject.ts';
 import { testRule } from '../../../test/support/test-rule.ts';
@@ -96,6 +101,25 @@ testRule('authorization-code', {
     },
     null,
   ],
+  'is an error in a header for the token endpoint, which expects it in the body': [
+    { credential: named('authorization-code', 'code'), facts: [requestTo(tokenEndpoint)] },
+    {
+      confidence: 'certain',
+      severity: 'error',
+      evidence: { parameter: 'code', inExchange: false },
+    },
+  ],
+  'is an error where the address of the request isn’t shown': [
+    {
+      credential: named('authorization-code', 'code'),
+      facts: [requestTo({ host: null, path: null }, { authScheme: null })],
+    },
+    {
+      confidence: 'certain',
+      severity: 'error',
+      evidence: { parameter: 'code', inExchange: false },
+    },
+  ],
 });
 
 const refreshToken = credential({ kind: 'oauth-refresh-token' });
@@ -170,6 +194,7 @@ testRule('oauth-client-credential', {
     },
     null,
   ],
+  'does not apply to a refresh token in its field': [{ credential: inItsField }, null],
 });
 
 const spacesId = credential({ kind: 'spaces-access-key-id' });
@@ -274,6 +299,53 @@ testRule('spaces-key', {
     { credential: { ...personalToken, name: 'DIGITALOCEAN_TOKEN' } },
     null,
   ],
+  ...Object.fromEntries(
+    [
+      ['AWSAccessKeyId', []],
+      ['AWS_ACCESS_KEY_ID', []],
+      ['terraform_s3_backend_secret', []],
+      ['access_key', ['spaces']],
+      ['accessKeyId', ['spaces']],
+      ['secret_access_key', ['spaces']],
+      ['secretAccessKey', ['spaces']],
+    ].map(([name, services]) => [
+      `is certain for an access token that S3 programs read as ${name}`,
+      [
+        { credential: { ...personalToken, name }, services },
+        {
+          confidence: 'certain',
+          severity: 'error',
+          evidence: { kind: 'personal-access-token', inPlace: false },
+        },
+      ],
+    ]),
+  ),
+  ...Object.fromEntries(
+    ['accessKey', 'access_id', 'secretKey', 'secret_key'].map((name) => [
+      `is information under the name ${name}`,
+      [
+        { credential: { ...spacesId, name } },
+        {
+          confidence: 'certain',
+          severity: 'info',
+          evidence: { kind: 'spaces-access-key-id', inPlace: true },
+        },
+      ],
+    ]),
+  ),
+  'does not apply to an access token as “access_key” of any program': [
+    { credential: { ...personalToken, name: 'access_key' } },
+    null,
+  ],
+  'does not apply to an access token under a longer name beside a host of Spaces': [
+    { credential: { ...personalToken, name: 'do_access_key' }, services: ['spaces'] },
+    null,
+  ],
+  'does not apply to an access token whose name goes on after “access_key”': [
+    { credential: { ...personalToken, name: 'access_keyring' }, services: ['spaces'] },
+    null,
+  ],
+  'does not apply without a credential': [{ services: ['spaces'] }, null],
 });
 
 const belonging = (parts: Partial<Belongs> = {}): Belongs => ({
@@ -364,6 +436,30 @@ testRule('inference-key', {
   'does not apply to an access token beside a host of the inference service': [
     { credential: personalToken, services: ['inference'] },
     null,
+  ],
+  'is information beside the host of an agent': [
+    { credential: modelKey, services: ['agent'] },
+    {
+      confidence: 'certain',
+      severity: 'info',
+      evidence: {
+        kind: 'model-access-key',
+        inPlace: true,
+        where: 'It belongs to the inference service.',
+      },
+    },
+  ],
+  'is an error beside a host of another product': [
+    { credential: modelKey, services: ['spaces'] },
+    {
+      confidence: 'certain',
+      severity: 'error',
+      evidence: {
+        kind: 'model-access-key',
+        inPlace: false,
+        where: 'It belongs to the inference service.',
+      },
+    },
   ],
 });
 
@@ -490,6 +586,18 @@ testRule('other-product-credential', {
   ],
   'does not apply to a model access key': [{ credential: modelKey }, null],
   'does not apply to an access token': [{ credential: personalToken }, null],
+  'is an error beside a host of another product': [
+    { credential: databasePassword, services: ['spaces'] },
+    {
+      confidence: 'certain',
+      severity: 'error',
+      evidence: {
+        what: 'a database password',
+        where: 'It belongs to a database.',
+        inPlace: false,
+      },
+    },
+  ],
 });
 
 const github: Belongs = {
@@ -508,6 +616,10 @@ const uuid: Belongs = {
   confidence: 'possible',
   expiresAt: null,
 };
+
+const { confidence: _certain, ...githubEvidence } = github;
+const { confidence: _possible, ...uuidParts } = uuid;
+const uuidEvidence = { ...uuidParts, inPlace: false };
 
 testRule('foreign-token', {
   'is certain for a format of one provider': [
@@ -703,9 +815,53 @@ testRule('foreign-token', {
     { credential: personalToken, facts: [requestTo({ service: 'linode', host: null })] },
     null,
   ],
+  ...Object.fromEntries(
+    [
+      ['Amazon Web Services', 'AWS_SESSION_TOKEN'],
+      ['Hugging Face', 'HF_TOKEN'],
+      ['Hetzner Cloud', 'HCLOUD_TOKEN'],
+      ['Cloudflare', 'CF_API_TOKEN'],
+      ['Google Cloud', 'GCP_KEY'],
+      ['Google Cloud', 'GCLOUD_KEY'],
+      ['PyPI', 'TWINE_PASSWORD'],
+    ].map(([provider = '', name = '']) => [
+      `is information in ${name}, which is for ${provider}`,
+      [
+        { credential: foreign({ ...github, providers: [provider] }, name) },
+        {
+          confidence: 'certain',
+          severity: 'info',
+          evidence: { ...githubEvidence, providers: [provider], inPlace: true },
+        },
+      ],
+    ]),
+  ),
+  'is information under the name of one of the providers that use its format': [
+    { credential: foreign(uuid, 'SCALEWAY_KEY') },
+    {
+      confidence: 'possible',
+      severity: 'info',
+      evidence: { ...uuidEvidence, inPlace: true },
+    },
+  ],
+  'is possible under a name that only contains DO_': [
+    { credential: foreign(uuid, 'TODO_KEY') },
+    { confidence: 'possible', severity: 'error', evidence: uuidEvidence },
+  ],
+  'is an error under a name in which an abbreviation is a part of a word': [
+    { credential: foreign(github, 'HIGH_SCORE_TOKEN') },
+    { confidence: 'certain', severity: 'error', evidence: { ...githubEvidence, inPlace: false } },
+  ],
 });
 
 const unrecognized = shaped({ type: 'unrecognized' }, { kind: 'unknown', provider: 'unknown' });
+
+const word = shaped({ type: 'unrecognized', plain: true }, { kind: 'unknown' });
+const likely = {
+  confidence: 'likely',
+  severity: 'error',
+  evidence: { name: null, belongsToOtherService: false, service: null },
+} as const;
 
 testRule('unrecognized-credential', {
   'is likely for a value of no known format': [
@@ -777,6 +933,55 @@ testRule('unrecognized-credential', {
   ],
   'does not apply without a credential': [
     { facts: [pastedAnswer(unauthorized), oauthError('invalid_grant'), probedFailure({})] },
+    null,
+  ],
+  'is likely for an application’s name in a header when nothing says that the endpoint refused it':
+    [
+      {
+        credential: unrecognized,
+        facts: [requestTo({}, { authScheme: { type: 'scheme', scheme: 'Basic' } })],
+      },
+      likely,
+    ],
+  'is likely for a Bearer token beside an OAuth error': [
+    { credential: unrecognized, facts: [request(), oauthError('invalid_grant')] },
+    likely,
+  ],
+  'is likely for a word by itself': [
+    { credential: word, facts: [{ ...told('works-in-curl'), silent: true }, overview()] },
+    likely,
+  ],
+  'is likely for a value beside the output of a program': [
+    {
+      credential: unrecognized,
+      facts: [overview({ program: 'Terraform' }), pastedAnswer(unauthorized)],
+    },
+    likely,
+  ],
+  ...Object.fromEntries(
+    (
+      [
+        ['an answer', pastedAnswer(unauthorized)],
+        ['a failed request', pastedFailure({ reason: 'dns' })],
+        ['a program that has no token', noCredential()],
+        ['a question', { type: 'question', origin: 'pasted', topic: 'rotation' }],
+        ['a story', told('works-in-curl')],
+        ['the output of a program', overview({ program: 'Terraform' })],
+      ] as const
+    ).map(([what, fact]) => [
+      `does not apply to a word in a text with ${what}`,
+      [{ credential: word, facts: [request(), fact] }, null],
+    ]),
+  ),
+  'does not apply beside an error that says what is wrong': [
+    { credential: unrecognized, facts: [decisive] },
+    null,
+  ],
+  'does not apply to what was encoded twice in a Secret of Kubernetes': [
+    {
+      credential: unrecognized,
+      facts: [request(), told('base64-in-string-data')],
+    },
     null,
   ],
 });

@@ -15,9 +15,8 @@ const keyName = /(?:^|_)(?:spaces|aws|s3)_?\w{0,20}(?:key|secret)/i;
 /** The names in configurations of S3 programs, which say nothing about the service. */
 const plainKeyName = /^(?:secret_?)?access_?key(?:_?id)?$/i;
 
-const isKeyName = ({ credential, services }: Subject): boolean =>
-  keyName.test(credential?.name ?? '') ||
-  (services.includes('spaces') && plainKeyName.test(credential?.name ?? ''));
+const isKeyName = (name: string, { services }: Subject): boolean =>
+  keyName.test(name) || (services.includes('spaces') && plainKeyName.test(name));
 
 export const spacesKey = defineCode<Evidence>()({
   code: 'spaces-key',
@@ -26,21 +25,22 @@ export const spacesKey = defineCode<Evidence>()({
   severity: ({ inPlace }) => (inPlace ? 'info' : 'error'),
   rule: (subject) => {
     const { credential } = subject;
+    if (credential === null) return null;
+    const { kind } = credential;
+    const name = credential.name ?? '';
     // An API token under the name of a key of Spaces.
-    if (credential !== null && isAccessToken(subject) && isKeyName(subject)) {
-      const { kind } = credential;
+    if (isAccessToken(subject) && isKeyName(name, subject)) {
       return { confidence: 'certain', evidence: { kind, inPlace: false } };
     }
-    if (credential?.kind !== 'spaces-access-key-id' && credential?.kind !== 'spaces-secret-key')
-      return null;
+    if (kind !== 'spaces-access-key-id' && kind !== 'spaces-secret-key') return null;
     const isNamed =
       subject.services.includes('spaces') ||
-      /spaces|s3|aws|access_?(?:key|id)|secret_?key/i.test(credential.name ?? '');
+      /spaces|s3|aws|access_?(?:key|id)|secret_?key/i.test(name);
     const inPlace = (isNamed || credential.besideToken) && !isSentToApi(subject);
     const isSure = credential.alternatives.length === 0;
     return {
       confidence: isSure ? 'certain' : 'likely',
-      evidence: { kind: credential.kind, inPlace },
+      evidence: { kind, inPlace },
     };
   },
   words: ({ kind, inPlace }, context) => {

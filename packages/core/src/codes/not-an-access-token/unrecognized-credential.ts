@@ -43,7 +43,7 @@ export const unrecognizedCredential = defineCode<Evidence>()({
     if (credential.repairs.includes('not-encoded')) return null;
     // At the token endpoint, an application may send its id and secret as Basic.
     const authScheme = requestOf(subject)?.authScheme;
-    const isBasic = authScheme?.type === 'scheme' && /^basic$/i.test(authScheme.scheme);
+    const isBasic = authScheme?.type === 'scheme' && authScheme.scheme.toLowerCase() === 'basic';
     if (isBasic && subject.facts.some(({ type }) => type === 'oauth-error')) return null;
     const { otherService: service, besideToken } = credential;
     const belongsToOtherService = credential.belongsToOtherService || service !== null;

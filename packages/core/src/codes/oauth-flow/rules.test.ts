@@ -120,4 +120,12 @@ testRule('oauth-invalid-client', {
     { confidence: 'likely', severity: 'error', evidence: { secretMissing: false } },
   ],
   'does not apply to another error': [{ facts: [oauthError('invalid_grant')] }, null],
+  'says that it is the authorization page that doesn’t know the application': [
+    { facts: [link(), oauthError('invalid_client')] },
+    {
+      confidence: 'likely',
+      severity: 'error',
+      evidence: { secretMissing: false, atPage: true },
+    },
+  ],
 });

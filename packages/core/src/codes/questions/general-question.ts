@@ -1,8 +1,8 @@
 import type { CircumstanceId } from '../../knowledge/circumstances.ts';
 import type { TopicId } from '../../knowledge/topics.ts';
 import { defineCode } from '../define.ts';
-import { circumstancesOf, storyOf } from '../story.ts';
-import { showsError } from '../subject.ts';
+import { circumstancesOf, stepsOf, storyOf } from '../story.ts';
+import { answersOf, showsError } from '../subject.ts';
 
 export interface Evidence {
   /** In the order in which the text asks. */
@@ -27,8 +27,10 @@ export const generalQuestion = defineCode<Evidence>()({
     const circumstances = circumstancesOf(subject).filter(
       (id) => !topics.some((topic) => topic === (id as string)),
     );
+    // The answer that the text shows comes first, and the question is often about it.
+    const isShown = answersOf(subject).some(({ vague, status }) => !vague && status !== null);
     return {
-      confidence: circumstances.length > 0 ? 'possible' : 'likely',
+      confidence: circumstances.length > 0 || isShown ? 'possible' : 'likely',
       evidence: { topics, circumstances },
     };
   },
@@ -47,7 +49,13 @@ export const generalQuestion = defineCode<Evidence>()({
       // Each answer is a paragraph of its own.
       what: [told?.fits, ...answers].filter(Boolean).join('\n\n'),
       why: '',
-      fix: told ? [told.check, ...steps.slice(0, 1)] : answered.length > maxWithSteps ? [] : steps,
+      fix: told?.decisive
+        ? stepsOf(told)
+        : told
+          ? [told.check, ...steps.slice(0, 1)]
+          : answered.length > maxWithSteps
+            ? []
+            : steps,
     };
   },
 });

@@ -1,4 +1,4 @@
-import { personalToken } from '../../../test/support/subject.ts';
+import { decisive, personalToken, told } from '../../../test/support/subject.ts';
 import { testRule } from '../../../test/support/test-rule.ts';
 
 testRule('general-question', {
@@ -18,10 +18,7 @@ testRule('general-question', {
   'is possible where a story says what happened': [
     {
       credential: personalToken,
-      facts: [
-        { type: 'circumstance', origin: 'pasted', circumstance: 'worked-before' },
-        { type: 'question', origin: 'pasted', topic: 'expiry' },
-      ],
+      facts: [told('worked-before'), { type: 'question', origin: 'pasted', topic: 'expiry' }],
     },
     {
       confidence: 'possible',
@@ -29,8 +26,23 @@ testRule('general-question', {
       evidence: { topics: ['expiry'], circumstances: ['worked-before'] },
     },
   ],
-  'does not apply to a story without a question': [
-    { facts: [{ type: 'circumstance', origin: 'pasted', circumstance: 'worked-before' }] },
+  'does not apply to a story without a question': [{ facts: [told('worked-before')] }, null],
+  'is likely for a story that its topic answers': [
+    {
+      facts: [
+        told('database-password'),
+        { type: 'question', origin: 'pasted', topic: 'expiry' },
+        { type: 'question', origin: 'pasted', topic: 'database-password' },
+      ],
+    },
+    {
+      confidence: 'likely',
+      severity: 'info',
+      evidence: { topics: ['expiry', 'database-password'], circumstances: [] },
+    },
+  ],
+  'does not apply beside an error that says what is wrong': [
+    { facts: [{ type: 'question', origin: 'pasted', topic: 'expiry' }, decisive] },
     null,
   ],
 });

@@ -2,6 +2,7 @@ import {
   accepted,
   accountAnswer,
   accountAnswerEvidence,
+  credential,
   forbidden,
   legacyToken,
   now,
@@ -20,6 +21,7 @@ import {
   secondsLeft,
   tokenInfoAnswer,
   tokenInfoAnswerEvidence,
+  told,
   unauthorized,
 } from '../../../test/support/subject.ts';
 import { testRule } from '../../../test/support/test-rule.ts';
@@ -215,6 +217,76 @@ testRule('token-rejected', {
         probedGrant(),
       ],
     },
+    null,
+  ],
+  'says nothing of earlier runs when only the text shows a rejection': [
+    {
+      credential: personalToken,
+      facts: [pastedAnswer(unauthorized)],
+      passport: { own, laterValue: null },
+    },
+    {
+      confidence: 'likely',
+      severity: 'error',
+      evidence: {
+        answers: [pastedAnswerEvidence(unauthorized)],
+        kind: 'personal-access-token',
+        worked: false,
+      },
+    },
+  ],
+  'is likely for a pasted rejection when our own request got another answer': [
+    {
+      credential: personalToken,
+      facts: [pastedAnswer(unauthorized), accountAnswer({ status: 500 })],
+    },
+    {
+      confidence: 'likely',
+      severity: 'error',
+      evidence: {
+        answers: [pastedAnswerEvidence(unauthorized)],
+        kind: 'personal-access-token',
+        worked: false,
+      },
+    },
+  ],
+  'is likely when only token/info rejects the token, whatever the text shows': [
+    {
+      credential: personalToken,
+      facts: [
+        pastedAccount(),
+        pastedAnswer(unauthorized),
+        probedFailure({ reason: 'timeout' }),
+        tokenInfoAnswer(unauthorized),
+      ],
+    },
+    {
+      confidence: 'likely',
+      severity: 'error',
+      evidence: {
+        answers: [tokenInfoAnswerEvidence(unauthorized)],
+        kind: 'personal-access-token',
+        worked: true,
+      },
+    },
+  ],
+  'is likely when the text shows one rejection and suggests another': [
+    { facts: [pastedAnswer({ ...unauthorized, vague: true }), pastedAnswer(unauthorized)] },
+    {
+      confidence: 'likely',
+      severity: 'error',
+      evidence: {
+        answers: [
+          pastedAnswerEvidence({ ...unauthorized, vague: true }),
+          pastedAnswerEvidence(unauthorized),
+        ],
+        kind: null,
+        worked: false,
+      },
+    },
+  ],
+  'does not apply to a 401 of the API in the words of a filter': [
+    { facts: [pastedAnswer({ status: 401, knownMessage: 'blocked', service: 'api' })] },
     null,
   ],
 });
@@ -502,6 +574,48 @@ testRule('token-expired', {
     },
     null,
   ],
+  'rests on the passport when only the text says that a token was revoked': [
+    {
+      credential: personalToken,
+      facts: [pastedAnswer(revokedAnswer), ...refused],
+      passport: seen({ expiresAt: '2026-02-28' }),
+    },
+    {
+      confidence: 'likely',
+      severity: 'error',
+      evidence: {
+        ...expired,
+        basis: 'passport',
+        expiresAt: '2026-02-28',
+        passport: { ...own, expiresAt: '2026-02-28', daysLeft: null },
+      },
+    },
+  ],
+  'rests on the passport from the midnight after the last day on': [
+    {
+      credential: personalToken,
+      facts: refused,
+      passport: seen({ expiresAt: '2026-02-28' }),
+      now: Date.parse('2026-03-01T00:00:00Z'),
+    },
+    {
+      confidence: 'likely',
+      severity: 'error',
+      evidence: {
+        ...expired,
+        basis: 'passport',
+        expiresAt: '2026-02-28',
+        passport: { ...own, expiresAt: '2026-02-28', daysLeft: null },
+      },
+    },
+  ],
+  'does not apply to a refresh token beside the date of an access token': [
+    {
+      credential: credential({ kind: 'oauth-refresh-token' }),
+      facts: [pastedGrant({ lifetime: { type: 'seconds', seconds: 0 } })],
+    },
+    null,
+  ],
 });
 
 const revoked = {
@@ -617,6 +731,27 @@ testRule('token-revoked', {
   ],
   'does not apply by a passport while DigitalOcean accepts the token': [
     { credential: personalToken, facts: accepted, passport: seen({ expiresAt: null }) },
+    null,
+  ],
+  'does not apply to another service’s words': [
+    { facts: [pastedAnswer({ ...revokedAnswer, service: 'other' })] },
+    null,
+  ],
+  'does not apply by a passport when DigitalOcean says that the token has expired': [
+    {
+      credential: personalToken,
+      facts: [accountAnswer(expiredAnswer), tokenInfoAnswer(unauthorized)],
+      passport: seen({ expiresAt: null }),
+    },
+    null,
+  ],
+  'does not apply by a passport from the midnight on with which the last day begins': [
+    {
+      credential: personalToken,
+      facts: refused,
+      passport: seen({ expiresAt: '2026-03-01' }),
+      now: Date.parse('2026-03-01T00:00:00Z'),
+    },
     null,
   ],
 });
@@ -869,6 +1004,132 @@ testRule('scope-missing', {
     null,
   ],
   'does not apply to a 401': [{ credential: legacyToken, facts: refused }, null],
+  'is only possible for a mentioned 403 of the API, whatever else the text tells': [
+    {
+      facts: [told('works-in-curl'), pastedAnswer({ status: 403, service: 'api', vague: true })],
+    },
+    {
+      confidence: 'possible',
+      severity: 'error',
+      evidence: {
+        ...pastedAnswerEvidence({ status: 403, vague: true }),
+        granted: null,
+        named: null,
+        needed: [],
+        missing: [],
+        suffices: false,
+      },
+    },
+  ],
+  'does not apply to a mentioned 403 in a text about something else': [
+    {
+      facts: [pastedAnswer({ status: 403, vague: true }), told('no-digitalocean')],
+    },
+    null,
+  ],
+  'does not apply to a mentioned 403 of another service': [
+    { facts: [pastedAnswer({ status: 403, service: 'spaces', vague: true })] },
+    null,
+  ],
+  'does not apply to a mentioned 403 of a firewall': [
+    { facts: [pastedAnswer({ status: 403, knownMessage: 'blocked', vague: true })] },
+    null,
+  ],
+  'does not apply to a mentioned 401': [
+    { facts: [pastedAnswer({ status: 401, vague: true })] },
+    null,
+  ],
+  'does not apply when only token/info refuses our request': [
+    {
+      credential: personalToken,
+      facts: [
+        accountAnswer({ status: 200, understood: true }),
+        probedAccount(),
+        tokenInfoAnswer(forbidden),
+      ],
+    },
+    null,
+  ],
+  'stays when the OAuth host rejects a token that the API recognizes': [
+    { credential: personalToken, facts: [accountAnswer(forbidden), tokenInfoAnswer(unauthorized)] },
+    {
+      confidence: 'likely',
+      severity: 'info',
+      evidence: { ...accountAnswerEvidence(forbidden), ...noScopes },
+    },
+  ],
+  'is only possible when the token has the scope that the message names': [
+    {
+      credential: personalToken,
+      facts: [
+        pastedAnswer({ ...forbidden, missingScope: 'tag:create' }),
+        ...accepted.slice(0, 3),
+        probedGrant({ scopes: ['tag:create'] }),
+      ],
+      needed: [createDroplet],
+    },
+    {
+      confidence: 'possible',
+      severity: 'info',
+      evidence: {
+        ...pastedAnswerEvidence(forbidden),
+        granted: ['tag:create'],
+        named: 'tag:create',
+        needed: [],
+        missing: [],
+        suffices: true,
+      },
+    },
+  ],
+  'is likely when the token has the scopes for only one of two refused operations': [
+    {
+      credential: personalToken,
+      facts: [
+        pastedAnswer(forbidden),
+        ...accepted.slice(0, 3),
+        probedGrant({ scopes: ['tag:read'] }),
+      ],
+      needed: [{ operation: 'GET /v2/tags', needs: [['tag:read']] }, createDroplet],
+    },
+    {
+      confidence: 'likely',
+      severity: 'error',
+      evidence: {
+        ...pastedAnswerEvidence(forbidden),
+        granted: ['tag:read'],
+        named: null,
+        needed: [{ operation: 'GET /v2/tags', needs: [['tag:read']] }, createDroplet],
+        missing: ['droplet:create'],
+        suffices: false,
+      },
+    },
+  ],
+  'does not apply to DigitalOcean’s words with another status': [
+    { facts: [pastedAnswer({ ...forbidden, status: 404 })] },
+    null,
+  ],
+  'is likely when the token lacks the scope that the message names': [
+    {
+      credential: personalToken,
+      facts: [
+        pastedAnswer({ ...forbidden, missingScope: 'tag:create' }),
+        ...accepted.slice(0, 3),
+        probedGrant({ scopes: ['droplet:read'] }),
+      ],
+    },
+    {
+      confidence: 'likely',
+      severity: 'error',
+      evidence: {
+        ...pastedAnswerEvidence(forbidden),
+        granted: ['droplet:read'],
+        named: 'tag:create',
+        needed: [],
+        missing: ['tag:create'],
+        suffices: false,
+      },
+    },
+  ],
 });
 
 testRule('account-locked', {
@@ -922,6 +1183,15 @@ testRule('account-locked', {
   ],
   'does not apply to such words beside another status': [
     { facts: [pastedAnswer({ status: 200, knownMessage: 'account-locked' })] },
+    null,
+  ],
+  'does not apply to a refusal for another reason': [
+    {
+      facts: [
+        pastedAnswer({ ...forbidden, service: 'api' }),
+        pastedAnswer({ status: 402, service: 'api' }),
+      ],
+    },
     null,
   ],
 });

@@ -59,7 +59,7 @@ export const scopeMissing = defineCode<Evidence>()({
           ? needed.map((one) => one.needs)
           : [[['account:read']]];
     const decided = needs.map((one) => decideFor(subject, one));
-    const suffices = decided.length > 0 && decided.every(({ answer }) => answer === 'yes');
+    const suffices = decided.length > 0 && decided.every((answer) => answer === 'yes');
     const missing =
       granted === null
         ? [named].filter((scope) => scope !== null)

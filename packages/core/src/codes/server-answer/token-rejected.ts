@@ -57,8 +57,11 @@ export const tokenRejected = defineCode<Evidence>()({
     if (told?.decisive) {
       return {
         title: told.title,
-        what: `The text shows DigitalOcean’s answer 401${requestText(first)}.`,
-        why: told.fits,
+        // A cause that explains a crash says itself what is shown.
+        what: first?.vague
+          ? told.fits
+          : `The text shows DigitalOcean’s answer 401${requestText(first)}.`,
+        why: first?.vague ? '' : told.fits,
         fix: stepsOf(told),
       };
     }

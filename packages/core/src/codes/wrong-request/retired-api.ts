@@ -19,11 +19,12 @@ export const retiredApi = defineCode<RequestEvidence>()({
   severity: 'error',
   supersededBy: ['legacy-api-key'],
   rule: (subject) => {
+    const { credential } = subject;
     const url = urlOf(subject);
-    const oldPath = url?.service === 'api' && url.path !== null && /^\/v1(?:\/|$)/.test(url.path);
-    const oldKey = subject.credential?.kind === 'api-v1-key';
+    const oldPath = url?.service === 'api' && /^\/v1(?:\/|$)/.test(url.path ?? '');
+    const oldKey = credential?.kind === 'api-v1-key';
     const evidence = requestEvidence(subject);
-    if (oldPath || (oldKey && subject.credential?.alternatives.length === 0))
+    if (oldPath || (oldKey && credential.alternatives.length === 0))
       return { confidence: 'certain', evidence };
     const oldAnswer = subject.facts.some(({ type }) => type === 'envelope-v1');
     const oldSettings = subject.facts.some(

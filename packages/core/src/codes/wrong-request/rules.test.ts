@@ -4,6 +4,7 @@ import {
   apiUrl,
   credential,
   legacyToken,
+  oauthError,
   pastedAnswer,
   pastedFailure,
   pastedGrant,
@@ -16,9 +17,10 @@ import {
   requestTo,
   shaped,
   tokenInfoAnswer,
+  told,
 } from '../../../test/support/subject.ts';
 import { testRule } from '../../../test/support/test-rule.ts';
-import type { AuthScheme, RequestUrl } from '../../facts.ts';
+import type { AuthScheme, RequestSeen, RequestUrl } from '../../facts.ts';
 
 const github: Partial<RequestUrl> = { service: 'provider', host: null, path: null };
 const linode: Partial<RequestUrl> = { ...github, service: 'linode' };
@@ -90,6 +92,20 @@ testRule('missing-auth-header', {
   'does not apply without an address': [
     { facts: [request({ authScheme: null, url: null })] },
     null,
+  ],
+  'is certain when curl shows the request behind the command': [
+    {
+      facts: [
+        request({ authScheme: null }),
+        request({ authScheme: null, sent: true }),
+        pastedAnswer({ status: 401, knownMessage: 'unable-to-authenticate' }),
+      ],
+    },
+    {
+      confidence: 'certain',
+      severity: 'error',
+      evidence: { ...requestEvidence({ authScheme: null }), explained: false },
+    },
   ],
 });
 
@@ -185,6 +201,10 @@ testRule('missing-auth-scheme', {
   ],
   'does not apply without a credential': [{ facts: [request({ authScheme: noScheme })] }, null],
   'does not apply to Bearer': [{ credential: personalToken, facts: [request()] }, null],
+  'does not apply to a request without the header': [
+    { credential: personalToken, facts: [request({ authScheme: null })] },
+    null,
+  ],
 });
 
 testRule('wrong-auth-scheme', {
@@ -246,6 +266,21 @@ testRule('wrong-auth-scheme', {
     { credential: personalToken, facts: [request({ authScheme: noScheme })] },
     null,
   ],
+  'is likely for a token as the user name beside an OAuth error': [
+    {
+      credential: personalToken,
+      facts: [request({ authScheme: basicUser }), oauthError('invalid_client')],
+    },
+    {
+      confidence: 'likely',
+      severity: 'error',
+      evidence: requestEvidence({ authScheme: basicUser }),
+    },
+  ],
+  'is likely when DigitalOcean accepts the token just now, because the command sends it wrongly': [
+    { credential: personalToken, facts: [request({ authScheme: basic }), ...accepted] },
+    { confidence: 'likely', severity: 'error', evidence: requestEvidence({ authScheme: basic }) },
+  ],
 });
 
 testRule('repeated-auth-scheme', {
@@ -284,6 +319,10 @@ testRule('repeated-auth-scheme', {
   ],
   'does not apply to one Bearer': [{ credential: personalToken, facts: [request()] }, null],
   'does not apply to other damage': [{ credential: repaired(['prefix']) }, null],
+  'does not apply to a request without the header': [
+    { credential: personalToken, facts: [request({ authScheme: null })] },
+    null,
+  ],
 });
 
 testRule('wrong-auth-header', {
@@ -338,13 +377,22 @@ testRule('token-in-url', {
     null,
   ],
   'does not apply to a header': [{ credential: personalToken, facts: [request()] }, null],
+  'is likely where the text hides the value': [
+    { facts: [request({ authScheme: query })] },
+    { confidence: 'likely', severity: 'error', evidence: requestEvidence({ authScheme: query }) },
+  ],
+  'does not apply to an address that isn’t shown': [
+    { credential: personalToken, facts: [request({ url: null, authScheme: query })] },
+    null,
+  ],
 });
 
 const hostEvidence = (service: RequestUrl['service'], unsent = false) => ({
   ...requestEvidence({ service, host: null, path: null }),
   unsent,
 });
-const to = (service: RequestUrl['service']) => requestTo({ service, host: null, path: null });
+const to = (service: RequestUrl['service'], parts: Partial<RequestSeen> = {}) =>
+  requestTo({ service, host: null, path: null }, parts);
 
 const variable = shaped({
   type: 'reference',
@@ -502,6 +550,30 @@ testRule('wrong-host', {
     { facts: [requestTo(github, { authScheme: null })] },
     null,
   ],
+  'is certain when only the second of two addresses has no scheme': [
+    {
+      credential: personalToken,
+      facts: [request(), requestTo({ scheme: '', service: 'other', host: null, path: null })],
+    },
+    {
+      confidence: 'certain',
+      severity: 'error',
+      evidence: { ...requestEvidence(), unsent: true },
+    },
+  ],
+  'is likely when an S3 client asks Amazon for a region of DigitalOcean': [
+    { facts: [request(), to('other', { spacesAtAmazon: true })] },
+    {
+      confidence: 'likely',
+      severity: 'error',
+      evidence: { ...requestEvidence(), unsent: false, spacesAtAmazon: true },
+    },
+  ],
+  'does not apply to a request that carries no credential': [
+    { credential: personalToken, facts: [to('spaces', { authScheme: null })] },
+    null,
+  ],
+  'does not apply when the text doesn’t show the credential': [{ facts: [to('spaces')] }, null],
 });
 
 testRule('insecure-url', {
@@ -605,6 +677,28 @@ testRule('retired-api', {
     { credential: personalToken, facts: [requestTo({ ...github, path: '/v1/droplets' })] },
     null,
   ],
+  'is certain for the root of API v1': [
+    { credential: personalToken, facts: [requestTo({ path: '/v1' })] },
+    { confidence: 'certain', severity: 'error', evidence: requestEvidence({ path: '/v1' }) },
+  ],
+  ...Object.fromEntries(
+    (['api-v1', 'api-v1-answer', 'api-v1-pair'] as const).map((circumstance) => [
+      `is likely for a text that tells of it (${circumstance})`,
+      [
+        { facts: [request(), told(circumstance)] },
+        { confidence: 'likely', severity: 'error', evidence: requestEvidence() },
+      ],
+    ]),
+  ),
+  'does not apply to another story': [{ facts: [request(), told('works-in-curl')] }, null],
+  'does not apply to a path that only contains /v1': [
+    { credential: personalToken, facts: [requestTo({ path: '/v2/apps/v1/logs' })] },
+    null,
+  ],
+  'does not apply to an address without a path': [
+    { credential: personalToken, facts: [requestTo({ path: null })] },
+    null,
+  ],
 });
 
 testRule('missing-url', {
@@ -622,6 +716,10 @@ testRule('missing-url', {
   ],
   'does not apply to a command with an address': [
     { credential: personalToken, facts: [request()] },
+    null,
+  ],
+  'does not apply to a command without a credential': [
+    { facts: [request({ url: 'missing', authScheme: null })] },
     null,
   ],
 });

@@ -13,11 +13,11 @@ export const wrongAuthScheme = defineCode<RequestEvidence>()({
     const authScheme = requestOf(subject)?.authScheme;
     if (authScheme?.type !== 'basic-user' && authScheme?.type !== 'scheme') return null;
     // Schemes are case-insensitive (RFC 9110, section 11.1).
-    if (authScheme.type === 'scheme' && authScheme.scheme.toLowerCase() === 'bearer') return null;
+    const scheme = authScheme.type === 'scheme' ? authScheme.scheme.toLowerCase() : null;
+    if (scheme === 'bearer') return null;
     // At the token endpoint, an application may send its id and secret as Basic.
     const isExchange = subject.facts.some(({ type }) => type === 'oauth-error');
-    if (isExchange && authScheme.type === 'scheme' && /^basic$/i.test(authScheme.scheme))
-      return null;
+    if (isExchange && scheme === 'basic') return null;
     const service = urlOf(subject)?.service ?? 'api';
     if (service !== 'api' && service !== 'control-panel') return null;
     // The answer in the text says that DigitalOcean accepted the request.

@@ -68,10 +68,8 @@ export const wrongHost = defineCode<Evidence>()({
   severity: 'error',
   rule: (subject) => {
     const requests = subject.facts.filter((fact) => fact.type === 'request');
-    const withoutScheme = requests.find(
-      (one) => typeof one.url === 'object' && one.url?.scheme === '',
-    );
-    const url = typeof withoutScheme?.url === 'object' ? withoutScheme.url : urlOf(subject);
+    const urls = requests.flatMap(({ url }) => (typeof url === 'object' && url ? [url] : []));
+    const url = urls.find(({ scheme }) => scheme === '') ?? urlOf(subject);
     if (url === null) return null;
     const unsent = url.scheme === '';
     const evidence = { ...requestEvidence(subject), unsent };
@@ -86,7 +84,7 @@ export const wrongHost = defineCode<Evidence>()({
     if (!isVariable && !isAccessToken(subject)) return null;
     if (url.service === 'inference') {
       // It accepts tokens with full access and rejects all others with 401 (README of pydo).
-      const { answer: hasFullAccess } = decideFor(subject, [['api:read', 'api:write']]);
+      const hasFullAccess = decideFor(subject, [['api:read', 'api:write']]);
       if (hasFullAccess === 'yes') return null;
       return { confidence: hasFullAccess === 'no' ? 'likely' : 'possible', evidence };
     }

@@ -49,7 +49,7 @@ const missing = anyOf(
           /(?:must|should|needs?|have|has|had|can|could) (?:to )?be (?:explicitly )?/,
           participle,
         ]),
-        /(?:is |are )?(?:required|missing|empty|unset|blank)\b(?! to )/,
+        /(?:is |are )?(?:required|missing|empty|unset|blank)\b(?! to | (?:an? |the |some |any )?(?:required )?(?:permission|scope|right|role|access)s?\b)/,
         /(?:not|n't) be (?:empty|blank|null|nil)|cannot be (?:empty|blank|null|nil)/,
       ]),
     ]),
@@ -62,7 +62,7 @@ const missing = anyOf(
       ]),
     ]),
     sequence([
-      /\b(?:could not|couldn't|cannot|can't|unable to|failed to) (?:find|locate) (?:the |an? |your |any )?/,
+      /\b(?:could not|couldn't|cannot|can't|unable to|failed to) (?:find|locate) (?:the |an? |your |any )?(?:values? for )?/,
       anyOf([token, name]),
     ]),
     sequence([/\bplease (?:set|provide|export) (?:the |an? |your )?/, name]),
@@ -73,9 +73,11 @@ const missing = anyOf(
       /["'`]? (?:set|configured|defined|specified)\b/,
     ]),
     sequence([/\bno /, token, / (?:(?:was|were|is|are|has been|have been) )?/, participle]),
+    // doctl prints the reason after a colon; a person may leave it out.
+    /\bunable to initialize digitalocean api client\b["'.)]{0,3}\s*(?:$|\n)/,
     // missing token, missing env var DIGITALOCEAN_TOKEN, missing required configuration key "…"
     sequence([
-      /\bmissing (?:the )?(?:required )?(?:(?:env(?:ironment)?(?: var(?:iable)?)?|configuration key|property in credentials configuration file|arguments?|option|input)s?[:,]? ?)?["'`]?/,
+      /\bmissing (?:the )?(?:required )?(?:(?:env(?:ironment)?(?: var(?:iable)?)?|configuration (?:key|variable)|property in credentials configuration file|arguments?|option|input)s?[:,]? ?)?["'`]?/,
       anyOf([token, name]),
     ]),
     sequence([

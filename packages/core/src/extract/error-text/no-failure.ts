@@ -9,8 +9,13 @@ import { maxProse, proseIn } from '../prose.ts';
 export function noFailureIn(text: string, facts: readonly Fact[]): NoFailureId | null {
   if (text.length > maxProse) return null;
   const showsError = facts.some(({ type }) => errors.has(type));
-  const told = proseIn(text);
-  const found = noFailures.find(({ says, together, unless, quotes, ...row }) => {
+  // The first line of a change has the form of a setting: "docs: explain the token".
+  const [first = ''] = text.trimStart().split('\n', 1);
+  const told = `${first}\n${proseIn(text)}`;
+  const showsCause = facts.some((fact) => 'decisive' in fact && fact.decisive === true);
+  const found = noFailures.find(({ id, says, together, unless, quotes, ...row }) => {
+    // A change can describe the fault that it mends.
+    if (id === 'change' && showsCause) return false;
     if (!says.test(told) || (showsError && !quotes && !isInside(says, text))) return false;
     if (!together.every((pattern) => pattern.test(text)) || unless.test(text)) return false;
     return !('revoked' in row && row.revoked.test(after(says, text)));

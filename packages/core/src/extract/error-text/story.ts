@@ -1,14 +1,10 @@
 import type { Fact, OverviewSeen } from '../../facts.ts';
-import { areas, requestFields } from '../../knowledge/areas.ts';
-import type { Circumstance } from '../../knowledge/circumstance.ts';
-import { type CircumstanceId, circumstances } from '../../knowledge/circumstances.ts';
-import { type Contrast, contrasts, hearsay, worksBefore } from '../../knowledge/contrasts.ts';
 import { mentionsDigitalOcean, ownHostsIn, shownHost, shownPath } from '../../knowledge/hosts.ts';
 import { isDecisive, isOwnFailure, otherErrorsIn } from '../../knowledge/other-errors.ts';
-import { refusals } from '../../knowledge/refusals.ts';
 import { programOf } from '../../knowledge/tools.ts';
 import { type TopicId, topics } from '../../knowledge/topics.ts';
 import { proseIn } from '../prose.ts';
+import { circumstancesIn, isLocalFault } from './circumstances.ts';
 import { noFailureIn } from './no-failure.ts';
 
 /** A longer text is a log, and prose in it is not a question to us. */
@@ -21,7 +17,13 @@ const interrogative =
  * The facts of a text, with what it shows without a known error and what a person tells in it. `said`:
  * the lines that can say something, of a log; otherwise the text.
  */
-export function withStory(text: string, said: string, facts: readonly Fact[]): readonly Fact[] {
+export function withStory(text: string, said: string, seen: readonly Fact[]): readonly Fact[] {
+  const story = storyIn(said, seen);
+  const isLocal = story.some(
+    (fact) => fact.type === 'circumstance' && isLocalFault(fact.circumstance),
+  );
+  // What only suggests an answer suggests none where nothing was sent.
+  const facts = isLocal ? seen.filter(({ type }) => !outcomes.has(type)) : seen;
   const overview = overviewIn(
     said,
     facts.every(({ type }) => type === 'request'),
@@ -31,7 +33,7 @@ export function withStory(text: string, said: string, facts: readonly Fact[]): r
   const all = [
     ...(isOwn ? facts.filter(({ type }) => type !== 'failure') : facts),
     ...(overview === null ? [] : [overview]),
-    ...storyIn(said),
+    ...(isLocal ? story.filter(({ type }) => type !== 'question') : story),
   ];
   const noFailure = noFailureIn(text, all);
   if (noFailure === null) return all;
@@ -44,7 +46,7 @@ export function withStory(text: string, said: string, facts: readonly Fact[]): r
  * What a person asks or tells in a text: the topics of the questions, in their order, and the
  * circumstances of a failure.
  */
-function storyIn(text: string): Fact[] {
+function storyIn(text: string, seen: readonly Fact[]): Fact[] {
   const prose = text.slice(0, maxProse);
   if (!/\s\S+\s/.test(prose)) return [];
   const sentences = sentencesIn(prose);
@@ -52,7 +54,8 @@ function storyIn(text: string): Fact[] {
   const hasError = errorWord.test(prose);
   const asked = new Set<TopicId>();
   sentences.forEach((sentence, index) => {
-    if (!isQuestion(sentence) || machineQuestion.test(sentence)) return;
+    if (!isQuestion(sentence) || machineQuestion.test(sentence) || whatIsWrong.test(sentence))
+      return;
     const own = topicsIn(sentence, prose);
     // “Does it need another key?” is about the noun of the sentences before it. In a report of an
     // error, these are about the error.
@@ -72,45 +75,11 @@ function storyIn(text: string): Fact[] {
     ...works,
   }));
   const told = sentences.join(' ');
-  // What fits a story about tokens doesn't fit one about Spaces keys.
-  const isStory = !/\b(?:spaces|bucket|s3)\b/i.test(told);
-  const isTold = ({ patterns }: Pick<Circumstance, 'patterns'>) =>
-    isStory && patterns.some((pattern) => pattern.test(told));
-  const present = /\b(?:work|worked|works|working|ran|was fine)\b/i.test(prose)
-    ? prose.replace(worksBefore, '').replace(hearsay, '')
-    : prose;
-  let hasContrast = false;
-  for (const one of stories) {
-    const isContrast = contrastRows.has(one);
-    // The first one is the most specific, and most of them are about API tokens.
-    if (isContrast && (hasContrast || !(isStory || one.services?.includes('spaces')))) continue;
-    if (!(isTold(one) || isShown(one, isContrast ? present : prose))) continue;
-    if (one.unless?.test(prose)) continue;
-    hasContrast ||= isContrast;
-    const { id, decisive, silent } = one;
-    facts.push({ ...circumstance(id), ...(decisive && { decisive }), ...(silent && { silent }) });
-  }
-  const chosen = [
-    ...messages.filter((one) => isShown(one, prose) && !one.unless?.test(prose)),
-    ...(forbidden.test(prose)
-      ? [...areas, ...requestFields].filter(({ pattern }) => pattern.test(prose))
-      : []),
-  ];
-  return [...facts, ...chosen.map(({ id }) => ({ ...circumstance(id), silent: true as const }))];
+  return [...facts, ...circumstancesIn(prose, told, [...seen, ...facts])];
 }
 
-/** Only for these answers it matters which scopes an area of the API needs. */
-const forbidden = /\b403\b|\bforbidden\b|\bnot authorized\b|\bdo not have\b|\bpermissions?\b/i;
-
-type Row = Contrast & { readonly id: CircumstanceId };
-const stories: readonly Row[] = circumstances;
-const contrastRows = new Set<Row>(
-  stories.filter(({ id }) => id === 'works-in-curl' || contrasts.some((one) => one.id === id)),
-);
-const messages: readonly Row[] = refusals;
-
-const circumstance = (id: CircumstanceId) =>
-  ({ type: 'circumstance', origin: 'pasted', circumstance: id }) as const;
+/** What a text can't show of a program that ended before its request. */
+const outcomes: ReadonlySet<Fact['type']> = new Set(['answer', 'failure', 'no-credential']);
 
 /** Words with which programs and people report an error. */
 const errorWord =
@@ -122,6 +91,10 @@ const credentialWord =
 const machineQuestion =
   /\bdid you (?:provide|forget|mean)\b|\b(?:error|exception|failed)\b[^?]{0,200}: [^?]{0,200}\?/i;
 
+/** A question about a failure, and not about what the sentences before it mention. */
+const whatIsWrong =
+  /\bwhat(?:['’]s| is| am I| could be| did I do| do I do| are we)? (?:going |doing )?wrong\b/i;
+
 /** A person says that nothing fails. */
 const worksNow =
   /\b(?:all|everything) (?:is |was )?work(?:s|ing)(?: fine| well| ok)?\b|\bit works (?:fine|at the moment|now)\b/i;
@@ -131,16 +104,6 @@ const pronoun = /\b(?:it|its|this|they|them|these|those|one|another|same|differe
 
 /** “Any help?” */
 const isShort = (sentence: string): boolean => sentence.split(/\s+/, 9).length < 9;
-
-type Shown = Pick<Circumstance, 'shown' | 'together'>;
-
-/** Whether the text shows a circumstance in the output of programs, in code, or anywhere. */
-function isShown({ shown = [], together = [] }: Shown, text: string): boolean {
-  return (
-    shown.some((pattern) => pattern.test(text)) ||
-    (together.length > 0 && together.every((pattern) => pattern.test(text)))
-  );
-}
 
 function sentencesIn(prose: string): string[] {
   return proseIn(prose)
