@@ -404,18 +404,23 @@ test('without any credential, the doctor says what each tool lacks', async () =>
 });
 
 describe('a file that cannot be read makes the result undetermined', () => {
-  test.each([{ error: 'EPERM' }, { error: 'EFBIG' }, 'access-token: [', '- a list'])(
-    'with the content or error %j',
-    async (content) => {
-      const parts = { files: { [doctlFile]: content } };
-      const { out, status } = await doctor(parts);
-      expect(status).toBe(3);
-      expect(out).toMatch(/^\? No API token was found, but one file could not be read\n/);
-      expect(out).toContain('  ?   doctl\n      not known: its file');
-      expect(out).not.toMatch(/ doctl[^\n]*\n +none/);
-      expect((await doctor(parts, ['--json'])).status).toBe(3);
-    },
-  );
+  const damaged = '  -   doctl\n      none: ~/.config/doctl/config.yaml has an error';
+  test.each([
+    [{ error: 'EPERM' }, '  ?   doctl\n      not known: its file'],
+    [{ error: 'EFBIG' }, '  ?   doctl\n      not known: its file'],
+    ['access-token: [', damaged],
+    ['- a list', damaged],
+  ])('with the content or error %j', async (content, line) => {
+    const parts = { files: { [doctlFile]: content } };
+    const { out, status } = await doctor(parts);
+    expect(status).toBe(3);
+    expect(out).toMatch(/^\? No API token was found, but one file could not be read\n/);
+    expect(out).toContain(line);
+    expect((await doctor(parts, ['--json'])).status).toBe(3);
+    const alone = await doctor(parts, ['--tool', 'doctl']);
+    expect(alone.status).toBe(3);
+    expect(alone.out).toContain('~/.config/doctl/config.yaml: ');
+  });
 
   test('also beside a token that works', async () => {
     const files = { '/home/sam/.acme.sh/account.conf': { error: 'EACCES' } };
@@ -457,7 +462,9 @@ test('--sandbox looks at a made-up home and never at this machine', async () => 
 });
 
 describe('the headline says', () => {
-  const computed = { [`${here}/main.tf`]: 'provider "digitalocean" {\n  token = file("x")\n}\n' };
+  const computed = {
+    [`${here}/main.tf`]: 'provider "digitalocean" {\n  token = jsondecode("x")\n}\n',
+  };
   test.each<[string, MachineParts, string, number]>([
     ['doctl', { env: { DIGITALOCEAN_CONTEXT: 'gone' } }, '✗ doctl would send no API token', 1],
     ['terraform', { files: computed }, '? It is not known which API token Terraform would send', 3],

@@ -1,10 +1,10 @@
 import type { Body } from './hcl/body.ts';
 import { bodyOfJson, variablesOfJson } from './hcl/json.ts';
-import { bodyOf } from './hcl/syntax.ts';
+import { bodyOf, repeatsAttribute } from './hcl/syntax.ts';
 import { strictJson } from './loose-json.ts';
 import type { Machine } from './machine.ts';
 import { printable } from './names.ts';
-import type { Doubt, Problem, Unread } from './place.ts';
+import type { Doubt, Lookup, Problem, Unread } from './place.ts';
 import { remembered } from './remembered.ts';
 
 const absent = ['ENOENT', 'ENOTDIR'];
@@ -35,7 +35,7 @@ export class Files {
   readonly #pathsShown = new Map<string, string>();
   /** By the name in the current directory, which findings about code use. */
   readonly #pathsHere = new Map<string, string>();
-  readonly #failed = new Set<string>();
+  readonly #failed = new Map<string, Problem>();
   readonly #bodies = new Map<string, Promise<Body | null>>();
   readonly #texts = new Map<string, Found<string>>();
   #kept = 0;
@@ -149,21 +149,34 @@ export class Files {
     return this.parsed(path, (text) => parse(text, { logLevel: 'error' }), 'YAML');
   }
 
-  /** YAML as viper reads it: version 1.1, the last of equal keys, the first document. */
-  viperYaml(path: string): Promise<unknown> {
+  /**
+   * YAML of version 1.1, as programs in Go and Python read it: the last of equal keys, and a date is
+   * text. Go takes the `first` document; Python refuses a file with more than one.
+   */
+  yaml11(path: string, documents: 'first' | 'one'): Promise<unknown> {
     // Each user of a kubeconfig may start doctl.
-    return remembered(this.#settings, path, () => this.#readViperYaml(path));
+    return remembered(this.#settings, `${documents} ${path}`, () =>
+      this.#readYaml11(path, documents),
+    );
   }
 
-  async #readViperYaml(path: string): Promise<unknown> {
+  async #readYaml11(path: string, documents: 'first' | 'one'): Promise<unknown> {
     const { parseAllDocuments } = await import('yaml');
-    const options = { version: '1.1', uniqueKeys: false, logLevel: 'error' } as const;
     const parse = (text: string): unknown => {
-      const documents = parseAllDocuments(text, options);
-      const [document] = 'empty' in documents ? [] : documents;
-      const [error] = document?.errors ?? [];
+      const [, version = '1.1'] = /^%YAML[ \t]+(\S+)/.exec(text) ?? [];
+      if (version !== '1.1') throw new Error('Another version of YAML.');
+      const all = parseAllDocuments(text, {
+        version: '1.1',
+        uniqueKeys: false,
+        logLevel: 'error',
+        customTags: (tags) =>
+          tags.filter((tag) => typeof tag === 'string' || !tag.tag.endsWith(':timestamp')),
+      });
+      if ('empty' in all) return null;
+      const [error] = (documents === 'one' ? all : all.slice(0, 1)).flatMap(({ errors }) => errors);
       if (error) throw error;
-      return document?.toJS() ?? null;
+      if (documents === 'one' && all.length > 1) throw new Error('More than one document.');
+      return all[0]?.toJS() ?? null;
     };
     return this.parsed(path, parse, 'YAML');
   }
@@ -190,7 +203,12 @@ export class Files {
     if (text === null) return null;
     const root = await this.machine.parseHcl(text).catch(() => null);
     if (root === null) this.cannotRead(path, { type: 'no-parser', format: 'HCL' });
-    else if (root.hasError) this.cannotRead(path, { type: 'invalid', format: 'HCL' });
+    // The parser's grammar has no `1e3`, which is rare enough.
+    else if (root.hasError && /[=,([]\s*-?\d[\d.]*e[-+]?\d/i.test(text)) {
+      this.cannotRead(path, { type: 'no-parser', format: 'HCL' });
+    } else if (root.hasError || repeatsAttribute(root)) {
+      this.cannotRead(path, { type: 'invalid', format: 'HCL' });
+    }
     return root && bodyOf(root);
   }
 
@@ -243,8 +261,23 @@ export class Files {
   cannotRead(path: string, problem: Problem): void {
     // Several tools may read the same file.
     if (this.#failed.has(path)) return;
-    this.#failed.add(path);
+    this.#failed.set(path, problem);
     this.#unread.push({ path: this.shown(path), problem });
+  }
+
+  /** Whether a file exists that can't be parsed. */
+  isInvalid(path: string): boolean {
+    return this.#failed.get(path)?.type === 'invalid';
+  }
+
+  /** What a tool finds that stops at a file with an error, if it's one of these. */
+  failure(paths: readonly string[]): Lookup | undefined {
+    const isWrong = (path: string) =>
+      ['invalid', 'no-settings'].includes(this.#failed.get(path)?.type ?? '');
+    const wrong = paths.find(isWrong);
+    return wrong === undefined
+      ? this.unknown(paths)
+      : { nothing: { code: 'file-has-error', file: this.shown(wrong) } };
   }
 
   /** Why we can't know what a tool sends that reads one of these files, if it can't be read. */

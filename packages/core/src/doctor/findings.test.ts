@@ -431,7 +431,7 @@ const rows: readonly Row[] = [
       `a default of which Terraform computes the token: ${value.slice(0, 3).trim()}`,
       {
         files: {
-          [`${here}/main.tf`]: `provider "digitalocean" {\n  token = trimspace(var.t)\n}\nvariable "t" {\n  default = ${value}\n}\n`,
+          [`${here}/main.tf`]: `provider "digitalocean" {\n  token = trim(var.t, " '\\"\\n")\n}\nvariable "t" {\n  default = ${value}\n}\n`,
         },
       },
       [],
@@ -718,7 +718,7 @@ test.each<[string, string, MachineParts, string[], number]>([
   [
     'a computed token',
     'terraform',
-    { files: { [`${here}/main.tf`]: 'provider "digitalocean" {\n  token = file("x")\n}\n' } },
+    { files: { [`${here}/main.tf`]: 'provider "digitalocean" {\n  token = jsondecode("x")\n}\n' } },
     [],
     3,
   ],

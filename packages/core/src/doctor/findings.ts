@@ -238,7 +238,7 @@ function missingContexts({ doctl, kubernetes }: Survey): Finding[] {
 /** doctl reads the flag and the variable only in the context `default`: `commands/command_config.go` */
 function hiddenVariable({ doctl, places }: Survey, tokens: readonly Token[]): Finding[] {
   const variable = inEnvironment(places, 'DIGITALOCEAN_ACCESS_TOKEN');
-  if (doctl.unread || doctl.context === 'default' || variable === undefined) return [];
+  if (doctl.failure || doctl.context === 'default' || variable === undefined) return [];
   const own = doctl.tokens.get(doctl.context);
   if (own !== undefined && isSameIn(own, variable, tokens)) return [];
   // It's better to ignore a token that doesn't work.

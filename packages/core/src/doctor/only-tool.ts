@@ -1,5 +1,5 @@
 import { tools } from '../knowledge/tools.ts';
-import type { Choice } from './place.ts';
+import type { Choice, Lookup } from './place.ts';
 import { placesIn } from './reading.ts';
 import type { Survey } from './survey.ts';
 
@@ -12,6 +12,11 @@ export const toolNames: readonly string[] = [
 export function shortName(name: string): string {
   return name.split(' (')[0] ?? name;
 }
+
+/** Whether a file that can't be read, or has an error, may be why a tool sends nothing. */
+const isUnread = (found: Lookup | undefined): boolean =>
+  found !== undefined &&
+  ('unknown' in found || ('nothing' in found && found.nothing.code === 'file-has-error'));
 
 /** What was found about one tool, and about nothing else; null for a tool that isn't in the table. */
 export function onlyTool(survey: Survey, wanted: string): Survey | null {
@@ -31,9 +36,7 @@ export function onlyTool(survey: Survey, wanted: string): Survey | null {
     choices,
     places,
     // What tools don't read can't matter to this one.
-    unread: choices.some((choice) => choice.found && 'unknown' in choice.found)
-      ? survey.unread
-      : [],
+    unread: choices.some(({ found }) => isUnread(found)) ? survey.unread : [],
     exposures: survey.exposures.filter((one) => one.places.some((place) => places.includes(place))),
     doctl:
       name === 'doctl' ? doctl : { ...doctl, missing: null, context: 'default', sends: undefined },

@@ -59,6 +59,21 @@ export type Reason =
   | { readonly code: 'argument-empty'; readonly file: string }
   | { readonly code: 'named-variable-unset'; readonly file: string; readonly name: string }
   | { readonly code: 'provider-repeated'; readonly file: string }
+  /** `name`: as the file writes it, such as `local.token`. */
+  | { readonly code: 'hcl-name-undeclared'; readonly file: string; readonly name: string }
+  /** `name`: of an item of a list or map. */
+  | { readonly code: 'hcl-item-missing'; readonly file: string; readonly name: string }
+  /** `name`: of a function. */
+  | { readonly code: 'hcl-call-refused'; readonly file: string; readonly name: string }
+  /** A second one of a name that may be declared once. */
+  | { readonly code: 'hcl-name-repeated'; readonly file: string; readonly name: string }
+  /** An argument that the provider or the source doesn't have. */
+  | { readonly code: 'hcl-argument-unknown'; readonly file: string; readonly name: string }
+  | { readonly code: 'file-missing'; readonly file: string }
+  /** The tool can't read a file, so that it stops or goes on without a token. */
+  | { readonly code: 'file-has-error'; readonly file: string }
+  /** The tool stops at the value of a variable. */
+  | { readonly code: 'variable-refused'; readonly name: string }
   | { readonly code: 'token-file-missing'; readonly name: string; readonly file: string };
 
 /** Why we can't know what a tool sends. */

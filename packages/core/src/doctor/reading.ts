@@ -16,6 +16,11 @@ export type Find = readonly [Look, readonly Part[]];
 export interface Reading {
   readonly places: readonly Place[];
   readonly finds?: readonly Find[];
+  /**
+   * What a tool of this name finds before it looks in its places: a file that overrides the
+   * environment, or that stops it.
+   */
+  readonly before?: readonly (readonly [tool: string, found: Lookup])[];
   /** What programs send that aren't in the table of tools, because each file has its own. */
   readonly choices?: readonly Choice[];
 }

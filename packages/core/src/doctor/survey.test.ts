@@ -596,9 +596,7 @@ describe('what a tool sends is unknown if its file cannot be read', () => {
   const denied = { error: 'EACCES' };
   const provider = 'provider "digitalocean" {\n  token = var.do_token\n}\n';
   test.each<[string, MachineParts]>([
-    ['doctl', { files: { [doctlFile]: `access-token: [${one}` } }],
     ['doctl', { env: { DIGITALOCEAN_ACCESS_TOKEN: one }, files: { [doctlFile]: denied } }],
-    ['doctl', { env: { DIGITALOCEAN_CONTEXT: 'prod' }, files: { [doctlFile]: 'just text' } }],
     ['Terraform', { env: { DIGITALOCEAN_TOKEN: one }, files: { [`${here}/main.tf`]: denied } }],
     [
       'Terraform',
@@ -606,8 +604,8 @@ describe('what a tool sends is unknown if its file cannot be read', () => {
     ],
     ['Pulumi', { env: { DIGITALOCEAN_TOKEN: one }, files: { [`${here}/Pulumi.dev.yaml`]: '[' } }],
     ['acme.sh', { files: { '/home/sam/.acme.sh/account.conf': denied } }],
-    ['docker', { files: { '/home/sam/.docker/config.json': '{' } }],
-    ['kubectl', { files: { '/home/sam/.kube/config': '[' } }],
+    ['docker', { files: { '/home/sam/.docker/config.json': denied } }],
+    ['kubectl', { files: { '/home/sam/.kube/config': denied } }],
     [
       'MCP server of .mcp.json',
       { files: { [`${here}/.mcp.json`]: '{ "DIGITALOCEAN_API_TOKEN" }' } },
@@ -618,6 +616,21 @@ describe('what a tool sends is unknown if its file cannot be read', () => {
       tool: name,
       found: { unknown: { code: 'file-unreadable', file: expect.any(String) } },
     });
+  });
+
+  test.each([
+    ['docker', '~/.docker/config.json', '{'],
+    ['docker', '~/.docker/config.json', '{"auths":{"registry.digitalocean.com":{"auth":"x"}}}'],
+    ['kubectl', '~/.kube/config', '['],
+  ])('%s sends nothing if %s is %j', async (tool, path, text) => {
+    const files = { [path.replace('~', '/home/sam')]: text };
+    expect((await sends({ files }))[tool]).toBe(`${path} has an error`);
+  });
+
+  test.each(['just text', `access-token: [${one}`])('doctl stops at %j', async (text) => {
+    const env = { DIGITALOCEAN_ACCESS_TOKEN: one };
+    const { doctl } = await sends({ env, files: { [doctlFile]: text } });
+    expect(doctl).toBe('~/.config/doctl/config.yaml has an error');
   });
 
   test('Terraform stops at a file that it cannot read, even if it needs nothing from it', async () => {

@@ -80,8 +80,12 @@ export async function survey(
   readings.push({ places: doctl.refreshTokens }, kubernetes.reading);
 
   const finds = new Map(readings.flatMap((reading) => reading.finds ?? []));
+  const before = new Map(readings.flatMap((reading) => reading.before ?? []));
   const choices = [
-    ...tools.flatMap((tool) => choicesOf(tool, finds, variables)),
+    ...tools.flatMap((tool) => {
+      const found = before.get(tool.name);
+      return found ? [{ tool: tool.name, found }] : choicesOf(tool, finds, variables);
+    }),
     ...readings.flatMap((reading) => reading.choices ?? []),
   ];
   // A tool may send what looks like no token: it has to be checked too.
@@ -100,8 +104,8 @@ export async function survey(
   };
 }
 
-function findsOfDoctl({ context, unread, sends }: Doctl): Find[] {
-  const isNamed = context !== 'default' || unread !== undefined;
+function findsOfDoctl({ context, failure, sends }: Doctl): Find[] {
+  const isNamed = context !== 'default' || failure !== undefined;
   return [
     ['doctl named context', only(isNamed ? sends : undefined)],
     ['doctl default context', only(sends)],

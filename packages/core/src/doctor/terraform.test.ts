@@ -12,6 +12,7 @@ const [one, two, three] = ['one', 'two', 'three'].map((name) => makeToken('dop_v
 ];
 const here = '/home/sam/project';
 const both = { DIGITALOCEAN_TOKEN: one, DIGITALOCEAN_ACCESS_TOKEN: two };
+const set = { TF_VAR_do_token: three };
 const provider = (token: string) => `provider "digitalocean" {\n  token = ${token}\n}\n`;
 const declared = (body = '') => `variable "do_token" {${body}}\n`;
 const main = provider('var.do_token');
@@ -245,33 +246,132 @@ provider "ocean" { token = "${one}" }`,
     ],
     [
       'what a function yields: unknown',
-      folder({ 'main.tf': provider('trimspace(var.do_token)') + declared() }, both),
+      folder({ 'main.tf': provider('jsondecode(var.do_token)') + declared() }, set),
       'unknown: main.tf computes the token',
+    ],
+    [
+      'what a usual function yields',
+      folder({ 'main.tf': provider('trimspace(var.do_token)') + declared() }, set),
+      'TF_VAR_do_token',
+    ],
+    [
+      'nothing of a function without its argument',
+      folder({ 'main.tf': provider('trimspace(var.do_token)') + declared() }, both),
+      'none: main.tf uses var.do_token, which has no value here',
+    ],
+    [
+      'the text of a file',
+      folder({ 'main.tf': provider('file("do.txt")'), 'do.txt': one }, both),
+      'do.txt: whole file',
+    ],
+    [
+      'the text of a file that a local names',
+      folder({
+        'main.tf': `${provider('chomp(file(local.path))')}locals { path = "${'${path.module}'}/do.txt" }`,
+        'do.txt': `${one}\n`,
+      }),
+      'do.txt: whole file',
+    ],
+    [
+      'nothing if there is no such file',
+      folder({ 'main.tf': provider('file("do.txt")') }, both),
+      'none: it reads do.txt, which does not exist',
     ],
     [
       'what a data source yields: unknown',
+      folder(
+        {
+          'main.tf': `${provider('data.vault_generic_secret.do.data["token"]')}data "vault_generic_secret" "do" {}`,
+        },
+        both,
+      ),
+      'unknown: main.tf computes the token',
+    ],
+    [
+      'nothing of a data source that is not there',
       folder({ 'main.tf': provider('data.vault_generic_secret.do.data["token"]') }, both),
+      'none: main.tf uses data.vault_generic_secret, which does not exist',
+    ],
+    [
+      'what a condition yields',
+      folder(
+        {
+          'main.tf': `${provider(`terraform.workspace == "prod" ? "${one}" : local.t`)}locals { t = "${two}" }`,
+          '.terraform/environment': 'prod',
+        },
+        both,
+      ),
+      'main.tf: provider token',
+    ],
+    [
+      'what a comparison of numbers yields: unknown',
+      folder({ 'main.tf': provider('1 == "1" ? "a" : "b"') }, both),
       'unknown: main.tf computes the token',
     ],
     [
-      'what a condition yields: unknown',
-      folder({ 'main.tf': provider('true ? "a" : "b"') }, both),
+      'nothing of a variable without a value, even in try',
+      folder({ 'main.tf': provider(`try(var.do_token, "${one}")`) + declared() }, both),
+      'none: main.tf uses var.do_token, which has no value here',
+    ],
+    [
+      'nothing of a call in a default',
+      folder({ 'main.tf': main + declared('\n  default = file("x")\n') }, both),
+      'none: main.tf calls file(), which is not allowed there',
+    ],
+    [
+      'nothing of an item that is not there',
+      folder({ 'main.tf': `${provider('local.t[terraform.workspace]')}locals { t = {} }` }, both),
+      'none: main.tf uses the item default, which does not exist',
+    ],
+    [
+      'the first that does not fail',
+      folder({ 'main.tf': provider(`try(file("gone"), { a = 1 }.b, "${one}")`) }, both),
+      'main.tf: provider token',
+    ],
+    [
+      'what another comparison yields: unknown',
+      folder({ 'main.tf': provider('1 < 2 ? "a" : "b"') }, both),
       'unknown: main.tf computes the token',
     ],
     [
-      'a local that refers to itself: unknown',
+      'nothing of a local that refers to itself',
       folder({ 'main.tf': `${provider('local.a')}locals {\n a = local.b\n b = local.a\n}` }),
-      'unknown: main.tf computes the token',
+      'none: main.tf has an error',
     ],
     [
-      'a file with a syntax error: unknown',
+      'nothing beside a syntax error',
       folder({ 'main.tf': `${provider(`"${one}"`)}}}\n` }, both),
+      'none: main.tf has an error',
+    ],
+    [
+      'nothing of a variable beside a syntax error',
+      folder({ 'main.tf': `${main}${declared()}}}\n` }, { TF_VAR_do_token: one }),
+      'none: main.tf has an error',
+    ],
+    [
+      'nothing beside a number that our parser does not read: unknown',
+      folder({ 'main.tf': `${provider(`"${one}"`)}locals { a = 1e3 }\n` }, both),
       'unknown: its file main.tf cannot be read',
     ],
     [
-      'a variable beside a syntax error: unknown',
-      folder({ 'main.tf': `${main}${declared()}}}\n` }, { TF_VAR_do_token: one }),
-      'unknown: its file main.tf cannot be read',
+      'nothing with an argument that the provider does not have',
+      folder({ 'main.tf': `provider "digitalocean" {\n  api_token = "${one}"\n}\n` }, both),
+      'none: main.tf sets api_token, which is no argument there',
+    ],
+    [
+      'nothing with two declarations of a variable',
+      folder({ 'main.tf': main + declared() + declared() }, set),
+      'none: main.tf declares var.do_token again',
+    ],
+    [
+      'nothing if TF_CLI_ARGS sets a variable that is not declared',
+      folder({ 'main.tf': main + declared() }, { ...set, TF_CLI_ARGS: '-var=region=nyc1' }),
+      'none: it refuses the value of TF_CLI_ARGS',
+    ],
+    [
+      'nothing if TF_CLI_ARGS names a file that is not there',
+      folder({ 'main.tf': main + declared() }, { ...set, TF_CLI_ARGS: '-var-file=x.tfvars' }),
+      'none: TF_CLI_ARGS names x.tfvars, which does not exist',
     ],
     [
       'something unknown if HCP Terraform runs it',
@@ -332,7 +432,7 @@ provider "ocean" { token = "${one}" }`,
     [
       'the same if only another variable differs',
       folder(
-        { 'main.tf': main + declared(`\n  default = "${two}"\n`) },
+        { 'main.tf': `${main}${declared(`\n  default = "${two}"\n`)}variable "region" {}\n` },
         { TF_CLI_ARGS_plan: '-var=region=nyc1' },
       ),
       'main.tf: do_token',
@@ -437,7 +537,7 @@ test.each<[string, Record<string, string>]>([
       'main.tf': `${provider('local.a0')}locals {\n${Array.from({ length: 50 }, (_, at) => `a${at} = "\${local.a${at + 1}}\${local.a${at + 1}}"`).join('\n')}\na50 = "x"\n}`,
     },
   ],
-])('deep %s end, and are not known', async (_title, files) => {
+])('deep %s end', async (_title, files) => {
   const sent = (await sends(folder(files, { DIGITALOCEAN_ACCESS_TOKEN: one }))).Terraform;
-  expect(sent).toMatch(/^unknown: |^DIGITALOCEAN_ACCESS_TOKEN$/);
+  expect(sent).toMatch(/^unknown: |^DIGITALOCEAN_ACCESS_TOKEN$|^none: main\S+ has an error$/);
 });

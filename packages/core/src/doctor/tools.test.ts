@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import type { MachineParts } from '../../test/support/machine.ts';
+import { type MachineParts, machineOf } from '../../test/support/machine.ts';
 import { sends, sentValues } from '../../test/support/sends.ts';
 import { makeToken } from '../sandbox/make-token.ts';
+import { survey } from './survey.ts';
 
 /** What tools other than Terraform send; where the order comes from is in the table of tools. */
 const [one, two, three] = ['one', 'two', 'three'].map((name) => makeToken('dop_v1_', name)) as [
@@ -255,9 +256,10 @@ describe('lego sends', () => {
 
   test.each([
     [`${one}\n`, one],
-    [`${one}\r\n`, `${one}\r`],
-    [`${one}\n\n`, `${one}\n`],
-  ])('%j without the line feed at its end, and nothing else', async (text, expected) => {
+    [`${one}\r\n`, one],
+    [`${one}\n\n`, one],
+    [`${one} \n`, `${one} `],
+  ])('%j without the line ends behind it, and nothing else', async (text, expected) => {
     const parts = { env: file, files: { '/run/secrets/do': text } };
     expect((await sentValues(parts))['lego (Traefik)']).toBe(expected);
   });
@@ -395,6 +397,64 @@ describe('a variable that is set to nothing', () => {
   });
 });
 
+describe('acme.sh sends', () => {
+  const account = (text: string, path = '/home/sam/.acme.sh/account.conf') => ({ [path]: text });
+  const env = { DO_API_KEY: two };
+  test.each<Row>([
+    [
+      'what it has saved',
+      { files: account(`SAVED_DO_API_KEY='${one}'\n`) },
+      '~/.acme.sh/account.conf: DO_API_KEY',
+    ],
+    [
+      'the variable before that',
+      { env, files: account(`SAVED_DO_API_KEY='${one}'\n`) },
+      'DO_API_KEY',
+    ],
+    [
+      'the variable that its file sets, which the shell runs',
+      { env, files: account(`export DO_API_KEY="${one}" # mine\n`) },
+      '~/.acme.sh/account.conf: DO_API_KEY',
+    ],
+    [
+      'nothing if its file sets an empty one',
+      { env, files: account("DO_API_KEY=''\n") },
+      'none: ~/.acme.sh/account.conf sets an empty token',
+    ],
+    [
+      'nothing after a quote that is not closed',
+      { env, files: account(`SAVED_DO_API_KEY='${one}\n`) },
+      'none: ~/.acme.sh/account.conf has an error',
+    ],
+    [
+      'something unknown if a command yields it',
+      { env, files: account('DO_API_KEY="$(pass do)"\n') },
+      'unknown: ~/.acme.sh/account.conf computes the token',
+    ],
+    [
+      'what a file of another place has',
+      {
+        env: { ACCOUNT_CONF_PATH: '/home/sam/acme.conf' },
+        files: account(`SAVED_DO_API_KEY='${one}'\n`, '/home/sam/acme.conf'),
+      },
+      '~/acme.conf: DO_API_KEY',
+    ],
+  ])('%s', async (_title, parts, expected) => {
+    expect((await sends(parts))['acme.sh']).toBe(expected);
+  });
+
+  test('nothing of a file with an error, whose token is a place all the same', async () => {
+    const parts = { files: account(`SAVED_DO_API_KEY='${one}\n`) };
+    const { places } = await survey(machineOf(parts));
+    expect(places.map(({ text }) => text)).toEqual([one]);
+  });
+
+  test('a value with other variables in it', async () => {
+    const files = account(`A='x y'\nB="$A\\"\${GONE}\${A}$"\nSAVED_DO_API_KEY=$B\\z; rm -r x\n`);
+    expect((await sentValues({ files }))['acme.sh']).toBe('x y"x y$z');
+  });
+});
+
 describe('lexicon sends', () => {
   const own = { [`${here}/lexicon_digitalocean.yml`]: `auth_token: ${one}\n` };
   const all = { [`${here}/lexicon.yml`]: `digitalocean:\n  auth_token: ${two}\n` };
@@ -426,9 +486,12 @@ describe('lexicon sends', () => {
       'none: lexicon_digitalocean.yml sets an empty token',
     ],
     [
-      'something unknown if its file is no YAML',
-      { files: { [`${here}/lexicon.yml`]: 'a: [' } },
-      'unknown: its file lexicon.yml cannot be read',
+      'nothing if its file is no YAML, whatever the environment has',
+      {
+        env: { LEXICON_DIGITALOCEAN_AUTH_TOKEN: one },
+        files: { [`${here}/lexicon.yml`]: 'a: [' },
+      },
+      'none: lexicon.yml has an error',
     ],
   ])('%s', async (_title, parts, expected) => {
     expect((await sends(parts)).lexicon).toBe(expected);
@@ -450,7 +513,11 @@ describe('octoDNS sends', () => {
     ['the default of a variable', { files: config(`env/MY_DO/${one}`) }, 'config.yaml: token'],
     [
       'something unknown from another handler of secrets',
-      { files: config('vault/do/token') },
+      {
+        files: {
+          [`${here}/config.yaml`]: `secret_handlers: { vault: { class: octodns_vault.Vault } }\n${provider('vault/do/token')}`,
+        },
+      },
       'unknown: config.yaml computes the token',
     ],
     [

@@ -76,6 +76,22 @@ function reasonWords(reason: Reason): string {
       return `${reason.file} names ${reason.name}, which is not set`;
     case 'provider-repeated':
       return `${reason.file} configures the provider twice without an alias`;
+    case 'hcl-name-undeclared':
+      return `${reason.file} uses ${reason.name}, which does not exist`;
+    case 'hcl-item-missing':
+      return `${reason.file} uses the item ${reason.name}, which does not exist`;
+    case 'hcl-call-refused':
+      return `${reason.file} calls ${reason.name}(), which is not allowed there`;
+    case 'hcl-name-repeated':
+      return `${reason.file} declares ${reason.name} again`;
+    case 'hcl-argument-unknown':
+      return `${reason.file} sets ${reason.name}, which is no argument there`;
+    case 'file-missing':
+      return `it reads ${reason.file}, which does not exist`;
+    case 'file-has-error':
+      return `${reason.file} has an error`;
+    case 'variable-refused':
+      return `it refuses the value of ${reason.name}`;
     case 'token-file-missing':
       return `${reason.name} names ${reason.file}, which does not exist`;
   }

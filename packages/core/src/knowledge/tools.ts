@@ -41,7 +41,10 @@ export const configurations = {
     words: 'the `token` of the connection',
     variables: ['STEAMPIPE_INSTALL_DIR'],
   },
-  'acme.sh account file': { words: 'what it has saved', variables: ['LE_CONFIG_HOME'] },
+  'acme.sh account file': {
+    words: 'what it has saved',
+    variables: ['LE_CONFIG_HOME', 'LE_WORKING_DIR', 'ACCOUNT_CONF_PATH'],
+  },
   'lexicon configuration': {
     words: '`lexicon_digitalocean.yml`, `lexicon.yml`',
     variables: [],

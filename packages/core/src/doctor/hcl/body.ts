@@ -6,9 +6,24 @@ export type Expression =
   | { readonly type: 'template'; readonly parts: readonly Expression[] }
   /** `var.do["token"]` is `var`, `do`, `token`. */
   | { readonly type: 'path'; readonly names: readonly string[] }
+  /** `local.tokens[var.stage]`: an item whose name has to be evaluated. */
+  | { readonly type: 'item'; readonly of: Expression; readonly key: Expression }
+  /** `condition ? yes : no` */
+  | {
+      readonly type: 'conditional';
+      readonly condition: Expression;
+      readonly yes: Expression;
+      readonly no: Expression;
+    }
+  /** `==`, or `!=` if it's negated. */
+  | {
+      readonly type: 'comparison';
+      readonly sides: readonly [Expression, Expression];
+      readonly isNegated: boolean;
+    }
   | { readonly type: 'collection'; readonly items: ReadonlyMap<string, Expression> }
   | { readonly type: 'call'; readonly name: string; readonly args: readonly Expression[] }
-  /** Anything that has to be computed, such as a condition. */
+  /** Anything else that has to be computed, such as a loop. */
   | { readonly type: 'other' };
 
 /** The content of a file or of a block: of `*.tf` as well as of `*.tf.json`. */

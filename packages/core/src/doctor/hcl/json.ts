@@ -57,7 +57,11 @@ function expressionOf(value: unknown, readText: ReadText, depth = 0): Expression
 
 /** A string of JSON is a template. Only a whole reference is worth reading: `${var.do_token}`. */
 function templateOf(text: string): Expression {
-  if (!/[$%]\{/.test(text)) return { type: 'text', text };
+  // `$${` is a literal `${`.
+  const plain = text.replace(/([$%])\1\{/g, '');
+  if (!/[$%]\{/.test(plain)) {
+    return { type: 'text', text: text.replace(/([$%])\1\{/g, '$1{') };
+  }
   const [, path] = /^\$\{\s*([A-Za-z_][\w-]*(?:\.[\w-]+)+)\s*\}$/.exec(text) ?? [];
   return path === undefined ? { type: 'other' } : { type: 'path', names: path.split('.') };
 }

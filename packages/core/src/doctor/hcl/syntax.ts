@@ -1,5 +1,6 @@
 import type { SyntaxNode } from '../machine.ts';
 import { type Block, type Body, type Expression, joined, maxDepth } from './body.ts';
+import { plainNumber } from './numbers.ts';
 
 /** A file in HCL's own syntax: https://github.com/hashicorp/hcl `hclsyntax/spec.md` */
 export function bodyOf(root: SyntaxNode): Body {
@@ -48,6 +49,17 @@ function readBody(body: SyntaxNode): Body {
   };
 }
 
+/** Whether a file or a block sets an attribute twice, which is an error. */
+export function repeatsAttribute(root: SyntaxNode): boolean {
+  const open = childrenOf(root, 'body');
+  for (let body = open.pop(); body !== undefined; body = open.pop()) {
+    const names = childrenOf(body, 'attribute').map((node) => childrenOf(node)[0]?.text);
+    if (new Set(names).size < names.length) return true;
+    open.push(...childrenOf(body, 'block').flatMap((block) => childrenOf(block, 'body')));
+  }
+  return false;
+}
+
 /** A label is quoted or, in old files, bare. */
 function labelOf(node: SyntaxNode): string[] {
   if (node.type === 'identifier') return [node.text];
@@ -57,34 +69,41 @@ function labelOf(node: SyntaxNode): string[] {
 }
 
 function readExpression(node: SyntaxNode, depth = 0): Expression {
-  const [first, ...rest] = childrenOf(node);
-  if (first === undefined || node.hasError || depth > maxDepth) return other;
-  if (first.type === 'variable_expr') {
-    const names = rest.map((step) => stepOf(step, depth + 1));
-    return names.every((name) => name !== null)
-      ? { type: 'path', names: [first.text, ...names] }
-      : other;
-  }
-  if (rest.length > 0) return other;
-  switch (first.type) {
+  return node.hasError || depth > maxDepth ? other : readParts(childrenOf(node), depth);
+}
+
+/** A value and the steps behind it: `local.tokens[var.stage]`. */
+function readParts([first, ...steps]: readonly SyntaxNode[], depth: number): Expression {
+  if (first === undefined) return other;
+  return steps.reduce((of, step) => itemOf(of, step, depth + 1), readFirst(first, depth));
+}
+
+function readFirst(node: SyntaxNode, depth: number): Expression {
+  switch (node.type) {
+    case 'variable_expr':
+      return { type: 'path', names: [node.text] };
     case 'literal_value':
-      return readLiteral(first, depth);
+      return readLiteral(node, depth);
     case 'template_expr': {
-      const [template] = childrenOf(first);
+      const [template] = childrenOf(node);
       if (template === undefined) return other;
       return template.type === 'heredoc_template'
         ? readHeredoc(template, depth)
         : readTemplate(template, depth);
     }
     case 'collection_value':
-      return readCollection(first, depth + 1);
+      return readCollection(node, depth + 1);
     case 'expression':
-      return readExpression(first, depth + 1);
-    case 'function_call': {
-      const [name, args] = childrenOf(first);
-      const list = args ? childrenOf(args).map((item) => readExpression(item, depth + 1)) : [];
-      return name ? { type: 'call', name: name.text, args: list } : other;
+      return readExpression(node, depth + 1);
+    case 'function_call':
+      return readCall(node, depth + 1);
+    case 'conditional': {
+      const parts = childrenOf(node).map((part) => readExpression(part, depth + 1));
+      const [condition, yes, no] = parts;
+      return condition && yes && no ? { type: 'conditional', condition, yes, no } : other;
     }
+    case 'operation':
+      return readComparison(node, depth + 1);
     default:
       return other;
   }
@@ -92,23 +111,58 @@ function readExpression(node: SyntaxNode, depth = 0): Expression {
 
 const other: Expression = { type: 'other' };
 
+function readCall(node: SyntaxNode, depth: number): Expression {
+  const [name, list] = childrenOf(node);
+  const args = list ? childrenOf(list) : [];
+  // `f(list...)` spreads a list.
+  if (name === undefined || args.some(({ type }) => type !== 'expression')) return other;
+  return { type: 'call', name: name.text, args: args.map((one) => readExpression(one, depth)) };
+}
+
+/** `a == b` and `a != b`. The parser puts the parts of both sides into one list. */
+function readComparison(node: SyntaxNode, depth: number): Expression {
+  const operation = childOf(node, 'binary_operation');
+  const parts = operation ? childrenOf(operation) : [];
+  for (const [at, part] of parts.entries()) {
+    const next = parts[at + 1];
+    if (next === undefined) break;
+    const [from, to] = [part.endIndex - node.startIndex, next.startIndex - node.startIndex];
+    const [operator] = /[=!]=/.exec(node.text.slice(from, to)) ?? [];
+    if (operator === undefined) continue;
+    const left = readParts(parts.slice(0, at + 1), depth);
+    const right = readParts(parts.slice(at + 1), depth);
+    return { type: 'comparison', sides: [left, right], isNegated: operator === '!=' };
+  }
+  return other;
+}
+
 function readLiteral(node: SyntaxNode, depth: number): Expression {
   const [literal] = childrenOf(node);
   if (literal?.type === 'string_lit') return readTemplate(literal, depth);
   if (literal?.type === 'null_lit') return { type: 'null' };
-  return literal ? { type: 'text', text: literal.text } : other;
+  if (literal === undefined) return other;
+  const text = literal.type === 'numeric_lit' ? plainNumber(literal.text) : literal.text;
+  return text === null ? other : { type: 'text', text };
 }
 
-/** The name behind a dot or in brackets; null if it has to be computed. */
-function stepOf(node: SyntaxNode, depth: number): string | null {
-  const [inner] = childrenOf(node);
-  if (node.type === 'get_attr') return inner?.text ?? null;
-  if (node.type !== 'index' || inner === undefined) return null;
-  if (inner.type === 'legacy_index') return inner.text.slice(1);
-  const [key] = childrenOf(inner);
-  const name = key && readExpression(key, depth);
-  return name?.type === 'text' ? name.text : null;
+/** What is behind a dot or in brackets. */
+function itemOf(of: Expression, step: SyntaxNode, depth: number): Expression {
+  const [inner] = childrenOf(step);
+  if (inner === undefined || of.type === 'other') return other;
+  if (step.type === 'get_attr') return named(of, inner.text);
+  if (step.type !== 'index') return other;
+  if (inner.type === 'legacy_index') return named(of, inner.text.slice(1));
+  const [expression] = childrenOf(inner);
+  const key = expression ? readExpression(expression, depth) : other;
+  // Not even `var["name"]` exists.
+  if (key.type === 'other' || (of.type === 'path' && of.names.length === 1)) return other;
+  return key.type === 'text' ? named(of, key.text) : { type: 'item', of, key };
 }
+
+const named = (of: Expression, name: string): Expression =>
+  of.type === 'path'
+    ? { type: 'path', names: [...of.names, name] }
+    : { type: 'item', of, key: { type: 'text', text: name } };
 
 function readCollection(node: SyntaxNode, depth: number): Expression {
   const [inner] = childrenOf(node);

@@ -35,11 +35,14 @@ async function lookUp(files: Files, path: string): Promise<Lookup | undefined> {
     return { place: { location: { in: 'docker', file: null }, text: null, content } };
   }
   const auth = filled(field(entry, 'auth'));
-  if (auth === null) return files.unknown([path]);
-  const decoded = bytesOfBase64(auth) ?? '';
+  const password = filled(field(entry, 'password'));
+  if (auth === null && password === null) return files.failure([path]);
+  const file = files.shown(path);
+  const decoded = auth === null ? `:${password}` : (bytesOfBase64(auth) ?? '');
+  if (!decoded.includes(':')) return { nothing: { code: 'file-has-error', file } };
   return {
     place: {
-      location: { in: 'docker', file: files.shown(path) },
+      location: { in: 'docker', file },
       text: decoded.slice(decoded.indexOf(':') + 1).trim() || null,
       content: { type: 'registry-credential' },
     },

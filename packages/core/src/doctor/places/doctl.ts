@@ -1,7 +1,8 @@
 import { entries, field, filled } from '../../text/unknown.ts';
 import { configFolder, type Files } from '../files.ts';
+import type { Environment } from '../machine.ts';
 import { printable } from '../names.ts';
-import { type Doubt, type Lookup, type Place, tokenAt } from '../place.ts';
+import { type Lookup, type Place, tokenAt } from '../place.ts';
 import type { Variables } from '../variables.ts';
 
 /** A run of doctl: its environment, and the options that choose the token. */
@@ -17,8 +18,8 @@ export interface DoctlCall {
 
 /** What a run of doctl finds, and the context that it uses. */
 export interface Doctl {
-  /** Why we can't know what it sends, if its configuration can't be read. */
-  readonly unread: { readonly unknown: Doubt } | undefined;
+  /** What becomes of it if its configuration can't be read. */
+  readonly failure: Lookup | undefined;
   /** The path of its configuration. */
   readonly file: string;
   /** The file that DIGITALOCEAN_CONFIG names, as shown, if it doesn't exist. */
@@ -48,8 +49,8 @@ export async function readDoctl(files: Files, call: DoctlCall): Promise<Doctl> {
   const path = named
     ? files.path(named)
     : files.path(configFolder(files.machine, env), 'doctl', 'config.yaml');
-  const config = lowerKeys(await files.viperYaml(path));
-  const unread = files.unknown([path]);
+  const config = lowerKeys(await files.yaml11(path, 'first'));
+  const failure = relativeFolder(files, env) ?? files.failure([path]);
   const byVariable = call.config === null && env.DIGITALOCEAN_CONFIG;
   const isMissing = byVariable && !files.seen.has(path);
   const missing = isMissing ? files.shown(path) : null;
@@ -80,7 +81,7 @@ export async function readDoctl(files: Files, call: DoctlCall): Promise<Doctl> {
         ? (['default', 'default'] as const)
         : ([textOf(selected), 'config'] as const);
   const saved = tokens.has(context) ? null : sameInAnyCase(context, ['default', ...tokens.keys()]);
-  const found = { unread, file: path, missing, context, chosenBy, tokens, refreshTokens, saved };
+  const found = { failure, file: path, missing, context, chosenBy, tokens, refreshTokens, saved };
   return { ...found, sends: sent(found, call) };
 }
 
@@ -95,12 +96,21 @@ function sameInAnyCase(context: string, names: readonly string[]): string | null
   return same === undefined ? null : printable(same);
 }
 
+/** doctl stops at a relative path, even if it needs no file there: Go's `os.UserConfigDir`. */
+function relativeFolder({ machine }: Files, env: Environment): Lookup | undefined {
+  const folder = env.XDG_CONFIG_HOME ?? '';
+  const isUsed = machine.platform !== 'win32' && machine.platform !== 'darwin' && folder !== '';
+  return isUsed && !folder.startsWith('/')
+    ? { nothing: { code: 'variable-refused', name: 'XDG_CONFIG_HOME' } }
+    : undefined;
+}
+
 function sent(
-  { unread, missing, context, tokens, saved: sameName }: Omit<Doctl, 'sends'>,
+  { failure, missing, context, tokens, saved: sameName }: Omit<Doctl, 'sends'>,
   call: DoctlCall,
 ): Lookup | undefined {
   // doctl stops at a configuration that it can't read, whatever the variables say.
-  if (unread) return unread;
+  if (failure) return failure;
   const saved = tokens.get(context);
   if (context === 'default') {
     if (call.token) return { place: call.token };
@@ -157,5 +167,11 @@ function lowerKeys(value: unknown): unknown {
 }
 
 /** A value as viper turns it into text. */
-const textOf = (value: unknown): string =>
-  typeof value === 'object' || value === undefined ? '' : String(value);
+function textOf(value: unknown): string {
+  if (typeof value === 'object' || value === undefined) return '';
+  // Go writes all digits of a large number.
+  if (typeof value === 'number' && Math.abs(value) >= 1e21) {
+    return value.toLocaleString('en-US', { useGrouping: false });
+  }
+  return String(value);
+}

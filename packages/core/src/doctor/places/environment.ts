@@ -1,9 +1,12 @@
 import { type Look, tokenVariables, tools } from '../../knowledge/tools.ts';
+import { trimEnd } from '../../text/lines.ts';
 import { entries, filled } from '../../text/unknown.ts';
 import { absentOrFolder, type Files } from '../files.ts';
 import { holdsApiToken, isReference, printable } from '../names.ts';
 import { type Lookup, type Place, tokenAt } from '../place.ts';
 import { only, placesIn, type Reader, type Sources } from '../reading.ts';
+import { assignmentsIn } from '../shell-assignments.ts';
+import { tokensOf } from './settings-files.ts';
 
 /** Files that show which variables there are; their values are only examples. */
 const example = /\.(?:example|sample|template|dist|defaults?)$/;
@@ -46,15 +49,38 @@ async function foldersAbove(files: Files): Promise<string[]> {
   return [];
 }
 
-/** The token that acme.sh has saved: https://github.com/acmesh-official/acme.sh `dnsapi/dns_dgon.sh` */
+/**
+ * The token that acme.sh has saved. Its file is run by the shell, so `DO_API_KEY` in it overrides the
+ * environment; `SAVED_DO_API_KEY`, which acme.sh writes, does not:
+ * acmesh-official/acme.sh 3.1.3 `acme.sh:2899`, `dnsapi/dns_dgon.sh:20`.
+ */
 export const readAcme: Reader = async ({ files }) => {
-  const { env, home, parseEnv } = files.machine;
-  const path = files.path(env.LE_CONFIG_HOME || `${home}/.acme.sh`, 'account.conf');
-  const saved = parseEnv((await files.text(path)) ?? '');
-  const text = filled(saved.SAVED_DO_API_KEY) ?? filled(saved.DO_API_KEY);
-  const location = { in: 'file', file: files.shown(path), key: 'DO_API_KEY' } as const;
-  const found = text === null ? files.unknown([path]) : { place: tokenAt(location, text) };
-  return { places: placesIn([found]), finds: [['acme.sh account file', only(found)]] };
+  const { env, home } = files.machine;
+  const folder = env.LE_CONFIG_HOME || env.LE_WORKING_DIR || `${home}/.acme.sh`;
+  const path = files.path(env.ACCOUNT_CONF_PATH || files.path(folder, 'account.conf'));
+  const assigned = assignmentsIn((await files.text(path)) ?? '', env);
+  const file = files.shown(path);
+  const tool = 'acme.sh';
+  if (assigned === null) {
+    const places = await tokensOf(files, path);
+    return { places, before: [[tool, { nothing: { code: 'file-has-error', file } }]] };
+  }
+  const lookUp = (name: string): Lookup | undefined => {
+    const text = assigned.get(name);
+    if (text === null) return { unknown: { code: 'token-computed', file } };
+    const location = { in: 'file', file, key: 'DO_API_KEY' } as const;
+    return text ? { place: tokenAt(location, text) } : undefined;
+  };
+  const found = lookUp('SAVED_DO_API_KEY') ?? files.unknown([path]);
+  const own = lookUp('DO_API_KEY');
+  // An empty one hides the variable too.
+  const hidden = found ?? ({ nothing: { code: 'argument-empty', file } } as const);
+  const before = assigned.has('DO_API_KEY') ? (own ?? hidden) : undefined;
+  return {
+    places: placesIn([own, found]),
+    finds: [['acme.sh account file', only(found)]],
+    ...(before ? { before: [[tool, before]] } : {}),
+  };
 };
 
 /** The tokens in files that variables of tools name. */
@@ -73,7 +99,7 @@ const isFile = (look: Look): look is FileLook => look.startsWith('file of $');
 
 /**
  * The token in the file that a variable names, as in lego: go-acme/lego v5.3.1
- * `platform/env/env.go:149`. One line feed at its end doesn't count.
+ * `platform/env/env.go:173`. The ends of lines at its end don't count.
  */
 async function readTokenFile(
   { files, variables }: Sources,
@@ -87,7 +113,7 @@ async function readTokenFile(
   if (text === null) {
     return files.unknown([path]) ?? { nothing: { code: 'token-file-missing', name, file } };
   }
-  const token = text.replace(/\n$/, '');
+  const token = trimEnd(text, '\r\n');
   if (token === '') return { nothing: { code: 'argument-empty', file } };
   return { place: tokenAt({ in: 'file', file, key: name }, token) };
 }

@@ -84,7 +84,7 @@ export async function readKubernetes(
   const name = String(field(contexts.get(current ?? ''), 'user'));
   const user = users.get(name);
   const token = clusterTokens.get(name);
-  const unread = files.unknown(paths);
+  const failure = files.failure(paths);
   const asDoctl = user?.doctl.sends ?? { nothing: { code: 'doctl-has-no-token' } as const };
   return {
     users: [...users.values()],
@@ -97,10 +97,10 @@ export async function readKubernetes(
         ...clusterTokens.values(),
       ],
       finds: [
-        ['kubectl user with doctl', only(user && (unread ?? asDoctl))],
+        ['kubectl user with doctl', only(user && (failure ?? asDoctl))],
         [
           'kubectl user with token',
-          only(user ? undefined : (unread ?? (token && { place: token }))),
+          only(user ? undefined : (failure ?? (token && { place: token }))),
         ],
       ],
     },

@@ -1,4 +1,4 @@
-import type { Value } from '../hcl/evaluate.ts';
+import { refusedCall, type Value } from '../hcl/evaluate.ts';
 import {
   blocksNamed,
   lookupOf,
@@ -8,7 +8,7 @@ import {
   settingsInEnvironment,
 } from '../hcl/module.ts';
 import { printable } from '../names.ts';
-import type { Part } from '../place.ts';
+import type { Part, Reason } from '../place.ts';
 import { only, placesIn, type Reader } from '../reading.ts';
 
 /**
@@ -31,25 +31,36 @@ export const readPacker: Reader = async ({ files }) => {
     const body = await files.hcl(files.path(name));
     if (body) settings.push(...settingsIn(body, name, true));
   }
-  const call = (name: string, [argument]: readonly Value[]): Value | null => {
+  const callInDefault = (name: string, [argument]: readonly Value[]): Value | null => {
     if (name !== 'env' || argument?.type !== 'text') return null;
     const location = { in: 'environment', name: printable(argument.text) } as const;
     return { type: 'text', text: env[argument.text] ?? '', location };
   };
-  const module = await Module.of(files.machine, bodies, settings, call);
-  const unread = files.unknown([...code, ...variables].map((name) => files.path(name)));
+  const module = await Module.of(files.machine, bodies, settings, {
+    // Packer has `env` only in the default of a variable.
+    call: (name, _args, file) => (name === 'env' ? refusedCall(name, file) : null),
+    callInDefault,
+  });
+  const failure = files.failure([...code, ...variables].map((name) => files.path(name)));
   const blocks = blocksNamed(bodies, 'source', 2, new Set(['digitalocean']));
   const sources = blocks.map(({ labels: [, label = ''], body, file }): Part => {
     const name = blocks.length === 1 ? null : printable(label);
+    const typo = body.attributes().find(([one]) => isTypo(one));
+    const reason: Reason | undefined = typo
+      ? { code: 'hcl-argument-unknown', file: printable(file), name: printable(typo[0]) }
+      : module.refusal;
+    if (failure || reason) return { name, found: failure ?? (reason && { nothing: reason }) };
     const token = body.attribute('api_token');
     if (token === undefined) return { name, found: undefined };
-    if (unread && token.type !== 'text') return { name, found: unread };
     const value = module.valueOf(token, file, `source ${label} api_token`);
     // An empty text counts as not set.
     const isSet = value.type !== 'text' || value.text !== '';
     return { name, found: isSet ? lookupOf(value, file) : undefined };
   });
   const own = placesIn(sources.map(({ found }) => found));
-  const found = sources.length === 0 ? only(unread) : sources;
+  const found = sources.length === 0 ? only(failure) : sources;
   return { places: [...own, ...module.places(own)], finds: [['Packer source', found]] };
 };
+
+/** Whether the name of an argument stops Packer: the source has only `api_token`. */
+const isTypo = (name: string) => name !== 'api_token' && /token|api_?key/i.test(name);

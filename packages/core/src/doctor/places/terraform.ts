@@ -1,18 +1,11 @@
-import type { Files } from '../files.ts';
+import { absentOrFolder, type Files } from '../files.ts';
 import type { Expression } from '../hcl/body.ts';
-import {
-  blocksNamed,
-  lookupOf,
-  Module,
-  type ModuleFile,
-  type Setting,
-  settingsIn,
-  settingsInEnvironment,
-} from '../hcl/module.ts';
+import type { Scope } from '../hcl/evaluate.ts';
+import { blocksNamed, lookupOf, Module, type ModuleFile } from '../hcl/module.ts';
 import { printable } from '../names.ts';
-import { isSamePlace, type Lookup, type Part, type Place } from '../place.ts';
+import { isSamePlace, type Lookup, type Part, type Place, type Reason } from '../place.ts';
 import { placesIn, type Reader } from '../reading.ts';
-import { shellWords } from '../shell-words.ts';
+import { isVariableFile, type Options, readOptions, readVariables } from './terraform-settings.ts';
 
 /** What Terraform or OpenTofu finds in its files. */
 interface Terraform {
@@ -53,35 +46,101 @@ async function readCode(
   const bodies: ModuleFile[] = [];
   for (const name of code) {
     const body = await files.hcl(files.path(name));
-    if (body) bodies.push({ name, body });
+    if (body) bodies.push({ name, body, overrides: isOverride(name) });
   }
   const variables = await readVariables(files, here);
+  const constants = await constantsIn(files);
+  const evaluated = async (options: Options, texts: Texts) => {
+    const wanted = new Set<string>();
+    const settings = [...variables, ...options.settings];
+    const call = callOf(files, texts, wanted);
+    const module = await Module.of(files.machine, bodies, settings, { call, constants });
+    return { module, providers: providersIn(bodies, module), wanted };
+  };
   const run = async (command: 'plan' | 'apply') => {
-    const settings = [...variables, ...(await readOptions(files, command))];
-    const module = await Module.of(files.machine, bodies, settings);
-    const providers = providersIn(bodies, module);
+    const options = await readOptions(files, command);
+    const texts: Texts = new Map();
+    const first = await evaluated(options, texts);
+    for (const path of first.wanted) texts.set(path, await files.text(path, absentOrFolder));
+    const { module, providers } = texts.size === 0 ? first : await evaluated(options, texts);
+    const refusal = refusalOf(options, module);
     const sent = placesIn(providers.map(({ found }) => found));
-    return { providers, places: module.places(sent) };
+    const parts = providers.map((part) => (refusal ? { ...part, found: refusal } : part));
+    return { refusal, providers: parts, places: module.places(sent) };
   };
   const plan = await run('plan');
   const { TF_CLI_ARGS_plan, TF_CLI_ARGS_apply } = files.machine.env;
   const apply = TF_CLI_ARGS_plan === TF_CLI_ARGS_apply ? plan : await run('apply');
   // Terraform stops at a file that it can't read, whether the token depends on it or not.
-  const variableFiles = here.filter((name) => code.length > 0 && rank(name) > 0);
-  const unread = files.unknown(['', ...code, ...variableFiles].map((name) => files.path(name)));
-  const remote = remoteRun(bodies);
+  const variableFiles = here.filter((name) => code.length > 0 && isVariableFile(name));
+  const failure = files.failure(['', ...code, ...variableFiles].map((name) => files.path(name)));
+  const whole = failure ?? remoteRun(bodies);
   const providers = plan.providers.map(({ name, found }, at): Part => {
-    if (unread) return { name, found: unread };
-    if (remote) return { name, found: remote };
+    if (whole) return { name, found: whole };
     const isSame = isSameLookup(found, apply.providers[at]?.found);
     return { name, found: isSame ? found : { unknown: { code: 'depends-on-command' } } };
   });
   const own = placesIn(providers.map(({ found }) => found));
   const hasDefault = providers.some(({ name }) => name === null);
+  const implied = { name: null, found: whole ?? (code.length > 0 ? plan.refusal : undefined) };
   return {
     places: [...own, ...plan.places, ...apply.places],
-    providers: hasDefault ? providers : [{ name: null, found: unread ?? remote }, ...providers],
+    providers: hasDefault ? providers : [implied, ...providers],
   };
+}
+
+/** The texts of files that the code reads; null for one that doesn't exist. */
+type Texts = Map<string, string | null>;
+
+/**
+ * `file("token.txt")`. `wanted` gets the paths of the files that aren't read yet; what they contain is
+ * known the second time. A file that another one names stays unknown.
+ */
+const callOf =
+  (files: Files, texts: Texts, wanted: Set<string>): NonNullable<Scope['call']> =>
+  (name, [argument]) => {
+    if (argument?.type !== 'text') return null;
+    const { machine } = files;
+    const named = argument.text.replace(/^~(?=$|[\\/])/, () => machine.home);
+    if (name === 'pathexpand') return { ...argument, text: named };
+    if (name !== 'file') return null;
+    const path = files.path(named);
+    const text = texts.get(path);
+    if (text === undefined) {
+      wanted.add(path);
+      return null;
+    }
+    const file = files.shown(path);
+    if (text !== null)
+      return { type: 'text', text, location: { in: 'file', file, key: 'whole file' } };
+    const doubt = files.unknown([path]);
+    if (doubt) return { type: 'unknown', doubt: doubt.unknown };
+    return { type: 'nothing', reason: { code: 'file-missing', file } };
+  };
+
+/** What the code may know about itself. */
+async function constantsIn(files: Files): Promise<ReadonlyMap<string, string>> {
+  const { env, cwd } = files.machine;
+  const selected = (await files.text(files.path('.terraform', 'environment'))) ?? '';
+  const workspace = env.TF_WORKSPACE || selected.trim() || 'default';
+  return new Map([
+    ['terraform.workspace', workspace],
+    ['tofu.workspace', workspace],
+    ['path.module', '.'],
+    ['path.root', '.'],
+    ['path.cwd', cwd],
+  ]);
+}
+
+/** Why no provider sends anything. */
+function refusalOf(options: Options, module: Module): Lookup | undefined {
+  const undeclared = options.settings.flatMap(({ variable, given }): Reason[] =>
+    given.type === 'text' && given.location.in === 'environment' && !module.has(variable)
+      ? [{ code: 'variable-refused', name: given.location.name }]
+      : [],
+  );
+  const reason = options.refusal ?? module.refusal ?? undeclared[0];
+  return reason && { nothing: reason };
 }
 
 const isSameLookup = (one: Lookup | undefined, other: Lookup | undefined): boolean =>
@@ -113,7 +172,8 @@ interface Provider {
 /** What each provider block gives. A later file overrides single arguments. */
 function providersIn(bodies: readonly ModuleFile[], module: Module): Part[] {
   const providers = new Map<string | null, Provider>();
-  for (const { file, body } of blocksNamed(bodies, 'provider', 1, localNames(bodies))) {
+  const blocks = blocksNamed(bodies, 'provider', 1, localNames(bodies));
+  for (const { file, body } of blocks) {
     const alias = body.attribute('alias');
     const name = alias?.type === 'text' ? printable(alias.text) : null;
     const before = providers.get(name);
@@ -124,17 +184,31 @@ function providersIn(bodies: readonly ModuleFile[], module: Module): Part[] {
       times: (before?.times ?? 0) + (isOverride(file) ? 0 : 1),
     });
   }
-  return [...providers].map(([name, { file, token, times }]) => {
-    if (times > 1) {
-      const nothing = { code: 'provider-repeated', file: printable(file) } as const;
-      return { name, found: { nothing } };
-    }
+  // One that is wrong stops all.
+  const typos = blocks.flatMap(({ body, file }): Reason[] =>
+    body
+      .attributes()
+      .filter(([name]) => isTypo(name))
+      .map(([name]) => {
+        const shown = { file: printable(file), name: printable(name) };
+        return { code: 'hcl-argument-unknown', ...shown };
+      }),
+  );
+  const repeated = [...providers.values()]
+    .filter(({ times }) => times > 1)
+    .map(({ file }): Reason => ({ code: 'provider-repeated', file: printable(file) }));
+  const [nothing] = [...typos, ...repeated];
+  return [...providers].map(([name, { token }]) => {
+    if (nothing) return { name, found: { nothing } };
     if (token === undefined) return { name, found: undefined };
     const key = name === null ? 'provider token' : `provider ${name} token`;
     const value = module.valueOf(token.expression, token.file, key);
     return { name, found: lookupOf(value, token.file) };
   });
 }
+
+/** Whether the name of an argument stops the tool: the provider has only `token`. */
+const isTypo = (name: string) => name !== 'token' && /token|api_?key/i.test(name);
 
 /** Whether the folder is run by a server: by default with `cloud`, or with the backend `remote`. */
 function remoteRun(bodies: readonly ModuleFile[]): Lookup | undefined {
@@ -166,53 +240,3 @@ function localNames(bodies: readonly ModuleFile[]): Set<string> {
   }
   return names;
 }
-
-/** The values of variables from the environment and from files, the weakest first. */
-async function readVariables(files: Files, here: readonly string[]): Promise<Setting[]> {
-  const settings = settingsInEnvironment(files.machine.env, 'TF_VAR_');
-  for (const name of here.filter(isVariables).sort(inOrder)) {
-    const body = await files.hcl(files.path(name));
-    if (body) settings.push(...settingsIn(body, name, rank(name) > 0));
-  }
-  return settings;
-}
-
-/** The options `-var` and `-var-file` in TF_CLI_ARGS_<command> and, stronger, in TF_CLI_ARGS. */
-async function readOptions(files: Files, command: 'plan' | 'apply'): Promise<Setting[]> {
-  const settings: Setting[] = [];
-  for (const name of [`TF_CLI_ARGS_${command}`, 'TF_CLI_ARGS']) {
-    for (const [option, value] of optionsIn(shellWords(files.machine.env[name] ?? ''))) {
-      const [variable = '', ...rest] = value.split('=');
-      if (option === 'var-file') {
-        const path = files.path(value);
-        const body = await files.hcl(path);
-        if (body) settings.push(...settingsIn(body, files.shown(path), true));
-      } else if (rest.length > 0) {
-        const location = { in: 'environment', name, key: printable(variable) } as const;
-        const given = { type: 'text', text: rest.join('='), location } as const;
-        settings.push({ variable, given, counts: true });
-      }
-    }
-  }
-  return settings;
-}
-
-/** `-var x`, `-var=x`, `--var x`. */
-function optionsIn(words: readonly string[]): [option: string, value: string][] {
-  return words.flatMap((word, at): [string, string][] => {
-    const [, option, attached] = /^--?(var|var-file)(?:=([\s\S]*))?$/.exec(word) ?? [];
-    const value = attached ?? words[at + 1];
-    return option === undefined || value === undefined ? [] : [[option, value]];
-  });
-}
-
-const isVariables = (name: string) => /\.tfvars(?:\.json)?$/.test(name);
-
-/** 0: only read with `-var-file`. Otherwise, a higher rank overrides a lower one. */
-function rank(name: string): number {
-  if (name === 'terraform.tfvars') return 1;
-  if (name === 'terraform.tfvars.json') return 2;
-  return /\.auto\.tfvars(?:\.json)?$/.test(name) ? 3 : 0;
-}
-
-const inOrder = (a: string, b: string) => rank(a) - rank(b) || (a < b ? -1 : 1);

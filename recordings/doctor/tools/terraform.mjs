@@ -1,0 +1,3 @@
+import { terraform } from '../terraform.mjs';
+
+export default terraform('Terraform', 'terraform');
