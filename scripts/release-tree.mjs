@@ -30,7 +30,7 @@ const readJson = (path) => JSON.parse(readFileSync(path, 'utf8'));
 const ownFields = ['scripts', 'devDependencies'];
 
 /** A job clones the tree in each run, so it stays small. In bytes. */
-const maxSize = 1.6 * 1024 * 1024;
+const maxSize = 1.5 * 1024 * 1024;
 const maxFiles = 250;
 
 /** Whether a folder can be replaced: it doesn't exist, is empty, or has an earlier release tree. */

@@ -24,8 +24,8 @@ export function thirdPartyLicenses(files = []) {
         const found = packageOf(id);
         if (found !== null) packages.set(`${found.name} ${found.version}`, found);
       }
-      const sections = [...packages.keys()].sort().map((title) => section(title, packages));
-      this.emitFile({ type: 'asset', fileName: licensesFile, source: sections.join('\n') });
+      const source = sectionsOf(packages).join('\n');
+      this.emitFile({ type: 'asset', fileName: licensesFile, source });
     },
   };
 }
@@ -54,8 +54,27 @@ function read(folder) {
   }
 }
 
-function section(title, packages) {
-  const { name, folder, license } = packages.get(title);
+const line = '='.repeat(80);
+
+/**
+ * One section for each text, because most packages have the same: first what each package says of
+ * itself, with its copyright, then the text.
+ */
+function sectionsOf(packages) {
+  const sections = new Map();
+  for (const title of [...packages.keys()].sort()) {
+    const text = textOf(title, packages.get(title));
+    const start = Math.max(0, text.search(/^Permission (?:is hereby granted|to use)/m));
+    const key = text.slice(start).replace(/\s+/g, ' ').replace(/[“”]/g, '"');
+    const own = `${line}\n${title} (${packages.get(title).license})\n\n${text.slice(0, start)}`;
+    const section = sections.get(key) ?? { text: text.slice(start), owners: [] };
+    section.owners.push(`${own.trim()}\n`);
+    sections.set(key, section);
+  }
+  return [...sections.values()].map(({ text, owners }) => `${owners.join('')}${line}\n\n${text}\n`);
+}
+
+function textOf(title, { name, folder, license }) {
   if (!allowedLicenses.includes(license)) throw new Error(`${title}: the licence is ${license}`);
   const source = textOfAnother[name] ? join(dirname(folder), textOfAnother[name]) : folder;
   const texts = readdirSync(source)
@@ -63,6 +82,5 @@ function section(title, packages) {
     .sort()
     .map((file) => readFileSync(join(source, file), 'utf8').trim());
   if (texts.length === 0) throw new Error(`${title}: the package has no text of its licence`);
-  const line = '='.repeat(80);
-  return `${line}\n${title} (${license})\n${line}\n\n${texts.join('\n\n')}\n`;
+  return texts.join('\n\n');
 }

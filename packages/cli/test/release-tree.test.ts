@@ -82,7 +82,7 @@ describe('the release tree', () => {
   test('is below its budget, without dependencies and scripts', () => {
     const files = filesOf(tree);
     const size = [...files.values()].reduce((sum, content) => sum + content.length, 0);
-    expect(size).toBeLessThan(1.6 * 1024 * 1024);
+    expect(size).toBeLessThan(1.5 * 1024 * 1024);
     expect(files.size).toBeLessThan(250);
     const manifest = readJson(join(tree, 'package.json'));
     expect(Object.keys(manifest).filter((key) => /dependencies|scripts/i.test(key))).toEqual([]);
