@@ -116,6 +116,15 @@ test('the value of a variable is checked exactly as it is', async () => {
   ]);
 });
 
+test.each(['DIGITALOCEAN_TOKEN_2026', 'TOKEN_1_2_3', 'DO_API_TOKEN_V2_20260101'])(
+  'a variable may have digits in its name: %s',
+  async (name) => {
+    const { status, out } = await runWith(['--env', name, '--offline'], { env: { [name]: token } });
+    expect(status).toBe(0);
+    expect(out).toContain(`env ${name}`);
+  },
+);
+
 describe('the network', () => {
   test('is not used with --offline', async () => {
     const transport = () => Promise.reject(new Error('the network was asked for'));

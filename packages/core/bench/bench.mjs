@@ -15,6 +15,8 @@ const rounds = 5;
 const tokenCount = 20_000;
 const logSize = 8 * 1024 * 1024;
 const pasteSize = 64 * 1024;
+/** What one of them may take here. */
+const hostileAimMs = 150;
 
 const root = join(import.meta.dirname, '..');
 const hash = (text) => createHash('sha256').update(text).digest('hex');
@@ -33,7 +35,8 @@ async function bundled() {
         load: (id) =>
           id === entry
             ? `export { extract } from ${JSON.stringify(join(root, 'src/extract/extract.ts'))};
-               export { classify } from ${JSON.stringify(join(root, 'src/classify/classify.ts'))};`
+               export { classify } from ${JSON.stringify(join(root, 'src/classify/classify.ts'))};
+               export { allHostileTexts } from ${JSON.stringify(join(root, 'test/support/hostile-texts.ts'))};`
             : null,
       },
     ],
@@ -123,7 +126,38 @@ function print(title, unit, amount, results) {
   process.stdout.write(`${title} (the speed of token-check is 1)\n${lines.join('\n')}\n\n`);
 }
 
-const { dir, extract, classify } = await bundled();
+/** The median of some rounds in milliseconds of the processor, which other programs don't change. */
+async function processorTime(work) {
+  const times = [];
+  for (let round = 0; round <= rounds; round++) {
+    const start = process.cpuUsage();
+    await work();
+    const { user, system } = process.cpuUsage(start);
+    if (round > 0) times.push((user + system) / 1000);
+  }
+  return times.sort((a, b) => a - b)[Math.floor(rounds / 2)];
+}
+
+/** What the slowest texts cost, and half of them, beside an ordinary text of the same length. */
+function printHostile(results, ordinary) {
+  const sorted = results.toSorted(([, a], [, b]) => b - a);
+  const [, median] = sorted[Math.floor(sorted.length / 2)];
+  const rows = [
+    ['an ordinary log', ordinary],
+    ['half of them at most', median],
+    ...sorted.slice(0, 8),
+  ];
+  const lines = rows.map(
+    ([name, ms]) =>
+      `  ${name.slice(0, 44).padEnd(46)}${ms.toFixed(1).padStart(8)} ms${(ms / ordinary).toFixed(1).padStart(8)} ×`,
+  );
+  const over = sorted.filter(([, ms]) => ms > hostileAimMs).length;
+  process.stdout.write(
+    `${results.length} hostile texts of 64 KiB: ${over} take more than ${hostileAimMs} ms of the processor\n${lines.join('\n')}\n\n`,
+  );
+}
+
+const { dir, extract, classify, allHostileTexts } = await bundled();
 try {
   const tokens = Array.from({ length: tokenCount }, (_, at) => `dop_v1_${hash(`token ${at}`)}`);
   const clean = /^do[a-z]_v1_[0-9a-f]{64}$/;
@@ -182,6 +216,18 @@ try {
     ],
   ];
   print(`Log of ${megabytes.toFixed(1)} MB in pastes of 64 KiB`, 'MB/s', megabytes, results);
+
+  const read = async (text) => {
+    const { candidates } = await extract(text);
+    for (const candidate of candidates.slice(0, 20)) await classify(candidate);
+    found += candidates.length;
+  };
+  const hostile = [];
+  for (const [name, make] of Object.entries(allHostileTexts(pasteSize))) {
+    const text = make();
+    hostile.push([name, await processorTime(() => read(text))]);
+  }
+  printHostile(hostile, await processorTime(() => read(pastes[1])));
   // Also keeps the engine from leaving out work whose result nobody looks at.
   if (checked === 0 || found === 0) throw new Error('Nothing was found.');
 } finally {

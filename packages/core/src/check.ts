@@ -21,7 +21,7 @@ import { defaultTimeoutMs, digitalOcean } from './probe/digitalocean.ts';
 import type { Memory } from './probe/memory.ts';
 import { type Probed, type ProbeOptions, probe } from './probe/probe.ts';
 import { fetchTransport } from './probe/transports/fetch.ts';
-import { makeReport } from './report/report.ts';
+import { makeReport, printable } from './report/report.ts';
 import type { Report, Source } from './report/report-v1.ts';
 
 /** A text with more credentials is a dump. Only the format of the others is checked. */
@@ -84,7 +84,8 @@ export async function checkWith(
   text: string | null,
   options: CheckOptions = {},
 ): Promise<Report[]> {
-  const { exact = false, source = { kind: 'text' }, network = {}, memory } = options;
+  const { exact = false, network = {}, memory } = options;
+  const source = printable(options.source ?? { kind: 'text' });
   const paste = text ?? '';
   const blank = isBlank(paste);
   const { candidates, facts, services } = await read(paste, { exact });
@@ -112,7 +113,7 @@ export async function checkWith(
           count: isFirst ? credentials.length : 1,
           hiddenVariable: one?.standIn ? one.candidate.location.name : null,
           services,
-          unset: unsetOf(text, options),
+          unset: unsetOf(text, { ...options, source }),
           skipped,
         },
       );

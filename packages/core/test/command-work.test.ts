@@ -1,26 +1,19 @@
 import { expect, test, vi } from 'vitest';
 import { extractCommand } from '../src/extract/command.ts';
 import { makeToken } from '../src/sandbox/make-token.ts';
-
-const work = vi.hoisted(() => ({ parses: 0, characters: 0 }));
+import { resetWork, work } from './support/work.ts';
 
 vi.mock('unbash', async (importOriginal) => {
-  const unbash = await importOriginal<typeof import('unbash')>();
-  const parse: typeof unbash.parse = (source, ...rest) => {
-    work.parses++;
-    work.characters += source.length;
-    return unbash.parse(source, ...rest);
-  };
-  return { ...unbash, parse };
+  const { countedParser } = await import('./support/work.ts');
+  return countedParser(await importOriginal());
 });
 
 /** How many characters of shell are parsed for each character of a text. */
 function parsedPerCharacter(text: string): number {
-  work.parses = 0;
-  work.characters = 0;
+  resetWork();
   extractCommand(text);
   expect(work.parses).toBeGreaterThan(0);
-  return work.characters / text.length;
+  return work.parsed / text.length;
 }
 
 const again = (text: string, size: number) => text.repeat(Math.ceil(size / text.length));

@@ -1,40 +1,28 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { classify } from '../src/classify/classify.ts';
 import { extract } from '../src/extract/extract.ts';
 import { full } from './support/full.ts';
-import { hostileTexts } from './support/hostile-texts.ts';
+import { allHostileTexts, hostileTexts } from './support/hostile-texts.ts';
+import { countCharacters, resetWork, work } from './support/work.ts';
 
-/**
- * Characters that regular expressions have looked at: up to the end of each match, or of the text. One
- * that can only match at a place has looked at its match, or at one character.
- */
-let read = 0;
+vi.mock('unbash', async (importOriginal) => {
+  const { countedParser } = await import('./support/work.ts');
+  return countedParser(await importOriginal());
+});
 
-const { exec } = RegExp.prototype;
+let stop = () => {};
 beforeAll(() => {
-  // `test`, `replace`, `matchAll` and the others call it as well.
-  RegExp.prototype.exec = function (text) {
-    const start = this.global || this.sticky ? this.lastIndex : 0;
-    const match = exec.call(this, text);
-    const isFixed = this.sticky || (this.source.startsWith('^') && !this.multiline);
-    if (match !== null) read += match.index + match[0].length - start;
-    else read += isFixed ? 1 : text.length - start;
-    return match;
-  };
+  stop = countCharacters();
 });
-afterAll(() => {
-  RegExp.prototype.exec = exec;
-});
+afterAll(() => stop());
 
 /** How often a text is read, on average over its characters. */
 async function readings(text: string): Promise<number> {
-  read = 0;
+  resetWork();
   const { candidates } = await extract(text);
   for (const candidate of candidates.slice(0, 20)) await classify(candidate);
-  return read / text.length;
+  return work.characters / text.length;
 }
-
-const sizes = full ? [16, 64, 256] : [16, 64];
 
 /**
  * About 150 expressions read all of a text, 200 more the lines that can show an error, and a line with
@@ -42,9 +30,20 @@ const sizes = full ? [16, 64, 256] : [16, 64];
  */
 const limit = 1500;
 
-test.each(Object.keys(hostileTexts(0)))('the work for %s grows with the text', async (name) => {
-  for (const kib of sizes) {
-    const text = hostileTexts(kib * 1024)[name]?.() ?? '';
+const names = Object.keys(allHostileTexts(0));
+
+test('there are at least 200 hostile texts', () => {
+  expect(names.length).toBeGreaterThanOrEqual(200);
+});
+
+// What is read as often as it has characters exceeds the limit at 16 KiB already.
+test.each(names)('the work for %s grows with the text', async (name) => {
+  const isLong = full || Object.hasOwn(hostileTexts(0), name);
+  for (const kib of isLong ? (full ? [16, 64, 256] : [16, 64]) : [16]) {
+    const text = allHostileTexts(kib * 1024)[name]?.() ?? '';
     expect(await readings(text), `${kib} KiB`).toBeLessThan(limit);
+    // What the budget allows: 256 KiB and four times the text, and 100 more for each parse.
+    expect(work.parses).toBeLessThanOrEqual((262_144 + 4 * text.length) / 100);
+    expect(work.parsed).toBeLessThanOrEqual(24 * text.length + 262_144);
   }
 });

@@ -68,6 +68,12 @@ describe('the page', () => {
     expect(await response.text()).toContain('/problems/token-rejected');
   });
 
+  test('repeats the query of an address that it corrects, but no credential in it', async () => {
+    const locationOf = async (path: string) => (await app.request(path)).headers.get('location');
+    expect(await locationOf('/Scopes/?for=create+a+droplet')).toBe('/scopes?for=create+a+droplet');
+    expect(await locationOf(`/Scopes/?for=${working}`)).toBe('/scopes');
+  });
+
   test('makes no request with the button for the text only', async () => {
     asked.length = 0;
     await post({ input: working, offline: '1' });

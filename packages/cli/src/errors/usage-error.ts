@@ -53,7 +53,9 @@ export class UsageError extends Error {
  * credential in the wrong place.
  */
 export function shown(argument: string): string {
-  return hideLong(argument) === argument && argument.length <= 40
+  // A line break in the middle of a credential disappears when the message is printed.
+  const line = argument.replace(/\p{Cc}/gu, '');
+  return hideLong(line) === line && argument.length <= 40
     ? `“${argument}”`
     : 'this argument (not shown: it may be a secret)';
 }
@@ -68,11 +70,13 @@ export const clean = (text: string): string => stripControls(text, '\ufffd');
 export function hideLong(text: string): string {
   return text
     .replace(/[A-Za-z0-9_+/=.~-]{16,}/g, (run) =>
-      /\d.*\d.*\d|[a-z].*[A-Z].*[a-z].*[A-Z]/.test(run) ? '…' : run,
+      /\d.*\d.*\d|[a-z].*[A-Z].*[a-z].*[A-Z]/.test(run) && !isVariable.test(run) ? '…' : run,
     )
     .replace(/[A-Za-z0-9]{17,}/g, (word) => (isWord.test(word) ? word : `${word.slice(0, 12)}…`));
 }
 
+/** The name of a variable, such as DIGITALOCEAN_TOKEN_2026: words in capitals, too short for a secret. */
+const isVariable = /^[A-Z][A-Z0-9]{0,14}(?:_[A-Z0-9]{1,15})+$/;
 /** Letters of this length are a word only in capitals, as in the names of variables. */
 const isWord = /^[A-Z]{17,24}$/;
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { makeCanary } from '../../test/support/canaries.ts';
 import { makeToken } from '../sandbox/make-token.ts';
 import { isKnownScope } from '../scopes/index.ts';
 import { readConfig } from './config.ts';
@@ -145,6 +146,11 @@ describe('a fault is told with its place:', () => {
       'neither of env and file',
       'secrets:\n  - name: a\n',
       ['2:5 A secret has exactly one of env and file; this one has neither.'],
+    ],
+    [
+      'a credential as the name of a variable',
+      `secrets:\n  - env: ${makeCanary('token of GitHub', 'config').value}\n`,
+      ['2:10 env takes the name of a variable; this looks like the value of one.'],
     ],
     [
       'a name twice',

@@ -219,6 +219,13 @@ function addPlaces({ env, file }: Values, path: Path, add: Add): void {
       'For example: - env: DIGITALOCEAN_ACCESS_TOKEN',
     );
   }
+  if (typeof env === 'string' && withoutTokens(env) !== env) {
+    add(
+      [...path, 'env'],
+      'env takes the name of a variable; this looks like the value of one.',
+      'For example: env: DIGITALOCEAN_ACCESS_TOKEN',
+    );
+  }
   if (typeof file === 'string' && /(?:^|\/)\.\.(?:\/|$)|^~|^$/.test(file)) {
     add(
       [...path, 'file'],

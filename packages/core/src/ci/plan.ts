@@ -1,4 +1,5 @@
 import type { Expectations, OperationNeeds } from '../codes/subject.ts';
+import { withoutTokens } from '../knowledge/tokens-in-text.ts';
 import type { Job } from '../report/report-v1.ts';
 import { parseDuration } from '../text/time.ts';
 import { type ConfiguredSecret, isNeverSent, needsRequest, without } from './config.ts';
@@ -52,7 +53,7 @@ export function planFor(
     allowUndetermined: fields.allowUndetermined ?? false,
     severity: fields.severity ?? 'error',
     job: {
-      tags: fields.tags ?? [],
+      tags: (fields.tags ?? []).map(withoutTokens),
       owner: fields.owner ?? null,
       runbook: fields.runbook ?? null,
       usedBy: fields.usedBy ?? [],

@@ -3,6 +3,7 @@ import type { Diagnosis, Fix } from '../explain.ts';
 import type { CiSystem } from '../knowledge/ci-systems.ts';
 import { aKind } from '../knowledge/kinds.ts';
 import { links } from '../knowledge/links.ts';
+import { withoutTokens } from '../knowledge/tokens-in-text.ts';
 import type { Report } from '../report/report-v1.ts';
 import { decideEach } from '../scopes/decide.ts';
 import { stripControls } from '../text/lines.ts';
@@ -150,7 +151,8 @@ function scopesFor(
 
 function storeSteps({ secret, job }: Plan, ciSystem: CiSystem | null): readonly Fix[] {
   if (job.storedIn.length > 0) return job.storedIn.map(storeIn);
-  if (secret.file !== null) return [{ text: `Write it into the file ${secret.file}.` }];
+  if (secret.file !== null)
+    return [{ text: `Write it into the file ${withoutTokens(secret.file)}.` }];
   if (ciSystem !== null) return [storeSecret(ciSystem, secret.env)];
   return [{ text: `Store it where ${secret.env} gets its value.` }];
 }

@@ -75,9 +75,12 @@ test.each([
 
 test('a value in a field that has another form is not shown', () => {
   const value = makeToken('', 'in a field');
-  const account = { email: value, name: value, uuid: value, status: value };
-  const body = { account: { ...account, team: { name: value, uuid: value } } };
-  expect(JSON.stringify(readAccount(body))).not.toContain(value.slice(0, 12));
+  for (const one of [value, value.slice(0, 32), `${value.slice(0, 20).toUpperCase()}`]) {
+    const account = { email: `${one}@example.com`, name: one, uuid: one, status: one };
+    const body = { account: { ...account, team: { name: one, uuid: one } } };
+    expect(JSON.stringify(readAccount(body))).not.toContain(one.slice(0, 12));
+  }
+  expect(JSON.stringify(readAccount({ account: { email: value } }))).not.toContain(value.slice(7));
   const grant = {
     scopes: [value, `${value}:read`, `read:${value}`, 'droplet:read', 'read', '\u202edroplet:read'],
     created_at: 1,

@@ -95,6 +95,8 @@ function textOf(value: unknown, form?: RegExp): string | null {
   return form?.test(text) === true ? text : hideRuns(text);
 }
 
-/** 36 or 40 characters (OpenAPI account.yml). */
-const id = /^[\w-]{1,40}$/;
-const address = /^[^\s@]{1,40}@[\w.-]{1,100}$/;
+/** A UUID, or 40 small letters and digits (OpenAPI account.yml). Most credentials are neither. */
+const id = /^(?:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9a-z]{40})$/;
+/** Random letters and digits are the name at a relay; more than 24, or with capitals, are a credential. */
+const address =
+  /^(?:[a-z0-9.+-]{1,24}|(?![^@]{0,40}[A-Za-z0-9]{16})[^\s@]{1,40}|[A-Za-z]{1,40})@[\w.-]{1,100}$/;

@@ -20,8 +20,8 @@ test.each([
 });
 
 test('runs of digits are replaced with their prefix', () => {
-  expect(withoutTokens(`a ${makeToken('doo_v1_', 'formats')} b ${digits.slice(0, 19)}`)).toBe(
-    `a … b ${digits.slice(0, 19)}`,
+  expect(withoutTokens(`a ${makeToken('doo_v1_', 'formats')} b ${digits.slice(0, 15)}`)).toBe(
+    `a … b ${digits.slice(0, 15)}`,
   );
 });
 

@@ -1,4 +1,5 @@
 import { optional, sequence } from '../text/patterns.ts';
+import { hideRandom } from '../text/runs.ts';
 import { anyPrefix, tokenDigits, unprefixed } from './token-formats.ts';
 
 /** A value that is a token, with or without prefix, in any letter case. */
@@ -17,8 +18,11 @@ export const looksLikeToken = (text: string): boolean =>
 /** Whether a value starts like a prefixed access token, apart from quotes and white space. */
 export const startsLikeToken = (value: string): boolean => accessStart.test(value);
 
-/** `text` with an ellipsis for each run of 20 or more hexadecimal digits and the prefix before it. */
-export const withoutTokens = (text: string): string => text.replace(longDigits, '…');
+/**
+ * A name or a message as it may be shown: with an ellipsis for each run of 20 or more hexadecimal digits
+ * and the prefix before it, and for each run of random characters.
+ */
+export const withoutTokens = (text: string): string => hideRandom(text.replace(longDigits, '…'));
 
 /** `text` with an ellipsis for each prefixed token, whole or cut; ids of digits stay. */
 export const withoutPrefixedTokens = (text: string): string => text.replace(prefixedDigits, '…');

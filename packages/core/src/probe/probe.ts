@@ -111,7 +111,7 @@ async function request(secret: Secret, step: Step, options: ProbeOptions): Promi
       ended: clock.now(),
     }));
     // A server may echo the request, and the report must not contain the credential.
-    const facts = hideEchoes(observe(step, url, result, ended), secret);
+    const facts = hideEchoes(observe(step, url, result, ended), [secret]);
     records.push(recordOf(step, url, result, { facts, durationMs: ended - started }));
     // An earlier answer tells more than the time-out of the attempt after it.
     if (result.type === 'failure' && result.reason === 'timeout' && answered !== null) {

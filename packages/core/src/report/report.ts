@@ -2,6 +2,7 @@ import type { Classification } from '../classify/kinds.ts';
 import { accountOf, grantOf } from '../codes/subject.ts';
 import { type Diagnosis, headlineOf } from '../explain.ts';
 import type { Fact, GrantSeen } from '../facts.ts';
+import { withoutTokens } from '../knowledge/tokens-in-text.ts';
 import type { Secret } from '../secret/secret.ts';
 import { stripControls } from '../text/lines.ts';
 import { layOut } from './layout.ts';
@@ -28,7 +29,7 @@ export function makeReport(parts: ReportParts): Report {
     verdict,
     ...(simulated && { simulated: true as const }),
     summary: summaryOf(verdict, diagnoses),
-    source: printable(source),
+    source,
     credential: credential && {
       kind: credential.classification.kind,
       provider: credential.classification.provider,
@@ -42,12 +43,15 @@ export function makeReport(parts: ReportParts): Report {
   };
 }
 
-/** Names of files and variables come from the outside, and a report is printed as it is. */
-const printable = (source: Source): Source =>
+/**
+ * Names of files and variables come from the outside. One of them may be a credential in the wrong
+ * place, and a report is printed as it is.
+ */
+export const printable = (source: Source): Source =>
   Object.fromEntries(
     Object.entries(source).map(([name, value]) => [
       name,
-      typeof value === 'string' ? stripControls(value) : value,
+      typeof value === 'string' ? withoutTokens(stripControls(value)) : value,
     ]),
   ) as unknown as Source;
 

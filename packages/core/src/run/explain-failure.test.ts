@@ -342,10 +342,7 @@ describe('what has nothing to do with DigitalOcean is left alone', () => {
     ['false', ''],
     ['ls /nonexistent', 'ls: cannot access /nonexistent: No such file or directory\n'],
     ['make test', 'make: *** [Makefile:3: test] Error 1\n'],
-    [
-      'npm publish',
-      'npm ERR! code E401\nnpm ERR! 401 Unauthorized - PUT https://npm.example/x\n',
-    ],
+    ['npm publish', 'npm ERR! code E401\nnpm ERR! 401 Unauthorized - PUT https://npm.example/x\n'],
     ['kubectl get pods', 'error: You must be logged in to the server (Unauthorized)\n'],
     ['docker pull alpine', 'Error response from daemon: pull access denied\n'],
     [

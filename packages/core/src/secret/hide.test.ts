@@ -88,7 +88,7 @@ describe('an echo of a server is hidden', () => {
     ['in Base64 between others', Buffer.from(`Bearer ${value}; and more`).toString('base64')],
     ['percent-encoded', bytes.toString('hex').replace(/../g, '%$&')],
   ])('%s', (_form, echo) => {
-    const { text } = hideEchoes({ text: `a ${echo} b` }, secret);
+    const { text } = hideEchoes({ text: `a ${echo} b` }, [secret]);
     expect(text).toContain(secret.label);
     for (let at = 6; at + 20 < echo.length; at++)
       expect(text).not.toContain(echo.slice(at, at + 20));
@@ -96,6 +96,6 @@ describe('an echo of a server is hidden', () => {
 
   test('and nothing else', () => {
     const data = { email: 'sammy@example.com', id: '9f0a3c1e-0000-4000-8000-1234567890ab' };
-    expect(hideEchoes(data, secret)).toEqual(data);
+    expect(hideEchoes(data, [secret])).toEqual(data);
   });
 });

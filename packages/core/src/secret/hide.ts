@@ -7,12 +7,16 @@ export function hideSecrets<T>(data: T, secrets: readonly Secret[]): T {
 }
 
 /**
- * As {@link hideSecrets}, for the answer of a server that got the secret: it may echo it backwards, in
- * hex, in Base64 or percent-encoded.
+ * As {@link hideSecrets}, also for a secret that is encoded: backwards, in hex, in Base64 or with percent
+ * signs. A server that got it may answer so, and a person may paste it so.
  */
-export function hideEchoes<T>(data: T, secret: Secret): T {
-  const forms = formsOf(reveal(secret)).map((form) => new Secret(form));
-  return hide(data, (text) => hideInText(text, forms, secret.label)) as T;
+export function hideEchoes<T>(data: T, secrets: readonly Secret[]): T {
+  const labels = new Map<Secret, string>();
+  for (const secret of secrets) {
+    for (const form of formsOf(reveal(secret))) labels.set(new Secret(form), secret.label);
+  }
+  const forms = [...labels.keys()];
+  return hide(data, (text) => hideInText(text, forms, labels)) as T;
 }
 
 /** A value as it is, and as a server may encode it. */
@@ -23,8 +27,9 @@ function formsOf(value: string): readonly string[] {
     [...value].reverse().join(''),
     codes.join(''),
     codes.map((code) => `%${code}`).join(''),
-    // Base64 has three forms, depending on how much text comes before.
-    ...['', ' ', '  '].map((before) => base64Of(before + value)),
+    // Base64 has three forms, depending on how much text comes before. Other characters than those of one
+    // byte aren't in any credential.
+    ...(/[^\0-\xff]/.test(value) ? [] : ['', ' ', '  ']).map((before) => base64Of(before + value)),
   ];
 }
 
@@ -54,11 +59,15 @@ export interface Trace {
  * `text` with the label of a secret instead of every trace of it. A trace is a run of 12 or more
  * consecutive characters of the value, in any letter case.
  */
-export function hideInText(text: string, secrets: readonly Secret[], label?: string): string {
+export function hideInText(
+  text: string,
+  secrets: readonly Secret[],
+  labels?: ReadonlyMap<Secret, string>,
+): string {
   let result = '';
   let copied = 0;
   for (const { start, end, secret } of tracesIn(text, secrets)) {
-    result += text.slice(copied, start) + (label ?? secret.label);
+    result += text.slice(copied, start) + (labels?.get(secret) ?? secret.label);
     copied = end;
   }
   return result + text.slice(copied);

@@ -12,6 +12,19 @@ test('every credential in a text is replaced by its label, and the rest stays', 
   );
 });
 
+test('an encoded credential and random characters are replaced too', async () => {
+  const secret = `kind: Secret\ndata:\n  token: ${btoa(token)}\n`;
+  expect(await redact(secret)).not.toContain(btoa(token).slice(20, 34));
+  expect(await redact(secret)).toContain(`token: dop_v1_…${token.slice(-4)}`);
+  const unknown = btoa('an unknown credential 0123456789').replace(/=+$/, '');
+  expect(await redact(`the key is ${unknown} today`)).toBe('the key is … today');
+});
+
+test('a placeholder with characters of several bytes is no error', async () => {
+  expect(await redact('DO_TOKEN=dop_v1_…')).toContain('DO_TOKEN=');
+  expect(await redact('Authorization: Bearer dein-schlüssel-→-0123456789')).toContain('Bearer');
+});
+
 test('a text without a credential stays', async () => {
   expect(await redact('401 Unable to authenticate you')).toBe('401 Unable to authenticate you');
 });

@@ -131,3 +131,84 @@ export function hostileTexts(size: number): Readonly<Record<string, () => string
       again('https://cloud.digitalocean.com/v1/oauth/authorize?client_id=a&'),
   };
 }
+
+/** What the readers look for: words of programs, names of settings, starts of credentials and errors. */
+const words = [
+  'curl ',
+  'wget --header ',
+  'http --auth ',
+  'doctl auth init -t ',
+  'docker login -p ',
+  'helm upgrade --set ',
+  'export DO_TOKEN',
+  'DIGITALOCEAN_ACCESS_TOKEN=',
+  'TF_VAR_do_token: ',
+  'access_token=',
+  'refresh_token":"',
+  'client_secret=',
+  'client_id=a&',
+  'code=a&state=',
+  'error=access_denied&',
+  'error_description=',
+  'Authorization: Basic ',
+  'Authorization: Bearer ',
+  'x-api-key: ',
+  'private-token: ',
+  'HeaderValue("Bearer ',
+  'kind: Secret\n',
+  'apiVersion: v1 ',
+  'current-context: a ',
+  '{"auths":{"',
+  '"account":{"email":"',
+  '"scopes":["',
+  '{"id":"unauthorized","message":"',
+  '"status":"ERROR","',
+  'HTTP/1.1 401 ',
+  '< HTTP/2 403\n',
+  '> Authorization: ',
+  'GET /v2/account ',
+  'status code 401 ',
+  'Response: 401, ',
+  'ConnectTimeout: ',
+  'getaddrinfo ENOTFOUND ',
+  'x509: certificate ',
+  'self signed certificate in ',
+  'proxyconnect tcp: ',
+  'dial tcp: lookup a: ',
+  'connection reset by peer ',
+  'Ray ID: ',
+  'Traceback (most recent call last): ',
+  '  at Object.<anonymous> (',
+  'goroutine 1 [running]: ',
+  'Caused by: ',
+  'panic: ',
+  'level=error msg="',
+  'os.environ["',
+  'process.env.',
+  '${{ secrets.',
+  'provider "digitalocean" {',
+  'op://vault/',
+  'dor_v1_0',
+  'sk-do-a',
+  'DO00A',
+  'eyJhbGciOi',
+  'AVNS_a',
+  'Invalid header value b"',
+] as const;
+
+/**
+ * {@link hostileTexts} and one text on one line and one on many lines for each word that a reader looks
+ * for.
+ */
+export function allHostileTexts(size: number): Readonly<Record<string, () => string>> {
+  const again = (text: string) => () => text.repeat(Math.ceil(size / text.length)).slice(0, size);
+  return {
+    ...hostileTexts(size),
+    ...Object.fromEntries(
+      words.flatMap((word) => [
+        [`${JSON.stringify(word)} on one line`, again(word)],
+        [`${JSON.stringify(word)} on lines`, again(`${word}\n`)],
+      ]),
+    ),
+  };
+}

@@ -5,7 +5,7 @@ import {
   type Report,
   redact,
 } from '@token-check/core';
-import { checkWith, closest, extract, toDocument } from '@token-check/core/internal';
+import { checkWith, closest, extract, toDocument, withoutTokens } from '@token-check/core/internal';
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { getPath } from 'hono/utils/url';
@@ -27,6 +27,7 @@ import {
   scriptSums,
   takesGzip,
 } from './content.ts';
+import { forget } from './forget.ts';
 import { answerOf, html, pagePaths, renderPage } from './pages.tsx';
 import { directives, type Origins, securityHeaders } from './policy.ts';
 import { problemJson } from './problem-json.ts';
@@ -188,6 +189,7 @@ export async function createApp(options: AppOptions): Promise<Hono> {
       status: context.res.status,
       ms: Math.round(performance.now() - started),
     });
+    forget();
   });
 
   const routeOf = (path: string): string =>
@@ -203,12 +205,13 @@ export async function createApp(options: AppOptions): Promise<Hono> {
     const { pathname, search } = new URL(context.req.url);
     const isRead = method === 'GET' || method === 'HEAD';
     if (isRead && basePath !== '' && pathname === basePath) {
-      return context.redirect(`${basePath}/${search}`, 301);
+      return context.redirect(`${basePath}/${await kept(search)}`, 301);
     }
     if (isRead && !hasPage(path) && !fixedRoutes.has(path)) {
       const lower = path.toLowerCase().replace(/\/+$/, '');
       const known = [lower, `${lower}/`].find((one) => hasPage(one) || fixedRoutes.has(one));
-      if (known !== undefined) return context.redirect(`${basePath}${known}${search}`, 301);
+      if (known !== undefined)
+        return context.redirect(`${basePath}${known}${await kept(search)}`, 301);
     }
     return next();
   });
@@ -323,8 +326,7 @@ export async function createApp(options: AppOptions): Promise<Hono> {
   app.get('/scopes', async (context) => {
     const asked = context.req.query('for')?.slice(0, 200);
     if (asked === undefined) return respondWith(await content('/scopes'), context.req.raw);
-    // A credential in the address is not repeated in the page.
-    const shown = (await redact(asked)) === asked ? asked : '';
+    const shown = (await isHarmless(asked)) ? asked : '';
     const parts = (context.req.queries('with') ?? []).map(Number);
     const answer = shown.trim() === '' ? null : scopesAnswer(shown, parts);
     const status = answer?.type === 'unknown' ? 404 : 200;
@@ -447,6 +449,17 @@ const fixedRoutes: ReadonlyMap<string, string> = new Map([
   ['/robots.txt', 'GET, HEAD'],
   ['/sitemap.xml', 'GET, HEAD'],
 ]);
+
+/** Whether a part of an address is one line without a credential, so that an answer may repeat it. */
+async function isHarmless(text: string): Promise<boolean> {
+  if (/[\r\n]/.test(text)) return false;
+  const joined = text.replaceAll(' ', '');
+  return withoutTokens(joined) === joined && (await redact(text)) === text;
+}
+
+/** The query of an address for a redirect to another one. */
+const kept = async (search: string): Promise<string> =>
+  (await isHarmless([...new URLSearchParams(search)].flat().join(' '))) ? search : '';
 
 /** An API address, or a client that asks for JSON and not for a page. */
 function isProgram(context: Context): boolean {

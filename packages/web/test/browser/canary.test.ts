@@ -10,10 +10,10 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { debianChromium, startBrowser } from './chromium.ts';
 import { pasteAndWait, startDigitalOcean, startSite } from './world.ts';
 
-/** A token that appears in no other place. Every run of 20 of its characters is searched for. */
+/** A token that appears in no other place. Every run of 12 of its characters is searched for. */
 const canary = makeToken('dop_v1_', 'deleted');
 const digits = canary.slice('dop_v1_'.length);
-const pieces = Array.from({ length: digits.length - 19 }, (_, at) => digits.slice(at, at + 20));
+const pieces = Array.from({ length: digits.length - 11 }, (_, at) => digits.slice(at, at + 12));
 const traceIn = (text: string) => pieces.some((piece) => text.includes(piece));
 
 let browser: Browser;
