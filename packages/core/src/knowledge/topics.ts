@@ -1,5 +1,6 @@
 import { links } from './links.ts';
 import type { NoFailureId } from './no-failure.ts';
+import type { Step } from './step.ts';
 
 /** A question that people ask about DigitalOcean's credentials, and its answer. */
 interface Topic {
@@ -14,12 +15,7 @@ interface Topic {
   readonly includes?: readonly string[];
   /** At most 300 characters, so that several answers fit one screen. */
   readonly answer: string;
-  readonly step: {
-    readonly text: string;
-    readonly url?: string;
-    readonly command?: string;
-    readonly terminal?: string;
-  };
+  readonly step: Step;
 }
 
 /**
