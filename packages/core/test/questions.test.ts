@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { check } from '../src/check.ts';
+import { jobs } from '../src/codes/questions/general-question.ts';
 import { headlineOf } from '../src/explain.ts';
 import { circumstances } from '../src/knowledge/circumstances.ts';
 import { type TopicId, topics } from '../src/knowledge/topics.ts';
 import { exitStatus } from '../src/report/verdict.ts';
+import { readSubject } from '../src/scopes/subject.ts';
 
 const offline = { network: false } as const;
 
@@ -132,4 +134,23 @@ test('a code from a callback that was never exchanged comes before the faults of
   expect(report?.diagnoses.map(({ code }) => code)).toEqual(
     expect.arrayContaining(['missing-url', 'general-question']),
   );
+});
+
+test.each(Object.entries(jobs))(
+  'the job for %s is one of `token-check scopes`',
+  (_program, job) => {
+    expect(['preset', 'jobs']).toContain(readSubject(job).type);
+  },
+);
+
+test('a question about scopes leads to the ones of the program that it names', async () => {
+  const [report] = await check('Which scopes does external dns need?', { network: false });
+  expect(report?.diagnoses[0]?.fix[0]?.text).toBe('See which scopes external-dns needs:');
+});
+
+test('a token that is not in the list has probably expired', async () => {
+  const [report] = await check('I cannot see my token in the list any more. Was it deleted?', {
+    network: false,
+  });
+  expect(report?.diagnoses[0]?.title).toContain('disappears from the list');
 });

@@ -1,4 +1,5 @@
 import type { Confidence } from '../knowledge/kinds.ts';
+import type { Step } from '../knowledge/step.ts';
 import type { Context } from './context.ts';
 import type { Subject } from './subject.ts';
 
@@ -22,16 +23,8 @@ export type Family =
  */
 export type Severity = 'error' | 'warning' | 'info';
 
-/** One step of a fix, for a terminal and for a web page. */
-export interface FixStep {
-  /** Starts with a verb. */
-  readonly text: string;
-  /** A command that works as it is. */
-  readonly command?: string;
-  /** The page to open. */
-  readonly url?: string;
-  /** A `token-check` command. Not shown on a web page. */
-  readonly terminal?: string;
+/** One step of a fix. */
+export interface FixStep extends Step {
   /** Another code whose page explains more. */
   readonly see?: string;
 }

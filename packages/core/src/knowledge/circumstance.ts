@@ -1,4 +1,5 @@
 import type { Fact } from '../facts.ts';
+import type { Step } from './step.ts';
 
 /** What a text says, for a row that has to compare parts of it. */
 export interface Paste {
@@ -47,15 +48,12 @@ export interface Circumstance {
   readonly afterwards?: Check;
 }
 
-export interface Check {
-  readonly text: string;
-  readonly url?: string;
-  /** With `{variable}` in place of the variable of the text. */
-  readonly command?: string;
+/** A step. `{variable}` in it is the variable of the text. */
+export interface Check extends Step {
   /** Checks the variable of the text. */
   readonly variable?: true;
   /** Checks the token where the program of the text has it. */
   readonly place?: true;
-  readonly terminal?: string;
+  /** A code whose page explains more. */
   readonly see?: string;
 }

@@ -1,5 +1,7 @@
+import type { Step } from './step.ts';
+
 /** How a program sends fewer requests, by its name as in {@link tools}. */
-export const fewerRequests: Readonly<Record<string, { text: string; command?: string }>> = {
+export const fewerRequests: Readonly<Record<string, Step>> = {
   // https://kubernetes-sigs.github.io/external-dns/latest/docs/flags/
   'external-dns': {
     text: 'Let external-dns ask less, and stop a crash loop meanwhile. Larger pages, a longer interval and fewer domains:',

@@ -1,3 +1,5 @@
+import type { Step } from './step.ts';
+
 /** A text about an error that needs no fix: what says so, and what is known about it. */
 interface NoFailure {
   readonly id: string;
@@ -13,12 +15,7 @@ interface NoFailure {
   /** An error in the text is only quoted. Otherwise any error says that something does fail. */
   readonly quotes: boolean;
   readonly answer: string;
-  readonly step: {
-    readonly text: string;
-    readonly url?: string;
-    readonly command?: string;
-    readonly terminal?: string;
-  };
+  readonly step: Step;
 }
 
 const failing =

@@ -1,4 +1,5 @@
 import { links } from './links.ts';
+import type { Step } from './step.ts';
 
 /**
  * Errors that are not about a credential, what each one rules out, and what to do. Only the words of
@@ -19,11 +20,7 @@ interface OtherError {
   readonly isFailure?: true;
   readonly means: string;
   /** Null where only more of the output can tell. */
-  readonly step: {
-    readonly text: string;
-    readonly command?: string;
-    readonly url?: string;
-  } | null;
+  readonly step: Step | null;
 }
 
 /** A line on which a program names its error, and not only its exit code. */

@@ -1,3 +1,5 @@
+import type { Step } from './step.ts';
+
 /**
  * Where a program has its token, if that isn't simply a variable of the process that a person can
  * look at: how to check it there, and how to give one to a program that has none. `{variable}` is the
@@ -7,24 +9,18 @@ interface Place {
   /** The name of the program, as in {@link tools}. */
   readonly program: string;
   /** Checks the token that the program sends, where it is stored. */
-  readonly check: PlaceStep;
+  readonly check: Step;
   /** Gives a token to the program. */
-  readonly give?: readonly PlaceStep[];
-}
-
-interface PlaceStep {
-  readonly text: string;
-  readonly command?: string;
-  readonly terminal?: string;
+  readonly give?: readonly Step[];
 }
 
 /** A Secret of Kubernetes, which only its own namespace has. */
-const secretOf = (who: string, namespace: string, secret: string, key: string): PlaceStep => ({
+const secretOf = (who: string, namespace: string, secret: string, key: string): Step => ({
   text: `Check the token in the Secret that ${who} reads, and restart its Pods if you change it:`,
   terminal: `kubectl -n ${namespace} get secret ${secret} -o jsonpath='{.data.${key}}' | base64 -d | token-check`,
 });
 
-const findSecret: readonly PlaceStep[] = [
+const findSecret: readonly Step[] = [
   {
     text: 'Look for the Secret in the namespace that the controller reads:',
     command: 'kubectl get secrets --all-namespaces | grep -i -e digitalocean -e dns',

@@ -303,7 +303,7 @@ const outputs: readonly { readonly program: string; readonly pattern: RegExp }[]
   { program: 'Vagrant', pattern: /\bvagrant\b|issue with the request made to the Digital ?Ocean/i },
   { program: 'Packer', pattern: /\bpacker\b|^==> digitalocean/im },
   { program: 'Ansible', pattern: /\bansible\b|^fatal: \[|FAILED! =>/im },
-  { program: 'external-dns', pattern: /external-dns/i },
+  { program: 'external-dns', pattern: /external[- ]dns/i },
   { program: 'cert-manager', pattern: /cert-?manager|orders\.acme|\btokenSecretRef\b/i },
   { program: 'octoDNS', pattern: /\boctodns/i },
   { program: 'certbot', pattern: /certbot|dns_digitalocean\b/i },

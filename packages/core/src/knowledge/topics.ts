@@ -1,5 +1,6 @@
 import { links } from './links.ts';
 import type { NoFailureId } from './no-failure.ts';
+import type { Step } from './step.ts';
 
 /** A question that people ask about DigitalOcean's credentials, and its answer. */
 interface Topic {
@@ -14,12 +15,7 @@ interface Topic {
   readonly includes?: readonly string[];
   /** At most 300 characters, so that several answers fit one screen. */
   readonly answer: string;
-  readonly step: {
-    readonly text: string;
-    readonly url?: string;
-    readonly command?: string;
-    readonly terminal?: string;
-  };
+  readonly step: Step;
 }
 
 /**
@@ -51,6 +47,7 @@ export const topics = [
     title: 'An expired token disappears from the list',
     about: /\btokens?\b/i,
     patterns: [
+      /\b(?:can(?:['’]?t|not)|cannot|could not|couldn['’]?t|do not|don['’]?t|no longer) (?:find|see)\b.{0,30}\btokens?\b.{0,40}\b(?:lists?|listed|any ?more|any longer|control panel|dashboard)\b/i,
       /\bwhere (?:did|has|is|are|have)\b.{0,20}\b(?:it|they|token|tokens)\b.{0,30}(?:\bgo\b|\bgone\b|\?)/i,
       /\btokens?\b.{0,60}\b(?:vanish\w{0,3}|disappear\w{0,3}|gone|missing from|no longer (?:in|there|listed|shown)|not (?:in|there|listed))\b/i,
       /\b(?:bring|get|restore|recover)\b.{0,30}\b(?:it|token|them)\b.{0,12}\bback\b|\brestor(?:e|ed)\b.{0,30}\btoken/i,

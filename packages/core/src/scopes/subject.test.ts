@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { suggestOperations, suggestScopes } from './subject.ts';
+import { readSubject, suggestOperations, suggestScopes } from './subject.ts';
 
 test.each([
   ['droplets:read', ['droplet:read']],
@@ -22,4 +22,9 @@ test.each([
 ])('the operation %s %s may mean %j', (method, path, expected) => {
   const suggested = suggestOperations({ method, path });
   expect(suggested.map((one) => `${one.method} ${one.path}`)).toEqual(expected);
+});
+
+test('the start of the name of a job names it, although a word of it is a thing', () => {
+  expect(readSubject('cert-manager')).toMatchObject({ preset: { id: 'cert-manager-dns01' } });
+  expect(readSubject('certificate')).toMatchObject({ type: 'resource' });
 });

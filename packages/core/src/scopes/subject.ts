@@ -111,6 +111,8 @@ export function presetFor(text: string): Preset | null {
   if (exact !== undefined || text.length < 3) return exact ?? null;
   const [only, ...others] = presets.filter(({ id }) => id.includes(text));
   if (only === undefined || others.length > 0) return null;
+  // `cert-manager` is a name, although “cert” is a thing.
+  if (text.includes('-') && only.id.startsWith(`${text}-`)) return only;
   const understood = understand(text);
   return understood === null || understood.type === 'jobs' ? only : null;
 }

@@ -38,6 +38,9 @@ const errorLines: readonly RegExp[] = [
   /^.{0,120}\b(?:cannot|can't|could not|couldn't|unable to|failed to|not found|no such|denied|invalid|unexpected|missing|refused)\b.{0,200}$/im,
 ];
 
+const lastForm = errorLines.at(-1);
+const personal = /\b(?:I|I['’]m|my|we|our|me)\b|\?\s*$/;
+
 /** Links, addresses of people and ids, which make a sentence long and say nothing. */
 const noise = anyOf(
   [/\(request "[^")\n]{1,60}"\)/, /[\w.+-]{1,40}@[\w-]{1,40}\.[\w.-]{2,20}/],
@@ -52,6 +55,8 @@ export function errorSentence(text: string, most = 110): string | null {
   for (const pattern of errorLines) {
     const match = pattern.exec(text);
     const found = match?.[1] ?? match?.[0];
+    // What a person tells or asks is no message of a program.
+    if (found !== undefined && pattern === lastForm && personal.test(found)) continue;
     const sentence = found === undefined ? null : shownSentence(found, most);
     if (sentence !== null) return sentence;
   }

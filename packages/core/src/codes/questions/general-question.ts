@@ -1,5 +1,7 @@
 import type { CircumstanceId } from '../../knowledge/circumstances.ts';
+import type { Step } from '../../knowledge/step.ts';
 import type { TopicId } from '../../knowledge/topics.ts';
+import type { Context } from '../context.ts';
 import { defineCode } from '../define.ts';
 import { circumstancesOf, stepsOf, storyOf } from '../story.ts';
 import { answersOf, showsError } from '../subject.ts';
@@ -12,6 +14,27 @@ export interface Evidence {
 
 /** More answers don't fit the first screen together with steps. */
 const maxWithSteps = 2;
+
+/** The jobs of `token-check scopes` for the programs that texts name most. */
+export const jobs: Readonly<Record<string, string>> = {
+  'external-dns': 'external-dns',
+  'cert-manager': 'cert-manager',
+  certbot: 'certbot',
+  lego: 'lego',
+  Traefik: 'traefik',
+  Caddy: 'caddy',
+  octoDNS: 'octodns',
+  Packer: 'packer',
+  'CSI driver': 'csi',
+};
+
+/** A step about scopes, for the program of the text. */
+function forJob(step: Step, { program }: Context): Step {
+  const job = program === null ? undefined : jobs[program];
+  return job !== undefined && step.terminal?.startsWith('token-check scopes ') === true
+    ? { text: `See which scopes ${program} needs:`, terminal: `token-check scopes ${job}` }
+    : step;
+}
 
 /** A question in words whose topic has an answer. */
 export const generalQuestion = defineCode<Evidence>()({
@@ -41,7 +64,7 @@ export const generalQuestion = defineCode<Evidence>()({
     const [told] = storyOf(evidence.circumstances, context);
     const [first] = answered;
     const answers = answered.map(({ answer }) => answer);
-    const steps = answered.slice(0, maxWithSteps).map(({ step }) => step);
+    const steps = answered.slice(0, maxWithSteps).map(({ step }) => forJob(step, context));
     return {
       title:
         told?.title ??
