@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { addressFields, publishedPackages, readAddress, root } from './publication.mjs';
-import { licensesFile } from './third-party-licenses.mjs';
+import { licensesFile, packagesIn } from './third-party-licenses.mjs';
 
 /**
  * Writes a software bill of materials (CycloneDX 1.5) for each package that is published and for the web
@@ -30,10 +30,7 @@ function installed() {
 function bundledIn(folder) {
   const path = join(folder, 'dist', licensesFile);
   if (!existsSync(path)) return null;
-  const titles = /^={80}\n(\S+) (\S+) \([^\n]+\)\n={80}$/gm;
-  return [...readFileSync(path, 'utf8').matchAll(titles)].map(
-    ([, name, version]) => `${name}@${version}`,
-  );
+  return packagesIn(readFileSync(path, 'utf8'));
 }
 
 /** What a package needs when it runs, with all that this needs. */

@@ -74,6 +74,12 @@ function sectionsOf(packages) {
   return [...sections.values()].map(({ text, owners }) => `${owners.join('')}${line}\n\n${text}\n`);
 }
 
+/** The packages that such a file names, sorted: `zod@4.6.7`. */
+export function packagesIn(text) {
+  const titles = text.matchAll(/^={80}\n(\S+) (\S+) \([^\n]+\)$/gm);
+  return Array.from(titles, ([, name, version]) => `${name}@${version}`).sort();
+}
+
 function textOf(title, { name, folder, license }) {
   if (!allowedLicenses.includes(license)) throw new Error(`${title}: the licence is ${license}`);
   const source = textOfAnother[name] ? join(dirname(folder), textOfAnother[name]) : folder;
