@@ -7,11 +7,11 @@ import { mentionsDigitalOcean } from './hosts.ts';
 import { lineBreaks } from './line-breaks.ts';
 import { links } from './links.ts';
 import { localFaults } from './local-faults.ts';
+import { tokenFile } from './named-file.ts';
 import { proofs } from './proofs.ts';
 import type { refusals } from './refusals.ts';
 import { signIn } from './sign-in.ts';
 import { spacesErrors } from './spaces-errors.ts';
-import { tokenFile } from './token-file.ts';
 
 /** DigitalOcean's components in a cluster, and what they print. */
 const clusterComponent =
