@@ -468,7 +468,7 @@ describe('the headline says', () => {
   test.each<[string, MachineParts, string, number]>([
     ['doctl', { env: { DIGITALOCEAN_CONTEXT: 'gone' } }, '✗ doctl would send no API token', 1],
     ['terraform', { files: computed }, '? It is not known which API token Terraform would send', 3],
-    ['terraform', {}, '○ No API token was found', 2],
+    ['terraform', {}, '○ terraform would send no API token', 2],
   ])('what %s alone would send', async (tool, parts, headline, expected) => {
     const { out, status } = await doctor(parts, ['--tool', tool]);
     expect(out.split('\n')[0]).toBe(headline);

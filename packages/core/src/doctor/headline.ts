@@ -35,8 +35,10 @@ export function headlineOf(
     ? `${senders.join(', ')} would send no API token`
     : unknown.length > 0
       ? `It is not known which API token ${unknown.join(', ')} would send`
-      : 'No API token was found';
-  const text = tokens.length === 0 ? none : countWords(tokens, verdicts);
+      : survey.onlyTool === null
+        ? 'No API token was found'
+        : `${survey.onlyTool} would send no API token`;
+  const text = tokens.length === 0 ? none : countWords(tokens, verdicts, survey.onlyTool);
   const but = [
     ...(isAboutSenders ? [] : senders.map((tool) => `${tool} would send none`)),
     ...unreadWords(survey),
@@ -57,13 +59,20 @@ const verdictWords = [
   ['unchecked', 'was not checked', 'were not checked'],
 ] as const;
 
-function countWords(tokens: readonly Token[], verdicts: readonly Verdict[]): string {
+function countWords(
+  tokens: readonly Token[],
+  verdicts: readonly Verdict[],
+  tool: string | null,
+): string {
   const counts = verdictWords.flatMap(([verdict, one, many]) => {
     const count = verdicts.filter((own) => own === verdict).length;
     return count === 0 ? [] : [`${count} ${count === 1 ? one : many}`];
   });
   const [only] = counts;
-  if (tokens.length === 1) return `The one API token that is here ${only?.replace('1 ', '')}`;
+  if (tokens.length === 1) {
+    const subject = tool === null ? 'The one API token that is here' : `The API token of ${tool}`;
+    return `${subject} ${only?.replace('1 ', '')}`;
+  }
   const number = distinct(tokens).length;
   const spellings = number < tokens.length ? `, written in ${tokens.length} ways` : '';
   const subject = number === 1 ? 'One API token' : `${number} different API tokens`;

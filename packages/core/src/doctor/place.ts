@@ -87,7 +87,13 @@ export type Doubt =
   /** Another connection of the same process sets the variable. */
   | { readonly code: 'connections-share-variable' }
   /** `plan` and `apply` get different options from the environment. */
-  | { readonly code: 'depends-on-command' };
+  | { readonly code: 'depends-on-command' }
+  /** The command applies a plan that was made earlier. */
+  | { readonly code: 'saved-plan' }
+  /** The options of the command set variables that we don't read. */
+  | { readonly code: 'options-not-read' }
+  /** The command asks a person for the token. */
+  | { readonly code: 'asks-for-token' };
 
 /** What a tool finds in one of the places where it looks. */
 export type Lookup =

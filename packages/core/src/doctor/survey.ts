@@ -73,7 +73,7 @@ export async function survey(
   const doctl = await readDoctl(files, { variables, ...options.doctl });
   const readings: Reading[] = [
     { places: variables.tokens(tokenVariables) },
-    { places: [...doctl.tokens.values()], finds: findsOfDoctl(doctl) },
+    { places: [...doctl.tokens.values()], finds: findsOfDoctl(doctl, options.doctl.token) },
   ];
   for (const read of readers) readings.push(await read({ files, variables }));
   const kubernetes = await readKubernetes(files, options.kubectl);
@@ -104,8 +104,9 @@ export async function survey(
   };
 }
 
-function findsOfDoctl({ context, failure, sends }: Doctl): Find[] {
-  const isNamed = context !== 'default' || failure !== undefined;
+/** `option`: the token of `--access-token`, which comes before the variable in the default context. */
+function findsOfDoctl({ context, failure, sends }: Doctl, option: Place | null): Find[] {
+  const isNamed = context !== 'default' || failure !== undefined || option !== null;
   return [
     ['doctl named context', only(isNamed ? sends : undefined)],
     ['doctl default context', only(sends)],

@@ -113,6 +113,12 @@ function doubtWords(doubt: Doubt): string {
       return `${doubt.file} lets HCP Terraform run it, with variables of the workspace`;
     case 'depends-on-command':
       return 'TF_CLI_ARGS_plan and TF_CLI_ARGS_apply differ';
+    case 'saved-plan':
+      return 'a saved plan contains the variables that it was made with. Make the plan again if its token is old';
+    case 'options-not-read':
+      return 'its options -var and -var-file may set another one';
+    case 'asks-for-token':
+      return 'it asks for one, and tests what is typed';
   }
 }
 
@@ -156,6 +162,14 @@ export function problemWords(problem: Problem): string {
  * the searched folder, for the commands; null if the person is there.
  */
 export function adviceOn(finding: Finding, platform: string, folder: string | null = null): Advice {
+  const advice = wordsOn(finding, platform, folder);
+  const { text, command, url } = advice;
+  // No command fits a path that can't be shown.
+  const isOpen = command === undefined && url === undefined && text.endsWith(':');
+  return isOpen ? { ...advice, text: `${text.slice(0, -1)}.` } : advice;
+}
+
+function wordsOn(finding: Finding, platform: string, folder: string | null): Advice {
   const forFile = (file: string, command: (path: string) => string): { command?: string } => {
     const path = pathFrom(folder, file, platform);
     return path === undefined ? {} : { command: command(path) };

@@ -611,3 +611,61 @@ describe('kubectl', () => {
     );
   });
 });
+
+describe('the words of the command decide', () => {
+  const forbidden = doctlError(
+    403,
+    'You are not authorized to perform this operation',
+    'POST https://api.digitalocean.com/v2/droplets',
+  );
+
+  test('-t of doctl comes before the variable', async () => {
+    const { report, what } = await explain(['doctl', 'account', 'get', '-t', dead], unauthorized, {
+      env: { DIGITALOCEAN_ACCESS_TOKEN: full },
+    });
+    expect(report.verdict).toBe('problem');
+    expect(report.credential?.label).toBe(`dop_v1_…${dead.slice(-4)}`);
+    expect(what).toContain('The one in DIGITALOCEAN_ACCESS_TOKEN works');
+  });
+
+  test('a refused operation of a token that works is not about another token', async () => {
+    const { code, title, report } = await explain('doctl compute droplet create', forbidden, {
+      env: { DIGITALOCEAN_ACCESS_TOKEN: full },
+    });
+    expect([code, report.verdict]).toEqual(['scope-missing', 'usable']);
+    expect(title).not.toContain('another');
+  });
+
+  test.each([
+    ['packer build -var do_token=x .', 'Packer', '-var and -var-file'],
+    ['terraform apply plan.out', 'Terraform', 'a saved plan'],
+    ['doctl auth init', 'doctl', 'it asks for one'],
+  ])('%s hides which token is sent', async (line, tool, why) => {
+    const { what, requests } = await explain(line, tool === 'doctl' ? unauthorized : ofTerraform, {
+      env: { DIGITALOCEAN_TOKEN: full, DIGITALOCEAN_ACCESS_TOKEN: full },
+    });
+    expect(what).toContain(`can’t tell which token ${tool} sends`);
+    expect(what).toContain(why);
+    expect(requests).toBe(0);
+  });
+
+  test('the options for one subcommand are read if it runs', async () => {
+    const { report, what } = await explain('terraform plan', ofTerraform, {
+      cwd: here,
+      env: { TF_CLI_ARGS_plan: `-var t=${dead}`, DIGITALOCEAN_TOKEN: full },
+      files: {
+        [`${here}/main.tf`]: 'variable "t" {}\nprovider "digitalocean" { token = var.t }\n',
+      },
+    });
+    expect(what).not.toContain('can’t tell');
+    expect(report.credential?.label).toBe(`dop_v1_…${dead.slice(-4)}`);
+  });
+
+  test('a file that an option names is not called one of TF_CLI_ARGS', async () => {
+    const { what } = await explain('terraform plan -var-file=nope.tfvars', ofTerraform, {
+      env: { DIGITALOCEAN_TOKEN: full },
+      files: { [`${here}/main.tf`]: 'provider "digitalocean" {}\n' },
+    });
+    expect(what).toContain('-var-file names nope.tfvars, which does not exist');
+  });
+});

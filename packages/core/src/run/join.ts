@@ -37,7 +37,10 @@ const maxSteps = 3;
 /** One report: what failed, which credential was sent from where, and what to do. */
 export function join(joined: Joined): Report {
   const { report, sender } = joined;
-  const { main } = layOut(report);
+  const { main: first } = layOut(report);
+  // The token works, and the operation was refused: that is what failed.
+  const refused = report.diagnoses.find(({ code }) => code === 'scope-missing');
+  const main = first && isCleared(first) ? (refused ?? first) : first;
   if (main === undefined) return report;
   const own = stepsFor(joined);
   const found = sender?.choice?.found;
@@ -50,7 +53,7 @@ export function join(joined: Joined): Report {
     ...(hasReason && { why: '' }),
     fix: (hasReason ? own : [...own, ...ownSteps(joined, main)]).slice(0, maxSteps),
   } as Diagnosis;
-  const diagnoses = report.diagnoses.map((one) => (one === main ? changed : one));
+  const diagnoses = [changed, ...report.diagnoses.filter((one) => one !== main)];
   // The line of a text that only we have says nothing.
   const { line: _, ...source } = report.source;
   return { ...report, source, diagnoses, summary: summaryOf(report.verdict, diagnoses) };

@@ -1,6 +1,6 @@
 import type { Machine } from '../doctor/machine.ts';
 import { type CommandOptions, noOptions, optionIn } from '../doctor/options.ts';
-import { tokenAt } from '../doctor/place.ts';
+import { type Doubt, tokenAt } from '../doctor/place.ts';
 import type { CommandSeen } from './command.ts';
 import { quoted } from './text.ts';
 
@@ -41,6 +41,18 @@ function withVariables(given: string | undefined, args: readonly string[]): stri
   return [given ?? '', ...own.map(quoted)].join(' ').trim();
 }
 
+/** The variables with options for the subcommand that runs, as the one for all of them. */
+function argumentsFor(env: CommandSeen['env'], args: readonly string[]): CommandSeen['env'] {
+  const own = args.find((word) => word === 'plan' || word === 'apply');
+  if (own === undefined) return { TF_CLI_ARGS: withVariables(env.TF_CLI_ARGS, args) };
+  const given = [env[`TF_CLI_ARGS_${own}`], env.TF_CLI_ARGS].filter(Boolean).join(' ');
+  return {
+    TF_CLI_ARGS: withVariables(given, args),
+    TF_CLI_ARGS_plan: undefined,
+    TF_CLI_ARGS_apply: undefined,
+  };
+}
+
 /** `-var x`, `-var=x`, `--var-file x`. */
 const variableOption = /^--?(var|var-file)(?:=([\s\S]*))?$/;
 
@@ -50,6 +62,31 @@ export const setsVariable = (args: readonly string[], variable: string): boolean
     const [, option, attached] = variableOption.exec(word) ?? [];
     return option === 'var' && (attached ?? args[at + 1])?.startsWith(`${variable}=`) === true;
   });
+
+/** Why the arguments of a tool hide what it sends; null if they don't. */
+export function doubtOf(tool: string, args: readonly string[]): Doubt | null {
+  const words = args.filter((word) => !word.startsWith('-'));
+  const [command, operand] = words;
+  if (
+    isTerraform(tool) &&
+    command === 'apply' &&
+    operand !== undefined &&
+    !isValue(operand, args)
+  ) {
+    return { code: 'saved-plan' };
+  }
+  if (tool === 'Packer' && args.some((word) => variableOption.test(word))) {
+    return { code: 'options-not-read' };
+  }
+  const isInit = tool === 'doctl' && command === 'auth' && operand === 'init';
+  return isInit && optionIn(args, '--access-token', '-t') === null
+    ? { code: 'asks-for-token' }
+    : null;
+}
+
+/** Whether a word is the value of the option before it. */
+const isValue = (word: string, args: readonly string[]): boolean =>
+  variableOption.test(args[args.indexOf(word) - 1] ?? '');
 
 /** The folder that the options of a command name, as in the command; null for the current one. */
 export function folderOf(tool: string | null, { args, folder }: CommandSeen): string | null {
@@ -77,7 +114,7 @@ export function machineFor(tool: string | null, command: CommandSeen, machine: M
       ...env,
       ...(stack !== null && { PULUMI_STACK: stack }),
       ...(kubeconfig !== null && { KUBECONFIG: kubeconfig }),
-      ...(isTerraform(tool) && { TF_CLI_ARGS: withVariables(env.TF_CLI_ARGS, args) }),
+      ...(isTerraform(tool) && argumentsFor(env, args)),
     },
     cwd: folder === null ? machine.cwd : machine.path.resolve(machine.cwd, folder),
   };

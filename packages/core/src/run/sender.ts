@@ -2,7 +2,8 @@ import { onlyTool } from '../doctor/only-tool.ts';
 import { type Choice, isForApi, type Place } from '../doctor/place.ts';
 import type { Survey } from '../doctor/survey.ts';
 import { type CommandSeen, nameOfProgram } from './command.ts';
-import { setsVariable } from './options-of.ts';
+import { doubtOf, setsVariable } from './options-of.ts';
+import { toolOf } from './tools-of.ts';
 
 /** Which tool sent the credential, and what we know of it. */
 export interface Sender {
@@ -24,12 +25,17 @@ export interface Sender {
  */
 export function sendersOf(
   tool: string,
-  { hiddenBy, args }: Pick<CommandSeen, 'hiddenBy' | 'args'>,
+  { hiddenBy, args, program }: Pick<CommandSeen, 'hiddenBy' | 'args' | 'program'>,
   all: Survey,
 ): readonly Sender[] {
   const survey = onlyTool(all, tool);
   if (survey === null) return [];
   if (hiddenBy !== null) return [{ tool, choice: null, isGuess: false, hiddenBy, survey }];
+  const doubt = toolOf(program) === tool ? doubtOf(tool, args) : null;
+  if (doubt !== null) {
+    const choice = { tool, found: { unknown: doubt } };
+    return [{ tool, choice, isGuess: false, hiddenBy: null, survey }];
+  }
   const named = survey.choices.filter((choice) => isNamedIn(choice, args));
   const choices = named.length > 0 ? named : survey.choices;
   const found = choices.filter((choice) => choice.found !== undefined);
@@ -47,6 +53,14 @@ export function sendersOf(
 
 /** What the survey finds in TF_CLI_ARGS may be an option of the command itself, which we put there. */
 function fromArguments(choice: Choice, args: readonly string[]): Choice {
+  const { found } = choice;
+  if (found && 'nothing' in found && found.nothing.code === 'token-file-missing') {
+    const { name } = found.nothing;
+    const isOption = name === 'TF_CLI_ARGS' && args.some((word) => /^--?var-file\b/.test(word));
+    return isOption
+      ? { ...choice, found: { nothing: { ...found.nothing, name: '-var-file' } } }
+      : choice;
+  }
   const place = placeOf(choice);
   if (place?.location.in !== 'environment' || place.location.name !== 'TF_CLI_ARGS') return choice;
   const { key = '' } = place.location;
