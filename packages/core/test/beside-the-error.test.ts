@@ -102,6 +102,28 @@ describe('the text names the cause', () => {
     expect((await read(paste)).title).toMatch(title);
   });
 
+  test.each([
+    [
+      '{"mcpServers":{"do":{"command":"npx","args":["@digitalocean/mcp"],"env":{"DO_TOKEN":"xxxx"}}}}\nit exits at once',
+      /reads DIGITALOCEAN_API_TOKEN/,
+    ],
+    [
+      'doctl registry login\nError: error storing credentials - err: exit status 1, out: `keychain is locked`',
+      /store the login/,
+    ],
+    [
+      'external-dns: level=fatal msg="invalid configuration: no configuration has been provided"',
+      /cluster’s own API/,
+    ],
+    ['Can we extend our API token, or does it need a new one?', /can’t be extended/],
+    [
+      'Could I set DIGITALOCEAN_ACCESS_TOKEN instead of DIGITALOCEAN_TOKEN for Terraform?',
+      /Which variable/,
+    ],
+  ])('the text asks or shows: %s', async (paste, title) => {
+    expect((await read(paste)).title).toMatch(title);
+  });
+
   test('a protected variable is empty in the job of another branch', async () => {
     const { code, steps } = await read(
       "$ doctl auth init -t $DO_PAT\nError: flag needs an argument: 't' in -t\nGitLab CI on a feature branch; the variable is protected",

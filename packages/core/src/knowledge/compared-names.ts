@@ -180,7 +180,31 @@ function emptyInJob({ text }: Paste): Names | null {
   return name === undefined || !/TOKEN|KEY|SECRET|PAT$/.test(name) ? null : { empty: name };
 }
 
+/** DigitalOcean's MCP server with the token under a name that it doesn't read. */
+function mcpVariable({ text }: Paste): Names | null {
+  if (!/@digitalocean\/mcp\b/.test(text) || text.includes('DIGITALOCEAN_API_TOKEN')) return null;
+  const found = /"(?<name>(?:DIGITAL_?OCEAN|DO)_(?:\w{1,20}_)?(?:TOKEN|PAT|KEY))"\s{0,3}:/.exec(
+    text,
+  );
+  const name = shownName(found?.groups?.name);
+  return name === null ? null : { mcp: name };
+}
+
 export const comparedNames = [
+  {
+    id: 'mcp-variable',
+    title: 'The MCP server reads DIGITALOCEAN_API_TOKEN',
+    patterns: [],
+    find: mcpVariable,
+    sure: true,
+    decisive: true,
+    // https://github.com/digitalocean-labs/mcp-digitalocean
+    fits: 'The configuration sets `{mcp}`, which this server doesn’t read. So it has no token.',
+    check: {
+      text: 'Rename the variable in `env`, put the whole token there, and restart the client:',
+      command: '"env": { "DIGITALOCEAN_API_TOKEN": "<token>" }',
+    },
+  },
   {
     id: 'empty-in-job',
     title: 'The secret is empty in this job',

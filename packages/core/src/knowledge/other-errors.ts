@@ -331,6 +331,35 @@ export const otherErrors = [
     },
   },
   {
+    id: 'docker-credential-store',
+    pattern:
+      /\berror (?:storing|saving|getting|erasing) credentials\b|\bdocker-credential-\w{1,20}\b[^\n]{0,60}(?:not found|no such file|exit status)|\bUser interaction is not allowed\b/i,
+    words: 'Docker’s credential store',
+    title: 'Docker can’t store the login on this machine',
+    decisive: true,
+    // https://docs.docker.com/reference/cli/docker/login/#credential-stores
+    means:
+      'DigitalOcean gave the login. Docker hands it to a helper program of the system, and that one failed: a locked keychain, a session without a desktop, or a missing helper.',
+    step: {
+      text: 'Log in again with an unlocked keychain on macOS. Elsewhere, or over SSH, remove `credsStore` from `~/.docker/config.json`:',
+      command: 'security unlock-keychain && doctl registry login',
+    },
+  },
+  {
+    id: 'pod-without-account',
+    pattern:
+      /\bno configuration has been provided\b(?=[\s\S]{0,8000}\b(?:kubernetes_deployment|kind: ?Deployment|service_?account)\b)|\b(?:external-dns|pods?|deployment)\b[\s\S]{0,400}\bno configuration has been provided\b/i,
+    words: 'Pod without a service account',
+    title: 'The Pod can’t reach the cluster’s own API',
+    decisive: true,
+    means:
+      'The program in the Pod found no Kubernetes configuration: the Pod has no service account token. The DigitalOcean token isn’t the cause.',
+    step: {
+      text: 'Name the service account in the Pod’s spec, mount its token, and apply it again. In Terraform:',
+      command: 'service_account_name = "external-dns"\nautomount_service_account_token = true',
+    },
+  },
+  {
     id: 'no-kubeconfig',
     pattern:
       /\bconnection to the server localhost(?::\d{1,5})? was refused\b|\blocalhost:8080\b[^\n]{0,80}\brefused\b|\bapply manifest files - connection refused\b|\bno configuration has been provided\b/i,

@@ -360,6 +360,32 @@ export const topics = [
     step: { text: 'Delete a leaked token here:', url: links.tokens },
   },
   {
+    id: 'extend',
+    includes: ['expiry', 'owner', 'where', 'safety'],
+    title: 'An expiry can’t be extended: create a new token',
+    about: /\b(?:tokens?|PATs?)\b/i,
+    patterns: [
+      /\b(?:extend|prolong|renew|reactivate|revive)\b.{0,20}\b(?:it|them|tokens?|PATs?)\b/i,
+      /\b(?:tokens?|PATs?)\b.{0,40}\b(?:be )?(?:extended|prolonged|renewed|reactivated)\b/i,
+    ],
+    answer:
+      'The expiry of a personal access token is fixed when you create it. Create the new token in the same team with the same scopes, put it wherever the old one is, and check the jobs. An expired token can’t come back.',
+    step: { text: 'Create the new token:', url: links.tokens },
+  },
+  {
+    id: 'one-variable',
+    includes: ['variable-not-read', 'where'],
+    title: 'Which variable each tool reads',
+    patterns: [
+      /\bDIGITALOCEAN_(?:ACCESS_)?TOKEN\b.{0,60}\b(?:rather than|instead of|or|and|versus|vs)\b.{0,40}\bDIGITALOCEAN_(?:ACCESS_)?TOKEN\b/i,
+      /\b(?:same|one) variable\b.{0,40}\b(?:doctl|terraform)\b/i,
+    ],
+    // https://github.com/digitalocean/terraform-provider-digitalocean digitalocean/provider.go
+    answer:
+      'doctl reads DIGITALOCEAN_ACCESS_TOKEN. The Terraform provider reads DIGITALOCEAN_TOKEN first and then DIGITALOCEAN_ACCESS_TOKEN, so the second one is enough for both. A `token` in the provider block comes before them.',
+    step: { text: 'See which token each tool uses here:', terminal: 'token-check doctor' },
+  },
+  {
     id: 'expiry',
     title: 'When a token expires',
     patterns: [

@@ -14,7 +14,8 @@ export const serviceUnavailable = defineCode<AnswerEvidence>()({
     const answer = unsettledAnswers(subject).find(isServerError);
     if (answer === undefined) return null;
     return {
-      confidence: confidenceOf(answer),
+      // A sentence about an error 500 may be about another program.
+      confidence: answer.vague && answer.host === null ? 'possible' : confidenceOf(answer),
       evidence: evidenceOf(answer),
     };
   },
