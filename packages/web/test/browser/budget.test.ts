@@ -24,16 +24,16 @@ describe('the built files', () => {
     expect(chunk('core') + chunk('rolldown-runtime')).toBeLessThan(30_000);
   });
 
-  test('what is loaded before a paste, once the box is touched, is at most 161 kB more', () => {
+  test('what is loaded before a paste, once the box is touched, is at most 162 kB more', () => {
     const parts = ['shared', 'words', 'reading', 'stories', 'table'].map(chunk);
-    expect(parts.reduce((sum, size) => sum + size, 0)).toBeLessThan(161_000);
+    expect(parts.reduce((sum, size) => sum + size, 0)).toBeLessThan(162_000);
   });
 
   test.each([
     ['shared', 9_500],
     ['words', 53_000],
     ['reading', 23_500],
-    ['stories', 67_500],
+    ['stories', 68_500],
     ['shell', 31_000],
     ['yaml', 31_000],
     ['foreign', 10_000],
