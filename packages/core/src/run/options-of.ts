@@ -1,6 +1,7 @@
 import type { Machine } from '../doctor/machine.ts';
 import { type CommandOptions, noOptions, optionIn } from '../doctor/options.ts';
 import { type Doubt, tokenAt } from '../doctor/place.ts';
+import { variableOption, variableOptionsIn } from '../doctor/places/terraform-settings.ts';
 import type { CommandSeen } from './command.ts';
 import { quoted } from './text.ts';
 
@@ -33,11 +34,7 @@ export function optionsOf(tool: string | null, args: readonly string[]): Command
 
 /** Terraform puts the words of TF_CLI_ARGS in front of its own, and the last value counts. */
 function withVariables(given: string | undefined, args: readonly string[]): string {
-  const own = args.flatMap((word, at) => {
-    const [, option, attached] = variableOption.exec(word) ?? [];
-    const value = attached ?? args[at + 1];
-    return option === undefined || value === undefined ? [] : [`-${option}=${value}`];
-  });
+  const own = variableOptionsIn(args).map(([option, value]) => `-${option}=${value}`);
   return [given ?? '', ...own.map(quoted)].join(' ').trim();
 }
 
@@ -53,15 +50,11 @@ function argumentsFor(env: CommandSeen['env'], args: readonly string[]): Command
   };
 }
 
-/** `-var x`, `-var=x`, `--var-file x`. */
-const variableOption = /^--?(var|var-file)(?:=([\s\S]*))?$/;
-
 /** Whether the arguments of Terraform set a variable. */
 export const setsVariable = (args: readonly string[], variable: string): boolean =>
-  args.some((word, at) => {
-    const [, option, attached] = variableOption.exec(word) ?? [];
-    return option === 'var' && (attached ?? args[at + 1])?.startsWith(`${variable}=`) === true;
-  });
+  variableOptionsIn(args).some(
+    ([option, value]) => option === 'var' && value.startsWith(`${variable}=`),
+  );
 
 /** Why the arguments of a tool hide what it sends; null if they don't. */
 export function doubtOf(tool: string, args: readonly string[]): Doubt | null {

@@ -25,7 +25,7 @@ export async function readOptions(files: Files, command: 'plan' | 'apply'): Prom
   const settings: Setting[] = [];
   let refusal: Reason | undefined;
   for (const name of [`TF_CLI_ARGS_${command}`, 'TF_CLI_ARGS']) {
-    for (const [option, value] of optionsIn(shellWords(files.machine.env[name] ?? ''))) {
+    for (const [option, value] of variableOptionsIn(shellWords(files.machine.env[name] ?? ''))) {
       const [variable = '', ...rest] = value.split('=');
       if (option === 'var-file') {
         const path = files.path(value);
@@ -44,10 +44,13 @@ export async function readOptions(files: Files, command: 'plan' | 'apply'): Prom
   return { settings, refusal };
 }
 
-/** `-var x`, `-var=x`, `--var x`. */
-function optionsIn(words: readonly string[]): [option: string, value: string][] {
+/** `-var x`, `-var=x`, `--var-file x`. */
+export const variableOption = /^--?(var|var-file)(?:=([\s\S]*))?$/;
+
+/** The options of Terraform and Packer that set variables, with their values. */
+export function variableOptionsIn(words: readonly string[]): [option: string, value: string][] {
   return words.flatMap((word, at): [string, string][] => {
-    const [, option, attached] = /^--?(var|var-file)(?:=([\s\S]*))?$/.exec(word) ?? [];
+    const [, option, attached] = variableOption.exec(word) ?? [];
     const value = attached ?? words[at + 1];
     return option === undefined || value === undefined ? [] : [[option, value]];
   });
