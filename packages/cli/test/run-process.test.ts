@@ -275,7 +275,8 @@ describe('signals', () => {
     skip(!hasScript, 'script of util-linux is not installed');
     const text = `let n = 0; process.on("SIGINT", () => { console.log("got " + ++n); setTimeout(() => process.exit(50 + n), 500); }); console.log("ready"); setInterval(() => {}, 1000)`;
     const line = [process.execPath, bin, 'run', '--', process.execPath, '-e', text];
-    const command = line.map((word) => `'${word}'`).join(' ');
+    // `exec`: Ctrl-C also reaches the shell of script, and some shells end with it.
+    const command = `exec ${line.map((word) => `'${word}'`).join(' ')}`;
     const child = spawn('script', ['-qec', command, '/dev/null'], { cwd: folder });
     let out = '';
     child.stdout.on('data', (chunk) => {
