@@ -69,7 +69,9 @@ export function withVariable(step: FixStep, context: Context): FixStep {
   const { command: given, terminal, ...others } = step;
   const named = (text: string) => withNames(text, context);
   // A row may have a command for some of its cases only.
-  const command = given === '{command}' ? context.names.command : given;
+  const name = /^\{(\w+)\}$/.exec(given ?? '')?.[1];
+  const command =
+    name === undefined || name === 'variable' ? given : context.names[name] || undefined;
   return {
     ...others,
     text: named(given !== command ? step.text.replace(/:$/, command ? ':' : '.') : step.text),

@@ -10,6 +10,7 @@ import { localFaults } from './local-faults.ts';
 import { tokenFile } from './named-file.ts';
 import { proofs } from './proofs.ts';
 import type { refusals } from './refusals.ts';
+import { shellFaults } from './shell-faults.ts';
 import { signIn } from './sign-in.ts';
 import { spacesErrors } from './spaces-errors.ts';
 
@@ -57,6 +58,7 @@ const tokenSecret =
 /** What narrows a failure down, the most specific one first. None of it proves a cause. */
 export const circumstances = [
   ...localFaults,
+  ...shellFaults,
   ...comparedNames,
   ...lineBreaks,
   {
@@ -504,20 +506,6 @@ export const circumstances = [
     afterwards: { text: 'Check the token that the program sends.', place: true },
   },
   {
-    id: 'not-exported',
-    title: 'The variable isn’t exported',
-    patterns: [],
-    shown: [/^[ \t]{0,8}[$#%>] (?:DIGITALOCEAN|DO|TF_VAR)_\w{2,50}=\S{1,300}[ \t\r]{0,8}$/m],
-    unless: /(?:["' :=]|-t )\$\{?(?:DIGITALOCEAN|DO|TF_VAR)_/,
-    status: 401,
-    decisive: true,
-    fits: 'The shell keeps a variable to itself until it’s exported, so the program didn’t get it.',
-    check: {
-      text: 'Export the variable, and run the command again:',
-      command: 'export {variable}',
-    },
-  },
-  {
     id: 'base64-line-break',
     title: 'The Secret contains a line break after the token',
     patterns: [],
@@ -928,7 +916,10 @@ export const circumstances = [
     id: 'doctl-named-context',
     title: 'doctl sent the token that is saved for a context',
     patterns: [],
-    shown: [/\bUsing token for context (?!default\b)\S/],
+    shown: [
+      /\bUsing token for context (?!default\b)\S/,
+      /\bNow using context \[(?!default\])[^\]\n]{1,60}\] by default[\s\S]{0,600}: 401\b/,
+    ],
     decisive: true,
     fits: 'doctl didn’t ask for a token. It used the one that it has saved for the context that the text names, and DigitalOcean refused that.',
     check: {

@@ -2,62 +2,18 @@ import { closest } from '../text/closest.ts';
 import { shownName } from '../text/shown.ts';
 import type { Circumstance, Names, Paste } from './circumstance.ts';
 import { programOf, tokenVariables, variablesOf } from './tools.ts';
+import {
+  isCredential,
+  type Setting,
+  terraformVariable,
+  type Use,
+  variablesIn,
+} from './variables.ts';
 
 /**
  * Names in a text compared with each other and with the ones that programs read: a variable that is
  * set under another name than the one that is read, and the name of a token in place of its value.
  */
-
-/** A variable that a text sets or reads, as its letters are. */
-interface Use {
-  readonly name: string;
-  readonly set: boolean;
-  readonly read: boolean;
-}
-
-const variable = /\b[A-Z][A-Z0-9]{0,20}(?:_[A-Z0-9]{1,20}){1,6}\b/g;
-/** A name of a DigitalOcean credential. */
-const isCredential = (name: string): boolean =>
-  /TOKEN|_PAT$|API_?KEY|ACCESS|SECRET|OAUTH|CREDENTIAL/.test(name) &&
-  /DIGITAL_?OCEAN|(?:^|_)DO_|SPACES/.test(name);
-
-const settingBefore =
-  /(?:\bexport |\bset |\$env:|\bsetx |(?:^|\s)-e |--env[ =]|\bENV |^\s{0,24}(?:- )?["'`]?|\b(?:sets?|passe[sd]?|passes|exports?|exported|defines?|defined|provides?|provided|have|has|saved)[^.\n=:]{0,30}["'`*]{0,3})$/;
-const settingAfter = /^["'`]?\s{0,3}[=:](?!=)/;
-const readingBefore =
-  /(?:environ(?:\.get\(|\[)["']|getenv\(["']|process\.env\.|process\.env\[["']|ENV(?:\.fetch\(|\[)["']|\benv\(["']|lookup\(["']env["'], {0,2}["']|LookupEnv\(["']|\{\{? {0,2}env {0,2}["'`]?|\b(?:reads?|expects?|expected|looks? for|looked for|wants|requires?|falls? back|fallback|env var from|checks?(?: for)?)[^.,\n=:`]{0,40}["'`*]{0,3})$/;
-
-/** The credentials' variables that a text sets or reads, each once. */
-function usesIn(text: string): readonly Use[] {
-  const uses = new Map<string, Use>();
-  for (const { 0: name, index } of text.slice(0, 8000).matchAll(variable)) {
-    const before =
-      text
-        .slice(Math.max(0, index - 100), index)
-        .split('\n')
-        .at(-1) ?? '';
-    const after = text.slice(index + name.length, index + name.length + 6);
-    // GitHub's secrets are other names, and a value that a setting repeats is no reading of it.
-    if (/\b(?:secrets|vars|var|inputs)\.$/.test(before)) continue;
-    // "changed from A to B": A is no longer read.
-    if (
-      /\b(?:chang|renam|switch|mov|migrat|replac)\w{1,4}\b.{0,40}\b(?:from|of) ["'`*]{0,3}$/i.test(
-        before,
-      )
-    )
-      continue;
-    const read =
-      readingBefore.test(before) ||
-      /\$\{?$|\bfrom ["'`*]{0,3}[A-Z_]{4,40}["'`*]{0,3} to ["'`*]{0,3}$/.test(before);
-    const set =
-      !read &&
-      settingBefore.test(before) &&
-      (settingAfter.test(after) || /[a-z`]\s?["'`*]{0,3}$/.test(before));
-    const own = uses.get(name);
-    uses.set(name, { name, set: set || own?.set === true, read: read || own?.read === true });
-  }
-  return [...uses.values()];
-}
 
 const spacesVariables = ['SPACES_ACCESS_KEY_ID', 'SPACES_SECRET_ACCESS_KEY'];
 const familiar: readonly string[] = [
@@ -88,37 +44,153 @@ function isMisspelling(name: string, right: string, isRead: boolean): boolean {
 
 /** A variable whose name is almost the one that programs read, and is read under no name of its own. */
 function misspelt({ text }: Paste): Names | null {
-  const uses = usesIn(text);
+  const uses = variablesIn(text);
   const own = variablesOf(programOf(text));
-  for (const { name, set, read } of uses) {
-    if (!set || read || familiar.includes(name) || name.length < 8) continue;
+  for (const { name, set, read, lacking } of uses) {
+    if (set === null || read || lacking || familiar.includes(name) || name.length < 8) continue;
     const [right] = closest(name, own.length > 0 ? [...own, ...spacesVariables] : familiar);
-    if (right === undefined || uses.some((one) => one.name === right && one.set)) continue;
+    if (right === undefined || uses.some((one) => one.name === right && one.set !== null)) continue;
     if (!isMisspelling(name, right, own.length > 0)) continue;
     return { wrong: name, right };
   }
   return null;
 }
 
+/** Programs that take their token from these variables, unless their command line has it. */
+const fixedNames: readonly string[] = [
+  'doctl',
+  'Terraform',
+  'docker-machine',
+  'external-dns',
+  'lego',
+  'Traefik',
+  'acme.sh',
+  'CSI driver',
+  'cloud controller manager',
+  'Ansible',
+];
+
+/** What a program or its message expects, the name to use first; and who says so. */
+interface Wanted {
+  readonly names: readonly string[];
+  readonly by: string | null;
+  /** The text itself doesn't name them. */
+  readonly implied?: true;
+}
+
+function wantedIn({ text, facts }: Paste, uses: readonly Use[]): Wanted | null {
+  const missing = facts.find((fact) => fact.type === 'no-credential');
+  const answer = facts.find((fact) => fact.type === 'answer');
+  const program = missing?.tool ?? answer?.tool ?? programOf(text);
+  const ofTerraform = terraformVariable(text);
+  if (ofTerraform !== null) return { names: [ofTerraform], by: 'Terraform' };
+  if (keysWanted.test(text) && amazon.test(text)) {
+    return { names: ['AWS_ACCESS_KEY_ID'], by: 'The client', implied: true };
+  }
+  const lacking = uses.filter((one) => one.lacking).map(({ name }) => name);
+  if (lacking.length > 0) return { names: lacking, by: program };
+  const read = uses.filter((one) => one.read && isCredential(one.name)).map(({ name }) => name);
+  if (read.length > 0) return { names: read, by: null };
+  const sender = missing === undefined ? answer?.tool : missing.tool;
+  const own = variablesOf(sender ?? null);
+  const isRefused =
+    missing !== undefined || (answer?.status === 401 && !answer.vague && !given.test(text));
+  if (!isRefused || !fixedNames.includes(sender ?? '') || /\bTF_VAR_\w|-var\b/.test(text))
+    return null;
+  return { names: sender === 'Ansible' ? ansible : own, by: sender ?? null, implied: true };
+}
+
+/** The token that a command or a configuration gives to the program, or that it saved. */
+const given =
+  /\baction-doctl\b|\bauth (?:init|switch)\b|--context\b|--access-token\b|\s-t[ =]|\b\w*token\s{0,9}[=:]\s{0,3}\S/;
+/** Two collections of modules read different variables. */
+const ansible = [...new Set(['Ansible', 'Ansible (digitalocean.cloud)'].flatMap(variablesOf))];
+const keysWanted =
+  /\bunable to locate credentials\b|\bcould not load credentials\b|\bNoCredential/i;
+const amazon = /\baws (?:s3|configure)\b|\bboto|\bs3 backend\b|\bbackend "s3"/i;
+
 /** One variable is set, and the program reads another one. */
-function differing({ text }: Paste): Names | null {
-  const uses = usesIn(text).filter(({ name }) => isCredential(name));
-  const set = uses.filter((one) => one.set && !one.read);
-  const read = uses.filter((one) => one.read && !one.set);
-  const [given, wanted] = [set[0], read[0]];
-  if (given === undefined || wanted === undefined || set.length > 2 || read.length > 2) return null;
-  if (/SPACES/.test(given.name) !== /SPACES/.test(wanted.name)) return null;
+function differing(paste: Paste): Names | null {
+  const { text } = paste;
+  const uses = variablesIn(text);
+  const wanted = wantedIn(paste, uses);
+  const isSet = ({ name }: Use) => wanted?.names.includes(name);
+  if (wanted === null || uses.some((one) => one.set !== null && isSet(one))) return null;
+  const set = uses.filter((one) => one.set !== null && !one.read && !one.lacking);
+  const given = set.filter(({ name }) => isCredential(name) && !wanted.names.includes(name));
+  const [first] = given;
+  const [name] = wanted.names;
+  if (first === undefined || name === undefined || given.length > 2) return null;
+  if (wanted.by === null && wanted.names.length > 2) return null;
+  const isKey = /SPACES|AWS/.test(name);
+  if (/SPACES/.test(first.name) !== isKey) return null;
   // A line that sets one from the other connects them.
   const connected = text
     .split('\n')
     .some(
       (line) =>
-        line.includes(given.name) &&
-        line.includes(wanted.name) &&
-        /[=:]/.test(line) &&
+        line.includes(first.name) &&
+        wanted.names.some((one) => line.includes(one)) &&
+        /[=:]\s{0,3}["']?\$|=\s{0,3}\w+\.|[A-Z]=/.test(line) &&
         !/[a-z]{3,20} [a-z]{3,20} [a-z]{2,20}/.test(line),
     );
-  return connected ? null : { given: given.name, wanted: wanted.name };
+  if (connected) return null;
+  const by = subjects[wanted.by ?? ''] ?? wanted.by ?? 'The program';
+  const others = wanted.implied && !isKey ? wanted.names.slice(1, 2) : [];
+  return {
+    by,
+    reader: by.replace(/^The /, 'the '),
+    given: first.name,
+    wanted: [name, ...others].join('` or `'),
+    ...renaming(first, name),
+    result: isKey ? 'so it has no keys' : resultOf(wanted, paste),
+  };
+}
+
+/** What reads the variable, where the name of the program isn't it. */
+const subjects: Readonly<Record<string, string>> = {
+  'MCP client': 'The MCP server',
+  'GitHub Actions': 'The job',
+};
+
+/** What follows from it: a program with a login of its own, or a saved token, sends that one. */
+const resultOf = ({ by }: Wanted, { text, facts }: Paste): string =>
+  facts.some(({ type }) => type === 'no-credential')
+    ? 'so it has no token'
+    : /\bEnter a value:/.test(text)
+      ? 'so it asks for the token'
+      : by === null
+        ? 'and if nothing connects the two, it has no token'
+        : 'so it sends none, or another one that it has';
+
+/** How to set the variable under the other name, in the way in which the text sets it. */
+function renaming({ name, set, source }: Use, wanted: string): Names {
+  if (wanted === 'AWS_ACCESS_KEY_ID') {
+    return {
+      instead: '',
+      renamed:
+        'export AWS_ACCESS_KEY_ID="$SPACES_ACCESS_KEY_ID" AWS_SECRET_ACCESS_KEY="$SPACES_SECRET_ACCESS_KEY"',
+    };
+  }
+  const value = source ?? '<token>';
+  const forms: Readonly<Record<Setting, string>> = {
+    shell: `export ${wanted}="$${name}"`,
+    told: `export ${wanted}="$${name}"`,
+    powershell: `$env:${wanted} = $env:${name}`,
+    cmd: `set ${wanted}=%${name}%`,
+    fish: `set -gx ${wanted} $${name}`,
+    docker: `-e ${wanted}=${source === null ? `"$${name}"` : `"${source}"`}`,
+    compose: `- ${wanted}=${value}`,
+    json: `"${wanted}": "<token>"`,
+    pod: `- name: ${wanted}`,
+    yaml: `${wanted}: ${value}`,
+    file: `${wanted}=<token>`,
+  };
+  const isShell = ['shell', 'told', 'powershell', 'cmd', 'fish'].includes(set ?? 'told');
+  return {
+    instead: isShell ? '' : `, in place of \`${name}\``,
+    renamed: forms[set ?? 'told'],
+  };
 }
 
 /** A program prompts for the token and gets a word. */
@@ -241,14 +313,14 @@ export const comparedNames = [
   },
   {
     id: 'names-differ',
-    title: 'The program reads another variable than the one that is set',
+    title: '{by} reads `{wanted}`, but `{given}` is set',
     patterns: [],
     find: differing,
     decisive: true,
-    fits: 'By the text, `{given}` is set and `{wanted}` is read. If nothing connects the two, the program has no token.',
+    fits: 'By the text, `{given}` is set. {by} reads `{wanted}`, {result}.',
     check: {
-      text: 'Give the program the name that it reads, or let it read the one that is set:',
-      command: 'export {wanted}="${given}"',
+      text: 'Set the value under the name that {reader} reads{instead}, and run it again:',
+      command: '{renamed}',
     },
   },
   {

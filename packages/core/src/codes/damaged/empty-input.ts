@@ -7,7 +7,7 @@ import { bearerRequest, isVariableNamed, lengthStep, setStep, thenCheck } from '
 import { defineCode, type FixStep, type Words } from '../define.ts';
 import { giveToken } from '../steps.ts';
 import { contrastIn, stepsOf, toldIn } from '../story.ts';
-import { answersOf, requestOf } from '../subject.ts';
+import { answersOf, requestOf, showsCause } from '../subject.ts';
 
 export interface Evidence {
   readonly what: 'paste' | 'value' | 'tool';
@@ -34,7 +34,11 @@ export const emptyInput = defineCode<Evidence>()({
     if (unset !== null) return null;
     if (blank) return { confidence: 'certain', evidence: { what: 'paste', ...nothing } };
     const missing = facts.find((fact) => fact.type === 'no-credential');
-    const isShown = credential === null || ['reference', 'masked'].includes(credential.shape.type);
+    // A cause that the text shows explains why a token that is there didn't arrive.
+    const isShown =
+      credential === null ||
+      ['reference', 'masked'].includes(credential.shape.type) ||
+      showsCause(subject);
     if (missing !== undefined && isShown) {
       return {
         confidence: 'likely',
@@ -86,7 +90,8 @@ export const emptyInput = defineCode<Evidence>()({
       };
     }
     // What the text shows of its own names explains why nothing arrived.
-    const named = context.library?.comparedNames
+    const { shellFaults = [], comparedNames = [] } = context.library ?? {};
+    const named = [...shellFaults, ...comparedNames]
       .map(({ id }) => toldIn(context, id))
       .find((one) => one !== null);
     if (named) return { title: named.title, what: named.fits, why: '', fix: stepsOf(named) };

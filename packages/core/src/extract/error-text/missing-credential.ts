@@ -1,4 +1,6 @@
 import type { NoCredentialSeen } from '../../facts.ts';
+import { variablesOf } from '../../knowledge/tools.ts';
+import { variablesIn } from '../../knowledge/variables.ts';
 import { anyOf, anyWord, sequence } from '../../text/patterns.ts';
 
 /** A token, in the words of programs; a page token and a token against forged requests are others. */
@@ -105,8 +107,8 @@ const variableName = /\b(?:DIGITALOCEAN|DO|TF_VAR)_[A-Za-z_]{2,30}\b(?<!_FILE)/;
 
 /** What a program in the text says that it was given no credential; null where it doesn't. */
 export function missingCredentialIn(text: string, tool: string | null): NoCredentialSeen | null {
-  if (!missing.test(text)) return null;
-  const variable = variableName.exec(text)?.[0] ?? null;
+  const found = missing.exec(text);
+  if (found === null) return null;
   const instead = secretMissing.test(text)
     ? 'kubernetes-secret'
     : keysMissing.test(text)
@@ -116,7 +118,22 @@ export function missingCredentialIn(text: string, tool: string | null): NoCreden
     type: 'no-credential',
     origin: 'pasted',
     tool,
-    variable,
+    variable: variableFor(text, found, tool),
     ...(instead !== undefined && { instead }),
   };
+}
+
+/**
+ * The variable that has no value: the one in the message itself, otherwise one that the text gives to
+ * the program or that the program reads. What a person has set under another name is a cause.
+ */
+function variableFor(text: string, found: RegExpExecArray, tool: string | null): string | null {
+  const [sentence = ''] = text.slice(found.index).split('\n', 1);
+  const inMessage = variableName.exec(found[0])?.[0] ?? variableName.exec(sentence)?.[0];
+  if (inMessage !== undefined) return inMessage;
+  const own = variablesOf(tool);
+  if (own.length === 0) return variableName.exec(text)?.[0] ?? null;
+  const isOwn = (name: string) => own.includes(name) || name.startsWith('TF_VAR_');
+  const fitting = variablesIn(text).filter(({ name, read }) => read || isOwn(name));
+  return fitting.find(({ name }) => variableName.test(name))?.name ?? null;
 }

@@ -1,0 +1,419 @@
+import type { Fact } from '../facts.ts';
+import { shownName } from '../text/shown.ts';
+import type { Circumstance, Names, Paste } from './circumstance.ts';
+import { isCredential, variablesIn } from './variables.ts';
+
+/**
+ * Why a token that a person has set doesn't reach the program: the command that sets it is another
+ * shell's, the shell keeps it to itself, or another window, user, container or file has it.
+ */
+
+/** A variable that can contain a credential, as a group of the given name. */
+const nameOf = (group: string): string =>
+  `(?<${group}>TF_VAR_[a-z]\\w{1,30}|[A-Z][A-Z0-9_]{0,30}(?:TOKEN|KEY|PAT|SECRET)[A-Z0-9_]{0,12})`;
+/** The prompt of a shell at the start of a line, if there is one. */
+const prompt = '^(?:[^\\n$#%>❯]{0,60}[$#%>❯] ?)?';
+
+/** Whether the program had no token, or DigitalOcean refused it. */
+const isFailure = (fact: Fact): boolean =>
+  fact.type === 'no-credential' || (fact.type === 'answer' && (fact.status === 401 || fact.vague));
+const failed = ({ facts, text }: Paste): boolean =>
+  facts.some(isFailure) ||
+  /\b(?:is|are|prints?|shows?|gives?|just|an) (?:\w{1,8} )?(?:empty|blank|nothing)\b/i.test(text);
+
+/** The variable that the text is about; the one of the report where it names none. */
+const variableOf = (text: string): string =>
+  variablesIn(text).find(({ name }) => isCredential(name))?.name ?? '{variable}';
+
+const spaced = new RegExp(
+  `(?:${prompt}|[\`"'] ?|: )(?<command>export |declare -x |set )?${nameOf('name')}(?: {1,3}=|= {1,3}(?=["']?\\S))`,
+  'm',
+);
+/** How a shell complains about the parts of such a line. */
+const partRefused =
+  /\bnot a valid identifier\b|\bbad assignment\b|\bnot valid in this context\b|(?:TOKEN|KEY|PAT|dop_v1_[\w.…*]{0,80}): (?:command )?not found\b|\bcommand not found: (?:dop_v1_|[A-Z_]{4,40}\b)/;
+
+function spacesAround({ text }: Paste): Names | null {
+  const { command = '', name } = spaced.exec(text)?.groups ?? {};
+  if (name === undefined || /\bfish\b|\bmakefile\b/i.test(text)) return null;
+  const isCmd = command === 'set ';
+  if (isCmd ? !/^[A-Z]:\\/m.test(text) : command === '' && !partRefused.test(text)) return null;
+  return { spaced: name, unspaced: `${isCmd ? 'set' : 'export'} ${name}=<token>` };
+}
+
+type Shell = 'PowerShell' | 'cmd' | 'fish' | 'bash' | 'csh';
+const ways: Readonly<Record<Shell, (name: string) => string>> = {
+  PowerShell: (name) => `$env:${name} = "<token>"`,
+  cmd: (name) => `set ${name}=<token>`,
+  fish: (name) => `set -gx ${name} <token>`,
+  bash: (name) => `export ${name}=<token>`,
+  csh: (name) => `setenv ${name} <token>`,
+};
+/** What a shell says, or what is typed into it, that sets a variable in another shell only. */
+const foreign: readonly (readonly [RegExp, Shell])[] = [
+  [
+    /\bThe term ["'](?:export|setx?|dop_v1_[^"'\n]{0,90}|[A-Z][A-Z_]{3,40}=[^"'\n]{0,90})["'] is not recognized/,
+    'PowerShell',
+  ],
+  [/\b(?:export|[A-Z][A-Z_]{3,40}=\S{0,90}) ?: The term\b/, 'PowerShell'],
+  [/^PS [^>\n]{0,100}> ?(?:set [A-Z][A-Z_]{3,40}=|export )/m, 'PowerShell'],
+  [/["'](?:export|\$env:[^"'\n]{0,90})["'] is not recognized as an internal/, 'cmd'],
+  [
+    /\bfish: (?:Unsupported use of|Unknown command:? ["']?[A-Z_]{4,40}=)|\bUnsupported use of '='|\bfish: Expected a variable name/,
+    'fish',
+  ],
+  [/^export: Command not found\./m, 'csh'],
+  [
+    /\b(?:bash|zsh|sh): (?:line \d{1,3}: )?(?:setx|\$?env?:\S{1,90}|:[A-Z_]{4,40}\s?=\S{0,90}): (?:command )?not found/,
+    'bash',
+  ],
+  [/^(?!PS )[^\n\\>]{0,60}[$#%] (?:set [A-Z][A-Z_]{3,40}=\S|\$env:[A-Z_]{4,40}\s?=)/m, 'bash'],
+];
+
+function otherShell({ text }: Paste): Names | null {
+  const shell = foreign.find(([pattern]) => pattern.test(text))?.[1];
+  return shell === undefined ? null : { shell, itsWay: ways[shell](variableOf(text)) };
+}
+
+const cmdQuotes = new RegExp(`\\bset ${nameOf('name')}=["']`);
+const fileQuotes = new RegExp(`^\\s{0,8}(?:export )?${nameOf('name')}=["']`, 'm');
+
+/** Readers of `NAME="value"` that keep the quotes. */
+function quotesKept(paste: Paste): Names | null {
+  const { text } = paste;
+  if (paste.facts.some(({ type }) => type === 'no-credential')) return null;
+  const isCmd = /^[A-Z]:\\|\bcmd(?:\.exe)?\b|\bcommand prompt\b|\.bat\b|@echo off/im.test(text);
+  const typed = isCmd ? cmdQuotes.exec(text)?.groups?.name : undefined;
+  if (typed !== undefined && !/\bset "/.test(text)) {
+    return { keeper: '`set` of cmd', where: 'command', quoteless: `set ${typed}=<token>` };
+  }
+  const keeper = /\bdocker run\b[^\n]{0,200}--env-file/.test(text)
+    ? '`docker run --env-file`'
+    : /\bkubectl\b[^\n]{0,200}--from-env-file/.test(text)
+      ? '`--from-env-file` of kubectl'
+      : /\bexport \$\((?:cat|e?grep|sed)\b[^)|]{0,60}\)/.test(text)
+        ? '`export $(…)`'
+        : null;
+  if (keeper === null) return null;
+  const name = fileQuotes.exec(text)?.groups?.name;
+  const isTold =
+    /\b(?:with|including|has|have|in|the) (?:the |its |double |single |literal ){0,2}quotes\b/i.test(
+      text,
+    );
+  if (name === undefined && !isTold) return null;
+  return { keeper, where: 'file', quoteless: `${name ?? variableOf(text)}=<token>` };
+}
+
+const profile =
+  /(?:~\/|\/home\/\w{1,30}\/|\$HOME\/)?(?<file>\.(?:bashrc|zshrc|bash_profile|profile|zprofile|zshenv|config\/fish\/config\.fish)|\$PROFILE)\b/;
+const saving = new RegExp(
+  `\\b(?:add(?:ed)?|put|chang(?:ed|e)|edit(?:ed)?|updated?|replaced?|wrote|saved?|set|pasted?|echo)\\b[^\\n]{0,120}?(?<![\\w.])${profile.source}`,
+  'i',
+);
+const reloaded =
+  /(?:\bsource|(?:^|\s)\.) ["'`]?(?:~|\$HOME|\.?\/|\.(?:bash|zsh|profile)|\$PROFILE)|\b(?:new|fresh|re-?open\w{0,3}|another|restart\w{0,3}|logged|log) (?:terminal|shell|tab|window|session|out|in|the (?:terminal|shell|computer)|my (?:terminal|mac|machine|shell))|\breboot|\bexec (?:\$SHELL|bash|zsh)\b/i;
+const otherPlace =
+  /\bcron(?:tab)?\b|\bsystemd\b|\bsystemctl\b|\bservice\b|\bsudo\b|\bdocker\b|\bcontainers?\b|\bpods?\b|\bssh\b|\bjenkins\b|\bCI\b|\bactions?\b|\brunner\b|\bWSL2?\b/i;
+const editor = /(?<editor>VS ?Code|Cursor|Windsurf|IntelliJ|PyCharm|WebStorm|GoLand|Zed)\b/i;
+const inEditor = new RegExp(
+  `\\b${editor.source}(?:['’]s)? (?:integrated |built-in )?(?:terminal|console|shell)|\\b(?:terminal|console|shell) (?:in|of|inside|inside of|within) ${editor.source.replace('editor', 'editor2')}`,
+  'i',
+);
+const otherWindow =
+  /\b(?:other|another|different|second|new|2nd|next) (?:ssh |bash |shell |terminal |tmux |powershell |cmd )?(?:tab|window|terminal|shell|session|pane|console)\b|\bafter (?:a |the |I )?(?:reboot|restart|clos|re-?open|log)\w{0,5}\b|\b(?:each|every) (?:time I open|new) /i;
+
+/** The environment of a window is older than the change, or the variable is another window's. */
+function otherEnvironment(paste: Paste): Names | null {
+  const { text } = paste;
+  if (!failed(paste)) return null;
+  if (
+    /\bsetx\b/i.test(text) &&
+    !/\b(?:setx|bash)\b: |new (?:cmd|terminal|window|prompt|console|powershell|shell)|re-?open|restart/i.test(
+      text,
+    )
+  ) {
+    return {
+      lateness:
+        '`setx` saves a variable for the windows that you open later. This one doesn’t get it.',
+      refresh: 'Close this window, open a new one, and run the program there.',
+      refreshing: '',
+    };
+  }
+  const groups = inEditor.exec(text)?.groups;
+  const named = shownName(groups?.editor ?? groups?.editor2);
+  if (named !== null && /\bworks?\b|\bfine\b|\bold\b|\bnot (?:set|there)\b|\bempty\b/i.test(text)) {
+    return {
+      lateness: `A terminal in ${named} has the environment from the time when ${named} was started.`,
+      refresh: `Quit ${named} completely, with all of its windows, and start it again.`,
+      refreshing: '',
+    };
+  }
+  const file = saving.exec(text)?.groups?.file;
+  if (file !== undefined && !reloaded.test(text) && !otherPlace.test(text)) {
+    const path = file.startsWith('.') ? `~/${file}` : file;
+    return {
+      lateness: `A shell reads \`${path}\` when it starts, so a window that was open before the change still has the old environment.`,
+      refresh: 'Load the file in this window, and run the program again:',
+      refreshing: `${path.startsWith('$') ? '.' : 'source'} ${path}`,
+    };
+  }
+  const isExported = variablesIn(text).some(
+    ({ name, set }) =>
+      isCredential(name) && (set === 'shell' || set === 'powershell' || set === 'told'),
+  );
+  if (!isExported || profile.test(text) || !otherWindow.test(text) || otherPlace.test(text))
+    return null;
+  const name = variableOf(text);
+  return {
+    lateness: 'A variable exists only in the window in which you set it, and until you close it.',
+    refresh:
+      'Set it in the window that runs the program. Add the line to `~/.bashrc` or `~/.zshrc` to keep it:',
+    refreshing: `export ${name}=<token>`,
+  };
+}
+
+/** A program that a shell starts. */
+const started =
+  /(?:sudo |\.\/\w|bash \w|sh \w|python3? \w|node \w|npm \w|npx \w|go run|ruby \w|php \w|doctl|terraform|tofu|lego|acme\.sh|ansible|pulumi|packer|octodns|certbot|kubectl|helm|docker-machine|s3cmd|aws |rclone|traefik|caddy)/;
+const assigned = new RegExp(
+  `${prompt}${nameOf('name')}=(?:"[^"\\n]{1,200}"|'[^'\\n]{1,200}'|\\$\\([^)\\n]{1,120}\\)|[^\\s"'=;]{1,200})[ \\t\\r]{0,4};?[ \\t\\r]{0,4}\\n(?:[ \\t]{0,9}(?:#[^\\n]{0,120})?\\n){0,3}(?:[^\\n$#%>❯]{0,60}[$#%>❯] ?)?${started.source}`,
+  'm',
+);
+const toldAssigned = new RegExp(
+  `\\b(?:ran|run|typed?|did|entered|wrote|set|then|do)\\b[^\\n=]{0,20}?[\`"' ]${nameOf('name')}=[^\\s\`]{1,200}[\`"']?,? (?:and|then|but|before|in (?:the|my) (?:shell|terminal)|&&)`,
+  'i',
+);
+const sourced =
+  /(?:^|[\s`"'&;])(?:source|\.) (?:\.\/|[\w/~-]{0,60}\/)?(?<file>[\w.-]{0,30}\.?env(?:\.\w{1,12})?)\b/m;
+
+/** A variable that the shell keeps to itself. */
+function unexported(paste: Paste): Names | null {
+  const { text, facts } = paste;
+  if (!facts.some(isFailure) || /\bset -a\b|\ballexport\b|\bdeclare -x\b/.test(text)) return null;
+  const file = sourced.exec(text)?.groups?.file;
+  const isFile = file !== undefined && !/\bvenv|activate/.test(file);
+  const name = (assigned.exec(text) ?? (isFile ? fileLine : toldAssigned).exec(text))?.groups?.name;
+  if (name === undefined) return null;
+  if (!isFile && /(?:^|[\s"'`(/])\.env\b/m.test(text)) return null;
+  const parts = text.split(`export ${name}`);
+  const isExported = parts.slice(0, -1).some((before) => !/please $/i.test(before));
+  // A command that gets the value as an argument needs no environment.
+  const commands = text.replace(/\b(?:echo|printenv|printf)\b[^|\n]{0,40}/g, '');
+  const isPassed = commands.includes(`$${name}`) || commands.includes(`\${${name}`);
+  if (isExported || isPassed) return null;
+  return {
+    unexported: name,
+    exporting: isFile ? `set -a; . ./${file}; set +a` : `export ${name}`,
+  };
+}
+const fileLine = new RegExp(`^[ \\t]{0,4}${nameOf('name')}=\\S`, 'm');
+
+/** Source code that reads the environment, and how it loads a file into it. */
+const loaders: readonly (readonly [sign: RegExp, load: string])[] = [
+  [
+    /\bos\.(?:environ|getenv)\b|\bKeyError\b|\.py\b/,
+    'from dotenv import load_dotenv; load_dotenv()',
+  ],
+  [/\bprocess\.env\b|\bnode\b/, 'node --env-file=.env <program>'],
+];
+const loads =
+  /\bdotenv\b|--env-file|\benv_file\b|\bdecouple\b|\bread_env\b|\bset -a\b|\b(?:source|\.) \S{0,40}\.env|\bdocker\b|\bcompose\b|\bsystemd\b|\bexport \$\(/;
+
+function unloadedFile({ text, facts }: Paste): Names | null {
+  if (!/(?:^|[\s"'`(/])\.env\b(?!\.\w)/m.test(text) || loads.test(text)) return null;
+  if (!facts.some(isFailure)) return null;
+  const load = loaders.find(([sign]) => sign.test(text))?.[1];
+  return load === undefined ? null : { load };
+}
+
+const blank =
+  /\bThe \\?"(?<name>[A-Z][A-Z0-9_]{2,40})\\?" variable is not set\. Defaulting to a blank string/;
+
+function composeBlank({ text }: Paste): Names | null {
+  const name = blank.exec(text)?.groups?.name;
+  if (name === undefined || !/TOKEN|KEY|PAT|SECRET|DIGITAL|^DO_/.test(name)) return null;
+  const file =
+    /(?<![\w])(?:[\w-]{1,30}\/){0,3}\.env\.\w{2,12}\b|(?<![\w])(?:[\w-]{1,30}\/){1,3}\.env\b|\b[\w-]{1,30}\.env\b/.exec(
+      text,
+    )?.[0];
+  return { blank: name, envFile: shownName(file) ?? '<file>' };
+}
+
+function bareContainer(paste: Paste): Names | null {
+  const runs = paste.text.match(/\bdocker (?:container )?run\b[^\n]{0,300}/g) ?? [];
+  if (!failed(paste) || runs.length === 0 || runs.some((one) => /\s-e\b|--env/.test(one)))
+    return null;
+  const use = variablesIn(paste.text).find(
+    ({ name, set, lacking }) => isCredential(name) && (set !== null || lacking),
+  );
+  const isInside = /\b(?:inside|in the container|container|host|Dockerfile|ENV )\b/.test(
+    paste.text,
+  );
+  return use === undefined || !isInside ? null : { passed: use.name };
+}
+
+const users =
+  /\b(?:as|under|for|by|user) (?:the |user ){0,2}["'`]?(?<user>root|www-data|jenkins|deploy\w{0,3}|ubuntu|git|nobody|gitlab-runner|admin)\b|\b(?:another|different|other) user\b/i;
+
+export const shellFaults = [
+  {
+    id: 'assignment-spaces',
+    title: 'The spaces around = keep `{spaced}` from being set',
+    patterns: [],
+    find: spacesAround,
+    sure: true,
+    decisive: true,
+    fits: 'A shell sets a variable only without spaces around the `=`. So `{spaced}` has no value, or an old one.',
+    check: {
+      text: 'Set it without spaces, and run the program in the same window:',
+      command: '{unspaced}',
+    },
+  },
+  {
+    id: 'other-shell-way',
+    title: 'This isn’t how {shell} sets a variable',
+    patterns: [],
+    find: otherShell,
+    sure: true,
+    decisive: true,
+    fits: '{shell} doesn’t read that command as one that sets a variable, so the program doesn’t get the token.',
+    check: {
+      text: 'Set it in the way of {shell}, and run the program in the same window:',
+      command: '{itsWay}',
+    },
+  },
+  {
+    id: 'quotes-kept',
+    title: 'The quotes became a part of the token',
+    patterns: [],
+    find: quotesKept,
+    sure: true,
+    decisive: true,
+    // https://docs.docker.com/reference/cli/docker/container/run/#env
+    fits: 'Unlike bash, {keeper} doesn’t remove the quotes around a value. The program sends them together with the token.',
+    check: {
+      text: 'Write the value without quotes in the {where}, and start the program again:',
+      command: '{quoteless}',
+    },
+  },
+  {
+    id: 'compose-blank',
+    title: 'Compose doesn’t find a value for `{blank}`',
+    patterns: [],
+    find: composeBlank,
+    sure: true,
+    decisive: true,
+    // https://docs.docker.com/compose/how-tos/environment-variables/variable-interpolation/
+    fits: 'Compose replaces `${{blank}}` from your shell, or from the file `.env` next to the compose file. It doesn’t look in other files, and `env_file:` only fills the container.',
+    check: {
+      text: 'Add `{blank}` to that `.env`, or name the file that has it:',
+      command: 'docker compose --env-file {envFile} up -d',
+    },
+  },
+  {
+    id: 'unit-assignment',
+    title: 'systemd ignores a line of its environment file',
+    patterns: [],
+    shown: [/\bIgnoring invalid environment assignment\b/],
+    sure: true,
+    decisive: true,
+    // https://www.freedesktop.org/software/systemd/man/latest/systemd.exec.html#EnvironmentFile=
+    fits: 'systemd’s files aren’t shell scripts: a line is `NAME=value`, without `export` and without spaces around the `=`. The unit doesn’t get the variable of any other line.',
+    check: { text: 'Correct the line that the message quotes:', command: '{variable}=<token>' },
+    afterwards: {
+      text: 'Restart the unit, which reads the file when it starts:',
+      command: 'sudo systemctl restart <unit>',
+    },
+  },
+  {
+    id: 'not-exported',
+    title: 'The variable isn’t exported',
+    patterns: [],
+    find: unexported,
+    decisive: true,
+    fits: 'The shell keeps `{unexported}` to itself until it’s exported, so the program didn’t get it.',
+    check: {
+      text: 'Export the variable, and run the program in the same window:',
+      command: '{exporting}',
+    },
+  },
+  {
+    id: 'in-wsl',
+    title: 'WSL doesn’t get the variables of Windows',
+    patterns: [],
+    together: [
+      /\bWSL2?\b/i,
+      /\b(?:windows|powershell|cmd)\b/i,
+      /\b(?:empty|blank|nothing|missing|not (?:set|there|see)|401|unable to authenticate|required)\b/i,
+      /\b(?:set|setx|have|has|exported|added|variable|defined)\b/i,
+    ],
+    unless: /\bWSLENV\b/,
+    decisive: true,
+    // https://learn.microsoft.com/windows/wsl/filesystems#share-environment-variables-between-windows-and-wsl-with-wslenv
+    fits: 'Linux in WSL has its own environment. A variable of Windows gets there only if `WSLENV` names it.',
+    check: {
+      text: 'Set it in the shell of WSL, and add the line to `~/.bashrc` to keep it:',
+      command: 'export {variable}=<token>',
+    },
+  },
+  {
+    id: 'other-environment',
+    title: 'The window of the program doesn’t have the variable',
+    patterns: [],
+    find: otherEnvironment,
+    decisive: true,
+    fits: '{lateness}',
+    check: { text: 'Update the environment of the program. {refresh}', command: '{refreshing}' },
+  },
+  {
+    id: 'bare-container',
+    title: 'The container doesn’t get `{passed}`',
+    patterns: [],
+    find: bareContainer,
+    decisive: true,
+    fits: 'A container has none of the variables of your shell. A Dockerfile’s `ENV` is filled in when the image is built.',
+    check: {
+      text: 'Export the variable, and pass it on by its name:',
+      command: 'docker run -e {passed} <image>',
+    },
+  },
+  {
+    id: 'dotenv-nothing',
+    title: 'dotenv loaded no variable',
+    patterns: [],
+    shown: [/\binjecting env \(0\)/],
+    decisive: true,
+    // https://github.com/motdotla/dotenv
+    fits: 'dotenv reads `.env` from the directory in which the program starts. The file is elsewhere or empty, or the variables are already set, which dotenv doesn’t change.',
+    check: {
+      text: 'Name the file by its whole path:',
+      command: "require('dotenv').config({ path: '/path/to/.env', override: true })",
+    },
+  },
+  {
+    id: 'env-file-unloaded',
+    title: 'Nothing loads the .env file',
+    patterns: [],
+    find: unloadedFile,
+    decisive: true,
+    fits: 'A `.env` file is only text until the program, or the command that starts it, loads it. The text shows neither.',
+    check: { text: 'Load it when the program starts:', command: '{load}' },
+  },
+  {
+    id: 'other-user',
+    title: 'doctl saved the token for another user',
+    patterns: [],
+    together: [
+      /\bdoctl\b/,
+      /\bauth init\b(?!['’"`]?\))/,
+      /\baccess token is required\b|\bunable to (?:initialize|use)\b/i,
+      users,
+    ],
+    decisive: true,
+    fits: '`doctl auth init` saves the token in the home directory of the user who runs it. Other users don’t have it.',
+    check: {
+      text: 'Save it as the user that runs doctl now:',
+      command: 'sudo -iu <user> doctl auth init',
+    },
+  },
+] as const satisfies readonly Circumstance[];
