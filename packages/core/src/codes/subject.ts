@@ -266,6 +266,12 @@ export const showsCause = ({ facts }: Pick<Subject, 'facts'>): boolean =>
     (fact) => (fact.type === 'overview' || fact.type === 'circumstance') && fact.decisive === true,
   );
 
+/** Whether parts of the text, compared with each other, show the cause, whatever the value is. */
+export const comparesNames = ({ facts }: Pick<Subject, 'facts'>): boolean =>
+  facts.some(
+    (fact) => fact.type === 'circumstance' && fact.decisive === true && fact.names !== undefined,
+  );
+
 /** Whether the text is a question of a person for whom everything works. */
 export const saysItWorks = ({ facts }: Pick<Subject, 'facts'>): boolean =>
   facts.some((fact) => fact.type === 'question' && fact.worksNow === true);

@@ -172,6 +172,7 @@ function renaming({ name, set, source }: Use, wanted: string): Names {
         'export AWS_ACCESS_KEY_ID="$SPACES_ACCESS_KEY_ID" AWS_SECRET_ACCESS_KEY="$SPACES_SECRET_ACCESS_KEY"',
     };
   }
+  if (/^[a-z]/.test(wanted)) return { instead: ` in its file`, renamed: `${wanted} = <token>` };
   const value = source ?? '<token>';
   const forms: Readonly<Record<Setting, string>> = {
     shell: `export ${wanted}="$${name}"`,
@@ -262,7 +263,28 @@ function mcpVariable({ text }: Paste): Names | null {
   return name === null ? null : { mcp: name };
 }
 
+/** A variable of Packer's that the text sets, and a source block without a token. */
+function packerVariable({ text }: Paste): Names | null {
+  if (!/\bapi_token for auth must be specified\b/.test(text)) return null;
+  const name = /\bPKR_VAR_([a-z]\w{1,30})\b/.exec(text)?.[1];
+  const isUsed = /\bapi_token\s{0,9}=/.test(text);
+  return name === undefined || isUsed ? null : { packer: name };
+}
+
 export const comparedNames = [
+  {
+    id: 'packer-variable',
+    title: 'The source block doesn’t use the variable `{packer}`',
+    patterns: [],
+    find: packerVariable,
+    decisive: true,
+    // https://developer.hashicorp.com/packer/integrations/digitalocean/digitalocean
+    fits: '`PKR_VAR_{packer}` only fills the variable of the template. Packer takes the token from `api_token` of the source block, or from `DIGITALOCEAN_TOKEN`.',
+    check: {
+      text: 'Use the variable in the source block, and declare it in the template:',
+      command: 'api_token = var.{packer}',
+    },
+  },
   {
     id: 'mcp-variable',
     title: 'The MCP server reads DIGITALOCEAN_API_TOKEN',

@@ -8,7 +8,7 @@ import type { Circumstance, Names, Paste } from './circumstance.ts';
 /** The languages by what their clients print or by their code, and how each one trims a value. */
 const languages: readonly (readonly [sign: RegExp, trim: string])[] = [
   [
-    /\bputheader\b|\.py["']?[,:]|\bTraceback \(most recent|\brequests\.|\bimport os\b/,
+    /\bputheader\b|\bInvalid header value b['"]|\.py["']?[,:]|\bTraceback \(most recent|\brequests\.|\bimport os\b/,
     'token = token.strip()',
   ],
   [/\.[cm]?[jt]sx?:\d|\bnode:|\bERR_INVALID_CHAR\b|\bprocess\.env\b/, 'token = token.trim()'],

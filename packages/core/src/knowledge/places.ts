@@ -45,6 +45,21 @@ const places: readonly Place[] = [
     },
   },
   {
+    program: 'Pulumi',
+    // https://www.pulumi.com/registry/packages/digitalocean/installation-configuration/
+    check: {
+      text: 'Check the token of the stack, `digitalocean:token`. Without one, Pulumi sends this variable:',
+      terminal: 'token-check --env {variable}',
+    },
+    give: [
+      {
+        text: 'Save the token in the configuration of the stack:',
+        command: 'pulumi config set --secret digitalocean:token',
+      },
+      { text: 'Set `DIGITALOCEAN_TOKEN` instead, in the shell that runs Pulumi.' },
+    ],
+  },
+  {
     program: 'Packer',
     // https://developer.hashicorp.com/packer/integrations/digitalocean/digitalocean
     check: {

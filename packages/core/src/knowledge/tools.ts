@@ -306,7 +306,7 @@ const outputs: readonly { readonly program: string; readonly pattern: RegExp }[]
   { program: 'external-dns', pattern: /external[- ]dns/i },
   { program: 'cert-manager', pattern: /cert-?manager|orders\.acme|\btokenSecretRef\b/i },
   { program: 'octoDNS', pattern: /\boctodns/i },
-  { program: 'certbot', pattern: /certbot|dns_digitalocean\b/i },
+  { program: 'certbot', pattern: /certbot|dns[-_]digitalocean/i },
   { program: 'acme.sh', pattern: /\bacme\.sh\b|\bdns_dgon\b|\b_on_issue_err\b|Error add txt for/i },
   { program: 'Traefik', pattern: /\btraefik\b/i },
   { program: 'Caddy', pattern: /\bcaddy(?:file)?\b|\bloading module 'acme'/i },

@@ -459,6 +459,20 @@ export const topics = [
     },
   },
   {
+    id: 'set-variable',
+    includes: ['where', 'safety', 'variable-not-read', 'permissions'],
+    title: 'How to keep the token in the environment',
+    patterns: [
+      /\bhow\b.{0,40}\b(?:put|set|store|save|export|add|keep|define|persist)\b.{0,60}\b(?:tokens?|api keys?|variables?)\b.{0,80}\b(?:env(?:ironment)?|shell|zsh|bash|fish|powershell|profile|permanently|persistent(?:ly)?|bashrc|zshrc|session|reboot)\b/i,
+    ],
+    answer:
+      'Add `export DIGITALOCEAN_TOKEN=<token>` to `~/.zshrc` or `~/.bashrc` (for doctl: DIGITALOCEAN_ACCESS_TOKEN, which Terraform reads too). Windows: `setx DIGITALOCEAN_TOKEN <token>`. Only windows that you open later have it. doctl can also save the token itself: `doctl auth init`.',
+    step: {
+      text: 'Open a new window, and print the length, which is 71:',
+      command: 'echo "${#DIGITALOCEAN_TOKEN}"',
+    },
+  },
+  {
     id: 'variable-not-read',
     includes: ['where', 'safety'],
     title: 'Why a program doesn’t see the variable',

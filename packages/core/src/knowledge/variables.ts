@@ -32,7 +32,8 @@ export interface Use {
   readonly lacking: boolean;
 }
 
-const variable = /\b(?:[A-Z][A-Z0-9]{0,20}(?:_[A-Z0-9]{1,20}){1,6}|TF_VAR_[a-z][a-z0-9_]{1,30})\b/g;
+const variable =
+  /\b(?:[A-Z][A-Z0-9]{0,20}(?:_[A-Z0-9]{1,20}){1,6}|TF_VAR_[a-z][a-z0-9_]{1,30}|dns_digitalocean_token)\b/g;
 
 /** Whether a name is one of a DigitalOcean credential. */
 export const isCredential = (name: string): boolean =>

@@ -445,11 +445,19 @@ testRule('unexpanded-variable', {
     },
   ],
   'is likely for an expression of a programming language in a request': [
-    { credential: reference({ syntax: 'code' }), facts: [request()] },
+    { credential: reference({ syntax: 'code', literal: true }), facts: [request()] },
     {
       confidence: 'likely',
       severity: 'error',
       evidence: { syntax: 'code', name: 'DO_TOKEN', expands: false, sent: true },
+    },
+  ],
+  'is possible for such an expression outside of quotes, which is evaluated': [
+    { credential: reference({ syntax: 'code' }), facts: [request()] },
+    {
+      confidence: 'possible',
+      severity: 'info',
+      evidence: { syntax: 'code', name: 'DO_TOKEN', expands: false, sent: false },
     },
   ],
   'is certain when it is such an expression that is the value of the variable': [

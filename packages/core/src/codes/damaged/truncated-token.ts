@@ -2,6 +2,7 @@ import { type Kind, kindNames } from '../../knowledge/kinds.ts';
 import { replaceToken, thenCheck } from '../corrections.ts';
 import { defineCode } from '../define.ts';
 import { refusedCharacter } from '../evidence.ts';
+import { showsCause } from '../subject.ts';
 
 export interface Evidence {
   readonly kind: Kind;
@@ -21,6 +22,8 @@ export const truncatedToken = defineCode<Evidence>()({
     // A revocation notice shows a part of the token on purpose, to identify it.
     if (credential.shape.elided && facts.some(({ type }) => type === 'revocation')) return null;
     const { expected, actual, elided, continued = false } = credential.shape;
+    // Who shows another cause has shortened the token for the paste.
+    if (elided && showsCause(subject)) return null;
     const { kind } = credential;
     // Without a prefix, only the length suggests that the value is a token.
     const isSure = kind !== 'legacy-token';

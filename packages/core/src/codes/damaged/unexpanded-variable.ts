@@ -43,10 +43,10 @@ export const unexpandedVariable = defineCode<Evidence>()({
     const isQuoted = literal && (syntax === 'terraform' || syntax === 'code');
     // The value of an environment variable isn't expanded again.
     const isValue = literal && subject.credential?.name === null && requestOf(subject) === null;
-    const sent =
-      verbatim !== null ||
-      isValue ||
-      (!isExpanded && (isQuoted || requestOf(subject)?.authScheme != null));
+    const request = requestOf(subject);
+    // An expression outside of quotes is evaluated; only a trace of the request shows its text.
+    const isInRequest = syntax === 'code' ? request?.sent === true : request?.authScheme != null;
+    const sent = verbatim !== null || isValue || (!isExpanded && (isQuoted || isInRequest));
     const sure = isValue || syntax !== 'code' ? 'certain' : 'likely';
     // A shell filled it in, and what came of it can't be the fault of an empty variable.
     if (!sent && (hasOtherCause(subject) || showsCause(subject) || saysItWorks(subject)))
