@@ -67,14 +67,18 @@ export function withoutThrowing(text: string): string {
 /** What languages say about a variable that isn't set, with its name. */
 const missingVariables: readonly RegExp[] = [
   /\bKeyError: ["']([A-Z][A-Z0-9_]{2,60})["']/, // Python
-  /\bkey not found: ["']([A-Z][A-Z0-9_]{2,60})["'] ?\(KeyError\)/, // Ruby
+  /\bkey not found: ["':]([A-Z][A-Z0-9_]{2,60})\b/, // Ruby
+  /\bfetch environment variable ["']([A-Z][A-Z0-9_]{2,60})["']/, // Elixir
+  /^\s{0,8}([A-Z][A-Z0-9_]{2,60})\r?\n\s{1,8}Field required\b/m, // pydantic
+  /["']?\b([A-Z][A-Z0-9_]{2,60})["']?: (?:Required\b|Invalid input: expected string, received undefined)/, // zod
   /["']?\b([A-Z][A-Z0-9_]{2,60})["']?(?:: | )environment variable not (?:found|set)/i, // Rust
   /\bUndefined (?:array key|index):? ["']?([A-Z][A-Z0-9_]{2,60})/, // PHP
   /\benvironment variable ["'`]?([A-Z][A-Z0-9_]{2,60})["'`]? (?:is )?(?:not (?:set|found|defined)|missing|required)/i,
 ];
 
 /** A word of each of them: the cheap look before the exact one. */
-const missingHint = /KeyError|[Ee]nvironment variable|Undefined (?:array|index)/;
+const missingHint =
+  /KeyError|key not found|[Ee]nvironment variable|Undefined (?:array|index)|Field required|: Required|received undefined/;
 
 /** The variable for a token that a program did not find; null if the text names none. */
 export function missingVariableIn(text: string, tool: string | null): Fact | null {

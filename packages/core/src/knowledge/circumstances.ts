@@ -10,7 +10,7 @@ import { localFaults } from './local-faults.ts';
 import { tokenFile } from './named-file.ts';
 import { proofs } from './proofs.ts';
 import type { refusals } from './refusals.ts';
-import { shellFaults } from './shell-faults.ts';
+import { shellFaults, shellSyntax } from './shell-faults.ts';
 import { signIn } from './sign-in.ts';
 import { spacesErrors } from './spaces-errors.ts';
 
@@ -58,8 +58,9 @@ const tokenSecret =
 /** What narrows a failure down, the most specific one first. None of it proves a cause. */
 export const circumstances = [
   ...localFaults,
-  ...shellFaults,
+  ...shellSyntax,
   ...comparedNames,
+  ...shellFaults,
   ...lineBreaks,
   {
     id: 'doctl-kept-token',
@@ -695,6 +696,18 @@ export const circumstances = [
     },
   },
   {
+    id: 'cron-environment',
+    title: 'Cron doesn’t have the variable',
+    patterns: [],
+    shown: [/\bcron(?:tab)?\b/i],
+    silent: true,
+    fits: 'Cron starts programs with almost no variables, and doesn’t read your shell’s profile.',
+    check: {
+      text: 'Add the variable at the top of the crontab, with `crontab -e`:',
+      command: '{variable}=<token>',
+    },
+  },
+  {
     id: 'env-file',
     title: 'The program didn’t load the .env file',
     patterns: [],
@@ -919,6 +932,7 @@ export const circumstances = [
     shown: [
       /\bUsing token for context (?!default\b)\S/,
       /\bNow using context \[(?!default\])[^\]\n]{1,60}\] by default[\s\S]{0,600}: 401\b/,
+      /\bdoctl (?!auth)[^\n]{0,120}--context[ =](?!default\b)\S[^\n]{0,80}\n[\s\S]{0,300}: 401\b/,
     ],
     decisive: true,
     fits: 'doctl didn’t ask for a token. It used the one that it has saved for the context that the text names, and DigitalOcean refused that.',

@@ -89,7 +89,14 @@ function wantedIn({ text, facts }: Paste, uses: readonly Use[]): Wanted | null {
   }
   const lacking = uses.filter((one) => one.lacking).map(({ name }) => name);
   if (lacking.length > 0) return { names: lacking, by: program };
-  const read = uses.filter((one) => one.read && isCredential(one.name)).map(({ name }) => name);
+  const message = missing?.variable ?? null;
+  if (message !== null && uses.some(({ name, set }) => name === message && set === null)) {
+    return { names: [message], by: program };
+  }
+  // A slip in a name that is read makes it another one.
+  const set = uses.flatMap((one) => (one.set !== null && isCredential(one.name) ? [one.name] : []));
+  const isMeant = (name: string) => isCredential(name) || closest(name, set).length > 0;
+  const read = uses.filter((one) => one.read && isMeant(one.name)).map(({ name }) => name);
   if (read.length > 0) return { names: read, by: null };
   const sender = missing === undefined ? answer?.tool : missing.tool;
   const own = variablesOf(sender ?? null);
@@ -184,6 +191,7 @@ function renaming({ name, set, source }: Use, wanted: string): Names {
     compose: `- ${wanted}=${value}`,
     json: `"${wanted}": "<token>"`,
     pod: `- name: ${wanted}`,
+    binding: `variable: '${wanted}'`,
     yaml: `${wanted}: ${value}`,
     file: `${wanted}=<token>`,
   };

@@ -9,5 +9,5 @@ export { noFailures } from './no-failure.ts';
 export { otherErrors } from './other-errors.ts';
 export { placeOf } from './places.ts';
 export { refusals } from './refusals.ts';
-export { shellFaults } from './shell-faults.ts';
+export { shellFaults, shellSyntax } from './shell-faults.ts';
 export { topics } from './topics.ts';

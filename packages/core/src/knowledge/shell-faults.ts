@@ -12,7 +12,7 @@ import { isCredential, variablesIn } from './variables.ts';
 const nameOf = (group: string): string =>
   `(?<${group}>TF_VAR_[a-z]\\w{1,30}|[A-Z][A-Z0-9_]{0,30}(?:TOKEN|KEY|PAT|SECRET)[A-Z0-9_]{0,12})`;
 /** The prompt of a shell at the start of a line, if there is one. */
-const prompt = '^(?:[^\\n$#%>❯]{0,60}[$#%>❯] ?)?';
+const prompt = '^(?:[^\\n$#%>❯]{0,60}[$%>❯] ?|[^\\n#]{1,30}@[^\\n#]{1,40}# ?)?';
 
 /** Whether the program had no token, or DigitalOcean refused it. */
 const isFailure = (fact: Fact): boolean =>
@@ -35,7 +35,7 @@ const partRefused =
 
 function spacesAround({ text }: Paste): Names | null {
   const { command = '', name } = spaced.exec(text)?.groups ?? {};
-  if (name === undefined || /\bfish\b|\bmakefile\b/i.test(text)) return null;
+  if (name === undefined || /\bfish\b|\bmake(?:file)?\b/i.test(text)) return null;
   const isCmd = command === 'set ';
   if (isCmd ? !/^[A-Z]:\\/m.test(text) : command === '' && !partRefused.test(text)) return null;
   return { spaced: name, unspaced: `${isCmd ? 'set' : 'export'} ${name}=<token>` };
@@ -62,12 +62,16 @@ const foreign: readonly (readonly [RegExp, Shell])[] = [
     /\bfish: (?:Unsupported use of|Unknown command:? ["']?[A-Z_]{4,40}=)|\bUnsupported use of '='|\bfish: Expected a variable name/,
     'fish',
   ],
+  [/\bfish\b[\s\S]{0,300}\bset (?:-[glU]{1,2} )?[A-Z][A-Z_]{3,40} \S/, 'fish'],
   [/^export: Command not found\./m, 'csh'],
   [
     /\b(?:bash|zsh|sh): (?:line \d{1,3}: )?(?:setx|\$?env?:\S{1,90}|:[A-Z_]{4,40}\s?=\S{0,90}): (?:command )?not found/,
     'bash',
   ],
-  [/^(?!PS )[^\n\\>]{0,60}[$#%] (?:set [A-Z][A-Z_]{3,40}=\S|\$env:[A-Z_]{4,40}\s?=)/m, 'bash'],
+  [
+    /^(?!PS )(?:[^\n\\>#]{0,60}[$%]|[^\n#]{1,30}@[^\n#]{1,40}#) (?:set [A-Z][A-Z_]{3,40}=\S|\$env:[A-Z_]{4,40}\s?=)/m,
+    'bash',
+  ],
 ];
 
 function otherShell({ text }: Paste): Names | null {
@@ -104,6 +108,19 @@ function quotesKept(paste: Paste): Names | null {
   return { keeper, where: 'file', quoteless: `${name ?? variableOf(text)}=<token>` };
 }
 
+const fileLineRefused =
+  /\bIgnoring invalid environment assignment\b|\bpoorly formatted environment\b|\bcontains whitespaces?\b/;
+
+/** Readers of `NAME=value` that aren't shells. */
+function fileAssignment({ text }: Paste): Names | null {
+  const isRefused = fileLineRefused.test(text);
+  const isDocker = /\bdocker (?:container )?run\b[^\n]{0,200}--env-file/.test(text);
+  const exported = isDocker && /\bexport [A-Z][A-Z0-9_]{2,40}=/.test(text);
+  if (!isRefused && !exported) return null;
+  const fileReader = isDocker ? 'Docker' : 'systemd';
+  return { fileReader, lineInFile: `${variableOf(text)}=<token>` };
+}
+
 const profile =
   /(?:~\/|\/home\/\w{1,30}\/|\$HOME\/)?(?<file>\.(?:bashrc|zshrc|bash_profile|profile|zprofile|zshenv|config\/fish\/config\.fish)|\$PROFILE)\b/;
 const saving = new RegExp(
@@ -120,7 +137,7 @@ const inEditor = new RegExp(
   'i',
 );
 const otherWindow =
-  /\b(?:other|another|different|second|new|2nd|next) (?:ssh |bash |shell |terminal |tmux |powershell |cmd )?(?:tab|window|terminal|shell|session|pane|console)\b|\bafter (?:a |the |I )?(?:reboot|restart|clos|re-?open|log)\w{0,5}\b|\b(?:each|every) (?:time I open|new) /i;
+  /\b(?:other|another|different|second|new|2nd|next) (?:ssh |bash |shell |terminal |tmux |powershell |cmd )?(?:tab|window|terminal|shell|session|pane|console)\b(?! script)|\bafter (?:a |the |I )?(?:reboot|restart|clos|re-?open|log)\w{0,5}\b|\b(?:each|every) (?:time I open|new) /i;
 
 /** The environment of a window is older than the change, or the variable is another window's. */
 function otherEnvironment(paste: Paste): Names | null {
@@ -180,7 +197,7 @@ const assigned = new RegExp(
   'm',
 );
 const toldAssigned = new RegExp(
-  `\\b(?:ran|run|typed?|did|entered|wrote|set|then|do)\\b[^\\n=]{0,20}?[\`"' ]${nameOf('name')}=[^\\s\`]{1,200}[\`"']?,? (?:and|then|but|before|in (?:the|my) (?:shell|terminal)|&&)`,
+  `\\b(?:ran|run|typed?|did)\\b[^\\n=]{0,20}?[\`"' ]${nameOf('name')}=[^\\s\`]{1,200}[\`"']?,? (?:and|then|but|before|in (?:the|my) (?:shell|terminal)|&&)`,
   'i',
 );
 const sourced =
@@ -192,7 +209,22 @@ function unexported(paste: Paste): Names | null {
   if (!facts.some(isFailure) || /\bset -a\b|\ballexport\b|\bdeclare -x\b/.test(text)) return null;
   const file = sourced.exec(text)?.groups?.file;
   const isFile = file !== undefined && !/\bvenv|activate/.test(file);
-  const name = (assigned.exec(text) ?? (isFile ? fileLine : toldAssigned).exec(text))?.groups?.name;
+  const line = assigned.exec(text);
+  // What a program prints of its environment or of a file is no command.
+  const before = text.slice(0, line?.index ?? 0).trimEnd();
+  const isPrinted = /\b(?:env|printenv|grep|cat|export -p)\b/.test(
+    before.slice(before.lastIndexOf('\n') + 1),
+  );
+  const typed = ((isPrinted ? null : line) ?? (isFile ? fileLine : toldAssigned).exec(text))?.groups
+    ?.name;
+  // The shell has it, and the program doesn't.
+  const isKept =
+    /\becho \$/.test(text) ||
+    /\b(?:never|not|without|forgot|n['’]t)\b[^.\n]{0,20}\bexport/i.test(text);
+  const kept = variablesIn(text).find(
+    ({ set, lacking, name }) => set !== null && lacking && isCredential(name),
+  );
+  const name = typed ?? (isKept ? kept?.name : undefined);
   if (name === undefined) return null;
   if (!isFile && /(?:^|[\s"'`(/])\.env\b/m.test(text)) return null;
   const parts = text.split(`export ${name}`);
@@ -219,9 +251,13 @@ const loaders: readonly (readonly [sign: RegExp, load: string])[] = [
 const loads =
   /\bdotenv\b|--env-file|\benv_file\b|\bdecouple\b|\bread_env\b|\bset -a\b|\b(?:source|\.) \S{0,40}\.env|\bdocker\b|\bcompose\b|\bsystemd\b|\bexport \$\(/;
 
+/** Frameworks and runners that load the file themselves. */
+const loadsItself =
+  /\b(?:next(?:\.?js)?|vite|nuxt|astro|remix|bun|deno|flask|django|pipenv|laravel|rails|foreman|honcho|pm2)\b/i;
+
 function unloadedFile({ text, facts }: Paste): Names | null {
   if (!/(?:^|[\s"'`(/])\.env\b(?!\.\w)/m.test(text) || loads.test(text)) return null;
-  if (!facts.some(isFailure)) return null;
+  if (!facts.some(isFailure) || loadsItself.test(text)) return null;
   const load = loaders.find(([sign]) => sign.test(text))?.[1];
   return load === undefined ? null : { load };
 }
@@ -239,9 +275,23 @@ function composeBlank({ text }: Paste): Names | null {
   return { blank: name, envFile: shownName(file) ?? '<file>' };
 }
 
+/** Compose reads `.env` for its own file, and gives nothing of it to a container. */
+function composeContainer({ text, facts }: Paste): Names | null {
+  if (
+    !/\bdocker[ -]compose\b|\bcompose\.ya?ml\b/i.test(text) ||
+    !/(?:^|[\s"'`(/])\.env\b/m.test(text)
+  )
+    return null;
+  if (!facts.some(isFailure) || /\benv_file\b|\benvironment:|--env-file/.test(text)) return null;
+  const use = variablesIn(text).find(({ name, lacking }) => isCredential(name) && lacking);
+  return use === undefined ? null : { unpassed: use.name };
+}
+
 function bareContainer(paste: Paste): Names | null {
-  const runs = paste.text.match(/\bdocker (?:container )?run\b[^\n]{0,300}/g) ?? [];
-  if (!failed(paste) || runs.length === 0 || runs.some((one) => /\s-e\b|--env/.test(one)))
+  const { text } = paste;
+  if (!failed(paste) || !/\bdocker (?:container )?run\b/.test(text)) return null;
+  // What is passed, or is a part of the image.
+  if (/\s-e\b|--env|\bENV [A-Z]\w{1,40}[ =](?!["']?\$)|\bCOPY [^\n]{0,40}\.env/.test(text))
     return null;
   const use = variablesIn(paste.text).find(
     ({ name, set, lacking }) => isCredential(name) && (set !== null || lacking),
@@ -253,9 +303,19 @@ function bareContainer(paste: Paste): Names | null {
 }
 
 const users =
-  /\b(?:as|under|for|by|user) (?:the |user ){0,2}["'`]?(?<user>root|www-data|jenkins|deploy\w{0,3}|ubuntu|git|nobody|gitlab-runner|admin)\b|\b(?:another|different|other) user\b/i;
+  /\b(?:as|under|user|su -|sudo -u|sudo -iu) (?:the |user ){0,2}["'`]?(?<user>root|www-data|jenkins|deploy\w{0,3}|ubuntu|git|nobody|gitlab-runner|admin|me|myself|my (?:own )?user)\b/gi;
 
-export const shellFaults = [
+/** Two users in the text, of whom one has saved the token. */
+function otherUser({ text, facts }: Paste): Names | null {
+  if (!/\bdoctl\b/.test(text) || !facts.some(({ type }) => type === 'no-credential')) return null;
+  if (!/(?<!run ['"`]doctl )\bauth init\b/.test(text)) return null;
+  const named = new Set([...text.matchAll(users)].map(({ groups }) => groups?.user?.toLowerCase()));
+  const isOther = /\b(?:another|different|other) (?:linux |unix |system )?user\b/i.test(text);
+  return named.size > 1 || isOther ? {} : null;
+}
+
+/** Commands and lines that set nothing, or something else than the token. */
+export const shellSyntax = [
   {
     id: 'assignment-spaces',
     title: 'The spaces around = keep `{spaced}` from being set',
@@ -276,7 +336,7 @@ export const shellFaults = [
     find: otherShell,
     sure: true,
     decisive: true,
-    fits: '{shell} doesn’t read that command as one that sets a variable, so the program doesn’t get the token.',
+    fits: '{shell} doesn’t take that command as one that sets a variable for programs, so the program doesn’t get the token.',
     check: {
       text: 'Set it in the way of {shell}, and run the program in the same window:',
       command: '{itsWay}',
@@ -311,20 +371,22 @@ export const shellFaults = [
     },
   },
   {
-    id: 'unit-assignment',
-    title: 'systemd ignores a line of its environment file',
+    id: 'file-assignment',
+    title: '{fileReader} doesn’t take a line of its environment file',
     patterns: [],
-    shown: [/\bIgnoring invalid environment assignment\b/],
+    find: fileAssignment,
     sure: true,
     decisive: true,
     // https://www.freedesktop.org/software/systemd/man/latest/systemd.exec.html#EnvironmentFile=
-    fits: 'systemd’s files aren’t shell scripts: a line is `NAME=value`, without `export` and without spaces around the `=`. The unit doesn’t get the variable of any other line.',
-    check: { text: 'Correct the line that the message quotes:', command: '{variable}=<token>' },
-    afterwards: {
-      text: 'Restart the unit, which reads the file when it starts:',
-      command: 'sudo systemctl restart <unit>',
-    },
+    // https://docs.docker.com/reference/cli/docker/container/run/#env
+    fits: 'The file isn’t a shell script: a line is `NAME=value`, without `export` and without spaces around the `=`. {fileReader} doesn’t set the variable of any other line.',
+    check: { text: 'Correct the line, without quotes around the value:', command: '{lineInFile}' },
+    afterwards: { text: 'Start the program again, because the file is read at the start.' },
   },
+] as const satisfies readonly Circumstance[];
+
+/** Places that don't have a variable that is set elsewhere. */
+export const shellFaults = [
   {
     id: 'not-exported',
     title: 'The variable isn’t exported',
@@ -343,9 +405,8 @@ export const shellFaults = [
     patterns: [],
     together: [
       /\bWSL2?\b/i,
-      /\b(?:windows|powershell|cmd)\b/i,
       /\b(?:empty|blank|nothing|missing|not (?:set|there|see)|401|unable to authenticate|required)\b/i,
-      /\b(?:set|setx|have|has|exported|added|variable|defined)\b/i,
+      /\b(?:set|setx|defined|added|saved|created|put|have|export\w{0,3})\b(?:(?!wsl|ubuntu|debian|linux|bash)[^.\n]){0,60}\b(?:in|on|under|with) (?:the )?(?:windows|powershell|cmd|system (?:settings|properties))\b|\b(?:windows|powershell|cmd)\b[^.\n]{0,30}\b(?:has|have|sees|shows|prints|knows)\b/i,
     ],
     unless: /\bWSLENV\b/,
     decisive: true,
@@ -378,10 +439,47 @@ export const shellFaults = [
     },
   },
   {
+    id: 'compose-container',
+    title: 'Compose doesn’t pass on the .env file',
+    patterns: [],
+    find: composeContainer,
+    decisive: true,
+    // https://docs.docker.com/compose/how-tos/environment-variables/set-environment-variables/
+    fits: 'Compose uses `.env` to fill in the compose file. A container gets `{unpassed}` only if its service names it or the file.',
+    check: { text: 'Add the file to the service, and start it again:', command: 'env_file: .env' },
+  },
+  {
+    id: 's3cmd-configuration',
+    title: 's3cmd finds no configuration for this user',
+    patterns: [],
+    shown: [/\.s3cfg: None\b|\bConsider using --configure parameter\b/],
+    sure: true,
+    decisive: true,
+    // https://docs.digitalocean.com/products/spaces/reference/s3cmd/
+    fits: 's3cmd reads the Spaces keys from `~/.s3cfg` of the user who runs it. With sudo, in cron and in a service that is another directory.',
+    check: { text: 'Name the file that has the keys:', command: 's3cmd -c /home/<user>/.s3cfg ls' },
+    afterwards: {
+      text: 'Create it if there is none, with a Spaces key pair:',
+      command: 's3cmd --configure',
+    },
+  },
+  {
+    id: 'direnv-blocked',
+    title: 'direnv doesn’t load the .envrc file',
+    patterns: [],
+    shown: [/\.envrc is blocked\b/],
+    sure: true,
+    decisive: true,
+    // https://direnv.net/
+    fits: 'direnv loads a new or changed `.envrc` only after you allow it, so its variables aren’t set.',
+    check: { text: 'Read the file and allow it, in its directory:', command: 'direnv allow' },
+  },
+  {
     id: 'dotenv-nothing',
     title: 'dotenv loaded no variable',
     patterns: [],
     shown: [/\binjecting env \(0\)/],
+    unless: /\binjecting env \([1-9]/,
     decisive: true,
     // https://github.com/motdotla/dotenv
     fits: 'dotenv reads `.env` from the directory in which the program starts. The file is elsewhere or empty, or the variables are already set, which dotenv doesn’t change.',
@@ -392,23 +490,18 @@ export const shellFaults = [
   },
   {
     id: 'env-file-unloaded',
-    title: 'Nothing loads the .env file',
+    title: 'Nothing in the text loads the .env file',
     patterns: [],
     find: unloadedFile,
     decisive: true,
-    fits: 'A `.env` file is only text until the program, or the command that starts it, loads it. The text shows neither.',
+    fits: 'A `.env` file is only text until the program, or the command that starts it, loads it.',
     check: { text: 'Load it when the program starts:', command: '{load}' },
   },
   {
     id: 'other-user',
     title: 'doctl saved the token for another user',
     patterns: [],
-    together: [
-      /\bdoctl\b/,
-      /\bauth init\b(?!['’"`]?\))/,
-      /\baccess token is required\b|\bunable to (?:initialize|use)\b/i,
-      users,
-    ],
+    find: otherUser,
     decisive: true,
     fits: '`doctl auth init` saves the token in the home directory of the user who runs it. Other users don’t have it.',
     check: {

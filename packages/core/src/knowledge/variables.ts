@@ -15,6 +15,7 @@ export type Setting =
   | 'compose'
   | 'json'
   | 'pod'
+  | 'binding'
   | 'yaml'
   | 'file'
   | 'told';
@@ -50,12 +51,10 @@ const settings: readonly (readonly [RegExp, Setting])[] = [
   [/(?:(?:^|\s)-e|--env)[ =]["']?$/, 'docker'],
   [/(?:^|[\s{,])["']$/, 'json'],
   [/\bname: {0,2}["']?$/, 'pod'],
+  [/\bvariable: {0,2}["']$/, 'binding'],
   [/^\s{0,24}- ["']?$/, 'compose'],
   [/(?:\benv(?:ironment)?:[ {]{0,3}|\b(?:ENV|ARG) |\bEnvironment=["']?)$/, 'yaml'],
-  [
-    /^(?:[^\s$#%>]{0,40}[$#%>] |\s{0,24}|[^|\n]{1,24}: {0,2}["'`]?|.{0,60}\b(?:env|printenv)\b.{0,30}|["'`])$/,
-    'shell',
-  ],
+  [/^(?:[^\s$#%>]{0,40}[$#%>] |\s{0,24}|[^|\n]{1,24}: {0,2}["'`]?|["'`])$/, 'shell'],
 ];
 /** How people tell that they set it. */
 const toldBefore =
@@ -73,7 +72,7 @@ const reading =
 const noun = /(?:env(?:ironment)?[ -]?(?:var(?:iable)?s?)? ?|variables? |credentials? ?)/.source;
 /** What a program says right before or after the name of a variable without a value. */
 const lackingBefore = new RegExp(
-  `(?:\\bmissing (?:required )?(?:${noun})?:? ?|\\binformation (?:are|is) missing: |\\b(?:please |must |have to |need to )(?:set|export|define|provide|specify)(?: the| your)? (?:${noun})?|\\bKeyError: ?|\\bkey not found: ?|\\b(?:could not|couldn['’]t|cannot|can['’]t|unable to|failed to) (?:find|read|get) (?:the )?(?:${noun})?|\\bno (?:value for )?(?:${noun})?)["'\`]{0,2}$`,
+  `(?:\\bmissing (?:required )?(?:${noun})?:? ?|\\binformation (?:are|is) missing: |\\b(?:please |must |have to |need to |flag or |or |first )(?:set|export|define|provide|specify)(?: the| your)? (?:${noun})?|\\bKeyError: ?|\\bkey not found: ?|\\b(?:could not|couldn['’]t|cannot|can['’]t|unable to|failed to) (?:find|read|get) (?:the )?(?:${noun})?|\\bno (?:value for )?(?:${noun})?)["'\`]{0,2}$`,
   'i',
 );
 const lackingAfter =
@@ -95,6 +94,8 @@ const sourceAfter =
 const sourceBefore = /[A-Za-z_]["']?\s{0,3}[=:]\s{0,3}["']?\$\{?$/;
 const capital = /[A-Z][A-Z0-9_]{2,40}["']?\s{0,3}[=:]\s{0,3}["']?\$\{?$/;
 
+const alternative = /^["'`]{0,2}(?:,|,? or|,? and|\/| \|) ?["'`$]{0,2}$/;
+
 /** How a text sets the variable between `before` and `after`; null where it doesn't. */
 function settingOf(before: string, after: string, inFile: boolean): Setting | null {
   if (looking.test(before)) return seen.test(after) ? 'told' : null;
@@ -102,6 +103,7 @@ function settingOf(before: string, after: string, inFile: boolean): Setting | nu
   for (const [pattern, setting] of settings) {
     if (!pattern.test(before)) continue;
     if (setting === 'pod') return /^["']?\s{0,4}(?:[,}]|$)/.test(after) ? 'pod' : null;
+    if (setting === 'binding') return 'binding';
     if (setting === 'fish') return /^\s/.test(after) ? 'fish' : null;
     if (setting === 'cmd' && /^["']?\s/.test(after)) return 'cmd';
     if (setting === 'docker') return /^["'=\s]/.test(after) || after === '' ? 'docker' : null;
@@ -114,19 +116,25 @@ function settingOf(before: string, after: string, inFile: boolean): Setting | nu
     return inFile ? 'file' : 'shell';
   }
   const isTold = toldBefore.test(before) || toldAfter.test(after);
-  return isTold && !negation.test(before) ? 'told' : null;
+  if (!isTold || negation.test(before)) return null;
+  return /^=\S/.test(after) && /\b(?:in|file)\b[^\n]{0,60}[/.]\w/.test(before) ? 'file' : 'told';
 }
 
 /** The variables that a text names, each once, in the order of the text. */
 export function variablesIn(text: string): readonly Use[] {
   const uses = new Map<string, Use>();
   const inFile = /(?:^|[\s"'`(/])\.env\b|\benv[- ]file\b/i.test(text);
+  let previous = { end: 0, lacking: false };
   for (const { 0: name, index } of text.slice(0, 8000).matchAll(variable)) {
     const before = lastLine(text.slice(Math.max(0, index - 120), index));
     const after = text.slice(index + name.length, index + name.length + 90).split('\n', 1)[0] ?? '';
     if (otherName.test(before) || former.test(before)) continue;
     const isSource = sourceBefore.test(before) && capital.test(before);
-    const lacking = lackingAfter.test(after) || mustBe.test(after) || lackingBefore.test(before);
+    // Of "set A or B", either is enough.
+    const isAlternative = previous.lacking && alternative.test(text.slice(previous.end, index));
+    const lacking =
+      isAlternative || lackingAfter.test(after) || mustBe.test(after) || lackingBefore.test(before);
+    previous = { end: index + name.length, lacking };
     const isLooked = looking.test(before);
     const read =
       !isSource &&

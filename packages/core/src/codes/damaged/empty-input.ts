@@ -34,10 +34,11 @@ export const emptyInput = defineCode<Evidence>()({
     if (unset !== null) return null;
     if (blank) return { confidence: 'certain', evidence: { what: 'paste', ...nothing } };
     const missing = facts.find((fact) => fact.type === 'no-credential');
-    // A cause that the text shows explains why a token that is there didn't arrive.
+    // A program that got an example value would have a token. A cause that the text shows explains why
+    // a token that is there didn't arrive.
     const isShown =
       credential === null ||
-      ['reference', 'masked'].includes(credential.shape.type) ||
+      ['reference', 'masked', 'placeholder'].includes(credential.shape.type) ||
       showsCause(subject);
     if (missing !== undefined && isShown) {
       return {
@@ -90,8 +91,8 @@ export const emptyInput = defineCode<Evidence>()({
       };
     }
     // What the text shows of its own names explains why nothing arrived.
-    const { shellFaults = [], comparedNames = [] } = context.library ?? {};
-    const named = [...shellFaults, ...comparedNames]
+    const { shellSyntax = [], comparedNames = [], shellFaults = [] } = context.library ?? {};
+    const named = [...shellSyntax, ...comparedNames, ...shellFaults]
       .map(({ id }) => toldIn(context, id))
       .find((one) => one !== null);
     if (named) return { title: named.title, what: named.fits, why: '', fix: stepsOf(named) };
@@ -136,7 +137,9 @@ const whyMissing: readonly CircumstanceId[] = [
   'protected-variable',
   'secret-manager-failed',
   'sudo',
+  'ansible-variables',
   'service-environment',
+  'cron-environment',
   'env-file',
 ];
 

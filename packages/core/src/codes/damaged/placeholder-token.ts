@@ -22,6 +22,8 @@ export const placeholderToken = defineCode<Evidence>()({
   rule: (subject) => {
     const { credential } = subject;
     if (credential?.shape.type !== 'placeholder') return null;
+    // A program that says that it has no token didn't get this value.
+    if (subject.facts.some(({ type }) => type === 'no-credential')) return null;
     // The value is an example in a text about something else.
     const isQuoted =
       showsCause(subject) && (answersOf(subject).length === 0 || comparesNames(subject));

@@ -5,7 +5,7 @@ import { anyOf, anyWord, sequence } from '../../text/patterns.ts';
 
 /** A token, in the words of programs; a page token and a token against forged requests are others. */
 const token =
-  /(?<!csrf |xsrf |page |cancel |session |refresh |verification |push |device |invite |id )\b(?:(?:api|access|auth|bearer|personal|digital ?ocean|do)[ _-]){0,3}(?:tokens?|api[ _-]?keys?|credentials)/;
+  /(?<!csrf |xsrf |page |cancel |session |refresh |verification |push |device |invite |id )\b(?:(?:api|access|auth|oauth|bearer|personal|digital ?ocean|do)[ _-]){0,3}(?:tokens?|api[ _-]?keys?|credentials)/;
 /** A variable or an option for it. */
 const name =
   /\b(?:DIGITALOCEAN|DO|SPACES|TF_VAR|dns_digitalocean|digitalocean)[_:](?!CONTEXT\b|CONFIG\b|REGION\b|API_URL\b)[A-Za-z_]{2,40}/;
