@@ -203,6 +203,10 @@ const toldAssigned = new RegExp(
 const sourced =
   /(?:^|[\s`"'&;])(?:source|\.) (?:\.\/|[\w/~-]{0,60}\/)?(?<file>[\w.-]{0,30}\.?env(?:\.\w{1,12})?)\b/m;
 
+/** A person sees the value in the shell, or says that it isn't exported. */
+const shellHasIt =
+  /\b(?:echo|printenv) [^\n]{0,40}\b(?:shows?|prints?|gives?|has|returns?|outputs?|displays?)\b[^\n]{0,24}\b(?:it\b|(?:the|my|a) (?:\w{1,9} )?(?:token|value|key))|\b(?:never|not|without|forgot|n['’]t)\b[^.\n]{0,20}\bexport/i;
+
 /** A variable that the shell keeps to itself. */
 function unexported(paste: Paste): Names | null {
   const { text, facts } = paste;
@@ -218,9 +222,7 @@ function unexported(paste: Paste): Names | null {
   const typed = ((isPrinted ? null : line) ?? (isFile ? fileLine : toldAssigned).exec(text))?.groups
     ?.name;
   // The shell has it, and the program doesn't.
-  const isKept =
-    /\becho \$/.test(text) ||
-    /\b(?:never|not|without|forgot|n['’]t)\b[^.\n]{0,20}\bexport/i.test(text);
+  const isKept = shellHasIt.test(text);
   const kept = variablesIn(text).find(
     ({ set, lacking, name }) => set !== null && lacking && isCredential(name),
   );
