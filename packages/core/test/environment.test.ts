@@ -106,6 +106,16 @@ describe('the name that a program lacks is compared with the one that is set', (
     expect(all).toContain(words);
   });
 
+  test('in a configuration without an error, for a program that its package names', async () => {
+    const { headline, all } = await said(
+      'My mcp.json, the tools don’t show up:\n{"command": "npx", "args": ["@digitalocean/mcp"], "env": {"DO_PAT": "x"}}',
+    );
+    expect(headline).toContain(
+      'The MCP server reads `DIGITALOCEAN_API_TOKEN`, but `DO_PAT` is set',
+    );
+    expect(all).toContain('so it has no token');
+  });
+
   test('also beside a whole token', async () => {
     const text = `export DIGITALOCEAN_TOKEN=${makeToken('dop_v1_', 'another name')}\ndoctl apps list\n${noToken}`;
     const { code, headline } = await said(text);
@@ -361,7 +371,7 @@ describe('a variable that the program’s place doesn’t have', () => {
     [
       'a context',
       `doctl apps list --context prod\n${refused.replace('Error', 'doctl: Error')}`,
-      'doctl sent the token that is saved for a context',
+      'doctl sends the token saved for the selected context',
       'doctl auth init --context',
     ],
     [
@@ -387,12 +397,6 @@ describe('a variable that the program’s place doesn’t have', () => {
       'sudo s3cmd ls\nERROR: /root/.s3cfg: None\nERROR: Configuration file not available.',
       's3cmd finds no configuration for this user',
       's3cmd -c',
-    ],
-    [
-      'a template of Packer',
-      'packer build\n* api_token for auth must be specified\nexport PKR_VAR_pat=abc',
-      'The source block doesn’t use the variable `pat`',
-      'api_token = var.pat',
     ],
     [
       'Ansible’s variables',
@@ -438,7 +442,7 @@ describe('a variable that the program’s place doesn’t have', () => {
     ],
   ])('is not %s', async (_name, text) => {
     expect((await said(text)).headline).not.toMatch(
-      /exported|window of the program|WSL|another user|container doesn’t|\.env|dotenv|saved for a context/,
+      /exported|window of the program|WSL|another user|container doesn’t|\.env|dotenv|saved for the selected/,
     );
   });
 });

@@ -859,7 +859,12 @@ export const circumstances = [
     id: 'doctl-selected-context',
     title: 'doctl sends the token saved for the selected context',
     patterns: [],
-    together: [/\bdoctl\b/, /^[ \t]{0,4}(?!default\b)[\w.-]{1,60} \(current\)[ \t\r]{0,4}$/m],
+    shown: [
+      /\bdoctl\b[\s\S]{0,2000}\n[ \t]{0,4}(?!default\b)[\w.-]{1,60} \(current\)[ \t\r]{0,4}$/m,
+      /\bNow using context \[(?!default\])/,
+      /\bdoctl (?!auth)[^\n]{0,120}--context[ =](?!default\b)\S/,
+    ],
+    unless: /(?:^|\s)(?:-t\b|--access-token\b)/,
     status: 401,
     decisive: true,
     // https://github.com/digitalocean/doctl commands/command_config.go
@@ -929,11 +934,7 @@ export const circumstances = [
     id: 'doctl-named-context',
     title: 'doctl sent the token that is saved for a context',
     patterns: [],
-    shown: [
-      /\bUsing token for context (?!default\b)\S/,
-      /\bNow using context \[(?!default\])[^\]\n]{1,60}\] by default[\s\S]{0,600}: 401\b/,
-      /\bdoctl (?!auth)[^\n]{0,120}--context[ =](?!default\b)\S[^\n]{0,80}\n[\s\S]{0,300}: 401\b/,
-    ],
+    shown: [/\bUsing token for context (?!default\b)\S/],
     decisive: true,
     fits: 'doctl didn’t ask for a token. It used the one that it has saved for the context that the text names, and DigitalOcean refused that.',
     check: {

@@ -84,6 +84,10 @@ function wantedIn({ text, facts }: Paste, uses: readonly Use[]): Wanted | null {
   const program = missing?.tool ?? answer?.tool ?? programOf(text);
   const ofTerraform = terraformVariable(text);
   if (ofTerraform !== null) return { names: [ofTerraform], by: 'Terraform' };
+  // https://github.com/digitalocean-labs/mcp-digitalocean
+  if (/@digitalocean\/mcp\b/.test(text)) {
+    return { names: ['DIGITALOCEAN_API_TOKEN'], by: 'MCP client', implied: true };
+  }
   if (keysWanted.test(text) && amazon.test(text)) {
     return { names: ['AWS_ACCESS_KEY_ID'], by: 'The client', implied: true };
   }
@@ -162,7 +166,7 @@ const subjects: Readonly<Record<string, string>> = {
 
 /** What follows from it: a program with a login of its own, or a saved token, sends that one. */
 const resultOf = ({ by }: Wanted, { text, facts }: Paste): string =>
-  facts.some(({ type }) => type === 'no-credential')
+  by === 'MCP client' || facts.some(({ type }) => type === 'no-credential')
     ? 'so it has no token'
     : /\bEnter a value:/.test(text)
       ? 'so it asks for the token'
@@ -261,52 +265,7 @@ function emptyInJob({ text }: Paste): Names | null {
   return name === undefined || !/TOKEN|KEY|SECRET|PAT$/.test(name) ? null : { empty: name };
 }
 
-/** DigitalOcean's MCP server with the token under a name that it doesn't read. */
-function mcpVariable({ text }: Paste): Names | null {
-  if (!/@digitalocean\/mcp\b/.test(text) || text.includes('DIGITALOCEAN_API_TOKEN')) return null;
-  const found = /"(?<name>(?:DIGITAL_?OCEAN|DO)_(?:\w{1,20}_)?(?:TOKEN|PAT|KEY))"\s{0,3}:/.exec(
-    text,
-  );
-  const name = shownName(found?.groups?.name);
-  return name === null ? null : { mcp: name };
-}
-
-/** A variable of Packer's that the text sets, and a source block without a token. */
-function packerVariable({ text }: Paste): Names | null {
-  if (!/\bapi_token for auth must be specified\b/.test(text)) return null;
-  const name = /\bPKR_VAR_([a-z]\w{1,30})\b/.exec(text)?.[1];
-  const isUsed = /\bapi_token\s{0,9}=/.test(text);
-  return name === undefined || isUsed ? null : { packer: name };
-}
-
 export const comparedNames = [
-  {
-    id: 'packer-variable',
-    title: 'The source block doesn’t use the variable `{packer}`',
-    patterns: [],
-    find: packerVariable,
-    decisive: true,
-    // https://developer.hashicorp.com/packer/integrations/digitalocean/digitalocean
-    fits: '`PKR_VAR_{packer}` only fills the variable of the template. Packer takes the token from `api_token` of the source block, or from `DIGITALOCEAN_TOKEN`.',
-    check: {
-      text: 'Use the variable in the source block, and declare it in the template:',
-      command: 'api_token = var.{packer}',
-    },
-  },
-  {
-    id: 'mcp-variable',
-    title: 'The MCP server reads DIGITALOCEAN_API_TOKEN',
-    patterns: [],
-    find: mcpVariable,
-    sure: true,
-    decisive: true,
-    // https://github.com/digitalocean-labs/mcp-digitalocean
-    fits: 'The configuration sets `{mcp}`, which this server doesn’t read. So it has no token.',
-    check: {
-      text: 'Rename the variable in `env`, put the whole token there, and restart the client:',
-      command: '"env": { "DIGITALOCEAN_API_TOKEN": "<token>" }',
-    },
-  },
   {
     id: 'empty-in-job',
     title: 'The secret is empty in this job',
