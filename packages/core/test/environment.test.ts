@@ -100,6 +100,12 @@ describe('the name that a program lacks is compared with the one that is set', (
       'reads `D0_TOKEN`, but `DO_TOKEN` is set',
       'D0_TOKEN',
     ],
+    [
+      'the name of a secret',
+      'Error: Input required and not supplied: token\n  token: ${{ secrets.DIGITALOCEAN_TOKEN }}\nThe repository secret is called DO_PAT_TOKEN',
+      'The workflow reads `DIGITALOCEAN_TOKEN`, but `DO_PAT_TOKEN` is set',
+      'gh secret set DIGITALOCEAN_TOKEN',
+    ],
   ])('in %s', async (_name, text, headline, words) => {
     const { headline: found, all } = await said(text);
     expect(found).toContain(headline);
@@ -225,6 +231,18 @@ describe('a command that doesn’t set the variable', () => {
     [
       '$env in bash',
       '$ $env:DO_TOKEN="abc"\nbash: :DO_TOKEN=abc: command not found',
+      'how bash sets a variable',
+      'export DO_TOKEN=<token>',
+    ],
+    [
+      'a variable of PowerShell alone',
+      'DIGITALOCEAN_TOKEN environment variable is not set\nI use powershell: $DIGITALOCEAN_TOKEN = "abc"',
+      'how PowerShell sets a variable',
+      '$env:DIGITALOCEAN_TOKEN',
+    ],
+    [
+      'a dollar sign in export',
+      "$ export $DO_TOKEN=abc\nbash: export: `=abc': not a valid identifier",
       'how bash sets a variable',
       'export DO_TOKEN=<token>',
     ],

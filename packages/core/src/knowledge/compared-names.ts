@@ -120,9 +120,34 @@ const keysWanted =
   /\bunable to locate credentials\b|\bcould not load credentials\b|\bNoCredential/i;
 const amazon = /\baws (?:s3|configure)\b|\bboto|\bs3 backend\b|\bbackend "s3"/i;
 
+/** The name of a stored secret, as people tell it. */
+const storedSecret =
+  /\bsecrets?\b[^.\n]{0,60}?\b(?:named|called|name is|is called)\s["'`]?(?<one>[A-Z][A-Z0-9_]{3,40})\b|\b(?:saved|stored|added|created|put)\b[^.\n]{0,40}\b(?:as|named|called)\s["'`]?(?<two>[A-Z][A-Z0-9_]{3,40})\b[^.\n]{0,40}\bsecrets?\b/;
+
+/** A workflow names another secret than the one that is stored. */
+function secretsDiffer(text: string): Names | null {
+  const used = new Set(
+    [...text.matchAll(/\bsecrets\.([A-Z][A-Z0-9_]{2,40})\b/g)].map((one) => one[1]),
+  );
+  const { one, two } = storedSecret.exec(text)?.groups ?? {};
+  const [given, [wanted]] = [one ?? two, [...used]];
+  if (given === undefined || wanted === undefined || used.has(given) || used.size > 1) return null;
+  return {
+    by: 'The workflow',
+    reader: 'the workflow',
+    given,
+    wanted,
+    instead: '',
+    renamed: `gh secret set ${wanted}`,
+    result: 'so its value is empty there',
+  };
+}
+
 /** One variable is set, and the program reads another one. */
 function differing(paste: Paste): Names | null {
   const { text } = paste;
+  const secrets = secretsDiffer(text);
+  if (secrets !== null) return secrets;
   const uses = variablesIn(text);
   const wanted = wantedIn(paste, uses);
   const isSet = ({ name }: Use) => wanted?.names.includes(name);
@@ -184,7 +209,7 @@ function renaming({ name, set, source }: Use, wanted: string): Names {
     };
   }
   if (/^[a-z]/.test(wanted)) return { instead: ` in its file`, renamed: `${wanted} = <token>` };
-  const value = source ?? '<token>';
+  const value = source ?? (/SPACES|AWS/.test(wanted) ? '<key>' : '<token>');
   const forms: Readonly<Record<Setting, string>> = {
     shell: `export ${wanted}="$${name}"`,
     told: `export ${wanted}="$${name}"`,
@@ -197,7 +222,7 @@ function renaming({ name, set, source }: Use, wanted: string): Names {
     pod: `- name: ${wanted}`,
     binding: `variable: '${wanted}'`,
     yaml: `${wanted}: ${value}`,
-    file: `${wanted}=<token>`,
+    file: `${wanted}=${value}`,
   };
   const isShell = ['shell', 'told', 'powershell', 'cmd', 'fish'].includes(set ?? 'told');
   return {

@@ -1,7 +1,6 @@
 /** The tables that only a text in words needs. They are large, so they are loaded for such a text. */
 export { areas, requestFields } from './areas.ts';
-export { circumstances } from './circumstances.ts';
-export { comparedNames } from './compared-names.ts';
+export { besideToken, circumstances } from './circumstances.ts';
 export { contrasts } from './contrasts.ts';
 export { debugOutputOf, rootCertificates, trustCommandOf } from './debug-output.ts';
 export { fewerRequests } from './fewer-requests.ts';
@@ -9,5 +8,4 @@ export { noFailures } from './no-failure.ts';
 export { otherErrors } from './other-errors.ts';
 export { placeOf } from './places.ts';
 export { refusals } from './refusals.ts';
-export { shellFaults, shellSyntax } from './shell-faults.ts';
 export { topics } from './topics.ts';

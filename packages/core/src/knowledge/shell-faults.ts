@@ -52,7 +52,7 @@ const ways: Readonly<Record<Shell, (name: string) => string>> = {
 /** What a shell says, or what is typed into it, that sets a variable in another shell only. */
 const foreign: readonly (readonly [RegExp, Shell])[] = [
   [
-    /\bThe term ["'](?:export|setx?|dop_v1_[^"'\n]{0,90}|[A-Z][A-Z_]{3,40}=[^"'\n]{0,90})["'] is not recognized/,
+    /\bThe term ["'](?:export|setx?|[A-Z][A-Z_]{3,40}=[^"'\n]{0,90})["'] is not recognized/,
     'PowerShell',
   ],
   [/\b(?:export|[A-Z][A-Z_]{3,40}=\S{0,90}) ?: The term\b/, 'PowerShell'],
@@ -62,6 +62,11 @@ const foreign: readonly (readonly [RegExp, Shell])[] = [
     /\bfish: (?:Unsupported use of|Unknown command:? ["']?[A-Z_]{4,40}=)|\bUnsupported use of '='|\bfish: Expected a variable name/,
     'fish',
   ],
+  [
+    /\bpowershell\b[\s\S]{0,200}\$(?!env:)[A-Z][A-Z_]{3,40} ?= ?["']|^PS [^>\n]{0,100}> ?\$(?!env:)[A-Z][A-Z_]{3,40} ?=/im,
+    'PowerShell',
+  ],
+  [/\bexport \$[A-Z][A-Z_]{3,40}=/, 'bash'],
   [/\bfish\b[\s\S]{0,300}\bset (?:-[glU]{1,2} )?[A-Z][A-Z_]{3,40} \S/, 'fish'],
   [/^export: Command not found\./m, 'csh'],
   [
@@ -137,7 +142,7 @@ const inEditor = new RegExp(
   'i',
 );
 const otherWindow =
-  /\b(?:other|another|different|second|new|2nd|next) (?:ssh |bash |shell |terminal |tmux |powershell |cmd )?(?:tab|window|terminal|shell|session|pane|console)\b(?! script)|\bafter (?:a |the |I )?(?:reboot|restart|clos|re-?open|log)\w{0,5}\b|\b(?:each|every) (?:time I open|new) /i;
+  /\b(?:other|another|different|second|new|2nd|next) (?:ssh |bash |shell |terminal |tmux |powershell |cmd )?(?:tab|window|terminal|shell|session|pane|console)\b(?! script)|\btmux\b|\bafter (?:a |the |I )?(?:reboot|restart|clos|re-?open|log)\w{0,5}\b|\b(?:each|every) (?:time I open|new) /i;
 
 /** The environment of a window is older than the change, or the variable is another window's. */
 function otherEnvironment(paste: Paste): Names | null {
@@ -178,7 +183,12 @@ function otherEnvironment(paste: Paste): Names | null {
     ({ name, set }) =>
       isCredential(name) && (set === 'shell' || set === 'powershell' || set === 'told'),
   );
-  if (!isExported || profile.test(text) || !otherWindow.test(text) || otherPlace.test(text))
+  if (
+    !isExported ||
+    profile.test(text) ||
+    !otherWindow.test(text) ||
+    otherPlace.test(text.replace(/\bssh\b/g, ''))
+  )
     return null;
   const name = variableOf(text);
   return {

@@ -111,9 +111,9 @@ function settingOf(before: string, after: string, inFile: boolean): Setting | nu
     if (setting === 'shell' && before.endsWith('export ')) return 'shell';
     if (!isAssigned) continue;
     if (setting === 'json') return /^["']\s{0,3}:/.test(after) ? 'json' : 'shell';
-    if (setting !== 'shell') return setting;
+    if (setting !== 'shell' && (setting !== 'yaml' || !after.startsWith('='))) return setting;
     if (/^["'`]?\s{0,3}:/.test(after)) return 'yaml';
-    return inFile ? 'file' : 'shell';
+    return inFile || /(?:ENV |ARG |Environment=["']?)$/.test(before) ? 'file' : 'shell';
   }
   const isTold = toldBefore.test(before) || toldAfter.test(after);
   if (!isTold || negation.test(before)) return null;

@@ -6,7 +6,7 @@ import type { Context } from '../context.ts';
 import { bearerRequest, isVariableNamed, lengthStep, setStep, thenCheck } from '../corrections.ts';
 import { defineCode, type FixStep, type Words } from '../define.ts';
 import { giveToken } from '../steps.ts';
-import { contrastIn, stepsOf, toldIn } from '../story.ts';
+import { causeBesideToken, contrastIn, stepsOf, toldIn } from '../story.ts';
 import { answersOf, requestOf, showsCause } from '../subject.ts';
 
 export interface Evidence {
@@ -90,11 +90,8 @@ export const emptyInput = defineCode<Evidence>()({
               ],
       };
     }
-    // What the text shows of its own names explains why nothing arrived.
-    const { shellSyntax = [], comparedNames = [], shellFaults = [] } = context.library ?? {};
-    const named = [...shellSyntax, ...comparedNames, ...shellFaults]
-      .map(({ id }) => toldIn(context, id))
-      .find((one) => one !== null);
+    // What the text shows beside the message explains why nothing arrived.
+    const named = causeBesideToken(context);
     if (named) return { title: named.title, what: named.fits, why: '', fix: stepsOf(named) };
     if (instead === 'kubernetes-secret') return wordsForSecret(evidence, context);
     return instead === 's3-keys'
