@@ -396,7 +396,7 @@ describe('a variable that the program’s place doesn’t have', () => {
       'Python without dotenv',
       `os.environ["DO_TOKEN"]\nKeyError: 'DO_TOKEN'\nthere is a .env with it`,
       'Nothing in the text loads the .env file',
-      'load_dotenv()',
+      'load_dotenv(".env")',
     ],
     [
       'dotenv in another directory',
@@ -470,6 +470,29 @@ test('an example value beside a program without a token isn’t the cause', asyn
     `DIGITALOCEAN_ACCESS_TOKEN is not set\nbut: DIGITALOCEAN_ACCESS_TOKEN=dop_v1_xxxx`,
   );
   expect(code).toBe('empty-input');
+});
+
+test.each([
+  [
+    'Python',
+    'h = "Bearer " + os.getenv("DO_PAT")\nTypeError: can only concatenate str (not "NoneType") to str',
+  ],
+  [
+    'Node.js',
+    "const t = process.env.DO_PAT; t.trim()\nTypeError: Cannot read properties of undefined (reading 'trim')",
+  ],
+  ['Ruby', '"Bearer " + ENV["DO_PAT"]\nno implicit conversion of nil into String (TypeError)'],
+])('%s uses a variable that isn’t set', async (_language, text) => {
+  const { code, all } = await said(text);
+  expect(code).toBe('empty-input');
+  expect(all).toContain('DO_PAT');
+});
+
+test('a list that isn’t there is no variable that isn’t set', async () => {
+  const { code } = await said(
+    "fetch('https://api.digitalocean.com/v2/apps', h(process.env.DO_PAT))\napps.length\nTypeError: Cannot read properties of undefined (reading 'length')",
+  );
+  expect(code).not.toBe('empty-input');
 });
 
 test('an expression between backticks is not sent as its text', async () => {

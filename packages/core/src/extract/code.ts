@@ -80,11 +80,21 @@ const missingVariables: readonly RegExp[] = [
 const missingHint =
   /KeyError|key not found|[Ee]nvironment variable|Undefined (?:array|index)|Field required|: Required|received undefined/;
 
+/** A program crashes because it uses nothing as a text, and the variable that it reads. */
+const usesNothing =
+  /not "NoneType"\) to str|must be str, not NoneType|'NoneType' object has no attribute '(?:strip|split|startswith|encode|replace)'|properties of undefined \(reading '(?:trim|startsWith|split|replace)'\)|undefined method [`'](?:strip|chomp|start_with\?|\+)' for nil|no implicit conversion of nil into String/;
+const readVariable =
+  /(?:os\.getenv\(|os\.environ\.get\(|\bENV\[)["']([A-Z][A-Z0-9_]{2,60})|\bprocess\.env\.([A-Z][A-Z0-9_]{2,60})/;
+
 /** The variable for a token that a program did not find; null if the text names none. */
 export function missingVariableIn(text: string, tool: string | null): Fact | null {
-  if (!missingHint.test(text)) return null;
-  for (const pattern of missingVariables) {
-    const variable = pattern.exec(text)?.[1];
+  const patterns = [
+    ...(missingHint.test(text) ? missingVariables : []),
+    ...(usesNothing.test(text) ? [readVariable] : []),
+  ];
+  for (const pattern of patterns) {
+    const found = pattern.exec(text);
+    const variable = found?.[1] ?? found?.[2];
     if (variable === undefined) continue;
     if (!isTokenName(variable) && !namesDigitalOcean(variable)) continue;
     return { type: 'no-credential', origin: 'pasted', tool, variable };

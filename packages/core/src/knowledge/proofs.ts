@@ -64,6 +64,7 @@ function hiddenAnswer({ text, facts }: Paste): Names | null {
   // A printed answer isn't hidden.
   if (facts.some((fact) => fact.type === 'answer' && !fact.vague && fact.status !== null))
     return null;
+  if (facts.some(({ type }) => type === 'no-credential')) return null;
   return {
     list: listIn(text),
     crashed: sentenceAround(text, crashed.index, 90) ?? crashed[0],

@@ -253,12 +253,12 @@ function unexported(paste: Paste): Names | null {
 const fileLine = new RegExp(`^[ \\t]{0,4}${nameOf('name')}=\\S`, 'm');
 
 /** Source code that reads the environment, and how it loads a file into it. */
-const loaders: readonly (readonly [sign: RegExp, load: string])[] = [
+const loaders: readonly (readonly [sign: RegExp, load: (file: string) => string])[] = [
   [
     /\bos\.(?:environ|getenv)\b|\bKeyError\b|\.py\b/,
-    'from dotenv import load_dotenv; load_dotenv()',
+    (file) => `from dotenv import load_dotenv; load_dotenv("${file}")`,
   ],
-  [/\bprocess\.env\b|\bnode\b/, 'node --env-file=.env <program>'],
+  [/\bprocess\.env\b|\bnode\b/, (file) => `node --env-file=${file} <program>`],
 ];
 const loads =
   /\bdotenv\b|--env-file|\benv_file\b|\bdecouple\b|\bread_env\b|\bset -a\b|\b(?:source|\.) \S{0,40}\.env|\bdocker\b|\bcompose\b|\bsystemd\b|\bexport \$\(/;
@@ -268,10 +268,12 @@ const loadsItself =
   /\b(?:next(?:\.?js)?|vite|nuxt|astro|remix|bun|deno|flask|django|pipenv|laravel|rails|foreman|honcho|pm2)\b/i;
 
 function unloadedFile({ text, facts }: Paste): Names | null {
-  if (!/(?:^|[\s"'`(/])\.env\b(?!\.\w)/m.test(text) || loads.test(text)) return null;
-  if (!facts.some(isFailure) || loadsItself.test(text)) return null;
-  const load = loaders.find(([sign]) => sign.test(text))?.[1];
-  return load === undefined ? null : { load };
+  const file = /(?:^|[\s"'`(/])(\.env(?:\.(?:local|dev\w{0,8}|prod\w{0,7}))?)\b(?!\.\w)/m.exec(
+    text,
+  )?.[1];
+  if (file === undefined || loads.test(text) || loadsItself.test(text)) return null;
+  const load = facts.some(isFailure) ? loaders.find(([sign]) => sign.test(text))?.[1] : undefined;
+  return load === undefined ? null : { load: load(file) };
 }
 
 const blank =
