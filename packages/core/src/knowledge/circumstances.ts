@@ -11,7 +11,8 @@ import { tokenFile } from './named-file.ts';
 import { proofs } from './proofs.ts';
 import type { refusals } from './refusals.ts';
 import { setupMistakes } from './setup-mistakes.ts';
-import { shellFaults, shellSyntax } from './shell-faults.ts';
+import { shellFaults } from './shell-faults.ts';
+import { shellSyntax } from './shell-syntax.ts';
 import { signIn } from './sign-in.ts';
 import { spacesErrors } from './spaces-errors.ts';
 

@@ -171,3 +171,13 @@ export function terraformVariable(text: string): string | null {
     )?.[1];
   return found === undefined || !/token|key|pat|secret/.test(found) ? null : `TF_VAR_${found}`;
 }
+
+/** A variable that can contain a credential, as a group of the given name. */
+export const nameOf = (group: string): string =>
+  `(?<${group}>TF_VAR_[a-z]\\w{1,30}|[A-Z][A-Z0-9_]{0,30}(?:TOKEN|KEY|PAT|SECRET)[A-Z0-9_]{0,12})`;
+/** The prompt of a shell at the start of a line, if there is one. */
+export const prompt = '^(?:[^\\n$#%>❯]{0,60}[$%>❯] ?|[^\\n#]{1,30}@[^\\n#]{1,40}# ?)?';
+
+/** The variable that the text is about; the one of the report where it names none. */
+export const variableOf = (text: string): string =>
+  variablesIn(text).find(({ name }) => isCredential(name))?.name ?? '{variable}';
