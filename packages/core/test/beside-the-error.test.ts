@@ -105,7 +105,7 @@ describe('the text names the cause', () => {
   test.each([
     [
       '{"mcpServers":{"do":{"command":"npx","args":["@digitalocean/mcp"],"env":{"DO_TOKEN":"xxxx"}}}}\nit exits at once',
-      /reads DIGITALOCEAN_API_TOKEN/,
+      /reads `DIGITALOCEAN_API_TOKEN`, but `DO_TOKEN`/,
     ],
     [
       'doctl registry login\nError: error storing credentials - err: exit status 1, out: `keychain is locked`',

@@ -78,7 +78,7 @@ const lackingBefore = new RegExp(
 const lackingAfter =
   /^["'`)\]}]{0,3}(?:(?:,| or| and|\/) ?["'`]?[A-Z_]{4,40}["'`]?){0,3}(?: ?(?:environment |env )?(?:variable|var|env)?s?)? ?(?:(?:->|=>|:|prints|shows|returns|gives|comes out|is|was|are|as|must be|needs to be|has to be|should be|to be)? ?(?:still |just |always |an? )?(?:not (?:been )?(?:set|found|defined|provided|configured|present|specified)|n['’]t set|required|missing|empty|unset|undefined|blank|null|None|nothing)\b|: unbound variable|: parameter (?:null or )?not set)/;
 const mustBe =
-  /^["'`)]{0,3} (?:must|needs to|has to|should) be (?:set|provided|defined|specified|exported)\b/;
+  /^["'`)]{0,3}(?:(?:,|,? or| and|\/) ?["'`]?[A-Z_]{4,40}["'`]?){0,3} (?:must|needs to|has to|should) be (?:set|provided|defined|specified|exported)\b/;
 
 /** GitHub's secrets and Terraform's variables are other names. */
 const otherName = /\b(?:secrets|vars|var|inputs)\.$/;
