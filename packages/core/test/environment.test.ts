@@ -259,6 +259,18 @@ describe('a command that doesn’t set the variable', () => {
       'DO_TOKEN=<token>',
     ],
     [
+      'curly quotes',
+      `export DIGITALOCEAN_ACCESS_TOKEN=“abc”\ndoctl account get\n${refused}`,
+      'The quotes became a part of the token',
+      'with straight quotes',
+    ],
+    [
+      'a space that was pasted from a page',
+      "bash: $'DO_TOKEN\\302\\240=abc': command not found",
+      'The spaces around =',
+      'export DO_TOKEN=<token>',
+    ],
+    [
       'export in a file of systemd',
       `systemd[1]: /etc/do: Ignoring invalid environment assignment 'export DIGITALOCEAN_ACCESS_TOKEN=abc'\ndoctl: ${noToken}`,
       'systemd doesn’t take a line',
@@ -411,6 +423,36 @@ describe('a variable that the program’s place doesn’t have', () => {
       'direnv allow',
     ],
     [
+      'a secret of Docker',
+      'cat /run/secrets/do_pat works in the container, but the app says DO_PAT is not set',
+      'The secret is in a file',
+      'export DO_PAT="$(cat /run/secrets/do_pat)"',
+    ],
+    [
+      'a key of a Secret',
+      "Error: couldn't find key access-token in Secret dns/do-pat",
+      'The Secret has no key `access-token`',
+      'kubectl -n dns describe secret do-pat',
+    ],
+    [
+      'another context of doctl',
+      `doctl auth init --context ci\nValidating token... OK\ndoctl account get\n${noToken}`,
+      'doctl has no token',
+      'doctl auth switch --context',
+    ],
+    [
+      'the login of doctl',
+      `I did doctl auth init and doctl works. terraform plan:\n${refused}`,
+      'Terraform doesn’t use the token that doctl saved',
+      'export DIGITALOCEAN_TOKEN',
+    ],
+    [
+      'an empty line of tfvars',
+      `terraform apply\nterraform.tfvars:\ndo_token = ""\n${refused}`,
+      'Terraform got an empty value',
+      'TF_VAR_do_token',
+    ],
+    [
       's3cmd under sudo',
       'sudo s3cmd ls\nERROR: /root/.s3cfg: None\nERROR: Configuration file not available.',
       's3cmd finds no configuration for this user',
@@ -444,6 +486,7 @@ describe('a variable that the program’s place doesn’t have', () => {
       'a variable set in WSL itself',
       `On Windows I exported DIGITALOCEAN_TOKEN in ubuntu (WSL on windows 11)\nterraform plan\n${refused}`,
     ],
+    ['a login of doctl itself', `doctl auth init worked, then\ndoctl apps list\n${refused}`],
     ['one user', `I am root and ran doctl auth init as root\n${noToken}`],
     [
       'a container that gets it',
@@ -460,7 +503,7 @@ describe('a variable that the program’s place doesn’t have', () => {
     ],
   ])('is not %s', async (_name, text) => {
     expect((await said(text)).headline).not.toMatch(
-      /exported|window of the program|WSL|another user|container doesn’t|\.env|dotenv|saved for the selected/,
+      /exported|doctl saved|window of the program|WSL|another user|container doesn’t|\.env|dotenv|saved for the selected/,
     );
   });
 });
@@ -493,6 +536,19 @@ test('a list that isn’t there is no variable that isn’t set', async () => {
     "fetch('https://api.digitalocean.com/v2/apps', h(process.env.DO_PAT))\napps.length\nTypeError: Cannot read properties of undefined (reading 'length')",
   );
   expect(code).not.toBe('empty-input');
+});
+
+test.each(["Error: Can't resolve './token' in '/app/src'", 'Cannot resolve serverless.yml: …'])(
+  '%s is no failure of DNS',
+  async (text) => {
+    const { code } = await said(`${text}\nconst t = process.env.DO_PAT`);
+    expect(code).not.toBe('dns-failure');
+  },
+);
+
+test('dots beside an answer don’t say that the token is cut', async () => {
+  const { code } = await said(`export DIGITALOCEAN_TOKEN=dop_v1_abcd…\nterraform plan\n${refused}`);
+  expect(code).toBe('token-rejected');
 });
 
 test('an expression between backticks is not sent as its text', async () => {

@@ -819,6 +819,7 @@ export const circumstances = [
     shown: [
       /^[ \t]{0,9}var\.\w{1,60}[ \t\r]{0,9}\n(?:[^\n]{0,200}\n){0,2}[ \t]{0,9}Enter a value:[ \t\r]{0,9}$/m,
       /-var[ =]["']?\w{1,60}=["']{0,2}(?:\s|$)/m,
+      /\btfvars\b[\s\S]{0,200}\b\w{0,40}(?:token|key|pat)\s{0,9}=\s{0,3}""/i,
     ],
     decisive: true,
     fits: 'The text shows no value for the Terraform variable. A `token` in the provider block overrides the environment variable, even with an empty value.',
@@ -944,7 +945,7 @@ export const circumstances = [
     patterns: [],
     together: [
       /\bdoctl auth init\b[^\n]{0,200}--context\b/,
-      /\bswitch\b|\bstill (?:shows?|lists?|uses?|sees?)\b/i,
+      /\bswitch\b|\bstill (?:shows?|lists?|uses?|sees?)\b|\bdoctl (?!auth|[^\n]{0,100}--context)[\s\S]{0,200}\baccess token is required\b/i,
     ],
     unless: /\bdoctl auth switch\b/,
     decisive: true,

@@ -1,6 +1,7 @@
 import type { Fact } from '../facts.ts';
 import { shownName } from '../text/shown.ts';
 import type { Circumstance, Names, Paste } from './circumstance.ts';
+import { variablesOf } from './tools.ts';
 import { isCredential, nameOf, prompt, variableOf, variablesIn } from './variables.ts';
 
 /**
@@ -143,6 +144,7 @@ const fileLine = new RegExp(`^[ \\t]{0,4}${nameOf('name')}=\\S`, 'm');
 
 /** Source code that reads the environment, and how it loads a file into it. */
 const loaders: readonly (readonly [sign: RegExp, load: (file: string) => string])[] = [
+  [/\bwrangler\b/, (file) => `cp ${file} .dev.vars`],
   [
     /\bos\.(?:environ|getenv)\b|\bKeyError\b|\.py\b/,
     (file) => `from dotenv import load_dotenv; load_dotenv("${file}")`,
@@ -190,6 +192,42 @@ function bareContainer(paste: Paste): Names | null {
     paste.text,
   );
   return use === undefined || !isInside ? null : { passed: use.name };
+}
+
+/** A secret of Docker or Kubernetes that is mounted as a file. */
+function secretInFile({ text, facts }: Paste): Names | null {
+  const file = shownName(/(?<![\w.])\/run\/secrets\/[\w.-]{1,40}/.exec(text)?.[0]);
+  const use = variablesIn(text).find(({ name, lacking }) => isCredential(name) && lacking);
+  const isRead = /(?:\$\(|`|< ?)[^\n]{0,20}\/run\/secrets\//.test(text);
+  if (file === null || use === undefined || isRead || !facts.some(isFailure)) return null;
+  return { fromFile: `export ${use.name}="$(cat ${file})"` };
+}
+
+/** The key that Kubernetes doesn't find, with the Secret. */
+function missingKey({ text }: Paste): Names | null {
+  const found =
+    /\bcouldn't find key (?<key>[\w.-]{1,60}) in secret (?:(?<space>[\w-]{1,60})\/)?(?<name>[\w.-]{1,60})/i.exec(
+      text,
+    )?.groups;
+  const [key, name] = [shownName(found?.key), shownName(found?.name)];
+  if (key === null || name === null) return null;
+  return { noKey: key, inSecret: `-n ${shownName(found?.space) ?? '<namespace>'}`, ofSecret: name };
+}
+
+const doctlWorks =
+  /\bdoctl\b[^.\n]{0,60}(?<!not |n't |n’t )\b(?:works?|worked|is fine|is ok|succeeds)\b|\bworks?\b[^.\n]{0,20}\b(?:with|in|from|for) doctl\b/i;
+
+/** doctl has a login of its own, which other programs don't read. */
+function loginOfDoctl({ text, facts }: Paste): Names | null {
+  const failing = facts.find(isFailure);
+  const tool = failing !== undefined && 'tool' in failing ? failing.tool : null;
+  const [name] = variablesOf(tool ?? null);
+  if (tool == null || tool === 'doctl' || tool === 'kubectl' || name === undefined) return null;
+  if (!doctlWorks.test(text) || !/\bauth init\b|\bdoctl\/config|\blogged in\b/.test(text))
+    return null;
+  return variablesIn(text).some(({ set }) => set !== null)
+    ? null
+    : { other: tool, otherReads: name };
 }
 
 const users =
@@ -268,6 +306,37 @@ export const shellFaults = [
     check: { text: 'Add the file to the service, and start it again:', command: 'env_file: .env' },
   },
   {
+    id: 'secret-in-file',
+    title: 'The secret is in a file, not in a variable',
+    patterns: [],
+    find: secretInFile,
+    decisive: true,
+    // https://docs.docker.com/engine/swarm/secrets/
+    fits: 'Docker mounts a secret as a file under `/run/secrets`. The program reads a variable, and nothing fills that from the file.',
+    check: {
+      text: 'Fill the variable where the container starts, before the program:',
+      command: '{fromFile}',
+    },
+  },
+  {
+    id: 'secret-key-missing',
+    title: 'The Secret has no key `{noKey}`',
+    patterns: [],
+    find: missingKey,
+    sure: true,
+    decisive: true,
+    fits: 'The Secret `{ofSecret}` exists, but its token has another key than the manifest names.',
+    check: {
+      text: 'See which keys it has, and write the right one into the manifest:',
+      command: 'kubectl {inSecret} describe secret {ofSecret}',
+    },
+    afterwards: {
+      text: 'Add the key to the Secret otherwise, by creating it again:',
+      command:
+        'kubectl {inSecret} create secret generic {ofSecret} \\\n  --from-literal={noKey}="$TOKEN" --dry-run=client -o yaml | kubectl apply -f -',
+    },
+  },
+  {
     id: 's3cmd-configuration',
     title: 's3cmd finds no configuration for this user',
     patterns: [],
@@ -315,6 +384,18 @@ export const shellFaults = [
     decisive: true,
     fits: 'A `.env` file is only text until the program, or the command that starts it, loads it.',
     check: { text: 'Load it when the program starts:', command: '{load}' },
+  },
+  {
+    id: 'doctl-login-only',
+    title: '{other} doesn’t use the token that doctl saved',
+    patterns: [],
+    find: loginOfDoctl,
+    decisive: true,
+    fits: 'doctl works, so its token is good. doctl keeps it in a file of its own, and {other} reads `{otherReads}`.',
+    check: {
+      text: 'Set that variable, by pasting the token at the silent prompt, and run it again:',
+      command: 'read -rs {otherReads} && export {otherReads}',
+    },
   },
   {
     id: 'other-user',

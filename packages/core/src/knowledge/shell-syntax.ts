@@ -8,12 +8,12 @@ import { nameOf, prompt, variableOf } from './variables.ts';
  */
 
 const spaced = new RegExp(
-  `(?:${prompt}|[\`"'] ?|: )(?<command>export |declare -x |set )?${nameOf('name')}(?: {1,3}=|= {1,3}(?=["']?\\S))`,
+  `(?:${prompt}|[\`"'] ?|: )(?<command>export |declare -x |set )?${nameOf('name')}(?:(?:[ \\u00a0]|\\\\302\\\\240){1,3}=|=[ \\u00a0]{1,3}(?=["']?\\S))`,
   'm',
 );
 /** How a shell complains about the parts of such a line. */
 const partRefused =
-  /\bnot a valid identifier\b|\bbad assignment\b|\bnot valid in this context\b|(?:TOKEN|KEY|PAT|dop_v1_[\w.…*]{0,80}): (?:command )?not found\b|\bcommand not found: (?:dop_v1_|[A-Z_]{4,40}\b)/;
+  /\\302\\240\S{0,120}: command not found|\bnot a valid identifier\b|\bbad assignment\b|\bnot valid in this context\b|(?:TOKEN|KEY|PAT|dop_v1_[\w.…*]{0,80}): (?:command )?not found\b|\bcommand not found: (?:dop_v1_|[A-Z_]{4,40}\b)/;
 
 function spacesAround({ text }: Paste): Names | null {
   const { command = '', name } = spaced.exec(text)?.groups ?? {};
@@ -66,6 +66,13 @@ function otherShell({ text }: Paste): Names | null {
 const cmdQuotes = new RegExp(`\\bset ${nameOf('name')}=["']`);
 const fileQuotes = new RegExp(`^\\s{0,8}(?:export )?${nameOf('name')}=["']`, 'm');
 
+const curlyQuotes = new RegExp(`${nameOf('name')}=[“”„‟‘’]`);
+
+const kept = (keeper: string, where: string): Names => ({
+  keeping: `Unlike bash, ${keeper} keeps the quotes around a value`,
+  without: `without quotes in the ${where}`,
+});
+
 /** Readers of `NAME="value"` that keep the quotes. */
 function quotesKept(paste: Paste): Names | null {
   const { text } = paste;
@@ -73,7 +80,15 @@ function quotesKept(paste: Paste): Names | null {
   const isCmd = /^[A-Z]:\\|\bcmd(?:\.exe)?\b|\bcommand prompt\b|\.bat\b|@echo off/im.test(text);
   const typed = isCmd ? cmdQuotes.exec(text)?.groups?.name : undefined;
   if (typed !== undefined && !/\bset "/.test(text)) {
-    return { keeper: '`set` of cmd', where: 'command', quoteless: `set ${typed}=<token>` };
+    return { ...kept('`set` of cmd', 'command'), quoteless: `set ${typed}=<token>` };
+  }
+  const curly = curlyQuotes.exec(text)?.groups?.name;
+  if (curly !== undefined) {
+    return {
+      keeping: 'Curly quotes (“ ”) aren’t quotes for a shell, so they are a part of the value',
+      without: 'with straight quotes',
+      quoteless: `${curly}="<token>"`,
+    };
   }
   const keeper = /\bdocker run\b[^\n]{0,200}--env-file/.test(text)
     ? '`docker run --env-file`'
@@ -87,7 +102,7 @@ function quotesKept(paste: Paste): Names | null {
       text,
     );
   if (name === undefined && !isTold) return null;
-  return { keeper, where: 'file', quoteless: `${name ?? variableOf(text)}=<token>` };
+  return { ...kept(keeper, 'file'), quoteless: `${name ?? variableOf(text)}=<token>` };
 }
 
 const fileLineRefused =
@@ -152,9 +167,9 @@ export const shellSyntax = [
     sure: true,
     decisive: true,
     // https://docs.docker.com/reference/cli/docker/container/run/#env
-    fits: 'Unlike bash, {keeper} keeps the quotes around a value, and the program sends them.',
+    fits: '{keeping}, and the program sends them.',
     check: {
-      text: 'Write it without quotes in the {where}, and start the program again:',
+      text: 'Write it {without}, and start the program again:',
       command: '{quoteless}',
     },
   },

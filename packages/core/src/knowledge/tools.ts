@@ -292,7 +292,8 @@ const outputs: readonly { readonly program: string; readonly pattern: RegExp }[]
   },
   {
     program: 'doctl',
-    pattern: /\bdoctl\b|unable to initialize DigitalOcean api client|unable to use supplied token/i,
+    pattern:
+      /\bdoctl\b(?!\/)|unable to initialize DigitalOcean api client|unable to use supplied token/i,
   },
   {
     program: 'Terraform',
@@ -355,6 +356,7 @@ const afterwards = (line: string): string => line.split(/\b(?:but|yet|however)\b
 /** The program that got the refusal in a text: not one that the text only says works. */
 export function senderIn(text: string): string | null {
   if (text.length > 16 * 1024) return programOf(text);
-  const lines = text.split('\n').map((line) => (works.test(line) ? afterwards(line) : line));
+  const sentences = text.split(/\n|(?<=[a-z)][.!] {1,4})(?=\w)/);
+  const lines = sentences.map((line) => (works.test(line) ? afterwards(line) : line));
   return programOf(lines.join('\n'));
 }

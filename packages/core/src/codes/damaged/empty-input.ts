@@ -131,6 +131,7 @@ function wordsForToken({ tool, variable }: Evidence, context: Context): Words {
 
 /** What a text can show of the reason, the most specific one first. */
 const whyMissing: readonly CircumstanceId[] = [
+  'doctl-context-not-switched',
   'protected-variable',
   'secret-manager-failed',
   'sudo',

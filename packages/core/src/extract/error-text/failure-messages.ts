@@ -109,7 +109,8 @@ export const failureMessages: readonly FailureMessage[] = [
     message: anyOf(
       [
         /no such host|dial tcp: lookup [^\n]{1,120}(?:misbehaving|no answer|on \[?[\d.:a-f]{3,40}\]?:53: )/, // Go
-        /(?:could not|couldn't|can't|unable to|cannot) resolve[: ]/, // curl, git, wget, PHP
+        // curl, git, wget, PHP; a file, a module or a variable is no host
+        /(?:could not|couldn't|can't|unable to|cannot) resolve(?:: | (?!["'`]?\.{0,2}\/|module|variable|import|dependenc|reference|[\w-]{1,40}\.(?:ya?ml|json)))/,
         /\bENOTFOUND\b|\bEAI_AGAIN\b|\bENODATA\b/, // Node
         /name or service not known|temporary failure in name resolution/, // glibc
         /no address associated with host|nodename nor servname provided/, // BSD, macOS
