@@ -546,8 +546,10 @@ test.each(["Error: Can't resolve './token' in '/app/src'", 'Cannot resolve serve
   },
 );
 
-test('dots beside an answer don’t say that the token is cut', async () => {
-  const { code } = await said(`export DIGITALOCEAN_TOKEN=dop_v1_abcd…\nterraform plan\n${refused}`);
+test('dots in a token beside a shown cause don’t say that it is cut', async () => {
+  const { code } = await said(
+    `setx DIGITALOCEAN_TOKEN dop_v1_abcd…9876\nterraform plan\n${refused}`,
+  );
   expect(code).toBe('token-rejected');
 });
 

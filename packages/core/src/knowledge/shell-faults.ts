@@ -314,7 +314,7 @@ export const shellFaults = [
     // https://docs.docker.com/engine/swarm/secrets/
     fits: 'Docker mounts a secret as a file under `/run/secrets`. The program reads a variable, and nothing fills that from the file.',
     check: {
-      text: 'Fill the variable where the container starts, before the program:',
+      text: 'Set the variable where the container starts, before the program:',
       command: '{fromFile}',
     },
   },

@@ -2,7 +2,7 @@ import { type Kind, kindNames } from '../../knowledge/kinds.ts';
 import { replaceToken, thenCheck } from '../corrections.ts';
 import { defineCode } from '../define.ts';
 import { refusedCharacter } from '../evidence.ts';
-import { answersOf, showsCause } from '../subject.ts';
+import { showsCause } from '../subject.ts';
 
 export interface Evidence {
   readonly kind: Kind;
@@ -30,11 +30,7 @@ export const truncatedToken = defineCode<Evidence>()({
     // A line break in the middle ends the value that the program printed, and in source code the
     // rest may be in another string.
     const isBroken = refusedCharacter(subject) !== null;
-    // Beside an answer, dots are what a person wrote instead of the rest.
-    const isReported =
-      elided && answersOf(subject).some(({ origin, vague }) => origin === 'pasted' && !vague);
-    const confidence =
-      isBroken || continued || isReported ? 'possible' : isSure ? 'certain' : 'likely';
+    const confidence = isBroken || continued ? 'possible' : isSure ? 'certain' : 'likely';
     return { confidence, evidence: { kind, expected, actual, elided } };
   },
   words: ({ kind, expected, actual, elided }, context) => ({
