@@ -62,12 +62,17 @@ export function contextOf({
   const tools = [missing, pasted, refusal, request, failure].map((fact) => fact?.tool);
   const program = [...tools, overview?.program].find((tool) => tool != null) ?? null;
   const reference = credential?.shape.type === 'reference' ? referenceName(credential.shape) : null;
+  const names: Names = Object.assign(
+    {},
+    ...facts.map((fact) => (fact.type === 'circumstance' ? fact.names : undefined)),
+  );
   const named = [
     job?.variable,
     missing?.variable,
     reference,
     credential?.name,
     hiddenVariable,
+    names.reads,
   ].find(isVariable);
   const url = typeof request?.url === 'object' ? request.url : null;
   const { method, path } =
@@ -82,10 +87,7 @@ export function contextOf({
     circumstances: facts.flatMap((fact) =>
       fact.type === 'circumstance' ? [fact.circumstance] : [],
     ),
-    names: Object.assign(
-      {},
-      ...facts.map((fact) => (fact.type === 'circumstance' ? fact.names : undefined)),
-    ),
+    names,
     job,
     unread: { account: unreadOf(facts, 'account'), 'token-info': unreadOf(facts, 'token-info') },
     library,

@@ -1,7 +1,10 @@
 import type { Fact, RequestUrl } from '../facts.ts';
 import { serviceOf, shownHost, shownPath } from '../knowledge/hosts.ts';
+import { anyOf, group, sequence } from '../text/patterns.ts';
 import { type Candidate, candidate, carriedBy, type Found, type Span } from './candidate.ts';
 import { isTokenName, namesDigitalOcean } from './field-names.ts';
+import { referenceTo } from './header.ts';
+import { variableRead } from './values.ts';
 
 /** An address in quotes, as in source code and in configuration. */
 const quotedAddress =
@@ -32,9 +35,23 @@ export function addressIn(text: string): RequestUrl | null {
 const bearerCall =
   /\b(?:AuthenticationHeaderValue\([ \t]{0,4}"(?<scheme>[A-Za-z]{1,20})"[ \t]{0,4},|(?:bearer_auth|withToken|setBearerAuth|SetAuthToken|bearerToken)\()[ \t]{0,4}["'](?<value>[^"'\n]{0,4096})["']/g;
 
-/** The token as a user name: requests and httpx, Guzzle, axios. */
-const basicCall =
-  /\bauth["']?[ \t]{0,4}(?:=>?|:)[ \t]{0,4}(?:[([]|\{[ \t]{0,4}username:)[ \t]{0,4}["'](?<value>do[a-z]_v1_\w{1,200}|[0-9a-f]{64})["']/g;
+/** The token as a user name or a password: requests, httpx, Guzzle, axios, Go, Ruby, reqwest, cURL of PHP. */
+const basicCall = sequence(
+  [
+    anyOf([
+      /\bauth["']?[ \t]{0,4}(?:=>?|:)[ \t]{0,4}(?:[([]|\{[ \t]{0,4}user(?:name)?:)/,
+      /\b(?:HTTPBasicAuth|SetBasicAuth|basic_?auth|Credentials\.basic)\(/,
+      /\bCURLOPT_USERPWD,/,
+    ]),
+    /[ \t]{0,4}(?:(?:""|'')[ \t]{0,4},[ \t]{0,4})?/,
+    anyOf([
+      /["'](?<value>do[a-z]_v1_\w{1,200}|[0-9a-f]{64})["']/,
+      group('read', variableRead),
+      /[$@&]?(?<path>[A-Za-z_]\w{0,60}(?:(?:\.|->|\?\.|::)\w{1,40}){0,4})/,
+    ]),
+  ],
+  'gi',
+);
 
 /** Credentials in the calls of libraries that write the header. */
 function extractBearerCall(text: string): Found {
@@ -48,8 +65,15 @@ function extractBearerCall(text: string): Found {
   }
   for (const match of text.matchAll(basicCall)) {
     const location = { form: 'header', name: 'Authorization', literal: true } as const;
-    const { value = '' } = match.groups ?? {};
-    candidates.push(candidate(value, location, carriedBy({ type: 'basic-user' })));
+    const { value, read, path = '' } = match.groups ?? {};
+    const reference = value === undefined ? referenceTo(read, path) : null;
+    if (value === undefined) {
+      // Other services use HTTP Basic, also with the same token.
+      const isToken = /token|_pat$|api_?key/i.test(read ?? path);
+      if (reference === null || !isToken || addressIn(text)?.service !== 'api') continue;
+    }
+    const sent = { ...location, ...(reference !== null && { literal: false, expands: true }) };
+    candidates.push(candidate(value ?? reference ?? '', sent, carriedBy({ type: 'basic-user' })));
     spans.push([match.index, match.index + match[0].length]);
   }
   return { candidates, facts: [], spans };

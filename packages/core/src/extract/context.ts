@@ -77,8 +77,22 @@ export function inContext(
       besideToken: hasToken && !isOurs(one) && !isExpected,
     };
   });
-  return sentFirst(resolved(withQuoting(found, text)), text, variables);
+  return sentFirst(resolved(withoutUnset(withQuoting(found, text))), text, variables);
 }
+
+/** What languages write for a variable without a value. */
+const unsetWord = /^(?:undefined|none|null|nil)$/i;
+
+/** Where the text also shows that the header was sent without a value, the variable in it is unset. */
+function withoutUnset(candidates: readonly Candidate[]): readonly Candidate[] {
+  const isUnset = ({ secret, request }: Candidate) =>
+    request?.authScheme != null && unsetWord.test(reveal(secret));
+  if (!candidates.some(isUnset)) return candidates;
+  return candidates.filter((one) => !(isInHeader(one) && isReference(reveal(one.secret))));
+}
+
+const isInHeader = ({ location }: Candidate): boolean => location.form === 'header';
+const isReference = (value: string): boolean => /^(?:[$%{#<]|[A-Za-z]+[.([])/.test(value);
 
 /**
  * Where a variable is set in the same text, its value is what the request sends, and the reference is

@@ -1,6 +1,7 @@
 import { anyOf, sequence } from '../text/patterns.ts';
 import type { AreaId } from './areas.ts';
 import type { Circumstance } from './circumstance.ts';
+import { codeFaults } from './code-faults.ts';
 import { comparedNames } from './compared-names.ts';
 import { contrasts, works } from './contrasts.ts';
 import { mentionsDigitalOcean } from './hosts.ts';
@@ -58,6 +59,7 @@ const tokenSecret =
 export const circumstances = [
   ...localFaults,
   ...comparedNames,
+  ...codeFaults,
   ...lineBreaks,
   {
     id: 'doctl-kept-token',

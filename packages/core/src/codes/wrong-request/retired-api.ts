@@ -6,7 +6,7 @@ import { stepsOf, toldIn } from '../story.ts';
 import { urlOf } from '../subject.ts';
 
 /** What a text shows of API v1 besides its addresses and keys. */
-const signs: readonly CircumstanceId[] = ['api-v1', 'api-v1-answer', 'api-v1-pair'];
+const signs: readonly CircumstanceId[] = ['api-v1-url', 'api-v1', 'api-v1-answer', 'api-v1-pair'];
 
 /**
  * API v1 was retired in November 2015. Recognised by its paths, by its two parameters

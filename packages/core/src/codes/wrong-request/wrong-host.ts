@@ -3,7 +3,8 @@ import { bearerRequest, exposed } from '../corrections.ts';
 import { defineCode } from '../define.ts';
 import { type RequestEvidence, requestEvidence } from '../evidence.ts';
 import { decideFor } from '../scopes.ts';
-import { isAccessToken, requestOf, urlOf } from '../subject.ts';
+import { stepsOf, toldIn } from '../story.ts';
+import { isAccessToken, requestOf, tells, urlOf } from '../subject.ts';
 
 export type Evidence = RequestEvidence & {
   readonly unsent: boolean;
@@ -67,6 +68,9 @@ export const wrongHost = defineCode<Evidence>()({
   title: 'Wrong host: use api.digitalocean.com',
   severity: 'error',
   rule: (subject) => {
+    if (tells(subject, 'panel-for-api')) {
+      return { confidence: 'likely', evidence: { ...requestEvidence(subject), unsent: false } };
+    }
     const requests = subject.facts.filter((fact) => fact.type === 'request');
     const urls = requests.flatMap(({ url }) => (typeof url === 'object' && url ? [url] : []));
     const url = urls.find(({ scheme }) => scheme === '') ?? urlOf(subject);
@@ -109,6 +113,8 @@ export const wrongHost = defineCode<Evidence>()({
       : null;
   },
   words: ({ service, host, unsent, spacesAtAmazon }, context) => {
+    const told = toldIn(context, 'panel-for-api');
+    if (told !== null) return { title: told.title, what: told.fits, why: '', fix: stepsOf(told) };
     if (spacesAtAmazon === true) {
       return {
         title: 'The S3 client talks to Amazon instead of Spaces',

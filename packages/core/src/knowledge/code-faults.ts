@@ -1,0 +1,449 @@
+import { distance } from 'fastest-levenshtein';
+import type { Circumstance, Names, Paste } from './circumstance.ts';
+import { serviceOf } from './hosts.ts';
+
+/** Faults of a request that its own source code shows, whatever value the token has. */
+
+/** A place where code puts the header and its library doesn't read it, and the right code. */
+interface Unsent {
+  /** What must all be in the text. */
+  readonly together: readonly RegExp[];
+  readonly unless?: RegExp;
+  readonly fault: string;
+  readonly step: string;
+  readonly command: string;
+}
+
+const header = /["']?Authorization["']?\s{0,4}(?:=>|[:=])/i;
+/** The first argument of a call: an address in one line. */
+const phpPair = /["']Authorization["']\s{0,4}=>/i;
+
+const unsent: readonly Unsent[] = [
+  {
+    // https://www.php.net/manual/en/function.curl-setopt.php
+    together: [/\bCURLOPT_HTTPHEADER\b/, phpPair],
+    unless: /\b(?:array_map|foreach|implode|array_walk)\b|["']headers["']\s{0,4}=>/,
+    fault:
+      "PHP’s cURL expects whole lines in `CURLOPT_HTTPHEADER`. Of `'Authorization' => …` it sends the value without the name.",
+    step: 'Write the name and the value in one string:',
+    command: 'curl_setopt($ch, CURLOPT_HTTPHEADER, ["Authorization: Bearer " . $token]);',
+  },
+  {
+    // https://developer.mozilla.org/en-US/docs/Web/API/RequestInit
+    together: [
+      /\b(?:fetch|axios|got|ajax|request|ky|superagent)\b/,
+      /\b(?:header|Headers?)["']?\s{0,4}:\s{0,4}\{[^{}]{0,200}\bAuthorization\b/,
+    ],
+    unless: /\b(?:wx|uni|my|tt)\.request\b|\bTaro\b/,
+    fault: 'The option is called `headers`; under another name it’s ignored.',
+    step: 'Rename the option:',
+    command: 'headers: { Authorization: `Bearer ${token}` }',
+  },
+  {
+    // https://axios-http.com/docs/api_intro
+    together: [
+      /\baxios\.(?:post|put|patch)\(\s{0,60}[^,\n]{1,200},\s{0,60}\{[^{}]{0,300}\bheaders["']?\s{0,4}[:,}]/,
+    ],
+    fault:
+      'The second argument of `axios.post`, `put` and `patch` is the body. Headers in it are sent as data.',
+    step: 'Put the body second and the headers third:',
+    command: 'axios.post(url, body, { headers: { Authorization: `Bearer ${token}` } })',
+  },
+  {
+    together: [
+      /\b(?:axios\.(?:get|delete|head)|fetch|got)\(\s{0,60}[^,\n]{1,200},\s{0,60}(?:\{\s{0,60}["']?Authorization\b|headers\s{0,4}\))/,
+    ],
+    unless: /\bheaders\s{0,4}=\s{0,4}\{\s{0,60}["']?(?:headers|method)\b/,
+    fault:
+      'The second argument is an object of options, and the header isn’t under `headers` in it.',
+    step: 'Put the header under `headers`:',
+    command: '{ headers: { Authorization: `Bearer ${token}` } }',
+  },
+  {
+    // https://requests.readthedocs.io/en/latest/api/
+    together: [
+      /\brequests\.(?:get|post|put|patch)\(\s{0,60}[^,()\n]{1,200},\s{0,60}(?:\{\s{0,60}["']Authorization["']|(?:auth_?)?headers?\s{0,4}[,)])/i,
+    ],
+    fault:
+      'The second argument of `requests.get` is `params`, and of `requests.post` it’s `data`. Headers there are sent as data.',
+    step: 'Name the argument:',
+    command: 'requests.get(url, headers=headers)',
+  },
+  {
+    together: [
+      /\brequests\.post\(\s{0,60}[^,()\n]{1,200},\s{0,60}[\w.]{1,40},\s{0,60}headers?\s{0,4}[,)]/,
+    ],
+    fault: 'The third argument of `requests.post` is `json`, so the headers are sent as data.',
+    step: 'Name the arguments:',
+    command: 'requests.post(url, json=data, headers=headers)',
+  },
+  {
+    // https://docs.guzzlephp.org/en/stable/request-options.html#headers
+    together: [
+      /(?:->|::)(?:request|get|post|put|delete)\([^;]{0,200},\s{0,60}(?:\[|array\()\s{0,60}["']Authorization["']\s{0,4}=>/i,
+    ],
+    unless: /["']headers["']\s{0,4}=>|\bCURLOPT_HTTPHEADER\b/,
+    fault:
+      'The array is one of options, or of parameters, and the header isn’t under `headers` in it.',
+    step: 'Put the header under `headers`; in Laravel, use `withToken`:',
+    command: "['headers' => ['Authorization' => 'Bearer ' . $token]]",
+  },
+  {
+    together: [
+      /\b(?:HTTParty|Faraday)\.(?:get|post|put|delete)\(?\s{0,8}[^,\n]{1,200},\s{0,60}\{?\s{0,60}["']Authorization["']\s{0,4}=>/,
+    ],
+    fault:
+      'The second argument is one of options, or of parameters, and the header isn’t named as one.',
+    step: 'Put it under `headers` (HTTParty), or make it the third argument (Faraday):',
+    command: 'HTTParty.get(url, headers: { "Authorization" => "Bearer #{token}" })',
+  },
+  {
+    // https://docs.ruby-lang.org/en/master/Net/HTTP.html
+    together: [
+      /\bNet::HTTP\.get(?:_response)?\(\s{0,4}\w{1,20}\s{0,4}\)/,
+      /\w\[["']Authorization["']\]\s{0,4}=/,
+    ],
+    unless: /\.request[( ]/,
+    fault:
+      '`Net::HTTP.get` builds a request of its own, and the one with the header is never sent.',
+    step: 'Send the request that has the header:',
+    command: 'Net::HTTP.start(uri.host, uri.port, use_ssl: true) { |http| http.request(req) }',
+  },
+  {
+    // https://pkg.go.dev/net/http#Client.Do
+    together: [/\.Header\.(?:Set|Add)\("Authorization"/i, /\b(?:http|client|c)\.Get\(/],
+    unless: /\.(?:Do|RoundTrip)\(/,
+    fault: '`Get` builds a request of its own, and the one with the header is never sent.',
+    step: 'Send the request that has the header:',
+    command: 'resp, err := http.DefaultClient.Do(req)',
+  },
+  {
+    together: [
+      /\bInvoke-(?:RestMethod|WebRequest)\b/i,
+      /\$\w{0,20}headers?\w{0,20}\s{0,4}=\s{0,4}(?:@\{|New-Object)/i,
+    ],
+    unless: /\s-H(?:eaders?)?\b|Invoke-(?:RestMethod|WebRequest) @|\bHeaders\s{0,8}=/i,
+    fault: 'The call has no `-Headers`, so the headers that the script builds aren’t sent.',
+    step: 'Pass the headers to the call:',
+    command: 'Invoke-RestMethod -Uri $uri -Headers $headers',
+  },
+  {
+    // https://fetch.spec.whatwg.org/#concept-request-mode
+    together: [/\bmode["']?\s{0,4}:\s{0,4}["']no-cors["']/, header],
+    fault: 'In the mode `no-cors`, a browser sends no Authorization header.',
+    step: 'Remove the mode. Call the API from a server, because each visitor of a page can read its token:',
+    command: 'fetch(url, { headers: { Authorization: `Bearer ${token}` } })',
+  },
+  {
+    together: [
+      /\bcurl\b[^\n]{0,200}\s(?:-d|--data(?:-\w{2,10})?|-X|-A|-h|-F|-b)\s{1,4}["']Authorization:/,
+    ],
+    fault: 'In the curl command, the option before the header is another one than `-H`.',
+    step: 'Use -H:',
+    command: 'curl -H "Authorization: Bearer ${variable}" https://api.digitalocean.com/v2/account',
+  },
+];
+
+const isForApi = /digital_?ocean/i;
+
+function headerUnsent({ text, facts }: Paste): Names | null {
+  if (!isForApi.test(text)) return null;
+  // An answer that only a valid token gets.
+  if (facts.some(({ type }) => type === 'account' || type === 'grant')) return null;
+  const found = unsent.find(
+    ({ together, unless }) =>
+      together.every((one) => one.test(text)) && unless?.test(text) !== true,
+  );
+  if (found === undefined) return null;
+  const { fault, step, command } = found;
+  return { fault, step, fixed: command };
+}
+
+/** An address of DigitalOcean in a text, or of a host that is spelled almost like the API's. */
+const address =
+  /\bhttps?:\/\/(?<host>[\w-]{1,40}(?:\.[\w-]{1,40}){1,4})(?::\d{1,5})?(?<path>\/[^\s"'`<>?#|,)\]]{0,200})?/gi;
+
+const ownPath =
+  /^\/(?:account|actions|apps|databases|domains|droplets|firewalls|floating_ips|reserved_ips|images|kubernetes|load_balancers|monitoring|projects|regions|registry|sizes|snapshots|ssh_keys|volumes|vpcs)\b/;
+
+interface Seen {
+  readonly host: string;
+  readonly path: string;
+}
+
+const addressesIn = (text: string): readonly Seen[] =>
+  [...text.slice(0, 8000).matchAll(address)].map(({ groups }) => ({
+    host: (groups?.host ?? '').toLowerCase(),
+    path: groups?.path ?? '',
+  }));
+
+/** The list in a path of the API, for a sample. */
+const listOf = (path: string): string => /^\/(?:v\d\/)?([a-z_]{3,20})/.exec(path)?.[1] ?? 'account';
+
+/** A path of the API that has no version. Beside one with `/v2`, the text may be about that one. */
+function withoutVersion({ text }: Paste): Names | null {
+  const seen = addressesIn(text).filter(({ host }) => host === 'api.digitalocean.com');
+  const found = seen.find(({ path }) => ownPath.test(path));
+  if (found === undefined || seen.some(({ path }) => /^\/v2\b/.test(path))) return null;
+  const list = listOf(found.path);
+  return { given: `/${list}`, list: `/v2/${list}` };
+}
+
+/** The website or the control panel in place of the API. Its pages are no fault beside the API. */
+function panelForApi({ text }: Paste): Names | null {
+  const seen = addressesIn(text);
+  if (seen.some(({ host }) => host === 'api.digitalocean.com')) return null;
+  const found = seen.find(
+    ({ host, path }) =>
+      /^(?:www\.|cloud\.|developers?\.)?digitalocean\.com$/.test(host) &&
+      /^\/(?:api\/)?v2\/[a-z]/.test(path),
+  );
+  if (found === undefined) return null;
+  return { host: found.host, list: `/v2/${listOf(found.path.replace(/^\/(?:api\/)?v2/, ''))}` };
+}
+
+/** The name of the API's host with a slip of the keyboard. */
+function hostMisspelt({ text }: Paste): Names | null {
+  const right = 'api.digitalocean.com';
+  for (const [name] of text.slice(0, 8000).matchAll(/\b[\w-]{1,12}(?:\.[\w-]{1,24}){1,3}\b/g)) {
+    const host = name.toLowerCase();
+    if (Math.abs(host.length - right.length) > 2 || host === right) continue;
+    const isOwn = serviceOf(host) === 'control-panel' || /^app?s?\.digitalocean\.com$/.test(host);
+    if (!isOwn && distance(host, right) <= 2) return { wrong: host, right };
+  }
+  return null;
+}
+
+/** How code reads a variable of the environment, and how it prints the length of one. */
+const readings: readonly (readonly [before: RegExp, length: string])[] = [
+  [/\bprocess\.env(?:\.|\?\.|\[["'])/, 'console.log((process.env.{name} ?? "").length)'],
+  [/\bimport\.meta\.env\./, 'console.log((import.meta.env.{name} ?? "").length)'],
+  [/\bos\.(?:environ(?:\.get\(|\[)|getenv\()["']/, 'print(len(os.environ.get("{name}", "")))'],
+  [/\bos\.(?:Getenv|LookupEnv)\("/, 'fmt.Println(len(os.Getenv("{name}")))'],
+  [/\bENV(?:\.fetch\(|\[)["']/, 'puts ENV["{name}"].to_s.length'],
+  [/\benv::var\("/, 'println!("{}", std::env::var("{name}").unwrap_or_default().len());'],
+  [
+    /\bSystem\.getenv\("/,
+    'System.out.println(java.util.Objects.toString(System.getenv("{name}"), "").length());',
+  ],
+  [
+    /\bGetEnvironmentVariable\("/,
+    'Console.WriteLine((Environment.GetEnvironmentVariable("{name}") ?? "").Length);',
+  ],
+  [
+    /(?:\bgetenv\(|\$_ENV\[|\$_SERVER\[|(?<!\.)\benv\()["']/,
+    'echo strlen((string) getenv("{name}"));',
+  ],
+  [/\$env:/, '$env:{name}.Length'],
+];
+const nameAfter = readings.map(
+  ([before, length]) =>
+    [new RegExp(`${before.source}(?<name>[A-Z][A-Z0-9_]{2,60})\\b`, 'g'), length] as const,
+);
+const isForToken = (name: string): boolean =>
+  /TOKEN|_PAT$|^PAT$|API_?KEY|DIGITAL_?OCEAN|^DO_/.test(name) &&
+  !/SPACES|SECRET_KEY|CLIENT/.test(name);
+
+/** The one variable that the code of a text reads for its token. */
+function variableRead({ text }: Paste): Names | null {
+  const found = nameAfter.flatMap(([pattern, length]) =>
+    [...text.matchAll(pattern)].map(({ groups }) => ({ name: groups?.name ?? '', length })),
+  );
+  const [first, ...others] = found.filter(({ name }) => isForToken(name));
+  if (first === undefined || others.some(({ name }) => name !== first.name)) return null;
+  return { reads: first.name, prints: first.length.replaceAll('{name}', first.name) };
+}
+
+export const codeFaults = [
+  {
+    id: 'variable-in-code',
+    title: 'The code reads the token from a variable',
+    patterns: [],
+    find: variableRead,
+    silent: true,
+    fits: '',
+    check: { text: '' },
+  },
+  {
+    id: 'powershell',
+    title: 'The text is from PowerShell',
+    patterns: [],
+    shown: [/\bInvoke-(?:RestMethod|WebRequest)\b|^PS [A-Z]:\\|\$env:[A-Z_]{3}/im],
+    unless: /\bbash\b|\bWSL\b|\bgit bash\b|^shell: /im,
+    silent: true,
+    fits: '',
+    check: { text: '' },
+  },
+  {
+    id: 'powershell-curl',
+    title: 'In Windows PowerShell, curl is another command',
+    patterns: [],
+    together: [
+      /\bcurl\b/,
+      /\bCannot bind parameter 'Headers'|\bInvoke-WebRequest : (?:A parameter cannot be found|Parameter cannot be processed)/i,
+    ],
+    local: true,
+    sure: true,
+    decisive: true,
+    // https://learn.microsoft.com/powershell/module/microsoft.powershell.utility/invoke-webrequest
+    fits: 'There, `curl` is an alias of Invoke-WebRequest, which reads other options. Nothing was sent.',
+    check: {
+      text: 'Call the real curl by its full name, or use Invoke-RestMethod with a table of headers:',
+      command:
+        'curl.exe -H "Authorization: Bearer $env:{variable}" https://api.digitalocean.com/v2/account',
+    },
+  },
+  {
+    id: 'header-unsent',
+    title: 'The code doesn’t send the header as it should',
+    patterns: [],
+    find: headerUnsent,
+    sure: true,
+    decisive: true,
+    fits: '{fault} A new token changes nothing.',
+    check: { text: '{step}', command: '{fixed}' },
+  },
+  {
+    id: 'scheme-missing-in-code',
+    title: '“Bearer” is missing in the Authorization header',
+    patterns: [],
+    shown: [/\bAuthenticationHeaderValue\(\s{0,4}[A-Za-z_][\w.]{0,60}\s{0,4}\)/],
+    sure: true,
+    decisive: true,
+    // https://learn.microsoft.com/dotnet/api/system.net.http.headers.authenticationheadervalue
+    fits: '`AuthenticationHeaderValue` with one argument sets only the scheme, so the token is in its place.',
+    check: {
+      text: 'Give it both parts:',
+      command: 'new AuthenticationHeaderValue("Bearer", token)',
+    },
+  },
+  {
+    id: 'path-without-version',
+    title: 'The path has no /v2',
+    patterns: [],
+    find: withoutVersion,
+    sure: true,
+    decisive: true,
+    // https://docs.digitalocean.com/reference/api/
+    fits: 'The request goes to `{given}`. Every path of DigitalOcean’s API starts with `/v2`.',
+    check: {
+      text: 'Put /v2 in front of the path:',
+      command: 'curl -i -H "Authorization: Bearer ${variable}" https://api.digitalocean.com{list}',
+    },
+  },
+  {
+    id: 'panel-for-api',
+    title: 'Wrong host: use api.digitalocean.com',
+    patterns: [],
+    find: panelForApi,
+    sure: true,
+    decisive: true,
+    fits: 'The request goes to {host}, which answers with web pages. The API is at api.digitalocean.com.',
+    check: {
+      text: 'Send the request to the API:',
+      command: 'curl -i -H "Authorization: Bearer ${variable}" https://api.digitalocean.com{list}',
+    },
+  },
+  {
+    id: 'host-misspelt',
+    title: 'The host is misspelled: {right}',
+    patterns: [],
+    find: hostMisspelt,
+    sure: true,
+    decisive: true,
+    fits: 'The text has the host {wrong}. The API is at {right}.',
+    check: { text: 'Correct the host in the code or the setting:', command: 'https://{right}/v2' },
+  },
+  {
+    id: 'api-v1-url',
+    title: 'The request is for API v1, shut down in 2015',
+    patterns: [],
+    shown: [
+      /\bhttps?:\/\/(?:api\.digitalocean\.com|(?:cloud\.|www\.)?digitalocean\.com\/api)\/v1\/(?!oauth)/i,
+      /\bapi\.digitalocean\.com\/\w{2,20}(?:\/\w{1,20}){0,2}\/?\?(?:client_id|api_key)=/i,
+    ],
+    unless: /\bapi\.digitalocean\.com\/v2\b/,
+    silent: true,
+    fits: 'The address in the text belongs to API v1.',
+    check: {
+      text: 'Use an address under `/v2`, with a token in a header:',
+      command:
+        'curl -H "Authorization: Bearer ${variable}" https://api.digitalocean.com/v2/account',
+    },
+    afterwards: {
+      text: 'Update the program to a version for API v2, if it builds the address itself.',
+    },
+  },
+  {
+    id: 'browser-code',
+    title: 'A browser has no environment variables',
+    patterns: [],
+    together: [
+      /\bprocess\.env\b/,
+      /\b(?:vite|create[- ]react[- ]app|CRA|in (?:the|my) browser|(?:react|vue|svelte|angular) (?:app|component)|front-?end)\b/i,
+      /\b(?:undefined|40[13]|unauthorized)\b/i,
+    ],
+    unless: /\bnext(?:\.js|js)?\b|\bserver(?:less|[- ]side)\b|\bNEXT_PUBLIC_|\bexpress\b/i,
+    decisive: true,
+    // https://vite.dev/guide/env-and-mode
+    fits: 'Code of a page gets only what its build puts in: Vite passes `import.meta.env.VITE_…`, Create React App `process.env.REACT_APP_…`. Other names are undefined there.',
+    check: {
+      text: 'Call DigitalOcean from a server, and let the page call that server. A token in a page can be read by every visitor.',
+    },
+  },
+  {
+    id: 'browser-cors',
+    title: 'The browser doesn’t let this page read the API',
+    patterns: [],
+    sure: true,
+    together: [
+      /\bapi\.digitalocean\.com\b/,
+      /\bblocked by CORS policy\b|\bCross-Origin Request Blocked\b|\bNo 'Access-Control-Allow-Origin'|\bCORS (?:error|issue|problem)/i,
+    ],
+    unless: /\bspaces\b|\bbucket\b|\/v1\/oauth\b/i,
+    decisive: true,
+    local: true,
+    fits: 'The browser blocked the answer, so the text doesn’t show what DigitalOcean says of the token.',
+    check: {
+      text: 'Send the same request without a browser, and read the answer:',
+      command:
+        'curl -i -H "Authorization: Bearer ${variable}" https://api.digitalocean.com/v2/account',
+    },
+    afterwards: {
+      text: 'Move the call to a server. A token in a page can be read by every visitor.',
+    },
+  },
+  {
+    id: 'env-cached',
+    title: 'Laravel’s env() is empty once the configuration is cached',
+    patterns: [],
+    together: [/\benv\(["'][A-Z]/, /\bconfig:cache\b|\bartisan optimize\b|\bcached? config/i],
+    status: 401,
+    decisive: true,
+    // https://laravel.com/docs/configuration#configuration-caching
+    fits: 'With a cached configuration, Laravel doesn’t load `.env`, and `env()` outside the files in `config/` returns null.',
+    check: {
+      text: 'Read the token in config/services.php with env(), and use config() elsewhere. Then build the cache again:',
+      command: 'php artisan config:clear && php artisan config:cache',
+    },
+  },
+  {
+    id: 'env-file-unread',
+    title: 'Nothing in the code loads the .env file',
+    patterns: [],
+    together: [
+      /\bprocess\.env\b|\bos\.environ\b|\bgetenv\(|\bGetenv\(|\bENV\[|\benv::var\(|\bENV\.fetch\(/,
+      /(?:^|[\s"'`(/])\.env\b(?!\.\w)/m,
+    ],
+    unless:
+      /dotenv|env-file|env_file|\bnext\b|\bnextjs\b|\bvite\b|\bnuxt\b|\blaravel\b|\brails\b|\bdjango\b|\bdecouple\b|\bdocker\b|\bcompose\b|\bbun\b|\bdeno\b|\bsource \.|\. \.\/\.env/i,
+    status: 401,
+    decisive: true,
+    fits: 'Node.js, Python, Go and Ruby don’t read `.env` by themselves. Without a line that loads it, the variable is unset and the header contains no token.',
+    check: {
+      text: 'Load the file first: `node --env-file=.env`, `load_dotenv()` or `godotenv.Load()`. Or load it in the shell, and print the length there:',
+      command: 'set -a && . ./.env && set +a && echo "${#{variable}}"',
+    },
+    afterwards: { text: 'Check the token in it.', variable: true },
+  },
+] as const satisfies readonly Circumstance[];
