@@ -1,4 +1,4 @@
-import { distance } from 'fastest-levenshtein';
+import { closest } from '../text/closest.ts';
 import type { Circumstance, Names, Paste } from './circumstance.ts';
 import { serviceOf } from './hosts.ts';
 
@@ -209,44 +209,55 @@ function hostMisspelt({ text }: Paste): Names | null {
     const host = name.toLowerCase();
     if (Math.abs(host.length - right.length) > 2 || host === right) continue;
     const isOwn = serviceOf(host) === 'control-panel' || /^app?s?\.digitalocean\.com$/.test(host);
-    if (!isOwn && distance(host, right) <= 2) return { wrong: host, right };
+    if (!isOwn && closest(host, [right]).length > 0) return { wrong: host, right };
   }
   return null;
 }
 
 /** How code reads a variable of the environment, and how it prints the length of one. */
-const readings: readonly (readonly [before: RegExp, length: string])[] = [
-  [/\bprocess\.env(?:\.|\?\.|\[["'])/, 'console.log((process.env.{name} ?? "").length)'],
-  [/\bimport\.meta\.env\./, 'console.log((import.meta.env.{name} ?? "").length)'],
-  [/\bos\.(?:environ(?:\.get\(|\[)|getenv\()["']/, 'print(len(os.environ.get("{name}", "")))'],
-  [/\bos\.(?:Getenv|LookupEnv)\("/, 'fmt.Println(len(os.Getenv("{name}")))'],
-  [/\bENV(?:\.fetch\(|\[)["']/, 'puts ENV["{name}"].to_s.length'],
-  [/\benv::var\("/, 'println!("{}", std::env::var("{name}").unwrap_or_default().len());'],
+const readings: readonly (readonly [pattern: RegExp, length: string])[] = [
   [
-    /\bSystem\.getenv\("/,
-    'System.out.println(java.util.Objects.toString(System.getenv("{name}"), "").length());',
+    /\bprocess\.env(?:\.|\?\.|\[["'])(?<name>[A-Z][A-Z0-9_]{2,60})\b/g,
+    'console.log((process.env.{name} ?? "").length)',
   ],
   [
-    /\bGetEnvironmentVariable\("/,
-    'Console.WriteLine((Environment.GetEnvironmentVariable("{name}") ?? "").Length);',
+    /\bimport\.meta\.env\.(?<name>[A-Z][A-Z0-9_]{2,60})\b/g,
+    'console.log((import.meta.env.{name} ?? "").length)',
   ],
   [
-    /(?:\bgetenv\(|\$_ENV\[|\$_SERVER\[|(?<!\.)\benv\()["']/,
+    /\bos\.(?:environ(?:\.get\(|\[)|getenv\()["'](?<name>[A-Z][A-Z0-9_]{2,60})["']/g,
+    'print(len(os.environ.get("{name}", "")))',
+  ],
+  [
+    /\bos\.(?:Getenv|LookupEnv)\("(?<name>[A-Z][A-Z0-9_]{2,60})"/g,
+    'fmt.Println(len(os.Getenv("{name}")))',
+  ],
+  [/\bENV(?:\.fetch\(|\[)["'](?<name>[A-Z][A-Z0-9_]{2,60})["']/g, 'puts ENV["{name}"].to_s.length'],
+  [
+    /\benv::var\("(?<name>[A-Z][A-Z0-9_]{2,60})"/g,
+    'println!("{}", std::env::var("{name}").unwrap_or_default().len());',
+  ],
+  [
+    /\bSystem\.getenv\("(?<name>[A-Z][A-Z0-9_]{2,60})"/g,
+    'System.out.println(System.getenv().getOrDefault("{name}", "").length());',
+  ],
+  [
+    /\bGetEnvironmentVariable\("(?<name>[A-Z][A-Z0-9_]{2,60})"/g,
+    'Console.WriteLine(Environment.GetEnvironmentVariable("{name}")?.Length ?? 0);',
+  ],
+  [
+    /(?<![.\w])(?:getenv\(|\$_ENV\[|\$_SERVER\[|env\()["'](?<name>[A-Z][A-Z0-9_]{2,60})["']/g,
     'echo strlen((string) getenv("{name}"));',
   ],
-  [/\$env:/, '$env:{name}.Length'],
+  [/\$env:(?<name>[A-Z][A-Z0-9_]{2,60})\b/g, '$env:{name}.Length'],
 ];
-const nameAfter = readings.map(
-  ([before, length]) =>
-    [new RegExp(`${before.source}(?<name>[A-Z][A-Z0-9_]{2,60})\\b`, 'g'), length] as const,
-);
 const isForToken = (name: string): boolean =>
   /TOKEN|_PAT$|^PAT$|API_?KEY|DIGITAL_?OCEAN|^DO_/.test(name) &&
   !/SPACES|SECRET_KEY|CLIENT/.test(name);
 
 /** The one variable that the code of a text reads for its token. */
 function variableRead({ text }: Paste): Names | null {
-  const found = nameAfter.flatMap(([pattern, length]) =>
+  const found = readings.flatMap(([pattern, length]) =>
     [...text.matchAll(pattern)].map(({ groups }) => ({ name: groups?.name ?? '', length })),
   );
   const [first, ...others] = found.filter(({ name }) => isForToken(name));
@@ -301,7 +312,7 @@ export const codeFaults = [
     sure: true,
     decisive: true,
     fits: '{fault} A new token changes nothing.',
-    check: { text: '{step}', command: '{fixed}' },
+    check: { text: 'Correct the call. {step}', command: '{fixed}' },
   },
   {
     id: 'scheme-missing-in-code',
@@ -386,7 +397,7 @@ export const codeFaults = [
     unless: /\bnext(?:\.js|js)?\b|\bserver(?:less|[- ]side)\b|\bNEXT_PUBLIC_|\bexpress\b/i,
     decisive: true,
     // https://vite.dev/guide/env-and-mode
-    fits: 'Code of a page gets only what its build puts in: Vite passes `import.meta.env.VITE_…`, Create React App `process.env.REACT_APP_…`. Other names are undefined there.',
+    fits: 'Code of a page gets only what its build puts in: Vite passes `import.meta.env.VITE_…`, Create React App `process.env.REACT_APP_…`. Other names are `undefined` there.',
     check: {
       text: 'Call DigitalOcean from a server, and let the page call that server. A token in a page can be read by every visitor.',
     },
@@ -410,7 +421,7 @@ export const codeFaults = [
         'curl -i -H "Authorization: Bearer ${variable}" https://api.digitalocean.com/v2/account',
     },
     afterwards: {
-      text: 'Move the call to a server. A token in a page can be read by every visitor.',
+      text: 'Call DigitalOcean from a server instead. A token in a page can be read by every visitor.',
     },
   },
   {
@@ -421,7 +432,7 @@ export const codeFaults = [
     status: 401,
     decisive: true,
     // https://laravel.com/docs/configuration#configuration-caching
-    fits: 'With a cached configuration, Laravel doesn’t load `.env`, and `env()` outside the files in `config/` returns null.',
+    fits: 'With a cached configuration, Laravel doesn’t load `.env`, and `env()` outside the files in `config/` returns `null`.',
     check: {
       text: 'Read the token in config/services.php with env(), and use config() elsewhere. Then build the cache again:',
       command: 'php artisan config:clear && php artisan config:cache',

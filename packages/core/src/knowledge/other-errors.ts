@@ -298,7 +298,7 @@ export const otherErrors = [
     means:
       'curl took a word of the header as a host, because nothing that the shell knows as a quote keeps the header together. Curly quotes (“ ”) don’t, and neither do quotes in the value of a variable.',
     step: {
-      text: 'Type the quotes again as straight ones, around the whole header:',
+      text: 'Write the quotes again as straight ones, around the whole header:',
       command:
         'curl -H "Authorization: Bearer $DIGITALOCEAN_ACCESS_TOKEN" "https://api.digitalocean.com/v2/account"',
     },

@@ -22,12 +22,9 @@ export type Evidence = AnswerEvidence & {
   readonly suffices: boolean;
 };
 
-/** A sentence says that the API answered 403, or a client prints that without the message. */
-const isMentioned = ({ vague, status, knownMessage, service, isPage }: Answer): boolean =>
-  status === 403 &&
-  knownMessage === null &&
-  !isPage &&
-  (service === 'api' || (vague && service === null));
+/** A sentence says that the API answered 403. */
+const isMentioned = ({ vague, status, knownMessage, service }: Answer): boolean =>
+  vague && status === 403 && knownMessage === null && (service === null || service === 'api');
 
 /**
  * A pasted 403 is the user's question. Our own only means that the token can't read the account.
@@ -67,7 +64,7 @@ export const scopeMissing = defineCode<Evidence>()({
       granted === null
         ? [named].filter((scope) => scope !== null)
         : needs.flatMap((one) => decide(granted, one).missing);
-    const isDoubtful = suffices || isMentioned(refusal) || (isPasted && answers.some(isRejection));
+    const isDoubtful = suffices || refusal.vague || (isPasted && answers.some(isRejection));
     return {
       confidence: isDoubtful ? 'possible' : isPasted ? 'likely' : acceptanceConfidence(subject),
       evidence: {
@@ -102,8 +99,8 @@ function wordsFor(evidence: Evidence, context: Context): Words {
     what:
       evidence.origin === 'pasted'
         ? [
-            evidence.vague || evidence.knownMessage === null
-              ? `The text ${evidence.knownMessage === null ? `${evidence.vague ? 'mentions' : 'shows'} a 403` : 'has the message of a 403'}. If DigitalOcean sent it, the token is valid, but the operation isn’t allowed.`
+            evidence.vague
+              ? `The text ${evidence.knownMessage === null ? 'mentions a 403' : 'has the message of a 403'}. If DigitalOcean sent it, the token is valid, but the operation isn’t allowed.`
               : `The text shows DigitalOcean’s answer 403${requestText(evidence)}: the token is valid, but the operation isn’t allowed.`,
             ...evidence.needed
               .filter(({ needs }) => needs.length > 0)
