@@ -1,4 +1,5 @@
 import { closest } from '../text/closest.ts';
+import { shownName } from '../text/shown.ts';
 import type { Circumstance, Names, Paste } from './circumstance.ts';
 import { serviceOf } from './hosts.ts';
 
@@ -265,6 +266,20 @@ function variableRead({ text }: Paste): Names | null {
   return { reads: first.name, prints: first.length.replaceAll('{name}', first.name) };
 }
 
+/** A variable whose value begins with the scheme, which the header then writes again. */
+function bearerTwice({ text }: Paste): Names | null {
+  const setting =
+    /(?:^|[\s;:(])\$?(?<name>[A-Za-z_]\w{1,40})\s{0,4}[=:]\s{0,4}[fF]?["'`]?Bearer[ "'`]/gm;
+  for (const { groups } of text.slice(0, 8000).matchAll(setting)) {
+    const name = shownName(groups?.name);
+    if (name === null || /^(?:authori[sz]ation|headers?|curl)$/i.test(name)) continue;
+    const written = /\bBearer (?:["'] ?[+.] ?)?[$#]?\{?[$@]?(?<used>\w{2,41})/g;
+    const isAgain = [...text.matchAll(written)].some((one) => one.groups?.used === name);
+    if (isAgain) return { twice: name };
+  }
+  return null;
+}
+
 export const codeFaults = [
   {
     id: 'variable-in-code',
@@ -313,6 +328,16 @@ export const codeFaults = [
     decisive: true,
     fits: '{fault} A new token changes nothing.',
     check: { text: 'Correct the call. {step}', command: '{fixed}' },
+  },
+  {
+    id: 'bearer-twice',
+    title: 'The header contains “Bearer” twice',
+    patterns: [],
+    find: bearerTwice,
+    sure: true,
+    decisive: true,
+    fits: 'The value of `{twice}` begins with “Bearer”, and the header adds the word again.',
+    check: { text: 'Set `{twice}` to the token alone, without “Bearer” and the space.' },
   },
   {
     id: 'scheme-missing-in-code',
