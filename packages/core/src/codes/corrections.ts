@@ -28,8 +28,10 @@ export const secretCommand = (variable: string): string =>
   ].join(' \\\n  ');
 
 /** Whether the text or its program names the variable. Otherwise it's a default that may be unset. */
-export const isVariableNamed = ({ program, variable }: Context): boolean =>
-  variable !== 'DIGITALOCEAN_ACCESS_TOKEN' || variablesOf(program).length > 0;
+export const isVariableNamed = ({ program, variable, names }: Context): boolean =>
+  variable !== 'DIGITALOCEAN_ACCESS_TOKEN' ||
+  names.reads === variable ||
+  variablesOf(program).length > 0;
 
 /** Prints the length of the variable and not its value: in the language of the text, or in a shell. `place`: where to run it. */
 export function lengthStep(context: Context, place: string): FixStep {

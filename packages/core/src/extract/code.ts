@@ -42,6 +42,8 @@ const basicCall = sequence(
       /\bauth["']?[ \t]{0,4}(?:=>?|:)[ \t]{0,4}(?:[([]|\{[ \t]{0,4}user(?:name)?:)/,
       /\b(?:HTTPBasicAuth|SetBasicAuth|basic_?auth|Credentials\.basic)\(/,
       /\bCURLOPT_USERPWD,/,
+      /\bAuthenticationHeaderValue\([ \t]{0,4}"Basic",(?:[ \t]{0,4}[\w.]{1,40}\(){1,4}/,
+      /\bhttps?\.(?:get|request)\([^()]{0,200}\bauth:/,
     ]),
     /[ \t]{0,4}(?:(?:""|'')[ \t]{0,4},[ \t]{0,4})?/,
     anyOf([
@@ -70,7 +72,7 @@ function extractBearerCall(text: string): Found {
     if (value === undefined) {
       // Other services use HTTP Basic, also with the same token.
       const isToken = /token|_pat$|api_?key/i.test(read ?? path);
-      if (reference === null || !isToken || addressIn(text)?.service !== 'api') continue;
+      if (reference === null || !isToken || !text.includes('api.digitalocean.com')) continue;
     }
     const sent = { ...location, ...(reference !== null && { literal: false, expands: true }) };
     candidates.push(candidate(value ?? reference ?? '', sent, carriedBy({ type: 'basic-user' })));

@@ -42,12 +42,17 @@ export function extractHeader(text: string): Found {
     const [whole] = match;
     const { name = '', double, single, back, joined, listed, plain } = match.groups ?? {};
     // A call that builds the header: what it contains has no form of its own.
-    if (plain !== undefined && call.test(plain) && !mayContainToken.test(plain)) continue;
     const isKey = /^["'`]/.test(whole.slice(name.length));
     const expression = plain === undefined ? null : expressionIn(plain, isKey);
+    const isCall = plain !== undefined && call.test(plain) && !mayContainToken.test(plain);
+    if (expression === null && isCall) continue;
     if (expression !== null) {
       const location = { form: 'header', name, expands: true } as const;
-      candidates.push(candidate(expression, location, carriedBy({ type: 'no-scheme' })));
+      const isStandard = /^authorization$/i.test(name);
+      const carried = isStandard
+        ? ({ type: 'no-scheme' } as const)
+        : ({ type: 'header', name } as const);
+      candidates.push(candidate(expression, location, carriedBy(carried)));
       spans.push([match.index, match.index + whole.length]);
       continue;
     }

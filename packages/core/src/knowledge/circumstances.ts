@@ -509,7 +509,9 @@ export const circumstances = [
     id: 'not-exported',
     title: 'The variable isn’t exported',
     patterns: [],
-    shown: [/^[ \t]{0,8}[$#%>] (?:DIGITALOCEAN|DO|TF_VAR)_\w{2,50}=\S{1,300}[ \t\r]{0,8}$/m],
+    shown: [
+      /^[ \t]{0,8}(?:[\w@~:/.-]{1,40} )?[$#%>] (?:DIGITALOCEAN|DO|TF_VAR)_\w{2,50}=\S{1,300}[ \t\r]{0,8}$/m,
+    ],
     unless: /(?:["' :=]|-t )\$\{?(?:DIGITALOCEAN|DO|TF_VAR)_/,
     status: 401,
     decisive: true,
@@ -1098,6 +1100,7 @@ export const circumstances = [
     id: 'api-v1',
     title: 'The request is for API v1, shut down in 2015',
     patterns: [],
+    shown: [/\bDoManager\((?!\s{0,4}None\b)[^(),]{1,60},[^(),]{1,60}\)/],
     together: [
       /\bAPI v?1(?:\.0)?\b|\bv1(?:\.0)? API\b/i,
       /\bclient[ _]?id\b/i,

@@ -11,7 +11,6 @@ interface Unsent {
   readonly together: readonly RegExp[];
   readonly unless?: RegExp;
   readonly fault: string;
-  readonly step: string;
   readonly command: string;
 }
 
@@ -26,7 +25,6 @@ const unsent: readonly Unsent[] = [
     unless: /\b(?:array_map|foreach|implode|array_walk)\b|["']headers["']\s{0,4}=>/,
     fault:
       "PHP’s cURL expects whole lines in `CURLOPT_HTTPHEADER`. Of `'Authorization' => …` it sends the value without the name.",
-    step: 'Write the name and the value in one string:',
     command: 'curl_setopt($ch, CURLOPT_HTTPHEADER, ["Authorization: Bearer " . $token]);',
   },
   {
@@ -37,7 +35,6 @@ const unsent: readonly Unsent[] = [
     ],
     unless: /\b(?:wx|uni|my|tt)\.request\b|\bTaro\b/,
     fault: 'The option is called `headers`; under another name it’s ignored.',
-    step: 'Rename the option:',
     command: 'headers: { Authorization: `Bearer ${token}` }',
   },
   {
@@ -47,7 +44,6 @@ const unsent: readonly Unsent[] = [
     ],
     fault:
       'The second argument of `axios.post`, `put` and `patch` is the body. Headers in it are sent as data.',
-    step: 'Put the body second and the headers third:',
     command: 'axios.post(url, body, { headers: { Authorization: `Bearer ${token}` } })',
   },
   {
@@ -57,7 +53,6 @@ const unsent: readonly Unsent[] = [
     unless: /\bheaders\s{0,4}=\s{0,4}\{\s{0,60}["']?(?:headers|method)\b/,
     fault:
       'The second argument is an object of options, and the header isn’t under `headers` in it.',
-    step: 'Put the header under `headers`:',
     command: '{ headers: { Authorization: `Bearer ${token}` } }',
   },
   {
@@ -67,7 +62,6 @@ const unsent: readonly Unsent[] = [
     ],
     fault:
       'The second argument of `requests.get` is `params`, and of `requests.post` it’s `data`. Headers there are sent as data.',
-    step: 'Name the argument:',
     command: 'requests.get(url, headers=headers)',
   },
   {
@@ -75,7 +69,6 @@ const unsent: readonly Unsent[] = [
       /\brequests\.post\(\s{0,60}[^,()\n]{1,200},\s{0,60}[\w.]{1,40},\s{0,60}headers?\s{0,4}[,)]/,
     ],
     fault: 'The third argument of `requests.post` is `json`, so the headers are sent as data.',
-    step: 'Name the arguments:',
     command: 'requests.post(url, json=data, headers=headers)',
   },
   {
@@ -86,7 +79,6 @@ const unsent: readonly Unsent[] = [
     unless: /["']headers["']\s{0,4}=>|\bCURLOPT_HTTPHEADER\b/,
     fault:
       'The array is one of options, or of parameters, and the header isn’t under `headers` in it.',
-    step: 'Put the header under `headers`; in Laravel, use `withToken`:',
     command: "['headers' => ['Authorization' => 'Bearer ' . $token]]",
   },
   {
@@ -95,7 +87,6 @@ const unsent: readonly Unsent[] = [
     ],
     fault:
       'The second argument is one of options, or of parameters, and the header isn’t named as one.',
-    step: 'Put it under `headers` (HTTParty), or make it the third argument (Faraday):',
     command: 'HTTParty.get(url, headers: { "Authorization" => "Bearer #{token}" })',
   },
   {
@@ -107,7 +98,6 @@ const unsent: readonly Unsent[] = [
     unless: /\.request[( ]/,
     fault:
       '`Net::HTTP.get` builds a request of its own, and the one with the header is never sent.',
-    step: 'Send the request that has the header:',
     command: 'Net::HTTP.start(uri.host, uri.port, use_ssl: true) { |http| http.request(req) }',
   },
   {
@@ -115,7 +105,6 @@ const unsent: readonly Unsent[] = [
     together: [/\.Header\.(?:Set|Add)\("Authorization"/i, /\b(?:http|client|c)\.Get\(/],
     unless: /\.(?:Do|RoundTrip)\(/,
     fault: '`Get` builds a request of its own, and the one with the header is never sent.',
-    step: 'Send the request that has the header:',
     command: 'resp, err := http.DefaultClient.Do(req)',
   },
   {
@@ -125,14 +114,12 @@ const unsent: readonly Unsent[] = [
     ],
     unless: /\s-H(?:eaders?)?\b|Invoke-(?:RestMethod|WebRequest) @|\bHeaders\s{0,8}=/i,
     fault: 'The call has no `-Headers`, so the headers that the script builds aren’t sent.',
-    step: 'Pass the headers to the call:',
     command: 'Invoke-RestMethod -Uri $uri -Headers $headers',
   },
   {
     // https://fetch.spec.whatwg.org/#concept-request-mode
     together: [/\bmode["']?\s{0,4}:\s{0,4}["']no-cors["']/, header],
     fault: 'In the mode `no-cors`, a browser sends no Authorization header.',
-    step: 'Remove the mode. Call the API from a server, because each visitor of a page can read its token:',
     command: 'fetch(url, { headers: { Authorization: `Bearer ${token}` } })',
   },
   {
@@ -140,12 +127,25 @@ const unsent: readonly Unsent[] = [
       /\bcurl\b[^\n]{0,200}\s(?:-d|--data(?:-\w{2,10})?|-X|-A|-h|-F|-b)\s{1,4}["']Authorization:/,
     ],
     fault: 'In the curl command, the option before the header is another one than `-H`.',
-    step: 'Use -H:',
     command: 'curl -H "Authorization: Bearer ${variable}" https://api.digitalocean.com/v2/account',
   },
 ];
 
 const isForApi = /digital_?ocean/i;
+
+/** A call to the API that is shown whole, in one line. */
+const wholeCall =
+  /\b(?:requests|httpx|axios|session|fetch|got)\b[.\w]{0,10}\([^()\n]{0,80}api\.digitalocean\.com[^()\n]{0,200}\)/;
+const headersSet =
+  /\b(?<name>\w{0,12}headers?\w{0,12})\s{0,4}=\s{0,4}\{[^{}]{0,200}\bAuthorization\b/i;
+
+/** Headers that a text sets and never names again, beside a call without any. */
+function unusedHeaders(text: string): string | null {
+  const name = headersSet.exec(text)?.groups?.name ?? '';
+  const call = wholeCall.exec(text)?.[0] ?? '';
+  if (name === '' || call === '' || /headers?\b|auth/i.test(call)) return null;
+  return text.match(/\w{1,40}/g)?.filter((word) => word === name).length === 1 ? name : null;
+}
 
 function headerUnsent({ text, facts }: Paste): Names | null {
   if (!isForApi.test(text)) return null;
@@ -155,9 +155,18 @@ function headerUnsent({ text, facts }: Paste): Names | null {
     ({ together, unless }) =>
       together.every((one) => one.test(text)) && unless?.test(text) !== true,
   );
-  if (found === undefined) return null;
-  const { fault, step, command } = found;
-  return { fault, step, fixed: command };
+  if (found === undefined) {
+    const unused = unusedHeaders(text);
+    return unused === null
+      ? null
+      : {
+          fault: `The code sets \`${unused}\`, and the call in the text doesn’t pass it on.`,
+          fixed: /\brequests\b|\bhttpx\b/.test(text)
+            ? `requests.get(url, headers=${unused})`
+            : `fetch(url, { headers: ${unused} })`,
+        };
+  }
+  return { fault: found.fault, fixed: found.command };
 }
 
 /** An address of DigitalOcean in a text, or of a host that is spelled almost like the API's. */
@@ -215,42 +224,17 @@ function hostMisspelt({ text }: Paste): Names | null {
   return null;
 }
 
-/** How code reads a variable of the environment, and how it prints the length of one. */
-const readings: readonly (readonly [pattern: RegExp, length: string])[] = [
-  [
-    /\bprocess\.env(?:\.|\?\.|\[["'])(?<name>[A-Z][A-Z0-9_]{2,60})\b/g,
-    'console.log((process.env.{name} ?? "").length)',
-  ],
-  [
-    /\bimport\.meta\.env\.(?<name>[A-Z][A-Z0-9_]{2,60})\b/g,
-    'console.log((import.meta.env.{name} ?? "").length)',
-  ],
-  [
-    /\bos\.(?:environ(?:\.get\(|\[)|getenv\()["'](?<name>[A-Z][A-Z0-9_]{2,60})["']/g,
-    'print(len(os.environ.get("{name}", "")))',
-  ],
-  [
-    /\bos\.(?:Getenv|LookupEnv)\("(?<name>[A-Z][A-Z0-9_]{2,60})"/g,
-    'fmt.Println(len(os.Getenv("{name}")))',
-  ],
-  [/\bENV(?:\.fetch\(|\[)["'](?<name>[A-Z][A-Z0-9_]{2,60})["']/g, 'puts ENV["{name}"].to_s.length'],
-  [
-    /\benv::var\("(?<name>[A-Z][A-Z0-9_]{2,60})"/g,
-    'println!("{}", std::env::var("{name}").unwrap_or_default().len());',
-  ],
-  [
-    /\bSystem\.getenv\("(?<name>[A-Z][A-Z0-9_]{2,60})"/g,
-    'System.out.println(System.getenv().getOrDefault("{name}", "").length());',
-  ],
-  [
-    /\bGetEnvironmentVariable\("(?<name>[A-Z][A-Z0-9_]{2,60})"/g,
-    'Console.WriteLine(Environment.GetEnvironmentVariable("{name}")?.Length ?? 0);',
-  ],
-  [
-    /(?<![.\w])(?:getenv\(|\$_ENV\[|\$_SERVER\[|env\()["'](?<name>[A-Z][A-Z0-9_]{2,60})["']/g,
-    'echo strlen((string) getenv("{name}"));',
-  ],
-  [/\$env:(?<name>[A-Z][A-Z0-9_]{2,60})\b/g, '$env:{name}.Length'],
+/** How code reads a variable of the environment. */
+const reading =
+  /(?<by>\bprocess\.env|\bimport\.meta\.env|\bos\.environ(?:\.get)?|\bos\.getenv|\bos\.(?:Getenv|LookupEnv)|\bENV(?:\.fetch)?|\benv::var|\bSystem\.getenv|\bGetEnvironmentVariable|(?<![.\w])(?:getenv|\$_ENV|\$_SERVER|env)|\$env:)(?:\?\.|[.([])?["']?(?<name>[A-Z][A-Z0-9_]{2,60})\b/g;
+/** How a language prints the length of such a variable. In others, a shell does. */
+const lengths: readonly (readonly [by: RegExp, length: string])[] = [
+  [/^process/, 'console.log((process.env.{name} ?? "").length)'],
+  [/^os\.(?:environ|getenv)/, 'print(len(os.environ.get("{name}", "")))'],
+  [/^os\./, 'fmt.Println(len(os.Getenv("{name}")))'],
+  [/^ENV/, 'puts ENV["{name}"].to_s.length'],
+  [/^(?:getenv|env$|\$_)/, 'echo strlen((string) getenv("{name}"));'],
+  [/^\$env/, '$env:{name}.Length'],
 ];
 const isForToken = (name: string): boolean =>
   /TOKEN|_PAT$|^PAT$|API_?KEY|DIGITAL_?OCEAN|^DO_/.test(name) &&
@@ -258,12 +242,25 @@ const isForToken = (name: string): boolean =>
 
 /** The one variable that the code of a text reads for its token. */
 function variableRead({ text }: Paste): Names | null {
-  const found = readings.flatMap(([pattern, length]) =>
-    [...text.matchAll(pattern)].map(({ groups }) => ({ name: groups?.name ?? '', length })),
-  );
-  const [first, ...others] = found.filter(({ name }) => isForToken(name));
-  if (first === undefined || others.some(({ name }) => name !== first.name)) return null;
-  return { reads: first.name, prints: first.length.replaceAll('{name}', first.name) };
+  const found = [...text.matchAll(reading)].map(({ groups }) => groups ?? {});
+  const [first, ...others] = found.filter(({ name = '' }) => isForToken(name));
+  const { name = '', by = '' } = first ?? {};
+  if (name === '' || others.some((one) => one.name !== name)) return null;
+  const length = lengths.find(([start]) => start.test(by))?.[1];
+  return { reads: name, ...(length && { prints: length.replaceAll('{name}', name) }) };
+}
+
+/** Code that loads the .env file after it has read a variable. */
+function loadedLate({ text }: Paste): Names | null {
+  const load = text.search(/\bdotenv['"]?\)?\.config\(|^\s{0,8}load_dotenv\(|\bgodotenv\.Load\(/m);
+  if (load === -1) return null;
+  const before = text.slice(0, load);
+  // ES modules run what they import first, wherever the import is.
+  const isImport =
+    /^import [^\n]{1,80} from ["']\.{1,2}\//m.test(text) && /\bdotenv\.config/.test(text);
+  return isImport || /\bprocess\.env\.[A-Z]|\bos\.(?:environ|getenv|Getenv)\b/.test(before)
+    ? { load: /\bload_dotenv\b/.test(text) ? 'load_dotenv()' : "import 'dotenv/config'" }
+    : null;
 }
 
 /** A variable whose value begins with the scheme, which the header then writes again. */
@@ -320,6 +317,15 @@ export const codeFaults = [
     },
   },
   {
+    id: 'visible-character',
+    title: 'A character that is no part of a token',
+    patterns: [],
+    shown: [/\bcan't encode character '\\{1,2}u(?:2026|2013|2014|2022|25cf)/],
+    silent: true,
+    fits: '',
+    check: { text: '' },
+  },
+  {
     id: 'header-unsent',
     title: 'The code doesn’t send the header as it should',
     patterns: [],
@@ -327,7 +333,7 @@ export const codeFaults = [
     sure: true,
     decisive: true,
     fits: '{fault} A new token changes nothing.',
-    check: { text: 'Correct the call. {step}', command: '{fixed}' },
+    check: { text: 'Correct the code:', command: '{fixed}' },
   },
   {
     id: 'bearer-twice',
@@ -464,6 +470,76 @@ export const codeFaults = [
     },
   },
   {
+    id: 'env-file-late',
+    title: 'The code reads the variable before it loads .env',
+    patterns: [],
+    find: loadedLate,
+    status: 401,
+    decisive: true,
+    // https://developer.mozilla.org/docs/Web/JavaScript/Reference/Statements/import#hoisting
+    fits: 'At that moment the variable is unset, so the header contains no token. ES modules run everything that they import before their own first line.',
+    check: {
+      text: 'Make this the first line of the program, before all other imports:',
+      command: '{load}',
+    },
+  },
+  {
+    id: 'env-pm2',
+    title: 'pm2 keeps the environment of the first start',
+    patterns: [],
+    together: [/\bpm2\b/, /\bprocess\.env\b|\bos\.environ\b/],
+    status: 401,
+    decisive: true,
+    // https://pm2.keymetrics.io/docs/usage/environment/
+    fits: 'A variable that was set or changed later doesn’t reach the program.',
+    check: {
+      text: 'Start it again from a shell that has the variable:',
+      command: 'pm2 restart <app> --update-env',
+    },
+  },
+  {
+    id: 'object-sent',
+    title: 'The code sends an object, not the token',
+    patterns: [],
+    shown: [
+      /\bBearer (?:\[object (?:Promise|Object|Function)\]|<(?:coroutine|function|bound method|module|class)\b)/,
+    ],
+    sure: true,
+    decisive: true,
+    fits: 'The header contains the name of an object of the language: a promise or a function that gives the token, or a whole answer that has it in a field.',
+    check: {
+      text: 'Wait for the function and take the string from its result:',
+      command: 'const token = await getToken();',
+    },
+  },
+  {
+    id: 'encoded-in-code',
+    title: 'The code encodes the token in base64',
+    patterns: [],
+    shown: [
+      /\bBearer ["'`]? ?[+.]? ?\$?\{?(?:window\.)?(?:btoa|base64_encode|(?:base64\.)?b64encode|Base64\.\w{0,7}encode64|Convert\.ToBase64String|Buffer\.from)\(/,
+    ],
+    sure: true,
+    decisive: true,
+    fits: 'Only HTTP Basic encodes. A Bearer header contains the token as it is.',
+    check: { text: 'Send the token without encoding:', command: '"Bearer " + token' },
+  },
+  {
+    id: 'variable-undefined',
+    title: '`${unset}` isn’t defined where the header is built',
+    patterns: [],
+    find: ({ text }) => {
+      const unset = /\bUndefined variable:? \$(?<name>\w{2,30})\b/.exec(text)?.groups?.name ?? '';
+      const used = /\bBearer ["']? ?\.? ?\{?\$(?<name>\w{2,30})/.exec(text)?.groups?.name;
+      return unset !== '' && unset === used ? { unset } : null;
+    },
+    sure: true,
+    decisive: true,
+    // https://www.php.net/manual/en/language.variables.scope.php
+    fits: 'PHP’s warning says so: a function has only its own variables. So the header contains no token.',
+    check: { text: 'Pass `${unset}` to the function as an argument, or read the token in it.' },
+  },
+  {
     id: 'env-file-unread',
     title: 'Nothing in the code loads the .env file',
     patterns: [],
@@ -472,7 +548,7 @@ export const codeFaults = [
       /(?:^|[\s"'`(/])\.env\b(?!\.\w)/m,
     ],
     unless:
-      /dotenv|env-file|env_file|\bnext\b|\bnextjs\b|\bvite\b|\bnuxt\b|\blaravel\b|\brails\b|\bdjango\b|\bdecouple\b|\bdocker\b|\bcompose\b|\bbun\b|\bdeno\b|\bsource \.|\. \.\/\.env/i,
+      /dotenv|env-file|env_file|\bpm2\b|\bnext\b|\bnextjs\b|\bvite\b|\bnuxt\b|\blaravel\b|\brails\b|\bdjango\b|\bdecouple\b|\bdocker\b|\bcompose\b|\bbun\b|\bdeno\b|\bsource \.|\. \.\/\.env/i,
     status: 401,
     decisive: true,
     fits: 'Node.js, Python, Go and Ruby don’t read `.env` by themselves. Without a line that loads it, the variable is unset and the header contains no token.',

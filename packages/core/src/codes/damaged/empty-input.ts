@@ -129,6 +129,9 @@ function wordsForToken({ tool, variable }: Evidence, context: Context): Words {
 /** What a text can show of the reason, the most specific one first. */
 const whyMissing: readonly CircumstanceId[] = [
   'protected-variable',
+  'not-exported',
+  'browser-code',
+  'env-file-late',
   'secret-manager-failed',
   'sudo',
   'service-environment',

@@ -191,6 +191,15 @@ function stepsIfSent({ syntax, name, language }: Evidence, context: Context): Fi
     const { text, command } = literals[language];
     return [{ text, command }, thenCheck('Check the token if the error stays.', context)];
   }
+  if (syntax === 'windows' && name !== null && context.circumstances.includes('powershell')) {
+    return [
+      {
+        text: 'Use double quotes in place of the single ones:',
+        command: `"Bearer $env:${name}"`,
+      },
+      lengthStep(own, 'in the same shell'),
+    ];
+  }
   if (syntax === 'terraform') {
     return [
       { text: 'Write the reference without quotes:', command: `token = var.${name ?? 'do_token'}` },

@@ -5,7 +5,7 @@ import { anyOf } from '../../text/patterns.ts';
 const refusal = anyOf(
   [
     /invalid header (?:field )?value|failed to parse header value/, // Go, Cloudflare, Python's http.client, Rust
-    /InvalidHeader\b|reserved character\(s\), or return character/, // requests
+    /InvalidHeader(?:Value)?\b|reserved character\(s\), or return character/, // requests
     /ERR_INVALID_CHAR|invalid authorization header|Headers\.(?:append|set): /, // Node, undici
     /invalid (?:return )?character(?: or leading space)? in header/, // requests, Node
     /header (?:value )?contains (?:invalid|illegal)|newline, carriage return, or null byte/, // nginx, aiohttp
