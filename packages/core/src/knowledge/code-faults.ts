@@ -506,7 +506,7 @@ export const codeFaults = [
     ],
     sure: true,
     decisive: true,
-    fits: 'The header contains the name of an object of the language: a promise or a function that gives the token, or a whole answer that has it in a field.',
+    fits: 'The header contains the name of an object: a promise or a function that gives the token, or an answer with the token in a field.',
     check: {
       text: 'Wait for the function and take the string from its result:',
       command: 'const token = await getToken();',
