@@ -14,14 +14,13 @@ interface Unsent {
   readonly command: string;
 }
 
-const header = /["']?Authorization["']?\s{0,4}(?:=>|[:=])/i;
-/** The first argument of a call: an address in one line. */
-const phpPair = /["']Authorization["']\s{0,4}=>/i;
+const inOptions =
+  'The argument contains options or parameters, and the header isn’t under `headers` in it.';
 
 const unsent: readonly Unsent[] = [
   {
     // https://www.php.net/manual/en/function.curl-setopt.php
-    together: [/\bCURLOPT_HTTPHEADER\b/, phpPair],
+    together: [/\bCURLOPT_HTTPHEADER\b/, /["']Authorization["']\s{0,4}=>/i],
     unless: /\b(?:array_map|foreach|implode|array_walk)\b|["']headers["']\s{0,4}=>/,
     fault:
       "PHP’s cURL expects whole lines in `CURLOPT_HTTPHEADER`. Of `'Authorization' => …` it sends the value without the name.",
@@ -30,8 +29,8 @@ const unsent: readonly Unsent[] = [
   {
     // https://developer.mozilla.org/en-US/docs/Web/API/RequestInit
     together: [
-      /\b(?:fetch|axios|got|ajax|request|ky|superagent)\b/,
-      /\b(?:header|Headers?)["']?\s{0,4}:\s{0,4}\{[^{}]{0,200}\bAuthorization\b/,
+      /\b(?:fetch|got|ajax|request(?:\.\w{2,6})?|axios(?:\.\w{2,7})?)\(/,
+      /[{,]\s{0,60}["']?(?:header|Headers?)["']?\s{0,4}:\s{0,4}\{[^{}]{0,200}\bAuthorization\b/,
     ],
     unless: /\b(?:wx|uni|my|tt)\.request\b|\bTaro\b/,
     fault: 'The option is called `headers`; under another name it’s ignored.',
@@ -48,12 +47,18 @@ const unsent: readonly Unsent[] = [
   },
   {
     together: [
-      /\b(?:axios\.(?:get|delete|head)|fetch|got)\(\s{0,60}[^,\n]{1,200},\s{0,60}(?:\{\s{0,60}["']?Authorization\b|headers\s{0,4}\))/,
+      /\b(?:axios\.(?:get|delete|head)|fetch|got)\(\s{0,60}[^,\n]{1,200},\s{0,60}\{\s{0,60}["']?Authorization\b/,
     ],
-    unless: /\bheaders\s{0,4}=\s{0,4}\{\s{0,60}["']?(?:headers|method)\b/,
-    fault:
-      'The second argument is an object of options, and the header isn’t under `headers` in it.',
+    fault: inOptions,
     command: '{ headers: { Authorization: `Bearer ${token}` } }',
+  },
+  {
+    together: [
+      /\b(?:axios\.(?:get|delete|head)|fetch|got)\(\s{0,60}[^,\n]{1,200},\s{0,60}headers\s{0,4}\)/,
+      /\bheaders\s{0,4}=\s{0,4}\{\s{0,60}["']?(?:Authorization|Content-Type|Accept)\b/i,
+    ],
+    fault: inOptions,
+    command: 'fetch(url, { headers })',
   },
   {
     // https://requests.readthedocs.io/en/latest/api/
@@ -65,40 +70,13 @@ const unsent: readonly Unsent[] = [
     command: 'requests.get(url, headers=headers)',
   },
   {
-    together: [
-      /\brequests\.post\(\s{0,60}[^,()\n]{1,200},\s{0,60}[\w.]{1,40},\s{0,60}headers?\s{0,4}[,)]/,
-    ],
-    fault: 'The third argument of `requests.post` is `json`, so the headers are sent as data.',
-    command: 'requests.post(url, json=data, headers=headers)',
-  },
-  {
     // https://docs.guzzlephp.org/en/stable/request-options.html#headers
     together: [
       /(?:->|::)(?:request|get|post|put|delete)\([^;]{0,200},\s{0,60}(?:\[|array\()\s{0,60}["']Authorization["']\s{0,4}=>/i,
     ],
     unless: /["']headers["']\s{0,4}=>|\bCURLOPT_HTTPHEADER\b/,
-    fault:
-      'The array is one of options, or of parameters, and the header isn’t under `headers` in it.',
+    fault: inOptions,
     command: "['headers' => ['Authorization' => 'Bearer ' . $token]]",
-  },
-  {
-    together: [
-      /\b(?:HTTParty|Faraday)\.(?:get|post|put|delete)\(?\s{0,8}[^,\n]{1,200},\s{0,60}\{?\s{0,60}["']Authorization["']\s{0,4}=>/,
-    ],
-    fault:
-      'The second argument is one of options, or of parameters, and the header isn’t named as one.',
-    command: 'HTTParty.get(url, headers: { "Authorization" => "Bearer #{token}" })',
-  },
-  {
-    // https://docs.ruby-lang.org/en/master/Net/HTTP.html
-    together: [
-      /\bNet::HTTP\.get(?:_response)?\(\s{0,4}\w{1,20}\s{0,4}\)/,
-      /\w\[["']Authorization["']\]\s{0,4}=/,
-    ],
-    unless: /\.request[( ]/,
-    fault:
-      '`Net::HTTP.get` builds a request of its own, and the one with the header is never sent.',
-    command: 'Net::HTTP.start(uri.host, uri.port, use_ssl: true) { |http| http.request(req) }',
   },
   {
     // https://pkg.go.dev/net/http#Client.Do
@@ -118,16 +96,9 @@ const unsent: readonly Unsent[] = [
   },
   {
     // https://fetch.spec.whatwg.org/#concept-request-mode
-    together: [/\bmode["']?\s{0,4}:\s{0,4}["']no-cors["']/, header],
+    together: [/\bmode["']?\s{0,4}:\s{0,4}["']no-cors["']/, /\bAuthorization\b/],
     fault: 'In the mode `no-cors`, a browser sends no Authorization header.',
     command: 'fetch(url, { headers: { Authorization: `Bearer ${token}` } })',
-  },
-  {
-    together: [
-      /\bcurl\b[^\n]{0,200}\s(?:-d|--data(?:-\w{2,10})?|-X|-A|-h|-F|-b)\s{1,4}["']Authorization:/,
-    ],
-    fault: 'In the curl command, the option before the header is another one than `-H`.',
-    command: 'curl -H "Authorization: Bearer ${variable}" https://api.digitalocean.com/v2/account',
   },
 ];
 
@@ -231,9 +202,6 @@ const reading =
 const lengths: readonly (readonly [by: RegExp, length: string])[] = [
   [/^process/, 'console.log((process.env.{name} ?? "").length)'],
   [/^os\.(?:environ|getenv)/, 'print(len(os.environ.get("{name}", "")))'],
-  [/^os\./, 'fmt.Println(len(os.Getenv("{name}")))'],
-  [/^ENV/, 'puts ENV["{name}"].to_s.length'],
-  [/^(?:getenv|env$|\$_)/, 'echo strlen((string) getenv("{name}"));'],
   [/^\$env/, '$env:{name}.Length'],
 ];
 const isForToken = (name: string): boolean =>
@@ -270,7 +238,7 @@ function bearerTwice({ text }: Paste): Names | null {
   for (const { groups } of text.slice(0, 8000).matchAll(setting)) {
     const name = shownName(groups?.name);
     if (name === null || /^(?:authori[sz]ation|headers?|curl)$/i.test(name)) continue;
-    const written = /\bBearer (?:["'] ?[+.] ?)?[$#]?\{?[$@]?(?<used>\w{2,41})/g;
+    const written = /\bBearer (?:["'] ?[+.] ?\$?|[$#]?\{[$@]?|\$)(?<used>\w{2,41})/g;
     const isAgain = [...text.matchAll(written)].some((one) => one.groups?.used === name);
     if (isAgain) return { twice: name };
   }
@@ -442,7 +410,7 @@ export const codeFaults = [
       /\bapi\.digitalocean\.com\b/,
       /\bblocked by CORS policy\b|\bCross-Origin Request Blocked\b|\bNo 'Access-Control-Allow-Origin'|\bCORS (?:error|issue|problem)/i,
     ],
-    unless: /\bspaces\b|\bbucket\b|\/v1\/oauth\b/i,
+    unless: /\bspaces\b|\bbucket\b|\/v1\/oauth\b|unable to authenticate/i,
     decisive: true,
     local: true,
     fits: 'The browser blocked the answer, so the text doesn’t show what DigitalOcean says of the token.',
@@ -541,14 +509,14 @@ export const codeFaults = [
   },
   {
     id: 'env-file-unread',
-    title: 'Nothing in the code loads the .env file',
+    title: 'Nothing in this code loads the .env file',
     patterns: [],
     together: [
       /\bprocess\.env\b|\bos\.environ\b|\bgetenv\(|\bGetenv\(|\bENV\[|\benv::var\(|\bENV\.fetch\(/,
       /(?:^|[\s"'`(/])\.env\b(?!\.\w)/m,
     ],
     unless:
-      /dotenv|env-file|env_file|\bpm2\b|\bnext\b|\bnextjs\b|\bvite\b|\bnuxt\b|\blaravel\b|\brails\b|\bdjango\b|\bdecouple\b|\bdocker\b|\bcompose\b|\bbun\b|\bdeno\b|\bsource \.|\. \.\/\.env/i,
+      /dotenv|env-file|env_file|\bpm2\b|\bnext\b|\bnextjs\b|\bvite\b|\bnuxt\b|\blaravel\b|\brails\b|\bdjango\b|\bdecouple\b|\bdocker\b|\bcompose\b|\bbun\b|\bdeno\b|\bsource \.|\. \.\/\.env|console\.log\((?:process\.env|token)|\b(?:prints?|logs?|shows) (?:the |my |it|fine|correct)/i,
     status: 401,
     decisive: true,
     fits: 'Node.js, Python, Go and Ruby don’t read `.env` by themselves. Without a line that loads it, the variable is unset and the header contains no token.',

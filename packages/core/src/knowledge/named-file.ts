@@ -13,10 +13,10 @@ const readByCode =
 
 const sample = /\.(?:example|sample|template|dist)$/i;
 
-/** The file of which code reads a token: one whose name or whose variable says so. */
+/** The file from which code reads a token, as the line says. */
 function fileReadIn(text: string): { file: string } | null {
   for (const line of text.split('\n')) {
-    if (line.length > 400 || !credential.test(line)) continue;
+    if (line.length > 400 || !/token|_pat\b|api_?key/i.test(line)) continue;
     for (const { groups } of line.matchAll(readByCode)) {
       const name = shownName(groups?.name);
       if (name !== null && !/\.(?:json|ya?ml|py|js|ts|log)$/.test(name)) return { file: name };

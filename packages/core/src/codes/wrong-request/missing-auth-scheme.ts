@@ -16,7 +16,7 @@ export const missingAuthScheme = defineCode<Evidence>()({
   title: '“Bearer” is missing in the Authorization header',
   severity: 'error',
   rule: (subject) => {
-    if (tells(subject, 'scheme-missing-in-code')) {
+    if (tells(subject, 'scheme-missing-in-code') && !isForOtherProvider(subject)) {
       return {
         confidence: 'likely',
         evidence: { ...requestEvidence(subject), isReference: true },

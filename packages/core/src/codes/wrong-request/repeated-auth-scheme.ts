@@ -10,7 +10,7 @@ export const repeatedAuthScheme = defineCode<RequestEvidence>()({
   title: 'The header contains “Bearer” twice',
   severity: 'error',
   rule: (subject) => {
-    if (tells(subject, 'bearer-twice')) {
+    if (tells(subject, 'bearer-twice') && !isForOtherProvider(subject)) {
       return { confidence: 'likely', evidence: requestEvidence(subject) };
     }
     const repeated =
