@@ -71,7 +71,7 @@ function extractBearerCall(text: string): Found {
     const reference = value === undefined ? referenceTo(read, path) : null;
     if (value === undefined) {
       // Other services use HTTP Basic, also with the same token.
-      const isToken = /token|_pat$|api_?key/i.test(read ?? path);
+      const isToken = /token|_pat\b|api_?key/i.test(read ?? path);
       if (reference === null || !isToken || !text.includes('api.digitalocean.com')) continue;
     }
     const sent = { ...location, ...(reference !== null && { literal: false, expands: true }) };

@@ -200,7 +200,7 @@ const wholeVariable = sequence([
 function expressionIn(plain: string, isKey: boolean): string | null {
   const match = wholeVariable.exec(plain);
   const { read, path = '' } = match?.groups ?? {};
-  if (!/token|key|cred|secret|_pat$/i.test(read ?? path)) return null;
+  if (!/token|key|cred|secret|_pat\b/i.test(read ?? path)) return null;
   if (/auth|bearer|header|_v1_/i.test(read ?? path)) return null;
   return isKey || read !== undefined || /\W/.test(path) ? referenceIn(match) : null;
 }

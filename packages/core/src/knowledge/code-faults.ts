@@ -78,28 +78,6 @@ const unsent: readonly Unsent[] = [
     fault: inOptions,
     command: "['headers' => ['Authorization' => 'Bearer ' . $token]]",
   },
-  {
-    // https://pkg.go.dev/net/http#Client.Do
-    together: [/\.Header\.(?:Set|Add)\("Authorization"/i, /\b(?:http|client|c)\.Get\(/],
-    unless: /\.(?:Do|RoundTrip)\(/,
-    fault: '`Get` builds a request of its own, and the one with the header is never sent.',
-    command: 'resp, err := http.DefaultClient.Do(req)',
-  },
-  {
-    together: [
-      /\bInvoke-(?:RestMethod|WebRequest)\b/i,
-      /\$\w{0,20}headers?\w{0,20}\s{0,4}=\s{0,4}(?:@\{|New-Object)/i,
-    ],
-    unless: /\s-H(?:eaders?)?\b|Invoke-(?:RestMethod|WebRequest) @|\bHeaders\s{0,8}=/i,
-    fault: 'The call has no `-Headers`, so the headers that the script builds aren’t sent.',
-    command: 'Invoke-RestMethod -Uri $uri -Headers $headers',
-  },
-  {
-    // https://fetch.spec.whatwg.org/#concept-request-mode
-    together: [/\bmode["']?\s{0,4}:\s{0,4}["']no-cors["']/, /\bAuthorization\b/],
-    fault: 'In the mode `no-cors`, a browser sends no Authorization header.',
-    command: 'fetch(url, { headers: { Authorization: `Bearer ${token}` } })',
-  },
 ];
 
 const isForApi = /digital_?ocean/i;
@@ -144,9 +122,6 @@ function headerUnsent({ text, facts }: Paste): Names | null {
 const address =
   /\bhttps?:\/\/(?<host>[\w-]{1,40}(?:\.[\w-]{1,40}){1,4})(?::\d{1,5})?(?<path>\/[^\s"'`<>?#|,)\]]{0,200})?/gi;
 
-const ownPath =
-  /^\/(?:account|actions|apps|databases|domains|droplets|firewalls|floating_ips|reserved_ips|images|kubernetes|load_balancers|monitoring|projects|regions|registry|sizes|snapshots|ssh_keys|volumes|vpcs)\b/;
-
 interface Seen {
   readonly host: string;
   readonly path: string;
@@ -164,7 +139,7 @@ const listOf = (path: string): string => /^\/(?:v\d\/)?([a-z_]{3,20})/.exec(path
 /** A path of the API that has no version. Beside one with `/v2`, the text may be about that one. */
 function withoutVersion({ text }: Paste): Names | null {
   const seen = addressesIn(text).filter(({ host }) => host === 'api.digitalocean.com');
-  const found = seen.find(({ path }) => ownPath.test(path));
+  const found = seen.find(({ path }) => /^\/(?!v\d)[a-z][a-z_]{2,24}\b/.test(path));
   if (found === undefined || seen.some(({ path }) => /^\/v2\b/.test(path))) return null;
   const list = listOf(found.path);
   return { given: `/${list}`, list: `/v2/${list}` };
@@ -479,18 +454,6 @@ export const codeFaults = [
       text: 'Wait for the function and take the string from its result:',
       command: 'const token = await getToken();',
     },
-  },
-  {
-    id: 'encoded-in-code',
-    title: 'The code encodes the token in base64',
-    patterns: [],
-    shown: [
-      /\bBearer ["'`]? ?[+.]? ?\$?\{?(?:window\.)?(?:btoa|base64_encode|(?:base64\.)?b64encode|Base64\.\w{0,7}encode64|Convert\.ToBase64String|Buffer\.from)\(/,
-    ],
-    sure: true,
-    decisive: true,
-    fits: 'Only HTTP Basic encodes. A Bearer header contains the token as it is.',
-    check: { text: 'Send the token without encoding:', command: '"Bearer " + token' },
   },
   {
     id: 'variable-undefined',
