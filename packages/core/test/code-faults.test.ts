@@ -214,6 +214,18 @@ describe('an address that isn’t the API’s', () => {
       'https://api.digitalocean.com/v2/domains',
     ],
     [
+      'one in place of many',
+      'GET https://api.digitalocean.com/v2/domain → 404 {"id":"not_found","message":"The resource you requested could not be found."}',
+      'request-refused',
+      'https://api.digitalocean.com/v2/domains',
+    ],
+    [
+      'keys without the account',
+      'GET https://api.digitalocean.com/v2/ssh_keys → 404 {"id":"not_found","message":"The resource you requested could not be found."}',
+      'request-refused',
+      'https://api.digitalocean.com/v2/account/keys',
+    ],
+    [
       'a slip in the host',
       'Error: getaddrinfo ENOTFOUND api.digitalocaen.com',
       'dns-failure',
@@ -313,6 +325,18 @@ describe('a variable that has no value where the code runs', () => {
       'Pass `$pat`',
     ],
     [
+      'quotes of jq',
+      `DO_TOKEN=$(jq .token conf.json)\ncurl -H "Authorization: Bearer $DO_TOKEN" ${api}/account\n${rejected}`,
+      'jq puts quotes around the token',
+      'jq -r',
+    ],
+    [
+      'a variable of Spaces',
+      `headers: { Authorization: \`Bearer \${process.env.SPACES_SECRET_KEY}\` }\n${rejected}`,
+      'The header contains a Spaces key, not an API token',
+      'personal access token',
+    ],
+    [
       'a promise',
       `Authorization: Bearer [object Promise]\n${rejected}`,
       'The code sends an object, not the token',
@@ -384,11 +408,38 @@ describe('the step is in the terms of the text', () => {
     expect(headline).toBe('Probably: In Windows PowerShell, curl is another command');
   });
 
+  test('a plain string is no SecureString', async () => {
+    const { headline } = await said(
+      `Invoke-RestMethod ${api}/account -Authentication Bearer -Token $env:DO_PAT\nInvoke-RestMethod: Cannot bind parameter 'Token'.`,
+    );
+    expect(headline).toBe('Probably: In PowerShell, -Token needs a SecureString');
+  });
+
+  test('the shell replaces what a command prints', async () => {
+    const { code, all } = await said(
+      `DO_PAT=$(jq -r .token conf.json)\ncurl -H "Authorization: Bearer $DO_PAT" ${api}/account\n${rejected}`,
+    );
+    expect(code).not.toBe('unexpanded-variable');
+    expect(all).toContain('DO_PAT');
+    expect(all).not.toContain('jq -r');
+  });
+
+  test.each([
+    ['Go', 'json: cannot unmarshal object into Go value of type []do.Droplet'],
+    ['Rust', 'Error: missing field `droplets` at line 1 column 66'],
+    ['PHP', 'Warning: foreach() argument must be of type array|object, null given'],
+    ['Ruby', "unexpected token at 'Unable' (JSON::ParserError)"],
+  ])('a crash of %s hides the answer', async (_name, error) => {
+    const { headline, all } = await said(`${error}\n// GET ${api}/droplets`);
+    expect(headline).toBe('Possibly: The program hides the answer that it got');
+    expect(all).toContain(`${api}/droplets`);
+  });
+
   test('a page that may not read the API', async () => {
     const { headline, all } = await said(
       `Access to fetch at '${api}/account' from origin 'http://localhost:5173' has been blocked by CORS policy`,
     );
-    expect(headline).toBe('Probably: The browser doesn’t let this page read the API');
+    expect(headline).toBe('Probably: The page in the browser got no answer to read');
     expect(all).toContain('curl -i');
   });
 

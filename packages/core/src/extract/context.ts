@@ -104,6 +104,13 @@ function resolved(candidates: readonly Candidate[]): readonly Candidate[] {
     const { form, name } = one.location;
     if (form === 'setting' && name !== null && variableOf(one) === null) byName.set(name, one);
   }
+  // A shell replaces NAME=$(command) itself, and what the command prints isn't in the text.
+  const isUsed = (name: string | null) => candidates.some((one) => variableOf(one) === name);
+  for (const [name, one] of byName) {
+    if (commandOutput.test(reveal(one.secret)) && isUsed(name)) {
+      return resolved(candidates.filter((other) => other !== one));
+    }
+  }
   if (byName.size === 0) return candidates;
   const requests = new Map<Candidate, Candidate['request']>();
   const rest = candidates.filter((one) => {
@@ -118,6 +125,8 @@ function resolved(candidates: readonly Candidate[]): readonly Candidate[] {
     ...rest.filter((one) => !requests.has(one)),
   ];
 }
+
+const commandOutput = /^(?:\$\([^()]{1,200}\)|`[^`]{1,200}`)$/;
 
 /** The variable of a shell that a value refers to. */
 const variableOf = ({ secret }: Candidate): string | null =>

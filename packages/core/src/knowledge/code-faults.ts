@@ -136,13 +136,31 @@ const addressesIn = (text: string): readonly Seen[] =>
 /** The list in a path of the API, for a sample. */
 const listOf = (path: string): string => /^\/(?:v\d\/)?([a-z_]{3,20})/.exec(path)?.[1] ?? 'account';
 
-/** A path of the API that has no version. Beside one with `/v2`, the text may be about that one. */
-function withoutVersion({ text }: Paste): Names | null {
-  const seen = addressesIn(text).filter(({ host }) => host === 'api.digitalocean.com');
-  const found = seen.find(({ path }) => /^\/(?!v\d)[a-z][a-z_]{2,24}\b/.test(path));
-  if (found === undefined || seen.some(({ path }) => /^\/v2\b/.test(path))) return null;
-  const list = listOf(found.path);
-  return { given: `/${list}`, list: `/v2/${list}` };
+/** Paths that people guess, and the ones of the API. */
+const guessed: Readonly<Record<string, string>> = {
+  ssh_keys: 'account/keys',
+  keys: 'account/keys',
+  loadbalancers: 'load_balancers',
+};
+const singular =
+  /^\/v2\/(droplet|domain|image|volume|database|app|region|size|project|firewall|snapshot)(?:\/|$)/;
+
+/** A path that the API doesn't have. Beside one that it has, the text may be about that one. */
+function wrongPath({ text }: Paste): Names | null {
+  const paths = addressesIn(text)
+    .filter(({ host }) => host === 'api.digitalocean.com')
+    .map(({ path }) => path);
+  for (const path of paths) {
+    const [, one] = singular.exec(path) ?? [];
+    const [, version, name = ''] = /^\/(v2\/)?([a-z][a-z_]{2,24})\b/.exec(path) ?? [];
+    if (one !== undefined) return { given: `/v2/${one}`, list: `/v2/${one}s` };
+    if (guessed[name]) return { given: `/${version ?? ''}${name}`, list: `/v2/${guessed[name]}` };
+    const hasVersion = paths.some((other) => /^\/v\d\b/.test(other));
+    if (version === undefined && name !== '' && !hasVersion) {
+      return { given: `/${name}`, list: `/v2/${name}` };
+    }
+  }
+  return null;
 }
 
 /** The website or the control panel in place of the API. Its pages are no fault beside the API. */
@@ -260,6 +278,47 @@ export const codeFaults = [
     },
   },
   {
+    id: 'powershell-secure',
+    title: 'In PowerShell, -Token needs a SecureString',
+    patterns: [],
+    shown: [/\bCannot bind parameter 'Token'/],
+    local: true,
+    sure: true,
+    decisive: true,
+    fits: 'The call got a plain string and sent nothing.',
+    check: {
+      text: 'Pass the token as one:',
+      command: '-Token (ConvertTo-SecureString $env:{variable} -AsPlainText -Force)',
+    },
+  },
+  {
+    id: 'jq-quotes',
+    title: 'jq puts quotes around the token',
+    patterns: [],
+    shown: [
+      /\b\w{0,30}(?:TOKEN|_PAT|API_?KEY)\w{0,20}=["']?(?:\$\(|`)[^()`\n]{0,120}\bjq (?!-{1,2}\w{0,8}r)[^()`\n]{1,120}[)`]/i,
+    ],
+    unless: /\btr -d\b|\bxargs\b|--raw-output|\bjq [^|\n]{0,60} -\w{0,3}r\b/,
+    status: 401,
+    decisive: true,
+    // https://jqlang.org/manual/#invoking-jq
+    fits: 'Without `-r`, jq prints a string with its quotes. They become a part of the token.',
+    check: { text: 'Print it raw:', command: "jq -r '.…'" },
+  },
+  {
+    id: 'spaces-in-header',
+    title: 'The header contains a Spaces key, not an API token',
+    patterns: [],
+    shown: [/\bBearer [^\n]{0,40}\b(?:DO_|DIGITALOCEAN_)?SPACES_\w{0,20}(?:KEY|SECRET|ID)/],
+    status: 401,
+    decisive: true,
+    fits: 'By its name, the variable contains a key of Spaces. The API accepts only API tokens.',
+    check: {
+      text: 'Create a personal access token, and send that:',
+      url: 'https://cloud.digitalocean.com/account/api/tokens',
+    },
+  },
+  {
     id: 'visible-character',
     title: 'A character that is no part of a token',
     patterns: [],
@@ -303,16 +362,16 @@ export const codeFaults = [
     },
   },
   {
-    id: 'path-without-version',
-    title: 'The path has no /v2',
+    id: 'path-wrong',
+    title: 'Wrong path: use {list}',
     patterns: [],
-    find: withoutVersion,
+    find: wrongPath,
     sure: true,
     decisive: true,
     // https://docs.digitalocean.com/reference/api/
-    fits: 'The request goes to `{given}`. Every path of DigitalOcean’s API starts with `/v2`.',
+    fits: 'DigitalOcean’s API has no path `{given}`. Its paths start with `/v2`, and lists have names in the plural.',
     check: {
-      text: 'Put /v2 in front of the path:',
+      text: 'Correct the path:',
       command: 'curl -i -H "Authorization: Bearer ${variable}" https://api.digitalocean.com{list}',
     },
   },
@@ -378,17 +437,17 @@ export const codeFaults = [
   },
   {
     id: 'browser-cors',
-    title: 'The browser doesn’t let this page read the API',
+    title: 'The page in the browser got no answer to read',
     patterns: [],
     sure: true,
     together: [
       /\bapi\.digitalocean\.com\b/,
-      /\bblocked by CORS policy\b|\bCross-Origin Request Blocked\b|\bNo 'Access-Control-Allow-Origin'|\bCORS (?:error|issue|problem)/i,
+      /\bblocked by CORS policy\b|\bCross-Origin Request Blocked\b|\bNo 'Access-Control-Allow-Origin'|\bCORS (?:error|issue|problem)|\bTypeError: (?:Failed to fetch|NetworkError when|Load failed)/i,
     ],
     unless: /\bspaces\b|\bbucket\b|\/v1\/oauth\b|unable to authenticate/i,
     decisive: true,
     local: true,
-    fits: 'The browser blocked the answer, so the text doesn’t show what DigitalOcean says of the token.',
+    fits: 'A page gets no answer if the browser blocks it (CORS) or the network fails. So the text doesn’t show what DigitalOcean says of the token.',
     check: {
       text: 'Send the same request without a browser, and read the answer:',
       command:
