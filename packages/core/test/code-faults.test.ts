@@ -333,8 +333,38 @@ describe('a variable that has no value where the code runs', () => {
     [
       'a variable of Spaces',
       `headers: { Authorization: \`Bearer \${process.env.SPACES_SECRET_KEY}\` }\n${rejected}`,
-      'The header contains a Spaces key, not an API token',
+      'The header contains another credential, not an API token',
       'personal access token',
+    ],
+    [
+      'the secret of an OAuth app',
+      `headers={'Authorization': 'Bearer ' + CLIENT_SECRET} # ${api}/account\n${rejected}`,
+      'The header contains another credential, not an API token',
+      '`CLIENT_SECRET` isn’t an API token',
+    ],
+    [
+      'a header that ends',
+      `docker run app\nrequest headers:\nAuthorization: Bearer \nGET ${api}/account\n${rejected}`,
+      'The header ends after “Bearer”, without a token',
+      '`-e` or `env_file`',
+    ],
+    [
+      'a remote shell',
+      `ssh root@10.0.0.2 'curl -H "Authorization: Bearer $DO_PAT" ${api}/account'\n${rejected}`,
+      'The other machine replaces the variable, and has none',
+      'Bearer $DO_PAT',
+    ],
+    [
+      'None in Python',
+      `h = {"Authorization": "Bearer " + os.environ.get("DO_PAT")}\nTypeError: can only concatenate str (not "NoneType") to str`,
+      'The program has no token',
+      'DO_PAT',
+    ],
+    [
+      'a length that is too short',
+      `print(len(os.environ["DO_TOKEN"])) -> 69\n${rejected}`,
+      'The token is cut off',
+      'token-check --env DO_TOKEN',
     ],
     [
       'a promise',
@@ -454,6 +484,27 @@ describe('the step is in the terms of the text', () => {
     ],
   ])('a command that the shell splits: %s', async (text, headline) => {
     expect((await said(text)).headline).toBe(headline);
+  });
+
+  test('an equals sign after the name of a header', async () => {
+    const { code, all } = await said(
+      `curl ${api}/apps --header "Authorization=Bearer $DO_PAT"\n${rejected}`,
+    );
+    expect(code).toBe('missing-auth-header');
+    expect(all).toContain('Authorization: Bearer $DO_PAT');
+  });
+
+  test('an address without a scheme in code has no flag to unset', async () => {
+    const { code, all } = await said(
+      `requests.exceptions.MissingSchema: Invalid URL 'api.digitalocean.com/v2/sizes': No scheme supplied.`,
+    );
+    expect(code).toBe('wrong-host');
+    expect(all).not.toContain('unset');
+  });
+
+  test('code isn’t called a shell', async () => {
+    const { all } = await said(`headers = {"Authorization": "Bearer " + DO_PAT} # ${api}/account`);
+    expect(all).not.toContain('shell');
   });
 
   test('a character that the screen shows isn’t called invisible', async () => {

@@ -99,8 +99,13 @@ const missingVariables: readonly RegExp[] = [
   /\benvironment variable ["'`]?([A-Z][A-Z0-9_]{2,60})["'`]? (?:is )?(?:not (?:set|found|defined)|missing|required)/i,
 ];
 
+/** What a language says of an unset variable without its name: Python, Rust. */
+const namelessMissing = /\bnot "?NoneType"?\) to str\b|\b(?:value: |VarError: ?:?)NotPresent\b/;
+const readOnce = sequence([variableRead], 'g');
+
 /** A word of each of them: the cheap look before the exact one. */
-const missingHint = /KeyError|[Ee]nvironment variable|Undefined (?:array|index)/;
+const missingHint =
+  /KeyError|NoneType|NotPresent|[Ee]nvironment variable|Undefined (?:array|index)/;
 
 /** The variable for a token that a program did not find; null if the text names none. */
 export function missingVariableIn(text: string, tool: string | null): Fact | null {
@@ -111,7 +116,12 @@ export function missingVariableIn(text: string, tool: string | null): Fact | nul
     if (!isTokenName(variable) && !namesDigitalOcean(variable)) continue;
     return { type: 'no-credential', origin: 'pasted', tool, variable };
   }
-  return null;
+  if (!namelessMissing.test(text)) return null;
+  const names = [...text.matchAll(readOnce)].map(({ groups }) => groups?.variable ?? '');
+  const [variable, another] = new Set(names.filter(isTokenName));
+  return variable === undefined || another !== undefined
+    ? null
+    : { type: 'no-credential', origin: 'pasted', tool, variable };
 }
 
 /** A value that a shell prints into an encoder or a login: `echo -n "<token>" | base64`. */

@@ -786,6 +786,8 @@ export const circumstances = [
     title: 'The token is cut off',
     patterns: [],
     shown: [
+      // print(len(token)) -> 70
+      /\b(?:len|strlen)\([^\n]{0,60}(?:token|_pat\b|api_?key)[^\n]{0,12}\)\s{0,3}(?:#|\/\/|->|=>|=|:|\n)?\s{0,3}(?:[1-9]|[1-5]\d|6[0-35-9]|70)\s{0,3}$/im,
       /\$\{#\w{0,40}(?:TOKEN|_PAT|API_KEY)\w{0,20}\}["']?[ \t]{0,9}\r?\n[ \t]{0,9}(?:[1-9]|[1-5]\d|6[0-35-9]|70)[ \t\r]{0,9}$/m,
       // An old token has 64 digits and no prefix.
       /\$\{#\w{0,40}(?:TOKEN|_PAT|API_KEY)\w{0,20}\}["']?[ \t]{0,9}\r?\n[ \t]{0,9}64[ \t\r]{0,9}\n[^\n]{0,200}\n?[^\n]{0,200}\bdo[opr]_v1_/,

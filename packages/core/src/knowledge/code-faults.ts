@@ -78,9 +78,14 @@ const unsent: readonly Unsent[] = [
     fault: inOptions,
     command: "['headers' => ['Authorization' => 'Bearer ' . $token]]",
   },
+  {
+    together: [/\s(?:-H|--header)[ =]{1,3}["']Authorization ?=/],
+    fault: 'curl needs a colon after the name of a header.',
+    command: 'curl -H "Authorization: Bearer ${variable}" https://api.digitalocean.com/v2/account',
+  },
 ];
 
-const isForApi = /digital_?ocean/i;
+const isForApi = /digital_?ocean|unable to authenticate you/i;
 
 /** A call to the API that is shown whole, in one line. */
 const wholeCall =
@@ -306,16 +311,51 @@ export const codeFaults = [
     check: { text: 'Print it raw:', command: "jq -r '.…'" },
   },
   {
-    id: 'spaces-in-header',
-    title: 'The header contains a Spaces key, not an API token',
+    id: 'other-in-header',
+    title: 'The header contains another credential, not an API token',
     patterns: [],
-    shown: [/\bBearer [^\n]{0,40}\b(?:DO_|DIGITALOCEAN_)?SPACES_\w{0,20}(?:KEY|SECRET|ID)/],
+    find: ({ text }) => {
+      const other =
+        /\bBearer ["'`]? ?[+.,%]? ?[^\n"'`]{0,40}?\b(?<name>(?:\w{1,20}_)?(?:SPACES_\w{0,20}(?:KEY|SECRET|ID)|CLIENT_(?:SECRET|ID)|REFRESH_TOKEN|MODEL_ACCESS_KEY))\b/i.exec(
+          text,
+        )?.groups?.name;
+      const name = shownName(other);
+      return name === null || !isForApi.test(text) ? null : { other: name };
+    },
     status: 401,
     decisive: true,
-    fits: 'By its name, the variable contains a key of Spaces. The API accepts only API tokens.',
+    fits: 'By its name, `{other}` isn’t an API token. The API accepts only personal access tokens and the access tokens of OAuth.',
     check: {
       text: 'Create a personal access token, and send that:',
       url: 'https://cloud.digitalocean.com/account/api/tokens',
+    },
+  },
+  {
+    id: 'header-without-value',
+    title: 'The header ends after “Bearer”, without a token',
+    patterns: [],
+    shown: [/^[<>*\s]{0,4}["']?Authorization["']?:?[ \t]{1,40}["']?Bearer[ \t]{0,4}["',]{0,2}$/im],
+    status: 401,
+    sure: true,
+    decisive: true,
+    fits: 'So the variable has no value where the program runs, for example in a container or another shell.',
+    check: {
+      text: 'Print the length of {the variable} there; 0 means empty or not set. A container needs it with `-e` or `env_file`:',
+      command: 'echo "${#{variable}}"',
+    },
+  },
+  {
+    id: 'remote-variable',
+    title: 'The other machine replaces the variable, and has none',
+    patterns: [],
+    shown: [/\bssh [^\n']{1,80}'[^'\n]{0,200}\bBearer \$\{?[A-Z]/],
+    status: 401,
+    decisive: true,
+    fits: 'Between single quotes, the variable reaches the remote shell as its name. It’s empty there unless it’s set there too.',
+    check: {
+      text: 'Let the local shell replace it: double quotes outside, escaped ones inside:',
+      command:
+        'ssh <host> "curl -H \\"Authorization: Bearer ${variable}\\" https://api.digitalocean.com/v2/account"',
     },
   },
   {

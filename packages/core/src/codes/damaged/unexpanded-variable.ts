@@ -100,12 +100,19 @@ function titleFor({ sent, syntax, expands, name }: Evidence): string {
 /** Programs that fill in the references of their configuration themselves. */
 const fillers: readonly (string | null)[] = ['MCP client'];
 
-function whatFor(evidence: Evidence, { program }: Context): string {
+/** A program of the person, and no command of a shell. */
+const isCode = ({ program, names }: Pick<Context, 'program' | 'names'>): boolean =>
+  program === 'Python' || program === 'Node.js' || names.reads !== undefined;
+
+function whatFor(evidence: Evidence, { program, names }: Context): string {
   const { sent, expands, syntax } = evidence;
   const value = reference(evidence);
   if (sent && evidence.name === null) return 'A reference to a variable was sent literally.';
   if (sent) return `The text ${value} was sent literally.`;
   if (fillers.includes(program)) return `The ${program} replaces ${value} when it starts.`;
+  if (expands && (program === null || isCode({ program, names }))) {
+    return `The text puts the value of ${value} into the header.`;
+  }
   if (expands) return `Your quoting is correct, and the shell replaces ${value}.`;
   if (syntax === 'github-actions') return `GitHub replaces ${value} when the workflow runs.`;
   return `The text contains ${value} in place of a token.`;
@@ -124,7 +131,7 @@ const whyLiteral: Readonly<Record<ReferenceSyntax, string>> = {
 
 /** Why a reference that is replaced may be replaced by nothing. */
 const whyEmpty: Readonly<Record<ReferenceSyntax, string>> = {
-  shell: 'If the variable has no value in this shell, the request has no token.',
+  shell: 'If the variable has no value there, the request has no token.',
   windows:
     'If the variable has no value, or another shell runs the command, the request has no token.',
   'github-actions':
@@ -220,9 +227,11 @@ function stepsIfSent({ syntax, name, language }: Evidence, context: Context): Fi
   return [{ text: 'Put the token itself there instead of the reference.' }, setStep(context)];
 }
 
-function placeFor(expands: boolean, { program }: Context): string {
+function placeFor(expands: boolean, { program, names }: Context): string {
   if (fillers.includes(program)) return `where the ${program} starts`;
-  return expands ? 'in the same shell' : 'where the program runs';
+  return expands && program !== null && !isCode({ program, names })
+    ? 'in the same shell'
+    : 'where the program runs';
 }
 
 function stepsIfEmpty(evidence: Evidence, context: Context): FixStep[] {

@@ -58,6 +58,9 @@ const titles: Readonly<Record<string, string>> = {
   'look-alike': 'The host only looks like DigitalOcean’s',
 };
 
+/** Programs that read the address of the API from a flag or a variable. */
+const flagged: readonly (string | null)[] = ['doctl', 'Terraform', 'kubectl', 'token-check'];
+
 /**
  * A request to an address without a scheme is never sent. Other hosts than the API's don't accept
  * API tokens, apart from the exceptions below.
@@ -123,6 +126,19 @@ export const wrongHost = defineCode<Evidence>()({
         fix: [
           {
             text: 'Set the endpoint of the client to the one of your region, for example https://nyc3.digitaloceanspaces.com. The region setting itself can be us-east-1.',
+          },
+        ],
+      };
+    }
+    if (unsent && !flagged.includes(context.program)) {
+      return {
+        title: 'The API address has no https://',
+        what: 'The address of the API is empty or has no `https://`, so the program sent nothing.',
+        why: 'A client needs the whole address, also where a base URL and a path are joined.',
+        fix: [
+          {
+            text: 'Write the address with its scheme:',
+            command: 'https://api.digitalocean.com/v2',
           },
         ],
       };
