@@ -141,12 +141,6 @@ const addressesIn = (text: string): readonly Seen[] =>
 /** The list in a path of the API, for a sample. */
 const listOf = (path: string): string => /^\/(?:v\d\/)?([a-z_]{3,20})/.exec(path)?.[1] ?? 'account';
 
-/** Paths that people guess, and the ones of the API. */
-const guessed: Readonly<Record<string, string>> = {
-  ssh_keys: 'account/keys',
-  keys: 'account/keys',
-  loadbalancers: 'load_balancers',
-};
 const singular =
   /^\/v2\/(droplet|domain|image|volume|database|app|region|size|project|firewall|snapshot)(?:\/|$)/;
 
@@ -159,7 +153,7 @@ function wrongPath({ text }: Paste): Names | null {
     const [, one] = singular.exec(path) ?? [];
     const [, version, name = ''] = /^\/(v2\/)?([a-z][a-z_]{2,24})\b/.exec(path) ?? [];
     if (one !== undefined) return { given: `/v2/${one}`, list: `/v2/${one}s` };
-    if (guessed[name]) return { given: `/${version ?? ''}${name}`, list: `/v2/${guessed[name]}` };
+    if (name === 'ssh_keys') return { given: `/${version ?? ''}${name}`, list: '/v2/account/keys' };
     const hasVersion = paths.some((other) => /^\/v\d\b/.test(other));
     if (version === undefined && name !== '' && !hasVersion) {
       return { given: `/${name}`, list: `/v2/${name}` };
@@ -283,20 +277,6 @@ export const codeFaults = [
     },
   },
   {
-    id: 'powershell-secure',
-    title: 'In PowerShell, -Token needs a SecureString',
-    patterns: [],
-    shown: [/\bCannot bind parameter 'Token'/],
-    local: true,
-    sure: true,
-    decisive: true,
-    fits: 'The call got a plain string and sent nothing.',
-    check: {
-      text: 'Pass the token as one:',
-      command: '-Token (ConvertTo-SecureString $env:{variable} -AsPlainText -Force)',
-    },
-  },
-  {
     id: 'jq-quotes',
     title: 'jq puts quotes around the token',
     patterns: [],
@@ -324,7 +304,7 @@ export const codeFaults = [
     },
     status: 401,
     decisive: true,
-    fits: 'By its name, `{other}` isn’t an API token. The API accepts only personal access tokens and the access tokens of OAuth.',
+    fits: 'By its name, `{other}` isn’t an API token. The API accepts nothing else.',
     check: {
       text: 'Create a personal access token, and send that:',
       url: 'https://cloud.digitalocean.com/account/api/tokens',
@@ -342,20 +322,6 @@ export const codeFaults = [
     check: {
       text: 'Print the length of {the variable} there; 0 means empty or not set. A container needs it with `-e` or `env_file`:',
       command: 'echo "${#{variable}}"',
-    },
-  },
-  {
-    id: 'remote-variable',
-    title: 'The other machine replaces the variable, and has none',
-    patterns: [],
-    shown: [/\bssh [^\n']{1,80}'[^'\n]{0,200}\bBearer \$\{?[A-Z]/],
-    status: 401,
-    decisive: true,
-    fits: 'Between single quotes, the variable reaches the remote shell as its name. It’s empty there unless it’s set there too.',
-    check: {
-      text: 'Let the local shell replace it: double quotes outside, escaped ones inside:',
-      command:
-        'ssh <host> "curl -H \\"Authorization: Bearer ${variable}\\" https://api.digitalocean.com/v2/account"',
     },
   },
   {
@@ -440,7 +406,7 @@ export const codeFaults = [
   },
   {
     id: 'api-v1-url',
-    title: 'The request is for API v1, shut down in 2015',
+    title: 'The address is one of API v1',
     patterns: [],
     shown: [
       /\bhttps?:\/\/(?:api\.digitalocean\.com|(?:cloud\.|www\.)?digitalocean\.com\/api)\/v1\/(?!oauth)/i,
@@ -448,15 +414,8 @@ export const codeFaults = [
     ],
     unless: /\bapi\.digitalocean\.com\/v2\b/,
     silent: true,
-    fits: 'The address in the text belongs to API v1.',
-    check: {
-      text: 'Use an address under `/v2`, with a token in a header:',
-      command:
-        'curl -H "Authorization: Bearer ${variable}" https://api.digitalocean.com/v2/account',
-    },
-    afterwards: {
-      text: 'Update the program to a version for API v2, if it builds the address itself.',
-    },
+    fits: '',
+    check: { text: '' },
   },
   {
     id: 'browser-code',
@@ -470,9 +429,9 @@ export const codeFaults = [
     unless: /\bnext(?:\.js|js)?\b|\bserver(?:less|[- ]side)\b|\bNEXT_PUBLIC_|\bexpress\b/i,
     decisive: true,
     // https://vite.dev/guide/env-and-mode
-    fits: 'Code of a page gets only what its build puts in: Vite passes `import.meta.env.VITE_…`, Create React App `process.env.REACT_APP_…`. Other names are `undefined` there.',
+    fits: 'A page gets only what its build puts in, such as `import.meta.env.VITE_…` or `process.env.REACT_APP_…`. Other names are `undefined` there.',
     check: {
-      text: 'Call DigitalOcean from a server, and let the page call that server. A token in a page can be read by every visitor.',
+      text: 'Call DigitalOcean from a server. Every visitor can read a token in a page.',
     },
   },
   {
@@ -494,7 +453,7 @@ export const codeFaults = [
         'curl -i -H "Authorization: Bearer ${variable}" https://api.digitalocean.com/v2/account',
     },
     afterwards: {
-      text: 'Call DigitalOcean from a server instead. A token in a page can be read by every visitor.',
+      text: 'Call DigitalOcean from a server. Every visitor can read a token in a page.',
     },
   },
   {
@@ -581,9 +540,9 @@ export const codeFaults = [
       /dotenv|env-file|env_file|\bpm2\b|\bnext\b|\bnextjs\b|\bvite\b|\bnuxt\b|\blaravel\b|\brails\b|\bdjango\b|\bdecouple\b|\bdocker\b|\bcompose\b|\bbun\b|\bdeno\b|\bsource \.|\. \.\/\.env|console\.log\((?:process\.env|token)|\b(?:prints?|logs?|shows) (?:the |my |it|fine|correct)/i,
     status: 401,
     decisive: true,
-    fits: 'Node.js, Python, Go and Ruby don’t read `.env` by themselves. Without a line that loads it, the variable is unset and the header contains no token.',
+    fits: 'Languages don’t read `.env` by themselves. Unless something loads it, the header contains no token.',
     check: {
-      text: 'Load the file first: `node --env-file=.env`, `load_dotenv()` or `godotenv.Load()`. Or load it in the shell, and print the length there:',
+      text: 'Load it first: `node --env-file=.env`, `load_dotenv()`, or in the shell. Then print the length:',
       command: 'set -a && . ./.env && set +a && echo "${#{variable}}"',
     },
     afterwards: { text: 'Check the token in it.', variable: true },

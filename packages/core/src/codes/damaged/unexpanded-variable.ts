@@ -1,6 +1,6 @@
 import type { LiteralLanguage, ReferenceSyntax } from '../../classify/kinds.ts';
 import { hasOtherCause } from '../answers.ts';
-import type { Context } from '../context.ts';
+import { type Context, isVariable } from '../context.ts';
 import { bearerRequest, isVariableNamed, lengthStep, setStep, thenCheck } from '../corrections.ts';
 import { defineCode, type FixStep } from '../define.ts';
 import { refusedCharacter } from '../evidence.ts';
@@ -101,8 +101,8 @@ function titleFor({ sent, syntax, expands, name }: Evidence): string {
 const fillers: readonly (string | null)[] = ['MCP client'];
 
 /** A program of the person, and no command of a shell. */
-const isCode = ({ program, names }: Pick<Context, 'program' | 'names'>): boolean =>
-  program === 'Python' || program === 'Node.js' || names.reads !== undefined;
+const isInCode = ({ program, names }: Pick<Context, 'program' | 'names'>): boolean =>
+  program === null || program === 'Python' || program === 'Node.js' || names.reads !== undefined;
 
 function whatFor(evidence: Evidence, { program, names }: Context): string {
   const { sent, expands, syntax } = evidence;
@@ -110,8 +110,8 @@ function whatFor(evidence: Evidence, { program, names }: Context): string {
   if (sent && evidence.name === null) return 'A reference to a variable was sent literally.';
   if (sent) return `The text ${value} was sent literally.`;
   if (fillers.includes(program)) return `The ${program} replaces ${value} when it starts.`;
-  if (expands && (program === null || isCode({ program, names }))) {
-    return `The text puts the value of ${value} into the header.`;
+  if (expands && isInCode({ program, names })) {
+    return `The code puts the value of ${evidence.name === null ? value : `\`${evidence.name}\``} into the header.`;
   }
   if (expands) return `Your quoting is correct, and the shell replaces ${value}.`;
   if (syntax === 'github-actions') return `GitHub replaces ${value} when the workflow runs.`;
@@ -229,9 +229,7 @@ function stepsIfSent({ syntax, name, language }: Evidence, context: Context): Fi
 
 function placeFor(expands: boolean, { program, names }: Context): string {
   if (fillers.includes(program)) return `where the ${program} starts`;
-  return expands && program !== null && !isCode({ program, names })
-    ? 'in the same shell'
-    : 'where the program runs';
+  return expands && !isInCode({ program, names }) ? 'in the same shell' : 'where the program runs';
 }
 
 function stepsIfEmpty(evidence: Evidence, context: Context): FixStep[] {
@@ -255,6 +253,15 @@ function stepsIfEmpty(evidence: Evidence, context: Context): FixStep[] {
         text: 'Put the header in double quotes, in PowerShell:',
         command: `curl.exe -H "Authorization: Bearer $env:${own.variable}" https://api.digitalocean.com/v2/account`,
       },
+    ];
+  }
+  // A variable of the code isn't one of the environment.
+  if (name !== null && !isVariable(name) && isInCode(context)) {
+    return [
+      {
+        text: `Print the length of \`${name}\` in the code, right before the request. Without a value, look at where it’s set.`,
+      },
+      thenCheck('Check the token that it gets there.', context),
     ];
   }
   return isVariableNamed(own)
