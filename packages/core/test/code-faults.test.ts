@@ -58,6 +58,11 @@ describe('a header that the code doesn’t send', () => {
       "['headers' => [",
     ],
     [
+      'another request in Go',
+      `req.Header.Set("Authorization", "Bearer "+pat)\nres, err := http.Get("${api}/sizes")\n// ${rejected}`,
+      'client.Do(req)',
+    ],
+    [
       'headers that are set and not passed',
       `my_headers = {"Authorization": "Bearer " + pat}\nr = requests.get("${api}/sizes")\n${rejected}`,
       'headers=my_headers',
@@ -100,6 +105,10 @@ describe('a header that the code doesn’t send', () => {
     [
       'a call that goes on',
       `headers = {"Authorization": "Bearer " + pat}\nr = requests.get("${api}/sizes",\n${rejected}`,
+    ],
+    [
+      'the request with the header in Go',
+      `req.Header.Set("Authorization", "Bearer "+pat) // ${api}\nres, err := http.DefaultClient.Do(req)\n// ${rejected}`,
     ],
     [
       'headers of Guzzle',

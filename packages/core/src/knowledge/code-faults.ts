@@ -79,6 +79,13 @@ const unsent: readonly Unsent[] = [
     command: "['headers' => ['Authorization' => 'Bearer ' . $token]]",
   },
   {
+    // https://pkg.go.dev/net/http#Client.Do
+    together: [/\.Header\.(?:Set|Add)\("Authorization"/i, /\b(?:http|client)\.Get\(/],
+    unless: /\.(?:Do|RoundTrip)\(/,
+    fault: '`Get` builds a request of its own; the one with the header is never sent.',
+    command: 'resp, err := client.Do(req)',
+  },
+  {
     together: [/\s(?:-H|--header)[ =]{1,3}["']Authorization ?=/],
     fault: 'curl needs a colon after the name of a header.',
     command: 'curl -H "Authorization: Bearer ${variable}" https://api.digitalocean.com/v2/account',
