@@ -1,10 +1,11 @@
+import type { Confidence } from '../../knowledge/kinds.ts';
 import { links } from '../../knowledge/links.ts';
 import { bearerRequest, exposed } from '../corrections.ts';
 import { defineCode } from '../define.ts';
 import { type RequestEvidence, requestEvidence } from '../evidence.ts';
 import { decideFor } from '../scopes.ts';
 import { stepsOf, toldIn } from '../story.ts';
-import { isAccessToken, requestOf, tells, urlOf } from '../subject.ts';
+import { isAccessToken, requestOf, type Subject, tells, urlOf } from '../subject.ts';
 
 export type Evidence = RequestEvidence & {
   readonly unsent: boolean;
@@ -61,6 +62,50 @@ const titles: Readonly<Record<string, string>> = {
 /** Programs that read the address of the API from a flag or a variable. */
 const flagged: readonly (string | null)[] = ['doctl', 'Terraform', 'kubectl', 'token-check'];
 
+/** What a request shows whose address and credential were read. */
+function inRequest(subject: Subject): { confidence: Confidence; evidence: Evidence } | null {
+  const requests = subject.facts.filter((fact) => fact.type === 'request');
+  const urls = requests.flatMap(({ url }) => (typeof url === 'object' && url ? [url] : []));
+  const url = urls.find(({ scheme }) => scheme === '') ?? urlOf(subject);
+  if (url === null) return null;
+  const unsent = url.scheme === '';
+  const evidence = { ...requestEvidence(subject), unsent };
+  if (unsent) return { confidence: 'certain', evidence };
+  if (requests.some((one) => one.spacesAtAmazon === true)) {
+    return { confidence: 'likely', evidence: { ...evidence, spacesAtAmazon: true } };
+  }
+  if (requestOf(subject)?.authScheme == null) return null;
+  // A variable is not seen: only where no credential at all belongs is the address wrong.
+  const isVariable = subject.credential?.shape.type === 'reference';
+  if (isVariable && !['look-alike', 'control-panel'].includes(url.service)) return null;
+  if (!isVariable && !isAccessToken(subject)) return null;
+  if (url.service === 'inference') {
+    // It accepts tokens with full access and rejects all others with 401 (README of pydo).
+    const hasFullAccess = decideFor(subject, [['api:read', 'api:write']]);
+    if (hasFullAccess === 'yes') return null;
+    return { confidence: hasFullAccess === 'no' ? 'likely' : 'possible', evidence };
+  }
+  // The user's own proxy, or a stranger's host.
+  if (url.service === 'other') return { confidence: 'possible', evidence };
+  if (url.service === 'control-panel') {
+    // MCP servers (*.mcp.digitalocean.com) accept API tokens. Their host isn't shown: null.
+    const acceptsTokens = url.host === null || url.path?.startsWith('/v1/oauth/');
+    return acceptsTokens ? null : { confidence: 'likely', evidence };
+  }
+  return [
+    'spaces',
+    'agent',
+    'kubernetes',
+    'database',
+    'metadata',
+    'look-alike',
+    'linode',
+    'provider',
+  ].includes(url.service)
+    ? { confidence: 'likely', evidence }
+    : null;
+}
+
 /**
  * A request to an address without a scheme is never sent. Other hosts than the API's don't accept
  * API tokens, apart from the exceptions below.
@@ -70,54 +115,15 @@ export const wrongHost = defineCode<Evidence>()({
   family: 'wrong-request',
   title: 'Wrong host: use api.digitalocean.com',
   severity: 'error',
-  rule: (subject) => {
-    if (tells(subject, 'panel-for-api')) {
-      return { confidence: 'likely', evidence: { ...requestEvidence(subject), unsent: false } };
-    }
-    const requests = subject.facts.filter((fact) => fact.type === 'request');
-    const urls = requests.flatMap(({ url }) => (typeof url === 'object' && url ? [url] : []));
-    const url = urls.find(({ scheme }) => scheme === '') ?? urlOf(subject);
-    if (url === null) return null;
-    const unsent = url.scheme === '';
-    const evidence = { ...requestEvidence(subject), unsent };
-    if (unsent) return { confidence: 'certain', evidence };
-    if (requests.some((one) => one.spacesAtAmazon === true)) {
-      return { confidence: 'likely', evidence: { ...evidence, spacesAtAmazon: true } };
-    }
-    if (requestOf(subject)?.authScheme == null) return null;
-    // A variable is not seen: only where no credential at all belongs is the address wrong.
-    const isVariable = subject.credential?.shape.type === 'reference';
-    if (isVariable && !['look-alike', 'control-panel'].includes(url.service)) return null;
-    if (!isVariable && !isAccessToken(subject)) return null;
-    if (url.service === 'inference') {
-      // It accepts tokens with full access and rejects all others with 401 (README of pydo).
-      const hasFullAccess = decideFor(subject, [['api:read', 'api:write']]);
-      if (hasFullAccess === 'yes') return null;
-      return { confidence: hasFullAccess === 'no' ? 'likely' : 'possible', evidence };
-    }
-    // The user's own proxy, or a stranger's host.
-    if (url.service === 'other') return { confidence: 'possible', evidence };
-    if (url.service === 'control-panel') {
-      // MCP servers (*.mcp.digitalocean.com) accept API tokens. Their host isn't shown: null.
-      const acceptsTokens = url.host === null || url.path?.startsWith('/v1/oauth/');
-      return acceptsTokens ? null : { confidence: 'likely', evidence };
-    }
-    return [
-      'spaces',
-      'agent',
-      'kubernetes',
-      'database',
-      'metadata',
-      'look-alike',
-      'linode',
-      'provider',
-    ].includes(url.service)
-      ? { confidence: 'likely', evidence }
-      : null;
-  },
+  rule: (subject) =>
+    inRequest(subject) ??
+    (tells(subject, 'panel-for-api')
+      ? { confidence: 'likely', evidence: { ...requestEvidence(subject), unsent: false } }
+      : null),
   words: ({ service, host, unsent, spacesAtAmazon }, context) => {
     const told = toldIn(context, 'panel-for-api');
-    if (told !== null) return { title: told.title, what: told.fits, why: '', fix: stepsOf(told) };
+    if (told !== null && service === null)
+      return { title: told.title, what: told.fits, why: '', fix: stepsOf(told) };
     if (spacesAtAmazon === true) {
       return {
         title: 'The S3 client talks to Amazon instead of Spaces',
