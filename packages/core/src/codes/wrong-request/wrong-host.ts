@@ -122,7 +122,7 @@ export const wrongHost = defineCode<Evidence>()({
       : null),
   words: ({ service, host, unsent, spacesAtAmazon }, context) => {
     const told = toldIn(context, 'panel-for-api');
-    if (told !== null && service === null)
+    if (told !== null && host !== 'cloud.digitalocean.com')
       return { title: told.title, what: told.fits, why: '', fix: stepsOf(told) };
     if (spacesAtAmazon === true) {
       return {
