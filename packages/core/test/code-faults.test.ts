@@ -187,6 +187,14 @@ describe('how the scheme is written', () => {
       'a user name of another service',
       `requests.get("https://db.example.org", auth=(user, password))\nrequests.get("${api}/sizes", headers=h)\n${rejected}`,
     ],
+    [
+      'the registry, which wants Basic',
+      `requests.get("https://registry.digitalocean.com/v2/", auth=(token, token))\n401 Unauthorized, but ${api}/account works`,
+    ],
+    [
+      'the scheme of GitHub',
+      'requests.get("https://api.github.com/user", headers={"Authorization": "token " + gh_token})\n401 Bad credentials',
+    ],
     ['GitHub’s token', `requests.get("https://api.example.org", auth=("me", gh_token))\n401`],
   ])('not %s', async (_name, text) => {
     const { code } = await said(text);
@@ -502,6 +510,13 @@ describe('the step is in the terms of the text', () => {
     const { all } = await said(`headers = {"Authorization": "Bearer " + token} # ${api}/account`);
     expect(all).toContain('`token` in the code');
     expect(all).not.toContain('--env');
+  });
+
+  test('a variable with which DigitalOcean answered isn’t empty', async () => {
+    const { code } = await said(
+      `PAT=$(doctl auth token); curl -H "Authorization: Bearer $PAT" ${api}/account\n{"account":{"email":"sammy@example.org","status":"active"}}`,
+    );
+    expect(code).not.toBe('unexpanded-variable');
   });
 
   test('code isn’t called a shell', async () => {

@@ -1,5 +1,5 @@
 import type { Fact, RequestUrl } from '../facts.ts';
-import { serviceOf, shownHost, shownPath } from '../knowledge/hosts.ts';
+import { mentionsDigitalOcean, serviceOf, shownHost, shownPath } from '../knowledge/hosts.ts';
 import { anyOf, group, sequence } from '../text/patterns.ts';
 import { type Candidate, candidate, carriedBy, type Found, type Span } from './candidate.ts';
 import { isTokenName, namesDigitalOcean } from './field-names.ts';
@@ -13,20 +13,26 @@ const maxAddresses = 50;
 
 /**
  * The address that the code or the configuration in a text sends its header to; null if it shows none
- * of DigitalOcean's, or more than one. Addresses of documentation and of others don't count.
+ * of DigitalOcean's, or more than one. Addresses of documentation don't count, and those of other
+ * providers only in a text that isn't about DigitalOcean.
  */
 export function addressIn(text: string): RequestUrl | null {
   const found: RequestUrl[] = [];
   let seen = 0;
+  let isOther = false;
   for (const [, scheme = '', host = '', path = ''] of text.matchAll(quotedAddress)) {
     if (++seen > maxAddresses) return null;
     const service = serviceOf(host);
     const isPanel = service === 'control-panel' && /^cloud\./i.test(host);
     const isMeant = service === 'api' || service === 'look-alike' || isPanel;
+    isOther ||= service === 'provider';
     if (!isMeant) continue;
     found.push({ scheme, service, host: shownHost(host), path: shownPath(path) });
   }
   const [first] = found;
+  if (first === undefined && isOther && !mentionsDigitalOcean.test(text)) {
+    return { scheme: 'https', service: 'provider', host: null, path: null };
+  }
   const isSame = (one: RequestUrl) => one.scheme === first?.scheme && one.host === first.host;
   return first !== undefined && found.every(isSame) ? first : null;
 }
@@ -72,7 +78,10 @@ function extractBearerCall(text: string): Found {
     if (value === undefined) {
       // Other services use HTTP Basic, also with the same token.
       const isToken = /token|_pat\b|api_?key/i.test(read ?? path);
-      if (reference === null || !isToken || !text.includes('api.digitalocean.com')) continue;
+      const call = text.slice(Math.max(0, match.index - 300), match.index + 300);
+      const isForApi = call.includes('api.digitalocean.com');
+      const isForOther = /\bregistry\b|:\/\/(?!api\.digitalocean\.com)\w/.test(call);
+      if (reference === null || !isToken || !isForApi || isForOther) continue;
     }
     const sent = { ...location, ...(reference !== null && { literal: false, expands: true }) };
     candidates.push(candidate(value ?? reference ?? '', sent, carriedBy({ type: 'basic-user' })));

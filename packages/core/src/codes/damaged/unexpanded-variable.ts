@@ -1,5 +1,5 @@
 import type { LiteralLanguage, ReferenceSyntax } from '../../classify/kinds.ts';
-import { hasOtherCause } from '../answers.ts';
+import { hasOtherCause, isAcceptedInText } from '../answers.ts';
 import { type Context, isVariable } from '../context.ts';
 import { bearerRequest, isVariableNamed, lengthStep, setStep, thenCheck } from '../corrections.ts';
 import { defineCode, type FixStep } from '../define.ts';
@@ -49,7 +49,13 @@ export const unexpandedVariable = defineCode<Evidence>()({
       (!isExpanded && (isQuoted || requestOf(subject)?.authScheme != null));
     const sure = isValue || syntax !== 'code' ? 'certain' : 'likely';
     // A shell filled it in, and what came of it can't be the fault of an empty variable.
-    if (!sent && (hasOtherCause(subject) || showsCause(subject) || saysItWorks(subject)))
+    if (
+      !sent &&
+      (isAcceptedInText(subject) ||
+        hasOtherCause(subject) ||
+        showsCause(subject) ||
+        saysItWorks(subject))
+    )
       return null;
     return {
       confidence: sent ? (verbatim ?? sure) : 'possible',
