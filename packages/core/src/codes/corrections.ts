@@ -15,6 +15,14 @@ export function bearerRequest({ variable, host, operation }: Context): string {
   return `curl -H "Authorization: Bearer $${variable}" ${api}${isApi ? path : '/v2/account'}`;
 }
 
+/** How the program's form sends the token in the right header, and what to do if it still fails. */
+export const bearerInForm = (context: Context): readonly FixStep[] => [
+  context.library?.placeOf(context.program)?.bearer ?? {
+    text: 'Choose Bearer Token as the type of authorization, and enter the token alone. In a form for headers, the name is Authorization, and the value is `Bearer`, a space, and the token.',
+  },
+  thenCheck('Check the token if DigitalOcean still answers 401.', context),
+];
+
 /** Prints what the variable contains besides the characters of a token, and not the token. */
 export const oddCharactersIn = (variable: string): string =>
   `printf %s "$${variable}" | LC_ALL=C tr -d '0-9a-z_' | od -c`;

@@ -264,7 +264,12 @@ export function variablesOf(program: string | null): readonly string[] {
  * How the output of each program is recognised; the first match wins. Programs that call another one
  * come before it, and names that stand in any text come last.
  */
-const outputs: readonly { readonly program: string; readonly pattern: RegExp }[] = [
+const outputs: readonly {
+  readonly program: string;
+  readonly pattern: RegExp;
+  /** It also runs other people's apps, whose tokens are elsewhere. */
+  readonly hosts?: true;
+}[] = [
   { program: 'GitHub Actions', pattern: /Input required and not supplied/i },
   {
     program: 'cloud controller manager',
@@ -279,6 +284,8 @@ const outputs: readonly { readonly program: string; readonly pattern: RegExp }[]
     program: 'cluster-autoscaler',
     pattern: /cluster-autoscaler|digitalocean_cloud_provider\.go|\bDigitalOcean manager\b/i,
   },
+  { program: 'Nginx Proxy Manager', pattern: /\bnginx[ -]?proxy[ -]?manager\b|\bnpm-\d{1,4}\b/i },
+  { program: 'Proxmox', pattern: /\bproxmox\b/i },
   { program: 'Crossplane', pattern: /crossplane|\bforProvider\b/i },
   { program: 'Cluster API', pattern: /cluster-api|\bcap(?:i|do)-|\bDO(?:Machine|Cluster)\b/ },
   { program: 'inlets-operator', pattern: /\binlets/i },
@@ -317,8 +324,40 @@ const outputs: readonly { readonly program: string; readonly pattern: RegExp }[]
   { program: 'MCP client', pattern: /\bmcpServers\b|\bmcp\.digitalocean\.com\b/i },
   { program: 'MCP client', pattern: /\bMCP server\b/ },
   { program: 'n8n', pattern: /\bn8n\b/ },
-  { program: 'Postman', pattern: /\b(?:postman|insomnia|hoppscotch)\b/i },
+  { program: 'Postman', pattern: /\bpostman\b/i },
+  { program: 'Insomnia', pattern: /\binsomnia\b/i },
+  { program: 'Hoppscotch', pattern: /\bhoppscotch\b/i },
+  { program: 'Bruno', pattern: /\bBruno\b|\bbruno:|\bauth:bearer \{/ },
+  { program: 'Thunder Client', pattern: /\bthunder client\b/i },
+  { program: 'Zapier', pattern: /\bzapier\b/i },
+  { program: 'Make', pattern: /\bmake\.com\b|\bintegromat\b/i },
+  { program: 'Node-RED', pattern: /\bnode-?red\b/i },
+  { program: 'Home Assistant', pattern: /\bhome ?assistant\b/i },
   { program: 'Jenkins', pattern: /\bjenkins\b/i },
+  { program: 'Coolify', hosts: true, pattern: /\bcoolify\b/i },
+  {
+    program: 'Laravel Forge',
+    hosts: true,
+    pattern: /\blaravel forge\b|\bForge\b|\bforge\.laravel\.com\b/,
+  },
+  { program: 'Ploi', hosts: true, pattern: /\bploi\b/i },
+  { program: 'Vito', hosts: true, pattern: /\bvito ?deploy\b/i },
+  { program: 'Rancher', pattern: /\brancher\b/i },
+  { program: 'RunCloud', hosts: true, pattern: /\brun ?cloud\b/i },
+  { program: 'SpinupWP', hosts: true, pattern: /\bspinup ?wp\b/i },
+  { program: 'ServerPilot', hosts: true, pattern: /\bserver ?pilot\b/i },
+  { program: 'Cleavr', hosts: true, pattern: /\bcleavr\b/i },
+  { program: 'GridPane', hosts: true, pattern: /\bgrid ?pane\b/i },
+  { program: 'ServerAvatar', hosts: true, pattern: /\bserver ?avatar\b/i },
+  { program: 'Cloudron', hosts: true, pattern: /\bcloudron\b/i },
+  { program: 'Dokploy', hosts: true, pattern: /\bdokploy\b/i },
+  { program: 'CapRover', hosts: true, pattern: /\bcap ?rover\b/i },
+  { program: 'Cloudways', hosts: true, pattern: /\bcloudways\b/i },
+  { program: 'pfSense', pattern: /\bpf ?sense\b/i },
+  { program: 'OPNsense', pattern: /\bopn ?sense\b/i },
+  { program: 'OpenWrt', pattern: /\bopen ?wrt\b|\bddns-scripts\b/i },
+  { program: 'Grafana', pattern: /\bgrafana\b/i },
+  { program: 'Datadog', pattern: /\bdatadog\b/i },
 ];
 
 /** A line that says that something failed. */
@@ -327,6 +366,9 @@ const failingLine =
 /** More of them are a log. */
 const maxFailing = 20;
 const maxShown = 64 * 1024;
+/** A text about an app that runs on a panel, and not about the panel. */
+const hostedApp =
+  /\b(?:my|our|the) (?:\w{1,12} )?(?:app|application|site|website|code|script|container|worker|queue|cron)\b|\bdeploy(?:ed|ment|s|ing)?\b|\.env\b|\benv(?:ironment)?(?: var\w{0,6})?\b/i;
 /** The name that a person gave to a token. */
 const tokenName = /\btoken ["“'][^"”'\n]{1,60}["”']/gi;
 
@@ -336,14 +378,14 @@ const tokenName = /\btoken ["“'][^"”'\n]{1,60}["”']/gi;
  */
 export function programOf(text: string): string | null {
   const shown = text.slice(0, maxShown).replace(tokenName, 'token');
+  const hasApp = hostedApp.test(shown);
+  const programIn = (part: string): string | null =>
+    outputs.find(({ pattern, hosts }) => !(hosts && hasApp) && pattern.test(part))?.program ?? null;
   const program = programIn(shown);
   if (program === null) return null;
   const failing = [...(shown.match(failingLine) ?? [])].slice(0, maxFailing);
   return failing.map(programIn).find((one) => one !== null) ?? program;
 }
-
-const programIn = (text: string): string | null =>
-  outputs.find(({ pattern }) => pattern.test(text))?.program ?? null;
 
 /** A sentence about a program that works: it isn't the one that failed. */
 const works =

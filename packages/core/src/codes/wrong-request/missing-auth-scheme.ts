@@ -1,5 +1,5 @@
 import { isRejection } from '../answers.ts';
-import { bearerRequest, thenCheck } from '../corrections.ts';
+import { bearerInForm, bearerRequest, thenCheck } from '../corrections.ts';
 import { defineCode } from '../define.ts';
 import { type RequestEvidence, requestEvidence } from '../evidence.ts';
 import { answersOf, isForOtherProvider, requestOf } from '../subject.ts';
@@ -15,8 +15,15 @@ export const missingAuthScheme = defineCode<Evidence>()({
   title: '“Bearer” is missing in the Authorization header',
   severity: 'error',
   rule: (subject) => {
-    const { type } = requestOf(subject)?.authScheme ?? {};
+    const request = requestOf(subject);
+    const { type } = request?.authScheme ?? {};
     if (type !== 'no-scheme' && type !== 'joined-scheme') return null;
+    if (request?.form) {
+      return {
+        confidence: 'likely',
+        evidence: { ...requestEvidence(subject), isReference: false },
+      };
+    }
     const { shape } = subject.credential ?? {};
     // An empty value has a code of its own, and a logger masks the scheme together with the token.
     if (shape === undefined || shape.type === 'empty' || shape.type === 'masked') return null;
@@ -28,7 +35,7 @@ export const missingAuthScheme = defineCode<Evidence>()({
     const isRejected = answersOf(subject).some(isRejection);
     return { confidence: isRejected ? 'likely' : 'possible', evidence };
   },
-  words: ({ authScheme, isReference, tool }, context) => {
+  words: ({ authScheme, isReference, tool, form }, context) => {
     const why = 'DigitalOcean documents only `Authorization: Bearer`, a space, then the token.';
     if (authScheme?.type === 'joined-scheme') {
       const found = { ':': 'a colon', '=': 'an equals sign' }[authScheme.separator] ?? 'no space';
@@ -36,14 +43,23 @@ export const missingAuthScheme = defineCode<Evidence>()({
         title: 'Put only a space between “Bearer” and the token',
         what: `In the Authorization header, “Bearer” and the token have ${found} between them.`,
         why,
-        fix: [
-          isReference && tool === null
-            ? {
-                text: 'Put a space after “Bearer”, before the quote ends:',
-                command: '"Bearer " + token',
-              }
-            : { text: 'Put one space between them:', command: bearerRequest(context) },
-        ],
+        fix: form
+          ? bearerInForm(context)
+          : [
+              isReference && tool === null
+                ? {
+                    text: 'Put a space after “Bearer”, before the quote ends:',
+                    command: '"Bearer " + token',
+                  }
+                : { text: 'Put one space between them:', command: bearerRequest(context) },
+            ],
+      };
+    }
+    if (form) {
+      return {
+        what: 'By the text, the value of the Authorization header is the token alone.',
+        why: `${why} The token itself may be fine.`,
+        fix: bearerInForm(context),
       };
     }
     if (isReference) {

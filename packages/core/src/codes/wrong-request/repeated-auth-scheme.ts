@@ -16,17 +16,31 @@ export const repeatedAuthScheme = defineCode<RequestEvidence>()({
       ? { confidence: 'likely', evidence: requestEvidence(subject) }
       : null;
   },
-  words: ({ authScheme }, context) =>
-    authScheme?.type === 'repeated-scheme'
+  words: ({ authScheme, form }, context) =>
+    form
       ? {
-          what: 'The Authorization header contains the word “Bearer” twice before the token.',
-          why: 'DigitalOcean documents the word once; we don’t know how it reads the second one.',
-          fix: [{ text: 'Remove one “Bearer”:', command: bearerRequest(context) }],
+          title: 'The field contains “Bearer”, which the form adds itself',
+          what: 'By the text, the type of authorization is Bearer, and the field for the token contains the word too.',
+          why: 'So the header contains “Bearer” twice. The token itself may be fine.',
+          fix: [
+            {
+              text: 'Delete the word Bearer and the space from the field, so that only the token is left.',
+            },
+            thenCheck('Check the token if DigitalOcean still answers 401.', context),
+          ],
         }
-      : {
-          title: 'The value contains “Bearer” before the token',
-          what: 'The value of the token starts with “Bearer” or “token”.',
-          why: 'Programs add “Bearer” to the token themselves, so the header contains it twice.',
-          fix: [thenCheck('Remove the word and the space from the value, then check it.', context)],
-        },
+      : authScheme?.type === 'repeated-scheme'
+        ? {
+            what: 'The Authorization header contains the word “Bearer” twice before the token.',
+            why: 'DigitalOcean documents the word once; we don’t know how it reads the second one.',
+            fix: [{ text: 'Remove one “Bearer”:', command: bearerRequest(context) }],
+          }
+        : {
+            title: 'The value contains “Bearer” before the token',
+            what: 'The value of the token starts with “Bearer” or “token”.',
+            why: 'Programs add “Bearer” to the token themselves, so the header contains it twice.',
+            fix: [
+              thenCheck('Remove the word and the space from the value, then check it.', context),
+            ],
+          },
 });

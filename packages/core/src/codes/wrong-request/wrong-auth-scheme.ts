@@ -1,5 +1,5 @@
 import { isAcceptedInText } from '../answers.ts';
-import { bearerRequest } from '../corrections.ts';
+import { bearerInForm, bearerRequest } from '../corrections.ts';
 import { defineCode } from '../define.ts';
 import { type RequestEvidence, requestEvidence } from '../evidence.ts';
 import { requestOf, urlOf } from '../subject.ts';
@@ -24,10 +24,18 @@ export const wrongAuthScheme = defineCode<RequestEvidence>()({
     const confidence = isAcceptedInText(subject) ? 'possible' : 'likely';
     return { confidence, evidence: requestEvidence(subject) };
   },
-  words: ({ authScheme, tool }, context) => {
+  words: ({ authScheme, tool, form }, context) => {
     const scheme = authScheme?.type === 'scheme' ? authScheme.scheme : 'Basic';
     const isPair = authScheme?.type === 'basic-user';
     const title = `Use Bearer, not ${scheme}, to send the token`;
+    if (form) {
+      return {
+        title,
+        what: `By the text, the request is set to ${scheme} authentication.`,
+        why: 'DigitalOcean documents only Bearer. The token itself may be fine.',
+        fix: bearerInForm(context),
+      };
+    }
     return {
       ...(title.length <= 60 && { title }),
       what: isPair
