@@ -2,7 +2,8 @@ import { anyOf, sequence } from '../text/patterns.ts';
 import type { AreaId } from './areas.ts';
 import type { Circumstance } from './circumstance.ts';
 import { comparedNames } from './compared-names.ts';
-import { contrasts, works } from './contrasts.ts';
+import { calledInvalid, contrasts, works } from './contrasts.ts';
+import { formStories } from './form-stories.ts';
 import { mentionsDigitalOcean } from './hosts.ts';
 import { lineBreaks } from './line-breaks.ts';
 import { links } from './links.ts';
@@ -58,6 +59,7 @@ const tokenSecret =
 export const circumstances = [
   ...localFaults,
   ...comparedNames,
+  ...formStories,
   ...lineBreaks,
   {
     id: 'doctl-kept-token',
@@ -1342,18 +1344,13 @@ export const circumstances = [
     id: 'called-invalid',
     title: 'The program calls the token invalid and hides the answer',
     patterns: [],
-    together: [
-      mentionsDigitalOcean,
-      /\b(?:invalid|incorrect|bad|wrong) (?:(?:digital ?ocean|api|access|auth) ){0,3}(?:tokens?|credentials?|keys?|authorization)\b|\b(?:tokens?|credentials?|api keys?) (?:is|are|was|were|seems?|appears?) (?:to be )?(?:invalid|incorrect|not valid|wrong)\b/i,
-    ],
+    together: [mentionsDigitalOcean, calledInvalid],
     unless: /\bspaces\b|\b40[13]\b|\bunable to authenticate\b/i,
     fits: 'DigitalOcean answered 401, or 403 because the program’s test needs a scope such as account:read. A space that was copied with the token does it too.',
-    check: {
-      text: 'Check the token itself. Paste it at the prompt of:',
-      terminal: 'token-check',
-    },
+    check: { place: true, text: 'Check the token itself.' },
     afterwards: {
-      text: 'Copy it into the program again if it works, and give it the scopes that the program needs.',
+      text: 'Create a token with full access for a test if the same value still fails there: then a scope was missing.',
+      url: links.tokens,
     },
   },
   {

@@ -1,6 +1,7 @@
 import { anyOf, sequence } from '../text/patterns.ts';
 import type { Circumstance } from './circumstance.ts';
 import type { Service } from './hosts.ts';
+import { links } from './links.ts';
 
 /** A circumstance that is told by a contrast: it works in one place, and fails in another. */
 export interface Contrast extends Circumstance {
@@ -69,6 +70,23 @@ const systemd =
 const cron = /\bcron(?:tab|jobs?)?\b|\bscheduled task\b|\btask scheduler\b/;
 const desktop =
   /\b(?:mcp|cursor|claude desktop|vs ?code|vscode|windsurf|intellij|pycharm|goland|webstorm|jetbrains|xcode|rider|eclipse|IDE|raycast|the dock)\b/;
+/** Programs in which a token is saved. */
+const panel =
+  /\b(?:coolify|dokploy|forge|ploi|vito ?deploy|rancher|run ?cloud|spinup ?wp|server ?pilot|cleavr|grid ?pane|cloudron|cap ?rover|cloudways|datadog|plesk|cpanel|portainer|nginx proxy manager|proxmox|pf ?sense|opn ?sense|open ?wrt|synology|home ?assistant|(?:the|a|this|their|its) (?:\w{1,20} )?(?:panel|plugin|integration|add-?on|form|settings page|dialog|wizard|app))\b/;
+/** Programs with a form for a request. */
+const httpClient =
+  /\b(?:postman|insomnia|hoppscotch|bruno|thunder client|rest client|n8n|zapier|make\.com|node-?red)\b/;
+/** A program says only that a token is wrong. */
+export const calledInvalid = anyOf(
+  [
+    /\b(?:invalid|incorrect|bad|wrong) (?:(?:digital ?ocean|api|access|auth) ){0,3}(?:tokens?|credentials?|keys?|authorization)\b/,
+    /\b(?:tokens?|credentials?|api keys?) (?:is|are|was|were|seems?|appears?) (?:to be )?(?:invalid|incorrect|not valid|wrong)\b/,
+    /\b(?:could not|couldn['’]t|unable to|failed to|cannot|can['’]t) (?:connect|verify|validate|authenticate|link|log ?in)\b[^.\n]{0,60}\b(?:token|api key|credentials?)\b/,
+    /\b(?:token|api key|credentials?) (?:could not|couldn['’]t|cannot) be (?:verified|validated|used)\b/,
+    /\bno digital ?ocean account found\b/, // Home Assistant
+  ],
+  'i',
+);
 const platform =
   /\b(?:app platform|heroku|vercel|netlify|render|fly\.io|railway|lambda|cloud run|cloud functions|dokku|coolify)\b/;
 const live = /\b(?:in|on|to) (?:prod|production|staging)\b/;
@@ -218,6 +236,49 @@ export const contrasts = [
       command: 'env -i HOME="$HOME" PATH="$PATH" sh -c \'<command>\'',
     },
     afterwards: { text: 'Set {the variable} in the script, or load it there from a file.' },
+  },
+  {
+    id: 'form-copy',
+    title: 'The form has another value, or needs more scopes',
+    patterns: [],
+    together: [anyOf([panel], 'i'), works, calledInvalid],
+    unless: anyOf(
+      [
+        sequence([worksIn, panel]),
+        sequence([before, panel, thenWorks]),
+        /\bdeploy(?:ed|ment|s|ing)?\b|\.env\b|\benv(?:ironment)? var/,
+        /\b(?:my|our|the) (?:app|application|site|code|script|container)\b/,
+      ],
+      'i',
+    ),
+    decisive: true,
+    fits: 'The token works elsewhere, so it hasn’t expired. The program saved another value, such as an old one or one with a space, or its test needs a scope that the token lacks.',
+    check: { place: true, text: '' },
+    afterwards: {
+      text: 'Create a token with full access for a test if the same value still fails there:',
+      url: links.tokens,
+    },
+  },
+  {
+    id: 'http-client',
+    title: 'The form sends the token in another way than curl',
+    patterns: [],
+    together: [anyOf([httpClient], 'i'), works],
+    unless: anyOf(
+      [
+        sequence([worksIn, httpClient]),
+        sequence([before, httpClient, thenWorks]),
+        sequence([httpClient, thenWorks]),
+        /\bnetwork error\b|\binterceptor\b|\bcors\b/,
+      ],
+      'i',
+    ),
+    decisive: true,
+    fits: 'The token works in another program, so it’s good. The form sends another type of authorization, the word Bearer twice or not at all, a variable without a value, or a space.',
+    check: { place: true, text: '' },
+    afterwards: {
+      text: 'Compare the header Authorization in the program’s console or request log with the one that works.',
+    },
   },
   {
     id: 'desktop-program',

@@ -65,6 +65,11 @@ const panels: readonly Panel[] = [
     bearer:
       'Write `Bearer`, a space and the token as the value of Authorization, also in secrets.yaml, and restart Home Assistant.',
   },
+  {
+    program: 'Home Assistant’s integration',
+    // https://www.home-assistant.io/integrations/digital_ocean/
+    where: '`digital_ocean:` in configuration.yaml, as `access_token`',
+  },
   // Programs with a field for the token. Where the documentation doesn't say what it's called, none is named.
   { program: 'Coolify', where: 'Cloud Tokens' }, // https://coolify.io/docs/
   { program: 'Laravel Forge', where: 'Server Providers' }, // https://forge.laravel.com/docs/

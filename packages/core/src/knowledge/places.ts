@@ -234,6 +234,12 @@ const places: readonly Place[] = [
       text: 'Write the reference as the client expects it, such as `${env:NAME}` in Cursor, and start the client where the variable is set:',
       terminal: 'token-check --env {variable}',
     },
+    give: [
+      {
+        text: 'Put the token into `env` of the server’s entry in the client’s configuration, and restart the client:',
+        command: '"env": { "DIGITALOCEAN_API_TOKEN": "<token>" }',
+      },
+    ],
   },
   {
     program: 'GitLab Runner',

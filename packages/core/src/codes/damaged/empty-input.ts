@@ -128,11 +128,13 @@ function wordsForToken({ tool, variable }: Evidence, context: Context): Words {
 
 /** What a text can show of the reason, the most specific one first. */
 const whyMissing: readonly CircumstanceId[] = [
+  'compose-empty',
   'protected-variable',
   'secret-manager-failed',
   'sudo',
   'service-environment',
   'env-file',
+  'platform-variable',
 ];
 
 const inItsPlace = ({ program }: Context): string =>

@@ -1,0 +1,188 @@
+import { shownName } from '../text/shown.ts';
+import type { Circumstance, Names, Paste } from './circumstance.ts';
+import { links } from './links.ts';
+
+/** What people tell of the forms and settings in which a program has its token. */
+
+/** Programs that fill in `{{name}}` from an environment that a person selects. */
+const withEnvironments = /\b(?:postman|insomnia|hoppscotch|bruno|thunder client|\.bru)\b/i;
+
+function clientVariable({ text }: Paste): Names | null {
+  if (!withEnvironments.test(text) || !/\b401\b|unable to authenticate/i.test(text)) return null;
+  const name = shownName(/\{\{\s?([A-Za-z_][\w.-]{1,40})\s?\}\}/.exec(text)?.[1]);
+  const isAddress = name === null || /url|host/i.test(name);
+  return isAddress ? null : { template: `{{${name}}}` };
+}
+
+/** The program lacks a variable that Compose fills from another one. */
+function filledByCompose({ text, facts }: Paste): Names | null {
+  if (!/\benvironment:|\bcompose\b|\bstack\b/i.test(text)) return null;
+  for (const fact of facts) {
+    if (fact.type !== 'no-credential' || fact.variable === null) continue;
+    const setting = new Map(
+      [
+        ...text.matchAll(
+          /\b(?<to>[A-Z][A-Z0-9_]{2,40})["']?\s?[=:]\s?["']?\$\{?(?<from>[A-Z]\w{2,40})/g,
+        ),
+      ].map(({ groups = {} }) => [groups.to, groups.from]),
+    );
+    const from = shownName(setting.get(fact.variable));
+    if (from !== null) return { filled: fact.variable, from };
+  }
+  return null;
+}
+
+export const formStories = [
+  {
+    id: 'browser-client',
+    title: 'The browser blocks the request, not DigitalOcean',
+    patterns: [],
+    shown: [/\bselect a different interceptor\b|\bcould not reach the api endpoint\b/i],
+    decisive: true,
+    // https://docs.hoppscotch.io/documentation/features/interceptor
+    fits: 'Hoppscotch runs in the browser, which hides DigitalOcean’s answers from other web pages (CORS). This says nothing about the token.',
+    check: {
+      text: 'Choose another interceptor in Hoppscotch’s settings: the browser extension or the agent. The desktop program needs none.',
+    },
+  },
+  {
+    id: 'client-variable',
+    title: '`{template}` may have no value in the program',
+    patterns: [],
+    find: clientVariable,
+    decisive: true,
+    status: 401,
+    fits: 'The text shows the variable and not its value. Only the selected environment fills it in; without one, the program sends these characters or nothing.',
+    check: {
+      text: 'Select the environment in which `{template}` is set, and look at its current value there.',
+    },
+    afterwards: {
+      text: 'Open the console or the timeline of the request: its Authorization header must contain the token itself after `Bearer`.',
+    },
+  },
+  {
+    id: 'sealed-value',
+    title: 'EV[1:…] is App Platform’s encrypted form, not the token',
+    patterns: [],
+    shown: [/\bEV\[1:/],
+    decisive: true,
+    // https://docs.digitalocean.com/products/app-platform/how-to/use-environment-variables/
+    fits: 'App Platform writes an encrypted variable so in the app’s spec, and only for that app. A program that gets this text has no token.',
+    check: {
+      text: 'Enter the token itself as the variable’s value in the app’s settings, and mark it as encrypted.',
+    },
+    afterwards: { text: 'Create a new token if you don’t have the value:', url: links.tokens },
+  },
+  {
+    id: 'compose-empty',
+    title: '`{from}` is empty where Compose fills in `{filled}`',
+    patterns: [],
+    find: filledByCompose,
+    decisive: true,
+    // https://docs.docker.com/compose/how-tos/environment-variables/variable-interpolation/
+    fits: 'The program has no `{filled}`, and Compose fills it from `{from}`. Compose takes that from its shell or from `.env` beside the compose file, and Portainer from the stack’s environment variables. `env_file` doesn’t count there.',
+    check: {
+      text: 'Set `{from}` in one of these places, and deploy again. See what Compose fills in:',
+      command: 'docker compose config | grep {filled}',
+    },
+  },
+  {
+    id: 'platform-variable',
+    title: 'The variable doesn’t reach the app',
+    patterns: [],
+    together: [
+      /\b(?:caprover|coolify|dokploy|dokku|easypanel|portainer|railway|render|heroku|app platform|cloudron|vercel|netlify)\b/i,
+      /\b(?:set|added|saved|put|entered|defined|created|configured)\b/i,
+      /\b(?:env|environment|variables?|app configs?|config vars)\b/i,
+    ],
+    silent: true,
+    fits: 'A platform gives a variable to a program only when that starts, and only under the name that is typed there.',
+    check: {
+      text: 'Compare the name with {the variable} letter by letter in the platform’s settings for this app, save, and deploy or restart the app.',
+    },
+    afterwards: {
+      text: 'Print its length in the app’s console or container; 0 means that it doesn’t arrive:',
+      command: 'echo "${#{variable}}"',
+    },
+  },
+  {
+    id: 'typed-by-hand',
+    title: 'A token that is typed by hand rarely arrives whole',
+    patterns: [],
+    together: [
+      /\b(?:token|api key|key)\b/i,
+      /\b(?:typed|typing|retyped|wrote|copied) (?:(?:it|the|that|this|my|in|off|token|key|out|value) ){0,4}(?:by hand|manually|from (?:a|the|my) (?:\w{1,12} )?(?:screenshot|photo|picture|paper|screen|phone|printout|note))\b/i,
+    ],
+    decisive: true,
+    fits: 'A token has 71 characters, and one wrong character is enough to reject it.',
+    check: {
+      text: 'Copy the token and paste it instead, for example with a password manager on both devices.',
+    },
+    afterwards: { text: 'Create a new token if you can’t copy this one:', url: links.tokens },
+  },
+  {
+    id: 'spaces-key-as-token',
+    title: 'A Spaces key is in the place of an API token',
+    patterns: [],
+    together: [
+      /\b(?:gave|give|used|using|entered|pasted|put|filled|tried|typed|with|is)\b[^.\n]{0,40}\b(?:spaces (?:access |secret )?(?:keys?|secret)|DO00\w{0,16}|DO801\w{0,16})/i,
+      /\bapi (?:key|token)\b|\baccess token\b/i,
+    ],
+    unless:
+      /\b(?:bucket|s3|upload\w{0,3}|backups?|storage|endpoint|boto3?|rclone)\b|digitaloceanspaces|\bInvalidAccessKeyId\b/i,
+    decisive: true,
+    fits: 'The program works with DigitalOcean’s API, which accepts only API tokens (`dop_v1_…`). Spaces keys (`DO…`) are for files in Spaces.',
+    check: {
+      text: 'Create a personal access token, and enter it there instead of the Spaces key:',
+      url: links.tokens,
+    },
+  },
+  {
+    id: 'password-as-token',
+    title: 'A password is in the place of an API token',
+    patterns: [],
+    together: [
+      /\bdigital ?ocean\b|\bunable to authenticate you\b/i,
+      /\bpassword\b\s{0,3}(?:[:=]|is|was|field)?\s{0,3}(?:is |my |the |our ){0,2}(?:DO|digital ?ocean|account|login|email)\b[^.\n]{0,12}\bpassword\b|\b(?:my|our) (?:DO|digital ?ocean|account|login) (?:account |login )?password\b/i,
+      /\b401\b|\bunable to authenticate\b|\binvalid\b|\bfail\w{0,3}\b|\berror\b/i,
+    ],
+    unless:
+      /\bdocker login\b|\bregistry\b|\b(?:database|postgres|mysql|ssh|root|smtp)\b|\breset\b|\b(?:changed|forgot)\b/i,
+    decisive: true,
+    fits: 'DigitalOcean’s API doesn’t accept the password of an account, also not together with the email address.',
+    check: {
+      text: 'Create a personal access token, and enter it where the password is now:',
+      url: links.tokens,
+    },
+    afterwards: { place: true, text: '' },
+  },
+  {
+    id: 'inference-at-openai',
+    title: 'The key went to OpenAI, not to DigitalOcean',
+    patterns: [],
+    shown: [/\bIncorrect API key provided: sk-do-/i],
+    decisive: true,
+    // https://docs.digitalocean.com/products/gradient-ai-platform/how-to/use-serverless-inference/
+    fits: 'OpenAI answered, because the client has no other address. A key that starts with sk-do- is DigitalOcean’s, so it can be good.',
+    check: {
+      text: 'Set the base URL of the client, and keep the key. In a form, it’s the field for the URL of the API:',
+      command: 'base_url="https://inference.do-ai.run/v1"',
+    },
+  },
+  {
+    id: 'inference-with-token',
+    title: 'Inference needs a model access key here',
+    patterns: [],
+    together: [
+      /\binference\.do-ai\.run\b/i,
+      /\b(?:api_?key|key|token|authorization|bearer)["']?\)?\s{0,3}(?:[:=]|is)?\s{0,3}["'`]?(?:(?:os\.environ\[|os\.getenv\(|process\.env\.)["']?)?(?:dop_v1_|(?:DIGITALOCEAN|DO)_(?:ACCESS_|API_)?TOKEN\b)/i,
+    ],
+    decisive: true,
+    // https://docs.digitalocean.com/products/gradient-ai-platform/how-to/use-serverless-inference/
+    fits: 'By the text, the key is an API token. Inference accepts model access keys, and API tokens only with full access.',
+    check: {
+      text: 'Create a model access key, and enter it in place of the API token:',
+      url: links.modelKeys,
+    },
+  },
+] as const satisfies readonly Circumstance[];
