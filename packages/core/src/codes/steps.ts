@@ -6,7 +6,11 @@ import type { FixStep } from './define.ts';
 
 /** The program of the input, as the subject of a sentence. */
 export const programName = ({ program }: Pick<Context, 'program'>): string =>
-  program === null || program === 'Node.js' || program === 'Python' ? 'your program' : program;
+  program === null || program === 'Node.js' || program === 'Python'
+    ? 'your program'
+    : program === 'MCP client'
+      ? 'the MCP client'
+      : program;
 
 const pulumiToken = 'pulumi config get digitalocean:token | token-check';
 

@@ -89,7 +89,8 @@ function readCommand(text: string, at: number, budget: Budget, outer = false): R
     ...parameters(reader.parametersOf(options, positional), request, own),
   ];
   // A word in a sentence ("uses curl and …") has neither options nor an address.
-  const meant = options.length > 0 || request.url !== 'missing';
+  const isNamed = positional.some(({ text: word }) => /[.:/$<]|^localhost$/.test(word));
+  const meant = options.length > 0 || (request.url !== 'missing' && isNamed);
   if (!meant || (/^(?:https?|xh)$/.test(tool) && !isHttpie(positional))) return null;
   // A file of headers or of logins that the text doesn't show.
   const isElsewhere = reader.readsFile?.(options) === true;

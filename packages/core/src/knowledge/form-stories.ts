@@ -52,7 +52,7 @@ export const formStories = [
     find: clientVariable,
     decisive: true,
     status: 401,
-    fits: 'The text shows the variable and not its value. Only the selected environment fills it in; without one, the program sends these characters or nothing.',
+    fits: 'A variable is in the place of the token. Only the selected environment fills it in; without one, the program sends these characters or nothing.',
     check: {
       text: 'Select the environment in which `{template}` is set, and look at its current value there.',
     },
@@ -98,7 +98,7 @@ export const formStories = [
     silent: true,
     fits: 'A platform gives a variable to a program only when that starts, and only under the name that is typed there.',
     check: {
-      text: 'Compare the name with {the variable} letter by letter in the platform’s settings for this app, save, and deploy or restart the app.',
+      text: 'Compare the name in the platform’s settings for this app with the one in the message, letter by letter. Save, and deploy or restart the app.',
     },
     afterwards: {
       text: 'Print its length in the app’s console or container; 0 means that it doesn’t arrive:',

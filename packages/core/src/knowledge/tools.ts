@@ -402,5 +402,11 @@ const afterwards = (line: string): string => line.split(/\b(?:but|yet|however)\b
 export function senderIn(text: string): string | null {
   if (text.length > 16 * 1024) return programOf(text);
   const lines = text.split('\n').map((line) => (works.test(line) ? afterwards(line) : line));
-  return programOf(lines.join('\n'));
+  return programOf(lines.join('\n')) ?? failingIn(text);
+}
+
+/** The program of a clause that says that something fails, in a sentence that says what works. */
+function failingIn(text: string): string | null {
+  const clauses = text.split(/[,;]\s|\.\s|\n/).filter((one) => !works.test(one));
+  return programOf(clauses.filter((one) => one.search(failingLine) !== -1).join('\n'));
 }

@@ -34,7 +34,11 @@ export const emptyInput = defineCode<Evidence>()({
     if (unset !== null) return null;
     if (blank) return { confidence: 'certain', evidence: { what: 'paste', ...nothing } };
     const missing = facts.find((fact) => fact.type === 'no-credential');
-    const isShown = credential === null || ['reference', 'masked'].includes(credential.shape.type);
+    const { shape } = credential ?? {};
+    const isShown =
+      shape === undefined ||
+      ['reference', 'masked'].includes(shape.type) ||
+      (shape.type === 'placeholder' && shape.elided === true);
     if (missing !== undefined && isShown) {
       return {
         confidence: 'likely',
@@ -98,10 +102,10 @@ export const emptyInput = defineCode<Evidence>()({
 });
 
 /** The program as the subject of a sentence, and as the start of a headline. */
-const nameOf = (tool: string | null) => ({
-  program: tool ?? 'the program',
-  Program: tool ?? 'The program',
-});
+const nameOf = (tool: string | null) =>
+  tool === null || tool === 'MCP client'
+    ? { program: `the ${tool ?? 'program'}`, Program: `The ${tool ?? 'program'}` }
+    : { program: tool, Program: tool };
 
 function wordsForToken({ tool, variable }: Evidence, context: Context): Words {
   const { program, Program } = nameOf(tool);

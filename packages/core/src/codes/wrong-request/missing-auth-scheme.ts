@@ -67,15 +67,20 @@ export const missingAuthScheme = defineCode<Evidence>()({
         what: 'The Authorization header contains only a variable. If its value is the token alone, the word “Bearer” and a space are missing before it.',
         why,
         fix: [
-          tool === null
+          context.program === 'MCP client'
             ? {
-                text: 'Add “Bearer” and a space before the variable:',
-                command: '"Bearer " + token',
+                text: 'Write “Bearer” and a space before the reference in the client’s configuration:',
+                command: '"Authorization": "Bearer <reference>"',
               }
-            : {
-                text: 'Add “Bearer” and a space before the variable:',
-                command: bearerRequest(context),
-              },
+            : tool === null
+              ? {
+                  text: 'Add “Bearer” and a space before the variable:',
+                  command: '"Bearer " + token',
+                }
+              : {
+                  text: 'Add “Bearer” and a space before the variable:',
+                  command: bearerRequest(context),
+                },
           thenCheck('Check the token if DigitalOcean still answers 401.', context),
         ],
       };

@@ -62,7 +62,7 @@ const otherHeader =
 
 /** Home Assistant takes a value from its file of secrets. */
 const secretHeader = /\bauthorization["']?:\s{0,3}!secret (?<name>\w{1,40})/i;
-const secretValue = /^[ \t]{0,8}(?<name>\w{1,40}):[ \t]{1,4}["']?do[opr]_v1_/gm;
+const secretValue = /\b(?<name>\w{1,40}):[ \t]{1,4}["']?do[opr]_v1_/g;
 
 /** How the form that a text describes sends the token, if that is wrong; null otherwise. */
 function schemeIn(text: string): AuthScheme | null {
