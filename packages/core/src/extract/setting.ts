@@ -11,7 +11,7 @@ const setting = sequence(
     /(?:Environment=["']?)?/, // systemd
     /["'`]?(?<name>[A-Za-z_$@][\w.$-]{0,63})["'`]?/,
     // The type in a declaration: `const token: string = …`.
-    /(?:[?]?:[ \t]?[A-Za-z][\w.|<>]{0,40}(?=[ \t]{1,4}=[^=>]))?/,
+    /(?:[?]?:[ \t]?(?![a-z]\w{1,40}_token\b)[A-Za-z][\w.|<>]{0,40}(?=[ \t]{1,4}=[^=>]))?/,
     /[ \t]{0,32}\]?[ \t]{0,32}/,
     group('separator', /\?=|:=|=>|=|:|\(|>/),
     /[ \t]{0,32}/,

@@ -253,7 +253,7 @@ export const contrasts = [
     ),
     decisive: true,
     fits: 'The token works elsewhere, so it hasn’t expired. The program saved another value, such as an old one or one with a space, or its test needs a scope that the token lacks.',
-    check: { place: true, text: '' },
+    check: { place: true, text: 'Check the token where the program has it.' },
     afterwards: {
       text: 'Create a token with full access for a test if the same value still fails there:',
       url: links.tokens,
@@ -275,7 +275,7 @@ export const contrasts = [
     ),
     decisive: true,
     fits: 'The token works in another program, so it’s good. The form sends another type of authorization, the word Bearer twice or not at all, a variable without a value, or a space.',
-    check: { place: true, text: '' },
+    check: { place: true, text: 'Check the token where the program has it.' },
     afterwards: {
       text: 'Compare the header Authorization in the program’s console or request log with the one that works.',
     },

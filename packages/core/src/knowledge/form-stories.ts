@@ -154,7 +154,7 @@ export const formStories = [
       text: 'Create a personal access token, and enter it where the password is now:',
       url: links.tokens,
     },
-    afterwards: { place: true, text: '' },
+    afterwards: { place: true, text: 'Check the token where the program has it.' },
   },
   {
     id: 'inference-at-openai',

@@ -26,6 +26,8 @@ export const placeholderToken = defineCode<Evidence>()({
     const isQuoted = showsCause(subject) && answersOf(subject).length === 0;
     if (showsError(subject) || isQuoted || saysItWorks(subject)) return null;
     const { confidence, elided = false, unset = false } = credential.shape;
+    // A program without a token didn't get this one, so a person hid it.
+    if (elided && subject.facts.some(({ type }) => type === 'no-credential')) return null;
     const name = nameOf(credential);
     // Beside an answer, xxxx is what a person wrote instead of the token that was sent. An answer
     // that no placeholder gets says so of any text, and so does a header that contains other bytes.
