@@ -162,4 +162,5 @@ const mask = anyOf(
 export const isMaskInBraces = (value: string): boolean =>
   /^\{{1,2}(?:redacted|hidden|masked|filtered|removed|censored)\}{1,2}$/i.test(value);
 
-export const isMask = (value: string): boolean => value.length <= 500 && mask.test(value);
+export const isMask = (value: string): boolean =>
+  value.length <= 500 && mask.test(value.replace(prefix, ''));

@@ -37,6 +37,7 @@ export const works = anyOf(
       notGood,
       /(?<!how (?:it|this|that|to) )\b(?:works|worked|(?:is|was|are|were|all|everything) working|works fine|works well|is fine|runs fine|ran fine|is ok|succeeds) (?:fine |well |ok |just fine |perfectly )?(?:in|on|with|from|under|as|via|using|through|outside|when|if) (?!(?:the |your |our |my )?(?:digital ?ocean|DO|api|tokens?)\b)/,
     ]),
+    /\bsame (?:\w{1,12} )?(?:token|key)\b[^.\n]{0,50}\b(?:returns|lists|shows|gives|prints) (?:me )?(?:all |my |the )/,
     /\bcan\b[^.\n]{0,80}\bwith the same (?:\w{1,12} )?(?:token|key)\b/,
     sequence([notGood, good, /[^.;\n]{0,40}?/, atHand]),
     sequence([atHand, /[^.;\n]{0,60}?/, notGood, good]),
@@ -75,7 +76,7 @@ const panel =
   /\b(?:coolify|dokploy|forge|ploi|vito ?deploy|rancher|run ?cloud|spinup ?wp|server ?pilot|cleavr|grid ?pane|cloudron|cap ?rover|cloudways|datadog|plesk|cpanel|portainer|nginx proxy manager|proxmox|pf ?sense|opn ?sense|open ?wrt|synology|home ?assistant|(?:the|a|this|their|its) (?:\w{1,20} )?(?:panel|plugin|integration|add-?on|form|settings page|dialog|wizard|app))\b/;
 /** Programs with a form for a request. */
 const httpClient =
-  /\b(?:postman|insomnia|hoppscotch|bruno|thunder client|rest client|n8n|zapier|make\.com|node-?red)\b/;
+  /\b(?:postman|insomnia|hoppscotch|bruno|thunder client|rest client|rapidapi|paw|swagger|retool|power automate|uptime kuma|n8n|zapier|make\.com|node-?red)\b/;
 /** A program says only that a token is wrong. */
 export const calledInvalid = anyOf(
   [
@@ -83,6 +84,8 @@ export const calledInvalid = anyOf(
     /\b(?:tokens?|credentials?|api keys?) (?:is|are|was|were|seems?|appears?) (?:to be )?(?:invalid|incorrect|not valid|wrong)\b/,
     /\b(?:could not|couldn['’]t|unable to|failed to|cannot|can['’]t) (?:connect|verify|validate|authenticate|link|log ?in)\b[^.\n]{0,60}\b(?:token|api key|credentials?)\b/,
     /\b(?:token|api key|credentials?) (?:could not|couldn['’]t|cannot) be (?:verified|validated|used)\b/,
+    /\b(?:could not|couldn['’]t|unable to|failed to|cannot|can['’]t) connect to (?:your )?digital ?ocean\b/,
+    /\bprovide (?:a )?valid (?:api |access )?(?:token|key|credentials)\b/,
     /\bno digital ?ocean account found\b/, // Home Assistant
   ],
   'i',

@@ -14,6 +14,14 @@ function clientVariable({ text }: Paste): Names | null {
   return isAddress ? null : { template: `{{${name}}}` };
 }
 
+/** The same for the address of the request, whose name can't be resolved then. */
+function clientAddress({ text, facts }: Paste): Names | null {
+  if (!withEnvironments.test(text)) return null;
+  if (!facts.some((fact) => fact.type === 'failure' && fact.reason === 'dns')) return null;
+  const name = shownName(/\{\{\s?([\w.-]{1,40})\s?\}\}\//.exec(text)?.[1]);
+  return name === null ? null : { template: `{{${name}}}` };
+}
+
 /** The program lacks a variable that Compose fills from another one. */
 function filledByCompose({ text, facts }: Paste): Names | null {
   if (!/\benvironment:|\bcompose\b|\bstack\b/i.test(text)) return null;
@@ -58,6 +66,37 @@ export const formStories = [
     },
     afterwards: {
       text: 'Open the console or the timeline of the request: its Authorization header must contain the token itself after `Bearer`.',
+    },
+  },
+  {
+    id: 'client-address',
+    title: '`{template}` has no value, so the address has no host',
+    patterns: [],
+    find: clientAddress,
+    decisive: true,
+    fits: 'The program looked for a host in what the variable left behind. Only the selected environment fills it in.',
+    check: {
+      text: 'Select the environment in which `{template}` is set, or write the address itself:',
+      command: 'https://api.digitalocean.com',
+    },
+  },
+  {
+    id: 'ddns-address',
+    title: 'A custom DDNS entry can’t send what DigitalOcean needs',
+    patterns: [],
+    together: [
+      /\b(?:ddns|dyn ?dns|dynamic dns|inadyn|dd-wrt|freshtomato|fritz!?box)\b/i,
+      /\bapi\.digitalocean\.com\b/i,
+      /\bcustom\b|[?&]\w{2,10}=(?:__|@|<|%|\{)\w{2,12}/i,
+    ],
+    unless: /\bauthorization\b|\bddclient\b|\bcurl\b|\b(?:pf|opn) ?sense\b|\bopenwrt\b/i,
+    decisive: true,
+    // https://docs.digitalocean.com/reference/api/reference/domain-records/
+    fits: 'Such an entry opens an address, with a user name and a password at most. DigitalOcean needs a PUT with the header `Authorization: Bearer` and the token.',
+    check: {
+      text: 'Use a client that knows DigitalOcean, such as ddclient (`protocol=digitalocean`), or run this in a script on a machine of your network:',
+      command:
+        'curl -X PUT -H "Authorization: Bearer $DIGITALOCEAN_TOKEN" -H "Content-Type: application/json" -d \'{"type":"A","data":"<ip>"}\' https://api.digitalocean.com/v2/domains/<domain>/records/<id>',
     },
   },
   {
@@ -111,7 +150,7 @@ export const formStories = [
     patterns: [],
     together: [
       /\b(?:token|api key|key)\b/i,
-      /\b(?:typed|typing|retyped|wrote|copied) (?:(?:it|the|that|this|my|in|off|token|key|out|value) ){0,4}(?:by hand|manually|from (?:a|the|my) (?:\w{1,12} )?(?:screenshot|photo|picture|paper|screen|phone|printout|note))\b/i,
+      /\b(?:typed|typing|retyped|wrote|copied) (?:(?:it|the|that|this|my|in|off|token|key|out|value) ){0,4}(?:by hand|manually|from (?:a|the|my) (?:\w{1,12} )?(?:screenshot|photo|picture|paper|screen|phone|printout|note))\b|\bOCR\b|\bscanned (?:the|my) token\b/i,
     ],
     decisive: true,
     fits: 'A token has 71 characters, and one wrong character is enough to reject it.',

@@ -393,7 +393,7 @@ export function programOf(text: string): string | null {
 
 /** A sentence about a program that works: it isn't the one that failed. */
 const works =
-  /(?<!not |n't |n’t )\b(?:works|worked|is fine|succeeds|works fine|validated|verified)\b|\bwith (?:doctl|kubectl|curl)\b.{0,60}\bworks\b/i;
+  /(?<!not |n't |n’t )\b(?:works|worked|is fine|succeeds|works fine|validated|verified|(?:returns|lists|shows) (?:all |my ))\b|\bwith (?:doctl|kubectl|curl)\b.{0,60}\bworks\b/i;
 
 /** What a sentence about a program that works says of the one that doesn't. */
 const afterwards = (line: string): string => line.split(/\b(?:but|yet|however)\b/i)[1] ?? '';

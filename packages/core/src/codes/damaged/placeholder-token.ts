@@ -3,6 +3,7 @@ import { hasOtherCause, isRejection } from '../answers.ts';
 import { lengthStep, setStep, thenCheck } from '../corrections.ts';
 import { defineCode } from '../define.ts';
 import { nameOf, refusedCharacter } from '../evidence.ts';
+import { circumstancesOf } from '../story.ts';
 import { answersOf, saysItWorks, showsCause, showsError } from '../subject.ts';
 
 export interface Evidence {
@@ -25,6 +26,8 @@ export const placeholderToken = defineCode<Evidence>()({
     // The value is an example in a text about something else.
     const isQuoted = showsCause(subject) && answersOf(subject).length === 0;
     if (showsError(subject) || isQuoted || saysItWorks(subject)) return null;
+    // The entry of a router fills in its names itself.
+    if (circumstancesOf(subject).includes('ddns-address')) return null;
     const { confidence, elided = false, unset = false } = credential.shape;
     // A program without a token didn't get this one, so a person hid it.
     if (elided && subject.facts.some(({ type }) => type === 'no-credential')) return null;

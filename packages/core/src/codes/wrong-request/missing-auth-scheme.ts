@@ -24,9 +24,10 @@ export const missingAuthScheme = defineCode<Evidence>()({
         evidence: { ...requestEvidence(subject), isReference: false },
       };
     }
-    const { shape } = subject.credential ?? {};
+    const { shape, kind } = subject.credential ?? {};
     // An empty value has a code of its own, and a logger masks the scheme together with the token.
-    if (shape === undefined || shape.type === 'empty' || shape.type === 'masked') return null;
+    if (shape === undefined || shape.type === 'empty') return null;
+    if (shape.type === 'masked' && kind === 'unknown') return null;
     if (isForOtherProvider(subject)) return null;
     const isReference = shape.type === 'reference';
     const evidence = { ...requestEvidence(subject), isReference };

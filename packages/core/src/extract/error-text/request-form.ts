@@ -10,7 +10,7 @@ import { maxProse } from '../prose.ts';
 
 /** Words of such a form. */
 const formWords =
-  /\b(?:postman|insomnia|hoppscotch|bruno|thunder client|n8n|zapier|make\.com|node-?red|retool|grafana|infinity|home ?assistant|http request|webhooks?)\b|\bauth\w{0,12} (?:tab|type|method|field|dropdown|section)\b|\b(?:tab|type|method) auth|\bheader auth\b|\bauth:\w|"auth"\s?:|\bdropdown\b/i;
+  /\b(?:postman|insomnia|hoppscotch|bruno|thunder client|rapidapi|paw|swagger|scalar|n8n|zapier|make\.com|node-?red|power automate|logic apps?|retool|uptime kuma|grafana|infinity|home ?assistant|http (?:request|action)|webhooks?)\b|\bauth\w{0,12} (?:tab|type|method|field|dropdown|section)\b|\b(?:tab|type|method) auth|\bheader auth\b|\bauth:\w|"auth"\s?:|\bdropdown\b/i;
 /** About the API, if DigitalOcean isn't named. */
 const ownMessage = /\bunable to authenticate you\b/i;
 
@@ -33,7 +33,7 @@ const notBasic =
 /** The value of a header is described as the token alone. */
 const tokenAsValue = sequence(
   [
-    /\b(?:key|name|header)\b["']?(?: name)?\s{0,3}(?:[=:]|is|called|named|,)?\s{0,3}["'“`]?authorization\b/,
+    /\b(?:key|name|header)\b["']?(?: name)?\s{0,3}(?:[=:]|is|called|named|,)?\s{0,3}["'“`]?authorization\b|\bauth\w{0,12}(?: type)?\W{1,3}(?:raw|custom)\b/,
     /[^\n]{0,60}\n?[^\n]{0,20}\b(?:value|password)\b\W{0,6}(?:is |was )?/,
     anyOf([
       /(?:just |only )?(?:my |the |our |a )?(?:\w{2,14} ){0,3}(?:token|key|pat)\b/,
@@ -47,10 +47,11 @@ const tokenAsValue = sequence(
 const joinedValue = /\bvalue\b\W{0,6}bearer(?<separator>[:=])/i;
 
 const bearerChosen =
-  /\b(?:auth\w{0,12}|type|tab|mode|set to|select\w{0,3}|cho(?:se|sen)|pick\w{0,3}|credential)\b[^\n]{0,25}\bbearer\b|\bbearer(?: token| auth\w{0,11})?\b[^\n]{0,30}\b(?:tab|type|chosen|selected|mode)\b|\bauth:bearer\b|\bhttpBearerAuth\b/i;
+  /\b(?:auth\w{0,12}|type|tab|mode|set to|select\w{0,3}|cho(?:se|sen)|pick\w{0,3}|credential)\b[^\n]{0,25}\bbearer\b|\bbearer(?: token| auth\w{0,11})?\b[^\n]{0,30}\b(?:tab|type|chosen|selected|mode)\b|\bauth:bearer\b|\b(?:http)?BearerAuth\b|\bauthorize\b[^\n]{0,30}\bbearer\b/i;
 const bearerInField = anyOf(
   [
     /\b(?:token|value|field|password|secret)\b["')]?\s{0,3}(?:field |box )?(?:[:=]|is|has|contains)?\s{0,3}["'“`]?bearer\s{1,2}(?:do[opr]_v1|<|\{\{|\$|\*|x{3}|…|\.{3}|my\b|token\b)/,
+    /\b(?:typed|wrote|put|entered|pasted|filled in)\b[^.\n]{0,20}["'“`]bearer\s{1,2}(?:do[opr]_v1|<|\{\{|\$|\*|…|\.{3}|my\b|token\b)/,
     /\b(?:typed|wrote|put|entered|pasted|added|includes?|including|with)\b[^.\n]{0,20}["'“`]bearer\b[^.\n]{0,30}\b(?:before|in front|prefix|and (?:then )?(?:my|the) token|too|as well)\b/,
   ],
   'i',
@@ -74,7 +75,7 @@ function schemeIn(text: string): AuthScheme | null {
   if (!formWords.test(text)) return null;
   const separator = joinedValue.exec(text)?.groups?.separator;
   if (separator !== undefined) return { type: 'joined-scheme', separator };
-  const bearers = text.match(/\bbearer\b/gi)?.length ?? 0;
+  const bearers = text.match(/\b(?:http)?bearer(?:auth)?\b/gi)?.length ?? 0;
   if (bearers > 1 && !/\bheaders?\b/i.test(text)) {
     const isRepeated = bearerChosen.test(text) && bearerInField.test(text);
     return isRepeated ? { type: 'repeated-scheme' } : null;
