@@ -15,6 +15,10 @@ export function bearerRequest({ variable, host, operation }: Context): string {
   return `curl -H "Authorization: Bearer $${variable}" ${api}${isApi ? path : '/v2/account'}`;
 }
 
+/** Whether the program builds its requests in a form. */
+export const hasForm = ({ library, program }: Context): boolean =>
+  library?.placeOf(program)?.bearer !== undefined;
+
 /** How the program's form sends the token in the right header, and what to do if it still fails. */
 export const bearerInForm = (context: Context): readonly FixStep[] => [
   context.library?.placeOf(context.program)?.bearer ?? {

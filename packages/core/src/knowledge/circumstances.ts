@@ -1279,12 +1279,14 @@ export const circumstances = [
       /^[ \t]{0,4}\[ ?(?:retry|try again|reconnect|dismiss|close)[^\]\n]{0,20}\][ \t\r]{0,4}$/im,
       /\b(?:ploi(?:\.io)?|runcloud|laravel forge|cloudways|serverpilot|gridpane|spinupwp|cleavr|moss\.sh|hatchbox)\b/i,
     ],
+    unless: /\.env\b|\bdeploy(?:ed|ment|s|ing)?\b|\b(?:my|our|the) (?:app|site|code|script)\b/i,
     status: 401,
     decisive: true,
     fits: 'The panel sends the token that you saved in it: it was deleted, has expired, or was pasted incompletely. A retry sends the same token.',
-    check: { text: 'Create a new token:', url: links.tokens },
+    check: { place: true, text: 'Check the token that is saved in the panel.' },
     afterwards: {
-      text: 'Replace the token in the panel’s settings for DigitalOcean, or connect the account again.',
+      text: 'Create a new token if this check rejects it, and replace the one in the panel’s settings for DigitalOcean:',
+      url: links.tokens,
     },
   },
   {

@@ -1,3 +1,4 @@
+import { anyOf } from '../text/patterns.ts';
 import { shownName } from '../text/shown.ts';
 import type { Circumstance, Names, Paste } from './circumstance.ts';
 import { links } from './links.ts';
@@ -8,6 +9,7 @@ import { links } from './links.ts';
 const withEnvironments = /\b(?:postman|insomnia|hoppscotch|bruno|thunder client|\.bru)\b/i;
 
 function clientVariable({ text }: Paste): Names | null {
+  if (/\b(?:ansible|helm|jinja2?)\b/i.test(text)) return null;
   if (!withEnvironments.test(text) || !/\b401\b|unable to authenticate/i.test(text)) return null;
   const name = shownName(/\{\{\s?([A-Za-z_][\w.-]{1,40})\s?\}\}/.exec(text)?.[1]);
   const isAddress = name === null || /url|host/i.test(name);
@@ -41,6 +43,17 @@ function filledByCompose({ text, facts }: Paste): Names | null {
 }
 
 export const formStories = [
+  {
+    id: 'bearer-set',
+    title: 'The form sends a Bearer token',
+    patterns: [],
+    shown: [
+      /\b(?:auth\w{0,12}|type|tab|mode|set to|select\w{0,3}|cho(?:se|sen)|pick\w{0,3}|credential|value)\b[^\n]{0,25}\bbearer\b|\bbearer(?: token| auth\w{0,11})?\b[^\n]{0,30}\b(?:tab|type|chosen|selected|mode|credential)\b|\bauth:bearer\b|\b(?:http)?BearerAuth\b/i,
+    ],
+    silent: true,
+    fits: '',
+    check: { place: true, text: 'Check the token where the program has it.' },
+  },
   {
     id: 'browser-client',
     title: 'The browser blocks the request, not DigitalOcean',
@@ -92,7 +105,7 @@ export const formStories = [
     unless: /\bauthorization\b|\bddclient\b|\bcurl\b|\b(?:pf|opn) ?sense\b|\bopenwrt\b/i,
     decisive: true,
     // https://docs.digitalocean.com/reference/api/reference/domain-records/
-    fits: 'Such an entry opens an address, with a user name and a password at most. DigitalOcean needs a PUT with the header `Authorization: Bearer` and the token.',
+    fits: 'Such an entry only requests an address, with a user name and a password at most. DigitalOcean needs a PUT with the header `Authorization: Bearer` and the token.',
     check: {
       text: 'Use a client that knows DigitalOcean, such as ddclient (`protocol=digitalocean`), or run this in a script on a machine of your network:',
       command:
@@ -150,7 +163,14 @@ export const formStories = [
     patterns: [],
     together: [
       /\b(?:token|api key|key)\b/i,
-      /\b(?:typed|typing|retyped|wrote|copied) (?:(?:it|the|that|this|my|in|off|token|key|out|value) ){0,4}(?:by hand|manually|from (?:a|the|my) (?:\w{1,12} )?(?:screenshot|photo|picture|paper|screen|phone|printout|note))\b|\bOCR\b|\bscanned (?:the|my) token\b/i,
+      anyOf(
+        [
+          /\b(?:typed|typing|retyped|wrote|copied) (?:(?:it|the|that|this|my|in|off|token|key|out|value) ){0,4}(?:by hand|from (?:a|the|my) (?:\w{1,12} )?(?:screenshot|photo|picture|paper|screen|phone|printout|note))\b/,
+          /\b(?:typed|typing|retyped) (?:(?:it|the|that|this|my|in|token|key|value) ){0,4}manually\b/,
+          /\bOCR\b|\bscanned (?:the|my) token\b/,
+        ],
+        'i',
+      ),
     ],
     decisive: true,
     fits: 'A token has 71 characters, and one wrong character is enough to reject it.',
@@ -164,7 +184,7 @@ export const formStories = [
     title: 'A Spaces key is in the place of an API token',
     patterns: [],
     together: [
-      /\b(?:gave|give|used|using|entered|pasted|put|filled|tried|typed|with|is)\b[^.\n]{0,40}\b(?:spaces (?:access |secret )?(?:keys?|secret)|DO00\w{0,16}|DO801\w{0,16})/i,
+      /\b(?:gave|used|using|entered|pasted|put|filled|tried|typed)\b[^.\n]{0,40}\b(?:spaces (?:access |secret )?(?:keys?|secret)|DO00\w{0,16}|DO801\w{0,16})/i,
       /\bapi (?:key|token)\b|\baccess token\b/i,
     ],
     unless:
@@ -182,7 +202,7 @@ export const formStories = [
     patterns: [],
     together: [
       /\bdigital ?ocean\b|\bunable to authenticate you\b/i,
-      /\bpassword\b\s{0,3}(?:[:=]|is|was|field)?\s{0,3}(?:is |my |the |our ){0,2}(?:DO|digital ?ocean|account|login|email)\b[^.\n]{0,12}\bpassword\b|\b(?:my|our) (?:DO|digital ?ocean|account|login) (?:account |login )?password\b/i,
+      /\bpassword\b\s{0,3}(?:[:=]|is|was|field)?\s{0,3}(?:is |my |the |our ){0,2}(?:DO|digital ?ocean|account|login|email)\b[^.\n]{0,12}\bpassword\b|\b(?:used?|using|entered|put|typed|tried|gave|filled in)\b[^.\n]{0,30}\b(?:my|our|the) (?:DO|digital ?ocean|account|login) (?:account |login )?password\b/i,
       /\b401\b|\bunable to authenticate\b|\binvalid\b|\bfail\w{0,3}\b|\berror\b/i,
     ],
     unless:

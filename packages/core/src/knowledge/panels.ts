@@ -52,8 +52,10 @@ const panels: readonly Panel[] = [
     bearer:
       'Leave Basic Auth empty in Zapier’s step. Under Headers, write Authorization on the left, and `Bearer`, a space and the token on the right.',
   },
-  { program: 'Make', bearer: asHeader },
-  { program: 'Node-RED', bearer: asHeader },
+  ...['Make', 'Node-RED', 'Power Automate', 'Retool', 'RapidAPI', 'Uptime Kuma'].map((program) => ({
+    program,
+    bearer: asHeader,
+  })),
   {
     program: 'Grafana',
     // https://grafana.com/docs/plugins/yesoreyeram-infinity-datasource/latest/

@@ -284,8 +284,6 @@ const outputs: readonly {
     program: 'cluster-autoscaler',
     pattern: /cluster-autoscaler|digitalocean_cloud_provider\.go|\bDigitalOcean manager\b/i,
   },
-  { program: 'Nginx Proxy Manager', pattern: /\bnginx[ -]?proxy[ -]?manager\b|\bnpm-\d{1,4}\b/i },
-  { program: 'Proxmox', pattern: /\bproxmox\b/i },
   { program: 'Crossplane', pattern: /crossplane|\bforProvider\b/i },
   { program: 'Cluster API', pattern: /cluster-api|\bcap(?:i|do)-|\bDO(?:Machine|Cluster)\b/ },
   { program: 'inlets-operator', pattern: /\binlets/i },
@@ -313,6 +311,11 @@ const outputs: readonly {
   { program: 'external-dns', pattern: /external[- ]dns/i },
   { program: 'cert-manager', pattern: /cert-?manager|orders\.acme|\btokenSecretRef\b/i },
   { program: 'octoDNS', pattern: /\boctodns/i },
+  { program: 'Nginx Proxy Manager', pattern: /\bnginx[ -]?proxy[ -]?manager\b|\bnpm-\d{1,4}\b/i },
+  {
+    program: 'Proxmox',
+    pattern: /\bproxmox\b[^\n]{0,200}\bacme\b|\bacme\b[^\n]{0,200}\bproxmox\b|\bproxmox-acme\b/i,
+  },
   { program: 'certbot', pattern: /certbot|dns_digitalocean\b/i },
   { program: 'acme.sh', pattern: /\bacme\.sh\b|\bdns_dgon\b|\b_on_issue_err\b|Error add txt for/i },
   { program: 'Traefik', pattern: /\btraefik\b/i },
@@ -331,12 +334,19 @@ const outputs: readonly {
   { program: 'Thunder Client', pattern: /\bthunder client\b/i },
   { program: 'Zapier', pattern: /\bzapier\b/i },
   { program: 'Make', pattern: /\bmake\.com\b|\bintegromat\b/i },
+  { program: 'Power Automate', pattern: /\bpower automate\b/i },
+  { program: 'Retool', pattern: /\bretool\b/i },
+  { program: 'RapidAPI', pattern: /\brapidapi\b/i },
+  { program: 'Uptime Kuma', pattern: /\buptime ?kuma\b/i },
   { program: 'Node-RED', pattern: /\bnode-?red\b/i },
   {
     program: 'Home Assistant’s integration',
     pattern: /\bhomeassistant\.components\.digital_ocean\b|^digital_ocean:/m,
   },
-  { program: 'Home Assistant', pattern: /\bhome ?assistant\b/i },
+  {
+    program: 'Home Assistant',
+    pattern: /\bhome ?assistant\b[\s\S]{0,300}\b(?:rest|sensor|resource|headers)\b/i,
+  },
   { program: 'Jenkins', pattern: /\bjenkins\b/i },
   { program: 'Coolify', hosts: true, pattern: /\bcoolify\b/i },
   {
@@ -346,7 +356,7 @@ const outputs: readonly {
   },
   { program: 'Ploi', hosts: true, pattern: /\bploi\b/i },
   { program: 'Vito', hosts: true, pattern: /\bvito ?deploy\b/i },
-  { program: 'Rancher', pattern: /\brancher\b/i },
+  { program: 'Rancher', hosts: true, pattern: /\brancher\b/i },
   { program: 'RunCloud', hosts: true, pattern: /\brun ?cloud\b/i },
   { program: 'SpinupWP', hosts: true, pattern: /\bspinup ?wp\b/i },
   { program: 'ServerPilot', hosts: true, pattern: /\bserver ?pilot\b/i },
@@ -360,8 +370,8 @@ const outputs: readonly {
   { program: 'pfSense', pattern: /\bpf ?sense\b/i },
   { program: 'OPNsense', pattern: /\bopn ?sense\b/i },
   { program: 'OpenWrt', pattern: /\bopen ?wrt\b|\bddns-scripts\b/i },
-  { program: 'Grafana', pattern: /\bgrafana\b/i },
-  { program: 'Datadog', pattern: /\bdatadog\b/i },
+  { program: 'Grafana', pattern: /\bgrafana\b[^\n]{0,80}\b(?:infinity|data ?source|json api)\b/i },
+  { program: 'Datadog', pattern: /\bdatadog\b[^\n]{0,60}\b(?:integration|tile)\b/i },
 ];
 
 /** A line that says that something failed. */

@@ -1,5 +1,5 @@
 import { isRejection } from '../answers.ts';
-import { bearerInForm, bearerRequest, thenCheck } from '../corrections.ts';
+import { bearerInForm, bearerRequest, hasForm, thenCheck } from '../corrections.ts';
 import { defineCode } from '../define.ts';
 import { type RequestEvidence, requestEvidence } from '../evidence.ts';
 import { answersOf, isForOtherProvider, requestOf } from '../subject.ts';
@@ -89,14 +89,16 @@ export const missingAuthScheme = defineCode<Evidence>()({
     return {
       what: 'The Authorization header contains the token without the word “Bearer” and a space before it.',
       why,
-      fix: [
-        context.program === 'MCP client'
-          ? {
-              text: 'Remove the server from the client, and add it again with this header:',
-              command: `--header "Authorization: Bearer $${context.variable}"`,
-            }
-          : { text: 'Add “Bearer” and a space:', command: bearerRequest(context) },
-      ],
+      fix: hasForm(context)
+        ? bearerInForm(context)
+        : [
+            context.program === 'MCP client'
+              ? {
+                  text: 'Remove the server from the client, and add it again with this header:',
+                  command: `--header "Authorization: Bearer $${context.variable}"`,
+                }
+              : { text: 'Add “Bearer” and a space:', command: bearerRequest(context) },
+          ],
     };
   },
 });
