@@ -12,6 +12,8 @@ export interface Evidence {
   readonly unset: boolean;
   /** The text shows another cause, so the person hid the token in what they pasted. */
   readonly hidden?: true;
+  /** The value, if it has only words that guides use. */
+  readonly text?: string;
 }
 
 export const placeholderToken = defineCode<Evidence>()({
@@ -28,7 +30,7 @@ export const placeholderToken = defineCode<Evidence>()({
     if (showsError(subject) || isQuoted || saysItWorks(subject)) return null;
     // The entry of a router fills in its names itself.
     if (circumstancesOf(subject).includes('ddns-address')) return null;
-    const { confidence, elided = false, unset = false } = credential.shape;
+    const { confidence, elided = false, unset = false, text } = credential.shape;
     // A program without a token didn't get this one, so a person hid it.
     if (elided && subject.facts.some(({ type }) => type === 'no-credential')) return null;
     const name = nameOf(credential);
@@ -36,7 +38,7 @@ export const placeholderToken = defineCode<Evidence>()({
     // that no placeholder gets says so of any text, and so does a header that contains other bytes.
     const answers = answersOf(subject).filter(({ origin }) => origin === 'pasted');
     const isExcluded = hasOtherCause(subject) || refusedCharacter(subject) !== null;
-    const evidence = { name, unset };
+    const evidence = { name, unset, ...(text !== undefined && { text }) };
     if (!unset && isExcluded) {
       // An answer that the text only suggests explains nothing itself.
       // No placeholder gets an answer that isn’t JSON.
@@ -51,8 +53,9 @@ export const placeholderToken = defineCode<Evidence>()({
     const isReport = confidence === 'certain' && answers.some(isRejection);
     return { confidence: isReport ? 'likely' : confidence, evidence };
   },
-  words: ({ name, unset }, context) => {
-    const value = name === null ? 'The value' : `The value of \`${name}\``;
+  words: ({ name, unset, text }, context) => {
+    const shown = text === undefined ? 'value' : `value \`${text}\``;
+    const value = name === null ? `The ${shown}` : `The ${shown} of \`${name}\``;
     return unset
       ? {
           title: 'The variable for the token isn’t set',
@@ -82,6 +85,7 @@ export const placeholderToken = defineCode<Evidence>()({
                 fix: [{ text: 'Create a model access key:', url: links.modelKeys }],
               }
             : {
+                ...(text !== undefined && { title: `Replace “${text}” with your token` }),
                 what: `${value} is example text or a name, not a token.`,
                 why: 'DigitalOcean never issued such a token, so it can’t work.',
                 fix: [
