@@ -417,6 +417,11 @@ export function senderIn(text: string): string | null {
 
 /** The program of a clause that says that something fails, in a sentence that says what works. */
 function failingIn(text: string): string | null {
-  const clauses = text.split(/[,;]\s|\.\s|\n/).filter((one) => !works.test(one));
-  return programOf(clauses.filter((one) => one.search(failingLine) !== -1).join('\n'));
+  const failing = text
+    .split(/[,;]\s|\.\s|\n/)
+    .filter(
+      (one) =>
+        !works.test(one) && /\b[45]\d\d\b|error|fail|unable|denied|invalid|reject/i.test(one),
+    );
+  return programOf(failing.join('\n'));
 }

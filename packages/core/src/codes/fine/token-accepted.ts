@@ -72,7 +72,9 @@ export const tokenAccepted = defineCode<Evidence>()({
         .filter(Boolean)
         .join(' '),
       why:
-        cause === null ? [lifeOf(evidence), reachOf(evidence.scopes)].filter(Boolean).join(' ') : '',
+        cause === null
+          ? [lifeOf(evidence), reachOf(evidence.scopes)].filter(Boolean).join(' ')
+          : '',
       fix: cause === null ? fixFor(evidence) : stepsOf(cause),
     };
   },
