@@ -81,6 +81,24 @@ describe('how a form sends the token', () => {
       'Authorization',
     ],
     [
+      'the module for Basic Auth',
+      'Integromat: the basic auth module for https://api.digitalocean.com/v2/apps, 401 Unauthorized',
+      'wrong-auth-scheme',
+      'Authorization',
+    ],
+    [
+      'a parameter of the address',
+      `Zapier, DigitalOcean, query string params: access_token = … and I get 401 ${rejected}`,
+      'token-in-url',
+      'Under Headers',
+    ],
+    [
+      'no space before a variable',
+      `/tool fetch url="https://api.digitalocean.com/v2/apps" http-header-field="Authorization: Bearer$pat" 401`,
+      'missing-auth-scheme',
+      'Put a space after',
+    ],
+    [
       'a secret of Home Assistant without the scheme',
       `Home Assistant rest sensor\n  headers:\n    Authorization: !secret droplets\nresource: https://api.digitalocean.com/v2/droplets\n# secrets.yaml\ndroplets: ${token}`,
       'missing-auth-scheme',
@@ -120,6 +138,10 @@ describe('how a form sends the token', () => {
     ],
     ['the type is negated', `Hoppscotch, not Basic Auth, for api.digitalocean.com: ${rejected}`],
     ['a secret that has the scheme', `Authorization: !secret do\ndo: Bearer ${token}\n${rejected}`],
+    [
+      'a query is only mentioned',
+      `Retool, the query fails, Bearer is set, the token is new: DigitalOcean ${rejected}`,
+    ],
     [
       'a gateway’s own header',
       `The gateway reads header X-Auth-Token; Postman sends Bearer. ${rejected}`,
@@ -206,6 +228,48 @@ describe('what people tell of a form', () => {
       `Insomnia, bearer {{ pat }}: 401 ${rejected}`,
       'may have no value',
       'Select the environment',
+    ],
+    [
+      'a variable in other brackets',
+      `Hoppscotch has <<pat>> in the tab Authorization, 401 ${rejected}`,
+      'may have no value',
+      'Select the environment',
+    ],
+    [
+      'a host that the data source doesn’t allow',
+      'Grafana data source for api.digitalocean.com: requested URL is not allowed',
+      'Grafana blocks the address',
+      'Allowed hosts',
+    ],
+    [
+      'a base URL without its path',
+      'LobeChat, proxy address https://inference.do-ai.run and model key: 404',
+      'The base URL lacks /v1',
+      'with its path',
+    ],
+    [
+      'an email address as user name of the registry',
+      'Portainer, registry.digitalocean.com, username: my email, password the token: unauthorized: authentication required',
+      'expects the token as user name too',
+      'in both fields',
+    ],
+    [
+      'an account that a person connected',
+      'We connected it by OAuth. “Connection lost, please reconnect your DigitalOcean account.”',
+      'The connection to the DigitalOcean account has ended',
+      'Connect the account again',
+    ],
+    [
+      'keys that were rotated',
+      `Plesk says since we rotated our keys: ${rejected}`,
+      'doesn’t send the new token',
+      'Check the token',
+    ],
+    [
+      'a setting of Home Assistant that is empty',
+      "Invalid config for [digital_ocean]: required key not provided @ data['digital_ocean']['access_token']. Got None",
+      'has no token',
+      'token',
     ],
     [
       'a variable of the address',
@@ -322,6 +386,17 @@ describe('what people tell of a form', () => {
       `ddclient custom entry for api.digitalocean.com: ${rejected}`,
       'only requests an address',
     ],
+    [
+      'a password that is blank',
+      `user is the token, pass blank: error 401 ${rejected}`,
+      'secret manager',
+    ],
+    [
+      'a key of inference that is wrong',
+      'https://inference.do-ai.run/v1/models answers 401',
+      'lacks /v1',
+    ],
+    ['an environment of Node', `process.env.MY_TOKEN is set: ${rejected}`, '--file process.env'],
     [
       'a connection that was lost',
       'httpx.RemoteProtocolError: Server disconnected without sending a response. api.digitalocean.com',

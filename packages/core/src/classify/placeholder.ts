@@ -127,7 +127,7 @@ export function shownPlaceholder(value: string): string | null {
 export function isElided(value: string): boolean {
   const body = value.replace(prefix, '');
   return (
-    (body.length > 2 && new Set(body).size === 1) ||
+    (body.length > (body === value ? 2 : 0) && new Set(body).size === 1) ||
     /^[xX]{3,}/.test(body) ||
     /^(?:\.{2,}|…)$/.test(body)
   );

@@ -340,7 +340,7 @@ export const circumstances = [
     title: 'The secret manager gave no token to the program',
     patterns: [],
     together: [
-      /\bop read failed\b|\[ERROR\] [^\n]{0,40}(?:op |1password|not (?:currently )?signed in)|\bvault\b[^\n]{0,40}\b(?:permission denied|sealed|Error reading)\b|\b(?:doppler|infisical|bw|pass)\b[^\n]{0,30}\b(?:error|failed|locked|unauthorized)\b/i,
+      /\bop read failed\b|\[ERROR\] [^\n]{0,40}(?:op |1password|not (?:currently )?signed in)|\bvault\b[^\n]{0,40}\b(?:permission denied|sealed|Error reading)\b|\b(?:doppler|infisical|bw|pass show)\b[^\n]{0,30}\b(?:error|failed|locked|unauthorized)\b/i,
       /\b(?:token|credential|DIGITALOCEAN|doctl)\b/i,
     ],
     decisive: true,
@@ -1221,6 +1221,9 @@ export const circumstances = [
     patterns: [
       /\b(?:new|fresh|another|second|regenerated|recreated|newly[- ](?:created|generated)) (?:(?:api|access|personal|DO|digital ?ocean) ){0,3}(?:token|key|pat)\b/i,
       /\b(?:made|created|generated|regenerated|recreated|rotated|replaced|changed) (?:this|the|my|a|our) (?:(?:api|access|personal|DO|digital ?ocean) ){0,3}(?:token|key|pat)\b/i,
+    ],
+    shown: [
+      /\b(?:rotated|regenerated|rolled|renewed) (?:(?:all|our|my|the|api|access) ){0,3}(?:tokens?|keys?)\b/i,
     ],
     unless: /\b(?:new|another|fresh) token (?:fixed|solved|helped|worked|works)\b/i,
     status: 401,

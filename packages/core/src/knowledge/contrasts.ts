@@ -86,6 +86,7 @@ export const calledInvalid = anyOf(
     /\b(?:token|api key|credentials?) (?:could not|couldn['’]t|cannot) be (?:verified|validated|used)\b/,
     /\b(?:could not|couldn['’]t|unable to|failed to|cannot|can['’]t) connect to (?:your )?digital ?ocean\b/,
     /\bprovide (?:a )?valid (?:api |access )?(?:token|key|credentials)\b/,
+    /\bplease check your (?:api )?(?:tokens?|keys?|credentials)\b/,
     /\bno digital ?ocean account found\b/, // Home Assistant
   ],
   'i',

@@ -11,9 +11,9 @@ const withEnvironments = /\b(?:postman|insomnia|hoppscotch|bruno|thunder client|
 function clientVariable({ text }: Paste): Names | null {
   if (/\b(?:ansible|helm|jinja2?)\b/i.test(text)) return null;
   if (!withEnvironments.test(text) || !/\b401\b|unable to authenticate/i.test(text)) return null;
-  const name = shownName(/\{\{\s?([A-Za-z_][\w.-]{1,40})\s?\}\}/.exec(text)?.[1]);
-  const isAddress = name === null || /url|host/i.test(name);
-  return isAddress ? null : { template: `{{${name}}}` };
+  const [whole = '', name] =
+    /(?:\{\{\s?(?:_\.)?|<<)([A-Za-z_][\w.-]{1,40})(?:\s?\}\}|>>)(?!\/)/.exec(text) ?? [];
+  return shownName(name) === null ? null : { template: whole };
 }
 
 /** The same for the address of the request, whose name can't be resolved then. */
@@ -110,6 +110,64 @@ export const formStories = [
       text: 'Use a client that knows DigitalOcean, such as ddclient (`protocol=digitalocean`), or run this in a script on a machine of your network:',
       command:
         'curl -X PUT -H "Authorization: Bearer $DIGITALOCEAN_TOKEN" -H "Content-Type: application/json" -d \'{"type":"A","data":"<ip>"}\' https://api.digitalocean.com/v2/domains/<domain>/records/<id>',
+    },
+  },
+  {
+    id: 'grafana-hosts',
+    title: 'Grafana blocks the address, not DigitalOcean',
+    patterns: [],
+    shown: [/\brequested url is not allowed\b/i],
+    decisive: true,
+    // https://grafana.com/docs/plugins/yesoreyeram-infinity-datasource/latest/
+    fits: 'The data source sends credentials only to allowed hosts, so nothing was sent.',
+    check: {
+      text: 'Add the host under Security > Allowed hosts of the data source, and save it:',
+      command: 'https://api.digitalocean.com',
+    },
+  },
+  {
+    id: 'inference-path',
+    title: 'The base URL lacks /v1',
+    patterns: [],
+    together: [/\binference\.do-ai\.run\b/i, /\b404\b/],
+    unless: /\binference\.do-ai\.run\/v1\b/i,
+    decisive: true,
+    fits: 'A wrong key gets 401. A 404 means that the address doesn’t exist, so the key isn’t the cause.',
+    check: {
+      text: 'Set the base URL with its path, and keep the key:',
+      command: 'https://inference.do-ai.run/v1',
+    },
+  },
+  {
+    id: 'registry-user',
+    title: 'The registry expects the token as user name too',
+    patterns: [],
+    together: [
+      /\bregistry\.digitalocean\.com\b/i,
+      /\b(?:user ?(?:name)?|login)["']?\s?(?:[:=]|is|was|as)\s?(?:my |the )?(?:\w{1,12} )?(?:e-?mail|account name)\b/i,
+      /\bunauthorized\b|\b401\b|\bdenied\b/i,
+    ],
+    decisive: true,
+    // https://docs.digitalocean.com/products/container-registry/how-to/use-registry-docker-kubernetes/
+    fits: 'With an API token, the registry takes the token itself as user name and as password. The email address belongs to the login of the website.',
+    check: {
+      text: 'Enter the API token in both fields. It needs registry:read, and registry:create and registry:update for a push.',
+    },
+  },
+  {
+    id: 'account-connection',
+    title: 'The connection to the DigitalOcean account has ended',
+    patterns: [],
+    together: [
+      /\b(?:reconnect|re-?authori[sz]e|connection (?:was )?(?:lost|revoked|expired))\b/i,
+      /\b(?:oauth|(?:connect|sign in|log ?in) with digital ?ocean|authori[sz]ed (?:app|application)s?)\b/i,
+      /\bdigital ?ocean\b/i,
+    ],
+    decisive: true,
+    // https://docs.digitalocean.com/reference/api/oauth/
+    fits: 'The program has no token of yours to correct: a person allowed it to use the account. That ends when the person leaves the team or removes the application.',
+    check: {
+      text: 'Connect the account again in the program, signed in as a member of the team whose resources it needs.',
     },
   },
   {

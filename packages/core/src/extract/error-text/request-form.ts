@@ -10,7 +10,7 @@ import { maxProse } from '../prose.ts';
 
 /** Words of such a form. */
 const formWords =
-  /\b(?:postman|insomnia|hoppscotch|bruno|thunder client|rapidapi|paw|swagger|scalar|n8n|zapier|make\.com|node-?red|power automate|logic apps?|retool|uptime kuma|grafana|infinity|home ?assistant|http (?:request|action)|webhooks?)\b|\bauth\w{0,12} (?:tab|type|method|field|dropdown|section)\b|\b(?:tab|type|method) auth|\bheader auth\b|\bauth:\w|"auth"\s?:|\bdropdown\b/i;
+  /\b(?:postman|insomnia|hoppscotch|bruno|thunder client|rapidapi|paw|swagger|scalar|n8n|zapier|make\.com|integromat|node-?red|power automate|logic apps?|retool|uptime kuma|grafana|infinity|home ?assistant|http (?:request|action)|webhooks?)\b|\bauth\w{0,12} (?:tab|type|method|field|dropdown|section)\b|\b(?:tab|type|method) auth|\bheader auth\b|\bauth:\w|"auth"\s?:|\bdropdown\b/i;
 /** About the API, if DigitalOcean isn't named. */
 const ownMessage = /\bunable to authenticate you\b/i;
 
@@ -20,7 +20,7 @@ const chosen =
 const basic = anyOf(
   [
     sequence([chosen, /\bbasic[ _-]?auth\w{0,11}\b/]),
-    /\bbasic[ _-]?auth\w{0,11}\b[^\n.]{0,30}\b(?:field|tab|user ?name|password)\b/,
+    /\bbasic[ _-]?auth\w{0,11}\b[^\n.]{0,30}\b(?:field|tab|user ?name|password|module)\b/,
     /\bauth\w{0,12}(?: type| mode| method)?\s{0,3}[=:>-]{1,2}\s{0,3}basic\b/,
     /\bauth:basic\b|\bhttpBasicAuth\b|"auth"\s{0,3}:\s{0,3}\{\s{0,40}"type"\s{0,3}:\s{0,3}"basic"/,
   ],
@@ -61,6 +61,10 @@ const bearerInField = anyOf(
 const otherHeader =
   /\b(?:key|name|header)\b["']?(?: name)?\s{0,3}(?:[=:]|is|called|named)?\s{0,3}["'“`]?(?<name>x-[a-z-]{2,30}|api[-_]key|auth[-_]token|access[-_]token|api[-_]token)\b/i;
 
+/** A parameter of the address. */
+const queryValue =
+  /\bquery(?: ?string| ?param\w{0,7})(?: param\w{0,7})?\b[^\n]{0,30}?\b(?<name>access_token|token|api_?key|auth_token)\b/i;
+
 /** Home Assistant takes a value from its file of secrets. */
 const secretHeader = /\bauthorization["']?:\s{0,3}!secret (?<name>\w{1,40})/i;
 const secretValue = /\b(?<name>\w{1,40}):[ \t]{1,4}["']?do[opr]_v1_/g;
@@ -82,6 +86,8 @@ function schemeIn(text: string): AuthScheme | null {
   }
   if (basic.test(text) && !notBasic.test(text)) return { type: 'scheme', scheme: 'Basic' };
   if (bearers > 0) return null;
+  const parameter = queryValue.exec(text)?.groups?.name;
+  if (parameter !== undefined) return { type: 'query', parameter };
   if (tokenAsValue.test(text)) return { type: 'no-scheme' };
   const name = otherHeader.exec(text)?.groups?.name;
   return name === undefined || /\bauthorization["'”:=]/i.test(text)
