@@ -22,7 +22,7 @@ export const hasForm = ({ library, program }: Context): boolean =>
 /** How the program's form sends the token in the right header, and what to do if it still fails. */
 export const bearerInForm = (context: Context): readonly FixStep[] => [
   context.library?.placeOf(context.program)?.bearer ?? {
-    text: 'Choose Bearer Token as the type of authorization, and enter the token alone. In a form for headers, the name is Authorization, and the value is `Bearer`, a space, and the token.',
+    text: 'Choose Bearer Token as the type of authorization, and enter the token alone. Without that type, add the header Authorization with `Bearer`, a space, and the token.',
   },
   thenCheck('Check the token if DigitalOcean still answers 401.', context),
 ];

@@ -2,6 +2,7 @@ import { anyOf, sequence } from '../text/patterns.ts';
 import type { Circumstance } from './circumstance.ts';
 import type { Service } from './hosts.ts';
 import { links } from './links.ts';
+import { formName, hostedApp, panelName } from './tools.ts';
 
 /** A circumstance that is told by a contrast: it works in one place, and fails in another. */
 export interface Contrast extends Circumstance {
@@ -71,12 +72,8 @@ const systemd =
 const cron = /\bcron(?:tab|jobs?)?\b|\bscheduled task\b|\btask scheduler\b/;
 const desktop =
   /\b(?:mcp|cursor|claude desktop|vs ?code|vscode|windsurf|intellij|pycharm|goland|webstorm|jetbrains|xcode|rider|eclipse|IDE|raycast|the dock)\b/;
-/** Programs in which a token is saved. */
-const panel =
-  /\b(?:coolify|dokploy|forge|ploi|vito ?deploy|rancher|run ?cloud|spinup ?wp|server ?pilot|cleavr|grid ?pane|cloudron|cap ?rover|cloudways|datadog|plesk|cpanel|portainer|nginx proxy manager|proxmox|pf ?sense|opn ?sense|open ?wrt|synology|home ?assistant|(?:the|a|this|their|its) (?:\w{1,20} )?(?:panel|plugin|integration|add-?on|form|settings page|dialog|wizard|app))\b/;
-/** Programs with a form for a request. */
-const httpClient =
-  /\b(?:postman|insomnia|hoppscotch|bruno|thunder client|rest client|rapidapi|paw|swagger|retool|power automate|uptime kuma|n8n|zapier|make\.com|node-?red)\b/;
+/** Programs with a form of their own for the token. */
+const form = anyOf([formName, panelName, /\b(?:n8n|bruno|make\.com|rest client|swagger)\b/]);
 /** A program says only that a token is wrong. */
 export const calledInvalid = anyOf(
   [
@@ -243,45 +240,25 @@ export const contrasts = [
   },
   {
     id: 'form-copy',
-    title: 'The form has another value, or needs more scopes',
+    title: 'The form has another value, or sends it in another way',
     patterns: [],
-    together: [anyOf([panel], 'i'), works, calledInvalid],
+    together: [anyOf([form], 'i'), works],
     unless: anyOf(
       [
-        sequence([worksIn, panel]),
-        sequence([before, panel, thenWorks]),
-        /\bdeploy(?:ed|ment|s|ing)?\b|\.env\b|\benv(?:ironment)? var/,
-        /\b(?:my|our|the) (?:app|application|site|code|script|container)\b/,
+        sequence([worksIn, form]),
+        sequence([before, form, thenWorks]),
+        sequence([form, thenWorks]),
+        hostedApp,
+        /\binterceptor\b|\bcors\b/,
       ],
       'i',
     ),
     decisive: true,
-    fits: 'The token works elsewhere, so it hasn’t expired. The program saved another value, such as an old one or one with a space, or its test needs a scope that the token lacks.',
+    fits: 'The token works elsewhere, so it hasn’t expired. The form has an old copy or one with a space, sends it in another way than curl, or needs a scope that the token lacks.',
     check: { place: true, text: 'Check the token where the program has it.' },
     afterwards: {
-      text: 'Create a token with full access for a test if the same value still fails there:',
+      text: 'Try a token with full access if the same value still fails there, and look at the Authorization header if the program shows its requests:',
       url: links.tokens,
-    },
-  },
-  {
-    id: 'http-client',
-    title: 'The form sends the token in another way than curl',
-    patterns: [],
-    together: [anyOf([httpClient], 'i'), works],
-    unless: anyOf(
-      [
-        sequence([worksIn, httpClient]),
-        sequence([before, httpClient, thenWorks]),
-        sequence([httpClient, thenWorks]),
-        /\bnetwork error\b|\binterceptor\b|\bcors\b/,
-      ],
-      'i',
-    ),
-    decisive: true,
-    fits: 'The token works in another program, so it’s good. The form sends another type of authorization, the word Bearer twice or not at all, a variable without a value, or a space.',
-    check: { place: true, text: 'Check the token where the program has it.' },
-    afterwards: {
-      text: 'Compare the header Authorization in the program’s console or request log with the one that works.',
     },
   },
   {

@@ -1,3 +1,5 @@
+import { formName, panelName } from './tools.ts';
+
 /**
  * Programs that have their token in a form or a file of their own, where no variable of a shell reaches
  * it. `tools.ts` recognises them by name.
@@ -44,18 +46,14 @@ const panels: readonly Panel[] = [
     program: 'n8n',
     // https://docs.n8n.io/integrations/builtin/credentials/httprequest/
     bearer:
-      'Choose the generic credential type Bearer Auth in n8n, and paste the token alone. With Header Auth, the name is Authorization, and the value is `Bearer`, a space, and the token.',
+      'Choose Bearer Auth as the generic credential type, and paste the token alone. With Header Auth, the value of Authorization is `Bearer`, a space, and the token.',
   },
   {
     program: 'Zapier',
     // https://help.zapier.com/hc/en-us/articles/8496326446989
     bearer:
-      'Leave Basic Auth empty in Zapier’s step. Under Headers, write Authorization on the left, and `Bearer`, a space and the token on the right.',
+      'Leave Basic Auth empty, and add Authorization under Headers, with `Bearer`, a space, and the token.',
   },
-  ...['Make', 'Node-RED', 'Power Automate', 'Retool', 'RapidAPI', 'Uptime Kuma'].map((program) => ({
-    program,
-    bearer: asHeader,
-  })),
   {
     program: 'Grafana',
     // https://grafana.com/docs/plugins/yesoreyeram-infinity-datasource/latest/
@@ -72,23 +70,12 @@ const panels: readonly Panel[] = [
     // https://www.home-assistant.io/integrations/digital_ocean/
     where: '`digital_ocean:` in configuration.yaml, as `access_token`',
   },
-  // Programs with a field for the token. Where the documentation doesn't say what it's called, none is named.
+  // Programs with a field for the token.
   { program: 'Coolify', where: 'Cloud Tokens' }, // https://coolify.io/docs/
   { program: 'Laravel Forge', where: 'Server Providers' }, // https://forge.laravel.com/docs/
   { program: 'Ploi', where: 'Server providers' }, // https://ploi.io/documentation
-  { program: 'Vito', where: 'Server Providers' }, // https://vitodeploy.com/docs/
+  { program: 'Vito Deploy', where: 'Server Providers' }, // https://vitodeploy.com/docs/
   { program: 'Rancher', where: 'Cluster Management > Cloud Credentials' },
-  { program: 'RunCloud' },
-  { program: 'SpinupWP' },
-  { program: 'ServerPilot' },
-  { program: 'Cleavr' },
-  { program: 'GridPane' },
-  { program: 'ServerAvatar' },
-  { program: 'Cloudron' },
-  { program: 'Dokploy' },
-  { program: 'CapRover' },
-  { program: 'Cloudways' },
-  { program: 'Datadog', where: 'the DigitalOcean integration' },
   {
     program: 'Nginx Proxy Manager',
     // https://github.com/NginxProxyManager/nginx-proxy-manager certbot/dns-plugins.json
@@ -106,6 +93,11 @@ const panels: readonly Panel[] = [
   { program: 'OpenWrt', where: 'Dynamic DNS, as Password; Username is the host’s name' },
 ];
 
-/** The names of the programs with a field for a token. */
-export const panelOf = (program: string | null): Panel | null =>
-  panels.find((panel) => panel.program === program) ?? null;
+/** The form or the field of a program; null for one without. */
+export function panelOf(program: string | null): Panel | null {
+  if (program === null) return null;
+  const own = panels.find((panel) => panel.program === program);
+  if (own !== undefined) return own;
+  if (program === 'Make' || formName.test(program)) return { program, bearer: asHeader };
+  return panelName.test(program) ? { program } : null;
+}

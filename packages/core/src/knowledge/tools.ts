@@ -267,8 +267,6 @@ export function variablesOf(program: string | null): readonly string[] {
 const outputs: readonly {
   readonly program: string;
   readonly pattern: RegExp;
-  /** It also runs other people's apps, whose tokens are elsewhere. */
-  readonly hosts?: true;
 }[] = [
   { program: 'GitHub Actions', pattern: /Input required and not supplied/i },
   {
@@ -327,52 +325,39 @@ const outputs: readonly {
   { program: 'MCP client', pattern: /\bmcpServers\b|\bmcp\.digitalocean\.com\b/i },
   { program: 'MCP client', pattern: /\bMCP server\b|\bmcp\.json\b|claude_desktop_config/i },
   { program: 'n8n', pattern: /\bn8n\b/ },
-  { program: 'Postman', pattern: /\bpostman\b/i },
-  { program: 'Insomnia', pattern: /\binsomnia\b/i },
-  { program: 'Hoppscotch', pattern: /\bhoppscotch\b/i },
   { program: 'Bruno', pattern: /\bBruno\b|\bbruno:|\bauth:bearer \{/ },
-  { program: 'Thunder Client', pattern: /\bthunder client\b/i },
-  { program: 'Zapier', pattern: /\bzapier\b/i },
   { program: 'Make', pattern: /\bmake\.com\b|\bintegromat\b/i },
-  { program: 'Power Automate', pattern: /\bpower automate\b/i },
-  { program: 'Retool', pattern: /\bretool\b/i },
-  { program: 'RapidAPI', pattern: /\brapidapi\b/i },
-  { program: 'Uptime Kuma', pattern: /\buptime ?kuma\b/i },
-  { program: 'Node-RED', pattern: /\bnode-?red\b/i },
   {
     program: 'Home Assistant’s integration',
     pattern: /\bhomeassistant\.components\.digital_ocean\b|^digital_ocean:/m,
   },
   {
     program: 'Home Assistant',
-    pattern: /\bhome ?assistant\b[\s\S]{0,300}\b(?:rest|sensor|resource|headers)\b/i,
+    pattern: /\bhome ?assistant\b[\s\S]{0,300}\b(?:rest|sensor|headers)\b/i,
   },
   { program: 'Jenkins', pattern: /\bjenkins\b/i },
-  { program: 'Coolify', hosts: true, pattern: /\bcoolify\b/i },
-  {
-    program: 'Laravel Forge',
-    hosts: true,
-    pattern: /\blaravel forge\b|\bForge\b|\bforge\.laravel\.com\b/,
-  },
-  { program: 'Ploi', hosts: true, pattern: /\bploi\b/i },
-  { program: 'Vito', hosts: true, pattern: /\bvito ?deploy\b/i },
-  { program: 'Rancher', hosts: true, pattern: /\brancher\b/i },
-  { program: 'RunCloud', hosts: true, pattern: /\brun ?cloud\b/i },
-  { program: 'SpinupWP', hosts: true, pattern: /\bspinup ?wp\b/i },
-  { program: 'ServerPilot', hosts: true, pattern: /\bserver ?pilot\b/i },
-  { program: 'Cleavr', hosts: true, pattern: /\bcleavr\b/i },
-  { program: 'GridPane', hosts: true, pattern: /\bgrid ?pane\b/i },
-  { program: 'ServerAvatar', hosts: true, pattern: /\bserver ?avatar\b/i },
-  { program: 'Cloudron', hosts: true, pattern: /\bcloudron\b/i },
-  { program: 'Dokploy', hosts: true, pattern: /\bdokploy\b/i },
-  { program: 'CapRover', hosts: true, pattern: /\bcap ?rover\b/i },
-  { program: 'Cloudways', hosts: true, pattern: /\bcloudways\b/i },
-  { program: 'pfSense', pattern: /\bpf ?sense\b/i },
-  { program: 'OPNsense', pattern: /\bopn ?sense\b/i },
-  { program: 'OpenWrt', pattern: /\bopen ?wrt\b|\bddns-scripts\b/i },
-  { program: 'Grafana', pattern: /\bgrafana\b[^\n]{0,80}\b(?:infinity|data ?source|json api)\b/i },
-  { program: 'Datadog', pattern: /\bdatadog\b[^\n]{0,60}\b(?:integration|tile)\b/i },
+  { program: 'OpenWrt', pattern: /\bddns-scripts\b/i },
+  { program: 'Grafana', pattern: /\bgrafana\b[^\n]{0,80}\b(?:infinity|data ?source)\b/i },
 ];
+
+/** Programs with a form for requests, by their names alone. */
+const formNames =
+  'Postman,Insomnia,Hoppscotch,Thunder Client,RapidAPI,Zapier,Power Automate,Retool,Node-RED,Uptime Kuma';
+/** Programs in which a token is saved. Most of them also run other people's apps. */
+const panelNames =
+  'Coolify,Laravel Forge,Ploi,Vito Deploy,Rancher,RunCloud,SpinupWP,ServerPilot,Cleavr,GridPane,Cloudron,Dokploy,CapRover,Cloudways,Plesk,Datadog,pfSense,OPNsense,OpenWrt';
+const named = (names: string): RegExp =>
+  new RegExp(`\\b(?:${names.replaceAll(/[ -]/g, '[ -]?').replaceAll(',', '|')})\\b`, 'i');
+export const formName = named(formNames);
+export const panelName = named(panelNames);
+
+/** The name of such a program in a text, as it is usually written. */
+function nameIn(text: string, hasApp: boolean): string | null {
+  const found = formName.exec(text) ?? (hasApp ? null : panelName.exec(text));
+  const plain = (name: string) => name.toLowerCase().replaceAll(/[ -]/g, '');
+  const names = `${formNames},${panelNames}`.split(',');
+  return names.find((name) => plain(name) === plain(found?.[0] ?? '')) ?? null;
+}
 
 /** A line that says that something failed. */
 const failingLine =
@@ -381,7 +366,7 @@ const failingLine =
 const maxFailing = 20;
 const maxShown = 64 * 1024;
 /** A text about an app that runs on a panel, and not about the panel. */
-const hostedApp =
+export const hostedApp =
   /\b(?:my|our|the) (?:\w{1,12} )?(?:app|application|site|website|code|script|container|worker|queue|cron)\b|\bdeploy(?:ed|ment|s|ing)?\b|\.env\b|\benv(?:ironment)?(?: var\w{0,6})?\b/i;
 /** The name that a person gave to a token. */
 const tokenName = /\btoken ["“'][^"”'\n]{1,60}["”']/gi;
@@ -394,7 +379,7 @@ export function programOf(text: string): string | null {
   const shown = text.slice(0, maxShown).replace(tokenName, 'token');
   const hasApp = hostedApp.test(shown);
   const programIn = (part: string): string | null =>
-    outputs.find(({ pattern, hosts }) => !(hosts && hasApp) && pattern.test(part))?.program ?? null;
+    outputs.find(({ pattern }) => pattern.test(part))?.program ?? nameIn(part, hasApp);
   const program = programIn(shown);
   if (program === null) return null;
   const failing = [...(shown.match(failingLine) ?? [])].slice(0, maxFailing);

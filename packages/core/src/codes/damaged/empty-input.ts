@@ -132,7 +132,6 @@ function wordsForToken({ tool, variable }: Evidence, context: Context): Words {
 
 /** What a text can show of the reason, the most specific one first. */
 const whyMissing: readonly CircumstanceId[] = [
-  'compose-empty',
   'protected-variable',
   'secret-manager-failed',
   'sudo',

@@ -56,13 +56,6 @@ export const missingAuthScheme = defineCode<Evidence>()({
             ],
       };
     }
-    if (form) {
-      return {
-        what: 'By the text, the value of the Authorization header is the token alone.',
-        why: `${why} The token itself may be fine.`,
-        fix: bearerInForm(context),
-      };
-    }
     if (isReference) {
       return {
         what: 'The Authorization header contains only a variable. If its value is the token alone, the word “Bearer” and a space are missing before it.',
@@ -89,16 +82,17 @@ export const missingAuthScheme = defineCode<Evidence>()({
     return {
       what: 'The Authorization header contains the token without the word “Bearer” and a space before it.',
       why,
-      fix: hasForm(context)
-        ? bearerInForm(context)
-        : [
-            context.program === 'MCP client'
-              ? {
-                  text: 'Remove the server from the client, and add it again with this header:',
-                  command: `--header "Authorization: Bearer $${context.variable}"`,
-                }
-              : { text: 'Add “Bearer” and a space:', command: bearerRequest(context) },
-          ],
+      fix:
+        form || hasForm(context)
+          ? bearerInForm(context)
+          : [
+              context.program === 'MCP client'
+                ? {
+                    text: 'Remove the server from the client, and add it again with this header:',
+                    command: `--header "Authorization: Bearer $${context.variable}"`,
+                  }
+                : { text: 'Add “Bearer” and a space:', command: bearerRequest(context) },
+            ],
     };
   },
 });

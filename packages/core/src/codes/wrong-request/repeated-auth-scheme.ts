@@ -17,30 +17,23 @@ export const repeatedAuthScheme = defineCode<RequestEvidence>()({
       : null;
   },
   words: ({ authScheme, form }, context) =>
-    form
+    authScheme?.type === 'repeated-scheme'
       ? {
-          title: 'The field contains “Bearer”, which the form adds itself',
-          what: 'By the text, the type of authorization is Bearer, and the field for the token contains the word too.',
-          why: 'So the header contains “Bearer” twice. The token itself may be fine.',
-          fix: [
-            {
-              text: 'Delete the word Bearer and the space from the field, so that only the token is left.',
-            },
-            thenCheck('Check the token if DigitalOcean still answers 401.', context),
-          ],
+          what: 'The Authorization header contains the word “Bearer” twice before the token.',
+          why: 'DigitalOcean documents the word once; we don’t know how it reads the second one.',
+          fix: form
+            ? [
+                thenCheck(
+                  'Delete the word Bearer and the space from the field, because the form adds them. Check the token if the answer is still 401.',
+                  context,
+                ),
+              ]
+            : [{ text: 'Remove one “Bearer”:', command: bearerRequest(context) }],
         }
-      : authScheme?.type === 'repeated-scheme'
-        ? {
-            what: 'The Authorization header contains the word “Bearer” twice before the token.',
-            why: 'DigitalOcean documents the word once; we don’t know how it reads the second one.',
-            fix: [{ text: 'Remove one “Bearer”:', command: bearerRequest(context) }],
-          }
-        : {
-            title: 'The value contains “Bearer” before the token',
-            what: 'The value of the token starts with “Bearer” or “token”.',
-            why: 'Programs add “Bearer” to the token themselves, so the header contains it twice.',
-            fix: [
-              thenCheck('Remove the word and the space from the value, then check it.', context),
-            ],
-          },
+      : {
+          title: 'The value contains “Bearer” before the token',
+          what: 'The value of the token starts with “Bearer” or “token”.',
+          why: 'Programs add “Bearer” to the token themselves, so the header contains it twice.',
+          fix: [thenCheck('Remove the word and the space from the value, then check it.', context)],
+        },
 });

@@ -28,14 +28,6 @@ export const wrongAuthScheme = defineCode<RequestEvidence>()({
     const scheme = authScheme?.type === 'scheme' ? authScheme.scheme : 'Basic';
     const isPair = authScheme?.type === 'basic-user';
     const title = `Use Bearer, not ${scheme}, to send the token`;
-    if (form) {
-      return {
-        title,
-        what: `By the text, the request is set to ${scheme} authentication.`,
-        why: 'DigitalOcean documents only Bearer. The token itself may be fine.',
-        fix: bearerInForm(context),
-      };
-    }
     return {
       ...(title.length <= 60 && { title }),
       what: isPair
@@ -44,7 +36,9 @@ export const wrongAuthScheme = defineCode<RequestEvidence>()({
       why: isPair
         ? 'Guides written before 2018 show this, but DigitalOcean now documents only Bearer; we don’t know whether Basic still works.'
         : 'DigitalOcean documents only Bearer.',
-      fix: [{ text: 'Send the token as a Bearer token:', command: bearerRequest(context) }],
+      fix: form
+        ? bearerInForm(context)
+        : [{ text: 'Send the token as a Bearer token:', command: bearerRequest(context) }],
     };
   },
 });

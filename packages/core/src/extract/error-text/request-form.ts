@@ -1,5 +1,7 @@
 import type { AuthScheme, RequestSeen } from '../../facts.ts';
+import { bearerChosen } from '../../knowledge/form-words.ts';
 import { mentionsDigitalOcean } from '../../knowledge/hosts.ts';
+import { formName } from '../../knowledge/tools.ts';
 import { anyOf, sequence } from '../../text/patterns.ts';
 import { maxProse } from '../prose.ts';
 
@@ -9,8 +11,14 @@ import { maxProse } from '../prose.ts';
  */
 
 /** Words of such a form. */
-const formWords =
-  /\b(?:postman|insomnia|hoppscotch|bruno|thunder client|rapidapi|paw|swagger|scalar|n8n|zapier|make\.com|integromat|node-?red|power automate|logic apps?|retool|uptime kuma|grafana|infinity|home ?assistant|http (?:request|action)|webhooks?)\b|\bauth\w{0,12} (?:tab|type|method|field|dropdown|section)\b|\b(?:tab|type|method) auth|\bheader auth\b|\bauth:\w|"auth"\s?:|\bdropdown\b/i;
+const formWords = anyOf(
+  [
+    formName,
+    /\b(?:bruno|swagger|n8n|make\.com|integromat|logic apps?|grafana|home ?assistant|http (?:request|action))\b/,
+    /\bauth\w{0,12} (?:tab|type|method|field|dropdown)\b|\bheader auth\b|\bauth:\w|"auth"\s?:/,
+  ],
+  'i',
+);
 /** About the API, if DigitalOcean isn't named. */
 const ownMessage = /\bunable to authenticate you\b/i;
 
@@ -46,13 +54,13 @@ const tokenAsValue = sequence(
 /** "Bearer:" at the start of a value. */
 const joinedValue = /\bvalue\b\W{0,6}bearer(?<separator>[:=])/i;
 
-const bearerChosen =
-  /\b(?:auth\w{0,12}|type|tab|mode|set to|select\w{0,3}|cho(?:se|sen)|pick\w{0,3}|credential)\b[^\n]{0,25}\bbearer\b|\bbearer(?: token| auth\w{0,11})?\b[^\n]{0,30}\b(?:tab|type|chosen|selected|mode)\b|\bauth:bearer\b|\b(?:http)?BearerAuth\b|\bauthorize\b[^\n]{0,30}\bbearer\b/i;
-const bearerInField = anyOf(
+const bearerInField = sequence(
   [
-    /\b(?:token|value|field|password|secret)\b["')]?\s{0,3}(?:field |box )?(?:[:=]|is|has|contains)?\s{0,3}["'“`]?bearer\s{1,2}(?:do[opr]_v1|<|\{\{|\$|\*|x{3}|…|\.{3}|my\b|token\b)/,
-    /\b(?:typed|wrote|put|entered|pasted|filled in)\b[^.\n]{0,20}["'“`]bearer\s{1,2}(?:do[opr]_v1|<|\{\{|\$|\*|…|\.{3}|my\b|token\b)/,
-    /\b(?:typed|wrote|put|entered|pasted|added|includes?|including|with)\b[^.\n]{0,20}["'“`]bearer\b[^.\n]{0,30}\b(?:before|in front|prefix|and (?:then )?(?:my|the) token|too|as well)\b/,
+    anyOf([
+      /\b(?:token|value|field|password|secret)\b["')]?\s{0,3}(?:field |box )?(?:[:=]|is|has|contains)?\s{0,3}/,
+      /\b(?:typed|wrote|put|entered|pasted|filled in)\b[^.\n]{0,20}["'“`]/,
+    ]),
+    /["'“`]?bearer(?:\s{1,2}(?:do[opr]_v1|<|\{\{|\$|\*|x{3}|…|\.{3}|my\b|token\b)|["'”`]? (?:before|in front|and (?:then )?(?:my|the) token))/,
   ],
   'i',
 );
