@@ -116,7 +116,7 @@ export const formStories = [
     shown: [/\bEV\[1:/],
     decisive: true,
     // https://docs.digitalocean.com/products/app-platform/how-to/use-environment-variables/
-    fits: 'Only App Platform can decrypt it, and only for the app in whose spec it is.',
+    fits: 'Only App Platform can decrypt this value, and only for the app whose spec contains it.',
     check: {
       text: 'Enter the token itself as the variable’s value in the app’s settings, and mark it as encrypted.',
     },
