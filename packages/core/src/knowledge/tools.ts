@@ -346,10 +346,10 @@ const formNames =
 /** Programs in which a token is saved. Most of them also run other people's apps. */
 const panelNames =
   'Coolify,Laravel Forge,Ploi,Vito Deploy,Rancher,RunCloud,SpinupWP,ServerPilot,Cleavr,GridPane,Cloudron,Dokploy,CapRover,Cloudways,Plesk,Datadog,pfSense,OPNsense,OpenWrt';
-const named = (names: string): RegExp =>
-  new RegExp(`\\b(?:${names.replaceAll(/[ -]/g, '[ -]?').replaceAll(',', '|')})\\b`, 'i');
-export const formName = named(formNames);
-export const panelName = named(panelNames);
+const anyName = (names: string): string =>
+  `\\b(?:${names.replaceAll(/[ -]/g, '[ -]?').replaceAll(',', '|')})\\b`;
+export const formName = new RegExp(anyName(formNames), 'i');
+export const panelName = new RegExp(anyName(panelNames), 'i');
 
 /** The name of such a program in a text, as it is usually written. */
 function nameIn(text: string, hasApp: boolean): string | null {
