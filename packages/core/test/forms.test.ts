@@ -383,6 +383,27 @@ describe('what people tell of a form', () => {
   });
 });
 
+test('a program that only the second half of a sentence says works isn’t the sender', async () => {
+  const { step } = await said(
+    'JetBrains plugin: Invalid DigitalOcean token. but doctl account get works in its terminal',
+  );
+  expect(step).not.toContain('doctl');
+});
+
+test('what could not be verified is no program that works', async () => {
+  const { step } = await said(
+    'Ploi says “The DigitalOcean API token could not be verified”. It works with curl.',
+  );
+  expect(step).toContain('Server providers');
+});
+
+test('a region before the host of Spaces is an address of Duplicacy', async () => {
+  const { headline } = await said(
+    'Duplicacy: SignatureDoesNotMatch, storage s3://fra1@fra1.digitaloceanspaces.com/backup',
+  );
+  expect(headline).not.toContain('region');
+});
+
 test('a word after the name of curl is no address', async () => {
   const { all } = await said(`Python fails with ${rejected}, curl works fine`);
   expect(all).not.toContain('where curl runs');

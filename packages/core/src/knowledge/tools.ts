@@ -323,7 +323,10 @@ const outputs: readonly {
   { program: 'kubectl', pattern: /\bkubectl\b|You must be logged in to the server/i },
   { program: 'docker', pattern: /docker login|Error response from daemon|docker push/i },
   { program: 'MCP client', pattern: /\bmcpServers\b|\bmcp\.digitalocean\.com\b/i },
-  { program: 'MCP client', pattern: /\bMCP server\b|\bmcp\.json\b|claude_desktop_config/i },
+  {
+    program: 'MCP client',
+    pattern: /\bMCP server\b|\bmcp\.json\b|claude_desktop_config|@digitalocean\/mcp\b/i,
+  },
   { program: 'n8n', pattern: /\bn8n\b/ },
   { program: 'Bruno', pattern: /\bBruno\b|\bbruno:|\bauth:bearer \{/ },
   { program: 'Make', pattern: /\bmake\.com\b|\bintegromat\b/i },
@@ -342,7 +345,7 @@ const outputs: readonly {
 
 /** Programs with a form for requests, by their names alone. */
 const formNames =
-  'Postman,Insomnia,Hoppscotch,Thunder Client,RapidAPI,Zapier,Power Automate,Retool,Node-RED,Uptime Kuma';
+  'Postman,Insomnia,Hoppscotch,Thunder Client,RapidAPI,Yaak,Zapier,Power Automate,Retool,Node-RED,Uptime Kuma';
 /** Programs in which a token is saved. Most of them also run other people's apps. */
 const panelNames =
   'Coolify,Laravel Forge,Ploi,Vito Deploy,Rancher,RunCloud,SpinupWP,ServerPilot,Cleavr,GridPane,Cloudron,Dokploy,CapRover,Cloudways,Plesk,Datadog,pfSense,OPNsense,OpenWrt';
@@ -388,15 +391,18 @@ export function programOf(text: string): string | null {
 
 /** A sentence about a program that works: it isn't the one that failed. */
 const works =
-  /(?<!not |n't |n’t )\b(?:works|worked|is fine|succeeds|works fine|validated|verified|(?:returns|lists|shows) (?:all |my ))\b|\bwith (?:doctl|kubectl|curl)\b.{0,60}\bworks\b/i;
+  /(?<!not |n't |n’t |not be )\b(?:works|worked|is fine|succeeds|works fine|validated|verified|(?:returns|lists|shows) (?:all |my ))\b|\bwith (?:doctl|kubectl|curl)\b.{0,60}\bworks\b/i;
 
 /** What a sentence about a program that works says of the one that doesn't. */
-const afterwards = (line: string): string => line.split(/\b(?:but|yet|however)\b/i)[1] ?? '';
+const otherPart = (line: string): string => {
+  const parts = line.split(/\b(?:but|yet|however)\b/i);
+  return parts.length < 2 ? '' : parts.filter((part) => !works.test(part)).join(' ');
+};
 
 /** The program that got the refusal in a text: not one that the text only says works. */
 export function senderIn(text: string): string | null {
   if (text.length > 16 * 1024) return programOf(text);
-  const lines = text.split('\n').map((line) => (works.test(line) ? afterwards(line) : line));
+  const lines = text.split('\n').map((line) => (works.test(line) ? otherPart(line) : line));
   return programOf(lines.join('\n')) ?? failingIn(text);
 }
 
@@ -406,7 +412,8 @@ function failingIn(text: string): string | null {
     .split(/[,;]\s|\.\s|\n/)
     .filter(
       (one) =>
-        !works.test(one) && /\b[45]\d\d\b|error|fail|unable|denied|invalid|reject/i.test(one),
+        !works.test(one) &&
+        /\b[45]\d\d\b|error|fail|unable|denied|invalid|reject|not be/i.test(one),
     );
   return programOf(failing.join('\n'));
 }
