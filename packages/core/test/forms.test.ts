@@ -372,7 +372,6 @@ describe('what people tell of a form', () => {
       'https://inference.do-ai.run/v1/models answers 401',
       'lacks /v1',
     ],
-    ['an environment of Node', `process.env.MY_TOKEN is set: ${rejected}`, '--file process.env'],
     [
       'a connection that was lost',
       'httpx.RemoteProtocolError: Server disconnected without sending a response. api.digitalocean.com',
