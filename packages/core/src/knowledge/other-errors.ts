@@ -676,7 +676,7 @@ export const otherErrors = [
   {
     id: 'spaces-endpoint',
     pattern:
-      /digitaloceanspaces\.com\.amazonaws\.com|\bs3:\/\/[\w.-]{1,80}@[\w.-]{1,40}\.digitaloceanspaces\.com/i,
+      /digitaloceanspaces\.com\.amazonaws\.com|\bs3:\/\/(?!\w{3,5}@\w{3,5}\.digital)[\w.-]{1,80}@[\w.-]{1,40}\.digitaloceanspaces\.com/i,
     words: 'Spaces endpoint in place of a region',
     title: 'The Spaces endpoint is in the place of the region',
     decisive: true,

@@ -36,8 +36,12 @@ export const emptyInput = defineCode<Evidence>()({
     const missing = facts.find((fact) => fact.type === 'no-credential');
     // What the text sets under the name that the program misses didn't reach the program.
     const isUnread = missing?.variable != null && missing.variable === credential?.name;
+    const { shape } = credential ?? {};
     const isShown =
-      credential === null || isUnread || ['reference', 'masked'].includes(credential.shape.type);
+      shape === undefined ||
+      isUnread ||
+      ['reference', 'masked'].includes(shape.type) ||
+      (shape.type === 'placeholder' && shape.elided === true);
     if (missing !== undefined && isShown) {
       return {
         confidence: 'likely',
@@ -101,10 +105,10 @@ export const emptyInput = defineCode<Evidence>()({
 });
 
 /** The program as the subject of a sentence, and as the start of a headline. */
-const nameOf = (tool: string | null) => ({
-  program: tool ?? 'the program',
-  Program: tool ?? 'The program',
-});
+const nameOf = (tool: string | null) =>
+  tool === null || tool === 'MCP client'
+    ? { program: `the ${tool ?? 'program'}`, Program: `The ${tool ?? 'program'}` }
+    : { program: tool, Program: tool };
 
 function wordsForToken({ tool, variable }: Evidence, context: Context): Words {
   const { program, Program } = nameOf(tool);
@@ -139,6 +143,7 @@ const whyMissing: readonly CircumstanceId[] = [
   'sudo',
   'service-environment',
   'env-file',
+  'platform-variable',
 ];
 
 const inItsPlace = ({ program }: Context): string =>

@@ -13,7 +13,9 @@ export const dnsFailure = defineCode<FailureEvidence>()({
   words: ({ host, systemCode, origin }, context) => {
     const told =
       origin === 'pasted'
-        ? (toldIn(context, 'host-misspelt') ?? toldIn(context, 'cluster-host-gone'))
+        ? (toldIn(context, 'host-misspelt') ??
+          toldIn(context, 'cluster-host-gone') ??
+          toldIn(context, 'client-variable'))
         : null;
     if (told !== null) {
       return { title: told.title, what: told.fits, why: saysNothing, fix: stepsOf(told) };
