@@ -407,8 +407,8 @@ describe('a variable that the program’s place doesn’t have', () => {
     [
       'Python without dotenv',
       `os.environ["DO_TOKEN"]\nKeyError: 'DO_TOKEN'\nthere is a .env with it`,
-      'Nothing in the text loads the .env file',
-      'load_dotenv(".env")',
+      'The program has no token',
+      '. ./.env',
     ],
     [
       'dotenv in another directory',

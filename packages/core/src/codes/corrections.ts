@@ -15,6 +15,18 @@ export function bearerRequest({ variable, host, operation }: Context): string {
   return `curl -H "Authorization: Bearer $${variable}" ${api}${isApi ? path : '/v2/account'}`;
 }
 
+/** Whether the program builds its requests in a form. */
+export const hasForm = ({ library, program }: Context): boolean =>
+  library?.placeOf(program)?.bearer !== undefined;
+
+/** How the program's form sends the token in the right header, and what to do if it still fails. */
+export const bearerInForm = (context: Context): readonly FixStep[] => [
+  context.library?.placeOf(context.program)?.bearer ?? {
+    text: 'Choose Bearer Token as the type of authorization, and enter the token alone. Without that type, add the header Authorization with `Bearer`, a space, and the token.',
+  },
+  thenCheck('Check the token if DigitalOcean still answers 401.', context),
+];
+
 /** Prints what the variable contains besides the characters of a token, and not the token. */
 export const oddCharactersIn = (variable: string): string =>
   `printf %s "$${variable}" | LC_ALL=C tr -d '0-9a-z_' | od -c`;
@@ -28,16 +40,27 @@ export const secretCommand = (variable: string): string =>
   ].join(' \\\n  ');
 
 /** Whether the text or its program names the variable. Otherwise it's a default that may be unset. */
-export const isVariableNamed = ({ program, variable }: Context): boolean =>
-  variable !== 'DIGITALOCEAN_ACCESS_TOKEN' || variablesOf(program).length > 0;
+export const isVariableNamed = ({ program, variable, names }: Context): boolean =>
+  variable !== 'DIGITALOCEAN_ACCESS_TOKEN' ||
+  names.reads === variable ||
+  variablesOf(program).length > 0;
 
-/** Prints the length of the variable and not its value (bash and zsh). `place`: where to run it. */
-export const lengthStep = (context: Context, place: string): FixStep => ({
-  text: isVariableNamed(context)
-    ? `Print the length of \`${context.variable}\` ${place}; 0 means empty or not set:`
-    : `Print the length of your token’s variable ${place}; 0 means empty or not set. For example:`,
-  command: `echo "\${#${context.variable}}"`,
-});
+/** Prints the length of the variable and not its value: in the language of the text, or in a shell. `place`: where to run it. */
+export function lengthStep(context: Context, place: string): FixStep {
+  const { variable, names } = context;
+  if (names.prints !== undefined && names.reads === variable) {
+    return {
+      text: `Print the length of \`${variable}\` in the code, before the request; 0 means empty or not set:`,
+      command: names.prints,
+    };
+  }
+  return {
+    text: isVariableNamed(context)
+      ? `Print the length of \`${variable}\` ${place}; 0 means empty or not set:`
+      : `Print the length of your token’s variable ${place}; 0 means empty or not set. For example:`,
+    command: `echo "\${#${variable}}"`,
+  };
+}
 
 /** Waits until the token is pasted, doesn't show it, and exports it (bash and zsh). */
 export const setStep = ({ variable }: Context): FixStep => ({
@@ -93,3 +116,22 @@ export const exposed: FixStep = {
   text: 'Delete the token and create a new one, because others may have it now:',
   url: links.tokens,
 };
+
+/** The step with its command in the syntax of the shell that the text is from: PowerShell, or as it is. */
+export function inShellOf(step: FixStep, context: Context): FixStep {
+  const { command } = step;
+  if (command === undefined || !context.circumstances.includes('powershell')) return step;
+  // Code without a variable of the environment has one of its own.
+  const reference = (name: string) => (isVariableNamed(context) ? `$env:${name}` : '$token');
+  return {
+    ...step,
+    command: command
+      .replace(/^read -rs (\w+) && export \w+$/, (_all, name: string) => `$env:${name} = Read-Host`)
+      .replace(/^echo "\$\{#(\w+)\}"$/, (_all, name: string) => `$env:${name}.Length`)
+      .replace(
+        /^curl (.*)$/s,
+        (_all, rest: string) =>
+          `curl.exe ${rest.replace(/\$([A-Z][A-Z0-9_]{2,60})\b/g, (_name, name: string) => reference(name))}`,
+      ),
+  };
+}

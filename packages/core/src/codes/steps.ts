@@ -5,8 +5,16 @@ import { isVariableNamed } from './corrections.ts';
 import type { FixStep } from './define.ts';
 
 /** The program of the input, as the subject of a sentence. */
-export const programName = ({ program }: Pick<Context, 'program'>): string =>
-  program === null || program === 'Node.js' || program === 'Python' ? 'your program' : program;
+export const programName = ({ program, names }: Pick<Context, 'program' | 'names'>): string =>
+  program === null ||
+  program === 'Node.js' ||
+  program === 'Python' ||
+  // Code that reads a variable isn't the curl beside it.
+  (program === 'curl' && names.reads !== undefined)
+    ? 'your program'
+    : program === 'MCP client'
+      ? 'the MCP client'
+      : program;
 
 const pulumiToken = 'pulumi config get digitalocean:token | token-check';
 
@@ -23,7 +31,14 @@ export function checkToken(context: Context): FixStep {
       terminal: `token-check --file ${file}`,
     };
   }
-  const place = context.library?.placeOf(context.program)?.check;
+  const own = context.library?.placeOf(context.program);
+  if (own?.bearer && context.circumstances.includes('bearer-set')) {
+    return {
+      text: `Check the token that you entered in ${programName(context)}, because the type of authorization is right. Paste it at the prompt of:`,
+      terminal: 'token-check',
+    };
+  }
+  const place = own?.check;
   if (place !== undefined && isOfPlace(place, context)) return withVariable(place, context);
   if (context.ciSystem === null && !isVariableNamed(context)) {
     return context.program === null

@@ -1,8 +1,10 @@
 import { anyOf, sequence } from '../text/patterns.ts';
 import type { AreaId } from './areas.ts';
 import type { Circumstance } from './circumstance.ts';
+import { codeFaults } from './code-faults.ts';
 import { comparedNames } from './compared-names.ts';
-import { contrasts, works } from './contrasts.ts';
+import { calledInvalid, contrasts, works } from './contrasts.ts';
+import { formStories } from './form-stories.ts';
 import { mentionsDigitalOcean } from './hosts.ts';
 import { lineBreaks } from './line-breaks.ts';
 import { links } from './links.ts';
@@ -64,6 +66,8 @@ export const besideToken = [
   ...shellSyntax,
   ...comparedNames,
   ...shellFaults,
+  ...codeFaults,
+  ...formStories,
   ...lineBreaks,
 ] as const satisfies readonly Circumstance[];
 
@@ -357,7 +361,7 @@ export const circumstances = [
     title: 'The secret manager gave no token to the program',
     patterns: [],
     together: [
-      /\bop read failed\b|\[ERROR\] [^\n]{0,40}(?:op |1password|not (?:currently )?signed in)|\bvault\b[^\n]{0,40}\b(?:permission denied|sealed|Error reading)\b|\b(?:doppler|infisical|bw|pass)\b[^\n]{0,30}\b(?:error|failed|locked|unauthorized)\b/i,
+      /\bop read failed\b|\[ERROR\] [^\n]{0,40}(?:op |1password|not (?:currently )?signed in)|\bvault\b[^\n]{0,40}\b(?:permission denied|sealed|Error reading)\b|\b(?:doppler|infisical|bw|pass show)\b[^\n]{0,30}\b(?:error|failed|locked|unauthorized)\b/i,
       /\b(?:token|credential|DIGITALOCEAN|doctl)\b/i,
     ],
     decisive: true,
@@ -799,6 +803,8 @@ export const circumstances = [
     title: 'The token is cut off',
     patterns: [],
     shown: [
+      // print(len(token)) -> 70
+      /\b(?:len|strlen)\([^\n]{0,60}(?:token|_pat\b|api_?key)[^\n]{0,12}\)\s{0,3}(?:#|\/\/|->|=>|=|:|\n)?\s{0,3}(?:[1-9]|[1-5]\d|6[0-35-9]|70)\s{0,3}$/im,
       /\$\{#\w{0,40}(?:TOKEN|_PAT|API_KEY)\w{0,20}\}["']?[ \t]{0,9}\r?\n[ \t]{0,9}(?:[1-9]|[1-5]\d|6[0-35-9]|70)[ \t\r]{0,9}$/m,
       // An old token has 64 digits and no prefix.
       /\$\{#\w{0,40}(?:TOKEN|_PAT|API_KEY)\w{0,20}\}["']?[ \t]{0,9}\r?\n[ \t]{0,9}64[ \t\r]{0,9}\n[^\n]{0,200}\n?[^\n]{0,200}\bdo[opr]_v1_/,
@@ -1126,6 +1132,7 @@ export const circumstances = [
     id: 'api-v1',
     title: 'The request is for API v1, shut down in 2015',
     patterns: [],
+    shown: [/\bDoManager\((?!\s{0,4}None\b)[^(),]{1,60},[^(),]{1,60}\)/],
     together: [
       /\bAPI v?1(?:\.0)?\b|\bv1(?:\.0)? API\b/i,
       /\bclient[ _]?id\b/i,
@@ -1243,6 +1250,9 @@ export const circumstances = [
       /\b(?:new|fresh|another|second|regenerated|recreated|newly[- ](?:created|generated)) (?:(?:api|access|personal|DO|digital ?ocean) ){0,3}(?:token|key|pat)\b/i,
       /\b(?:made|created|generated|regenerated|recreated|rotated|replaced|changed) (?:this|the|my|a|our) (?:(?:api|access|personal|DO|digital ?ocean) ){0,3}(?:token|key|pat)\b/i,
     ],
+    shown: [
+      /\b(?:rotated|regenerated|rolled|renewed) (?:(?:all|our|my|the|api|access) ){0,3}(?:tokens?|keys?)\b/i,
+    ],
     unless: /\b(?:new|another|fresh) token (?:fixed|solved|helped|worked|works)\b/i,
     status: 401,
     decisive: true,
@@ -1307,12 +1317,14 @@ export const circumstances = [
       /^[ \t]{0,4}\[ ?(?:retry|try again|reconnect|dismiss|close)[^\]\n]{0,20}\][ \t\r]{0,4}$/im,
       /\b(?:ploi(?:\.io)?|runcloud|laravel forge|cloudways|serverpilot|gridpane|spinupwp|cleavr|moss\.sh|hatchbox)\b/i,
     ],
+    unless: /\.env\b|\bdeploy(?:ed|ment|s|ing)?\b|\b(?:my|our|the) (?:app|site|code|script)\b/i,
     status: 401,
     decisive: true,
     fits: 'The panel sends the token that you saved in it: it was deleted, has expired, or was pasted incompletely. A retry sends the same token.',
-    check: { text: 'Create a new token:', url: links.tokens },
+    check: { place: true, text: 'Check the token that is saved in the panel.' },
     afterwards: {
-      text: 'Replace the token in the panel’s settings for DigitalOcean, or connect the account again.',
+      text: 'Create a new token if this check rejects it, and replace the one in the panel’s settings for DigitalOcean:',
+      url: links.tokens,
     },
   },
   {
@@ -1372,18 +1384,13 @@ export const circumstances = [
     id: 'called-invalid',
     title: 'The program calls the token invalid and hides the answer',
     patterns: [],
-    together: [
-      mentionsDigitalOcean,
-      /\b(?:invalid|incorrect|bad|wrong) (?:(?:digital ?ocean|api|access|auth) ){0,3}(?:tokens?|credentials?|keys?|authorization)\b|\b(?:tokens?|credentials?|api keys?) (?:is|are|was|were|seems?|appears?) (?:to be )?(?:invalid|incorrect|not valid|wrong)\b/i,
-    ],
+    together: [mentionsDigitalOcean, calledInvalid],
     unless: /\bspaces\b|\b40[13]\b|\bunable to authenticate\b/i,
     fits: 'DigitalOcean answered 401, or 403 because the program’s test needs a scope such as account:read. A space that was copied with the token does it too.',
-    check: {
-      text: 'Check the token itself. Paste it at the prompt of:',
-      terminal: 'token-check',
-    },
+    check: { place: true, text: 'Check the token itself.' },
     afterwards: {
-      text: 'Copy it into the program again if it works, and give it the scopes that the program needs.',
+      text: 'Create a token with full access for a test if the same value still fails there: then a scope was missing.',
+      url: links.tokens,
     },
   },
   {

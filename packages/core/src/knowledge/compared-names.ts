@@ -103,11 +103,11 @@ export const comparedNames = [
   },
   {
     id: 'names-differ',
-    title: '{by} reads `{wanted}`, but `{given}` is set',
+    title: '{by} reads `{readName}`, but `{setName}` is set',
     patterns: [],
     find: differing,
     decisive: true,
-    fits: 'By the text, `{given}` is set. {by} reads `{wanted}`, {result}.',
+    fits: 'By the text, `{setName}` is set. {by} reads `{readName}`, {result}.',
     check: {
       text: 'Set the value under the name that {reader} reads{instead}, and run it again:',
       command: '{renamed}',

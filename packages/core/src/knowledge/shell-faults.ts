@@ -142,31 +142,6 @@ function unexported(paste: Paste): Names | null {
 }
 const fileLine = new RegExp(`^[ \\t]{0,4}${nameOf('name')}=\\S`, 'm');
 
-/** Source code that reads the environment, and how it loads a file into it. */
-const loaders: readonly (readonly [sign: RegExp, load: (file: string) => string])[] = [
-  [/\bwrangler\b/, (file) => `cp ${file} .dev.vars`],
-  [
-    /\bos\.(?:environ|getenv)\b|\bKeyError\b|\.py\b/,
-    (file) => `from dotenv import load_dotenv; load_dotenv("${file}")`,
-  ],
-  [/\bprocess\.env\b|\bnode\b/, (file) => `node --env-file=${file} <program>`],
-];
-const loads =
-  /\bdotenv\b|--env-file|\benv_file\b|\bdecouple\b|\bread_env\b|\bset -a\b|\b(?:source|\.) \S{0,40}\.env|\bdocker\b|\bcompose\b|\bsystemd\b|\bexport \$\(/;
-
-/** Frameworks and runners that load the file themselves. */
-const loadsItself =
-  /\b(?:next(?:\.?js)?|vite|nuxt|astro|remix|bun|deno|flask|django|pipenv|laravel|rails|foreman|honcho|pm2)\b/i;
-
-function unloadedFile({ text, facts }: Paste): Names | null {
-  const file = /(?:^|[\s"'`(/])(\.env(?:\.(?:local|dev\w{0,8}|prod\w{0,7}))?)\b(?!\.\w)/m.exec(
-    text,
-  )?.[1];
-  if (file === undefined || loads.test(text) || loadsItself.test(text)) return null;
-  const load = facts.some(isFailure) ? loaders.find(([sign]) => sign.test(text))?.[1] : undefined;
-  return load === undefined ? null : { load: load(file) };
-}
-
 /** Compose reads `.env` for its own file, and gives nothing of it to a container. */
 function composeContainer({ text, facts }: Paste): Names | null {
   if (
@@ -375,15 +350,6 @@ export const shellFaults = [
       text: 'Name the file by its whole path:',
       command: "require('dotenv').config({ path: '/path/to/.env', override: true })",
     },
-  },
-  {
-    id: 'env-file-unloaded',
-    title: 'Nothing in the text loads the .env file',
-    patterns: [],
-    find: unloadedFile,
-    decisive: true,
-    fits: 'A `.env` file is only text until the program, or the command that starts it, loads it.',
-    check: { text: 'Load it when the program starts:', command: '{load}' },
   },
   {
     id: 'doctl-login-only',

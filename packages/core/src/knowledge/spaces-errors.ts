@@ -1,8 +1,22 @@
+import { anyOf, sequence } from '../text/patterns.ts';
 import type { Circumstance } from './circumstance.ts';
 import { links } from './links.ts';
 
 /** The regions with object storage. */
 const region = /(?:nyc|sfo|ams|sgp|lon|fra|tor|blr|syd|atl|ric)\d/;
+
+/** A field for a Spaces key has an API token, as code and as people write it. */
+const apiTokenAsKey = sequence(
+  [
+    /(?:\b|_)(?:access[_ ]?(?:key)?(?:[_ ]?id)?|secret(?:[_ ]?(?:access[_ ]?)?key)?)["']?/,
+    anyOf([
+      /\s{0,9}[:=]?\s{0,9}["']?do[opr]_v1_/,
+      /\s{0,9}[:=]\s{0,9}["']?(?:\$\{)?(?:var|local)\.\w{0,20}(?:api_|access_|do_)?token\b/,
+      /\s?(?:[:=]|is|was)\s?(?:the |my |an? )?(?:name of (?:the |my )?)?(?:(?!spaces\b|secret\b)\w{2,14} ){0,2}tokens?\b/,
+    ]),
+  ],
+  'i',
+);
 
 /**
  * What S3 clients print about Spaces, by the code of the error:
@@ -75,10 +89,7 @@ export const spacesErrors = [
     id: 's3-api-token',
     title: 'An API token is in the place of a Spaces key',
     patterns: [],
-    together: [
-      /(?:\b|_)(?:access_?(?:key)?(?:_?id)?|secret_?(?:access_?)?key)["']?\s{0,9}[:=]\s{0,9}(?:["']?do[opr]_v1_|["']?(?:\$\{)?(?:var|local)\.\w{0,20}(?:api_|access_|do_)?token\b)/i,
-      /\bspaces\b|digitaloceanspaces|\bs3\b|\bInvalidAccessKeyId\b/i,
-    ],
+    together: [apiTokenAsKey, /\bspaces\b|digitaloceanspaces|\bs3\b|\bInvalidAccessKeyId\b/i],
     decisive: true,
     fits: 'Spaces needs an access key ID (20 characters, DO…) and its secret key. It accepts no API tokens (dop_v1_…).',
     check: { text: 'Create a Spaces key pair:', url: links.spacesKeys },

@@ -134,8 +134,8 @@ function secretsDiffer(text: string): Names | null {
   return {
     by: 'The workflow',
     reader: 'the workflow',
-    given,
-    wanted,
+    setName: given,
+    readName: wanted,
     instead: '',
     renamed: `gh secret set ${wanted}`,
     result: 'so its value is empty there',
@@ -175,8 +175,8 @@ export function differing(paste: Paste): Names | null {
   return {
     by,
     reader: by.replace(/^The /, 'the '),
-    given: first.name,
-    wanted: [name, ...others].join('` or `'),
+    setName: first.name,
+    readName: [name, ...others].join('` or `'),
     ...renaming(first, name),
     result: isKey ? 'so it has no keys' : resultOf(wanted, paste),
   };

@@ -94,6 +94,8 @@ const sourceAfter =
 const sourceBefore = /[A-Za-z_]["']?\s{0,3}[=:]\s{0,3}["']?\$\{?$/;
 const capital = /[A-Z][A-Z0-9_]{2,40}["']?\s{0,3}[=:]\s{0,3}["']?\$\{?$/;
 
+/** What a program tells a person to do. */
+const imperative = /[,;.(] (?:set|export|define|provide) (?:the )?["'`]?$/;
 const alternative = /^["'`]{0,2}(?:,|,? or|,? and|\/| \|) ?["'`$]{0,2}$/;
 
 /** How a text sets the variable between `before` and `after`; null where it doesn't. */
@@ -133,7 +135,11 @@ export function variablesIn(text: string): readonly Use[] {
     // Of "set A or B", either is enough.
     const isAlternative = previous.lacking && alternative.test(text.slice(previous.end, index));
     const lacking =
-      isAlternative || lackingAfter.test(after) || mustBe.test(after) || lackingBefore.test(before);
+      isAlternative ||
+      (imperative.test(before) && !/^["'`]?\s{0,2}=/.test(after)) ||
+      lackingAfter.test(after) ||
+      mustBe.test(after) ||
+      lackingBefore.test(before);
     previous = { end: index + name.length, lacking };
     const isLooked = looking.test(before);
     const read =

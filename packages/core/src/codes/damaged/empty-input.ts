@@ -34,11 +34,15 @@ export const emptyInput = defineCode<Evidence>()({
     if (unset !== null) return null;
     if (blank) return { confidence: 'certain', evidence: { what: 'paste', ...nothing } };
     const missing = facts.find((fact) => fact.type === 'no-credential');
-    // A program that got an example value would have a token. A cause that the text shows explains why
-    // a token that is there didn't arrive.
+    // What the text sets under the name that the program misses didn't reach the program.
+    const isUnread = missing?.variable != null && missing.variable === credential?.name;
+    const { shape } = credential ?? {};
     const isShown =
-      credential === null ||
-      ['reference', 'masked', 'placeholder'].includes(credential.shape.type) ||
+      shape === undefined ||
+      isUnread ||
+      ['reference', 'masked'].includes(shape.type) ||
+      (shape.type === 'placeholder' && shape.elided === true) ||
+      // A cause that the text shows explains why a token that is there didn't arrive.
       showsCause(subject);
     if (missing !== undefined && isShown) {
       return {
@@ -101,10 +105,10 @@ export const emptyInput = defineCode<Evidence>()({
 });
 
 /** The program as the subject of a sentence, and as the start of a headline. */
-const nameOf = (tool: string | null) => ({
-  program: tool ?? 'the program',
-  Program: tool ?? 'The program',
-});
+const nameOf = (tool: string | null) =>
+  tool === null || tool === 'MCP client'
+    ? { program: `the ${tool ?? 'program'}`, Program: `The ${tool ?? 'program'}` }
+    : { program: tool, Program: tool };
 
 function wordsForToken({ tool, variable }: Evidence, context: Context): Words {
   const { program, Program } = nameOf(tool);
@@ -133,12 +137,16 @@ function wordsForToken({ tool, variable }: Evidence, context: Context): Words {
 const whyMissing: readonly CircumstanceId[] = [
   'doctl-context-not-switched',
   'protected-variable',
+  'not-exported',
+  'browser-code',
+  'env-file-late',
   'secret-manager-failed',
   'sudo',
   'ansible-variables',
   'service-environment',
   'cron-environment',
   'env-file',
+  'platform-variable',
 ];
 
 const inItsPlace = ({ program }: Context): string =>

@@ -3,7 +3,15 @@ import { hasOtherCause, isRejection } from '../answers.ts';
 import { lengthStep, setStep, thenCheck } from '../corrections.ts';
 import { defineCode, type Words } from '../define.ts';
 import { nameOf, refusedCharacter } from '../evidence.ts';
-import { answersOf, comparesNames, saysItWorks, showsCause, showsError } from '../subject.ts';
+import { circumstancesOf } from '../story.ts';
+import {
+  answersOf,
+  comparesNames,
+  saysItWorks,
+  showsCause,
+  showsError,
+  tells,
+} from '../subject.ts';
 
 export interface Evidence {
   readonly name: string | null;
@@ -26,13 +34,16 @@ export const placeholderToken = defineCode<Evidence>()({
   rule: (subject) => {
     const { credential } = subject;
     if (credential?.shape.type !== 'placeholder') return null;
-    // A program that says that it has no token didn't get this value.
-    if (subject.facts.some(({ type }) => type === 'no-credential')) return null;
     // The value is an example in a text about something else.
     const isQuoted =
-      showsCause(subject) && (answersOf(subject).length === 0 || comparesNames(subject));
+      (showsCause(subject) && (answersOf(subject).length === 0 || comparesNames(subject))) ||
+      tells(subject, 'object-sent');
     if (showsError(subject) || isQuoted || saysItWorks(subject)) return null;
+    // The entry of a router fills in its names itself.
+    if (circumstancesOf(subject).includes('ddns-address')) return null;
     const { confidence, elided = false, unset = false, text, withoutDollar } = credential.shape;
+    // A program without a token didn't get this one, so a person hid it.
+    if (elided && subject.facts.some(({ type }) => type === 'no-credential')) return null;
     const name = nameOf(credential);
     // Beside an answer, xxxx is what a person wrote instead of the token that was sent. An answer
     // that no placeholder gets says so of any text, and so does a header that contains other bytes.

@@ -99,6 +99,7 @@ const missing = anyOf(
     /\bapi_token for auth must be specified/, // Packer
     /oauth2: token expired and refresh token is not set/, // Go's oauth2 library, about an empty token
     /the api_key client option must be set/, // openai
+    /required key not provided @ data\[[^\]\n]{1,40}\]\['(?:access_)?token'\]/, // Home Assistant
   ],
   'i',
 );
