@@ -9,7 +9,7 @@ import { checkCommand, checkToken, withNames, withVariable } from './steps.ts';
 import type { Subject } from './subject.ts';
 
 /** What fits one circumstance of a failure, and the check that decides. */
-interface Told {
+export interface Told {
   readonly title: string;
   readonly fits: string;
   readonly check: FixStep;
@@ -52,7 +52,8 @@ export function storyOf(
   );
 }
 
-const isContrast = (id: string, { library }: Context): boolean =>
+/** Whether a circumstance says where it works and where it fails. */
+export const isContrast = (id: string, { library }: Context): boolean =>
   id === 'works-in-curl' || library?.contrasts.some((one) => one.id === id) === true;
 
 /** What differs between the place where it works and the one where it fails; null if it's unknown. */

@@ -8,10 +8,13 @@ import { lineBreaks } from './line-breaks.ts';
 import { links } from './links.ts';
 import { localFaults } from './local-faults.ts';
 import { tokenFile } from './named-file.ts';
+import { oauthStories } from './oauth-stories.ts';
+import { otherProvider } from './other-provider.ts';
 import { proofs } from './proofs.ts';
 import type { refusals } from './refusals.ts';
 import { signIn } from './sign-in.ts';
 import { spacesErrors } from './spaces-errors.ts';
+import { told, toldLater } from './told.ts';
 
 /** DigitalOcean's components in a cluster, and what they print. */
 const clusterComponent =
@@ -56,7 +59,9 @@ const tokenSecret =
 
 /** What narrows a failure down, the most specific one first. None of it proves a cause. */
 export const circumstances = [
+  otherProvider,
   ...localFaults,
+  ...oauthStories,
   ...comparedNames,
   ...lineBreaks,
   {
@@ -534,10 +539,13 @@ export const circumstances = [
     id: 'bearer-field',
     title: 'The field bearer of the token response isn’t the token',
     patterns: [],
-    shown: [/["'{ ]bearer["']?\s{0,3}[=:]\s{0,3}["']?WWW-Authenticate\b/i],
+    shown: [
+      /["'{ ]bearer["']?\s{0,3}[=:]\s{0,3}["']?WWW-Authenticate\b/i,
+      /\b(?:response|resp?|data|json|body|tokens?|result|\w{0,20}Response)(?:\.bearer\b|\??\[["']bearer["']\])/,
+    ],
     decisive: true,
     // https://github.com/digitalocean/api-v2/issues/56
-    fits: 'DigitalOcean’s answers can have a field `bearer` with such a text. A token is only in `access_token`, which the app gets for the authorization code.',
+    fits: 'DigitalOcean’s answers can have a field `bearer`, which isn’t a token. The token is only in `access_token`, which the app gets for the authorization code.',
     check: {
       text: 'Exchange the authorization code, and send the `access_token` of that response:',
       see: 'authorization-code',
@@ -596,13 +604,16 @@ export const circumstances = [
   {
     id: 'leak-notice',
     title: 'The token is public: delete it now',
-    patterns: [],
+    patterns: [
+      /\b(?:I|we|he|she|they|intern|colleague|somebody|someone|coworker)\b[^.\n]{0,40}\b(?:pasted|posted|pushed|committed|published|leaked|shared|uploaded|exposed|sent|streamed)\b[^.\n]{0,40}(?:\btokens?\b|\bkeys?\b|\.env\b)[^.\n]{0,60}\b(?:public|github|slack|discord|forum|channel|stack ?overflow|gist|chat|reddit|twitter|screenshot|stream|video|issue|everyone)\b/i,
+    ],
     shown: [
       /\bsecret scanning\b[^\n]{0,80}\b(?:alert|detected|found)\b|\b(?:token|secret|key)\b[^\n]{0,30}\b(?:detected|found) in (?:your |a |the |repo)/i,
     ],
-    unless: /\brevoked\b|\b40[13]\b/i,
+    unless:
+      /\brevoked\b|\b40[13]\b|\bprivate (?:repo|channel|gist)|\b(?:never|not|didn['’]t|haven['’]t) (?:\w{1,8} )?(?:pasted|posted|pushed|committed|published|leaked|shared)\b|\bpublic[ -]keys?\b/i,
     decisive: true,
-    fits: 'Anyone who saw the repository can use the token until it’s deleted. Removing it from the file isn’t enough.',
+    fits: 'Anyone who saw it there can use the token until it’s deleted. Removing the text isn’t enough.',
     check: {
       text: 'Delete the token, and create a new one with the same scopes:',
       url: links.tokens,
@@ -1184,11 +1195,16 @@ export const circumstances = [
     id: 'colleague-left',
     title: 'The token belonged to the person who left',
     patterns: [
-      /\b(?:colleague|co-?worker|employee|member|admin|developer|founder|freelancer)\b.{0,40}\b(?:left|gone|quit|was removed)\b/i,
-      /\bleft (?:the|our) (?:team|company|organi[sz]ation)\b/i,
+      /\b(?:colleague|co-?worker|employee|member|admin|developer|founder|freelancer|contractor|intern|guy|person|dev|sysadmin|boss|lead|CTO)s?\b[^.\n]{0,60}\b(?:left|gone|quit|was removed|resigned|fired|retired|departed|offboarded|last day|no longer (?:here|works|with us|in the (?:team|company)))\b/i,
+      /\bleft (?:the|our) (?:team|company|organi[sz]ation)\b|\bleft us\b|\boffboard(?:ed|ing)\b/i,
+      /\b(?:removed|deactivated|deleted|disabled) (?:his|her|their|him|them|\w{2,12}['’]s) (?:user|account|login|access)\b|\bremoved (?:him|her|them) from (?:the|our)\b/i,
     ],
     fits: 'A token can do no more than its owner in the team. If the person who left created the token, it may have lost its access with them.',
-    check: { text: 'Check the token to see its owner and team:', variable: true },
+    check: { text: 'Check the token that the program sends.', place: true },
+    afterwards: {
+      text: 'Create a new token with a team member made for automation if it’s rejected, and put it where the old one was:',
+      url: links.tokens,
+    },
   },
   {
     id: 'team-changed',
@@ -1204,7 +1220,12 @@ export const circumstances = [
     shown: [/"\w{1,30}":\s{0,3}\[\s{0,3}\],\s{0,3}"links":/],
     fits: 'A token works only for the team in which it was created. Resources of another team look as if they didn’t exist.',
     check: { text: 'Check the token to see its team:', variable: true },
+    afterwards: {
+      text: 'Select the team that owns the resource in the panel’s menu, create a token there, and put it where the old one was:',
+      url: links.tokens,
+    },
   },
+  ...told,
   ...contrasts,
   {
     id: 'new-token-too',
@@ -1269,6 +1290,7 @@ export const circumstances = [
     fits: 'The job may not get the secret, or gets another one: runs for forks get none, and environments and organizations have their own secrets.',
     check: { text: 'Check the token in the failing job:', variable: true },
   },
+  ...toldLater,
   {
     id: 'panel',
     title: 'DigitalOcean rejected the token saved in the panel (401)',

@@ -14,6 +14,8 @@ interface OtherError {
   readonly words: string;
   /** The headline, where it isn't that the error is not about the token. */
   readonly title?: string;
+  /** It's of a login that never uses an API token, whatever the text says about one. */
+  readonly elsewhere?: true;
   /** It says by itself what is wrong, whatever else the text contains. */
   readonly decisive?: true;
   /** The failed connection in the text is this one, and none to DigitalOcean. */
@@ -50,6 +52,7 @@ export const otherErrors = [
       /permission denied \(publickey|host key verification failed|\bssh: (?:handshake failed|unable to authenticate)|\bno supported (?:authentication )?methods (?:remain|available)|\ball configured authentication methods failed\b/i,
     words: 'SSH login error',
     title: 'SSH refused the login; the API token isn’t involved',
+    elsewhere: true,
     means:
       'SSH uses the private keys and passwords of a server, so an API token isn’t involved. The key that was offered is another one, or it isn’t loaded.',
     step: {
@@ -61,6 +64,8 @@ export const otherErrors = [
     id: 'database-login',
     pattern: /\bpg_hba\b|password authentication failed|access denied for user/i,
     words: 'database login error',
+    title: 'The database refused the login; the API token isn’t involved',
+    elsewhere: true,
     means: 'A database rejected the login. API tokens aren’t used there.',
     step: { text: 'Check the user, the password and the database name in the connection string.' },
   },
@@ -737,6 +742,10 @@ export const otherErrors = [
 /** Whether one of these errors is the failed connection in the text. */
 export const isOwnFailure = (ids: readonly OtherErrorId[]): boolean =>
   otherErrors.some((error) => 'isFailure' in error && ids.includes(error.id));
+
+/** Whether one of these errors is of a login that never uses an API token. */
+export const isOfOtherLogin = (ids: readonly OtherErrorId[]): boolean =>
+  otherErrors.some((error) => 'elsewhere' in error && ids.includes(error.id));
 
 /** Whether one of these errors says by itself what is wrong. */
 export const isDecisive = (ids: readonly OtherErrorId[]): boolean =>

@@ -133,6 +133,18 @@ export const topics = [
     step: { text: 'Read how each flow works:', url: links.oauthDocs },
   },
   {
+    id: 'refresh-lifetime',
+    includes: ['expiry', 'oauth-flow', 'pat-or-oauth', 'refresh-token', 'where', 'safety'],
+    title: 'How long a refresh token works isn’t documented',
+    patterns: [
+      /\b(?:how long|when|expir\w{1,5}|lifetime|last(?:s|ing)?|valid|forever)\b.{0,40}\brefresh[ _-]?tokens?\b|\brefresh[ _-]?tokens?\b.{0,40}\b(?:how long|expir\w{1,5}|lifetime|last(?:s|ing)?|valid (?:for|until)|forever)\b/i,
+    ],
+    // https://docs.digitalocean.com/reference/api/oauth/
+    answer:
+      'Each one works once: the answer to a refresh contains the next one, which the app has to save. DigitalOcean documents no lifetime for one that is unused, so be ready to send people to the sign-in again when a refresh gets `invalid_grant`.',
+    step: { text: 'Read how a refresh works:', url: links.oauthDocs },
+  },
+  {
     id: 'app-secrets',
     includes: ['safety', 'where', 'expiry', 'permissions'],
     title: 'How an app spec keeps its secrets',
@@ -190,15 +202,11 @@ export const topics = [
     includes: ['permissions', 'see-scopes', 'pat-or-oauth', 'where', 'safety'],
     title: 'How to see which token a program sends',
     patterns: [
-      /\b(?:see|log|print|debug|trace|find out|inspect)\b.{0,40}\b(?:what|which)\b.{0,40}\b(?:sends?|sent|uses?|used)\b/i,
+      /\b(?:see|log|print|debug|trace|find out|inspect|tell|know)\b.{0,40}\b(?:what|which)\b.{0,40}\b(?:sends?|sent|uses?|used)\b/i,
     ],
     answer:
-      'Compare the length and the last four characters of the value where the program runs with the token that works. In a cluster, that is the Secret that the Pod names. Then read the message of the answer: a 403 means that the token is valid.',
-    step: {
-      text: 'Check the value in the Secret, without printing it:',
-      terminal:
-        "kubectl -n <namespace> get secret <name> -o jsonpath='{.data.<key>}' | base64 -d | token-check",
-    },
+      'Run token-check where the program runs, with the variable that it reads. It shows the last four characters, a fingerprint, the scopes and the team of the token, and never the token itself. In a cluster, check the value in the Secret that the Pod names.',
+    step: { text: 'See which token each tool there would send:', terminal: 'token-check doctor' },
   },
   {
     id: 'account-read',
@@ -272,6 +280,44 @@ export const topics = [
     },
   },
   {
+    id: 'shared',
+    includes: ['where', 'safety', 'owner', 'permissions', 'rate-limit'],
+    title: 'Several programs can use one token at the same time',
+    about: /\b(?:tokens?|PATs?|api keys?)\b/i,
+    patterns: [
+      /\b(?:one|same|single|a) (?:(?:api|access|DO|digital ?ocean) ){0,3}(?:token|key|PAT)\b.{0,40}\b(?:two|both|several|multiple|many|different|more than one|all (?:my|our|the)|at (?:once|the same time)|simultaneously|in parallel)\b.{0,40}\b(?:servers?|machines?|programs?|apps?|jobs?|scripts?|pipelines?|places?|computers?|laptops?|clusters?|time|once)\b/i,
+      /\b(?:share|reuse|re-use)\b.{0,30}\b(?:token|key|PAT)s?\b.{0,40}\b(?:between|across|among|for|on|in)\b/i,
+      /\b(?:kick|log)s? (?:\w{1,10} ){0,3}out\b/i,
+    ],
+    answer:
+      'Yes: a token has no session, so a second program doesn’t end the first one. They share its rate limit, and replacing it means changing all of them. A token for each program is easier to replace and to limit.',
+    step: { text: 'Create a token for each program:', url: links.tokens },
+  },
+  {
+    id: 'billing',
+    includes: ['where', 'safety', 'owner', 'expiry', 'locked-account', 'permissions'],
+    title: 'Payments don’t depend on API tokens',
+    patterns: [
+      /\b(?:payments?|invoices?|past due|refunds?|(?:credit|debit) card|card (?:was |is |got )?declined|overdue|billing (?:issue|problem|page|address))\b/i,
+    ],
+    answer:
+      'A new token doesn’t change a payment, and a rejected token doesn’t stop one. If an invoice stays unpaid, DigitalOcean can lock the account, and its requests fail then too.',
+    step: { text: 'Check the payment method and the open invoices:', url: links.billing },
+  },
+  {
+    id: 'one-resource',
+    includes: ['permissions', 'panel-scopes', 'see-scopes', 'where', 'safety', 'owner'],
+    title: 'A token can’t be limited to one Droplet or domain',
+    about: /\b(?:tokens?|PATs?|api keys?|scopes?)\b/i,
+    patterns: [
+      /\b(?:single|one|specific|particular|individual|certain|just (?:my|the|this|that)|only (?:my|the|this|that|one)|per) (?:\w{2,14} )?(?:droplets?|servers?|domains?|zones?|apps?|projects?|clusters?|databases?|resources?|tags?)\b/i,
+    ],
+    // https://docs.digitalocean.com/reference/api/scopes/
+    answer:
+      'No: a scope is for a kind of resource, such as droplet:update for all Droplets of the team. To separate some, move them to a team of their own, and create a token there with only these scopes.',
+    step: { text: 'Look up the scopes:', url: links.scopes },
+  },
+  {
     id: 'inspect',
     includes: ['see-scopes', 'permissions', 'where', 'expiry', 'owner', 'safety'],
     title: 'How to see what a token can do and when it ends',
@@ -285,12 +331,13 @@ export const topics = [
   },
   {
     id: 'spaces-keys',
-    includes: ['where', 'owner'],
+    includes: ['where', 'owner', 'pat-or-oauth', 'permissions'],
     title: 'Spaces uses access key pairs, not API tokens',
     patterns: [
       /\b(?:bucket|s3|spaces (?:bucket|key)|(?:digital ?ocean|DO) spaces?)\b.{0,80}\b(?:keys?|tokens?|credentials?)\b/i,
       /\b(?:keys?|tokens?|credentials?)\b.{0,80}\b(?:bucket|s3|(?:digital ?ocean|DO) spaces?)\b/i,
       /\bS3_(?:ACCESS_KEY|SECRET|ENDPOINT)/,
+      /\b(?:keys?|tokens?|credentials?)\b.{0,80}\b(?:s3cmd|rclone|boto3|aws cli|cyberduck|minio|spaces)\b|\b(?:s3cmd|rclone|boto3|cyberduck)\b.{0,80}\b(?:keys?|tokens?|credentials?)\b/i,
     ],
     answer:
       'Spaces needs an access key ID (DO…) and a secret key, not an API token. Without a pair, only public files and presigned URLs work; a key can be limited to one bucket. Terraform and Pulumi read it from SPACES_ACCESS_KEY_ID and SPACES_SECRET_ACCESS_KEY, beside the token for the API.',
@@ -336,6 +383,7 @@ export const topics = [
     id: 'pat-or-oauth',
     title: 'Personal access token or OAuth token',
     patterns: [
+      /\boauth (?:apps?|applications?|clients?)\b.{0,80}\b(?:personal|PATs?|tokens?)\b|\b(?:personal|PATs?)\b.{0,80}\boauth\b/i,
       /\b(?:oauth|api)(?: access)? tokens?\b.{0,80}\b(?:personal|PATs?)\b/i,
       /\b(?:personal|PATs?)\b.{0,80}\b(?:oauth|api)\b/i,
       /\busers?\b.{0,60}\b(?:make|create|generate|paste|enter|provide)\b.{0,40}\b(?:tokens?|PATs?)\b/i,
@@ -343,7 +391,7 @@ export const topics = [
       /\b(?:differ|same|what|which)\b.{0,60}\b(?:personal access tokens?|PATs?)\b/i,
     ],
     answer:
-      'Both are API tokens, sent as `Authorization: Bearer`. A personal access token (dop_v1_…) is for your own scripts and tools. An app that acts for other people should get an OAuth token (doo_v1_…) from each of them instead of asking for their personal access tokens.',
+      'Both are API tokens, sent as `Authorization: Bearer`. A personal access token (dop_v1_…) is for your own scripts and tools. An app that acts for other people should get an OAuth token (doo_v1_…) from each of them instead.',
     step: { text: 'Create a personal access token for your own tools:', url: links.tokens },
   },
   {
@@ -352,11 +400,12 @@ export const topics = [
     title: 'How to keep a token safe',
     patterns: [
       /\b(?:secure|insecure|safe|safely|safety|security|dangerous|risky?|bad idea|best practice)\b/i,
-      /\b(?:leak(?:ed|s)?|stolen|exposed|compromised|pushed|committed)\b/i,
+      /\b(?:leak(?:ed|s)?|stolen|exposed|compromised|pushed|committed|pasted|posted|published)\b/i,
+      /\b(?:commit|bake|put|embed|hard-?code)\b.{0,40}\b(?:tokens?|keys?|it)\b.{0,60}\b(?:repo\w{0,8}|image|dockerfile|frontend|front-end|app|browser|javascript|code)\b/i,
       /\bwhere\b.{0,30}\b(?:store|keep|put|save)\b/i,
     ],
     answer:
-      'It’s fine if the token stays on your server. Keep it in a secret store or a variable, never in a web page or a repository. Use one token per program, with few scopes and an expiry date. After a leak, delete it first, then create a new one.',
+      'It’s fine if the token stays on your server. Keep it in a secret store or a variable, never in a web page, an app, an image (also not as a build argument) or a repository. Use one token per program, with few scopes and an expiry date. After a leak, delete it first, then create a new one.',
     step: { text: 'Delete a leaked token here:', url: links.tokens },
   },
   {

@@ -5,7 +5,7 @@ import type { OtherErrorId } from '../../knowledge/other-errors.ts';
 import type { Context } from '../context.ts';
 import { defineCode, type FixStep, type Words } from '../define.ts';
 import { checkToken, giveToken, moreOutput } from '../steps.ts';
-import { circumstancesOf, refusalIn, stepsOf, storyOf } from '../story.ts';
+import { circumstancesOf, isContrast, refusalIn, stepsOf, storyOf } from '../story.ts';
 import { wasRequested } from '../subject.ts';
 
 export interface Evidence {
@@ -57,7 +57,8 @@ export const unexplained = defineCode<Evidence>()({
   },
   words: (evidence, context) => {
     const { success, credential, circumstances } = evidence;
-    if (success && !credential) {
+    const isTold = storyOf(circumstances, context).some(({ decisive }) => decisive);
+    if (success && !credential && !isTold) {
       return {
         title: 'This is an answer to a token that worked',
         what: 'DigitalOcean accepted the token that got this answer.',
@@ -78,10 +79,18 @@ export const unexplained = defineCode<Evidence>()({
       const why = isJudged ? 'DigitalOcean says so only to a token that it accepted.' : '';
       return { title: refused.title, what: refused.fits, why, fix: stepsOf(refused) };
     }
-    const stories = storyOf(circumstances, context, evidence.rejection ? 401 : null);
+    // What works elsewhere with an API token says nothing about a login without one.
+    const isElsewhere = explicit !== undefined && 'elsewhere' in explicit;
+    const fitting = isElsewhere
+      ? circumstances.filter((id) => !isContrast(id, context))
+      : circumstances;
+    const stories = storyOf(fitting, context, evidence.rejection ? 401 : null);
     const [first, second] = stories;
     const told = stories.find(({ decisive }) => decisive);
     if (told) return { title: told.title, what: told.fits, why: '', fix: stepsOf(told) };
+    if (isElsewhere) {
+      return { title: explicit.title, ...explain(evidence, context), fix: [explicit.step] };
+    }
     if (first !== undefined) {
       return {
         title: first.title,

@@ -1,5 +1,6 @@
 import { links } from '../../knowledge/links.ts';
 import { defineCode, type Words } from '../define.ts';
+import { stepsOf, toldIn } from '../story.ts';
 import { oauthErrorOf } from '../subject.ts';
 
 export interface Evidence {
@@ -24,8 +25,17 @@ export const oauthInvalidClient = defineCode<Evidence>()({
       ? { confidence: 'likely', evidence: { secretMissing: true } }
       : null;
   },
-  words: ({ secretMissing, atPage }) =>
-    atPage
+  words: ({ secretMissing, atPage }, context) => {
+    const told = secretMissing || atPage ? null : toldIn(context, 'secret-rotated');
+    if (told) {
+      return {
+        title: told.title,
+        what: 'The token endpoint returned `invalid_client`.',
+        why: told.fits,
+        fix: stepsOf(told),
+      };
+    }
+    return atPage
       ? wordsAtPage
       : {
           ...(secretMissing && { title: 'The client secret is missing' }),
@@ -43,7 +53,8 @@ export const oauthInvalidClient = defineCode<Evidence>()({
               url: links.applications,
             },
           ],
-        },
+        };
+  },
 });
 
 const wordsAtPage: Words = {

@@ -65,12 +65,7 @@ export function circumstancesIn(prose: string, told: string, seen: readonly Fact
     if (isHere) facts.push({ ...circumstance(one.id), ...(one.decisive && { decisive: true }) });
     isDecided = foundIn(one) || isHere;
   }
-  const chosen = [
-    ...refused,
-    ...(forbidden.test(prose)
-      ? [...areas, ...requestFields].filter(({ pattern }) => pattern.test(prose))
-      : []),
-  ];
+  const chosen = [...refused, ...refusedAreas(prose)];
   const own = isDecided ? null : errorSentence(paste.text);
   if (own !== null) facts.push({ ...circumstance('own-words'), names: { own }, silent: true });
   return [...facts, ...chosen.map(({ id }) => ({ ...circumstance(id), silent: true as const }))];
@@ -78,6 +73,18 @@ export function circumstancesIn(prose: string, told: string, seen: readonly Fact
 
 /** Only for these answers it matters which scopes an area of the API needs. */
 const forbidden = /\b403\b|\bforbidden\b|\bnot authorized\b|\bdo not have\b|\bpermissions?\b/i;
+
+/** What the refusal is about: what its own sentence names, otherwise what the text does. */
+function refusedAreas(prose: string) {
+  if (!forbidden.test(prose)) return [];
+  const named = (text: string) => areas.filter(({ pattern }) => pattern.test(text));
+  const sentences = prose.split(/(?<=[.!?]) |\n/).filter((one) => forbidden.test(one));
+  const own = named(sentences.join('\n'));
+  return [
+    ...(own.length > 0 ? own : named(prose)),
+    ...requestFields.filter(({ pattern }) => pattern.test(prose)),
+  ];
+}
 
 type Row = Contrast & { readonly id: CircumstanceId };
 const stories: readonly Row[] = circumstances;

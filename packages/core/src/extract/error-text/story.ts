@@ -1,6 +1,11 @@
 import type { Fact, OverviewSeen } from '../../facts.ts';
 import { mentionsDigitalOcean, ownHostsIn, shownHost, shownPath } from '../../knowledge/hosts.ts';
-import { isDecisive, isOwnFailure, otherErrorsIn } from '../../knowledge/other-errors.ts';
+import {
+  isDecisive,
+  isOfOtherLogin,
+  isOwnFailure,
+  otherErrorsIn,
+} from '../../knowledge/other-errors.ts';
 import { programOf } from '../../knowledge/tools.ts';
 import { type TopicId, topics } from '../../knowledge/topics.ts';
 import { proseIn } from '../prose.ts';
@@ -170,7 +175,7 @@ function overviewIn(text: string, isAlone: boolean): OverviewSeen | null {
     errors,
     rejection: /\b40[13]\b/.test(shown),
     mentionsDigitalOcean: mentionsDigitalOcean.test(shown),
-    ...(isDecisive(errors) && { decisive: true as const }),
+    ...((isDecisive(errors) || isOfOtherLogin(errors)) && { decisive: true as const }),
   };
   const isEmpty =
     found.program === null &&
