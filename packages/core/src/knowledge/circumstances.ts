@@ -1195,7 +1195,7 @@ export const circumstances = [
     id: 'colleague-left',
     title: 'The token belonged to the person who left',
     patterns: [
-      /\b(?:colleague|co-?worker|employee|member|admin|developer|founder|freelancer|contractor|intern|guy|person|dev|sysadmin|boss|lead|CTO)s?\b[^.\n]{0,60}\b(?:left|gone|quit|was removed|resigned|fired|retired|departed|offboarded|last day|no longer (?:here|works|with us|in the (?:team|company)))\b/i,
+      /\b(?:colleague|co-?worker|employee|member|admin|developer|founder|freelancer|contractor|intern|guy|person|dev|sysadmin|boss|lead|CTO)s?\b[^.\n]{0,60}\b(?:left(?! (?:his|her|its|their|a|an|me|us|it|behind|the (?!team|company|org))\b)|gone|quit|was removed|resigned|fired|retired|departed|offboarded|last day|no longer (?:here|works|with us|in the (?:team|company)))\b/i,
       /\bleft (?:the|our) (?:team|company|organi[sz]ation)\b|\bleft us\b|\boffboard(?:ed|ing)\b/i,
       /\b(?:removed|deactivated|deleted|disabled) (?:his|her|their|him|them|\w{2,12}['’]s) (?:user|account|login|access)\b|\bremoved (?:him|her|them) from (?:the|our)\b/i,
     ],

@@ -1,3 +1,4 @@
+import { anyOf } from '../text/patterns.ts';
 import type { Circumstance, Names, Paste } from './circumstance.ts';
 import { links } from './links.ts';
 
@@ -16,8 +17,14 @@ const restarts: readonly (readonly [RegExp, string])[] = [
     'sudo systemctl restart <service>',
   ],
 ];
-const changed =
-  /\b(?:rotat|replac|chang|swapp|renew|regenerat|recreat)\w{0,4}\b[^.\n]{0,40}\b(?:tokens?|keys?|PATs?)\b|\b(?:tokens?|keys?|PATs?)\b[^.\n]{0,40}\b(?:rotated|replaced|changed|swapped|renewed)\b|\bnew (?:(?:api|access|personal|DO) ){0,2}(?:token|key|PAT|one)\b/i;
+const changed = anyOf(
+  [
+    /\b(?:rotated|replaced|changed|swapped|renewed|regenerated|recreated)\b[^.\n]{0,40}\b(?:tokens?|keys?|PATs?)\b/,
+    /\b(?:tokens?|keys?|PATs?)\b[^.\n]{0,40}\b(?:rotated|replaced|changed|swapped|renewed)\b/,
+    /\b(?:updated|put|pasted|set|saved|wrote|added|copied|stored|replaced|tried|made|created|generated|issued|used?|using|have|got)\b[^.\n]{0,40}\bnew (?:(?:api|access|personal|DO) ){0,2}(?:token|key|PAT|one|value)\b/,
+  ],
+  'i',
+);
 /** The new value is where the program reads it. */
 const stored =
   /\b(?:updat|chang|edit|put|past|sav|set|writ|replac|cop(?:y|i)|stor|add)\w{0,4}\b[^.\n]{0,60}(?:\.env\b|\/etc\/|\benv(?:ironment)?\b|\bconfig\w{0,9}\b|\bsecrets?\b|\bvault\b|\bcompose\b|\bunit\b|\bvariables?\b|\bsettings?\b)/i;
@@ -121,6 +128,7 @@ export const toldLater = [
       /\b(?:push|commit|post|past|publish|leak|shar|upload|expos)\w{0,4}\b[^.\n]{0,60}(?:\btokens?\b|\bkeys?\b|\.env\b|\bsecrets?\b|\btfvars\b|\bconfig\w{0,9}\b|\bcredentials?\b)|(?:\btokens?\b|\bkeys?\b|\.env\b|\bsecrets?\b)[^.\n]{0,60}\b(?:pushed|committed|posted|pasted|published|leaked|shared|exposed)\b/i,
       /\b(?:e-?mail|mail|message|notice|warning|alert)\b[^.\n]{0,30}\b(?:from|by) (?:digital ?ocean|DO|github)\b|\b(?:digital ?ocean|DO|github) (?:\w{1,10} ){0,2}(?:e-?mailed|mailed|sent|warned|alerted|notified|wrote)\b/i,
     ],
+    unless: /\bpublic[ -]keys?\b/i,
     status: 401,
     decisive: true,
     // https://docs.github.com/en/code-security/secret-scanning/introduction/supported-secret-scanning-patterns

@@ -314,7 +314,7 @@ export const topics = [
     ],
     // https://docs.digitalocean.com/reference/api/scopes/
     answer:
-      'No: a scope is for a kind of resource, such as droplet:update for all Droplets of the team. To separate some, move them to a team of their own, and create a token there with only these scopes.',
+      'A scope is for a kind of resource, such as droplet:update for all Droplets of the team. To separate some, move them to a team of their own, and create a token there with only these scopes.',
     step: { text: 'Look up the scopes:', url: links.scopes },
   },
   {

@@ -140,7 +140,7 @@ function withListed(answers: readonly Answer[], text: string, around: Around): r
         service,
         host: null,
         path: null,
-        vague: true,
+        vague: isUnnamedS3(foreign, text),
       };
     }),
   ];
