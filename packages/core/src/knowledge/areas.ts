@@ -43,6 +43,12 @@ export const areas = [
     scopes: 'app:read, app:create and app:update',
   },
   {
+    id: 'area-databases',
+    pattern:
+      /\bdatabases?[_ -]cluster|\bmanaged (?:database|postgres|mysql)|\bdoctl databases\b|\/v2\/databases\b/i,
+    scopes: 'database:read, database:create, database:update and database:delete',
+  },
+  {
     id: 'area-account',
     pattern: /\/v2\/account\b(?!\/)|\baccount:read\b/,
     scopes: 'account:read',

@@ -9,7 +9,7 @@ import { links } from './links.ts';
 import { localFaults } from './local-faults.ts';
 import { tokenFile } from './named-file.ts';
 import { oauthStories } from './oauth-stories.ts';
-import { otherProvider } from './other-provider.ts';
+import { keyFromElsewhere, otherProvider, spacesSecretSent } from './other-provider.ts';
 import { proofs } from './proofs.ts';
 import type { refusals } from './refusals.ts';
 import { signIn } from './sign-in.ts';
@@ -60,6 +60,8 @@ const tokenSecret =
 /** What narrows a failure down, the most specific one first. None of it proves a cause. */
 export const circumstances = [
   otherProvider,
+  keyFromElsewhere,
+  spacesSecretSent,
   ...localFaults,
   ...oauthStories,
   ...comparedNames,
@@ -318,7 +320,7 @@ export const circumstances = [
     together: [
       /\bgitlab\b|\bCI\/CD\b|Job failed: exit/i,
       /\bprotected\b/i,
-      /\b(?:feature|other|my|unprotected|dev\w{0,8}|topic) branch|\bmerge request|\bgreen on (?:main|master)|\bworks on (?:main|master)\b/i,
+      /\b(?:feature|other|my|unprotected|dev\w{0,8}|topic) branch|\bmerge request|\bMRs?\b|\bon (?:main|master)\b[^.\n]{0,24}\b(?:works?|deploys?|passes|fine|ok)\b|\bgreen on (?:main|master)|\bworks on (?:main|master)\b/i,
     ],
     decisive: true,
     // https://docs.gitlab.com/ci/variables/#protect-a-cicd-variable
@@ -1055,6 +1057,25 @@ export const circumstances = [
     },
   },
   {
+    id: 'behind-proxy',
+    title: 'The network has a filter or a proxy of its own',
+    patterns: [
+      /\b(?:our|the|my|company|corporate|office|new) (?:\w{2,12} ){0,2}(?:proxy|firewall|vpn)\b/i,
+      /\bat (?:the office|work)\b/i,
+    ],
+    shown: [
+      /\b(?:zscaler|netskope|fortigate|fortinet|forticlient|palo alto|globalprotect|bluecoat|squid|mitmproxy|umbrella)\b/i,
+    ],
+    unless:
+      /\b(?:no|without|not behind|isn['’]t behind) (?:a |any |the )?(?:\w{2,12} )?(?:proxy|firewall|vpn)\b|\bnginx\b|\breverse proxy\b/i,
+    silent: true,
+    fits: '',
+    check: {
+      text: 'Ask the people who run this network to let requests to api.digitalocean.com through unchanged. Try from another network to compare:',
+      command: "curl -sS -o /dev/null -w '%{http_code}\\n' https://api.digitalocean.com/v2/account",
+    },
+  },
+  {
     id: 'macos-tls',
     title: 'macOS couldn’t verify the TLS certificate',
     patterns: [],
@@ -1213,7 +1234,7 @@ export const circumstances = [
       /\b(?:moved|switched|migrated|transferred|changed)\b.{0,40}\b(?:team|account|organi[sz]ation)\b/i,
       /\b(?:choose|select|pick)\b.{0,20}\b(?:a|the|which) (?:team|account)\b/i,
       /\b(?:droplets?|resources?|clusters?|domains?)\b.{0,40}\b(?:missing|not listed|disappeared|gone|empty)\b/i,
-      /\b(?:in|of|with|between|under) (?:the |my |our )?(?:two|both|several|multiple|other|different) (?:teams?|organi[sz]ations?)\b/i,
+      /\b(?:in|of|with|between|under|got|have|has) (?:the |my |our )?(?:two|both|several|multiple|other|different) (?:teams?|organi[sz]ations?)\b/i,
       /\bnot listing\b.{0,20}\b(?:droplets?|domains?|clusters?)\b/i,
     ],
     // An empty list of the API.
@@ -1494,6 +1515,34 @@ export const circumstances = [
     check: {
       text: 'Replace this credential if others can read the text, because the text contains all of it. Tokens are here:',
       url: links.tokens,
+    },
+  },
+  {
+    id: 'only-asks',
+    title: 'token-check has no answer to this question',
+    patterns: [],
+    find: ({ text, told, facts }) =>
+      facts.length === 0 &&
+      text.length < 600 &&
+      /\?\s{0,3}$|^(?:how|can|could|do|does|is|are|should|what|which|will|would|where|who)\b/im.test(
+        told,
+      ) &&
+      /\b(?:tokens?|PATs?|api[ -]?keys?|scopes?|oauth|credentials?)\b/i.test(text) &&
+      !/\b(?:errors?|fail\w{0,3}|40[0-9]|denied|invalid|not work\w{0,3}|doesn['’]?t|can['’]?t|broken|rejected|wrong)\b/i.test(
+        text,
+      )
+        ? {}
+        : null,
+    last: true,
+    decisive: true,
+    fits: 'The text asks something, and shows no failure. token-check answers questions about kinds of tokens, expiry, scopes, teams and leaks.',
+    check: {
+      text: 'Look it up in DigitalOcean’s documentation:',
+      url: 'https://docs.digitalocean.com/reference/api/',
+    },
+    afterwards: {
+      text: 'Look up which scopes an operation needs:',
+      terminal: 'token-check scopes',
     },
   },
   {

@@ -83,7 +83,7 @@ export const oauthStories = [
     find: ({ text, told }) => {
       if (!invalidGrant.test(text) || /grant_type\W{1,6}refresh_token/.test(text)) return null;
       const isTwice =
-        /\b(?:twice|two times|second (?:time|request|call|one|post)|double\w{0,2}|duplicate|strict ?mode|useEffect|prefetch\w{0,3}|(?:re-?load|refresh)\w{0,3} (?:of )?(?:the|my) (?:page|callback|browser|tab)|two (?:requests|calls|posts)|first (?:\w{2,10} )?(?:gives|returns|is|works|succeeds|succeeded|got|gets))\b/i.test(
+        /\b(?:twice|two times|second (?:time|request|call|one|post)|double\w{0,2}|duplicate|back button|back and forward|browser history|bookmark\w{0,3}|strict ?mode|useEffect|prefetch\w{0,3}|(?:re-?load|refresh)\w{0,3} (?:of )?(?:the|my) (?:page|callback|browser|tab)|two (?:requests|calls|posts)|first (?:\w{2,10} )?(?:gives|returns|is|works|succeeds|succeeded|got|gets))\b/i.test(
           told,
         );
       if (!isTwice) return null;

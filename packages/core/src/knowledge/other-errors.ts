@@ -61,6 +61,19 @@ export const otherErrors = [
     },
   },
   {
+    id: 'database-address',
+    pattern: /\bno pg_hba\.conf entry for host\b/i,
+    words: 'database connection error',
+    title: 'The database refuses this address or a connection without TLS',
+    elsewhere: true,
+    // https://docs.digitalocean.com/products/databases/postgresql/how-to/secure/
+    means:
+      'A managed database accepts only TLS, and only its trusted sources if it has some. API tokens aren’t used there.',
+    step: {
+      text: 'Add `?sslmode=require` to the connection string. Then add this machine to the Trusted Sources in the database’s settings.',
+    },
+  },
+  {
     id: 'database-login',
     pattern: /\bpg_hba\b|password authentication failed|access denied for user/i,
     words: 'database login error',

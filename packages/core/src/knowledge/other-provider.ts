@@ -1,5 +1,6 @@
 import { anyWord, group, sequence } from '../text/patterns.ts';
 import type { Circumstance, Names, Paste } from './circumstance.ts';
+import { links } from './links.ts';
 
 /** A text whose error is about the credential of another provider, and that mentions DigitalOcean beside it. */
 
@@ -79,6 +80,48 @@ function otherCredential({ text, facts }: Paste): Names | null {
   if (failing.length > foreign.length + 2) return null;
   return { provider: foreign[0], login: '' };
 }
+
+/** A person says that the value comes from another provider. */
+const takenFrom =
+  /\b(?:used?|using|pasted|copied|entered|took|put in|gave it|tried|have)\b[^.\n]{0,30}\b(?:token|key|secret|PAT|credentials?)["'”]?(?: from| of| that I (?:got|have) from) (?:my |the |our |your )?([A-Z][\w.]{2,12}|github|gitlab|heroku|hetzner|linode|vultr|cloudflare|aws|netlify|vercel)\b/i;
+
+export const keyFromElsewhere = {
+  id: 'key-from-elsewhere',
+  title: 'The key is from {source}; DigitalOcean needs its own token',
+  patterns: [],
+  find: ({ told }) => {
+    const name = takenFrom.exec(told)?.[1]?.toLowerCase();
+    const found = providers.find(([one]) => one.toLowerCase() === name);
+    return found === undefined || /\b(?:secrets?|variables?|actions|vault)\b/i.test(told)
+      ? null
+      : { source: found[0] };
+  },
+  status: 401,
+  decisive: true,
+  fits: 'Each provider knows only its own keys, so DigitalOcean rejects this one.',
+  check: {
+    text: 'Create a token in DigitalOcean’s control panel, and use it here:',
+    url: links.tokens,
+  },
+  afterwards: {
+    text: 'Replace the other key if it was sent or saved where others can read it.',
+  },
+} as const satisfies Circumstance;
+
+/** A variable for the keys of Spaces behind “Bearer”. */
+export const spacesSecretSent = {
+  id: 'spaces-secret-sent',
+  title: 'The program sends a Spaces key in place of the API token',
+  patterns: [],
+  shown: [
+    /\bBearer ["'<$({[` +]{0,6}(?:\w{1,20}[.[]["']?){0,2}\w{0,20}(?:SPACES|S3|AWS)_?\w{0,30}(?:KEY|SECRET|TOKEN)\b/i,
+  ],
+  status: 401,
+  decisive: true,
+  fits: 'The name behind “Bearer” is one for the keys of Spaces or S3. Those keys are for buckets; the API accepts only API tokens.',
+  check: { text: 'Create an API token, and send it in this header:', url: links.tokens },
+  afterwards: { text: 'Keep the key pair for the S3 client, in variables of its own.' },
+} as const satisfies Circumstance;
 
 export const otherProvider = {
   id: 'other-provider',

@@ -108,7 +108,7 @@ const evidence = anyOf(
   'i',
 );
 const negated =
-  /\b(?:once|until|as soon as|whenever|unless|not|never|no|cannot|can['’]?t|couldn['’]?t|doesn['’]?t|isn['’]?t|aren['’]?t|wasn['’]?t|without|fail\w{0,4}|unable|error|try(?:ing)?|tried|want|would|should|could|how|if|before|must|expected?|will|attempt\w{0,3}|(?:need|have|order|like|used|supposed) to)\b/i;
+  /\b(?:0|zero|header|once|until|as soon as|whenever|unless|not|never|no|cannot|can['’]?t|couldn['’]?t|doesn['’]?t|isn['’]?t|aren['’]?t|wasn['’]?t|without|fail\w{0,4}|unable|error|try(?:ing)?|tried|want|would|should|could|how|if|before|must|expected?|will|attempt\w{0,3}|(?:need|have|order|like|used|supposed) to)\b/i;
 /** What says that the credential itself is refused. */
 const refusal =
   /\bunable to authenticate\b|\b40[13]\b|\bunauthori[sz]ed\b|\bforbidden\b|\binvalid (?:api |access )?token\b|\bnot authorized\b|\bauthenticat\w{2,5} (?:failed|error)|\bdenied\b/i;

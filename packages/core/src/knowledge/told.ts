@@ -49,6 +49,27 @@ const fromUser =
 
 export const told = [
   {
+    id: 'env-file-quotes',
+    title: 'docker --env-file keeps the quotes around the token',
+    patterns: [],
+    find: ({ text }) => {
+      const line = /(?:^|[\s:])(?<!export )([A-Z][A-Z0-9_]{1,40}(?:TOKEN|KEY|PAT))=["']\S/m.exec(
+        text,
+      )?.[1];
+      const isRun = /\bdocker (?:run|create)\b[^\n]{0,200}--env-file\b/.test(text);
+      return isRun && line !== undefined ? { line } : null;
+    },
+    status: 401,
+    decisive: true,
+    // https://docs.docker.com/reference/cli/docker/container/run/#env
+    fits: 'Docker takes each line of such a file as it is, so the quotes become a part of the value. A shell and Compose remove them.',
+    check: {
+      text: 'Write the line without quotes, and create the container again:',
+      command: '{line}=<token>',
+    },
+    afterwards: { text: 'Check the token if the 401 stays.', place: true },
+  },
+  {
     id: 'sudo-told',
     title: 'sudo runs the program without your token',
     patterns: [],
@@ -118,7 +139,34 @@ export const told = [
   },
 ] as const satisfies readonly Circumstance[];
 
+/** Tokens of DigitalOcean, as people name them when they delete some. */
+const deletedTokens = anyOf(
+  [
+    /\b(?:cleaned up|cleaned out|tidied up|purged|deleted|removed|revoked|cleared)\b[^.\n]{0,30}\b(?:api keys?|tokens?|PATs?)\b/,
+    /\b(?:api keys?|tokens?|PATs?)\b[^.\n]{0,20}\b(?:were|was|got|been) (?:\w{1,12} )?(?:deleted|removed|purged|cleaned up|cleared)\b/,
+  ],
+  'i',
+);
+
 export const toldLater = [
+  {
+    id: 'deleted-told',
+    title: 'The token was among those that a person deleted',
+    patterns: [deletedTokens],
+    unless:
+      /\b(?:nobody|no one|never|not|n['’]t|without|didn['’]?t|if|should|did (?:you|anyone|we))\b[^.\n]{0,30}\b(?:clean|tidi|purg|delet|remov|revok|clear)|\b(?:ssh|public|private|spaces|stripe|github|aws|gitlab) (?:api )?(?:keys?|tokens?)\b|\b(?:from|of) (?:the|my|our) (?:code|file|repo|commit|env|config)/i,
+    status: 401,
+    decisive: true,
+    fits: 'The text says that tokens were deleted before the failure. A deleted token gets a 401 and can’t be restored.',
+    check: {
+      text: 'Create a new token with the same scopes, and put it where the program reads the old one:',
+      url: links.tokens,
+    },
+    afterwards: {
+      text: 'Check the old token first if the person is sure to have kept it.',
+      place: true,
+    },
+  },
   {
     id: 'leak-revoked',
     title: 'The token was public: replace it (401)',

@@ -308,7 +308,8 @@ export const topics = [
     id: 'one-resource',
     includes: ['permissions', 'panel-scopes', 'see-scopes', 'where', 'safety', 'owner'],
     title: 'A token can’t be limited to one Droplet or domain',
-    about: /\b(?:tokens?|PATs?|api keys?|scopes?)\b/i,
+    about:
+      /\b(?:limit|restrict|lock|bind|access to|allow\w{0,3}|grant|only (?:for|to|one|a|this|that|my)|just (?:one|for|a|this|that|my))\b/i,
     patterns: [
       /\b(?:single|one|specific|particular|individual|certain|just (?:my|the|this|that)|only (?:my|the|this|that|one)|per) (?:\w{2,14} )?(?:droplets?|servers?|domains?|zones?|apps?|projects?|clusters?|databases?|resources?|tags?)\b/i,
     ],
@@ -316,6 +317,44 @@ export const topics = [
     answer:
       'A scope is for a kind of resource, such as droplet:update for all Droplets of the team. To separate some, move them to a team of their own, and create a token there with only these scopes.',
     step: { text: 'Look up the scopes:', url: links.scopes },
+  },
+  {
+    id: 'scopes-for',
+    includes: [
+      'one-resource',
+      'permissions',
+      'panel-scopes',
+      'see-scopes',
+      'safety',
+      'pat-or-oauth',
+      'where',
+      'owner',
+    ],
+    title: 'Which scopes a job needs',
+    patterns: [
+      /\b(?:what|which|minimum|minimal|smallest|least|exact|right|correct|fewest)\b.{0,30}\b(?:scopes?|permissions?)\b.{0,40}\b(?:needs?|required?|for|does|do|should)\b/i,
+    ],
+    answer:
+      'Each kind of resource has its own scopes: read, create, update and delete. A program needs :read for all that it looks at, many also account:read, and the owner’s role limits the token too.',
+    step: {
+      text: 'See which scopes your operation needs, for example:',
+      terminal: 'token-check scopes "reboot a droplet"',
+    },
+  },
+  {
+    id: 'what-ends',
+    includes: ['where', 'owner', 'expiry', 'vanished', 'permissions', 'safety', 'pat-or-oauth'],
+    title: 'What ends a token',
+    about: /\b(?:tokens?|PATs?|api keys?)\b/i,
+    patterns: [
+      /\b(?:delet|destroy|renam|transfer|mov|resiz|rebuild|power|reboot|chang|reset|enabl|enforc|disabl|turn|archiv)\w{0,4}\b(?! (?:(?:a|an|the|my|our|old|this|that|it|unused|api|access) ){0,3}(?:tokens?|PATs?|keys?)\b).{0,60}\b(?:tokens?|PATs?|api keys?)\b.{0,40}\b(?:remov|delet|gone|stop|invalid|cut off|affect|los[et]|revok|surviv|work|valid|chang|kept|keep|break|expire)/i,
+      /\b(?:tokens?|PATs?|api keys?)\b.{0,40}\b(?:gone|stop|invalid|cut off|affected|lost|revoked|survive|still work|keep working|remain|stay|break)\w{0,3}\b.{0,40}\b(?:when|if|after|once)\b.{0,60}\b(?:delet|destroy|renam|transfer|mov|resiz|rebuild|chang|reset|enabl|enforc|turn)/i,
+      /\b(?:does|do|will|would|is|are|did)\b.{0,20}\b(?:delet|destroy|renam|remov|rebuild)\w{1,3}\b(?! (?:a |the |my |old )?(?:tokens?|keys?|PATs?)\b).{0,60}\b(?:remov|delet|revok|end|kill)\w{0,3}\b.{0,30}\b(?:tokens?|PATs?|api keys?)\b/i,
+    ],
+    // https://docs.digitalocean.com/reference/api/create-personal-access-token/
+    answer:
+      'It ends at its expiry date, when a person deletes it, or when DigitalOcean finds it in public. It belongs to a person and a team, and not to a Droplet or an app. DigitalOcean documents no other change, such as a new name, password or 2FA, that ends it.',
+    step: { text: 'See the tokens of the team and their expiry:', url: links.tokens },
   },
   {
     id: 'inspect',
@@ -380,13 +419,23 @@ export const topics = [
     step: { text: 'Read how each flow works:', url: links.oauthDocs },
   },
   {
+    id: 'for-users',
+    includes: ['pat-or-oauth', 'safety', 'where', 'owner'],
+    title: 'Let the users of an app connect with OAuth',
+    patterns: [
+      /\b(?:users?|customers?|clients?|people|visitors|members|them)\b.{0,80}\b(?:make|create|generate|paste|enter|provide|give|send)\b.{0,40}\b(?:tokens?|PATs?|api[ -]?keys?)\b/i,
+    ],
+    answer:
+      'With OAuth, each person signs in at DigitalOcean, and your app gets a token (doo_v1_…) for one team with the scopes that it asks for. The person can end it at any time. A personal access token (dop_v1_…) that people paste is for your own scripts and tools.',
+    step: { text: 'Register an OAuth app:', url: links.applications },
+  },
+  {
     id: 'pat-or-oauth',
     title: 'Personal access token or OAuth token',
     patterns: [
       /\boauth (?:apps?|applications?|clients?)\b.{0,80}\b(?:personal|PATs?|tokens?)\b|\b(?:personal|PATs?)\b.{0,80}\boauth\b/i,
       /\b(?:oauth|api)(?: access)? tokens?\b.{0,80}\b(?:personal|PATs?)\b/i,
       /\b(?:personal|PATs?)\b.{0,80}\b(?:oauth|api)\b/i,
-      /\busers?\b.{0,60}\b(?:make|create|generate|paste|enter|provide)\b.{0,40}\b(?:tokens?|PATs?)\b/i,
       /\bpersonal access tokens?\b.{0,60}\b(?:differ|same|instead|which|right|need|what)/i,
       /\b(?:differ|same|what|which)\b.{0,60}\b(?:personal access tokens?|PATs?)\b/i,
     ],

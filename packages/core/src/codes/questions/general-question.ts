@@ -3,7 +3,7 @@ import type { Step } from '../../knowledge/step.ts';
 import type { TopicId } from '../../knowledge/topics.ts';
 import type { Context } from '../context.ts';
 import { defineCode } from '../define.ts';
-import { circumstancesOf, stepsOf, storyOf } from '../story.ts';
+import { circumstancesOf, scopesInText, stepsOf, storyOf } from '../story.ts';
 import { answersOf, showsError } from '../subject.ts';
 
 export interface Evidence {
@@ -63,7 +63,12 @@ export const generalQuestion = defineCode<Evidence>()({
     const answered = evidence.topics.flatMap((id) => rows.filter((topic) => topic.id === id));
     const [told] = storyOf(evidence.circumstances, context);
     const [first] = answered;
-    const answers = answered.map(({ answer }) => answer);
+    const scopes = scopesInText(context).slice(0, 2).join('; also ');
+    const answers = answered.map(({ id, answer }) =>
+      id === 'scopes-for' && scopes !== ''
+        ? `${answer} The text names what needs ${scopes}.`
+        : answer,
+    );
     const steps = answered.slice(0, maxWithSteps).map(({ step }) => forJob(step, context));
     return {
       title:

@@ -65,7 +65,10 @@ export function circumstancesIn(prose: string, told: string, seen: readonly Fact
     if (isHere) facts.push({ ...circumstance(one.id), ...(one.decisive && { decisive: true }) });
     isDecided = foundIn(one) || isHere;
   }
-  const chosen = [...refused, ...refusedAreas(prose)];
+  const chosen = [
+    ...refused,
+    ...(forbidden.test(prose) || seen.some(asksForScopes) ? areasIn(prose) : []),
+  ];
   const own = isDecided ? null : errorSentence(paste.text);
   if (own !== null) facts.push({ ...circumstance('own-words'), names: { own }, silent: true });
   return [...facts, ...chosen.map(({ id }) => ({ ...circumstance(id), silent: true as const }))];
@@ -74,9 +77,12 @@ export function circumstancesIn(prose: string, told: string, seen: readonly Fact
 /** Only for these answers it matters which scopes an area of the API needs. */
 const forbidden = /\b403\b|\bforbidden\b|\bnot authorized\b|\bdo not have\b|\bpermissions?\b/i;
 
+/** Whether a person asks which scopes a job needs. */
+const asksForScopes = (fact: Fact): boolean =>
+  fact.type === 'question' && fact.topic === 'scopes-for';
+
 /** What the refusal is about: what its own sentence names, otherwise what the text does. */
-function refusedAreas(prose: string) {
-  if (!forbidden.test(prose)) return [];
+function areasIn(prose: string) {
   const named = (text: string) => areas.filter(({ pattern }) => pattern.test(text));
   const sentences = prose.split(/(?<=[.!?]) |\n/).filter((one) => forbidden.test(one));
   const own = named(sentences.join('\n'));
