@@ -12,7 +12,7 @@ const offline = { network: false } as const;
 describe('a question gets the answers to its topics, in its order', () => {
   test.each<[string, readonly TopicId[]]>([
     ['Is an API token different from a personal access token?', ['pat-or-oauth']],
-    ['Should I ask my users to make a personal access token?', ['pat-or-oauth']],
+    ['Should I ask my users to make a personal access token?', ['for-users']],
     ['Which OAuth flow should a single-page app use?', ['oauth-flow']],
     ['can I use client_credentials?', ['oauth-flow']],
     ['Does the token expire after 30 days?', ['expiry']],
@@ -27,6 +27,17 @@ describe('a question gets the answers to its topics, in its order', () => {
     ['Whose token is this?', ['owner']],
     ['What happens to it when its owner leaves the team?', ['owner']],
     ['Where do I delete a token?', ['where']],
+    ['Do clients have to paste an API key, or is there a better way?', ['for-users']],
+    ['Does destroying a droplet also delete the tokens on it?', ['what-ends']],
+    ['Is my token gone if we rename the team?', ['what-ends']],
+    ['can two servers use the same token at once, or does one kick the other out?', ['shared']],
+    ['Is the payment declined because my token was revoked?', ['billing']],
+    ['How long is a refresh token valid?', ['refresh-lifetime']],
+    ['Can I restrict a token to one domain?', ['one-resource']],
+    ['What scopes does octoDNS need?', ['scopes-for']],
+    ['can I use the same token for s3cmd?', ['spaces-keys']],
+    ['OAuth app or just a personal token for a cron script?', ['pat-or-oauth']],
+    ['Can I put the token in the Dockerfile?', ['safety']],
     ['Does a bucket need a different key?', ['spaces-keys']],
     ['Is the personal token a replacement for the API key?', ['legacy-key']],
     [

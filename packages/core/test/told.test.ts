@@ -58,6 +58,30 @@ describe('what a person tells of the token', () => {
       'not into the repository',
     ],
     [
+      'tokens that a person deleted',
+      `Since Monday the worker fails. Ana deleted unused API keys in the panel that day.\n${rejected}`,
+      'The token was among those that a person deleted',
+      'Create a new token with the same scopes',
+    ],
+    [
+      'a key of another provider',
+      `I used the API key from my Heroku account.\n${rejected}`,
+      'The key is from Heroku',
+      'DigitalOcean’s control panel',
+    ],
+    [
+      'a key of Spaces behind Bearer',
+      `fetch(url, { headers: { Authorization: \`Bearer \${process.env.SPACES_SECRET_KEY}\` } })\n${rejected}`,
+      'The program sends a Spaces key',
+      'Create an API token',
+    ],
+    [
+      'quotes in a file for docker',
+      `docker run --env-file app.env web\napp.env has DO_TOKEN="…"\n${rejected}`,
+      'docker --env-file keeps the quotes',
+      'DO_TOKEN=<token>',
+    ],
+    [
       'the role of its owner',
       `The token has full access, my role in that team is Modifier.\n${forbidden}`,
       'The team role of the token’s owner doesn’t allow it',
@@ -103,6 +127,17 @@ describe('what a person tells of the token', () => {
       'a token that is gone',
       `The token is expired, it isn't listed any more.\n${rejected}`,
       'sends another value',
+    ],
+    [
+      'deleted SSH keys',
+      `I deleted the old SSH keys of the team yesterday.\n${rejected}`,
+      'a person deleted',
+    ],
+    ['a secret at GitHub', `I used the token from the GitHub secrets.\n${rejected}`, 'from GitHub'],
+    [
+      'quotes in a shell',
+      `export DO_TOKEN="…"\ndocker run -e DO_TOKEN web\n${rejected}`,
+      'keeps the quotes',
     ],
     [
       'a public key',
@@ -271,4 +306,26 @@ describe('the story of an OAuth app', () => {
     const { headline } = await said('invalid_client, and we have not changed the secret');
     expect(headline).toContain('The client ID or client secret is wrong');
   });
+});
+
+test('a company’s own filter is asked to let the requests through', async () => {
+  const { steps } = await said(
+    'At the office curl https://api.digitalocean.com/v2/account prints <html><title>Access blocked</title>Zscaler</html> (403)',
+  );
+  expect(steps[0]).toContain('let requests to api.digitalocean.com through');
+  expect(steps.join('\n')).not.toContain('Ray ID');
+});
+
+test('the certificate of a company proxy comes before the system’s own', async () => {
+  const failure =
+    'Error: Get "https://api.digitalocean.com/v2/account": tls: failed to verify certificate: x509: certificate signed by unknown authority';
+  expect((await said(`Our proxy has a new certificate.\n${failure}`)).steps[0]).toContain('proxy');
+  expect((await said(failure)).steps[0]).toContain('root certificates');
+});
+
+test('a question without an answer here is no failure', async () => {
+  const { headline } = await said('which token prefix do you use for staging?');
+  expect(headline).toContain('no answer to this question');
+  const failing = await said('why does my token not work?');
+  expect(failing.headline).not.toContain('no answer to this question');
 });

@@ -64,7 +64,7 @@ export const otherErrors = [
     id: 'database-address',
     pattern: /\bno pg_hba\.conf entry for host\b/i,
     words: 'database connection error',
-    title: 'The database refuses this address or a connection without TLS',
+    title: 'The database refuses the address, or wants TLS',
     elsewhere: true,
     // https://docs.digitalocean.com/products/databases/postgresql/how-to/secure/
     means:
