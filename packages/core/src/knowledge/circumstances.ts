@@ -9,7 +9,7 @@ import { links } from './links.ts';
 import { localFaults } from './local-faults.ts';
 import { tokenFile } from './named-file.ts';
 import { oauthStories } from './oauth-stories.ts';
-import { keyFromElsewhere, otherProvider, spacesSecretSent } from './other-provider.ts';
+import { otherProvider } from './other-provider.ts';
 import { proofs } from './proofs.ts';
 import type { refusals } from './refusals.ts';
 import { signIn } from './sign-in.ts';
@@ -60,8 +60,6 @@ const tokenSecret =
 /** What narrows a failure down, the most specific one first. None of it proves a cause. */
 export const circumstances = [
   otherProvider,
-  keyFromElsewhere,
-  spacesSecretSent,
   ...localFaults,
   ...oauthStories,
   ...comparedNames,
@@ -449,7 +447,7 @@ export const circumstances = [
     id: 'registry-auth-scopes',
     title: 'The builder’s login may not do this (403)',
     patterns: [],
-    shown: [/\/v2\/registry\/auth\b/],
+    shown: [/\/v2\/registry\/auth\b|\bregistry login\b[^\n]{0,40}--read-only\b/],
     status: 403,
     decisive: true,
     fits: 'DigitalOcean knows the login. It’s read-only, its token lacks a registry scope, or the image names the registry of another team.',
@@ -575,9 +573,9 @@ export const circumstances = [
     shown: [/\b200\b[^\n]{0,80}\/v2\/account\b(?!\/keys)|\/v2\/account\/?["' ][^\n]{0,80}\b200\b/],
     unless: /\b40[13]\b/,
     decisive: true,
-    fits: 'Only a token that DigitalOcean accepts gets 200 from /v2/account. The other request failed for its own reason.',
+    fits: 'Only a token that DigitalOcean accepts gets 200 from /v2/account. If another request fails, it fails for its own reason.',
     check: {
-      text: 'Send the failing request outside of the browser or program, to see its answer:',
+      text: 'Send a request that fails outside of the browser or program, to see its answer:',
       command:
         'curl -i -H "Authorization: Bearer ${variable}" https://api.digitalocean.com/v2/droplets',
     },
@@ -1441,9 +1439,9 @@ export const circumstances = [
     title: 'DigitalOcean revoked the token that was public',
     patterns: [],
     together: [
-      /\btokens?\b/i,
+      /\btokens?\b|\.env\b/i,
       /\b(?:gist|public|repo\w{0,8}|github|leak\w{0,2}|committ?\w{0,3}|push\w{0,2})\b/i,
-      /\b(?:revoked|disabled|deactivated)\b/i,
+      /\b(?:revoked|disabled|deactivated)\b|\b(?:push|commit|post|past|publish|leak)\w{0,4}\b[\s\S]{0,300}\b(?:e-?)?mail(?:ed)?\b[^.\n]{0,20}\bdigital ?ocean\b/i,
     ],
     unless: /\boauth\b|\bapps? (?:access|authorization)\b/i,
     decisive: true,
@@ -1465,6 +1463,8 @@ export const circumstances = [
       /\btokens?\b[^.\n]{0,60}\b(?:has|have|is|are|was|were) (?:\w{1,10} )?(?:vanished|disappeared|gone)\b/i,
       /\btokens?\b[^.\n]{0,60}\b(?:missing (?:from|in)|no longer (?:in|on|shown in|listed in)|not (?:in|on|shown in|listed in)) (?:the |my |our )?(?:list|(?:\w{1,10} )?page|panel|dashboard|control panel|overview)\b/i,
       /\bno(?:thing| token)\b[^.\n]{0,30}\b(?:with|under|of) that name\b/i,
+      // "Ana cleaned up unused API keys"
+      /(?<!not |n['’]t |nobody |never |if I |should I )\b(?:cleaned up|tidied up|purged|deleted|removed|revoked) (?:["“]?(?:all|some|the|our|my|unused|old|stale|other|api|access|DO)["”]? ){0,4}(?:api keys?|tokens?|PATs?)\b(?! (?:from|of|in (?:the|my|our) (?:code|repo|file|commit))\b)/i,
     ],
     decisive: true,
     fits: 'A token leaves the list when its expiry date is reached or a person deletes it, and it can’t be restored. Another team in the panel’s menu shows another list.',

@@ -166,7 +166,8 @@ export const contrasts = [
   {
     id: 'with-sudo',
     title: 'sudo runs {program} without your token',
-    patterns: [],
+    patterns: [/\b(?:with|using|via|under) sudo\b/i],
+    unless: /--preserve-env|\bsudo -E\b|\b(?:not|n['’]t|never) (?:\w{1,10} ){0,2}sudo\b/i,
     together: [
       /\bsudo (?!apt|snap|systemctl|yum|dnf|pip|npm|cat |vi|nano|tee|service |chmod|chown|mkdir|cp |mv |rm |ls |journalctl|tail )/,
       anyOf(

@@ -1,5 +1,5 @@
 import { anyOf } from '../text/patterns.ts';
-import type { Circumstance } from './circumstance.ts';
+import type { Circumstance, Names, Paste } from './circumstance.ts';
 import { links } from './links.ts';
 
 /** What people tell of an OAuth app beside the error of DigitalOcean's OAuth server, or of their own library. */
@@ -9,6 +9,9 @@ const refreshing =
   /grant_type\W{1,6}refresh_token\b|\brefresh(?:es|ing|ed)?\b(?! the (?:page|browser|site|callback))(?!["'_])|\brefresh[_ -]tokens?\b(?!["'])/i;
 const exchanging =
   /grant_type\W{1,6}authorization_code\b|\bexchang\w{1,4}\b|\b(?:auth\w{0,12} )?codes?\b(?! flow)/i;
+
+const isRefresh = (text: string, told: string): boolean =>
+  (refreshing.test(told) || /grant_type\W{1,6}refresh_token/.test(text)) && !exchanging.test(told);
 
 /** What libraries say of a sign-in whose state they don't find again. */
 const lostState = anyOf(
@@ -23,6 +26,34 @@ const lostState = anyOf(
   ],
   'i',
 );
+
+/** What people tell of a code or a refresh token that was sent again. */
+const again =
+  /\b(?:twice|two times|(?:second|next) (?:time|request|call|one|post|refresh)|double\w{0,2}|duplicate|back button|bookmark\w{0,3}|strict ?mode|useEffect|prefetch\w{0,3}|(?:re-?load|refresh)\w{0,3} (?:of )?(?:the|my) (?:page|callback|browser|tab)|two (?:requests|calls|posts)|first (?:\w{2,10} )?(?:gives|returns|is|works|succeeds|succeeded|got|gets)|worked once|same (?:refresh|command|code|token))\b/i;
+const atOnce =
+  /\b(?:workers|threads|process(?:es)?|instances|replicas|pods|concurren\w{2,4}|parallel|at (?:the same|once)|simultaneous\w{0,2}|race|tabs|devices|several|multiple)\b/i;
+
+function usedTwice({ text, told }: Paste): Names | null {
+  if (!invalidGrant.test(text)) return null;
+  if (isRefresh(text, told)) {
+    if (!(again.test(told) || atOnce.test(told))) return null;
+    return {
+      what: 'refresh token',
+      hint: ' Each answer contains the next refresh token.',
+      change:
+        'Save both tokens of every answer. Let one process at a time refresh for each user, with a lock; the others read the saved pair.',
+    };
+  }
+  if (!again.test(told) || /grant_type\W{1,6}refresh_token/.test(text)) return null;
+  return {
+    what: 'code',
+    hint: /\breact\b|\buseEffect\b|\bstrict ?mode\b|\bnext\.?js\b/i.test(text)
+      ? ' React’s StrictMode runs an effect twice in development.'
+      : '',
+    change:
+      'Exchange it on the server, then redirect to an address without `?code=`, and use the tokens of the first answer.',
+  };
+}
 
 export const oauthStories = [
   {
@@ -46,91 +77,39 @@ export const oauthStories = [
     },
   },
   {
-    id: 'refresh-race',
-    title: 'A refresh token was used twice; each one works once',
+    id: 'used-twice',
+    title: 'The {what} was used twice; it works once',
     patterns: [],
-    together: [
-      invalidGrant,
-      refreshing,
-      /\b(?:workers?|threads?|process(?:es)?|instances?|replicas?|pods|concurren\w{2,4}|parallel|at (?:the same|once)|simultaneous\w{0,2}|race|tabs|devices|(?:two|three|four|\d) (?:\w{2,12} )?(?:requests|servers|jobs|calls)|several|multiple)\b/i,
-    ],
+    find: usedTwice,
     decisive: true,
     // https://github.com/digitalocean/doctl internal/oauth/oauth.go
-    fits: 'The answer to a refresh contains the next refresh token, and the old one ends. If two processes refresh at the same time, the slower one sends a token that is used up.',
-    check: {
-      text: 'Let one process at a time refresh for each user, with a lock, and save both new tokens before it ends. The others read the saved pair.',
-    },
-    afterwards: { text: 'Let the users whose pair is lost sign in again.' },
-  },
-  {
-    id: 'refresh-not-saved',
-    title: 'The app sends a refresh token that was used before',
-    patterns: [],
-    together: [
-      invalidGrant,
-      refreshing,
-      /\b(?:first|once)\b[^\n]{0,60}\b(?:works?|worked|ok|fine|succeed\w{0,2}|refresh)\b[^\n]{0,80}\b(?:second|next|then|after|again|later)\b|\bsame refresh[_ -]token\b|\b(?:second|next) (?:refresh|time)\b/i,
-    ],
-    decisive: true,
-    fits: 'Each refresh token works once. The answer to a refresh contains the next one, and the app has to save it in the place of the old one.',
-    check: { text: 'Save `access_token` and `refresh_token` of every answer, also of a refresh.' },
-    afterwards: { text: 'Sign in once more for a new pair, because the old one is used up.' },
-  },
-  {
-    id: 'code-twice',
-    title: 'The code was exchanged twice; it works once',
-    patterns: [],
-    find: ({ text, told }) => {
-      if (!invalidGrant.test(text) || /grant_type\W{1,6}refresh_token/.test(text)) return null;
-      const isTwice =
-        /\b(?:twice|two times|second (?:time|request|call|one|post)|double\w{0,2}|duplicate|back button|back and forward|browser history|bookmark\w{0,3}|strict ?mode|useEffect|prefetch\w{0,3}|(?:re-?load|refresh)\w{0,3} (?:of )?(?:the|my) (?:page|callback|browser|tab)|two (?:requests|calls|posts)|first (?:\w{2,10} )?(?:gives|returns|is|works|succeeds|succeeded|got|gets))\b/i.test(
-          told,
-        );
-      if (!isTwice) return null;
-      return {
-        guard: /\breact\b|\buseEffect\b|\bstrict ?mode\b|\bnext\.?js\b/i.test(text)
-          ? ' React’s StrictMode runs an effect twice in development, so the code doesn’t belong in one.'
-          : '',
-      };
-    },
-    decisive: true,
-    fits: 'The first exchange used the code up, and the second one gets `invalid_grant`.{guard}',
-    check: {
-      text: 'Exchange the code once, on the server, and then redirect to an address without `?code=`. Use the tokens of the first answer.',
-    },
-    afterwards: { text: 'Sign in again for a new code if that answer is lost.' },
+    fits: 'The first request used it up, and the next one with the same value gets `invalid_grant`.{hint}',
+    check: { text: 'Send each {what} once. {change}' },
+    afterwards: { text: 'Sign in again for a new one if the tokens of the first answer are lost.' },
   },
   {
     id: 'about-refresh',
     title: 'The text is about a refresh',
     patterns: [],
-    find: ({ text, told }) =>
-      (refreshing.test(told) || /grant_type\W{1,6}refresh_token/.test(text)) &&
-      !exchanging.test(told)
-        ? {}
-        : null,
+    find: ({ text, told }) => (isRefresh(text, told) ? {} : null),
     silent: true,
     fits: '',
     check: { text: '' },
   },
   {
-    id: 'secret-rotated',
-    title: 'The app still sends the old client secret',
+    id: 'code-verifier',
+    title: 'The token request has no code_verifier (PKCE)',
     patterns: [],
-    together: [
-      /\binvalid_client\b|client authentication failed due to/i,
-      /\b(?:rotat|regenerat|reset|chang|replac|renew)\w{0,4}\b[^.\n]{0,24}\bsecret\b|\bnew (?:client )?secret\b|\bsecret\b[^.\n]{0,24}\b(?:rotated|regenerated|reset|changed|replaced)\b/i,
-    ],
-    unless:
-      /\b(?:not|n['’]t|never|no|without) (?:\w{1,8} )?(?:rotat|regenerat|reset|chang|replac)/i,
-    decisive: true,
-    fits: 'The text says that the secret is new. A running app has the one that it read at its start, from its own variable or file.',
+    shown: [/\binvalid_request\b[^\n]{0,80}\bcode_(?:verifier|challenge)\b/i],
+    silent: true,
+    // https://docs.digitalocean.com/reference/api/oauth/
+    fits: 'An app without a client secret proves with PKCE that it began the sign-in itself.',
     check: {
-      text: 'Put the new secret where the app reads it, and restart the app. Print the lengths there; 0 means empty:',
-      command: 'echo "${#CLIENT_ID} ${#CLIENT_SECRET}"',
+      text: 'Put `code_challenge` and `code_challenge_method=S256` into the link, and send the matching `code_verifier` with the code.',
+      url: links.oauthDocs,
     },
     afterwards: {
-      text: 'Compare ID and secret with those of your app if it fails still:',
+      text: 'Register an app with a client secret instead, if it runs on a server:',
       url: links.applications,
     },
   },

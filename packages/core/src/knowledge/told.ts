@@ -1,6 +1,5 @@
 import { anyOf } from '../text/patterns.ts';
 import type { Circumstance, Names, Paste } from './circumstance.ts';
-import { links } from './links.ts';
 
 /** What a person tells of the token's history, its owner and its place. */
 
@@ -43,10 +42,6 @@ function keptByProcess({ text, told }: Paste): Names | null {
   return { restart: runner?.[1] ?? 'sudo systemctl restart <service>' };
 }
 
-/** Where a text reads the token from the environment or from the files of a user. */
-const fromUser =
-  /\benv(?:iron(?:ment)?)?\b|\bexport(?:ed|s)?\b|_TOKEN\b|\$\{?\w{0,20}TOKEN|\.(?:bashrc|zshrc|profile|bash_profile)\b|\bdoctl\b/i;
-
 export const told = [
   {
     id: 'env-file-quotes',
@@ -70,23 +65,39 @@ export const told = [
     afterwards: { text: 'Check the token if the 401 stays.', place: true },
   },
   {
-    id: 'sudo-told',
-    title: 'sudo runs the program without your token',
+    id: 'doctl-variable-first',
+    title: 'doctl takes the token of the variable, not the saved one',
     patterns: [],
-    find: ({ text, told }) =>
-      /\b(?:with|using|under|via|through) sudo\b/i.test(told) &&
-      fromUser.test(text) &&
-      !/--preserve-env|\bsudo -\w{0,3}E|\bwithout sudo\b|\bNOPASSWD\b/.test(text)
-        ? {}
-        : null,
-    status: 401,
+    together: [
+      /\bDIGITALOCEAN_ACCESS_TOKEN\b/,
+      /\bdoctl auth init\b/,
+      /\b(?:wrong|other|another|personal|old|different) (?:e-?mail|account|team|token|user)\b/i,
+    ],
+    unless: /--context\b|\bauth switch\b|\b40[13]\b/,
     decisive: true,
-    fits: 'With `sudo`, a program runs as root. It sees neither the variables of your shell nor a token that a tool saved for your user.',
+    // https://github.com/digitalocean/doctl commands/doit.go
+    fits: 'In the default context, a variable that is set in the shell comes before what `doctl auth init` saved.',
     check: {
-      text: 'Keep the variable for the program, or run it without `sudo`:',
-      command: 'sudo --preserve-env={variable} <command>',
+      text: 'Remove the variable, and see whose account doctl uses now:',
+      command: 'unset DIGITALOCEAN_ACCESS_TOKEN && doctl account get',
     },
-    afterwards: { text: 'Check the token if that fails too.', place: true },
+    afterwards: { text: 'Delete its line from the profile of the shell, such as `~/.zshrc`.' },
+  },
+  {
+    id: 'new-interface',
+    title: 'The library has another interface than the code expects',
+    patterns: [],
+    together: [
+      /\bis not a (?:function|constructor)\b|\bunexpected keyword argument\b|\bunknown keywords?:|\bcannot import name\b|\bhas no exported member\b/,
+      /\b(?:upgrad|updat|bump|migrat)\w{0,4}\b|\baudit fix\b|\b(?:dependabot|renovate)\b|\b(?:v|version )?\d{1,3}\.(?:x|\d)/i,
+    ],
+    unless: /\b40[13]\b/,
+    local: true,
+    decisive: true,
+    fits: 'The call fails in the program itself, before a request. So the token isn’t the cause; a new major version of the library renamed what the code calls.',
+    check: {
+      text: 'Install the version that worked before, or change the call as the library’s upgrade notes say.',
+    },
   },
   {
     id: 'kept-by-process',
@@ -139,56 +150,7 @@ export const told = [
   },
 ] as const satisfies readonly Circumstance[];
 
-/** Tokens of DigitalOcean, as people name them when they delete some. */
-const deletedTokens = anyOf(
-  [
-    /\b(?:cleaned up|cleaned out|tidied up|purged|deleted|removed|revoked|cleared)\b[^.\n]{0,30}\b(?:api keys?|tokens?|PATs?)\b/,
-    /\b(?:api keys?|tokens?|PATs?)\b[^.\n]{0,20}\b(?:were|was|got|been) (?:\w{1,12} )?(?:deleted|removed|purged|cleaned up|cleared)\b/,
-  ],
-  'i',
-);
-
 export const toldLater = [
-  {
-    id: 'deleted-told',
-    title: 'The token was among those that a person deleted',
-    patterns: [deletedTokens],
-    unless:
-      /\b(?:nobody|no one|never|not|n['’]t|without|didn['’]?t|if|should|did (?:you|anyone|we))\b[^.\n]{0,30}\b(?:clean|tidi|purg|delet|remov|revok|clear)|\b(?:ssh|public|private|spaces|stripe|github|aws|gitlab) (?:api )?(?:keys?|tokens?)\b|\b(?:from|of) (?:the|my|our) (?:code|file|repo|commit|env|config)/i,
-    status: 401,
-    decisive: true,
-    fits: 'The text says that tokens were deleted before the failure. A deleted token gets a 401 and can’t be restored.',
-    check: {
-      text: 'Create a new token with the same scopes, and put it where the program reads the old one:',
-      url: links.tokens,
-    },
-    afterwards: {
-      text: 'Check the old token first if the person is sure to have kept it.',
-      place: true,
-    },
-  },
-  {
-    id: 'leak-revoked',
-    title: 'The token was public: replace it (401)',
-    patterns: [],
-    together: [
-      /\b(?:public|github|gitlab|gist|leak\w{0,2}|slack|discord|forum|stack ?overflow|pastebin)\b/i,
-      /\b(?:push|commit|post|past|publish|leak|shar|upload|expos)\w{0,4}\b[^.\n]{0,60}(?:\btokens?\b|\bkeys?\b|\.env\b|\bsecrets?\b|\btfvars\b|\bconfig\w{0,9}\b|\bcredentials?\b)|(?:\btokens?\b|\bkeys?\b|\.env\b|\bsecrets?\b)[^.\n]{0,60}\b(?:pushed|committed|posted|pasted|published|leaked|shared|exposed)\b/i,
-      /\b(?:e-?mail|mail|message|notice|warning|alert)\b[^.\n]{0,30}\b(?:from|by) (?:digital ?ocean|DO|github)\b|\b(?:digital ?ocean|DO|github) (?:\w{1,10} ){0,2}(?:e-?mailed|mailed|sent|warned|alerted|notified|wrote)\b/i,
-    ],
-    unless: /\bpublic[ -]keys?\b/i,
-    status: 401,
-    decisive: true,
-    // https://docs.github.com/en/code-security/secret-scanning/introduction/supported-secret-scanning-patterns
-    fits: 'DigitalOcean revokes a token that it finds in public, and writes an email about it. Others could read the token until then, so a new one is needed in any case.',
-    check: {
-      text: 'Create a new token, and put it where the old one was, but not into the repository:',
-      url: links.tokens,
-    },
-    afterwards: {
-      text: 'Look in the control panel for Droplets and keys that you don’t know, and delete the old token if it’s still listed.',
-    },
-  },
   {
     id: 'listed-told',
     title: 'The program sends another value than the token in the panel',

@@ -133,18 +133,6 @@ export const topics = [
     step: { text: 'Read how each flow works:', url: links.oauthDocs },
   },
   {
-    id: 'refresh-lifetime',
-    includes: ['expiry', 'oauth-flow', 'pat-or-oauth', 'refresh-token', 'where', 'safety'],
-    title: 'How long a refresh token works isn’t documented',
-    patterns: [
-      /\b(?:how long|when|expir\w{1,5}|lifetime|last(?:s|ing)?|valid|forever)\b.{0,40}\brefresh[ _-]?tokens?\b|\brefresh[ _-]?tokens?\b.{0,40}\b(?:how long|expir\w{1,5}|lifetime|last(?:s|ing)?|valid (?:for|until)|forever)\b/i,
-    ],
-    // https://docs.digitalocean.com/reference/api/oauth/
-    answer:
-      'Each one works once: the answer to a refresh contains the next one, which the app has to save. DigitalOcean documents no lifetime for one that is unused, so be ready to send people to the sign-in again when a refresh gets `invalid_grant`.',
-    step: { text: 'Read how a refresh works:', url: links.oauthDocs },
-  },
-  {
     id: 'app-secrets',
     includes: ['safety', 'where', 'expiry', 'permissions'],
     title: 'How an app spec keeps its secrets',
@@ -161,13 +149,13 @@ export const topics = [
   {
     id: 'old-format',
     includes: ['expiry', 'where', 'pat-or-oauth', 'permissions'],
-    title: 'Tokens from before March 2022 have no prefix',
+    title: 'What the prefix of a token says',
     patterns: [
-      /\b64 (?:characters?|hex|digits?|chars)\b|\b(?:without|no) (?:the |a )?(?:dop_v1_|prefix)|\bold[- ](?:style|format) (?:api )?tokens?\b|\bdop_v1_/i,
+      /\b64 (?:characters?|hex|digits?|chars)\b|\b(?:without|no) (?:the |a )?(?:dop_v1_|prefix)|\bold[- ](?:style|format) (?:api )?tokens?\b|\bdo[opr]_v1_/i,
     ],
     // https://docs.digitalocean.com/release-notes/api/#2022-03-29
     answer:
-      'Since then, a token is `dop_v1_` and 64 hexadecimal digits. An older one has the 64 digits alone, and putting the prefix before it doesn’t help. Only a request tells whether an old one still works.',
+      '`dop_v1_` is a personal access token, `doo_v1_` an OAuth access token, and `dor_v1_` an OAuth refresh token, which the API doesn’t accept. 64 digits follow. A token from before March 2022 has the digits alone, and putting a prefix before it doesn’t help.',
     step: {
       text: 'Check the token that you use. Paste it at the prompt of:',
       terminal: 'token-check',
@@ -203,6 +191,7 @@ export const topics = [
     title: 'How to see which token a program sends',
     patterns: [
       /\b(?:see|log|print|debug|trace|find out|inspect|tell|know)\b.{0,40}\b(?:what|which)\b.{0,40}\b(?:sends?|sent|uses?|used)\b/i,
+      /\bwhich (?:token|key|PAT) (?:does|did|is) .{0,30}\b(?:use|using|send|sending|read|take)\b/i,
     ],
     answer:
       'Run token-check where the program runs, with the variable that it reads. It shows the last four characters, a fingerprint, the scopes and the team of the token, and never the token itself. In a cluster, check the value in the Secret that the Pod names.',
@@ -305,41 +294,15 @@ export const topics = [
     step: { text: 'Check the payment method and the open invoices:', url: links.billing },
   },
   {
-    id: 'one-resource',
-    includes: ['permissions', 'panel-scopes', 'see-scopes', 'where', 'safety', 'owner'],
-    title: 'A token can’t be limited to one Droplet or domain',
-    about:
-      /\b(?:limit|restrict|lock|bind|access to|allow\w{0,3}|grant|only (?:for|to|one|a|this|that|my)|just (?:one|for|a|this|that|my))\b/i,
+    id: 'expiry-alert',
+    includes: ['expiry', 'where', 'safety'],
+    title: 'How to be warned before a token expires',
     patterns: [
-      /\b(?:single|one|specific|particular|individual|certain|just (?:my|the|this|that)|only (?:my|the|this|that|one)|per) (?:\w{2,14} )?(?:droplets?|servers?|domains?|zones?|apps?|projects?|clusters?|databases?|resources?|tags?)\b/i,
-    ],
-    // https://docs.digitalocean.com/reference/api/scopes/
-    answer:
-      'A scope is for a kind of resource, such as droplet:update for all Droplets of the team. To separate some, move them to a team of their own, and create a token there with only these scopes.',
-    step: { text: 'Look up the scopes:', url: links.scopes },
-  },
-  {
-    id: 'scopes-for',
-    includes: [
-      'one-resource',
-      'permissions',
-      'panel-scopes',
-      'see-scopes',
-      'safety',
-      'pat-or-oauth',
-      'where',
-      'owner',
-    ],
-    title: 'Which scopes a job needs',
-    patterns: [
-      /\b(?:what|which|minimum|minimal|smallest|least|exact|right|correct|fewest)\b.{0,30}\b(?:scopes?|permissions?)\b.{0,40}\b(?:needs?|required?|for|does|do|should)\b/i,
+      /\b(?:notif\w{2,8}|remind\w{0,4}|alert\w{0,3}|warn\w{0,4}|monitor\w{0,3}|e-?mail\w{0,2})\b.{0,60}\bexpir\w{1,5}\b/i,
     ],
     answer:
-      'Each kind of resource has its own scopes: read, create, update and delete. A program needs :read for all that it looks at, many also account:read, and the owner’s role limits the token too.',
-    step: {
-      text: 'See which scopes your operation needs, for example:',
-      terminal: 'token-check scopes "reboot a droplet"',
-    },
+      'Let a scheduled job check the token. token-check reads its expiry from DigitalOcean, warns 14 days before it, and can fail the job.',
+    step: { text: 'Write a first configuration for the job:', terminal: 'token-check ci init' },
   },
   {
     id: 'what-ends',
@@ -491,7 +454,7 @@ export const topics = [
       /\bhow long\b|\blifetime\b|\b(?:30|60|90) days\b|\bforever\b|\bvalid (?:for|until)\b/i,
     ],
     answer:
-      'You choose the expiry of a personal access token when you create it; “no expiry” is possible. It can’t be refreshed: at its end DigitalOcean answers 401, and you replace it. OAuth tokens usually last 30 days, and the app renews them with a refresh token, which works once.',
+      'You choose the expiry of a personal access token when you create it; “no expiry” is possible. It can’t be refreshed: at its end DigitalOcean answers 401. OAuth tokens usually last 30 days, and the app renews them with a refresh token, which works once. How long an unused one lasts isn’t documented.',
     step: { text: 'See when your tokens expire:', url: links.tokens },
   },
   {
@@ -502,6 +465,7 @@ export const topics = [
       /\bread ?\/ ?write\b|\bread and write\b|\bwrite\b.{0,20}\b(?:access|ticked|checked|unticked)\b|\bticked?\b|\bunticked\b/i,
       /\b(?:limit|restrict|grant)\b.{0,40}\b(?:access|resources?|clients?|droplets?|clusters?|projects?|domains?|buckets?)\b|\bless access\b|\bget less\b/i,
       /\bonly\b.{0,20}\b(?:read|reboot|restart|specific|certain)\b/i,
+      /\b(?:single|one|specific|particular) (?:\w{2,14} )?(?:droplets?|servers?|domains?|apps?|clusters?)\b/i,
     ],
     answer:
       'You choose full access, read-only or custom scopes when you create it; the owner’s role limits it too. Many tools also need account:read. A scope can’t single out one Droplet or cluster.',

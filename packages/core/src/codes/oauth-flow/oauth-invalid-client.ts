@@ -26,14 +26,10 @@ export const oauthInvalidClient = defineCode<Evidence>()({
       : null;
   },
   words: ({ secretMissing, atPage }, context) => {
-    const told = secretMissing || atPage ? null : toldIn(context, 'secret-rotated');
+    const told = secretMissing ? toldIn(context, 'code-verifier') : null;
     if (told) {
-      return {
-        title: told.title,
-        what: 'The token endpoint returned `invalid_client`.',
-        why: told.fits,
-        fix: stepsOf(told),
-      };
+      const what = 'The token endpoint returned `invalid_request`.';
+      return { title: told.title, what, why: told.fits, fix: stepsOf(told) };
     }
     return atPage
       ? wordsAtPage

@@ -10,7 +10,7 @@ export const oauthInvalidGrant = defineCode<Record<never, never>>()({
   rule: (subject) =>
     oauthErrorOf(subject, 'invalid_grant') !== null ? { confidence: 'likely', evidence: {} } : null,
   words: (_, context) => {
-    const [told] = stories.flatMap((id) => toldIn(context, id) ?? []);
+    const told = toldIn(context, 'used-twice');
     if (told) {
       return {
         title: told.title,
@@ -22,9 +22,6 @@ export const oauthInvalidGrant = defineCode<Record<never, never>>()({
     return context.circumstances.includes('about-refresh') ? forRefresh : forBoth;
   },
 });
-
-/** Which of them the text tells; the first one is the most specific. */
-const stories = ['refresh-race', 'refresh-not-saved', 'code-twice'] as const;
 
 const forRefresh: Words = {
   title: 'The refresh token isn’t valid (invalid_grant)',

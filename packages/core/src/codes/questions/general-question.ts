@@ -51,7 +51,9 @@ export const generalQuestion = defineCode<Evidence>()({
       (id) => !topics.some((topic) => topic === (id as string)),
     );
     // The answer that the text shows comes first, and the question is often about it.
-    const isShown = answersOf(subject).some(({ vague, status }) => !vague && status !== null);
+    const isShown =
+      answersOf(subject).some(({ vague, status }) => !vague && status !== null) ||
+      subject.facts.some(({ type }) => type === 'failure');
     return {
       confidence: circumstances.length > 0 || isShown ? 'possible' : 'likely',
       evidence: { topics, circumstances },
@@ -65,7 +67,7 @@ export const generalQuestion = defineCode<Evidence>()({
     const [first] = answered;
     const scopes = scopesInText(context).slice(0, 2).join('; also ');
     const answers = answered.map(({ id, answer }) =>
-      id === 'scopes-for' && scopes !== ''
+      id === 'permissions' && scopes !== ''
         ? `${answer} The text names what needs ${scopes}.`
         : answer,
     );

@@ -79,7 +79,7 @@ const forbidden = /\b403\b|\bforbidden\b|\bnot authorized\b|\bdo not have\b|\bpe
 
 /** Whether a person asks which scopes a job needs. */
 const asksForScopes = (fact: Fact): boolean =>
-  fact.type === 'question' && fact.topic === 'scopes-for';
+  fact.type === 'question' && fact.topic === 'permissions';
 
 /** What the refusal is about: what its own sentence names, otherwise what the text does. */
 function areasIn(prose: string) {
