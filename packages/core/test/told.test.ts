@@ -262,6 +262,30 @@ describe('the story of an OAuth app', () => {
     ],
 
     [
+      'two addresses of a callback',
+      'The redirect uri included is not valid. Registered: https://a.example/cb/, the app sends redirect_uri=https%3A%2F%2Fa.example%2Fcb',
+      'The callback URL differs: slash at the end',
+      'exactly the URL',
+    ],
+    [
+      'an app behind a proxy',
+      `We log http://a.example/cb and registered https://a.example/cb\n${grant}`,
+      'The callback URL differs: http or https',
+      'X-Forwarded-Proto',
+    ],
+    [
+      'access that a person ended',
+      'I revoked the app access by mistake, now the app says 401 for me.',
+      'access was ended',
+      'Sign in to the app again',
+    ],
+    [
+      'PKCE',
+      'invalid_request: missing required parameter code_verifier',
+      'no code_verifier',
+      'code_challenge',
+    ],
+    [
       'commas',
       'scope=droplet:read,domain:read gives: The requested scope is invalid',
       'separated by commas',
@@ -284,6 +308,30 @@ describe('the story of an OAuth app', () => {
     expect(headline).toContain(words);
     expect(steps.join('\n')).toContain(step);
   });
+});
+
+test('two addresses of different hosts are no slip', async () => {
+  const { headline } = await said(
+    'The redirect uri included is not valid: https://a.example/cb, and https://b.example/cb works',
+  );
+  expect(headline).toContain('The redirect URI doesn’t match');
+});
+
+test('a call that a new version of the library lacks is no fault of the token', async () => {
+  const { headline } = await said(
+    'Since the update to 4.0: TypeError: client.setToken is not a function. The digitalocean token is the same.',
+  );
+  expect(headline).toContain('another interface');
+  const refused = await said(`TypeError: x is not a function after the update to 4.0\n${rejected}`);
+  expect(refused.code).toBe('token-rejected');
+});
+
+test('a variable comes before the token that doctl saved', async () => {
+  const { headline, steps } = await said(
+    'doctl account get shows the wrong account. I ran doctl auth init twice. DIGITALOCEAN_ACCESS_TOKEN is in my .zshrc.',
+  );
+  expect(headline).toContain('doctl takes the token of the variable');
+  expect(steps[0]).toContain('unset DIGITALOCEAN_ACCESS_TOKEN');
 });
 
 test('a company’s own filter is asked to let the requests through', async () => {

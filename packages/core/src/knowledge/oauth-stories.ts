@@ -10,6 +10,31 @@ const refreshing =
 const exchanging =
   /grant_type\W{1,6}authorization_code\b|\bexchang\w{1,4}\b|\b(?:auth\w{0,12} )?codes?\b(?! flow)/i;
 
+/** How two addresses of a callback in a text differ that should be the same. */
+function callbackDiffers({ text }: Paste): Names | null {
+  const found = text.match(/https?(?::\/\/|%3A%2F%2F)[^\s"'<>`,;&)]{4,200}/gi)?.slice(0, 20) ?? [];
+  const own = found
+    .map((one) =>
+      one
+        .replace(/%3A/gi, ':')
+        .replace(/%2F/gi, '/')
+        .replace(/[?#].*$|[.:]$/, ''),
+    )
+    .filter((one) => !/^https?:\/\/[^/]{0,60}digitalocean\.com/i.test(one));
+  const differ = (change: (url: string) => string): boolean =>
+    own.some((a) => own.some((b) => a !== b && change(a) === change(b)));
+  const kind = differences.find(([, change]) => differ(change));
+  return kind === undefined ? null : { difference: kind[0] };
+}
+
+const differences: readonly (readonly [string, (url: string) => string])[] = [
+  ['http or https', (url) => url.replace(/^http:/i, 'https:')],
+  ['slash at the end', (url) => url.replace(/\/$/, '')],
+  ['www.', (url) => url.replace('//www.', '//')],
+  ['port', (url) => url.replace(/:\d{2,5}(?=\/|$)/, '')],
+  ['capital letters', (url) => url.toLowerCase()],
+];
+
 const isRefresh = (text: string, told: string): boolean =>
   (refreshing.test(told) || /grant_type\W{1,6}refresh_token/.test(text)) && !exchanging.test(told);
 
@@ -88,13 +113,43 @@ export const oauthStories = [
     afterwards: { text: 'Sign in again for a new one if the tokens of the first answer are lost.' },
   },
   {
+    id: 'callback-differs',
+    title: 'The callback URL differs: {difference}',
+    patterns: [],
+    find: callbackDiffers,
+    silent: true,
+    // https://docs.digitalocean.com/reference/api/oauth/
+    fits: 'DigitalOcean compares the `redirect_uri` of the link and of the exchange with the registered one, character by character.',
+    check: {
+      text: 'Register exactly the URL that the app sends, or let the app send the registered one:',
+      url: links.applications,
+    },
+    afterwards: {
+      text: 'Tell an app behind a proxy that its address is https: let it trust `X-Forwarded-Proto`, or set its full address.',
+    },
+  },
+  {
+    id: 'access-ended',
+    title: 'The app’s access was ended; it can be granted again',
+    patterns: [
+      /\b(?:revoked|removed|disconnected|deauthori[sz]ed) (?:the |an? |my |our |its |\w{2,14}['’]s ){0,2}(?:oauth )?(?:app(?:lication)?(?:['’]s)?|authori[sz]ed app\w{0,9})(?: access)?\b/i,
+    ],
+    unless: /\bdelet|\bapp platform\b|\bfrom (?:the )?(?:repo|cluster|namespace)\b/i,
+    decisive: true,
+    fits: 'That ends the app’s tokens for this person only. The server of the app isn’t at fault.',
+    check: { text: 'Sign in to the app again, and allow the access for the same team.' },
+  },
+  {
     id: 'about-refresh',
-    title: 'The text is about a refresh',
+    title: 'The refresh token isn’t valid (invalid_grant)',
     patterns: [],
     find: ({ text, told }) => (isRefresh(text, told) ? {} : null),
     silent: true,
-    fits: '',
-    check: { text: '' },
+    fits: 'It was already used, was revoked, has expired, or belongs to another app. Each refresh token works once.',
+    check: { text: 'Let the person sign in again for a new pair of tokens.' },
+    afterwards: {
+      text: 'Save both tokens of every response, and let only one process refresh: a refresh invalidates the old pair.',
+    },
   },
   {
     id: 'code-verifier',

@@ -14,6 +14,7 @@ const providers = sequence(
       /(?:\.com)?['’]?s? (?:(?:personal|access|api|oauth|deploy|auth|cloud|dns|global|classic) ){0,3}(?:tokens?|api|keys?|pats?|cli|credentials?)\b/,
       /_(?:\w{0,20}_)?(?:TOKEN|API_KEY)\b/,
       /\.com: authentication failed/,
+      / (?:says|returns|answers|responds|reports)\b/,
     ]),
   ],
   'i',

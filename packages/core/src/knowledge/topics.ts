@@ -166,6 +166,7 @@ export const topics = [
     includes: ['where', 'safety', 'expiry', 'permissions', 'owner', 'kubeconfig'],
     title: 'How to replace a token without an interruption',
     patterns: [
+      /\bwhat (?:else )?(?:happens|breaks|stops)\b.{0,80}\b(?:delet|remov|revok)\w{1,3}\b.{0,20}\btokens?\b/i,
       /\brotat(?:e|ing|ion)\b.{0,60}\b(?:tokens?|keys?|PATs?)\b|\b(?:tokens?|keys?|PATs?)\b.{0,60}\brotat(?:e|ing|ion)\b/i,
       /\b(?:token|key|PAT)\b.{0,60}\bwithout (?:any )?(?:downtime|interruption)\b/i,
     ],

@@ -10,7 +10,10 @@ export const oauthInvalidGrant = defineCode<Record<never, never>>()({
   rule: (subject) =>
     oauthErrorOf(subject, 'invalid_grant') !== null ? { confidence: 'likely', evidence: {} } : null,
   words: (_, context) => {
-    const told = toldIn(context, 'used-twice');
+    const told =
+      toldIn(context, 'used-twice') ??
+      toldIn(context, 'callback-differs') ??
+      toldIn(context, 'about-refresh');
     if (told) {
       return {
         title: told.title,
@@ -19,21 +22,9 @@ export const oauthInvalidGrant = defineCode<Record<never, never>>()({
         fix: stepsOf(told),
       };
     }
-    return context.circumstances.includes('about-refresh') ? forRefresh : forBoth;
+    return forBoth;
   },
 });
-
-const forRefresh: Words = {
-  title: 'The refresh token isn’t valid (invalid_grant)',
-  what: 'The token endpoint returned `invalid_grant`: it doesn’t accept the refresh token.',
-  why: 'It was already used, was revoked, has expired, or belongs to another app. Each refresh token works once.',
-  fix: [
-    { text: 'Let the person sign in again for a new pair of tokens:', see: 'authorization-code' },
-    {
-      text: 'Save both tokens of every response, and let only one process refresh: a refresh invalidates the old pair.',
-    },
-  ],
-};
 
 const forBoth: Words = {
   what: 'The token endpoint returned `invalid_grant`: it doesn’t accept the code or the refresh token.',

@@ -22,7 +22,7 @@ const oauthErrors: readonly { readonly error: OAuthError; readonly pattern: RegE
   },
 ];
 /** A word of each of them: the cheap look before the exact one. */
-const oauthHint = /grant|scope|redirect|client|denied/i;
+const oauthHint = /grant|scope|redirect|client|denied|code_/i;
 
 /** What clients say about an address without a scheme, before they send anything. */
 const noScheme = anyOf(

@@ -17,7 +17,7 @@ const maxProse = 8000;
 
 /** The first words of a question without a question mark. */
 const interrogative =
-  /^(?:(?:so|and|but|also|or|hi|hello|please)[, ]{1,3}){0,2}(?:how|why|what|where|which|who|whose|can|could|do|does|did|is|are|should|may|must|will|would|any help)\b/i;
+  /^(?:(?:so|and|but|also|or|hi|hello|please)[, ]{1,3}|(?:my |the |one |quick |another )?(?:question|q)(?: is| here)?[:,] ?|I(?:['’]m| am)? wonder(?:ing)? ){0,2}(?:if|whether|how|why|what|where|which|who|whose|can|could|do|does|did|is|are|should|may|must|will|would|any help)\b/i;
 /**
  * The facts of a text, with what it shows without a known error and what a person tells in it. `said`:
  * the lines that can say something, of a log; otherwise the text.
