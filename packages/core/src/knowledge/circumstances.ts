@@ -12,6 +12,7 @@ import { oauthStories } from './oauth-stories.ts';
 import { otherProvider } from './other-provider.ts';
 import { proofs } from './proofs.ts';
 import type { refusals } from './refusals.ts';
+import { setupMistakes } from './setup-mistakes.ts';
 import { signIn } from './sign-in.ts';
 import { spacesErrors } from './spaces-errors.ts';
 import { told, toldLater } from './told.ts';
@@ -57,13 +58,19 @@ const printsLength =
 const tokenSecret =
   "kubectl -n kube-system get secret digitalocean -o jsonpath='{.data.access-token}' | base64 -d | wc -c";
 
+/** Why a program fails whose token can be good: it ended before a request, or sent another value. */
+export const besideToken = [
+  ...localFaults,
+  ...setupMistakes,
+  ...comparedNames,
+  ...lineBreaks,
+] as const satisfies readonly Circumstance[];
+
 /** What narrows a failure down, the most specific one first. None of it proves a cause. */
 export const circumstances = [
   otherProvider,
-  ...localFaults,
   ...oauthStories,
-  ...comparedNames,
-  ...lineBreaks,
+  ...besideToken,
   {
     id: 'doctl-kept-token',
     title: 'doctl used the saved token again',

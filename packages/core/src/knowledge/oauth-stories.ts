@@ -12,14 +12,10 @@ const exchanging =
 
 /** How two addresses of a callback in a text differ that should be the same. */
 function callbackDiffers({ text }: Paste): Names | null {
-  const found = text.match(/https?(?::\/\/|%3A%2F%2F)[^\s"'<>`,;&)]{4,200}/gi)?.slice(0, 20) ?? [];
+  const found =
+    text.match(/https?(?::\/\/|%3A%2F%2F)[^\s"'<>`,;&)?#]{4,200}/gi)?.slice(0, 20) ?? [];
   const own = found
-    .map((one) =>
-      one
-        .replace(/%3A/gi, ':')
-        .replace(/%2F/gi, '/')
-        .replace(/[?#].*$|[.:]$/, ''),
-    )
+    .map((one) => one.replace(/%3A/gi, ':').replace(/%2F/gi, '/').replace(/[.:]$/, ''))
     .filter((one) => !/^https?:\/\/[^/]{0,60}digitalocean\.com/i.test(one));
   const differ = (change: (url: string) => string): boolean =>
     own.some((a) => own.some((b) => a !== b && change(a) === change(b)));
