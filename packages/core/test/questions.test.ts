@@ -38,6 +38,8 @@ describe('a question gets the answers to its topics, in its order', () => {
     ['can I use the same token for s3cmd?', ['spaces-keys']],
     ['Is doo_v1_ the same as dop_v1_?', ['old-format']],
     ['Which token does the cron job use then?', ['see-sent']],
+    ['can an iOS app ship with the client secret?', ['oauth-flow']],
+    ['How do I replace my token without taking down five services?', ['rotate']],
     ['OAuth app or just a personal token for a cron script?', ['pat-or-oauth']],
     ['Can I put the token in the Dockerfile?', ['safety']],
     ['Does a bucket need a different key?', ['spaces-keys']],

@@ -71,6 +71,24 @@ describe('what a person tells of the token', () => {
       'DO_TOKEN=<token>',
     ],
     [
+      'a profile that cron does not read',
+      `[cron] backup.sh: ${rejected}\nThe token is exported in ~/.bashrc.`,
+      'The cron job doesn’t get the token',
+      'env -i',
+    ],
+    [
+      'Pods that are older than their Secret',
+      `external-dns says ${rejected}\nThis quarter we rotated the token with kubectl create secret and apply. The pods are 40 days old.`,
+      'The running program still has the old token',
+      'kubectl rollout restart',
+    ],
+    [
+      'a command that works when it is repeated',
+      `After boot the first doctl command says\n${rejected}\nand the next one works.`,
+      'DigitalOcean rejected the token',
+      'compare which token that run has',
+    ],
+    [
       'the role of its owner',
       `The token has full access, my role in that team is Modifier.\n${forbidden}`,
       'The team role of the token’s owner doesn’t allow it',
@@ -116,6 +134,11 @@ describe('what a person tells of the token', () => {
       'a token that is gone',
       `The token is expired, it isn't listed any more.\n${rejected}`,
       'sends another value',
+    ],
+    [
+      'a program that was started after it',
+      `I pasted the new token into the .env of the app and started it.\n${rejected}`,
+      'running program',
     ],
     [
       'deleted SSH keys',
@@ -182,6 +205,21 @@ describe('an error of another login', () => {
       'a database',
       'FATAL: password authentication failed for user "app". The API token is good, doctl works.',
       'The database refused',
+    ],
+    [
+      'Git',
+      'Our GitLab on a DO droplet: remote: HTTP Basic: Access denied. The provided password or token is incorrect',
+      'about the Git server',
+    ],
+    [
+      'a lock',
+      'Error acquiring the state lock. A colleague says the token lacks permissions.',
+      'locked the Terraform state',
+    ],
+    [
+      'a website',
+      'NET::ERR_CERT_DATE_INVALID on our shop, hosted on a digitalocean droplet. Is it the token?',
+      'A website’s certificate',
     ],
     [
       'SSH',
@@ -324,6 +362,20 @@ test('a call that a new version of the library lacks is no fault of the token', 
   expect(headline).toContain('another interface');
   const refused = await said(`TypeError: x is not a function after the update to 4.0\n${rejected}`);
   expect(refused.code).toBe('token-rejected');
+});
+
+test('a number and a role are enough for a story about a 403', async () => {
+  const { headline } = await said(
+    'Since Friday GET /v2/droplets gives 403, before it gave 200. On Friday my role became billing viewer.',
+  );
+  expect(headline).toContain('The team role of the token’s owner');
+});
+
+test('a context that was saved is not selected yet', async () => {
+  const { headline } = await said(
+    'doctl auth init --context b says "Validating token... OK", and doctl compute droplet list shows the droplets of a.',
+  );
+  expect(headline).toContain('doctl still uses the other context');
 });
 
 test('a variable comes before the token that doctl saved', async () => {

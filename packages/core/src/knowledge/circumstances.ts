@@ -168,7 +168,7 @@ export const circumstances = [
     title: 'DigitalOcean accepted the token; something after it failed',
     patterns: [/\bresponse (?:is|was) 200\b|\bafter (?:writing|printing|saying) OK\b/i],
     shown: [/\bValidating token\.{3} ?(?:OK|✔)|\bSuccessfully logged into doctl\b/],
-    unless: /\b40[13]\b|✘|\bcancell?ed\b/,
+    unless: /\b40[13]\b|✘|\bcancell?ed\b|\bauth init\b[^\n]{0,200}--context\b/,
     decisive: true,
     fits: 'The token was checked and is valid. What fails comes after this check, on this machine or in a later step.',
     check: {
@@ -613,6 +613,7 @@ export const circumstances = [
     title: 'The token is public: delete it now',
     patterns: [
       /\b(?:I|we|he|she|they|intern|colleague|somebody|someone|coworker)\b[^.\n]{0,40}\b(?:pasted|posted|pushed|committed|published|leaked|shared|uploaded|exposed|sent|streamed)\b[^.\n]{0,40}(?:\btokens?\b|\bkeys?\b|\.env\b)[^.\n]{0,60}\b(?:public|github|slack|discord|forum|channel|stack ?overflow|gist|chat|reddit|twitter|screenshot|stream|video|issue|everyone)\b/i,
+      /\b(?:screenshot|screencast|photo|video|stream|recording|demo|talk)\b[^.\n]{0,60}\b(?:token|key|secret)\b[^.\n]{0,20}\b(?:visible|readable|shown|in (?:it|clear))\b/i,
     ],
     shown: [
       /\bsecret scanning\b[^\n]{0,80}\b(?:alert|detected|found)\b|\b(?:token|secret|key)\b[^\n]{0,30}\b(?:detected|found) in (?:your |a |the |repo)/i,
@@ -933,7 +934,7 @@ export const circumstances = [
     patterns: [],
     together: [
       /\bdoctl auth init\b[^\n]{0,200}--context\b/,
-      /\bswitch\b|\bstill (?:shows?|lists?|uses?|sees?)\b/i,
+      /\bswitch\b|\bstill (?:shows?|lists?|uses?|sees?)\b|\b(?:shows?|lists?|prints?|sees?|uses?) (?:\w{2,12} ){0,3}(?:of|from|for) /i,
     ],
     unless: /\bdoctl auth switch\b/,
     decisive: true,
@@ -1259,6 +1260,7 @@ export const circumstances = [
     patterns: [
       /\b(?:new|fresh|another|second|regenerated|recreated|newly[- ](?:created|generated)) (?:(?:api|access|personal|DO|digital ?ocean) ){0,3}(?:token|key|pat)\b/i,
       /\b(?:made|created|generated|regenerated|recreated|rotated|replaced|changed) (?:this|the|my|a|our) (?:(?:api|access|personal|DO|digital ?ocean) ){0,3}(?:token|key|pat)\b/i,
+      /\btoken\b[\s\S]{0,80}\b(?:made|created|generated|issued) (?:a |another )new one\b/i,
     ],
     unless: /\b(?:new|another|fresh) token (?:fixed|solved|helped|worked|works)\b/i,
     status: 401,
@@ -1277,6 +1279,8 @@ export const circumstances = [
       /\bcurl\b.{0,40}\b(?:works?|fine|succeeds?|ok)\b/i,
     ],
     shown: [worksElsewhere, works],
+    unless:
+      /\b(?:next|second|later|following) (?:one|time|try|attempt|run|command)\b[^.\n]{0,20}\bworks?\b/i,
     decisive: true,
     fits: 'The text says that another program works. If both should have the same token, that token is fine. The failing one sends another: a saved one, an empty one, or one from another variable.',
     check: { text: 'Check the token that the program sends.', place: true },
@@ -1290,6 +1294,7 @@ export const circumstances = [
     patterns: [
       /\bintermittent(?:ly)?\b|\bsporadic(?:ally)?\b|\bfrom time to time\b|\brandomly\b|\b(?:sometimes|occasionally)\b.{0,60}\bfail/i,
       /\bfails?\b.{0,40}\b(?:sometimes|occasionally|on some days)\b/i,
+      /\b(?:next|second|later|following) (?:one|time|try|attempt|run|command)\b[^.\n]{0,20}\bworks?\b/i,
     ],
     fits: 'At other times it works, so the token is neither expired nor deleted. Some runs may have another token, or a fault on the way answers for DigitalOcean.',
     check: {
@@ -1534,7 +1539,7 @@ export const circumstances = [
       /\?\s{0,3}$|^(?:how|can|could|do|does|is|are|should|what|which|will|would|where|who)\b/im.test(
         told,
       ) &&
-      /\b(?:tokens?|PATs?|api[ -]?keys?|scopes?|oauth|credentials?)\b/i.test(text) &&
+      /\b(?:tokens?|PATs?|api|keys?|secrets?|scopes?|oauth|credentials?|doctl)\b/i.test(text) &&
       !/\b(?:errors?|fail\w{0,3}|40[0-9]|denied|invalid|not work\w{0,3}|doesn['’]?t|can['’]?t|broken|rejected|wrong)\b/i.test(
         text,
       )

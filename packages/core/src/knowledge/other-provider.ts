@@ -36,6 +36,8 @@ const digitalOcean =
 
 /** Git names the host that refuses the login. */
 const git = /\bfatal: Authentication failed for ['"]?https?:\/\/(?:[^@/\s]{1,80}@)?([\w.-]{4,60})/;
+const gitRemote =
+  /\bremote: (?:HTTP Basic: Access denied|Invalid username or (?:password|token)|Support for password authentication was removed)/;
 
 function nameIn(clause: string): string | undefined {
   const name = providers.exec(clause)?.groups?.name?.toLowerCase();
@@ -48,7 +50,7 @@ function nameIn(clause: string): string | undefined {
 function otherCredential({ text, facts }: Paste): Names | null {
   // An answer of that service has a report of its own.
   if (facts.some((fact) => fact.type === 'answer' && fact.service !== null)) return null;
-  const host = git.exec(text)?.[1];
+  const host = git.exec(text)?.[1] ?? (gitRemote.test(text) ? 'the Git server' : undefined);
   if (host !== undefined)
     return { provider: host, login: ', such as a token with access to the repository' };
   const failing = text

@@ -26,18 +26,21 @@ const changed = anyOf(
 );
 /** The new value is where the program reads it. */
 const stored =
-  /\b(?:updat|chang|edit|put|past|sav|set|writ|replac|cop(?:y|i)|stor|add)\w{0,4}\b[^.\n]{0,60}(?:\.env\b|\/etc\/|\benv(?:ironment)?\b|\bconfig\w{0,9}\b|\bsecrets?\b|\bvault\b|\bcompose\b|\bunit\b|\bvariables?\b|\bsettings?\b)/i;
+  /\b(?:updat|chang|edit|put|past|sav|set|writ|replac|cop(?:y|i)|stor|add|creat|appl)\w{0,4}\b[^.\n]{0,60}(?:\.env\b|\/etc\/|\benv(?:ironment)?\b|\bconfig\w{0,9}\b|\bsecrets?\b|\bvault\b|\bcompose\b|\bunit\b|\bvariables?\b|\bsettings?\b)/i;
 const restarted =
-  /\b(?:restart|redeploy|re-deploy|reboot|recreat(?:e|ed|ing) the (?:pod|container))\w{0,3}\b/i;
+  /\b(?:(?:re-?)?start|redeploy|re-deploy|reboot)(?:ed|ing)?\b|\brecreat(?:ed|ing) the (?:pod|container)/i;
 
-function keptByProcess({ text, told }: Paste): Names | null {
+function keptByProcess({ text, told, facts }: Paste): Names | null {
   if (!changed.test(told) || restarted.test(text)) return null;
   const runner = restarts.find(([pattern]) => pattern.test(text));
   const isRunning =
     /\b(?:app|servers?|service|daemon|workers?|backend|process|bot|site|prod(?:uction)?|staging|containers?|pods?|deployment)\b/i.test(
       told,
     );
-  if (!/\bstill\b|\bsame (?:401|error)\b|\bold (?:one|token|value)\b/i.test(told)) return null;
+  const isRefused =
+    /\bstill\b|\bsame (?:401|error)\b|\bold (?:one|token|value)\b/i.test(told) ||
+    facts.some((fact) => fact.type === 'answer' && fact.status === 401);
+  if (!isRefused) return null;
   if (runner?.[1].startsWith('pm2') !== true && !(isRunning && stored.test(told))) return null;
   return { restart: runner?.[1] ?? 'sudo systemctl restart <service>' };
 }

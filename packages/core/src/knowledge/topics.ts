@@ -165,7 +165,9 @@ export const topics = [
     id: 'rotate',
     includes: ['where', 'safety', 'expiry', 'permissions', 'owner', 'kubeconfig'],
     title: 'How to replace a token without an interruption',
+    about: /\b(?:tokens?|keys?|PATs?)\b/i,
     patterns: [
+      /\bwithout (?:\w{2,8} ){0,2}?(?:taking down|breaking|stopping|an outage|downtime)\b/i,
       /\bwhat (?:else )?(?:happens|breaks|stops)\b.{0,80}\b(?:delet|remov|revok)\w{1,3}\b.{0,20}\btokens?\b/i,
       /\brotat(?:e|ing|ion)\b.{0,60}\b(?:tokens?|keys?|PATs?)\b|\b(?:tokens?|keys?|PATs?)\b.{0,60}\brotat(?:e|ing|ion)\b/i,
       /\b(?:token|key|PAT)\b.{0,60}\bwithout (?:any )?(?:downtime|interruption)\b/i,
@@ -377,6 +379,7 @@ export const topics = [
     patterns: [
       /\bimplicit\b|\bPKCE\b|\bclient[_ ]credentials?\b|\b(?:grant|response)[_ ]types?\b/i,
       /\b(?:which|what|right|best|correct)\b.{0,20}\b(?:oauth )?flow\b/i,
+      /\b(?:app|mobile|ios|android|desktop|frontend|browser|cli|ship|bundle|embed)\b.{0,60}\bclient[_ ]secret\b|\bclient[_ ]secret\b.{0,60}\b(?:mobile|ios|android|desktop|frontend|browser|cli|ship|bundle|embed|public)/i,
     ],
     answer:
       'Use the authorization code flow if your app can keep a client secret, and add PKCE if it can’t. The implicit flow gives no refresh token. There is no client_credentials grant, because a token always acts for a user; for your own account, use a personal access token.',
@@ -515,7 +518,7 @@ export const topics = [
       /\bleaves?\b.{0,30}\b(?:company|us|organi[sz]ation)\b|\bchoose\b.{0,30}\baccount\b/i,
     ],
     answer:
-      'A token belongs to the person who created it, works for one team, and can do no more than that person’s role. We don’t know what happens to it when the person leaves: create tokens for automation with a team member made for that. With OAuth, the team is chosen on the authorization page.',
+      'A token belongs to the person who created it, works for one team, and can do no more than that person’s role. We don’t know what happens to it when the person leaves: create tokens for automation with a team member made for that. A token can’t be moved; with OAuth, the team is chosen at the sign-in.',
     step: {
       text: 'Check a token to see its team:',
       terminal: 'token-check --env DIGITALOCEAN_ACCESS_TOKEN',

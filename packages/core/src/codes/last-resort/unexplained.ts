@@ -21,6 +21,8 @@ export interface Evidence {
   readonly errors: readonly OtherErrorId[];
   /** The text contains the number 401 or 403. */
   readonly rejection: boolean;
+  /** It contains 403, and no 401. */
+  readonly forbidden?: true;
   readonly circumstances: readonly CircumstanceId[];
 }
 
@@ -32,7 +34,8 @@ export const unexplained = defineCode<Evidence>()({
   supersededBy: 'anything',
   rule: (subject) => {
     const overview = subject.facts.find((fact) => fact.type === 'overview');
-    const circumstances = circumstancesOf(subject, overview?.rejection ? 401 : null);
+    const refusal = overview?.forbidden ? 403 : overview?.rejection ? 401 : null;
+    const circumstances = circumstancesOf(subject, refusal);
     const isSure = subject.library?.circumstances.some(
       (one) => 'sure' in one && circumstances.includes(one.id),
     );
@@ -51,6 +54,7 @@ export const unexplained = defineCode<Evidence>()({
         status: overview?.status ?? null,
         errors: overview?.errors ?? [],
         rejection: overview?.rejection ?? false,
+        ...(overview?.forbidden && { forbidden: true }),
         circumstances,
       },
     };
@@ -84,7 +88,11 @@ export const unexplained = defineCode<Evidence>()({
     const fitting = isElsewhere
       ? circumstances.filter((id) => !isContrast(id, context))
       : circumstances;
-    const stories = storyOf(fitting, context, evidence.rejection ? 401 : null);
+    const stories = storyOf(
+      fitting,
+      context,
+      evidence.forbidden ? 403 : evidence.rejection ? 401 : null,
+    );
     const [first, second] = stories;
     const told = stories.find(({ decisive }) => decisive);
     if (told) return { title: told.title, what: told.fits, why: '', fix: stepsOf(told) };

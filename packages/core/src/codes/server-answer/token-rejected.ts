@@ -134,8 +134,9 @@ function fixPasted(check: FixStep, told: Told | undefined): readonly FixStep[] {
       ...(told.next.url === inList.url ? [lookForOther] : [ifRejected]),
     ];
   }
-  const isList = told?.check.url === inList.url;
-  return [told?.check ?? check, isList ? check : ifRejected, isList ? ifRejected : lookForOther];
+  const first = told?.check ?? check;
+  const isCheck = first.terminal?.includes('token-check') === true;
+  return isCheck ? [first, ifRejected, lookForOther] : [first, check, ifRejected];
 }
 
 const lookForOther: FixStep = {

@@ -174,6 +174,7 @@ function overviewIn(text: string, isAlone: boolean): OverviewSeen | null {
     status: Number(status.exec(shown)?.[1] ?? 0) || null,
     errors,
     rejection: /\b40[13]\b/.test(shown),
+    ...(/\b403\b/.test(shown) && !/\b401\b/.test(shown) && { forbidden: true as const }),
     mentionsDigitalOcean: mentionsDigitalOcean.test(shown),
     ...((isDecisive(errors) || isOfOtherLogin(errors)) && { decisive: true as const }),
   };
