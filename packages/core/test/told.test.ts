@@ -141,6 +141,16 @@ describe('what a person tells of the token', () => {
       'running program',
     ],
     [
+      'a role in another team',
+      `I'm billing viewer of another team, here I'm the owner.\n${forbidden}`,
+      'role of the token’s owner doesn’t allow it (403)',
+    ],
+    [
+      'a profile that is not read',
+      `The cron job reads /etc/backup.env; ~/.bashrc isn't involved.\n${rejected}`,
+      'cron job doesn’t get',
+    ],
+    [
       'deleted SSH keys',
       `I deleted the old SSH keys of the team yesterday.\n${rejected}`,
       'a person deleted',

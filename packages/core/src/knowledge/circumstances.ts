@@ -634,7 +634,7 @@ export const circumstances = [
       /\bsecret scanning\b[^\n]{0,80}\b(?:alert|detected|found)\b|\b(?:token|secret|key)\b[^\n]{0,30}\b(?:detected|found) in (?:your |a |the |repo)/i,
     ],
     unless:
-      /\brevoked\b|\b40[13]\b|\bprivate (?:repo|channel|gist)|\b(?:never|not|didn['’]t|haven['’]t) (?:\w{1,8} )?(?:pasted|posted|pushed|committed|published|leaked|shared)\b|\bpublic[ -]keys?\b/i,
+      /\brevoked\b|\b40[13]\b|\bprivate (?:repo|channel|gist)|\b(?:never|not|didn['’]t|haven['’]t) (?:\w{1,8} )?(?:pasted|posted|pushed|committed|published|leaked|shared)\b|\bpublic[ -]keys?\b|\b(?:panel|dashboard)\b/i,
     decisive: true,
     fits: 'Anyone who saw it there can use the token until it’s deleted. Removing the text isn’t enough.',
     check: {

@@ -47,7 +47,10 @@ export const works = anyOf(
 
 /** The variable is set in a file that only a person's shell reads. */
 const worksOrProfile = anyOf(
-  [works, /(?:\/|\s|`)\.(?:bashrc|zshrc|profile|bash_profile|zprofile|zshenv)\b/],
+  [
+    works,
+    /\b(?:in|from|to|of|via) (?:my |the |root['’]s )?[`'"]?(?:~\/|\/root\/|\/home\/\w{1,30}\/)?\.(?:bashrc|zshrc|profile|bash_profile|zprofile)\b/,
+  ],
   'i',
 );
 

@@ -123,6 +123,7 @@ export const told = [
       /\b(?:billers?|(?:billing|resource) viewers?|modifiers?)\b[^.\n]{0,30}\b(?:role|in (?:the|our|this|that) team)\b/i,
       /\b(?:I['’]?m|I am|am only|added me|invited me|he is|she is|they are|we are)\b[^.\n]{0,24}\b(?:biller|(?:billing|resource) viewer|modifier)\b/i,
     ],
+    unless: /\bI['’]?(?:m| am) (?:the |an |also )?owner\b|\bof another team\b/i,
     status: 403,
     decisive: true,
     // https://docs.digitalocean.com/platform/teams/roles/predefined/
