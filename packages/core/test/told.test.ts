@@ -65,12 +65,6 @@ describe('what a person tells of the token', () => {
     ],
 
     [
-      'quotes in a file for docker',
-      `docker run --env-file app.env web\napp.env has DO_TOKEN="…"\n${rejected}`,
-      'docker --env-file keeps the quotes',
-      'DO_TOKEN=<token>',
-    ],
-    [
       'a profile that cron does not read',
       `[cron] backup.sh: ${rejected}\nThe token is exported in ~/.bashrc.`,
       'The cron job doesn’t get the token',
@@ -156,11 +150,6 @@ describe('what a person tells of the token', () => {
       'a person deleted',
     ],
     [
-      'quotes in a shell',
-      `export DO_TOKEN="…"\ndocker run -e DO_TOKEN web\n${rejected}`,
-      'keeps the quotes',
-    ],
-    [
       'a public key',
       `I pushed the public key to GitHub and got an email from GitHub.\n${rejected}`,
       'that was public',
@@ -220,16 +209,6 @@ describe('an error of another login', () => {
       'Git',
       'Our GitLab on a DO droplet: remote: HTTP Basic: Access denied. The provided password or token is incorrect',
       'about the Git server',
-    ],
-    [
-      'a lock',
-      'Error acquiring the state lock. A colleague says the token lacks permissions.',
-      'locked the Terraform state',
-    ],
-    [
-      'a website',
-      'NET::ERR_CERT_DATE_INVALID on our shop, hosted on a digitalocean droplet. Is it the token?',
-      'A website’s certificate',
     ],
     [
       'SSH',
@@ -322,18 +301,6 @@ describe('the story of an OAuth app', () => {
       'X-Forwarded-Proto',
     ],
     [
-      'access that a person ended',
-      'I revoked the app access by mistake, now the app says 401 for me.',
-      'access was ended',
-      'Sign in to the app again',
-    ],
-    [
-      'PKCE',
-      'invalid_request: missing required parameter code_verifier',
-      'no code_verifier',
-      'code_challenge',
-    ],
-    [
       'commas',
       'scope=droplet:read,domain:read gives: The requested scope is invalid',
       'separated by commas',
@@ -386,14 +353,6 @@ test('a context that was saved is not selected yet', async () => {
     'doctl auth init --context b says "Validating token... OK", and doctl compute droplet list shows the droplets of a.',
   );
   expect(headline).toContain('doctl still uses the other context');
-});
-
-test('a variable comes before the token that doctl saved', async () => {
-  const { headline, steps } = await said(
-    'doctl account get shows the wrong account. I ran doctl auth init twice. DIGITALOCEAN_ACCESS_TOKEN is in my .zshrc.',
-  );
-  expect(headline).toContain('doctl takes the token of the variable');
-  expect(steps[0]).toContain('unset DIGITALOCEAN_ACCESS_TOKEN');
 });
 
 test('a company’s own filter is asked to let the requests through', async () => {

@@ -1080,15 +1080,10 @@ export const circumstances = [
   {
     id: 'behind-proxy',
     title: 'The network has a filter or a proxy of its own',
-    patterns: [
-      /\b(?:our|the|my|company|corporate|office|new) (?:\w{2,12} ){0,2}(?:proxy|firewall|vpn)\b/i,
-      /\bat (?:the office|work)\b/i,
-    ],
-    shown: [
-      /\b(?:zscaler|netskope|fortigate|fortinet|forticlient|palo alto|globalprotect|bluecoat|squid|mitmproxy|umbrella)\b/i,
-    ],
+    patterns: [/\b(?:our|the|my|company|corporate|office) (?:\w{2,12} )?(?:proxy|firewall|vpn)\b/i],
+    shown: [/\b(?:zscaler|netskope|forti(?:gate|net|client)|globalprotect|bluecoat|umbrella)\b/i],
     unless:
-      /\b(?:no|without|not behind|isn['’]t behind) (?:a |any |the )?(?:\w{2,12} )?(?:proxy|firewall|vpn)\b|\bnginx\b|\breverse proxy\b/i,
+      /\b(?:no|without|not behind)\b[^.\n]{0,16}\b(?:proxy|firewall|vpn)\b|\bnginx\b|\breverse proxy\b/i,
     silent: true,
     fits: '',
     check: {

@@ -26,9 +26,7 @@ function callbackDiffers({ text }: Paste): Names | null {
 const differences: readonly (readonly [string, (url: string) => string])[] = [
   ['http or https', (url) => url.replace(/^http:/i, 'https:')],
   ['slash at the end', (url) => url.replace(/\/$/, '')],
-  ['www.', (url) => url.replace('//www.', '//')],
   ['port', (url) => url.replace(/:\d{2,5}(?=\/|$)/, '')],
-  ['capital letters', (url) => url.toLowerCase()],
 ];
 
 const isRefresh = (text: string, told: string): boolean =>
@@ -125,17 +123,6 @@ export const oauthStories = [
     },
   },
   {
-    id: 'access-ended',
-    title: 'The app’s access was ended; it can be granted again',
-    patterns: [
-      /\b(?:revoked|removed|disconnected|deauthori[sz]ed) (?:the |an? |my |our |its |\w{2,14}['’]s ){0,2}(?:oauth )?(?:app(?:lication)?(?:['’]s)?|authori[sz]ed app\w{0,9})(?: access)?\b/i,
-    ],
-    unless: /\bdelet|\bapp platform\b|\bfrom (?:the )?(?:repo|cluster|namespace)\b/i,
-    decisive: true,
-    fits: 'That ends the app’s tokens for this person only. The server of the app isn’t at fault.',
-    check: { text: 'Sign in to the app again, and allow the access for the same team.' },
-  },
-  {
     id: 'about-refresh',
     title: 'The refresh token isn’t valid (invalid_grant)',
     patterns: [],
@@ -145,23 +132,6 @@ export const oauthStories = [
     check: { text: 'Let the person sign in again for a new pair of tokens.' },
     afterwards: {
       text: 'Save both tokens of every response, and let only one process refresh: a refresh invalidates the old pair.',
-    },
-  },
-  {
-    id: 'code-verifier',
-    title: 'The token request has no code_verifier (PKCE)',
-    patterns: [],
-    shown: [/\binvalid_request\b[^\n]{0,80}\bcode_(?:verifier|challenge)\b/i],
-    silent: true,
-    // https://docs.digitalocean.com/reference/api/oauth/
-    fits: 'An app without a client secret proves with PKCE that it began the sign-in itself.',
-    check: {
-      text: 'Put `code_challenge` and `code_challenge_method=S256` into the link, and send the matching `code_verifier` with the code.',
-      url: links.oauthDocs,
-    },
-    afterwards: {
-      text: 'Register an app with a client secret instead, if it runs on a server:',
-      url: links.applications,
     },
   },
   {

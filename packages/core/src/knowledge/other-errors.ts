@@ -61,32 +61,6 @@ export const otherErrors = [
     },
   },
   {
-    id: 'state-lock',
-    pattern: /\bError acquiring the state lock\b/i,
-    words: 'lock of the Terraform state',
-    title: 'Another run has locked the Terraform state',
-    elsewhere: true,
-    // https://developer.hashicorp.com/terraform/language/state/locking
-    means: 'A run that ended early keeps its lock. The token isn’t the cause.',
-    step: {
-      text: 'Make sure that no other run is active, and remove the lock with the ID in the error:',
-      command: 'terraform force-unlock <id>',
-    },
-  },
-  {
-    id: 'browser-certificate',
-    pattern: /\bNET::ERR_CERT_|\bSEC_ERROR_(?:EXPIRED|UNKNOWN)/,
-    unless: /digitalocean\.com\b/,
-    words: 'certificate error of a browser',
-    title: 'A website’s certificate is invalid; no API token is involved',
-    elsewhere: true,
-    means: 'A browser says so about the certificate of the website that it opened.',
-    step: {
-      text: 'Replace the certificate on the server of that website, for example with certbot:',
-      command: 'sudo certbot renew && sudo certbot certificates',
-    },
-  },
-  {
     id: 'database-address',
     pattern: /\bno pg_hba\.conf entry for host\b/i,
     words: 'database connection error',

@@ -47,46 +47,6 @@ function keptByProcess({ text, told, facts }: Paste): Names | null {
 
 export const told = [
   {
-    id: 'env-file-quotes',
-    title: 'docker --env-file keeps the quotes around the token',
-    patterns: [],
-    find: ({ text }) => {
-      const line = /(?:^|[\s:])(?<!export )([A-Z][A-Z0-9_]{1,40}(?:TOKEN|KEY|PAT))=["']\S/m.exec(
-        text,
-      )?.[1];
-      const isRun = /\bdocker (?:run|create)\b[^\n]{0,200}--env-file\b/.test(text);
-      return isRun && line !== undefined ? { line } : null;
-    },
-    status: 401,
-    decisive: true,
-    // https://docs.docker.com/reference/cli/docker/container/run/#env
-    fits: 'Docker takes each line of such a file as it is, so the quotes become a part of the value. A shell and Compose remove them.',
-    check: {
-      text: 'Write the line without quotes, and create the container again:',
-      command: '{line}=<token>',
-    },
-    afterwards: { text: 'Check the token if the 401 stays.', place: true },
-  },
-  {
-    id: 'doctl-variable-first',
-    title: 'doctl takes the token of the variable, not the saved one',
-    patterns: [],
-    together: [
-      /\bDIGITALOCEAN_ACCESS_TOKEN\b/,
-      /\bdoctl auth init\b/,
-      /\b(?:wrong|other|another|personal|old|different) (?:e-?mail|account|team|token|user)\b/i,
-    ],
-    unless: /--context\b|\bauth switch\b|\b40[13]\b/,
-    decisive: true,
-    // https://github.com/digitalocean/doctl commands/doit.go
-    fits: 'In the default context, a variable that is set in the shell comes before what `doctl auth init` saved.',
-    check: {
-      text: 'Remove the variable, and see whose account doctl uses now:',
-      command: 'unset DIGITALOCEAN_ACCESS_TOKEN && doctl account get',
-    },
-    afterwards: { text: 'Delete its line from the profile of the shell, such as `~/.zshrc`.' },
-  },
-  {
     id: 'new-interface',
     title: 'The library has another interface than the code expects',
     patterns: [],
@@ -119,9 +79,7 @@ export const told = [
     id: 'role-told',
     title: 'The team role of the token’s owner doesn’t allow it (403)',
     patterns: [
-      /\broles?\b[^.\n]{0,40}\b(?:biller|billing|viewer|modifier)\b/i,
-      /\b(?:billers?|(?:billing|resource) viewers?|modifiers?)\b[^.\n]{0,30}\b(?:role|in (?:the|our|this|that) team)\b/i,
-      /\b(?:I['’]?m|I am|am only|added me|invited me|he is|she is|they are|we are)\b[^.\n]{0,24}\b(?:biller|(?:billing|resource) viewer|modifier)\b/i,
+      /\b(?:roles?|I['’]?m|I am|only|as|made me|added me|became)\b[^.\n]{0,30}\b(?:billers?|(?:billing|resource) viewers?|modifiers?)\b/i,
     ],
     unless: /\bI['’]?(?:m| am) (?:the |an |also )?owner\b|\bof another team\b/i,
     status: 403,
@@ -140,10 +98,10 @@ export const told = [
     id: 'full-access-told',
     title: 'Another token was sent, or the owner’s role forbids it (403)',
     patterns: [
-      /\b(?:has|have|with|gave (?:it|the token)|it['’]?s|is|set to|selected|ticked|chose)\b[^.,;\n]{0,24}\b(?:full[- ]access|all (?:the )?(?:scopes|permissions|boxes)|every scope|full (?:permissions|scopes?)|read[ /&+and-]{1,5}write)\b/i,
+      /\b(?:has|have|with|gave it|gave the token|is) (?:\w{2,8} )?(?:full[- ]access|all (?:the )?scopes)\b/i,
     ],
     unless:
-      /(?:\bnot|n['’]t|\bwithout|\binstead of|\brather than|\bonly|\bunless|\bexcept|\bneeds?|\bshould|\bwant to|\bif I)\b[^.,;\n]{0,40}\b(?:full[- ]access|all (?:the )?(?:scopes|permissions)|every scope|full (?:permissions|scopes?))\b|\b(?:full[- ]access|all (?:the )?scopes)\b[^.\n]{0,40}\b(?:works?|worked|fine|fixe[sd]|solve[sd]|too (?:much|broad)|required|needed)\b/i,
+      /(?:\bnot|n['’]t|\bwithout|\bonly|\bneeds?|\bif)\b[^.\n]{0,30}\b(?:full[- ]access|all (?:the )?scopes)\b|\b(?:full[- ]access|all (?:the )?scopes)\b[^.\n]{0,30}\b(?:works?|worked|fine|fixe[sd]|too)\b/i,
     status: 403,
     decisive: true,
     fits: 'The text says that the token may do everything. So the program sends another token than that, or the team role of the token’s owner doesn’t allow it.',
@@ -159,11 +117,11 @@ export const toldLater = [
     id: 'listed-told',
     title: 'The program sends another value than the token in the panel',
     patterns: [
-      /\b(?:tokens?|PATs?|it)\b[^.;\n]{0,30}\b(?:is|are|shows?|appears?)\b(?! no\b| not\b)[^.;\n]{0,20}\b(?:listed|there|visible|active|valid|shown)\b[^.;\n]{0,24}\b(?:panel|dashboard|console|list|page|UI|settings|account)\b/i,
-      /\b(?:panel|dashboard|console|list|page)\b[^.;\n]{0,24}\b(?:still )?(?:lists?|shows?|has)\b[^.;\n]{0,16}\b(?:it|the token|my token|this token)\b/i,
-      /\btokens?\b[^.;\n]{0,30}\b(?:(?:is|has) (?:not|n['’]t)|isn['’]t|hasn['’]t|doesn['’]t|never) (?:yet )?expire[sd]?\b|\btokens?\b[^.;\n]{0,30}\b(?:no expiry|no expiration|never expires|expires? (?:in|on|at)? ?(?:\d{1,3} (?:days|months)|next \w{4,6}|20\d\d|never))\b/i,
+      /\b(?:tokens?|PATs?)\b[^.;\n]{0,40}\b(?:still (?:there|listed|active|valid)|listed|visible|never expires|no expiry|(?:not|n['’]t|never) expired?)\b/i,
+      /\b(?:panel|dashboard|console|list) (?:still )?(?:lists?|shows?|has) (?:it|(?:the|my|this) token)\b/i,
     ],
-    unless: /\bexpired (?:yesterday|today|last|on|\d)|\btoken (?:has |is )?expired\b/i,
+    unless:
+      /\b(?:not|n['’]t|no longer|nothing|never)\b[^.;\n]{0,12}\b(?:listed|visible|there|shown)\b|\btoken (?:has |is )?expired\b/i,
     status: 401,
     decisive: true,
     fits: 'The text says that the token is still there and hasn’t expired. Then the program sends something else: an empty variable, an old copy, or the token with another character.',

@@ -277,24 +277,12 @@ export const topics = [
     title: 'Several programs can use one token at the same time',
     about: /\b(?:tokens?|PATs?|api keys?)\b/i,
     patterns: [
-      /\b(?:one|same|single|a) (?:(?:api|access|DO|digital ?ocean) ){0,3}(?:token|key|PAT)\b.{0,40}\b(?:two|both|several|multiple|many|different|more than one|all (?:my|our|the)|at (?:once|the same time)|simultaneously|in parallel)\b.{0,40}\b(?:servers?|machines?|programs?|apps?|jobs?|scripts?|pipelines?|places?|computers?|laptops?|clusters?|time|once)\b/i,
-      /\b(?:share|reuse|re-use)\b.{0,30}\b(?:token|key|PAT)s?\b.{0,40}\b(?:between|across|among|for|on|in)\b/i,
-      /\b(?:kick|log)s? (?:\w{1,10} ){0,3}out\b/i,
+      /\b(?:one|same|single) (?:\w{2,12} )?(?:token|key|PAT)\b.{0,40}\b(?:two|both|several|multiple|many|at (?:once|the same time)|all (?:my|our|the))\b/i,
+      /\bshar(?:e|ing)\b.{0,20}\b(?:token|key|PAT)s?\b.{0,30}\b(?:between|across|among)\b/i,
     ],
     answer:
       'Yes: a token has no session, so a second program doesn’t end the first one. They share its rate limit, and replacing it means changing all of them. A token for each program is easier to replace and to limit.',
     step: { text: 'Create a token for each program:', url: links.tokens },
-  },
-  {
-    id: 'billing',
-    includes: ['where', 'safety', 'owner', 'expiry', 'locked-account', 'permissions'],
-    title: 'Payments don’t depend on API tokens',
-    patterns: [
-      /\b(?:payments?|invoices?|past due|refunds?|(?:credit|debit) card|card (?:was |is |got )?declined|overdue|billing (?:issue|problem|page|address))\b/i,
-    ],
-    answer:
-      'A new token doesn’t change a payment, and a rejected token doesn’t stop one. If an invoice stays unpaid, DigitalOcean can lock the account, and its requests fail then too.',
-    step: { text: 'Check the payment method and the open invoices:', url: links.billing },
   },
   {
     id: 'expiry-alert',
@@ -313,9 +301,8 @@ export const topics = [
     title: 'What ends a token',
     about: /\b(?:tokens?|PATs?|api keys?)\b/i,
     patterns: [
-      /\b(?:delet|destroy|renam|transfer|mov|resiz|rebuild|power|reboot|chang|reset|enabl|enforc|disabl|turn|archiv)\w{0,4}\b(?! (?:(?:a|an|the|my|our|old|this|that|it|unused|api|access) ){0,3}(?:tokens?|PATs?|keys?)\b).{0,60}\b(?:tokens?|PATs?|api keys?)\b.{0,40}\b(?:remov|delet|gone|stop|invalid|cut off|affect|los[et]|revok|surviv|work|valid|chang|kept|keep|break|expire)/i,
-      /\b(?:tokens?|PATs?|api keys?)\b.{0,40}\b(?:gone|stop|invalid|cut off|affected|lost|revoked|survive|still work|keep working|remain|stay|break)\w{0,3}\b.{0,40}\b(?:when|if|after|once)\b.{0,60}\b(?:delet|destroy|renam|transfer|mov|resiz|rebuild|chang|reset|enabl|enforc|turn)/i,
-      /\b(?:does|do|will|would|is|are|did)\b.{0,20}\b(?:delet|destroy|renam|remov|rebuild)\w{1,3}\b(?! (?:a |the |my |old )?(?:tokens?|keys?|PATs?)\b).{0,60}\b(?:remov|delet|revok|end|kill)\w{0,3}\b.{0,30}\b(?:tokens?|PATs?|api keys?)\b/i,
+      /\b(?:delet|destroy|renam|mov|rebuild|chang|reset|enabl|enforc)\w{0,4}\b(?! (?:\w{1,6} ){0,3}(?:tokens?|PATs?|keys?)\b).{0,60}\b(?:(?:also )?(?:remove|delete|revoke|end)s? (?:\w{2,6} )?(?:api )?tokens?\b|(?:tokens?|PATs?)\b.{0,30}\b(?:gone|stop|cut off|lost|revoked|survive|keep|work|affected|invalid))/i,
+      /\b(?:tokens?|PATs?|api keys?)\b.{0,30}\b(?:gone|stop|invalid|cut off|lost|revoked|survive|keep|remain)\w{0,3}\b.{0,30}\b(?:when|if|after)\b.{0,40}\b(?:delet|destroy|renam|mov|rebuild|chang|reset|enabl)/i,
     ],
     // https://docs.digitalocean.com/reference/api/create-personal-access-token/
     answer:
@@ -538,10 +525,14 @@ export const topics = [
   },
   {
     id: 'locked-account',
-    title: 'Only DigitalOcean support can unlock an account',
-    patterns: [/\baccount\b.{0,20}\b(?:locked|suspended|disabled)\b/i],
+    includes: ['where', 'safety', 'owner', 'expiry', 'permissions'],
+    title: 'A payment or a locked account isn’t about the token',
+    patterns: [
+      /\baccount\b.{0,20}\b(?:locked|suspended|disabled)\b/i,
+      /\b(?:payments?|invoices?|past due|refunds?|credit card|card (?:was |is |got )?declined|overdue)\b/i,
+    ],
     answer:
-      'While an account is locked, a new token won’t help. Check the billing page and your email for a notice. Only DigitalOcean support can unlock the account.',
+      'A new token changes nothing about either. Check the billing page and your email for a notice. Requests fail while an account is locked, and only DigitalOcean support can unlock it.',
     step: { text: 'Check the billing page:', url: links.billing },
   },
   {

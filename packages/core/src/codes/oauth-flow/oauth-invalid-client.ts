@@ -1,6 +1,5 @@
 import { links } from '../../knowledge/links.ts';
 import { defineCode, type Words } from '../define.ts';
-import { stepsOf, toldIn } from '../story.ts';
 import { oauthErrorOf } from '../subject.ts';
 
 export interface Evidence {
@@ -25,13 +24,8 @@ export const oauthInvalidClient = defineCode<Evidence>()({
       ? { confidence: 'likely', evidence: { secretMissing: true } }
       : null;
   },
-  words: ({ secretMissing, atPage }, context) => {
-    const told = secretMissing ? toldIn(context, 'code-verifier') : null;
-    if (told) {
-      const what = 'The token endpoint returned `invalid_request`.';
-      return { title: told.title, what, why: told.fits, fix: stepsOf(told) };
-    }
-    return atPage
+  words: ({ secretMissing, atPage }) =>
+    atPage
       ? wordsAtPage
       : {
           ...(secretMissing && { title: 'The client secret is missing' }),
@@ -49,8 +43,7 @@ export const oauthInvalidClient = defineCode<Evidence>()({
               url: links.applications,
             },
           ],
-        };
-  },
+        },
 });
 
 const wordsAtPage: Words = {

@@ -13,16 +13,12 @@ const oauthErrors: readonly { readonly error: OAuthError; readonly pattern: RegE
   { error: 'invalid_grant', pattern: /\binvalid_grant\b|authorization grant is invalid/i },
   { error: 'invalid_client', pattern: /\binvalid_client\b|client authentication failed due to/i },
   {
-    error: 'invalid_request',
-    pattern: /\binvalid_request\b[^\n]{0,80}\bcode_(?:verifier|challenge)\b/i,
-  },
-  {
     error: 'access_denied',
     pattern: /\berror["']?[=:]\s?["']?access_denied|resource owner or authorization server denied/i,
   },
 ];
 /** A word of each of them: the cheap look before the exact one. */
-const oauthHint = /grant|scope|redirect|client|denied|code_/i;
+const oauthHint = /grant|scope|redirect|client|denied/i;
 
 /** What clients say about an address without a scheme, before they send anything. */
 const noScheme = anyOf(
