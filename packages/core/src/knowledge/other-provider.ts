@@ -34,10 +34,9 @@ const trouble =
 const digitalOcean =
   /digital ?ocean|\bDO\b|\bdoctl\b|\bdo[por]_v1_|unable to authenticate you|\/v2\/|\bdroplets?\b|\bspaces\b|\bs3\b|\bregistry\b/i;
 
-/** Git names the host that refuses the login. */
-const git = /\bfatal: Authentication failed for ['"]?https?:\/\/(?:[^@/\s]{1,80}@)?([\w.-]{4,60})/;
-const gitRemote =
-  /\bremote: (?:HTTP Basic: Access denied|Invalid username or (?:password|token)|Support for password authentication was removed)/;
+/** What Git prints where a login is refused; a host of one's own isn't repeated. */
+const git =
+  /\bfatal: Authentication failed for ['"]?https?:\/\/(?:[^@/\s]{1,80}@)?(?<host>(?:github|gitlab|bitbucket)\.(?:com|org))?|\bremote: (?:HTTP Basic: Access denied|Invalid username or (?:password|token)|Support for password authentication was removed)/;
 
 function nameIn(clause: string): string | undefined {
   const name = providers.exec(clause)?.groups?.name?.toLowerCase();
@@ -50,15 +49,17 @@ function nameIn(clause: string): string | undefined {
 function otherCredential({ text, facts }: Paste): Names | null {
   // An answer of that service has a report of its own.
   if (facts.some((fact) => fact.type === 'answer' && fact.service !== null)) return null;
-  const host = git.exec(text)?.[1] ?? (gitRemote.test(text) ? 'the Git server' : undefined);
-  if (host !== undefined)
-    return { provider: host, login: ', such as a token with access to the repository' };
+  const refused = git.exec(text);
+  if (refused !== null) {
+    const provider = refused.groups?.host ?? 'the Git server';
+    return { provider, login: ', such as a token with access to the repository' };
+  }
   const failing = text
     .split(/(?<=[.!?;])\s|\n|, (?=and |while |whereas )|\bbut\b|\bhowever\b/)
     .filter((clause) => trouble.test(clause));
   const foreign = failing.flatMap((clause) => nameIn(clause) ?? []);
   if (foreign[0] === undefined || failing.some((clause) => digitalOcean.test(clause))) return null;
-  // Without DigitalOcean, the text has no other side.
+  // Many errors without a name can be about anything.
   if (failing.length > foreign.length + 2) return null;
   return { provider: foreign[0], login: '' };
 }

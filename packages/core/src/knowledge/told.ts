@@ -90,8 +90,8 @@ export const told = [
       text: 'Ask an owner of the team for a role that allows the operation, such as Member. Otherwise use a token that such a person creates.',
     },
     afterwards: {
-      text: 'See the roles of the team’s members:',
-      url: 'https://cloud.digitalocean.com/account/team',
+      text: 'Read what each role allows:',
+      url: 'https://docs.digitalocean.com/platform/teams/roles/',
     },
   },
   {
