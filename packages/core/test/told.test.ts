@@ -376,3 +376,26 @@ test('a question without an answer here is no failure', async () => {
   const failing = await said('why does my token not work?');
   expect(failing.headline).not.toContain('no answer to this question');
 });
+
+test('a variable that an f-string fills in is no matter of a shell', async () => {
+  const { headline, what, steps } = await said(
+    'requests.get(url, headers={"Authorization": f"Bearer {token}"}) with token = open("token.txt").read()',
+  );
+  expect(headline).toContain('The variable in the header has no valid token');
+  expect(what).not.toContain('shell');
+  expect(steps[0]).toContain('72 means a line break');
+});
+
+test('an empty list proves nothing of what the browser shows', async () => {
+  const { headline } = await said(
+    'The api answers, but the droplet list is empty. I can see 7 droplets in the browser of Acme.',
+  );
+  expect(headline).toContain('The token belongs to another team');
+});
+
+test('a login to the panel that fails sends no token', async () => {
+  const { headline } = await said(
+    'The login to the DO panel fails with access denied since Friday. API calls with the token work fine in curl.',
+  );
+  expect(headline).not.toContain('another token');
+});

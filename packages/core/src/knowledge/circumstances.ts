@@ -1290,7 +1290,7 @@ export const circumstances = [
     ],
     shown: [worksElsewhere, works],
     unless:
-      /\b(?:next|second|later|following) (?:one|time|try|attempt|run|command)\b[^.\n]{0,20}\bworks?\b/i,
+      /\b(?:next|second|later|following) (?:one|time|try|attempt|run|command)\b[^.\n]{0,20}\bworks?\b|\b(?:log ?in|sign ?in) (?:\w{2,4} ){1,3}(?:control )?(?:panel|dashboard|console)\b/i,
     decisive: true,
     fits: 'The text says that another program works. If both should have the same token, that token is fine. The failing one sends another: a saved one, an empty one, or one from another variable.',
     check: { text: 'Check the token that the program sends.', place: true },

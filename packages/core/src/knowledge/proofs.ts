@@ -113,8 +113,11 @@ const negated =
 const refusal =
   /\bunable to authenticate\b|\b40[13]\b|\bunauthori[sz]ed\b|\bforbidden\b|\binvalid (?:api |access )?token\b|\bnot authorized\b|\bauthenticat\w{2,5} (?:failed|error)|\bdenied\b/i;
 
+/** The token sees nothing, so what a person sees in the browser proves nothing of it. */
+const emptyList = /\blists? (?:is|are|comes back|stays) empty\b|\bempty (?:list|array)\b|\[ ?\]/i;
+
 function tokenWorks({ text, facts }: Paste): Names | null {
-  if (refusal.test(text)) return null;
+  if (refusal.test(text) || emptyList.test(text)) return null;
   if (
     facts.some(({ type }) => type === 'answer' || type === 'no-credential' || type === 'question')
   )

@@ -82,7 +82,13 @@ function reference({ syntax, name }: Evidence): string {
   return `\`${forms[syntax]}\``;
 }
 
-function titleFor({ sent, syntax, expands, name }: Evidence): string {
+/** `{token}` in a string of code, such as an f-string, that replaces it. */
+const isFilledByCode = ({ syntax, name, expands, sent }: Evidence): boolean =>
+  !sent && expands && syntax === 'template' && name === null;
+
+function titleFor(evidence: Evidence): string {
+  const { sent, syntax, expands, name } = evidence;
+  if (isFilledByCode(evidence)) return 'The variable in the header has no valid token';
   if (sent) return 'The name of a variable was sent, not the token';
   if (syntax === 'github-actions') {
     return name === null ? 'The secret is empty in this job' : `The secret ${name} is empty here`;
@@ -106,6 +112,7 @@ function whatFor(evidence: Evidence, { program }: Context): string {
   if (sent && evidence.name === null) return 'A reference to a variable was sent literally.';
   if (sent) return `The text ${value} was sent literally.`;
   if (fillers.includes(program)) return `The ${program} replaces ${value} when it starts.`;
+  if (isFilledByCode(evidence)) return 'The code puts a variable into the header.';
   if (expands) return `Your quoting is correct, and the shell replaces ${value}.`;
   if (syntax === 'github-actions') return `GitHub replaces ${value} when the workflow runs.`;
   return `The text contains ${value} in place of a token.`;
@@ -166,6 +173,9 @@ function whyReference(evidence: Evidence, { program }: Context): string {
   if (!sent && fillers.includes(program)) {
     return 'It reads the environment that it was started from, which can be another one than your shell’s.';
   }
+  if (isFilledByCode(evidence)) {
+    return 'It can be empty, or end with a line break because it was read from a file.';
+  }
   if (!sent) {
     return syntax === 'shell' && !expands
       ? 'A configuration file isn’t a shell, so the text may be used as it is.'
@@ -218,6 +228,13 @@ function placeFor(expands: boolean, { program }: Context): string {
 
 function stepsIfEmpty(evidence: Evidence, context: Context): FixStep[] {
   const { syntax, name, expands } = evidence;
+  if (isFilledByCode(evidence)) {
+    return [
+      {
+        text: 'Print the length of the variable right before the request. A whole token has 71 characters, and 72 means a line break.',
+      },
+    ];
+  }
   const own = contextFor(name, context);
   if (isOfTerraform(evidence)) {
     const variable = `TF_VAR_${name ?? 'do_token'}`;
