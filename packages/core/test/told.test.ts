@@ -377,15 +377,6 @@ test('a question without an answer here is no failure', async () => {
   expect(failing.headline).not.toContain('no answer to this question');
 });
 
-test('a variable that an f-string fills in is no matter of a shell', async () => {
-  const { headline, what, steps } = await said(
-    'requests.get(url, headers={"Authorization": f"Bearer {token}"}) with token = open("token.txt").read()',
-  );
-  expect(headline).toContain('The variable in the header has no valid token');
-  expect(what).not.toContain('shell');
-  expect(steps[0]).toContain('72 means a line break');
-});
-
 test('an empty list proves nothing of what the browser shows', async () => {
   const { headline } = await said(
     'The api answers, but the droplet list is empty. I can see 7 droplets in the browser of Acme.',

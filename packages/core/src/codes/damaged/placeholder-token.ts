@@ -3,7 +3,7 @@ import { hasOtherCause, isRejection } from '../answers.ts';
 import { lengthStep, setStep, thenCheck } from '../corrections.ts';
 import { defineCode, type Words } from '../define.ts';
 import { nameOf, refusedCharacter } from '../evidence.ts';
-import { answersOf, saysItWorks, showsCause, showsError } from '../subject.ts';
+import { answersOf, saysItWorks, showsCause, showsError, tells } from '../subject.ts';
 
 export interface Evidence {
   readonly name: string | null;
@@ -27,7 +27,8 @@ export const placeholderToken = defineCode<Evidence>()({
     const { credential } = subject;
     if (credential?.shape.type !== 'placeholder') return null;
     // The value is an example in a text about something else.
-    const isQuoted = showsCause(subject) && answersOf(subject).length === 0;
+    const isQuoted =
+      (showsCause(subject) && answersOf(subject).length === 0) || tells(subject, 'object-sent');
     if (showsError(subject) || isQuoted || saysItWorks(subject)) return null;
     const { confidence, elided = false, unset = false, text, withoutDollar } = credential.shape;
     const name = nameOf(credential);
