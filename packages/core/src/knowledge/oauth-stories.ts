@@ -48,7 +48,7 @@ const lostState = anyOf(
 
 /** What people tell of a code or a refresh token that was sent again. */
 const again =
-  /\b(?:twice|two times|(?:second|next) (?:time|request|call|one|post|refresh)|double\w{0,2}|duplicate|back button|bookmark\w{0,3}|strict ?mode|useEffect|prefetch\w{0,3}|(?:re-?load|refresh)\w{0,3} (?:of )?(?:the|my) (?:page|callback|browser|tab)|two (?:requests|calls|posts)|first (?:\w{2,10} )?(?:gives|returns|is|works|succeeds|succeeded|got|gets)|worked once|same (?:refresh|command|code|token))\b/i;
+  /\b(?:twice|(?:second|next) (?:time|request|call|one|refresh)|double\w{0,2}|back button|strict ?mode|useEffect|prefetch\w{0,3}|(?:re-?load|refresh)\w{0,3} (?:the|my) (?:page|browser|tab)|first (?:\w{2,10} )?(?:gives|returns|works|got)|worked once|same (?:refresh|command|code))\b/i;
 const atOnce =
   /\b(?:workers|threads|process(?:es)?|instances|replicas|pods|concurren\w{2,4}|parallel|at (?:the same|once)|simultaneous\w{0,2}|race|tabs|devices|several|multiple)\b/i;
 

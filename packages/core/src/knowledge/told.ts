@@ -1,4 +1,3 @@
-import { anyOf } from '../text/patterns.ts';
 import type { Circumstance, Names, Paste } from './circumstance.ts';
 
 /** What a person tells of the token's history, its owner and its place. */
@@ -16,17 +15,11 @@ const restarts: readonly (readonly [RegExp, string])[] = [
     'sudo systemctl restart <service>',
   ],
 ];
-const changed = anyOf(
-  [
-    /\b(?:rotated|replaced|changed|swapped|renewed|regenerated|recreated)\b[^.\n]{0,40}\b(?:tokens?|keys?|PATs?)\b/,
-    /\b(?:tokens?|keys?|PATs?)\b[^.\n]{0,40}\b(?:rotated|replaced|changed|swapped|renewed)\b/,
-    /\b(?:updated|put|pasted|set|saved|wrote|added|copied|stored|replaced|tried|made|created|generated|issued|used?|using|have|got)\b[^.\n]{0,40}\bnew (?:(?:api|access|personal|DO) ){0,2}(?:token|key|PAT|one|value)\b/,
-  ],
-  'i',
-);
+const changed =
+  /\b(?:rotated|replaced|changed|renewed|regenerated)\b[^.\n]{0,40}\b(?:tokens?|keys?|PATs?)\b|\b(?:updated|put|pasted|set|saved|wrote|added|copied|tried|made|created|generated|using|have|got)\b[^.\n]{0,40}\bnew (?:(?:api|access|DO) )?(?:token|key|PAT|one|value)\b/i;
 /** The new value is where the program reads it. */
 const stored =
-  /\b(?:updat|chang|edit|put|past|sav|set|writ|replac|cop(?:y|i)|stor|add|creat|appl)\w{0,4}\b[^.\n]{0,60}(?:\.env\b|\/etc\/|\benv(?:ironment)?\b|\bconfig\w{0,9}\b|\bsecrets?\b|\bvault\b|\bcompose\b|\bunit\b|\bvariables?\b|\bsettings?\b)/i;
+  /\b(?:updat|chang|edit|put|past|sav|set|writ|replac|stor|add|creat|appl)\w{0,4}\b[^.\n]{0,60}(?:\.env\b|\/etc\/|\benv(?:ironment)?\b|\bconfig\w{0,9}\b|\bsecrets?\b|\bcompose\b|\bvariables?\b|\bsettings?\b)/i;
 const restarted =
   /\b(?:(?:re-?)?start|redeploy|re-deploy|reboot)(?:ed|ing)?\b|\brecreat(?:ed|ing) the (?:pod|container)/i;
 
