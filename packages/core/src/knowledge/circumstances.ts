@@ -1,6 +1,7 @@
 import { anyOf, sequence } from '../text/patterns.ts';
 import type { AreaId } from './areas.ts';
 import type { Circumstance } from './circumstance.ts';
+import { clusterErrors, helmValue } from './cluster-errors.ts';
 import { comparedNames } from './compared-names.ts';
 import { contrasts, works } from './contrasts.ts';
 import { mentionsDigitalOcean } from './hosts.ts';
@@ -17,7 +18,8 @@ import { spacesErrors } from './spaces-errors.ts';
 const clusterComponent =
   /cloud-controller-manager|\bcsi[-. ](?:digitalocean|plugin|driver)|\bdobs\.csi\b|(?:ensure|syncing|build) load[ -]?balancer|\bProvisioningFailed\b/i;
 /** Any program in a cluster. */
-const inPod = /\b(?:k3s|k8s|pods?|kubelet|daemonset)\b|\berror syncing '/i;
+const inPod =
+  /\b(?:k3s|k8s|pods?|kubelet|kubectl|daemonset|externalsecret|helm(?:release)?)\b|\berror syncing '/i;
 
 const otherClient =
   /(?:doctl|kubectl|curl|postman|insomnia|httpie|terraform|ansible|tugboat|the (?:API|website) directly)\b/;
@@ -58,6 +60,8 @@ const tokenSecret =
 export const circumstances = [
   ...localFaults,
   ...comparedNames,
+  ...clusterErrors,
+  helmValue,
   ...lineBreaks,
   {
     id: 'doctl-kept-token',
@@ -166,6 +170,23 @@ export const circumstances = [
     afterwards: { text: 'Check whether doctl saved it:', command: 'doctl auth list' },
   },
   {
+    id: 'pull-secret-controller',
+    title: 'The controller has no login for the registry',
+    patterns: [],
+    together: [
+      /\b(?:argocd-image-updater|image-updater|flux(?:-system|cd)?|keel|kaniko|tekton)\b|\b(?:Image|OCI|Helm)Repository\b/i,
+      /\bregistry\.digitalocean\.com\b|\/v2\/registry\/auth\b/i,
+      /\bunauthorized\b|\b401\b|\bdenied\b/i,
+    ],
+    decisive: true,
+    fits: 'A login on your machine doesn’t reach a program in the cluster. It needs a pull secret of its own for the registry.',
+    check: {
+      text: 'Create a pull secret in the controller’s namespace, and name it in its configuration:',
+      command: 'doctl registry kubernetes-manifest --namespace <namespace> | kubectl apply -f -',
+    },
+    afterwards: { text: 'Restart the controller, which reads the secret when it starts.' },
+  },
+  {
     id: 'registry-auth-secret',
     title: 'The registry rejected the login of the workflow (401)',
     patterns: [],
@@ -256,23 +277,6 @@ export const circumstances = [
     afterwards: {
       text: 'Use a fork of the repository if it isn’t yours. Paste the new error if one is left.',
     },
-  },
-  {
-    id: 'pull-secret-controller',
-    title: 'The controller has no login for the registry',
-    patterns: [],
-    together: [
-      /\b(?:argocd-image-updater|image-updater|flux|keel|kaniko|tekton)\b/i,
-      /\bregistry\.digitalocean\.com\b/i,
-      /\bunauthorized\b|\b401\b|\bdenied\b/i,
-    ],
-    decisive: true,
-    fits: 'A login on your machine doesn’t reach a program in the cluster. It needs a pull secret of its own for the registry.',
-    check: {
-      text: 'Create a pull secret in the controller’s namespace, and name it in its configuration:',
-      command: 'doctl registry kubernetes-manifest --namespace <namespace> | kubectl apply -f -',
-    },
-    afterwards: { text: 'Restart the controller, which reads the secret when it starts.' },
   },
   {
     id: 'aws-sign-in',

@@ -45,6 +45,21 @@ export const otherErrors = [
     },
   },
   {
+    id: 'ssh-no-key',
+    pattern:
+      /permission denied \(publickey[\s\S]{0,2000}\b(?:no|without(?: an?| any)?|forgot(?: the| to add)?) (?:\w{1,10} )?ssh[ _-]?keys?\b|\b(?:no|without(?: an?| any)?|forgot(?: the| to add)?) (?:\w{1,10} )?ssh[ _-]?keys?\b[\s\S]{0,2000}permission denied \(publickey/i,
+    words: 'Droplet without your SSH key',
+    title: 'The Droplet doesn’t have your SSH key',
+    decisive: true,
+    // https://docs.digitalocean.com/products/droplets/how-to/add-ssh-keys/
+    means:
+      'A Droplet gets SSH keys only when it’s created, and only those that the request names. An API token isn’t involved in SSH.',
+    step: {
+      text: 'Create the Droplet again with the key, or add the key to `~/.ssh/authorized_keys` in the Droplet’s console. See the IDs of your keys:',
+      command: 'doctl compute ssh-key list',
+    },
+  },
+  {
     id: 'ssh-login',
     pattern:
       /permission denied \(publickey|host key verification failed|\bssh: (?:handshake failed|unable to authenticate)|\bno supported (?:authentication )?methods (?:remain|available)|\ball configured authentication methods failed\b/i,
@@ -55,6 +70,23 @@ export const otherErrors = [
     step: {
       text: 'Load the private key that the server expects, and compare its fingerprint with what SSH offers:',
       command: 'ssh-add ~/.ssh/<key> && ssh-add -l -E md5',
+    },
+  },
+  {
+    id: 'database-unreachable',
+    pattern:
+      /(?:\bdb\.ondigitalocean\.com\b|\b2506[01]\b)[\s\S]{0,300}\b(?:time(?:d )?[- ]?out|ETIMEDOUT|ECONNREFUSED|connection refused|no route to host|deadline exceeded)\b|\b(?:ETIMEDOUT|ECONNREFUSED|can['’]t connect to \w{2,10} server|could not connect)\b[\s\S]{0,300}(?:\bdb\.ondigitalocean\.com\b|\b2506[01]\b)/i,
+    unless: /\bapi\.digitalocean\.com\b/i,
+    words: 'database that doesn’t answer',
+    title: 'The database takes no connection from this address',
+    decisive: true,
+    isFailure: true,
+    // https://docs.digitalocean.com/products/databases/postgresql/how-to/secure/
+    means:
+      'A managed database answers only its trusted sources. This machine probably isn’t one of them, or the host or port is another. API tokens aren’t used there.',
+    step: {
+      text: 'Add the address of this machine to the trusted sources of the database, and connect again:',
+      command: 'doctl databases firewalls append <database-id> --rule ip_addr:<address>',
     },
   },
   {
@@ -117,6 +149,36 @@ export const otherErrors = [
     step: {
       text: 'Connect the directory to the snap, and run the command without `sudo`. Or install doctl without snap:',
       command: 'sudo snap connect doctl:ssh-keys :ssh-keys',
+    },
+  },
+  {
+    id: 'certbot-plugin',
+    pattern:
+      /\bunrecognized arguments: --dns-digitalocean|\bdns-digitalocean plugin does not appear to be installed\b|\bno installed plugins?\b[^\n]{0,60}digitalocean/i,
+    words: 'plugin of certbot',
+    title: 'certbot doesn’t have the DigitalOcean plugin',
+    decisive: true,
+    // https://certbot-dns-digitalocean.readthedocs.io/
+    means:
+      'The plugin is a package of its own, and must come from the same source as certbot. The token wasn’t used yet.',
+    step: {
+      text: 'Install it with apt if certbot is from apt; otherwise `snap install certbot-dns-digitalocean`, or pip in certbot’s own environment:',
+      command: 'sudo apt-get install python3-certbot-dns-digitalocean && certbot plugins',
+    },
+  },
+  {
+    id: 'ddclient-version',
+    pattern:
+      /\b(?:unsupported|unrecognized|unknown|invalid)\b[^\n]{0,60}\bprotocol\b[^\n]{0,20}\bdigitalocean\b/i,
+    words: 'protocol of ddclient',
+    title: 'This ddclient is too old for DigitalOcean',
+    decisive: true,
+    // https://github.com/ddclient/ddclient/releases
+    means:
+      'Only newer versions of ddclient have the protocol `digitalocean`. The token wasn’t used.',
+    step: {
+      text: 'Update ddclient, from its releases if your distribution has an older one. See the version:',
+      command: 'ddclient --version',
     },
   },
   {
@@ -527,16 +589,18 @@ export const otherErrors = [
   },
   {
     id: 'registry-limit',
-    pattern: /\bregistry contains \d{1,6} repositor(?:y|ies), limit is \d/i,
-    words: 'repository limit of the registry',
-    title: 'The registry plan allows no more repositories',
+    pattern:
+      /\bregistry contains \d{1,6} repositor(?:y|ies), limit is \d|^(?=[^\n]{0,300}\b(?:registry|denied|docker|push)\b)[^\n]{0,300}\b(?:(?:storage|subscription|plan|repository)(?: \w{1,12})? (?:quota|limit|capacity)s?|storage quota|over quota)\b/im,
+    words: 'limit of the registry',
+    title: 'The registry’s plan allows no more',
     decisive: true,
     // https://docs.digitalocean.com/products/container-registry/details/pricing/
     means:
-      'Your container registry already has as many repositories as its plan allows. The login isn’t the cause.',
+      'Your container registry already has as many repositories, or as much data, as its plan allows. The login isn’t the cause.',
     step: {
-      text: 'Use the existing repository, delete one, or upgrade the plan of the registry. List them:',
-      command: 'doctl registry repository list-v2',
+      text: 'Delete repositories or tags that you don’t need and collect the garbage, or upgrade the plan of the registry:',
+      command:
+        'doctl registry repository list-v2; doctl registry garbage-collection start --include-untagged-manifests',
     },
   },
   {

@@ -130,7 +130,8 @@ export const spacesErrors = [
     // Amazon’s sentence. Spaces sends the code of this error without a message.
     shown: [/\bAWS Access Key Id you provided does not exist in our records\b/i],
     unless: /digitaloceanspaces\.com/i,
-    fits: 'This sentence is Amazon’s. The client has no Spaces endpoint, so it sent the Spaces key to Amazon, which doesn’t know it.',
+    decisive: true,
+    fits: 'The error is Amazon’s. The client has no Spaces endpoint, so it sent the Spaces key to Amazon, which doesn’t know it.',
     check: {
       text: 'Set the endpoint of your region in the client. With AWS’s own program:',
       command: 'aws s3 ls --endpoint-url https://nyc3.digitaloceanspaces.com',
@@ -145,7 +146,7 @@ export const spacesErrors = [
     patterns: [],
     shown: [
       new RegExp(
-        `\\bendpoint\\b[^\\n]{0,40}?https?://(?!${region.source})[\\w-]{3,63}\\.${region.source}\\.digitaloceanspaces\\.com`,
+        `\\bendpoint(?:_?url)?\\b[^\\n]{0,40}?https?://(?!${region.source})[\\w-]{3,63}\\.${region.source}\\.digitaloceanspaces\\.com`,
         'i',
       ),
     ],
@@ -204,6 +205,28 @@ export const spacesErrors = [
     check: {
       text: 'Add a CORS rule in the settings of the Space, with your origin, the method and the headers:',
       url: 'https://docs.digitalocean.com/products/spaces/how-to/configure-cors/',
+    },
+  },
+  {
+    id: 's3-limited-key',
+    title: 'The Spaces key isn’t for this bucket or operation',
+    patterns: [],
+    together: [
+      /\bAccessDenied\b|\bAccess Denied\b|\b403\b/,
+      /\b(?:limited|restricted|scoped) (?:to|access|key)\b|\bonly (?:for|to|on|has|have) (?:\w{1,12} ){0,3}bucket\b|\b(?:per|one|single)[- ]bucket\b|\bbucket[- ](?:specific|limited|scoped)\b|\bread(?:[- ]only)? (?:key|permission|access|grant)\b|\((?:AccessDenied|403)\) when calling the (?:ListBuckets|CreateBucket)\b/i,
+      /\bspaces?\b|\bs3\b|\bbuckets?\b/i,
+    ],
+    unless: /\bfull[- ]?access\b|\bSignatureDoesNotMatch\b|\bInvalidAccessKeyId\b/i,
+    decisive: true,
+    // https://docs.digitalocean.com/products/spaces/how-to/manage-access/
+    fits: 'Spaces knows the key. A limited key works only in the buckets that it names, with the permission chosen there. It can neither list all buckets nor create one.',
+    check: {
+      text: 'Compare the bucket’s name in the program with the buckets and permissions of the key, or create a key for it:',
+      url: links.spacesKeys,
+    },
+    afterwards: {
+      text: 'Test it on that bucket, with your region in place of nyc3:',
+      command: 'aws s3 ls s3://<bucket> --endpoint-url https://nyc3.digitaloceanspaces.com',
     },
   },
   {

@@ -21,6 +21,12 @@ export interface Evidence {
 const isSpacesError = ({ service, status, vague }: Answer): boolean =>
   service === 'spaces' && status !== null && ![401, 403].includes(status) && !vague;
 
+/** What explains a missing credential by itself, beside the names of a text. */
+const fromStore: readonly { readonly id: CircumstanceId }[] = [
+  { id: 'other-field' },
+  { id: 'external-secret' },
+];
+
 const nothing = { tool: null, variable: null } as const;
 
 export const emptyInput = defineCode<Evidence>()({
@@ -86,7 +92,7 @@ export const emptyInput = defineCode<Evidence>()({
       };
     }
     // What the text shows of its own names explains why nothing arrived.
-    const named = context.library?.comparedNames
+    const named = [...(context.library?.comparedNames ?? []), ...fromStore]
       .map(({ id }) => toldIn(context, id))
       .find((one) => one !== null);
     if (named) return { title: named.title, what: named.fits, why: '', fix: stepsOf(named) };
@@ -133,6 +139,7 @@ const whyMissing: readonly CircumstanceId[] = [
   'sudo',
   'service-environment',
   'env-file',
+  'helm-value',
 ];
 
 const inItsPlace = ({ program }: Context): string =>

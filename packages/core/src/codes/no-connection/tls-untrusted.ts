@@ -15,7 +15,11 @@ export const tlsUntrusted = defineCode<FailureEvidence>()({
   rule: (subject) => failureFinding(subject, (reason) => reason === 'tls'),
   words: ({ host, systemCode, origin }, context) => {
     const told =
-      origin === 'pasted' ? (toldIn(context, 'database-ca') ?? toldIn(context, 'macos-tls')) : null;
+      origin === 'pasted'
+        ? (toldIn(context, 'database-ca') ??
+          toldIn(context, 'cluster-ca') ??
+          toldIn(context, 'macos-tls'))
+        : null;
     if (told !== null) return { title: told.title, what: told.fits, why: '', fix: stepsOf(told) };
     return wordsFor({ host, systemCode, origin }, context);
   },

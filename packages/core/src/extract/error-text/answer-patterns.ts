@@ -197,6 +197,8 @@ export const foreignAnswers: readonly {
         /\bInvalidAccessKeyId\b|\bSignatureDoesNotMatch\b|Access Key Id you provided does not exist/,
         /request signature we calculated does not match/,
         /\bRequestTimeTooSkewed\b|<Error><Code>AccessDenied<|\(AccessDenied\) when calling the/,
+        /status code: 403, request id: [\w-]{0,60}, host id\b/, // AWS's SDK for Go
+        /\boperation error S3: [^\n]{0,200}\bAccessDenied\b|\bS3 error: 403\b/, // its version 2, s3cmd
         /\btx[0-9a-f]{15,25}-[0-9a-f]{8,12}-[0-9a-f]{5,10}-[a-z]{3}\d/, // the request id of Spaces
       ],
       'i',
@@ -226,6 +228,16 @@ export const foreignAnswers: readonly {
       ],
       'i',
     ),
+  },
+  {
+    service: 'registry',
+    status: 403,
+    pattern: /denied: requested access to the resource is denied/, // docker
+  },
+  {
+    service: 'registry',
+    status: 401,
+    pattern: /\b(?:ErrImagePull|ImagePullBackOff)\b.{0,300}\b(?:unauthorized|401)\b/i, // Kubernetes
   },
   {
     service: 'registry',

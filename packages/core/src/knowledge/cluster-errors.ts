@@ -1,0 +1,212 @@
+import type { Circumstance, Names, Paste } from './circumstance.ts';
+
+/**
+ * What clusters, the container registry and the programs for DNS and certificates show of their own
+ * settings: most of it is a setting in the wrong place, and the token can stay.
+ */
+
+/** The field for the token in the files of programs that name it in their message. */
+const fields: readonly (readonly [message: RegExp, field: string])[] = [
+  // https://docs.dnscontrol.org/provider/digitalocean
+  [/\bno DigitalOcean Token provided\b|\bDigitalOcean Token must be provided\b/i, 'token'],
+  // https://certbot-dns-digitalocean.readthedocs.io/
+  [/\bProperty "dns_digitalocean_token" not found\b/i, 'dns_digitalocean_token'],
+];
+const assigned =
+  /(?:^|[\s{,])["']?(?<field>[A-Za-z]\w{0,40}?(?:token|api_?key|key|pat|secret))["']?[ \t]{0,4}[:=](?!=)/gi;
+
+/** A file has the token under another name than the one that the program reads. */
+function otherField({ text }: Paste): Names | null {
+  const wanted = fields.find(([message]) => message.test(text))?.[1];
+  if (wanted === undefined) return null;
+  const names = [...text.matchAll(assigned)].map(({ groups }) => groups?.field ?? '');
+  const given = names.find((name) => !/^(?:DO|DIGITALOCEAN)_[A-Z_]+$/.test(name));
+  return given === undefined || names.includes(wanted) ? null : { given, wanted };
+}
+
+const registry = /\bregistry\.digitalocean\.com\b|\bdoctl registry\b|\bDOCR\b/i;
+const refused = /\bunauthorized\b|\bdenied\b|\b40[13]\b|\bforbidden\b/i;
+
+export const clusterErrors = [
+  {
+    id: 'other-field',
+    title: 'The setting is called `{wanted}`, not `{given}`',
+    patterns: [],
+    find: otherField,
+    sure: true,
+    decisive: true,
+    fits: 'The program found no `{wanted}` in its file, and the text has a value under `{given}`. So nothing was sent, and the token isn’t judged.',
+    check: { text: 'Rename the setting to `{wanted}`, keep its value, and run the program again.' },
+  },
+  {
+    id: 'secret-encoded-twice',
+    title: 'The Secret contains base64, not the token',
+    patterns: [],
+    shown: [
+      /--from-literal[= ][^\s=]{1,60}=["']?(?:\$\(|`)[^)`\n]{0,200}\| ?base64\b(?! (?:-d|-D|--d))/,
+    ],
+    decisive: true,
+    // https://kubernetes.io/docs/reference/kubectl/generated/kubectl_create/
+    fits: '`kubectl create secret` encodes the value itself. With `| base64` in front of it, the program gets the base64 text instead of the token.',
+    check: {
+      text: 'Create the Secret again with the plain token, under its own name and key:',
+      command:
+        'kubectl create secret generic <name> --from-literal=<key>="${variable}" --dry-run=client -o yaml | kubectl apply -f -',
+    },
+    afterwards: { text: 'Restart the Pods, which read the Secret when they start.' },
+  },
+  {
+    id: 'external-secret',
+    title: 'The ExternalSecret can’t read its store',
+    patterns: [],
+    shown: [
+      /\bSecretSyncedError\b|\bcould not get secret data from provider\b|\b(?:Cluster)?SecretStore\b[^\n]{0,80}\bnot ready\b/i,
+    ],
+    decisive: true,
+    // https://external-secrets.io/latest/api/externalsecret/
+    fits: 'The operator got no value from the store, so it wrote no Secret. DigitalOcean wasn’t asked.',
+    check: {
+      text: 'Compare `remoteRef` (key and property) with the path in the store, and see the events:',
+      command: 'kubectl -n <namespace> describe externalsecret <name>',
+    },
+    afterwards: { text: 'Restart the Pods once the Secret is there.' },
+  },
+  {
+    id: 'cluster-ca',
+    title: 'The kubeconfig has the certificate of another cluster',
+    patterns: [],
+    shown: [
+      /\bUnable to connect to the server: [^\n]{0,80}\bx509: certificate signed by unknown\b/,
+    ],
+    unless: /\bprox(?:y|ies)\b|\bzscaler\b|\bnetskope\b|\bvpn\b|\b(?:company|corporate|office)\b/i,
+    silent: true,
+    fits: 'A cluster that was created again has a new certificate authority, and a kubeconfig keeps the old one. Nothing was sent. This says nothing about the token.',
+    check: {
+      text: 'Get a new kubeconfig for the cluster:',
+      command: 'doctl kubernetes cluster kubeconfig save <cluster>',
+    },
+    afterwards: {
+      text: 'Ask for the certificate of your company proxy if the error stays and other sites fail too.',
+    },
+  },
+  {
+    id: 'registry-read-only',
+    title: 'The registry login is read-only and can’t push',
+    patterns: [],
+    together: [registry, /\bread[- ]only\b|--read-write[= ]false/i, /\bpush/i, refused],
+    unless: /\bgarbage\b/i,
+    decisive: true,
+    // https://docs.digitalocean.com/reference/doctl/reference/registry/login/
+    fits: 'By the text, the login may only pull. The registry refuses a push with it.',
+    check: { text: 'Log in again with write access:', command: 'doctl registry login' },
+    afterwards: {
+      text: 'Check that the token has registry:create, registry:read and registry:update if that fails.',
+    },
+  },
+  {
+    id: 'registry-collecting',
+    title: 'The registry is read-only while it collects garbage',
+    patterns: [],
+    together: [
+      registry,
+      /\bgarbage[ -]collect/i,
+      /\bpush/i,
+      /\bread[- ]only\b|\bdenied\b|\b40[135]\b|\bunavailable\b|\b503\b/i,
+    ],
+    decisive: true,
+    // https://docs.digitalocean.com/products/container-registry/how-to/clean-up-container-registry/
+    fits: 'During a garbage collection, the registry takes no pushes. The login isn’t the cause.',
+    check: {
+      text: 'Wait until it has finished, and push again:',
+      command: 'doctl registry garbage-collection get-active',
+    },
+  },
+  {
+    id: 'registry-server',
+    title: 'The login is for another address than the registry',
+    patterns: [],
+    shown: [
+      /--docker-server[= ]["']?(?!(?:https?:\/\/)?registry\.digitalocean\.com(?:[/\s"']|$))[^\s"']{0,60}digitalocean/i,
+      /\bdocker login (?:[^\n]{0,80} )?(?:https?:\/\/)?(?:api|cloud|www)\.digitalocean\.com\b|\bdocker login (?:[^\n]{0,80} )?\w{4}\.digitaloceanspaces\.com\b/i,
+    ],
+    decisive: true,
+    fits: 'Docker and Kubernetes choose a login by the host of the image, which is registry.digitalocean.com. A login for another host isn’t sent.',
+    check: {
+      text: 'Create it again for that host. The token is both the user name and the password:',
+      command:
+        'kubectl create secret docker-registry <name> --docker-server=registry.digitalocean.com --docker-username="${variable}" --docker-password="${variable}"',
+    },
+    afterwards: { text: 'Delete the old one, and start the Pods again.' },
+  },
+  {
+    id: 'registry-image-name',
+    title: 'The image name lacks the name of your registry',
+    patterns: [],
+    together: [
+      /\b(?:push|pull|tag|repository|image)\b[^\n]{0,80}\bregistry\.digitalocean\.com\/[\w.-]{1,60}(?::[\w.-]{1,60})?(?:["'\]\s]|$)/m,
+      refused,
+    ],
+    unless: /\bregistry\.digitalocean\.com\/[\w.-]{1,60}\/[\w<$]/,
+    decisive: true,
+    fits: 'An address has two parts after the host: the registry and the image. With one part only, the registry or the image is missing, and the request isn’t for yours.',
+    check: { text: 'See the name of your registry:', command: 'doctl registry get' },
+    afterwards: {
+      text: 'Use it in the name of the image:',
+      command: 'docker tag <image> registry.digitalocean.com/<registry>/<image>:<tag>',
+    },
+  },
+  {
+    id: 'registry-argocd',
+    title: 'Argo CD has no valid login for the registry',
+    patterns: [],
+    together: [/\bargo ?cd\b|\bargocd\b/i, registry, refused],
+    unless: /image-updater/i,
+    decisive: true,
+    // https://argo-cd.readthedocs.io/en/stable/user-guide/private-repositories/
+    fits: 'Argo CD logs in with what is saved for the repository, not with the login of your machine. The token is both the user name and the password.',
+    check: {
+      text: 'Save the repository again with the token in both places:',
+      command:
+        'argocd repo add registry.digitalocean.com/<registry> --type helm --enable-oci --name <name> --username "${variable}" --password "${variable}" --upsert',
+    },
+    afterwards: { text: 'Check that the token has registry:read if that fails.' },
+  },
+  {
+    id: 'registry-user-name',
+    title: 'The user name of this login isn’t the token',
+    patterns: [],
+    together: [
+      registry,
+      refused,
+      /(?:(?:^|\s)-u[= ]|--(?:docker-)?username[= ]|\busername["']?\s{0,3}[:=]\s{0,3}|\buser ?name (?:is|was) )["'`]?(?!dop_|do_|\$|\{|<|token\b|["'`])(?![^\s"'`]{0,60}@)[\w.-]{2,60}/im,
+    ],
+    decisive: true,
+    // https://docs.digitalocean.com/products/container-registry/how-to/use-registry-docker-kubernetes/
+    fits: 'The registry wants an API token with registry scopes as the user name and as the password. The text has another user name.',
+    check: {
+      text: 'Log in with the token in both places:',
+      command:
+        'printf %s "${variable}" | docker login registry.digitalocean.com -u "${variable}" --password-stdin',
+    },
+    afterwards: { text: 'Create a token with registry scopes if that fails too.' },
+  },
+] as const satisfies readonly Circumstance[];
+
+/** Why a program in a cluster has no token, as far as a text shows it. */
+export const helmValue = {
+  id: 'helm-value',
+  title: 'The chart doesn’t pass the token to the program',
+  patterns: [],
+  shown: [/\bhelm (?:upgrade|install|template)\b|\bvalues\.ya?ml\b|\bHelmRelease\b/],
+  silent: true,
+  // https://helm.sh/docs/chart_template_guide/values_files/
+  fits: 'Helm ignores a value whose name the chart doesn’t have, without a message. Or the shell’s variable was empty.',
+  check: {
+    text: 'Compare the names of your values with the chart’s:',
+    command: 'helm show values <chart> | grep -n -i -A 4 -e digitalocean -e token',
+  },
+  afterwards: {
+    text: 'See what arrives in the Pod. Without `{variable}` in it, correct the value’s name:',
+    command: 'kubectl -n <namespace> get deploy <name> -o yaml | grep -A 6 env:',
+  },
+} as const satisfies Circumstance;
