@@ -26,7 +26,7 @@ export function checkToken(context: Context): FixStep {
   const place = context.library?.placeOf(context.program)?.check;
   if (place !== undefined && isOfPlace(place, context)) return withVariable(place, context);
   if (context.ciSystem === null && !isVariableNamed(context)) {
-    if (context.program === null && context.circumstances.includes('in-cluster')) return ofSecret;
+    if (context.program === null && context.circumstances.includes('from-secret')) return ofSecret;
     return context.program === null
       ? {
           text: 'Check the token from the settings or the variable of your program. Paste it at the prompt of:',

@@ -16,10 +16,9 @@ import { spacesErrors } from './spaces-errors.ts';
 
 /** DigitalOcean's components in a cluster, and what they print. */
 const clusterComponent =
-  /cloud-controller-manager|\bcsi[-. ](?:digitalocean|plugin|driver)|\bdobs\.csi\b|(?:ensure|syncing|build) load[ -]?balancer|\bProvisioningFailed\b/i;
+  /cloud-controller-manager|\bcsi[-. ](?:digitalocean|plugin|driver|do)\b|\bdobs\.csi\b|(?:ensure|syncing|build) load[ -]?balancer|\bProvisioningFailed\b/i;
 /** Any program in a cluster. */
-const inPod =
-  /\b(?:k3s|k8s|pods?|kubelet|kubectl|daemonset|externalsecret|helm(?:release)?)\b|\berror syncing '/i;
+const inPod = /\b(?:k3s|k8s|pods?|node ?pools?|kubelet|daemonset)\b|\berror syncing '/i;
 
 const otherClient =
   /(?:doctl|kubectl|curl|postman|insomnia|httpie|terraform|ansible|tugboat|the (?:API|website) directly)\b/;
@@ -58,9 +57,9 @@ const tokenSecret =
 
 /** What narrows a failure down, the most specific one first. None of it proves a cause. */
 export const circumstances = [
+  ...clusterErrors,
   ...localFaults,
   ...comparedNames,
-  ...clusterErrors,
   helmValue,
   ...lineBreaks,
   {
@@ -1015,7 +1014,10 @@ export const circumstances = [
     id: 'stored-kubeconfig',
     title: 'The cluster rejected a kubeconfig that was stored',
     patterns: [],
-    together: [/\bkube_?config\b/i, /\bpulumi\b|\bterraform\b|\bsecrets?\b|\bstored?\b/i],
+    together: [
+      /\bkube_?config\b/i,
+      /\bpulumi\b|\bterraform\b|\bsecrets?\b|\bstored?\b|\bCI\b|\bpipelines?\b|\bvariable\b|\bpasted\b/i,
+    ],
     silent: true,
     fits: 'The cluster rejected the token in the kubeconfig. That token lasts a few days, so a copy in a stack, a state or a secret becomes invalid.',
     check: { text: 'Read the kubeconfig from DigitalOcean at each run instead of storing it.' },
@@ -1075,6 +1077,20 @@ export const circumstances = [
         "-sS -m 30 -o /dev/null -w '%{http_code}\\n' https://api.digitalocean.com/v2/account",
       ].join(' \\\n  '),
     },
+  },
+  {
+    id: 'from-secret',
+    title: 'The program gets its token from a Secret',
+    patterns: [],
+    shown: [
+      clusterComponent,
+      inPod,
+      /^[ \t]{0,16}(?:data|stringData):[ \t\r]{0,8}$/m,
+      /\bkubectl\b|\bexternalsecrets?\b|\bhelm(?:release)?\b/i,
+    ],
+    silent: true,
+    fits: '',
+    check: { text: '' },
   },
   {
     id: 'oauth',

@@ -27,7 +27,43 @@ function otherField({ text }: Paste): Names | null {
 const registry = /\bregistry\.digitalocean\.com\b|\bdoctl registry\b|\bDOCR\b/i;
 const refused = /\bunauthorized\b|\bdenied\b|\b40[13]\b|\bforbidden\b/i;
 
+/** A client of registries other than Docker, which failed. */
+function otherClient({ text }: Paste): Names | null {
+  if (!registry.test(text) || !refused.test(text)) return null;
+  const client =
+    /\b(?<client>podman|skopeo|buildah|nerdctl|crane|oras|helm)(?: registry)? (?:push|pull|copy|run|build|login|inspect|bud)\b/.exec(
+      text,
+    )?.groups?.client;
+  if (client === undefined) return null;
+  const logins: Readonly<Record<string, string>> = {
+    helm: 'helm registry login',
+    crane: 'crane auth login',
+  };
+  return { client, login: logins[client] ?? `${client} login` };
+}
+
 export const clusterErrors = [
+  {
+    id: 'echo-unquoted',
+    title: 'The shell joined the lines of the file',
+    patterns: [],
+    together: [
+      /\becho \$\{?\w{2,40}\}? ?>{1,2}/,
+      /\byaml: |\bcould not find expected\b|\bdid not find expected\b|\bmapping values\b|\berror (?:loading|parsing) config|\binvalid (?:character|json)|\bunmarshal/i,
+    ],
+    sure: true,
+    decisive: true,
+    // https://www.gnu.org/software/bash/manual/bash.html#Word-Splitting
+    fits: 'Without quotes, `echo` gets the words of the variable and prints them on one line. So the file lost its line breaks, and nothing was sent.',
+    check: {
+      text: 'Write the file with quotes, with your names:',
+      command: `printf '%s\\n' "$<VARIABLE>" > <file>`,
+    },
+    afterwards: {
+      text: 'Let doctl write it instead, with the API token, if it’s a kubeconfig:',
+      command: 'doctl kubernetes cluster kubeconfig save <cluster>',
+    },
+  },
   {
     id: 'other-field',
     title: 'The setting is called `{wanted}`, not `{given}`',
@@ -87,6 +123,68 @@ export const clusterErrors = [
     },
     afterwards: {
       text: 'Ask for the certificate of your company proxy if the error stays and other sites fail too.',
+    },
+  },
+  {
+    id: 'kubeconfig-told',
+    title: 'The kubeconfig has expired, not the API token',
+    patterns: [
+      /\b(?:kube ?config|config file|yaml)\b[^.\n]{0,60}\b(?:download\w{0,3}|dashboard|control panel|panel|ago|last (?:week|month))\b|\bdownload\w{0,3}\b[^.\n]{0,40}\b(?:kube ?config|cluster config\w{0,8})\b/i,
+    ],
+    unless: /api\.digitalocean\.com|\bunable to authenticate you\b/i,
+    decisive: true,
+    // https://docs.digitalocean.com/products/kubernetes/how-to/connect-to-cluster/
+    fits: 'A kubeconfig from the control panel contains a credential of the cluster, which ends after seven days. The API token isn’t in it.',
+    check: {
+      text: 'Let doctl write the kubeconfig, which then renews its credential by itself:',
+      command: 'doctl kubernetes cluster kubeconfig save <cluster>',
+    },
+    afterwards: { text: 'Download the file again otherwise, which lasts another week.' },
+  },
+  {
+    id: 'registry-no-image',
+    title: 'The registry has no such image or tag',
+    patterns: [],
+    shown: [
+      /\b(?:pull|resolve reference|image)\b[^\n]{0,200}\/[\w./-]{2,100}(?::[\w.-]{1,60})?: (?:not found\b|manifest unknown\b|name unknown\b)/i,
+      /\bregistry\.digitalocean\.com\/[\s\S]{0,600}\b(?:manifest unknown|manifest for \S{3,200} not found|MANIFEST_UNKNOWN|NAME_UNKNOWN)\b/,
+    ],
+    unless: refused,
+    sure: true,
+    decisive: true,
+    fits: 'The registry answered, so the login works. It has no image under this name and tag: it wasn’t pushed, was deleted, or is spelled otherwise.',
+    check: {
+      text: 'Compare the name and the tag with those that exist. In DigitalOcean’s registry:',
+      command: 'doctl registry repository list-tags <repository>',
+    },
+  },
+  {
+    id: 'registry-argocd',
+    title: 'Argo CD has no valid login for the registry',
+    patterns: [],
+    together: [/\bargo ?cd\b|\bargocd\b/i, registry, refused],
+    unless: /image-updater/i,
+    decisive: true,
+    // https://argo-cd.readthedocs.io/en/stable/user-guide/private-repositories/
+    fits: 'Argo CD logs in with what is saved for the repository, not with the login of your machine. The token is both the user name and the password.',
+    check: {
+      text: 'Save the repository again with the token in both places:',
+      command:
+        'argocd repo add registry.digitalocean.com/<registry> --type helm --enable-oci --name <name> --username "${variable}" --password "${variable}" --upsert',
+    },
+    afterwards: { text: 'Check that the token has registry:read if that fails.' },
+  },
+  {
+    id: 'registry-other-client',
+    title: '{client} has no login for the registry',
+    patterns: [],
+    find: otherClient,
+    decisive: true,
+    fits: '`doctl registry login` saves a login for Docker and your user. {client} has a file of its own, and doesn’t always read Docker’s, for example with `sudo`.',
+    check: {
+      text: 'Log in with that program. The token is both the user name and the password:',
+      command:
+        'printf %s "${variable}" | {login} registry.digitalocean.com -u "${variable}" --password-stdin',
     },
   },
   {
@@ -154,22 +252,6 @@ export const clusterErrors = [
       text: 'Use it in the name of the image:',
       command: 'docker tag <image> registry.digitalocean.com/<registry>/<image>:<tag>',
     },
-  },
-  {
-    id: 'registry-argocd',
-    title: 'Argo CD has no valid login for the registry',
-    patterns: [],
-    together: [/\bargo ?cd\b|\bargocd\b/i, registry, refused],
-    unless: /image-updater/i,
-    decisive: true,
-    // https://argo-cd.readthedocs.io/en/stable/user-guide/private-repositories/
-    fits: 'Argo CD logs in with what is saved for the repository, not with the login of your machine. The token is both the user name and the password.',
-    check: {
-      text: 'Save the repository again with the token in both places:',
-      command:
-        'argocd repo add registry.digitalocean.com/<registry> --type helm --enable-oci --name <name> --username "${variable}" --password "${variable}" --upsert',
-    },
-    afterwards: { text: 'Check that the token has registry:read if that fails.' },
   },
   {
     id: 'registry-user-name',

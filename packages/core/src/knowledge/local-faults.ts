@@ -184,7 +184,7 @@ export const localFaults = [
     title: 'Not about the token: `{name}` isn’t found on this machine',
     patterns: [],
     find: finder([
-      [/(?<![\w/.-])(?<name>[\w.-]{2,30}): (?:command )?not found\s{0,3}$/m, 'command -v {name}'],
+      [/(?<![\w/.:-])(?<name>[\w.-]{2,30}): (?:command )?not found\s{0,3}$/m, 'command -v {name}'],
       [/\bcommand not found: (?<name>[\w.-]{2,30})/, 'command -v {name}'],
       [/["'](?<name>[\w.-]{2,30})["'] is not recognized as an internal/, 'where {name}'],
       [/\bThe term ["'](?<name>[\w.-]{2,30})["'] is not recognized/, 'Get-Command {name}'],
@@ -232,6 +232,7 @@ export const localFaults = [
         /(?<name>[\w/\\.~-]{2,60}) (?:has|with) (?:unsafe|insecure|too (?:open|permissive)) permissions/i,
         'chmod 600 {name}',
       ],
+      [/\bLoad key ["'](?<name>[\w/\\.~-]{2,60})["']: bad permissions/i, 'chmod 600 {name}'],
       [
         /\bUnsafe permissions on credentials configuration file: (?<name>[\w/\\.~-]{2,60})/i,
         'chmod 600 {name}',

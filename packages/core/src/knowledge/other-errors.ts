@@ -90,6 +90,22 @@ export const otherErrors = [
     },
   },
   {
+    id: 'database-tls',
+    pattern:
+      /\bredis:\/\/[^\n]{0,200}\b2506[01]\b[\s\S]{0,400}\b(?:closed|reset|EOF)\b|\bno pg_hba\.conf entry\b[^\n]{0,200}\b(?:SSL off|no encryption)|\bConnections using insecure transport are prohibited\b/i,
+    words: 'database connection without TLS',
+    title: 'The database accepts only connections with TLS',
+    decisive: true,
+    isFailure: true,
+    // https://docs.digitalocean.com/products/databases/redis/how-to/connect/
+    means:
+      'The client connects without TLS, and the database ends that. API tokens aren’t used there.',
+    step: {
+      text: 'Turn on TLS in the connection string: `rediss://` instead of `redis://`, `sslmode=require` for PostgreSQL, `ssl-mode=REQUIRED` for MySQL. It’s right in:',
+      command: 'doctl databases connection <database-id>',
+    },
+  },
+  {
     id: 'database-login',
     pattern: /\bpg_hba\b|password authentication failed|access denied for user/i,
     words: 'database login error',
@@ -592,7 +608,7 @@ export const otherErrors = [
     pattern:
       /\bregistry contains \d{1,6} repositor(?:y|ies), limit is \d|^(?=[^\n]{0,300}\b(?:registry|denied|docker|push)\b)[^\n]{0,300}\b(?:(?:storage|subscription|plan|repository)(?: \w{1,12})? (?:quota|limit|capacity)s?|storage quota|over quota)\b/im,
     words: 'limit of the registry',
-    title: 'The registry’s plan allows no more',
+    title: 'The registry plan allows no more repositories or data',
     decisive: true,
     // https://docs.digitalocean.com/products/container-registry/details/pricing/
     means:
@@ -664,13 +680,13 @@ export const otherErrors = [
   {
     id: 'domain-not-found',
     pattern:
-      /\bdomain not found in (?:your |the )?(?:digitalocean )?account\b|\bnot_found: domain not found\b|\bunable to determine base domain\b|\bcould not (?:find|determine) (?:the )?(?:zone|base domain)\b/i,
+      /\bdomain not found in (?:your |the )?(?:digitalocean )?account\b|\bDigitalOceanClientNotFound\b|\bnot_found: domain not found\b|\bunable to determine base domain\b|\bcould not (?:find|determine) (?:the )?(?:zone|base domain)\b/i,
     unless: /\berror in domain_list response\b|\bunable to authenticate\b|\b401\b/i,
     words: 'domain not found in this account',
     title: 'The domain isn’t found in the account of this token',
     decisive: true,
     means:
-      'The program read the list of domains and didn’t find yours. The domain isn’t added to DigitalOcean, or it belongs to another team.',
+      'The program read the list of domains and didn’t find yours. The domain isn’t added to DigitalOcean, or it belongs to another team. If its name servers are another provider’s, you need that provider’s plugin.',
     step: {
       text: 'List the domains that the token sees, and compare the name. Update the program if yours is there:',
       command: 'doctl compute domain list --access-token <token>',

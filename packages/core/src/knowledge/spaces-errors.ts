@@ -29,9 +29,30 @@ export const spacesErrors = [
     afterwards: { text: 'Run the same command again.' },
   },
   {
+    id: 's3-file-reference',
+    title: 'The file contains a variable’s name, not the key',
+    patterns: [],
+    together: [
+      /^[ \t]{0,8}(?:aws_)?(?:secret_access_key|access_key_id|access_key|secret_key) = ["']?\$\{?\w/m,
+      /\bSignatureDoesNotMatch\b|\bInvalidAccessKeyId\b|\bAccessDenied\b|\b403\b/,
+    ],
+    unless: /\bbackend "s3"|\bprovider "/,
+    sure: true,
+    decisive: true,
+    fits: 'The files of S3 clients aren’t run by a shell, so nothing replaces the `$…` in it. The client signs with these letters.',
+    check: { text: 'Write the key itself into the file, without quotes.' },
+    afterwards: {
+      text: 'Remove the line instead, and export the pair where the client reads variables:',
+      command: 'export AWS_ACCESS_KEY_ID=<id> AWS_SECRET_ACCESS_KEY=<secret>',
+    },
+  },
+  {
     id: 's3-api-token',
     title: 'An API token is in the place of a Spaces key',
     patterns: [],
+    shown: [
+      /\b(?:AWS_ACCESS_KEY_ID|AWS_SECRET_ACCESS_KEY|SPACES_\w{3,30}|access key(?: id)?|secret(?: access)? key|S3 keys?|spaces keys?)["'`]?[^.\n]{0,30}\b(?:is|are|=|to|as|with|use|used|contains?|put)\b[^.\n]{0,20}\b(?:my |the |a |our )(?:(?:DO|digital ?ocean|personal|api|access) ){0,3}(?:tokens?|PAT)\b/i,
+    ],
     together: [
       /(?:\b|_)(?:access_?(?:key)?(?:_?id)?|secret_?(?:access_?)?key)["']?\s{0,9}[:=]\s{0,9}(?:["']?do[opr]_v1_|["']?(?:\$\{)?(?:var|local)\.\w{0,20}(?:api_|access_|do_)?token\b)/i,
       /\bspaces\b|digitaloceanspaces|\bs3\b|\bInvalidAccessKeyId\b/i,
@@ -208,28 +229,6 @@ export const spacesErrors = [
     },
   },
   {
-    id: 's3-limited-key',
-    title: 'The Spaces key isn’t for this bucket or operation',
-    patterns: [],
-    together: [
-      /\bAccessDenied\b|\bAccess Denied\b|\b403\b/,
-      /\b(?:limited|restricted|scoped) (?:to|access|key)\b|\bonly (?:for|to|on|has|have) (?:\w{1,12} ){0,3}bucket\b|\b(?:per|one|single)[- ]bucket\b|\bbucket[- ](?:specific|limited|scoped)\b|\bread(?:[- ]only)? (?:key|permission|access|grant)\b|\((?:AccessDenied|403)\) when calling the (?:ListBuckets|CreateBucket)\b/i,
-      /\bspaces?\b|\bs3\b|\bbuckets?\b/i,
-    ],
-    unless: /\bfull[- ]?access\b|\bSignatureDoesNotMatch\b|\bInvalidAccessKeyId\b/i,
-    decisive: true,
-    // https://docs.digitalocean.com/products/spaces/how-to/manage-access/
-    fits: 'Spaces knows the key. A limited key works only in the buckets that it names, with the permission chosen there. It can neither list all buckets nor create one.',
-    check: {
-      text: 'Compare the bucket’s name in the program with the buckets and permissions of the key, or create a key for it:',
-      url: links.spacesKeys,
-    },
-    afterwards: {
-      text: 'Test it on that bucket, with your region in place of nyc3:',
-      command: 'aws s3 ls s3://<bucket> --endpoint-url https://nyc3.digitaloceanspaces.com',
-    },
-  },
-  {
     id: 's3-signature',
     title: 'Spaces rejects the signature of the request',
     patterns: [],
@@ -249,7 +248,7 @@ export const spacesErrors = [
     id: 's3-key-id',
     title: 'Spaces doesn’t know the access key ID',
     patterns: [],
-    shown: [/\bInvalidAccessKeyId\b/],
+    shown: [/\bInvalidAccessKeyId\b|\bThe Access Key Id you provided does not exist\b/],
     fits: 'Spaces needs an access key ID (20 characters, DO…) that exists there. API tokens and AWS keys don’t work, and neither does a deleted key.',
     check: {
       text: 'Compare the ID with the list of your Spaces keys, or create a pair:',
@@ -452,7 +451,7 @@ export const spacesErrors = [
     id: 's3-denied',
     title: 'The Spaces key lacks a permission',
     patterns: [],
-    together: [/\bAccess ?Denied\b/, /\bspaces\b|digitaloceanspaces|-nyc3[a-z]/i],
+    together: [/\bAccess ?Denied\b/, /\bspaces\b|digitaloceanspaces|-nyc3[a-z]|\bbuckets?\b/i],
     // https://docs.digitalocean.com/products/spaces/how-to/manage-access/
     fits: 'Spaces answers AccessDenied if the key may not do this with the bucket, or if the bucket isn’t yours. A limited key can’t list all buckets, create one or read its settings.',
     check: { text: 'Check the permissions of the key for this bucket:', url: links.spacesKeys },

@@ -185,6 +185,8 @@ export const foreignAnswers: readonly {
       [
         /you must be logged in to the server/,
         /the server has asked for the client to provide credentials/,
+        /\bconnect(?:ing)? to (?:the |your |my )?cluster\b.{0,60}\bunauthorized\b/, // k9s
+        /\b(?:k9s|(?:open)?lens|headlamp)\b.{0,80}\bunauthorized\b/,
       ],
       'i',
     ),
@@ -197,8 +199,9 @@ export const foreignAnswers: readonly {
         /\bInvalidAccessKeyId\b|\bSignatureDoesNotMatch\b|Access Key Id you provided does not exist/,
         /request signature we calculated does not match/,
         /\bRequestTimeTooSkewed\b|<Error><Code>AccessDenied<|\(AccessDenied\) when calling the/,
-        /status code: 403, request id: [\w-]{0,60}, host id\b/, // AWS's SDK for Go
-        /\boperation error S3: [^\n]{0,200}\bAccessDenied\b|\bS3 error: 403\b/, // its version 2, s3cmd
+        /\bAccessDenied: [^\n]{0,80}\s{0,6}status code: 403, request id\b/, // AWS's SDK for Go
+        /\[AccessDenied\]|\bS3ServiceException\b.{0,80}\bAccess ?Denied\b|\bCode: ['"]AccessDenied['"]/, // for JavaScript
+        /\boperation error S3: [^\n]{0,200}\bAccessDenied\b|\bS3 error: 403 \(AccessDenied\)/, // its version 2, s3cmd
         /\btx[0-9a-f]{15,25}-[0-9a-f]{8,12}-[0-9a-f]{5,10}-[a-z]{3}\d/, // the request id of Spaces
       ],
       'i',

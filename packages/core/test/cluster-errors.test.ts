@@ -1,0 +1,354 @@
+import { describe, expect, test } from 'vitest';
+import { check } from '../src/check.ts';
+import { headlineOf } from '../src/explain.ts';
+import { makeToken } from '../src/sandbox/make-token.ts';
+
+/**
+ * Texts of clusters, the registry, DNS programs, Spaces and databases: what the first diagnosis says,
+ * and which texts that look alike it must not say it of.
+ */
+async function said(text: string) {
+  const [report] = await check(text, { network: false });
+  const [first] = report?.diagnoses ?? [];
+  if (first === undefined) throw new Error('a report without a diagnosis');
+  const steps = first.fix.map((step) => [step.text, step.command, step.url].join(' '));
+  return {
+    code: first.code,
+    headline: headlineOf(first),
+    all: [first.what, first.why, ...steps].join('\n'),
+    steps: steps.join('\n'),
+  };
+}
+
+const token = makeToken('dop_v1_', 'cluster-errors');
+const rejected =
+  'GET https://api.digitalocean.com/v2/volumes: 401 (request "1-2") Unable to authenticate you';
+const unauthorized = 'unauthorized: authentication required';
+const image = 'registry.digitalocean.com/plum/api:7';
+
+describe('a Secret of Kubernetes', () => {
+  test('has base64 in it where --from-literal gets an encoded value', async () => {
+    const command =
+      'kubectl create secret generic dns --from-literal=token=$(printf %s "$DO_TOKEN" | base64)';
+    const { headline, steps } = await said(`${command}\nthe pod logs ${rejected}`);
+    expect(headline).toContain('The Secret contains base64, not the token');
+    expect(steps).toContain('--from-literal=');
+  });
+
+  test('has base64 in it where the command contains the token itself', async () => {
+    const { code, headline } = await said(
+      `kubectl create secret generic csi --from-literal=access-token="$(echo -n ${token} | base64)"`,
+    );
+    expect(code).toBe('encoded-token');
+    expect(headline).toContain('once too often');
+  });
+
+  test('gets a line break from echo', async () => {
+    expect((await said(`echo ${token} | base64 > secret.txt`)).code).toBe('stray-whitespace');
+    const { headline } = await said(`${rejected}\nmade it with echo $DO_TOKEN | base64 | xclip`);
+    expect(headline).toContain('The Secret contains a line break after the token');
+  });
+
+  test.each([
+    ['echo -n', `echo -n ${token} | base64`],
+    ['printf', `printf %s ${token} | base64`],
+    ['a decoder', `echo ${token} | base64 -d`],
+    ['a login', `echo ${token} | docker login registry.digitalocean.com --password-stdin`],
+  ])('gets none from %s', async (name, text) => {
+    const { code } = await said(text);
+    expect(code, name).not.toBe('encoded-token');
+    if (name !== 'a decoder') expect(code).not.toBe('stray-whitespace');
+  });
+
+  test('is read where only its data is pasted', async () => {
+    const value = Buffer.from(`${token}\n`).toString('base64');
+    const { code, steps } = await said(
+      `the secret of the issuer:\n\n  data:\n    access-token: ${value}\n\n401`,
+    );
+    expect(code).toBe('stray-whitespace');
+    expect(steps).toContain('kubectl create secret');
+    const other = await said(`kind: ConfigMap\ndata:\n  access-token: ${value}\nno secret here`);
+    expect(other.steps).not.toContain('kubectl create secret');
+  });
+
+  test('isn’t written by an operator that can’t read its store', async () => {
+    const { headline, steps } = await said(
+      'external-dns: secret "do-dns-token" not found\nreason: SecretSyncedError\nmessage: could not get secret data from provider',
+    );
+    expect(headline).toContain('The ExternalSecret can’t read its store');
+    expect(steps).toContain('describe externalsecret');
+  });
+
+  test('is where an unknown program in a cluster has its token, not kubectl', async () => {
+    const { all } = await said(`$ kubectl logs deploy/backup-cleaner\n${rejected}`);
+    expect(all).toContain('get secret <name>');
+    expect(all).not.toContain('kubectl sent');
+    expect(all).not.toContain('kubeconfig save');
+  });
+});
+
+describe('a kubeconfig', () => {
+  test('has the certificate of a cluster that is gone', async () => {
+    const error =
+      'Unable to connect to the server: tls: failed to verify certificate: x509: certificate signed by unknown authority';
+    const own = await said(`${error}\nI rebuilt the cluster today`);
+    expect(own.headline).toContain('The kubeconfig has the certificate of another cluster');
+    const proxy = await said(`${error}\nonly behind our company proxy`);
+    expect(proxy.headline).not.toContain('another cluster');
+  });
+
+  test('ends after a week if the control panel made it', async () => {
+    const { all } = await said(
+      'OpenLens: Unauthorized. I downloaded the kubeconfig from the panel in spring',
+    );
+    expect(all).toContain('doctl kubernetes cluster kubeconfig save');
+    const api = await said(`downloaded the kubeconfig from the panel\n${rejected}`);
+    expect(api.headline).not.toContain('kubeconfig has expired');
+  });
+
+  test('loses its line breaks without quotes', async () => {
+    const { headline } = await said(
+      'echo $KUBE_DATA > kubeconfig\nerror loading config file "kubeconfig": yaml: mapping values are not allowed in this context',
+    );
+    expect(headline).toContain('The shell joined the lines of the file');
+    const quoted = await said(
+      'echo "$KUBE_DATA" > kubeconfig\nyaml: mapping values are not allowed',
+    );
+    expect(quoted.headline).not.toContain('joined the lines');
+  });
+});
+
+describe('the registry', () => {
+  test.each([
+    [
+      'refuses a push with a login for reading',
+      `doctl registry login --read-only\ndocker push ${image}\ndenied: requested access to the resource is denied`,
+      'The registry login is read-only',
+      'doctl registry login',
+    ],
+    [
+      'takes no push during a garbage collection',
+      `docker push ${image}\ndenied: registry is read-only, garbage collection is running`,
+      'while it collects garbage',
+      'get-active',
+    ],
+    [
+      'needs its name in the image',
+      `docker push registry.digitalocean.com/api:7\n${unauthorized}`,
+      'The image name lacks the name of your registry',
+      'doctl registry get',
+    ],
+    [
+      'is at its limit',
+      `docker push ${image}\ndenied: storage quota exceeded`,
+      'The registry plan allows no more',
+      'garbage-collection',
+    ],
+    [
+      'has another host than the pull secret',
+      `kubectl create secret docker-registry pull --docker-server=https://cloud.digitalocean.com\n${image} ErrImagePull: ${unauthorized}`,
+      'The login is for another address',
+      '--docker-server=registry.digitalocean.com',
+    ],
+    [
+      'wants the token as the user name',
+      `docker login -u plumadmin registry.digitalocean.com\nError response from daemon: login attempt to https://registry.digitalocean.com/v2/ failed with status: 401 Unauthorized`,
+      'The user name of this login isn’t the token',
+      'docker login registry.digitalocean.com',
+    ],
+    [
+      'isn’t known to another client than Docker',
+      `skopeo copy docker://${image} dir:/srv/x\nfatal: reading manifest: ${unauthorized}`,
+      'skopeo has no login for the registry',
+      'skopeo login',
+    ],
+    [
+      'needs a login in Argo CD',
+      `ArgoCD: helm registry login registry.digitalocean.com failed: 401 Unauthorized`,
+      'Argo CD has no valid login',
+      'argocd repo add',
+    ],
+    [
+      'needs a login in Flux',
+      'HelmRepository flux-system/charts: failed to log in: registry.digitalocean.com: 401 Unauthorized',
+      'The controller has no login for the registry',
+      'kubernetes-manifest',
+    ],
+    [
+      'has no such tag',
+      `Failed to pull image "${image}": rpc error: failed to resolve reference "${image}": ${image}: not found`,
+      'The registry has no such image or tag',
+      'list-tags',
+    ],
+  ])('%s', async (_title, text, headline, step) => {
+    const result = await said(text);
+    expect(result.headline).toContain(headline);
+    expect(result.steps).toContain(step);
+  });
+
+  test.each([
+    ['a full name', `docker push ${image}\n${unauthorized}`, 'lacks the name'],
+    [
+      'the token as user',
+      `docker login registry.digitalocean.com -u $DO_TOKEN --password-stdin\n${unauthorized}`,
+      'user name',
+    ],
+    [
+      'an address as user',
+      `docker login registry.digitalocean.com -u ann@example.com\n${unauthorized}`,
+      'user name',
+    ],
+    [
+      'a login for it',
+      `--docker-server=registry.digitalocean.com\n${image}: ErrImagePull: ${unauthorized}`,
+      'another address',
+    ],
+    [
+      'a read-only file system',
+      `docker push ${image}\n${unauthorized}\nopen /x: read-only file system`,
+      'garbage',
+    ],
+  ])('isn’t blamed for %s', async (_title, text, headline) => {
+    expect((await said(text)).headline).not.toContain(headline);
+  });
+
+  test.each(['ghcr.io/plum/api', 'docker.io/plum/api', 'quay.io/plum/api'])(
+    'of another provider isn’t DigitalOcean’s: %s',
+    async (other) => {
+      const { steps } = await said(
+        `docker push ${other}\ndenied: requested access to the resource is denied`,
+      );
+      expect(steps).not.toContain('doctl');
+    },
+  );
+});
+
+describe('programs for DNS and certificates', () => {
+  test.each([
+    [
+      'dnscontrol',
+      'Creating dns provider: no DigitalOcean Token provided.\n{"do": {"TYPE": "DIGITALOCEAN", "api_key": "x"}}',
+      'The setting is called `token`, not `api_key`',
+    ],
+    [
+      'certbot',
+      'Property "dns_digitalocean_token" not found (should be API token)\n\ndo_token = abc',
+      'The setting is called `dns_digitalocean_token`, not `do_token`',
+    ],
+    [
+      'a chart',
+      'helm install dns charts/external-dns --set digitalocean.key=$X\ntime="1" level=fatal msg="No token found"',
+      'external-dns has no token',
+    ],
+    [
+      'certbot without its plugin',
+      'certbot: error: unrecognized arguments: --dns-digitalocean',
+      'certbot doesn’t have the DigitalOcean plugin',
+    ],
+    [
+      'an old ddclient',
+      "WARNING: Invalid Value for keyword 'protocol' = 'digitalocean'",
+      'This ddclient is too old',
+    ],
+    [
+      'Traefik, which contains lego',
+      'traefik | level=error msg="cannot get ACME client digitalocean: some credentials information are missing: DO_AUTH_TOKEN"',
+      'Traefik has no token',
+    ],
+  ])('%s', async (_title, text, headline) => {
+    expect((await said(text)).headline).toContain(headline);
+  });
+
+  test('look at the chart’s own names', async () => {
+    const { steps } = await said('HelmRelease dns\nexternal-dns: level=fatal msg="No token found"');
+    expect(steps).toContain('helm show values');
+  });
+
+  test('aren’t told to rename the right field', async () => {
+    const { headline } = await said(
+      'no DigitalOcean Token provided\n{"do": {"token": "$DO_TOKEN"}}',
+    );
+    expect(headline).not.toContain('is called');
+  });
+});
+
+describe('Spaces', () => {
+  test.each([
+    [
+      'a variable in a file',
+      '[mine]\nprovider = DigitalOcean\nsecret_access_key = ${SPACES_KEY}\nSignatureDoesNotMatch',
+      'The file contains a variable’s name',
+    ],
+    [
+      'an API token, as a person says it',
+      'mc: InvalidAccessKeyId at fra1.digitaloceanspaces.com\nThe access key is my DO personal access token',
+      'An API token is in the place of a Spaces key',
+    ],
+    [
+      'a bucket in endpoint_url',
+      'boto3 endpoint_url="https://plum.fra1.digitaloceanspaces.com" SignatureDoesNotMatch',
+      'The endpoint contains the name of the bucket',
+    ],
+    [
+      'a key for other buckets',
+      'velero: AccessDenied: Access Denied\n\tstatus code: 403, request id: tx1, host id: \nwrong bucket for this key?',
+      'The Spaces key lacks a permission',
+    ],
+  ])('%s', async (_title, text, headline) => {
+    expect((await said(text)).headline).toContain(headline);
+  });
+
+  test('isn’t blamed for an answer of Amazon', async () => {
+    const { all } = await said(
+      'InvalidAccessKeyId: The AWS Access Key Id you provided does not exist in our records. My keys are for DigitalOcean Spaces',
+    );
+    expect(all).not.toContain('an answer from Spaces');
+    expect(all).toContain('--endpoint-url');
+  });
+
+  test('reads variables of a shell', async () => {
+    const { headline } = await said('export secret_key=$SPACES_KEY\nSignatureDoesNotMatch spaces');
+    expect(headline).not.toContain('variable’s name');
+  });
+});
+
+describe('databases and Droplets', () => {
+  test.each([
+    [
+      'a source that isn’t trusted',
+      'could not connect to db-plum.b.db.ondigitalocean.com port 25060: Connection timed out',
+      'The database takes no connection from this address',
+    ],
+    [
+      'a connection without TLS',
+      'redis://default@db-plum.b.db.ondigitalocean.com:25061\nError: Connection reset by peer, closed',
+      'The database accepts only connections with TLS',
+    ],
+    [
+      'a Droplet without a key',
+      'Permission denied (publickey).\nI made it in a script, without any ssh key',
+      'The Droplet doesn’t have your SSH key',
+    ],
+    [
+      'a key that others may read',
+      'Load key "plum.pem": bad permissions\nroot@192.0.2.1: Permission denied (publickey).',
+      'others may read `plum.pem`',
+    ],
+  ])('%s', async (_title, text, headline) => {
+    expect((await said(text)).headline).toContain(headline);
+  });
+
+  test('a failed request to the API isn’t the database’s', async () => {
+    const { headline } = await said(
+      'Get "https://api.digitalocean.com/v2/databases": context deadline exceeded\nmy app uses port 25060',
+    );
+    expect(headline).not.toContain('database');
+  });
+
+  test('a name that a Pod can’t resolve is the cluster’s DNS', async () => {
+    const { steps } = await said(
+      'pod csi-do-node: dial tcp: lookup api.digitalocean.com: no such host',
+    );
+    expect(steps).toContain('k8s-app=kube-dns');
+  });
+});
