@@ -85,6 +85,8 @@ export type Shape =
       readonly unset?: boolean;
       /** `xxxx` or dots, which people also write instead of a token that they don't show. */
       readonly elided?: boolean;
+      /** The value itself, if it has only words that guides use. */
+      readonly text?: string;
     }
   | {
       readonly type: 'masked';

@@ -1,6 +1,13 @@
 import type { Recogniser, Shape } from './kinds.ts';
 import { prefixedNearMiss } from './near-miss.ts';
-import { isElided, isMask, isMaskInBraces, isTyped, placeholderConfidence } from './placeholder.ts';
+import {
+  isElided,
+  isMask,
+  isMaskInBraces,
+  isTyped,
+  placeholderConfidence,
+  shownPlaceholder,
+} from './placeholder.ts';
 import { referenceOf } from './reference.ts';
 
 /** The kind of a token by what is left of its prefix. */
@@ -52,8 +59,9 @@ export const placeholder: Recogniser = ({ inReport }, value) => {
   if (found === null) return null;
   // A person who reports an error often replaces the token.
   const confidence = inReport && found === 'certain' ? 'likely' : found;
-  const elided = isElided(value);
-  return { kind: kindOf(value), shape: { type: 'placeholder', confidence, elided } };
+  const text = shownPlaceholder(value);
+  const shape: Shape = { type: 'placeholder', confidence, elided: isElided(value) };
+  return { kind: kindOf(value), shape: text === null ? shape : { ...shape, text } };
 };
 
 /** After the other providers, because a key of theirs can have such a pattern, as a sample has. */

@@ -11,6 +11,8 @@ export interface Evidence {
   readonly unset: boolean;
   /** The text shows another cause, so the person hid the token in what they pasted. */
   readonly hidden?: true;
+  /** The value, if it has only words that guides use. */
+  readonly text?: string;
 }
 
 export const placeholderToken = defineCode<Evidence>()({
@@ -25,13 +27,13 @@ export const placeholderToken = defineCode<Evidence>()({
     // The value is an example in a text about something else.
     const isQuoted = showsCause(subject) && answersOf(subject).length === 0;
     if (showsError(subject) || isQuoted || saysItWorks(subject)) return null;
-    const { confidence, elided = false, unset = false } = credential.shape;
+    const { confidence, elided = false, unset = false, text } = credential.shape;
     const name = nameOf(credential);
     // Beside an answer, xxxx is what a person wrote instead of the token that was sent. An answer
     // that no placeholder gets says so of any text, and so does a header that contains other bytes.
     const answers = answersOf(subject).filter(({ origin }) => origin === 'pasted');
     const isExcluded = hasOtherCause(subject) || refusedCharacter(subject) !== null;
-    const evidence = { name, unset };
+    const evidence = { name, unset, ...(text !== undefined && { text }) };
     if (!unset && isExcluded) {
       // An answer that the text only suggests explains nothing itself.
       // No placeholder gets an answer that isn’t JSON.
@@ -46,8 +48,9 @@ export const placeholderToken = defineCode<Evidence>()({
     const isReport = confidence === 'certain' && answers.some(isRejection);
     return { confidence: isReport ? 'likely' : confidence, evidence };
   },
-  words: ({ name, unset }, context) => {
-    const value = name === null ? 'The value' : `The value of \`${name}\``;
+  words: ({ name, unset, text }, context) => {
+    const shown = text === undefined ? 'value' : `value \`${text}\``;
+    const value = name === null ? `The ${shown}` : `The ${shown} of \`${name}\``;
     return unset
       ? {
           title: 'The variable for the token isn’t set',
@@ -77,6 +80,7 @@ export const placeholderToken = defineCode<Evidence>()({
                 fix: [{ text: 'Create a model access key:', url: links.modelKeys }],
               }
             : {
+                ...(text !== undefined && { title: `Replace “${text}” with your token` }),
                 what: `${value} is example text or a name, not a token.`,
                 why: 'DigitalOcean never issued such a token, so it can’t work.',
                 fix: [

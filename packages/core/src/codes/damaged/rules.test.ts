@@ -164,6 +164,14 @@ testRule('placeholder-token', {
     { credential: shaped({ type: 'placeholder', confidence: 'certain' }) },
     { confidence: 'certain', severity: 'error', evidence: { name: null, unset: false } },
   ],
+  'shows a placeholder of words that guides use': [
+    { credential: shaped({ type: 'placeholder', confidence: 'certain', text: 'YOUR_TOKEN' }) },
+    {
+      confidence: 'certain',
+      severity: 'error',
+      evidence: { name: null, unset: false, text: 'YOUR_TOKEN' },
+    },
+  ],
   'names the variable that contains the placeholder': [
     {
       credential: shaped(
