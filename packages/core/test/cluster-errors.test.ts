@@ -71,6 +71,18 @@ describe('a Secret of Kubernetes', () => {
     expect(other.steps).not.toContain('kubectl create secret');
   });
 
+  test.each([
+    [
+      'error getting token: key "access-token" not found in secret "certs/do-api"',
+      '-n certs describe secret do-api',
+    ],
+    ["Error: couldn't find key DO_TOKEN in Secret dns/do-api", '-n dns describe secret do-api'],
+  ])('lacks the key that a message names: %s', async (text, command) => {
+    const { headline, steps } = await said(`external-dns pod: ${text}`);
+    expect(headline).toContain('The Secret has no key');
+    expect(steps).toContain(command);
+  });
+
   test('isn’t written by an operator that can’t read its store', async () => {
     const { headline, steps } = await said(
       'external-dns: secret "do-dns-token" not found\nreason: SecretSyncedError\nmessage: could not get secret data from provider',
@@ -298,6 +310,36 @@ describe('Spaces', () => {
     expect((await said(text)).headline).toContain(headline);
   });
 
+  test.each([
+    [
+      'a bucket in the address and in its path',
+      'PutObject https://plum.ams3.digitaloceanspaces.com/plum/x.jpg 403 Forbidden <Code>SignatureDoesNotMatch</Code>',
+      'The endpoint contains the name of the bucket',
+    ],
+    [
+      'a bucket in another region',
+      'operation error S3: GetObject, StatusCode: 301, PermanentRedirect, my Space is in fra1',
+      'Spaces doesn’t find the bucket at this endpoint',
+    ],
+    [
+      'a list of all buckets with a limited key',
+      'ExpanDrive: access denied. The Spaces key is for one bucket',
+      'The Spaces key lacks a permission',
+    ],
+    [
+      'a masked header beside Amazon’s codes',
+      'authorization: <redacted> host: plum.ams3.digitaloceanspaces.com 403 Forbidden <Code>InvalidAccessKeyId</Code>',
+      'Spaces doesn’t know the access key ID',
+    ],
+  ])('%s', async (_title, text, headline) => {
+    expect((await said(text)).headline).toContain(headline);
+  });
+
+  test('a refused user of a database isn’t its', async () => {
+    const { headline } = await said("Access denied for user 'bucket'@'10.0.0.1'");
+    expect(headline).not.toContain('Spaces');
+  });
+
   test('isn’t blamed for an answer of Amazon', async () => {
     const { all } = await said(
       'InvalidAccessKeyId: The AWS Access Key Id you provided does not exist in our records. My keys are for DigitalOcean Spaces',
@@ -318,6 +360,26 @@ describe('databases and Droplets', () => {
       'a source that isn’t trusted',
       'could not connect to db-plum.b.db.ondigitalocean.com port 25060: Connection timed out',
       'The database takes no connection from this address',
+    ],
+    [
+      'MongoDB’s trusted sources',
+      'mongodb+srv://doadmin@plum.mongo.ondigitalocean.com/admin\nServer selection timed out after 30000 ms',
+      'The database takes no connection from this address',
+    ],
+    [
+      'the API of a cluster',
+      'Get "https://10.245.0.1:443/api/v1/nodes": dial tcp 10.245.0.1:443: i/o timeout',
+      'The cluster’s own API can’t be reached',
+    ],
+    [
+      'a limit of Let’s Encrypt',
+      'acme: urn:ietf:params:acme:error:rateLimited: too many certificates (5) already issued. Is that my DO token?',
+      'The limit is the certificate authority’s',
+    ],
+    [
+      'an image without its host',
+      'pull access denied for plum/api, repository does not exist\nI pushed registry.digitalocean.com/plum/api',
+      'Docker can’t pull `plum/api`',
     ],
     [
       'a connection without TLS',

@@ -1366,7 +1366,7 @@ export const circumstances = [
       mentionsDigitalOcean,
       /\b(?:invalid|incorrect|bad|wrong) (?:(?:digital ?ocean|api|access|auth) ){0,3}(?:tokens?|credentials?|keys?|authorization)\b|\b(?:tokens?|credentials?|api keys?) (?:is|are|was|were|seems?|appears?) (?:to be )?(?:invalid|incorrect|not valid|wrong)\b/i,
     ],
-    unless: /\bspaces\b|\b40[13]\b|\bunable to authenticate\b/i,
+    unless: /\bspaces\b|digitaloceanspaces|\bs3\b|\b40[13]\b|\bunable to authenticate\b/i,
     fits: 'DigitalOcean answered 401, or 403 because the program’s test needs a scope such as account:read. A space that was copied with the token does it too.',
     check: {
       text: 'Check the token itself. Paste it at the prompt of:',

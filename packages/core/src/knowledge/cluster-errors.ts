@@ -1,3 +1,4 @@
+import { shownName } from '../text/shown.ts';
 import type { Circumstance, Names, Paste } from './circumstance.ts';
 
 /**
@@ -26,6 +27,20 @@ function otherField({ text }: Paste): Names | null {
 
 const registry = /\bregistry\.digitalocean\.com\b|\bdoctl registry\b|\bDOCR\b/i;
 const refused = /\bunauthorized\b|\bdenied\b|\b40[13]\b|\bforbidden\b/i;
+
+/** A Secret, or a key in it, that a message says is missing. */
+const missing: readonly RegExp[] = [
+  /\bkey \\?["'](?<key>[\w.-]{1,60})\\?["'] (?:is )?not found in secret \\?["']?(?:(?<namespace>[a-z0-9-]{1,60})\/)?(?<secret>[a-z0-9.-]{1,60})/i,
+  /\bcouldn't find key (?<key>[\w.-]{1,60}) in secret (?:(?<namespace>[a-z0-9-]{1,60})\/)?(?<secret>[a-z0-9.-]{1,60})/i,
+];
+
+function missingKey({ text }: Paste): Names | null {
+  const found = missing.map((one) => one.exec(text)?.groups).find((one) => one !== undefined);
+  const [key, secret] = [shownName(found?.key), shownName(found?.secret)];
+  if (key === null || secret === null) return null;
+  const namespace = shownName(found?.namespace);
+  return { key, secret, in: namespace === null ? '<namespace>' : namespace };
+}
 
 /** A client of registries other than Docker, which failed. */
 function otherClient({ text }: Paste): Names | null {
@@ -73,6 +88,23 @@ export const clusterErrors = [
     decisive: true,
     fits: 'The program found no `{wanted}` in its file, and the text has a value under `{given}`. So nothing was sent, and the token isn’t judged.',
     check: { text: 'Rename the setting to `{wanted}`, keep its value, and run the program again.' },
+  },
+  {
+    id: 'secret-key-missing',
+    title: 'The Secret has no key `{key}`',
+    patterns: [],
+    find: missingKey,
+    sure: true,
+    decisive: true,
+    fits: 'The Secret `{secret}` is there, but the program looks for a key in it that has another name.',
+    check: {
+      text: 'See which keys it has:',
+      command: 'kubectl -n {in} describe secret {secret}',
+    },
+    afterwards: {
+      text: 'Name that key in the program’s configuration, or create the Secret again with the key `{key}`:',
+      command: 'kubectl -n {in} create secret generic {secret} --from-literal={key}="${variable}"',
+    },
   },
   {
     id: 'secret-encoded-twice',

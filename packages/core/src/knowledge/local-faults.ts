@@ -65,6 +65,18 @@ const noTerminal = finder([
 /** A program that asks although it got the option got an empty variable. */
 const tokenOption = /\s(?:-t|--access-token)[ =]["']?\$/;
 
+/** An image of Docker Hub, which the name of an image without a host means. */
+const imageAt = finder([
+  [
+    /\bUnable to find image ["'](?<name>(?!registry\.digitalocean)[\w./:-]{2,50})["'] locally[\s\S]{0,300}\b(?:denied|not found|manifest unknown)\b/i,
+    'docker pull {name}',
+  ],
+  [
+    /\b(?:pull access denied for|manifest for) (?<name>(?!registry\.digitalocean)[\w./:-]{2,50}?)(?:[, ]| not found)/,
+    'docker pull {name}',
+  ],
+]);
+
 export const localFaults = [
   {
     id: 'local-module',
@@ -362,16 +374,11 @@ export const localFaults = [
     id: 'local-image',
     title: 'Not about the token: Docker can’t pull `{name}`',
     patterns: [],
-    find: finder([
-      [
-        /\bUnable to find image ["'](?<name>(?!registry\.digitalocean)[\w./:-]{2,50})["'] locally[\s\S]{0,300}\b(?:denied|not found|manifest unknown)\b/i,
-        'docker pull {name}',
-      ],
-      [
-        /\b(?:pull access denied for|manifest for) (?<name>(?!registry\.digitalocean)[\w./:-]{2,50}?)(?:[, ]| not found)/,
-        'docker pull {name}',
-      ],
-    ]),
+    find: (paste) => {
+      const found = imageAt(paste);
+      const own = `registry.digitalocean.com/${found?.name}`;
+      return paste.text.includes(own) ? { ...found, command: `docker pull ${own}` } : found;
+    },
     local: true,
     sure: true,
     decisive: true,

@@ -75,7 +75,7 @@ export const otherErrors = [
   {
     id: 'database-unreachable',
     pattern:
-      /(?:\bdb\.ondigitalocean\.com\b|\b2506[01]\b)[\s\S]{0,300}\b(?:time(?:d )?[- ]?out|ETIMEDOUT|ECONNREFUSED|connection refused|no route to host|deadline exceeded)\b|\b(?:ETIMEDOUT|ECONNREFUSED|can['’]t connect to \w{2,10} server|could not connect)\b[\s\S]{0,300}(?:\bdb\.ondigitalocean\.com\b|\b2506[01]\b)/i,
+      /(?:\b(?:db|mongo)\.ondigitalocean\.com\b|\b2506[01]\b)[\s\S]{0,300}\b(?:time(?:d )?[- ]?out|ETIMEDOUT|ECONNREFUSED|connection refused|no route to host|deadline exceeded)\b|\b(?:ETIMEDOUT|ECONNREFUSED|can['’]t connect to \w{2,10} server|could not connect)\b[\s\S]{0,300}(?:\b(?:db|mongo)\.ondigitalocean\.com\b|\b2506[01]\b)/i,
     unless: /\bapi\.digitalocean\.com\b/i,
     words: 'database that doesn’t answer',
     title: 'The database takes no connection from this address',
@@ -110,7 +110,10 @@ export const otherErrors = [
     pattern: /\bpg_hba\b|password authentication failed|access denied for user/i,
     words: 'database login error',
     means: 'A database rejected the login. API tokens aren’t used there.',
-    step: { text: 'Check the user, the password and the database name in the connection string.' },
+    step: {
+      text: 'Check the user, the password and the database name in the connection string. A managed database shows the right one with:',
+      command: 'doctl databases connection <database-id>',
+    },
   },
   {
     id: 'argument-missing',
@@ -244,6 +247,20 @@ export const otherErrors = [
     },
   },
   {
+    id: 'acme-limit',
+    pattern:
+      /\btoo many (?:failed authorizations|certificates|new orders|registrations)\b|\bacme:error:rateLimited\b|\bletsencrypt\.org\/docs\/rate-limits\b/i,
+    words: 'rate limit of the certificate authority',
+    title: 'The limit is the certificate authority’s, not DigitalOcean’s',
+    decisive: true,
+    // https://letsencrypt.org/docs/rate-limits/
+    means: 'Too many requests for these names came before. DigitalOcean refused nothing.',
+    step: {
+      text: 'Wait as long as the message says, and test with the staging server until it works. For lego:',
+      command: '--server https://acme-staging-v02.api.letsencrypt.org/directory',
+    },
+  },
+  {
     id: 'acme-challenge-type',
     pattern: /\bnone of the preferred challenges are supported by the selected plugin\b/i,
     words: 'challenge type of certbot',
@@ -374,6 +391,21 @@ export const otherErrors = [
     step: {
       text: 'Compare the name with the remotes, and see which file rclone reads:',
       command: 'rclone listremotes; rclone config file',
+    },
+  },
+  {
+    id: 'cluster-service',
+    pattern:
+      /https:\/\/10(?:\.\d{1,3}){3}(?::(?:443|6443))?\/api|\bdial tcp 10(?:\.\d{1,3}){3}:(?:443|6443)\b/,
+    unless: /https:\/\/api\.digitalocean\.com\b/,
+    words: 'API of the cluster',
+    title: 'The cluster’s own API can’t be reached, not DigitalOcean’s',
+    decisive: true,
+    isFailure: true,
+    means: 'The address in the message is one within the cluster. The token isn’t used there.',
+    step: {
+      text: 'Look at the nodes and the network of the cluster:',
+      command: 'kubectl get nodes -o wide; kubectl -n kube-system get pods',
     },
   },
   {

@@ -51,7 +51,7 @@ export const spacesErrors = [
     title: 'An API token is in the place of a Spaces key',
     patterns: [],
     shown: [
-      /\b(?:AWS_ACCESS_KEY_ID|AWS_SECRET_ACCESS_KEY|SPACES_\w{3,30}|access key(?: id)?|secret(?: access)? key|S3 keys?|spaces keys?)["'`]?[^.\n]{0,30}\b(?:is|are|=|to|as|with|use|used|contains?|put)\b[^.\n]{0,20}\b(?:my |the |a |our )(?:(?:DO|digital ?ocean|personal|api|access) ){0,3}(?:tokens?|PAT)\b/i,
+      /\b(?:AWS_ACCESS_KEY_ID|AWS_SECRET_ACCESS_KEY|SPACES_\w{3,30}|access key(?: id)?|secret(?: access)? key|S3 keys?|spaces keys?|passwd-s3fs)["'`]?[^.\n]{0,30}\b(?:is|are|=|to|as|with|use|used|contains?|put)\b[^.\n]{0,20}\b(?:(?:just |only )?(?:my |the |a |our ))(?:(?:DO|digital ?ocean|personal|api|access) ){0,3}(?:tokens?|PAT)\b/i,
     ],
     together: [
       /(?:\b|_)(?:access_?(?:key)?(?:_?id)?|secret_?(?:access_?)?key)["']?\s{0,9}[:=]\s{0,9}(?:["']?do[opr]_v1_|["']?(?:\$\{)?(?:var|local)\.\w{0,20}(?:api_|access_|do_)?token\b)/i,
@@ -167,9 +167,11 @@ export const spacesErrors = [
     patterns: [],
     shown: [
       new RegExp(
-        `\\bendpoint(?:_?url)?\\b[^\\n]{0,40}?https?://(?!${region.source})[\\w-]{3,63}\\.${region.source}\\.digitaloceanspaces\\.com`,
+        `(?:\\b|_)endpoint(?:_?url)?\\b[^\\n]{0,40}?https?://(?!${region.source})[\\w-]{3,63}\\.${region.source}\\.digitaloceanspaces\\.com`,
         'i',
       ),
+      // The bucket before the host and again in the path.
+      /https?:\/\/(?<bucket>[\w-]{3,63})\.[a-z]{3}\d\.digitaloceanspaces\.com\/\k<bucket>\//i,
     ],
     decisive: true,
     fits: 'Clients put the bucket in front of the endpoint themselves. With the bucket in both places, they ask for a host or a path that doesn’t exist.',
@@ -322,8 +324,10 @@ export const spacesErrors = [
     id: 's3-no-bucket',
     title: 'Spaces doesn’t find the bucket at this endpoint',
     patterns: [],
-    shown: [/\bNoSuchBucket\b|\bthe specified bucket does not exist\b/i],
-    fits: 'The keys were accepted. The bucket has another name, or it’s in another region than the endpoint.',
+    shown: [
+      /\bNoSuchBucket\b|\bthe specified bucket does not exist\b|\bPermanentRedirect\b|\bmust be addressed using the specified endpoint\b/i,
+    ],
+    fits: 'The keys aren’t the cause. The bucket has another name, or it’s in another region than the endpoint.',
     check: {
       text: 'List the buckets of the region, with your region in place of nyc3:',
       command: 'aws s3 ls --endpoint-url https://nyc3.digitaloceanspaces.com',
@@ -451,9 +455,14 @@ export const spacesErrors = [
     id: 's3-denied',
     title: 'The Spaces key lacks a permission',
     patterns: [],
-    together: [/\bAccess ?Denied\b/, /\bspaces\b|digitaloceanspaces|-nyc3[a-z]|\bbuckets?\b/i],
+    together: [/\bAccess ?Denied\b/i, /\bspaces\b|digitaloceanspaces|-nyc3[a-z]|\bbuckets?\b/i],
+    unless: /\bdenied for user\b|\bpull access\b/i,
     // https://docs.digitalocean.com/products/spaces/how-to/manage-access/
     fits: 'Spaces answers AccessDenied if the key may not do this with the bucket, or if the bucket isn’t yours. A limited key can’t list all buckets, create one or read its settings.',
     check: { text: 'Check the permissions of the key for this bucket:', url: links.spacesKeys },
+    afterwards: {
+      text: 'Open the bucket by its name instead of the list of buckets, with your region in place of nyc3:',
+      command: 'aws s3 ls s3://<bucket> --endpoint-url https://nyc3.digitaloceanspaces.com',
+    },
   },
 ] as const satisfies readonly Circumstance[];

@@ -24,6 +24,7 @@ const isSpacesError = ({ service, status, vague }: Answer): boolean =>
 /** What explains a missing credential by itself, beside the names of a text. */
 const fromStore: readonly { readonly id: CircumstanceId }[] = [
   { id: 'other-field' },
+  { id: 'secret-key-missing' },
   { id: 'external-secret' },
 ];
 
