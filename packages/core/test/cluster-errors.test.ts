@@ -258,6 +258,16 @@ describe('programs for DNS and certificates', () => {
       'certbot doesn’t have the DigitalOcean plugin',
     ],
     [
+      'a zone that DNS doesn’t know',
+      'lego: could not find the start of authority for plum.lan.: NXDOMAIN',
+      'The program can’t find the zone of the domain in DNS',
+    ],
+    [
+      'Caddy without the DNS challenge',
+      'no solvers available for remaining challenges (configured=[http-01] offered=[dns-01])',
+      'The DNS challenge isn’t configured in Caddy',
+    ],
+    [
       'an old ddclient',
       "WARNING: Invalid Value for keyword 'protocol' = 'digitalocean'",
       'This ddclient is too old',
@@ -322,6 +332,26 @@ describe('Spaces', () => {
       'Spaces doesn’t find the bucket at this endpoint',
     ],
     [
+      'an address without a region',
+      'Could not connect to the endpoint URL: "https://plum-media.digitaloceanspaces.com/"',
+      'The Spaces endpoint has no valid region',
+    ],
+    [
+      'a region that is cut off',
+      'dial tcp: lookup fra.digitaloceanspaces.com: no such host, endpoint https://fra.digitaloceanspaces.com',
+      'The Spaces endpoint has no valid region',
+    ],
+    [
+      'HeadBucket',
+      'Spaces plugin: Error executing "HeadBucket": 403 Forbidden',
+      'The Spaces key may not read this',
+    ],
+    [
+      'a remote of rclone',
+      'Failed to create file system for "plum:": didn\'t find backend called "spaces"',
+      'rclone doesn’t know this type of remote',
+    ],
+    [
       'a list of all buckets with a limited key',
       'ExpanDrive: access denied. The Spaces key is for one bucket',
       'The Spaces key lacks a permission',
@@ -333,6 +363,16 @@ describe('Spaces', () => {
     ],
   ])('%s', async (_title, text, headline) => {
     expect((await said(text)).headline).toContain(headline);
+  });
+
+  test.each([
+    'https://nyc3.digitaloceanspaces.com',
+    'https://plum.fra1.digitaloceanspaces.com/x',
+    'https://plum.fra1.cdn.digitaloceanspaces.com/x',
+    'https://<region>.digitaloceanspaces.com',
+  ])('has a region in %s', async (address) => {
+    const { headline } = await said(`connect ECONNREFUSED for ${address}`);
+    expect(headline).not.toContain('no valid region');
   });
 
   test('a refused user of a database isn’t its', async () => {
@@ -390,6 +430,11 @@ describe('databases and Droplets', () => {
       'a Droplet without a key',
       'Permission denied (publickey).\nI made it in a script, without any ssh key',
       'The Droplet doesn’t have your SSH key',
+    ],
+    [
+      'a Droplet with a new host key',
+      '@ WARNING: REMOTE HOST IDENTIFICATION HAS CHANGED! @\nHost key verification failed.',
+      'SSH doesn’t accept the server’s host key',
     ],
     [
       'a key that others may read',

@@ -632,7 +632,7 @@ export const circumstances = [
     patterns: [],
     together: [
       /\bself[- ]signed certificate\b|\bunable to (?:verify|get local issuer)/i,
-      /\bmanaged (?:database|postgres|mysql|redis)|\bpg_hba\b|\.db\.ondigitalocean\.com/i,
+      /\bmanaged (?:db|database|postgres|mysql|redis)|\bpg_hba\b|\.db\.ondigitalocean\.com|\bdoadmin\b|\b25060\b/i,
     ],
     silent: true,
     // https://docs.digitalocean.com/products/databases/postgresql/how-to/connect/
@@ -1033,6 +1033,7 @@ export const circumstances = [
     unless: anyOf(
       [
         mentionsDigitalOcean,
+        /\bspaces\b/,
         ownMessage,
         /\/v2\/[a-z]/,
         /\bDO (?:api|spaces?|tokens?|keys?|droplets?)\b/,

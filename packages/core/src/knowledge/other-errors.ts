@@ -45,6 +45,19 @@ export const otherErrors = [
     },
   },
   {
+    id: 'ssh-host-key',
+    pattern: /host key verification failed|\bREMOTE HOST IDENTIFICATION HAS CHANGED\b/i,
+    words: 'host key of SSH',
+    title: 'SSH doesn’t accept the server’s host key',
+    // https://man.openbsd.org/ssh#VERIFYING_HOST_KEYS
+    means:
+      'A rebuilt Droplet, or a new one with an old address, has a new host key, and a job may know none. An API token isn’t involved.',
+    step: {
+      text: 'Remove the old host key if you know why it changed, and log in again. In a job, add the right one to known_hosts:',
+      command: 'ssh-keygen -R <address>',
+    },
+  },
+  {
     id: 'ssh-no-key',
     pattern:
       /permission denied \(publickey[\s\S]{0,2000}\b(?:no|without(?: an?| any)?|forgot(?: the| to add)?) (?:\w{1,10} )?ssh[ _-]?keys?\b|\b(?:no|without(?: an?| any)?|forgot(?: the| to add)?) (?:\w{1,10} )?ssh[ _-]?keys?\b[\s\S]{0,2000}permission denied \(publickey/i,
@@ -62,7 +75,7 @@ export const otherErrors = [
   {
     id: 'ssh-login',
     pattern:
-      /permission denied \(publickey|host key verification failed|\bssh: (?:handshake failed|unable to authenticate)|\bno supported (?:authentication )?methods (?:remain|available)|\ball configured authentication methods failed\b/i,
+      /permission denied \(publickey|\bssh: (?:handshake failed|unable to authenticate)|\bno supported (?:authentication )?methods (?:remain|available)|\ball configured authentication methods failed\b/i,
     words: 'SSH login error',
     title: 'SSH refused the login; the API token isn’t involved',
     means:
@@ -247,6 +260,34 @@ export const otherErrors = [
     },
   },
   {
+    id: 'acme-zone',
+    pattern: /\bcould not find (?:the )?(?:start of authority|zone for)\b/i,
+    words: 'zone of the domain',
+    title: 'The program can’t find the zone of the domain in DNS',
+    decisive: true,
+    isFailure: true,
+    // https://go-acme.github.io/lego/usage/cli/options/
+    means:
+      'It asks DNS which zone the name belongs to, before it uses the token. The domain has no public name servers, or a local resolver hides them.',
+    step: {
+      text: 'Compare what a public resolver says. If it knows the zone, let the program ask that one; in lego with:',
+      command: 'dig SOA example.com @1.1.1.1 +short; lego --dns.resolvers 1.1.1.1:53 …',
+    },
+  },
+  {
+    id: 'acme-no-solver',
+    pattern: /\bno solvers available for remaining challenges\b/i,
+    words: 'no DNS challenge in Caddy',
+    title: 'The DNS challenge isn’t configured in Caddy',
+    decisive: true,
+    // https://caddyserver.com/docs/caddyfile/directives/tls
+    means: 'A variable with the token isn’t enough: the site’s block must name the DNS provider.',
+    step: {
+      text: 'Add this to the site’s block, with the name of your variable, and reload Caddy:',
+      command: 'tls { dns digitalocean {env.DO_AUTH_TOKEN} }',
+    },
+  },
+  {
     id: 'acme-limit',
     pattern:
       /\btoo many (?:failed authorizations|certificates|new orders|registrations)\b|\bacme:error:rateLimited\b|\bletsencrypt\.org\/docs\/rate-limits\b/i,
@@ -378,6 +419,19 @@ export const otherErrors = [
       text: 'Put the header and the URL in double quotes, each with both quotes:',
       command:
         'curl -H "Authorization: Bearer $DIGITALOCEAN_ACCESS_TOKEN" "https://api.digitalocean.com/v2/account"',
+    },
+  },
+  {
+    id: 'rclone-backend',
+    pattern: /\bdidn['’]t find backend called\b/i,
+    words: 'type of an rclone remote',
+    title: 'rclone doesn’t know this type of remote',
+    decisive: true,
+    // https://rclone.org/s3/#digitalocean-spaces
+    means: 'For Spaces, the type is s3 and DigitalOcean is the provider.',
+    step: {
+      text: 'Change the remote, and set the endpoint of your region in it:',
+      command: 'rclone config update <remote> type s3 provider DigitalOcean',
     },
   },
   {
@@ -750,6 +804,23 @@ export const otherErrors = [
     step: {
       text: 'List the apps with the token of the workflow, and compare the name:',
       command: 'doctl apps list',
+    },
+  },
+  {
+    id: 'spaces-region',
+    // A region has three letters and a digit.
+    pattern:
+      /https?:\/\/(?:[\w-]{1,63}\.){0,2}(?!(?:[a-z]{3}\d|cdn|region|example|xxx)\.)[\w-]{1,63}(?<!:\/\/)\.digitaloceanspaces\.com\b|https?:\/\/digitaloceanspaces\.com\b/i,
+    words: 'Spaces endpoint without a region',
+    title: 'The Spaces endpoint has no valid region',
+    decisive: true,
+    isFailure: true,
+    // https://docs.digitalocean.com/products/spaces/details/availability/
+    means:
+      'There is no Space at this address, so the keys weren’t tried. A region is written as in nyc3.',
+    step: {
+      text: 'Set the endpoint of your region, for example:',
+      command: 'https://nyc3.digitaloceanspaces.com',
     },
   },
   {

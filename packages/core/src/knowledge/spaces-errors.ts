@@ -184,18 +184,6 @@ export const spacesErrors = [
     },
   },
   {
-    id: 's3-endpoint-without-region',
-    title: 'The Spaces endpoint has no region',
-    patterns: [],
-    shown: [/https?:\/\/digitaloceanspaces\.com\b/i],
-    decisive: true,
-    fits: 'Without a region, the address is a web page and not the service.',
-    check: {
-      text: 'Set the endpoint of your region, for example:',
-      command: 'https://nyc3.digitaloceanspaces.com',
-    },
-  },
-  {
     id: 's3-endpoint-invalid',
     title: 'The S3 client has no valid endpoint',
     patterns: [],
@@ -422,10 +410,10 @@ export const spacesErrors = [
   },
   {
     id: 's3-head',
-    title: 'The Spaces key may not read this file, or it doesn’t exist',
+    title: 'The Spaces key may not read this, or it doesn’t exist',
     patterns: [],
-    shown: [/\(403\) when calling the HeadObject\b|\bHeadObject\b[^\n]{0,120}\b403\b/],
-    fits: 'The answer to HEAD has no error code. Spaces answers 403 if the key may not read, and also for a missing file if the key may not list the bucket.',
+    shown: [/\(403\) when calling the Head\w{4,8}\b|\bHead(?:Object|Bucket)\b[^\n]{0,120}\b403\b/],
+    fits: 'The answer to HEAD has no error code. Spaces answers 403 if the key may not read, and also for what is missing if the key may not list the bucket. A limited key needs reading and writing for uploads.',
     check: {
       text: 'List the file with the same pair, with your region in place of nyc3:',
       command: 'aws s3 ls s3://<bucket>/<path> --endpoint-url https://nyc3.digitaloceanspaces.com',

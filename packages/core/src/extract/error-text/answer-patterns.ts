@@ -225,7 +225,7 @@ export const foreignAnswers: readonly {
     status: 401,
     pattern: anyOf(
       [
-        /unauthorized: authentication required|no basic auth credentials/, // docker
+        /unauthorized: (?:authentication required|failed authentication)|no basic auth credentials/, // docker
         /registry\.digitalocean\.com.{0,200}(?:unauthorized|denied)/,
         /pulling from host registry\.digitalocean\.com failed with status code/, // containerd
       ],
