@@ -114,6 +114,10 @@ describe('a kubeconfig', () => {
       'OpenLens: Unauthorized. I downloaded the kubeconfig from the panel in spring',
     );
     expect(all).toContain('doctl kubernetes cluster kubeconfig save');
+    const spec = await said(
+      'I changed our app.yaml two weeks ago, and doctl says 401 Unauthorized',
+    );
+    expect(spec.headline).not.toContain('kubeconfig');
     const api = await said(`downloaded the kubeconfig from the panel\n${rejected}`);
     expect(api.headline).not.toContain('kubeconfig has expired');
   });
@@ -199,6 +203,16 @@ describe('the registry', () => {
   });
 
   test.each([
+    [
+      'another user of the machine',
+      `sudo -u deploy docker push ${image}\n${unauthorized}`,
+      'user name',
+    ],
+    [
+      'a registry that is only named',
+      `the pull secret for registry.digitalocean.com/plum gives 401`,
+      'lacks the name',
+    ],
     ['a full name', `docker push ${image}\n${unauthorized}`, 'lacks the name'],
     [
       'the token as user',
@@ -373,6 +387,15 @@ describe('Spaces', () => {
   ])('has a region in %s', async (address) => {
     const { headline } = await said(`connect ECONNREFUSED for ${address}`);
     expect(headline).not.toContain('no valid region');
+  });
+
+  test.each([
+    ['a question', 'Is a Spaces access key something else than the API token?'],
+    ['a bucket of Amazon', 'AccessDenied on arn:aws:s3:::plum-bucket'],
+  ])('isn’t blamed for %s', async (_title, text) => {
+    const { headline } = await said(text);
+    expect(headline).not.toContain('in the place of a Spaces key');
+    expect(headline).not.toContain('lacks a permission');
   });
 
   test('a refused user of a database isn’t its', async () => {

@@ -1022,7 +1022,8 @@ export const circumstances = [
     fits: 'The cluster rejected the token in the kubeconfig. That token lasts a few days, so a copy in a stack, a state or a secret becomes invalid.',
     check: { text: 'Read the kubeconfig from DigitalOcean at each run instead of storing it.' },
     afterwards: {
-      text: 'Use a kubeconfig that calls doctl for its credential, if doctl is installed there.',
+      text: 'Use a kubeconfig that calls doctl for its credential, if doctl is installed there:',
+      command: 'doctl kubernetes cluster kubeconfig save <cluster>',
     },
   },
   {

@@ -160,8 +160,11 @@ export const clusterErrors = [
   {
     id: 'kubeconfig-told',
     title: 'The kubeconfig has expired, not the API token',
-    patterns: [
-      /\b(?:kube ?config|config file|yaml)\b[^.\n]{0,60}\b(?:download\w{0,3}|dashboard|control panel|panel|ago|last (?:week|month))\b|\bdownload\w{0,3}\b[^.\n]{0,40}\b(?:kube ?config|cluster config\w{0,8})\b/i,
+    patterns: [],
+    together: [
+      /\bkube ?config\b|\bkubectl\b|\bk9s\b|\b(?:open)?lens\b/i,
+      /\b(?:kube ?config|config file|yaml)\b[^.\n]{0,60}\b(?:download\w{0,3}|dashboard|control panel|panel)\b|\bdownload\w{0,3}\b[^.\n]{0,40}\b(?:kube ?config|cluster config\w{0,8})\b/i,
+      /\bunauthorized\b|\b401\b|\bexpired?\b|\bstopped\b|\blogged in\b/i,
     ],
     unless: /api\.digitalocean\.com|\bunable to authenticate you\b/i,
     decisive: true,
@@ -273,7 +276,7 @@ export const clusterErrors = [
     title: 'The image name lacks the name of your registry',
     patterns: [],
     together: [
-      /\b(?:push|pull|tag|repository|image)\b[^\n]{0,80}\bregistry\.digitalocean\.com\/[\w.-]{1,60}(?::[\w.-]{1,60})?(?:["'\]\s]|$)/m,
+      /(?:\b(?:push|pull|tag|image:?) ["']?|\brepository \[)registry\.digitalocean\.com\/[\w.-]{1,60}(?::[\w.-]{1,60})?(?:["'\]\s]|$)/m,
       refused,
     ],
     unless: /\bregistry\.digitalocean\.com\/[\w.-]{1,60}\/[\w<$]/,
@@ -292,7 +295,7 @@ export const clusterErrors = [
     together: [
       registry,
       refused,
-      /(?:(?:^|\s)-u[= ]|--(?:docker-)?username[= ]|\busername["']?\s{0,3}[:=]\s{0,3}|\buser ?name (?:is|was) )["'`]?(?!dop_|do_|\$|\{|<|token\b|["'`])(?![^\s"'`]{0,60}@)[\w.-]{2,60}/im,
+      /(?:\blogin\b[^\n]{0,80}\s(?:-u|--username)[= ]|--docker-username[= ]|\busername["']?\s{0,3}[:=]\s{0,3}|\buser ?name (?:is|was) )["'`]?(?!dop_|do_|\$|\{|<|token\b|["'`])(?![^\s"'`]{0,60}@)[\w.-]{2,60}/im,
     ],
     decisive: true,
     // https://docs.digitalocean.com/products/container-registry/how-to/use-registry-docker-kubernetes/

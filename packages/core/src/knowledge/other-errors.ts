@@ -450,7 +450,7 @@ export const otherErrors = [
   {
     id: 'cluster-service',
     pattern:
-      /https:\/\/10(?:\.\d{1,3}){3}(?::(?:443|6443))?\/api|\bdial tcp 10(?:\.\d{1,3}){3}:(?:443|6443)\b/,
+      /https:\/\/10(?:\.\d{1,3}){3}(?::(?:443|6443))?\/apis?\/|\bdial tcp 10\.(?:245|96|43)\.0\.1:443\b/,
     unless: /https:\/\/api\.digitalocean\.com\b/,
     words: 'API of the cluster',
     title: 'The cluster’s own API can’t be reached, not DigitalOcean’s',

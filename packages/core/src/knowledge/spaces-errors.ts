@@ -51,7 +51,7 @@ export const spacesErrors = [
     title: 'An API token is in the place of a Spaces key',
     patterns: [],
     shown: [
-      /\b(?:AWS_ACCESS_KEY_ID|AWS_SECRET_ACCESS_KEY|SPACES_\w{3,30}|access key(?: id)?|secret(?: access)? key|S3 keys?|spaces keys?|passwd-s3fs)["'`]?[^.\n]{0,30}\b(?:is|are|=|to|as|with|use|used|contains?|put)\b[^.\n]{0,20}\b(?:(?:just |only )?(?:my |the |a |our ))(?:(?:DO|digital ?ocean|personal|api|access) ){0,3}(?:tokens?|PAT)\b/i,
+      /\b(?:AWS_ACCESS_KEY_ID|AWS_SECRET_ACCESS_KEY|SPACES_\w{3,30}|access key(?: id)?|secret(?: access)? key|S3 keys?|spaces keys?|passwd-s3fs)["'`]?[^.\n]{0,30}\b(?:is|are|contains?|put|used?)\b[^.\n]{0,20}\b(?:my |our )(?:(?:DO|digital ?ocean|personal|api|access) ){0,3}(?:tokens?|PAT)\b/i,
     ],
     together: [
       /(?:\b|_)(?:access_?(?:key)?(?:_?id)?|secret_?(?:access_?)?key)["']?\s{0,9}[:=]\s{0,9}(?:["']?do[opr]_v1_|["']?(?:\$\{)?(?:var|local)\.\w{0,20}(?:api_|access_|do_)?token\b)/i,
@@ -444,7 +444,7 @@ export const spacesErrors = [
     title: 'The Spaces key lacks a permission',
     patterns: [],
     together: [/\bAccess ?Denied\b/i, /\bspaces\b|digitaloceanspaces|-nyc3[a-z]|\bbuckets?\b/i],
-    unless: /\bdenied for user\b|\bpull access\b/i,
+    unless: /\bdenied for user\b|\bpull access\b|\bamazonaws\.com\b|\barn:aws\b/i,
     // https://docs.digitalocean.com/products/spaces/how-to/manage-access/
     fits: 'Spaces answers AccessDenied if the key may not do this with the bucket, or if the bucket isn’t yours. A limited key can’t list all buckets, create one or read its settings.',
     check: { text: 'Check the permissions of the key for this bucket:', url: links.spacesKeys },
