@@ -87,6 +87,8 @@ export type Shape =
       readonly elided?: boolean;
       /** The value itself, if it has only words that guides use. */
       readonly text?: string;
+      /** The name of a variable in a command, where a shell would replace it with `$` in front. */
+      readonly withoutDollar?: true;
     }
   | {
       readonly type: 'masked';

@@ -47,6 +47,49 @@ export const spacesErrors = [
     },
   },
   {
+    id: 's3-asks-sts',
+    title: 'Terraform asked Amazon about the Spaces keys',
+    patterns: [],
+    together: [
+      /\bInvalidClientTokenId\b|\bGetCallerIdentity\b|\bAWS account ID not (?:previously )?found\b/,
+      /digitaloceanspaces|\bspaces\b|\bskip_credentials_validation\b/i,
+    ],
+    sure: true,
+    decisive: true,
+    // https://developer.hashicorp.com/terraform/language/backend/s3
+    fits: 'The backend “s3” asks Amazon’s token service whose keys they are, and Amazon doesn’t know Spaces keys. So this answer says nothing about the keys.',
+    check: {
+      text: 'Turn these questions off in the block of the backend, and name the endpoint in this form:',
+      command: [
+        'skip_credentials_validation = true',
+        'skip_requesting_account_id  = true',
+        'skip_metadata_api_check     = true',
+        'skip_region_validation      = true',
+        'skip_s3_checksum            = true',
+        'endpoints = { s3 = "https://nyc3.digitaloceanspaces.com" }',
+      ].join('\n'),
+    },
+    afterwards: {
+      text: 'Install the version that worked before if all of them are there and it began with an update.',
+    },
+  },
+  {
+    id: 's3-endpoint-scheme',
+    title: 'The endpoint has no https://',
+    patterns: [],
+    shown: [
+      /\bcustom endpoint [`'"]?(?!https?:)\S{3,80}[`'"]? (?:was|is) not a valid URI\b/i,
+      /\bInvalid endpoint: (?!https?:)[\w.-]{3,60}digitaloceanspaces\.com/i,
+    ],
+    sure: true,
+    decisive: true,
+    fits: 'This client needs a whole address and got only the name of the host. So nothing was sent, and the keys weren’t tried.',
+    check: {
+      text: 'Put `https://` in front of the endpoint, with your region in place of nyc3. In a variable:',
+      command: 'export S3_ENDPOINT=https://nyc3.digitaloceanspaces.com',
+    },
+  },
+  {
     id: 's3-api-token',
     title: 'An API token is in the place of a Spaces key',
     patterns: [],

@@ -143,7 +143,7 @@ export const otherService = defineCode<Evidence>()({
         : (contrast ??
           (service === 'spaces'
             ? storyOf(context.circumstances, context)[0]
-            : service === 'registry'
+            : service === 'registry' || service === 'provider'
               ? decisiveIn(context, status)
               : null));
     if (told) {

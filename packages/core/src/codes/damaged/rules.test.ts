@@ -172,6 +172,21 @@ testRule('placeholder-token', {
       evidence: { name: null, unset: false, text: 'YOUR_TOKEN' },
     },
   ],
+  'says that a variable in a command has no dollar sign': [
+    {
+      credential: shaped({
+        type: 'placeholder',
+        confidence: 'likely',
+        text: 'DO_TOKEN',
+        withoutDollar: true,
+      }),
+    },
+    {
+      confidence: 'likely',
+      severity: 'error',
+      evidence: { name: null, unset: false, text: 'DO_TOKEN', withoutDollar: true },
+    },
+  ],
   'names the variable that contains the placeholder': [
     {
       credential: shaped(
