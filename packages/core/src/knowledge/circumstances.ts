@@ -180,12 +180,12 @@ export const circumstances = [
     title: 'The controller has no login for the registry',
     patterns: [],
     together: [
-      /\b(?:argocd-image-updater|image-updater|flux(?:-system|cd)?|keel|kaniko|tekton)\b|\b(?:Image|OCI|Helm)Repository\b/i,
+      /\b(?:argocd-image-updater|image-updater|flux(?:-system|cd)?|argo ?cd|keel|kaniko|tekton)\b|\b(?:Image|OCI|Helm)Repository\b/i,
       /\bregistry\.digitalocean\.com\b|\/v2\/registry\/auth\b/i,
       /\bunauthorized\b|\b401\b|\bdenied\b/i,
     ],
     decisive: true,
-    fits: 'A login on your machine doesn’t reach a program in the cluster. It needs a pull secret of its own for the registry.',
+    fits: 'A login on your machine doesn’t reach a program in the cluster. It needs one of its own for the registry. Argo CD itself wants the token as the user name and as the password of the repository, with `argocd repo add`.',
     check: {
       text: 'Create a pull secret in the controller’s namespace, and name it in its configuration:',
       command: 'doctl registry kubernetes-manifest --namespace <namespace> | kubectl apply -f -',

@@ -44,7 +44,8 @@ function missingKey({ text }: Paste): Names | null {
 
 /** A client of registries other than Docker, which failed. */
 function otherClient({ text }: Paste): Names | null {
-  if (!registry.test(text) || !refused.test(text)) return null;
+  if (!registry.test(text) || !refused.test(text) || /\bargo ?cd\b|\bflux\b/i.test(text))
+    return null;
   const client =
     /\b(?<client>podman|skopeo|buildah|nerdctl|crane|oras|helm)(?: registry)? (?:push|pull|copy|run|build|login|inspect|bud)\b/.exec(
       text,
@@ -158,25 +159,6 @@ export const clusterErrors = [
     },
   },
   {
-    id: 'kubeconfig-told',
-    title: 'The kubeconfig has expired, not the API token',
-    patterns: [],
-    together: [
-      /\bkube ?config\b|\bkubectl\b|\bk9s\b|\b(?:open)?lens\b/i,
-      /\b(?:kube ?config|config file|yaml)\b[^.\n]{0,60}\b(?:download\w{0,3}|dashboard|control panel|panel)\b|\bdownload\w{0,3}\b[^.\n]{0,40}\b(?:kube ?config|cluster config\w{0,8})\b/i,
-      /\bunauthorized\b|\b401\b|\bexpired?\b|\bstopped\b|\blogged in\b/i,
-    ],
-    unless: /api\.digitalocean\.com|\bunable to authenticate you\b/i,
-    decisive: true,
-    // https://docs.digitalocean.com/products/kubernetes/how-to/connect-to-cluster/
-    fits: 'A kubeconfig from the control panel contains a credential of the cluster, which ends after seven days. The API token isn’t in it.',
-    check: {
-      text: 'Let doctl write the kubeconfig, which then renews its credential by itself:',
-      command: 'doctl kubernetes cluster kubeconfig save <cluster>',
-    },
-    afterwards: { text: 'Download the file again otherwise, which lasts another week.' },
-  },
-  {
     id: 'registry-no-image',
     title: 'The registry has no such image or tag',
     patterns: [],
@@ -192,22 +174,6 @@ export const clusterErrors = [
       text: 'Compare the name and the tag with those that exist. In DigitalOcean’s registry:',
       command: 'doctl registry repository list-tags <repository>',
     },
-  },
-  {
-    id: 'registry-argocd',
-    title: 'Argo CD has no valid login for the registry',
-    patterns: [],
-    together: [/\bargo ?cd\b|\bargocd\b/i, registry, refused],
-    unless: /image-updater/i,
-    decisive: true,
-    // https://argo-cd.readthedocs.io/en/stable/user-guide/private-repositories/
-    fits: 'Argo CD logs in with what is saved for the repository, not with the login of your machine. The token is both the user name and the password.',
-    check: {
-      text: 'Save the repository again with the token in both places:',
-      command:
-        'argocd repo add registry.digitalocean.com/<registry> --type helm --enable-oci --name <name> --username "${variable}" --password "${variable}" --upsert',
-    },
-    afterwards: { text: 'Check that the token has registry:read if that fails.' },
   },
   {
     id: 'registry-other-client',
@@ -234,24 +200,6 @@ export const clusterErrors = [
     check: { text: 'Log in again with write access:', command: 'doctl registry login' },
     afterwards: {
       text: 'Check that the token has registry:create, registry:read and registry:update if that fails.',
-    },
-  },
-  {
-    id: 'registry-collecting',
-    title: 'The registry is read-only while it collects garbage',
-    patterns: [],
-    together: [
-      registry,
-      /\bgarbage[ -]collect/i,
-      /\bpush/i,
-      /\bread[- ]only\b|\bdenied\b|\b40[135]\b|\bunavailable\b|\b503\b/i,
-    ],
-    decisive: true,
-    // https://docs.digitalocean.com/products/container-registry/how-to/clean-up-container-registry/
-    fits: 'During a garbage collection, the registry takes no pushes. The login isn’t the cause.',
-    check: {
-      text: 'Wait until it has finished, and push again:',
-      command: 'doctl registry garbage-collection get-active',
     },
   },
   {

@@ -58,30 +58,15 @@ export const otherErrors = [
     },
   },
   {
-    id: 'ssh-no-key',
-    pattern:
-      /permission denied \(publickey[\s\S]{0,2000}\b(?:no|without(?: an?| any)?|forgot(?: the| to add)?) (?:\w{1,10} )?ssh[ _-]?keys?\b|\b(?:no|without(?: an?| any)?|forgot(?: the| to add)?) (?:\w{1,10} )?ssh[ _-]?keys?\b[\s\S]{0,2000}permission denied \(publickey/i,
-    words: 'Droplet without your SSH key',
-    title: 'The Droplet doesn’t have your SSH key',
-    decisive: true,
-    // https://docs.digitalocean.com/products/droplets/how-to/add-ssh-keys/
-    means:
-      'A Droplet gets SSH keys only when it’s created, and only those that the request names. An API token isn’t involved in SSH.',
-    step: {
-      text: 'Create the Droplet again with the key, or add the key to `~/.ssh/authorized_keys` in the Droplet’s console. See the IDs of your keys:',
-      command: 'doctl compute ssh-key list',
-    },
-  },
-  {
     id: 'ssh-login',
     pattern:
       /permission denied \(publickey|\bssh: (?:handshake failed|unable to authenticate)|\bno supported (?:authentication )?methods (?:remain|available)|\ball configured authentication methods failed\b/i,
     words: 'SSH login error',
     title: 'SSH refused the login; the API token isn’t involved',
     means:
-      'SSH uses the private keys and passwords of a server, so an API token isn’t involved. The key that was offered is another one, or it isn’t loaded.',
+      'SSH uses the private keys and passwords of a server, so an API token isn’t involved. The key that was offered is another one, isn’t loaded, or isn’t on the Droplet, which gets keys only when it’s created.',
     step: {
-      text: 'Load the private key that the server expects, and compare its fingerprint with what SSH offers:',
+      text: 'Load the private key that the server expects, and compare its fingerprint with what SSH offers. Add a missing key in the Droplet’s console, or create the Droplet again with it:',
       command: 'ssh-add ~/.ssh/<key> && ssh-add -l -E md5',
     },
   },
@@ -186,45 +171,29 @@ export const otherErrors = [
   {
     id: 'certbot-plugin',
     pattern:
-      /\bunrecognized arguments: --dns-digitalocean|\bdns-digitalocean plugin does not appear to be installed\b|\bno installed plugins?\b[^\n]{0,60}digitalocean/i,
+      /\bunrecognized arguments: --dns-digitalocean|\bdns-digitalocean plugin does not appear to be installed\b/,
     words: 'plugin of certbot',
     title: 'certbot doesn’t have the DigitalOcean plugin',
     decisive: true,
     // https://certbot-dns-digitalocean.readthedocs.io/
-    means:
-      'The plugin is a package of its own, and must come from the same source as certbot. The token wasn’t used yet.',
+    means: 'The plugin is a package of its own. The token wasn’t used yet.',
     step: {
-      text: 'Install it with apt if certbot is from apt; otherwise `snap install certbot-dns-digitalocean`, or pip in certbot’s own environment:',
-      command: 'sudo apt-get install python3-certbot-dns-digitalocean && certbot plugins',
-    },
-  },
-  {
-    id: 'ddclient-version',
-    pattern:
-      /\b(?:unsupported|unrecognized|unknown|invalid)\b[^\n]{0,60}\bprotocol\b[^\n]{0,20}\bdigitalocean\b/i,
-    words: 'protocol of ddclient',
-    title: 'This ddclient is too old for DigitalOcean',
-    decisive: true,
-    // https://github.com/ddclient/ddclient/releases
-    means:
-      'Only newer versions of ddclient have the protocol `digitalocean`. The token wasn’t used.',
-    step: {
-      text: 'Update ddclient, from its releases if your distribution has an older one. See the version:',
-      command: 'ddclient --version',
+      text: 'Install it from where certbot came: with snap, with pip in certbot’s own environment, or with apt:',
+      command: 'sudo apt-get install python3-certbot-dns-digitalocean',
     },
   },
   {
     id: 'plugin-missing',
     pattern:
-      /\bdns provider\b[^\n]{0,30}\bnot supported\b|\bmodule not registered: dns\.providers\b|\b(?:unknown|unrecognized|unsupported) (?:dns )?provider\b|\bdriver "[\w-]{1,40}" not found\b|"digitalocean" dns provider/i,
+      /\bdns provider\b[^\n]{0,30}\bnot supported\b|\bmodule not registered: dns\.providers\b|\b(?:unknown|unrecognized|unsupported) (?:dns )?provider\b|\bdriver "[\w-]{1,40}" not found\b|"digitalocean" dns provider|\b(?:unsupported|invalid)\b[^\n]{0,60}\bprotocol\b[^\n]{0,20}\bdigitalocean\b/i,
     words: 'missing plugin',
     title: 'The program has no DigitalOcean plugin under that name',
     decisive: true,
     // https://github.com/caddy-dns/digitalocean
     means:
-      'The name is misspelled, or this build of the program lacks the plugin. The token wasn’t used yet.',
+      'The name is misspelled, or this build or version of the program lacks DigitalOcean. The token wasn’t used yet.',
     step: {
-      text: 'Check the spelling of `digitalocean`. Build or install the program with the plugin; for Caddy:',
+      text: 'Check the spelling of `digitalocean`. Update the program, or build or install it with the plugin; for Caddy:',
       command: 'xcaddy build --with github.com/caddy-dns/digitalocean',
     },
   },
@@ -419,19 +388,6 @@ export const otherErrors = [
       text: 'Put the header and the URL in double quotes, each with both quotes:',
       command:
         'curl -H "Authorization: Bearer $DIGITALOCEAN_ACCESS_TOKEN" "https://api.digitalocean.com/v2/account"',
-    },
-  },
-  {
-    id: 'rclone-backend',
-    pattern: /\bdidn['’]t find backend called\b/i,
-    words: 'type of an rclone remote',
-    title: 'rclone doesn’t know this type of remote',
-    decisive: true,
-    // https://rclone.org/s3/#digitalocean-spaces
-    means: 'For Spaces, the type is s3 and DigitalOcean is the provider.',
-    step: {
-      text: 'Change the remote, and set the endpoint of your region in it:',
-      command: 'rclone config update <remote> type s3 provider DigitalOcean',
     },
   },
   {

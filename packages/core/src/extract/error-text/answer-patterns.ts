@@ -186,7 +186,7 @@ export const foreignAnswers: readonly {
         /you must be logged in to the server/,
         /the server has asked for the client to provide credentials/,
         /\bconnect(?:ing)? to (?:the |your |my )?cluster\b.{0,60}\bunauthorized\b/, // k9s
-        /\b(?:k9s|(?:open)?lens|headlamp)\b.{0,80}\bunauthorized\b/,
+        /\b(?:k9s|(?:open)?lens|headlamp|kubectl)\b[^/\n]{0,80}\bunauthorized\b/,
       ],
       'i',
     ),
