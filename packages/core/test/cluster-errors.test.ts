@@ -91,6 +91,12 @@ describe('a Secret of Kubernetes', () => {
     expect(steps).toContain('describe externalsecret');
   });
 
+  test('is read when a Pod starts, so a rotated token isn’t there yet', async () => {
+    const { headline, steps } = await said(`after rotating the token our pod says ${rejected}`);
+    expect(headline).toContain('The program doesn’t send the new token');
+    expect(steps).toContain('restart the Pod');
+  });
+
   test('is where an unknown program in a cluster has its token, not kubectl', async () => {
     const { all } = await said(`$ kubectl logs deploy/backup-cleaner\n${rejected}`);
     expect(all).toContain('get secret <name>');
@@ -177,6 +183,12 @@ describe('the registry', () => {
       `ArgoCD: helm registry login registry.digitalocean.com failed: 401 Unauthorized`,
       'The controller has no login for the registry',
       'kubernetes-manifest',
+    ],
+    [
+      'needs the token twice in a workflow',
+      `docker/login-action@v3 username: \${{ secrets.USER }}\ndocker push ${image}\n${unauthorized}`,
+      'The registry rejected the login of the workflow',
+      'gh secret list',
     ],
     [
       'needs a login in Flux',
@@ -348,6 +360,16 @@ describe('Spaces', () => {
       'HeadBucket',
       'Spaces plugin: Error executing "HeadBucket": 403 Forbidden',
       'The Spaces key may not read this',
+    ],
+    [
+      'a link for visitors',
+      'Spaces: AccessDenied for every visitor of the page, picture https://plum.fra1.cdn.digitaloceanspaces.com/a.png',
+      'The file is private',
+    ],
+    [
+      'an ID that the client has no secret for',
+      'AWS Access Key ID [None]: DO00PLUMPLUMPLUMPLUM\nUnable to locate credentials',
+      'This is a Spaces access key ID',
     ],
     [
       'a list of all buckets with a limited key',

@@ -197,7 +197,7 @@ export const circumstances = [
     title: 'The registry rejected the login of the workflow (401)',
     patterns: [],
     together: [
-      /\/v2\/registry\/auth\b/,
+      /\/v2\/registry\/auth\b|\bregistry\.digitalocean\.com\b/,
       /\bdocker\/login-action\b|\bgithub actions?\b|\$\{\{ {0,2}secrets\./i,
     ],
     status: 401,
@@ -1240,7 +1240,7 @@ export const circumstances = [
     title: 'The program doesn’t send the new token',
     patterns: [
       /\b(?:new|fresh|another|second|regenerated|recreated|newly[- ](?:created|generated)) (?:(?:api|access|personal|DO|digital ?ocean) ){0,3}(?:token|key|pat)\b/i,
-      /\b(?:made|created|generated|regenerated|recreated|rotated|replaced|changed) (?:this|the|my|a|our) (?:(?:api|access|personal|DO|digital ?ocean) ){0,3}(?:token|key|pat)\b/i,
+      /\b(?:made|created|generated|regenerated|recreated|rotat(?:ed|ing)|replac(?:ed|ing)|changed) (?:this|the|my|a|our) (?:(?:api|access|personal|DO|digital ?ocean) ){0,3}(?:token|key|pat)\b/i,
     ],
     unless: /\b(?:new|another|fresh) token (?:fixed|solved|helped|worked|works)\b/i,
     status: 401,

@@ -601,7 +601,7 @@ export const otherErrors = [
     words: 'image pull error',
     means: 'The cluster couldn’t pull an image. It uses a registry login, not the API token.',
     step: {
-      text: 'Add the registry’s pull secret to the cluster again:',
+      text: 'Create the pull secret of the image’s registry in that namespace again. For DigitalOcean’s registry:',
       command: 'doctl kubernetes cluster registry add <cluster>',
     },
   },

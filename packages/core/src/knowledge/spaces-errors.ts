@@ -148,7 +148,7 @@ export const spacesErrors = [
     patterns: [],
     together: [
       /\bspaces?\b|digitaloceanspaces/i,
-      /\bupload\w{0,3}\b|\bstored?\b|\barrives?\b|\bin the bucket\b/i,
+      /\bvisitors?\b|\.cdn\.digitaloceanspaces\b|\bupload\w{0,3}\b|\bstored?\b|\barrives?\b|\bin the bucket\b/i,
       /\baccess ?denied\b|\b403\b|\bforbidden\b/i,
       /\b(?:links?|url|urls|browser|visit\w{0,3}|public(?:ly)?|picture|thumbnail|embed\w{0,4}|(?:view|open|show|load|display|retriev|download)\w{0,3} (?:the |it|them|an? )?(?:files?|images?|object)?)\b/i,
     ],
@@ -156,7 +156,7 @@ export const spacesErrors = [
       /\b(?:can['’]?t|cannot|unable to|fail\w{0,3} to|could not|couldn['’]?t|not able to) (?:\w{1,12} )?(?:upload|store|save|write)|\bupload\w{0,3} (?:\w{1,12} )?(?:fails?|failed|error)|\b(?:PutObject|ListObjects|HeadObject|CreateBucket)\b|\bSignature\w|\bendpoint\b|\bwhen (?:\w{1,12} ){0,3}upload|\btry to upload a file it shows\b|\bupload (?:a|the) file[^.\n]{0,20}(?:shows|get|says)/i,
     decisive: true,
     // https://docs.digitalocean.com/products/spaces/how-to/set-file-permissions/
-    fits: 'By the text, the file is in the bucket, so the key pair works. A plain link carries no key, and a new file is private unless the program says otherwise.',
+    fits: 'If the file is in the bucket, the key pair works. A plain link carries no key, and a new file is private unless the program says otherwise.',
     check: { text: 'Let the program upload with the ACL `public-read`, or use presigned links.' },
     afterwards: {
       text: 'Make the files public that are there already, and purge the CDN’s cache:',
