@@ -83,6 +83,12 @@ describe('a Secret of Kubernetes', () => {
     expect(steps).toContain(command);
   });
 
+  test('is named in the command that creates it', async () => {
+    const { all } = await said('kubectl get events\nError: secret "plum-do-token" not found');
+    expect(all).toContain('create secret generic plum-do-token');
+    expect(all).not.toContain('kubectl reads');
+  });
+
   test('isn’t written by an operator that can’t read its store', async () => {
     const { headline, steps } = await said(
       'external-dns: secret "do-dns-token" not found\nreason: SecretSyncedError\nmessage: could not get secret data from provider',
@@ -153,6 +159,18 @@ describe('the registry', () => {
       `docker push registry.digitalocean.com/api:7\n${unauthorized}`,
       'The image name lacks the name of your registry',
       'doctl registry get',
+    ],
+    [
+      'needs its host in the image',
+      'docker push plum/api:7\ndenied: requested access to the resource is denied\nplum is my DigitalOcean registry',
+      'The image name lacks the name of your registry',
+      'registry.digitalocean.com/<registry>/<image>',
+    ],
+    [
+      'isn’t known to root',
+      `sudo docker compose pull\n${image} ${unauthorized}\nI ran doctl registry login before`,
+      'sudo docker has no login for the registry',
+      'sudo docker login',
     ],
     [
       'is at its limit',
@@ -272,6 +290,7 @@ describe('programs for DNS and certificates', () => {
       'certbot: error: unrecognized arguments: --dns-digitalocean',
       'certbot doesn’t have the DigitalOcean plugin',
     ],
+    ['a CAA record', 'CAA record for plum.org prevents issuance', 'A CAA record forbids'],
     [
       'a zone that DNS doesn’t know',
       'lego: could not find the start of authority for plum.lan.: NXDOMAIN',
@@ -345,6 +364,16 @@ describe('Spaces', () => {
       'a bucket in another region',
       'operation error S3: GetObject, StatusCode: 301, PermanentRedirect, my Space is in fra1',
       'Spaces doesn’t find the bucket at this endpoint',
+    ],
+    [
+      's3cmd with https:// before the host',
+      'host_base = https://fra1.digitaloceanspaces.com\nERROR: [Errno -2] Name or service not known',
+      's3cmd needs the host without https://',
+    ],
+    [
+      'a variable in a backend',
+      'backend "s3" { access_key = var.spaces_id }\nError: Variables not allowed',
+      'Terraform allows no variables in this block',
     ],
     [
       'an address without a region',
@@ -454,6 +483,16 @@ describe('databases and Droplets', () => {
       'a connection without TLS',
       'redis://default@db-plum.b.db.ondigitalocean.com:25061\nError: Connection reset by peer, closed',
       'The database accepts only connections with TLS',
+    ],
+    [
+      'a database on the own machine',
+      'App Platform: Error: connect ECONNREFUSED 127.0.0.1:5432',
+      'The program looks for the database on its own machine',
+    ],
+    [
+      'SSH beside a doctl that works',
+      'doctl compute ssh plum: Permission denied (publickey). Everything else works with doctl',
+      'SSH refused the login',
     ],
     [
       'a Droplet with a new host key',

@@ -1,7 +1,7 @@
 import { anyOf, sequence } from '../text/patterns.ts';
 import type { AreaId } from './areas.ts';
 import type { Circumstance } from './circumstance.ts';
-import { clusterErrors, helmValue } from './cluster-errors.ts';
+import { clusterErrors, helmValue, secretName } from './cluster-errors.ts';
 import { comparedNames } from './compared-names.ts';
 import { contrasts, works } from './contrasts.ts';
 import { mentionsDigitalOcean } from './hosts.ts';
@@ -63,6 +63,7 @@ export const besideToken = [
   ...setupMistakes,
   ...comparedNames,
   helmValue,
+  secretName,
   ...lineBreaks,
 ] as const satisfies readonly Circumstance[];
 

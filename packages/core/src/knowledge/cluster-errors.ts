@@ -1,5 +1,6 @@
 import { shownName } from '../text/shown.ts';
 import type { Circumstance, Names, Paste } from './circumstance.ts';
+import { mentionsDigitalOcean } from './hosts.ts';
 
 /**
  * What clusters, the container registry and the programs for DNS and certificates show of their own
@@ -42,12 +43,24 @@ function missingKey({ text }: Paste): Names | null {
   return { key, secret, in: namespace === null ? '<namespace>' : namespace };
 }
 
+/** The Secret that a message misses, for the commands of a report. */
+function missingSecret({ text }: Paste): Names | null {
+  const found =
+    /\bsecrets? \\?"(?:(?<namespace>[a-z0-9-]{1,60})\/)?(?<secret>[a-z0-9.-]{1,60})\\?" not found/.exec(
+      text,
+    )?.groups;
+  const secret = shownName(found?.secret);
+  if (secret === null) return null;
+  const namespace = shownName(found?.namespace);
+  return { secret, in: namespace === null ? '<namespace>' : namespace };
+}
+
 /** A client of registries other than Docker, which failed. */
 function otherClient({ text }: Paste): Names | null {
   if (!registry.test(text) || !refused.test(text) || /\bargo ?cd\b|\bflux\b/i.test(text))
     return null;
   const client =
-    /\b(?<client>podman|skopeo|buildah|nerdctl|crane|oras|helm)(?: registry)? (?:push|pull|copy|run|build|login|inspect|bud)\b/.exec(
+    /\b(?<client>sudo docker|podman|skopeo|buildah|nerdctl|crane|oras|helm)(?: compose| registry)? (?:push|pull|copy|run|build|up|login|inspect|bud)\b/.exec(
       text,
     )?.groups?.client;
   if (client === undefined) return null;
@@ -181,7 +194,7 @@ export const clusterErrors = [
     patterns: [],
     find: otherClient,
     decisive: true,
-    fits: '`doctl registry login` saves a login for Docker and your user. {client} has a file of its own, and doesn’t always read Docker’s, for example with `sudo`.',
+    fits: '`doctl registry login` saves a login for Docker and your user. {client} reads another file, and doesn’t always see that one.',
     check: {
       text: 'Log in with that program. The token is both the user name and the password:',
       command:
@@ -224,12 +237,13 @@ export const clusterErrors = [
     title: 'The image name lacks the name of your registry',
     patterns: [],
     together: [
-      /(?:\b(?:push|pull|tag|image:?) ["']?|\brepository \[)registry\.digitalocean\.com\/[\w.-]{1,60}(?::[\w.-]{1,60})?(?:["'\]\s]|$)/m,
+      /\bdocker (?:push|pull) (?![\w.-]{1,60}[.:][\w.-]{0,60}\/)[\w-]{2,40}\/[\w.-]{2,60}|(?:\b(?:push|pull|tag|image:?) ["']?|\brepository \[)registry\.digitalocean\.com\/[\w.-]{1,60}(?::[\w.-]{1,60})?(?:["'\]\s]|$)/m,
+      mentionsDigitalOcean,
       refused,
     ],
     unless: /\bregistry\.digitalocean\.com\/[\w.-]{1,60}\/[\w<$]/,
     decisive: true,
-    fits: 'An address has two parts after the host: the registry and the image. With one part only, the registry or the image is missing, and the request isn’t for yours.',
+    fits: 'A whole name is registry.digitalocean.com/<registry>/<image>. With a part missing, the request isn’t for your registry, and your login isn’t sent.',
     check: { text: 'See the name of your registry:', command: 'doctl registry get' },
     afterwards: {
       text: 'Use it in the name of the image:',
@@ -256,6 +270,17 @@ export const clusterErrors = [
     afterwards: { text: 'Create a token with registry scopes if that fails too.' },
   },
 ] as const satisfies readonly Circumstance[];
+
+/** Names a Secret in commands. */
+export const secretName = {
+  id: 'secret-name',
+  title: 'The text names a Secret',
+  patterns: [],
+  find: missingSecret,
+  silent: true,
+  fits: '',
+  check: { text: '' },
+} as const satisfies Circumstance;
 
 /** Why a program in a cluster has no token, as far as a text shows it. */
 export const helmValue = {

@@ -61,8 +61,10 @@ export const otherErrors = [
     id: 'ssh-login',
     pattern:
       /permission denied \(publickey|\bssh: (?:handshake failed|unable to authenticate)|\bno supported (?:authentication )?methods (?:remain|available)|\ball configured authentication methods failed\b/i,
+    unless: /\bbad permissions\b|\bare too open\b/i,
     words: 'SSH login error',
     title: 'SSH refused the login; the API token isn’t involved',
+    decisive: true,
     means:
       'SSH uses the private keys and passwords of a server, so an API token isn’t involved. The key that was offered is another one, isn’t loaded, or isn’t on the Droplet, which gets keys only when it’s created.',
     step: {
@@ -104,9 +106,27 @@ export const otherErrors = [
     },
   },
   {
+    id: 'database-local',
+    pattern:
+      /\b(?:DATABASE_URL|REDIS_URL|MONGO\w{0,4}_URL|managed|app platform)\b[\s\S]{0,600}(?:127\.0\.0\.1|localhost|::1)"?\)?[, ]{0,2}(?::| port ){1,2}"?(?:5432|3306|6379|27017)\b|(?:127\.0\.0\.1|localhost|::1)"?\)?[, ]{0,2}(?::| port ){1,2}"?(?:5432|3306|6379|27017)\b[\s\S]{0,600}\b(?:DATABASE_URL|REDIS_URL|MONGO\w{0,4}_URL|managed|app platform)\b/i,
+    unless: /\bapi\.digitalocean\.com\b/,
+    words: 'database on this machine',
+    title: 'The program looks for the database on its own machine',
+    decisive: true,
+    isFailure: true,
+    means:
+      'That is what most programs do without an address. The variable with the connection string is missing or has another name where it runs. API tokens aren’t used there.',
+    step: {
+      text: 'Set it there to the connection string of the database, as the code names it. See the string with:',
+      command: 'doctl databases connection <database-id>',
+    },
+  },
+  {
     id: 'database-login',
     pattern: /\bpg_hba\b|password authentication failed|access denied for user/i,
     words: 'database login error',
+    title: 'A database refused the login, not DigitalOcean',
+    decisive: true,
     means: 'A database rejected the login. API tokens aren’t used there.',
     step: {
       text: 'Check the user, the password and the database name in the connection string. A managed database shows the right one with:',
@@ -257,6 +277,19 @@ export const otherErrors = [
     },
   },
   {
+    id: 'acme-caa',
+    pattern: /\bCAA record\b[^\n]{0,60}\bprevents issuance\b/i,
+    words: 'CAA record',
+    title: 'A CAA record forbids this certificate authority',
+    decisive: true,
+    // https://letsencrypt.org/docs/caa/
+    means: 'The domain names the authorities that may issue for it, and this one isn’t among them.',
+    step: {
+      text: 'Remove the CAA record, or add one for this authority. See the records:',
+      command: 'dig CAA example.com +short',
+    },
+  },
+  {
     id: 'acme-limit',
     pattern:
       /\btoo many (?:failed authorizations|certificates|new orders|registrations)\b|\bacme:error:rateLimited\b|\bletsencrypt\.org\/docs\/rate-limits\b/i,
@@ -336,15 +369,15 @@ export const otherErrors = [
   },
   {
     id: 'sealed-secret',
-    pattern: /\bno key could decrypt secret\b/i,
+    pattern: /\bno key could decrypt secret\b|\bError getting data key\b/i,
     words: 'sealed secret',
-    title: 'The cluster can’t decrypt the sealed secret',
+    title: 'The cluster can’t decrypt the secret',
     decisive: true,
     // https://github.com/bitnami-labs/sealed-secrets
     means:
-      'The secret was sealed with the key of another cluster, so no Secret with the token is created.',
+      'The secret was encrypted for a key that this cluster doesn’t have, so no Secret with the token is created.',
     step: {
-      text: 'Encode the Secret again with the key of this cluster, and apply the result:',
+      text: 'Give the controller the private key if it’s SOPS. Encrypt a sealed secret again for this cluster:',
       command: 'kubeseal --fetch-cert > cert.pem && kubeseal --cert cert.pem -o yaml < secret.yaml',
     },
   },
@@ -361,6 +394,20 @@ export const otherErrors = [
       text: 'Add the source in each module that uses the provider, and run `terraform init`:',
       command:
         'terraform { required_providers { digitalocean = { source = "digitalocean/digitalocean" } } }',
+    },
+  },
+  {
+    id: 'terraform-backend-variable',
+    pattern: /\bVariables not allowed\b|\bVariables may not be used here\b/,
+    words: 'variable in a backend',
+    title: 'Terraform allows no variables in this block',
+    decisive: true,
+    // https://developer.hashicorp.com/terraform/language/backend#partial-configuration
+    means: 'A backend is read before variables have values. Nothing was sent.',
+    step: {
+      text: 'Remove these lines. The backend for Spaces reads the key pair from the environment:',
+      command:
+        'export AWS_ACCESS_KEY_ID=<id> AWS_SECRET_ACCESS_KEY=<secret> && terraform init -reconfigure',
     },
   },
   {
@@ -488,9 +535,9 @@ export const otherErrors = [
     decisive: true,
     isFailure: true,
     means:
-      'kubectl asked this machine itself, because no kubeconfig names the cluster. The token isn’t the cause.',
+      'kubectl, or a program with the same settings, asked this machine itself, because no kubeconfig names the cluster. The token isn’t the cause.',
     step: {
-      text: 'Save the kubeconfig before kubectl runs, in the same job and as the same user:',
+      text: 'Save the kubeconfig before kubectl runs, in the same job and as the same user. In Terraform, set `host`, `token` and `cluster_ca_certificate` in the provider instead:',
       command: 'doctl kubernetes cluster kubeconfig save <cluster>',
     },
   },
@@ -760,6 +807,22 @@ export const otherErrors = [
     step: {
       text: 'List the apps with the token of the workflow, and compare the name:',
       command: 'doctl apps list',
+    },
+  },
+  {
+    id: 's3cmd-host',
+    pattern: /\bhost_(?:base|bucket)\s{0,3}=\s{0,3}https?:\/\//,
+    words: 'address in s3cmd’s settings',
+    title: 's3cmd needs the host without https://',
+    decisive: true,
+    isFailure: true,
+    // https://docs.digitalocean.com/products/spaces/reference/s3cmd/
+    means:
+      's3cmd takes the whole text as the name of a host, and no such host exists. The keys weren’t tried.',
+    step: {
+      text: 'Write both settings like this, with your region and without a slash at the end:',
+      command:
+        'host_base = nyc3.digitaloceanspaces.com\nhost_bucket = %(bucket)s.nyc3.digitaloceanspaces.com',
     },
   },
   {

@@ -149,8 +149,11 @@ const inItsPlace = ({ program }: Context): string =>
     : 'The setting for the token is missing, or it’s empty where the program runs.';
 
 /** Kubernetes didn't start the program, or the program didn't find what it was to read. */
-function wordsForSecret({ tool }: Evidence, context: Context): Words {
+function wordsForSecret({ tool: named }: Evidence, context: Context): Words {
+  // kubectl only shows the message.
+  const tool = named === 'kubectl' ? null : named;
   const { program, Program } = nameOf(tool);
+  const { secret = '<name>', in: namespace = '<namespace>' } = context.names;
   return {
     title: `The Secret for ${tool ?? 'the token'} doesn’t exist in that namespace`,
     what: `The message says that a Secret, or a key in it, isn’t there for ${program}.`,
@@ -166,7 +169,7 @@ function wordsForSecret({ tool }: Evidence, context: Context): Words {
       {
         text: 'Create the Secret in the namespace that the message is about:',
         command: [
-          `kubectl -n <namespace> create secret generic <name> \\`,
+          `kubectl -n ${namespace} create secret generic ${secret} \\`,
           `  --from-literal=access-token="$${context.variable}"`,
         ].join('\n'),
       },
