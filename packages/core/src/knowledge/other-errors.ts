@@ -123,7 +123,7 @@ export const otherErrors = [
   },
   {
     id: 'database-login',
-    pattern: /\bpg_hba\b|password authentication failed|access denied for user/i,
+    pattern: /\bpg_hba\b|password authentication failed for user|access denied for user/i,
     words: 'database login error',
     title: 'A database refused the login, not DigitalOcean',
     decisive: true,
