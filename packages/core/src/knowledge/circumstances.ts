@@ -249,20 +249,6 @@ export const circumstances = [
     },
   },
   {
-    id: 'registry-auth-image',
-    title: 'The image name lacks the name of your registry',
-    patterns: [],
-    shown: [/\/v2\/registry\/auth\?\S{0,200}?scope=repository(?:%3A|:)(?!\S{0,120}?(?:%2F|\/))/i],
-    status: 400,
-    decisive: true,
-    fits: 'The `scope` in the address is the image, and it has no registry before the slash. The login isn’t judged yet.',
-    check: { text: 'See the name of your registry:', command: 'doctl registry get' },
-    afterwards: {
-      text: 'Use that name in the name of the image, and push it:',
-      command: 'docker tag <image> registry.digitalocean.com/<registry>/<image>:<tag>',
-    },
-  },
-  {
     id: 'registry-auth-method',
     title: 'The builder has no login for the registry',
     patterns: [],

@@ -167,9 +167,6 @@ export const clusterErrors = [
       text: 'Get a new kubeconfig for the cluster:',
       command: 'doctl kubernetes cluster kubeconfig save <cluster>',
     },
-    afterwards: {
-      text: 'Ask for the certificate of your company proxy if the error stays and other sites fail too.',
-    },
   },
   {
     id: 'registry-no-image',
@@ -211,9 +208,6 @@ export const clusterErrors = [
     // https://docs.digitalocean.com/reference/doctl/reference/registry/login/
     fits: 'By the text, the login may only pull. The registry refuses a push with it.',
     check: { text: 'Log in again with write access:', command: 'doctl registry login' },
-    afterwards: {
-      text: 'Check that the token has registry:create, registry:read and registry:update if that fails.',
-    },
   },
   {
     id: 'registry-server',
@@ -236,6 +230,8 @@ export const clusterErrors = [
     id: 'registry-image-name',
     title: 'The image name lacks the name of your registry',
     patterns: [],
+    // The scope of a builder's request is the image.
+    shown: [/\/v2\/registry\/auth\?\S{0,200}?scope=repository(?:%3A|:)(?!\S{0,120}?(?:%2F|\/))/i],
     together: [
       /\bdocker (?:push|pull) (?![\w.-]{1,60}[.:][\w.-]{0,60}\/)[\w-]{2,40}\/[\w.-]{2,60}|(?:\b(?:push|pull|tag|image:?) ["']?|\brepository \[)registry\.digitalocean\.com\/[\w.-]{1,60}(?::[\w.-]{1,60})?(?:["'\]\s]|$)/m,
       mentionsDigitalOcean,
@@ -243,7 +239,7 @@ export const clusterErrors = [
     ],
     unless: /\bregistry\.digitalocean\.com\/[\w.-]{1,60}\/[\w<$]/,
     decisive: true,
-    fits: 'A whole name is registry.digitalocean.com/<registry>/<image>. With a part missing, the request isn’t for your registry, and your login isn’t sent.',
+    fits: 'A whole name is registry.digitalocean.com/<registry>/<image>. With a part missing, the request isn’t for your registry.',
     check: { text: 'See the name of your registry:', command: 'doctl registry get' },
     afterwards: {
       text: 'Use it in the name of the image:',

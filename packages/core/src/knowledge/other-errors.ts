@@ -125,7 +125,7 @@ export const otherErrors = [
     id: 'database-login',
     pattern: /\bpg_hba\b|password authentication failed for user|access denied for user/i,
     words: 'database login error',
-    title: 'A database refused the login, not DigitalOcean',
+    title: 'The database refused the login, not DigitalOcean’s API',
     decisive: true,
     means: 'A database rejected the login. API tokens aren’t used there.',
     step: {

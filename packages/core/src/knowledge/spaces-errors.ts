@@ -41,10 +41,6 @@ export const spacesErrors = [
     decisive: true,
     fits: 'The files of S3 clients aren’t run by a shell, so nothing replaces the `$…` in it. The client signs with these letters.',
     check: { text: 'Write the key itself into the file, without quotes.' },
-    afterwards: {
-      text: 'Remove the line instead, and export the pair where the client reads variables:',
-      command: 'export AWS_ACCESS_KEY_ID=<id> AWS_SECRET_ACCESS_KEY=<secret>',
-    },
   },
   {
     id: 's3-asks-sts',
