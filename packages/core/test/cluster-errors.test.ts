@@ -467,7 +467,7 @@ describe('databases and Droplets', () => {
     [
       'the API of a cluster',
       'Get "https://10.245.0.1:443/api/v1/nodes": dial tcp 10.245.0.1:443: i/o timeout',
-      'The cluster’s own API can’t be reached',
+      'A service of the cluster didn’t answer',
     ],
     [
       'a limit of Let’s Encrypt',
@@ -483,6 +483,26 @@ describe('databases and Droplets', () => {
       'a connection without TLS',
       'redis://default@db-plum.b.db.ondigitalocean.com:25061\nError: Connection reset by peer, closed',
       'The database accepts only connections with TLS',
+    ],
+    [
+      'a webhook of the cluster',
+      'failed calling webhook: Post "https://plum-webhook.certs.svc:443/mutate": context deadline exceeded',
+      'A service of the cluster didn’t answer',
+    ],
+    [
+      'a private host outside of its VPC',
+      'getaddrinfo ENOTFOUND private-plum.b.db.ondigitalocean.com, private-plum.b.db.ondigitalocean.com ENOTFOUND',
+      'The database takes no connection from this address',
+    ],
+    [
+      'a password of Redis',
+      'WRONGPASS invalid username-password pair, managed redis',
+      'The database refused the login',
+    ],
+    [
+      'SSH that closes at once',
+      'kex_exchange_identification: Connection closed by remote host',
+      'Your own server can’t be reached',
     ],
     [
       'a database on the own machine',
@@ -513,6 +533,15 @@ describe('databases and Droplets', () => {
       'Get "https://api.digitalocean.com/v2/databases": context deadline exceeded\nmy app uses port 25060',
     );
     expect(headline).not.toContain('database');
+  });
+
+  test('a host that doesn’t answer in time is tested itself', async () => {
+    const { steps } = await said(
+      'Get "https://registry.digitalocean.com/v2/": dial tcp 203.0.113.1:443: i/o timeout',
+    );
+    expect(steps).toContain('https://registry.digitalocean.com/');
+    const own = await said('Get "https://api.digitalocean.com/v2/account": i/o timeout');
+    expect(own.steps).toContain('https://api.digitalocean.com/v2/account');
   });
 
   test('a name that a Pod can’t resolve is the cluster’s DNS', async () => {

@@ -1,6 +1,5 @@
 import { shownName } from '../text/shown.ts';
 import type { Circumstance, Names, Paste } from './circumstance.ts';
-import { mentionsDigitalOcean } from './hosts.ts';
 
 /**
  * What clusters, the container registry and the programs for DNS and certificates show of their own
@@ -234,7 +233,7 @@ export const clusterErrors = [
     shown: [/\/v2\/registry\/auth\?\S{0,200}?scope=repository(?:%3A|:)(?!\S{0,120}?(?:%2F|\/))/i],
     together: [
       /\bdocker (?:push|pull) (?![\w.-]{1,60}[.:][\w.-]{0,60}\/)[\w-]{2,40}\/[\w.-]{2,60}|(?:\b(?:push|pull|tag|image:?) ["']?|\brepository \[)registry\.digitalocean\.com\/[\w.-]{1,60}(?::[\w.-]{1,60})?(?:["'\]\s]|$)/m,
-      mentionsDigitalOcean,
+      /digital ?ocean|\bdoctl\b|\bDOCR\b|\bDO (?:container )?registry\b/i,
       refused,
     ],
     unless: /\bregistry\.digitalocean\.com\/[\w.-]{1,60}\/[\w<$]/,

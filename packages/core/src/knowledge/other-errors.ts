@@ -75,7 +75,7 @@ export const otherErrors = [
   {
     id: 'database-unreachable',
     pattern:
-      /(?:\b(?:db|mongo)\.ondigitalocean\.com\b|\b2506[01]\b)[\s\S]{0,300}\b(?:time(?:d )?[- ]?out|ETIMEDOUT|ECONNREFUSED|connection refused|no route to host|deadline exceeded)\b|\b(?:ETIMEDOUT|ECONNREFUSED|can['’]t connect to \w{2,10} server|could not connect)\b[\s\S]{0,300}(?:\b(?:db|mongo)\.ondigitalocean\.com\b|\b2506[01]\b)/i,
+      /(?:\b(?:db|mongo)\.ondigitalocean\.com\b|\b2506[01]\b)[\s\S]{0,300}\b(?:time(?:d )?[- ]?out|ENOTFOUND|not known|nodename nor servname|ETIMEDOUT|ECONNREFUSED|connection refused|no route to host|deadline exceeded)\b|\b(?:ETIMEDOUT|ECONNREFUSED|can['’]t connect to \w{2,10} server|could not connect)\b[\s\S]{0,300}(?:\b(?:db|mongo)\.ondigitalocean\.com\b|\b2506[01]\b)/i,
     unless: /\bapi\.digitalocean\.com\b/i,
     words: 'database that doesn’t answer',
     title: 'The database takes no connection from this address',
@@ -83,7 +83,7 @@ export const otherErrors = [
     isFailure: true,
     // https://docs.digitalocean.com/products/databases/postgresql/how-to/secure/
     means:
-      'A managed database answers only its trusted sources. This machine probably isn’t one of them, or the host or port is another. API tokens aren’t used there.',
+      'A managed database answers only its trusted sources. This machine probably isn’t one of them. A host that starts with `private-` works only in its VPC. API tokens aren’t used there.',
     step: {
       text: 'Add the address of this machine to the trusted sources of the database, and connect again:',
       command: 'doctl databases firewalls append <database-id> --rule ip_addr:<address>',
@@ -123,7 +123,8 @@ export const otherErrors = [
   },
   {
     id: 'database-login',
-    pattern: /\bpg_hba\b|password authentication failed for user|access denied for user/i,
+    pattern:
+      /\bpg_hba\b|password authentication failed for user|access denied for user|\bWRONGPASS\b|\bNOAUTH\b|\bbad auth ?: authentication failed/i,
     words: 'database login error',
     title: 'The database refused the login, not DigitalOcean’s API',
     decisive: true,
@@ -234,7 +235,7 @@ export const otherErrors = [
   {
     id: 'acme-propagation',
     pattern:
-      /\bNXDOMAIN looking up TXT\b|\breturned (?:SERVFAIL|NXDOMAIN) for _acme|\bfor record to fully propagate\b|\bDNS record to propagate\b|\bno TXT record found\b|\bincorrect TXT record\b|\bDNS problem: (?:NXDOMAIN|SERVFAIL)\b/i,
+      /\bNXDOMAIN looking up TXT\b|\breturned (?:SERVFAIL|NXDOMAIN) for _acme|\bfor record to fully propagate\b|\bDNS record to propagate\b|\bnot yet propagated\b|\bchallenge propagation\b|\bno TXT record found\b|\bincorrect TXT record\b|\bDNS problem: (?:NXDOMAIN|SERVFAIL)\b/i,
     words: 'DNS challenge not seen',
     title: 'The certificate authority doesn’t see the TXT record',
     decisive: true,
@@ -453,22 +454,22 @@ export const otherErrors = [
   {
     id: 'cluster-service',
     pattern:
-      /https:\/\/10(?:\.\d{1,3}){3}(?::(?:443|6443))?\/apis?\/|\bdial tcp 10\.(?:245|96|43)\.0\.1:443\b/,
+      /https:\/\/[\w.-]{1,100}\.svc(?:\.cluster\.local)?:\d{2,5}\/|https:\/\/10(?:\.\d{1,3}){3}(?::(?:443|6443))?\/apis?\/|\bdial tcp 10\.(?:245|96|43)\.0\.1:443\b/,
     unless: /https:\/\/api\.digitalocean\.com\b/,
-    words: 'API of the cluster',
-    title: 'The cluster’s own API can’t be reached, not DigitalOcean’s',
+    words: 'service of the cluster',
+    title: 'A service of the cluster didn’t answer, not DigitalOcean’s',
     decisive: true,
     isFailure: true,
     means: 'The address in the message is one within the cluster. The token isn’t used there.',
     step: {
-      text: 'Look at the nodes and the network of the cluster:',
-      command: 'kubectl get nodes -o wide; kubectl -n kube-system get pods',
+      text: 'Look whether its Pods run, and at the nodes:',
+      command: 'kubectl get pods --all-namespaces -o wide; kubectl get nodes',
     },
   },
   {
     id: 'own-server',
     pattern:
-      /\b(?:dial tcp|connect(?:ing)? to(?: host)?|failed to connect to) \[?(?!169\.254\.)\d{1,3}(?:\.\d{1,3}){3}\]?(?::| port )(?:22|2376|2377|6443|3389|4160)\b|\bwhen waiting for search string OpenSSH\b|\b(?:timeout|timed out) (?:when )?waiting for (?:ssh|port 22|search string)/i,
+      /\b(?:dial tcp|connect(?:ing)? to(?: host)?|failed to connect to) \[?(?!169\.254\.)\d{1,3}(?:\.\d{1,3}){3}\]?(?::| port )(?:22|2376|2377|6443|3389|4160)\b|\bkex_exchange_identification\b|\bwhen waiting for search string OpenSSH\b|\b(?:timeout|timed out) (?:when )?waiting for (?:ssh|port 22|search string)/i,
     words: 'your own server',
     title: 'Your own server can’t be reached, not the API',
     decisive: true,

@@ -32,7 +32,7 @@ const wordsFor = (
   title: titleFor(systemCode),
   what: `${host ?? 'The host'} ${certificateTrouble(systemCode)}${systemCode === null ? '' : ` (${systemCode})`}, so nothing was sent.`,
   why: `${whyCertificate(systemCode)} ${saysNothing}`,
-  fix: fixCertificate({ code: systemCode, origin }, context),
+  fix: fixCertificate({ code: systemCode, origin, host }, context),
 });
 
 /** The certificate is for another host. */
@@ -93,7 +93,7 @@ const rootsOf = (context: Context): readonly FixStep[] =>
   ].filter((step) => step !== undefined);
 
 function fixCertificate(
-  { code, origin }: { code: string | null; origin: Origin },
+  { code, origin, host }: { code: string | null; origin: Origin; host: string | null },
   context: Context,
 ): readonly FixStep[] {
   if (isOutOfDate(code)) return [{ text: 'Check this machine’s clock:', command: 'date -u' }];
@@ -109,8 +109,7 @@ function fixCertificate(
     return [
       {
         text: 'See which server answers:',
-        command:
-          "curl -sSvo /dev/null https://api.digitalocean.com/ 2>&1 | grep -iE 'subject|issuer|error'",
+        command: `curl -sSvo /dev/null https://${host ?? 'api.digitalocean.com'}/ 2>&1 | grep -iE 'subject|issuer|error'`,
       },
     ];
   }
