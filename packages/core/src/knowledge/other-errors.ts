@@ -58,17 +58,31 @@ export const otherErrors = [
     },
   },
   {
+    id: 'ssh-droplet',
+    pattern:
+      /\bpermission denied \(publickey[\s\S]{0,2000}\bdroplets?\b|(?:\bdroplets?\b|\bdoctl compute ssh\b|\broot@)[\s\S]{0,2000}\bpermission denied \(publickey/i,
+    unless: /\bbad permissions\b|\bare too open\b|\bgit@/i,
+    words: 'SSH login to a Droplet',
+    title: 'SSH refused the login; the API token isn’t involved',
+    decisive: true,
+    // https://docs.digitalocean.com/products/droplets/how-to/add-ssh-keys/
+    means:
+      'The Droplet doesn’t have the key that was offered. It gets keys only when it’s created, and only those that the request names.',
+    step: {
+      text: 'Name the private key that belongs to it. If it has none of yours, add your public key to `~/.ssh/authorized_keys` in the Droplet’s console:',
+      command: 'ssh -i ~/.ssh/<key> root@<address>',
+    },
+  },
+  {
     id: 'ssh-login',
     pattern:
       /permission denied \(publickey|\bssh: (?:handshake failed|unable to authenticate)|\bno supported (?:authentication )?methods (?:remain|available)|\ball configured authentication methods failed\b/i,
-    unless: /\bbad permissions\b|\bare too open\b/i,
     words: 'SSH login error',
     title: 'SSH refused the login; the API token isn’t involved',
-    decisive: true,
     means:
-      'SSH uses the private keys and passwords of a server, so an API token isn’t involved. The key that was offered is another one, isn’t loaded, or isn’t on the Droplet, which gets keys only when it’s created.',
+      'SSH uses the private keys and passwords of a server, so an API token isn’t involved. The key that was offered is another one, or it isn’t loaded.',
     step: {
-      text: 'Load the private key that the server expects, and compare its fingerprint with what SSH offers. Add a missing key in the Droplet’s console, or create the Droplet again with it:',
+      text: 'Load the private key that the server expects, and compare its fingerprint with what SSH offers:',
       command: 'ssh-add ~/.ssh/<key> && ssh-add -l -E md5',
     },
   },
