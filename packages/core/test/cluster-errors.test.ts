@@ -257,6 +257,13 @@ describe('the registry', () => {
     expect((await said(text)).headline).not.toContain(headline);
   });
 
+  test('isn’t what rejected the token that doctl logs in with', async () => {
+    for (const push of ['docker push registry.digitalocean.com/plum', `podman push ${image}`]) {
+      const { headline } = await said(`${rejected}\n${push}\n${unauthorized}`);
+      expect(headline).toContain('DigitalOcean rejected the token');
+    }
+  });
+
   test.each(['ghcr.io/plum/api', 'docker.io/plum/api', 'quay.io/plum/api'])(
     'of another provider isn’t DigitalOcean’s: %s',
     async (other) => {

@@ -26,6 +26,8 @@ function otherField({ text }: Paste): Names | null {
 }
 
 const registry = /\bregistry\.digitalocean\.com\b|\bdoctl registry\b|\bDOCR\b/i;
+/** What the API says to a token, and no registry to a login. */
+const ofApi = /\bunable to authenticate you\b/i;
 const refused = /\bunauthorized\b|\bdenied\b|\b40[13]\b|\bforbidden\b/i;
 
 /** A Secret, or a key in it, that a message says is missing. */
@@ -56,7 +58,12 @@ function missingSecret({ text }: Paste): Names | null {
 
 /** A client of registries other than Docker, which failed. */
 function otherClient({ text }: Paste): Names | null {
-  if (!registry.test(text) || !refused.test(text) || /\bargo ?cd\b|\bflux\b/i.test(text))
+  if (
+    !registry.test(text) ||
+    !refused.test(text) ||
+    ofApi.test(text) ||
+    /\bargo ?cd\b|\bflux\b/i.test(text)
+  )
     return null;
   const client =
     /\b(?<client>sudo docker|podman|skopeo|buildah|nerdctl|crane|oras|helm)(?: compose| registry)? (?:push|pull|copy|run|build|up|login|inspect|bud)\b/.exec(
@@ -202,7 +209,7 @@ export const clusterErrors = [
     title: 'The registry login is read-only and can’t push',
     patterns: [],
     together: [registry, /\bread[- ]only\b|--read-write[= ]false/i, /\bpush/i, refused],
-    unless: /\bgarbage\b/i,
+    unless: ofApi,
     decisive: true,
     // https://docs.digitalocean.com/reference/doctl/reference/registry/login/
     fits: 'By the text, the login may only pull. The registry refuses a push with it.',
@@ -216,6 +223,7 @@ export const clusterErrors = [
       /--docker-server[= ]["']?(?!(?:https?:\/\/)?registry\.digitalocean\.com(?:[/\s"']|$))[^\s"']{0,60}digitalocean/i,
       /\bdocker login (?:[^\n]{0,80} )?(?:https?:\/\/)?(?:api|cloud|www)\.digitalocean\.com\b|\bdocker login (?:[^\n]{0,80} )?\w{4}\.digitaloceanspaces\.com\b/i,
     ],
+    unless: ofApi,
     decisive: true,
     fits: 'Docker and Kubernetes choose a login by the host of the image, which is registry.digitalocean.com. A login for another host isn’t sent.',
     check: {
@@ -236,7 +244,7 @@ export const clusterErrors = [
       /digital ?ocean|\bdoctl\b|\bDOCR\b|\bDO (?:container )?registry\b/i,
       refused,
     ],
-    unless: /\bregistry\.digitalocean\.com\/[\w.-]{1,60}\/[\w<$]/,
+    unless: /\bregistry\.digitalocean\.com\/[\w.-]{1,60}\/[\w<$]|\bunable to authenticate you\b/i,
     decisive: true,
     fits: 'A whole name is registry.digitalocean.com/<registry>/<image>. With a part missing, the request isn’t for your registry.',
     check: { text: 'See the name of your registry:', command: 'doctl registry get' },
@@ -254,6 +262,7 @@ export const clusterErrors = [
       refused,
       /(?:\blogin\b[^\n]{0,80}\s(?:-u|--username)[= ]|--docker-username[= ]|\busername["']?\s{0,3}[:=]\s{0,3}|\buser ?name (?:is|was) )["'`]?(?!dop_|do_|\$|\{|<|token\b|["'`])(?![^\s"'`]{0,60}@)[\w.-]{2,60}/im,
     ],
+    unless: ofApi,
     decisive: true,
     // https://docs.digitalocean.com/products/container-registry/how-to/use-registry-docker-kubernetes/
     fits: 'The registry wants an API token with registry scopes as the user name and as the password. The text has another user name.',
