@@ -297,7 +297,6 @@ describe('programs for DNS and certificates', () => {
       'certbot: error: unrecognized arguments: --dns-digitalocean',
       'certbot doesn’t have the DigitalOcean plugin',
     ],
-    ['a CAA record', 'CAA record for plum.org prevents issuance', 'A CAA record forbids'],
     [
       'a zone that DNS doesn’t know',
       'lego: could not find the start of authority for plum.lan.: NXDOMAIN',
@@ -533,6 +532,13 @@ describe('databases and Droplets', () => {
     ],
   ])('%s', async (_title, text, headline) => {
     expect((await said(text)).headline).toContain(headline);
+  });
+
+  test('a password that is refused isn’t an address that is', async () => {
+    const { headline } = await said(
+      'postgres://doadmin@plum.b.db.ondigitalocean.com:25060 timeout=5\nFATAL: password authentication failed for user "doadmin"',
+    );
+    expect(headline).toContain('The database refused the login');
   });
 
   test('a failed request to the API isn’t the database’s', async () => {

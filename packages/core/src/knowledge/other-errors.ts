@@ -60,7 +60,7 @@ export const otherErrors = [
   {
     id: 'ssh-droplet',
     pattern:
-      /\bpermission denied \(publickey[\s\S]{0,2000}\bdroplets?\b|(?:\bdroplets?\b|\bdoctl compute ssh\b|\broot@)[\s\S]{0,2000}\bpermission denied \(publickey/i,
+      /^(?=[\s\S]{0,4000}(?:\bdroplets?\b|\bdoctl compute ssh\b|\broot@))[\s\S]{0,4000}\bpermission denied \(publickey/i,
     unless: /\bbad permissions\b|\bare too open\b|\bgit@/i,
     words: 'SSH login to a Droplet',
     title: 'SSH refused the login; the API token isn’t involved',
@@ -87,23 +87,6 @@ export const otherErrors = [
     },
   },
   {
-    id: 'database-unreachable',
-    pattern:
-      /(?:\b(?:db|mongo)\.ondigitalocean\.com\b|\b2506[01]\b)[\s\S]{0,300}\b(?:time(?:d )?[- ]?out|ENOTFOUND|not known|nodename nor servname|ETIMEDOUT|ECONNREFUSED|connection refused|no route to host|deadline exceeded)\b|\b(?:ETIMEDOUT|ECONNREFUSED|can['’]t connect to \w{2,10} server|could not connect)\b[\s\S]{0,300}(?:\b(?:db|mongo)\.ondigitalocean\.com\b|\b2506[01]\b)/i,
-    unless: /\bapi\.digitalocean\.com\b/i,
-    words: 'database that doesn’t answer',
-    title: 'The database takes no connection from this address',
-    decisive: true,
-    isFailure: true,
-    // https://docs.digitalocean.com/products/databases/postgresql/how-to/secure/
-    means:
-      'A managed database answers only its trusted sources. This machine probably isn’t one of them. A host that starts with `private-` works only in its VPC. API tokens aren’t used there.',
-    step: {
-      text: 'Add the address of this machine to the trusted sources of the database, and connect again:',
-      command: 'doctl databases firewalls append <database-id> --rule ip_addr:<address>',
-    },
-  },
-  {
     id: 'database-tls',
     pattern:
       /\bredis:\/\/[^\n]{0,200}\b2506[01]\b[\s\S]{0,400}\b(?:closed|reset|EOF)\b|\bno pg_hba\.conf entry\b[^\n]{0,200}\b(?:SSL off|no encryption)|\bConnections using insecure transport are prohibited\b/i,
@@ -122,7 +105,7 @@ export const otherErrors = [
   {
     id: 'database-local',
     pattern:
-      /\b(?:DATABASE_URL|REDIS_URL|MONGO\w{0,4}_URL|managed|app platform)\b[\s\S]{0,600}(?:127\.0\.0\.1|localhost|::1)"?\)?[, ]{0,2}(?::| port ){1,2}"?(?:5432|3306|6379|27017)\b|(?:127\.0\.0\.1|localhost|::1)"?\)?[, ]{0,2}(?::| port ){1,2}"?(?:5432|3306|6379|27017)\b[\s\S]{0,600}\b(?:DATABASE_URL|REDIS_URL|MONGO\w{0,4}_URL|managed|app platform)\b/i,
+      /^(?=[\s\S]{0,4000}\b(?:(?:DATABASE|REDIS|MONGO\w{0,4})_URL|managed|app platform)\b)[\s\S]{0,4000}(?:127\.0\.0\.1|localhost|::1)"?\)?[, ]{0,2}(?::| port ){1,2}"?(?:5432|3306|6379|27017)\b/i,
     unless: /\bapi\.digitalocean\.com\b/,
     words: 'database on this machine',
     title: 'The program looks for the database on its own machine',
@@ -146,6 +129,23 @@ export const otherErrors = [
     step: {
       text: 'Check the user, the password and the database name in the connection string. A managed database shows the right one with:',
       command: 'doctl databases connection <database-id>',
+    },
+  },
+  {
+    id: 'database-unreachable',
+    pattern:
+      /^(?=[\s\S]{0,4000}(?:\b(?:db|mongo)\.ondigitalocean\.com\b|\b2506[01]\b))[\s\S]{0,4000}\b(?:time(?:d )?[- ]?out|ETIMEDOUT|ENOTFOUND|ECONNREFUSED|not known|nodename nor servname|connection refused|no route to host|deadline exceeded|can['’]t connect to|could not connect)\b/i,
+    unless: /\bapi\.digitalocean\.com\b/i,
+    words: 'database that doesn’t answer',
+    title: 'The database takes no connection from this address',
+    decisive: true,
+    isFailure: true,
+    // https://docs.digitalocean.com/products/databases/postgresql/how-to/secure/
+    means:
+      'A managed database answers only its trusted sources. This machine probably isn’t one of them. A host that starts with `private-` works only in its VPC. API tokens aren’t used there.',
+    step: {
+      text: 'Add the address of this machine to the trusted sources of the database, and connect again:',
+      command: 'doctl databases firewalls append <database-id> --rule ip_addr:<address>',
     },
   },
   {
@@ -289,19 +289,6 @@ export const otherErrors = [
     step: {
       text: 'Add this to the site’s block, with the name of your variable, and reload Caddy:',
       command: 'tls { dns digitalocean {env.DO_AUTH_TOKEN} }',
-    },
-  },
-  {
-    id: 'acme-caa',
-    pattern: /\bCAA record\b[^\n]{0,60}\bprevents issuance\b/i,
-    words: 'CAA record',
-    title: 'A CAA record forbids this certificate authority',
-    decisive: true,
-    // https://letsencrypt.org/docs/caa/
-    means: 'The domain names the authorities that may issue for it, and this one isn’t among them.',
-    step: {
-      text: 'Remove the CAA record, or add one for this authority. See the records:',
-      command: 'dig CAA example.com +short',
     },
   },
   {
