@@ -52,8 +52,7 @@ export function storyOf(
   );
 }
 
-/** Whether a circumstance says where it works and where it fails. */
-export const isContrast = (id: string, { library }: Context): boolean =>
+const isContrast = (id: string, { library }: Context): boolean =>
   id === 'works-in-curl' || library?.contrasts.some((one) => one.id === id) === true;
 
 /** What differs between the place where it works and the one where it fails; null if it's unknown. */

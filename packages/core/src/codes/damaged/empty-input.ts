@@ -21,6 +21,13 @@ export interface Evidence {
 const isSpacesError = ({ service, status, vague }: Answer): boolean =>
   service === 'spaces' && status !== null && ![401, 403].includes(status) && !vague;
 
+/** What explains a missing credential by itself, beside the names of a text. */
+const fromStore: readonly { readonly id: CircumstanceId }[] = [
+  { id: 'other-field' },
+  { id: 'secret-key-missing' },
+  { id: 'external-secret' },
+];
+
 const nothing = { tool: null, variable: null } as const;
 
 export const emptyInput = defineCode<Evidence>()({
@@ -36,8 +43,12 @@ export const emptyInput = defineCode<Evidence>()({
     const missing = facts.find((fact) => fact.type === 'no-credential');
     // What the text sets under the name that the program misses didn't reach the program.
     const isUnread = missing?.variable != null && missing.variable === credential?.name;
+    const { shape } = credential ?? {};
     const isShown =
-      credential === null || isUnread || ['reference', 'masked'].includes(credential.shape.type);
+      shape === undefined ||
+      isUnread ||
+      ['reference', 'masked'].includes(shape.type) ||
+      (shape.type === 'placeholder' && shape.elided === true);
     if (missing !== undefined && isShown) {
       return {
         confidence: 'likely',
@@ -89,7 +100,7 @@ export const emptyInput = defineCode<Evidence>()({
       };
     }
     // What the text shows of its own names explains why nothing arrived.
-    const named = context.library?.comparedNames
+    const named = [...(context.library?.comparedNames ?? []), ...fromStore]
       .map(({ id }) => toldIn(context, id))
       .find((one) => one !== null);
     if (named) return { title: named.title, what: named.fits, why: '', fix: stepsOf(named) };
@@ -101,10 +112,10 @@ export const emptyInput = defineCode<Evidence>()({
 });
 
 /** The program as the subject of a sentence, and as the start of a headline. */
-const nameOf = (tool: string | null) => ({
-  program: tool ?? 'the program',
-  Program: tool ?? 'The program',
-});
+const nameOf = (tool: string | null) =>
+  tool === null || tool === 'MCP client'
+    ? { program: `the ${tool ?? 'program'}`, Program: `The ${tool ?? 'program'}` }
+    : { program: tool, Program: tool };
 
 function wordsForToken({ tool, variable }: Evidence, context: Context): Words {
   const { program, Program } = nameOf(tool);
@@ -139,6 +150,8 @@ const whyMissing: readonly CircumstanceId[] = [
   'sudo',
   'service-environment',
   'env-file',
+  'platform-variable',
+  'helm-value',
 ];
 
 const inItsPlace = ({ program }: Context): string =>
@@ -147,8 +160,11 @@ const inItsPlace = ({ program }: Context): string =>
     : 'The setting for the token is missing, or it’s empty where the program runs.';
 
 /** Kubernetes didn't start the program, or the program didn't find what it was to read. */
-function wordsForSecret({ tool }: Evidence, context: Context): Words {
+function wordsForSecret({ tool: named }: Evidence, context: Context): Words {
+  // kubectl only shows the message.
+  const tool = named === 'kubectl' ? null : named;
   const { program, Program } = nameOf(tool);
+  const { secret = '<name>', in: namespace = '<namespace>' } = context.names;
   return {
     title: `The Secret for ${tool ?? 'the token'} doesn’t exist in that namespace`,
     what: `The message says that a Secret, or a key in it, isn’t there for ${program}.`,
@@ -164,7 +180,7 @@ function wordsForSecret({ tool }: Evidence, context: Context): Words {
       {
         text: 'Create the Secret in the namespace that the message is about:',
         command: [
-          `kubectl -n <namespace> create secret generic <name> \\`,
+          `kubectl -n ${namespace} create secret generic ${secret} \\`,
           `  --from-literal=access-token="$${context.variable}"`,
         ].join('\n'),
       },

@@ -5,7 +5,7 @@ import type { OtherErrorId } from '../../knowledge/other-errors.ts';
 import type { Context } from '../context.ts';
 import { defineCode, type FixStep, type Words } from '../define.ts';
 import { checkToken, giveToken, moreOutput } from '../steps.ts';
-import { circumstancesOf, isContrast, refusalIn, stepsOf, storyOf } from '../story.ts';
+import { circumstancesOf, refusalIn, stepsOf, storyOf } from '../story.ts';
 import { wasRequested } from '../subject.ts';
 
 export interface Evidence {
@@ -83,22 +83,14 @@ export const unexplained = defineCode<Evidence>()({
       const why = isJudged ? 'DigitalOcean says so only to a token that it accepted.' : '';
       return { title: refused.title, what: refused.fits, why, fix: stepsOf(refused) };
     }
-    // What works elsewhere with an API token says nothing about a login without one.
-    const isElsewhere = explicit !== undefined && 'elsewhere' in explicit;
-    const fitting = isElsewhere
-      ? circumstances.filter((id) => !isContrast(id, context))
-      : circumstances;
     const stories = storyOf(
-      fitting,
+      circumstances,
       context,
       evidence.forbidden ? 403 : evidence.rejection ? 401 : null,
     );
     const [first, second] = stories;
     const told = stories.find(({ decisive }) => decisive);
     if (told) return { title: told.title, what: told.fits, why: '', fix: stepsOf(told) };
-    if (isElsewhere) {
-      return { title: explicit.title, ...explain(evidence, context), fix: [explicit.step] };
-    }
     if (first !== undefined) {
       return {
         title: first.title,
@@ -217,6 +209,7 @@ function fixFor(evidence: Evidence, context: Context): readonly FixStep[] {
   const paste = moreOutput(context);
   if (evidence.credential) return [paste];
   const check = checkToken(context);
-  // Without a program, there is no command that shows more.
-  return context.program === null ? [check, paste] : [paste, check];
+  // Without a program that has one, there is no command that shows more.
+  const hasOutput = context.library?.debugOutputOf(context.program) != null;
+  return hasOutput ? [paste, check] : [check, paste];
 }

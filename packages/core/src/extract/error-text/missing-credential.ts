@@ -97,6 +97,7 @@ const missing = anyOf(
     /\bapi_token for auth must be specified/, // Packer
     /oauth2: token expired and refresh token is not set/, // Go's oauth2 library, about an empty token
     /the api_key client option must be set/, // openai
+    /required key not provided @ data\[[^\]\n]{1,40}\]\['(?:access_)?token'\]/, // Home Assistant
   ],
   'i',
 );
@@ -105,8 +106,11 @@ const variableName = /\b(?:DIGITALOCEAN|DO|TF_VAR)_[A-Za-z_]{2,30}\b(?<!_FILE)/;
 
 /** What a program in the text says that it was given no credential; null where it doesn't. */
 export function missingCredentialIn(text: string, tool: string | null): NoCredentialSeen | null {
-  if (!missing.test(text)) return null;
-  const variable = variableName.exec(text)?.[0] ?? null;
+  const match = missing.exec(text);
+  if (match === null) return null;
+  // The message names the variable that is read; another line can set another one.
+  const line = /^[^\n]{0,400}/.exec(text.slice(match.index))?.[0] ?? '';
+  const variable = (variableName.exec(line) ?? variableName.exec(text))?.[0] ?? null;
   const instead = secretMissing.test(text)
     ? 'kubernetes-secret'
     : keysMissing.test(text)
