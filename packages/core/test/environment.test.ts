@@ -389,8 +389,8 @@ describe('a variable that the program’s place doesn’t have', () => {
     [
       'cron',
       `0 4 * * * backup.sh in my crontab\n${noToken}\nexport DIGITALOCEAN_ACCESS_TOKEN is in ~/.bashrc`,
-      'doctl has no token',
-      'crontab -e',
+      'The cron job doesn’t get the token',
+      'doesn’t read your shell’s profile',
     ],
     [
       'another user',

@@ -31,6 +31,8 @@ export interface Context {
   readonly circumstances: readonly CircumstanceId[];
   /** Names of the text that belong to these circumstances. */
   readonly names: Names;
+  /** The same, of each circumstance alone: two of them can use one name for different things. */
+  readonly namesOf: Readonly<Partial<Record<CircumstanceId, Names>>>;
   /** The CI job that reads the credential, as in {@link Subject}. */
   readonly job: Subject['job'];
   /** Why each of our two requests got no usable answer; null if it got one or wasn't made. */
@@ -90,6 +92,11 @@ export function contextOf({
       fact.type === 'circumstance' ? [fact.circumstance] : [],
     ),
     names,
+    namesOf: Object.fromEntries(
+      facts.flatMap((fact) =>
+        fact.type === 'circumstance' && fact.names ? [[fact.circumstance, fact.names]] : [],
+      ),
+    ),
     job,
     unread: { account: unreadOf(facts, 'account'), 'token-info': unreadOf(facts, 'token-info') },
     library,

@@ -41,6 +41,7 @@ export function checkToken(context: Context): FixStep {
   const place = own?.check;
   if (place !== undefined && isOfPlace(place, context)) return withVariable(place, context);
   if (context.ciSystem === null && !isVariableNamed(context)) {
+    if (context.program === null && context.circumstances.includes('from-secret')) return ofSecret;
     return context.program === null
       ? {
           text: 'Check the token from the settings or the variable of your program. Paste it at the prompt of:',
@@ -57,6 +58,13 @@ export function checkToken(context: Context): FixStep {
     terminal: `token-check --env ${context.variable}`,
   };
 }
+
+/** For an unknown program in a cluster. */
+const ofSecret: FixStep = {
+  text: 'Check the token in the Secret that the program’s Pod reads, and restart the Pod if you change it:',
+  terminal:
+    "kubectl -n <namespace> get secret <name> -o jsonpath='{.data.<key>}' | base64 -d | token-check",
+};
 
 /** The steps that give a token to the program of the input; none for one that reads a variable. */
 export const giveToken = (context: Context): readonly FixStep[] =>

@@ -9,7 +9,7 @@ import { checkCommand, checkToken, withNames, withVariable } from './steps.ts';
 import type { Subject } from './subject.ts';
 
 /** What fits one circumstance of a failure, and the check that decides. */
-interface Told {
+export interface Told {
   readonly title: string;
   readonly fits: string;
   readonly check: FixStep;
@@ -95,13 +95,16 @@ export const scopesOfFields = ({ library, circumstances }: Context): readonly st
 
 type Row = Library['circumstances'][number] | Library['refusals'][number];
 
-const toTold = (one: Row, context: Context): Told => ({
-  title: withNames(one.title, context),
-  fits: withNames(one.fits, context),
-  check: toStep(one.check, context),
-  next: 'afterwards' in one ? toStep(one.afterwards, context) : null,
-  decisive: 'decisive' in one,
-});
+function toTold(one: Row, { names, ...context }: Context): Told {
+  const own = { ...context, names: { ...names, ...context.namesOf[one.id as CircumstanceId] } };
+  return {
+    title: withNames(one.title, own),
+    fits: withNames(one.fits, own),
+    check: toStep(one.check, own),
+    next: 'afterwards' in one ? toStep(one.afterwards, own) : null,
+    decisive: 'decisive' in one,
+  };
+}
 
 /** The first circumstance by which the text shows its cause; null if none does. */
 export const decisiveIn = (context: Context, status: number | null = null): Told | null =>

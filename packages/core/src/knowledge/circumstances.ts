@@ -1,6 +1,7 @@
 import { anyOf, sequence } from '../text/patterns.ts';
 import type { AreaId } from './areas.ts';
 import type { Circumstance } from './circumstance.ts';
+import { clusterErrors, helmValue, secretName } from './cluster-errors.ts';
 import { codeFaults } from './code-faults.ts';
 import { comparedNames } from './compared-names.ts';
 import { calledInvalid, contrasts, works } from './contrasts.ts';
@@ -10,6 +11,8 @@ import { lineBreaks } from './line-breaks.ts';
 import { links } from './links.ts';
 import { localFaults } from './local-faults.ts';
 import { tokenFile } from './named-file.ts';
+import { oauthStories } from './oauth-stories.ts';
+import { otherProvider } from './other-provider.ts';
 import { proofs } from './proofs.ts';
 import type { refusals } from './refusals.ts';
 import { setupMistakes } from './setup-mistakes.ts';
@@ -17,12 +20,13 @@ import { shellFaults } from './shell-faults.ts';
 import { shellSyntax } from './shell-syntax.ts';
 import { signIn } from './sign-in.ts';
 import { spacesErrors } from './spaces-errors.ts';
+import { told, toldLater } from './told.ts';
 
 /** DigitalOcean's components in a cluster, and what they print. */
 const clusterComponent =
-  /cloud-controller-manager|\bcsi[-. ](?:digitalocean|plugin|driver)|\bdobs\.csi\b|(?:ensure|syncing|build) load[ -]?balancer|\bProvisioningFailed\b/i;
+  /cloud-controller-manager|\bcsi[-. ](?:digitalocean|plugin|driver|do)\b|\bdobs\.csi\b|(?:ensure|syncing|build) load[ -]?balancer|\bProvisioningFailed\b/i;
 /** Any program in a cluster. */
-const inPod = /\b(?:k3s|k8s|pods?|kubelet|daemonset)\b|\berror syncing '/i;
+const inPod = /\b(?:k3s|k8s|pods?|node ?pools?|kubelet|daemonset)\b|\berror syncing '/i;
 
 const otherClient =
   /(?:doctl|kubectl|curl|postman|insomnia|httpie|terraform|ansible|tugboat|the (?:API|website) directly)\b/;
@@ -61,6 +65,7 @@ const tokenSecret =
 
 /** Why a program fails whose token can be good: it ended before a request, or sent another value. */
 export const besideToken = [
+  ...clusterErrors,
   ...localFaults,
   ...setupMistakes,
   ...shellSyntax,
@@ -68,11 +73,15 @@ export const besideToken = [
   ...shellFaults,
   ...codeFaults,
   ...formStories,
+  helmValue,
+  secretName,
   ...lineBreaks,
 ] as const satisfies readonly Circumstance[];
 
 /** What narrows a failure down, the most specific one first. None of it proves a cause. */
 export const circumstances = [
+  otherProvider,
+  ...oauthStories,
   ...besideToken,
   {
     id: 'cloudflare-answer',
@@ -186,7 +195,7 @@ export const circumstances = [
     title: 'DigitalOcean accepted the token; something after it failed',
     patterns: [/\bresponse (?:is|was) 200\b|\bafter (?:writing|printing|saying) OK\b/i],
     shown: [/\bValidating token\.{3} ?(?:OK|✔)|\bSuccessfully logged into doctl\b/],
-    unless: /\b40[13]\b|✘|\bcancell?ed\b/,
+    unless: /\b40[13]\b|✘|\bcancell?ed\b|\bauth init\b[^\n]{0,200}--context\b/,
     decisive: true,
     fits: 'The token was checked and is valid. What fails comes after this check, on this machine or in a later step.',
     check: {
@@ -196,11 +205,28 @@ export const circumstances = [
     afterwards: { text: 'Check whether doctl saved it:', command: 'doctl auth list' },
   },
   {
+    id: 'pull-secret-controller',
+    title: 'The controller has no login for the registry',
+    patterns: [],
+    together: [
+      /\b(?:argocd-image-updater|image-updater|flux(?:-system|cd)?|argo ?cd|keel|kaniko|tekton)\b|\b(?:Image|OCI|Helm)Repository\b/i,
+      /\bregistry\.digitalocean\.com\b|\/v2\/registry\/auth\b/i,
+      /\bunauthorized\b|\b401\b|\bdenied\b/i,
+    ],
+    decisive: true,
+    fits: 'A login on your machine doesn’t reach a program in the cluster. It needs one of its own for the registry. Argo CD itself wants the token as the user name and as the password of the repository, with `argocd repo add`.',
+    check: {
+      text: 'Create a pull secret in the controller’s namespace, and name it in its configuration:',
+      command: 'doctl registry kubernetes-manifest --namespace <namespace> | kubectl apply -f -',
+    },
+    afterwards: { text: 'Restart the controller, which reads the secret when it starts.' },
+  },
+  {
     id: 'registry-auth-secret',
     title: 'The registry rejected the login of the workflow (401)',
     patterns: [],
     together: [
-      /\/v2\/registry\/auth\b/,
+      /\/v2\/registry\/auth\b|\bregistry\.digitalocean\.com\b/,
       /\bdocker\/login-action\b|\bgithub actions?\b|\$\{\{ {0,2}secrets\./i,
     ],
     status: 401,
@@ -233,20 +259,6 @@ export const circumstances = [
     afterwards: {
       text: 'Create a configuration with a login for a builder elsewhere, and mount it as `~/.docker/config.json`:',
       command: 'doctl registry docker-config --read-write',
-    },
-  },
-  {
-    id: 'registry-auth-image',
-    title: 'The image name lacks the name of your registry',
-    patterns: [],
-    shown: [/\/v2\/registry\/auth\?\S{0,200}?scope=repository(?:%3A|:)(?!\S{0,120}?(?:%2F|\/))/i],
-    status: 400,
-    decisive: true,
-    fits: 'The `scope` in the address is the image, and it has no registry before the slash. The login isn’t judged yet.',
-    check: { text: 'See the name of your registry:', command: 'doctl registry get' },
-    afterwards: {
-      text: 'Use that name in the name of the image, and push it:',
-      command: 'docker tag <image> registry.digitalocean.com/<registry>/<image>:<tag>',
     },
   },
   {
@@ -288,23 +300,6 @@ export const circumstances = [
     },
   },
   {
-    id: 'pull-secret-controller',
-    title: 'The controller has no login for the registry',
-    patterns: [],
-    together: [
-      /\b(?:argocd-image-updater|image-updater|flux|keel|kaniko|tekton)\b/i,
-      /\bregistry\.digitalocean\.com\b/i,
-      /\bunauthorized\b|\b401\b|\bdenied\b/i,
-    ],
-    decisive: true,
-    fits: 'A login on your machine doesn’t reach a program in the cluster. It needs a pull secret of its own for the registry.',
-    check: {
-      text: 'Create a pull secret in the controller’s namespace, and name it in its configuration:',
-      command: 'doctl registry kubernetes-manifest --namespace <namespace> | kubectl apply -f -',
-    },
-    afterwards: { text: 'Restart the controller, which reads the secret when it starts.' },
-  },
-  {
     id: 'aws-sign-in',
     title: 'The AWS sign-in has expired; DigitalOcean isn’t involved',
     patterns: [],
@@ -343,7 +338,7 @@ export const circumstances = [
     together: [
       /\bgitlab\b|\bCI\/CD\b|Job failed: exit/i,
       /\bprotected\b/i,
-      /\b(?:feature|other|my|unprotected|dev\w{0,8}|topic) branch|\bmerge request|\bgreen on (?:main|master)|\bworks on (?:main|master)\b/i,
+      /\b(?:feature|other|my|unprotected|dev\w{0,8}|topic) branch|\bmerge request|\bMRs?\b|\bon (?:main|master)\b[^.\n]{0,24}\b(?:works?|deploys?|passes|fine|ok)\b|\bgreen on (?:main|master)|\bworks on (?:main|master)\b/i,
     ],
     decisive: true,
     // https://docs.gitlab.com/ci/variables/#protect-a-cicd-variable
@@ -472,7 +467,7 @@ export const circumstances = [
     id: 'registry-auth-scopes',
     title: 'The builder’s login may not do this (403)',
     patterns: [],
-    shown: [/\/v2\/registry\/auth\b/],
+    shown: [/\/v2\/registry\/auth\b|\bregistry login\b[^\n]{0,40}--read-only\b/],
     status: 403,
     decisive: true,
     fits: 'DigitalOcean knows the login. It’s read-only, its token lacks a registry scope, or the image names the registry of another team.',
@@ -550,10 +545,13 @@ export const circumstances = [
     id: 'bearer-field',
     title: 'The field bearer of the token response isn’t the token',
     patterns: [],
-    shown: [/["'{ ]bearer["']?\s{0,3}[=:]\s{0,3}["']?WWW-Authenticate\b/i],
+    shown: [
+      /["'{ ]bearer["']?\s{0,3}[=:]\s{0,3}["']?WWW-Authenticate\b/i,
+      /\b(?:response|resp?|data|json|body|tokens?|result|\w{0,20}Response)(?:\.bearer\b|\??\[["']bearer["']\])/,
+    ],
     decisive: true,
     // https://github.com/digitalocean/api-v2/issues/56
-    fits: 'DigitalOcean’s answers can have a field `bearer` with such a text. A token is only in `access_token`, which the app gets for the authorization code.',
+    fits: 'DigitalOcean’s answers can have a field `bearer`, which isn’t a token. The token is only in `access_token`, which the app gets for the authorization code.',
     check: {
       text: 'Exchange the authorization code, and send the `access_token` of that response:',
       see: 'authorization-code',
@@ -581,9 +579,9 @@ export const circumstances = [
     shown: [/\b200\b[^\n]{0,80}\/v2\/account\b(?!\/keys)|\/v2\/account\/?["' ][^\n]{0,80}\b200\b/],
     unless: /\b40[13]\b/,
     decisive: true,
-    fits: 'Only a token that DigitalOcean accepts gets 200 from /v2/account. The other request failed for its own reason.',
+    fits: 'Only a token that DigitalOcean accepts gets 200 from /v2/account. If another request fails, it fails for its own reason.',
     check: {
-      text: 'Send the failing request outside of the browser or program, to see its answer:',
+      text: 'Send a request that fails outside of the browser or program, to see its answer:',
       command:
         'curl -i -H "Authorization: Bearer ${variable}" https://api.digitalocean.com/v2/droplets',
     },
@@ -612,13 +610,17 @@ export const circumstances = [
   {
     id: 'leak-notice',
     title: 'The token is public: delete it now',
-    patterns: [],
+    patterns: [
+      /\b(?:I|we|he|she|they|intern|colleague|somebody|someone|coworker)\b[^.\n]{0,40}\b(?:pasted|posted|pushed|committed|published|leaked|shared|uploaded|exposed|sent|streamed)\b[^.\n]{0,40}(?:\btokens?\b|\bkeys?\b|\.env\b)[^.\n]{0,60}\b(?:public|github|slack|discord|forum|channel|stack ?overflow|gist|chat|reddit|twitter|screenshot|stream|video|issue|everyone)\b/i,
+      /\b(?:screenshot|screencast|photo|video|stream|recording|demo|talk)\b[^.\n]{0,60}\b(?:token|key|secret)\b[^.\n]{0,20}\b(?:visible|readable|shown|in (?:it|clear))\b/i,
+    ],
     shown: [
       /\bsecret scanning\b[^\n]{0,80}\b(?:alert|detected|found)\b|\b(?:token|secret|key)\b[^\n]{0,30}\b(?:detected|found) in (?:your |a |the |repo)/i,
     ],
-    unless: /\brevoked\b|\b40[13]\b/i,
+    unless:
+      /\brevoked\b|\b40[13]\b|\bprivate (?:repo|channel|gist)|\b(?:never|not|didn['’]t|haven['’]t) (?:\w{1,8} )?(?:pasted|posted|pushed|committed|published|leaked|shared)\b|\bpublic[ -]keys?\b|\b(?:panel|dashboard)\b/i,
     decisive: true,
-    fits: 'Anyone who saw the repository can use the token until it’s deleted. Removing it from the file isn’t enough.',
+    fits: 'Anyone who saw it there can use the token until it’s deleted. Removing the text isn’t enough.',
     check: {
       text: 'Delete the token, and create a new one with the same scopes:',
       url: links.tokens,
@@ -645,7 +647,7 @@ export const circumstances = [
     patterns: [],
     together: [
       /\bself[- ]signed certificate\b|\bunable to (?:verify|get local issuer)/i,
-      /\bmanaged (?:database|postgres|mysql|redis)|\bpg_hba\b|\.db\.ondigitalocean\.com/i,
+      /\bmanaged (?:db|database|postgres|mysql|redis)|\bpg_hba\b|\.db\.ondigitalocean\.com|\bdoadmin\b|\b25060\b/i,
     ],
     silent: true,
     // https://docs.digitalocean.com/products/databases/postgresql/how-to/connect/
@@ -720,18 +722,6 @@ export const circumstances = [
     check: {
       text: 'Add the variable to the unit of the service, and restart it:',
       command: 'sudo systemctl edit <service> && sudo systemctl restart <service>',
-    },
-  },
-  {
-    id: 'cron-environment',
-    title: 'Cron doesn’t have the variable',
-    patterns: [],
-    shown: [/\bcron(?:tab)?\b/i],
-    silent: true,
-    fits: 'Cron starts programs with almost no variables, and doesn’t read your shell’s profile.',
-    check: {
-      text: 'Add the variable at the top of the crontab, with `crontab -e`:',
-      command: '{variable}=<token>',
     },
   },
   {
@@ -951,7 +941,7 @@ export const circumstances = [
     patterns: [],
     together: [
       /\bdoctl auth init\b[^\n]{0,200}--context\b/,
-      /\bswitch\b|\bstill (?:shows?|lists?|uses?|sees?)\b|\bdoctl (?!auth|[^\n]{0,100}--context)[\s\S]{0,200}\baccess token is required\b/i,
+      /\bswitch\b|\bstill (?:shows?|lists?|uses?|sees?)\b|\b(?:shows?|lists?|prints?|sees?|uses?) (?:\w{2,12} ){0,3}(?:of|from|for) |\bdoctl (?!auth|[^\n]{0,100}--context)[\s\S]{0,200}\baccess token is required\b/i,
     ],
     unless: /\bdoctl auth switch\b/,
     decisive: true,
@@ -1047,12 +1037,16 @@ export const circumstances = [
     id: 'stored-kubeconfig',
     title: 'The cluster rejected a kubeconfig that was stored',
     patterns: [],
-    together: [/\bkube_?config\b/i, /\bpulumi\b|\bterraform\b|\bsecrets?\b|\bstored?\b/i],
+    together: [
+      /\bkube_?config\b/i,
+      /\bpulumi\b|\bterraform\b|\bsecrets?\b|\bstored?\b|\bCI\b|\bpipelines?\b|\bvariable\b|\bpasted\b/i,
+    ],
     silent: true,
     fits: 'The cluster rejected the token in the kubeconfig. That token lasts a few days, so a copy in a stack, a state or a secret becomes invalid.',
     check: { text: 'Read the kubeconfig from DigitalOcean at each run instead of storing it.' },
     afterwards: {
-      text: 'Use a kubeconfig that calls doctl for its credential, if doctl is installed there.',
+      text: 'Use a kubeconfig that calls doctl for its credential, if doctl is installed there:',
+      command: 'doctl kubernetes cluster kubeconfig save <cluster>',
     },
   },
   {
@@ -1063,6 +1057,7 @@ export const circumstances = [
     unless: anyOf(
       [
         mentionsDigitalOcean,
+        /\bspaces\b/,
         ownMessage,
         /\/v2\/[a-z]/,
         /\bDO (?:api|spaces?|tokens?|keys?|droplets?)\b/,
@@ -1077,6 +1072,20 @@ export const circumstances = [
     afterwards: {
       text: 'Check the token if the provider is DigitalOcean. Paste it at the prompt:',
       terminal: 'token-check',
+    },
+  },
+  {
+    id: 'behind-proxy',
+    title: 'The network has a filter or a proxy of its own',
+    patterns: [/\b(?:our|the|my|company|corporate|office) (?:\w{2,12} )?(?:proxy|firewall|vpn)\b/i],
+    shown: [/\b(?:zscaler|netskope|forti(?:gate|net|client)|globalprotect|bluecoat|umbrella)\b/i],
+    unless:
+      /\b(?:no|without|not behind)\b[^.\n]{0,16}\b(?:proxy|firewall|vpn)\b|\bnginx\b|\breverse proxy\b/i,
+    silent: true,
+    fits: '',
+    check: {
+      text: 'Ask the people who run this network to let requests to api.digitalocean.com through unchanged. Try from another network to compare:',
+      command: "curl -sS -o /dev/null -w '%{http_code}\\n' https://api.digitalocean.com/v2/account",
     },
   },
   {
@@ -1107,6 +1116,20 @@ export const circumstances = [
         "-sS -m 30 -o /dev/null -w '%{http_code}\\n' https://api.digitalocean.com/v2/account",
       ].join(' \\\n  '),
     },
+  },
+  {
+    id: 'from-secret',
+    title: 'The program gets its token from a Secret',
+    patterns: [],
+    shown: [
+      clusterComponent,
+      inPod,
+      /^[ \t]{0,16}(?:data|stringData):[ \t\r]{0,8}$/m,
+      /\bkubectl\b|\bexternalsecrets?\b|\bhelm(?:release)?\b/i,
+    ],
+    silent: true,
+    fits: '',
+    check: { text: '' },
   },
   {
     id: 'oauth',
@@ -1221,11 +1244,15 @@ export const circumstances = [
     id: 'colleague-left',
     title: 'The token belonged to the person who left',
     patterns: [
-      /\b(?:colleague|co-?worker|employee|member|admin|developer|founder|freelancer)\b.{0,40}\b(?:left|gone|quit|was removed)\b/i,
-      /\bleft (?:the|our) (?:team|company|organi[sz]ation)\b/i,
+      /\b(?:colleague|co-?worker|employee|member|admin|developer|founder|freelancer|contractor|guy|person|boss|CTO)\b[^.\n]{0,60}\b(?:left(?! (?:his|her|a|me|it|behind)\b)|gone|quit|was removed|resigned|fired|retired|last day|no longer (?:here|works|with us))\b/i,
+      /\bleft (?:the|our) (?:team|company|organi[sz]ation)\b|\bleft us\b|\boffboard(?:ed|ing)\b|\b(?:removed|deleted|disabled) (?:me|him|them|his (?:user|account)|\w{2,12}['’]s (?:user|account)) (?:from (?:the|our)|last|yesterday|on)\b/i,
     ],
     fits: 'A token can do no more than its owner in the team. If the person who left created the token, it may have lost its access with them.',
-    check: { text: 'Check the token to see its owner and team:', variable: true },
+    check: { text: 'Check the token that the program sends.', place: true },
+    afterwards: {
+      text: 'Create a new token with a team member made for automation if it’s rejected, and put it where the old one was:',
+      url: links.tokens,
+    },
   },
   {
     id: 'team-changed',
@@ -1234,21 +1261,27 @@ export const circumstances = [
       /\b(?:moved|switched|migrated|transferred|changed)\b.{0,40}\b(?:team|account|organi[sz]ation)\b/i,
       /\b(?:choose|select|pick)\b.{0,20}\b(?:a|the|which) (?:team|account)\b/i,
       /\b(?:droplets?|resources?|clusters?|domains?)\b.{0,40}\b(?:missing|not listed|disappeared|gone|empty)\b/i,
-      /\b(?:in|of|with|between|under) (?:the |my |our )?(?:two|both|several|multiple|other|different) (?:teams?|organi[sz]ations?)\b/i,
+      /\b(?:in|of|with|between|under|got|have|has) (?:the |my |our )?(?:two|both|several|multiple|other|different) (?:teams?|organi[sz]ations?)\b/i,
       /\bnot listing\b.{0,20}\b(?:droplets?|domains?|clusters?)\b/i,
     ],
     // An empty list of the API.
     shown: [/"\w{1,30}":\s{0,3}\[\s{0,3}\],\s{0,3}"links":/],
     fits: 'A token works only for the team in which it was created. Resources of another team look as if they didn’t exist.',
     check: { text: 'Check the token to see its team:', variable: true },
+    afterwards: {
+      text: 'Select the team that owns the resource in the panel’s menu, create a token there, and put it where the old one was:',
+      url: links.tokens,
+    },
   },
+  ...told,
   ...contrasts,
   {
     id: 'new-token-too',
     title: 'The program doesn’t send the new token',
     patterns: [
       /\b(?:new|fresh|another|second|regenerated|recreated|newly[- ](?:created|generated)) (?:(?:api|access|personal|DO|digital ?ocean) ){0,3}(?:token|key|pat)\b/i,
-      /\b(?:made|created|generated|regenerated|recreated|rotated|replaced|changed) (?:this|the|my|a|our) (?:(?:api|access|personal|DO|digital ?ocean) ){0,3}(?:token|key|pat)\b/i,
+      /\b(?:made|created|generated|regenerated|recreated|rotat(?:ed|ing)|replac(?:ed|ing)|changed) (?:this|the|my|a|our) (?:(?:api|access|personal|DO|digital ?ocean) ){0,3}(?:token|key|pat)\b/i,
+      /\btoken\b[\s\S]{0,80}\b(?:made|created|generated|issued) (?:a |another )new one\b/i,
     ],
     shown: [
       /\b(?:rotated|regenerated|rolled|renewed) (?:(?:all|our|my|the|api|access) ){0,3}(?:tokens?|keys?)\b/i,
@@ -1270,6 +1303,8 @@ export const circumstances = [
       /\bcurl\b.{0,40}\b(?:works?|fine|succeeds?|ok)\b/i,
     ],
     shown: [worksElsewhere, works],
+    unless:
+      /\b(?:next|second|later|following) (?:one|time|try|attempt|run|command)\b[^.\n]{0,20}\bworks?\b|\b(?:log ?in|sign ?in) (?:\w{2,4} ){1,3}(?:control )?(?:panel|dashboard|console)\b/i,
     decisive: true,
     fits: 'The text says that another program works. If both should have the same token, that token is fine. The failing one sends another: a saved one, an empty one, or one from another variable.',
     check: { text: 'Check the token that the program sends.', place: true },
@@ -1283,6 +1318,7 @@ export const circumstances = [
     patterns: [
       /\bintermittent(?:ly)?\b|\bsporadic(?:ally)?\b|\bfrom time to time\b|\brandomly\b|\b(?:sometimes|occasionally)\b.{0,60}\bfail/i,
       /\bfails?\b.{0,40}\b(?:sometimes|occasionally|on some days)\b/i,
+      /\b(?:next|second|later|following) (?:one|time|try|attempt|run|command)\b[^.\n]{0,20}\bworks?\b/i,
     ],
     fits: 'At other times it works, so the token is neither expired nor deleted. Some runs may have another token, or a fault on the way answers for DigitalOcean.',
     check: {
@@ -1309,6 +1345,7 @@ export const circumstances = [
     fits: 'The job may not get the secret, or gets another one: runs for forks get none, and environments and organizations have their own secrets.',
     check: { text: 'Check the token in the failing job:', variable: true },
   },
+  ...toldLater,
   {
     id: 'panel',
     title: 'DigitalOcean rejected the token saved in the panel (401)',
@@ -1385,7 +1422,7 @@ export const circumstances = [
     title: 'The program calls the token invalid and hides the answer',
     patterns: [],
     together: [mentionsDigitalOcean, calledInvalid],
-    unless: /\bspaces\b|\b40[13]\b|\bunable to authenticate\b/i,
+    unless: /\bspaces\b|digitaloceanspaces|\bs3\b|\b40[13]\b|\bunable to authenticate\b/i,
     fits: 'DigitalOcean answered 401, or 403 because the program’s test needs a scope such as account:read. A space that was copied with the token does it too.',
     check: { place: true, text: 'Check the token itself.' },
     afterwards: {
@@ -1435,9 +1472,9 @@ export const circumstances = [
     title: 'DigitalOcean revoked the token that was public',
     patterns: [],
     together: [
-      /\btokens?\b/i,
+      /\btokens?\b|\.env\b/i,
       /\b(?:gist|public|repo\w{0,8}|github|leak\w{0,2}|committ?\w{0,3}|push\w{0,2})\b/i,
-      /\b(?:revoked|disabled|deactivated)\b/i,
+      /\b(?:revoked|disabled|deactivated)\b|\b(?:push|commit|post|past|publish|leak)\w{0,4}\b[\s\S]{0,300}\b(?:e-?)?mail(?:ed)?\b[^.\n]{0,20}\bdigital ?ocean\b/i,
     ],
     unless: /\boauth\b|\bapps? (?:access|authorization)\b/i,
     decisive: true,
@@ -1459,6 +1496,8 @@ export const circumstances = [
       /\btokens?\b[^.\n]{0,60}\b(?:has|have|is|are|was|were) (?:\w{1,10} )?(?:vanished|disappeared|gone)\b/i,
       /\btokens?\b[^.\n]{0,60}\b(?:missing (?:from|in)|no longer (?:in|on|shown in|listed in)|not (?:in|on|shown in|listed in)) (?:the |my |our )?(?:list|(?:\w{1,10} )?page|panel|dashboard|control panel|overview)\b/i,
       /\bno(?:thing| token)\b[^.\n]{0,30}\b(?:with|under|of) that name\b/i,
+      // "Ana cleaned up unused API keys"
+      /(?<!not |n['’]t |nobody |never |if I |should I )\b(?:cleaned up|tidied up|purged|deleted|removed|revoked) (?:["“]?(?:all|some|the|our|my|unused|old|stale|other|api|access|DO)["”]? ){0,4}(?:api keys?|tokens?|PATs?)\b(?! (?:from|of|in (?:the|my|our) (?:code|repo|file|commit))\b)/i,
     ],
     decisive: true,
     fits: 'A token leaves the list when its expiry date is reached or a person deletes it, and it can’t be restored. Another team in the panel’s menu shows another list.',
@@ -1509,6 +1548,30 @@ export const circumstances = [
     check: {
       text: 'Replace this credential if others can read the text, because the text contains all of it. Tokens are here:',
       url: links.tokens,
+    },
+  },
+  {
+    id: 'only-asks',
+    title: 'token-check has no answer to this question',
+    patterns: [],
+    find: ({ text, told, facts }) =>
+      facts.length === 0 &&
+      text.length < 600 &&
+      /\?\s{0,3}$|^(?:how|can|could|do|does|is|are|should|what|which|will|who)\b/im.test(told) &&
+      /\b(?:tokens?|PATs?|api|keys?|secrets?|scopes?|oauth|doctl)\b/i.test(text) &&
+      !/\b(?:errors?|fail\w{0,3}|40\d|denied|invalid|not work|broken|wrong)\b|n['’]t\b/i.test(text)
+        ? {}
+        : null,
+    last: true,
+    decisive: true,
+    fits: 'The text asks something, and shows no failure. token-check answers questions about kinds of tokens, expiry, scopes, teams and leaks.',
+    check: {
+      text: 'Look it up in DigitalOcean’s documentation:',
+      url: 'https://docs.digitalocean.com/reference/api/',
+    },
+    afterwards: {
+      text: 'Look up which scopes an operation needs:',
+      terminal: 'token-check scopes',
     },
   },
   {

@@ -178,17 +178,6 @@ function secretInFile({ text, facts }: Paste): Names | null {
   return { fromFile: `export ${use.name}="$(cat ${file})"` };
 }
 
-/** The key that Kubernetes doesn't find, with the Secret. */
-function missingKey({ text }: Paste): Names | null {
-  const found =
-    /\bcouldn't find key (?<key>[\w.-]{1,60}) in secret (?:(?<space>[\w-]{1,60})\/)?(?<name>[\w.-]{1,60})/i.exec(
-      text,
-    )?.groups;
-  const [key, name] = [shownName(found?.key), shownName(found?.name)];
-  if (key === null || name === null) return null;
-  return { noKey: key, inSecret: `-n ${shownName(found?.space) ?? '<namespace>'}`, ofSecret: name };
-}
-
 const doctlWorks =
   /\bdoctl\b[^.\n]{0,60}(?<!not |n't |n’t )\b(?:works?|worked|is fine|is ok|succeeds)\b|\bworks?\b[^.\n]{0,20}\b(?:with|in|from|for) doctl\b/i;
 
@@ -294,24 +283,6 @@ export const shellFaults = [
     },
   },
   {
-    id: 'secret-key-missing',
-    title: 'The Secret has no key `{noKey}`',
-    patterns: [],
-    find: missingKey,
-    sure: true,
-    decisive: true,
-    fits: 'The Secret `{ofSecret}` exists, but its token has another key than the manifest names.',
-    check: {
-      text: 'See which keys it has, and write the right one into the manifest:',
-      command: 'kubectl {inSecret} describe secret {ofSecret}',
-    },
-    afterwards: {
-      text: 'Add the key to the Secret otherwise, by creating it again:',
-      command:
-        'kubectl {inSecret} create secret generic {ofSecret} \\\n  --from-literal={noKey}="$TOKEN" --dry-run=client -o yaml | kubectl apply -f -',
-    },
-  },
-  {
     id: 's3cmd-configuration',
     title: 's3cmd finds no configuration for this user',
     patterns: [],
@@ -364,7 +335,7 @@ export const shellFaults = [
     },
   },
   {
-    id: 'other-user',
+    id: 'doctl-other-user',
     title: 'doctl saved the token for another user',
     patterns: [],
     find: otherUser,

@@ -387,8 +387,14 @@ export function programOf(text: string): string | null {
   const program = programIn(shown);
   if (program === null) return null;
   const failing = [...(shown.match(failingLine) ?? [])].slice(0, maxFailing);
-  return failing.map(programIn).find((one) => one !== null) ?? program;
+  const sender = failing.map(programIn).find((one) => one !== null) ?? program;
+  if (sender === 'kubectl' && ofApi.test(shown)) return null;
+  // lego is also the library of Traefik, which prints its messages.
+  return sender === 'lego' && /\btraefik\b/i.test(shown) ? 'Traefik' : sender;
 }
+
+/** What kubectl by itself never gets: it talks to a cluster, and shows what programs in it print. */
+const ofApi = /https:\/\/api\.digitalocean\.com\/v2\/|\bunable to authenticate you\b/i;
 
 /** A sentence about a program that works: it isn't the one that failed. */
 const works =

@@ -21,6 +21,13 @@ export interface Evidence {
 const isSpacesError = ({ service, status, vague }: Answer): boolean =>
   service === 'spaces' && status !== null && ![401, 403].includes(status) && !vague;
 
+/** What explains a missing credential by itself, beside the names of a text. */
+const fromStore: readonly { readonly id: CircumstanceId }[] = [
+  { id: 'other-field' },
+  { id: 'secret-key-missing' },
+  { id: 'external-secret' },
+];
+
 const nothing = { tool: null, variable: null } as const;
 
 export const emptyInput = defineCode<Evidence>()({
@@ -95,7 +102,9 @@ export const emptyInput = defineCode<Evidence>()({
       };
     }
     // What the text shows beside the message explains why nothing arrived.
-    const named = causeBesideToken(context);
+    const named =
+      causeBesideToken(context) ??
+      fromStore.map(({ id }) => toldIn(context, id)).find((one) => one !== null);
     if (named) return { title: named.title, what: named.fits, why: '', fix: stepsOf(named) };
     if (instead === 'kubernetes-secret') return wordsForSecret(evidence, context);
     return instead === 's3-keys'
@@ -144,9 +153,9 @@ const whyMissing: readonly CircumstanceId[] = [
   'sudo',
   'ansible-variables',
   'service-environment',
-  'cron-environment',
   'env-file',
   'platform-variable',
+  'helm-value',
 ];
 
 const inItsPlace = ({ program }: Context): string =>
@@ -155,8 +164,11 @@ const inItsPlace = ({ program }: Context): string =>
     : 'The setting for the token is missing, or it’s empty where the program runs.';
 
 /** Kubernetes didn't start the program, or the program didn't find what it was to read. */
-function wordsForSecret({ tool }: Evidence, context: Context): Words {
+function wordsForSecret({ tool: named }: Evidence, context: Context): Words {
+  // kubectl only shows the message.
+  const tool = named === 'kubectl' ? null : named;
   const { program, Program } = nameOf(tool);
+  const { secret = '<name>', in: namespace = '<namespace>' } = context.names;
   return {
     title: `The Secret for ${tool ?? 'the token'} doesn’t exist in that namespace`,
     what: `The message says that a Secret, or a key in it, isn’t there for ${program}.`,
@@ -172,7 +184,7 @@ function wordsForSecret({ tool }: Evidence, context: Context): Words {
       {
         text: 'Create the Secret in the namespace that the message is about:',
         command: [
-          `kubectl -n <namespace> create secret generic <name> \\`,
+          `kubectl -n ${namespace} create secret generic ${secret} \\`,
           `  --from-literal=access-token="$${context.variable}"`,
         ].join('\n'),
       },

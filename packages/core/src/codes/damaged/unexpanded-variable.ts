@@ -42,8 +42,8 @@ export const unexpandedVariable = defineCode<Evidence>()({
     // Between quotes, Terraform and programming languages use the text as it is.
     const isQuoted = literal && (syntax === 'terraform' || syntax === 'code');
     // The value of an environment variable isn't expanded again.
-    const isValue = literal && subject.credential?.name === null && requestOf(subject) === null;
     const request = requestOf(subject);
+    const isValue = literal && !expands && subject.credential?.name === null && request === null;
     // An expression outside of quotes is evaluated; only a trace of the request shows its text.
     const isInRequest = syntax === 'code' ? request?.sent === true : request?.authScheme != null;
     const sent = verbatim !== null || isValue || (!isExpanded && (isQuoted || isInRequest));

@@ -89,7 +89,7 @@ export function answersIn({ rest, pages }: Pages, tool: string | null, whole: st
     mentionsDigitalOcean: mentionsDigitalOcean.test(text),
     has403: /\b403\b/.test(text),
   };
-  const onLines = withForeignWords(answersOnLines(text, around), text);
+  const onLines = withForeignWords(withListed(answersOnLines(text, around), text, around), text);
   const proxyLogin = onLines.some(({ status }) => status === 407) || proxyChallenge.test(text);
   const answers = withPages(
     withOthersWords(onLines, text).filter(({ status }) => status !== 407),
@@ -118,9 +118,32 @@ export function answersIn({ rest, pages }: Pages, tool: string | null, whole: st
 
 /** Puts a status back behind the address that a program, or a terminal, printed on the line before. */
 function oneLineEach(text: string): string {
-  return text.includes('http')
-    ? text.replace(/(https?:\/\/[^\s"']{1,300}:)\s{0,4}\n\s{0,8}(?=[45]\d\d\b)/g, '$1 ')
-    : text;
+  // "1) … 2) …": each problem of a list has its own answer.
+  const apart = text.replace(/[,;.] {1,2}(?=(?:and )?\(?[2-5]\)\.? )/g, '$&\n');
+  return apart.includes('http')
+    ? apart.replace(/(https?:\/\/[^\s"']{1,300}:)\s{0,4}\n\s{0,8}(?=[45]\d\d\b)/g, '$1 ')
+    : apart;
+}
+
+/** The answers, and those of other services that a numbered list names without a status. */
+function withListed(answers: readonly Answer[], text: string, around: Around): readonly Answer[] {
+  const items = text.split('\n').filter((line) => /^\s{0,8}\(?[1-9][).] /.test(line));
+  return [
+    ...answers,
+    ...items.flatMap((line) => {
+      const foreign = foreignAnswers.find(({ pattern }) => pattern.test(line));
+      if (foreign === undefined || answers.length === 0) return [];
+      if (answers.some(({ service }) => service === foreign.service)) return [];
+      const { status, service } = foreign;
+      return {
+        ...answerOf('', around, status, null),
+        service,
+        host: null,
+        path: null,
+        vague: isUnnamedS3(foreign, text),
+      };
+    }),
+  ];
 }
 
 function answersOnLines(text: string, around: Around): readonly Answer[] {
@@ -170,7 +193,7 @@ function withForeignWords(answers: readonly Answer[], text: string): readonly An
       ({ status, pattern }) => status === answer.status && pattern.test(text),
     );
     if (foreign !== undefined) {
-      return { ...answer, service: foreign.service, vague: isUnnamedS3(foreign, text) };
+      return { ...answer, service: ownerOf(foreign, text), vague: isUnnamedS3(foreign, text) };
     }
     const isRefusal = answer.status === 401 || answer.status === 403;
     return product !== null && isRefusal ? { ...answer, service: product, vague: true } : answer;
@@ -277,7 +300,8 @@ function messageInWrapped(text: string): KnownMessage | null {
 function answersInDisguise(text: string, around: Around): Answer[] {
   const foreign = foreignAnswers.find(({ pattern }) => pattern.test(text));
   if (foreign !== undefined) {
-    const { status, service } = foreign;
+    const { status } = foreign;
+    const service = ownerOf(foreign, text);
     const answer = answerOf('', around, status, null);
     return [{ ...answer, service, host: null, path: null, vague: isUnnamedS3(foreign, text) }];
   }
@@ -300,6 +324,15 @@ function answersInDisguise(text: string, around: Around): Answer[] {
   if (!someStatus.test(text)) return [];
   return [{ ...answerOf('', around, null, null), vague: true }];
 }
+
+/** Whose answer it is: all registries have the same words. */
+const ownerOf = ({ service }: { readonly service: Service }, text: string): Service =>
+  service === 'registry' && otherRegistry.test(text) && !/\bdigital ?ocean\b/i.test(text)
+    ? 'provider'
+    : service;
+
+const otherRegistry =
+  /\b(?:docker\.io|ghcr\.io|quay\.io|gcr\.io|docker\.pkg\.dev|azurecr\.io|registry\.gitlab\.com|ecr\.aws|dkr\.ecr\.[\w-]{4,20}\.amazonaws\.com)\b/;
 
 /** Most of S3's words come from AWS and others as well, unless the text names Spaces. */
 const isUnnamedS3 = ({ service }: { readonly service: Service }, text: string): boolean =>

@@ -101,7 +101,7 @@ function failure(
     type: 'failure',
     origin: 'pasted',
     endpoint: null,
-    host: reason === 'dns' || reason === 'tls' ? hostIn(text) : null,
+    host: ['dns', 'tls', 'timeout'].includes(reason) ? hostIn(text) : null,
     ...(service !== null && { service }),
     reason,
     code: codeOf(reason, text),
