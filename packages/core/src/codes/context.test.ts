@@ -29,6 +29,7 @@ test('an empty subject has no context but the variable of doctl', () => {
     ciSystem: null,
     circumstances: [],
     names: {},
+    namesOf: new Map(),
     job: null,
     unread: { account: null, 'token-info': null },
     library: null,

@@ -31,6 +31,8 @@ export interface Context {
   readonly circumstances: readonly CircumstanceId[];
   /** Names of the text that belong to these circumstances. */
   readonly names: Names;
+  /** The names that one circumstance found: two of them can use the same word for different names. */
+  readonly namesOf: ReadonlyMap<CircumstanceId, Names>;
   /** The CI job that reads the credential, as in {@link Subject}. */
   readonly job: Subject['job'];
   /** Why each of our two requests got no usable answer; null if it got one or wasn't made. */
@@ -85,6 +87,11 @@ export function contextOf({
     names: Object.assign(
       {},
       ...facts.map((fact) => (fact.type === 'circumstance' ? fact.names : undefined)),
+    ),
+    namesOf: new Map(
+      facts.flatMap((fact) =>
+        fact.type === 'circumstance' && fact.names ? [[fact.circumstance, fact.names]] : [],
+      ),
     ),
     job,
     unread: { account: unreadOf(facts, 'account'), 'token-info': unreadOf(facts, 'token-info') },

@@ -89,13 +89,16 @@ export const scopesOfFields = ({ library, circumstances }: Context): readonly st
 
 type Row = Library['circumstances'][number] | Library['refusals'][number];
 
-const toTold = (one: Row, context: Context): Told => ({
-  title: withNames(one.title, context),
-  fits: withNames(one.fits, context),
-  check: toStep(one.check, context),
-  next: 'afterwards' in one ? toStep(one.afterwards, context) : null,
-  decisive: 'decisive' in one,
-});
+function toTold(one: Row, shared: Context): Told {
+  const context = { ...shared, names: { ...shared.names, ...shared.namesOf.get(one.id) } };
+  return {
+    title: withNames(one.title, context),
+    fits: withNames(one.fits, context),
+    check: toStep(one.check, context),
+    next: 'afterwards' in one ? toStep(one.afterwards, context) : null,
+    decisive: 'decisive' in one,
+  };
+}
 
 /** The first circumstance by which the text shows its cause; null if none does. */
 export const decisiveIn = (context: Context, status: number | null = null): Told | null =>

@@ -1,4 +1,5 @@
 import { anyOf, sequence } from '../text/patterns.ts';
+import { shownName } from '../text/shown.ts';
 import type { AreaId } from './areas.ts';
 import type { Circumstance } from './circumstance.ts';
 import { comparedNames } from './compared-names.ts';
@@ -8,6 +9,7 @@ import { lineBreaks } from './line-breaks.ts';
 import { links } from './links.ts';
 import { localFaults } from './local-faults.ts';
 import { tokenFile } from './named-file.ts';
+import { pipelineCauses, pipelineJobs } from './pipelines.ts';
 import { proofs } from './proofs.ts';
 import type { refusals } from './refusals.ts';
 import { signIn } from './sign-in.ts';
@@ -57,6 +59,7 @@ const tokenSecret =
 /** What narrows a failure down, the most specific one first. None of it proves a cause. */
 export const circumstances = [
   ...localFaults,
+  ...pipelineCauses,
   ...comparedNames,
   ...lineBreaks,
   {
@@ -519,16 +522,23 @@ export const circumstances = [
   },
   {
     id: 'base64-line-break',
-    title: 'The Secret contains a line break after the token',
+    title: 'base64 encoded a line break after the token',
     patterns: [],
-    shown: [/\becho (?!-n)[^|\n]{1,200}\| ?base64\b/],
+    find: ({ text }) => {
+      const match = /\becho (?!-n)(?<value>[^|\n]{1,200})\| ?base64\b/.exec(text);
+      if (match === null) return null;
+      const echoed = /\$\{?(?<name>[A-Z]\w{2,40})/.exec(match.groups?.value ?? '')?.groups?.name;
+      return { echoed: shownName(echoed) ?? 'TOKEN' };
+    },
     decisive: true,
     fits: '`echo` adds a line break, and base64 encodes it together with the token.',
     check: {
-      text: 'Encode the token without a line break, and put the result into the Secret:',
-      command: 'printf %s "${variable}" | base64 -w 0',
+      text: 'Encode the token without a line break, and put the result where the old one was:',
+      command: 'printf %s "${echoed}" | base64 -w 0',
     },
-    afterwards: { text: 'Restart the Pods, which read the Secret when they start.' },
+    afterwards: {
+      text: 'Restart what reads it, such as the Pods: they read a Secret when they start.',
+    },
   },
   {
     id: 'bearer-field',
@@ -1316,6 +1326,7 @@ export const circumstances = [
       url: links.tokens,
     },
   },
+  ...pipelineJobs,
   {
     id: 'too-few-scopes',
     title: 'The token has too few scopes',

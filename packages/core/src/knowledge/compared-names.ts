@@ -9,26 +9,28 @@ import { programOf, tokenVariables, variablesOf } from './tools.ts';
  */
 
 /** A variable that a text sets or reads, as its letters are. */
-interface Use {
+export interface Use {
   readonly name: string;
   readonly set: boolean;
   readonly read: boolean;
+  /** A person says in a sentence that it's set. */
+  readonly told: boolean;
 }
 
 const variable = /\b[A-Z][A-Z0-9]{0,20}(?:_[A-Z0-9]{1,20}){1,6}\b/g;
 /** A name of a DigitalOcean credential. */
-const isCredential = (name: string): boolean =>
+export const isCredential = (name: string): boolean =>
   /TOKEN|_PAT$|API_?KEY|ACCESS|SECRET|OAUTH|CREDENTIAL/.test(name) &&
   /DIGITAL_?OCEAN|(?:^|_)DO_|SPACES/.test(name);
 
 const settingBefore =
-  /(?:\bexport |\bset |\$env:|\bsetx |(?:^|\s)-e |--env[ =]|\bENV |^\s{0,24}(?:- )?["'`]?|\b(?:sets?|passe[sd]?|passes|exports?|exported|defines?|defined|provides?|provided|have|has|saved)[^.\n=:]{0,30}["'`*]{0,3})$/;
+  /(?:\bexport |\bset |\bvariable: ["']|\$env:|\bsetx |(?:^|\s)-e |--env[ =]|\bENV |^\s{0,24}(?:- )?["'`]?|\b(?:sets?|passe[sd]?|passes|exports?|exported|defines?|defined|provides?|provided|have|has|saved|called|named)[^.\n=:]{0,30}["'`*]{0,3})$/;
 const settingAfter = /^["'`]?\s{0,3}[=:](?!=)/;
 const readingBefore =
-  /(?:environ(?:\.get\(|\[)["']|getenv\(["']|process\.env\.|process\.env\[["']|ENV(?:\.fetch\(|\[)["']|\benv\(["']|lookup\(["']env["'], {0,2}["']|LookupEnv\(["']|\{\{? {0,2}env {0,2}["'`]?|\b(?:reads?|expects?|expected|looks? for|looked for|wants|requires?|falls? back|fallback|env var from|checks?(?: for)?)[^.,\n=:`]{0,40}["'`*]{0,3})$/;
+  /(?:environ(?:\.get\(|\[)["']|get_?env\(["']|process\.env\.|process\.env\[["']|ENV(?:\.fetch\(|\[)["']|\benv\(["']|lookup\(["']env["'], {0,2}["']|LookupEnv\(["']|\{\{? {0,2}env {0,2}["'`]?|\b(?:reads?|expects?|expected|looks? for|looked for|wants|requires?|falls? back|fallback|env var from|checks?(?: for)?)[^.,\n=:`]{0,40}["'`*]{0,3})$/;
 
 /** The credentials' variables that a text sets or reads, each once. */
-function usesIn(text: string): readonly Use[] {
+export function usesIn(text: string): readonly Use[] {
   const uses = new Map<string, Use>();
   for (const { 0: name, index } of text.slice(0, 8000).matchAll(variable)) {
     const before =
@@ -52,9 +54,14 @@ function usesIn(text: string): readonly Use[] {
     const set =
       !read &&
       settingBefore.test(before) &&
-      (settingAfter.test(after) || /[a-z`]\s?["'`*]{0,3}$/.test(before));
+      (settingAfter.test(after) || /(?:[a-z`]|\bvariable:)\s?["'`*]{0,3}$/.test(before));
     const own = uses.get(name);
-    uses.set(name, { name, set: set || own?.set === true, read: read || own?.read === true });
+    uses.set(name, {
+      name,
+      set: set || own?.set === true,
+      read: read || own?.read === true,
+      told: (set && !settingAfter.test(after)) || own?.told === true,
+    });
   }
   return [...uses.values()];
 }
@@ -100,25 +107,32 @@ function misspelt({ text }: Paste): Names | null {
   return null;
 }
 
+/** Whether a line of configuration sets one name from the other. */
+const isConnected = (text: string, one: string, other: string): boolean =>
+  text
+    .split('\n')
+    .some(
+      (line) =>
+        line.includes(one) &&
+        line.includes(other) &&
+        /[=:]/.test(line) &&
+        !/[a-z]{3,20} [a-z]{3,20} [a-z]{2,20}/.test(line),
+    );
+
 /** One variable is set, and the program reads another one. */
 function differing({ text }: Paste): Names | null {
   const uses = usesIn(text).filter(({ name }) => isCredential(name));
   const set = uses.filter((one) => one.set && !one.read);
   const read = uses.filter((one) => one.read && !one.set);
-  const [given, wanted] = [set[0], read[0]];
-  if (given === undefined || wanted === undefined || set.length > 2 || read.length > 2) return null;
-  if (/SPACES/.test(given.name) !== /SPACES/.test(wanted.name)) return null;
-  // A line that sets one from the other connects them.
-  const connected = text
-    .split('\n')
-    .some(
-      (line) =>
-        line.includes(given.name) &&
-        line.includes(wanted.name) &&
-        /[=:]/.test(line) &&
-        !/[a-z]{3,20} [a-z]{3,20} [a-z]{2,20}/.test(line),
-    );
-  return connected ? null : { given: given.name, wanted: wanted.name };
+  const [wanted] = read;
+  if (wanted === undefined || set.length > 2 || read.length > 2) return null;
+  // What is set from the wanted name only passes it on. Then a person has to say what exists.
+  const passedOn = set.some(({ name }) => isConnected(text, name, wanted.name));
+  const given = set.find((one) =>
+    passedOn ? one.told && !isConnected(text, one.name, wanted.name) : true,
+  );
+  if (given === undefined || /SPACES/.test(given.name) !== /SPACES/.test(wanted.name)) return null;
+  return { given: given.name, wanted: wanted.name };
 }
 
 /** A program prompts for the token and gets a word. */

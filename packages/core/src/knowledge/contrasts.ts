@@ -63,14 +63,15 @@ const worksIn = sequence([
 const before = /\b(?:in|on|inside|from|with|via|under|as) (?:\w{1,8} ){0,2}/;
 const thenWorks = /[^.;\n]{0,24}? (?:works?|worked|is fine|was fine|is ok)\b/;
 
-const fork = /\bfork(?:s|ed|ing)?\b|\bdependabot\b|\bexternal contributors?\b/;
+const fork =
+  /\bfork(?:s|ed|ing)?\b|\bdependabot\b|\b(?:external|outside|other) (?:contributors?|people)\b|\bcontributors?['’]? (?:PRs?|pull requests?)\b|\b(?:PRs?|pull requests?|merge requests?) (?:from|by|of) (?:\w{1,12} )?(?:contributors?|outsiders?|strangers?|others)\b/;
 const systemd =
   /\bsystemd\b|\bas an? (?:service|daemon)\b|\bsystemctl\b|\bservice (?:unit|file)\b|\bunit file\b|\.service\b|\.timer\b/;
 const cron = /\bcron(?:tab|jobs?)?\b|\bscheduled task\b|\btask scheduler\b/;
 const desktop =
   /\b(?:mcp|cursor|claude desktop|vs ?code|vscode|windsurf|intellij|pycharm|goland|webstorm|jetbrains|xcode|rider|eclipse|IDE|raycast|the dock)\b/;
 const platform =
-  /\b(?:app platform|heroku|vercel|netlify|render|fly\.io|railway|lambda|cloud run|cloud functions|dokku|coolify)\b/;
+  /\b(?:app platform|heroku|vercel|netlify|render|fly\.io|railway|lambda|(?<!terraform )cloud run|cloud functions|dokku|coolify)\b/;
 const live = /\b(?:in|on|to) (?:prod|production|staging)\b/;
 const deployed = anyOf(
   [platform, live, /\bwhen deployed\b|\bdeployed (?:app|version|program)\b/],
@@ -85,6 +86,9 @@ const server =
   /\b(?:build|remote|production|prod|staging|other|new|linux|web|ubuntu|debian|centos|windows|fedora) (?:[\d.]{1,6} )?(?:\d\d-?bit )?(?:server|host|machine|box|vm|instance)\b|\bon (?:the|a|my|our) (?:server|vps|vm|droplet|host|cluster|box|NAS|raspberry pi)\b/;
 const shell = /\b(?:powershell|pwsh|cmd(?:\.exe)?|fish|git bash|wsl2?)\b/;
 
+/** It works in a CI system, so this isn't where it fails. */
+export const worksInCi = anyOf([sequence([worksIn, ci]), sequence([before, ci, thenWorks])], 'i');
+
 const length = {
   text: 'Print the length there. A whole token has 71 characters, and 0 means that the variable is missing:',
   command: 'echo "${#{variable}}"',
@@ -95,7 +99,11 @@ export const contrasts = [
     id: 'dependabot',
     title: 'Dependabot’s runs don’t get the repository’s secrets',
     patterns: [],
-    shown: [/\bSecret source: Dependabot\b/],
+    shown: [
+      /\bSecret source: Dependabot\b/,
+      /\bdependabot(?:['’]s)? (?:PRs?|pull requests?|runs?|branch(?:es)?|bumps?)\b|\b(?:PRs?|pull requests?|runs?|bumps?|opened|triggered|started) (?:from|of|by) dependabot\b/i,
+    ],
+    unless: /\bforks?\b|\b(?:works|passes|green|fine) (?:for|on|with|in) dependabot\b/i,
     decisive: true,
     services: ['registry', 'spaces'],
     // https://docs.github.com/en/code-security/dependabot/working-with-dependabot/automating-dependabot-with-github-actions
@@ -310,7 +318,7 @@ export const contrasts = [
     title: 'The CI job doesn’t get the token that works',
     patterns: [],
     together: [anyOf([ci], 'i'), works],
-    unless: anyOf([sequence([worksIn, ci]), sequence([before, ci, thenWorks])], 'i'),
+    unless: worksInCi,
     decisive: true,
     services: ['registry'],
     fits: 'The token works outside of the job, so it’s good. The job gets another value: none, an old one, or one with a line break.',

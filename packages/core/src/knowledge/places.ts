@@ -152,7 +152,13 @@ const places: readonly Place[] = [
       text: 'Check the value that clusterctl encoded, and initialize the provider again if you change it:',
       terminal: 'printf %s "$DO_B64ENCODED_CREDENTIALS" | base64 -d | token-check',
     },
-    give: findSecret,
+    give: [
+      {
+        text: 'Encode the token without a line break, and run clusterctl in the same shell:',
+        command:
+          'export DO_B64ENCODED_CREDENTIALS="$(printf %s "$DIGITALOCEAN_ACCESS_TOKEN" | base64 | tr -d \'\\n\')"',
+      },
+    ],
   },
   {
     program: 'Velero',

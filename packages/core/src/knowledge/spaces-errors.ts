@@ -124,6 +124,48 @@ export const spacesErrors = [
     },
   },
   {
+    id: 'backend-at-amazon',
+    title: 'The S3 backend went to Amazon, not to Spaces',
+    patterns: [],
+    together: [
+      /\bAWS Access Key Id you provided does not exist in our records\b/i,
+      /\bbackend "s3"|\bS3 backend\b|\bget existing workspaces\b|\bremote_state\b/i,
+    ],
+    unless: /digitaloceanspaces\.com/i,
+    // https://developer.hashicorp.com/terraform/language/backend/s3
+    fits: 'This sentence is Amazon’s. The backend names no endpoint, so Terraform sent the Spaces key to Amazon, which doesn’t know it.',
+    check: {
+      text: 'Name the endpoint of your region in the backend block, and run `terraform init -reconfigure`:',
+      command: 'endpoints = { s3 = "https://nyc3.digitaloceanspaces.com" }',
+    },
+    afterwards: {
+      text: 'Add the other settings that Spaces needs:',
+      command:
+        'skip_credentials_validation = true\nskip_requesting_account_id  = true\nskip_metadata_api_check     = true\nskip_region_validation      = true\nskip_s3_checksum            = true',
+    },
+  },
+  {
+    id: 'backend-checks',
+    title: 'Terraform asked Amazon about the Spaces key',
+    patterns: [],
+    together: [
+      /\bRetrieving AWS account details\b|\bretrieving caller identity from STS\b|\bvalidating provider credentials\b|\bskip_requesting_account_id\b/i,
+      /\bspaces\b|digitalocean|\bDO\b/i,
+    ],
+    silent: true,
+    // https://developer.hashicorp.com/terraform/language/backend/s3#skip_requesting_account_id
+    fits: 'The S3 backend checks its key with Amazon unless that is turned off; newer versions of Terraform check more. The key can be good for Spaces.',
+    check: {
+      text: 'Turn the checks off in the backend block, and run `terraform init -reconfigure`:',
+      command:
+        'skip_credentials_validation = true\nskip_requesting_account_id  = true\nskip_metadata_api_check     = true\nskip_region_validation      = true\nskip_s3_checksum            = true',
+    },
+    afterwards: {
+      text: 'Name the endpoint as this version expects it:',
+      command: 'endpoints = { s3 = "https://nyc3.digitaloceanspaces.com" }',
+    },
+  },
+  {
     id: 's3-at-amazon',
     title: 'The request went to Amazon, not to Spaces',
     patterns: [],

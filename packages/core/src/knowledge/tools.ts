@@ -280,7 +280,10 @@ const outputs: readonly { readonly program: string; readonly pattern: RegExp }[]
     pattern: /cluster-autoscaler|digitalocean_cloud_provider\.go|\bDigitalOcean manager\b/i,
   },
   { program: 'Crossplane', pattern: /crossplane|\bforProvider\b/i },
-  { program: 'Cluster API', pattern: /cluster-api|\bcap(?:i|do)-|\bDO(?:Machine|Cluster)\b/ },
+  {
+    program: 'Cluster API',
+    pattern: /cluster-api|\bclusterctl\b|\bDO_B64ENCODED|\bcap(?:i|do)-|\bDO(?:Machine|Cluster)\b/,
+  },
   { program: 'inlets-operator', pattern: /\binlets/i },
   { program: 'Velero', pattern: /\bvelero\b|\bbackup storage locations?\b/i },
   { program: 'GitLab Runner', pattern: /\bgitlab-runner\b|\bdocker\+machine\b|\bMachineOptions\b/ },

@@ -86,7 +86,10 @@ export const emptyInput = defineCode<Evidence>()({
       };
     }
     // What the text shows of its own names explains why nothing arrived.
-    const named = context.library?.comparedNames
+    const named = [
+      ...(context.library?.pipelineCauses ?? []),
+      ...(context.library?.comparedNames ?? []),
+    ]
       .map(({ id }) => toldIn(context, id))
       .find((one) => one !== null);
     if (named) return { title: named.title, what: named.fits, why: '', fix: stepsOf(named) };
@@ -130,6 +133,7 @@ function wordsForToken({ tool, variable }: Evidence, context: Context): Words {
 const whyMissing: readonly CircumstanceId[] = [
   'protected-variable',
   'secret-manager-failed',
+  'not-passed',
   'sudo',
   'service-environment',
   'env-file',

@@ -1,4 +1,5 @@
 import type { NoCredentialSeen } from '../../facts.ts';
+import { variablesOf } from '../../knowledge/tools.ts';
 import { anyOf, anyWord, sequence } from '../../text/patterns.ts';
 
 /** A token, in the words of programs; a page token and a token against forged requests are others. */
@@ -88,6 +89,8 @@ const missing = anyOf(
     /input required and not supplied: \w{0,40}token/, // GitHub Actions
     /missing required arguments?: \w{0,20}token/, // Ansible
     /no value for required variable/, // Terraform
+    /values? for variables \[[A-Z0-9_, ]{0,80}CREDENTIALS/, // clusterctl
+    /did not provide a valid ['"`]\w{0,30}(?:token|key)\b/, // knife
     /argument "token" is required/, // Terraform
     /requires the --digitalocean-access-token/, // docker-machine
     /some credentials information are missing|credentials? information incomplete/, // lego
@@ -101,12 +104,26 @@ const missing = anyOf(
   'i',
 );
 /** The name of a variable in such a message. */
-const variableName = /\b(?:DIGITALOCEAN|DO|TF_VAR)_[A-Za-z_]{2,30}\b(?<!_FILE)/;
+const variableName = /\b(?:DIGITALOCEAN|DO|TF_VAR)_[A-Za-z0-9_]{2,30}\b(?<!_FILE)/g;
+
+/**
+ * The variable that the program lacks: one that it reads, before one that only a person or another
+ * line names.
+ */
+function variableIn(text: string, tool: string | null): string | null {
+  const names = text.match(variableName) ?? [];
+  const own = variablesOf(tool);
+  const passed = /(?:-t|--access-token)[ =]["']?\$/.test(text);
+  return (
+    names.find((name) => own.includes(name)) ??
+    (own.length > 0 && !passed ? null : (names[0] ?? null))
+  );
+}
 
 /** What a program in the text says that it was given no credential; null where it doesn't. */
 export function missingCredentialIn(text: string, tool: string | null): NoCredentialSeen | null {
   if (!missing.test(text)) return null;
-  const variable = variableName.exec(text)?.[0] ?? null;
+  const variable = variableIn(text, tool);
   const instead = secretMissing.test(text)
     ? 'kubernetes-secret'
     : keysMissing.test(text)

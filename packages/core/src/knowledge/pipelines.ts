@@ -1,0 +1,440 @@
+import { shownName } from '../text/shown.ts';
+import type { Circumstance, Names, Paste } from './circumstance.ts';
+import { isCredential, usesIn } from './compared-names.ts';
+import { links } from './links.ts';
+import { hcpTerraform, pipelineIn, rename } from './pipeline-systems.ts';
+import { programOf, variablesOf } from './tools.ts';
+
+/**
+ * Jobs of CI systems, and Terraform's own variables: a job has no shell that a person types into, so
+ * what gives it a token is a line of its configuration.
+ */
+
+const missingIn = ({ facts }: Paste) => facts.find((fact) => fact.type === 'no-credential');
+const isRejected = ({ facts }: Paste): boolean =>
+  facts.some((fact) => fact.type === 'answer' && fact.status === 401);
+
+/** The environment variable of the root variable that Terraform asks for. */
+function rootVariable(text: string): string | null {
+  const match =
+    /\bvar\.(?<asked>\w{2,40})[ \t\r]{0,9}\n(?:[^\n]{0,200}\n){0,2}[^\n]{0,9}Enter a value:|\binput variable "(?<unset>\w{2,40})" is not set\b|No value for required variable[\s\S]{0,200}?variable "(?<declared>\w{2,40})"/.exec(
+      text,
+    )?.groups;
+  const name = match?.asked ?? match?.unset ?? match?.declared;
+  return name === undefined ? null : `TF_VAR_${name}`;
+}
+
+const terraforms: readonly string[] = ['Terraform', 'Pulumi', 'Packer'];
+/** How a configuration gives a token to a program besides its variables. */
+const givenOtherwise =
+  /\b(?:api_)?token["']?\s{0,9}[=:]\s|-var[ =]|TF_VAR_|digitalocean:token|\b(?:-t|--access-token)\b|-var-file|\.tfvars\b/;
+
+/** The variable that the program of a text reads, and doesn't find. */
+function wantedIn(paste: Paste): string | null {
+  const { text } = paste;
+  const missing = missingIn(paste);
+  const asked = rootVariable(text);
+  if (asked !== null) return asked;
+  if (missing !== undefined) {
+    if (missing.instead !== undefined || /(?:-t|--access-token)[ =]["']?\$/.test(text)) return null;
+    return missing.variable ?? variablesOf(missing.tool)[0] ?? null;
+  }
+  const program = programOf(text);
+  if (!isRejected(paste) || !terraforms.includes(program ?? '') || givenOtherwise.test(text))
+    return null;
+  return variablesOf(program)[0] ?? null;
+}
+
+/** The name of a stored secret in a text, without its value. */
+const storedIn = (text: string): string | null =>
+  shownName(/\bsecrets\.(\w{2,40})/.exec(text)?.[1]) ??
+  shownName(/\bfrom_secret: ?["']?(\w{2,40})/.exec(text)?.[1]);
+
+/** A variable is set for a program that reads another one. */
+function unread(paste: Paste): Names | null {
+  const { text } = paste;
+  const wanted = wantedIn(paste);
+  if (wanted === null) return null;
+  const own = [wanted, ...(wanted.startsWith('TF_VAR_') ? [] : variablesOf(programOf(text)))];
+  const set = usesIn(text).filter(({ set, name }) => set && isCredential(name));
+  const here = pipelineIn(text);
+  if (set.some(({ name }) => own.includes(name))) return null;
+  const [given] = set.filter(({ name }) => !/SPACES/.test(name));
+  // In a shell, only Terraform's own variables are compared here.
+  if (given === undefined || (here === null && !wanted.startsWith('TF_VAR_'))) return null;
+  const pass = (here?.pass ?? rename)(wanted, storedIn(text) ?? given.name);
+  return { given: given.name, wanted, pass };
+}
+
+/** The variable that a job lacks. */
+function notPassed(paste: Paste): Names | null {
+  const here = pipelineIn(paste.text);
+  if (here === null) return null;
+  const missing = missingIn(paste);
+  // https://github.com/digitalocean/action-doctl
+  const isInput = /\bInput required and not supplied\b/i.test(paste.text);
+  const named = /(?:-t|--access-token)[ =]["']?\$[{(]?([A-Z]\w{2,40})/.exec(paste.text)?.[1];
+  const wanted =
+    rootVariable(paste.text) ??
+    shownName(named) ??
+    missing?.variable ??
+    variablesOf(missing?.tool ?? programOf(paste.text))[0] ??
+    'DIGITALOCEAN_ACCESS_TOKEN';
+  const given = storedIn(paste.text) ?? wanted;
+  return {
+    system: here.name,
+    settings: here.settings,
+    reason: here.why,
+    pass: isInput ? `with:\n  token: \${{ secrets.${given} }}` : here.pass(wanted, given),
+    wanted,
+    next: here.next,
+  };
+}
+
+/** An input that an action doesn't know: what was meant is the one for the token. */
+function wrongInput({ text }: Paste): Names | null {
+  const match =
+    /Unexpected input\(s\) (?<given>'[^\n]{2,120}'), valid inputs are \[(?<valid>[^\]\n]{2,600})\]/.exec(
+      text,
+    )?.groups;
+  const isToken = /token|(?:^|_)key|(?:^|_)pat(?:$|_)|secret|auth/i;
+  const wrong = match?.given?.split(/[',\s]+/).find((name) => isToken.test(name));
+  const right = match?.valid?.split(/[',\s]+/).find((name) => /^\w{0,20}token$/i.test(name));
+  const stored = storedIn(text);
+  return wrong === undefined || right === undefined || shownName(wrong) === null
+    ? null
+    : { wrong, right, pass: `with:\n  ${right}: \${{ secrets.${stored ?? '<name>'} }}` };
+}
+
+/** What a person says of the place of a secret, which the configuration has to name. */
+interface Place {
+  readonly system: string;
+  readonly told: RegExp;
+  /** With a group for its name. */
+  readonly named: RegExp;
+  /** The configuration names it already. */
+  readonly unless: RegExp;
+  readonly what: string;
+  readonly line: (name: string) => string;
+}
+
+const placesOfSecrets: readonly Place[] = [
+  {
+    system: 'GitHub Actions',
+    told: /\benvironment(?:['’]s)? secrets?\b|\bsecrets?\b[^.\n]{0,60}(?:\bEnvironments\b|\b(?:the|an?|our|my) (?!same\b)["'`]?[\w-]{2,20}["'`]? environment\b(?! var)|\benvironment ["'`“(]?(?:called|named|prod|staging|dev|live))|\benvironment ["'`“(]?(?:called|named|prod|staging|dev|live)[^.\n]{0,60}\bsecrets?\b/i,
+    named:
+      /\bEnvironments ?(?:>|→|->|\/) ?([\w-]{2,30})|\benvironment (?:called |named )?["'`“]?(prod\w{0,7}|staging|dev\w{0,8}|live)\b|\b(?:the|an?|our|my) ["'`]?([\w-]{2,20})["'`]? environment\b/i,
+    unless: /^[ \t]{0,20}environment:|\brepository secrets?\b/m,
+    what: 'the environment that has the secret',
+    line: (name) => `jobs:\n  <job>:\n    environment: ${name}`,
+  },
+  {
+    system: 'CircleCI',
+    told: /(?<!--)\bcontexts?\b/i,
+    named:
+      /\bcontext\b[^.\n]{0,30}?["'`“]([\w.-]{2,40})["'`”]|\bcontext (?:called|named) ([\w.-]{2,40}\w)/i,
+    unless: /^[ \t-]{0,20}context:/m,
+    what: 'the context that has the variable',
+    line: (name) => `- <job>:\n    context: ${name}`,
+  },
+  {
+    system: 'Azure Pipelines',
+    told: /\bvariable groups?\b/i,
+    named:
+      /\bvariable group\b[^.\n]{0,20}?["'`“]([\w.-]{2,40})["'`”]|\bvariable group (?:called|named) ([\w.-]{2,40}\w)/i,
+    unless: /^[ \t-]{0,20}group:/m,
+    what: 'the variable group',
+    line: (name) => `variables:\n- group: ${name}`,
+  },
+  {
+    system: 'Bitbucket Pipelines',
+    told: /\bdeployment (?:variables?|environments?)\b|\b(?:under|in|for|at) (?:the )?deployments?\b|\bdeployments ?(?:>|→|->|\/)/i,
+    named:
+      /\bdeployments? ?(?:>|→|->|\/) ?([\w-]{2,30})|\bdeployment environment ["'`“]?([\w-]{2,30})/i,
+    unless: /^[ \t-]{0,20}deployment:/m,
+    what: 'the deployment whose variable it is',
+    line: (name) => `- step:\n    deployment: ${name}`,
+  },
+];
+
+function placeMissing(paste: Paste): Names | null {
+  const { text } = paste;
+  const here = pipelineIn(text)?.name;
+  // Someone who asks where to put a secret has no failure yet.
+  if (!/\berror\b|\bfail|\b401\b|\bempty\b|\bdenied\b|\brequire[sd]\b/i.test(text)) return null;
+  const place = placesOfSecrets.find(({ system }) => system === here);
+  if (place === undefined || place.unless.test(text) || !place.told.test(text)) return null;
+  const name = shownName(place.named.exec(text)?.slice(1).find(Boolean)) ?? '<name>';
+  return { place: place.what, pass: place.line(name), system: place.system };
+}
+
+/** Azure Pipelines fills in `$(NAME)`, and puts no secret variable into the environment by itself. */
+function unmapped(paste: Paste): Names | null {
+  const { text } = paste;
+  if (pipelineIn(text)?.name !== 'Azure Pipelines' || /^[ \t]{2,20}env:|\$\(\w/m.test(text))
+    return null;
+  if (!/\bsecret\b|\block(?:ed)?\b|\bpadlock\b|\bkeep this value\b/i.test(text)) return null;
+  if (missingIn(paste) === undefined && !isRejected(paste)) return null;
+  const [given] = usesIn(text).filter(({ name }) => isCredential(name));
+  const wanted = variablesOf(programOf(text))[0] ?? given?.name;
+  return wanted === undefined ? null : { pass: `env:\n  ${wanted}: $(${given?.name ?? wanted})` };
+}
+
+/** The name of a secret in the place of its value: Drone fills in only `from_secret`. */
+function nameInPlace({ text }: Paste): Names | null {
+  if (pipelineIn(text)?.name !== 'Drone') return null;
+  const match =
+    /^[ \t]{2,20}(?<key>[A-Z][A-Z_]{2,40}(?:TOKEN|KEY|PAT|SECRET))[:=] ?["']?(?<value>[a-z][a-z_]{2,40})["']?[ \t\r]{0,4}$/m.exec(
+      text,
+    )?.groups;
+  const { key = '', value = '' } = match ?? {};
+  return key === '' || shownName(value) === null
+    ? null
+    : { key, value, pass: `environment:\n  ${key}:\n    from_secret: ${value}` };
+}
+
+/** A variable set from another one between single quotes. */
+function quotedReference({ text }: Paste): Names | null {
+  const match =
+    /(?:^|[\s;&])(?:export |set )?(?<key>[A-Z][A-Z0-9_]{2,40})='\$\{?(?<name>[A-Z][A-Z0-9_]{2,40})\}?'/m.exec(
+      text,
+    )?.groups;
+  const { key = '', name = '' } = match ?? {};
+  return isCredential(key) || isCredential(name) ? { key, name } : null;
+}
+
+/** Values for variables that no `variable` block declares. */
+const undeclared =
+  /\bValue for undeclared variable\b[\s\S]{0,120}?variable named[\s│|]{1,9}"(?<name>\w{2,60})"(?:[\s\S]{0,80}?in[\s│|]{1,9}file[\s│|]{1,9}"(?<file>[\w./-]{3,60})")?/;
+
+function undeclaredVariable({ text }: Paste): Names | null {
+  const { name = '', file } = undeclared.exec(text)?.groups ?? {};
+  if (!/token|pat$|api_?key/i.test(name) || shownName(name) === null) return null;
+  const where = shownName(file) ?? 'the variables';
+  if (/^[A-Z][A-Z_]{3,}$/.test(name)) {
+    return {
+      name,
+      reason: 'It has the name of an environment variable, and was given as a Terraform variable.',
+      pass: `Change its category to “Environment variable” in the workspace, or export \`${name}\` where Terraform runs.`,
+      line: '',
+    };
+  }
+  return {
+    name,
+    reason: `The value is in ${where}, and no \`variable\` block has that name.`,
+    pass: 'Declare the variable and give it to the provider, or use the name that is declared:',
+    line: `variable "${name}" { sensitive = true }\nprovider "digitalocean" { token = var.${name} }`,
+  };
+}
+
+/** `TF_VAR_` needs the name of the variable exactly, also its case. */
+function otherRootVariable(paste: Paste): Names | null {
+  const { text } = paste;
+  const used = /\bvar\.(\w{2,40})|\bvariable "(\w{2,40})"/.exec(text);
+  const wanted =
+    rootVariable(text)?.slice(7) ??
+    [...text.matchAll(/\bvar\.(\w{2,40})|\bvariable "(\w{2,40})"/g)]
+      .map((match) => match[1] ?? match[2] ?? '')
+      .find((name) => /token|pat$|key/i.test(name)) ??
+    used?.[1];
+  const set = [...text.matchAll(/\bTF_VAR_(\w{2,40})/g)].map(([, name = '']) => name);
+  if (wanted === undefined || set.length === 0 || set.includes(wanted)) return null;
+  const given = set.find((name) => /token|pat$|key/i.test(name));
+  if (given === undefined || !/token|pat$|key/i.test(wanted)) return null;
+  if (/\bspaces\b/i.test(given) !== /\bspaces\b/i.test(wanted)) return null;
+  return { given, wanted };
+}
+
+/** A key of a configuration whose letters are those of the key that the program asks for. */
+function keyMisspelt(paste: Paste): Names | null {
+  const { text } = paste;
+  const asked =
+    /\b(?:did not provide|must (?:provide|specify|set)|missing|requires?|required|specify)\b[^\n]{0,40}?["'`:*](?<right>[a-z][a-z0-9]{0,20}(?:[_-][a-z0-9]{1,20}){1,4})["'`]?/.exec(
+      text,
+    )?.groups?.right;
+  if (asked === undefined || !/token|key|pat$/.test(asked)) return null;
+  const bare = (name: string): string => name.replace(/[_-]/g, '').toLowerCase();
+  const names: readonly string[] =
+    text.match(
+      /(?<![\w$-])[a-z][a-z0-9]{0,20}(?:[_-][a-z0-9]{1,20}){1,4}(?=["'\]]{0,2}\s{0,4}[=:])/g,
+    ) ?? [];
+  const wrong = names.find((name) => name !== asked && bare(name) === bare(asked));
+  return wrong === undefined || names.includes(asked) ? null : { wrong, right: asked };
+}
+
+/** Causes that a text shows, whether the program has no token or DigitalOcean refused it. */
+export const pipelineCauses = [
+  {
+    id: 'wrong-input',
+    title: 'The input of the action is called `{right}`, not `{wrong}`',
+    patterns: [],
+    find: wrongInput,
+    sure: true,
+    decisive: true,
+    fits: 'The step sets `{wrong}`, which the action doesn’t know. So the action got no token, and the secret isn’t judged.',
+    check: { text: 'Rename the input in the step:', command: '{pass}' },
+  },
+  {
+    id: 'name-for-secret',
+    title: 'The step gets the name of the secret, not its value',
+    patterns: [],
+    find: nameInPlace,
+    sure: true,
+    decisive: true,
+    fits: '`{key}` is set to the text `{value}` itself. Only `from_secret` puts the value of a secret there.',
+    check: { text: 'Read the secret:', command: '{pass}' },
+  },
+  {
+    id: 'quoted-reference',
+    title: 'Single quotes keep the shell from filling in the token',
+    patterns: [],
+    find: quotedReference,
+    sure: true,
+    decisive: true,
+    fits: 'The shell replaces nothing between single quotes, so `{key}` contains the text `${name}`.',
+    check: { text: 'Use double quotes:', command: 'export {key}="${name}"' },
+  },
+  {
+    id: 'undeclared-variable',
+    title: 'Terraform ignores the value of `{name}`',
+    patterns: [],
+    find: undeclaredVariable,
+    sure: true,
+    decisive: true,
+    // https://developer.hashicorp.com/terraform/language/values/variables
+    fits: 'Terraform warns that this variable isn’t declared, so the provider doesn’t get the token. {reason}',
+    check: { text: '{pass}', command: '{line}' },
+  },
+  {
+    id: 'root-variable-name',
+    title: 'Terraform reads `TF_VAR_{wanted}`, not `TF_VAR_{given}`',
+    patterns: [],
+    find: otherRootVariable,
+    sure: true,
+    decisive: true,
+    // https://developer.hashicorp.com/terraform/cli/config/environment-variables#tf_var_name
+    fits: 'After `TF_VAR_`, Terraform expects the name of the variable exactly as it is declared: `{wanted}`.',
+    check: { text: 'Set it under that name:', command: 'export TF_VAR_{wanted}=<token>' },
+  },
+  {
+    id: 'key-misspelt',
+    title: '`{wrong}` should be `{right}`',
+    patterns: [],
+    find: keyMisspelt,
+    sure: true,
+    decisive: true,
+    fits: 'The program asks for `{right}`, and the configuration sets `{wrong}`, which it doesn’t read.',
+    check: { text: 'Rename the key in the configuration, and run it again.' },
+  },
+  {
+    id: 'place-of-secret',
+    title: 'The job doesn’t name {place}',
+    patterns: [],
+    find: placeMissing,
+    decisive: true,
+    fits: '{system} passes such a secret only to a job that names its place. The text shows no such line.',
+    check: { text: 'Name {place} in the job, if the line isn’t there yet:', command: '{pass}' },
+  },
+  {
+    id: 'secret-unmapped',
+    title: 'The step doesn’t map the secret variable',
+    patterns: [],
+    find: unmapped,
+    decisive: true,
+    // https://learn.microsoft.com/azure/devops/pipelines/process/set-secret-variables
+    fits: 'Azure Pipelines puts ordinary variables into the environment of a script, but not secret ones. The text shows no `env:` for the step.',
+    check: { text: 'Map it in the step:', command: '{pass}' },
+  },
+  {
+    id: 'secret-file-kind',
+    title: 'A “Secret file” in Jenkins gives a path, not the token',
+    patterns: [],
+    together: [/\bjenkins\b|\bwithCredentials\b/i, /\bsecret file\b|\bfile\(credentialsId\b/i],
+    decisive: true,
+    // https://www.jenkins.io/doc/pipeline/steps/credentials-binding/
+    fits: 'The variable contains the path of a temporary file, so the program sends that path as its token.',
+    check: {
+      text: 'Create the credential again with the kind “Secret text”, and bind it as a string:',
+      command: "withCredentials([string(credentialsId: '<id>', variable: '{variable}')])",
+    },
+    afterwards: { text: 'Read the file otherwise: `$(cat "$<variable>")`.' },
+  },
+  {
+    id: 'build-scope',
+    title: 'The build doesn’t get a variable with the scope RUN_TIME',
+    patterns: [],
+    together: [
+      /\bRUN_TIME\b|\brun[- ]time only\b|\bscope\b[^.\n]{0,20}\brun[- ]?time\b/i,
+      /\bapp platform\b|\bdigital ?ocean app\b|\bapp spec\b/i,
+      /\bbuild\b/i,
+    ],
+    decisive: true,
+    // https://docs.digitalocean.com/products/app-platform/how-to/use-environment-variables/
+    fits: 'The request is made while the app is built, and a variable with this scope exists only when the app runs.',
+    check: {
+      text: 'Set the scope of the variable to RUN_AND_BUILD_TIME, and deploy again:',
+      command: 'scope: RUN_AND_BUILD_TIME',
+    },
+  },
+  {
+    id: 'variable-unread',
+    title: '`{given}` is set, and the program reads `{wanted}`',
+    patterns: [],
+    find: unread,
+    decisive: true,
+    fits: 'By the text, the token is in `{given}`. The program doesn’t look there, so it has no token.',
+    check: { text: 'Pass the token under the name that the program reads:', command: '{pass}' },
+  },
+  {
+    id: 'hcp-workspace',
+    title: 'The workspace of HCP Terraform doesn’t have the token',
+    patterns: [],
+    shown: [hcpTerraform],
+    unless: /\bexecution mode\b[^.\n]{0,20}\blocal\b|\b403\b/i,
+    status: 401,
+    decisive: true,
+    // https://developer.hashicorp.com/terraform/cloud-docs/workspaces/variables
+    fits: 'HCP Terraform runs the plan on its own machines. They see only the variables of the workspace, not those of your shell.',
+    check: {
+      text: 'Add `DIGITALOCEAN_TOKEN` to the variables of the workspace: category “Environment variable”, sensitive. Then start a new run.',
+    },
+    afterwards: {
+      text: 'Check the token if the variable is there already. Paste it at the prompt of:',
+      terminal: 'token-check',
+    },
+  },
+] as const satisfies readonly Circumstance[];
+
+/** What a job is, for texts that show no cause. */
+export const pipelineJobs = [
+  {
+    id: 'not-passed',
+    title: 'The job has no token',
+    patterns: [],
+    find: (paste) => (missingIn(paste) === undefined ? null : notPassed(paste)),
+    silent: true,
+    fits: '{reason}',
+    check: {
+      text: 'Add `{wanted}` under {settings} if it’s missing there, and pass it to the step:',
+      command: '{pass}',
+    },
+    afterwards: { text: '{next}' },
+  },
+  {
+    id: 'job-rejected',
+    title: 'DigitalOcean rejected the token that the job sent (401)',
+    patterns: [],
+    find: (paste) => (isRejected(paste) ? notPassed(paste) : null),
+    status: 401,
+    decisive: true,
+    fits: 'A job of {system} sends its own copy of the token: it has expired, was deleted or saved incompletely, or the job doesn’t get it at all.',
+    check: {
+      text: 'Print the length in the job. A whole token has 71 characters, and 0 means that the job doesn’t get it:',
+      command: 'echo "${#{variable}}"',
+    },
+    afterwards: {
+      text: 'Create a new token if the length is right, and save it under {settings}:',
+      url: links.tokens,
+    },
+  },
+] as const satisfies readonly Circumstance[];
