@@ -2,7 +2,7 @@ import { shownName } from '../text/shown.ts';
 import type { Circumstance, Names, Paste } from './circumstance.ts';
 import { isCredential, usesIn } from './compared-names.ts';
 import { links } from './links.ts';
-import { hcpTerraform, pipelineIn, rename } from './pipeline-systems.ts';
+import { hcpTerraform, type Pipeline, pipelineIn, rename } from './pipeline-systems.ts';
 import { programOf, variablesOf } from './tools.ts';
 
 /**
@@ -50,6 +50,16 @@ const storedIn = (text: string): string | null =>
   shownName(/\bsecrets\.(\w{2,40})/.exec(text)?.[1]) ??
   shownName(/\bfrom_secret: ?["']?(\w{2,40})/.exec(text)?.[1]);
 
+/** The line that passes a token, with the ID of the credential if the text names one. */
+function lineFor(here: Pipeline | null, wanted: string, given: string, text: string): string {
+  const id =
+    /\bcredentialsId: ?["']([\w.-]{2,60})|\bcredentials? ?id (?:is |of )?["'`]?([\w.-]{2,60})/i.exec(
+      text,
+    );
+  const line = (here?.pass ?? rename)(wanted, given);
+  return line.replace('<id>', () => shownName(id?.[1] ?? id?.[2]) ?? '<id>');
+}
+
 /** A variable is set for a program that reads another one. */
 function unread(paste: Paste): Names | null {
   const { text } = paste;
@@ -62,7 +72,7 @@ function unread(paste: Paste): Names | null {
   const [given] = set.filter(({ name }) => !/SPACES/.test(name));
   // In a shell, only Terraform's own variables are compared here.
   if (given === undefined || (here === null && !wanted.startsWith('TF_VAR_'))) return null;
-  const pass = (here?.pass ?? rename)(wanted, storedIn(text) ?? given.name);
+  const pass = lineFor(here, wanted, storedIn(text) ?? given.name, text);
   return { given: given.name, wanted, pass };
 }
 
@@ -85,7 +95,9 @@ function notPassed(paste: Paste): Names | null {
     system: here.name,
     settings: here.settings,
     reason: here.why,
-    pass: isInput ? `with:\n  token: \${{ secrets.${given} }}` : here.pass(wanted, given),
+    pass: isInput
+      ? `with:\n  token: \${{ secrets.${given} }}`
+      : lineFor(here, wanted, given, paste.text),
     wanted,
     next: here.next,
   };
@@ -262,6 +274,10 @@ function keyMisspelt(paste: Paste): Names | null {
   return wrong === undefined || names.includes(asked) ? null : { wrong, right: asked };
 }
 
+/** A person looked at the variable, and it was empty. */
+export const printsNothing =
+  /\b(?:echo|printenv|\$\{#) ?["'`]?[$]?\{?\w{0,40}(?:TOKEN|_PAT|API_KEY)\w{0,20}\}?["'`]? (?:in (?:the|my|that) \w{1,12} )?(?:prints?|shows?|gives?|returns?|outputs?|is|was|printed|showed|gave|returned) (?:me )?(?:nothing|empty|blank|0\b|zero|an? (?:empty|blank) (?:line|string))/i;
+
 /** Causes that a text shows, whether the program has no token or DigitalOcean refused it. */
 export const pipelineCauses = [
   {
@@ -384,6 +400,19 @@ export const pipelineCauses = [
     decisive: true,
     fits: 'By the text, the token is in `{given}`. The program doesn’t look there, so it has no token.',
     check: { text: 'Pass the token under the name that the program reads:', command: '{pass}' },
+  },
+  {
+    id: 'job-empty',
+    title: 'The variable is empty in the job',
+    patterns: [],
+    find: (paste) => (printsNothing.test(paste.text) ? notPassed(paste) : null),
+    decisive: true,
+    fits: 'By the text, the job has no value there, so the token isn’t judged. {reason}',
+    check: {
+      text: 'Add `{wanted}` under {settings} if it’s missing there, and pass it to the step:',
+      command: '{pass}',
+    },
+    afterwards: { text: '{next}' },
   },
   {
     id: 'hcp-workspace',

@@ -42,7 +42,8 @@ export const unexpandedVariable = defineCode<Evidence>()({
     // Between quotes, Terraform and programming languages use the text as it is.
     const isQuoted = literal && (syntax === 'terraform' || syntax === 'code');
     // The value of an environment variable isn't expanded again.
-    const isValue = literal && subject.credential?.name === null && requestOf(subject) === null;
+    const isValue =
+      literal && !expands && subject.credential?.name === null && requestOf(subject) === null;
     const sent =
       verbatim !== null ||
       isValue ||
