@@ -9,7 +9,7 @@ import { lineBreaks } from './line-breaks.ts';
 import { links } from './links.ts';
 import { localFaults } from './local-faults.ts';
 import { tokenFile } from './named-file.ts';
-import { pipelineCauses, pipelineJobs, printsNothing } from './pipelines.ts';
+import { pipelineCauses, pipelineJobs } from './pipelines.ts';
 import { proofs } from './proofs.ts';
 import type { refusals } from './refusals.ts';
 import { signIn } from './sign-in.ts';
@@ -775,7 +775,6 @@ export const circumstances = [
     patterns: [],
     shown: [
       /\$\{#\w{0,40}(?:TOKEN|_PAT|API_KEY)\w{0,20}\}["']?[ \t]{0,9}\r?\n[ \t]{0,9}0[ \t\r]{0,9}$/m,
-      printsNothing,
     ],
     decisive: true,
     fits: 'By the text, the variable is empty where it was printed. So no token was sent.',

@@ -275,8 +275,8 @@ function keyMisspelt(paste: Paste): Names | null {
 }
 
 /** A person looked at the variable, and it was empty. */
-export const printsNothing =
-  /\b(?:echo|printenv|\$\{#) ?["'`]?[$]?\{?\w{0,40}(?:TOKEN|_PAT|API_KEY)\w{0,20}\}?["'`]? (?:in (?:the|my|that) \w{1,12} )?(?:prints?|shows?|gives?|returns?|outputs?|is|was|printed|showed|gave|returned) (?:me )?(?:nothing|empty|blank|0\b|zero|an? (?:empty|blank) (?:line|string))/i;
+const printsNothing =
+  /\b(?:echo|printenv|\$\{#) ?["'`]?[$]?\{?(?<printed>\w{0,40}(?:TOKEN|_PAT|API_KEY)\w{0,20})\}?["'`]? (?:in (?:the|my|that) \w{1,12} )?(?:prints?|shows?|gives?|returns?|outputs?|is|was|printed|showed|gave|returned) (?:me )?(?:nothing|empty|blank|0\b|zero|an? (?:empty|blank) (?:line|string))/i;
 
 /** Causes that a text shows, whether the program has no token or DigitalOcean refused it. */
 export const pipelineCauses = [
@@ -413,6 +413,22 @@ export const pipelineCauses = [
       command: '{pass}',
     },
     afterwards: { text: '{next}' },
+  },
+  {
+    id: 'printed-empty',
+    title: '`{printed}` is empty',
+    patterns: [],
+    find: ({ text }) => {
+      const printed = shownName(printsNothing.exec(text)?.groups?.printed);
+      return printed === null || pipelineIn(text) !== null ? null : { printed };
+    },
+    decisive: true,
+    fits: 'By the text, that variable has no value where it was printed, so what reads it got no token.',
+    check: {
+      text: 'Set it in the same shell, by pasting the token at the silent prompt:',
+      command: 'read -rs {printed} && export {printed}',
+    },
+    afterwards: { text: 'Repeat what reads the variable, such as a command that saves it.' },
   },
   {
     id: 'hcp-workspace',
