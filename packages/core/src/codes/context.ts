@@ -43,7 +43,7 @@ export interface Context {
 
 /** Whether a name is that of an environment variable. Other names are not repeated in a report. */
 export const isVariable = (name: string | null | undefined): name is string =>
-  name != null && /^(?:[A-Z][A-Z0-9_]{2,60}|TF_VAR_[a-z_]{2,31})$/.test(name);
+  name != null && /^(?:[A-Z][A-Z0-9_]{2,60}|(?:TF|PKR)_VAR_[a-z_]{2,31})$/.test(name);
 
 /** The context of a subject. */
 export function contextOf({

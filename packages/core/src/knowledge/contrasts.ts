@@ -132,7 +132,7 @@ export const contrasts = [
     // https://docs.github.com/en/actions/security-for-github-actions/security-guides/using-secrets-in-github-actions
     fits: 'The token is fine. A CI system doesn’t pass secrets to a run that comes from a fork or from Dependabot, so the token is empty there.',
     check: {
-      text: 'Run the steps that need the token only for branches of the repository itself:',
+      text: 'Run the steps that need the token only for branches of the repository itself. In GitHub Actions:',
       command: 'if: github.event.pull_request.head.repo.full_name == github.repository',
     },
     afterwards: {

@@ -14,16 +14,18 @@ const missingIn = ({ facts }: Paste) => facts.find((fact) => fact.type === 'no-c
 const isRejected = ({ facts }: Paste): boolean =>
   facts.some((fact) => fact.type === 'answer' && fact.status === 401);
 
-/** The environment variable of the root variable that Terraform asks for. */
-function rootVariable(text: string): string | null {
-  const match =
-    /\bvar\.(?<asked>\w{2,40})[ \t\r]{0,9}\n(?:[^\n]{0,200}\n){0,2}[^\n]{0,9}Enter a value:|\binput variable "(?<unset>\w{2,40})" is not set\b|No value for required variable[\s\S]{0,200}?variable "(?<declared>\w{2,40})"/.exec(
-      text,
-    )?.groups;
-  const name = match?.asked ?? match?.unset ?? match?.declared;
-  return name === undefined ? null : `TF_VAR_${name}`;
+/** The environment variable of the input variable that Terraform or Packer asks for. */
+function rootVariable(paste: Paste): string | null {
+  const asked =
+    /\bvar\.(\w{2,40})[ \t\r]{0,9}\n(?:[^\n]{0,200}\n){0,2}[^\n]{0,9}Enter a value:/.exec(
+      paste.text,
+    )?.[1];
+  if (asked !== undefined) return `TF_VAR_${asked}`;
+  const variable = missingIn(paste)?.variable ?? '';
+  return /^(?:TF|PKR)_VAR_/.test(variable) ? variable : null;
 }
 
+const isRoot = (name: string): boolean => /^(?:TF|PKR)_VAR_/.test(name);
 const terraforms: readonly string[] = ['Terraform', 'Pulumi', 'Packer'];
 /** How a configuration gives a token to a program besides its variables. */
 const givenOtherwise =
@@ -33,7 +35,7 @@ const givenOtherwise =
 function wantedIn(paste: Paste): string | null {
   const { text } = paste;
   const missing = missingIn(paste);
-  const asked = rootVariable(text);
+  const asked = rootVariable(paste);
   if (asked !== null) return asked;
   if (missing !== undefined) {
     if (missing.instead !== undefined || /(?:-t|--access-token)[ =]["']?\$/.test(text)) return null;
@@ -47,8 +49,13 @@ function wantedIn(paste: Paste): string | null {
 
 /** The name of a stored secret in a text, without its value. */
 const storedIn = (text: string): string | null =>
-  shownName(/\bsecrets\.(\w{2,40})/.exec(text)?.[1]) ??
-  shownName(/\bfrom_secret: ?["']?(\w{2,40})/.exec(text)?.[1]);
+  shownName(
+    /\bsecrets\.(\w{2,40})/.exec(text)?.[1] ??
+      /\bfrom_secret: ?["']?(\w{2,40})/.exec(text)?.[1] ??
+      /\bsecret (?:called |named |is )?["'`]?([a-z][a-z0-9]{0,20}(?:[_-][a-z0-9]{1,20}){1,4}|[A-Z][A-Z0-9]{0,20}(?:_[A-Z0-9]{1,20}){1,4})\b/.exec(
+        text,
+      )?.[1],
+  );
 
 /** The line that passes a token, with the ID of the credential if the text names one. */
 function lineFor(here: Pipeline | null, wanted: string, given: string, text: string): string {
@@ -65,13 +72,13 @@ function unread(paste: Paste): Names | null {
   const { text } = paste;
   const wanted = wantedIn(paste);
   if (wanted === null) return null;
-  const own = [wanted, ...(wanted.startsWith('TF_VAR_') ? [] : variablesOf(programOf(text)))];
+  const own = [wanted, ...(isRoot(wanted) ? [] : variablesOf(programOf(text)))];
   const set = usesIn(text).filter(({ set, name }) => set && isCredential(name));
   const here = pipelineIn(text);
   if (set.some(({ name }) => own.includes(name))) return null;
   const [given] = set.filter(({ name }) => !/SPACES/.test(name));
   // In a shell, only Terraform's own variables are compared here.
-  if (given === undefined || (here === null && !wanted.startsWith('TF_VAR_'))) return null;
+  if (given === undefined || (here === null && !isRoot(wanted))) return null;
   const pass = lineFor(here, wanted, storedIn(text) ?? given.name, text);
   return { given: given.name, wanted, pass };
 }
@@ -85,21 +92,32 @@ function notPassed(paste: Paste): Names | null {
   const isInput = /\bInput required and not supplied\b/i.test(paste.text);
   const named = /(?:-t|--access-token)[ =]["']?\$[{(]?([A-Z]\w{2,40})/.exec(paste.text)?.[1];
   const wanted =
-    rootVariable(paste.text) ??
+    rootVariable(paste) ??
     shownName(named) ??
     missing?.variable ??
     variablesOf(missing?.tool ?? programOf(paste.text))[0] ??
     'DIGITALOCEAN_ACCESS_TOKEN';
   const given = storedIn(paste.text) ?? wanted;
+  const add = `Add \`${given}\` under ${here.settings} if it’s missing there`;
+  const lines = paste.text.split('\n');
+  // The text passes it on already.
+  const isPassed =
+    !isInput &&
+    lines.some(
+      (line, index) =>
+        line.includes(wanted) &&
+        /[:=] ?["']?\$|\bvariable:|from_secret/.test(line + (lines[index + 1] ?? '')),
+    );
+  const line = isInput
+    ? `with:\n  token: \${{ secrets.${given} }}`
+    : lineFor(here, wanted, given, paste.text);
   return {
     system: here.name,
     settings: here.settings,
     reason: here.why,
-    pass: isInput
-      ? `with:\n  token: \${{ secrets.${given} }}`
-      : lineFor(here, wanted, given, paste.text),
-    wanted,
-    next: here.next,
+    ...(isPassed
+      ? { todo: here.next, next: `${add}. A missing one is passed on as nothing.` }
+      : { todo: `${add}, and pass it to the step:`, next: here.next, command: line }),
   };
 }
 
@@ -192,17 +210,83 @@ function unmapped(paste: Paste): Names | null {
   return wanted === undefined ? null : { pass: `env:\n  ${wanted}: $(${given?.name ?? wanted})` };
 }
 
-/** The name of a secret in the place of its value: Drone fills in only `from_secret`. */
+/** What puts the value of a secret in place of its name, by system. */
+const references: Readonly<Record<string, (name: string, key: string) => string>> = {
+  Drone: (name, key) => `environment:\n  ${key}:\n    from_secret: ${name}`,
+  'GitHub Actions': (name, key) => `${key}: \${{ secrets.${name} }}`,
+  'GitLab CI': (name, key) => `${key}: $${name}`,
+  'Azure Pipelines': (name, key) => `${key}: $(${name})`,
+  Jenkins: (name, key) => `${key} = credentials('${name}')`,
+};
+
+/** A word in the place of a value: the name of a variable, of a secret, or a call in quotes. */
+const word =
+  /^[ \t]{0,20}(?<key>token|[A-Z][A-Z_]{2,40}(?:TOKEN|KEY|PAT|SECRET)): ?["']?(?:secrets\.)?(?<name>[A-Z][A-Z0-9]{0,20}(?:_[A-Z0-9]{1,20}){1,4}|(?<lower>[a-z][a-z0-9]{0,20}(?:[_-][a-z]{1,20}){1,3}))["']?[ \t\r]{0,4}$/m;
+const callInQuotes =
+  /\b(?<key>[A-Z][A-Z_]{2,40}) ?= ?(?:'credentials\(["']?|"credentials\(')(?<name>[\w-]{2,40})["']?\)["']/;
+
 function nameInPlace({ text }: Paste): Names | null {
-  if (pipelineIn(text)?.name !== 'Drone') return null;
-  const match =
-    /^[ \t]{2,20}(?<key>[A-Z][A-Z_]{2,40}(?:TOKEN|KEY|PAT|SECRET))[:=] ?["']?(?<value>[a-z][a-z_]{2,40})["']?[ \t\r]{0,4}$/m.exec(
+  const system =
+    pipelineIn(text)?.name ?? (/^[ \t]{0,12}with:/m.test(text) ? 'GitHub Actions' : '');
+  const write = references[system];
+  const match = (system === 'Jenkins' ? callInQuotes : word).exec(text)?.groups;
+  const { key = '', name = '', lower } = match ?? {};
+  // Words in small letters are values in most places, such as a region.
+  if (write === undefined || shownName(name) === null || (lower && system !== 'Drone')) return null;
+  return { key, value: name, pass: write(name, key) };
+}
+
+/** GitHub has no such context: `secret.NAME`. */
+function namedValue({ text }: Paste): Names | null {
+  const wrong =
+    /\bUnrecognized named-value: '(\w{2,20})'/.exec(text)?.[1] ??
+    /\$\{\{ {0,2}(secret)\./.exec(text)?.[1];
+  const name = shownName(/\$\{\{ {0,2}secret\.(\w{2,40})/.exec(text)?.[1]);
+  return wrong !== 'secret' ? null : { pass: `\${{ secrets.${name ?? '<name>'} }}` };
+}
+
+const bare = (name: string): string => name.replace(/[_-]/g, '').toLowerCase();
+
+/** The name of a stored secret as a person tells it, and as the configuration writes it. */
+function otherSecret({ text }: Paste): Names | null {
+  if (pipelineIn(text) === null) return null;
+  const told =
+    /\b(?:secret|variable|token|credential|it)\b[^.\n]{0,60}?\b(?:called|named) ["'`“]?(\w[\w-]{2,40})/i.exec(
       text,
-    )?.groups;
-  const { key = '', value = '' } = match ?? {};
-  return key === '' || shownName(value) === null
-    ? null
-    : { key, value, pass: `environment:\n  ${key}:\n    from_secret: ${value}` };
+    )?.[1];
+  const written = [
+    ...text.matchAll(
+      /\bsecrets\.(\w{2,40})|\$\(([A-Za-z][\w-]{2,40})\)|\bfrom_secret: ?["']?([\w-]{2,40})/g,
+    ),
+  ].map(([, ...names]) => names.find(Boolean) ?? '');
+  const [first = ''] = written;
+  if (told === undefined || new Set(written).size !== 1 || shownName(told) === null) return null;
+  // GitHub doesn't distinguish capitals.
+  if (told.toLowerCase() === first.toLowerCase() || shownName(first) === null) return null;
+  const isName =
+    /[_-]/.test(told) &&
+    (isCredential(told.toUpperCase().replaceAll('-', '_')) || bare(told) === bare(first));
+  return isName ? { told, written: first } : null;
+}
+
+/** GitLab: a variable that is set to itself contains its own name if nothing else defines it. */
+function selfReference({ text }: Paste): Names | null {
+  if (pipelineIn(text)?.name !== 'GitLab CI') return null;
+  const key =
+    /^[ \t]{2,20}(?<key>[A-Z][A-Z0-9_]{2,40}): ?["']?\$\{?\k<key>\}?["']?[ \t\r]{0,4}$/m.exec(text)
+      ?.groups?.key;
+  return key === undefined || !isCredential(key) ? null : { key };
+}
+
+/** Ansible: `-e name=…` sets another variable than the one that the task reads. */
+function extraVariable({ text }: Paste): Names | null {
+  const set = /(?:\s-e|--extra-vars)[ =]["']?(\w{2,40})=/.exec(text)?.[1];
+  const read =
+    /\b(?:oauth_token|api_token|do_token):\s{0,3}["']?\{\{ {0,2}(\w{2,40}) {0,2}\}\}/.exec(
+      text,
+    )?.[1];
+  if (set === undefined || read === undefined || set === read) return null;
+  return /token|key|pat$/i.test(set) && !text.includes(`${read}=`) ? { set, read } : null;
 }
 
 /** A variable set from another one between single quotes. */
@@ -244,7 +328,7 @@ function otherRootVariable(paste: Paste): Names | null {
   const { text } = paste;
   const used = /\bvar\.(\w{2,40})|\bvariable "(\w{2,40})"/.exec(text);
   const wanted =
-    rootVariable(text)?.slice(7) ??
+    rootVariable(paste)?.slice(7) ??
     [...text.matchAll(/\bvar\.(\w{2,40})|\bvariable "(\w{2,40})"/g)]
       .map((match) => match[1] ?? match[2] ?? '')
       .find((name) => /token|pat$|key/i.test(name)) ??
@@ -265,7 +349,6 @@ function keyMisspelt(paste: Paste): Names | null {
       text,
     )?.groups?.right;
   if (asked === undefined || !/token|key|pat$/.test(asked)) return null;
-  const bare = (name: string): string => name.replace(/[_-]/g, '').toLowerCase();
   const names: readonly string[] =
     text.match(
       /(?<![\w$-])[a-z][a-z0-9]{0,20}(?:[_-][a-z0-9]{1,20}){1,4}(?=["'\]]{0,2}\s{0,4}[=:])/g,
@@ -297,8 +380,85 @@ export const pipelineCauses = [
     find: nameInPlace,
     sure: true,
     decisive: true,
-    fits: '`{key}` is set to the text `{value}` itself. Only `from_secret` puts the value of a secret there.',
-    check: { text: 'Read the secret:', command: '{pass}' },
+    fits: '`{key}` is set to the text `{value}` itself, so that name was used as the token.',
+    check: { text: 'Write a reference to the secret:', command: '{pass}' },
+  },
+  {
+    id: 'named-value',
+    title: 'The context is called `secrets`, not `secret`',
+    patterns: [],
+    find: namedValue,
+    sure: true,
+    decisive: true,
+    // https://docs.github.com/en/actions/reference/workflows-and-actions/contexts
+    fits: 'GitHub knows no context `secret`, so it can’t fill in the expression. The stored secret isn’t judged.',
+    check: { text: 'Correct the expression in the workflow:', command: '{pass}' },
+  },
+  {
+    id: 'secret-name',
+    title: 'The configuration reads `{written}`, and the secret is called `{told}`',
+    patterns: [],
+    find: otherSecret,
+    decisive: true,
+    fits: 'By the text, the two names differ, so the step gets an empty value or the reference itself.',
+    check: { text: 'Write the same name in both places, letter by letter.' },
+  },
+  {
+    id: 'self-reference',
+    title: '`{key}` is set to itself',
+    patterns: [],
+    find: selfReference,
+    decisive: true,
+    // https://docs.gitlab.com/ci/variables/#use-variables-in-other-variables
+    fits: 'A variable of the project reaches the job by itself. If it’s missing there, or protected, this line sets it to the text `${key}`.',
+    check: { text: 'Remove that line from the file.' },
+    afterwards: {
+      text: 'Check `{key}` under Settings > CI/CD > Variables: its name, “Protect variable”, and its environment scope.',
+    },
+  },
+  {
+    id: 'extra-variable',
+    title: '`-e` sets `{set}`, and the task reads `{read}`',
+    patterns: [],
+    find: extraVariable,
+    decisive: true,
+    fits: 'The task gets the token from `{read}`, which has another value or none.',
+    check: { text: 'Pass the variable that the task reads:', command: '-e {read}="${variable}"' },
+  },
+  {
+    id: 'reusable-workflow',
+    title: 'The called workflow doesn’t get the secrets of its caller',
+    patterns: [],
+    together: [
+      /\breusable workflows?\b|\bworkflow_call\b|\buses: \S{0,80}\.github\/workflows\//,
+      /\bnot supplied\b|\b401\b|\bempty\b|\brequired\b/i,
+    ],
+    unless: /\bsecrets: inherit\b|\bworks with secrets\b/i,
+    decisive: true,
+    // https://docs.github.com/en/actions/how-tos/reuse-automations/reuse-workflows
+    fits: 'A reusable workflow gets only the secrets that the calling job passes to it.',
+    check: {
+      text: 'Pass them in the job that calls it:',
+      command: 'uses: ./.github/workflows/<file>.yml\nsecrets: inherit',
+    },
+  },
+  {
+    id: 'secret-not-read-again',
+    title: 'The Pod still has the old token',
+    patterns: [],
+    together: [
+      /\b(?:chang|updat|replac|rotat|put|edit)\w{0,4}\b[^.\n]{0,60}\b(?:k8s|kubernetes|kube) secret\b|\b(?:k8s|kubernetes) secret\b[^.\n]{0,40}\b(?:changed|updated|replaced|edited|has the new)\b/i,
+    ],
+    unless: /\b(?:restarted|rollout restart|redeployed|deleted the pod)\b/i,
+    status: 401,
+    decisive: true,
+    // https://kubernetes.io/docs/concepts/configuration/secret/
+    fits: 'A program gets a variable from a Secret when its Pod starts. A change of the Secret reaches it only after a restart.',
+    check: {
+      text: 'Restart the program that reads the Secret:',
+      command: 'kubectl -n <namespace> rollout restart deployment/<name>',
+    },
+    afterwards: { text: 'Use `statefulset/<name>` if it’s one, as with Atlantis’s chart.' },
   },
   {
     id: 'quoted-reference',
@@ -409,8 +569,8 @@ export const pipelineCauses = [
     decisive: true,
     fits: 'By the text, the job has no value there, so the token isn’t judged. {reason}',
     check: {
-      text: 'Add `{wanted}` under {settings} if it’s missing there, and pass it to the step:',
-      command: '{pass}',
+      text: '{todo}',
+      command: '{command}',
     },
     afterwards: { text: '{next}' },
   },
@@ -460,8 +620,8 @@ export const pipelineJobs = [
     silent: true,
     fits: '{reason}',
     check: {
-      text: 'Add `{wanted}` under {settings} if it’s missing there, and pass it to the step:',
-      command: '{pass}',
+      text: '{todo}',
+      command: '{command}',
     },
     afterwards: { text: '{next}' },
   },

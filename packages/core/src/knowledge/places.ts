@@ -69,7 +69,26 @@ const places: readonly Place[] = [
     give: [
       {
         text: 'Set `provider.token` in the provider block of this machine, and quote text values:',
-        command: "provider.token = ENV['DIGITALOCEAN_TOKEN']",
+        command: "provider.token = ENV['{variable}']",
+      },
+      {
+        text: 'Export that variable in the shell that runs Vagrant, by pasting the token at the silent prompt:',
+        command: 'read -rs {variable} && export {variable}',
+      },
+    ],
+  },
+  {
+    program: 'Salt',
+    // https://docs.saltproject.io/en/latest/topics/cloud/digitalocean.html
+    check: {
+      text: 'Check the `personal_access_token` of the provider:',
+      terminal:
+        "sudo sed -n 's/^ *personal_access_token: *//p' /etc/salt/cloud.providers.d/*.conf | token-check",
+    },
+    give: [
+      {
+        text: 'Add the token to the provider, in `/etc/salt/cloud.providers.d/*.conf`:',
+        command: 'personal_access_token: <token>',
       },
     ],
   },

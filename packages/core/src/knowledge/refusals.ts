@@ -51,6 +51,10 @@ export const refusals = [
       text: 'List the images, and use one of them:',
       command: 'doctl compute image list --public',
     },
+    afterwards: {
+      text: 'Build or import an image of your own first if the program expects one, and use its ID:',
+      command: 'doctl compute image list-user',
+    },
   },
   {
     id: 'region-invalid',

@@ -305,6 +305,10 @@ const outputs: readonly { readonly program: string; readonly pattern: RegExp }[]
   { program: 'Pulumi', pattern: /\bpulumi\b|digitalocean:index/i },
   { program: 'Vagrant', pattern: /\bvagrant\b|issue with the request made to the Digital ?Ocean/i },
   { program: 'Packer', pattern: /\bpacker\b|^==> digitalocean/im },
+  {
+    program: 'Salt',
+    pattern: /\bsalt-cloud\b|\bcloud\.providers\b|\bsalt(?:stack)?\b.{0,60}digital/i,
+  },
   { program: 'Ansible', pattern: /\bansible\b|^fatal: \[|FAILED! =>/im },
   { program: 'external-dns', pattern: /external[- ]dns/i },
   { program: 'cert-manager', pattern: /cert-?manager|orders\.acme|\btokenSecretRef\b/i },

@@ -24,7 +24,11 @@ export const placeholderToken = defineCode<Evidence>()({
     if (credential?.shape.type !== 'placeholder') return null;
     // The value is an example in a text about something else.
     const isQuoted = showsCause(subject) && answersOf(subject).length === 0;
-    if (showsError(subject) || isQuoted || saysItWorks(subject)) return null;
+    // The name of a secret in the place of its value needs a reference, not the token itself.
+    const isName = subject.facts.some(
+      (fact) => fact.type === 'circumstance' && fact.circumstance === 'name-for-secret',
+    );
+    if (showsError(subject) || isQuoted || isName || saysItWorks(subject)) return null;
     const { confidence, elided = false, unset = false } = credential.shape;
     const name = nameOf(credential);
     // Beside an answer, xxxx is what a person wrote instead of the token that was sent. An answer

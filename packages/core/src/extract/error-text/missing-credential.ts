@@ -78,7 +78,7 @@ const missing = anyOf(
     /\bunable to initialize digitalocean api client\b["'.)]{0,3}\s*(?:$|\n)/,
     // missing token, missing env var DIGITALOCEAN_TOKEN, missing required configuration key "…"
     sequence([
-      /\bmissing (?:the )?(?:required )?(?:(?:env(?:ironment)?(?: var(?:iable)?)?|configuration (?:key|variable)|property in credentials configuration file|arguments?|option|input)s?[:,]? ?)?["'`]?/,
+      /\bmissing (?:the )?(?:required )?(?:provider configuration: |(?:env(?:ironment)?(?: var(?:iable)?)?|configuration (?:key|variable)|property in credentials configuration file|arguments?|option|input)s?[:,]? ?)?["'`]?/,
       anyOf([token, name]),
     ]),
     sequence([
@@ -89,6 +89,7 @@ const missing = anyOf(
     /input required and not supplied: \w{0,40}token/, // GitHub Actions
     /missing required arguments?: \w{0,20}token/, // Ansible
     /no value for required variable/, // Terraform
+    /\bunset variable "\w{0,30}(?:token|pat|api_key)"/, // Packer
     /values? for variables \[[A-Z0-9_, ]{0,80}CREDENTIALS/, // clusterctl
     /did not provide a valid ['"`]\w{0,30}(?:token|key)\b/, // knife
     /argument "token" is required/, // Terraform
@@ -111,6 +112,10 @@ const variableName = /\b(?:DIGITALOCEAN|DO|TF_VAR)_[A-Za-z0-9_]{2,30}\b(?<!_FILE
  * line names.
  */
 function variableIn(text: string, tool: string | null): string | null {
+  const root = /no value for required variable[\s\S]{0,200}?variable "(\w{2,31})"/i.exec(text)?.[1];
+  if (root !== undefined) return `TF_VAR_${root}`;
+  const unset = /\bUnset variable "(\w{2,31})"/.exec(text)?.[1];
+  if (unset !== undefined) return `PKR_VAR_${unset}`;
   const names = text.match(variableName) ?? [];
   const own = variablesOf(tool);
   const passed = /(?:-t|--access-token)[ =]["']?\$/.test(text);
