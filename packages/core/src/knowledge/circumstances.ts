@@ -1330,7 +1330,6 @@ export const circumstances = [
       url: links.tokens,
     },
   },
-  ...pipelineJobs,
   {
     id: 'too-few-scopes',
     title: 'The token has too few scopes',
@@ -1453,6 +1452,7 @@ export const circumstances = [
     fits: 'DigitalOcean doesn’t document that a new password or two-factor login ends a token. Check the token itself before you look further.',
     check: { text: 'Check the token:', variable: true },
   },
+  ...pipelineJobs,
   {
     id: 'on-macos',
     title: 'The text is from a Mac',

@@ -107,17 +107,15 @@ function misspelt({ text }: Paste): Names | null {
   return null;
 }
 
-/** Whether a line of configuration sets one name from the other. */
+/** Whether a line sets one name from the other: as an assignment, or anywhere in a line of configuration. */
 const isConnected = (text: string, one: string, other: string): boolean =>
-  text
-    .split('\n')
-    .some(
-      (line) =>
-        line.includes(one) &&
-        line.includes(other) &&
-        /[=:]/.test(line) &&
-        !/[a-z]{3,20} [a-z]{3,20} [a-z]{2,20}/.test(line),
-    );
+  text.split('\n').some((line) => {
+    const [first, second] = [line.indexOf(one), line.indexOf(other)];
+    if (first < 0 || second < 0) return false;
+    if (/^["']?\s{0,3}[=:][\s"'`${(]{1,6}$/.test(line.slice(first + one.length, second)))
+      return true;
+    return /[=:]/.test(line) && !/[a-z]{3,20} [a-z]{3,20} [a-z]{2,20}/.test(line);
+  });
 
 /** One variable is set, and the program reads another one. */
 function differing({ text }: Paste): Names | null {

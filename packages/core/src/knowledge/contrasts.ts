@@ -64,7 +64,7 @@ const before = /\b(?:in|on|inside|from|with|via|under|as) (?:\w{1,8} ){0,2}/;
 const thenWorks = /[^.;\n]{0,24}? (?:works?|worked|is fine|was fine|is ok)\b/;
 
 const fork =
-  /\bfork(?:s|ed|ing)?\b|\bdependabot\b|\b(?:external|outside|other) (?:contributors?|people)\b|\bcontributors?['’]? (?:PRs?|pull requests?)\b|\b(?:PRs?|pull requests?|merge requests?) (?:from|by|of) (?:\w{1,12} )?(?:contributors?|outsiders?|strangers?|others)\b/;
+  /\bfork(?:s|ed|ing)?\b|\bdependabot\b|\b(?:external|outside) (?:contributors?|people)\b|\bcontributors?['’]? (?:PRs?|pull requests?)\b|\b(?:PRs?|pull requests?|merge requests?) (?:from|by|of) (?:\w{1,12} )?(?:contributors?|outsiders?|strangers?|others)\b/;
 const systemd =
   /\bsystemd\b|\bas an? (?:service|daemon)\b|\bsystemctl\b|\bservice (?:unit|file)\b|\bunit file\b|\.service\b|\.timer\b/;
 const cron = /\bcron(?:tab|jobs?)?\b|\bscheduled task\b|\btask scheduler\b/;

@@ -12,8 +12,8 @@ export interface Pipeline {
   readonly why: string;
   /** Passes what is stored as `given` to the step, as `wanted`. */
   readonly pass: (wanted: string, given: string) => string;
-  /** What to do after that. */
-  readonly next: string;
+  /** What its settings must be, or which runs don't get it. */
+  readonly limits: string;
 }
 
 /** Where every variable of the settings reaches every step under its own name. */
@@ -31,7 +31,7 @@ const pipelines: readonly Pipeline[] = [
     // https://developer.hashicorp.com/terraform/cloud-docs/workspaces/variables
     why: 'HCP Terraform runs the plan on its own machines, which don’t see the variables of your shell.',
     pass: (wanted) => `${wanted} = <token>   # category: env, sensitive`,
-    next: 'Choose the category “Environment variable”, mark it as sensitive, and start a new run.',
+    limits: 'The category is “Environment variable”, and only a new run reads it.',
   },
   {
     name: 'Azure Pipelines',
@@ -40,20 +40,21 @@ const pipelines: readonly Pipeline[] = [
     // https://learn.microsoft.com/azure/devops/pipelines/process/set-secret-variables
     why: 'Azure Pipelines doesn’t pass a secret variable to a script by itself.',
     pass: (wanted, given) => `env:\n  ${wanted}: $(${given})`,
-    next: 'Link the variable group under `variables:` if the variable is in one: `- group: <name>`.',
+    limits: 'A variable of a group needs `- group: <name>` under `variables:`.',
   },
   {
     name: 'GitHub Actions',
-    sign: /\bgithub actions?\b|\bgithub (?:workflow|secrets?|runner|CI)\b|\bgh actions?\b|\baction-doctl\b|\$\{\{ {0,2}secrets\.|^[ \t]{0,12}runs-on:|^(?:##\[group\])?Run [\w.-]{2,40}\/[\w./-]{2,60}@|\.github\/workflows\b|\bProcess completed with exit code\b|\/home\/runner\/work\b|\/opt\/hostedtoolcache\b/im,
+    sign: /\bgithub actions?\b|\bgithub (?:workflow|secrets?(?! scan)|runner|CI)\b|\bgh actions?\b|\baction-doctl\b|\$\{\{ {0,2}secrets\.|^[ \t]{0,12}runs-on:|^(?:##\[group\])?Run [\w.-]{2,40}\/[\w./-]{2,60}@|\.github\/workflows\b|\bProcess completed with exit code\b|\/home\/runner\/work\b|\/opt\/hostedtoolcache\b/im,
     settings: 'Settings > Secrets and variables > Actions',
     // https://docs.github.com/en/actions/how-tos/write-workflows/choose-what-workflows-do/use-secrets
     why: 'A step gets only the secrets that the workflow passes to it, and an empty value for one that doesn’t exist.',
     pass: (wanted, given) => `env:\n  ${wanted}: \${{ secrets.${given} }}`,
-    next: 'Compare the name with `gh secret list`. A secret of an environment needs `environment: <name>` in the job, and runs from forks and Dependabot get none.',
+    limits:
+      '`gh secret list` shows the names. A secret of an environment needs `environment: <name>` in the job, and runs from forks and Dependabot get none.',
   },
   {
     name: 'GitLab CI',
-    sign: /\bgitlab[ -]?(?:ci|pipelines?|jobs?|runner)\b|\.gitlab-ci\b|\b(?:in|on|with) gitlab\b|^gitlab\b|\bJob failed: exit (?:code|status)\b|\bfile based variables\b/im,
+    sign: /\bgitlab[ -]?(?:ci|pipelines?|jobs?)\b|^Running with gitlab-runner|\.gitlab-ci\b|\b(?:in|on|with) gitlab\b|^gitlab\b|\bJob failed: exit (?:code|status)\b|\bfile based variables\b/im,
     settings: 'Settings > CI/CD > Variables',
     // https://docs.gitlab.com/ci/variables/
     why: 'A job gets the variables of the project’s settings: a protected one only on protected branches and tags, and one with an environment scope only there.',
@@ -61,7 +62,8 @@ const pipelines: readonly Pipeline[] = [
       wanted === given
         ? `glab variable set ${wanted} --masked`
         : `variables:\n  ${wanted}: $${given}`,
-    next: 'Turn off “Protect variable” if the branch isn’t protected, and check the environment scope.',
+    limits:
+      '“Protect variable” must be off for an unprotected branch, and the environment scope must fit.',
   },
   {
     name: 'CircleCI',
@@ -71,17 +73,18 @@ const pipelines: readonly Pipeline[] = [
     why: 'A job gets the variables of its project, and those of a context only if the workflow names the context for this job.',
     pass: (wanted, given) =>
       wanted === given ? `- <job>:\n    context: <context>` : rename(wanted, given),
-    next: 'Add the variable under Project Settings > Environment Variables if no context has it. Builds of forks get none.',
+    limits:
+      'One under Project Settings > Environment Variables needs no context. Builds of forks get none.',
   },
   {
     name: 'Bitbucket Pipelines',
-    sign: /\bbitbucket\b/i,
+    sign: /\bbitbucket[ -]pipelines?\b|\b(?:in|on|with) bitbucket\b|^bitbucket\b/im,
     settings: 'Repository settings > Repository variables',
     // https://support.atlassian.com/bitbucket-cloud/docs/variables-and-secrets/
     why: 'A step gets the variables of the repository and the workspace, and those of a deployment only with `deployment:`.',
     pass: (wanted, given) =>
       wanted === given ? `- step:\n    deployment: <environment>` : rename(wanted, given),
-    next: 'Add the variable under Repository settings > Repository variables if no deployment has it.',
+    limits: 'One under Repository settings > Repository variables needs no deployment.',
   },
   {
     name: 'Drone',
@@ -90,7 +93,7 @@ const pipelines: readonly Pipeline[] = [
     // https://woodpecker-ci.org/docs/usage/secrets
     why: 'A step gets a secret only if it names it with `from_secret`, and only for the events that the secret allows.',
     pass: (wanted, given) => `environment:\n  ${wanted}:\n    from_secret: ${given.toLowerCase()}`,
-    next: 'Allow the event in the settings of the secret if the run is for a pull request.',
+    limits: 'The secret must allow the event of the run, such as a pull request.',
   },
   {
     name: 'Jenkins',
@@ -100,7 +103,7 @@ const pipelines: readonly Pipeline[] = [
     why: 'A step gets a credential only within a binding, under the name in it.',
     pass: (wanted) =>
       `withCredentials([string(credentialsId: '<id>', variable: '${wanted}')]) {\n  sh '<command>'\n}`,
-    next: 'Check that the credential has the kind “Secret text”, and that the job’s folder may see it.',
+    limits: 'Its kind must be “Secret text”, and the folder of the job must see it.',
   },
   {
     name: 'App Platform',
@@ -109,7 +112,7 @@ const pipelines: readonly Pipeline[] = [
     // https://docs.digitalocean.com/products/app-platform/how-to/use-environment-variables/
     why: 'A build gets only the variables whose scope includes the build.',
     pass: (wanted) => `envs:\n- key: ${wanted}\n  scope: RUN_AND_BUILD_TIME\n  type: SECRET`,
-    next: 'Deploy again after the change.',
+    limits: 'A change needs a new deployment.',
   },
   {
     name: 'Buildkite',
@@ -118,22 +121,26 @@ const pipelines: readonly Pipeline[] = [
     // https://buildkite.com/docs/pipelines/security/secrets/buildkite-secrets
     why: 'A step gets a secret only if it reads it.',
     pass: (wanted, given) => `export ${wanted}="$(buildkite-agent secret get ${given})"`,
-    next: 'Check the policy of the secret if the agent may not read it.',
+    limits: 'Its policy must allow the pipeline.',
   },
   {
     name: 'Travis CI',
-    sign: /\btravis\b/i,
+    sign: /\btravis[ -]ci\b|\.travis\.yml\b|\bon travis\b/i,
     settings: 'Settings > Environment Variables',
     // https://docs.travis-ci.com/user/environment-variables/
     why: 'A job gets the variables of the repository’s settings, but not in builds of pull requests from forks.',
     pass: (wanted, given) =>
       wanted === given ? `travis env set ${wanted} <token> --private` : rename(wanted, given),
-    next: 'Check the branch that the variable is limited to.',
+    limits: 'Builds from forks get none, and a variable can be limited to one branch.',
   },
 ];
 
-/** Where a person says that something works, it isn't what fails. */
+/** Programs that take their token from a field of a page, and systems like others in their files only. */
+const others =
+  /\b(?:gitea|forgejo|docker\+machine|MachineOptions)\b|\bjenkins\b[^\n]{0,60}\b(?:plugin|clouds?)\b|\bplugin\b[^\n]{0,60}\bjenkins\b|\btest connection\b/i;
+
+/** The system of the job that fails; null where a person says that it works there. */
 export const pipelineIn = (text: string): Pipeline | null =>
-  /\b(?:gitea|forgejo|docker\+machine|MachineOptions)\b/i.test(text) || worksInCi.test(text)
+  others.test(text) || worksInCi.test(text)
     ? null
     : (pipelines.find(({ sign }) => sign.test(text)) ?? null);

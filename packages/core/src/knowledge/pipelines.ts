@@ -37,6 +37,7 @@ function wantedIn(paste: Paste): string | null {
   const missing = missingIn(paste);
   const asked = rootVariable(paste);
   if (asked !== null) return asked;
+  if (/\bInput required and not supplied\b/i.test(text)) return null;
   if (missing !== undefined) {
     if (missing.instead !== undefined || /(?:-t|--access-token)[ =]["']?\$/.test(text)) return null;
     return missing.variable ?? variablesOf(missing.tool)[0] ?? null;
@@ -83,8 +84,8 @@ function unread(paste: Paste): Names | null {
   return { given: given.name, wanted, pass };
 }
 
-/** The variable that a job lacks. */
-function notPassed(paste: Paste): Names | null {
+/** The job of a text, and the variable that it lacks. `pass` is absent if the text passes it already. */
+function jobIn(paste: Paste): Names | null {
   const here = pipelineIn(paste.text);
   if (here === null) return null;
   const missing = missingIn(paste);
@@ -98,7 +99,6 @@ function notPassed(paste: Paste): Names | null {
     variablesOf(missing?.tool ?? programOf(paste.text))[0] ??
     'DIGITALOCEAN_ACCESS_TOKEN';
   const given = storedIn(paste.text) ?? wanted;
-  const add = `Add \`${given}\` under ${here.settings} if it’s missing there`;
   const lines = paste.text.split('\n');
   // The text passes it on already.
   const isPassed =
@@ -108,16 +108,20 @@ function notPassed(paste: Paste): Names | null {
         line.includes(wanted) &&
         /[:=] ?["']?\$|\bvariable:|from_secret/.test(line + (lines[index + 1] ?? '')),
     );
-  const line = isInput
-    ? `with:\n  token: \${{ secrets.${given} }}`
-    : lineFor(here, wanted, given, paste.text);
+  // A secret of GitHub has its name only in the workflow.
+  const variable = /\b([A-Z]\w{2,40}): ?["']?\$\{\{ {0,2}secrets\./.exec(paste.text)?.[1] ?? named;
   return {
+    variable: shownName(variable) ?? wanted,
+    given,
     system: here.name,
     settings: here.settings,
     reason: here.why,
-    ...(isPassed
-      ? { todo: here.next, next: `${add}. A missing one is passed on as nothing.` }
-      : { todo: `${add}, and pass it to the step:`, next: here.next, command: line }),
+    limits: here.limits,
+    ...(!isPassed && {
+      pass: isInput
+        ? `with:\n  token: \${{ secrets.${given} }}`
+        : lineFor(here, wanted, given, paste.text),
+    }),
   };
 }
 
@@ -131,7 +135,11 @@ function wrongInput({ text }: Paste): Names | null {
   const wrong = match?.given?.split(/[',\s]+/).find((name) => isToken.test(name));
   const right = match?.valid?.split(/[',\s]+/).find((name) => /^\w{0,20}token$/i.test(name));
   const stored = storedIn(text);
-  return wrong === undefined || right === undefined || shownName(wrong) === null
+  // The step can set the right one too.
+  const isSet = text
+    .split('\n')
+    .some((line) => right !== undefined && line.trim().startsWith(`${right}:`));
+  return isSet || wrong === undefined || right === undefined || shownName(wrong) === null
     ? null
     : { wrong, right, pass: `with:\n  ${right}: \${{ secrets.${stored ?? '<name>'} }}` };
 }
@@ -160,10 +168,10 @@ const placesOfSecrets: readonly Place[] = [
   },
   {
     system: 'CircleCI',
-    told: /(?<!--)\bcontexts?\b/i,
+    told: /\b(?:in|into|made|created|added|have|has|with|from|a|the|an|my|our) (?:\w{1,14} )?contexts?\b(?! (?:deadline|cancel))/i,
     named:
       /\bcontext\b[^.\n]{0,30}?["'`“]([\w.-]{2,40})["'`”]|\bcontext (?:called|named) ([\w.-]{2,40}\w)/i,
-    unless: /^[ \t-]{0,20}context:/m,
+    unless: /^[ \t-]{0,20}context:|--context\b|\bcurrent context\b/m,
     what: 'the context that has the variable',
     line: (name) => `- <job>:\n    context: ${name}`,
   },
@@ -251,7 +259,7 @@ const bare = (name: string): string => name.replace(/[_-]/g, '').toLowerCase();
 function otherSecret({ text }: Paste): Names | null {
   if (pipelineIn(text) === null) return null;
   const told =
-    /\b(?:secret|variable|token|credential|it)\b[^.\n]{0,60}?\b(?:called|named) ["'`“]?(\w[\w-]{2,40})/i.exec(
+    /\b(?:secret|variable)\b[^.\n]{0,60}?\b(?:called|named) ["'`“]?(\w[\w-]{2,40})/i.exec(
       text,
     )?.[1];
   const written = [
@@ -261,6 +269,11 @@ function otherSecret({ text }: Paste): Names | null {
   ].map(([, ...names]) => names.find(Boolean) ?? '');
   const [first = ''] = written;
   if (told === undefined || new Set(written).size !== 1 || shownName(told) === null) return null;
+  // The variable that the secret is passed to.
+  const isKey = text
+    .split('\n')
+    .some((line) => new Set([`${told}:`, `${told}=`]).has(line.trim().split(/(?<=[:=])/)[0] ?? ''));
+  if (isKey) return null;
   // GitHub doesn't distinguish capitals.
   if (told.toLowerCase() === first.toLowerCase() || shownName(first) === null) return null;
   const isName =
@@ -286,16 +299,21 @@ function extraVariable({ text }: Paste): Names | null {
       text,
     )?.[1];
   if (set === undefined || read === undefined || set === read) return null;
+  // Another variable connects the two.
+  if (new Set(text.match(/\{\{ {0,2}\w{2,40}/g)?.map((one) => one.replace(/\W/g, ''))).has(set))
+    return null;
   return /token|key|pat$/i.test(set) && !text.includes(`${read}=`) ? { set, read } : null;
 }
 
 /** A variable set from another one between single quotes. */
 function quotedReference({ text }: Paste): Names | null {
   const match =
-    /(?:^|[\s;&])(?:export |set )?(?<key>[A-Z][A-Z0-9_]{2,40})='\$\{?(?<name>[A-Z][A-Z0-9_]{2,40})\}?'/m.exec(
+    /^(?<before>[^\n"]{0,200}?(?:[\s;&]|^))(?:export |set )?(?<key>[A-Z][A-Z0-9_]{2,40})='\$\{?(?<name>[A-Z][A-Z0-9_]{2,40})\}?'/m.exec(
       text,
     )?.groups;
-  const { key = '', name = '' } = match ?? {};
+  // The outer shell replaces it in a here-document, and between double quotes before it.
+  if (match === undefined || /<<-?\s?\w/.test(text)) return null;
+  const { key = '', name = '' } = match;
   return isCredential(key) || isCredential(name) ? { key, name } : null;
 }
 
@@ -306,22 +324,11 @@ const undeclared =
 function undeclaredVariable({ text }: Paste): Names | null {
   const { name = '', file } = undeclared.exec(text)?.groups ?? {};
   if (!/token|pat$|api_?key/i.test(name) || shownName(name) === null) return null;
-  const where = shownName(file) ?? 'the variables';
-  if (/^[A-Z][A-Z_]{3,}$/.test(name)) {
-    return {
-      name,
-      reason: 'It has the name of an environment variable, and was given as a Terraform variable.',
-      pass: `Change its category to “Environment variable” in the workspace, or export \`${name}\` where Terraform runs.`,
-      line: '',
-    };
-  }
-  return {
-    name,
-    reason: `The value is in ${where}, and no \`variable\` block has that name.`,
-    pass: 'Declare the variable and give it to the provider, or use the name that is declared:',
-    line: `variable "${name}" { sensitive = true }\nprovider "digitalocean" { token = var.${name} }`,
-  };
+  return { name, where: shownName(file) ?? 'the variables' };
 }
+
+/** Nobody names a variable of Terraform in capitals. */
+const isEnvironment = (name = ''): boolean => /^[A-Z][A-Z_]{3,}$/.test(name);
 
 /** `TF_VAR_` needs the name of the variable exactly, also its case. */
 function otherRootVariable(paste: Paste): Names | null {
@@ -396,11 +403,11 @@ export const pipelineCauses = [
   },
   {
     id: 'secret-name',
-    title: 'The configuration reads `{written}`, and the secret is called `{told}`',
+    title: 'The secret is called `{told}`, not `{written}`',
     patterns: [],
     find: otherSecret,
     decisive: true,
-    fits: 'By the text, the two names differ, so the step gets an empty value or the reference itself.',
+    fits: 'By the text, the configuration reads `{written}`, so the step gets an empty value or the reference itself.',
     check: { text: 'Write the same name in both places, letter by letter.' },
   },
   {
@@ -433,7 +440,7 @@ export const pipelineCauses = [
       /\breusable workflows?\b|\bworkflow_call\b|\buses: \S{0,80}\.github\/workflows\//,
       /\bnot supplied\b|\b401\b|\bempty\b|\brequired\b/i,
     ],
-    unless: /\bsecrets: inherit\b|\bworks with secrets\b/i,
+    unless: /^[ \t]{0,20}secrets: inherit|^[ \t]{0,20}secrets:[ \t]{0,4}\n[ \t]{2,20}\w{2,40}: \$/m,
     decisive: true,
     // https://docs.github.com/en/actions/how-tos/reuse-automations/reuse-workflows
     fits: 'A reusable workflow gets only the secrets that the calling job passes to it.',
@@ -474,12 +481,35 @@ export const pipelineCauses = [
     id: 'undeclared-variable',
     title: 'Terraform ignores the value of `{name}`',
     patterns: [],
-    find: undeclaredVariable,
+    find: (paste) => {
+      const names = undeclaredVariable(paste);
+      return isEnvironment(names?.name) ? null : names;
+    },
     sure: true,
     decisive: true,
     // https://developer.hashicorp.com/terraform/language/values/variables
-    fits: 'Terraform warns that this variable isn’t declared, so the provider doesn’t get the token. {reason}',
-    check: { text: '{pass}', command: '{line}' },
+    fits: 'The value is in {where}, and no `variable` block has that name. So the provider doesn’t get the token.',
+    check: {
+      text: 'Add a block for the variable and give it to the provider, or use the name that is declared:',
+      command:
+        'variable "{name}" { sensitive = true }\nprovider "digitalocean" { token = var.{name} }',
+    },
+  },
+  {
+    id: 'undeclared-environment',
+    title: 'Terraform ignores `{name}` as a Terraform variable',
+    patterns: [],
+    find: (paste) => {
+      const names = undeclaredVariable(paste);
+      return isEnvironment(names?.name) ? names : null;
+    },
+    sure: true,
+    decisive: true,
+    // https://developer.hashicorp.com/terraform/cloud-docs/workspaces/variables
+    fits: 'It has the name of an environment variable, and was given as a Terraform variable that no block declares. So the provider doesn’t get the token.',
+    check: {
+      text: 'Change its category to “Environment variable” in the workspace, or export it where Terraform runs.',
+    },
   },
   {
     id: 'root-variable-name',
@@ -519,7 +549,7 @@ export const pipelineCauses = [
     decisive: true,
     // https://learn.microsoft.com/azure/devops/pipelines/process/set-secret-variables
     fits: 'Azure Pipelines puts ordinary variables into the environment of a script, but not secret ones. The text shows no `env:` for the step.',
-    check: { text: 'Map it in the step:', command: '{pass}' },
+    check: { text: 'Pass it in the step:', command: '{pass}' },
   },
   {
     id: 'secret-file-kind',
@@ -565,14 +595,13 @@ export const pipelineCauses = [
     id: 'job-empty',
     title: 'The variable is empty in the job',
     patterns: [],
-    find: (paste) => (printsNothing.test(paste.text) ? notPassed(paste) : null),
+    find: (paste) => (printsNothing.test(paste.text) ? jobIn(paste) : null),
     decisive: true,
     fits: 'By the text, the job has no value there, so the token isn’t judged. {reason}',
     check: {
-      text: '{todo}',
-      command: '{command}',
+      text: 'Add `{given}` under {settings} if it’s missing there, and pass it to the step.',
     },
-    afterwards: { text: '{next}' },
+    afterwards: { text: 'Check its limits: {limits}' },
   },
   {
     id: 'printed-empty',
@@ -588,14 +617,15 @@ export const pipelineCauses = [
       text: 'Set it in the same shell, by pasting the token at the silent prompt:',
       command: 'read -rs {printed} && export {printed}',
     },
-    afterwards: { text: 'Repeat what reads the variable, such as a command that saves it.' },
+    afterwards: { text: 'Run what reads the variable again, such as a command that saves it.' },
   },
   {
     id: 'hcp-workspace',
     title: 'The workspace of HCP Terraform doesn’t have the token',
     patterns: [],
     shown: [hcpTerraform],
-    unless: /\bexecution mode\b[^.\n]{0,20}\blocal\b|\b403\b/i,
+    unless:
+      /\bexecution mode\b[^.\n]{0,20}\blocal\b|\b(?:set|added|defined|stored|saved|put|variables?|is|are)\b[^.\n]{0,60}\bworkspace\b|\bworkspace\b[^.\n]{0,60}\b(?:has|variables?|env\w{0,9})\b/i,
     status: 401,
     decisive: true,
     // https://developer.hashicorp.com/terraform/cloud-docs/workspaces/variables
@@ -616,20 +646,39 @@ export const pipelineJobs = [
     id: 'not-passed',
     title: 'The job has no token',
     patterns: [],
-    find: (paste) => (missingIn(paste) === undefined ? null : notPassed(paste)),
+    find: (paste) => {
+      const names = missingIn(paste) === undefined ? null : jobIn(paste);
+      return names?.pass === undefined ? null : names;
+    },
     silent: true,
     fits: '{reason}',
     check: {
-      text: '{todo}',
-      command: '{command}',
+      text: 'Add `{given}` under {settings} if it’s missing there, and pass it to the step:',
+      command: '{pass}',
     },
-    afterwards: { text: '{next}' },
+    afterwards: { text: 'Check its limits: {limits}' },
+  },
+  {
+    id: 'passed-already',
+    title: 'The job passes an empty secret',
+    patterns: [],
+    find: (paste) => {
+      const names = missingIn(paste) === undefined ? null : jobIn(paste);
+      return names?.pass === undefined ? names : null;
+    },
+    silent: true,
+    fits: '{reason}',
+    check: { text: 'Check the settings of `{given}`: {limits}' },
+    afterwards: {
+      text: 'Add `{given}` under {settings} if it’s missing there. A missing one is passed on as nothing.',
+    },
   },
   {
     id: 'job-rejected',
     title: 'DigitalOcean rejected the token that the job sent (401)',
     patterns: [],
-    find: (paste) => (isRejected(paste) ? notPassed(paste) : null),
+    // A run of HCP Terraform has no shell.
+    find: (paste) => (isRejected(paste) && !hcpTerraform.test(paste.text) ? jobIn(paste) : null),
     status: 401,
     decisive: true,
     fits: 'A job of {system} sends its own copy of the token: it has expired, was deleted or saved incompletely, or the job doesn’t get it at all.',

@@ -134,6 +134,7 @@ const whyMissing: readonly CircumstanceId[] = [
   'protected-variable',
   'secret-manager-failed',
   'not-passed',
+  'passed-already',
   'sudo',
   'service-environment',
   'env-file',
