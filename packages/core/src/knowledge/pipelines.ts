@@ -506,7 +506,7 @@ export const pipelineCauses = [
     sure: true,
     decisive: true,
     // https://developer.hashicorp.com/terraform/cloud-docs/workspaces/variables
-    fits: 'It has the name of an environment variable, and was given as a Terraform variable that no block declares. So the provider doesn’t get the token.',
+    fits: '`{name}` is the name of an environment variable, and was given as a Terraform variable that no block declares. So the provider doesn’t get the token.',
     check: {
       text: 'Change its category to “Environment variable” in the workspace, or export it where Terraform runs.',
     },
