@@ -574,3 +574,25 @@ describe('what a report repeats of a text', () => {
     expect(shownName(value)).toBe(isShown ? value : null);
   });
 });
+
+describe('a placeholder', () => {
+  test('that is a variable’s name in a command has no dollar sign', async () => {
+    const { headline, all } = await said(
+      'curl -H "Authorization: Bearer DO_TOKEN" https://api.digitalocean.com/v2/droplets',
+    );
+    expect(headline).toContain('DO_TOKEN was sent as it is, without $');
+    expect(all).toContain('"$DO_TOKEN"');
+  });
+
+  test.each([
+    ['in a file, which no shell reads', 'DIGITALOCEAN_TOKEN=DO_TOKEN'],
+    [
+      'that asks for a value',
+      'curl -H "Authorization: Bearer YOUR_TOKEN" https://api.digitalocean.com/v2/droplets',
+    ],
+  ])('%s has none to miss', async (_what, text) => {
+    const { code, all } = await said(text);
+    expect(code).toBe('placeholder-token');
+    expect(all).not.toContain('$');
+  });
+});

@@ -38,6 +38,34 @@ describe('the kind', () => {
   });
 });
 
+describe('a placeholder is shown', () => {
+  const textOf = async (value: string) => {
+    const { shape } = await of(value);
+    return shape.type === 'placeholder' ? (shape.text ?? null) : shape.type;
+  };
+
+  test.each([
+    'YourToken',
+    '<your-do-token>',
+    'YOUR_API_TOKEN_HERE',
+    'string',
+    'dop_v1_xxxx',
+    '[your token]',
+  ])('%s', async (value) => {
+    expect(await textOf(value)).toBe(value);
+  });
+
+  test.each([
+    'my-secret-is-swordfish',
+    'your_token_4711',
+    'your-token-is-Tr0ub4dor',
+    '<correct horse battery>',
+    'put-your-prod-secret-behind-here-please-friend',
+  ])('not if a word can be part of a secret: %s', async (value) => {
+    expect(await textOf(value)).toBeNull();
+  });
+});
+
 describe('the shape', () => {
   test.each([
     ['', { type: 'empty' }],

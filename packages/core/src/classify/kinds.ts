@@ -86,6 +86,10 @@ export type Shape =
       readonly unset?: boolean;
       /** `xxxx` or dots, which people also write instead of a token that they don't show. */
       readonly elided?: boolean;
+      /** The value itself, if it has only words that guides use. */
+      readonly text?: string;
+      /** The name of a variable in a command, where a shell would replace it with `$` in front. */
+      readonly withoutDollar?: true;
     }
   | {
       readonly type: 'masked';

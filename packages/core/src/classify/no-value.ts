@@ -1,6 +1,13 @@
 import type { Recogniser, Shape } from './kinds.ts';
 import { prefixedNearMiss } from './near-miss.ts';
-import { isElided, isMask, isMaskInBraces, isTyped, placeholderConfidence } from './placeholder.ts';
+import {
+  isElided,
+  isMask,
+  isMaskInBraces,
+  isTyped,
+  placeholderConfidence,
+  shownPlaceholder,
+} from './placeholder.ts';
 import { referenceOf } from './reference.ts';
 
 /** The kind of a token by what is left of its prefix. */
@@ -47,14 +54,22 @@ export const namedPlaceholder: Recogniser = (found, value) =>
     : null;
 
 /** Before the damaged tokens, because a placeholder can have a prefix, as dop_v1_xxxx has. */
-export const placeholder: Recogniser = ({ inReport }, value) => {
+export const placeholder: Recogniser = ({ inReport, location }, value) => {
   const found = placeholderConfidence(value);
   if (found === null) return null;
   // A person who reports an error often replaces the token.
   const confidence = inReport && found === 'certain' ? 'likely' : found;
-  const elided = isElided(value);
-  return { kind: kindOf(value), shape: { type: 'placeholder', confidence, elided } };
+  const text = shownPlaceholder(value);
+  const shape: Shape = { type: 'placeholder', confidence, elided: isElided(value) };
+  const withoutDollar = location.form === 'command' && text !== null && variableName.test(text);
+  return {
+    kind: kindOf(value),
+    shape: { ...shape, ...(text !== null && { text }), ...(withoutDollar && { withoutDollar }) },
+  };
 };
+
+/** `DO_TOKEN`, and not `YOUR_TOKEN` or `TOKEN_HERE`, which ask for a value. */
+const variableName = /^(?:DO|DIGITAL_?OCEAN|API|ACCESS)_(?:[A-Z]+_)*(?:TOKEN|KEY|SECRET|PAT)$/;
 
 /** After the other providers, because a key of theirs can have such a pattern, as a sample has. */
 export const typedPattern: Recogniser = (_candidate, value) =>

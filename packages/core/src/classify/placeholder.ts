@@ -18,46 +18,39 @@ const documentedSample = 'secretspecialuniquesnowflake';
 export const isSample = (digits: string): boolean => documented.has(digits.slice(0, 16));
 
 /** "your", "insert", "here" in the languages of the guides that people follow. */
-const instruction = sequence(
-  [
-    /(?<![\p{L}])/u,
-    anyOf([
-      anyWord(`your yours my the this insert enter paste replace change put add copy fill example
+const instructionWord = anyOf([
+  anyWord(`your yours my the this insert enter paste replace change put add copy fill example
         sample dummy fake test some here goes real actual`),
-      anyWord('dein deine deinen ihr ihre hier mein einf(?:ue|ü)gen'), // German
-      anyWord('votre ton ici mon'), // French
-      anyWord('tu su mi aqu[ií] seu sua meu aqui'), // Spanish, Portuguese
-      anyWord('il tuo mio qui'), // Italian
-      anyWord('jouw uw mijn'), // Dutch
-      anyWord('twoj twój'), // Polish
-      anyWord('din ditt min'), // Scandinavian
-      anyWord('sizin'), // Turkish
-      anyWord('ваш твой мой'), // Russian
-    ]),
-    /(?![\p{L}])/u,
-  ],
-  'iu',
-);
+  anyWord('dein deine deinen ihr ihre hier mein einf(?:ue|ü)gen'), // German
+  anyWord('votre ton ici mon'), // French
+  anyWord('tu su mi aqu[ií] seu sua meu aqui'), // Spanish, Portuguese
+  anyWord('il tuo mio qui'), // Italian
+  anyWord('jouw uw mijn'), // Dutch
+  anyWord('twoj twój'), // Polish
+  anyWord('din ditt min'), // Scandinavian
+  anyWord('sizin'), // Turkish
+  anyWord('ваш твой мой'), // Russian
+]);
+const instruction = sequence([/(?<![\p{L}])/u, instructionWord, /(?![\p{L}])/u], 'iu');
 /** "token", "key" in the same languages. */
-const noun = sequence(
-  [
-    /(?<![\p{L}])/u,
-    anyOf([
-      anyWord(`token tokens key keys secret pat api password credential value access bearer
+const nounWord = anyOf([
+  anyWord(`token tokens key keys secret pat api password credential value access bearer
         digitalocean digital ocean do`),
-      anyWord('jeton cl[eé] ficha clave chave chiave'), // French, Spanish, Portuguese, Italian
-      anyWord('schl(?:ue|ü)ssel sleutel klucz токен ключ'), // German, Dutch, Polish, Russian
-    ]),
-    /(?![\p{L}])/u,
-  ],
-  'iu',
-);
+  anyWord('jeton cl[eé] ficha clave chave chiave'), // French, Spanish, Portuguese, Italian
+  anyWord('schl(?:ue|ü)ssel sleutel klucz токен ключ'), // German, Dutch, Polish, Russian
+]);
+const noun = sequence([/(?<![\p{L}])/u, nounWord, /(?![\p{L}])/u], 'iu');
 /** "your token", "enter the key" in languages that are written without spaces. */
 const asian = anyOf([
   /令牌|密钥|金鑰|权杖|您的|你的/, // Chinese
   /トークン|アクセスキー|あなたの/, // Japanese
   /토큰|여기/, // Korean
 ]);
+/** A whole word of these, or what people write for the characters of a token. */
+const guideWord = sequence(
+  [/^/, anyOf([instructionWord, nounWord, /[xX]{2,}|\.{3}|…/]), /$/],
+  'iu',
+);
 /** Brackets and underscores that templates put around a name. */
 const inBrackets = anyOf([
   /^<[^<>]*>$/,
@@ -115,6 +108,19 @@ export function placeholderConfidence(value: string): Confidence | null {
   if (/^(?:[A-Z][A-Z0-9]*_)+(?:TOKEN|KEY|SECRET|PAT|HERE)$/.test(value)) return 'likely';
   if (hasInstruction && /^[\p{L}\s,.!?'’-]+$/u.test(words) && words.length > 8) return 'likely';
   return null;
+}
+
+/** A placeholder as a report may repeat it; null if any part of it could belong to a secret. */
+export function shownPlaceholder(value: string): string | null {
+  if (value.length > 32 || !/^[\w<>[\]{}.… @-]+$/.test(value)) return null;
+  const words = value
+    .replace(prefix, '')
+    .replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
+    .split(/[^\p{L}\d.…]+/u)
+    .filter((word) => word !== '');
+  const isOfGuides = (word: string) =>
+    [guideWord, filler, yourToken].some((pattern) => pattern.test(word));
+  return words.every(isOfGuides) ? value : null;
 }
 
 /** Whether a placeholder is what people also write instead of a token that they don't show. */

@@ -71,6 +71,12 @@ export function toldIn(context: Context, id: CircumstanceId): Told | null {
   return found && context.circumstances.includes(id) ? toTold(found, context) : null;
 }
 
+/** Why a program fails although its token can be good, if the text shows it. */
+export function causeBesideToken(context: Context): Told | null {
+  const ids = (context.library?.besideToken ?? []).map(({ id }) => id);
+  return storyOf(context.circumstances.filter(isIn(ids)), context).find(isDecisive) ?? null;
+}
+
 /** Why DigitalOcean refused the content of a request, if the text has the words of its message. */
 export function refusalIn(context: Context): Told | null {
   const found = context.library?.refusals.find(({ id }) => context.circumstances.includes(id));
@@ -102,7 +108,13 @@ function toTold(one: Row, shared: Context): Told {
 
 /** The first circumstance by which the text shows its cause; null if none does. */
 export const decisiveIn = (context: Context, status: number | null = null): Told | null =>
-  storyOf(context.circumstances, context, status).find(({ decisive }) => decisive) ?? null;
+  storyOf(context.circumstances, context, status).find(isDecisive) ?? null;
+
+const isDecisive = ({ decisive }: Told): boolean => decisive;
+const isIn =
+  (ids: readonly CircumstanceId[]) =>
+  (id: CircumstanceId): boolean =>
+    ids.includes(id);
 
 /** The steps of a circumstance, without one that repeats the other. */
 export const stepsOf = ({ check, next }: Told): readonly FixStep[] =>

@@ -12,6 +12,7 @@ import { tokenFile } from './named-file.ts';
 import { pipelineCauses, pipelineJobs } from './pipelines.ts';
 import { proofs } from './proofs.ts';
 import type { refusals } from './refusals.ts';
+import { setupMistakes } from './setup-mistakes.ts';
 import { signIn } from './sign-in.ts';
 import { spacesErrors } from './spaces-errors.ts';
 
@@ -56,12 +57,18 @@ const printsLength =
 const tokenSecret =
   "kubectl -n kube-system get secret digitalocean -o jsonpath='{.data.access-token}' | base64 -d | wc -c";
 
-/** What narrows a failure down, the most specific one first. None of it proves a cause. */
-export const circumstances = [
+/** Why a program fails whose token can be good: it ended before a request, or sent another value. */
+export const besideToken = [
   ...localFaults,
   ...pipelineCauses,
+  ...setupMistakes,
   ...comparedNames,
   ...lineBreaks,
+] as const satisfies readonly Circumstance[];
+
+/** What narrows a failure down, the most specific one first. None of it proves a cause. */
+export const circumstances = [
+  ...besideToken,
   {
     id: 'doctl-kept-token',
     title: 'doctl used the saved token again',

@@ -1,6 +1,6 @@
 /** The tables that only a text in words needs. They are large, so they are loaded for such a text. */
 export { areas, requestFields } from './areas.ts';
-export { circumstances } from './circumstances.ts';
+export { besideToken, circumstances } from './circumstances.ts';
 export { comparedNames } from './compared-names.ts';
 export { contrasts } from './contrasts.ts';
 export { debugOutputOf, rootCertificates, trustCommandOf } from './debug-output.ts';

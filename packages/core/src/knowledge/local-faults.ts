@@ -427,8 +427,9 @@ export const localFaults = [
         /(?:Argument or block definition required|Invalid (?:expression|character|block definition|multi-line string|argument name)|Unclosed configuration block|Missing newline after argument|Missing item separator|Reference to undeclared \w{1,20} ?\w{0,20})[\s\S]{0,200}?\bon (?<name>[\w./-]{2,40}) line \d{1,5}/,
       ],
       [
-        /\berror (?:parsing|converting|loading|reading) (?:YAML|JSON|TOML|config(?:uration)?)? ?(?:file )?(?<name>[\w/.-]{2,40}\.(?:ya?ml|json|toml|ini))?/i,
+        /\berror (?:parsing|converting|loading|reading) (?:\w{1,14} ){0,3}["']?(?<name>[\w/.-]{2,40}\.(?:ya?ml|json|toml|ini))\b/i,
       ],
+      [/\berror (?:parsing|converting|loading) (?:the )?(?:YAML|JSON|TOML|config(?:uration)?)\b/i],
       [
         /\byaml: (?:line \d{1,5}: )?(?:mapping values|did not find|could not find|found character|unmarshal)|\bmapping values are not allowed\b|\bfound character that cannot start any token\b|\bdid not find expected\b|\btoml: line \d/i,
       ],

@@ -244,6 +244,13 @@ function nameInPlace({ text }: Paste): Names | null {
   return { key, value: name, pass: write(name, key) };
 }
 
+/** Azure leaves `$(NAME)` as it is if it knows no such variable, and the shell then runs NAME. */
+function unknownMacro({ text }: Paste): Names | null {
+  if (pipelineIn(text)?.name !== 'Azure Pipelines') return null;
+  const name = shownName(/\b([A-Za-z]\w{2,40}): (?:command )?not found\b/.exec(text)?.[1]);
+  return name === null || !text.includes(`$(${name})`) ? null : { macro: name };
+}
+
 /** GitHub has no such context: `secret.NAME`. */
 function namedValue({ text }: Paste): Names | null {
   const wrong =
@@ -618,6 +625,18 @@ export const pipelineCauses = [
       command: 'read -rs {printed} && export {printed}',
     },
     afterwards: { text: 'Run what reads the variable again, such as a command that saves it.' },
+  },
+  {
+    id: 'unknown-macro',
+    title: 'Azure Pipelines knows no variable `{macro}`',
+    patterns: [],
+    find: unknownMacro,
+    sure: true,
+    decisive: true,
+    // https://learn.microsoft.com/azure/devops/pipelines/process/variables
+    fits: 'It leaves `$({macro})` as it is if the variable doesn’t exist, and the shell then runs that word as a command.',
+    check: { text: 'Add the variable under Pipelines > Edit > Variables, under that name.' },
+    afterwards: { text: 'Name its group under `variables:` if it’s in one: `- group: <name>`.' },
   },
   {
     id: 'hcp-workspace',

@@ -30,6 +30,49 @@ export const spacesErrors = [
     afterwards: { text: 'Run the same command again.' },
   },
   {
+    id: 's3-asks-sts',
+    title: 'Terraform asked Amazon about the Spaces keys',
+    patterns: [],
+    together: [
+      /\bInvalidClientTokenId\b|\bGetCallerIdentity\b|\bAWS account ID not (?:previously )?found\b/,
+      /digitaloceanspaces|\bspaces\b|\bskip_credentials_validation\b/i,
+    ],
+    sure: true,
+    decisive: true,
+    // https://developer.hashicorp.com/terraform/language/backend/s3
+    fits: 'The backend “s3” asks Amazon’s token service whose keys they are, and Amazon doesn’t know Spaces keys. So this answer says nothing about the keys.',
+    check: {
+      text: 'Turn these questions off in the block of the backend, and name the endpoint in this form:',
+      command: [
+        'skip_credentials_validation = true',
+        'skip_requesting_account_id  = true',
+        'skip_metadata_api_check     = true',
+        'skip_region_validation      = true',
+        'skip_s3_checksum            = true',
+        'endpoints = { s3 = "https://nyc3.digitaloceanspaces.com" }',
+      ].join('\n'),
+    },
+    afterwards: {
+      text: 'Install the version that worked before if all of them are there and it began with an update.',
+    },
+  },
+  {
+    id: 's3-endpoint-scheme',
+    title: 'The endpoint has no https://',
+    patterns: [],
+    shown: [
+      /\bcustom endpoint [`'"]?(?!https?:)\S{3,80}[`'"]? (?:was|is) not a valid URI\b/i,
+      /\bInvalid endpoint: (?!https?:)[\w.-]{3,60}digitaloceanspaces\.com/i,
+    ],
+    sure: true,
+    decisive: true,
+    fits: 'This client needs a whole address and got only the name of the host. So nothing was sent, and the keys weren’t tried.',
+    check: {
+      text: 'Put `https://` in front of the endpoint, with your region in place of nyc3. In a variable:',
+      command: 'export S3_ENDPOINT=https://nyc3.digitaloceanspaces.com',
+    },
+  },
+  {
     id: 's3-api-token',
     title: 'An API token is in the place of a Spaces key',
     patterns: [],
@@ -149,27 +192,6 @@ export const spacesErrors = [
       text: 'Add the other settings that Spaces needs:',
       command:
         'skip_credentials_validation = true\nskip_requesting_account_id  = true\nskip_metadata_api_check     = true\nskip_region_validation      = true\nskip_s3_checksum            = true',
-    },
-  },
-  {
-    id: 'backend-checks',
-    title: 'Terraform asked Amazon about the Spaces key',
-    patterns: [],
-    together: [
-      /\bRetrieving AWS account details\b|\bretrieving caller identity from STS\b|\bvalidating provider credentials\b|\bskip_requesting_account_id\b/i,
-      /\bspaces\b|digitalocean|\bDO\b/i,
-    ],
-    silent: true,
-    // https://developer.hashicorp.com/terraform/language/backend/s3#skip_requesting_account_id
-    fits: 'The S3 backend checks its key with Amazon unless that is turned off; newer versions of Terraform check more. The key can be good for Spaces.',
-    check: {
-      text: 'Turn the checks off in the backend block, and run `terraform init -reconfigure`:',
-      command:
-        'skip_credentials_validation = true\nskip_requesting_account_id  = true\nskip_metadata_api_check     = true\nskip_region_validation      = true\nskip_s3_checksum            = true',
-    },
-    afterwards: {
-      text: 'Name the endpoint as this version expects it:',
-      command: 'endpoints = { s3 = "https://nyc3.digitaloceanspaces.com" }',
     },
   },
   {

@@ -16,9 +16,9 @@ export const marks: Readonly<Record<Verdict, string>> = {
  */
 export function outline(report: Report, now?: number): readonly (readonly [string, string])[] {
   const { credential, source, account, grant } = report;
-  const rows: [string, string | null | undefined][] = [
+  const rows: [string, string | false | null | undefined][] = [
     ['value', credential?.label],
-    ['kind', credential && kindNames[credential.kind]],
+    ['kind', credential && credential.kind !== 'unknown' && kindNames[credential.kind]],
     ['from', source.name && `${source.kind} ${source.name}`],
     [
       'account',

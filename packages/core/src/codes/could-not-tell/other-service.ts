@@ -141,12 +141,9 @@ export const otherService = defineCode<Evidence>()({
       service === 'kubernetes'
         ? toldIn(context, 'stored-kubeconfig')
         : (contrast ??
-          (service === 'provider' || service === 'spaces'
-            ? toldIn(context, 'backend-checks')
-            : null) ??
           (service === 'spaces'
             ? storyOf(context.circumstances, context)[0]
-            : service === 'registry'
+            : service === 'registry' || service === 'provider'
               ? decisiveIn(context, status)
               : null));
     if (told) {

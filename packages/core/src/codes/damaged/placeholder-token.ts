@@ -1,7 +1,7 @@
 import { links } from '../../knowledge/links.ts';
 import { hasOtherCause, isRejection } from '../answers.ts';
 import { lengthStep, setStep, thenCheck } from '../corrections.ts';
-import { defineCode } from '../define.ts';
+import { defineCode, type Words } from '../define.ts';
 import { nameOf, refusedCharacter } from '../evidence.ts';
 import { answersOf, saysItWorks, showsCause, showsError } from '../subject.ts';
 
@@ -11,6 +11,10 @@ export interface Evidence {
   readonly unset: boolean;
   /** The text shows another cause, so the person hid the token in what they pasted. */
   readonly hidden?: true;
+  /** The value, if it has only words that guides use. */
+  readonly text?: string;
+  /** The value is the name of a variable in a command, without `$`. */
+  readonly withoutDollar?: true;
 }
 
 export const placeholderToken = defineCode<Evidence>()({
@@ -29,13 +33,18 @@ export const placeholderToken = defineCode<Evidence>()({
       (fact) => fact.type === 'circumstance' && fact.circumstance === 'name-for-secret',
     );
     if (showsError(subject) || isQuoted || isName || saysItWorks(subject)) return null;
-    const { confidence, elided = false, unset = false } = credential.shape;
+    const { confidence, elided = false, unset = false, text, withoutDollar } = credential.shape;
     const name = nameOf(credential);
     // Beside an answer, xxxx is what a person wrote instead of the token that was sent. An answer
     // that no placeholder gets says so of any text, and so does a header that contains other bytes.
     const answers = answersOf(subject).filter(({ origin }) => origin === 'pasted');
     const isExcluded = hasOtherCause(subject) || refusedCharacter(subject) !== null;
-    const evidence = { name, unset };
+    const evidence = {
+      name,
+      unset,
+      ...(text !== undefined && { text }),
+      ...(withoutDollar && { withoutDollar }),
+    };
     if (!unset && isExcluded) {
       // An answer that the text only suggests explains nothing itself.
       // No placeholder gets an answer that isn’t JSON.
@@ -50,48 +59,71 @@ export const placeholderToken = defineCode<Evidence>()({
     const isReport = confidence === 'certain' && answers.some(isRejection);
     return { confidence: isReport ? 'likely' : confidence, evidence };
   },
-  words: ({ name, unset }, context) => {
-    const value = name === null ? 'The value' : `The value of \`${name}\``;
-    return unset
-      ? {
-          title: 'The variable for the token isn’t set',
-          what: `${value} is a word that programs write for an unset variable, such as \`undefined\` or \`None\`.`,
-          why: 'The variable isn’t set where the program runs, or the code reads another name.',
-          fix: [lengthStep(context, 'where the program runs'), setStep(context)],
-        }
-      : /client_?(?:id|secret)/i.test(name ?? '')
-        ? {
-            title: `Replace the placeholder with your ${/secret$/i.test(name ?? '') ? 'client secret' : 'client ID'}`,
-            what: `${value} is example text, not a value of your OAuth app.`,
-            why: 'DigitalOcean never issued it, so a request with it can’t work.',
-            fix: [{ text: 'Copy the value from your OAuth app:', url: links.applications }],
-          }
-        : isSpacesKey(name) || context.circumstances.includes('s3-backend')
-          ? {
-              title: 'Replace the placeholder with your Spaces key',
-              what: `${value} is example text, not a key of Spaces.`,
-              why: 'Spaces needs an access key ID (DO…) and its secret key. An API token doesn’t work there.',
-              fix: [{ text: 'Copy the pair, or create a new one:', url: links.spacesKeys }],
-            }
-          : context.host === 'inference.do-ai.run'
-            ? {
-                title: 'Replace the placeholder with your model access key',
-                what: `${value} is example text, not a key.`,
-                why: 'Inference accepts model access keys and API tokens with full access.',
-                fix: [{ text: 'Create a model access key:', url: links.modelKeys }],
-              }
-            : {
-                what: `${value} is example text or a name, not a token.`,
-                why: 'DigitalOcean never issued such a token, so it can’t work.',
-                fix: [
-                  {
-                    text: 'Copy your token from where you stored it, or create a new one:',
-                    url: links.tokens,
-                  },
-                  thenCheck('Put the token in place of the placeholder and check it.', context),
-                ],
-              };
+  words: ({ name, unset, text, withoutDollar }, context) => {
+    const shown = text === undefined ? 'value' : `value \`${text}\``;
+    const value = name === null ? `The ${shown}` : `The ${shown} of \`${name}\``;
+    if (unset) {
+      return {
+        title: 'The variable for the token isn’t set',
+        what: `${value} is a word that programs write for an unset variable, such as \`undefined\` or \`None\`.`,
+        why: 'The variable isn’t set where the program runs, or the code reads another name.',
+        fix: [lengthStep(context, 'where the program runs'), setStep(context)],
+      };
+    }
+    if (/client_?(?:id|secret)/i.test(name ?? '')) {
+      return {
+        title: `Replace the placeholder with your ${/secret$/i.test(name ?? '') ? 'client secret' : 'client ID'}`,
+        what: `${value} is example text, not a value of your OAuth app.`,
+        why: 'DigitalOcean never issued it, so a request with it can’t work.',
+        fix: [{ text: 'Copy the value from your OAuth app:', url: links.applications }],
+      };
+    }
+    if (isSpacesKey(name) || context.circumstances.includes('s3-backend')) {
+      return {
+        title: 'Replace the placeholder with your Spaces key',
+        what: `${value} is example text, not a key of Spaces.`,
+        why: 'Spaces needs an access key ID (DO…) and its secret key. An API token doesn’t work there.',
+        fix: [{ text: 'Copy the pair, or create a new one:', url: links.spacesKeys }],
+      };
+    }
+    if (context.host === 'inference.do-ai.run') {
+      return {
+        title: 'Replace the placeholder with your model access key',
+        what: `${value} is example text, not a key.`,
+        why: 'Inference accepts model access keys and API tokens with full access.',
+        fix: [{ text: 'Create a model access key:', url: links.modelKeys }],
+      };
+    }
+    if (withoutDollar && text !== undefined) return wordsWithoutDollar(text);
+    return {
+      ...(text !== undefined && { title: `Replace “${text}” with your token` }),
+      what: `${value} is example text or a name, not a token.`,
+      why: 'DigitalOcean never issued such a token, so it can’t work.',
+      fix: [
+        {
+          text: 'Copy your token from where you stored it, or create a new one:',
+          url: links.tokens,
+        },
+        thenCheck('Put the token in place of the placeholder and check it.', context),
+      ],
+    };
   },
+});
+
+const wordsWithoutDollar = (variable: string): Words => ({
+  title: `${variable} was sent as it is, without $`,
+  what: `The command has the word \`${variable}\` where the token belongs. If that is a variable, the \`$\` in front of it is missing.`,
+  why: 'DigitalOcean never issued such a token, so it can’t work.',
+  fix: [
+    {
+      text: 'Write the variable with `$`, in double quotes, and run the command again:',
+      command: `"$${variable}"`,
+    },
+    {
+      text: 'Put the token itself there if there is no such variable. Copy it, or create a new one:',
+      url: links.tokens,
+    },
+  ],
 });
 
 /** `SPACES_ACCESS_KEY_ID`; `access_key` and `secret_key` alone are settings of S3 clients. */

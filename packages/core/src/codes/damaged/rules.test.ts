@@ -164,6 +164,29 @@ testRule('placeholder-token', {
     { credential: shaped({ type: 'placeholder', confidence: 'certain' }) },
     { confidence: 'certain', severity: 'error', evidence: { name: null, unset: false } },
   ],
+  'shows a placeholder of words that guides use': [
+    { credential: shaped({ type: 'placeholder', confidence: 'certain', text: 'YOUR_TOKEN' }) },
+    {
+      confidence: 'certain',
+      severity: 'error',
+      evidence: { name: null, unset: false, text: 'YOUR_TOKEN' },
+    },
+  ],
+  'says that a variable in a command has no dollar sign': [
+    {
+      credential: shaped({
+        type: 'placeholder',
+        confidence: 'likely',
+        text: 'DO_TOKEN',
+        withoutDollar: true,
+      }),
+    },
+    {
+      confidence: 'likely',
+      severity: 'error',
+      evidence: { name: null, unset: false, text: 'DO_TOKEN', withoutDollar: true },
+    },
+  ],
   'names the variable that contains the placeholder': [
     {
       credential: shaped(

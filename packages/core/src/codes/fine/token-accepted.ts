@@ -5,6 +5,7 @@ import { acceptanceConfidence, isForbidden, isRejection, isUsable } from '../ans
 import { defineCode, type FixStep } from '../define.ts';
 import { type AnswerEvidence, evidenceOf } from '../evidence.ts';
 import { decideFor } from '../scopes.ts';
+import { causeBesideToken, stepsOf } from '../story.ts';
 import { answersOf, probedAccountOf, probedGrantOf } from '../subject.ts';
 
 export interface Evidence {
@@ -49,8 +50,9 @@ export const tokenAccepted = defineCode<Evidence>()({
       },
     };
   },
-  words: (evidence) => {
+  words: (evidence, context) => {
     const { kind, answers, exposed, withoutAccount, inSpiteOfScope, contradictsPaste } = evidence;
+    const cause = exposed ? null : causeBesideToken(context);
     return {
       ...(exposed && { title: 'This token has leaked and still works' }),
       what: [
@@ -62,13 +64,18 @@ export const tokenAccepted = defineCode<Evidence>()({
             ? 'It can’t read account details although it has the scope: the role of its owner may not allow it.'
             : 'It can’t read account details; that’s fine for most uses.'),
         exposed && 'The text says that the token was exposed, and it still gives access.',
+        cause !== null && `What fails in the text has another cause: ${cause.fits}`,
         contradictsPaste &&
+          cause === null &&
           'The error in the text was caused by another credential, or by an empty one.',
       ]
         .filter(Boolean)
         .join(' '),
-      why: [lifeOf(evidence), reachOf(evidence.scopes)].filter(Boolean).join(' '),
-      fix: fixFor(evidence),
+      why:
+        cause === null
+          ? [lifeOf(evidence), reachOf(evidence.scopes)].filter(Boolean).join(' ')
+          : '',
+      fix: cause === null ? fixFor(evidence) : stepsOf(cause),
     };
   },
 });
