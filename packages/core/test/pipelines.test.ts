@@ -35,6 +35,7 @@ describe('a job without a token gets a line of its configuration', () => {
     ['Jenkins', '[Pipeline] sh\n+ doctl apps list', 'withCredentials([string('],
     ['Drone', 'kind: pipeline\nname: default', 'from_secret: digitalocean_access_token'],
     ['Woodpecker', 'our woodpecker step', 'from_secret: digitalocean_access_token'],
+    ['Forgejo', 'our forgejo runner', 'Settings > Actions > Secrets'],
     ['Buildkite', 'in buildkite', 'buildkite-agent secret get'],
     ['Travis CI', 'on travis-ci', 'travis env set'],
   ])('%s: %s', async (_system, log, line) => {
@@ -49,7 +50,6 @@ describe('a job without a token gets a line of its configuration', () => {
     'I host GitLab on a Droplet, and doctl there says:',
     'Travis from support asked me for this:',
     'I cloned the repository from bitbucket.',
-    'We run Gitea actions.',
   ])('no job of a known system: %s', async (sentence) => {
     expect((await said(`${sentence}\n${missing}`)).steps).toMatch(/doctl auth init|length/);
   });
@@ -306,6 +306,102 @@ describe('names that a text sets and reads', () => {
     );
     expect(all).not.toContain('from `DO_PAT`');
     expect(all).toContain('TF_VAR_ocean_token');
+  });
+});
+
+describe('what people take for the token', () => {
+  test.each([
+    [
+      'the login of Pulumi Cloud',
+      'pulumi up, DIGITALOCEAN_TOKEN is set\nerror: could not create stack: 401 Unauthorized: No credentials provided or are invalid.',
+      'Pulumi Cloud refused the login',
+      'PULUMI_ACCESS_TOKEN',
+    ],
+    [
+      'the login of HCP Terraform',
+      'Error: Required token could not be found\nRun the following command to generate a token for app.terraform.io: terraform login',
+      'HCP Terraform refused the login',
+      'TF_TOKEN_app_terraform_io',
+    ],
+    [
+      'a key that the team does not have',
+      'Error: no ssh key found with name office-1\ndata "digitalocean_ssh_key" "a"',
+      'its team has no such SSH key',
+      'doctl compute ssh-key list',
+    ],
+    [
+      'an environment scope of GitLab',
+      `gitlab: the variable has the environment scope review\n${missing}`,
+      'limited to another environment',
+      'environment: <name>',
+    ],
+    [
+      'the encoded token of Cluster API',
+      'export DIGITALOCEAN_ACCESS_TOKEN=$T\nvalue for variables [DO_B64ENCODED_CREDENTIALS] is not set. Set it for clusterctl',
+      'Cluster API has no token',
+      'export DO_B64ENCODED_CREDENTIALS="$(printf %s',
+    ],
+    [
+      'the provider of Salt',
+      'salt-cloud -p small web\n[ERROR] Missing required provider configuration: personal_access_token',
+      'Salt has no token',
+      'personal_access_token: <token>',
+    ],
+    [
+      'a variable of a program that reads another one',
+      'Error with pre-create check: "digitalocean driver requires the --digitalocean-access-token option"\nexport DIGITALOCEAN_TOKEN=$T',
+      'reads `DIGITALOCEAN_ACCESS_TOKEN`',
+      'export DIGITALOCEAN_ACCESS_TOKEN="$DIGITALOCEAN_TOKEN"',
+    ],
+    [
+      'a range of another network',
+      'POST https://api.digitalocean.com/v2/vpcs: 422 (request "1") This range/size overlaps with another VPC network in your account',
+      'The IP range overlaps',
+      'doctl vpcs list',
+    ],
+    [
+      'a network that is in use',
+      'DELETE https://api.digitalocean.com/v2/vpcs/1: 409 (request "1") Can not delete VPC with members',
+      'Something still uses it',
+      'Delete what still belongs to it',
+    ],
+  ])('%s', async (_what, text, title, step) => {
+    const { headline, steps } = await said(text);
+    expect(headline).toContain(title);
+    expect(steps).toContain(step);
+  });
+
+  test.each([
+    ['DigitalOcean’s own answer beside Pulumi', `pulumi up: ${rejected}`, 'Pulumi Cloud'],
+    [
+      'a list that is refused',
+      `Error: no droplet found with name web\n${rejected}`,
+      'The token works',
+    ],
+    [
+      'a scope of a token',
+      `gitlab ci: the scope droplet:create is missing?\n${rejected}`,
+      'limited to another environment',
+    ],
+    [
+      'a program whose own variable is set too',
+      `env: DIGITALOCEAN_TOKEN=$T\nDIGITALOCEAN_ACCESS_TOKEN=$T\n${missing}`,
+      'the program reads',
+    ],
+  ])('not: %s', async (_what, text, title) => {
+    expect((await said(text)).headline).not.toContain(title);
+  });
+
+  test('a module in a lookup of Ansible is no file', async () => {
+    const text = `oauth_token: "{{ lookup('ansible.builtin.env', 'DO_API_TOKEN') }}"\nmsg: HTTP Error 401: Unauthorized`;
+    expect((await said(text)).all).not.toContain('--file builtin.env');
+  });
+
+  test('a command that runs in place of a variable of Azure', async () => {
+    const { headline } = await said(
+      'azure pipelines\ndoctl auth init -t $(DO_PAT)\nline 1: DO_PAT: command not found',
+    );
+    expect(headline).toContain('Azure Pipelines knows no variable `DO_PAT`');
   });
 });
 

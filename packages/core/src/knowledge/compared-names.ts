@@ -24,10 +24,10 @@ export const isCredential = (name: string): boolean =>
   /DIGITAL_?OCEAN|(?:^|_)DO_|SPACES/.test(name);
 
 const settingBefore =
-  /(?:\bexport |\bset |\bvariable: ["']|\$env:|\bsetx |(?:^|\s)-e |--env[ =]|\bENV |^\s{0,24}(?:- )?["'`]?|\b(?:sets?|passe[sd]?|passes|exports?|exported|defines?|defined|provides?|provided|have|has|got|added|saved|stored|called|named)[^.\n=:]{0,30}["'`*]{0,3})$/;
+  /(?:\bexport |\bset |\bvariable: ["']|\$env:|\bsetx |(?:^|\s)-e |--env[ =]|\bENV |^\s{0,24}(?:- )?["'`]?|\b(?:sets?|passe[sd]?|passes|exports?|exported|defines?|defined|provides?|provided|have|has|got|added|saved|stored|called|named|vars? is|variable is|secret is)[^.\n=:]{0,30}["'`*]{0,3})$/;
 const settingAfter = /^["'`]?\s{0,3}[=:](?!=)/;
 const readingBefore =
-  /(?:environ(?:\.get\(|\[)["']|get_?env\(["']|process\.env\.|process\.env\[["']|ENV(?:\.fetch\(|\[)["']|\benv\(["']|lookup\(["']env["'], {0,2}["']|LookupEnv\(["']|\{\{? {0,2}env {0,2}["'`]?|\b(?:reads?|expects?|expected|looks? for|looked for|wants|requires?|falls? back|fallback|env var from|checks?(?: for)?)[^.,\n=:`]{0,40}["'`*]{0,3})$/;
+  /(?:environ(?:\.get\(|\[)["']|get_?env\(["']|process\.env\.|process\.env\[["']|ENV(?:\.fetch\(|\[)["']|\benv\(["']|lookup\(["'](?:ansible\.builtin\.)?env["'], {0,2}["']|LookupEnv\(["']|\{\{? {0,2}env {0,2}["'`]?|\b(?:reads?|expects?|expected|looks? for|looked for|wants|requires?|falls? back|fallback|env var from|checks?(?: for)?)[^.,\n=:`]{0,40}["'`*]{0,3})$/;
 
 /** The credentials' variables that a text sets or reads, each once. */
 export function usesIn(text: string): readonly Use[] {

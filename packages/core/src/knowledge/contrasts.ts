@@ -81,7 +81,7 @@ const container =
   /\b(?:docker(?![- ](?:machine|hub|pull|push|login|images?|registry))|compose|swarm|podman|dev ?containers?|containers?(?! registry)|containeri[sz]ed)\b/;
 const pod = /\b(?:k8s|kubernetes|pods?|cluster|k3s|minikube|helm)\b/;
 const ci =
-  /\b(?:CI(?:\/CD)?|pipelines?|github actions?|workflows?|gitlab|jenkins|circle ?ci|travis|atlantis|spacelift|terraform cloud|hcp terraform|argo ?cd|runners?|drone|bitbucket|azure devops|teamcity)\b/;
+  /\b(?:CI(?:\/CD)?|pipelines?|github actions?|(?:in|on) github|workflows?|gitlab|jenkins|circle ?ci|travis|atlantis|spacelift|terraform cloud|hcp terraform|argo ?cd|runners?|drone|bitbucket|azure devops|teamcity)\b/;
 const server =
   /\b(?:build|remote|production|prod|staging|other|new|linux|web|ubuntu|debian|centos|windows|fedora) (?:[\d.]{1,6} )?(?:\d\d-?bit )?(?:server|host|machine|box|vm|instance)\b|\bon (?:the|a|my|our) (?:server|vps|vm|droplet|host|cluster|box|NAS|raspberry pi)\b/;
 const shell = /\b(?:powershell|pwsh|cmd(?:\.exe)?|fish|git bash|wsl2?)\b/;

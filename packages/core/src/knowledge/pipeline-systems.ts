@@ -35,12 +35,31 @@ const pipelines: readonly Pipeline[] = [
   },
   {
     name: 'Azure Pipelines',
-    sign: /\bazure[ -](?:devops|pipelines?)\b|\/vsts\/work\/|^##\[section\]|^[ -]{0,12}task: \w{2,40}@\d/im,
+    sign: /\bazure[ -](?:devops|pipelines?)\b|^(?:in )?azure\b|\/vsts\/work\/|^##\[section\]|^[ -]{0,12}task: \w{2,40}@\d/im,
     settings: 'Pipelines > Edit > Variables',
     // https://learn.microsoft.com/azure/devops/pipelines/process/set-secret-variables
     why: 'Azure Pipelines doesn’t pass a secret variable to a script by itself.',
     pass: (wanted, given) => `env:\n  ${wanted}: $(${given})`,
     limits: 'A variable of a group needs `- group: <name>` under `variables:`.',
+  },
+  {
+    name: 'Forgejo Actions',
+    sign: /\b(?:forgejo|gitea|codeberg)\b/i,
+    settings: 'Settings > Actions > Secrets',
+    // https://forgejo.org/docs/latest/user/actions/
+    why: 'A step gets only the secrets that the workflow passes to it, and an empty value for one that doesn’t exist.',
+    pass: (wanted, given) => `env:\n  ${wanted}: \${{ secrets.${given} }}`,
+    limits:
+      'One of an organization is only for its own repositories, and runs from forks get none.',
+  },
+  {
+    name: 'Semaphore',
+    sign: /\bsemaphore ?ci\b|\.semaphore\b/i,
+    settings: 'the secrets of the organization or the project',
+    // https://docs.semaphoreci.com/using-semaphore/secrets
+    why: 'A block gets a secret only if the pipeline names it, and then its variables have the names that the secret gives them.',
+    pass: () => `secrets:\n- name: <secret>`,
+    limits: 'The variable in it must have the name that the program reads.',
   },
   {
     name: 'GitHub Actions',
@@ -137,7 +156,7 @@ const pipelines: readonly Pipeline[] = [
 
 /** Programs that take their token from a field of a page, and systems like others in their files only. */
 const others =
-  /\b(?:gitea|forgejo|docker\+machine|MachineOptions)\b|\bjenkins\b[^\n]{0,60}\b(?:plugin|clouds?)\b|\bplugin\b[^\n]{0,60}\bjenkins\b|\btest connection\b/i;
+  /\b(?:docker\+machine|MachineOptions)\b|\bjenkins\b[^\n]{0,60}\b(?:plugin|clouds?)\b|\bplugin\b[^\n]{0,60}\bjenkins\b|\btest connection\b/i;
 
 /** The system of the job that fails; null where a person says that it works there. */
 export const pipelineIn = (text: string): Pipeline | null =>

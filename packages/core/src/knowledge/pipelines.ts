@@ -53,6 +53,7 @@ const storedIn = (text: string): string | null =>
   shownName(
     /\bsecrets\.(\w{2,40})/.exec(text)?.[1] ??
       /\bfrom_secret: ?["']?(\w{2,40})/.exec(text)?.[1] ??
+      /\$\((\w{0,20}(?:TOKEN|PAT|KEY))\)/i.exec(text)?.[1] ??
       /\bsecret (?:called |named |is )?["'`]?([a-z][a-z0-9]{0,20}(?:[_-][a-z0-9]{1,20}){1,4}|[A-Z][A-Z0-9]{0,20}(?:_[A-Z0-9]{1,20}){1,4})\b/.exec(
         text,
       )?.[1],
@@ -72,14 +73,14 @@ function lineFor(here: Pipeline | null, wanted: string, given: string, text: str
 function unread(paste: Paste): Names | null {
   const { text } = paste;
   const wanted = wantedIn(paste);
-  if (wanted === null) return null;
+  // clusterctl wants it encoded.
+  if (wanted === null || wanted.includes('B64')) return null;
   const own = [wanted, ...(isRoot(wanted) ? [] : variablesOf(programOf(text)))];
   const set = usesIn(text).filter(({ set, name }) => set && isCredential(name));
   const here = pipelineIn(text);
   if (set.some(({ name }) => own.includes(name))) return null;
   const [given] = set.filter(({ name }) => !/SPACES/.test(name));
-  // In a shell, only Terraform's own variables are compared here.
-  if (given === undefined || (here === null && !isRoot(wanted))) return null;
+  if (given === undefined) return null;
   const pass = lineFor(here, wanted, storedIn(text) ?? given.name, text);
   return { given: given.name, wanted, pass };
 }
@@ -244,6 +245,62 @@ function nameInPlace({ text }: Paste): Names | null {
   return { key, value: name, pass: write(name, key) };
 }
 
+/** Services that keep the state, which people take for the provider of the servers. */
+const logins: readonly (readonly [sign: RegExp, who: string, login: string])[] = [
+  [
+    /\bcould not create stack\b[^\n]{0,60}\b401\b|\bNo credentials provided or are invalid\b|\bPULUMI_ACCESS_TOKEN must be set\b|\bapi\.pulumi\.com\b[^\n]{0,80}\b401\b/i,
+    'Pulumi Cloud',
+    'pulumi login   # in a job: PULUMI_ACCESS_TOKEN',
+  ],
+  [
+    /\bRequired token could not be found\b|\brun ["'`]?terraform login\b|\bapp\.terraform\.io\b[^\n]{0,80}\b(?:401|unauthorized)\b/i,
+    'HCP Terraform',
+    'terraform login   # in a job: TF_TOKEN_app_terraform_io',
+  ],
+];
+
+function otherLogin({ text }: Paste): Names | null {
+  const found = logins.find(([sign]) => sign.test(text));
+  return found === undefined || /\bunable to authenticate you\b/i.test(text)
+    ? null
+    : { who: found[1], login: found[2] };
+}
+
+const doctlLists: Readonly<Record<string, string>> = {
+  'ssh key': 'compute ssh-key',
+  domain: 'compute domain',
+  image: 'compute image list-user #',
+  volume: 'compute volume',
+  snapshot: 'compute snapshot',
+  'load balancer': 'compute load-balancer',
+  vpc: 'vpcs',
+  project: 'projects',
+  'kubernetes cluster': 'kubernetes cluster',
+  'database cluster': 'databases',
+  app: 'apps',
+  certificate: 'compute certificate',
+  firewall: 'compute firewall',
+};
+
+/** What Terraform's data sources print, and other programs that look for a name in a list. */
+function dataNotFound({ text, facts }: Paste): Names | null {
+  if (facts.some((fact) => fact.type === 'answer' && !fact.vague)) return null;
+  const match =
+    /\bno (?<thing>ssh key|droplet|domain|image|volume|snapshot|load balancer|vpc|project|kubernetes cluster|database cluster|app|certificate|firewall)s? (?:was |were )?found (?:with|matching|for|named|called)(?: the)?(?: name)?:? ?["'`]?(?<element>[\w.-]{1,60})/i.exec(
+      text,
+    )?.groups;
+  const element = shownName(match?.element);
+  const thing =
+    match?.thing?.toLowerCase().replace(/^(?:vpc|ssh)/, (name) => name.toUpperCase()) ?? '';
+  if (element === null || !/digital ?ocean|droplet|doctl/i.test(text)) return null;
+  const list = doctlLists[thing.toLowerCase()] ?? 'compute droplet';
+  return {
+    thing,
+    element,
+    list: list.endsWith('#') ? `doctl ${list.slice(0, -2)}` : `doctl ${list} list`,
+  };
+}
+
 /** Azure leaves `$(NAME)` as it is if it knows no such variable, and the shell then runs NAME. */
 function unknownMacro({ text }: Paste): Names | null {
   if (pipelineIn(text)?.name !== 'Azure Pipelines') return null;
@@ -373,10 +430,46 @@ function keyMisspelt(paste: Paste): Names | null {
 
 /** A person looked at the variable, and it was empty. */
 const printsNothing =
-  /\b(?:echo|printenv|\$\{#) ?["'`]?[$]?\{?(?<printed>\w{0,40}(?:TOKEN|_PAT|API_KEY)\w{0,20})\}?["'`]? (?:in (?:the|my|that) \w{1,12} )?(?:prints?|shows?|gives?|returns?|outputs?|is|was|printed|showed|gave|returned) (?:me )?(?:nothing|empty|blank|0\b|zero|an? (?:empty|blank) (?:line|string))/i;
+  /\b(?:echo|printenv) ["']?[$]?\{?(?<shown>\w{0,40}(?:TOKEN|_PAT|API_KEY)\w{0,20})\}?["']?[ \t\r]{0,4}\n[ \t]{0,8}\((?:empty|nothing|blank)[^)\n]{0,20}\)|\b(?:echo|printenv|\$\{#) ?["'`]?[$]?\{?(?<printed>\w{0,40}(?:TOKEN|_PAT|API_KEY)\w{0,20})\}?["'`]? (?:in (?:the|my|that) \w{1,12} )?(?:prints?|shows?|gives?|returns?|outputs?|is|was|printed|showed|gave|returned) (?:me )?(?:nothing|empty|blank|0\b|zero|an? (?:empty|blank) (?:line|string))/i;
 
 /** Causes that a text shows, whether the program has no token or DigitalOcean refused it. */
 export const pipelineCauses = [
+  {
+    id: 'other-login',
+    title: '{who} refused the login; DigitalOcean wasn’t asked',
+    patterns: [],
+    find: otherLogin,
+    sure: true,
+    decisive: true,
+    fits: 'It keeps the state and has a token of its own. The DigitalOcean token plays no part in this error.',
+    check: { text: 'Log in there, or set its own token in the job:', command: '{login}' },
+  },
+  {
+    id: 'data-not-found',
+    title: 'The token works; its team has no such {thing}',
+    patterns: [],
+    find: dataNotFound,
+    sure: true,
+    decisive: true,
+    // https://docs.digitalocean.com/platform/teams/
+    fits: 'The program got a list from DigitalOcean, and `{element}` isn’t in it. A token sees one team only.',
+    check: { text: 'See what the token’s team has, and correct the name:', command: '{list}' },
+    afterwards: { text: 'Use a token of the other team, or create it in this one.' },
+  },
+  {
+    id: 'environment-scope',
+    title: 'The variable is limited to another environment',
+    patterns: [],
+    together: [/\benvironment scope\b|\bscoped to\b/i, /\bgitlab\b|\bCI\/CD\b|Job failed: exit/i],
+    unless: /\benvironment scope\b[^.\n]{0,20}(?:\*|\ball\b)/i,
+    decisive: true,
+    // https://docs.gitlab.com/ci/environments/#limit-the-environment-scope-of-a-cicd-variable
+    fits: 'GitLab passes a variable with an environment scope only to jobs whose `environment:` fits that scope.',
+    check: {
+      text: 'Change the scope under Settings > CI/CD > Variables (`*` means all), or name that environment in the job:',
+      command: 'environment: <name>',
+    },
+  },
   {
     id: 'wrong-input',
     title: 'The input of the action is called `{right}`, not `{wrong}`',
@@ -615,7 +708,8 @@ export const pipelineCauses = [
     title: '`{printed}` is empty',
     patterns: [],
     find: ({ text }) => {
-      const printed = shownName(printsNothing.exec(text)?.groups?.printed);
+      const { printed: told, shown } = printsNothing.exec(text)?.groups ?? {};
+      const printed = shownName(told ?? shown);
       return printed === null || pipelineIn(text) !== null ? null : { printed };
     },
     decisive: true,

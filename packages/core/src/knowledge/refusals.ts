@@ -70,6 +70,18 @@ export const refusals = [
     },
   },
   {
+    id: 'range-overlaps',
+    title: 'The IP range overlaps with another network',
+    patterns: [],
+    shown: [/\b(?:range|cidr|subnet)\b[^\n]{0,60}\boverlaps?\b|\boverlaps with another\b/i],
+    // https://docs.digitalocean.com/products/networking/vpc/details/limits/
+    fits: 'Two VPC networks of an account can’t contain the same addresses, and some ranges are reserved.',
+    check: {
+      text: 'List the ranges that are in use, and choose another `ip_range`:',
+      command: 'doctl vpcs list',
+    },
+  },
+  {
     id: 'ssh-key-taken',
     title: 'The SSH key is already in the account',
     patterns: [],
@@ -195,10 +207,24 @@ export const refusals = [
     title: 'Another action is still running on this resource',
     patterns: [],
     shown: [
-      /\bpending event\b|\balready (?:has )?(?:an? )?(?:action|event)s? (?:in progress|pending)\b|\bis (?:currently|still) (?:being|processing|provisioning|locked)\b/i,
+      /\bpending event\b|\bdeployment\b[^\n.]{0,20}\b(?:in progress|already running)\b|\balready (?:has )?(?:an? )?(?:action|event)s? (?:in progress|pending)\b|\bis (?:currently|still) (?:being|processing|provisioning|locked)\b/i,
     ],
     fits: 'DigitalOcean runs one action on a resource at a time.',
     check: { text: 'Wait until the action ends, and try again.' },
+  },
+  {
+    id: 'still-used',
+    title: 'Something still uses it',
+    patterns: [],
+    shown: [
+      /\bcan(?:not| not|['’]t) (?:be )?delet\w{1,3}\b[^\n]{0,60}\b(?:members?|in use|attached|resources)\b|\bVPC with members\b|\bregistry contains\b/i,
+    ],
+    fits: 'DigitalOcean deletes it only once nothing belongs to it, and that can take some minutes after a deletion.',
+    check: {
+      text: 'Delete what still belongs to it, wait a moment, and try again. For a VPC network:',
+      command:
+        'doctl compute droplet list && doctl compute load-balancer list && doctl databases list',
+    },
   },
   {
     id: 'attached',
