@@ -10,15 +10,24 @@ export const marks: Readonly<Record<Verdict, string>> = {
   unchecked: '○',
 };
 
+const notWhole: readonly string[] = [
+  'malformed-token',
+  'truncated-token',
+  'placeholder-token',
+  'masked-token',
+];
+
 /**
  * The credential, its account and its grant as rows of name and value. `now` is in milliseconds
  * since the epoch; without it, an expiry date doesn't say how far away it is.
  */
 export function outline(report: Report, now?: number): readonly (readonly [string, string])[] {
-  const { credential, source, account, grant } = report;
+  const { credential, diagnoses, source, account, grant } = report;
+  // The name of a kind describes a whole value.
+  const isWhole = !diagnoses.some(({ code }) => notWhole.includes(code));
   const rows: [string, string | false | null | undefined][] = [
     ['value', credential?.label],
-    ['kind', credential && credential.kind !== 'unknown' && kindNames[credential.kind]],
+    ['kind', credential && credential.kind !== 'unknown' && isWhole && kindNames[credential.kind]],
     ['from', source.name && `${source.kind} ${source.name}`],
     [
       'account',

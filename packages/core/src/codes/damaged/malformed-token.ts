@@ -49,7 +49,7 @@ export const malformedToken = defineCode<Evidence>()({
       title,
       what,
       why: mended
-        ? 'token-check corrected the token to check it, but your program sends it as it is.'
+        ? 'token-check shows and checks the corrected token, but your program sends the value as it is.'
         : 'DigitalOcean compares every character, so the token is rejected with a 401.',
       fix: mended
         ? [thenCheck(step, context)]
@@ -107,7 +107,7 @@ function faultText(fault: Fault, kind: Kind): { title: string; what: string; ste
     case 'prefix':
       return {
         title: 'The prefix of the token is wrong',
-        what: `The value should start with \`${fault.expected}\`.`,
+        what: `The value in the text doesn’t start with \`${fault.expected}\`: a character is missing, doubled or another one.`,
         step: `Write \`${fault.expected}\` at the start of the token and check it.`,
       };
     case 'doubled':
