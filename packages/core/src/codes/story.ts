@@ -96,7 +96,10 @@ export const scopesOfFields = ({ library, circumstances }: Context): readonly st
 type Row = Library['circumstances'][number] | Library['refusals'][number];
 
 function toTold(one: Row, shared: Context): Told {
-  const context = { ...shared, names: { ...shared.names, ...shared.namesOf.get(one.id) } };
+  const own = shared.namesOf.get(one.id);
+  // The command of another row isn't this one's.
+  const { command, ...others } = shared.names;
+  const context = own === undefined ? shared : { ...shared, names: { ...others, ...own } };
   return {
     title: withNames(one.title, context),
     fits: withNames(one.fits, context),

@@ -134,7 +134,6 @@ const whyMissing: readonly CircumstanceId[] = [
   'protected-variable',
   'secret-manager-failed',
   'not-passed',
-  'passed-already',
   'sudo',
   'service-environment',
   'env-file',

@@ -30,7 +30,7 @@ export const placeholderToken = defineCode<Evidence>()({
     const isQuoted = showsCause(subject) && answersOf(subject).length === 0;
     // The name of a secret in the place of its value needs a reference, not the token itself.
     const isName = subject.facts.some(
-      (fact) => fact.type === 'circumstance' && fact.circumstance === 'name-for-secret',
+      (fact) => fact.type === 'circumstance' && fact.circumstance === 'not-filled-in',
     );
     if (showsError(subject) || isQuoted || isName || saysItWorks(subject)) return null;
     const { confidence, elided = false, unset = false, text, withoutDollar } = credential.shape;

@@ -59,7 +59,7 @@ export const unexpandedVariable = defineCode<Evidence>()({
     };
   },
   words: (evidence, context) => {
-    const quoted = evidence.sent ? toldIn(context, 'quoted-reference') : null;
+    const quoted = evidence.sent ? toldIn(context, 'not-filled-in') : null;
     if (quoted) {
       return { title: quoted.title, what: quoted.fits, why: '', fix: stepsOf(quoted) };
     }

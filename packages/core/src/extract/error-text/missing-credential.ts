@@ -91,7 +91,6 @@ const missing = anyOf(
     /no value for required variable/, // Terraform
     /\bunset variable "\w{0,30}(?:token|pat|api_key)"/, // Packer
     /values? for variables \[[A-Z0-9_, ]{0,80}CREDENTIALS/, // clusterctl
-    /did not provide a valid ['"`]\w{0,30}(?:token|key)\b/, // knife
     /argument "token" is required/, // Terraform
     /requires the --digitalocean-access-token/, // docker-machine
     /some credentials information are missing|credentials? information incomplete/, // lego
