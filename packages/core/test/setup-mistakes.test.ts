@@ -64,6 +64,18 @@ describe('an earlier step of the text went wrong', () => {
       'pulumi config set digitalocean:token --secret',
     ],
     [
+      'a refresh with the old token of Pulumi’s state',
+      `after rotating the token:\n  digitalocean:index:Domain (d):\n    error: Preview failed: refreshing urn:pulumi:prod::web: ${rejected}`,
+      'Pulumi refreshes with the token in its state',
+      'pulumi refresh --run-program',
+    ],
+    [
+      'a request to Cloudflare',
+      'dns update failed: {"success":false,"errors":[{"code":9109,"message":"Invalid access token"}],"result":null}',
+      'This answer is Cloudflare’s, not DigitalOcean’s',
+      'Set the provider of the domain',
+    ],
+    [
       'a context that got no token',
       `doctl auth init -t ***\nValidating token... OK\ndoctl auth switch --context staging\nNow using context [staging] by default\ndoctl apps list`,
       'The context staging has no token here',

@@ -70,6 +70,21 @@ export const besideToken = [
 export const circumstances = [
   ...besideToken,
   {
+    id: 'cloudflare-answer',
+    title: 'This answer is Cloudflare’s, not DigitalOcean’s',
+    patterns: [],
+    // https://developers.cloudflare.com/fundamentals/api/troubleshooting/
+    shown: [
+      /"code"\s?:\s?(?:6003|6103|6111|9103|9106|9109|10000|10001)\b[^}]{0,200}"(?:message|error_chain)"/,
+    ],
+    decisive: true,
+    fits: 'The request went to Cloudflare’s API, which has codes such as 6003, 9109 and 10000. It accepts only tokens of its own.',
+    check: {
+      text: 'Set the provider of the domain in the program’s settings: Cloudflare with a token from there, or DigitalOcean with a token of yours.',
+    },
+    afterwards: { text: 'Look for a comma or quotes after the token in the settings too.' },
+  },
+  {
     id: 'doctl-kept-token',
     title: 'doctl used the saved token again',
     patterns: [],

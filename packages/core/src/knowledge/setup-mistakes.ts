@@ -199,6 +199,28 @@ export const setupMistakes = [
     afterwards: { text: 'Remove the other key:', command: 'pulumi config rm {pulumiKey}' },
   },
   {
+    id: 'pulumi-state',
+    title: 'Pulumi refreshes with the token in its state',
+    patterns: [],
+    together: [
+      /\brefreshing urn:pulumi\b|\bpulumi refresh\b/,
+      /\bpulumi config set\b|\bnew (?:token|one|PAT|key)\b|\brotat\w{2,3}\b/i,
+    ],
+    status: 401,
+    sure: true,
+    decisive: true,
+    // https://www.pulumi.com/docs/iac/cli/commands/pulumi_refresh/
+    fits: 'A refresh uses the provider as the state has it, with the token of the last update. The new token in the configuration isn’t used yet.',
+    check: {
+      text: 'Run the program as part of the refresh, so that it reads the configuration:',
+      command: 'pulumi refresh --run-program',
+    },
+    afterwards: {
+      text: 'Update without a refresh if this Pulumi has no such option:',
+      command: 'pulumi up --refresh=false',
+    },
+  },
+  {
     id: 'doctl-contexts-key',
     title: 'doctl reads `auth-contexts`, not `contexts`',
     patterns: [],

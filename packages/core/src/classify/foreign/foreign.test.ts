@@ -444,14 +444,14 @@ describe('where shapes overlap', () => {
       providers: ['Stripe', 'Standard Webhooks'],
       what: 'webhook signing secret',
       where:
-        'The Stripe API (api.stripe.com) accepts it; a webhook signing secret only checks signatures. It only checks the signature of incoming webhooks.',
+        'It’s for the Stripe API (api.stripe.com); a webhook signing secret only checks signatures. It only checks the signature of incoming webhooks.',
       generic: false,
       token: null,
     });
     expect(foreignOf(glue('sk', '_live_', alnum(40)))).toMatchObject({
       providers: ['Stripe', 'Paystack'],
       where:
-        'The Stripe API (api.stripe.com) accepts it; a webhook signing secret only checks signatures. The Paystack API (api.paystack.co) accepts it.',
+        'It’s for the Stripe API (api.stripe.com); a webhook signing secret only checks signatures. It’s for the Paystack API (api.paystack.co).',
     });
   });
 
@@ -493,7 +493,7 @@ describe('a JSON Web Token', () => {
     expect(foreign).toEqual({
       providers: ['JWT'],
       what: 'JSON Web Token',
-      where: 'The service that issued it accepts it.',
+      where: 'It’s for the service that issued it.',
       generic: false,
       token: { issuer: 'login.example.com', expiresAt: '2023-11-14T22:13:20.000Z' },
     });

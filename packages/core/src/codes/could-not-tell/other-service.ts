@@ -143,7 +143,7 @@ export const otherService = defineCode<Evidence>()({
         : (contrast ??
           (service === 'spaces'
             ? storyOf(context.circumstances, context)[0]
-            : service === 'registry' || service === 'provider'
+            : ['registry', 'provider', 'other'].includes(service)
               ? decisiveIn(context, status)
               : null));
     if (told) {

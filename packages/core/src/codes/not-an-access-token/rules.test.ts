@@ -740,7 +740,7 @@ testRule('foreign-token', {
         ...uuid,
         providers: ['an identity provider'],
         what: 'JSON Web Token (JWT)',
-        where: 'The issuer accepts it.',
+        where: 'It’s for the issuer.',
         expiresAt: '2026-02-01T00:00:00.000Z',
       }),
     },
@@ -750,7 +750,7 @@ testRule('foreign-token', {
       evidence: {
         providers: ['an identity provider'],
         what: 'JSON Web Token (JWT)',
-        where: 'The issuer accepts it.',
+        where: 'It’s for the issuer.',
         inPlace: false,
         expiresAt: '2026-02-01T00:00:00.000Z',
       },

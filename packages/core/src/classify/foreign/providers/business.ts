@@ -6,7 +6,7 @@ export const business: readonly Provider[] = [
   {
     name: 'Stripe',
     where:
-      'The Stripe API (api.stripe.com) accepts it; a webhook signing secret only checks signatures.',
+      'It’s for the Stripe API (api.stripe.com); a webhook signing secret only checks signatures.',
     formats: [
       ['secret key', /^sk_(?:live|test|prod)_[A-Za-z0-9]{10,247}$/], // gitleaks rule stripe-access-token
       ['restricted key', /^rk_(?:live|test|prod)_[A-Za-z0-9]{10,247}$/], // gitleaks rule stripe-access-token
@@ -16,12 +16,12 @@ export const business: readonly Provider[] = [
   },
   {
     name: 'Paystack',
-    where: 'The Paystack API (api.paystack.co) accepts it.',
+    where: 'It’s for the Paystack API (api.paystack.co).',
     formats: [['secret key', /^sk_(?:live|test)_[A-Za-z0-9]{40}$/]], // trufflehog detector paystack
   },
   {
     name: 'Square',
-    where: 'The Square API (connect.squareup.com) accepts it.',
+    where: 'It’s for the Square API (connect.squareup.com).',
     formats: [
       ['access token', /^(?:EAAA[\w-]{60}|sq0atp-[\w-]{22})$/], // gitleaks rule square-access-token
       ['application secret', /^(?:sandbox-)?sq0cs[a-z]-[\w-]{40,50}$/], // trufflehog detector squareapp
@@ -29,12 +29,12 @@ export const business: readonly Provider[] = [
   },
   {
     name: 'Razorpay',
-    where: 'Razorpay (api.razorpay.com) accepts it together with its secret.',
+    where: 'It’s for Razorpay (api.razorpay.com), together with its secret.',
     formats: [['key id', /^rzp_(?:live|test)_[A-Za-z0-9]{14}$/]], // trufflehog detector razorpay
   },
   {
     name: 'Plaid',
-    where: 'The Plaid API (*.plaid.com) accepts it.',
+    where: 'It’s for the Plaid API (*.plaid.com).',
     formats: [
       [
         'access token',
@@ -44,14 +44,14 @@ export const business: readonly Provider[] = [
   },
   {
     name: 'Flutterwave',
-    where: 'The Flutterwave API (api.flutterwave.com) accepts it.',
+    where: 'It’s for the Flutterwave API (api.flutterwave.com).',
     formats: [
       ['secret key', /^FLWSECK(?:_TEST)?-[0-9a-z]{32}-X$/], // gitleaks rule flutterwave-secret-key
     ],
   },
   {
     name: 'Shopify',
-    where: 'The Shopify shop it was made for (*.myshopify.com) accepts it.',
+    where: 'It’s for the Shopify shop it was made for (*.myshopify.com).',
     formats: [
       ['access token of an app', /^shpat_[0-9A-Fa-f]{32}$/], // gitleaks rule shopify-access-token
       ['access token of a custom app', /^shpca_[0-9A-Fa-f]{32}$/], // gitleaks rule shopify-custom-access-token
@@ -61,28 +61,28 @@ export const business: readonly Provider[] = [
   },
   {
     name: 'Shippo',
-    where: 'The Shippo API (api.goshippo.com) accepts it.',
+    where: 'It’s for the Shippo API (api.goshippo.com).',
     formats: [
       ['API token', /^shippo_(?:live|test)_[0-9A-Fa-f]{40}$/], // gitleaks rule shippo-api-token
     ],
   },
   {
     name: 'Duffel',
-    where: 'The Duffel API (api.duffel.com) accepts it.',
+    where: 'It’s for the Duffel API (api.duffel.com).',
     formats: [
       ['access token', /^duffel_(?:test|live)_[\w=-]{43}$/], // gitleaks rule duffel-api-token
     ],
   },
   {
     name: 'EasyPost',
-    where: 'The EasyPost API (api.easypost.com) accepts it.',
+    where: 'It’s for the EasyPost API (api.easypost.com).',
     formats: [['API key', /^EZ[AT]K[A-Za-z0-9]{54}$/]], // gitleaks rule easypost-api-token
   },
 
   // E-mail, chat and text messages.
   {
     name: 'Twilio',
-    where: 'Twilio (api.twilio.com) accepts it together with a secret.',
+    where: 'It’s for Twilio (api.twilio.com), together with a secret.',
     formats: [
       ['API key id', /^SK[0-9a-f]{32}$/], // gitleaks rule twilio-api-key
       ['account id', /^AC[0-9a-f]{32}$/], // trufflehog detector twilio
@@ -90,12 +90,12 @@ export const business: readonly Provider[] = [
   },
   {
     name: 'SendGrid',
-    where: 'The SendGrid API (api.sendgrid.com) accepts it.',
+    where: 'It’s for the SendGrid API (api.sendgrid.com).',
     formats: [['API key', /^SG\.[\w-]{20,24}\.[\w-]{39,50}$/]], // trufflehog detector sendgrid
   },
   {
     name: 'Mailgun',
-    where: 'The Mailgun API (api.mailgun.net) accepts it.',
+    where: 'It’s for the Mailgun API (api.mailgun.net).',
     formats: [
       ['older API key', /^key-[0-9a-f]{32}$/], // gitleaks rule mailgun-private-api-token
       ['API key', /^[0-9a-f]{32}-[0-9a-f]{8}-[0-9a-f]{8}$/], // gitleaks rule mailgun-signing-key
@@ -103,19 +103,19 @@ export const business: readonly Provider[] = [
   },
   {
     name: 'Mailchimp',
-    where: 'The Mailchimp API (*.api.mailchimp.com) accepts it.',
+    where: 'It’s for the Mailchimp API (*.api.mailchimp.com).',
     formats: [['API key', /^[0-9a-f]{32}-us[0-9]{1,3}$/]], // noseyparker rule np.mailchimp.1
   },
   {
     name: 'Brevo',
-    where: 'The Brevo API (api.brevo.com) accepts it.',
+    where: 'It’s for the Brevo API (api.brevo.com).',
     formats: [
       ['API key', /^xkeysib-[0-9A-Fa-f]{64}-[A-Za-z0-9]{16}$/], // gitleaks rule sendinblue-api-token
     ],
   },
   {
     name: 'MailerSend',
-    where: 'The MailerSend API (api.mailersend.com) accepts it.',
+    where: 'It’s for the MailerSend API (api.mailersend.com).',
     formats: [
       ['API token', /^mlsn\.[A-Za-z0-9]{30,100}$/], // betterleaks rule mailersend-api-token
     ],
@@ -123,7 +123,7 @@ export const business: readonly Provider[] = [
   {
     name: 'Slack',
     where:
-      'The Slack API (slack.com/api) accepts it; a webhook address receives messages and isn’t a token.',
+      'It’s for the Slack API (slack.com/api); a webhook address receives messages and isn’t a token.',
     formats: [
       ['bot token', /^xoxb-[0-9]{8,14}-[0-9A-Za-z-]{18,60}$/], // gitleaks rule slack-bot-token
       ['user token', /^xox[pe]-[0-9]{8,14}-[0-9]{8,14}-[0-9A-Za-z-]{18,100}$/], // gitleaks rule slack-user-token
@@ -139,7 +139,7 @@ export const business: readonly Provider[] = [
   {
     name: 'Discord',
     where:
-      'The Discord API (discord.com/api) accepts it; a webhook address receives messages and isn’t a token.',
+      'It’s for the Discord API (discord.com/api); a webhook address receives messages and isn’t a token.',
     formats: [
       ['bot token', /^[M-Z][\w-]{23,25}\.[\w-]{6}\.[\w-]{27,38}$/], // kingfisher rule kingfisher.discord.2
       [
@@ -150,7 +150,7 @@ export const business: readonly Provider[] = [
   },
   {
     name: 'Telegram',
-    where: 'The API of Telegram bots (api.telegram.org) accepts it.',
+    where: 'It’s for the API of Telegram bots (api.telegram.org).',
     formats: [['bot token', /^[0-9]{5,16}:A[\w-]{34}$/]], // gitleaks rule telegram-bot-api-token
   },
 ];

@@ -4,7 +4,7 @@ import type { Provider } from '../provider.ts';
 export const codeHosts: readonly Provider[] = [
   {
     name: 'GitHub',
-    where: 'The GitHub API (api.github.com) accepts it.',
+    where: 'It’s for the GitHub API (api.github.com).',
     formats: [
       ['personal access token', /^ghp_[0-9A-Za-z]{36,251}$/], // gitleaks rule github-pat
       ['OAuth access token', /^gho_[0-9A-Za-z]{36,251}$/], // gitleaks rule github-oauth
@@ -16,7 +16,7 @@ export const codeHosts: readonly Provider[] = [
   },
   {
     name: 'GitLab',
-    where: 'The GitLab server that issued it (gitlab.com or your own) accepts it.',
+    where: 'It’s for the GitLab server that issued it (gitlab.com or your own).',
     formats: [
       ['personal access token', /^glpat-[\w-]{20}(?:[\w-]{0,280}\.[0-9a-z]{2}\.?[0-9a-z]{7,9})?$/], // gitleaks rule gitlab-pat
       ['deploy token', /^gldt-[\w-]{20}$/], // gitleaks rule gitlab-deploy-token
@@ -37,7 +37,7 @@ export const codeHosts: readonly Provider[] = [
   },
   {
     name: 'Bitbucket',
-    where: 'Bitbucket (api.bitbucket.org), or the Bitbucket server that issued it, accepts it.',
+    where: 'It’s for Bitbucket (api.bitbucket.org), or the Bitbucket server that issued it,.',
     formats: [
       ['app password', /^ATBB[A-Za-z0-9_=.-]{20,100}$/], // trufflehog detector bitbucketapppassword
       ['access token of a Data Center server', /^BBDC-[A-Za-z0-9+/@_-]{40,50}$/], // trufflehog detector bitbucketdatacenter
@@ -45,7 +45,7 @@ export const codeHosts: readonly Provider[] = [
   },
   {
     name: 'Sourcegraph',
-    where: 'The Sourcegraph server that issued it accepts it.',
+    where: 'It’s for the Sourcegraph server that issued it.',
     formats: [
       ['access token', /^sgp_(?:(?:[0-9A-Fa-f]{16}|local)_)?[0-9A-Fa-f]{40}$/], // gitleaks rule sourcegraph-access-token
     ],

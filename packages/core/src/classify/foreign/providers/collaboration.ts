@@ -5,7 +5,7 @@ export const collaboration: readonly Provider[] = [
   {
     name: 'Atlassian',
     where:
-      'Jira, Confluence and Bitbucket accept it with an e-mail address; api.atlassian.com accepts organization keys.',
+      'It’s for Jira, Confluence and Bitbucket, with an e-mail address; organization keys are for api.atlassian.com.',
     formats: [
       ['API token', /^ATATT[A-Za-z0-9+/=_-]{60,400}$/], // trufflehog detector jiratoken/v2
       ['organization API key', /^ATCTT3[A-Za-z0-9+/=_-]{60,400}$/], // trufflehog detector atlassian/v2
@@ -13,73 +13,73 @@ export const collaboration: readonly Provider[] = [
   },
   {
     name: 'Linear',
-    where: 'The Linear API (api.linear.app) accepts it.',
+    where: 'It’s for the Linear API (api.linear.app).',
     formats: [['API key', /^lin_api_[A-Za-z0-9]{40}$/]], // gitleaks rule linear-api-key
   },
   {
     name: 'Notion',
-    where: 'The Notion API (api.notion.com) accepts it.',
+    where: 'It’s for the Notion API (api.notion.com).',
     formats: [
       ['integration token', /^(?:ntn_[0-9]{11}[A-Za-z0-9]{35}|secret_[A-Za-z0-9]{43})$/], // gitleaks rule notion-api-token
     ],
   },
   {
     name: 'Figma',
-    where: 'The Figma API (api.figma.com) accepts it.',
+    where: 'It’s for the Figma API (api.figma.com).',
     formats: [
       ['personal access token', /^fig[dp]_[\w=-]{38,54}$/], // trufflehog detector figmapersonalaccesstoken
     ],
   },
   {
     name: 'Asana',
-    where: 'The Asana API (app.asana.com) accepts it.',
+    where: 'It’s for the Asana API (app.asana.com).',
     formats: [
       ['personal access token', /^[0-9]{1,3}\/[0-9]{16,20}(?:\/[0-9]{16,20})?:[A-Za-z0-9]{32,64}$/], // trufflehog detector asanapersonalaccesstoken
     ],
   },
   {
     name: 'ClickUp',
-    where: 'The ClickUp API (api.clickup.com) accepts it.',
+    where: 'It’s for the ClickUp API (api.clickup.com).',
     formats: [
       ['personal API token', /^pk_[0-9]{8,9}_[A-Za-z0-9]{32}$/], // betterleaks rule clickup-personal-api-token
     ],
   },
   {
     name: 'Typeform',
-    where: 'The Typeform API (api.typeform.com) accepts it.',
+    where: 'It’s for the Typeform API (api.typeform.com).',
     formats: [
       ['personal access token', /^tfp_[\w.=-]{40,59}$/], // gitleaks rule typeform-api-token
     ],
   },
   {
     name: 'Dropbox',
-    where: 'The Dropbox API (api.dropboxapi.com) accepts it.',
+    where: 'It’s for the Dropbox API (api.dropboxapi.com).',
     formats: [['access token', /^sl\.(?:u\.)?[\w=-]{130,2000}$/]], // trufflehog detector dropbox
   },
   {
     name: 'Facebook',
-    where: 'The Facebook API (graph.facebook.com) accepts it.',
+    where: 'It’s for the Facebook API (graph.facebook.com).',
     formats: [
       ['access token', /^EAA[MC][A-Za-z0-9]{100,500}$/], // gitleaks rule facebook-page-access-token
     ],
   },
   {
     name: 'X (Twitter)',
-    where: 'The X API (api.x.com) accepts it.',
+    where: 'It’s for the X API (api.x.com).',
     formats: [
       ['bearer token', /^A{22}[A-Za-z0-9%]{80,100}$/], // gitleaks rule twitter-bearer-token
     ],
   },
   {
     name: 'Mapbox',
-    where: 'The Mapbox API (api.mapbox.com) accepts it.',
+    where: 'It’s for the Mapbox API (api.mapbox.com).',
     formats: [
       ['access token', /^[pst]k\.eyJ[\w=+/-]{30,240}\.[\w=+/-]{20,30}$/], // noseyparker rule np.mapbox.2
     ],
   },
   {
     name: 'Cloudinary',
-    where: 'The Cloudinary API (api.cloudinary.com) accepts it.',
+    where: 'It’s for the Cloudinary API (api.cloudinary.com).',
     formats: [
       [
         'address with key and secret',
@@ -89,7 +89,7 @@ export const collaboration: readonly Provider[] = [
   },
   {
     name: 'Okta',
-    where: 'The Okta organization that issued it accepts it.',
+    where: 'It’s for the Okta organization that issued it.',
     formats: [['API token', /^00[\w-]{40}$/, 'generic']], // gitleaks rule okta-access-token
   },
 ];

@@ -4,7 +4,7 @@ import type { Provider, SharedShape } from '../provider.ts';
 export const standards: readonly Provider[] = [
   {
     name: 'JWT',
-    where: 'The service that issued it accepts it.',
+    where: 'It’s for the service that issued it.',
     formats: [
       ['JSON Web Token', /^ey[\w-]{10,4000}\.ey[\w-]{2,16000}\.[\w-]{0,4000}$/], // noseyparker rule np.jwt.1
     ],
