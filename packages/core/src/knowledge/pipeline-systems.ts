@@ -53,7 +53,7 @@ const pipelines: readonly Pipeline[] = [
   },
   {
     name: 'GitHub Actions',
-    sign: /\bgithub actions?\b|\bgithub (?:workflow|secrets?(?! scan)|runner|CI)\b|\bgh actions?\b|\baction-doctl\b|\$\{\{ {0,2}secrets\.|^[ \t]{0,12}runs-on:|^(?:##\[group\])?Run [\w.-]{2,40}\/[\w./-]{2,60}@|\.github\/workflows\b|\bProcess completed with exit code\b|\/home\/runner\/work\b|\/opt\/hostedtoolcache\b/im,
+    sign: /\bgithub actions?\b|\bgithub (?:workflow|secrets?(?! scan)|runner|CI)\b|\bgh actions?\b|\baction-doctl\b|\$\{\{ {0,2}secrets\.|^[ \t]{0,12}runs-on:|^(?:##\[group\])?Run [\w.-]{2,40}\/[\w./-]{2,60}@|\.github\/workflows\b|\bProcess completed with exit code\b|\bInput required and not supplied\b|\/home\/runner\/work\b|\/opt\/hostedtoolcache\b/im,
     settings: 'Settings > Secrets and variables > Actions',
     // https://docs.github.com/en/actions/how-tos/write-workflows/choose-what-workflows-do/use-secrets
     limits:
@@ -118,7 +118,7 @@ const pipelines: readonly Pipeline[] = [
   },
   {
     name: 'the CI system',
-    sign: /\bbuildkite\b|\btravis[ -]ci\b|\.travis\.yml\b|\bsemaphore ?ci\b|\bteamcity\b|\bcodebuild\b/i,
+    sign: /\bbuildkite\b|\btravis[ -]ci\b|\.travis\.yml\b|\bsemaphore ?ci\b|\bteamcity\b|\bcodebuild\b|\b(?:in|on|from) (?:the |our |my )?(?:CI|pipelines?|runners?)\b|\bCI (?:job|run|build|pipeline)\b/i,
     settings: 'the secrets of the project',
     pass: rename,
     limits: 'many systems pass a secret only to steps that name it, and none to forks.',

@@ -280,7 +280,7 @@ function notFilledIn({ text }: Paste): Names | null {
   // A group has another place in the file.
   const isMacro = here?.name === 'Azure Pipelines' && text.includes(`$(${macro})`);
   if (macro !== null && isMacro && !/\bvariable group/i.test(text))
-    return { key: `$(${macro})`, pass: `variables:\n- name: ${macro} ` };
+    return { key: `$(${macro})`, pass: `variables:\n- name: ${macro}` };
   const found = named(word);
   // Words in small letters are values in most places, such as a region.
   if (found === null || here?.refer === undefined || (found.lower !== '' && here.name !== 'Drone'))

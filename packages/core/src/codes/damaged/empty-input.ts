@@ -120,11 +120,9 @@ function wordsForToken({ tool, variable }: Evidence, context: Context): Words {
   return {
     ...words,
     why:
-      tool === 'GitHub Actions'
-        ? 'The secret doesn’t exist, has another name, or isn’t passed to this job.'
-        : variable !== null || isVariableNamed(context)
-          ? `The variable isn’t set where ${program} runs, for example in another shell, a container or a job.`
-          : 'The variable or the field for the token is empty, or the paste at the prompt didn’t work.',
+      variable !== null || isVariableNamed(context)
+        ? `The variable isn’t set where ${program} runs, for example in another shell, a container or a job.`
+        : 'The variable or the field for the token is empty, or the paste at the prompt didn’t work.',
     fix: stepsFor(tool, variable, context),
   };
 }
@@ -217,14 +215,6 @@ const controllers: readonly string[] = [
 ];
 
 function stepsFor(tool: string | null, variable: string | null, context: Context): FixStep[] {
-  if (tool === 'GitHub Actions') {
-    return [
-      { text: 'List the secrets of the repository:', command: 'gh secret list' },
-      {
-        text: 'Name the environment in the job (`environment: …`) if the secret belongs to one. Runs from forks get no secrets.',
-      },
-    ];
-  }
   if (variable === null && !isVariableNamed(context)) {
     return [
       { text: 'Enter the token again where the program asks for it, or set its variable.' },
