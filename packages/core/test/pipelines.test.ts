@@ -386,6 +386,14 @@ describe('what people take for the token', () => {
     expect((await said(text)).headline).not.toContain(title);
   });
 
+  test('a Secret that is missing is created under the names of the text', async () => {
+    const { steps } = await said(
+      'crossplane: cannot get credentials secret: Secret "ocean-creds" not found\n  secretRef:\n    namespace: xp-system\n    name: ocean-creds\n    key: token',
+    );
+    expect(steps).toContain('kubectl -n xp-system create secret generic ocean-creds');
+    expect(steps).toContain('--from-literal=token=');
+  });
+
   test('a module in a lookup of Ansible is no file', async () => {
     const text = `oauth_token: "{{ lookup('ansible.builtin.env', 'DO_API_TOKEN') }}"\nmsg: HTTP Error 401: Unauthorized`;
     expect((await said(text)).all).not.toContain('--file builtin.env');

@@ -503,6 +503,29 @@ export const pipelineCauses = [
 /** What a job is, for texts that show no cause. */
 export const pipelineJobs = [
   {
+    id: 'secret-named',
+    title: 'The text names a Secret that isn’t there',
+    patterns: [],
+    find: ({ text }) => {
+      const found =
+        /\bsecrets? \\?["'](?:(?<at>[\w-]{1,40})\/)?(?<secret>[\w.-]{1,60})\\?["'] not found/i.exec(
+          text,
+        );
+      if (found === null) return null;
+      const { at, secret } = found.groups ?? {};
+      const place = at ?? /\bnamespace:? ["']?([\w-]{2,40})/.exec(text)?.[1];
+      const key = /^[ \t]{2,20}key: ["']?([\w.-]{2,40})/m.exec(text)?.[1];
+      return {
+        place: shownName(place) ?? '<namespace>',
+        secret: shownName(secret) ?? '<name>',
+        key: shownName(key) ?? 'access-token',
+      };
+    },
+    silent: true,
+    fits: '',
+    check: { text: '' },
+  },
+  {
     id: 'not-passed',
     title: 'The job has no token',
     patterns: [],

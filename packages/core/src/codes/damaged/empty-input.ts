@@ -145,6 +145,11 @@ const inItsPlace = ({ program }: Context): string =>
 /** Kubernetes didn't start the program, or the program didn't find what it was to read. */
 function wordsForSecret({ tool }: Evidence, context: Context): Words {
   const { program, Program } = nameOf(tool);
+  const {
+    place = '<namespace>',
+    secret = '<name>',
+    key = 'access-token',
+  } = context.namesOf.get('secret-named') ?? {};
   return {
     title: `The Secret for ${tool ?? 'the token'} doesn’t exist in that namespace`,
     what: `The message says that a Secret, or a key in it, isn’t there for ${program}.`,
@@ -160,8 +165,8 @@ function wordsForSecret({ tool }: Evidence, context: Context): Words {
       {
         text: 'Create the Secret in the namespace that the message is about:',
         command: [
-          `kubectl -n <namespace> create secret generic <name> \\`,
-          `  --from-literal=access-token="$${context.variable}"`,
+          `kubectl -n ${place} create secret generic ${secret} \\`,
+          `  --from-literal=${key}="$${context.variable}"`,
         ].join('\n'),
       },
     ],
