@@ -388,9 +388,9 @@ describe('what people take for the token', () => {
 
   test('a Secret that is missing is created under the names of the text', async () => {
     const { steps } = await said(
-      'crossplane: cannot get credentials secret: Secret "ocean-creds" not found\n  secretRef:\n    namespace: xp-system\n    name: ocean-creds\n    key: token',
+      'crossplane: cannot get credentials secret: Secret "ocean-token" not found\n  secretRef:\n    namespace: xp-system\n    name: ocean-token\n    key: token',
     );
-    expect(steps).toContain('kubectl -n xp-system create secret generic ocean-creds');
+    expect(steps).toContain('kubectl -n xp-system create secret generic ocean-token');
     expect(steps).toContain('--from-literal=token=');
   });
 
