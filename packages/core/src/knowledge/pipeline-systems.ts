@@ -66,9 +66,7 @@ const pipelines: readonly Pipeline[] = [
     settings: 'Settings > CI/CD > Variables',
     // https://docs.gitlab.com/ci/variables/
     pass: (wanted, given) =>
-      wanted === given
-        ? `glab variable set ${wanted} --masked`
-        : `variables:\n  ${wanted}: $${given}`,
+      wanted === given ? rename(wanted, given) : `variables:\n  ${wanted}: $${given}`,
     limits:
       '“Protect variable” must be off for an unprotected branch, and the environment scope must fit.',
     refer: (key, name) => `${key}: $${name}`,
@@ -96,7 +94,8 @@ const pipelines: readonly Pipeline[] = [
     sign: /\bdrone(?:\.io|[ -]ci|\.ya?ml| says?| build| pipeline)\b|\bwith drone\b|\bwoodpecker\b|^kind: pipeline\b|\bfrom_secret:/im,
     settings: 'the secrets of the repository',
     // https://woodpecker-ci.org/docs/usage/secrets
-    pass: (wanted, given) => `environment:\n  ${wanted}:\n    from_secret: ${given.toLowerCase()}`,
+    pass: (wanted, given) =>
+      `environment:\n  ${wanted}:\n    from_secret: ${wanted === given ? given.toLowerCase() : given}`,
     limits: 'the secret must allow the event of the run, such as a pull request.',
     refer: (key, name) => `environment:\n  ${key}:\n    from_secret: ${name}`,
   },

@@ -254,9 +254,6 @@ const word =
 /** Between single quotes, a shell fills in nothing; between double quotes before them, it does. */
 const singleQuotes =
   /^[^\n"]{0,200}?(?:[\s;&]|^)(?:export |set )?(?<key>[A-Z][A-Z0-9_]{2,40})='\$\{?(?<name>[A-Z][A-Z0-9_]{2,40})\}?'/m;
-/** GitLab: set to itself, it's that text if nothing else defines it. */
-const itself =
-  /^[ \t]{2,20}(?<key>[A-Z][A-Z0-9_]{2,40}): ?["']?\$\{?(?<name>\k<key>)\}?["']?[ \t\r]{0,4}$/m;
 /** GitHub has no such context. */
 const context = /\$\{\{ {0,2}(?<key>secret\.(?<name>\w{2,40}))/;
 
@@ -273,9 +270,6 @@ function notFilledIn({ text }: Paste): Names | null {
     return { key: quoted.key, pass: `export ${quoted.key}="$${quoted.name}"` };
   const wrong = named(context);
   if (wrong !== null) return { key: wrong.key, pass: `\${{ secrets.${wrong.name} }}` };
-  const own = here?.name === 'GitLab CI' ? named(itself) : null;
-  if (own !== null && isCredential(own.key))
-    return { key: own.key, pass: '# no such line: a variable of the project needs none' };
   const macro = shownName(/\b([A-Za-z]\w{2,40}): (?:command )?not found\b/.exec(text)?.[1]);
   // A group has another place in the file.
   const isMacro = here?.name === 'Azure Pipelines' && text.includes(`$(${macro})`);
