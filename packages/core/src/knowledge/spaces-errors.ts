@@ -79,7 +79,7 @@ export const spacesErrors = [
     together: [
       anyOf(
         [
-          /(?:\b|_)(?:access_?(?:key)?(?:_?id)?|secret_?(?:access_?)?key)["']?\s{0,9}[:=]\s{0,9}["']?(?:do[opr]_v1_|(?:\$\{)?(?:var|local)\.\w{0,20}(?:api_|access_|do_)?token\b|\$\{?(?:\{ ?secrets\.)?\w{0,16}(?:DO|OCEAN|API)_\w{0,16}TOKEN\b|(?:the |my |an? )?(?:same |DO |digital ?ocean )?(?:api |access |personal access )?token\b)/,
+          /(?:\b|_)(?:access_?(?:key)?(?:_?id)?|secret_?(?:access_?)?key)["']?\s{0,9}[:=]\s{0,9}["']?(?:do[opr]_v1_|(?:\$\{)?(?:var|local)\.\w{0,20}(?:api_|access_|do_)?token\b|\$\{?(?:\{ ?secrets\.)?(?!\w{0,30}(?:SPACES|S3|AWS))\w{0,16}(?:DO|OCEAN|API)_\w{0,16}TOKEN\b|(?:the |my |an? )?(?:same |DO |digital ?ocean )?(?:api |access |personal access )?token\b)/,
           /\b(?:api|DO|access|digital ?ocean) token\b[^.\n]{0,30}\b(?:as|for|in|into) [`"']?(?:AWS|S3|SPACES)_(?:ACCESS|SECRET)/,
         ],
         'i',
