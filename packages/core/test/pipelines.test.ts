@@ -476,9 +476,10 @@ describe('Terraform’s backend in Spaces', () => {
     const text =
       'terraform init, backend in Spaces: AccessDenied, status code: 403\nAWS_ACCESS_KEY_ID = my API token';
     expect((await said(text)).headline).toContain('An API token is in the place of a Spaces key');
-    expect((await said(text.replace('my API token', 'the ID'))).headline).not.toContain(
-      'API token',
-    );
+    for (const other of ['the ID', '${{secrets.DO_SPACES_TOKEN}}']) {
+      const { headline } = await said(text.replace('my API token', other));
+      expect(headline).not.toContain('API token');
+    }
   });
 
   test('is no headline by itself', async () => {
