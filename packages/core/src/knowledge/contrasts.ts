@@ -144,7 +144,7 @@ export const contrasts = [
     title: 'The variable isn’t passed to that branch',
     patterns: [],
     together: [
-      /\bbranch(?:es)?\b|\bmerge requests?\b|\bpull requests?\b|\btags?\b/i,
+      /\bbranch(?:es)?\b|\bmerge requests?\b|\bpull requests?\b|\b(?:MR|PR)s?\b|\btags?\b/i,
       anyOf(
         [
           sequence([
@@ -158,6 +158,7 @@ export const contrasts = [
             /[^.\n]{0,30}? (?:on|for|in|from) (?:the )?(?:main|master|trunk|develop|default|protected)\b/,
           ]),
           /\bonly (?:on|in|for) (?:my |our )?(?:feature|other|dev\w{0,8}|non-?\w{1,10}|merge|pull) ?(?:branch|request)/,
+          /\b(?:MR|merge request)s?(?: \w{1,10})? only\b|\bonly (?:on|in|for) MRs?\b|\bafter (?:the |a )?merg\w{1,3}\b[^.\n]{0,20}\b(?:fine|works|ok|green)\b/,
         ],
         'i',
       ),

@@ -62,7 +62,7 @@ const pipelines: readonly Pipeline[] = [
   },
   {
     name: 'GitLab CI',
-    sign: /\bgitlab[ -]?(?:ci|pipelines?|jobs?)\b|^Running with gitlab-runner|\.gitlab-ci\b|\b(?:in|on|with) gitlab\b|^gitlab\b|\bJob failed: exit (?:code|status)\b|\bfile based variables\b/im,
+    sign: /\bgitlab[ -]?(?:ci|pipelines?|jobs?)\b|^Running with gitlab-runner|\bbefore_script:|\bMR pipelines?\b|\.gitlab-ci\b|\b(?:in|on|with) gitlab\b|^gitlab\b|\bJob failed: exit (?:code|status)\b|\bfile based variables\b/im,
     settings: 'Settings > CI/CD > Variables',
     // https://docs.gitlab.com/ci/variables/
     pass: (wanted, given) =>
@@ -82,7 +82,7 @@ const pipelines: readonly Pipeline[] = [
   },
   {
     name: 'Bitbucket Pipelines',
-    sign: /\bbitbucket[ -]pipelines?\b|\b(?:in|on|with) bitbucket\b|^bitbucket\b/im,
+    sign: /\bbitbucket[ -]pipelines?\b|\b(?:in|on|with) bitbucket\b|^(?:CI: ?)?bitbucket\b|\bbitbucket\b[^\n]{0,80}\b(?:variables?|steps?|pipes?)\b/im,
     settings: 'Repository settings > Repository variables',
     // https://support.atlassian.com/bitbucket-cloud/docs/variables-and-secrets/
     pass: (wanted, given) =>
@@ -117,7 +117,7 @@ const pipelines: readonly Pipeline[] = [
   },
   {
     name: 'the CI system',
-    sign: /\bbuildkite\b|\btravis[ -]ci\b|\.travis\.yml\b|\bsemaphore ?ci\b|\bteamcity\b|\bcodebuild\b|\b(?:in|on|from) (?:the |our |my )?(?:CI|pipelines?|runners?)\b|\bCI (?:job|run|build|pipeline)\b/i,
+    sign: /\bbuildkite\b|\btravis[ -]ci\b|\.travis\.yml\b|\bsemaphore ?ci\b|\bteamcity\b|\bcodebuild\b|\b(?:in|on|from) (?:the |our |my )?(?:CI|pipelines?|runners?)\b|\bCI (?:job|run|build|pipeline)\b|^CI\b/im,
     settings: 'the secrets of the project',
     pass: rename,
     limits: 'many systems pass a secret only to steps that name it, and none to forks.',
