@@ -249,9 +249,8 @@ function table(rows) {
 
 try {
   const { tarball, paths } = pack('cli');
-  const pages = ['problems', 'usage', 'doctor'].flatMap((folder) =>
-    readdirSync(join(root, 'docs', folder)).map((name) => `${folder}/${name}`),
-  );
+  const pages = readdirSync(join(root, 'docs/problems')).map((name) => `problems/${name}`);
+  pages.push('pages.json.gz');
   const missing = pages.filter((page) => !paths.includes(`dist/${page}`));
   expect(missing.length === 0, `cli: pages are missing: ${missing.join(', ')}`);
   const installed = project('program', [tarball], '--offline', '--ignore-scripts=false');

@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { gzipSync } from 'fflate';
+import { gzipSync, strToU8 } from 'fflate';
 import { defineConfig } from 'rolldown';
 import { thirdPartyLicenses } from '../../scripts/third-party-licenses.mjs';
 
@@ -72,7 +72,7 @@ const program = defineConfig({
   plugins: [
     thirdPartyLicenses(webAssembly),
     {
-      name: 'add the pages of the codes, the schema and the WebAssembly',
+      name: 'add the pages, the schema and the WebAssembly',
       writeBundle: ({ dir }) => {
         const folder = resolve(import.meta.dirname, dir);
         // Not by Node’s zlib, whose output differs between machines.
@@ -80,10 +80,20 @@ const program = defineConfig({
           const compressed = gzipSync(readFileSync(file), { level: 9, mtime: 0 });
           writeFileSync(join(folder, `${basename(file)}.gz`), compressed);
         }
-        for (const pages of ['problems', 'usage', 'doctor']) {
-          const source = join(import.meta.dirname, '../../docs', pages);
-          cpSync(source, join(folder, pages), { recursive: true });
-        }
+        const docs = join(import.meta.dirname, '../../docs');
+        cpSync(join(docs, 'problems'), join(folder, 'problems'), { recursive: true });
+        const pages = Object.fromEntries(
+          ['usage', 'doctor'].flatMap((name) =>
+            readdirSync(join(docs, name))
+              .sort()
+              .map((file) => [
+                `${name}/${basename(file, '.md')}`,
+                readFileSync(join(docs, name, file), 'utf8'),
+              ]),
+          ),
+        );
+        const archive = gzipSync(strToU8(JSON.stringify(pages)), { level: 9, mtime: 0 });
+        writeFileSync(join(folder, 'pages.json.gz'), archive);
         const schema = 'doctor-v1.schema.json';
         const text = readFileSync(join(import.meta.dirname, '../../schema', schema), 'utf8');
         writeFileSync(join(folder, schema), JSON.stringify(JSON.parse(text)));

@@ -17,7 +17,6 @@ import {
   isFolder,
   isSameFile,
   readText,
-  readWhole,
   sizeOf,
 } from './node-files.ts';
 import { openForWriting, replaceFile } from './node-output.ts';
@@ -86,7 +85,7 @@ export function nodeIo(program: string): Io & { readonly end: (status: number) =
     clock: systemClock,
     transport: async (options) => nodeTransport({ env, ...options }),
     cwd: currentFolder(),
-    readPage: (page) => readWhole(join(program, `${page}.md`)),
+    readPage: async (page) => (await import('./pages.ts')).readPage(program, page),
     readAsset: (name) => readFile(join(program, name)),
   };
   const end = async (status: number) => {
