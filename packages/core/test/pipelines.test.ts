@@ -350,18 +350,6 @@ describe('what people take for the token', () => {
       '`DIGITALOCEAN_ACCESS_TOKEN` is read',
       'export DIGITALOCEAN_ACCESS_TOKEN="$DIGITALOCEAN_TOKEN"',
     ],
-    [
-      'a range of another network',
-      'POST https://api.digitalocean.com/v2/vpcs: 422 (request "1") This range/size overlaps with another VPC network in your account',
-      'The IP range overlaps',
-      'doctl vpcs list',
-    ],
-    [
-      'a network that is in use',
-      'DELETE https://api.digitalocean.com/v2/vpcs/1: 409 (request "1") Can not delete VPC with members',
-      'Something still uses it',
-      'Delete what still belongs to it',
-    ],
   ])('%s', async (_what, text, title, step) => {
     const { headline, steps } = await said(text);
     expect(headline).toContain(title);

@@ -51,10 +51,6 @@ export const refusals = [
       text: 'List the images, and use one of them:',
       command: 'doctl compute image list --public',
     },
-    afterwards: {
-      text: 'Build or import an image of your own first if the program expects one, and use its ID:',
-      command: 'doctl compute image list-user',
-    },
   },
   {
     id: 'region-invalid',
@@ -67,18 +63,6 @@ export const refusals = [
     check: {
       text: 'List the regions, and choose another one:',
       command: 'doctl compute region list',
-    },
-  },
-  {
-    id: 'range-overlaps',
-    title: 'The IP range overlaps with another network',
-    patterns: [],
-    shown: [/\b(?:range|cidr|subnet)\b[^\n]{0,60}\boverlaps?\b|\boverlaps with another\b/i],
-    // https://docs.digitalocean.com/products/networking/vpc/details/limits/
-    fits: 'Two VPC networks of an account can’t contain the same addresses, and some ranges are reserved.',
-    check: {
-      text: 'List the ranges that are in use, and choose another `ip_range`:',
-      command: 'doctl vpcs list',
     },
   },
   {
@@ -211,20 +195,6 @@ export const refusals = [
     ],
     fits: 'DigitalOcean runs one action on a resource at a time.',
     check: { text: 'Wait until the action ends, and try again.' },
-  },
-  {
-    id: 'still-used',
-    title: 'Something still uses it',
-    patterns: [],
-    shown: [
-      /\bcan(?:not| not|['’]t) (?:be )?delet\w{1,3}\b[^\n]{0,60}\b(?:members?|in use|attached|resources)\b|\bVPC with members\b|\bregistry contains\b/i,
-    ],
-    fits: 'DigitalOcean deletes it only once nothing belongs to it, and that can take some minutes after a deletion.',
-    check: {
-      text: 'Delete what still belongs to it, wait a moment, and try again. For a VPC network:',
-      command:
-        'doctl compute droplet list && doctl compute load-balancer list && doctl databases list',
-    },
   },
   {
     id: 'attached',
