@@ -27,7 +27,10 @@ function isSuperseded(
   findings: readonly Finding[],
 ): boolean {
   const others = findings.filter((other) => other !== finding);
-  if (supersededBy === 'anything') return others.length > 0;
+  // That there are several explains nothing.
+  if (supersededBy === 'anything') {
+    return others.some(({ code }) => code !== 'multiple-credentials');
+  }
   if (supersededBy === 'a fault') return others.some(isFault);
   return others.some(({ code }) => supersededBy.includes(code));
 }

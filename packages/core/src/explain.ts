@@ -1,5 +1,6 @@
 import { type Code, definitionOf, type Evidence, type Finding } from './codes/code.ts';
 import type { Context } from './codes/context.ts';
+import { inShellOf } from './codes/corrections.ts';
 import type { FixStep, Severity } from './codes/define.ts';
 import { toldIn } from './codes/story.ts';
 import type { Confidence } from './knowledge/kinds.ts';
@@ -78,7 +79,7 @@ export function explain(
         return {
           ...finding,
           ...text,
-          fix: fix.map((step) => toFix(step, docsBase)),
+          fix: fix.map((step) => toFix(inShellOf(step, context), docsBase)),
           docs: docsUrl(finding.code, docsBase),
         };
       })

@@ -55,7 +55,8 @@ export const namedPlaceholder: Recogniser = (found, value) =>
 
 /** Before the damaged tokens, because a placeholder can have a prefix, as dop_v1_xxxx has. */
 export const placeholder: Recogniser = ({ inReport, location }, value) => {
-  const found = placeholderConfidence(value);
+  // The scheme before the prefix of a token is a part of the value by mistake.
+  const found = placeholderConfidence(value.replace(/^bearer (?=do[opr]_v1_)/i, ''));
   if (found === null) return null;
   // A person who reports an error often replaces the token.
   const confidence = inReport && found === 'certain' ? 'likely' : found;

@@ -43,7 +43,9 @@ export interface Context {
 
 /** Whether a name is that of an environment variable. Other names are not repeated in a report. */
 export const isVariable = (name: string | null | undefined): name is string =>
-  name != null && /^(?:[A-Z][A-Z0-9_]{2,60}|(?:TF|PKR)_VAR_[a-z_]{2,31})$/.test(name);
+  name != null &&
+  name !== 'AUTHORIZATION' &&
+  /^(?:[A-Z][A-Z0-9_]{2,60}|(?:TF|PKR)_VAR_[a-z_]{2,31})$/.test(name);
 
 /** The context of a subject. */
 export function contextOf({
@@ -64,12 +66,17 @@ export function contextOf({
   const tools = [missing, pasted, refusal, request, failure].map((fact) => fact?.tool);
   const program = [...tools, overview?.program].find((tool) => tool != null) ?? null;
   const reference = credential?.shape.type === 'reference' ? referenceName(credential.shape) : null;
+  const names: Names = Object.assign(
+    {},
+    ...facts.map((fact) => (fact.type === 'circumstance' ? fact.names : undefined)),
+  );
   const named = [
     job?.variable,
     missing?.variable,
     reference,
     credential?.name,
     hiddenVariable,
+    names.reads,
   ].find(isVariable);
   const url = typeof request?.url === 'object' ? request.url : null;
   const { method, path } =
@@ -84,10 +91,7 @@ export function contextOf({
     circumstances: facts.flatMap((fact) =>
       fact.type === 'circumstance' ? [fact.circumstance] : [],
     ),
-    names: Object.assign(
-      {},
-      ...facts.map((fact) => (fact.type === 'circumstance' ? fact.names : undefined)),
-    ),
+    names,
     namesOf: new Map(
       facts.flatMap((fact) =>
         fact.type === 'circumstance' && fact.names ? [[fact.circumstance, fact.names]] : [],

@@ -28,16 +28,27 @@ export const secretCommand = (variable: string): string =>
   ].join(' \\\n  ');
 
 /** Whether the text or its program names the variable. Otherwise it's a default that may be unset. */
-export const isVariableNamed = ({ program, variable }: Context): boolean =>
-  variable !== 'DIGITALOCEAN_ACCESS_TOKEN' || variablesOf(program).length > 0;
+export const isVariableNamed = ({ program, variable, names }: Context): boolean =>
+  variable !== 'DIGITALOCEAN_ACCESS_TOKEN' ||
+  names.reads === variable ||
+  variablesOf(program).length > 0;
 
-/** Prints the length of the variable and not its value (bash and zsh). `place`: where to run it. */
-export const lengthStep = (context: Context, place: string): FixStep => ({
-  text: isVariableNamed(context)
-    ? `Print the length of \`${context.variable}\` ${place}; 0 means empty or not set:`
-    : `Print the length of your token’s variable ${place}; 0 means empty or not set. For example:`,
-  command: `echo "\${#${context.variable}}"`,
-});
+/** Prints the length of the variable and not its value: in the language of the text, or in a shell. `place`: where to run it. */
+export function lengthStep(context: Context, place: string): FixStep {
+  const { variable, names } = context;
+  if (names.prints !== undefined && names.reads === variable) {
+    return {
+      text: `Print the length of \`${variable}\` in the code, before the request; 0 means empty or not set:`,
+      command: names.prints,
+    };
+  }
+  return {
+    text: isVariableNamed(context)
+      ? `Print the length of \`${variable}\` ${place}; 0 means empty or not set:`
+      : `Print the length of your token’s variable ${place}; 0 means empty or not set. For example:`,
+    command: `echo "\${#${variable}}"`,
+  };
+}
 
 /** Waits until the token is pasted, doesn't show it, and exports it (bash and zsh). */
 export const setStep = ({ variable }: Context): FixStep => ({
@@ -93,3 +104,22 @@ export const exposed: FixStep = {
   text: 'Delete the token and create a new one, because others may have it now:',
   url: links.tokens,
 };
+
+/** The step with its command in the syntax of the shell that the text is from: PowerShell, or as it is. */
+export function inShellOf(step: FixStep, context: Context): FixStep {
+  const { command } = step;
+  if (command === undefined || !context.circumstances.includes('powershell')) return step;
+  // Code without a variable of the environment has one of its own.
+  const reference = (name: string) => (isVariableNamed(context) ? `$env:${name}` : '$token');
+  return {
+    ...step,
+    command: command
+      .replace(/^read -rs (\w+) && export \w+$/, (_all, name: string) => `$env:${name} = Read-Host`)
+      .replace(/^echo "\$\{#(\w+)\}"$/, (_all, name: string) => `$env:${name}.Length`)
+      .replace(
+        /^curl (.*)$/s,
+        (_all, rest: string) =>
+          `curl.exe ${rest.replace(/\$([A-Z][A-Z0-9_]{2,60})\b/g, (_name, name: string) => reference(name))}`,
+      ),
+  };
+}

@@ -5,8 +5,14 @@ import { isVariableNamed } from './corrections.ts';
 import type { FixStep } from './define.ts';
 
 /** The program of the input, as the subject of a sentence. */
-export const programName = ({ program }: Pick<Context, 'program'>): string =>
-  program === null || program === 'Node.js' || program === 'Python' ? 'your program' : program;
+export const programName = ({ program, names }: Pick<Context, 'program' | 'names'>): string =>
+  program === null ||
+  program === 'Node.js' ||
+  program === 'Python' ||
+  // Code that reads a variable isn't the curl beside it.
+  (program === 'curl' && names.reads !== undefined)
+    ? 'your program'
+    : program;
 
 const pulumiToken = 'pulumi config get digitalocean:token | token-check';
 

@@ -13,6 +13,7 @@ import type {
   RequestUrl,
 } from '../facts.ts';
 import type { CiSystem, UnsetReason } from '../knowledge/ci-systems.ts';
+import type { CircumstanceId } from '../knowledge/circumstances.ts';
 import type { Service } from '../knowledge/hosts.ts';
 import { accessTokens, type Confidence, type Kind } from '../knowledge/kinds.ts';
 import { stripControls } from '../text/lines.ts';
@@ -269,3 +270,7 @@ export const showsCause = ({ facts }: Pick<Subject, 'facts'>): boolean =>
 /** Whether the text is a question of a person for whom everything works. */
 export const saysItWorks = ({ facts }: Pick<Subject, 'facts'>): boolean =>
   facts.some((fact) => fact.type === 'question' && fact.worksNow === true);
+
+/** Whether the text shows or tells this circumstance. */
+export const tells = ({ facts }: Pick<Subject, 'facts'>, id: CircumstanceId): boolean =>
+  facts.some((fact) => fact.type === 'circumstance' && fact.circumstance === id);

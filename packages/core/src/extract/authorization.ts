@@ -25,7 +25,7 @@ const joinedToken = sequence(
   [
     /^bearer/,
     group('separator', /[:=+]?/),
-    group('token', anyOf([prefixedToken, tokenDigits])),
+    group('token', anyOf([prefixedToken, tokenDigits, /[$#]?\{[^{}\n]{1,80}\}|\$[a-z_]\w{0,60}/])),
     /$/,
   ],
   'i',

@@ -1,7 +1,10 @@
 import type { Fact, RequestUrl } from '../facts.ts';
-import { serviceOf, shownHost, shownPath } from '../knowledge/hosts.ts';
+import { mentionsDigitalOcean, serviceOf, shownHost, shownPath } from '../knowledge/hosts.ts';
+import { anyOf, group, sequence } from '../text/patterns.ts';
 import { type Candidate, candidate, carriedBy, type Found, type Span } from './candidate.ts';
 import { isTokenName, namesDigitalOcean } from './field-names.ts';
+import { referenceTo } from './header.ts';
+import { variableRead } from './values.ts';
 
 /** An address in quotes, as in source code and in configuration. */
 const quotedAddress =
@@ -10,20 +13,26 @@ const maxAddresses = 50;
 
 /**
  * The address that the code or the configuration in a text sends its header to; null if it shows none
- * of DigitalOcean's, or more than one. Addresses of documentation and of others don't count.
+ * of DigitalOcean's, or more than one. Addresses of documentation don't count, and those of other
+ * providers only in a text that isn't about DigitalOcean.
  */
 export function addressIn(text: string): RequestUrl | null {
   const found: RequestUrl[] = [];
   let seen = 0;
+  let isOther = false;
   for (const [, scheme = '', host = '', path = ''] of text.matchAll(quotedAddress)) {
     if (++seen > maxAddresses) return null;
     const service = serviceOf(host);
     const isPanel = service === 'control-panel' && /^cloud\./i.test(host);
     const isMeant = service === 'api' || service === 'look-alike' || isPanel;
+    isOther ||= service === 'provider';
     if (!isMeant) continue;
     found.push({ scheme, service, host: shownHost(host), path: shownPath(path) });
   }
   const [first] = found;
+  if (first === undefined && isOther && !mentionsDigitalOcean.test(text)) {
+    return { scheme: 'https', service: 'provider', host: null, path: null };
+  }
   const isSame = (one: RequestUrl) => one.scheme === first?.scheme && one.host === first.host;
   return first !== undefined && found.every(isSame) ? first : null;
 }
@@ -32,9 +41,25 @@ export function addressIn(text: string): RequestUrl | null {
 const bearerCall =
   /\b(?:AuthenticationHeaderValue\([ \t]{0,4}"(?<scheme>[A-Za-z]{1,20})"[ \t]{0,4},|(?:bearer_auth|withToken|setBearerAuth|SetAuthToken|bearerToken)\()[ \t]{0,4}["'](?<value>[^"'\n]{0,4096})["']/g;
 
-/** The token as a user name: requests and httpx, Guzzle, axios. */
-const basicCall =
-  /\bauth["']?[ \t]{0,4}(?:=>?|:)[ \t]{0,4}(?:[([]|\{[ \t]{0,4}username:)[ \t]{0,4}["'](?<value>do[a-z]_v1_\w{1,200}|[0-9a-f]{64})["']/g;
+/** The token as a user name or a password: requests, httpx, Guzzle, axios, Go, Ruby, reqwest, cURL of PHP. */
+const basicCall = sequence(
+  [
+    anyOf([
+      /\bauth["']?[ \t]{0,4}(?:=>?|:)[ \t]{0,4}(?:[([]|\{[ \t]{0,4}user(?:name)?:)/,
+      /\b(?:HTTPBasicAuth|SetBasicAuth|basic_?auth|Credentials\.basic)\(/,
+      /\bCURLOPT_USERPWD,/,
+      /\bAuthenticationHeaderValue\([ \t]{0,4}"Basic",(?:[ \t]{0,4}[\w.]{1,40}\(){1,4}/,
+      /\bhttps?\.(?:get|request)\([^()]{0,200}\bauth:/,
+    ]),
+    /[ \t]{0,4}(?:(?:""|'')[ \t]{0,4},[ \t]{0,4})?/,
+    anyOf([
+      /["'](?<value>do[a-z]_v1_\w{1,200}|[0-9a-f]{64})["']/,
+      group('read', variableRead),
+      /[$@&]?(?<path>[A-Za-z_]\w{0,60}(?:(?:\.|->|\?\.|::)\w{1,40}){0,4})/,
+    ]),
+  ],
+  'gi',
+);
 
 /** Credentials in the calls of libraries that write the header. */
 function extractBearerCall(text: string): Found {
@@ -48,8 +73,18 @@ function extractBearerCall(text: string): Found {
   }
   for (const match of text.matchAll(basicCall)) {
     const location = { form: 'header', name: 'Authorization', literal: true } as const;
-    const { value = '' } = match.groups ?? {};
-    candidates.push(candidate(value, location, carriedBy({ type: 'basic-user' })));
+    const { value, read, path = '' } = match.groups ?? {};
+    const reference = value === undefined ? referenceTo(read, path) : null;
+    if (value === undefined) {
+      // Other services use HTTP Basic, also with the same token.
+      const isToken = /token|_pat\b|api_?key/i.test(read ?? path);
+      const call = text.slice(Math.max(0, match.index - 300), match.index + 300);
+      const isForApi = call.includes('api.digitalocean.com');
+      const isForOther = /\bregistry\b|:\/\/(?!api\.digitalocean\.com)\w/.test(call);
+      if (reference === null || !isToken || !isForApi || isForOther) continue;
+    }
+    const sent = { ...location, ...(reference !== null && { literal: false, expands: true }) };
+    candidates.push(candidate(value ?? reference ?? '', sent, carriedBy({ type: 'basic-user' })));
     spans.push([match.index, match.index + match[0].length]);
   }
   return { candidates, facts: [], spans };
@@ -73,8 +108,13 @@ const missingVariables: readonly RegExp[] = [
   /\benvironment variable ["'`]?([A-Z][A-Z0-9_]{2,60})["'`]? (?:is )?(?:not (?:set|found|defined)|missing|required)/i,
 ];
 
+/** What a language says of an unset variable without its name: Python, Rust. */
+const namelessMissing = /\bnot "?NoneType"?\) to str\b|\b(?:value: |VarError: ?:?)NotPresent\b/;
+const readOnce = sequence([variableRead], 'g');
+
 /** A word of each of them: the cheap look before the exact one. */
-const missingHint = /KeyError|[Ee]nvironment variable|Undefined (?:array|index)/;
+const missingHint =
+  /KeyError|NoneType|NotPresent|[Ee]nvironment variable|Undefined (?:array|index)/;
 
 /** The variable for a token that a program did not find; null if the text names none. */
 export function missingVariableIn(text: string, tool: string | null): Fact | null {
@@ -85,7 +125,12 @@ export function missingVariableIn(text: string, tool: string | null): Fact | nul
     if (!isTokenName(variable) && !namesDigitalOcean(variable)) continue;
     return { type: 'no-credential', origin: 'pasted', tool, variable };
   }
-  return null;
+  if (!namelessMissing.test(text)) return null;
+  const names = [...text.matchAll(readOnce)].map(({ groups }) => groups?.variable ?? '');
+  const [variable, another] = new Set(names.filter(isTokenName));
+  return variable === undefined || another !== undefined
+    ? null
+    : { type: 'no-credential', origin: 'pasted', tool, variable };
 }
 
 /** A value that a shell prints into an encoder or a login: `echo -n "<token>" | base64`. */

@@ -77,8 +77,22 @@ export function inContext(
       besideToken: hasToken && !isOurs(one) && !isExpected,
     };
   });
-  return sentFirst(resolved(withQuoting(found, text)), text, variables);
+  return sentFirst(resolved(withoutUnset(withQuoting(found, text))), text, variables);
 }
+
+/** What languages write for a variable without a value. */
+const unsetWord = /^(?:undefined|none|null|nil)$/i;
+
+/** Where the text also shows that the header was sent without a value, the variable in it is unset. */
+function withoutUnset(candidates: readonly Candidate[]): readonly Candidate[] {
+  const isUnset = ({ secret, request }: Candidate) =>
+    request?.authScheme != null && unsetWord.test(reveal(secret));
+  if (!candidates.some(isUnset)) return candidates;
+  return candidates.filter((one) => !(isInHeader(one) && isReference(reveal(one.secret))));
+}
+
+const isInHeader = ({ location }: Candidate): boolean => location.form === 'header';
+const isReference = (value: string): boolean => /^(?:[$%{#<]|[A-Za-z]+[.([])/.test(value);
 
 /**
  * Where a variable is set in the same text, its value is what the request sends, and the reference is
@@ -89,6 +103,13 @@ function resolved(candidates: readonly Candidate[]): readonly Candidate[] {
   for (const one of candidates) {
     const { form, name } = one.location;
     if (form === 'setting' && name !== null && variableOf(one) === null) byName.set(name, one);
+  }
+  // A shell replaces NAME=$(command) itself, and what the command prints isn't in the text.
+  const isUsed = (name: string | null) => candidates.some((one) => variableOf(one) === name);
+  for (const [name, one] of byName) {
+    if (commandOutput.test(reveal(one.secret)) && isUsed(name)) {
+      return resolved(candidates.filter((other) => other !== one));
+    }
   }
   if (byName.size === 0) return candidates;
   const requests = new Map<Candidate, Candidate['request']>();
@@ -104,6 +125,8 @@ function resolved(candidates: readonly Candidate[]): readonly Candidate[] {
     ...rest.filter((one) => !requests.has(one)),
   ];
 }
+
+const commandOutput = /^(?:\$\([^()]{1,200}\)|`[^`]{1,200}`)$/;
 
 /** The variable of a shell that a value refers to. */
 const variableOf = ({ secret }: Candidate): string | null =>

@@ -55,7 +55,7 @@ const parsed: readonly FormReader[] = [kubernetes, command, responseBody, json];
 /** Calls that write the header themselves, and `echo "…" | base64`. */
 const inCode: FormReader = {
   recognises: (text) =>
-    /HeaderValue\(|bearer_?auth\(|withToken\(|AuthToken\(|bearerToken\(|\bauth["']?[ \t]{0,4}[=:]|\b(?:echo|printf)[ \t]/i.test(
+    /HeaderValue\(|basic_?auth|CURLOPT_USERPWD|bearer_?auth\(|withToken\(|AuthToken\(|bearerToken\(|\bauth["']?[ \t]{0,4}[=:]|\b(?:echo|printf)[ \t]/i.test(
       text,
     ),
   extract: async (text) => (await import('./code.ts')).extractCode(text),

@@ -42,12 +42,17 @@ export function extractHeader(text: string): Found {
     const [whole] = match;
     const { name = '', double, single, back, joined, listed, plain } = match.groups ?? {};
     // A call that builds the header: what it contains has no form of its own.
-    if (plain !== undefined && call.test(plain) && !mayContainToken.test(plain)) continue;
     const isKey = /^["'`]/.test(whole.slice(name.length));
     const expression = plain === undefined ? null : expressionIn(plain, isKey);
+    const isCall = plain !== undefined && call.test(plain) && !mayContainToken.test(plain);
+    if (expression === null && isCall) continue;
     if (expression !== null) {
       const location = { form: 'header', name, expands: true } as const;
-      candidates.push(candidate(expression, location, carriedBy({ type: 'no-scheme' })));
+      const isStandard = /^authorization$/i.test(name);
+      const carried = isStandard
+        ? ({ type: 'no-scheme' } as const)
+        : ({ type: 'header', name } as const);
+      candidates.push(candidate(expression, location, carriedBy(carried)));
       spans.push([match.index, match.index + whole.length]);
       continue;
     }
@@ -104,8 +109,18 @@ export function extractHeader(text: string): Found {
     );
     spans.push([match.index, end + rest.length]);
   }
+  for (const match of text.matchAll(printedUnset)) {
+    if (spans.some(([start, end]) => match.index >= start && match.index < end)) continue;
+    const location = { form: 'header', name: 'Authorization' } as const;
+    const authScheme = { type: 'scheme', scheme: 'Bearer' } as const;
+    candidates.push(candidate(match[1] ?? '', location, carriedBy(authScheme)));
+    spans.push([match.index, match.index + match[0].length]);
+  }
   return { candidates, facts: [], spans };
 }
+
+/** What a program or a person says of the header that was sent. Code compares with it, too. */
+const printedUnset = /(?<![=!]= ?["'`]|\w)Bearer (undefined|null|None|nil)(?![\w.])/g;
 
 /** `paste0("Bearer ", token)`: a function of any language, but no scheme before a bracket. */
 const call = /^(?!bearer\b)[A-Za-z_][\w.:$]{0,60}\(/i;
@@ -185,13 +200,16 @@ const wholeVariable = sequence([
 function expressionIn(plain: string, isKey: boolean): string | null {
   const match = wholeVariable.exec(plain);
   const { read, path = '' } = match?.groups ?? {};
-  if (!/token|key|cred|secret|_pat$/i.test(read ?? path)) return null;
+  if (!/token|key|cred|secret|_pat\b/i.test(read ?? path)) return null;
   if (/auth|bearer|header|_v1_/i.test(read ?? path)) return null;
   return isKey || read !== undefined || /\W/.test(path) ? referenceIn(match) : null;
 }
 
-function referenceIn(match: RegExpExecArray | null): string | null {
-  const { read, path } = match?.groups ?? {};
+const referenceIn = (match: RegExpExecArray | null): string | null =>
+  referenceTo(match?.groups?.read, match?.groups?.path);
+
+/** A variable of code as a reference: what reads it from the environment, otherwise its path of names. */
+export function referenceTo(read: string | undefined, path: string | undefined): string | null {
   if (read !== undefined || path === undefined) return read ?? null;
   const names = path.replace(/->|\?\.|::/g, '.');
   return /^(?:process\.env|import\.meta\.env)\./.test(names) ? names : `\${${names}}`;

@@ -165,5 +165,7 @@ function inText(
   const isArgument = /(?:-H|--header)[ \t=]{0,4}["']?[A-Za-z-]{1,40}:[^"']{0,40}$/.test(before);
   const isOther = is('javascript') || is('python') || is('ruby') || is('perl');
   if (quote === "'" && !isArgument && !isOther) return asWritten('possible');
+  // A path of names is no variable of a shell: a person writes what the code has.
+  if (quote === '' && /^\$\{\w{1,40}\.[\w.]{1,80}\}$/.test(value)) return expanded;
   return quote === '"' ? expanded : asWritten('likely');
 }

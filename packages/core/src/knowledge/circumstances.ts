@@ -2,6 +2,7 @@ import { anyOf, sequence } from '../text/patterns.ts';
 import { shownName } from '../text/shown.ts';
 import type { AreaId } from './areas.ts';
 import type { Circumstance } from './circumstance.ts';
+import { codeFaults } from './code-faults.ts';
 import { comparedNames } from './compared-names.ts';
 import { contrasts, works } from './contrasts.ts';
 import { mentionsDigitalOcean } from './hosts.ts';
@@ -63,6 +64,7 @@ export const besideToken = [
   ...pipelineCauses,
   ...setupMistakes,
   ...comparedNames,
+  ...codeFaults,
   ...lineBreaks,
 ] as const satisfies readonly Circumstance[];
 
@@ -532,7 +534,9 @@ export const circumstances = [
     id: 'not-exported',
     title: 'The variable isn’t exported',
     patterns: [],
-    shown: [/^[ \t]{0,8}[$#%>] (?:DIGITALOCEAN|DO|TF_VAR)_\w{2,50}=\S{1,300}[ \t\r]{0,8}$/m],
+    shown: [
+      /^[ \t]{0,8}(?:[\w@~:/.-]{1,40} )?[$#%>] (?:DIGITALOCEAN|DO|TF_VAR)_\w{2,50}=\S{1,300}[ \t\r]{0,8}$/m,
+    ],
     unless: /(?:["' :=]|-t )\$\{?(?:DIGITALOCEAN|DO|TF_VAR)_/,
     status: 401,
     decisive: true,
@@ -811,6 +815,8 @@ export const circumstances = [
     title: 'The token is cut off',
     patterns: [],
     shown: [
+      // print(len(token)) -> 70
+      /\b(?:len|strlen)\([^\n]{0,60}(?:token|_pat\b|api_?key)[^\n]{0,12}\)\s{0,3}(?:#|\/\/|->|=>|=|:|\n)?\s{0,3}(?:[1-9]|[1-5]\d|6[0-35-9]|70)\s{0,3}$/im,
       /\$\{#\w{0,40}(?:TOKEN|_PAT|API_KEY)\w{0,20}\}["']?[ \t]{0,9}\r?\n[ \t]{0,9}(?:[1-9]|[1-5]\d|6[0-35-9]|70)[ \t\r]{0,9}$/m,
       // An old token has 64 digits and no prefix.
       /\$\{#\w{0,40}(?:TOKEN|_PAT|API_KEY)\w{0,20}\}["']?[ \t]{0,9}\r?\n[ \t]{0,9}64[ \t\r]{0,9}\n[^\n]{0,200}\n?[^\n]{0,200}\bdo[opr]_v1_/,
@@ -1132,6 +1138,7 @@ export const circumstances = [
     id: 'api-v1',
     title: 'The request is for API v1, shut down in 2015',
     patterns: [],
+    shown: [/\bDoManager\((?!\s{0,4}None\b)[^(),]{1,60},[^(),]{1,60}\)/],
     together: [
       /\bAPI v?1(?:\.0)?\b|\bv1(?:\.0)? API\b/i,
       /\bclient[ _]?id\b/i,

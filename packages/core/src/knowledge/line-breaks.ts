@@ -8,19 +8,23 @@ import type { Circumstance, Names, Paste } from './circumstance.ts';
 /** The languages by what their clients print or by their code, and how each one trims a value. */
 const languages: readonly (readonly [sign: RegExp, trim: string])[] = [
   [
-    /\bputheader\b|\.py["']?[,:]|\bTraceback \(most recent|\brequests\.|\bimport os\b/,
+    /\bputheader\b|\.py["']?[,:]|\bTraceback \(most recent|\brequests\.|\bimport os\b|\bInvalidHeader\b/,
     'token = token.strip()',
   ],
-  [/\.[cm]?[jt]sx?:\d|\bnode:|\bERR_INVALID_CHAR\b|\bprocess\.env\b/, 'token = token.trim()'],
+  [
+    /\.[cm]?[jt]sx?:\d|\bnode:|\bERR_INVALID_CHAR\b|\bprocess\.env\b|\breadFileSync\(/,
+    'token = token.trim()',
+  ],
   [/\.rb:\d|\bNet::HTTP\b/, 'token = token.strip'],
   [/\.php\b|\bGuzzle/, '$token = trim($token);'],
   [/\bokhttp|\.java:\d|\.kt:\d/i, 'token = token.trim();'],
-  [/\.go:\d/, 'token = strings.TrimSpace(token)'],
-  [/\bSystem\.Net\.Http\b|\.cs:line/, 'token = token.Trim();'],
+  [/\.rs:\d|\breqwest::/, 'let token = token.trim();'],
+  [/\.go:\d|\bos\.ReadFile\(/, 'token = strings.TrimSpace(token)'],
+  [/\bSystem\.(?:Net\.Http|FormatException)\b|\.cs:line/, 'token = token.Trim();'],
 ];
 
 const refused =
-  /\binvalid header|\bERR_INVALID_CHAR\b|invalid (?:return )?character|\bunexpected char 0x|\bcannot include CR\/LF|\billegal header|new-?line characters?/i;
+  /\binvalid ?header|\bERR_INVALID_CHAR\b|invalid (?:return )?character|\bunexpected char 0x|\bcannot include CR\/LF|\billegal header|new-?line characters?|return character/i;
 
 function whereRead({ text }: Paste): Names | null {
   if (!refused.test(text)) return null;

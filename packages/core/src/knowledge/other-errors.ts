@@ -271,6 +271,39 @@ export const otherErrors = [
     },
   },
   {
+    id: 'curl-continued',
+    pattern:
+      /(?:^|[\s:])(?:-H|--header|-d|-X|--data): (?:command )?not found|\bcommand not found: (?:-H|--header|-d|-X)\b/m,
+    words: 'command that ends too early',
+    title: 'The command ends before its options',
+    decisive: true,
+    isFailure: true,
+    // https://www.gnu.org/software/bash/manual/html_node/Escape-Character.html
+    means:
+      'The shell took the next lines as commands of their own. A backslash joins two lines only as the very last character, and one here has a space after it or is missing.',
+    step: {
+      text: 'Remove the spaces after each backslash, or write the command in one line:',
+      command:
+        'curl -H "Authorization: Bearer $DIGITALOCEAN_ACCESS_TOKEN" "https://api.digitalocean.com/v2/account"',
+    },
+  },
+  {
+    id: 'curl-split',
+    pattern:
+      /\bcould not resolve host: (?:bearer\b|authorization\b|application\b|content-type\b|do[opr]_v1_|[“”‘’'"$-])/i,
+    words: 'word of a header as a host',
+    title: 'The shell split the header into words',
+    decisive: true,
+    isFailure: true,
+    means:
+      'curl took a word of the header as a host, because nothing that the shell knows as a quote keeps the header together. Curly quotes (“ ”) don’t, and neither do quotes in the value of a variable.',
+    step: {
+      text: 'Write the quotes again as straight ones, around the whole header:',
+      command:
+        'curl -H "Authorization: Bearer $DIGITALOCEAN_ACCESS_TOKEN" "https://api.digitalocean.com/v2/account"',
+    },
+  },
+  {
     id: 'curl-url',
     pattern: /\bcurl: \(3\)/,
     words: 'URL that curl can’t read',

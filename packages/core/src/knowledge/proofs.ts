@@ -23,6 +23,11 @@ const crash = anyOf(
     /\bTrying to (?:get property|access array offset)\b/,
     /\bCannot (?:iterate|index) (?:over )?(?:null|string|number)\b/,
     /\bnil pointer dereference\b/,
+    /\bcannot unmarshal \w{2,10} into Go (?:value|struct)\b/,
+    /\bmissing field `\w{2,40}`|\bexpected value at line 1\b/, // Rust
+    /\bMismatchedInputException\b|\bJson(?:Syntax|Reader|)Exception\b|\bJSONObject\[?["'][a-z_]{2,40}["']\]? not found/,
+    /\bforeach\(\) argument must be of type\b|\bInvalid argument supplied for foreach\b|\bmust be of type array, null given/,
+    /\bJSON::ParserError\b|\bNot an ARRAY reference\b/,
     /\bargument of type ['"]?NoneType\b/,
     /\binvalid character '[U<]' looking for beginning of value\b/,
     /\b(?:JSONDecodeError|Expecting value: line 1 column 1|Unexpected token ['"]?[<U]['"]?)/,

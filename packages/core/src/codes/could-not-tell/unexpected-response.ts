@@ -5,7 +5,7 @@ import { bearerRequest } from '../corrections.ts';
 import { defineCode, type Words } from '../define.ts';
 import { type AnswerEvidence, evidenceOf } from '../evidence.ts';
 import { reasons, saysNothing } from '../failure-reasons.ts';
-import { checkToken, moreOutput } from '../steps.ts';
+import { checkToken, inspectToken, moreOutput } from '../steps.ts';
 import { decisiveIn, stepsOf, toldIn } from '../story.ts';
 import { confidenceOf, failuresOf, showsError } from '../subject.ts';
 
@@ -107,7 +107,8 @@ function wordsFor(
             text: 'Look at the whole answer. DigitalOcean’s is JSON with “id” and “message”:',
             command: bearerRequest(context).replace('curl ', 'curl -i '),
           },
-      ...(origin === 'pasted' && (status === 401 || status === 403) ? [checkToken(context)] : []),
+      ...(origin === 'pasted' && status === 401 ? [checkToken(context)] : []),
+      ...(origin === 'pasted' && status === 403 ? [inspectToken(context, 'scopes')] : []),
     ],
   };
 }

@@ -34,7 +34,10 @@ export const emptyInput = defineCode<Evidence>()({
     if (unset !== null) return null;
     if (blank) return { confidence: 'certain', evidence: { what: 'paste', ...nothing } };
     const missing = facts.find((fact) => fact.type === 'no-credential');
-    const isShown = credential === null || ['reference', 'masked'].includes(credential.shape.type);
+    // What the text sets under the name that the program misses didn't reach the program.
+    const isUnread = missing?.variable != null && missing.variable === credential?.name;
+    const isShown =
+      credential === null || isUnread || ['reference', 'masked'].includes(credential.shape.type);
     if (missing !== undefined && isShown) {
       return {
         confidence: 'likely',
@@ -130,6 +133,9 @@ function wordsForToken({ tool, variable }: Evidence, context: Context): Words {
 /** What a text can show of the reason, the most specific one first. */
 const whyMissing: readonly CircumstanceId[] = [
   'protected-variable',
+  'not-exported',
+  'browser-code',
+  'env-file-late',
   'secret-manager-failed',
   'not-passed',
   'sudo',

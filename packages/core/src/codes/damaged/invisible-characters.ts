@@ -17,12 +17,17 @@ export const invisibleCharacters = defineCode<DamageEvidence>()({
   },
   words: ({ repairs, whole }, context) => {
     const lookAlike = repairs.includes('look-alike');
+    // The program refused it, and the text doesn’t show the value.
+    const isSeen = !whole && !lookAlike && context.circumstances.includes('visible-character');
     const checked = `token-check ${lookAlike ? 'replaced it' : 'removed them'} for this check`;
     return {
       ...(lookAlike && { title: 'The token contains a look-alike letter' }),
+      ...(isSeen && { title: 'The token contains a character that no token has' }),
       what: lookAlike
         ? 'A letter of another alphabet or width is in place of one that looks the same.'
-        : 'The value contains characters that the screen doesn’t show, such as a zero-width space.',
+        : isSeen
+          ? 'The program can’t send a character of the value, such as “…”: the copy is a shortened or a formatted one.'
+          : 'The value contains characters that the screen doesn’t show, such as a zero-width space.',
       why: `DigitalOcean compares every character, so your program gets a 401 or 400${whole ? `; ${checked}` : ''}.`,
       fix: [
         ...storeInCi(context),

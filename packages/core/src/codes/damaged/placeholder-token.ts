@@ -3,7 +3,7 @@ import { hasOtherCause, isRejection } from '../answers.ts';
 import { lengthStep, setStep, thenCheck } from '../corrections.ts';
 import { defineCode, type Words } from '../define.ts';
 import { nameOf, refusedCharacter } from '../evidence.ts';
-import { answersOf, saysItWorks, showsCause, showsError } from '../subject.ts';
+import { answersOf, saysItWorks, showsCause, showsError, tells } from '../subject.ts';
 
 export interface Evidence {
   readonly name: string | null;
@@ -27,12 +27,12 @@ export const placeholderToken = defineCode<Evidence>()({
     const { credential } = subject;
     if (credential?.shape.type !== 'placeholder') return null;
     // The value is an example in a text about something else.
-    const isQuoted = showsCause(subject) && answersOf(subject).length === 0;
-    // The name of a secret in the place of its value needs a reference, not the token itself.
-    const isName = subject.facts.some(
-      (fact) => fact.type === 'circumstance' && fact.circumstance === 'not-filled-in',
-    );
-    if (showsError(subject) || isQuoted || isName || saysItWorks(subject)) return null;
+    const isQuoted =
+      (showsCause(subject) && answersOf(subject).length === 0) ||
+      tells(subject, 'object-sent') ||
+      // The name of a secret in the place of its value needs a reference, not the token itself.
+      tells(subject, 'not-filled-in');
+    if (showsError(subject) || isQuoted || saysItWorks(subject)) return null;
     const { confidence, elided = false, unset = false, text, withoutDollar } = credential.shape;
     const name = nameOf(credential);
     // Beside an answer, xxxx is what a person wrote instead of the token that was sent. An answer

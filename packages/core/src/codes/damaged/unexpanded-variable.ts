@@ -1,6 +1,6 @@
 import type { LiteralLanguage, ReferenceSyntax } from '../../classify/kinds.ts';
-import { hasOtherCause } from '../answers.ts';
-import type { Context } from '../context.ts';
+import { hasOtherCause, isAcceptedInText } from '../answers.ts';
+import { type Context, isVariable } from '../context.ts';
 import { bearerRequest, isVariableNamed, lengthStep, setStep, thenCheck } from '../corrections.ts';
 import { defineCode, type FixStep } from '../define.ts';
 import { refusedCharacter } from '../evidence.ts';
@@ -51,7 +51,13 @@ export const unexpandedVariable = defineCode<Evidence>()({
       (!isExpanded && (isQuoted || requestOf(subject)?.authScheme != null));
     const sure = isValue || syntax !== 'code' ? 'certain' : 'likely';
     // A shell filled it in, and what came of it can't be the fault of an empty variable.
-    if (!sent && (hasOtherCause(subject) || showsCause(subject) || saysItWorks(subject)))
+    if (
+      !sent &&
+      (isAcceptedInText(subject) ||
+        hasOtherCause(subject) ||
+        showsCause(subject) ||
+        saysItWorks(subject))
+    )
       return null;
     return {
       confidence: sent ? (verbatim ?? sure) : 'possible',
@@ -108,12 +114,19 @@ function titleFor({ sent, syntax, expands, name }: Evidence): string {
 /** Programs that fill in the references of their configuration themselves. */
 const fillers: readonly (string | null)[] = ['MCP client'];
 
-function whatFor(evidence: Evidence, { program }: Context): string {
+/** A program of the person, and no command of a shell. */
+const isInCode = ({ program, names }: Pick<Context, 'program' | 'names'>): boolean =>
+  program === null || program === 'Python' || program === 'Node.js' || names.reads !== undefined;
+
+function whatFor(evidence: Evidence, { program, names }: Context): string {
   const { sent, expands, syntax } = evidence;
   const value = reference(evidence);
   if (sent && evidence.name === null) return 'A reference to a variable was sent literally.';
   if (sent) return `The text ${value} was sent literally.`;
   if (fillers.includes(program)) return `The ${program} replaces ${value} when it starts.`;
+  if (expands && isInCode({ program, names })) {
+    return `The code puts the value of ${evidence.name === null ? value : `\`${evidence.name}\``} into the header.`;
+  }
   if (expands) return `Your quoting is correct, and the shell replaces ${value}.`;
   if (syntax === 'github-actions') return `GitHub replaces ${value} when the workflow runs.`;
   return `The text contains ${value} in place of a token.`;
@@ -132,7 +145,7 @@ const whyLiteral: Readonly<Record<ReferenceSyntax, string>> = {
 
 /** Why a reference that is replaced may be replaced by nothing. */
 const whyEmpty: Readonly<Record<ReferenceSyntax, string>> = {
-  shell: 'If the variable has no value in this shell, the request has no token.',
+  shell: 'If the variable has no value there, the request has no token.',
   windows:
     'If the variable has no value, or another shell runs the command, the request has no token.',
   'github-actions':
@@ -199,6 +212,15 @@ function stepsIfSent({ syntax, name, language }: Evidence, context: Context): Fi
     const { text, command } = literals[language];
     return [{ text, command }, thenCheck('Check the token if the error stays.', context)];
   }
+  if (syntax === 'windows' && name !== null && context.circumstances.includes('powershell')) {
+    return [
+      {
+        text: 'Use double quotes in place of the single ones:',
+        command: `"Bearer $env:${name}"`,
+      },
+      lengthStep(own, 'in the same shell'),
+    ];
+  }
   if (syntax === 'terraform') {
     return [
       { text: 'Write the reference without quotes:', command: `token = var.${name ?? 'do_token'}` },
@@ -219,9 +241,9 @@ function stepsIfSent({ syntax, name, language }: Evidence, context: Context): Fi
   return [{ text: 'Put the token itself there instead of the reference.' }, setStep(context)];
 }
 
-function placeFor(expands: boolean, { program }: Context): string {
+function placeFor(expands: boolean, { program, names }: Context): string {
   if (fillers.includes(program)) return `where the ${program} starts`;
-  return expands ? 'in the same shell' : 'where the program runs';
+  return expands && !isInCode({ program, names }) ? 'in the same shell' : 'where the program runs';
 }
 
 function stepsIfEmpty(evidence: Evidence, context: Context): FixStep[] {
@@ -245,6 +267,15 @@ function stepsIfEmpty(evidence: Evidence, context: Context): FixStep[] {
         text: 'Put the header in double quotes, in PowerShell:',
         command: `curl.exe -H "Authorization: Bearer $env:${own.variable}" https://api.digitalocean.com/v2/account`,
       },
+    ];
+  }
+  // A variable of the code isn't one of the environment.
+  if (name !== null && !isVariable(name) && isInCode(context)) {
+    return [
+      {
+        text: `Print the length of \`${name}\` in the code, right before the request. Without a value, look at where it’s set.`,
+      },
+      thenCheck('Check the token that it gets there.', context),
     ];
   }
   return isVariableNamed(own)

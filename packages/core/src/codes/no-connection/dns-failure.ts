@@ -11,7 +11,10 @@ export const dnsFailure = defineCode<FailureEvidence>()({
   severity: 'warning',
   rule: (subject) => failureFinding(subject, (reason) => reason === 'dns'),
   words: ({ host, systemCode, origin }, context) => {
-    const told = origin === 'pasted' ? toldIn(context, 'cluster-host-gone') : null;
+    const told =
+      origin === 'pasted'
+        ? (toldIn(context, 'host-misspelt') ?? toldIn(context, 'cluster-host-gone'))
+        : null;
     if (told !== null) {
       return { title: told.title, what: told.fits, why: saysNothing, fix: stepsOf(told) };
     }

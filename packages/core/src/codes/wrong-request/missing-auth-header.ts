@@ -1,8 +1,10 @@
 import { hasOtherCause } from '../answers.ts';
+import type { Context } from '../context.ts';
 import { bearerRequest, thenCheck } from '../corrections.ts';
-import { defineCode } from '../define.ts';
+import { defineCode, type Words } from '../define.ts';
 import { type RequestEvidence, requestEvidence } from '../evidence.ts';
-import { requestOf, urlOf } from '../subject.ts';
+import { stepsOf, toldIn } from '../story.ts';
+import { requestOf, tells, urlOf } from '../subject.ts';
 
 export type Evidence = RequestEvidence & {
   /** The text also shows an answer that isn't the 401 for a missing token, or that no answer came. */
@@ -16,6 +18,9 @@ export const missingAuthHeader = defineCode<Evidence>()({
   title: 'The request has no Authorization header',
   severity: ({ explained }) => (explained ? 'info' : 'error'),
   rule: (subject) => {
+    if (tells(subject, 'header-unsent')) {
+      return { confidence: 'likely', evidence: { ...requestEvidence(subject), explained: false } };
+    }
     const request = requestOf(subject);
     if (request === null || request.authScheme !== null || subject.credential !== null) return null;
     if (urlOf(subject)?.service !== 'api') return null;
@@ -26,12 +31,19 @@ export const missingAuthHeader = defineCode<Evidence>()({
       evidence: { ...requestEvidence(subject), explained },
     };
   },
-  words: ({ tool, host }, context) => ({
-    what: `The ${tool ?? 'request'}${tool === null ? '' : ' command'} to ${host ?? 'the API'} contains no Authorization header.`,
-    why: 'Without a token, DigitalOcean returns the same 401 as for a wrong token.',
-    fix: [
-      { text: 'Add the header, in double quotes:', command: bearerRequest(context) },
-      thenCheck('Check the token if you still get a 401.', context),
-    ],
-  }),
+  words: (evidence, context) => {
+    const told = toldIn(context, 'header-unsent');
+    return told === null
+      ? wordsFor(evidence, context)
+      : { title: told.title, what: told.fits, why: '', fix: stepsOf(told) };
+  },
+});
+
+const wordsFor = ({ tool, host }: RequestEvidence, context: Context): Words => ({
+  what: `The ${tool ?? 'request'}${tool === null ? '' : ' command'} to ${host ?? 'the API'} contains no Authorization header.`,
+  why: 'Without a token, DigitalOcean returns the same 401 as for a wrong token.',
+  fix: [
+    { text: 'Add the header, in double quotes:', command: bearerRequest(context) },
+    thenCheck('Check the token if you still get a 401.', context),
+  ],
 });

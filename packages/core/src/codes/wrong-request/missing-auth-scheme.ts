@@ -2,7 +2,8 @@ import { isRejection } from '../answers.ts';
 import { bearerRequest, thenCheck } from '../corrections.ts';
 import { defineCode } from '../define.ts';
 import { type RequestEvidence, requestEvidence } from '../evidence.ts';
-import { answersOf, isForOtherProvider, requestOf } from '../subject.ts';
+import { stepsOf, toldIn } from '../story.ts';
+import { answersOf, isForOtherProvider, requestOf, tells } from '../subject.ts';
 
 export type Evidence = RequestEvidence & {
   /** The header contains a variable, whose value may begin with the scheme. */
@@ -15,6 +16,12 @@ export const missingAuthScheme = defineCode<Evidence>()({
   title: '“Bearer” is missing in the Authorization header',
   severity: 'error',
   rule: (subject) => {
+    if (tells(subject, 'scheme-missing-in-code') && !isForOtherProvider(subject)) {
+      return {
+        confidence: 'likely',
+        evidence: { ...requestEvidence(subject), isReference: true },
+      };
+    }
     const { type } = requestOf(subject)?.authScheme ?? {};
     if (type !== 'no-scheme' && type !== 'joined-scheme') return null;
     const { shape } = subject.credential ?? {};
@@ -29,6 +36,8 @@ export const missingAuthScheme = defineCode<Evidence>()({
     return { confidence: isRejected ? 'likely' : 'possible', evidence };
   },
   words: ({ authScheme, isReference, tool }, context) => {
+    const told = toldIn(context, 'scheme-missing-in-code');
+    if (told !== null) return { title: told.title, what: told.fits, why: '', fix: stepsOf(told) };
     const why = 'DigitalOcean documents only `Authorization: Bearer`, a space, then the token.';
     if (authScheme?.type === 'joined-scheme') {
       const found = { ':': 'a colon', '=': 'an equals sign' }[authScheme.separator] ?? 'no space';

@@ -1,7 +1,8 @@
 import { bearerRequest, thenCheck } from '../corrections.ts';
 import { defineCode } from '../define.ts';
 import { type RequestEvidence, requestEvidence } from '../evidence.ts';
-import { isForOtherProvider, requestOf } from '../subject.ts';
+import { stepsOf, toldIn } from '../story.ts';
+import { isForOtherProvider, requestOf, tells } from '../subject.ts';
 
 export const repeatedAuthScheme = defineCode<RequestEvidence>()({
   code: 'repeated-auth-scheme',
@@ -9,6 +10,9 @@ export const repeatedAuthScheme = defineCode<RequestEvidence>()({
   title: 'The header contains “Bearer” twice',
   severity: 'error',
   rule: (subject) => {
+    if (tells(subject, 'bearer-twice') && !isForOtherProvider(subject)) {
+      return { confidence: 'likely', evidence: requestEvidence(subject) };
+    }
     const repeated =
       requestOf(subject)?.authScheme?.type === 'repeated-scheme' ||
       subject.credential?.repairs.includes('scheme');
@@ -16,8 +20,10 @@ export const repeatedAuthScheme = defineCode<RequestEvidence>()({
       ? { confidence: 'likely', evidence: requestEvidence(subject) }
       : null;
   },
-  words: ({ authScheme }, context) =>
-    authScheme?.type === 'repeated-scheme'
+  words: ({ authScheme }, context) => {
+    const told = toldIn(context, 'bearer-twice');
+    if (told !== null) return { title: told.title, what: told.fits, why: '', fix: stepsOf(told) };
+    return authScheme?.type === 'repeated-scheme'
       ? {
           what: 'The Authorization header contains the word “Bearer” twice before the token.',
           why: 'DigitalOcean documents the word once; we don’t know how it reads the second one.',
@@ -28,5 +34,6 @@ export const repeatedAuthScheme = defineCode<RequestEvidence>()({
           what: 'The value of the token starts with “Bearer” or “token”.',
           why: 'Programs add “Bearer” to the token themselves, so the header contains it twice.',
           fix: [thenCheck('Remove the word and the space from the value, then check it.', context)],
-        },
+        };
+  },
 });

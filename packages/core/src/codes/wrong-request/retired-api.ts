@@ -3,7 +3,7 @@ import { bearerRequest } from '../corrections.ts';
 import { defineCode } from '../define.ts';
 import { type RequestEvidence, requestEvidence } from '../evidence.ts';
 import { stepsOf, toldIn } from '../story.ts';
-import { urlOf } from '../subject.ts';
+import { tells, urlOf } from '../subject.ts';
 
 /** What a text shows of API v1 besides its addresses and keys. */
 const signs: readonly CircumstanceId[] = ['api-v1', 'api-v1-answer', 'api-v1-pair'];
@@ -21,6 +21,7 @@ export const retiredApi = defineCode<RequestEvidence>()({
   rule: (subject) => {
     const { credential } = subject;
     const url = urlOf(subject);
+    const oldAddress = tells(subject, 'api-v1-url');
     const oldPath = url?.service === 'api' && /^\/v1(?:\/|$)/.test(url.path ?? '');
     const oldKey = credential?.kind === 'api-v1-key';
     const evidence = requestEvidence(subject);
@@ -30,14 +31,19 @@ export const retiredApi = defineCode<RequestEvidence>()({
     const oldSettings = subject.facts.some(
       (fact) => fact.type === 'circumstance' && signs.includes(fact.circumstance),
     );
-    return oldKey || oldAnswer || oldSettings ? { confidence: 'likely', evidence } : null;
+    return oldKey || oldAnswer || oldSettings || oldAddress
+      ? { confidence: 'likely', evidence }
+      : null;
   },
   words: ({ path }, context) => {
     const told = signs.map((id) => toldIn(context, id)).find((one) => one !== null);
     return {
       what: path?.startsWith('/v1')
         ? `The path \`${path}\` belongs to API v1.`
-        : (told?.fits ?? 'The URL contains a client ID and an API key, as in API v1.'),
+        : (told?.fits ??
+          (context.circumstances.includes('api-v1-url')
+            ? 'The address in the text belongs to API v1.'
+            : 'The URL contains a client ID and an API key, as in API v1.')),
       why: 'DigitalOcean shut down API v1 in November 2015, so no token works there.',
       fix: told
         ? stepsOf(told)

@@ -31,7 +31,7 @@ export const wrongAuthScheme = defineCode<RequestEvidence>()({
     return {
       ...(title.length <= 60 && { title }),
       what: isPair
-        ? `The request sends the token as a user name (${tool === 'curl' ? '`curl -u`' : 'HTTP Basic'}).`
+        ? `The request sends the token ${tool === 'curl' ? 'as a user name (`curl -u`)' : 'with HTTP Basic, as a user name or password'}.`
         : `The Authorization header uses the scheme “${scheme}”.`,
       why: isPair
         ? 'Guides written before 2018 show this, but DigitalOcean now documents only Bearer; we don’t know whether Basic still works.'

@@ -1,9 +1,11 @@
+import type { Confidence } from '../../knowledge/kinds.ts';
 import { links } from '../../knowledge/links.ts';
 import { bearerRequest, exposed } from '../corrections.ts';
 import { defineCode } from '../define.ts';
 import { type RequestEvidence, requestEvidence } from '../evidence.ts';
 import { decideFor } from '../scopes.ts';
-import { isAccessToken, requestOf, urlOf } from '../subject.ts';
+import { stepsOf, toldIn } from '../story.ts';
+import { isAccessToken, requestOf, type Subject, tells, urlOf } from '../subject.ts';
 
 export type Evidence = RequestEvidence & {
   readonly unsent: boolean;
@@ -57,6 +59,53 @@ const titles: Readonly<Record<string, string>> = {
   'look-alike': 'The host only looks like DigitalOcean’s',
 };
 
+/** Programs that read the address of the API from a flag or a variable. */
+const flagged: readonly (string | null)[] = ['doctl', 'Terraform', 'kubectl', 'token-check'];
+
+/** What a request shows whose address and credential were read. */
+function inRequest(subject: Subject): { confidence: Confidence; evidence: Evidence } | null {
+  const requests = subject.facts.filter((fact) => fact.type === 'request');
+  const urls = requests.flatMap(({ url }) => (typeof url === 'object' && url ? [url] : []));
+  const url = urls.find(({ scheme }) => scheme === '') ?? urlOf(subject);
+  if (url === null) return null;
+  const unsent = url.scheme === '';
+  const evidence = { ...requestEvidence(subject), unsent };
+  if (unsent) return { confidence: 'certain', evidence };
+  if (requests.some((one) => one.spacesAtAmazon === true)) {
+    return { confidence: 'likely', evidence: { ...evidence, spacesAtAmazon: true } };
+  }
+  if (requestOf(subject)?.authScheme == null) return null;
+  // A variable is not seen: only where no credential at all belongs is the address wrong.
+  const isVariable = subject.credential?.shape.type === 'reference';
+  if (isVariable && !['look-alike', 'control-panel'].includes(url.service)) return null;
+  if (!isVariable && !isAccessToken(subject)) return null;
+  if (url.service === 'inference') {
+    // It accepts tokens with full access and rejects all others with 401 (README of pydo).
+    const hasFullAccess = decideFor(subject, [['api:read', 'api:write']]);
+    if (hasFullAccess === 'yes') return null;
+    return { confidence: hasFullAccess === 'no' ? 'likely' : 'possible', evidence };
+  }
+  // The user's own proxy, or a stranger's host.
+  if (url.service === 'other') return { confidence: 'possible', evidence };
+  if (url.service === 'control-panel') {
+    // MCP servers (*.mcp.digitalocean.com) accept API tokens. Their host isn't shown: null.
+    const acceptsTokens = url.host === null || url.path?.startsWith('/v1/oauth/');
+    return acceptsTokens ? null : { confidence: 'likely', evidence };
+  }
+  return [
+    'spaces',
+    'agent',
+    'kubernetes',
+    'database',
+    'metadata',
+    'look-alike',
+    'linode',
+    'provider',
+  ].includes(url.service)
+    ? { confidence: 'likely', evidence }
+    : null;
+}
+
 /**
  * A request to an address without a scheme is never sent. Other hosts than the API's don't accept
  * API tokens, apart from the exceptions below.
@@ -66,49 +115,15 @@ export const wrongHost = defineCode<Evidence>()({
   family: 'wrong-request',
   title: 'Wrong host: use api.digitalocean.com',
   severity: 'error',
-  rule: (subject) => {
-    const requests = subject.facts.filter((fact) => fact.type === 'request');
-    const urls = requests.flatMap(({ url }) => (typeof url === 'object' && url ? [url] : []));
-    const url = urls.find(({ scheme }) => scheme === '') ?? urlOf(subject);
-    if (url === null) return null;
-    const unsent = url.scheme === '';
-    const evidence = { ...requestEvidence(subject), unsent };
-    if (unsent) return { confidence: 'certain', evidence };
-    if (requests.some((one) => one.spacesAtAmazon === true)) {
-      return { confidence: 'likely', evidence: { ...evidence, spacesAtAmazon: true } };
-    }
-    if (requestOf(subject)?.authScheme == null) return null;
-    // A variable is not seen: only where no credential at all belongs is the address wrong.
-    const isVariable = subject.credential?.shape.type === 'reference';
-    if (isVariable && !['look-alike', 'control-panel'].includes(url.service)) return null;
-    if (!isVariable && !isAccessToken(subject)) return null;
-    if (url.service === 'inference') {
-      // It accepts tokens with full access and rejects all others with 401 (README of pydo).
-      const hasFullAccess = decideFor(subject, [['api:read', 'api:write']]);
-      if (hasFullAccess === 'yes') return null;
-      return { confidence: hasFullAccess === 'no' ? 'likely' : 'possible', evidence };
-    }
-    // The user's own proxy, or a stranger's host.
-    if (url.service === 'other') return { confidence: 'possible', evidence };
-    if (url.service === 'control-panel') {
-      // MCP servers (*.mcp.digitalocean.com) accept API tokens. Their host isn't shown: null.
-      const acceptsTokens = url.host === null || url.path?.startsWith('/v1/oauth/');
-      return acceptsTokens ? null : { confidence: 'likely', evidence };
-    }
-    return [
-      'spaces',
-      'agent',
-      'kubernetes',
-      'database',
-      'metadata',
-      'look-alike',
-      'linode',
-      'provider',
-    ].includes(url.service)
-      ? { confidence: 'likely', evidence }
-      : null;
-  },
+  rule: (subject) =>
+    inRequest(subject) ??
+    (tells(subject, 'panel-for-api')
+      ? { confidence: 'likely', evidence: { ...requestEvidence(subject), unsent: false } }
+      : null),
   words: ({ service, host, unsent, spacesAtAmazon }, context) => {
+    const told = toldIn(context, 'panel-for-api');
+    if (told !== null && host !== 'cloud.digitalocean.com')
+      return { title: told.title, what: told.fits, why: '', fix: stepsOf(told) };
     if (spacesAtAmazon === true) {
       return {
         title: 'The S3 client talks to Amazon instead of Spaces',
@@ -117,6 +132,19 @@ export const wrongHost = defineCode<Evidence>()({
         fix: [
           {
             text: 'Set the endpoint of the client to the one of your region, for example https://nyc3.digitaloceanspaces.com. The region setting itself can be us-east-1.',
+          },
+        ],
+      };
+    }
+    if (unsent && !flagged.includes(context.program)) {
+      return {
+        title: 'The API address has no https://',
+        what: 'The address of the API is empty or has no `https://`, so the program sent nothing.',
+        why: 'A client needs the whole address, also where a base URL and a path are joined.',
+        fix: [
+          {
+            text: 'Write the address with its scheme:',
+            command: 'https://api.digitalocean.com/v2',
           },
         ],
       };

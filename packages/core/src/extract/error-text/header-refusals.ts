@@ -5,11 +5,11 @@ import { anyOf } from '../../text/patterns.ts';
 const refusal = anyOf(
   [
     /invalid header (?:field )?value|failed to parse header value/, // Go, Cloudflare, Python's http.client, Rust
-    /InvalidHeader\b|reserved character\(s\), or return character/, // requests
+    /InvalidHeader(?:Value)?\b|reserved character\(s\), or return character/, // requests
     /ERR_INVALID_CHAR|invalid authorization header|Headers\.(?:append|set): /, // Node, undici
     /invalid (?:return )?character(?: or leading space)? in header/, // requests, Node
     /header (?:value )?contains (?:invalid|illegal)|newline, carriage return, or null byte/, // nginx, aiohttp
-    /illegal (?:character|header value)|is not (?:a )?valid (?:HTTP )?header value/, // httpx, curl, Guzzle
+    /illegal (?:character|header value)|is not a legal HTTP header value|is not (?:a )?valid (?:HTTP )?header value/, // httpx, curl, Guzzle
     /field value[^\n]{0,300} cannot include CR\/LF/, // Ruby
     /unexpected char 0x[0-9a-f]{2,4} at \d{1,4} in \w/, // OkHttp
     /'(?:latin-1|ascii|iso-8859-1)' codec can't encode character|UnicodeEncodeError\('(?:latin-1|ascii)'/, // Python
