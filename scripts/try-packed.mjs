@@ -249,10 +249,7 @@ function table(rows) {
 
 try {
   const { tarball, paths } = pack('cli');
-  const pages = readdirSync(join(root, 'docs/problems')).map((name) => `problems/${name}`);
-  pages.push('pages.json.gz');
-  const missing = pages.filter((page) => !paths.includes(`dist/${page}`));
-  expect(missing.length === 0, `cli: pages are missing: ${missing.join(', ')}`);
+  expect(paths.includes('dist/pages.json.gz'), 'cli: the pages are missing');
   const installed = project('program', [tarball], '--offline', '--ignore-scripts=false');
   const packages = packagesIn(installed);
   expect(

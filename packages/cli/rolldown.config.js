@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync, strToU8 } from 'fflate';
@@ -22,9 +22,7 @@ function commit() {
   try {
     // An unpacked copy may be inside another repository.
     if (git('rev-parse', '--show-prefix') !== 'packages/cli/') return '';
-    // Git would make a short name longer in a repository with more commits.
-    const full = git('describe', '--always', '--dirty', '--abbrev=40', '--exclude=*');
-    return full.replace(/^([0-9a-f]{7})[0-9a-f]*/, '$1');
+    return git('describe', '--always', '--dirty', '--abbrev=40', '--exclude=*');
   } catch {
     return '';
   }
@@ -81,9 +79,8 @@ const program = defineConfig({
           writeFileSync(join(folder, `${basename(file)}.gz`), compressed);
         }
         const docs = join(import.meta.dirname, '../../docs');
-        cpSync(join(docs, 'problems'), join(folder, 'problems'), { recursive: true });
         const pages = Object.fromEntries(
-          ['usage', 'doctor'].flatMap((name) =>
+          ['problems', 'usage', 'doctor'].flatMap((name) =>
             readdirSync(join(docs, name))
               .sort()
               .map((file) => [

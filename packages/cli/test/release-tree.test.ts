@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import {
   appendFileSync,
   cpSync,
+  existsSync,
   mkdirSync,
   readdirSync,
   readFileSync,
@@ -134,12 +135,12 @@ describe('the release tree', () => {
   });
 });
 
-test('a report names a page that the tag has', () => {
+test('a report names a page that the repository has', () => {
   vi.stubGlobal('publishedAt', 'https://github.com/acme/token-check');
   const address = docsAddressOf('docs/problems/token-rejected.md') ?? '';
   vi.unstubAllGlobals();
-  const [, page = ''] = address.split(`https://github.com/acme/token-check/blob/${tag}/`);
-  expect([...filesOf(tree).keys()]).toContain(page);
+  const [, page = ''] = address.split('https://github.com/acme/token-check/blob/main/');
+  expect(existsSync(join(root, page))).toBe(true);
 });
 
 describe('--check', () => {

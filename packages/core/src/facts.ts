@@ -189,6 +189,8 @@ export interface RequestSeen {
   readonly spacesAtAmazon?: true;
   /** The text shows the request itself, as `curl -v` does, and not only the command. */
   readonly sent?: true;
+  /** The text describes the form that builds the request. */
+  readonly form?: true;
 }
 
 /** The errors of the OAuth flow (RFC 6749, sections 4.1.2.1 and 5.2) that have a code here. */

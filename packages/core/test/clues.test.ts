@@ -116,8 +116,8 @@ describe('a fault of the machine, which ends before any request', () => {
     [
       'a plugin of certbot',
       'The requested dns-digitalocean plugin does not appear to be installed',
-      'Not about the token: `dns-digitalocean` isn’t installed',
-      'pip install certbot-dns-digitalocean',
+      'certbot doesn’t have the DigitalOcean plugin',
+      'python3-certbot-dns-digitalocean',
     ],
     [
       'a distribution of Python',

@@ -47,7 +47,8 @@ describe('the place in which it fails is told, and no new token', () => {
   ])('%s: %s', async (id, text) => {
     const { code, title, all } = await said(text);
     expect(code).toBe('token-rejected');
-    expect(title).toBe(titleOf(id)?.replace('{program}', 'your program'));
+    const program = id === 'with-sudo' ? 'doctl' : 'your program';
+    expect(title).toBe(titleOf(id)?.replace('{program}', program));
     expect(all).not.toMatch(/deleted, has expired|Create a new token/);
   });
 

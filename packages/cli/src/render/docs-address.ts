@@ -1,17 +1,17 @@
 import type { Report } from '@token-check/core';
-import { version } from '../version.ts';
+import { commit } from '../version.ts';
 
 /** Inserted by the build: the address of the repository, with OWNER until it is published. */
 declare const publishedAt: string;
 
 /**
  * The address of a documentation page such as `docs/problems/token-rejected.md`, for reports that leave
- * this machine; null before the publication. The tag of a version is the release tree, whose pages are
- * in `dist`.
+ * this machine; null before the publication. It leads to the page in the commit that the program was
+ * built from.
  */
 export function docsAddressOf(page: string): string | null {
   if (typeof publishedAt === 'undefined' || publishedAt.includes('/OWNER/')) return null;
-  return `${publishedAt}/blob/v${version}/${page.replace(/^docs\//, 'dist/')}`;
+  return `${publishedAt}/blob/${commit ?? 'main'}/${page}`;
 }
 
 /** A report whose pages have addresses instead of paths in the repository. */

@@ -58,7 +58,6 @@ export type Repair =
   | 'escapes'
   | 'html-entities'
   | 'percent-encoding'
-  | 'base64'
   | 'base64-twice'
   | 'letter-case'
   | 'mistyped'

@@ -127,7 +127,7 @@ export function shownPlaceholder(value: string): string | null {
 export function isElided(value: string): boolean {
   const body = value.replace(prefix, '');
   return (
-    (body.length > 2 && new Set(body).size === 1) ||
+    (body.length > (body === value ? 2 : 0) && new Set(body).size === 1) ||
     /^[xX]{3,}/.test(body) ||
     /^(?:\.{2,}|…)$/.test(body)
   );
@@ -168,4 +168,5 @@ const mask = anyOf(
 export const isMaskInBraces = (value: string): boolean =>
   /^\{{1,2}(?:redacted|hidden|masked|filtered|removed|censored)\}{1,2}$/i.test(value);
 
-export const isMask = (value: string): boolean => value.length <= 500 && mask.test(value);
+export const isMask = (value: string): boolean =>
+  value.length <= 500 && mask.test(value.replace(prefix, ''));

@@ -34,6 +34,8 @@ const syntaxes: readonly { readonly syntax: ReferenceSyntax; readonly pattern: R
     syntax: 'template',
     pattern: /^(?:\$\([A-Z][A-Z0-9_]{1,60}\)|\$\$(?:\w{1,60}|[{(]\w{1,60}[})]))$/,
   },
+  // Editors in their settings: ${env:NAME}.
+  { syntax: 'shell', pattern: /^\$\{env:([A-Za-z_]\w{0,60})\}$/ },
   {
     syntax: 'shell',
     pattern: /^\$(?:\{!?([A-Za-z_]\w{0,80})(?![\w(])[^{}]{0,80}\}|([A-Za-z_]\w{0,80}))$/,

@@ -15,6 +15,18 @@ export function bearerRequest({ variable, host, operation }: Context): string {
   return `curl -H "Authorization: Bearer $${variable}" ${api}${isApi ? path : '/v2/account'}`;
 }
 
+/** Whether the program builds its requests in a form. */
+export const hasForm = ({ library, program }: Context): boolean =>
+  library?.placeOf(program)?.bearer !== undefined;
+
+/** How the program's form sends the token in the right header, and what to do if it still fails. */
+export const bearerInForm = (context: Context): readonly FixStep[] => [
+  context.library?.placeOf(context.program)?.bearer ?? {
+    text: 'Choose Bearer Token as the type of authorization, and enter the token alone. Without that type, add the header Authorization with `Bearer`, a space, and the token.',
+  },
+  thenCheck('Check the token if DigitalOcean still answers 401.', context),
+];
+
 /** Prints what the variable contains besides the characters of a token, and not the token. */
 export const oddCharactersIn = (variable: string): string =>
   `printf %s "$${variable}" | LC_ALL=C tr -d '0-9a-z_' | od -c`;

@@ -35,6 +35,8 @@ export interface RequestEvidence {
   readonly service: Service | null;
   readonly host: string | null;
   readonly path: string | null;
+  /** The text describes the form that builds the request. */
+  readonly form?: true;
 }
 
 /** Evidence: damage to the value. */
@@ -76,6 +78,7 @@ export const requestEvidence = (subject: Subject): RequestEvidence => {
     service: url?.service ?? null,
     host: url?.host ?? null,
     path: url?.path ?? null,
+    ...(request?.form && { form: true }),
   };
 };
 

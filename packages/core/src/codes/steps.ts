@@ -12,7 +12,9 @@ export const programName = ({ program, names }: Pick<Context, 'program' | 'names
   // Code that reads a variable isn't the curl beside it.
   (program === 'curl' && names.reads !== undefined)
     ? 'your program'
-    : program;
+    : program === 'MCP client'
+      ? 'the MCP client'
+      : program;
 
 const pulumiToken = 'pulumi config get digitalocean:token | token-check';
 
@@ -29,9 +31,17 @@ export function checkToken(context: Context): FixStep {
       terminal: `token-check --file ${file}`,
     };
   }
-  const place = context.library?.placeOf(context.program)?.check;
+  const own = context.library?.placeOf(context.program);
+  if (own?.bearer && context.circumstances.includes('bearer-set')) {
+    return {
+      text: `Check the token that you entered in ${programName(context)}, because the type of authorization is right. Paste it at the prompt of:`,
+      terminal: 'token-check',
+    };
+  }
+  const place = own?.check;
   if (place !== undefined && isOfPlace(place, context)) return withVariable(place, context);
   if (context.ciSystem === null && !isVariableNamed(context)) {
+    if (context.program === null && context.circumstances.includes('from-secret')) return ofSecret;
     return context.program === null
       ? {
           text: 'Check the token from the settings or the variable of your program. Paste it at the prompt of:',
@@ -48,6 +58,13 @@ export function checkToken(context: Context): FixStep {
     terminal: `token-check --env ${context.variable}`,
   };
 }
+
+/** For an unknown program in a cluster. */
+const ofSecret: FixStep = {
+  text: 'Check the token in the Secret that the program’s Pod reads, and restart the Pod if you change it:',
+  terminal:
+    "kubectl -n <namespace> get secret <name> -o jsonpath='{.data.<key>}' | base64 -d | token-check",
+};
 
 /** The steps that give a token to the program of the input; none for one that reads a variable. */
 export const giveToken = (context: Context): readonly FixStep[] =>

@@ -25,7 +25,15 @@ const joinedToken = sequence(
   [
     /^bearer/,
     group('separator', /[:=+]?/),
-    group('token', anyOf([prefixedToken, tokenDigits, /[$#]?\{[^{}\n]{1,80}\}|\$[a-z_]\w{0,60}/])),
+    group(
+      'token',
+      anyOf([
+        prefixedToken,
+        tokenDigits,
+        /\$[A-Za-z_]\w{0,60}|\{\{[^{}\n]{1,60}\}\}/,
+        /[$#]?\{[^{}\n]{1,80}\}/,
+      ]),
+    ),
     /$/,
   ],
   'i',

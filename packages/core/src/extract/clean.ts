@@ -1,6 +1,7 @@
 /** Damage that was undone. */
 export type Repair =
   | 'whitespace'
+  | 'base64' // by the command that stores it
   | 'quotes'
   | 'typographic-quotes'
   | 'stray-quote'

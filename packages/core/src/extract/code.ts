@@ -2,6 +2,7 @@ import type { Fact, RequestUrl } from '../facts.ts';
 import { mentionsDigitalOcean, serviceOf, shownHost, shownPath } from '../knowledge/hosts.ts';
 import { anyOf, group, sequence } from '../text/patterns.ts';
 import { type Candidate, candidate, carriedBy, type Found, type Span } from './candidate.ts';
+import type { Repair } from './clean.ts';
 import { isTokenName, namesDigitalOcean } from './field-names.ts';
 import { referenceTo } from './header.ts';
 import { variableRead } from './values.ts';
@@ -148,11 +149,36 @@ function extractPrinted(text: string): Found {
     const { double, single, plain } = match.groups ?? {};
     const value = double ?? single ?? plain ?? '';
     if (!isToken(value)) continue;
-    const location = { form: 'command', literal: true, expands: single === undefined } as const;
-    candidates.push(candidate(value, location));
+    const { name = null, repairs } = prefixed.test(value) ? storedAs(match) : { repairs: [] };
+    const location = {
+      form: 'command',
+      name,
+      literal: true,
+      expands: single === undefined,
+    } as const;
+    const found = candidate(value, location);
+    candidates.push({ ...found, repairs: [...found.repairs, ...repairs] });
     spans.push([match.index, match.index + match[0].length]);
   }
   return { candidates, facts: [], spans };
+}
+
+const prefixed = /^do[opr]_v1_[0-9a-f]{64}$/;
+
+/**
+ * What a Secret of Kubernetes gets from such a command: kubectl encodes literals itself, so the program
+ * gets base64, and `echo` adds a line break to what is encoded.
+ */
+function storedAs({ 0: command, index, input }: RegExpExecArray): {
+  readonly name?: string;
+  readonly repairs: readonly Repair[];
+} {
+  if (!command.endsWith('base64')) return { repairs: [] };
+  const key = /--from-literal[= ]([\w.-]{1,60})=["']?(?:\$\(|`)[ \t]{0,4}$/.exec(
+    input.slice(Math.max(0, index - 100), index),
+  )?.[1];
+  if (key !== undefined) return { name: `data.${key}`, repairs: ['base64'] };
+  return { repairs: /^echo(?![ \t]{1,4}-\w{0,2}n)/.test(command) ? ['whitespace'] : [] };
 }
 
 /** Credentials in calls that write the header themselves, and those that a shell prints. */

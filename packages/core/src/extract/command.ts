@@ -34,7 +34,9 @@ export function extractCommand(text: string, budget = new Budget(text.length)): 
   for (const match of text.matchAll(start)) {
     const at = match.index + match[0].lastIndexOf(match[1] ?? '');
     if (budget.isSpent) break;
-    if (at < end) continue;
+    // The value of an option, as in `--transport http https://…`.
+    if (at < end || /--?[a-z]{1,20}[ \t=]{1,3}$/.test(text.slice(Math.max(0, at - 24), at)))
+      continue;
     const found = readCommand(text, at, budget);
     if (found === null) continue;
     end = found.end;
@@ -89,7 +91,8 @@ function readCommand(text: string, at: number, budget: Budget, outer = false): R
     ...parameters(reader.parametersOf(options, positional), request, own),
   ];
   // A word in a sentence ("uses curl and …") has neither options nor an address.
-  const meant = options.length > 0 || request.url !== 'missing';
+  const isNamed = positional.some(({ text: word }) => /[:/$<]|\.\w|^localhost$/.test(word));
+  const meant = options.length > 0 || (request.url !== 'missing' && isNamed);
   if (!meant || (/^(?:https?|xh)$/.test(tool) && !isHttpie(positional))) return null;
   // A file of headers or of logins that the text doesn't show.
   const isElsewhere = reader.readsFile?.(options) === true;

@@ -34,8 +34,9 @@ const kubernetes: FormReader = {
   // A manifest is short; a longer text is a dump of many and takes too long to parse.
   recognises: (text) =>
     text.length <= 64 * 1024 &&
-    text.includes('Secret') &&
-    /^[ \t]{0,32}["']?kind["']?:[ \t]{0,8}["']?Secret\b/m.test(text),
+    /secret/i.test(text) &&
+    (/^[ \t]{0,32}["']?kind["']?:[ \t]{0,8}["']?Secret\b/m.test(text) ||
+      /^[ \t]{0,16}(?:data|stringData):[ \t\r]{0,8}$/m.test(text)),
   extract: async (text, budget) =>
     (await import('./kubernetes.ts')).extractKubernetes(text, budget),
 };

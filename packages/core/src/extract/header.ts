@@ -42,6 +42,8 @@ export function extractHeader(text: string): Found {
     const [whole] = match;
     const { name = '', double, single, back, joined, listed, plain } = match.groups ?? {};
     // A call that builds the header: what it contains has no form of its own.
+    // The name and the value of a form: “name: Authorization, value: …”.
+    if (plain !== undefined && /^(?:and |with )?(?:the )?value\b/i.test(plain)) continue;
     const isKey = /^["'`]/.test(whole.slice(name.length));
     const expression = plain === undefined ? null : expressionIn(plain, isKey);
     const isCall = plain !== undefined && call.test(plain) && !mayContainToken.test(plain);

@@ -61,7 +61,8 @@ function readString(
   depth: number,
 ): void {
   const isHeader =
-    /^auth(?:orization|orisation|entication)$/i.test(name) && /\s|_v1_|^bearer$/i.test(value);
+    /^auth(?:orization|orisation|entication)$/i.test(name) &&
+    (/\s|_v1_|^bearer$/i.test(value) || isFilledIn(value));
   if (isHeader || (otherHeader.test(name) && anyPrefix.test(value))) {
     const read = parseAuthorization(value, { exact: true });
     if (read === null) return;

@@ -19,6 +19,51 @@ export function extractKubernetes(text: string, budget: Budget): Found {
   const candidates: Candidate[] = [];
   const spans: Span[] = [];
   if (!budget.allows(text.length)) return { candidates, facts: [], spans };
+  const parts = isManifest(text) ? [{ text, at: 0 }] : blocksIn(text);
+  for (const part of parts) read(part, candidates, spans);
+  return { candidates, facts: [], spans };
+}
+
+/** Whether a text contains a whole Secret. */
+const isManifest = (text: string): boolean =>
+  /^[ \t]{0,32}["']?kind["']?:[ \t]{0,8}["']?Secret\b/m.test(text);
+
+const head = /^[ \t]{0,16}(?:data|stringData):[ \t]{0,8}$/;
+
+/** A part of a text, and where it begins. */
+interface Part {
+  readonly text: string;
+  readonly at: number;
+}
+
+const indentOf = (line: string): number => line.length - line.trimStart().length;
+
+/**
+ * The blocks `data:` and `stringData:` of a text, each with the lines that are indented more: people
+ * paste the values of a Secret alone, below an error.
+ */
+function blocksIn(text: string): readonly Part[] {
+  if (/\bConfigMap\b/.test(text)) return [];
+  const blocks: Part[] = [];
+  let at = 0;
+  let open: { readonly at: number; readonly indent: number; end: number } | null = null;
+  for (const line of text.split('\n')) {
+    const isInside = open !== null && line.trim() !== '' && indentOf(line) > open.indent;
+    if (open !== null && isInside) open.end = at + line.length;
+    if (open !== null && !isInside) {
+      blocks.push({ text: text.slice(open.at, open.end), at: open.at });
+      open = null;
+    }
+    if (open === null && head.test(line.trimEnd())) {
+      open = { at, indent: indentOf(line), end: at + line.length };
+    }
+    at += line.length + 1;
+  }
+  if (open !== null) blocks.push({ text: text.slice(open.at, open.end), at: open.at });
+  return blocks;
+}
+
+function read({ text, at }: Part, candidates: Candidate[], spans: Span[]): void {
   // Positions of errors and a search for equal keys take most of the time, and neither is used.
   for (const document of parseAllDocuments(text, {
     logLevel: 'silent',
@@ -33,11 +78,10 @@ export function extractKubernetes(text: string, budget: Budget): Found {
         const name = `${field}.${String(key.value)}`;
         const found = secretValue(value.value, field, name);
         if (found !== null) candidates.push(found);
-        if (value.range) spans.push([value.range[0], value.range[1]]);
+        if (value.range) spans.push([at + value.range[0], at + value.range[1]]);
       }
     }
   }
-  return { candidates, facts: [], spans };
 }
 
 /** A Secret contains other values too; only what is named or looks like a token is of interest. */

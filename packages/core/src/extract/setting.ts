@@ -11,7 +11,7 @@ const setting = sequence(
     /(?:Environment=["']?)?/, // systemd
     /["'`]?(?<name>[A-Za-z_$@][\w.$-]{0,63})["'`]?/,
     // The type in a declaration: `const token: string = …`.
-    /(?:[?]?:[ \t]?[A-Za-z][\w.|<>]{0,40}(?=[ \t]{1,4}=[^=>]))?/,
+    /(?:[?]?:[ \t]?(?![a-z]\w{1,40}_token\b)[A-Za-z][\w.|<>]{0,40}(?=[ \t]{1,4}=[^=>]))?/,
     /[ \t]{0,32}\]?[ \t]{0,32}/,
     group('separator', /\?=|:=|=>|=|:|\(|>/),
     /[ \t]{0,32}/,
@@ -80,7 +80,12 @@ export function extractSetting(text: string): Found {
       const span: Span = [start, start + whole.length];
       // Client(token="…"): the argument has a name of its own.
       const inner = separator === '(' ? /^\w{1,60}=/ : separator === ':' ? wordBefore : null;
-      if (plain !== undefined && inner?.test(plain)) {
+      // “File content: do_token = …”
+      const isName =
+        separator === ':' &&
+        /^[a-z]\w{1,40}_token$/i.test(plain ?? '') &&
+        /^[ \t]{1,8}=[^=]/.test(line.text.slice(setting.lastIndex));
+      if (plain !== undefined && (isName || inner?.test(plain))) {
         setting.lastIndex -= plain.length;
         continue;
       }

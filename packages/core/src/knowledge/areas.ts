@@ -44,8 +44,14 @@ export const areas = [
   },
   {
     id: 'area-account',
-    pattern: /\/v2\/account\b(?!\/)|\baccount:read\b/,
+    pattern:
+      /\/v2\/account\b(?!\/)|\b(?:needs?|requires?|required|missing|lacks?|without)\b[^\n]{0,40}\baccount:read\b/,
     scopes: 'account:read',
+  },
+  {
+    id: 'area-monitoring',
+    pattern: /\/v2\/monitoring\b/,
+    scopes: 'monitoring:read',
   },
 ] as const;
 

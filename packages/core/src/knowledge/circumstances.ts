@@ -2,9 +2,11 @@ import { anyOf, sequence } from '../text/patterns.ts';
 import { shownName } from '../text/shown.ts';
 import type { AreaId } from './areas.ts';
 import type { Circumstance } from './circumstance.ts';
+import { clusterErrors, helmValue, secretName } from './cluster-errors.ts';
 import { codeFaults } from './code-faults.ts';
 import { comparedNames } from './compared-names.ts';
-import { contrasts, works } from './contrasts.ts';
+import { calledInvalid, contrasts, works } from './contrasts.ts';
+import { formStories } from './form-stories.ts';
 import { mentionsDigitalOcean } from './hosts.ts';
 import { lineBreaks } from './line-breaks.ts';
 import { links } from './links.ts';
@@ -19,9 +21,9 @@ import { spacesErrors } from './spaces-errors.ts';
 
 /** DigitalOcean's components in a cluster, and what they print. */
 const clusterComponent =
-  /cloud-controller-manager|\bcsi[-. ](?:digitalocean|plugin|driver)|\bdobs\.csi\b|(?:ensure|syncing|build) load[ -]?balancer|\bProvisioningFailed\b/i;
+  /cloud-controller-manager|\bcsi[-. ](?:digitalocean|plugin|driver|do)\b|\bdobs\.csi\b|(?:ensure|syncing|build) load[ -]?balancer|\bProvisioningFailed\b/i;
 /** Any program in a cluster. */
-const inPod = /\b(?:k3s|k8s|pods?|kubelet|daemonset)\b|\berror syncing '/i;
+const inPod = /\b(?:k3s|k8s|pods?|node ?pools?|kubelet|daemonset)\b|\berror syncing '/i;
 
 const otherClient =
   /(?:doctl|kubectl|curl|postman|insomnia|httpie|terraform|ansible|tugboat|the (?:API|website) directly)\b/;
@@ -60,11 +62,15 @@ const tokenSecret =
 
 /** Why a program fails whose token can be good: it ended before a request, or sent another value. */
 export const besideToken = [
+  ...clusterErrors,
   ...localFaults,
   ...pipelineCauses,
   ...setupMistakes,
   ...comparedNames,
   ...codeFaults,
+  ...formStories,
+  helmValue,
+  secretName,
   ...lineBreaks,
 ] as const satisfies readonly Circumstance[];
 
@@ -193,11 +199,28 @@ export const circumstances = [
     afterwards: { text: 'Check whether doctl saved it:', command: 'doctl auth list' },
   },
   {
+    id: 'pull-secret-controller',
+    title: 'The controller has no login for the registry',
+    patterns: [],
+    together: [
+      /\b(?:argocd-image-updater|image-updater|flux(?:-system|cd)?|argo ?cd|keel|kaniko|tekton)\b|\b(?:Image|OCI|Helm)Repository\b/i,
+      /\bregistry\.digitalocean\.com\b|\/v2\/registry\/auth\b/i,
+      /\bunauthorized\b|\b401\b|\bdenied\b/i,
+    ],
+    decisive: true,
+    fits: 'A login on your machine doesn’t reach a program in the cluster. It needs one of its own for the registry. Argo CD itself wants the token as the user name and as the password of the repository, with `argocd repo add`.',
+    check: {
+      text: 'Create a pull secret in the controller’s namespace, and name it in its configuration:',
+      command: 'doctl registry kubernetes-manifest --namespace <namespace> | kubectl apply -f -',
+    },
+    afterwards: { text: 'Restart the controller, which reads the secret when it starts.' },
+  },
+  {
     id: 'registry-auth-secret',
     title: 'The registry rejected the login of the workflow (401)',
     patterns: [],
     together: [
-      /\/v2\/registry\/auth\b/,
+      /\/v2\/registry\/auth\b|\bregistry\.digitalocean\.com\b/,
       /\bdocker\/login-action\b|\bgithub actions?\b|\$\{\{ {0,2}secrets\./i,
     ],
     status: 401,
@@ -230,20 +253,6 @@ export const circumstances = [
     afterwards: {
       text: 'Create a configuration with a login for a builder elsewhere, and mount it as `~/.docker/config.json`:',
       command: 'doctl registry docker-config --read-write',
-    },
-  },
-  {
-    id: 'registry-auth-image',
-    title: 'The image name lacks the name of your registry',
-    patterns: [],
-    shown: [/\/v2\/registry\/auth\?\S{0,200}?scope=repository(?:%3A|:)(?!\S{0,120}?(?:%2F|\/))/i],
-    status: 400,
-    decisive: true,
-    fits: 'The `scope` in the address is the image, and it has no registry before the slash. The login isn’t judged yet.',
-    check: { text: 'See the name of your registry:', command: 'doctl registry get' },
-    afterwards: {
-      text: 'Use that name in the name of the image, and push it:',
-      command: 'docker tag <image> registry.digitalocean.com/<registry>/<image>:<tag>',
     },
   },
   {
@@ -283,23 +292,6 @@ export const circumstances = [
     afterwards: {
       text: 'Use a fork of the repository if it isn’t yours. Paste the new error if one is left.',
     },
-  },
-  {
-    id: 'pull-secret-controller',
-    title: 'The controller has no login for the registry',
-    patterns: [],
-    together: [
-      /\b(?:argocd-image-updater|image-updater|flux|keel|kaniko|tekton)\b/i,
-      /\bregistry\.digitalocean\.com\b/i,
-      /\bunauthorized\b|\b401\b|\bdenied\b/i,
-    ],
-    decisive: true,
-    fits: 'A login on your machine doesn’t reach a program in the cluster. It needs a pull secret of its own for the registry.',
-    check: {
-      text: 'Create a pull secret in the controller’s namespace, and name it in its configuration:',
-      command: 'doctl registry kubernetes-manifest --namespace <namespace> | kubectl apply -f -',
-    },
-    afterwards: { text: 'Restart the controller, which reads the secret when it starts.' },
   },
   {
     id: 'aws-sign-in',
@@ -358,7 +350,7 @@ export const circumstances = [
     title: 'The secret manager gave no token to the program',
     patterns: [],
     together: [
-      /\bop read failed\b|\[ERROR\] [^\n]{0,40}(?:op |1password|not (?:currently )?signed in)|\bvault\b[^\n]{0,40}\b(?:permission denied|sealed|Error reading)\b|\b(?:doppler|infisical|bw|pass)\b[^\n]{0,30}\b(?:error|failed|locked|unauthorized)\b/i,
+      /\bop read failed\b|\[ERROR\] [^\n]{0,40}(?:op |1password|not (?:currently )?signed in)|\bvault\b[^\n]{0,40}\b(?:permission denied|sealed|Error reading)\b|\b(?:doppler|infisical|bw|pass show)\b[^\n]{0,30}\b(?:error|failed|locked|unauthorized)\b/i,
       /\b(?:token|credential|DIGITALOCEAN|doctl)\b/i,
     ],
     decisive: true,
@@ -548,7 +540,7 @@ export const circumstances = [
   },
   {
     id: 'base64-line-break',
-    title: 'base64 encoded a line break after the token',
+    title: 'The Secret contains a line break after the token',
     patterns: [],
     find: ({ text }) => {
       const match = /\becho (?!-n)(?<value>[^|\n]{1,200})\| ?base64\b/.exec(text);
@@ -665,7 +657,7 @@ export const circumstances = [
     patterns: [],
     together: [
       /\bself[- ]signed certificate\b|\bunable to (?:verify|get local issuer)/i,
-      /\bmanaged (?:database|postgres|mysql|redis)|\bpg_hba\b|\.db\.ondigitalocean\.com/i,
+      /\bmanaged (?:db|database|postgres|mysql|redis)|\bpg_hba\b|\.db\.ondigitalocean\.com|\bdoadmin\b|\b25060\b/i,
     ],
     silent: true,
     // https://docs.digitalocean.com/products/databases/postgresql/how-to/connect/
@@ -1053,12 +1045,16 @@ export const circumstances = [
     id: 'stored-kubeconfig',
     title: 'The cluster rejected a kubeconfig that was stored',
     patterns: [],
-    together: [/\bkube_?config\b/i, /\bpulumi\b|\bterraform\b|\bsecrets?\b|\bstored?\b/i],
+    together: [
+      /\bkube_?config\b/i,
+      /\bpulumi\b|\bterraform\b|\bsecrets?\b|\bstored?\b|\bCI\b|\bpipelines?\b|\bvariable\b|\bpasted\b/i,
+    ],
     silent: true,
     fits: 'The cluster rejected the token in the kubeconfig. That token lasts a few days, so a copy in a stack, a state or a secret becomes invalid.',
     check: { text: 'Read the kubeconfig from DigitalOcean at each run instead of storing it.' },
     afterwards: {
-      text: 'Use a kubeconfig that calls doctl for its credential, if doctl is installed there.',
+      text: 'Use a kubeconfig that calls doctl for its credential, if doctl is installed there:',
+      command: 'doctl kubernetes cluster kubeconfig save <cluster>',
     },
   },
   {
@@ -1069,6 +1065,7 @@ export const circumstances = [
     unless: anyOf(
       [
         mentionsDigitalOcean,
+        /\bspaces\b/,
         ownMessage,
         /\/v2\/[a-z]/,
         /\bDO (?:api|spaces?|tokens?|keys?|droplets?)\b/,
@@ -1113,6 +1110,20 @@ export const circumstances = [
         "-sS -m 30 -o /dev/null -w '%{http_code}\\n' https://api.digitalocean.com/v2/account",
       ].join(' \\\n  '),
     },
+  },
+  {
+    id: 'from-secret',
+    title: 'The program gets its token from a Secret',
+    patterns: [],
+    shown: [
+      clusterComponent,
+      inPod,
+      /^[ \t]{0,16}(?:data|stringData):[ \t\r]{0,8}$/m,
+      /\bkubectl\b|\bexternalsecrets?\b|\bhelm(?:release)?\b/i,
+    ],
+    silent: true,
+    fits: '',
+    check: { text: '' },
   },
   {
     id: 'oauth',
@@ -1254,7 +1265,10 @@ export const circumstances = [
     title: 'The program doesn’t send the new token',
     patterns: [
       /\b(?:new|fresh|another|second|regenerated|recreated|newly[- ](?:created|generated)) (?:(?:api|access|personal|DO|digital ?ocean) ){0,3}(?:token|key|pat)\b/i,
-      /\b(?:made|created|generated|regenerated|recreated|rotated|replaced|changed) (?:this|the|my|a|our) (?:(?:api|access|personal|DO|digital ?ocean) ){0,3}(?:token|key|pat)\b/i,
+      /\b(?:made|created|generated|regenerated|recreated|rotat(?:ed|ing)|replac(?:ed|ing)|changed) (?:this|the|my|a|our) (?:(?:api|access|personal|DO|digital ?ocean) ){0,3}(?:token|key|pat)\b/i,
+    ],
+    shown: [
+      /\b(?:rotated|regenerated|rolled|renewed) (?:(?:all|our|my|the|api|access) ){0,3}(?:tokens?|keys?)\b/i,
     ],
     unless: /\b(?:new|another|fresh) token (?:fixed|solved|helped|worked|works)\b/i,
     status: 401,
@@ -1320,12 +1334,14 @@ export const circumstances = [
       /^[ \t]{0,4}\[ ?(?:retry|try again|reconnect|dismiss|close)[^\]\n]{0,20}\][ \t\r]{0,4}$/im,
       /\b(?:ploi(?:\.io)?|runcloud|laravel forge|cloudways|serverpilot|gridpane|spinupwp|cleavr|moss\.sh|hatchbox)\b/i,
     ],
+    unless: /\.env\b|\bdeploy(?:ed|ment|s|ing)?\b|\b(?:my|our|the) (?:app|site|code|script)\b/i,
     status: 401,
     decisive: true,
     fits: 'The panel sends the token that you saved in it: it was deleted, has expired, or was pasted incompletely. A retry sends the same token.',
-    check: { text: 'Create a new token:', url: links.tokens },
+    check: { place: true, text: 'Check the token that is saved in the panel.' },
     afterwards: {
-      text: 'Replace the token in the panel’s settings for DigitalOcean, or connect the account again.',
+      text: 'Create a new token if this check rejects it, and replace the one in the panel’s settings for DigitalOcean:',
+      url: links.tokens,
     },
   },
   {
@@ -1385,18 +1401,13 @@ export const circumstances = [
     id: 'called-invalid',
     title: 'The program calls the token invalid and hides the answer',
     patterns: [],
-    together: [
-      mentionsDigitalOcean,
-      /\b(?:invalid|incorrect|bad|wrong) (?:(?:digital ?ocean|api|access|auth) ){0,3}(?:tokens?|credentials?|keys?|authorization)\b|\b(?:tokens?|credentials?|api keys?) (?:is|are|was|were|seems?|appears?) (?:to be )?(?:invalid|incorrect|not valid|wrong)\b/i,
-    ],
-    unless: /\bspaces\b|\b40[13]\b|\bunable to authenticate\b/i,
+    together: [mentionsDigitalOcean, calledInvalid],
+    unless: /\bspaces\b|digitaloceanspaces|\bs3\b|\b40[13]\b|\bunable to authenticate\b/i,
     fits: 'DigitalOcean answered 401, or 403 because the program’s test needs a scope such as account:read. A space that was copied with the token does it too.',
-    check: {
-      text: 'Check the token itself. Paste it at the prompt of:',
-      terminal: 'token-check',
-    },
+    check: { place: true, text: 'Check the token itself.' },
     afterwards: {
-      text: 'Copy it into the program again if it works, and give it the scopes that the program needs.',
+      text: 'Create a token with full access for a test if the same value still fails there: then a scope was missing.',
+      url: links.tokens,
     },
   },
   {

@@ -194,7 +194,9 @@ function emptyInJob({ text }: Paste): Names | null {
 
 /** DigitalOcean's MCP server with the token under a name that it doesn't read. */
 function mcpVariable({ text }: Paste): Names | null {
-  if (!/@digitalocean\/mcp\b/.test(text) || text.includes('DIGITALOCEAN_API_TOKEN')) return null;
+  if (!/@digitalocean\/mcp\b/.test(text) || /DIGITALOCEAN_API_TOKEN["']?\s{0,3}[:=]/.test(text)) {
+    return null;
+  }
   const found = /"(?<name>(?:DIGITAL_?OCEAN|DO)_(?:\w{1,20}_)?(?:TOKEN|PAT|KEY))"\s{0,3}:/.exec(
     text,
   );

@@ -1,6 +1,8 @@
 import { anyOf, sequence } from '../text/patterns.ts';
 import type { Circumstance } from './circumstance.ts';
 import type { Service } from './hosts.ts';
+import { links } from './links.ts';
+import { formName, hostedApp, panelName } from './tools.ts';
 
 /** A circumstance that is told by a contrast: it works in one place, and fails in another. */
 export interface Contrast extends Circumstance {
@@ -36,6 +38,7 @@ export const works = anyOf(
       notGood,
       /(?<!how (?:it|this|that|to) )\b(?:works|worked|(?:is|was|are|were|all|everything) working|works fine|works well|is fine|runs fine|ran fine|is ok|succeeds) (?:fine |well |ok |just fine |perfectly )?(?:in|on|with|from|under|as|via|using|through|outside|when|if) (?!(?:the |your |our |my )?(?:digital ?ocean|DO|api|tokens?)\b)/,
     ]),
+    /\bsame (?:\w{1,12} )?(?:token|key)\b[^.\n]{0,50}\b(?:returns|lists|shows|gives|prints) (?:me )?(?:all |my |the )/,
     /\bcan\b[^.\n]{0,80}\bwith the same (?:\w{1,12} )?(?:token|key)\b/,
     sequence([notGood, good, /[^.;\n]{0,40}?/, atHand]),
     sequence([atHand, /[^.;\n]{0,60}?/, notGood, good]),
@@ -70,6 +73,22 @@ const systemd =
 const cron = /\bcron(?:tab|jobs?)?\b|\bscheduled task\b|\btask scheduler\b/;
 const desktop =
   /\b(?:mcp|cursor|claude desktop|vs ?code|vscode|windsurf|intellij|pycharm|goland|webstorm|jetbrains|xcode|rider|eclipse|IDE|raycast|the dock)\b/;
+/** Programs with a form of their own for the token. */
+const form = anyOf([formName, panelName, /\b(?:n8n|bruno|make\.com|rest client|swagger)\b/]);
+/** A program says only that a token is wrong. */
+export const calledInvalid = anyOf(
+  [
+    /\b(?:invalid|incorrect|bad|wrong) (?:(?:digital ?ocean|api|access|auth) ){0,3}(?:tokens?|credentials?|keys?|authorization)\b/,
+    /\b(?:tokens?|credentials?|api keys?) (?:is|are|was|were|seems?|appears?) (?:to be )?(?:invalid|incorrect|not valid|wrong)\b/,
+    /\b(?:could not|couldn['’]t|unable to|failed to|cannot|can['’]t) (?:connect|verify|validate|authenticate|link|log ?in)\b[^.\n]{0,60}\b(?:token|api key|credentials?)\b/,
+    /\b(?:token|api key|credentials?) (?:could not|couldn['’]t|cannot) be (?:verified|validated|used)\b/,
+    /\b(?:could not|couldn['’]t|unable to|failed to|cannot|can['’]t) connect to (?:your )?digital ?ocean\b/,
+    /\bprovide (?:a )?valid (?:api |access )?(?:token|key|credentials)\b/,
+    /\bplease check your (?:api )?(?:tokens?|keys?|credentials)\b/,
+    /\bno digital ?ocean account found\b/, // Home Assistant
+  ],
+  'i',
+);
 const platform =
   /\b(?:app platform|heroku|vercel|netlify|render|fly\.io|railway|lambda|(?<!terraform )cloud run|cloud functions|dokku|coolify)\b/;
 const live = /\b(?:in|on|to) (?:prod|production|staging)\b/;
@@ -227,6 +246,29 @@ export const contrasts = [
       command: 'env -i HOME="$HOME" PATH="$PATH" sh -c \'<command>\'',
     },
     afterwards: { text: 'Set {the variable} in the script, or load it there from a file.' },
+  },
+  {
+    id: 'form-copy',
+    title: 'The form has another value, or sends it in another way',
+    patterns: [],
+    together: [anyOf([form], 'i'), works],
+    unless: anyOf(
+      [
+        sequence([worksIn, form]),
+        sequence([before, form, thenWorks]),
+        sequence([form, thenWorks]),
+        hostedApp,
+        /\binterceptor\b|\bcors\b/,
+      ],
+      'i',
+    ),
+    decisive: true,
+    fits: 'The token works elsewhere, so it hasn’t expired. The form has an old copy or one with a space, sends it in another way than curl, or needs a scope that the token lacks.',
+    check: { place: true, text: 'Check the token where the program has it.' },
+    afterwards: {
+      text: 'Try a token with full access if the same value still fails there, and look at the Authorization header if the program shows its requests:',
+      url: links.tokens,
+    },
   },
   {
     id: 'desktop-program',

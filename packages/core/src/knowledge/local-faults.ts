@@ -65,6 +65,18 @@ const noTerminal = finder([
 /** A program that asks although it got the option got an empty variable. */
 const tokenOption = /\s(?:-t|--access-token)[ =]["']?\$/;
 
+/** An image of Docker Hub, which the name of an image without a host means. */
+const imageAt = finder([
+  [
+    /\bUnable to find image ["'](?<name>(?!registry\.digitalocean)[\w./:-]{2,50})["'] locally[\s\S]{0,300}\b(?:denied|not found|manifest unknown)\b/i,
+    'docker pull {name}',
+  ],
+  [
+    /\b(?:pull access denied for|manifest for) (?<name>(?!registry\.digitalocean)[\w./:-]{2,50}?)(?:[, ]| not found)/,
+    'docker pull {name}',
+  ],
+]);
+
 export const localFaults = [
   {
     id: 'local-module',
@@ -184,7 +196,7 @@ export const localFaults = [
     title: 'Not about the token: `{name}` isn’t found on this machine',
     patterns: [],
     find: finder([
-      [/(?<![\w/.-])(?<name>[\w.-]{2,30}): (?:command )?not found\s{0,3}$/m, 'command -v {name}'],
+      [/(?<![\w/.:-])(?<name>[\w.-]{2,30}): (?:command )?not found\s{0,3}$/m, 'command -v {name}'],
       [/\bcommand not found: (?<name>[\w.-]{2,30})/, 'command -v {name}'],
       [/["'](?<name>[\w.-]{2,30})["'] is not recognized as an internal/, 'where {name}'],
       [/\bThe term ["'](?<name>[\w.-]{2,30})["'] is not recognized/, 'Get-Command {name}'],
@@ -232,6 +244,7 @@ export const localFaults = [
         /(?<name>[\w/\\.~-]{2,60}) (?:has|with) (?:unsafe|insecure|too (?:open|permissive)) permissions/i,
         'chmod 600 {name}',
       ],
+      [/\bLoad key ["'](?<name>[\w/\\.~-]{2,60})["']: bad permissions/i, 'chmod 600 {name}'],
       [
         /\bUnsafe permissions on credentials configuration file: (?<name>[\w/\\.~-]{2,60})/i,
         'chmod 600 {name}',
@@ -361,16 +374,11 @@ export const localFaults = [
     id: 'local-image',
     title: 'Not about the token: Docker can’t pull `{name}`',
     patterns: [],
-    find: finder([
-      [
-        /\bUnable to find image ["'](?<name>(?!registry\.digitalocean)[\w./:-]{2,50})["'] locally[\s\S]{0,300}\b(?:denied|not found|manifest unknown)\b/i,
-        'docker pull {name}',
-      ],
-      [
-        /\b(?:pull access denied for|manifest for) (?<name>(?!registry\.digitalocean)[\w./:-]{2,50}?)(?:[, ]| not found)/,
-        'docker pull {name}',
-      ],
-    ]),
+    find: (paste) => {
+      const found = imageAt(paste);
+      const own = `registry.digitalocean.com/${found?.name}`;
+      return paste.text.includes(own) ? { ...found, command: `docker pull ${own}` } : found;
+    },
     local: true,
     sure: true,
     decisive: true,

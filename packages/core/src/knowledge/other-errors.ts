@@ -45,9 +45,38 @@ export const otherErrors = [
     },
   },
   {
+    id: 'ssh-host-key',
+    pattern: /host key verification failed|\bREMOTE HOST IDENTIFICATION HAS CHANGED\b/i,
+    words: 'host key of SSH',
+    title: 'SSH doesn’t accept the server’s host key',
+    // https://man.openbsd.org/ssh#VERIFYING_HOST_KEYS
+    means:
+      'A rebuilt Droplet, or a new one with an old address, has a new host key, and a job may know none. An API token isn’t involved.',
+    step: {
+      text: 'Remove the old host key if you know why it changed, and log in again. In a job, add the right one to known_hosts:',
+      command: 'ssh-keygen -R <address>',
+    },
+  },
+  {
+    id: 'ssh-droplet',
+    pattern:
+      /^(?=[\s\S]{0,4000}(?:\bdroplets?\b|\bdoctl compute ssh\b|\broot@))[\s\S]{0,4000}\bpermission denied \(publickey/i,
+    unless: /\bbad permissions\b|\bare too open\b|\bgit@/i,
+    words: 'SSH login to a Droplet',
+    title: 'SSH refused the login; the API token isn’t involved',
+    decisive: true,
+    // https://docs.digitalocean.com/products/droplets/how-to/add-ssh-keys/
+    means:
+      'The Droplet doesn’t have the key that was offered. It gets keys only when it’s created, and only those that the request names.',
+    step: {
+      text: 'Name the private key that belongs to it. If it has none of yours, add your public key to `~/.ssh/authorized_keys` in the Droplet’s console:',
+      command: 'ssh -i ~/.ssh/<key> root@<address>',
+    },
+  },
+  {
     id: 'ssh-login',
     pattern:
-      /permission denied \(publickey|host key verification failed|\bssh: (?:handshake failed|unable to authenticate)|\bno supported (?:authentication )?methods (?:remain|available)|\ball configured authentication methods failed\b/i,
+      /permission denied \(publickey|\bssh: (?:handshake failed|unable to authenticate)|\bno supported (?:authentication )?methods (?:remain|available)|\ball configured authentication methods failed\b/i,
     words: 'SSH login error',
     title: 'SSH refused the login; the API token isn’t involved',
     means:
@@ -58,11 +87,66 @@ export const otherErrors = [
     },
   },
   {
+    id: 'database-tls',
+    pattern:
+      /\bredis:\/\/[^\n]{0,200}\b2506[01]\b[\s\S]{0,400}\b(?:closed|reset|EOF)\b|\bno pg_hba\.conf entry\b[^\n]{0,200}\b(?:SSL off|no encryption)|\bConnections using insecure transport are prohibited\b/i,
+    words: 'database connection without TLS',
+    title: 'The database accepts only connections with TLS',
+    decisive: true,
+    isFailure: true,
+    // https://docs.digitalocean.com/products/databases/redis/how-to/connect/
+    means:
+      'The client connects without TLS, and the database ends that. API tokens aren’t used there.',
+    step: {
+      text: 'Turn on TLS in the connection string: `rediss://` instead of `redis://`, `sslmode=require` for PostgreSQL, `ssl-mode=REQUIRED` for MySQL. It’s right in:',
+      command: 'doctl databases connection <database-id>',
+    },
+  },
+  {
+    id: 'database-local',
+    pattern:
+      /^(?=[\s\S]{0,4000}\b(?:(?:DATABASE|REDIS|MONGO\w{0,4})_URL|managed|app platform)\b)[\s\S]{0,4000}(?:127\.0\.0\.1|localhost|::1)"?\)?[, ]{0,2}(?::| port ){1,2}"?(?:5432|3306|6379|27017)\b/i,
+    unless: /\bapi\.digitalocean\.com\b/,
+    words: 'database on this machine',
+    title: 'The program looks for the database on its own machine',
+    decisive: true,
+    isFailure: true,
+    means:
+      'That is what most programs do without an address. The variable with the connection string is missing or has another name where it runs. API tokens aren’t used there.',
+    step: {
+      text: 'Set it there to the connection string of the database, as the code names it. See the string with:',
+      command: 'doctl databases connection <database-id>',
+    },
+  },
+  {
     id: 'database-login',
-    pattern: /\bpg_hba\b|password authentication failed|access denied for user/i,
+    pattern:
+      /\bpg_hba\b|password authentication failed for user|access denied for user|\bWRONGPASS\b|\bNOAUTH\b|\bbad auth ?: authentication failed/i,
     words: 'database login error',
+    title: 'The database refused the login, not DigitalOcean’s API',
+    decisive: true,
     means: 'A database rejected the login. API tokens aren’t used there.',
-    step: { text: 'Check the user, the password and the database name in the connection string.' },
+    step: {
+      text: 'Check the user, the password and the database name in the connection string. A managed database shows the right one with:',
+      command: 'doctl databases connection <database-id>',
+    },
+  },
+  {
+    id: 'database-unreachable',
+    pattern:
+      /^(?=[\s\S]{0,4000}(?:\b(?:db|mongo)\.ondigitalocean\.com\b|\b2506[01]\b))[\s\S]{0,4000}\b(?:time(?:d )?[- ]?out|ETIMEDOUT|ENOTFOUND|ECONNREFUSED|not known|nodename nor servname|connection refused|no route to host|deadline exceeded|can['’]t connect to|could not connect)\b/i,
+    unless: /\bapi\.digitalocean\.com\b/i,
+    words: 'database that doesn’t answer',
+    title: 'The database takes no connection from this address',
+    decisive: true,
+    isFailure: true,
+    // https://docs.digitalocean.com/products/databases/postgresql/how-to/secure/
+    means:
+      'A managed database answers only its trusted sources. This machine probably isn’t one of them. A host that starts with `private-` works only in its VPC. API tokens aren’t used there.',
+    step: {
+      text: 'Add the address of this machine to the trusted sources of the database, and connect again:',
+      command: 'doctl databases firewalls append <database-id> --rule ip_addr:<address>',
+    },
   },
   {
     id: 'argument-missing',
@@ -120,17 +204,31 @@ export const otherErrors = [
     },
   },
   {
+    id: 'certbot-plugin',
+    pattern:
+      /\bunrecognized arguments: --dns-digitalocean|\bdns-digitalocean plugin does not appear to be installed\b/,
+    words: 'plugin of certbot',
+    title: 'certbot doesn’t have the DigitalOcean plugin',
+    decisive: true,
+    // https://certbot-dns-digitalocean.readthedocs.io/
+    means: 'The plugin is a package of its own. The token wasn’t used yet.',
+    step: {
+      text: 'Install it from where certbot came: with snap, with pip in certbot’s own environment, or with apt:',
+      command: 'sudo apt-get install python3-certbot-dns-digitalocean',
+    },
+  },
+  {
     id: 'plugin-missing',
     pattern:
-      /\bdns provider\b[^\n]{0,30}\bnot supported\b|\bmodule not registered: dns\.providers\b|\b(?:unknown|unrecognized|unsupported) (?:dns )?provider\b|\bdriver "[\w-]{1,40}" not found\b|"digitalocean" dns provider/i,
+      /\bdns provider\b[^\n]{0,30}\bnot supported\b|\bmodule not registered: dns\.providers\b|\b(?:unknown|unrecognized|unsupported) (?:dns )?provider\b|\bdriver "[\w-]{1,40}" not found\b|"digitalocean" dns provider|\b(?:unsupported|invalid)\b[^\n]{0,60}\bprotocol\b[^\n]{0,20}\bdigitalocean\b/i,
     words: 'missing plugin',
     title: 'The program has no DigitalOcean plugin under that name',
     decisive: true,
     // https://github.com/caddy-dns/digitalocean
     means:
-      'The name is misspelled, or this build of the program lacks the plugin. The token wasn’t used yet.',
+      'The name is misspelled, or this build or version of the program lacks DigitalOcean. The token wasn’t used yet.',
     step: {
-      text: 'Check the spelling of `digitalocean`. Build or install the program with the plugin; for Caddy:',
+      text: 'Check the spelling of `digitalocean`. Update the program, or build or install it with the plugin; for Caddy:',
       command: 'xcaddy build --with github.com/caddy-dns/digitalocean',
     },
   },
@@ -151,7 +249,7 @@ export const otherErrors = [
   {
     id: 'acme-propagation',
     pattern:
-      /\bNXDOMAIN looking up TXT\b|\breturned (?:SERVFAIL|NXDOMAIN) for _acme|\bfor record to fully propagate\b|\bDNS record to propagate\b|\bno TXT record found\b|\bincorrect TXT record\b|\bDNS problem: (?:NXDOMAIN|SERVFAIL)\b/i,
+      /\bNXDOMAIN looking up TXT\b|\breturned (?:SERVFAIL|NXDOMAIN) for _acme|\bfor record to fully propagate\b|\bDNS record to propagate\b|\bnot yet propagated\b|\bchallenge propagation\b|\bno TXT record found\b|\bincorrect TXT record\b|\bDNS problem: (?:NXDOMAIN|SERVFAIL)\b/i,
     words: 'DNS challenge not seen',
     title: 'The certificate authority doesn’t see the TXT record',
     decisive: true,
@@ -163,6 +261,48 @@ export const otherErrors = [
       text: 'Compare the domain’s name servers with DigitalOcean’s (ns1 to ns3.digitalocean.com). If they are right, let the program wait longer:',
       command:
         'dig NS example.com +short; dig TXT _acme-challenge.example.com @ns1.digitalocean.com +short',
+    },
+  },
+  {
+    id: 'acme-zone',
+    pattern: /\bcould not find (?:the )?(?:start of authority|zone for)\b/i,
+    words: 'zone of the domain',
+    title: 'The program can’t find the zone of the domain in DNS',
+    decisive: true,
+    isFailure: true,
+    // https://go-acme.github.io/lego/usage/cli/options/
+    means:
+      'It asks DNS which zone the name belongs to, before it uses the token. The domain has no public name servers, or a local resolver hides them.',
+    step: {
+      text: 'Compare what a public resolver says. If it knows the zone, let the program ask that one; in lego with:',
+      command: 'dig SOA example.com @1.1.1.1 +short; lego --dns.resolvers 1.1.1.1:53 …',
+    },
+  },
+  {
+    id: 'acme-no-solver',
+    pattern: /\bno solvers available for remaining challenges\b/i,
+    words: 'no DNS challenge in Caddy',
+    title: 'The DNS challenge isn’t configured in Caddy',
+    decisive: true,
+    // https://caddyserver.com/docs/caddyfile/directives/tls
+    means: 'A variable with the token isn’t enough: the site’s block must name the DNS provider.',
+    step: {
+      text: 'Add this to the site’s block, with the name of your variable, and reload Caddy:',
+      command: 'tls { dns digitalocean {env.DO_AUTH_TOKEN} }',
+    },
+  },
+  {
+    id: 'acme-limit',
+    pattern:
+      /\btoo many (?:failed authorizations|certificates|new orders|registrations)\b|\bacme:error:rateLimited\b|\bletsencrypt\.org\/docs\/rate-limits\b/i,
+    words: 'rate limit of the certificate authority',
+    title: 'The limit is the certificate authority’s, not DigitalOcean’s',
+    decisive: true,
+    // https://letsencrypt.org/docs/rate-limits/
+    means: 'Too many requests for these names came before. DigitalOcean refused nothing.',
+    step: {
+      text: 'Wait as long as the message says, and test with the staging server until it works. For lego:',
+      command: '--server https://acme-staging-v02.api.letsencrypt.org/directory',
     },
   },
   {
@@ -231,15 +371,15 @@ export const otherErrors = [
   },
   {
     id: 'sealed-secret',
-    pattern: /\bno key could decrypt secret\b/i,
+    pattern: /\bno key could decrypt secret\b|\bError getting data key\b/i,
     words: 'sealed secret',
-    title: 'The cluster can’t decrypt the sealed secret',
+    title: 'The cluster can’t decrypt the secret',
     decisive: true,
     // https://github.com/bitnami-labs/sealed-secrets
     means:
-      'The secret was sealed with the key of another cluster, so no Secret with the token is created.',
+      'The secret was encrypted for a key that this cluster doesn’t have, so no Secret with the token is created.',
     step: {
-      text: 'Encode the Secret again with the key of this cluster, and apply the result:',
+      text: 'Give the controller the private key if it’s SOPS. Encrypt a sealed secret again for this cluster:',
       command: 'kubeseal --fetch-cert > cert.pem && kubeseal --cert cert.pem -o yaml < secret.yaml',
     },
   },
@@ -256,6 +396,20 @@ export const otherErrors = [
       text: 'Add the source in each module that uses the provider, and run `terraform init`:',
       command:
         'terraform { required_providers { digitalocean = { source = "digitalocean/digitalocean" } } }',
+    },
+  },
+  {
+    id: 'terraform-backend-variable',
+    pattern: /\bVariables not allowed\b|\bVariables may not be used here\b/,
+    words: 'variable in a backend',
+    title: 'Terraform allows no variables in this block',
+    decisive: true,
+    // https://developer.hashicorp.com/terraform/language/backend#partial-configuration
+    means: 'A backend is read before variables have values. Nothing was sent.',
+    step: {
+      text: 'Remove these lines. The backend for Spaces reads the key pair from the environment:',
+      command:
+        'export AWS_ACCESS_KEY_ID=<id> AWS_SECRET_ACCESS_KEY=<secret> && terraform init -reconfigure',
     },
   },
   {
@@ -332,9 +486,24 @@ export const otherErrors = [
     },
   },
   {
+    id: 'cluster-service',
+    pattern:
+      /https:\/\/[\w.-]{1,100}\.svc(?:\.cluster\.local)?:\d{2,5}\/|https:\/\/10(?:\.\d{1,3}){3}(?::(?:443|6443))?\/apis?\/|\bdial tcp 10\.(?:245|96|43)\.0\.1:443\b/,
+    unless: /https:\/\/api\.digitalocean\.com\b/,
+    words: 'service of the cluster',
+    title: 'A service of the cluster didn’t answer, not DigitalOcean’s',
+    decisive: true,
+    isFailure: true,
+    means: 'The address in the message is one within the cluster. The token isn’t used there.',
+    step: {
+      text: 'Look whether its Pods run, and at the nodes:',
+      command: 'kubectl get pods --all-namespaces -o wide; kubectl get nodes',
+    },
+  },
+  {
     id: 'own-server',
     pattern:
-      /\b(?:dial tcp|connect(?:ing)? to(?: host)?|failed to connect to) \[?(?!169\.254\.)\d{1,3}(?:\.\d{1,3}){3}\]?(?::| port )(?:22|2376|2377|6443|3389|4160)\b|\bwhen waiting for search string OpenSSH\b|\b(?:timeout|timed out) (?:when )?waiting for (?:ssh|port 22|search string)/i,
+      /\b(?:dial tcp|connect(?:ing)? to(?: host)?|failed to connect to) \[?(?!169\.254\.)\d{1,3}(?:\.\d{1,3}){3}\]?(?::| port )(?:22|2376|2377|6443|3389|4160)\b|\bkex_exchange_identification\b|\bwhen waiting for search string OpenSSH\b|\b(?:timeout|timed out) (?:when )?waiting for (?:ssh|port 22|search string)/i,
     words: 'your own server',
     title: 'Your own server can’t be reached, not the API',
     decisive: true,
@@ -401,9 +570,9 @@ export const otherErrors = [
     decisive: true,
     isFailure: true,
     means:
-      'kubectl asked this machine itself, because no kubeconfig names the cluster. The token isn’t the cause.',
+      'kubectl, or a program with the same settings, asked this machine itself, because no kubeconfig names the cluster. The token isn’t the cause.',
     step: {
-      text: 'Save the kubeconfig before kubectl runs, in the same job and as the same user:',
+      text: 'Save the kubeconfig before kubectl runs, in the same job and as the same user. In Terraform, set `host`, `token` and `cluster_ca_certificate` in the provider instead:',
       command: 'doctl kubernetes cluster kubeconfig save <cluster>',
     },
   },
@@ -514,7 +683,7 @@ export const otherErrors = [
     words: 'image pull error',
     means: 'The cluster couldn’t pull an image. It uses a registry login, not the API token.',
     step: {
-      text: 'Add the registry’s pull secret to the cluster again:',
+      text: 'Create the pull secret of the image’s registry in that namespace again. For DigitalOcean’s registry:',
       command: 'doctl kubernetes cluster registry add <cluster>',
     },
   },
@@ -560,16 +729,18 @@ export const otherErrors = [
   },
   {
     id: 'registry-limit',
-    pattern: /\bregistry contains \d{1,6} repositor(?:y|ies), limit is \d/i,
-    words: 'repository limit of the registry',
-    title: 'The registry plan allows no more repositories',
+    pattern:
+      /\bregistry contains \d{1,6} repositor(?:y|ies), limit is \d|^(?=[^\n]{0,300}\b(?:registry|denied|docker|push)\b)[^\n]{0,300}\b(?:(?:storage|subscription|plan|repository)(?: \w{1,12})? (?:quota|limit|capacity)s?|storage quota|over quota)\b/im,
+    words: 'limit of the registry',
+    title: 'The registry plan allows no more repositories or data',
     decisive: true,
     // https://docs.digitalocean.com/products/container-registry/details/pricing/
     means:
-      'Your container registry already has as many repositories as its plan allows. The login isn’t the cause.',
+      'Your container registry already has as many repositories, or as much data, as its plan allows. The login isn’t the cause.',
     step: {
-      text: 'Use the existing repository, delete one, or upgrade the plan of the registry. List them:',
-      command: 'doctl registry repository list-v2',
+      text: 'Delete repositories or tags that you don’t need and collect the garbage, or upgrade the plan of the registry:',
+      command:
+        'doctl registry repository list-v2; doctl registry garbage-collection start --include-untagged-manifests',
     },
   },
   {
@@ -633,13 +804,13 @@ export const otherErrors = [
   {
     id: 'domain-not-found',
     pattern:
-      /\bdomain not found in (?:your |the )?(?:digitalocean )?account\b|\bnot_found: domain not found\b|\bunable to determine base domain\b|\bcould not (?:find|determine) (?:the )?(?:zone|base domain)\b/i,
+      /\bdomain not found in (?:your |the )?(?:digitalocean )?account\b|\bDigitalOceanClientNotFound\b|\bnot_found: domain not found\b|\bunable to determine base domain\b|\bcould not (?:find|determine) (?:the )?(?:zone|base domain)\b/i,
     unless: /\berror in domain_list response\b|\bunable to authenticate\b|\b401\b/i,
     words: 'domain not found in this account',
     title: 'The domain isn’t found in the account of this token',
     decisive: true,
     means:
-      'The program read the list of domains and didn’t find yours. The domain isn’t added to DigitalOcean, or it belongs to another team.',
+      'The program read the list of domains and didn’t find yours. The domain isn’t added to DigitalOcean, or it belongs to another team. If its name servers are another provider’s, you need that provider’s plugin.',
     step: {
       text: 'List the domains that the token sees, and compare the name. Update the program if yours is there:',
       command: 'doctl compute domain list --access-token <token>',
@@ -674,9 +845,42 @@ export const otherErrors = [
     },
   },
   {
+    id: 's3cmd-host',
+    pattern: /\bhost_(?:base|bucket)\s{0,3}=\s{0,3}https?:\/\//,
+    words: 'address in s3cmd’s settings',
+    title: 's3cmd needs the host without https://',
+    decisive: true,
+    isFailure: true,
+    // https://docs.digitalocean.com/products/spaces/reference/s3cmd/
+    means:
+      's3cmd takes the whole text as the name of a host, and no such host exists. The keys weren’t tried.',
+    step: {
+      text: 'Write both settings like this, with your region and without a slash at the end:',
+      command:
+        'host_base = nyc3.digitaloceanspaces.com\nhost_bucket = %(bucket)s.nyc3.digitaloceanspaces.com',
+    },
+  },
+  {
+    id: 'spaces-region',
+    // A region has three letters and a digit.
+    pattern:
+      /https?:\/\/(?:[\w-]{1,63}\.){0,2}(?!(?:[a-z]{3}\d|cdn|region|example|xxx)\.)[\w-]{1,63}(?<!:\/\/)\.digitaloceanspaces\.com\b|https?:\/\/digitaloceanspaces\.com\b/i,
+    words: 'Spaces endpoint without a region',
+    title: 'The Spaces endpoint has no valid region',
+    decisive: true,
+    isFailure: true,
+    // https://docs.digitalocean.com/products/spaces/details/availability/
+    means:
+      'There is no Space at this address, so the keys weren’t tried. A region is written as in nyc3.',
+    step: {
+      text: 'Set the endpoint of your region, for example:',
+      command: 'https://nyc3.digitaloceanspaces.com',
+    },
+  },
+  {
     id: 'spaces-endpoint',
     pattern:
-      /digitaloceanspaces\.com\.amazonaws\.com|\bs3:\/\/[\w.-]{1,80}@[\w.-]{1,40}\.digitaloceanspaces\.com/i,
+      /digitaloceanspaces\.com\.amazonaws\.com|\bs3:\/\/(?!\w{3,5}@\w{3,5}\.digital)[\w.-]{1,80}@[\w.-]{1,40}\.digitaloceanspaces\.com/i,
     words: 'Spaces endpoint in place of a region',
     title: 'The Spaces endpoint is in the place of the region',
     decisive: true,

@@ -509,11 +509,10 @@ export const pipelineJobs = [
       const { at, secret } = found.groups ?? {};
       const place = at ?? /\bnamespace:? ["']?([\w-]{2,40})/.exec(text)?.[1];
       const key = /^[ \t]{2,20}key: ["']?([\w.-]{2,40})/m.exec(text)?.[1];
-      return {
-        place: shownName(place) ?? '<namespace>',
-        secret: shownName(secret) ?? '<name>',
-        key: shownName(key) ?? 'access-token',
-      };
+      const names = { in: shownName(place), secret: shownName(secret), key: shownName(key) };
+      return Object.fromEntries(
+        Object.entries(names).flatMap(([name, value]) => (value === null ? [] : [[name, value]])),
+      );
     },
     silent: true,
     fits: '',

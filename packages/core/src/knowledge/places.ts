@@ -1,3 +1,4 @@
+import { panelOf } from './panels.ts';
 import type { Step } from './step.ts';
 
 /**
@@ -12,6 +13,8 @@ interface Place {
   readonly check: Step;
   /** Gives a token to the program. */
   readonly give?: readonly Step[];
+  /** Sends a request of the program with the right header, where a form builds it. */
+  readonly bearer?: Step;
 }
 
 /** A Secret of Kubernetes, which only its own namespace has. */
@@ -256,21 +259,12 @@ const places: readonly Place[] = [
       text: 'Write the reference as the client expects it, such as `${env:NAME}` in Cursor, and start the client where the variable is set:',
       terminal: 'token-check --env {variable}',
     },
-  },
-  {
-    program: 'n8n',
-    // https://docs.n8n.io/integrations/builtin/credentials/httprequest/
-    check: {
-      text: 'Check the credential in n8n: the name is Authorization, and the value is `Bearer`, a space, and the token. Try the same token with curl:',
-      command: 'curl -i -H "Authorization: Bearer <token>" https://api.digitalocean.com/v2/account',
-    },
-  },
-  {
-    program: 'Postman',
-    // https://learning.postman.com/docs/sending-requests/authorization/authorization-types/
-    check: {
-      text: 'Choose the type Bearer Token in the tab Authorization, and paste the token alone, without quotes. With another type, the word Bearer is missing.',
-    },
+    give: [
+      {
+        text: 'Put the token into `env` of the server’s entry in the client’s configuration, and restart the client:',
+        command: '"env": { "DIGITALOCEAN_API_TOKEN": "<token>" }',
+      },
+    ],
   },
   {
     program: 'GitLab Runner',
@@ -299,4 +293,23 @@ const places: readonly Place[] = [
 
 /** Where this program has its token; null for one that only reads a variable, or is unknown. */
 export const placeOf = (program: string | null): Place | null =>
-  places.find((place) => place.program === program) ?? null;
+  places.find((place) => place.program === program) ?? inPanel(program);
+
+/** The same for a program with a form. */
+function inPanel(program: string | null): Place | null {
+  const panel = panelOf(program);
+  if (panel === null) return null;
+  const { bearer, where = 'its settings for DigitalOcean' } = panel;
+  if (bearer !== undefined) {
+    const step = { text: bearer };
+    return { program: panel.program, check: step, give: [step], bearer: step };
+  }
+  return {
+    program: panel.program,
+    check: {
+      text: `Check the token that you entered in ${program} under ${where}. If it works here, enter the whole value there again. Paste it at the prompt of:`,
+      terminal: 'token-check',
+    },
+    give: [{ text: `Enter the token in ${program} under ${where}, and save it.` }],
+  };
+}

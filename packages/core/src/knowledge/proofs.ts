@@ -86,7 +86,7 @@ function hiddenAnswer({ text, facts }: Paste): Names | null {
 function missingElement({ text, facts }: Paste): Names | null {
   // Terraform's data sources, and other programs that look for a name.
   const found =
-    /\bno [\w ]{2,24} found (?:with|matching|for|named|called)(?: the)?(?: name)?:? ?["'`]?(?<element>[\w.-]{1,60})/i.exec(
+    /\bno (?:ssh key|droplet|domain|image|volume|snapshot|load balancer|vpc|project|app|certificate|firewall|(?:kubernetes|database) cluster)s? found (?:with|matching|for|named|called)(?: the)?(?: name)?:? ?["'`]?(?<element>[\w.-]{1,60})/i.exec(
       text,
     )?.groups?.element;
   const sought = shownName(found);

@@ -152,7 +152,7 @@ export const refusals = [
     shown: [
       /\bdata needs to end with a dot\b|\bdata\b[^\n.]{0,30}\b(?:is invalid|must be)\b|\binvalid (?:dns )?record\b/i,
     ],
-    fits: 'The value of a record isn’t valid for its type.',
+    fits: 'The value of a record isn’t valid for its type. A host name as the value ends with a dot.',
     check: {
       text: 'Compare the record that failed with the existing ones:',
       command: 'doctl compute domain records list <domain>',

@@ -1,9 +1,22 @@
-import { anyOf } from '../text/patterns.ts';
+import { anyOf, sequence } from '../text/patterns.ts';
 import type { Circumstance } from './circumstance.ts';
 import { links } from './links.ts';
 
 /** The regions with object storage. */
 const region = /(?:nyc|sfo|ams|sgp|lon|fra|tor|blr|syd|atl|ric)\d/;
+
+/** A field for a Spaces key has an API token, as code and as people write it. */
+const apiTokenAsKey = sequence(
+  [
+    /(?:\b|_)(?:access[_ ]?(?:key)?(?:[_ ]?id)?|secret(?:[_ ]?(?:access[_ ]?)?key)?)["']?/,
+    anyOf([
+      /\s{0,9}[:=]?\s{0,9}["']?do[opr]_v1_/,
+      /\s{0,9}[:=]\s{0,9}["']?(?:\$\{)?(?:var|local)\.\w{0,20}(?:api_|access_|do_)?token\b/,
+      /\s?(?:[:=]|is|was)\s?(?:the |my |an? )?(?:name of (?:the |my )?)?(?:(?!spaces\b|secret\b)\w{2,14} ){0,2}tokens?\b/,
+    ]),
+  ],
+  'i',
+);
 
 /**
  * What S3 clients print about Spaces, by the code of the error:
@@ -28,6 +41,20 @@ export const spacesErrors = [
       command: 'host_bucket = %(bucket)s.nyc3.digitaloceanspaces.com',
     },
     afterwards: { text: 'Run the same command again.' },
+  },
+  {
+    id: 's3-file-reference',
+    title: 'The file contains a variable’s name, not the key',
+    patterns: [],
+    together: [
+      /^[ \t]{0,8}(?:aws_)?(?:secret_access_key|access_key_id|access_key|secret_key) = ["']?\$\{?\w/m,
+      /\bSignatureDoesNotMatch\b|\bInvalidAccessKeyId\b|\bAccessDenied\b|\b403\b/,
+    ],
+    unless: /\bbackend "s3"|\bprovider "/,
+    sure: true,
+    decisive: true,
+    fits: 'The files of S3 clients aren’t run by a shell, so nothing replaces the `$…` in it. The client signs with these letters.',
+    check: { text: 'Write the key itself into the file, without quotes.' },
   },
   {
     id: 's3-asks-sts',
@@ -76,16 +103,10 @@ export const spacesErrors = [
     id: 's3-api-token',
     title: 'An API token is in the place of a Spaces key',
     patterns: [],
-    together: [
-      anyOf(
-        [
-          /(?:\b|_)(?:access_?(?:key)?(?:_?id)?|secret_?(?:access_?)?key)["']?\s{0,9}[:=]\s{0,9}["']?(?:do[opr]_v1_|(?:\$\{)?(?:var|local)\.\w{0,20}(?:api_|access_|do_)?token\b|\$\{?(?:\{ ?secrets\.)?(?!\w{0,30}(?:SPACES|S3|AWS))\w{0,16}(?:DO|OCEAN|API)_\w{0,16}TOKEN\b|(?:the |my |an? )?(?:same |DO |digital ?ocean )?(?:api |access |personal access )?token\b)/,
-          /\b(?:api|DO|access|digital ?ocean) token\b[^.\n]{0,30}\b(?:as|for|in|into) [`"']?(?:AWS|S3|SPACES)_(?:ACCESS|SECRET)/,
-        ],
-        'i',
-      ),
-      /\bspaces\b|digitaloceanspaces|\bs3\b|\bInvalidAccessKeyId\b/i,
+    shown: [
+      /\b(?:AWS_ACCESS_KEY_ID|AWS_SECRET_ACCESS_KEY|SPACES_\w{3,30}|access key(?: id)?|secret(?: access)? key|S3 keys?|spaces keys?|passwd-s3fs)["'`]?[^.\n]{0,30}\b(?:is|are|contains?|put|used?)\b[^.\n]{0,20}\b(?:my |our )(?:(?:DO|digital ?ocean|personal|api|access) ){0,3}(?:tokens?|PAT)\b/i,
     ],
+    together: [apiTokenAsKey, /\bspaces\b|digitaloceanspaces|\bs3\b|\bInvalidAccessKeyId\b/i],
     decisive: true,
     fits: 'Spaces needs an access key ID (20 characters, DO…) and its secret key. It accepts no API tokens (dop_v1_…).',
     check: { text: 'Create a Spaces key pair:', url: links.spacesKeys },
@@ -134,7 +155,7 @@ export const spacesErrors = [
     patterns: [],
     together: [
       /\bspaces?\b|digitaloceanspaces/i,
-      /\bupload\w{0,3}\b|\bstored?\b|\barrives?\b|\bin the bucket\b/i,
+      /\bvisitors?\b|\.cdn\.digitaloceanspaces\b|\bupload\w{0,3}\b|\bstored?\b|\barrives?\b|\bin the bucket\b/i,
       /\baccess ?denied\b|\b403\b|\bforbidden\b/i,
       /\b(?:links?|url|urls|browser|visit\w{0,3}|public(?:ly)?|picture|thumbnail|embed\w{0,4}|(?:view|open|show|load|display|retriev|download)\w{0,3} (?:the |it|them|an? )?(?:files?|images?|object)?)\b/i,
     ],
@@ -142,7 +163,7 @@ export const spacesErrors = [
       /\b(?:can['’]?t|cannot|unable to|fail\w{0,3} to|could not|couldn['’]?t|not able to) (?:\w{1,12} )?(?:upload|store|save|write)|\bupload\w{0,3} (?:\w{1,12} )?(?:fails?|failed|error)|\b(?:PutObject|ListObjects|HeadObject|CreateBucket)\b|\bSignature\w|\bendpoint\b|\bwhen (?:\w{1,12} ){0,3}upload|\btry to upload a file it shows\b|\bupload (?:a|the) file[^.\n]{0,20}(?:shows|get|says)/i,
     decisive: true,
     // https://docs.digitalocean.com/products/spaces/how-to/set-file-permissions/
-    fits: 'By the text, the file is in the bucket, so the key pair works. A plain link carries no key, and a new file is private unless the program says otherwise.',
+    fits: 'If the file is in the bucket, the key pair works. A plain link carries no key, and a new file is private unless the program says otherwise.',
     check: { text: 'Let the program upload with the ACL `public-read`, or use presigned links.' },
     afterwards: {
       text: 'Make the files public that are there already, and purge the CDN’s cache:',
@@ -188,7 +209,8 @@ export const spacesErrors = [
           : 'aws s3 ls --endpoint-url https://nyc3.digitaloceanspaces.com',
       };
     },
-    fits: 'This sentence is Amazon’s. The client has no Spaces endpoint, so it sent the Spaces key to Amazon, which doesn’t know it.',
+    decisive: true,
+    fits: 'The error is Amazon’s. The client has no Spaces endpoint, so it sent the Spaces key to Amazon, which doesn’t know it.',
     check: {
       text: 'Set the endpoint of your region in the client, or in the block of the backend:',
       command: '{endpoint}',
@@ -203,9 +225,11 @@ export const spacesErrors = [
     patterns: [],
     shown: [
       new RegExp(
-        `\\bendpoint\\b[^\\n]{0,40}?https?://(?!${region.source})[\\w-]{3,63}\\.${region.source}\\.digitaloceanspaces\\.com`,
+        `(?:\\b|_)endpoint(?:_?url)?\\b[^\\n]{0,40}?https?://(?!${region.source})[\\w-]{3,63}\\.${region.source}\\.digitaloceanspaces\\.com`,
         'i',
       ),
+      // The bucket before the host and again in the path.
+      /https?:\/\/(?<bucket>[\w-]{3,63})\.[a-z]{3}\d\.digitaloceanspaces\.com\/\k<bucket>\//i,
     ],
     decisive: true,
     fits: 'Clients put the bucket in front of the endpoint themselves. With the bucket in both places, they ask for a host or a path that doesn’t exist.',
@@ -215,18 +239,6 @@ export const spacesErrors = [
     },
     afterwards: {
       text: 'Write the bucket’s name into its own setting. If the client asks for a region, use us-east-1.',
-    },
-  },
-  {
-    id: 's3-endpoint-without-region',
-    title: 'The Spaces endpoint has no region',
-    patterns: [],
-    shown: [/https?:\/\/digitaloceanspaces\.com\b/i],
-    decisive: true,
-    fits: 'Without a region, the address is a web page and not the service.',
-    check: {
-      text: 'Set the endpoint of your region, for example:',
-      command: 'https://nyc3.digitaloceanspaces.com',
     },
   },
   {
@@ -284,7 +296,7 @@ export const spacesErrors = [
     id: 's3-key-id',
     title: 'Spaces doesn’t know the access key ID',
     patterns: [],
-    shown: [/\bInvalidAccessKeyId\b/],
+    shown: [/\bInvalidAccessKeyId\b|\bThe Access Key Id you provided does not exist\b/],
     fits: 'Spaces needs an access key ID (20 characters, DO…) that exists there. API tokens and AWS keys don’t work, and neither does a deleted key.',
     check: {
       text: 'Compare the ID with the list of your Spaces keys, or create a pair:',
@@ -358,8 +370,10 @@ export const spacesErrors = [
     id: 's3-no-bucket',
     title: 'Spaces doesn’t find the bucket at this endpoint',
     patterns: [],
-    shown: [/\bNoSuchBucket\b|\bthe specified bucket does not exist\b/i],
-    fits: 'The keys were accepted. The bucket has another name, or it’s in another region than the endpoint.',
+    shown: [
+      /\bNoSuchBucket\b|\bthe specified bucket does not exist\b|\bPermanentRedirect\b|\bmust be addressed using the specified endpoint\b/i,
+    ],
+    fits: 'The keys aren’t the cause. The bucket has another name, or it’s in another region than the endpoint.',
     check: {
       text: 'List the buckets of the region, with your region in place of nyc3:',
       command: 'aws s3 ls --endpoint-url https://nyc3.digitaloceanspaces.com',
@@ -454,10 +468,10 @@ export const spacesErrors = [
   },
   {
     id: 's3-head',
-    title: 'The Spaces key may not read this file, or it doesn’t exist',
+    title: 'The Spaces key may not read this, or it doesn’t exist',
     patterns: [],
-    shown: [/\(403\) when calling the HeadObject\b|\bHeadObject\b[^\n]{0,120}\b403\b/],
-    fits: 'The answer to HEAD has no error code. Spaces answers 403 if the key may not read, and also for a missing file if the key may not list the bucket.',
+    shown: [/\(403\) when calling the Head\w{4,8}\b|\bHead(?:Object|Bucket)\b[^\n]{0,120}\b403\b/],
+    fits: 'The answer to HEAD has no error code. Spaces answers 403 if the key may not read, and also for what is missing if the key may not list the bucket. A limited key needs reading and writing for uploads.',
     check: {
       text: 'List the file with the same pair, with your region in place of nyc3:',
       command: 'aws s3 ls s3://<bucket>/<path> --endpoint-url https://nyc3.digitaloceanspaces.com',
@@ -487,9 +501,14 @@ export const spacesErrors = [
     id: 's3-denied',
     title: 'The Spaces key lacks a permission',
     patterns: [],
-    together: [/\bAccess ?Denied\b/, /\bspaces\b|digitaloceanspaces|-nyc3[a-z]/i],
+    together: [/\bAccess ?Denied\b/i, /\bspaces\b|digitaloceanspaces|-nyc3[a-z]|\bbuckets?\b/i],
+    unless: /\bdenied for user\b|\bpull access\b|\bamazonaws\.com\b|\barn:aws\b/i,
     // https://docs.digitalocean.com/products/spaces/how-to/manage-access/
     fits: 'Spaces answers AccessDenied if the key may not do this with the bucket, or if the bucket isn’t yours. A limited key can’t list all buckets, create one or read its settings.',
     check: { text: 'Check the permissions of the key for this bucket:', url: links.spacesKeys },
+    afterwards: {
+      text: 'Open the bucket by its name instead of the list of buckets, with your region in place of nyc3:',
+      command: 'aws s3 ls s3://<bucket> --endpoint-url https://nyc3.digitaloceanspaces.com',
+    },
   },
 ] as const satisfies readonly Circumstance[];

@@ -264,7 +264,10 @@ export function variablesOf(program: string | null): readonly string[] {
  * How the output of each program is recognised; the first match wins. Programs that call another one
  * come before it, and names that stand in any text come last.
  */
-const outputs: readonly { readonly program: string; readonly pattern: RegExp }[] = [
+const outputs: readonly {
+  readonly program: string;
+  readonly pattern: RegExp;
+}[] = [
   { program: 'GitHub Actions', pattern: /Input required and not supplied/i },
   {
     program: 'cloud controller manager',
@@ -313,6 +316,11 @@ const outputs: readonly { readonly program: string; readonly pattern: RegExp }[]
   { program: 'external-dns', pattern: /external[- ]dns/i },
   { program: 'cert-manager', pattern: /cert-?manager|orders\.acme|\btokenSecretRef\b/i },
   { program: 'octoDNS', pattern: /\boctodns/i },
+  { program: 'Nginx Proxy Manager', pattern: /\bnginx[ -]?proxy[ -]?manager\b|\bnpm-\d{1,4}\b/i },
+  {
+    program: 'Proxmox',
+    pattern: /\bproxmox\b[^\n]{0,200}\bacme\b|\bacme\b[^\n]{0,200}\bproxmox\b|\bproxmox-acme\b/i,
+  },
   { program: 'certbot', pattern: /certbot|dns_digitalocean\b/i },
   { program: 'acme.sh', pattern: /\bacme\.sh\b|\bdns_dgon\b|\b_on_issue_err\b|Error add txt for/i },
   { program: 'Traefik', pattern: /\btraefik\b/i },
@@ -322,11 +330,44 @@ const outputs: readonly { readonly program: string; readonly pattern: RegExp }[]
   { program: 'kubectl', pattern: /\bkubectl\b|You must be logged in to the server/i },
   { program: 'docker', pattern: /docker login|Error response from daemon|docker push/i },
   { program: 'MCP client', pattern: /\bmcpServers\b|\bmcp\.digitalocean\.com\b/i },
-  { program: 'MCP client', pattern: /\bMCP server\b/ },
+  {
+    program: 'MCP client',
+    pattern: /\bMCP server\b|\bmcp\.json\b|claude_desktop_config|@digitalocean\/mcp\b/i,
+  },
   { program: 'n8n', pattern: /\bn8n\b/ },
-  { program: 'Postman', pattern: /\b(?:postman|insomnia|hoppscotch)\b/i },
+  { program: 'Bruno', pattern: /\bBruno\b|\bbruno:|\bauth:bearer \{/ },
+  { program: 'Make', pattern: /\bmake\.com\b|\bintegromat\b/i },
+  {
+    program: 'Home Assistant’s integration',
+    pattern: /\bhomeassistant\.components\.digital_ocean\b|^digital_ocean:/m,
+  },
+  {
+    program: 'Home Assistant',
+    pattern: /\bhome ?assistant\b[\s\S]{0,300}\b(?:rest|sensor|headers)\b/i,
+  },
   { program: 'Jenkins', pattern: /\bjenkins\b/i },
+  { program: 'OpenWrt', pattern: /\bddns-scripts\b/i },
+  { program: 'Grafana', pattern: /\bgrafana\b[^\n]{0,80}\b(?:infinity|data ?source)\b/i },
 ];
+
+/** Programs with a form for requests, by their names alone. */
+const formNames =
+  'Postman,Insomnia,Hoppscotch,Thunder Client,RapidAPI,Yaak,Zapier,Power Automate,Retool,Node-RED,Uptime Kuma';
+/** Programs in which a token is saved. Most of them also run other people's apps. */
+const panelNames =
+  'Coolify,Laravel Forge,Ploi,Vito Deploy,Rancher,RunCloud,SpinupWP,ServerPilot,Cleavr,GridPane,Cloudron,Dokploy,CapRover,Cloudways,Plesk,Datadog,pfSense,OPNsense,OpenWrt';
+const anyName = (names: string): string =>
+  `\\b(?:${names.replaceAll(/[ -]/g, '[ -]?').replaceAll(',', '|')})\\b`;
+export const formName = new RegExp(anyName(formNames), 'i');
+export const panelName = new RegExp(anyName(panelNames), 'i');
+
+/** The name of such a program in a text, as it is usually written. */
+function nameIn(text: string, hasApp: boolean): string | null {
+  const found = formName.exec(text) ?? (hasApp ? null : panelName.exec(text));
+  const plain = (name: string) => name.toLowerCase().replaceAll(/[ -]/g, '');
+  const names = `${formNames},${panelNames}`.split(',');
+  return names.find((name) => plain(name) === plain(found?.[0] ?? '')) ?? null;
+}
 
 /** A line that says that something failed. */
 const failingLine =
@@ -334,6 +375,9 @@ const failingLine =
 /** More of them are a log. */
 const maxFailing = 20;
 const maxShown = 64 * 1024;
+/** A text about an app that runs on a panel, and not about the panel. */
+export const hostedApp =
+  /\b(?:my|our|the) (?:\w{1,12} )?(?:app|application|site|website|code|script|container|worker|queue|cron)\b|\bdeploy(?:ed|ment|s|ing)?\b|\.env\b|\benv(?:ironment)?(?: var\w{0,6})?\b/i;
 /** The name that a person gave to a token. */
 const tokenName = /\btoken ["“'][^"”'\n]{1,60}["”']/gi;
 
@@ -343,25 +387,46 @@ const tokenName = /\btoken ["“'][^"”'\n]{1,60}["”']/gi;
  */
 export function programOf(text: string): string | null {
   const shown = text.slice(0, maxShown).replace(tokenName, 'token');
+  const hasApp = hostedApp.test(shown);
+  const programIn = (part: string): string | null =>
+    outputs.find(({ pattern }) => pattern.test(part))?.program ?? nameIn(part, hasApp);
   const program = programIn(shown);
   if (program === null) return null;
   const failing = [...(shown.match(failingLine) ?? [])].slice(0, maxFailing);
-  return failing.map(programIn).find((one) => one !== null) ?? program;
+  const sender = failing.map(programIn).find((one) => one !== null) ?? program;
+  if (sender === 'kubectl' && ofApi.test(shown)) return null;
+  // lego is also the library of Traefik, which prints its messages.
+  return sender === 'lego' && /\btraefik\b/i.test(shown) ? 'Traefik' : sender;
 }
 
-const programIn = (text: string): string | null =>
-  outputs.find(({ pattern }) => pattern.test(text))?.program ?? null;
+/** What kubectl by itself never gets: it talks to a cluster, and shows what programs in it print. */
+const ofApi = /https:\/\/api\.digitalocean\.com\/v2\/|\bunable to authenticate you\b/i;
 
 /** A sentence about a program that works: it isn't the one that failed. */
 const works =
-  /(?<!not |n't |n’t )\b(?:works|worked|is fine|succeeds|works fine|validated|verified)\b|\bwith (?:doctl|kubectl|curl)\b.{0,60}\bworks\b/i;
+  /(?<!not |n't |n’t |not be )\b(?:works|worked|is fine|succeeds|works fine|validated|verified|(?:returns|lists|shows) (?:all |my ))\b|\bwith (?:doctl|kubectl|curl)\b.{0,60}\bworks\b/i;
 
 /** What a sentence about a program that works says of the one that doesn't. */
-const afterwards = (line: string): string => line.split(/\b(?:but|yet|however)\b/i)[1] ?? '';
+const otherPart = (line: string): string => {
+  const parts = line.split(/\b(?:but|yet|however)\b/i);
+  return parts.length < 2 ? '' : parts.filter((part) => !works.test(part)).join(' ');
+};
 
 /** The program that got the refusal in a text: not one that the text only says works. */
 export function senderIn(text: string): string | null {
   if (text.length > 16 * 1024) return programOf(text);
-  const lines = text.split('\n').map((line) => (works.test(line) ? afterwards(line) : line));
-  return programOf(lines.join('\n'));
+  const lines = text.split('\n').map((line) => (works.test(line) ? otherPart(line) : line));
+  return programOf(lines.join('\n')) ?? failingIn(text);
+}
+
+/** The program of a clause that says that something fails, in a sentence that says what works. */
+function failingIn(text: string): string | null {
+  const failing = text
+    .split(/[,;]\s|\.\s|\n/)
+    .filter(
+      (one) =>
+        !works.test(one) &&
+        /\b[45]\d\d\b|error|fail|unable|denied|invalid|reject|not be/i.test(one),
+    );
+  return programOf(failing.join('\n'));
 }

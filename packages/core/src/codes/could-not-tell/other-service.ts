@@ -145,7 +145,9 @@ export const otherService = defineCode<Evidence>()({
             ? storyOf(context.circumstances, context)[0]
             : ['registry', 'provider', 'other'].includes(service)
               ? decisiveIn(context, status)
-              : null));
+              : service === 'other'
+                ? toldIn(context, 'inference-at-openai')
+                : null));
     if (told) {
       // What decides is not about Spaces itself, although the text names it.
       const shown = told.decisive ? '' : what;

@@ -74,7 +74,9 @@ function listOf(path: string | null, { variable }: Context): readonly FixStep[] 
   // What an id at the end belongs to, otherwise what the path starts with.
   const collection = path?.endsWith('/{id}')
     ? path.slice(0, -'/{id}'.length).replaceAll('{id}', '<name>')
-    : /^\/v2\/[a-z_]+/.exec(path ?? '')?.[0];
+    : /^\/v2\/(?:kubernetes\/clusters|account\/keys|functions\/namespaces|[a-z_]+)/.exec(
+        path ?? '',
+      )?.[0];
   if (collection === undefined) return [];
   return [
     {

@@ -21,6 +21,13 @@ export interface Evidence {
 const isSpacesError = ({ service, status, vague }: Answer): boolean =>
   service === 'spaces' && status !== null && ![401, 403].includes(status) && !vague;
 
+/** What explains a missing credential by itself, beside the names of a text. */
+const fromStore: readonly { readonly id: CircumstanceId }[] = [
+  { id: 'other-field' },
+  { id: 'secret-key-missing' },
+  { id: 'external-secret' },
+];
+
 const nothing = { tool: null, variable: null } as const;
 
 export const emptyInput = defineCode<Evidence>()({
@@ -36,8 +43,12 @@ export const emptyInput = defineCode<Evidence>()({
     const missing = facts.find((fact) => fact.type === 'no-credential');
     // What the text sets under the name that the program misses didn't reach the program.
     const isUnread = missing?.variable != null && missing.variable === credential?.name;
+    const { shape } = credential ?? {};
     const isShown =
-      credential === null || isUnread || ['reference', 'masked'].includes(credential.shape.type);
+      shape === undefined ||
+      isUnread ||
+      ['reference', 'masked'].includes(shape.type) ||
+      (shape.type === 'placeholder' && shape.elided === true);
     if (missing !== undefined && isShown) {
       return {
         confidence: 'likely',
@@ -92,6 +103,7 @@ export const emptyInput = defineCode<Evidence>()({
     const named = [
       ...(context.library?.pipelineCauses ?? []),
       ...(context.library?.comparedNames ?? []),
+      ...fromStore,
     ]
       .map(({ id }) => toldIn(context, id))
       .find((one) => one !== null);
@@ -104,10 +116,10 @@ export const emptyInput = defineCode<Evidence>()({
 });
 
 /** The program as the subject of a sentence, and as the start of a headline. */
-const nameOf = (tool: string | null) => ({
-  program: tool ?? 'the program',
-  Program: tool ?? 'The program',
-});
+const nameOf = (tool: string | null) =>
+  tool === null || tool === 'MCP client'
+    ? { program: `the ${tool ?? 'program'}`, Program: `The ${tool ?? 'program'}` }
+    : { program: tool, Program: tool };
 
 function wordsForToken({ tool, variable }: Evidence, context: Context): Words {
   const { program, Program } = nameOf(tool);
@@ -141,6 +153,8 @@ const whyMissing: readonly CircumstanceId[] = [
   'sudo',
   'service-environment',
   'env-file',
+  'platform-variable',
+  'helm-value',
 ];
 
 const inItsPlace = ({ program }: Context): string =>
@@ -149,13 +163,15 @@ const inItsPlace = ({ program }: Context): string =>
     : 'The setting for the token is missing, or it’s empty where the program runs.';
 
 /** Kubernetes didn't start the program, or the program didn't find what it was to read. */
-function wordsForSecret({ tool }: Evidence, context: Context): Words {
+function wordsForSecret({ tool: named }: Evidence, context: Context): Words {
+  // kubectl only shows the message.
+  const tool = named === 'kubectl' ? null : named;
   const { program, Program } = nameOf(tool);
   const {
-    place = '<namespace>',
+    in: place = '<namespace>',
     secret = '<name>',
     key = 'access-token',
-  } = context.namesOf.get('secret-named') ?? {};
+  } = { ...context.names, ...context.namesOf.get('secret-named') };
   return {
     title: `The Secret for ${tool ?? 'the token'} doesn’t exist in that namespace`,
     what: `The message says that a Secret, or a key in it, isn’t there for ${program}.`,

@@ -23,6 +23,9 @@ export const maskedToken = defineCode<Evidence>()({
     const request = requestOf(subject);
     const isSent = request?.authScheme != null || answersOf(subject).some(isUnauthorized);
     if (credential.shape.inReport && !isSent) return null;
+    // What another service answered isn't about a token that a program hid.
+    if (answersOf(subject).some(({ service, vague }) => service === 'spaces' && !vague))
+      return null;
     const isLog = answersOf(subject).length + failuresOf(subject).length > 0;
     // A header that contains only a mask was printed by a logger.
     const isHeader = request?.authScheme?.type === 'no-scheme' && request.tool === null;

@@ -3,6 +3,7 @@ import { hasOtherCause, isRejection } from '../answers.ts';
 import { lengthStep, setStep, thenCheck } from '../corrections.ts';
 import { defineCode, type Words } from '../define.ts';
 import { nameOf, refusedCharacter } from '../evidence.ts';
+import { circumstancesOf } from '../story.ts';
 import { answersOf, saysItWorks, showsCause, showsError, tells } from '../subject.ts';
 
 export interface Evidence {
@@ -33,7 +34,11 @@ export const placeholderToken = defineCode<Evidence>()({
       // The name of a secret in the place of its value needs a reference, not the token itself.
       tells(subject, 'not-filled-in');
     if (showsError(subject) || isQuoted || saysItWorks(subject)) return null;
+    // The entry of a router fills in its names itself.
+    if (circumstancesOf(subject).includes('ddns-address')) return null;
     const { confidence, elided = false, unset = false, text, withoutDollar } = credential.shape;
+    // A program without a token didn't get this one, so a person hid it.
+    if (elided && subject.facts.some(({ type }) => type === 'no-credential')) return null;
     const name = nameOf(credential);
     // Beside an answer, xxxx is what a person wrote instead of the token that was sent. An answer
     // that no placeholder gets says so of any text, and so does a header that contains other bytes.

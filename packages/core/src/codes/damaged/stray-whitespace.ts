@@ -81,7 +81,7 @@ function stepsFor(context: Context): readonly FixStep[] {
     toldIn(context, 'secret-file') ??
     toldIn(context, 'trim-where-read');
   if (told !== null) return stepsOf(told);
-  if (context.circumstances.includes('in-cluster') || controllers.includes(context.program)) {
+  if (context.circumstances.includes('from-secret') || controllers.includes(context.program)) {
     return [
       {
         text: 'Save the Secret again without the line break, under its own name and key:',

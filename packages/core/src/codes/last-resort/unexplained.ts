@@ -200,6 +200,7 @@ function fixFor(evidence: Evidence, context: Context): readonly FixStep[] {
   const paste = moreOutput(context);
   if (evidence.credential) return [paste];
   const check = checkToken(context);
-  // Without a program, there is no command that shows more.
-  return context.program === null ? [check, paste] : [paste, check];
+  // Without a program that has one, there is no command that shows more.
+  const hasOutput = context.library?.debugOutputOf(context.program) != null;
+  return hasOutput ? [paste, check] : [check, paste];
 }

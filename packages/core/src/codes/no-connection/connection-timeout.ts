@@ -1,5 +1,5 @@
 import type { Phase } from '../../facts.ts';
-import { defineCode } from '../define.ts';
+import { defineCode, type FixStep } from '../define.ts';
 import type { FailureEvidence } from '../evidence.ts';
 import { saysNothing } from '../failure-reasons.ts';
 import { toldIn } from '../story.ts';
@@ -28,6 +28,16 @@ const whyPhase: Readonly<Record<Phase, string>> = {
   body: busy,
 };
 
+const api = 'api.digitalocean.com';
+
+const reach = (host: string): FixStep => ({
+  text:
+    host === api
+      ? 'Test whether this machine reaches DigitalOcean. An answer of 401 means that it does:'
+      : `Test whether this machine reaches ${host}. Any number but 000 means that it does:`,
+  command: `curl -sS -m 30 -o /dev/null -w '%{http_code}\\n' https://${host}/${host === api ? 'v2/account' : ''}`,
+});
+
 export const connectionTimeout = defineCode<FailureEvidence>()({
   code: 'connection-timeout',
   family: 'no-connection',
@@ -49,10 +59,7 @@ export const connectionTimeout = defineCode<FailureEvidence>()({
               text: 'Check that the cluster exists and runs. Then get a new kubeconfig, which has its present address:',
               command: 'doctl kubernetes cluster kubeconfig save <cluster>',
             }
-          : (toldIn(context, 'in-cluster')?.check ?? {
-              text: 'Test whether this machine reaches DigitalOcean. An answer of 401 means that it does:',
-              command: `curl -sS -m 30 -o /dev/null -w '%{http_code}\\n' https://${host ?? 'api.digitalocean.com'}/v2/account`,
-            }),
+          : (toldIn(context, 'in-cluster')?.check ?? reach(host ?? api)),
     ],
   }),
 });

@@ -15,7 +15,11 @@ export const tlsUntrusted = defineCode<FailureEvidence>()({
   rule: (subject) => failureFinding(subject, (reason) => reason === 'tls'),
   words: ({ host, systemCode, origin }, context) => {
     const told =
-      origin === 'pasted' ? (toldIn(context, 'database-ca') ?? toldIn(context, 'macos-tls')) : null;
+      origin === 'pasted'
+        ? (toldIn(context, 'database-ca') ??
+          toldIn(context, 'cluster-ca') ??
+          toldIn(context, 'macos-tls'))
+        : null;
     if (told !== null) return { title: told.title, what: told.fits, why: '', fix: stepsOf(told) };
     return wordsFor({ host, systemCode, origin }, context);
   },
@@ -28,7 +32,7 @@ const wordsFor = (
   title: titleFor(systemCode),
   what: `${host ?? 'The host'} ${certificateTrouble(systemCode)}${systemCode === null ? '' : ` (${systemCode})`}, so nothing was sent.`,
   why: `${whyCertificate(systemCode)} ${saysNothing}`,
-  fix: fixCertificate({ code: systemCode, origin }, context),
+  fix: fixCertificate({ code: systemCode, origin, host }, context),
 });
 
 /** The certificate is for another host. */
@@ -89,7 +93,7 @@ const rootsOf = (context: Context): readonly FixStep[] =>
   ].filter((step) => step !== undefined);
 
 function fixCertificate(
-  { code, origin }: { code: string | null; origin: Origin },
+  { code, origin, host }: { code: string | null; origin: Origin; host: string | null },
   context: Context,
 ): readonly FixStep[] {
   if (isOutOfDate(code)) return [{ text: 'Check this machine’s clock:', command: 'date -u' }];
@@ -105,8 +109,7 @@ function fixCertificate(
     return [
       {
         text: 'See which server answers:',
-        command:
-          "curl -sSvo /dev/null https://api.digitalocean.com/ 2>&1 | grep -iE 'subject|issuer|error'",
+        command: `curl -sSvo /dev/null https://${host ?? 'api.digitalocean.com'}/ 2>&1 | grep -iE 'subject|issuer|error'`,
       },
     ];
   }

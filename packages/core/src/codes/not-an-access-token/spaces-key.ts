@@ -35,6 +35,8 @@ export const spacesKey = defineCode<Evidence>()({
     if (kind !== 'spaces-access-key-id' && kind !== 'spaces-secret-key') return null;
     const isNamed =
       subject.services.includes('spaces') ||
+      // An S3 client says that it has no keys.
+      subject.facts.some((fact) => fact.type === 'no-credential' && fact.instead === 's3-keys') ||
       /spaces|s3|aws|access_?(?:key|id)|secret_?key/i.test(name);
     const inPlace = (isNamed || credential.besideToken) && !isSentToApi(subject);
     const isSure = credential.alternatives.length === 0;

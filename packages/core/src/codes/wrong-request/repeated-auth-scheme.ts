@@ -20,14 +20,21 @@ export const repeatedAuthScheme = defineCode<RequestEvidence>()({
       ? { confidence: 'likely', evidence: requestEvidence(subject) }
       : null;
   },
-  words: ({ authScheme }, context) => {
+  words: ({ authScheme, form }, context) => {
     const told = toldIn(context, 'bearer-twice');
     if (told !== null) return { title: told.title, what: told.fits, why: '', fix: stepsOf(told) };
     return authScheme?.type === 'repeated-scheme'
       ? {
           what: 'The Authorization header contains the word “Bearer” twice before the token.',
           why: 'DigitalOcean documents the word once; we don’t know how it reads the second one.',
-          fix: [{ text: 'Remove one “Bearer”:', command: bearerRequest(context) }],
+          fix: form
+            ? [
+                thenCheck(
+                  'Delete the word Bearer and the space from the field, because the form adds them. Check the token if the answer is still 401.',
+                  context,
+                ),
+              ]
+            : [{ text: 'Remove one “Bearer”:', command: bearerRequest(context) }],
         }
       : {
           title: 'The value contains “Bearer” before the token',

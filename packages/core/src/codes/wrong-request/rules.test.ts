@@ -192,8 +192,27 @@ testRule('missing-auth-scheme', {
     null,
   ],
   'does not apply to a masked value': [
-    { credential: shaped({ type: 'masked' }), facts: [request({ authScheme: noScheme })] },
+    {
+      credential: shaped({ type: 'masked' }, { kind: 'unknown' }),
+      facts: [request({ authScheme: noScheme })],
+    },
     null,
+  ],
+  'is likely for a masked value that starts with the prefix of a token': [
+    { credential: shaped({ type: 'masked' }), facts: [request({ authScheme: noScheme })] },
+    {
+      confidence: 'likely',
+      severity: 'error',
+      evidence: { ...requestEvidence({ authScheme: noScheme }), isReference: false },
+    },
+  ],
+  'is likely for a form that the text describes': [
+    { facts: [request({ authScheme: noScheme, form: true })] },
+    {
+      confidence: 'likely',
+      severity: 'error',
+      evidence: { ...requestEvidence({ authScheme: noScheme }), form: true, isReference: false },
+    },
   ],
   'does not apply to an empty value': [
     { credential: shaped({ type: 'empty' }), facts: [request({ authScheme: noScheme })] },

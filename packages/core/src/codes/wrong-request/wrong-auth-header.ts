@@ -1,4 +1,4 @@
-import { bearerRequest } from '../corrections.ts';
+import { bearerInForm, bearerRequest } from '../corrections.ts';
 import { defineCode } from '../define.ts';
 import { type RequestEvidence, requestEvidence } from '../evidence.ts';
 import { requestOf, urlOf } from '../subject.ts';
@@ -18,7 +18,7 @@ export const wrongAuthHeader = defineCode<Evidence>()({
       evidence: { ...requestEvidence(subject), name: authScheme.name },
     };
   },
-  words: ({ name }, context) => {
+  words: ({ name, form }, context) => {
     const title = `Wrong header: use Authorization, not ${name}`;
     return {
       ...(title.length <= 60 && name !== '' && { title }),
@@ -27,9 +27,14 @@ export const wrongAuthHeader = defineCode<Evidence>()({
           ? 'The request sends the token in a header without a name.'
           : `The request sends the token in the header \`${name}\`.`,
       why: 'DigitalOcean documents only the Authorization header.',
-      fix: [
-        { text: 'Send the token in the Authorization header:', command: bearerRequest(context) },
-      ],
+      fix: form
+        ? bearerInForm(context)
+        : [
+            {
+              text: 'Send the token in the Authorization header:',
+              command: bearerRequest(context),
+            },
+          ],
     };
   },
 });

@@ -1,5 +1,5 @@
 import { isAcceptedInText } from '../answers.ts';
-import { bearerRequest } from '../corrections.ts';
+import { bearerInForm, bearerRequest } from '../corrections.ts';
 import { defineCode } from '../define.ts';
 import { type RequestEvidence, requestEvidence } from '../evidence.ts';
 import { requestOf, urlOf } from '../subject.ts';
@@ -24,7 +24,7 @@ export const wrongAuthScheme = defineCode<RequestEvidence>()({
     const confidence = isAcceptedInText(subject) ? 'possible' : 'likely';
     return { confidence, evidence: requestEvidence(subject) };
   },
-  words: ({ authScheme, tool }, context) => {
+  words: ({ authScheme, tool, form }, context) => {
     const scheme = authScheme?.type === 'scheme' ? authScheme.scheme : 'Basic';
     const isPair = authScheme?.type === 'basic-user';
     const title = `Use Bearer, not ${scheme}, to send the token`;
@@ -36,7 +36,9 @@ export const wrongAuthScheme = defineCode<RequestEvidence>()({
       why: isPair
         ? 'Guides written before 2018 show this, but DigitalOcean now documents only Bearer; we don’t know whether Basic still works.'
         : 'DigitalOcean documents only Bearer.',
-      fix: [{ text: 'Send the token as a Bearer token:', command: bearerRequest(context) }],
+      fix: form
+        ? bearerInForm(context)
+        : [{ text: 'Send the token as a Bearer token:', command: bearerRequest(context) }],
     };
   },
 });

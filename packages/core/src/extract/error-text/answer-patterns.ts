@@ -185,6 +185,8 @@ export const foreignAnswers: readonly {
       [
         /you must be logged in to the server/,
         /the server has asked for the client to provide credentials/,
+        /\bconnect(?:ing)? to (?:the |your |my )?cluster\b.{0,60}\bunauthorized\b/, // k9s
+        /\b(?:k9s|(?:open)?lens|headlamp|kubectl)\b[^/\n]{0,80}\bunauthorized\b/,
       ],
       'i',
     ),
@@ -197,6 +199,9 @@ export const foreignAnswers: readonly {
         /\bInvalidAccessKeyId\b|\bSignatureDoesNotMatch\b|Access Key Id you provided does not exist/,
         /request signature we calculated does not match/,
         /\bRequestTimeTooSkewed\b|<Error><Code>AccessDenied<|\(AccessDenied\) when calling the/,
+        /\bAccessDenied: [^\n]{0,80}\s{0,6}status code: 403, request id\b/, // AWS's SDK for Go
+        /\[AccessDenied\]|\bS3ServiceException\b.{0,80}\bAccess ?Denied\b|\bCode: ['"]AccessDenied['"]/, // for JavaScript
+        /\boperation error S3: [^\n]{0,200}\bAccessDenied\b|\bS3 error: 403 \(AccessDenied\)/, // its version 2, s3cmd
         /\btx[0-9a-f]{15,25}-[0-9a-f]{8,12}-[0-9a-f]{5,10}-[a-z]{3}\d/, // the request id of Spaces
       ],
       'i',
@@ -220,12 +225,22 @@ export const foreignAnswers: readonly {
     status: 401,
     pattern: anyOf(
       [
-        /unauthorized: authentication required|no basic auth credentials/, // docker
+        /unauthorized: (?:authentication required|failed authentication)|no basic auth credentials/, // docker
         /registry\.digitalocean\.com.{0,200}(?:unauthorized|denied)/,
         /pulling from host registry\.digitalocean\.com failed with status code/, // containerd
       ],
       'i',
     ),
+  },
+  {
+    service: 'registry',
+    status: 403,
+    pattern: /denied: requested access to the resource is denied/, // docker
+  },
+  {
+    service: 'registry',
+    status: 401,
+    pattern: /\b(?:ErrImagePull|ImagePullBackOff)\b.{0,300}\b(?:unauthorized|401)\b/i, // Kubernetes
   },
   {
     service: 'registry',

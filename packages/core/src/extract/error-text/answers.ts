@@ -170,7 +170,7 @@ function withForeignWords(answers: readonly Answer[], text: string): readonly An
       ({ status, pattern }) => status === answer.status && pattern.test(text),
     );
     if (foreign !== undefined) {
-      return { ...answer, service: foreign.service, vague: isUnnamedS3(foreign, text) };
+      return { ...answer, service: ownerOf(foreign, text), vague: isUnnamedS3(foreign, text) };
     }
     const isRefusal = answer.status === 401 || answer.status === 403;
     return product !== null && isRefusal ? { ...answer, service: product, vague: true } : answer;
@@ -277,7 +277,8 @@ function messageInWrapped(text: string): KnownMessage | null {
 function answersInDisguise(text: string, around: Around): Answer[] {
   const foreign = foreignAnswers.find(({ pattern }) => pattern.test(text));
   if (foreign !== undefined) {
-    const { status, service } = foreign;
+    const { status } = foreign;
+    const service = ownerOf(foreign, text);
     const answer = answerOf('', around, status, null);
     return [{ ...answer, service, host: null, path: null, vague: isUnnamedS3(foreign, text) }];
   }
@@ -300,6 +301,15 @@ function answersInDisguise(text: string, around: Around): Answer[] {
   if (!someStatus.test(text)) return [];
   return [{ ...answerOf('', around, null, null), vague: true }];
 }
+
+/** Whose answer it is: all registries have the same words. */
+const ownerOf = ({ service }: { readonly service: Service }, text: string): Service =>
+  service === 'registry' && otherRegistry.test(text) && !/\bdigital ?ocean\b/i.test(text)
+    ? 'provider'
+    : service;
+
+const otherRegistry =
+  /\b(?:docker\.io|ghcr\.io|quay\.io|gcr\.io|docker\.pkg\.dev|azurecr\.io|registry\.gitlab\.com|ecr\.aws|dkr\.ecr\.[\w-]{4,20}\.amazonaws\.com)\b/;
 
 /** Most of S3's words come from AWS and others as well, unless the text names Spaces. */
 const isUnnamedS3 = ({ service }: { readonly service: Service }, text: string): boolean =>

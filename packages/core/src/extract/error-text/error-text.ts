@@ -8,6 +8,7 @@ import { withoutConfiguration } from './dump.ts';
 import { failureIn, proxyAnswer } from './failures.ts';
 import { noticesIn } from './notices.ts';
 import { pagesIn } from './pages.ts';
+import { requestOfForm } from './request-form.ts';
 import { requestWithoutCredential } from './shown-request.ts';
 
 /** A longer text is a log, in which stories and well-known errors are looked for in the lines below. */
@@ -33,7 +34,7 @@ function factsIn(text: string, whole: string): Fact[] {
   const { answers, proxyLogin } = answersIn(pages, tool, whole);
   const failure = failureIn(pages.rest) ?? (proxyLogin ? proxyAnswer() : null);
   // A status beside the refusal of a proxy is the proxy's.
-  const shown = requestWithoutCredential(whole);
+  const shown = requestWithoutCredential(whole) ?? requestOfForm(whole, tool);
   const isProxy = failure?.reason === 'proxy';
   return [
     ...(isProxy ? answers.filter(({ knownMessage }) => knownMessage !== null) : answers),

@@ -29,6 +29,10 @@ export function failureIn(text: string): Failure | null {
     return failure(byNumber, false, text);
   }
   if (row === undefined || (row.reason === 'reset' && notStarted.test(text))) return null;
+  // An MCP client lost the program on this machine, which is no connection to DigitalOcean.
+  if (row.reason === 'reset' && mcp.test(text)) {
+    if (!row.message.test(text.replace(/server disconnected/gi, ''))) return null;
+  }
   const service = askedService(text);
   return failure(row.reason, row.vague === true || isElsewhere(text, service), text, service);
 }
@@ -39,6 +43,8 @@ const testAfterAnswer =
 
 /** A local program that couldn't be started, as an MCP client tells it: no connection was made. */
 const notStarted = /\bspawn \S{1,200} E(?:NOENT|ACCES)\b/;
+
+const mcp = /\bmcp(?:servers?)?\b|claude_desktop_config/i;
 
 /** The address that a client says it asked. */
 const asked =
@@ -95,7 +101,7 @@ function failure(
     type: 'failure',
     origin: 'pasted',
     endpoint: null,
-    host: reason === 'dns' || reason === 'tls' ? hostIn(text) : null,
+    host: ['dns', 'tls', 'timeout'].includes(reason) ? hostIn(text) : null,
     ...(service !== null && { service }),
     reason,
     code: codeOf(reason, text),

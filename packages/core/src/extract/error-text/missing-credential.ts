@@ -100,6 +100,7 @@ const missing = anyOf(
     /\bapi_token for auth must be specified/, // Packer
     /oauth2: token expired and refresh token is not set/, // Go's oauth2 library, about an empty token
     /the api_key client option must be set/, // openai
+    /required key not provided @ data\[[^\]\n]{1,40}\]\['(?:access_)?token'\]/, // Home Assistant
   ],
   'i',
 );
@@ -126,8 +127,11 @@ function variableIn(text: string, tool: string | null): string | null {
 
 /** What a program in the text says that it was given no credential; null where it doesn't. */
 export function missingCredentialIn(text: string, tool: string | null): NoCredentialSeen | null {
-  if (!missing.test(text)) return null;
-  const variable = variableIn(text, tool);
+  const match = missing.exec(text);
+  if (match === null) return null;
+  // The message names the variable that is read; another line can set another one.
+  const line = /^[^\n]{0,400}/.exec(text.slice(match.index))?.[0] ?? '';
+  const variable = line.match(variableName)?.[0] ?? variableIn(text, tool);
   const instead = secretMissing.test(text)
     ? 'kubernetes-secret'
     : keysMissing.test(text)

@@ -1,7 +1,7 @@
 import type { Fact, OverviewSeen } from '../../facts.ts';
 import { mentionsDigitalOcean, ownHostsIn, shownHost, shownPath } from '../../knowledge/hosts.ts';
 import { isDecisive, isOwnFailure, otherErrorsIn } from '../../knowledge/other-errors.ts';
-import { programOf } from '../../knowledge/tools.ts';
+import { senderIn } from '../../knowledge/tools.ts';
 import { type TopicId, topics } from '../../knowledge/topics.ts';
 import { proseIn } from '../prose.ts';
 import { circumstancesIn, isLocalFault } from './circumstances.ts';
@@ -162,7 +162,7 @@ function overviewIn(text: string, isAlone: boolean): OverviewSeen | null {
   const command = doctlCommand.exec(shown)?.groups?.command;
   const found = {
     ...(command !== undefined && { command }),
-    program: programOf(shown) ?? runtimeOf(shown),
+    program: senderIn(shown) ?? runtimeOf(shown),
     host: shownHost(ownHostsIn(shown)[0] ?? ''),
     method: path === undefined ? null : method,
     path: path === undefined ? null : shownPath(path),
