@@ -10,7 +10,9 @@ import {
   shaped,
   unauthorized,
 } from '../../test/support/subject.ts';
+import type { CircumstanceId } from '../knowledge/circumstances.ts';
 import { type Context, contextOf } from './context.ts';
+import { toldIn } from './story.ts';
 import type { Subject } from './subject.ts';
 
 const contextWith = ({
@@ -29,7 +31,7 @@ test('an empty subject has no context but the variable of doctl', () => {
     ciSystem: null,
     circumstances: [],
     names: {},
-    namesOf: new Map(),
+    namesOf: {},
     job: null,
     unread: { account: null, 'token-info': null },
     library: null,
@@ -152,4 +154,14 @@ test('a variable of a Terraform configuration is the one that Terraform reads it
   expect(contextWith({ credential: inTerraform }).variable).toBe('TF_VAR_do_token');
   const inTemplate = shaped({ ...reference, syntax: 'template' });
   expect(contextWith({ credential: inTemplate }).variable).toBe('DIGITALOCEAN_ACCESS_TOKEN');
+});
+
+test('two circumstances that use one name keep their own', async () => {
+  const library = await import('../knowledge/library.ts');
+  const fact = (circumstance: CircumstanceId, name: string) =>
+    ({ type: 'circumstance', origin: 'pasted', circumstance, names: { name } }) as const;
+  const facts = [fact('local-module', 'pydo'), fact('local-command', 'jq')];
+  const context = contextOf({ facts, credential: null, library });
+  expect(toldIn(context, 'local-module')?.title).toContain('pydo');
+  expect(toldIn(context, 'local-command')?.title).toContain('jq');
 });

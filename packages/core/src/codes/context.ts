@@ -31,8 +31,8 @@ export interface Context {
   readonly circumstances: readonly CircumstanceId[];
   /** Names of the text that belong to these circumstances. */
   readonly names: Names;
-  /** The names that one circumstance found: two of them can use the same word for different names. */
-  readonly namesOf: ReadonlyMap<CircumstanceId, Names>;
+  /** The same, of each circumstance alone: two of them can use one name for different things. */
+  readonly namesOf: Readonly<Partial<Record<CircumstanceId, Names>>>;
   /** The CI job that reads the credential, as in {@link Subject}. */
   readonly job: Subject['job'];
   /** Why each of our two requests got no usable answer; null if it got one or wasn't made. */
@@ -92,7 +92,7 @@ export function contextOf({
       fact.type === 'circumstance' ? [fact.circumstance] : [],
     ),
     names,
-    namesOf: new Map(
+    namesOf: Object.fromEntries(
       facts.flatMap((fact) =>
         fact.type === 'circumstance' && fact.names ? [[fact.circumstance, fact.names]] : [],
       ),

@@ -95,16 +95,16 @@ export const scopesOfFields = ({ library, circumstances }: Context): readonly st
 
 type Row = Library['circumstances'][number] | Library['refusals'][number];
 
-function toTold(one: Row, shared: Context): Told {
-  const own = shared.namesOf.get(one.id);
+function toTold(one: Row, { names, ...context }: Context): Told {
+  const found = context.namesOf[one.id as CircumstanceId];
   // The command of another row isn't this one's.
-  const { command, ...others } = shared.names;
-  const context = own === undefined ? shared : { ...shared, names: { ...others, ...own } };
+  const { command, ...others } = names;
+  const own = { ...context, names: found === undefined ? names : { ...others, ...found } };
   return {
-    title: withNames(one.title, context),
-    fits: withNames(one.fits, context),
-    check: toStep(one.check, context),
-    next: 'afterwards' in one ? toStep(one.afterwards, context) : null,
+    title: withNames(one.title, own),
+    fits: withNames(one.fits, own),
+    check: toStep(one.check, own),
+    next: 'afterwards' in one ? toStep(one.afterwards, own) : null,
     decisive: 'decisive' in one,
   };
 }

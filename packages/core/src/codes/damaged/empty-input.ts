@@ -171,7 +171,7 @@ function wordsForSecret({ tool: named }: Evidence, context: Context): Words {
     in: place = '<namespace>',
     secret = '<name>',
     key = 'access-token',
-  } = { ...context.names, ...context.namesOf.get('secret-named') };
+  } = { ...context.names, ...context.namesOf['secret-named'] };
   return {
     title: `The Secret for ${tool ?? 'the token'} doesn’t exist in that namespace`,
     what: `The message says that a Secret, or a key in it, isn’t there for ${program}.`,
