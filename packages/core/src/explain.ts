@@ -93,7 +93,8 @@ export function explain(
 /** Adds the step for a credential that the text shows to others. */
 function withLeak(diagnosis: Diagnosis, context: Context, docsBase?: string): Diagnosis {
   const told = toldIn(context, 'token-shown');
-  return told === null
+  const isSaid = diagnosis.fix.some(({ text }) => text.startsWith('Delete the token'));
+  return told === null || isSaid
     ? diagnosis
     : { ...diagnosis, fix: [...diagnosis.fix, toFix(told.check, docsBase)] };
 }

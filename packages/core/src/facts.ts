@@ -283,6 +283,8 @@ export interface OverviewSeen {
   readonly errors: readonly OtherErrorId[];
   /** It contains the number 401 or 403. */
   readonly rejection: boolean;
+  /** It contains 403, and no 401. */
+  readonly forbidden?: true;
   readonly mentionsDigitalOcean: boolean;
   /** One of the errors says by itself what is wrong. */
   readonly decisive?: true;

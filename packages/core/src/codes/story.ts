@@ -9,7 +9,7 @@ import { checkCommand, checkToken, withNames, withVariable } from './steps.ts';
 import type { Subject } from './subject.ts';
 
 /** What fits one circumstance of a failure, and the check that decides. */
-interface Told {
+export interface Told {
   readonly title: string;
   readonly fits: string;
   readonly check: FixStep;

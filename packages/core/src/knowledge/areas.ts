@@ -43,6 +43,12 @@ export const areas = [
     scopes: 'app:read, app:create and app:update',
   },
   {
+    id: 'area-databases',
+    pattern:
+      /\bdatabases?[_ -]cluster|\bmanaged (?:database|postgres|mysql)|\bdoctl databases\b|\/v2\/databases\b/i,
+    scopes: 'database:read, database:create, database:update and database:delete',
+  },
+  {
     id: 'area-account',
     pattern:
       /\/v2\/account\b(?!\/)|\b(?:needs?|requires?|required|missing|lacks?|without)\b[^\n]{0,40}\baccount:read\b/,

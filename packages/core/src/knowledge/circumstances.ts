@@ -12,12 +12,15 @@ import { lineBreaks } from './line-breaks.ts';
 import { links } from './links.ts';
 import { localFaults } from './local-faults.ts';
 import { tokenFile } from './named-file.ts';
+import { oauthStories } from './oauth-stories.ts';
+import { otherProvider } from './other-provider.ts';
 import { pipelineCauses, pipelineJobs } from './pipelines.ts';
 import { proofs } from './proofs.ts';
 import type { refusals } from './refusals.ts';
 import { setupMistakes } from './setup-mistakes.ts';
 import { signIn } from './sign-in.ts';
 import { spacesErrors } from './spaces-errors.ts';
+import { told, toldLater } from './told.ts';
 
 /** DigitalOcean's components in a cluster, and what they print. */
 const clusterComponent =
@@ -76,6 +79,8 @@ export const besideToken = [
 
 /** What narrows a failure down, the most specific one first. None of it proves a cause. */
 export const circumstances = [
+  otherProvider,
+  ...oauthStories,
   ...besideToken,
   {
     id: 'cloudflare-answer',
@@ -189,7 +194,7 @@ export const circumstances = [
     title: 'DigitalOcean accepted the token; something after it failed',
     patterns: [/\bresponse (?:is|was) 200\b|\bafter (?:writing|printing|saying) OK\b/i],
     shown: [/\bValidating token\.{3} ?(?:OK|✔)|\bSuccessfully logged into doctl\b/],
-    unless: /\b40[13]\b|✘|\bcancell?ed\b/,
+    unless: /\b40[13]\b|✘|\bcancell?ed\b|\bauth init\b[^\n]{0,200}--context\b/,
     decisive: true,
     fits: 'The token was checked and is valid. What fails comes after this check, on this machine or in a later step.',
     check: {
@@ -332,7 +337,7 @@ export const circumstances = [
     together: [
       /\bgitlab\b|\bCI\/CD\b|Job failed: exit/i,
       /\bprotected\b/i,
-      /\b(?:feature|other|my|unprotected|dev\w{0,8}|topic) branch|\bmerge request|\bgreen on (?:main|master)|\bworks on (?:main|master)\b/i,
+      /\b(?:feature|other|my|unprotected|dev\w{0,8}|topic) branch|\bmerge request|\bMRs?\b|\bon (?:main|master)\b[^.\n]{0,24}\b(?:works?|deploys?|passes|fine|ok)\b|\bgreen on (?:main|master)|\bworks on (?:main|master)\b/i,
     ],
     decisive: true,
     // https://docs.gitlab.com/ci/variables/#protect-a-cicd-variable
@@ -461,7 +466,7 @@ export const circumstances = [
     id: 'registry-auth-scopes',
     title: 'The builder’s login may not do this (403)',
     patterns: [],
-    shown: [/\/v2\/registry\/auth\b/],
+    shown: [/\/v2\/registry\/auth\b|\bregistry login\b[^\n]{0,40}--read-only\b/],
     status: 403,
     decisive: true,
     fits: 'DigitalOcean knows the login. It’s read-only, its token lacks a registry scope, or the image names the registry of another team.',
@@ -562,10 +567,13 @@ export const circumstances = [
     id: 'bearer-field',
     title: 'The field bearer of the token response isn’t the token',
     patterns: [],
-    shown: [/["'{ ]bearer["']?\s{0,3}[=:]\s{0,3}["']?WWW-Authenticate\b/i],
+    shown: [
+      /["'{ ]bearer["']?\s{0,3}[=:]\s{0,3}["']?WWW-Authenticate\b/i,
+      /\b(?:response|resp?|data|json|body|tokens?|result|\w{0,20}Response)(?:\.bearer\b|\??\[["']bearer["']\])/,
+    ],
     decisive: true,
     // https://github.com/digitalocean/api-v2/issues/56
-    fits: 'DigitalOcean’s answers can have a field `bearer` with such a text. A token is only in `access_token`, which the app gets for the authorization code.',
+    fits: 'DigitalOcean’s answers can have a field `bearer`, which isn’t a token. The token is only in `access_token`, which the app gets for the authorization code.',
     check: {
       text: 'Exchange the authorization code, and send the `access_token` of that response:',
       see: 'authorization-code',
@@ -593,9 +601,9 @@ export const circumstances = [
     shown: [/\b200\b[^\n]{0,80}\/v2\/account\b(?!\/keys)|\/v2\/account\/?["' ][^\n]{0,80}\b200\b/],
     unless: /\b40[13]\b/,
     decisive: true,
-    fits: 'Only a token that DigitalOcean accepts gets 200 from /v2/account. The other request failed for its own reason.',
+    fits: 'Only a token that DigitalOcean accepts gets 200 from /v2/account. If another request fails, it fails for its own reason.',
     check: {
-      text: 'Send the failing request outside of the browser or program, to see its answer:',
+      text: 'Send a request that fails outside of the browser or program, to see its answer:',
       command:
         'curl -i -H "Authorization: Bearer ${variable}" https://api.digitalocean.com/v2/droplets',
     },
@@ -624,13 +632,17 @@ export const circumstances = [
   {
     id: 'leak-notice',
     title: 'The token is public: delete it now',
-    patterns: [],
+    patterns: [
+      /\b(?:I|we|he|she|they|intern|colleague|somebody|someone|coworker)\b[^.\n]{0,40}\b(?:pasted|posted|pushed|committed|published|leaked|shared|uploaded|exposed|sent|streamed)\b[^.\n]{0,40}(?:\btokens?\b|\bkeys?\b|\.env\b)[^.\n]{0,60}\b(?:public|github|slack|discord|forum|channel|stack ?overflow|gist|chat|reddit|twitter|screenshot|stream|video|issue|everyone)\b/i,
+      /\b(?:screenshot|screencast|photo|video|stream|recording|demo|talk)\b[^.\n]{0,60}\b(?:token|key|secret)\b[^.\n]{0,20}\b(?:visible|readable|shown|in (?:it|clear))\b/i,
+    ],
     shown: [
       /\bsecret scanning\b[^\n]{0,80}\b(?:alert|detected|found)\b|\b(?:token|secret|key)\b[^\n]{0,30}\b(?:detected|found) in (?:your |a |the |repo)/i,
     ],
-    unless: /\brevoked\b|\b40[13]\b/i,
+    unless:
+      /\brevoked\b|\b40[13]\b|\bprivate (?:repo|channel|gist)|\b(?:never|not|didn['’]t|haven['’]t) (?:\w{1,8} )?(?:pasted|posted|pushed|committed|published|leaked|shared)\b|\bpublic[ -]keys?\b|\b(?:panel|dashboard)\b/i,
     decisive: true,
-    fits: 'Anyone who saw the repository can use the token until it’s deleted. Removing it from the file isn’t enough.',
+    fits: 'Anyone who saw it there can use the token until it’s deleted. Removing the text isn’t enough.',
     check: {
       text: 'Delete the token, and create a new one with the same scopes:',
       url: links.tokens,
@@ -949,7 +961,7 @@ export const circumstances = [
     patterns: [],
     together: [
       /\bdoctl auth init\b[^\n]{0,200}--context\b/,
-      /\bswitch\b|\bstill (?:shows?|lists?|uses?|sees?)\b/i,
+      /\bswitch\b|\bstill (?:shows?|lists?|uses?|sees?)\b|\b(?:shows?|lists?|prints?|sees?|uses?) (?:\w{2,12} ){0,3}(?:of|from|for) /i,
     ],
     unless: /\bdoctl auth switch\b/,
     decisive: true,
@@ -1080,6 +1092,20 @@ export const circumstances = [
     afterwards: {
       text: 'Check the token if the provider is DigitalOcean. Paste it at the prompt:',
       terminal: 'token-check',
+    },
+  },
+  {
+    id: 'behind-proxy',
+    title: 'The network has a filter or a proxy of its own',
+    patterns: [/\b(?:our|the|my|company|corporate|office) (?:\w{2,12} )?(?:proxy|firewall|vpn)\b/i],
+    shown: [/\b(?:zscaler|netskope|forti(?:gate|net|client)|globalprotect|bluecoat|umbrella)\b/i],
+    unless:
+      /\b(?:no|without|not behind)\b[^.\n]{0,16}\b(?:proxy|firewall|vpn)\b|\bnginx\b|\breverse proxy\b/i,
+    silent: true,
+    fits: '',
+    check: {
+      text: 'Ask the people who run this network to let requests to api.digitalocean.com through unchanged. Try from another network to compare:',
+      command: "curl -sS -o /dev/null -w '%{http_code}\\n' https://api.digitalocean.com/v2/account",
     },
   },
   {
@@ -1238,11 +1264,15 @@ export const circumstances = [
     id: 'colleague-left',
     title: 'The token belonged to the person who left',
     patterns: [
-      /\b(?:colleague|co-?worker|employee|member|admin|developer|founder|freelancer)\b.{0,40}\b(?:left|gone|quit|was removed)\b/i,
-      /\bleft (?:the|our) (?:team|company|organi[sz]ation)\b/i,
+      /\b(?:colleague|co-?worker|employee|member|admin|developer|founder|freelancer|contractor|guy|person|boss|CTO)\b[^.\n]{0,60}\b(?:left(?! (?:his|her|a|me|it|behind)\b)|gone|quit|was removed|resigned|fired|retired|last day|no longer (?:here|works|with us))\b/i,
+      /\bleft (?:the|our) (?:team|company|organi[sz]ation)\b|\bleft us\b|\boffboard(?:ed|ing)\b|\b(?:removed|deleted|disabled) (?:me|him|them|his (?:user|account)|\w{2,12}['’]s (?:user|account)) (?:from (?:the|our)|last|yesterday|on)\b/i,
     ],
     fits: 'A token can do no more than its owner in the team. If the person who left created the token, it may have lost its access with them.',
-    check: { text: 'Check the token to see its owner and team:', variable: true },
+    check: { text: 'Check the token that the program sends.', place: true },
+    afterwards: {
+      text: 'Create a new token with a team member made for automation if it’s rejected, and put it where the old one was:',
+      url: links.tokens,
+    },
   },
   {
     id: 'team-changed',
@@ -1251,14 +1281,19 @@ export const circumstances = [
       /\b(?:moved|switched|migrated|transferred|changed)\b.{0,40}\b(?:team|account|organi[sz]ation)\b/i,
       /\b(?:choose|select|pick)\b.{0,20}\b(?:a|the|which) (?:team|account)\b/i,
       /\b(?:droplets?|resources?|clusters?|domains?)\b.{0,40}\b(?:missing|not listed|disappeared|gone|empty)\b/i,
-      /\b(?:in|of|with|between|under) (?:the |my |our )?(?:two|both|several|multiple|other|different) (?:teams?|organi[sz]ations?)\b/i,
+      /\b(?:in|of|with|between|under|got|have|has) (?:the |my |our )?(?:two|both|several|multiple|other|different) (?:teams?|organi[sz]ations?)\b/i,
       /\bnot listing\b.{0,20}\b(?:droplets?|domains?|clusters?)\b/i,
     ],
     // An empty list of the API.
     shown: [/"\w{1,30}":\s{0,3}\[\s{0,3}\],\s{0,3}"links":/],
     fits: 'A token works only for the team in which it was created. Resources of another team look as if they didn’t exist.',
     check: { text: 'Check the token to see its team:', variable: true },
+    afterwards: {
+      text: 'Select the team that owns the resource in the panel’s menu, create a token there, and put it where the old one was:',
+      url: links.tokens,
+    },
   },
+  ...told,
   ...contrasts,
   {
     id: 'new-token-too',
@@ -1266,6 +1301,7 @@ export const circumstances = [
     patterns: [
       /\b(?:new|fresh|another|second|regenerated|recreated|newly[- ](?:created|generated)) (?:(?:api|access|personal|DO|digital ?ocean) ){0,3}(?:token|key|pat)\b/i,
       /\b(?:made|created|generated|regenerated|recreated|rotat(?:ed|ing)|replac(?:ed|ing)|changed) (?:this|the|my|a|our) (?:(?:api|access|personal|DO|digital ?ocean) ){0,3}(?:token|key|pat)\b/i,
+      /\btoken\b[\s\S]{0,80}\b(?:made|created|generated|issued) (?:a |another )new one\b/i,
     ],
     shown: [
       /\b(?:rotated|regenerated|rolled|renewed) (?:(?:all|our|my|the|api|access) ){0,3}(?:tokens?|keys?)\b/i,
@@ -1287,6 +1323,8 @@ export const circumstances = [
       /\bcurl\b.{0,40}\b(?:works?|fine|succeeds?|ok)\b/i,
     ],
     shown: [worksElsewhere, works],
+    unless:
+      /\b(?:next|second|later|following) (?:one|time|try|attempt|run|command)\b[^.\n]{0,20}\bworks?\b|\b(?:log ?in|sign ?in) (?:\w{2,4} ){1,3}(?:control )?(?:panel|dashboard|console)\b/i,
     decisive: true,
     fits: 'The text says that another program works. If both should have the same token, that token is fine. The failing one sends another: a saved one, an empty one, or one from another variable.',
     check: { text: 'Check the token that the program sends.', place: true },
@@ -1300,6 +1338,7 @@ export const circumstances = [
     patterns: [
       /\bintermittent(?:ly)?\b|\bsporadic(?:ally)?\b|\bfrom time to time\b|\brandomly\b|\b(?:sometimes|occasionally)\b.{0,60}\bfail/i,
       /\bfails?\b.{0,40}\b(?:sometimes|occasionally|on some days)\b/i,
+      /\b(?:next|second|later|following) (?:one|time|try|attempt|run|command)\b[^.\n]{0,20}\bworks?\b/i,
     ],
     fits: 'At other times it works, so the token is neither expired nor deleted. Some runs may have another token, or a fault on the way answers for DigitalOcean.',
     check: {
@@ -1326,6 +1365,7 @@ export const circumstances = [
     fits: 'The job may not get the secret, or gets another one: runs for forks get none, and environments and organizations have their own secrets.',
     check: { text: 'Check the token in the failing job:', variable: true },
   },
+  ...toldLater,
   {
     id: 'panel',
     title: 'DigitalOcean rejected the token saved in the panel (401)',
@@ -1452,9 +1492,9 @@ export const circumstances = [
     title: 'DigitalOcean revoked the token that was public',
     patterns: [],
     together: [
-      /\btokens?\b/i,
+      /\btokens?\b|\.env\b/i,
       /\b(?:gist|public|repo\w{0,8}|github|leak\w{0,2}|committ?\w{0,3}|push\w{0,2})\b/i,
-      /\b(?:revoked|disabled|deactivated)\b/i,
+      /\b(?:revoked|disabled|deactivated)\b|\b(?:push|commit|post|past|publish|leak)\w{0,4}\b[\s\S]{0,300}\b(?:e-?)?mail(?:ed)?\b[^.\n]{0,20}\bdigital ?ocean\b/i,
     ],
     unless: /\boauth\b|\bapps? (?:access|authorization)\b/i,
     decisive: true,
@@ -1476,6 +1516,8 @@ export const circumstances = [
       /\btokens?\b[^.\n]{0,60}\b(?:has|have|is|are|was|were) (?:\w{1,10} )?(?:vanished|disappeared|gone)\b/i,
       /\btokens?\b[^.\n]{0,60}\b(?:missing (?:from|in)|no longer (?:in|on|shown in|listed in)|not (?:in|on|shown in|listed in)) (?:the |my |our )?(?:list|(?:\w{1,10} )?page|panel|dashboard|control panel|overview)\b/i,
       /\bno(?:thing| token)\b[^.\n]{0,30}\b(?:with|under|of) that name\b/i,
+      // "Ana cleaned up unused API keys"
+      /(?<!not |n['’]t |nobody |never |if I |should I )\b(?:cleaned up|tidied up|purged|deleted|removed|revoked) (?:["“]?(?:all|some|the|our|my|unused|old|stale|other|api|access|DO)["”]? ){0,4}(?:api keys?|tokens?|PATs?)\b(?! (?:from|of|in (?:the|my|our) (?:code|repo|file|commit))\b)/i,
     ],
     decisive: true,
     fits: 'A token leaves the list when its expiry date is reached or a person deletes it, and it can’t be restored. Another team in the panel’s menu shows another list.',
@@ -1527,6 +1569,30 @@ export const circumstances = [
     check: {
       text: 'Replace this credential if others can read the text, because the text contains all of it. Tokens are here:',
       url: links.tokens,
+    },
+  },
+  {
+    id: 'only-asks',
+    title: 'token-check has no answer to this question',
+    patterns: [],
+    find: ({ text, told, facts }) =>
+      facts.length === 0 &&
+      text.length < 600 &&
+      /\?\s{0,3}$|^(?:how|can|could|do|does|is|are|should|what|which|will|who)\b/im.test(told) &&
+      /\b(?:tokens?|PATs?|api|keys?|secrets?|scopes?|oauth|doctl)\b/i.test(text) &&
+      !/\b(?:errors?|fail\w{0,3}|40\d|denied|invalid|not work|broken|wrong)\b|n['’]t\b/i.test(text)
+        ? {}
+        : null,
+    last: true,
+    decisive: true,
+    fits: 'The text asks something, and shows no failure. token-check answers questions about kinds of tokens, expiry, scopes, teams and leaks.',
+    check: {
+      text: 'Look it up in DigitalOcean’s documentation:',
+      url: 'https://docs.digitalocean.com/reference/api/',
+    },
+    afterwards: {
+      text: 'Look up which scopes an operation needs:',
+      terminal: 'token-check scopes',
     },
   },
   {

@@ -17,7 +17,7 @@ export interface Contrast extends Circumstance {
 
 /** How people call the place in which something works. */
 const atHand =
-  /\b(?:locally|localhost|local (?:machine|docker|run|dev\w{0,8})|by hand|manually|interactively|myself|(?:on|from) (?:my|our|the) (?:own )?(?:local )?(?:laptop|machine|mac(?:book)?|pc|computer|desktop|workstation|notebook|host)|(?:from|in|on) (?:my|the|a) (?:normal |own |local )?(?:shell|terminal|command line|console|CLI)|from bash|outside (?:of )?(?:docker|the container|it|kubernetes|the cluster|CI)|without (?:sudo|docker|a container)|when I (?:run|start|execute|call|type|do|use|try|issued)|if I (?:run|start|execute|call|type|do|use))\b/;
+  /\b(?:locally|localhost|local (?:machine|docker|run|dev\w{0,8})|by hand|manually|interactively|myself|(?:on|from) (?:my|our|the) (?:own )?(?:local )?(?:laptop|machine|mac(?:book)?|pc|computer|desktop|workstation|notebook|host)|(?:from|in|on) (?:my|the|a) (?:normal |own |local )?(?:shell|terminal|command line|console|CLI)|from bash|outside (?:of )?(?:docker|the container|it|kubernetes|the cluster|CI)|without (?:sudo|docker|a container)|when I (?:\w{2,6} in and )?(?:run|start|execute|call|type|do|use|try|issued)|if I (?:run|start|execute|call|type|do|use))\b/;
 
 const good =
   /\b(?:works?|worked|(?:is|was|are|were) working|fine|ok|okay|succeeds?|succeeded|success(?:ful|fully)?|pass(?:es|ed)|(?:no|without|without any) (?:problems?|issues?|errors?)|200(?: ok)?)\b/;
@@ -44,6 +44,15 @@ export const works = anyOf(
     sequence([atHand, /[^.;\n]{0,60}?/, notGood, good]),
     /\b(?:curl|postman|doctl|insomnia|httpie)\b(?: \w{1,12}){0,6} (?:works|succeeds|is (?:fine|ok)|gives 200|returns? 200|answers 200)\b/,
     /\bvalidated (?:\w{1,12} ){0,3}(?:by|with|using|via)\b|\b(?:validated|verified) the token\b/,
+  ],
+  'i',
+);
+
+/** The variable is set in a file that only a person's shell reads. */
+const worksOrProfile = anyOf(
+  [
+    works,
+    /\b(?:in|from|to|of|via) (?:my |the |root['’]s )?[`'"]?(?:~\/|\/root\/|\/home\/\w{1,30}\/)?\.(?:bashrc|zshrc|profile|bash_profile|zprofile)\b/,
   ],
   'i',
 );
@@ -194,7 +203,8 @@ export const contrasts = [
   {
     id: 'with-sudo',
     title: 'sudo runs {program} without your token',
-    patterns: [],
+    patterns: [/\b(?:with|using|via|under) sudo\b/i],
+    unless: /--preserve-env|\bsudo -E\b|\b(?:not|n['’]t|never) (?:\w{1,10} ){0,2}sudo\b/i,
     together: [
       /\bsudo (?!apt|snap|systemctl|yum|dnf|pip|npm|cat |vi|nano|tee|service |chmod|chown|mkdir|cp |mv |rm |ls |journalctl|tail )/,
       anyOf(
@@ -221,10 +231,10 @@ export const contrasts = [
     id: 'systemd-unit',
     title: 'The systemd unit doesn’t get the token',
     patterns: [],
-    together: [anyOf([systemd], 'i'), works],
+    together: [anyOf([systemd], 'i'), worksOrProfile],
     decisive: true,
     // https://www.freedesktop.org/software/systemd/man/latest/systemd.exec.html#Environment
-    fits: 'It works when you start it yourself, so the token is good. A systemd unit doesn’t see the variables of your shell.',
+    fits: 'The token is good if it works when you start it yourself. A systemd unit doesn’t see the variables of your shell.',
     check: {
       text: 'See which variables the unit gets:',
       command: 'systemctl show <unit> -p Environment -p EnvironmentFiles',
@@ -238,9 +248,9 @@ export const contrasts = [
     id: 'cron',
     title: 'The cron job doesn’t get the token',
     patterns: [],
-    together: [anyOf([cron], 'i'), works],
+    together: [anyOf([cron], 'i'), worksOrProfile],
     decisive: true,
-    fits: 'It works when you run it yourself, so the token is good. Cron starts programs with almost no variables, and doesn’t read your shell’s profile.',
+    fits: 'The token is good if it works when you run it yourself. Cron starts programs with almost no variables, and doesn’t read your shell’s profile.',
     check: {
       text: 'Run it as cron does. If this fails in the same way, the variable is missing:',
       command: 'env -i HOME="$HOME" PATH="$PATH" sh -c \'<command>\'',

@@ -121,13 +121,16 @@ const evidence = anyOf(
   'i',
 );
 const negated =
-  /\b(?:once|until|as soon as|whenever|unless|not|never|no|cannot|can['’]?t|couldn['’]?t|doesn['’]?t|isn['’]?t|aren['’]?t|wasn['’]?t|without|fail\w{0,4}|unable|error|try(?:ing)?|tried|want|would|should|could|how|if|before|must|expected?|will|attempt\w{0,3}|(?:need|have|order|like|used|supposed) to)\b/i;
+  /\b(?:0|zero|header|once|until|as soon as|whenever|unless|not|never|no|cannot|can['’]?t|couldn['’]?t|doesn['’]?t|isn['’]?t|aren['’]?t|wasn['’]?t|without|fail\w{0,4}|unable|error|try(?:ing)?|tried|want|would|should|could|how|if|before|must|expected?|will|attempt\w{0,3}|(?:need|have|order|like|used|supposed) to)\b/i;
 /** What says that the credential itself is refused. */
 const refusal =
   /\bunable to authenticate\b|\b40[13]\b|\bunauthori[sz]ed\b|\bforbidden\b|\binvalid (?:api |access )?token\b|\bnot authorized\b|\bauthenticat\w{2,5} (?:failed|error)|\bdenied\b/i;
 
+/** The token sees nothing, so what a person sees in the browser proves nothing of it. */
+const emptyList = /\blists? (?:is|are|comes back|stays) empty\b|\bempty (?:list|array)\b|\[ ?\]/i;
+
 function tokenWorks({ text, facts }: Paste): Names | null {
-  if (refusal.test(text)) return null;
+  if (refusal.test(text) || emptyList.test(text)) return null;
   if (
     facts.some(({ type }) => type === 'answer' || type === 'no-credential' || type === 'question')
   )

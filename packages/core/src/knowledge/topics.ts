@@ -149,13 +149,13 @@ export const topics = [
   {
     id: 'old-format',
     includes: ['expiry', 'where', 'pat-or-oauth', 'permissions'],
-    title: 'Tokens from before March 2022 have no prefix',
+    title: 'What the prefix of a token says',
     patterns: [
-      /\b64 (?:characters?|hex|digits?|chars)\b|\b(?:without|no) (?:the |a )?(?:dop_v1_|prefix)|\bold[- ](?:style|format) (?:api )?tokens?\b|\bdop_v1_/i,
+      /\b64 (?:characters?|hex|digits?|chars)\b|\b(?:without|no) (?:the |a )?(?:dop_v1_|prefix)|\bold[- ](?:style|format) (?:api )?tokens?\b|\bdo[opr]_v1_/i,
     ],
     // https://docs.digitalocean.com/release-notes/api/#2022-03-29
     answer:
-      'Since then, a token is `dop_v1_` and 64 hexadecimal digits. An older one has the 64 digits alone, and putting the prefix before it doesn’t help. Only a request tells whether an old one still works.',
+      '`dop_v1_` is a personal access token, `doo_v1_` an OAuth access token, and `dor_v1_` an OAuth refresh token, which the API doesn’t accept. 64 digits follow. A token from before March 2022 has the digits alone, and putting a prefix before it doesn’t help.',
     step: {
       text: 'Check the token that you use. Paste it at the prompt of:',
       terminal: 'token-check',
@@ -165,7 +165,10 @@ export const topics = [
     id: 'rotate',
     includes: ['where', 'safety', 'expiry', 'permissions', 'owner', 'kubeconfig'],
     title: 'How to replace a token without an interruption',
+    about: /\b(?:tokens?|keys?|PATs?)\b/i,
     patterns: [
+      /\bwithout (?:\w{2,8} ){0,2}?(?:taking down|breaking|stopping|an outage|downtime)\b/i,
+      /\bwhat (?:else )?(?:happens|breaks|stops)\b.{0,80}\b(?:delet|remov|revok)\w{1,3}\b.{0,20}\btokens?\b/i,
       /\brotat(?:e|ing|ion)\b.{0,60}\b(?:tokens?|keys?|PATs?)\b|\b(?:tokens?|keys?|PATs?)\b.{0,60}\brotat(?:e|ing|ion)\b/i,
       /\b(?:token|key|PAT)\b.{0,60}\bwithout (?:any )?(?:downtime|interruption)\b/i,
     ],
@@ -190,15 +193,12 @@ export const topics = [
     includes: ['permissions', 'see-scopes', 'pat-or-oauth', 'where', 'safety'],
     title: 'How to see which token a program sends',
     patterns: [
-      /\b(?:see|log|print|debug|trace|find out|inspect)\b.{0,40}\b(?:what|which)\b.{0,40}\b(?:sends?|sent|uses?|used)\b/i,
+      /\b(?:see|log|print|debug|trace|find out|inspect|tell|know)\b.{0,40}\b(?:what|which)\b.{0,40}\b(?:sends?|sent|uses?|used)\b/i,
+      /\bwhich (?:token|key|PAT) (?:does|did|is) .{0,30}\b(?:use|using|send|sending|read|take)\b/i,
     ],
     answer:
-      'Compare the length and the last four characters of the value where the program runs with the token that works. In a cluster, that is the Secret that the Pod names. Then read the message of the answer: a 403 means that the token is valid.',
-    step: {
-      text: 'Check the value in the Secret, without printing it:',
-      terminal:
-        "kubectl -n <namespace> get secret <name> -o jsonpath='{.data.<key>}' | base64 -d | token-check",
-    },
+      'Run token-check where the program runs, with the variable that it reads. It shows the last four characters, a fingerprint, the scopes and the team of the token, and never the token itself. In a cluster, check the value in the Secret that the Pod names.',
+    step: { text: 'See which token each tool there would send:', terminal: 'token-check doctor' },
   },
   {
     id: 'account-read',
@@ -272,6 +272,44 @@ export const topics = [
     },
   },
   {
+    id: 'shared',
+    includes: ['where', 'safety', 'owner', 'permissions', 'rate-limit'],
+    title: 'Several programs can use one token at the same time',
+    about: /\b(?:tokens?|PATs?|api keys?)\b/i,
+    patterns: [
+      /\b(?:one|same|single) (?:\w{2,12} )?(?:token|key|PAT)\b.{0,40}\b(?:two|both|several|multiple|many|at (?:once|the same time)|all (?:my|our|the))\b/i,
+      /\bshar(?:e|ing)\b.{0,20}\b(?:token|key|PAT)s?\b.{0,30}\b(?:between|across|among)\b/i,
+    ],
+    answer:
+      'Yes: a token has no session, so a second program doesn’t end the first one. They share its rate limit, and replacing it means changing all of them. A token for each program is easier to replace and to limit.',
+    step: { text: 'Create a token for each program:', url: links.tokens },
+  },
+  {
+    id: 'expiry-alert',
+    includes: ['expiry', 'where', 'safety'],
+    title: 'How to be warned before a token expires',
+    patterns: [
+      /\b(?:notif\w{2,8}|remind\w{0,4}|alert\w{0,3}|warn\w{0,4}|monitor\w{0,3}|e-?mail\w{0,2})\b.{0,60}\bexpir\w{1,5}\b/i,
+    ],
+    answer:
+      'Let a scheduled job check the token. token-check reads its expiry from DigitalOcean, warns 14 days before it, and can fail the job.',
+    step: { text: 'Write a first configuration for the job:', terminal: 'token-check ci init' },
+  },
+  {
+    id: 'what-ends',
+    includes: ['where', 'owner', 'expiry', 'vanished', 'permissions', 'safety', 'pat-or-oauth'],
+    title: 'What ends a token',
+    about: /\b(?:tokens?|PATs?|api keys?)\b/i,
+    patterns: [
+      /\b(?:delet|destroy|renam|mov|rebuild|chang|reset|enabl|enforc)\w{0,4}\b(?! (?:\w{1,6} ){0,3}(?:tokens?|PATs?|keys?)\b).{0,60}\b(?:(?:also )?(?:remove|delete|revoke|end)s? (?:\w{2,6} )?(?:api )?tokens?\b|(?:tokens?|PATs?)\b.{0,30}\b(?:gone|stop|cut off|lost|revoked|survive|keep|work|affected|invalid))/i,
+      /\b(?:tokens?|PATs?|api keys?)\b.{0,30}\b(?:gone|stop|invalid|cut off|lost|revoked|survive|keep|remain)\w{0,3}\b.{0,30}\b(?:when|if|after)\b.{0,40}\b(?:delet|destroy|renam|mov|rebuild|chang|reset|enabl)/i,
+    ],
+    // https://docs.digitalocean.com/reference/api/create-personal-access-token/
+    answer:
+      'It ends at its expiry date, when a person deletes it, or when DigitalOcean finds it in public. It belongs to a person and a team, and not to a Droplet or an app. DigitalOcean documents no other change, such as a new name, password or 2FA, that ends it.',
+    step: { text: 'See the tokens of the team and their expiry:', url: links.tokens },
+  },
+  {
     id: 'inspect',
     includes: ['see-scopes', 'permissions', 'where', 'expiry', 'owner', 'safety'],
     title: 'How to see what a token can do and when it ends',
@@ -285,12 +323,13 @@ export const topics = [
   },
   {
     id: 'spaces-keys',
-    includes: ['where', 'owner'],
+    includes: ['where', 'owner', 'pat-or-oauth', 'permissions'],
     title: 'Spaces uses access key pairs, not API tokens',
     patterns: [
       /\b(?:bucket|s3|spaces (?:bucket|key)|(?:digital ?ocean|DO) spaces?)\b.{0,80}\b(?:keys?|tokens?|credentials?)\b/i,
       /\b(?:keys?|tokens?|credentials?)\b.{0,80}\b(?:bucket|s3|(?:digital ?ocean|DO) spaces?)\b/i,
       /\bS3_(?:ACCESS_KEY|SECRET|ENDPOINT)/,
+      /\b(?:keys?|tokens?|credentials?)\b.{0,80}\b(?:s3cmd|rclone|boto3|aws cli|cyberduck|minio|spaces)\b|\b(?:s3cmd|rclone|boto3|cyberduck)\b.{0,80}\b(?:keys?|tokens?|credentials?)\b/i,
     ],
     answer:
       'Spaces needs an access key ID (DO…) and a secret key, not an API token. Without a pair, only public files and presigned URLs work; a key can be limited to one bucket. Terraform and Pulumi read it from SPACES_ACCESS_KEY_ID and SPACES_SECRET_ACCESS_KEY, beside the token for the API.',
@@ -327,23 +366,35 @@ export const topics = [
     patterns: [
       /\bimplicit\b|\bPKCE\b|\bclient[_ ]credentials?\b|\b(?:grant|response)[_ ]types?\b/i,
       /\b(?:which|what|right|best|correct)\b.{0,20}\b(?:oauth )?flow\b/i,
+      /\b(?:app|mobile|ios|android|desktop|frontend|browser|cli|ship|bundle|embed)\b.{0,60}\bclient[_ ]secret\b|\bclient[_ ]secret\b.{0,60}\b(?:mobile|ios|android|desktop|frontend|browser|cli|ship|bundle|embed|public)/i,
     ],
     answer:
       'Use the authorization code flow if your app can keep a client secret, and add PKCE if it can’t. The implicit flow gives no refresh token. There is no client_credentials grant, because a token always acts for a user; for your own account, use a personal access token.',
     step: { text: 'Read how each flow works:', url: links.oauthDocs },
   },
   {
+    id: 'for-users',
+    includes: ['pat-or-oauth', 'safety', 'where', 'owner'],
+    title: 'Let the users of an app connect with OAuth',
+    patterns: [
+      /\b(?:users?|customers?|clients?|people|visitors|members|them)\b.{0,80}\b(?:make|create|generate|paste|enter|provide|give|send)\b.{0,40}\b(?:tokens?|PATs?|api[ -]?keys?)\b/i,
+    ],
+    answer:
+      'With OAuth, each person signs in at DigitalOcean, and your app gets a token (doo_v1_…) for one team with the scopes that it asks for. The person can end it at any time. A personal access token (dop_v1_…) that people paste is for your own scripts and tools.',
+    step: { text: 'Register an OAuth app:', url: links.applications },
+  },
+  {
     id: 'pat-or-oauth',
     title: 'Personal access token or OAuth token',
     patterns: [
+      /\boauth (?:apps?|applications?|clients?)\b.{0,80}\b(?:personal|PATs?|tokens?)\b|\b(?:personal|PATs?)\b.{0,80}\boauth\b/i,
       /\b(?:oauth|api)(?: access)? tokens?\b.{0,80}\b(?:personal|PATs?)\b/i,
       /\b(?:personal|PATs?)\b.{0,80}\b(?:oauth|api)\b/i,
-      /\busers?\b.{0,60}\b(?:make|create|generate|paste|enter|provide)\b.{0,40}\b(?:tokens?|PATs?)\b/i,
       /\bpersonal access tokens?\b.{0,60}\b(?:differ|same|instead|which|right|need|what)/i,
       /\b(?:differ|same|what|which)\b.{0,60}\b(?:personal access tokens?|PATs?)\b/i,
     ],
     answer:
-      'Both are API tokens, sent as `Authorization: Bearer`. A personal access token (dop_v1_…) is for your own scripts and tools. An app that acts for other people should get an OAuth token (doo_v1_…) from each of them instead of asking for their personal access tokens.',
+      'Both are API tokens, sent as `Authorization: Bearer`. A personal access token (dop_v1_…) is for your own scripts and tools. An app that acts for other people should get an OAuth token (doo_v1_…) from each of them instead.',
     step: { text: 'Create a personal access token for your own tools:', url: links.tokens },
   },
   {
@@ -352,11 +403,12 @@ export const topics = [
     title: 'How to keep a token safe',
     patterns: [
       /\b(?:secure|insecure|safe|safely|safety|security|dangerous|risky?|bad idea|best practice)\b/i,
-      /\b(?:leak(?:ed|s)?|stolen|exposed|compromised|pushed|committed)\b/i,
+      /\b(?:leak(?:ed|s)?|stolen|exposed|compromised|pushed|committed|pasted|posted|published)\b/i,
+      /\b(?:commit|bake|put|embed|hard-?code)\b.{0,40}\b(?:tokens?|keys?|it)\b.{0,60}\b(?:repo\w{0,8}|image|dockerfile|frontend|front-end|app|browser|javascript|code)\b/i,
       /\bwhere\b.{0,30}\b(?:store|keep|put|save)\b/i,
     ],
     answer:
-      'It’s fine if the token stays on your server. Keep it in a secret store or a variable, never in a web page or a repository. Use one token per program, with few scopes and an expiry date. After a leak, delete it first, then create a new one.',
+      'It’s fine if the token stays on your server. Keep it in a secret store or a variable, never in a web page, an app, an image (also not as a build argument) or a repository. Use one token per program, with few scopes and an expiry date. After a leak, delete it first, then create a new one.',
     step: { text: 'Delete a leaked token here:', url: links.tokens },
   },
   {
@@ -393,7 +445,7 @@ export const topics = [
       /\bhow long\b|\blifetime\b|\b(?:30|60|90) days\b|\bforever\b|\bvalid (?:for|until)\b/i,
     ],
     answer:
-      'You choose the expiry of a personal access token when you create it; “no expiry” is possible. It can’t be refreshed: at its end DigitalOcean answers 401, and you replace it. OAuth tokens usually last 30 days, and the app renews them with a refresh token, which works once.',
+      'You choose the expiry of a personal access token when you create it; “no expiry” is possible. It can’t be refreshed: at its end DigitalOcean answers 401. OAuth tokens usually last 30 days, and the app renews them with a refresh token, which works once. How long an unused one lasts isn’t documented.',
     step: { text: 'See when your tokens expire:', url: links.tokens },
   },
   {
@@ -404,6 +456,7 @@ export const topics = [
       /\bread ?\/ ?write\b|\bread and write\b|\bwrite\b.{0,20}\b(?:access|ticked|checked|unticked)\b|\bticked?\b|\bunticked\b/i,
       /\b(?:limit|restrict|grant)\b.{0,40}\b(?:access|resources?|clients?|droplets?|clusters?|projects?|domains?|buckets?)\b|\bless access\b|\bget less\b/i,
       /\bonly\b.{0,20}\b(?:read|reboot|restart|specific|certain)\b/i,
+      /\b(?:single|one|specific|particular) (?:\w{2,14} )?(?:droplets?|servers?|domains?|apps?|clusters?)\b/i,
     ],
     answer:
       'You choose full access, read-only or custom scopes when you create it; the owner’s role limits it too. Many tools also need account:read. A scope can’t single out one Droplet or cluster.',
@@ -452,7 +505,7 @@ export const topics = [
       /\bleaves?\b.{0,30}\b(?:company|us|organi[sz]ation)\b|\bchoose\b.{0,30}\baccount\b/i,
     ],
     answer:
-      'A token belongs to the person who created it, works for one team, and can do no more than that person’s role. We don’t know what happens to it when the person leaves: create tokens for automation with a team member made for that. With OAuth, the team is chosen on the authorization page.',
+      'A token belongs to the person who created it, works for one team, and can do no more than that person’s role. We don’t know what happens to it when the person leaves: create tokens for automation with a team member made for that. A token can’t be moved; with OAuth, the team is chosen at the sign-in.',
     step: {
       text: 'Check a token to see its team:',
       terminal: 'token-check --env DIGITALOCEAN_ACCESS_TOKEN',
@@ -472,10 +525,14 @@ export const topics = [
   },
   {
     id: 'locked-account',
-    title: 'Only DigitalOcean support can unlock an account',
-    patterns: [/\baccount\b.{0,20}\b(?:locked|suspended|disabled)\b/i],
+    includes: ['where', 'safety', 'owner', 'expiry', 'permissions'],
+    title: 'A payment or a locked account isn’t about the token',
+    patterns: [
+      /\baccount\b.{0,20}\b(?:locked|suspended|disabled)\b/i,
+      /\b(?:payments?|invoices?|past due|refunds?|credit card|card (?:was |is |got )?declined|overdue)\b/i,
+    ],
     answer:
-      'While an account is locked, a new token won’t help. Check the billing page and your email for a notice. Only DigitalOcean support can unlock the account.',
+      'A new token changes nothing about either. Check the billing page and your email for a notice. Requests fail while an account is locked, and only DigitalOcean support can unlock it.',
     step: { text: 'Check the billing page:', url: links.billing },
   },
   {

@@ -65,6 +65,15 @@ function isConsequence(diagnosis: Diagnosis, main: Diagnosis | undefined): boole
   if (title === main.title) return true;
   // A variable that may be empty is only a hint where nothing else is known.
   if (diagnosis.code === 'unexpanded-variable' && !diagnosis.evidence.sent) return true;
+  // The keys of Spaces are no consequence of a token that is rejected.
+  if (
+    diagnosis.code === 'other-service' &&
+    diagnosis.evidence.service === 'spaces' &&
+    confidence !== 'possible' &&
+    (main.code === 'token-rejected' || main.code === 'scope-missing')
+  ) {
+    return false;
+  }
   const isSure = main.severity === 'error' && main.confidence !== 'possible';
   if (confidence === 'possible' && main.confidence !== 'possible') {
     return ofLooks.includes(code) || isOfAnswer(code);

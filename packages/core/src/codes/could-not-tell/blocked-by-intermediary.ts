@@ -1,7 +1,10 @@
+import type { Origin } from '../../facts.ts';
 import { unsettledAnswers } from '../answers.ts';
+import type { Context } from '../context.ts';
 import { defineCode } from '../define.ts';
 import { type AnswerEvidence, evidenceOf } from '../evidence.ts';
 import { saysNothing } from '../failure-reasons.ts';
+import { toldIn } from '../story.ts';
 
 export const blockedByIntermediary = defineCode<AnswerEvidence>()({
   code: 'blocked-by-intermediary',
@@ -12,10 +15,10 @@ export const blockedByIntermediary = defineCode<AnswerEvidence>()({
     const answer = unsettledAnswers(subject).find(({ knownMessage }) => knownMessage === 'blocked');
     return answer === undefined ? null : { confidence: 'likely', evidence: evidenceOf(answer) };
   },
-  words: ({ origin, status }) => ({
+  words: ({ origin, status }, context) => ({
     what: `${origin === 'probed' ? 'A web page came back' : 'The text shows a web page'} instead of an API answer${status === null ? '' : ` (${status})`}: Cloudflare or another filter stopped the request.`,
     why: `The filter blocks this machine’s IP address or wants a browser check, so the API never saw the token. ${saysNothing}`,
-    fix: [
+    fix: stepsOfNetwork(context, origin) ?? [
       {
         text: 'Try from another network. Filters often block addresses of hosting providers and VPNs:',
         command:
@@ -25,3 +28,9 @@ export const blockedByIntermediary = defineCode<AnswerEvidence>()({
     ],
   }),
 });
+
+/** The filter of the network in the text, and no one else's. */
+function stepsOfNetwork(context: Context, origin: Origin) {
+  const told = origin === 'pasted' ? toldIn(context, 'behind-proxy') : null;
+  return told === null ? null : [told.check];
+}

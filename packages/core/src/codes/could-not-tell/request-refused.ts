@@ -4,7 +4,7 @@ import type { Context } from '../context.ts';
 import { defineCode, type FixStep } from '../define.ts';
 import { type AnswerEvidence, evidenceOf, requestText } from '../evidence.ts';
 import { inspectToken } from '../steps.ts';
-import { decisiveIn, refusalIn, stepsOf } from '../story.ts';
+import { decisiveIn, refusalIn, stepsOf, toldIn } from '../story.ts';
 import { confidenceOf, type Subject } from '../subject.ts';
 
 /** Statuses that DigitalOcean returns only after it has accepted the credential. */
@@ -35,11 +35,13 @@ export const requestRefused = defineCode<AnswerEvidence>()({
   words: (evidence, context) => {
     const { status } = evidence;
     const isMissing = status === 404;
-    const told = isMissing ? decisiveIn(context, status) : refusalIn(context);
+    const decisive = isMissing ? decisiveIn(context, status) : refusalIn(context);
+    const team = isMissing && decisive === null ? toldIn(context, 'team-changed') : null;
+    const told = decisive ?? team;
     if (told !== null) {
       return {
         title: told.title,
-        what: `The text shows DigitalOcean’s answer ${status}${requestText(evidence)}. This isn’t about the token.`,
+        what: `The text shows DigitalOcean’s answer ${status}${requestText(evidence)}.${team === null ? ' This isn’t about the token.' : ''}`,
         why: told.fits,
         fix: stepsOf(told),
       };

@@ -2,6 +2,7 @@ import type { Lifetime } from '../../facts.ts';
 import { aKind, type Kind } from '../../knowledge/kinds.ts';
 import { duration } from '../../text/time.ts';
 import { defineCode } from '../define.ts';
+import { stepsOf, toldIn } from '../story.ts';
 import { grantOf, isAccessToken, wasRequested } from '../subject.ts';
 
 export interface Evidence {
@@ -35,31 +36,36 @@ export const wellFormed = defineCode<Evidence>()({
       },
     };
   },
-  words: ({ kind, alternatives, lifetime, skipped }) => ({
-    ...(alternatives.length > 0 && {
-      title: 'An old token (not checked with DigitalOcean)',
-    }),
-    what:
-      alternatives.length === 0
-        ? `This has the exact format of ${aKind(kind)}.`
-        : `64 hexadecimal digits without a prefix can be ${list([kind, ...alternatives].map(aKind))}. All of them look the same.`,
-    why: [
-      lifetime?.type === 'seconds' && `It was issued for ${duration(lifetime.seconds)}.`,
-      'Only DigitalOcean can tell whether it still works.',
-    ]
-      .filter(Boolean)
-      .join(' '),
-    fix: [
-      skipped
-        ? {
-            text: 'Save the credentials as a list, one per line: only the first ten in a text are checked online.',
-            terminal: 'token-check --batch tokens.txt',
-          }
-        : {
-            text: 'Run this again without `--offline` to ask DigitalOcean. The check is read-only.',
-          },
-    ],
-  }),
+  words: ({ kind, alternatives, lifetime, skipped }, context) => {
+    // Whether it works comes after that.
+    const told = toldIn(context, 'leak-notice');
+    if (told) return { title: told.title, what: told.fits, why: '', fix: stepsOf(told) };
+    return {
+      ...(alternatives.length > 0 && {
+        title: 'An old token (not checked with DigitalOcean)',
+      }),
+      what:
+        alternatives.length === 0
+          ? `This has the exact format of ${aKind(kind)}.`
+          : `64 hexadecimal digits without a prefix can be ${list([kind, ...alternatives].map(aKind))}. All of them look the same.`,
+      why: [
+        lifetime?.type === 'seconds' && `It was issued for ${duration(lifetime.seconds)}.`,
+        'Only DigitalOcean can tell whether it still works.',
+      ]
+        .filter(Boolean)
+        .join(' '),
+      fix: [
+        skipped
+          ? {
+              text: 'Save the credentials as a list, one per line: only the first ten in a text are checked online.',
+              terminal: 'token-check --batch tokens.txt',
+            }
+          : {
+              text: 'Run this again without `--offline` to ask DigitalOcean. The check is read-only.',
+            },
+      ],
+    };
+  },
 });
 
 function list(words: readonly string[]): string {

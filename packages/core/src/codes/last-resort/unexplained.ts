@@ -21,6 +21,8 @@ export interface Evidence {
   readonly errors: readonly OtherErrorId[];
   /** The text contains the number 401 or 403. */
   readonly rejection: boolean;
+  /** It contains 403, and no 401. */
+  readonly forbidden?: true;
   readonly circumstances: readonly CircumstanceId[];
 }
 
@@ -32,7 +34,8 @@ export const unexplained = defineCode<Evidence>()({
   supersededBy: 'anything',
   rule: (subject) => {
     const overview = subject.facts.find((fact) => fact.type === 'overview');
-    const circumstances = circumstancesOf(subject, overview?.rejection ? 401 : null);
+    const refusal = overview?.forbidden ? 403 : overview?.rejection ? 401 : null;
+    const circumstances = circumstancesOf(subject, refusal);
     const isSure = subject.library?.circumstances.some(
       (one) => 'sure' in one && circumstances.includes(one.id),
     );
@@ -51,13 +54,15 @@ export const unexplained = defineCode<Evidence>()({
         status: overview?.status ?? null,
         errors: overview?.errors ?? [],
         rejection: overview?.rejection ?? false,
+        ...(overview?.forbidden && { forbidden: true }),
         circumstances,
       },
     };
   },
   words: (evidence, context) => {
     const { success, credential, circumstances } = evidence;
-    if (success && !credential) {
+    const isTold = storyOf(circumstances, context).some(({ decisive }) => decisive);
+    if (success && !credential && !isTold) {
       return {
         title: 'This is an answer to a token that worked',
         what: 'DigitalOcean accepted the token that got this answer.',
@@ -78,7 +83,11 @@ export const unexplained = defineCode<Evidence>()({
       const why = isJudged ? 'DigitalOcean says so only to a token that it accepted.' : '';
       return { title: refused.title, what: refused.fits, why, fix: stepsOf(refused) };
     }
-    const stories = storyOf(circumstances, context, evidence.rejection ? 401 : null);
+    const stories = storyOf(
+      circumstances,
+      context,
+      evidence.forbidden ? 403 : evidence.rejection ? 401 : null,
+    );
     const [first, second] = stories;
     const told = stories.find(({ decisive }) => decisive);
     if (told) return { title: told.title, what: told.fits, why: '', fix: stepsOf(told) };

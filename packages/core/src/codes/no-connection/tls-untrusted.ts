@@ -121,5 +121,7 @@ function fixCertificate(
         },
         { text: 'Install the package `ca-certificates` if this is a container.' },
       ]
-    : [...rootsOf(context), trustIn(context)];
+    : context.circumstances.includes('behind-proxy')
+      ? [trustIn(context), ...rootsOf(context)]
+      : [...rootsOf(context), trustIn(context)];
 }

@@ -30,7 +30,7 @@ export const oauthAuthorizationUrl = defineCode<Evidence>()({
     };
   },
   words: (evidence, context) => {
-    const told = toldIn(context, 'bearer-field');
+    const told = toldIn(context, 'bearer-field') ?? toldIn(context, 'authorize-in-client');
     if (told !== null) return { title: told.title, what: told.fits, why: '', fix: stepsOf(told) };
     const { responseType, scopes } = evidence;
     const fix = [...faults(evidence), ...nextStep(evidence)];

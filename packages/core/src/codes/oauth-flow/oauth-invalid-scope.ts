@@ -15,19 +15,24 @@ export const oauthInvalidScope = defineCode<Evidence>()({
     const error = oauthErrorOf(subject, 'invalid_scope');
     return error === null ? null : { confidence: 'likely', evidence: { inLink: error.inLink } };
   },
-  words: ({ inLink }) => ({
-    ...(inLink && { title: 'The scopes are separated by commas, not by spaces' }),
-    what: inLink
-      ? 'The link to the authorization page has commas in `scope`.'
-      : 'DigitalOcean says that the requested scope is invalid, unknown or malformed.',
-    why: 'Scopes look like `droplet:read` and are separated by a space (`%20` or `+` in a URL).',
-    fix: [
-      {
-        text: inLink
-          ? 'Replace each comma in `scope` with `%20`.'
-          : 'Request `read`, `read write`, or scopes from this list:',
-        ...(!inLink && { url: links.scopes }),
-      },
-    ],
-  }),
+  words: ({ inLink }, context) => {
+    const hasCommas = inLink || context.circumstances.includes('scope-commas');
+    return {
+      ...(hasCommas && { title: 'The scopes are separated by commas, not by spaces' }),
+      what: inLink
+        ? 'The link to the authorization page has commas in `scope`.'
+        : hasCommas
+          ? 'DigitalOcean says that the requested scope is invalid, and the `scope` in the text has commas.'
+          : 'DigitalOcean says that the requested scope is invalid, unknown or malformed.',
+      why: 'Scopes look like `droplet:read` and are separated by a space (`%20` or `+` in a URL).',
+      fix: [
+        {
+          text: hasCommas
+            ? 'Replace each comma in `scope` with a space (`%20` in a URL).'
+            : 'Request `read`, `read write`, or scopes from this list:',
+          ...(!hasCommas && { url: links.scopes }),
+        },
+      ],
+    };
+  },
 });

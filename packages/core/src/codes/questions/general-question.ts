@@ -3,7 +3,7 @@ import type { Step } from '../../knowledge/step.ts';
 import type { TopicId } from '../../knowledge/topics.ts';
 import type { Context } from '../context.ts';
 import { defineCode } from '../define.ts';
-import { circumstancesOf, stepsOf, storyOf } from '../story.ts';
+import { circumstancesOf, scopesInText, stepsOf, storyOf } from '../story.ts';
 import { answersOf, showsError } from '../subject.ts';
 
 export interface Evidence {
@@ -51,7 +51,9 @@ export const generalQuestion = defineCode<Evidence>()({
       (id) => !topics.some((topic) => topic === (id as string)),
     );
     // The answer that the text shows comes first, and the question is often about it.
-    const isShown = answersOf(subject).some(({ vague, status }) => !vague && status !== null);
+    const isShown =
+      answersOf(subject).some(({ vague, status }) => !vague && status !== null) ||
+      subject.facts.some(({ type }) => type === 'failure');
     return {
       confidence: circumstances.length > 0 || isShown ? 'possible' : 'likely',
       evidence: { topics, circumstances },
@@ -63,7 +65,12 @@ export const generalQuestion = defineCode<Evidence>()({
     const answered = evidence.topics.flatMap((id) => rows.filter((topic) => topic.id === id));
     const [told] = storyOf(evidence.circumstances, context);
     const [first] = answered;
-    const answers = answered.map(({ answer }) => answer);
+    const scopes = scopesInText(context).slice(0, 2).join('; also ');
+    const answers = answered.map(({ id, answer }) =>
+      id === 'permissions' && scopes !== ''
+        ? `${answer} The text names what needs ${scopes}.`
+        : answer,
+    );
     const steps = answered.slice(0, maxWithSteps).map(({ step }) => forJob(step, context));
     return {
       title:

@@ -86,7 +86,9 @@ export const scopeMissing = defineCode<Evidence>()({
         title: told.title,
         what: `The text says that the answer was 403${requestText(evidence)}.`,
         why: told.fits,
-        fix: [inspectToken(context, 'scopes'), ...stepsOf(told).slice(1)],
+        fix: /token-check/.test(told.check.terminal ?? '')
+          ? [inspectToken(context, 'scopes'), ...stepsOf(told).slice(1)]
+          : stepsOf(told),
       };
     }
     return wordsFor(evidence, context);

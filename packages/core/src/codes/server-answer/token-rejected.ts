@@ -4,7 +4,7 @@ import { isAccepted, isAcceptedInText, isRejection, rejectionConfidence } from '
 import { defineCode, type FixStep } from '../define.ts';
 import { type AnswerEvidence, evidenceOf, requestText } from '../evidence.ts';
 import { checkToken, programName } from '../steps.ts';
-import { stepsOf, storyOf } from '../story.ts';
+import { stepsOf, storyOf, type Told } from '../story.ts';
 import { answersOf, type PassportSeen } from '../subject.ts';
 
 export interface Evidence {
@@ -52,7 +52,9 @@ export const tokenRejected = defineCode<Evidence>()({
     const { answers, kind, worked, passport } = evidence;
     const [first] = answers;
     const isProbed = first?.origin === 'probed';
-    const [told] = isProbed ? [] : storyOf(context.circumstances, context, 401);
+    // What Spaces says of its keys explains no answer about a token.
+    const ids = context.circumstances.filter((id) => !id.startsWith('s3-'));
+    const [told] = isProbed ? [] : storyOf(ids, context, 401);
     const isToken = kind !== null && accessTokens.includes(kind);
     if (told?.decisive) {
       return {
@@ -86,7 +88,7 @@ export const tokenRejected = defineCode<Evidence>()({
           .join(' '),
       fix: isProbed
         ? [...(passport?.laterValue ? [storeLater(passport)] : []), ...fixProbed]
-        : fixPasted(isToken ? checkThis : checkToken(context), told?.check),
+        : fixPasted(isToken ? checkThis : checkToken(context), told),
     };
   },
 });
@@ -124,18 +126,22 @@ const checkThis: FixStep = {
 };
 
 /** `told`: what decides whether the story in the text explains the rejection. */
-function fixPasted(check: FixStep, told: FixStep | undefined): readonly FixStep[] {
-  const isList = told?.url === inList.url;
-  return [
-    told ?? check,
-    isList ? check : ifRejected,
-    isList
-      ? ifRejected
-      : {
-          text: 'Look for what the program really sends if the check accepts the token: an empty variable, an old copy, or quotes around it.',
-        },
-  ];
+function fixPasted(check: FixStep, told: Told | undefined): readonly FixStep[] {
+  if (told?.next) {
+    return [
+      told.check,
+      told.next,
+      ...(told.next.url === inList.url ? [lookForOther] : [ifRejected]),
+    ];
+  }
+  const first = told?.check ?? check;
+  const isCheck = first.terminal?.includes('token-check') === true;
+  return isCheck ? [first, ifRejected, lookForOther] : [first, check, ifRejected];
 }
+
+const lookForOther: FixStep = {
+  text: 'Look for what the program really sends if the check accepts the token: an empty variable, an old copy, or quotes around it.',
+};
 
 /** An expired or deleted token is missing in the list, and can't be restored. */
 const ifRejected: FixStep = {

@@ -89,7 +89,7 @@ export function answersIn({ rest, pages }: Pages, tool: string | null, whole: st
     mentionsDigitalOcean: mentionsDigitalOcean.test(text),
     has403: /\b403\b/.test(text),
   };
-  const onLines = withForeignWords(answersOnLines(text, around), text);
+  const onLines = withForeignWords(withListed(answersOnLines(text, around), text, around), text);
   const proxyLogin = onLines.some(({ status }) => status === 407) || proxyChallenge.test(text);
   const answers = withPages(
     withOthersWords(onLines, text).filter(({ status }) => status !== 407),
@@ -118,9 +118,32 @@ export function answersIn({ rest, pages }: Pages, tool: string | null, whole: st
 
 /** Puts a status back behind the address that a program, or a terminal, printed on the line before. */
 function oneLineEach(text: string): string {
-  return text.includes('http')
-    ? text.replace(/(https?:\/\/[^\s"']{1,300}:)\s{0,4}\n\s{0,8}(?=[45]\d\d\b)/g, '$1 ')
-    : text;
+  // "1) … 2) …": each problem of a list has its own answer.
+  const apart = text.replace(/[,;.] {1,2}(?=(?:and )?\(?[2-5]\)\.? )/g, '$&\n');
+  return apart.includes('http')
+    ? apart.replace(/(https?:\/\/[^\s"']{1,300}:)\s{0,4}\n\s{0,8}(?=[45]\d\d\b)/g, '$1 ')
+    : apart;
+}
+
+/** The answers, and those of other services that a numbered list names without a status. */
+function withListed(answers: readonly Answer[], text: string, around: Around): readonly Answer[] {
+  const items = text.split('\n').filter((line) => /^\s{0,8}\(?[1-9][).] /.test(line));
+  return [
+    ...answers,
+    ...items.flatMap((line) => {
+      const foreign = foreignAnswers.find(({ pattern }) => pattern.test(line));
+      if (foreign === undefined || answers.length === 0) return [];
+      if (answers.some(({ service }) => service === foreign.service)) return [];
+      const { status, service } = foreign;
+      return {
+        ...answerOf('', around, status, null),
+        service,
+        host: null,
+        path: null,
+        vague: isUnnamedS3(foreign, text),
+      };
+    }),
+  ];
 }
 
 function answersOnLines(text: string, around: Around): readonly Answer[] {

@@ -67,9 +67,7 @@ export function circumstancesIn(prose: string, told: string, seen: readonly Fact
   }
   const chosen = [
     ...refused,
-    ...(forbidden.test(prose)
-      ? [...areas, ...requestFields].filter(({ pattern }) => pattern.test(prose))
-      : []),
+    ...(forbidden.test(prose) || seen.some(asksForScopes) ? areasIn(prose) : []),
   ];
   const own = isDecided ? null : errorSentence(paste.text);
   if (own !== null) facts.push({ ...circumstance('own-words'), names: { own }, silent: true });
@@ -78,6 +76,21 @@ export function circumstancesIn(prose: string, told: string, seen: readonly Fact
 
 /** Only for these answers it matters which scopes an area of the API needs. */
 const forbidden = /\b403\b|\bforbidden\b|\bnot authorized\b|\bdo not have\b|\bpermissions?\b/i;
+
+/** Whether a person asks which scopes a job needs. */
+const asksForScopes = (fact: Fact): boolean =>
+  fact.type === 'question' && fact.topic === 'permissions';
+
+/** What the refusal is about: what its own sentence names, otherwise what the text does. */
+function areasIn(prose: string) {
+  const named = (text: string) => areas.filter(({ pattern }) => pattern.test(text));
+  const sentences = prose.split(/(?<=[.!?]) |\n/).filter((one) => forbidden.test(one));
+  const own = named(sentences.join('\n'));
+  return [
+    ...(own.length > 0 ? own : named(prose)),
+    ...requestFields.filter(({ pattern }) => pattern.test(prose)),
+  ];
+}
 
 type Row = Contrast & { readonly id: CircumstanceId };
 const stories: readonly Row[] = circumstances;

@@ -45,5 +45,10 @@ const errors: ReadonlySet<Fact['type']> = new Set([
 /** The text behind a match. */
 function after(pattern: RegExp, text: string): string {
   const match = pattern.exec(text);
-  return match === null ? '' : text.slice(match.index + match[0].length);
+  if (match === null) return '';
+  // What was said before doesn't fail again.
+  return text.slice(match.index + match[0].length).replace(ofBefore, '');
 }
+
+const ofBefore =
+  /[^.\n]{0,200}\b(?:mentioned|first post|original(?:ly)?|my (?:first|earlier) (?:post|message))\b[^.\n]{0,200}/gi;

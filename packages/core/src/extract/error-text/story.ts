@@ -12,7 +12,7 @@ const maxProse = 8000;
 
 /** The first words of a question without a question mark. */
 const interrogative =
-  /^(?:(?:so|and|but|also|or|hi|hello|please)[, ]{1,3}){0,2}(?:how|why|what|where|which|who|whose|can|could|do|does|did|is|are|should|may|must|will|would|any help)\b/i;
+  /^(?:(?:so|and|but|also|or|hi|hello|please)[, ]{1,3}|(?:my |the |one |quick |another )?(?:question|q)(?: is| here)?[:,] ?|I(?:['’]m| am)? wonder(?:ing)? ){0,2}(?:if|whether|how|why|what|where|which|who|whose|can|could|do|does|did|is|are|should|may|must|will|would|any help)\b/i;
 /**
  * The facts of a text, with what it shows without a known error and what a person tells in it. `said`:
  * the lines that can say something, of a log; otherwise the text.
@@ -169,6 +169,7 @@ function overviewIn(text: string, isAlone: boolean): OverviewSeen | null {
     status: Number(status.exec(shown)?.[1] ?? 0) || null,
     errors,
     rejection: /\b40[13]\b/.test(shown),
+    ...(/\b403\b/.test(shown) && !/\b401\b/.test(shown) && { forbidden: true as const }),
     mentionsDigitalOcean: mentionsDigitalOcean.test(shown),
     ...(isDecisive(errors) && { decisive: true as const }),
   };
