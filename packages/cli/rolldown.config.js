@@ -98,8 +98,8 @@ const program = defineConfig({
         const archive = gzipSync(strToU8(JSON.stringify(pages)), { level: 9, mtime: 0 });
         writeFileSync(join(folder, 'pages.json.gz'), archive);
         const schema = 'doctor-v1.schema.json';
-        const text = readFileSync(join(import.meta.dirname, '../../schema', schema), 'utf8');
-        writeFileSync(join(folder, schema), JSON.stringify(JSON.parse(text)));
+        const text = readFileSync(join(import.meta.dirname, '../../schema', schema));
+        writeFileSync(join(folder, `${schema}.gz`), gzipSync(text, { level: 9, mtime: 0 }));
       },
     },
   ],

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { fetchTransport, type TransportRequest } from '@token-check/core';
 import { reportSchema } from '@token-check/core/internal';
 import { makeToken, sandbox } from '@token-check/core/sandbox';
@@ -354,7 +355,8 @@ describe('as JSON, the doctor', () => {
 
   test('is as the published schema says, which --schema prints', async () => {
     const file = join(import.meta.dirname, '../../../schema/doctor-v1.schema.json');
-    const readAsset = async (name: string) => readFile(join(dirname(file), name));
+    const readAsset = async (name: string) =>
+      gzipSync(await readFile(join(dirname(file), name.replace(/\.gz$/, ''))));
     const printed = await runWith(['doctor', '--schema'], { readAsset });
     expect(printed).toMatchObject({ status: 0, err: '' });
     expect(JSON.parse(printed.out)).toEqual(JSON.parse(readFileSync(file, 'utf8')));

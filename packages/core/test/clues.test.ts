@@ -210,7 +210,7 @@ describe('names compared', () => {
     [
       'a workflow that sets another name than the code reads',
       "env:\n  DO_API_TOKEN: ${{ secrets.DO_API_TOKEN }}\n\nclient = Client(token=os.environ.get(\"DIGITALOCEAN_PAT\"))\nAttributeError: 'NoneType' object has no attribute 'split'",
-      'reads `DIGITALOCEAN_PAT`, but `DO_API_TOKEN` is set',
+      '`DO_API_TOKEN` is set, but `DIGITALOCEAN_PAT` is read',
       'DIGITALOCEAN_PAT: ${{ secrets.DO_API_TOKEN }}',
     ],
     [

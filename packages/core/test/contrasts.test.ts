@@ -29,6 +29,7 @@ describe('the place in which it fails is told, and no new token', () => {
     ['fork', `Fails in our GitHub workflow for pull requests from forks.\n${rejected}`],
     ['other-branch', `In GitLab it works on main, but not on my feature branch:\n${rejected}`],
     ['other-branch', `merge requests fail, master is fine\n${rejected}`],
+    ['other-branch', `MR pipelines only; after merging it is fine\n${rejected}`],
     ['with-sudo', `sudo doctl account get fails, without sudo it works\n${rejected}`],
     ['systemd-unit', `runs fine when I start it by hand, fails from the systemd unit\n${rejected}`],
     ['cron', `Manually the backup script works. From cron:\n${rejected}`],

@@ -49,7 +49,7 @@ describe('the name that a program lacks is compared with the one that is set', (
     [
       'a workflow',
       'env:\n  DO_PAT: ${{ secrets.DO_PAT }}\noctodns: missing env var DIGITALOCEAN_TOKEN, providers.do.token',
-      'octoDNS reads `DIGITALOCEAN_TOKEN`, but `DO_PAT` is set',
+      '`DO_PAT` is set, but `DIGITALOCEAN_TOKEN` is read',
       'DIGITALOCEAN_TOKEN: ${{ secrets.DO_PAT }}',
     ],
     [
@@ -67,19 +67,19 @@ describe('the name that a program lacks is compared with the one that is set', (
     [
       'Jenkins',
       `withCredentials([string(credentialsId: 'x', variable: 'DO_KEY_TOKEN')]) { sh 'doctl apps list' }\n${noToken}`,
-      'doctl reads `DIGITALOCEAN_ACCESS_TOKEN`, but `DO_KEY_TOKEN` is set',
+      '`DO_KEY_TOKEN` is set, but `DIGITALOCEAN_ACCESS_TOKEN` is read',
       "variable: 'DIGITALOCEAN_ACCESS_TOKEN'",
     ],
     [
       'a variable of Terraform in capitals',
       'export TF_VAR_DO_TOKEN=abc\nNo value for required variable: The root module input variable "do_token" is not set',
-      'Terraform reads `TF_VAR_do_token`, but `TF_VAR_DO_TOKEN` is set',
-      'export TF_VAR_do_token="$TF_VAR_DO_TOKEN"',
+      '`TF_VAR_DO_TOKEN` is set, but `TF_VAR_do_token` is read',
+      'TF_VAR_do_token',
     ],
     [
       'the prompt of Terraform',
       'I exported DIGITALOCEAN_PAT, and terraform plan still asks\nvar.pat_token\n  Enter a value: ',
-      'Terraform reads `TF_VAR_pat_token`, but `DIGITALOCEAN_PAT` is set',
+      '`DIGITALOCEAN_PAT` is set, but `TF_VAR_pat_token` is read',
       'export TF_VAR_pat_token=',
     ],
     [
@@ -103,8 +103,8 @@ describe('the name that a program lacks is compared with the one that is set', (
     [
       'the name of a secret',
       'Error: Input required and not supplied: token\n  token: ${{ secrets.DIGITALOCEAN_TOKEN }}\nThe repository secret is called DO_PAT_TOKEN',
-      'The workflow reads `DIGITALOCEAN_TOKEN`, but `DO_PAT_TOKEN` is set',
-      'gh secret set DIGITALOCEAN_TOKEN',
+      '`DO_PAT_TOKEN` is set, but `DIGITALOCEAN_TOKEN` is read',
+      'secrets.DO_PAT_TOKEN',
     ],
   ])('in %s', async (_name, text, headline, words) => {
     const { headline: found, all } = await said(text);
@@ -167,7 +167,7 @@ describe('the name that a program lacks is compared with the one that is set', (
       `use DIGITALOCEAN_ACCESS_TOKEN instead of DO_TOKEN\n${noToken}`,
     ],
   ])('%s is no difference', async (_name, text) => {
-    expect((await said(text)).headline).not.toContain(', but `');
+    expect((await said(text)).headline).not.toMatch(/, but `/);
   });
 
   test('the variable of the report is the one that the program lacks', async () => {
@@ -370,9 +370,9 @@ describe('a variable that the program’s place doesn’t have', () => {
     ],
     [
       'WSL',
-      `I set DO_TOKEN in windows, but in WSL echo $DO_TOKEN is empty\n${refused}`,
+      `I set DO_TOKEN in windows, and my script in WSL prints\n${refused}`,
       'WSL doesn’t get the variables of Windows',
-      'export DO_TOKEN=<token>',
+      'WSLENV',
     ],
     [
       'a container',

@@ -39,8 +39,8 @@ export async function doctor(
   folder: string | undefined = undefined,
 ): Promise<number> {
   if (flags.schema) {
-    const schema = new TextDecoder().decode(await io.readAsset('doctor-v1.schema.json'));
-    await io.writeOut(`${JSON.stringify(JSON.parse(schema), null, 2)}\n`);
+    const { gunzipSync } = await import('node:zlib');
+    await io.writeOut(gunzipSync(await io.readAsset('doctor-v1.schema.json.gz')).toString());
     return 0;
   }
   const format = formatOf(flags);

@@ -45,7 +45,7 @@ export interface Context {
 export const isVariable = (name: string | null | undefined): name is string =>
   name != null &&
   name !== 'AUTHORIZATION' &&
-  /^(?:[A-Z][A-Z0-9_]{2,60}|TF_VAR_[a-z_]{2,31})$/.test(name);
+  /^(?:[A-Z][A-Z0-9_]{2,60}|(?:TF|PKR)_VAR_[a-z_]{2,31})$/.test(name);
 
 /** The context of a subject. */
 export function contextOf({

@@ -96,7 +96,10 @@ export const scopesOfFields = ({ library, circumstances }: Context): readonly st
 type Row = Library['circumstances'][number] | Library['refusals'][number];
 
 function toTold(one: Row, { names, ...context }: Context): Told {
-  const own = { ...context, names: { ...names, ...context.namesOf[one.id as CircumstanceId] } };
+  const found = context.namesOf[one.id as CircumstanceId];
+  // The command of another row isn't this one's.
+  const { command, ...others } = names;
+  const own = { ...context, names: found === undefined ? names : { ...others, ...found } };
   return {
     title: withNames(one.title, own),
     fits: withNames(one.fits, own),

@@ -1,4 +1,5 @@
 import { anyOf, sequence } from '../text/patterns.ts';
+import { shownName } from '../text/shown.ts';
 import type { AreaId } from './areas.ts';
 import type { Circumstance } from './circumstance.ts';
 import { clusterErrors, helmValue, secretName } from './cluster-errors.ts';
@@ -13,6 +14,7 @@ import { localFaults } from './local-faults.ts';
 import { tokenFile } from './named-file.ts';
 import { oauthStories } from './oauth-stories.ts';
 import { otherProvider } from './other-provider.ts';
+import { pipelineCauses, pipelineJobs } from './pipelines.ts';
 import { proofs } from './proofs.ts';
 import type { refusals } from './refusals.ts';
 import { setupMistakes } from './setup-mistakes.ts';
@@ -67,6 +69,7 @@ const tokenSecret =
 export const besideToken = [
   ...clusterErrors,
   ...localFaults,
+  ...pipelineCauses,
   ...setupMistakes,
   ...shellSyntax,
   ...comparedNames,
@@ -532,14 +535,21 @@ export const circumstances = [
     id: 'base64-line-break',
     title: 'The Secret contains a line break after the token',
     patterns: [],
-    shown: [/\becho (?!-n)[^|\n]{1,200}\| ?base64\b/],
+    find: ({ text }) => {
+      const match = /\becho (?!-n)(?<value>[^|\n]{1,200})\| ?base64\b/.exec(text);
+      if (match === null) return null;
+      const echoed = /\$\{?(?<name>[A-Z]\w{2,40})/.exec(match.groups?.value ?? '')?.groups?.name;
+      return { echoed: shownName(echoed) ?? 'TOKEN' };
+    },
     decisive: true,
     fits: '`echo` adds a line break, and base64 encodes it together with the token.',
     check: {
-      text: 'Encode the token without a line break, and put the result into the Secret:',
-      command: 'printf %s "${variable}" | base64 -w 0',
+      text: 'Encode the token without a line break, and put the result where the old one was:',
+      command: 'printf %s "${echoed}" | base64 -w 0',
     },
-    afterwards: { text: 'Restart the Pods, which read the Secret when they start.' },
+    afterwards: {
+      text: 'Restart what reads it, such as the Pods: they read a Secret when they start.',
+    },
   },
   {
     id: 'bearer-field',
@@ -785,8 +795,12 @@ export const circumstances = [
       /\$\{#\w{0,40}(?:TOKEN|_PAT|API_KEY)\w{0,20}\}["']?[ \t]{0,9}\r?\n[ \t]{0,9}0[ \t\r]{0,9}$/m,
     ],
     decisive: true,
-    fits: 'The text prints the length of the variable, and it is 0. So no token was sent.',
-    check: { text: 'Set the variable in the same shell, and check it:', variable: true },
+    fits: 'By the text, the variable is empty where it was printed. So no token was sent.',
+    check: {
+      text: 'Set the variable in the same shell, by pasting the token at the silent prompt, and repeat what reads it:',
+      command: 'read -rs {variable} && export {variable}',
+    },
+    afterwards: { text: 'Check the token if the error stays.', variable: true },
   },
   {
     id: 'length-short',
@@ -1514,6 +1528,7 @@ export const circumstances = [
     fits: 'DigitalOcean doesn’t document that a new password or two-factor login ends a token. Check the token itself before you look further.',
     check: { text: 'Check the token:', variable: true },
   },
+  ...pipelineJobs,
   {
     id: 'on-macos',
     title: 'The text is from a Mac',

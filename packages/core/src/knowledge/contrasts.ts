@@ -75,7 +75,8 @@ const worksIn = sequence([
 const before = /\b(?:in|on|inside|from|with|via|under|as) (?:\w{1,8} ){0,2}/;
 const thenWorks = /[^.;\n]{0,24}? (?:works?|worked|is fine|was fine|is ok)\b/;
 
-const fork = /\bfork(?:s|ed|ing)?\b|\bdependabot\b|\bexternal contributors?\b/;
+const fork =
+  /\bfork(?:s|ed|ing)?\b|\bdependabot\b|\b(?:external|outside) (?:contributors?|people)\b|\bcontributors?['’]? (?:PRs?|pull requests?)\b|\b(?:PRs?|pull requests?|merge requests?) (?:from|by|of) (?:\w{1,12} )?(?:contributors?|outsiders?|strangers?|others)\b/;
 const systemd =
   /\bsystemd\b|\bas an? (?:service|daemon)\b|\bsystemctl\b|\bservice (?:unit|file)\b|\bunit file\b|\.service\b|\.timer\b/;
 const cron = /\bcron(?:tab|jobs?)?\b|\bscheduled task\b|\btask scheduler\b/;
@@ -98,7 +99,7 @@ export const calledInvalid = anyOf(
   'i',
 );
 const platform =
-  /\b(?:app platform|heroku|vercel|netlify|render|fly\.io|railway|lambda|cloud run|cloud functions|dokku|coolify)\b/;
+  /\b(?:app platform|heroku|vercel|netlify|render|fly\.io|railway|lambda|(?<!terraform )cloud run|cloud functions|dokku|coolify)\b/;
 const live = /\b(?:in|on|to) (?:prod|production|staging)\b/;
 const deployed = anyOf(
   [platform, live, /\bwhen deployed\b|\bdeployed (?:app|version|program)\b/],
@@ -108,10 +109,13 @@ const container =
   /\b(?:docker(?![- ](?:machine|hub|pull|push|login|images?|registry))|compose|swarm|podman|dev ?containers?|containers?(?! registry)|containeri[sz]ed)\b/;
 const pod = /\b(?:k8s|kubernetes|pods?|cluster|k3s|minikube|helm)\b/;
 const ci =
-  /\b(?:CI(?:\/CD)?|pipelines?|github actions?|workflows?|gitlab|jenkins|circle ?ci|travis|atlantis|spacelift|terraform cloud|hcp terraform|argo ?cd|runners?|drone|bitbucket|azure devops|teamcity)\b/;
+  /\b(?:CI(?:\/CD)?|pipelines?|github actions?|(?:in|on) github|workflows?|gitlab|jenkins|circle ?ci|travis|atlantis|spacelift|terraform cloud|hcp terraform|argo ?cd|runners?|drone|bitbucket|azure devops|teamcity)\b/;
 const server =
   /\b(?:build|remote|production|prod|staging|other|new|linux|web|ubuntu|debian|centos|windows|fedora) (?:[\d.]{1,6} )?(?:\d\d-?bit )?(?:server|host|machine|box|vm|instance)\b|\bon (?:the|a|my|our) (?:server|vps|vm|droplet|host|cluster|box|NAS|raspberry pi)\b/;
 const shell = /\b(?:powershell|pwsh|cmd(?:\.exe)?|fish|git bash|wsl2?)\b/;
+
+/** It works in a CI system, so this isn't where it fails. */
+export const worksInCi = anyOf([sequence([worksIn, ci]), sequence([before, ci, thenWorks])], 'i');
 
 const length = {
   text: 'Print the length there. A whole token has 71 characters, and 0 means that the variable is missing:',
@@ -123,7 +127,11 @@ export const contrasts = [
     id: 'dependabot',
     title: 'Dependabot’s runs don’t get the repository’s secrets',
     patterns: [],
-    shown: [/\bSecret source: Dependabot\b/],
+    shown: [
+      /\bSecret source: Dependabot\b/,
+      /\bdependabot(?:['’]s)? (?:PRs?|pull requests?|runs?|branch(?:es)?|bumps?)\b|\b(?:PRs?|pull requests?|runs?|bumps?|opened|triggered|started) (?:from|of|by) dependabot\b/i,
+    ],
+    unless: /\bforks?\b|\b(?:works|passes|green|fine) (?:for|on|with|in) dependabot\b/i,
     decisive: true,
     services: ['registry', 'spaces'],
     // https://docs.github.com/en/code-security/dependabot/working-with-dependabot/automating-dependabot-with-github-actions
@@ -152,7 +160,7 @@ export const contrasts = [
     // https://docs.github.com/en/actions/security-for-github-actions/security-guides/using-secrets-in-github-actions
     fits: 'The token is fine. A CI system doesn’t pass secrets to a run that comes from a fork or from Dependabot, so the token is empty there.',
     check: {
-      text: 'Run the steps that need the token only for branches of the repository itself:',
+      text: 'Run the steps that need the token only for branches of the repository itself. In GitHub Actions:',
       command: 'if: github.event.pull_request.head.repo.full_name == github.repository',
     },
     afterwards: {
@@ -164,7 +172,7 @@ export const contrasts = [
     title: 'The variable isn’t passed to that branch',
     patterns: [],
     together: [
-      /\bbranch(?:es)?\b|\bmerge requests?\b|\bpull requests?\b|\btags?\b/i,
+      /\bbranch(?:es)?\b|\bmerge requests?\b|\bpull requests?\b|\b(?:MR|PR)s?\b|\btags?\b/i,
       anyOf(
         [
           sequence([
@@ -178,6 +186,7 @@ export const contrasts = [
             /[^.\n]{0,30}? (?:on|for|in|from) (?:the )?(?:main|master|trunk|develop|default|protected)\b/,
           ]),
           /\bonly (?:on|in|for) (?:my |our )?(?:feature|other|dev\w{0,8}|non-?\w{1,10}|merge|pull) ?(?:branch|request)/,
+          /\b(?:MR|merge request)s?(?: \w{1,10})? only\b|\bonly (?:on|in|for) MRs?\b|\bafter (?:the |a )?merg\w{1,3}\b[^.\n]{0,20}\b(?:fine|works|ok|green)\b/,
         ],
         'i',
       ),
@@ -362,7 +371,7 @@ export const contrasts = [
     title: 'The CI job doesn’t get the token that works',
     patterns: [],
     together: [anyOf([ci], 'i'), works],
-    unless: anyOf([sequence([worksIn, ci]), sequence([before, ci, thenWorks])], 'i'),
+    unless: worksInCi,
     decisive: true,
     services: ['registry'],
     fits: 'The token works outside of the job, so it’s good. The job gets another value: none, an old one, or one with a line break.',

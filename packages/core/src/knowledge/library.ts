@@ -6,6 +6,7 @@ export { debugOutputOf, rootCertificates, trustCommandOf } from './debug-output.
 export { fewerRequests } from './fewer-requests.ts';
 export { noFailures } from './no-failure.ts';
 export { otherErrors } from './other-errors.ts';
+export { pipelineCauses } from './pipelines.ts';
 export { placeOf } from './places.ts';
 export { refusals } from './refusals.ts';
 export { topics } from './topics.ts';

@@ -3,7 +3,7 @@ import type { Circumstance } from './circumstance.ts';
 
 /** The name of a file with settings, and a word for the credential on the same line. */
 const file =
-  /(?<![\w@])(?<name>[\w-]{0,40}\.(?:auto\.tfvars|tfvars|env(?:\.[a-z]{2,12})?|cfg|ini|conf|toml|properties))\b/gi;
+  /(?<![\w@.])(?<name>[\w-]{0,40}\.(?:auto\.tfvars|tfvars|env(?:\.[a-z]{2,12})?|cfg|ini|conf|toml|properties))\b/gi;
 const credential = /\b\w{0,40}(?:tokens?|api_?keys?|keys?|secrets?|credentials?|pat)\b/i;
 
 /** What code calls the environment, as in `process.env.NAME`, and the files that it reads. */

@@ -87,7 +87,26 @@ const places: readonly Place[] = [
     give: [
       {
         text: 'Set `provider.token` in the provider block of this machine, and quote text values:',
-        command: "provider.token = ENV['DIGITALOCEAN_TOKEN']",
+        command: "provider.token = ENV['{variable}']",
+      },
+      {
+        text: 'Export that variable in the shell that runs Vagrant, by pasting the token at the silent prompt:',
+        command: 'read -rs {variable} && export {variable}',
+      },
+    ],
+  },
+  {
+    program: 'Salt',
+    // https://docs.saltproject.io/en/latest/topics/cloud/digitalocean.html
+    check: {
+      text: 'Check the `personal_access_token` of the provider:',
+      terminal:
+        "sudo sed -n 's/^ *personal_access_token: *//p' /etc/salt/cloud.providers.d/*.conf | token-check",
+    },
+    give: [
+      {
+        text: 'Add the token to the provider, in `/etc/salt/cloud.providers.d/*.conf`:',
+        command: 'personal_access_token: <token>',
       },
     ],
   },
@@ -170,7 +189,13 @@ const places: readonly Place[] = [
       text: 'Check the value that clusterctl encoded, and initialize the provider again if you change it:',
       terminal: 'printf %s "$DO_B64ENCODED_CREDENTIALS" | base64 -d | token-check',
     },
-    give: findSecret,
+    give: [
+      {
+        text: 'Encode the token without a line break, and run clusterctl in the same shell:',
+        command:
+          'export DO_B64ENCODED_CREDENTIALS="$(printf %s "$DIGITALOCEAN_ACCESS_TOKEN" | base64 | tr -d \'\\n\')"',
+      },
+    ],
   },
   {
     program: 'Velero',

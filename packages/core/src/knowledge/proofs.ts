@@ -84,7 +84,15 @@ function hiddenAnswer({ text, facts }: Paste): Names | null {
 }
 
 /** A program filters a list and takes the first element that fits. */
-function missingElement({ text }: Paste): Names | null {
+function missingElement({ text, facts }: Paste): Names | null {
+  // Terraform's data sources, and other programs that look for a name.
+  const found =
+    /\bno (?:ssh key|droplet|domain|image|volume|snapshot|load balancer|vpc|project|app|certificate|firewall|(?:kubernetes|database) cluster)s? found (?:with|matching|for|named|called)(?: the)?(?: name)?:? ?["'`]?(?<element>[\w.-]{1,60})/i.exec(
+      text,
+    )?.groups?.element;
+  const sought = shownName(found);
+  if (sought !== null && client.test(text) && !facts.some(({ type }) => type === 'answer'))
+    return { list: listIn(text), element: `\`${sought}\`` };
   if (!/IndexError: list index out of range\b|\bStopIteration\b/.test(text)) {
     return null;
   }

@@ -191,7 +191,7 @@ export const refusals = [
     title: 'Another action is still running on this resource',
     patterns: [],
     shown: [
-      /\bpending event\b|\balready (?:has )?(?:an? )?(?:action|event)s? (?:in progress|pending)\b|\bis (?:currently|still) (?:being|processing|provisioning|locked)\b/i,
+      /\bpending event\b|\bdeployment\b[^\n.]{0,20}\b(?:in progress|already running)\b|\balready (?:has )?(?:an? )?(?:action|event)s? (?:in progress|pending)\b|\bis (?:currently|still) (?:being|processing|provisioning|locked)\b/i,
     ],
     fits: 'DigitalOcean runs one action on a resource at a time.',
     check: { text: 'Wait until the action ends, and try again.' },

@@ -199,16 +199,24 @@ export const spacesErrors = [
     title: 'The request went to Amazon, not to Spaces',
     patterns: [],
     // Amazon’s sentence. Spaces sends the code of this error without a message.
-    shown: [/\bAWS Access Key Id you provided does not exist in our records\b/i],
-    unless: /digitaloceanspaces\.com/i,
+    find: ({ text }) => {
+      const isHere = /\bAWS Access Key Id you provided does not exist in our records\b/i.test(text);
+      if (!isHere || /digitaloceanspaces\.com/i.test(text)) return null;
+      const isBackend = /\bbackend\b|\bget existing workspaces\b|\bremote_state\b/i.test(text);
+      return {
+        endpoint: isBackend
+          ? 'endpoints = { s3 = "https://nyc3.digitaloceanspaces.com" }'
+          : 'aws s3 ls --endpoint-url https://nyc3.digitaloceanspaces.com',
+      };
+    },
     decisive: true,
     fits: 'The error is Amazon’s. The client has no Spaces endpoint, so it sent the Spaces key to Amazon, which doesn’t know it.',
     check: {
-      text: 'Set the endpoint of your region in the client. With AWS’s own program:',
-      command: 'aws s3 ls --endpoint-url https://nyc3.digitaloceanspaces.com',
+      text: 'Set the endpoint of your region in the client, or in the block of the backend:',
+      command: '{endpoint}',
     },
     afterwards: {
-      text: 'Set `host_base` and `host_bucket` in s3cmd, and `endpoint` in rclone or in Terraform’s backend.',
+      text: 'Set `host_base` and `host_bucket` in s3cmd, and `endpoint` in rclone.',
     },
   },
   {

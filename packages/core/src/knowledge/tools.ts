@@ -283,7 +283,10 @@ const outputs: readonly {
     pattern: /cluster-autoscaler|digitalocean_cloud_provider\.go|\bDigitalOcean manager\b/i,
   },
   { program: 'Crossplane', pattern: /crossplane|\bforProvider\b/i },
-  { program: 'Cluster API', pattern: /cluster-api|\bcap(?:i|do)-|\bDO(?:Machine|Cluster)\b/ },
+  {
+    program: 'Cluster API',
+    pattern: /cluster-api|\bclusterctl\b|\bDO_B64ENCODED|\bcap(?:i|do)-|\bDO(?:Machine|Cluster)\b/,
+  },
   { program: 'inlets-operator', pattern: /\binlets/i },
   { program: 'Velero', pattern: /\bvelero\b|\bbackup storage locations?\b/i },
   { program: 'GitLab Runner', pattern: /\bgitlab-runner\b|\bdocker\+machine\b|\bMachineOptions\b/ },
@@ -306,6 +309,10 @@ const outputs: readonly {
   { program: 'Pulumi', pattern: /\bpulumi\b|digitalocean:index/i },
   { program: 'Vagrant', pattern: /\bvagrant\b|issue with the request made to the Digital ?Ocean/i },
   { program: 'Packer', pattern: /\bpacker\b|^==> digitalocean/im },
+  {
+    program: 'Salt',
+    pattern: /\bsalt-cloud\b|\bcloud\.providers\b|\bsalt(?:stack)?\b.{0,60}digital/i,
+  },
   { program: 'Ansible', pattern: /\bansible\b|^fatal: \[|FAILED! =>/im },
   { program: 'external-dns', pattern: /external[- ]dns/i },
   { program: 'cert-manager', pattern: /cert-?manager|orders\.acme|\btokenSecretRef\b/i },

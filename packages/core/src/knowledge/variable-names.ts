@@ -75,7 +75,15 @@ interface Wanted {
   readonly by: string | null;
   /** The text itself doesn't name them. */
   readonly implied?: true;
+  /** A setting names it as the source of its value. */
+  readonly isPassedOn?: true;
 }
+
+const isPassedOn = (text: string, { name }: Use): boolean =>
+  text
+    .split(name)
+    .slice(0, -1)
+    .some((before) => /[A-Z]["']?\s{0,2}[=:]\s{0,2}["']?\$\{?$/.test(before));
 
 function wantedIn({ text, facts }: Paste, uses: readonly Use[]): Wanted | null {
   const missing = facts.find((fact) => fact.type === 'no-credential');
@@ -101,6 +109,11 @@ function wantedIn({ text, facts }: Paste, uses: readonly Use[]): Wanted | null {
   const isMeant = (name: string) => isCredential(name) || closest(name, set).length > 0;
   const read = uses.filter((one) => one.read && isMeant(one.name)).map(({ name }) => name);
   if (read.length > 0) return { names: read, by: null };
+  // A setting passes on the value of a variable that the text doesn't set.
+  const passed = uses.find(
+    (one) => one.set === null && isCredential(one.name) && isPassedOn(text, one),
+  );
+  if (passed !== undefined) return { names: [passed.name], by: null, isPassedOn: true };
   const sender = missing === undefined ? answer?.tool : missing.tool;
   const own = variablesOf(sender ?? null);
   const isRefused =
@@ -151,12 +164,15 @@ export function differing(paste: Paste): Names | null {
   const wanted = wantedIn(paste, uses);
   const isSet = ({ name }: Use) => wanted?.names.includes(name);
   if (wanted === null || uses.some((one) => one.set !== null && isSet(one))) return null;
-  const set = uses.filter((one) => one.set !== null && !one.read && !one.lacking);
+  const set = uses.filter(
+    (one) =>
+      (wanted.isPassedOn ? one.set === 'told' : one.set !== null) && !one.read && !one.lacking,
+  );
   const given = set.filter(({ name }) => isCredential(name) && !wanted.names.includes(name));
   const [first] = given;
   const [name] = wanted.names;
   if (first === undefined || name === undefined || given.length > 2) return null;
-  if (wanted.by === null && wanted.names.length > 2) return null;
+  if ((wanted.by === null && wanted.names.length > 2) || /B64/.test(name)) return null;
   const isKey = /SPACES|AWS/.test(name);
   if (/SPACES/.test(first.name) !== isKey) return null;
   // A line that sets one from the other connects them.

@@ -75,7 +75,7 @@ export const unexpectedResponse = defineCode<Evidence>()({
 
 /** What a text about Spaces says, whose answer doesn't name them. */
 function spacesStory(context: Context) {
-  const id = context.circumstances.find((one) => one.startsWith('s3-'));
+  const id = context.circumstances.find((one) => one.startsWith('s3-') && one !== 's3-backend');
   return id === undefined ? null : toldIn(context, id);
 }
 

@@ -103,6 +103,9 @@ export const emptyInput = defineCode<Evidence>()({
     }
     // What the text shows beside the message explains why nothing arrived.
     const named =
+      [...(context.library?.pipelineCauses ?? [])]
+        .map(({ id }) => toldIn(context, id))
+        .find((one) => one !== null) ??
       causeBesideToken(context) ??
       fromStore.map(({ id }) => toldIn(context, id)).find((one) => one !== null);
     if (named) return { title: named.title, what: named.fits, why: '', fix: stepsOf(named) };
@@ -133,11 +136,9 @@ function wordsForToken({ tool, variable }: Evidence, context: Context): Words {
   return {
     ...words,
     why:
-      tool === 'GitHub Actions'
-        ? 'The secret doesn’t exist, has another name, or isn’t passed to this job.'
-        : variable !== null || isVariableNamed(context)
-          ? `The variable isn’t set where ${program} runs, for example in another shell, a container or a job.`
-          : 'The variable or the field for the token is empty, or the paste at the prompt didn’t work.',
+      variable !== null || isVariableNamed(context)
+        ? `The variable isn’t set where ${program} runs, for example in another shell, a container or a job.`
+        : 'The variable or the field for the token is empty, or the paste at the prompt didn’t work.',
     fix: stepsFor(tool, variable, context),
   };
 }
@@ -150,6 +151,7 @@ const whyMissing: readonly CircumstanceId[] = [
   'browser-code',
   'env-file-late',
   'secret-manager-failed',
+  'not-passed',
   'sudo',
   'ansible-variables',
   'service-environment',
@@ -168,7 +170,11 @@ function wordsForSecret({ tool: named }: Evidence, context: Context): Words {
   // kubectl only shows the message.
   const tool = named === 'kubectl' ? null : named;
   const { program, Program } = nameOf(tool);
-  const { secret = '<name>', in: namespace = '<namespace>' } = context.names;
+  const {
+    in: place = '<namespace>',
+    secret = '<name>',
+    key = 'access-token',
+  } = { ...context.names, ...context.namesOf['secret-named'] };
   return {
     title: `The Secret for ${tool ?? 'the token'} doesn’t exist in that namespace`,
     what: `The message says that a Secret, or a key in it, isn’t there for ${program}.`,
@@ -184,8 +190,8 @@ function wordsForSecret({ tool: named }: Evidence, context: Context): Words {
       {
         text: 'Create the Secret in the namespace that the message is about:',
         command: [
-          `kubectl -n ${namespace} create secret generic ${secret} \\`,
-          `  --from-literal=access-token="$${context.variable}"`,
+          `kubectl -n ${place} create secret generic ${secret} \\`,
+          `  --from-literal=${key}="$${context.variable}"`,
         ].join('\n'),
       },
     ],
@@ -239,14 +245,6 @@ const controllers: readonly string[] = [
 ];
 
 function stepsFor(tool: string | null, variable: string | null, context: Context): FixStep[] {
-  if (tool === 'GitHub Actions') {
-    return [
-      { text: 'List the secrets of the repository:', command: 'gh secret list' },
-      {
-        text: 'Name the environment in the job (`environment: …`) if the secret belongs to one. Runs from forks get no secrets.',
-      },
-    ];
-  }
   if (variable === null && !isVariableNamed(context)) {
     return [
       { text: 'Enter the token again where the program asks for it, or set its variable.' },

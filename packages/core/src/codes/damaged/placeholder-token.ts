@@ -37,7 +37,9 @@ export const placeholderToken = defineCode<Evidence>()({
     // The value is an example in a text about something else.
     const isQuoted =
       (showsCause(subject) && (answersOf(subject).length === 0 || comparesNames(subject))) ||
-      tells(subject, 'object-sent');
+      tells(subject, 'object-sent') ||
+      // The name of a secret in the place of its value needs a reference, not the token itself.
+      tells(subject, 'not-filled-in');
     if (showsError(subject) || isQuoted || saysItWorks(subject)) return null;
     // The entry of a router fills in its names itself.
     if (circumstancesOf(subject).includes('ddns-address')) return null;

@@ -4,6 +4,7 @@ import { type Context, isVariable } from '../context.ts';
 import { bearerRequest, isVariableNamed, lengthStep, setStep, thenCheck } from '../corrections.ts';
 import { defineCode, type FixStep } from '../define.ts';
 import { refusedCharacter } from '../evidence.ts';
+import { stepsOf, toldIn } from '../story.ts';
 import { requestOf, saysItWorks, showsCause } from '../subject.ts';
 
 export interface Evidence {
@@ -62,12 +63,18 @@ export const unexpandedVariable = defineCode<Evidence>()({
       evidence: { syntax, name, expands, sent, ...(language && { language }) },
     };
   },
-  words: (evidence, context) => ({
-    title: titleFor(evidence),
-    what: whatFor(evidence, context),
-    why: whyReference(evidence, context),
-    fix: stepsFor(evidence, context),
-  }),
+  words: (evidence, context) => {
+    const quoted = evidence.sent ? toldIn(context, 'not-filled-in') : null;
+    if (quoted) {
+      return { title: quoted.title, what: quoted.fits, why: '', fix: stepsOf(quoted) };
+    }
+    return {
+      title: titleFor(evidence),
+      what: whatFor(evidence, context),
+      why: whyReference(evidence, context),
+      fix: stepsFor(evidence, context),
+    };
+  },
 });
 
 /** `${var.name}` is the only template whose name is known. */

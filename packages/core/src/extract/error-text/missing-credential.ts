@@ -1,6 +1,5 @@
 import type { NoCredentialSeen } from '../../facts.ts';
 import { variablesOf } from '../../knowledge/tools.ts';
-import { variablesIn } from '../../knowledge/variables.ts';
 import { anyOf, anyWord, sequence } from '../../text/patterns.ts';
 
 /** A token, in the words of programs; a page token and a token against forged requests are others. */
@@ -79,7 +78,7 @@ const missing = anyOf(
     /\bunable to initialize digitalocean api client\b["'.)]{0,3}\s*(?:$|\n)/,
     // missing token, missing env var DIGITALOCEAN_TOKEN, missing required configuration key "…"
     sequence([
-      /\bmissing (?:the )?(?:required )?(?:(?:env(?:ironment)?(?: var(?:iable)?)?|configuration (?:key|variable)|property in credentials configuration file|arguments?|option|input)s?[:,]? ?)?["'`]?/,
+      /\bmissing (?:the )?(?:required )?(?:provider configuration: |(?:env(?:ironment)?(?: var(?:iable)?)?|configuration (?:key|variable)|property in credentials configuration file|arguments?|option|input)s?[:,]? ?)?["'`]?/,
       anyOf([token, name]),
     ]),
     sequence([
@@ -90,6 +89,8 @@ const missing = anyOf(
     /input required and not supplied: \w{0,40}token/, // GitHub Actions
     /missing required arguments?: \w{0,20}token/, // Ansible
     /no value for required variable/, // Terraform
+    /\bunset variable "\w{0,30}(?:token|pat|api_key)"/, // Packer
+    /values? for variables \[[A-Z0-9_, ]{0,80}CREDENTIALS/, // clusterctl
     /argument "token" is required/, // Terraform
     /requires the --digitalocean-access-token/, // docker-machine
     /some credentials information are missing|credentials? information incomplete/, // lego
@@ -104,12 +105,33 @@ const missing = anyOf(
   'i',
 );
 /** The name of a variable in such a message. */
-const variableName = /\b(?:DIGITALOCEAN|DO|TF_VAR)_[A-Za-z_]{2,30}\b(?<!_FILE)/;
+const variableName = /\b(?:DIGITALOCEAN|DO|TF_VAR)_[A-Za-z0-9_]{2,30}\b(?<!_FILE)/g;
+
+/**
+ * The variable that the program lacks: one that it reads, before one that only a person or another
+ * line names.
+ */
+function variableIn(text: string, tool: string | null): string | null {
+  const root = /no value for required variable[\s\S]{0,200}?variable "(\w{2,31})"/i.exec(text)?.[1];
+  if (root !== undefined) return `TF_VAR_${root}`;
+  const unset = /\bUnset variable "(\w{2,31})"/.exec(text)?.[1];
+  if (unset !== undefined) return `PKR_VAR_${unset}`;
+  const names = text.match(variableName) ?? [];
+  const own = variablesOf(tool);
+  const passed = /(?:-t|--access-token)[ =]["']?\$/.test(text);
+  return (
+    names.find((name) => own.includes(name)) ??
+    (own.length > 0 && !passed ? null : (names[0] ?? null))
+  );
+}
 
 /** What a program in the text says that it was given no credential; null where it doesn't. */
 export function missingCredentialIn(text: string, tool: string | null): NoCredentialSeen | null {
-  const found = missing.exec(text);
-  if (found === null) return null;
+  const match = missing.exec(text);
+  if (match === null) return null;
+  // The message names the variable that is read; another line can set another one.
+  const line = /^[^\n]{0,400}/.exec(text.slice(match.index))?.[0] ?? '';
+  const variable = line.match(variableName)?.[0] ?? variableIn(text, tool);
   const instead = secretMissing.test(text)
     ? 'kubernetes-secret'
     : keysMissing.test(text)
@@ -119,22 +141,7 @@ export function missingCredentialIn(text: string, tool: string | null): NoCreden
     type: 'no-credential',
     origin: 'pasted',
     tool,
-    variable: variableFor(text, found, tool),
+    variable,
     ...(instead !== undefined && { instead }),
   };
-}
-
-/**
- * The variable that has no value: the one in the message itself, otherwise one that the text gives to
- * the program or that the program reads. What a person has set under another name is a cause.
- */
-function variableFor(text: string, found: RegExpExecArray, tool: string | null): string | null {
-  const [sentence = ''] = text.slice(found.index).split('\n', 1);
-  const inMessage = variableName.exec(found[0])?.[0] ?? variableName.exec(sentence)?.[0];
-  if (inMessage !== undefined) return inMessage;
-  const own = variablesOf(tool);
-  if (own.length === 0) return variableName.exec(text)?.[0] ?? null;
-  const isOwn = (name: string) => own.includes(name) || name.startsWith('TF_VAR_');
-  const fitting = variablesIn(text).filter(({ name, read }) => read || isOwn(name));
-  return fitting.find(({ name }) => variableName.test(name))?.name ?? null;
 }
