@@ -29,8 +29,6 @@ export const readText: Io['readFile'] = async (path, maxBytes) => {
   }
 };
 
-export const readWhole = (path: string): Promise<string> => promises.readFile(path, 'utf8');
-
 /** Opens the file when the first chunk is read, so that the reader gets its errors. */
 export async function* chunksOf(path: string): AsyncIterable<string> {
   // Node reads a folder as an empty file.

@@ -19,7 +19,7 @@ export interface Circumstance {
   /** What fits, as a headline without doubt. */
   readonly title: string;
   /** How people tell it, in sentences. Any of them is enough. */
-  readonly patterns: readonly RegExp[];
+  readonly patterns?: readonly RegExp[];
   /** What programs and code show of it, anywhere in the text. Any of them is enough. */
   readonly shown?: readonly RegExp[];
   /** What must all be in the text. */

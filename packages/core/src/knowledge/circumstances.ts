@@ -89,7 +89,6 @@ export const circumstances = [
   {
     id: 'cloudflare-answer',
     title: 'This answer is Cloudflare’s, not DigitalOcean’s',
-    patterns: [],
     // https://developers.cloudflare.com/fundamentals/api/troubleshooting/
     shown: [
       /"code"\s?:\s?(?:6003|6103|6111|9103|9106|9109|10000|10001)\b[^}]{0,200}"(?:message|error_chain)"/,
@@ -104,7 +103,6 @@ export const circumstances = [
   {
     id: 'doctl-kept-token',
     title: 'doctl used the saved token again',
-    patterns: [],
     together: [
       /\bUsing token for context\b/,
       /\bnever\b[^\n]{0,20}\bask|\bdidn['’]t (?:even )?ask|\brotat\w{2,3}\b|\bnew (?:one|token|PAT)\b|\bdeleted (?:the )?old\b/i,
@@ -121,7 +119,6 @@ export const circumstances = [
   {
     id: 'doctl-asks-anyway',
     title: 'doctl asks for a token although you pass one',
-    patterns: [],
     together: [
       /\bdoctl auth init\b/,
       /(?:^|\s)(?:-t\b|`?--access-token\b)/,
@@ -143,7 +140,6 @@ export const circumstances = [
   {
     id: 'doctl-init-context',
     title: 'doctl ignores -t for a named context, and asks for the token',
-    patterns: [],
     together: [
       /\bdoctl auth init\b[^\n]{0,80}--context[ =](?!default\b)\S/,
       /(?:^|\s)(?:-t\b|--access-token\b)/,
@@ -161,7 +157,6 @@ export const circumstances = [
   {
     id: 'doctl-context-variable',
     title: 'doctl doesn’t use the context in DIGITALOCEAN_CONTEXT',
-    patterns: [],
     together: [/\bDIGITALOCEAN_CONTEXT=/, /\b(?:does not|doesn['’]t|not|ignor\w{1,3})\b/i],
     decisive: true,
     fits: 'The token isn’t the cause. Some versions of doctl read the context only from the flag or from `auth switch`.',
@@ -174,7 +169,6 @@ export const circumstances = [
   {
     id: 'snap-forgets',
     title: 'doctl from snap doesn’t find what it saved',
-    patterns: [],
     together: [
       /\bsnap install doctl\b|\/snap\//,
       /\bValidating token\.{3} ?(?:OK|✔)/,
@@ -210,7 +204,6 @@ export const circumstances = [
   {
     id: 'pull-secret-controller',
     title: 'The controller has no login for the registry',
-    patterns: [],
     together: [
       /\b(?:argocd-image-updater|image-updater|flux(?:-system|cd)?|argo ?cd|keel|kaniko|tekton)\b|\b(?:Image|OCI|Helm)Repository\b/i,
       /\bregistry\.digitalocean\.com\b|\/v2\/registry\/auth\b/i,
@@ -227,7 +220,6 @@ export const circumstances = [
   {
     id: 'registry-auth-secret',
     title: 'The registry rejected the login of the workflow (401)',
-    patterns: [],
     together: [
       /\/v2\/registry\/auth\b|\bregistry\.digitalocean\.com\b/,
       /\bdocker\/login-action\b|\bgithub actions?\b|\$\{\{ {0,2}secrets\./i,
@@ -248,7 +240,6 @@ export const circumstances = [
   {
     id: 'registry-auth-login',
     title: 'The registry rejected the builder’s login (401)',
-    patterns: [],
     shown: [/\/v2\/registry\/auth\b/],
     unless: /\bkubelet\b|\bFailed to pull image\b|\bImagePullBackOff\b|\bErrImagePull\b/,
     status: 401,
@@ -267,7 +258,6 @@ export const circumstances = [
   {
     id: 'registry-auth-method',
     title: 'The builder has no login for the registry',
-    patterns: [],
     shown: [/\/v2\/registry\/auth\b/],
     status: 405,
     decisive: true,
@@ -285,7 +275,6 @@ export const circumstances = [
   {
     id: 'github-connection',
     title: 'App Platform has no access to the GitHub repository',
-    patterns: [],
     together: [
       /\b(?:connect(?:ion|ed)?|access|permissions?|authori[sz]\w{1,6})\b[^.\n]{0,60}\bgithub\b|\bgithub\b[^.\n]{0,60}\b(?:connection|access|permissions?|not (?:connected|authori[sz]ed))\b/i,
       /\bdeploy to digital ?ocean\b|\bdigital ?ocean github app\b|\bapp platform\b/i,
@@ -305,7 +294,6 @@ export const circumstances = [
   {
     id: 'aws-sign-in',
     title: 'The AWS sign-in has expired; DigitalOcean isn’t involved',
-    patterns: [],
     shown: [
       /\bSSOProviderInvalidToken\b|\bSSO (?:session|token)\b[^\n]{0,60}\b(?:expired|invalid)\b|\bUnauthorizedSSOTokenError\b|\bExpiredTokenException\b/i,
     ],
@@ -321,7 +309,6 @@ export const circumstances = [
   {
     id: 'cluster-host-gone',
     title: 'The address of the cluster no longer exists',
-    patterns: [],
     shown: [
       /\bk8s\.ondigitalocean\.com\b[^\n]{0,80}(?:no such host|could not resolve|name or service not known|ENOTFOUND)/i,
       /(?:could not resolve|ENOTFOUND)[^\n]{0,60}k8s\.ondigitalocean\.com\b/i,
@@ -337,7 +324,6 @@ export const circumstances = [
   {
     id: 'protected-variable',
     title: 'GitLab doesn’t pass a protected variable to this branch',
-    patterns: [],
     together: [
       /\bgitlab\b|\bCI\/CD\b|Job failed: exit/i,
       /\bprotected\b/i,
@@ -357,7 +343,6 @@ export const circumstances = [
   {
     id: 'secret-manager-failed',
     title: 'The secret manager gave no token to the program',
-    patterns: [],
     together: [
       /\bop read failed\b|\[ERROR\] [^\n]{0,40}(?:op |1password|not (?:currently )?signed in)|\bvault\b[^\n]{0,40}\b(?:permission denied|sealed|Error reading)\b|\b(?:doppler|infisical|bw|pass show)\b[^\n]{0,30}\b(?:error|failed|locked|unauthorized)\b/i,
       /\b(?:token|credential|DIGITALOCEAN|doctl)\b/i,
@@ -372,7 +357,6 @@ export const circumstances = [
   {
     id: 'docker-config-mounted',
     title: 'The container has no login for the registry',
-    patterns: [],
     together: [
       /\b(?:watchtower|portainer|diun|ouroboros|swarmpit)\b/i,
       /\b(?:doctl registry login|registry\.digitalocean\.com|container registry)\b/i,
@@ -393,7 +377,6 @@ export const circumstances = [
   {
     id: 'cluster-token-in-state',
     title: 'The cluster’s credential in the state is no longer valid',
-    patterns: [],
     together: [
       /\bkube_config(?:\[0\]|\.0)\.token\b|\bprovider "kubernetes"/,
       /\bunauthorized\b|\bprovide credentials\b/i,
@@ -411,7 +394,6 @@ export const circumstances = [
   {
     id: 'own-limit',
     title: 'This operation has a limit of its own',
-    patterns: [],
     find: ({ text }) => {
       const limit = /\bone request per (\d{1,3}[hms](?:\d{1,2}[ms]){0,2})\b/.exec(text)?.[1];
       return limit === undefined ? null : { limit: limit.replace(/(?<=[hm])0[ms]/g, '') };
@@ -440,7 +422,6 @@ export const circumstances = [
   {
     id: 'oauth-in-browser',
     title: 'A browser can’t call the token endpoint',
-    patterns: [],
     together: [/\/v1\/oauth\/token\b/, /\bOPTIONS\b|\bCORS\b|\bpre-?flight\b/i],
     decisive: true,
     // https://docs.digitalocean.com/reference/api/oauth/
@@ -454,7 +435,6 @@ export const circumstances = [
   {
     id: 'secret-file',
     title: 'The file with the token ends with a line break',
-    patterns: [],
     shown: [/\/run\/secrets\/|\breadFileSync\(|\bread_text\(|\bReadFile\(|\$\(cat |\bfile\("/],
     silent: true,
     fits: 'The program reads the token from a file, with the line break at the end of the file.',
@@ -469,7 +449,6 @@ export const circumstances = [
   {
     id: 'registry-auth-scopes',
     title: 'The builder’s login may not do this (403)',
-    patterns: [],
     shown: [/\/v2\/registry\/auth\b|\bregistry login\b[^\n]{0,40}--read-only\b/],
     status: 403,
     decisive: true,
@@ -486,7 +465,6 @@ export const circumstances = [
   {
     id: 'database-password',
     title: 'Only some tokens see a database’s password',
-    patterns: [],
     together: [
       /database/i,
       /digital ?ocean|digitalocean_|\bdoctl\b|\bterraform\b|\bpulumi\b/i,
@@ -504,7 +482,6 @@ export const circumstances = [
   {
     id: 'unset-told',
     title: 'No token is set for {program}',
-    patterns: [],
     shown: [
       /(?:#|\/\/|\()[ \t]{0,3}(?:run )?(?:without|with no|no) (?:the )?[$`]?(?:DIGITALOCEAN|DO|TF_VAR)_\w{0,40}(?:token|key|pat)\b/i,
     ],
@@ -534,7 +511,6 @@ export const circumstances = [
   {
     id: 'base64-line-break',
     title: 'The Secret contains a line break after the token',
-    patterns: [],
     find: ({ text }) => {
       const match = /\becho (?!-n)(?<value>[^|\n]{1,200})\| ?base64\b/.exec(text);
       if (match === null) return null;
@@ -554,7 +530,6 @@ export const circumstances = [
   {
     id: 'bearer-field',
     title: 'The field bearer of the token response isn’t the token',
-    patterns: [],
     shown: [
       /["'{ ]bearer["']?\s{0,3}[=:]\s{0,3}["']?WWW-Authenticate\b/i,
       /\b(?:response|resp?|data|json|body|tokens?|result|\w{0,20}Response)(?:\.bearer\b|\??\[["']bearer["']\])/,
@@ -570,7 +545,6 @@ export const circumstances = [
   {
     id: 'provider-block-missing',
     title: 'No provider block uses the variable of the token',
-    patterns: [],
     together: [/\bresource "digitalocean_/, /\bvariable "\w{0,40}(?:token|key)\w{0,20}"/],
     unless: /\bprovider "digitalocean"|token\s{0,9}=\s{0,9}var\./,
     status: 401,
@@ -585,7 +559,6 @@ export const circumstances = [
   {
     id: 'account-answered',
     title: 'The token works: /v2/account answered 200',
-    patterns: [],
     shown: [/\b200\b[^\n]{0,80}\/v2\/account\b(?!\/keys)|\/v2\/account\/?["' ][^\n]{0,80}\b200\b/],
     unless: /\b40[13]\b/,
     decisive: true,
@@ -599,7 +572,6 @@ export const circumstances = [
   {
     id: 'pods-pull',
     title: 'The Pods have no valid login for the registry',
-    patterns: [],
     together: [
       /\bFailed to pull image\b|\bImagePullBackOff\b|\bErrImagePull\b/,
       /\bregistry\.digitalocean\.com\b|\/v2\/registry\/auth\b/i,
@@ -642,7 +614,6 @@ export const circumstances = [
   {
     id: 'short-login',
     title: 'The registry login ended before the push',
-    patterns: [],
     together: [/--expiry-seconds[ =]\d{1,3}\b/, /\bunauthorized\b|\bdenied\b/i],
     decisive: true,
     fits: 'The login in the text lasts only a few minutes, and the build before the push takes time.',
@@ -654,7 +625,6 @@ export const circumstances = [
   {
     id: 'database-ca',
     title: 'The client doesn’t have the database’s CA certificate',
-    patterns: [],
     together: [
       /\bself[- ]signed certificate\b|\bunable to (?:verify|get local issuer)/i,
       /\bmanaged (?:db|database|postgres|mysql|redis)|\bpg_hba\b|\.db\.ondigitalocean\.com|\bdoadmin\b|\b25060\b/i,
@@ -670,7 +640,6 @@ export const circumstances = [
   {
     id: 'spaces-variables',
     title: 'The text names the Spaces variables of Terraform',
-    patterns: [],
     shown: [
       /\bSPACES_(?:ACCESS_KEY_ID|SECRET_ACCESS_KEY)\b|\bspaces credentials not configured\b/i,
     ],
@@ -681,7 +650,6 @@ export const circumstances = [
   {
     id: 's3-backend',
     title: 'The text is about Terraform’s S3 backend',
-    patterns: [],
     shown: [
       /\bS3 backend\b|\bbackend "s3"|\bskip_(?:credentials_validation|metadata_api_check|region_validation)\b/i,
     ],
@@ -692,7 +660,6 @@ export const circumstances = [
   {
     id: 'ansible-variables',
     title: 'A variable of Ansible is no environment variable',
-    patterns: [],
     shown: [/\b(?:group_vars|host_vars|set_fact|extra[-_]vars)\b/],
     silent: true,
     fits: 'Variables of an inventory or a playbook aren’t in the environment. The modules read the token from the environment or from their own parameter.',
@@ -708,7 +675,6 @@ export const circumstances = [
   {
     id: 'sudo',
     title: 'sudo doesn’t pass on the variable',
-    patterns: [],
     shown: [
       /\bsudo (?!-E\b|--preserve-env|env |systemctl |apt|snap |cat |tee |nano |vim? |chmod |chown |mkdir |rm |cp |mv |ls |docker )\S/,
     ],
@@ -725,7 +691,6 @@ export const circumstances = [
   {
     id: 'service-environment',
     title: 'The service doesn’t have the variable',
-    patterns: [],
     shown: [/\bsystemd\b|\bsystemctl\b|\b\w{1,40}\.service\b/],
     silent: true,
     fits: 'A service has its own environment. It doesn’t see the variables of your shell.',
@@ -737,7 +702,6 @@ export const circumstances = [
   {
     id: 'env-file',
     title: 'The program didn’t load the .env file',
-    patterns: [],
     shown: [/(?:^|[\s"'`(/])\.env\b(?!\.\w)/m],
     silent: true,
     fits: 'A program reads `.env` only if it loads that file itself, from the directory where it starts.',
@@ -749,7 +713,6 @@ export const circumstances = [
   {
     id: 'refresh-token-sent',
     title: 'The refresh token was sent as the access token',
-    patterns: [],
     shown: [/\bBearer\b[^\n]{0,60}\brefresh_?token\b/i],
     decisive: true,
     fits: 'The code puts `refresh_token` in the Authorization header. The API accepts only the `access_token` of the same response.',
@@ -762,7 +725,6 @@ export const circumstances = [
   {
     id: 'length-encoded',
     title: 'The token was base64-encoded twice',
-    patterns: [],
     shown: [sequence([printsLength, /9[67][ \t\r]{0,9}$/], 'm')],
     decisive: true,
     fits: 'The text prints a length of 96 or 97 characters. That is a token of 71 characters in base64, so the program sends the base64 text.',
@@ -778,7 +740,6 @@ export const circumstances = [
   {
     id: 'length-line-break',
     title: 'The value has one character more than a token',
-    patterns: [],
     shown: [sequence([printsLength, /72[ \t\r]{0,9}$/], 'm')],
     decisive: true,
     fits: 'The text prints a length of 72 characters. A token has 71, so the value ends with a line break or a space.',
@@ -790,7 +751,6 @@ export const circumstances = [
   {
     id: 'length-zero',
     title: 'The variable for the token is empty',
-    patterns: [],
     shown: [
       /\$\{#\w{0,40}(?:TOKEN|_PAT|API_KEY)\w{0,20}\}["']?[ \t]{0,9}\r?\n[ \t]{0,9}0[ \t\r]{0,9}$/m,
     ],
@@ -805,7 +765,6 @@ export const circumstances = [
   {
     id: 'length-short',
     title: 'The token is cut off',
-    patterns: [],
     shown: [
       // print(len(token)) -> 70
       /\b(?:len|strlen)\([^\n]{0,60}(?:token|_pat\b|api_?key)[^\n]{0,12}\)\s{0,3}(?:#|\/\/|->|=>|=|:|\n)?\s{0,3}(?:[1-9]|[1-5]\d|6[0-35-9]|70)\s{0,3}$/im,
@@ -825,7 +784,6 @@ export const circumstances = [
   {
     id: 'terraform-empty-variable',
     title: 'Terraform got an empty value for the token’s variable',
-    patterns: [],
     shown: [
       /^[ \t]{0,9}var\.\w{1,60}[ \t\r]{0,9}\n(?:[^\n]{0,200}\n){0,2}[ \t]{0,9}Enter a value:[ \t\r]{0,9}$/m,
       /-var[ =]["']?\w{1,60}=["']{0,2}(?:\s|$)/m,
@@ -844,7 +802,6 @@ export const circumstances = [
   {
     id: 'basic-sent',
     title: 'The request was sent with Basic, not Bearer',
-    patterns: [],
     shown: [/Host: api\.digitalocean\.com\b.{0,400}Authorization: Basic\b/is],
     decisive: true,
     // https://requests.readthedocs.io/en/latest/user/authentication/#netrc-authentication
@@ -858,7 +815,6 @@ export const circumstances = [
   {
     id: 'cluster-component',
     title: 'The cluster doesn’t send the token that works',
-    patterns: [],
     together: [clusterComponent, /\b401\b/, worksElsewhere],
     decisive: true,
     fits: 'The text says that the token works elsewhere. The component in the cluster gets the 401: its Secret has another value, or it still uses an old one.',
@@ -873,7 +829,6 @@ export const circumstances = [
   {
     id: 'doctl-context-token',
     title: 'doctl uses the saved token of the context, not -t',
-    patterns: [],
     together: [
       /\bdoctl\b/,
       /--context\b/,
@@ -892,7 +847,6 @@ export const circumstances = [
   {
     id: 'doctl-selected-context',
     title: 'doctl sends the token saved for the selected context',
-    patterns: [],
     shown: [
       /\bdoctl\b[\s\S]{0,2000}\n[ \t]{0,4}(?!default\b)[\w.-]{1,60} \(current\)[ \t\r]{0,4}$/m,
       /\bNow using context \[(?!default\])/,
@@ -915,7 +869,6 @@ export const circumstances = [
   {
     id: 'kubectl-through-doctl',
     title: 'doctl’s saved token is rejected, and kubectl fails with it',
-    patterns: [],
     together: [
       /\bYou must be logged in to the server\b|\bgetting credentials: exec\b/i,
       /\bUnable to use supplied token\b|\bdoctl\b[\s\S]{0,400}\b401\b/i,
@@ -935,7 +888,6 @@ export const circumstances = [
   {
     id: 'doctl-token-damaged',
     title: 'DigitalOcean can’t read the request of doctl (400)',
-    patterns: [],
     shown: [/\bUnable to use supplied token\b[^\n]{0,120}: 400\b/i],
     status: 400,
     decisive: true,
@@ -952,7 +904,6 @@ export const circumstances = [
   {
     id: 'doctl-context-not-switched',
     title: 'doctl still uses the other context',
-    patterns: [],
     together: [
       /\bdoctl auth init\b[^\n]{0,200}--context\b/,
       /\bswitch\b|\bstill (?:shows?|lists?|uses?|sees?)\b|\b(?:shows?|lists?|prints?|sees?|uses?) (?:\w{2,12} ){0,3}(?:of|from|for) |\bdoctl (?!auth|[^\n]{0,100}--context)[\s\S]{0,200}\baccess token is required\b/i,
@@ -967,7 +918,6 @@ export const circumstances = [
   {
     id: 'doctl-named-context',
     title: 'doctl sent the token that is saved for a context',
-    patterns: [],
     shown: [/\bUsing token for context (?!default\b)\S/],
     decisive: true,
     fits: 'doctl didn’t ask for a token. It used the one that it has saved for the context that the text names, and DigitalOcean refused that.',
@@ -983,7 +933,6 @@ export const circumstances = [
   {
     id: 'gone-while-waiting',
     title: 'The new resource disappeared while the program waited',
-    patterns: [],
     shown: [/\bwaiting for \w{1,40} \([^)\n]{1,60}\) to become ready\b/i],
     decisive: true,
     fits: 'The program created it with the same token and then waited for it. While it waited, DigitalOcean didn’t find it. So its creation failed, or it was deleted.',
@@ -995,7 +944,6 @@ export const circumstances = [
   {
     id: 'dot-in-path',
     title: 'The domain in the path ends with a dot',
-    patterns: [],
     shown: [/\/v2\/domains\/[\w.-]{1,200}\.\/records\b/],
     status: 404,
     decisive: true,
@@ -1006,7 +954,6 @@ export const circumstances = [
   {
     id: 'wrong-zone',
     title: 'The program asks for the wrong domain',
-    patterns: [],
     // The name of a record, or a top-level domain.
     shown: [/\/v2\/domains\/(?:_[\w.-]{1,200}|[a-z]{2,12})\/records\b/],
     status: 404,
@@ -1023,7 +970,6 @@ export const circumstances = [
   {
     id: 'spaces-key-resource',
     title: 'Creating a Spaces key needs the scopes for Spaces keys',
-    patterns: [],
     together: [/\bSpacesKey\b|\bdigitalocean_spaces_key\b|\/v2\/spaces\/keys\b/, /\b403\b/],
     decisive: true,
     fits: 'Spaces keys are created with the API token, not with another Spaces key. The token needs spaces_key:create_credentials, and spaces_key:read, update and delete to manage it.',
@@ -1037,7 +983,6 @@ export const circumstances = [
   {
     id: 'base64-in-string-data',
     title: 'Base64 under stringData: write the plain token there',
-    patterns: [],
     // The first characters of an encoded token.
     shown: [/\bstringData:.{0,400}?\bZG9[wv]X3YxX/s],
     decisive: true,
@@ -1050,7 +995,6 @@ export const circumstances = [
   {
     id: 'stored-kubeconfig',
     title: 'The cluster rejected a kubeconfig that was stored',
-    patterns: [],
     together: [
       /\bkube_?config\b/i,
       /\bpulumi\b|\bterraform\b|\bsecrets?\b|\bstored?\b|\bCI\b|\bpipelines?\b|\bvariable\b|\bpasted\b/i,
@@ -1066,7 +1010,6 @@ export const circumstances = [
   {
     id: 'no-digitalocean',
     title: 'Nothing here shows that DigitalOcean answered',
-    patterns: [],
     shown: [/\b40[13]\b/],
     unless: anyOf(
       [
@@ -1105,7 +1048,6 @@ export const circumstances = [
   {
     id: 'macos-tls',
     title: 'macOS couldn’t verify the TLS certificate',
-    patterns: [],
     shown: [/\bOSStatus -?\d/],
     silent: true,
     // https://pkg.go.dev/crypto/x509: on macOS, Go asks the system and reads no SSL_CERT_FILE
@@ -1119,7 +1061,6 @@ export const circumstances = [
   {
     id: 'in-cluster',
     title: 'The program runs in a cluster',
-    patterns: [],
     shown: [clusterComponent, inPod],
     silent: true,
     fits: 'The program runs in a cluster, which may have another network than your machine.',
@@ -1134,7 +1075,6 @@ export const circumstances = [
   {
     id: 'from-secret',
     title: 'The program gets its token from a Secret',
-    patterns: [],
     shown: [
       clusterComponent,
       inPod,
@@ -1148,7 +1088,6 @@ export const circumstances = [
   {
     id: 'oauth',
     title: 'The text is about OAuth',
-    patterns: [],
     shown: [
       /\boauth2?\b(?!\/token\/info)|\bredirect_uri\b|\bclient_?(?:id|secret)\b|\bcallback\b/i,
     ],
@@ -1159,7 +1098,6 @@ export const circumstances = [
   {
     id: 'pulumi-config',
     title: 'The token is in the Pulumi configuration',
-    patterns: [],
     shown: [/\bdigitalocean:token\b/],
     silent: true,
     fits: '',
@@ -1168,7 +1106,6 @@ export const circumstances = [
   {
     id: 'api-v1',
     title: 'The request is for API v1, shut down in 2015',
-    patterns: [],
     shown: [/\bDoManager\((?!\s{0,4}None\b)[^(),]{1,60},[^(),]{1,60}\)/],
     together: [
       /\bAPI v?1(?:\.0)?\b|\bv1(?:\.0)? API\b/i,
@@ -1187,7 +1124,6 @@ export const circumstances = [
   {
     id: 'api-v1-answer',
     title: 'The request is for API v1, shut down in 2015',
-    patterns: [],
     together: [
       /["']status["']\s{0,3}(?:=>|:)\s{0,3}["']ERROR["']/,
       /["'](?:error_message|message)["']\s{0,3}(?:=>|:)\s{0,3}["']Access Denied["']/,
@@ -1203,7 +1139,6 @@ export const circumstances = [
   {
     id: 'api-v1-pair',
     title: 'The request is for API v1, shut down in 2015',
-    patterns: [],
     together: [
       /\bAPI key: ?\S/i,
       /\bAPI secret: ?\S/i,
@@ -1363,7 +1298,6 @@ export const circumstances = [
   {
     id: 'panel',
     title: 'DigitalOcean rejected the token saved in the panel (401)',
-    patterns: [],
     shown: [
       /^[ \t]{0,4}\[ ?(?:retry|try again|reconnect|dismiss|close)[^\]\n]{0,20}\][ \t\r]{0,4}$/im,
       /\b(?:ploi(?:\.io)?|runcloud|laravel forge|cloudways|serverpilot|gridpane|spinupwp|cleavr|moss\.sh|hatchbox)\b/i,
@@ -1381,7 +1315,6 @@ export const circumstances = [
   {
     id: 'github-secret',
     title: 'DigitalOcean rejected the token in the GitHub secret (401)',
-    patterns: [],
     shown: [/\bRun digitalocean\/action-doctl\b|\bdigitalocean\/action-doctl@/],
     status: 401,
     decisive: true,
@@ -1412,7 +1345,6 @@ export const circumstances = [
   {
     id: 'too-few-scopes',
     title: 'The token has too few scopes',
-    patterns: [],
     together: [
       /\b(?:unless|only|except|but|works?|fine)\b[^.\n]{0,80}\bfull[ -](?:access|read|write|rights?|permissions?|scopes?)\b/i,
       /\b(?:rights?|permissions?|scopes?)\b/i,
@@ -1434,7 +1366,6 @@ export const circumstances = [
   {
     id: 'called-invalid',
     title: 'The program calls the token invalid and hides the answer',
-    patterns: [],
     together: [mentionsDigitalOcean, calledInvalid],
     unless: /\bspaces\b|digitaloceanspaces|\bs3\b|\b40[13]\b|\bunable to authenticate\b/i,
     fits: 'DigitalOcean answered 401, or 403 because the program’s test needs a scope such as account:read. A space that was copied with the token does it too.',
@@ -1465,7 +1396,6 @@ export const circumstances = [
   {
     id: 'issuer-namespace',
     title: 'cert-manager reads the Secret in its own namespace only',
-    patterns: [],
     together: [/\bClusterIssuer\b/, /\btokenSecretRef\b|\bkind: Secret\b/],
     unless: /\bnamespace: cert-manager\b|\b40[13]\b|\bunable to authenticate\b/i,
     last: true,
@@ -1484,7 +1414,6 @@ export const circumstances = [
   {
     id: 'revoked-told',
     title: 'DigitalOcean revoked the token that was public',
-    patterns: [],
     together: [
       /\btokens?\b|\.env\b/i,
       /\b(?:gist|public|repo\w{0,8}|github|leak\w{0,2}|committ?\w{0,3}|push\w{0,2})\b/i,
@@ -1532,7 +1461,6 @@ export const circumstances = [
   {
     id: 'on-macos',
     title: 'The text is from a Mac',
-    patterns: [],
     shown: [/\bmac ?os\b|\bOS X\b|\bdarwin\b|\/Users\/\w|\bMacBook\b|\bmy Mac\b|\bhomebrew\b/i],
     silent: true,
     fits: '',
@@ -1546,7 +1474,6 @@ export const circumstances = [
   {
     id: 'on-windows',
     title: 'The text is from Windows',
-    patterns: [],
     shown: [
       /\bwindows (?:\d|server)|\bPS [A-Z]:\\|\b[A-Z]:\\(?:Users|Windows|Program)|\bwin(?:32|64)\b/i,
     ],
@@ -1557,7 +1484,6 @@ export const circumstances = [
   {
     id: 'token-shown',
     title: 'The text for others contains the whole token',
-    patterns: [],
     silent: true,
     fits: '',
     check: {
@@ -1568,7 +1494,6 @@ export const circumstances = [
   {
     id: 'only-asks',
     title: 'token-check has no answer to this question',
-    patterns: [],
     find: ({ text, told, facts }) =>
       facts.length === 0 &&
       text.length < 600 &&
@@ -1592,7 +1517,6 @@ export const circumstances = [
   {
     id: 'own-words',
     title: 'The text has an error in words of its own',
-    patterns: [],
     silent: true,
     fits: '',
     check: { text: 'Look up the words of the error in the documentation of the program.' },

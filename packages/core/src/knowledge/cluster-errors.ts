@@ -81,7 +81,6 @@ export const clusterErrors = [
   {
     id: 'echo-unquoted',
     title: 'The shell joined the lines of the file',
-    patterns: [],
     together: [
       /\becho \$\{?\w{2,40}\}? ?>{1,2}/,
       /\byaml: |\bcould not find expected\b|\bdid not find expected\b|\bmapping values\b|\berror (?:loading|parsing) config|\binvalid (?:character|json)|\bunmarshal/i,
@@ -102,7 +101,6 @@ export const clusterErrors = [
   {
     id: 'other-field',
     title: 'The setting is called `{wanted}`, not `{given}`',
-    patterns: [],
     find: otherField,
     sure: true,
     decisive: true,
@@ -112,7 +110,6 @@ export const clusterErrors = [
   {
     id: 'secret-key-missing',
     title: 'The Secret has no key `{key}`',
-    patterns: [],
     find: missingKey,
     sure: true,
     decisive: true,
@@ -129,7 +126,6 @@ export const clusterErrors = [
   {
     id: 'secret-encoded-twice',
     title: 'The Secret contains base64, not the token',
-    patterns: [],
     shown: [
       /--from-literal[= ][^\s=]{1,60}=["']?(?:\$\(|`)[^)`\n]{0,200}\| ?base64\b(?! (?:-d|-D|--d))/,
     ],
@@ -146,7 +142,6 @@ export const clusterErrors = [
   {
     id: 'external-secret',
     title: 'The ExternalSecret can’t read its store',
-    patterns: [],
     shown: [
       /\bSecretSyncedError\b|\bcould not get secret data from provider\b|\b(?:Cluster)?SecretStore\b[^\n]{0,80}\bnot ready\b/i,
     ],
@@ -162,7 +157,6 @@ export const clusterErrors = [
   {
     id: 'cluster-ca',
     title: 'The kubeconfig has the certificate of another cluster',
-    patterns: [],
     shown: [
       /\bUnable to connect to the server: [^\n]{0,80}\bx509: certificate signed by unknown\b/,
     ],
@@ -177,7 +171,6 @@ export const clusterErrors = [
   {
     id: 'registry-no-image',
     title: 'The registry has no such image or tag',
-    patterns: [],
     shown: [
       /\b(?:pull|resolve reference|image)\b[^\n]{0,200}\/[\w./-]{2,100}(?::[\w.-]{1,60})?: (?:not found\b|manifest unknown\b|name unknown\b)/i,
       /\bregistry\.digitalocean\.com\/[\s\S]{0,600}\b(?:manifest unknown|manifest for \S{3,200} not found|MANIFEST_UNKNOWN|NAME_UNKNOWN)\b/,
@@ -194,7 +187,6 @@ export const clusterErrors = [
   {
     id: 'registry-other-client',
     title: '{client} has no login for the registry',
-    patterns: [],
     find: otherClient,
     decisive: true,
     fits: '`doctl registry login` saves a login for Docker and your user. {client} reads another file, and doesn’t always see that one.',
@@ -207,7 +199,6 @@ export const clusterErrors = [
   {
     id: 'registry-read-only',
     title: 'The registry login is read-only and can’t push',
-    patterns: [],
     together: [registry, /\bread[- ]only\b|--read-write[= ]false/i, /\bpush/i, refused],
     unless: ofApi,
     decisive: true,
@@ -218,7 +209,6 @@ export const clusterErrors = [
   {
     id: 'registry-server',
     title: 'The login is for another address than the registry',
-    patterns: [],
     shown: [
       /--docker-server[= ]["']?(?!(?:https?:\/\/)?registry\.digitalocean\.com(?:[/\s"']|$))[^\s"']{0,60}digitalocean/i,
       /\bdocker login (?:[^\n]{0,80} )?(?:https?:\/\/)?(?:api|cloud|www)\.digitalocean\.com\b|\bdocker login (?:[^\n]{0,80} )?\w{4}\.digitaloceanspaces\.com\b/i,
@@ -236,7 +226,6 @@ export const clusterErrors = [
   {
     id: 'registry-image-name',
     title: 'The image name lacks the name of your registry',
-    patterns: [],
     // The scope of a builder's request is the image.
     shown: [/\/v2\/registry\/auth\?\S{0,200}?scope=repository(?:%3A|:)(?!\S{0,120}?(?:%2F|\/))/i],
     together: [
@@ -256,7 +245,6 @@ export const clusterErrors = [
   {
     id: 'registry-user-name',
     title: 'The user name of this login isn’t the token',
-    patterns: [],
     together: [
       registry,
       refused,

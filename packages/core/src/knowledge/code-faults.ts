@@ -248,7 +248,6 @@ export const codeFaults = [
   {
     id: 'variable-in-code',
     title: 'The code reads the token from a variable',
-    patterns: [],
     find: variableRead,
     silent: true,
     fits: '',
@@ -257,7 +256,6 @@ export const codeFaults = [
   {
     id: 'powershell',
     title: 'The text is from PowerShell',
-    patterns: [],
     shown: [/\bInvoke-(?:RestMethod|WebRequest)\b|^PS [A-Z]:\\|\$env:[A-Z_]{3}/im],
     unless: /\bbash\b|\bWSL\b|\bgit bash\b|^shell: /im,
     silent: true,
@@ -267,7 +265,6 @@ export const codeFaults = [
   {
     id: 'powershell-curl',
     title: 'In Windows PowerShell, curl is another command',
-    patterns: [],
     together: [
       /\bcurl\b/,
       /\bCannot bind parameter 'Headers'|\bInvoke-WebRequest : (?:A parameter cannot be found|Parameter cannot be processed)/i,
@@ -286,7 +283,6 @@ export const codeFaults = [
   {
     id: 'jq-quotes',
     title: 'jq puts quotes around the token',
-    patterns: [],
     shown: [
       /\b\w{0,30}(?:TOKEN|_PAT|API_?KEY)\w{0,20}=["']?(?:\$\(|`)[^()`\n]{0,120}\bjq (?!-{1,2}\w{0,8}r)[^()`\n]{1,120}[)`]/i,
     ],
@@ -300,7 +296,6 @@ export const codeFaults = [
   {
     id: 'other-in-header',
     title: 'The header contains another credential, not an API token',
-    patterns: [],
     find: ({ text }) => {
       const other =
         /\bBearer ["'`]? ?[+.,%]? ?[^\n"'`]{0,40}?\b(?<name>(?:\w{1,20}_)?(?:SPACES_\w{0,20}(?:KEY|SECRET|ID)|CLIENT_(?:SECRET|ID)|REFRESH_TOKEN|MODEL_ACCESS_KEY))\b/i.exec(
@@ -320,7 +315,6 @@ export const codeFaults = [
   {
     id: 'header-without-value',
     title: 'The header ends after “Bearer”, without a token',
-    patterns: [],
     shown: [/^[<>*\s]{0,4}["']?Authorization["']?:?[ \t]{1,40}["']?Bearer[ \t]{0,4}["',]{0,2}$/im],
     status: 401,
     sure: true,
@@ -334,7 +328,6 @@ export const codeFaults = [
   {
     id: 'visible-character',
     title: 'A character that is no part of a token',
-    patterns: [],
     shown: [/\bcan't encode character '\\{1,2}u(?:2026|2013|2014|2022|25cf)/],
     silent: true,
     fits: '',
@@ -343,7 +336,6 @@ export const codeFaults = [
   {
     id: 'header-unsent',
     title: 'The code doesn’t send the header as it should',
-    patterns: [],
     find: headerUnsent,
     sure: true,
     decisive: true,
@@ -353,7 +345,6 @@ export const codeFaults = [
   {
     id: 'bearer-twice',
     title: 'The header contains “Bearer” twice',
-    patterns: [],
     find: bearerTwice,
     sure: true,
     decisive: true,
@@ -363,7 +354,6 @@ export const codeFaults = [
   {
     id: 'scheme-missing-in-code',
     title: '“Bearer” is missing in the Authorization header',
-    patterns: [],
     shown: [/\bAuthenticationHeaderValue\(\s{0,4}[A-Za-z_][\w.]{0,60}\s{0,4}\)/],
     sure: true,
     decisive: true,
@@ -377,7 +367,6 @@ export const codeFaults = [
   {
     id: 'path-wrong',
     title: 'Wrong path: use {list}',
-    patterns: [],
     find: wrongPath,
     sure: true,
     decisive: true,
@@ -391,7 +380,6 @@ export const codeFaults = [
   {
     id: 'panel-for-api',
     title: 'Wrong host: use api.digitalocean.com',
-    patterns: [],
     find: panelForApi,
     sure: true,
     decisive: true,
@@ -404,7 +392,6 @@ export const codeFaults = [
   {
     id: 'host-misspelt',
     title: 'The host is misspelled: {right}',
-    patterns: [],
     find: hostMisspelt,
     sure: true,
     decisive: true,
@@ -414,7 +401,6 @@ export const codeFaults = [
   {
     id: 'api-v1-url',
     title: 'The address is one of API v1',
-    patterns: [],
     shown: [
       /\bhttps?:\/\/(?:api\.digitalocean\.com|(?:cloud\.|www\.)?digitalocean\.com\/api)\/v1\/(?!oauth)/i,
       /\bapi\.digitalocean\.com\/\w{2,20}(?:\/\w{1,20}){0,2}\/?\?(?:client_id|api_key)=/i,
@@ -427,7 +413,6 @@ export const codeFaults = [
   {
     id: 'browser-code',
     title: 'A browser has no environment variables',
-    patterns: [],
     together: [
       /\bprocess\.env\b/,
       /\b(?:vite|create[- ]react[- ]app|CRA|in (?:the|my) browser|(?:react|vue|svelte|angular) (?:app|component)|front-?end)\b/i,
@@ -444,7 +429,6 @@ export const codeFaults = [
   {
     id: 'browser-cors',
     title: 'The page in the browser got no answer to read',
-    patterns: [],
     sure: true,
     together: [
       /\bapi\.digitalocean\.com\b/,
@@ -466,7 +450,6 @@ export const codeFaults = [
   {
     id: 'env-cached',
     title: 'Laravel’s env() is empty once the configuration is cached',
-    patterns: [],
     together: [/\benv\(["'][A-Z]/, /\bconfig:cache\b|\bartisan optimize\b|\bcached? config/i],
     status: 401,
     decisive: true,
@@ -480,7 +463,6 @@ export const codeFaults = [
   {
     id: 'env-file-late',
     title: 'The code reads the variable before it loads .env',
-    patterns: [],
     find: loadedLate,
     status: 401,
     decisive: true,
@@ -494,7 +476,6 @@ export const codeFaults = [
   {
     id: 'env-pm2',
     title: 'pm2 keeps the environment of the first start',
-    patterns: [],
     together: [/\bpm2\b/, /\bprocess\.env\b|\bos\.environ\b/],
     status: 401,
     decisive: true,
@@ -508,7 +489,6 @@ export const codeFaults = [
   {
     id: 'object-sent',
     title: 'The code sends an object, not the token',
-    patterns: [],
     shown: [
       /\bBearer (?:\[object (?:Promise|Object|Function)\]|<(?:coroutine|function|bound method|module|class)\b)/,
     ],
@@ -523,7 +503,6 @@ export const codeFaults = [
   {
     id: 'variable-undefined',
     title: '`${unset}` isn’t defined where the header is built',
-    patterns: [],
     find: ({ text }) => {
       const unset = /\bUndefined variable:? \$(?<name>\w{2,30})\b/.exec(text)?.groups?.name ?? '';
       const used = /\bBearer ["']? ?\.? ?\{?\$(?<name>\w{2,30})/.exec(text)?.groups?.name;
@@ -538,7 +517,6 @@ export const codeFaults = [
   {
     id: 'env-file-unread',
     title: 'Nothing in this code loads the .env file',
-    patterns: [],
     together: [
       /\bprocess\.env\b|\bos\.environ\b|\bgetenv\(|\bGetenv\(|\bENV\[|\benv::var\(|\bENV\.fetch\(/,
       /(?:^|[\s"'`(/])\.env\b(?!\.\w)/m,

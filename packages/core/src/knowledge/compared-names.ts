@@ -70,7 +70,6 @@ export const comparedNames = [
   {
     id: 'empty-in-job',
     title: 'The secret is empty in this job',
-    patterns: [],
     find: emptyInJob,
     sure: true,
     decisive: true,
@@ -84,7 +83,6 @@ export const comparedNames = [
   {
     id: 'loose-field',
     title: '`{loose}` should be `{field}`',
-    patterns: [],
     find: looseField,
     sure: true,
     decisive: true,
@@ -94,7 +92,6 @@ export const comparedNames = [
   {
     id: 'name-misspelt',
     title: '`{wrong}` is misspelled',
-    patterns: [],
     find: misspelt,
     sure: true,
     decisive: true,
@@ -104,7 +101,6 @@ export const comparedNames = [
   {
     id: 'names-differ',
     title: '{by} reads `{readName}`, but `{setName}` is set',
-    patterns: [],
     find: differing,
     decisive: true,
     fits: 'By the text, `{setName}` is set. {by} reads `{readName}`, {result}.',
@@ -116,7 +112,6 @@ export const comparedNames = [
   {
     id: 'token-name-typed',
     title: 'This is the token’s name, not its value',
-    patterns: [],
     find: nameTyped,
     decisive: true,
     fits: 'Where the program asks for the token, the text gives {typed}. DigitalOcean needs the value: `dop_v1_` and 64 more characters. It shows the value only once, right after the token is created.',
@@ -128,7 +123,6 @@ export const comparedNames = [
   {
     id: 'single-quotes',
     title: 'Single quotes keep the shell from filling in the token',
-    patterns: [],
     find: singleQuotes,
     sure: true,
     decisive: true,

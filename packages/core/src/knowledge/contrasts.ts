@@ -126,7 +126,6 @@ export const contrasts = [
   {
     id: 'dependabot',
     title: 'Dependabot’s runs don’t get the repository’s secrets',
-    patterns: [],
     shown: [
       /\bSecret source: Dependabot\b/,
       /\bdependabot(?:['’]s)? (?:PRs?|pull requests?|runs?|branch(?:es)?|bumps?)\b|\b(?:PRs?|pull requests?|runs?|bumps?|opened|triggered|started) (?:from|of|by) dependabot\b/i,
@@ -148,7 +147,6 @@ export const contrasts = [
   {
     id: 'fork',
     title: 'Runs from forks get no secrets',
-    patterns: [],
     shown: [/\bSecret source: None\b/],
     together: [
       anyOf([fork], 'i'),
@@ -170,7 +168,6 @@ export const contrasts = [
   {
     id: 'other-branch',
     title: 'The variable isn’t passed to that branch',
-    patterns: [],
     together: [
       /\bbranch(?:es)?\b|\bmerge requests?\b|\bpull requests?\b|\b(?:MR|PR)s?\b|\btags?\b/i,
       anyOf(
@@ -230,7 +227,6 @@ export const contrasts = [
   {
     id: 'systemd-unit',
     title: 'The systemd unit doesn’t get the token',
-    patterns: [],
     together: [anyOf([systemd], 'i'), worksOrProfile],
     decisive: true,
     // https://www.freedesktop.org/software/systemd/man/latest/systemd.exec.html#Environment
@@ -247,7 +243,6 @@ export const contrasts = [
   {
     id: 'cron',
     title: 'The cron job doesn’t get the token',
-    patterns: [],
     together: [anyOf([cron], 'i'), worksOrProfile],
     decisive: true,
     fits: 'The token is good if it works when you run it yourself. Cron starts programs with almost no variables, and doesn’t read your shell’s profile.',
@@ -260,7 +255,6 @@ export const contrasts = [
   {
     id: 'form-copy',
     title: 'The form has another value, or sends it in another way',
-    patterns: [],
     together: [anyOf([form], 'i'), works],
     unless: anyOf(
       [
@@ -283,7 +277,6 @@ export const contrasts = [
   {
     id: 'desktop-program',
     title: 'The program doesn’t get the token from your shell',
-    patterns: [],
     together: [anyOf([desktop], 'i'), works],
     unless: anyOf([sequence([worksIn, desktop]), sequence([before, desktop, thenWorks])], 'i'),
     decisive: true,
@@ -299,7 +292,6 @@ export const contrasts = [
   {
     id: 'namespace',
     title: 'The pull secret is missing in that namespace',
-    patterns: [],
     together: [
       /\bnamespaces?\b/i,
       /\bregistry\b|\bpull(?:s|ing|ed)?\b|\bimagePull/i,
@@ -321,7 +313,6 @@ export const contrasts = [
   {
     id: 'other-user',
     title: 'That user has no token',
-    patterns: [],
     together: [
       /\b(?:my|another|other|different|normal|the \w{1,12}) user\b|\bas (?:root|www-data|another user|the \w{1,12} user)\b|\broot (?:shell|user)\b/i,
       works,
@@ -337,7 +328,6 @@ export const contrasts = [
   {
     id: 'deployed',
     title: 'The deployed program doesn’t get the token',
-    patterns: [],
     together: [deployed, works],
     unless: anyOf([sequence([worksIn, platform]), sequence([before, platform, thenWorks])], 'i'),
     decisive: true,
@@ -352,7 +342,6 @@ export const contrasts = [
   {
     id: 'container',
     title: 'The container doesn’t get the token that works',
-    patterns: [],
     together: [anyOf([container], 'i'), works],
     unless: anyOf([sequence([worksIn, container]), sequence([before, container, thenWorks])], 'i'),
     decisive: true,
@@ -369,7 +358,6 @@ export const contrasts = [
   {
     id: 'ci-job',
     title: 'The CI job doesn’t get the token that works',
-    patterns: [],
     together: [anyOf([ci], 'i'), works],
     unless: worksInCi,
     decisive: true,
@@ -386,7 +374,6 @@ export const contrasts = [
   {
     id: 'pod',
     title: 'The Pod doesn’t get the token that works',
-    patterns: [],
     together: [anyOf([pod], 'i'), sequence([notGood, good, /[^.;\n]{0,40}?/, atHand], 'i')],
     unless: anyOf([sequence([worksIn, pod]), sequence([before, pod, thenWorks])], 'i'),
     decisive: true,
@@ -403,7 +390,6 @@ export const contrasts = [
   {
     id: 'other-machine',
     title: 'That machine doesn’t have the token that works',
-    patterns: [],
     together: [anyOf([server], 'i'), works],
     unless: anyOf([sequence([worksIn, server]), sequence([before, server, thenWorks])], 'i'),
     decisive: true,
@@ -416,7 +402,6 @@ export const contrasts = [
   {
     id: 'other-shell',
     title: 'That shell doesn’t set the variable',
-    patterns: [],
     together: [anyOf([shell], 'i'), works],
     unless: anyOf([sequence([worksIn, shell]), sequence([before, shell, thenWorks])], 'i'),
     decisive: true,
@@ -428,7 +413,6 @@ export const contrasts = [
   {
     id: 'other-version',
     title: 'The token works with another version of {program}',
-    patterns: [],
     together: [
       /\bversions?\b|\bupgrad|\bupdat|\bdowngrad|\broll(?:ed|ing)? back\b|\brevert/i,
       /\b(?:old(?:er)?|previous|earlier|prior|last) (?:\w{1,12} )?versions?\b[^.\n]{0,60}\b(?:works?|worked|fine|ok)\b|\b(?:revert(?:ed|ing)?|downgrad(?:ed|ing|e)|roll(?:ed|ing)? back|pinn(?:ed|ing)|going back|went back)\b[^\n]{0,100}\b(?:works?|worked|fine|normal|fixe[sd]|solve[sd]|ok|helps?|helped)\b|\bworks? (?:fine |well |ok )?(?:with|in|on|using) (?:the )?(?:version |v ?)?\d{1,3}\.\d/i,
@@ -446,7 +430,6 @@ export const contrasts = [
   {
     id: 'other-library',
     title: 'The token works with another library',
-    patterns: [],
     together: [
       /\b(?:other|another|different|official|old|new|\w{1,30}-?(?:js|py|go|rb))? ?\w{0,30}(?:adapter|client|driver|librar(?:y|ies)|sdk|package|gem|plugin|provider|backend)\b[^.\n]{0,40}\bworks\b/i,
       /\b(?:only|but|not with|fails? with|doesn['’]t|does not)\b[^.\n]{0,60}(?:adapter|client|driver|librar(?:y|ies)|sdk|package|gem|plugin|provider|backend)\b/i,

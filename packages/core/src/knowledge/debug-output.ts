@@ -1,5 +1,5 @@
 /** How to make a program show the requests that it sends and the answers that it gets. */
-export interface DebugOutput {
+interface DebugOutput {
   /** The name of the program, as in {@link tools}. */
   readonly program: string;
   readonly command: string;

@@ -62,7 +62,6 @@ export const formStories = [
   {
     id: 'bearer-set',
     title: 'The form sends a Bearer token',
-    patterns: [],
     shown: [bearerChosen],
     silent: true,
     fits: '',
@@ -71,7 +70,6 @@ export const formStories = [
   {
     id: 'browser-client',
     title: 'The browser blocks the request, not DigitalOcean',
-    patterns: [],
     shown: [/\bselect a different interceptor\b|\bcould not reach the api endpoint\b/i],
     decisive: true,
     // https://docs.hoppscotch.io/documentation/features/interceptor
@@ -83,7 +81,6 @@ export const formStories = [
   {
     id: 'client-variable',
     title: '`{template}` may have no value in the program',
-    patterns: [],
     find: clientVariable,
     decisive: true,
     status: 401,
@@ -95,7 +92,6 @@ export const formStories = [
   {
     id: 'ddns-address',
     title: 'A custom DDNS entry can’t send what DigitalOcean needs',
-    patterns: [],
     together: [
       /\b(?:ddns|dyn ?dns|dynamic dns|inadyn|dd-wrt|freshtomato|fritz!?box)\b/i,
       /\bapi\.digitalocean\.com\b/i,
@@ -112,7 +108,6 @@ export const formStories = [
   {
     id: 'sealed-value',
     title: 'EV[1:…] is App Platform’s encrypted form, not the token',
-    patterns: [],
     shown: [/\bEV\[1:/],
     decisive: true,
     // https://docs.digitalocean.com/products/app-platform/how-to/use-environment-variables/
@@ -124,7 +119,6 @@ export const formStories = [
   {
     id: 'platform-variable',
     title: 'The variable doesn’t reach the app',
-    patterns: [],
     together: [
       /\b(?:caprover|coolify|dokploy|dokku|easypanel|portainer|railway|render|heroku|app platform|vercel|netlify)\b/i,
       /\b(?:set|added|saved|put|entered|defined|created)\b/i,
@@ -143,7 +137,6 @@ export const formStories = [
   {
     id: 'typed-by-hand',
     title: 'A token that is typed by hand rarely arrives whole',
-    patterns: [],
     together: [
       /\b(?:token|api key|key)\b/i,
       /\b(?:typed|typing|retyped|wrote|copied) (?:(?:it|the|that|this|my|in|off|token|key|out|value) ){0,4}(?:by hand|from (?:a|the|my) (?:\w{1,12} )?(?:screenshot|photo|picture|paper|screen|phone|printout|note))\b|\bOCR\b/i,
@@ -158,7 +151,6 @@ export const formStories = [
   {
     id: 'entered-instead',
     title: '{wrong} is in the place of an API token',
-    patterns: [],
     find: enteredInstead,
     decisive: true,
     fits: 'DigitalOcean’s API accepts only API tokens (`dop_v1_…`), and neither passwords nor Spaces keys (`DO…`).',
@@ -170,7 +162,6 @@ export const formStories = [
   {
     id: 'inference-at-openai',
     title: 'The key went to OpenAI, not to DigitalOcean',
-    patterns: [],
     shown: [/\bIncorrect API key provided: sk-do-/i],
     decisive: true,
     // https://docs.digitalocean.com/products/gradient-ai-platform/how-to/use-serverless-inference/
@@ -183,7 +174,6 @@ export const formStories = [
   {
     id: 'inference-with-token',
     title: 'Inference needs a model access key here',
-    patterns: [],
     together: [
       /\binference\.do-ai\.run\b/i,
       /\b(?:api_?key|key|token|authorization|bearer)["']?\)?\s{0,3}(?:[:=]|is)?\s{0,3}["'`]?(?:(?:os\.environ\[|os\.getenv\(|process\.env\.)["']?)?(?:dop_v1_|(?:DIGITALOCEAN|DO)_(?:ACCESS_|API_)?TOKEN\b)/i,
@@ -195,7 +185,6 @@ export const formStories = [
   {
     id: 'account-connection',
     title: 'The connection to the DigitalOcean account has ended',
-    patterns: [],
     together: [
       /\b(?:reconnect|re-?authori[sz]e|connection (?:was )?(?:lost|revoked|expired))\b/i,
       /\b(?:oauth|(?:connect|sign in|log ?in) with digital ?ocean)\b/i,

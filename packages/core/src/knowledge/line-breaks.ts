@@ -36,7 +36,6 @@ export const lineBreaks = [
   {
     id: 'paste-fails',
     title: 'Pasting changes the token; the token itself works',
-    patterns: [],
     together: [
       /\b(?:copy|copied|past(?:e|ed|es|ing))\b/i,
       /\b(?:typing|typed|type)\b[^.\n]{0,60}\bworks?\b|\bworks?\b[^.\n]{0,30}\b(?:typing|typed|type)\b/i,
@@ -53,7 +52,6 @@ export const lineBreaks = [
   {
     id: 'control-v',
     title: 'Ctrl+V was entered as a character, not as the token',
-    patterns: [],
     shown: [/Bearer \\+(?:x16|u0016)/],
     silent: true,
     fits: '`\\x16` is the key combination Ctrl+V itself: the console passed it on instead of pasting. So the program has one character in place of the token.',
@@ -65,7 +63,6 @@ export const lineBreaks = [
   {
     id: 's3-line-break',
     title: 'The Spaces access key ID contains a line break',
-    patterns: [],
     shown: [/\bAWS4-HMAC-SHA256 Credential=[^"\n]{0,80}(?:\\n|\\r|\n)/],
     silent: true,
     fits: 'The header breaks after `Credential=`, which is the ID of the Spaces key. No request was sent. The pair itself can stay; an API token isn’t involved.',
@@ -79,7 +76,6 @@ export const lineBreaks = [
   {
     id: 'trim-where-read',
     title: 'The token ends with a line break',
-    patterns: [],
     find: whereRead,
     silent: true,
     fits: 'The program reads the line break together with the token, from a file or a variable.',

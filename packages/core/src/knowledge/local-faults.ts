@@ -81,7 +81,6 @@ export const localFaults = [
   {
     id: 'local-module',
     title: 'Not about the token: `{name}` isn’t installed',
-    patterns: [],
     find: finder([
       [
         /\bpip3? install (?<name>[\w-]{2,40})==(?<version>[\d.]{1,12})[\s\S]{0,400}\brequired for this module\b/,
@@ -143,7 +142,6 @@ export const localFaults = [
   {
     id: 'local-shadowed',
     title: 'Not about the token: another module with that name is loaded',
-    patterns: [],
     find: finder([
       [
         /\bmodule ["'](?<name>\w{2,40})["'] has no attribute\b|'module' object has no attribute ["']\w{1,40}["']|\bcannot import name ["']?\w{1,40}["']? from (?:partially initialized module )?["']?(?<name2>\w{2,40})/,
@@ -165,7 +163,6 @@ export const localFaults = [
   {
     id: 'local-install',
     title: 'Not about the token: a package couldn’t be installed',
-    patterns: [],
     find: finder([
       [
         /\bCould not install packages due to an (?:OSError|EnvironmentError)\b/,
@@ -194,7 +191,6 @@ export const localFaults = [
   {
     id: 'local-command',
     title: 'Not about the token: `{name}` isn’t found on this machine',
-    patterns: [],
     find: finder([
       [/(?<![\w/.:-])(?<name>[\w.-]{2,30}): (?:command )?not found\s{0,3}$/m, 'command -v {name}'],
       [/\bcommand not found: (?<name>[\w.-]{2,30})/, 'command -v {name}'],
@@ -226,7 +222,6 @@ export const localFaults = [
   {
     id: 'local-too-open',
     title: 'Not about the token: others may read `{name}`',
-    patterns: [],
     find: finder([
       [
         /(?<name>~?[\w/\\.-]{0,60}\.netrc)\b[\s\S]{0,40}?\b(?:too permissive|permissions)/i,
@@ -262,7 +257,6 @@ export const localFaults = [
   {
     id: 'local-docker',
     title: 'Not about the token: Docker doesn’t run, or isn’t allowed',
-    patterns: [],
     find: finder([
       [
         /\bCannot connect to the Docker daemon\b|\bIs the docker daemon running\b|\bpermission denied while trying to connect to the Docker daemon\b|\bdocker\.sock: (?:connect|permission)/i,
@@ -282,7 +276,6 @@ export const localFaults = [
   {
     id: 'local-permission',
     title: 'Not about the token: this user may not use a file',
-    patterns: [],
     find: finder([
       [
         /\b(?:open|mkdir|stat|unlink|read|write|touch|chmod|exec|fork\/exec|cp|cannot (?:open|create|touch)[\w ]{0,20}) ["'‘`]?(?<name>[/~.][\w/.~-]{2,60})["'’`]?: (?:permission denied|operation not permitted|read-only file system)/i,
@@ -311,7 +304,6 @@ export const localFaults = [
   {
     id: 'local-quotes',
     title: 'Not about the token: a quote or bracket isn’t closed',
-    patterns: [],
     find: ({ text }) => {
       const isOpen =
         /\bunbalanced (?:jinja2|quote)|\bunexpected EOF while looking for matching|\bunterminated (?:quote|string)|\bEOL while scanning string literal|\bNo closing quotation|\bunmatched ["'`(){}]|\bdquote>|\bUnclosed (?:configuration|template|quote)|\bUnterminated (?:template|quoted)/i;
@@ -335,7 +327,6 @@ export const localFaults = [
   {
     id: 'local-argument',
     title: 'Not about the token: the program doesn’t know `{name}`',
-    patterns: [],
     find: ({ text }) => {
       const match =
         /\bUnsupported parameters for \([\w.]{1,60}\) module: (?<name>\w{2,40})[\s\S]{0,200}?Supported parameters include: (?<list>[\w, ()]{2,900})/.exec(
@@ -373,7 +364,6 @@ export const localFaults = [
   {
     id: 'local-image',
     title: 'Not about the token: Docker can’t pull `{name}`',
-    patterns: [],
     find: (paste) => {
       const found = imageAt(paste);
       const own = `registry.digitalocean.com/${found?.name}`;
@@ -391,7 +381,6 @@ export const localFaults = [
   {
     id: 'local-action',
     title: 'Not about the token: no such version of the action',
-    patterns: [],
     find: ({ text }) => {
       const match = /\bUnable to resolve action [`'"]?(?<name>[\w./-]{3,50})@/i.exec(text);
       const name = shownName(match?.groups?.name);
@@ -409,7 +398,6 @@ export const localFaults = [
   {
     id: 'local-base64',
     title: 'Not about the token: the Secret’s value isn’t base64',
-    patterns: [],
     find: finder([[/\billegal base64 data at input byte\b/]]),
     local: true,
     sure: true,
@@ -425,7 +413,6 @@ export const localFaults = [
   {
     id: 'local-syntax',
     title: 'Not about the token: a file couldn’t be parsed',
-    patterns: [],
     find: finder([
       [/\bResource ["'][\w.-]{3,60}["'] not found for variable\b/],
       [
@@ -460,7 +447,6 @@ export const localFaults = [
   {
     id: 'local-terminal',
     title: 'Not about the token: the program can’t ask for it here',
-    patterns: [],
     find: (paste) => (tokenOption.test(paste.text) ? null : noTerminal(paste)),
     local: true,
     sure: true,
@@ -477,7 +463,6 @@ export const localFaults = [
   {
     id: 'local-version',
     title: 'Not about the token: the versions don’t fit together',
-    patterns: [],
     find: finder([
       [
         /\bUnsupported Terraform Core version\b|\bInvalid (?:resource type|data source)\b[\s\S]{0,200}does not support|\bdoes not support (?:resource type|data source)\b/i,
@@ -505,7 +490,6 @@ export const localFaults = [
   {
     id: 'local-file',
     title: 'Not about the token: a file isn’t there',
-    patterns: [],
     find: finder([
       [
         /\b(?:ENOENT|No such file or directory|cannot find the (?:file|path) specified|file (?:does not|doesn't) exist)\b[^\n]{0,40}?["'‘]?(?<name>[/~][\w/.~-]{3,60})/i,

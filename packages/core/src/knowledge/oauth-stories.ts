@@ -78,7 +78,6 @@ export const oauthStories = [
   {
     id: 'oauth-state',
     title: 'The app lost the state of the sign-in',
-    patterns: [],
     together: [
       lostState,
       /\boauth\w{0,4}\b|\bcallback\b|\bpassport\b|\bomniauth\b|\bsocialite\b|\bauthlib\b|\b(?:log|sign)[ -]?in\b/i,
@@ -98,7 +97,6 @@ export const oauthStories = [
   {
     id: 'used-twice',
     title: 'The {what} was used twice; it works once',
-    patterns: [],
     find: usedTwice,
     decisive: true,
     // https://github.com/digitalocean/doctl internal/oauth/oauth.go
@@ -109,7 +107,6 @@ export const oauthStories = [
   {
     id: 'callback-differs',
     title: 'The callback URL differs: {difference}',
-    patterns: [],
     find: callbackDiffers,
     silent: true,
     // https://docs.digitalocean.com/reference/api/oauth/
@@ -125,7 +122,6 @@ export const oauthStories = [
   {
     id: 'about-refresh',
     title: 'The refresh token isn’t valid (invalid_grant)',
-    patterns: [],
     find: ({ text, told }) => (isRefresh(text, told) ? {} : null),
     silent: true,
     fits: 'It was already used, was revoked, has expired, or belongs to another app. Each refresh token works once.',
@@ -137,7 +133,6 @@ export const oauthStories = [
   {
     id: 'scope-commas',
     title: 'The scopes are separated by commas, not by spaces',
-    patterns: [],
     shown: [
       /\bscopes?["']?\s{0,2}[=:]\s{0,2}["'`]?[a-z_]{2,40}(?::[a-z_]{2,40})?(?:,|%2C) ?[a-z_]{2,40}/i,
     ],
@@ -148,7 +143,6 @@ export const oauthStories = [
   {
     id: 'authorize-in-client',
     title: 'Open the authorization link in a browser',
-    patterns: [],
     together: [
       /\/v1\/oauth\/authorize\b/,
       /\bcurl\b|\bwget\b|\brequests\.get\b|\bfetch\(|\baxios\b|\bpostman\b|\bhttpie\b|\bHttpClient\b|\bNet::HTTP\b|\bfile_get_contents\b/i,

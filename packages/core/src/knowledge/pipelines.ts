@@ -412,7 +412,6 @@ export const pipelineCauses = [
   {
     id: 'other-login',
     title: '{who} refused the login; DigitalOcean wasn’t asked',
-    patterns: [],
     find: otherLogin,
     sure: true,
     decisive: true,
@@ -422,7 +421,6 @@ export const pipelineCauses = [
   {
     id: 'not-filled-in',
     title: 'Nothing puts the token’s value into `{key}`',
-    patterns: [],
     find: notFilledIn,
     sure: true,
     decisive: true,
@@ -432,7 +430,6 @@ export const pipelineCauses = [
   {
     id: 'undeclared-variable',
     title: 'Terraform ignores the value of `{name}`',
-    patterns: [],
     find: undeclaredVariable,
     sure: true,
     decisive: true,
@@ -446,7 +443,6 @@ export const pipelineCauses = [
   {
     id: 'other-name',
     title: '`{given}` is set, but `{wanted}` is read',
-    patterns: [],
     find: otherName,
     decisive: true,
     fits: 'By the text, the token is under `{given}`. What needs it looks for `{wanted}` and finds nothing.',
@@ -455,7 +451,6 @@ export const pipelineCauses = [
   {
     id: 'place-of-secret',
     title: 'The job lacks {place}',
-    patterns: [],
     find: placeMissing,
     decisive: true,
     fits: '{reason}',
@@ -464,7 +459,6 @@ export const pipelineCauses = [
   {
     id: 'printed-empty',
     title: '`{printed}` is empty',
-    patterns: [],
     find: ({ text }) => {
       const { printed: told, shown } = printsNothing.exec(text)?.groups ?? {};
       const printed = shownName(told ?? shown);
@@ -480,7 +474,6 @@ export const pipelineCauses = [
   {
     id: 'secret-not-read-again',
     title: 'The Pod still has the old token',
-    patterns: [],
     shown: [
       /\b(?:chang|updat|replac|rotat|put|edit)\w{0,4}\b[^.\n]{0,60}\b(?:k8s|kubernetes|kube) secret\b|\b(?:k8s|kubernetes) secret\b[^.\n]{0,40}\b(?:changed|updated|replaced|edited|has the new)\b/i,
     ],
@@ -501,7 +494,6 @@ export const pipelineJobs = [
   {
     id: 'secret-named',
     title: 'The text names a Secret that isn’t there',
-    patterns: [],
     find: ({ text }) => {
       const found =
         /\bsecrets? \\?["'](?:(?<at>[\w-]{1,40})\/)?(?<secret>[\w.-]{1,60})\\?["'] not found/i.exec(
@@ -523,7 +515,6 @@ export const pipelineJobs = [
   {
     id: 'not-passed',
     title: 'The job has no token',
-    patterns: [],
     find: (paste) => (missingIn(paste) === undefined ? null : jobIn(paste)),
     silent: true,
     fits: 'A job has only what the settings of {system} and the configuration pass to it.',
@@ -536,7 +527,6 @@ export const pipelineJobs = [
   {
     id: 'job-rejected',
     title: 'DigitalOcean rejected the token that the job sent (401)',
-    patterns: [],
     // A run of HCP Terraform has no shell.
     find: (paste) => {
       const job = isRejected(paste) ? jobIn(paste) : null;

@@ -175,7 +175,6 @@ export const proofs = [
   {
     id: 'panel-hides',
     title: 'The panel hides why DigitalOcean refused',
-    patterns: [],
     together: [
       /\bdigital ?ocean\b/i,
       /\b(?:server|cloud|dns)? ?provider (?:was |is )?(?:unable|could not|failed|couldn['’]t) to\b|\b(?:unable|failed) to (?:create|provision) (?:your|the|a) (?:server|host|machine)\b|\bserver creation failed\b/i,
@@ -195,7 +194,6 @@ export const proofs = [
   {
     id: 'path-not-found',
     title: 'Not found (404): check the name in the path, not the token',
-    patterns: [],
     find: notFound,
     status: 404,
     decisive: true,
@@ -209,7 +207,6 @@ export const proofs = [
   {
     id: 'element-missing',
     title: 'The list has no {element}; the token works',
-    patterns: [],
     find: missingElement,
     last: true,
     decisive: true,
@@ -223,7 +220,6 @@ export const proofs = [
   {
     id: 'hidden-answer',
     title: 'The program hides the answer that it got',
-    patterns: [],
     find: hiddenAnswer,
     last: true,
     decisive: true,
@@ -239,7 +235,6 @@ export const proofs = [
   {
     id: 'token-works',
     title: 'The token works; the cause comes after it',
-    patterns: [],
     find: tokenWorks,
     last: true,
     decisive: true,

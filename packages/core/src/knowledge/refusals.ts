@@ -10,7 +10,6 @@ export const refusals = [
   {
     id: 'size-restricted',
     title: 'This account can’t create that size yet',
-    patterns: [],
     shown: [
       /\bsize is (?:currently )?(?:restricted|not available to you)\b|\bto unlock (?:this|larger)/i,
     ],
@@ -20,7 +19,6 @@ export const refusals = [
   {
     id: 'payment-required',
     title: 'The account needs a payment first',
-    patterns: [],
     shown: [/\b402\b[^\n]{0,20}\bpayment required\b/i],
     fits: 'DigitalOcean knows the token, and wants a payment or a payment method before it goes on.',
     check: { text: 'Check the billing page for an open invoice or a notice:', url: links.billing },
@@ -28,7 +26,6 @@ export const refusals = [
   {
     id: 'size-or-region',
     title: 'The size isn’t available in that region',
-    patterns: [],
     shown: [
       /\bsize is not available in this region\b|\bsize\b[^\n.]{0,40}\b(?:unavailable|not available)\b/i,
       /\b(?:invalid|unknown) size\b|\bsize (?:slug )?(?:is )?invalid\b/i,
@@ -42,7 +39,6 @@ export const refusals = [
   {
     id: 'image-invalid',
     title: 'The image doesn’t exist or isn’t in that region',
-    patterns: [],
     shown: [
       /\binvalid image\b|\bimage you specified\b|\bimage\b[^\n.]{0,40}\bnot available\b|\b(?:unknown|no such) image\b/i,
     ],
@@ -55,7 +51,6 @@ export const refusals = [
   {
     id: 'region-invalid',
     title: 'The region doesn’t accept this',
-    patterns: [],
     shown: [
       /\binvalid region\b(?!: region was)|\bregion\b[^\n.]{0,40}\b(?:not available|unavailable|disabled|not accepting)\b/i,
     ],
@@ -68,7 +63,6 @@ export const refusals = [
   {
     id: 'ssh-key-taken',
     title: 'The SSH key is already in the account',
-    patterns: [],
     shown: [/\bSSH key is already in use\b|\bssh key\b[^\n]{0,40}\balready (?:exists|in use)\b/i],
     fits: 'DigitalOcean stores each public key only once.',
     check: {
@@ -80,7 +74,6 @@ export const refusals = [
   {
     id: 'ssh-key-unknown',
     title: 'The SSH key isn’t in this account',
-    patterns: [],
     shown: [/\binvalid (?:ssh )?key (?:identifiers?|ids?)\b|\binvalid ssh key ids?\b/i],
     fits: 'The ID or fingerprint names no SSH key of the team, or the body of the request isn’t valid JSON.',
     check: {
@@ -91,7 +84,6 @@ export const refusals = [
   {
     id: 'ssh-key-invalid',
     title: 'The SSH public key isn’t valid',
-    patterns: [],
     shown: [
       /\bkey invalid, key should be\b|\binvalid (?:ssh )?public key\b|\bpublic key (?:is )?invalid\b/i,
     ],
@@ -104,7 +96,6 @@ export const refusals = [
   {
     id: 'git-not-connected',
     title: 'DigitalOcean has no access to your Git account',
-    patterns: [],
     shown: [
       /\b(?:github|gitlab|bitbucket)\b[^\n]{0,30}\bnot (?:authenticated|connected|authorized|linked|installed)\b/i,
       /\b(?:github|gitlab|bitbucket) (?:user|account|app|installation) (?:does not|doesn['’]t|has no|lacks?)\b/i,
@@ -123,7 +114,6 @@ export const refusals = [
   {
     id: 'limit-reached',
     title: 'A limit of the account stops this',
-    patterns: [],
     shown: [
       /\b(?:exceed|reached|over)\b[^\n.]{0,40}\blimit\b|\blimit\b[^\n.]{0,30}\b(?:exceeded|reached)\b/i,
       /\bdroplet limit\b|\bquota\b|\bmaximum (?:number|amount) of\b/i,
@@ -137,7 +127,6 @@ export const refusals = [
   {
     id: 'cname-conflict',
     title: 'A CNAME record already has this name',
-    patterns: [],
     shown: [/\bcannot share a name with a CNAME\b|\bCNAME records? cannot\b/i],
     fits: 'DNS allows no other record beside a CNAME with the same name.',
     check: {
@@ -148,7 +137,6 @@ export const refusals = [
   {
     id: 'record-invalid',
     title: 'A DNS record has an invalid value',
-    patterns: [],
     shown: [
       /\bdata needs to end with a dot\b|\bdata\b[^\n.]{0,30}\b(?:is invalid|must be)\b|\binvalid (?:dns )?record\b/i,
     ],
@@ -161,7 +149,6 @@ export const refusals = [
   {
     id: 'body-malformed',
     title: 'DigitalOcean couldn’t read the request',
-    patterns: [],
     shown: [/\brequest (?:body )?was malformed\b|\bmalformed (?:request|body|json)\b/i],
     fits: 'A header or the body is broken: a line break or another hidden character in a value, such as the token, ends the header early. A wrong token alone gets 401.',
     check: {
@@ -175,7 +162,6 @@ export const refusals = [
   {
     id: 'body-invalid',
     title: 'The body of the request isn’t what the API expects',
-    patterns: [],
     shown: [
       /\bunpermitted parameters?\b|\binvalid json\b|\bunable to parse\b[^\n]{0,30}\b(?:json|body)\b|\berror parsing (?:the )?(?:json|body)\b/i,
       /\bcontent-type must be\b|\bunsupported media type\b/i,
@@ -189,7 +175,6 @@ export const refusals = [
   {
     id: 'busy',
     title: 'Another action is still running on this resource',
-    patterns: [],
     shown: [
       /\bpending event\b|\bdeployment\b[^\n.]{0,20}\b(?:in progress|already running)\b|\balready (?:has )?(?:an? )?(?:action|event)s? (?:in progress|pending)\b|\bis (?:currently|still) (?:being|processing|provisioning|locked)\b/i,
     ],
@@ -199,7 +184,6 @@ export const refusals = [
   {
     id: 'attached',
     title: 'The volume is attached elsewhere',
-    patterns: [],
     shown: [/\b(?:volume|storage)\b[^\n]{0,60}\balready attached\b|\battachment not found\b/i],
     fits: 'A volume can be attached to one Droplet only, in its own region.',
     check: {
@@ -210,7 +194,6 @@ export const refusals = [
   {
     id: 'version-invalid',
     title: 'The Kubernetes version isn’t offered',
-    patterns: [],
     shown: [
       /\b(?:validation error: )?(?:invalid|unsupported|unknown) (?:kubernetes )?version\b|\bversion\b[^\n.]{0,30}\b(?:not available|no longer supported|is not supported)\b/i,
     ],
@@ -223,7 +206,6 @@ export const refusals = [
   {
     id: 'name-invalid',
     title: 'The name has characters that aren’t allowed',
-    patterns: [],
     shown: [
       /\bonly valid hostname characters\b|\bname\b[^\n.]{0,30}\b(?:is invalid|must (?:only )?(?:contain|consist|start))\b/i,
     ],
@@ -233,7 +215,6 @@ export const refusals = [
   {
     id: 'name-taken',
     title: 'The name or the resource already exists',
-    patterns: [],
     shown: [/\balready (?:exists|in use|taken)\b|\bhas already been taken\b|\bduplicate name\b/i],
     fits: 'Something with this name exists, perhaps from an earlier run that failed.',
     check: {
@@ -243,7 +224,6 @@ export const refusals = [
   {
     id: 'field-missing',
     title: 'A value is missing in the request',
-    patterns: [],
     shown: [
       /\bcan['’]t be blank\b|\bmust be (?:present|provided|specified)\b|\bis missing\b|\b(?:field|parameter|value) is required\b/i,
     ],
@@ -253,7 +233,6 @@ export const refusals = [
   {
     id: 'library-message',
     title: 'DigitalOcean refused the content of the request',
-    patterns: [],
     // The errors of python-digitalocean, droplet_kit and DigitalOceanV2 with a message of the API.
     shown: [
       /\b(?:DataReadError|DropletKit::\w{1,30}|DigitalOceanV2\\\w{1,20}\\\w{1,30}): (?!unable|\[?"?401)[A-Z[]/,

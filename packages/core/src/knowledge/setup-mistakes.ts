@@ -125,7 +125,6 @@ export const setupMistakes = [
   {
     id: 'secret-length',
     title: 'The Secret has {bytes} bytes; a token has 71',
-    patterns: [],
     find: secretOfWrongLength,
     sure: true,
     decisive: true,
@@ -145,7 +144,6 @@ export const setupMistakes = [
   {
     id: 'option-in-value',
     title: 'The value starts with “-n ”, which isn’t part of the token',
-    patterns: [],
     find: optionInValue,
     sure: true,
     decisive: true,
@@ -156,7 +154,6 @@ export const setupMistakes = [
   {
     id: 'runs-command',
     title: '$({ran}) runs a command; write "${ran}"',
-    patterns: [],
     find: runsCommand,
     sure: true,
     decisive: true,
@@ -173,7 +170,6 @@ export const setupMistakes = [
   {
     id: 'powershell-quotes',
     title: 'PowerShell needs quotes around the token',
-    patterns: [],
     find: unquotedInPowerShell,
     sure: true,
     decisive: true,
@@ -186,7 +182,6 @@ export const setupMistakes = [
   {
     id: 'pulumi-key',
     title: 'Pulumi reads `digitalocean:token`, not `{pulumiKey}`',
-    patterns: [],
     find: pulumiKey,
     sure: true,
     decisive: true,
@@ -201,7 +196,6 @@ export const setupMistakes = [
   {
     id: 'pulumi-state',
     title: 'Pulumi refreshes with the token in its state',
-    patterns: [],
     together: [
       /\brefreshing urn:pulumi\b|\bpulumi refresh\b/,
       /\bpulumi config set\b|\bnew (?:token|one|PAT|key)\b|\brotat\w{2,3}\b/i,
@@ -223,7 +217,6 @@ export const setupMistakes = [
   {
     id: 'doctl-contexts-key',
     title: 'doctl reads `auth-contexts`, not `contexts`',
-    patterns: [],
     find: doctlContexts,
     sure: true,
     decisive: true,
@@ -237,7 +230,6 @@ export const setupMistakes = [
   {
     id: 'context-without-token',
     title: 'The context {context} has no token here',
-    patterns: [],
     find: contextWithoutToken,
     decisive: true,
     fits: 'DigitalOcean accepted the token, and doctl saved it in the context default. `{context}` is another context, with a token of its own. In it, doctl doesn’t read `DIGITALOCEAN_ACCESS_TOKEN` either.',
@@ -250,7 +242,6 @@ export const setupMistakes = [
   {
     id: 'list-empty',
     title: 'The token works, but belongs to another team',
-    patterns: [],
     find: emptyButExpected,
     decisive: true,
     fits: 'DigitalOcean answered with an empty list, and a rejected token gets no list. A token sees the resources of one team only.',
@@ -263,7 +254,6 @@ export const setupMistakes = [
   {
     id: 'docker-asks',
     title: 'The variable {login} is empty in this job',
-    patterns: [],
     find: dockerAsks,
     sure: true,
     decisive: true,
@@ -279,7 +269,6 @@ export const setupMistakes = [
   {
     id: 'docker-no-password',
     title: 'docker login got no password',
-    patterns: [],
     together: [asksInJob],
     unless: /\s(?:-p|--password|--password-stdin)\b/,
     sure: true,

@@ -211,7 +211,6 @@ export const shellFaults = [
   {
     id: 'not-exported',
     title: 'The variable isn’t exported',
-    patterns: [],
     find: unexported,
     decisive: true,
     fits: 'The shell keeps `{unexported}` to itself until it’s exported, so the program didn’t get it.',
@@ -223,7 +222,6 @@ export const shellFaults = [
   {
     id: 'in-wsl',
     title: 'WSL doesn’t get the variables of Windows',
-    patterns: [],
     together: [
       /\bWSL2?\b/i,
       /\b(?:empty|blank|nothing|missing|not (?:set|there|see)|401|unable to authenticate|required)\b/i,
@@ -241,7 +239,6 @@ export const shellFaults = [
   {
     id: 'other-environment',
     title: 'The window of the program doesn’t have the variable',
-    patterns: [],
     find: otherEnvironment,
     decisive: true,
     fits: '{lateness}',
@@ -250,7 +247,6 @@ export const shellFaults = [
   {
     id: 'bare-container',
     title: 'The container doesn’t get `{passed}`',
-    patterns: [],
     find: bareContainer,
     decisive: true,
     fits: 'A container has none of the variables of your shell. A Dockerfile’s `ENV` is filled in when the image is built.',
@@ -262,7 +258,6 @@ export const shellFaults = [
   {
     id: 'compose-container',
     title: 'Compose doesn’t pass on the .env file',
-    patterns: [],
     find: composeContainer,
     decisive: true,
     // https://docs.docker.com/compose/how-tos/environment-variables/set-environment-variables/
@@ -272,7 +267,6 @@ export const shellFaults = [
   {
     id: 'secret-in-file',
     title: 'The secret is in a file, not in a variable',
-    patterns: [],
     find: secretInFile,
     decisive: true,
     // https://docs.docker.com/engine/swarm/secrets/
@@ -285,7 +279,6 @@ export const shellFaults = [
   {
     id: 's3cmd-configuration',
     title: 's3cmd finds no configuration for this user',
-    patterns: [],
     shown: [/\.s3cfg: None\b|\bConsider using --configure parameter\b/],
     sure: true,
     decisive: true,
@@ -300,7 +293,6 @@ export const shellFaults = [
   {
     id: 'direnv-blocked',
     title: 'direnv doesn’t load the .envrc file',
-    patterns: [],
     shown: [/\.envrc is blocked\b/],
     sure: true,
     decisive: true,
@@ -311,7 +303,6 @@ export const shellFaults = [
   {
     id: 'dotenv-nothing',
     title: 'dotenv loaded no variable',
-    patterns: [],
     shown: [/\binjecting env \(0\)/],
     unless: /\binjecting env \([1-9]/,
     decisive: true,
@@ -325,7 +316,6 @@ export const shellFaults = [
   {
     id: 'doctl-login-only',
     title: '{other} doesn’t use the token that doctl saved',
-    patterns: [],
     find: loginOfDoctl,
     decisive: true,
     fits: 'doctl works, so its token is good. doctl keeps it in a file of its own, and {other} reads `{otherReads}`.',
@@ -337,7 +327,6 @@ export const shellFaults = [
   {
     id: 'doctl-other-user',
     title: 'doctl saved the token for another user',
-    patterns: [],
     find: otherUser,
     decisive: true,
     fits: '`doctl auth init` saves the token in the home directory of the user who runs it. Other users don’t have it.',

@@ -136,7 +136,6 @@ export const shellSyntax = [
   {
     id: 'assignment-spaces',
     title: 'The spaces around = keep `{spaced}` from being set',
-    patterns: [],
     find: spacesAround,
     sure: true,
     decisive: true,
@@ -149,7 +148,6 @@ export const shellSyntax = [
   {
     id: 'other-shell-way',
     title: 'This isn’t how {shell} sets a variable',
-    patterns: [],
     find: otherShell,
     sure: true,
     decisive: true,
@@ -162,7 +160,6 @@ export const shellSyntax = [
   {
     id: 'quotes-kept',
     title: 'The quotes became a part of the token',
-    patterns: [],
     find: quotesKept,
     sure: true,
     decisive: true,
@@ -176,7 +173,6 @@ export const shellSyntax = [
   {
     id: 'compose-blank',
     title: 'Compose doesn’t find a value for `{blank}`',
-    patterns: [],
     find: composeBlank,
     sure: true,
     decisive: true,
@@ -190,7 +186,6 @@ export const shellSyntax = [
   {
     id: 'file-assignment',
     title: '{fileReader} doesn’t take a line of its environment file',
-    patterns: [],
     find: fileAssignment,
     sure: true,
     decisive: true,

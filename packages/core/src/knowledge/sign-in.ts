@@ -39,7 +39,6 @@ export const signIn = [
   {
     id: 'panel-page',
     title: 'A page of the control panel doesn’t load',
-    patterns: [],
     together: [
       /\bdigital ?ocean\b/i,
       /\b(?:page|panel|dashboard|site)\b[^.\n]{0,60}\b(?:blank|white|empty|spinner|spinning|(?:does not|doesn['’]t|never|won['’]t) load|loading forever)\b/i,
@@ -58,7 +57,6 @@ export const signIn = [
   {
     id: 'kubectl-context',
     title: 'kubectl uses another context of the kubeconfig',
-    patterns: [],
     together: [
       /\bkubectl\b|\bkubeconfig\b/,
       /\b(?:wrong|other|another|old) cluster\b|\bwrong context\b/i,
@@ -75,7 +73,6 @@ export const signIn = [
   {
     id: 'droplet-login',
     title: 'A Droplet has its own user and password, no token',
-    patterns: [],
     together: [
       /\b(?:droplet|server|console|ssh|root)\b/i,
       /\basks? (?:me |us )?for (?:a |the |my )?(?:login|user ?name|password|root)|\b(?:login|password) prompt\b|\broot['’]?s? password\b/i,
@@ -93,7 +90,6 @@ export const signIn = [
   {
     id: 'app-callback',
     title: 'The app’s own server has a certificate problem',
-    patterns: [],
     together: [
       /\bauthori[sz]\w{1,6}\b|\boauth\b|\bsign(?:ed|ing)? in\b/i,
       /\bredirect\w{0,4}\b|\bcallback\b/i,
@@ -112,7 +108,6 @@ export const signIn = [
   {
     id: 'app-oauth',
     title: 'The app’s sign-in with DigitalOcean fails or has ended',
-    patterns: [],
     find: appSignIn,
     last: true,
     local: true,

@@ -27,7 +27,6 @@ export const spacesErrors = [
   {
     id: 's3-half-at-amazon',
     title: 'One of the settings still points to Amazon',
-    patterns: [],
     together: [
       /\.digitaloceanspaces\.com\b/i,
       /\bInvalidAccessKeyId\b|\bSignatureDoesNotMatch\b|\bAccessDenied\b|\b403\b/,
@@ -45,7 +44,6 @@ export const spacesErrors = [
   {
     id: 's3-file-reference',
     title: 'The file contains a variable’s name, not the key',
-    patterns: [],
     together: [
       /^[ \t]{0,8}(?:aws_)?(?:secret_access_key|access_key_id|access_key|secret_key) = ["']?\$\{?\w/m,
       /\bSignatureDoesNotMatch\b|\bInvalidAccessKeyId\b|\bAccessDenied\b|\b403\b/,
@@ -59,7 +57,6 @@ export const spacesErrors = [
   {
     id: 's3-asks-sts',
     title: 'Terraform asked Amazon about the Spaces keys',
-    patterns: [],
     together: [
       /\bInvalidClientTokenId\b|\bGetCallerIdentity\b|\bAWS account ID not (?:previously )?found\b/,
       /digitaloceanspaces|\bspaces\b|\bskip_credentials_validation\b/i,
@@ -86,7 +83,6 @@ export const spacesErrors = [
   {
     id: 's3-endpoint-scheme',
     title: 'The endpoint has no https://',
-    patterns: [],
     shown: [
       /\bcustom endpoint [`'"]?(?!https?:)\S{3,80}[`'"]? (?:was|is) not a valid URI\b/i,
       /\bInvalid endpoint: (?!https?:)[\w.-]{3,60}digitaloceanspaces\.com/i,
@@ -102,7 +98,6 @@ export const spacesErrors = [
   {
     id: 's3-api-token',
     title: 'An API token is in the place of a Spaces key',
-    patterns: [],
     shown: [
       /\b(?:AWS_ACCESS_KEY_ID|AWS_SECRET_ACCESS_KEY|SPACES_\w{3,30}|access key(?: id)?|secret(?: access)? key|S3 keys?|spaces keys?|passwd-s3fs)["'`]?[^.\n]{0,30}\b(?:is|are|contains?|put|used?)\b[^.\n]{0,20}\b(?:my |our )(?:(?:DO|digital ?ocean|personal|api|access) ){0,3}(?:tokens?|PAT)\b/i,
     ],
@@ -115,7 +110,6 @@ export const spacesErrors = [
   {
     id: 's3-cdn-endpoint',
     title: 'The endpoint is the CDN, which takes no signed requests',
-    patterns: [],
     together: [
       /\.cdn\.digitaloceanspaces\.com/i,
       /\bendpoint\b[^\n]{0,40}\.cdn\.digitaloceanspaces|\b(?:ListObjects(?:V2)?|PutObject|HeadObject|DeleteObject|CreateBucket|PUT|POST|DELETE)\b[^\n]{0,60}\.cdn\.digitaloceanspaces/i,
@@ -135,7 +129,6 @@ export const spacesErrors = [
   {
     id: 's3-some-files',
     title: 'Spaces rejects the signature of some files; the keys work',
-    patterns: [],
     together: [
       /\bSignatureDoesNotMatch\b/,
       /\b(?:some|certain|specific|particular|other|only|except|larger?|big) (?:\w{1,12} ){0,3}(?:files?|file ?names?|images?|objects?|uploads?|keys with)\b|\bonly (?:when|if|for|with)\b|\bfile ?names? with\b/i,
@@ -152,7 +145,6 @@ export const spacesErrors = [
   {
     id: 's3-link-private',
     title: 'The file is private; the keys work',
-    patterns: [],
     together: [
       /\bspaces?\b|digitaloceanspaces/i,
       /\bvisitors?\b|\.cdn\.digitaloceanspaces\b|\bupload\w{0,3}\b|\bstored?\b|\barrives?\b|\bin the bucket\b/i,
@@ -173,7 +165,6 @@ export const spacesErrors = [
   {
     id: 's3-keys-changed',
     title: 'The program’s Spaces keys are old, or may not write there',
-    patterns: [],
     together: [
       /\b(?:spaces?|s3|bucket|storage)\b/i,
       /\bupload|\bstorage\b/i,
@@ -197,7 +188,6 @@ export const spacesErrors = [
   {
     id: 's3-at-amazon',
     title: 'The request went to Amazon, not to Spaces',
-    patterns: [],
     // Amazon’s sentence. Spaces sends the code of this error without a message.
     find: ({ text }) => {
       const isHere = /\bAWS Access Key Id you provided does not exist in our records\b/i.test(text);
@@ -222,7 +212,6 @@ export const spacesErrors = [
   {
     id: 's3-bucket-in-endpoint',
     title: 'The endpoint contains the name of the bucket',
-    patterns: [],
     shown: [
       new RegExp(
         `(?:\\b|_)endpoint(?:_?url)?\\b[^\\n]{0,40}?https?://(?!${region.source})[\\w-]{3,63}\\.${region.source}\\.digitaloceanspaces\\.com`,
@@ -244,7 +233,6 @@ export const spacesErrors = [
   {
     id: 's3-endpoint-invalid',
     title: 'The S3 client has no valid endpoint',
-    patterns: [],
     shown: [
       /\bendpoints? must be (?:a )?full URIs?\b|\binvalid configuration value provided for "endpoint"/i,
       /\binvalid endpoint\b|\bendpoint url\b[^\n]{0,40}\b(?:missing|empty|required)\b/i,
@@ -262,7 +250,6 @@ export const spacesErrors = [
   {
     id: 's3-cors',
     title: 'The Space has no CORS rule for this request',
-    patterns: [],
     together: [
       /\b(?:spaces|bucket|digitaloceanspaces)\b/i,
       /\bCORS (?:policy|error|issue|rule|configuration|problem|request|header)|\bblocked by CORS\b|\bCORS\b[^\n]{0,40}\b(?:blocked|error|fail)|\bpre-?flight\b|Access-Control-Allow-Origin/i,
@@ -279,7 +266,6 @@ export const spacesErrors = [
   {
     id: 's3-signature',
     title: 'Spaces rejects the signature of the request',
-    patterns: [],
     shown: [/\bSignatureDoesNotMatch\b/, /\brequest signature we calculated does not match\b/i],
     together: [/\binvalid signature\b/i, /\b(?:spaces|s3|bucket)\b/i],
     fits: 'Spaces knows the access key ID. The secret key doesn’t belong to it, or the client signs the request in another way: wrong endpoint, region or path, or a version with a fault.',
@@ -295,7 +281,6 @@ export const spacesErrors = [
   {
     id: 's3-key-id',
     title: 'Spaces doesn’t know the access key ID',
-    patterns: [],
     shown: [/\bInvalidAccessKeyId\b|\bThe Access Key Id you provided does not exist\b/],
     fits: 'Spaces needs an access key ID (20 characters, DO…) that exists there. API tokens and AWS keys don’t work, and neither does a deleted key.',
     check: {
@@ -306,7 +291,6 @@ export const spacesErrors = [
   {
     id: 's3-region',
     title: 'Spaces refuses the region of this request',
-    patterns: [],
     shown: [
       /\bInvalidLocationConstraint\b|\bIllegalLocationConstraint|\bAuthorizationHeaderMalformed\b/,
       /\bInvalidRequest: invalid region\b|\binvalid region: region was not a valid DNS name\b/i,
@@ -321,7 +305,6 @@ export const spacesErrors = [
   {
     id: 's3-checksum-of-terraform',
     title: 'Spaces doesn’t support Terraform’s checksum',
-    patterns: [],
     together: [
       /\bXAmzContentSHA256Mismatch\b|\bx-amz-checksum|\bBadDigest\b/i,
       /\bbackend "s3"|\bfailed to upload state\b|\bError saving (?:current )?state\b/i,
@@ -335,7 +318,6 @@ export const spacesErrors = [
   {
     id: 's3-unsupported',
     title: 'Spaces doesn’t support what the client sends',
-    patterns: [],
     shown: [
       /\bXAmzContentSHA256Mismatch\b|\bserver does not support one or more requested headers\b/i,
       /\bNotImplemented\b[^\n]{0,80}(?:header|functionality)|\bx-amz-checksum|\bBadDigest\b/i,
@@ -355,7 +337,6 @@ export const spacesErrors = [
   {
     id: 's3-no-object',
     title: 'Spaces has no file under this path (NoSuchKey)',
-    patterns: [],
     shown: [/\bNoSuchKey\b|\bthe specified key does not exist\b/i],
     decisive: true,
     // https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html
@@ -369,7 +350,6 @@ export const spacesErrors = [
   {
     id: 's3-no-bucket',
     title: 'Spaces doesn’t find the bucket at this endpoint',
-    patterns: [],
     shown: [
       /\bNoSuchBucket\b|\bthe specified bucket does not exist\b|\bPermanentRedirect\b|\bmust be addressed using the specified endpoint\b/i,
     ],
@@ -382,7 +362,6 @@ export const spacesErrors = [
   {
     id: 's3-creates-bucket',
     title: 'The program creates a bucket that already exists',
-    patterns: [],
     together: [
       /\bBucketAlready(?:Exists|OwnedByYou)\b/,
       /\bcreate_?bucket\b/i,
@@ -402,7 +381,6 @@ export const spacesErrors = [
   {
     id: 's3-bucket-taken',
     title: 'The name of the bucket is taken',
-    patterns: [],
     shown: [/\bBucketAlreadyExists\b|\bBucketAlreadyOwnedByYou\b/],
     decisive: true,
     fits: 'The keys were accepted. Names of buckets are shared by all customers of a region.',
@@ -411,7 +389,6 @@ export const spacesErrors = [
   {
     id: 's3-clock',
     title: 'The clock of this machine is wrong',
-    patterns: [],
     shown: [/\bRequestTimeTooSkewed\b/],
     decisive: true,
     fits: 'The signature contains the time, and Spaces refuses one that differs too much.',
@@ -420,7 +397,6 @@ export const spacesErrors = [
   {
     id: 's3-slow-down',
     title: 'Spaces asks the client to slow down',
-    patterns: [],
     shown: [/\bSlowDown\b|\breduce your request rate\b/i],
     fits: 'The keys were accepted. The client sends too many requests at a time.',
     check: { text: 'Wait a minute, and let the client send fewer requests at a time.' },
@@ -428,7 +404,6 @@ export const spacesErrors = [
   {
     id: 's3-private-files',
     title: 'The uploaded files are private; the keys work',
-    patterns: [],
     together: [
       /\bspaces\b|digitaloceanspaces/i,
       /\bupload(?:ed|s|ing)?\b[^.\n]{0,60}\bprivate\b|\bprivate\b[^.\n]{0,60}\bupload(?:ed|s|ing)?\b/i,
@@ -448,7 +423,6 @@ export const spacesErrors = [
   {
     id: 's3-after-update',
     title: 'The upload to Spaces fails since the update',
-    patterns: [],
     together: [
       /\bupload/i,
       /\b(?:since|after) (?:\w{1,12} ){0,3}(?:upgrad|updat)\w{1,4}/i,
@@ -469,7 +443,6 @@ export const spacesErrors = [
   {
     id: 's3-head',
     title: 'The Spaces key may not read this, or it doesn’t exist',
-    patterns: [],
     shown: [/\(403\) when calling the Head\w{4,8}\b|\bHead(?:Object|Bucket)\b[^\n]{0,120}\b403\b/],
     fits: 'The answer to HEAD has no error code. Spaces answers 403 if the key may not read, and also for what is missing if the key may not list the bucket. A limited key needs reading and writing for uploads.',
     check: {
@@ -484,7 +457,6 @@ export const spacesErrors = [
   {
     id: 's3-public',
     title: 'The file is private, and the request has no key',
-    patterns: [],
     together: [
       /\bAccessDenied\b|\b403\b/,
       /\b(?:spaces|digitaloceanspaces)\b/i,
@@ -500,7 +472,6 @@ export const spacesErrors = [
   {
     id: 's3-denied',
     title: 'The Spaces key lacks a permission',
-    patterns: [],
     together: [/\bAccess ?Denied\b/i, /\bspaces\b|digitaloceanspaces|-nyc3[a-z]|\bbuckets?\b/i],
     unless: /\bdenied for user\b|\bpull access\b|\bamazonaws\.com\b|\barn:aws\b/i,
     // https://docs.digitalocean.com/products/spaces/how-to/manage-access/

@@ -42,7 +42,6 @@ export const told = [
   {
     id: 'new-interface',
     title: 'The library has another interface than the code expects',
-    patterns: [],
     together: [
       /\bis not a (?:function|constructor)\b|\bunexpected keyword argument\b|\bunknown keywords?:|\bcannot import name\b|\bhas no exported member\b/,
       /\b(?:upgrad|updat|bump|migrat)\w{0,4}\b|\baudit fix\b|\b(?:dependabot|renovate)\b|\b(?:v|version )?\d{1,3}\.(?:x|\d)/i,
@@ -58,7 +57,6 @@ export const told = [
   {
     id: 'kept-by-process',
     title: 'The running program still has the old token',
-    patterns: [],
     find: keptByProcess,
     status: 401,
     decisive: true,

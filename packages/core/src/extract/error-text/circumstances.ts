@@ -16,7 +16,7 @@ export function circumstancesIn(prose: string, told: string, seen: readonly Fact
   const facts: Fact[] = [];
   // What fits a story about tokens doesn't fit one about Spaces keys.
   const isStory = !/\b(?:spaces|bucket|s3)\b/i.test(told);
-  const isTold = ({ patterns }: Pick<Circumstance, 'patterns'>) =>
+  const isTold = ({ patterns = [] }: Pick<Circumstance, 'patterns'>) =>
     isStory && patterns.some((pattern) => pattern.test(told));
   const present = /\b(?:work|worked|works|working|ran|was fine)\b/i.test(prose)
     ? prose.replace(worksBefore, '').replace(hearsay, '')
