@@ -22,11 +22,11 @@ const chunks = [
   { name: 'foreign', test: /\/classify\/foreign\// },
   {
     name: 'stories',
-    test: /\/error-text\/(?:story|circumstances|no-failure)|\/text\/shown|\/knowledge\/(?!bodies|ci-systems|hosts|kinds|links|messages|token|tools)/,
+    test: /\/error-text\/(?:story|circumstances|no-failure)|\/knowledge\/(?!bodies|ci-systems|hosts|kinds|links|messages|token|tools|variables\.|form-words)/,
   },
   {
     name: 'reading',
-    test: /\/core\/src\/extract\/(?:error-text|json|code|header|url|context|quoting)/,
+    test: /\/core\/src\/extract\/(?:error-text|json|code|header|url|context|quoting)|\/text\/shown|\/knowledge\/(?:variables\.|form-words)/,
   },
   {
     name: 'shared',

@@ -20,13 +20,13 @@ const sizeOf = (file: string): number => gzipSync(readFileSync(join(dist, file))
 
 describe('the compressed size', () => {
   test('of the file that every run loads is below its budget', () => {
-    expect(sizeOf('token-check.cjs')).toBeLessThan(100_500);
+    expect(sizeOf('token-check.cjs')).toBeLessThan(105_000);
   });
 
   test('of the whole program is below its budget', () => {
     const files = readdirSync(dist).filter((file) => file.endsWith('.cjs'));
     const size = files.reduce((sum, file) => sum + sizeOf(file), 0);
-    expect(size).toBeLessThan(432_000);
+    expect(size).toBeLessThan(478_000);
   });
 
   test('of the parser of HCL, which is loaded only with HCL, is below its budget', () => {

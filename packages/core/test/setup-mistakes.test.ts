@@ -181,3 +181,36 @@ describe('a token that DigitalOcean accepts', () => {
     expect(main?.what).toContain('another credential, or by an empty one');
   });
 });
+
+describe('what a text tells of the token', () => {
+  test.each([
+    [
+      'GitHub found it',
+      `GitHub secret scanning alert by mail for our repo, and now every call is 401: ${rejected}`,
+      'The token was found in public',
+    ],
+    [
+      'it has expired',
+      'Our Terraform PATs expired on 2026-03-01 and all jobs fail since then',
+      'The token has expired',
+    ],
+  ])('%s', async (_what, text, headline) => {
+    expect((await said(text)).headline).toContain(headline);
+  });
+
+  test.each([
+    ['a certificate', 'The certificate of the token service expired on Monday, doctl says x509'],
+    ['a refusal to believe it', `The token hasn’t expired in the panel. ${rejected}`],
+    [
+      'a push that was blocked',
+      'push protection: secret scanning found a token and blocked the push',
+    ],
+  ])('not of %s', async (_what, text) => {
+    expect((await said(text)).headline).not.toMatch(/found in public|has expired/);
+  });
+
+  test('a variable without its $ in an option', async () => {
+    const text = `docker-machine create --driver digitalocean --digitalocean-access-token=DO_TOKEN box\n${rejected}`;
+    expect((await said(text)).headline).toContain('DO_TOKEN was sent as it is, without $');
+  });
+});

@@ -115,8 +115,15 @@ export function extractSetting(text: string): Found {
         spans.push(span);
         continue;
       }
-      if (!isValue({ name, separator, quoted, reference, isRead, plain, isWhole })) continue;
-      candidates.push(candidate(value, { form: 'setting', name, literal: quoted !== undefined }));
+      // A variable without its $, where only a value can be.
+      const lacksDollar =
+        plain !== undefined &&
+        variableName.test(plain) &&
+        inOption.test(line.text.slice(0, match.index));
+      if (!lacksDollar && !isValue({ name, separator, quoted, reference, isRead, plain, isWhole }))
+        continue;
+      const form = lacksDollar ? 'command' : 'setting';
+      candidates.push(candidate(value, { form, name, literal: quoted !== undefined }));
       spans.push(span);
     }
   }
@@ -192,6 +199,10 @@ interface Setting {
 
 /** An operator after a string literal, and what it joins it with. */
 const joined = sequence([/^/, joining, /[$@\w("'`]/]);
+
+/** What comes before a setting that is an option of a command. */
+const inOption = /(?:^|\s)--?(?:(?:set|set-string|from-literal|env|e|build-arg)[= ])?$/;
+const variableName = /^[A-Z][A-Z0-9]{0,20}(?:_[A-Z0-9]{1,20}){0,5}(?<=TOKEN|KEY|SECRET|PAT)$/;
 
 /** Options whose value is a setting. */
 const outerOption = /^(?:from-literal|set|set-string|env|build-arg|var|e)$/;

@@ -39,7 +39,8 @@ export class Secret {
   /** Prefix, ellipsis and last four characters; only the length for a short value. */
   get label(): string {
     const value = this.#value;
-    if (value.length < longEnough) return `(${value.length} characters)`;
+    if (value.length < longEnough)
+      return `(${value.length} character${value.length === 1 ? '' : 's'})`;
     const prefix = shownPrefix.exec(value)?.[0] ?? '';
     return `${prefix}…${value.slice(-4)}`.replace(/[^\x21-\x7e…]/g, '·');
   }

@@ -20,20 +20,20 @@ describe('the built files', () => {
     expect(page + chunk('style') + chunk('page') + icon).toBeLessThan(14_000);
   });
 
-  test('what is loaded when the page is idle is at most 30 kB', () => {
-    expect(chunk('core') + chunk('rolldown-runtime')).toBeLessThan(30_000);
+  test('what is loaded when the page is idle is at most 31 kB', () => {
+    expect(chunk('core') + chunk('rolldown-runtime')).toBeLessThan(31_000);
   });
 
-  test('what is loaded before a paste, once the box is touched, is at most 162 kB more', () => {
+  test('what is loaded before a paste, once the box is touched, is at most 212 kB more', () => {
     const parts = ['shared', 'words', 'reading', 'stories', 'table'].map(chunk);
-    expect(parts.reduce((sum, size) => sum + size, 0)).toBeLessThan(162_000);
+    expect(parts.reduce((sum, size) => sum + size, 0)).toBeLessThan(212_000);
   });
 
   test.each([
     ['shared', 9_500],
-    ['words', 53_000],
-    ['reading', 23_500],
-    ['stories', 68_500],
+    ['words', 56_000],
+    ['reading', 30_500],
+    ['stories', 112_500],
     ['shell', 31_000],
     ['yaml', 31_000],
     ['foreign', 10_000],
@@ -73,7 +73,8 @@ describe('the built files', () => {
     expect(importsOf('shared')).toEqual(['rolldown']);
     // Loaded together with the shared part.
     expect(importsOf('words')).toEqual(['core', 'rolldown', 'shared']);
-    expect(importsOf('stories')).toEqual(['core', 'rolldown', 'shared']);
+    // Loaded together with what reads a text, which is smaller.
+    expect(importsOf('stories')).toEqual(['core', 'reading', 'rolldown', 'shared']);
     expect(importsOf('table')).toEqual(['rolldown', 'shared']);
     expect(importsOf('scopes')).toEqual(['rolldown', 'shared', 'table']);
     for (const name of ['reading', 'shell', 'yaml', 'foreign']) {

@@ -38,7 +38,7 @@ export const wellFormed = defineCode<Evidence>()({
   },
   words: ({ kind, alternatives, lifetime, skipped }, context) => {
     // Whether it works comes after that.
-    const told = toldIn(context, 'leak-notice');
+    const told = toldIn(context, 'leak-notice') ?? toldIn(context, 'leak-reported');
     if (told) return { title: told.title, what: told.fits, why: '', fix: stepsOf(told) };
     return {
       ...(alternatives.length > 0 && {
