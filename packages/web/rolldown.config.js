@@ -22,7 +22,7 @@ const chunks = [
   { name: 'foreign', test: /\/classify\/foreign\// },
   {
     name: 'stories',
-    test: /\/error-text\/(?:story|circumstances|no-failure)|\/knowledge\/(?!bodies|ci-systems|hosts|kinds|links|messages|token|tools|variables\.|form-words)/,
+    test: /\/error-text\/(?:story|circumstances|no-failure)|\/knowledge\/(?!bodies|ci-systems|hosts|kinds|links|messages|step|token|tools|variables\.|form-words)/,
   },
   {
     name: 'reading',

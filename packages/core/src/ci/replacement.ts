@@ -3,6 +3,7 @@ import type { Diagnosis, Fix } from '../explain.ts';
 import type { CiSystem } from '../knowledge/ci-systems.ts';
 import { aKind } from '../knowledge/kinds.ts';
 import { links } from '../knowledge/links.ts';
+import { readSilently } from '../knowledge/step.ts';
 import { withoutTokens } from '../knowledge/tokens-in-text.ts';
 import type { Report } from '../report/report-v1.ts';
 import { decideEach } from '../scopes/decide.ts';
@@ -187,7 +188,7 @@ function compareSteps(plan: Plan, { passportPath }: ReplacementContext): readonl
   return [
     {
       text: `Read the new token into the variable NEW. If the old one isn’t in ${old}, read it the same way:`,
-      command: 'read -rs NEW && export NEW',
+      command: readSilently('NEW'),
     },
     {
       text: `Compare the new token with the old one in ${old} before you store it:`,

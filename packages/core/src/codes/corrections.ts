@@ -1,4 +1,5 @@
 import { links } from '../knowledge/links.ts';
+import { readSilently } from '../knowledge/step.ts';
 import { tokenVariables, variablesOf } from '../knowledge/tools.ts';
 import type { Context } from './context.ts';
 import type { FixStep } from './define.ts';
@@ -65,7 +66,7 @@ export function lengthStep(context: Context, place: string): FixStep {
 /** Waits until the token is pasted, doesn't show it, and exports it (bash and zsh). */
 export const setStep = ({ variable }: Context): FixStep => ({
   text: 'Set the variable there if it’s empty, by pasting the token at the silent prompt:',
-  command: `read -rs ${variable} && export ${variable}`,
+  command: readSilently(variable),
 });
 
 /**

@@ -22,6 +22,7 @@ import { shellFaults } from './shell-faults.ts';
 import { shellSyntax } from './shell-syntax.ts';
 import { signIn } from './sign-in.ts';
 import { spacesErrors } from './spaces-errors.ts';
+import { readSilently } from './step.ts';
 import { told, toldLater } from './told.ts';
 
 /** DigitalOcean's components in a cluster, and what they print. */
@@ -490,7 +491,7 @@ export const circumstances = [
     fits: 'DigitalOcean answers a request without a token with the same 401 as one with a wrong token. Errors after it can follow from it.',
     check: {
       text: 'Set the variable, by pasting the token at the silent prompt, and run the command again:',
-      command: 'read -rs {variable} && export {variable}',
+      command: readSilently('{variable}'),
     },
     afterwards: { text: 'Check the token if the 401 stays.', place: true },
   },
@@ -796,7 +797,7 @@ export const circumstances = [
     fits: 'By the text, the variable is empty where it was printed. So no token was sent.',
     check: {
       text: 'Set the variable in the same shell, by pasting the token at the silent prompt, and repeat what reads it:',
-      command: 'read -rs {variable} && export {variable}',
+      command: readSilently('{variable}'),
     },
     afterwards: { text: 'Check the token if the error stays.', variable: true },
   },

@@ -1,8 +1,8 @@
 import { shownName } from '../text/shown.ts';
 import type { Circumstance, Names, Paste } from './circumstance.ts';
-
 import { links } from './links.ts';
 import { type Pipeline, pipelineIn, rename } from './pipeline-systems.ts';
+import { readSilently } from './step.ts';
 import { programOf, variablesOf } from './tools.ts';
 import { isCredential, variablesIn } from './variables.ts';
 
@@ -468,7 +468,7 @@ export const pipelineCauses = [
     fits: 'By the text, that variable has no value where it was printed, so what reads it got no token.',
     check: {
       text: 'Set it in the same shell, and run what reads it again:',
-      command: 'read -rs {printed} && export {printed}',
+      command: readSilently('{printed}'),
     },
   },
   {

@@ -1,5 +1,5 @@
 import { panelOf } from './panels.ts';
-import type { Step } from './step.ts';
+import { readSilently, type Step } from './step.ts';
 
 /**
  * Where a program has its token, if that isn't simply a variable of the process that a person can
@@ -91,7 +91,7 @@ const places: readonly Place[] = [
       },
       {
         text: 'Export that variable in the shell that runs Vagrant, by pasting the token at the silent prompt:',
-        command: 'read -rs {variable} && export {variable}',
+        command: readSilently('{variable}'),
       },
     ],
   },

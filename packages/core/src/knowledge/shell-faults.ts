@@ -1,6 +1,7 @@
 import type { Fact } from '../facts.ts';
 import { shownName } from '../text/shown.ts';
 import type { Circumstance, Names, Paste } from './circumstance.ts';
+import { readSilently } from './step.ts';
 import { variablesOf } from './tools.ts';
 import { isCredential, nameOf, prompt, variableOf, variablesIn } from './variables.ts';
 
@@ -321,7 +322,7 @@ export const shellFaults = [
     fits: 'doctl works, so its token is good. doctl keeps it in a file of its own, and {other} reads `{otherReads}`.',
     check: {
       text: 'Set that variable, by pasting the token at the silent prompt, and run it again:',
-      command: 'read -rs {otherReads} && export {otherReads}',
+      command: readSilently('{otherReads}'),
     },
   },
   {

@@ -9,3 +9,7 @@ export interface Step {
   /** A `token-check` command. Not shown on a web page. */
   readonly terminal?: string;
 }
+
+/** Waits until the value is pasted, doesn't show it, and exports it (bash and zsh). */
+export const readSilently = (variable: string): string =>
+  `read -rs ${variable} && export ${variable}`;
