@@ -15,7 +15,7 @@ async function said(text: string) {
   const [report] = await check(text, { network: false });
   const [first] = report?.diagnoses ?? [];
   if (first === undefined) throw new Error('a report without a diagnosis');
-  const steps = first.fix.map((step) => [step.text, step.command].join(' '));
+  const steps = first.fix.map((step) => [step.text, step.command, step.url].join(' '));
   return { headline: headlineOf(first), all: [first.what, first.why, ...steps].join('\n') };
 }
 
@@ -213,4 +213,49 @@ describe('what a text tells of the token', () => {
     const text = `docker-machine create --driver digitalocean --digitalocean-access-token=DO_TOKEN box\n${rejected}`;
     expect((await said(text)).headline).toContain('DO_TOKEN was sent as it is, without $');
   });
+});
+
+describe('a story isn’t told', () => {
+  test('where the text has an error about something else', async () => {
+    const { headline } = await said(
+      'It worked last month. Now the editor says: workspace does not exist: droplets-prod (DigitalOcean)',
+    );
+    expect(headline).not.toContain('expired');
+  });
+
+  test('but it is beside an error about a token', async () => {
+    const { headline } = await said(
+      'It worked until last week. Now the plugin says: DigitalOcean token is not valid',
+    );
+    expect(headline).toMatch(/expired|invalid/);
+  });
+
+  test('of curl, which the text doesn’t say works', async () => {
+    const { all } = await said(
+      'The docs show a curl request with a Bearer header, but that doesn’t work with my DigitalOcean token',
+    );
+    expect(all).not.toContain('another program works');
+  });
+});
+
+test('a 403 that asks for a payment isn’t about scopes', async () => {
+  const { headline, all } = await said(
+    'POST /v2/droplets 403 {"id":"forbidden","message":"A valid payment method is required for this."}',
+  );
+  expect(headline).toContain('The account needs a payment first');
+  expect(all).toContain('/account/billing');
+});
+
+test('an OAuth response with the key “bearer” doesn’t send its refresh token', async () => {
+  const { all } = await said(
+    `{"access_token":"doo_v1_…","bearer":"…","expires_in":2592000,"refresh_token":"dor_v1_…"}\n${rejected}`,
+  );
+  expect(all).not.toContain('puts `refresh_token` in the');
+});
+
+test('code that fills in a string is named by the variable that it reads', async () => {
+  const { headline } = await said(
+    'key = os.environ["DO_API_TOKEN"]\nrequests.get("https://api.digitalocean.com/v2/account", headers={"Authorization": f"Bearer {key}"})',
+  );
+  expect(headline).toContain('DO_API_TOKEN');
 });

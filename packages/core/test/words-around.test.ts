@@ -199,7 +199,7 @@ describe('the request decides which scope is missing', () => {
 
 test('a message that token-check doesn’t know is not called missing', async () => {
   const { all } = await said('Error: flux capacitor\nterraform: process exited with code 1');
-  expect(all).toContain('found no status and no error message that it knows');
+  expect(all).toContain('token-check doesn’t know it');
   expect((await said('terraform: process exited with code 1')).title).toBe(
     'The error message is missing from this text',
   );

@@ -201,8 +201,8 @@ interface Setting {
 const joined = sequence([/^/, joining, /[$@\w("'`]/]);
 
 /** What comes before a setting that is an option of a command. */
-const inOption = /(?:^|\s)--?(?:(?:set|set-string|from-literal|env|e|build-arg)[= ])?$/;
-const variableName = /^[A-Z][A-Z0-9]{0,20}(?:_[A-Z0-9]{1,20}){0,5}(?<=TOKEN|KEY|SECRET|PAT)$/;
+const inOption = /(?:^|\s)--?(?:(?:set|env|e)[= ])?$/;
+const variableName = /^[A-Z][A-Z0-9_]{0,60}(?:TOKEN|KEY|SECRET|PAT)$/;
 
 /** Options whose value is a setting. */
 const outerOption = /^(?:from-literal|set|set-string|env|build-arg|var|e)$/;

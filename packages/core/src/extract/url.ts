@@ -41,7 +41,8 @@ export function extractUrl(text: string): Found {
       if (candidates.length >= maxCandidates) break;
       const at = line.at + match.index;
       spans.push([at + mark.length, at + whole.length]);
-      if (value === '') continue;
+      // `%(code)s` is filled in by Python.
+      if (value === '' || value === '%') continue;
       const url = mark === '#' ? null : urlBefore(line.text, match.index);
       const request =
         url !== null && roleOf(name) === null && url.service !== 'other'

@@ -632,7 +632,7 @@ export const circumstances = [
     id: 'leak-notice',
     title: 'The token is public: delete it now',
     patterns: [
-      /\b(?:I|we|he|she|they|intern|colleague|somebody|someone|coworker)\b[^.\n]{0,40}\b(?:pasted|posted|pushed|committed|published|leaked|shared|uploaded|exposed|sent|streamed)\b[^.\n]{0,40}(?:\btokens?\b|\bkeys?\b|\.env\b)[^.\n]{0,60}\b(?:public|github|slack|discord|forum|channel|stack ?overflow|gist|chat|reddit|twitter|screenshot|stream|video|issue|everyone)\b/i,
+      /\b(?:I|we|you|he|she|they|intern|colleague|somebody|someone|coworker)\b[^.\n]{0,40}\b(?:pasted|posted|pushed|committed|published|leaked|shared|uploaded|exposed|sent|streamed)\b[^.\n]{0,40}(?:\btokens?\b|\bkeys?\b|\.env\b)[^.\n]{0,60}\b(?:public|github|slack|discord|forum|channel|stack ?overflow|gist|chat|reddit|twitter|screenshot|stream|video|issue|everyone)\b/i,
       /\b(?:screenshot|screencast|photo|video|stream|recording|demo|talk)\b[^.\n]{0,60}\b(?:token|key|secret)\b[^.\n]{0,20}\b(?:visible|readable|shown|in (?:it|clear))\b/i,
     ],
     shown: [
@@ -752,7 +752,7 @@ export const circumstances = [
   {
     id: 'refresh-token-sent',
     title: 'The refresh token was sent as the access token',
-    shown: [/\bBearer\b[^\n]{0,60}\brefresh_?token\b/i],
+    shown: [/\bBearer\b(?!["'])[^\n,]{0,60}\brefresh_?token\b/i],
     decisive: true,
     fits: 'The code puts `refresh_token` in the Authorization header. The API accepts only the `access_token` of the same response.',
     check: { text: 'Send the `access_token` of the response instead.' },
@@ -1288,7 +1288,7 @@ export const circumstances = [
     title: 'The failing program sends another token, or none',
     patterns: [
       /\bworks?\b.{0,30}\b(?:curl|postman|browser)\b.{0,60}\b(?:not|n't|n’t|but|fails?)\b/i,
-      /\bcurl\b.{0,40}\b(?:works?|fine|succeeds?|ok)\b/i,
+      /\bcurl\b(?:(?!\bbut\b|n['’]t\b|\bnot\b).){0,40}\b(?:works?|fine|succeeds?|ok)\b/i,
     ],
     shown: [worksElsewhere, works],
     unless:
@@ -1407,7 +1407,7 @@ export const circumstances = [
     title: 'The program calls the token invalid and hides the answer',
     together: [mentionsDigitalOcean, calledInvalid],
     unless: /\bspaces\b|digitaloceanspaces|\bs3\b|\b40[13]\b|\bunable to authenticate\b/i,
-    fits: 'DigitalOcean answered 401, or 403 because the program’s test needs a scope such as account:read. A space that was copied with the token does it too.',
+    fits: 'Programs say so after a 401, or after a 403 because their test needs a scope such as account:read. A space that was copied with the token does it too.',
     check: { place: true, text: 'Check the token itself.' },
     afterwards: {
       text: 'Create a token with full access for a test if the same value still fails there: then a scope was missing.',

@@ -91,6 +91,7 @@ export const calledInvalid = anyOf(
     /\b(?:tokens?|credentials?|api keys?) (?:is|are|was|were|seems?|appears?) (?:to be )?(?:invalid|incorrect|not valid|wrong)\b/,
     /\b(?:could not|couldn['’]t|unable to|failed to|cannot|can['’]t) (?:connect|verify|validate|authenticate|link|log ?in)\b[^.\n]{0,60}\b(?:token|api key|credentials?)\b/,
     /\b(?:token|api key|credentials?) (?:could not|couldn['’]t|cannot) be (?:verified|validated|used)\b/,
+    /\b(?:tokens?|api keys?|credentials?) (?:is |are )?(?:expired or invalid|invalid or expired)\b/,
     /\b(?:could not|couldn['’]t|unable to|failed to|cannot|can['’]t) connect to (?:your )?digital ?ocean\b/,
     /\bprovide (?:a )?valid (?:api |access )?(?:token|key|credentials)\b/,
     /\bplease check your (?:api )?(?:tokens?|keys?|credentials)\b/,

@@ -26,6 +26,8 @@ const programs: readonly (readonly [program: RegExp, provider: string])[] = [
   [/\bwrangler\b/, 'Cloudflare'],
   [/\baws (?:sts|ec2|iam|eks|ecr|lambda)\b/, 'AWS'],
   [/\bgcloud\b/, 'Google Cloud'],
+  [/\bcomponents\.linode\b|\bfor linode\b/, 'Linode'],
+  [/\bcomponents\.cloudflare\b/, 'Cloudflare'],
   [/\baz (?:login|account|aks|vm)\b/, 'Azure'],
 ];
 

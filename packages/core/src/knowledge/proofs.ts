@@ -10,7 +10,8 @@ import type { Circumstance, Names, Paste } from './circumstance.ts';
 /** How a program crashes on an answer that it didn't expect. */
 const crash = anyOf(
   [
-    /\bundefined method [`'"]\S{1,40}['"] for\b/,
+    // A method of a library that isn't loaded has nothing to do with an answer.
+    /\bundefined method [`'"](?!(?:blank\?|present\?|presence|try|squish)['"])\S{1,40}['"] for\b/,
     /\bno implicit conversion of \w{2,20} into \w{2,20}\b/,
     /'NoneType' object (?:is not|has no)\b/,
     /\bKeyError: ['"][a-z_]{2,40}['"]/,

@@ -19,7 +19,10 @@ export const refusals = [
   {
     id: 'payment-required',
     title: 'The account needs a payment first',
-    shown: [/\b402\b[^\n]{0,20}\bpayment required\b/i],
+    shown: [
+      /\b402\b[^\n]{0,20}\bpayment required\b/i,
+      /"message"\s{0,3}:\s{0,3}"[^"\n]{0,60}\bpayment\b[^"\n]{0,60}\brequired\b/i,
+    ],
     fits: 'DigitalOcean knows the token, and wants a payment or a payment method before it goes on.',
     check: { text: 'Check the billing page for an open invoice or a notice:', url: links.billing },
   },

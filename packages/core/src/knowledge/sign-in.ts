@@ -31,7 +31,7 @@ function appSignIn({ text, told }: Paste): Names | null {
     ? ' The text mentions another account or team: the app may still use the old sign-in.'
     : money.test(told)
       ? ' The text mentions billing or verification: the app may have been given another team, or sees an account with something left to do.'
-      : ' The sign-in ended (it lasts 30 days unless the app renews it), or something in the account is still to be done.';
+      : ' Frequent causes: the sign-in ended (it lasts 30 days unless the app renews it), or something in the account is still to be done.';
   return { hint };
 }
 

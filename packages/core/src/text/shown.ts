@@ -35,7 +35,7 @@ const errorLines: readonly RegExp[] = [
   /"(?:msg|message|error|error_description|stderr)"\s{0,3}:\s{0,3}"([^"\\\n]{8,300})/,
   /^.{0,80}?\b(?:error|fatal|ERROR|FATAL|Error|Fatal error|FAILED|panic|ERR!)[!:\]]{1,2} {0,3}(?=\S{2})(?![{[])(.{8,300})$/m,
   /\b(?:errors?|message|messages?|says?|said|saying|prints?|returns?|told|tells me|toast|box|response)\b[^\n"'`“‘]{0,40}["'`“‘]{1,3}([^"`”’\n]{8,200})["'`”’]/i,
-  /^.{0,120}\b(?:cannot|can't|could not|couldn't|unable to|failed to|not found|no such|denied|invalid|unexpected|missing|refused)\b.{0,200}$/im,
+  /^.{0,120}\b(?:cannot|can't|could not|couldn't|unable to|failed to|not found|no such|does(?: not|n['’]t) exist|denied|invalid|unexpected|missing|refused)\b.{0,200}$/im,
 ];
 
 const lastForm = errorLines.at(-1);

@@ -63,7 +63,12 @@ export const unexpandedVariable = defineCode<Evidence>()({
       evidence: { syntax, name, expands, sent, ...(language && { language }) },
     };
   },
-  words: (evidence, context) => {
+  words: (seen, context) => {
+    // The one variable that the code reads is what its string is filled in with.
+    const { reads } = context.names;
+    const isFilledIn = seen.expands && seen.name === null && seen.syntax === 'template';
+    const evidence: Evidence =
+      isFilledIn && reads !== undefined ? { ...seen, syntax: 'code', name: reads } : seen;
     const quoted = evidence.sent ? toldIn(context, 'not-filled-in') : null;
     if (quoted) {
       return { title: quoted.title, what: quoted.fits, why: '', fix: stepsOf(quoted) };
@@ -126,7 +131,10 @@ function whatFor(evidence: Evidence, { program, names }: Context): string {
   if (expands && isInCode({ program, names })) {
     return `The code puts the value of ${evidence.name === null ? value : `\`${evidence.name}\``} into the header.`;
   }
-  if (expands) return `Your quoting is correct, and the shell replaces ${value}.`;
+  if (expands && (syntax === 'shell' || syntax === 'windows')) {
+    return `Your quoting is correct, and the shell replaces ${value}.`;
+  }
+  if (expands) return `The program replaces ${value} when it runs.`;
   if (syntax === 'github-actions') return `GitHub replaces ${value} when the workflow runs.`;
   return `The text contains ${value} in place of a token.`;
 }

@@ -91,14 +91,15 @@ export const unexplained = defineCode<Evidence>()({
     const [first, second] = stories;
     const told = stories.find(({ decisive }) => decisive);
     if (told) return { title: told.title, what: told.fits, why: '', fix: stepsOf(told) };
-    if (first !== undefined) {
+    if (first !== undefined && !isAboutOther(evidence, context)) {
       return {
         title: first.title,
         what: [first.fits, second?.fits].filter(Boolean).join(' '),
         // The codes of S3 are messages.
-        why: circumstances.some((id) => id.startsWith('s3-'))
-          ? ''
-          : 'The text contains no error message, so token-check can’t be sure.',
+        why:
+          circumstances.some((id) => id.startsWith('s3-')) || context.names.own !== undefined
+            ? ''
+            : 'The text contains no error message, so token-check can’t be sure.',
         fix: first.next === null ? [first.check, moreOutput(context)] : stepsOf(first),
       };
     }
@@ -109,6 +110,14 @@ export const unexplained = defineCode<Evidence>()({
     };
   },
 });
+
+/** Whether the text has an error of its own that isn't about a credential: no story explains that. */
+const isAboutOther = ({ rejection }: Evidence, { names: { own } }: Context): boolean =>
+  own !== undefined &&
+  !rejection &&
+  !/\b(?:tokens?|keys?|credentials?|auth\w{0,20}|unauth\w{0,12}|log ?in|sign|access|permission|denied|forbidden|invalid|expired|connect\w{0,5})\b/i.test(
+    own,
+  );
 
 /** How this program is given its token, if that is known. */
 function stepsToGive(otherwise: FixStep, context: Context): readonly FixStep[] {
@@ -135,7 +144,7 @@ function explain(evidence: Evidence, context: Context): Pick<Words, 'what' | 'wh
   if (own !== undefined && errorIn(evidence, context) === undefined && !evidence.credential) {
     return {
       what: `The text’s own error: “${own}”. token-check doesn’t know it${found.length === 0 ? '' : `, but recognized ${found.join(', ')}`}.`,
-      why: ruledOut(evidence, context, 'It'),
+      why: 'So it can’t tell whether the token is the cause.',
     };
   }
   return found.length === 0

@@ -76,13 +76,20 @@ function faults({ responseType, clientId, redirectUri, state }: Evidence): FixSt
   return steps;
 }
 
-function nextStep({ responseType, codeChallenge }: Evidence): FixStep[] {
+/** The page says so itself, and the link alone doesn't show what is registered. */
+const compareCallback: FixStep = {
+  text: 'Compare redirect_uri with the callback URL of your app if the page shows an error: both must be the same, with path, query and final slash:',
+  url: links.applications,
+};
+
+function nextStep({ responseType, codeChallenge, redirectUri }: Evidence): FixStep[] {
   if (responseType === 'token') {
     return [{ text: 'Read the token from access_token, after the # of the callback URL.' }];
   }
   if (responseType !== 'code') return [];
   const proof = codeChallenge ? 'code_verifier' : 'client_secret';
   return [
+    ...(redirectUri === 'missing' ? [] : [compareCallback]),
     {
       text: `Exchange the code from the callback soon: it works once. Send ${proof} with it.`,
       url: links.oauthDocs,

@@ -7,7 +7,7 @@ import { defineCode, type FixStep, type Words } from '../define.ts';
 import { type AnswerEvidence, evidenceOf, requestText } from '../evidence.ts';
 import { decideFor } from '../scopes.ts';
 import { checkCommand, inspectToken, programName } from '../steps.ts';
-import { decisiveIn, scopesInText, scopesOfFields, stepsOf } from '../story.ts';
+import { decisiveIn, refusalIn, scopesInText, scopesOfFields, stepsOf } from '../story.ts';
 import { answersOf, grantOf, type OperationNeeds, requestBehind } from '../subject.ts';
 
 export type Evidence = AnswerEvidence & {
@@ -80,7 +80,9 @@ export const scopeMissing = defineCode<Evidence>()({
   },
   words: (evidence, context) => {
     const told =
-      evidence.origin === 'pasted' && evidence.granted === null ? decisiveIn(context, 403) : null;
+      evidence.origin === 'pasted' && evidence.granted === null
+        ? (refusalIn(context) ?? decisiveIn(context, 403))
+        : null;
     if (told !== null) {
       return {
         title: told.title,

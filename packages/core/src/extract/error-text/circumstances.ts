@@ -25,17 +25,18 @@ export function circumstancesIn(prose: string, told: string, seen: readonly Fact
   const refused = messages.filter((one) => isShown(one, prose) && !one.unless?.test(prose));
   const isTrue = (one: Row): boolean =>
     one.status === undefined ||
+    prose.includes(String(one.status)) ||
     seen.some((fact) => fact.type === 'answer' && fact.status === one.status);
   const decisiveHere = (one: Row): boolean => one.decisive === true && isTrue(one);
   const paste = { text: unescaped(prose), told, facts: seen };
   const foundIn = (one: Row): boolean => {
     const names = one.find?.(paste) ?? null;
     if (names === null) return false;
-    const { id, decisive, silent } = one;
+    const { id, silent } = one;
     facts.push({
       ...circumstance(id),
       names,
-      ...(decisive && { decisive }),
+      ...(decisiveHere(one) && { decisive: true }),
       ...(silent && { silent }),
     });
     return decisiveHere(one);
@@ -55,8 +56,12 @@ export function circumstancesIn(prose: string, told: string, seen: readonly Fact
     if (one.unless?.test(prose)) continue;
     hasContrast ||= isContrast;
     isDecided ||= decisiveHere(one);
-    const { id, decisive, silent } = one;
-    facts.push({ ...circumstance(id), ...(decisive && { decisive }), ...(silent && { silent }) });
+    const { id, silent } = one;
+    facts.push({
+      ...circumstance(id),
+      ...(decisiveHere(one) && { decisive: true }),
+      ...(silent && { silent }),
+    });
   }
   for (const one of stories) {
     if (!one.last || isDecided) continue;
