@@ -1,22 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { check } from '../src/check.ts';
-import { headlineOf } from '../src/explain.ts';
 import { makeToken } from '../src/sandbox/make-token.ts';
 import { errorSentence, shownName, shownSentence } from '../src/text/shown.ts';
-
-/** What is found by comparing parts of a text, and what must not be taken for it. */
-async function said(text: string) {
-  const [report] = await check(text, { network: false });
-  const [first, ...others] = report?.diagnoses ?? [];
-  if (first === undefined) throw new Error('a report without a diagnosis');
-  const steps = first.fix.map((step) => [step.text, step.command, step.url].join(' '));
-  return {
-    code: first.code,
-    headline: headlineOf(first),
-    all: [first.what, first.why, ...steps].join('\n'),
-    others: others.map(({ code }) => code),
-  };
-}
+import { said } from './support/said.ts';
 
 const rejected =
   'GET https://api.digitalocean.com/v2/account: 401 (request "1-2-3") Unable to authenticate you';

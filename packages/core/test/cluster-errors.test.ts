@@ -1,25 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { check } from '../src/check.ts';
-import { headlineOf } from '../src/explain.ts';
 import { makeToken } from '../src/sandbox/make-token.ts';
+import { said } from './support/said.ts';
 
 /**
  * Texts of clusters, the registry, DNS programs, Spaces and databases: what the first diagnosis says,
  * and which texts that look alike it must not say it of.
  */
-async function said(text: string) {
-  const [report] = await check(text, { network: false });
-  const [first] = report?.diagnoses ?? [];
-  if (first === undefined) throw new Error('a report without a diagnosis');
-  const steps = first.fix.map((step) => [step.text, step.command, step.url].join(' '));
-  return {
-    code: first.code,
-    headline: headlineOf(first),
-    all: [first.what, first.why, ...steps].join('\n'),
-    steps: steps.join('\n'),
-  };
-}
-
 const token = makeToken('dop_v1_', 'cluster-errors');
 const rejected =
   'GET https://api.digitalocean.com/v2/volumes: 401 (request "1-2") Unable to authenticate you';

@@ -1,20 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { check } from '../src/check.ts';
-import { headlineOf } from '../src/explain.ts';
-
-/** Faults that the code of a request shows, and code that only looks like them. */
-async function said(text: string) {
-  const [report] = await check(text, { network: false });
-  const [first] = report?.diagnoses ?? [];
-  if (first === undefined) throw new Error('a report without a diagnosis');
-  return {
-    code: first.code,
-    headline: headlineOf(first),
-    all: [first.what, first.why, ...first.fix.flatMap(({ text, command }) => [text, command])].join(
-      '\n',
-    ),
-  };
-}
+import { said } from './support/said.ts';
 
 const api = 'https://api.digitalocean.com/v2';
 const rejected = '{"id":"Unauthorized","message":"Unable to authenticate you"}';

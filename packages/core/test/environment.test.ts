@@ -1,20 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { check } from '../src/check.ts';
-import { headlineOf } from '../src/explain.ts';
 import { makeToken } from '../src/sandbox/make-token.ts';
-
-/** The way of a token from the place where a person sets it to the program that should send it. */
-async function said(text: string) {
-  const [report] = await check(text, { network: false });
-  const [first] = report?.diagnoses ?? [];
-  if (first === undefined) throw new Error('a report without a diagnosis');
-  const steps = first.fix.map((step) => [step.text, step.command, step.url].join(' '));
-  return {
-    code: first.code,
-    headline: headlineOf(first),
-    all: [first.what, first.why, ...steps].join('\n'),
-  };
-}
+import { said } from './support/said.ts';
 
 const refused =
   'Error: GET https://api.digitalocean.com/v2/account: 401 (request "7-7") Unable to authenticate you';

@@ -1,26 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { check } from '../src/check.ts';
-import { headlineOf } from '../src/explain.ts';
 import { makeToken } from '../src/sandbox/make-token.ts';
+import { said } from './support/said.ts';
 
 /**
  * Programs that have their token in a form or in a settings file: what people tell of it, the place
  * that the first step names, and what must not be taken for such a description.
  */
-async function said(text: string) {
-  const [report] = await check(text, { network: false });
-  const [first, ...others] = report?.diagnoses ?? [];
-  if (first === undefined) throw new Error('a report without a diagnosis');
-  const steps = first.fix.map((step) => [step.text, step.command, step.url].join(' '));
-  return {
-    code: first.code,
-    headline: headlineOf(first),
-    step: steps[0] ?? '',
-    all: [first.what, first.why, ...steps].join('\n'),
-    others: others.map(({ code }) => code),
-  };
-}
-
 const rejected = '{"id":"Unauthorized","message":"Unable to authenticate you"}';
 const token = makeToken('dop_v1_', 'forms');
 

@@ -1,20 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { check } from '../src/check.ts';
-import { headlineOf } from '../src/explain.ts';
-
-/** Jobs of CI systems and Terraform's variables: the line that gives them a token, and its place. */
-async function said(text: string) {
-  const [report] = await check(text, { network: false });
-  const [first] = report?.diagnoses ?? [];
-  if (first === undefined) throw new Error('a report without a diagnosis');
-  const steps = first.fix.map((step) => [step.text, step.command, step.url].join(' '));
-  return {
-    code: first.code,
-    headline: headlineOf(first),
-    steps: steps.join('\n'),
-    all: [first.what, first.why, ...steps].join('\n'),
-  };
-}
+import { said } from './support/said.ts';
 
 const rejected =
   'Error: GET https://api.digitalocean.com/v2/account: 401 (request "1-2-3") Unable to authenticate you';

@@ -1,23 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { check } from '../src/check.ts';
-import { headlineOf } from '../src/explain.ts';
 import { fetchTransport } from '../src/index.ts';
 import { makeToken } from '../src/sandbox/make-token.ts';
 import { sandbox } from '../src/sandbox/sandbox.ts';
+import { said } from './support/said.ts';
 
 const token = makeToken('dop_v1_', 'setup');
 const rejected =
   'GET https://api.digitalocean.com/v2/droplets: 401 (request "1-2-3") Unable to authenticate you';
 const missing =
   "Error: Unable to initialize DigitalOcean API client: access token is required. (hint: run 'doctl auth init')";
-
-async function said(text: string) {
-  const [report] = await check(text, { network: false });
-  const [first] = report?.diagnoses ?? [];
-  if (first === undefined) throw new Error('a report without a diagnosis');
-  const steps = first.fix.map((step) => [step.text, step.command, step.url].join(' '));
-  return { headline: headlineOf(first), all: [first.what, first.why, ...steps].join('\n') };
-}
 
 describe('an earlier step of the text went wrong', () => {
   test.each([

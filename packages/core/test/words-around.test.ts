@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { check } from '../src/check.ts';
 import { makeToken } from '../src/sandbox/make-token.ts';
+import { said } from './support/said.ts';
 
 /**
  * What the host, the operation and the lines around an error say comes before its code: texts in which
@@ -10,18 +10,6 @@ const token = makeToken('dop_v1_', 'words-around');
 const rejected =
   'Error: GET https://api.digitalocean.com/v2/account: 401 (request "1-2-3") Unable to authenticate you';
 const authAddress = 'https://api.digitalocean.com/v2/registry/auth';
-
-async function said(text: string) {
-  const [report] = await check(text, { network: false });
-  const [first] = report?.diagnoses ?? [];
-  if (first === undefined) throw new Error('a report without a diagnosis');
-  const steps = first.fix.flatMap((step) => [step.text, step.command, step.url]);
-  return {
-    code: first.code,
-    title: first.title,
-    all: [first.what, first.why, ...steps].join('\n'),
-  };
-}
 
 describe('an error of another system', () => {
   test.each([

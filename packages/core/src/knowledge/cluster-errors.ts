@@ -267,7 +267,6 @@ export const clusterErrors = [
 export const secretName = {
   id: 'secret-name',
   title: 'The text names a Secret',
-  patterns: [],
   find: missingSecret,
   silent: true,
   fits: '',
@@ -278,7 +277,6 @@ export const secretName = {
 export const helmValue = {
   id: 'helm-value',
   title: 'The chart doesn’t pass the token to the program',
-  patterns: [],
   shown: [/\bhelm (?:upgrade|install|template)\b|\bvalues\.ya?ml\b|\bHelmRelease\b/],
   silent: true,
   // https://helm.sh/docs/chart_template_guide/values_files/

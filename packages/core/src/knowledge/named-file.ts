@@ -29,7 +29,6 @@ function fileReadIn(text: string): { file: string } | null {
 export const tokenFile = {
   id: 'token-file',
   title: 'The token is in a file that the text names',
-  patterns: [],
   find: ({ text }) => {
     for (const line of text.split('\n')) {
       // A variable in the environment is another place.

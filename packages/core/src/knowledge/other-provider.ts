@@ -69,7 +69,6 @@ function otherCredential({ text, facts }: Paste): Names | null {
 export const otherProvider = {
   id: 'other-provider',
   title: 'This error is about {provider}, not about DigitalOcean',
-  patterns: [],
   find: otherCredential,
   local: true,
   decisive: true,

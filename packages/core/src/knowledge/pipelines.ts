@@ -342,7 +342,7 @@ function undeclaredVariable({ text }: Paste): Names | null {
   const { name = '', file } = undeclared.exec(text)?.groups ?? {};
   if (!/token|pat$|api_?key/i.test(name) || shownName(name) === null) return null;
   const where = shownName(file) ?? 'the variables';
-  // Nobody names a variable of Terraform in capitals.
+  // No one names a variable of Terraform in capitals.
   return /^[A-Z][A-Z_]{3,}$/.test(name)
     ? {
         name,
