@@ -6,8 +6,10 @@ import { clusterErrors, helmValue, secretName } from './cluster-errors.ts';
 import { codeFaults } from './code-faults.ts';
 import { comparedNames } from './compared-names.ts';
 import { calledInvalid, contrasts, works } from './contrasts.ts';
+import { doctlContexts, doctlSetUp } from './doctl-stories.ts';
 import { formStories } from './form-stories.ts';
 import { mentionsDigitalOcean } from './hosts.ts';
+import { tokenLeaks } from './leak-stories.ts';
 import { lineBreaks } from './line-breaks.ts';
 import { links } from './links.ts';
 import { localFaults } from './local-faults.ts';
@@ -17,6 +19,8 @@ import { otherProvider } from './other-provider.ts';
 import { pipelineCauses, pipelineJobs } from './pipelines.ts';
 import { proofs } from './proofs.ts';
 import type { refusals } from './refusals.ts';
+import { registryStories } from './registry-stories.ts';
+import { apiV1 } from './retired-api.ts';
 import { setupMistakes } from './setup-mistakes.ts';
 import { shellFaults } from './shell-faults.ts';
 import { shellSyntax } from './shell-syntax.ts';
@@ -24,6 +28,7 @@ import { signIn } from './sign-in.ts';
 import { spacesErrors } from './spaces-errors.ts';
 import { readSilently } from './step.ts';
 import { told, toldLater } from './told.ts';
+import { valueLengths } from './value-lengths.ts';
 
 /** DigitalOcean's components in a cluster, and what they print. */
 const clusterComponent =
@@ -58,10 +63,6 @@ const worksElsewhere = anyOf(
 );
 /** DigitalOcean's messages about a credential, and its JSON. */
 const ownMessage = /unable to authenticate|not authorized to perform|"id"\s{0,4}:/;
-
-/** A command that prints a length: of a variable, or of a value in a Secret. */
-const printsLength =
-  /(?:\$\{#\w{0,40}(?:TOKEN|_PAT|API_KEY)\w{0,20}\}["']?|\bbase64 (?:-d|-D|--decode) ?\| ?wc -c)[ \t]{0,9}\r?\n[ \t]{0,9}/;
 
 const tokenSecret =
   "kubectl -n kube-system get secret digitalocean -o jsonpath='{.data.access-token}' | base64 -d | wc -c";
@@ -101,178 +102,8 @@ export const circumstances = [
     },
     afterwards: { text: 'Look for a comma or quotes after the token in the settings too.' },
   },
-  {
-    id: 'doctl-kept-token',
-    title: 'doctl used the saved token again',
-    together: [
-      /\bUsing token for context\b/,
-      /\bnever\b[^\n]{0,20}\bask|\bdidn['’]t (?:even )?ask|\brotat\w{2,3}\b|\bnew (?:one|token|PAT)\b|\bdeleted (?:the )?old\b/i,
-    ],
-    decisive: true,
-    // https://github.com/digitalocean/doctl/pull/1870
-    fits: '`doctl auth init` doesn’t ask if a token is already saved for the context or set in the environment. It tested that one, not your new one.',
-    check: { text: 'Remove the saved token:', command: 'doctl auth remove --context default' },
-    afterwards: {
-      text: 'Unset `DIGITALOCEAN_ACCESS_TOKEN` if it has the old token, and save the new one:',
-      command: 'doctl auth init',
-    },
-  },
-  {
-    id: 'doctl-asks-anyway',
-    title: 'doctl asks for a token although you pass one',
-    together: [
-      /\bdoctl auth init\b/,
-      /(?:^|\s)(?:-t\b|`?--access-token\b)/,
-      /\bprompt(?:s|ed)? (?:me|for|input)?|\bprompted\b|\bstill asks?\b/i,
-    ],
-    unless: /--context[ =](?!default)\S/,
-    decisive: true,
-    // https://github.com/digitalocean/doctl/issues/1176
-    fits: 'An old doctl always asks, and doctl ignores `-t` while another context than default is selected. The token isn’t the cause.',
-    check: {
-      text: 'See which context doctl uses, and switch back to the default one:',
-      command: 'doctl auth list && doctl auth switch --context default',
-    },
-    afterwards: {
-      text: 'Update doctl. Without a prompt, it also reads this variable, and needs no `auth init`:',
-      command: 'export DIGITALOCEAN_ACCESS_TOKEN=<token>',
-    },
-  },
-  {
-    id: 'doctl-init-context',
-    title: 'doctl ignores -t for a named context, and asks for the token',
-    together: [
-      /\bdoctl auth init\b[^\n]{0,80}--context[ =](?!default\b)\S/,
-      /(?:^|\s)(?:-t\b|--access-token\b)/,
-      /\bunable to read digitalocean access token\b|\bunknown terminal\b/i,
-    ],
-    decisive: true,
-    // https://github.com/digitalocean/doctl commands/auth.go
-    fits: 'A job has no terminal for this prompt. The token itself wasn’t used.',
-    check: {
-      text: 'Remove `auth init` from the job. doctl reads this variable in its default context:',
-      command: 'DIGITALOCEAN_ACCESS_TOKEN="${variable}" doctl account get',
-    },
-    afterwards: { text: 'Remove --context otherwise, so that doctl takes the token of `-t`.' },
-  },
-  {
-    id: 'doctl-context-variable',
-    title: 'doctl doesn’t use the context in DIGITALOCEAN_CONTEXT',
-    together: [/\bDIGITALOCEAN_CONTEXT=/, /\b(?:does not|doesn['’]t|not|ignor\w{1,3})\b/i],
-    decisive: true,
-    fits: 'The token isn’t the cause. Some versions of doctl read the context only from the flag or from `auth switch`.',
-    check: {
-      text: 'Name the context with the flag, after the command:',
-      command: 'doctl account get --context <name>',
-    },
-    afterwards: { text: 'Update doctl if you need the variable.' },
-  },
-  {
-    id: 'snap-forgets',
-    title: 'doctl from snap doesn’t find what it saved',
-    together: [
-      /\bsnap install doctl\b|\/snap\//,
-      /\bValidating token\.{3} ?(?:OK|✔)/,
-      /\bserverless\b[^\n]{0,80}\bnot (?:connected|installed)\b/i,
-    ],
-    unless: /\b40[13]\b|✘/,
-    decisive: true,
-    // https://github.com/digitalocean/doctl#snap-supported-os
-    fits: 'The token works: doctl validated it. A snap may read and write only a few directories, and the credentials for Functions got lost there.',
-    check: {
-      text: 'Install doctl without snap, from its release archive:',
-      url: 'https://github.com/digitalocean/doctl/releases',
-    },
-    afterwards: {
-      text: 'Connect again with that doctl:',
-      command: 'doctl serverless install && doctl serverless connect',
-    },
-  },
-  {
-    id: 'accepted-then-failed',
-    title: 'DigitalOcean accepted the token; something after it failed',
-    patterns: [/\bresponse (?:is|was) 200\b|\bafter (?:writing|printing|saying) OK\b/i],
-    shown: [/\bValidating token\.{3} ?(?:OK|✔)|\bSuccessfully logged into doctl\b/],
-    unless: /\b40[13]\b|✘|\bcancell?ed\b|\bauth init\b[^\n]{0,200}--context\b/,
-    decisive: true,
-    fits: 'The token was checked and is valid. What fails comes after this check, on this machine or in a later step.',
-    check: {
-      text: 'Set the token in the environment if doctl doesn’t save it, and update doctl:',
-      command: 'export DIGITALOCEAN_ACCESS_TOKEN=<token>',
-    },
-    afterwards: { text: 'Check whether doctl saved it:', command: 'doctl auth list' },
-  },
-  {
-    id: 'pull-secret-controller',
-    title: 'The controller has no login for the registry',
-    together: [
-      /\b(?:argocd-image-updater|image-updater|flux(?:-system|cd)?|argo ?cd|keel|kaniko|tekton)\b|\b(?:Image|OCI|Helm)Repository\b/i,
-      /\bregistry\.digitalocean\.com\b|\/v2\/registry\/auth\b/i,
-      /\bunauthorized\b|\b401\b|\bdenied\b/i,
-    ],
-    decisive: true,
-    fits: 'A login on your machine doesn’t reach a program in the cluster. It needs one of its own for the registry. Argo CD itself wants the token as the user name and as the password of the repository, with `argocd repo add`.',
-    check: {
-      text: 'Create a pull secret in the controller’s namespace, and name it in its configuration:',
-      command: 'doctl registry kubernetes-manifest --namespace <namespace> | kubectl apply -f -',
-    },
-    afterwards: { text: 'Restart the controller, which reads the secret when it starts.' },
-  },
-  {
-    id: 'registry-auth-secret',
-    title: 'The registry rejected the login of the workflow (401)',
-    together: [
-      /\/v2\/registry\/auth\b|\bregistry\.digitalocean\.com\b/,
-      /\bdocker\/login-action\b|\bgithub actions?\b|\$\{\{ {0,2}secrets\./i,
-    ],
-    status: 401,
-    decisive: true,
-    // https://docs.digitalocean.com/products/container-registry/how-to/use-registry-docker-kubernetes/
-    fits: 'The login step sends the token of a GitHub secret. That secret is empty in this run, its token has expired or was deleted, or the user name isn’t the token too.',
-    check: {
-      text: 'Check the login step: both `username` and `password` are the token, from a secret that exists. Runs from forks get none:',
-      command: 'gh secret list',
-    },
-    afterwards: {
-      text: 'Create a new token if the login still fails, and save it in the secret:',
-      command: 'gh secret set {variable}',
-    },
-  },
-  {
-    id: 'registry-auth-login',
-    title: 'The registry rejected the builder’s login (401)',
-    shown: [/\/v2\/registry\/auth\b/],
-    unless: /\bkubelet\b|\bFailed to pull image\b|\bImagePullBackOff\b|\bErrImagePull\b/,
-    status: 401,
-    decisive: true,
-    // https://docs.digitalocean.com/products/container-registry/how-to/use-registry-docker-kubernetes/
-    fits: 'A builder sends the login of its Docker configuration to this address. That login is missing there, has expired, or its token was deleted.',
-    check: {
-      text: 'Log in again, as the user whose login the builder reads:',
-      command: 'doctl registry login',
-    },
-    afterwards: {
-      text: 'Create a configuration with a login for a builder elsewhere, and mount it as `~/.docker/config.json`:',
-      command: 'doctl registry docker-config --read-write',
-    },
-  },
-  {
-    id: 'registry-auth-method',
-    title: 'The builder has no login for the registry',
-    shown: [/\/v2\/registry\/auth\b/],
-    status: 405,
-    decisive: true,
-    fits: 'A builder without a login of its own asks this address in a way that DigitalOcean doesn’t offer. A remote builder doesn’t see the login of your machine.',
-    check: {
-      text: 'Log in on the host of the builder. The token is both the user name and the password:',
-      command:
-        'printf %s "${variable}" | docker login registry.digitalocean.com -u "${variable}" --password-stdin',
-    },
-    afterwards: {
-      text: 'Remove the old builder, and build again:',
-      command: 'docker buildx ls && docker buildx rm <builder>',
-    },
-  },
+  ...doctlSetUp,
+  ...registryStories,
   {
     id: 'github-connection',
     title: 'App Platform has no access to the GitHub repository',
@@ -590,66 +421,7 @@ export const circumstances = [
       command: 'doctl registry kubernetes-manifest --namespace <namespace> | kubectl apply -f -',
     },
   },
-  {
-    id: 'leak-reported',
-    title: 'The token was found in public: create a new one',
-    together: [
-      /\bsecret[ -]scann(?:ing|er)\b|\bgitguardian\b|\btrufflehog\b|\bgitleaks\b/i,
-      /\be?-?mail\b|\balert\b|\bnotif\w{2,10}\b|\bwarn(?:ed|ing)\b|\b(?:found|detected|flagged)\b/i,
-    ],
-    unless: /\bpush protection\b|\bfalse positive\b|\bblocked\b/i,
-    decisive: true,
-    // https://docs.github.com/en/code-security/secret-scanning/introduction/supported-secret-scanning-patterns
-    fits: 'Others can have it, and such services tell the provider, who may revoke it. If it’s rejected since then, that’s why.',
-    check: {
-      text: 'Create a new token with the same scopes, and delete the old one if it’s still listed:',
-      url: links.tokens,
-    },
-    afterwards: {
-      text: 'Replace it wherever it’s used, and keep the new one out of the repository.',
-    },
-  },
-  {
-    id: 'expired-told',
-    title: 'The token has expired: create a new one',
-    patterns: [
-      /\b(?:tokens?|PATs?|api keys?)(?: \([^)]{1,12}\))? (?:(?:has|have|had) (?:just |already )?)?expired (?:on|at|in|yesterday|today|last|this|two|three|a)\b/i,
-    ],
-    unless:
-      /\b(?:not|n['’]t|never) (?:been )?expired\b|\bcertificates?\b|\bsessions?\b|\bkubeconfig\b|\brefresh\b|\b(?:new|renewed|rotated|replaced) (?:one|token|it|them)\b|\bif (?:the|my|a) token\b|\b(?:github|gitlab|aws|azure)(?:['’]s)? token/i,
-    decisive: true,
-    // https://docs.digitalocean.com/reference/api/create-personal-access-token/
-    fits: 'The text says so. DigitalOcean answers 401 to an expired token, and its end can’t be moved.',
-    check: {
-      text: 'Create a new token with the same scopes:',
-      url: links.tokens,
-    },
-    afterwards: {
-      text: 'Replace the old one wherever it’s used, and note the day on which the new one ends.',
-    },
-  },
-  {
-    id: 'leak-notice',
-    title: 'The token is public: delete it now',
-    patterns: [
-      /\b(?:I|we|you|he|she|they|intern|colleague|somebody|someone|coworker)\b[^.\n]{0,40}\b(?:pasted|posted|pushed|committed|published|leaked|shared|uploaded|exposed|sent|streamed)\b[^.\n]{0,40}(?:\btokens?\b|\bkeys?\b|\.env\b)[^.\n]{0,60}\b(?:public|github|slack|discord|forum|channel|stack ?overflow|gist|chat|reddit|twitter|screenshot|stream|video|issue|everyone)\b/i,
-      /\b(?:screenshot|screencast|photo|video|stream|recording|demo|talk)\b[^.\n]{0,60}\b(?:token|key|secret)\b[^.\n]{0,20}\b(?:visible|readable|shown|in (?:it|clear))\b/i,
-    ],
-    shown: [
-      /\bsecret scanning\b[^\n]{0,80}\b(?:alert|detected|found)\b|\b(?:token|secret|key)\b[^\n]{0,30}\b(?:detected|found) in (?:your |a |the |repo)/i,
-    ],
-    unless:
-      /\brevoked\b|\b40[13]\b|\bprivate (?:repo|channel|gist)|\b(?:never|not|didn['’]t|haven['’]t) (?:\w{1,8} )?(?:pasted|posted|pushed|committed|published|leaked|shared)\b|\bpublic[ -]keys?\b|\b(?:panel|dashboard)\b/i,
-    decisive: true,
-    fits: 'Anyone who saw it there can use the token until it’s deleted. Removing the text isn’t enough.',
-    check: {
-      text: 'Delete the token, and create a new one with the same scopes:',
-      url: links.tokens,
-    },
-    afterwards: {
-      text: 'Replace it wherever it’s used, and look for activity that you don’t know.',
-    },
-  },
+  ...tokenLeaks,
   {
     id: 'short-login',
     title: 'The registry login ended before the push',
@@ -761,65 +533,7 @@ export const circumstances = [
       see: 'refresh-token',
     },
   },
-  {
-    id: 'length-encoded',
-    title: 'The token was base64-encoded twice',
-    shown: [sequence([printsLength, /9[67][ \t\r]{0,9}$/], 'm')],
-    decisive: true,
-    fits: 'The text prints a length of 96 or 97 characters. That is a token of 71 characters in base64, so the program sends the base64 text.',
-    check: {
-      text: 'Save the plain token; kubectl encodes it itself:',
-      command:
-        'kubectl create secret generic <name> --from-literal=<key>="${variable}" --dry-run=client -o yaml | kubectl apply -f -',
-    },
-    afterwards: {
-      text: 'Restart the Pods, which read the Secret when they start. The length must be 71.',
-    },
-  },
-  {
-    id: 'length-line-break',
-    title: 'The value has one character more than a token',
-    shown: [sequence([printsLength, /72[ \t\r]{0,9}$/], 'm')],
-    decisive: true,
-    fits: 'The text prints a length of 72 characters. A token has 71, so the value ends with a line break or a space.',
-    check: {
-      text: 'Save the token again without a line break, and print the length again:',
-      command: 'printf %s "${variable}" | wc -c',
-    },
-  },
-  {
-    id: 'length-zero',
-    title: 'The variable for the token is empty',
-    shown: [
-      /\$\{#\w{0,40}(?:TOKEN|_PAT|API_KEY)\w{0,20}\}["']?[ \t]{0,9}\r?\n[ \t]{0,9}0[ \t\r]{0,9}$/m,
-    ],
-    decisive: true,
-    fits: 'By the text, the variable is empty where it was printed. So no token was sent.',
-    check: {
-      text: 'Set the variable in the same shell, by pasting the token at the silent prompt, and repeat what reads it:',
-      command: readSilently('{variable}'),
-    },
-    afterwards: { text: 'Check the token if the error stays.', variable: true },
-  },
-  {
-    id: 'length-short',
-    title: 'The token is cut off',
-    shown: [
-      // print(len(token)) -> 70
-      /\b(?:len|strlen)\([^\n]{0,60}(?:token|_pat\b|api_?key)[^\n]{0,12}\)\s{0,3}(?:#|\/\/|->|=>|=|:|\n)?\s{0,3}(?:[1-9]|[1-5]\d|6[0-35-9]|70)\s{0,3}$/im,
-      /\$\{#\w{0,40}(?:TOKEN|_PAT|API_KEY)\w{0,20}\}["']?[ \t]{0,9}\r?\n[ \t]{0,9}(?:[1-9]|[1-5]\d|6[0-35-9]|70)[ \t\r]{0,9}$/m,
-      // An old token has 64 digits and no prefix.
-      /\$\{#\w{0,40}(?:TOKEN|_PAT|API_KEY)\w{0,20}\}["']?[ \t]{0,9}\r?\n[ \t]{0,9}64[ \t\r]{0,9}\n[^\n]{0,200}\n?[^\n]{0,200}\bdo[opr]_v1_/,
-      /\bdo[opr]_v1_[^\n]{0,200}\n[^\n]{0,200}\$\{#\w{0,40}(?:TOKEN|_PAT|API_KEY)\w{0,20}\}["']?[ \t]{0,9}\r?\n[ \t]{0,9}64[ \t\r]{0,9}$/m,
-    ],
-    decisive: true,
-    fits: 'The length that the text prints is too short. A token has 71 characters: the prefix `dop_v1_` or `doo_v1_`, and 64 more.',
-    check: { text: 'Copy the whole token into the variable again, and check it:', variable: true },
-    afterwards: {
-      text: 'Create a new token if you no longer have the full one; DigitalOcean shows it only once:',
-      url: links.tokens,
-    },
-  },
+  ...valueLengths,
   {
     id: 'terraform-empty-variable',
     title: 'Terraform got an empty value for the token’s variable',
@@ -865,110 +579,7 @@ export const circumstances = [
       text: 'Compare its last four characters with the token that works. Then restart the Pods of the component, which read the Secret when they start.',
     },
   },
-  {
-    id: 'doctl-context-token',
-    title: 'doctl uses the saved token of the context, not -t',
-    together: [
-      /\bdoctl\b/,
-      /--context\b/,
-      /(?:^|\s)(?:-t\b|--access-token\b)/,
-      /\bprompts? for\b|\bignor|\bnot (?:overwrit|us|respect)|\b(?:doesn't|doesn’t|does not) use\b|\balways (?:grabs|uses|takes)\b/i,
-    ],
-    decisive: true,
-    // https://github.com/digitalocean/doctl/issues/1176 and 1394
-    fits: 'With `--context`, doctl works with the token that is saved under that name. Users report that it then ignores `--access-token`, so the token itself can be fine.',
-    check: { text: 'Run the command with the token and without `--context`.' },
-    afterwards: {
-      text: 'Save the token in the context if you want to keep it; doctl asks for it:',
-      command: 'doctl auth init --context <name>',
-    },
-  },
-  {
-    id: 'doctl-selected-context',
-    title: 'doctl sends the token saved for the selected context',
-    shown: [
-      /\bdoctl\b[\s\S]{0,2000}\n[ \t]{0,4}(?!default\b)[\w.-]{1,60} \(current\)[ \t\r]{0,4}$/m,
-      /\bNow using context \[(?!default\])/,
-      /\bdoctl (?!auth)[^\n]{0,120}--context[ =](?!default\b)\S/,
-    ],
-    unless: /(?:^|\s)(?:-t\b|--access-token\b)/,
-    status: 401,
-    decisive: true,
-    // https://github.com/digitalocean/doctl commands/command_config.go
-    fits: 'While another context than default is selected, doctl sends the token that is saved for it, and ignores `DIGITALOCEAN_ACCESS_TOKEN`. DigitalOcean rejected that saved token.',
-    check: {
-      text: 'Save a token that works in that context:',
-      command: 'doctl auth remove --context <name> && doctl auth init --context <name>',
-    },
-    afterwards: {
-      text: 'Switch to the default context instead if doctl should read the variable:',
-      command: 'doctl auth switch --context default',
-    },
-  },
-  {
-    id: 'kubectl-through-doctl',
-    title: 'doctl’s saved token is rejected, and kubectl fails with it',
-    together: [
-      /\bYou must be logged in to the server\b|\bgetting credentials: exec\b/i,
-      /\bUnable to use supplied token\b|\bdoctl\b[\s\S]{0,400}\b401\b/i,
-    ],
-    status: 401,
-    decisive: true,
-    fits: 'kubectl gets its credential for the cluster from doctl. A new kubeconfig needs a token that works.',
-    check: { text: 'Create a new token:', url: links.tokens },
-    afterwards: {
-      text: 'Save it for doctl, and get a new kubeconfig with it:',
-      command: [
-        'doctl auth remove --context default; doctl auth init',
-        'doctl kubernetes cluster kubeconfig save <cluster>',
-      ].join('\n'),
-    },
-  },
-  {
-    id: 'doctl-token-damaged',
-    title: 'DigitalOcean can’t read the request of doctl (400)',
-    shown: [/\bUnable to use supplied token\b[^\n]{0,120}: 400\b/i],
-    status: 400,
-    decisive: true,
-    fits: 'doctl reached DigitalOcean, which answered 400 instead of 401. The saved token probably contains another character, such as a line break or a quote.',
-    check: {
-      text: 'Remove the saved token, and enter it again on one line:',
-      command: 'doctl auth remove --context default; doctl auth init',
-    },
-    afterwards: {
-      text: 'Check which token doctl sends if that fails:',
-      terminal: 'token-check doctor',
-    },
-  },
-  {
-    id: 'doctl-context-not-switched',
-    title: 'doctl still uses the other context',
-    together: [
-      /\bdoctl auth init\b[^\n]{0,200}--context\b/,
-      /\bswitch\b|\bstill (?:shows?|lists?|uses?|sees?)\b|\b(?:shows?|lists?|prints?|sees?|uses?) (?:\w{2,12} ){0,3}(?:of|from|for) |\bdoctl (?!auth|[^\n]{0,100}--context)[\s\S]{0,200}\baccess token is required\b/i,
-    ],
-    unless: /\bdoctl auth switch\b/,
-    decisive: true,
-    // https://docs.digitalocean.com/reference/doctl/how-to/use-multiple-accounts/
-    fits: '`doctl auth init --context` saves a token under a name, but it doesn’t switch to it.',
-    check: { text: 'Switch to the context:', command: 'doctl auth switch --context <name>' },
-    afterwards: { text: 'Check whose account doctl uses now:', command: 'doctl account get' },
-  },
-  {
-    id: 'doctl-named-context',
-    title: 'doctl sent the token that is saved for a context',
-    shown: [/\bUsing token for context (?!default\b)\S/],
-    decisive: true,
-    fits: 'doctl didn’t ask for a token. It used the one that it has saved for the context that the text names, and DigitalOcean refused that.',
-    check: {
-      text: 'Remove the saved token, with the name of that context:',
-      command: 'doctl auth remove --context <name>',
-    },
-    afterwards: {
-      text: 'Save a token again, on one line and without quotes:',
-      command: 'doctl auth init --context <name>',
-    },
-  },
+  ...doctlContexts,
   {
     id: 'gone-while-waiting',
     title: 'The new resource disappeared while the program waited',
@@ -1142,56 +753,7 @@ export const circumstances = [
     fits: '',
     check: { text: '' },
   },
-  {
-    id: 'api-v1',
-    title: 'The request is for API v1, shut down in 2015',
-    shown: [/\bDoManager\((?!\s{0,4}None\b)[^(),]{1,60},[^(),]{1,60}\)/],
-    together: [
-      /\bAPI v?1(?:\.0)?\b|\bv1(?:\.0)? API\b/i,
-      /\bclient[ _]?id\b/i,
-      /\bapi[ _]?key\b/i,
-      /digital ?ocean/i,
-    ],
-    silent: true,
-    fits: 'The text is about a client ID and an API key, which only API v1 used.',
-    check: { text: 'Update the program, or its DigitalOcean plugin, to a version for API v2.' },
-    afterwards: {
-      text: 'Replace the client ID and the API key with one personal access token:',
-      url: links.tokens,
-    },
-  },
-  {
-    id: 'api-v1-answer',
-    title: 'The request is for API v1, shut down in 2015',
-    together: [
-      /["']status["']\s{0,3}(?:=>|:)\s{0,3}["']ERROR["']/,
-      /["'](?:error_message|message)["']\s{0,3}(?:=>|:)\s{0,3}["']Access Denied["']/,
-    ],
-    silent: true,
-    fits: 'The answer has the form of API v1: `status` ERROR and “Access Denied”.',
-    check: { text: 'Update the program, or its DigitalOcean plugin, to a version for API v2.' },
-    afterwards: {
-      text: 'Use doctl or the control panel for this until then:',
-      command: 'doctl compute droplet-action --help',
-    },
-  },
-  {
-    id: 'api-v1-pair',
-    title: 'The request is for API v1, shut down in 2015',
-    together: [
-      /\bAPI key: ?\S/i,
-      /\bAPI secret: ?\S/i,
-      /\bdrivers\/digital_?ocean\b|\bdigital ?ocean\b[^\n]{0,80}\bAPI (?:key|secret)\b/i,
-    ],
-    unless: /\bspaces\b|\bs3\b|\bbucket\b|\boauth\b/i,
-    silent: true,
-    fits: 'The program asks for an API key and an API secret. Only API v1 used such a pair.',
-    check: { text: 'Use a version of the program for API v2, or another program such as doctl.' },
-    afterwards: {
-      text: 'Create one personal access token in place of the pair:',
-      url: links.tokens,
-    },
-  },
+  ...apiV1,
   {
     id: 'code-from-callback',
     title: 'The authorization code was never exchanged for a token',
