@@ -1,6 +1,8 @@
 import { accessTokens, type Kind } from '../../knowledge/kinds.ts';
 import { links } from '../../knowledge/links.ts';
 import { isAccepted, isAcceptedInText, isRejection, rejectionConfidence } from '../answers.ts';
+import type { Context } from '../context.ts';
+import { lengthStep } from '../corrections.ts';
 import { defineCode, type FixStep } from '../define.ts';
 import { type AnswerEvidence, evidenceOf, requestText } from '../evidence.ts';
 import { checkToken, programName } from '../steps.ts';
@@ -88,7 +90,7 @@ export const tokenRejected = defineCode<Evidence>()({
           .join(' '),
       fix: isProbed
         ? [...(passport?.laterValue ? [storeLater(passport)] : []), ...fixProbed]
-        : fixPasted(isToken ? checkThis : checkToken(context), told),
+        : fixPasted(isToken ? checkThis : checkToken(context), told, context),
     };
   },
 });
@@ -126,22 +128,29 @@ const checkThis: FixStep = {
 };
 
 /** `told`: what decides whether the story in the text explains the rejection. */
-function fixPasted(check: FixStep, told: Told | undefined): readonly FixStep[] {
+function fixPasted(check: FixStep, told: Told | undefined, context: Context): readonly FixStep[] {
   if (told?.next) {
     return [
       told.check,
       told.next,
-      ...(told.next.url === inList.url ? [lookForOther] : [ifRejected]),
+      ...(told.next.url === inList.url ? [lookForOther(told.check, context)] : [ifRejected]),
     ];
   }
   const first = told?.check ?? check;
   const isCheck = first.terminal?.includes('token-check') === true;
-  return isCheck ? [first, ifRejected, lookForOther] : [first, check, ifRejected];
+  return isCheck ? [first, ifRejected, lookForOther(first, context)] : [first, check, ifRejected];
 }
 
-const lookForOther: FixStep = {
-  text: 'Look for what the program really sends if the check accepts the token: an empty variable, an old copy, or quotes around it.',
-};
+/** An empty variable, an old copy, or a value with quotes or a line break. */
+const lookForOther = ({ terminal }: FixStep, context: Context): FixStep =>
+  terminal === `token-check --env ${context.variable}` && context.ciSystem === null
+    ? lengthStep(
+        context,
+        `where ${programName(context)} runs, if the check accepts the token. A whole token has 71 characters`,
+      )
+    : {
+        text: 'Look for what the program really sends if the check accepts the token: an empty variable, an old copy, or quotes around it.',
+      };
 
 /** An expired or deleted token is missing in the list, and can't be restored. */
 const ifRejected: FixStep = {
