@@ -407,3 +407,11 @@ test('scopes that a token has are not those that it needs', async () => {
   );
   expect(all).toContain('needs monitoring:read');
 });
+
+test('the header of an answer isn’t the choice of a person', async () => {
+  const { code, all } = await said(
+    'HTTP/1.1 401\nwww-authenticate: Bearer realm="x"\n{"id":"unauthorized","message":"Unable to authenticate you"}\nPostman, tab Authorization: Basic Auth, password is the token',
+  );
+  expect(code).toBe('wrong-auth-scheme');
+  expect(all).not.toContain('type of authorization is right');
+});

@@ -34,9 +34,9 @@ const basic = anyOf(
   ],
   'i',
 );
-/** Bearer was chosen, or Basic belongs to something else. */
+/** Bearer was chosen, or Basic belongs to something else. DigitalOcean's answer names Bearer as well. */
 const notBasic =
-  /\bbearer\b|\b(?:not|no|never|without|instead of|rather than|disabled?|n['’]t)\b[^.\n]{0,20}\bbasic\b|\bbasic\b[^.\n]{0,30}\b(?:works|worked)\b|registry\.digitalocean|\bhtpasswd\b|\bclient[_ ](?:id|secret)\b|\boauth\b/i;
+  /(?<!www-authenticate: )\bbearer\b|\b(?:not|no|never|without|instead of|rather than|disabled?|n['’]t)\b[^.\n]{0,20}\bbasic\b|\bbasic\b[^.\n]{0,30}\b(?:works|worked)\b|registry\.digitalocean|\bhtpasswd\b|\bclient[_ ](?:id|secret)\b|\boauth\b/i;
 
 /** The value of a header is described as the token alone. */
 const tokenAsValue = sequence(
