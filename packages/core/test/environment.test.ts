@@ -553,3 +553,11 @@ test('how to keep a variable is a question', async () => {
   expect(code).toBe('general-question');
   expect(all).toContain('~/.zshrc');
 });
+
+test('spaces around = in a name that the program doesn’t read: both are said', async () => {
+  const { all } = await said(
+    `export DIGITALOCEAN_TOKEN = dop_v1_xxx\ndoctl account get\n${noToken}`,
+  );
+  expect(all).toContain('doctl reads `DIGITALOCEAN_ACCESS_TOKEN`');
+  expect(all).toContain('export DIGITALOCEAN_ACCESS_TOKEN=<token>');
+});

@@ -1,5 +1,6 @@
 import { shownName } from '../text/shown.ts';
 import type { Circumstance, Names, Paste } from './circumstance.ts';
+import { programOf, variablesOf } from './tools.ts';
 import { nameOf, prompt, variableOf } from './variables.ts';
 
 /**
@@ -20,7 +21,14 @@ function spacesAround({ text }: Paste): Names | null {
   if (name === undefined || /\bfish\b|\bmake(?:file)?\b/i.test(text)) return null;
   const isCmd = command === 'set ';
   if (isCmd ? !/^[A-Z]:\\/m.test(text) : command === '' && !partRefused.test(text)) return null;
-  return { spaced: name, unspaced: `${isCmd ? 'set' : 'export'} ${name}=<token>` };
+  const program = programOf(text);
+  const own = variablesOf(program);
+  const [right = name] = own.includes(name) ? [] : own;
+  return {
+    spaced: name,
+    unspaced: `${isCmd ? 'set' : 'export'} ${right}=<token>`,
+    otherName: right === name ? '' : ` And ${program} reads \`${right}\`.`,
+  };
 }
 
 type Shell = 'PowerShell' | 'cmd' | 'fish' | 'bash';
@@ -139,7 +147,7 @@ export const shellSyntax = [
     find: spacesAround,
     sure: true,
     decisive: true,
-    fits: 'A shell sets a variable only without spaces around the `=`. So `{spaced}` has no value, or an old one.',
+    fits: 'A shell sets a variable only without spaces around the `=`. So `{spaced}` has no value, or an old one.{otherName}',
     check: {
       text: 'Set it without spaces, and run the program in the same window:',
       command: '{unspaced}',
