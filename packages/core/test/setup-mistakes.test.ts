@@ -62,6 +62,12 @@ describe('an earlier step of the text went wrong', () => {
       'pulumi refresh --run-program',
     ],
     [
+      'a task of Ansible’s module uri',
+      `fatal: [web]: FAILED! => {"changed": false, "msg": "Status code was 401 and not [200]: HTTP Error 401: Unauthorized", "status": 401}\n${rejected}`,
+      'DigitalOcean rejected what the uri task sent (401)',
+      "default('') | length",
+    ],
+    [
       'a request to Cloudflare',
       'dns update failed: {"success":false,"errors":[{"code":9109,"message":"Invalid access token"}],"result":null}',
       'This answer is Cloudflare’s, not DigitalOcean’s',

@@ -469,6 +469,23 @@ export const circumstances = [
     check: { text: '' },
   },
   {
+    id: 'ansible-uri',
+    title: 'DigitalOcean rejected what the uri task sent (401)',
+    shown: [/"msg": ?"Status code was (?:not \[|\d{3} and not \[)/],
+    status: 401,
+    decisive: true,
+    // https://docs.ansible.com/ansible/latest/collections/ansible/builtin/uri_module.html
+    fits: 'The module uri sends the header that the task has, and reads no variable of its own. The value there is empty, isn’t replaced, or is no longer valid.',
+    check: {
+      text: 'Print the length of that value in a task before it, with your variable’s name. A token has 71 characters:',
+      command: `- debug: msg="{{ do_token | default('') | length }}"`,
+    },
+    afterwards: {
+      text: 'Check the token if the length is right. Paste it at the prompt:',
+      terminal: 'token-check',
+    },
+  },
+  {
     id: 'ansible-variables',
     title: 'A variable of Ansible is no environment variable',
     shown: [/\b(?:group_vars|host_vars|set_fact|extra[-_]vars)\b/],
