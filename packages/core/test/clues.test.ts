@@ -581,3 +581,36 @@ describe('a placeholder', () => {
     expect(all).not.toContain('$');
   });
 });
+
+describe('the text’s own error doesn’t show a credential in pieces', () => {
+  const token = makeToken('dop_v1_', 'in pieces');
+  const digits = token.slice(7);
+  const bytes = [...token].map((one) => one.charCodeAt(0));
+  const hex = bytes.map((byte) => byte.toString(16));
+  const groups = (length: number) => digits.match(new RegExp(`.{1,${length}}`, 'g')) ?? [];
+
+  test.each([
+    ['with dots', groups(4).join('.')],
+    ['with slashes', groups(8).join('/')],
+    ['with spaces', groups(8).join(' ')],
+    ['with plus signs', `'dop_v1_${groups(10).join("' + '")}'`],
+    ['with commas', [...digits].join(',')],
+    ['as bytes', `[${bytes.join(' ')}]`],
+    ['as a buffer', `<Buffer ${hex.join(' ')}>`],
+    ['with colons', hex.join(':')],
+    ['escaped as hex', hex.map((one) => `\\x${one}`).join('')],
+    ['escaped as octal', bytes.map((byte) => `\\${byte.toString(8)}`).join('')],
+    ['escaped for a URL', hex.map((one) => `%${one}`).join('')],
+    [
+      'in full-width characters',
+      [...token].map((one) => String.fromCharCode(one.charCodeAt(0) + 0xfee0)).join(''),
+    ],
+  ])('%s', async (_what, written) => {
+    for (const text of [`Error: zorg: got ${written}`, `fatal: cannot use ${written} here`]) {
+      const { all, headline } = await said(text);
+      for (let at = 0; at + 12 <= written.length; at += 1) {
+        expect(headline + all).not.toContain(written.slice(at, at + 12));
+      }
+    }
+  });
+});

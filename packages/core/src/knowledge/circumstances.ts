@@ -61,6 +61,9 @@ const worksElsewhere = anyOf(
   ],
   'i',
 );
+/** Another service answers, or doctl had logged in before. */
+const othersAnswer =
+  /\bSuccessfully logged into doctl\b|\bBad credentials\b|\bnpm (?:ERR!|error)|registry\.npmjs\b|\bapi\.github\.com\b/;
 /** DigitalOcean's messages about a credential, and its JSON. */
 const ownMessage = /unable to authenticate|not authorized to perform|"id"\s{0,4}:/;
 
@@ -241,7 +244,8 @@ export const circumstances = [
       /\b(?:hit(?:ting)?|exceed\w{0,3}|reach\w{0,3}) (?:my |the |our |its |an? )?(?:api |rate |request ){1,2}limits?\b/i,
       /\bRateLimit-(?:Reset|Remaining)\b/i,
     ],
-    unless: /\b40[13]\b/,
+    // What is left can be plenty.
+    unless: /\b40[13]\b|\bratelimit-remaining: ?[1-9]\d/i,
     decisive: true,
     fits: 'The token is valid. A token can make 250 requests a minute and 5,000 an hour, and all programs with this token share them. One command can make many requests.',
     check: {
@@ -934,6 +938,7 @@ export const circumstances = [
     id: 'github-secret',
     title: 'DigitalOcean rejected the token in the GitHub secret (401)',
     shown: [/\bRun digitalocean\/action-doctl\b|\bdigitalocean\/action-doctl@/],
+    unless: othersAnswer,
     status: 401,
     decisive: true,
     // https://github.com/digitalocean/action-doctl

@@ -30,7 +30,7 @@ export const tokenLeaks = [
       /\b(?:tokens?|PATs?|api keys?)(?: \([^)]{1,12}\))? (?:(?:has|have|had) (?:just |already )?)?expired (?:on|at|in|yesterday|today|last|this|two|three|a)\b/i,
     ],
     unless:
-      /\b(?:not|n['’]t|never) (?:been )?expired\b|\bcertificates?\b|\bsessions?\b|\bkubeconfig\b|\brefresh\b|\b(?:new|renewed|rotated|replaced) (?:one|token|it|them)\b|\bif (?:the|my|a) token\b|\b(?:github|gitlab|aws|azure)(?:['’]s)? token/i,
+      /\b(?:not|n['’]t|never) (?:been )?expired\b|\bcertificates?\b|\bsessions?\b|\bkubeconfig\b|\brefresh\b|\b(?:new|renewed|rotated|replaced) (?:one|token|it|them)\b|\bif (?:the|my|a) token\b|\b403\b|\breplaced\b|\brotated\b|\b(?:github|gitlab|aws|azure)(?:['’]s)? token/i,
     decisive: true,
     // https://docs.digitalocean.com/reference/api/create-personal-access-token/
     fits: 'The text says so. DigitalOcean answers 401 to an expired token, and its end can’t be moved.',

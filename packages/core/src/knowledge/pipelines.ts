@@ -15,6 +15,11 @@ const missingIn = ({ facts }: Paste) => facts.find((fact) => fact.type === 'no-c
 const isRejected = ({ facts }: Paste): boolean =>
   facts.some((fact) => fact.type === 'answer' && fact.status === 401);
 
+/** Whether DigitalOcean gave the answer, and not npm, GitHub or another service that the job uses. */
+const isOurs = ({ text, facts }: Paste): boolean =>
+  facts.some((fact) => fact.type === 'answer' && fact.service === 'api') ||
+  /\bunable to authenticate you\b|\bapi\.digitalocean\.com\b|\/v2\//i.test(text);
+
 /** The environment variable of the input variable that Terraform or Packer asks for. */
 function rootVariable(paste: Paste): string | null {
   const asked =
@@ -529,7 +534,7 @@ export const pipelineJobs = [
     title: 'DigitalOcean rejected the token that the job sent (401)',
     // A run of HCP Terraform has no shell.
     find: (paste) => {
-      const job = isRejected(paste) ? jobIn(paste) : null;
+      const job = isRejected(paste) && isOurs(paste) ? jobIn(paste) : null;
       return job?.system === 'HCP Terraform' ? null : job;
     },
     status: 401,

@@ -119,9 +119,11 @@ export const refusals = [
     title: 'A limit of the account stops this',
     shown: [
       /\b(?:exceed|reached|over)\b[^\n.]{0,40}\blimit\b|\blimit\b[^\n.]{0,30}\b(?:exceeded|reached)\b/i,
-      /\bdroplet limit\b|\bquota\b|\bmaximum (?:number|amount) of\b/i,
+      /\bdroplet limit\b(?! {2})|\bquota\b|\bmaximum (?:number|amount) of\b/i,
     ],
-    unless: /\brate[- ]limit|\b429\b/i,
+    // Other systems have quotas too: clusters, disks, clouds.
+    unless:
+      /\brate[- ]limit|\b429\b|\bexceeded quota:|\bdisk quota\b|\bError from server \(Forbidden\)|\bgoogle cloud\b|\bResourceExhausted\b|\biptables\b|\bDroplet Limit\s{2,}/i,
     fits: 'The team has as many of these resources as it may have.',
     check: {
       text: 'Delete what you no longer need, or ask DigitalOcean support for a higher limit.',

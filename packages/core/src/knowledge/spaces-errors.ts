@@ -152,14 +152,14 @@ export const spacesErrors = [
       /\b(?:links?|url|urls|browser|visit\w{0,3}|public(?:ly)?|picture|thumbnail|embed\w{0,4}|(?:view|open|show|load|display|retriev|download)\w{0,3} (?:the |it|them|an? )?(?:files?|images?|object)?)\b/i,
     ],
     unless:
-      /\b(?:can['’]?t|cannot|unable to|fail\w{0,3} to|could not|couldn['’]?t|not able to) (?:\w{1,12} )?(?:upload|store|save|write)|\bupload\w{0,3} (?:\w{1,12} )?(?:fails?|failed|error)|\b(?:PutObject|ListObjects|HeadObject|CreateBucket)\b|\bSignature\w|\bendpoint\b|\bwhen (?:\w{1,12} ){0,3}upload|\btry to upload a file it shows\b|\bupload (?:a|the) file[^.\n]{0,20}(?:shows|get|says)/i,
+      /\b(?:can['’]?t|cannot|unable to|fail\w{0,3} to|could not|couldn['’]?t|not able to) (?:\w{1,12} )?(?:upload|store|save|write)|\bupload\w{0,3} (?:\w{1,12} )?(?:fails?|failed|error)|\b(?:PutObject|ListObjects|HeadObject|CreateBucket)\b|\bSignature\w|\bendpoint\b|\b(?:must|should) (?:stay|be|remain) private\b|\bpre-?signed\b|\bRequest has expired\b|\bwhen (?:\w{1,12} ){0,3}upload|\btry to upload a file it shows\b|\bupload (?:a|the) file[^.\n]{0,20}(?:shows|get|says)/i,
     decisive: true,
     // https://docs.digitalocean.com/products/spaces/how-to/set-file-permissions/
     fits: 'If the file is in the bucket, the key pair works. A plain link carries no key, and a new file is private unless the program says otherwise.',
     check: { text: 'Let the program upload with the ACL `public-read`, or use presigned links.' },
     afterwards: {
-      text: 'Make the files public that are there already, and purge the CDN’s cache:',
-      command: 's3cmd setacl --acl-public --recursive s3://<bucket>',
+      text: 'Make a file public that is there already, and purge the CDN’s cache:',
+      command: 's3cmd setacl --acl-public s3://<bucket>/<file>',
     },
   },
   {
@@ -416,8 +416,8 @@ export const spacesErrors = [
     fits: 'The upload works, so the keys are good. Whoever reads a private file without a key gets 403.',
     check: { text: 'Let the program upload with the ACL `public-read`.' },
     afterwards: {
-      text: 'Make the existing files public, and purge the CDN’s cache:',
-      command: 's3cmd setacl --acl-public --recursive s3://<bucket>',
+      text: 'Make an existing file public, and purge the CDN’s cache:',
+      command: 's3cmd setacl --acl-public s3://<bucket>/<file>',
     },
   },
   {

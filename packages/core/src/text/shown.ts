@@ -5,10 +5,21 @@ import { anyOf } from './patterns.ts';
 const run = /[A-Za-z0-9_+=-]{16,}/g;
 const isSecretRun = (text: string): boolean => /\d/.test(text) || /[A-Za-z0-9]{32,}/.test(text);
 
+/**
+ * Short groups of digits and letters a–f in a row, whatever is between them: a credential in pieces, as
+ * bytes, or escaped. Dates and addresses are hidden with it.
+ */
+const pieces =
+  /(?:(?:\\{0,2}[xu]|0x|%|&#x?)?[0-9a-f]{1,16}[^A-Za-z0-9\n]{1,6}){6,2000}(?:(?:\\{0,2}[xu]|0x|%|&#x?)?[0-9a-f]{1,16})?/gi;
+/** Letters that only look like those of a credential: full-width and mathematical ones. */
+const lookAlike = /[\uff10-\uff5a]|[\u{1d400}-\u{1d7ff}]/u;
+const inPieces = (text: string): boolean => text.search(pieces) !== -1 || lookAlike.test(text);
+
 /** A name of a text as a report may repeat it: a package, a file, a variable. Null for anything else. */
 export function shownName(value: string | undefined): string | null {
   if (value === undefined || value.length > 60 || !/^[\w@./~][\w@./\\~: +-]*$/.test(value))
     return null;
+  if (inPieces(value)) return null;
   // One word with digits can be a password that was typed in the wrong place.
   if (value.length >= 8 && /^[a-z\d]+$/i.test(value) && /\d/.test(value)) return null;
   const runs = value.replace(/[-_]/g, ' ').match(run) ?? [];
@@ -81,6 +92,7 @@ export function sentenceAround(text: string, at: number, most = 110): string | n
 
 /** A line of a text as a report may repeat it; null if nothing readable is left. */
 export function shownSentence(line: string, most = 110): string | null {
+  if (lookAlike.test(line)) return null;
   let rest = line.trim();
   for (let times = 0; times < 4 && logPrefix.test(rest); times += 1)
     rest = rest.replace(logPrefix, '');
@@ -91,6 +103,7 @@ export function shownSentence(line: string, most = 110): string | null {
     .replace(noise, '…')
     .replace(setting, withoutValue)
     .replace(run, (part) => (isSecretRun(part) ? '…' : part))
+    .replace(pieces, '… ')
     .replace(/[“”"]/g, "'")
     .replace(/\s{1,40}/g, ' ')
     .replace(/^[\s[{(]{1,4}|[\s.;,:}\]]{1,6}$/g, '')
