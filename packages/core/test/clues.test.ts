@@ -614,3 +614,37 @@ describe('the text’s own error doesn’t show a credential in pieces', () => {
     }
   });
 });
+
+test.each([
+  ['/auth/google/callback?state=x&code=4%2F0AX4abcdefghijklm&scope=email'],
+  ['GET https://app.example.com/login/github/callback?code=3f2a9c1b7d5e8f604a1b'],
+])('the code of a sign-in with another provider isn’t sent to DigitalOcean: %s', async (text) => {
+  const { code, all } = await said(text);
+  expect(code).not.toBe('authorization-code');
+  expect(all).not.toContain('cloud.digitalocean.com/v1/oauth/token');
+});
+
+test.each([
+  [
+    'a quota of a cluster',
+    'Error from server (Forbidden): secrets "do-token" is forbidden: exceeded quota: compute',
+  ],
+  [
+    'the table of an account',
+    'User Email  Team  Droplet Limit  Email Verified\na@example.com  Acme  25  true',
+  ],
+  [
+    'a limit that is far away',
+    '< HTTP/2 200\n< ratelimit-limit: 5000\n< ratelimit-remaining: 4998',
+  ],
+])('%s isn’t a limit of the account', async (_what, text) => {
+  const { headline } = await said(text);
+  expect(headline).not.toMatch(/limit of the account|used up/);
+});
+
+test('a 401 of another service in a job isn’t DigitalOcean’s', async () => {
+  const { headline } = await said(
+    'Run digitalocean/action-doctl@v2\n>>> Successfully logged into doctl\nRun gh release create v1\nHTTP 401: Bad credentials (https://api.github.com/repos/acme/web/releases)',
+  );
+  expect(headline).not.toContain('DigitalOcean rejected');
+});

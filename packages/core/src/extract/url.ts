@@ -22,6 +22,15 @@ const maxUrlLength = 2048;
 /** `https://TOKEN@host/`, `https://user:TOKEN@host/`. */
 const userinfo = /\bhttps?:\/\/([^\s/@:"']{0,500})(?::([^\s/@"']{0,500}))?@([\w.-]{1,255})/gi;
 
+const otherProviders =
+  /\b(?:google|github|gitlab|bitbucket|facebook|microsoft(?:online)?|auth0|okta|keycloak|slack|discord|linkedin|twitch|dropbox)\b/i;
+
+/** Whether an authorization code is for the sign-in with another provider, which its URL names. */
+const isOfOtherProvider = (name: string, before: string, text: string): boolean =>
+  name === 'code' &&
+  otherProviders.test(/\S{0,400}$/.exec(before)?.[0] ?? '') &&
+  !/digital ?ocean/i.test(text);
+
 /** Credentials in URLs, and in pieces of URLs. */
 export function extractUrl(text: string): Found {
   const candidates: Candidate[] = [];
@@ -38,6 +47,7 @@ export function extractUrl(text: string): Found {
       }
       const v1 = isOfV1 && /^(?:client_id|api_key)$/i.test(name);
       if (!v1 && !isOfInterest(mark, name, value)) continue;
+      if (isOfOtherProvider(name, line.text.slice(0, match.index), text)) continue;
       if (candidates.length >= maxCandidates) break;
       const at = line.at + match.index;
       spans.push([at + mark.length, at + whole.length]);
