@@ -1,6 +1,13 @@
 import type { Answer, FailureReason, Origin } from '../facts.ts';
 import type { Confidence } from '../knowledge/kinds.ts';
-import { answersOf, probedAccountOf, probedFirst, probedGrantOf, type Subject } from './subject.ts';
+import {
+  answersOf,
+  probedAccountOf,
+  probedFirst,
+  probedGrantOf,
+  requestOf,
+  type Subject,
+} from './subject.ts';
 
 /** A pasted answer counts as DigitalOcean's unless the text shows another address. */
 const isApi = ({ service }: Answer): boolean =>
@@ -88,9 +95,14 @@ export function rejectionConfidence(subject: Subject): Confidence {
   }
   if (rejections.some(({ origin }) => origin === 'probed')) return 'likely';
   if (rejections.length === 0) return 'likely';
-  const isDoubtful = rejections.every(({ vague }) => vague) || isAcceptedInText(subject);
+  const isDoubtful =
+    rejections.every(({ vague }) => vague) || isAcceptedInText(subject) || isAboutAny(subject);
   return isDoubtful ? 'possible' : 'likely';
 }
+
+/** Whether the text has several credentials, and no request that shows which one was sent. */
+export const isAboutAny = (subject: Subject): boolean =>
+  subject.count > 1 && requestOf(subject) === null;
 
 /** Whether the text has an answer that DigitalOcean gives only to a token that works. */
 export const isAcceptedInText = ({ facts }: Subject): boolean =>

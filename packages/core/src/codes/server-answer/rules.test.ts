@@ -71,6 +71,19 @@ testRule('token-rejected', {
       },
     },
   ],
+  'is only possible where the text has several credentials and no request': [
+    { facts: [pastedAnswer(unauthorized)], credential: personalToken, count: 2 },
+    {
+      confidence: 'possible',
+      severity: 'error',
+      evidence: {
+        answers: [pastedAnswerEvidence(unauthorized)],
+        kind: 'personal-access-token',
+        worked: false,
+        unclear: true,
+      },
+    },
+  ],
   'is only possible where the text shows an account as well': [
     { facts: [pastedAnswer(unauthorized), pastedAccount()] },
     {

@@ -1,6 +1,12 @@
 import { accessTokens, type Kind } from '../../knowledge/kinds.ts';
 import { links } from '../../knowledge/links.ts';
-import { isAccepted, isAcceptedInText, isRejection, rejectionConfidence } from '../answers.ts';
+import {
+  isAboutAny,
+  isAccepted,
+  isAcceptedInText,
+  isRejection,
+  rejectionConfidence,
+} from '../answers.ts';
 import type { Context } from '../context.ts';
 import { lengthStep } from '../corrections.ts';
 import { defineCode, type FixStep } from '../define.ts';
@@ -14,16 +20,19 @@ export interface Evidence {
   readonly kind: Kind | null;
   /** The text also shows an answer that only a working token gets. */
   readonly worked: boolean;
+  /** The text has several credentials, and doesn't show which one was sent. */
+  readonly unclear?: true;
   /** What earlier runs recorded about this value and its place. */
   readonly passport?: PassportSeen;
 }
 
 /** What the text says of the answer. It doesn't print one that it only suggests. */
-function pastedText(answer: AnswerEvidence | undefined, message: string, worked: boolean): string {
+function pastedText({ answers: [answer], worked, unclear }: Evidence, message: string): string {
   if (answer?.vague === true) {
     return 'The error looks like one after a 401 of DigitalOcean, but the text doesn’t show the answer.';
   }
   const shown = `The text shows DigitalOcean’s answer 401${message}${requestText(answer)}`;
+  if (unclear) return `${shown}. It doesn’t show which of its credentials was sent.`;
   return worked
     ? `${shown}, and also an answer that only a valid token gets. The two requests probably sent different tokens.`
     : `${shown}.`;
@@ -46,12 +55,13 @@ export const tokenRejected = defineCode<Evidence>()({
         answers: (probed.length > 0 ? probed : rejections).map(evidenceOf),
         kind: subject.credential?.kind ?? null,
         worked: isAcceptedInText(subject),
+        ...(probed.length === 0 && isAboutAny(subject) && { unclear: true as const }),
         ...(probed.length > 0 && subject.passport !== null && { passport: subject.passport }),
       },
     };
   },
   words: (evidence, context) => {
-    const { answers, kind, worked, passport } = evidence;
+    const { answers, kind, passport } = evidence;
     const [first] = answers;
     const isProbed = first?.origin === 'probed';
     // What Spaces says of its keys explains no answer about a token.
@@ -74,7 +84,7 @@ export const tokenRejected = defineCode<Evidence>()({
       title: 'DigitalOcean rejected the token (401)',
       what: isProbed
         ? `${answers.length === 1 ? (first?.host ?? 'DigitalOcean') : 'DigitalOcean'} rejected this token just now: 401, “Unable to authenticate you”.${passport === undefined ? '' : ` ${recordedText(passport)}`}`
-        : pastedText(first, message, worked),
+        : pastedText(evidence, message),
       why:
         told?.fits ??
         [
