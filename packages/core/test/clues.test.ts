@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { check } from '../src/check.ts';
 import { makeToken } from '../src/sandbox/make-token.ts';
 import { errorSentence, shownName, shownSentence } from '../src/text/shown.ts';
 import { said } from './support/said.ts';
@@ -648,3 +649,14 @@ test('a 401 of another service in a job isn’t DigitalOcean’s', async () => {
   );
   expect(headline).not.toContain('DigitalOcean rejected');
 });
+
+test.each(['trim()', 'strip()', String.raw`replace("\n", "")`])(
+  'a token in code stays one before .%s',
+  async (method) => {
+    const token = makeToken('dop_v1_', 'method');
+    const [report] = await check(`header("Authorization", "Bearer ${token}".${method})`, {
+      network: false,
+    });
+    expect(report?.credential?.label).toBe(`dop_v1_…${token.slice(-4)}`);
+  },
+);

@@ -24,7 +24,13 @@ const header = sequence(
           sequence([/'/, group('single', inSingleQuotes), /'/]),
           /`(?<back>[^`\n]{0,4096})`/,
         ]),
-        optional(group('joined', sequence([joining, /[$@\w("'](?!ormat\()/]))),
+        // A method of the string joins nothing: `.format(`, `.trim()`, `.strip()`.
+        optional(
+          group(
+            'joined',
+            sequence([joining, /[$@\w("'](?!(?:ormat|rim|trip|eplace|ncode|oString)\()/]),
+          ),
+        ),
       ]),
       // An array of Go or Ruby.
       /\[(?<listed>[^\]\n]{0,4096})\]/,

@@ -146,8 +146,11 @@ function stateOf(report: Report): (typeof states)[number][0] {
   if (report.credential === null) return 'empty';
   if (main === undefined) return 'unclear';
   if (definitionOf(main.code).family === 'not-an-access-token') return 'other';
-  if (['token-rejected', 'token-expired', 'token-revoked'].includes(main.code)) return 'rejected';
-  if (verdict === 'problem') return 'fault';
+  if (verdict === 'problem') {
+    return ['token-rejected', 'token-expired', 'token-revoked'].includes(main.code)
+      ? 'rejected'
+      : 'fault';
+  }
   return verdict === 'undetermined' ? 'unclear' : 'unchecked';
 }
 
