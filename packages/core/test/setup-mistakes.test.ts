@@ -257,3 +257,18 @@ test('code that fills in a string is named by the variable that it reads', async
   );
   expect(headline).toContain('DO_API_TOKEN');
 });
+
+test.each([
+  [
+    'a leak that is denied',
+    `We did NOT commit the token to GitHub and it was not revoked. ${rejected}`,
+  ],
+  [
+    'a question',
+    `Could somebody have revoked our token? The audit log shows no revocation. ${rejected}`,
+  ],
+  ['a test', `Is it normal that I see this after I deleted the token on purpose? ${rejected}`],
+])('%s isn’t told as what happened', async (_what, text) => {
+  const { headline } = await said(text);
+  expect(headline).not.toMatch(/revoked the token|expired or was deleted/);
+});

@@ -1042,7 +1042,8 @@ export const circumstances = [
       /\b(?:gist|public|repo\w{0,8}|github|leak\w{0,2}|committ?\w{0,3}|push\w{0,2})\b/i,
       /\b(?:revoked|disabled|deactivated)\b|\b(?:push|commit|post|past|publish|leak)\w{0,4}\b[\s\S]{0,300}\b(?:e-?)?mail(?:ed)?\b[^.\n]{0,20}\bdigital ?ocean\b/i,
     ],
-    unless: /\boauth\b|\bapps? (?:access|authorization)\b/i,
+    unless:
+      /\boauth\b|\bapps? (?:access|authorization)\b|\b(?:not|never|n['’]t|no)\b[^.\n]{0,24}\b(?:revo|disabled|commit|publish|push|leak)|\b403\b/i,
     decisive: true,
     // https://docs.digitalocean.com/reference/api/create-personal-access-token/
     fits: 'A revoked token can’t be restored, and it was readable for others until then.',
@@ -1065,6 +1066,8 @@ export const circumstances = [
       // "Ana cleaned up unused API keys"
       /(?<!not |n['’]t |nobody |never |if I |should I )\b(?:cleaned up|tidied up|purged|deleted|removed|revoked) (?:["“]?(?:all|some|the|our|my|unused|old|stale|other|api|access|DO)["”]? ){0,4}(?:api keys?|tokens?|PATs?)\b(?! (?:from|of|in (?:the|my|our) (?:code|repo|file|commit))\b)/i,
     ],
+    unless:
+      /\b(?:could|might|may|can) (?:\w{1,12} ){1,3}(?:revoked|deleted|removed)\b|\bno revocation\b|\b(?:on purpose|deliberately|intentionally)\b/i,
     decisive: true,
     fits: 'A token leaves the list when its expiry date is reached or a person deletes it, and it can’t be restored. Another team in the panel’s menu shows another list.',
     check: {
