@@ -660,3 +660,30 @@ test.each(['trim()', 'strip()', String.raw`replace("\n", "")`])(
     expect(report?.credential?.label).toBe(`dop_v1_…${token.slice(-4)}`);
   },
 );
+
+test.each([
+  [
+    'Auth0',
+    'https://app.example.com/callback?error=access_denied&iss=https%3A%2F%2Facme.eu.auth0.com%2F',
+  ],
+  [
+    'Keycloak',
+    'POST https://sso.example.com/realms/main/protocol/openid-connect/token -> {"error":"invalid_client"}',
+  ],
+])('the OAuth error of %s isn’t DigitalOcean’s', async (_what, text) => {
+  expect((await said(text)).code).not.toMatch(/^oauth-/);
+});
+
+test('an expired link to a file isn’t about the permissions of the key', async () => {
+  const { headline } = await said(
+    '<Error><Code>AccessDenied</Code><Message>Request has expired</Message></Error>\nhttps://acme.nyc3.digitaloceanspaces.com/a.pdf?X-Amz-Expires=3600',
+  );
+  expect(headline).toContain('The link to the file has expired');
+});
+
+test.each([
+  'Code: 403. Errors:\n* permission denied\nURL: GET https://vault.example.com/v1/secret/digitalocean',
+  'ERROR: permission denied for table users (doctl databases)',
+])('a refusal of another system isn’t about a file: %s', async (text) => {
+  expect((await said(text)).all).not.toContain('read or write a file');
+});

@@ -65,3 +65,8 @@ test.each([
 ])('%s are no question about credentials', async (_what, text) => {
   expect((await said(text)).codes).not.toContain('general-question');
 });
+
+test('an error between “solved” and “now it works” is from before', async () => {
+  const text = `Solved: the job got ${rejected} because its variable was empty. Now it works.`;
+  expect((await said(text)).codes).not.toContain('token-rejected');
+});

@@ -42,7 +42,8 @@ export function extractUrl(text: string): Found {
   for (const line of linesWith(text, parameterHint)) {
     for (const match of line.text.matchAll(parameter)) {
       const [whole, mark = '', name = '', value = ''] = match;
-      if (name === 'error' && isOAuthError(value)) {
+      const isOwn = !/[?&]iss=(?!.{0,30}digitalocean)/.test(line.text);
+      if (name === 'error' && isOwn && isOAuthError(value)) {
         facts.push({ type: 'oauth-error', origin: 'pasted', error: value, inLink: false });
       }
       const v1 = isOfV1 && /^(?:client_id|api_key)$/i.test(name);

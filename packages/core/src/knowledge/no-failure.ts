@@ -72,7 +72,7 @@ export const noFailures = [
   {
     id: 'solved',
     title: 'The text says that this is solved',
-    says: /\b(?:pilot error|my (?:own )?(?:mistake|fault|bad)|never ?mind|(?:problem|issue) (?:is )?(?:solved|fixed|resolved)|^(?:solved|fixed|resolved)\b|(?:solved|fixed) (?:it|this|that|by|my)|that (?:fixed|solved|did|was) it|turns out|turned out|(?:it|this|that|everything) (?:all )?works now|works? (?:again|fine) now|does (?:seem to )?work|which worked|closing (?:this|as|the)|(?:thanks|thank you)[^.\n]{0,30}, closing|for the record,? it was|it was (?:just )?(?:my|our|the) [^.\n]{2,30} (?:all along|after all))\b/im,
+    says: /\b(?:pilot error|my (?:own )?(?:mistake|fault|bad)|never ?mind|(?:problem|issue) (?:is )?(?:solved|fixed|resolved)|^(?:solved|fixed|resolved)\b|(?:solved|fixed) (?:it|this|that|by|my)|that (?:fixed|solved|did|was) it|turns out|turned out|(?:it|this|that|everything) (?:all )?works now|works? (?:again|fine) now|now (?:it|everything|all of it) (?:all )?works|does (?:seem to )?work|which worked|closing (?:this|as|the)|(?:thanks|thank you)[^.\n]{0,30}, closing|for the record,? it was|it was (?:just )?(?:my|our|the) [^.\n]{2,30} (?:all along|after all))\b/im,
     together: [],
     unless:
       /\b(?:not|n't|n’t) (?:\w{1,10} )?(?:solved|fixed|resolved)\b|\bdoes(?:n't|n’t| not) (?:seem to )?work\b/i,

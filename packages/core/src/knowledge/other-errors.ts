@@ -940,7 +940,9 @@ export const otherErrors = [
   },
   {
     id: 'file-permission',
-    pattern: /\bpermission denied\b|\bEACCES\b/i,
+    // Not those of Vault and of databases.
+    pattern:
+      /(?<!\* )\bpermission denied\b(?! (?:for (?:table|relation|schema|database)|on (?:the )?vault)\b)|\bEACCES\b/i,
     words: 'permission denied',
     means: 'This user can’t read or write a file. DigitalOcean didn’t send this error.',
     step: { text: 'Check the owner of the file that the error names:', command: 'ls -l <file>' },

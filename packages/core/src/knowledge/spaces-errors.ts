@@ -470,10 +470,28 @@ export const spacesErrors = [
     },
   },
   {
+    id: 's3-link-expired',
+    title: 'The link to the file has expired',
+    together: [
+      /<Message>Request has expired<|\bRequest has expired\b/i,
+      /AccessDenied|X-Amz-|\bspaces\b|digitaloceanspaces/i,
+    ],
+    sure: true,
+    decisive: true,
+    // https://docs.digitalocean.com/products/spaces/how-to/set-file-permissions/
+    fits: 'A presigned link works until the time in it. The keys that made it are good.',
+    check: {
+      text: 'Make a new link, with as many seconds as it must last:',
+      command:
+        'aws s3 presign s3://<bucket>/<file> --expires-in 3600 --endpoint-url https://nyc3.digitaloceanspaces.com',
+    },
+  },
+  {
     id: 's3-denied',
     title: 'The Spaces key lacks a permission',
     together: [/\bAccess ?Denied\b/i, /\bspaces\b|digitaloceanspaces|-nyc3[a-z]|\bbuckets?\b/i],
-    unless: /\bdenied for user\b|\bpull access\b|\bamazonaws\.com\b|\barn:aws\b/i,
+    unless:
+      /\bdenied for user\b|\bpull access\b|\bamazonaws\.com\b|\barn:aws\b|\bRequest has expired\b/i,
     // https://docs.digitalocean.com/products/spaces/how-to/manage-access/
     fits: 'Spaces answers AccessDenied if the key may not do this with the bucket, or if the bucket isn’t yours. A limited key can’t list all buckets, create one or read its settings.',
     check: { text: 'Check the permissions of the key for this bucket:', url: links.spacesKeys },

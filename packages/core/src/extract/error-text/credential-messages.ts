@@ -37,9 +37,15 @@ const noScheme = anyOf(
 const spacesAtAmazon =
   /\bs3[.-](?:nyc[123]|sfo[123]|ams[23]|sgp1|lon1|fra1|tor1|blr1|syd1|atl1|ric1)\.amazonaws\.com/i;
 
+/** Another authorization server than DigitalOcean's. */
+const isOfOtherIssuer = (text: string): boolean =>
+  /[?&]iss=|\bopenid-connect\b|accounts\.google\.|login\.microsoftonline|\.(?:okta|auth0)\.com/i.test(
+    text,
+  ) && !/cloud\.digitalocean\.com/i.test(text);
+
 /** The errors of an OAuth flow in a text. */
 export function oauthErrorsIn(text: string): Fact[] {
-  if (!oauthHint.test(text)) return [];
+  if (!oauthHint.test(text) || isOfOtherIssuer(text)) return [];
   return oauthErrors
     .filter(({ pattern }) => pattern.test(text))
     .map(({ error }) => ({ type: 'oauth-error', origin: 'pasted', error, inLink: false }));

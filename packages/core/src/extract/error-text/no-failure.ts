@@ -42,12 +42,13 @@ const errors: ReadonlySet<Fact['type']> = new Set([
   'exposure',
 ]);
 
-/** The text behind a match. */
+/** The text behind the last match. */
 function after(pattern: RegExp, text: string): string {
   const match = pattern.exec(text);
   if (match === null) return '';
+  const rest = text.slice(match.index + match[0].length);
   // What was said before doesn't fail again.
-  return text.slice(match.index + match[0].length).replace(ofBefore, '');
+  return pattern.test(rest) ? after(pattern, rest) : rest.replace(ofBefore, '');
 }
 
 const ofBefore =
