@@ -20,7 +20,7 @@ const sizeOf = (file: string): number => gzipSync(readFileSync(join(dist, file))
 
 describe('the compressed size', () => {
   test('of the file that every run loads is below its budget', () => {
-    expect(sizeOf('token-check.cjs')).toBeLessThan(105_000);
+    expect(sizeOf('token-check.cjs')).toBeLessThan(106_000);
   });
 
   test('of the whole program is below its budget', () => {

@@ -307,10 +307,12 @@ describe('signals', () => {
     const child = start(js(text.replaceAll('\n', ' ')));
     // Nothing reads standard output.
     await once(child.stderr ?? child, 'data');
+    // It can end before this process looks again.
+    const exited = once(child, 'exit');
     child.kill('SIGTERM');
     while (!existsSync(join(folder, 'stopped'))) await wait(20);
     child.stdout?.resume();
-    const [status] = await once(child, 'exit');
+    const [status] = await exited;
     expect(status).toBe(9);
   });
 });

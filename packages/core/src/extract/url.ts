@@ -26,10 +26,11 @@ const otherProviders =
   /\b(?:google|github|gitlab|bitbucket|facebook|microsoft(?:online)?|auth0|okta|keycloak|slack|discord|linkedin|twitch|dropbox)\b/i;
 
 /** Whether an authorization code is for the sign-in with another provider, which its URL names. */
-const isOfOtherProvider = (name: string, before: string, text: string): boolean =>
-  name === 'code' &&
-  otherProviders.test(/\S{0,400}$/.exec(before)?.[0] ?? '') &&
-  !/digital ?ocean/i.test(text);
+function isOfOtherProvider(name: string, line: string, at: number): boolean {
+  if (name !== 'code') return false;
+  const before = line.slice(Math.max(0, at - 400), at);
+  return otherProviders.test(before.split(/\s/).at(-1) ?? '');
+}
 
 /** Credentials in URLs, and in pieces of URLs. */
 export function extractUrl(text: string): Found {
@@ -38,17 +39,18 @@ export function extractUrl(text: string): Found {
   const spans: Span[] = [];
   // API v1 requests had both; alone, a client id belongs to OAuth.
   const isOfV1 = /[?&]client_id=/i.test(text) && /[?&]api_key=/i.test(text);
+  const isOfDigitalOcean = /digital ?ocean/i.test(text);
+  const isOfOtherIssuer = !isOfDigitalOcean && /[?&]iss=/.test(text);
 
   for (const line of linesWith(text, parameterHint)) {
     for (const match of line.text.matchAll(parameter)) {
       const [whole, mark = '', name = '', value = ''] = match;
-      const isOwn = !/[?&]iss=(?!.{0,30}digitalocean)/.test(line.text);
-      if (name === 'error' && isOwn && isOAuthError(value)) {
+      if (name === 'error' && !isOfOtherIssuer && isOAuthError(value)) {
         facts.push({ type: 'oauth-error', origin: 'pasted', error: value, inLink: false });
       }
       const v1 = isOfV1 && /^(?:client_id|api_key)$/i.test(name);
       if (!v1 && !isOfInterest(mark, name, value)) continue;
-      if (isOfOtherProvider(name, line.text.slice(0, match.index), text)) continue;
+      if (!isOfDigitalOcean && isOfOtherProvider(name, line.text, match.index)) continue;
       if (candidates.length >= maxCandidates) break;
       const at = line.at + match.index;
       spans.push([at + mark.length, at + whole.length]);
