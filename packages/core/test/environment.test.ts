@@ -440,7 +440,7 @@ describe('a variable that the program’s place doesn’t have', () => {
     ],
     [
       's3cmd under sudo',
-      'sudo s3cmd ls\nERROR: /root/.s3cfg: None\nERROR: Configuration file not available.',
+      'sudo s3cmd ls\nERROR: /var/root/.s3cfg: None\nERROR: Configuration file not available.',
       's3cmd finds no configuration for this user',
       's3cmd -c',
     ],
