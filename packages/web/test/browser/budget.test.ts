@@ -24,9 +24,9 @@ describe('the built files', () => {
     expect(chunk('core') + chunk('rolldown-runtime')).toBeLessThan(31_000);
   });
 
-  test('what is loaded before a paste, once the box is touched, is at most 212 kB more', () => {
+  test('what is loaded before a paste, once the box is touched, is at most 216 kB more', () => {
     const parts = ['shared', 'words', 'reading', 'stories', 'table'].map(chunk);
-    expect(parts.reduce((sum, size) => sum + size, 0)).toBeLessThan(212_000);
+    expect(parts.reduce((sum, size) => sum + size, 0)).toBeLessThan(216_000);
   });
 
   test.each([
