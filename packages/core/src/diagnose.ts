@@ -12,9 +12,9 @@ export function diagnose(subject: Subject): readonly Finding[] {
     return finding === null ? [] : [{ finding, supersededBy }];
   });
   const findings = found.map(({ finding }) => finding);
-  // The form and the number of the values say nothing against a cause that the text shows.
+  // That a value has the right form says nothing against a cause that the text shows.
   const relevant = showsCause(subject)
-    ? findings.filter(({ code }) => code !== 'well-formed' && code !== 'multiple-credentials')
+    ? findings.filter(({ code }) => code !== 'well-formed')
     : findings;
   return found
     .filter(({ finding, supersededBy }) => !isSuperseded(finding, supersededBy, relevant))

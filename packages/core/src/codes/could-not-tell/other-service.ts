@@ -145,9 +145,7 @@ export const otherService = defineCode<Evidence>()({
             ? storyOf(context.circumstances, context)[0]
             : ['registry', 'provider', 'other'].includes(service)
               ? decisiveIn(context, status)
-              : service === 'other'
-                ? toldIn(context, 'inference-at-openai')
-                : null));
+              : null));
     if (told) {
       // What decides is not about Spaces itself, although the text names it.
       const shown = told.decisive ? '' : what;

@@ -21,13 +21,6 @@ export interface Evidence {
 const isSpacesError = ({ service, status, vague }: Answer): boolean =>
   service === 'spaces' && status !== null && ![401, 403].includes(status) && !vague;
 
-/** What explains a missing credential by itself, beside the names of a text. */
-const fromStore: readonly { readonly id: CircumstanceId }[] = [
-  { id: 'other-field' },
-  { id: 'secret-key-missing' },
-  { id: 'external-secret' },
-];
-
 const nothing = { tool: null, variable: null } as const;
 
 export const emptyInput = defineCode<Evidence>()({
@@ -103,11 +96,9 @@ export const emptyInput = defineCode<Evidence>()({
     }
     // What the text shows beside the message explains why nothing arrived.
     const named =
-      [...(context.library?.pipelineCauses ?? [])]
+      (context.library?.pipelineCauses ?? [])
         .map(({ id }) => toldIn(context, id))
-        .find((one) => one !== null) ??
-      causeBesideToken(context) ??
-      fromStore.map(({ id }) => toldIn(context, id)).find((one) => one !== null);
+        .find((one) => one !== null) ?? causeBesideToken(context);
     if (named) return { title: named.title, what: named.fits, why: '', fix: stepsOf(named) };
     if (instead === 'kubernetes-secret') return wordsForSecret(evidence, context);
     return instead === 's3-keys'

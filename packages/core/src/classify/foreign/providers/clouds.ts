@@ -229,7 +229,7 @@ export const clouds: readonly Provider[] = [
   {
     name: 'Supabase',
     where:
-      'It’s for the Supabase API (api.supabase.com), or the project it was made for (*.supabase.co),.',
+      'It’s for the Supabase API (api.supabase.com), or the project it was made for (*.supabase.co).',
     formats: [
       ['personal access token', /^sbp_[\w-]{40}$/], // betterleaks rule supabase-management-token
       ['secret key', /^sb_secret_[\w-]{31}$/], // https://supabase.com/docs/guides/getting-started/api-keys
